@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace signalbox {
+
+/// Virtual time: whole microseconds since the run began. Integers, because sums of binary fractions of a
+/// second (0.7 + 0.1) would make two equal deadlines differ.
+using Micros = qint64;
+
+inline constexpr Micros kMicrosPerSecond = 1'000'000;
+
+/// Nearest microsecond to \a seconds. Values beyond ±9e12 s are clamped.
+Micros fromSeconds(double seconds);
+double toSeconds(Micros time);
+
+/// "1.70 s", "0.25 s", "2.345 s": at least two decimals, never more than are needed, at most six.
+QString formatTime(Micros time);
+
+} // namespace signalbox

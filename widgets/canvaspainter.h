@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/replay.h"
+#include "widgets/canvasgeometry.h"
+#include "widgets/theme.h"
+
+class QPainter;
+
+namespace signalbox {
+
+/// What the person's hand is doing, drawn over the picture of the program. Exports leave it empty.
+struct CanvasOverlay {
+    QSet<NodeId> selection;
+    LinkId selectedLink = LinkId::None;
+    NodeId hover = NodeId::None;
+    NodeId focus = NodeId::None; ///< keyboard focus
+    QHash<NodeId, QString> problems; ///< nodes to mark, with the reason
+    QSet<NodeId> outlined; ///< nodes of a verdict (a deadlock's cycle)
+    std::optional<QRectF> rubberBand;
+    QList<QLineF> snapLines;
+    NodeId dropScope = NodeId::None; ///< frame a dragged node would join
+
+    struct Wiring {
+        QPointF from;
+        QPointF to;
+        NodeId source = NodeId::None;
+        NodeId target = NodeId::None; ///< under the pointer
+        QSet<NodeId> fitting; ///< ringed; all other ports are dimmed
+        QString refusal; ///< shown beside the port
+        QString meaning; ///< "puts into"
+    };
+    std::optional<Wiring> wiring;
+};
+
+/// Everything a picture of the canvas depends on. Drawing is a pure function of this.
+struct CanvasPicture {
+    const Layout &layout;
+    const CanvasGeometry &geometry;
+    const Replay &replay;
+    const World &world; ///< of \c replay at the moment shown
+    const Theme &theme;
+    CanvasOverlay overlay = {};
+    bool reducedMotion = false; ///< tokens jump instead of travelling
+};
+
+/// Paints background, frames, wires, nodes with their state, travelling items and spreading cancellations in
+/// canvas units. \a visible is what is in view, in canvas units.
+void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &visible);
+
+/// The colour index (Theme::taskColour) of the task an actor stands for: the order of actors in the layout,
+/// so a task has one colour on canvas, timeline, loop strip and charts.
+int taskColourIndex(const Layout &layout, NodeId actor);
+
+} // namespace signalbox
