@@ -121,9 +121,12 @@ private:
     FilterGraph m_graph;
 };
 
-/// Goes on after a short write, because only the write after it says what is wrong.
+/// Goes on after a short write, because only the write after it says what is wrong. Without a device the
+/// bytes are dropped.
 int writeToDevice(void *device, uint8_t *bytes, int size)
 {
+    if (!device)
+        return size;
     for (qint64 done = 0; done < size;) {
         const char *const rest = reinterpret_cast<const char *>(bytes) + done;
         const qint64 written = static_cast<QIODevice *>(device)->write(rest, size - done);
@@ -137,6 +140,19 @@ int writeToDevice(void *device, uint8_t *bytes, int size)
 /// Maps frames to the palette, encodes them and writes the file.
 class WritingPass {
 public:
+    WritingPass() = default;
+    Q_DISABLE_COPY_MOVE(WritingPass)
+
+    /// The GIF muxer frees the packet that it holds back only when it writes the trailer, also of a file that
+    /// is given up.
+    ~WritingPass()
+    {
+        if (!m_trailerOwed)
+            return;
+        m_io->opaque = nullptr;
+        av_write_trailer(m_output.get());
+    }
+
     int begin(const AnimationSpec &spec, AVFrame *palette, QIODevice *device)
     {
         int code = openFilters(spec.size, palette);
@@ -158,8 +174,10 @@ public:
         int code = add(nullptr);
         if (code >= 0)
             code = encode(nullptr);
-        if (code >= 0)
-            code = av_write_trailer(m_output.get());
+        if (code < 0)
+            return code;
+        m_trailerOwed = false;
+        code = av_write_trailer(m_output.get());
         return code < 0 ? code : m_io->error;
     }
 
@@ -218,6 +236,7 @@ private:
                         0); // no next frame tells how long the last one stays
         const int headerCode = avformat_write_header(output, &options);
         av_dict_free(&options);
+        m_trailerOwed = headerCode >= 0;
         return headerCode;
     }
 
@@ -257,6 +276,7 @@ private:
     libav::Output m_output;
     libav::Frame m_mapped;
     libav::Packet m_packet;
+    bool m_trailerOwed = false;
 };
 
 struct Refusal {
