@@ -10,9 +10,8 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QHash>
+#include <QProxyStyle>
 #include <QRegularExpression>
-#include <QStyle>
-#include <QStyleFactory>
 
 #include <algorithm>
 
@@ -37,6 +36,13 @@ QColor halfway(const QColor &one, const QColor &other)
 {
     return QColor((one.red() + other.red()) / 2, (one.green() + other.green()) / 2,
                   (one.blue() + other.blue()) / 2);
+}
+
+// The percentage is written across the bar and the groove, so both must carry the same text.
+QColor progressColour(const Theme &theme)
+{
+    const bool legible = contrastRatio(theme.text, theme.selectedRow) >= 4.5;
+    return legible ? theme.selectedRow : halfway(theme.border, theme.slot);
 }
 
 void addColours(const Theme &theme, Variables &variables)
@@ -65,7 +71,7 @@ void addColours(const Theme &theme, Variables &variables)
         {"selection", theme.selection},
         {"selectedRow", theme.selectedRow},
         {"selectedText", theme.textOn(theme.selectedRow)},
-        {"progress", contrastRatio(theme.text, theme.selectedRow) >= 4.5 ? theme.selectedRow : theme.control},
+        {"progress", progressColour(theme)},
         {"focus", theme.focus},
         {"error", theme.error},
         {"scrollHandle", theme.controlBorder},
@@ -79,6 +85,44 @@ double unitOfFont()
 {
     return std::max(1.0, QFontMetricsF(QApplication::font()).height() / 16.0);
 }
+
+// What a style sheet cannot say: icons grow with the font, and rows have air from their first layout on (a
+// tree laid out before it is shown would miss the sheet's padding).
+class ApplicationStyle : public QProxyStyle {
+public:
+    explicit ApplicationStyle(double unit)
+        : QProxyStyle(QStringLiteral("Fusion"))
+        , m_unit(unit)
+    {
+    }
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (metric) {
+        case PM_SmallIconSize:
+        case PM_ButtonIconSize:
+        case PM_ListViewIconSize:
+        case PM_TabBarIconSize:
+            return qRound(16 * m_unit);
+        case PM_ToolBarIconSize:
+            return qRound(20 * m_unit);
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+
+    QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                           const QWidget *widget) const override
+    {
+        QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        if (type == CT_ItemViewItem)
+            size.rheight() += qRound(7 * m_unit);
+        return size;
+    }
+
+private:
+    double m_unit;
+};
 
 QString withUnits(QString sheet, double unit)
 {
@@ -144,6 +188,9 @@ QString styleSheet(const Theme &theme)
     variables.insert(QStringLiteral("tone"), theme.isDark ? QStringLiteral("pale") : QStringLiteral("deep"));
     variables.insert(QStringLiteral("accentTone"),
                      whiteOnAccent ? QStringLiteral("pale") : QStringLiteral("deep"));
+    variables.insert(QStringLiteral("selectedTone"),
+                     theme.textOn(theme.selectedRow).lightness() > 128 ? QStringLiteral("pale")
+                                                                       : QStringLiteral("deep"));
     // A radius of more than half the side is ignored, so circles are a little less than round.
     variables.insert(QStringLiteral("radioRadius"),
                      QString::number(qRound(13 * unit) / 2 + 1) + QStringLiteral("px"));
@@ -154,14 +201,9 @@ QString styleSheet(const Theme &theme)
 
 void applyTheme(QApplication &application, const Theme &theme)
 {
-    const auto isFusion = [](const QStyle *style) {
-        return style && style->name().compare(QLatin1String("fusion"), Qt::CaseInsensitive) == 0;
-    };
-    // Setting a style deletes the old one; when only colours change, the one that is there will do.
-    if (application.styleSheet().isEmpty() && !isFusion(QApplication::style()))
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     if (const QFont font = applicationFont(); font != QApplication::font())
         QApplication::setFont(font);
+    QApplication::setStyle(new ApplicationStyle(unitOfFont()));
     QApplication::setPalette(theme.palette());
     application.setStyleSheet(styleSheet(theme));
 }

@@ -61,21 +61,22 @@ std::shared_ptr<QSvgRenderer> rendererFor(const QString &name, QRgb opaqueColour
 
 class Engine : public QIconEngine {
 public:
-    Engine(QString name, Colours colours)
+    Engine(QString name, QPalette::ColorRole role, const QColor &own)
         : m_name(std::move(name))
-        , m_colours(std::move(colours))
+        , m_role(role)
+        , m_own(own)
     {
     }
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        icons::paint(*painter, m_name, rect, colourFor(mode));
+        icons::paint(*painter, m_name, rect, colourFor(mode, state));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
         const QString key = QStringLiteral("signalbox-icon/%1/%2/%3x%4")
-                                .arg(m_name, colourFor(mode).name(QColor::HexArgb))
+                                .arg(m_name, colourFor(mode, state).name(QColor::HexArgb))
                                 .arg(size.width())
                                 .arg(size.height());
         QPixmap pixmap;
@@ -96,27 +97,33 @@ public:
     bool isNull() override { return false; }
 
 private:
-    QColor colourFor(QIcon::Mode mode) const
+    QColor colourFor(QIcon::Mode mode, QIcon::State state) const
     {
         const QPalette palette = QGuiApplication::palette();
-        const auto orElse = [](const QColor &chosen, const QColor &fallback) {
-            return chosen.isValid() ? chosen : fallback;
-        };
-        switch (mode) {
-        case QIcon::Disabled:
-            return orElse(m_colours.disabled, palette.color(QPalette::Disabled, QPalette::ButtonText));
-        case QIcon::Selected:
-            return orElse(m_colours.selected, palette.color(QPalette::Active, QPalette::HighlightedText));
-        case QIcon::Normal:
-        case QIcon::Active:
-            break;
+        if (mode == QIcon::Disabled && !m_own.isValid())
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        if (m_own.isValid()) {
+            QColor colour = m_own;
+            colour.setAlphaF(mode == QIcon::Disabled ? 0.4 * m_own.alphaF() : m_own.alphaF());
+            return colour;
         }
-        return orElse(m_colours.normal, palette.color(QPalette::Active, QPalette::ButtonText));
+        // A checked button and a selected row have the same ground.
+        const bool onHighlight =
+            mode == QIcon::Selected || (state == QIcon::On && m_role == QPalette::ButtonText);
+        return palette.color(QPalette::Active, onHighlight ? QPalette::HighlightedText : m_role);
     }
 
     QString m_name;
-    Colours m_colours;
+    QPalette::ColorRole m_role;
+    QColor m_own;
 };
+
+QIcon newIcon(const QString &name, QPalette::ColorRole role, const QColor &own)
+{
+    keepResources();
+    Q_ASSERT_X(QFile::exists(folder + name + QStringLiteral(".svg")), "icons", qPrintable(name));
+    return QIcon(new Engine(name, role, own));
+}
 
 } // namespace
 
@@ -129,11 +136,14 @@ QStringList names()
     return names;
 }
 
-QIcon icon(const QString &name, const Colours &colours)
+QIcon icon(const QString &name, QPalette::ColorRole role)
 {
-    keepResources();
-    Q_ASSERT_X(QFile::exists(folder + name + QStringLiteral(".svg")), "icons", qPrintable(name));
-    return QIcon(new Engine(name, colours));
+    return newIcon(name, role, QColor());
+}
+
+QIcon icon(const QString &name, const QColor &colour)
+{
+    return newIcon(name, QPalette::ButtonText, colour);
 }
 
 void paint(QPainter &painter, const QString &name, const QRectF &where, const QColor &colour)

@@ -5,6 +5,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QPalette>
 #include <QRectF>
 #include <QString>
 #include <QStringList>
@@ -20,21 +21,16 @@ class QPainter;
 /// A name without a file is our own mistake and asserts.
 namespace signalbox::icons {
 
-/// Colours to paint an icon in. One that is not valid means: as text on a button, from the application's
-/// palette at the time of painting.
-struct Colours {
-    QColor normal;
-    QColor disabled;
-    QColor selected; ///< in a selected row of a list
-
-    bool operator==(const Colours &) const = default;
-};
-
 /// Every name there is, sorted.
 QStringList names();
 
-/// An icon that is drawn as lines at the very size and device pixel ratio it is asked for.
-QIcon icon(const QString &name, const Colours &colours = {});
+/// An icon that is drawn as lines at the very size and device pixel ratio it is asked for. It looks up the
+/// role in the application's palette whenever it is painted, so it follows the theme; disabled, selected and
+/// checked ones differ. On a button of the "primary" kind use QPalette::BrightText.
+QIcon icon(const QString &name, QPalette::ColorRole role = QPalette::ButtonText);
+
+/// The same in a colour of its own (a task's), whatever the theme; paler where disabled.
+QIcon icon(const QString &name, const QColor &colour);
 
 /// Paints the icon into the rectangle (its aspect kept, centred) as vectors, for canvas, timeline and
 /// exports.

@@ -225,7 +225,7 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::PlaceholderText, faintText);
     palette.setColor(QPalette::Button, control);
     palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::BrightText, error);
+    palette.setColor(QPalette::BrightText, textOn(accent));
     palette.setColor(QPalette::Light, controlHover);
     palette.setColor(QPalette::Midlight, mixed(control, controlHover, 0.5));
     palette.setColor(QPalette::Mid, border);

@@ -84,6 +84,7 @@ struct Theme {
     /// that is.
     QColor readable(const QColor &colour, const QColor &background) const;
 
+    /// BrightText is the text on accent, Dark the outline of controls.
     QPalette palette() const;
 
     /// Fonts follow the application's font in family and size, so a person's larger font enlarges everything.
