@@ -105,6 +105,7 @@ public:
         case PM_TabBarIconSize:
             return qRound(16 * m_unit);
         case PM_ToolBarIconSize:
+        case PM_TreeViewIndentation:
             return qRound(20 * m_unit);
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
@@ -191,10 +192,12 @@ QString styleSheet(const Theme &theme)
     variables.insert(QStringLiteral("selectedTone"),
                      theme.textOn(theme.selectedRow).lightness() > 128 ? QStringLiteral("pale")
                                                                        : QStringLiteral("deep"));
-    // A radius of more than half the side is ignored, so circles are a little less than round.
+    // A corner with a radius of more than half the side is drawn square, so circles count in whole pixels.
+    const int handle = qRound(4 * unit) + 2 * qRound(6 * unit);
     variables.insert(QStringLiteral("radioRadius"),
                      QString::number(qRound(13 * unit) / 2 + 1) + QStringLiteral("px"));
-    variables.insert(QStringLiteral("sliderRadius"), pixels(7 * unit));
+    variables.insert(QStringLiteral("sliderRadius"), pixels(handle / 2));
+    variables.insert(QStringLiteral("sliderWidth"), pixels(handle - 4));
     variables.insert(QStringLiteral("groupTop"), pixels(9 * unit));
     return withUnits(withVariables(sheet, variables), unit);
 }

@@ -294,7 +294,7 @@ private Q_SLOTS:
         for (int task = 0; task < 7; ++task)
             graphics += theme.taskColour(task);
         for (const QColor &graphic : graphics) {
-            for (const QColor &ground : {theme.panel, theme.canvas, theme.card, theme.field})
+            for (const QColor &ground : grounds(theme) + QList<QColor>{theme.field})
                 QVERIFY2(contrastRatio(graphic, ground) >= 3.0, report(graphic, ground));
         }
     }
