@@ -33,7 +33,7 @@ struct LaneMark {
     Kind kind = Kind::Cancelled;
     Micros time = 0;
     TaskId by = TaskId::None; ///< CancelRequested: who asked or whose failure did; events: who did it
-    QString text; ///< Failed: the error; CancelRequested: which scope asked
+    QString text = {}; ///< Failed: the error; CancelRequested: which scope asked
 
     bool operator==(const LaneMark &) const = default;
 };
