@@ -21,7 +21,10 @@ namespace signalbox {
 /// leaks.
 class Simulation {
 public:
-    explicit Simulation(Program program);
+    /// Steps that may be done without time moving before the run ends as a busy loop.
+    static constexpr qint64 kStepBudget = 200'000;
+
+    explicit Simulation(Program program, qint64 stepBudget = kStepBudget);
     ~Simulation();
     Simulation(const Simulation &) = delete;
     Simulation &operator=(const Simulation &) = delete;
@@ -31,8 +34,7 @@ public:
     bool hasEnded() const;
     Micros now() const;
 
-    /// The run so far.
-    const Run &run() const;
+    Run runSoFar() const; ///< a copy, for showing a long run while it grows
     Run takeRun(); ///< moves it out; the simulation is of no use afterwards
 
 private:
