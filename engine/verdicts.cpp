@@ -213,7 +213,7 @@ void Judge::judgeHorizon()
         : going.size() == 1           ? m_words.names(going) + u" was not done"_s
                                       : m_words.names(going) + u" were not done"_s;
     add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
-        {u"the run is shown up to its horizon and was still going then"_s, who}, {});
+        {u"The run is shown up to its horizon and was still going then"_s, who}, {});
 }
 
 void Judge::judgeHolding()
