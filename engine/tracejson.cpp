@@ -58,10 +58,7 @@ private:
     void writeScope(const Fact &fact);
     void writeEnd(const Fact &fact);
 
-    void field(const char *key, const QByteArray &json)
-    {
-        m_out += ",\"" + QByteArray(key) + "\":" + json;
-    }
+    void field(const char *key, const QByteArray &json) { m_out += ",\"" + QByteArray(key) + "\":" + json; }
     void text(const char *key, const QString &words) { field(key, jsonString(words)); }
     void number(const char *key, qint64 value) { field(key, QByteArray::number(value)); }
     void task(const char *key, quint32 id)

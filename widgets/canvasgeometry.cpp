@@ -65,7 +65,8 @@ QPainterPath curve(QPointF from, QPointF leaving, QPointF to, QPointF entering)
     // A wire that must turn back swings out further, else it would run behind its own node.
     const auto reach = [&](QPointF direction, QPointF way) {
         const double along = QPointF::dotProduct(direction, way);
-        return along >= 0 ? std::clamp(along * 0.5, 28.0, 320.0) : std::clamp(48 + length * 0.25, 48.0, 200.0);
+        return along >= 0 ? std::clamp(along * 0.5, 28.0, 320.0)
+                          : std::clamp(48 + length * 0.25, 48.0, 200.0);
     };
     QPainterPath path(from);
     path.cubicTo(from + leaving * reach(leaving, between), to + entering * reach(entering, -between), to);
@@ -255,8 +256,8 @@ void CanvasGeometry::placeWires(const Layout &layout)
     }
     setApart(ends);
     for (std::size_t at = 0; at + 1 < ends.size(); at += 2)
-        m_wires[ends[at].wire].path = curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place,
-                                            outwards(ends[at + 1].side));
+        m_wires[ends[at].wire].path =
+            curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place, outwards(ends[at + 1].side));
 }
 
 QRectF CanvasGeometry::rect(NodeId node) const

@@ -42,10 +42,8 @@ double eased(double share)
 
 /// One item's stay in a queue, as far as it is near the moment shown.
 struct Passage {
-    Fact put;
-    Fact got;
-    bool hasPut = false;
-    bool hasGot = false;
+    qsizetype put = -1; ///< the fact; -1 for none
+    qsizetype got = -1;
 };
 
 std::vector<Passage> passagesIn(const Trace &trace, qsizetype from, qsizetype to)
@@ -64,19 +62,19 @@ std::vector<Passage> passagesIn(const Trace &trace, qsizetype from, qsizetype to
             places.insert(key, place);
         }
         Passage &passage = passages[place];
-        (fact.kind == FactKind::ItemPut ? passage.put : passage.got) = fact;
-        (fact.kind == FactKind::ItemPut ? passage.hasPut : passage.hasGot) = true;
+        (fact.kind == FactKind::ItemPut ? passage.put : passage.got) = at;
     }
     return passages;
 }
 
 /// When an item that is put lands in its slot, and so when it can leave it.
-Micros landing(const Passage &passage, Micros travel)
+Micros landing(const Trace &trace, const Passage &passage, Micros travel)
 {
-    const Micros full = passage.put.time + travel;
-    if (!passage.hasGot || passage.got.time >= full)
+    const Micros put = trace[passage.put].time;
+    const Micros full = put + travel;
+    if (passage.got < 0 || trace[passage.got].time >= full)
         return full;
-    return std::max(passage.got.time, passage.put.time + travel / 2);
+    return std::max(trace[passage.got].time, put + travel / 2);
 }
 
 /// Where on the canvas the items of a queue go.
@@ -94,8 +92,7 @@ public:
     {
         const NodeId queue = m_run.program.resources[token.queue].node;
         if (token.arriving) {
-            QPainterPath in =
-                wire(LinkKind::Putting, token.actor, queue, token.actor, queue);
+            QPainterPath in = wire(LinkKind::Putting, token.actor, queue, token.actor, queue);
             in.lineTo(slot(queue, token));
             return in;
         }
@@ -132,11 +129,12 @@ private:
     const World &m_world;
 };
 
-void addToken(QList<Token> &tokens, const Fact &fact, Micros begin, Micros end, const Run &run,
+void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, const Run &run,
               const World &world)
 {
+    const Fact &fact = run.trace[at];
     const Micros now = world.time;
-    if (fact.time > now || now < begin || now > end || end <= begin)
+    if (at >= world.facts || now < begin || now > end || end <= begin)
         return;
     Token token;
     token.item = Item::unpacked(fact.amount);
@@ -274,8 +272,8 @@ void addBurst(QList<CancelWave> &waves, const CanvasGeometry &geometry, const st
         wave.hop = leg.hop;
         wave.progress = std::min(progress, 1.0);
         wave.path = legPath(geometry, leg);
-        wave.head = wave.path.isEmpty() ? geometry.rect(leg.to).center()
-                                        : wave.path.pointAtPercent(wave.progress);
+        wave.head =
+            wave.path.isEmpty() ? geometry.rect(leg.to).center() : wave.path.pointAtPercent(wave.progress);
         waves.append(wave);
     }
 }
@@ -327,12 +325,15 @@ QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, cons
     const qsizetype from =
         std::max(run.trace.countUntil(world.time - 2 * pace.item - 1), to - 2 * kMostFacts);
     for (const Passage &passage : passagesIn(run.trace, from, to)) {
-        const Micros landed = passage.hasPut ? landing(passage, pace.item) : 0;
-        if (passage.hasPut)
-            addToken(tokens, passage.put, passage.put.time, landed, run, world);
-        if (passage.hasGot)
-            addToken(tokens, passage.got, std::max(passage.got.time, landed),
-                     passage.got.time + pace.item, run, world);
+        Micros landed = 0;
+        if (passage.put >= 0) {
+            landed = landing(run.trace, passage, pace.item);
+            addToken(tokens, passage.put, run.trace[passage.put].time, landed, run, world);
+        }
+        if (passage.got >= 0) {
+            const Micros got = run.trace[passage.got].time;
+            addToken(tokens, passage.got, std::max(got, landed), got + pace.item, run, world);
+        }
     }
     if (tokens.size() > kMostTokens)
         tokens.remove(0, tokens.size() - kMostTokens);

@@ -61,8 +61,8 @@ struct CancelWave {
     bool operator==(const CancelWave &) const = default;
 };
 
-/// Cancellations spreading at \a world.time. All that happens at one moment T is one burst, seen from T to T +
-/// Pace::cancel; a failure in a group goes from the failed child to the frame, then to each task it ends.
+/// Cancellations spreading at \a world.time. All that happens at one moment T is one burst, seen from T to T
+/// + Pace::cancel; a failure in a group goes from the failed child to the frame, then to each task it ends.
 QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const World &world,
                           const Pace &pace);
 
