@@ -48,7 +48,8 @@ void Banner::show(const QString &icon, const QString &title, const QString &sent
     m_sentence = sentence;
     const int side = fontMetrics().height() + 4;
     m_icon->setPixmap(icons::icon(icon, QPalette::WindowText).pixmap(QSize(side, side), devicePixelRatioF()));
-    m_words->setText(QStringLiteral("<b>%1</b>&nbsp; %2").arg(title.toHtmlEscaped(), sentence.toHtmlEscaped()));
+    m_words->setText(
+        QStringLiteral("<b>%1</b>&nbsp; %2").arg(title.toHtmlEscaped(), sentence.toHtmlEscaped()));
     setAccessibleDescription(title + QStringLiteral(". ") + sentence);
     QFrame::show();
 }

@@ -44,19 +44,19 @@ QCommandLineOption seedOption()
 
 CommandInfo runInfo()
 {
-    return {Command::Run,
-            u"run"_s,
-            u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
-            u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
-            "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
-            "and seed give the same bytes on every machine."_s,
-            {seedOption(),
-             option({u"until"_s}, u"stop at this virtual time in seconds"_s, u"T"_s),
-             option({u"trace"_s}, u"write the trace to this file; - is standard output"_s, u"OUT"_s),
-             forceOption()},
-            u"  signalbox run examples/01_bounded_queue.signalbox\n"
-            "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
-            "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
+    return {
+        Command::Run,
+        u"run"_s,
+        u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
+        u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
+        "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
+        "and seed give the same bytes on every machine."_s,
+        {seedOption(), option({u"until"_s}, u"stop at this virtual time in seconds"_s, u"T"_s),
+         option({u"trace"_s}, u"write the trace to this file; - is standard output"_s, u"OUT"_s),
+         forceOption()},
+        u"  signalbox run examples/01_bounded_queue.signalbox\n"
+        "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
+        "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
 }
 
 CommandInfo exportInfo()
@@ -66,15 +66,15 @@ CommandInfo exportInfo()
             u"signalbox export FILE -o OUT.gif|OUT.png [options]"_s,
             u"Paints the run of FILE as the window shows it: canvas, event loop and timeline. A .gif is an\n"
             "animation; a .png is one moment. No display is needed."_s,
-            {option({u"o"_s, u"output"_s}, u"the picture to write, .gif or .png; - is standard output"_s, u"OUT"_s),
+            {option({u"o"_s, u"output"_s}, u"the picture to write, .gif or .png; - is standard output"_s,
+                    u"OUT"_s),
              option({u"from"_s}, u"begin the animation at this second of the run (0)"_s, u"T"_s),
              option({u"to"_s}, u"and end it at this one (the run's end)"_s, u"T"_s),
              option({u"at"_s}, u"PNG: the moment to show (the run's end)"_s, u"T"_s),
              option({u"fps"_s}, u"frames a second: 10, 12.5, 20, 25 or 50 (25)"_s, u"RATE"_s),
              option({u"size"_s}, u"width and height in pixels (1280x720)"_s, u"WxH"_s),
              option({u"speed"_s}, u"seconds of the run that pass in one second, 0.01 to 100 (1)"_s, u"X"_s),
-             option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s),
-             seedOption(),
+             option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
              forceOption()},
             u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
             "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
@@ -83,14 +83,15 @@ CommandInfo exportInfo()
 
 CommandInfo validateInfo()
 {
-    return {Command::Validate,
-            u"validate"_s,
-            u"signalbox validate FILE [--json]"_s,
-            u"Says what is wrong with FILE, where, and what to do. Exits with 1 when there are errors, with 0\n"
-            "when there are none or only warnings."_s,
-            {option({u"json"_s}, u"print one JSON object for programs"_s)},
-            u"  signalbox validate kitchen.signalbox\n"
-            "  signalbox validate --json - < kitchen.signalbox\n"_s};
+    return {
+        Command::Validate,
+        u"validate"_s,
+        u"signalbox validate FILE [--json]"_s,
+        u"Says what is wrong with FILE, where, and what to do. Exits with 1 when there are errors, with 0\n"
+        "when there are none or only warnings."_s,
+        {option({u"json"_s}, u"print one JSON object for programs"_s)},
+        u"  signalbox validate kitchen.signalbox\n"
+        "  signalbox validate --json - < kitchen.signalbox\n"_s};
 }
 
 const QList<CommandInfo> &commands()
@@ -119,9 +120,8 @@ QString generalHelp()
            "  -V, --version  the version\n\n"
            "Examples:\n"
            "  signalbox examples/01_bounded_queue.signalbox\n"_s
-           + commands()[0].examples.section(u'\n', 0, 0) + u'\n'
-           + commands()[1].examples.section(u'\n', 0, 0) + u'\n'
-           + commands()[2].examples.section(u'\n', 0, 0) + u'\n';
+        + commands()[0].examples.section(u'\n', 0, 0) + u'\n' + commands()[1].examples.section(u'\n', 0, 0)
+        + u'\n' + commands()[2].examples.section(u'\n', 0, 0) + u'\n';
 }
 
 QString optionLine(const QCommandLineOption &each)

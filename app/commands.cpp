@@ -106,7 +106,7 @@ QString summary(const Layout &layout, const Replay &replay)
         width = std::clamp(name.size(), width, qsizetype(30));
     for (const TaskView &task : world.tasks)
         text += u"  "_s + run.taskName(task.id).leftJustified(width) + u"  since "_s
-                + formatTime(task.since).rightJustified(9) + u"  "_s + shortState(run, world, task) + u'\n';
+            + formatTime(task.since).rightJustified(9) + u"  "_s + shortState(run, world, task) + u'\n';
     return text;
 }
 
@@ -124,9 +124,8 @@ QByteArray problemsJson(const Invocation &invocation, const LoadResult &result)
         list.append(object);
     }
     const bool valid = std::none_of(result.problems.begin(), result.problems.end(), isError);
-    return QJsonDocument(QJsonObject{{u"file"_s, nameOf(invocation.file)},
-                                     {u"valid"_s, valid},
-                                     {u"problems"_s, list}})
+    return QJsonDocument(
+               QJsonObject{{u"file"_s, nameOf(invocation.file)}, {u"valid"_s, valid}, {u"problems"_s, list}})
         .toJson();
 }
 
@@ -157,7 +156,8 @@ int exportAnimation(const Invocation &invocation, const Film &film)
             line.show(fraction);
             return !console::isInterrupted();
         };
-        result = encodeGif(film.animation(), [&film](int frame) { return film.frame(frame); }, path, goOn);
+        result = encodeGif(
+            film.animation(), [&film](int frame) { return film.frame(frame); }, path, goOn);
     }
     if (result.state == GifEncoder::State::Cancelled)
         return console::kInterrupted;
@@ -222,8 +222,8 @@ int validateCommand(const Invocation &invocation)
         for (const Problem &problem : std::as_const(result.problems))
             text += problemText(problem);
         const auto warnings = result.problems.size() - errors;
-        console::print(text
-                       + u"%1: %2 errors, %3 warnings\n"_s.arg(nameOf(invocation.file)).arg(errors).arg(warnings));
+        console::print(
+            text + u"%1: %2 errors, %3 warnings\n"_s.arg(nameOf(invocation.file)).arg(errors).arg(warnings));
     }
     return errors > 0 ? 1 : 0;
 }

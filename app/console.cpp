@@ -102,7 +102,7 @@ std::optional<QString> writeFile(const QString &path, const QByteArray &bytes, b
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return std::nullopt;
     return u"\"%1\" cannot be written: %2. Choose another place with -o or --trace"_s.arg(path,
-                                                                                       file.errorString());
+                                                                                          file.errorString());
 }
 
 } // namespace signalbox::console

@@ -3,7 +3,7 @@
 
 #include "app/filehandling.h"
 
-#include "app/settings.h"
+#include "app/preferences.h"
 
 #include <QDir>
 #include <QFile>
@@ -33,11 +33,12 @@ QString fileFilter()
 
 } // namespace
 
-FileHandling::FileHandling(Document &document, RecoveryJournal &journal, Settings &settings, QWidget *window)
+FileHandling::FileHandling(Document &document, RecoveryJournal &journal, Preferences &preferences,
+                           QWidget *window)
     : QObject(window)
     , m_document(document)
     , m_journal(journal)
-    , m_settings(settings)
+    , m_preferences(preferences)
     , m_window(window)
 {
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileHandling::fileChanged);
@@ -75,8 +76,8 @@ void FileHandling::open()
 {
     if (!mayLeave())
         return;
-    const QString path
-        = QFileDialog::getOpenFileName(m_window, tr("Open"), m_settings.lastFolder(), fileFilter());
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open"), m_preferences.lastFolder(), fileFilter());
     if (!path.isEmpty())
         openFile(path);
 }
@@ -90,7 +91,7 @@ bool FileHandling::openFile(const QString &path)
     }
     m_known = contentOf(path);
     m_document.reset(*result.layout, QFileInfo(path).absoluteFilePath());
-    m_settings.addRecentFile(path);
+    m_preferences.addRecentFile(path);
     watch();
     Q_EMIT opened();
     if (!result.problems.isEmpty())
@@ -99,11 +100,16 @@ bool FileHandling::openFile(const QString &path)
     return true;
 }
 
-void FileHandling::openExample(const Layout &layout)
+void FileHandling::openExample(const QString &path)
 {
     if (!mayLeave())
         return;
-    m_document.reset(layout);
+    const LoadResult result = loadLayout(path);
+    if (!result.layout) {
+        tellProblems(tr("The example cannot be opened"), result.problems);
+        return;
+    }
+    m_document.reset(*result.layout);
     Q_EMIT opened();
 }
 
@@ -114,7 +120,7 @@ bool FileHandling::save()
 
 bool FileHandling::saveAs()
 {
-    QFileDialog dialog(m_window, tr("Save as"), m_settings.lastFolder(), fileFilter());
+    QFileDialog dialog(m_window, tr("Save as"), m_preferences.lastFolder(), fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(kSuffix);
     dialog.selectFile(m_document.filePath().isEmpty() ? m_document.displayName() + u'.' + kSuffix
@@ -136,7 +142,7 @@ bool FileHandling::write(const QString &path)
         return false;
     }
     m_known = contentOf(path);
-    m_settings.addRecentFile(path);
+    m_preferences.addRecentFile(path);
     watch();
     Q_EMIT saved();
     return true;
@@ -150,7 +156,7 @@ void FileHandling::reload()
 void FileHandling::fillRecentMenu(QMenu *menu)
 {
     menu->clear();
-    for (const QString &path : m_settings.recentFiles()) {
+    for (const QString &path : m_preferences.recentFiles()) {
         const QFileInfo info(path);
         QAction *action = menu->addAction(info.fileName());
         action->setStatusTip(QDir::toNativeSeparators(path));
@@ -177,14 +183,15 @@ bool FileHandling::offerRecovery(const QString &journalFolder)
             entry.discard();
             continue;
         }
-        const QString name = entry.path.isEmpty() ? tr("an unsaved layout") : QFileInfo(entry.path).fileName();
+        const QString name =
+            entry.path.isEmpty() ? tr("an unsaved layout") : QFileInfo(entry.path).fileName();
         QMessageBox box(QMessageBox::Question, tr("Unsaved work found"),
                         tr("Signalbox ended before %1 was saved. It was last edited %2.")
                             .arg(name, QLocale().toString(entry.written.toLocalTime(), QLocale::ShortFormat)),
                         QMessageBox::NoButton, m_window);
         QPushButton *recover = box.addButton(tr("Recover"), QMessageBox::AcceptRole);
-        QPushButton *openSaved
-            = entry.path.isEmpty() ? nullptr : box.addButton(tr("Open Saved"), QMessageBox::ActionRole);
+        QPushButton *openSaved =
+            entry.path.isEmpty() ? nullptr : box.addButton(tr("Open Saved"), QMessageBox::ActionRole);
         QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
         box.setDefaultButton(recover);
         box.setEscapeButton(box.addButton(tr("Later"), QMessageBox::RejectRole));

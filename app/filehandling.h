@@ -14,15 +14,15 @@ class QWidget;
 
 namespace signalbox {
 
-class Settings;
+class Preferences;
 
-/// Opening and saving as a person meets them: asks before anything unsaved would be lost, remembers recent files,
-/// notices when somebody else changes the file. Dialogs open over \a window.
+/// Opening and saving as a person meets them: asks before anything unsaved would be lost, remembers recent
+/// files, notices when somebody else changes the file. Dialogs open over \a window.
 class FileHandling : public QObject {
     Q_OBJECT
 public:
     /// The first three must outlive it; it belongs to \a window.
-    FileHandling(Document &document, RecoveryJournal &journal, Settings &settings, QWidget *window);
+    FileHandling(Document &document, RecoveryJournal &journal, Preferences &preferences, QWidget *window);
 
     /// Asks Save, Discard or Cancel where there are changes. False when the person would rather stay.
     bool mayLeave();
@@ -34,7 +34,7 @@ public Q_SLOTS:
     void newDocument();
     void open();
     bool openFile(const QString &path);
-    void openExample(const signalbox::Layout &layout); ///< as an untitled copy
+    void openExample(const QString &path); ///< as an untitled copy
     bool save();
     bool saveAs();
     void reload(); ///< what is on disk, without asking
@@ -52,7 +52,7 @@ private:
 
     Document &m_document;
     RecoveryJournal &m_journal;
-    Settings &m_settings;
+    Preferences &m_preferences;
     QWidget *m_window;
     QFileSystemWatcher m_watcher;
     QByteArray m_known; ///< what the file held when we last read or wrote it

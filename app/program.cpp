@@ -5,9 +5,12 @@
 
 #include "app/commands.h"
 #include "app/console.h"
+#include "app/mainwindow.h"
+#include "app/preferences.h"
 #include "widgets/applicationstyle.h"
 
 #include <QApplication>
+#include <QTimer>
 
 namespace signalbox {
 
@@ -34,6 +37,31 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
     return invocation.command == Command::Run ? runCommand(invocation) : validateCommand(invocation);
 }
 
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+int openWindow(int argc, char **argv, const Invocation &invocation)
+{
+    if (!hasDisplay()) {
+        console::complain(
+            u"signalbox: there is no display to open a window on.\n"
+            "\"signalbox run\" and \"signalbox export\" work without one; see signalbox --help.\n"_s);
+        return 1;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"signalbox"_s);
+    QApplication::setApplicationDisplayName(u"Signalbox"_s);
+    QApplication::setDesktopFileName(u"signalbox"_s);
+    Preferences preferences;
+    MainWindow window(preferences);
+    window.show();
+    QTimer::singleShot(0, &window, [&] { window.begin(invocation.file); });
+    return QApplication::exec();
+}
+
 } // namespace
 
 int runProgram(int argc, char **argv)
@@ -54,7 +82,7 @@ int runProgram(int argc, char **argv)
     case Command::Validate:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:
-        return 0;
+        return openWindow(argc, argv, invocation);
     }
     return 2;
 }

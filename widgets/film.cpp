@@ -176,7 +176,8 @@ void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area) const
         return;
     TimelineGeometry geometry;
     geometry.scale = timelineScale();
-    const double shrunk = std::clamp(area.height() / (geometry.contentHeight(m_timeline) + 4), kSmallestLanes, 1.0);
+    const double shrunk =
+        std::clamp(area.height() / (geometry.contentHeight(m_timeline) + 4), kSmallestLanes, 1.0);
     const QSizeF size = area.size() / shrunk;
     geometry.width = size.width();
     geometry.left = std::min(namesWidth(m_timeline), geometry.width / 2);

@@ -15,11 +15,11 @@ namespace signalbox {
 
 /// What the window remembers from one start to the next. A file that cannot be understood is set aside and
 /// everything is as on the first start.
-class Settings {
+class Preferences {
 public:
-    explicit Settings(const QString &path = defaultPath());
-    ~Settings();
-    Q_DISABLE_COPY_MOVE(Settings)
+    explicit Preferences(const QString &path = defaultPath());
+    ~Preferences();
+    Q_DISABLE_COPY_MOVE(Preferences)
 
     static QString defaultPath();
 

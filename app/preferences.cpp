@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/settings.h"
+#include "app/preferences.h"
 
 #include <QDir>
 #include <QFile>
@@ -26,13 +26,13 @@ std::unique_ptr<QSettings> openFile(const QString &path)
 
 } // namespace
 
-QString Settings::defaultPath()
+QString Preferences::defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-           + u"/signalbox/settings.ini"_s;
+        + u"/signalbox/settings.ini"_s;
 }
 
-Settings::Settings(const QString &path)
+Preferences::Preferences(const QString &path)
     : m_file(openFile(path))
 {
     if (m_file->status() != QSettings::FormatError)
@@ -46,44 +46,44 @@ Settings::Settings(const QString &path)
                "\"%1\"."_s.arg(QDir::toNativeSeparators(aside));
 }
 
-Settings::~Settings() = default;
+Preferences::~Preferences() = default;
 
-QString Settings::theme() const
+QString Preferences::theme() const
 {
     return m_file->value(u"theme"_s, u"dark"_s).toString();
 }
 
-void Settings::setTheme(const QString &name)
+void Preferences::setTheme(const QString &name)
 {
     m_file->setValue(u"theme"_s, name);
 }
 
-bool Settings::reducedMotion() const
+bool Preferences::reducedMotion() const
 {
     return m_file->value(u"reducedMotion"_s, false).toBool();
 }
 
-void Settings::setReducedMotion(bool reduced)
+void Preferences::setReducedMotion(bool reduced)
 {
     m_file->setValue(u"reducedMotion"_s, reduced);
 }
 
-bool Settings::isFirstStart() const
+bool Preferences::isFirstStart() const
 {
     return !m_file->value(u"started"_s, false).toBool();
 }
 
-void Settings::setStarted()
+void Preferences::setStarted()
 {
     m_file->setValue(u"started"_s, true);
 }
 
-QStringList Settings::recentFiles() const
+QStringList Preferences::recentFiles() const
 {
     return m_file->value(u"recentFiles"_s).toStringList();
 }
 
-void Settings::addRecentFile(const QString &path)
+void Preferences::addRecentFile(const QString &path)
 {
     QStringList files = recentFiles();
     const QString absolute = QFileInfo(path).absoluteFilePath();
@@ -92,23 +92,23 @@ void Settings::addRecentFile(const QString &path)
     m_file->setValue(u"recentFiles"_s, files.mid(0, kRecentFiles));
 }
 
-QString Settings::lastFolder() const
+QString Preferences::lastFolder() const
 {
     const QStringList files = recentFiles();
     return files.isEmpty() ? QDir::homePath() : QFileInfo(files[0]).absolutePath();
 }
 
-QByteArray Settings::shape(const QString &part) const
+QByteArray Preferences::shape(const QString &part) const
 {
     return m_file->value(u"shape/"_s + part).toByteArray();
 }
 
-void Settings::setShape(const QString &part, const QByteArray &shape)
+void Preferences::setShape(const QString &part, const QByteArray &shape)
 {
     m_file->setValue(u"shape/"_s + part, shape);
 }
 
-void Settings::forgetShapes()
+void Preferences::forgetShapes()
 {
     m_file->remove(u"shape"_s);
 }
