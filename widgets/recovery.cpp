@@ -66,6 +66,7 @@ RecoveryJournal::RecoveryJournal(Document &document, const QString &directory, Q
     , m_document(document)
     , m_journal(QDir(directory).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + u".journal"_s))
     , m_lock(lockPath(m_journal))
+    , m_timer(this)
 {
     m_lock.setStaleLockTime(0);
     m_timer.setSingleShot(true);
