@@ -119,7 +119,9 @@ QString Explainer::semaphore(quint32 resource) const
         : holders.size() == 1
         ? names(holders) + u" holds one since "_s + formatTime(view.holders.front().since)
         : names(holders) + u" hold one each"_s;
-    return sentence({free, who, inLine(view.waiters)});
+    const TaskId taker = aboutToTake(resource);
+    return sentence({free, who, taker == TaskId::None ? QString() : name(taker) + u" is about to take one"_s,
+                     inLine(view.waiters)});
 }
 
 QString Explainer::event(quint32 resource) const

@@ -380,6 +380,8 @@ QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
     const QString time = formatTime(end.time);
     if (end.time < 0)
         return neverEnding(task);
+    if (end.isCancelled && task.verb == Verb::Group && index(end.scope) == task.object)
+        return u"%1 fails at %2, and then the others are cancelled"_s.arg(name(end.by), time);
     if (end.isCancelled) {
         const QString who = end.scope != ScopeId::None && index(end.scope) < m_world.scopes.size()
             ? scopeName(end.scope)

@@ -21,7 +21,7 @@ QColor blended(const QColor &ground, const QColor &colour, double share)
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
 {
     const Lane &place = timeline.lanes[lane];
-    const double margin = place.isMain() ? 7 : place.kind == Lane::Kind::Event ? 5 : 4;
+    const double margin = place.isSubdued() ? 5 : place.kind == Lane::Kind::Event ? 5 : 4;
     return geometry.laneRect(timeline, lane)
         .adjusted(0, margin * geometry.scale, 0, -margin * geometry.scale);
 }
@@ -80,7 +80,7 @@ void LanePainter::paint(int at)
 
 void LanePainter::paintTask(const Lane &lane, const QRectF &bar)
 {
-    const Ink ink = inkOf(lane.colour, lane.isMain());
+    const Ink ink = inkOf(lane.colour, lane.isSubdued());
     for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
         const LaneSpan &span = lane.spans[at];
         if (span.begin > m_to)
@@ -194,7 +194,8 @@ void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QCol
     // The narrowest word is about this wide; asking for the words of every span would cost more.
     if (place.width() < 22 * m_scale)
         return;
-    QRectF room = place.adjusted(5 * m_scale, 0, -3 * m_scale, 0);
+    // Words may be higher than a low bar.
+    QRectF room = place.adjusted(5 * m_scale, -4, -3 * m_scale, 4);
     // Of a span that begins left of the picture the words stay in view.
     room.setLeft(std::max(room.left(), m_geometry.left + 5 * m_scale));
     m_words.append({room, spanWords(m_picture.run, span), colour});
@@ -250,14 +251,14 @@ void LanePainter::paintTurns(const Lane &lane, const QRectF &bar, const Ink &ink
 {
     const auto first = std::lower_bound(lane.turns.begin(), lane.turns.end(), m_geometry.from);
     const auto last = std::upper_bound(first, lane.turns.end(), m_geometry.to);
-    if (lane.isMain() || double(last - first) * 22 * m_scale > m_geometry.width - m_geometry.left)
+    if (lane.isSubdued() || double(last - first) * 22 * m_scale > m_geometry.width - m_geometry.left)
         return;
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(blended(ink.fill, m_theme.text, m_pale ? 0.25 : 0.55));
     QList<QRectF> ticks;
     for (auto turn = std::lower_bound(first, last, m_from); turn != last && *turn <= m_to; ++turn)
-        ticks.append(QRectF(m_geometry.x(*turn) - 1, bar.bottom() - 2 * m_scale, 2, 4 * m_scale));
+        ticks.append(QRectF(m_geometry.x(*turn) - 1, bar.bottom(), 2, 3 * m_scale));
     m_painter.drawRects(ticks);
 }
 
@@ -375,7 +376,7 @@ void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, co
         break;
     }
     case LaneMark::Kind::Failed: {
-        const double radius = bar.height() * 0.4;
+        const double radius = std::max(5.5 * m_scale, bar.height() * 0.4);
         const QPointF centre(x + radius + 2 * m_scale, bar.center().y());
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(error);
@@ -386,7 +387,7 @@ void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, co
         m_painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
         m_painter.setFont(Theme::smallFont());
         m_painter.setPen(m_theme.readable(error, m_theme.canvas));
-        const QRectF room(centre.x() + radius + 4 * m_scale, bar.top(), 420 * m_scale, bar.height());
+        const QRectF room(centre.x() + radius + 4 * m_scale, bar.top() - 4, 420 * m_scale, bar.height() + 8);
         m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                            m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
         break;
@@ -408,7 +409,7 @@ void LanePainter::paintMarks(int at)
 {
     const Lane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
-    const Ink ink = inkOf(lane.colour, lane.isMain());
+    const Ink ink = inkOf(lane.colour, lane.isSubdued());
     m_painter.setRenderHint(QPainter::Antialiasing);
     double lastFlag = -1e9;
     const auto first = std::partition_point(lane.marks.begin(), lane.marks.end(),

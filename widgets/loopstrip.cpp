@@ -70,8 +70,10 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
     if (chip.node != NodeId::None)
         chip.colour = taskColourIndex(m_layout, chip.node);
     if (kind == LoopChip::Kind::Sleeping && view) {
-        const double left = std::max(0.0, toSeconds(view->until - m_world.time));
-        chip.text += QStringLiteral(" %1 s").arg(left, 0, 'f', left < 0.095 ? 2 : 1);
+        // A task that computes keeps the loop from waking those whose time has come.
+        const double left = toSeconds(view->until - m_world.time);
+        chip.text += left <= 0 ? QStringLiteral(" due")
+                               : QStringLiteral(" %1 s").arg(left, 0, 'f', left < 0.095 ? 2 : 1);
     }
     return chip;
 }
@@ -137,10 +139,9 @@ QList<LoopChip> StripLayout::idleWords() const
 QList<LoopChip> StripLayout::make()
 {
     const double margin = 12 * m_scale;
-    LoopChip counter{.kind = LoopChip::Kind::Counter,
-                     .text = QStringLiteral("iteration %1 · turns so far %2")
-                                 .arg(m_world.iteration)
-                                 .arg(m_world.turns)};
+    LoopChip counter{
+        .kind = LoopChip::Kind::Counter,
+        .text = QStringLiteral("iteration %1 · turns so far %2").arg(m_world.iteration).arg(m_world.turns)};
     double right = m_area.right() - margin - widthOf(counter);
     const double needed = 520 * m_scale;
     const bool roomForCounter = right - m_area.left() > needed;

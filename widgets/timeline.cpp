@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 
 namespace signalbox {
 
@@ -16,7 +18,7 @@ double heightOf(const Lane &lane)
 {
     switch (lane.kind) {
     case Lane::Kind::Task:
-        return lane.isMain() ? 22 : 28;
+        return lane.isSubdued() ? 23 : 28;
     case Lane::Kind::QueueFill:
         return 44;
     case Lane::Kind::SemaphoreUse:
@@ -47,6 +49,7 @@ private:
         Lane lane;
         std::optional<LaneSpan> present;
         bool waitGoesOn = false; ///< woken, but it may have to wait for the same thing again
+        TaskId cancelledBy = TaskId::None; ///< who asked last
     };
     struct Scope {
         QString name;
@@ -188,7 +191,9 @@ void TimelineMaker::askToCancel(const Fact &fact)
         if (CancelCause(fact.flag) == CancelCause::Group && scope.culprit != TaskId::None)
             mark.by = scope.culprit;
     }
-    task(fact.task).lane.marks.append(mark);
+    Draft &draft = task(fact.task);
+    draft.cancelledBy = mark.by;
+    draft.lane.marks.append(mark);
 }
 
 void TimelineMaker::takeOfTask(const Fact &fact)
@@ -219,8 +224,10 @@ void TimelineMaker::takeOfTask(const Fact &fact)
         break;
     case FactKind::Woken: {
         Draft &draft = task(fact.task);
-        if (draft.present)
-            draft.present->task = TaskId(fact.object);
+        if (draft.present) {
+            draft.present->cancelled = fact.flag != 0;
+            draft.present->task = fact.flag ? draft.cancelledBy : TaskId(fact.object);
+        }
         begin(draft, {.kind = LaneSpan::Kind::Ready, .begin = fact.time, .step = fact.step});
         break;
     }
@@ -345,13 +352,20 @@ Timeline TimelineMaker::make()
         timeline.lanes.append(std::move(draft.lane));
     };
     timeline.lanes.reserve(qsizetype(m_tasks.size() + m_resources.size()));
-    for (std::size_t at = 1; at < m_tasks.size(); ++at)
+    // In the order of the layout, as on the canvas; a body spawned again follows its first task.
+    std::vector<std::size_t> order(m_tasks.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    constexpr int kLast = std::numeric_limits<int>::max();
+    const auto rank = [this](std::size_t at) {
+        const int colour = m_tasks[at].lane.colour;
+        return at == 0 ? kLast : colour < 0 ? kLast - 1 : colour;
+    };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t one, std::size_t other) { return rank(one) < rank(other); });
+    timeline.taskLanes.resize(qsizetype(m_tasks.size()));
+    for (const std::size_t at : order) {
+        timeline.taskLanes[qsizetype(at)] = int(timeline.lanes.size());
         add(m_tasks[at]);
-    if (!m_tasks.empty()) {
-        timeline.taskLanes.append(int(m_tasks.size()) - 1);
-        for (int at = 1; at < int(m_tasks.size()); ++at)
-            timeline.taskLanes.append(at - 1);
-        add(m_tasks.front());
     }
     for (const auto kind :
          {Lane::Kind::QueueFill, Lane::Kind::LockOwner, Lane::Kind::SemaphoreUse, Lane::Kind::Event}) {
@@ -397,6 +411,19 @@ QString stretchWords(const LaneSpan &span)
         return QStringLiteral("from %1 until the end of the run at %2 (%3)")
             .arg(formatTime(span.begin), formatTime(span.end), length);
     return QStringLiteral("from %1 to %2 (%3)").arg(formatTime(span.begin), formatTime(span.end), length);
+}
+
+/// How a wait came to its end, as the end of a sentence.
+QString endWords(const Run &run, const LaneSpan &span)
+{
+    const bool known = span.task != TaskId::None;
+    if (span.unfinished || (!span.cancelled && (!known || span.kind != LaneSpan::Kind::Waiting)))
+        return QStringLiteral(".");
+    if (!span.cancelled)
+        return QStringLiteral("; %1 ended the wait.").arg(run.taskName(span.task));
+    if (!known)
+        return QStringLiteral("; then it was cancelled.");
+    return QStringLiteral("; then %1 had it cancelled.").arg(run.taskName(span.task));
 }
 
 } // namespace
@@ -501,14 +528,12 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     case LaneSpan::Kind::Running:
         return QStringLiteral("%1 computed %2; meanwhile nobody else could run.").arg(place.name, stretch);
     case LaneSpan::Kind::Sleeping:
-        return QStringLiteral("%1 slept %2.").arg(place.name, stretch);
+        return QStringLiteral("%1 slept %2").arg(place.name, stretch) + endWords(run, span);
     case LaneSpan::Kind::Ready:
         return QStringLiteral("%1 was ready but not running %2.").arg(place.name, stretch);
     case LaneSpan::Kind::Waiting: {
         const QString said = QStringLiteral("%1 waited %2 %3").arg(place.name, waitedFor(run, span), stretch);
-        if (span.task == TaskId::None || span.unfinished)
-            return said + u'.';
-        return QStringLiteral("%1; %2 ended the wait.").arg(said, run.taskName(span.task));
+        return said + endWords(run, span);
     }
     case LaneSpan::Kind::Fill: {
         const bool queue = place.kind == Lane::Kind::QueueFill;

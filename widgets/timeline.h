@@ -18,11 +18,12 @@ struct LaneSpan {
     Kind kind = Kind::Running;
     Verb verb = Verb::Sleep;
     bool unfinished = false; ///< the trace ended before it did
+    bool cancelled = false; ///< Waiting, Sleeping: it did not come true but was cancelled
     Micros begin = 0;
     Micros end = 0;
     qint64 value = 0; ///< Fill: items in the queue, permits taken
     quint32 object = kNone; ///< Waiting: for what, as Fact::object
-    TaskId task = TaskId::None; ///< Owned: the owner; Waiting: who ended the wait; Set: who set it
+    TaskId task = TaskId::None; ///< Owned: the owner; Waiting, Sleeping: who ended it; Set: who set it
     quint32 step = kNone;
 
     bool operator==(const LaneSpan &) const = default;
@@ -54,7 +55,8 @@ struct Lane {
     QList<LaneMark> marks;
     QList<Micros> turns; ///< Task: when the loop ran it, each moment once
 
-    bool isMain() const { return task == TaskId::Main; }
+    /// True for `main` and for frames, which only wait for others.
+    bool isSubdued() const { return kind == Kind::Task && colour < 0; }
     /// Index of the first span that ends after \a time.
     qsizetype firstSpanAfter(Micros time) const;
     /// The span that \a time lies in, or null.
@@ -63,8 +65,9 @@ struct Lane {
     bool operator==(const Lane &) const = default;
 };
 
-/// A run as lanes: a value made once per run, in one pass over the trace. Tasks by creation, `main` last of
-/// them, then queues, locks, semaphores and events in the order of the layout.
+/// A run as lanes: a value made once per run, in one pass over the trace. Actors in the order of the layout,
+/// then frames, `main` last of the tasks, then queues, locks, semaphores and events in the order of the
+/// layout.
 struct Timeline {
     QList<Lane> lanes;
     QList<int> taskLanes; ///< lane by TaskId

@@ -69,7 +69,8 @@ private:
     void paintName(int lane);
     void paintReadout(const Lane &lane, const QRectF &place);
     void paintPlayhead();
-    void paintArrow(int fromLane, int toLane, double x, double bow, const QPen &pen);
+    void paintArrow(const QPainterPath &path, const QPen &pen);
+    void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
     QString readout(const Lane &lane) const;
     double barEdge(int lane, bool lower) const;
     QRectF lanesArea() const
@@ -176,28 +177,45 @@ double TimelinePainter::barEdge(int lane, bool lower) const
     return lower ? bar.bottom() : bar.top();
 }
 
-/// An arrow between two lanes at one moment, bowed to the left by \a bow pixels.
-void TimelinePainter::paintArrow(int fromLane, int toLane, double x, double bow, const QPen &pen)
+/// A head at the end of a path and a dot at its beginning.
+void TimelinePainter::paintArrow(const QPainterPath &path, const QPen &pen)
 {
-    if (fromLane == toLane)
-        return;
-    const bool down = toLane > fromLane;
-    const QPointF from(x, barEdge(fromLane, down));
-    const QPointF to(x, barEdge(toLane, !down));
-    QPainterPath path(from);
-    const double lean = (to.y() - from.y()) / 3;
-    path.cubicTo(from + QPointF(-bow, lean), to - QPointF(bow, lean), to);
     m_painter.setPen(pen);
     m_painter.setBrush(Qt::NoBrush);
     m_painter.drawPath(path);
-    const QPointF back = to - path.pointAtPercent(0.9);
+    const QPointF to = path.pointAtPercent(1);
+    const QPointF back = to - path.pointAtPercent(0.93);
     const double length = std::max(1.0, std::hypot(back.x(), back.y()));
-    const QPointF along = back / length * 5 * m_scale;
+    const QPointF along = back / length * 5.5 * m_scale;
     const QPointF across(-along.y() * 0.6, along.x() * 0.6);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(pen.color());
     m_painter.drawPolygon(QPolygonF{to, to - along + across, to - along - across});
-    m_painter.drawEllipse(from, 1.8 * m_scale, 1.8 * m_scale);
+    m_painter.drawEllipse(path.pointAtPercent(0), 2 * m_scale, 2 * m_scale);
+}
+
+/// From who asked to the cancelled task. Where that ends it, the arrow bows to the sign right of its last
+/// span, through the room that an ended task leaves; else it goes to where the task stood.
+void TimelinePainter::paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen)
+{
+    const double x = m_geometry.x(request.time);
+    const QList<LaneMark> &marks = m_timeline.lanes[toLane].marks;
+    const bool ends = std::any_of(marks.begin(), marks.end(), [&](const LaneMark &mark) {
+        return mark.kind == LaneMark::Kind::Cancelled && mark.time == request.time;
+    });
+    const bool down = toLane > fromLane;
+    const QPointF from(x, barEdge(fromLane, down));
+    QPointF to(x, barEdge(toLane, !down));
+    QPainterPath path(from);
+    if (ends) {
+        to = QPointF(x + 14 * m_scale, (barEdge(toLane, false) + barEdge(toLane, true)) / 2);
+        const double bow = std::min(22 * m_scale, 10 * m_scale + std::abs(to.y() - from.y()) / 8);
+        path.cubicTo(from + QPointF(bow, (to.y() - from.y()) / 4), to + QPointF(bow * 1.4, 0), to);
+    } else {
+        const QPointF bow(-10 * m_scale, (to.y() - from.y()) / 4);
+        path.cubicTo(from + bow, to + QPointF(bow.x(), -bow.y()), to);
+    }
+    paintArrow(path, pen);
 }
 
 void TimelinePainter::paintArrows()
@@ -218,7 +236,9 @@ void TimelinePainter::paintArrows()
                 pale ? blended(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error;
             QPen pen(colour, 1.5 * m_scale, Qt::CustomDashLine, Qt::RoundCap);
             pen.setDashPattern({0.1, 2.2});
-            paintArrow(from, at, m_geometry.x(mark.time), 14 * m_scale, pen);
+            if (from == at)
+                continue;
+            paintCancelling(from, at, mark, pen);
             ++drawn;
         }
     }
@@ -239,8 +259,13 @@ void TimelinePainter::paintHover()
     m_painter.drawRoundedRect(bar.adjusted(-1, -1, 0.5, 1), 3 * m_scale, 3 * m_scale);
     if (span.kind != LaneSpan::Kind::Waiting || span.task == TaskId::None || span.unfinished)
         return;
-    if (const int from = m_timeline.laneOf(span.task); from >= 0)
-        paintArrow(from, lane, m_geometry.x(span.end), 0, QPen(m_theme.text, 1.6 * m_scale));
+    const int from = m_timeline.laneOf(span.task);
+    if (from < 0 || from == lane)
+        return;
+    const double x = m_geometry.x(span.end);
+    QPainterPath path(QPointF(x, barEdge(from, lane > from)));
+    path.lineTo(x, barEdge(lane, from > lane));
+    paintArrow(path, QPen(m_theme.text, 1.6 * m_scale));
 }
 
 void TimelinePainter::paintRuler()
@@ -368,14 +393,14 @@ void TimelinePainter::paintName(int at)
     const double margin = 12 * m_scale;
     QRectF place(margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height());
     const bool task = lane.kind == Lane::Kind::Task;
-    const bool main = task && lane.isMain();
-    QFont font = task && !main ? Theme::bodyFont() : Theme::smallFont();
+    const bool subdued = lane.isSubdued();
+    QFont font = task && !subdued ? Theme::bodyFont() : Theme::smallFont();
     if (lane.node != NodeId::None && lane.node == m_picture.selected)
         font.setWeight(QFont::DemiBold);
     m_painter.setFont(font);
     if (task) {
         const QColor colour = lane.colour < 0 ? m_theme.wireIdle : m_theme.taskColour(lane.colour);
-        const double size = (main ? 6 : 9) * m_scale;
+        const double size = (subdued ? 6 : 9) * m_scale;
         const QRectF chip(place.left(), row.center().y() - size / 2, size, size);
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(colour);
@@ -394,7 +419,7 @@ void TimelinePainter::paintName(int at)
                        - 6 * m_scale);
     }
     place.setLeft(margin + 16 * m_scale);
-    m_painter.setPen(task && !main ? m_theme.text : m_theme.mutedText);
+    m_painter.setPen(task && !subdued ? m_theme.text : m_theme.mutedText);
     m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                        m_painter.fontMetrics().elidedText(lane.name, Qt::ElideRight, int(place.width())));
 }

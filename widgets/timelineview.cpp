@@ -63,6 +63,7 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Timeline"));
     connect(&m_keeper, &RunKeeper::runChanged, this, &TimelineView::takeRun);
+    connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
     connect(&m_player, &Player::moved, this, &TimelineView::followPlayer);
     connect(&m_player, &Player::playingChanged, this, &TimelineView::describe);
     takeRun();
@@ -87,6 +88,14 @@ QSize TimelineView::minimumSizeHint() const
 
 void TimelineView::takeRun()
 {
+    // A run that grows comes again and again; looking at it anew only when it has grown by a quarter keeps
+    // all of that in proportion to its length.
+    const qsizetype facts = m_keeper.replay().factCount();
+    const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
+    if (grows && facts < m_facts + m_facts / 4)
+        return;
+    m_runNumber = m_keeper.runNumber();
+    m_facts = facts;
     const Micros oldEnd = m_timeline.end;
     m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
     m_hover.reset();
@@ -189,7 +198,9 @@ void TimelineView::syncScrollBars()
 
     const double whole = double(wholeRange(m_timeline.end));
     const double length = double(m_geometry.to - m_geometry.from);
-    const auto parts = [whole](double time) { return int(std::clamp(time / whole, 0.0, 1.0) * kScrollParts); };
+    const auto parts = [whole](double time) {
+        return int(std::clamp(time / whole, 0.0, 1.0) * kScrollParts);
+    };
     horizontalScrollBar()->setRange(0, std::max(0, kScrollParts - parts(length)));
     horizontalScrollBar()->setPageStep(std::max(1, parts(length)));
     horizontalScrollBar()->setSingleStep(std::max(1, parts(length) / 20));
@@ -461,12 +472,14 @@ void TimelineView::setStretch(Micros from, Micros to)
 {
     m_stretch = std::pair(from, to);
     const StretchFigures figures = figuresOf(m_timeline, m_keeper.replay().run(), from, to);
+    const Micros digit = std::max<Micros>(1, rulerStep(m_geometry) / 100);
+    const auto words = [digit](Micros time) { return rulerTime(time, std::min<Micros>(digit, 10'000)); };
     m_stretchWords = tr("Δt %1   %2 events   %3 items/s")
-                         .arg(formatTime(figures.length))
+                         .arg(words(figures.length))
                          .arg(figures.events)
                          .arg(figures.itemsPerSecond, 0, 'f', 1);
     if (figures.waits)
-        m_stretchWords += tr("   mean wait %1 (of %2)").arg(formatTime(figures.meanWait)).arg(figures.waits);
+        m_stretchWords += tr("   mean wait %1 (of %2)").arg(words(figures.meanWait)).arg(figures.waits);
     describe();
     viewport()->update();
 }

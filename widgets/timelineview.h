@@ -14,8 +14,8 @@ namespace signalbox {
 /// playhead, Shift+drag selects a stretch and tells figures about it, the wheel scrolls lanes, with Shift
 /// time, with Ctrl it zooms at the pointer; the middle button drags the picture.
 ///
-/// Keys: A, D pan; W, S zoom; Left, Right move the playhead; Home, End go to the start and the end; F fits the
-/// run; M sets or clears a mark; Up, Down pick lanes; Escape drops the stretch.
+/// Keys: A, D pan; W, S zoom; Left, Right move the playhead; Home, End go to the start and the end; F fits
+/// the run; M sets or clears a mark; Up, Down pick lanes; Escape drops the stretch.
 ///
 /// Zoom and scroll survive an edit; a view that showed the whole run goes on showing the whole run.
 class TimelineView : public QAbstractScrollArea {
@@ -85,6 +85,8 @@ private:
     Theme m_theme = Theme::dark();
     Timeline m_timeline;
     TimelineGeometry m_geometry;
+    quint64 m_runNumber = 0; ///< of the timeline
+    qsizetype m_facts = 0; ///< that it was made of
     bool m_fitted = true;
     bool m_syncing = false;
     NodeId m_selected = NodeId::None;

@@ -368,8 +368,8 @@ void TestExplain::aCycleIsADeadlockByName()
     };
     story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
     story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).waits(cook1, Verb::Acquire, knife);
-    story.turn(cook2).did(FactKind::Acquired, cook2, knife, 0).waits(cook2, Verb::Acquire, oven);
-    story.at(kSecond);
+    story.at(kSecond).turn(cook2).did(FactKind::Acquired, cook2, knife, 0).waits(cook2, Verb::Acquire, oven);
+    story.at(5 * kSecond);
     stuck(TaskId::Main, Verb::WaitAll, kNone, index(cook1));
     stuck(cook1, Verb::Acquire, knife, index(cook2));
     stuck(cook2, Verb::Acquire, oven, index(cook1));

@@ -214,7 +214,7 @@ void TestLayoutFile::wholeNumbersStayWhole()
     queue.parameters.insert(Param::Capacity, qint64(1'000'000));
     layout.nodes.append(queue);
     const QByteArray json = encodeLayout(layout);
-    QVERIFY(json.contains("\"seed\": 9007199254740991,"));
+    QVERIFY(json.contains("\"seed\": 9007199254740991\n"));
     QVERIFY(json.contains("\"horizon\": 1000000,"));
     QVERIFY(json.contains("\"capacity\": 1000000,"));
     QVERIFY(json.contains("\"y\": -1000000\n"));
@@ -231,7 +231,7 @@ void TestLayoutFile::layoutsMadeInMemoryComeBack()
         layout.nodes.append(node);
     }
     // Microseconds that no binary fraction hits exactly.
-    for (const Micros time : {1LL, 3LL, 100'001LL, 700'000LL, 333'333LL, 999'999'999'999LL}) {
+    for (const Micros time : {1LL, 3LL, 100'001LL, 700'000LL, 333'333LL, 999'999'999'992LL}) {
         layout.nodes.append(makeNode(layout, NodeKind::Producer, {}));
         layout.nodes.back().parameters.insert(Param::Every, Duration::uniform(time, time + 7));
     }
@@ -282,10 +282,16 @@ void TestLayoutFile::badFilesAreExplained_data()
         u"whole copy"_s);
     row("missing comma", "{\"format\": \"signalbox\"\n  \"version\": 1}", u"line 2, column 3"_s, u"comma"_s,
         u"Add what is missing"_s);
+    row("comma before the end", "{\"version\": 1,}", u"line 1, column 15"_s, u"before the closing bracket"_s,
+        u"remove the comma"_s);
+    row("other bracket at the end", "{\"version\": 1]", u"line 1, column 14"_s, u"\"}\""_s,
+        u"Add what is missing"_s);
+    row("word", "{\"version\": one}", u"line 1, column 13"_s, u"value is expected"_s,
+        u"Write text in quotes"_s);
     row("after umlauts", "{\"title\": \"äöü\", version}", u"line 1, column 18"_s, u"name in quotes"_s,
-        u"\"name\": value"_s);
-    row("NaN", R"({"x": NaN})", u"line 1, column 7"_s, u"value is expected"_s, u"Write"_s);
-    row("1e400", R"({"x": 1e400, "y": 0})", u"line 1, column 12"_s, u"not a number that can be used"_s,
+        u"Add what is missing"_s);
+    row("NaN", R"({"x": NaN})", u"line 1, column 7"_s, u"nor a number that can be used"_s, u"NaN"_s);
+    row("1e400", R"({"x": 1e400, "y": 0})", u"line 1, column 12"_s, u"nor a number that can be used"_s,
         u"1e400"_s);
     row("garbage behind", "{}\nhello", u"line 2, column 1"_s, u"more text follows"_s, u"Remove"_s);
     row("not UTF-8", "{\"a\": \"\xff\xfe\"}", u"line 1, column 8"_s, u"UTF-8"_s, u"UTF-8"_s);
