@@ -326,7 +326,7 @@ void Document::resizeScope(NodeId scope, QRectF frame)
 
 void Document::renameNode(NodeId node, const QString &name)
 {
-    const QString wanted = name.trimmed();
+    const QString wanted = name.simplified().left(kLongestName);
     Layout edited = m_layout;
     Node *renamed = edited.find(node);
     if (!renamed || wanted.isEmpty())
@@ -367,8 +367,8 @@ void Document::setSettings(const Settings &settings)
 void Document::setDescription(const QString &title, const QString &description)
 {
     Layout edited = m_layout;
-    edited.title = title;
-    edited.description = description;
+    edited.title = title.left(kLongestTitle);
+    edited.description = description.left(kLongestDescription);
     commit(edited, description == m_layout.description ? u"Change title"_s : u"Change description"_s);
 }
 

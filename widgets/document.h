@@ -50,7 +50,7 @@ public:
     /// for nodes that go along with a frame; a frame never goes into itself.
     void moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope = std::nullopt);
     void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
-    void renameNode(NodeId node, const QString &name); ///< not to an empty name
+    void renameNode(NodeId node, const QString &name); ///< not to a blank one; as files allow
     /// Limited to what the catalog allows. Successive changes of one parameter merge into one undo step until
     /// endGesture(); one that comes back to where it began leaves none.
     void setParameter(NodeId node, Param param, const ParamValue &value);

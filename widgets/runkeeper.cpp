@@ -12,10 +12,11 @@ constexpr qint64 kSlice = 8 * kNanosPerMilli; ///< half a frame: the rest is for
 constexpr qint64 kTurnsAtOnce = 500; ///< between two looks at the clock
 constexpr qint64 kBetweenGrowths = 100 * kNanosPerMilli;
 
-/// Copying a growing trace only when it is half as long again keeps all copies together linear in its length.
-bool hasGrownEnough(qsizetype facts, qsizetype published)
+/// Copying a growing run only when half as much work again has gone into it keeps all copies together linear
+/// in its length.
+bool hasGrownEnough(qint64 spent, qint64 spentBefore)
 {
-    return facts >= published + published / 2;
+    return spent >= spentBefore + spentBefore / 2;
 }
 
 } // namespace
@@ -59,7 +60,7 @@ void RunKeeper::restart(Program program)
     auto simulation = std::make_unique<Simulation>(std::move(program));
     m_running = !advance(*simulation);
     if (m_running) {
-        Run begun = simulation->run();
+        Run begun = simulation->runSoFar();
         letRun(runInSlices(std::move(simulation), stop));
         publish(std::move(begun));
         return;
@@ -84,19 +85,18 @@ bool RunKeeper::advance(Simulation &simulation)
 
 QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop)
 {
-    qsizetype published = simulation->run().trace.size();
     qint64 publishedAt = m_beat->nanoseconds();
+    qint64 spentBefore = m_spent;
     for (bool ended = false; !ended;) {
         co_await m_beat->next();
         if (stop.stop_requested())
             co_return; // another layout, or the keeper is gone
         ended = advance(*simulation);
         const qint64 now = m_beat->nanoseconds();
-        const qsizetype facts = simulation->run().trace.size();
-        if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(facts, published)) {
-            published = facts;
+        if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(m_spent, spentBefore)) {
             publishedAt = now;
-            publish(simulation->run());
+            spentBefore = m_spent;
+            publish(simulation->runSoFar());
         }
         if (stop.stop_requested())
             co_return; // a listener edited the layout or deleted the keeper
