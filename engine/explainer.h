@@ -66,6 +66,7 @@ private:
     QString membersWords(const TaskView &task) const;
     QString heldWords(quint32 resource) const;
     QString stateWords(const TaskView &task) const;
+    QString waitWords(const TaskView &task) const;
 
     QString queue(quint32 resource) const;
     QString lock(quint32 resource) const;

@@ -102,7 +102,7 @@ QString Explainer::lock(quint32 resource) const
     if (const Fact *const release = next(FactKind::Released, resource))
         owner += u" and released at "_s + formatTime(release->time);
     else if (holder && isDone(holder->state))
-        owner += u", which has ended and never releases it"_s;
+        owner += u", and "_s + name(held.task) + u" has ended without releasing it"_s;
     return sentence({owner, inLine(view.waiters)});
 }
 
@@ -119,7 +119,9 @@ QString Explainer::semaphore(quint32 resource) const
         : holders.size() == 1
         ? names(holders) + u" holds one since "_s + formatTime(view.holders.front().since)
         : names(holders) + u" hold one each"_s;
-    return sentence({free, who, inLine(view.waiters)});
+    const TaskId taker = aboutToTake(resource);
+    return sentence({free, who, taker == TaskId::None ? QString() : name(taker) + u" is about to take one"_s,
+                     inLine(view.waiters)});
 }
 
 QString Explainer::event(quint32 resource) const
@@ -206,11 +208,11 @@ QString Explainer::timeout(const ScopeView &scope, ScopeId id) const
         if (fact.object != index(id))
             continue;
         if (fact.kind == FactKind::TimeoutExpired)
-            outlook = u"it expires then and cancels what is in it"_s;
+            outlook = u"it then cancels what is in it"_s;
         else if (fact.kind == FactKind::ScopeExited)
             outlook = u"what is in it is done before, at "_s + formatTime(fact.time);
     }
-    return sentence({u"%1 gives until %2 (%3 in all, %4 left)"_s.arg(
+    return sentence({u"%1 runs out at %2 (%3 in all, %4 left)"_s.arg(
                          name, formatTime(scope.deadline), limit, formatTime(scope.deadline - m_world.time)),
                      outlook});
 }

@@ -183,10 +183,10 @@ QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) con
         return u"it was cancelled at %1 %2"_s.arg(formatTime(task.cancelRequested), cancelledBy(task));
     if (task.verb == Verb::Sleep)
         return u"its sleep is over since "_s + formatTime(task.since);
-    QString wait = verbWords(task.verb, objectName(task.verb, task.object));
+    const QString wait = waitWords(task);
     if (woken.object == kNone)
-        return u"its wait to %1 is over since %2"_s.arg(wait, formatTime(task.since));
-    return u"%1 ended its wait to %2 at %3"_s.arg(name(TaskId(woken.object)), wait, formatTime(task.since));
+        return u"its wait %1 is over since %2"_s.arg(wait, formatTime(task.since));
+    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, formatTime(task.since));
 }
 
 QString Explainer::ready(const TaskView &task) const
@@ -285,13 +285,35 @@ QString Explainer::heldWords(quint32 resource) const
     return u", all %1 held by %2"_s.arg(m_run.program.resources[resource].amount).arg(names(holders));
 }
 
+QString Explainer::waitWords(const TaskView &task) const
+{
+    const QString object = objectName(task.verb, task.object);
+    switch (task.verb) {
+    case Verb::Put:
+    case Verb::Get:
+        return u"to "_s + verbWords(task.verb, object);
+    case Verb::Join:
+        return u"for all items of "_s + object + u" to be done"_s;
+    case Verb::Acquire: {
+        const bool isSemaphore = task.object < m_world.resources.size()
+            && m_world.resources[task.object].kind == NodeKind::Semaphore;
+        return isSemaphore ? u"for a permit of "_s + object : u"for "_s + object;
+    }
+    case Verb::Group:
+    case Verb::WaitAll:
+        return u"for its tasks"_s;
+    default:
+        return u"for "_s + object;
+    }
+}
+
 QString Explainer::stateWords(const TaskView &task) const
 {
     switch (task.state) {
     case TaskState::Sleeping:
         return u"sleeps until "_s + formatTime(task.until);
     case TaskState::Waiting:
-        return u"waits to "_s + verbWords(task.verb, objectName(task.verb, task.object));
+        return u"waits "_s + waitWords(task);
     case TaskState::Running:
         return u"runs"_s;
     case TaskState::Ready:
@@ -316,11 +338,11 @@ QString Explainer::waitFor(const TaskView &task) const
                 + u", which is full (%1 of %2) since %3"_s.arg(view.items.size())
                       .arg(amount)
                       .arg(formatTime(view.since));
-        return object + u", where others were woken before it"_s;
+        return object + u", which has room only for who was woken before it"_s;
     case Verb::Get:
         if (view.items.empty())
             return object + u", which is empty since "_s + formatTime(view.since);
-        return object + u", where others were woken before it"_s;
+        return object + u", whose items are for who was woken before it"_s;
     case Verb::Join:
         return object + u" are marked done, since %1 (%2 still open)"_s.arg(since).arg(view.unfinished);
     case Verb::Acquire:
@@ -358,6 +380,8 @@ QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
     const QString time = formatTime(end.time);
     if (end.time < 0)
         return neverEnding(task);
+    if (end.isCancelled && task.verb == Verb::Group && index(end.scope) == task.object)
+        return u"%1 fails at %2, and then the others are cancelled"_s.arg(name(end.by), time);
     if (end.isCancelled) {
         const QString who = end.scope != ScopeId::None && index(end.scope) < m_world.scopes.size()
             ? scopeName(end.scope)
@@ -400,7 +424,8 @@ QString Explainer::neverEnding(const TaskView &task) const
     case Verb::Get:
         return u"nobody will ever put an item"_s;
     case Verb::Acquire:
-        return u"nobody will ever release it"_s;
+        return m_world.resources[task.object].kind == NodeKind::Semaphore ? u"nobody will ever release one"_s
+                                                                          : u"nobody will ever release it"_s;
     case Verb::Wait:
         return u"nobody will ever set it"_s;
     default:

@@ -123,6 +123,8 @@ QString Judge::cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at
             ? m_run.program.resources[of.object].name
             : m_words.objectName(of.verb, of.object);
     };
+    if (edge.verb == Verb::Group)
+        return m_words.name(edge.waiter) + u" waits for its task "_s + m_words.name(edge.holder);
     const QString holds = before.verb == Verb::Acquire ? u" holds "_s + bare(before) + u" and"_s : QString();
     return m_words.name(edge.waiter) + holds + u" waits for "_s
         + (edge.verb == Verb::Await ? m_words.name(TaskId(edge.object)) : bare(edge));
@@ -160,7 +162,8 @@ QString Judge::stuckWords(const DeadlockEdge &edge) const
 
 void Judge::judgeDeadlock()
 {
-    if (m_run.ending() != Ending::Deadlock)
+    // A run that reaches its horizon has edges too where some are stuck while others go on.
+    if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
         return;
     constexpr std::size_t kMost = 6;
     const std::vector<DeadlockEdge> round = cycle();
@@ -176,7 +179,12 @@ void Judge::judgeDeadlock()
         clauses += u"and so do "_s + QString::number(edges.size() - kMost) + u" more"_s;
     if (edges.empty())
         clauses += u"nobody can ever go on"_s;
-    add(Verdict::Kind::Deadlock, m_run.trace.endTime(), u"Deadlock"_s, clauses, nodes);
+    Micros closed = round.empty() ? m_run.trace.endTime() : 0;
+    for (const DeadlockEdge &edge : round) {
+        if (const TaskView *const waiter = m_end.task(edge.waiter))
+            closed = std::max(closed, waiter->since);
+    }
+    add(Verdict::Kind::Deadlock, closed, u"Deadlock"_s, clauses, nodes);
 }
 
 void Judge::judgeBusyLoop()
@@ -187,9 +195,14 @@ void Judge::judgeBusyLoop()
     QList<NodeId> nodes{nodeOf(last.task)};
     const QString who = last.task == TaskId::None ? u"The program"_s : m_words.name(last.task);
     QString what = who + u" goes round without ever letting time move"_s;
-    if (last.step < m_run.program.steps.size()) {
-        what += u", at the step “"_s + stepWords(m_run.program, last.step) + u"”"_s;
-        nodes << m_run.program.steps[last.step].node;
+    // The step that would come next; past the end of the body, the one it came from.
+    const TaskView *const task = m_end.task(last.task);
+    const ProgramBody *const body = bodyAt(m_run.program, last.step);
+    const bool isOwn = body && task && body == &m_run.program.bodies[task->body];
+    const quint32 step = isOwn || !task ? last.step : task->step;
+    if (step < m_run.program.steps.size()) {
+        what += u", at the step “"_s + stepWords(m_run.program, step) + u"”"_s;
+        nodes << m_run.program.steps[step].node;
     }
     add(Verdict::Kind::BusyLoop, last.time, u"Busy loop"_s, {what, u"the run was stopped there"_s}, nodes);
 }
@@ -213,7 +226,7 @@ void Judge::judgeHorizon()
         : going.size() == 1           ? m_words.names(going) + u" was not done"_s
                                       : m_words.names(going) + u" were not done"_s;
     add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
-        {u"the run is shown up to its horizon and was still going then"_s, who}, {});
+        {u"The run is shown up to its horizon and was still going then"_s, who}, {});
 }
 
 void Judge::judgeHolding()
@@ -251,10 +264,16 @@ void Judge::judgeRetrieval()
     };
     if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
         return; // no need to look through the trace
+    const auto &steps = m_run.program.steps;
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
         if (fact.verb == Verb::Await && fact.object < isAwaited.size())
             isAwaited[fact.object] = true;
+        // Awaiting a task that has failed before only raises its error here.
+        const bool isAwait = fact.step < steps.size() && steps[fact.step].verb == Verb::Await;
+        const TaskView *const failed = isAwait ? m_end.taskOf(steps[fact.step].target) : nullptr;
+        if (failed && fact.kind == FactKind::ErrorRaised)
+            isAwaited[index(failed->id)] = true;
     }
     for (const TaskView &task : m_end.tasks) {
         if (!isLost(task))
