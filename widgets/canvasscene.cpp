@@ -227,7 +227,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
                      int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 
-void CanvasScene::chips(const QRectF &where, const std::vector<TaskId> &tasks, Qt::Alignment alignment) const
+void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const
 {
     if (tasks.empty()) {
         text(where, small, theme.faintText, u"nobody"_s, alignment);

@@ -9,6 +9,7 @@
 #include <QFontMetricsF>
 
 #include <array>
+#include <span>
 
 class QPainter;
 
@@ -70,8 +71,7 @@ public:
               Qt::Alignment alignment = Qt::AlignLeft) const;
     double width(const Lettering &lettering, const QString &words) const;
     /// Tasks in order as outlined names; what does not fit is counted. Draws "nobody" for none.
-    void chips(const QRectF &where, const std::vector<TaskId> &tasks,
-               Qt::Alignment alignment = Qt::AlignLeft) const;
+    void chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment = Qt::AlignLeft) const;
     /// An item: a rounded square in its maker's colour with its number.
     void item(QPointF centre, double side, Item item) const;
     void itemPlace(QPointF centre, double side, const QColor &outline, bool awaited) const;

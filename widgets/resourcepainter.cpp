@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace signalbox {
 
@@ -19,6 +20,8 @@ namespace {
 
 constexpr double kSlot = 28;
 constexpr double kPadding = 16;
+
+using Tasks = std::span<const TaskId>;
 
 QString titled(const Node &node)
 {
@@ -98,9 +101,8 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
 
 void paintQueueLines(const CanvasScene &scene, const QRectF &box, const ResourceView *view)
 {
-    static const std::vector<TaskId> nobody;
-    const auto &putters = view ? view->putters : nobody;
-    const auto &getters = view ? view->waiters : nobody;
+    const Tasks putters = view ? Tasks(view->putters) : Tasks();
+    const Tasks getters = view ? Tasks(view->waiters) : Tasks();
     const QRectF captions(box.left() + 2, box.top() + 80, box.width() - 4, 16);
     scene.text(captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
     scene.text(captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
@@ -139,12 +141,11 @@ void paintPadlock(const CanvasScene &scene, QPointF at, bool closed, double swin
     painter.restore();
 }
 
-void paintLine(const CanvasScene &scene, const QRectF &where, const std::vector<TaskId> *waiters)
+void paintLine(const CanvasScene &scene, const QRectF &where, Tasks waiters)
 {
-    static const std::vector<TaskId> nobody;
     const double caption = scene.width(scene.small, u"line:"_s) + 8;
     scene.text(where, scene.small, scene.theme.mutedText, u"line:"_s);
-    scene.chips(where.adjusted(caption, 0, 0, 0), waiters ? *waiters : nobody);
+    scene.chips(where.adjusted(caption, 0, 0, 0), waiters);
 }
 
 // ---- event
@@ -264,7 +265,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
     paintLine(scene, {box.left() + kPadding, box.bottom() - 31, box.width() - kPadding - 10, 20},
-              view ? &view->waiters : nullptr);
+              view ? Tasks(view->waiters) : Tasks());
 }
 
 void paintSemaphore(const CanvasScene &scene, const Node &node)
@@ -281,7 +282,7 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, permits, holders);
     scene.text({row.left(), box.top() + 61, row.width(), 18}, scene.small,
                taken >= permits ? scene.theme.warning : scene.theme.mutedText, permitWords(taken, permits));
-    paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20}, view ? &view->waiters : nullptr);
+    paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20}, view ? Tasks(view->waiters) : Tasks());
 }
 
 void paintEvent(const CanvasScene &scene, const Node &node)

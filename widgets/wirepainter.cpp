@@ -124,17 +124,18 @@ void paintPorts(const CanvasScene &scene)
 {
     using Port = CanvasGeometry::Port;
     QPainter &painter = scene.painter;
-    QSet<std::pair<NodeId, int>> used;
+    QSet<quint64> used; // node and port in one
+    const auto key = [](NodeId node, Port port) { return quint64(node) << 8 | quint64(port); };
     for (const Wire &wire : scene.geometry.wires()) {
         const bool taking = wire.link.kind == LinkKind::Getting || wire.link.kind == LinkKind::Waiting;
         const bool guarding = wire.link.kind == LinkKind::Guarding;
-        used.insert({wire.link.from, int(guarding ? Port::Use : taking ? Port::In : Port::Out)});
-        used.insert({wire.link.to, int(guarding ? Port::Use : taking ? Port::Out : Port::In)});
+        used.insert(key(wire.link.from, guarding ? Port::Use : taking ? Port::In : Port::Out));
+        used.insert(key(wire.link.to, guarding ? Port::Use : taking ? Port::Out : Port::In));
     }
     for (const CanvasGeometry::PortPlace &place : scene.geometry.ports()) {
         if (!scene.visible.contains(place.centre))
             continue;
-        const bool connected = used.contains({place.node, int(place.port)});
+        const bool connected = used.contains(key(place.node, place.port));
         const int index = scene.colourIndex(place.node);
         const QColor colour = connected && index >= 0 ? scene.colour(index) : scene.theme.wireIdle;
         painter.setPen(QPen(connected ? colour : withAlpha(colour, 0.7), connected ? 2 : 1.2));
