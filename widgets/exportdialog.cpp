@@ -123,6 +123,7 @@ void ExportDialog::buildForm(QHBoxLayout *row)
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(10);
     m_format = new QComboBox;
+    m_format->setObjectName(QStringLiteral("format"));
     m_format->addItem(tr("Animated GIF"), Gif);
     m_format->addItem(tr("Still picture (PNG)"), Png);
     form->addRow(tr("&Format"), m_format);
@@ -139,6 +140,7 @@ void ExportDialog::addSpan(QFormLayout *form)
     const Micros end = m_scene.replay.endTime();
     const auto stretch = m_scene.stretch.value_or(std::pair<Micros, Micros>(0, end));
     m_span = new QComboBox;
+    m_span->setObjectName(QStringLiteral("span"));
     m_span->addItem(tr("The whole run"), WholeRun);
     if (m_scene.stretch)
         m_span->addItem(tr("The selected stretch"), Stretch);
@@ -158,6 +160,7 @@ void ExportDialog::addSpan(QFormLayout *form)
 void ExportDialog::addSize(QFormLayout *form)
 {
     m_preset = new QComboBox;
+    m_preset->setObjectName(QStringLiteral("size"));
     for (const SizePreset &preset : kPresets)
         m_preset->addItem(
             tr("%1 (%2 × %3)").arg(tr(preset.name)).arg(preset.size.width()).arg(preset.size.height()),
@@ -189,6 +192,7 @@ void ExportDialog::addSize(QFormLayout *form)
 void ExportDialog::addPace(QFormLayout *form)
 {
     m_rate = new QComboBox;
+    m_rate->setObjectName(QStringLiteral("rate"));
     for (const double rate : gifFrameRates)
         m_rate->addItem(tr("%1 frames a second").arg(rate), rate);
     m_rate->setCurrentIndex(3);
@@ -206,8 +210,10 @@ void ExportDialog::addPace(QFormLayout *form)
 void ExportDialog::addParts(QFormLayout *form)
 {
     m_theme = new QComboBox;
-    for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()})
-        m_theme->addItem(theme.name, theme.name);
+    m_theme->setObjectName(QStringLiteral("theme"));
+    m_theme->addItem(tr("Dark"), Theme::dark().name);
+    m_theme->addItem(tr("Light"), Theme::light().name);
+    m_theme->addItem(tr("High contrast"), Theme::highContrast().name);
     m_theme->setCurrentIndex(m_theme->findData(m_scene.theme.name));
     form->addRow(tr("&Theme"), m_theme);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);

@@ -12,6 +12,7 @@ class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -51,8 +52,8 @@ public Q_SLOTS:
     void reject() override; ///< cancels what is being written, then closes
 
 private:
-    void buildPreview(class QHBoxLayout *row);
-    void buildForm(class QHBoxLayout *row);
+    void buildPreview(QHBoxLayout *row);
+    void buildForm(QHBoxLayout *row);
     void addSpan(QFormLayout *form);
     void addSize(QFormLayout *form);
     void addPace(QFormLayout *form);

@@ -24,6 +24,7 @@ constexpr QSizeF kDesign(1280, 720);
 /// No more of the picture than this goes to the timeline while the canvas is in it as well.
 constexpr double kLanesShare = 0.42;
 constexpr double kSmallestLanes = 0.5;
+constexpr double kLargestZoom = 1.5;
 
 /// "2.400 s": a steady number of digits, so that the caption does not dance.
 QString clock(Micros time)
@@ -81,26 +82,57 @@ QImage Film::still(Micros time) const
     return image;
 }
 
-void Film::paint(QPainter &painter, const World &world) const
+Film::Parts Film::parts() const
 {
-    const double scale = std::max(
-        0.1, std::min(m_spec.size.width() / kDesign.width(), m_spec.size.height() / kDesign.height()));
-    painter.scale(scale, scale);
-    QRectF left(QPointF(), QSizeF(m_spec.size) / scale);
+    Parts parts;
+    const QSize size = m_spec.size;
+    parts.scale = std::min(size.width() / kDesign.width(), size.height() / kDesign.height());
+    QRectF left(QPointF(), QSizeF(size) / parts.scale);
     const auto cut = [&left](double height) {
         const QRectF top(left.topLeft(), QSizeF(left.width(), std::min(height, left.height())));
         left.setTop(top.bottom());
         return top;
     };
-    paintCaption(painter, world, cut(captionHeight()));
+    parts.caption = cut(captionHeight());
     const double strip = m_spec.loopStrip ? loopStripHeight() : 0;
     const double lanes = m_spec.timeline ? lanesHeight(left.height() - strip) : 0;
     if (m_spec.canvas)
-        paintProgram(painter, world, cut(left.height() - strip - lanes));
+        parts.canvas = cut(left.height() - strip - lanes);
     if (m_spec.loopStrip)
-        paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, cut(strip));
+        parts.strip = cut(strip);
     if (m_spec.timeline)
-        paintLanes(painter, world.time, left);
+        parts.lanes = left;
+    return parts;
+}
+
+Film::Viewport Film::fitted(const QRectF &area) const
+{
+    const QRectF bounds = m_geometry.bounds();
+    const double zoom =
+        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestZoom});
+    const QSizeF shown = area.size() / zoom;
+    return {area, zoom, {bounds.center() - QPointF(shown.width(), shown.height()) / 2, shown}};
+}
+
+Film::Viewport Film::viewport() const
+{
+    const Parts all = parts();
+    const Viewport seen = fitted(all.canvas);
+    return {
+        {seen.area.topLeft() * all.scale, seen.area.size() * all.scale}, seen.zoom * all.scale, seen.visible};
+}
+
+void Film::paint(QPainter &painter, const World &world) const
+{
+    const Parts all = parts();
+    painter.scale(all.scale, all.scale);
+    paintCaption(painter, world, all.caption);
+    if (m_spec.canvas)
+        paintProgram(painter, world, all.canvas);
+    if (m_spec.loopStrip)
+        paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
+    if (m_spec.timeline)
+        paintLanes(painter, world.time, all.lanes);
 }
 
 void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
@@ -143,13 +175,10 @@ void Film::paintProgram(QPainter &painter, const World &world, const QRectF &are
 {
     if (area.isEmpty())
         return;
-    const QRectF bounds = m_geometry.bounds();
-    const double zoom = std::min({area.width() / bounds.width(), area.height() / bounds.height(), 1.5});
-    const QSizeF shown = area.size() / zoom;
-    const QRectF visible(bounds.center() - QPointF(shown.width(), shown.height()) / 2, shown);
+    const auto [where, zoom, visible] = fitted(area);
     painter.save();
-    painter.setClipRect(area);
-    painter.translate(area.topLeft());
+    painter.setClipRect(where);
+    painter.translate(where.topLeft());
     painter.scale(zoom, zoom);
     painter.translate(-visible.topLeft());
     QSet<NodeId> outlined;

@@ -50,7 +50,25 @@ public:
     QImage frame(int number) const { return still(timeOf(number)); }
     QImage still(Micros time) const;
 
+    /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
+    /// what of the canvas is in view.
+    struct Viewport {
+        QRectF area;
+        double zoom = 1;
+        QRectF visible;
+    };
+    Viewport viewport() const;
+
 private:
+    struct Parts {
+        double scale = 1; ///< pixels for a unit of the layout below
+        QRectF caption;
+        QRectF canvas;
+        QRectF strip;
+        QRectF lanes;
+    };
+    Parts parts() const;
+    Viewport fitted(const QRectF &area) const;
     void paint(QPainter &painter, const World &world) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, const QRectF &area) const;
