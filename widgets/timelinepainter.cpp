@@ -263,7 +263,7 @@ void TimelinePainter::paintHover()
     if (from < 0 || from == lane)
         return;
     const double x = m_geometry.x(span.end);
-    QPainterPath path(QPointF(x, barEdge(from, lane > from)));
+    QPainterPath path(QPointF(x, (barEdge(from, false) + barEdge(from, true)) / 2));
     path.lineTo(x, barEdge(lane, from > lane));
     paintArrow(path, QPen(m_theme.text, 1.6 * m_scale));
 }
@@ -335,25 +335,28 @@ void TimelinePainter::paintVerdicts()
         const double x = m_geometry.x(verdict.time);
         if (x < m_geometry.left - 1 || x > m_size.width() + 1)
             continue;
+        // What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
+        const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
+        const QColor colour = grave ? m_theme.error : m_theme.warning;
+        const QString words = grave ? verdict.title : QString();
         m_painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
-                           blended(m_theme.canvas, m_theme.error, 0.75));
+                           blended(m_theme.canvas, colour, 0.75));
         const double icon = 13 * m_scale;
-        const double width = metrics.horizontalAdvance(verdict.title) + icon + 14 * m_scale;
+        const double width = metrics.horizontalAdvance(words) + icon + (grave ? 14 : 8) * m_scale;
         QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
         if (flag.right() > m_size.width())
             flag.moveRight(std::min(x, m_size.width() - 1));
         if (flag.left() < taken)
             continue;
         taken = flag.right();
-        m_painter.setPen(QPen(m_theme.error, 1));
+        m_painter.setPen(QPen(colour, 1));
         m_painter.setBrush(m_theme.card);
         m_painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
         icons::paint(m_painter, QStringLiteral("problems"),
-                     QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon),
-                     m_theme.error);
+                     QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
         m_painter.setPen(m_theme.text);
         m_painter.drawText(flag.adjusted(icon + 7 * m_scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           verdict.title);
+                           words);
     }
 }
 
