@@ -28,6 +28,12 @@ Lettering lettering(const QFont &like, double pixels, QFont::Weight weight)
     return {font, QFontMetricsF(font)};
 }
 
+/// What moves goes on moving when virtual time has come to its end.
+Micros momentOf(const CanvasPicture &picture)
+{
+    return picture.world.time + (picture.world.ending ? picture.afterEnd : 0);
+}
+
 double zoomOf(const QPainter &painter)
 {
     const QTransform &transform = painter.worldTransform();
@@ -68,8 +74,8 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , visible(visibleArea)
     , zoom(zoomOf(painterToUse))
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
-    , tokens(tokensAt(geometry, picture.layout, run, world, pace))
-    , waves(wavesAt(geometry, run, world, pace))
+    , tokens(tokensAt(geometry, picture.layout, run, world, pace, momentOf(picture)))
+    , waves(wavesAt(geometry, run, world, pace, momentOf(picture)))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
     , small(lettering(Theme::smallFont(), 11, QFont::Normal))
