@@ -54,7 +54,7 @@ struct CanvasPicture {
 void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &visible);
 
 /// The colour index (Theme::taskColour) of the task an actor stands for: the order of actors in the layout,
-/// so a task has one colour on canvas, timeline, loop strip and charts.
+/// so a task has one colour on canvas, timeline, loop strip and charts. -1 for anything but an actor.
 int taskColourIndex(const Layout &layout, NodeId actor);
 
 } // namespace signalbox

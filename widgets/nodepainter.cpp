@@ -426,11 +426,11 @@ void paintFrameTitle(const CanvasScene &scene, const Node &frame)
     const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
     const double words =
         std::min(scene.width(scene.small, state.words),
-                 row.width() - 30 - std::min(scene.width(scene.title, frame.name), row.width() * 0.4));
+                 row.width() - 30 - std::min(scene.width(scene.frameTitle, frame.name), row.width() * 0.4));
     const bool timed = frame.kind == NodeKind::Timeout;
     if (timed)
         paintSign(scene.painter, Sign::Clock, {row.left() + 6, row.center().y()}, line);
-    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), line, frame);
+    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), scene.frameTitle, line, frame);
     scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
                Qt::AlignRight);
     if (timed)
