@@ -63,6 +63,8 @@ void addLinksOf(const Layout &layout, NodeId task, const QList<Step> &steps, QLi
 
 } // namespace
 
+bool Step::operator==(const Step &) const = default;
+
 const Node *Layout::find(NodeId id) const
 {
     return findById(nodes, id);

@@ -101,7 +101,7 @@ struct Step {
     QList<Step> body;
     QJsonObject extra; ///< fields of a newer version, kept as they are
 
-    bool operator==(const Step &) const = default;
+    bool operator==(const Step &other) const; // not defaulted here: a step holds steps, and Qt asks too early
 };
 
 /// What a person can set on a node. The catalog says which kinds have which, with type, default and limits.

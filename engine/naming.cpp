@@ -21,22 +21,18 @@ QString resourceWords(const Program &program, quint32 resource)
 
 const ProgramBody *bodyAt(const Program &program, quint32 step)
 {
-    const auto found = std::find_if(
-        program.bodies.begin(), program.bodies.end(),
-        [step](const ProgramBody &body) { return step >= body.begin && step < body.end; });
+    const auto found =
+        std::find_if(program.bodies.begin(), program.bodies.end(),
+                     [step](const ProgramBody &body) { return step >= body.begin && step < body.end; });
     return found == program.bodies.end() ? nullptr : &*found;
 }
 
-namespace {
-
-bool holdsGroup(const Program &program, const ProgramBody &body)
+bool bodyHoldsGroup(const Program &program, quint32 body)
 {
     const auto begin = program.steps.begin();
-    return std::any_of(begin + body.begin, begin + body.end,
+    return std::any_of(begin + program.bodies[body].begin, begin + program.bodies[body].end,
                        [](const ProgramStep &step) { return step.verb == Verb::Group; });
 }
-
-} // namespace
 
 QString scopeWords(const Run &run, const ScopeEntry &entry)
 {
@@ -46,7 +42,10 @@ QString scopeWords(const Run &run, const ScopeEntry &entry)
     const bool isGroupFrame = !body || run.program.steps[body->begin].verb == Verb::Group;
     if (entry.verb == Verb::Group)
         return (isGroupFrame ? u"group "_s : u"timeout "_s) + owner;
-    return (body && !holdsGroup(run.program, *body) ? u"the timeout in "_s : u"timeout "_s) + owner;
+    return (body && !bodyHoldsGroup(run.program, quint32(body - run.program.bodies.data()))
+                ? u"the timeout in "_s
+                : u"timeout "_s)
+        + owner;
 }
 
 std::vector<ScopeEntry> scopesOf(const Run &run)
@@ -96,7 +95,8 @@ QString verbWords(Verb verb, const QString &object)
 
 QString errorWords(const Run &run, qint64 text)
 {
-    return text > 0 && text < run.texts.size() ? run.texts[text] : u"an error"_s;
+    const bool isThere = text >= 0 && text < run.texts.size() && !run.texts[text].isEmpty();
+    return isThere ? run.texts[text] : u"an error"_s;
 }
 
 QString stepWords(const Program &program, quint32 step)
@@ -130,11 +130,11 @@ QString exactSeconds(Micros time)
 QString keyOf(FactKind kind)
 {
     static constexpr const char *keys[] = {
-        "task_created",   "turn_began",      "yielded",        "wait_began",       "woken",
-        "wait_ended",     "step_began",      "item_put",       "item_got",         "task_done_called",
-        "acquired",       "released",        "event_set",      "event_cleared",    "scope_entered",
-        "scope_exited",   "timeout_expired", "group_aborting", "cancel_requested", "cancel_delivered",
-        "error_raised",   "error_caught",    "task_ended",     "deadlock_edge",    "run_ended",
+        "task_created", "turn_began",      "yielded",        "wait_began",       "woken",
+        "wait_ended",   "step_began",      "item_put",       "item_got",         "task_done_called",
+        "acquired",     "released",        "event_set",      "event_cleared",    "scope_entered",
+        "scope_exited", "timeout_expired", "group_aborting", "cancel_requested", "cancel_delivered",
+        "error_raised", "error_caught",    "task_ended",     "deadlock_edge",    "run_ended",
     };
     static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
     return QLatin1String(keys[std::size_t(kind)]);

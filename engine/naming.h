@@ -17,6 +17,8 @@ namespace signalbox {
 QString resourceWords(const Program &program, quint32 resource);
 /// The body that \a step belongs to, or null.
 const ProgramBody *bodyAt(const Program &program, quint32 step);
+/// True for the bodies of frames (TaskGroup, timeout), which alone hold a group.
+bool bodyHoldsGroup(const Program &program, quint32 body);
 
 /// Who entered a scope, where.
 struct ScopeEntry {

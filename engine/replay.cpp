@@ -20,11 +20,11 @@ template <typename List> qsizetype bytesOf(const List &list)
 qsizetype bytesOf(const World &world)
 {
     qsizetype bytes = qsizetype(sizeof(World)) + bytesOf(world.tasks) + bytesOf(world.newest)
-                      + bytesOf(world.resources) + bytesOf(world.scopes) + bytesOf(world.ready)
-                      + bytesOf(world.sleepers) + bytesOf(world.deadlock);
+        + bytesOf(world.resources) + bytesOf(world.scopes) + bytesOf(world.ready) + bytesOf(world.sleepers)
+        + bytesOf(world.deadlock);
     for (const ResourceView &resource : world.resources) {
         bytes += bytesOf(resource.items) + bytesOf(resource.putters) + bytesOf(resource.waiters)
-                 + bytesOf(resource.joiners) + bytesOf(resource.holders);
+            + bytesOf(resource.joiners) + bytesOf(resource.holders);
     }
     return bytes;
 }

@@ -58,10 +58,7 @@ private:
     void writeScope(const Fact &fact);
     void writeEnd(const Fact &fact);
 
-    void field(const char *key, const QByteArray &json)
-    {
-        m_out += ",\"" + QByteArray(key) + "\":" + json;
-    }
+    void field(const char *key, const QByteArray &json) { m_out += ",\"" + QByteArray(key) + "\":" + json; }
     void text(const char *key, const QString &words) { field(key, jsonString(words)); }
     void number(const char *key, qint64 value) { field(key, QByteArray::number(value)); }
     void task(const char *key, quint32 id)
@@ -143,9 +140,11 @@ void JsonWriter::writeWait(const Fact &fact)
             field("cancelled", "true");
         break;
     case FactKind::StepBegan:
-        text("verb", info(fact.verb).key);
-        if (fact.amount > 0)
-            number("rounds", fact.amount);
+        verbAndObject(fact);
+        if (fact.verb == Verb::Cpu)
+            field("duration", jsonSeconds(fact.amount));
+        else if (fact.verb == Verb::Log)
+            text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
         break;
     default:
         verbAndObject(fact);

@@ -51,6 +51,7 @@ private:
     QString deed(const Fact &fact) const;
     QString detail(const Fact &fact) const;
     QString stepDetail(const Fact &fact) const;
+    QString waitDetail(const Fact &fact, const QString &on) const;
     QString cancelDetail(const Fact &fact) const;
     QString object(Verb verb, quint32 object) const;
     QString task(quint32 id) const { return m_run.taskName(TaskId(id)); }
@@ -72,10 +73,10 @@ QString Teller::line(const Fact &fact) const
 {
     const QString who = fact.task == TaskId::None ? u"-"_s : m_run.taskName(fact.task);
     QString text = exactSeconds(fact.time).rightJustified(12) + u"  "_s + who.leftJustified(m_nameWidth)
-                   + u"  "_s + deed(fact).leftJustified(10) + u' ' + detail(fact);
+        + u"  "_s + deed(fact).leftJustified(10) + u' ' + detail(fact);
     // One fact is one line, whatever somebody wrote into an error.
-    std::replace_if(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; },
-                    QChar(u' '));
+    std::replace_if(
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     while (text.endsWith(u' '))
         text.chop(1);
     return text;
@@ -94,10 +95,10 @@ QString Teller::deed(const Fact &fact) const
         break;
     }
     static constexpr const char16_t *words[] = {
-        u"created", u"runs",     u"yields",  u"waits",  u"woken",  u"goes on", u"step",
-        u"puts",    u"gets",     u"done",    u"takes",  u"frees",  u"sets",    u"clears",
-        u"enters",  u"leaves",   u"expires", u"aborts", u"cancel", u"thrown",  u"raises",
-        u"catches", u"returns",  u"stuck",   u"run ends",
+        u"created", u"runs",    u"yields",  u"waits",    u"woken", u"goes on", u"step",
+        u"puts",    u"gets",    u"done",    u"takes",    u"frees", u"sets",    u"clears",
+        u"enters",  u"leaves",  u"expires", u"aborts",   u"asked", u"thrown",  u"raises",
+        u"catches", u"returns", u"stuck",   u"run ends",
     };
     static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
     return QString::fromUtf16(words[std::size_t(fact.kind)]);
@@ -106,21 +107,33 @@ QString Teller::deed(const Fact &fact) const
 QString Teller::permits(const Fact &fact) const
 {
     const bool isLock = fact.object < m_run.program.resources.size()
-                        && m_run.program.resources[fact.object].kind == NodeKind::Lock;
+        && m_run.program.resources[fact.object].kind == NodeKind::Lock;
     return isLock ? QString() : u", %1 free"_s.arg(fact.amount);
 }
 
 QString Teller::stepDetail(const Fact &fact) const
 {
-    const QString words = fact.step == kNone ? info(fact.verb).label : stepWords(m_run.program, fact.step);
-    if (fact.verb == Verb::Log)
-        return words.startsWith(u"log "_s) ? words.mid(4) : QString();
-    return fact.amount > 0 ? words + u", round %1"_s.arg(fact.amount + 1) : words;
+    switch (fact.verb) {
+    case Verb::Log:
+        return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
+    case Verb::Cpu:
+        return u"compute for "_s + exactSeconds(fact.amount);
+    case Verb::Cancel:
+        return verbWords(fact.verb, object(fact.verb, fact.object)) + u", which has ended"_s;
+    default:
+        return verbWords(fact.verb, object(fact.verb, fact.object));
+    }
+}
+
+QString Teller::waitDetail(const Fact &fact, const QString &on) const
+{
+    const QString words = verbWords(fact.verb, on);
+    return words.startsWith(u"wait "_s) ? words.mid(5) : words; // the column before it says so already
 }
 
 QString Teller::cancelDetail(const Fact &fact) const
 {
-    QString text = u"asked by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
+    QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
     if (fact.amount >= 0 && quint32(fact.amount) != kNone)
         text += u" for "_s + scopeWords(m_run, m_scopes, quint32(fact.amount));
     return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
@@ -135,17 +148,17 @@ QString Teller::detail(const Fact &fact) const
     case FactKind::TaskCreated: {
         const quint32 group = quint32(quint64(fact.amount) >> 32);
         return (fact.object == kNone ? QString() : u"by "_s + task(fact.object))
-               + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
+            + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
     }
     case FactKind::TurnBegan:
         return u"iteration %1"_s.arg(fact.amount);
     case FactKind::WaitBegan:
-        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : verbWords(fact.verb, on);
+        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
     case FactKind::Woken:
         return fact.flag == 1          ? u"to be cancelled"_s
-               : fact.object != kNone  ? u"by "_s + task(fact.object)
-               : fact.verb == Verb::Sleep ? u"by its timer"_s
-                                          : u"by the loop"_s;
+            : fact.object != kNone     ? u"by "_s + task(fact.object)
+            : fact.verb == Verb::Sleep ? u"by its timer"_s
+                                       : u"by the loop"_s;
     case FactKind::WaitEnded:
         return u"after "_s + verbWords(fact.verb, on);
     case FactKind::StepBegan:
@@ -164,17 +177,15 @@ QString Teller::detail(const Fact &fact) const
         return resource;
     case FactKind::ScopeEntered:
         return scopeWords(m_run, m_scopes, fact.object)
-               + (fact.verb == Verb::Timeout ? u" until "_s + exactSeconds(fact.amount) : QString());
+            + (fact.verb == Verb::Timeout ? u" until "_s + exactSeconds(fact.amount) : QString());
     case FactKind::ScopeExited:
     case FactKind::TimeoutExpired:
         return scopeWords(m_run, m_scopes, fact.object)
-               + (fact.kind == FactKind::ScopeExited && fact.flag > 0
-                      ? u", "_s + keyOf(Outcome(fact.flag))
-                      : QString());
+            + (fact.kind == FactKind::ScopeExited && fact.flag > 0 ? u", "_s + keyOf(Outcome(fact.flag))
+                                                                   : QString());
     case FactKind::GroupAborting:
         return scopeWords(m_run, m_scopes, fact.object)
-               + (quint32(fact.amount) == kNone ? QString()
-                                                : u" because of "_s + task(quint32(fact.amount)));
+            + (quint32(fact.amount) == kNone ? QString() : u" because of "_s + task(quint32(fact.amount)));
     case FactKind::CancelRequested:
         return cancelDetail(fact);
     case FactKind::CancelDelivered:
@@ -186,11 +197,10 @@ QString Teller::detail(const Fact &fact) const
         return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount) : QString();
     case FactKind::DeadlockEdge:
         return u"at "_s + verbWords(fact.verb, on)
-               + (quint32(fact.amount) == kNone ? QString()
-                                                : u", held by "_s + task(quint32(fact.amount)));
+            + (quint32(fact.amount) == kNone ? QString() : u", held by "_s + task(quint32(fact.amount)));
     case FactKind::RunEnded:
         return keyOf(Ending(fact.flag))
-               + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
+            + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
     case FactKind::Yielded:
         break;
     }

@@ -1,0 +1,508 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/explain.h"
+#include "tests/support/kitchen.h"
+#include "tests/support/story.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Micros kSecond = kMicrosPerSecond;
+constexpr Micros kTenth = kSecond / 10;
+
+/// Three cooks, one oven: cook-1 holds it from 1.70 s to 2.40 s.
+struct OvenStory : Story {
+    quint32 oven = resource(NodeKind::Lock, u"oven"_s);
+    TaskId cook1 = task(u"cook-1"_s);
+    TaskId cook2 = task(u"cook-2"_s);
+    TaskId cook3 = task(u"cook-3"_s);
+    quint32 late = body(u"cook-4"_s);
+    quint32 never = body(u"cook-5"_s);
+    OvenStory()
+    {
+        turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
+        at(17 * kTenth).turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, 24 * kTenth);
+        turn(cook2).waits(cook2, Verb::Acquire, oven);
+        at(20 * kTenth).turn(cook3).waits(cook3, Verb::Acquire, oven);
+        at(24 * kTenth).woken(cook1, Verb::Sleep).goesOn(cook1, Verb::Sleep);
+        did(FactKind::Released, cook1, oven, 1).woken(cook2, Verb::Acquire, cook1).ends(cook1);
+        at(25 * kTenth).goesOn(cook2, Verb::Acquire, oven).did(FactKind::Acquired, cook2, oven, 0);
+        at(30 * kTenth).spawn(late, cook2);
+        ends(cook2);
+        runEnds(Ending::Horizon);
+    }
+};
+
+/// A queue of two that fills: phone and kiosk want to put, then cook takes one.
+struct WindowStory : Story {
+    quint32 window = resource(NodeKind::Queue, u"window"_s, 2);
+    TaskId phone = task(u"phone"_s);
+    TaskId kiosk = task(u"kiosk"_s);
+    TaskId cook = task(u"cook"_s);
+    WindowStory()
+    {
+        turn(cook).waits(cook, Verb::Get, window);
+        at(5 * kTenth).turn(phone).did(FactKind::ItemPut, phone, window, Item{phone, 1}.packed());
+        woken(cook, Verb::Get, phone).did(FactKind::ItemPut, phone, window, Item{phone, 2}.packed());
+        waits(phone, Verb::Put, window);
+        at(6 * kTenth).turn(kiosk).waits(kiosk, Verb::Put, window);
+        at(9 * kTenth).goesOn(cook, Verb::Get, window);
+        did(FactKind::ItemGot, cook, window, Item{phone, 1}.packed()).woken(phone, Verb::Put, cook);
+        waits(cook, Verb::Join, window);
+        at(10 * kTenth).goesOn(phone, Verb::Put, window);
+        did(FactKind::ItemPut, phone, window, Item{phone, 3}.packed()).ends(phone);
+        at(11 * kTenth).asked(kiosk, CancelCause::Task, TaskId::Main);
+        woken(kiosk, Verb::Put, TaskId::Main, true).struck(kiosk, Verb::Put, window);
+        ends(kiosk, Outcome::Cancelled);
+        runEnds(Ending::Deadlock);
+    }
+};
+
+/// A group of three: fax fails, kiosk and phone are cancelled. A timeout of its own in boss.
+struct GroupStory : Story {
+    quint32 window = resource(NodeKind::Queue, u"window"_s, 1);
+    TaskId makers = task(u"makers"_s);
+    quint32 group = step(Verb::Group);
+    TaskId boss = task(u"boss"_s);
+    quint32 limit = step(Verb::Timeout);
+    TaskId fax = TaskId::None;
+    TaskId kiosk = TaskId::None;
+    TaskId phone = TaskId::None;
+    GroupStory()
+    {
+        turn(makers).enters(makers, Verb::Group, 0, group);
+        fax = task(u"fax"_s, ScopeId(0));
+        kiosk = task(u"kiosk"_s, ScopeId(0));
+        phone = task(u"phone"_s, ScopeId(0));
+        waits(makers, Verb::Group, 0);
+        turn(boss).enters(boss, Verb::Timeout, 1, limit, 2 * kSecond).waits(boss, Verb::Await, index(makers));
+        turn(fax).sleeps(fax, kSecond).turn(kiosk).waits(kiosk, Verb::Put, window);
+        at(kSecond).woken(fax, Verb::Sleep).goesOn(fax, Verb::Sleep);
+        const QString jam = u"RuntimeError: paper jam"_s;
+        did(FactKind::ErrorRaised, fax, kNone, text(jam)).ends(fax, Outcome::Raised, jam);
+        at(11 * kTenth).did(FactKind::GroupAborting, makers, 0, index(fax));
+        asked(kiosk, CancelCause::Group, makers, 0).woken(kiosk, Verb::Put, makers, true);
+        asked(phone, CancelCause::Group, makers, 0);
+        at(12 * kTenth).struck(kiosk, Verb::Put, window).ends(kiosk, Outcome::Cancelled);
+        struck(phone, Verb::Spawn).ends(phone, Outcome::Cancelled);
+        woken(makers, Verb::Group, phone).turn(makers);
+        fact(FactKind::ScopeExited, makers, 0).flag = quint8(Outcome::Raised);
+        at(20 * kTenth).did(FactKind::TimeoutExpired, boss, 1);
+        asked(boss, CancelCause::Timeout, TaskId::None, 1).woken(boss, Verb::Await, TaskId::None, true);
+        at(21 * kTenth).struck(boss, Verb::Await, index(makers)).ends(boss, Outcome::Cancelled);
+        runEnds(Ending::Horizon);
+    }
+};
+
+/// Permits, an event, computing, and what never comes.
+struct MixedStory : Story {
+    quint32 stove = resource(NodeKind::Semaphore, u"stove"_s, 2);
+    quint32 open = resource(NodeKind::Event, u"open"_s);
+    quint32 bell = resource(NodeKind::Event, u"bell"_s, 1);
+    TaskId a = task(u"a"_s);
+    quint32 cpu = step(Verb::Cpu);
+    TaskId b = task(u"b"_s);
+    TaskId c = task(u"c"_s);
+    MixedStory()
+    {
+        turn(a).did(FactKind::Acquired, a, stove, 1).waits(a, Verb::Wait, open);
+        turn(b).did(FactKind::Acquired, b, stove, 0).sleeps(b, kSecond);
+        turn(c).waits(c, Verb::Acquire, stove);
+        at(kSecond).woken(b, Verb::Sleep).goesOn(b, Verb::Sleep).did(FactKind::EventSet, b, open);
+        woken(a, Verb::Wait, b).did(FactKind::Yielded, b);
+        at(12 * kTenth).goesOn(a, Verb::Wait, open);
+        Fact &step = fact(FactKind::StepBegan, a);
+        step.verb = Verb::Cpu;
+        step.step = cpu;
+        at(15 * kTenth).did(FactKind::EventCleared, a, open).ends(a);
+        runEnds(Ending::Deadlock);
+    }
+};
+
+QString nodeSentence(const Story &story, NodeId node, Micros time)
+{
+    const Replay replay = story.replay();
+    return explainNode(replay, replay.at(time), node);
+}
+
+QString taskSentence(const Story &story, TaskId task, Micros time)
+{
+    const Replay replay = story.replay();
+    return explainTask(replay, replay.at(time), task);
+}
+
+QString resourceSentence(const Story &story, quint32 resource, Micros time)
+{
+    const Replay replay = story.replay();
+    return explainResource(replay, replay.at(time), resource);
+}
+
+QString scopeSentence(const Story &story, quint32 scope, Micros time)
+{
+    const Replay replay = story.replay();
+    return explainScope(replay, replay.at(time), ScopeId(scope));
+}
+
+} // namespace
+
+class TestExplain : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneSentence_data();
+    void oneSentence();
+    void everyMomentOfEveryStoryReadsWell();
+    void aCardSaysItInAFewWords();
+    void whatIsNotThereHasNoSentence();
+    void aCycleIsADeadlockByName();
+    void withoutACycleTheDeadlockSaysWhatNobodyDoes();
+    void aBusyLoopNamesItsStep();
+    void theHorizonNamesWhoWasStillGoing();
+    void aLockTakenAlongIsAVerdict();
+    void anErrorThatNobodyAwaitsIsAVerdict();
+    void tasksCutOffByTheEndAreAVerdict();
+    void aRunThatWentWellHasNone();
+};
+
+void TestExplain::oneSentence_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const QString &said, const QString &expected) {
+        QTest::newRow(name) << said << expected;
+    };
+    const OvenStory oven;
+    row("held lock", taskSentence(oven, oven.cook2, 18 * kTenth),
+        u"cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line and wakes when cook-1 releases it at 2.40 s."_s);
+    row("place in line", taskSentence(oven, oven.cook3, 20 * kTenth),
+        u"cook-3 waits for lock oven, held by cook-1 since 1.70 s; it is second of 2 in line and still waits when the run is cut off at 3.00 s."_s);
+    row("sleeps holding", taskSentence(oven, oven.cook1, 18 * kTenth),
+        u"cook-1 sleeps until 2.40 s (0.70 s in all), holding lock oven."_s);
+    row("about to take", taskSentence(oven, oven.cook3, 24 * kTenth),
+        u"cook-3 waits for lock oven, which cook-2 is about to take; it is next in line and still waits when the run is cut off at 3.00 s."_s);
+    row("ready after a wait", taskSentence(oven, oven.cook2, 24 * kTenth),
+        u"cook-2 is ready to run: cook-1 ended its wait for lock oven at 2.40 s; it is next in line and runs at 2.50 s."_s);
+    row("ready from the start", taskSentence(oven, oven.cook3, 0),
+        u"cook-3 is ready to run: main created it at 0.00 s; it is third of 3 in line and runs at 2.00 s."_s);
+    row("running", taskSentence(oven, oven.cook2, 25 * kTenth),
+        u"cook-2 runs at 2.50 s, holding lock oven."_s);
+    row("waits for all", taskSentence(oven, TaskId::Main, 20 * kTenth),
+        u"main waits for its tasks to end, since 0.00 s; it still waits when the run is cut off at 3.00 s."_s);
+    row("returned", taskSentence(oven, oven.cook1, 25 * kTenth), u"cook-1 returned at 2.40 s."_s);
+    row("lock held", resourceSentence(oven, oven.oven, 21 * kTenth),
+        u"lock oven is held by cook-1 since 1.70 s and released at 2.40 s; cook-2 is next, then cook-3."_s);
+    row("lock free", resourceSentence(oven, oven.oven, 24 * kTenth),
+        u"lock oven is free since 2.40 s, and cook-2 is about to take it; cook-3 is next."_s);
+    row("lock untouched", resourceSentence(oven, oven.oven, 0),
+        u"lock oven is free, nobody has held it yet; nobody waits for it."_s);
+    row("lock of the dead", resourceSentence(oven, oven.oven, 30 * kTenth),
+        u"lock oven is held by cook-2 since 2.50 s, and cook-2 has ended without releasing it; cook-3 is next."_s);
+    row("not yet", nodeSentence(oven, oven.run().program.bodies[oven.late].node, 0),
+        u"cook-4 has not been created yet; cook-2 starts it at 3.00 s."_s);
+    row("never", nodeSentence(oven, oven.run().program.bodies[oven.never].node, 0),
+        u"cook-5 has not been created yet; nothing starts it in this run."_s);
+
+    const WindowStory window;
+    row("get", taskSentence(window, window.cook, 0),
+        u"cook waits to get an item from queue window, which is empty since 0.00 s; it is next in line and goes on when phone puts item 1 at 0.50 s."_s);
+    row("put first", taskSentence(window, window.phone, 6 * kTenth),
+        u"phone waits to put item 3 into queue window, which is full (2 of 2) since 0.50 s; it is first of 2 in line and goes on when cook takes an item at 0.90 s."_s);
+    row("put second", taskSentence(window, window.kiosk, 6 * kTenth),
+        u"kiosk waits to put item 1 into queue window, which is full (2 of 2) since 0.50 s; it is second of 2 in line and is cancelled by main at 1.10 s."_s);
+    row("put, room taken", taskSentence(window, window.kiosk, 9 * kTenth),
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by main at 1.10 s."_s);
+    row("join", taskSentence(window, window.cook, 9 * kTenth),
+        u"cook waits until all items of queue window are marked done, since 0.90 s (2 still open); that will never be."_s);
+    row("cancelled by a task", taskSentence(window, window.kiosk, 11 * kTenth),
+        u"kiosk was cancelled at 1.10 s by main; it stood at put into queue window."_s);
+    row("returned with items", taskSentence(window, window.phone, 11 * kTenth),
+        u"phone returned at 1.00 s; it put 3 items."_s);
+    row("queue empty", resourceSentence(window, window.window, 0),
+        u"queue window is empty since 0.00 s; nobody waits to put, cook waits to get."_s);
+    row("queue full", resourceSentence(window, window.window, 6 * kTenth),
+        u"queue window holds 2 of 2 items since 0.50 s; phone and kiosk wait to put, nobody waits to get."_s);
+    row("queue joined", resourceSentence(window, window.window, 9 * kTenth),
+        u"queue window holds 1 of 2 items; kiosk waits to put, nobody waits to get; cook waits until all are marked done, 2 to go."_s);
+
+    const GroupStory group;
+    row("waits for its group", taskSentence(group, group.makers, 0),
+        u"makers waits for fax, kiosk and phone to end, since 0.00 s; it goes on when phone ends at 1.20 s."_s);
+    row("awaits", taskSentence(group, group.boss, 0),
+        u"boss waits for task makers to end, since 0.00 s; makers waits for its tasks; it is cancelled by the timeout in boss at 2.00 s."_s);
+    row("to be cancelled", taskSentence(group, group.kiosk, 0),
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by group makers at 1.10 s."_s);
+    row("asked while waiting", taskSentence(group, group.kiosk, 11 * kTenth),
+        u"kiosk is ready to run: it was cancelled at 1.10 s by group makers, because fax failed with RuntimeError: paper jam; it is third of 3 in line and runs at 1.20 s."_s);
+    row("asked before its first step", taskSentence(group, group.phone, 11 * kTenth),
+        u"phone is ready to run: main created it at 0.00 s; it is second of 3 in line and runs at 1.20 s; it was asked to cancel at 1.10 s by group makers, because fax failed with RuntimeError: paper jam."_s);
+    row("failed", taskSentence(group, group.fax, 12 * kTenth),
+        u"fax failed at 1.00 s with RuntimeError: paper jam; group makers cancels its other tasks because of it."_s);
+    row("cancelled by a group", taskSentence(group, group.kiosk, 12 * kTenth),
+        u"kiosk was cancelled at 1.20 s by group makers, because fax failed with RuntimeError: paper jam; it stood at put into queue window."_s);
+    row("cancelled unbegun", taskSentence(group, group.phone, 12 * kTenth),
+        u"phone was cancelled at 1.20 s by group makers, because fax failed with RuntimeError: paper jam; it had not begun yet."_s);
+    row("cancelled by a timeout", taskSentence(group, group.boss, 21 * kTenth),
+        u"boss was cancelled at 2.10 s by the timeout in boss, because its 2.00 s were over; it stood at await task makers."_s);
+    row("group runs", scopeSentence(group, 0, 0),
+        u"group makers runs 3 tasks since 0.00 s; fax, kiosk and phone have not ended yet."_s);
+    row("group aborts", scopeSentence(group, 0, 11 * kTenth),
+        u"group makers cancels what is left since 1.10 s, because fax failed with RuntimeError: paper jam; kiosk and phone have not ended yet."_s);
+    row("group failed", scopeSentence(group, 0, 12 * kTenth),
+        u"group makers failed at 1.20 s, because fax failed with RuntimeError: paper jam."_s);
+    row("timeout runs", scopeSentence(group, 1, 5 * kTenth),
+        u"the timeout in boss runs out at 2.00 s (2.00 s in all, 1.50 s left); it then cancels what is in it."_s);
+    row("timeout expired", scopeSentence(group, 1, 20 * kTenth),
+        u"the timeout in boss expired at 2.00 s, after 2.00 s, and cancelled what was in it."_s);
+    row("frame", nodeSentence(group, group.node(group.makers), 0),
+        u"group makers runs 3 tasks since 0.00 s; fax, kiosk and phone have not ended yet."_s);
+
+    const MixedStory mixed;
+    row("permit", taskSentence(mixed, mixed.c, 0),
+        u"c waits for a permit of semaphore stove, all 2 held by a and b; it is next in line; nobody will ever release one."_s);
+    row("event", taskSentence(mixed, mixed.a, 0),
+        u"a waits for event open to be set, since 0.00 s; it goes on when b sets it at 1.00 s; meanwhile it holds a permit of semaphore stove."_s);
+    row("yielded", taskSentence(mixed, mixed.b, kSecond),
+        u"b is ready to run: it let the others run at 1.00 s, holding a permit of semaphore stove; it is third of 3 in line."_s);
+    row("computes", taskSentence(mixed, mixed.a, 12 * kTenth),
+        u"a computes since 1.20 s and lets nobody else run until 1.50 s, holding a permit of semaphore stove."_s);
+    row("semaphore", resourceSentence(mixed, mixed.stove, 0),
+        u"semaphore stove has 0 of 2 permits free; a and b hold one each; c is next."_s);
+    row("event not set", resourceSentence(mixed, mixed.open, 0),
+        u"event open is not set; a waits for it; b sets it at 1.00 s."_s);
+    row("event set", resourceSentence(mixed, mixed.open, kSecond),
+        u"event open is set since 1.00 s, when b set it; that woke 1 task."_s);
+    row("event cleared", resourceSentence(mixed, mixed.open, 15 * kTenth),
+        u"event open is not set since 1.50 s, when a cleared it; nobody waits for it; nobody sets it any more in this run."_s);
+    row("event from the start", resourceSentence(mixed, mixed.bell, 0),
+        u"event bell is set from the start."_s);
+}
+
+void TestExplain::oneSentence()
+{
+    QFETCH(QString, said);
+    QFETCH(QString, expected);
+    QCOMPARE(said, expected);
+}
+
+void TestExplain::everyMomentOfEveryStoryReadsWell()
+{
+    static const QRegularExpression shape(u"^[^\\s].*[^.]\\.$"_s);
+    QList<Replay> replays{OvenStory().replay(), WindowStory().replay(), GroupStory().replay(),
+                          MixedStory().replay()};
+    for (const auto &[name, layout] : kitchens())
+        replays << Replay(std::make_shared<const Run>(runOf(layout)));
+    for (const Replay &replay : std::as_const(replays)) {
+        for (qsizetype facts = 1; facts <= replay.factCount(); ++facts) {
+            const World world = replay.atFact(facts);
+            QStringList said;
+            for (const TaskView &task : world.tasks)
+                said << explainTask(replay, world, task.id);
+            for (quint32 at = 0; at < world.resources.size(); ++at)
+                said << explainResource(replay, world, at);
+            for (quint32 at = 0; at < world.scopes.size(); ++at)
+                said << explainScope(replay, world, ScopeId(at));
+            for (const QString &text : std::as_const(said)) {
+                QVERIFY2(shape.match(text).hasMatch(), qPrintable(text));
+                QVERIFY2(!text.contains(u"  "_s) && !text.contains(u" ,"_s) && !text.contains(u"%"_s)
+                             && !text.contains(u"429496"_s) && !text.contains(u" -"_s),
+                         qPrintable(text));
+            }
+        }
+    }
+}
+
+void TestExplain::aCardSaysItInAFewWords()
+{
+    const auto said = [](const Story &story, TaskId task, Micros time) {
+        const World world = story.replay().at(time);
+        return shortState(story.run(), world, *world.task(task));
+    };
+    const OvenStory oven;
+    QCOMPARE(said(oven, oven.cook1, 0), u"ready to run"_s);
+    QCOMPARE(said(oven, oven.cook1, 21 * kTenth), u"sleeping, 0.3 s left"_s);
+    QCOMPARE(said(oven, oven.cook1, 24 * kTenth - 1), u"sleeping, 0.1 s left"_s);
+    QCOMPARE(said(oven, oven.cook2, 21 * kTenth), u"waiting: held by cook-1"_s);
+    QCOMPARE(said(oven, oven.cook3, 24 * kTenth), u"waiting for its turn"_s);
+    QCOMPARE(said(oven, oven.cook2, 25 * kTenth), u"running"_s);
+    QCOMPARE(said(oven, oven.cook1, 25 * kTenth), u"returned at 2.40 s"_s);
+    QCOMPARE(said(oven, TaskId::Main, 25 * kTenth), u"waiting for its tasks"_s);
+    const WindowStory window;
+    QCOMPARE(said(window, window.cook, 0), u"waiting: queue is empty"_s);
+    QCOMPARE(said(window, window.kiosk, 6 * kTenth), u"waiting: queue is full"_s);
+    QCOMPARE(said(window, window.cook, 9 * kTenth), u"waiting: 2 items not done"_s);
+    QCOMPARE(said(window, window.kiosk, 11 * kTenth), u"cancelled at 1.10 s"_s);
+    const GroupStory group;
+    QCOMPARE(said(group, group.boss, 0), u"waiting for makers"_s);
+    QCOMPARE(said(group, group.fax, 11 * kTenth), u"failed at 1.00 s"_s);
+    const MixedStory mixed;
+    QCOMPARE(said(mixed, mixed.c, 0), u"waiting: no permit is free"_s);
+    QCOMPARE(said(mixed, mixed.a, 0), u"waiting: event is not set"_s);
+    QCOMPARE(said(mixed, mixed.a, 12 * kTenth), u"computing"_s);
+}
+
+void TestExplain::whatIsNotThereHasNoSentence()
+{
+    const Replay replay;
+    const World world = replay.at(0);
+    QCOMPARE(explainTask(replay, world, TaskId(5)), QString());
+    QCOMPARE(explainTask(replay, world, TaskId::None), QString());
+    QCOMPARE(explainResource(replay, world, 3), QString());
+    QCOMPARE(explainScope(replay, world, ScopeId::None), QString());
+    QCOMPARE(explainNode(replay, world, NodeId(9)), QString());
+    QCOMPARE(explainNode(replay, world, NodeId::None), QString());
+    QVERIFY(verdicts(replay).isEmpty());
+}
+
+void TestExplain::aCycleIsADeadlockByName()
+{
+    Story story;
+    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
+    const quint32 knife = story.resource(NodeKind::Lock, u"knife"_s);
+    const TaskId cook1 = story.task(u"cook-1"_s);
+    const TaskId cook2 = story.task(u"cook-2"_s);
+    const auto stuck = [&](TaskId waiter, Verb verb, quint32 object, qint64 holder) {
+        story.fact(FactKind::DeadlockEdge, waiter, object, holder).verb = verb;
+    };
+    story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
+    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).waits(cook1, Verb::Acquire, knife);
+    story.at(kSecond).turn(cook2).did(FactKind::Acquired, cook2, knife, 0).waits(cook2, Verb::Acquire, oven);
+    story.at(5 * kSecond);
+    stuck(TaskId::Main, Verb::WaitAll, kNone, index(cook1));
+    stuck(cook1, Verb::Acquire, knife, index(cook2));
+    stuck(cook2, Verb::Acquire, oven, index(cook1));
+    story.runEnds(Ending::Deadlock);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::Deadlock);
+    QCOMPARE(found[0].title, u"Deadlock at 1.00 s"_s);
+    QCOMPARE(found[0].sentence,
+             u"cook-1 holds oven and waits for knife; cook-2 holds knife and waits for oven."_s);
+    const auto &resources = story.run().program.resources;
+    QCOMPARE(
+        found[0].nodes,
+        (QList<NodeId>{story.node(cook1), resources[knife].node, story.node(cook2), resources[oven].node}));
+}
+
+void TestExplain::withoutACycleTheDeadlockSaysWhatNobodyDoes()
+{
+    Story story;
+    const quint32 window = story.resource(NodeKind::Queue, u"window"_s);
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(TaskId::Main).waits(TaskId::Main, Verb::Await, index(cook));
+    story.turn(cook).waits(cook, Verb::Get, window);
+    story.fact(FactKind::DeadlockEdge, TaskId::Main, index(cook), index(cook)).verb = Verb::Await;
+    story.fact(FactKind::DeadlockEdge, cook, window, qint64(kNone)).verb = Verb::Get;
+    story.runEnds(Ending::Deadlock);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(
+        found[0].sentence,
+        u"main waits for task cook to end; cook waits to get from queue window, into which nobody puts any more."_s);
+    QCOMPARE(found[0].nodes, (QList<NodeId>{story.node(cook), story.run().program.resources[window].node}));
+}
+
+void TestExplain::aBusyLoopNamesItsStep()
+{
+    Story story;
+    const TaskId spinner = story.task(u"spinner"_s);
+    const quint32 step = story.step(Verb::Forever);
+    story.at(kSecond).turn(spinner).runEnds(Ending::BusyLoop, spinner, step);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::BusyLoop);
+    QCOMPARE(found[0].title, u"Busy loop at 1.00 s"_s);
+    QCOMPARE(
+        found[0].sentence,
+        u"spinner goes round without ever letting time move, at the step “forever”; the run was stopped there."_s);
+    QCOMPARE(found[0].nodes, QList<NodeId>{story.node(spinner)});
+}
+
+void TestExplain::theHorizonNamesWhoWasStillGoing()
+{
+    const OvenStory story;
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::Horizon);
+    QCOMPARE(found[0].title, u"Still going at 3.00 s"_s);
+    QCOMPARE(
+        found[0].sentence,
+        u"The run is shown up to its horizon and was still going then; cook-3 and cook-4 were not done."_s);
+}
+
+void TestExplain::aLockTakenAlongIsAVerdict()
+{
+    Story story;
+    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
+    const TaskId cook1 = story.task(u"cook-1"_s);
+    const TaskId cook2 = story.task(u"cook-2"_s);
+    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, kSecond);
+    story.turn(cook2).waits(cook2, Verb::Acquire, oven);
+    story.at(kTenth).turn(TaskId::Main).asked(cook1, CancelCause::Task, TaskId::Main);
+    story.woken(cook1, Verb::Sleep, TaskId::Main, true).struck(cook1, Verb::Sleep);
+    story.ends(cook1, Outcome::Cancelled);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::CancelledWhileHolding);
+    QCOMPARE(found[0].time, kTenth);
+    QCOMPARE(
+        found[0].sentence,
+        u"cook-1 was cancelled while it held lock oven and never released it; cook-2 waits for it for ever."_s);
+}
+
+void TestExplain::anErrorThatNobodyAwaitsIsAVerdict()
+{
+    for (const bool isAwaited : {false, true}) {
+        Story story;
+        const TaskId fax = story.task(u"fax"_s);
+        if (isAwaited)
+            story.turn(TaskId::Main).waits(TaskId::Main, Verb::Await, index(fax));
+        else
+            story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
+        story.at(kSecond).turn(fax).ends(fax, Outcome::Raised, u"RuntimeError: paper jam"_s);
+        const QList<Verdict> found = verdicts(story.replay());
+        QCOMPARE(found.size(), isAwaited ? 0 : 1);
+        if (isAwaited)
+            continue;
+        QCOMPARE(found[0].kind, Verdict::Kind::NeverRetrieved);
+        QCOMPARE(found[0].sentence,
+                 u"fax failed with RuntimeError: paper jam; nobody awaits it, so nobody learns of it."_s);
+    }
+}
+
+void TestExplain::tasksCutOffByTheEndAreAVerdict()
+{
+    Story story;
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(TaskId::Main).turn(cook).sleeps(cook, 9 * kSecond);
+    story.at(kSecond).ends(TaskId::Main).asked(cook, CancelCause::Shutdown);
+    story.woken(cook, Verb::Sleep, TaskId::None, true).struck(cook, Verb::Sleep);
+    story.ends(cook, Outcome::Cancelled).runEnds(Ending::Finished);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::NeverFinished);
+    QCOMPARE(found[0].sentence,
+             u"main ended while cook was not done; nobody waited for it, so it was cancelled."_s);
+    QCOMPARE(found[0].nodes, QList<NodeId>{story.node(cook)});
+    QCOMPARE(
+        taskSentence(story, cook, kSecond),
+        u"cook was cancelled at 1.00 s at the end of the run, because main had ended; it stood at sleep."_s);
+}
+
+void TestExplain::aRunThatWentWellHasNone()
+{
+    Story story;
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone).turn(cook).ends(cook);
+    story.woken(TaskId::Main, Verb::WaitAll, cook).goesOn(TaskId::Main, Verb::WaitAll).ends(TaskId::Main);
+    story.runEnds(Ending::Finished);
+    QVERIFY(verdicts(story.replay()).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestExplain)
+#include "tst_explain.moc"
