@@ -28,6 +28,12 @@ Lettering lettering(const QFont &like, double pixels, QFont::Weight weight)
     return {font, QFontMetricsF(font)};
 }
 
+/// What moves goes on moving when virtual time has come to its end.
+Micros momentOf(const CanvasPicture &picture)
+{
+    return picture.world.time + (picture.world.ending ? picture.afterEnd : 0);
+}
+
 double zoomOf(const QPainter &painter)
 {
     const QTransform &transform = painter.worldTransform();
@@ -68,9 +74,10 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , visible(visibleArea)
     , zoom(zoomOf(painterToUse))
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
-    , tokens(tokensAt(geometry, picture.layout, run, world, pace))
-    , waves(wavesAt(geometry, run, world, pace))
+    , tokens(tokensAt(geometry, picture.layout, run, world, pace, momentOf(picture)))
+    , waves(wavesAt(geometry, run, world, pace, momentOf(picture)))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
+    , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
     , small(lettering(Theme::smallFont(), 11, QFont::Normal))
     , badge(lettering(Theme::bodyFont(), 12, QFont::Bold))
@@ -215,10 +222,11 @@ bool CanvasScene::isStruck(NodeId node) const
     });
 }
 
-void CanvasScene::heading(const QRectF &where, const QColor &colour, const Node &node) const
+void CanvasScene::heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                          const Node &node) const
 {
     const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
-    text(where, title, colour, width(title, whole) <= where.width() ? whole : node.name);
+    text(where, lettering, colour, width(lettering, whole) <= where.width() ? whole : node.name);
 }
 
 double CanvasScene::width(const Lettering &lettering, const QString &words) const
@@ -236,7 +244,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
     // A hair of tolerance: rectangles are often made from this very width.
     const bool fits = width(lettering, words) <= where.width() + 0.5;
     const QString shown = fits ? words : lettering.metrics.elidedText(words, Qt::ElideRight, where.width());
-    painter.drawText(where.adjusted(-1, 0, 1, 0).translated(1, 0),
+    painter.drawText(where,
                      int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 

@@ -424,11 +424,16 @@ void paintFrameTitle(const CanvasScene &scene, const Node &frame)
     const FrameState state = frameState(scene, frame);
     const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
     const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
-    const double words = std::min(scene.width(scene.small, state.words), row.width() * 0.6);
-    scene.heading(row.adjusted(0, 0, -words - 12, 0), line, frame);
+    const double words =
+        std::min(scene.width(scene.small, state.words),
+                 row.width() - 30 - std::min(scene.width(scene.frameTitle, frame.name), row.width() * 0.4));
+    const bool timed = frame.kind == NodeKind::Timeout;
+    if (timed)
+        paintSign(scene.painter, Sign::Clock, {row.left() + 6, row.center().y()}, line);
+    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), scene.frameTitle, line, frame);
     scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
                Qt::AlignRight);
-    if (frame.kind == NodeKind::Timeout)
+    if (timed)
         paintProgress(scene, {row.left(), row.bottom() + 2, row.width(), 4}, timeLeft(scene, frame),
                       state.alarmed ? scene.theme.warning : scene.theme.accent);
 }
@@ -485,7 +490,7 @@ void paintBlock(const CanvasScene &scene, const Node &node)
     // Letters of about nine pixels; below that a name is only noise.
     constexpr double legible = 9;
     const double pixels = legible / std::max(scene.zoom, 0.01);
-    if (scene.zoom < 0.12)
+    if (scene.zoom < 0.2)
         return;
     QFont font = scene.title.font;
     font.setPixelSize(int(std::lround(pixels)));
