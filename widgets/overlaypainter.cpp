@@ -144,10 +144,12 @@ void paintWiring(const CanvasScene &scene, const Wiring &wiring)
     paintWiringPorts(scene, wiring);
     const bool refused = !wiring.refusal.isEmpty();
     const QColor colour = refused ? scene.theme.error : scene.colour(scene.colourIndex(wiring.source));
-    const QPainterPath path = CanvasGeometry::wirePath(wiring.from, wiring.to);
+    const QPointF begin = wiring.backwards ? wiring.to : wiring.from;
+    const QPointF end = wiring.backwards ? wiring.from : wiring.to;
+    const QPainterPath path = CanvasGeometry::wirePath(begin, end);
     scene.painter.strokePath(
         path, QPen(colour, onScreen(scene, 2.4), refused ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap));
-    paintArrowhead(scene.painter, path.elementAt(2), wiring.to, onScreen(scene, 10), colour);
+    paintArrowhead(scene.painter, path.elementAt(2), end, onScreen(scene, 10), colour);
     paintBubble(scene, wiring);
 }
 

@@ -44,6 +44,7 @@ public:
         m_wiring.from = port.centre;
         m_wiring.to = port.centre;
         m_wiring.source = port.node;
+        m_wiring.backwards = m_backwards;
         for (const Node &node : view.layout().nodes) {
             if (wireChoice(view.layout(), m_origin, m_backwards, node.id).offer.fits)
                 m_wiring.fitting.insert(node.id);
@@ -145,6 +146,7 @@ public:
         Wiring wiring;
         wiring.source = m_origin;
         wiring.target = other(choice);
+        wiring.backwards = backwards;
         wiring.from = endAt(geometry, m_origin, choice.offer.kind, !backwards);
         wiring.to = endAt(geometry, wiring.target, choice.offer.kind, backwards);
         for (const WireChoice &each : m_choices)
