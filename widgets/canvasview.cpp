@@ -123,6 +123,13 @@ double CanvasView::portReach() const
     return std::max(kTargetRadius / m_camera.zoom, 8.0);
 }
 
+TaskId CanvasView::waiterAt(QPointF canvas) const
+{
+    const auto found = std::find_if(m_chips.begin(), m_chips.end(),
+                                    [&](const ChipPlace &chip) { return chip.where.contains(canvas); });
+    return found == m_chips.end() ? TaskId::None : found->task;
+}
+
 QRectF CanvasView::contentRect() const
 {
     QRectF all;
@@ -140,8 +147,9 @@ void CanvasView::setCamera(const CanvasCamera &camera)
     const QRectF keep = m_geometry.bounds();
     const QSizeF half = QSizeF(size()) / (2 * wanted.zoom);
     const QPointF middle = wanted.origin + QPointF(half.width(), half.height());
-    const QPointF held(std::clamp(middle.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
-                       std::clamp(middle.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
+    const QPointF held(
+        std::clamp(middle.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
+        std::clamp(middle.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
     wanted.origin += held - middle;
     if (wanted == m_camera)
         return;
@@ -310,8 +318,15 @@ void CanvasView::paintScene(QPainter &painter)
     if (preview)
         m_previewGeometry = CanvasGeometry(*preview);
     const CanvasGeometry &geometry = preview ? m_previewGeometry : m_geometry;
-    const CanvasPicture picture{preview ? *preview : layout(), geometry, replay(), world(), m_theme,
-                                overlay(), m_reducedMotion};
+    m_chips.clear();
+    const CanvasPicture picture{preview ? *preview : layout(),
+                                geometry,
+                                replay(),
+                                world(),
+                                m_theme,
+                                overlay(),
+                                m_reducedMotion,
+                                &m_chips};
     paintCanvas(painter, picture, m_camera.visible(size()));
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     if (!m_selectedWire || m_selectedWire->id != LinkId::None)

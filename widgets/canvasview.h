@@ -44,6 +44,7 @@ public:
     const Theme &theme() const { return m_theme; }
     const CanvasCamera &camera() const { return m_camera; }
     void setCamera(const CanvasCamera &camera);
+    TaskId waiterAt(QPointF canvas) const; ///< whose name stands there in a line of waiters
     QRectF contentRect() const; ///< of all nodes, without a margin; null for none
     double portReach() const; ///< canvas units around a port that count as it: 24 pixels across at every zoom
     double wireReach() const { return 6 / m_camera.zoom; }
@@ -164,6 +165,7 @@ private:
     NodeId m_hover = NodeId::None;
     std::optional<Link> m_hoverWire;
     TaskId m_hoverTask = TaskId::None;
+    std::vector<ChipPlace> m_chips; ///< as painted last
     QPointF m_pointer = {-1, -1};
     std::unique_ptr<Gesture> m_gesture;
     std::optional<Ghost> m_ghost;

@@ -44,6 +44,7 @@ public:
         m_wiring.from = port.centre;
         m_wiring.to = port.centre;
         m_wiring.source = port.node;
+        m_wiring.backwards = m_backwards;
         for (const Node &node : view.layout().nodes) {
             if (wireChoice(view.layout(), m_origin, m_backwards, node.id).offer.fits)
                 m_wiring.fitting.insert(node.id);
@@ -145,6 +146,7 @@ public:
         Wiring wiring;
         wiring.source = m_origin;
         wiring.target = other(choice);
+        wiring.backwards = backwards;
         wiring.from = endAt(geometry, m_origin, choice.offer.kind, !backwards);
         wiring.to = endAt(geometry, wiring.target, choice.offer.kind, backwards);
         for (const WireChoice &each : m_choices)
@@ -188,7 +190,8 @@ QList<WireChoice> fittingWires(const Layout &layout, NodeId origin)
         const WireChoice from = wireChoice(layout, origin, true, other);
         if (to.offer.fits)
             fitting.append(to);
-        const bool same = to.offer.fits && to.offer.kind == from.offer.kind && to.offer.from == from.offer.from;
+        const bool same =
+            to.offer.fits && to.offer.kind == from.offer.kind && to.offer.from == from.offer.from;
         if (from.offer.fits && !same)
             fitting.append(from);
     }
@@ -233,7 +236,8 @@ QString wireSentence(const Layout &layout, const LinkOffer &offer)
     return from && to ? u"%1: %2 %3"_s.arg(from->name, verbs.join(u" or "_s), to->name) : QString();
 }
 
-std::unique_ptr<Gesture> wireGesture(CanvasView &view, const CanvasGeometry::PortPlace &port, const Hand &hand)
+std::unique_ptr<Gesture> wireGesture(CanvasView &view, const CanvasGeometry::PortPlace &port,
+                                     const Hand &hand)
 {
     return std::make_unique<WireGesture>(view, port, hand);
 }
