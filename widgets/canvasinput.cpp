@@ -61,8 +61,8 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
     m_focusRing = false;
     abandonGesture();
     const Hand hand{event->position(), event->modifiers()};
-    const bool pans = event->button() == Qt::MiddleButton
-        || (event->button() == Qt::LeftButton && m_spaceHeld);
+    const bool pans =
+        event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld);
     if (pans) {
         m_spaceUsed = true;
         m_gesture = panGesture(*this, hand);
@@ -159,8 +159,8 @@ void CanvasView::wheelEvent(QWheelEvent *event)
         turnParameter(m_geometry.nodeAt(camera.toCanvas(event->position())), int(std::round(notches)));
         return;
     } else {
-        QPointF pixels = event->hasPixelDelta() ? QPointF(event->pixelDelta())
-                                                : QPointF(turned) / kNotch * kScrollStep;
+        QPointF pixels =
+            event->hasPixelDelta() ? QPointF(event->pixelDelta()) : QPointF(turned) / kNotch * kScrollStep;
         if (modifiers.testFlag(Qt::ShiftModifier))
             pixels = QPointF(pixels.x() + pixels.y(), 0);
         camera.origin -= pixels / camera.zoom;
@@ -185,7 +185,8 @@ void CanvasView::turnParameter(NodeId id, int notches)
     const Node *node = layout().find(id);
     if (!node || notches == 0)
         return;
-    for (const Param param : {Param::Capacity, Param::Permits, Param::Every, Param::Work, Param::Delay, Param::At}) {
+    for (const Param param :
+         {Param::Capacity, Param::Permits, Param::Every, Param::Work, Param::Delay, Param::At}) {
         if (!info(node->kind).parameters.contains(param))
             continue;
         QString value;
@@ -197,7 +198,9 @@ void CanvasView::turnParameter(NodeId id, int notches)
             Duration time = parameter<Duration>(*node, param);
             const double factor = std::pow(1.1, notches);
             // Rounded to milliseconds, but never so that a turn of the wheel does nothing.
-            const auto scaled = [&](Micros before) { return Micros(std::llround(double(before) * factor / 1000) * 1000); };
+            const auto scaled = [&](Micros before) {
+                return Micros(std::llround(double(before) * factor / 1000) * 1000);
+            };
             time.low = std::max(scaled(time.low), Micros(1000));
             time.high = scaled(time.high);
             m_document.setParameter(id, param, time);
@@ -343,8 +346,10 @@ bool CanvasView::handleViewKey(QKeyEvent *event)
 bool CanvasView::handleEditKey(QKeyEvent *event)
 {
     const QList<std::pair<QKeySequence::StandardKey, void (CanvasView::*)()>> standard{
-        {QKeySequence::SelectAll, &CanvasView::selectAll}, {QKeySequence::Copy, &CanvasView::copy},
-        {QKeySequence::Cut, &CanvasView::cut},             {QKeySequence::Paste, &CanvasView::paste},
+        {QKeySequence::SelectAll, &CanvasView::selectAll},
+        {QKeySequence::Copy, &CanvasView::copy},
+        {QKeySequence::Cut, &CanvasView::cut},
+        {QKeySequence::Paste, &CanvasView::paste},
         {QKeySequence::Delete, &CanvasView::deleteSelection}};
     for (const auto &[keys, verb] : standard) {
         if (event->matches(keys)) {

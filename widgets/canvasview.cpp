@@ -147,8 +147,9 @@ void CanvasView::setCamera(const CanvasCamera &camera)
     const QRectF keep = m_geometry.bounds();
     const QSizeF half = QSizeF(size()) / (2 * wanted.zoom);
     const QPointF middle = wanted.origin + QPointF(half.width(), half.height());
-    const QPointF held(std::clamp(middle.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
-                       std::clamp(middle.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
+    const QPointF held(
+        std::clamp(middle.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
+        std::clamp(middle.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
     wanted.origin += held - middle;
     if (wanted == m_camera)
         return;
@@ -318,8 +319,14 @@ void CanvasView::paintScene(QPainter &painter)
         m_previewGeometry = CanvasGeometry(*preview);
     const CanvasGeometry &geometry = preview ? m_previewGeometry : m_geometry;
     m_chips.clear();
-    const CanvasPicture picture{preview ? *preview : layout(), geometry, replay(), world(), m_theme,
-                                overlay(), m_reducedMotion, &m_chips};
+    const CanvasPicture picture{preview ? *preview : layout(),
+                                geometry,
+                                replay(),
+                                world(),
+                                m_theme,
+                                overlay(),
+                                m_reducedMotion,
+                                &m_chips};
     paintCanvas(painter, picture, m_camera.visible(size()));
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     if (!m_selectedWire || m_selectedWire->id != LinkId::None)

@@ -153,7 +153,8 @@ QSize KindDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &in
     return {80, line + 12};
 }
 
-void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -190,9 +191,9 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setFont(Theme::smallFont());
         painter->setPen(chosen ? ink : m_theme.mutedText);
         words.moveTop(row.center().y());
-        painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter),
-                          metrics.elidedText(index.data(kSentenceRole).toString(), Qt::ElideRight,
-                                             words.width()));
+        painter->drawText(
+            words, int(Qt::AlignLeft | Qt::AlignVCenter),
+            metrics.elidedText(index.data(kSentenceRole).toString(), Qt::ElideRight, words.width()));
     }
     painter->restore();
 }

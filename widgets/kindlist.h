@@ -44,7 +44,8 @@ class KindDelegate : public QStyledItemDelegate {
 public:
     explicit KindDelegate(bool withSentence, QObject *parent = nullptr);
     void setTheme(const Theme &theme) { m_theme = theme; }
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:

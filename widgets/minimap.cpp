@@ -45,8 +45,8 @@ void Minimap::refresh()
 {
     const QRectF visible = m_view.camera().visible(m_view.size());
     const bool allShown = visible.contains(m_view.contentRect());
-    setVisible(!m_view.layout().nodes.isEmpty() && !allShown
-               && m_view.width() > 3 * width() && m_view.height() > 3 * height());
+    setVisible(!m_view.layout().nodes.isEmpty() && !allShown && m_view.width() > 3 * width()
+               && m_view.height() > 3 * height());
     move(m_view.width() - width() - kFromCorner, m_view.height() - height() - kFromCorner);
     update();
 }

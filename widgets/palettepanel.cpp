@@ -28,11 +28,11 @@ public:
 protected:
     void startDrag(Qt::DropActions) override
     {
-        QMimeData *data = model()->mimeData({currentIndex()});
-        if (!data)
+        QMimeData *kind = model()->mimeData({currentIndex()});
+        if (!kind)
             return;
         auto *drag = new QDrag(this);
-        drag->setMimeData(data);
+        drag->setMimeData(kind);
         const QSize small(20, 20);
         drag->setPixmap(currentIndex().data(Qt::DecorationRole).value<QIcon>().pixmap(small));
         drag->setHotSpot({-8, -8});

@@ -134,7 +134,7 @@ bool QuickAdd::eventFilter(QObject *watched, QEvent *event)
     if (!asks && event->type() != QEvent::KeyPress)
         return QFrame::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
-    const QList<int> ours{Qt::Key_Escape, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Up,
+    const QList<int> ours{Qt::Key_Escape, Qt::Key_Return, Qt::Key_Enter,  Qt::Key_Up,
                           Qt::Key_Down,   Qt::Key_Tab,    Qt::Key_Backtab};
     if (!ours.contains(key))
         return false;

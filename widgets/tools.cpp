@@ -31,7 +31,8 @@ bool isFar(const Hand &one, const Hand &other)
 }
 
 /// Shift adds to what is selected, Ctrl toggles, neither replaces it.
-QList<NodeId> combined(const QList<NodeId> &base, const QList<NodeId> &picked, Qt::KeyboardModifiers modifiers)
+QList<NodeId> combined(const QList<NodeId> &base, const QList<NodeId> &picked,
+                       Qt::KeyboardModifiers modifiers)
 {
     if (!modifiers.testFlag(Qt::ShiftModifier) && !modifiers.testFlag(Qt::ControlModifier))
         return picked;
@@ -273,17 +274,17 @@ public:
         const QPointF delta = (hand.at - m_pressed.at) / m_view.camera().zoom;
         const auto side = [&](double before, double by) { return free ? before + by : toGrid(before + by); };
         if (m_edge.edges & Qt::LeftEdge)
-            m_frame.setLeft(std::min(side(m_before.left(), delta.x()),
-                                     m_before.right() - kSmallestFrame.width()));
+            m_frame.setLeft(
+                std::min(side(m_before.left(), delta.x()), m_before.right() - kSmallestFrame.width()));
         if (m_edge.edges & Qt::RightEdge)
-            m_frame.setRight(std::max(side(m_before.right(), delta.x()),
-                                      m_before.left() + kSmallestFrame.width()));
+            m_frame.setRight(
+                std::max(side(m_before.right(), delta.x()), m_before.left() + kSmallestFrame.width()));
         if (m_edge.edges & Qt::TopEdge)
-            m_frame.setTop(std::min(side(m_before.top(), delta.y()),
-                                    m_before.bottom() - kSmallestFrame.height()));
+            m_frame.setTop(
+                std::min(side(m_before.top(), delta.y()), m_before.bottom() - kSmallestFrame.height()));
         if (m_edge.edges & Qt::BottomEdge)
-            m_frame.setBottom(std::max(side(m_before.bottom(), delta.y()),
-                                       m_before.top() + kSmallestFrame.height()));
+            m_frame.setBottom(
+                std::max(side(m_before.bottom(), delta.y()), m_before.top() + kSmallestFrame.height()));
         m_preview = m_view.layout();
         Node *node = m_preview->find(m_edge.frame);
         node->position = m_frame.topLeft();

@@ -190,7 +190,8 @@ QList<WireChoice> fittingWires(const Layout &layout, NodeId origin)
         const WireChoice from = wireChoice(layout, origin, true, other);
         if (to.offer.fits)
             fitting.append(to);
-        const bool same = to.offer.fits && to.offer.kind == from.offer.kind && to.offer.from == from.offer.from;
+        const bool same =
+            to.offer.fits && to.offer.kind == from.offer.kind && to.offer.from == from.offer.from;
         if (from.offer.fits && !same)
             fitting.append(from);
     }
@@ -235,7 +236,8 @@ QString wireSentence(const Layout &layout, const LinkOffer &offer)
     return from && to ? u"%1: %2 %3"_s.arg(from->name, verbs.join(u" or "_s), to->name) : QString();
 }
 
-std::unique_ptr<Gesture> wireGesture(CanvasView &view, const CanvasGeometry::PortPlace &port, const Hand &hand)
+std::unique_ptr<Gesture> wireGesture(CanvasView &view, const CanvasGeometry::PortPlace &port,
+                                     const Hand &hand)
 {
     return std::make_unique<WireGesture>(view, port, hand);
 }
