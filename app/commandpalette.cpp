@@ -78,7 +78,7 @@ void CommandPalette::filter(const QString &text)
         item->setText(0, name);
         item->setText(1, why.isEmpty() ? Actions::sentence(action) : why);
         item->setText(2, action->shortcut().toString(QKeySequence::NativeText));
-        item->setTextAlignment(2, int(Qt::AlignRight | Qt::AlignVCenter));
+        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(0, Qt::UserRole, QVariant::fromValue(action));
         const auto group = action->isEnabled() ? QPalette::Active : QPalette::Disabled;
         item->setForeground(0, palette().brush(group, QPalette::Text));
