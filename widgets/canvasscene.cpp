@@ -244,8 +244,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
     // A hair of tolerance: rectangles are often made from this very width.
     const bool fits = width(lettering, words) <= where.width() + 0.5;
     const QString shown = fits ? words : lettering.metrics.elidedText(words, Qt::ElideRight, where.width());
-    painter.drawText(where,
-                     int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
+    painter.drawText(where, int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 
 void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const
