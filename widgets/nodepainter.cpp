@@ -243,11 +243,12 @@ void paintColourBar(const CanvasScene &scene, const QRectF &box, int index, bool
 void paintProgress(const CanvasScene &scene, const QRectF &groove, double share, const QColor &colour)
 {
     QPainter &painter = scene.painter;
-    painter.setPen(Qt::NoPen);
+    painter.setPen(QPen(mixed(scene.theme.slot, scene.theme.text, 0.2), 0.8));
     painter.setBrush(scene.theme.slot);
     painter.drawRoundedRect(groove, groove.height() / 2, groove.height() / 2);
     if (share <= 0)
         return;
+    painter.setPen(Qt::NoPen);
     QRectF done = groove;
     done.setWidth(std::max(groove.height(), groove.width() * share));
     painter.setBrush(colour);

@@ -70,7 +70,7 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const bool counted = capacity <= 0 || capacity > shown;
     const int slots = counted ? shown - 1 : shown;
     const qint64 items = view ? qint64(view->items.size()) : 0;
-    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.18);
+    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
     for (int at = 0; at < slots; ++at) {
         const QPointF centre = scene.geometry.queueSlot(node.id, at, shown);
         if (at >= items) {
@@ -192,7 +192,7 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
         }
         const bool taken = at < int(holders.size());
         const int index = taken ? scene.colourIndex(holders[std::size_t(at)].task) : -1;
-        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.25), 1.2));
+        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.35), 1.2));
         painter.setBrush(taken ? scene.colour(index) : scene.theme.slot);
         painter.drawRoundedRect(cell, 5, 5);
         if (!taken)
