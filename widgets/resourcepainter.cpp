@@ -28,7 +28,7 @@ double settled(const CanvasScene &scene, const ResourceView &view)
 {
     if (scene.pace.item <= 0 || view.changedBy == TaskId::None)
         return 1;
-    return std::clamp(double(scene.world.time - view.since) / double(scene.pace.item), 0.0, 1.0);
+    return std::clamp(double(scene.moment - view.since) / double(scene.pace.item), 0.0, 1.0);
 }
 
 // ---- queue
@@ -179,7 +179,7 @@ void paintSignal(const CanvasScene &scene, QPointF foot, bool raised, double swi
 void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
                   const std::vector<Holding> &holders)
 {
-    constexpr int most = 8;
+    constexpr int most = 7;
     const int cells = int(std::min<qint64>(permits, most));
     const bool counted = permits > most;
     const double pitch = std::min(44.0, row.width() / std::max(cells, 1));
@@ -187,7 +187,8 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
     for (int at = 0; at < cells; ++at) {
         const QRectF cell(row.left() + at * pitch, row.top(), pitch - 6, row.height());
         if (counted && at == cells - 1) {
-            scene.text(cell, scene.small, scene.theme.mutedText, u"+%1"_s.arg(permits - cells + 1));
+            scene.text(cell.adjusted(0, 0, 10, 0), scene.small, scene.theme.mutedText,
+                       u"+%1"_s.arg(permits - cells + 1));
             continue;
         }
         const bool taken = at < int(holders.size());
