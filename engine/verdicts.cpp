@@ -73,7 +73,7 @@ void Judge::add(Verdict::Kind kind, Micros time, const QString &title, const QSt
         if (node != NodeId::None && !outlined.contains(node))
             outlined.append(node);
     }
-    m_verdicts.append({kind, time, outlined, title + u" at "_s + formatTime(time), sentence(clauses)});
+    m_verdicts.append({kind, time, outlined, title + u" at "_s + timeWords(time), sentence(clauses)});
 }
 
 NodeId Judge::nodeOf(TaskId id) const

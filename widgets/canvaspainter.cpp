@@ -40,6 +40,15 @@ void paintGround(const CanvasScene &scene)
     painter.drawPoints(dots.constData(), int(dots.size()));
 }
 
+/// Over the wires that cross a frame's upper edge.
+void paintTitles(const CanvasScene &scene, bool detailed)
+{
+    for (const Node &node : scene.picture.layout.nodes) {
+        if (detailed && isScope(node.kind) && scene.isVisible(scene.geometry.rect(node.id)))
+            paintFrameTitle(scene, node);
+    }
+}
+
 /// Frames first, then wires, then what they connect.
 void paintProgram(const CanvasScene &scene)
 {
@@ -56,6 +65,7 @@ void paintProgram(const CanvasScene &scene)
             continue;
         if (!wired && !isScope(node->kind)) {
             paintWires(scene);
+            paintTitles(scene, detailed);
             wired = true;
         }
         if (!scene.isVisible(scene.geometry.rect(id).adjusted(-16, -4, 16, 8)))
@@ -67,6 +77,8 @@ void paintProgram(const CanvasScene &scene)
         else
             paintNode(scene, *node);
     }
+    if (!wired) // a canvas of nothing but frames
+        paintTitles(scene, detailed);
     if (!detailed)
         return;
     paintPorts(scene);

@@ -208,6 +208,19 @@ Qt::BrushStyle CanvasScene::pattern(int index) const
     return index < 0 ? Qt::NoBrush : theme.taskPatternStyle(index);
 }
 
+bool CanvasScene::isStruck(NodeId node) const
+{
+    return std::any_of(waves.begin(), waves.end(), [node](const CancelWave &wave) {
+        return wave.progress < 1 && (wave.to == node || wave.from == node);
+    });
+}
+
+void CanvasScene::heading(const QRectF &where, const QColor &colour, const Node &node) const
+{
+    const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
+    text(where, title, colour, width(title, whole) <= where.width() ? whole : node.name);
+}
+
 double CanvasScene::width(const Lettering &lettering, const QString &words) const
 {
     return lettering.metrics.horizontalAdvance(words);

@@ -248,9 +248,10 @@ QPainterPath legPath(const CanvasGeometry &geometry, const Leg &leg)
     if (from.contains(to))
         return downTheBorder(from, to);
     if (to.contains(from)) {
-        const QPointF start = from.center();
-        QPainterPath path(start);
-        path.lineTo(nearestOnBorder(to, start));
+        const QPointF end = nearestOnBorder(to, from.center());
+        QPainterPath path(
+            {std::clamp(end.x(), from.left(), from.right()), std::clamp(end.y(), from.top(), from.bottom())});
+        path.lineTo(end);
         return path;
     }
     return CanvasGeometry::wirePath({from.right(), from.center().y()}, {to.left(), to.center().y()});
@@ -263,14 +264,11 @@ void addBurst(QList<CancelWave> &waves, const CanvasGeometry &geometry, const st
     for (const Leg &leg : legs)
         hops = std::max(hops, leg.hop + 1);
     for (const Leg &leg : legs) {
-        const double progress = share * hops - leg.hop;
-        if (progress < 0)
-            continue; // the wave has not come this far
         CancelWave wave;
         wave.from = leg.from;
         wave.to = leg.to;
         wave.hop = leg.hop;
-        wave.progress = std::min(progress, 1.0);
+        wave.progress = std::clamp(share * hops - leg.hop, 0.0, 1.0);
         wave.path = legPath(geometry, leg);
         wave.head =
             wave.path.isEmpty() ? geometry.rect(leg.to).center() : wave.path.pointAtPercent(wave.progress);

@@ -54,7 +54,7 @@ struct CancelWave {
     NodeId from = NodeId::None; ///< who asks: a task, or the frame through which it spreads; None for main
     NodeId to = NodeId::None; ///< the task or frame it reaches
     int hop = 0; ///< legs of a burst follow each other; those of one hop run together
-    double progress = 0; ///< 0 to 1
+    double progress = 0; ///< 0 to 1; 0 while the burst has not come this far
     QPainterPath path; ///< from one to the other; empty where nobody on the canvas asked
     QPointF head; ///< how far along the path it has come
 

@@ -305,18 +305,19 @@ void paintActor(const CanvasScene &scene, const Node &node)
     const int index = scene.colourIndex(node.id);
     const bool ended = task && (task->state == TaskState::Raised || task->state == TaskState::Cancelled);
     const bool failed = task && task->state == TaskState::Raised;
+    const bool dimmed = ended && !failed && !scene.isStruck(node.id);
     const bool running = task && task->state == TaskState::Running;
     paintCard(scene, box,
               failed        ? scene.theme.error
                   : running ? scene.colour(index)
                             : scene.theme.cardBorder,
               failed || running ? 1.8 : 1);
-    paintColourBar(scene, box, index, ended && !failed);
+    paintColourBar(scene, box, index, dimmed);
     const QRectF row(box.left() + kText, box.top() + 7, box.width() - kText - 14, 20);
     const QString kind = info(node.kind).label;
     const double kindWidth = scene.width(scene.small, kind);
     scene.text(row.adjusted(0, 0, -kindWidth - 8, 0), scene.title,
-               ended && !failed ? scene.theme.mutedText : scene.theme.text, node.name);
+               dimmed ? scene.theme.mutedText : scene.theme.text, node.name);
     scene.text(row, scene.small, scene.theme.faintText, kind, Qt::AlignRight);
     paintState(scene, row.translated(0, 23), task);
     if (ended) {
@@ -336,9 +337,23 @@ struct FrameState {
     bool alarmed = false;
 };
 
-FrameState groupState(const CanvasScene &scene, const ScopeView &group)
+QString runningWords(const CanvasScene &scene, NodeId frame)
 {
-    if (group.exited >= 0) {
+    int members = 0;
+    int going = 0;
+    for (const Node &node : scene.picture.layout.nodes) {
+        if (node.scope != frame)
+            continue;
+        const TaskView *task = scene.task(node.id);
+        members += task ? 1 : 0;
+        going += task && !isDone(task->state) ? 1 : 0;
+    }
+    return u"%1 of %2 running"_s.arg(going).arg(members);
+}
+
+FrameState groupState(const CanvasScene &scene, NodeId frame, const ScopeView &group)
+{
+    if (group.exited >= 0 && !scene.isStruck(frame)) {
         const bool well = group.outcome == Outcome::Returned;
         const QString words = group.culprit != TaskId::None
             ? u"ended: %1 failed"_s.arg(scene.run.taskName(group.culprit))
@@ -350,7 +365,7 @@ FrameState groupState(const CanvasScene &scene, const ScopeView &group)
                     ? u"cancelling"_s
                     : u"cancelling: %1 failed"_s.arg(scene.run.taskName(group.culprit)),
                 scene.theme.warning, true};
-    return {u"open"_s, scene.theme.mutedText, false};
+    return {runningWords(scene, frame), scene.theme.mutedText, false};
 }
 
 FrameState timeoutState(const CanvasScene &scene, const ScopeView &timeout)
@@ -374,7 +389,7 @@ FrameState frameState(const CanvasScene &scene, const Node &frame)
                 scene.theme.faintText, false};
     }
     if (const ScopeView *group = scene.scope(frame.id, Verb::Group))
-        return groupState(scene, *group);
+        return groupState(scene, frame.id, *group);
     return {u"not started"_s, scene.theme.faintText, false};
 }
 
@@ -401,10 +416,16 @@ void paintFrame(const CanvasScene &scene, const Node &frame)
     painter.setPen(QPen(line, state.alarmed ? 2.2 : 1.6, Qt::DashLine));
     painter.setBrush(withAlpha(line, scene.theme.isDark ? 0.05 : 0.06));
     painter.drawRoundedRect(box, 10, 10);
-    const QString name = u"%1 “%2”"_s.arg(info(frame.kind).label, frame.name);
+}
+
+void paintFrameTitle(const CanvasScene &scene, const Node &frame)
+{
+    const QRectF box = scene.geometry.rect(frame.id);
+    const FrameState state = frameState(scene, frame);
+    const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
     const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
     const double words = std::min(scene.width(scene.small, state.words), row.width() * 0.6);
-    scene.text(row.adjusted(0, 0, -words - 12, 0), scene.title, line, name);
+    scene.heading(row.adjusted(0, 0, -words - 12, 0), line, frame);
     scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
                Qt::AlignRight);
     if (frame.kind == NodeKind::Timeout)

@@ -23,11 +23,6 @@ constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
 
-QString titled(const Node &node)
-{
-    return u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
-}
-
 /// How far a change has been shown: 0 when it happens, 1 a journey later. An arm swings in that time.
 double settled(const CanvasScene &scene, const ResourceView &view)
 {
@@ -64,7 +59,7 @@ void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fil
     const QRectF box = scene.geometry.rect(node.id);
     const QRectF row(box.left() + 2, box.top(), box.width() - 4, 20);
     const double right = scene.width(scene.badge, fill.words);
-    scene.text(row.adjusted(0, 0, -right - 10, 0), scene.title, scene.theme.text, titled(node));
+    scene.heading(row.adjusted(0, 0, -right - 10, 0), scene.theme.text, node);
     scene.text(row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
                Qt::AlignRight);
 }
@@ -257,7 +252,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
     paintPadlock(scene, box.topLeft() + QPointF(kPadding, 15), held, view ? settled(scene, *view) : 1,
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 11, box.width() - 60 - 10, 20);
-    scene.text(words, scene.title, scene.theme.text, titled(node));
+    scene.heading(words, scene.theme.text, node);
     QString state = u"free"_s;
     if (held)
         state = u"held by %1 · %2"_s.arg(scene.run.taskName(view->holders.front().task),
@@ -278,11 +273,12 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     const qint64 taken = view ? std::max<qint64>(permits - view->free, 0) : 0;
     paintCard(scene, box, scene.theme.cardBorder);
     const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
-    scene.text(row, scene.title, scene.theme.text, titled(node));
+    scene.heading(row, scene.theme.text, node);
     paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, permits, holders);
     scene.text({row.left(), box.top() + 61, row.width(), 18}, scene.small,
                taken >= permits ? scene.theme.warning : scene.theme.mutedText, permitWords(taken, permits));
-    paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20}, view ? Tasks(view->waiters) : Tasks());
+    paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20},
+              view ? Tasks(view->waiters) : Tasks());
 }
 
 void paintEvent(const CanvasScene &scene, const Node &node)
@@ -293,7 +289,7 @@ void paintEvent(const CanvasScene &scene, const Node &node)
     paintCard(scene, box, scene.theme.cardBorder);
     paintSignal(scene, {box.left() + 28, box.bottom() - 14}, set, view ? settled(scene, *view) : 1);
     const QRectF words(box.left() + 72, box.top() + 11, box.width() - 72 - 10, 20);
-    scene.text(words, scene.title, scene.theme.text, titled(node));
+    scene.heading(words, scene.theme.text, node);
     const bool changed = view && view->changedBy != TaskId::None;
     QString state = set ? u"set"_s : u"clear"_s;
     if (changed)

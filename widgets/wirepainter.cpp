@@ -138,9 +138,12 @@ void paintPorts(const CanvasScene &scene)
         const bool connected = used.contains(key(place.node, place.port));
         const int index = scene.colourIndex(place.node);
         const QColor colour = connected && index >= 0 ? scene.colour(index) : scene.theme.wireIdle;
-        painter.setPen(QPen(connected ? colour : withAlpha(colour, 0.7), connected ? 2 : 1.2));
+        // A port without a wire keeps back until the hand is near.
+        const bool offered =
+            place.node == scene.picture.overlay.hover || scene.picture.overlay.selection.contains(place.node);
+        painter.setPen(QPen(connected || offered ? colour : withAlpha(colour, 0.5), connected ? 2 : 1.2));
         painter.setBrush(scene.theme.card);
-        const double radius = connected ? 5 : 3.5;
+        const double radius = connected || offered ? 5 : 3;
         painter.drawEllipse(place.centre, radius, radius);
     }
 }
