@@ -31,8 +31,15 @@ struct CanvasOverlay {
         QSet<NodeId> fitting; ///< ringed; all other ports are dimmed
         QString refusal; ///< shown beside the port
         QString meaning; ///< "puts into"
+        bool backwards = false; ///< begun where things arrive: they will flow from \c to towards \c from
     };
     std::optional<Wiring> wiring;
+};
+
+/// Where the name of a task that stands in a line was painted, in canvas units.
+struct ChipPlace {
+    QRectF where;
+    TaskId task = TaskId::None;
 };
 
 /// Everything a picture of the canvas depends on. Drawing is a pure function of this.

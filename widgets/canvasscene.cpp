@@ -277,6 +277,8 @@ void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::
         const int index = colourIndex(tasks[at]);
         painter.setPen(QPen(colour(index), 1.3));
         painter.setBrush(theme.card);
+        if (picture.chips)
+            picture.chips->push_back({chip, tasks[at]});
         painter.drawRoundedRect(chip, 9, 9);
         text(chip.adjusted(8, 0, -8, 0), small, wordColour(index), row[at].words);
         x += row[at].width + kChipGap;
