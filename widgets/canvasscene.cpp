@@ -73,9 +73,10 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , world(picture.world)
     , visible(visibleArea)
     , zoom(zoomOf(painterToUse))
+    , moment(momentOf(picture))
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
-    , tokens(tokensAt(geometry, picture.layout, run, world, pace, momentOf(picture)))
-    , waves(wavesAt(geometry, run, world, pace, momentOf(picture)))
+    , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
+    , waves(wavesAt(geometry, run, world, pace, moment))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
     , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
@@ -244,8 +245,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
     // A hair of tolerance: rectangles are often made from this very width.
     const bool fits = width(lettering, words) <= where.width() + 0.5;
     const QString shown = fits ? words : lettering.metrics.elidedText(words, Qt::ElideRight, where.width());
-    painter.drawText(where,
-                     int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
+    painter.drawText(where, int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 
 void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const

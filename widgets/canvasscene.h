@@ -36,6 +36,7 @@ public:
     const World &world;
     QRectF visible;
     double zoom = 1;
+    Micros moment = 0; ///< of what moves: world.time or, at the end of the run, later
     Pace pace;
     QList<Token> tokens;
     QList<CancelWave> waves;

@@ -252,6 +252,13 @@ QList<QPointF> ChartsPanel::shownPoints(const QString &name) const
 
 void ChartsPanel::runChanged()
 {
+    // Of a run that grows every quarter more is enough.
+    const qsizetype facts = m_keeper.replay().factCount();
+    const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
+    if (grows && facts < m_facts + m_facts / 4)
+        return;
+    m_runNumber = m_keeper.runNumber();
+    m_facts = facts;
     m_stale = true;
     if (isVisible())
         refresh();

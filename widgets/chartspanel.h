@@ -85,6 +85,8 @@ private:
     Player &m_player;
     Theme m_theme = Theme::dark();
     Timeline m_timeline;
+    quint64 m_runNumber = 0; ///< of the run looked at last
+    qsizetype m_facts = 0; ///< that it had then
     bool m_stale = true;
     int m_columns = 0; ///< the width the points were made for
 

@@ -8,12 +8,14 @@
 #include "widgets/icons.h"
 
 #include <QDir>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 static void initExamples()
 {
@@ -23,6 +25,12 @@ static void initExamples()
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kPicture(400, 225); ///< cards scale it a little to their width
+
+} // namespace
 
 QStringList exampleFiles()
 {
@@ -43,6 +51,7 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
     auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
     auto *heading = new QLabel(u"Choose a lesson, or begin with nothing"_s);
     heading->setFont(Theme::titleFont());
     heading->setWordWrap(true);
@@ -61,13 +70,14 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     m_cards->setResizeMode(QListView::Adjust);
     m_cards->setMovement(QListView::Static);
     m_cards->setUniformItemSizes(true);
-    m_cards->setFrameShape(QFrame::NoFrame);
+    m_cards->setStyleSheet(u"QListView { background: transparent; border: none; }"_s);
+    m_cards->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // else the columns would jump as it comes
+    m_cards->viewport()->installEventFilter(this);
     m_cards->setMouseTracking(true);
     m_cards->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_cards->setItemDelegate(new GalleryCard(m_cards));
-    connect(m_cards, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
-        Q_EMIT exampleChosen(item->data(GalleryCard::PathRole).toString());
-    });
+    m_cards->installEventFilter(this);
+    connect(m_cards, &QListWidget::itemClicked, this, &Gallery::choose);
     addCards();
     setFocusProxy(m_cards);
 }
@@ -88,9 +98,18 @@ void Gallery::addCards()
     arrangeCards();
 }
 
+void Gallery::choose(const QListWidgetItem *item)
+{
+    Q_EMIT exampleChosen(item->data(GalleryCard::PathRole).toString());
+}
+
 void Gallery::arrangeCards()
 {
-    m_cards->setGridSize(GalleryCard::size(m_cards->font()) + QSize(16, 16));
+    const int width = m_cards->viewport()->width();
+    const int columns = std::max(1, width / (GalleryCard::leastWidth(m_cards->font()) + GalleryCard::kGap));
+    const int cell = width / columns;
+    const QSize card = GalleryCard::size(cell - GalleryCard::kGap, m_cards->font());
+    m_cards->setGridSize({cell, card.height() + GalleryCard::kGap});
 }
 
 void Gallery::setTheme(const Theme &theme)
@@ -115,7 +134,23 @@ QPixmap Gallery::thumbnail(const QString &path) const
 void Gallery::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_cards->setFocus();
     paintNext();
+}
+
+bool Gallery::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_cards->viewport() && event->type() == QEvent::Resize)
+        arrangeCards();
+    // Not itemActivated: whether a click or a double click activates is up to the desktop.
+    if (watched == m_cards && event->type() == QEvent::KeyPress && m_cards->currentItem()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            choose(m_cards->currentItem());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void Gallery::changeEvent(QEvent *event)
@@ -137,10 +172,9 @@ void Gallery::paintNext()
         m_isPainting = true;
         QTimer::singleShot(0, this, [this, item] {
             m_isPainting = false;
-            const QSize picture = GalleryCard::pictureSize(m_cards->font());
             const QString path = item->data(GalleryCard::PathRole).toString();
             item->setData(Qt::DecorationRole,
-                          QPixmap::fromImage(paintThumbnail(path, picture, devicePixelRatioF(), m_theme)));
+                          QPixmap::fromImage(paintThumbnail(path, kPicture, devicePixelRatioF(), m_theme)));
             paintNext();
         });
         return;

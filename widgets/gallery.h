@@ -36,9 +36,11 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addCards();
+    void choose(const QListWidgetItem *item);
     void arrangeCards();
     void paintNext();
 

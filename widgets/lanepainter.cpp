@@ -86,7 +86,9 @@ void LanePainter::paintTask(const Lane &lane, const QRectF &bar)
         if (span.begin > m_to)
             break;
         const double left = m_geometry.x(span.begin);
-        const double right = m_geometry.x(span.end);
+        // A wait that would go on for ever sticks out of the end of the run.
+        const bool endless = span.unfinished && span.kind == LaneSpan::Kind::Waiting;
+        const double right = m_geometry.x(span.end) + (endless ? 20 * m_scale : 0);
         if (right - left < 1) {
             addDust(span, left, bar);
             continue;

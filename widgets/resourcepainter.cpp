@@ -28,7 +28,7 @@ double settled(const CanvasScene &scene, const ResourceView &view)
 {
     if (scene.pace.item <= 0 || view.changedBy == TaskId::None)
         return 1;
-    return std::clamp(double(scene.world.time - view.since) / double(scene.pace.item), 0.0, 1.0);
+    return std::clamp(double(scene.moment - view.since) / double(scene.pace.item), 0.0, 1.0);
 }
 
 // ---- queue
@@ -70,7 +70,7 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const bool counted = capacity <= 0 || capacity > shown;
     const int slots = counted ? shown - 1 : shown;
     const qint64 items = view ? qint64(view->items.size()) : 0;
-    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.18);
+    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
     for (int at = 0; at < slots; ++at) {
         const QPointF centre = scene.geometry.queueSlot(node.id, at, shown);
         if (at >= items) {
@@ -179,7 +179,7 @@ void paintSignal(const CanvasScene &scene, QPointF foot, bool raised, double swi
 void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
                   const std::vector<Holding> &holders)
 {
-    constexpr int most = 8;
+    constexpr int most = 7;
     const int cells = int(std::min<qint64>(permits, most));
     const bool counted = permits > most;
     const double pitch = std::min(44.0, row.width() / std::max(cells, 1));
@@ -187,12 +187,13 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
     for (int at = 0; at < cells; ++at) {
         const QRectF cell(row.left() + at * pitch, row.top(), pitch - 6, row.height());
         if (counted && at == cells - 1) {
-            scene.text(cell, scene.small, scene.theme.mutedText, u"+%1"_s.arg(permits - cells + 1));
+            scene.text(cell.adjusted(0, 0, 10, 0), scene.small, scene.theme.mutedText,
+                       u"+%1"_s.arg(permits - cells + 1));
             continue;
         }
         const bool taken = at < int(holders.size());
         const int index = taken ? scene.colourIndex(holders[std::size_t(at)].task) : -1;
-        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.25), 1.2));
+        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.35), 1.2));
         painter.setBrush(taken ? scene.colour(index) : scene.theme.slot);
         painter.drawRoundedRect(cell, 5, 5);
         if (!taken)

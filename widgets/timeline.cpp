@@ -140,7 +140,10 @@ void TimelineMaker::begin(Draft &draft, LaneSpan span)
 
 void TimelineMaker::close(Draft &draft, Micros time)
 {
-    if (draft.present && draft.present->begin < time) {
+    // A wait that begins when the run stops takes no time and yet is why it stops.
+    const bool endless =
+        draft.present && draft.present->unfinished && draft.present->kind == LaneSpan::Kind::Waiting;
+    if (draft.present && (draft.present->begin < time || endless)) {
         draft.present->end = time;
         draft.lane.spans.append(*draft.present);
     }

@@ -12,7 +12,8 @@
 namespace signalbox {
 
 /// One stretch of a lane: what a task did from begin to end, or a resource's state over it. Stretches without
-/// length are left out: in virtual time a turn takes none, Lane::turns tells when they were.
+/// length are left out, for in virtual time a turn takes none (Lane::turns tells when they were); only a wait
+/// that begins when the run stops is kept.
 struct LaneSpan {
     enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned, Set };
     Kind kind = Kind::Running;

@@ -34,6 +34,13 @@ QString resourceIcon(Lane::Kind kind)
     }
 }
 
+QFont playheadFont()
+{
+    QFont font = Theme::smallFont();
+    font.setWeight(QFont::Bold);
+    return font;
+}
+
 class TimelinePainter {
 public:
     TimelinePainter(QPainter &painter, const TimelinePicture &picture, const QSizeF &size)
@@ -45,6 +52,7 @@ public:
         , m_size(size)
         , m_step(rulerStep(picture.geometry))
         , m_scale(picture.geometry.scale)
+        , m_pill(playheadPill())
     {
         if (!m_timeline.lanes.isEmpty()) {
             const int first = m_geometry.laneAt(m_timeline, m_geometry.rulerHeight());
@@ -68,6 +76,8 @@ private:
     void paintNames();
     void paintName(int lane);
     void paintReadout(const Lane &lane, const QRectF &place);
+    QString playheadWords() const;
+    QRectF playheadPill() const;
     void paintPlayhead();
     void paintArrow(const QPainterPath &path, const QPen &pen);
     void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
@@ -87,6 +97,7 @@ private:
     QSizeF m_size;
     Micros m_step;
     double m_scale;
+    QRectF m_pill; ///< of the playhead
     int m_first = 0;
     int m_last = -1;
 };
@@ -141,7 +152,10 @@ void TimelinePainter::paintGrid()
 
 void TimelinePainter::paintLanes()
 {
-    const Micros split = std::clamp(m_picture.playhead, m_geometry.from, m_geometry.to);
+    // Once the run is over nothing lies ahead.
+    const bool over = m_picture.playhead >= m_timeline.end;
+    const Micros split =
+        over ? m_geometry.to : std::clamp(m_picture.playhead, m_geometry.from, m_geometry.to);
     const double splitX = m_geometry.x(split);
     const struct {
         Micros from;
@@ -274,11 +288,14 @@ void TimelinePainter::paintRuler()
     m_painter.fillRect(QRectF(0, 0, m_size.width(), height - 4 * m_scale), m_theme.canvas);
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.mutedText);
+    const QFontMetricsF metrics(m_painter.font());
     const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
     for (Micros at = first; at <= m_geometry.to; at += m_step) {
         const double x = std::round(m_geometry.x(at));
-        m_painter.drawText(QRectF(x + 3, 0, 200, height - 4 * m_scale), Qt::AlignLeft | Qt::AlignVCenter,
-                           rulerTime(at, m_step));
+        const QString words = rulerTime(at, m_step);
+        const QRectF place(x + 3, 0, metrics.horizontalAdvance(words) + 1, height - 4 * m_scale);
+        if (!place.intersects(m_pill))
+            m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
     for (const Micros bookmark : m_picture.bookmarks) {
@@ -346,6 +363,10 @@ void TimelinePainter::paintVerdicts()
         QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
         if (flag.right() > m_size.width())
             flag.moveRight(std::min(x, m_size.width() - 1));
+        if (flag.intersects(m_pill) && m_pill.left() - 4 - width > m_geometry.left)
+            flag.moveRight(m_pill.left() - 4);
+        else if (flag.intersects(m_pill))
+            flag.moveLeft(m_pill.right() + 4);
         if (flag.left() < taken)
             continue;
         taken = flag.right();
@@ -444,27 +465,38 @@ void TimelinePainter::paintNames()
     }
 }
 
+QString TimelinePainter::playheadWords() const
+{
+    return rulerTime(m_picture.playhead, std::min<Micros>(m_step / 10, 10'000));
+}
+
+/// Where the playhead's time is written; a null rectangle when it is out of view.
+QRectF TimelinePainter::playheadPill() const
+{
+    const double x = m_geometry.x(m_picture.playhead);
+    if (x < m_geometry.left - 1 || x > m_size.width() + 1)
+        return {};
+    const double width = QFontMetricsF(playheadFont()).horizontalAdvance(playheadWords()) + 14 * m_scale;
+    QRectF pill(x - width / 2, 2 * m_scale, width, m_geometry.rulerHeight() - 8 * m_scale);
+    // Only the pill keeps inside the window; the line stays where the time is.
+    pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
+    return pill;
+}
+
 void TimelinePainter::paintPlayhead()
 {
     const double x = m_geometry.x(m_picture.playhead);
     if (x < m_geometry.left - 1 || x > m_size.width() + 1)
         return;
-    QFont font = Theme::smallFont();
-    font.setWeight(QFont::Bold);
-    const QString words = rulerTime(m_picture.playhead, std::min<Micros>(m_step / 10, 10'000));
-    const double width = QFontMetricsF(font).horizontalAdvance(words) + 14 * m_scale;
-    const double height = m_geometry.rulerHeight() - 8 * m_scale;
-    m_painter.fillRect(QRectF(std::round(x - 1), height, 2, m_size.height()), m_theme.playhead);
-    QRectF pill(x - width / 2, 2 * m_scale, width, height);
-    // Only the pill keeps inside the window; the line stays where the time is.
-    pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
+    m_painter.fillRect(QRectF(std::round(x - 1), m_pill.bottom() - 2 * m_scale, 2, m_size.height()),
+                       m_theme.playhead);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(Qt::NoPen);
     m_painter.setBrush(m_theme.playhead);
-    m_painter.drawRoundedRect(pill, 3.5 * m_scale, 3.5 * m_scale);
-    m_painter.setFont(font);
+    m_painter.drawRoundedRect(m_pill, 3.5 * m_scale, 3.5 * m_scale);
+    m_painter.setFont(playheadFont());
     m_painter.setPen(m_theme.textOn(m_theme.playhead));
-    m_painter.drawText(pill, Qt::AlignCenter, words);
+    m_painter.drawText(m_pill, Qt::AlignCenter, playheadWords());
 }
 
 } // namespace

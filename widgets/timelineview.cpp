@@ -383,7 +383,6 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         if (const auto span = spanAt(event->position()))
             pickLane(span->first);
     }
-    QAbstractScrollArea::mouseReleaseEvent(event);
 }
 
 void TimelineView::setHover(QPointF point)

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Prints random programs and what the engine observes of them, one JSON object a line, for reference.py to
-// repeat on CPython:
+// Prints the stories of the engine's tests and random programs with what the engine observes of them, one
+// JSON object a line, for reference.py to repeat on CPython:
 //     conformance_programs FIRST LAST
 
 #include "engine/catalog.h"
 #include "engine/simulation.h"
 #include "tests/conformance/random_programs.h"
+#include "tests/support/observations.h"
+#include "tests/support/stories.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,6 +18,7 @@
 #include <cstdio>
 
 using namespace signalbox;
+using signalbox::testing::observed;
 
 namespace {
 
@@ -52,74 +55,6 @@ QJsonObject toJson(const Program &program)
             {QStringLiteral("horizon"), program.horizon}};
 }
 
-QString resourceName(const Run &run, const Fact &fact)
-{
-    return run.program.resources[fact.object].name;
-}
-
-QString item(const Fact &fact)
-{
-    const Item unpacked = Item::unpacked(fact.amount);
-    return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
-}
-
-/// What can be seen from outside of what a fact tells; empty for what CPython keeps to itself.
-QString observed(const Run &run, const Fact &fact)
-{
-    static const QMap<Verb, QString> finished{{Verb::Wait, QStringLiteral("waited ")},
-                                              {Verb::Join, QStringLiteral("joined ")}};
-    switch (fact.kind) {
-    case FactKind::TaskCreated:
-        return QStringLiteral("created");
-    case FactKind::TurnBegan:
-        return QStringLiteral("turn");
-    case FactKind::Yielded:
-    case FactKind::WaitBegan:
-        return QStringLiteral("parked");
-    case FactKind::ItemPut:
-        return QStringLiteral("put ") + resourceName(run, fact) + item(fact);
-    case FactKind::ItemGot:
-        return QStringLiteral("got ") + resourceName(run, fact) + item(fact);
-    case FactKind::TaskDoneCalled:
-        return QStringLiteral("task_done ") + resourceName(run, fact)
-            + QStringLiteral(" %1").arg(fact.amount);
-    case FactKind::Acquired:
-        return QStringLiteral("acquired ") + resourceName(run, fact);
-    case FactKind::Released:
-        return QStringLiteral("released ") + resourceName(run, fact);
-    case FactKind::EventSet:
-        return QStringLiteral("set ") + resourceName(run, fact);
-    case FactKind::EventCleared:
-        return QStringLiteral("cleared ") + resourceName(run, fact);
-    case FactKind::WaitEnded:
-    case FactKind::StepBegan:
-        if (finished.contains(fact.verb))
-            return finished[fact.verb] + resourceName(run, fact);
-        if (fact.verb == Verb::Set)
-            return QStringLiteral("set ") + resourceName(run, fact);
-        if (fact.verb == Verb::Log)
-            return QStringLiteral("log ") + run.texts[qsizetype(fact.amount)];
-        return fact.verb == Verb::Await ? QStringLiteral("awaited") : QString();
-    case FactKind::CancelRequested:
-        return QStringLiteral("cancel requested");
-    case FactKind::CancelDelivered:
-        return QStringLiteral("cancel delivered");
-    case FactKind::ScopeEntered:
-        return QStringLiteral("entered ") + info(fact.verb).key;
-    case FactKind::ScopeExited:
-        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(fact.flag);
-    case FactKind::ErrorCaught:
-        return QStringLiteral("caught");
-    case FactKind::TaskEnded:
-        return QStringLiteral("ended %1").arg(fact.flag)
-            + (fact.amount ? QStringLiteral(" ") + run.texts[qsizetype(fact.amount)] : QString());
-    case FactKind::RunEnded:
-        return QStringLiteral("run ended %1").arg(fact.flag);
-    default:
-        return {};
-    }
-}
-
 QJsonArray observations(const Run &run)
 {
     QJsonArray lines;
@@ -132,6 +67,17 @@ QJsonArray observations(const Run &run)
     return lines;
 }
 
+void print(const QString &name, Program program)
+{
+    program.horizon = 20 * kMicrosPerSecond;
+    const Run run = simulate(program);
+    const QJsonObject line{{QStringLiteral("name"), name},
+                           {QStringLiteral("program"), toJson(program)},
+                           {QStringLiteral("text"), toText(program)},
+                           {QStringLiteral("observed"), observations(run)}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -140,14 +86,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "usage: conformance_programs FIRST LAST\n");
         return 2;
     }
-    for (quint32 seed = quint32(std::atoi(argv[1])); seed <= quint32(std::atoi(argv[2])); ++seed) {
-        Program program = testing::randomProgram(seed);
-        program.horizon = 20 * kMicrosPerSecond;
-        const Run run = simulate(program);
-        const QJsonObject line{{QStringLiteral("seed"), qint64(seed)},
-                               {QStringLiteral("program"), toJson(program)},
-                               {QStringLiteral("text"), toText(program)},
-                               {QStringLiteral("observed"), observations(run)}};
-        std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
-    }
+    for (const testing::Story &story : testing::allStories())
+        print(story.name, story.program);
+    for (quint32 seed = quint32(std::atoi(argv[1])); seed <= quint32(std::atoi(argv[2])); ++seed)
+        print(QStringLiteral("seed %1").arg(seed), testing::randomProgram(seed));
 }

@@ -437,7 +437,7 @@ def main():
         if seen != case["observed"]:
             failed += 1
             if failed <= 3:
-                print(f"seed {case['seed']} differs:\n{case['text']}")
+                print(f"{case['name']} differs:\n{case['text']}")
                 difference = difflib.unified_diff(case["observed"], seen, "engine", "CPython", lineterm="", n=6)
                 print("\n".join(list(difference)[:60]))
     if engine.wait() != 0:

@@ -137,6 +137,52 @@ Fact firstFact(const Run &run, FactKind kind, Micros from = 0)
     return {};
 }
 
+/// An overlay with nothing but one part, in the order of theOverlayShows().
+CanvasOverlay overlayWith(int part, const Kitchen &kitchen, NodeId frame)
+{
+    CanvasOverlay overlay;
+    const CanvasOverlay::Wiring wiring{{208, 48}, {400, 250}, kitchen.maker, NodeId::None, {kitchen.queue},
+                                       {},        {}};
+    switch (part) {
+    case 0:
+        overlay.selection = {kitchen.maker};
+        break;
+    case 1:
+        overlay.hover = kitchen.maker;
+        break;
+    case 2:
+        overlay.focus = kitchen.maker;
+        break;
+    case 3:
+        overlay.problems.insert(kitchen.maker, u"puts into no queue"_s);
+        break;
+    case 4:
+        overlay.outlined = {kitchen.maker};
+        break;
+    case 5:
+        overlay.rubberBand = QRectF(220, 20, 60, 60);
+        break;
+    case 6:
+        overlay.snapLines = {QLineF(0, -20, 0, 400)};
+        break;
+    case 7:
+        overlay.dropScope = frame;
+        break;
+    case 8:
+        overlay.selectedLink = kitchen.layout.links.front().id;
+        break;
+    case 9:
+        overlay.wiring = wiring;
+        overlay.wiring->refusal = u"A producer only puts."_s;
+        break;
+    default:
+        overlay.wiring = wiring;
+        overlay.wiring->meaning = u"puts into"_s;
+        break;
+    }
+    return overlay;
+}
+
 bool differsInside(const QImage &one, const QImage &other, const QRectF &area, const QPointF &origin)
 {
     const QRect pixels = area.translated(-origin).toAlignedRect();
@@ -483,46 +529,7 @@ void TestCanvasPainter::theOverlayShows()
     Kitchen kitchen;
     const NodeId frame = add(kitchen.layout, NodeKind::TaskGroup, u"frame"_s, {0, 200});
     Look look;
-    CanvasOverlay &overlay = look.overlay;
-    const CanvasOverlay::Wiring wiring{{208, 48}, {400, 250}, kitchen.maker, NodeId::None, {kitchen.queue},
-                                       {},        {}};
-    switch (part) {
-    case 0:
-        overlay.selection = {kitchen.maker};
-        break;
-    case 1:
-        overlay.hover = kitchen.maker;
-        break;
-    case 2:
-        overlay.focus = kitchen.maker;
-        break;
-    case 3:
-        overlay.problems.insert(kitchen.maker, u"puts into no queue"_s);
-        break;
-    case 4:
-        overlay.outlined = {kitchen.maker};
-        break;
-    case 5:
-        overlay.rubberBand = QRectF(220, 20, 60, 60);
-        break;
-    case 6:
-        overlay.snapLines = {QLineF(0, -20, 0, 400)};
-        break;
-    case 7:
-        overlay.dropScope = frame;
-        break;
-    case 8:
-        overlay.selectedLink = kitchen.layout.links.front().id;
-        break;
-    case 9:
-        overlay.wiring = wiring;
-        overlay.wiring->refusal = u"A producer only puts."_s;
-        break;
-    default:
-        overlay.wiring = wiring;
-        overlay.wiring->meaning = u"puts into"_s;
-        break;
-    }
+    look.overlay = overlayWith(part, kitchen, frame);
     QVERIFY(painted(kitchen.layout, 0, look) != painted(kitchen.layout, 0));
 }
 

@@ -149,6 +149,7 @@ void TestTimeline::lanes_data()
     QTest::newRow("turns that touch are one") << u"yields"_s << u"cpu 0-30; sleep 30-90 …"_s;
     QTest::newRow("waits until another ends it") << u"waits"_s << u"wait 0-40 by b; sleep 40-90 …"_s;
     QTest::newRow("waits for ever") << u"ever"_s << u"wait 0-90 …"_s;
+    QTest::newRow("waits from the very end on") << u"last"_s << u"sleep 0-90; wait 90-90 …"_s;
     QTest::newRow("is cancelled while it sleeps") << u"cancelled"_s << u"sleep 0-40 by b cancelled"_s;
 }
 
@@ -175,6 +176,13 @@ void TestTimeline::lanes()
             .goesOn(a, Verb::Acquire)
             .sleeps(a, 100)
             .at(90);
+    else if (what == u"last")
+        story.turn(a)
+            .sleeps(a, 90)
+            .at(90)
+            .woken(a, Verb::Sleep)
+            .goesOn(a, Verb::Sleep)
+            .waits(a, Verb::Acquire, lock);
     else if (what == u"ever")
         story.turn(a).waits(a, Verb::Acquire, lock).at(90);
     else
