@@ -503,8 +503,12 @@ void CanvasView::dropEvent(QDropEvent *event)
     if (!kind)
         return;
     event->acceptProposedAction();
-    addNodeAt(*kind, m_camera.toCanvas(event->position()));
+    const QPointF centre = m_camera.toCanvas(event->position());
+    const auto wire = m_geometry.wireAt(centre, wireReach());
+    const NodeId added = addNodeAt(*kind, centre);
     setFocus(Qt::OtherFocusReason);
+    if (wire)
+        offerWires(added, *wire, event->position());
 }
 
 } // namespace signalbox

@@ -83,6 +83,13 @@ QMenu *CanvasView::nodeMenu(NodeId id)
                          [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
     }
     wires->setEnabled(!choices.isEmpty());
+    QMenu *ends = menu->addMenu(u"Disconnect"_s);
+    for (const CanvasGeometry::Wire &wire : m_geometry.wires()) {
+        const Link link = wire.link;
+        if (link.from == id || link.to == id)
+            ends->addAction(wireSentence(layout(), link), this, [this, link] { removeWire(link); });
+    }
+    ends->setEnabled(!ends->isEmpty());
     if (isActor(node->kind) && node->kind != NodeKind::Canceller)
         menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(m_player.time())),
                         this, [this, id] { cancelAtPlayhead(id); });

@@ -92,7 +92,7 @@ void CanvasView::addNode(NodeKind kind)
 
 void CanvasView::openQuickAdd()
 {
-    const bool pointed = rect().contains(m_pointer.toPoint()) && underMouse();
+    const bool pointed = rect().contains(m_pointer.toPoint());
     openQuickAdd(pointed ? m_pointer : QRectF(rect()).center());
 }
 
@@ -163,6 +163,26 @@ void CanvasView::connectOrAsk(NodeId source, NodeId target, QPointF at)
     menu->setToolTipsVisible(true);
     popup(menu, at);
     menu->setActiveAction(menu->actions().value(1));
+}
+
+void CanvasView::offerWires(NodeId added, const Link &near, QPointF at)
+{
+    QList<WireChoice> choices;
+    for (const WireChoice &choice : fittingWires(layout(), added)) {
+        const NodeId other = choice.source == added ? choice.target : choice.source;
+        if (other == near.from || other == near.to)
+            choices.append(choice);
+    }
+    if (choices.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->addSection(u"Connect %1 here?"_s.arg(layout().find(added)->name));
+    for (const WireChoice &choice : std::as_const(choices)) {
+        menu->addAction(wireSentence(layout(), choice.offer), this,
+                        [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
+    }
+    menu->addAction(u"Leave it unconnected"_s);
+    popup(menu, at);
 }
 
 void CanvasView::startConnecting()
@@ -360,7 +380,8 @@ void CanvasView::rename(NodeId id)
                  std::clamp(int(box.top()) + 4, 0, std::max(height() - editor->height(), 0)));
     connect(editor, &NameEditor::finished, this, [this, id](const QString &name) {
         m_document.renameNode(id, name);
-        setFocus(Qt::OtherFocusReason);
+        if (m_nameEditor->hasFocus())
+            setFocus(Qt::OtherFocusReason);
     });
     connect(editor, &NameEditor::dropped, this, [this] { setFocus(Qt::OtherFocusReason); });
     m_nameEditor = editor;

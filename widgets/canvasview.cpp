@@ -227,7 +227,7 @@ void CanvasView::documentChanged()
             m_problems.insert(problem.node, problem.reason + u' ' + problem.remedy);
     }
     forgetMissing();
-    m_minimap->refresh();
+    m_minimap->rebuild();
     tellNodesChanged(*this);
     update();
 }
@@ -258,7 +258,7 @@ void CanvasView::forgetMissing()
 void CanvasView::runChanged()
 {
     update();
-    if (QToolTip::isVisible() && !m_hoverTimer.isActive() && underMouse())
+    if (QToolTip::isVisible() && !m_hoverTimer.isActive() && m_pointer.x() >= 0)
         showHoverWords();
 }
 
@@ -287,8 +287,11 @@ CanvasOverlay CanvasView::overlay() const
     }
     if (m_gesture)
         m_gesture->decorate(overlay);
-    if (m_ghost)
+    if (m_ghost) {
         overlay.dropScope = m_geometry.scopeAt(m_ghost->centre, {});
+        if (const auto wire = m_geometry.wireAt(m_ghost->centre, wireReach()))
+            overlay.selectedLink = wire->id;
+    }
     return overlay;
 }
 

@@ -147,6 +147,8 @@ private:
     QMenu *canvasMenu(QPointF at);
     void rename(NodeId node);
     void removeWire(const Link &wire);
+    /// A node was dropped on a wire: offers to connect it to what the wire connects.
+    void offerWires(NodeId added, const Link &near, QPointF at);
     void cancelAtPlayhead(NodeId node);
     void moveEach(const QList<std::pair<NodeId, QPointF>> &moves, const QString &name);
     QList<NodeId> outermostSelected() const;
