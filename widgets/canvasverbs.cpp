@@ -76,8 +76,7 @@ NodeId CanvasView::addNodeAt(NodeKind kind, QPointF centre)
     const NodeId scope = m_geometry.scopeAt(centre, {});
     const NodeId added = m_document.addNode(kind, onGrid(box.topLeft()), scope);
     setSelection({added});
-    Q_EMIT statusMessage(
-        u"Added %1. Enter settles, F2 renames, C connects."_s.arg(layout().find(added)->name));
+    Q_EMIT statusMessage(u"Added %1. F2 renames it, C connects it."_s.arg(layout().find(added)->name));
     return added;
 }
 
@@ -93,10 +92,10 @@ void CanvasView::addNode(NodeKind kind)
 void CanvasView::openQuickAdd()
 {
     const bool pointed = rect().contains(m_pointer.toPoint());
-    openQuickAdd(pointed ? m_pointer : QRectF(rect()).center());
+    openQuickAddAt(pointed ? m_pointer : QRectF(rect()).center());
 }
 
-void CanvasView::openQuickAdd(QPointF at, NodeId origin, bool backwards)
+void CanvasView::openQuickAddAt(QPointF at, NodeId origin, bool backwards)
 {
     m_quickAddAt = m_camera.toCanvas(at);
     m_quickAddOrigin = origin;

@@ -155,6 +155,8 @@ void CanvasView::setCamera(const CanvasCamera &camera)
         return;
     const bool zoomed = wanted.zoom != m_camera.zoom;
     m_camera = wanted;
+    if (m_nameEditor)
+        m_nameEditor->clearFocus(); // it stood over a name that is elsewhere now
     m_minimap->refresh();
     update();
     Q_EMIT cameraChanged();

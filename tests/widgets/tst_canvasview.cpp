@@ -304,11 +304,11 @@ void TestCanvasView::quickAddByKeysAndEscAddsNothing()
 void TestCanvasView::arrowKeysChooseInQuickAdd()
 {
     Stage stage;
-    stage.view.openQuickAdd(QPointF(300, 400));
+    stage.view.openQuickAddAt(QPointF(300, 400));
     QTest::keyClick(&stage.search(), Qt::Key_Down);
     QTest::keyClick(&stage.search(), Qt::Key_Return);
     QCOMPARE(stage.lastStep(), u"Add Consumer"_s); // the second of the catalog
-    stage.view.openQuickAdd(QPointF(300, 400));
+    stage.view.openQuickAddAt(QPointF(300, 400));
     QTest::keyClicks(&stage.search(), u"no such thing"_s);
     QTest::keyClick(&stage.search(), Qt::Key_Return);
     QCOMPARE(stage.steps(), 1);
