@@ -87,7 +87,7 @@ void Simulation::Loop::end(Ending ending)
     else if (ending == Ending::Horizon)
         m_interpreter->recordCycle(); // some may be stuck while others go on for ever
     const Task *busy = m_interpreter->busyTask();
-    m_loop.record(FactKind::RunEnded, busy ? busy->id : TaskId::None, busy ? busy->next : kNone).flag =
+    m_loop.record(FactKind::RunEnded, busy ? busy->id : TaskId::None, busy ? busy->step : kNone).flag =
         quint8(ending);
     m_hasEnded = true;
 }

@@ -42,18 +42,18 @@ void paintCovered(const CanvasScene &scene, const CancelWave &wave)
         paintArrowhead(painter, covered[covered.size() - 2], wave.head, 10, scene.theme.error);
 }
 
-/// Rings around who asked, growing and fading.
+/// Outlines of who asked, growing and fading.
 void paintRings(const CanvasScene &scene, const QRectF &source, double progress)
 {
     QPainter &painter = scene.painter;
     painter.setBrush(Qt::NoBrush);
-    for (const double lag : {0.0, 0.22}) {
+    for (const double lag : {0.0, 0.3}) {
         const double age = progress - lag;
         if (age <= 0)
             continue;
-        const double radius = source.height() * 0.4 + age * source.width() * 0.55;
-        painter.setPen(dotted(withAlpha(scene.theme.error, std::clamp(1.15 - age, 0.0, 1.0)), 3));
-        painter.drawEllipse(source.center(), radius, radius);
+        const double away = 4 + age * 44;
+        painter.setPen(dotted(withAlpha(scene.theme.error, std::clamp(1.2 - age, 0.0, 1.0)), 3.4));
+        painter.drawRoundedRect(source.adjusted(-away, -away, away, away), 8 + away, 8 + away);
     }
 }
 
@@ -149,7 +149,7 @@ void paintWaves(const CanvasScene &scene)
     for (const CancelWave &wave : scene.waves) {
         const Node *source = scene.picture.layout.find(wave.from);
         const Node *target = scene.picture.layout.find(wave.to);
-        if (!target)
+        if (!target || wave.progress <= 0)
             continue;
         if (source && !isScope(source->kind) && !ringed.contains(wave.from)) {
             ringed.insert(wave.from);

@@ -155,6 +155,11 @@ CanvasGeometry::CanvasGeometry(const Layout &layout)
     placeNodes(layout);
     placePorts(layout);
     placeWires(layout);
+    if (m_order.isEmpty())
+        return;
+    for (const Wire &wire : m_wires)
+        m_bounds = m_bounds.united(wire.path.boundingRect());
+    m_bounds.adjust(-kMargin, -kMargin, kMargin, kMargin);
 }
 
 int CanvasGeometry::shownSlots(const Node &queue)
@@ -172,7 +177,7 @@ QSizeF CanvasGeometry::naturalSize(const Node &node)
     case NodeKind::Canceller:
         return {208, 96};
     case NodeKind::Queue:
-        return {std::max(240.0, upToGrid(shownSlots(node) * kSlotPitch + 32)), 128};
+        return {std::max(256.0, upToGrid(shownSlots(node) * kSlotPitch + 32)), 128};
     case NodeKind::Lock:
         return {224, 96};
     case NodeKind::Semaphore:
@@ -207,7 +212,7 @@ void CanvasGeometry::placeNodes(const Layout &layout)
             m_order.append(node.id);
     }
     if (!all.isNull())
-        m_bounds = all.adjusted(-kMargin, -kMargin, kMargin, kMargin);
+        m_bounds = all;
 }
 
 void CanvasGeometry::placePorts(const Layout &layout)

@@ -51,7 +51,7 @@ public:
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
     /// Centre of the n-th of \a slots item places in a queue's card.
     QPointF queueSlot(NodeId queue, int n, int slots) const;
-    QRectF bounds() const { return m_bounds; } ///< of all, with a margin; a default for an empty layout
+    QRectF bounds() const { return m_bounds; } ///< of nodes and wires, with a margin; never empty
 
     NodeId nodeAt(QPointF point) const; ///< topmost; a frame only where no member is hit, its inside included
     NodeId scopeAt(QPointF point, const QList<NodeId> &except) const; ///< innermost frame around \a point

@@ -60,9 +60,9 @@ void paintProblems(const CanvasScene &scene)
     const auto &problems = scene.picture.overlay.problems;
     for (auto problem = problems.cbegin(); problem != problems.cend(); ++problem) {
         const QRectF box = scene.geometry.rect(problem.key());
-        if (box.isNull() || !scene.isVisible(box.adjusted(0, -12, 12, 0)))
+        if (box.isNull() || !scene.isVisible(box.adjusted(0, -16, 20, 0)))
             continue;
-        const QRectF badge(box.right() - 12, box.top() - 10, 22, 22);
+        const QRectF badge(box.right() - 3, box.top() - 15, 22, 22);
         scene.painter.setPen(QPen(scene.theme.canvas, 2));
         scene.painter.setBrush(scene.theme.warning);
         scene.painter.drawEllipse(badge);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/explain.h"
+#include "tests/support/kitchen.h"
+#include "tests/support/programs.h"
 #include "tests/support/story.h"
 
 #include <QRegularExpression>
@@ -166,6 +168,7 @@ private Q_SLOTS:
     void aLockTakenAlongIsAVerdict();
     void anErrorThatNobodyAwaitsIsAVerdict();
     void tasksCutOffByTheEndAreAVerdict();
+    void anErrorThatMainGathersIsNoVerdict();
     void aRunThatWentWellHasNone();
 };
 
@@ -213,9 +216,9 @@ void TestExplain::oneSentence_data()
     row("put first", taskSentence(window, window.phone, 6 * kTenth),
         u"phone waits to put item 3 into queue window, which is full (2 of 2) since 0.50 s; it is first of 2 in line and goes on when cook takes an item at 0.90 s."_s);
     row("put second", taskSentence(window, window.kiosk, 6 * kTenth),
-        u"kiosk waits to put an item into queue window, which is full (2 of 2) since 0.50 s; it is second of 2 in line and is cancelled by main at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which is full (2 of 2) since 0.50 s; it is second of 2 in line and is cancelled by main at 1.10 s."_s);
     row("put, room taken", taskSentence(window, window.kiosk, 9 * kTenth),
-        u"kiosk waits to put an item into queue window, which has room only for who was woken before it; it is next in line and is cancelled by main at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by main at 1.10 s."_s);
     row("join", taskSentence(window, window.cook, 9 * kTenth),
         u"cook waits until all items of queue window are marked done, since 0.90 s (2 still open); that will never be."_s);
     row("cancelled by a task", taskSentence(window, window.kiosk, 11 * kTenth),
@@ -231,11 +234,11 @@ void TestExplain::oneSentence_data()
 
     const GroupStory group;
     row("waits for its group", taskSentence(group, group.makers, 0),
-        u"makers waits for fax, kiosk and phone to end, since 0.00 s; it still waits when the run is cut off at 2.10 s."_s);
+        u"makers waits for fax, kiosk and phone to end, since 0.00 s; it goes on when phone ends at 1.20 s."_s);
     row("awaits", taskSentence(group, group.boss, 0),
-        u"boss waits for task makers to end, since 0.00 s; makers waits for its tasks; it still waits when the run is cut off at 2.10 s."_s);
+        u"boss waits for task makers to end, since 0.00 s; makers waits for its tasks; it is cancelled by the timeout in boss at 2.00 s."_s);
     row("to be cancelled", taskSentence(group, group.kiosk, 0),
-        u"kiosk waits to put an item into queue window, which has room only for who was woken before it; it is next in line and is cancelled by group makers at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by group makers at 1.10 s."_s);
     row("asked while waiting", taskSentence(group, group.kiosk, 11 * kTenth),
         u"kiosk is ready to run: it was cancelled at 1.10 s by group makers, because fax failed with RuntimeError: paper jam; it is third of 3 in line and runs at 1.20 s."_s);
     row("asked before its first step", taskSentence(group, group.phone, 11 * kTenth),
@@ -292,9 +295,11 @@ void TestExplain::oneSentence()
 void TestExplain::everyMomentOfEveryStoryReadsWell()
 {
     static const QRegularExpression shape(u"^[^\\s].*[^.]\\.$"_s);
-    for (const Story &story :
-         std::initializer_list<Story>{OvenStory(), WindowStory(), GroupStory(), MixedStory()}) {
-        const Replay replay = story.replay();
+    QList<Replay> replays{OvenStory().replay(), WindowStory().replay(), GroupStory().replay(),
+                          MixedStory().replay()};
+    for (const auto &[name, layout] : kitchens())
+        replays << Replay(std::make_shared<const Run>(runOf(layout)));
+    for (const Replay &replay : std::as_const(replays)) {
         for (qsizetype facts = 1; facts <= replay.factCount(); ++facts) {
             const World world = replay.atFact(facts);
             QStringList said;
@@ -489,6 +494,22 @@ void TestExplain::tasksCutOffByTheEndAreAVerdict()
     QCOMPARE(
         taskSentence(story, cook, kSecond),
         u"cook was cancelled at 1.00 s at the end of the run, because main had ended; it stood at sleep."_s);
+}
+
+/// main waits with gather(return_exceptions=True): the error is a result there, and CPython does not
+/// complain.
+void TestExplain::anErrorThatMainGathersIsNoVerdict()
+{
+    using namespace signalbox::testing;
+    const auto run =
+        std::make_shared<const Run>(simulate(write({},
+                                                   {{u"main"_s, {spawn("a"), spawn("b"), waitAll({"a"})}},
+                                                    {u"a"_s, {raise("ValueError: seen")}},
+                                                    {u"b"_s, {raise("ValueError: lost")}}})));
+    const QList<Verdict> found = verdicts(Replay(run));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].sentence,
+             u"b failed with ValueError: lost; nobody awaits it, so nobody learns of it."_s);
 }
 
 void TestExplain::aRunThatWentWellHasNone()

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/catalog.h"
+#include "widgets/steplist.h"
+
+namespace signalbox::steps {
+
+using namespace Qt::StringLiterals;
+
+QString words(const Duration &duration)
+{
+    switch (duration.law) {
+    case Duration::Law::Uniform:
+        return u"%1 to %2"_s.arg(formatTime(duration.low), formatTime(duration.high));
+    case Duration::Law::Exponential:
+        return u"about %1"_s.arg(formatTime(duration.low));
+    case Duration::Law::Fixed:
+        break;
+    }
+    return formatTime(duration.low);
+}
+
+QString words(const Layout &layout, const Step &step)
+{
+    const VerbInfo &verb = info(step.verb);
+    QStringList parts{verb.label};
+    if (!verb.targets.isEmpty()) {
+        const Node *target = layout.find(step.target);
+        parts += target ? target->name : u"…"_s;
+    }
+    if (verb.hasTime)
+        parts +=
+            step.verb == Verb::Sleep && step.time == Duration::fixed(0) ? u"one turn"_s : words(step.time);
+    if (verb.hasCount)
+        parts += step.count == 1 ? u"once"_s : u"%1 times"_s.arg(step.count);
+    if (verb.hasText && !step.text.isEmpty())
+        parts += step.verb == Verb::Log ? u"\"%1\""_s.arg(step.text) : step.text;
+    return parts.join(u' ');
+}
+
+QString iconName(Verb verb)
+{
+    switch (verb) {
+    case Verb::Sleep:
+        return u"clock"_s;
+    case Verb::Cpu:
+        return u"counter"_s;
+    case Verb::Put:
+    case Verb::Get:
+    case Verb::Join:
+        return u"queue"_s;
+    case Verb::TaskDone:
+    case Verb::Return:
+        return u"check"_s;
+    case Verb::Acquire:
+    case Verb::With:
+        return u"lock"_s;
+    case Verb::Release:
+        return u"lock-open"_s;
+    case Verb::Set:
+        return u"event-set"_s;
+    case Verb::Clear:
+        return u"event-clear"_s;
+    case Verb::Wait:
+        return u"event"_s;
+    case Verb::Spawn:
+    case Verb::Await:
+        return u"task"_s;
+    case Verb::Cancel:
+        return u"canceller"_s;
+    case Verb::Raise:
+    case Verb::Except:
+        return u"error"_s;
+    case Verb::Log:
+        return u"info"_s;
+    case Verb::Timeout:
+        return u"timeout"_s;
+    case Verb::Repeat:
+    case Verb::Forever:
+        return u"redo"_s;
+    case Verb::Try:
+        return u"problems"_s;
+    case Verb::Finally:
+        return u"ok"_s;
+    case Verb::Group:
+    case Verb::WaitAll:
+        break;
+    }
+    return u"taskgroup"_s;
+}
+
+QList<NodeId> targets(const Layout &layout, Verb verb, NodeId task)
+{
+    QList<NodeId> fitting;
+    for (const Node &node : layout.nodes) {
+        const bool isItself = node.id == task && verb != Verb::Spawn;
+        if (info(verb).targets.contains(node.kind) && !isItself)
+            fitting.append(node.id);
+    }
+    return fitting;
+}
+
+Step make(const Layout &layout, Verb verb, NodeId task)
+{
+    Step step;
+    step.verb = verb;
+    const QList<NodeId> fitting = targets(layout, verb, task);
+    if (!fitting.isEmpty())
+        step.target = fitting.first();
+    if (info(verb).hasTime)
+        step.time = Duration::fixed(verb == Verb::Timeout ? kMicrosPerSecond : kMicrosPerSecond / 2);
+    if (info(verb).hasCount)
+        step.count = 3;
+    if (verb == Verb::Raise)
+        step.text = u"RuntimeError: something went wrong"_s;
+    else if (verb == Verb::Except)
+        step.text = u"Exception"_s;
+    else if (verb == Verb::Log)
+        step.text = u"here"_s;
+    return step;
+}
+
+namespace {
+
+/// Counts the program's steps in the order in which they are written.
+bool findOrdinal(const Layout &layout, const QList<Step> &steps, int &left, StepPath &path)
+{
+    for (int row = 0; row < int(steps.size()); ++row) {
+        const Step &step = steps[row];
+        path.append(row);
+        const bool isWritten = info(step.verb).targets.isEmpty() || layout.find(step.target);
+        if (isWritten && left-- == 0)
+            return true;
+        if (findOrdinal(layout, step.body, left, path))
+            return true;
+        path.removeLast();
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<StepPath> placeOfProgramStep(const Layout &layout, const QList<Step> &steps, int ordinal)
+{
+    StepPath path;
+    return findOrdinal(layout, steps, ordinal, path) ? std::optional(path) : std::nullopt;
+}
+
+} // namespace signalbox::steps
