@@ -80,19 +80,17 @@ void CommandPalette::filter(const QString &text)
         item->setText(2, action->shortcut().toString(QKeySequence::NativeText));
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(0, Qt::UserRole, QVariant::fromValue(action));
-        const auto group = action->isEnabled() ? QPalette::Active : QPalette::Disabled;
-        item->setForeground(0, palette().brush(group, QPalette::Text));
-        item->setForeground(1, palette().brush(QPalette::Disabled, QPalette::Text));
-        item->setForeground(2, palette().brush(QPalette::Disabled, QPalette::Text));
+        item->setDisabled(!action->isEnabled());
     }
     // What is named so comes before what only mentions the word.
-    for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
-        if (m_list->topLevelItem(i)->text(0).contains(text, Qt::CaseInsensitive)) {
-            m_list->setCurrentItem(m_list->topLevelItem(i));
-            return;
-        }
+    QTreeWidgetItem *best = nullptr;
+    for (int i = m_list->topLevelItemCount() - 1; i >= 0; --i) {
+        QTreeWidgetItem *item = m_list->topLevelItem(i);
+        const bool named = item->text(0).contains(text, Qt::CaseInsensitive);
+        if (!item->isDisabled() && (named || !best || !best->text(0).contains(text, Qt::CaseInsensitive)))
+            best = item;
     }
-    m_list->setCurrentItem(m_list->topLevelItem(0));
+    m_list->setCurrentItem(best);
 }
 
 void CommandPalette::run()

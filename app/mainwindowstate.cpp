@@ -182,7 +182,7 @@ void MainWindow::showGallery()
     connect(gallery, &Gallery::blankChosen, this,
             [this, leaveFor] { leaveFor([this] { m_files->newDocument(); }); });
     connect(gallery, &Gallery::openChosen, this, [this, leaveFor] { leaveFor([this] { m_files->open(); }); });
-    dialog->resize(size() * 0.8);
+    dialog->resize(size() * 0.86);
     dialog->open();
 }
 

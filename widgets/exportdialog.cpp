@@ -11,7 +11,7 @@
 #include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -22,6 +22,7 @@
 #include <QStyle>
 #include <QUrl>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox {
@@ -65,6 +66,18 @@ QWidget *inRow(std::initializer_list<QWidget *> widgets)
     return holder;
 }
 
+/// A field below the others, with its label beside it.
+void addRow(QGridLayout *form, const QString &label, QWidget *field)
+{
+    const int row = form->rowCount();
+    if (!label.isEmpty()) {
+        auto *words = new QLabel(label);
+        words->setBuddy(field);
+        form->addWidget(words, row, 0);
+    }
+    form->addWidget(field, row, 1);
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(const Scene &scene, QWidget *parent)
@@ -88,11 +101,13 @@ ExportDialog::ExportDialog(const Scene &scene, QWidget *parent)
     m_preview.setInterval(60);
     m_preview.setSingleShot(true);
     connect(&m_preview, &QTimer::timeout, this, &ExportDialog::showPreview);
-    m_slider->setValue(m_scene.replay.endTime() > 0
-                           ? int(m_scene.playhead * m_slider->maximum() / m_scene.replay.endTime())
-                           : 0);
     setBusy(false);
     specChanged();
+    const Micros from = m_film->timeOf(0);
+    const Micros length = m_film->timeOf(m_film->frameCount() - 1) - from;
+    if (length > 0)
+        m_slider->setValue(
+            int(std::clamp<Micros>(m_scene.playhead - from, 0, length) * m_slider->maximum() / length));
     showPreview();
 }
 
@@ -119,23 +134,26 @@ void ExportDialog::buildPreview(QHBoxLayout *row)
 void ExportDialog::buildForm(QHBoxLayout *row)
 {
     m_form = new QWidget;
-    auto *form = new QFormLayout(m_form);
+    auto *form = new QGridLayout(m_form);
     form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(12);
     form->setVerticalSpacing(10);
+    form->setColumnStretch(1, 1);
     m_format = new QComboBox;
     m_format->setObjectName(QStringLiteral("format"));
     m_format->addItem(tr("Animated GIF"), Gif);
     m_format->addItem(tr("Still picture (PNG)"), Png);
-    form->addRow(tr("&Format"), m_format);
+    addRow(form, tr("&Format"), m_format);
     addSpan(form);
     addSize(form);
     addPace(form);
     addParts(form);
+    form->setRowStretch(form->rowCount(), 1);
     row->addWidget(m_form);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
 }
 
-void ExportDialog::addSpan(QFormLayout *form)
+void ExportDialog::addSpan(QGridLayout *form)
 {
     const Micros end = m_scene.replay.endTime();
     const auto stretch = m_scene.stretch.value_or(std::pair<Micros, Micros>(0, end));
@@ -149,15 +167,15 @@ void ExportDialog::addSpan(QFormLayout *form)
     m_to = secondsBox(end, stretch.second);
     m_from->setAccessibleName(tr("From"));
     m_to->setAccessibleName(tr("To"));
-    form->addRow(tr("S&pan"), m_span);
-    form->addRow(QString(), inRow({m_from, new QLabel(tr("to")), m_to}));
+    addRow(form, tr("S&pan"), m_span);
+    addRow(form, QString(), inRow({m_from, new QLabel(tr("to")), m_to}));
     m_span->setCurrentIndex(m_scene.stretch ? 1 : 0);
     connect(m_span, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
     connect(m_from, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
     connect(m_to, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
 }
 
-void ExportDialog::addSize(QFormLayout *form)
+void ExportDialog::addSize(QGridLayout *form)
 {
     m_preset = new QComboBox;
     m_preset->setObjectName(QStringLiteral("size"));
@@ -175,8 +193,8 @@ void ExportDialog::addSize(QFormLayout *form)
     }
     m_width->setAccessibleName(tr("Width"));
     m_height->setAccessibleName(tr("Height"));
-    form->addRow(tr("Si&ze"), m_preset);
-    form->addRow(QString(), inRow({m_width, new QLabel(QStringLiteral("×")), m_height}));
+    addRow(form, tr("Si&ze"), m_preset);
+    addRow(form, QString(), inRow({m_width, new QLabel(QStringLiteral("×")), m_height}));
     const auto takePreset = [this] {
         const QSize size = m_preset->currentData().toSize();
         if (size.isValid()) {
@@ -189,7 +207,7 @@ void ExportDialog::addSize(QFormLayout *form)
     connect(m_preset, &QComboBox::currentIndexChanged, this, takePreset);
 }
 
-void ExportDialog::addPace(QFormLayout *form)
+void ExportDialog::addPace(QGridLayout *form)
 {
     m_rate = new QComboBox;
     m_rate->setObjectName(QStringLiteral("rate"));
@@ -201,13 +219,13 @@ void ExportDialog::addPace(QFormLayout *form)
     m_speed->setSingleStep(0.25);
     m_speed->setValue(1);
     m_speed->setSuffix(tr(" × speed"));
-    form->addRow(tr("&Rate"), m_rate);
-    form->addRow(tr("Sp&eed"), m_speed);
+    addRow(form, tr("&Rate"), m_rate);
+    addRow(form, tr("Sp&eed"), m_speed);
     connect(m_rate, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
     connect(m_speed, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
 }
 
-void ExportDialog::addParts(QFormLayout *form)
+void ExportDialog::addParts(QGridLayout *form)
 {
     m_theme = new QComboBox;
     m_theme->setObjectName(QStringLiteral("theme"));
@@ -215,21 +233,23 @@ void ExportDialog::addParts(QFormLayout *form)
     m_theme->addItem(tr("Light"), Theme::light().name);
     m_theme->addItem(tr("High contrast"), Theme::highContrast().name);
     m_theme->setCurrentIndex(m_theme->findData(m_scene.theme.name));
-    form->addRow(tr("&Theme"), m_theme);
+    addRow(form, tr("&Theme"), m_theme);
     connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
     m_canvas = new QCheckBox(tr("&Canvas"));
     m_strip = new QCheckBox(tr("Event &loop"));
     m_timeline = new QCheckBox(tr("Ti&meline"));
-    auto *parts = new QVBoxLayout;
+    auto *holder = new QWidget;
+    auto *parts = new QVBoxLayout(holder);
+    parts->setContentsMargins(0, 0, 0, 0);
     for (QCheckBox *part : {m_canvas, m_strip, m_timeline}) {
         part->setChecked(true);
         parts->addWidget(part);
         connect(part, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     }
-    form->addRow(tr("Show"), parts);
+    addRow(form, tr("Show"), holder);
     m_estimate = new QLabel;
     m_estimate->setProperty("role", QStringLiteral("muted"));
-    form->addRow(QString(), m_estimate);
+    addRow(form, QString(), m_estimate);
 }
 
 QWidget *ExportDialog::buildFooter()

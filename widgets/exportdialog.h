@@ -11,7 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
-class QFormLayout;
+class QGridLayout;
 class QHBoxLayout;
 class QLabel;
 class QProgressBar;
@@ -54,10 +54,10 @@ public Q_SLOTS:
 private:
     void buildPreview(QHBoxLayout *row);
     void buildForm(QHBoxLayout *row);
-    void addSpan(QFormLayout *form);
-    void addSize(QFormLayout *form);
-    void addPace(QFormLayout *form);
-    void addParts(QFormLayout *form);
+    void addSpan(QGridLayout *form);
+    void addSize(QGridLayout *form);
+    void addPace(QGridLayout *form);
+    void addParts(QGridLayout *form);
     QWidget *buildFooter();
     void specChanged();
     void showPreview();

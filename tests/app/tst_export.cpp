@@ -237,6 +237,21 @@ private Q_SLOTS:
         QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32), film.still(replay.endTime() / 2));
     }
 
+    void thePreviewBeginsAtThePlayhead()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        QTemporaryDir folder;
+        const Micros playhead = replay.endTime() / 4;
+        ExportDialog dialog({layout, replay, Theme::dark(), playhead, std::nullopt, u"q"_s}, nullptr);
+        QCOMPARE(dialog.findChild<QSlider *>()->value(), 250);
+        dialog.findChild<QComboBox *>(u"format"_s)->setCurrentIndex(1);
+        const QString path = folder.filePath(u"q.png"_s);
+        dialog.start(path);
+        QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32),
+                 Film(layout, replay, dialog.spec()).still(playhead));
+    }
+
     void aPictureOfNothingIsRefusedInWords()
     {
         const Layout layout = example(u"01_bounded_queue"_s);
