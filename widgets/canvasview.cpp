@@ -324,14 +324,9 @@ void CanvasView::paintScene(QPainter &painter)
         m_previewGeometry = CanvasGeometry(*preview);
     const CanvasGeometry &geometry = preview ? m_previewGeometry : m_geometry;
     m_chips.clear();
-    const CanvasPicture picture{preview ? *preview : layout(),
-                                geometry,
-                                replay(),
-                                world(),
-                                m_theme,
-                                overlay(),
-                                m_reducedMotion,
-                                &m_chips};
+    CanvasPicture picture{
+        preview ? *preview : layout(), geometry, replay(), world(), m_theme, overlay(), m_reducedMotion};
+    picture.chips = &m_chips;
     paintCanvas(painter, picture, m_camera.visible(size()));
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     if (!m_selectedWire || m_selectedWire->id != LinkId::None)
