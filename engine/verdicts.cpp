@@ -32,6 +32,7 @@ private:
     void judgeHorizon();
     void judgeHolding();
     void judgeRetrieval();
+    std::vector<TaskId> retrievedBy(const Fact &fact) const;
     void judgeUnfinished();
 
     void add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
@@ -255,25 +256,43 @@ void Judge::judgeHolding()
     }
 }
 
+/// Tasks whose result or exception somebody looks at with \a fact: an await, or a gather that has all of its
+/// results.
+std::vector<TaskId> Judge::retrievedBy(const Fact &fact) const
+{
+    const bool isWait = fact.kind == FactKind::WaitBegan || fact.kind == FactKind::WaitEnded;
+    if (isWait && fact.verb == Verb::Await)
+        return {TaskId(fact.object)};
+    const auto &steps = m_run.program.steps;
+    if (fact.step >= steps.size())
+        return {};
+    const ProgramStep &step = steps[fact.step];
+    std::vector<TaskId> tasks;
+    const auto addTask = [&](quint32 body) {
+        if (const TaskView *const task = m_end.taskOf(body))
+            tasks.push_back(task->id);
+    };
+    if (step.verb == Verb::Await && fact.kind == FactKind::ErrorRaised)
+        addTask(step.target); // it had failed before it was awaited
+    if (step.verb == Verb::WaitAll && fact.kind == FactKind::WaitEnded) {
+        for (quint32 member = fact.step + 1; member < step.end; ++member)
+            addTask(steps[member].target);
+    }
+    return tasks;
+}
+
 void Judge::judgeRetrieval()
 {
-    std::vector<bool> isAwaited(m_end.tasks.size());
+    std::vector<bool> isRetrieved(m_end.tasks.size());
     const auto isLost = [&](const TaskView &task) {
         return task.state == TaskState::Raised && task.group == ScopeId::None && task.id != TaskId::Main
-            && !isAwaited[index(task.id)];
+            && !isRetrieved[index(task.id)];
     };
     if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
         return; // no need to look through the trace
-    const auto &steps = m_run.program.steps;
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.verb == Verb::Await && fact.object < isAwaited.size())
-            isAwaited[fact.object] = true;
-        // Awaiting a task that has failed before only raises its error here.
-        const bool isAwait = fact.step < steps.size() && steps[fact.step].verb == Verb::Await;
-        const TaskView *const failed = isAwait ? m_end.taskOf(steps[fact.step].target) : nullptr;
-        if (failed && fact.kind == FactKind::ErrorRaised)
-            isAwaited[index(failed->id)] = true;
+        for (const TaskId task : retrievedBy(m_run.trace[at]))
+            isRetrieved[index(task)] = true;
     }
     for (const TaskView &task : m_end.tasks) {
         if (!isLost(task))

@@ -143,7 +143,7 @@ DurationEdit::DurationEdit(QWidget *parent)
     m_law->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_law->setMinimumContentsLength(6);
     m_to->setProperty("role", u"muted"_s);
-    m_to->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_to->setBuddy(m_high);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(4);

@@ -15,6 +15,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 static void initExamples()
 {
     Q_INIT_RESOURCE(examples); // a static library's resources are not linked by themselves
@@ -23,6 +25,12 @@ static void initExamples()
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize kPicture(400, 225); ///< cards scale it a little to their width
+
+} // namespace
 
 QStringList exampleFiles()
 {
@@ -61,7 +69,9 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     m_cards->setResizeMode(QListView::Adjust);
     m_cards->setMovement(QListView::Static);
     m_cards->setUniformItemSizes(true);
-    m_cards->setFrameShape(QFrame::NoFrame);
+    m_cards->setStyleSheet(u"QListView { background: transparent; border: none; }"_s);
+    m_cards->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // else the columns would jump as it comes
+    m_cards->viewport()->installEventFilter(this);
     m_cards->setMouseTracking(true);
     m_cards->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_cards->setItemDelegate(new GalleryCard(m_cards));
@@ -90,7 +100,11 @@ void Gallery::addCards()
 
 void Gallery::arrangeCards()
 {
-    m_cards->setGridSize(GalleryCard::size(m_cards->font()) + QSize(16, 16));
+    const int width = m_cards->viewport()->width();
+    const int columns = std::max(1, width / (GalleryCard::leastWidth(m_cards->font()) + GalleryCard::kGap));
+    const int cell = width / columns;
+    const QSize card = GalleryCard::size(cell - GalleryCard::kGap, m_cards->font());
+    m_cards->setGridSize({cell, card.height() + GalleryCard::kGap});
 }
 
 void Gallery::setTheme(const Theme &theme)
@@ -118,6 +132,13 @@ void Gallery::showEvent(QShowEvent *event)
     paintNext();
 }
 
+bool Gallery::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_cards->viewport() && event->type() == QEvent::Resize)
+        arrangeCards();
+    return QWidget::eventFilter(watched, event);
+}
+
 void Gallery::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -137,10 +158,9 @@ void Gallery::paintNext()
         m_isPainting = true;
         QTimer::singleShot(0, this, [this, item] {
             m_isPainting = false;
-            const QSize picture = GalleryCard::pictureSize(m_cards->font());
             const QString path = item->data(GalleryCard::PathRole).toString();
             item->setData(Qt::DecorationRole,
-                          QPixmap::fromImage(paintThumbnail(path, picture, devicePixelRatioF(), m_theme)));
+                          QPixmap::fromImage(paintThumbnail(path, kPicture, devicePixelRatioF(), m_theme)));
             paintNext();
         });
         return;

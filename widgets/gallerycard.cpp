@@ -8,6 +8,7 @@
 #include "widgets/canvaspainter.h"
 
 #include <QAbstractItemView>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QTextLayout>
@@ -21,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kPictureMargin = 24; ///< canvas units around the nodes
+constexpr double kLeastZoom = 0.6; ///< below it the canvas leaves details out; the picture is made smaller
 constexpr int kLessonLines = 3;
 constexpr int kPadding = 10;
 constexpr double kRadius = 8;
@@ -29,6 +31,11 @@ QFont titleFont(QFont font)
 {
     font.setWeight(QFont::DemiBold);
     return font;
+}
+
+int pictureHeight(int cardWidth)
+{
+    return cardWidth * 9 / 16;
 }
 
 /// The first lines of a text, the last of them cut with an ellipsis where more would follow.
@@ -52,6 +59,31 @@ void drawLines(QPainter &painter, const QRect &where, const QString &text, int m
     layout.endLayout();
 }
 
+/// The whole layout at its telling moment, painted in all detail and then scaled down to \a pixels.
+QImage paintRun(const Layout &layout, QSize pixels, const Theme &theme)
+{
+    const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    const World world = replay.at(tellingMoment(replay.run()));
+    const CanvasGeometry geometry(layout);
+    QRectF nodes;
+    for (const Node &node : layout.nodes)
+        nodes = nodes.united(geometry.rect(node.id));
+    nodes.adjust(-kPictureMargin, -kPictureMargin, kPictureMargin, kPictureMargin);
+    const double fit = std::min({pixels.width() / nodes.width(), pixels.height() / nodes.height(), 1.0});
+    const double zoom = std::max(fit, kLeastZoom);
+    const QSizeF seen = QSizeF(pixels) / fit;
+    const QRectF visible(nodes.center() - QPointF(seen.width(), seen.height()) / 2, seen);
+    QImage image((seen * zoom).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(theme.canvas);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(zoom, zoom);
+    painter.translate(-visible.topLeft());
+    paintCanvas(painter, {layout, geometry, replay, world, theme}, visible);
+    painter.end();
+    return image.scaled(pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 } // namespace
 
 Micros tellingMoment(const Run &run)
@@ -70,27 +102,12 @@ Micros tellingMoment(const Run &run)
 QImage paintThumbnail(const QString &path, QSize size, double devicePixelRatio, const Theme &theme)
 {
     const LoadResult loaded = loadLayout(path);
-    QImage image(size * devicePixelRatio, QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(devicePixelRatio);
+    const QSize pixels = size * devicePixelRatio;
+    QImage image(pixels, QImage::Format_ARGB32_Premultiplied);
     image.fill(theme.canvas);
-    if (!loaded.layout)
-        return image;
-    const Replay replay(std::make_shared<const Run>(simulate(*loaded.layout)));
-    const World world = replay.at(tellingMoment(replay.run()));
-    const CanvasGeometry geometry(*loaded.layout);
-    QRectF nodes;
-    for (const Node &node : loaded.layout->nodes)
-        nodes = nodes.united(geometry.rect(node.id));
-    nodes.adjust(-kPictureMargin, -kPictureMargin, kPictureMargin, kPictureMargin);
-    const double scale = std::min({size.width() / nodes.width(), size.height() / nodes.height(), 1.0});
-    const QRectF visible(nodes.center().x() - size.width() / scale / 2,
-                         nodes.center().y() - size.height() / scale / 2, size.width() / scale,
-                         size.height() / scale);
-    QPainter painter(&image);
-    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    painter.scale(scale, scale);
-    painter.translate(-visible.topLeft());
-    paintCanvas(painter, {*loaded.layout, geometry, replay, world, theme}, visible);
+    if (loaded.layout)
+        image = paintRun(*loaded.layout, pixels, theme);
+    image.setDevicePixelRatio(devicePixelRatio);
     return image;
 }
 
@@ -99,46 +116,42 @@ GalleryCard::GalleryCard(QAbstractItemView *view)
 {
 }
 
-QSize GalleryCard::pictureSize(const QFont &font)
+int GalleryCard::leastWidth(const QFont &font)
 {
-    const int width = std::max(272, QFontMetrics(font).averageCharWidth() * 34);
-    return {width, width * 9 / 16};
+    return std::max(280, QFontMetrics(font).averageCharWidth() * 34);
 }
 
-QSize GalleryCard::size(const QFont &font)
+QSize GalleryCard::size(int width, const QFont &font)
 {
-    const QFontMetrics lesson(font);
-    const QFontMetrics title(titleFont(font));
-    const QSize picture = pictureSize(font);
-    return {picture.width() + 2,
-            picture.height() + title.lineSpacing() + kLessonLines * lesson.lineSpacing() + 3 * kPadding};
+    const int words =
+        QFontMetrics(titleFont(font)).lineSpacing() + kLessonLines * QFontMetrics(font).lineSpacing();
+    return {width, pictureHeight(width) + words + 3 * kPadding};
 }
 
 QSize GalleryCard::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return size(option.font);
+    return size(option.rect.width() - kGap, option.font);
 }
 
 void GalleryCard::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QPalette &palette = option.palette;
-    QRect card(QPoint(), size(option.font));
-    card.moveCenter(option.rect.center());
+    const QPalette palette = QGuiApplication::palette(); // a style sheet's views dim the placeholder's colour
+    const QRect card(option.rect.topLeft(), size(option.rect.width() - kGap, option.font));
     QPainterPath outline;
     outline.addRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), kRadius, kRadius);
     const bool isHovered = option.state & QStyle::State_MouseOver;
     painter->fillPath(outline, palette.color(isHovered ? QPalette::Light : QPalette::Button));
 
-    const QSize picture = pictureSize(option.font);
-    const QRect frame(card.left() + 1, card.top() + 1, picture.width(), picture.height());
+    const QRect frame(card.left() + 1, card.top() + 1, card.width() - 2, pictureHeight(card.width()));
     painter->save();
     painter->setClipPath(outline);
+    painter->setRenderHint(QPainter::SmoothPixmapTransform);
     painter->drawPixmap(frame, index.data(Qt::DecorationRole).value<QPixmap>());
     painter->restore();
 
-    QRect words = card.adjusted(kPadding, picture.height() + kPadding, -kPadding, -kPadding);
+    QRect words = card.adjusted(kPadding, frame.height() + kPadding, -kPadding, -kPadding);
     painter->setFont(titleFont(option.font));
     painter->setPen(palette.color(QPalette::Text));
     drawLines(*painter, words, index.data(Qt::DisplayRole).toString(), 1);

@@ -27,8 +27,9 @@ public:
 
     explicit GalleryCard(QAbstractItemView *view);
 
-    static QSize pictureSize(const QFont &font);
-    static QSize size(const QFont &font);
+    static constexpr int kGap = 16; ///< between two cards
+    static int leastWidth(const QFont &font);
+    static QSize size(int width, const QFont &font); ///< of a card this wide
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,

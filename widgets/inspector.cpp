@@ -20,6 +20,14 @@ QList<NodeId> existing(const Layout &layout, QList<NodeId> nodes)
     return nodes;
 }
 
+QList<NodeKind> kindsOf(const Layout &layout, const QList<NodeId> &nodes)
+{
+    QList<NodeKind> kinds;
+    for (const NodeId node : nodes)
+        kinds.append(layout.find(node)->kind);
+    return kinds;
+}
+
 } // namespace
 
 Inspector::Inspector(Document &document, RunKeeper &keeper, Player &player, QWidget *parent)
@@ -59,7 +67,8 @@ void Inspector::setSelection(const QList<NodeId> &nodes)
 void Inspector::documentChanged()
 {
     const QList<NodeId> left = existing(m_document.layout(), m_selection);
-    if (left != m_selection) {
+    // Another document may use the same ids for other things.
+    if (left != m_selection || kindsOf(m_document.layout(), left) != m_kinds) {
         m_selection = left;
         showSelection();
     } else {
@@ -71,6 +80,7 @@ void Inspector::showSelection()
 {
     if (QWidget *old = takeWidget())
         old->deleteLater(); // one of its buttons may be what is at work
+    m_kinds = kindsOf(m_document.layout(), m_selection);
     if (m_selection.isEmpty())
         m_page = new LayoutPage(m_document, m_keeper);
     else if (m_selection.size() == 1)

@@ -39,6 +39,7 @@ private:
     RunKeeper &m_keeper;
     Player &m_player;
     QList<NodeId> m_selection;
+    QList<NodeKind> m_kinds; ///< what the page shown is for
     InspectorPage *m_page = nullptr;
 };
 

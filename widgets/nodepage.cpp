@@ -57,6 +57,7 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     m_sentence->setWordWrap(true);
     m_sentence->setProperty("role", u"card"_s);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_sentence->setMargin(8);
     m_sentence->setAccessibleName(u"What it is doing now"_s);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_column->addWidget(m_sentence);
@@ -126,9 +127,8 @@ void NodePage::showMoment()
         return;
     const QString sentence = explainNode(m_keeper.replay(), m_player.world(), m_node);
     m_sentence->setText(sentence);
-    const QMargins margins = m_sentence->contentsMargins();
-    m_sentence->setMinimumHeight(kSentenceLines * m_sentence->fontMetrics().lineSpacing() + margins.top()
-                                 + margins.bottom() + 2 * m_sentence->margin());
+    m_sentence->setMinimumHeight(kSentenceLines * m_sentence->fontMetrics().lineSpacing()
+                                 + 2 * (m_sentence->margin() + m_sentence->frameWidth()));
     if (m_steps)
         m_steps->setRunning(runningStep());
 }

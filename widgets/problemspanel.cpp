@@ -9,6 +9,7 @@
 #include "widgets/runkeeper.h"
 
 #include <QAbstractItemDelegate>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -76,7 +77,8 @@ public:
         index.data(Qt::DecorationRole)
             .value<QIcon>()
             .paint(painter, places.icon, Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
-        const QPalette &palette = option.palette;
+        const QPalette palette =
+            QGuiApplication::palette(); // a style sheet's views dim the placeholder's colour
         painter->setFont(titleFont(option));
         painter->setPen(palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
         painter->drawText(places.title, kFlags, index.data(Qt::DisplayRole).toString());

@@ -6,13 +6,13 @@
 #include "engine/catalog.h"
 #include "widgets/durationedit.h"
 #include "widgets/flowlayout.h"
+#include "widgets/iconlabel.h"
 #include "widgets/icons.h"
 #include "widgets/stepmodel.h"
 #include "widgets/wheelguard.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -21,6 +21,8 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signalbox {
 
@@ -72,7 +74,16 @@ QString textHint(Verb verb)
     }
 }
 
-constexpr int kTreeRows = 7; ///< rows the tree shows at least before it scrolls
+constexpr int kLeastRows = 4; ///< the tree has room for these, and for all its steps up to the most
+constexpr int kMostRows = 14;
+
+int countAll(const QList<Step> &steps)
+{
+    int count = int(steps.size());
+    for (const Step &step : steps)
+        count += countAll(step.body);
+    return count;
+}
 
 } // namespace
 
@@ -81,19 +92,24 @@ StepEditor::StepEditor(QWidget *parent)
     , m_model(new StepModel(this))
     , m_tree(new QTreeView)
     , m_tools(new QWidget)
+    , m_refusalRow(new QWidget)
     , m_refusalLabel(new QLabel)
-    , m_fields(new QWidget)
+    , m_fields(new QFrame)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_tools);
     column->addWidget(m_tree);
-    column->addWidget(m_refusalLabel);
+    column->addWidget(m_refusalRow);
     column->addWidget(m_fields);
+    auto *refusal = new QHBoxLayout(m_refusalRow);
+    refusal->setContentsMargins(0, 0, 0, 0);
+    refusal->addWidget(new IconLabel(u"problems"_s, QPalette::WindowText));
+    refusal->addWidget(m_refusalLabel, 1);
     m_refusalLabel->setWordWrap(true);
     m_refusalLabel->setAccessibleName(u"Why the step was not changed"_s);
-    m_refusalLabel->hide();
+    m_refusalRow->hide();
     buildTree();
     buildToolBar();
     buildFields();
@@ -187,51 +203,68 @@ void StepEditor::openAddMenu()
     m_add->showMenu();
 }
 
+/// A label over \a field; both are shown and hidden together. Not a QFormLayout: with hidden rows, Qt 6.4's
+/// writes beyond its own memory when it wraps them.
+void StepEditor::addField(const QString &label, QWidget *field)
+{
+    auto *words = new QLabel(label);
+    words->setBuddy(field);
+    words->setProperty("role", u"muted"_s);
+    field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_fields->layout()->addWidget(words);
+    m_fields->layout()->addWidget(field);
+    m_labels.insert(field, words);
+}
+
+void StepEditor::showField(QWidget *field, bool isShown)
+{
+    field->setVisible(isShown);
+    m_labels.value(field)->setVisible(isShown);
+}
+
+QComboBox *StepEditor::makeCombo(const QString &name)
+{
+    auto *combo = new QComboBox;
+    combo->setAccessibleName(name);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(8);
+    guardFromWheel(combo);
+    return combo;
+}
+
 void StepEditor::buildFields()
 {
-    m_form = new QFormLayout(m_fields);
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_form->setVerticalSpacing(4);
-    m_verb = new QComboBox;
+    auto *column = new QVBoxLayout(m_fields);
+    column->setContentsMargins(10, 8, 10, 10);
+    column->setSpacing(4);
+    m_fields->setProperty("role", u"card"_s);
+    m_verb = makeCombo(u"What the step does"_s);
     for (const VerbGroup &group : verbGroups()) {
+        if (m_verb->count() > 0)
+            m_verb->insertSeparator(m_verb->count());
         for (const Verb verb : group.verbs) {
             m_verb->addItem(icons::icon(steps::iconName(verb), QPalette::Text), info(verb).label, int(verb));
             m_verb->setItemData(m_verb->count() - 1, info(verb).help, Qt::ToolTipRole);
         }
-        if (&group != &verbGroups().last())
-            m_verb->insertSeparator(m_verb->count());
     }
-    m_target = new QComboBox;
+    m_target = makeCombo(u"What the step acts on"_s);
     m_time = new DurationEdit;
     m_time->setLabel(u"Time of the step"_s, {});
     m_time->setLimits(0, info(Param::Work).maximum);
     m_count = new QSpinBox;
     m_count->setRange(0, 1'000'000);
+    m_count->setAccessibleName(u"How many times"_s);
+    guardFromWheel(m_count);
     m_text = new QLineEdit;
     m_help = new QLabel;
     m_help->setWordWrap(true);
     m_help->setProperty("role", u"muted"_s);
-    m_form->addRow(u"What"_s, m_verb);
-    m_form->addRow(m_help);
-    m_form->addRow(u"On"_s, m_target);
-    m_form->addRow(u"Time"_s, m_time);
-    m_form->addRow(u"Times"_s, m_count);
-    m_form->addRow(u"Text"_s, m_text);
-    m_verb->setAccessibleName(u"What the step does"_s);
-    m_target->setAccessibleName(u"What the step acts on"_s);
-    m_count->setAccessibleName(u"How many times"_s);
-    for (QWidget *field : {static_cast<QWidget *>(m_verb), static_cast<QWidget *>(m_target),
-                           static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_count)}) {
-        field->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    }
-    for (QWidget *field :
-         {static_cast<QWidget *>(m_verb), static_cast<QWidget *>(m_target), static_cast<QWidget *>(m_count)})
-        guardFromWheel(field);
-    for (QComboBox *combo : {m_verb, m_target}) {
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        combo->setMinimumContentsLength(8);
-    }
+    addField(u"What"_s, m_verb);
+    column->addWidget(m_help);
+    addField(u"On"_s, m_target);
+    addField(u"Time"_s, m_time);
+    addField(u"Times"_s, m_count);
+    addField(u"Text"_s, m_text);
     connectFields();
 }
 
@@ -293,9 +326,19 @@ void StepEditor::setTask(const Layout &layout, NodeId task)
         m_tree->expandAll();
         select(place);
     }
+    fitTree();
     if (isOther)
         showRefusal({});
     showSelected();
+}
+
+void StepEditor::fitTree()
+{
+    const QModelIndex first = m_model->index(0, 0);
+    const int row =
+        first.isValid() ? m_tree->sizeHintForIndex(first).height() : m_tree->fontMetrics().height();
+    m_tree->setFixedHeight(std::clamp(countAll(m_steps), kLeastRows, kMostRows) * row
+                           + 2 * m_tree->frameWidth() + 4);
 }
 
 void StepEditor::setRunning(const std::optional<StepPath> &place)
@@ -385,7 +428,7 @@ void StepEditor::showRefusal(const QString &why)
 {
     m_refusal = why;
     m_refusalLabel->setText(why);
-    m_refusalLabel->setVisible(!why.isEmpty());
+    m_refusalRow->setVisible(!why.isEmpty());
 }
 
 void StepEditor::showSelected()
@@ -394,7 +437,6 @@ void StepEditor::showSelected()
     const Step *step = steps::at(m_steps, selected());
     for (QToolButton *button : m_needSelection)
         button->setEnabled(step);
-    m_tree->setMinimumHeight(kTreeRows * (m_tree->fontMetrics().height() + 6));
     m_fields->setVisible(step);
     if (!step)
         return;
@@ -409,15 +451,11 @@ void StepEditor::showSelected()
         m_text->setText(step->text);
     m_text->setPlaceholderText(textHint(step->verb));
     m_text->setAccessibleName(textLabel(step->verb));
-    const auto showRow = [this](QWidget *field, bool isShown) {
-        field->setVisible(isShown);
-        m_form->labelForField(field)->setVisible(isShown);
-    };
-    showRow(m_target, !verb.targets.isEmpty());
-    showRow(m_time, verb.hasTime);
-    showRow(m_count, verb.hasCount);
-    showRow(m_text, verb.hasText);
-    static_cast<QLabel *>(m_form->labelForField(m_text))->setText(textLabel(step->verb));
+    showField(m_target, !verb.targets.isEmpty());
+    showField(m_time, verb.hasTime);
+    showField(m_count, verb.hasCount);
+    showField(m_text, verb.hasText);
+    m_labels.value(m_text)->setText(textLabel(step->verb));
 }
 
 void StepEditor::fillTargets(const Step &step)

@@ -5,12 +5,13 @@
 
 #include "widgets/steplist.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <functional>
 
 class QComboBox;
-class QFormLayout;
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QMenu;
@@ -60,11 +61,15 @@ private:
     QToolButton *addButton(const QString &icon, const QString &name, const QString &help,
                            const QKeySequence &key, void (StepEditor::*deed)());
     void take(const steps::Edit &edit); ///< one edit of its own
+    void addField(const QString &label, QWidget *field);
+    void showField(QWidget *field, bool isShown);
+    static QComboBox *makeCombo(const QString &name);
     void connectFields();
     void edit(const std::function<void(Step &)> &write);
     void change(const Step &step); ///< the selected step's fields
     void changeVerb(Step &step, Verb verb) const;
     void showSelected();
+    void fitTree();
     void fillTargets(const Step &step);
     void showRefusal(const QString &why);
     void moveUp() { moveStep(-1); }
@@ -82,9 +87,10 @@ private:
     QWidget *m_tools;
     QToolButton *m_add = nullptr;
     QList<QToolButton *> m_needSelection;
+    QWidget *m_refusalRow;
     QLabel *m_refusalLabel;
-    QWidget *m_fields;
-    QFormLayout *m_form = nullptr;
+    QFrame *m_fields;
+    QHash<QWidget *, QLabel *> m_labels; ///< of the fields
     QComboBox *m_verb = nullptr;
     QComboBox *m_target = nullptr;
     DurationEdit *m_time = nullptr;

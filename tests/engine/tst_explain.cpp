@@ -3,6 +3,7 @@
 
 #include "engine/explain.h"
 #include "tests/support/kitchen.h"
+#include "tests/support/programs.h"
 #include "tests/support/story.h"
 
 #include <QRegularExpression>
@@ -167,6 +168,7 @@ private Q_SLOTS:
     void aLockTakenAlongIsAVerdict();
     void anErrorThatNobodyAwaitsIsAVerdict();
     void tasksCutOffByTheEndAreAVerdict();
+    void anErrorThatMainGathersIsNoVerdict();
     void aRunThatWentWellHasNone();
 };
 
@@ -492,6 +494,22 @@ void TestExplain::tasksCutOffByTheEndAreAVerdict()
     QCOMPARE(
         taskSentence(story, cook, kSecond),
         u"cook was cancelled at 1.00 s at the end of the run, because main had ended; it stood at sleep."_s);
+}
+
+/// main waits with gather(return_exceptions=True): the error is a result there, and CPython does not
+/// complain.
+void TestExplain::anErrorThatMainGathersIsNoVerdict()
+{
+    using namespace signalbox::testing;
+    const auto run =
+        std::make_shared<const Run>(simulate(write({},
+                                                   {{u"main"_s, {spawn("a"), spawn("b"), waitAll({"a"})}},
+                                                    {u"a"_s, {raise("ValueError: seen")}},
+                                                    {u"b"_s, {raise("ValueError: lost")}}})));
+    const QList<Verdict> found = verdicts(Replay(run));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].sentence,
+             u"b failed with ValueError: lost; nobody awaits it, so nobody learns of it."_s);
 }
 
 void TestExplain::aRunThatWentWellHasNone()

@@ -30,13 +30,13 @@ QStringList deadlockOf(const Run &run)
     return edges;
 }
 
-/// Tasks parked in every way there is, at 1 s.
+/// Tasks parked in every way there is, while one ticks on.
 Program everywhereParked()
 {
-    return write({queue("full", 1), queue("empty", 0), lock("l"), semaphore("s", 0), event("e")},
+    return write({queue("full", 1), queue("empty", 0), lock("l"), semaphore("s", 0), testing::event("e")},
                  {{kMain,
                    {spawn("a"), spawn("b"), spawn("c"), spawn("d"), spawn("f"), spawn("g"), spawn("h"),
-                    waitAll({"a", "b", "c", "d", "f", "g", "h"})}},
+                    spawn("j"), waitAll({"a", "b", "c", "d", "f", "g", "h", "j"})}},
                   {kA, {with("l", {put("full"), put("full")})}},
                   {kB, {get("empty")}},
                   {kC, {timeout(50, {attempt({with("l", {}), finally({sleepFor(1)})})})}},
@@ -44,7 +44,8 @@ Program everywhereParked()
                   {QStringLiteral("f"), {waitFor("e")}},
                   {QStringLiteral("g"), {group({spawn("i"), spawn("i")})}},
                   {QStringLiteral("h"), {await("b")}},
-                  {QStringLiteral("i"), {attempt({join("full"), finally({forever({sleepFor(1)})})})}}});
+                  {QStringLiteral("i"), {attempt({join("full"), finally({forever({sleepFor(1)})})})}},
+                  {QStringLiteral("j"), {forever({sleepFor(0.1)})}}});
 }
 
 } // namespace
@@ -117,7 +118,7 @@ void TestSimulation::busyLoopNamesTaskAndStep_data()
     QTest::addColumn<Program>("program");
     QTest::addColumn<Verb>("verb");
     QTest::newRow("never lets go") << write(
-        {event("e")}, {{kMain, {spawn("a"), waitAll({"a"})}}, {kA, {forever({set("e")})}}})
+        {testing::event("e")}, {{kMain, {spawn("a"), waitAll({"a"})}}, {kA, {forever({set("e")})}}})
                                    << Verb::Set;
     QTest::newRow("yields but time stands still")
         << write({}, {{kMain, {spawn("a"), waitAll({"a"})}}, {kA, {forever({sleepFor(0)})}}}) << Verb::Sleep;
@@ -196,9 +197,6 @@ void TestSimulation::timeNeverRunsBackwards()
     for (qsizetype at = 1; at < run.trace.size(); ++at)
         QVERIFY(run.trace[at - 1].time <= run.trace[at].time);
 }
-
-Q_DECLARE_METATYPE(signalbox::Program)
-Q_DECLARE_METATYPE(signalbox::Verb)
 
 QTEST_GUILESS_MAIN(TestSimulation)
 #include "tst_simulation.moc"

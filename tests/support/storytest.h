@@ -34,5 +34,3 @@ inline void holdStory()
 }
 
 } // namespace signalbox::testing
-
-Q_DECLARE_METATYPE(signalbox::Program)
