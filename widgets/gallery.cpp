@@ -8,7 +8,7 @@
 #include "widgets/icons.h"
 
 #include <QDir>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -51,6 +51,7 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     column->setContentsMargins(24, 20, 24, 20);
     column->setSpacing(12);
     auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 0, 8, 0);
     auto *heading = new QLabel(u"Choose a lesson, or begin with nothing"_s);
     heading->setFont(Theme::titleFont());
     heading->setWordWrap(true);
@@ -75,9 +76,8 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     m_cards->setMouseTracking(true);
     m_cards->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_cards->setItemDelegate(new GalleryCard(m_cards));
-    connect(m_cards, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) {
-        Q_EMIT exampleChosen(item->data(GalleryCard::PathRole).toString());
-    });
+    m_cards->installEventFilter(this);
+    connect(m_cards, &QListWidget::itemClicked, this, &Gallery::choose);
     addCards();
     setFocusProxy(m_cards);
 }
@@ -96,6 +96,11 @@ void Gallery::addCards()
     }
     m_cards->setCurrentRow(0);
     arrangeCards();
+}
+
+void Gallery::choose(const QListWidgetItem *item)
+{
+    Q_EMIT exampleChosen(item->data(GalleryCard::PathRole).toString());
 }
 
 void Gallery::arrangeCards()
@@ -129,6 +134,7 @@ QPixmap Gallery::thumbnail(const QString &path) const
 void Gallery::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_cards->setFocus();
     paintNext();
 }
 
@@ -136,6 +142,14 @@ bool Gallery::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_cards->viewport() && event->type() == QEvent::Resize)
         arrangeCards();
+    // Not itemActivated: whether a click or a double click activates is up to the desktop.
+    if (watched == m_cards && event->type() == QEvent::KeyPress && m_cards->currentItem()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            choose(m_cards->currentItem());
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
 }
 

@@ -40,6 +40,7 @@ protected:
 
 private:
     void addCards();
+    void choose(const QListWidgetItem *item);
     void arrangeCards();
     void paintNext();
 

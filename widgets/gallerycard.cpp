@@ -92,8 +92,8 @@ Micros tellingMoment(const Run &run)
         return run.trace.endTime();
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
-        const bool isShutdown = CancelCause(fact.flag) == CancelCause::Shutdown;
-        if (fact.kind == FactKind::CancelRequested && !isShutdown && fact.time < run.trace.endTime())
+        // What main does at the end of a run is not what the run is about.
+        if (fact.kind == FactKind::CancelRequested && fact.object != index(TaskId::Main))
             return fact.time;
     }
     return run.trace.endTime() * 2 / 5;

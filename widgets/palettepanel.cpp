@@ -92,7 +92,7 @@ void PalettePanel::filter(const QString &words)
 {
     m_model->showGroups(words);
     m_nothing->setVisible(m_model->rowCount() == 0);
-    m_list->setCurrentIndex(firstKind());
+    m_list->setCurrentIndex(words.trimmed().isEmpty() ? QModelIndex() : firstKind());
 }
 
 QModelIndex PalettePanel::firstKind() const
@@ -128,6 +128,8 @@ bool PalettePanel::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (watched == m_search && key == Qt::Key_Down) {
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(firstKind());
         m_list->setFocus(Qt::OtherFocusReason);
         return true;
     }

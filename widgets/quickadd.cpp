@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWidth = 340;
+constexpr int kWidth = 420;
 constexpr int kRowsShown = 6;
 
 } // namespace
@@ -72,9 +72,8 @@ void QuickAdd::open(QPoint at, const QList<NodeKind> &kinds, const QString &titl
     m_kinds = kinds;
     m_title->setText(title);
     m_search->clear();
-    filter();
     setFixedWidth(std::min(kWidth, parentWidget()->width()));
-    adjustSize();
+    filter();
     const QSize room = parentWidget()->size() - size();
     move(std::clamp(at.x(), 0, std::max(room.width(), 0)), std::clamp(at.y(), 0, std::max(room.height(), 0)));
     show();
@@ -88,12 +87,15 @@ void QuickAdd::filter()
     const int rows = m_model->rowCount();
     m_list->setVisible(rows > 0);
     m_nothing->setVisible(rows == 0);
-    if (rows == 0)
+    if (rows == 0) {
+        adjustSize();
         return;
+    }
     const QModelIndex first = m_model->index(0, 0);
-    const int most = std::min(int(m_kinds.size()), kRowsShown);
+    const int most = std::min(rows, kRowsShown);
     m_list->setFixedHeight(m_list->sizeHintForIndex(first).height() * most + 2);
     m_list->setCurrentIndex(first);
+    adjustSize();
 }
 
 void QuickAdd::moveChoice(int rows)

@@ -188,11 +188,15 @@ QList<WireChoice> fittingWires(const Layout &layout, NodeId origin)
     for (const NodeId other : readingOrder(layout)) {
         const WireChoice to = wireChoice(layout, origin, false, other);
         const WireChoice from = wireChoice(layout, origin, true, other);
-        if (to.offer.fits)
-            fitting.append(to);
         const bool same =
             to.offer.fits && to.offer.kind == from.offer.kind && to.offer.from == from.offer.from;
-        if (from.offer.fits && !same)
+        // Things flow from left to right: that way comes first.
+        const bool leftwards = layout.find(other)->position.x() < layout.find(origin)->position.x();
+        if (from.offer.fits && !same && leftwards)
+            fitting.append(from);
+        if (to.offer.fits)
+            fitting.append(to);
+        if (from.offer.fits && !same && !leftwards)
             fitting.append(from);
     }
     return fitting;

@@ -1,0 +1,425 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/catalog.h"
+#include "engine/layoutfile.h"
+#include "widgets/durationedit.h"
+#include "widgets/gallery.h"
+#include "widgets/inspector.h"
+#include "widgets/layoutpage.h"
+#include "widgets/nodepage.h"
+#include "widgets/paramedit.h"
+#include "widgets/stepeditor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The inspector of an example, as the window has it.
+struct Bench {
+    explicit Bench(int number)
+        : keeper(document)
+        , player(keeper)
+        , inspector(document, keeper, player)
+    {
+        document.reset(*loadLayout(exampleFiles().at(number - 1)).layout);
+        inspector.resize(280, 700);
+        inspector.show();
+    }
+
+    NodeId id(const QString &name) const { return document.layout().findByName(name)->id; }
+    const Node &node(const QString &name) const { return *document.layout().findByName(name); }
+    void select(const QString &name) { inspector.setSelection({id(name)}); }
+    QString undoText() { return document.undoStack().undoText(); }
+
+    /// The widget that a screen reader knows by this name.
+    template <typename Widget> Widget *field(const QString &name) const
+    {
+        for (Widget *widget : inspector.widget()->findChildren<Widget *>()) {
+            if (widget->accessibleName() == name)
+                return widget;
+        }
+        return nullptr;
+    }
+    QString sentence() const { return field<QLabel>(u"What it is doing now"_s)->text(); }
+
+    Document document;
+    RunKeeper keeper;
+    Player player;
+    Inspector inspector;
+};
+
+} // namespace
+
+class TestInspector : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void durationsStepHalveAndChangeTheirLaw();
+    void secondsShowNoMoreThanNeeded_data();
+    void secondsShowNoMoreThanNeeded();
+    void halvingTheWorkTimeChangesTheRunAtOnce();
+    void everyParameterOfEveryKindIsThere_data();
+    void everyParameterOfEveryKindIsThere();
+    void numbersFlagsAndTimesActAtOnce();
+    void oneSpinIsOneUndoStep();
+    void renaming();
+    void theSentenceFollowsThePlayhead();
+    void stepsOfATask();
+    void wiresCanBeRemovedAndFollowed();
+    void membersOfAFrame();
+    void severalNodesChangeTogether();
+    void theLayoutItself();
+    void anotherDocumentUnderTheSameSelection();
+    void everythingHasAName();
+    void nothingIsWiderThanThePanel();
+};
+
+void TestInspector::durationsStepHalveAndChangeTheirLaw()
+{
+    DurationEdit edit;
+    edit.setDuration(Duration::fixed(700'000));
+    QSignalSpy edited(&edit, &DurationEdit::durationEdited);
+    auto *low = edit.findChildren<SecondsSpin *>().first();
+    QTest::keyClick(low, Qt::Key_Down);
+    QCOMPARE(edit.duration(), Duration::fixed(650'000));
+    QTest::keyClick(low, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(edit.duration(), Duration::fixed(325'000));
+    QTest::keyClick(low, Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(edit.duration(), Duration::fixed(650'000));
+    QCOMPARE(edited.count(), 3);
+    QTest::keyClicks(low, u"0,25"_s); // replaces what is selected; a comma is a point
+    QCOMPARE(edit.duration(), Duration::fixed(250'000));
+
+    auto *law = edit.findChild<QComboBox *>();
+    law->setCurrentIndex(int(Duration::Law::Uniform));
+    Q_EMIT law->activated(law->currentIndex());
+    QCOMPARE(edit.duration(), Duration::uniform(125'000, 375'000));
+    law->setCurrentIndex(int(Duration::Law::Exponential));
+    Q_EMIT law->activated(law->currentIndex());
+    QCOMPARE(edit.duration(), Duration::exponential(125'000));
+
+    const qsizetype before = edited.count();
+    edit.setDuration(Duration::fixed(0));
+    QCOMPARE(edited.count(), before); // setting tells nobody
+    edit.setZeroMeans(u"at once"_s);
+    QCOMPARE(low->text(), u"at once"_s);
+    QCOMPARE(SecondsSpin::stepAt(1'000'000, true), 100'000);
+    QCOMPARE(SecondsSpin::stepAt(1'000'000, false), 50'000);
+}
+
+void TestInspector::secondsShowNoMoreThanNeeded_data()
+{
+    QTest::addColumn<Micros>("time");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("two decimals") << Micros(700'000) << u"0.70 s"_s;
+    QTest::newRow("three") << Micros(2'345'000) << u"2.345 s"_s;
+    QTest::newRow("one microsecond") << Micros(1) << u"0.000001 s"_s;
+    QTest::newRow("a minute") << 60 * kMicrosPerSecond << u"60.00 s"_s;
+}
+
+void TestInspector::secondsShowNoMoreThanNeeded()
+{
+    QFETCH(Micros, time);
+    QFETCH(QString, text);
+    SecondsSpin spin;
+    spin.setTime(time);
+    QCOMPARE(spin.text(), text);
+    QCOMPARE(spin.time(), time);
+}
+
+void TestInspector::halvingTheWorkTimeChangesTheRunAtOnce()
+{
+    Bench bench(1);
+    bench.select(u"cook"_s);
+    QCOMPARE(bench.keeper.replay().endTime(), fromSeconds(14.2));
+    auto *work = bench.field<SecondsSpin>(u"Work time"_s);
+    QVERIFY(work);
+    QTest::keyClick(work, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(parameter<Duration>(bench.node(u"cook"_s), Param::Work), Duration::fixed(350'000));
+    QCOMPARE(bench.undoText(), u"Change work time of cook"_s);
+    QTRY_COMPARE(bench.keeper.replay().endTime(), fromSeconds(7.2));
+    bench.document.undoStack().undo();
+    QCOMPARE(work->text(), u"0.70 s"_s); // the field follows the document
+}
+
+void TestInspector::everyParameterOfEveryKindIsThere_data()
+{
+    QTest::addColumn<NodeKind>("kind");
+    for (const NodeInfo &row : nodeCatalog())
+        QTest::newRow(qPrintable(row.key)) << row.kind;
+}
+
+void TestInspector::everyParameterOfEveryKindIsThere()
+{
+    QFETCH(NodeKind, kind);
+    Bench bench(1);
+    const NodeId added = bench.document.addNode(kind, {0, 400});
+    bench.inspector.setSelection({added});
+    QList<Param> shown;
+    for (const ParamEdit *edit : bench.inspector.widget()->findChildren<ParamEdit *>())
+        shown.append(edit->param());
+    if (bench.inspector.widget()->findChild<StepEditor *>())
+        shown.prepend(Param::Steps);
+    QCOMPARE(shown, info(kind).parameters);
+    QVERIFY(!bench.sentence().isEmpty());
+}
+
+void TestInspector::numbersFlagsAndTimesActAtOnce()
+{
+    Bench bench(5);
+    bench.select(u"window"_s);
+    auto *capacity = bench.field<QSpinBox>(u"Capacity"_s);
+    QTest::keyClick(capacity, Qt::Key_Up);
+    QCOMPARE(parameter<qint64>(bench.node(u"window"_s), Param::Capacity), 9);
+    QCOMPARE(bench.undoText(), u"Change capacity of window"_s);
+    capacity->setValue(0);
+    QCOMPARE(capacity->text(), u"unbounded"_s);
+
+    bench.select(u"kitchen open"_s);
+    auto *flag = bench.inspector.widget()->findChild<QCheckBox *>();
+    QTest::mouseClick(flag, Qt::LeftButton, {}, QPoint(8, flag->height() / 2));
+    QCOMPARE(parameter<bool>(bench.node(u"kitchen open"_s), Param::IsSet), true);
+    QCOMPARE(bench.undoText(), u"Change set at the start of kitchen open"_s);
+
+    bench.select(u"orders"_s);
+    bench.field<SecondsSpin>(u"Every"_s)->setValue(0.45);
+    QCOMPARE(parameter<Duration>(bench.node(u"orders"_s), Param::Every), Duration::fixed(450'000));
+    QCOMPARE(bench.undoText(), u"Change every of orders"_s);
+}
+
+void TestInspector::oneSpinIsOneUndoStep()
+{
+    Bench bench(1);
+    bench.select(u"order window"_s);
+    auto *capacity = bench.field<QSpinBox>(u"Capacity"_s);
+    for (int tick = 0; tick < 4; ++tick)
+        QTest::keyClick(capacity, Qt::Key_Up);
+    QCOMPARE(bench.document.undoStack().count(), 1);
+    Q_EMIT capacity->editingFinished();
+    QTest::keyClick(capacity, Qt::Key_Up);
+    QCOMPARE(bench.document.undoStack().count(), 2);
+    bench.document.undoStack().undo();
+    bench.document.undoStack().undo();
+    QCOMPARE(capacity->value(), 5);
+}
+
+void TestInspector::renaming()
+{
+    Bench bench(1);
+    const NodeId cook = bench.id(u"cook"_s);
+    bench.select(u"cook"_s);
+    auto *name = bench.field<QLineEdit>(u"Name"_s);
+    name->selectAll();
+    QTest::keyClicks(name, u"chef"_s);
+    QCOMPARE(bench.document.layout().find(cook)->name, u"cook"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(bench.document.layout().find(cook)->name, u"chef"_s);
+    QCOMPARE(bench.undoText(), u"Rename cook to chef"_s);
+    name->selectAll();
+    QTest::keyClick(name, Qt::Key_Delete);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(name->text(), u"chef"_s); // nothing is no name
+    QTest::keyClicks(name, u"!"_s);
+    bench.select(u"orders"_s); // what was being typed is not lost
+    QCOMPARE(bench.document.layout().find(cook)->name, u"chef!"_s);
+}
+
+void TestInspector::theSentenceFollowsThePlayhead()
+{
+    Bench bench(1);
+    bench.select(u"orders"_s);
+    bench.player.seek(fromSeconds(0.1));
+    const QString sleeping = bench.sentence();
+    QVERIFY(sleeping.contains(u"sleeps"_s));
+    bench.player.seek(fromSeconds(2.4));
+    QVERIFY2(bench.sentence().contains(u"order window"_s), qPrintable(bench.sentence()));
+    bench.player.seek(fromSeconds(0.1));
+    QCOMPARE(bench.sentence(), sleeping);
+}
+
+void TestInspector::stepsOfATask()
+{
+    Bench bench(9);
+    bench.select(u"baker"_s);
+    auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
+    QVERIFY(editor);
+    editor->select({0, 0, 0});
+    bench.field<SecondsSpin>(u"Time of the step"_s)->setValue(0.5);
+    QCOMPARE(parameter<QList<Step>>(bench.node(u"baker"_s), Param::Steps)[0].body[0].body[0].time,
+             Duration::fixed(500'000));
+    QCOMPARE(bench.undoText(), u"Change steps of baker"_s);
+    editor->duplicateStep();
+    QCOMPARE(bench.document.undoStack().count(), 2);
+    QCOMPARE(editor->selected(), (StepPath{0, 0, 1}));
+    bench.document.undoStack().undo();
+    bench.document.undoStack().undo();
+    bench.player.seek(fromSeconds(1));
+    QAbstractItemModel *model = editor->findChild<QAbstractItemView *>()->model();
+    const QModelIndex sleep = model->index(0, 0, model->index(0, 0, model->index(0, 0)));
+    QVERIFY(sleep.data(Qt::AccessibleTextRole).toString().contains(u"here it is now"_s));
+}
+
+void TestInspector::wiresCanBeRemovedAndFollowed()
+{
+    Bench bench(9);
+    bench.select(u"baker"_s);
+    QSignalSpy picked(&bench.inspector, &Inspector::nodePicked);
+    auto *words = bench.field<QLabel>(u"fire alarm cancels baker"_s);
+    QVERIFY(words);
+    Q_EMIT words->linkActivated(QString::number(quint32(bench.id(u"fire alarm"_s))));
+    QCOMPARE(picked.first().first().value<NodeId>(), bench.id(u"fire alarm"_s));
+    const qsizetype links = bench.document.layout().links.size();
+    QTest::mouseClick(bench.field<QToolButton>(u"Remove the wire: fire alarm cancels baker"_s),
+                      Qt::LeftButton);
+    QCOMPARE(bench.document.layout().links.size(), links - 1);
+    QCOMPARE(bench.undoText(), u"Disconnect fire alarm from baker"_s);
+    // A wire that follows from steps takes those along.
+    QTest::mouseClick(bench.field<QToolButton>(u"Remove the wire: baker holds while working oven"_s),
+                      Qt::LeftButton);
+    QCOMPARE(parameter<QList<Step>>(bench.node(u"baker"_s), Param::Steps)[0].verb, Verb::Try);
+    QTRY_VERIFY(!bench.field<QToolButton>(u"Remove the wire: baker holds while working oven"_s));
+}
+
+void TestInspector::membersOfAFrame()
+{
+    Bench bench(6);
+    bench.select(u"dinner"_s);
+    auto *members = bench.field<QLabel>(u"Tasks in its frame"_s);
+    for (const QString &name : {u"soup"_s, u"roast"_s, u"pasta"_s, u"sauce"_s})
+        QVERIFY(members->text().contains(name));
+    bench.document.removeNodes({bench.id(u"soup"_s)});
+    QVERIFY(!members->text().contains(u"soup"_s));
+}
+
+void TestInspector::severalNodesChangeTogether()
+{
+    Bench bench(2);
+    const QList<NodeId> cooks{bench.id(u"cook-1"_s), bench.id(u"cook-2"_s), bench.id(u"cook-3"_s)};
+    bench.inspector.setSelection(cooks);
+    auto *work = bench.field<SecondsSpin>(u"Work time"_s);
+    QVERIFY(work);
+    QTest::keyClick(work, Qt::Key_Up);
+    QTest::keyClick(work, Qt::Key_Up);
+    for (const NodeId cook : cooks)
+        QCOMPARE(parameter<Duration>(*bench.document.layout().find(cook), Param::Work),
+                 Duration::fixed(700'000));
+    QCOMPARE(bench.document.undoStack().count(), 1);
+    QCOMPARE(bench.undoText(), u"Change work time of 3 nodes"_s);
+    bench.document.undoStack().undo();
+    QCOMPARE(parameter<Duration>(bench.node(u"cook-3"_s), Param::Work), Duration::fixed(1'000'000));
+
+    bench.inspector.setSelection({bench.id(u"web"_s), bench.id(u"cook-1"_s)});
+    QList<Param> common;
+    for (const ParamEdit *edit : bench.inspector.widget()->findChildren<ParamEdit *>())
+        common.append(edit->param());
+    QCOMPARE(common, (QList<Param>{Param::Count, Param::Start}));
+    bench.document.removeNodes({bench.id(u"web"_s)});
+    QCOMPARE(bench.inspector.selection(), QList<NodeId>{bench.id(u"cook-1"_s)});
+    QVERIFY(bench.field<SecondsSpin>(u"Work time"_s));
+}
+
+void TestInspector::theLayoutItself()
+{
+    Bench bench(11);
+    auto *title = bench.field<QLineEdit>(u"Title"_s);
+    QCOMPARE(title->text(), u"Random arrivals"_s);
+    title->selectAll();
+    QTest::keyClicks(title, u"Queueing"_s);
+    QTest::keyClick(title, Qt::Key_Return);
+    QCOMPARE(bench.document.layout().title, u"Queueing"_s);
+    QCOMPARE(bench.undoText(), u"Change title"_s);
+
+    auto *description = bench.field<QPlainTextEdit>(u"Description"_s);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.inspector));
+    description->setFocus();
+    QTest::keyClicks(description, u"Look: "_s);
+    title->setFocus();
+    QVERIFY(bench.document.layout().description.startsWith(u"Look: "_s));
+
+    auto *seed = bench.field<QDoubleSpinBox>(u"Seed"_s);
+    QCOMPARE(seed->text(), u"7"_s);
+    const quint64 run = bench.keeper.runNumber();
+    QTest::keyClick(seed, Qt::Key_Up);
+    QCOMPARE(bench.document.layout().settings.seed, 8);
+    QCOMPARE(bench.undoText(), u"Change seed"_s);
+    QVERIFY(bench.keeper.runNumber() != run);
+    const qint64 before = bench.document.undoStack().count();
+    QTest::mouseClick(bench.field<QToolButton>(u"Throw the dice"_s), Qt::LeftButton);
+    QVERIFY(bench.document.undoStack().count() <= before + 1);
+    QCOMPARE(qint64(seed->value()), bench.document.layout().settings.seed);
+
+    auto *end = bench.field<QComboBox>(u"It ends"_s);
+    auto *endTime = bench.field<SecondsSpin>(u"End time"_s);
+    QVERIFY(!endTime->isVisible());
+    end->setCurrentIndex(3);
+    Q_EMIT end->activated(3);
+    QCOMPARE(bench.document.layout().settings.end, EndRule::AtTime);
+    QVERIFY(endTime->isVisible());
+    endTime->setValue(3);
+    QCOMPARE(bench.document.layout().settings.endTime, 3 * kMicrosPerSecond);
+    QTRY_COMPARE(bench.keeper.replay().endTime(), 3 * kMicrosPerSecond);
+    bench.field<SecondsSpin>(u"Horizon"_s)->setValue(30);
+    QCOMPARE(bench.document.layout().settings.horizon, 30 * kMicrosPerSecond);
+}
+
+void TestInspector::anotherDocumentUnderTheSameSelection()
+{
+    Bench bench(11);
+    bench.select(u"desk"_s);
+    bench.document.reset(*loadLayout(exampleFiles().at(8)).layout); // has a Task of the same id
+    QVERIFY(bench.inspector.widget()->findChild<StepEditor *>());
+    bench.document.reset({});
+    QVERIFY(bench.inspector.selection().isEmpty());
+    QVERIFY(bench.field<QLineEdit>(u"Title"_s));
+}
+
+void TestInspector::everythingHasAName()
+{
+    Bench bench(9);
+    for (const QList<NodeId> &selection :
+         {QList<NodeId>{}, QList<NodeId>{bench.id(u"baker"_s)}, QList<NodeId>{bench.id(u"manager"_s)},
+          QList<NodeId>{bench.id(u"baker"_s), bench.id(u"helper"_s)}}) {
+        bench.inspector.setSelection(selection);
+        if (auto *steps = bench.inspector.widget()->findChild<StepEditor *>())
+            steps->select({0});
+        for (QWidget *widget : bench.inspector.widget()->findChildren<QWidget *>()) {
+            const bool takesFocus = widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy();
+            const bool isPart = qobject_cast<QAbstractSpinBox *>(widget->parentWidget());
+            if (!widget->isVisible() || !takesFocus || isPart || qobject_cast<QScrollBar *>(widget))
+                continue;
+            const auto *button = qobject_cast<QAbstractButton *>(widget);
+            const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(isNamed, widget->metaObject()->className());
+        }
+    }
+}
+
+void TestInspector::nothingIsWiderThanThePanel()
+{
+    Bench bench(9);
+    for (const QString &name : {QString(), u"baker"_s, u"manager"_s, u"oven"_s}) {
+        bench.inspector.setSelection(name.isEmpty() ? QList<NodeId>{} : QList<NodeId>{bench.id(name)});
+        if (auto *steps = bench.inspector.widget()->findChild<StepEditor *>())
+            steps->select({0, 0, 0});
+        QCoreApplication::processEvents();
+        QVERIFY2(bench.inspector.widget()->minimumSizeHint().width() <= bench.inspector.viewport()->width(),
+                 qPrintable(name));
+        QVERIFY(!bench.inspector.horizontalScrollBar()->isVisible());
+    }
+}
+
+QTEST_MAIN(TestInspector)
+#include "tst_inspector.moc"
