@@ -54,7 +54,7 @@ QString Explainer::notYetCreated(quint32 body) const
         if (fact.kind != FactKind::TaskCreated || quint32(fact.amount) != body)
             continue;
         const QString creator = name(TaskId(fact.object));
-        const QString when = formatTime(fact.time);
+        const QString when = timeWords(fact.time);
         return sentence(
             {what,
              creator.isEmpty() ? u"it starts at "_s + when : u"%1 starts it at %2"_s.arg(creator, when)});
@@ -117,13 +117,13 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
     case TaskState::Waiting:
         return waitingState(run, world, task);
     case TaskState::Returned:
-        return u"returned at "_s + formatTime(task.since);
+        return u"returned at "_s + timeWords(task.since);
     case TaskState::Raised:
-        return u"failed at "_s + formatTime(task.since);
+        return u"failed at "_s + timeWords(task.since);
     case TaskState::Cancelled:
         break;
     }
-    return u"cancelled at "_s + formatTime(task.since);
+    return u"cancelled at "_s + timeWords(task.since);
 }
 
 } // namespace signalbox

@@ -66,6 +66,7 @@ private:
     QString membersWords(const TaskView &task) const;
     QString heldWords(quint32 resource) const;
     QString stateWords(const TaskView &task) const;
+    QString waitWords(const TaskView &task) const;
 
     QString queue(quint32 resource) const;
     QString lock(quint32 resource) const;
@@ -83,6 +84,8 @@ private:
 
 /// \a clauses as one sentence: joined by semicolons, single spaces, one full stop.
 QString sentence(const QStringList &clauses);
+/// To the nearest millisecond, which is as much as a sentence can bear; what is shorter, exactly.
+QString timeWords(Micros time);
 /// "1 item", "3 items".
 QString counted(qint64 count, const QString &thing);
 

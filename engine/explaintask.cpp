@@ -42,6 +42,12 @@ QString sentence(const QStringList &clauses)
     return text;
 }
 
+QString timeWords(Micros time)
+{
+    constexpr Micros kMillisecond = 1000;
+    return formatTime(time < kMillisecond ? time : (time + kMillisecond / 2) / kMillisecond * kMillisecond);
+}
+
 QString counted(qint64 count, const QString &thing)
 {
     return QString::number(count) + u' ' + thing + (count == 1 ? QString() : u"s"_s);
@@ -127,6 +133,8 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
             woken.item = Item::unpacked(fact.amount);
             return woken;
         case FactKind::TurnBegan:
+        case FactKind::GroupAborting: // these two happen to its scope while it waits
+        case FactKind::TimeoutExpired:
             break;
         case FactKind::WaitBegan:
             if (isOver)
@@ -162,15 +170,15 @@ QString Explainer::running(const TaskView &task) const
         task.step < m_run.program.steps.size() && m_run.program.steps[task.step].verb == Verb::Cpu;
     QString what = name(task.id);
     if (isComputing) {
-        what += u" computes since "_s + formatTime(task.since) + u" and lets nobody else run"_s;
+        what += u" computes since "_s + timeWords(task.since) + u" and lets nobody else run"_s;
         for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
             if (m_run.trace[at].task == task.id && m_run.trace[at].time > m_world.time) {
-                what += u" until "_s + formatTime(m_run.trace[at].time);
+                what += u" until "_s + timeWords(m_run.trace[at].time);
                 break;
             }
         }
     } else {
-        what += u" runs at "_s + formatTime(task.since);
+        what += u" runs at "_s + timeWords(task.since);
         if (task.step < m_run.program.steps.size())
             what += u", at the step “"_s + stepWords(m_run.program, task.step) + u"”"_s;
     }
@@ -180,13 +188,13 @@ QString Explainer::running(const TaskView &task) const
 QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) const
 {
     if (woken.flag != 0)
-        return u"it was cancelled at %1 %2"_s.arg(formatTime(task.cancelRequested), cancelledBy(task));
+        return u"it was cancelled at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
     if (task.verb == Verb::Sleep)
-        return u"its sleep is over since "_s + formatTime(task.since);
-    QString wait = verbWords(task.verb, objectName(task.verb, task.object));
+        return u"its sleep is over since "_s + timeWords(task.since);
+    const QString wait = waitWords(task);
     if (woken.object == kNone)
-        return u"its wait to %1 is over since %2"_s.arg(wait, formatTime(task.since));
-    return u"%1 ended its wait to %2 at %3"_s.arg(name(TaskId(woken.object)), wait, formatTime(task.since));
+        return u"its wait %1 is over since %2"_s.arg(wait, timeWords(task.since));
+    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, timeWords(task.since));
 }
 
 QString Explainer::ready(const TaskView &task) const
@@ -196,14 +204,14 @@ QString Explainer::ready(const TaskView &task) const
     if (cause && cause->kind == FactKind::Woken)
         why = whatEndedItsWait(*cause, task);
     else if (cause && cause->kind == FactKind::Yielded)
-        why = u"it let the others run at "_s + formatTime(task.since);
+        why = u"it let the others run at "_s + timeWords(task.since);
     else if (task.parent != TaskId::None)
-        why = name(task.parent) + u" created it at "_s + formatTime(task.since);
+        why = name(task.parent) + u" created it at "_s + timeWords(task.since);
     else
         why = u"the run begins with it"_s;
     QString place = u"it is "_s + placeWords(m_world.ready, task.id);
     if (const Fact *const turn = nextOf(task.id, FactKind::TurnBegan))
-        place += u" and runs at "_s + formatTime(turn->time);
+        place += u" and runs at "_s + timeWords(turn->time);
     const bool isSaid = cause && cause->kind == FactKind::Woken && cause->flag != 0;
     return sentence({name(task.id) + u" is ready to run: "_s + why + holding(task.id), place,
                      isSaid ? QString() : onItsWayOut(task)});
@@ -213,9 +221,9 @@ QString Explainer::sleeping(const TaskView &task) const
 {
     const WaitEnd end = waitEnd(task);
     const QString until =
-        u" sleeps until %1 (%2 in all)"_s.arg(formatTime(task.until), formatTime(task.until - task.since));
+        u" sleeps until %1 (%2 in all)"_s.arg(timeWords(task.until), timeWords(task.until - task.since));
     return sentence({name(task.id) + until + holding(task.id),
-                     end.isCancelled ? ending(task, end) : QString(), onItsWayOut(task)});
+                     end.isCancelled ? u"but "_s + ending(task, end) : QString(), onItsWayOut(task)});
 }
 
 QString Explainer::waiting(const TaskView &task) const
@@ -241,7 +249,9 @@ QString Explainer::goal(const TaskView &task, const WaitEnd &end) const
 {
     switch (task.verb) {
     case Verb::Put: {
-        const Item item = task.hand.number != 0 ? task.hand : end.item;
+        Item item = task.hand.number != 0 ? task.hand : end.item;
+        if (item.number == 0 && task.gets == 0)
+            item = {task.id, task.puts + 1}; // it only makes items: the next is known
         return u"to put %1 into "_s.arg(item.number != 0 ? itemWords(m_run, item, task.id) : u"an item"_s);
     }
     case Verb::Get:
@@ -278,20 +288,42 @@ QString Explainer::heldWords(quint32 resource) const
     }
     if (view.kind == NodeKind::Lock)
         return u", held by %1 since %2"_s.arg(name(view.holders.front().task),
-                                              formatTime(view.holders.front().since));
+                                              timeWords(view.holders.front().since));
     std::vector<TaskId> holders;
     for (const Holding &held : view.holders)
         holders.push_back(held.task);
     return u", all %1 held by %2"_s.arg(m_run.program.resources[resource].amount).arg(names(holders));
 }
 
+QString Explainer::waitWords(const TaskView &task) const
+{
+    const QString object = objectName(task.verb, task.object);
+    switch (task.verb) {
+    case Verb::Put:
+    case Verb::Get:
+        return u"to "_s + verbWords(task.verb, object);
+    case Verb::Join:
+        return u"for all items of "_s + object + u" to be done"_s;
+    case Verb::Acquire: {
+        const bool isSemaphore = task.object < m_world.resources.size()
+            && m_world.resources[task.object].kind == NodeKind::Semaphore;
+        return isSemaphore ? u"for a permit of "_s + object : u"for "_s + object;
+    }
+    case Verb::Group:
+    case Verb::WaitAll:
+        return u"for its tasks"_s;
+    default:
+        return u"for "_s + object;
+    }
+}
+
 QString Explainer::stateWords(const TaskView &task) const
 {
     switch (task.state) {
     case TaskState::Sleeping:
-        return u"sleeps until "_s + formatTime(task.until);
+        return u"sleeps until "_s + timeWords(task.until);
     case TaskState::Waiting:
-        return u"waits to "_s + verbWords(task.verb, objectName(task.verb, task.object));
+        return u"waits "_s + waitWords(task);
     case TaskState::Running:
         return u"runs"_s;
     case TaskState::Ready:
@@ -308,19 +340,19 @@ QString Explainer::waitFor(const TaskView &task) const
     const ResourceView none;
     const ResourceView &view = isResource ? m_world.resources[task.object] : none;
     const qint64 amount = isResource ? m_run.program.resources[task.object].amount : 0;
-    const QString since = formatTime(task.since);
+    const QString since = timeWords(task.since);
     switch (task.verb) {
     case Verb::Put:
         if (amount > 0 && qint64(view.items.size()) >= amount)
             return object
                 + u", which is full (%1 of %2) since %3"_s.arg(view.items.size())
                       .arg(amount)
-                      .arg(formatTime(view.since));
-        return object + u", where others were woken before it"_s;
+                      .arg(timeWords(view.since));
+        return object + u", which has room only for who was woken before it"_s;
     case Verb::Get:
         if (view.items.empty())
-            return object + u", which is empty since "_s + formatTime(view.since);
-        return object + u", where others were woken before it"_s;
+            return object + u", which is empty since "_s + timeWords(view.since);
+        return object + u", whose items are for who was woken before it"_s;
     case Verb::Join:
         return object + u" are marked done, since %1 (%2 still open)"_s.arg(since).arg(view.unfinished);
     case Verb::Acquire:
@@ -355,9 +387,11 @@ QString Explainer::placeInLine(const TaskView &task) const
 
 QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
 {
-    const QString time = formatTime(end.time);
+    const QString time = timeWords(end.time);
     if (end.time < 0)
         return neverEnding(task);
+    if (end.isCancelled && task.verb == Verb::Group && index(end.scope) == task.object)
+        return u"%1 fails at %2, and then the others are cancelled"_s.arg(name(end.by), time);
     if (end.isCancelled) {
         const QString who = end.scope != ScopeId::None && index(end.scope) < m_world.scopes.size()
             ? scopeName(end.scope)
@@ -382,7 +416,7 @@ QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
     case Verb::Wait:
         return u"it goes on when %1 sets it at %2"_s.arg(who, time);
     default:
-        return u"it goes on at "_s + time;
+        return who.isEmpty() ? u"it goes on at "_s + time : u"it goes on when %1 ends at %2"_s.arg(who, time);
     }
 }
 
@@ -391,16 +425,17 @@ QString Explainer::neverEnding(const TaskView &task) const
     if (!m_run.hasEnded())
         return {};
     if (m_run.ending() == Ending::Horizon)
-        return u"it still waits when the run is cut off at "_s + formatTime(m_run.trace.endTime());
+        return u"it still waits when the run is cut off at "_s + timeWords(m_run.trace.endTime());
     if (m_run.ending() == Ending::BusyLoop)
-        return u"it never goes on, because the run is stopped at "_s + formatTime(m_run.trace.endTime());
+        return u"it never goes on, because the run is stopped at "_s + timeWords(m_run.trace.endTime());
     switch (task.verb) {
     case Verb::Put:
         return u"nobody will ever take an item"_s;
     case Verb::Get:
         return u"nobody will ever put an item"_s;
     case Verb::Acquire:
-        return u"nobody will ever release it"_s;
+        return m_world.resources[task.object].kind == NodeKind::Semaphore ? u"nobody will ever release one"_s
+                                                                          : u"nobody will ever release it"_s;
     case Verb::Wait:
         return u"nobody will ever set it"_s;
     default:
@@ -427,8 +462,7 @@ QString Explainer::onItsWayOut(const TaskView &task) const
 {
     if (task.cancelRequested < 0)
         return {};
-    const QString who =
-        u"asked to cancel at %1 %2"_s.arg(formatTime(task.cancelRequested), cancelledBy(task));
+    const QString who = u"asked to cancel at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
     if (task.cancelDelivered < task.cancelRequested)
         return u"it was "_s + who;
     const Fact *const end = nextOf(task.id, FactKind::TaskEnded);
@@ -459,14 +493,14 @@ QString Explainer::cancelledBy(const TaskView &task) const
         return task.cancelledBy == TaskId::None ? u"from outside"_s : u"by "_s + name(task.cancelledBy);
     const QString by = u"by "_s + scopeName(task.cancelScope);
     if (scope->verb == Verb::Timeout)
-        return by + u", because its %1 were over"_s.arg(formatTime(scope->deadline - scope->entered));
+        return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;
 }
 
 QString Explainer::cancelled(const TaskView &task) const
 {
-    const QString what = name(task.id) + u" was cancelled at "_s + formatTime(task.since);
+    const QString what = name(task.id) + u" was cancelled at "_s + timeWords(task.since);
     if (task.cancelRequested < 0)
         return sentence({what});
     const QString stood = task.verb == Verb::Spawn
@@ -485,7 +519,7 @@ QString Explainer::ended(const TaskView &task) const
             index(task.group) < m_world.scopes.size() && m_world.scopes[index(task.group)].culprit == task.id;
         if (isCulprit)
             effect = scopeName(task.group) + u" cancels its other tasks because of it"_s;
-        return sentence({u"%1 failed at %2 with %3"_s.arg(name(task.id), formatTime(task.since),
+        return sentence({u"%1 failed at %2 with %3"_s.arg(name(task.id), timeWords(task.since),
                                                           errorWords(m_run, task.error)),
                          effect});
     }
@@ -494,7 +528,7 @@ QString Explainer::ended(const TaskView &task) const
         did += u"put "_s + counted(task.puts, u"item"_s);
     if (task.gets > 0)
         did += u"got "_s + counted(task.gets, u"item"_s);
-    return sentence({u"%1 returned at %2"_s.arg(name(task.id), formatTime(task.since)),
+    return sentence({u"%1 returned at %2"_s.arg(name(task.id), timeWords(task.since)),
                      did.isEmpty() ? QString() : u"it "_s + did.join(u" and "_s)});
 }
 

@@ -51,7 +51,7 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 stepBudget)
     , m_stepBudget(stepBudget)
     , m_stepsLeft(stepBudget)
 {
-    m_run.texts = QStringList{QString()}; // so that 0 stands for no text
+    m_run.texts = QStringList{QString()}; // 0 stands for no text
     for (quint32 at = 0; at < m_program.resources.size(); ++at)
         m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
 }

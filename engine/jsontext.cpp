@@ -24,7 +24,7 @@ Words wordsFor(QJsonParseError::ParseError error)
     using E = QJsonParseError;
     switch (error) {
     case E::UnterminatedObject:
-        return {u"a \"}\", or a comma before the next field, is missing"_s,
+        return {u"a comma, a field's name in quotes or a \"}\" is expected"_s,
                 u"Add what is missing there; no comma stands before a \"}\"."_s};
     case E::UnterminatedArray:
     case E::MissingValueSeparator:
@@ -34,11 +34,11 @@ Words wordsFor(QJsonParseError::ParseError error)
         return {u"a field's name in quotes and a colon are expected"_s, u"Write \"name\": value there."_s};
     case E::UnterminatedString:
         return {u"a text does not end"_s, u"Add the closing quotation mark."_s};
-    case E::IllegalNumber:
+    case E::IllegalNumber: // also what begins like no value at all
     case E::TerminationByNumber:
         return {
-            u"this is not a number that can be used"_s,
-            u"Write a number like 5 or 0.25; NaN, Infinity and numbers like 1e400 do not exist in JSON."_s};
+            u"a value is expected, and this is neither text in quotes nor a number that can be used"_s,
+            u"Write text in quotes, or a number like 5 or 0.25; NaN, Infinity and 1e400 do not exist in JSON."_s};
     case E::IllegalEscapeSequence:
         return {u"a backslash stands before a character it cannot stand before"_s,
                 u"Write \\\\ for a backslash itself."_s};
@@ -49,6 +49,9 @@ Words wordsFor(QJsonParseError::ParseError error)
                 u"No layout needs that: open a file that Signalbox saved."_s};
     case E::DocumentTooLarge:
         return {u"the document is too large"_s, u"Open a file that Signalbox saved."_s};
+    case E::MissingObject:
+        return {u"a value or a field is missing before the closing bracket"_s,
+                u"Add it, or remove the comma before the bracket."_s};
     case E::GarbageAtEnd:
         return {u"more text follows after the end of the document"_s,
                 u"Remove what stands behind the last \"}\"."_s};
@@ -71,15 +74,49 @@ QString lineAndColumn(const QByteArray &bytes, qsizetype offset)
     return u"line %1, column %2"_s.arg(line).arg(column);
 }
 
+/// Whether a text or a bracket is still open at the end: so it is wherever a document is cut.
+bool endsInTheMiddle(const QByteArray &bytes)
+{
+    int open = 0;
+    bool inText = false;
+    for (auto at = bytes.begin(); at != bytes.end(); ++at) {
+        if (inText && *at == '\\' && at + 1 != bytes.end())
+            ++at;
+        else if (*at == '"')
+            inText = !inText;
+        else if (!inText && (*at == '{' || *at == '['))
+            ++open;
+        else if (!inText && (*at == '}' || *at == ']'))
+            --open;
+    }
+    return inText || open > 0;
+}
+
+/// Where the error is: of a character that cannot stand there, Qt gives the one behind it.
+qsizetype offsetOf(const QJsonParseError &error)
+{
+    switch (error.error) {
+    case QJsonParseError::UnterminatedObject:
+    case QJsonParseError::UnterminatedArray:
+    case QJsonParseError::MissingNameSeparator:
+    case QJsonParseError::MissingValueSeparator:
+    case QJsonParseError::MissingObject:
+        return error.offset - 1;
+    default:
+        return error.offset;
+    }
+}
+
 void reportSyntax(const QByteArray &bytes, const QJsonParseError &error, ProblemList &problems)
 {
     const qsizetype textEnd = QByteArrayView(bytes).trimmed().end() - bytes.cbegin();
-    const QString place = lineAndColumn(bytes, error.offset);
-    if (error.offset >= textEnd && error.error != QJsonParseError::DeepNesting) {
-        problems.error(place, u"The file stops in the middle, at %1: it has been cut off."_s.arg(place),
+    if (error.offset >= textEnd && error.error != QJsonParseError::DeepNesting && endsInTheMiddle(bytes)) {
+        const QString end = lineAndColumn(bytes, error.offset);
+        problems.error(end, u"The file stops in the middle, at %1: it has been cut off."_s.arg(end),
                        u"Take a whole copy of the file, or complete its end by hand."_s);
         return;
     }
+    const QString place = lineAndColumn(bytes, offsetOf(error));
     const Words words = wordsFor(error.error);
     problems.error(place, u"The file is not valid JSON: at %1, %2."_s.arg(place, words.reason), words.remedy);
 }

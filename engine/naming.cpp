@@ -95,7 +95,8 @@ QString verbWords(Verb verb, const QString &object)
 
 QString errorWords(const Run &run, qint64 text)
 {
-    return text > 0 && text < run.texts.size() ? run.texts[text] : u"an error"_s;
+    const bool isThere = text >= 0 && text < run.texts.size() && !run.texts[text].isEmpty();
+    return isThere ? run.texts[text] : u"an error"_s;
 }
 
 QString stepWords(const Program &program, quint32 step)

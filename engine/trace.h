@@ -142,7 +142,7 @@ struct Run {
     Program program;
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
-    QStringList texts; ///< what Fact::amount of errors and logs indexes; the first is empty
+    QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended

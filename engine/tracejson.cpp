@@ -140,9 +140,11 @@ void JsonWriter::writeWait(const Fact &fact)
             field("cancelled", "true");
         break;
     case FactKind::StepBegan:
-        text("verb", info(fact.verb).key);
-        if (fact.amount > 0)
-            number("rounds", fact.amount);
+        verbAndObject(fact);
+        if (fact.verb == Verb::Cpu)
+            field("duration", jsonSeconds(fact.amount));
+        else if (fact.verb == Verb::Log)
+            text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
         break;
     default:
         verbAndObject(fact);

@@ -51,6 +51,7 @@ private:
     QString deed(const Fact &fact) const;
     QString detail(const Fact &fact) const;
     QString stepDetail(const Fact &fact) const;
+    QString waitDetail(const Fact &fact, const QString &on) const;
     QString cancelDetail(const Fact &fact) const;
     QString object(Verb verb, quint32 object) const;
     QString task(quint32 id) const { return m_run.taskName(TaskId(id)); }
@@ -94,9 +95,9 @@ QString Teller::deed(const Fact &fact) const
         break;
     }
     static constexpr const char16_t *words[] = {
-        u"created", u"runs",    u"yields",  u"waits",    u"woken",  u"goes on", u"step",
-        u"puts",    u"gets",    u"done",    u"takes",    u"frees",  u"sets",    u"clears",
-        u"enters",  u"leaves",  u"expires", u"aborts",   u"cancel", u"thrown",  u"raises",
+        u"created", u"runs",    u"yields",  u"waits",    u"woken", u"goes on", u"step",
+        u"puts",    u"gets",    u"done",    u"takes",    u"frees", u"sets",    u"clears",
+        u"enters",  u"leaves",  u"expires", u"aborts",   u"asked", u"thrown",  u"raises",
         u"catches", u"returns", u"stuck",   u"run ends",
     };
     static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
@@ -112,15 +113,27 @@ QString Teller::permits(const Fact &fact) const
 
 QString Teller::stepDetail(const Fact &fact) const
 {
-    const QString words = fact.step == kNone ? info(fact.verb).label : stepWords(m_run.program, fact.step);
-    if (fact.verb == Verb::Log)
-        return words.startsWith(u"log "_s) ? words.mid(4) : QString();
-    return fact.amount > 0 ? words + u", round %1"_s.arg(fact.amount + 1) : words;
+    switch (fact.verb) {
+    case Verb::Log:
+        return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
+    case Verb::Cpu:
+        return u"compute for "_s + exactSeconds(fact.amount);
+    case Verb::Cancel:
+        return verbWords(fact.verb, object(fact.verb, fact.object)) + u", which has ended"_s;
+    default:
+        return verbWords(fact.verb, object(fact.verb, fact.object));
+    }
+}
+
+QString Teller::waitDetail(const Fact &fact, const QString &on) const
+{
+    const QString words = verbWords(fact.verb, on);
+    return words.startsWith(u"wait "_s) ? words.mid(5) : words; // the column before it says so already
 }
 
 QString Teller::cancelDetail(const Fact &fact) const
 {
-    QString text = u"asked by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
+    QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
     if (fact.amount >= 0 && quint32(fact.amount) != kNone)
         text += u" for "_s + scopeWords(m_run, m_scopes, quint32(fact.amount));
     return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
@@ -140,7 +153,7 @@ QString Teller::detail(const Fact &fact) const
     case FactKind::TurnBegan:
         return u"iteration %1"_s.arg(fact.amount);
     case FactKind::WaitBegan:
-        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : verbWords(fact.verb, on);
+        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
     case FactKind::Woken:
         return fact.flag == 1          ? u"to be cancelled"_s
             : fact.object != kNone     ? u"by "_s + task(fact.object)

@@ -32,6 +32,7 @@ private:
     void judgeHorizon();
     void judgeHolding();
     void judgeRetrieval();
+    std::vector<TaskId> retrievedBy(const Fact &fact) const;
     void judgeUnfinished();
 
     void add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
@@ -73,7 +74,7 @@ void Judge::add(Verdict::Kind kind, Micros time, const QString &title, const QSt
         if (node != NodeId::None && !outlined.contains(node))
             outlined.append(node);
     }
-    m_verdicts.append({kind, time, outlined, title + u" at "_s + formatTime(time), sentence(clauses)});
+    m_verdicts.append({kind, time, outlined, title + u" at "_s + timeWords(time), sentence(clauses)});
 }
 
 NodeId Judge::nodeOf(TaskId id) const
@@ -123,6 +124,8 @@ QString Judge::cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at
             ? m_run.program.resources[of.object].name
             : m_words.objectName(of.verb, of.object);
     };
+    if (edge.verb == Verb::Group)
+        return m_words.name(edge.waiter) + u" waits for its task "_s + m_words.name(edge.holder);
     const QString holds = before.verb == Verb::Acquire ? u" holds "_s + bare(before) + u" and"_s : QString();
     return m_words.name(edge.waiter) + holds + u" waits for "_s
         + (edge.verb == Verb::Await ? m_words.name(TaskId(edge.object)) : bare(edge));
@@ -160,7 +163,8 @@ QString Judge::stuckWords(const DeadlockEdge &edge) const
 
 void Judge::judgeDeadlock()
 {
-    if (m_run.ending() != Ending::Deadlock)
+    // A run that reaches its horizon has edges too where some are stuck while others go on.
+    if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
         return;
     constexpr std::size_t kMost = 6;
     const std::vector<DeadlockEdge> round = cycle();
@@ -176,7 +180,12 @@ void Judge::judgeDeadlock()
         clauses += u"and so do "_s + QString::number(edges.size() - kMost) + u" more"_s;
     if (edges.empty())
         clauses += u"nobody can ever go on"_s;
-    add(Verdict::Kind::Deadlock, m_run.trace.endTime(), u"Deadlock"_s, clauses, nodes);
+    Micros closed = round.empty() ? m_run.trace.endTime() : 0;
+    for (const DeadlockEdge &edge : round) {
+        if (const TaskView *const waiter = m_end.task(edge.waiter))
+            closed = std::max(closed, waiter->since);
+    }
+    add(Verdict::Kind::Deadlock, closed, u"Deadlock"_s, clauses, nodes);
 }
 
 void Judge::judgeBusyLoop()
@@ -187,9 +196,14 @@ void Judge::judgeBusyLoop()
     QList<NodeId> nodes{nodeOf(last.task)};
     const QString who = last.task == TaskId::None ? u"The program"_s : m_words.name(last.task);
     QString what = who + u" goes round without ever letting time move"_s;
-    if (last.step < m_run.program.steps.size()) {
-        what += u", at the step “"_s + stepWords(m_run.program, last.step) + u"”"_s;
-        nodes << m_run.program.steps[last.step].node;
+    // The step that would come next; past the end of the body, the one it came from.
+    const TaskView *const task = m_end.task(last.task);
+    const ProgramBody *const body = bodyAt(m_run.program, last.step);
+    const bool isOwn = body && task && body == &m_run.program.bodies[task->body];
+    const quint32 step = isOwn || !task ? last.step : task->step;
+    if (step < m_run.program.steps.size()) {
+        what += u", at the step “"_s + stepWords(m_run.program, step) + u"”"_s;
+        nodes << m_run.program.steps[step].node;
     }
     add(Verdict::Kind::BusyLoop, last.time, u"Busy loop"_s, {what, u"the run was stopped there"_s}, nodes);
 }
@@ -213,7 +227,7 @@ void Judge::judgeHorizon()
         : going.size() == 1           ? m_words.names(going) + u" was not done"_s
                                       : m_words.names(going) + u" were not done"_s;
     add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
-        {u"the run is shown up to its horizon and was still going then"_s, who}, {});
+        {u"The run is shown up to its horizon and was still going then"_s, who}, {});
 }
 
 void Judge::judgeHolding()
@@ -242,19 +256,43 @@ void Judge::judgeHolding()
     }
 }
 
+/// Tasks whose result or exception somebody looks at with \a fact: an await, or a gather that has all of its
+/// results.
+std::vector<TaskId> Judge::retrievedBy(const Fact &fact) const
+{
+    const bool isWait = fact.kind == FactKind::WaitBegan || fact.kind == FactKind::WaitEnded;
+    if (isWait && fact.verb == Verb::Await)
+        return {TaskId(fact.object)};
+    const auto &steps = m_run.program.steps;
+    if (fact.step >= steps.size())
+        return {};
+    const ProgramStep &step = steps[fact.step];
+    std::vector<TaskId> tasks;
+    const auto addTask = [&](quint32 body) {
+        if (const TaskView *const task = m_end.taskOf(body))
+            tasks.push_back(task->id);
+    };
+    if (step.verb == Verb::Await && fact.kind == FactKind::ErrorRaised)
+        addTask(step.target); // it had failed before it was awaited
+    if (step.verb == Verb::WaitAll && fact.kind == FactKind::WaitEnded) {
+        for (quint32 member = fact.step + 1; member < step.end; ++member)
+            addTask(steps[member].target);
+    }
+    return tasks;
+}
+
 void Judge::judgeRetrieval()
 {
-    std::vector<bool> isAwaited(m_end.tasks.size());
+    std::vector<bool> isRetrieved(m_end.tasks.size());
     const auto isLost = [&](const TaskView &task) {
         return task.state == TaskState::Raised && task.group == ScopeId::None && task.id != TaskId::Main
-            && !isAwaited[index(task.id)];
+            && !isRetrieved[index(task.id)];
     };
     if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
         return; // no need to look through the trace
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.verb == Verb::Await && fact.object < isAwaited.size())
-            isAwaited[fact.object] = true;
+        for (const TaskId task : retrievedBy(m_run.trace[at]))
+            isRetrieved[index(task)] = true;
     }
     for (const TaskView &task : m_end.tasks) {
         if (!isLost(task))

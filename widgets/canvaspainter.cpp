@@ -29,15 +29,16 @@ void paintGround(const CanvasScene &scene)
         return;
     // Every second point of the grid; further apart where they would blur into a tone.
     const double step = CanvasGeometry::kGrid * (scene.zoom < 0.8 ? 4 : 2);
-    QList<QPointF> dots;
+    QList<QRectF> dots;
     const double left = std::floor(scene.visible.left() / step) * step;
     const double top = std::floor(scene.visible.top() / step) * step;
     for (double y = top; y <= scene.visible.bottom(); y += step) {
         for (double x = left; x <= scene.visible.right(); x += step)
-            dots.append({x, y});
+            dots.append({x - 1, y - 1, 2, 2});
     }
-    painter.setPen(QPen(scene.theme.gridDot, 2, Qt::SolidLine, Qt::RoundCap));
-    painter.drawPoints(dots.constData(), int(dots.size()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(scene.theme.gridDot);
+    painter.drawRects(dots);
 }
 
 /// Over the wires that cross a frame's upper edge.

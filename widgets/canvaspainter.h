@@ -31,8 +31,15 @@ struct CanvasOverlay {
         QSet<NodeId> fitting; ///< ringed; all other ports are dimmed
         QString refusal; ///< shown beside the port
         QString meaning; ///< "puts into"
+        bool backwards = false; ///< begun where things arrive: they will flow from \c to towards \c from
     };
     std::optional<Wiring> wiring;
+};
+
+/// Where the name of a task that stands in a line was painted, in canvas units.
+struct ChipPlace {
+    QRectF where;
+    TaskId task = TaskId::None;
 };
 
 /// Everything a picture of the canvas depends on. Drawing is a pure function of this.
@@ -44,6 +51,10 @@ struct CanvasPicture {
     const Theme &theme;
     CanvasOverlay overlay = {};
     bool reducedMotion = false; ///< tokens jump instead of travelling
+    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
+    /// How long the picture has been standing at the end of the run, for a player that lets what is still on
+    /// its way arrive (settlingTime() in motion.h says how long that takes). By default all is at rest there.
+    Micros afterEnd = 3600 * kMicrosPerSecond;
 };
 
 /// Paints background, frames, wires, nodes with their state, travelling items and spreading cancellations in
@@ -51,7 +62,7 @@ struct CanvasPicture {
 void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &visible);
 
 /// The colour index (Theme::taskColour) of the task an actor stands for: the order of actors in the layout,
-/// so a task has one colour on canvas, timeline, loop strip and charts.
+/// so a task has one colour on canvas, timeline, loop strip and charts. -1 for anything but an actor.
 int taskColourIndex(const Layout &layout, NodeId actor);
 
 } // namespace signalbox

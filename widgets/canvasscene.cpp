@@ -28,6 +28,12 @@ Lettering lettering(const QFont &like, double pixels, QFont::Weight weight)
     return {font, QFontMetricsF(font)};
 }
 
+/// What moves goes on moving when virtual time has come to its end.
+Micros momentOf(const CanvasPicture &picture)
+{
+    return picture.world.time + (picture.world.ending ? picture.afterEnd : 0);
+}
+
 double zoomOf(const QPainter &painter)
 {
     const QTransform &transform = painter.worldTransform();
@@ -67,10 +73,12 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , world(picture.world)
     , visible(visibleArea)
     , zoom(zoomOf(painterToUse))
+    , moment(momentOf(picture))
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
-    , tokens(tokensAt(geometry, picture.layout, run, world, pace))
-    , waves(wavesAt(geometry, run, world, pace))
+    , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
+    , waves(wavesAt(geometry, run, world, pace, moment))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
+    , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
     , small(lettering(Theme::smallFont(), 11, QFont::Normal))
     , badge(lettering(Theme::bodyFont(), 12, QFont::Bold))
@@ -215,10 +223,11 @@ bool CanvasScene::isStruck(NodeId node) const
     });
 }
 
-void CanvasScene::heading(const QRectF &where, const QColor &colour, const Node &node) const
+void CanvasScene::heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                          const Node &node) const
 {
     const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
-    text(where, title, colour, width(title, whole) <= where.width() ? whole : node.name);
+    text(where, lettering, colour, width(lettering, whole) <= where.width() ? whole : node.name);
 }
 
 double CanvasScene::width(const Lettering &lettering, const QString &words) const
@@ -236,8 +245,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
     // A hair of tolerance: rectangles are often made from this very width.
     const bool fits = width(lettering, words) <= where.width() + 0.5;
     const QString shown = fits ? words : lettering.metrics.elidedText(words, Qt::ElideRight, where.width());
-    painter.drawText(where.adjusted(-1, 0, 1, 0).translated(1, 0),
-                     int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
+    painter.drawText(where, int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
 }
 
 void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const
@@ -269,6 +277,8 @@ void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::
         const int index = colourIndex(tasks[at]);
         painter.setPen(QPen(colour(index), 1.3));
         painter.setBrush(theme.card);
+        if (picture.chips)
+            picture.chips->push_back({chip, tasks[at]});
         painter.drawRoundedRect(chip, 9, 9);
         text(chip.adjusted(8, 0, -8, 0), small, wordColour(index), row[at].words);
         x += row[at].width + kChipGap;

@@ -36,6 +36,7 @@ public:
     const World &world;
     QRectF visible;
     double zoom = 1;
+    Micros moment = 0; ///< of what moves: world.time or, at the end of the run, later
     Pace pace;
     QList<Token> tokens;
     QList<CancelWave> waves;
@@ -43,6 +44,7 @@ public:
     /// Sizes are canvas units: a drawing keeps its proportions whatever the person's font size is; zooming
     /// enlarges it as a whole.
     Lettering title;
+    Lettering frameTitle;
     Lettering body;
     Lettering small;
     Lettering badge;
@@ -72,7 +74,8 @@ public:
     void text(const QRectF &where, const Lettering &lettering, const QColor &colour, const QString &words,
               Qt::Alignment alignment = Qt::AlignLeft) const;
     /// A kind and a name; the name alone where both do not fit.
-    void heading(const QRectF &where, const QColor &colour, const Node &node) const;
+    void heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                 const Node &node) const;
     double width(const Lettering &lettering, const QString &words) const;
     /// Tasks in order as outlined names; what does not fit is counted. Draws "nobody" for none.
     void chips(const QRectF &where, std::span<const TaskId> tasks,

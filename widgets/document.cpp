@@ -43,6 +43,13 @@ QList<NodeId> existing(const Layout &layout, const QList<NodeId> &nodes)
     return found;
 }
 
+/// Whether nodes can stand in \a scope: a frame, or the canvas itself.
+bool canHold(const Layout &layout, NodeId scope)
+{
+    const Node *frame = layout.find(scope);
+    return frame ? isScope(frame->kind) : scope == NodeId::None;
+}
+
 /// \a nodes and everything in their frames, in the order of the layout.
 QList<NodeId> withHeld(const Layout &layout, const QList<NodeId> &nodes)
 {
@@ -238,8 +245,7 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
 {
     Layout edited = m_layout;
     Node node = makeNode(edited, kind, position);
-    const Node *frame = edited.find(scope);
-    node.scope = frame && isScope(frame->kind) ? scope : NodeId::None;
+    node.scope = canHold(edited, scope) ? scope : NodeId::None;
     edited.nodes.append(node);
     commit(edited, u"Add %1"_s.arg(info(kind).label));
     return node.id;
@@ -301,6 +307,8 @@ void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optiona
     const QList<NodeId> given = existing(m_layout, nodes);
     if (given.isEmpty())
         return;
+    if (scope && !canHold(m_layout, *scope))
+        scope.reset();
     Layout edited = m_layout;
     const QList<NodeId> moving = withHeld(m_layout, given);
     for (const NodeId id : moving) {

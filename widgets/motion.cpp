@@ -98,6 +98,7 @@ public:
         }
         const QPainterPath out = wire(LinkKind::Getting, token.actor, queue, queue, token.actor);
         QPainterPath path(slot(queue, token));
+        path.lineTo(out.elementAt(0));
         path.connectPath(out);
         return path;
     }
@@ -129,11 +130,10 @@ private:
     const World &m_world;
 };
 
-void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, const Run &run,
+void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, Micros now, const Run &run,
               const World &world)
 {
     const Fact &fact = run.trace[at];
-    const Micros now = world.time;
     if (at >= world.facts || now < begin || now > end || end <= begin)
         return;
     Token token;
@@ -237,10 +237,22 @@ QPainterPath downTheBorder(const QRectF &frame, const QRectF &held)
     return path;
 }
 
+/// Once around a frame, from its title: like a fuse.
+QPainterPath aroundTheBorder(const QRectF &frame)
+{
+    QPainterPath path(frame.topLeft() + QPointF(16, 0));
+    for (const QPointF corner : {frame.topRight(), frame.bottomRight(), frame.bottomLeft(), frame.topLeft()})
+        path.lineTo(corner);
+    path.closeSubpath();
+    return path;
+}
+
 QPainterPath legPath(const CanvasGeometry &geometry, const Leg &leg)
 {
-    if (leg.from == NodeId::None || leg.from == leg.to)
+    if (leg.from == NodeId::None)
         return {};
+    if (leg.from == leg.to)
+        return aroundTheBorder(geometry.rect(leg.to));
     if (const auto *wire = geometry.wireBetween(LinkKind::Cancelling, leg.from, leg.to))
         return wire->path;
     const QRectF from = geometry.rect(leg.from);
@@ -313,24 +325,23 @@ Pace paceOf(const Trace &trace)
 }
 
 QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, const Run &run,
-                      const World &world, const Pace &pace)
+                      const World &world, const Pace &pace, Micros time)
 {
     QList<Token> tokens;
     if (pace.item <= 0)
         return tokens;
     // What was put one journey before the oldest get in sight, and what will be got before the newest lands.
-    const qsizetype to = run.trace.countUntil(world.time + pace.item);
-    const qsizetype from =
-        std::max(run.trace.countUntil(world.time - 2 * pace.item - 1), to - 2 * kMostFacts);
+    const qsizetype to = run.trace.countUntil(time + pace.item);
+    const qsizetype from = std::max(run.trace.countUntil(time - 2 * pace.item - 1), to - 2 * kMostFacts);
     for (const Passage &passage : passagesIn(run.trace, from, to)) {
         Micros landed = 0;
         if (passage.put >= 0) {
             landed = landing(run.trace, passage, pace.item);
-            addToken(tokens, passage.put, run.trace[passage.put].time, landed, run, world);
+            addToken(tokens, passage.put, run.trace[passage.put].time, landed, time, run, world);
         }
         if (passage.got >= 0) {
             const Micros got = run.trace[passage.got].time;
-            addToken(tokens, passage.got, std::max(got, landed), got + pace.item, run, world);
+            addToken(tokens, passage.got, std::max(got, landed), got + pace.item, time, run, world);
         }
     }
     if (tokens.size() > kMostTokens)
@@ -342,20 +353,20 @@ QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, cons
 }
 
 QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const World &world,
-                          const Pace &pace)
+                          const Pace &pace, Micros time)
 {
     QList<CancelWave> waves;
     if (pace.cancel <= 0)
         return waves;
-    const qsizetype to = std::min(run.trace.countUntil(world.time), world.facts);
-    qsizetype at = std::max(run.trace.countUntil(world.time - pace.cancel - 1), to - kMostFacts);
+    const qsizetype to = std::min(run.trace.countUntil(time), world.facts);
+    qsizetype at = std::max(run.trace.countUntil(time - pace.cancel - 1), to - kMostFacts);
     while (at < to) {
         const Micros moment = run.trace[at].time;
         qsizetype next = at;
         while (next < to && run.trace[next].time == moment)
             ++next;
         const std::vector<Leg> legs = legsOfBurst(run, world, at, next);
-        addBurst(waves, geometry, legs, double(world.time - moment) / double(pace.cancel));
+        addBurst(waves, geometry, legs, double(time - moment) / double(pace.cancel));
         at = next;
     }
     return waves;

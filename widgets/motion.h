@@ -25,7 +25,7 @@ struct Pace {
 /// moments), read from the first 20,000 facts: so a run that still grows keeps the pace it began with.
 Pace paceOf(const Trace &trace);
 
-/// After the end of a run pictures may be asked for up to this much later: all is at rest then.
+/// How long after the end of a run something may still be on its way.
 inline Micros settlingTime(const Pace &pace)
 {
     return std::max(pace.item, pace.cancel);
@@ -43,11 +43,12 @@ struct Token {
     bool operator==(const Token &) const = default;
 };
 
-/// Items travelling at \a world.time, oldest first, at most two hundred. A put at T is at the producer's port
-/// at T and in its slot at T + Pace::item; an item got leaves the first slot and is at the consumer's port
-/// after as long. Where an item is got before it landed, the two legs share the time between them.
+/// Items travelling at \a time, which is \a world.time or, at the end of the run, later; oldest first, at
+/// most two hundred. A put at T is at the producer's port at T and in its slot at T + Pace::item; an item got
+/// leaves the first slot and is at the consumer's port after as long. Where an item is got before it landed,
+/// the two legs share the time between them.
 QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, const Run &run,
-                      const World &world, const Pace &pace);
+                      const World &world, const Pace &pace, Micros time);
 
 /// One leg of a spreading cancellation.
 struct CancelWave {
@@ -55,16 +56,18 @@ struct CancelWave {
     NodeId to = NodeId::None; ///< the task or frame it reaches
     int hop = 0; ///< legs of a burst follow each other; those of one hop run together
     double progress = 0; ///< 0 to 1; 0 while the burst has not come this far
-    QPainterPath path; ///< from one to the other; empty where nobody on the canvas asked
+    QPainterPath path; ///< from one to the other; a frame's border where its own time is up; empty where
+                       ///< nobody on the canvas asked
     QPointF head; ///< how far along the path it has come
 
     bool operator==(const CancelWave &) const = default;
 };
 
-/// Cancellations spreading at \a world.time. All that happens at one moment T is one burst, seen from T to T
+/// Cancellations spreading at \a time, as for tokensAt(). All that happens at one moment T is one burst, seen
+/// from T to T
 /// + Pace::cancel; a failure in a group goes from the failed child to the frame, then to each task it ends.
 QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const World &world,
-                          const Pace &pace);
+                          const Pace &pace, Micros time);
 
 /// The node a task belongs to, or NodeId::None for `main`.
 NodeId nodeOf(const Run &run, const World &world, TaskId task);

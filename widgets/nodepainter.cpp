@@ -137,19 +137,25 @@ QString placeWords(const CanvasScene &scene, const TaskView &task)
     return u"stood at: "_s + (name.isEmpty() ? verb : verb + QLatin1Char(' ') + name);
 }
 
+/// A group that cancels its tasks: because one failed, or because it was itself told to end.
+QString groupWords(const CanvasScene &scene, const ScopeView &group)
+{
+    const QString name = scene.run.taskName(group.owner);
+    if (group.culprit != TaskId::None)
+        return u"by %1 (%2 failed)"_s.arg(name, scene.run.taskName(group.culprit));
+    const TaskView *owner = scene.world.task(group.owner);
+    const bool late = owner && owner->cancelRequested >= 0 && owner->cancelCause == CancelCause::Timeout;
+    return (late ? u"by %1: time is up"_s : u"by %1"_s).arg(name);
+}
+
 /// Who ended a task: "by makers (orders-fax failed)".
 QString cancellerWords(const CanvasScene &scene, const TaskView &task)
 {
     const quint32 scope = index(task.cancelScope);
     switch (task.cancelCause) {
     case CancelCause::Group:
-        if (scope < scene.world.scopes.size()) {
-            const ScopeView &group = scene.world.scopes[scope];
-            const QString name = scene.run.taskName(group.owner);
-            return group.culprit == TaskId::None
-                ? u"by %1"_s.arg(name)
-                : u"by %1 (%2 failed)"_s.arg(name, scene.run.taskName(group.culprit));
-        }
+        if (scope < scene.world.scopes.size())
+            return groupWords(scene, scene.world.scopes[scope]);
         break;
     case CancelCause::Timeout:
         if (scope < scene.world.scopes.size())
@@ -237,11 +243,12 @@ void paintColourBar(const CanvasScene &scene, const QRectF &box, int index, bool
 void paintProgress(const CanvasScene &scene, const QRectF &groove, double share, const QColor &colour)
 {
     QPainter &painter = scene.painter;
-    painter.setPen(Qt::NoPen);
+    painter.setPen(QPen(mixed(scene.theme.slot, scene.theme.text, 0.2), 0.8));
     painter.setBrush(scene.theme.slot);
     painter.drawRoundedRect(groove, groove.height() / 2, groove.height() / 2);
     if (share <= 0)
         return;
+    painter.setPen(Qt::NoPen);
     QRectF done = groove;
     done.setWidth(std::max(groove.height(), groove.width() * share));
     painter.setBrush(colour);
@@ -282,16 +289,14 @@ void paintState(const CanvasScene &scene, const QRectF &row, const TaskView *tas
 }
 
 /// The last two lines of a task that was ended: where it stood and who ended it, or the error it died of.
-void paintEpitaph(const CanvasScene &scene, const QRectF &upper, const QRectF &lower, const TaskView &task)
+void paintEpitaph(const CanvasScene &scene, const QRectF &upper, const QRectF &lower, const Node &node,
+                  const TaskView &task)
 {
     if (task.state == TaskState::Raised) {
         const auto &texts = scene.run.texts;
         const QString error = task.error < quint32(texts.size()) ? texts[task.error] : QString();
         scene.text(upper, scene.small, scene.theme.text, error);
-        const QString name = scene.nameOfObject(task.verb, task.object);
-        scene.text(lower, scene.small, scene.theme.mutedText,
-                   name.isEmpty() ? u"at %1"_s.arg(formatTime(task.since))
-                                  : u"at %1 · last used %2"_s.arg(formatTime(task.since), name));
+        scene.text(lower, scene.small, scene.theme.mutedText, settingWords(scene, node, &task));
         return;
     }
     scene.text(upper, scene.small, scene.theme.mutedText, placeWords(scene, task));
@@ -321,7 +326,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
     scene.text(row, scene.small, scene.theme.faintText, kind, Qt::AlignRight);
     paintState(scene, row.translated(0, 23), task);
     if (ended) {
-        paintEpitaph(scene, row.translated(0, 43), row.translated(0, 61), *task);
+        paintEpitaph(scene, row.translated(0, 43), row.translated(0, 61), node, *task);
         return;
     }
     paintProgress(scene, {row.left(), box.top() + 57, row.width(), 5},
@@ -424,11 +429,16 @@ void paintFrameTitle(const CanvasScene &scene, const Node &frame)
     const FrameState state = frameState(scene, frame);
     const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
     const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
-    const double words = std::min(scene.width(scene.small, state.words), row.width() * 0.6);
-    scene.heading(row.adjusted(0, 0, -words - 12, 0), line, frame);
+    const double words =
+        std::min(scene.width(scene.small, state.words),
+                 row.width() - 30 - std::min(scene.width(scene.frameTitle, frame.name), row.width() * 0.4));
+    const bool timed = frame.kind == NodeKind::Timeout;
+    if (timed)
+        paintSign(scene.painter, Sign::Clock, {row.left() + 6, row.center().y()}, line);
+    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), scene.frameTitle, line, frame);
     scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
                Qt::AlignRight);
-    if (frame.kind == NodeKind::Timeout)
+    if (timed)
         paintProgress(scene, {row.left(), row.bottom() + 2, row.width(), 4}, timeLeft(scene, frame),
                       state.alarmed ? scene.theme.warning : scene.theme.accent);
 }
@@ -485,7 +495,7 @@ void paintBlock(const CanvasScene &scene, const Node &node)
     // Letters of about nine pixels; below that a name is only noise.
     constexpr double legible = 9;
     const double pixels = legible / std::max(scene.zoom, 0.01);
-    if (scene.zoom < 0.12)
+    if (scene.zoom < 0.2)
         return;
     QFont font = scene.title.font;
     font.setPixelSize(int(std::lround(pixels)));

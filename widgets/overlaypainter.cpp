@@ -94,14 +94,20 @@ void paintBubble(const CanvasScene &scene, const Wiring &wiring)
     constexpr double widest = 300;
     const QRectF room(0, 0, widest, 200);
     const QRectF needed = scene.body.metrics.boundingRect(room, int(Qt::AlignLeft) | Qt::TextWordWrap, words);
-    QRectF bubble(wiring.to.x() + 18, wiring.to.y() + 14, needed.width() + 46, needed.height() + 14);
+    // Around the pointer, in pixels: the words can be read at every zoom.
+    const double unit = 1 / scene.zoom;
+    const QRectF visible((scene.visible.topLeft() - wiring.to) / unit, scene.visible.size() / unit);
+    QRectF bubble(18, 14, needed.width() + 46, needed.height() + 14);
     // Beside the port, but inside what is in view.
-    if (bubble.right() > scene.visible.right() - 4)
-        bubble.moveRight(std::max(wiring.to.x() - 18, scene.visible.left() + bubble.width() + 4));
-    if (bubble.bottom() > scene.visible.bottom() - 4)
-        bubble.moveBottom(wiring.to.y() - 14);
+    if (bubble.right() > visible.right() - 4)
+        bubble.moveRight(std::max(-18.0, visible.left() + bubble.width() + 4));
+    if (bubble.bottom() > visible.bottom() - 4)
+        bubble.moveBottom(-14);
     const QColor line = refused ? scene.theme.error : scene.theme.ok;
     QPainter &painter = scene.painter;
+    painter.save();
+    painter.translate(wiring.to);
+    painter.scale(unit, unit);
     painter.setPen(QPen(line, 1.5));
     painter.setBrush(scene.theme.cardHeader);
     painter.drawRoundedRect(bubble, 7, 7);
@@ -110,6 +116,7 @@ void paintBubble(const CanvasScene &scene, const Wiring &wiring)
     painter.setFont(scene.body.font);
     painter.setPen(scene.theme.text);
     painter.drawText(bubble.adjusted(34, 7, -6, -7), int(Qt::AlignVCenter) | Qt::TextWordWrap, words);
+    painter.restore();
 }
 
 void paintWiringPorts(const CanvasScene &scene, const Wiring &wiring)
@@ -144,10 +151,12 @@ void paintWiring(const CanvasScene &scene, const Wiring &wiring)
     paintWiringPorts(scene, wiring);
     const bool refused = !wiring.refusal.isEmpty();
     const QColor colour = refused ? scene.theme.error : scene.colour(scene.colourIndex(wiring.source));
-    const QPainterPath path = CanvasGeometry::wirePath(wiring.from, wiring.to);
+    const QPointF begin = wiring.backwards ? wiring.to : wiring.from;
+    const QPointF end = wiring.backwards ? wiring.from : wiring.to;
+    const QPainterPath path = CanvasGeometry::wirePath(begin, end);
     scene.painter.strokePath(
         path, QPen(colour, onScreen(scene, 2.4), refused ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap));
-    paintArrowhead(scene.painter, path.elementAt(2), wiring.to, onScreen(scene, 10), colour);
+    paintArrowhead(scene.painter, path.elementAt(2), end, onScreen(scene, 10), colour);
     paintBubble(scene, wiring);
 }
 

@@ -28,7 +28,7 @@ double settled(const CanvasScene &scene, const ResourceView &view)
 {
     if (scene.pace.item <= 0 || view.changedBy == TaskId::None)
         return 1;
-    return std::clamp(double(scene.world.time - view.since) / double(scene.pace.item), 0.0, 1.0);
+    return std::clamp(double(scene.moment - view.since) / double(scene.pace.item), 0.0, 1.0);
 }
 
 // ---- queue
@@ -59,7 +59,7 @@ void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fil
     const QRectF box = scene.geometry.rect(node.id);
     const QRectF row(box.left() + 2, box.top(), box.width() - 4, 20);
     const double right = scene.width(scene.badge, fill.words);
-    scene.heading(row.adjusted(0, 0, -right - 10, 0), scene.theme.text, node);
+    scene.heading(row.adjusted(0, 0, -right - 10, 0), scene.title, scene.theme.text, node);
     scene.text(row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
                Qt::AlignRight);
 }
@@ -70,7 +70,7 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const bool counted = capacity <= 0 || capacity > shown;
     const int slots = counted ? shown - 1 : shown;
     const qint64 items = view ? qint64(view->items.size()) : 0;
-    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.18);
+    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
     for (int at = 0; at < slots; ++at) {
         const QPointF centre = scene.geometry.queueSlot(node.id, at, shown);
         if (at >= items) {
@@ -179,7 +179,7 @@ void paintSignal(const CanvasScene &scene, QPointF foot, bool raised, double swi
 void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
                   const std::vector<Holding> &holders)
 {
-    constexpr int most = 8;
+    constexpr int most = 7;
     const int cells = int(std::min<qint64>(permits, most));
     const bool counted = permits > most;
     const double pitch = std::min(44.0, row.width() / std::max(cells, 1));
@@ -187,12 +187,13 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
     for (int at = 0; at < cells; ++at) {
         const QRectF cell(row.left() + at * pitch, row.top(), pitch - 6, row.height());
         if (counted && at == cells - 1) {
-            scene.text(cell, scene.small, scene.theme.mutedText, u"+%1"_s.arg(permits - cells + 1));
+            scene.text(cell.adjusted(0, 0, 10, 0), scene.small, scene.theme.mutedText,
+                       u"+%1"_s.arg(permits - cells + 1));
             continue;
         }
         const bool taken = at < int(holders.size());
         const int index = taken ? scene.colourIndex(holders[std::size_t(at)].task) : -1;
-        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.25), 1.2));
+        painter.setPen(taken ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.35), 1.2));
         painter.setBrush(taken ? scene.colour(index) : scene.theme.slot);
         painter.drawRoundedRect(cell, 5, 5);
         if (!taken)
@@ -252,7 +253,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
     paintPadlock(scene, box.topLeft() + QPointF(kPadding, 15), held, view ? settled(scene, *view) : 1,
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 11, box.width() - 60 - 10, 20);
-    scene.heading(words, scene.theme.text, node);
+    scene.heading(words, scene.title, scene.theme.text, node);
     QString state = u"free"_s;
     if (held)
         state = u"held by %1 · %2"_s.arg(scene.run.taskName(view->holders.front().task),
@@ -273,7 +274,7 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     const qint64 taken = view ? std::max<qint64>(permits - view->free, 0) : 0;
     paintCard(scene, box, scene.theme.cardBorder);
     const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
-    scene.heading(row, scene.theme.text, node);
+    scene.heading(row, scene.title, scene.theme.text, node);
     paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, permits, holders);
     scene.text({row.left(), box.top() + 61, row.width(), 18}, scene.small,
                taken >= permits ? scene.theme.warning : scene.theme.mutedText, permitWords(taken, permits));
@@ -289,7 +290,7 @@ void paintEvent(const CanvasScene &scene, const Node &node)
     paintCard(scene, box, scene.theme.cardBorder);
     paintSignal(scene, {box.left() + 28, box.bottom() - 14}, set, view ? settled(scene, *view) : 1);
     const QRectF words(box.left() + 72, box.top() + 11, box.width() - 72 - 10, 20);
-    scene.heading(words, scene.theme.text, node);
+    scene.heading(words, scene.title, scene.theme.text, node);
     const bool changed = view && view->changedBy != TaskId::None;
     QString state = set ? u"set"_s : u"clear"_s;
     if (changed)

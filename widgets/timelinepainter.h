@@ -3,90 +3,42 @@
 
 #pragma once
 
-#include "engine/replay.h"
+#include "engine/explain.h"
 #include "widgets/theme.h"
-
-#include <QRectF>
+#include "widgets/timeline.h"
 
 class QPainter;
 
 namespace signalbox {
 
-/// One stretch of a lane: what a task did from begin to end, or a resource's value over it.
-struct LaneSpan {
-    enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned };
-    Kind kind = Kind::Running;
-    Micros begin = 0;
-    Micros end = 0;
-    Verb verb = Verb::Sleep;
-    quint32 object = kNone;
-    TaskId task = TaskId::None; ///< Owned: the owner; Waiting: who ended the wait
-    qint64 value = 0; ///< Fill: items in the queue
-    quint32 step = kNone;
-};
-
-struct LaneMark {
-    enum class Kind : quint8 { Cancelled, Failed, Returned, CancelRequested, EventSet, EventCleared };
-    Kind kind = Kind::Cancelled;
-    Micros time = 0;
-    TaskId by = TaskId::None; ///< CancelRequested: who asked
-    QString text;
-};
-
-struct Lane {
-    enum class Kind : quint8 { Task, QueueFill, LockOwner, SemaphoreUse, Event };
-    Kind kind = Kind::Task;
-    QString name;
-    NodeId node = NodeId::None;
-    TaskId task = TaskId::None;
-    quint32 resource = kNone;
-    qint64 ceiling = 0; ///< QueueFill: capacity or highest fill; SemaphoreUse: permits
-    int colour = -1; ///< Theme::taskColour index; -1 for none
-    QList<LaneSpan> spans; ///< in order of time
-    QList<LaneMark> marks;
-};
-
-/// A run as lanes: a value made once per run, in one pass over the trace.
-struct Timeline {
-    QList<Lane> lanes;
-    Micros end = 0;
-};
-Timeline makeTimeline(const Layout &layout, const Run &run);
-
-/// Which part of time is where. Lanes have fixed heights; their names stand left of \c left.
-struct TimelineGeometry {
-    Micros from = 0;
-    Micros to = kMicrosPerSecond;
-    double left = 150; ///< width of the names
-    double width = 800; ///< whole width
-    double top = 0; ///< scroll offset of the lanes
-    double scale = 1; ///< of heights, for large fonts
-
-    double x(Micros time) const;
-    Micros timeAt(double x) const;
-    QRectF laneRect(const Timeline &timeline, int lane) const;
-    int laneAt(const Timeline &timeline, double y) const; ///< -1 for none
-    double contentHeight(const Timeline &timeline) const; ///< the ruler included
-    double rulerHeight() const { return 22 * scale; }
-};
-
+/// Everything a picture of the timeline depends on. Drawing is a pure function of this; exports leave out
+/// what the person's hand is doing.
 struct TimelinePicture {
     const Timeline &timeline;
     const Run &run;
     const Theme &theme;
     TimelineGeometry geometry;
     Micros playhead = 0;
+    QList<Verdict> verdicts = {}; ///< flags on the ruler
     NodeId selected = NodeId::None;
-    std::optional<std::pair<Micros, Micros>> span; ///< a selected stretch
-    std::optional<std::pair<int, int>> hover; ///< lane and span under the pointer
+    std::optional<std::pair<Micros, Micros>> stretch = {}; ///< selected
+    QString stretchWords = {}; ///< shown on it
+    QList<Micros> bookmarks = {};
+    std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
 };
 
-/// Ruler, lanes, names and playhead. What lies right of the playhead is paler: it is known but has not been
-/// shown.
+/// Ruler, lanes, names and playhead into \a area, whose top left corner is the geometry's origin. What lies
+/// right of the playhead is paler: it is known but has not been shown. The cost follows the width of the
+/// picture: spans that share a pixel are pooled.
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const QRectF &area);
 
-/// The event-loop strip: running, ready in order, sleeping by deadline, and the turn counter.
-void paintLoopStrip(QPainter &painter, const Layout &layout, const Replay &replay, const World &world,
-                    const Theme &theme, const QRectF &area);
+/// Distance between two marks of the ruler: 1, 2 or 5 times a power of ten microseconds.
+Micros rulerStep(const TimelineGeometry &geometry);
+/// A moment as the ruler writes it, to the digit that tells two marks \a step apart: "2.400 s".
+QString rulerTime(Micros time, Micros step);
+/// Height factor for the application's font; 1 for a small font of 14 pixels height.
+double timelineScale();
+/// Width of the names column that shows every name, within reason.
+double namesWidth(const Timeline &timeline);
 
 } // namespace signalbox

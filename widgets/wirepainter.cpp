@@ -81,6 +81,17 @@ WireLook lookOf(const CanvasScene &scene, const Link &link)
     return {mixed(mixed(own, scene.theme.wireIdle, 0.5), scene.theme.canvas, 0.45), 1.5, Qt::SolidLine};
 }
 
+/// The arrowhead at a wire's end; before the port where it ends in one.
+void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
+{
+    constexpr double port = 6;
+    const QPointF behind = wire.path.elementAt(2);
+    const QPointF end = wire.path.elementAt(3);
+    const double length = std::hypot(end.x() - behind.x(), end.y() - behind.y());
+    const double back = wire.link.kind == LinkKind::Guarding || length < port ? 0 : port / length;
+    paintArrowhead(painter, behind, end + (behind - end) * back, 9, colour);
+}
+
 } // namespace
 
 void paintArrowhead(QPainter &painter, QPointF behind, QPointF tip, double size, const QColor &colour)
@@ -116,7 +127,7 @@ void paintWires(const CanvasScene &scene)
             pen.setDashPattern({3, 2});
         painter.strokePath(wire.path, pen);
         if (arrows)
-            paintArrowhead(painter, wire.path.elementAt(2), wire.path.elementAt(3), 8, look.colour);
+            paintEnd(painter, wire, look.colour);
     }
 }
 

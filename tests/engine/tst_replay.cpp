@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/kitchen.h"
 #include "tests/support/story.h"
 
 #include <QTest>
@@ -129,6 +130,8 @@ private Q_SLOTS:
     void atATimeIncludesAllThatHappensThen();
     void everyFactIsReachedAlike();
     void aCrowdStandsInTheRightLines();
+    void realRunsKeepTheLinesThatTheWorldShows_data();
+    void realRunsKeepTheLinesThatTheWorldShows();
     void aMillionFactsFitIntoBoundedKeyframes();
 };
 
@@ -399,6 +402,49 @@ void TestReplay::aCrowdStandsInTheRightLines()
             QVERIFY(replay.atFact(facts) == world);
         world.apply(crowd.story.run().trace[facts]);
     }
+}
+
+void TestReplay::realRunsKeepTheLinesThatTheWorldShows_data()
+{
+    QTest::addColumn<std::size_t>("kitchen");
+    const auto all = kitchens();
+    for (std::size_t at = 0; at < all.size(); ++at)
+        QTest::newRow(all[at].first) << at;
+}
+
+/// The simulation keeps its own lines. Whoever it lets go first must stand first in ours.
+void TestReplay::realRunsKeepTheLinesThatTheWorldShows()
+{
+    QFETCH(std::size_t, kitchen);
+    const Replay replay(std::make_shared<const Run>(runOf(kitchens()[kitchen].second)));
+    const Trace &trace = replay.run().trace;
+    QVERIFY(replay.run().hasEnded());
+    World world = initialWorld(replay.run().program);
+    for (qsizetype at = 0; at < trace.size(); ++at) {
+        const Fact &fact = trace[at];
+        const TaskView *const task = world.task(fact.task);
+        if (fact.kind == FactKind::TurnBegan)
+            QCOMPARE(world.ready.front(), fact.task);
+        if (fact.kind == FactKind::Woken && fact.verb == Verb::Sleep && fact.flag == 0) {
+            QCOMPARE(world.sleepers.front(), fact.task);
+            QCOMPARE(task->until, fact.time);
+        }
+        if (fact.kind == FactKind::ItemGot)
+            QVERIFY(world.resources[fact.object].items.front() == Item::unpacked(fact.amount));
+        if (fact.kind == FactKind::Woken && fact.verb == Verb::Acquire && fact.flag == 0)
+            QCOMPARE(world.resources[task->object].waiters.front(), fact.task);
+        if (fact.kind == FactKind::Yielded || fact.kind == FactKind::WaitBegan)
+            QCOMPARE(world.running, fact.task);
+        world.apply(fact);
+        QVERIFY(replay.atFact(at + 1) == world);
+        for (const ResourceView &resource : world.resources) {
+            if (resource.kind == NodeKind::Lock)
+                QCOMPARE(resource.holders.size(), std::size_t(1 - resource.free));
+            if (resource.kind == NodeKind::Queue)
+                QCOMPARE(qint64(resource.items.size()), resource.puts - resource.gets);
+        }
+    }
+    QVERIFY(world.ending.has_value());
 }
 
 void TestReplay::aMillionFactsFitIntoBoundedKeyframes()

@@ -199,6 +199,7 @@ void TestDocument::whatChangesNothingLeavesNoStep_data()
     row("same settings", [](Document &d) { d.setSettings(Settings{}); });
     row("same words", [](Document &d) { d.setDescription(u"Kitchen"_s, {}); });
     row("no way", [](Document &d) { d.moveNodes({kWeb}, {}); });
+    row("into no frame", [](Document &d) { d.moveNodes({kWeb}, {}, kWindow); });
     row("same frame", [](Document &d) { d.resizeScope(kOuter, {0, 200, 300, 200}); });
     row("not a frame", [](Document &d) { d.resizeScope(kWeb, {0, 200, 300, 200}); });
     row("delete nothing", [](Document &d) { d.removeNodes({}); });

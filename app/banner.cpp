@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/banner.h"
+
+#include "widgets/icons.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace signalbox {
+
+Banner::Banner(QWidget *parent)
+    : QFrame(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_icon(new QLabel)
+    , m_words(new QLabel)
+{
+    setProperty("role", QStringLiteral("card"));
+    setAccessibleName(tr("Message"));
+    m_row->setContentsMargins(12, 6, 6, 6);
+    m_row->setSpacing(10);
+    m_words->setWordWrap(true);
+    m_words->setTextFormat(Qt::RichText);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_row->addWidget(m_icon);
+    m_row->addWidget(m_words, 1);
+    auto *close = new QToolButton;
+    close->setIcon(icons::icon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Put this message away"));
+    close->setAccessibleName(close->toolTip());
+    m_row->addWidget(close);
+    connect(close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT dismissed();
+    });
+    hide();
+}
+
+void Banner::show(const QString &icon, const QString &title, const QString &sentence)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    m_title = title;
+    m_sentence = sentence;
+    const int side = fontMetrics().height() + 4;
+    m_icon->setPixmap(icons::icon(icon, QPalette::WindowText).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_words->setText(
+        QStringLiteral("<b>%1</b>&nbsp; %2").arg(title.toHtmlEscaped(), sentence.toHtmlEscaped()));
+    setAccessibleDescription(title + QStringLiteral(". ") + sentence);
+    QFrame::show();
+}
+
+QPushButton *Banner::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text);
+    m_row->insertWidget(m_row->count() - 1, button);
+    m_buttons.append(button);
+    return button;
+}
+
+QString Banner::title() const
+{
+    return m_title;
+}
+
+QString Banner::sentence() const
+{
+    return m_sentence;
+}
+
+VerdictBanner::VerdictBanner(QWidget *parent)
+    : Banner(parent)
+{
+    connect(this, &Banner::dismissed, this, [this] { m_dismissed = m_verdicts; });
+}
+
+void VerdictBanner::setVerdicts(const QList<Verdict> &verdicts)
+{
+    if (verdicts == m_verdicts)
+        return;
+    m_verdicts = verdicts;
+    m_current = 0;
+    if (m_verdicts.isEmpty())
+        m_dismissed.clear();
+    if (m_verdicts.isEmpty() || m_verdicts == m_dismissed)
+        hide();
+    else
+        display();
+}
+
+void VerdictBanner::display()
+{
+    const Verdict verdict = m_verdicts[m_current];
+    const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
+    show(grave ? QStringLiteral("error") : QStringLiteral("problems"), verdict.title, verdict.sentence);
+    connect(addButton(tr("Show")), &QPushButton::clicked, this, [this, verdict] { Q_EMIT shown(verdict); });
+    if (m_verdicts.size() > 1) {
+        QPushButton *next = addButton(tr("%1 of %2").arg(m_current + 1).arg(m_verdicts.size()));
+        next->setToolTip(tr("Read the next message"));
+        // Not from within the button's own signal: showing the next message deletes the button.
+        connect(
+            next, &QPushButton::clicked, this,
+            [this] {
+                m_current = (m_current + 1) % m_verdicts.size();
+                display();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+} // namespace signalbox

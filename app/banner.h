@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/explain.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace signalbox {
+
+/// A line in words above the canvas, with what can be done about it, and a button that puts it away.
+class Banner : public QFrame {
+    Q_OBJECT
+public:
+    explicit Banner(QWidget *parent = nullptr);
+
+    /// Shows a message; its buttons are gone.
+    void show(const QString &icon, const QString &title, const QString &sentence);
+    QPushButton *addButton(const QString &text);
+    QString title() const;
+    QString sentence() const;
+
+Q_SIGNALS:
+    void dismissed();
+
+protected:
+    QHBoxLayout *m_row = nullptr;
+
+private:
+    QLabel *m_icon = nullptr;
+    QLabel *m_words = nullptr;
+    QString m_title;
+    QString m_sentence;
+    QList<QPushButton *> m_buttons;
+};
+
+/// What a person should be told about a run, one verdict after the other. A verdict that was put away stays
+/// away until another takes its place.
+class VerdictBanner : public Banner {
+    Q_OBJECT
+public:
+    explicit VerdictBanner(QWidget *parent = nullptr);
+    void setVerdicts(const QList<Verdict> &verdicts);
+
+Q_SIGNALS:
+    void shown(const signalbox::Verdict &verdict); ///< "Show" was pressed
+
+private:
+    void display();
+
+    QList<Verdict> m_verdicts;
+    QList<Verdict> m_dismissed;
+    qsizetype m_current = 0;
+};
+
+} // namespace signalbox

@@ -1,0 +1,383 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <numeric>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = Invocation::Command;
+
+/// One command: its words for people, and what it takes.
+struct CommandInfo {
+    Command command;
+    QString name;
+    QString usage;
+    QString help;
+    QList<QCommandLineOption> options;
+    QString examples;
+};
+
+QCommandLineOption option(const QStringList &names, const QString &help, const QString &value = {})
+{
+    return QCommandLineOption(names, help, value);
+}
+
+QCommandLineOption forceOption()
+{
+    return option({u"force"_s}, u"overwrite the output file where it exists"_s);
+}
+
+QCommandLineOption seedOption()
+{
+    return option({u"seed"_s}, u"draw random times from this seed, not the file's"_s, u"N"_s);
+}
+
+CommandInfo runInfo()
+{
+    return {
+        Command::Run,
+        u"run"_s,
+        u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
+        u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
+        "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
+        "and seed give the same bytes on every machine."_s,
+        {seedOption(), option({u"until"_s}, u"stop at this virtual time in seconds"_s, u"T"_s),
+         option({u"trace"_s}, u"write the trace to this file; - is standard output"_s, u"OUT"_s),
+         forceOption()},
+        u"  signalbox run examples/01_bounded_queue.signalbox\n"
+        "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
+        "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
+}
+
+CommandInfo exportInfo()
+{
+    return {Command::Export,
+            u"export"_s,
+            u"signalbox export FILE -o OUT.gif|OUT.png [options]"_s,
+            u"Paints the run of FILE as the window shows it: canvas, event loop and timeline. A .gif is an\n"
+            "animation; a .png is one moment. No display is needed."_s,
+            {option({u"o"_s, u"output"_s}, u"the picture to write, .gif or .png; - is standard output"_s,
+                    u"OUT"_s),
+             option({u"from"_s}, u"begin the animation at this second of the run (0)"_s, u"T"_s),
+             option({u"to"_s}, u"and end it at this one (the run's end)"_s, u"T"_s),
+             option({u"at"_s}, u"PNG: the moment to show (the run's end)"_s, u"T"_s),
+             option({u"fps"_s}, u"frames a second: 10, 12.5, 20, 25 or 50 (25)"_s, u"RATE"_s),
+             option({u"size"_s}, u"width and height in pixels (1280x720)"_s, u"WxH"_s),
+             option({u"speed"_s}, u"seconds of the run that pass in one second, 0.01 to 100 (1)"_s, u"X"_s),
+             option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
+             forceOption()},
+            u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
+            "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+            "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
+}
+
+CommandInfo validateInfo()
+{
+    return {
+        Command::Validate,
+        u"validate"_s,
+        u"signalbox validate FILE [--json]"_s,
+        u"Says what is wrong with FILE, where, and what to do. Exits with 1 when there are errors, with 0\n"
+        "when there are none or only warnings."_s,
+        {option({u"json"_s}, u"print one JSON object for programs"_s)},
+        u"  signalbox validate kitchen.signalbox\n"
+        "  signalbox validate --json - < kitchen.signalbox\n"_s};
+}
+
+const QList<CommandInfo> &commands()
+{
+    static const QList<CommandInfo> all{runInfo(), exportInfo(), validateInfo()};
+    return all;
+}
+
+QStringList commandNames()
+{
+    QStringList names;
+    for (const CommandInfo &info : commands())
+        names.append(info.name);
+    return names;
+}
+
+QString generalHelp()
+{
+    return u"Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.\n\n"
+           "  signalbox [FILE]         open the window, with FILE in it\n"
+           "  signalbox run FILE       run it and say how it ended, or write what happened\n"
+           "  signalbox export FILE    paint the run as an animated GIF or a still PNG\n"
+           "  signalbox validate FILE  say what is wrong with a file, and what to do\n\n"
+           "FILE is a *.signalbox layout; - is standard input.\n\n"
+           "  -h, --help     this; \"signalbox COMMAND --help\" explains a command\n"
+           "  -V, --version  the version\n\n"
+           "Examples:\n"
+           "  signalbox examples/01_bounded_queue.signalbox\n"_s
+        + commands()[0].examples.section(u'\n', 0, 0) + u'\n' + commands()[1].examples.section(u'\n', 0, 0)
+        + u'\n' + commands()[2].examples.section(u'\n', 0, 0) + u'\n';
+}
+
+QString optionLine(const QCommandLineOption &each)
+{
+    QStringList names;
+    for (const QString &name : each.names())
+        names.append((name.size() == 1 ? u"-"_s : u"--"_s) + name);
+    QString left = u"  "_s + names.join(u", "_s);
+    if (!each.valueName().isEmpty())
+        left += u' ' + each.valueName();
+    return left.leftJustified(22) + u' ' + each.description() + u'\n';
+}
+
+QString commandHelp(const CommandInfo &info)
+{
+    QString text = info.usage + u"\n\n"_s + info.help + u"\n\nOptions:\n"_s;
+    for (const QCommandLineOption &each : info.options)
+        text += optionLine(each);
+    return text + u"\nExamples:\n"_s + info.examples;
+}
+
+Invocation answer(const QString &text)
+{
+    Invocation invocation;
+    invocation.command = Command::Answer;
+    invocation.text = text;
+    return invocation;
+}
+
+Invocation misuse(const QString &what, const QString &command = {})
+{
+    Invocation invocation;
+    invocation.command = Command::Misuse;
+    const QString help = command.isEmpty() ? u"signalbox --help"_s : u"signalbox "_s + command + u" --help"_s;
+    invocation.text = u"signalbox: "_s + what + u"\nTry \""_s + help + u"\".\n"_s;
+    return invocation;
+}
+
+QString suggestion(const QString &word, const QStringList &known, const QString &before = {})
+{
+    const QString near = nearestWord(word, known);
+    return near.isEmpty() ? QString() : u"; did you mean \""_s + before + near + u"\"?"_s;
+}
+
+/// Reads the values of one command's options. Keeps the first thing that is wrong, in words.
+class OptionReader {
+public:
+    explicit OptionReader(const QCommandLineParser &parser)
+        : m_parser(parser)
+    {
+    }
+
+    const QString &error() const { return m_error; }
+
+    /// Seconds of virtual time; \a missing where the option is not there.
+    Micros time(const QString &name, Micros missing)
+    {
+        if (!m_parser.isSet(name))
+            return missing;
+        const std::optional<double> seconds = number(name, 0, 1e9, u"a time in seconds, such as 2.4"_s);
+        return seconds ? fromSeconds(*seconds) : missing;
+    }
+
+    std::optional<double> number(const QString &name, double least, double most, const QString &wanted)
+    {
+        bool good = false;
+        const double value = m_parser.value(name).toDouble(&good);
+        if (good && value >= least && value <= most)
+            return value;
+        refuse(name, wanted);
+        return std::nullopt;
+    }
+
+    std::optional<qint64> seed()
+    {
+        if (!m_parser.isSet(u"seed"_s))
+            return std::nullopt;
+        bool good = false;
+        const qint64 value = m_parser.value(u"seed"_s).toLongLong(&good);
+        if (!good || value < 0)
+            refuse(u"seed"_s, u"a whole number from 0"_s);
+        return value;
+    }
+
+    void refuse(const QString &name, const QString &wanted)
+    {
+        if (m_error.isEmpty())
+            m_error = u"--%1 wants %2, not \"%3\""_s.arg(name, wanted, m_parser.value(name));
+    }
+
+    void complain(const QString &what)
+    {
+        if (m_error.isEmpty())
+            m_error = what;
+    }
+
+private:
+    const QCommandLineParser &m_parser;
+    QString m_error;
+};
+
+QSize readSize(const QString &text)
+{
+    const QStringList sides = text.toLower().split(u'x');
+    if (sides.size() != 2)
+        return {};
+    const QSize size(sides[0].toInt(), sides[1].toInt());
+    const auto fits = [](int side) { return side >= 64 && side <= 7680; };
+    return fits(size.width()) && fits(size.height()) ? size : QSize();
+}
+
+void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &film)
+{
+    film.from = reader.time(u"from"_s, 0);
+    film.to = reader.time(u"to"_s, -1);
+    if (film.to >= 0 && film.to < film.from)
+        reader.complain(u"--to lies before --from"_s);
+    if (parser.isSet(u"fps"_s)) {
+        const double rate = parser.value(u"fps"_s).toDouble();
+        if (gifFrameDelay(rate))
+            film.framesPerSecond = rate;
+        else
+            reader.refuse(u"fps"_s, u"a rate that a GIF can have: 10, 12.5, 20, 25 or 50"_s);
+    }
+    if (parser.isSet(u"size"_s)) {
+        film.size = readSize(parser.value(u"size"_s));
+        if (film.size.isEmpty())
+            reader.refuse(u"size"_s, u"width and height from 64 to 7680 pixels, such as 1280x720"_s);
+    }
+    if (parser.isSet(u"speed"_s))
+        film.speed = reader.number(u"speed"_s, 0.01, 100, u"a factor from 0.01 to 100"_s).value_or(1);
+    if (parser.isSet(u"theme"_s)) {
+        film.theme = Theme::named(parser.value(u"theme"_s));
+        if (film.theme.name != parser.value(u"theme"_s))
+            reader.refuse(u"theme"_s, u"dark, light or high-contrast"_s);
+    }
+}
+
+void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
+{
+    invocation.output = parser.value(u"output"_s);
+    invocation.at = reader.time(u"at"_s, -1);
+    const QString suffix = QFileInfo(invocation.output).suffix().toLower();
+    const bool moment = parser.isSet(u"at"_s);
+    if (invocation.output.isEmpty())
+        reader.complain(u"where should the picture go? Say -o OUT.gif or -o OUT.png"_s);
+    else if (invocation.output != u"-" && suffix != u"gif" && suffix != u"png")
+        reader.refuse(u"output"_s, u"a name that ends in .gif (an animation) or .png (a still)"_s);
+    else if (moment && suffix == u"gif")
+        reader.complain(u"--at is for one moment, a .png; an animation has --from and --to"_s);
+    invocation.still = suffix == u"png" || (moment && suffix != u"gif");
+    readFilm(parser, reader, invocation.film);
+}
+
+/// What QCommandLineParser found wrong, with a nearer word where there is one.
+QString optionError(const QCommandLineParser &parser, const CommandInfo &info)
+{
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return parser.errorText();
+    QStringList known{u"help"_s};
+    for (const QCommandLineOption &each : info.options)
+        known.append(each.names());
+    const QString dashes = unknown[0].size() == 1 ? u"-"_s : u"--"_s;
+    return u"unknown option \""_s + dashes + unknown[0] + u'"' + suggestion(unknown[0], known, u"--"_s);
+}
+
+Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
+{
+    if (arguments.contains(u"--help") || arguments.contains(u"-h"))
+        return answer(commandHelp(info));
+    QCommandLineParser parser;
+    parser.addOptions(info.options);
+    if (!parser.parse(QStringList{info.name} + arguments))
+        return misuse(optionError(parser, info), info.name);
+    const QStringList files = parser.positionalArguments();
+    if (files.isEmpty())
+        return misuse(u"%1 needs a FILE; - is standard input"_s.arg(info.name), info.name);
+    if (files.size() > 1)
+        return misuse(u"%1 takes one FILE; \"%2\" is one too many"_s.arg(info.name, files[1]), info.name);
+
+    Invocation invocation;
+    invocation.command = info.command;
+    invocation.file = files[0];
+    OptionReader reader(parser);
+    if (info.command == Command::Validate) {
+        invocation.json = parser.isSet(u"json"_s);
+        return invocation;
+    }
+    invocation.seed = reader.seed();
+    invocation.force = parser.isSet(u"force"_s);
+    if (info.command == Command::Run) {
+        invocation.until = reader.time(u"until"_s, -1);
+        invocation.output = parser.value(u"trace"_s);
+    } else {
+        readExport(parser, reader, invocation);
+    }
+    return reader.error().isEmpty() ? invocation : misuse(reader.error(), info.name);
+}
+
+Invocation parseWindow(const QStringList &arguments)
+{
+    Invocation invocation;
+    if (arguments.isEmpty())
+        return invocation;
+    const QString &first = arguments[0];
+    if (first.startsWith(u'-'))
+        return misuse(u"unknown option \"%1\""_s.arg(first)
+                      + suggestion(first, {u"--help"_s, u"--version"_s}));
+    // A bare word that is no file was most likely meant as a command.
+    if (!QFileInfo::exists(first) && !first.contains(u'/') && !first.contains(u'.'))
+        return misuse(u"unknown command \"%1\""_s.arg(first) + suggestion(first, commandNames()));
+    if (arguments.size() > 1)
+        return misuse(u"the window takes one FILE; \"%1\" is one too many"_s.arg(arguments[1]));
+    invocation.file = first;
+    return invocation;
+}
+
+} // namespace
+
+QString nearestWord(const QString &word, const QStringList &known)
+{
+    QString best;
+    qsizetype least = std::max<qsizetype>(2, word.size() / 2);
+    for (const QString &candidate : known) {
+        // The edit distance, a row at a time; a swap of neighbours counts as two.
+        QList<qsizetype> row(candidate.size() + 1);
+        std::iota(row.begin(), row.end(), 0);
+        for (qsizetype i = 0; i < word.size(); ++i) {
+            qsizetype diagonal = row[0];
+            row[0] = i + 1;
+            for (qsizetype j = 0; j < candidate.size(); ++j) {
+                const qsizetype replaced = diagonal + (word[i] == candidate[j] ? 0 : 1);
+                diagonal = row[j + 1];
+                row[j + 1] = std::min({replaced, row[j + 1] + 1, row[j] + 1});
+            }
+        }
+        if (row.back() <= least && (best.isEmpty() || row.back() < least)) {
+            least = row.back();
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+Invocation parseArguments(const QStringList &arguments)
+{
+    const QString first = arguments.value(0);
+    for (const CommandInfo &info : commands())
+        if (first == info.name)
+            return parseCommand(info, arguments.mid(1));
+    if (first == u"--help" || first == u"-h" || first == u"help")
+        return answer(generalHelp());
+    if (first == u"--version" || first == u"-V")
+        return answer(u"signalbox "_s + QStringLiteral(SIGNALBOX_VERSION) + u'\n');
+    return parseWindow(arguments);
+}
+
+} // namespace signalbox

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/units.h"
+#include "widgets/film.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace signalbox {
+
+/// What the arguments of the program ask for. A value, so that every way to say it, and to say it wrongly,
+/// can be tested without running anything.
+struct Invocation {
+    enum class Command : quint8 {
+        Window, ///< open the window, with \c file in it where there is one
+        Run,
+        Export,
+        Validate,
+        Answer, ///< print \c text and be done: help, version
+        Misuse, ///< print \c text as an error and exit with 2
+    };
+    Command command = Command::Window;
+    QString file; ///< "-" is standard input
+    QString text;
+    QString output; ///< Run: of the trace, empty for a summary; Export: the picture. "-" is standard output
+    bool force = false; ///< files may be overwritten
+    bool json = false; ///< Validate: for programs instead of people
+    std::optional<qint64> seed; ///< instead of the layout's
+    Micros until = -1; ///< Run: instead of the layout's horizon
+    bool still = false; ///< Export: a picture of the moment \c at, not an animation
+    Micros at = -1; ///< negative: the end of the run
+    FilmSpec film;
+};
+
+/// Reads the arguments that follow the program's name.
+Invocation parseArguments(const QStringList &arguments);
+
+/// The word among \a known that somebody who wrote \a word most likely meant; empty where none is near.
+QString nearestWord(const QString &word, const QStringList &known);
+
+} // namespace signalbox

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/filehandling.h"
+
+#include "app/preferences.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace signalbox {
+
+namespace {
+
+const QString kSuffix = QStringLiteral("signalbox");
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString fileFilter()
+{
+    return FileHandling::tr("Signalbox layouts (*.signalbox);;All files (*)");
+}
+
+} // namespace
+
+FileHandling::FileHandling(Document &document, RecoveryJournal &journal, Preferences &preferences,
+                           QWidget *window)
+    : QObject(window)
+    , m_document(document)
+    , m_journal(journal)
+    , m_preferences(preferences)
+    , m_window(window)
+{
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileHandling::fileChanged);
+    connect(&m_document, &Document::pathChanged, this, &FileHandling::watch);
+}
+
+bool FileHandling::mayLeave()
+{
+    if (!m_document.isModified())
+        return true;
+    QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"),
+                    tr("Save the changes to \"%1\"?").arg(m_document.displayName()),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
+    box.setInformativeText(tr("Without saving they are lost."));
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void FileHandling::newDocument()
+{
+    if (!mayLeave())
+        return;
+    m_document.reset(Layout());
+    Q_EMIT opened();
+}
+
+void FileHandling::open()
+{
+    if (!mayLeave())
+        return;
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open"), m_preferences.lastFolder(), fileFilter());
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+bool FileHandling::openFile(const QString &path)
+{
+    const LoadResult result = loadLayout(path);
+    if (!result.layout) {
+        tellProblems(tr("\"%1\" cannot be opened").arg(QFileInfo(path).fileName()), result.problems);
+        return false;
+    }
+    m_known = contentOf(path);
+    m_document.reset(*result.layout, QFileInfo(path).absoluteFilePath());
+    m_preferences.addRecentFile(path);
+    watch();
+    Q_EMIT opened();
+    if (!result.problems.isEmpty())
+        tellProblems(tr("\"%1\" is open, but not all of it was understood").arg(m_document.displayName()),
+                     result.problems);
+    return true;
+}
+
+void FileHandling::openExample(const QString &path)
+{
+    if (!mayLeave())
+        return;
+    const LoadResult result = loadLayout(path);
+    if (!result.layout) {
+        tellProblems(tr("The example cannot be opened"), result.problems);
+        return;
+    }
+    m_document.reset(*result.layout);
+    Q_EMIT opened();
+}
+
+bool FileHandling::save()
+{
+    return m_document.filePath().isEmpty() ? saveAs() : write(m_document.filePath());
+}
+
+bool FileHandling::saveAs()
+{
+    QFileDialog dialog(m_window, tr("Save as"), m_preferences.lastFolder(), fileFilter());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(kSuffix);
+    dialog.selectFile(m_document.filePath().isEmpty() ? m_document.displayName() + u'.' + kSuffix
+                                                      : m_document.filePath());
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    return write(dialog.selectedFiles().constFirst());
+}
+
+bool FileHandling::write(const QString &path)
+{
+    const QByteArray before = m_known;
+    m_known = encodeLayout(m_document.layout());
+    if (const std::optional<QString> error = m_document.save(path)) {
+        m_known = before;
+        QMessageBox box(QMessageBox::Critical, tr("Not saved"), *error, QMessageBox::Ok, m_window);
+        box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        box.exec();
+        return false;
+    }
+    m_known = contentOf(path);
+    m_preferences.addRecentFile(path);
+    watch();
+    Q_EMIT saved();
+    return true;
+}
+
+void FileHandling::reload()
+{
+    openFile(m_document.filePath());
+}
+
+void FileHandling::fillRecentMenu(QMenu *menu)
+{
+    menu->clear();
+    for (const QString &path : m_preferences.recentFiles()) {
+        const QFileInfo info(path);
+        QAction *action = menu->addAction(info.fileName());
+        action->setStatusTip(QDir::toNativeSeparators(path));
+        if (info.exists()) {
+            connect(action, &QAction::triggered, this, [this, path] {
+                if (mayLeave())
+                    openFile(path);
+            });
+            continue;
+        }
+        action->setText(tr("%1 (no longer there)").arg(info.fileName()));
+        action->setEnabled(false);
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("Nothing opened yet"))->setEnabled(false);
+}
+
+bool FileHandling::offerRecovery(const QString &journalFolder)
+{
+    for (const RecoveryJournal::Entry &entry : RecoveryJournal::leftovers(journalFolder)) {
+        const LoadResult result = entry.load();
+        if (!result.layout) {
+            tellProblems(tr("A recovery file cannot be read"), result.problems);
+            entry.discard();
+            continue;
+        }
+        const QString name =
+            entry.path.isEmpty() ? tr("an unsaved layout") : QFileInfo(entry.path).fileName();
+        QMessageBox box(QMessageBox::Question, tr("Unsaved work found"),
+                        tr("Signalbox ended before %1 was saved. It was last edited %2.")
+                            .arg(name, QLocale().toString(entry.written.toLocalTime(), QLocale::ShortFormat)),
+                        QMessageBox::NoButton, m_window);
+        QPushButton *recover = box.addButton(tr("Recover"), QMessageBox::AcceptRole);
+        QPushButton *openSaved =
+            entry.path.isEmpty() ? nullptr : box.addButton(tr("Open Saved"), QMessageBox::ActionRole);
+        QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
+        box.setDefaultButton(recover);
+        box.setEscapeButton(box.addButton(tr("Later"), QMessageBox::RejectRole));
+        box.exec();
+        if (box.clickedButton() == recover) {
+            m_document.recover(*result.layout, entry.path);
+            m_journal.writeNow();
+            entry.discard();
+            m_known = contentOf(entry.path);
+            Q_EMIT opened();
+            return true;
+        }
+        if (box.clickedButton() == discard)
+            entry.discard();
+        if (openSaved && box.clickedButton() == openSaved)
+            return openFile(entry.path);
+    }
+    return false;
+}
+
+void FileHandling::watch()
+{
+    if (const QStringList files = m_watcher.files(); !files.isEmpty())
+        m_watcher.removePaths(files);
+    if (!m_document.filePath().isEmpty() && QFileInfo::exists(m_document.filePath()))
+        m_watcher.addPath(m_document.filePath());
+}
+
+void FileHandling::fileChanged()
+{
+    // Saving replaces the file, and the watcher loses sight of it: look again, at what is there now.
+    watch();
+    const QByteArray now = contentOf(m_document.filePath());
+    if (now == m_known || now.isEmpty())
+        return;
+    m_known = now;
+    Q_EMIT changedOnDisk(m_document.filePath());
+}
+
+void FileHandling::tellProblems(const QString &title, const QList<Problem> &problems)
+{
+    QStringList details;
+    for (const Problem &problem : problems)
+        details.append(problem.place + QStringLiteral(": ") + problem.reason + u' ' + problem.remedy);
+    const Problem first = problems.value(0);
+    QMessageBox box(QMessageBox::Warning, title, title + u'.', QMessageBox::Ok, m_window);
+    QString words = first.reason + u' ' + first.remedy;
+    if (problems.size() > 1)
+        words += tr("\n%n more below.", nullptr, int(problems.size() - 1));
+    box.setInformativeText(words);
+    box.setDetailedText(details.join(u'\n'));
+    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box.exec();
+}
+
+} // namespace signalbox

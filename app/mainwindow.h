@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/actions.h"
+#include "widgets/document.h"
+#include "widgets/player.h"
+#include "widgets/recovery.h"
+#include "widgets/runkeeper.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QTabWidget;
+
+namespace signalbox {
+
+class Banner;
+class CanvasView;
+class ChartsPanel;
+class FileHandling;
+class Inspector;
+class LoopStrip;
+class PalettePanel;
+class Panes;
+class PlayBar;
+class Preferences;
+class ProblemsPanel;
+class TimelineView;
+class VerdictBanner;
+struct Theme;
+
+/// The window: puts document, run, player and panels together and lets them talk. What they do is theirs.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// \a preferences must outlive the window. Unsaved work is kept in \a journalFolder.
+    explicit MainWindow(Preferences &preferences,
+                        const QString &journalFolder = RecoveryJournal::defaultDirectory());
+    ~MainWindow() override;
+
+    /// What a start shows: what was lost, \a file, or on the very first start the gallery.
+    void begin(const QString &file);
+    void showGallery();
+
+    Document &document() { return m_document; }
+    RunKeeper &keeper() { return m_keeper; }
+    Player &player() { return m_player; }
+    const Actions &actions() const { return m_actions; }
+    FileHandling &files() { return *m_files; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildCanvasColumn();
+    QWidget *buildSide();
+    QWidget *buildBottom();
+    void connectPanels();
+    void connectFileActions();
+    void connectCanvasActions();
+    void connectRunActions();
+    void connectViewActions();
+    void connectPanelToggle(Actions::Id id, QWidget *panel);
+    void connectThemes();
+    void restoreShape();
+    void resetShape();
+    void applyThemeNamed(const QString &name);
+    void select(const QList<NodeId> &nodes);
+    void updateTitle();
+    void updateActions();
+    void showVerdict(const Verdict &verdict);
+    void tellChangedOnDisk();
+    void openExport();
+    void aboutSignalbox();
+
+    Preferences &m_preferences;
+    const QString m_journalFolder;
+    Document m_document;
+    RunKeeper m_keeper;
+    Player m_player;
+    RecoveryJournal m_journal;
+    Actions m_actions;
+
+    FileHandling *m_files = nullptr;
+    Panes *m_panes = nullptr;
+    PlayBar *m_playBar = nullptr;
+    PalettePanel *m_palette = nullptr;
+    CanvasView *m_canvas = nullptr;
+    QTabWidget *m_side = nullptr;
+    Inspector *m_inspector = nullptr;
+    ProblemsPanel *m_problems = nullptr;
+    VerdictBanner *m_verdicts = nullptr;
+    Banner *m_notice = nullptr;
+    QWidget *m_bottom = nullptr;
+    LoopStrip *m_strip = nullptr;
+    TimelineView *m_timeline = nullptr;
+    ChartsPanel *m_charts = nullptr;
+    QSplitter *m_columns = nullptr; ///< palette, canvas, side
+    QSplitter *m_rows = nullptr; ///< all that, and the bottom
+    QSplitter *m_lanes = nullptr; ///< timeline, charts
+};
+
+} // namespace signalbox

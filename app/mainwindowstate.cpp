@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the window does once it is put together.
+
+#include "app/banner.h"
+#include "app/filehandling.h"
+#include "app/mainwindow.h"
+#include "app/preferences.h"
+#include "widgets/applicationstyle.h"
+#include "widgets/canvasview.h"
+#include "widgets/chartspanel.h"
+#include "widgets/exportdialog.h"
+#include "widgets/gallery.h"
+#include "widgets/icons.h"
+#include "widgets/inspector.h"
+#include "widgets/loopstrip.h"
+#include "widgets/palettepanel.h"
+#include "widgets/problemspanel.h"
+#include "widgets/timelineview.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the window looks like at first, in parts of its width and height.
+constexpr QSize kFirstSize(1440, 900);
+constexpr int kPaletteWidth = 168;
+constexpr int kSideWidth = 316;
+constexpr int kBottomHeight = 296;
+constexpr int kChartsWidth = 420;
+
+} // namespace
+
+void MainWindow::begin(const QString &file)
+{
+    if (m_files->offerRecovery(m_journalFolder))
+        return;
+    if (!file.isEmpty())
+        m_files->openFile(file);
+    else if (m_preferences.isFirstStart())
+        showGallery();
+}
+
+void MainWindow::restoreShape()
+{
+    resetShape();
+    restoreGeometry(m_preferences.shape(u"window"_s));
+    for (QSplitter *splitter : {m_columns, m_rows, m_lanes})
+        splitter->restoreState(m_preferences.shape(splitter->objectName()));
+}
+
+void MainWindow::resetShape()
+{
+    m_preferences.forgetShapes();
+    for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
+        m_actions[id]->setChecked(true);
+    m_actions[Actions::ShowCharts]->setChecked(false);
+    if (!isMaximized() && !isFullScreen())
+        resize(kFirstSize);
+    m_columns->setSizes({kPaletteWidth, width() - kPaletteWidth - kSideWidth, kSideWidth});
+    m_rows->setSizes({height() - kBottomHeight, kBottomHeight});
+    m_lanes->setSizes({width() - kChartsWidth, kChartsWidth});
+}
+
+void MainWindow::applyThemeNamed(const QString &name)
+{
+    const Theme theme = Theme::named(name);
+    m_preferences.setTheme(theme.name);
+    applyTheme(*qApp, theme);
+    m_palette->setTheme(theme);
+    m_canvas->setTheme(theme);
+    m_strip->setTheme(theme);
+    m_timeline->setTheme(theme);
+    m_charts->setTheme(theme);
+}
+
+void MainWindow::select(const QList<NodeId> &nodes)
+{
+    m_inspector->setSelection(nodes);
+    m_timeline->setSelectedNode(nodes.size() == 1 ? nodes.first() : NodeId::None);
+    const auto which = nodes.isEmpty() ? tr("Select something on the canvas first.") : QString();
+    for (const Actions::Id id : {Actions::Cut, Actions::Copy, Actions::Duplicate, Actions::FitSelection})
+        m_actions.setAvailable(id, !nodes.isEmpty(), which);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(tr("%1[*] — Signalbox").arg(m_document.displayName()));
+    setWindowModified(m_document.isModified());
+    setWindowFilePath(m_document.filePath());
+}
+
+void MainWindow::updateActions()
+{
+    const QUndoStack &stack = m_document.undoStack();
+    m_actions[Actions::Undo]->setText(tr("&Undo %1").arg(stack.undoText()).trimmed());
+    m_actions[Actions::Redo]->setText(tr("&Redo %1").arg(stack.redoText()).trimmed());
+    m_actions.setAvailable(Actions::Undo, stack.canUndo(), tr("There is no change to take back."));
+    m_actions.setAvailable(Actions::Redo, stack.canRedo(), tr("No change has been taken back."));
+    const bool playing = m_player.isPlaying();
+    m_actions[Actions::PlayPause]->setText(playing ? tr("&Pause") : tr("&Play"));
+    m_actions[Actions::PlayPause]->setIcon(
+        icons::icon(playing ? u"pause"_s : u"play"_s, QPalette::BrightText));
+    m_actions.setAvailable(Actions::PlayPause, true);
+    const QString start = tr("The playhead is at the start.");
+    const QString end = tr("The playhead is at the end of the run.");
+    const bool atStart = m_player.world().facts == 0;
+    m_actions.setAvailable(Actions::StepBack, !atStart, start);
+    m_actions.setAvailable(Actions::ToStart, !atStart, start);
+    m_actions.setAvailable(Actions::StepForward, !m_player.isAtEnd(), end);
+    m_actions.setAvailable(Actions::ToEnd, !m_player.isAtEnd(), end);
+}
+
+void MainWindow::showVerdict(const Verdict &verdict)
+{
+    m_player.pause();
+    m_player.seek(verdict.time);
+    m_canvas->setSelection(verdict.nodes);
+    if (!verdict.nodes.isEmpty())
+        m_canvas->fitSelection();
+    m_canvas->setFocus();
+}
+
+void MainWindow::tellChangedOnDisk()
+{
+    m_notice->show(u"info"_s, tr("Changed on disk"),
+                   tr("Another program has written %1.").arg(m_document.displayName()));
+    QPushButton *reload =
+        m_notice->addButton(m_document.isModified() ? tr("Reload and lose my changes") : tr("Reload"));
+    // Reloading hides the notice, whose button this is: not from within the button's own signal.
+    connect(reload, &QPushButton::clicked, m_files, &FileHandling::reload, Qt::QueuedConnection);
+}
+
+void MainWindow::openExport()
+{
+    m_player.pause();
+    const QString base = m_document.filePath().isEmpty()
+        ? QDir(m_preferences.lastFolder()).filePath(m_document.displayName())
+        : QFileInfo(m_document.filePath()).absolutePath() + u'/'
+            + QFileInfo(m_document.filePath()).completeBaseName();
+    auto *dialog =
+        new ExportDialog({m_keeper.layout(), m_keeper.replay(), Theme::named(m_preferences.theme()),
+                          m_player.time(), m_timeline->stretch(), base},
+                         this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showGallery()
+{
+    m_preferences.setStarted();
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Examples"));
+    auto *gallery = new Gallery(Theme::named(m_preferences.theme()));
+    auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(gallery);
+    // The dialog goes first: what follows may ask whether unsaved changes are to be kept.
+    const auto leaveFor = [this, dialog](auto &&what) {
+        dialog->accept();
+        QTimer::singleShot(0, this, what);
+    };
+    connect(gallery, &Gallery::exampleChosen, this, [this, leaveFor](const QString &path) {
+        leaveFor([this, path] { m_files->openExample(path); });
+    });
+    connect(gallery, &Gallery::blankChosen, this,
+            [this, leaveFor] { leaveFor([this] { m_files->newDocument(); }); });
+    connect(gallery, &Gallery::openChosen, this, [this, leaveFor] { leaveFor([this] { m_files->open(); }); });
+    dialog->resize(size() * 0.8);
+    dialog->open();
+}
+
+void MainWindow::aboutSignalbox()
+{
+    QMessageBox::about(
+        this, tr("About Signalbox"),
+        tr("<h3>Signalbox %1</h3><p>Concurrent programs drawn, run by the exact rules of Python's "
+           "asyncio, and seen.</p><p>© 2026 The Signalbox authors. Free software under the GNU "
+           "General Public License, version 3 or later; it comes without any warranty.</p>")
+            .arg(QStringLiteral(SIGNALBOX_VERSION)));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_files->mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_preferences.setShape(u"window"_s, saveGeometry());
+    for (const QSplitter *splitter : {m_columns, m_rows, m_lanes})
+        m_preferences.setShape(splitter->objectName(), splitter->saveState());
+    event->accept();
+}
+
+} // namespace signalbox

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/menus.h"
+
+#include "app/actions.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int kSeparator = -1;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("signalbox::Menus", text);
+}
+
+void add(QMenu *menu, const Actions &actions, std::initializer_list<int> ids)
+{
+    for (const int id : ids) {
+        if (id == kSeparator)
+            menu->addSeparator();
+        else
+            menu->addAction(actions[Actions::Id(id)]);
+    }
+}
+
+} // namespace
+
+QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
+{
+    QMenu *file = bar->addMenu(words("&File"));
+    add(file, actions, {Actions::New, Actions::Open});
+    QMenu *recent = file->addMenu(words("Open &Recent"));
+    add(file, actions,
+        {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
+         kSeparator, Actions::Close});
+
+    add(bar->addMenu(words("&Edit")), actions,
+        {Actions::Undo, Actions::Redo, kSeparator, Actions::Cut, Actions::Copy, Actions::Paste,
+         Actions::Duplicate, Actions::Delete, kSeparator, Actions::SelectAll, kSeparator, Actions::AddNode,
+         Actions::Rename, Actions::Connect});
+
+    QMenu *view = bar->addMenu(words("&View"));
+    add(view, actions,
+        {Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomReset, Actions::FitAll, Actions::FitSelection,
+         Actions::FitTimeline, kSeparator, Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline,
+         Actions::ShowCharts, Actions::ResetLayout, kSeparator});
+    add(view->addMenu(words("The&me")), actions,
+        {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
+    add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});
+
+    add(bar->addMenu(words("&Run")), actions,
+        {Actions::PlayPause, Actions::StepForward, Actions::StepBack, Actions::ToStart, Actions::ToEnd,
+         kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed});
+    add(bar->addMenu(words("&Help")), actions,
+        {Actions::Examples, Actions::Keys, Actions::CommandPalette, kSeparator, Actions::About});
+    return recent;
+}
+
+} // namespace signalbox

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/playbar.h"
+
+#include "app/actions.h"
+#include "widgets/icons.h"
+#include "widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QRandomGenerator>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace signalbox {
+
+namespace {
+
+constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0};
+constexpr int kSeedsDrawn = 10'000;
+
+QString milliseconds(double time)
+{
+    return QString::number(time, 'f', time < 10 ? 1 : 0) + QStringLiteral(" ms");
+}
+
+/// Always three decimals, so that the digits stand still while they run.
+QString clockText(Micros time)
+{
+    return QString::number(toSeconds(time), 'f', 3) + QStringLiteral(" s");
+}
+
+} // namespace
+
+SpeedBox::SpeedBox(QWidget *parent)
+    : QDoubleSpinBox(parent)
+{
+    setDecimals(2);
+    setRange(kSpeeds.front(), kSpeeds.back());
+    setValue(1);
+    setSuffix(tr(" × speed"));
+    setKeyboardTracking(false);
+    setAlignment(Qt::AlignCenter);
+    setAccessibleName(tr("Speed"));
+    setToolTip(tr("Speed\nSeconds of the run that pass in one second. The wheel goes along 0.1 to 100."));
+}
+
+void SpeedBox::stepBy(int steps)
+{
+    for (; steps > 0; --steps) {
+        const auto next = std::upper_bound(kSpeeds.begin(), kSpeeds.end(), value() + 1e-9);
+        setValue(next == kSpeeds.end() ? maximum() : *next);
+    }
+    for (; steps < 0; ++steps) {
+        const auto here = std::lower_bound(kSpeeds.begin(), kSpeeds.end(), value() - 1e-9);
+        setValue(here == kSpeeds.begin() ? minimum() : *std::prev(here));
+    }
+}
+
+QString SpeedBox::textFromValue(double value) const
+{
+    return locale().toString(value, 'g', 4);
+}
+
+QAbstractSpinBox::StepEnabled SpeedBox::stepEnabled() const
+{
+    StepEnabled enabled = StepNone;
+    enabled.setFlag(StepUpEnabled, value() < maximum());
+    enabled.setFlag(StepDownEnabled, value() > minimum());
+    return enabled;
+}
+
+ElidedLabel::ElidedLabel(const QString &name, QPalette::ColorRole role, QWidget *parent)
+    : QWidget(parent)
+    , m_role(role)
+{
+    setAccessibleName(name);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setToolTip(text);
+    updateGeometry();
+    update();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(m_role));
+    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, width()));
+}
+
+PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Actions &actions,
+                 QWidget *parent)
+    : QFrame(parent)
+    , m_document(document)
+    , m_keeper(keeper)
+    , m_player(player)
+{
+    setProperty("role", QStringLiteral("bar"));
+    setAccessibleName(tr("Playing"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 6, 14, 6);
+    row->setSpacing(6);
+    addTitle(row);
+    for (const int id :
+         {Actions::ToStart, Actions::StepBack, Actions::PlayPause, Actions::StepForward, Actions::ToEnd})
+        addButton(row, actions, id);
+    addSpeed(row);
+    addTime(row);
+    addSeed(row, actions);
+    addButton(row, actions, Actions::ShowCharts);
+    QToolButton *out = addButton(row, actions, Actions::Export);
+    out->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    out->setProperty("primary", true);
+    out->setIcon(icons::icon(QStringLiteral("export"), QPalette::BrightText));
+
+    connect(&m_document, &Document::pathChanged, this, &PlayBar::showTitle);
+    connect(&m_document, &Document::changed, this, &PlayBar::showTitle);
+    connect(&m_document, &Document::modifiedChanged, this, &PlayBar::showTitle);
+    connect(&m_document, &Document::changed, this, &PlayBar::showSeed);
+    connect(&m_player, &Player::moved, this, &PlayBar::showTime);
+    connect(&m_keeper, &RunKeeper::runChanged, this, &PlayBar::showRun);
+    connect(&m_keeper, &RunKeeper::finished, this, &PlayBar::showRun);
+    showTitle();
+    showTime();
+    showRun();
+    showSeed();
+}
+
+QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(actions[Actions::Id(action)]);
+    button->setAccessibleName(Actions::plainName(button->defaultAction()));
+    button->setFocusPolicy(Qt::TabFocus);
+    const int side = fontMetrics().height() + 2;
+    button->setIconSize({side, side});
+    if (action == Actions::PlayPause) {
+        button->setProperty("primary", true);
+        button->setMinimumWidth(side * 5 / 2);
+    }
+    row->addWidget(button);
+    return button;
+}
+
+void PlayBar::addTitle(QHBoxLayout *row)
+{
+    m_program = new QLabel(tr("Signalbox"));
+    m_program->setFont(Theme::titleFont());
+    m_file = new ElidedLabel(tr("Document"), QPalette::PlaceholderText);
+    row->addWidget(m_program);
+    row->addWidget(m_file, 1);
+    row->addSpacing(12);
+}
+
+void PlayBar::addSpeed(QHBoxLayout *row)
+{
+    m_speed = new SpeedBox;
+    row->addSpacing(6);
+    row->addWidget(m_speed);
+    connect(m_speed, &QDoubleSpinBox::valueChanged, this, [this](double speed) { m_player.setSpeed(speed); });
+    connect(&m_player, &Player::speedChanged, m_speed, &QDoubleSpinBox::setValue);
+}
+
+void PlayBar::addTime(QHBoxLayout *row)
+{
+    m_time = new QLabel;
+    m_time->setAccessibleName(tr("Time"));
+    m_time->setFont(Theme::titleFont());
+    m_run = new ElidedLabel(tr("Run"), QPalette::PlaceholderText);
+    row->addSpacing(12);
+    row->addWidget(m_time);
+    row->addSpacing(4);
+    row->addWidget(m_run, 1);
+}
+
+void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
+{
+    auto *label = new QLabel(tr("seed"));
+    label->setProperty("role", QStringLiteral("muted"));
+    m_seed = new QSpinBox;
+    m_seed->setRange(0, std::numeric_limits<int>::max());
+    m_seed->setKeyboardTracking(false);
+    m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("Seed\nThe same seed draws the same random times, here and on the command line."));
+    m_seed->setFixedWidth(fontMetrics().averageCharWidth() * 11);
+    label->setBuddy(m_seed);
+    row->addSpacing(12);
+    row->addWidget(label);
+    row->addWidget(m_seed);
+    addButton(row, actions, Actions::NewSeed);
+    row->addSpacing(8);
+    connect(m_seed, &QSpinBox::valueChanged, this, &PlayBar::setSeed);
+    connect(m_seed, &QSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
+}
+
+void PlayBar::stepSpeed(int steps)
+{
+    m_speed->stepBy(steps);
+}
+
+void PlayBar::newSeed()
+{
+    m_document.endGesture();
+    // Small enough to be said aloud, and another than the present one.
+    const int now = int(std::clamp<qint64>(m_document.layout().settings.seed, 0, kSeedsDrawn));
+    const int drawn = int(QRandomGenerator::global()->bounded(kSeedsDrawn));
+    setSeed(drawn == now ? drawn + 1 : drawn);
+    m_document.endGesture();
+}
+
+QString PlayBar::timeText() const
+{
+    return m_time->text();
+}
+
+void PlayBar::showTitle()
+{
+    m_file->setText(QStringLiteral("— ") + m_document.displayName()
+                    + (m_document.isModified() ? QStringLiteral(" *") : QString()));
+}
+
+void PlayBar::showTime()
+{
+    m_time->setText(QStringLiteral("t = ") + clockText(m_player.time()));
+    // Room for the longest time of this run, so that nothing beside it moves.
+    const QString widest(clockText(m_keeper.replay().endTime()).size(), QLatin1Char('0'));
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(QStringLiteral("t = ") + widest));
+}
+
+void PlayBar::showRun()
+{
+    const Replay &replay = m_keeper.replay();
+    const QString took = m_keeper.isRunning()
+        ? tr("still computing")
+        : tr("finished in %1").arg(milliseconds(m_keeper.lastRunMilliseconds()));
+    m_run->setText(
+        tr("of %1 · %L2 events · %3").arg(clockText(replay.endTime())).arg(replay.factCount()).arg(took));
+    showTime();
+}
+
+void PlayBar::showSeed()
+{
+    const QSignalBlocker blocked(m_seed);
+    m_seed->setValue(int(std::min<qint64>(m_document.layout().settings.seed, m_seed->maximum())));
+}
+
+void PlayBar::setSeed(int seed)
+{
+    Settings settings = m_document.layout().settings;
+    settings.seed = seed;
+    m_document.setSettings(settings);
+}
+
+} // namespace signalbox

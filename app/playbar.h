@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/player.h"
+
+#include <QDoubleSpinBox>
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QSpinBox;
+class QToolButton;
+
+namespace signalbox {
+
+class Actions;
+
+/// A speed from 0.1 to 100: the wheel, the arrows and the keys go along 0.1, 0.2, 0.5, 1, 2, 5 …
+class SpeedBox : public QDoubleSpinBox {
+    Q_OBJECT
+public:
+    explicit SpeedBox(QWidget *parent = nullptr);
+    void stepBy(int steps) override;
+    QString textFromValue(double value) const override;
+
+protected:
+    StepEnabled stepEnabled() const override;
+};
+
+/// A line of text that gives way when there is little room.
+class ElidedLabel : public QWidget {
+    Q_OBJECT
+public:
+    ElidedLabel(const QString &name, QPalette::ColorRole role, QWidget *parent = nullptr);
+    void setText(const QString &text);
+    QString text() const { return m_text; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+    QPalette::ColorRole m_role;
+};
+
+/// The bar above everything: whose picture this is, the buttons that move time, the speed, the time, how the
+/// run went, the seed and the way out.
+class PlayBar : public QFrame {
+    Q_OBJECT
+public:
+    PlayBar(Document &document, RunKeeper &keeper, Player &player, const Actions &actions,
+            QWidget *parent = nullptr);
+
+    void stepSpeed(int steps);
+    void newSeed();
+    QString timeText() const;
+    QString runText() const { return m_run->text(); }
+
+private:
+    QToolButton *addButton(QHBoxLayout *row, const Actions &actions, int action);
+    void addTitle(QHBoxLayout *row);
+    void addSpeed(QHBoxLayout *row);
+    void addTime(QHBoxLayout *row);
+    void addSeed(QHBoxLayout *row, const Actions &actions);
+    void showTitle();
+    void showTime();
+    void showRun();
+    void showSeed();
+    void setSeed(int seed);
+
+    Document &m_document;
+    RunKeeper &m_keeper;
+    Player &m_player;
+    QLabel *m_program = nullptr;
+    ElidedLabel *m_file = nullptr;
+    SpeedBox *m_speed = nullptr;
+    QLabel *m_time = nullptr;
+    ElidedLabel *m_run = nullptr;
+    QSpinBox *m_seed = nullptr;
+};
+
+} // namespace signalbox

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/program.h"
+
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/mainwindow.h"
+#include "app/preferences.h"
+#include "widgets/applicationstyle.h"
+
+#include <QApplication>
+#include <QTimer>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = Invocation::Command;
+
+int paintWithoutDisplay(int argc, char **argv, const Invocation &invocation)
+{
+    // Painting needs fonts but no display; whatever platform the person's windows use is of no use here.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    applyTheme(application, invocation.film.theme);
+    console::catchInterrupts();
+    return exportCommand(invocation);
+}
+
+int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
+{
+    QCoreApplication application(argc, argv);
+    console::catchInterrupts();
+    return invocation.command == Command::Run ? runCommand(invocation) : validateCommand(invocation);
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+int openWindow(int argc, char **argv, const Invocation &invocation)
+{
+    if (!hasDisplay()) {
+        console::complain(
+            u"signalbox: there is no display to open a window on.\n"
+            "\"signalbox run\" and \"signalbox export\" work without one; see signalbox --help.\n"_s);
+        return 1;
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"signalbox"_s);
+    QApplication::setApplicationDisplayName(u"Signalbox"_s);
+    QApplication::setDesktopFileName(u"signalbox"_s);
+    Preferences preferences;
+    MainWindow window(preferences);
+    window.show();
+    QTimer::singleShot(0, &window, [&] { window.begin(invocation.file); });
+    return QApplication::exec();
+}
+
+} // namespace
+
+int runProgram(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const Invocation invocation = parseArguments(arguments);
+    switch (invocation.command) {
+    case Command::Answer:
+        return console::print(invocation.text) ? 0 : 1;
+    case Command::Misuse:
+        console::complain(invocation.text);
+        return 2;
+    case Command::Export:
+        return paintWithoutDisplay(argc, argv, invocation);
+    case Command::Run:
+    case Command::Validate:
+        return runWithoutPainting(argc, argv, invocation);
+    case Command::Window:
+        return openWindow(argc, argv, invocation);
+    }
+    return 2;
+}
+
+} // namespace signalbox

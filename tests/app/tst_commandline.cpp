@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/catalog.h"
+#include "engine/layoutfile.h"
+#include "engine/simulation.h"
+#include "tests/support/gifreader.h"
+#include "widgets/runkeeper.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kProgram = QStringLiteral(SIGNALBOX_BUILD_DIR "/app/signalbox");
+
+QString example(const QString &name)
+{
+    return QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/") + name + u".signalbox"_s;
+}
+
+const QString kQueue = u"01_bounded_queue"_s;
+const QString kRandom = u"11_random_arrivals"_s;
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+/// The real program, without a display.
+QProcessEnvironment noDisplay()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        environment.remove(QLatin1String(name));
+    return environment;
+}
+
+Outcome signalboxWith(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.setProcessEnvironment(noDisplay());
+    process.start(kProgram, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(QFile::exists(kProgram), qPrintable(kProgram)); }
+
+    void helpAnswersWithExamples_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("example");
+        QTest::newRow("all") << QStringList{u"--help"_s} << QByteArray("signalbox export ");
+        QTest::newRow("short") << QStringList{u"-h"_s} << QByteArray("signalbox run ");
+        QTest::newRow("run") << QStringList{u"run"_s, u"--help"_s} << QByteArray("--trace kitchen.jsonl");
+        QTest::newRow("export") << QStringList{u"export"_s, u"-h"_s} << QByteArray("-o queue.gif");
+        QTest::newRow("validate") << QStringList{u"validate"_s, u"--help"_s}
+                                  << QByteArray("validate kitchen");
+    }
+
+    void helpAnswersWithExamples()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, example);
+        const Outcome outcome = signalboxWith(arguments);
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.contains("Examples:"), outcome.out);
+        QVERIFY2(outcome.out.contains(example), outcome.out);
+        QCOMPARE(outcome.err, QByteArray());
+    }
+
+    void everyOptionOfACommandIsExplained()
+    {
+        const QByteArray help = signalboxWith({u"export"_s, u"--help"_s}).out;
+        for (const auto *name : {"--output", "--from", "--to", "--at", "--fps", "--size", "--speed",
+                                 "--theme", "--force", "--seed"})
+            QVERIFY2(help.contains(name), name);
+    }
+
+    void versionIsALine()
+    {
+        const Outcome outcome = signalboxWith({u"--version"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(QRegularExpression(u"^signalbox \\d+\\.\\d+\\.\\d+\n$"_s)
+                    .match(QString::fromUtf8(outcome.out))
+                    .hasMatch());
+    }
+
+    void misuseExitsWithTwoAndSuggests_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("words");
+        const QString file = example(kQueue);
+        QTest::newRow("command") << QStringList{u"exprot"_s, file} << QByteArray("did you mean \"export\"?");
+        QTest::newRow("far from any command")
+            << QStringList{u"zebra"_s} << QByteArray("unknown command \"zebra\"");
+        QTest::newRow("option") << QStringList{u"run"_s, file, u"--sede"_s, u"3"_s}
+                                << QByteArray("did you mean \"--seed\"?");
+        QTest::newRow("window option") << QStringList{u"--hlep"_s} << QByteArray("did you mean \"--help\"?");
+        QTest::newRow("no file") << QStringList{u"run"_s} << QByteArray("run needs a FILE");
+        QTest::newRow("two files") << QStringList{u"validate"_s, file, file} << QByteArray("one too many");
+        QTest::newRow("seed") << QStringList{u"run"_s, file, u"--seed"_s, u"x"_s}
+                              << QByteArray("whole number");
+        QTest::newRow("until") << QStringList{u"run"_s, file, u"--until"_s, u"-1"_s}
+                               << QByteArray("time in seconds");
+        QTest::newRow("nan") << QStringList{u"run"_s, file, u"--until"_s, u"nan"_s}
+                             << QByteArray("time in seconds");
+        QTest::newRow("no output") << QStringList{u"export"_s, file} << QByteArray("-o OUT.gif");
+        QTest::newRow("format") << QStringList{u"export"_s, file, u"-o"_s, u"a.mp4"_s} << QByteArray(".gif");
+        QTest::newRow("rate") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--fps"_s, u"24"_s}
+                              << QByteArray("10, 12.5, 20, 25 or 50");
+        QTest::newRow("size") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--size"_s, u"big"_s}
+                              << QByteArray("1280x720");
+        QTest::newRow("theme") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--theme"_s, u"pink"_s}
+                               << QByteArray("high-contrast");
+        QTest::newRow("backwards") << QStringList{u"export"_s, file,   u"-o"_s,   u"a.gif"_s,
+                                                  u"--from"_s, u"2"_s, u"--to"_s, u"1"_s}
+                                   << QByteArray("before --from");
+        QTest::newRow("moment of a gif")
+            << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--at"_s, u"2"_s} << QByteArray(".png");
+    }
+
+    void misuseExitsWithTwoAndSuggests()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, words);
+        const Outcome outcome = signalboxWith(arguments);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.err.contains(words), outcome.err);
+        QVERIFY2(outcome.err.contains("--help"), outcome.err);
+        QCOMPARE(outcome.out, QByteArray());
+    }
+
+    void aMissingFileIsSaidByEveryCommand_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString missing = u"/nowhere/lunch.signalbox"_s;
+        QTest::newRow("run") << QStringList{u"run"_s, missing};
+        QTest::newRow("export") << QStringList{u"export"_s, missing, u"-o"_s, u"/nowhere/lunch.gif"_s};
+        QTest::newRow("validate") << QStringList{u"validate"_s, missing};
+    }
+
+    void aMissingFileIsSaidByEveryCommand()
+    {
+        QFETCH(QStringList, arguments);
+        const Outcome outcome = signalboxWith(arguments);
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2((outcome.out + outcome.err).contains("lunch.signalbox"), outcome.out + outcome.err);
+    }
+
+    void runTellsHowItEnded()
+    {
+        const Outcome good = signalboxWith({u"run"_s, example(kQueue)});
+        QCOMPARE(good.code, 0);
+        QVERIFY2(good.out.contains("finished at 14.20 s"), good.out);
+        QVERIFY2(good.out.contains("cook"), good.out);
+        const Outcome stuck = signalboxWith({u"run"_s, example(u"08_two_locks_in_deadlock"_s)});
+        QCOMPARE(stuck.code, 0);
+        QVERIFY2(stuck.out.contains("Deadlock at 0.70 s: "), stuck.out);
+    }
+
+    void untilStopsEarlier()
+    {
+        const Outcome outcome = signalboxWith({u"run"_s, example(kQueue), u"--until"_s, u"2.5"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.contains("still going at 2.50 s"), outcome.out);
+    }
+
+    void twoRunsWriteTheSameBytesAndTheWindowHasThemToo()
+    {
+        const QStringList arguments{u"run"_s, example(kRandom), u"--seed"_s, u"5"_s, u"--trace"_s, u"-"_s};
+        const Outcome once = signalboxWith(arguments);
+        const Outcome again = signalboxWith(arguments);
+        QCOMPARE(once.code, 0);
+        QVERIFY(once.out.count('\n') > 50);
+        QCOMPARE(again.out, once.out);
+
+        Document document;
+        RunKeeper keeper(document);
+        document.reset(*loadLayout(example(kRandom)).layout);
+        Settings settings = document.layout().settings;
+        settings.seed = 5;
+        document.setSettings(settings);
+        QTRY_VERIFY(!keeper.isRunning());
+        QCOMPARE(toJsonLines(keeper.replay().run()), once.out);
+
+        const Outcome other =
+            signalboxWith({u"run"_s, example(kRandom), u"--seed"_s, u"6"_s, u"--trace"_s, u"-"_s});
+        QVERIFY(other.out != once.out);
+    }
+
+    void aTraceIsWrittenAndNothingIsOverwrittenWithoutForce()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"trace.jsonl"_s);
+        const QStringList arguments{u"run"_s, example(kQueue), u"--trace"_s, path};
+        QCOMPARE(signalboxWith(arguments).code, 0);
+        const QByteArray written = contentOf(path);
+        QCOMPARE(written, toJsonLines(simulate(*loadLayout(example(kQueue)).layout)));
+
+        writeFile(path, "precious");
+        const Outcome refused = signalboxWith(arguments);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("--force"), refused.err);
+        QCOMPARE(contentOf(path), QByteArray("precious"));
+        QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
+        QCOMPARE(contentOf(path), written);
+    }
+
+    void aDashIsStandardInput()
+    {
+        const QByteArray layout = contentOf(example(kQueue));
+        QCOMPARE(signalboxWith({u"run"_s, u"-"_s}, layout).out,
+                 signalboxWith({u"run"_s, example(kQueue)}).out);
+        QCOMPARE(signalboxWith({u"validate"_s, u"-"_s}, "{").code, 1);
+    }
+
+    void validateNamesPlaceReasonAndRemedy()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"bad.signalbox"_s);
+        QByteArray bytes = contentOf(example(kQueue));
+        bytes.replace("\"producer\"", "\"produzer\"");
+        writeFile(path, bytes);
+        const Outcome words = signalboxWith({u"validate"_s, path});
+        QCOMPARE(words.code, 1);
+        QVERIFY2(words.out.contains("/nodes/0/kind"), words.out);
+        QVERIFY2(words.out.contains("produzer"), words.out);
+
+        const Outcome json = signalboxWith({u"validate"_s, u"--json"_s, path});
+        QCOMPARE(json.code, 1);
+        const QJsonObject object = QJsonDocument::fromJson(json.out).object();
+        QCOMPARE(object[u"valid"_s].toBool(true), false);
+        const QJsonObject problem = object[u"problems"_s].toArray()[0].toObject();
+        QCOMPARE(problem[u"severity"_s].toString(), u"error"_s);
+        QCOMPARE(problem[u"place"_s].toString(), u"/nodes/0/kind"_s);
+        QVERIFY(!problem[u"remedy"_s].toString().isEmpty());
+
+        const Outcome good = signalboxWith({u"validate"_s, u"--json"_s, example(kQueue)});
+        QCOMPARE(good.code, 0);
+        QCOMPARE(QJsonDocument::fromJson(good.out).object()[u"valid"_s].toBool(), true);
+    }
+
+    void warningsDoNotFail()
+    {
+        const Outcome outcome =
+            signalboxWith({u"validate"_s, u"-"_s}, encodeLayout([] {
+                              Layout layout;
+                              layout.nodes.append(makeNode(layout, NodeKind::Consumer, {}));
+                              return layout;
+                          }()));
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.contains("warning"), outcome.out);
+    }
+
+    void exportsAnAnimationOfTheSpan()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"queue.gif"_s);
+        const Outcome outcome =
+            signalboxWith({u"export"_s, example(kQueue), u"-o"_s, path, u"--from"_s, u"1"_s, u"--to"_s,
+                           u"2"_s, u"--fps"_s, u"10"_s, u"--size"_s, u"480x270"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const DecodedGif gif = readGif(path);
+        QCOMPARE(gif.error, QString());
+        QCOMPARE(gif.frames[0].image.size(), QSize(480, 270));
+        QCOMPARE(gif.frames[0].delay, 10);
+        QVERIFY(gif.frames.size() >= 11); // a second at 10 frames, and the rest at its end
+        QVERIFY(gif.frames[0].image != gif.frames[10].image);
+    }
+
+    void exportsAMoment()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"moment.png"_s);
+        const QStringList arguments{u"export"_s, example(kQueue), u"-o"_s,     path,
+                                    u"--at"_s,   u"2.4"_s,        u"--size"_s, u"640x360"_s};
+        QCOMPARE(signalboxWith(arguments).code, 0);
+        QCOMPARE(QImage(path).size(), QSize(640, 360));
+        const QByteArray written = contentOf(path);
+        QCOMPARE(signalboxWith(arguments).code, 1); // it exists now
+        QStringList toOutput = arguments;
+        toOutput[3] = u"-"_s;
+        QCOMPARE(signalboxWith(toOutput).out, written);
+    }
+
+    void anUnwritablePlaceIsNamed()
+    {
+        const Outcome outcome =
+            signalboxWith({u"export"_s, example(kQueue), u"-o"_s, u"/nowhere/at/all.gif"_s});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains("/nowhere/at/all.gif"), outcome.err);
+    }
+
+    void anInterruptedExportLeavesNothing()
+    {
+        QTemporaryDir folder;
+        QProcess process;
+        process.setProcessEnvironment(noDisplay());
+        process.start(kProgram,
+                      {u"export"_s, example(kQueue), u"-o"_s, folder.filePath(u"long.gif"_s), u"--fps"_s,
+                       u"50"_s, u"--speed"_s, u"0.05"_s});
+        // It is at work as soon as its temporary file is there.
+        const QDir there(folder.path());
+        QTRY_VERIFY_WITH_TIMEOUT(!there.entryList(QDir::Files | QDir::Hidden).isEmpty(), 20'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QCOMPARE(there.entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void theWindowNeedsADisplayAndSaysSo()
+    {
+        const Outcome outcome = signalboxWith({example(kQueue)});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.err.contains("no display"), outcome.err);
+        QVERIFY2(outcome.err.contains("signalbox export"), outcome.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/layoutfile.h"
+#include "engine/simulation.h"
+#include "tests/support/gifreader.h"
+#include "widgets/applicationstyle.h"
+#include "widgets/canvasview.h"
+#include "widgets/exportdialog.h"
+#include "widgets/minimap.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QPainter>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Layout example(const QString &name)
+{
+    return *loadLayout(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/") + name + u".signalbox"_s).layout;
+}
+
+Replay replayOf(const Layout &layout)
+{
+    return Replay(std::make_shared<const Run>(simulate(layout)));
+}
+
+/// The share of pixels in which a channel differs by more than \a tolerance.
+double difference(const QImage &one, const QImage &other, int tolerance)
+{
+    if (one.size() != other.size())
+        return 1;
+    qint64 different = 0;
+    for (int y = 0; y < one.height(); ++y) {
+        for (int x = 0; x < one.width(); ++x) {
+            const QRgb a = one.pixel(x, y);
+            const QRgb b = other.pixel(x, y);
+            if (qAbs(qRed(a) - qRed(b)) > tolerance || qAbs(qGreen(a) - qGreen(b)) > tolerance
+                || qAbs(qBlue(a) - qBlue(b)) > tolerance)
+                ++different;
+        }
+    }
+    return double(different) / (double(one.width()) * one.height());
+}
+
+FilmSpec smallSpec()
+{
+    FilmSpec spec;
+    spec.size = {640, 360};
+    spec.framesPerSecond = 10;
+    return spec;
+}
+
+} // namespace
+
+class TestExport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Theme::dark()); }
+
+    void framesCoverTheSpanAndRestAtItsEnd()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec = smallSpec();
+        spec.from = 1'000'000;
+        spec.to = 3'050'000;
+        spec.rest = 0.5;
+        const Film film(layout, replayOf(layout), spec);
+        QCOMPARE(film.frameCount(), 22 + 5);
+        QCOMPARE(film.timeOf(0), 1'000'000);
+        QCOMPARE(film.timeOf(1), 1'100'000);
+        QCOMPARE(film.timeOf(20), 3'000'000);
+        QCOMPARE(film.timeOf(21), 3'050'000);
+        QCOMPARE(film.timeOf(26), 3'050'000);
+        QCOMPARE(film.seconds(), 2.7);
+        QCOMPARE(film.animation().frameDelay, 10);
+    }
+
+    void speedStretchesTheFilm()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec = smallSpec();
+        spec.to = 2'000'000;
+        spec.speed = 0.5;
+        spec.rest = 0;
+        const Film film(layout, replayOf(layout), spec);
+        QCOMPARE(film.frameCount(), 41);
+        QCOMPARE(film.timeOf(1), 50'000);
+    }
+
+    void anEmptyLayoutHasAPicture()
+    {
+        const Layout layout;
+        const Film film(layout, replayOf(layout), smallSpec());
+        QVERIFY(film.frameCount() >= 1);
+        QCOMPARE(film.frame(0).size(), QSize(640, 360));
+    }
+
+    void partsThatAreLeftOutGiveRoom()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        FilmSpec spec = smallSpec();
+        const double together = Film(layout, replay, spec).viewport().area.height();
+        spec.timeline = false;
+        const double more = Film(layout, replay, spec).viewport().area.height();
+        spec.loopStrip = false;
+        const double most = Film(layout, replay, spec).viewport().area.height();
+        QVERIFY(together < more);
+        QVERIFY(more < most);
+    }
+
+    // Smoothed edges may be rounded differently where the window's picture begins on another pixel.
+    void aFrameShowsWhatTheWindowShows()
+    {
+        Document document;
+        RunKeeper keeper(document);
+        Player player(keeper);
+        document.reset(example(u"03_lock_makes_order"_s));
+        FilmSpec spec;
+        const Film film(keeper.layout(), keeper.replay(), spec);
+        const Film::Viewport shown = film.viewport();
+        CanvasView canvas(document, keeper, player);
+        canvas.setTheme(spec.theme);
+        for (Minimap *map : canvas.findChildren<Minimap *>())
+            map->setAttribute(Qt::WA_DontShowOnScreen);
+        canvas.resize(shown.area.size().toSize());
+        canvas.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+        canvas.setCamera({shown.visible.topLeft(), shown.zoom});
+        QRect covered;
+        for (const Minimap *map : canvas.findChildren<Minimap *>())
+            if (map->isVisible())
+                covered = map->geometry();
+        for (const Micros time : {Micros(0), Micros(900'000), Micros(2'345'678), keeper.replay().endTime()}) {
+            player.seek(time);
+            QImage window = canvas.grab().toImage().convertToFormat(QImage::Format_RGB32);
+            QImage exported = film.still(time).copy(shown.area.toRect());
+            for (QImage *picture : {&window, &exported}) {
+                QPainter painter(picture);
+                painter.fillRect(covered, Qt::black);
+            }
+            QVERIFY2(difference(window, exported, 24) < 0.005, qPrintable(QString::number(time)));
+        }
+        player.seek(0);
+        const QImage window = canvas.grab().toImage().convertToFormat(QImage::Format_RGB32);
+        QVERIFY(difference(window, film.still(2'345'678).copy(shown.area.toRect()), 24) > 0.005);
+    }
+
+    // A frame has a few hundred shades from its smoothed edges, a GIF 256 colours: a shade may come out as
+    // its neighbour.
+    void theDialogWritesTheFramesOfItsPreview()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        QTemporaryDir folder;
+        ExportDialog dialog({layout, replay, Theme::dark(), 0,
+                             std::pair<Micros, Micros>(1'000'000, 2'000'000), folder.filePath(u"queue"_s)},
+                            nullptr);
+        dialog.findChild<QComboBox *>(u"rate"_s)->setCurrentIndex(0);
+        dialog.findChild<QComboBox *>(u"size"_s)->setCurrentIndex(0);
+        dialog.show();
+        const FilmSpec spec = dialog.spec();
+        QCOMPARE(spec.from, 1'000'000);
+        QCOMPARE(spec.to, 2'000'000);
+        QCOMPARE(spec.size, QSize(640, 360));
+        QCOMPARE(spec.framesPerSecond, 10.0);
+        QSignalSpy exported(&dialog, &ExportDialog::exported);
+        const QString path = folder.filePath(u"queue.gif"_s);
+        dialog.start(path);
+        QVERIFY(dialog.isEncoding());
+        QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, 60'000);
+        QVERIFY(!dialog.isEncoding());
+        QVERIFY2(dialog.message().contains(u"queue.gif"), qPrintable(dialog.message()));
+
+        const DecodedGif gif = readGif(path);
+        QCOMPARE(gif.error, QString());
+        const Film film(layout, replay, spec);
+        QCOMPARE(gif.frames.size(), film.frameCount());
+        for (const int frame : {0, 4, 9, film.frameCount() - 1}) {
+            QVERIFY2(difference(gif.frames[frame].image, film.frame(frame), 32) < 0.01,
+                     qPrintable(QString::number(frame)));
+        }
+        QVERIFY(difference(gif.frames[0].image, film.frame(9), 32) > 0.01);
+    }
+
+    void cancelActsAtOnceAndLeavesNoFile()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        QTemporaryDir folder;
+        ExportDialog dialog(
+            {layout, replayOf(layout), Theme::dark(), 0, std::nullopt, folder.filePath(u"q"_s)}, nullptr);
+        dialog.show();
+        dialog.start(folder.filePath(u"q.gif"_s));
+        auto *progress = dialog.findChild<QProgressBar *>();
+        QTRY_VERIFY_WITH_TIMEOUT(progress->value() > 0, 20'000);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isEncoding());
+        QVERIFY(dialog.isVisible());
+        QVERIFY2(dialog.message().contains(u"Cancelled"), qPrintable(dialog.message()));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        QVERIFY(!dialog.isVisible());
+    }
+
+    void aFailureIsToldInTheDialog()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        ExportDialog dialog({layout, replayOf(layout), Theme::dark(), 0, std::nullopt, u"q"_s}, nullptr);
+        dialog.show();
+        dialog.start(u"/nowhere/at/all.gif"_s);
+        QTRY_VERIFY(!dialog.isEncoding());
+        QVERIFY2(dialog.message().contains(u"/nowhere/at/all.gif"), qPrintable(dialog.message()));
+    }
+
+    void aStillIsThePreview()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        QTemporaryDir folder;
+        ExportDialog dialog({layout, replay, Theme::light(), 0, std::nullopt, u"q"_s}, nullptr);
+        dialog.findChild<QComboBox *>(u"format"_s)->setCurrentIndex(1);
+        dialog.findChild<QSlider *>()->setValue(500);
+        const QString path = folder.filePath(u"q.png"_s);
+        dialog.start(path);
+        const Film film(layout, replay, dialog.spec());
+        QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32), film.still(replay.endTime() / 2));
+    }
+
+    void aPictureOfNothingIsRefusedInWords()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        ExportDialog dialog({layout, replayOf(layout), Theme::dark(), 0, std::nullopt, u"q"_s}, nullptr);
+        for (QCheckBox *part : dialog.findChildren<QCheckBox *>())
+            part->setChecked(false);
+        QVERIFY2(dialog.message().contains(u"Nothing"), qPrintable(dialog.message()));
+        dialog.findChildren<QCheckBox *>().first()->setChecked(true);
+        QCOMPARE(dialog.message(), QString());
+    }
+};
+
+QTEST_MAIN(TestExport)
+#include "tst_export.moc"

@@ -1,0 +1,566 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/banner.h"
+#include "app/commandpalette.h"
+#include "app/filehandling.h"
+#include "app/mainwindow.h"
+#include "app/playbar.h"
+#include "app/preferences.h"
+#include "engine/simulation.h"
+#include "tests/support/gifreader.h"
+#include "widgets/canvasview.h"
+#include "widgets/durationedit.h"
+#include "widgets/exportdialog.h"
+#include "widgets/gallery.h"
+#include "widgets/inspector.h"
+#include "widgets/kindlist.h"
+#include "widgets/problemspanel.h"
+#include "widgets/timelineview.h"
+
+#include <QAccessible>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QTreeWidget>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QString example(const QString &name)
+{
+    return QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/") + name + u".signalbox"_s;
+}
+
+/// A window of its own, with settings, journal and files in a folder that goes away.
+class Desk {
+public:
+    Desk()
+        : preferences(folder.filePath(u"settings.ini"_s))
+        , window(preferences, folder.filePath(u"journals"_s))
+        , canvas(*window.findChild<CanvasView *>())
+        , timeline(*window.findChild<TimelineView *>())
+    {
+        window.show();
+        QApplication::setActiveWindow(&window);
+    }
+
+    ~Desk()
+    {
+        // A closing window must not ask anything.
+        window.document().undoStack().setClean();
+    }
+
+    /// Opens a copy of an example that may be saved over.
+    QString open(const QString &name)
+    {
+        const QString path = folder.filePath(name + u".signalbox"_s);
+        QFile::copy(example(name), path);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        return window.files().openFile(path) ? path : QString();
+    }
+
+    NodeId node(const QString &name) { return window.document().layout().findByName(name)->id; }
+
+    QPoint pointOf(NodeId id) const
+    {
+        return canvas.camera().toView(canvas.geometry().rect(id).center()).toPoint();
+    }
+
+    QPoint portOf(NodeId id, CanvasGeometry::Port port) const
+    {
+        for (const auto &place : canvas.geometry().ports())
+            if (place.node == id && place.port == port)
+                return canvas.camera().toView(place.centre).toPoint();
+        return {};
+    }
+
+    void drop(NodeKind kind, QPoint at)
+    {
+        KindModel model;
+        model.showGroups({});
+        QModelIndex index;
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.kindAt(model.index(row, 0)) == kind)
+                index = model.index(row, 0);
+        std::unique_ptr<QMimeData> data(model.mimeData({index}));
+        QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&canvas, &enter);
+        QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&canvas, &move);
+        QDropEvent drop(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&canvas, &drop);
+    }
+
+    void drag(QPoint from, QPoint to)
+    {
+        QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+        for (int part = 1; part <= 4; ++part)
+            QTest::mouseMove(&canvas, from + (to - from) * part / 4);
+        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, to);
+    }
+
+    void trigger(Actions::Id id) { window.actions()[id]->trigger(); }
+
+    QTemporaryDir folder;
+    Preferences preferences;
+    MainWindow window;
+    CanvasView &canvas;
+    TimelineView &timeline;
+};
+
+/// Answers the next message box with that button.
+void answerNext(QMessageBox::StandardButton button)
+{
+    QTimer::singleShot(0, qApp, [button] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        QVERIFY(box);
+        box->button(button)->click();
+    });
+}
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // What the issue asks of a person at the first whole Signalbox, in one go.
+    void aLessonFromOpeningToExport()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        const QByteArray before = contentOf(path);
+        Player &player = desk.window.player();
+        QCOMPARE(desk.timeline.timeline().end, 14'200'000);
+        QCOMPARE(player.time(), 0);
+
+        desk.canvas.setFocus();
+        QTest::keyClick(&desk.canvas, Qt::Key_Space);
+        QTRY_VERIFY(player.isPlaying());
+        QTRY_VERIFY(player.time() > 100'000);
+        QTest::keyClick(&desk.canvas, Qt::Key_Space);
+        QTRY_VERIFY(!player.isPlaying());
+
+        // Half the cook's work time, typed into the inspector: the whole timeline is another at once.
+        QTest::mouseClick(&desk.canvas, Qt::LeftButton, {}, desk.pointOf(desk.node(u"cook"_s)));
+        QCOMPARE(desk.canvas.selection(), QList<NodeId>{desk.node(u"cook"_s)});
+        QCOMPARE(desk.timeline.selectedNode(), desk.node(u"cook"_s));
+        SecondsSpin *work = nullptr;
+        for (auto *spin : desk.window.findChild<Inspector *>()->findChildren<SecondsSpin *>())
+            if (spin->accessibleName() == u"Work time")
+                work = spin;
+        QVERIFY(work);
+        QCOMPARE(work->time(), 700'000);
+        work->setFocus();
+        work->selectAll();
+        QTest::keyClicks(work, u"0.35"_s);
+        QTest::keyClick(work, Qt::Key_Return);
+        QTRY_COMPARE(desk.timeline.timeline().end, 7'200'000);
+        QVERIFY(desk.window.document().isModified());
+        QVERIFY(desk.window.isWindowModified());
+
+        // A second consumer, dropped, then wired to the queue.
+        const qsizetype nodes = desk.window.document().layout().nodes.size();
+        desk.drop(NodeKind::Consumer, desk.pointOf(desk.node(u"cook"_s)) + QPoint(0, 190));
+        QCOMPARE(desk.window.document().layout().nodes.size(), nodes + 1);
+        const NodeId second = desk.window.document().layout().nodes.last().id;
+        QCOMPARE(desk.canvas.selection(), QList<NodeId>{second});
+        QVERIFY(desk.window.document().undoStack().undoText().contains(u"Consumer"));
+        desk.drag(desk.portOf(desk.node(u"order window"_s), CanvasGeometry::Port::Out),
+                  desk.portOf(second, CanvasGeometry::Port::In));
+        QCOMPARE(desk.window.document().layout().links.size(), 3);
+        QTRY_VERIFY(desk.timeline.timeline().end < 6'000'000);
+
+        desk.trigger(Actions::ToStart);
+        QCOMPARE(player.time(), 0);
+
+        while (desk.window.document().undoStack().canUndo())
+            desk.trigger(Actions::Undo);
+        QVERIFY(!desk.window.isWindowModified());
+        desk.trigger(Actions::Save);
+        QCOMPARE(contentOf(path), before);
+        QTRY_COMPARE(desk.timeline.timeline().end, 14'200'000);
+    }
+
+    void theRunInTheWindowIsTheRunOfItsFile()
+    {
+        Desk desk;
+        const QString path = desk.open(u"11_random_arrivals"_s);
+        QTRY_VERIFY(!desk.window.keeper().isRunning());
+        QCOMPARE(desk.window.keeper().replay().run(), simulate(*loadLayout(path).layout));
+    }
+
+    void stepsAndHomeAndEndWorkByKeys()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        Player &player = desk.window.player();
+        desk.timeline.setFocus();
+        player.seek(2'000'000);
+        const World there = player.world();
+        QTest::keyClick(&desk.timeline, Qt::Key_Period);
+        QVERIFY(player.world().facts > there.facts);
+        QTest::keyClick(&desk.timeline, Qt::Key_Comma);
+        QCOMPARE(player.world(), there);
+        QTest::keyClick(&desk.timeline, Qt::Key_End);
+        QVERIFY(player.isAtEnd());
+        QVERIFY(!desk.window.actions()[Actions::StepForward]->isEnabled());
+        QVERIFY(!Actions::whyNot(desk.window.actions()[Actions::StepForward]).isEmpty());
+        QTest::keyClick(&desk.timeline, Qt::Key_Home);
+        QCOMPARE(player.time(), 0);
+    }
+
+    void scrubbingMovesTheTime()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const TimelineGeometry &geometry = desk.timeline.geometryInTime();
+        const QPoint at(int(geometry.x(5'000'000)), int(geometry.rulerHeight() / 2));
+        QTest::mouseClick(desk.timeline.viewport(), Qt::LeftButton, {}, at);
+        QVERIFY(qAbs(desk.window.player().time() - 5'000'000) < 50'000);
+        const auto *bar = desk.window.findChild<PlayBar *>();
+        QVERIFY2(bar->timeText().startsWith(u"t = 5.") || bar->timeText().startsWith(u"t = 4.9"),
+                 qPrintable(bar->timeText()));
+        QVERIFY2(bar->runText().startsWith(u"of 14.200 s · 286 events"), qPrintable(bar->runText()));
+    }
+
+    void lettersTypedIntoAFieldAreNotCommands()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        auto *search = desk.window.findChild<QLineEdit *>();
+        QVERIFY(search);
+        search->setFocus();
+        QTest::keyClicks(search, u"a . , b"_s);
+        QVERIFY(!desk.window.player().isPlaying());
+        QCOMPARE(desk.window.player().world().facts, 0);
+    }
+
+    void aDeadlockIsToldAboveTheCanvasAndShown()
+    {
+        Desk desk;
+        desk.open(u"08_two_locks_in_deadlock"_s);
+        auto *banner = desk.window.findChild<VerdictBanner *>();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY2(banner->title().startsWith(u"Deadlock"), qPrintable(banner->title()));
+        QTest::mouseClick(banner->findChild<QPushButton *>(), Qt::LeftButton);
+        QCOMPARE(desk.window.player().time(), 700'000);
+        QVERIFY(desk.canvas.selection().size() >= 2);
+        desk.open(u"01_bounded_queue"_s);
+        QVERIFY(!banner->isVisible());
+    }
+
+    void problemsAreCountedAndLeadToTheirNode()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        auto *problems = desk.window.findChild<ProblemsPanel *>();
+        QCOMPARE(problems->count(), 0);
+        desk.drop(NodeKind::Consumer, {60, 60});
+        QTRY_VERIFY(problems->count() > 0);
+        const NodeId lonely = desk.window.document().layout().nodes.last().id;
+        desk.canvas.setSelection({});
+        Q_EMIT problems->nodePicked(lonely);
+        QCOMPARE(desk.canvas.selection(), QList<NodeId>{lonely});
+    }
+
+    void closingWithChangesAsks()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        const QByteArray before = contentOf(path);
+        desk.drop(NodeKind::Lock, {60, 60});
+        answerNext(QMessageBox::Cancel);
+        QVERIFY(!desk.window.close());
+        QVERIFY(desk.window.isVisible());
+        QCOMPARE(contentOf(path), before);
+        answerNext(QMessageBox::Save);
+        QVERIFY(desk.window.close());
+        QVERIFY(contentOf(path).contains("\"lock\""));
+    }
+
+    void aFailedSaveKeepsTheChanges()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        desk.drop(NodeKind::Lock, {60, 60});
+        QTemporaryDir gone;
+        const QString there = gone.filePath(u"x.signalbox"_s);
+        QVERIFY(!desk.window.document().save(there));
+        desk.drop(NodeKind::Event, {60, 160});
+        QVERIFY(gone.remove());
+        answerNext(QMessageBox::Ok);
+        QVERIFY(!desk.window.files().save());
+        QVERIFY(desk.window.document().isModified());
+    }
+
+    void aFileChangedOnDiskIsNoticedAndReloaded()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        QByteArray bytes = contentOf(path);
+        bytes.replace("\"cook\"", "\"chef\"");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        Banner *notice = nullptr;
+        for (Banner *each : desk.window.findChildren<Banner *>())
+            if (!qobject_cast<VerdictBanner *>(each))
+                notice = each;
+        QVERIFY(notice);
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(notice->findChild<QPushButton *>());
+        notice->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(desk.window.document().layout().findByName(u"chef"_s));
+        QVERIFY(!notice->isVisible());
+    }
+
+    void ourOwnSaveIsNotSomebodyElses()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        QSignalSpy changed(&desk.window.files(), &FileHandling::changedOnDisk);
+        desk.drop(NodeKind::Lock, {60, 60});
+        QVERIFY(desk.window.files().save());
+        desk.drop(NodeKind::Lock, {60, 160});
+        QVERIFY(desk.window.files().save());
+        QCoreApplication::processEvents();
+        QCOMPARE(changed.count(), 0);
+    }
+
+    void recentFilesThatAreGoneAreGreyed()
+    {
+        Desk desk;
+        QFile::remove(desk.open(u"01_bounded_queue"_s));
+        desk.open(u"07_timeout"_s);
+        QMenu menu;
+        desk.window.files().fillRecentMenu(&menu);
+        QCOMPARE(menu.actions().size(), 2);
+        QVERIFY(menu.actions()[0]->isEnabled());
+        QVERIFY(!menu.actions()[1]->isEnabled());
+        QVERIFY(menu.actions()[1]->text().contains(u"no longer there"));
+    }
+
+    void theFirstStartShowsTheGalleryAndAnExampleIsACopy()
+    {
+        Desk desk;
+        desk.window.begin({});
+        auto *gallery = desk.window.findChild<Gallery *>();
+        QVERIFY(gallery);
+        QTRY_VERIFY(gallery->isVisible());
+        QVERIFY(exampleFiles().size() >= 8);
+        Q_EMIT gallery->exampleChosen(exampleFiles().first());
+        QTRY_COMPARE(desk.window.document().layout().nodes.size(), 3);
+        QCOMPARE(desk.window.document().filePath(), QString());
+        QVERIFY(!desk.window.document().isModified());
+        QTRY_VERIFY(!desk.window.findChild<Gallery *>());
+        desk.window.begin({});
+        QVERIFY(!desk.window.findChild<Gallery *>());
+    }
+
+    void unsavedWorkIsOfferedAfterAKill()
+    {
+        QTemporaryDir folder;
+        Layout lost;
+        lost.title = u"Lost work"_s;
+        lost.nodes.append(makeNode(lost, NodeKind::Queue, {32, 32}));
+        {
+            // The journal of a window that was killed: copied while its owner lives, put back after.
+            Document document;
+            RecoveryJournal journal(document, folder.path());
+            document.reset(Layout());
+            document.addFragment(lost, u"Paste"_s);
+            journal.writeNow();
+            QVERIFY(QFile::copy(journal.journalPath(), folder.filePath(u"kept"_s)));
+            lost.description = journal.journalPath();
+        }
+        QVERIFY(QFile::rename(folder.filePath(u"kept"_s), lost.description));
+        Preferences preferences(folder.filePath(u"settings.ini"_s));
+        MainWindow window(preferences, folder.path());
+        window.show();
+        QTimer::singleShot(0, qApp, [] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            for (QAbstractButton *button : box->buttons())
+                if (button->text() == u"Recover")
+                    button->click();
+        });
+        window.begin({});
+        QCOMPARE(window.document().layout().nodes.size(), 1);
+        QVERIFY(window.document().isModified());
+        window.document().undoStack().setClean();
+    }
+
+    void brokenSettingsMeanDefaultsAndANotice()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"settings.ini"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[shape\n=\x01\xff]]\nno key here\n");
+        file.close();
+        Preferences preferences(path);
+        QVERIFY(!preferences.notice().isEmpty());
+        QCOMPARE(preferences.theme(), u"dark"_s);
+        QVERIFY(QFile::exists(path + u".broken"_s));
+        preferences.setTheme(u"light"_s);
+        QVERIFY(preferences.notice().contains(u".broken"));
+    }
+
+    void everyCommandIsInThePaletteWithItsReason()
+    {
+        Desk desk;
+        desk.trigger(Actions::CommandPalette);
+        auto *palette = desk.window.findChild<CommandPalette *>();
+        QVERIFY(palette);
+        auto *list = palette->findChild<QTreeWidget *>();
+        QCOMPARE(list->topLevelItemCount(), int(Actions::Count));
+        auto *search = palette->findChild<QLineEdit *>();
+        QTest::keyClicks(search, u"undo"_s);
+        QVERIFY(list->topLevelItemCount() >= 1);
+        QCOMPARE(list->currentItem()->text(1), u"There is no change to take back."_s);
+        search->clear();
+        QTest::keyClicks(search, u"light"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(desk.preferences.theme(), u"light"_s);
+    }
+
+    void everyActionHasNameAndSentenceAndNoKeyTwice()
+    {
+        Desk desk;
+        QSet<QKeySequence> keys;
+        for (const QAction *action : desk.window.actions().all()) {
+            QVERIFY(!Actions::plainName(action).isEmpty());
+            QVERIFY(Actions::sentence(action).endsWith(u'.'));
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key), qPrintable(key.toString()));
+                keys.insert(key);
+            }
+        }
+    }
+
+    void themesSwitchLive()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const QImage dark = desk.canvas.grab().toImage();
+        desk.trigger(Actions::ThemeLight);
+        const QImage light = desk.canvas.grab().toImage();
+        QVERIFY(qGray(dark.pixel(5, 5)) < 80);
+        QVERIFY(qGray(light.pixel(5, 5)) > 180);
+        QCOMPARE(desk.preferences.theme(), u"light"_s);
+        desk.trigger(Actions::ThemeDark);
+        QCOMPARE(desk.canvas.grab().toImage(), dark);
+    }
+
+    void panesCycleWithoutATrap()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.canvas.setFocus();
+        QSet<const QWidget *> visited;
+        for (int i = 0; i < 6; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+            QVERIFY(QApplication::focusWidget());
+            visited.insert(QApplication::focusWidget());
+        }
+        QVERIFY2(visited.size() >= 5, qPrintable(QString::number(visited.size())));
+        QVERIFY(desk.canvas.hasFocus() || visited.contains(&desk.canvas));
+    }
+
+    void panelsHideAndResetLayoutBringsThemBack()
+    {
+        Desk desk;
+        QVERIFY(desk.timeline.isVisible());
+        desk.trigger(Actions::ShowTimeline);
+        QVERIFY(!desk.timeline.isVisible());
+        desk.trigger(Actions::ShowCharts);
+        desk.trigger(Actions::ResetLayout);
+        QVERIFY(desk.timeline.isVisible());
+        QVERIFY(!desk.window.actions()[Actions::ShowCharts]->isChecked());
+    }
+
+    void theSpeedGoesAlongItsLadder()
+    {
+        Desk desk;
+        Player &player = desk.window.player();
+        QCOMPARE(player.speed(), 1.0);
+        desk.trigger(Actions::Faster);
+        QCOMPARE(player.speed(), 2.0);
+        for (int i = 0; i < 10; ++i)
+            desk.trigger(Actions::Slower);
+        QCOMPARE(player.speed(), 0.1);
+        for (int i = 0; i < 20; ++i)
+            desk.trigger(Actions::Faster);
+        QCOMPARE(player.speed(), 100.0);
+    }
+
+    void anotherSeedIsAnotherRun()
+    {
+        Desk desk;
+        desk.open(u"11_random_arrivals"_s);
+        QTRY_VERIFY(!desk.window.keeper().isRunning());
+        const QByteArray before = toJsonLines(desk.window.keeper().replay().run());
+        desk.trigger(Actions::NewSeed);
+        QTRY_VERIFY(toJsonLines(desk.window.keeper().replay().run()) != before);
+        desk.trigger(Actions::Undo);
+        QTRY_COMPARE(toJsonLines(desk.window.keeper().replay().run()), before);
+    }
+
+    void theWindowExportsWhatItShows()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        desk.trigger(Actions::Export);
+        auto *dialog = desk.window.findChild<ExportDialog *>();
+        QVERIFY(dialog);
+        FilmSpec spec = dialog->spec();
+        QCOMPARE(spec.theme.name, u"dark"_s);
+        QSignalSpy exported(dialog, &ExportDialog::exported);
+        dialog->findChild<QComboBox *>(u"format"_s)->setCurrentIndex(1);
+        const QString path = desk.folder.filePath(u"still.png"_s);
+        dialog->start(path);
+        QCOMPARE(exported.count(), 1);
+        const Film film(desk.window.keeper().layout(), desk.window.keeper().replay(), dialog->spec());
+        QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32), film.still(0));
+        dialog->reject();
+    }
+
+    void noWidgetThatTakesTheKeyboardIsUnnamed()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        for (const QWidget *widget : desk.window.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            QVERIFY(face);
+            QVERIFY2(!face->text(QAccessible::Name).isEmpty() || widget->focusProxy(),
+                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' '
+                                + widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

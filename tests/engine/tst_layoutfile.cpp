@@ -1,0 +1,733 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/catalog.h"
+#include "engine/layoutfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <ctime>
+#include <random>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Every kind of node and every verb, durations of each law, fields of a version to come everywhere.
+QByteArray kitchen()
+{
+    return R"({
+        "format": "signalbox", "version": 1, "title": "Küche", "description": "Zwei Köche\nund ein Ofen",
+        "theme": {"hue": 0.25},
+        "settings": {"seed": 42, "end": "drained", "end_time": 7.5, "horizon": 90, "zoom": [1, 2.5]},
+        "nodes": [
+            {"id": 1, "kind": "queue", "name": "order window", "x": 320, "y": 160.5, "capacity": 5, "hue": null},
+            {"id": 2, "kind": "producer", "name": "waiter", "x": -40, "y": 0, "count": 3, "every": 0.5,
+             "start": {"uniform": [0.2, 0.9]}},
+            {"id": 3, "kind": "consumer", "name": "cook", "x": 600, "y": 160, "scope": 9,
+             "work": {"exponential": 0.5}},
+            {"id": 4, "kind": "lock", "name": "oven", "x": 600, "y": 300},
+            {"id": 5, "kind": "semaphore", "name": "stools", "x": 0, "y": 300, "permits": 0},
+            {"id": 6, "kind": "event", "name": "doors", "x": 0, "y": 400, "set": false},
+            {"id": 7, "kind": "canceller", "name": "boss", "x": 0, "y": 500, "at": 0.000001},
+            {"id": 8, "kind": "task_group", "name": "crew", "x": 500, "y": 100, "width": 400, "height": 300.25},
+            {"id": 9, "kind": "timeout", "name": "shift", "x": 520, "y": 120, "width": 300, "height": 200,
+             "scope": 8, "delay": 1000000},
+            {"id": 12, "kind": "task", "name": "chef", "x": 0, "y": 600, "spawned": false, "steps": [
+                {"do": "sleep", "time": 0.5, "mood": "calm"},
+                {"do": "cpu", "time": {"uniform": [0.1, 0.2]}},
+                {"do": "try", "steps": [
+                    {"do": "with", "on": 4, "steps": [{"do": "put", "on": 1}, {"do": "join", "on": 1}]},
+                    {"do": "timeout", "time": 1, "steps": [{"do": "get", "on": 1}, {"do": "task_done", "on": 1}]},
+                    {"do": "except", "text": "ValueError", "steps": [{"do": "log", "text": "oh"}]},
+                    {"do": "except", "text": "", "steps": []},
+                    {"do": "finally", "steps": [{"do": "release", "on": 5}]}]},
+                {"do": "acquire", "on": 5}, {"do": "set", "on": 6}, {"do": "clear", "on": 6},
+                {"do": "wait", "on": 6}, {"do": "spawn", "on": 2}, {"do": "await", "on": 3},
+                {"do": "cancel", "on": 8}, {"do": "put"},
+                {"do": "repeat", "count": 3, "steps": [{"do": "raise", "text": "RuntimeError: printer jam"}]},
+                {"do": "forever", "steps": [{"do": "return"}]}]}
+        ],
+        "links": [
+            {"id": 1, "kind": "putting", "from": 2, "to": 1, "bend": 0.5},
+            {"id": 2, "kind": "getting", "from": 3, "to": 1},
+            {"id": 3, "kind": "guarding", "from": 3, "to": 4},
+            {"id": 5, "kind": "waiting", "from": 3, "to": 6},
+            {"id": 6, "kind": "setting", "from": 2, "to": 6},
+            {"id": 7, "kind": "cancelling", "from": 7, "to": 8}
+        ]
+    })";
+}
+
+QByteArray canonical(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).toJson(QJsonDocument::Indented);
+}
+
+QByteArray documentOf(const QByteArray &nodes, const QByteArray &links = "[]")
+{
+    return R"({"format": "signalbox", "version": 1, "nodes": )" + nodes + R"(, "links": )" + links + "}";
+}
+
+QByteArray taskOf(const QByteArray &steps)
+{
+    return documentOf(R"([{"id": 1, "kind": "task", "name": "t", "x": 0, "y": 0, "steps": )" + steps + R"(},
+        {"id": 2, "kind": "queue", "name": "q", "x": 0, "y": 0}])");
+}
+
+QString inWords(const QList<Problem> &problems)
+{
+    QStringList lines;
+    for (const Problem &problem : problems)
+        lines.append(problem.place + u" | "_s + problem.reason + u" | "_s + problem.remedy);
+    return lines.join(u'\n');
+}
+
+int errorsIn(const QList<Problem> &problems)
+{
+    return int(std::count_if(problems.begin(), problems.end(), [](const Problem &problem) {
+        return problem.severity == Problem::Severity::Error;
+    }));
+}
+
+/// A layout, or at least one error; and every problem says where, why and what to do.
+void verifyAnswers(const LoadResult &result)
+{
+    QCOMPARE(result.layout.has_value(), errorsIn(result.problems) == 0);
+    for (const Problem &problem : result.problems) {
+        QVERIFY2(!problem.place.isEmpty(), qPrintable(inWords({problem})));
+        QVERIFY2(!problem.reason.isEmpty(), qPrintable(inWords({problem})));
+        QVERIFY2(!problem.remedy.isEmpty(), qPrintable(inWords({problem})));
+    }
+}
+
+} // namespace
+
+class TestLayoutFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadAndSaveAreByteIdentical();
+    void everythingIsRead();
+    void whatIsLeftOutIsAddedOnceAndStays();
+    void wholeNumbersStayWhole();
+    void layoutsMadeInMemoryComeBack();
+    void badFilesAreExplained_data();
+    void badFilesAreExplained();
+    void everyProblemIsReported();
+    void strayFieldsAreKeptAndMentioned();
+    void nestingOfAHundredMegabytesIsRefusedQuickly_data();
+    void nestingOfAHundredMegabytesIsRefusedQuickly();
+    void limitsAreRefusedInWords();
+    void stepsAtTheDeepestNestingLoad();
+    void framesAtTheDeepestNestingLoad();
+    void cutAnywhereItIsExplained();
+    void mutatedItIsExplained();
+    void fragmentsGetNewIdsAndNames();
+    void fragmentsAreNotDocuments();
+    void savedFilesLoad();
+    void filesThatCannotBeReadAreNamed();
+    void aFailedSaveLeavesTheOldFile();
+};
+
+void TestLayoutFile::loadAndSaveAreByteIdentical()
+{
+    const QByteArray json = canonical(kitchen());
+    const LoadResult result = decodeLayout(json);
+    QVERIFY2(result.problems.isEmpty(), qPrintable(inWords(result.problems)));
+    QCOMPARE(encodeLayout(*result.layout), json);
+    QCOMPARE(*decodeLayout(encodeLayout(*result.layout)).layout, *result.layout);
+}
+
+void TestLayoutFile::everythingIsRead()
+{
+    const Layout layout = *decodeLayout(kitchen()).layout;
+    QCOMPARE(layout.title, u"Küche"_s);
+    QCOMPARE(layout.settings.seed, 42);
+    QCOMPARE(layout.settings.end, EndRule::Drained);
+    QCOMPARE(layout.settings.endTime, 7'500'000);
+    QCOMPARE(layout.settings.horizon, 90'000'000);
+    QCOMPARE(layout.nodes.size(), 10);
+    const Node &window = layout.nodes.front();
+    QCOMPARE(window.kind, NodeKind::Queue);
+    QCOMPARE(window.position, QPointF(320, 160.5));
+    QCOMPARE(parameter<qint64>(window, Param::Capacity), 5);
+    QCOMPARE(window.extra, (QJsonObject{{u"hue"_s, QJsonValue::Null}}));
+    QCOMPARE(parameter<Duration>(layout.nodes[1], Param::Start), Duration::uniform(200'000, 900'000));
+    QCOMPARE(parameter<Duration>(layout.nodes[2], Param::Work), Duration::exponential(500'000));
+    QCOMPARE(layout.nodes[2].scope, NodeId(9));
+    QVERIFY(layout.nodes[2].parameters.contains(Param::Work));
+    QVERIFY(!layout.nodes[2].parameters.contains(Param::Start));
+    QVERIFY(layout.nodes[5].parameters.contains(Param::IsSet)); // equals the default, but the file has it
+    QCOMPARE(layout.nodes[7].size, QSizeF(400, 300.25));
+    const auto steps = parameter<QList<Step>>(layout.nodes[9], Param::Steps);
+    QCOMPARE(steps.size(), 13);
+    QCOMPARE(steps[0].extra, (QJsonObject{{u"mood"_s, u"calm"_s}}));
+    QCOMPARE(steps[2].body[0].target, NodeId(4));
+    QCOMPARE(steps[2].body[2].text, u"ValueError"_s);
+    QCOMPARE(steps[10].target, NodeId::None);
+    QCOMPARE(steps[11].count, 3);
+    QCOMPARE(layout.links.front(),
+             (Link{LinkId(1), LinkKind::Putting, NodeId(2), NodeId(1), {{u"bend"_s, 0.5}}}));
+}
+
+void TestLayoutFile::whatIsLeftOutIsAddedOnceAndStays()
+{
+    const LoadResult result = decodeLayout(R"({"format": "signalbox", "version": 1, "nodes": []})");
+    QVERIFY(result.layout);
+    QCOMPARE(*result.layout, Layout());
+    const QByteArray saved = encodeLayout(*result.layout);
+    const QByteArray expected = R"({
+    "description": "",
+    "format": "signalbox",
+    "links": [
+    ],
+    "nodes": [
+    ],
+    "settings": {
+        "end": "automatic",
+        "end_time": 10,
+        "horizon": 60,
+        "seed": 1
+    },
+    "title": "",
+    "version": 1
+}
+)";
+    QCOMPARE(saved, expected);
+    QCOMPARE(encodeLayout(*decodeLayout(saved).layout), saved);
+}
+
+void TestLayoutFile::wholeNumbersStayWhole()
+{
+    Layout layout;
+    layout.settings.seed = (qint64(1) << 53) - 1;
+    layout.settings.horizon = 1'000'000 * kMicrosPerSecond;
+    Node queue = makeNode(layout, NodeKind::Queue, QPointF(1e6, -1e6));
+    queue.parameters.insert(Param::Capacity, qint64(1'000'000));
+    layout.nodes.append(queue);
+    const QByteArray json = encodeLayout(layout);
+    QVERIFY(json.contains("\"seed\": 9007199254740991\n"));
+    QVERIFY(json.contains("\"horizon\": 1000000,"));
+    QVERIFY(json.contains("\"capacity\": 1000000,"));
+    QVERIFY(json.contains("\"y\": -1000000\n"));
+    QCOMPARE(*decodeLayout(json).layout, layout);
+}
+
+void TestLayoutFile::layoutsMadeInMemoryComeBack()
+{
+    Layout layout;
+    for (const NodeInfo &kind : nodeCatalog()) {
+        Node node = makeNode(layout, kind.kind, QPointF(0.1 * double(layout.nodes.size()), -7));
+        for (const Param param : kind.parameters)
+            node.parameters.insert(param, info(param).defaultValue);
+        layout.nodes.append(node);
+    }
+    // Microseconds that no binary fraction hits exactly.
+    for (const Micros time : {1LL, 3LL, 100'001LL, 700'000LL, 333'333LL, 999'999'999'992LL}) {
+        layout.nodes.append(makeNode(layout, NodeKind::Producer, {}));
+        layout.nodes.back().parameters.insert(Param::Every, Duration::uniform(time, time + 7));
+    }
+    const LoadResult result = decodeLayout(encodeLayout(layout));
+    QVERIFY2(result.problems.isEmpty(), qPrintable(inWords(result.problems)));
+    QCOMPARE(*result.layout, layout);
+}
+
+void TestLayoutFile::badFilesAreExplained_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("remedy");
+    const auto row = [](const char *name, const QByteArray &json, const QString &place, const QString &reason,
+                        const QString &remedy) { QTest::newRow(name) << json << place << reason << remedy; };
+    const QByteArray queue = R"({"id": 2, "kind": "queue", "name": "q", "x": 0, "y": 0})";
+    const QByteArray consumer = R"({"id": 3, "kind": "consumer", "name": "c", "x": 0, "y": 0})";
+    const QByteArray task = R"({"id": 4, "kind": "task", "name": "t", "x": 0, "y": 0})";
+    const QByteArray frame =
+        R"("kind": "task_group", "name": "f", "x": 0, "y": 0, "width": 9, "height": 9, )";
+    const QByteArray four =
+        "[" + queue + "," + consumer + "," + task + R"(, {"id": 5, )" + frame + R"("hue": 1}])";
+
+    // Other kinds of file.
+    row("empty", "", u"/"_s, u"empty"_s, u"Signalbox saved"_s);
+    row("blank", " \n\t\n", u"/"_s, u"empty"_s, u"Signalbox saved"_s);
+    row("only a byte order mark", "\xEF\xBB\xBF", u"/"_s, u"empty"_s, u"Signalbox saved"_s);
+    row("a picture", QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), u"line 1, column 1"_s,
+        u"other kind of file"_s, u"Signalbox saved"_s);
+    row("a program", "import asyncio\n", u"line 1, column 1"_s, u"other kind of file"_s,
+        u"Signalbox saved"_s);
+    row("a list", "[1, 2]", u"/"_s, u"a list"_s, u"Signalbox saved"_s);
+    row("other JSON", R"({"name": "left-pad", "version": "1.0"})", u"/format"_s, u"some other program"_s,
+        u"Signalbox saved"_s);
+    row("other format", R"({"format": "tilemap", "version": 1, "nodes": []})", u"/format"_s, u"\"tilemap\""_s,
+        u"Signalbox saved"_s);
+    row("format no text", R"({"format": 7, "version": 1, "nodes": []})", u"/format"_s, u"the number 7"_s,
+        u"text"_s);
+    row("newer", R"({"format": "signalbox", "version": 2, "nodes": "?"})", u"/version"_s,
+        u"newer Signalbox (format 2); this one reads format 1"_s, u"Update"_s);
+    row("version no number", R"({"format": "signalbox", "version": "1", "nodes": []})", u"/version"_s,
+        u"text (\"1\")"_s, u"whole number"_s);
+    row("version missing", R"({"format": "signalbox", "nodes": []})", u"/version"_s, u"missing"_s, u"Add"_s);
+
+    // Text that is no JSON.
+    row("cut off", "{\"format\": \"signalbox\",\n  \"nodes\": [\n", u"line 3, column 1"_s, u"cut off"_s,
+        u"whole copy"_s);
+    row("missing comma", "{\"format\": \"signalbox\"\n  \"version\": 1}", u"line 2, column 3"_s, u"comma"_s,
+        u"Add what is missing"_s);
+    row("comma before the end", "{\"version\": 1,}", u"line 1, column 15"_s, u"before the closing bracket"_s,
+        u"remove the comma"_s);
+    row("other bracket at the end", "{\"version\": 1]", u"line 1, column 14"_s, u"\"}\""_s,
+        u"Add what is missing"_s);
+    row("word", "{\"version\": one}", u"line 1, column 13"_s, u"value is expected"_s,
+        u"Write text in quotes"_s);
+    row("after umlauts", "{\"title\": \"äöü\", version}", u"line 1, column 18"_s, u"name in quotes"_s,
+        u"Add what is missing"_s);
+    row("NaN", R"({"x": NaN})", u"line 1, column 7"_s, u"nor a number that can be used"_s, u"NaN"_s);
+    row("1e400", R"({"x": 1e400, "y": 0})", u"line 1, column 12"_s, u"nor a number that can be used"_s,
+        u"1e400"_s);
+    row("garbage behind", "{}\nhello", u"line 2, column 1"_s, u"more text follows"_s, u"Remove"_s);
+    row("not UTF-8", "{\"a\": \"\xff\xfe\"}", u"line 1, column 8"_s, u"UTF-8"_s, u"UTF-8"_s);
+
+    // The document.
+    row("no nodes", R"({"format": "signalbox", "version": 1})", u"/nodes"_s, u"missing"_s, u"a list"_s);
+    row("nodes no list", documentOf("{}"), u"/nodes"_s, u"an object"_s, u"a list"_s);
+    row("settings no object", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": 3})",
+        u"/settings"_s, u"the number 3"_s, u"an object"_s);
+    row("negative seed", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"seed": -1}})",
+        u"/settings/seed"_s, u"-1"_s, u"whole number from 0"_s);
+    row("fraction of a seed",
+        R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"seed": 1.5}})",
+        u"/settings/seed"_s, u"1.5"_s, u"whole number"_s);
+    row("huge seed", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"seed": 1e300}})",
+        u"/settings/seed"_s, u"1e+300"_s, u"whole number"_s);
+    row("unknown end", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"end": "drain"}})",
+        u"/settings/end"_s, u"\"drain\""_s, u"Did you mean \"drained\"?"_s);
+    row("no horizon", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"horizon": 0}})",
+        u"/settings/horizon"_s, u"the number 0"_s, u"from 1e-06"_s);
+
+    // Nodes.
+    row("node no object", documentOf("[7]"), u"/nodes/0"_s, u"the number 7"_s, u"Write a node like"_s);
+    row("unknown kind", documentOf(R"([{"id": 1, "kind": "quue", "name": "a", "x": 0, "y": 0}])"),
+        u"/nodes/0/kind"_s, u"\"quue\""_s, u"Did you mean \"queue\"? It can be one of \"producer\""_s);
+    row("kind nothing like", documentOf(R"([{"id": 1, "kind": "zzzzz", "name": "a", "x": 0, "y": 0}])"),
+        u"/nodes/0/kind"_s, u"\"zzzzz\""_s, u"It can be one of"_s);
+    row("id twice", documentOf("[" + queue + "," + queue + "]"), u"/nodes/1/id"_s,
+        u"already belongs to Queue \"q\""_s, u"an id of its own"_s);
+    row("id zero", documentOf(R"([{"id": 0, "kind": "queue", "name": "a", "x": 0, "y": 0}])"),
+        u"/nodes/0/id"_s, u"the number 0"_s, u"from 1 to"_s);
+    row("id too large", documentOf(R"([{"id": 4294967296, "kind": "lock", "name": "a", "x": 0, "y": 0}])"),
+        u"/nodes/0/id"_s, u"4294967296"_s, u"from 1 to 1000000000"_s);
+    row("no name", documentOf(R"([{"id": 1, "kind": "queue", "name": " ", "x": 0, "y": 0}])"),
+        u"/nodes/0/name"_s, u"text"_s, u"1 to 80"_s);
+    row("long name",
+        documentOf(R"([{"id": 1, "kind": "lock", "name": ")" + QByteArray(81, 'n')
+                   + R"(", "x": 0, "y": 0}])"),
+        u"/nodes/0/name"_s, u"nnn…"_s, u"1 to 80"_s);
+    row("two-line name", documentOf(R"([{"id": 1, "kind": "lock", "name": "a\nb", "x": 0, "y": 0}])"),
+        u"/nodes/0/name"_s, u"one line"_s, u"one line"_s);
+    row("far away", documentOf(R"([{"id": 1, "kind": "lock", "name": "a", "x": 1000001, "y": 0}])"),
+        u"/nodes/0/x"_s, u"1000001"_s, u"-1000000 to 1000000"_s);
+    row("huge position", documentOf(R"([{"id": 1, "kind": "lock", "name": "a", "x": 0, "y": -1e308}])"),
+        u"/nodes/0/y"_s, u"-1e+308"_s, u"number from"_s);
+    row("frame without size", documentOf(R"([{"id": 1, "kind": "timeout", "name": "a", "x": 0, "y": 0,
+        "height": 10}])"),
+        u"/nodes/0/width"_s, u"missing"_s, u"Add"_s);
+    row("negative capacity",
+        documentOf(R"([{"id": 1, "kind": "queue", "name": "a", "x": 0, "y": 0, "capacity": -1}])"),
+        u"/nodes/0/capacity"_s, u"the number -1"_s, u"0 to 1000000"_s);
+    row("fraction of a permit",
+        documentOf(R"([{"id": 1, "kind": "semaphore", "name": "a", "x": 0, "y": 0, "permits": 1.5}])"),
+        u"/nodes/0/permits"_s, u"1.5"_s, u"whole number"_s);
+    row("flag no flag", documentOf(R"([{"id": 1, "kind": "event", "name": "a", "x": 0, "y": 0, "set": 1}])"),
+        u"/nodes/0/set"_s, u"the number 1"_s, u"true or false"_s);
+    for (const char *time : {"-0.5", "1e7", "\"0.5\"", "{}", "{\"uniform\": [1]}", "{\"uniform\": [1, -2]}",
+                             "{\"uniform\": 3}", "{\"exponential\": 1, \"uniform\": [1, 2]}", "null"}) {
+        row(qPrintable(u"time %1"_s.arg(QLatin1String(time))),
+            documentOf(R"([{"id": 1, "kind": "producer", "name": "a", "x": 0, "y": 0, "every": )"
+                       + QByteArray(time) + "}]"),
+            u"/nodes/0/every"_s, u"seconds from 0 to 1000000"_s, u"{\"exponential\": 0.5}"_s);
+    }
+
+    // Scopes.
+    row("no such frame",
+        documentOf(R"([{"id": 1, "kind": "lock", "name": "a", "x": 0, "y": 0, "scope": 9}])"),
+        u"/nodes/0/scope"_s, u"node 9, does not exist"_s, u"leave \"scope\" out"_s);
+    row("frame no frame",
+        documentOf("[" + queue + R"(, {"id": 1, "kind": "lock", "name": "a", "x": 0, "y": 0, "scope": 2}])"),
+        u"/nodes/1/scope"_s, u"Queue \"q\" is no frame"_s, u"TaskGroup or a timeout"_s);
+    row("in itself", documentOf(R"([{"id": 1, )" + frame + R"("scope": 1}])"), u"/nodes/0/scope"_s,
+        u"inside itself"_s, u"Leave out"_s);
+    row("in a circle",
+        documentOf(R"([{"id": 1, )" + frame + R"("scope": 2}, {"id": 2, )" + frame
+                   + R"("scope": 3}, {"id": 3, )" + frame + R"("scope": 1}])"),
+        u"/nodes/0/scope"_s, u"inside itself"_s, u"Leave out"_s);
+
+    // Links.
+    row("link no object", documentOf(four, "[[]]"), u"/links/0"_s, u"a list"_s, u"Write a link like"_s);
+    row("dangling link", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 3, "to": 77}])"),
+        u"/links/0/to"_s, u"node 77, which does not exist"_s, u"remove the link"_s);
+    row("link id twice", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 3, "to": 2},
+        {"id": 1, "kind": "putting", "from": 3, "to": 2}])"),
+        u"/links/1/id"_s, u"already belongs to link 1"_s, u"an id of its own"_s);
+    row("same link twice", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 3, "to": 2},
+        {"id": 2, "kind": "getting", "from": 3, "to": 2}])"),
+        u"/links/1/kind"_s, u"there already"_s, u"Remove one"_s);
+    row("unknown link", documentOf(four, R"([{"id": 1, "kind": "geting", "from": 3, "to": 2}])"),
+        u"/links/0/kind"_s, u"\"geting\""_s, u"Did you mean \"getting\"?"_s);
+    row("derived link", documentOf(four, R"([{"id": 1, "kind": "awaiting", "from": 3, "to": 2}])"),
+        u"/links/0/kind"_s, u"\"awaiting\""_s, u"It can be one of"_s);
+    row("link of the wrong kind", documentOf(four, R"([{"id": 1, "kind": "guarding", "from": 3, "to": 2}])"),
+        u"/links/0/kind"_s, u"does not fit between Consumer \"c\" and Queue \"q\""_s,
+        u"\"putting\" or \"getting\""_s);
+    row("link the wrong way round", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 2, "to": 3}])"),
+        u"/links/0/to"_s, u"who uses it"_s, u"from an actor"_s);
+    row("link of a task", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 4, "to": 2}])"),
+        u"/links/0/from"_s, u"follow from its steps"_s, u"give the task a step"_s);
+    row("link to itself", documentOf(four, R"([{"id": 1, "kind": "getting", "from": 2, "to": 2}])"),
+        u"/links/0/to"_s, u"itself"_s, u"remove it"_s);
+
+    // Steps.
+    row("steps no list", taskOf("{}"), u"/nodes/0/steps"_s, u"an object"_s, u"a list"_s);
+    row("step no object", taskOf("[\"sleep\"]"), u"/nodes/0/steps/0"_s, u"text (\"sleep\")"_s,
+        u"Write a step like"_s);
+    row("unknown verb", taskOf(R"([{"do": "slep", "time": 1}])"), u"/nodes/0/steps/0/do"_s, u"\"slep\""_s,
+        u"Did you mean \"sleep\"?"_s);
+    row("inner verb", taskOf(R"([{"do": "wait_all", "steps": []}])"), u"/nodes/0/steps/0/do"_s,
+        u"\"wait_all\""_s, u"It can be one of"_s);
+    row("no verb", taskOf("[{}]"), u"/nodes/0/steps/0/do"_s, u"missing"_s, u"one of \"sleep\""_s);
+    row("no time", taskOf(R"([{"do": "sleep"}])"), u"/nodes/0/steps/0/time"_s, u"missing"_s, u"seconds"_s);
+    row("no count", taskOf(R"([{"do": "repeat"}])"), u"/nodes/0/steps/0/count"_s, u"missing"_s,
+        u"whole number"_s);
+    row("negative count", taskOf(R"([{"do": "repeat", "count": -3, "steps": []}])"),
+        u"/nodes/0/steps/0/count"_s, u"-3"_s, u"from 0 to"_s);
+    row("dangling step", taskOf(R"([{"do": "forever", "steps": [{"do": "put", "on": 50}]}])"),
+        u"/nodes/0/steps/0/steps/0/on"_s, u"node 50, which does not exist"_s, u"one of: Queue"_s);
+    row("step on the wrong kind", taskOf(R"([{"do": "acquire", "on": 2}])"), u"/nodes/0/steps/0/on"_s,
+        u"cannot act on Queue \"q\""_s, u"one of: Lock, Semaphore"_s);
+    row("except outside", taskOf(R"([{"do": "except", "steps": []}])"), u"/nodes/0/steps/0"_s,
+        u"outside a \"try\""_s, u"end of the steps of a \"try\""_s);
+    row("finally in a loop", taskOf(R"([{"do": "try", "steps": [{"do": "forever", "steps": [
+        {"do": "finally", "steps": []}]}]}])"),
+        u"/nodes/0/steps/0/steps/0/steps/0"_s, u"outside a \"try\""_s, u"\"try\""_s);
+    row("step behind except", taskOf(R"([{"do": "try", "steps": [{"do": "except"}, {"do": "return"}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"behind an \"except\""_s, u"before the \"except\""_s);
+    row("except behind finally", taskOf(R"([{"do": "try", "steps": [{"do": "finally"}, {"do": "except"}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"behind a \"finally\""_s, u"be the last"_s);
+    row("finally twice", taskOf(R"([{"do": "try", "steps": [{"do": "finally"}, {"do": "finally"}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"behind a \"finally\""_s, u"the only one"_s);
+}
+
+void TestLayoutFile::badFilesAreExplained()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, place);
+    QFETCH(QString, reason);
+    QFETCH(QString, remedy);
+    const LoadResult result = decodeLayout(json);
+    QVERIFY(!result.layout);
+    const QString words = inWords(result.problems);
+    QVERIFY2(errorsIn(result.problems) == 1, qPrintable(words));
+    const Problem &problem = result.problems.front();
+    QCOMPARE(problem.severity, Problem::Severity::Error);
+    QCOMPARE(problem.place, place);
+    QVERIFY2(problem.reason.contains(reason), qPrintable(words));
+    QVERIFY2(problem.remedy.contains(remedy), qPrintable(words));
+}
+
+void TestLayoutFile::everyProblemIsReported()
+{
+    const LoadResult result = decodeLayout(R"({"format": "signalbox", "version": 1, "title": 4,
+        "settings": {"seed": "x"},
+        "nodes": [{"id": 1, "kind": "queue", "name": "", "x": null, "y": 0, "capacity": true},
+                  {"id": 1, "kind": "task", "name": "t", "x": 0, "y": 0, "steps": [{"do": "get", "on": 8}, 5]}],
+        "links": [{"id": 1, "kind": "putting", "from": 9, "to": 8}]})");
+    QVERIFY(!result.layout);
+    QStringList places;
+    for (const Problem &problem : result.problems)
+        places.append(problem.place);
+    const QStringList expected{u"/title"_s,
+                               u"/settings/seed"_s,
+                               u"/nodes/0/name"_s,
+                               u"/nodes/0/x"_s,
+                               u"/nodes/0/capacity"_s,
+                               u"/nodes/1/id"_s,
+                               u"/nodes/1/steps/0/on"_s,
+                               u"/nodes/1/steps/1"_s,
+                               u"/links/0/from"_s,
+                               u"/links/0/to"_s};
+    QCOMPARE(places, expected);
+}
+
+void TestLayoutFile::strayFieldsAreKeptAndMentioned()
+{
+    const QByteArray json = documentOf(R"([
+        {"id": 1, "kind": "queue", "name": "q", "x": 0, "y": 0, "capasity": 3, "permits": 2, "a/b~c": 1},
+        {"id": 2, "kind": "task", "name": "t", "x": 0, "y": 0, "steps": [{"do": "return", "on": 1}]}])");
+    const LoadResult result = decodeLayout(json);
+    QVERIFY(result.layout);
+    QCOMPARE(result.layout->nodes[0].extra,
+             (QJsonObject{{u"capasity"_s, 3}, {u"permits"_s, 2}, {u"a/b~c"_s, 1}}));
+    QCOMPARE(result.problems.size(), 3);
+    QCOMPARE(errorsIn(result.problems), 0);
+    QCOMPARE(result.problems[0].place, u"/nodes/0/capasity"_s);
+    QVERIFY(result.problems[0].remedy.contains(u"\"capacity\""_s));
+    QCOMPARE(result.problems[1].place, u"/nodes/0/permits"_s);
+    QCOMPARE(result.problems[2].place, u"/nodes/1/steps/0/on"_s);
+    QCOMPARE(*decodeLayout(encodeLayout(*result.layout)).layout, *result.layout);
+}
+
+void TestLayoutFile::nestingOfAHundredMegabytesIsRefusedQuickly_data()
+{
+    QTest::addColumn<QByteArray>("unit");
+    QTest::newRow("lists") << QByteArray("[");
+    QTest::newRow("objects") << QByteArray("{\"a\":");
+    QTest::newRow("both") << QByteArray("{\"nodes\":[");
+}
+
+void TestLayoutFile::nestingOfAHundredMegabytesIsRefusedQuickly()
+{
+    QFETCH(QByteArray, unit);
+    constexpr qsizetype size = 100'000'000;
+    const QByteArray json = unit.repeated(size / unit.size());
+    const std::clock_t before = std::clock(); // of the processor: a busy machine does not count
+    const LoadResult result = decodeLayout(json);
+    QVERIFY(!result.layout);
+    QCOMPARE(result.problems.size(), 1);
+    QVERIFY2(result.problems[0].reason.contains(u"nested"_s), qPrintable(inWords(result.problems)));
+    const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC;
+    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
+}
+
+void TestLayoutFile::limitsAreRefusedInWords()
+{
+    const LoadResult nodes = decodeLayout(documentOf("[" + QByteArray("0,").repeated(kMostNodes) + "0]"));
+    QCOMPARE(
+        inWords(nodes.problems),
+        u"/nodes | There are 20001 of them; a layout holds at most 20000. | Divide the layout into several."_s);
+    const LoadResult links =
+        decodeLayout(documentOf("[]", "[" + QByteArray("0,").repeated(kMostLinks) + "0]"));
+    QCOMPARE(links.problems.size(), 1);
+    QCOMPARE(links.problems[0].place, u"/links"_s);
+    const LoadResult steps =
+        decodeLayout(taskOf("[" + QByteArray("{\"do\":\"return\"},").repeated(kMostSteps) + "{}]"));
+    QVERIFY(!steps.layout);
+    QCOMPARE(steps.problems.size(), 1);
+    QVERIFY(steps.problems[0].reason.contains(u"more than 100000 steps"_s));
+    // More problems than anyone reads: the first thousand, and that there are more.
+    const LoadResult many = decodeLayout(documentOf("[" + QByteArray("0,").repeated(5'000) + "0]"));
+    QCOMPARE(many.problems.size(), 1'000);
+    QVERIFY(many.problems.back().reason.contains(u"more problems"_s));
+    const LoadResult large = decodeLayout(QByteArray(kLargestFile + 1, ' '));
+    QVERIFY(large.problems[0].reason.contains(u"more than 200 MB"_s));
+}
+
+void TestLayoutFile::stepsAtTheDeepestNestingLoad()
+{
+    const auto nested = [](int depth) {
+        return taskOf(QByteArray("[{\"do\":\"forever\",\"steps\":").repeated(depth - 1) + "[]"
+                      + QByteArray("}]").repeated(depth - 1));
+    };
+    QVERIFY(decodeLayout(nested(kDeepestNesting)).layout);
+    const LoadResult deeper = decodeLayout(nested(kDeepestNesting + 1));
+    QVERIFY(!deeper.layout);
+    QCOMPARE(deeper.problems.size(), 1);
+    QVERIFY(deeper.problems[0].reason.contains(u"more than 64 deep"_s));
+    QVERIFY(deeper.problems[0].place.startsWith(u"/nodes/0/steps/0/steps/0"_s));
+}
+
+void TestLayoutFile::framesAtTheDeepestNestingLoad()
+{
+    Layout layout;
+    for (int i = 0; i <= kDeepestNesting; ++i) {
+        Node frame = makeNode(layout, NodeKind::TaskGroup, {});
+        frame.scope = NodeId(i);
+        layout.nodes.append(frame);
+    }
+    QVERIFY(decodeLayout(encodeLayout(layout)).layout);
+    for (int i = 0; i < 2; ++i) {
+        Node frame = makeNode(layout, NodeKind::TaskGroup, {});
+        frame.scope = layout.nodes.back().id;
+        layout.nodes.append(frame);
+    }
+    std::reverse(layout.nodes.begin(), layout.nodes.end());
+    const LoadResult deeper = decodeLayout(encodeLayout(layout));
+    QVERIFY(!deeper.layout);
+    QCOMPARE(deeper.problems.size(), 1);
+    QCOMPARE(deeper.problems[0].place, u"/nodes/1/scope"_s);
+    QVERIFY(deeper.problems[0].reason.contains(u"more than 64 frames"_s));
+}
+
+void TestLayoutFile::cutAnywhereItIsExplained()
+{
+    const QByteArray whole = canonical(kitchen());
+    for (qsizetype length = 0; length < whole.size() - 1; ++length) {
+        const LoadResult result = decodeLayout(whole.left(length));
+        QVERIFY(!result.layout);
+        verifyAnswers(result);
+        // Inside a character or a word the text is wrong as well as short; anywhere else it says "cut off".
+        QVERIFY(length == 0 || result.problems[0].place.startsWith(u"line "_s));
+    }
+}
+
+void TestLayoutFile::mutatedItIsExplained()
+{
+    const QByteArray whole = canonical(kitchen());
+    const QList<QByteArray> pieces{"-1",
+                                   "1e400",
+                                   "null",
+                                   "[]",
+                                   "{}",
+                                   "\"",
+                                   "NaN",
+                                   "0.5",
+                                   "\\ud800",
+                                   "true",
+                                   "99999999999999999999",
+                                   "queue",
+                                   "task_group",
+                                   ",",
+                                   "2",
+                                   "\xff",
+                                   "1e308"};
+    std::mt19937 random(20'260'101);
+    const auto below = [&random](qsizetype bound) { return qsizetype(random() % quint32(bound)); };
+    int loaded = 0;
+    for (int round = 0; round < 6'000; ++round) {
+        QByteArray json = whole;
+        const qsizetype changes = 1 + below(3);
+        for (qsizetype change = 0; change < changes; ++change) {
+            const qsizetype at = below(json.size());
+            const qsizetype way = below(4);
+            if (way == 0)
+                json[at] = char(random());
+            else if (way == 1)
+                json.remove(at, 1 + below(12));
+            else if (way == 2)
+                json.replace(at, below(4), pieces[below(pieces.size())]);
+            else
+                json.insert(at, json.mid(below(json.size()), below(60)));
+        }
+        const LoadResult result = decodeLayout(json);
+        verifyAnswers(result);
+        if (QTest::currentTestFailed())
+            return;
+        if (!result.layout)
+            continue;
+        ++loaded;
+        const LoadResult again = decodeLayout(encodeLayout(*result.layout));
+        QVERIFY2(again.layout, qPrintable(inWords(again.problems)));
+        QVERIFY(*again.layout == *result.layout);
+    }
+    QVERIFY(loaded > 100); // else the mutations would be too coarse to reach past the parser
+    QVERIFY(loaded < 5'900);
+}
+
+void TestLayoutFile::fragmentsGetNewIdsAndNames()
+{
+    const Layout layout = *decodeLayout(kitchen()).layout;
+    // The chef with the oven and the stools, the cook without the shift that holds it, the waiter.
+    const QByteArray json =
+        encodeFragment(layout, {NodeId(12), NodeId(4), NodeId(5), NodeId(3), NodeId(2), NodeId(999)});
+    const LoadResult result = decodeFragment(json, layout);
+    QVERIFY2(result.layout, qPrintable(inWords(result.problems)));
+    const Layout &pasted = *result.layout;
+    QStringList names;
+    for (const Node &node : pasted.nodes) {
+        names.append(node.name);
+        QVERIFY(!layout.find(node.id));
+        QCOMPARE(node.scope, NodeId::None);
+    }
+    const QStringList expected{u"waiter-2"_s, u"cook-2"_s, u"oven-2"_s, u"stools-2"_s, u"chef-2"_s};
+    QCOMPARE(names, expected);
+    QCOMPARE(pasted.links.size(), 1);
+    QCOMPARE(pasted.links[0].kind, LinkKind::Guarding);
+    QVERIFY(!layout.find(pasted.links[0].id));
+    QCOMPARE(pasted.links[0].from, pasted.findByName(u"cook-2"_s)->id);
+    QCOMPARE(pasted.links[0].to, pasted.findByName(u"oven-2"_s)->id);
+    const auto steps = parameter<QList<Step>>(*pasted.findByName(u"chef-2"_s), Param::Steps);
+    QCOMPARE(steps[2].body[0].target, pasted.findByName(u"oven-2"_s)->id);
+    QCOMPARE(steps[2].body[0].body[0].target, NodeId::None); // the queue stayed behind
+    // Pasted together with what was there, it is a document that loads.
+    Layout together = layout;
+    together.nodes += pasted.nodes;
+    together.links += pasted.links;
+    QCOMPARE(*decodeLayout(encodeLayout(together)).layout, together);
+    // Frames keep what came along with them.
+    const LoadResult crew =
+        decodeFragment(encodeFragment(layout, {NodeId(8), NodeId(9), NodeId(3)}), Layout());
+    QCOMPARE(crew.layout->findByName(u"cook"_s)->scope, crew.layout->findByName(u"shift"_s)->id);
+}
+
+void TestLayoutFile::fragmentsAreNotDocuments()
+{
+    const Layout layout = *decodeLayout(kitchen()).layout;
+    QVERIFY(!decodeLayout(encodeFragment(layout, {NodeId(1)})).layout);
+    const LoadResult whole = decodeFragment(encodeLayout(layout), Layout());
+    QVERIFY(!whole.layout);
+    QCOMPARE(whole.problems[0].place, u"/format"_s);
+    for (const QByteArray &text : {QByteArray(), QByteArray("Dear all,"), QByteArray("{}")}) {
+        const LoadResult other = decodeFragment(text, layout);
+        QVERIFY(!other.layout);
+        verifyAnswers(other);
+    }
+}
+
+void TestLayoutFile::savedFilesLoad()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"Küche.signalbox"_s);
+    const Layout layout = *decodeLayout(kitchen()).layout;
+    QCOMPARE(saveLayout(layout, path), std::nullopt);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), canonical(kitchen()));
+    const LoadResult result = loadLayout(path);
+    QVERIFY(result.problems.isEmpty());
+    QCOMPARE(*result.layout, layout);
+}
+
+void TestLayoutFile::filesThatCannotBeReadAreNamed()
+{
+    QTemporaryDir folder;
+    const QString missing = folder.filePath(u"none.signalbox"_s);
+    const QString large = folder.filePath(u"large.signalbox"_s);
+    QFile file(large);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.resize(kLargestFile + 1)); // holds no data on disk
+    const QList<std::pair<QString, QString>> cases{{missing, u"\"none.signalbox\" does not exist."_s},
+                                                   {folder.path(), u"is not a file."_s},
+                                                   {u"/dev/zero"_s, u"\"zero\" is not a file."_s},
+                                                   {large, u"\"large.signalbox\" has more than 200 MB."_s}};
+    for (const auto &[path, reason] : cases) {
+        const LoadResult result = loadLayout(path);
+        verifyAnswers(result);
+        QVERIFY(!result.layout);
+        QCOMPARE(result.problems[0].place, path);
+        QVERIFY2(result.problems[0].reason.endsWith(reason), qPrintable(inWords(result.problems)));
+    }
+}
+
+void TestLayoutFile::aFailedSaveLeavesTheOldFile()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.signalbox"_s);
+    QVERIFY(QDir().mkpath(path + u"/inside"_s)); // a folder of that name cannot be replaced by a file
+    const auto error = saveLayout(Layout(), path);
+    QVERIFY(error);
+    QVERIFY2(error->startsWith(u"\"a.signalbox\" could not be saved: "_s), qPrintable(*error));
+    QVERIFY(QDir(path + u"/inside"_s).exists());
+    QVERIFY(saveLayout(Layout(), folder.filePath(u"no/such/folder.signalbox"_s)));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{u"a.signalbox"_s});
+}
+
+QTEST_GUILESS_MAIN(TestLayoutFile)
+#include "tst_layoutfile.moc"

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/storytest.h"
+
+class TestTaskGroups : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void story_data() { signalbox::testing::addStories(signalbox::testing::groupStories()); }
+    void story() { signalbox::testing::holdStory(); }
+};
+
+QTEST_GUILESS_MAIN(TestTaskGroups)
+#include "tst_taskgroups.moc"

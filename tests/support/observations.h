@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/catalog.h"
+#include "engine/trace.h"
+
+namespace signalbox::testing {
+
+inline QString resourceName(const Run &run, const Fact &fact)
+{
+    return run.program.resources[fact.object].name;
+}
+
+inline QString item(const Fact &fact)
+{
+    const Item unpacked = Item::unpacked(fact.amount);
+    return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
+}
+
+/// What can be seen from outside of what a fact tells; empty for what CPython keeps to itself.
+inline QString observed(const Run &run, const Fact &fact)
+{
+    static const QMap<Verb, QString> finished{{Verb::Wait, QStringLiteral("waited ")},
+                                              {Verb::Join, QStringLiteral("joined ")}};
+    switch (fact.kind) {
+    case FactKind::TaskCreated:
+        return QStringLiteral("created");
+    case FactKind::TurnBegan:
+        return QStringLiteral("turn");
+    case FactKind::Yielded:
+    case FactKind::WaitBegan:
+        return QStringLiteral("parked");
+    case FactKind::ItemPut:
+        return QStringLiteral("put ") + resourceName(run, fact) + item(fact);
+    case FactKind::ItemGot:
+        return QStringLiteral("got ") + resourceName(run, fact) + item(fact);
+    case FactKind::TaskDoneCalled:
+        return QStringLiteral("task_done ") + resourceName(run, fact)
+            + QStringLiteral(" %1").arg(fact.amount);
+    case FactKind::Acquired:
+        return QStringLiteral("acquired ") + resourceName(run, fact);
+    case FactKind::Released:
+        return QStringLiteral("released ") + resourceName(run, fact);
+    case FactKind::EventSet:
+        return QStringLiteral("set ") + resourceName(run, fact);
+    case FactKind::EventCleared:
+        return QStringLiteral("cleared ") + resourceName(run, fact);
+    case FactKind::WaitEnded:
+    case FactKind::StepBegan:
+        if (finished.contains(fact.verb))
+            return finished[fact.verb] + resourceName(run, fact);
+        if (fact.verb == Verb::Set)
+            return QStringLiteral("set ") + resourceName(run, fact);
+        if (fact.verb == Verb::Log)
+            return QStringLiteral("log ") + run.texts[qsizetype(fact.amount)];
+        return fact.verb == Verb::Await ? QStringLiteral("awaited") : QString();
+    case FactKind::CancelRequested:
+        return QStringLiteral("cancel requested");
+    case FactKind::CancelDelivered:
+        return QStringLiteral("cancel delivered");
+    case FactKind::ScopeEntered:
+        return QStringLiteral("entered ") + info(fact.verb).key;
+    case FactKind::ScopeExited:
+        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(fact.flag);
+    case FactKind::ErrorCaught:
+        return QStringLiteral("caught");
+    case FactKind::TaskEnded:
+        return QStringLiteral("ended %1").arg(fact.flag)
+            + (fact.amount ? QStringLiteral(" ") + run.texts[qsizetype(fact.amount)] : QString());
+    case FactKind::RunEnded:
+        return QStringLiteral("run ended %1").arg(fact.flag);
+    default:
+        return {};
+    }
+}
+
+} // namespace signalbox::testing

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/catalog.h"
+#include "engine/program.h"
+
+#include <initializer_list>
+#include <utility>
+
+namespace signalbox::testing {
+
+/// Programs written down as they read:
+///
+///     const Program program = write({queue("window", 1), lock("oven")},
+///                                   {{"main", {spawn("cook"), waitAll({"cook"})}},
+///                                    {"cook", {get("window"), with("oven", {sleepFor(0.7)})}}});
+struct Line {
+    Verb verb = Verb::Sleep;
+    QString target;
+    Duration time;
+    qint64 count = 0;
+    QString text;
+    QList<Line> body;
+};
+using Lines = QList<Line>;
+
+inline QString words(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+inline Line on(Verb verb, const char *target, Lines body = {})
+{
+    return {verb, words(target), {}, 0, {}, std::move(body)};
+}
+
+inline Line sleepFor(double seconds)
+{
+    return {Verb::Sleep, {}, Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
+}
+inline Line cpu(double seconds)
+{
+    return {Verb::Cpu, {}, Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
+}
+inline Line put(const char *queue)
+{
+    return on(Verb::Put, queue);
+}
+inline Line get(const char *queue)
+{
+    return on(Verb::Get, queue);
+}
+inline Line taskDone(const char *queue)
+{
+    return on(Verb::TaskDone, queue);
+}
+inline Line join(const char *queue)
+{
+    return on(Verb::Join, queue);
+}
+inline Line acquire(const char *lock)
+{
+    return on(Verb::Acquire, lock);
+}
+inline Line release(const char *lock)
+{
+    return on(Verb::Release, lock);
+}
+inline Line with(const char *lock, Lines body)
+{
+    return on(Verb::With, lock, std::move(body));
+}
+inline Line set(const char *event)
+{
+    return on(Verb::Set, event);
+}
+inline Line clear(const char *event)
+{
+    return on(Verb::Clear, event);
+}
+inline Line waitFor(const char *event)
+{
+    return on(Verb::Wait, event);
+}
+inline Line spawn(const char *body)
+{
+    return on(Verb::Spawn, body);
+}
+inline Line await(const char *body)
+{
+    return on(Verb::Await, body);
+}
+inline Line cancel(const char *body)
+{
+    return on(Verb::Cancel, body);
+}
+inline Line raise(const char *error)
+{
+    return {Verb::Raise, {}, {}, 0, words(error), {}};
+}
+inline Line log(const char *text)
+{
+    return {Verb::Log, {}, {}, 0, words(text), {}};
+}
+inline Line giveBack()
+{
+    return {Verb::Return, {}, {}, 0, {}, {}};
+}
+inline Line repeat(qint64 count, Lines body)
+{
+    return {Verb::Repeat, {}, {}, count, {}, std::move(body)};
+}
+inline Line forever(Lines body)
+{
+    return {Verb::Forever, {}, {}, 0, {}, std::move(body)};
+}
+inline Line timeout(double seconds, Lines body)
+{
+    return {Verb::Timeout, {}, Duration::fixed(fromSeconds(seconds)), 0, {}, std::move(body)};
+}
+inline Line attempt(Lines body)
+{
+    return {Verb::Try, {}, {}, 0, {}, std::move(body)};
+}
+inline Line except(const char *type, Lines body)
+{
+    return {Verb::Except, {}, {}, 0, words(type), std::move(body)};
+}
+inline Line finally(Lines body)
+{
+    return {Verb::Finally, {}, {}, 0, {}, std::move(body)};
+}
+inline Line group(Lines body)
+{
+    return {Verb::Group, {}, {}, 0, {}, std::move(body)};
+}
+inline Line waitAll(std::initializer_list<const char *> bodies)
+{
+    Line line{Verb::WaitAll, {}, {}, 0, {}, {}};
+    for (const char *body : bodies)
+        line.body.append(await(body));
+    return line;
+}
+
+inline ProgramResource queue(const char *name, qint64 maxsize)
+{
+    return {NodeKind::Queue, words(name), {}, maxsize};
+}
+inline ProgramResource lock(const char *name)
+{
+    return {NodeKind::Lock, words(name), {}, 0};
+}
+inline ProgramResource semaphore(const char *name, qint64 permits)
+{
+    return {NodeKind::Semaphore, words(name), {}, permits};
+}
+inline ProgramResource event(const char *name, bool isSet = false)
+{
+    return {NodeKind::Event, words(name), {}, isSet ? 1 : 0};
+}
+
+/// Turns names into indices. Every name must be declared: a slip in a test is an assertion here.
+class Writer {
+public:
+    Writer(std::vector<ProgramResource> resources, const QList<std::pair<QString, Lines>> &bodies)
+    {
+        m_program.resources = std::move(resources);
+        m_program.texts = QStringList{QString()};
+        for (const auto &[name, lines] : bodies)
+            m_program.bodies.push_back({name, NodeId::None, 0, 0});
+        for (std::size_t at = 0; at < m_program.bodies.size(); ++at) {
+            m_program.bodies[at].begin = quint32(m_program.steps.size());
+            add(bodies[qsizetype(at)].second);
+            m_program.bodies[at].end = quint32(m_program.steps.size());
+        }
+    }
+    Program program() && { return std::move(m_program); }
+
+private:
+    void add(const Lines &lines)
+    {
+        for (const Line &line : lines) {
+            const std::size_t at = m_program.steps.size();
+            m_program.texts.append(line.text);
+            m_program.steps.push_back({line.verb,
+                                       0,
+                                       targetOf(line),
+                                       line.time,
+                                       line.count,
+                                       line.text.isEmpty() ? 0 : quint32(m_program.texts.size() - 1),
+                                       {}});
+            add(line.body);
+            m_program.steps[at].end = quint32(m_program.steps.size());
+        }
+    }
+    quint32 targetOf(const Line &line) const
+    {
+        if (line.target.isEmpty())
+            return 0;
+        const bool isBody = info(line.verb).targets.contains(NodeKind::Task);
+        for (quint32 at = 0; isBody && at < m_program.bodies.size(); ++at) {
+            if (m_program.bodies[at].name == line.target)
+                return at;
+        }
+        for (quint32 at = 0; !isBody && at < m_program.resources.size(); ++at) {
+            if (m_program.resources[at].name == line.target)
+                return at;
+        }
+        qFatal("no such name in this program: %s", qPrintable(line.target));
+    }
+
+    Program m_program;
+};
+
+inline Program write(std::vector<ProgramResource> resources, const QList<std::pair<QString, Lines>> &bodies)
+{
+    return Writer(std::move(resources), bodies).program();
+}
+
+} // namespace signalbox::testing

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "tests/support/programs.h"
+
+namespace signalbox::testing {
+
+/// A small program about one behaviour or one race, and what one sees of it: "time task what", a line each,
+/// without the turns. The engine's tests hold it to the lines; the conformance test tells the same stories on
+/// CPython.
+struct Story {
+    QString name;
+    Program program;
+    QString expected;
+};
+
+QList<Story> queueStories();
+QList<Story> lockStories();
+QList<Story> taskStories();
+QList<Story> groupStories();
+QList<Story> errorStories();
+QList<Story> allStories();
+
+/// What is seen of \a program, in the form of Story::expected.
+QString tell(const Program &program);
+
+} // namespace signalbox::testing

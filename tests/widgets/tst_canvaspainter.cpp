@@ -1,0 +1,587 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/catalog.h"
+#include "engine/simulation.h"
+#include "widgets/canvaspainter.h"
+#include "widgets/motion.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+#include <memory>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+using Port = CanvasGeometry::Port;
+
+namespace {
+
+constexpr Micros kTenth = kMicrosPerSecond / 10;
+
+NodeId add(Layout &layout, NodeKind kind, const QString &name, QPointF at, NodeId scope = NodeId::None)
+{
+    Node node = makeNode(layout, kind, at);
+    node.name = name;
+    node.scope = scope;
+    layout.nodes.append(node);
+    return node.id;
+}
+
+void set(Layout &layout, NodeId node, Param param, const ParamValue &value)
+{
+    layout.find(node)->parameters.insert(param, value);
+}
+
+void connectNodes(Layout &layout, LinkKind kind, NodeId from, NodeId to)
+{
+    layout.links.append({layout.unusedLinkId(), kind, from, to, {}});
+}
+
+Step step(Verb verb, NodeId target = NodeId::None, Micros time = 0, const QList<Step> &body = {})
+{
+    Step made;
+    made.verb = verb;
+    made.target = target;
+    made.time = Duration::fixed(time);
+    made.body = body;
+    return made;
+}
+
+/// A maker puts an item each second; a cook takes each out half a second later than it could.
+struct Kitchen {
+    Layout layout;
+    NodeId maker;
+    NodeId queue;
+    NodeId cook;
+
+    Kitchen()
+    {
+        maker = add(layout, NodeKind::Producer, u"maker"_s, {0, 0});
+        queue = add(layout, NodeKind::Queue, u"window"_s, {320, 0});
+        cook = add(layout, NodeKind::Consumer, u"cook"_s, {720, 160});
+        set(layout, maker, Param::Count, qint64(4));
+        set(layout, maker, Param::Every, Duration::fixed(10 * kTenth));
+        set(layout, cook, Param::Work, Duration::fixed(12 * kTenth));
+        set(layout, cook, Param::Start, Duration::fixed(15 * kTenth));
+        connectNodes(layout, LinkKind::Putting, maker, queue);
+        connectNodes(layout, LinkKind::Getting, cook, queue);
+    }
+};
+
+/// A group of three in which "fax" fails at 1 s.
+struct Makers {
+    Layout layout;
+    NodeId group;
+    NodeId web;
+    NodeId phone;
+    NodeId fax;
+
+    Makers()
+    {
+        group = add(layout, NodeKind::TaskGroup, u"makers"_s, {0, 0});
+        layout.find(group)->size = {272, 400};
+        web = add(layout, NodeKind::Task, u"web"_s, {32, 48}, group);
+        phone = add(layout, NodeKind::Task, u"phone"_s, {32, 160}, group);
+        fax = add(layout, NodeKind::Task, u"fax"_s, {32, 272}, group);
+        for (const NodeId slow : {web, phone})
+            set(layout, slow, Param::Steps, QList{step(Verb::Sleep, {}, 50 * kTenth)});
+        Step raise = step(Verb::Raise);
+        raise.text = u"RuntimeError: out of paper"_s;
+        set(layout, fax, Param::Steps, QList{step(Verb::Sleep, {}, 10 * kTenth), raise});
+    }
+};
+
+Replay replayOf(const Layout &layout)
+{
+    return Replay(std::make_shared<const Run>(simulate(layout)));
+}
+
+struct Look {
+    Theme theme = Theme::dark();
+    CanvasOverlay overlay = {};
+    bool reducedMotion = false;
+    double zoom = 1;
+    Micros afterEnd = 3600 * kMicrosPerSecond;
+};
+
+QImage painted(const Layout &layout, const Replay &replay, const World &world, const Look &look = {})
+{
+    const CanvasGeometry geometry(layout);
+    const QRectF area = geometry.bounds();
+    QImage image((area.size() * look.zoom).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    painter.scale(look.zoom, look.zoom);
+    painter.translate(-area.topLeft());
+    paintCanvas(
+        painter,
+        {layout, geometry, replay, world, look.theme, look.overlay, look.reducedMotion, look.afterEnd}, area);
+    return image;
+}
+
+QImage painted(const Layout &layout, Micros time, const Look &look = {})
+{
+    const Replay replay = replayOf(layout);
+    return painted(layout, replay, replay.at(time), look);
+}
+
+/// The one fact of that kind at or after a time.
+Fact firstFact(const Run &run, FactKind kind, Micros from = 0)
+{
+    for (qsizetype at = 0; at < run.trace.size(); ++at) {
+        if (run.trace[at].kind == kind && run.trace[at].time >= from)
+            return run.trace[at];
+    }
+    return {};
+}
+
+/// An overlay with nothing but one part, in the order of theOverlayShows().
+CanvasOverlay overlayWith(int part, const Kitchen &kitchen, NodeId frame)
+{
+    CanvasOverlay overlay;
+    const CanvasOverlay::Wiring wiring{{208, 48}, {400, 250}, kitchen.maker, NodeId::None, {kitchen.queue},
+                                       {},        {}};
+    switch (part) {
+    case 0:
+        overlay.selection = {kitchen.maker};
+        break;
+    case 1:
+        overlay.hover = kitchen.maker;
+        break;
+    case 2:
+        overlay.focus = kitchen.maker;
+        break;
+    case 3:
+        overlay.problems.insert(kitchen.maker, u"puts into no queue"_s);
+        break;
+    case 4:
+        overlay.outlined = {kitchen.maker};
+        break;
+    case 5:
+        overlay.rubberBand = QRectF(220, 20, 60, 60);
+        break;
+    case 6:
+        overlay.snapLines = {QLineF(0, -20, 0, 400)};
+        break;
+    case 7:
+        overlay.dropScope = frame;
+        break;
+    case 8:
+        overlay.selectedLink = kitchen.layout.links.front().id;
+        break;
+    case 9:
+        overlay.wiring = wiring;
+        overlay.wiring->refusal = u"A producer only puts."_s;
+        break;
+    default:
+        overlay.wiring = wiring;
+        overlay.wiring->meaning = u"puts into"_s;
+        break;
+    }
+    return overlay;
+}
+
+bool differsInside(const QImage &one, const QImage &other, const QRectF &area, const QPointF &origin)
+{
+    const QRect pixels = area.translated(-origin).toAlignedRect();
+    return one.copy(pixels) != other.copy(pixels);
+}
+
+} // namespace
+
+class TestCanvasPainter : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void paceFollowsTheQueuesGaps();
+    void aPutTravelsFromTheMakerToItsSlot();
+    void aGetTravelsFromTheSlotToTheConsumer();
+    void anItemGotBeforeItLandsMakesOneJourney();
+    void stepsWithinAMomentShowOnlyWhatHasHappened();
+    void aFailureSpreadsThroughTheFrame();
+    void aCancellerReachesItsTargetAlongTheWire();
+    void anExpiredTimeoutSpreadsFromItsFrame();
+    void paintingTwiceGivesTheSamePicture();
+    void comingBackGivesTheSamePicture();
+    void everyStateLooksDifferent();
+    void theSlotStaysHollowUntilTheItemLands();
+    void reducedMotionShowsTheItemAtOnce();
+    void aCardChangesOnlyWhenTheWaveArrives();
+    void aDeadlockIsDrawn();
+    void theOverlayShows_data();
+    void theOverlayShows();
+    void farAwayThereIsStillAPicture();
+    void whatIsOutOfSightIsNotPainted();
+    void tasksHaveTheColoursOfTheirActors();
+    void anyMomentOfATrivialRunCanBePainted();
+};
+
+void TestCanvasPainter::paceFollowsTheQueuesGaps()
+{
+    QCOMPARE(paceOf(Trace()).item, kMicrosPerSecond / 4);
+    Trace quick;
+    for (int at = 0; at < 20; ++at) {
+        Fact &fact = quick.append();
+        fact = {};
+        fact.kind = at % 2 == 0 ? FactKind::ItemPut : FactKind::ItemGot;
+        fact.time = at * 10'000;
+    }
+    QCOMPARE(paceOf(quick).item, Micros(6'000)); // six tenths of ten milliseconds
+    QVERIFY(paceOf(quick).cancel > paceOf(quick).item);
+    // A quarter of the kitchen's gaps are shorter than 0.3 s.
+    QCOMPARE(paceOf(replayOf(Kitchen().layout).run().trace).item, Micros(180'000));
+}
+
+void TestCanvasPainter::aPutTravelsFromTheMakerToItsSlot()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact put = firstFact(replay.run(), FactKind::ItemPut);
+    const auto tokens = [&](Micros time) {
+        return tokensAt(geometry, kitchen.layout, replay.run(), replay.at(time), pace, time);
+    };
+    QVERIFY(tokens(put.time - 1).isEmpty());
+    const QList<Token> leaving = tokens(put.time);
+    QCOMPARE(leaving.size(), 1);
+    QCOMPARE(leaving[0].actor, kitchen.maker);
+    QVERIFY(leaving[0].arriving);
+    QCOMPARE(leaving[0].item.number, 1u);
+    QCOMPARE(leaving[0].centre, *geometry.portCentre(kitchen.maker, Port::Out));
+
+    const QList<Token> halfway = tokens(put.time + pace.item / 2);
+    QCOMPARE(halfway[0].progress, 0.5);
+    QPainterPath whole = geometry.wireBetween(LinkKind::Putting, kitchen.maker, kitchen.queue)->path;
+    whole.lineTo(geometry.queueSlot(kitchen.queue, 0, 5));
+    QCOMPARE(halfway[0].centre, whole.pointAtPercent(0.5));
+
+    const QList<Token> landing = tokens(put.time + pace.item);
+    QCOMPARE(landing[0].progress, 1.0);
+    QCOMPARE(landing[0].centre, geometry.queueSlot(kitchen.queue, 0, 5));
+    QVERIFY(tokens(put.time + pace.item + 1).isEmpty());
+}
+
+void TestCanvasPainter::aGetTravelsFromTheSlotToTheConsumer()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact got = firstFact(replay.run(), FactKind::ItemGot);
+    const auto token = [&](Micros time) {
+        for (const Token &moving :
+             tokensAt(geometry, kitchen.layout, replay.run(), replay.at(time), pace, time)) {
+            if (!moving.arriving)
+                return moving;
+        }
+        return Token();
+    };
+    QCOMPARE(token(got.time).centre, geometry.queueSlot(kitchen.queue, 0, 5));
+    QCOMPARE(token(got.time + pace.item / 2).progress, 0.5);
+    QCOMPARE(token(got.time + pace.item).centre, *geometry.portCentre(kitchen.cook, Port::In));
+    QCOMPARE(token(got.time).actor, kitchen.cook);
+}
+
+void TestCanvasPainter::anItemGotBeforeItLandsMakesOneJourney()
+{
+    Kitchen kitchen;
+    set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(0)); // already waits for the first item
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact got = firstFact(replay.run(), FactKind::ItemGot);
+    QCOMPARE(got.time, firstFact(replay.run(), FactKind::ItemPut).time);
+    const auto tokens = [&](Micros time) {
+        return tokensAt(geometry, kitchen.layout, replay.run(), replay.at(time), pace, time);
+    };
+    const QList<Token> in = tokens(got.time + pace.item / 4);
+    QCOMPARE(in.size(), 1);
+    QVERIFY(in[0].arriving);
+    QCOMPARE(in[0].progress, 0.5);
+    const QList<Token> out = tokens(got.time + pace.item * 3 / 4);
+    QCOMPARE(out.size(), 1);
+    QVERIFY(!out[0].arriving);
+    QCOMPARE(out[0].progress, 0.5);
+    QVERIFY(tokens(got.time + pace.item + 1).isEmpty());
+}
+
+void TestCanvasPainter::stepsWithinAMomentShowOnlyWhatHasHappened()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    qsizetype put = 0;
+    while (replay.run().trace[put].kind != FactKind::ItemPut)
+        ++put;
+    const auto count = [&](qsizetype facts) {
+        return tokensAt(geometry, kitchen.layout, replay.run(), replay.atFact(facts), pace,
+                        replay.run().trace[put].time)
+            .size();
+    };
+    QCOMPARE(count(put), 0);
+    QCOMPARE(count(put + 1), 1);
+}
+
+void TestCanvasPainter::aFailureSpreadsThroughTheFrame()
+{
+    const Makers makers;
+    const CanvasGeometry geometry(makers.layout);
+    const Replay replay = replayOf(makers.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Micros failed = 10 * kTenth;
+    const auto waves = [&](Micros time) {
+        return wavesAt(geometry, replay.run(), replay.at(time), pace, time);
+    };
+    const auto progress = [&](Micros time, NodeId from, NodeId to) {
+        for (const CancelWave &wave : waves(time)) {
+            if (wave.from == from && wave.to == to)
+                return wave.progress;
+        }
+        return -1.0;
+    };
+    QVERIFY(waves(failed - 1).isEmpty());
+    QCOMPARE(waves(failed).size(), 3);
+    QCOMPARE(progress(failed + pace.cancel / 4, makers.fax, makers.group), 0.5);
+    QCOMPARE(progress(failed + pace.cancel / 4, makers.group, makers.web), 0.0);
+    QCOMPARE(progress(failed + pace.cancel * 3 / 4, makers.fax, makers.group), 1.0);
+    QCOMPARE(progress(failed + pace.cancel * 3 / 4, makers.group, makers.web), 0.5);
+    QCOMPARE(progress(failed + pace.cancel * 3 / 4, makers.group, makers.phone), 0.5);
+    QCOMPARE(progress(failed + pace.cancel, makers.group, makers.phone), 1.0);
+    QVERIFY(waves(failed + pace.cancel + 1).isEmpty());
+    for (const CancelWave &wave : waves(failed + pace.cancel)) {
+        if (wave.to == makers.web)
+            QCOMPARE(wave.head.x(), geometry.rect(makers.web).left());
+    }
+}
+
+void TestCanvasPainter::aCancellerReachesItsTargetAlongTheWire()
+{
+    Layout layout;
+    const NodeId boss = add(layout, NodeKind::Canceller, u"boss"_s, {0, 0});
+    const NodeId cook = add(layout, NodeKind::Task, u"cook"_s, {400, 160});
+    set(layout, boss, Param::At, Duration::fixed(10 * kTenth));
+    set(layout, cook, Param::Steps, QList{step(Verb::Sleep, {}, 50 * kTenth)});
+    connectNodes(layout, LinkKind::Cancelling, boss, cook);
+    const CanvasGeometry geometry(layout);
+    const Replay replay = replayOf(layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact request = firstFact(replay.run(), FactKind::CancelRequested);
+    QCOMPARE(request.time, 10 * kTenth);
+    // The run is over by then: what is on its way arrives all the same.
+    const QList<CancelWave> waves =
+        wavesAt(geometry, replay.run(), replay.at(request.time), pace, request.time + pace.cancel / 2);
+    QCOMPARE(waves.size(), 1);
+    QCOMPARE(waves[0].from, boss);
+    QCOMPARE(waves[0].to, cook);
+    QCOMPARE(waves[0].progress, 0.5);
+    QCOMPARE(waves[0].head, geometry.wires().front().path.pointAtPercent(0.5));
+}
+
+void TestCanvasPainter::anExpiredTimeoutSpreadsFromItsFrame()
+{
+    Layout layout;
+    const NodeId lunch = add(layout, NodeKind::Timeout, u"lunch"_s, {0, 0});
+    const NodeId guest = add(layout, NodeKind::Task, u"guest"_s, {32, 64}, lunch);
+    set(layout, lunch, Param::Delay, Duration::fixed(10 * kTenth));
+    set(layout, guest, Param::Steps, QList{step(Verb::Sleep, {}, 50 * kTenth)});
+    const Replay replay = replayOf(layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const QList<CancelWave> waves =
+        wavesAt(CanvasGeometry(layout), replay.run(), replay.at(10 * kTenth), pace, 10 * kTenth);
+    QVERIFY(!waves.isEmpty());
+    QCOMPARE(waves.front().to, lunch);
+    QCOMPARE(waves.back().from, lunch);
+    QCOMPARE(waves.back().to, guest);
+    QVERIFY(waves.back().hop > waves.front().hop);
+}
+
+void TestCanvasPainter::paintingTwiceGivesTheSamePicture()
+{
+    const Makers makers;
+    const Micros spreading = 10 * kTenth + 20'000;
+    QCOMPARE(painted(makers.layout, spreading), painted(makers.layout, spreading));
+}
+
+void TestCanvasPainter::comingBackGivesTheSamePicture()
+{
+    const Kitchen kitchen;
+    const Replay replay = replayOf(kitchen.layout);
+    const Micros moment = 21 * kTenth;
+    const QImage before = painted(kitchen.layout, replay, replay.at(moment));
+    for (const Micros other : {Micros(0), 50 * kTenth, 15 * kTenth + 7, 20 * kTenth})
+        painted(kitchen.layout, replay, replay.at(other));
+    QCOMPARE(painted(kitchen.layout, replay, replay.at(moment)), before);
+}
+
+void TestCanvasPainter::everyStateLooksDifferent()
+{
+    const Makers makers;
+    const CanvasGeometry geometry(makers.layout);
+    const QPointF origin = geometry.bounds().topLeft();
+    const QImage sleeping = painted(makers.layout, 5 * kTenth);
+    const QImage later = painted(makers.layout, 9 * kTenth);
+    const QImage ended = painted(makers.layout, 49 * kTenth);
+    QVERIFY(differsInside(sleeping, later, geometry.rect(makers.web), origin)); // time left, progress
+    QVERIFY(differsInside(sleeping, ended, geometry.rect(makers.web), origin)); // cancelled
+    QVERIFY(differsInside(sleeping, ended, geometry.rect(makers.fax), origin)); // failed
+    const QRectF title(geometry.rect(makers.group).topLeft(), QSizeF(272, 40));
+    QVERIFY(differsInside(sleeping, ended, title, origin)); // the frame says why
+    QVERIFY(painted(makers.layout, 5 * kTenth, {Theme::light()}) != sleeping);
+}
+
+void TestCanvasPainter::theSlotStaysHollowUntilTheItemLands()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact put = firstFact(replay.run(), FactKind::ItemPut);
+    const QPointF slot = geometry.queueSlot(kitchen.queue, 0, 5) - geometry.bounds().topLeft();
+    const auto colourIn = [&](Micros time) {
+        // Beside the number, so that only the filling counts.
+        return painted(kitchen.layout, replay, replay.at(time))
+            .pixelColor((slot + QPointF(-11, 8)).toPoint());
+    };
+    const QColor makers = Theme::dark().taskColour(taskColourIndex(kitchen.layout, kitchen.maker));
+    QCOMPARE(colourIn(put.time + pace.item / 4).name(), Theme::dark().slot.name());
+    QCOMPARE(colourIn(put.time + pace.item + 1).name(), makers.name());
+}
+
+void TestCanvasPainter::reducedMotionShowsTheItemAtOnce()
+{
+    const Kitchen kitchen;
+    const Replay replay = replayOf(kitchen.layout);
+    const Fact put = firstFact(replay.run(), FactKind::ItemPut);
+    Look calm;
+    calm.reducedMotion = true;
+    const CanvasGeometry geometry(kitchen.layout);
+    const QPointF slot = geometry.queueSlot(kitchen.queue, 0, 5) - geometry.bounds().topLeft();
+    const QImage image = painted(kitchen.layout, replay, replay.at(put.time), calm);
+    QCOMPARE(image.pixelColor((slot + QPointF(-11, 8)).toPoint()).name(), Theme::dark().taskColour(0).name());
+}
+
+void TestCanvasPainter::aCardChangesOnlyWhenTheWaveArrives()
+{
+    const Makers makers;
+    const CanvasGeometry geometry(makers.layout);
+    const Replay replay = replayOf(makers.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Micros failed = 10 * kTenth;
+    const QPointF bar = geometry.rect(makers.web).topLeft() + QPointF(3, 20) - geometry.bounds().topLeft();
+    const World ended = replay.at(failed); // the failure ends the run as well
+    QVERIFY(ended.ending);
+    const auto barColour = [&](Micros later) {
+        Look look;
+        look.afterEnd = later;
+        return painted(makers.layout, replay, ended, look).pixelColor(bar.toPoint()).name();
+    };
+    const QString bright = Theme::dark().taskColour(0).name();
+    QCOMPARE(barColour(pace.cancel / 4), bright);
+    QVERIFY(barColour(pace.cancel + 1) != bright);
+    QCOMPARE(barColour(3600 * kMicrosPerSecond), barColour(pace.cancel + 1));
+}
+
+void TestCanvasPainter::aDeadlockIsDrawn()
+{
+    Layout layout;
+    const NodeId one = add(layout, NodeKind::Lock, u"one"_s, {320, 0});
+    const NodeId two = add(layout, NodeKind::Lock, u"two"_s, {320, 320});
+    const auto grabber = [&](const QString &name, QPointF at, NodeId first, NodeId second) {
+        const NodeId task = add(layout, NodeKind::Task, name, at);
+        const Step inner = step(Verb::With, second, 0, {step(Verb::Sleep, {}, kTenth)});
+        set(layout, task, Param::Steps,
+            QList{step(Verb::With, first, 0, {step(Verb::Sleep, {}, kTenth), inner})});
+    };
+    grabber(u"a"_s, {0, 160}, one, two);
+    grabber(u"b"_s, {640, 160}, two, one);
+    const Replay replay = replayOf(layout);
+    const World stuck = replay.at(replay.endTime());
+    QCOMPARE(stuck.deadlock.size(), std::size_t(2));
+    World unmarked = stuck;
+    unmarked.deadlock.clear();
+    const QImage image = painted(layout, replay, stuck);
+    QVERIFY(image != painted(layout, replay, unmarked));
+    // The word stands in the middle of the cycle, on the warning colour.
+    const CanvasGeometry geometry(layout);
+    const QPointF middle = (geometry.rect(one).center() + geometry.rect(two).center()) / 2;
+    bool warned = false;
+    for (int x = -40; x <= 40; ++x)
+        warned |= image.pixelColor((middle - geometry.bounds().topLeft()).toPoint() + QPoint(x, -6)).name()
+            == Theme::dark().warning.name();
+    QVERIFY(warned);
+}
+
+void TestCanvasPainter::theOverlayShows_data()
+{
+    QTest::addColumn<int>("part");
+    int part = 0;
+    for (const char *name : {"selection", "hover", "focus", "problem", "outlined", "rubber band",
+                             "snap lines", "drop scope", "selected wire", "refused wire", "fitting wire"})
+        QTest::newRow(name) << part++;
+}
+
+void TestCanvasPainter::theOverlayShows()
+{
+    QFETCH(int, part);
+    Kitchen kitchen;
+    const NodeId frame = add(kitchen.layout, NodeKind::TaskGroup, u"frame"_s, {0, 200});
+    Look look;
+    look.overlay = overlayWith(part, kitchen, frame);
+    QVERIFY(painted(kitchen.layout, 0, look) != painted(kitchen.layout, 0));
+}
+
+void TestCanvasPainter::farAwayThereIsStillAPicture()
+{
+    const Kitchen kitchen;
+    Look far;
+    far.zoom = 0.3;
+    const QImage image = painted(kitchen.layout, 0, far);
+    const CanvasGeometry geometry(kitchen.layout);
+    const QPointF bar =
+        (geometry.rect(kitchen.maker).topLeft() + QPointF(8, 48) - geometry.bounds().topLeft()) * far.zoom;
+    QCOMPARE(image.pixelColor(bar.toPoint()).name(), Theme::dark().taskColour(0).name());
+}
+
+void TestCanvasPainter::whatIsOutOfSightIsNotPainted()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const World world = replay.at(0);
+    const Theme theme = Theme::dark();
+    QImage image(200, 100, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    painter.translate(4000, 4000);
+    paintCanvas(painter, {kitchen.layout, geometry, replay, world, theme}, QRectF(-4000, -4000, 200, 100));
+    painter.end();
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QString colour = image.pixelColor(x, y).name();
+            QVERIFY(colour == theme.canvas.name() || colour == theme.gridDot.name());
+        }
+    }
+}
+
+void TestCanvasPainter::tasksHaveTheColoursOfTheirActors()
+{
+    const Kitchen kitchen;
+    QCOMPARE(taskColourIndex(kitchen.layout, kitchen.maker), 0);
+    QCOMPARE(taskColourIndex(kitchen.layout, kitchen.cook), 1); // the queue between them counts for none
+    QCOMPARE(taskColourIndex(kitchen.layout, kitchen.queue), -1);
+    QCOMPARE(taskColourIndex(kitchen.layout, NodeId(99)), -1);
+}
+
+void TestCanvasPainter::anyMomentOfATrivialRunCanBePainted()
+{
+    const Layout empty;
+    QVERIFY(!painted(empty, Replay(), World()).isNull());
+    // A layout whose run is not known yet: every card says that it has not started.
+    const Kitchen kitchen;
+    QVERIFY(painted(kitchen.layout, Replay(), World()) != painted(kitchen.layout, 15 * kTenth));
+}
+
+QTEST_MAIN(TestCanvasPainter)
+#include "tst_canvaspainter.moc"

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/chartspanel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Stage {
+    Document document;
+    NodeId producer, queue, consumer;
+    std::unique_ptr<RunKeeper> keeper;
+    std::unique_ptr<Player> player;
+    std::unique_ptr<ChartsPanel> panel;
+
+    Stage()
+    {
+        producer = document.addNode(NodeKind::Producer, {0, 0});
+        queue = document.addNode(NodeKind::Queue, {200, 0});
+        consumer = document.addNode(NodeKind::Consumer, {400, 0});
+        document.connectNodes(producer, queue);
+        document.connectNodes(queue, consumer);
+        document.setParameter(producer, Param::Count, qint64(8));
+        document.setParameter(producer, Param::Every, Duration::fixed(100'000));
+        document.setParameter(consumer, Param::Work, Duration::fixed(300'000));
+        keeper = std::make_unique<RunKeeper>(document);
+        player = std::make_unique<Player>(*keeper);
+        panel = std::make_unique<ChartsPanel>(*keeper, *player);
+        panel->resize(600, 300);
+    }
+    QString queueName() const { return document.layout().find(queue)->name; }
+};
+
+/// The value of a stepped line at \a time: that of the last corner not after it.
+double valueAt(const QList<QPointF> &points, Micros time)
+{
+    double value = -1;
+    for (const QPointF &point : points) {
+        if (fromSeconds(point.x()) <= time)
+            value = point.y();
+    }
+    return value;
+}
+
+/// A lane that changes \a count times, one microsecond apart.
+Lane restless(qsizetype count)
+{
+    std::mt19937 dice(7);
+    Lane lane;
+    lane.kind = Lane::Kind::QueueFill;
+    for (qsizetype at = 0; at < count; ++at)
+        lane.spans.append(
+            {.kind = LaneSpan::Kind::Fill, .begin = at, .end = at + 1, .value = qint64(dice() % 50)});
+    return lane;
+}
+
+} // namespace
+
+class TestChartsPanel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void pointsAreTheReplayedFill();
+    void manyPointsAreThinnedButKeepTheirExtremes();
+    void doesNothingWhileHidden();
+    void followsEditsAndTheirNames();
+    void tableTellsTheReplayedFill();
+    void rowOfTheTableSeeks();
+    void clickingTheChartSeeks();
+    void themesSwitchLive();
+};
+
+void TestChartsPanel::pointsAreTheReplayedFill()
+{
+    Stage stage;
+    stage.panel->show();
+    const QList<QPointF> points = stage.panel->shownPoints(stage.queueName());
+    QVERIFY(points.size() > 8);
+    const Replay &replay = stage.keeper->replay();
+    for (Micros time = 0; time < replay.endTime(); time += 10'000)
+        QCOMPARE(valueAt(points, time), double(replay.at(time).resources[0].items.size()));
+    QCOMPARE(fromSeconds(points.back().x()), replay.endTime());
+}
+
+void TestChartsPanel::manyPointsAreThinnedButKeepTheirExtremes()
+{
+    const Lane lane = restless(50'000);
+    const int columns = 400;
+    const QList<QPointF> points = fillPoints(lane, 50'000, columns);
+    QCOMPARE(points.size(), columns * 4 + 1);
+    const int width = 50'000 / columns;
+    for (int column = 0; column < columns; ++column) {
+        // Of the four corners of a column the first leads over from the column before.
+        const QPointF *corners = &points[column * 4];
+        QCOMPARE(fromSeconds(corners[0].x()), column * width);
+        const auto [low, high] = std::minmax({corners[1].y(), corners[2].y(), corners[3].y()});
+        qint64 lowest = lane.spans[column * width].value;
+        qint64 highest = lowest;
+        for (int at = column * width; at < (column + 1) * width; ++at) {
+            lowest = std::min(lowest, lane.spans[at].value);
+            highest = std::max(highest, lane.spans[at].value);
+        }
+        QCOMPARE(low, double(lowest));
+        QCOMPARE(high, double(highest));
+    }
+    QCOMPARE(points.back().y(), double(lane.spans.back().value));
+    QCOMPARE(fillPoints(restless(100), 100, columns).size(), 200);
+}
+
+void TestChartsPanel::doesNothingWhileHidden()
+{
+    Stage stage;
+    QVERIFY(!stage.panel->isUpToDate());
+    stage.panel->show();
+    QVERIFY(stage.panel->isUpToDate());
+    stage.panel->hide();
+    stage.document.setParameter(stage.producer, Param::Count, qint64(3));
+    QVERIFY(!stage.panel->isUpToDate());
+    const QList<QPointF> before = stage.panel->shownPoints(stage.queueName());
+    stage.panel->show();
+    QVERIFY(stage.panel->isUpToDate());
+    QVERIFY(stage.panel->shownPoints(stage.queueName()) != before);
+}
+
+void TestChartsPanel::followsEditsAndTheirNames()
+{
+    Stage stage;
+    stage.panel->show();
+    stage.document.renameNode(stage.queue, u"window"_s);
+    QVERIFY(!stage.panel->shownPoints(u"window"_s).isEmpty());
+    stage.document.removeNodes({stage.queue});
+    QVERIFY(stage.panel->shownPoints(u"window"_s).isEmpty());
+    stage.document.undoStack().undo();
+    QVERIFY(!stage.panel->shownPoints(u"window"_s).isEmpty());
+}
+
+void TestChartsPanel::tableTellsTheReplayedFill()
+{
+    Stage stage;
+    FillTable table;
+    const QAbstractItemModelTester tester(&table);
+    table.setTimeline(makeTimeline(stage.keeper->layout(), stage.keeper->replay().run()));
+    QCOMPARE(table.columnCount(), 2);
+    QVERIFY(table.rowCount() > 4);
+    for (int row = 0; row < table.rowCount(); ++row) {
+        const World world = stage.keeper->replay().at(table.timeOfRow(row));
+        QCOMPARE(table.index(row, 1).data().toLongLong(), qint64(world.resources[0].items.size()));
+        QCOMPARE(table.index(row, 0).data().toString(), formatTime(table.timeOfRow(row)));
+        QCOMPARE(table.rowAt(table.timeOfRow(row)), row);
+    }
+    QCOMPARE(table.rowAt(-1), -1);
+}
+
+void TestChartsPanel::rowOfTheTableSeeks()
+{
+    Stage stage;
+    stage.panel->show();
+    stage.panel->setTableShown(true);
+    auto *table = stage.panel->findChild<QTableView *>();
+    QVERIFY(table->isVisible());
+    auto *model = qobject_cast<FillTable *>(table->model());
+    Q_EMIT table->activated(model->index(3, 0));
+    QCOMPARE(stage.player->time(), model->timeOfRow(3));
+    stage.player->toEnd();
+    QCOMPARE(table->currentIndex().row(), model->rowCount() - 1);
+}
+
+void TestChartsPanel::clickingTheChartSeeks()
+{
+    Stage stage;
+    stage.panel->show();
+    QCoreApplication::processEvents();
+    for (QAbstractScrollArea *area : stage.panel->findChildren<QAbstractScrollArea *>()) {
+        if (area->accessibleName() != u"Chart of queue fill over time"_s)
+            continue;
+        const QPoint right(area->viewport()->width() - 1, area->viewport()->height() / 2);
+        QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, right);
+        QCOMPARE(stage.player->time(), stage.keeper->replay().endTime());
+        QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, {0, right.y()});
+        QCOMPARE(stage.player->time(), 0);
+        return;
+    }
+    QFAIL("the chart has no accessible name");
+}
+
+void TestChartsPanel::themesSwitchLive()
+{
+    Stage stage;
+    stage.panel->show();
+    stage.panel->setTheme(Theme::dark());
+    const QImage dark = stage.panel->grab().toImage();
+    stage.panel->setTheme(Theme::light());
+    QVERIFY(stage.panel->grab().toImage() != dark);
+    stage.panel->setTheme(Theme::dark());
+    QCOMPARE(stage.panel->grab().toImage(), dark);
+}
+
+QTEST_MAIN(TestChartsPanel)
+#include "tst_chartspanel.moc"

@@ -1,0 +1,481 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/story.h"
+#include "widgets/timelinepainter.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPainter>
+#include <QTest>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A story and the layout its tasks stand in.
+struct Scene {
+    Story story;
+    Layout layout;
+
+    TaskId actor(const QString &name)
+    {
+        const TaskId task = story.task(name);
+        Node node;
+        node.id = story.node(task);
+        node.name = name;
+        layout.nodes.append(node);
+        return task;
+    }
+    Timeline timeline() const { return makeTimeline(layout, story.run()); }
+    Lane lane(const QString &name) const
+    {
+        for (const Lane &lane : timeline().lanes) {
+            if (lane.name == name)
+                return lane;
+        }
+        return {};
+    }
+};
+
+QString kindWord(LaneSpan::Kind kind)
+{
+    switch (kind) {
+    case LaneSpan::Kind::Running:
+        return u"cpu"_s;
+    case LaneSpan::Kind::Sleeping:
+        return u"sleep"_s;
+    case LaneSpan::Kind::Waiting:
+        return u"wait"_s;
+    case LaneSpan::Kind::Ready:
+        return u"ready"_s;
+    case LaneSpan::Kind::Fill:
+        return u"fill"_s;
+    case LaneSpan::Kind::Owned:
+        return u"owned"_s;
+    case LaneSpan::Kind::Set:
+        return u"set"_s;
+    }
+    return {};
+}
+
+/// A lane in a line, for comparing: "sleep 0-20; wait 20-50 by b".
+QString told(const Run &run, const Lane &lane)
+{
+    QStringList words;
+    for (const LaneSpan &span : lane.spans) {
+        QString line = u"%1 %2-%3"_s.arg(kindWord(span.kind)).arg(span.begin).arg(span.end);
+        if (span.kind == LaneSpan::Kind::Fill)
+            line += u" =%1"_s.arg(span.value);
+        if (span.task != TaskId::None)
+            line += u" by "_s + run.taskName(span.task);
+        if (span.cancelled)
+            line += u" cancelled"_s;
+        if (span.unfinished)
+            line += u" …"_s;
+        words.append(line);
+    }
+    return words.join(u"; "_s);
+}
+
+/// A run of two tasks that put and get, in \a rounds rounds of ten microseconds.
+Scene longScene(qint64 rounds)
+{
+    Scene scene;
+    const quint32 queue = scene.story.resource(NodeKind::Queue, u"q"_s, 4);
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    for (qint64 round = 0; round < rounds; ++round) {
+        const Micros now = round * 10;
+        scene.story.at(now)
+            .woken(a, Verb::Sleep)
+            .goesOn(a, Verb::Sleep)
+            .did(FactKind::ItemPut, a, queue)
+            .sleeps(a, now + 10);
+        scene.story.woken(b, Verb::Get, a).at(now + 3).goesOn(b, Verb::Get, queue);
+        scene.story.did(FactKind::ItemGot, b, queue).at(now + 5).waits(b, Verb::Get, queue);
+    }
+    scene.story.runEnds(Ending::Finished);
+    return scene;
+}
+
+QImage painted(const Timeline &timeline, const Run &run, TimelineGeometry geometry, Micros playhead,
+               const Theme &theme)
+{
+    QImage image(1200, 400, QImage::Format_RGB32);
+    QPainter painter(&image);
+    geometry.width = image.width();
+    paintTimeline(
+        painter,
+        {.timeline = timeline, .run = run, .theme = theme, .geometry = geometry, .playhead = playhead},
+        image.rect());
+    return image;
+}
+
+} // namespace
+
+class TestTimeline : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void lanes_data();
+    void lanes();
+    void tasksComeInTheOrderOfTheLayoutAndMainLast();
+    void aWaitThatGoesOnAfterAVainWakeUpIsOne();
+    void twoWaitsOfOneLoopAreTwo();
+    void resourceLanes();
+    void unboundedQueueHasItsHighestFillAsCeiling();
+    void endsAndCancelling();
+    void spanAtIsWhatReplayTells();
+    void figuresOfAStretch();
+    void sentences();
+    void timeAndPixelGoBackAndForth();
+    void zoomKeepsTheTimeUnderThePointer();
+    void lanesAreFoundByTheirRows();
+    void rulerStepsAreRoundNumbers();
+    void paintingIsDeterministic();
+    void whatLiesAheadIsPaler();
+    void aMillionFactsAreQuick();
+    void aHundredThousandSpansPaintWithinAFrame();
+};
+
+void TestTimeline::lanes_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("lane");
+    QTest::newRow("sleeps, a turn in between takes no time") << u"sleeps"_s << u"sleep 0-20; sleep 20-50 …"_s;
+    QTest::newRow("computes, another is ready meanwhile")
+        << u"ready"_s << u"ready 0-30; cpu 30-40; ready 40-90 …"_s;
+    QTest::newRow("turns that touch are one") << u"yields"_s << u"cpu 0-30; sleep 30-90 …"_s;
+    QTest::newRow("waits until another ends it") << u"waits"_s << u"wait 0-40 by b; sleep 40-90 …"_s;
+    QTest::newRow("waits for ever") << u"ever"_s << u"wait 0-90 …"_s;
+    QTest::newRow("waits from the very end on") << u"last"_s << u"sleep 0-90; wait 90-90 …"_s;
+    QTest::newRow("is cancelled while it sleeps") << u"cancelled"_s << u"sleep 0-40 by b cancelled"_s;
+}
+
+void TestTimeline::lanes()
+{
+    QFETCH(QString, what);
+    QFETCH(QString, lane);
+    Scene scene;
+    Story &story = scene.story;
+    const quint32 lock = story.resource(NodeKind::Lock, u"oven"_s);
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    if (what == u"sleeps")
+        story.turn(a).sleeps(a, 20).at(20).woken(a, Verb::Sleep).goesOn(a, Verb::Sleep).sleeps(a, 50).at(50);
+    else if (what == u"ready")
+        story.at(30).turn(a).at(40).did(FactKind::Yielded, a).at(90);
+    else if (what == u"yields")
+        story.turn(a).at(10).did(FactKind::Yielded, a).turn(a).at(30).sleeps(a, 100).at(90);
+    else if (what == u"waits")
+        story.turn(a)
+            .waits(a, Verb::Acquire, lock)
+            .at(40)
+            .woken(a, Verb::Acquire, b)
+            .goesOn(a, Verb::Acquire)
+            .sleeps(a, 100)
+            .at(90);
+    else if (what == u"last")
+        story.turn(a)
+            .sleeps(a, 90)
+            .at(90)
+            .woken(a, Verb::Sleep)
+            .goesOn(a, Verb::Sleep)
+            .waits(a, Verb::Acquire, lock);
+    else if (what == u"ever")
+        story.turn(a).waits(a, Verb::Acquire, lock).at(90);
+    else
+        story.turn(a)
+            .sleeps(a, 100)
+            .at(40)
+            .asked(a, CancelCause::Task, b)
+            .woken(a, Verb::Sleep, TaskId::None, true)
+            .struck(a, Verb::Sleep)
+            .ends(a, Outcome::Cancelled)
+            .at(90);
+    story.runEnds(Ending::Finished);
+    QCOMPARE(told(story.run(), scene.lane(u"a"_s)), lane);
+}
+
+void TestTimeline::tasksComeInTheOrderOfTheLayoutAndMainLast()
+{
+    Scene scene;
+    const TaskId frame = scene.story.task(u"makers"_s);
+    const TaskId late = scene.actor(u"late"_s);
+    const TaskId early = scene.actor(u"early"_s);
+    scene.layout.nodes.swapItemsAt(0, 1);
+    scene.story.resource(NodeKind::Event, u"e"_s);
+    scene.story.resource(NodeKind::Lock, u"l"_s);
+    scene.story.resource(NodeKind::Semaphore, u"s"_s, 2);
+    scene.story.resource(NodeKind::Queue, u"q"_s);
+    const Timeline timeline = scene.timeline();
+    QStringList names;
+    for (const Lane &lane : timeline.lanes)
+        names.append(lane.name);
+    QCOMPARE(names,
+             QStringList({u"early"_s, u"late"_s, u"makers"_s, u"main"_s, u"q fill"_s, u"l owner"_s,
+                          u"s in use"_s, u"e set"_s}));
+    QCOMPARE(timeline.laneOf(early), 0);
+    QCOMPARE(timeline.laneOf(late), 1);
+    QCOMPARE(timeline.laneOf(frame), 2);
+    QCOMPARE(timeline.laneOf(TaskId::Main), 3);
+    QCOMPARE(timeline.laneOf(TaskId::None), -1);
+    QCOMPARE(timeline.lanes[0].colour, 0);
+    QVERIFY(timeline.lanes[2].isSubdued());
+}
+
+void TestTimeline::aWaitThatGoesOnAfterAVainWakeUpIsOne()
+{
+    Scene scene;
+    const quint32 queue = scene.story.resource(NodeKind::Queue, u"q"_s, 1);
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    scene.story.turn(a).waits(a, Verb::Put, queue).at(20).woken(a, Verb::Put, b).turn(a);
+    scene.story.waits(a, Verb::Put, queue).at(50).woken(a, Verb::Put, b).goesOn(a, Verb::Put, queue);
+    scene.story.ends(a).runEnds(Ending::Finished);
+    QCOMPARE(told(scene.story.run(), scene.lane(u"a"_s)), u"wait 0-50 by b"_s);
+}
+
+void TestTimeline::twoWaitsOfOneLoopAreTwo()
+{
+    Scene scene;
+    const quint32 queue = scene.story.resource(NodeKind::Queue, u"q"_s, 1);
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    scene.story.turn(a).waits(a, Verb::Get, queue).at(20).woken(a, Verb::Get, b).goesOn(a, Verb::Get, queue);
+    scene.story.waits(a, Verb::Get, queue).at(50).runEnds(Ending::Deadlock);
+    QCOMPARE(told(scene.story.run(), scene.lane(u"a"_s)), u"wait 0-20 by b; wait 20-50 …"_s);
+}
+
+void TestTimeline::resourceLanes()
+{
+    Scene scene;
+    Story &story = scene.story;
+    const quint32 queue = story.resource(NodeKind::Queue, u"q"_s, 3);
+    const quint32 lock = story.resource(NodeKind::Lock, u"l"_s);
+    const quint32 permits = story.resource(NodeKind::Semaphore, u"s"_s, 2);
+    const quint32 event = story.resource(NodeKind::Event, u"e"_s);
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    story.at(10).did(FactKind::ItemPut, a, queue).did(FactKind::ItemPut, a, queue);
+    story.did(FactKind::Acquired, a, lock).did(FactKind::Acquired, a, permits, 1);
+    story.at(20).did(FactKind::ItemPut, a, queue).did(FactKind::ItemGot, b, queue);
+    story.did(FactKind::Released, a, lock).did(FactKind::Acquired, b, lock);
+    story.did(FactKind::EventSet, a, event).did(FactKind::EventSet, b, event);
+    story.at(30).did(FactKind::ItemGot, b, queue).did(FactKind::Acquired, b, permits, 0);
+    story.did(FactKind::EventCleared, b, event);
+    story.at(40).runEnds(Ending::Finished);
+    const Run &run = story.run();
+    QCOMPARE(told(run, scene.lane(u"q fill"_s)), u"fill 0-10 =0; fill 10-30 =2; fill 30-40 =1 …"_s);
+    QCOMPARE(told(run, scene.lane(u"l owner"_s)), u"owned 10-20 by a; owned 20-40 by b …"_s);
+    QCOMPARE(told(run, scene.lane(u"s in use"_s)), u"fill 0-10 =0; fill 10-30 =1; fill 30-40 =2 …"_s);
+    QCOMPARE(told(run, scene.lane(u"e set"_s)), u"set 20-30 by a"_s);
+    QCOMPARE(scene.lane(u"e set"_s).marks.size(), 3);
+    QCOMPARE(scene.lane(u"q fill"_s).ceiling, 3);
+}
+
+void TestTimeline::unboundedQueueHasItsHighestFillAsCeiling()
+{
+    Scene scene;
+    const quint32 queue = scene.story.resource(NodeKind::Queue, u"q"_s);
+    const TaskId a = scene.actor(u"a"_s);
+    for (const Micros time : {1, 2, 3, 4})
+        scene.story.at(time).did(time == 4 ? FactKind::ItemGot : FactKind::ItemPut, a, queue);
+    scene.story.at(5).runEnds(Ending::Finished);
+    const Lane lane = scene.lane(u"q fill"_s);
+    QCOMPARE(lane.ceiling, 3);
+    QVERIFY(!lane.bounded);
+}
+
+void TestTimeline::endsAndCancelling()
+{
+    Scene scene;
+    Story &story = scene.story;
+    const TaskId a = scene.actor(u"a"_s);
+    const TaskId b = scene.actor(u"b"_s);
+    const TaskId c = scene.actor(u"c"_s);
+    story.enters(TaskId::Main, Verb::Group, 0, kNone);
+    story.at(10).ends(a, Outcome::Raised, u"ValueError: no"_s);
+    story.fact(FactKind::GroupAborting, TaskId::Main, 0, qint64(index(a)));
+    story.asked(b, CancelCause::Group, TaskId::Main, 0).struck(b, Verb::Sleep).ends(b, Outcome::Cancelled);
+    story.at(20).ends(c).runEnds(Ending::Finished);
+    QCOMPARE(scene.lane(u"a"_s).marks,
+             QList<LaneMark>({{LaneMark::Kind::Failed, 10, TaskId::None, u"ValueError: no"_s}}));
+    // The group asked, but the failure of a was why.
+    QCOMPARE(scene.lane(u"b"_s).marks,
+             QList<LaneMark>({{LaneMark::Kind::CancelRequested, 10, a, {}},
+                              {LaneMark::Kind::Cancelled, 10, TaskId::None, {}}}));
+    QCOMPARE(scene.lane(u"c"_s).marks, QList<LaneMark>({{LaneMark::Kind::Returned, 20, TaskId::None, {}}}));
+}
+
+void TestTimeline::spanAtIsWhatReplayTells()
+{
+    const Scene scene = longScene(40);
+    const Timeline timeline = scene.timeline();
+    const Replay replay = scene.story.replay();
+    for (Micros time = 0; time <= timeline.end; ++time) {
+        const World world = replay.at(time);
+        for (const Lane &lane : timeline.lanes) {
+            const LaneSpan *span = lane.spanAt(time);
+            if (lane.kind == Lane::Kind::QueueFill)
+                QCOMPARE(span->value, qint64(world.resources[lane.resource].items.size()));
+            else if (!lane.isSubdued())
+                QCOMPARE(span && span->kind == LaneSpan::Kind::Sleeping,
+                         world.task(lane.task)->state == TaskState::Sleeping);
+        }
+    }
+}
+
+void TestTimeline::figuresOfAStretch()
+{
+    const Scene scene = longScene(100); // an item each 10 µs, got after 3 µs; waits of 5 µs
+    const Timeline timeline = scene.timeline();
+    const StretchFigures figures = figuresOf(timeline, scene.story.run(), 100, 199);
+    QCOMPARE(figures.length, 99);
+    QCOMPARE(figures.itemsGot, 10);
+    QCOMPARE(figures.itemsPerSecond, 10 / 99e-6);
+    QCOMPARE(figures.waits, 10);
+    QCOMPARE(figures.meanWait, 5);
+    QCOMPARE(figures.events,
+             scene.story.run().trace.countUntil(199) - scene.story.run().trace.countUntil(99));
+    const StretchFigures nothing = figuresOf(timeline, scene.story.run(), 108, 108);
+    QCOMPARE(nothing.itemsPerSecond, 0.0);
+    QCOMPARE(nothing.waits, 0);
+}
+
+void TestTimeline::sentences()
+{
+    Scene scene;
+    Story &story = scene.story;
+    const quint32 lock = story.resource(NodeKind::Lock, u"oven"_s);
+    const TaskId a = scene.actor(u"cook-1"_s);
+    const TaskId b = scene.actor(u"cook-2"_s);
+    story.did(FactKind::Acquired, a, lock).turn(b).waits(b, Verb::Acquire, lock);
+    story.at(700'000)
+        .did(FactKind::Released, a, lock)
+        .woken(b, Verb::Acquire, a)
+        .goesOn(b, Verb::Acquire, lock);
+    story.sleeps(b, 900'000).at(900'000).runEnds(Ending::Finished);
+    const Timeline timeline = scene.timeline();
+    const Run &run = story.run();
+    const Lane &waiter = timeline.lanes[timeline.laneOf(b)];
+    QCOMPARE(spanWords(run, waiter.spans[0]), u"lock oven"_s);
+    QCOMPARE(describeSpan(timeline, run, timeline.laneOf(b), waiter.spans[0]),
+             u"cook-2 waited for lock oven from 0.00 s to 0.70 s (0.70 s); cook-1 ended the wait."_s);
+    QCOMPARE(describeSpan(timeline, run, timeline.laneOf(b), waiter.spans[1]),
+             u"cook-2 slept from 0.70 s until the end of the run at 0.90 s (0.20 s)."_s);
+    const int owner = int(timeline.lanes.size()) - 1;
+    QCOMPARE(describeSpan(timeline, run, owner, timeline.lanes[owner].spans[0]),
+             u"cook-1 held lock oven from 0.00 s to 0.70 s (0.70 s)."_s);
+}
+
+void TestTimeline::timeAndPixelGoBackAndForth()
+{
+    const TimelineGeometry geometry{.from = 1'000, .to = 851'000, .left = 150, .width = 1000};
+    QCOMPARE(geometry.x(1'000), 150.0);
+    QCOMPARE(geometry.x(851'000), 1000.0);
+    for (const Micros time : {1'000, 1'001, 77'777, 425'500, 850'999})
+        QCOMPARE(geometry.timeAt(geometry.x(time)), time);
+}
+
+void TestTimeline::zoomKeepsTheTimeUnderThePointer()
+{
+    TimelineGeometry geometry{.from = 0, .to = 10'000'000, .left = 150, .width = 1000};
+    const double x = 613;
+    const Micros time = geometry.timeAt(x);
+    for (int step = 0; step < 20; ++step) {
+        geometry = geometry.zoomed(0.8, x);
+        QVERIFY(std::abs(geometry.x(time) - x) < 0.01);
+    }
+    QCOMPARE(geometry.zoomed(1e-12, x).to - geometry.zoomed(1e-12, x).from, 20);
+}
+
+void TestTimeline::lanesAreFoundByTheirRows()
+{
+    const Scene scene = longScene(3);
+    const Timeline timeline = scene.timeline();
+    TimelineGeometry geometry{.scale = 1.5};
+    for (const double top : {0.0, 20.0}) {
+        geometry.top = top;
+        for (int lane = 0; lane < timeline.lanes.size(); ++lane) {
+            const double y = geometry.laneRect(timeline, lane).center().y();
+            QCOMPARE(geometry.laneAt(timeline, y), y < geometry.rulerHeight() ? -1 : lane);
+        }
+        QCOMPARE(geometry.laneAt(timeline, geometry.contentHeight(timeline) - top + 1), -1);
+    }
+    QCOMPARE(geometry.laneAt(timeline, 3), -1);
+}
+
+void TestTimeline::rulerStepsAreRoundNumbers()
+{
+    const TimelineGeometry geometry{.from = 0, .to = 7'300'000, .left = 150, .width = 1440};
+    QCOMPARE(rulerStep(geometry), 500'000);
+    QCOMPARE(rulerTime(1'500'000, 500'000), u"1.5 s"_s);
+    QCOMPARE(rulerTime(2'400'000, 1'000), u"2.400 s"_s);
+    QCOMPARE(rulerTime(2'400'001, 1), u"2.400001 s"_s);
+}
+
+void TestTimeline::paintingIsDeterministic()
+{
+    const Scene scene = longScene(40);
+    const Timeline timeline = scene.timeline();
+    const TimelineGeometry geometry{.from = 0, .to = timeline.end};
+    for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()}) {
+        const QImage first = painted(timeline, scene.story.run(), geometry, 200, theme);
+        QCOMPARE(painted(scene.timeline(), scene.story.run(), geometry, 200, theme), first);
+        QVERIFY(painted(timeline, scene.story.run(), geometry, 210, theme) != first);
+    }
+}
+
+void TestTimeline::whatLiesAheadIsPaler()
+{
+    Scene scene;
+    const TaskId a = scene.actor(u"a"_s);
+    scene.story.turn(a).sleeps(a, 1000).at(1000).runEnds(Ending::Horizon);
+    const Timeline timeline = scene.timeline();
+    const TimelineGeometry geometry{.from = 0, .to = 1000, .width = 1200};
+    const Theme theme = Theme::dark();
+    const QImage image = painted(timeline, scene.story.run(), geometry, 500, theme);
+    const QPoint row(0, int(geometry.laneRect(timeline, 0).center().y()));
+    const QColor past = image.pixelColor(row + QPoint(int(geometry.x(250)), 0));
+    const QColor future = image.pixelColor(row + QPoint(int(geometry.x(750)), 0));
+    QCOMPARE(past, theme.taskColour(0));
+    QVERIFY(contrastRatio(future, theme.canvas) < contrastRatio(past, theme.canvas));
+}
+
+void TestTimeline::aMillionFactsAreQuick()
+{
+    const Scene scene = longScene(110'000);
+    QVERIFY(scene.story.run().trace.size() >= 1'000'000);
+    QElapsedTimer timer;
+    timer.start();
+    const Timeline timeline = scene.timeline();
+    const qint64 took = timer.elapsed();
+    qInfo("timeline of %lld facts in %lld ms", qlonglong(scene.story.run().trace.size()), took);
+    QCOMPARE(timeline.lanes[0].spans.size(), 110'000);
+    QVERIFY2(took < 1500, "a timeline is a matter of milliseconds, even in a debug build on a busy machine");
+}
+
+void TestTimeline::aHundredThousandSpansPaintWithinAFrame()
+{
+    const Scene scene = longScene(25'000);
+    const Timeline timeline = scene.timeline();
+    qsizetype spans = 0;
+    for (const Lane &lane : timeline.lanes)
+        spans += lane.spans.size();
+    QVERIFY(spans >= 100'000);
+    QElapsedTimer timer;
+    for (const Micros length : {timeline.end, timeline.end / 10, timeline.end / 200, Micros(3000)}) {
+        const TimelineGeometry geometry{.from = 0, .to = length};
+        painted(timeline, scene.story.run(), geometry, length / 2, Theme::dark());
+        timer.restart();
+        painted(timeline, scene.story.run(), geometry, length / 2, Theme::dark());
+        const double took = double(timer.nsecsElapsed()) / 1e6;
+        qInfo("%lld spans, %lld µs in view: %.2f ms", qlonglong(spans), qlonglong(length), took);
+        QVERIFY2(took < 150, "painting follows the width of the picture, not the number of spans");
+    }
+}
+
+QTEST_MAIN(TestTimeline)
+#include "tst_timeline.moc"

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+namespace signalbox {
+
+class CanvasView;
+
+/// The whole canvas in a corner of its view, with a frame around what is in view. A click or drag goes there.
+/// It hides itself while everything is in view.
+class Minimap : public QWidget {
+    Q_OBJECT
+public:
+    explicit Minimap(CanvasView &view);
+    void refresh(); ///< after another layout, camera or size
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    void goTo(QPointF at);
+    QRectF whole() const; ///< canvas area the map shows
+    double scale() const;
+    QPointF toMap(QPointF canvas) const;
+
+    CanvasView &m_view;
+};
+
+} // namespace signalbox
