@@ -143,6 +143,7 @@ QRectF CanvasView::contentRect() const
 void CanvasView::setCamera(const CanvasCamera &camera)
 {
     CanvasCamera wanted = camera;
+    m_fitted = false;
     // However far one pans, something of the program stays in view.
     const QRectF keep = m_geometry.bounds();
     const QSizeF half = QSizeF(size()) / (2 * wanted.zoom);
@@ -188,10 +189,10 @@ void CanvasView::zoomReset()
 
 void CanvasView::fitAll()
 {
-    m_framed = true;
     CanvasCamera camera = m_camera;
     camera.fit(m_geometry.bounds(), size(), 1);
     setCamera(camera);
+    m_fitted = true;
 }
 
 void CanvasView::fitSelection()
@@ -266,7 +267,7 @@ void CanvasView::runChanged()
 
 void CanvasView::resizeEvent(QResizeEvent *)
 {
-    if (!m_framed && !layout().nodes.isEmpty())
+    if (m_fitted)
         fitAll();
     m_minimap->refresh();
 }
