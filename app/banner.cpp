@@ -40,18 +40,36 @@ Banner::Banner(QWidget *parent)
     hide();
 }
 
-void Banner::show(const QString &icon, const QString &title, const QString &sentence)
+void Banner::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    display();
+}
+
+void Banner::show(Tone tone, const QString &title, const QString &sentence)
 {
     qDeleteAll(m_buttons);
     m_buttons.clear();
+    m_tone = tone;
     m_title = title;
     m_sentence = sentence;
-    const int side = fontMetrics().height() + 4;
-    m_icon->setPixmap(icons::icon(icon, QPalette::WindowText).pixmap(QSize(side, side), devicePixelRatioF()));
-    m_words->setText(
-        QStringLiteral("<b>%1</b>&nbsp; %2").arg(title.toHtmlEscaped(), sentence.toHtmlEscaped()));
+    display();
     setAccessibleDescription(title + QStringLiteral(". ") + sentence);
     QFrame::show();
+}
+
+void Banner::display()
+{
+    const QColor colour = m_tone == Tone::Error ? m_theme.error
+        : m_tone == Tone::Warning               ? m_theme.warning
+                                                : m_theme.accent;
+    const QString icon = m_tone == Tone::Error ? QStringLiteral("error")
+        : m_tone == Tone::Warning              ? QStringLiteral("problems")
+                                               : QStringLiteral("info");
+    const int side = fontMetrics().height() + 4;
+    m_icon->setPixmap(icons::icon(icon, colour).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_words->setText(QStringLiteral("<b style=\"color:%1\">%2</b>&nbsp; %3")
+                         .arg(colour.name(), m_title.toHtmlEscaped(), m_sentence.toHtmlEscaped()));
 }
 
 QPushButton *Banner::addButton(const QString &text)
@@ -89,14 +107,14 @@ void VerdictBanner::setVerdicts(const QList<Verdict> &verdicts)
     if (m_verdicts.isEmpty() || m_verdicts == m_dismissed)
         hide();
     else
-        display();
+        displayVerdict();
 }
 
-void VerdictBanner::display()
+void VerdictBanner::displayVerdict()
 {
     const Verdict verdict = m_verdicts[m_current];
     const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
-    show(grave ? QStringLiteral("error") : QStringLiteral("problems"), verdict.title, verdict.sentence);
+    show(grave ? Tone::Error : Tone::Warning, verdict.title, verdict.sentence);
     connect(addButton(tr("Show")), &QPushButton::clicked, this, [this, verdict] { Q_EMIT shown(verdict); });
     if (m_verdicts.size() > 1) {
         QPushButton *next = addButton(tr("%1 of %2").arg(m_current + 1).arg(m_verdicts.size()));
@@ -106,7 +124,7 @@ void VerdictBanner::display()
             next, &QPushButton::clicked, this,
             [this] {
                 m_current = (m_current + 1) % m_verdicts.size();
-                display();
+                displayVerdict();
             },
             Qt::QueuedConnection);
     }

@@ -4,13 +4,13 @@
 #pragma once
 
 #include "engine/explain.h"
+#include "widgets/theme.h"
 
 #include <QFrame>
 
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
-class QToolButton;
 
 namespace signalbox {
 
@@ -18,10 +18,13 @@ namespace signalbox {
 class Banner : public QFrame {
     Q_OBJECT
 public:
+    enum class Tone : quint8 { Calm, Warning, Error };
+
     explicit Banner(QWidget *parent = nullptr);
 
-    /// Shows a message; its buttons are gone.
-    void show(const QString &icon, const QString &title, const QString &sentence);
+    void setTheme(const Theme &theme);
+    /// Shows a message; the buttons of the one before are gone.
+    void show(Tone tone, const QString &title, const QString &sentence);
     QPushButton *addButton(const QString &text);
     QString title() const;
     QString sentence() const;
@@ -29,10 +32,12 @@ public:
 Q_SIGNALS:
     void dismissed();
 
-protected:
-    QHBoxLayout *m_row = nullptr;
-
 private:
+    void display();
+
+    Theme m_theme = Theme::dark();
+    Tone m_tone = Tone::Calm;
+    QHBoxLayout *m_row = nullptr;
     QLabel *m_icon = nullptr;
     QLabel *m_words = nullptr;
     QString m_title;
@@ -52,7 +57,7 @@ Q_SIGNALS:
     void shown(const signalbox::Verdict &verdict); ///< "Show" was pressed
 
 private:
-    void display();
+    void displayVerdict();
 
     QList<Verdict> m_verdicts;
     QList<Verdict> m_dismissed;

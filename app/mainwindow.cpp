@@ -11,6 +11,7 @@
 #include "app/menus.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "widgets/applicationstyle.h"
 #include "widgets/canvasview.h"
 #include "widgets/chartspanel.h"
 #include "widgets/icons.h"
@@ -21,6 +22,7 @@
 #include "widgets/theme.h"
 #include "widgets/timelineview.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -42,6 +44,8 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     , m_files(new FileHandling(m_document, m_journal, preferences, this))
     , m_panes(new Panes(this))
 {
+    // Before the first widget: sizes and fonts of all of them follow from it.
+    applyTheme(*qApp, Theme::named(m_preferences.theme()));
     setWindowIcon(icons::applicationIcon());
     new KeyGuard(this);
     build();
@@ -57,10 +61,19 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     updateTitle();
     updateActions();
     if (!m_preferences.notice().isEmpty())
-        m_notice->show(u"info"_s, tr("Settings"), m_preferences.notice());
+        m_notice->show(Banner::Tone::Calm, tr("Settings"), m_preferences.notice());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The panels look at document, keeper and player, which are members: they go first. And what these tell
+    // while they go finds nobody here any more.
+    delete takeCentralWidget();
+    for (QObject *sender :
+         {static_cast<QObject *>(&m_document), static_cast<QObject *>(&m_document.undoStack()),
+          static_cast<QObject *>(&m_keeper), static_cast<QObject *>(&m_player)})
+        sender->disconnect(this);
+}
 
 void MainWindow::build()
 {
@@ -171,7 +184,7 @@ void MainWindow::connectPanels()
         m_canvas->setFocus();
     });
     connect(&m_journal, &RecoveryJournal::writeFailed, this, [this](const QString &reason) {
-        m_notice->show(u"problems"_s, tr("Unsaved work is not being kept"), reason);
+        m_notice->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
     });
     for (const auto signal : {&Document::changed, &Document::pathChanged})
         connect(&m_document, signal, this, &MainWindow::updateTitle);

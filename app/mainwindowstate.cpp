@@ -80,6 +80,8 @@ void MainWindow::applyThemeNamed(const QString &name)
     const Theme theme = Theme::named(name);
     m_preferences.setTheme(theme.name);
     applyTheme(*qApp, theme);
+    m_notice->setTheme(theme);
+    m_verdicts->setTheme(theme);
     m_palette->setTheme(theme);
     m_canvas->setTheme(theme);
     m_strip->setTheme(theme);
@@ -136,7 +138,7 @@ void MainWindow::showVerdict(const Verdict &verdict)
 
 void MainWindow::tellChangedOnDisk()
 {
-    m_notice->show(u"info"_s, tr("Changed on disk"),
+    m_notice->show(Banner::Tone::Calm, tr("Changed on disk"),
                    tr("Another program has written %1.").arg(m_document.displayName()));
     QPushButton *reload =
         m_notice->addButton(m_document.isModified() ? tr("Reload and lose my changes") : tr("Reload"));

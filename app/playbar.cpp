@@ -29,7 +29,7 @@ constexpr int kSeedsDrawn = 10'000;
 
 QString milliseconds(double time)
 {
-    return QString::number(time, 'f', time < 10 ? 1 : 0) + QStringLiteral(" ms");
+    return QString::number(time, 'g', time < 100 ? 2 : 4) + QStringLiteral(" ms");
 }
 
 /// Always three decimals, so that the digits stand still while they run.

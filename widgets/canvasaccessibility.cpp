@@ -31,7 +31,7 @@ public:
     {
     }
 
-    bool isValid() const override { return m_view && (node() || wire()); }
+    bool isValid() const override { return node() || wire(); }
     QObject *object() const override { return nullptr; }
     QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
     QAccessibleInterface *child(int) const override { return nullptr; }
@@ -106,11 +106,15 @@ public:
 private:
     const Node *node() const
     {
+        if (!m_view)
+            return nullptr;
         const QList<Node> &nodes = m_view->layout().nodes;
-        return m_view && m_place < nodes.size() ? &nodes[m_place] : nullptr;
+        return m_place < nodes.size() ? &nodes[m_place] : nullptr;
     }
     const CanvasGeometry::Wire *wire() const
     {
+        if (!m_view)
+            return nullptr;
         const qsizetype place = m_place - m_view->layout().nodes.size();
         const QList<CanvasGeometry::Wire> &wires = m_view->geometry().wires();
         return place >= 0 && place < wires.size() ? &wires[place] : nullptr;

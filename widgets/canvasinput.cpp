@@ -106,7 +106,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
     if (node && (!isScope(node->kind) || onTitle))
         rename(hit);
     else if (!m_geometry.wireAt(at, wireReach()))
-        openQuickAdd(event->position());
+        openQuickAddAt(event->position());
 }
 
 void CanvasView::finishGesture(const Hand &hand)
@@ -308,102 +308,97 @@ bool CanvasView::handleGestureKey(QKeyEvent *event)
 bool CanvasView::handleViewKey(QKeyEvent *event)
 {
     const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
-    switch (event->key()) {
-    case Qt::Key_Space:
+    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    if (event->key() == Qt::Key_Space) {
         if (!event->isAutoRepeat()) {
             m_spaceHeld = true;
             m_spaceUsed = false;
             setCursor(Qt::OpenHandCursor);
         }
         return true;
-    case Qt::Key_0:
-        ctrl ? zoomReset() : void();
-        return ctrl;
-    case Qt::Key_1:
-        ctrl ? fitAll() : void();
-        return ctrl;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        ctrl ? zoomIn() : void();
-        return ctrl;
-    case Qt::Key_Minus:
-        ctrl ? zoomOut() : void();
-        return ctrl;
-    case Qt::Key_F:
-        ctrl ? void() : fitSelection();
-        return !ctrl;
-    case Qt::Key_Menu:
+    }
+    if (event->key() == Qt::Key_Menu || (event->key() == Qt::Key_F10 && shift)) {
         openMenuAt({}, true);
         return true;
-    case Qt::Key_F10:
-        event->modifiers().testFlag(Qt::ShiftModifier) ? openMenuAt({}, true) : void();
-        return event->modifiers().testFlag(Qt::ShiftModifier);
-    default:
-        return false;
     }
+    struct Row {
+        int key;
+        bool withCtrl;
+        void (CanvasView::*verb)();
+    };
+    static const QList<Row> rows{
+        {Qt::Key_0, true, &CanvasView::zoomReset},   {Qt::Key_1, true, &CanvasView::fitAll},
+        {Qt::Key_Plus, true, &CanvasView::zoomIn},   {Qt::Key_Equal, true, &CanvasView::zoomIn},
+        {Qt::Key_Minus, true, &CanvasView::zoomOut}, {Qt::Key_F, false, &CanvasView::fitSelection}};
+    for (const Row &row : rows) {
+        if (row.key == event->key() && row.withCtrl == ctrl) {
+            (this->*row.verb)();
+            return true;
+        }
+    }
+    return false;
 }
 
 bool CanvasView::handleEditKey(QKeyEvent *event)
 {
-    const QList<std::pair<QKeySequence::StandardKey, void (CanvasView::*)()>> standard{
+    using Act = void (CanvasView::*)();
+    static const QList<std::pair<QKeySequence::StandardKey, Act>> standard{
         {QKeySequence::SelectAll, &CanvasView::selectAll},
         {QKeySequence::Copy, &CanvasView::copy},
         {QKeySequence::Cut, &CanvasView::cut},
         {QKeySequence::Paste, &CanvasView::paste},
         {QKeySequence::Delete, &CanvasView::deleteSelection}};
+    static const QList<std::pair<QKeyCombination, Act>> others{
+        {Qt::Key_Backspace, &CanvasView::deleteSelection},
+        {Qt::CTRL | Qt::Key_D, &CanvasView::duplicateSelection},
+        {Qt::SHIFT | Qt::Key_A, &CanvasView::openQuickAdd},
+        {Qt::Key_Insert, &CanvasView::openQuickAdd},
+        {Qt::Key_F2, &CanvasView::renameFocused},
+        {Qt::Key_C, &CanvasView::startConnecting}};
     for (const auto &[keys, verb] : standard) {
         if (event->matches(keys)) {
             (this->*verb)();
             return true;
         }
     }
-    const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
-    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    const double cells = CanvasGeometry::kGrid * (shift ? 10 : 1);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        nudge({-cells, 0});
+    for (const auto &[keys, verb] : others) {
+        if (event->keyCombination() == keys) {
+            (this->*verb)();
+            return true;
+        }
+    }
+    return handleArrowKey(event) || handleChoiceKey(event);
+}
+
+bool CanvasView::handleArrowKey(QKeyEvent *event)
+{
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        return false;
+    const double cells = CanvasGeometry::kGrid * (event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1);
+    const QHash<int, QPointF> ways{{Qt::Key_Left, {-cells, 0}},
+                                   {Qt::Key_Right, {cells, 0}},
+                                   {Qt::Key_Up, {0, -cells}},
+                                   {Qt::Key_Down, {0, cells}}};
+    const auto way = ways.constFind(event->key());
+    if (way == ways.constEnd())
+        return false;
+    nudge(*way);
+    return true;
+}
+
+/// Enter selects what is focused, Esc nothing.
+bool CanvasView::handleChoiceKey(QKeyEvent *event)
+{
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && m_focus != NodeId::None) {
+        setSelection({m_focus});
         return true;
-    case Qt::Key_Right:
-        nudge({cells, 0});
-        return true;
-    case Qt::Key_Up:
-        nudge({0, -cells});
-        return true;
-    case Qt::Key_Down:
-        nudge({0, cells});
-        return true;
-    case Qt::Key_Backspace:
-        deleteSelection();
-        return true;
-    case Qt::Key_D:
-        ctrl ? duplicateSelection() : void();
-        return ctrl;
-    case Qt::Key_A:
-        shift && !ctrl ? openQuickAdd() : void();
-        return shift && !ctrl;
-    case Qt::Key_Insert:
-        openQuickAdd();
-        return true;
-    case Qt::Key_F2:
-        renameFocused();
-        return true;
-    case Qt::Key_C:
-        ctrl ? void() : startConnecting();
-        return !ctrl;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_focus != NodeId::None)
-            setSelection({m_focus});
-        return m_focus != NodeId::None;
-    case Qt::Key_Escape:
-        if (m_selection.isEmpty() && !m_selectedWire)
-            return false;
+    }
+    if (event->key() == Qt::Key_Escape && (!m_selection.isEmpty() || m_selectedWire)) {
         setSelection({});
         return true;
-    default:
-        return false;
     }
+    return false;
 }
 
 void CanvasView::keyReleaseEvent(QKeyEvent *event)
@@ -503,8 +498,12 @@ void CanvasView::dropEvent(QDropEvent *event)
     if (!kind)
         return;
     event->acceptProposedAction();
-    addNodeAt(*kind, m_camera.toCanvas(event->position()));
+    const QPointF centre = m_camera.toCanvas(event->position());
+    const auto wire = m_geometry.wireAt(centre, wireReach());
+    const NodeId added = addNodeAt(*kind, centre);
     setFocus(Qt::OtherFocusReason);
+    if (wire)
+        offerWires(added, *wire, event->position());
 }
 
 } // namespace signalbox

@@ -75,6 +75,21 @@ QMenu *CanvasView::nodeMenu(NodeId id)
             setSelection({id});
         duplicateSelection();
     });
+    addWireMenus(menu, id);
+    if (isActor(node->kind) && node->kind != NodeKind::Canceller)
+        menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(m_player.time())),
+                        this, [this, id] { cancelAtPlayhead(id); });
+    if (m_selection.size() > 1 && m_selection.contains(id))
+        addAlignMenu(menu);
+    menu->addSeparator();
+    menu->addAction(icons::icon(u"delete"_s), u"Delete\tDel"_s, this, [this, id] {
+        m_document.removeNodes(m_selection.contains(id) ? m_selection : QList{id});
+    });
+    return menu;
+}
+
+void CanvasView::addWireMenus(QMenu *menu, NodeId id)
+{
     QMenu *wires = menu->addMenu(icons::icon(u"link"_s), u"Connect"_s);
     const QList<WireChoice> choices = fittingWires(layout(), id).mid(0, kMostWiresInMenu);
     for (const WireChoice &choice : choices) {
@@ -83,26 +98,27 @@ QMenu *CanvasView::nodeMenu(NodeId id)
                          [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
     }
     wires->setEnabled(!choices.isEmpty());
-    if (isActor(node->kind) && node->kind != NodeKind::Canceller)
-        menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(m_player.time())),
-                        this, [this, id] { cancelAtPlayhead(id); });
-    if (m_selection.size() > 1 && m_selection.contains(id)) {
-        QMenu *align = menu->addMenu(u"Align"_s);
-        const QList<std::pair<QString, Qt::Edge>> edges{{u"Left sides"_s, Qt::LeftEdge},
-                                                        {u"Right sides"_s, Qt::RightEdge},
-                                                        {u"Tops"_s, Qt::TopEdge},
-                                                        {u"Bottoms"_s, Qt::BottomEdge}};
-        for (const auto &[words, edge] : edges)
-            align->addAction(words, this, [this, side = edge] { alignSelection(side); });
-        align->addSeparator();
-        align->addAction(u"Spread across"_s, this, [this] { distributeSelection(Qt::Horizontal); });
-        align->addAction(u"Spread down"_s, this, [this] { distributeSelection(Qt::Vertical); });
+    QMenu *ends = menu->addMenu(u"Disconnect"_s);
+    for (const CanvasGeometry::Wire &wire : m_geometry.wires()) {
+        const Link link = wire.link;
+        if (link.from == id || link.to == id)
+            ends->addAction(wireSentence(layout(), link), this, [this, link] { removeWire(link); });
     }
-    menu->addSeparator();
-    menu->addAction(icons::icon(u"delete"_s), u"Delete\tDel"_s, this, [this, id] {
-        m_document.removeNodes(m_selection.contains(id) ? m_selection : QList{id});
-    });
-    return menu;
+    ends->setEnabled(!ends->isEmpty());
+}
+
+void CanvasView::addAlignMenu(QMenu *menu)
+{
+    QMenu *align = menu->addMenu(u"Align"_s);
+    const QList<std::pair<QString, Qt::Edge>> edges{{u"Left sides"_s, Qt::LeftEdge},
+                                                    {u"Right sides"_s, Qt::RightEdge},
+                                                    {u"Tops"_s, Qt::TopEdge},
+                                                    {u"Bottoms"_s, Qt::BottomEdge}};
+    for (const auto &[words, edge] : edges)
+        align->addAction(words, this, [this, side = edge] { alignSelection(side); });
+    align->addSeparator();
+    align->addAction(u"Spread across"_s, this, [this] { distributeSelection(Qt::Horizontal); });
+    align->addAction(u"Spread down"_s, this, [this] { distributeSelection(Qt::Vertical); });
 }
 
 QMenu *CanvasView::wireMenu(const Link &link)
@@ -127,7 +143,7 @@ QMenu *CanvasView::canvasMenu(QPointF at)
                        [this, which = kind.kind, centre] { addNodeAt(which, centre); });
     }
     menu->addAction(icons::icon(u"search"_s), u"Search and add\tShift+A"_s, this,
-                    [this, at] { openQuickAdd(at); });
+                    [this, at] { openQuickAddAt(at); });
     menu->addSeparator();
     menu->addAction(u"Paste\tCtrl+V"_s, this, &CanvasView::paste);
     menu->addAction(u"Select all\tCtrl+A"_s, this, &CanvasView::selectAll);

@@ -76,8 +76,7 @@ NodeId CanvasView::addNodeAt(NodeKind kind, QPointF centre)
     const NodeId scope = m_geometry.scopeAt(centre, {});
     const NodeId added = m_document.addNode(kind, onGrid(box.topLeft()), scope);
     setSelection({added});
-    Q_EMIT statusMessage(
-        u"Added %1. Enter settles, F2 renames, C connects."_s.arg(layout().find(added)->name));
+    Q_EMIT statusMessage(u"Added %1. F2 renames it, C connects it."_s.arg(layout().find(added)->name));
     return added;
 }
 
@@ -92,11 +91,11 @@ void CanvasView::addNode(NodeKind kind)
 
 void CanvasView::openQuickAdd()
 {
-    const bool pointed = rect().contains(m_pointer.toPoint()) && underMouse();
-    openQuickAdd(pointed ? m_pointer : QRectF(rect()).center());
+    const bool pointed = rect().contains(m_pointer.toPoint());
+    openQuickAddAt(pointed ? m_pointer : QRectF(rect()).center());
 }
 
-void CanvasView::openQuickAdd(QPointF at, NodeId origin, bool backwards)
+void CanvasView::openQuickAddAt(QPointF at, NodeId origin, bool backwards)
 {
     m_quickAddAt = m_camera.toCanvas(at);
     m_quickAddOrigin = origin;
@@ -163,6 +162,26 @@ void CanvasView::connectOrAsk(NodeId source, NodeId target, QPointF at)
     menu->setToolTipsVisible(true);
     popup(menu, at);
     menu->setActiveAction(menu->actions().value(1));
+}
+
+void CanvasView::offerWires(NodeId added, const Link &near, QPointF at)
+{
+    QList<WireChoice> choices;
+    for (const WireChoice &choice : fittingWires(layout(), added)) {
+        const NodeId other = choice.source == added ? choice.target : choice.source;
+        if (other == near.from || other == near.to)
+            choices.append(choice);
+    }
+    if (choices.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->addSection(u"Connect %1 here?"_s.arg(layout().find(added)->name));
+    for (const WireChoice &choice : std::as_const(choices)) {
+        menu->addAction(wireSentence(layout(), choice.offer), this,
+                        [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
+    }
+    menu->addAction(u"Leave it unconnected"_s);
+    popup(menu, at);
 }
 
 void CanvasView::startConnecting()
@@ -360,7 +379,8 @@ void CanvasView::rename(NodeId id)
                  std::clamp(int(box.top()) + 4, 0, std::max(height() - editor->height(), 0)));
     connect(editor, &NameEditor::finished, this, [this, id](const QString &name) {
         m_document.renameNode(id, name);
-        setFocus(Qt::OtherFocusReason);
+        if (m_nameEditor->hasFocus())
+            setFocus(Qt::OtherFocusReason);
     });
     connect(editor, &NameEditor::dropped, this, [this] { setFocus(Qt::OtherFocusReason); });
     m_nameEditor = editor;

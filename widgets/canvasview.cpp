@@ -155,6 +155,8 @@ void CanvasView::setCamera(const CanvasCamera &camera)
         return;
     const bool zoomed = wanted.zoom != m_camera.zoom;
     m_camera = wanted;
+    if (m_nameEditor)
+        m_nameEditor->clearFocus(); // it stood over a name that is elsewhere now
     m_minimap->refresh();
     update();
     Q_EMIT cameraChanged();
@@ -227,7 +229,7 @@ void CanvasView::documentChanged()
             m_problems.insert(problem.node, problem.reason + u' ' + problem.remedy);
     }
     forgetMissing();
-    m_minimap->refresh();
+    m_minimap->rebuild();
     tellNodesChanged(*this);
     update();
 }
@@ -258,7 +260,7 @@ void CanvasView::forgetMissing()
 void CanvasView::runChanged()
 {
     update();
-    if (QToolTip::isVisible() && !m_hoverTimer.isActive() && underMouse())
+    if (QToolTip::isVisible() && !m_hoverTimer.isActive() && m_pointer.x() >= 0)
         showHoverWords();
 }
 
@@ -287,8 +289,11 @@ CanvasOverlay CanvasView::overlay() const
     }
     if (m_gesture)
         m_gesture->decorate(overlay);
-    if (m_ghost)
+    if (m_ghost) {
         overlay.dropScope = m_geometry.scopeAt(m_ghost->centre, {});
+        if (const auto wire = m_geometry.wireAt(m_ghost->centre, wireReach()))
+            overlay.selectedLink = wire->id;
+    }
     return overlay;
 }
 

@@ -55,7 +55,7 @@ public:
     /// Connects, or asks in a menu at \a at (view pixels) which of a Task's steps the wire stands for.
     void connectOrAsk(NodeId source, NodeId target, QPointF at);
     /// Quick-add at \a at in view pixels, also when it is to end a wire from \a origin.
-    void openQuickAdd(QPointF at, NodeId origin = NodeId::None, bool backwards = false);
+    void openQuickAddAt(QPointF at, NodeId origin = NodeId::None, bool backwards = false);
     NodeId addNodeAt(NodeKind kind, QPointF centre); ///< its middle there, in the frame there; selects it
     void alignSelection(Qt::Edge edge);
     void distributeSelection(Qt::Orientation direction);
@@ -132,6 +132,8 @@ private:
     QString hoverWords() const;
     bool handleViewKey(QKeyEvent *event);
     bool handleEditKey(QKeyEvent *event);
+    bool handleArrowKey(QKeyEvent *event);
+    bool handleChoiceKey(QKeyEvent *event);
     bool handleGestureKey(QKeyEvent *event);
     void nudge(QPointF delta);
     bool pinch(QGestureEvent *event);
@@ -143,10 +145,14 @@ private:
     void openMenuAt(QPointF at, bool byKeyboard);
     void popup(QMenu *menu, QPointF at);
     QMenu *nodeMenu(NodeId node);
+    void addWireMenus(QMenu *menu, NodeId node);
+    void addAlignMenu(QMenu *menu);
     QMenu *wireMenu(const Link &link);
     QMenu *canvasMenu(QPointF at);
     void rename(NodeId node);
     void removeWire(const Link &wire);
+    /// A node was dropped on a wire: offers to connect it to what the wire connects.
+    void offerWires(NodeId added, const Link &near, QPointF at);
     void cancelAtPlayhead(NodeId node);
     void moveEach(const QList<std::pair<NodeId, QPointF>> &moves, const QString &name);
     QList<NodeId> outermostSelected() const;

@@ -158,44 +158,49 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QVariant kind = index.data(KindModel::KindRole);
-    if (!kind.isValid()) {
+    if (index.data(KindModel::KindRole).isValid()) {
+        paintKind(*painter, option, index);
+    } else {
         painter->setFont(Theme::smallFont());
         painter->setPen(m_theme.mutedText);
         painter->drawText(option.rect.adjusted(4, 4, 0, -2), int(Qt::AlignLeft | Qt::AlignBottom),
                           index.data().toString());
-        painter->restore();
-        return;
     }
+    painter->restore();
+}
+
+void KindDelegate::paintKind(QPainter &painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    const auto kind = NodeKind(index.data(KindModel::KindRole).toInt());
     const bool chosen = option.state.testFlag(QStyle::State_Selected);
     const bool under = option.state.testFlag(QStyle::State_MouseOver);
-    const QColor ground = chosen ? m_theme.selectedRow : under ? m_theme.controlHover : m_theme.control;
+    const QColor resting = m_withSentence ? m_theme.card : m_theme.control;
+    const QColor ground = chosen ? m_theme.selectedRow : under ? m_theme.controlHover : resting;
     const QRectF row = QRectF(option.rect).adjusted(1, 1.5, -1, -1.5);
     const bool focused = chosen && option.state.testFlag(QStyle::State_HasFocus);
-    painter->setPen(focused ? QPen(m_theme.focus, 2) : QPen(Qt::NoPen));
-    painter->setBrush(m_withSentence && !chosen && !under ? m_theme.card : ground);
-    painter->drawRoundedRect(row, 6, 6);
+    painter.setPen(focused ? QPen(m_theme.focus, 2) : QPen(Qt::NoPen));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(row, 6, 6);
     const QColor ink = chosen ? m_theme.textOn(ground) : m_theme.text;
     const double side = QFontMetricsF(Theme::bodyFont()).height() + 1;
     const QRectF sign(row.left() + 9, row.center().y() - side / 2, side, side);
-    icons::paint(*painter, info(NodeKind(kind.toInt())).icon, sign,
-                 chosen ? ink : kindColour(m_theme, NodeKind(kind.toInt())));
+    icons::paint(painter, info(kind).icon, sign, chosen ? ink : kindColour(m_theme, kind));
     QRectF words = row.adjusted(side + 19, 0, -8, 0);
-    painter->setFont(Theme::bodyFont());
-    painter->setPen(ink);
+    painter.setFont(Theme::bodyFont());
+    painter.setPen(ink);
     if (m_withSentence)
         words.adjust(0, 4, 0, -row.height() / 2 + 2);
-    painter->drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), index.data().toString());
-    if (m_withSentence) {
-        const QFontMetricsF metrics(Theme::smallFont());
-        painter->setFont(Theme::smallFont());
-        painter->setPen(chosen ? ink : m_theme.mutedText);
-        words.moveTop(row.center().y());
-        painter->drawText(
-            words, int(Qt::AlignLeft | Qt::AlignVCenter),
-            metrics.elidedText(index.data(kSentenceRole).toString(), Qt::ElideRight, words.width()));
-    }
-    painter->restore();
+    painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), index.data().toString());
+    if (!m_withSentence)
+        return;
+    const QFont small = Theme::smallFont();
+    const QString sentence =
+        QFontMetricsF(small).elidedText(index.data(kSentenceRole).toString(), Qt::ElideRight, words.width());
+    painter.setFont(small);
+    painter.setPen(chosen ? ink : m_theme.mutedText);
+    words.moveTop(row.center().y());
+    painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), sentence);
 }
 
 } // namespace signalbox

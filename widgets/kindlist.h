@@ -49,6 +49,8 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintKind(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
     bool m_withSentence;
     Theme m_theme = Theme::dark();
 };

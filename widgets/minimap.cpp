@@ -20,13 +20,6 @@ constexpr QSize kSize(148, 100);
 constexpr int kFromCorner = 12;
 constexpr double kPadding = 6;
 
-QColor blockColour(const CanvasView &view, const Node &node)
-{
-    if (isActor(node.kind))
-        return view.theme().taskColour(taskColourIndex(view.layout(), node.id));
-    return view.theme().mutedText;
-}
-
 } // namespace
 
 Minimap::Minimap(CanvasView &view)
@@ -39,6 +32,19 @@ Minimap::Minimap(CanvasView &view)
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::NoFocus); // Ctrl+1 and F do the same by keys
     hide();
+}
+
+void Minimap::rebuild()
+{
+    m_blocks.clear();
+    int colour = 0;
+    for (const Node &node : m_view.layout().nodes) {
+        // Actors are coloured in the order of the layout: see taskColourIndex().
+        m_blocks.append(
+            {m_view.geometry().rect(node.id), isActor(node.kind) ? colour : -1, isScope(node.kind)});
+        colour += isActor(node.kind) ? 1 : 0;
+    }
+    refresh();
 }
 
 void Minimap::refresh()
@@ -77,14 +83,12 @@ void Minimap::paintEvent(QPaintEvent *)
     painter.setPen(QPen(theme.controlBorder, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    for (const NodeId id : m_view.geometry().paintingOrder()) {
-        const Node *node = m_view.layout().find(id);
-        const QRectF rect = m_view.geometry().rect(id);
-        const QRectF block(toMap(rect.topLeft()), rect.size() * scale());
-        const QColor colour = blockColour(m_view, *node);
-        painter.setPen(isScope(node->kind) ? QPen(colour, 1, Qt::DashLine) : QPen(Qt::NoPen));
-        painter.setBrush(isScope(node->kind) ? QBrush() : QBrush(colour));
-        painter.drawRoundedRect(block, 1.5, 1.5);
+    for (const Block &block : std::as_const(m_blocks)) {
+        const QRectF area(toMap(block.rect.topLeft()), block.rect.size() * scale());
+        const QColor colour = block.colour < 0 ? theme.mutedText : theme.taskColour(block.colour);
+        painter.setPen(block.isFrame ? QPen(colour, 1, Qt::DashLine) : QPen(Qt::NoPen));
+        painter.setBrush(block.isFrame ? QBrush() : QBrush(colour));
+        painter.drawRoundedRect(area, 1.5, 1.5);
     }
     const QRectF visible = m_view.camera().visible(m_view.size());
     const QRectF window(toMap(visible.topLeft()), visible.size() * scale());

@@ -15,7 +15,8 @@ class Minimap : public QWidget {
     Q_OBJECT
 public:
     explicit Minimap(CanvasView &view);
-    void refresh(); ///< after another layout, camera or size
+    void rebuild(); ///< after another layout
+    void refresh(); ///< after another camera or size
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,7 +29,14 @@ private:
     double scale() const;
     QPointF toMap(QPointF canvas) const;
 
+    struct Block {
+        QRectF rect; ///< in canvas units
+        int colour = -1; ///< of an actor's task
+        bool isFrame = false;
+    };
+
     CanvasView &m_view;
+    QList<Block> m_blocks; ///< kept, because the map is painted whenever the canvas under it is
 };
 
 } // namespace signalbox

@@ -51,12 +51,14 @@ void NameEditor::end(bool keep)
     if (m_ended)
         return;
     m_ended = true;
-    hide();
-    deleteLater();
+    // While it is still shown and has the focus, so that its owner can take that over: hiding it first would
+    // send the focus to whatever comes next.
     if (keep)
         Q_EMIT finished(text());
     else
         Q_EMIT dropped();
+    hide();
+    deleteLater();
 }
 
 } // namespace signalbox

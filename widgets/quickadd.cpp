@@ -118,9 +118,10 @@ void QuickAdd::choose()
 
 void QuickAdd::close(bool giveFocusBack)
 {
-    hide();
+    // Before hiding: that would send the focus to whatever comes next.
     if (giveFocusBack)
         parentWidget()->setFocus(Qt::PopupFocusReason);
+    hide();
 }
 
 bool QuickAdd::eventFilter(QObject *watched, QEvent *event)

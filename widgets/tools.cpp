@@ -8,7 +8,9 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 
 namespace signalbox {
 
@@ -214,22 +216,21 @@ void MoveGesture::findLines()
 {
     const QRectF rect = m_view.geometry().rect(m_node).translated(m_delta);
     const auto same = [](double one, double other) { return std::abs(one - other) < 0.5; };
+    using Sides = std::array<double, 3>; // both sides, then the middle: the first that agree are shown
     for (const QRectF &other : std::as_const(m_others)) {
         const QRectF both = rect.united(other);
-        const std::array<std::pair<double, double>, 3> columns{{{rect.left(), other.left()},
-                                                                {rect.center().x(), other.center().x()},
-                                                                {rect.right(), other.right()}}};
-        for (const auto &[mine, theirs] : columns) {
-            if (same(mine, theirs))
-                m_lines.append(QLineF(mine, both.top(), mine, both.bottom()));
-        }
-        const std::array<std::pair<double, double>, 3> rows{{{rect.top(), other.top()},
-                                                             {rect.center().y(), other.center().y()},
-                                                             {rect.bottom(), other.bottom()}}};
-        for (const auto &[mine, theirs] : rows) {
-            if (same(mine, theirs))
-                m_lines.append(QLineF(both.left(), mine, both.right(), mine));
-        }
+        const Sides mineAcross{rect.left(), rect.right(), rect.center().x()};
+        const Sides theirsAcross{other.left(), other.right(), other.center().x()};
+        const auto column =
+            std::mismatch(mineAcross.begin(), mineAcross.end(), theirsAcross.begin(), std::not_fn(same));
+        if (column.first != mineAcross.end())
+            m_lines.append(QLineF(*column.first, both.top(), *column.first, both.bottom()));
+        const Sides mineDown{rect.top(), rect.bottom(), rect.center().y()};
+        const Sides theirsDown{other.top(), other.bottom(), other.center().y()};
+        const auto row =
+            std::mismatch(mineDown.begin(), mineDown.end(), theirsDown.begin(), std::not_fn(same));
+        if (row.first != mineDown.end())
+            m_lines.append(QLineF(both.left(), *row.first, both.right(), *row.first));
     }
 }
 

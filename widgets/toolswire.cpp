@@ -74,7 +74,7 @@ public:
         } else if (m_wiring.target == NodeId::None) {
             if (m_view.camera().toView(m_view.geometry().rect(m_origin)).contains(hand.at))
                 return; // back home: thought better of it
-            m_view.openQuickAdd(hand.at, m_origin, m_backwards);
+            m_view.openQuickAddAt(hand.at, m_origin, m_backwards);
         } else if (m_choice.offer.fits) {
             m_view.connectOrAsk(m_choice.source, m_choice.target, hand.at);
         } else {

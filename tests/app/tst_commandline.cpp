@@ -17,6 +17,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace signalbox;
@@ -34,7 +35,7 @@ QString example(const QString &name)
 const QString kQueue = u"01_bounded_queue"_s;
 const QString kRandom = u"11_random_arrivals"_s;
 
-struct Outcome {
+struct Answer {
     int code = -1;
     QByteArray out;
     QByteArray err;
@@ -49,7 +50,7 @@ QProcessEnvironment noDisplay()
     return environment;
 }
 
-Outcome signalboxWith(const QStringList &arguments, const QByteArray &input = {})
+Answer signalboxWith(const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
     process.setProcessEnvironment(noDisplay());
@@ -98,7 +99,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, example);
-        const Outcome outcome = signalboxWith(arguments);
+        const Answer outcome = signalboxWith(arguments);
         QCOMPARE(outcome.code, 0);
         QVERIFY2(outcome.out.contains("Examples:"), outcome.out);
         QVERIFY2(outcome.out.contains(example), outcome.out);
@@ -115,7 +116,7 @@ private Q_SLOTS:
 
     void versionIsALine()
     {
-        const Outcome outcome = signalboxWith({u"--version"_s});
+        const Answer outcome = signalboxWith({u"--version"_s});
         QCOMPARE(outcome.code, 0);
         QVERIFY(QRegularExpression(u"^signalbox \\d+\\.\\d+\\.\\d+\n$"_s)
                     .match(QString::fromUtf8(outcome.out))
@@ -160,7 +161,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, arguments);
         QFETCH(QByteArray, words);
-        const Outcome outcome = signalboxWith(arguments);
+        const Answer outcome = signalboxWith(arguments);
         QCOMPARE(outcome.code, 2);
         QVERIFY2(outcome.err.contains(words), outcome.err);
         QVERIFY2(outcome.err.contains("--help"), outcome.err);
@@ -179,25 +180,25 @@ private Q_SLOTS:
     void aMissingFileIsSaidByEveryCommand()
     {
         QFETCH(QStringList, arguments);
-        const Outcome outcome = signalboxWith(arguments);
+        const Answer outcome = signalboxWith(arguments);
         QCOMPARE(outcome.code, 1);
         QVERIFY2((outcome.out + outcome.err).contains("lunch.signalbox"), outcome.out + outcome.err);
     }
 
     void runTellsHowItEnded()
     {
-        const Outcome good = signalboxWith({u"run"_s, example(kQueue)});
+        const Answer good = signalboxWith({u"run"_s, example(kQueue)});
         QCOMPARE(good.code, 0);
         QVERIFY2(good.out.contains("finished at 14.20 s"), good.out);
         QVERIFY2(good.out.contains("cook"), good.out);
-        const Outcome stuck = signalboxWith({u"run"_s, example(u"08_two_locks_in_deadlock"_s)});
+        const Answer stuck = signalboxWith({u"run"_s, example(u"08_two_locks_in_deadlock"_s)});
         QCOMPARE(stuck.code, 0);
         QVERIFY2(stuck.out.contains("Deadlock at 0.70 s: "), stuck.out);
     }
 
     void untilStopsEarlier()
     {
-        const Outcome outcome = signalboxWith({u"run"_s, example(kQueue), u"--until"_s, u"2.5"_s});
+        const Answer outcome = signalboxWith({u"run"_s, example(kQueue), u"--until"_s, u"2.5"_s});
         QCOMPARE(outcome.code, 0);
         QVERIFY2(outcome.out.contains("still going at 2.50 s"), outcome.out);
     }
@@ -205,8 +206,8 @@ private Q_SLOTS:
     void twoRunsWriteTheSameBytesAndTheWindowHasThemToo()
     {
         const QStringList arguments{u"run"_s, example(kRandom), u"--seed"_s, u"5"_s, u"--trace"_s, u"-"_s};
-        const Outcome once = signalboxWith(arguments);
-        const Outcome again = signalboxWith(arguments);
+        const Answer once = signalboxWith(arguments);
+        const Answer again = signalboxWith(arguments);
         QCOMPARE(once.code, 0);
         QVERIFY(once.out.count('\n') > 50);
         QCOMPARE(again.out, once.out);
@@ -220,7 +221,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!keeper.isRunning());
         QCOMPARE(toJsonLines(keeper.replay().run()), once.out);
 
-        const Outcome other =
+        const Answer other =
             signalboxWith({u"run"_s, example(kRandom), u"--seed"_s, u"6"_s, u"--trace"_s, u"-"_s});
         QVERIFY(other.out != once.out);
     }
@@ -235,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(written, toJsonLines(simulate(*loadLayout(example(kQueue)).layout)));
 
         writeFile(path, "precious");
-        const Outcome refused = signalboxWith(arguments);
+        const Answer refused = signalboxWith(arguments);
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.err.contains("--force"), refused.err);
         QCOMPARE(contentOf(path), QByteArray("precious"));
@@ -258,12 +259,12 @@ private Q_SLOTS:
         QByteArray bytes = contentOf(example(kQueue));
         bytes.replace("\"producer\"", "\"produzer\"");
         writeFile(path, bytes);
-        const Outcome words = signalboxWith({u"validate"_s, path});
+        const Answer words = signalboxWith({u"validate"_s, path});
         QCOMPARE(words.code, 1);
         QVERIFY2(words.out.contains("/nodes/0/kind"), words.out);
         QVERIFY2(words.out.contains("produzer"), words.out);
 
-        const Outcome json = signalboxWith({u"validate"_s, u"--json"_s, path});
+        const Answer json = signalboxWith({u"validate"_s, u"--json"_s, path});
         QCOMPARE(json.code, 1);
         const QJsonObject object = QJsonDocument::fromJson(json.out).object();
         QCOMPARE(object[u"valid"_s].toBool(true), false);
@@ -272,14 +273,14 @@ private Q_SLOTS:
         QCOMPARE(problem[u"place"_s].toString(), u"/nodes/0/kind"_s);
         QVERIFY(!problem[u"remedy"_s].toString().isEmpty());
 
-        const Outcome good = signalboxWith({u"validate"_s, u"--json"_s, example(kQueue)});
+        const Answer good = signalboxWith({u"validate"_s, u"--json"_s, example(kQueue)});
         QCOMPARE(good.code, 0);
         QCOMPARE(QJsonDocument::fromJson(good.out).object()[u"valid"_s].toBool(), true);
     }
 
     void warningsDoNotFail()
     {
-        const Outcome outcome =
+        const Answer outcome =
             signalboxWith({u"validate"_s, u"-"_s}, encodeLayout([] {
                               Layout layout;
                               layout.nodes.append(makeNode(layout, NodeKind::Consumer, {}));
@@ -293,7 +294,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"queue.gif"_s);
-        const Outcome outcome =
+        const Answer outcome =
             signalboxWith({u"export"_s, example(kQueue), u"-o"_s, path, u"--from"_s, u"1"_s, u"--to"_s,
                            u"2"_s, u"--fps"_s, u"10"_s, u"--size"_s, u"480x270"_s});
         QVERIFY2(outcome.code == 0, outcome.err);
@@ -322,7 +323,7 @@ private Q_SLOTS:
 
     void anUnwritablePlaceIsNamed()
     {
-        const Outcome outcome =
+        const Answer outcome =
             signalboxWith({u"export"_s, example(kQueue), u"-o"_s, u"/nowhere/at/all.gif"_s});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.contains("/nowhere/at/all.gif"), outcome.err);
@@ -336,9 +337,16 @@ private Q_SLOTS:
         process.start(kProgram,
                       {u"export"_s, example(kQueue), u"-o"_s, folder.filePath(u"long.gif"_s), u"--fps"_s,
                        u"50"_s, u"--speed"_s, u"0.05"_s});
-        // It is at work as soon as its temporary file is there.
+        // It is at work as soon as it holds a file there open, which may have no name yet.
         const QDir there(folder.path());
-        QTRY_VERIFY_WITH_TIMEOUT(!there.entryList(QDir::Files | QDir::Hidden).isEmpty(), 20'000);
+        const QDir open(u"/proc/%1/fd"_s.arg(process.processId()));
+        const auto isWriting = [&] {
+            const QFileInfoList links = open.entryInfoList(QDir::System | QDir::Files | QDir::NoDotAndDotDot);
+            return std::any_of(links.begin(), links.end(), [&](const QFileInfo &link) {
+                return link.symLinkTarget().startsWith(folder.path());
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isWriting(), 20'000);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(20'000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
@@ -348,7 +356,7 @@ private Q_SLOTS:
 
     void theWindowNeedsADisplayAndSaysSo()
     {
-        const Outcome outcome = signalboxWith({example(kQueue)});
+        const Answer outcome = signalboxWith({example(kQueue)});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.err.contains("no display"), outcome.err);
         QVERIFY2(outcome.err.contains("signalbox export"), outcome.err);
