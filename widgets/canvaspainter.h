@@ -51,10 +51,10 @@ struct CanvasPicture {
     const Theme &theme;
     CanvasOverlay overlay = {};
     bool reducedMotion = false; ///< tokens jump instead of travelling
-    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
     /// How long the picture has been standing at the end of the run, for a player that lets what is still on
     /// its way arrive (settlingTime() in motion.h says how long that takes). By default all is at rest there.
     Micros afterEnd = 3600 * kMicrosPerSecond;
+    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
 };
 
 /// Paints background, frames, wires, nodes with their state, travelling items and spreading cancellations in

@@ -143,6 +143,7 @@ QRectF CanvasView::contentRect() const
 void CanvasView::setCamera(const CanvasCamera &camera)
 {
     CanvasCamera wanted = camera;
+    m_fitted = false;
     // However far one pans, something of the program stays in view.
     const QRectF keep = m_geometry.bounds();
     const QSizeF half = QSizeF(size()) / (2 * wanted.zoom);
@@ -188,10 +189,10 @@ void CanvasView::zoomReset()
 
 void CanvasView::fitAll()
 {
-    m_framed = true;
     CanvasCamera camera = m_camera;
     camera.fit(m_geometry.bounds(), size(), 1);
     setCamera(camera);
+    m_fitted = true;
 }
 
 void CanvasView::fitSelection()
@@ -266,7 +267,7 @@ void CanvasView::runChanged()
 
 void CanvasView::resizeEvent(QResizeEvent *)
 {
-    if (!m_framed && !layout().nodes.isEmpty())
+    if (m_fitted)
         fitAll();
     m_minimap->refresh();
 }
@@ -324,14 +325,9 @@ void CanvasView::paintScene(QPainter &painter)
         m_previewGeometry = CanvasGeometry(*preview);
     const CanvasGeometry &geometry = preview ? m_previewGeometry : m_geometry;
     m_chips.clear();
-    const CanvasPicture picture{preview ? *preview : layout(),
-                                geometry,
-                                replay(),
-                                world(),
-                                m_theme,
-                                overlay(),
-                                m_reducedMotion,
-                                &m_chips};
+    CanvasPicture picture{
+        preview ? *preview : layout(), geometry, replay(), world(), m_theme, overlay(), m_reducedMotion};
+    picture.chips = &m_chips;
     paintCanvas(painter, picture, m_camera.visible(size()));
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     if (!m_selectedWire || m_selectedWire->id != LinkId::None)

@@ -187,7 +187,7 @@ private:
     bool m_focusRing = false;
     bool m_spaceHeld = false;
     bool m_spaceUsed = false;
-    bool m_framed = false; ///< the first layout has been fitted into the view
+    bool m_fitted = true; ///< stays fitted as the view is resized, until somebody pans or zooms
 };
 
 } // namespace signalbox

@@ -167,6 +167,29 @@ ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     bar->addStretch();
     bar->addWidget(m_tableButton);
 
+    makeChart();
+    makeTable();
+    m_nothing = new QLabel(tr("There is no queue in this program."));
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("role", QStringLiteral("muted"));
+
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_nothing);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 6, 8, 6);
+    layout->addLayout(bar);
+    layout->addWidget(m_stack, 1);
+    setAccessibleName(tr("Charts"));
+
+    connect(&m_keeper, &RunKeeper::runChanged, this, &ChartsPanel::runChanged);
+    connect(&m_player, &Player::moved, this, &ChartsPanel::followPlayer);
+    paint();
+}
+
+void ChartsPanel::makeChart()
+{
     m_chart = new QChart;
     m_chart->setMargins({4, 0, 8, 4});
     m_chart->setBackgroundRoundness(0);
@@ -191,7 +214,10 @@ ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     m_playhead = new QGraphicsLineItem(m_chart);
     m_playhead->setZValue(100);
     connect(m_chart, &QChart::plotAreaChanged, this, &ChartsPanel::followPlayer);
+}
 
+void ChartsPanel::makeTable()
+{
     m_model = new FillTable(this);
     m_table = new QTableView;
     m_table->setModel(m_model);
@@ -201,23 +227,6 @@ ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     m_table->setAccessibleName(tr("Table of queue fill over time"));
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { m_player.seek(m_model->timeOfRow(index.row())); });
-    m_nothing = new QLabel(tr("There is no queue in this program."));
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setProperty("role", QStringLiteral("muted"));
-
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_nothing);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 6, 8, 6);
-    layout->addLayout(bar);
-    layout->addWidget(m_stack, 1);
-    setAccessibleName(tr("Charts"));
-
-    connect(&m_keeper, &RunKeeper::runChanged, this, &ChartsPanel::runChanged);
-    connect(&m_player, &Player::moved, this, &ChartsPanel::followPlayer);
-    paint();
 }
 
 QSize ChartsPanel::sizeHint() const

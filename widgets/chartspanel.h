@@ -73,6 +73,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void makeChart();
+    void makeTable();
     void runChanged();
     void refresh();
     void refreshChart();

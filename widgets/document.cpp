@@ -307,16 +307,16 @@ void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optiona
     const QList<NodeId> given = existing(m_layout, nodes);
     if (given.isEmpty())
         return;
-    if (scope && !canHold(m_layout, *scope))
-        scope.reset();
     Layout edited = m_layout;
     const QList<NodeId> moving = withHeld(m_layout, given);
+    const NodeId frame = scope.value_or(NodeId::None);
+    // A moving frame is no place to go to: it would have to hold itself.
+    const bool changesScope = scope.has_value() && canHold(m_layout, frame) && !moving.contains(frame);
     for (const NodeId id : moving) {
         Node &node = *edited.find(id);
         node.position += delta;
-        // A moving frame is no place to go to: it would have to hold itself.
-        if (scope && given.contains(id) && !moving.contains(node.scope) && !moving.contains(*scope))
-            node.scope = *scope;
+        if (changesScope && given.contains(id) && !moving.contains(node.scope))
+            node.scope = frame;
     }
     commit(edited, u"Move %1"_s.arg(called(m_layout, given)));
 }

@@ -26,12 +26,6 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr QSize kPicture(400, 225); ///< cards scale it a little to their width
-
-} // namespace
-
 QStringList exampleFiles()
 {
     initExamples();
@@ -105,7 +99,7 @@ void Gallery::choose(const QListWidgetItem *item)
 
 void Gallery::arrangeCards()
 {
-    const int width = m_cards->viewport()->width();
+    const int width = m_cards->viewport()->width() - 2; // a row that fits to the pixel is wrapped
     const int columns = std::max(1, width / (GalleryCard::leastWidth(m_cards->font()) + GalleryCard::kGap));
     const int cell = width / columns;
     const QSize card = GalleryCard::size(cell - GalleryCard::kGap, m_cards->font());
@@ -172,9 +166,11 @@ void Gallery::paintNext()
         m_isPainting = true;
         QTimer::singleShot(0, this, [this, item] {
             m_isPainting = false;
+            const int width = GalleryCard::leastWidth(m_cards->font()) * 3 / 2; // cards scale it to theirs
             const QString path = item->data(GalleryCard::PathRole).toString();
             item->setData(Qt::DecorationRole,
-                          QPixmap::fromImage(paintThumbnail(path, kPicture, devicePixelRatioF(), m_theme)));
+                          QPixmap::fromImage(
+                              paintThumbnail(path, {width, width * 9 / 16}, devicePixelRatioF(), m_theme)));
             paintNext();
         });
         return;

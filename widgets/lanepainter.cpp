@@ -183,10 +183,13 @@ void LanePainter::addDashes(const QRectF &place, bool openEnd)
             m_dashes.append(QRectF(x, place.bottom() - thick, width, thick));
         }
     }
+    // Where many short waits follow each other their sides would hide everything else.
+    if (place.width() < 5 * m_scale)
+        return;
     for (double y = place.top(); y < place.bottom(); y += period) {
         const double height = std::min(dash, place.bottom() - y);
         m_dashes.append(QRectF(place.left(), y, thick, height));
-        if (!openEnd && place.width() > 3 * thick)
+        if (!openEnd)
             m_dashes.append(QRectF(place.right() - thick - 1, y, thick, height));
     }
 }
@@ -236,7 +239,11 @@ void LanePainter::flush(const Ink &ink)
         }
     }
     m_blocks.clear();
+    flushWords();
+}
 
+void LanePainter::flushWords()
+{
     m_painter.setFont(Theme::smallFont());
     const QFontMetricsF metrics(m_painter.font());
     for (const Words &words : std::as_const(m_words)) {
@@ -324,6 +331,13 @@ void LanePainter::paintFill(const Lane &lane, const QRectF &bar)
             line.append(QRectF(left, std::min(before, y(high)), thick, std::abs(before - y(high)) + thick));
         before = y(low);
     }
+    drawFill(area, full, line);
+}
+
+/// Areas, those of a full queue with a bold upper edge, and the line above them.
+void LanePainter::drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line)
+{
+    const double thick = std::max(1.0, std::round(1.3 * m_scale));
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
     const QColor tone = paled(m_theme.wireIdle);
@@ -365,6 +379,25 @@ void LanePainter::paintSets(const Lane &lane, const QRectF &bar)
         m_theme.timelineGrid);
 }
 
+void LanePainter::paintFailure(const LaneMark &mark, const QRectF &bar, double x)
+{
+    const QColor error = paled(m_theme.error);
+    const double radius = std::max(5.5 * m_scale, bar.height() * 0.4);
+    const QPointF centre(x + radius + 2 * m_scale, bar.center().y());
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(error);
+    m_painter.drawEllipse(centre, radius, radius);
+    m_painter.setPen(QPen(m_theme.textOn(error), 1.8 * m_scale, Qt::SolidLine, Qt::RoundCap));
+    const double arm = radius * 0.42;
+    m_painter.drawLine(centre - QPointF(arm, arm), centre + QPointF(arm, arm));
+    m_painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setPen(m_theme.readable(error, m_theme.canvas));
+    const QRectF room(centre.x() + radius + 4 * m_scale, bar.top() - 4, 420 * m_scale, bar.height() + 8);
+    m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                       m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
+}
+
 void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink)
 {
     const QColor error = paled(m_theme.error);
@@ -377,23 +410,9 @@ void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, co
         m_painter.drawLine(centre - QPointF(half, -half), centre + QPointF(half, -half));
         break;
     }
-    case LaneMark::Kind::Failed: {
-        const double radius = std::max(5.5 * m_scale, bar.height() * 0.4);
-        const QPointF centre(x + radius + 2 * m_scale, bar.center().y());
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(error);
-        m_painter.drawEllipse(centre, radius, radius);
-        m_painter.setPen(QPen(m_theme.textOn(error), 1.8 * m_scale, Qt::SolidLine, Qt::RoundCap));
-        const double arm = radius * 0.42;
-        m_painter.drawLine(centre - QPointF(arm, arm), centre + QPointF(arm, arm));
-        m_painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
-        m_painter.setFont(Theme::smallFont());
-        m_painter.setPen(m_theme.readable(error, m_theme.canvas));
-        const QRectF room(centre.x() + radius + 4 * m_scale, bar.top() - 4, 420 * m_scale, bar.height() + 8);
-        m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                           m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
+    case LaneMark::Kind::Failed:
+        paintFailure(mark, bar, x);
         break;
-    }
     case LaneMark::Kind::Returned: {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(ink.fill);

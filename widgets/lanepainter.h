@@ -60,6 +60,9 @@ private:
     void addDashes(const QRectF &place, bool openEnd);
     void addWords(const LaneSpan &span, const QRectF &place, const QColor &colour);
     void flush(const Ink &ink);
+    void flushWords();
+    void drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line);
+    void paintFailure(const LaneMark &mark, const QRectF &bar, double x);
     void paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink);
 
     QPainter &m_painter;

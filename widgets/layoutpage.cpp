@@ -176,15 +176,19 @@ void LayoutPage::refresh()
     m_endTime->setVisible(settings.end == EndRule::AtTime);
     m_endTimeLabel->setVisible(settings.end == EndRule::AtTime);
     m_horizon->setTime(settings.horizon);
+    m_countedFacts = -1;
     showMoment();
 }
 
 void LayoutPage::showMoment()
 {
+    const qsizetype facts = m_keeper.replay().factCount();
+    if (facts == m_countedFacts)
+        return; // only the playhead has moved
+    m_countedFacts = facts;
     const Layout &layout = m_document.layout();
     const auto isTask = [](const Node &node) { return isActor(node.kind); };
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
-    const qsizetype facts = m_keeper.replay().factCount();
     m_counts->setText(u"%1 (%2) and %3. The run takes %4 and leaves %5."_s.arg(
         counted(layout.nodes.size(), u"node"_s, u"nodes"_s), counted(actors, u"task"_s, u"tasks"_s),
         counted(allLinks(layout).size(), u"wire"_s, u"wires"_s), formatTime(m_keeper.replay().endTime()),

@@ -44,6 +44,7 @@ private:
     QLabel *m_endTimeLabel = nullptr;
     SecondsSpin *m_horizon;
     QLabel *m_counts;
+    qsizetype m_countedFacts = -1; ///< of the run that m_counts tells of
     bool m_showing = false; ///< the fields are being filled, not edited
 };
 

@@ -96,7 +96,10 @@ StepEditor::StepEditor(QWidget *parent)
     , m_refusalLabel(new QLabel)
     , m_fields(new QFrame)
 {
-    auto *column = new QVBoxLayout(this);
+    buildTree();
+    buildToolBar();
+    buildFields();
+    auto *column = new QVBoxLayout(this); // filled last: the Tab key goes in the order of these lines
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_tools);
@@ -110,9 +113,6 @@ StepEditor::StepEditor(QWidget *parent)
     m_refusalLabel->setWordWrap(true);
     m_refusalLabel->setAccessibleName(u"Why the step was not changed"_s);
     m_refusalRow->hide();
-    buildTree();
-    buildToolBar();
-    buildFields();
     showSelected();
 }
 

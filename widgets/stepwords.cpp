@@ -41,53 +41,21 @@ QString words(const Layout &layout, const Step &step)
 
 QString iconName(Verb verb)
 {
-    switch (verb) {
-    case Verb::Sleep:
-        return u"clock"_s;
-    case Verb::Cpu:
-        return u"counter"_s;
-    case Verb::Put:
-    case Verb::Get:
-    case Verb::Join:
-        return u"queue"_s;
-    case Verb::TaskDone:
-    case Verb::Return:
-        return u"check"_s;
-    case Verb::Acquire:
-    case Verb::With:
-        return u"lock"_s;
-    case Verb::Release:
-        return u"lock-open"_s;
-    case Verb::Set:
-        return u"event-set"_s;
-    case Verb::Clear:
-        return u"event-clear"_s;
-    case Verb::Wait:
-        return u"event"_s;
-    case Verb::Spawn:
-    case Verb::Await:
-        return u"task"_s;
-    case Verb::Cancel:
-        return u"canceller"_s;
-    case Verb::Raise:
-    case Verb::Except:
-        return u"error"_s;
-    case Verb::Log:
-        return u"info"_s;
-    case Verb::Timeout:
-        return u"timeout"_s;
-    case Verb::Repeat:
-    case Verb::Forever:
-        return u"redo"_s;
-    case Verb::Try:
-        return u"problems"_s;
-    case Verb::Finally:
-        return u"ok"_s;
-    case Verb::Group:
-    case Verb::WaitAll:
-        break;
-    }
-    return u"taskgroup"_s;
+    static const QStringList names{
+        // clang-format off
+        u"clock"_s, u"counter"_s, // Sleep, Cpu
+        u"queue"_s, u"queue"_s, u"check"_s, u"queue"_s, // Put, Get, TaskDone, Join
+        u"lock"_s, u"lock-open"_s, // Acquire, Release
+        u"event-set"_s, u"event-clear"_s, u"event"_s, // Set, Clear, Wait
+        u"task"_s, u"task"_s, u"canceller"_s, // Spawn, Await, Cancel
+        u"error"_s, u"check"_s, u"info"_s, // Raise, Return, Log
+        u"lock"_s, u"timeout"_s, u"redo"_s, u"redo"_s, // With, Timeout, Repeat, Forever
+        u"problems"_s, u"error"_s, u"ok"_s, // Try, Except, Finally
+        u"taskgroup"_s, u"taskgroup"_s, // Group, WaitAll
+        // clang-format on
+    };
+    Q_ASSERT(names.size() == kVerbCount);
+    return names[qsizetype(verb)];
 }
 
 QList<NodeId> targets(const Layout &layout, Verb verb, NodeId task)

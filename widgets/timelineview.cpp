@@ -413,10 +413,8 @@ void TimelineView::wheelEvent(QWheelEvent *event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
-        QAbstractScrollArea::keyPressEvent(event);
-        return;
-    }
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return QAbstractScrollArea::keyPressEvent(event);
     const double page = m_geometry.width - m_geometry.left;
     // One pixel with Shift, else ten: exact enough to find a moment, quick enough to look around.
     const double reach = event->modifiers().testFlag(Qt::ShiftModifier) ? 1 : 10;
@@ -446,13 +444,13 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         return pickNextLane(-1);
     case Qt::Key_Down:
         return pickNextLane(1);
-    case Qt::Key_Escape:
-        if (m_stretch)
-            return clearStretch();
-        [[fallthrough]];
     default:
-        QAbstractScrollArea::keyPressEvent(event);
+        break;
     }
+    if (event->key() == Qt::Key_Escape && m_stretch)
+        clearStretch();
+    else
+        QAbstractScrollArea::keyPressEvent(event);
 }
 
 void TimelineView::focusInEvent(QFocusEvent *event)

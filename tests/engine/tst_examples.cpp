@@ -135,7 +135,7 @@ void TestExamples::endsAsItsLessonSays_data()
     QTest::addColumn<double>("seconds");
     QTest::newRow("back-pressure") << u"01_bounded_queue"_s << Ending::Finished << 14.2;
     QTest::newRow("failure of a group is dealt with")
-        << u"06_task_group_fails_together"_s << Ending::Finished << 0.8;
+        << u"06_task_group_fails_together"_s << Ending::Finished << 2.3;
     QTest::newRow("deadlock") << u"08_two_locks_in_deadlock"_s << Ending::Deadlock << 0.7;
     QTest::newRow("busy loop") << u"10_busy_loop"_s << Ending::BusyLoop << 0.0;
 }

@@ -195,6 +195,7 @@ private Q_SLOTS:
     void middleDragAndSpaceDragPan();
     void aTapOfSpaceAsksToPlay();
     void fittingAndHundredPercentByKeys();
+    void aFittedCanvasStaysFittedWhenResized();
     void theMinimapShowsOnlyWhenSomethingIsOutOfView();
 
     // ---- words
@@ -708,6 +709,18 @@ void TestCanvasView::fittingAndHundredPercentByKeys()
     QVERIFY(stage.view.zoom() > 1.5);
     QVERIFY(stage.view.camera().visible(stage.view.size()).contains(stage.view.geometry().rect(kOven)));
     QTest::keyClick(&stage.view, Qt::Key_0, Qt::ControlModifier);
+    QCOMPARE(stage.view.zoom(), 1.0);
+}
+
+void TestCanvasView::aFittedCanvasStaysFittedWhenResized()
+{
+    Stage stage;
+    const QRectF all = stage.view.contentRect();
+    stage.view.fitAll();
+    stage.view.resize(500, 300);
+    QVERIFY(stage.view.camera().visible(stage.view.size()).contains(all));
+    stage.view.setCamera({});
+    stage.view.resize(400, 240);
     QCOMPARE(stage.view.zoom(), 1.0);
 }
 

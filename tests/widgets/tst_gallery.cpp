@@ -3,6 +3,7 @@
 
 #include "engine/layoutfile.h"
 #include "engine/simulation.h"
+#include "widgets/canvasgeometry.h"
 #include "widgets/gallery.h"
 #include "widgets/gallerycard.h"
 
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void buttonsForNothingAndForFiles();
     void picturesComeWhenShownAndFollowTheTheme();
     void tellingMoments();
+    void cardsSpreadOverTheWidth();
+    void nodesOfExamplesStandClearOfEachOther();
 };
 
 void TestGallery::carriesEveryExample()
@@ -113,6 +116,42 @@ void TestGallery::tellingMoments()
     QCOMPARE(moment(6), fromSeconds(0.8)); // the failure
     QCOMPARE(moment(8), fromSeconds(0.7)); // the deadlock
     QCOMPARE(moment(9), fromSeconds(1)); // the first cancellation
+}
+
+void TestGallery::cardsSpreadOverTheWidth()
+{
+    Gallery gallery(Theme::dark());
+    auto *cards = gallery.findChild<QListWidget *>();
+    gallery.show();
+    for (const int width : {420, 760, 1000, 1401}) {
+        gallery.resize(width, 700);
+        QCoreApplication::processEvents();
+        int columns = 0;
+        while (columns < cards->count()
+               && cards->visualItemRect(cards->item(columns)).top()
+                   == cards->visualItemRect(cards->item(0)).top())
+            ++columns;
+        QCOMPARE(columns, std::max(1, cards->viewport()->width() / cards->gridSize().width()));
+    }
+}
+
+/// Frames around what they hold, everything else apart.
+void TestGallery::nodesOfExamplesStandClearOfEachOther()
+{
+    for (const QString &path : exampleFiles()) {
+        const Layout layout = *loadLayout(path).layout;
+        const CanvasGeometry geometry(layout);
+        for (const Node &one : layout.nodes) {
+            for (const Node &other : layout.nodes) {
+                const QString names = u"%1: %2 and %3"_s.arg(path, one.name, other.name);
+                const QRectF rect = geometry.rect(one.id);
+                if (other.scope == one.id)
+                    QVERIFY2(rect.contains(geometry.rect(other.id)), qPrintable(names));
+                else if (one.id != other.id && one.scope != other.id)
+                    QVERIFY2(!rect.intersects(geometry.rect(other.id)), qPrintable(names));
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestGallery)
