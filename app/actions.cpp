@@ -90,6 +90,12 @@ QList<Row> viewRows()
          {},
          u"Show the selected nodes as large as they fit."_s},
         {Actions::FitTimeline, u"Fit Ti&meline"_s, u"Ctrl+3"_s, {}, u"Show the whole run in the timeline."_s},
+    };
+}
+
+QList<Row> panelRows()
+{
+    return {
         {Actions::ShowPalette,
          u"&Palette"_s,
          {},
@@ -175,7 +181,7 @@ Actions::Actions(QWidget *window)
     : QObject(window)
     , m_actions(Count)
 {
-    for (const QList<Row> &rows : {fileRows(), editRows(), runRows(), viewRows(), helpRows()})
+    for (const QList<Row> &rows : {fileRows(), editRows(), runRows(), viewRows(), panelRows(), helpRows()})
         for (const Row &row : rows)
             m_actions[row.id] = makeAction(row, window);
     auto *themes = new QActionGroup(this);

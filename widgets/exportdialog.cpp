@@ -238,15 +238,11 @@ void ExportDialog::addParts(QGridLayout *form)
     m_canvas = new QCheckBox(tr("&Canvas"));
     m_strip = new QCheckBox(tr("Event &loop"));
     m_timeline = new QCheckBox(tr("Ti&meline"));
-    auto *holder = new QWidget;
-    auto *parts = new QVBoxLayout(holder);
-    parts->setContentsMargins(0, 0, 0, 0);
     for (QCheckBox *part : {m_canvas, m_strip, m_timeline}) {
         part->setChecked(true);
-        parts->addWidget(part);
+        addRow(form, part == m_canvas ? tr("Show") : QString(), part);
         connect(part, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     }
-    addRow(form, tr("Show"), holder);
     m_estimate = new QLabel;
     m_estimate->setProperty("role", QStringLiteral("muted"));
     addRow(form, QString(), m_estimate);

@@ -81,9 +81,9 @@ private Q_SLOTS:
         // The palette opens with its first group, whose first entry is the producer. Where it stands depends
         // on fonts: the drag is tried down the panel until the title tells that the layout has changed.
         bool added = false;
-        for (int y = 150; y < 260 && !added; y += 14) {
+        for (int y = 148; y < 260 && !added; y += 14) {
             drag({70, y}, {700, 330});
-            added = waitForTitle(window, u"drawn.signalbox*"_s, 1500);
+            added = waitForTitle(window, u"drawn.signalbox*"_s, 6000);
         }
         QVERIFY2(added, qPrintable(title(window)));
 
