@@ -3,7 +3,7 @@
 
 #include "app/actions.h"
 
-#include "widgets/icons.h"
+#include "widgets/look/icons.h"
 
 #include <QActionGroup>
 #include <QWidget>

@@ -3,7 +3,7 @@
 
 #include "app/banner.h"
 
-#include "widgets/icons.h"
+#include "widgets/look/icons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/explain.h"
-#include "widgets/theme.h"
+#include "engine/replay/explain.h"
+#include "widgets/look/theme.h"
 
 #include <QFrame>
 

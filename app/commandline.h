@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/units.h"
-#include "widgets/film.h"
+#include "engine/layout/units.h"
+#include "widgets/export/film.h"
 
 #include <QStringList>
 

@@ -4,9 +4,9 @@
 #include "app/commands.h"
 
 #include "app/console.h"
-#include "engine/explain.h"
-#include "engine/layoutfile.h"
-#include "engine/simulation.h"
+#include "engine/document/layoutfile.h"
+#include "engine/replay/explain.h"
+#include "engine/simulation/simulation.h"
 
 #include <QBuffer>
 #include <QFile>

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "engine/layoutfile.h"
-#include "widgets/document.h"
-#include "widgets/recovery.h"
+#include "engine/document/layoutfile.h"
+#include "widgets/document/document.h"
+#include "widgets/document/recovery.h"
 
 #include <QFileSystemWatcher>
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/actions.h"
-#include "widgets/document.h"
-#include "widgets/player.h"
-#include "widgets/recovery.h"
-#include "widgets/runkeeper.h"
+#include "widgets/document/document.h"
+#include "widgets/document/player.h"
+#include "widgets/document/recovery.h"
+#include "widgets/document/runkeeper.h"
 
 #include <QMainWindow>
 

@@ -4,8 +4,8 @@
 #include "app/playbar.h"
 
 #include "app/actions.h"
-#include "widgets/icons.h"
-#include "widgets/theme.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

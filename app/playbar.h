@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/player.h"
+#include "widgets/document/player.h"
 
 #include <QDoubleSpinBox>
 #include <QFrame>

@@ -7,7 +7,7 @@
 #include "app/console.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
-#include "widgets/applicationstyle.h"
+#include "widgets/look/applicationstyle.h"
 
 #include <QApplication>
 #include <QTimer>

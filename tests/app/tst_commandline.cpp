@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/layoutfile.h"
-#include "engine/simulation.h"
+#include "engine/document/layoutfile.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/gifreader.h"
-#include "widgets/runkeeper.h"
+#include "widgets/document/runkeeper.h"
 
 #include <QDir>
 #include <QFile>

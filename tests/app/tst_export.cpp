@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layoutfile.h"
-#include "engine/simulation.h"
+#include "engine/document/layoutfile.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/gifreader.h"
-#include "widgets/applicationstyle.h"
-#include "widgets/canvasview.h"
-#include "widgets/exportdialog.h"
-#include "widgets/minimap.h"
+#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/minimap.h"
+#include "widgets/export/exportdialog.h"
+#include "widgets/look/applicationstyle.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -5,8 +5,8 @@
 // JSON object a line, for reference.py to repeat on CPython:
 //     conformance_programs FIRST LAST
 
-#include "engine/catalog.h"
-#include "engine/simulation.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
 #include "tests/conformance/random_programs.h"
 #include "tests/support/observations.h"
 #include "tests/support/stories.h"

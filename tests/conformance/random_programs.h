@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/program.h"
+#include "engine/program/program.h"
 
 namespace signalbox::testing {
 

@@ -153,7 +153,7 @@ void TestDependencies::theConfigurationIsKnown()
     QVERIFY(isInOneOf(facts.value(u"QCoro headers"_s), u"QCoroTask"_s));
     QVERIFY(isInOneOf(facts.value(u"standard headers"_s), u"vector"_s));
     QVERIFY(facts.value(u"links"_s).contains(u"Qt6::Core"_s));
-    QVERIFY(sourcesIn(u"engine"_s).contains(QStringLiteral(SIGNALBOX_SOURCE_DIR "/engine/layout.h")));
+    QVERIFY(sourcesIn(u"engine"_s).contains(QStringLiteral(SIGNALBOX_SOURCE_DIR "/engine/layout/layout.h")));
 }
 
 void TestDependencies::theRuleTellsHeadersApart_data()
@@ -161,7 +161,7 @@ void TestDependencies::theRuleTellsHeadersApart_data()
     QTest::addColumn<QString>("include");
     QTest::addColumn<bool>("allowed");
 
-    QTest::newRow("own") << u"\"engine/layout.h\""_s << true;
+    QTest::newRow("own") << u"\"engine/layout/layout.h\""_s << true;
     QTest::newRow("own, missing") << u"\"engine/nowhere.h\""_s << false;
     QTest::newRow("widgets") << u"\"widgets/canvas.h\""_s << false;
     QTest::newRow("up and over") << u"\"../widgets/canvas.h\""_s << false;
@@ -227,11 +227,11 @@ void TestDependencies::nothingElseIsLoadedWithTheEngine()
 void TestDependencies::valuesKnowNothingOfTheSimulation_data()
 {
     QTest::addColumn<QStringList>("unknown");
-    QTest::newRow("engine/layout.h") << QStringList{u"engine/program.h"_s, u"engine/trace.h"_s,
-                                                    u"engine/simulation.h"_s};
-    for (const char *header : {"engine/program.h", "engine/trace.h"}) {
+    QTest::newRow("engine/layout/layout.h") << QStringList{
+        u"engine/program/program.h"_s, u"engine/trace/trace.h"_s, u"engine/simulation/simulation.h"_s};
+    for (const char *header : {"engine/program/program.h", "engine/trace/trace.h"}) {
         if (QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/") + QLatin1String(header)))
-            QTest::newRow(header) << QStringList{u"engine/simulation.h"_s};
+            QTest::newRow(header) << QStringList{u"engine/simulation/simulation.h"_s};
     }
 }
 

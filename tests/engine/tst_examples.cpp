@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layoutfile.h"
-#include "engine/problems.h"
-#include "engine/simulation.h"
+#include "engine/document/layoutfile.h"
+#include "engine/layout/problems.h"
+#include "engine/simulation/simulation.h"
 
 #include <QCryptographicHash>
 #include <QDir>

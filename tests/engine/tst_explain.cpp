@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/explain.h"
+#include "engine/replay/explain.h"
 #include "tests/support/kitchen.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/problems.h"
+#include "engine/layout/catalog.h"
+#include "engine/layout/problems.h"
 
 #include <QTest>
 

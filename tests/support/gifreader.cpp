@@ -3,7 +3,7 @@
 
 #include "tests/support/gifreader.h"
 
-#include "widgets/libavpointers.h"
+#include "widgets/export/libavpointers.h"
 
 #include <QFile>
 

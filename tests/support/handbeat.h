@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/beat.h"
+#include "widgets/document/beat.h"
 
 namespace signalbox {
 

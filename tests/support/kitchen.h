@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/catalog.h"
-#include "engine/simulation.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
 
 #include <vector>
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/catalog.h"
-#include "engine/trace.h"
+#include "engine/layout/catalog.h"
+#include "engine/trace/trace.h"
 
 namespace signalbox::testing {
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/catalog.h"
-#include "engine/program.h"
+#include "engine/layout/catalog.h"
+#include "engine/program/program.h"
 
 #include <initializer_list>
 #include <utility>

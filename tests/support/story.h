@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/replay.h"
+#include "engine/replay/replay.h"
 
 namespace signalbox {
 

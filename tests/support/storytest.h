@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/simulation.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/stories.h"
 
 #include <QTest>

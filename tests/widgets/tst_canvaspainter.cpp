@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/simulation.h"
-#include "widgets/canvaspainter.h"
-#include "widgets/motion.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
+#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/motion.h"
 
 #include <QImage>
 #include <QPainter>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layoutfile.h"
-#include "widgets/applicationstyle.h"
-#include "widgets/canvasview.h"
-#include "widgets/kindlist.h"
-#include "widgets/minimap.h"
-#include "widgets/quickadd.h"
+#include "engine/document/layoutfile.h"
+#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/kindlist.h"
+#include "widgets/canvas/minimap.h"
+#include "widgets/canvas/quickadd.h"
+#include "widgets/look/applicationstyle.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/layoutfile.h"
-#include "widgets/document.h"
+#include "engine/document/layoutfile.h"
+#include "engine/layout/catalog.h"
+#include "widgets/document/document.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layoutfile.h"
-#include "engine/simulation.h"
-#include "widgets/canvasgeometry.h"
-#include "widgets/gallery.h"
-#include "widgets/gallerycard.h"
+#include "engine/document/layoutfile.h"
+#include "engine/simulation/simulation.h"
+#include "widgets/painting/canvasgeometry.h"
+#include "widgets/panels/gallery.h"
+#include "widgets/panels/gallerycard.h"
 
 #include <QDir>
 #include <QListWidget>

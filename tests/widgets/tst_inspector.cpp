@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/layoutfile.h"
-#include "widgets/durationedit.h"
-#include "widgets/gallery.h"
-#include "widgets/inspector.h"
-#include "widgets/layoutpage.h"
-#include "widgets/nodepage.h"
-#include "widgets/paramedit.h"
-#include "widgets/stepeditor.h"
+#include "engine/document/layoutfile.h"
+#include "engine/layout/catalog.h"
+#include "widgets/panels/durationedit.h"
+#include "widgets/panels/gallery.h"
+#include "widgets/panels/inspector.h"
+#include "widgets/panels/layoutpage.h"
+#include "widgets/panels/nodepage.h"
+#include "widgets/panels/paramedit.h"
+#include "widgets/panels/stepeditor.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>

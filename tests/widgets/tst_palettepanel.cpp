@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/palettepanel.h"
+#include "widgets/canvas/palettepanel.h"
 
 #include <QLineEdit>
 #include <QListView>

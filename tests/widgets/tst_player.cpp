@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "engine/simulation.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/handbeat.h"
-#include "widgets/player.h"
+#include "widgets/document/player.h"
 
 #include <QSignalSpy>
 #include <QTest>

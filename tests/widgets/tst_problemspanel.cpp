@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layoutfile.h"
-#include "widgets/document.h"
-#include "widgets/gallery.h"
-#include "widgets/problemspanel.h"
-#include "widgets/runkeeper.h"
+#include "engine/document/layoutfile.h"
+#include "widgets/document/document.h"
+#include "widgets/document/runkeeper.h"
+#include "widgets/panels/gallery.h"
+#include "widgets/panels/problemspanel.h"
 
 #include <QListWidget>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/quickadd.h"
+#include "widgets/canvas/quickadd.h"
 
 #include <QLineEdit>
 #include <QListView>

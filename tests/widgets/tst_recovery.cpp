@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/document.h"
-#include "widgets/recovery.h"
+#include "widgets/document/document.h"
+#include "widgets/document/recovery.h"
 
 #include <QDir>
 #include <QProcess>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog.h"
-#include "widgets/durationedit.h"
-#include "widgets/stepeditor.h"
-#include "widgets/stepmodel.h"
+#include "engine/layout/catalog.h"
+#include "widgets/panels/durationedit.h"
+#include "widgets/panels/stepeditor.h"
+#include "widgets/panels/stepmodel.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/applicationstyle.h"
-#include "widgets/icons.h"
-#include "widgets/theme.h"
+#include "widgets/look/applicationstyle.h"
+#include "widgets/look/icons.h"
+#include "widgets/look/theme.h"
 
 #include <QApplication>
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/story.h"
-#include "widgets/timelinepainter.h"
+#include "widgets/timeline/timelinepainter.h"
 
 #include <QElapsedTimer>
 #include <QImage>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/loopstrip.h"
-#include "widgets/timelineview.h"
+#include "widgets/timeline/loopstrip.h"
+#include "widgets/timeline/timelineview.h"
 
 #include <QMouseEvent>
 #include <QScrollBar>

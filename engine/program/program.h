@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace signalbox {
+
+/// One step of a program. Steps of a body stand in one preorder list: what a step holds follows it, up to \c
+/// end.
+struct ProgramStep {
+    Verb verb = Verb::Sleep;
+    quint32 end = 0; ///< one past the last step it holds; its own index + 1 where it holds none
+    quint32 target =
+        0; ///< index of a resource, or of a body for Spawn, Await, Cancel and the members of WaitAll
+    Duration time;
+    qint64 count = 0;
+    quint32 text = 0; ///< index into Program::texts
+    NodeId node = NodeId::None; ///< the node a person would look at for this step
+
+    bool operator==(const ProgramStep &) const = default;
+};
+
+/// What a task runs: in exported code, a coroutine function.
+struct ProgramBody {
+    QString name;
+    NodeId node = NodeId::None; ///< None for `main`
+    quint32 begin = 0; ///< into Program::steps
+    quint32 end = 0;
+
+    bool operator==(const ProgramBody &) const = default;
+};
+
+struct ProgramResource {
+    NodeKind kind = NodeKind::Queue;
+    QString name;
+    NodeId node = NodeId::None;
+    qint64 amount = 0; ///< Queue: maxsize; Semaphore: permits; Event: 1 when set at the start
+
+    bool operator==(const ProgramResource &) const = default;
+};
+
+/// What a layout means: for every task a tree of steps. A value; the simulation runs it, code export prints
+/// it.
+struct Program {
+    std::vector<ProgramBody> bodies; ///< the first is `main`
+    std::vector<ProgramStep> steps;
+    std::vector<ProgramResource> resources;
+    QStringList texts; ///< the first is empty
+    qint64 seed = 1;
+    Micros horizon = 60 * kMicrosPerSecond;
+
+    static constexpr quint32 kMain = 0;
+    std::optional<quint32> bodyOf(NodeId node) const;
+    std::optional<quint32> resourceOf(NodeId node) const;
+    const QString &bodyName(quint32 body) const { return bodies[body].name; }
+
+    bool operator==(const Program &) const = default;
+};
+
+/// The meaning of \a layout. Every layout has one: what is incomplete (a consumer without a queue) does
+/// nothing there, and check() tells the person.
+Program expand(const Layout &layout);
+
+/// For people and failing tests: one line a step, indented.
+QString toText(const Program &program);
+
+} // namespace signalbox

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/replay/explain.h"
+
+#include "engine/replay/explainer.h"
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Rounded up to a tenth, so that "0.0 s left" is never said of somebody who still sleeps.
+QString roughly(Micros time)
+{
+    const Micros tenths = (time + 99'999) / 100'000;
+    return u"%1.%2 s"_s.arg(tenths / 10).arg(tenths % 10);
+}
+
+QString waitingState(const Run &run, const World &world, const TaskView &task)
+{
+    const bool isResource = task.object < world.resources.size();
+    const ResourceView none;
+    const ResourceView &view = isResource ? world.resources[task.object] : none;
+    switch (task.verb) {
+    case Verb::Put:
+        return u"waiting: queue is full"_s;
+    case Verb::Get:
+        return u"waiting: queue is empty"_s;
+    case Verb::Join:
+        return u"waiting: %1 not done"_s.arg(counted(view.unfinished, u"item"_s));
+    case Verb::Acquire:
+        if (view.kind == NodeKind::Semaphore)
+            return u"waiting: no permit is free"_s;
+        return view.holders.empty() ? u"waiting for its turn"_s
+                                    : u"waiting: held by "_s + run.taskName(view.holders.front().task);
+    case Verb::Wait:
+        return u"waiting: event is not set"_s;
+    case Verb::Await:
+        return u"waiting for "_s + run.taskName(TaskId(task.object));
+    default:
+        return u"waiting for its tasks"_s;
+    }
+}
+
+} // namespace
+
+QString Explainer::notYetCreated(quint32 body) const
+{
+    const QString what = m_run.program.bodyName(body) + u" has not been created yet"_s;
+    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.kind != FactKind::TaskCreated || quint32(fact.amount) != body)
+            continue;
+        const QString creator = name(TaskId(fact.object));
+        const QString when = timeWords(fact.time);
+        return sentence(
+            {what,
+             creator.isEmpty() ? u"it starts at "_s + when : u"%1 starts it at %2"_s.arg(creator, when)});
+    }
+    return sentence({what, m_run.hasEnded() ? u"nothing starts it in this run"_s : QString()});
+}
+
+QString explainTask(const Replay &replay, const World &world, TaskId task)
+{
+    const TaskView *const view = world.task(task);
+    return view ? Explainer(replay.run(), world).task(*view) : QString();
+}
+
+QString explainResource(const Replay &replay, const World &world, quint32 resource)
+{
+    return resource < world.resources.size() ? Explainer(replay.run(), world).resource(resource) : QString();
+}
+
+QString explainScope(const Replay &replay, const World &world, ScopeId scope)
+{
+    return index(scope) < world.scopes.size()
+        ? Explainer(replay.run(), world).scope(world.scopes[index(scope)], scope)
+        : QString();
+}
+
+QString explainNode(const Replay &replay, const World &world, NodeId node)
+{
+    const Program &program = replay.run().program;
+    if (node == NodeId::None)
+        return {};
+    if (const auto resource = program.resourceOf(node))
+        return explainResource(replay, world, *resource);
+    const auto body = program.bodyOf(node);
+    if (!body)
+        return {};
+    const TaskView *const task = world.taskOf(*body);
+    if (!task)
+        return Explainer(replay.run(), world).notYetCreated(*body);
+    // A frame is best described by the scope it stands for: the first that its task entered.
+    const bool isFrame = bodyHoldsGroup(program, *body);
+    for (std::size_t at = 0; isFrame && at < world.scopes.size(); ++at) {
+        if (world.scopes[at].owner == task->id && task->state != TaskState::Cancelled)
+            return explainScope(replay, world, ScopeId(quint32(at)));
+    }
+    return explainTask(replay, world, task->id);
+}
+
+QString shortState(const Run &run, const World &world, const TaskView &task)
+{
+    switch (task.state) {
+    case TaskState::Ready:
+        return u"ready to run"_s;
+    case TaskState::Running: {
+        const bool isComputing =
+            task.step < run.program.steps.size() && run.program.steps[task.step].verb == Verb::Cpu;
+        return isComputing ? u"computing"_s : u"running"_s;
+    }
+    case TaskState::Sleeping:
+        return u"sleeping, "_s + roughly(task.until - world.time) + u" left"_s;
+    case TaskState::Waiting:
+        return waitingState(run, world, task);
+    case TaskState::Returned:
+        return u"returned at "_s + timeWords(task.since);
+    case TaskState::Raised:
+        return u"failed at "_s + timeWords(task.since);
+    case TaskState::Cancelled:
+        break;
+    }
+    return u"cancelled at "_s + timeWords(task.since);
+}
+
+} // namespace signalbox

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/replay/replay.h"
+#include "engine/trace/naming.h"
+
+namespace signalbox {
+
+/// Makes the sentences of explain.h and verdicts(): joins what the world says now with what the trace says
+/// comes next. Lives for one question.
+class Explainer {
+public:
+    Explainer(const Run &run, const World &world)
+        : m_run(run)
+        , m_world(world)
+    {
+    }
+
+    QString task(const TaskView &task) const;
+    QString resource(quint32 resource) const;
+    QString scope(const ScopeView &scope, ScopeId id) const;
+    QString notYetCreated(quint32 body) const;
+
+    QString name(TaskId id) const { return m_run.taskName(id); }
+    QString resourceName(quint32 resource) const { return resourceWords(m_run.program, resource); }
+    QString scopeName(ScopeId id) const;
+    /// "lock oven", "task cook-1", "group makers"; empty for none.
+    QString objectName(Verb verb, quint32 object) const;
+    /// "a", "a and b", "a, b and c", "a, b and 3 more".
+    QString names(const std::vector<TaskId> &tasks) const;
+    /// ", holding lock oven and a permit of semaphore stove"; empty where it holds nothing.
+    QString holding(TaskId id) const;
+    /// "by group makers, because orders-fax failed with RuntimeError: paper jam"
+    QString cancelledBy(const TaskView &task) const;
+    /// "item 3 into queue window, which is full (5 of 5) since 1.05 s": what a wait is for and why it lasts.
+    QString waitFor(const TaskView &task) const;
+
+private:
+    /// How a wait that lasts now comes to its end, read ahead in the trace.
+    struct WaitEnd {
+        Micros time = -1; ///< -1: not in this trace
+        TaskId by = TaskId::None;
+        bool isCancelled = false;
+        ScopeId scope = ScopeId::None; ///< that cancels it
+        Item item; ///< that it then puts or gets
+    };
+    WaitEnd waitEnd(const TaskView &task) const;
+    const Fact *nextOf(TaskId id, FactKind kind) const;
+    const Fact *next(FactKind kind, quint32 object) const;
+
+    QString running(const TaskView &task) const;
+    QString ready(const TaskView &task) const;
+    QString sleeping(const TaskView &task) const;
+    QString waiting(const TaskView &task) const;
+    QString ended(const TaskView &task) const;
+    QString cancelled(const TaskView &task) const;
+    QString goal(const TaskView &task, const WaitEnd &end) const;
+    QString placeInLine(const TaskView &task) const;
+    QString ending(const TaskView &task, const WaitEnd &end) const;
+    QString neverEnding(const TaskView &task) const;
+    QString onItsWayOut(const TaskView &task) const;
+    QString whatEndedItsWait(const Fact &woken, const TaskView &task) const;
+    QString culpritWords(const ScopeView &scope) const;
+    QString membersWords(const TaskView &task) const;
+    QString heldWords(quint32 resource) const;
+    QString stateWords(const TaskView &task) const;
+    QString waitWords(const TaskView &task) const;
+
+    QString queue(quint32 resource) const;
+    QString lock(quint32 resource) const;
+    QString semaphore(quint32 resource) const;
+    QString event(quint32 resource) const;
+    QString inLine(const Line<TaskId> &line) const;
+    std::vector<TaskId> members(ScopeId group, bool onlyLive) const;
+    TaskId aboutToTake(quint32 resource) const;
+    QString group(const ScopeView &scope, ScopeId id) const;
+    QString timeout(const ScopeView &scope, ScopeId id) const;
+
+    const Run &m_run;
+    const World &m_world;
+};
+
+/// \a clauses as one sentence: joined by semicolons, single spaces, one full stop.
+QString sentence(const QStringList &clauses);
+/// To the nearest millisecond, which is as much as a sentence can bear; what is shorter, exactly.
+QString timeWords(Micros time);
+/// "1 item", "3 items".
+QString counted(qint64 count, const QString &thing);
+
+} // namespace signalbox

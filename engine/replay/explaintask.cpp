@@ -1,0 +1,535 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/replay/explainer.h"
+
+#include "engine/layout/catalog.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString ordinal(std::size_t place)
+{
+    static const QStringList words{u"first"_s, u"second"_s,  u"third"_s,  u"fourth"_s, u"fifth"_s,
+                                   u"sixth"_s, u"seventh"_s, u"eighth"_s, u"ninth"_s,  u"tenth"_s};
+    return place < std::size_t(words.size()) ? words[qsizetype(place)] : u"number %1"_s.arg(place + 1);
+}
+
+QString placeWords(const Line<TaskId> &line, TaskId id)
+{
+    const auto found = std::find(line.begin(), line.end(), id);
+    if (found == line.end())
+        return {};
+    if (line.size() == 1)
+        return u"next in line"_s;
+    return u"%1 of %2 in line"_s.arg(ordinal(std::size_t(found - line.begin()))).arg(line.size());
+}
+
+} // namespace
+
+QString sentence(const QStringList &clauses)
+{
+    QStringList said = clauses;
+    said.removeAll(QString());
+    QString text = said.join(u"; "_s).simplified();
+    if (!text.isEmpty() && !text.endsWith(u'.'))
+        text += u'.';
+    return text;
+}
+
+QString timeWords(Micros time)
+{
+    constexpr Micros kMillisecond = 1000;
+    return formatTime(time < kMillisecond ? time : (time + kMillisecond / 2) / kMillisecond * kMillisecond);
+}
+
+QString counted(qint64 count, const QString &thing)
+{
+    return QString::number(count) + u' ' + thing + (count == 1 ? QString() : u"s"_s);
+}
+
+QString Explainer::scopeName(ScopeId id) const
+{
+    if (index(id) >= m_world.scopes.size())
+        return u"a scope"_s;
+    const ScopeView &scope = m_world.scopes[index(id)];
+    return scopeWords(m_run, ScopeEntry{scope.verb, scope.owner, scope.step});
+}
+
+QString Explainer::objectName(Verb verb, quint32 object) const
+{
+    if (verb == Verb::Group || verb == Verb::Timeout)
+        return object == kNone ? QString() : scopeName(ScopeId(object));
+    return m_run.objectName(verb, object);
+}
+
+QString Explainer::names(const std::vector<TaskId> &tasks) const
+{
+    constexpr std::size_t kMost = 4;
+    QStringList words;
+    const bool isLong = tasks.size() > kMost;
+    for (std::size_t at = 0; at < (isLong ? kMost - 1 : tasks.size()); ++at)
+        words += name(tasks[at]);
+    if (isLong)
+        words += u"%1 more"_s.arg(tasks.size() - words.size());
+    if (words.size() < 2)
+        return words.join(QString());
+    const QString last = words.takeLast();
+    return words.join(u", "_s) + u" and "_s + last;
+}
+
+const Fact *Explainer::nextOf(TaskId id, FactKind kind) const
+{
+    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.task == id && fact.kind == kind)
+            return &fact;
+    }
+    return nullptr;
+}
+
+const Fact *Explainer::next(FactKind kind, quint32 object) const
+{
+    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.kind == kind && fact.object == object)
+            return &fact;
+    }
+    return nullptr;
+}
+
+/// A task that is woken and finds that another was quicker waits again: then the end lies further on.
+Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
+{
+    WaitEnd woken;
+    bool isOver = false;
+    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.task != task.id)
+            continue;
+        switch (fact.kind) {
+        case FactKind::CancelRequested:
+            woken.scope = ScopeId(quint32(fact.amount));
+            woken.by = TaskId(fact.object);
+            woken.isCancelled = true;
+            woken.time = fact.time;
+            break;
+        case FactKind::Woken:
+            woken.time = fact.time;
+            if (!woken.isCancelled)
+                woken.by = TaskId(fact.object);
+            break;
+        case FactKind::WaitEnded:
+            // Asked to cancel when the wait had already come true: the wait itself still ends.
+            isOver = true;
+            break;
+        case FactKind::ItemPut:
+        case FactKind::ItemGot:
+            woken.item = Item::unpacked(fact.amount);
+            return woken;
+        case FactKind::TurnBegan:
+        case FactKind::GroupAborting: // these two happen to its scope while it waits
+        case FactKind::TimeoutExpired:
+            break;
+        case FactKind::WaitBegan:
+            if (isOver)
+                return woken;
+            woken = {};
+            break;
+        default:
+            return woken;
+        }
+    }
+    return woken;
+}
+
+QString Explainer::task(const TaskView &task) const
+{
+    switch (task.state) {
+    case TaskState::Ready:
+        return ready(task);
+    case TaskState::Running:
+        return running(task);
+    case TaskState::Sleeping:
+        return sleeping(task);
+    case TaskState::Waiting:
+        return waiting(task);
+    default:
+        return ended(task);
+    }
+}
+
+QString Explainer::running(const TaskView &task) const
+{
+    const bool isComputing =
+        task.step < m_run.program.steps.size() && m_run.program.steps[task.step].verb == Verb::Cpu;
+    QString what = name(task.id);
+    if (isComputing) {
+        what += u" computes since "_s + timeWords(task.since) + u" and lets nobody else run"_s;
+        for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+            if (m_run.trace[at].task == task.id && m_run.trace[at].time > m_world.time) {
+                what += u" until "_s + timeWords(m_run.trace[at].time);
+                break;
+            }
+        }
+    } else {
+        what += u" runs at "_s + timeWords(task.since);
+        if (task.step < m_run.program.steps.size())
+            what += u", at the step “"_s + stepWords(m_run.program, task.step) + u"”"_s;
+    }
+    return sentence({what + holding(task.id), onItsWayOut(task)});
+}
+
+QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) const
+{
+    if (woken.flag != 0)
+        return u"it was cancelled at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
+    if (task.verb == Verb::Sleep)
+        return u"its sleep is over since "_s + timeWords(task.since);
+    const QString wait = waitWords(task);
+    if (woken.object == kNone)
+        return u"its wait %1 is over since %2"_s.arg(wait, timeWords(task.since));
+    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, timeWords(task.since));
+}
+
+QString Explainer::ready(const TaskView &task) const
+{
+    QString why;
+    const Fact *const cause = task.sinceFact < m_run.trace.size() ? &m_run.trace[task.sinceFact] : nullptr;
+    if (cause && cause->kind == FactKind::Woken)
+        why = whatEndedItsWait(*cause, task);
+    else if (cause && cause->kind == FactKind::Yielded)
+        why = u"it let the others run at "_s + timeWords(task.since);
+    else if (task.parent != TaskId::None)
+        why = name(task.parent) + u" created it at "_s + timeWords(task.since);
+    else
+        why = u"the run begins with it"_s;
+    QString place = u"it is "_s + placeWords(m_world.ready, task.id);
+    if (const Fact *const turn = nextOf(task.id, FactKind::TurnBegan))
+        place += u" and runs at "_s + timeWords(turn->time);
+    const bool isSaid = cause && cause->kind == FactKind::Woken && cause->flag != 0;
+    return sentence({name(task.id) + u" is ready to run: "_s + why + holding(task.id), place,
+                     isSaid ? QString() : onItsWayOut(task)});
+}
+
+QString Explainer::sleeping(const TaskView &task) const
+{
+    const WaitEnd end = waitEnd(task);
+    const QString until =
+        u" sleeps until %1 (%2 in all)"_s.arg(timeWords(task.until), timeWords(task.until - task.since));
+    return sentence({name(task.id) + until + holding(task.id),
+                     end.isCancelled ? u"but "_s + ending(task, end) : QString(), onItsWayOut(task)});
+}
+
+QString Explainer::waiting(const TaskView &task) const
+{
+    const WaitEnd end = waitEnd(task);
+    const QString place = placeInLine(task);
+    const QString last = ending(task, end);
+    QString outlook = last;
+    if (!place.isEmpty()) {
+        const bool continues = last.startsWith(u"it "_s);
+        outlook = place
+            + (last.isEmpty()  ? QString()
+                   : continues ? u" and "_s + last.mid(3)
+                               : u"; "_s + last);
+    }
+    return sentence(
+        {name(task.id) + u" waits "_s + goal(task, end) + waitFor(task), outlook,
+         holding(task.id).isEmpty() ? QString() : u"meanwhile it holds "_s + holding(task.id).mid(10),
+         onItsWayOut(task)});
+}
+
+QString Explainer::goal(const TaskView &task, const WaitEnd &end) const
+{
+    switch (task.verb) {
+    case Verb::Put: {
+        Item item = task.hand.number != 0 ? task.hand : end.item;
+        if (item.number == 0 && task.gets == 0)
+            item = {task.id, task.puts + 1}; // it only makes items: the next is known
+        return u"to put %1 into "_s.arg(item.number != 0 ? itemWords(m_run, item, task.id) : u"an item"_s);
+    }
+    case Verb::Get:
+        return u"to get an item from "_s;
+    case Verb::Join:
+        return u"until all items of "_s;
+    default:
+        return u"for "_s;
+    }
+}
+
+QString Explainer::membersWords(const TaskView &task) const
+{
+    std::vector<TaskId> live;
+    const auto &steps = m_run.program.steps;
+    if (task.verb == Verb::Group) {
+        live = members(ScopeId(task.object), true);
+    } else if (task.step < steps.size()) {
+        for (quint32 at = task.step + 1; at < steps[task.step].end; ++at) {
+            const TaskView *const member = m_world.taskOf(steps[at].target);
+            if (member && !isDone(member->state))
+                live.push_back(member->id);
+        }
+    }
+    return live.empty() ? QString() : names(live);
+}
+
+QString Explainer::heldWords(quint32 resource) const
+{
+    const ResourceView &view = m_world.resources[resource];
+    if (view.holders.empty()) {
+        const TaskId taker = aboutToTake(resource);
+        return taker == TaskId::None ? QString() : u", which "_s + name(taker) + u" is about to take"_s;
+    }
+    if (view.kind == NodeKind::Lock)
+        return u", held by %1 since %2"_s.arg(name(view.holders.front().task),
+                                              timeWords(view.holders.front().since));
+    std::vector<TaskId> holders;
+    for (const Holding &held : view.holders)
+        holders.push_back(held.task);
+    return u", all %1 held by %2"_s.arg(m_run.program.resources[resource].amount).arg(names(holders));
+}
+
+QString Explainer::waitWords(const TaskView &task) const
+{
+    const QString object = objectName(task.verb, task.object);
+    switch (task.verb) {
+    case Verb::Put:
+    case Verb::Get:
+        return u"to "_s + verbWords(task.verb, object);
+    case Verb::Join:
+        return u"for all items of "_s + object + u" to be done"_s;
+    case Verb::Acquire: {
+        const bool isSemaphore = task.object < m_world.resources.size()
+            && m_world.resources[task.object].kind == NodeKind::Semaphore;
+        return isSemaphore ? u"for a permit of "_s + object : u"for "_s + object;
+    }
+    case Verb::Group:
+    case Verb::WaitAll:
+        return u"for its tasks"_s;
+    default:
+        return u"for "_s + object;
+    }
+}
+
+QString Explainer::stateWords(const TaskView &task) const
+{
+    switch (task.state) {
+    case TaskState::Sleeping:
+        return u"sleeps until "_s + timeWords(task.until);
+    case TaskState::Waiting:
+        return u"waits "_s + waitWords(task);
+    case TaskState::Running:
+        return u"runs"_s;
+    case TaskState::Ready:
+        return u"is ready to run"_s;
+    default:
+        return u"has ended"_s;
+    }
+}
+
+QString Explainer::waitFor(const TaskView &task) const
+{
+    const QString object = objectName(task.verb, task.object);
+    const bool isResource = task.object < m_world.resources.size();
+    const ResourceView none;
+    const ResourceView &view = isResource ? m_world.resources[task.object] : none;
+    const qint64 amount = isResource ? m_run.program.resources[task.object].amount : 0;
+    const QString since = timeWords(task.since);
+    switch (task.verb) {
+    case Verb::Put:
+        if (amount > 0 && qint64(view.items.size()) >= amount)
+            return object
+                + u", which is full (%1 of %2) since %3"_s.arg(view.items.size())
+                      .arg(amount)
+                      .arg(timeWords(view.since));
+        return object + u", which has room only for who was woken before it"_s;
+    case Verb::Get:
+        if (view.items.empty())
+            return object + u", which is empty since "_s + timeWords(view.since);
+        return object + u", whose items are for who was woken before it"_s;
+    case Verb::Join:
+        return object + u" are marked done, since %1 (%2 still open)"_s.arg(since).arg(view.unfinished);
+    case Verb::Acquire:
+        return (view.kind == NodeKind::Semaphore ? u"a permit of "_s : QString()) + object
+            + (isResource ? heldWords(task.object) : QString());
+    case Verb::Wait:
+        return object + u" to be set, since "_s + since;
+    case Verb::Await: {
+        const TaskView *const awaited = m_world.task(TaskId(task.object));
+        return object + u" to end, since "_s + since
+            + (awaited ? u"; "_s + name(awaited->id) + u' ' + stateWords(*awaited) : QString());
+    }
+    default: {
+        const QString members = membersWords(task);
+        return (members.isEmpty() ? u"its tasks"_s : members) + u" to end, since "_s + since;
+    }
+    }
+}
+
+QString Explainer::placeInLine(const TaskView &task) const
+{
+    if (task.object >= m_world.resources.size())
+        return {};
+    const ResourceView &view = m_world.resources[task.object];
+    QString place;
+    if (task.verb == Verb::Put)
+        place = placeWords(view.putters, task.id);
+    else if (task.verb == Verb::Get || task.verb == Verb::Acquire)
+        place = placeWords(view.waiters, task.id);
+    return place.isEmpty() ? place : u"it is "_s + place;
+}
+
+QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
+{
+    const QString time = timeWords(end.time);
+    if (end.time < 0)
+        return neverEnding(task);
+    if (end.isCancelled && task.verb == Verb::Group && index(end.scope) == task.object)
+        return u"%1 fails at %2, and then the others are cancelled"_s.arg(name(end.by), time);
+    if (end.isCancelled) {
+        const QString who = end.scope != ScopeId::None && index(end.scope) < m_world.scopes.size()
+            ? scopeName(end.scope)
+            : name(end.by);
+        return who.isEmpty() ? u"it is cancelled at "_s + time
+                             : u"it is cancelled by %1 at %2"_s.arg(who, time);
+    }
+    const QString who = name(end.by);
+    const QString item = end.item.number != 0 ? itemWords(m_run, end.item, end.by) : u"an item"_s;
+    switch (task.verb) {
+    case Verb::Put:
+        return who.isEmpty() ? u"it goes on at "_s + time
+                             : u"it goes on when %1 takes an item at %2"_s.arg(who, time);
+    case Verb::Get:
+        return who.isEmpty() ? u"it goes on at "_s + time
+                             : u"it goes on when %1 puts %2 at %3"_s.arg(who, item, time);
+    case Verb::Join:
+        return u"it goes on when %1 marks the last one done at %2"_s.arg(who, time);
+    case Verb::Acquire:
+        return who.isEmpty() ? u"it wakes at "_s + time
+                             : u"it wakes when %1 releases it at %2"_s.arg(who, time);
+    case Verb::Wait:
+        return u"it goes on when %1 sets it at %2"_s.arg(who, time);
+    default:
+        return who.isEmpty() ? u"it goes on at "_s + time : u"it goes on when %1 ends at %2"_s.arg(who, time);
+    }
+}
+
+QString Explainer::neverEnding(const TaskView &task) const
+{
+    if (!m_run.hasEnded())
+        return {};
+    if (m_run.ending() == Ending::Horizon)
+        return u"it still waits when the run is cut off at "_s + timeWords(m_run.trace.endTime());
+    if (m_run.ending() == Ending::BusyLoop)
+        return u"it never goes on, because the run is stopped at "_s + timeWords(m_run.trace.endTime());
+    switch (task.verb) {
+    case Verb::Put:
+        return u"nobody will ever take an item"_s;
+    case Verb::Get:
+        return u"nobody will ever put an item"_s;
+    case Verb::Acquire:
+        return m_world.resources[task.object].kind == NodeKind::Semaphore ? u"nobody will ever release one"_s
+                                                                          : u"nobody will ever release it"_s;
+    case Verb::Wait:
+        return u"nobody will ever set it"_s;
+    default:
+        return u"that will never be"_s;
+    }
+}
+
+QString Explainer::holding(TaskId id) const
+{
+    QStringList held;
+    for (quint32 at = 0; at < m_world.resources.size(); ++at) {
+        const ResourceView &resource = m_world.resources[at];
+        for (const Holding &holding : resource.holders) {
+            if (holding.task == id)
+                held +=
+                    (resource.kind == NodeKind::Semaphore ? u"a permit of "_s : QString()) + resourceName(at);
+        }
+    }
+    return held.isEmpty() ? QString() : u", holding "_s + held.join(u" and "_s);
+}
+
+/// Said while a cancellation is under way. One that is caught is over for the task.
+QString Explainer::onItsWayOut(const TaskView &task) const
+{
+    if (task.cancelRequested < 0)
+        return {};
+    const QString who = u"asked to cancel at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
+    if (task.cancelDelivered < task.cancelRequested)
+        return u"it was "_s + who;
+    const Fact *const end = nextOf(task.id, FactKind::TaskEnded);
+    const bool isLeaving = end && Outcome(end->flag) == Outcome::Cancelled;
+    return isLeaving ? u"it was %1 and is on its way out"_s.arg(who) : QString();
+}
+
+QString Explainer::culpritWords(const ScopeView &scope) const
+{
+    const TaskView *const culprit = m_world.task(scope.culprit);
+    if (culprit)
+        return u"because %1 failed with %2"_s.arg(name(culprit->id), errorWords(m_run, culprit->error));
+    const TaskView *const owner = m_world.task(scope.owner);
+    if (!owner || owner->cancelRequested < 0)
+        return {};
+    if (owner->cancelCause == CancelCause::Timeout)
+        return u"because its time was up"_s;
+    return u"because it was itself cancelled "_s + cancelledBy(*owner);
+}
+
+QString Explainer::cancelledBy(const TaskView &task) const
+{
+    const ScopeView *const scope =
+        index(task.cancelScope) < m_world.scopes.size() ? &m_world.scopes[index(task.cancelScope)] : nullptr;
+    if (task.cancelCause == CancelCause::Shutdown)
+        return u"at the end of the run, because main had ended"_s;
+    if (!scope)
+        return task.cancelledBy == TaskId::None ? u"from outside"_s : u"by "_s + name(task.cancelledBy);
+    const QString by = u"by "_s + scopeName(task.cancelScope);
+    if (scope->verb == Verb::Timeout)
+        return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
+    const QString why = culpritWords(*scope);
+    return why.isEmpty() ? by : by + u", "_s + why;
+}
+
+QString Explainer::cancelled(const TaskView &task) const
+{
+    const QString what = name(task.id) + u" was cancelled at "_s + timeWords(task.since);
+    if (task.cancelRequested < 0)
+        return sentence({what});
+    const QString stood = task.verb == Verb::Spawn
+        ? u"it had not begun yet"_s
+        : u"it stood at "_s + verbWords(task.verb, objectName(task.verb, task.object));
+    return sentence({what + u' ' + cancelledBy(task), stood});
+}
+
+QString Explainer::ended(const TaskView &task) const
+{
+    if (task.state == TaskState::Cancelled)
+        return cancelled(task);
+    if (task.state == TaskState::Raised) {
+        QString effect;
+        const bool isCulprit =
+            index(task.group) < m_world.scopes.size() && m_world.scopes[index(task.group)].culprit == task.id;
+        if (isCulprit)
+            effect = scopeName(task.group) + u" cancels its other tasks because of it"_s;
+        return sentence({u"%1 failed at %2 with %3"_s.arg(name(task.id), timeWords(task.since),
+                                                          errorWords(m_run, task.error)),
+                         effect});
+    }
+    QStringList did;
+    if (task.puts > 0)
+        did += u"put "_s + counted(task.puts, u"item"_s);
+    if (task.gets > 0)
+        did += u"got "_s + counted(task.gets, u"item"_s);
+    return sentence({u"%1 returned at %2"_s.arg(name(task.id), timeWords(task.since)),
+                     did.isEmpty() ? QString() : u"it "_s + did.join(u" and "_s)});
+}
+
+} // namespace signalbox

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/replay/replay.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace signalbox {
+
+namespace {
+
+constexpr qsizetype kFirstDistance = 4096;
+
+template <typename List> qsizetype bytesOf(const List &list)
+{
+    return qsizetype(list.size() * sizeof(typename List::value_type));
+}
+
+qsizetype bytesOf(const World &world)
+{
+    qsizetype bytes = qsizetype(sizeof(World)) + bytesOf(world.tasks) + bytesOf(world.newest)
+        + bytesOf(world.resources) + bytesOf(world.scopes) + bytesOf(world.ready) + bytesOf(world.sleepers)
+        + bytesOf(world.deadlock);
+    for (const ResourceView &resource : world.resources) {
+        bytes += bytesOf(resource.items) + bytesOf(resource.putters) + bytesOf(resource.waiters)
+            + bytesOf(resource.joiners) + bytesOf(resource.holders);
+    }
+    return bytes;
+}
+
+qsizetype bytesOfAll(const std::vector<World> &worlds)
+{
+    return std::accumulate(worlds.begin(), worlds.end(), qsizetype(0),
+                           [](qsizetype sum, const World &world) { return sum + bytesOf(world); });
+}
+
+void dropEverySecond(std::vector<World> &worlds)
+{
+    const std::size_t left = (worlds.size() + 1) / 2;
+    for (std::size_t at = 1; at < left; ++at)
+        worlds[at] = std::move(worlds[at * 2]);
+    worlds.resize(left);
+}
+
+} // namespace
+
+Replay::Replay()
+    : Replay(nullptr)
+{
+}
+
+Replay::Replay(std::shared_ptr<const Run> run)
+    : m_run(run ? std::move(run) : std::make_shared<const Run>())
+    , m_distance(kFirstDistance)
+{
+    std::vector<World> keyframes{initialWorld(m_run->program)};
+    qsizetype bytes = bytesOf(keyframes.front());
+    World world = keyframes.front();
+    const Trace &trace = m_run->trace;
+    for (qsizetype at = 0; at < trace.size(); ++at) {
+        world.apply(trace[at]);
+        if (world.facts % m_distance != 0)
+            continue;
+        keyframes.push_back(world);
+        bytes += bytesOf(world);
+        if (bytes > kKeyframeBytes && keyframes.size() > 2) {
+            dropEverySecond(keyframes);
+            m_distance *= 2;
+            bytes = bytesOfAll(keyframes);
+        }
+    }
+    m_keyframes = std::make_shared<const std::vector<World>>(std::move(keyframes));
+}
+
+World Replay::at(Micros time) const
+{
+    World world = atFact(m_run->trace.countUntil(time));
+    world.time = std::clamp(time, world.time, std::max(world.time, endTime()));
+    return world;
+}
+
+World Replay::atFact(qsizetype facts) const
+{
+    const qsizetype wanted = std::clamp(facts, qsizetype(0), factCount());
+    const std::size_t keyframe = std::size_t(wanted / m_distance);
+    World world = (*m_keyframes)[std::min(keyframe, m_keyframes->size() - 1)];
+    while (world.facts < wanted)
+        world.apply(m_run->trace[world.facts]);
+    return world;
+}
+
+qsizetype Replay::keyframeBytes() const
+{
+    return bytesOfAll(*m_keyframes);
+}
+
+} // namespace signalbox

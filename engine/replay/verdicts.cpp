@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/replay/explain.h"
+
+#include "engine/layout/catalog.h"
+#include "engine/replay/explainer.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Looks at a run from its end.
+class Judge {
+public:
+    explicit Judge(const Replay &replay)
+        : m_run(replay.run())
+        , m_end(replay.atFact(replay.factCount()))
+        , m_words(m_run, m_end)
+    {
+    }
+
+    QList<Verdict> judge();
+
+private:
+    void judgeDeadlock();
+    void judgeBusyLoop();
+    void judgeHorizon();
+    void judgeHolding();
+    void judgeRetrieval();
+    std::vector<TaskId> retrievedBy(const Fact &fact) const;
+    void judgeUnfinished();
+
+    void add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
+             const QList<NodeId> &nodes);
+    NodeId nodeOf(TaskId id) const;
+    NodeId nodeOf(const DeadlockEdge &edge) const;
+    std::vector<DeadlockEdge> cycle() const;
+    QString cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const;
+    QString stuckWords(const DeadlockEdge &edge) const;
+    std::vector<TaskId> live() const;
+    bool isMainDone() const { return !m_end.tasks.empty() && isDone(m_end.tasks.front().state); }
+
+    const Run &m_run;
+    const World m_end;
+    const Explainer m_words;
+    QList<Verdict> m_verdicts;
+};
+
+QList<Verdict> Judge::judge()
+{
+    if (m_run.hasEnded()) {
+        judgeDeadlock();
+        judgeBusyLoop();
+        judgeHorizon();
+        judgeUnfinished();
+    }
+    judgeHolding();
+    judgeRetrieval();
+    std::stable_sort(m_verdicts.begin(), m_verdicts.end(),
+                     [](const Verdict &a, const Verdict &b) { return a.time < b.time; });
+    return m_verdicts;
+}
+
+void Judge::add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
+                const QList<NodeId> &nodes)
+{
+    QList<NodeId> outlined;
+    for (const NodeId node : nodes) {
+        if (node != NodeId::None && !outlined.contains(node))
+            outlined.append(node);
+    }
+    m_verdicts.append({kind, time, outlined, title + u" at "_s + timeWords(time), sentence(clauses)});
+}
+
+NodeId Judge::nodeOf(TaskId id) const
+{
+    const TaskView *const task = m_end.task(id);
+    return task && task->body < m_run.program.bodies.size() ? m_run.program.bodies[task->body].node
+                                                            : NodeId::None;
+}
+
+NodeId Judge::nodeOf(const DeadlockEdge &edge) const
+{
+    if (edge.verb == Verb::Await)
+        return nodeOf(TaskId(edge.object));
+    const bool isResource = edge.verb != Verb::Group && edge.verb != Verb::WaitAll
+        && edge.object < m_run.program.resources.size();
+    return isResource ? m_run.program.resources[edge.object].node : NodeId::None;
+}
+
+/// Follows holders until somebody comes round again. Empty where nobody does.
+std::vector<DeadlockEdge> Judge::cycle() const
+{
+    const auto edgeOf = [this](TaskId waiter) {
+        return std::find_if(m_end.deadlock.begin(), m_end.deadlock.end(),
+                            [waiter](const DeadlockEdge &edge) { return edge.waiter == waiter; });
+    };
+    for (const DeadlockEdge &start : m_end.deadlock) {
+        std::vector<DeadlockEdge> path{start};
+        while (path.size() <= m_end.deadlock.size()) {
+            const auto next = edgeOf(path.back().holder);
+            if (next == m_end.deadlock.end())
+                break;
+            if (next->waiter == start.waiter)
+                return path;
+            path.push_back(*next);
+        }
+    }
+    return {};
+}
+
+/// What somebody in the cycle has (the one before waits for it) and what it waits for.
+QString Judge::cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const
+{
+    const DeadlockEdge &edge = cycle[at];
+    const DeadlockEdge &before = cycle[(at + cycle.size() - 1) % cycle.size()];
+    const auto bare = [this](const DeadlockEdge &of) {
+        return of.verb == Verb::Acquire && of.object < m_run.program.resources.size()
+            ? m_run.program.resources[of.object].name
+            : m_words.objectName(of.verb, of.object);
+    };
+    if (edge.verb == Verb::Group)
+        return m_words.name(edge.waiter) + u" waits for its task "_s + m_words.name(edge.holder);
+    const QString holds = before.verb == Verb::Acquire ? u" holds "_s + bare(before) + u" and"_s : QString();
+    return m_words.name(edge.waiter) + holds + u" waits for "_s
+        + (edge.verb == Verb::Await ? m_words.name(TaskId(edge.object)) : bare(edge));
+}
+
+QString Judge::stuckWords(const DeadlockEdge &edge) const
+{
+    const QString object = m_words.objectName(edge.verb, edge.object);
+    const QString who = m_words.name(edge.waiter);
+    switch (edge.verb) {
+    case Verb::Put:
+        return who + u" waits to put into "_s + object + u", from which nobody takes any more"_s;
+    case Verb::Get:
+        return who + u" waits to get from "_s + object + u", into which nobody puts any more"_s;
+    case Verb::Join:
+        return who + u" waits until all items of "_s + object
+            + u" are marked done, which nobody does any more"_s;
+    case Verb::Acquire: {
+        const TaskView *const holder = m_end.task(edge.holder);
+        if (!holder)
+            return who + u" waits for "_s + object + u", which nobody will release"_s;
+        return who + u" waits for "_s + object + u", held by "_s + m_words.name(edge.holder)
+            + (isDone(holder->state) ? u", which has ended"_s : QString());
+    }
+    case Verb::Wait:
+        return who + u" waits for "_s + object + u", which nobody sets any more"_s;
+    case Verb::Await:
+        return who + u" waits for "_s + object + u" to end"_s;
+    case Verb::Group:
+        return object + u" waits for its tasks to end"_s;
+    default:
+        return who + u" waits for its tasks to end"_s;
+    }
+}
+
+void Judge::judgeDeadlock()
+{
+    // A run that reaches its horizon has edges too where some are stuck while others go on.
+    if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
+        return;
+    constexpr std::size_t kMost = 6;
+    const std::vector<DeadlockEdge> round = cycle();
+    std::vector<DeadlockEdge> edges = round.empty() ? m_end.deadlock : round;
+    QStringList clauses;
+    QList<NodeId> nodes;
+    for (std::size_t at = 0; at < edges.size(); ++at) {
+        nodes << nodeOf(edges[at].waiter) << nodeOf(edges[at]);
+        if (at < kMost)
+            clauses += round.empty() ? stuckWords(edges[at]) : cycleWords(edges, at);
+    }
+    if (edges.size() > kMost)
+        clauses += u"and so do "_s + QString::number(edges.size() - kMost) + u" more"_s;
+    if (edges.empty())
+        clauses += u"nobody can ever go on"_s;
+    Micros closed = round.empty() ? m_run.trace.endTime() : 0;
+    for (const DeadlockEdge &edge : round) {
+        if (const TaskView *const waiter = m_end.task(edge.waiter))
+            closed = std::max(closed, waiter->since);
+    }
+    add(Verdict::Kind::Deadlock, closed, u"Deadlock"_s, clauses, nodes);
+}
+
+void Judge::judgeBusyLoop()
+{
+    if (m_run.ending() != Ending::BusyLoop)
+        return;
+    const Fact &last = m_run.trace.back();
+    QList<NodeId> nodes{nodeOf(last.task)};
+    const QString who = last.task == TaskId::None ? u"The program"_s : m_words.name(last.task);
+    QString what = who + u" goes round without ever letting time move"_s;
+    // The step that would come next; past the end of the body, the one it came from.
+    const TaskView *const task = m_end.task(last.task);
+    const ProgramBody *const body = bodyAt(m_run.program, last.step);
+    const bool isOwn = body && task && body == &m_run.program.bodies[task->body];
+    const quint32 step = isOwn || !task ? last.step : task->step;
+    if (step < m_run.program.steps.size()) {
+        what += u", at the step “"_s + stepWords(m_run.program, step) + u"”"_s;
+        nodes << m_run.program.steps[step].node;
+    }
+    add(Verdict::Kind::BusyLoop, last.time, u"Busy loop"_s, {what, u"the run was stopped there"_s}, nodes);
+}
+
+std::vector<TaskId> Judge::live() const
+{
+    std::vector<TaskId> found;
+    for (const TaskView &task : m_end.tasks) {
+        if (!isDone(task.state) && task.id != TaskId::Main)
+            found.push_back(task.id);
+    }
+    return found;
+}
+
+void Judge::judgeHorizon()
+{
+    if (m_run.ending() != Ending::Horizon)
+        return;
+    const std::vector<TaskId> going = live();
+    const QString who = going.empty() ? QString()
+        : going.size() == 1           ? m_words.names(going) + u" was not done"_s
+                                      : m_words.names(going) + u" were not done"_s;
+    add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
+        {u"The run is shown up to its horizon and was still going then"_s, who}, {});
+}
+
+void Judge::judgeHolding()
+{
+    for (quint32 at = 0; at < m_end.resources.size(); ++at) {
+        const ResourceView &resource = m_end.resources[at];
+        for (const Holding &held : resource.holders) {
+            const TaskView *const task = m_end.task(held.task);
+            if (!task || task->state != TaskState::Cancelled)
+                continue;
+            const QString thing = (resource.kind == NodeKind::Semaphore ? u"a permit of "_s : QString())
+                + m_words.resourceName(at);
+            const std::vector<TaskId> line{resource.waiters.begin(), resource.waiters.end()};
+            const QString others = line.empty()
+                ? u"whoever wants it from then on waits for ever"_s
+                : m_words.names(line) + (line.size() == 1 ? u" waits"_s : u" wait"_s) + u" for it for ever"_s;
+            QList<NodeId> nodes{nodeOf(held.task), m_run.program.resources[at].node};
+            for (const TaskId waiter : line)
+                nodes << nodeOf(waiter);
+            add(Verdict::Kind::CancelledWhileHolding, task->since, u"Cancelled while holding"_s,
+                {m_words.name(held.task) + u" was cancelled while it held "_s + thing
+                     + u" and never released it"_s,
+                 others},
+                nodes);
+        }
+    }
+}
+
+/// Tasks whose result or exception somebody looks at with \a fact: an await, or a gather that has all of its
+/// results.
+std::vector<TaskId> Judge::retrievedBy(const Fact &fact) const
+{
+    const bool isWait = fact.kind == FactKind::WaitBegan || fact.kind == FactKind::WaitEnded;
+    if (isWait && fact.verb == Verb::Await)
+        return {TaskId(fact.object)};
+    const auto &steps = m_run.program.steps;
+    if (fact.step >= steps.size())
+        return {};
+    const ProgramStep &step = steps[fact.step];
+    std::vector<TaskId> tasks;
+    const auto addTask = [&](quint32 body) {
+        if (const TaskView *const task = m_end.taskOf(body))
+            tasks.push_back(task->id);
+    };
+    if (step.verb == Verb::Await && fact.kind == FactKind::ErrorRaised)
+        addTask(step.target); // it had failed before it was awaited
+    if (step.verb == Verb::WaitAll && fact.kind == FactKind::WaitEnded) {
+        for (quint32 member = fact.step + 1; member < step.end; ++member)
+            addTask(steps[member].target);
+    }
+    return tasks;
+}
+
+void Judge::judgeRetrieval()
+{
+    std::vector<bool> isRetrieved(m_end.tasks.size());
+    const auto isLost = [&](const TaskView &task) {
+        return task.state == TaskState::Raised && task.group == ScopeId::None && task.id != TaskId::Main
+            && !isRetrieved[index(task.id)];
+    };
+    if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
+        return; // no need to look through the trace
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        for (const TaskId task : retrievedBy(m_run.trace[at]))
+            isRetrieved[index(task)] = true;
+    }
+    for (const TaskView &task : m_end.tasks) {
+        if (!isLost(task))
+            continue;
+        add(Verdict::Kind::NeverRetrieved, task.since, u"Exception never retrieved"_s,
+            {m_words.name(task.id) + u" failed with "_s + errorWords(m_run, task.error),
+             u"nobody awaits it, so nobody learns of it"_s},
+            {nodeOf(task.id)});
+    }
+}
+
+void Judge::judgeUnfinished()
+{
+    if (m_run.ending() != Ending::Finished || !isMainDone())
+        return;
+    std::vector<TaskId> cut;
+    QList<NodeId> nodes;
+    for (const TaskView &task : m_end.tasks) {
+        const bool wasCut =
+            !isDone(task.state) || (task.cancelCause == CancelCause::Shutdown && task.cancelRequested >= 0);
+        if (task.id == TaskId::Main || !wasCut)
+            continue;
+        cut.push_back(task.id);
+        nodes << nodeOf(task.id);
+    }
+    if (cut.empty())
+        return;
+    const bool isOne = cut.size() == 1;
+    add(Verdict::Kind::NeverFinished, m_end.tasks.front().since, u"Never finished"_s,
+        {u"main ended while "_s + m_words.names(cut) + (isOne ? u" was"_s : u" were"_s) + u" not done"_s,
+         u"nobody waited for "_s + (isOne ? u"it, so it was"_s : u"them, so they were"_s) + u" cancelled"_s},
+        nodes);
+}
+
+} // namespace
+
+QList<Verdict> verdicts(const Replay &replay)
+{
+    return Judge(replay).judge();
+}
+
+} // namespace signalbox

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/replay/line.h"
+#include "engine/trace/trace.h"
+
+#include <vector>
+
+namespace signalbox {
+
+enum class TaskState : quint8 { Ready, Running, Sleeping, Waiting, Returned, Raised, Cancelled };
+constexpr bool isDone(TaskState state)
+{
+    return state >= TaskState::Returned;
+}
+
+/// A task at one moment.
+struct TaskView {
+    TaskId id = TaskId::None;
+    quint32 body = 0;
+    TaskId parent = TaskId::None;
+    ScopeId group = ScopeId::None; ///< the TaskGroup that created it
+    TaskState state = TaskState::Ready;
+    Micros created = 0;
+    Micros since = 0; ///< start of the present state
+    qsizetype sinceFact = 0; ///< the fact in the trace that began it
+    Micros until = -1; ///< Sleeping: the deadline
+    /// What it waits for or, when it goes on, has waited for last. Cancelled: where CancelledError struck.
+    Verb verb = Verb::Sleep;
+    quint32 object = kNone; ///< with it: resource, task or scope
+    quint32 step = kNone; ///< the program step it is in
+    int cancelRequests = 0;
+    Micros cancelRequested = -1; ///< when last asked to cancel, -1 for never
+    Micros cancelDelivered = -1; ///< when CancelledError struck last, -1 for never
+    Verb struckVerb = Verb::Sleep; ///< where it struck
+    quint32 struckObject = kNone;
+    TaskId cancelledBy = TaskId::None; ///< who asked last
+    ScopeId cancelScope = ScopeId::None; ///< the scope that asked, where one did
+    CancelCause cancelCause = CancelCause::Task;
+    TaskId wokenBy = TaskId::None;
+    quint32 error = 0; ///< the exception raised last: index into Run::texts
+    Item hand; ///< the item got last and not yet passed on or marked done; number 0 for none
+    quint32 handFrom = kNone; ///< the queue it came from
+    quint32 puts = 0; ///< items put so far
+    quint32 gets = 0;
+    quint32 done = 0; ///< task_done calls so far
+
+    bool operator==(const TaskView &) const = default;
+};
+
+/// A lock or permit in somebody's hands.
+struct Holding {
+    TaskId task = TaskId::None;
+    Micros since = 0;
+    bool operator==(const Holding &) const = default;
+};
+
+/// A resource at one moment. Lines are in waking order; a task leaves its line when it is woken.
+struct ResourceView {
+    NodeKind kind = NodeKind::Queue;
+    Line<Item> items; ///< Queue: next one first
+    Line<TaskId> putters; ///< Queue: waiting to put
+    Line<TaskId> waiters; ///< Queue: waiting to get; Lock, Semaphore: to acquire; Event: for set
+    Line<TaskId> joiners; ///< Queue: waiting in join()
+    std::vector<Holding> holders; ///< Lock, Semaphore
+    qint64 unfinished = 0; ///< Queue: put and not yet task_done
+    qint64 puts = 0;
+    qint64 gets = 0;
+    qint64 free = 0; ///< Semaphore: permits; Lock: 1 while nobody holds it
+    bool isSet = false; ///< Event
+    Micros since = 0; ///< last change of items, holders or the flag
+    TaskId changedBy = TaskId::None; ///< who changed it then
+    int wokeLast = 0; ///< Event: tasks woken by the last set
+
+    bool operator==(const ResourceView &) const = default;
+};
+
+struct ScopeView {
+    TaskId owner = TaskId::None;
+    Verb verb = Verb::Group;
+    quint32 step = kNone;
+    Micros entered = 0;
+    Micros deadline = -1; ///< Timeout
+    Micros expired = -1;
+    Micros aborted = -1; ///< Group: when it began to cancel what was left
+    TaskId culprit = TaskId::None; ///< Group: whose failure aborted it
+    Micros exited = -1;
+    Outcome outcome = Outcome::Returned;
+
+    bool operator==(const ScopeView &) const = default;
+};
+
+/// One edge of a deadlock's cycle: \c waiter waits for something that \c holder has.
+struct DeadlockEdge {
+    TaskId waiter = TaskId::None;
+    Verb verb = Verb::Acquire;
+    quint32 object = kNone;
+    TaskId holder = TaskId::None;
+    bool operator==(const DeadlockEdge &) const = default;
+};
+
+/// Everything at one moment of a run: what the pictures draw. A value, built by applying facts in order.
+struct World {
+    Micros time = 0;
+    qsizetype facts = 0; ///< how many facts have been applied
+    std::vector<TaskView> tasks; ///< by TaskId
+    std::vector<TaskId> newest; ///< by body: the task of it created last
+    std::vector<ResourceView> resources; ///< as in Program::resources
+    std::vector<ScopeView> scopes; ///< by ScopeId
+    TaskId running = TaskId::None;
+    Line<TaskId> ready; ///< who runs next, first first
+    Line<TaskId> sleepers; ///< by deadline, then by order of falling asleep
+    qint64 iteration = 0;
+    qint64 turns = 0;
+    std::vector<DeadlockEdge> deadlock;
+    std::optional<Ending> ending;
+
+    /// Goes on by one fact. Facts must come in the order of the trace, none left out.
+    void apply(const Fact &fact);
+    const TaskView *task(TaskId id) const;
+    /// The newest task of \a body, or null before it is created.
+    const TaskView *taskOf(quint32 body) const;
+    bool operator==(const World &) const = default;
+
+private:
+    void applyToTask(TaskView &task, const Fact &fact);
+    void applyCancelling(TaskView &task, const Fact &fact);
+    void applyToResource(TaskView &task, const Fact &fact);
+    void applyToScope(const Fact &fact);
+    void create(const Fact &fact);
+    void enter(TaskView &task, TaskState state, const Fact &fact);
+    void joinLine(const TaskView &task);
+    void leaveLine(const TaskView &task);
+    Line<TaskId> *lineOf(const TaskView &task);
+    std::size_t placeInLine(const Line<TaskId> &line, const TaskView &task) const;
+};
+
+/// The world before the first fact.
+World initialWorld(const Program &program);
+
+} // namespace signalbox

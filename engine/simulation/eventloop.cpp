@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/eventloop.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+void EventLoop::growReady()
+{
+    std::vector<Handle> larger(m_ready.size() * 2);
+    for (std::size_t at = 0; at < m_readyCount; ++at)
+        larger[at] = m_ready[(m_readyHead + at) & (m_ready.size() - 1)];
+    m_ready = std::move(larger);
+    m_readyHead = 0;
+}
+
+void EventLoop::callSoon(Handle handle)
+{
+    if (m_readyCount == m_ready.size())
+        growReady();
+    m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
+    ++m_readyCount;
+}
+
+Handle EventLoop::takeReady()
+{
+    const Handle handle = m_ready[m_readyHead];
+    m_readyHead = (m_readyHead + 1) & (m_ready.size() - 1);
+    --m_readyCount;
+    return handle;
+}
+
+bool EventLoop::later(const Timer &a, const Timer &b)
+{
+    // Names count up, so they break ties by order of creation. CPython's heap compares times only and is not
+    // stable there; a real clock hides that, because no two deadlines are equal.
+    return a.when != b.when ? a.when > b.when : a.handle.timer > b.handle.timer;
+}
+
+void EventLoop::callAt(Micros when, Handle handle, TimerId *owner)
+{
+    handle.timer = *owner = ++m_timersMade;
+    m_timers.push_back({when, handle, owner});
+    std::push_heap(m_timers.begin(), m_timers.end(), later);
+}
+
+void EventLoop::callSoonAs(Handle handle, TimerId *owner)
+{
+    handle.timer = *owner = ++m_timersMade;
+    callSoon(handle);
+}
+
+/// A cancelled timer at the head must not move the clock.
+void EventLoop::dropUnwanted()
+{
+    while (!m_timers.empty() && !m_timers.front().isWanted()) {
+        std::pop_heap(m_timers.begin(), m_timers.end(), later);
+        m_timers.pop_back();
+    }
+}
+
+std::optional<Micros> EventLoop::nextDeadline()
+{
+    dropUnwanted();
+    return m_timers.empty() ? std::nullopt : std::optional(m_timers.front().when);
+}
+
+qsizetype EventLoop::beginIteration()
+{
+    ++m_iteration;
+    const auto deadline = nextDeadline();
+    if (!hasReady() && deadline)
+        m_now = std::max(m_now, *deadline);
+    while (!m_timers.empty() && m_timers.front().when <= m_now) {
+        if (m_timers.front().isWanted())
+            callSoon(m_timers.front().handle);
+        std::pop_heap(m_timers.begin(), m_timers.end(), later);
+        m_timers.pop_back();
+    }
+    return qsizetype(m_readyCount);
+}
+
+} // namespace signalbox

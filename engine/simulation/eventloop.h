@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <vector>
+
+namespace signalbox {
+
+/// What the loop will do: a callback of asyncio, as a value.
+struct Handle {
+    enum class Kind : quint8 {
+        Resume, ///< run the task's next turn [subject: task]
+        SleepDue, ///< a sleep is over [subject: task]
+        TimeoutDue, ///< a timeout expired [subject: scope]
+        ChildDone, ///< a group hears of the end of a member [subject: task]
+        MemberDone, ///< a wait for several tasks hears of the end of one [subject: task that waits; other:
+                    ///< member]
+        MainDone, ///< `main` has returned
+    };
+    Kind kind = Kind::Resume;
+    quint32 subject = 0;
+    quint32 other = 0;
+    quint64 timer = 0; ///< the timer it comes from; 0 for none
+};
+
+/// Virtual clock, ready FIFO and timer heap of asyncio's BaseEventLoop, and the pen that writes the trace.
+///
+/// One iteration (base_events.py, _run_once): due timers join the ready line, then exactly those handles run
+/// that were ready when it began. Time moves only when nothing is ready. Equal deadlines fire in the order in
+/// which the timers were made.
+class EventLoop {
+public:
+    /// Names an armed timer; 0 is none. The owner keeps it, and a timer fires only while the owner still has
+    /// its name: setting it to 0 cancels the timer.
+    using TimerId = quint64;
+
+    Micros now() const { return m_now; }
+    qint64 iteration() const { return m_iteration; }
+    void holdFor(Micros duration) { m_now += duration; } ///< a computation that keeps the loop
+
+    void callSoon(Handle handle);
+    /// \a owner must outlive the timer; it receives the timer's name.
+    void callAt(Micros when, Handle handle, TimerId *owner);
+    void callSoonAs(Handle handle, TimerId *owner); ///< a timer that is due at once: no trip through the heap
+
+    bool hasReady() const { return m_readyCount > 0; }
+    /// The deadline of the next timer that is still wanted.
+    std::optional<Micros> nextDeadline();
+    /// Begins an iteration: moves the clock if nothing is ready, and due timers into the ready line. The
+    /// number of handles that belong to it.
+    qsizetype beginIteration();
+    Handle takeReady();
+
+    Trace &trace() { return m_trace; }
+    Fact &record(FactKind kind, TaskId task, quint32 step)
+    {
+        Fact &fact = m_trace.append();
+        fact = Fact{.time = m_now, .task = task, .step = step, .kind = kind};
+        return fact;
+    }
+
+private:
+    struct Timer {
+        Micros when;
+        Handle handle;
+        const TimerId *owner;
+        bool isWanted() const { return *owner == handle.timer; }
+    };
+    static bool later(const Timer &a, const Timer &b);
+    void dropUnwanted();
+    void growReady();
+
+    Micros m_now = 0;
+    qint64 m_iteration = 0;
+    TimerId m_timersMade = 0;
+    std::vector<Handle> m_ready = std::vector<Handle>(64); ///< a ring; its size is a power of two
+    std::size_t m_readyHead = 0;
+    std::size_t m_readyCount = 0;
+    std::vector<Timer> m_timers; ///< a heap, the earliest first
+    Trace m_trace;
+};
+
+} // namespace signalbox

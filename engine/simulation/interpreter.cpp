@@ -1,0 +1,423 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/interpreter.h"
+
+#include "engine/layout/catalog.h"
+#include "engine/simulation/locks.h"
+#include "engine/simulation/queues.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a task's coroutine awaits between two turns.
+struct NextTurn {
+    Task *task;
+    const bool *isLeaving;
+
+    bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> handle) const noexcept { task->parked = handle; }
+    /// False when the simulation is being taken down: the coroutine returns at once, past every step.
+    bool await_resume() const noexcept { return !*isLeaving; }
+};
+
+std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const ProgramResource &resource)
+{
+    switch (resource.kind) {
+    case NodeKind::Lock:
+        return std::make_unique<Lock>(tasks, index);
+    case NodeKind::Semaphore:
+        return std::make_unique<Semaphore>(tasks, index, resource.amount);
+    case NodeKind::Event:
+        return std::make_unique<Event>(tasks, index, resource.amount != 0);
+    default:
+        return std::make_unique<Queue>(tasks, index, resource.amount);
+    }
+}
+
+} // namespace
+
+Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 stepBudget)
+    : m_run(run)
+    , m_program(run.program)
+    , m_loop(loop)
+    , m_tasks(loop)
+    , m_instances(run.program.bodies.size(), 0)
+    , m_stepBudget(stepBudget)
+    , m_stepsLeft(stepBudget)
+{
+    m_run.texts = QStringList{QString()}; // 0 stands for no text
+    for (quint32 at = 0; at < m_program.resources.size(); ++at)
+        m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
+}
+
+/// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.
+Interpreter::~Interpreter()
+{
+    m_isLeaving = true;
+    for (Task &task : m_tasks.all()) {
+        if (task.parked && !task.isDone())
+            task.parked.resume();
+    }
+}
+
+void Interpreter::start()
+{
+    create(Program::kMain, nullptr, nullptr).observers.push_back({.kind = Handle::Kind::MainDone});
+}
+
+void Interpreter::dispatch(const Handle &handle)
+{
+    switch (handle.kind) {
+    case Handle::Kind::Resume:
+        turn(m_tasks[handle.subject]);
+        break;
+    case Handle::Kind::SleepDue:
+        if (m_tasks[handle.subject].sleepTimer == handle.timer)
+            m_tasks.wake(m_tasks[handle.subject].waiter, nullptr);
+        break;
+    case Handle::Kind::TimeoutDue:
+        static_cast<Timeout &>(*m_scopes[handle.subject]).expire(handle.timer);
+        break;
+    case Handle::Kind::ChildDone: {
+        const Task &child = m_tasks[handle.subject];
+        child.group->childDone(child, child.ended == Outcome::Raised);
+        break;
+    }
+    case Handle::Kind::MemberDone: {
+        Task &waiting = m_tasks[handle.subject];
+        if (--waiting.membersLeft == 0)
+            m_tasks.wake(waiting.waiter, &m_tasks[handle.other]);
+        break;
+    }
+    case Handle::Kind::MainDone:
+        m_mainHasReturned = true;
+        break;
+    }
+}
+
+void Interpreter::turn(Task &task)
+{
+    m_loop.record(FactKind::TurnBegan, task.id, task.step).amount = m_loop.iteration();
+    task.isParked = false;
+    if (task.parked)
+        task.parked.resume();
+    else
+        task.coroutine = runTask(&task); // starts at once: this is its first turn
+}
+
+QCoro::Task<> Interpreter::runTask(Task *task)
+{
+    NextTurn nextTurn{task, &m_isLeaving};
+    Result result = firstTurn(*task);
+    for (;;) {
+        while (result == Result::MustWait) {
+            const bool goesOn = co_await nextTurn;
+            if (!goesOn)
+                co_return;
+            result = afterWait(*task);
+        }
+        if (isOver(*task))
+            break;
+        result = doNext(*task);
+    }
+    end(*task);
+}
+
+Result Interpreter::firstTurn(Task &task)
+{
+    task.next = m_program.bodies[task.body].begin;
+    if (task.mustCancel) {
+        task.mustCancel = false;
+        m_tasks.record(FactKind::CancelDelivered, task, Verb::Spawn, kNone);
+        task.flow = Result::Cancelled;
+    }
+    return task.flow;
+}
+
+bool Interpreter::isOver(const Task &task) const
+{
+    return task.frames.empty()
+        && (task.flow != Result::WentOn || task.next == m_program.bodies[task.body].end);
+}
+
+void Interpreter::end(Task &task)
+{
+    switch (task.flow) {
+    case Result::Raised:
+        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure)));
+        break;
+    case Result::Cancelled:
+        m_tasks.end(task, Outcome::Cancelled, 0);
+        break;
+    default:
+        // Asked to cancel in its very last turn: it is cancelled all the same (tasks.py, __step on
+        // StopIteration).
+        m_tasks.end(task, task.mustCancel ? Outcome::Cancelled : Outcome::Returned, 0);
+    }
+}
+
+/// The second half of a wait, in the turn that follows it.
+Result Interpreter::afterWait(Task &task)
+{
+    const Task *awaited = std::exchange(task.awaited, nullptr);
+    const bool awaitedWasCancelled = awaited && awaited->ended == Outcome::Cancelled;
+    const bool cancelled = std::exchange(task.mustCancel, false)
+        || task.waiter.state == Waiter::State::Cancelled || awaitedWasCancelled;
+    if (cancelled)
+        m_tasks.record(FactKind::CancelDelivered, task, task.waitVerb, task.waitObject);
+    switch (task.waitVerb) {
+    case Verb::Sleep: {
+        const bool hadTimer = std::exchange(task.sleepTimer, 0) != 0;
+        if (hadTimer && !cancelled)
+            m_tasks.record(FactKind::WaitEnded, task, Verb::Sleep, kNone);
+        return settleStep(task, cancelled ? Result::Cancelled : Result::WentOn);
+    }
+    case Verb::Await:
+        return settleStep(task, cancelled ? Result::Cancelled : finishAwait(task, *awaited));
+    case Verb::WaitAll:
+        if (!cancelled)
+            m_tasks.record(FactKind::WaitEnded, task, Verb::WaitAll, kNone);
+        return settleStep(task, cancelled ? Result::Cancelled : Result::WentOn);
+    case Verb::Group: {
+        const Result result = task.frames.back().scope->resume(cancelled);
+        return result == Result::MustWait ? result : settleFrame(task, result);
+    }
+    default:
+        return settleStep(task, m_primitives[task.waitObject]->resume(task.waitVerb, task, cancelled));
+    }
+}
+
+Result Interpreter::doNext(Task &task)
+{
+    if (m_stepsCountedAt != m_loop.now()) {
+        m_stepsCountedAt = m_loop.now();
+        m_stepsLeft = m_stepBudget;
+    }
+    if (--m_stepsLeft < 0) {
+        m_busy = &task;
+        return Result::MustWait; // the loop stops here, and never comes back to it
+    }
+    if (!task.frames.empty() && (task.flow != Result::WentOn || task.next == task.frames.back().end))
+        return leaveFrame(task);
+    return beginStep(task);
+}
+
+Result Interpreter::beginStep(Task &task)
+{
+    task.step = task.next;
+    const ProgramStep &step = stepAt(task.step);
+    switch (step.verb) {
+    case Verb::Sleep:
+        return sleep(task, step);
+    case Verb::Cpu: {
+        const Micros duration = draw(task, step.time);
+        m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
+        m_loop.holdFor(duration);
+        return settleStep(task, Result::WentOn);
+    }
+    case Verb::Put:
+    case Verb::Get:
+    case Verb::TaskDone:
+    case Verb::Join:
+    case Verb::Acquire:
+    case Verb::Release:
+    case Verb::Set:
+    case Verb::Clear:
+    case Verb::Wait:
+        return settleStep(task, m_primitives[step.target]->begin(step.verb, task));
+    case Verb::With:
+        return settleStep(task, m_primitives[step.target]->begin(Verb::Acquire, task));
+    case Verb::Spawn:
+        return settleStep(task, spawn(task, step));
+    case Verb::Await:
+        return settleStep(task, awaitTask(task, step));
+    case Verb::Cancel:
+        return settleStep(task, cancelTask(task, step));
+    case Verb::Raise:
+        return settleStep(task, raise(task, step));
+    case Verb::Return:
+        return settleStep(task, Result::Returned);
+    case Verb::Log:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
+                       textIndex(m_program.texts[qsizetype(step.text)]));
+        return settleStep(task, Result::WentOn);
+    case Verb::WaitAll:
+        return settleStep(task, waitAll(task));
+    case Verb::Repeat:
+        if (step.count > 0)
+            return enter(task);
+        task.next = step.end;
+        return Result::WentOn;
+    case Verb::Timeout: {
+        const Micros delay = draw(task, step.time);
+        const ScopeId id = ScopeId(m_scopes.size());
+        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
+    }
+    case Verb::Group: {
+        const ScopeId id = ScopeId(m_scopes.size());
+        return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
+    }
+    case Verb::Except:
+    case Verb::Finally: // outside the end of a try they have nothing to deal with
+        task.next = step.end;
+        return Result::WentOn;
+    default:
+        return enter(task); // Forever, Try
+    }
+}
+
+Result Interpreter::enter(Task &task, Scope *scope)
+{
+    Frame frame;
+    frame.step = task.step;
+    frame.end = stepAt(task.step).end;
+    frame.scope = scope;
+    if (stepAt(task.step).verb == Verb::Try) {
+        for (quint32 at = task.step + 1; at < frame.end; at = stepAt(at).end) {
+            if (stepAt(at).verb == Verb::Except || stepAt(at).verb == Verb::Finally)
+                frame.end = at;
+        }
+    }
+    task.frames.push_back(std::move(frame));
+    task.next = task.step + 1;
+    return Result::WentOn;
+}
+
+/// How a step that does not hold others came out; a `with` is entered once its lock is taken.
+Result Interpreter::settleStep(Task &task, Result result)
+{
+    switch (result) {
+    case Result::MustWait:
+        return result;
+    case Result::WentOn:
+        if (stepAt(task.step).verb == Verb::With)
+            return enter(task);
+        task.next = stepAt(task.step).end;
+        return result;
+    case Result::Raised:
+        noteFailure(task);
+        break;
+    default:
+        break;
+    }
+    task.flow = result;
+    return result;
+}
+
+Result Interpreter::settleFrame(Task &task, Result result)
+{
+    const quint32 step = task.frames.back().step;
+    task.frames.pop_back();
+    task.step = step;
+    task.next = stepAt(step).end;
+    task.flow = result;
+    return result;
+}
+
+void Interpreter::noteFailure(Task &task)
+{
+    m_tasks.record(FactKind::ErrorRaised, task).amount = textIndex(QString::fromStdString(task.failure));
+}
+
+Result Interpreter::leaveFrame(Task &task)
+{
+    Frame &frame = task.frames.back();
+    const ProgramStep &step = stepAt(frame.step);
+    const bool wasRaised = task.flow == Result::Raised;
+    switch (step.verb) {
+    case Verb::Repeat:
+        if (task.flow == Result::WentOn && ++frame.round < step.count) {
+            task.next = frame.step + 1;
+            return Result::WentOn;
+        }
+        return settleFrame(task, task.flow);
+    case Verb::Forever:
+        if (task.flow != Result::WentOn)
+            return settleFrame(task, task.flow);
+        task.next = frame.step + 1;
+        return Result::WentOn;
+    case Verb::With: {
+        const Result released = m_primitives[step.target]->begin(Verb::Release, task);
+        return settleFrame(task, released == Result::WentOn ? task.flow : released);
+    }
+    case Verb::Timeout:
+    case Verb::Group: {
+        const Result result = frame.scope->exit(task.flow);
+        if (result == Result::MustWait)
+            return result;
+        if (result == Result::Raised && (!wasRaised || step.verb == Verb::Group))
+            noteFailure(task);
+        return settleFrame(task, result);
+    }
+    default:
+        return leaveTry(task, frame);
+    }
+}
+
+Result Interpreter::leaveTry(Task &task, Frame &frame)
+{
+    const bool isInFinally = frame.handler != 0 && stepAt(frame.handler).verb == Verb::Finally;
+    if (isInFinally) {
+        if (task.flow != Result::WentOn)
+            return settleFrame(task, task.flow); // what finally does overrides what led there
+        task.failure = frame.pendingFailure;
+        return settleFrame(task, frame.pending);
+    }
+    if (frame.handler == 0 && task.flow != Result::WentOn) {
+        if (const quint32 handler = handlerFor(task, frame)) {
+            m_tasks.record(FactKind::ErrorCaught, task).amount =
+                textIndex(QString::fromStdString(task.failure));
+            return enterHandler(task, frame, handler);
+        }
+    }
+    if (const quint32 handler = finallyOf(frame))
+        return enterHandler(task, frame, handler);
+    return settleFrame(task, task.flow);
+}
+
+Result Interpreter::enterHandler(Task &task, Frame &frame, quint32 handler)
+{
+    frame.pending = task.flow;
+    frame.pendingFailure = task.failure;
+    frame.handler = handler;
+    frame.end = stepAt(handler).end;
+    task.flow = Result::WentOn;
+    task.next = handler + 1;
+    return Result::WentOn;
+}
+
+/// The except clause that takes what unwinds the task, or 0. CancelledError is no Exception.
+quint32 Interpreter::handlerFor(const Task &task, const Frame &frame) const
+{
+    if (task.flow != Result::Raised && task.flow != Result::Cancelled)
+        return 0;
+    const bool isCancelled = task.flow == Result::Cancelled;
+    const QString failure = QString::fromStdString(task.failure).section(u':', 0, 0);
+    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
+        if (stepAt(at).verb != Verb::Except)
+            continue;
+        const QString type = m_program.texts[qsizetype(stepAt(at).text)].section(u':', 0, 0).trimmed();
+        const bool takesAny = type == "BaseException"_L1;
+        const bool takesErrors = type.isEmpty() || type == "Exception"_L1 || type == failure;
+        if (takesAny || (isCancelled ? type == "CancelledError"_L1 : takesErrors))
+            return at;
+    }
+    return 0;
+}
+
+quint32 Interpreter::finallyOf(const Frame &frame) const
+{
+    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
+        if (stepAt(at).verb == Verb::Finally)
+            return at;
+    }
+    return 0;
+}
+
+} // namespace signalbox

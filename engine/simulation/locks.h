@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/simulation/primitive.h"
+
+namespace signalbox {
+
+/// asyncio.Lock: acquire, release. Fair: a task that has been handed the lock is not overtaken.
+class Lock : public Primitive {
+public:
+    using Primitive::Primitive;
+    Result begin(Verb verb, Task &task) override;
+    Result resume(Verb verb, Task &task, bool cancelled) override;
+    std::vector<const Task *> holders() const override;
+
+private:
+    Result acquire(Task &task);
+    Result release(Task &task);
+    void take(Task &task, Verb verb);
+    void wakeUpFirst(const Task &by);
+
+    const Task *m_owner =
+        nullptr; ///< null when unlocked; asyncio keeps only a flag, people want to know whose it is
+    WaitQueue m_waiters;
+};
+
+/// asyncio.Semaphore: acquire, release.
+class Semaphore : public Primitive {
+public:
+    Semaphore(Tasks &tasks, quint32 resource, qint64 permits)
+        : Primitive(tasks, resource)
+        , m_value(permits)
+    {
+    }
+    Result begin(Verb verb, Task &task) override;
+    Result resume(Verb verb, Task &task, bool cancelled) override;
+    std::vector<const Task *> holders() const override { return m_holders; }
+
+private:
+    bool isLocked() const { return m_value == 0 || m_waiters.hasUncancelled(); }
+    Result release(Task &task);
+    void take(Task &task);
+    void wakeUpNext(const Task &by);
+
+    qint64 m_value;
+    WaitQueue m_waiters;
+    std::vector<const Task *> m_holders;
+};
+
+/// asyncio.Event: set, clear, wait.
+class Event : public Primitive {
+public:
+    Event(Tasks &tasks, quint32 resource, bool isSet)
+        : Primitive(tasks, resource)
+        , m_isSet(isSet)
+    {
+    }
+    Result begin(Verb verb, Task &task) override;
+    Result resume(Verb verb, Task &task, bool cancelled) override;
+
+private:
+    void set(Task &task);
+
+    bool m_isSet;
+    WaitQueue m_waiters;
+};
+
+} // namespace signalbox

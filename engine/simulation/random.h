@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <array>
+
+namespace signalbox {
+
+/// Python's `random.Random(text)`, number for number: the Mersenne Twister MT19937 (Matsumoto and Nishimura,
+/// 1998) seeded as CPython's random.seed(version=2) does with a string. So an exported program draws what the
+/// window showed.
+class Random {
+public:
+    explicit Random(const QString &seed);
+
+    double random(); ///< [0, 1), 53 bits
+    double uniform(double low, double high); ///< low + (high - low) * random()
+    double expovariate(double mean); ///< random.expovariate(1 / mean)
+    Micros draw(const Duration &duration); ///< to the nearest microsecond; fixed durations draw nothing
+
+private:
+    quint32 next();
+    void refill();
+    void seedByArray(const QList<quint32> &key);
+
+    std::array<quint32, 624> m_state{};
+    int m_at = 624;
+};
+
+} // namespace signalbox

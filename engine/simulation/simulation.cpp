@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/simulation.h"
+
+#include "engine/simulation/interpreter.h"
+
+namespace signalbox {
+
+class Simulation::Loop {
+public:
+    Loop(Program program, qint64 stepBudget)
+        : m_horizon(program.horizon)
+    {
+        m_run.program = std::move(program);
+        m_interpreter = std::make_unique<Interpreter>(m_run, m_loop, stepBudget);
+        m_interpreter->start();
+    }
+
+    bool advance(qint64 turns);
+    bool hasEnded() const { return m_hasEnded; }
+    Micros now() const { return m_loop.now(); }
+    Run runSoFar();
+    Run takeRun();
+
+private:
+    qsizetype runIteration();
+    bool mustEnd();
+    void end(Ending ending);
+
+    const Micros m_horizon;
+    Run m_run;
+    EventLoop m_loop;
+    std::unique_ptr<Interpreter> m_interpreter;
+    bool m_hasEnded = false;
+    bool m_isShuttingDown = false;
+};
+
+bool Simulation::Loop::advance(qint64 turns)
+{
+    while (!m_hasEnded && turns > 0) {
+        if (!mustEnd())
+            turns -= std::max(qsizetype(1), runIteration());
+    }
+    return m_hasEnded;
+}
+
+/// Whether there is nothing more to run; the run has ended then.
+bool Simulation::Loop::mustEnd()
+{
+    if (m_isShuttingDown && m_interpreter->allDone()) {
+        end(Ending::Finished);
+    } else if (m_loop.hasReady()) {
+        if (m_loop.now() <= m_horizon)
+            return false;
+        end(Ending::Horizon);
+    } else if (const auto deadline = m_loop.nextDeadline(); !deadline) {
+        end(Ending::Deadlock);
+    } else if (*deadline > m_horizon) {
+        m_loop.holdFor(m_horizon - m_loop.now());
+        end(Ending::Horizon);
+    }
+    return m_hasEnded;
+}
+
+qsizetype Simulation::Loop::runIteration()
+{
+    const qsizetype handles = m_loop.beginIteration();
+    for (qsizetype at = 0; at < handles; ++at) {
+        m_interpreter->dispatch(m_loop.takeReady());
+        if (m_interpreter->busyTask()) {
+            end(Ending::BusyLoop);
+            return handles;
+        }
+    }
+    if (m_interpreter->mainHasReturned() && !m_isShuttingDown) {
+        m_isShuttingDown = true;
+        m_interpreter->cancelAll();
+    }
+    return handles;
+}
+
+void Simulation::Loop::end(Ending ending)
+{
+    if (ending == Ending::Deadlock)
+        m_interpreter->recordDeadlock();
+    else if (ending == Ending::Horizon)
+        m_interpreter->recordCycle(); // some may be stuck while others go on for ever
+    const Task *busy = m_interpreter->busyTask();
+    m_loop.record(FactKind::RunEnded, busy ? busy->id : TaskId::None, busy ? busy->step : kNone).flag =
+        quint8(ending);
+    m_hasEnded = true;
+}
+
+Run Simulation::Loop::runSoFar()
+{
+    Run run = m_run;
+    run.trace = m_loop.trace();
+    return run;
+}
+
+Run Simulation::Loop::takeRun()
+{
+    m_interpreter.reset(); // it refers to the run
+    m_run.trace = std::move(m_loop.trace());
+    return std::move(m_run);
+}
+
+Simulation::Simulation(Program program, qint64 stepBudget)
+    : m_loop(std::make_unique<Loop>(std::move(program), stepBudget))
+{
+}
+
+Simulation::~Simulation() = default;
+
+bool Simulation::advance(qint64 turns)
+{
+    return m_loop->advance(turns);
+}
+
+bool Simulation::hasEnded() const
+{
+    return m_loop->hasEnded();
+}
+
+Micros Simulation::now() const
+{
+    return m_loop->now();
+}
+
+Run Simulation::runSoFar() const
+{
+    return m_loop->runSoFar();
+}
+
+Run Simulation::takeRun()
+{
+    return m_loop->takeRun();
+}
+
+Run simulate(const Program &program)
+{
+    Simulation simulation(program);
+    while (!simulation.advance(1'000'000)) { }
+    return simulation.takeRun();
+}
+
+Run simulate(const Layout &layout)
+{
+    return simulate(expand(layout));
+}
+
+} // namespace signalbox

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <memory>
+
+namespace signalbox {
+
+/// Runs a program by the rules of CPython's asyncio, turn for turn, in virtual time.
+///
+///     Simulation simulation(expand(layout));
+///     while (!simulation.advance(10'000))
+///         …                                  // the window lets Qt's event loop breathe here
+///     const Run run = simulation.takeRun();
+///
+/// Time moves only when nothing is ready. Task bodies are QCoro::Task<> coroutines; destroying a simulation
+/// that is halfway resumes every parked one with an order to leave that no step can swallow, so nothing
+/// leaks.
+class Simulation {
+public:
+    /// Steps that may be done without time moving before the run ends as a busy loop.
+    static constexpr qint64 kStepBudget = 200'000;
+
+    explicit Simulation(Program program, qint64 stepBudget = kStepBudget);
+    ~Simulation();
+    Simulation(const Simulation &) = delete;
+    Simulation &operator=(const Simulation &) = delete;
+
+    /// Runs at most about \a turns turns of the loop. True when the run has ended.
+    bool advance(qint64 turns);
+    bool hasEnded() const;
+    Micros now() const;
+
+    Run runSoFar() const; ///< a copy, for showing a long run while it grows
+    Run takeRun(); ///< moves it out; the simulation is of no use afterwards
+
+private:
+    class Loop;
+    std::unique_ptr<Loop> m_loop;
+};
+
+/// Runs \a program to its end.
+Run simulate(const Program &program);
+Run simulate(const Layout &layout);
+
+} // namespace signalbox

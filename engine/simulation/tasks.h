@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/simulation/eventloop.h"
+#include "engine/simulation/random.h"
+#include "engine/simulation/waitqueue.h"
+
+#include <QCoroTask>
+
+#include <coroutine>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace signalbox {
+
+class Group;
+class Scope;
+
+/// How a step, or a wait inside it, came out. A value instead of a thrown exception: it costs a branch, and
+/// it reads like the rule it follows.
+enum class Result : quint8 {
+    WentOn,
+    MustWait, ///< parked: the task's turn is over
+    Raised, ///< Task::failure says what
+    Cancelled, ///< CancelledError
+    Returned, ///< a return statement on its way out
+};
+
+/// A step that holds others and that the task is inside of.
+struct Frame {
+    quint32 step = 0;
+    quint32 end = 0; ///< where the part that is running ends
+    qint64 round = 0; ///< Repeat: rounds done
+    Scope *scope = nullptr; ///< Group, Timeout
+    quint32 handler = 0; ///< Try: the Except or Finally step it is in; 0 for its body
+    Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
+    std::string pendingFailure;
+};
+
+/// One task of a running simulation. Its body is a coroutine that parks on it; see asyncio.Task for the three
+/// fields that make up cancellation.
+class Task {
+public:
+    Task(TaskId taskId, quint32 taskBody)
+        : id(taskId)
+        , body(taskBody)
+    {
+        waiter.task = this;
+    }
+    Task(const Task &) = delete;
+    Task &operator=(const Task &) = delete;
+
+    bool isDone() const { return ended.has_value(); }
+
+    const TaskId id;
+    const quint32 body;
+    QCoro::Task<> coroutine;
+    std::coroutine_handle<>
+        parked; ///< to be resumed for the next turn; null before the first and after the last
+
+    Waiter waiter; ///< the future it awaits
+    Verb waitVerb = Verb::Spawn; ///< what for; Spawn before the first turn
+    quint32 waitObject = kNone;
+    int membersLeft = 0; ///< WaitAll: how many have not ended
+    Task *awaited = nullptr; ///< Await: the task it awaits, which its cancellation reaches first
+    EventLoop::TimerId sleepTimer = 0;
+    bool isParked = false; ///< _fut_waiter is not None
+    bool mustCancel = false; ///< _must_cancel: CancelledError is thrown in at the next turn
+    int cancelRequests = 0; ///< _num_cancels_requested
+
+    quint32 next = 0; ///< the step to do next
+    quint32 step = kNone; ///< the step it is in
+    std::vector<Frame> frames;
+    Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
+    std::string failure; ///< of flow Raised: "Type: message"
+    Item hand;
+    quint32 made = 0; ///< items made so far
+    std::unique_ptr<Random> random;
+
+    Group *group = nullptr; ///< the TaskGroup that created it
+    std::vector<Handle> observers; ///< done callbacks, in the order in which they were added
+    std::optional<Outcome> ended;
+};
+
+/// What the primitives need of the running simulation: parking, waking, cancelling, ending, and a line in the
+/// trace for each.
+class Tasks {
+public:
+    explicit Tasks(EventLoop &loop)
+        : m_loop(loop)
+    {
+    }
+
+    EventLoop &loop() { return m_loop; }
+    Task &create(quint32 body, const Task *creator, ScopeId group);
+    Task &operator[](quint32 id) { return m_tasks[id]; }
+    /// The task of \a body created last, or null.
+    Task *newest(quint32 body);
+    std::deque<Task> &all() { return m_tasks; }
+    const std::deque<Task> &all() const { return m_tasks; }
+
+    /// Parks \a task until it is woken: its turn is over. \a line may be null (a sleep, another task).
+    Result park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline = 0);
+    /// Sets the result of what \a waiter awaits; \a by did it (null for a timer).
+    void wake(Waiter &waiter, const Task *by);
+    /// Task.cancel(). False when it has ended already.
+    bool cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope = ScopeId::None);
+    void end(Task &task, Outcome outcome, quint32 error);
+
+    Fact &record(FactKind kind, const Task &task) { return m_loop.record(kind, task.id, task.step); }
+    /// A fact about a verb on an object.
+    Fact &record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount = 0);
+
+private:
+    bool cancelWaiter(Task &task);
+
+    EventLoop &m_loop;
+    std::deque<Task> m_tasks;
+    std::vector<Task *> m_newest; ///< by body
+};
+
+} // namespace signalbox

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/trace/naming.h"
+
+#include "engine/layout/catalog.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+QString resourceWords(const Program &program, quint32 resource)
+{
+    if (resource >= program.resources.size())
+        return u"something"_s;
+    const ProgramResource &found = program.resources[resource];
+    return info(found.kind).key + u' ' + found.name;
+}
+
+const ProgramBody *bodyAt(const Program &program, quint32 step)
+{
+    const auto found =
+        std::find_if(program.bodies.begin(), program.bodies.end(),
+                     [step](const ProgramBody &body) { return step >= body.begin && step < body.end; });
+    return found == program.bodies.end() ? nullptr : &*found;
+}
+
+bool bodyHoldsGroup(const Program &program, quint32 body)
+{
+    const auto begin = program.steps.begin();
+    return std::any_of(begin + program.bodies[body].begin, begin + program.bodies[body].end,
+                       [](const ProgramStep &step) { return step.verb == Verb::Group; });
+}
+
+QString scopeWords(const Run &run, const ScopeEntry &entry)
+{
+    const QString owner = run.taskName(entry.owner);
+    const ProgramBody *body = bodyAt(run.program, entry.step);
+    // Only frames hold a group: a group's frame begins with it, a timeout's wraps it.
+    const bool isGroupFrame = !body || run.program.steps[body->begin].verb == Verb::Group;
+    if (entry.verb == Verb::Group)
+        return (isGroupFrame ? u"group "_s : u"timeout "_s) + owner;
+    return (body && !bodyHoldsGroup(run.program, quint32(body - run.program.bodies.data()))
+                ? u"the timeout in "_s
+                : u"timeout "_s)
+        + owner;
+}
+
+std::vector<ScopeEntry> scopesOf(const Run &run)
+{
+    std::vector<ScopeEntry> scopes;
+    for (qsizetype at = 0; at < run.trace.size(); ++at) {
+        const Fact &fact = run.trace[at];
+        if (fact.kind != FactKind::ScopeEntered || fact.object == kNone)
+            continue;
+        if (fact.object >= scopes.size())
+            scopes.resize(std::size_t(fact.object) + 1);
+        scopes[fact.object] = {fact.verb, fact.task, fact.step};
+    }
+    return scopes;
+}
+
+QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope)
+{
+    return scope < scopes.size() ? scopeWords(run, scopes[scope]) : u"a scope"_s;
+}
+
+QString itemWords(const Run &run, const Item &item, TaskId holder)
+{
+    const QString number = u"item "_s + QString::number(item.number);
+    return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
+}
+
+QString verbWords(Verb verb, const QString &object)
+{
+    switch (verb) {
+    case Verb::Sleep:
+        return u"sleep"_s;
+    case Verb::Put:
+        return u"put into "_s + object;
+    case Verb::Get:
+        return u"get from "_s + object;
+    case Verb::WaitAll:
+        return u"wait for its tasks"_s;
+    case Verb::Group:
+        return u"wait for the tasks of "_s + object;
+    case Verb::Spawn:
+        return u"start"_s;
+    default:
+        return object.isEmpty() ? info(verb).label : info(verb).label + u' ' + object;
+    }
+}
+
+QString errorWords(const Run &run, qint64 text)
+{
+    const bool isThere = text >= 0 && text < run.texts.size() && !run.texts[text].isEmpty();
+    return isThere ? run.texts[text] : u"an error"_s;
+}
+
+QString stepWords(const Program &program, quint32 step)
+{
+    if (step >= program.steps.size())
+        return u"nothing"_s;
+    const ProgramStep &found = program.steps[step];
+    const VerbInfo &verb = info(found.verb);
+    if (verb.hasCount)
+        return u"repeat %1 times"_s.arg(found.count);
+    if (verb.hasTime && found.time.law == Duration::Law::Fixed)
+        return verb.label + u" for "_s + formatTime(found.time.low);
+    if (verb.hasText && found.text > 0 && found.text < quint32(program.texts.size()))
+        return verb.label + u' ' + program.texts[qsizetype(found.text)];
+    if (verb.targets.isEmpty())
+        return verb.label;
+    if (verb.targets.contains(NodeKind::Task))
+        return found.target < program.bodies.size() ? verb.label + u' ' + program.bodyName(found.target)
+                                                    : verb.label;
+    return verbWords(found.verb, resourceWords(program, found.target));
+}
+
+QString exactSeconds(Micros time)
+{
+    const Micros size = std::abs(time);
+    return u"%1%2.%3"_s.arg(time < 0 ? u"-"_s : QString())
+        .arg(size / kMicrosPerSecond)
+        .arg(size % kMicrosPerSecond, 6, 10, QLatin1Char('0'));
+}
+
+QString keyOf(FactKind kind)
+{
+    static constexpr const char *keys[] = {
+        "task_created", "turn_began",      "yielded",        "wait_began",       "woken",
+        "wait_ended",   "step_began",      "item_put",       "item_got",         "task_done_called",
+        "acquired",     "released",        "event_set",      "event_cleared",    "scope_entered",
+        "scope_exited", "timeout_expired", "group_aborting", "cancel_requested", "cancel_delivered",
+        "error_raised", "error_caught",    "task_ended",     "deadlock_edge",    "run_ended",
+    };
+    static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
+    return QLatin1String(keys[std::size_t(kind)]);
+}
+
+QString keyOf(Outcome outcome)
+{
+    static constexpr const char *keys[] = {"returned", "raised", "cancelled"};
+    return QLatin1String(keys[std::size_t(outcome)]);
+}
+
+QString keyOf(Ending ending)
+{
+    static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop", "horizon"};
+    return QLatin1String(keys[std::size_t(ending)]);
+}
+
+QString keyOf(CancelCause cause)
+{
+    static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown"};
+    return QLatin1String(keys[std::size_t(cause)]);
+}
+
+} // namespace signalbox

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/trace/trace.h"
+
+#include <vector>
+
+namespace signalbox {
+
+/// \file
+/// Words for the numbers of a run, shared by trace text and explanations. No number of a task, resource or
+/// scope ever reaches a person.
+
+/// "lock oven", "queue window"; "something" for an index that no resource has.
+QString resourceWords(const Program &program, quint32 resource);
+/// The body that \a step belongs to, or null.
+const ProgramBody *bodyAt(const Program &program, quint32 step);
+/// True for the bodies of frames (TaskGroup, timeout), which alone hold a group.
+bool bodyHoldsGroup(const Program &program, quint32 body);
+
+/// Who entered a scope, where.
+struct ScopeEntry {
+    Verb verb = Verb::Group;
+    TaskId owner = TaskId::None;
+    quint32 step = kNone;
+};
+/// By the frame on the canvas: "group makers", "timeout rush" (also the group that a timeout's frame holds);
+/// "the timeout in cook-1" where a Task's own steps have it.
+QString scopeWords(const Run &run, const ScopeEntry &entry);
+/// All scopes of a run, by ScopeId, in one pass over its trace.
+std::vector<ScopeEntry> scopesOf(const Run &run);
+QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
+
+/// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.
+QString itemWords(const Run &run, const Item &item, TaskId holder);
+/// "put into queue window", "acquire lock oven", "sleep", \a object being what objectName() makes of it.
+QString verbWords(Verb verb, const QString &object);
+/// The text of an exception; "an error" where the run has none.
+QString errorWords(const Run &run, qint64 text);
+/// One step as a person would say it: "put into queue window", "sleep for 0.50 s", "repeat 3 times".
+QString stepWords(const Program &program, quint32 step);
+
+/// "1.700000": exact, always with six decimals.
+QString exactSeconds(Micros time);
+/// As in JSON lines: "wait_began", "raised", "busy_loop", "group".
+QString keyOf(FactKind kind);
+QString keyOf(Outcome outcome);
+QString keyOf(Ending ending);
+QString keyOf(CancelCause cause);
+
+} // namespace signalbox

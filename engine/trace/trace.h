@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/program/program.h"
+
+#include <memory>
+#include <vector>
+
+namespace signalbox {
+
+/// Counts tasks in the order of their creation; `main` is 0.
+enum class TaskId : quint32 { Main = 0, None = 0xffffffffu };
+/// Counts entered scopes (TaskGroup, timeout) of a run.
+enum class ScopeId : quint32 { None = 0xffffffffu };
+
+constexpr quint32 index(TaskId id)
+{
+    return static_cast<quint32>(id);
+}
+constexpr quint32 index(ScopeId id)
+{
+    return static_cast<quint32>(id);
+}
+
+/// An item in a queue: who made it and its number among that task's items, from 1.
+struct Item {
+    TaskId maker = TaskId::None;
+    quint32 number = 0;
+
+    constexpr qint64 packed() const { return (qint64(quint32(maker)) << 32) | number; }
+    static constexpr Item unpacked(qint64 bits)
+    {
+        return {TaskId(quint32(quint64(bits) >> 32)), quint32(bits)};
+    }
+    bool operator==(const Item &) const = default;
+};
+
+/// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
+enum class FactKind : quint8 {
+    TaskCreated, ///< joins the ready line [object: creator; amount: body, and the group's scope << 32]
+    TurnBegan, ///< the loop runs the task [amount: iteration of the loop]
+    Yielded, ///< ends the turn: sleep(0), back to the end of the ready line
+    WaitBegan, ///< ends the turn: parked on verb [object: resource, task or scope; amount: deadline of a
+               ///< Sleep]
+    Woken, ///< what it waited for came true: joins the ready line [object: the task that did it, or None]
+    WaitEnded, ///< in its own turn the task goes on after a wait on verb [object]
+    StepBegan, ///< a step that leaves no other fact: Cpu, Log, Repeat round … [amount: rounds done]
+    ItemPut, ///< [object: queue; amount: Item]
+    ItemGot, ///< [object: queue; amount: Item]
+    TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
+    Acquired, ///< [object: lock or semaphore; amount: permits left]
+    Released, ///< [object: lock or semaphore; amount: permits free]
+    EventSet, ///< [object: event]
+    EventCleared, ///< [object: event]
+    ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
+    ScopeExited, ///< [object: scope; verb of the scope; flag: how]
+    TimeoutExpired, ///< the timer of a scope fired; task: whose scope [object: scope]
+    GroupAborting, ///< a group cancels what is left; task: whose group [object: scope; amount: task that
+                   ///< failed or None]
+    CancelRequested, ///< task.cancel() was called on task [object: asking task or None; amount: scope that
+                     ///< asks or -1; flag: CancelCause]
+    CancelDelivered, ///< CancelledError is thrown into the task where it stood on verb [object: what it
+                     ///< waited for]
+    ErrorRaised, ///< an exception begins in the task [amount: text]
+    ErrorCaught, ///< an except clause took it [amount: text]
+    TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
+    DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
+    RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
+};
+inline constexpr int kFactKindCount = 25;
+
+enum class Outcome : quint8 { Returned, Raised, Cancelled };
+enum class CancelCause : quint8 {
+    Task,
+    Group,
+    Timeout,
+    Shutdown
+}; ///< a step, an aborting group, a timeout, the end of main
+enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon };
+
+/// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.
+struct Fact {
+    Micros time = 0;
+    qint64 amount = 0;
+    TaskId task = TaskId::None;
+    quint32 object = 0xffffffffu;
+    quint32 step = 0xffffffffu; ///< the program step the task is in
+    FactKind kind = FactKind::TurnBegan;
+    Verb verb = Verb::Sleep;
+    quint8 flag = 0;
+    quint8 unused = 0;
+
+    bool operator==(const Fact &) const = default;
+};
+static_assert(sizeof(Fact) == 32, "a fact is at most 32 bytes: traces of millions of them stay in memory");
+
+inline constexpr quint32 kNone = 0xffffffffu;
+
+/// The append-only record of a run, comparable with ==. Facts stand in fixed blocks, so appending never moves
+/// them and a trace of a million facts costs no copies.
+class Trace {
+public:
+    static constexpr qsizetype kBlock = 2048; // 64 KiB: small enough for malloc to reuse between runs
+
+    Trace() = default;
+    Trace(const Trace &other) { *this = other; }
+    Trace &operator=(const Trace &other);
+    Trace(Trace &&) noexcept = default;
+    Trace &operator=(Trace &&) noexcept = default;
+
+    Fact &append()
+    {
+        if (m_size == qsizetype(m_blocks.size()) * kBlock)
+            m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
+        const qsizetype at = m_size++;
+        return m_blocks[std::size_t(at / kBlock)][std::size_t(at % kBlock)];
+    }
+
+    qsizetype size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
+    const Fact &operator[](qsizetype at) const
+    {
+        return m_blocks[std::size_t(at / kBlock)][std::size_t(at % kBlock)];
+    }
+    const Fact &back() const { return (*this)[m_size - 1]; }
+    Micros endTime() const { return isEmpty() ? 0 : back().time; }
+
+    /// How many facts have happened by \a time, those at that very moment included.
+    qsizetype countUntil(Micros time) const;
+
+    bool operator==(const Trace &other) const;
+
+private:
+    std::vector<std::unique_ptr<Fact[]>> m_blocks;
+    qsizetype m_size = 0;
+};
+
+/// A program with what came of running it.
+struct Run {
+    Program program;
+    Trace trace;
+    QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
+    QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
+
+    bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
+    Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
+    QString taskName(TaskId id) const;
+    /// The task of \a body created last, as far as the trace goes.
+    QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
+
+    bool operator==(const Run &) const = default;
+};
+
+/// The trace as JSON lines, the form of `signalbox run --trace`: one object a fact, names instead of numbers.
+QByteArray toJsonLines(const Run &run);
+/// The trace for people and golden files: one aligned line a fact.
+QString toText(const Run &run);
+QString factText(const Run &run, qsizetype at);
+
+} // namespace signalbox

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/layout/catalog.h"
+#include "engine/trace/naming.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+QString Run::taskName(TaskId id) const
+{
+    if (index(id) < quint32(taskNames.size()))
+        return taskNames[qsizetype(index(id))];
+    return id == TaskId::None ? QString() : u"a task"_s;
+}
+
+QString Run::objectName(Verb verb, quint32 object) const
+{
+    switch (verb) {
+    case Verb::Spawn:
+    case Verb::Await:
+    case Verb::Cancel:
+        return object == kNone ? QString() : u"task "_s + taskName(TaskId(object));
+    case Verb::Group:
+    case Verb::Timeout:
+        return object == kNone ? QString() : scopeWords(*this, scopesOf(*this), object);
+    default:
+        return object == kNone ? QString() : resourceWords(program, object);
+    }
+}
+
+namespace {
+
+/// Tells facts in words. Made once for a whole trace, because the names of scopes take a pass over it.
+class Teller {
+public:
+    explicit Teller(const Run &run)
+        : m_run(run)
+        , m_scopes(scopesOf(run))
+    {
+        for (const QString &name : run.taskNames)
+            m_nameWidth = std::clamp(name.size(), m_nameWidth, qsizetype(24));
+    }
+
+    QString line(const Fact &fact) const;
+
+private:
+    QString deed(const Fact &fact) const;
+    QString detail(const Fact &fact) const;
+    QString stepDetail(const Fact &fact) const;
+    QString waitDetail(const Fact &fact, const QString &on) const;
+    QString cancelDetail(const Fact &fact) const;
+    QString object(Verb verb, quint32 object) const;
+    QString task(quint32 id) const { return m_run.taskName(TaskId(id)); }
+    QString permits(const Fact &fact) const;
+
+    const Run &m_run;
+    const std::vector<ScopeEntry> m_scopes;
+    qsizetype m_nameWidth = 12;
+};
+
+QString Teller::object(Verb verb, quint32 object) const
+{
+    if (verb == Verb::Group || verb == Verb::Timeout)
+        return object == kNone ? QString() : scopeWords(m_run, m_scopes, object);
+    return m_run.objectName(verb, object);
+}
+
+QString Teller::line(const Fact &fact) const
+{
+    const QString who = fact.task == TaskId::None ? u"-"_s : m_run.taskName(fact.task);
+    QString text = exactSeconds(fact.time).rightJustified(12) + u"  "_s + who.leftJustified(m_nameWidth)
+        + u"  "_s + deed(fact).leftJustified(10) + u' ' + detail(fact);
+    // One fact is one line, whatever somebody wrote into an error.
+    std::replace_if(
+        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    while (text.endsWith(u' '))
+        text.chop(1);
+    return text;
+}
+
+QString Teller::deed(const Fact &fact) const
+{
+    switch (fact.kind) {
+    case FactKind::WaitBegan:
+        return fact.verb == Verb::Sleep ? u"sleeps"_s : u"waits"_s;
+    case FactKind::TaskEnded:
+        return fact.flag == 0 ? u"returns"_s : fact.flag == 1 ? u"fails"_s : u"cancelled"_s;
+    case FactKind::StepBegan:
+        return fact.verb == Verb::Log ? u"logs"_s : u"step"_s;
+    default:
+        break;
+    }
+    static constexpr const char16_t *words[] = {
+        u"created", u"runs",    u"yields",  u"waits",    u"woken", u"goes on", u"step",
+        u"puts",    u"gets",    u"done",    u"takes",    u"frees", u"sets",    u"clears",
+        u"enters",  u"leaves",  u"expires", u"aborts",   u"asked", u"thrown",  u"raises",
+        u"catches", u"returns", u"stuck",   u"run ends",
+    };
+    static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
+    return QString::fromUtf16(words[std::size_t(fact.kind)]);
+}
+
+QString Teller::permits(const Fact &fact) const
+{
+    const bool isLock = fact.object < m_run.program.resources.size()
+        && m_run.program.resources[fact.object].kind == NodeKind::Lock;
+    return isLock ? QString() : u", %1 free"_s.arg(fact.amount);
+}
+
+QString Teller::stepDetail(const Fact &fact) const
+{
+    switch (fact.verb) {
+    case Verb::Log:
+        return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
+    case Verb::Cpu:
+        return u"compute for "_s + exactSeconds(fact.amount);
+    case Verb::Cancel:
+        return verbWords(fact.verb, object(fact.verb, fact.object)) + u", which has ended"_s;
+    default:
+        return verbWords(fact.verb, object(fact.verb, fact.object));
+    }
+}
+
+QString Teller::waitDetail(const Fact &fact, const QString &on) const
+{
+    const QString words = verbWords(fact.verb, on);
+    return words.startsWith(u"wait "_s) ? words.mid(5) : words; // the column before it says so already
+}
+
+QString Teller::cancelDetail(const Fact &fact) const
+{
+    QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
+    if (fact.amount >= 0 && quint32(fact.amount) != kNone)
+        text += u" for "_s + scopeWords(m_run, m_scopes, quint32(fact.amount));
+    return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
+}
+
+QString Teller::detail(const Fact &fact) const
+{
+    const QString on = object(fact.verb, fact.object);
+    const QString resource = resourceWords(m_run.program, fact.object);
+    const Item item = Item::unpacked(fact.amount);
+    switch (fact.kind) {
+    case FactKind::TaskCreated: {
+        const quint32 group = quint32(quint64(fact.amount) >> 32);
+        return (fact.object == kNone ? QString() : u"by "_s + task(fact.object))
+            + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
+    }
+    case FactKind::TurnBegan:
+        return u"iteration %1"_s.arg(fact.amount);
+    case FactKind::WaitBegan:
+        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
+    case FactKind::Woken:
+        return fact.flag == 1          ? u"to be cancelled"_s
+            : fact.object != kNone     ? u"by "_s + task(fact.object)
+            : fact.verb == Verb::Sleep ? u"by its timer"_s
+                                       : u"by the loop"_s;
+    case FactKind::WaitEnded:
+        return u"after "_s + verbWords(fact.verb, on);
+    case FactKind::StepBegan:
+        return stepDetail(fact);
+    case FactKind::ItemPut:
+        return itemWords(m_run, item, fact.task) + u" into "_s + resource;
+    case FactKind::ItemGot:
+        return itemWords(m_run, item, fact.task) + u" from "_s + resource;
+    case FactKind::TaskDoneCalled:
+        return resource + u", %1 unfinished"_s.arg(fact.amount);
+    case FactKind::Acquired:
+    case FactKind::Released:
+        return resource + permits(fact);
+    case FactKind::EventSet:
+    case FactKind::EventCleared:
+        return resource;
+    case FactKind::ScopeEntered:
+        return scopeWords(m_run, m_scopes, fact.object)
+            + (fact.verb == Verb::Timeout ? u" until "_s + exactSeconds(fact.amount) : QString());
+    case FactKind::ScopeExited:
+    case FactKind::TimeoutExpired:
+        return scopeWords(m_run, m_scopes, fact.object)
+            + (fact.kind == FactKind::ScopeExited && fact.flag > 0 ? u", "_s + keyOf(Outcome(fact.flag))
+                                                                   : QString());
+    case FactKind::GroupAborting:
+        return scopeWords(m_run, m_scopes, fact.object)
+            + (quint32(fact.amount) == kNone ? QString() : u" because of "_s + task(quint32(fact.amount)));
+    case FactKind::CancelRequested:
+        return cancelDetail(fact);
+    case FactKind::CancelDelivered:
+        return u"CancelledError at "_s + verbWords(fact.verb, on);
+    case FactKind::ErrorRaised:
+    case FactKind::ErrorCaught:
+        return errorWords(m_run, fact.amount);
+    case FactKind::TaskEnded:
+        return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount) : QString();
+    case FactKind::DeadlockEdge:
+        return u"at "_s + verbWords(fact.verb, on)
+            + (quint32(fact.amount) == kNone ? QString() : u", held by "_s + task(quint32(fact.amount)));
+    case FactKind::RunEnded:
+        return keyOf(Ending(fact.flag))
+            + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
+    case FactKind::Yielded:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString toText(const Run &run)
+{
+    const Teller teller(run);
+    QString text;
+    for (qsizetype at = 0; at < run.trace.size(); ++at)
+        text += teller.line(run.trace[at]) + u'\n';
+    return text;
+}
+
+QString factText(const Run &run, qsizetype at)
+{
+    return at >= 0 && at < run.trace.size() ? Teller(run).line(run.trace[at]) : QString();
+}
+
+} // namespace signalbox

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+#include "widgets/document/commands.h"
+
+#include <QObject>
+#include <QRectF>
+#include <QUndoStack>
+
+namespace signalbox {
+
+/// The layout being edited, its undo history and its file. Everything that changes the layout goes through
+/// the verbs here; each is one undo step with a name ("Move 3 nodes"), and one \c changed signal says so. A
+/// verb that would change nothing leaves no step. Ids that name nothing are passed over. Several verbs become
+/// one step between undoStack().beginMacro() and endMacro(); \c changed comes once, at the end, there too.
+class Document : public QObject {
+    Q_OBJECT
+public:
+    explicit Document(QObject *parent = nullptr);
+    ~Document() override;
+
+    const Layout &layout() const { return m_layout; }
+    QUndoStack &undoStack() { return m_undo; }
+    bool isModified() const { return !m_undo.isClean(); }
+    QString filePath() const { return m_path; } ///< empty for a document never saved
+    QString displayName() const; ///< file name, else the layout's title, else "untitled"
+
+    /// A fresh start: clears the history. An example opens with an empty \a path, as an untitled copy.
+    void reset(const Layout &layout, const QString &path = {});
+    /// The same with what a recovery journal kept: it counts as modified until it is saved.
+    void recover(const Layout &layout, const QString &path);
+    /// The error for the person, or nothing. Marks the document clean on success.
+    std::optional<QString> save(const QString &path);
+
+    NodeId addNode(NodeKind kind, QPointF position, NodeId scope = NodeId::None);
+    /// A wire as offerLink() proposes it; \a step chooses among the steps it may stand for when the actor is
+    /// a Task. The refusal in words, or nothing.
+    std::optional<QString> connectNodes(NodeId source, NodeId target, int step = 0);
+    void removeLink(LinkId link);
+    /// Also takes a wire that only follows from the steps of a Task: those steps go, and what a `with` held
+    /// moves out in its place.
+    void removeLink(const Link &link);
+    /// With their wires and the steps that act on them; what a removed frame holds moves out to the frame's
+    /// own frame, and the steps inside a removed `with` take its place.
+    void removeNodes(const QList<NodeId> &nodes);
+    /// Moves by \a delta; nodes of a moved frame go along. Their scope becomes \a scope when given, except
+    /// for nodes that go along with a frame; a frame never goes into itself.
+    void moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope = std::nullopt);
+    void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
+    void renameNode(NodeId node, const QString &name); ///< not to a blank one; as files allow
+    /// Limited to what the catalog allows. Successive changes of one parameter merge into one undo step until
+    /// endGesture(); one that comes back to where it began leaves none.
+    void setParameter(NodeId node, Param param, const ParamValue &value);
+    void setSettings(const Settings &settings); ///< merges like setParameter()
+    void setDescription(const QString &title, const QString &description);
+    /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
+    /// copied along. A copy of an actor uses what its original uses. The copies of \a nodes, in order.
+    QList<NodeId> duplicate(const QList<NodeId> &nodes);
+    /// Adds the nodes and links of \a fragment as one step called \a name ("Paste 3 nodes"); ids must be
+    /// unused ones (decodeFragment()).
+    void addFragment(const Layout &fragment, const QString &name);
+
+    /// The next change of a parameter is a step of its own: a spin box has lost focus, the wheel has stopped,
+    /// another node is selected. Undo, redo and save end a gesture as well.
+    void endGesture() { ++m_gesture; }
+
+Q_SIGNALS:
+    void changed(); ///< the layout is another value now
+    void pathChanged();
+    void modifiedChanged(bool modified);
+
+private:
+    friend class LayoutCommand;
+    void restart(const Layout &layout, const QString &path, bool modified);
+    void commit(const Layout &layout, const QString &name, std::optional<GestureKey> key = std::nullopt);
+    void setPath(const QString &path);
+
+    Layout m_layout;
+    QUndoStack m_undo;
+    QString m_path;
+    quint64 m_gesture = 0;
+    bool m_restarting = false;
+};
+
+} // namespace signalbox

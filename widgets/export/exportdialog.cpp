@@ -1,0 +1,452 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/export/exportdialog.h"
+
+#include <QBuffer>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDoubleSpinBox>
+#include <QElapsedTimer>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStyle>
+#include <QUrl>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+enum Span : int { WholeRun, Stretch, FromTo };
+enum Format : int { Gif, Png };
+
+/// Milliseconds of encoding between two looks at the window's events.
+constexpr qint64 kSliceTime = 30;
+constexpr QSize kPreviewSize(560, 380);
+
+struct SizePreset {
+    QSize size;
+    const char *name;
+};
+constexpr SizePreset kPresets[] = {
+    {{640, 360}, "Small"},     {{960, 540}, "Medium"}, {{1280, 720}, "Large"},
+    {{1920, 1080}, "Full HD"}, {{800, 800}, "Square"},
+};
+
+QDoubleSpinBox *secondsBox(Micros end, Micros value)
+{
+    auto *box = new QDoubleSpinBox;
+    box->setDecimals(3);
+    box->setRange(0, toSeconds(end));
+    box->setSingleStep(0.1);
+    box->setSuffix(ExportDialog::tr(" s"));
+    box->setValue(toSeconds(value));
+    return box;
+}
+
+QWidget *inRow(std::initializer_list<QWidget *> widgets)
+{
+    auto *holder = new QWidget;
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *widget : widgets)
+        row->addWidget(widget, qobject_cast<QLabel *>(widget) ? 0 : 1);
+    return holder;
+}
+
+/// A field below the others, with its label beside it.
+void addRow(QGridLayout *form, const QString &label, QWidget *field)
+{
+    const int row = form->rowCount();
+    if (!label.isEmpty()) {
+        auto *words = new QLabel(label);
+        words->setBuddy(field);
+        form->addWidget(words, row, 0);
+    }
+    form->addWidget(field, row, 1);
+}
+
+} // namespace
+
+ExportDialog::ExportDialog(const Scene &scene, QWidget *parent)
+    : QDialog(parent)
+    , m_scene(scene)
+{
+    setWindowTitle(tr("Export"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(12);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(18);
+    layout->addLayout(row, 1);
+    buildPreview(row);
+    buildForm(row);
+    layout->addWidget(buildFooter());
+
+    m_slice.setInterval(0);
+    connect(&m_slice, &QTimer::timeout, this, &ExportDialog::encodeSlice);
+    // Typing a size changes it digit by digit; the preview waits until the hand rests.
+    m_preview.setInterval(60);
+    m_preview.setSingleShot(true);
+    connect(&m_preview, &QTimer::timeout, this, &ExportDialog::showPreview);
+    setBusy(false);
+    specChanged();
+    const Micros from = m_film->timeOf(0);
+    const Micros length = m_film->timeOf(m_film->frameCount() - 1) - from;
+    if (length > 0)
+        m_slider->setValue(
+            int(std::clamp<Micros>(m_scene.playhead - from, 0, length) * m_slider->maximum() / length));
+    showPreview();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::buildPreview(QHBoxLayout *row)
+{
+    auto *column = new QVBoxLayout;
+    m_picture = new QLabel;
+    m_picture->setAccessibleName(tr("Preview"));
+    m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setMinimumSize(kPreviewSize);
+    m_slider = new QSlider(Qt::Horizontal);
+    m_slider->setRange(0, 1000);
+    m_slider->setAccessibleName(tr("Moment of the preview"));
+    m_moment = new QLabel;
+    m_moment->setProperty("role", QStringLiteral("muted"));
+    column->addWidget(m_picture, 1);
+    column->addWidget(inRow({m_slider, m_moment}));
+    row->addLayout(column, 1);
+    connect(m_slider, &QSlider::valueChanged, this, &ExportDialog::showPreview);
+}
+
+void ExportDialog::buildForm(QHBoxLayout *row)
+{
+    m_form = new QWidget;
+    auto *form = new QGridLayout(m_form);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(10);
+    form->setColumnStretch(1, 1);
+    m_format = new QComboBox;
+    m_format->setObjectName(QStringLiteral("format"));
+    m_format->addItem(tr("Animated GIF"), Gif);
+    m_format->addItem(tr("Still picture (PNG)"), Png);
+    addRow(form, tr("&Format"), m_format);
+    addSpan(form);
+    addSize(form);
+    addPace(form);
+    addParts(form);
+    form->setRowStretch(form->rowCount(), 1);
+    row->addWidget(m_form);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
+}
+
+void ExportDialog::addSpan(QGridLayout *form)
+{
+    const Micros end = m_scene.replay.endTime();
+    const auto stretch = m_scene.stretch.value_or(std::pair<Micros, Micros>(0, end));
+    m_span = new QComboBox;
+    m_span->setObjectName(QStringLiteral("span"));
+    m_span->addItem(tr("The whole run"), WholeRun);
+    if (m_scene.stretch)
+        m_span->addItem(tr("The selected stretch"), Stretch);
+    m_span->addItem(tr("From … to …"), FromTo);
+    m_from = secondsBox(end, stretch.first);
+    m_to = secondsBox(end, stretch.second);
+    m_from->setAccessibleName(tr("From"));
+    m_to->setAccessibleName(tr("To"));
+    addRow(form, tr("S&pan"), m_span);
+    addRow(form, QString(), inRow({m_from, new QLabel(tr("to")), m_to}));
+    m_span->setCurrentIndex(m_scene.stretch ? 1 : 0);
+    connect(m_span, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
+    connect(m_from, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
+    connect(m_to, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
+}
+
+void ExportDialog::addSize(QGridLayout *form)
+{
+    m_preset = new QComboBox;
+    m_preset->setObjectName(QStringLiteral("size"));
+    for (const SizePreset &preset : kPresets)
+        m_preset->addItem(
+            tr("%1 (%2 × %3)").arg(tr(preset.name)).arg(preset.size.width()).arg(preset.size.height()),
+            preset.size);
+    m_preset->addItem(tr("Other"));
+    m_width = new QSpinBox;
+    m_height = new QSpinBox;
+    for (QSpinBox *box : {m_width, m_height}) {
+        box->setRange(64, 7680);
+        box->setSuffix(tr(" px"));
+        connect(box, &QSpinBox::valueChanged, this, &ExportDialog::specChanged);
+    }
+    m_width->setAccessibleName(tr("Width"));
+    m_height->setAccessibleName(tr("Height"));
+    addRow(form, tr("Si&ze"), m_preset);
+    addRow(form, QString(), inRow({m_width, new QLabel(QStringLiteral("×")), m_height}));
+    const auto takePreset = [this] {
+        const QSize size = m_preset->currentData().toSize();
+        if (size.isValid()) {
+            m_width->setValue(size.width());
+            m_height->setValue(size.height());
+        }
+    };
+    m_preset->setCurrentIndex(1);
+    takePreset();
+    connect(m_preset, &QComboBox::currentIndexChanged, this, takePreset);
+}
+
+void ExportDialog::addPace(QGridLayout *form)
+{
+    m_rate = new QComboBox;
+    m_rate->setObjectName(QStringLiteral("rate"));
+    for (const double rate : gifFrameRates)
+        m_rate->addItem(tr("%1 frames a second").arg(rate), rate);
+    m_rate->setCurrentIndex(3);
+    m_speed = new QDoubleSpinBox;
+    m_speed->setRange(0.01, 100);
+    m_speed->setSingleStep(0.25);
+    m_speed->setValue(1);
+    m_speed->setSuffix(tr(" × speed"));
+    addRow(form, tr("&Rate"), m_rate);
+    addRow(form, tr("Sp&eed"), m_speed);
+    connect(m_rate, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
+    connect(m_speed, &QDoubleSpinBox::valueChanged, this, &ExportDialog::specChanged);
+}
+
+void ExportDialog::addParts(QGridLayout *form)
+{
+    m_theme = new QComboBox;
+    m_theme->setObjectName(QStringLiteral("theme"));
+    m_theme->addItem(tr("Dark"), Theme::dark().name);
+    m_theme->addItem(tr("Light"), Theme::light().name);
+    m_theme->addItem(tr("High contrast"), Theme::highContrast().name);
+    m_theme->setCurrentIndex(m_theme->findData(m_scene.theme.name));
+    addRow(form, tr("&Theme"), m_theme);
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
+    m_canvas = new QCheckBox(tr("&Canvas"));
+    m_strip = new QCheckBox(tr("Event &loop"));
+    m_timeline = new QCheckBox(tr("Ti&meline"));
+    for (QCheckBox *part : {m_canvas, m_strip, m_timeline}) {
+        part->setChecked(true);
+        addRow(form, part == m_canvas ? tr("Show") : QString(), part);
+        connect(part, &QCheckBox::toggled, this, &ExportDialog::specChanged);
+    }
+    m_estimate = new QLabel;
+    m_estimate->setProperty("role", QStringLiteral("muted"));
+    addRow(form, QString(), m_estimate);
+}
+
+QWidget *ExportDialog::buildFooter()
+{
+    m_message = new QLabel;
+    m_message->setWordWrap(true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 1000);
+    m_progress->setFormat(QStringLiteral("%p %"));
+    m_progress->setAccessibleName(tr("Progress"));
+    m_folder = new QPushButton(tr("&Open Folder"));
+    m_cancel = new QPushButton(tr("Close"));
+    m_export = new QPushButton(tr("E&xport…"));
+    m_export->setProperty("primary", true);
+    m_export->setDefault(true);
+    m_folder->hide();
+    connect(m_folder, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
+    connect(m_cancel, &QPushButton::clicked, this, &ExportDialog::reject);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::chooseFile);
+    auto *footer = new QWidget;
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_message, 1);
+    row->addWidget(m_progress, 1);
+    for (QPushButton *button : {m_folder, m_cancel, m_export})
+        row->addWidget(button);
+    return footer;
+}
+
+bool ExportDialog::isAnimation() const
+{
+    return m_format->currentData().toInt() == Gif;
+}
+
+FilmSpec ExportDialog::spec() const
+{
+    FilmSpec spec;
+    if (m_span->currentData().toInt() != WholeRun) {
+        spec.from = fromSeconds(m_from->value());
+        spec.to = std::max(spec.from, fromSeconds(m_to->value()));
+    }
+    spec.size = {m_width->value(), m_height->value()};
+    spec.framesPerSecond = m_rate->currentData().toDouble();
+    spec.speed = m_speed->value();
+    spec.canvas = m_canvas->isChecked();
+    spec.loopStrip = m_strip->isChecked();
+    spec.timeline = m_timeline->isChecked();
+    spec.theme = Theme::named(m_theme->currentData().toString());
+    return spec;
+}
+
+void ExportDialog::specChanged()
+{
+    if (!m_timeline || !m_export)
+        return; // while the form is being built
+    const int span = m_span->currentData().toInt();
+    if (span == Stretch && m_scene.stretch) {
+        m_from->setValue(toSeconds(m_scene.stretch->first));
+        m_to->setValue(toSeconds(m_scene.stretch->second));
+    }
+    m_from->setEnabled(span == FromTo);
+    m_to->setEnabled(span == FromTo);
+    const QSize size(m_width->value(), m_height->value());
+    const int preset = m_preset->findData(size);
+    m_preset->setCurrentIndex(preset < 0 ? m_preset->count() - 1 : preset);
+    m_rate->setEnabled(isAnimation());
+    m_speed->setEnabled(isAnimation());
+    m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
+    m_estimate->setText(
+        isAnimation() ? tr("%L1 frames, %2 s").arg(m_film->frameCount()).arg(m_film->seconds(), 0, 'f', 1)
+                      : tr("The moment of the preview"));
+    const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
+    m_export->setEnabled(something);
+    tell(something ? QString() : tr("Nothing would be in the picture: choose at least one part of it."),
+         !something);
+    m_preview.start();
+}
+
+Micros ExportDialog::previewTime() const
+{
+    const Micros from = m_film->timeOf(0);
+    const Micros to = m_film->timeOf(m_film->frameCount() - 1);
+    return from + Micros(std::llround(double(to - from) * m_slider->value() / m_slider->maximum()));
+}
+
+void ExportDialog::showPreview()
+{
+    const double ratio = devicePixelRatioF();
+    QPixmap picture =
+        QPixmap::fromImage(m_film->still(previewTime())
+                               .scaled(kPreviewSize * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    picture.setDevicePixelRatio(ratio);
+    m_picture->setPixmap(picture);
+    m_moment->setText(QString::number(toSeconds(previewTime()), 'f', 3) + tr(" s"));
+}
+
+void ExportDialog::chooseFile()
+{
+    const QString suffix = isAnimation() ? QStringLiteral("gif") : QStringLiteral("png");
+    QFileDialog dialog(this, tr("Export to"), QFileInfo(m_scene.name).absolutePath(),
+                       isAnimation() ? tr("Animated GIF (*.gif)") : tr("PNG picture (*.png)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(suffix);
+    dialog.selectFile(QFileInfo(m_scene.name).fileName() + u'.' + suffix);
+    if (dialog.exec() == QDialog::Accepted)
+        start(dialog.selectedFiles().constFirst());
+}
+
+void ExportDialog::start(const QString &path)
+{
+    m_path = path;
+    if (!isAnimation()) {
+        writeStill(path);
+        return;
+    }
+    m_encoder = std::make_unique<GifEncoder>(
+        m_film->animation(), [this](int frame) { return m_film->frame(frame); }, path);
+    setBusy(true);
+    m_slice.start();
+}
+
+void ExportDialog::writeStill(const QString &path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && m_film->still(previewTime()).save(&file, "PNG") && file.commit()) {
+        tell(tr("Written to %1").arg(QFileInfo(path).fileName()));
+        m_folder->show();
+        Q_EMIT exported(path);
+        return;
+    }
+    tell(tr("\"%1\" cannot be written: %2. Choose another place.").arg(path, file.errorString()), true);
+}
+
+void ExportDialog::encodeSlice()
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < kSliceTime)
+        if (!m_encoder->step()) {
+            finishEncoding();
+            return;
+        }
+    m_progress->setValue(int(m_encoder->progress() * m_progress->maximum()));
+}
+
+void ExportDialog::finishEncoding()
+{
+    m_slice.stop();
+    const GifEncoder::State state = m_encoder->state();
+    const QString error = m_encoder->error();
+    m_encoder.reset();
+    setBusy(false);
+    if (state == GifEncoder::State::Failed) {
+        tell(error, true);
+        return;
+    }
+    tell(tr("Written to %1").arg(QFileInfo(m_path).fileName()));
+    m_folder->show();
+    m_folder->setFocus();
+    Q_EMIT exported(m_path);
+}
+
+void ExportDialog::reject()
+{
+    if (!m_encoder) {
+        QDialog::reject();
+        return;
+    }
+    m_slice.stop();
+    m_encoder->cancel();
+    m_encoder.reset();
+    setBusy(false);
+    tell(tr("Cancelled; no file was written."));
+}
+
+void ExportDialog::setBusy(bool busy)
+{
+    m_form->setEnabled(!busy);
+    m_export->setEnabled(!busy);
+    m_progress->setValue(0);
+    m_progress->setVisible(busy);
+    m_message->setVisible(!busy);
+    m_cancel->setText(busy ? tr("Cancel") : tr("Close"));
+    if (busy)
+        m_folder->hide();
+}
+
+void ExportDialog::tell(const QString &words, bool error)
+{
+    QPalette colours = palette();
+    if (error)
+        colours.setColor(QPalette::WindowText, m_scene.theme.error);
+    m_message->setPalette(colours);
+    m_message->setText(words);
+}
+
+QString ExportDialog::message() const
+{
+    return m_message->text();
+}
+
+} // namespace signalbox

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/export/film.h"
+
+#include "widgets/painting/canvaspainter.h"
+#include "widgets/timeline/loopstrip.h"
+#include "widgets/timeline/timelinepainter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The picture is laid out for this size and scaled as a whole, so that a small one shows the same.
+constexpr QSizeF kDesign(1280, 720);
+/// No more of the picture than this goes to the timeline while the canvas is in it as well.
+constexpr double kLanesShare = 0.42;
+constexpr double kSmallestLanes = 0.5;
+constexpr double kLargestZoom = 1.5;
+
+/// "2.400 s": a steady number of digits, so that the caption does not dance.
+QString clock(Micros time)
+{
+    return QString::number(toSeconds(time), 'f', 3) + u" s"_s;
+}
+
+double captionHeight()
+{
+    return std::round(QFontMetricsF(Theme::titleFont()).height() * 1.9);
+}
+
+} // namespace
+
+Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
+    : m_layout(layout)
+    , m_replay(replay)
+    , m_spec(spec)
+    , m_geometry(layout)
+    , m_timeline(makeTimeline(layout, replay.run()))
+    , m_verdicts(verdicts(replay))
+{
+    const Micros end = replay.endTime();
+    m_spec.to = spec.to < 0 ? end : std::min(spec.to, end);
+    m_spec.from = std::clamp<Micros>(spec.from, 0, m_spec.to);
+    const double step = double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
+    const double steps = double(m_spec.to - m_spec.from) / step;
+    m_moving = int(std::min(std::ceil(steps - 1e-9), 1e6)) + 1;
+    m_resting = int(std::lround(m_spec.rest * m_spec.framesPerSecond));
+}
+
+double Film::seconds() const
+{
+    return frameCount() / m_spec.framesPerSecond;
+}
+
+Micros Film::timeOf(int frame) const
+{
+    const double step = double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
+    return std::min(m_spec.to, m_spec.from + Micros(std::llround(frame * step)));
+}
+
+AnimationSpec Film::animation() const
+{
+    return {m_spec.size, gifFrameDelay(m_spec.framesPerSecond).value_or(4), frameCount()};
+}
+
+QImage Film::still(Micros time) const
+{
+    QImage image(m_spec.size, QImage::Format_RGB32);
+    image.fill(m_spec.theme.canvas);
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    paint(painter, m_replay.at(time));
+    return image;
+}
+
+Film::Parts Film::parts() const
+{
+    Parts parts;
+    const QSize size = m_spec.size;
+    parts.scale = std::min(size.width() / kDesign.width(), size.height() / kDesign.height());
+    QRectF left(QPointF(), QSizeF(size) / parts.scale);
+    const auto cut = [&left](double height) {
+        const QRectF top(left.topLeft(), QSizeF(left.width(), std::min(height, left.height())));
+        left.setTop(top.bottom());
+        return top;
+    };
+    parts.caption = cut(captionHeight());
+    const double strip = m_spec.loopStrip ? loopStripHeight() : 0;
+    const double lanes = m_spec.timeline ? lanesHeight(left.height() - strip) : 0;
+    if (m_spec.canvas)
+        parts.canvas = cut(left.height() - strip - lanes);
+    if (m_spec.loopStrip)
+        parts.strip = cut(strip);
+    if (m_spec.timeline)
+        parts.lanes = left;
+    return parts;
+}
+
+Film::Viewport Film::fitted(const QRectF &area) const
+{
+    const QRectF bounds = m_geometry.bounds();
+    const double zoom =
+        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestZoom});
+    const QSizeF shown = area.size() / zoom;
+    return {area, zoom, {bounds.center() - QPointF(shown.width(), shown.height()) / 2, shown}};
+}
+
+Film::Viewport Film::viewport() const
+{
+    const Parts all = parts();
+    const Viewport seen = fitted(all.canvas);
+    return {
+        {seen.area.topLeft() * all.scale, seen.area.size() * all.scale}, seen.zoom * all.scale, seen.visible};
+}
+
+void Film::paint(QPainter &painter, const World &world) const
+{
+    const Parts all = parts();
+    painter.scale(all.scale, all.scale);
+    paintCaption(painter, world, all.caption);
+    if (m_spec.canvas)
+        paintProgram(painter, world, all.canvas);
+    if (m_spec.loopStrip)
+        paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
+    if (m_spec.timeline)
+        paintLanes(painter, world.time, all.lanes);
+}
+
+void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
+{
+    const Theme &theme = m_spec.theme;
+    painter.fillRect(area, theme.window);
+    painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.border);
+    QRectF text = area.adjusted(16, 0, -16, -1);
+
+    const QString now = u"t = "_s + clock(world.time);
+    const QString whole = u"of "_s + clock(m_replay.endTime());
+    const double wholeWidth = QFontMetricsF(Theme::bodyFont()).horizontalAdvance(whole) + 10;
+    painter.setFont(Theme::bodyFont());
+    painter.setPen(theme.mutedText);
+    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, whole);
+    text.setRight(text.right() - wholeWidth);
+    const QFontMetricsF titleMetrics(Theme::titleFont());
+    painter.setFont(Theme::titleFont());
+    painter.setPen(theme.text);
+    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, now);
+    text.setRight(text.right() - titleMetrics.horizontalAdvance(now) - 24);
+
+    // The verdict that has come true last stands beside the title, as it does above the window's canvas.
+    QString verdict;
+    for (const Verdict &each : m_verdicts)
+        if (each.time <= world.time)
+            verdict = each.title;
+    const QString title = m_layout.title.isEmpty() ? u"Signalbox"_s : m_layout.title;
+    const double room = text.width() - (verdict.isEmpty() ? 0 : text.width() * 0.4);
+    const QString elided = titleMetrics.elidedText(title, Qt::ElideRight, room);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided);
+    text.setLeft(text.left() + titleMetrics.horizontalAdvance(elided) + 20);
+    painter.setFont(Theme::bodyFont());
+    painter.setPen(theme.error);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(Theme::bodyFont()).elidedText(verdict, Qt::ElideRight, text.width()));
+}
+
+void Film::paintProgram(QPainter &painter, const World &world, const QRectF &area) const
+{
+    if (area.isEmpty())
+        return;
+    const auto [where, zoom, visible] = fitted(area);
+    painter.save();
+    painter.setClipRect(where);
+    painter.translate(where.topLeft());
+    painter.scale(zoom, zoom);
+    painter.translate(-visible.topLeft());
+    QSet<NodeId> outlined;
+    for (const Verdict &verdict : m_verdicts)
+        if (verdict.time <= world.time)
+            outlined.unite(QSet<NodeId>(verdict.nodes.begin(), verdict.nodes.end()));
+    CanvasPicture picture{m_layout, m_geometry, m_replay, world, m_spec.theme};
+    picture.overlay.outlined = outlined;
+    paintCanvas(painter, picture, visible);
+    painter.restore();
+}
+
+double Film::lanesHeight(double room) const
+{
+    TimelineGeometry geometry;
+    geometry.scale = timelineScale();
+    const double wanted = std::ceil(geometry.contentHeight(m_timeline)) + 4;
+    return m_spec.canvas ? std::min(wanted, std::floor(room * kLanesShare)) : room;
+}
+
+void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area) const
+{
+    if (area.isEmpty())
+        return;
+    TimelineGeometry geometry;
+    geometry.scale = timelineScale();
+    const double shrunk =
+        std::clamp(area.height() / (geometry.contentHeight(m_timeline) + 4), kSmallestLanes, 1.0);
+    const QSizeF size = area.size() / shrunk;
+    geometry.width = size.width();
+    geometry.left = std::min(namesWidth(m_timeline), geometry.width / 2);
+    geometry.from = m_spec.from;
+    // Room for the signs of an end, as the window leaves it.
+    geometry.to = std::max(m_spec.to + (m_spec.to - m_spec.from) / 25, m_spec.from + 1000);
+    painter.save();
+    painter.setClipRect(area);
+    painter.translate(area.topLeft());
+    painter.scale(shrunk, shrunk);
+    TimelinePicture picture{m_timeline, m_replay.run(), m_spec.theme, geometry};
+    picture.playhead = time;
+    picture.verdicts = m_verdicts;
+    paintTimeline(painter, picture, QRectF(QPointF(), size));
+    painter.restore();
+}
+
+} // namespace signalbox

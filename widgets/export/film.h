@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/replay/explain.h"
+#include "widgets/export/animationencoder.h"
+#include "widgets/look/theme.h"
+#include "widgets/painting/canvasgeometry.h"
+#include "widgets/timeline/timeline.h"
+
+#include <QImage>
+#include <QSize>
+
+class QPainter;
+
+namespace signalbox {
+
+/// What to paint of a run, and how fast.
+struct FilmSpec {
+    Micros from = 0;
+    Micros to = -1; ///< negative: the end of the run
+    QSize size{1280, 720}; ///< pixels
+    double framesPerSecond = 25; ///< one of gifFrameRates
+    double speed = 1; ///< virtual seconds shown in one second
+    double rest = 1.5; ///< seconds for which the last picture stays before the animation starts again
+    bool canvas = true;
+    bool loopStrip = true;
+    bool timeline = true;
+    Theme theme = Theme::dark();
+
+    bool operator==(const FilmSpec &) const = default;
+};
+
+/// A run as pictures: the canvas, the event-loop strip and the timeline under a caption, painted by the code
+/// that paints the window, so that the frame at a time shows what the window shows at that time.
+///
+///     const Film film(layout, replay, spec);
+///     encodeGif(film.animation(), [&](int frame) { return film.frame(frame); }, path);
+class Film {
+public:
+    /// The replay must be of \a layout.
+    Film(const Layout &layout, const Replay &replay, const FilmSpec &spec);
+
+    int frameCount() const { return m_moving + m_resting; }
+    double seconds() const; ///< how long it plays
+    Micros timeOf(int frame) const; ///< virtual time that the frame shows
+    AnimationSpec animation() const;
+
+    QImage frame(int number) const { return still(timeOf(number)); }
+    QImage still(Micros time) const;
+
+    /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
+    /// what of the canvas is in view.
+    struct Viewport {
+        QRectF area;
+        double zoom = 1;
+        QRectF visible;
+    };
+    Viewport viewport() const;
+
+private:
+    struct Parts {
+        double scale = 1; ///< pixels for a unit of the layout below
+        QRectF caption;
+        QRectF canvas;
+        QRectF strip;
+        QRectF lanes;
+    };
+    Parts parts() const;
+    Viewport fitted(const QRectF &area) const;
+    void paint(QPainter &painter, const World &world) const;
+    void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
+    void paintProgram(QPainter &painter, const World &world, const QRectF &area) const;
+    void paintLanes(QPainter &painter, Micros time, const QRectF &area) const;
+    double lanesHeight(double room) const;
+
+    Layout m_layout;
+    Replay m_replay;
+    FilmSpec m_spec;
+    CanvasGeometry m_geometry;
+    Timeline m_timeline;
+    QList<Verdict> m_verdicts;
+    int m_moving = 1; ///< frames in which time moves
+    int m_resting = 0;
+};
+
+} // namespace signalbox

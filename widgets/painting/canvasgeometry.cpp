@@ -1,0 +1,367 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/canvasgeometry.h"
+
+#include "engine/layout/catalog.h"
+
+#include <QLineF>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+using Port = CanvasGeometry::Port;
+
+constexpr double kPortHeight = 48; ///< of In and Out, below a node's top: nodes of one row line up
+constexpr double kPillTop = 24;
+constexpr double kPillHeight = 48;
+constexpr double kSlotPitch = 36;
+constexpr int kAllShown = 8;
+constexpr double kMargin = 48;
+constexpr double kSideBySide = 14; ///< between wires that end at one side
+
+double upToGrid(double length)
+{
+    return std::ceil(length / CanvasGeometry::kGrid) * CanvasGeometry::kGrid;
+}
+
+enum class Side : quint8 { Left, Right, Top, Bottom };
+
+QPointF outwards(Side side)
+{
+    constexpr std::array<std::pair<double, double>, 4> directions{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
+    const auto [x, y] = directions[std::size_t(side)];
+    return {x, y};
+}
+
+QPointF middleOf(const QRectF &rect, Side side)
+{
+    const QPointF out = outwards(side);
+    return rect.center() + QPointF(out.x() * rect.width() / 2, out.y() * rect.height() / 2);
+}
+
+/// The sides of an actor and of a lock that a wire between them joins with the least detour.
+std::pair<Side, Side> facingSides(const QRectF &actor, const QRectF &lock)
+{
+    const double across = lock.center().x() - actor.center().x();
+    const bool farAside = std::abs(across) > lock.width() / 2 + 80;
+    const Side facing = across > 0 ? Side::Left : Side::Right;
+    if (lock.top() >= actor.bottom() + 8)
+        return {Side::Bottom, farAside ? facing : Side::Top};
+    if (lock.bottom() <= actor.top() - 8)
+        return {Side::Top, farAside ? facing : Side::Bottom};
+    return {Side::Bottom, Side::Bottom};
+}
+
+QPainterPath curve(QPointF from, QPointF leaving, QPointF to, QPointF entering)
+{
+    const QPointF between = to - from;
+    const double length = std::hypot(between.x(), between.y());
+    // A wire that must turn back swings out further, else it would run behind its own node.
+    const auto reach = [&](QPointF direction, QPointF way) {
+        const double along = QPointF::dotProduct(direction, way);
+        return along >= 0 ? std::clamp(along * 0.5, 28.0, 320.0)
+                          : std::clamp(48 + length * 0.25, 48.0, 200.0);
+    };
+    QPainterPath path(from);
+    path.cubicTo(from + leaving * reach(leaving, between), to + entering * reach(entering, -between), to);
+    return path;
+}
+
+/// One end of a wire at a side of a node, before several at one side are set apart.
+struct End {
+    qsizetype wire = 0;
+    NodeId node = NodeId::None;
+    Side side = Side::Bottom;
+    double order = 0; ///< where the other end is, along the side
+    QPointF place;
+};
+
+void setApart(std::vector<End> &ends)
+{
+    std::vector<End *> sorted;
+    for (End &end : ends)
+        sorted.push_back(&end);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const End *a, const End *b) {
+        return std::tie(a->node, a->side, a->order) < std::tie(b->node, b->side, b->order);
+    });
+    for (std::size_t first = 0; first < sorted.size();) {
+        std::size_t last = first;
+        while (last < sorted.size() && sorted[last]->node == sorted[first]->node
+               && sorted[last]->side == sorted[first]->side)
+            ++last;
+        const double pitch = std::min(kSideBySide, 64.0 / double(last - first));
+        for (std::size_t at = first; at < last; ++at) {
+            const double shift = (double(at - first) - double(last - first - 1) / 2) * pitch;
+            const bool lengthwise = sorted[at]->side == Side::Top || sorted[at]->side == Side::Bottom;
+            sorted[at]->place += lengthwise ? QPointF(shift, 0) : QPointF(0, shift);
+        }
+        first = last;
+    }
+}
+
+QPointF onCurve(const QPainterPath &path, double t)
+{
+    const QPointF a = path.elementAt(0);
+    const QPointF b = path.elementAt(1);
+    const QPointF c = path.elementAt(2);
+    const QPointF d = path.elementAt(3);
+    const double u = 1 - t;
+    return a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t);
+}
+
+double distanceToSegment(QPointF point, QPointF a, QPointF b)
+{
+    const QPointF along = b - a;
+    const double square = QPointF::dotProduct(along, along);
+    const double share =
+        square > 0 ? std::clamp(QPointF::dotProduct(point - a, along) / square, 0.0, 1.0) : 0.0;
+    return QLineF(point, a + along * share).length();
+}
+
+double distanceToCurve(QPointF point, const QPainterPath &path)
+{
+    constexpr int pieces = 32;
+    double nearest = 1e9;
+    QPointF last = onCurve(path, 0);
+    for (int piece = 1; piece <= pieces; ++piece) {
+        const QPointF next = onCurve(path, double(piece) / pieces);
+        nearest = std::min(nearest, distanceToSegment(point, last, next));
+        last = next;
+    }
+    return nearest;
+}
+
+int depthOf(const Layout &layout, const Node &node)
+{
+    int depth = 0;
+    const Node *scope = layout.find(node.scope);
+    while (scope && depth <= layout.nodes.size()) { // a file may hold frames in a circle
+        scope = layout.find(scope->scope);
+        ++depth;
+    }
+    return depth;
+}
+
+} // namespace
+
+CanvasGeometry::CanvasGeometry(const Layout &layout)
+{
+    placeNodes(layout);
+    placePorts(layout);
+    placeWires(layout);
+    if (m_order.isEmpty())
+        return;
+    for (const Wire &wire : m_wires)
+        m_bounds = m_bounds.united(wire.path.boundingRect());
+    m_bounds.adjust(-kMargin, -kMargin, kMargin, kMargin);
+}
+
+int CanvasGeometry::shownSlots(const Node &queue)
+{
+    const qint64 capacity = parameter<qint64>(queue, Param::Capacity);
+    return capacity > 0 && capacity <= kAllShown ? int(capacity) : kAllShown - 1;
+}
+
+QSizeF CanvasGeometry::naturalSize(const Node &node)
+{
+    switch (node.kind) {
+    case NodeKind::Producer:
+    case NodeKind::Consumer:
+    case NodeKind::Task:
+    case NodeKind::Canceller:
+        return {208, 96};
+    case NodeKind::Queue:
+        return {std::max(256.0, upToGrid(shownSlots(node) * kSlotPitch + 32)), 128};
+    case NodeKind::Lock:
+        return {224, 96};
+    case NodeKind::Semaphore:
+        return {208, 112};
+    case NodeKind::Event:
+        return {208, 96};
+    case NodeKind::TaskGroup:
+    case NodeKind::Timeout:
+        break;
+    }
+    return node.size.isEmpty() ? QSizeF(288, 240) : node.size.expandedTo({192, 112});
+}
+
+void CanvasGeometry::placeNodes(const Layout &layout)
+{
+    std::vector<std::pair<int, NodeId>> frames;
+    QRectF all;
+    for (const Node &node : layout.nodes) {
+        const QRectF rect(node.position, naturalSize(node));
+        m_rects.insert(node.id, rect);
+        all = all.isNull() ? rect : all.united(rect);
+        if (isScope(node.kind))
+            frames.emplace_back(depthOf(layout, node), node.id);
+    }
+    std::stable_sort(frames.begin(), frames.end(),
+                     [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[depth, frame] : frames)
+        m_order.append(frame);
+    m_frames = m_order.size();
+    for (const Node &node : layout.nodes) {
+        if (!isScope(node.kind))
+            m_order.append(node.id);
+    }
+    if (!all.isNull())
+        m_bounds = all;
+}
+
+void CanvasGeometry::placePorts(const Layout &layout)
+{
+    for (const Node &node : layout.nodes) {
+        m_firstPort.insert(node.id, m_ports.size());
+        const QRectF box = m_rects.value(node.id);
+        const QPointF left(box.left(), box.top() + kPortHeight);
+        const QPointF right(box.right(), box.top() + kPortHeight);
+        if (isScope(node.kind)) {
+            m_ports.append({node.id, Port::In, left - QPointF(0, kPortHeight / 2)});
+        } else if (node.kind == NodeKind::Lock || node.kind == NodeKind::Semaphore) {
+            m_ports.append({node.id, Port::Use, middleOf(box, Side::Top)});
+        } else {
+            m_ports.append({node.id, Port::In, left});
+            m_ports.append({node.id, Port::Out, right});
+            if (isActor(node.kind))
+                m_ports.append({node.id, Port::Use, middleOf(box, Side::Bottom)});
+        }
+    }
+}
+
+void CanvasGeometry::placeWires(const Layout &layout)
+{
+    std::vector<End> ends;
+    for (const Link &link : allLinks(layout)) {
+        if (!m_rects.contains(link.from) || !m_rects.contains(link.to) || link.from == link.to)
+            continue;
+        m_wires.append({link, {}});
+        const bool towardsActor = link.kind == LinkKind::Getting || link.kind == LinkKind::Waiting;
+        const NodeId source = towardsActor ? link.to : link.from;
+        const NodeId target = towardsActor ? link.from : link.to;
+        const auto out = portCentre(source, Port::Out);
+        const auto in = portCentre(target, Port::In);
+        if (link.kind == LinkKind::Guarding || !out || !in) {
+            const QRectF actor = m_rects.value(link.from);
+            const QRectF used = m_rects.value(link.to);
+            const auto [leave, enter] = facingSides(actor, used);
+            const bool upright = enter == Side::Left || enter == Side::Right;
+            ends.push_back({m_wires.size() - 1, link.from, leave, used.center().x(), middleOf(actor, leave)});
+            ends.push_back({m_wires.size() - 1, link.to, enter,
+                            upright ? actor.center().y() : actor.center().x(), middleOf(used, enter)});
+        } else {
+            m_wires.last().path = wirePath(*out, *in);
+        }
+    }
+    setApart(ends);
+    for (std::size_t at = 0; at + 1 < ends.size(); at += 2)
+        m_wires[ends[at].wire].path =
+            curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place, outwards(ends[at + 1].side));
+}
+
+QRectF CanvasGeometry::rect(NodeId node) const
+{
+    return m_rects.value(node);
+}
+
+std::optional<QPointF> CanvasGeometry::portCentre(NodeId node, Port port) const
+{
+    for (qsizetype at = m_firstPort.value(node, m_ports.size()); at < m_ports.size(); ++at) {
+        if (m_ports[at].node != node)
+            break;
+        if (m_ports[at].port == port)
+            return m_ports[at].centre;
+    }
+    return std::nullopt;
+}
+
+const CanvasGeometry::Wire *CanvasGeometry::wireBetween(LinkKind kind, NodeId from, NodeId to) const
+{
+    const auto found = std::find_if(m_wires.begin(), m_wires.end(), [&](const Wire &wire) {
+        return wire.link.from == from && wire.link.to == to && wire.link.kind == kind;
+    });
+    return found == m_wires.end() ? nullptr : &*found;
+}
+
+QRectF CanvasGeometry::queuePill(NodeId queue) const
+{
+    const QRectF box = m_rects.value(queue);
+    return {box.left(), box.top() + kPillTop, box.width(), kPillHeight};
+}
+
+QPointF CanvasGeometry::queueSlot(NodeId queue, int n, int slots) const
+{
+    const QPointF centre = queuePill(queue).center();
+    return {centre.x() + (n - (slots - 1) / 2.0) * kSlotPitch, centre.y()};
+}
+
+NodeId CanvasGeometry::nodeAt(QPointF point) const
+{
+    for (auto node = m_order.crbegin(); node != m_order.crend(); ++node) {
+        if (m_rects.value(*node).contains(point))
+            return *node;
+    }
+    return NodeId::None;
+}
+
+NodeId CanvasGeometry::scopeAt(QPointF point, const QList<NodeId> &except) const
+{
+    for (qsizetype at = m_frames - 1; at >= 0; --at) {
+        if (!except.contains(m_order[at]) && m_rects.value(m_order[at]).contains(point))
+            return m_order[at];
+    }
+    return NodeId::None;
+}
+
+std::optional<CanvasGeometry::PortPlace> CanvasGeometry::portAt(QPointF point, double radius) const
+{
+    std::optional<PortPlace> nearest;
+    double distance = radius;
+    for (const PortPlace &place : m_ports) {
+        const double away = QLineF(point, place.centre).length();
+        if (away <= distance) {
+            distance = away;
+            nearest = place;
+        }
+    }
+    return nearest;
+}
+
+std::optional<Link> CanvasGeometry::wireAt(QPointF point, double distance) const
+{
+    std::optional<Link> nearest;
+    for (const Wire &wire : m_wires) {
+        const QRectF around = wire.path.controlPointRect();
+        if (!around.adjusted(-distance, -distance, distance, distance).contains(point))
+            continue;
+        const double away = distanceToCurve(point, wire.path);
+        if (away <= distance) {
+            distance = away;
+            nearest = wire.link;
+        }
+    }
+    return nearest;
+}
+
+QList<NodeId> CanvasGeometry::nodesIn(const QRectF &area) const
+{
+    QList<NodeId> inside;
+    for (const NodeId node : m_order) {
+        if (area.contains(m_rects.value(node)))
+            inside.append(node);
+    }
+    return inside;
+}
+
+QPainterPath CanvasGeometry::wirePath(QPointF from, QPointF to)
+{
+    return curve(from, {1, 0}, to, {-1, 0});
+}
+
+} // namespace signalbox

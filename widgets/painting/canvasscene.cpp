@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/canvasscene.h"
+
+#include "engine/layout/catalog.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kChipGap = 4;
+
+Lettering lettering(const QFont &like, double pixels, QFont::Weight weight)
+{
+    QFont font = like;
+    font.setPixelSize(int(pixels));
+    font.setWeight(weight);
+    // Glyphs keep their proportions at every zoom, so a line that fits at 100 % fits at 33 % too.
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return {font, QFontMetricsF(font)};
+}
+
+/// What moves goes on moving when virtual time has come to its end.
+Micros momentOf(const CanvasPicture &picture)
+{
+    return picture.world.time + (picture.world.ending ? picture.afterEnd : 0);
+}
+
+double zoomOf(const QPainter &painter)
+{
+    const QTransform &transform = painter.worldTransform();
+    return std::hypot(transform.m11(), transform.m12());
+}
+
+} // namespace
+
+QColor mixed(const QColor &from, const QColor &to, double share)
+{
+    const auto between = [share](int a, int b) { return int(std::lround(a + (b - a) * share)); };
+    return {between(from.red(), to.red()), between(from.green(), to.green()),
+            between(from.blue(), to.blue())};
+}
+
+QColor withAlpha(QColor colour, double alpha)
+{
+    colour.setAlphaF(float(alpha));
+    return colour;
+}
+
+QString briefTime(Micros time)
+{
+    const double seconds = toSeconds(std::max<Micros>(time, 0));
+    if (seconds > 0 && seconds < 0.1)
+        return QString::number(seconds, 'f', 2) + u" s"_s;
+    return QString::number(seconds, 'f', seconds < 100 ? 1 : 0) + u" s"_s;
+}
+
+CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToPaint,
+                         const QRectF &visibleArea)
+    : painter(painterToUse)
+    , picture(pictureToPaint)
+    , theme(picture.theme)
+    , geometry(picture.geometry)
+    , run(picture.replay.run())
+    , world(picture.world)
+    , visible(visibleArea)
+    , zoom(zoomOf(painterToUse))
+    , moment(momentOf(picture))
+    , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
+    , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
+    , waves(wavesAt(geometry, run, world, pace, moment))
+    , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
+    , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
+    , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
+    , small(lettering(Theme::smallFont(), 11, QFont::Normal))
+    , badge(lettering(Theme::bodyFont(), 12, QFont::Bold))
+{
+    indexNodes();
+    indexScopes();
+}
+
+void CanvasScene::indexNodes()
+{
+    int actors = 0;
+    for (const Node &node : picture.layout.nodes) {
+        if (isActor(node.kind))
+            m_colours.insert(node.id, actors++);
+    }
+    m_standing.reserve(picture.layout.nodes.size());
+    for (quint32 at = 0; at < world.tasks.size(); ++at) {
+        const NodeId node = nodeOf(run, world, TaskId(at));
+        if (node == NodeId::None)
+            continue;
+        Standing &standing = m_standing[node];
+        standing.task = at;
+        ++standing.tasks;
+    }
+    for (quint32 at = 0; at < std::min(run.program.resources.size(), world.resources.size()); ++at)
+        m_standing[run.program.resources[at].node].resource = at;
+}
+
+void CanvasScene::indexScopes()
+{
+    for (quint32 at = 0; at < world.scopes.size(); ++at) {
+        const NodeId frame = nodeOf(run, world, world.scopes[at].owner);
+        if (frame == NodeId::None)
+            continue;
+        Standing &standing = m_standing[frame];
+        (world.scopes[at].verb == Verb::Timeout ? standing.timeout : standing.group) = at;
+    }
+}
+
+const TaskView *CanvasScene::task(NodeId actor) const
+{
+    const auto found = m_standing.constFind(actor);
+    return found == m_standing.constEnd() || found->task == kNone ? nullptr : &world.tasks[found->task];
+}
+
+int CanvasScene::tasksOf(NodeId actor) const
+{
+    return m_standing.value(actor).tasks;
+}
+
+const ResourceView *CanvasScene::resource(NodeId node) const
+{
+    const quint32 index = resourceIndex(node);
+    return index == kNone ? nullptr : &world.resources[index];
+}
+
+quint32 CanvasScene::resourceIndex(NodeId node) const
+{
+    const auto found = m_standing.constFind(node);
+    return found == m_standing.constEnd() ? kNone : found->resource;
+}
+
+const ScopeView *CanvasScene::scope(NodeId frame, Verb verb) const
+{
+    const Standing standing = m_standing.value(frame);
+    const quint32 at = verb == Verb::Timeout ? standing.timeout : standing.group;
+    return at == kNone ? nullptr : &world.scopes[at];
+}
+
+NodeId CanvasScene::nodeOfObject(Verb verb, quint32 object) const
+{
+    switch (verb) {
+    case Verb::Put:
+    case Verb::Get:
+    case Verb::TaskDone:
+    case Verb::Join:
+    case Verb::Acquire:
+    case Verb::Release:
+    case Verb::With:
+    case Verb::Set:
+    case Verb::Clear:
+    case Verb::Wait:
+        return object < run.program.resources.size() ? run.program.resources[object].node : NodeId::None;
+    case Verb::Await:
+    case Verb::Cancel:
+    case Verb::Spawn:
+    case Verb::WaitAll:
+        return object == kNone ? NodeId::None : nodeOf(run, world, TaskId(object));
+    case Verb::Group:
+    case Verb::Timeout:
+        return object < world.scopes.size() ? nodeOf(run, world, world.scopes[object].owner) : NodeId::None;
+    default:
+        return NodeId::None;
+    }
+}
+
+QString CanvasScene::nameOfObject(Verb verb, quint32 object) const
+{
+    const Node *node = picture.layout.find(nodeOfObject(verb, object));
+    return node ? node->name : QString();
+}
+
+QList<quint32> CanvasScene::heldBy(TaskId holder) const
+{
+    QList<quint32> held;
+    for (quint32 at = 0; at < world.resources.size(); ++at) {
+        for (const Holding &holding : world.resources[at].holders) {
+            if (holding.task == holder && !held.contains(at))
+                held.append(at);
+        }
+    }
+    return held;
+}
+
+int CanvasScene::colourIndex(TaskId id) const
+{
+    return colourIndex(nodeOf(run, world, id));
+}
+
+QColor CanvasScene::colour(int index) const
+{
+    return index < 0 ? theme.mutedText : theme.taskColour(index);
+}
+
+QColor CanvasScene::wordColour(int index) const
+{
+    const std::size_t place = index < 0 ? 7 : std::size_t(index % 7);
+    if (!m_wordColours[place].isValid())
+        m_wordColours[place] = theme.readable(colour(index), theme.card);
+    return m_wordColours[place];
+}
+
+Qt::BrushStyle CanvasScene::pattern(int index) const
+{
+    return index < 0 ? Qt::NoBrush : theme.taskPatternStyle(index);
+}
+
+bool CanvasScene::isStruck(NodeId node) const
+{
+    return std::any_of(waves.begin(), waves.end(), [node](const CancelWave &wave) {
+        return wave.progress < 1 && (wave.to == node || wave.from == node);
+    });
+}
+
+void CanvasScene::heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                          const Node &node) const
+{
+    const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
+    text(where, lettering, colour, width(lettering, whole) <= where.width() ? whole : node.name);
+}
+
+double CanvasScene::width(const Lettering &lettering, const QString &words) const
+{
+    return lettering.metrics.horizontalAdvance(words);
+}
+
+void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                       const QString &words, Qt::Alignment alignment) const
+{
+    if (where.width() < 4 || words.isEmpty())
+        return;
+    painter.setFont(lettering.font);
+    painter.setPen(colour);
+    // A hair of tolerance: rectangles are often made from this very width.
+    const bool fits = width(lettering, words) <= where.width() + 0.5;
+    const QString shown = fits ? words : lettering.metrics.elidedText(words, Qt::ElideRight, where.width());
+    painter.drawText(where, int(Qt::AlignVCenter | alignment) | Qt::TextSingleLine | Qt::TextDontClip, shown);
+}
+
+void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const
+{
+    if (tasks.empty()) {
+        text(where, small, theme.faintText, u"nobody"_s, alignment);
+        return;
+    }
+    struct Chip {
+        QString words;
+        double width;
+    };
+    std::vector<Chip> row;
+    double used = 0;
+    for (std::size_t at = 0; at < tasks.size(); ++at) {
+        const QString name = run.taskName(tasks[at]);
+        const double rest = at + 1 < tasks.size() ? 26 : 0; // room for the count of those after it
+        const double wanted = std::min(width(small, name) + 16, std::max(where.width() - rest, 24.0));
+        if (at > 0 && used + wanted + rest > where.width())
+            break;
+        row.push_back({name, wanted});
+        used += wanted + kChipGap;
+    }
+    const std::size_t left = tasks.size() - row.size();
+    const double all = used + (left > 0 ? 22 : -kChipGap);
+    double x = alignment.testFlag(Qt::AlignRight) ? where.right() - all : where.left();
+    for (std::size_t at = 0; at < row.size(); ++at) {
+        const QRectF chip(x, where.center().y() - 9, row[at].width, 18);
+        const int index = colourIndex(tasks[at]);
+        painter.setPen(QPen(colour(index), 1.3));
+        painter.setBrush(theme.card);
+        if (picture.chips)
+            picture.chips->push_back({chip, tasks[at]});
+        painter.drawRoundedRect(chip, 9, 9);
+        text(chip.adjusted(8, 0, -8, 0), small, wordColour(index), row[at].words);
+        x += row[at].width + kChipGap;
+    }
+    if (left > 0)
+        text({x, where.top(), 24, where.height()}, small, theme.mutedText, u"+%1"_s.arg(left));
+}
+
+void CanvasScene::item(QPointF centre, double side, Item item) const
+{
+    const QRectF box(centre.x() - side / 2, centre.y() - side / 2, side, side);
+    const int index = colourIndex(item.maker);
+    const QColor fill = colour(index);
+    const QColor ink = theme.textOn(fill);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(box, side * 0.2, side * 0.2);
+    if (pattern(index) != Qt::NoBrush) {
+        painter.setBrush(QBrush(withAlpha(ink, 0.22), pattern(index)));
+        painter.drawRoundedRect(box, side * 0.2, side * 0.2);
+    }
+    const QString number = QString::number(item.number);
+    const Lettering &letters = width(badge, number) <= side - 4 ? badge : small;
+    text(box.adjusted(1, 0, -1, 0), letters, ink, number, Qt::AlignHCenter);
+}
+
+void CanvasScene::itemPlace(QPointF centre, double side, const QColor &outline, bool awaited) const
+{
+    const QRectF box(centre.x() - side / 2, centre.y() - side / 2, side, side);
+    painter.setPen(QPen(outline, 1.2, awaited ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(theme.slot);
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), side * 0.2, side * 0.2);
+}
+
+} // namespace signalbox

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/motion.h"
+
+#include <QFontMetricsF>
+
+#include <array>
+#include <span>
+
+class QPainter;
+
+namespace signalbox {
+
+/// A font with its measures.
+struct Lettering {
+    QFont font;
+    QFontMetricsF metrics;
+};
+
+/// What the painters of nodes, wires and cancellations share while one picture is painted: who stands for
+/// which node at that moment, in which colour, and how text and chips are set. Made anew for every picture
+/// and thrown away with it, so nothing of one moment can show in another.
+class CanvasScene {
+public:
+    CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToPaint, const QRectF &visibleArea);
+
+    QPainter &painter;
+    const CanvasPicture &picture;
+    const Theme &theme;
+    const CanvasGeometry &geometry;
+    const Run &run;
+    const World &world;
+    QRectF visible;
+    double zoom = 1;
+    Micros moment = 0; ///< of what moves: world.time or, at the end of the run, later
+    Pace pace;
+    QList<Token> tokens;
+    QList<CancelWave> waves;
+
+    /// Sizes are canvas units: a drawing keeps its proportions whatever the person's font size is; zooming
+    /// enlarges it as a whole.
+    Lettering title;
+    Lettering frameTitle;
+    Lettering body;
+    Lettering small;
+    Lettering badge;
+
+    /// Whether a cancellation is still on its way to or through a node.
+    bool isStruck(NodeId node) const;
+    bool isVisible(const QRectF &rect) const { return visible.intersects(rect); }
+
+    // What a node stands for now; null before it has begun.
+    const TaskView *task(NodeId actor) const;
+    const ResourceView *resource(NodeId node) const;
+    quint32 resourceIndex(NodeId node) const; ///< kNone for none
+    const ScopeView *scope(NodeId frame, Verb verb) const; ///< Group or Timeout
+    int tasksOf(NodeId actor) const; ///< how many times its body has been created so far
+    NodeId nodeOfObject(Verb verb, quint32 object) const; ///< of what a task acts on
+    QString nameOfObject(Verb verb, quint32 object) const; ///< empty where it has none
+    QList<quint32> heldBy(TaskId task) const; ///< resources
+
+    // Colours. An index is that of taskColourIndex(); -1 stands for tasks that no actor stands for.
+    int colourIndex(NodeId actor) const { return m_colours.value(actor, -1); }
+    int colourIndex(TaskId task) const;
+    QColor colour(int index) const;
+    QColor wordColour(int index) const; ///< readable on a card
+    Qt::BrushStyle pattern(int index) const;
+
+    /// One line, elided to the rectangle, vertically centred.
+    void text(const QRectF &where, const Lettering &lettering, const QColor &colour, const QString &words,
+              Qt::Alignment alignment = Qt::AlignLeft) const;
+    /// A kind and a name; the name alone where both do not fit.
+    void heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
+                 const Node &node) const;
+    double width(const Lettering &lettering, const QString &words) const;
+    /// Tasks in order as outlined names; what does not fit is counted. Draws "nobody" for none.
+    void chips(const QRectF &where, std::span<const TaskId> tasks,
+               Qt::Alignment alignment = Qt::AlignLeft) const;
+    /// An item: a rounded square in its maker's colour with its number.
+    void item(QPointF centre, double side, Item item) const;
+    void itemPlace(QPointF centre, double side, const QColor &outline, bool awaited) const;
+
+private:
+    void indexNodes();
+    void indexScopes();
+
+    struct Standing {
+        quint32 task = kNone; ///< newest task of the actor or frame
+        int tasks = 0;
+        quint32 resource = kNone;
+        quint32 group = kNone; ///< newest scope of that verb
+        quint32 timeout = kNone;
+    };
+    QHash<NodeId, Standing> m_standing;
+    QHash<NodeId, int> m_colours;
+    mutable std::array<QColor, 8> m_wordColours;
+};
+
+/// \a share of the way from one colour to the other, opaque.
+QColor mixed(const QColor &from, const QColor &to, double share);
+QColor withAlpha(QColor colour, double alpha);
+/// "0.7 s", "12 s": a time for a card, one decimal below a hundred seconds.
+QString briefTime(Micros time);
+
+} // namespace signalbox

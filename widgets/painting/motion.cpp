@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/motion.h"
+
+#include "engine/layout/catalog.h"
+#include "engine/replay/world.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+constexpr qsizetype kPaceFacts = 20'000;
+constexpr qsizetype kMostFacts = 50'000; ///< looked through for one picture
+constexpr qsizetype kMostTokens = 200;
+constexpr Micros kLongestItem = kMicrosPerSecond / 4;
+constexpr Micros kLongestCancel = kMicrosPerSecond * 6 / 10;
+
+/// The gap that a quarter of the gaps are shorter than; 0 where there are none.
+Micros smallTypical(std::vector<Micros> &gaps)
+{
+    if (gaps.empty())
+        return 0;
+    const auto quarter = gaps.begin() + std::ptrdiff_t(gaps.size() / 4);
+    std::nth_element(gaps.begin(), quarter, gaps.end());
+    return *quarter;
+}
+
+bool isTransfer(const Fact &fact)
+{
+    return fact.kind == FactKind::ItemPut || fact.kind == FactKind::ItemGot;
+}
+
+double eased(double share)
+{
+    return share * share * (3 - 2 * share);
+}
+
+/// One item's stay in a queue, as far as it is near the moment shown.
+struct Passage {
+    qsizetype put = -1; ///< the fact; -1 for none
+    qsizetype got = -1;
+};
+
+std::vector<Passage> passagesIn(const Trace &trace, qsizetype from, qsizetype to)
+{
+    std::vector<Passage> passages;
+    QHash<std::pair<quint32, qint64>, std::size_t> places;
+    for (qsizetype at = from; at < to; ++at) {
+        const Fact &fact = trace[at];
+        if (!isTransfer(fact))
+            continue;
+        const std::pair key{fact.object, fact.amount};
+        const auto known = places.constFind(key);
+        const std::size_t place = known == places.constEnd() ? passages.size() : *known;
+        if (place == passages.size()) {
+            passages.push_back({});
+            places.insert(key, place);
+        }
+        Passage &passage = passages[place];
+        (fact.kind == FactKind::ItemPut ? passage.put : passage.got) = at;
+    }
+    return passages;
+}
+
+/// When an item that is put lands in its slot, and so when it can leave it.
+Micros landing(const Trace &trace, const Passage &passage, Micros travel)
+{
+    const Micros put = trace[passage.put].time;
+    const Micros full = put + travel;
+    if (passage.got < 0 || trace[passage.got].time >= full)
+        return full;
+    return std::max(trace[passage.got].time, put + travel / 2);
+}
+
+/// Where on the canvas the items of a queue go.
+class ItemPaths {
+public:
+    ItemPaths(const CanvasGeometry &geometry, const Layout &layout, const Run &run, const World &world)
+        : m_geometry(geometry)
+        , m_layout(layout)
+        , m_run(run)
+        , m_world(world)
+    {
+    }
+
+    QPainterPath path(const Token &token) const
+    {
+        const NodeId queue = m_run.program.resources[token.queue].node;
+        if (token.arriving) {
+            QPainterPath in = wire(LinkKind::Putting, token.actor, queue, token.actor, queue);
+            in.lineTo(slot(queue, token));
+            return in;
+        }
+        const QPainterPath out = wire(LinkKind::Getting, token.actor, queue, queue, token.actor);
+        QPainterPath path(slot(queue, token));
+        path.lineTo(out.elementAt(0));
+        path.connectPath(out);
+        return path;
+    }
+
+private:
+    QPainterPath wire(LinkKind kind, NodeId actor, NodeId queue, NodeId source, NodeId target) const
+    {
+        if (const auto *drawn = m_geometry.wireBetween(kind, actor, queue))
+            return drawn->path;
+        using Port = CanvasGeometry::Port;
+        return CanvasGeometry::wirePath(
+            m_geometry.portCentre(source, Port::Out).value_or(m_geometry.rect(source).center()),
+            m_geometry.portCentre(target, Port::In).value_or(m_geometry.rect(target).center()));
+    }
+
+    QPointF slot(NodeId queue, const Token &token) const
+    {
+        const Node *node = m_layout.find(queue);
+        const int shown = node ? CanvasGeometry::shownSlots(*node) : 1;
+        const auto &items = m_world.resources[token.queue].items;
+        const auto found = token.arriving ? std::find(items.begin(), items.end(), token.item) : items.end();
+        const auto place = found == items.end() ? 0 : found - items.begin();
+        return m_geometry.queueSlot(queue, int(std::min<qsizetype>(place, shown - 1)), shown);
+    }
+
+    const CanvasGeometry &m_geometry;
+    const Layout &m_layout;
+    const Run &m_run;
+    const World &m_world;
+};
+
+void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, Micros now, const Run &run,
+              const World &world)
+{
+    const Fact &fact = run.trace[at];
+    if (at >= world.facts || now < begin || now > end || end <= begin)
+        return;
+    Token token;
+    token.item = Item::unpacked(fact.amount);
+    token.queue = fact.object;
+    token.arriving = fact.kind == FactKind::ItemPut;
+    token.actor = nodeOf(run, world, fact.task);
+    token.progress = double(now - begin) / double(end - begin);
+    if (token.actor != NodeId::None && token.queue < run.program.resources.size())
+        tokens.append(token);
+}
+
+// ---- cancellation
+
+/// A leg as the facts give it, before anything is measured.
+struct Leg {
+    NodeId from = NodeId::None;
+    NodeId to = NodeId::None;
+    int hop = 0;
+};
+
+NodeId scopeNode(const Run &run, const World &world, qint64 scope)
+{
+    if (scope < 0 || scope >= qint64(world.scopes.size()))
+        return NodeId::None;
+    return nodeOf(run, world, world.scopes[std::size_t(scope)].owner);
+}
+
+std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
+{
+    switch (fact.kind) {
+    case FactKind::GroupAborting:
+        if (fact.amount >= 0 && fact.amount < qint64(world.tasks.size()))
+            return Leg{nodeOf(run, world, TaskId(quint32(fact.amount))), nodeOf(run, world, fact.task)};
+        return std::nullopt;
+    case FactKind::CancelRequested:
+        break;
+    default:
+        return std::nullopt;
+    }
+    const NodeId to = nodeOf(run, world, fact.task);
+    switch (CancelCause(fact.flag)) {
+    case CancelCause::Group:
+    case CancelCause::Timeout:
+        return Leg{scopeNode(run, world, fact.amount), to};
+    case CancelCause::Task:
+        if (fact.object < world.tasks.size())
+            return Leg{nodeOf(run, world, TaskId(fact.object)), to};
+        break;
+    case CancelCause::Shutdown:
+        break;
+    }
+    return Leg{NodeId::None, to};
+}
+
+std::vector<Leg> legsOfBurst(const Run &run, const World &world, qsizetype from, qsizetype to)
+{
+    std::vector<Leg> legs;
+    for (qsizetype at = from; at < to; ++at) {
+        auto leg = legOf(run, world, run.trace[at]);
+        if (!leg || leg->to == NodeId::None)
+            continue;
+        // A group that aborts itself cancels its own body as well: that is the frame, already reached.
+        const auto same = std::find_if(legs.begin(), legs.end(), [&](const Leg &other) {
+            return other.to == leg->to && (other.from == leg->from || leg->from == leg->to);
+        });
+        if (same != legs.end())
+            continue;
+        for (const Leg &before : legs) {
+            if (before.to == leg->from && leg->from != leg->to)
+                leg->hop = std::max(leg->hop, before.hop + 1);
+        }
+        legs.push_back(*leg);
+    }
+    return legs;
+}
+
+QPointF nearestOnBorder(const QRectF &rect, QPointF point)
+{
+    const double left = point.x() - rect.left();
+    const double right = rect.right() - point.x();
+    const double top = point.y() - rect.top();
+    const double bottom = rect.bottom() - point.y();
+    const double nearest = std::min({left, right, top, bottom});
+    if (nearest == left)
+        return {rect.left(), point.y()};
+    if (nearest == right)
+        return {rect.right(), point.y()};
+    return {point.x(), nearest == top ? rect.top() : rect.bottom()};
+}
+
+/// From a frame's title along its left border, then in to the side of what it holds.
+QPainterPath downTheBorder(const QRectF &frame, const QRectF &held)
+{
+    const double x = frame.left();
+    const double y = std::clamp(held.center().y(), frame.top() + 24, frame.bottom());
+    QPainterPath path({x, frame.top() + 16});
+    path.lineTo(x, y - 8);
+    path.quadTo(x, y, x + 8, y);
+    path.lineTo(std::max(held.left(), x + 9), y);
+    return path;
+}
+
+/// Once around a frame, from its title: like a fuse.
+QPainterPath aroundTheBorder(const QRectF &frame)
+{
+    QPainterPath path(frame.topLeft() + QPointF(16, 0));
+    for (const QPointF corner : {frame.topRight(), frame.bottomRight(), frame.bottomLeft(), frame.topLeft()})
+        path.lineTo(corner);
+    path.closeSubpath();
+    return path;
+}
+
+QPainterPath legPath(const CanvasGeometry &geometry, const Leg &leg)
+{
+    if (leg.from == NodeId::None)
+        return {};
+    if (leg.from == leg.to)
+        return aroundTheBorder(geometry.rect(leg.to));
+    if (const auto *wire = geometry.wireBetween(LinkKind::Cancelling, leg.from, leg.to))
+        return wire->path;
+    const QRectF from = geometry.rect(leg.from);
+    const QRectF to = geometry.rect(leg.to);
+    if (from.contains(to))
+        return downTheBorder(from, to);
+    if (to.contains(from)) {
+        const QPointF end = nearestOnBorder(to, from.center());
+        QPainterPath path(
+            {std::clamp(end.x(), from.left(), from.right()), std::clamp(end.y(), from.top(), from.bottom())});
+        path.lineTo(end);
+        return path;
+    }
+    return CanvasGeometry::wirePath({from.right(), from.center().y()}, {to.left(), to.center().y()});
+}
+
+void addBurst(QList<CancelWave> &waves, const CanvasGeometry &geometry, const std::vector<Leg> &legs,
+              double share)
+{
+    int hops = 1;
+    for (const Leg &leg : legs)
+        hops = std::max(hops, leg.hop + 1);
+    for (const Leg &leg : legs) {
+        CancelWave wave;
+        wave.from = leg.from;
+        wave.to = leg.to;
+        wave.hop = leg.hop;
+        wave.progress = std::clamp(share * hops - leg.hop, 0.0, 1.0);
+        wave.path = legPath(geometry, leg);
+        wave.head =
+            wave.path.isEmpty() ? geometry.rect(leg.to).center() : wave.path.pointAtPercent(wave.progress);
+        waves.append(wave);
+    }
+}
+
+} // namespace
+
+NodeId nodeOf(const Run &run, const World &world, TaskId task)
+{
+    if (index(task) >= world.tasks.size())
+        return NodeId::None;
+    const quint32 body = world.tasks[index(task)].body;
+    return body < run.program.bodies.size() ? run.program.bodies[body].node : NodeId::None;
+}
+
+Pace paceOf(const Trace &trace)
+{
+    std::vector<Micros> transfers;
+    std::vector<Micros> moments;
+    Micros lastTransfer = -1;
+    Micros last = 0;
+    for (qsizetype at = 0; at < std::min(trace.size(), kPaceFacts); ++at) {
+        const Fact &fact = trace[at];
+        if (fact.time > last)
+            moments.push_back(fact.time - last);
+        last = fact.time;
+        if (!isTransfer(fact))
+            continue;
+        if (lastTransfer >= 0 && fact.time > lastTransfer)
+            transfers.push_back(fact.time - lastTransfer);
+        lastTransfer = fact.time;
+    }
+    Micros gap = smallTypical(transfers);
+    if (gap == 0)
+        gap = smallTypical(moments);
+    Pace pace;
+    pace.item = gap == 0 ? kLongestItem : std::min(kLongestItem, gap * 6 / 10);
+    pace.cancel = std::min(kLongestCancel, pace.item * 6);
+    return pace;
+}
+
+QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, const Run &run,
+                      const World &world, const Pace &pace, Micros time)
+{
+    QList<Token> tokens;
+    if (pace.item <= 0)
+        return tokens;
+    // What was put one journey before the oldest get in sight, and what will be got before the newest lands.
+    const qsizetype to = run.trace.countUntil(time + pace.item);
+    const qsizetype from = std::max(run.trace.countUntil(time - 2 * pace.item - 1), to - 2 * kMostFacts);
+    for (const Passage &passage : passagesIn(run.trace, from, to)) {
+        Micros landed = 0;
+        if (passage.put >= 0) {
+            landed = landing(run.trace, passage, pace.item);
+            addToken(tokens, passage.put, run.trace[passage.put].time, landed, time, run, world);
+        }
+        if (passage.got >= 0) {
+            const Micros got = run.trace[passage.got].time;
+            addToken(tokens, passage.got, std::max(got, landed), got + pace.item, time, run, world);
+        }
+    }
+    if (tokens.size() > kMostTokens)
+        tokens.remove(0, tokens.size() - kMostTokens);
+    const ItemPaths paths(geometry, layout, run, world);
+    for (Token &token : tokens)
+        token.centre = paths.path(token).pointAtPercent(eased(token.progress));
+    return tokens;
+}
+
+QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const World &world,
+                          const Pace &pace, Micros time)
+{
+    QList<CancelWave> waves;
+    if (pace.cancel <= 0)
+        return waves;
+    const qsizetype to = std::min(run.trace.countUntil(time), world.facts);
+    qsizetype at = std::max(run.trace.countUntil(time - pace.cancel - 1), to - kMostFacts);
+    while (at < to) {
+        const Micros moment = run.trace[at].time;
+        qsizetype next = at;
+        while (next < to && run.trace[next].time == moment)
+            ++next;
+        const std::vector<Leg> legs = legsOfBurst(run, world, at, next);
+        addBurst(waves, geometry, legs, double(time - moment) / double(pace.cancel));
+        at = next;
+    }
+    return waves;
+}
+
+} // namespace signalbox

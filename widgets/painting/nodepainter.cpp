@@ -1,0 +1,511 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/nodepainter.h"
+
+#include "engine/layout/catalog.h"
+#include "engine/replay/explain.h"
+#include "widgets/painting/canvasscene.h"
+#include "widgets/painting/resourcepainter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kBar = 6;
+constexpr double kText = 18; ///< from a card's left edge to its words
+
+// ---- the small signs in front of a state
+
+enum class Sign : quint8 { None, Pause, Cross, Burst, Tick, Clock, Run };
+
+Sign signOf(TaskState state)
+{
+    switch (state) {
+    case TaskState::Ready:
+        return Sign::None;
+    case TaskState::Running:
+        return Sign::Run;
+    case TaskState::Sleeping:
+        return Sign::Clock;
+    case TaskState::Waiting:
+        return Sign::Pause;
+    case TaskState::Returned:
+        return Sign::Tick;
+    case TaskState::Raised:
+        return Sign::Burst;
+    case TaskState::Cancelled:
+        return Sign::Cross;
+    }
+    return Sign::None;
+}
+
+QPainterPath burst(QPointF centre, double outer, double inner, int points)
+{
+    QPolygonF star;
+    for (int at = 0; at < points * 2; ++at) {
+        const double angle = M_PI * at / points - M_PI / 2;
+        const double radius = at % 2 == 0 ? outer : inner;
+        star << centre + QPointF(std::cos(angle), std::sin(angle)) * radius;
+    }
+    QPainterPath path;
+    path.addPolygon(star);
+    path.closeSubpath();
+    return path;
+}
+
+void paintSign(QPainter &painter, Sign sign, QPointF centre, const QColor &colour)
+{
+    painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    const double x = centre.x();
+    const double y = centre.y();
+    switch (sign) {
+    case Sign::None:
+        return;
+    case Sign::Pause:
+        painter.fillRect(QRectF(x - 4, y - 4.5, 2.8, 9), colour);
+        painter.fillRect(QRectF(x + 1.2, y - 4.5, 2.8, 9), colour);
+        return;
+    case Sign::Cross:
+        painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4));
+        painter.drawLine(QPointF(x + 4, y - 4), QPointF(x - 4, y + 4));
+        return;
+    case Sign::Burst:
+        painter.fillPath(burst(centre, 7, 3.4, 8), colour);
+        return;
+    case Sign::Tick:
+        painter.drawPolyline(QPolygonF({{x - 4, y}, {x - 1.2, y + 3.4}, {x + 4.4, y - 4}}));
+        return;
+    case Sign::Clock:
+        painter.drawEllipse(centre, 5, 5);
+        painter.drawPolyline(QPolygonF({{x, y - 3}, {x, y}, {x + 2.2, y + 1.2}}));
+        return;
+    case Sign::Run: {
+        QPainterPath arrow(QPointF(x - 3, y - 4.5));
+        arrow.lineTo(x + 4.5, y);
+        arrow.lineTo(x - 3, y + 4.5);
+        arrow.closeSubpath();
+        painter.fillPath(arrow, colour);
+        return;
+    }
+    }
+}
+
+// ---- words
+
+QString lawWords(const Duration &time)
+{
+    switch (time.law) {
+    case Duration::Law::Fixed:
+        return briefTime(time.low);
+    case Duration::Law::Uniform:
+        return u"%1–%2"_s.arg(briefTime(time.low).chopped(2), briefTime(time.high));
+    case Duration::Law::Exponential:
+        return u"~%1"_s.arg(briefTime(time.low));
+    }
+    return {};
+}
+
+QString standing(Verb verb)
+{
+    switch (verb) {
+    case Verb::Put:
+        return u"put into"_s;
+    case Verb::Get:
+        return u"get from"_s;
+    case Verb::Wait:
+        return u"wait for"_s;
+    case Verb::Group:
+        return u"the tasks of"_s;
+    default:
+        return info(verb).label;
+    }
+}
+
+QString placeWords(const CanvasScene &scene, const TaskView &task)
+{
+    const QString name = scene.nameOfObject(task.verb, task.object);
+    const QString verb = standing(task.verb);
+    return u"stood at: "_s + (name.isEmpty() ? verb : verb + QLatin1Char(' ') + name);
+}
+
+/// A group that cancels its tasks: because one failed, or because it was itself told to end.
+QString groupWords(const CanvasScene &scene, const ScopeView &group)
+{
+    const QString name = scene.run.taskName(group.owner);
+    if (group.culprit != TaskId::None)
+        return u"by %1 (%2 failed)"_s.arg(name, scene.run.taskName(group.culprit));
+    const TaskView *owner = scene.world.task(group.owner);
+    const bool late = owner && owner->cancelRequested >= 0 && owner->cancelCause == CancelCause::Timeout;
+    return (late ? u"by %1: time is up"_s : u"by %1"_s).arg(name);
+}
+
+/// Who ended a task: "by makers (orders-fax failed)".
+QString cancellerWords(const CanvasScene &scene, const TaskView &task)
+{
+    const quint32 scope = index(task.cancelScope);
+    switch (task.cancelCause) {
+    case CancelCause::Group:
+        if (scope < scene.world.scopes.size())
+            return groupWords(scene, scene.world.scopes[scope]);
+        break;
+    case CancelCause::Timeout:
+        if (scope < scene.world.scopes.size())
+            return u"by %1: time is up"_s.arg(scene.run.taskName(scene.world.scopes[scope].owner));
+        break;
+    case CancelCause::Shutdown:
+        return u"by main, all else is done"_s;
+    case CancelCause::Task:
+        break;
+    }
+    return task.cancelledBy == TaskId::None ? QString()
+                                            : u"by %1"_s.arg(scene.run.taskName(task.cancelledBy));
+}
+
+QString countWords(quint32 done, qint64 count, const QString &unit)
+{
+    return count > 0 ? u"%1 of %2"_s.arg(done).arg(count) : u"%1 %2"_s.arg(done).arg(unit);
+}
+
+QString settingWords(const CanvasScene &scene, const Node &node, const TaskView *task)
+{
+    switch (node.kind) {
+    case NodeKind::Producer:
+        return u"every %1 · %2"_s.arg(
+            lawWords(parameter<Duration>(node, Param::Every)),
+            countWords(task ? task->puts : 0, parameter<qint64>(node, Param::Count), u"made"_s));
+    case NodeKind::Consumer:
+        return u"work %1 · %2"_s.arg(
+            lawWords(parameter<Duration>(node, Param::Work)),
+            countWords(task ? task->done : 0, parameter<qint64>(node, Param::Count), u"done"_s));
+    case NodeKind::Canceller:
+        return u"cancels at %1"_s.arg(lawWords(parameter<Duration>(node, Param::At)));
+    default:
+        break;
+    }
+    const int runs = scene.tasksOf(node.id);
+    if (runs > 1)
+        return u"task %1 of its kind"_s.arg(runs);
+    const auto steps = parameter<QList<Step>>(node, Param::Steps).size();
+    return steps == 1 ? u"1 step"_s : u"%1 steps"_s.arg(steps);
+}
+
+QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
+{
+    const QString setting = settingWords(scene, node, task);
+    if (!task || isDone(task->state))
+        return setting;
+    QStringList names;
+    for (const quint32 held : scene.heldBy(task->id))
+        names.append(scene.run.program.resources[held].name);
+    return names.isEmpty() ? setting : u"holds %1 · %2"_s.arg(names.join(u", "_s), setting);
+}
+
+double sleptShare(const CanvasScene &scene, const TaskView &task)
+{
+    if (task.state != TaskState::Sleeping || task.until <= task.since)
+        return 0;
+    return std::clamp(double(scene.world.time - task.since) / double(task.until - task.since), 0.0, 1.0);
+}
+
+/// What the bar shows: a producer's way through its items, for others the present sleep; less than 0 for no
+/// bar.
+double progressOf(const CanvasScene &scene, const Node &node, const TaskView &task)
+{
+    const qint64 count = node.kind == NodeKind::Producer ? parameter<qint64>(node, Param::Count) : qint64(0);
+    if (count > 0)
+        return std::min(1.0, (double(task.puts) + sleptShare(scene, task)) / double(count));
+    return task.state == TaskState::Returned ? 1.0 : sleptShare(scene, task);
+}
+
+// ---- actors
+
+void paintColourBar(const CanvasScene &scene, const QRectF &box, int index, bool dimmed)
+{
+    const QColor colour = dimmed ? mixed(scene.colour(index), scene.theme.card, 0.5) : scene.colour(index);
+    QPainterPath bar(QPointF(box.left() + kBar, box.top()));
+    bar.arcTo(QRectF(box.left(), box.top(), kBar * 2, kBar * 2), 90, 90);
+    bar.arcTo(QRectF(box.left(), box.bottom() - kBar * 2, kBar * 2, kBar * 2), 180, 90);
+    bar.closeSubpath();
+    scene.painter.fillPath(bar, colour);
+    if (scene.pattern(index) != Qt::NoBrush)
+        scene.painter.fillPath(bar, QBrush(withAlpha(scene.theme.textOn(colour), 0.6), scene.pattern(index)));
+}
+
+void paintProgress(const CanvasScene &scene, const QRectF &groove, double share, const QColor &colour)
+{
+    QPainter &painter = scene.painter;
+    painter.setPen(QPen(mixed(scene.theme.slot, scene.theme.text, 0.2), 0.8));
+    painter.setBrush(scene.theme.slot);
+    painter.drawRoundedRect(groove, groove.height() / 2, groove.height() / 2);
+    if (share <= 0)
+        return;
+    painter.setPen(Qt::NoPen);
+    QRectF done = groove;
+    done.setWidth(std::max(groove.height(), groove.width() * share));
+    painter.setBrush(colour);
+    painter.drawRoundedRect(done, groove.height() / 2, groove.height() / 2);
+}
+
+QColor stateColour(const CanvasScene &scene, const TaskView &task)
+{
+    switch (task.state) {
+    case TaskState::Waiting:
+        return scene.theme.warning;
+    case TaskState::Raised:
+    case TaskState::Cancelled:
+        return scene.theme.error;
+    case TaskState::Returned:
+    case TaskState::Running:
+        return scene.theme.ok;
+    default:
+        return scene.theme.mutedText;
+    }
+}
+
+void paintState(const CanvasScene &scene, const QRectF &row, const TaskView *task)
+{
+    if (!task) {
+        scene.text(row, scene.body, scene.theme.faintText, u"not started"_s);
+        return;
+    }
+    const Sign sign = signOf(task->state);
+    const QColor colour = stateColour(scene, *task);
+    paintSign(scene.painter, sign, {row.left() + 6, row.center().y()}, colour);
+    const bool bad = task->state == TaskState::Raised || task->state == TaskState::Cancelled;
+    const QColor words = bad                 ? colour
+        : task->state == TaskState::Returned ? scene.theme.mutedText
+                                             : scene.theme.text;
+    scene.text(row.adjusted(sign == Sign::None ? 0 : 18, 0, 0, 0), scene.body, words,
+               shortState(scene.run, scene.world, *task));
+}
+
+/// The last two lines of a task that was ended: where it stood and who ended it, or the error it died of.
+void paintEpitaph(const CanvasScene &scene, const QRectF &upper, const QRectF &lower, const Node &node,
+                  const TaskView &task)
+{
+    if (task.state == TaskState::Raised) {
+        const auto &texts = scene.run.texts;
+        const QString error = task.error < quint32(texts.size()) ? texts[task.error] : QString();
+        scene.text(upper, scene.small, scene.theme.text, error);
+        scene.text(lower, scene.small, scene.theme.mutedText, settingWords(scene, node, &task));
+        return;
+    }
+    scene.text(upper, scene.small, scene.theme.mutedText, placeWords(scene, task));
+    scene.text(lower, scene.small, scene.theme.mutedText, cancellerWords(scene, task));
+}
+
+void paintActor(const CanvasScene &scene, const Node &node)
+{
+    const QRectF box = scene.geometry.rect(node.id);
+    const TaskView *task = scene.task(node.id);
+    const int index = scene.colourIndex(node.id);
+    const bool ended = task && (task->state == TaskState::Raised || task->state == TaskState::Cancelled);
+    const bool failed = task && task->state == TaskState::Raised;
+    const bool dimmed = ended && !failed && !scene.isStruck(node.id);
+    const bool running = task && task->state == TaskState::Running;
+    paintCard(scene, box,
+              failed        ? scene.theme.error
+                  : running ? scene.colour(index)
+                            : scene.theme.cardBorder,
+              failed || running ? 1.8 : 1);
+    paintColourBar(scene, box, index, dimmed);
+    const QRectF row(box.left() + kText, box.top() + 7, box.width() - kText - 14, 20);
+    const QString kind = info(node.kind).label;
+    const double kindWidth = scene.width(scene.small, kind);
+    scene.text(row.adjusted(0, 0, -kindWidth - 8, 0), scene.title,
+               dimmed ? scene.theme.mutedText : scene.theme.text, node.name);
+    scene.text(row, scene.small, scene.theme.faintText, kind, Qt::AlignRight);
+    paintState(scene, row.translated(0, 23), task);
+    if (ended) {
+        paintEpitaph(scene, row.translated(0, 43), row.translated(0, 61), node, *task);
+        return;
+    }
+    paintProgress(scene, {row.left(), box.top() + 57, row.width(), 5},
+                  task ? progressOf(scene, node, *task) : 0, scene.colour(index));
+    scene.text(row.translated(0, 61), scene.small, scene.theme.mutedText, footer(scene, node, task));
+}
+
+// ---- frames
+
+struct FrameState {
+    QString words;
+    QColor colour;
+    bool alarmed = false;
+};
+
+QString runningWords(const CanvasScene &scene, NodeId frame)
+{
+    int members = 0;
+    int going = 0;
+    for (const Node &node : scene.picture.layout.nodes) {
+        if (node.scope != frame)
+            continue;
+        const TaskView *task = scene.task(node.id);
+        members += task ? 1 : 0;
+        going += task && !isDone(task->state) ? 1 : 0;
+    }
+    return u"%1 of %2 running"_s.arg(going).arg(members);
+}
+
+FrameState groupState(const CanvasScene &scene, NodeId frame, const ScopeView &group)
+{
+    if (group.exited >= 0 && !scene.isStruck(frame)) {
+        const bool well = group.outcome == Outcome::Returned;
+        const QString words = group.culprit != TaskId::None
+            ? u"ended: %1 failed"_s.arg(scene.run.taskName(group.culprit))
+            : (well ? u"finished at %1"_s : u"cancelled at %1"_s).arg(formatTime(group.exited));
+        return {words, well ? scene.theme.mutedText : scene.theme.warning, !well};
+    }
+    if (group.aborted >= 0)
+        return {group.culprit == TaskId::None
+                    ? u"cancelling"_s
+                    : u"cancelling: %1 failed"_s.arg(scene.run.taskName(group.culprit)),
+                scene.theme.warning, true};
+    return {runningWords(scene, frame), scene.theme.mutedText, false};
+}
+
+FrameState timeoutState(const CanvasScene &scene, const ScopeView &timeout)
+{
+    if (timeout.expired >= 0)
+        return {u"time was up at %1"_s.arg(formatTime(timeout.expired)), scene.theme.warning, true};
+    if (timeout.exited >= 0) {
+        const bool well = timeout.outcome == Outcome::Returned;
+        return {(well ? u"in time, %1"_s : u"left at %1"_s).arg(formatTime(timeout.exited)),
+                well ? scene.theme.ok : scene.theme.warning, !well};
+    }
+    return {u"%1 left"_s.arg(briefTime(timeout.deadline - scene.world.time)), scene.theme.text, false};
+}
+
+FrameState frameState(const CanvasScene &scene, const Node &frame)
+{
+    if (frame.kind == NodeKind::Timeout) {
+        if (const ScopeView *timeout = scene.scope(frame.id, Verb::Timeout))
+            return timeoutState(scene, *timeout);
+        return {u"%1 once it starts"_s.arg(lawWords(parameter<Duration>(frame, Param::Delay))),
+                scene.theme.faintText, false};
+    }
+    if (const ScopeView *group = scene.scope(frame.id, Verb::Group))
+        return groupState(scene, frame.id, *group);
+    return {u"not started"_s, scene.theme.faintText, false};
+}
+
+double timeLeft(const CanvasScene &scene, const Node &frame)
+{
+    const ScopeView *timeout = scene.scope(frame.id, Verb::Timeout);
+    if (!timeout)
+        return 1;
+    if (timeout->expired >= 0)
+        return 0;
+    const Micros now = timeout->exited >= 0 ? timeout->exited : scene.world.time;
+    const Micros whole = timeout->deadline - timeout->entered;
+    return whole > 0 ? std::clamp(double(timeout->deadline - now) / double(whole), 0.0, 1.0) : 0.0;
+}
+
+} // namespace
+
+void paintFrame(const CanvasScene &scene, const Node &frame)
+{
+    const QRectF box = scene.geometry.rect(frame.id);
+    const FrameState state = frameState(scene, frame);
+    const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
+    QPainter &painter = scene.painter;
+    painter.setPen(QPen(line, state.alarmed ? 2.2 : 1.6, Qt::DashLine));
+    painter.setBrush(withAlpha(line, scene.theme.isDark ? 0.05 : 0.06));
+    painter.drawRoundedRect(box, 10, 10);
+}
+
+void paintFrameTitle(const CanvasScene &scene, const Node &frame)
+{
+    const QRectF box = scene.geometry.rect(frame.id);
+    const FrameState state = frameState(scene, frame);
+    const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
+    const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
+    const double words =
+        std::min(scene.width(scene.small, state.words),
+                 row.width() - 30 - std::min(scene.width(scene.frameTitle, frame.name), row.width() * 0.4));
+    const bool timed = frame.kind == NodeKind::Timeout;
+    if (timed)
+        paintSign(scene.painter, Sign::Clock, {row.left() + 6, row.center().y()}, line);
+    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), scene.frameTitle, line, frame);
+    scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
+               Qt::AlignRight);
+    if (timed)
+        paintProgress(scene, {row.left(), row.bottom() + 2, row.width(), 4}, timeLeft(scene, frame),
+                      state.alarmed ? scene.theme.warning : scene.theme.accent);
+}
+
+void paintNode(const CanvasScene &scene, const Node &node)
+{
+    switch (node.kind) {
+    case NodeKind::Queue:
+        return paintQueue(scene, node);
+    case NodeKind::Lock:
+        return paintLock(scene, node);
+    case NodeKind::Semaphore:
+        return paintSemaphore(scene, node);
+    case NodeKind::Event:
+        return paintEvent(scene, node);
+    default:
+        return paintActor(scene, node);
+    }
+}
+
+void paintHand(const CanvasScene &scene, const Node &actor)
+{
+    const TaskView *task = scene.task(actor.id);
+    if (!task || isDone(task->state))
+        return;
+    using Port = CanvasGeometry::Port;
+    if (task->hand.number > 0) {
+        const bool travelling =
+            std::any_of(scene.tokens.begin(), scene.tokens.end(), [&](const Token &token) {
+                return !token.arriving && token.actor == actor.id && token.item == task->hand;
+            });
+        const QPointF in = scene.geometry.portCentre(actor.id, Port::In).value_or(QPointF());
+        if (!travelling)
+            scene.item(in, 22, task->hand);
+    }
+    if (task->state == TaskState::Waiting && task->verb == Verb::Put) {
+        const QPointF out = scene.geometry.portCentre(actor.id, Port::Out).value_or(QPointF());
+        scene.item(out, 22, Item{task->id, task->puts + 1});
+    }
+}
+
+void paintBlock(const CanvasScene &scene, const Node &node)
+{
+    const QRectF box = scene.geometry.rect(node.id);
+    const bool actor = isActor(node.kind);
+    const bool frame = isScope(node.kind);
+    const int index = scene.colourIndex(node.id);
+    QPainter &painter = scene.painter;
+    painter.setPen(QPen(frame ? scene.theme.accent : scene.theme.cardBorder, 2));
+    painter.setBrush(frame ? QBrush(Qt::NoBrush) : QBrush(scene.theme.card));
+    painter.drawRect(box);
+    if (actor)
+        painter.fillRect(QRectF(box.left(), box.top(), 16, box.height()), scene.colour(index));
+    // Letters of about nine pixels; below that a name is only noise.
+    constexpr double legible = 9;
+    const double pixels = legible / std::max(scene.zoom, 0.01);
+    if (scene.zoom < 0.2)
+        return;
+    QFont font = scene.title.font;
+    font.setPixelSize(int(std::lround(pixels)));
+    const Lettering large{font, QFontMetricsF(font)};
+    const QRectF words = box.adjusted(actor ? 26 : 10, 0, -10, 0);
+    if (frame)
+        scene.text({words.left(), box.top(), words.width(), pixels * 1.6}, large, scene.theme.accent,
+                   node.name);
+    else
+        scene.text(words, large, scene.theme.text, node.name);
+}
+
+} // namespace signalbox

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/wirepainter.h"
+
+#include "widgets/painting/canvasscene.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+using Wire = CanvasGeometry::Wire;
+
+enum class Use : quint8 { Idle, Ready, Waiting, Held };
+
+struct WireLook {
+    QColor colour;
+    double width = 1.6;
+    Qt::PenStyle style = Qt::SolidLine;
+};
+
+bool waitsThere(const CanvasScene &scene, const TaskView &task, NodeId used)
+{
+    return task.state == TaskState::Waiting && scene.nodeOfObject(task.verb, task.object) == used;
+}
+
+bool matches(Verb verb, LinkKind kind)
+{
+    switch (kind) {
+    case LinkKind::Putting:
+        return verb == Verb::Put;
+    case LinkKind::Getting:
+        return verb == Verb::Get || verb == Verb::Join;
+    case LinkKind::Setting:
+    case LinkKind::Cancelling:
+    case LinkKind::Spawning:
+        return false;
+    default:
+        return true;
+    }
+}
+
+Use useOf(const CanvasScene &scene, const Link &link)
+{
+    const TaskView *task = scene.task(link.from);
+    if (!task || isDone(task->state))
+        return Use::Idle;
+    if (link.kind == LinkKind::Guarding) {
+        if (const ResourceView *lock = scene.resource(link.to)) {
+            const auto &holders = lock->holders;
+            if (std::any_of(holders.begin(), holders.end(),
+                            [&](const Holding &holding) { return holding.task == task->id; }))
+                return Use::Held;
+        }
+    }
+    if (matches(task->verb, link.kind) && waitsThere(scene, *task, link.to))
+        return Use::Waiting;
+    return link.kind == LinkKind::Putting || link.kind == LinkKind::Getting ? Use::Ready : Use::Idle;
+}
+
+WireLook lookOf(const CanvasScene &scene, const Link &link)
+{
+    const QColor own = scene.colour(scene.colourIndex(link.from));
+    switch (useOf(scene, link)) {
+    case Use::Held:
+        return {own, 3, Qt::SolidLine};
+    case Use::Waiting:
+        return {own, 2.2, Qt::DashLine};
+    case Use::Ready:
+        return {own, 2.2, Qt::SolidLine};
+    case Use::Idle:
+        break;
+    }
+    if (link.kind == LinkKind::Cancelling)
+        return {mixed(scene.theme.error, scene.theme.canvas, 0.35), 1.6, Qt::DotLine};
+    return {mixed(mixed(own, scene.theme.wireIdle, 0.5), scene.theme.canvas, 0.45), 1.5, Qt::SolidLine};
+}
+
+/// The arrowhead at a wire's end; before the port where it ends in one.
+void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
+{
+    constexpr double port = 6;
+    const QPointF behind = wire.path.elementAt(2);
+    const QPointF end = wire.path.elementAt(3);
+    const double length = std::hypot(end.x() - behind.x(), end.y() - behind.y());
+    const double back = wire.link.kind == LinkKind::Guarding || length < port ? 0 : port / length;
+    paintArrowhead(painter, behind, end + (behind - end) * back, 9, colour);
+}
+
+} // namespace
+
+void paintArrowhead(QPainter &painter, QPointF behind, QPointF tip, double size, const QColor &colour)
+{
+    const QPointF way = tip - behind;
+    const double length = std::hypot(way.x(), way.y());
+    if (length < 1e-6)
+        return;
+    const QPointF along = way / length * size;
+    const QPointF across(-along.y() * 0.5, along.x() * 0.5);
+    const std::array<QPointF, 3> head{tip, tip - along + across, tip - along - across};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawConvexPolygon(head.data(), int(head.size()));
+}
+
+void paintWires(const CanvasScene &scene)
+{
+    QPainter &painter = scene.painter;
+    const bool arrows = scene.zoom >= 0.4;
+    for (const Wire &wire : scene.geometry.wires()) {
+        if (!scene.isVisible(wire.path.controlPointRect().adjusted(-4, -4, 4, 4)))
+            continue;
+        const WireLook look = lookOf(scene, wire.link);
+        const bool selected =
+            wire.link.id != LinkId::None && wire.link.id == scene.picture.overlay.selectedLink;
+        if (selected)
+            painter.strokePath(
+                wire.path,
+                QPen(withAlpha(scene.theme.selection, 0.45), look.width + 6, Qt::SolidLine, Qt::RoundCap));
+        QPen pen(look.colour, look.width, look.style, Qt::FlatCap);
+        if (look.style == Qt::DashLine)
+            pen.setDashPattern({3, 2});
+        painter.strokePath(wire.path, pen);
+        if (arrows)
+            paintEnd(painter, wire, look.colour);
+    }
+}
+
+void paintPorts(const CanvasScene &scene)
+{
+    using Port = CanvasGeometry::Port;
+    QPainter &painter = scene.painter;
+    QSet<quint64> used; // node and port in one
+    const auto key = [](NodeId node, Port port) { return quint64(node) << 8 | quint64(port); };
+    for (const Wire &wire : scene.geometry.wires()) {
+        const bool taking = wire.link.kind == LinkKind::Getting || wire.link.kind == LinkKind::Waiting;
+        const bool guarding = wire.link.kind == LinkKind::Guarding;
+        used.insert(key(wire.link.from, guarding ? Port::Use : taking ? Port::In : Port::Out));
+        used.insert(key(wire.link.to, guarding ? Port::Use : taking ? Port::Out : Port::In));
+    }
+    for (const CanvasGeometry::PortPlace &place : scene.geometry.ports()) {
+        if (!scene.visible.contains(place.centre))
+            continue;
+        const bool connected = used.contains(key(place.node, place.port));
+        const int index = scene.colourIndex(place.node);
+        const QColor colour = connected && index >= 0 ? scene.colour(index) : scene.theme.wireIdle;
+        // A port without a wire keeps back until the hand is near.
+        const bool offered =
+            place.node == scene.picture.overlay.hover || scene.picture.overlay.selection.contains(place.node);
+        painter.setPen(QPen(connected || offered ? colour : withAlpha(colour, 0.5), connected ? 2 : 1.2));
+        painter.setBrush(scene.theme.card);
+        const double radius = connected || offered ? 5 : 3;
+        painter.drawEllipse(place.centre, radius, radius);
+    }
+}
+
+void paintTokens(const CanvasScene &scene)
+{
+    for (const Token &token : scene.tokens) {
+        const QRectF around(token.centre.x() - 16, token.centre.y() - 16, 32, 32);
+        if (!scene.isVisible(around))
+            continue;
+        scene.painter.setPen(Qt::NoPen);
+        scene.painter.setBrush(scene.theme.canvas);
+        scene.painter.drawRoundedRect(around.adjusted(3, 3, -3, -3), 6, 6);
+        scene.item(token.centre, 23, token.item);
+    }
+}
+
+} // namespace signalbox

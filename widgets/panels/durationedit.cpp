@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panels/durationedit.h"
+
+#include "widgets/look/wheelguard.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QStyleOptionSpinBox>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+SecondsSpin::SecondsSpin(QWidget *parent)
+    : QDoubleSpinBox(parent)
+{
+    setLocale(QLocale::c());
+    setDecimals(6);
+    setSuffix(u" s"_s);
+    setRange(0, 1e6);
+    guardFromWheel(this);
+    connect(this, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT timeEdited(time()); });
+}
+
+Micros SecondsSpin::time() const
+{
+    return fromSeconds(value());
+}
+
+void SecondsSpin::setTime(Micros time)
+{
+    if (time == this->time())
+        return; // leaves what is being typed as it is
+    const QSignalBlocker blocker(this);
+    setValue(toSeconds(time));
+}
+
+void SecondsSpin::setLimits(Micros least, Micros most)
+{
+    const QSignalBlocker blocker(this);
+    setRange(toSeconds(least), toSeconds(most));
+}
+
+Micros SecondsSpin::stepAt(Micros time, bool upwards)
+{
+    const auto isBelow = [&](Micros bound) { return upwards ? time < bound : time <= bound; };
+    if (isBelow(100))
+        return 10;
+    if (isBelow(1'000))
+        return 100;
+    if (isBelow(10'000))
+        return 1'000;
+    if (isBelow(100'000))
+        return 10'000;
+    if (isBelow(1'000'000))
+        return 50'000;
+    if (isBelow(10'000'000))
+        return 100'000;
+    return isBelow(100'000'000) ? 1'000'000 : 10'000'000;
+}
+
+void SecondsSpin::stepBy(int steps)
+{
+    Micros wanted = time();
+    if (wanted == 0 && steps > 0) { // from nothing by a step one can see
+        wanted = 50'000;
+        --steps;
+    }
+    for (; steps > 0; --steps)
+        wanted += stepAt(wanted, true);
+    for (; steps < 0; ++steps)
+        wanted -= stepAt(wanted, false);
+    setValue(toSeconds(std::max<Micros>(wanted, 0)));
+    selectAll();
+}
+
+QString SecondsSpin::textFromValue(double value) const
+{
+    QString text = QString::number(value, 'f', 6);
+    while (text.endsWith(u'0') && text[text.size() - 3] != u'.')
+        text.chop(1); // down to two decimals, as formatTime() does
+    return text;
+}
+
+double SecondsSpin::valueFromText(const QString &text) const
+{
+    QString point = text;
+    point.replace(u',', u'.');
+    return QDoubleSpinBox::valueFromText(point);
+}
+
+QValidator::State SecondsSpin::validate(QString &text, int &position) const
+{
+    text.replace(u',', u'.');
+    return QDoubleSpinBox::validate(text, position);
+}
+
+/// Room for an everyday time; QDoubleSpinBox would ask for that of its largest value with all decimals.
+QSize SecondsSpin::sizeHint() const
+{
+    QStyleOptionSpinBox option;
+    initStyleOption(&option);
+    const int height = QDoubleSpinBox::sizeHint().height();
+    const QString widest = specialValueText().size() > 8 ? specialValueText() : u"00.000 s"_s;
+    const QSize text(fontMetrics().horizontalAdvance(widest) + 8, lineEdit()->sizeHint().height());
+    const QSize framed = style()->sizeFromContents(QStyle::CT_SpinBox, &option, text, this);
+    return {framed.width(), height};
+}
+
+void SecondsSpin::keyPressEvent(QKeyEvent *event)
+{
+    const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
+    if (!isArrow || !(event->modifiers() & Qt::AltModifier)) {
+        QDoubleSpinBox::keyPressEvent(event);
+        return;
+    }
+    setValue(toSeconds(event->key() == Qt::Key_Up ? time() * 2 : time() / 2));
+    selectAll();
+}
+
+DurationEdit::DurationEdit(QWidget *parent)
+    : QWidget(parent)
+    , m_low(new SecondsSpin)
+    , m_high(new SecondsSpin)
+    , m_to(new QLabel(u"at most"_s))
+    , m_law(new QComboBox)
+{
+    m_law->addItem(u"fixed"_s);
+    m_law->addItem(u"uniform"_s);
+    m_law->addItem(u"exponential"_s);
+    m_law->setItemData(0, u"Always the same time"_s, Qt::ToolTipRole);
+    m_law->setItemData(1, u"Any time between the two, each as likely"_s, Qt::ToolTipRole);
+    m_law->setItemData(2, u"Random with this mean: often short, now and then long"_s, Qt::ToolTipRole);
+    guardFromWheel(m_law);
+    m_law->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_law->setMinimumContentsLength(6);
+    m_to->setProperty("role", u"muted"_s);
+    m_to->setBuddy(m_high);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(4);
+    grid->addWidget(m_low, 0, 0);
+    grid->addWidget(m_law, 0, 1);
+    grid->addWidget(m_high, 1, 0);
+    grid->addWidget(m_to, 1, 1);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    setFocusProxy(m_low);
+    for (SecondsSpin *spin : {m_low, m_high}) {
+        connect(spin, &SecondsSpin::timeEdited, this, [this] { Q_EMIT durationEdited(duration()); });
+        connect(spin, &QDoubleSpinBox::editingFinished, this, &DurationEdit::editingFinished);
+    }
+    connect(m_law, &QComboBox::activated, this, &DurationEdit::changeLaw);
+    setLabel(u"Time"_s, {});
+    showLaw();
+}
+
+Duration DurationEdit::duration() const
+{
+    const auto law = Duration::Law(m_law->currentIndex());
+    return {law, m_low->time(), law == Duration::Law::Uniform ? m_high->time() : 0};
+}
+
+void DurationEdit::setDuration(const Duration &duration)
+{
+    m_law->setCurrentIndex(int(duration.law));
+    m_low->setTime(duration.low);
+    if (duration.law == Duration::Law::Uniform)
+        m_high->setTime(duration.high);
+    showLaw();
+}
+
+void DurationEdit::setLimits(Micros least, Micros most)
+{
+    m_low->setLimits(least, most);
+    m_high->setLimits(least, most);
+}
+
+void DurationEdit::setZeroMeans(const QString &words)
+{
+    m_zeroMeans = words;
+    showLaw();
+}
+
+void DurationEdit::setLabel(const QString &label, const QString &help)
+{
+    m_low->setAccessibleName(label);
+    m_high->setAccessibleName(u"%1, at most"_s.arg(label));
+    m_law->setAccessibleName(u"%1: how it is drawn"_s.arg(label));
+    const QString keys = u"Alt+Down halves it, Alt+Up doubles it."_s;
+    for (SecondsSpin *spin : {m_low, m_high})
+        spin->setToolTip(help.isEmpty() ? keys : help + u'\n' + keys);
+    m_law->setToolTip(u"Fixed, or drawn at random each time from the seed"_s);
+}
+
+/// A law just chosen starts from the time there was: a spread around it, or its mean.
+void DurationEdit::changeLaw(int)
+{
+    if (duration().law == Duration::Law::Uniform && m_high->time() <= m_low->time()) {
+        const Micros mean = m_low->time();
+        m_low->setTime(mean / 2);
+        m_high->setTime(mean + mean / 2);
+    }
+    showLaw();
+    Q_EMIT durationEdited(duration());
+    Q_EMIT editingFinished();
+}
+
+void DurationEdit::showLaw()
+{
+    const auto law = Duration::Law(m_law->currentIndex());
+    const bool isUniform = law == Duration::Law::Uniform;
+    m_high->setVisible(isUniform);
+    m_to->setVisible(isUniform);
+    m_low->setSpecialValueText(law == Duration::Law::Fixed ? m_zeroMeans : QString());
+    m_low->setPrefix(law == Duration::Law::Exponential ? u"≈ "_s : QString());
+}
+
+} // namespace signalbox

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/document/document.h"
+#include "widgets/document/player.h"
+#include "widgets/document/runkeeper.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace signalbox {
+
+/// What the inspector shows for one kind of selection.
+class InspectorPage : public QWidget {
+    Q_OBJECT
+public:
+    virtual void refresh() = 0; ///< the document has changed
+    virtual void showMoment() { } ///< the playhead or the run has
+    virtual void commit() { } ///< takes over what is still being typed: the page goes
+
+Q_SIGNALS:
+    void nodePicked(signalbox::NodeId node); ///< the person wants to go there
+
+protected:
+    InspectorPage();
+    void addHeader(const QString &icon, const QString &heading, const QString &help);
+    QLabel *addHeading(const QString &words);
+    /// A small label over \a field, which it names for screen readers too.
+    QLabel *addField(const QString &label, QWidget *field, const QString &help);
+
+    QVBoxLayout *m_column;
+};
+
+} // namespace signalbox

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/panels/inspectorpage.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace signalbox {
+
+class SecondsSpin;
+
+/// What the inspector shows when nothing is selected: the layout itself, and how its run begins and ends.
+class LayoutPage : public InspectorPage {
+    Q_OBJECT
+public:
+    LayoutPage(Document &document, const RunKeeper &keeper);
+
+    void refresh() override;
+    void showMoment() override;
+    void commit() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void addWords();
+    void addSeed();
+    void addEnding();
+    void changeSettings();
+
+    Document &m_document;
+    const RunKeeper &m_keeper;
+    QLineEdit *m_title;
+    QPlainTextEdit *m_description;
+    QDoubleSpinBox *m_seed;
+    QComboBox *m_end;
+    QLabel *m_endHelp;
+    SecondsSpin *m_endTime;
+    QLabel *m_endTimeLabel = nullptr;
+    SecondsSpin *m_horizon;
+    QLabel *m_counts;
+    qsizetype m_countedFacts = -1; ///< of the run that m_counts tells of
+    bool m_showing = false; ///< the fields are being filled, not edited
+};
+
+} // namespace signalbox

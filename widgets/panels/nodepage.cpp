@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panels/nodepage.h"
+
+#include "engine/layout/catalog.h"
+#include "widgets/look/icons.h"
+#include "widgets/panels/paramedit.h"
+#include "widgets/panels/stepeditor.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kSentenceLines = 3; ///< room kept for the sentence, so that what is below stays in its place
+
+QString nodeAnchor(const Node &node)
+{
+    return u"<a href=\"%1\">%2</a>"_s.arg(quint32(node.id)).arg(node.name.toHtmlEscaped());
+}
+
+QLabel *makeLinkLabel()
+{
+    auto *label = new QLabel;
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::RichText);
+    label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    return label;
+}
+
+} // namespace
+
+NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, const Player &player)
+    : m_node(node)
+    , m_document(document)
+    , m_keeper(keeper)
+    , m_player(player)
+    , m_name(new QLineEdit)
+    , m_sentence(new QLabel)
+    , m_linkRows(new QVBoxLayout)
+{
+    const Node &shown = *document.layout().find(node);
+    const NodeInfo &kind = info(shown.kind);
+    addHeader(kind.icon, kind.label, kind.help);
+    addField(u"Name"_s, m_name, u"What people read, and what exported code calls it"_s);
+    connect(m_name, &QLineEdit::editingFinished, this, &NodePage::commit);
+
+    m_sentence->setWordWrap(true);
+    m_sentence->setProperty("role", u"card"_s);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_sentence->setMargin(8);
+    m_sentence->setAccessibleName(u"What it is doing now"_s);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_column->addWidget(m_sentence);
+
+    addParameters(shown);
+    if (isScope(shown.kind)) {
+        addHeading(u"In its frame"_s);
+        m_members = makeLinkLabel();
+        m_members->setAccessibleName(u"Tasks in its frame"_s);
+        connect(m_members, &QLabel::linkActivated, this,
+                [this](const QString &id) { Q_EMIT nodePicked(NodeId(id.toUInt())); });
+        m_column->addWidget(m_members);
+    }
+    m_linkHeading = addHeading(u"Wires"_s);
+    m_linkRows->setSpacing(2);
+    m_column->addLayout(m_linkRows);
+    m_column->addStretch(1);
+    refresh();
+    showMoment();
+}
+
+void NodePage::addParameters(const Node &node)
+{
+    for (const Param param : info(node.kind).parameters) {
+        if (info(param).type == ParamInfo::Type::Steps) {
+            addSteps();
+            continue;
+        }
+        auto *edit = new ParamEdit(param);
+        m_params.append(edit);
+        m_column->addWidget(edit);
+        connect(edit, &ParamEdit::valueEdited, this,
+                [this, param](const ParamValue &value) { m_document.setParameter(m_node, param, value); });
+        connect(edit, &ParamEdit::editingFinished, &m_document, &Document::endGesture);
+    }
+}
+
+void NodePage::addSteps()
+{
+    addHeading(info(Param::Steps).label);
+    m_steps = new StepEditor;
+    m_column->addWidget(m_steps);
+    connect(m_steps, &StepEditor::stepsEdited, this,
+            [this](const QList<Step> &steps) { m_document.setParameter(m_node, Param::Steps, steps); });
+    connect(m_steps, &StepEditor::gestureEnded, &m_document, &Document::endGesture);
+}
+
+void NodePage::refresh()
+{
+    const Node *node = m_document.layout().find(m_node);
+    if (!node)
+        return;
+    if (!m_name->isModified())
+        m_name->setText(node->name);
+    for (ParamEdit *edit : m_params)
+        edit->setValue(node->parameters.value(edit->param(), info(edit->param()).defaultValue));
+    if (m_steps)
+        m_steps->setTask(m_document.layout(), m_node);
+    if (m_members)
+        showMembers();
+    showLinks();
+}
+
+void NodePage::showMoment()
+{
+    if (!m_keeper.layout().find(m_node))
+        return;
+    const QString sentence = explainNode(m_keeper.replay(), m_player.world(), m_node);
+    m_sentence->setText(sentence);
+    m_sentence->setMinimumHeight(kSentenceLines * m_sentence->fontMetrics().lineSpacing()
+                                 + 2 * (m_sentence->margin() + m_sentence->frameWidth()));
+    if (m_steps)
+        m_steps->setRunning(runningStep());
+}
+
+/// Where the task's newest incarnation is in its steps; nothing before it runs and after it has ended.
+std::optional<StepPath> NodePage::runningStep() const
+{
+    const Program &program = m_keeper.replay().run().program;
+    const auto body = program.bodyOf(m_node);
+    const TaskView *task = body ? m_player.world().taskOf(*body) : nullptr;
+    if (!task || isDone(task->state) || task->step == kNone)
+        return std::nullopt;
+    const ProgramBody &range = program.bodies[*body];
+    if (task->step < range.begin || task->step >= range.end)
+        return std::nullopt;
+    const auto steps = parameter<QList<Step>>(*m_keeper.layout().find(m_node), Param::Steps);
+    return steps::placeOfProgramStep(m_keeper.layout(), steps, int(task->step - range.begin));
+}
+
+void NodePage::commit()
+{
+    if (!m_name->isModified())
+        return;
+    m_name->setModified(false);
+    m_document.renameNode(m_node, m_name->text());
+    if (const Node *node = m_document.layout().find(m_node))
+        m_name->setText(node->name); // an empty name was not taken
+}
+
+void NodePage::showMembers()
+{
+    QStringList names;
+    for (const NodeId id : m_document.layout().heldBy(m_node))
+        names.append(nodeAnchor(*m_document.layout().find(id)));
+    const QString text = names.isEmpty() ? u"Nothing yet. Drag tasks into the frame."_s : names.join(u", "_s);
+    if (m_members->text() != text)
+        m_members->setText(text);
+}
+
+QString NodePage::linkWords(const Link &link) const
+{
+    const bool isUser = link.from == m_node;
+    const Node *other = m_document.layout().find(isUser ? link.to : link.from);
+    const QString name = other ? nodeAnchor(*other) : u"?"_s;
+    if (link.kind == LinkKind::Guarding)
+        return isUser ? u"holds %1 while it works"_s.arg(name) : u"%1 holds it while working"_s.arg(name);
+    const QString label = info(link.kind).label;
+    return isUser ? u"%1 %2"_s.arg(label, name) : u"%1 %2 it"_s.arg(name, label);
+}
+
+void NodePage::showLinks()
+{
+    QStringList words;
+    QList<Link> links;
+    for (const Link &link : allLinks(m_document.layout())) {
+        if (link.from == m_node || link.to == m_node) {
+            links.append(link);
+            words.append(u"%1 %2"_s.arg(quint32(link.id)).arg(linkWords(link)));
+        }
+    }
+    m_linkHeading->setText(links.isEmpty() ? u"No wires"_s : u"Wires"_s);
+    if (words == m_shownLinks)
+        return;
+    m_shownLinks = words;
+    while (QLayoutItem *item = m_linkRows->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // its button may be what is at work
+        delete item;
+    }
+    for (const Link &link : links)
+        m_linkRows->addWidget(makeLinkRow(link));
+}
+
+QWidget *NodePage::makeLinkRow(const Link &link)
+{
+    auto *row = new QWidget;
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *words = makeLinkLabel();
+    words->setText(linkWords(link));
+    connect(words, &QLabel::linkActivated, this,
+            [this](const QString &id) { Q_EMIT nodePicked(NodeId(id.toUInt())); });
+    auto *remove = new QToolButton;
+    remove->setAutoRaise(true);
+    remove->setIcon(icons::icon(u"close"_s));
+    const QString help =
+        link.id == LinkId::None ? u"Removes the steps this wire stands for"_s : u"Removes this wire"_s;
+    remove->setToolTip(help);
+    const Layout &layout = m_document.layout();
+    const QString name = u"Remove the wire: %1 %2 %3"_s.arg(
+        layout.find(link.from)->name, info(link.kind).label, layout.find(link.to)->name);
+    remove->setAccessibleName(name);
+    words->setAccessibleName(name.section(u": "_s, 1));
+    connect(remove, &QToolButton::clicked, this, [this, link] { m_document.removeLink(link); });
+    line->addWidget(words, 1);
+    line->addWidget(remove);
+    return row;
+}
+
+SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
+    : m_nodes(nodes)
+    , m_document(document)
+{
+    QStringList kinds;
+    QList<Param> common;
+    for (const NodeInfo &kind : nodeCatalog()) {
+        const auto isOfKind = [&](NodeId id) { return document.layout().find(id)->kind == kind.kind; };
+        const qsizetype count = std::count_if(nodes.begin(), nodes.end(), isOfKind);
+        if (count == 0)
+            continue;
+        const auto isMissing = [&](Param param) { return !kind.parameters.contains(param); };
+        if (kinds.isEmpty())
+            common = kind.parameters;
+        else
+            common.removeIf(isMissing);
+        kinds.append(u"%1 %2"_s.arg(count).arg(kind.label));
+    }
+    common.removeIf([](Param param) { return info(param).type == ParamInfo::Type::Steps; });
+    addHeader(u"duplicate"_s, u"%1 nodes"_s.arg(nodes.size()), kinds.join(u", "_s));
+    addHeading(common.isEmpty() ? u"They have no setting in common."_s : u"For all of them"_s);
+    for (const Param param : common) {
+        auto *edit = new ParamEdit(param);
+        m_params.append(edit);
+        m_column->addWidget(edit);
+        connect(edit, &ParamEdit::valueEdited, this,
+                [this, param](const ParamValue &value) { change(param, value); });
+        connect(edit, &ParamEdit::editingFinished, this, [this] { m_step = -1; });
+    }
+    m_column->addStretch(1);
+    refresh();
+}
+
+void SeveralPage::refresh()
+{
+    if (m_isChanging)
+        return;
+    for (ParamEdit *edit : m_params) {
+        QList<ParamValue> values;
+        for (const NodeId id : m_nodes) {
+            if (const Node *node = m_document.layout().find(id))
+                values.append(node->parameters.value(edit->param(), info(edit->param()).defaultValue));
+        }
+        if (values.isEmpty())
+            return;
+        const auto isOther = [&](const ParamValue &value) { return value != values.first(); };
+        edit->setValue(values.first());
+        edit->setRemark(std::any_of(values.begin(), values.end(), isOther)
+                            ? u"Not the same everywhere. A change makes it so."_s
+                            : QString());
+    }
+}
+
+/// One undo step for all nodes and for all ticks of one spin: the step before this tick is taken back first.
+void SeveralPage::change(Param param, const ParamValue &value)
+{
+    m_isChanging = true; // the fields keep what is being typed
+    QUndoStack &stack = m_document.undoStack();
+    if (m_step == stack.index() && m_changing == param && !stack.isClean())
+        stack.undo();
+    m_step = -1;
+    if (!isSetEverywhere(param, value)) {
+        m_document.endGesture();
+        stack.beginMacro(u"Change %1 of %2 nodes"_s.arg(info(param).label.toLower()).arg(m_nodes.size()));
+        for (const NodeId node : m_nodes)
+            m_document.setParameter(node, param, value);
+        stack.endMacro();
+        m_document.endGesture();
+        m_step = stack.index();
+        m_changing = param;
+    }
+    m_isChanging = false;
+    refresh();
+}
+
+bool SeveralPage::isSetEverywhere(Param param, const ParamValue &value) const
+{
+    return std::all_of(m_nodes.begin(), m_nodes.end(), [&](NodeId id) {
+        const Node *node = m_document.layout().find(id);
+        return !node || node->parameters.value(param, info(param).defaultValue) == value;
+    });
+}
+
+} // namespace signalbox

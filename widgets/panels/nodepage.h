@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/panels/inspectorpage.h"
+#include "widgets/panels/steplist.h"
+
+class QLineEdit;
+
+namespace signalbox {
+
+class ParamEdit;
+class StepEditor;
+
+/// One node: its name, what it is doing and why, its parameters, steps, members and links.
+class NodePage : public InspectorPage {
+    Q_OBJECT
+public:
+    NodePage(NodeId node, Document &document, const RunKeeper &keeper, const Player &player);
+
+    void refresh() override;
+    void showMoment() override;
+    void commit() override;
+
+private:
+    void addParameters(const Node &node);
+    void addSteps();
+    void showLinks();
+    QString linkWords(const Link &link) const;
+    QWidget *makeLinkRow(const Link &link);
+    void showMembers();
+    std::optional<StepPath> runningStep() const;
+
+    const NodeId m_node;
+    Document &m_document;
+    const RunKeeper &m_keeper;
+    const Player &m_player;
+    QLineEdit *m_name;
+    QLabel *m_sentence;
+    QList<ParamEdit *> m_params;
+    StepEditor *m_steps = nullptr; ///< of a Task
+    QLabel *m_members = nullptr; ///< of a frame
+    QVBoxLayout *m_linkRows;
+    QLabel *m_linkHeading;
+    QStringList m_shownLinks; ///< what the rows say, to build them anew only when that changes
+};
+
+/// Several nodes: how many of what, and the parameters they share, edited together.
+class SeveralPage : public InspectorPage {
+    Q_OBJECT
+public:
+    SeveralPage(const QList<NodeId> &nodes, Document &document);
+    void refresh() override;
+
+private:
+    void change(Param param, const ParamValue &value);
+    bool isSetEverywhere(Param param, const ParamValue &value) const;
+
+    const QList<NodeId> m_nodes;
+    Document &m_document;
+    QList<ParamEdit *> m_params;
+    bool m_isChanging = false;
+    int m_step = -1; ///< index in the undo stack after the change that goes on, -1 when none does
+    Param m_changing = Param::Count; ///< what that change is of
+};
+
+} // namespace signalbox

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QSpinBox;
+
+namespace signalbox {
+
+class DurationEdit;
+
+/// One parameter of a node as the catalog describes it: its label, the field that fits its type, and its
+/// help. Steps have an editor of their own (StepEditor).
+class ParamEdit : public QWidget {
+    Q_OBJECT
+public:
+    explicit ParamEdit(Param param, QWidget *parent = nullptr);
+
+    Param param() const { return m_param; }
+    void setValue(const ParamValue &value); ///< tells nobody
+    /// Words under the field ("not the same everywhere"); empty for none.
+    void setRemark(const QString &words);
+
+Q_SIGNALS:
+    void valueEdited(const signalbox::ParamValue &value); ///< by hand, at every step of a spin box
+    void editingFinished(); ///< the hand has left the field
+
+private:
+    QWidget *makeField();
+    QWidget *makeFlag();
+    QWidget *makeNumber();
+    QWidget *makeTime();
+
+    const Param m_param;
+    QCheckBox *m_flag = nullptr; ///< one of these three
+    QSpinBox *m_number = nullptr;
+    DurationEdit *m_time = nullptr;
+    QLabel *m_remark = nullptr;
+};
+
+} // namespace signalbox

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <QList>
+#include <QString>
+
+namespace signalbox {
+
+/// Where a step is: its place in the list, in the body of the step there, and so on. Empty: the task itself.
+using StepPath = QList<int>;
+
+/// The edits a person makes to the steps of a task, as functions of values. None leaves `except` or `finally`
+/// anywhere but at the end of a `try`: they say in words why not.
+namespace steps {
+
+/// What an edit made of the steps.
+struct Edit {
+    QList<Step> steps; ///< as they were when refused
+    StepPath place; ///< of the step the edit was about, or of the one to select now
+    QString refusal; ///< a sentence; empty when the edit was made
+};
+
+const Step *at(const QList<Step> &steps, const StepPath &path); ///< null when there is none
+/// Why these steps mean nothing as they stand ("finally" in front of other steps), or nothing.
+QString fault(const QList<Step> &steps);
+
+/// Puts \a step after the one at \a path, inside it where it is an empty block, else where such a step fits
+/// best near there: an `except` goes to the end of the `try` around. At the end for an empty path.
+Edit insert(const QList<Step> &steps, const StepPath &path, const Step &step);
+Edit remove(const QList<Step> &steps, const StepPath &path);
+Edit duplicate(const QList<Step> &steps, const StepPath &path);
+Edit moveBy(const QList<Step> &steps, const StepPath &path, int places); ///< among those of its block
+Edit indent(const QList<Step> &steps, const StepPath &path); ///< into the block just above
+Edit outdent(const QList<Step> &steps, const StepPath &path); ///< out of its block, behind it
+/// To row \a row of the body of \a parent, both as they are before the move.
+Edit moveTo(const QList<Step> &steps, const StepPath &path, const StepPath &parent, int row);
+/// Another step in this place. Its body is kept, or follows it where the new step holds none.
+Edit replace(const QList<Step> &steps, const StepPath &path, const Step &step);
+
+/// "with oven", "sleep 0.70 s", "repeat 3 times".
+QString words(const Layout &layout, const Step &step);
+QString words(const Duration &duration); ///< "0.20 s to 0.50 s", "about 0.40 s"
+QString iconName(Verb verb);
+/// A fresh step with a sensible time, count and text, and the first target that fits.
+Step make(const Layout &layout, Verb verb, NodeId task);
+/// The nodes a verb can act on, for the step of \a task.
+QList<NodeId> targets(const Layout &layout, Verb verb, NodeId task);
+/// The place of the \a ordinal-th step of the task's program (from 0); steps without a target are not in it.
+std::optional<StepPath> placeOfProgramStep(const Layout &layout, const QList<Step> &steps, int ordinal);
+
+} // namespace steps
+} // namespace signalbox

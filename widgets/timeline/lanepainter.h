@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/timeline/timelinepainter.h"
+
+#include <QList>
+
+namespace signalbox {
+
+/// \a share of \a colour on \a ground, opaque.
+QColor blended(const QColor &ground, const QColor &colour, double share);
+
+/// Where a lane's bars are: its row without the space around them.
+QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane);
+
+/// Draws the spans and marks of lanes between two moments, in full colours or in those of what has not been
+/// shown yet. The caller clips to that part of the picture.
+class LanePainter {
+public:
+    LanePainter(QPainter &painter, const TimelinePicture &picture, Micros from, Micros to, bool pale);
+
+    void paint(int lane);
+    /// Only those on this painter's side of the playhead.
+    void paintMarks(int lane);
+
+private:
+    struct Ink {
+        QColor fill; ///< solid blocks
+        QColor onFill; ///< words on them
+        QColor line; ///< outlines, words beside blocks
+        QColor thin; ///< being ready
+        QColor tint; ///< inside of a dashed outline
+        Qt::BrushStyle pattern = Qt::NoBrush;
+    };
+    /// Spans that are narrower than a pixel, added up for one column of pixels.
+    struct Dust {
+        int column = -1;
+        double busy = 0;
+        double waiting = 0;
+        double ready = 0;
+    };
+    struct Words {
+        QRectF place;
+        QString text;
+        QColor colour;
+    };
+
+    Ink inkOf(int colour, bool subdued) const;
+    QColor paled(const QColor &colour) const;
+    void paintTask(const Lane &lane, const QRectF &bar);
+    void paintOwners(const Lane &lane, const QRectF &bar);
+    void paintFill(const Lane &lane, const QRectF &bar);
+    void paintSets(const Lane &lane, const QRectF &bar);
+    void paintTurns(const Lane &lane, const QRectF &bar, const Ink &ink);
+    void addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink);
+    void addDust(const LaneSpan &span, double x, const QRectF &bar);
+    void settleDust(const QRectF &bar);
+    void addDashes(const QRectF &place, bool openEnd);
+    void addWords(const LaneSpan &span, const QRectF &place, const QColor &colour);
+    void flush(const Ink &ink);
+    void flushWords();
+    void drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line);
+    void paintFailure(const LaneMark &mark, const QRectF &bar, double x);
+    void paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink);
+
+    QPainter &m_painter;
+    const TimelinePicture &m_picture;
+    const TimelineGeometry &m_geometry;
+    const Theme &m_theme;
+    Micros m_from;
+    Micros m_to;
+    bool m_pale;
+    double m_scale;
+
+    QList<QRectF> m_blocks;
+    QList<QRectF> m_solid;
+    QList<QRectF> m_thin;
+    QList<QRectF> m_tinted;
+    QList<QRectF> m_dashes;
+    QList<Words> m_words;
+    Dust m_dust;
+};
+
+} // namespace signalbox

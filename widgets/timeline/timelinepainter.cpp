@@ -1,0 +1,555 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/timelinepainter.h"
+
+#include "widgets/look/icons.h"
+#include "widgets/timeline/lanepainter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+/// Arrows beyond this number are a tangle that nobody reads.
+constexpr int kMostArrows = 300;
+
+QString resourceIcon(Lane::Kind kind)
+{
+    switch (kind) {
+    case Lane::Kind::QueueFill:
+        return QStringLiteral("queue");
+    case Lane::Kind::LockOwner:
+        return QStringLiteral("lock");
+    case Lane::Kind::SemaphoreUse:
+        return QStringLiteral("semaphore");
+    default:
+        return QStringLiteral("event-set");
+    }
+}
+
+QFont playheadFont()
+{
+    QFont font = Theme::smallFont();
+    font.setWeight(QFont::Bold);
+    return font;
+}
+
+class TimelinePainter {
+public:
+    TimelinePainter(QPainter &painter, const TimelinePicture &picture, const QSizeF &size)
+        : m_painter(painter)
+        , m_picture(picture)
+        , m_timeline(picture.timeline)
+        , m_theme(picture.theme)
+        , m_geometry(picture.geometry)
+        , m_size(size)
+        , m_step(rulerStep(picture.geometry))
+        , m_scale(picture.geometry.scale)
+        , m_pill(playheadPill())
+    {
+        if (!m_timeline.lanes.isEmpty()) {
+            const int first = m_geometry.laneAt(m_timeline, m_geometry.rulerHeight());
+            const int last = m_geometry.laneAt(m_timeline, size.height());
+            m_first = std::max(0, first);
+            m_last = last < 0 ? int(m_timeline.lanes.size()) - 1 : last;
+        }
+    }
+
+    void paint();
+
+private:
+    void paintRows();
+    void paintGrid();
+    void paintLanes();
+    void paintArrows();
+    void paintHover();
+    void paintStretch();
+    void paintRuler();
+    void paintVerdicts();
+    void paintNames();
+    void paintName(int lane);
+    void paintReadout(const Lane &lane, const QRectF &place);
+    QString playheadWords() const;
+    QRectF playheadPill() const;
+    void paintPlayhead();
+    void paintArrow(const QPainterPath &path, const QPen &pen);
+    void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
+    QString readout(const Lane &lane) const;
+    double barEdge(int lane, bool lower) const;
+    QRectF lanesArea() const
+    {
+        return QRectF(QPointF(m_geometry.left, m_geometry.rulerHeight()),
+                      QPointF(m_size.width(), m_size.height()));
+    }
+
+    QPainter &m_painter;
+    const TimelinePicture &m_picture;
+    const Timeline &m_timeline;
+    const Theme &m_theme;
+    const TimelineGeometry &m_geometry;
+    QSizeF m_size;
+    Micros m_step;
+    double m_scale;
+    QRectF m_pill; ///< of the playhead
+    int m_first = 0;
+    int m_last = -1;
+};
+
+void TimelinePainter::paint()
+{
+    m_painter.fillRect(QRectF(QPointF(), m_size), m_theme.canvas);
+    paintRows();
+    paintGrid();
+    m_painter.save();
+    m_painter.setClipRect(lanesArea().adjusted(-1, 0, 0, 0), Qt::IntersectClip);
+    paintLanes();
+    paintArrows();
+    paintHover();
+    m_painter.restore();
+    paintNames();
+    paintRuler();
+    paintStretch();
+    paintVerdicts();
+    paintPlayhead();
+}
+
+void TimelinePainter::paintRows()
+{
+    for (int at = m_first; at <= m_last; ++at) {
+        const Lane &lane = m_timeline.lanes[at];
+        const QRectF row = m_geometry.laneRect(m_timeline, at);
+        if (lane.node != NodeId::None && lane.node == m_picture.selected) {
+            m_painter.fillRect(row, blended(m_theme.canvas, m_theme.selection, 0.16));
+            m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
+        }
+        const bool firstResource =
+            lane.kind != Lane::Kind::Task && (at == 0 || m_timeline.lanes[at - 1].kind == Lane::Kind::Task);
+        if (firstResource)
+            m_painter.fillRect(QRectF(0, row.top(), m_size.width(), 1), m_theme.border);
+    }
+}
+
+void TimelinePainter::paintGrid()
+{
+    const Micros first = (m_geometry.from + m_step - 1) / m_step * m_step;
+    for (Micros at = std::max<Micros>(0, first); at <= m_geometry.to; at += m_step) {
+        const double x = std::round(m_geometry.x(at));
+        m_painter.fillRect(QRectF(x, m_geometry.rulerHeight() - 4 * m_scale, 1, m_size.height()),
+                           m_theme.timelineGrid);
+    }
+    const double end = m_geometry.x(m_timeline.end);
+    if (end > m_geometry.left && end < m_size.width() && m_timeline.end > 0)
+        m_painter.fillRect(QRectF(std::round(end), m_geometry.rulerHeight(), 1, m_size.height()),
+                           m_theme.border);
+}
+
+void TimelinePainter::paintLanes()
+{
+    // Once the run is over nothing lies ahead.
+    const bool over = m_picture.playhead >= m_timeline.end;
+    const Micros split =
+        over ? m_geometry.to : std::clamp(m_picture.playhead, m_geometry.from, m_geometry.to);
+    const double splitX = m_geometry.x(split);
+    const struct {
+        Micros from;
+        Micros to;
+        double left;
+        double right;
+        bool pale;
+    } parts[] = {{m_geometry.from, split, 0, splitX, false},
+                 {split, m_geometry.to, splitX, m_size.width(), true}};
+    for (const auto &part : parts) {
+        if (part.from >= part.to)
+            continue;
+        m_painter.save();
+        m_painter.setClipRect(QRectF(part.left, 0, part.right - part.left, m_size.height()),
+                              Qt::IntersectClip);
+        LanePainter lanes(m_painter, m_picture, part.from, part.to, part.pale);
+        for (int at = m_first; at <= m_last; ++at)
+            lanes.paint(at);
+        m_painter.restore();
+    }
+    // Signs of an end stand beside it, over the playhead's border: each is wholly bright or wholly pale.
+    for (const bool pale : {false, true}) {
+        LanePainter lanes(m_painter, m_picture, m_geometry.from, m_geometry.to, pale);
+        for (int at = m_first; at <= m_last; ++at)
+            lanes.paintMarks(at);
+    }
+}
+
+/// Upper or lower edge of a lane's bar.
+double TimelinePainter::barEdge(int lane, bool lower) const
+{
+    const QRectF bar = laneBar(m_geometry, m_timeline, lane);
+    return lower ? bar.bottom() : bar.top();
+}
+
+/// A head at the end of a path and a dot at its beginning.
+void TimelinePainter::paintArrow(const QPainterPath &path, const QPen &pen)
+{
+    m_painter.setPen(pen);
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawPath(path);
+    const QPointF to = path.pointAtPercent(1);
+    const QPointF back = to - path.pointAtPercent(0.93);
+    const double length = std::max(1.0, std::hypot(back.x(), back.y()));
+    const QPointF along = back / length * 5.5 * m_scale;
+    const QPointF across(-along.y() * 0.6, along.x() * 0.6);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(pen.color());
+    m_painter.drawPolygon(QPolygonF{to, to - along + across, to - along - across});
+    m_painter.drawEllipse(path.pointAtPercent(0), 2 * m_scale, 2 * m_scale);
+}
+
+/// From who asked to the cancelled task. Where that ends it, the arrow bows to the sign right of its last
+/// span, through the room that an ended task leaves; else it goes to where the task stood.
+void TimelinePainter::paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen)
+{
+    const double x = m_geometry.x(request.time);
+    const QList<LaneMark> &marks = m_timeline.lanes[toLane].marks;
+    const bool ends = std::any_of(marks.begin(), marks.end(), [&](const LaneMark &mark) {
+        return mark.kind == LaneMark::Kind::Cancelled && mark.time == request.time;
+    });
+    const bool down = toLane > fromLane;
+    const QPointF from(x, barEdge(fromLane, down));
+    QPointF to(x, barEdge(toLane, !down));
+    QPainterPath path(from);
+    if (ends) {
+        to = QPointF(x + 14 * m_scale, (barEdge(toLane, false) + barEdge(toLane, true)) / 2);
+        const double bow = std::min(22 * m_scale, 10 * m_scale + std::abs(to.y() - from.y()) / 8);
+        path.cubicTo(from + QPointF(bow, (to.y() - from.y()) / 4), to + QPointF(bow * 1.4, 0), to);
+    } else {
+        const QPointF bow(-10 * m_scale, (to.y() - from.y()) / 4);
+        path.cubicTo(from + bow, to + QPointF(bow.x(), -bow.y()), to);
+    }
+    paintArrow(path, pen);
+}
+
+void TimelinePainter::paintArrows()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    int drawn = 0;
+    for (int at = 0; at < m_timeline.lanes.size() && drawn < kMostArrows; ++at) {
+        for (const LaneMark &mark : m_timeline.lanes[at].marks) {
+            if (mark.kind != LaneMark::Kind::CancelRequested || mark.time < m_geometry.from
+                || mark.time > m_geometry.to || mark.by == TaskId::None)
+                continue;
+            const int from = m_timeline.laneOf(mark.by);
+            const bool inView = std::max(from, at) >= m_first && std::min(from, at) <= m_last;
+            if (from < 0 || !inView)
+                continue;
+            const bool pale = mark.time > m_picture.playhead;
+            const QColor colour =
+                pale ? blended(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error;
+            QPen pen(colour, 1.5 * m_scale, Qt::CustomDashLine, Qt::RoundCap);
+            pen.setDashPattern({0.1, 2.2});
+            if (from == at)
+                continue;
+            paintCancelling(from, at, mark, pen);
+            ++drawn;
+        }
+    }
+}
+
+void TimelinePainter::paintHover()
+{
+    if (!m_picture.hover)
+        return;
+    const auto [lane, at] = *m_picture.hover;
+    const LaneSpan &span = m_timeline.lanes[lane].spans[at];
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    QRectF bar = laneBar(m_geometry, m_timeline, lane);
+    bar.setLeft(m_geometry.x(span.begin));
+    bar.setRight(std::max(m_geometry.x(span.end), bar.left() + 2));
+    m_painter.setPen(QPen(m_theme.text, 1.5));
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.drawRoundedRect(bar.adjusted(-1, -1, 0.5, 1), 3 * m_scale, 3 * m_scale);
+    if (span.kind != LaneSpan::Kind::Waiting || span.task == TaskId::None || span.unfinished)
+        return;
+    const int from = m_timeline.laneOf(span.task);
+    if (from < 0 || from == lane)
+        return;
+    const double x = m_geometry.x(span.end);
+    QPainterPath path(QPointF(x, (barEdge(from, false) + barEdge(from, true)) / 2));
+    path.lineTo(x, barEdge(lane, from > lane));
+    paintArrow(path, QPen(m_theme.text, 1.6 * m_scale));
+}
+
+void TimelinePainter::paintRuler()
+{
+    const double height = m_geometry.rulerHeight();
+    m_painter.fillRect(QRectF(0, 0, m_size.width(), height - 4 * m_scale), m_theme.canvas);
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setPen(m_theme.mutedText);
+    const QFontMetricsF metrics(m_painter.font());
+    const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
+    for (Micros at = first; at <= m_geometry.to; at += m_step) {
+        const double x = std::round(m_geometry.x(at));
+        const QString words = rulerTime(at, m_step);
+        const QRectF place(x + 3, 0, metrics.horizontalAdvance(words) + 1, height - 4 * m_scale);
+        if (!place.intersects(m_pill))
+            m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const Micros bookmark : m_picture.bookmarks) {
+        const double x = m_geometry.x(bookmark);
+        if (x < m_geometry.left - 1 || x > m_size.width())
+            continue;
+        const double size = 5 * m_scale;
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.accent);
+        m_painter.drawPolygon(
+            QPolygonF{QPointF(x - size, height - 3 * size), QPointF(x + size, height - 3 * size),
+                      QPointF(x + size, height - 1.5 * size), QPointF(x, height - size * 0.6),
+                      QPointF(x - size, height - 1.5 * size)});
+        m_painter.fillRect(QRectF(x - 0.5, height - size * 0.6, 1, m_size.height()),
+                           blended(m_theme.canvas, m_theme.accent, 0.6));
+    }
+}
+
+void TimelinePainter::paintStretch()
+{
+    if (!m_picture.stretch)
+        return;
+    const QRectF area = lanesArea();
+    const double left = std::clamp(m_geometry.x(m_picture.stretch->first), area.left(), area.right());
+    const double right = std::clamp(m_geometry.x(m_picture.stretch->second), area.left(), area.right());
+    QColor tint = m_theme.accent;
+    tint.setAlphaF(0.16f);
+    m_painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint);
+    for (const double x : {left, right})
+        m_painter.fillRect(QRectF(x - 0.5, 0, 1, m_size.height()), m_theme.accent);
+    if (m_picture.stretchWords.isEmpty())
+        return;
+    m_painter.setFont(Theme::smallFont());
+    const double width =
+        QFontMetricsF(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
+    const double most = std::max(area.left(), area.right() - width - 4);
+    const QRectF pill(std::clamp((left + right - width) / 2, area.left(), most), 2 * m_scale, width,
+                      m_geometry.rulerHeight() - 6 * m_scale);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.accent, 1));
+    m_painter.setBrush(m_theme.card);
+    m_painter.drawRoundedRect(pill, 4 * m_scale, 4 * m_scale);
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(pill, Qt::AlignCenter, m_picture.stretchWords);
+}
+
+void TimelinePainter::paintVerdicts()
+{
+    const QFontMetricsF metrics(Theme::smallFont());
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    double taken = -1e9;
+    for (const Verdict &verdict : m_picture.verdicts) {
+        const double x = m_geometry.x(verdict.time);
+        if (x < m_geometry.left - 1 || x > m_size.width() + 1)
+            continue;
+        // What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
+        const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
+        const QColor colour = grave ? m_theme.error : m_theme.warning;
+        const QString words = grave ? verdict.title : QString();
+        m_painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
+                           blended(m_theme.canvas, colour, 0.75));
+        const double icon = 13 * m_scale;
+        const double width = metrics.horizontalAdvance(words) + icon + (grave ? 14 : 8) * m_scale;
+        QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
+        if (flag.right() > m_size.width())
+            flag.moveRight(std::min(x, m_size.width() - 1));
+        if (flag.intersects(m_pill) && m_pill.left() - 4 - width > m_geometry.left)
+            flag.moveRight(m_pill.left() - 4);
+        else if (flag.intersects(m_pill))
+            flag.moveLeft(m_pill.right() + 4);
+        if (flag.left() < taken)
+            continue;
+        taken = flag.right();
+        m_painter.setPen(QPen(colour, 1));
+        m_painter.setBrush(m_theme.card);
+        m_painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
+        icons::paint(m_painter, QStringLiteral("problems"),
+                     QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
+        m_painter.setPen(m_theme.text);
+        m_painter.drawText(flag.adjusted(icon + 7 * m_scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                           words);
+    }
+}
+
+/// The state of a resource at the playhead, at the right of its name.
+QString TimelinePainter::readout(const Lane &lane) const
+{
+    const LaneSpan *span = lane.spanAt(m_picture.playhead);
+    switch (lane.kind) {
+    case Lane::Kind::QueueFill:
+    case Lane::Kind::SemaphoreUse: {
+        const qint64 value = span ? span->value : 0;
+        return lane.bounded ? QStringLiteral("%1/%2").arg(value).arg(lane.ceiling) : QString::number(value);
+    }
+    case Lane::Kind::LockOwner:
+        return span ? QString() : QStringLiteral("free");
+    case Lane::Kind::Event:
+        return span ? QStringLiteral("set") : QStringLiteral("clear");
+    case Lane::Kind::Task:
+        break;
+    }
+    return {};
+}
+
+void TimelinePainter::paintReadout(const Lane &lane, const QRectF &place)
+{
+    const QString words = readout(lane);
+    const LaneSpan *span = lane.spanAt(m_picture.playhead);
+    const bool full = lane.bounded && span && span->value >= lane.ceiling;
+    m_painter.setPen(full ? m_theme.warning : m_theme.faintText);
+    m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, words);
+}
+
+void TimelinePainter::paintName(int at)
+{
+    const Lane &lane = m_timeline.lanes[at];
+    const QRectF row = m_geometry.laneRect(m_timeline, at);
+    const double margin = 12 * m_scale;
+    QRectF place(margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height());
+    const bool task = lane.kind == Lane::Kind::Task;
+    const bool subdued = lane.isSubdued();
+    QFont font = task && !subdued ? Theme::bodyFont() : Theme::smallFont();
+    if (lane.node != NodeId::None && lane.node == m_picture.selected)
+        font.setWeight(QFont::DemiBold);
+    m_painter.setFont(font);
+    if (task) {
+        const QColor colour = lane.colour < 0 ? m_theme.wireIdle : m_theme.taskColour(lane.colour);
+        const double size = (subdued ? 6 : 9) * m_scale;
+        const QRectF chip(place.left(), row.center().y() - size / 2, size, size);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(colour);
+        m_painter.drawRoundedRect(chip, 2 * m_scale, 2 * m_scale);
+        if (lane.colour >= 0 && m_theme.taskPatternStyle(lane.colour) != Qt::NoBrush) {
+            m_painter.setBrush(QBrush(m_theme.textOn(colour), m_theme.taskPatternStyle(lane.colour)));
+            m_painter.drawRoundedRect(chip, 2 * m_scale, 2 * m_scale);
+        }
+    } else {
+        const double size = 13 * m_scale;
+        icons::paint(m_painter, resourceIcon(lane.kind),
+                     QRectF(place.left() - 2 * m_scale, row.center().y() - size / 2, size, size),
+                     m_theme.mutedText);
+        paintReadout(lane, place);
+        place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(readout(lane))
+                       - 6 * m_scale);
+    }
+    place.setLeft(margin + 16 * m_scale);
+    m_painter.setPen(task && !subdued ? m_theme.text : m_theme.mutedText);
+    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                       m_painter.fontMetrics().elidedText(lane.name, Qt::ElideRight, int(place.width())));
+}
+
+void TimelinePainter::paintNames()
+{
+    m_painter.save();
+    m_painter.setClipRect(QRectF(0, m_geometry.rulerHeight(), m_geometry.left, m_size.height()),
+                          Qt::IntersectClip);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (int at = m_first; at <= m_last; ++at)
+        paintName(at);
+    m_painter.restore();
+    if (m_timeline.lanes.isEmpty()) {
+        m_painter.setFont(Theme::bodyFont());
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter,
+                           QStringLiteral("Nothing has run yet."));
+    }
+}
+
+QString TimelinePainter::playheadWords() const
+{
+    return rulerTime(m_picture.playhead, std::min<Micros>(m_step / 10, 10'000));
+}
+
+/// Where the playhead's time is written; a null rectangle when it is out of view.
+QRectF TimelinePainter::playheadPill() const
+{
+    const double x = m_geometry.x(m_picture.playhead);
+    if (x < m_geometry.left - 1 || x > m_size.width() + 1)
+        return {};
+    const double width = QFontMetricsF(playheadFont()).horizontalAdvance(playheadWords()) + 14 * m_scale;
+    QRectF pill(x - width / 2, 2 * m_scale, width, m_geometry.rulerHeight() - 8 * m_scale);
+    // Only the pill keeps inside the window; the line stays where the time is.
+    pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
+    return pill;
+}
+
+void TimelinePainter::paintPlayhead()
+{
+    const double x = m_geometry.x(m_picture.playhead);
+    if (x < m_geometry.left - 1 || x > m_size.width() + 1)
+        return;
+    m_painter.fillRect(QRectF(std::round(x - 1), m_pill.bottom() - 2 * m_scale, 2, m_size.height()),
+                       m_theme.playhead);
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.playhead);
+    m_painter.drawRoundedRect(m_pill, 3.5 * m_scale, 3.5 * m_scale);
+    m_painter.setFont(playheadFont());
+    m_painter.setPen(m_theme.textOn(m_theme.playhead));
+    m_painter.drawText(m_pill, Qt::AlignCenter, playheadWords());
+}
+
+} // namespace
+
+Micros rulerStep(const TimelineGeometry &geometry)
+{
+    const double wanted = geometry.microsPerPixel() * 84 * geometry.scale;
+    Micros step = 1;
+    for (;;) {
+        for (const Micros factor : {1, 2, 5}) {
+            if (double(step * factor) >= wanted)
+                return step * factor;
+        }
+        step *= 10;
+    }
+}
+
+QString rulerTime(Micros time, Micros step)
+{
+    int decimals = 6;
+    for (Micros rest = step; decimals > 1 && rest >= 10; rest /= 10)
+        --decimals;
+    return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
+}
+
+double timelineScale()
+{
+    return std::max(0.8, QFontMetricsF(Theme::smallFont()).height() / 14.0);
+}
+
+double namesWidth(const Timeline &timeline)
+{
+    const double scale = timelineScale();
+    const QFontMetricsF body(Theme::bodyFont());
+    const QFontMetricsF small(Theme::smallFont());
+    double widest = 0;
+    for (const Lane &lane : timeline.lanes) {
+        const bool task = lane.kind == Lane::Kind::Task;
+        const double name = (task ? body : small).horizontalAdvance(lane.name);
+        const QString value = QString::number(lane.ceiling);
+        widest =
+            std::max(widest, name + (task ? 0 : small.horizontalAdvance(value + u'/' + value) + 14 * scale));
+    }
+    return std::clamp(widest + 44 * scale, 90 * scale, 240 * scale);
+}
+
+void paintTimeline(QPainter &painter, const TimelinePicture &picture, const QRectF &area)
+{
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.setClipRect(QRectF(QPointF(), area.size()), Qt::IntersectClip);
+    TimelinePainter(painter, picture, area.size()).paint();
+    painter.restore();
+}
+
+} // namespace signalbox

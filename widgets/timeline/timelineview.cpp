@@ -1,0 +1,576 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/timelineview.h"
+
+#include <QApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+/// The time scroll bar counts in parts of the run, so that any length of run fits its integers.
+constexpr int kScrollParts = 1'000'000;
+
+/// Time after the end of a run that is in view when the whole run is: room for signs of an end.
+Micros wholeRange(Micros end)
+{
+    return std::max<Micros>(end + end / 25, 1000);
+}
+
+/// W, A, S and D by their place on the keyboard where the platform tells it, else by their letter.
+int keyByPlace(const QKeyEvent &event)
+{
+    const QString platform = QGuiApplication::platformName();
+    if (platform == u"xcb" || platform.startsWith(u"wayland")) {
+        switch (event.nativeScanCode()) {
+        case 25:
+            return Qt::Key_W;
+        case 38:
+            return Qt::Key_A;
+        case 39:
+            return Qt::Key_S;
+        case 40:
+            return Qt::Key_D;
+        default:
+            break;
+        }
+    }
+    return event.key();
+}
+
+} // namespace
+
+TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_keeper(keeper)
+    , m_player(player)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    viewport()->setMouseTracking(true);
+    setAccessibleName(tr("Timeline"));
+    connect(&m_keeper, &RunKeeper::runChanged, this, &TimelineView::takeRun);
+    connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
+    connect(&m_player, &Player::moved, this, &TimelineView::followPlayer);
+    connect(&m_player, &Player::playingChanged, this, &TimelineView::describe);
+    takeRun();
+}
+
+void TimelineView::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    viewport()->update();
+}
+
+QSize TimelineView::sizeHint() const
+{
+    const int height = int(std::ceil(m_geometry.contentHeight(m_timeline)));
+    return {900, std::clamp(height, 120, 420)};
+}
+
+QSize TimelineView::minimumSizeHint() const
+{
+    return {int(m_geometry.left + 120), int(m_geometry.rulerHeight() + 60 * m_geometry.scale)};
+}
+
+void TimelineView::takeRun()
+{
+    // A run that grows comes again and again; looking at it anew only when it has grown by a quarter keeps
+    // all of that in proportion to its length.
+    const qsizetype facts = m_keeper.replay().factCount();
+    const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
+    if (grows && facts < m_facts + m_facts / 4)
+        return;
+    m_runNumber = m_keeper.runNumber();
+    m_facts = facts;
+    const Micros oldEnd = m_timeline.end;
+    m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
+    m_hover.reset();
+    measure();
+    if (m_fitted)
+        setRange(0, wholeRange(m_timeline.end));
+    else if (m_geometry.from >= m_timeline.end && m_timeline.end < oldEnd)
+        fit();
+    if (m_stretch)
+        setStretch(m_stretch->first, m_stretch->second);
+    syncScrollBars();
+    describe();
+    updateGeometry();
+    viewport()->update();
+}
+
+/// Takes over the sizes that follow from the font, the names and the window.
+void TimelineView::measure()
+{
+    m_geometry.scale = timelineScale();
+    m_geometry.width = std::max(200, viewport()->width());
+    m_geometry.left = std::min(namesWidth(m_timeline), m_geometry.width / 2);
+}
+
+void TimelineView::followPlayer()
+{
+    const Micros now = m_player.time();
+    const Micros length = m_geometry.to - m_geometry.from;
+    const bool scrubbing = m_drag == Drag::Scrub;
+    if (!m_fitted && !scrubbing) {
+        // While playing the picture glides under the playhead, so that some of what comes is in view.
+        const Micros latest = m_geometry.from + length * 4 / 5;
+        const Micros limit = wholeRange(m_timeline.end);
+        if (now > latest && m_geometry.to < limit) {
+            const Micros from = std::min(now - length * 4 / 5, limit - length);
+            setRange(from, from + length);
+        } else if (now < m_geometry.from) {
+            const Micros from = std::max<Micros>(0, now - length / 10);
+            setRange(from, from + length);
+        }
+    }
+    if (!m_player.isPlaying())
+        describe();
+    viewport()->update();
+}
+
+void TimelineView::setRange(Micros from, Micros to)
+{
+    m_geometry.from = from;
+    m_geometry.to = std::max(to, from + 20);
+    syncScrollBars();
+    viewport()->update();
+}
+
+void TimelineView::fit()
+{
+    m_fitted = true;
+    setRange(0, wholeRange(m_timeline.end));
+}
+
+/// Takes over a zoomed geometry, but never shows more than the whole run.
+void TimelineView::setZoomed(const TimelineGeometry &zoomed)
+{
+    const Micros whole = wholeRange(m_timeline.end);
+    if (zoomed.to - zoomed.from >= whole) {
+        fit();
+        return;
+    }
+    m_fitted = false;
+    setRange(zoomed.from, zoomed.to);
+}
+
+void TimelineView::zoomBy(double factor)
+{
+    const double x = m_geometry.x(m_player.time());
+    const bool inView = x >= m_geometry.left && x <= m_geometry.width;
+    setZoomed(m_geometry.zoomed(1 / factor, inView ? x : (m_geometry.left + m_geometry.width) / 2));
+}
+
+/// Moves the picture; time left of zero and after the end stays out of view as far as it can.
+void TimelineView::pan(double pixels)
+{
+    const Micros length = m_geometry.to - m_geometry.from;
+    const Micros whole = wholeRange(m_timeline.end);
+    const Micros latest = std::max<Micros>(0, whole - length);
+    const Micros wanted = m_geometry.from + Micros(std::llround(pixels * m_geometry.microsPerPixel()));
+    const Micros from = std::clamp<Micros>(wanted, 0, latest);
+    setRange(from, from + length);
+}
+
+void TimelineView::syncScrollBars()
+{
+    m_syncing = true;
+    const double content = m_geometry.contentHeight(m_timeline);
+    const int page = viewport()->height();
+    verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(content)) - page));
+    verticalScrollBar()->setPageStep(page);
+    verticalScrollBar()->setSingleStep(int(28 * m_geometry.scale));
+    m_geometry.top = verticalScrollBar()->value();
+
+    const double whole = double(wholeRange(m_timeline.end));
+    const double length = double(m_geometry.to - m_geometry.from);
+    const auto parts = [whole](double time) {
+        return int(std::clamp(time / whole, 0.0, 1.0) * kScrollParts);
+    };
+    horizontalScrollBar()->setRange(0, std::max(0, kScrollParts - parts(length)));
+    horizontalScrollBar()->setPageStep(std::max(1, parts(length)));
+    horizontalScrollBar()->setSingleStep(std::max(1, parts(length) / 20));
+    horizontalScrollBar()->setValue(parts(double(m_geometry.from)));
+    m_syncing = false;
+}
+
+void TimelineView::scrollContentsBy(int dx, int dy)
+{
+    if (dy)
+        m_geometry.top = verticalScrollBar()->value();
+    if (dx && !m_syncing) {
+        const double whole = double(wholeRange(m_timeline.end));
+        const Micros from = Micros(whole * horizontalScrollBar()->value() / kScrollParts);
+        const Micros length = m_geometry.to - m_geometry.from;
+        m_geometry.from = from;
+        m_geometry.to = from + length;
+    }
+    viewport()->update();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    measure();
+    syncScrollBars();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+        measure();
+        syncScrollBars();
+        updateGeometry();
+        viewport()->update();
+    }
+}
+
+Micros TimelineView::timeOf(QPointF point) const
+{
+    return std::clamp<Micros>(m_geometry.timeAt(point.x()), 0, m_timeline.end);
+}
+
+std::optional<std::pair<int, int>> TimelineView::spanAt(QPointF point) const
+{
+    const int lane = m_geometry.laneAt(m_timeline, point.y());
+    if (lane < 0 || point.x() < m_geometry.left)
+        return std::nullopt;
+    const Lane &place = m_timeline.lanes[lane];
+    const Micros time = m_geometry.timeAt(point.x());
+    const qsizetype at = place.firstSpanAfter(time);
+    if (at >= place.spans.size() || place.spans[at].begin > time)
+        return std::nullopt;
+    return std::pair(lane, int(at));
+}
+
+QString TimelineView::sentenceAt(QPointF point) const
+{
+    const int lane = m_geometry.laneAt(m_timeline, point.y());
+    if (point.y() < m_geometry.rulerHeight()) {
+        for (const Verdict &verdict : m_keeper.verdicts()) {
+            if (std::abs(m_geometry.x(verdict.time) - point.x()) < 14 * m_geometry.scale)
+                return verdict.title + QStringLiteral(": ") + verdict.sentence;
+        }
+    }
+    if (lane < 0)
+        return {};
+    const Lane &place = m_timeline.lanes[lane];
+    const Run &run = m_keeper.replay().run();
+    if (point.x() < m_geometry.left)
+        return place.name;
+    for (const LaneMark &mark : place.marks) {
+        const double distance = point.x() - m_geometry.x(mark.time);
+        const bool request = mark.kind == LaneMark::Kind::CancelRequested;
+        if (!request && distance > -4 * m_geometry.scale && distance < 13 * m_geometry.scale)
+            return describeMark(run, place, mark);
+    }
+    if (const auto span = spanAt(point))
+        return describeSpan(m_timeline, run, lane, place.spans[span->second]);
+    return {};
+}
+
+bool TimelineView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QString sentence = sentenceAt(help->pos());
+        if (sentence.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), sentence.toHtmlEscaped(), viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave && m_hover) {
+        m_hover.reset();
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void TimelineView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    paintTimeline(painter,
+                  {.timeline = m_timeline,
+                   .run = m_keeper.replay().run(),
+                   .theme = m_theme,
+                   .geometry = m_geometry,
+                   .playhead = m_player.time(),
+                   .verdicts = m_keeper.verdicts(),
+                   .selected = m_selected,
+                   .stretch = m_stretch,
+                   .stretchWords = m_stretchWords,
+                   .bookmarks = m_bookmarks,
+                   .hover = m_hover},
+                  viewport()->rect());
+    if (hasFocus()) {
+        painter.setPen(QPen(m_theme.focus, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->position();
+    m_dragMoved = false;
+    if (event->button() == Qt::MiddleButton) {
+        m_drag = Drag::Pan;
+        m_panStart = m_geometry;
+        viewport()->setCursor(Qt::ClosedHandCursor);
+    } else if (event->button() == Qt::LeftButton && m_pressed.x() < m_geometry.left) {
+        pickLane(m_geometry.laneAt(m_timeline, m_pressed.y()));
+    } else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier)) {
+        m_drag = Drag::Stretch;
+        m_stretchAnchor = timeOf(m_pressed);
+        clearStretch();
+    } else if (event->button() == Qt::LeftButton) {
+        m_drag = Drag::Scrub;
+        m_player.seek(timeOf(m_pressed));
+    } else {
+        QAbstractScrollArea::mousePressEvent(event);
+    }
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPointF point = event->position();
+    if ((point - m_pressed).manhattanLength() >= QApplication::startDragDistance())
+        m_dragMoved = true;
+    switch (m_drag) {
+    case Drag::Scrub:
+        m_player.seek(timeOf(point));
+        break;
+    case Drag::Stretch: {
+        const Micros time = timeOf(point);
+        setStretch(std::min(time, m_stretchAnchor), std::max(time, m_stretchAnchor));
+        break;
+    }
+    case Drag::Pan:
+        m_geometry.from = m_panStart.from;
+        m_geometry.to = m_panStart.to;
+        pan(m_pressed.x() - point.x());
+        verticalScrollBar()->setValue(int(std::lround(m_panStart.top + m_pressed.y() - point.y())));
+        break;
+    case Drag::None:
+        setHover(point);
+        break;
+    }
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const Drag drag = std::exchange(m_drag, Drag::None);
+    if (drag == Drag::Pan)
+        viewport()->unsetCursor();
+    if (drag == Drag::Scrub && !m_dragMoved) {
+        if (const auto span = spanAt(event->position()))
+            pickLane(span->first);
+    }
+}
+
+void TimelineView::setHover(QPointF point)
+{
+    const auto hover = spanAt(point);
+    if (hover == m_hover)
+        return;
+    m_hover = hover;
+    viewport()->update();
+}
+
+void TimelineView::wheelEvent(QWheelEvent *event)
+{
+    const QPoint angle = event->angleDelta();
+    const double steps = (angle.y() ? angle.y() : angle.x()) / 120.0;
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        const double x = std::clamp(event->position().x(), m_geometry.left, m_geometry.width);
+        setZoomed(m_geometry.zoomed(std::pow(0.8, steps), x));
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier) || angle.x()) {
+        pan(-steps * (m_geometry.width - m_geometry.left) / 10);
+    } else {
+        QScrollBar *bar = verticalScrollBar();
+        bar->setValue(bar->value() - int(std::lround(steps * 2 * bar->singleStep())));
+    }
+    setHover(event->position());
+    event->accept();
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return QAbstractScrollArea::keyPressEvent(event);
+    const double page = m_geometry.width - m_geometry.left;
+    // One pixel with Shift, else ten: exact enough to find a moment, quick enough to look around.
+    const double reach = event->modifiers().testFlag(Qt::ShiftModifier) ? 1 : 10;
+    const Micros stride = std::max<Micros>(1, Micros(reach * m_geometry.microsPerPixel()));
+    switch (keyByPlace(*event)) {
+    case Qt::Key_A:
+        return pan(-page / 10);
+    case Qt::Key_D:
+        return pan(page / 10);
+    case Qt::Key_W:
+        return zoomBy(1.25);
+    case Qt::Key_S:
+        return zoomBy(0.8);
+    case Qt::Key_Left:
+        return m_player.seek(std::max<Micros>(0, m_player.time() - stride));
+    case Qt::Key_Right:
+        return m_player.seek(std::min(m_timeline.end, m_player.time() + stride));
+    case Qt::Key_Home:
+        return m_player.seek(0);
+    case Qt::Key_End:
+        return m_player.seek(m_timeline.end);
+    case Qt::Key_F:
+        return fit();
+    case Qt::Key_M:
+        return toggleBookmark();
+    case Qt::Key_Up:
+        return pickNextLane(-1);
+    case Qt::Key_Down:
+        return pickNextLane(1);
+    default:
+        break;
+    }
+    if (event->key() == Qt::Key_Escape && m_stretch)
+        clearStretch();
+    else
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void TimelineView::setStretch(Micros from, Micros to)
+{
+    m_stretch = std::pair(from, to);
+    const StretchFigures figures = figuresOf(m_timeline, m_keeper.replay().run(), from, to);
+    const Micros digit = std::max<Micros>(1, rulerStep(m_geometry) / 100);
+    const auto words = [digit](Micros time) { return rulerTime(time, std::min<Micros>(digit, 10'000)); };
+    m_stretchWords = tr("Δt %1   %2 events   %3 items/s")
+                         .arg(words(figures.length))
+                         .arg(figures.events)
+                         .arg(figures.itemsPerSecond, 0, 'f', 1);
+    if (figures.waits)
+        m_stretchWords += tr("   mean wait %1 (of %2)").arg(words(figures.meanWait)).arg(figures.waits);
+    describe();
+    viewport()->update();
+}
+
+void TimelineView::clearStretch()
+{
+    m_stretch.reset();
+    m_stretchWords.clear();
+    describe();
+    viewport()->update();
+}
+
+void TimelineView::toggleBookmark()
+{
+    const Micros now = m_player.time();
+    const auto found = std::lower_bound(m_bookmarks.begin(), m_bookmarks.end(), now);
+    if (found != m_bookmarks.end() && *found == now)
+        m_bookmarks.erase(found);
+    else
+        m_bookmarks.insert(found, now);
+    viewport()->update();
+}
+
+void TimelineView::setSelectedNode(NodeId node)
+{
+    if (m_selected == node)
+        return;
+    m_selected = node;
+    for (int at = 0; node != NodeId::None && at < m_timeline.lanes.size(); ++at) {
+        if (m_timeline.lanes[at].node == node) {
+            showLane(at);
+            break;
+        }
+    }
+    describe();
+    viewport()->update();
+}
+
+void TimelineView::showLane(int lane)
+{
+    const QRectF row = m_geometry.laneRect(m_timeline, lane);
+    QScrollBar *bar = verticalScrollBar();
+    if (row.top() < m_geometry.rulerHeight())
+        bar->setValue(bar->value() - int(std::ceil(m_geometry.rulerHeight() - row.top())));
+    else if (row.bottom() > viewport()->height())
+        bar->setValue(bar->value() + int(std::ceil(row.bottom() - viewport()->height())));
+}
+
+void TimelineView::pickLane(int lane)
+{
+    if (lane < 0 || m_timeline.lanes[lane].node == NodeId::None)
+        return;
+    setSelectedNode(m_timeline.lanes[lane].node);
+    Q_EMIT nodePicked(m_selected);
+}
+
+void TimelineView::pickNextLane(int direction)
+{
+    const int count = int(m_timeline.lanes.size());
+    int lane = direction > 0 ? -1 : count;
+    for (int at = 0; at < count; ++at) {
+        if (m_selected != NodeId::None && m_timeline.lanes[at].node == m_selected) {
+            lane = at;
+            break;
+        }
+    }
+    for (lane += direction; lane >= 0 && lane < count; lane += direction) {
+        const NodeId node = m_timeline.lanes[lane].node;
+        if (node != NodeId::None && node != m_selected) {
+            pickLane(lane);
+            return;
+        }
+    }
+}
+
+/// Tells assistive technology what is to be seen.
+void TimelineView::describe()
+{
+    QString words = tr("Playhead at %1 of %2, %3 lanes.")
+                        .arg(formatTime(m_player.time()), formatTime(m_timeline.end))
+                        .arg(m_timeline.lanes.size());
+    for (int at = 0; m_selected != NodeId::None && at < m_timeline.lanes.size(); ++at) {
+        const Lane &lane = m_timeline.lanes[at];
+        if (lane.node != m_selected)
+            continue;
+        const LaneSpan *span = lane.spanAt(m_player.time());
+        words += u' '
+            + (span ? describeSpan(m_timeline, m_keeper.replay().run(), at, *span)
+                    : tr("Lane %1.").arg(lane.name));
+        break;
+    }
+    if (m_stretch)
+        words += tr(" Selected stretch: %1.").arg(m_stretchWords.simplified());
+    setAccessibleDescription(words);
+}
+
+} // namespace signalbox

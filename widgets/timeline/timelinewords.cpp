@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/timeline.h"
+
+namespace signalbox {
+
+namespace {
+
+QString resourceName(const Run &run, quint32 object)
+{
+    return object < run.program.resources.size() ? run.program.resources[object].name : QString();
+}
+
+/// What a task waits for, in the middle of a sentence: "for lock oven".
+QString waitedFor(const Run &run, const LaneSpan &span)
+{
+    const QString resource = resourceName(run, span.object);
+    switch (span.verb) {
+    case Verb::Put:
+        return QStringLiteral("to put into queue %1, which was full,").arg(resource);
+    case Verb::Get:
+        return QStringLiteral("for an item from queue %1").arg(resource);
+    case Verb::Join:
+        return QStringLiteral("for all items of queue %1 to be done").arg(resource);
+    case Verb::Await:
+        return QStringLiteral("for task %1").arg(run.taskName(TaskId(span.object)));
+    case Verb::WaitAll:
+        return QStringLiteral("for tasks to end");
+    case Verb::Group:
+        return QStringLiteral("for the tasks of its group");
+    default:
+        return QStringLiteral("for %1").arg(spanWords(run, span));
+    }
+}
+
+QString stretchWords(const LaneSpan &span)
+{
+    const QString length = formatTime(span.end - span.begin);
+    if (span.unfinished)
+        return QStringLiteral("from %1 until the end of the run at %2 (%3)")
+            .arg(formatTime(span.begin), formatTime(span.end), length);
+    return QStringLiteral("from %1 to %2 (%3)").arg(formatTime(span.begin), formatTime(span.end), length);
+}
+
+/// How a wait came to its end, as the end of a sentence.
+QString endWords(const Run &run, const LaneSpan &span)
+{
+    const bool known = span.task != TaskId::None;
+    if (span.unfinished || (!span.cancelled && (!known || span.kind != LaneSpan::Kind::Waiting)))
+        return QStringLiteral(".");
+    if (!span.cancelled)
+        return QStringLiteral("; %1 ended the wait.").arg(run.taskName(span.task));
+    if (!known)
+        return QStringLiteral("; then it was cancelled.");
+    return QStringLiteral("; then %1 had it cancelled.").arg(run.taskName(span.task));
+}
+
+} // namespace
+
+QString spanWords(const Run &run, const LaneSpan &span)
+{
+    if (span.kind == LaneSpan::Kind::Running)
+        return QStringLiteral("cpu");
+    if (span.kind == LaneSpan::Kind::Set)
+        return QStringLiteral("set");
+    if (span.kind == LaneSpan::Kind::Owned)
+        return run.taskName(span.task);
+    if (span.kind != LaneSpan::Kind::Waiting)
+        return {};
+    const QString resource = resourceName(run, span.object);
+    switch (span.verb) {
+    case Verb::Put:
+        return QStringLiteral("put: full");
+    case Verb::Get:
+        return QStringLiteral("get");
+    case Verb::Join:
+        return QStringLiteral("join %1").arg(resource);
+    case Verb::Acquire:
+    case Verb::With:
+        if (span.object < run.program.resources.size()
+            && run.program.resources[span.object].kind == NodeKind::Semaphore)
+            return QStringLiteral("semaphore %1").arg(resource);
+        return QStringLiteral("lock %1").arg(resource);
+    case Verb::Wait:
+        return QStringLiteral("event %1").arg(resource);
+    case Verb::Await:
+        return QStringLiteral("await %1").arg(run.taskName(TaskId(span.object)));
+    case Verb::WaitAll:
+        return QStringLiteral("waits for tasks");
+    case Verb::Group:
+        return QStringLiteral("group");
+    default:
+        return QStringLiteral("waits");
+    }
+}
+
+QString describeSpan(const Timeline &timeline, const Run &run, int lane, const LaneSpan &span)
+{
+    const Lane &place = timeline.lanes[lane];
+    const QString stretch = stretchWords(span);
+    switch (span.kind) {
+    case LaneSpan::Kind::Running:
+        return QStringLiteral("%1 computed %2; meanwhile nobody else could run.").arg(place.name, stretch);
+    case LaneSpan::Kind::Sleeping:
+        return QStringLiteral("%1 slept %2").arg(place.name, stretch) + endWords(run, span);
+    case LaneSpan::Kind::Ready:
+        return QStringLiteral("%1 was ready but not running %2.").arg(place.name, stretch);
+    case LaneSpan::Kind::Waiting: {
+        const QString said = QStringLiteral("%1 waited %2 %3").arg(place.name, waitedFor(run, span), stretch);
+        return said + endWords(run, span);
+    }
+    case LaneSpan::Kind::Fill: {
+        const bool queue = place.kind == Lane::Kind::QueueFill;
+        const QString amount = place.bounded ? QStringLiteral("%1 of %2").arg(span.value).arg(place.ceiling)
+                                             : QString::number(span.value);
+        return QStringLiteral("%1 %2 %3 %4.")
+            .arg(resourceName(run, place.resource),
+                 queue ? QStringLiteral("held") : QStringLiteral("had given out"),
+                 amount + (queue ? QStringLiteral(" items") : QStringLiteral(" permits")), stretch);
+    }
+    case LaneSpan::Kind::Owned:
+        return QStringLiteral("%1 held lock %2 %3.")
+            .arg(run.taskName(span.task), resourceName(run, place.resource), stretch);
+    case LaneSpan::Kind::Set:
+        return QStringLiteral("Event %1 was set %2.").arg(resourceName(run, place.resource), stretch);
+    }
+    return {};
+}
+
+QString describeMark(const Run &run, const Lane &lane, const LaneMark &mark)
+{
+    const QString when = formatTime(mark.time);
+    const QString who = mark.by == TaskId::None ? QStringLiteral("the program") : run.taskName(mark.by);
+    switch (mark.kind) {
+    case LaneMark::Kind::Cancelled:
+        return QStringLiteral("%1 was cancelled at %2.").arg(lane.name, when);
+    case LaneMark::Kind::Failed:
+        return QStringLiteral("%1 failed at %2: %3").arg(lane.name, when, mark.text);
+    case LaneMark::Kind::Returned:
+        return QStringLiteral("%1 returned at %2.").arg(lane.name, when);
+    case LaneMark::Kind::CancelRequested:
+        if (mark.text.isEmpty())
+            return QStringLiteral("%1 asked %2 to stop at %3.").arg(who, lane.name, when);
+        return QStringLiteral("%1 asked %2 to stop at %3, because of %4.")
+            .arg(mark.text, lane.name, when, who);
+    case LaneMark::Kind::EventSet:
+        return QStringLiteral("%1 set event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
+    case LaneMark::Kind::EventCleared:
+        return QStringLiteral("%1 cleared event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
+    }
+    return {};
+}
+
+} // namespace signalbox
