@@ -89,6 +89,8 @@ LinkOffer offerForWorker(const Node &actor, const Node &used, bool away)
     default:
         break;
     }
+    if (isScope(used.kind))
+        return refuse(u"%2 is a frame: move %1 into it to make it a member."_s.arg(actor.name, used.name));
     return refuse(
         u"%1 and %2 are both tasks; they meet at a queue, a lock or an event."_s.arg(actor.name, used.name));
 }

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void everyPairIsOffered_data();
     void everyPairIsOffered();
     void offersLeadFromActorToWhatItUses();
+    void framesTakeMembersAndNoWires();
     void duplicatesAreRefused();
     void nothingIsLinkedToItselfOrToNothing();
 };
@@ -219,6 +220,16 @@ void TestCatalog::offersLeadFromActorToWhatItUses()
             }
         }
     }
+}
+
+void TestCatalog::framesTakeMembersAndNoWires()
+{
+    const Layout layout = oneOfEach();
+    const NodeId group = of(NodeKind::TaskGroup);
+    const QString refusal = offerLink(layout, of(NodeKind::Producer), group).refusal;
+    QCOMPARE(refusal,
+             u"%1 is a frame: move %2 into it to make it a member."_s.arg(
+                 layout.find(group)->name, layout.find(of(NodeKind::Producer))->name));
 }
 
 void TestCatalog::duplicatesAreRefused()

@@ -8,6 +8,7 @@
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/quickadd.h"
 #include "widgets/look/icons.h"
+#include "widgets/painting/motion.h"
 
 #include <QLineEdit>
 #include <QMenu>
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kFrame = 16; ///< milliseconds
 constexpr int kHoverDelay = 60; ///< milliseconds: words appear within a tenth of a second
 constexpr double kTargetRadius = 12; ///< pixels
 constexpr double kRoundFit = 24; ///< pixels between what was fitted and the view's border
@@ -51,6 +53,9 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     connect(&document, &Document::changed, this, &CanvasView::documentChanged);
     connect(&keeper, &RunKeeper::runChanged, this, &CanvasView::runChanged);
     connect(&player, &Player::moved, this, &CanvasView::runChanged);
+    connect(&player, &Player::moved, this, &CanvasView::settleAtEnd);
+    m_settling.setInterval(kFrame);
+    connect(&m_settling, &QTimer::timeout, this, &CanvasView::settleOn);
     connect(m_quickAdd, &QuickAdd::kindChosen, this, &CanvasView::kindChosen);
     documentChanged();
 }
@@ -265,6 +270,31 @@ void CanvasView::runChanged()
         showHoverWords();
 }
 
+/// Where a run that is played ends, its time stands still; what is on its way is to arrive all the same.
+void CanvasView::settleAtEnd()
+{
+    if (m_player.isPlaying() && m_player.isAtEnd()) {
+        m_sinceEnd.start();
+        m_settling.start();
+    } else {
+        m_settling.stop();
+    }
+}
+
+void CanvasView::settleOn()
+{
+    if (afterEnd() > settlingTime(m_reducedMotion ? Pace{} : paceOf(replay().run().trace)))
+        m_settling.stop();
+    update();
+}
+
+Micros CanvasView::afterEnd() const
+{
+    if (!m_settling.isActive())
+        return CanvasPicture::kAtRest;
+    return Micros(double(m_sinceEnd.nsecsElapsed()) / 1000 * m_player.speed());
+}
+
 void CanvasView::resizeEvent(QResizeEvent *)
 {
     if (m_fitted)
@@ -328,6 +358,7 @@ void CanvasView::paintScene(QPainter &painter)
     CanvasPicture picture{
         preview ? *preview : layout(), geometry, replay(), world(), m_theme, overlay(), m_reducedMotion};
     picture.chips = &m_chips;
+    picture.afterEnd = afterEnd();
     paintCanvas(painter, picture, m_camera.visible(size()));
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     if (!m_selectedWire || m_selectedWire->id != LinkId::None)

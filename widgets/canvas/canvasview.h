@@ -6,6 +6,7 @@
 #include "widgets/canvas/tools.h"
 #include "widgets/document/player.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -151,6 +152,9 @@ private:
     QMenu *canvasMenu(QPointF at);
     void rename(NodeId node);
     void removeWire(const Link &wire);
+    void settleAtEnd();
+    void settleOn();
+    Micros afterEnd() const;
     /// A node was dropped on a wire: offers to connect it to what the wire connects.
     void offerWires(NodeId added, const Link &near, QPointF at);
     void cancelAtPlayhead(NodeId node);
@@ -180,6 +184,8 @@ private:
     QuickAdd *m_quickAdd = nullptr;
     Minimap *m_minimap = nullptr;
     QTimer m_hoverTimer;
+    QTimer m_settling; ///< runs while what was on its way at the end of the run arrives
+    QElapsedTimer m_sinceEnd;
     QPointF m_quickAddAt; ///< in canvas units
     NodeId m_quickAddOrigin = NodeId::None;
     bool m_quickAddBackwards = false;

@@ -50,8 +50,7 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     const Micros end = replay.endTime();
     m_spec.to = spec.to < 0 ? end : std::min(spec.to, end);
     m_spec.from = std::clamp<Micros>(spec.from, 0, m_spec.to);
-    const double step = double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
-    const double steps = double(m_spec.to - m_spec.from) / step;
+    const double steps = double(m_spec.to - m_spec.from) / step();
     m_moving = int(std::min(std::ceil(steps - 1e-9), 1e6)) + 1;
     m_resting = int(std::lround(m_spec.rest * m_spec.framesPerSecond));
 }
@@ -63,8 +62,17 @@ double Film::seconds() const
 
 Micros Film::timeOf(int frame) const
 {
-    const double step = double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
-    return std::min(m_spec.to, m_spec.from + Micros(std::llround(frame * step)));
+    return std::min(m_spec.to, m_spec.from + Micros(std::llround(frame * step())));
+}
+
+double Film::step() const
+{
+    return double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
+}
+
+Micros Film::afterEnd(int frame) const
+{
+    return Micros(std::llround(std::max(0, frame - m_moving + 1) * step()));
 }
 
 AnimationSpec Film::animation() const
@@ -72,13 +80,13 @@ AnimationSpec Film::animation() const
     return {m_spec.size, gifFrameDelay(m_spec.framesPerSecond).value_or(4), frameCount()};
 }
 
-QImage Film::still(Micros time) const
+QImage Film::painted(Micros time, Micros afterEnd) const
 {
     QImage image(m_spec.size, QImage::Format_RGB32);
     image.fill(m_spec.theme.canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    paint(painter, m_replay.at(time));
+    paint(painter, m_replay.at(time), afterEnd);
     return image;
 }
 
@@ -122,13 +130,13 @@ Film::Viewport Film::viewport() const
         {seen.area.topLeft() * all.scale, seen.area.size() * all.scale}, seen.zoom * all.scale, seen.visible};
 }
 
-void Film::paint(QPainter &painter, const World &world) const
+void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
 {
     const Parts all = parts();
     painter.scale(all.scale, all.scale);
     paintCaption(painter, world, all.caption);
     if (m_spec.canvas)
-        paintProgram(painter, world, all.canvas);
+        paintProgram(painter, world, afterEnd, all.canvas);
     if (m_spec.loopStrip)
         paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
     if (m_spec.timeline)
@@ -171,7 +179,7 @@ void Film::paintCaption(QPainter &painter, const World &world, const QRectF &are
                      QFontMetricsF(Theme::bodyFont()).elidedText(verdict, Qt::ElideRight, text.width()));
 }
 
-void Film::paintProgram(QPainter &painter, const World &world, const QRectF &area) const
+void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const
 {
     if (area.isEmpty())
         return;
@@ -187,6 +195,7 @@ void Film::paintProgram(QPainter &painter, const World &world, const QRectF &are
             outlined.unite(QSet<NodeId>(verdict.nodes.begin(), verdict.nodes.end()));
     CanvasPicture picture{m_layout, m_geometry, m_replay, world, m_spec.theme};
     picture.overlay.outlined = outlined;
+    picture.afterEnd = afterEnd;
     paintCanvas(painter, picture, visible);
     painter.restore();
 }

@@ -6,7 +6,7 @@
 #include "engine/replay/explain.h"
 #include "widgets/export/animationencoder.h"
 #include "widgets/look/theme.h"
-#include "widgets/painting/canvasgeometry.h"
+#include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/timeline.h"
 
 #include <QImage>
@@ -47,8 +47,9 @@ public:
     Micros timeOf(int frame) const; ///< virtual time that the frame shows
     AnimationSpec animation() const;
 
-    QImage frame(int number) const { return still(timeOf(number)); }
-    QImage still(Micros time) const;
+    /// While the last picture stays, what was still on its way at the end of the run arrives.
+    QImage frame(int number) const { return painted(timeOf(number), afterEnd(number)); }
+    QImage still(Micros time) const { return painted(time, CanvasPicture::kAtRest); }
 
     /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
     /// what of the canvas is in view.
@@ -67,11 +68,14 @@ private:
         QRectF strip;
         QRectF lanes;
     };
+    QImage painted(Micros time, Micros afterEnd) const;
+    Micros afterEnd(int frame) const;
+    double step() const; ///< virtual microseconds from a frame to the next
     Parts parts() const;
     Viewport fitted(const QRectF &area) const;
-    void paint(QPainter &painter, const World &world) const;
+    void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
-    void paintProgram(QPainter &painter, const World &world, const QRectF &area) const;
+    void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
     void paintLanes(QPainter &painter, Micros time, const QRectF &area) const;
     double lanesHeight(double room) const;
 

@@ -44,6 +44,8 @@ struct ChipPlace {
 
 /// Everything a picture of the canvas depends on. Drawing is a pure function of this.
 struct CanvasPicture {
+    static constexpr Micros kAtRest = 3600 * kMicrosPerSecond;
+
     const Layout &layout;
     const CanvasGeometry &geometry;
     const Replay &replay;
@@ -53,7 +55,7 @@ struct CanvasPicture {
     bool reducedMotion = false; ///< tokens jump instead of travelling
     /// How long the picture has been standing at the end of the run, for a player that lets what is still on
     /// its way arrive (settlingTime() in motion.h says how long that takes). By default all is at rest there.
-    Micros afterEnd = 3600 * kMicrosPerSecond;
+    Micros afterEnd = kAtRest;
     std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
 };
 

@@ -101,15 +101,24 @@ void paintSign(QPainter &painter, Sign sign, QPointF centre, const QColor &colou
 
 // ---- words
 
+/// What a person has set is told as it is set: "0.35 s", "2.0 s".
+QString settingTime(Micros time)
+{
+    QString number = QString::number(toSeconds(time), 'f', 6);
+    while (number.endsWith(u'0') && !number.endsWith(u".0"_s))
+        number.chop(1);
+    return number + u" s"_s;
+}
+
 QString lawWords(const Duration &time)
 {
     switch (time.law) {
     case Duration::Law::Fixed:
-        return briefTime(time.low);
+        return settingTime(time.low);
     case Duration::Law::Uniform:
-        return u"%1–%2"_s.arg(briefTime(time.low).chopped(2), briefTime(time.high));
+        return u"%1–%2"_s.arg(settingTime(time.low).chopped(2), settingTime(time.high));
     case Duration::Law::Exponential:
-        return u"~%1"_s.arg(briefTime(time.low));
+        return u"~%1"_s.arg(settingTime(time.low));
     }
     return {};
 }
