@@ -37,6 +37,9 @@ constexpr double kLowestRows = 0.8;
 constexpr double kTallestRows = 1.6;
 constexpr double kTallestRowsUpright = 2.4;
 constexpr double kLargestLaneWords = 1.25;
+/// Widths of what grows with a row of height factor 1.
+constexpr double kSignsOfNames = 60;
+constexpr double kSignsOfEnd = 26;
 constexpr double kLargestZoom = 1.5;
 constexpr double kLargestZoomUpright = 2;
 /// An animation within these takes minutes, not hours.
@@ -307,10 +310,15 @@ void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area, double
     TimelineGeometry geometry;
     geometry.scale = timelineScale() * std::max(kLowestRows, factor / words);
     geometry.width = size.width();
-    geometry.left = std::min(namesWidth(m_timeline), geometry.width / 2);
+    // Signs beside names grow with the rows.
+    const double grown = std::max(0.0, geometry.scale - timelineScale());
+    geometry.left = std::min(namesWidth(m_timeline) + kSignsOfNames * grown, geometry.width / 2);
     geometry.from = m_spec.from;
-    // Room for the signs of an end, as the window leaves it.
-    geometry.to = std::max(m_spec.to + (m_spec.to - m_spec.from) / 25, m_spec.from + 1000);
+    // Room for the signs of an end, as the window leaves it, and no less than they are wide.
+    const double span = double(std::max<Micros>(m_spec.to - m_spec.from, 1000));
+    const double signs = kSignsOfEnd * geometry.scale;
+    const double forSigns = span * signs / std::max(signs, geometry.width - geometry.left - signs);
+    geometry.to = m_spec.from + Micros(std::llround(span + std::max(span / 25, forSigns)));
     painter.save();
     painter.setClipRect(area);
     painter.translate(area.topLeft());
@@ -318,8 +326,18 @@ void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area, double
     TimelinePicture picture{m_timeline, m_replay.run(), m_spec.theme, geometry};
     picture.playhead = time;
     picture.verdicts = m_verdicts;
-    paintTimeline(painter, picture, QRectF(QPointF(), size));
+    paintTimeline(painter, picture,
+                  QRectF(QPointF(), QSizeF(size.width(), wholeRows(geometry, size.height()))));
     painter.restore();
+}
+
+/// As much of \a height as ends with a row: half of one looks like a mistake.
+double Film::wholeRows(const TimelineGeometry &geometry, double height) const
+{
+    const int cut = geometry.laneAt(m_timeline, height);
+    if (cut <= 0 || geometry.laneRect(m_timeline, cut).bottom() <= height + 1)
+        return height;
+    return geometry.laneRect(m_timeline, cut).top();
 }
 
 } // namespace signalbox

@@ -85,6 +85,7 @@ private:
     void paintLanes(QPainter &painter, Micros time, const QRectF &area, double scale) const;
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
+    double wholeRows(const TimelineGeometry &geometry, double height) const;
     double largestZoom() const;
     bool isUpright() const;
 
