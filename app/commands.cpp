@@ -222,7 +222,7 @@ std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
 int writeTrace(const Invocation &invocation, const Run &run)
 {
     const bool toOutput = invocation.output == u"-";
-    OutputFile file(invocation.output, Streams::Accepted);
+    OutputFile file(invocation.output, Streams::Accepted, console::isInterrupted);
     if (!toOutput && !file.open())
         return fail(file.error());
     console::ProgressLine line(u"writing %1 events"_s.arg(run.trace.size()));

@@ -32,16 +32,17 @@ void noteSignal(int signal)
     caught = signal;
 }
 
-/// All the bytes to a descriptor; the system's error, or 0.
+/// All the bytes to a descriptor, unless a signal ends a wait; the system's error, or 0.
 int writeAll(int descriptor, const QByteArray &bytes)
 {
     for (qsizetype done = 0; done < bytes.size();) {
         const ssize_t written =
             ::write(descriptor, bytes.constData() + done, std::size_t(bytes.size() - done));
-        if (written >= 0)
-            done += written;
-        else if (errno != EINTR || isInterrupted())
+        if (written < 0 && errno != EINTR)
             return errno;
+        done += std::max<ssize_t>(0, written);
+        if (done < bytes.size() && isInterrupted())
+            return EINTR;
     }
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -46,9 +47,10 @@ bool isStream(const QString &path)
     return target.exists() && !target.isFile() && !target.isDir();
 }
 
-OutputFile::OutputFile(const QString &path, Streams streams)
+OutputFile::OutputFile(const QString &path, Streams streams, std::function<bool()> isStopped)
     : m_path(path)
     , m_streams(streams)
+    , m_isStopped(std::move(isStopped))
 {
 }
 
@@ -91,9 +93,11 @@ bool OutputFile::writeToStream(const char *bytes, qint64 size)
 {
     for (qint64 done = 0; done < size;) {
         const ssize_t written = ::write(m_stream, bytes + done, std::size_t(size - done));
-        if (written < 0)
+        if (written < 0 && errno != EINTR)
             return failFor(qt_error_string(errno));
-        done += written;
+        done += std::max<ssize_t>(0, written);
+        if (done < size && m_isStopped && m_isStopped())
+            return failFor(qt_error_string(EINTR));
     }
     return true;
 }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -39,12 +40,13 @@ bool isStream(const QString &path);
 ///         complain(file.error());
 class OutputFile {
 public:
-    OutputFile(const QString &path, Streams streams);
+    /// A signal that comes while a stream takes no more lets \a isStopped decide whether to give up.
+    OutputFile(const QString &path, Streams streams, std::function<bool()> isStopped = {});
     ~OutputFile(); ///< without a commit() an existing file stays as it was
     Q_DISABLE_COPY_MOVE(OutputFile)
 
     bool open();
-    /// All the bytes, or false. A signal handled meanwhile ends writing to a stream.
+    /// All the bytes, or false.
     bool write(const char *bytes, qint64 size);
     bool write(const QByteArray &bytes) { return write(bytes.constData(), bytes.size()); }
     bool commit();
@@ -62,6 +64,7 @@ private:
 
     const QString m_path;
     const Streams m_streams;
+    const std::function<bool()> m_isStopped;
     std::unique_ptr<QSaveFile> m_file;
     int m_stream = -1; ///< file descriptor
     std::optional<Refusal> m_refusal;

@@ -216,6 +216,7 @@ void ExportDialog::addPace(QGridLayout *form)
         m_rate->addItem(tr("%1 frames a second").arg(rate), rate);
     m_rate->setCurrentIndex(3);
     m_speed = new QDoubleSpinBox;
+    m_speed->setObjectName(QStringLiteral("pace"));
     m_speed->setRange(0.01, 100);
     m_speed->setSingleStep(0.25);
     m_speed->setValue(1);
