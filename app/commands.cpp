@@ -172,7 +172,7 @@ int exportStill(const Invocation &invocation, const Film &film)
     const QByteArray bytes = pngOf(film.still(at));
     if (invocation.output == u"-")
         return written(console::write(bytes));
-    OutputFile file(invocation.output, Streams::Refused);
+    OutputFile file(invocation.output);
     if (file.open() && file.write(bytes) && !console::isInterrupted() && file.commit())
         return 0;
     return fail(file.error());
@@ -221,22 +221,18 @@ std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
 /// A slice at a time, so that Ctrl+C acts at once however long the trace is.
 int writeTrace(const Invocation &invocation, const Run &run)
 {
-    const bool toOutput = invocation.output == u"-";
-    OutputFile file(invocation.output, Streams::Accepted, console::isInterrupted);
-    if (!toOutput && !file.open())
-        return fail(file.error());
+    console::Sink sink(invocation.output);
+    if (!sink.open())
+        return failureCode();
     console::ProgressLine line(u"writing %1 events"_s.arg(run.trace.size()));
     JsonLinesWriter writer(run);
     while (!writer.isAtEnd()) {
-        const QByteArray slice = writer.next();
-        if (toOutput ? !console::write(slice) : !file.write(slice))
-            return toOutput ? failureCode() : fail(file.error());
-        if (console::isInterrupted())
-            return console::interruptCode();
-        if (!toOutput)
+        if (!sink.write(writer.next()) || console::isInterrupted())
+            return failureCode();
+        if (sink.isFile())
             line.show(writer.progress());
     }
-    return toOutput || file.commit() ? 0 : fail(file.error());
+    return sink.commit() ? 0 : failureCode();
 }
 
 } // namespace

@@ -3,16 +3,15 @@
 
 #include "app/console.h"
 
-#include "engine/document/outputfile.h"
-
 #include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <optional>
+#include <utility>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -157,6 +156,60 @@ bool isInterrupted()
 int interruptCode()
 {
     return 128 + caught;
+}
+
+Sink::Sink(const QString &path)
+    : m_path(path)
+{
+}
+
+Sink::~Sink()
+{
+    if (m_stream >= 0)
+        ::close(m_stream);
+}
+
+bool Sink::open()
+{
+    if (m_path == u"-")
+        return true;
+    if (isStream(m_path)) {
+        m_stream = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        return accept(m_stream >= 0 ? 0 : errno);
+    }
+    m_file = std::make_unique<OutputFile>(m_path);
+    m_file->open();
+    return accept(0);
+}
+
+bool Sink::write(const QByteArray &bytes)
+{
+    if (m_path == u"-")
+        return console::write(bytes);
+    if (!m_file)
+        return accept(writeAll(m_stream, bytes));
+    m_file->write(bytes);
+    return accept(0);
+}
+
+bool Sink::commit()
+{
+    if (m_file)
+        m_file->commit();
+    const int stream = std::exchange(m_stream, -1);
+    return accept(stream >= 0 && ::close(stream) != 0 ? errno : 0);
+}
+
+/// Whether neither the system reported an \a error nor the file failed.
+bool Sink::accept(int error) const
+{
+    const bool failed = error != 0 || (m_file && m_file->hasFailed());
+    if (failed && error != EPIPE && !isInterrupted())
+        complain(u"signalbox: "_s
+                 + (m_file ? m_file->error()
+                           : u"\"%1\" cannot be written: %2"_s.arg(m_path, qt_error_string(error)))
+                 + u'\n');
+    return !failed;
 }
 
 ProgressLine::ProgressLine(const QString &activity)

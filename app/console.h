@@ -3,9 +3,12 @@
 
 #pragma once
 
+#include "engine/document/outputfile.h"
+
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 /// The terminal side of the commands.
@@ -33,6 +36,28 @@ Input readInput(qint64 most);
 void catchInterrupts();
 bool isInterrupted();
 int interruptCode(); ///< what to exit with then: 130 after Ctrl+C
+
+/// Where a result goes that may be written bit by bit: a file, as a whole or not at all; a device or a pipe,
+/// into which it is written; standard output for "-". Says itself why something fails, unless an interruption
+/// came or the reader has gone.
+class Sink {
+public:
+    explicit Sink(const QString &path);
+    ~Sink();
+    Q_DISABLE_COPY_MOVE(Sink)
+
+    bool open();
+    bool write(const QByteArray &bytes);
+    bool commit();
+    bool isFile() const { return m_file != nullptr; }
+
+private:
+    bool accept(int error) const;
+
+    const QString m_path;
+    std::unique_ptr<OutputFile> m_file;
+    int m_stream = -1; ///< descriptor, where it is ours to close
+};
 
 /// "exporting… 42 %" on one line that is rewritten and, at the end, removed; only where standard error is a
 /// terminal.

@@ -135,7 +135,7 @@ LoadResult loadLayout(const QString &path)
 
 std::optional<QString> saveLayout(const Layout &layout, const QString &path)
 {
-    OutputFile file(path, Streams::Refused);
+    OutputFile file(path);
     if (file.open() && file.write(encodeLayout(layout)) && file.commit())
         return std::nullopt;
     return u"%1 could not be saved: %2 What was there before is untouched. Check that the folder exists, "

@@ -4,22 +4,14 @@
 #include "engine/document/outputfile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-
-#include <algorithm>
-#include <cerrno>
-#include <utility>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-std::optional<Refusal> refusalToWrite(const QString &path, Streams streams)
+std::optional<Refusal> refusalToWrite(const QString &path)
 {
     const QFileInfo target(path);
     const QFileInfo folder(target.absolutePath());
@@ -28,7 +20,7 @@ std::optional<Refusal> refusalToWrite(const QString &path, Streams streams)
         return Refusal{u"The file name is empty."_s, u"Give a file name."_s};
     if (target.isDir())
         return Refusal{u"It is a folder."_s, anotherName};
-    if (isStream(path) && streams == Streams::Refused)
+    if (isStream(path))
         return Refusal{u"It is not an ordinary file."_s, anotherName};
     if (target.exists() && !target.isWritable())
         return Refusal{u"The file is write-protected."_s, anotherName};
@@ -47,27 +39,17 @@ bool isStream(const QString &path)
     return target.exists() && !target.isFile() && !target.isDir();
 }
 
-OutputFile::OutputFile(const QString &path, Streams streams, std::function<bool()> isStopped)
+OutputFile::OutputFile(const QString &path)
     : m_path(path)
-    , m_streams(streams)
-    , m_isStopped(std::move(isStopped))
 {
 }
 
-OutputFile::~OutputFile()
-{
-    if (m_stream >= 0)
-        ::close(m_stream);
-}
+OutputFile::~OutputFile() = default;
 
 bool OutputFile::open()
 {
-    if (const std::optional<Refusal> refusal = refusalToWrite(m_path, m_streams))
+    if (const std::optional<Refusal> refusal = refusalToWrite(m_path))
         return fail(*refusal);
-    if (isStream(m_path)) {
-        m_stream = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        return m_stream >= 0 || failFor(qt_error_string(errno));
-    }
     // Without a buffer of its own, because a short write from that loses the system's reason.
     m_file = std::make_unique<QSaveFile>(m_path);
     return m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered) || failFor(m_file->errorString());
@@ -76,40 +58,18 @@ bool OutputFile::open()
 /// Goes on after a short write, because only the write after it says what is wrong.
 bool OutputFile::write(const char *bytes, qint64 size)
 {
-    if (hasFailed())
-        return false;
-    if (m_stream >= 0)
-        return writeToStream(bytes, size);
-    for (qint64 done = 0; done < size;) {
+    for (qint64 done = 0; done < size && !hasFailed();) {
         const qint64 written = m_file->write(bytes + done, size - done);
         if (written <= 0)
             return failFor(m_file->errorString());
         done += written;
     }
-    return true;
-}
-
-bool OutputFile::writeToStream(const char *bytes, qint64 size)
-{
-    for (qint64 done = 0; done < size;) {
-        const ssize_t written = ::write(m_stream, bytes + done, std::size_t(size - done));
-        if (written < 0 && errno != EINTR)
-            return failFor(qt_error_string(errno));
-        done += std::max<ssize_t>(0, written);
-        if (done < size && m_isStopped && m_isStopped())
-            return failFor(qt_error_string(EINTR));
-    }
-    return true;
+    return !hasFailed();
 }
 
 bool OutputFile::commit()
 {
-    if (hasFailed())
-        return false;
-    if (m_file)
-        return m_file->commit() || failFor(m_file->errorString());
-    const int stream = std::exchange(m_stream, -1);
-    return ::close(stream) == 0 || failFor(qt_error_string(errno));
+    return !hasFailed() && (m_file->commit() || failFor(m_file->errorString()));
 }
 
 bool OutputFile::failFor(const QString &reason)

@@ -6,7 +6,6 @@
 #include <QByteArray>
 #include <QString>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,28 +19,21 @@ struct Refusal {
     QString remedy;
 };
 
-/// What may be written to besides regular files.
-enum class Streams {
-    Refused, ///< pictures, which are whole files
-    Accepted, ///< devices, pipes: the bytes go into them
-};
-
 /// What opening \a path for writing would do wrong or say badly; nothing where there is no objection.
-std::optional<Refusal> refusalToWrite(const QString &path, Streams streams);
+std::optional<Refusal> refusalToWrite(const QString &path);
 
 /// True where \a path leads to something that is neither a regular file nor a folder.
 bool isStream(const QString &path);
 
-/// A place for a result. A regular file appears, or is replaced, as a whole or not at all, when commit() is
-/// called; whatever else there is at the path is never replaced: bytes go into it where streams are accepted.
+/// A file for a result: it appears, or is replaced, as a whole or not at all, when commit() is called. What
+/// is neither a file nor missing, such as a device, is never replaced.
 ///
-///     OutputFile file(path, Streams::Accepted);
+///     OutputFile file(path);
 ///     if (!file.open() || !file.write(bytes) || !file.commit())
 ///         complain(file.error());
 class OutputFile {
 public:
-    /// A signal that comes while a stream takes no more lets \a isStopped decide whether to give up.
-    OutputFile(const QString &path, Streams streams, std::function<bool()> isStopped = {});
+    explicit OutputFile(const QString &path);
     ~OutputFile(); ///< without a commit() an existing file stays as it was
     Q_DISABLE_COPY_MOVE(OutputFile)
 
@@ -60,13 +52,9 @@ public:
 private:
     bool fail(const Refusal &refusal);
     bool failFor(const QString &reason);
-    bool writeToStream(const char *bytes, qint64 size);
 
     const QString m_path;
-    const Streams m_streams;
-    const std::function<bool()> m_isStopped;
     std::unique_ptr<QSaveFile> m_file;
-    int m_stream = -1; ///< file descriptor
     std::optional<Refusal> m_refusal;
 };
 

@@ -5,16 +5,13 @@
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
 
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -61,7 +58,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"trace"_s);
-        OutputFile file(path, Streams::Accepted);
+        OutputFile file(path);
         QVERIFY(file.open());
         QVERIFY(file.write("one "));
         QVERIFY(file.write("two"));
@@ -77,7 +74,7 @@ private Q_SLOTS:
         const QString path = folder.filePath(u"trace"_s);
         writeFile(path, "precious");
         {
-            OutputFile file(path, Streams::Accepted);
+            OutputFile file(path);
             QVERIFY(file.open());
             QVERIFY(file.write("half"));
         }
@@ -85,42 +82,13 @@ private Q_SLOTS:
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"trace"_s});
     }
 
-    void aDeviceIsWrittenIntoAndStaysOne()
-    {
-        OutputFile file(u"/dev/null"_s, Streams::Accepted);
-        QVERIFY(file.open());
-        QVERIFY(file.write("gone"));
-        QVERIFY(file.commit());
-        struct stat found = {};
-        QCOMPARE(::stat("/dev/null", &found), 0);
-        QVERIFY(S_ISCHR(found.st_mode));
-    }
-
-    void aPipeGetsTheBytesAndStaysOne()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"pipe"_s);
-        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
-        const int reader = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK);
-        QVERIFY(reader >= 0);
-        OutputFile file(path, Streams::Accepted);
-        QVERIFY2(file.open(), qPrintable(file.error()));
-        QVERIFY(file.write("through"));
-        char got[16] = {};
-        QCOMPARE(::read(reader, got, sizeof got), ssize_t(7));
-        QCOMPARE(QByteArray(got), QByteArray("through"));
-        QVERIFY(file.commit());
-        ::close(reader);
-        QVERIFY(isStream(path));
-    }
-
-    void aPictureIsNoStream()
+    void whatIsNoFileIsNotReplaced()
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"pipe"_s);
         QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
         for (const QString &place : {path, u"/dev/null"_s}) {
-            OutputFile file(place, Streams::Refused);
+            OutputFile file(place);
             QVERIFY(!file.open());
             QCOMPARE(file.error(),
                      u"Cannot write %1: It is not an ordinary file. Choose another file name."_s.arg(place));
@@ -130,18 +98,11 @@ private Q_SLOTS:
 
     void theSystemsReasonIsKept()
     {
-        OutputFile full(u"/dev/full"_s, Streams::Accepted);
-        QVERIFY(full.open());
-        QVERIFY(!full.write("x"));
-        QCOMPARE(full.refusal().reason, u"No space left on device."_s);
-        QVERIFY(!full.commit());
-        QCOMPARE(full.refusal().reason, u"No space left on device."_s);
-
         QTemporaryDir folder;
         const QString path = folder.filePath(u"large"_s);
         writeFile(path, "precious");
         {
-            OutputFile large(path, Streams::Accepted);
+            OutputFile large(path);
             QVERIFY(large.open());
             const FileSizeLimit limit(10'000);
             QVERIFY(!large.write(QByteArray(25'000, 'x')));
@@ -154,10 +115,10 @@ private Q_SLOTS:
     void aFolderAndAMissingFolderAreNamed()
     {
         QTemporaryDir folder;
-        OutputFile there(folder.path(), Streams::Accepted);
+        OutputFile there(folder.path());
         QVERIFY(!there.open());
         QVERIFY2(there.error().contains(u"It is a folder."), qPrintable(there.error()));
-        OutputFile missing(folder.filePath(u"no/trace"_s), Streams::Accepted);
+        OutputFile missing(folder.filePath(u"no/trace"_s));
         QVERIFY(!missing.open());
         QVERIFY2(missing.error().contains(u"There is no folder"), qPrintable(missing.error()));
     }

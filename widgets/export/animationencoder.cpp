@@ -302,7 +302,7 @@ GifEncoder::GifEncoder(const AnimationSpec &spec, FrameSource source, const QStr
     : m_spec(spec)
     , m_source(std::move(source))
     , m_path(path)
-    , m_file(std::make_unique<OutputFile>(path, Streams::Refused))
+    , m_file(std::make_unique<OutputFile>(path))
     , m_passes(std::make_unique<Passes>())
 {
     Q_ASSERT(m_source);

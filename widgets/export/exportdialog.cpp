@@ -377,7 +377,7 @@ void ExportDialog::start(const QString &path)
 
 void ExportDialog::writeStill(const QString &path)
 {
-    OutputFile file(path, Streams::Refused);
+    OutputFile file(path);
     if (!file.open() || !file.write(pngOf(m_film->still(previewTime()))) || !file.commit()) {
         tell(file.error(), true);
         return;
