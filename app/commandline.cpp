@@ -3,6 +3,8 @@
 
 #include "app/commandline.h"
 
+#include "engine/document/layoutfile.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 
@@ -39,7 +41,8 @@ QCommandLineOption forceOption()
 
 QCommandLineOption seedOption()
 {
-    return option({u"seed"_s}, u"draw random times from this seed, not the file's"_s, u"N"_s);
+    return option({u"seed"_s}, u"draw random times from this seed, 0 to 9007199254740991, not the file's"_s,
+                  u"N"_s);
 }
 
 CommandInfo runInfo()
@@ -51,8 +54,8 @@ CommandInfo runInfo()
         u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
         "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
         "and seed give the same bytes on every machine."_s,
-        {seedOption(), option({u"until"_s}, u"stop at this virtual time in seconds"_s, u"T"_s),
-         option({u"trace"_s}, u"write the trace to this file; - is standard output"_s, u"OUT"_s),
+        {seedOption(), option({u"until"_s}, u"stop at this virtual time, 0 to 1000000 seconds"_s, u"T"_s),
+         option({u"trace"_s}, u"write the trace to this file or pipe; - is standard output"_s, u"OUT"_s),
          forceOption()},
         u"  signalbox run examples/01_bounded_queue.signalbox\n"
         "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
@@ -68,12 +71,12 @@ CommandInfo exportInfo()
             "animation; a .png is one moment. No display is needed."_s,
             {option({u"o"_s, u"output"_s}, u"the picture to write, .gif or .png; - is standard output"_s,
                     u"OUT"_s),
-             option({u"from"_s}, u"begin the animation at this second of the run (0)"_s, u"T"_s),
-             option({u"to"_s}, u"and end it at this one (the run's end)"_s, u"T"_s),
+             option({u"from"_s}, u"GIF: begin at this second of the run (0)"_s, u"T"_s),
+             option({u"to"_s}, u"GIF: end at this one (the run's end)"_s, u"T"_s),
              option({u"at"_s}, u"PNG: the moment to show (the run's end)"_s, u"T"_s),
-             option({u"fps"_s}, u"frames a second: 10, 12.5, 20, 25 or 50 (25)"_s, u"RATE"_s),
-             option({u"size"_s}, u"width and height in pixels (1280x720)"_s, u"WxH"_s),
-             option({u"speed"_s}, u"seconds of the run that pass in one second, 0.01 to 100 (1)"_s, u"X"_s),
+             option({u"fps"_s}, u"GIF: frames a second, 10, 12.5, 20, 25 or 50 (25)"_s, u"RATE"_s),
+             option({u"size"_s}, u"pixels, from 160x90 to 7680x7680 (1280x720)"_s, u"WxH"_s),
+             option({u"speed"_s}, u"GIF: seconds of the run that pass in one, 0.01 to 100 (1)"_s, u"X"_s),
              option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
              forceOption()},
             u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
@@ -151,7 +154,9 @@ Invocation answer(const QString &text)
     return invocation;
 }
 
-Invocation misuse(const QString &what, const QString &command = {})
+} // namespace
+
+Invocation misuse(const QString &what, const QString &command)
 {
     Invocation invocation;
     invocation.command = Command::Misuse;
@@ -159,6 +164,8 @@ Invocation misuse(const QString &what, const QString &command = {})
     invocation.text = u"signalbox: "_s + what + u"\nTry \""_s + help + u"\".\n"_s;
     return invocation;
 }
+
+namespace {
 
 QString suggestion(const QString &word, const QStringList &known, const QString &before = {})
 {
@@ -176,12 +183,13 @@ public:
 
     const QString &error() const { return m_error; }
 
-    /// Seconds of virtual time; \a missing where the option is not there.
+    /// Seconds of virtual time, no more than a run may last; \a missing where the option is not there.
     Micros time(const QString &name, Micros missing)
     {
         if (!m_parser.isSet(name))
             return missing;
-        const std::optional<double> seconds = number(name, 0, 1e9, u"a time in seconds, such as 2.4"_s);
+        const std::optional<double> seconds =
+            number(name, 0, toSeconds(kLongestStep), u"a time in seconds from 0 to 1000000, such as 2.4"_s);
         return seconds ? fromSeconds(*seconds) : missing;
     }
 
@@ -201,8 +209,8 @@ public:
             return std::nullopt;
         bool good = false;
         const qint64 value = m_parser.value(u"seed"_s).toLongLong(&good);
-        if (!good || value < 0)
-            refuse(u"seed"_s, u"a whole number from 0"_s);
+        if (!good || value < 0 || value > kHighestSeed)
+            refuse(u"seed"_s, u"a whole number from 0 to %1"_s.arg(kHighestSeed));
         return value;
     }
 
@@ -223,14 +231,20 @@ private:
     QString m_error;
 };
 
+/// Standard output may be a file that must not be replaced when it is called by its other name.
+QString outputOf(const QString &name)
+{
+    return name == u"/dev/stdout" || name == u"/dev/fd/1" || name == u"/proc/self/fd/1" ? u"-"_s : name;
+}
+
 QSize readSize(const QString &text)
 {
     const QStringList sides = text.toLower().split(u'x');
     if (sides.size() != 2)
         return {};
     const QSize size(sides[0].toInt(), sides[1].toInt());
-    const auto fits = [](int side) { return side >= 64 && side <= 7680; };
-    return fits(size.width()) && fits(size.height()) ? size : QSize();
+    const QSize most(kLongestSide, kLongestSide);
+    return size.expandedTo(kSmallestPicture).boundedTo(most) == size ? size : QSize();
 }
 
 void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &film)
@@ -249,7 +263,7 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &
     if (parser.isSet(u"size"_s)) {
         film.size = readSize(parser.value(u"size"_s));
         if (film.size.isEmpty())
-            reader.refuse(u"size"_s, u"width and height from 64 to 7680 pixels, such as 1280x720"_s);
+            reader.refuse(u"size"_s, u"width and height from 160x90 to 7680x7680 pixels, such as 1280x720"_s);
     }
     if (parser.isSet(u"speed"_s))
         film.speed = reader.number(u"speed"_s, 0.01, 100, u"a factor from 0.01 to 100"_s).value_or(1);
@@ -262,7 +276,7 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &
 
 void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
 {
-    invocation.output = parser.value(u"output"_s);
+    invocation.output = outputOf(parser.value(u"output"_s));
     invocation.at = reader.time(u"at"_s, -1);
     const QString suffix = QFileInfo(invocation.output).suffix().toLower();
     const bool moment = parser.isSet(u"at"_s);
@@ -273,6 +287,10 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
     else if (moment && suffix == u"gif")
         reader.complain(u"--at is for one moment, a .png; an animation has --from and --to"_s);
     invocation.still = suffix == u"png" || (moment && suffix != u"gif");
+    if (invocation.still)
+        for (const QString &name : {u"from"_s, u"to"_s, u"fps"_s, u"speed"_s})
+            if (parser.isSet(name))
+                reader.complain(u"--%1 is for an animation, a .gif; a still has --at"_s.arg(name));
     readFilm(parser, reader, invocation.film);
 }
 
@@ -298,7 +316,7 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     if (!parser.parse(QStringList{info.name} + arguments))
         return misuse(optionError(parser, info), info.name);
     const QStringList files = parser.positionalArguments();
-    if (files.isEmpty())
+    if (files.isEmpty() || files[0].isEmpty())
         return misuse(u"%1 needs a FILE; - is standard input"_s.arg(info.name), info.name);
     if (files.size() > 1)
         return misuse(u"%1 takes one FILE; \"%2\" is one too many"_s.arg(info.name, files[1]), info.name);
@@ -315,7 +333,9 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     invocation.force = parser.isSet(u"force"_s);
     if (info.command == Command::Run) {
         invocation.until = reader.time(u"until"_s, -1);
-        invocation.output = parser.value(u"trace"_s);
+        invocation.output = outputOf(parser.value(u"trace"_s));
+        if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
+            reader.complain(u"--trace wants the name of a file; - is standard output"_s);
     } else {
         readExport(parser, reader, invocation);
     }
@@ -331,6 +351,8 @@ Invocation parseWindow(const QStringList &arguments)
     if (first.startsWith(u'-'))
         return misuse(u"unknown option \"%1\""_s.arg(first)
                       + suggestion(first, {u"--help"_s, u"--version"_s}));
+    if (first.isEmpty())
+        return misuse(u"the name of the file is empty"_s);
     // A bare word that is no file was most likely meant as a command.
     if (!QFileInfo::exists(first) && !first.contains(u'/') && !first.contains(u'.'))
         return misuse(u"unknown command \"%1\""_s.arg(first) + suggestion(first, commandNames()));

@@ -39,6 +39,9 @@ struct Invocation {
 /// Reads the arguments that follow the program's name.
 Invocation parseArguments(const QStringList &arguments);
 
+/// What to print when \a what is wrong with the arguments, of \a command where one is known.
+Invocation misuse(const QString &what, const QString &command = {});
+
 /// The word among \a known that somebody who wrote \a word most likely meant; empty where none is near.
 QString nearestWord(const QString &word, const QStringList &known);
 

@@ -5,12 +5,13 @@
 
 #include "app/console.h"
 #include "engine/document/layoutfile.h"
+#include "engine/document/outputfile.h"
 #include "engine/replay/explain.h"
 #include "engine/simulation/simulation.h"
+#include "engine/trace/tracejson.h"
+#include "widgets/export/framememory.h"
 
-#include <QBuffer>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -38,6 +39,12 @@ QString problemText(const Problem &problem)
     return kind + place + u": "_s + problem.reason + u"\n    "_s + problem.remedy + u'\n';
 }
 
+/// "1 error", "2 errors".
+QString counted(qsizetype number, const QString &what)
+{
+    return QString::number(number) + u' ' + what + (number == 1 ? QString() : u"s"_s);
+}
+
 bool isError(const Problem &problem)
 {
     return problem.severity == Problem::Severity::Error;
@@ -45,13 +52,24 @@ bool isError(const Problem &problem)
 
 LoadResult read(const QString &file)
 {
-    return file == u"-" ? decodeLayout(console::readInput()) : loadLayout(file);
+    if (file != u"-")
+        return loadLayout(file);
+    const console::Input input = console::readInput(kLargestFile + 1);
+    if (input.error.isEmpty())
+        return decodeLayout(input.bytes);
+    LoadResult result;
+    result.problems.append({Problem::Severity::Error, QString(), NodeId::None,
+                            u"It cannot be read: %1."_s.arg(input.error),
+                            u"Give it a *.signalbox file: < kitchen.signalbox, or a pipe."_s});
+    return result;
 }
 
-/// The layout, or nothing after saying why.
+/// The layout, or nothing after saying why or an interruption.
 std::optional<Layout> readOrComplain(const Invocation &invocation)
 {
     LoadResult result = read(invocation.file);
+    if (console::isInterrupted())
+        return std::nullopt;
     for (const Problem &problem : std::as_const(result.problems))
         console::complain(u"signalbox: "_s + nameOf(invocation.file) + u": "_s + problemText(problem));
     if (result.layout && invocation.seed)
@@ -69,8 +87,16 @@ std::shared_ptr<const Run> simulateUnlessInterrupted(const Program &program)
     return std::make_shared<const Run>(simulation.takeRun());
 }
 
+int failureCode()
+{
+    return console::isInterrupted() ? console::interruptCode() : 1;
+}
+
+/// After an interruption what went wrong is no news.
 int fail(const QString &what)
 {
+    if (console::isInterrupted())
+        return console::interruptCode();
     console::complain(u"signalbox: "_s + what + u'\n');
     return 1;
 }
@@ -96,11 +122,11 @@ QString summary(const Layout &layout, const Replay &replay)
 {
     const Run &run = replay.run();
     const World world = replay.atFact(replay.factCount());
-    QString text = u"%1: %2 at %3, %4 events, seed %5\n"_s
-                       .arg(layout.title.isEmpty() ? u"untitled"_s : layout.title, endingWords(run),
-                            formatTime(run.trace.endTime()))
-                       .arg(replay.factCount())
-                       .arg(layout.settings.seed);
+    QString text =
+        u"%1: %2 at %3, %4, seed %5\n"_s
+            .arg(layout.title.isEmpty() ? u"untitled"_s : layout.title.simplified(), endingWords(run),
+                 formatTime(run.trace.endTime()), counted(replay.factCount(), u"event"_s))
+            .arg(layout.settings.seed);
     for (const Verdict &verdict : verdicts(replay))
         text += u"! "_s + verdict.title + u": "_s + verdict.sentence + u'\n';
     qsizetype width = 4;
@@ -131,18 +157,27 @@ QByteArray problemsJson(const Invocation &invocation, const LoadResult &result)
         .toJson();
 }
 
+int refuse(const QString &what, const QString &command)
+{
+    console::complain(misuse(what, command).text);
+    return 2;
+}
+
+int written(bool whole)
+{
+    return whole && !console::isInterrupted() ? 0 : failureCode();
+}
+
 int exportStill(const Invocation &invocation, const Film &film)
 {
     const Micros at = invocation.at < 0 ? film.timeOf(film.frameCount() - 1) : invocation.at;
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    film.still(at).save(&buffer, "PNG");
+    const QByteArray bytes = pngOf(film.still(at));
     if (invocation.output == u"-")
-        return console::write(bytes) ? 0 : 1;
-    if (const auto error = console::writeFile(invocation.output, bytes, invocation.force))
-        return fail(*error);
-    return 0;
+        return written(console::write(bytes));
+    OutputFile file(invocation.output);
+    if (file.open() && file.write(bytes) && !console::isInterrupted() && file.commit())
+        return 0;
+    return fail(file.error());
 }
 
 int exportAnimation(const Invocation &invocation, const Film &film)
@@ -158,17 +193,48 @@ int exportAnimation(const Invocation &invocation, const Film &film)
             line.show(fraction);
             return !console::isInterrupted();
         };
-        result = encodeGif(
-            film.animation(), [&film](int frame) { return film.frame(frame); }, path, goOn);
+        const auto paint = rememberedFrames([&film](int frame) { return film.frame(frame); });
+        result = encodeGif(film.animation(), paint, path, goOn);
     }
     if (result.state == GifEncoder::State::Cancelled)
-        return console::kInterrupted;
+        return console::interruptCode();
     if (result.state == GifEncoder::State::Failed)
         return fail(result.error);
     if (!toOutput)
         return 0;
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) && console::write(file.readAll()) ? 0 : 1;
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(u"%1 cannot be read again: %2"_s.arg(path, file.errorString()));
+    return written(console::write(file.readAll()));
+}
+
+/// Why the run has nothing to show where the export looks, or nothing.
+std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
+{
+    const std::pair<QString, Micros> moments[] = {
+        {u"--at"_s, invocation.at}, {u"--from"_s, invocation.film.from}, {u"--to"_s, invocation.film.to}};
+    for (const auto &[name, time] : moments)
+        if (time > end)
+            return u"%1 %2 lies outside of the run: the run ends at %3"_s.arg(
+                name, QString::number(toSeconds(time), 'g', 15), formatTime(end));
+    return std::nullopt;
+}
+
+/// A slice at a time, so that Ctrl+C acts at once however long the trace is.
+int writeTrace(const Invocation &invocation, const Run &run)
+{
+    console::Sink sink(invocation.output);
+    if (!sink.open())
+        return failureCode();
+    console::ProgressLine line(u"writing %1 events"_s.arg(run.trace.size()));
+    JsonLinesWriter writer(run);
+    while (!writer.isAtEnd()) {
+        if (!sink.write(writer.next()) || console::isInterrupted())
+            return failureCode();
+        if (sink.isFile())
+            line.show(writer.progress());
+    }
+    return sink.commit() ? 0 : failureCode();
 }
 
 } // namespace
@@ -177,57 +243,65 @@ int runCommand(const Invocation &invocation)
 {
     const bool toFile = !invocation.output.isEmpty() && invocation.output != u"-";
     if (toFile)
-        if (const auto refusal = console::refusalToOverwrite(invocation.output, invocation.force))
+        if (const auto refusal =
+                console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
     std::optional<Layout> layout = readOrComplain(invocation);
     if (!layout)
-        return 1;
+        return failureCode();
     if (invocation.until >= 0)
         layout->settings.horizon = invocation.until;
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(expand(*layout));
     if (!run)
-        return console::kInterrupted;
+        return console::interruptCode();
     if (invocation.output.isEmpty())
-        return console::print(summary(*layout, Replay(run))) ? 0 : 1;
-    if (!toFile)
-        return console::write(toJsonLines(*run)) ? 0 : 1;
-    if (const auto error = console::writeFile(invocation.output, toJsonLines(*run), invocation.force))
-        return fail(*error);
-    return 0;
+        return written(console::print(summary(*layout, Replay(run))));
+    return writeTrace(invocation, *run);
 }
 
 int exportCommand(const Invocation &invocation)
 {
     if (invocation.output != u"-")
-        if (const auto refusal = console::refusalToOverwrite(invocation.output, invocation.force))
+        if (const auto refusal =
+                console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
     const std::optional<Layout> layout = readOrComplain(invocation);
     if (!layout)
-        return 1;
+        return failureCode();
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(expand(*layout));
     if (!run)
-        return console::kInterrupted;
+        return console::interruptCode();
+    if (const auto refusal = refusalOfSpan(invocation, run->trace.endTime()))
+        return refuse(*refusal, u"export"_s);
     const Film film(*layout, Replay(run), invocation.film);
-    return invocation.still ? exportStill(invocation, film) : exportAnimation(invocation, film);
+    if (invocation.still)
+        return exportStill(invocation, film);
+    if (const auto refusal = film.tooMuch())
+        return refuse(*refusal, u"export"_s);
+    return exportAnimation(invocation, film);
 }
 
 int validateCommand(const Invocation &invocation)
 {
     LoadResult result = read(invocation.file);
+    if (console::isInterrupted())
+        return console::interruptCode();
     if (result.layout)
         result.problems.append(check(*result.layout));
     const auto errors = std::count_if(result.problems.cbegin(), result.problems.cend(), isError);
+    bool told = false;
     if (invocation.json) {
-        console::write(problemsJson(invocation, result));
+        told = console::write(problemsJson(invocation, result));
     } else {
         QString text;
         for (const Problem &problem : std::as_const(result.problems))
             text += problemText(problem);
         const auto warnings = result.problems.size() - errors;
-        console::print(
-            text + u"%1: %2 errors, %3 warnings\n"_s.arg(nameOf(invocation.file)).arg(errors).arg(warnings));
+        told = console::print(text
+                              + u"%1: %2, %3\n"_s.arg(nameOf(invocation.file), counted(errors, u"error"_s),
+                                                      counted(warnings, u"warning"_s)));
     }
-    return errors > 0 ? 1 : 0;
+    return errors > 0 ? 1 : written(told);
 }
 
 } // namespace signalbox

@@ -5,11 +5,15 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
-#include <cstdio>
+#include <utility>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace signalbox::console {
@@ -18,52 +22,194 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
 
-void noteInterrupt(int)
+volatile std::sig_atomic_t caught = 0;
+
+void noteSignal(int signal)
 {
-    interrupted = 1;
+    caught = signal;
+}
+
+/// All the bytes to a descriptor, unless a signal ends a wait; the system's error, or 0.
+int writeAll(int descriptor, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t written =
+            ::write(descriptor, bytes.constData() + done, std::size_t(bytes.size() - done));
+        if (written < 0 && errno != EINTR)
+            return errno;
+        done += std::max<ssize_t>(0, written);
+        if (done < bytes.size() && isInterrupted())
+            return EINTR;
+    }
+    return 0;
+}
+
+/// Waits until reading would not. Signals are held back but for the wait itself, so that none can come
+/// between looking for one and waiting. False after one.
+bool waitForInput()
+{
+    sigset_t held;
+    sigset_t before;
+    sigemptyset(&held);
+    for (const int signal : kSignals)
+        sigaddset(&held, signal);
+    sigprocmask(SIG_BLOCK, &held, &before);
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    if (!isInterrupted())
+        ppoll(&input, 1, nullptr, &before);
+    sigprocmask(SIG_SETMASK, &before, nullptr);
+    return !isInterrupted();
+}
+
+struct Identity {
+    dev_t device;
+    ino_t file;
+
+    bool operator==(const Identity &) const = default;
+};
+
+/// Which regular file a path leads to or standard input comes from.
+std::optional<Identity> identityOf(const QString &path)
+{
+    struct stat found = {};
+    const int failed =
+        path == u"-" ? ::fstat(STDIN_FILENO, &found) : ::stat(QFile::encodeName(path).constData(), &found);
+    if (failed != 0 || !S_ISREG(found.st_mode))
+        return std::nullopt;
+    return Identity{found.st_dev, found.st_ino};
 }
 
 } // namespace
 
+QString printable(QString text)
+{
+    const auto isObeyed = [](QChar c) {
+        const ushort code = c.unicode();
+        const bool turnsText = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+        return (c.category() == QChar::Other_Control && c != u'\n') || turnsText;
+    };
+    std::replace_if(text.begin(), text.end(), isObeyed, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
 bool write(const QByteArray &bytes)
 {
-    const std::size_t size = std::size_t(bytes.size());
-    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+    const int error = writeAll(STDOUT_FILENO, bytes);
+    if (error != 0 && error != EPIPE && !isInterrupted())
+        complain(u"signalbox: standard output cannot be written: %1\n"_s.arg(qt_error_string(error)));
+    return error == 0;
 }
 
 bool print(const QString &text)
 {
-    return write(text.toUtf8());
+    return write(printable(text).toUtf8());
 }
 
 void complain(const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stderr);
-    std::fflush(stderr);
+    writeAll(STDERR_FILENO, printable(text).toUtf8());
 }
 
-QByteArray readInput()
+Input readInput(qint64 most)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return {};
-    return input.readAll();
+    Input input;
+    QByteArray block(1 << 16, Qt::Uninitialized);
+    while (input.bytes.size() < most && waitForInput()) {
+        const qint64 wanted = std::min<qint64>(block.size(), most - input.bytes.size());
+        const ssize_t got = ::read(STDIN_FILENO, block.data(), std::size_t(wanted));
+        if (got == 0)
+            break;
+        if (got > 0) {
+            input.bytes.append(block.constData(), got);
+        } else if (errno != EINTR && errno != EAGAIN) {
+            input.error = qt_error_string(errno);
+            break;
+        }
+    }
+    return input;
 }
 
 void catchInterrupts()
 {
-    std::signal(SIGINT, noteInterrupt);
-    std::signal(SIGTERM, noteInterrupt);
+    // Without SA_RESTART, so that a wait for the disk or a pipe ends.
+    struct sigaction action = {};
+    action.sa_handler = noteSignal;
+    sigemptyset(&action.sa_mask);
+    for (const int signal : kSignals) {
+        struct sigaction before = {};
+        sigaction(signal, nullptr, &before);
+        // Under nohup a closed terminal is to be ignored.
+        if (signal != SIGHUP || before.sa_handler != SIG_IGN)
+            sigaction(signal, &action, nullptr);
+    }
     // A reader that went away (| head) is an error of write(), not a reason to die.
     std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool isInterrupted()
 {
-    return interrupted != 0;
+    return caught != 0;
+}
+
+int interruptCode()
+{
+    return 128 + caught;
+}
+
+Sink::Sink(const QString &path)
+    : m_path(path)
+{
+}
+
+Sink::~Sink()
+{
+    if (m_stream >= 0)
+        ::close(m_stream);
+}
+
+bool Sink::open()
+{
+    if (m_path == u"-")
+        return true;
+    if (isStream(m_path)) {
+        m_stream = ::open(QFile::encodeName(m_path).constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        return accept(m_stream >= 0 ? 0 : errno);
+    }
+    m_file = std::make_unique<OutputFile>(m_path);
+    m_file->open();
+    return accept(0);
+}
+
+bool Sink::write(const QByteArray &bytes)
+{
+    if (m_path == u"-")
+        return console::write(bytes);
+    if (!m_file)
+        return accept(writeAll(m_stream, bytes));
+    m_file->write(bytes);
+    return accept(0);
+}
+
+bool Sink::commit()
+{
+    if (m_file)
+        m_file->commit();
+    const int stream = std::exchange(m_stream, -1);
+    return accept(stream >= 0 && ::close(stream) != 0 ? errno : 0);
+}
+
+/// Whether neither the system reported an \a error nor the file failed.
+bool Sink::accept(int error) const
+{
+    const bool failed = error != 0 || (m_file && m_file->hasFailed());
+    if (failed && error != EPIPE && !isInterrupted())
+        complain(u"signalbox: "_s
+                 + (m_file ? m_file->error()
+                           : u"\"%1\" cannot be written: %2"_s.arg(m_path, qt_error_string(error)))
+                 + u'\n');
+    return !failed;
 }
 
 ProgressLine::ProgressLine(const QString &activity)
@@ -75,7 +221,7 @@ ProgressLine::ProgressLine(const QString &activity)
 ProgressLine::~ProgressLine()
 {
     if (m_visible)
-        complain(u"\r\x1b[K"_s);
+        writeAll(STDERR_FILENO, "\r\x1b[K");
 }
 
 void ProgressLine::show(double fraction)
@@ -84,25 +230,17 @@ void ProgressLine::show(double fraction)
     if (!m_visible || percent == m_percent)
         return;
     m_percent = percent;
-    complain(u"\r\x1b[K%1… %2 %"_s.arg(m_activity).arg(percent));
+    writeAll(STDERR_FILENO, "\r\x1b[K" + u"%1… %2 %"_s.arg(m_activity).arg(percent).toUtf8());
 }
 
-std::optional<QString> refusalToOverwrite(const QString &path, bool force)
+std::optional<QString> refusalToOverwrite(const QString &path, const QString &input, bool force)
 {
-    if (force || !QFileInfo::exists(path))
+    const std::optional<Identity> there = identityOf(path);
+    if (there && there == identityOf(input))
+        return u"\"%1\" is the file that is read; choose another name for the result"_s.arg(path);
+    if (force || !QFileInfo::exists(path) || isStream(path))
         return std::nullopt;
     return u"\"%1\" exists already; --force overwrites it"_s.arg(path);
-}
-
-std::optional<QString> writeFile(const QString &path, const QByteArray &bytes, bool force)
-{
-    if (const std::optional<QString> refusal = refusalToOverwrite(path, force))
-        return refusal;
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return std::nullopt;
-    return u"\"%1\" cannot be written: %2. Choose another place with -o or --trace"_s.arg(path,
-                                                                                          file.errorString());
 }
 
 } // namespace signalbox::console

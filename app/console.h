@@ -3,26 +3,61 @@
 
 #pragma once
 
+#include "engine/document/outputfile.h"
+
 #include <QByteArray>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 /// The terminal side of the commands.
 namespace signalbox::console {
 
-/// UTF-8 to standard output, all of it; false when the reader has gone.
-bool print(const QString &text);
-bool write(const QByteArray &bytes);
-/// To standard error.
-void complain(const QString &text);
-/// Everything that standard input gives.
-QByteArray readInput();
+/// \a text without the control characters that a terminal would obey; lines stay lines.
+QString printable(QString text);
 
-/// From now on Ctrl+C and a request to end only set a mark, so that work can tidy up.
+/// Bytes, or printable UTF-8, to standard output, all of it. False after saying why, or silently when the
+/// reader has gone or an interruption came.
+bool write(const QByteArray &bytes);
+bool print(const QString &text);
+/// Printable text to standard error.
+void complain(const QString &text);
+
+struct Input {
+    QByteArray bytes;
+    QString error; ///< the system's reason why not everything could be read, or empty
+};
+/// What standard input gives until its end, \a most bytes or an interruption.
+Input readInput(qint64 most);
+
+/// From now on Ctrl+C, a closed terminal and a request to end only set a mark, so that work can tidy up;
+/// reading and writing end with what they have.
 void catchInterrupts();
 bool isInterrupted();
-inline constexpr int kInterrupted = 130; ///< what a program exits with after Ctrl+C
+int interruptCode(); ///< what to exit with then: 130 after Ctrl+C
+
+/// Where a result goes that may be written bit by bit: a file, as a whole or not at all; a device or a pipe,
+/// into which it is written; standard output for "-". Says itself why something fails, unless an interruption
+/// came or the reader has gone.
+class Sink {
+public:
+    explicit Sink(const QString &path);
+    ~Sink();
+    Q_DISABLE_COPY_MOVE(Sink)
+
+    bool open();
+    bool write(const QByteArray &bytes);
+    bool commit();
+    bool isFile() const { return m_file != nullptr; }
+
+private:
+    bool accept(int error) const;
+
+    const QString m_path;
+    std::unique_ptr<OutputFile> m_file;
+    int m_stream = -1; ///< descriptor, where it is ours to close
+};
 
 /// "exporting… 42 %" on one line that is rewritten and, at the end, removed; only where standard error is a
 /// terminal.
@@ -40,10 +75,8 @@ private:
     int m_percent = -1;
 };
 
-/// Writes a file as a whole or not at all, and over another only when \a force says so. The error in words,
-/// or nothing.
-std::optional<QString> writeFile(const QString &path, const QByteArray &bytes, bool force);
-/// Why \a path must not be written to without --force, or nothing.
-std::optional<QString> refusalToOverwrite(const QString &path, bool force);
+/// Why \a path must not be written to, or nothing: it is what \a input names ("-" is standard input), or a
+/// file is there and \a force does not say to overwrite it.
+std::optional<QString> refusalToOverwrite(const QString &path, const QString &input, bool force);
 
 } // namespace signalbox::console

@@ -10,6 +10,7 @@
 #include "widgets/look/applicationstyle.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QTimer>
 
 namespace signalbox {
@@ -20,10 +21,18 @@ namespace {
 
 using Command = Invocation::Command;
 
+/// What Qt says about a session that a command does not need is no concern of who runs it.
+void passOn(QtMsgType, const QMessageLogContext &, const QString &message)
+{
+    if (!message.startsWith(u"QStandardPaths: ") && !message.startsWith(u"Detected locale "))
+        console::complain(message + u'\n');
+}
+
 int paintWithoutDisplay(int argc, char **argv, const Invocation &invocation)
 {
     // Painting needs fonts but no display; whatever platform the person's windows use is of no use here.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    qInstallMessageHandler(passOn);
     QApplication application(argc, argv);
     applyTheme(application, invocation.film.theme);
     console::catchInterrupts();
@@ -32,6 +41,7 @@ int paintWithoutDisplay(int argc, char **argv, const Invocation &invocation)
 
 int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
 {
+    qInstallMessageHandler(passOn);
     QCoreApplication application(argc, argv);
     console::catchInterrupts();
     return invocation.command == Command::Run ? runCommand(invocation) : validateCommand(invocation);
@@ -62,14 +72,24 @@ int openWindow(int argc, char **argv, const Invocation &invocation)
     return QApplication::exec();
 }
 
+Invocation parse(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QFile::decodeName(argv[i]));
+        // A name that Qt cannot say back would open another file, or none.
+        if (QFile::encodeName(arguments.back()) != argv[i])
+            return misuse(u"\"%1\" is not UTF-8; rename the file, or give it as standard input"_s.arg(
+                arguments.back()));
+    }
+    return parseArguments(arguments);
+}
+
 } // namespace
 
 int runProgram(int argc, char **argv)
 {
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments.append(QString::fromLocal8Bit(argv[i]));
-    const Invocation invocation = parseArguments(arguments);
+    const Invocation invocation = parse(argc, argv);
     switch (invocation.command) {
     case Command::Answer:
         return console::print(invocation.text) ? 0 : 1;

@@ -4,6 +4,7 @@
 #include "engine/document/layoutfile.h"
 
 #include "engine/document/layoutjson.h"
+#include "engine/document/outputfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +12,6 @@
 #include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QSet>
 
 namespace signalbox {
@@ -49,7 +49,8 @@ LoadResult unreadable(const QString &path, const QString &reason, const QString 
 
 QString nameInWords(const QString &path)
 {
-    return u'"' + QFileInfo(path).fileName() + u'"';
+    const QString name = QFileInfo(path).fileName();
+    return u'"' + (name.isEmpty() ? QDir::toNativeSeparators(path) : name) + u'"';
 }
 
 } // namespace
@@ -134,14 +135,13 @@ LoadResult loadLayout(const QString &path)
 
 std::optional<QString> saveLayout(const Layout &layout, const QString &path)
 {
-    QSaveFile file(path);
-    const QByteArray json = encodeLayout(layout);
-    if (file.open(QIODevice::WriteOnly) && file.write(json) == json.size() && file.commit())
+    OutputFile file(path);
+    if (file.open() && file.write(encodeLayout(layout)) && file.commit())
         return std::nullopt;
-    return u"%1 could not be saved: %2. What was there before is untouched. Check that the folder exists, "
+    return u"%1 could not be saved: %2 What was there before is untouched. Check that the folder exists, "
            u"that "
            "you may write to it and that the disk has room, or save under another name."_s.arg(
-               nameInWords(path), file.errorString());
+               nameInWords(path), file.refusal().reason);
 }
 
 } // namespace signalbox

@@ -27,4 +27,10 @@ QString formatTime(Micros time)
     return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
 }
 
+QString remainingTime(Micros time)
+{
+    const Micros tenths = (time + 99'999) / 100'000;
+    return QStringLiteral("%1.%2 s").arg(tenths / 10).arg(tenths % 10);
+}
+
 } // namespace signalbox

@@ -20,4 +20,8 @@ double toSeconds(Micros time);
 /// "1.70 s", "0.25 s", "2.345 s": at least two decimals, never more than are needed, at most six.
 QString formatTime(Micros time);
 
+/// How long it still takes, "1.1 s": rounded up to a tenth, so that "0.0 s" is never said of what is not
+/// over.
+QString remainingTime(Micros time);
+
 } // namespace signalbox

@@ -5,18 +5,13 @@
 
 #include "engine/replay/explainer.h"
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Rounded up to a tenth, so that "0.0 s left" is never said of somebody who still sleeps.
-QString roughly(Micros time)
-{
-    const Micros tenths = (time + 99'999) / 100'000;
-    return u"%1.%2 s"_s.arg(tenths / 10).arg(tenths % 10);
-}
 
 QString waitingState(const Run &run, const World &world, const TaskView &task)
 {
@@ -113,7 +108,7 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
         return isComputing ? u"computing"_s : u"running"_s;
     }
     case TaskState::Sleeping:
-        return u"sleeping, "_s + roughly(task.until - world.time) + u" left"_s;
+        return u"sleeping, "_s + remainingTime(std::max<Micros>(0, task.until - world.time)) + u" left"_s;
     case TaskState::Waiting:
         return waitingState(run, world, task);
     case TaskState::Returned:

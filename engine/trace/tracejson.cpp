@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/trace/tracejson.h"
+
 #include "engine/layout/catalog.h"
-#include "engine/trace/naming.h"
+
+#include <charconv>
 
 namespace signalbox {
 
@@ -24,65 +27,115 @@ QByteArray jsonString(const QString &text)
     return out + '"';
 }
 
-/// Exact, as short as it can be.
-QByteArray jsonSeconds(Micros time)
+void append(QByteArray &out, qint64 value)
 {
-    QByteArray text = exactSeconds(time).toLatin1();
-    while (text.endsWith('0'))
-        text.chop(1);
-    if (text.endsWith('.'))
-        text.chop(1);
-    return text;
+    char digits[24];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
+    out.append(digits, end - digits);
 }
 
-/// Writes one line a fact, with the fields that the fact has, in a fixed order.
-class JsonWriter {
-public:
-    explicit JsonWriter(const Run &run)
-        : m_run(run)
-        , m_scopes(scopesOf(run))
-    {
-    }
-
-    QByteArray write()
-    {
-        for (qsizetype at = 0; at < m_run.trace.size(); ++at)
-            writeFact(m_run.trace[at]);
-        return std::move(m_out);
-    }
-
-private:
-    void writeFact(const Fact &fact);
-    void writeWait(const Fact &fact);
-    void writeResource(const Fact &fact);
-    void writeScope(const Fact &fact);
-    void writeEnd(const Fact &fact);
-
-    void field(const char *key, const QByteArray &json) { m_out += ",\"" + QByteArray(key) + "\":" + json; }
-    void text(const char *key, const QString &words) { field(key, jsonString(words)); }
-    void number(const char *key, qint64 value) { field(key, QByteArray::number(value)); }
-    void task(const char *key, quint32 id)
-    {
-        if (id != kNone)
-            text(key, m_run.taskName(TaskId(id)));
-    }
-    void scope(const char *key, quint32 id)
-    {
-        if (id != kNone)
-            text(key, scopeWords(m_run, m_scopes, id));
-    }
-    void verbAndObject(const Fact &fact);
-
-    const Run &m_run;
-    const std::vector<ScopeEntry> m_scopes;
-    QByteArray m_out;
-};
-
-void JsonWriter::writeFact(const Fact &fact)
+/// Exact, as short as it can be: 0, 1.5, 0.000001.
+void appendSeconds(QByteArray &out, Micros time)
 {
-    m_out += "{\"t\":" + jsonSeconds(fact.time);
+    if (time < 0)
+        out += '-';
+    const quint64 size = time < 0 ? -quint64(time) : quint64(time);
+    append(out, qint64(size / kMicrosPerSecond));
+    quint64 rest = size % kMicrosPerSecond;
+    if (rest == 0)
+        return;
+    out += '.';
+    for (quint64 place = kMicrosPerSecond / 10; rest != 0; place /= 10) {
+        out += char('0' + rest / place);
+        rest %= place;
+    }
+}
+
+} // namespace
+
+JsonLinesWriter::JsonLinesWriter(const Run &run)
+    : m_run(run)
+    , m_scopes(scopesOf(run))
+    , m_tasks(std::size_t(run.taskNames.size()))
+    , m_scopeNames(m_scopes.size())
+{
+    for (int kind = 0; kind < kFactKindCount; ++kind)
+        m_kinds.push_back(jsonString(keyOf(FactKind(kind))));
+}
+
+double JsonLinesWriter::progress() const
+{
+    return isAtEnd() ? 1.0 : double(m_at) / double(m_run.trace.size());
+}
+
+QByteArray JsonLinesWriter::next(qsizetype facts)
+{
+    m_out.clear();
+    m_out.reserve(std::min(facts, m_run.trace.size() - m_at) * 90);
+    for (const qsizetype end = m_at + std::min(facts, m_run.trace.size() - m_at); m_at < end; ++m_at)
+        writeFact(m_run.trace[m_at]);
+    return std::move(m_out);
+}
+
+void JsonLinesWriter::json(const char *key, const QByteArray &value)
+{
+    m_out += ",\"";
+    m_out += key;
+    m_out += "\":";
+    m_out += value;
+}
+
+void JsonLinesWriter::text(const char *key, const QString &words)
+{
+    json(key, jsonString(words));
+}
+
+void JsonLinesWriter::number(const char *key, qint64 value)
+{
+    json(key, {});
+    append(m_out, value);
+}
+
+void JsonLinesWriter::seconds(const char *key, Micros time)
+{
+    json(key, {});
+    appendSeconds(m_out, time);
+}
+
+void JsonLinesWriter::task(const char *key, quint32 id)
+{
+    if (id == kNone)
+        return;
+    if (id >= m_tasks.size()) {
+        text(key, m_run.taskName(TaskId(id)));
+        return;
+    }
+    QByteArray &name = m_tasks[id];
+    if (name.isNull())
+        name = jsonString(m_run.taskName(TaskId(id)));
+    json(key, name);
+}
+
+void JsonLinesWriter::scope(const char *key, quint32 id)
+{
+    if (id == kNone)
+        return;
+    if (id >= m_scopeNames.size()) {
+        text(key, scopeWords(m_run, m_scopes, id));
+        return;
+    }
+    QByteArray &name = m_scopeNames[id];
+    if (name.isNull())
+        name = jsonString(scopeWords(m_run, m_scopes, id));
+    json(key, name);
+}
+
+void JsonLinesWriter::writeFact(const Fact &fact)
+{
+    m_out += "{\"t\":";
+    appendSeconds(m_out, fact.time);
     task("task", index(fact.task));
-    text("fact", keyOf(fact.kind));
+    json("fact", m_kinds[std::size_t(fact.kind)]);
     switch (fact.kind) {
     case FactKind::TaskCreated:
         task("by", fact.object);
@@ -119,48 +172,73 @@ void JsonWriter::writeFact(const Fact &fact)
     m_out += "}\n";
 }
 
-void JsonWriter::verbAndObject(const Fact &fact)
+const QByteArray &JsonLinesWriter::verbKey(Verb verb)
 {
-    text("verb", info(fact.verb).key);
+    QByteArray &key = m_verbs[verb];
+    if (key.isNull())
+        key = jsonString(info(verb).key);
+    return key;
+}
+
+/// What a verb acts on, "lock oven".
+void JsonLinesWriter::object(Verb verb, quint32 id)
+{
+    QByteArray &name = m_objects[(quint64(verb) << 32) | id];
+    if (name.isNull())
+        name = jsonString(m_run.objectName(verb, id));
+    json("on", name);
+}
+
+void JsonLinesWriter::resource(quint32 id)
+{
+    QByteArray &name = m_resources[id];
+    if (name.isNull())
+        name = jsonString(resourceWords(m_run.program, id));
+    json("on", name);
+}
+
+void JsonLinesWriter::verbAndObject(const Fact &fact)
+{
+    json("verb", verbKey(fact.verb));
     if (fact.object == kNone)
         return;
     if (fact.verb == Verb::Group || fact.verb == Verb::Timeout)
         scope("on", fact.object);
     else
-        text("on", m_run.objectName(fact.verb, fact.object));
+        object(fact.verb, fact.object);
 }
 
-void JsonWriter::writeWait(const Fact &fact)
+void JsonLinesWriter::writeWait(const Fact &fact)
 {
     switch (fact.kind) {
     case FactKind::Woken:
-        text("verb", info(fact.verb).key);
+        json("verb", verbKey(fact.verb));
         task("by", fact.object);
         if (fact.flag != 0)
-            field("cancelled", "true");
+            json("cancelled", "true");
         break;
     case FactKind::StepBegan:
         verbAndObject(fact);
         if (fact.verb == Verb::Cpu)
-            field("duration", jsonSeconds(fact.amount));
+            seconds("duration", fact.amount);
         else if (fact.verb == Verb::Log)
             text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
         break;
     default:
         verbAndObject(fact);
         if (fact.kind == FactKind::WaitBegan && fact.verb == Verb::Sleep)
-            field("until", jsonSeconds(fact.amount));
+            seconds("until", fact.amount);
         if (fact.kind == FactKind::DeadlockEdge)
             task("held_by", quint32(fact.amount));
         break;
     }
 }
 
-void JsonWriter::writeResource(const Fact &fact)
+void JsonLinesWriter::writeResource(const Fact &fact)
 {
     if (fact.object == kNone)
         return;
-    text("on", resourceWords(m_run.program, fact.object));
+    resource(fact.object);
     if (fact.kind == FactKind::ItemPut || fact.kind == FactKind::ItemGot) {
         const Item item = Item::unpacked(fact.amount);
         number("item", item.number);
@@ -172,7 +250,7 @@ void JsonWriter::writeResource(const Fact &fact)
     }
 }
 
-void JsonWriter::writeScope(const Fact &fact)
+void JsonLinesWriter::writeScope(const Fact &fact)
 {
     if (fact.kind == FactKind::CancelRequested) {
         task("by", fact.object);
@@ -183,14 +261,14 @@ void JsonWriter::writeScope(const Fact &fact)
     }
     scope("scope", fact.object);
     if (fact.kind == FactKind::ScopeEntered && fact.verb == Verb::Timeout)
-        field("deadline", jsonSeconds(fact.amount));
+        seconds("deadline", fact.amount);
     else if (fact.kind == FactKind::ScopeExited)
         text("outcome", keyOf(Outcome(fact.flag)));
     else if (fact.kind == FactKind::GroupAborting)
         task("failed", quint32(fact.amount));
 }
 
-void JsonWriter::writeEnd(const Fact &fact)
+void JsonLinesWriter::writeEnd(const Fact &fact)
 {
     if (fact.kind == FactKind::RunEnded) {
         text("ending", keyOf(Ending(fact.flag)));
@@ -204,11 +282,9 @@ void JsonWriter::writeEnd(const Fact &fact)
         text("error", errorWords(m_run, fact.amount));
 }
 
-} // namespace
-
 QByteArray toJsonLines(const Run &run)
 {
-    return JsonWriter(run).write();
+    return JsonLinesWriter(run).next(run.trace.size());
 }
 
 } // namespace signalbox

@@ -20,6 +20,11 @@
 #include <algorithm>
 #include <csignal>
 
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -60,6 +65,24 @@ Answer signalboxWith(const QStringList &arguments, const QByteArray &input = {})
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// Whether a program is there that has taken \a signal into its own hands.
+bool catches(qint64 process, int signal)
+{
+    QFile status(u"/proc/%1/status"_s.arg(process));
+    if (!status.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray text = status.readAll();
+    // Before that it is a copy of this test, with the test's handlers.
+    const qsizetype at = text.startsWith("Name:\tsignalbox\n") ? text.indexOf("SigCgt:") : -1;
+    return at >= 0 && (text.mid(at + 7, 17).trimmed().toULongLong(nullptr, 16) >> (signal - 1) & 1) != 0;
+}
+
+bool isDevice(const char *path)
+{
+    struct stat found = {};
+    return ::stat(path, &found) == 0 && S_ISCHR(found.st_mode);
 }
 
 QByteArray contentOf(const QString &path)
@@ -155,6 +178,31 @@ private Q_SLOTS:
                                    << QByteArray("before --from");
         QTest::newRow("moment of a gif")
             << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--at"_s, u"2"_s} << QByteArray(".png");
+        QTest::newRow("empty name") << QStringList{u"run"_s, QString()} << QByteArray("run needs a FILE");
+        QTest::newRow("empty trace") << QStringList{u"run"_s, file, u"--trace"_s, QString()}
+                                     << QByteArray("--trace wants the name of a file");
+        QTest::newRow("seed beyond the file's limit")
+            << QStringList{u"run"_s, file, u"--seed"_s, u"9007199254740992"_s}
+            << QByteArray("from 0 to 9007199254740991");
+        QTest::newRow("until beyond the file's limit")
+            << QStringList{u"run"_s, file, u"--until"_s, u"1000001"_s} << QByteArray("from 0 to 1000000");
+        QTest::newRow("tiny") << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, u"--size"_s, u"159x90"_s}
+                              << QByteArray("160x90");
+        for (const auto *name : {"--from", "--to", "--fps", "--speed"})
+            QTest::addRow("%s of a still", name)
+                << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, QLatin1String(name), u"10"_s}
+                << QByteArray(name) + " is for an animation";
+        for (const auto *name : {"--from", "--to"})
+            QTest::addRow("%s after the end", name)
+                << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, QLatin1String(name), u"14.3"_s}
+                << QByteArray("the run ends at 14.20 s");
+        QTest::newRow("moment after the end")
+            << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, u"--at"_s, u"14.3"_s}
+            << QByteArray("the run ends at 14.20 s");
+        QTest::newRow("too many frames")
+            << QStringList{u"export"_s, file,    u"-o"_s,      u"a.gif"_s,
+                           u"--fps"_s,  u"50"_s, u"--speed"_s, u"0.01"_s}
+            << QByteArray("71076 frames of 1280 × 720 pixels; at this size 20000 can be written");
     }
 
     void misuseExitsWithTwoAndSuggests()
@@ -352,6 +400,191 @@ private Q_SLOTS:
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);
         QCOMPARE(there.entryList(QDir::Files | QDir::Hidden), QStringList());
+    }
+
+    void theInputIsNeverOverwritten()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"lunch.png"_s);
+        const QString link = folder.filePath(u"link.png"_s);
+        const QByteArray bytes = contentOf(example(kQueue));
+        writeFile(path, bytes);
+        QVERIFY(QFile::link(path, link));
+        const QList<QStringList> attempts{{u"run"_s, path, u"--trace"_s, path, u"--force"_s},
+                                          {u"run"_s, link, u"--trace"_s, path, u"--force"_s},
+                                          {u"export"_s, path, u"-o"_s, link, u"--force"_s},
+                                          {u"run"_s, u"-"_s, u"--trace"_s, path, u"--force"_s}};
+        for (const QStringList &attempt : attempts) {
+            QProcess process;
+            process.setProcessEnvironment(noDisplay());
+            process.setStandardInputFile(path);
+            process.start(kProgram, attempt);
+            QVERIFY(process.waitForFinished(20'000));
+            QCOMPARE(process.exitCode(), 1);
+            const QByteArray words = process.readAllStandardError();
+            QVERIFY2(words.contains("is the file that is read"), words);
+            QCOMPARE(contentOf(path), bytes);
+        }
+    }
+
+    void aDeviceIsNeverReplaced()
+    {
+        QCOMPARE(signalboxWith({u"run"_s, example(kQueue), u"--trace"_s, u"/dev/null"_s, u"--force"_s}).code,
+                 0);
+        QVERIFY(isDevice("/dev/null"));
+        QTemporaryDir folder;
+        const QString link = folder.filePath(u"link.png"_s);
+        QVERIFY(QFile::link(u"/dev/null"_s, link));
+        const Answer picture = signalboxWith({u"export"_s, example(kQueue), u"-o"_s, link, u"--force"_s});
+        QCOMPARE(picture.code, 1);
+        QVERIFY2(picture.err.contains("not an ordinary file"), picture.err);
+        QVERIFY(isDevice("/dev/null"));
+        const Answer full = signalboxWith({u"run"_s, example(kQueue), u"--trace"_s, u"/dev/full"_s});
+        QCOMPARE(full.code, 1);
+        QVERIFY2(full.err.contains("No space left on device"), full.err);
+    }
+
+    void aTraceCanGoToStandardOutputByItsOtherName()
+    {
+        const Answer outcome = signalboxWith({u"run"_s, example(kQueue), u"--trace"_s, u"/dev/stdout"_s});
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.out, toJsonLines(simulate(*loadLayout(example(kQueue)).layout)));
+    }
+
+    void outputThatCannotBeWrittenIsSaid_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("help") << QStringList{u"--help"_s};
+        QTest::newRow("validate") << QStringList{u"validate"_s, example(kQueue)};
+        QTest::newRow("validate for programs") << QStringList{u"validate"_s, u"--json"_s, example(kQueue)};
+        QTest::newRow("run") << QStringList{u"run"_s, example(kQueue)};
+        QTest::newRow("trace") << QStringList{u"run"_s, example(kQueue), u"--trace"_s, u"-"_s};
+        QTest::newRow("picture") << QStringList{u"export"_s, example(kQueue), u"-o"_s,
+                                                u"-"_s,      u"--at"_s,       u"1"_s};
+    }
+
+    void outputThatCannotBeWrittenIsSaid()
+    {
+        QFETCH(const QStringList, arguments);
+        QProcess process;
+        process.setProcessEnvironment(noDisplay());
+        process.setStandardOutputFile(u"/dev/full"_s);
+        process.start(kProgram, arguments);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(process.readAllStandardError(),
+                 QByteArray("signalbox: standard output cannot be written: No space left on device\n"));
+    }
+
+    void aSignalEndsWaitingForInput_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl+C") << SIGINT;
+        QTest::newRow("a request to end") << SIGTERM;
+        QTest::newRow("a closed terminal") << SIGHUP;
+    }
+
+    void aSignalEndsWaitingForInput()
+    {
+        QFETCH(const int, signal);
+        QProcess process;
+        process.setProcessEnvironment(noDisplay());
+        process.start(kProgram, {u"validate"_s, u"-"_s});
+        process.write("{");
+        QTRY_VERIFY_WITH_TIMEOUT(catches(process.processId(), SIGHUP), 20'000);
+        ::kill(pid_t(process.processId()), signal);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 128 + signal);
+        QCOMPARE(process.readAllStandardOutput() + process.readAllStandardError(), QByteArray());
+    }
+
+    void aSignalEndsWritingATraceThatNobodyTakes()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        const int reader = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK);
+        QVERIFY(reader >= 0);
+        ::fcntl(reader, F_SETPIPE_SZ, 4096); // less than the trace
+        QProcess process;
+        process.setProcessEnvironment(noDisplay());
+        process.start(kProgram, {u"run"_s, example(kQueue), u"--trace"_s, path});
+        int waiting = 0;
+        QTRY_VERIFY_WITH_TIMEOUT(::ioctl(reader, FIONREAD, &waiting) == 0 && waiting == 4096, 20'000);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(20'000));
+        ::close(reader);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        QCOMPARE(process.readAllStandardError(), QByteArray());
+    }
+
+    void endlessAndUnreadableInputIsRefusedInWords()
+    {
+        const auto validateFrom = [](const QString &input) {
+            QProcess process;
+            process.setProcessEnvironment(noDisplay());
+            process.setStandardInputFile(input);
+            process.start(kProgram, {u"validate"_s, u"-"_s});
+            process.waitForFinished(60'000);
+            return Answer{process.exitCode(), process.readAllStandardOutput(),
+                          process.readAllStandardError()};
+        };
+        const Answer endless = validateFrom(u"/dev/zero"_s);
+        QCOMPARE(endless.code, 1);
+        QVERIFY2(endless.out.contains("more than 200 MB"), endless.out);
+        const Answer folder = validateFrom(u"/"_s);
+        QCOMPARE(folder.code, 1);
+        QVERIFY2(folder.out.contains("Is a directory"), folder.out);
+        const Answer root = signalboxWith({u"validate"_s, u"/"_s});
+        QVERIFY2(root.out.contains("\"/\" is not a file"), root.out);
+    }
+
+    void aNameThatIsNoUtf8IsRefusedInWords()
+    {
+        QProcess process;
+        process.setProcessEnvironment(noDisplay());
+        process.start(u"/bin/sh"_s,
+                      {u"-c"_s, u"exec '%1' run \"$(printf 'a\\377.signalbox')\""_s.arg(kProgram)});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 2);
+        const QByteArray words = process.readAllStandardError();
+        QVERIFY2(words.contains("is not UTF-8"), words);
+    }
+
+    void aTitleCannotCommandTheTerminal()
+    {
+        Layout layout = *loadLayout(example(kQueue)).layout;
+        layout.title = u"red \x1b[31m\u009b1m\u202e end"_s;
+        const Answer outcome = signalboxWith({u"run"_s, u"-"_s}, encodeLayout(layout));
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.out.startsWith("red \xef\xbf\xbd[31m"), outcome.out);
+        QVERIFY(!outcome.out.contains('\x1b'));
+        QVERIFY(!outcome.out.contains("\xc2\x9b"));
+        QVERIFY(!outcome.out.contains("\xe2\x80\xae"));
+    }
+
+    void numbersAndNounsAgree()
+    {
+        const QByteArray one = signalboxWith({u"validate"_s, u"-"_s}, "{").out;
+        QVERIFY2(one.contains(": 1 error, 0 warnings\n"), one);
+        const QByteArray none = signalboxWith({u"validate"_s, example(kQueue)}).out;
+        QVERIFY2(none.endsWith(": 0 errors, 0 warnings\n"), none);
+    }
+
+    void whatWorksIsSilent()
+    {
+        QTemporaryDir folder;
+        QProcess process;
+        QProcessEnvironment environment = noDisplay();
+        environment.remove(u"XDG_RUNTIME_DIR"_s);
+        environment.insert(u"LC_ALL"_s, u"C"_s);
+        process.setProcessEnvironment(environment);
+        process.start(kProgram, {u"export"_s, example(kQueue), u"-o"_s, folder.filePath(u"q.png"_s)});
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(process.readAllStandardError() + process.readAllStandardOutput(), QByteArray());
     }
 
     void theWindowNeedsADisplayAndSaysSo()

@@ -12,6 +12,8 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QDoubleSpinBox>
+#include <QFontInfo>
 #include <QPainter>
 #include <QProgressBar>
 #include <QSignalSpy>
@@ -118,6 +120,67 @@ private Q_SLOTS:
         const double most = Film(layout, replay, spec).viewport().area.height();
         QVERIFY(together < more);
         QVERIFY(more < most);
+    }
+
+    void anUprightPictureUsesItsWidthAndItsHeight()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec;
+        const Replay replay = replayOf(layout);
+        const Film::Viewport lying = Film(layout, replay, spec).viewport();
+        spec.size = {720, 1280};
+        const Film::Viewport upright = Film(layout, replay, spec).viewport();
+        // Words are as large as in a picture that lies.
+        QCOMPARE(upright.area.top(), lying.area.top());
+        QCOMPARE(upright.area.width(), 720.0);
+        const double width = CanvasGeometry(layout).bounds().width();
+        QVERIFY2(upright.visible.width() < width * 1.01,
+                 qPrintable(QString::number(upright.visible.width())));
+        // The timeline's rows are taller, up to a limit.
+        const double rest = 1280 - upright.area.bottom();
+        QVERIFY2(rest > 1.4 * (720 - lying.area.bottom()) && rest < 0.5 * 1280,
+                 qPrintable(QString::number(rest)));
+    }
+
+    void wordsOfASmallPictureStayReadable()
+    {
+        const Layout layout = example(u"02_many_hands"_s);
+        const Replay replay = replayOf(layout);
+        FilmSpec spec;
+        const double caption = Film(layout, replay, spec).viewport().area.top();
+        const double readable = 9.0 / QFontInfo(Theme::smallFont()).pixelSize();
+        for (const QSize size : {QSize(640, 360), QSize(320, 180), QSize(160, 90), QSize(300, 900)}) {
+            spec.size = size;
+            const Film film(layout, replay, spec);
+            QVERIFY(film.viewport().area.top() >= caption * readable - 0.01);
+            QVERIFY(film.viewport().area.height() > size.height() * 0.3);
+            QCOMPARE(film.still(0).size(), size);
+        }
+        // The smallest has room for the canvas alone.
+        spec.size = kSmallestPicture;
+        QCOMPARE(Film(layout, replay, spec).viewport().area.bottom(), 90.0);
+    }
+
+    void anAbsurdAnimationIsRefusedWithNumbers()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        FilmSpec spec;
+        QCOMPARE(Film(layout, replay, spec).tooMuch(), std::nullopt);
+        spec.size = {7680, 7680};
+        spec.framesPerSecond = 50;
+        spec.speed = 0.5;
+        const Film film(layout, replay, spec);
+        QCOMPARE(
+            film.tooMuch(),
+            u"That would be 1496 frames of 7680 × 7680 pixels; at this size 847 can be written. Choose a "
+            "shorter span, a higher speed, fewer frames a second or a smaller size."_s);
+
+        ExportDialog dialog({layout, replay, Theme::dark(), 0, std::nullopt, u"q"_s}, nullptr);
+        dialog.findChild<QDoubleSpinBox *>(u"pace"_s)->setValue(0.01);
+        QVERIFY2(dialog.message().contains(u"shorter span"), qPrintable(dialog.message()));
+        dialog.findChild<QDoubleSpinBox *>(u"pace"_s)->setValue(1);
+        QCOMPARE(dialog.message(), QString());
     }
 
     // Smoothed edges may be rounded differently where the window's picture begins on another pixel.

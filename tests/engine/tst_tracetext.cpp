@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/trace/tracejson.h"
 #include "tests/support/story.h"
 
 #include <QJsonDocument>
@@ -65,6 +66,7 @@ class TestTraceText : public QObject {
 private Q_SLOTS:
     void everyKindOfFactHasItsLine();
     void everyKindOfFactHasItsJson();
+    void slicesOfJsonAreTheWhole();
     void everyLineIsOneJsonObject();
     void timesAreExact();
     void aLineStandsForItself();
@@ -164,6 +166,23 @@ void TestTraceText::everyKindOfFactHasItsJson()
 {"t":2,"fact":"run_ended","ending":"deadlock"}
 )";
     QCOMPARE(toJsonLines(EveryKind().run()), expected.mid(1));
+}
+
+void TestTraceText::slicesOfJsonAreTheWhole()
+{
+    EveryKind story;
+    const Run run = story.run();
+    for (const qsizetype slice : {1, 7, 1000}) {
+        JsonLinesWriter writer(run);
+        QByteArray all;
+        while (!writer.isAtEnd()) {
+            const QByteArray lines = writer.next(slice);
+            QCOMPARE(lines.count('\n'), std::min(slice, run.trace.size() - all.count('\n')));
+            all += lines;
+        }
+        QCOMPARE(all, toJsonLines(run));
+        QCOMPARE(writer.progress(), 1.0);
+    }
 }
 
 void TestTraceText::everyLineIsOneJsonObject()

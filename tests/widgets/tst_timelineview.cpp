@@ -102,6 +102,7 @@ private Q_SLOTS:
     void hoverTellsWhoEndedTheWait();
     void isDescribedInWords();
     void stripNamesWhoIsOnTheLoop();
+    void stripAndCardsSayTheSameOfASleep();
     void stripCountsWhatDoesNotFit();
     void stripPicksNodes();
 };
@@ -339,6 +340,25 @@ void TestTimelineView::stripNamesWhoIsOnTheLoop()
         }
         QCOMPARE(sleeping, QList<TaskId>(world.sleepers.begin(), world.sleepers.end()));
     }
+}
+
+void TestTimelineView::stripAndCardsSayTheSameOfASleep()
+{
+    Stage stage;
+    int compared = 0;
+    for (Micros time = 0; time <= stage.keeper->replay().endTime(); time += 37'000) {
+        const World world = stage.keeper->replay().at(time);
+        for (const LoopChip &chip :
+             loopChips(stage.keeper->layout(), stage.keeper->replay(), world, QRectF(0, 0, 1600, 36))) {
+            if (chip.kind != LoopChip::Kind::Sleeping)
+                continue;
+            const Run &run = stage.keeper->replay().run();
+            const QString left = chip.text.mid(run.taskName(chip.task).size() + 1);
+            QCOMPARE(shortState(run, world, *world.task(chip.task)), u"sleeping, "_s + left + u" left"_s);
+            ++compared;
+        }
+    }
+    QVERIFY(compared > 10);
 }
 
 void TestTimelineView::stripCountsWhatDoesNotFit()

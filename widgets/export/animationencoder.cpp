@@ -13,8 +13,6 @@ extern "C" {
 }
 
 #include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
 
 #include <cmath>
 
@@ -121,19 +119,11 @@ private:
     FilterGraph m_graph;
 };
 
-/// Goes on after a short write, because only the write after it says what is wrong. Without a device the
-/// bytes are dropped.
-int writeToDevice(void *device, uint8_t *bytes, int size)
+/// Without a file the bytes are dropped.
+int writeToFile(void *file, uint8_t *bytes, int size)
 {
-    if (!device)
-        return size;
-    for (qint64 done = 0; done < size;) {
-        const char *const rest = reinterpret_cast<const char *>(bytes) + done;
-        const qint64 written = static_cast<QIODevice *>(device)->write(rest, size - done);
-        if (written <= 0)
-            return AVERROR(EIO);
-        done += written;
-    }
+    if (file && !static_cast<OutputFile *>(file)->write(reinterpret_cast<const char *>(bytes), size))
+        return AVERROR(EIO);
     return size;
 }
 
@@ -153,13 +143,13 @@ public:
         av_write_trailer(m_output.get());
     }
 
-    int begin(const AnimationSpec &spec, AVFrame *palette, QIODevice *device)
+    int begin(const AnimationSpec &spec, AVFrame *palette, OutputFile *file)
     {
         int code = openFilters(spec.size, palette);
         if (code >= 0)
             code = openEncoder(spec.size);
         if (code >= 0)
-            code = openFile(spec.frameDelay, device);
+            code = openFile(spec.frameDelay, file);
         return code;
     }
 
@@ -214,11 +204,11 @@ private:
         return avcodec_open2(m_codec.get(), gif, nullptr);
     }
 
-    int openFile(int frameDelay, QIODevice *device)
+    int openFile(int frameDelay, OutputFile *file)
     {
         constexpr int bufferSize = 64 * 1024;
         auto *const buffer = static_cast<unsigned char *>(av_malloc(bufferSize));
-        m_io.reset(avio_alloc_context(buffer, bufferSize, 1, device, nullptr, writeToDevice, nullptr));
+        m_io.reset(avio_alloc_context(buffer, bufferSize, 1, file, nullptr, writeToFile, nullptr));
         AVFormatContext *output = nullptr;
         const int code = avformat_alloc_output_context2(&output, nullptr, "gif", nullptr);
         m_output.reset(output);
@@ -279,11 +269,6 @@ private:
     bool m_trailerOwed = false;
 };
 
-struct Refusal {
-    QString reason;
-    QString remedy;
-};
-
 std::optional<Refusal> refuse(const AnimationSpec &spec)
 {
     const auto sideFits = [](int side) { return side >= 1 && side <= longestSide; };
@@ -295,29 +280,6 @@ std::optional<Refusal> refuse(const AnimationSpec &spec)
                        u"Choose 10, 12.5, 20, 25 or 50 frames a second."_s};
     if (spec.frameCount < 1)
         return Refusal{u"There is no frame to write."_s, u"Choose a longer span."_s};
-    return std::nullopt;
-}
-
-/// What opening would do wrong or say badly. A device is refused because it would be replaced by a file.
-std::optional<Refusal> refuse(const QString &path)
-{
-    const QFileInfo target(path);
-    const QFileInfo folder(target.absolutePath());
-    const QString anotherName = u"Choose another file name."_s;
-    if (path.isEmpty())
-        return Refusal{u"The file name is empty."_s, u"Give a file name."_s};
-    if (target.isDir())
-        return Refusal{u"It is a folder."_s, anotherName};
-    if (target.exists() && !target.isFile())
-        return Refusal{u"It is not an ordinary file."_s, anotherName};
-    if (target.exists() && !target.isWritable())
-        return Refusal{u"The file is write-protected."_s, anotherName};
-    if (!folder.exists())
-        return Refusal{u"There is no folder %1."_s.arg(QDir::toNativeSeparators(folder.filePath())),
-                       u"Create it or choose another folder."_s};
-    if (!folder.isDir())
-        return Refusal{u"%1 is not a folder."_s.arg(QDir::toNativeSeparators(folder.filePath())),
-                       u"Choose another folder."_s};
     return std::nullopt;
 }
 
@@ -340,17 +302,14 @@ GifEncoder::GifEncoder(const AnimationSpec &spec, FrameSource source, const QStr
     : m_spec(spec)
     , m_source(std::move(source))
     , m_path(path)
-    , m_file(std::make_unique<QSaveFile>(path))
+    , m_file(std::make_unique<OutputFile>(path))
     , m_passes(std::make_unique<Passes>())
 {
     Q_ASSERT(m_source);
     av_log_set_level(AV_LOG_QUIET); // errors are told by error(), not on a terminal
-    std::optional<Refusal> refusal = refuse(m_spec);
-    if (!refusal)
-        refusal = refuse(m_path);
-    if (refusal)
+    if (const std::optional<Refusal> refusal = refuse(m_spec))
         fail(refusal->reason, refusal->remedy);
-    else if (!m_file->open(QIODevice::WriteOnly))
+    else if (!m_file->open())
         failForFile();
     else
         accept(m_passes->palette.begin(m_spec.size), u"prepare the palette"_s);
@@ -444,7 +403,7 @@ QImage GifEncoder::paint(int frame)
 /// Whether the code says that all went well; otherwise the encoder has failed.
 bool GifEncoder::accept(int libavCode, const QString &activity)
 {
-    if (m_file->error() != QFileDevice::NoError)
+    if (m_file->hasFailed())
         failForFile();
     else if (libavCode < 0)
         fail(u"FFmpeg could not %1: %2."_s.arg(activity, libavReason(libavCode)),
@@ -454,7 +413,8 @@ bool GifEncoder::accept(int libavCode, const QString &activity)
 
 void GifEncoder::failForFile()
 {
-    fail(m_file->errorString() + u'.', u"Choose another folder or free some space."_s);
+    const Refusal refusal = m_file->refusal();
+    fail(refusal.reason, refusal.remedy);
 }
 
 void GifEncoder::fail(const QString &reason, const QString &remedy)

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "engine/document/outputfile.h"
+
 #include <QImage>
 #include <QSize>
 #include <QString>
@@ -11,8 +13,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-
-class QSaveFile;
 
 namespace signalbox {
 
@@ -84,7 +84,7 @@ private:
     const AnimationSpec m_spec;
     const FrameSource m_source;
     const QString m_path;
-    std::unique_ptr<QSaveFile> m_file; // outlives m_passes, which writes to it
+    std::unique_ptr<OutputFile> m_file; // outlives m_passes, which writes to it
     std::unique_ptr<Passes> m_passes;
     State m_state = State::Working;
     int m_stepsDone = 0;

@@ -3,7 +3,8 @@
 
 #include "widgets/export/exportdialog.h"
 
-#include <QBuffer>
+#include "widgets/export/framememory.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStyle>
@@ -186,8 +186,9 @@ void ExportDialog::addSize(QGridLayout *form)
     m_preset->addItem(tr("Other"));
     m_width = new QSpinBox;
     m_height = new QSpinBox;
+    m_width->setRange(kSmallestPicture.width(), kLongestSide);
+    m_height->setRange(kSmallestPicture.height(), kLongestSide);
     for (QSpinBox *box : {m_width, m_height}) {
-        box->setRange(64, 7680);
         box->setSuffix(tr(" px"));
         connect(box, &QSpinBox::valueChanged, this, &ExportDialog::specChanged);
     }
@@ -215,6 +216,7 @@ void ExportDialog::addPace(QGridLayout *form)
         m_rate->addItem(tr("%1 frames a second").arg(rate), rate);
     m_rate->setCurrentIndex(3);
     m_speed = new QDoubleSpinBox;
+    m_speed->setObjectName(QStringLiteral("pace"));
     m_speed->setRange(0.01, 100);
     m_speed->setSingleStep(0.25);
     m_speed->setValue(1);
@@ -320,9 +322,13 @@ void ExportDialog::specChanged()
         isAnimation() ? tr("%L1 frames, %2 s").arg(m_film->frameCount()).arg(m_film->seconds(), 0, 'f', 1)
                       : tr("The moment of the preview"));
     const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
-    m_export->setEnabled(something);
-    tell(something ? QString() : tr("Nothing would be in the picture: choose at least one part of it."),
-         !something);
+    QString objection;
+    if (!something)
+        objection = tr("Nothing would be in the picture: choose at least one part of it.");
+    else if (isAnimation())
+        objection = m_film->tooMuch().value_or(QString());
+    m_export->setEnabled(objection.isEmpty());
+    tell(objection, true);
     m_preview.start();
 }
 
@@ -364,21 +370,21 @@ void ExportDialog::start(const QString &path)
         return;
     }
     m_encoder = std::make_unique<GifEncoder>(
-        m_film->animation(), [this](int frame) { return m_film->frame(frame); }, path);
+        m_film->animation(), rememberedFrames([this](int frame) { return m_film->frame(frame); }), path);
     setBusy(true);
     m_slice.start();
 }
 
 void ExportDialog::writeStill(const QString &path)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && m_film->still(previewTime()).save(&file, "PNG") && file.commit()) {
-        tell(tr("Written to %1").arg(QFileInfo(path).fileName()));
-        m_folder->show();
-        Q_EMIT exported(path);
+    OutputFile file(path);
+    if (!file.open() || !file.write(pngOf(m_film->still(previewTime()))) || !file.commit()) {
+        tell(file.error(), true);
         return;
     }
-    tell(tr("\"%1\" cannot be written: %2. Choose another place.").arg(path, file.errorString()), true);
+    tell(tr("Written to %1").arg(QFileInfo(path).fileName()));
+    m_folder->show();
+    Q_EMIT exported(path);
 }
 
 void ExportDialog::encodeSlice()

@@ -7,6 +7,8 @@
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"
 
+#include <QBuffer>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -19,12 +21,45 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The picture is laid out for this size and scaled as a whole, so that a small one shows the same.
+/// A picture of this size is laid out pixel by pixel; others are laid out for their own shape and scaled as a
+/// whole, so that a small one shows the same.
 constexpr QSizeF kDesign(1280, 720);
-/// No more of the picture than this goes to the timeline while the canvas is in it as well.
+/// Narrower or lower than this no picture is laid out, unless its words would become too small.
+constexpr QSizeF kSmallestDesign(640, 400);
+constexpr double kSmallestWords = 9; ///< pixels of the small font
+/// Units of height below which the timeline, and then the strip, give way to the canvas.
+constexpr double kRoomForLanes = 260;
+constexpr double kRoomForStrip = 160;
+/// No more of the picture than this goes to the timeline while the canvas needs the rest.
 constexpr double kLanesShare = 0.42;
-constexpr double kSmallestLanes = 0.5;
+/// Heights of rows, and sizes of their words, times those of the window.
+constexpr double kLowestRows = 0.8;
+constexpr double kTallestRows = 1.6;
+constexpr double kTallestRowsUpright = 2.4;
+constexpr double kLargestLaneWords = 1.25;
+/// Widths of what grows with a row of height factor 1.
+constexpr double kSignsOfNames = 60;
+constexpr double kSignsOfEnd = 26;
 constexpr double kLargestZoom = 1.5;
+constexpr double kLargestZoomUpright = 2;
+/// An animation within these takes minutes, not hours.
+constexpr int kMostFrames = 20'000;
+constexpr double kMostPixels = 5e10; ///< of all frames together
+
+/// What the picture is multiplied with at which the small font is still \c kSmallestWords high.
+double scaleOfSmallestWords()
+{
+    return kSmallestWords / std::max(1, QFontInfo(Theme::smallFont()).pixelSize());
+}
+
+/// Pixels for a unit of the layout.
+double scaleFor(const QSizeF &size)
+{
+    const double byArea = std::sqrt(size.width() * size.height() / (kDesign.width() * kDesign.height()));
+    const double bySides =
+        std::min(size.width() / kSmallestDesign.width(), size.height() / kSmallestDesign.height());
+    return std::max(std::min(byArea, bySides), scaleOfSmallestWords());
+}
 
 /// "2.400 s": a steady number of digits, so that the caption does not dance.
 QString clock(Micros time)
@@ -80,6 +115,32 @@ AnimationSpec Film::animation() const
     return {m_spec.size, gifFrameDelay(m_spec.framesPerSecond).value_or(4), frameCount()};
 }
 
+std::optional<QString> Film::tooMuch() const
+{
+    const QSize size = m_spec.size;
+    const double pixels = double(frameCount()) * size.width() * size.height();
+    if (frameCount() <= kMostFrames && pixels <= kMostPixels)
+        return std::nullopt;
+    const int most = std::min(kMostFrames, int(kMostPixels / size.width() / size.height()));
+    return u"That would be %1 frames of %2 × %3 pixels; at this size %4 can be written. Choose a shorter "
+           u"span, a "
+           u"higher speed%5."_s.arg(QString::number(frameCount()))
+               .arg(size.width())
+               .arg(size.height())
+               .arg(most)
+               .arg(most < kMostFrames ? u", fewer frames a second or a smaller size"_s
+                                       : u" or fewer frames a second"_s);
+}
+
+QByteArray pngOf(const QImage &picture)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return bytes;
+}
+
 QImage Film::painted(Micros time, Micros afterEnd) const
 {
     QImage image(m_spec.size, QImage::Format_RGB32);
@@ -94,7 +155,7 @@ Film::Parts Film::parts() const
 {
     Parts parts;
     const QSize size = m_spec.size;
-    parts.scale = std::min(size.width() / kDesign.width(), size.height() / kDesign.height());
+    parts.scale = scaleFor(size);
     QRectF left(QPointF(), QSizeF(size) / parts.scale);
     const auto cut = [&left](double height) {
         const QRectF top(left.topLeft(), QSizeF(left.width(), std::min(height, left.height())));
@@ -102,13 +163,16 @@ Film::Parts Film::parts() const
         return top;
     };
     parts.caption = cut(captionHeight());
-    const double strip = m_spec.loopStrip ? loopStripHeight() : 0;
-    const double lanes = m_spec.timeline ? lanesHeight(left.height() - strip) : 0;
+    const double whole = size.height() / parts.scale;
+    const bool hasStrip = m_spec.loopStrip && (!m_spec.canvas || whole >= kRoomForStrip);
+    const bool hasLanes = m_spec.timeline && (!m_spec.canvas || whole >= kRoomForLanes);
+    const double strip = hasStrip ? loopStripHeight() : 0;
+    const double lanes = hasLanes ? lanesHeight({left.width(), left.height() - strip}) : 0;
     if (m_spec.canvas)
         parts.canvas = cut(left.height() - strip - lanes);
-    if (m_spec.loopStrip)
+    if (hasStrip)
         parts.strip = cut(strip);
-    if (m_spec.timeline)
+    if (hasLanes)
         parts.lanes = left;
     return parts;
 }
@@ -117,7 +181,7 @@ Film::Viewport Film::fitted(const QRectF &area) const
 {
     const QRectF bounds = m_geometry.bounds();
     const double zoom =
-        std::min({area.width() / bounds.width(), area.height() / bounds.height(), kLargestZoom});
+        std::min({area.width() / bounds.width(), area.height() / bounds.height(), largestZoom()});
     const QSizeF shown = area.size() / zoom;
     return {area, zoom, {bounds.center() - QPointF(shown.width(), shown.height()) / 2, shown}};
 }
@@ -137,10 +201,10 @@ void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
     paintCaption(painter, world, all.caption);
     if (m_spec.canvas)
         paintProgram(painter, world, afterEnd, all.canvas);
-    if (m_spec.loopStrip)
+    if (!all.strip.isEmpty())
         paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
     if (m_spec.timeline)
-        paintLanes(painter, world.time, all.lanes);
+        paintLanes(painter, world.time, all.lanes, all.scale);
 }
 
 void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
@@ -200,37 +264,80 @@ void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, 
     painter.restore();
 }
 
-double Film::lanesHeight(double room) const
+bool Film::isUpright() const
+{
+    return m_spec.size.height() > m_spec.size.width();
+}
+
+double Film::largestZoom() const
+{
+    return isUpright() ? kLargestZoomUpright : kLargestZoom;
+}
+
+double Film::naturalLanes() const
 {
     TimelineGeometry geometry;
     geometry.scale = timelineScale();
-    const double wanted = std::ceil(geometry.contentHeight(m_timeline)) + 4;
-    return m_spec.canvas ? std::min(wanted, std::floor(room * kLanesShare)) : room;
+    return std::ceil(geometry.contentHeight(m_timeline)) + 4;
 }
 
-void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area) const
+/// What the canvas leaves, as far as rows can use it; and a share of the room where both want more than there
+/// is.
+double Film::lanesHeight(const QSizeF &room) const
+{
+    if (!m_spec.canvas)
+        return room.height();
+    const QRectF bounds = m_geometry.bounds();
+    const double forCanvas = 1.1 * bounds.height() * std::min(room.width() / bounds.width(), largestZoom());
+    const double natural = naturalLanes();
+    const double tallest = natural * (isUpright() ? kTallestRowsUpright : kTallestRows);
+    return std::max(std::min(natural, std::floor(room.height() * kLanesShare)),
+                    std::min(tallest, std::floor(room.height() - forCanvas)));
+}
+
+void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area, double scale) const
 {
     if (area.isEmpty())
         return;
+    // Rows become lower before their words become smaller, and taller before those become larger. Words that
+    // nobody can read help nobody: rows that do not fit then are left out.
+    const double factor =
+        std::min(area.height() / naturalLanes(), isUpright() ? kTallestRowsUpright : kTallestRows);
+    const double least = std::min(1.0, scaleOfSmallestWords() / scale);
+    const double words = factor < 1 ? std::clamp(factor / kLowestRows, least, 1.0)
+                                    : std::min(kLargestLaneWords, std::sqrt(factor));
+    const QSizeF size = area.size() / words;
     TimelineGeometry geometry;
-    geometry.scale = timelineScale();
-    const double shrunk =
-        std::clamp(area.height() / (geometry.contentHeight(m_timeline) + 4), kSmallestLanes, 1.0);
-    const QSizeF size = area.size() / shrunk;
+    geometry.scale = timelineScale() * std::max(kLowestRows, factor / words);
     geometry.width = size.width();
-    geometry.left = std::min(namesWidth(m_timeline), geometry.width / 2);
+    // Signs beside names grow with the rows.
+    const double grown = std::max(0.0, geometry.scale - timelineScale());
+    geometry.left = std::min(namesWidth(m_timeline) + kSignsOfNames * grown, geometry.width / 2);
     geometry.from = m_spec.from;
-    // Room for the signs of an end, as the window leaves it.
-    geometry.to = std::max(m_spec.to + (m_spec.to - m_spec.from) / 25, m_spec.from + 1000);
+    // Room for the signs of an end, as the window leaves it, and no less than they are wide.
+    const double span = double(std::max<Micros>(m_spec.to - m_spec.from, 1000));
+    const double signs = kSignsOfEnd * geometry.scale;
+    const double forSigns = span * signs / std::max(signs, geometry.width - geometry.left - signs);
+    geometry.to = m_spec.from + Micros(std::llround(span + std::max(span / 25, forSigns)));
     painter.save();
     painter.setClipRect(area);
     painter.translate(area.topLeft());
-    painter.scale(shrunk, shrunk);
+    painter.scale(words, words);
     TimelinePicture picture{m_timeline, m_replay.run(), m_spec.theme, geometry};
     picture.playhead = time;
     picture.verdicts = m_verdicts;
-    paintTimeline(painter, picture, QRectF(QPointF(), size));
+    paintTimeline(painter, picture,
+                  QRectF(QPointF(), QSizeF(size.width(), wholeRows(geometry, size.height()))));
     painter.restore();
+}
+
+/// As much of \a height as ends with a row: half of one looks like a mistake.
+double Film::wholeRows(const TimelineGeometry &geometry, double height) const
+{
+    const int cut = geometry.laneAt(m_timeline, height);
+    if (cut <= 0 || geometry.laneRect(m_timeline, cut).bottom() <= height + 1)
+        return height;
+    return geometry.laneRect(m_timeline, cut).top();
 }
 
 } // namespace signalbox

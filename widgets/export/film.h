@@ -16,6 +16,9 @@ class QPainter;
 
 namespace signalbox {
 
+inline constexpr QSize kSmallestPicture(160, 90); ///< pixels
+inline constexpr int kLongestSide = 7680;
+
 /// What to paint of a run, and how fast.
 struct FilmSpec {
     Micros from = 0;
@@ -46,6 +49,9 @@ public:
     double seconds() const; ///< how long it plays
     Micros timeOf(int frame) const; ///< virtual time that the frame shows
     AnimationSpec animation() const;
+    /// Why this animation would take hours or fill a disk, and what to change; nothing when it is within
+    /// reason.
+    std::optional<QString> tooMuch() const;
 
     /// While the last picture stays, what was still on its way at the end of the run arrives.
     QImage frame(int number) const { return painted(timeOf(number), afterEnd(number)); }
@@ -76,8 +82,12 @@ private:
     void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
-    void paintLanes(QPainter &painter, Micros time, const QRectF &area) const;
-    double lanesHeight(double room) const;
+    void paintLanes(QPainter &painter, Micros time, const QRectF &area, double scale) const;
+    double lanesHeight(const QSizeF &room) const;
+    double naturalLanes() const; ///< height with which the window would show them
+    double wholeRows(const TimelineGeometry &geometry, double height) const;
+    double largestZoom() const;
+    bool isUpright() const;
 
     Layout m_layout;
     Replay m_replay;
@@ -88,5 +98,8 @@ private:
     int m_moving = 1; ///< frames in which time moves
     int m_resting = 0;
 };
+
+/// A picture as the bytes of a PNG file.
+QByteArray pngOf(const QImage &picture);
 
 } // namespace signalbox

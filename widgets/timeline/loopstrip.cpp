@@ -71,9 +71,8 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
         chip.colour = taskColourIndex(m_layout, chip.node);
     if (kind == LoopChip::Kind::Sleeping && view) {
         // A task that computes keeps the loop from waking those whose time has come.
-        const double left = toSeconds(view->until - m_world.time);
-        chip.text += left <= 0 ? QStringLiteral(" due")
-                               : QStringLiteral(" %1 s").arg(left, 0, 'f', left < 0.095 ? 2 : 1);
+        const Micros left = view->until - m_world.time;
+        chip.text += u' ' + (left <= 0 ? QStringLiteral("due") : remainingTime(left));
     }
     return chip;
 }
