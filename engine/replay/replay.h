@@ -12,7 +12,8 @@ namespace signalbox {
 /// The whole state at any moment of a run, rebuilt from its trace: the nearest keyframe before it, and the
 /// facts between. Rewinding is only a smaller number. Cheap to copy; keeps the run alive.
 ///
-/// Keyframes stand 4,096 facts apart where the state is small. Where they would fill more than
+/// Keyframes stand 4,096 facts apart, and share what has not changed between them: what tasks that have ended
+/// left behind costs neither time nor memory again. Where keyframes would still fill more than
 /// kKeyframeBytes, every second one is dropped and the distance doubles: a large state costs time, not memory
 /// without end.
 class Replay {
