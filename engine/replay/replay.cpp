@@ -4,6 +4,8 @@
 #include "engine/replay/replay.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 namespace signalbox {
 
@@ -47,6 +49,12 @@ void dropEverySecond(std::vector<World> &worlds)
 
 } // namespace
 
+/// Copies of a replay may be read in several threads.
+struct Replay::LateIndex {
+    std::once_flag once;
+    std::optional<FactIndex> index;
+};
+
 Replay::Replay()
     : Replay(nullptr)
 {
@@ -54,6 +62,7 @@ Replay::Replay()
 
 Replay::Replay(std::shared_ptr<const Run> run)
     : m_run(run ? std::move(run) : std::make_shared<const Run>())
+    , m_index(std::make_shared<LateIndex>())
     , m_distance(kFirstDistance)
 {
     std::vector<World> keyframes{initialWorld(m_run->program)};
@@ -90,6 +99,12 @@ World Replay::atFact(qsizetype facts) const
     while (world.facts < wanted)
         world.apply(m_run->trace[world.facts]);
     return world;
+}
+
+const FactIndex &Replay::factIndex() const
+{
+    std::call_once(m_index->once, [this] { m_index->index.emplace(*m_run); });
+    return *m_index->index;
 }
 
 qsizetype Replay::keyframeBytes() const

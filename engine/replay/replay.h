@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/replay/factindex.h"
 #include "engine/replay/world.h"
 
 #include <memory>
@@ -33,11 +34,17 @@ public:
     /// After the first \a facts facts; World::time is that of the last of them.
     World atFact(qsizetype facts) const;
 
+    /// Made when first asked for. Belongs to the replay and its copies.
+    const FactIndex &factIndex() const;
+
     qsizetype keyframeDistance() const { return m_distance; }
     qsizetype keyframeBytes() const; ///< about what the keyframes occupy
 
 private:
+    struct LateIndex;
+
     std::shared_ptr<const Run> m_run;
+    std::shared_ptr<LateIndex> m_index;
     std::shared_ptr<const std::vector<World>> m_keyframes; ///< after 0, 1, 2 … times m_distance facts
     qsizetype m_distance = 0;
 };

@@ -32,7 +32,7 @@ Program liveTasks(int size)
         const QByteArray name = "t" + QByteArray::number(at);
         const double pause = 0.001 * ((at * 7919) % 1'000 + 1);
         bodies.append({QString::fromLatin1(name),
-                       {repeat(kFacts / 15 / size + 1, {sleepFor(pause), with("l", {sleepFor(0)})})}});
+                       {repeat(kFacts / 8 / size + 1, {sleepFor(pause), with("l", {sleepFor(0)})})}});
         bodies.first().second.append(spawn(name.constData()));
         all.body.append(await(name.constData()));
     }
