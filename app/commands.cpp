@@ -86,6 +86,8 @@ QString endingWords(const Run &run)
         return u"busy loop"_s;
     case Ending::Horizon:
         return u"still going"_s;
+    case Ending::TooLong:
+        return u"cut, too many events"_s;
     }
     Q_UNREACHABLE();
 }

@@ -4,6 +4,8 @@
 #include "engine/layout/catalog.h"
 #include "engine/program/program.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace signalbox {
@@ -18,8 +20,11 @@ class Expansion {
 public:
     explicit Expansion(const Layout &layout)
         : m_layout(layout)
-        , m_links(allLinks(layout))
     {
+        for (const Link &link : allLinks(layout))
+            m_linksOf[link.from].append(link);
+        for (const Node &node : layout.nodes)
+            m_heldBy[node.scope].append(&node);
     }
 
     Program expand();
@@ -54,10 +59,16 @@ private:
     Indices started(NodeId scope) const;
     bool isEndless(const Node &node) const;
     bool endsDrained(const Indices &all) const;
-    const Node &nodeOf(quint32 body) const { return *m_layout.find(m_program.bodies[body].node); }
+    const Node &nodeOf(quint32 body) const { return *m_nodes[body]; }
+    std::vector<bool> drainedQueues() const;
 
     const Layout &m_layout;
-    const QList<Link> m_links;
+    QHash<NodeId, QList<Link>> m_linksOf; ///< by user, in order
+    QHash<NodeId, QList<const Node *>> m_heldBy; ///< by frame, in order
+    QHash<NodeId, quint32> m_bodies; ///< bodies of actors and scopes
+    QHash<NodeId, quint32> m_resources;
+    QHash<QString, quint32> m_texts;
+    std::vector<const Node *> m_nodes; ///< by body; null for `main`
     Program m_program;
     NodeId m_node = NodeId::None; ///< whose body is being written
 };
@@ -66,15 +77,16 @@ Program Expansion::expand()
 {
     m_program.seed = m_layout.settings.seed;
     m_program.horizon = m_layout.settings.horizon;
-    m_program.texts = QStringList{QString()};
+    text(QString()); // 0 stands for no text
     nameEverything();
-    for (ProgramBody &body : m_program.bodies) {
+    for (quint32 at = 0; at < m_program.bodies.size(); ++at) {
+        ProgramBody &body = m_program.bodies[at];
         body.begin = quint32(m_program.steps.size());
         m_node = body.node;
         if (m_node == NodeId::None) {
             writeMain();
         } else {
-            const Node &node = *m_layout.find(m_node);
+            const Node &node = nodeOf(at);
             switch (node.kind) {
             case NodeKind::Producer:
                 writeProducer(node);
@@ -104,8 +116,11 @@ Program Expansion::expand()
 void Expansion::nameEverything()
 {
     m_program.bodies.push_back({u"main"_s, NodeId::None, 0, 0});
+    m_nodes.push_back(nullptr);
     for (const Node &node : m_layout.nodes) {
         if (!isResource(node.kind)) {
+            m_bodies.insert(node.id, quint32(m_program.bodies.size()));
+            m_nodes.push_back(&node);
             m_program.bodies.push_back({node.name, node.id, 0, 0});
             continue;
         }
@@ -116,6 +131,7 @@ void Expansion::nameEverything()
             amount = parameter<qint64>(node, Param::Permits);
         else if (node.kind == NodeKind::Event)
             amount = parameter<bool>(node, Param::IsSet) ? 1 : 0;
+        m_resources.insert(node.id, quint32(m_program.resources.size()));
         m_program.resources.push_back({node.kind, node.name, node.id, amount});
     }
 }
@@ -129,23 +145,24 @@ quint32 Expansion::open(Verb verb, quint32 target, const Duration &time, qint64 
 
 quint32 Expansion::text(const QString &words)
 {
-    qsizetype at = m_program.texts.indexOf(words);
-    if (at < 0) {
-        at = m_program.texts.size();
-        m_program.texts.append(words);
-    }
-    return quint32(at);
+    const auto known = m_texts.constFind(words);
+    if (known != m_texts.constEnd())
+        return *known;
+    const quint32 at = quint32(m_program.texts.size());
+    m_program.texts.append(words);
+    m_texts.insert(words, at);
+    return at;
 }
 
 Expansion::Indices Expansion::targets(const Node &node, LinkKind kind) const
 {
     Indices found;
-    for (const Link &link : m_links) {
-        if (link.from != node.id || link.kind != kind)
+    for (const Link &link : m_linksOf.value(node.id)) {
+        if (link.kind != kind)
             continue;
-        if (const auto resource = m_program.resourceOf(link.to))
+        if (const auto resource = m_resources.constFind(link.to); resource != m_resources.constEnd())
             found.push_back(*resource);
-        else if (const auto body = m_program.bodyOf(link.to))
+        else if (const auto body = m_bodies.constFind(link.to); body != m_bodies.constEnd())
             found.push_back(*body);
     }
     return found;
@@ -155,12 +172,10 @@ Expansion::Indices Expansion::targets(const Node &node, LinkKind kind) const
 Expansion::Indices Expansion::started(NodeId scope) const
 {
     Indices found;
-    for (const Node &node : m_layout.nodes) {
-        if (node.scope != scope || isResource(node.kind))
-            continue;
-        if (node.kind == NodeKind::Task && parameter<bool>(node, Param::Spawned))
-            continue;
-        found.push_back(*m_program.bodyOf(node.id));
+    for (const Node *node : m_heldBy.value(scope)) {
+        const bool waitsForSpawn = node->kind == NodeKind::Task && parameter<bool>(*node, Param::Spawned);
+        if (!isResource(node->kind) && !waitsForSpawn)
+            found.push_back(m_bodies.value(node->id));
     }
     return found;
 }
@@ -214,6 +229,19 @@ void Expansion::addWaitAll(const Indices &bodies)
     close(step);
 }
 
+/// By resource: the queues on which somebody calls task_done, so that join() can come to an end.
+std::vector<bool> Expansion::drainedQueues() const
+{
+    std::vector<bool> drained(m_program.resources.size());
+    for (const Node &node : m_layout.nodes) {
+        if (node.kind != NodeKind::Consumer)
+            continue;
+        for (const quint32 queue : targets(node, LinkKind::Getting))
+            drained[queue] = true;
+    }
+    return drained;
+}
+
 void Expansion::writeMain()
 {
     const Indices all = started(NodeId::None);
@@ -235,13 +263,9 @@ void Expansion::writeMain()
     for (const quint32 body : all)
         (isEndless(nodeOf(body)) ? endless : finite).push_back(body);
     addWaitAll(finite);
-    for (quint32 queue = 0; queue < m_program.resources.size(); ++queue) {
-        const bool isDrained = std::any_of(m_links.begin(), m_links.end(), [&](const Link &link) {
-            const Node *user = m_layout.find(link.from);
-            return link.kind == LinkKind::Getting && link.to == m_program.resources[queue].node
-                && user->kind == NodeKind::Consumer;
-        });
-        if (isDrained)
+    const std::vector<bool> drained = drainedQueues();
+    for (quint32 queue = 0; queue < drained.size(); ++queue) {
+        if (drained[queue])
             add(Verb::Join, queue);
     }
     for (const quint32 body : endless)
@@ -351,13 +375,13 @@ void Expansion::writeStep(const Step &step)
     const VerbInfo &verb = info(step.verb);
     quint32 target = 0;
     if (!verb.targets.isEmpty()) {
-        const auto resource = m_program.resourceOf(step.target);
-        const auto body = m_program.bodyOf(step.target);
-        if (!resource && !body) {
+        const auto resource = m_resources.constFind(step.target);
+        const auto body = m_bodies.constFind(step.target);
+        if (resource == m_resources.constEnd() && body == m_bodies.constEnd()) {
             writeSteps(step.body); // a `with` that lost its lock still does what is inside
             return;
         }
-        target = resource ? *resource : *body;
+        target = resource != m_resources.constEnd() ? *resource : *body;
     }
     const quint32 at = open(step.verb, target, step.time, step.count, step.text);
     writeSteps(step.body);

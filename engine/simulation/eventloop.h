@@ -18,7 +18,8 @@ struct Handle {
         ChildDone, ///< a group hears of the end of a member [subject: task]
         MemberDone, ///< a wait for several tasks hears of the end of one [subject: task that waits; other:
                     ///< member]
-        MainDone, ///< `main` has returned
+        LeftDone, ///< one of the tasks that the end of the run waits for has ended
+        Stop, ///< run_until_complete() is to return
     };
     Kind kind = Kind::Resume;
     quint32 subject = 0;

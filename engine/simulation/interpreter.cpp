@@ -4,8 +4,10 @@
 #include "engine/simulation/interpreter.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/exceptions.h"
 #include "engine/simulation/locks.h"
 #include "engine/simulation/queues.h"
+#include "engine/simulation/simulation.h"
 
 #include <algorithm>
 
@@ -40,18 +42,33 @@ std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const Prog
     }
 }
 
+/// Steps without time moving after which even a finite program is one that nobody can wait for.
+constexpr qint64 kMostSteps = 10'000'000;
+
+/// Each round of a finite loop may send every other task round once without anything being wrong.
+qint64 spinBudgetOf(const Program &program, qint64 budget)
+{
+    constexpr qint64 enough = 1'000'000'000;
+    qint64 rounds = 0;
+    for (const ProgramStep &step : program.steps)
+        rounds = std::min(
+            enough, rounds + (step.verb == Verb::Repeat ? std::clamp<qint64>(step.count, 0, enough) : 0));
+    return budget > enough ? budget : budget + std::min(enough, rounds) * qint64(program.bodies.size());
+}
+
 } // namespace
 
-Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 stepBudget)
+Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     : m_run(run)
     , m_program(run.program)
     , m_loop(loop)
     , m_tasks(loop)
     , m_instances(run.program.bodies.size(), 0)
-    , m_stepBudget(stepBudget)
-    , m_stepsLeft(stepBudget)
+    , m_spinBudget(spinBudgetOf(run.program, spinBudget))
+    , m_spinsLeft(m_spinBudget)
+    , m_stepsLeft(kMostSteps)
 {
-    m_run.texts = QStringList{QString()}; // 0 stands for no text
+    textIndex(QString()); // 0 stands for no text
     for (quint32 at = 0; at < m_program.resources.size(); ++at)
         m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
 }
@@ -68,7 +85,7 @@ Interpreter::~Interpreter()
 
 void Interpreter::start()
 {
-    create(Program::kMain, nullptr, nullptr).observers.push_back({.kind = Handle::Kind::MainDone});
+    create(Program::kMain, nullptr, nullptr).observers.push_back({.kind = Handle::Kind::Stop});
 }
 
 void Interpreter::dispatch(const Handle &handle)
@@ -95,8 +112,12 @@ void Interpreter::dispatch(const Handle &handle)
             m_tasks.wake(waiting.waiter, &m_tasks[handle.other]);
         break;
     }
-    case Handle::Kind::MainDone:
-        m_mainHasReturned = true;
+    case Handle::Kind::LeftDone:
+        if (--m_left == 0)
+            m_loop.callSoon({.kind = Handle::Kind::Stop});
+        break;
+    case Handle::Kind::Stop:
+        m_mustStop = true;
         break;
     }
 }
@@ -109,6 +130,12 @@ void Interpreter::turn(Task &task)
         task.parked.resume();
     else
         task.coroutine = runTask(&task); // starts at once: this is its first turn
+    if (task.isDone()) { // what a task needs to run is more than what is told of it
+        task.coroutine = QCoro::Task<>();
+        task.parked = nullptr;
+        task.random.reset();
+        task.frames = {};
+    }
 }
 
 QCoro::Task<> Interpreter::runTask(Task *task)
@@ -186,6 +213,8 @@ Result Interpreter::afterWait(Task &task)
         return settleStep(task, cancelled ? Result::Cancelled : Result::WentOn);
     case Verb::Group: {
         const Result result = task.frames.back().scope->resume(cancelled);
+        if (result == Result::Raised)
+            noteFailure(task);
         return result == Result::MustWait ? result : settleFrame(task, result);
     }
     default:
@@ -195,81 +224,98 @@ Result Interpreter::afterWait(Task &task)
 
 Result Interpreter::doNext(Task &task)
 {
-    if (m_stepsCountedAt != m_loop.now()) {
-        m_stepsCountedAt = m_loop.now();
-        m_stepsLeft = m_stepBudget;
+    if (m_countedAt != m_loop.now()) {
+        m_countedAt = m_loop.now();
+        m_stepsLeft = kMostSteps;
+        m_spinsLeft = m_spinBudget;
     }
-    if (--m_stepsLeft < 0) {
-        m_busy = &task;
-        return Result::MustWait; // the loop stops here, and never comes back to it
-    }
+    if (--m_stepsLeft < 0)
+        return cutHere(task, Ending::BusyLoop, task.step);
+    if (m_loop.trace().size() >= Simulation::kMostFacts)
+        return cutHere(task, Ending::TooLong);
     if (!task.frames.empty() && (task.flow != Result::WentOn || task.next == task.frames.back().end))
         return leaveFrame(task);
     return beginStep(task);
+}
+
+/// The loop stops here and never comes back to the task: as if it had to wait.
+Result Interpreter::cutHere(const Task &task, Ending ending, quint32 step)
+{
+    m_cut = ending;
+    m_cutTask = &task;
+    m_cutStep = step;
+    return Result::MustWait;
+}
+
+/// Counts a round that could go on for ever; true when there were too many while time stood still.
+bool Interpreter::spins()
+{
+    return --m_spinsLeft < 0;
 }
 
 Result Interpreter::beginStep(Task &task)
 {
     task.step = task.next;
     const ProgramStep &step = stepAt(task.step);
+    if (info(step.verb).hasBody && step.verb != Verb::With && step.verb != Verb::WaitAll)
+        return beginBlock(task, step);
+    const Result result = beginVerb(task, step);
+    return m_cut ? Result::MustWait : settleStep(task, result);
+}
+
+/// A step that is done, or waits, as a whole; and \c with, which is entered once its lock is taken.
+Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
+{
     switch (step.verb) {
     case Verb::Sleep:
         return sleep(task, step);
-    case Verb::Cpu: {
-        const Micros duration = draw(task, step.time);
-        m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
-        m_loop.holdFor(duration);
-        return settleStep(task, Result::WentOn);
-    }
-    case Verb::Put:
-    case Verb::Get:
-    case Verb::TaskDone:
-    case Verb::Join:
-    case Verb::Acquire:
-    case Verb::Release:
-    case Verb::Set:
-    case Verb::Clear:
-    case Verb::Wait:
-        return settleStep(task, m_primitives[step.target]->begin(step.verb, task));
+    case Verb::Cpu:
+        return compute(task, step);
     case Verb::With:
-        return settleStep(task, m_primitives[step.target]->begin(Verb::Acquire, task));
+        return m_primitives[step.target]->begin(Verb::Acquire, task);
     case Verb::Spawn:
-        return settleStep(task, spawn(task, step));
+        return spawn(task, step);
     case Verb::Await:
-        return settleStep(task, awaitTask(task, step));
+        return awaitTask(task, step);
     case Verb::Cancel:
-        return settleStep(task, cancelTask(task, step));
+        return cancelTask(task, step);
     case Verb::Raise:
-        return settleStep(task, raise(task, step));
+        return raise(task, step);
     case Verb::Return:
-        return settleStep(task, Result::Returned);
+        return Result::Returned;
     case Verb::Log:
         m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
                        textIndex(m_program.texts[qsizetype(step.text)]));
-        return settleStep(task, Result::WentOn);
+        return Result::WentOn;
     case Verb::WaitAll:
-        return settleStep(task, waitAll(task));
+        return waitAll(task);
+    default:
+        return m_primitives[step.target]->begin(step.verb, task);
+    }
+}
+
+Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
+{
+    const ScopeId id = ScopeId(m_scopes.size());
+    switch (step.verb) {
+    case Verb::Timeout: {
+        const Micros delay = draw(task, step.time);
+        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
+    }
+    case Verb::Group:
+        return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
     case Verb::Repeat:
         if (step.count > 0)
             return enter(task);
-        task.next = step.end;
-        return Result::WentOn;
-    case Verb::Timeout: {
-        const Micros delay = draw(task, step.time);
-        const ScopeId id = ScopeId(m_scopes.size());
-        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
-    }
-    case Verb::Group: {
-        const ScopeId id = ScopeId(m_scopes.size());
-        return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
-    }
+        break;
     case Verb::Except:
-    case Verb::Finally: // outside the end of a try they have nothing to deal with
-        task.next = step.end;
-        return Result::WentOn;
+    case Verb::Finally:
+        break; // outside the end of a try they have nothing to deal with
     default:
         return enter(task); // Forever, Try
     }
+    task.next = step.end;
+    return Result::WentOn;
 }
 
 Result Interpreter::enter(Task &task, Scope *scope)
@@ -340,14 +386,20 @@ Result Interpreter::leaveFrame(Task &task)
     case Verb::Forever:
         if (task.flow != Result::WentOn)
             return settleFrame(task, task.flow);
+        if (spins())
+            return cutHere(task, Ending::BusyLoop, task.step);
         task.next = frame.step + 1;
         return Result::WentOn;
     case Verb::With: {
+        task.step = frame.step;
         const Result released = m_primitives[step.target]->begin(Verb::Release, task);
+        if (released == Result::Raised)
+            noteFailure(task);
         return settleFrame(task, released == Result::WentOn ? task.flow : released);
     }
     case Verb::Timeout:
     case Verb::Group: {
+        task.step = frame.step;
         const Result result = frame.scope->exit(task.flow);
         if (result == Result::MustWait)
             return result;
@@ -397,15 +449,13 @@ quint32 Interpreter::handlerFor(const Task &task, const Frame &frame) const
 {
     if (task.flow != Result::Raised && task.flow != Result::Cancelled)
         return 0;
-    const bool isCancelled = task.flow == Result::Cancelled;
-    const QString failure = QString::fromStdString(task.failure).section(u':', 0, 0);
+    const QString failure =
+        task.flow == Result::Cancelled ? u"CancelledError"_s : typeOf(QString::fromStdString(task.failure));
     for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
         if (stepAt(at).verb != Verb::Except)
             continue;
-        const QString type = m_program.texts[qsizetype(stepAt(at).text)].section(u':', 0, 0).trimmed();
-        const bool takesAny = type == "BaseException"_L1;
-        const bool takesErrors = type.isEmpty() || type == "Exception"_L1 || type == failure;
-        if (takesAny || (isCancelled ? type == "CancelledError"_L1 : takesErrors))
+        const QString type = typeOf(m_program.texts[qsizetype(stepAt(at).text)]);
+        if (isSubclass(failure, type.isEmpty() ? u"Exception"_s : type))
             return at;
     }
     return 0;

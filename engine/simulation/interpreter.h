@@ -5,6 +5,9 @@
 
 #include "engine/simulation/primitive.h"
 #include "engine/simulation/taskgroups.h"
+#include "engine/simulation/timeouts.h"
+
+#include <QHash>
 
 namespace signalbox {
 
@@ -13,22 +16,30 @@ namespace signalbox {
 class Interpreter {
 public:
     /// \a run receives names and texts; its program must stay as it is.
-    Interpreter(Run &run, EventLoop &loop, qint64 stepBudget);
+    Interpreter(Run &run, EventLoop &loop, qint64 spinBudget);
     ~Interpreter();
     Interpreter(const Interpreter &) = delete;
     Interpreter &operator=(const Interpreter &) = delete;
 
     void start(); ///< creates main
     void dispatch(const Handle &handle);
-    void cancelAll(); ///< what asyncio.run() does with tasks that are left when main has returned
+    /// What asyncio.run() does when main has returned: cancels the tasks that are left and waits for them,
+    /// but not for any that they create meanwhile. False when none is left.
+    bool cancelAll();
 
-    bool mainHasReturned() const { return m_mainHasReturned; }
-    bool allDone() const;
-    /// The task that spun through the step budget while time stood still, or null.
-    const Task *busyTask() const { return m_busy; }
+    /// run_until_complete() is to return at the end of this iteration: main has, or later all that
+    /// cancelAll() waits for.
+    bool takeStop() { return std::exchange(m_mustStop, false); }
+    /// Why the run must end in the middle of a turn, if it must.
+    std::optional<Ending> cut() const { return m_cut; }
+    const Task *cutTask() const { return m_cutTask; }
+    quint32 cutStep() const { return m_cutStep; } ///< of a busy loop: the step that spins
     /// Who waits for whom, when nobody can go on: the cycle, else everyone who is parked.
     void recordDeadlock();
-    bool recordCycle(); ///< false, and nothing recorded, when there is none
+    /// False, and nothing recorded, when there is none. \a certain: only circles that nothing but a
+    /// cancellation can open, while others go on; no timeouts, and no semaphores, whose permits anybody may
+    /// give back.
+    bool recordCycle(bool certain);
 
 private:
     QCoro::Task<> runTask(Task *task);
@@ -40,7 +51,12 @@ private:
     void end(Task &task);
 
     Result beginStep(Task &task);
+    Result beginVerb(Task &task, const ProgramStep &step);
+    Result beginBlock(Task &task, const ProgramStep &step);
+    Result cutHere(const Task &task, Ending ending, quint32 step = kNone);
+    bool spins();
     Result sleep(Task &task, const ProgramStep &step);
+    Result compute(Task &task, const ProgramStep &step);
     Result spawn(Task &task, const ProgramStep &step);
     Result awaitTask(Task &task, const ProgramStep &step);
     Result cancelTask(Task &task, const ProgramStep &step);
@@ -64,7 +80,8 @@ private:
     quint32 textIndex(const QString &text);
     Result fail(Task &task, const QString &error);
     Group *innermostGroup(Task &task) const;
-    std::vector<const Task *> blockersOf(const Task &task) const;
+    std::vector<const Task *> blockersOf(const Task &task, bool certain) const;
+    bool isTimed(const Task &task) const;
 
     Run &m_run;
     const Program &m_program;
@@ -73,11 +90,16 @@ private:
     std::vector<std::unique_ptr<Primitive>> m_primitives; ///< as Program::resources
     std::vector<std::unique_ptr<Scope>> m_scopes; ///< by ScopeId; kept, as timers point into them
     std::vector<quint32> m_instances; ///< tasks created so far, by body
-    const qint64 m_stepBudget;
+    QHash<QString, quint32> m_textIndices;
+    const qint64 m_spinBudget;
+    qint64 m_spinsLeft;
     qint64 m_stepsLeft;
-    Micros m_stepsCountedAt = 0;
-    const Task *m_busy = nullptr;
-    bool m_mainHasReturned = false;
+    Micros m_countedAt = 0; ///< the moment for which spins and steps are counted
+    int m_left = 0; ///< tasks that the end of the run waits for
+    std::optional<Ending> m_cut;
+    const Task *m_cutTask = nullptr;
+    quint32 m_cutStep = kNone;
+    bool m_mustStop = false;
     bool m_isLeaving = false; ///< parked coroutines are being sent home
 };
 

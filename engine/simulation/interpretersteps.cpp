@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/simulation/exceptions.h"
 #include "engine/simulation/interpreter.h"
 
 namespace signalbox {
@@ -23,6 +24,15 @@ Result Interpreter::sleep(Task &task, const ProgramStep &step)
     const Micros deadline = m_loop.now() + duration;
     m_loop.callAt(deadline, {.kind = Handle::Kind::SleepDue, .subject = index(task.id)}, &task.sleepTimer);
     return m_tasks.park(task, Verb::Sleep, kNone, nullptr, deadline);
+}
+
+/// Computes without letting go: nobody else has a turn until it is over.
+Result Interpreter::compute(Task &task, const ProgramStep &step)
+{
+    const Micros duration = draw(task, step.time);
+    m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
+    m_loop.holdFor(duration);
+    return m_loop.now() > m_program.horizon ? cutHere(task, Ending::Horizon) : Result::WentOn;
 }
 
 Micros Interpreter::draw(Task &task, const Duration &duration)
@@ -58,6 +68,8 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
     Group *group = innermostGroup(task);
     if (group && group->isAborting())
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
+    if (spins()) // tasks that spawn each other without end are a loop as well
+        return cutHere(task, Ending::BusyLoop, task.step);
     create(step.target, &task, group);
     return Result::WentOn;
 }
@@ -102,24 +114,32 @@ Result Interpreter::cancelTask(Task &task, const ProgramStep &step)
     Task *target = m_tasks.newest(step.target);
     if (!target)
         return fail(task, u"RuntimeError: %1 has not been started"_s.arg(m_program.bodyName(step.target)));
-    if (!m_tasks.cancel(*target, &task, CancelCause::Task))
+    switch (m_tasks.cancel(*target, &task, CancelCause::Task)) {
+    case Tasks::Asked::Yes:
+        break;
+    case Tasks::Asked::TooLate:
         m_tasks.record(FactKind::StepBegan, task, Verb::Cancel, index(target->id));
+        break;
+    case Tasks::Asked::Endless:
+        return fail(task, QString::fromLatin1(Tasks::kRecursionError));
+    }
     return Result::WentOn;
 }
 
-/// Without words, inside an except: the error that was caught goes on.
+/// Without words, inside an except or finally: the error that led there goes on.
 Result Interpreter::raise(Task &task, const ProgramStep &step)
 {
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
     if (words.isEmpty()) {
         for (auto frame = task.frames.rbegin(); frame != task.frames.rend(); ++frame) {
-            if (frame->handler != 0 && stepAt(frame->handler).verb == Verb::Except) {
+            const bool hasError = frame->pending == Result::Raised || frame->pending == Result::Cancelled;
+            if (frame->handler != 0 && hasError) {
                 task.failure = frame->pendingFailure;
                 return frame->pending;
             }
         }
     }
-    if (words.section(u':', 0, 0) == "CancelledError"_L1)
+    if (typeOf(words) == "CancelledError"_L1)
         return Result::Cancelled;
     return fail(task, words.isEmpty() ? u"RuntimeError"_s : words);
 }
@@ -128,6 +148,7 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
 /// task.
 Result Interpreter::waitAll(Task &task)
 {
+    Q_ASSERT(task.id == TaskId::Main); // nobody can cancel it there, so its members need not hear of that
     task.membersLeft = 0;
     for (quint32 at = task.step + 1; at < stepAt(task.step).end; ++at) {
         Task &member = *m_tasks.newest(stepAt(at).target);
@@ -144,96 +165,30 @@ Result Interpreter::waitAll(Task &task)
 
 quint32 Interpreter::textIndex(const QString &text)
 {
-    qsizetype at = m_run.texts.indexOf(text);
-    if (at < 0) {
-        at = m_run.texts.size();
-        m_run.texts.append(text);
-    }
-    return quint32(at);
+    const auto known = m_textIndices.constFind(text);
+    if (known != m_textIndices.constEnd())
+        return *known;
+    const quint32 at = quint32(m_run.texts.size());
+    m_run.texts.append(text);
+    m_textIndices.insert(text, at);
+    return at;
 }
 
-bool Interpreter::allDone() const
+bool Interpreter::cancelAll()
 {
-    for (const Task &task : m_tasks.all()) {
+    std::vector<Task *> left;
+    for (Task &task : m_tasks.all()) {
         if (!task.isDone())
-            return false;
+            left.push_back(&task);
     }
-    return true;
-}
-
-void Interpreter::cancelAll()
-{
-    for (Task &task : m_tasks.all())
-        m_tasks.cancel(task, nullptr, CancelCause::Shutdown);
-}
-
-/// Tasks one of which must act before \a task can go on, as far as that can be told.
-std::vector<const Task *> Interpreter::blockersOf(const Task &task) const
-{
-    if (task.isDone() || !task.isParked || task.waiter.state != Waiter::State::Pending)
-        return {};
-    switch (task.waitVerb) {
-    case Verb::Acquire:
-        return m_primitives[task.waitObject]->holders();
-    case Verb::Await:
-        return {task.awaited};
-    case Verb::Group: {
-        const auto &children = static_cast<const Group &>(*m_scopes[task.waitObject]).children();
-        return {children.begin(), children.end()};
+    for (Task *task : left) {
+        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Tasks::Asked::Endless)
+            return false; // asyncio.run() itself fails with the RecursionError
     }
-    default:
-        return {};
-    }
-}
-
-bool Interpreter::recordCycle()
-{
-    // Depth-first along "waits for"; a task met again on the present path closes the cycle.
-    enum class Mark : quint8 { New, OnPath, Left };
-    std::vector<Mark> marks(m_tasks.all().size(), Mark::New);
-    std::vector<const Task *> path;
-    const auto record = [&](const Task *again) {
-        const auto begin = std::find(path.begin(), path.end(), again);
-        for (auto waiter = begin; waiter != path.end(); ++waiter) {
-            const Task *holder = waiter + 1 == path.end() ? again : *(waiter + 1);
-            m_tasks.record(FactKind::DeadlockEdge, **waiter, (*waiter)->waitVerb, (*waiter)->waitObject,
-                           index(holder->id));
-        }
-    };
-    const auto visit = [&](const auto &self, const Task &task) -> bool {
-        marks[index(task.id)] = Mark::OnPath;
-        path.push_back(&task);
-        for (const Task *blocker : blockersOf(task)) {
-            const Mark mark = marks[index(blocker->id)];
-            if (mark == Mark::OnPath) {
-                record(blocker);
-                return true;
-            }
-            if (mark == Mark::New && self(self, *blocker))
-                return true;
-        }
-        marks[index(task.id)] = Mark::Left;
-        path.pop_back();
-        return false;
-    };
-    for (const Task &task : m_tasks.all()) {
-        if (marks[index(task.id)] == Mark::New && visit(visit, task))
-            return true;
-    }
-    return false;
-}
-
-void Interpreter::recordDeadlock()
-{
-    if (recordCycle())
-        return;
-    for (const Task &task : m_tasks.all()) {
-        if (task.isDone() || task.id == TaskId::Main)
-            continue;
-        const auto blockers = blockersOf(task);
-        const TaskId holder = blockers.empty() ? TaskId::None : blockers.front()->id;
-        m_tasks.record(FactKind::DeadlockEdge, task, task.waitVerb, task.waitObject, index(holder));
-    }
+    for (Task *task : left)
+        task->observers.push_back({.kind = Handle::Kind::LeftDone});
+    m_left = int(left.size());
+    return m_left > 0;
 }
 
 } // namespace signalbox

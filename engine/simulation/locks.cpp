@@ -82,7 +82,9 @@ Result Semaphore::resume(Verb, Task &task, bool cancelled)
         // Whoever woke it has already given it a permit: hand that on.
         if (task.waiter.state == Waiter::State::Woken) {
             ++m_value;
+            Fact &fact = record(FactKind::Released, task, Verb::Acquire);
             wakeUpNext(task);
+            fact.amount = m_value;
         }
         return Result::Cancelled;
     }
@@ -101,7 +103,10 @@ void Semaphore::take(Task &task)
 Result Semaphore::release(Task &task)
 {
     ++m_value;
-    const auto held = std::find(m_holders.begin(), m_holders.end(), &task);
+    // Whoever has no permit gives back the one that was taken first: a semaphore does not know whose is
+    // whose.
+    const auto own = std::find(m_holders.begin(), m_holders.end(), &task);
+    const auto held = own == m_holders.end() ? m_holders.begin() : own;
     if (held != m_holders.end())
         m_holders.erase(held);
     Fact &fact = record(FactKind::Released, task, Verb::Release);

@@ -9,11 +9,11 @@ namespace signalbox {
 
 class Simulation::Loop {
 public:
-    Loop(Program program, qint64 stepBudget)
+    Loop(Program program, qint64 spinBudget)
         : m_horizon(program.horizon)
     {
         m_run.program = std::move(program);
-        m_interpreter = std::make_unique<Interpreter>(m_run, m_loop, stepBudget);
+        m_interpreter = std::make_unique<Interpreter>(m_run, m_loop, spinBudget);
         m_interpreter->start();
     }
 
@@ -38,6 +38,7 @@ private:
 
 bool Simulation::Loop::advance(qint64 turns)
 {
+    Q_ASSERT(m_interpreter); // not after takeRun()
     while (!m_hasEnded && turns > 0) {
         if (!mustEnd())
             turns -= std::max(qsizetype(1), runIteration());
@@ -48,16 +49,14 @@ bool Simulation::Loop::advance(qint64 turns)
 /// Whether there is nothing more to run; the run has ended then.
 bool Simulation::Loop::mustEnd()
 {
-    if (m_isShuttingDown && m_interpreter->allDone()) {
-        end(Ending::Finished);
-    } else if (m_loop.hasReady()) {
+    if (m_loop.hasReady()) {
         if (m_loop.now() <= m_horizon)
             return false;
         end(Ending::Horizon);
     } else if (const auto deadline = m_loop.nextDeadline(); !deadline) {
         end(Ending::Deadlock);
     } else if (*deadline > m_horizon) {
-        m_loop.holdFor(m_horizon - m_loop.now());
+        m_loop.holdFor(std::max<Micros>(0, m_horizon - m_loop.now()));
         end(Ending::Horizon);
     }
     return m_hasEnded;
@@ -68,14 +67,15 @@ qsizetype Simulation::Loop::runIteration()
     const qsizetype handles = m_loop.beginIteration();
     for (qsizetype at = 0; at < handles; ++at) {
         m_interpreter->dispatch(m_loop.takeReady());
-        if (m_interpreter->busyTask()) {
-            end(Ending::BusyLoop);
+        if (m_interpreter->cut()) {
+            end(*m_interpreter->cut());
             return handles;
         }
     }
-    if (m_interpreter->mainHasReturned() && !m_isShuttingDown) {
+    if (m_interpreter->takeStop()) {
+        if (m_isShuttingDown || !m_interpreter->cancelAll())
+            end(Ending::Finished);
         m_isShuttingDown = true;
-        m_interpreter->cancelAll();
     }
     return handles;
 }
@@ -85,10 +85,10 @@ void Simulation::Loop::end(Ending ending)
     if (ending == Ending::Deadlock)
         m_interpreter->recordDeadlock();
     else if (ending == Ending::Horizon)
-        m_interpreter->recordCycle(); // some may be stuck while others go on for ever
-    const Task *busy = m_interpreter->busyTask();
-    m_loop.record(FactKind::RunEnded, busy ? busy->id : TaskId::None, busy ? busy->step : kNone).flag =
-        quint8(ending);
+        m_interpreter->recordCycle(true); // some may be stuck while others go on for ever
+    const bool isBusy = ending == Ending::BusyLoop;
+    const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
+    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone).flag = quint8(ending);
     m_hasEnded = true;
 }
 
@@ -106,8 +106,8 @@ Run Simulation::Loop::takeRun()
     return std::move(m_run);
 }
 
-Simulation::Simulation(Program program, qint64 stepBudget)
-    : m_loop(std::make_unique<Loop>(std::move(program), stepBudget))
+Simulation::Simulation(Program program, qint64 spinBudget)
+    : m_loop(std::make_unique<Loop>(std::move(program), spinBudget))
 {
 }
 

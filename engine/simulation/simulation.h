@@ -21,10 +21,13 @@ namespace signalbox {
 /// leaks.
 class Simulation {
 public:
-    /// Steps that may be done without time moving before the run ends as a busy loop.
-    static constexpr qint64 kStepBudget = 200'000;
+    /// Rounds of endless loops, and tasks created, without time moving after which the run ends as a busy
+    /// loop. What the program's finite loops may cause comes on top.
+    static constexpr qint64 kSpinBudget = 100'000;
+    /// A run is cut after so many facts (160 MB): somebody has to look at it.
+    static constexpr qsizetype kMostFacts = 5'000'000;
 
-    explicit Simulation(Program program, qint64 stepBudget = kStepBudget);
+    explicit Simulation(Program program, qint64 spinBudget = kSpinBudget);
     ~Simulation();
     Simulation(const Simulation &) = delete;
     Simulation &operator=(const Simulation &) = delete;

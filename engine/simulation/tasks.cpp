@@ -44,7 +44,7 @@ Result Tasks::park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micro
         line->append(task.waiter);
     // A task that was asked to cancel during this very turn hears of it at its first chance: here (tasks.py,
     // __step).
-    if (task.mustCancel && cancelWaiter(task))
+    if (task.mustCancel && cancelAwaited(task))
         task.mustCancel = false;
     return Result::MustWait;
 }
@@ -59,26 +59,45 @@ void Tasks::wake(Waiter &waiter, const Task *by)
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
 }
 
-bool Tasks::cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope)
+Tasks::Asked Tasks::cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope)
 {
     if (task.isDone())
-        return false;
-    ++task.cancelRequests;
-    Fact &fact = record(FactKind::CancelRequested, task, task.waitVerb, index(by ? by->id : TaskId::None));
-    fact.amount = scope == ScopeId::None ? -1 : qint64(index(scope));
-    fact.flag = quint8(cause);
-    if (task.isParked && cancelWaiter(task))
-        return true;
-    task.mustCancel = true;
-    return true;
+        return Asked::TooLate;
+    ++m_cancelRounds;
+    // Each task that awaits another hands the request on. CPython does so on its stack, which is full at
+    // about this depth.
+    constexpr int deepest = 1000;
+    int depth = 0;
+    for (Task *asked = &task;;
+         by = asked, cause = CancelCause::Task, scope = ScopeId::None, asked = asked->awaited) {
+        if (asked->askedInRound == m_cancelRounds || ++depth > deepest)
+            return Asked::Endless;
+        asked->askedInRound = m_cancelRounds;
+        ++asked->cancelRequests;
+        Fact &fact =
+            record(FactKind::CancelRequested, *asked, asked->waitVerb, index(by ? by->id : TaskId::None));
+        fact.amount = scope == ScopeId::None ? -1 : qint64(index(scope));
+        fact.flag = quint8(cause);
+        const bool handsOn = asked->isParked && asked->awaited && !asked->awaited->isDone();
+        if (!handsOn) {
+            if (!asked->isParked || !cancelFuture(*asked))
+                asked->mustCancel = true;
+            return Asked::Yes;
+        }
+    }
 }
 
 /// _fut_waiter.cancel(): false when what it awaits is done already.
-bool Tasks::cancelWaiter(Task &task)
+bool Tasks::cancelAwaited(Task &task)
 {
     if (task.awaited)
-        return cancel(*task.awaited, &task, CancelCause::Task);
-    if (task.waiter.state != Waiter::State::Pending)
+        return cancel(*task.awaited, &task, CancelCause::Task) == Asked::Yes;
+    return cancelFuture(task);
+}
+
+bool Tasks::cancelFuture(Task &task)
+{
+    if (task.awaited || task.waiter.state != Waiter::State::Pending)
         return false;
     WaitQueue::cancel(task.waiter);
     record(FactKind::Woken, task, task.waitVerb, kNone).flag = 1;

@@ -11,6 +11,7 @@
 
 #include <coroutine>
 #include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +71,7 @@ public:
     Task *awaited = nullptr; ///< Await: the task it awaits, which its cancellation reaches first
     EventLoop::TimerId sleepTimer = 0;
     bool isParked = false; ///< _fut_waiter is not None
+    quint64 askedInRound = 0; ///< the call of cancel() that reached it last
     bool mustCancel = false; ///< _must_cancel: CancelledError is thrown in at the next turn
     int cancelRequests = 0; ///< _num_cancels_requested
 
@@ -82,6 +84,7 @@ public:
     quint32 made = 0; ///< items made so far
     std::unique_ptr<Random> random;
 
+    std::list<Task *>::iterator groupPlace; ///< where it stands among the group's tasks
     Group *group = nullptr; ///< the TaskGroup that created it
     std::vector<Handle> observers; ///< done callbacks, in the order in which they were added
     std::optional<Outcome> ended;
@@ -108,8 +111,16 @@ public:
     Result park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline = 0);
     /// Sets the result of what \a waiter awaits; \a by did it (null for a timer).
     void wake(Waiter &waiter, const Task *by);
-    /// Task.cancel(). False when it has ended already.
-    bool cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope = ScopeId::None);
+    static constexpr const char *kRecursionError = "RecursionError: maximum recursion depth exceeded";
+
+    /// How a call of cancel() came out.
+    enum class Asked : quint8 {
+        Yes,
+        TooLate, ///< it has ended already
+        Endless, ///< tasks await each other in a circle or a thousand deep: RecursionError in who asks
+    };
+    /// Task.cancel(): reaches the task that is awaited in the end.
+    Asked cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope = ScopeId::None);
     void end(Task &task, Outcome outcome, quint32 error);
 
     Fact &record(FactKind kind, const Task &task) { return m_loop.record(kind, task.id, task.step); }
@@ -117,9 +128,11 @@ public:
     Fact &record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount = 0);
 
 private:
-    bool cancelWaiter(Task &task);
+    bool cancelAwaited(Task &task);
+    bool cancelFuture(Task &task);
 
     EventLoop &m_loop;
+    quint64 m_cancelRounds = 0;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body
 };

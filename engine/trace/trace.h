@@ -6,6 +6,7 @@
 #include "engine/program/program.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace signalbox {
@@ -44,14 +45,17 @@ enum class FactKind : quint8 {
     Yielded, ///< ends the turn: sleep(0), back to the end of the ready line
     WaitBegan, ///< ends the turn: parked on verb [object: resource, task or scope; amount: deadline of a
                ///< Sleep]
-    Woken, ///< what it waited for came true: joins the ready line [object: the task that did it, or None]
+    Woken, ///< joins the ready line: what it waited for came true [object: the task that did it, or None;
+           ///< flag 1: to be cancelled]
     WaitEnded, ///< in its own turn the task goes on after a wait on verb [object]
-    StepBegan, ///< a step that leaves no other fact: Cpu, Log, Repeat round … [amount: rounds done]
+    StepBegan, ///< a step that leaves no other fact [Cpu: amount is how long; Log: amount is the text; else
+               ///< object: what it acts on]
     ItemPut, ///< [object: queue; amount: Item]
     ItemGot, ///< [object: queue; amount: Item]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
     Acquired, ///< [object: lock or semaphore; amount: permits left]
-    Released, ///< [object: lock or semaphore; amount: permits free]
+    Released, ///< [object: lock or semaphore; amount: permits free; verb Acquire: given back by a task
+              ///< cancelled before it took it]
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
@@ -78,7 +82,8 @@ enum class CancelCause : quint8 {
     Timeout,
     Shutdown
 }; ///< a step, an aborting group, a timeout, the end of main
-enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon };
+/// Finished: main returned. TooLong: cut after Simulation::kMostFacts.
+enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.
 struct Fact {
@@ -107,8 +112,13 @@ public:
     Trace() = default;
     Trace(const Trace &other) { *this = other; }
     Trace &operator=(const Trace &other);
-    Trace(Trace &&) noexcept = default;
-    Trace &operator=(Trace &&) noexcept = default;
+    Trace(Trace &&other) noexcept { *this = std::move(other); }
+    Trace &operator=(Trace &&other) noexcept
+    {
+        m_blocks = std::exchange(other.m_blocks, {});
+        m_size = std::exchange(other.m_size, 0);
+        return *this;
+    }
 
     Fact &append()
     {
@@ -147,7 +157,6 @@ struct Run {
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
     QString taskName(TaskId id) const;
-    /// The task of \a body created last, as far as the trace goes.
     QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
 
     bool operator==(const Run &) const = default;

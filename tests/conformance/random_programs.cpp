@@ -38,6 +38,9 @@ private:
     Line onActor(Verb verb) { return {verb, name(pick(m_actors)), {}, 0, {}, {}}; }
     double moment() { return 0.1 * pick(6); }
 
+    /// Tasks spawn only those after them, so that none spawns itself without end.
+    Line spawned() { return {Verb::Spawn, name(m_actor + 1 + pick(m_actors - m_actor - 1)), {}, 0, {}, {}}; }
+
     Lines mainBody(int actors)
     {
         Lines lines;
@@ -95,7 +98,7 @@ private:
         case 14:
             return waitFor("e");
         case 15:
-            return onActor(Verb::Await);
+            return pick(4) || m_actor + 1 >= m_actors ? onActor(Verb::Await) : spawned();
         case 16:
         case 17:
             return onActor(Verb::Cancel);
@@ -140,14 +143,11 @@ private:
         return attempt(body);
     }
 
-    /// Tasks spawn only those after them, so that none spawns itself without end.
     Line grouped(int depth)
     {
         Lines body;
-        for (int members = 1 + pick(2); members-- > 0 && m_actor + 1 < m_actors;) {
-            const int member = m_actor + 1 + pick(m_actors - m_actor - 1);
-            body.append({Verb::Spawn, name(member), {}, 0, {}, {}});
-        }
+        for (int members = 1 + pick(2); members-- > 0 && m_actor + 1 < m_actors;)
+            body.append(spawned());
         body += some(pick(3), depth + 1, false);
         return group(body);
     }

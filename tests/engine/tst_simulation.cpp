@@ -60,7 +60,15 @@ private Q_SLOTS:
     void busyLoopNamesTaskAndStep_data();
     void busyLoopNamesTaskAndStep();
     void manyQuickStepsAreNoBusyLoopWhileTimeMoves();
+    void finiteWorkInNoTimeIsNoBusyLoop();
+    void tasksThatSpawnWithoutEndAreABusyLoop();
     void horizonCutsAnEndlessRun();
+    void horizonCutsALoopThatOnlyComputes();
+    void aRunOfTooManyFactsIsCut();
+    void aSemaphoreThatIsASignalIsNoDeadlock();
+    void aTimeoutWillBreakTheCircle();
+    void cancellingACircleOfAwaitsIsAnError();
+    void aLongChainOfAwaitsIsCancelledAndLeft();
     void slicesMakeTheSameRunAsOneGo();
     void leavingHalfwayFreesEveryTask_data();
     void leavingHalfwayFreesEveryTask();
@@ -143,6 +151,91 @@ void TestSimulation::manyQuickStepsAreNoBusyLoopWhileTimeMoves()
     QCOMPARE(simulate(program).ending(), Ending::Finished);
 }
 
+void TestSimulation::finiteWorkInNoTimeIsNoBusyLoop()
+{
+    const Program program =
+        write({queue("q", 0)},
+              {{kMain, {spawn("a"), spawn("b"), waitAll({"a"}), join("q"), cancel("b"), waitAll({"b"})}},
+               {kA, {repeat(300'000, {put("q")})}},
+               {kB, {forever({get("q"), taskDone("q")})}}});
+    const Run run = simulate(program);
+    QCOMPARE(run.ending(), Ending::Finished);
+    QCOMPARE(run.trace.endTime(), 0);
+}
+
+void TestSimulation::tasksThatSpawnWithoutEndAreABusyLoop()
+{
+    const Run run =
+        simulate(write({}, {{kMain, {spawn("a"), waitAll({"a"})}}, {kA, {spawn("a"), await("a")}}}));
+    QCOMPARE(run.ending(), Ending::BusyLoop);
+}
+
+void TestSimulation::horizonCutsALoopThatOnlyComputes()
+{
+    Program program = write({}, {{kMain, {spawn("a"), waitAll({"a"})}}, {kA, {forever({cpu(0.3)})}}});
+    program.horizon = kMicrosPerSecond;
+    const Run run = simulate(program);
+    QCOMPARE(run.ending(), Ending::Horizon);
+    QCOMPARE(run.trace.endTime(), 1'200'000); // nobody can stop it within a step
+}
+
+void TestSimulation::aRunOfTooManyFactsIsCut()
+{
+    Program program = write({}, {{kMain, {forever({sleepFor(0.000'001)})}}});
+    program.horizon = 1'000'000 * kMicrosPerSecond;
+    const Run run = simulate(program);
+    QCOMPARE(run.ending(), Ending::TooLong);
+    QVERIFY(run.trace.size() < Simulation::kMostFacts + 100);
+}
+
+void TestSimulation::aSemaphoreThatIsASignalIsNoDeadlock()
+{
+    Program program = write({semaphore("s", 1)},
+                            {{kMain, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
+                             {kA, {forever({acquire("s")})}},
+                             {kB, {forever({sleepFor(1), release("s")})}}});
+    program.horizon = 5 * kMicrosPerSecond;
+    QCOMPARE(deadlockOf(simulate(program)), QStringList());
+}
+
+void TestSimulation::aTimeoutWillBreakTheCircle()
+{
+    Program program = write({lock("l"), lock("k")},
+                            {{kMain, {spawn("a"), spawn("b"), spawn("c"), waitAll({"a", "b", "c"})}},
+                             {kA, {with("l", {sleepFor(1), timeout(100, {with("k", {})})})}},
+                             {kB, {with("k", {sleepFor(1), with("l", {})})}},
+                             {kC, {forever({sleepFor(1)})}}});
+    program.horizon = 5 * kMicrosPerSecond;
+    QCOMPARE(deadlockOf(simulate(program)), QStringList());
+}
+
+/// CPython goes round until its stack is full and raises RecursionError in who asked.
+void TestSimulation::cancellingACircleOfAwaitsIsAnError()
+{
+    const Run run = simulate(write({},
+                                   {{kMain, {spawn("a"), spawn("b"), spawn("c"), waitAll({"c"})}},
+                                    {kA, {await("b")}},
+                                    {kB, {await("a")}},
+                                    {kC, {sleepFor(1), cancel("a")}}}));
+    QVERIFY(run.texts.contains(QStringLiteral("RecursionError: maximum recursion depth exceeded")));
+    QCOMPARE(run.ending(),
+             Ending::Finished); // asyncio.run() fails in the same way when it cancels what is left
+}
+
+/// A chain of 200,000 awaits must not be followed on the stack: neither to cancel it nor to look for a
+/// circle.
+void TestSimulation::aLongChainOfAwaitsIsCancelledAndLeft()
+{
+    Program program = write({},
+                            {{kMain, {spawn("a"), sleepFor(300), cancel("a"), waitAll({"a"})}},
+                             {kA, {sleepFor(0.001), spawn("a"), await("a")}}});
+    program.horizon = 200 * kMicrosPerSecond;
+    QCOMPARE(simulate(program).ending(), Ending::Horizon);
+    program = write(
+        {}, {{kMain, {spawn("a"), sleepFor(0.5)}}, {kA, {sleepFor(0.000'005), spawn("a"), await("a")}}});
+    QVERIFY(simulate(program).trace.size() > 500'000);
+}
+
 void TestSimulation::horizonCutsAnEndlessRun()
 {
     Program program = write({}, {{kMain, {forever({sleepFor(0.3)})}}});
@@ -193,9 +286,13 @@ void TestSimulation::runSoFarIsAPrefixOfTheRun()
 
 void TestSimulation::timeNeverRunsBackwards()
 {
-    const Run run = simulate(everywhereParked());
-    for (qsizetype at = 1; at < run.trace.size(); ++at)
-        QVERIFY(run.trace[at - 1].time <= run.trace[at].time);
+    Program computing = write({}, {{kMain, {repeat(3, {cpu(4)}), sleepFor(1)}}});
+    computing.horizon = 5 * kMicrosPerSecond;
+    for (const Program &program : {everywhereParked(), computing}) {
+        const Run run = simulate(program);
+        for (qsizetype at = 1; at < run.trace.size(); ++at)
+            QVERIFY(run.trace[at - 1].time <= run.trace[at].time);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSimulation)

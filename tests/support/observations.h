@@ -42,6 +42,8 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::Acquired:
         return QStringLiteral("acquired ") + resourceName(run, fact);
     case FactKind::Released:
+        if (fact.verb == Verb::Acquire)
+            return {}; // what a cancelled task never took, CPython keeps to itself
         return QStringLiteral("released ") + resourceName(run, fact);
     case FactKind::EventSet:
         return QStringLiteral("set ") + resourceName(run, fact);

@@ -427,6 +427,38 @@ QList<Story> lockStories()
               "2 b ended 0\n"
               "2 main ended 0\n"
               "2 - run ended 0\n"),
+        story("a semaphore as a signal: one task acquires, another releases", {semaphore("s", 0)},
+              {{kMain, kWaitForAll},
+               {kA, {repeat(2, {acquire("s"), log("signal")})}},
+               {kB, {repeat(2, {sleepFor(1), release("s")})}},
+               {kC, {}}},
+              "0 c ended 0\n"
+              "1 b released s\n"
+              "1 a acquired s\n"
+              "1 a log signal\n"
+              "2 b released s\n"
+              "2 b ended 0\n"
+              "2 a acquired s\n"
+              "2 a log signal\n"
+              "2 a ended 0\n"
+              "2 main ended 0\n"
+              "2 - run ended 0\n"),
+        story("a permit that comes too late for a cancelled task is free again", {semaphore("s", 1)},
+              {{kMain, kWaitForAll},
+               {kA, {acquire("s"), sleepFor(1), release("s"), cancel("b")}},
+               {kB, {acquire("s")}},
+               {kC, {sleepFor(2), acquire("s"), log("in at once")}}},
+              "0 a acquired s\n"
+              "1 a released s\n"
+              "1 b cancel requested\n"
+              "1 a ended 0\n"
+              "1 b cancel delivered\n"
+              "1 b ended 2\n"
+              "2 c acquired s\n"
+              "2 c log in at once\n"
+              "2 c ended 0\n"
+              "2 main ended 0\n"
+              "2 - run ended 0\n"),
     };
 }
 
@@ -572,6 +604,15 @@ QList<Story> taskStories()
               "0 a ended 1 RuntimeError: Task cannot await on itself\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
+        story("what is spawned while the run shuts down is not waited for", {},
+              {{kMain, {spawn("a"), sleepFor(1)}},
+               {kA, {attempt({sleepFor(9), finally({spawn("b")})})}},
+               {kB, {sleepFor(5), log("never")}}},
+              "1 main ended 0\n"
+              "1 a cancel requested\n"
+              "1 a cancel delivered\n"
+              "1 a ended 2\n"
+              "1 - run ended 0\n"),
     };
 }
 
@@ -828,6 +869,37 @@ QList<Story> errorStories()
               "0 a ended 0\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
+        story("raise without words in a finally raises what led there", {},
+              {{kMain, {spawn("a"), waitAll({"a"})}},
+               {kA, {attempt({raise("ValueError: bad"), finally({raise("")})})}}},
+              "0 a ended 1 ValueError: bad\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
+        story("except OSError takes a TimeoutError, as it is one", {},
+              {{kMain, {spawn("a"), waitAll({"a"})}},
+               {kA, {attempt({timeout(1, {sleepFor(9)}), except("OSError", {log("caught")})})}}},
+              "0 a entered timeout\n"
+              "1 a cancel requested\n"
+              "1 a cancel delivered\n"
+              "1 a exited timeout 1\n"
+              "1 a caught\n"
+              "1 a log caught\n"
+              "1 a ended 0\n"
+              "1 main ended 0\n"
+              "1 - run ended 0\n"),
+        story(
+            "a with whose lock somebody else has released raises on its way out", {lock("l")},
+            {{kMain, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
+             {kA, {attempt({with("l", {sleepFor(2)}), except("RuntimeError", {log("not mine any more")})})}},
+             {kB, {sleepFor(1), release("l")}}},
+            "0 a acquired l\n"
+            "1 b released l\n"
+            "1 b ended 0\n"
+            "2 a caught\n"
+            "2 a log not mine any more\n"
+            "2 a ended 0\n"
+            "2 main ended 0\n"
+            "2 - run ended 0\n"),
     };
 }
 

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/exceptions.h"
+
+#include <QMap>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString parentOf(const QString &type)
+{
+    static const QMap<QString, QStringList> children{
+        {u"BaseException"_s,
+         {u"Exception"_s, u"CancelledError"_s, u"KeyboardInterrupt"_s, u"SystemExit"_s, u"GeneratorExit"_s}},
+        {u"ArithmeticError"_s, {u"FloatingPointError"_s, u"OverflowError"_s, u"ZeroDivisionError"_s}},
+        {u"ImportError"_s, {u"ModuleNotFoundError"_s}},
+        {u"LookupError"_s, {u"IndexError"_s, u"KeyError"_s}},
+        {u"NameError"_s, {u"UnboundLocalError"_s}},
+        {u"OSError"_s,
+         {u"BlockingIOError"_s, u"ChildProcessError"_s, u"ConnectionError"_s, u"FileExistsError"_s,
+          u"FileNotFoundError"_s, u"InterruptedError"_s, u"IsADirectoryError"_s, u"NotADirectoryError"_s,
+          u"PermissionError"_s, u"ProcessLookupError"_s, u"TimeoutError"_s}},
+        {u"ConnectionError"_s,
+         {u"BrokenPipeError"_s, u"ConnectionAbortedError"_s, u"ConnectionRefusedError"_s,
+          u"ConnectionResetError"_s}},
+        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s}},
+        {u"ValueError"_s, {u"UnicodeError"_s}},
+        {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
+    };
+    for (auto parent = children.begin(); parent != children.end(); ++parent) {
+        if (parent->contains(type))
+            return parent.key();
+    }
+    return type == "BaseException"_L1 ? QString() : u"Exception"_s;
+}
+
+} // namespace
+
+QString typeOf(const QString &words)
+{
+    return words.section(u':', 0, 0).trimmed();
+}
+
+bool isSubclass(const QString &type, const QString &base)
+{
+    // IOError and EnvironmentError are other names of OSError.
+    const QString wanted = base == "IOError"_L1 || base == "EnvironmentError"_L1 ? u"OSError"_s : base;
+    for (QString each = type; !each.isEmpty(); each = parentOf(each)) {
+        if (each == wanted)
+            return true;
+    }
+    return false;
+}
+
+} // namespace signalbox

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/simulation/scope.h"
+
+namespace signalbox {
+
+/// asyncio.timeout(delay).
+class Timeout : public Scope {
+public:
+    Timeout(Tasks &tasks, Task &owner, ScopeId id, Micros delay);
+    void expire(EventLoop::TimerId timer);
+
+    Result exit(Result flow) override;
+    Result resume(bool) override { return Result::WentOn; }
+
+private:
+    EventLoop::TimerId m_timer = 0;
+    int m_cancelling; ///< requests to cancel its task that were there before
+    bool m_hasExpired = false;
+};
+
+} // namespace signalbox
