@@ -494,7 +494,7 @@ void TestReplayModel::theWorldIsWhatItsHistoryMakesIt_data()
     QTest::addColumn<Program>("program");
     for (const stories::Story &story : stories::allStories())
         QTest::newRow(qPrintable(story.name)) << story.program;
-    for (quint32 seed = 1; seed <= 200; ++seed)
+    for (quint32 seed = 1; seed <= 1000; ++seed)
         QTest::addRow("random %u", seed) << stories::randomProgram(seed);
 }
 
