@@ -466,7 +466,7 @@ QString Explainer::neverEnding(const TaskView &task) const
 {
     if (!m_run.hasEnded())
         return {};
-    if (m_run.ending() == Ending::Horizon)
+    if (m_run.ending() == Ending::Horizon || m_run.ending() == Ending::TooLong)
         return u"it still waits when the run is cut off at "_s + timeWords(m_run.trace.endTime());
     if (m_run.ending() == Ending::BusyLoop)
         return u"it never goes on, because the run is stopped at "_s + timeWords(m_run.trace.endTime());

@@ -30,6 +30,7 @@ private:
     void judgeDeadlock();
     void judgeBusyLoop();
     void judgeHorizon();
+    void judgeTooLong();
     void judgeHolding();
     void judgeRetrieval();
     std::vector<TaskId> retrievedBy(const Fact &fact) const;
@@ -58,6 +59,7 @@ QList<Verdict> Judge::judge()
         judgeDeadlock();
         judgeBusyLoop();
         judgeHorizon();
+        judgeTooLong();
         judgeUnfinished();
     }
     judgeHolding();
@@ -170,7 +172,7 @@ bool Judge::othersGoOn() const
 
 void Judge::judgeDeadlock()
 {
-    // A run that reaches its horizon has edges too where some are stuck while others go on.
+    // A run that is cut at its horizon has edges too where some are stuck while others go on.
     if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
         return;
     constexpr std::size_t kMost = 6;
@@ -237,6 +239,21 @@ void Judge::judgeHorizon()
                                       : m_words.names(going) + u" were not done"_s;
     add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
         {u"The run is shown up to its horizon and was still going then"_s, who}, {});
+}
+
+void Judge::judgeTooLong()
+{
+    if (m_run.ending() != Ending::TooLong)
+        return;
+    constexpr qsizetype million = 1'000'000;
+    const qsizetype events = m_run.trace.size();
+    const QString count =
+        events < million ? counted(events, u"event"_s) : u"%1 million events"_s.arg(events / million);
+    const Micros cut = m_run.trace.endTime();
+    add(Verdict::Kind::TooLong, cut, u"Too long"_s,
+        {u"The run was cut after %1 at %2"_s.arg(count, timeWords(cut)),
+         u"shorten the horizon or slow the loop"_s},
+        {});
 }
 
 void Judge::judgeHolding()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void withoutACycleTheDeadlockSaysWhatNobodyDoes();
     void aBusyLoopNamesItsStep();
     void theHorizonNamesWhoWasStillGoing();
+    void aRunThatIsCutSaysSo();
     void aLockTakenAlongIsAVerdict();
     void anErrorThatNobodyAwaitsIsAVerdict();
     void tasksCutOffByTheEndAreAVerdict();
@@ -149,6 +150,26 @@ void TestVerdicts::theHorizonNamesWhoWasStillGoing()
     QCOMPARE(found[0].title, u"Still going at 3.00 s"_s);
     QCOMPARE(found[0].sentence,
              u"The run is shown up to its horizon and was still going then; cook was not done."_s);
+}
+
+void TestVerdicts::aRunThatIsCutSaysSo()
+{
+    Story story;
+    const quint32 window = story.resource(NodeKind::Queue, u"window"_s);
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(cook).waits(cook, Verb::Get, window).at(kSecond);
+    while (story.run().trace.size() < 2'000'000)
+        story.turn(TaskId::Main).did(FactKind::Yielded, TaskId::Main);
+    story.runEnds(Ending::TooLong);
+    const QList<Verdict> found = verdicts(story.replay());
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::TooLong);
+    QCOMPARE(found[0].title, u"Too long at 1.00 s"_s);
+    QCOMPARE(found[0].sentence,
+             u"The run was cut after 2 million events at 1.00 s; shorten the horizon or slow the loop."_s);
+    QVERIFY(explainTask(story.replay(), story.replay().at(0), cook)
+                .endsWith(u"and still waits when the run is cut off at 1.00 s."_s));
+    QVERIFY(factText(story.run(), story.run().trace.size() - 1).endsWith(u"run ends   too_long"_s));
 }
 
 void TestVerdicts::aLockTakenAlongIsAVerdict()
