@@ -44,10 +44,8 @@ QString waitingState(const Run &run, const World &world, const TaskView &task)
 QString Explainer::notYetCreated(quint32 body) const
 {
     const QString what = m_run.program.bodyName(body) + u" has not been created yet"_s;
-    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.kind != FactKind::TaskCreated || quint32(fact.amount) != body)
-            continue;
+    if (const auto creations = ahead(m_replay.factIndex().tasksOf(body)); !creations.empty()) {
+        const Fact &fact = m_run.trace[creations.front()];
         const QString creator = name(TaskId(fact.object));
         const QString when = timeWords(fact.time);
         return sentence(
@@ -60,18 +58,18 @@ QString Explainer::notYetCreated(quint32 body) const
 QString explainTask(const Replay &replay, const World &world, TaskId task)
 {
     const TaskView *const view = world.task(task);
-    return view ? Explainer(replay.run(), world).task(*view) : QString();
+    return view ? Explainer(replay, world).task(*view) : QString();
 }
 
 QString explainResource(const Replay &replay, const World &world, quint32 resource)
 {
-    return resource < world.resources.size() ? Explainer(replay.run(), world).resource(resource) : QString();
+    return resource < world.resources.size() ? Explainer(replay, world).resource(resource) : QString();
 }
 
 QString explainScope(const Replay &replay, const World &world, ScopeId scope)
 {
     return index(scope) < world.scopes.size()
-        ? Explainer(replay.run(), world).scope(world.scopes[index(scope)], scope)
+        ? Explainer(replay, world).scope(world.scopes[index(scope)], scope)
         : QString();
 }
 
@@ -87,13 +85,12 @@ QString explainNode(const Replay &replay, const World &world, NodeId node)
         return {};
     const TaskView *const task = world.taskOf(*body);
     if (!task)
-        return Explainer(replay.run(), world).notYetCreated(*body);
+        return Explainer(replay, world).notYetCreated(*body);
     // A frame is best described by the scope it stands for: the first that its task entered.
-    const bool isFrame = bodyHoldsGroup(program, *body);
-    for (std::size_t at = 0; isFrame && at < world.scopes.size(); ++at) {
-        if (world.scopes[at].owner == task->id && task->state != TaskState::Cancelled)
-            return explainScope(replay, world, ScopeId(quint32(at)));
-    }
+    const FactIndex::Places scopes = replay.factIndex().scopesOf(task->id);
+    const bool isEntered = !scopes.empty() && scopes.front() < world.facts;
+    if (isFrame(program, *body) && isEntered && task->state != TaskState::Cancelled)
+        return explainScope(replay, world, ScopeId(replay.run().trace[scopes.front()].object));
     return explainTask(replay, world, task->id);
 }
 

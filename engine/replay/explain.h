@@ -26,6 +26,7 @@ struct Verdict {
         Deadlock,
         BusyLoop,
         Horizon,
+        TooLong,
         CancelledWhileHolding,
         NeverRetrieved,
         NeverFinished

@@ -12,8 +12,9 @@ namespace signalbox {
 /// comes next. Lives for one question.
 class Explainer {
 public:
-    Explainer(const Run &run, const World &world)
-        : m_run(run)
+    Explainer(const Replay &replay, const World &world)
+        : m_replay(replay)
+        , m_run(replay.run())
         , m_world(world)
     {
     }
@@ -30,6 +31,10 @@ public:
     QString objectName(Verb verb, quint32 object) const;
     /// "a", "a and b", "a, b and c", "a, b and 3 more".
     QString names(const std::vector<TaskId> &tasks) const;
+    /// What one who holds it has: "lock oven", "a permit of semaphore stove".
+    QString share(quint32 resource) const;
+    /// A semaphore that some release and others acquire: having acquired it is holding nothing then.
+    bool isSignal(quint32 resource) const;
     /// ", holding lock oven and a permit of semaphore stove"; empty where it holds nothing.
     QString holding(TaskId id) const;
     /// "by group makers, because orders-fax failed with RuntimeError: paper jam"
@@ -47,8 +52,13 @@ private:
         Item item; ///< that it then puts or gets
     };
     WaitEnd waitEnd(const TaskView &task) const;
-    const Fact *nextOf(TaskId id, FactKind kind) const;
-    const Fact *next(FactKind kind, quint32 object) const;
+    /// Those of \a places that are still to come.
+    FactIndex::Places ahead(FactIndex::Places places) const;
+    /// The next Released or EventSet of \a resource.
+    const Fact *nextChange(quint32 resource) const;
+    const Fact *nextTurn(TaskId id) const;
+    const Fact *endOf(TaskId id) const;
+    QString until(const TaskView &computing) const;
 
     QString running(const TaskView &task) const;
     QString ready(const TaskView &task) const;
@@ -65,6 +75,8 @@ private:
     QString culpritWords(const ScopeView &scope) const;
     QString membersWords(const TaskView &task) const;
     QString heldWords(quint32 resource) const;
+    QString permitWords(quint32 resource) const;
+    std::vector<TaskId> holders(quint32 resource) const;
     QString stateWords(const TaskView &task) const;
     QString waitWords(const TaskView &task) const;
 
@@ -78,6 +90,7 @@ private:
     QString group(const ScopeView &scope, ScopeId id) const;
     QString timeout(const ScopeView &scope, ScopeId id) const;
 
+    const Replay &m_replay;
     const Run &m_run;
     const World &m_world;
 };

@@ -100,7 +100,7 @@ QString Explainer::lock(quint32 resource) const
     const Holding &held = view.holders.front();
     owner += u" is held by %1 since %2"_s.arg(name(held.task), timeWords(held.since));
     const TaskView *const holder = m_world.task(held.task);
-    if (const Fact *const release = next(FactKind::Released, resource))
+    if (const Fact *const release = nextChange(resource))
         owner += u" and released at "_s + timeWords(release->time);
     else if (holder && isDone(holder->state))
         owner += u", and "_s + name(held.task) + u" has ended without releasing it"_s;
@@ -111,18 +111,20 @@ QString Explainer::semaphore(quint32 resource) const
 {
     const ResourceView &view = m_world.resources[resource];
     const qint64 permits = m_run.program.resources[resource].amount;
-    std::vector<TaskId> holders;
-    for (const Holding &held : view.holders)
-        holders.push_back(held.task);
+    const TaskId taker = aboutToTake(resource);
+    const QString taking = taker == TaskId::None ? QString() : name(taker) + u" is about to take one"_s;
+    if (isSignal(resource)) {
+        const QString free = resourceName(resource) + u" has "_s + counted(view.free, u"permit"_s)
+            + u" free and began with %1"_s.arg(permits);
+        return sentence({free, taking, inLine(view.waiters)});
+    }
+    const std::vector<TaskId> having = holders(resource);
     const QString free =
         resourceName(resource) + u" has %1 of %2 free"_s.arg(view.free).arg(counted(permits, u"permit"_s));
-    const QString who = holders.empty() ? u"nobody holds one"_s
-        : holders.size() == 1
-        ? names(holders) + u" holds one since "_s + timeWords(view.holders.front().since)
-        : names(holders) + u" hold one each"_s;
-    const TaskId taker = aboutToTake(resource);
-    return sentence({free, who, taker == TaskId::None ? QString() : name(taker) + u" is about to take one"_s,
-                     inLine(view.waiters)});
+    const QString who = having.empty() ? u"nobody holds one"_s
+        : having.size() == 1 ? names(having) + u" holds one since "_s + timeWords(view.holders.front().since)
+                             : names(having) + u" hold one each"_s;
+    return sentence({free, who, taking, inLine(view.waiters)});
 }
 
 QString Explainer::event(quint32 resource) const
@@ -141,7 +143,7 @@ QString Explainer::event(quint32 resource) const
         ? u"nobody waits for it"_s
         : names(everyone(view.waiters)) + waits(view.waiters.size()) + u" for it"_s;
     QString outlook;
-    if (const Fact *const set = next(FactKind::EventSet, resource))
+    if (const Fact *const set = nextChange(resource))
         outlook = u"%1 sets it at %2"_s.arg(name(set->task), timeWords(set->time));
     else if (m_run.hasEnded())
         outlook = u"nobody sets it any more in this run"_s;
@@ -151,9 +153,12 @@ QString Explainer::event(quint32 resource) const
 std::vector<TaskId> Explainer::members(ScopeId group, bool onlyLive) const
 {
     std::vector<TaskId> found;
-    for (const TaskView &task : m_world.tasks) {
-        if (group != ScopeId::None && task.group == group && !(onlyLive && isDone(task.state)))
-            found.push_back(task.id);
+    for (const quint32 at : m_replay.factIndex().membersOf(group)) {
+        const TaskView *const task = m_world.task(m_run.trace[at].task);
+        if (!task)
+            break; // created later
+        if (!(onlyLive && isDone(task->state)))
+            found.push_back(task->id);
     }
     return found;
 }
@@ -204,14 +209,11 @@ QString Explainer::timeout(const ScopeView &scope, ScopeId id) const
         return sentence({u"%1 was left at %2, %3 before its limit"_s.arg(
             name, timeWords(scope.exited), timeWords(scope.deadline - scope.exited))});
     QString outlook;
-    for (qsizetype at = m_world.facts; at < m_run.trace.size() && outlook.isEmpty(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.object != index(id))
-            continue;
-        if (fact.kind == FactKind::TimeoutExpired)
-            outlook = u"it then cancels what is in it"_s;
-        else if (fact.kind == FactKind::ScopeExited)
-            outlook = u"what is in it is done before, at "_s + timeWords(fact.time);
+    if (const auto ends = ahead(m_replay.factIndex().endsOf(id)); !ends.empty()) {
+        const Fact &first = m_run.trace[ends.front()];
+        outlook = first.kind == FactKind::TimeoutExpired
+            ? u"it then cancels what is in it"_s
+            : u"what is in it is done before, at "_s + timeWords(first.time);
     }
     return sentence({u"%1 runs out at %2 (%3 in all, %4 left)"_s.arg(
                          name, timeWords(scope.deadline), limit, timeWords(scope.deadline - m_world.time)),

@@ -83,24 +83,35 @@ QString Explainer::names(const std::vector<TaskId> &tasks) const
     return words.join(u", "_s) + u" and "_s + last;
 }
 
-const Fact *Explainer::nextOf(TaskId id, FactKind kind) const
+FactIndex::Places Explainer::ahead(FactIndex::Places places) const
 {
-    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.task == id && fact.kind == kind)
-            return &fact;
+    const auto from = std::lower_bound(places.begin(), places.end(), quint32(m_world.facts));
+    return places.subspan(std::size_t(from - places.begin()));
+}
+
+const Fact *Explainer::nextChange(quint32 resource) const
+{
+    const FactIndex::Places places = ahead(m_replay.factIndex().changesOf(resource));
+    return places.empty() ? nullptr : &m_run.trace[places.front()];
+}
+
+/// Of a task that is ready, so that little can happen to it before.
+const Fact *Explainer::nextTurn(TaskId id) const
+{
+    for (const quint32 at : ahead(m_replay.factIndex().ofTask(id))) {
+        if (m_run.trace[at].kind == FactKind::TurnBegan)
+            return &m_run.trace[at];
     }
     return nullptr;
 }
 
-const Fact *Explainer::next(FactKind kind, quint32 object) const
+/// Nothing happens to a task after its end.
+const Fact *Explainer::endOf(TaskId id) const
 {
-    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
-        const Fact &fact = m_run.trace[at];
-        if (fact.kind == kind && fact.object == object)
-            return &fact;
-    }
-    return nullptr;
+    const FactIndex::Places places = ahead(m_replay.factIndex().ofTask(id));
+    if (places.empty() || m_run.trace[places.back()].kind != FactKind::TaskEnded)
+        return nullptr;
+    return &m_run.trace[places.back()];
 }
 
 /// A task that is woken and finds that another was quicker waits again: then the end lies further on.
@@ -108,10 +119,8 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
 {
     WaitEnd woken;
     bool isOver = false;
-    for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
+    for (const quint32 at : ahead(m_replay.factIndex().ofTask(task.id))) {
         const Fact &fact = m_run.trace[at];
-        if (fact.task != task.id)
-            continue;
         switch (fact.kind) {
         case FactKind::CancelRequested:
             woken.scope = ScopeId(quint32(fact.amount));
@@ -125,8 +134,7 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
                 woken.by = TaskId(fact.object);
             break;
         case FactKind::WaitEnded:
-            // Asked to cancel when the wait had already come true: the wait itself still ends.
-            isOver = true;
+            isOver = true; // also where it is asked to cancel when the wait has come true already
             break;
         case FactKind::ItemPut:
         case FactKind::ItemGot:
@@ -164,19 +172,23 @@ QString Explainer::task(const TaskView &task) const
     }
 }
 
+/// " until 1.50 s": when the next fact of a task that computes comes.
+QString Explainer::until(const TaskView &computing) const
+{
+    const FactIndex::Places places = ahead(m_replay.factIndex().ofTask(computing.id));
+    const auto later =
+        std::upper_bound(places.begin(), places.end(), m_world.time,
+                         [this](Micros now, quint32 at) { return now < m_run.trace[at].time; });
+    return later == places.end() ? QString() : u" until "_s + timeWords(m_run.trace[*later].time);
+}
+
 QString Explainer::running(const TaskView &task) const
 {
     const bool isComputing =
         task.step < m_run.program.steps.size() && m_run.program.steps[task.step].verb == Verb::Cpu;
     QString what = name(task.id);
     if (isComputing) {
-        what += u" computes since "_s + timeWords(task.since) + u" and lets nobody else run"_s;
-        for (qsizetype at = m_world.facts; at < m_run.trace.size(); ++at) {
-            if (m_run.trace[at].task == task.id && m_run.trace[at].time > m_world.time) {
-                what += u" until "_s + timeWords(m_run.trace[at].time);
-                break;
-            }
-        }
+        what += u" computes since "_s + timeWords(task.since) + u" and lets nobody else run"_s + until(task);
     } else {
         what += u" runs at "_s + timeWords(task.since);
         if (task.step < m_run.program.steps.size())
@@ -210,7 +222,7 @@ QString Explainer::ready(const TaskView &task) const
     else
         why = u"the run begins with it"_s;
     QString place = u"it is "_s + placeWords(m_world.ready, task.id);
-    if (const Fact *const turn = nextOf(task.id, FactKind::TurnBegan))
+    if (const Fact *const turn = nextTurn(task.id))
         place += u" and runs at "_s + timeWords(turn->time);
     const bool isSaid = cause && cause->kind == FactKind::Woken && cause->flag != 0;
     return sentence({name(task.id) + u" is ready to run: "_s + why + holding(task.id), place,
@@ -279,20 +291,54 @@ QString Explainer::membersWords(const TaskView &task) const
     return live.empty() ? QString() : names(live);
 }
 
+QString Explainer::share(quint32 resource) const
+{
+    return (m_world.resources[resource].kind == NodeKind::Semaphore ? u"a permit of "_s : QString())
+        + resourceName(resource);
+}
+
+bool Explainer::isSignal(quint32 resource) const
+{
+    const ResourceView &view = m_world.resources[resource];
+    const qint64 permits = m_run.program.resources[resource].amount;
+    return view.kind == NodeKind::Semaphore
+        && (permits == 0 || view.free + qint64(view.holders.size()) > permits);
+}
+
+std::vector<TaskId> Explainer::holders(quint32 resource) const
+{
+    std::vector<TaskId> found;
+    for (const Holding &held : m_world.resources[resource].holders)
+        found.push_back(held.task);
+    return found;
+}
+
 QString Explainer::heldWords(quint32 resource) const
 {
     const ResourceView &view = m_world.resources[resource];
-    if (view.holders.empty()) {
-        const TaskId taker = aboutToTake(resource);
-        return taker == TaskId::None ? QString() : u", which "_s + name(taker) + u" is about to take"_s;
-    }
-    if (view.kind == NodeKind::Lock)
+    if (view.kind == NodeKind::Semaphore)
+        return permitWords(resource);
+    if (!view.holders.empty())
         return u", held by %1 since %2"_s.arg(name(view.holders.front().task),
                                               timeWords(view.holders.front().since));
-    std::vector<TaskId> holders;
-    for (const Holding &held : view.holders)
-        holders.push_back(held.task);
-    return u", all %1 held by %2"_s.arg(m_run.program.resources[resource].amount).arg(names(holders));
+    const TaskId taker = aboutToTake(resource);
+    return taker == TaskId::None ? QString() : u", which "_s + name(taker) + u" is about to take"_s;
+}
+
+/// Why no permit is to be had.
+QString Explainer::permitWords(quint32 resource) const
+{
+    const qint64 permits = m_run.program.resources[resource].amount;
+    const std::vector<TaskId> having = holders(resource);
+    const TaskId taker = aboutToTake(resource);
+    if (isSignal(resource) || (having.empty() && taker == TaskId::None))
+        return u", of which none is free"_s;
+    if (having.empty())
+        return u", which "_s + name(taker) + u" is about to take"_s;
+    if (qint64(having.size()) == permits)
+        return u", all %1 held by %2"_s.arg(permits).arg(names(having));
+    return u", held by "_s + names(having)
+        + (taker == TaskId::None ? QString() : u" and handed to "_s + name(taker));
 }
 
 QString Explainer::waitWords(const TaskView &task) const
@@ -304,11 +350,8 @@ QString Explainer::waitWords(const TaskView &task) const
         return u"to "_s + verbWords(task.verb, object);
     case Verb::Join:
         return u"for all items of "_s + object + u" to be done"_s;
-    case Verb::Acquire: {
-        const bool isSemaphore = task.object < m_world.resources.size()
-            && m_world.resources[task.object].kind == NodeKind::Semaphore;
-        return isSemaphore ? u"for a permit of "_s + object : u"for "_s + object;
-    }
+    case Verb::Acquire:
+        return u"for "_s + (task.object < m_world.resources.size() ? share(task.object) : object);
     case Verb::Group:
     case Verb::WaitAll:
         return u"for its tasks"_s;
@@ -356,8 +399,7 @@ QString Explainer::waitFor(const TaskView &task) const
     case Verb::Join:
         return object + u" are marked done, since %1 (%2 still open)"_s.arg(since).arg(view.unfinished);
     case Verb::Acquire:
-        return (view.kind == NodeKind::Semaphore ? u"a permit of "_s : QString()) + object
-            + (isResource ? heldWords(task.object) : QString());
+        return isResource ? share(task.object) + heldWords(task.object) : object;
     case Verb::Wait:
         return object + u" to be set, since "_s + since;
     case Verb::Await: {
@@ -424,7 +466,7 @@ QString Explainer::neverEnding(const TaskView &task) const
 {
     if (!m_run.hasEnded())
         return {};
-    if (m_run.ending() == Ending::Horizon)
+    if (m_run.ending() == Ending::Horizon || m_run.ending() == Ending::TooLong)
         return u"it still waits when the run is cut off at "_s + timeWords(m_run.trace.endTime());
     if (m_run.ending() == Ending::BusyLoop)
         return u"it never goes on, because the run is stopped at "_s + timeWords(m_run.trace.endTime());
@@ -447,11 +489,9 @@ QString Explainer::holding(TaskId id) const
 {
     QStringList held;
     for (quint32 at = 0; at < m_world.resources.size(); ++at) {
-        const ResourceView &resource = m_world.resources[at];
-        for (const Holding &holding : resource.holders) {
-            if (holding.task == id)
-                held +=
-                    (resource.kind == NodeKind::Semaphore ? u"a permit of "_s : QString()) + resourceName(at);
+        for (const Holding &holding : m_world.resources[at].holders) {
+            if (holding.task == id && !isSignal(at))
+                held += share(at);
         }
     }
     return held.isEmpty() ? QString() : u", holding "_s + held.join(u" and "_s);
@@ -465,7 +505,7 @@ QString Explainer::onItsWayOut(const TaskView &task) const
     const QString who = u"asked to cancel at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
     if (task.cancelDelivered < task.cancelRequested)
         return u"it was "_s + who;
-    const Fact *const end = nextOf(task.id, FactKind::TaskEnded);
+    const Fact *const end = endOf(task.id);
     const bool isLeaving = end && Outcome(end->flag) == Outcome::Cancelled;
     return isLeaving ? u"it was %1 and is on its way out"_s.arg(who) : QString();
 }

@@ -4,7 +4,8 @@
 #include "engine/replay/replay.h"
 
 #include <algorithm>
-#include <numeric>
+#include <mutex>
+#include <optional>
 
 namespace signalbox {
 
@@ -17,11 +18,12 @@ template <typename List> qsizetype bytesOf(const List &list)
     return qsizetype(list.size() * sizeof(typename List::value_type));
 }
 
-qsizetype bytesOf(const World &world)
+/// What \a world occupies beyond the pages that it shares with the keyframe before it.
+qsizetype bytesOf(const World &world, const World &before)
 {
-    qsizetype bytes = qsizetype(sizeof(World)) + bytesOf(world.tasks) + bytesOf(world.newest)
-        + bytesOf(world.resources) + bytesOf(world.scopes) + bytesOf(world.ready) + bytesOf(world.sleepers)
-        + bytesOf(world.deadlock);
+    qsizetype bytes = qsizetype(sizeof(World)) + qsizetype(world.tasks.bytesBeyond(before.tasks))
+        + qsizetype(world.scopes.bytesBeyond(before.scopes)) + bytesOf(world.newest)
+        + bytesOf(world.resources) + bytesOf(world.ready) + bytesOf(world.sleepers) + bytesOf(world.deadlock);
     for (const ResourceView &resource : world.resources) {
         bytes += bytesOf(resource.items) + bytesOf(resource.putters) + bytesOf(resource.waiters)
             + bytesOf(resource.joiners) + bytesOf(resource.holders);
@@ -31,8 +33,10 @@ qsizetype bytesOf(const World &world)
 
 qsizetype bytesOfAll(const std::vector<World> &worlds)
 {
-    return std::accumulate(worlds.begin(), worlds.end(), qsizetype(0),
-                           [](qsizetype sum, const World &world) { return sum + bytesOf(world); });
+    qsizetype bytes = bytesOf(worlds.front(), World());
+    for (std::size_t at = 1; at < worlds.size(); ++at)
+        bytes += bytesOf(worlds[at], worlds[at - 1]);
+    return bytes;
 }
 
 void dropEverySecond(std::vector<World> &worlds)
@@ -45,6 +49,12 @@ void dropEverySecond(std::vector<World> &worlds)
 
 } // namespace
 
+/// Copies of a replay may be read in several threads.
+struct Replay::LateIndex {
+    std::once_flag once;
+    std::optional<FactIndex> index;
+};
+
 Replay::Replay()
     : Replay(nullptr)
 {
@@ -52,18 +62,19 @@ Replay::Replay()
 
 Replay::Replay(std::shared_ptr<const Run> run)
     : m_run(run ? std::move(run) : std::make_shared<const Run>())
+    , m_index(std::make_shared<LateIndex>())
     , m_distance(kFirstDistance)
 {
     std::vector<World> keyframes{initialWorld(m_run->program)};
-    qsizetype bytes = bytesOf(keyframes.front());
+    qsizetype bytes = bytesOfAll(keyframes);
     World world = keyframes.front();
     const Trace &trace = m_run->trace;
     for (qsizetype at = 0; at < trace.size(); ++at) {
         world.apply(trace[at]);
         if (world.facts % m_distance != 0)
             continue;
+        bytes += bytesOf(world, keyframes.back());
         keyframes.push_back(world);
-        bytes += bytesOf(world);
         if (bytes > kKeyframeBytes && keyframes.size() > 2) {
             dropEverySecond(keyframes);
             m_distance *= 2;
@@ -88,6 +99,12 @@ World Replay::atFact(qsizetype facts) const
     while (world.facts < wanted)
         world.apply(m_run->trace[world.facts]);
     return world;
+}
+
+const FactIndex &Replay::factIndex() const
+{
+    std::call_once(m_index->once, [this] { m_index->index.emplace(*m_run); });
+    return *m_index->index;
 }
 
 qsizetype Replay::keyframeBytes() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/replay/factindex.h"
 #include "engine/replay/world.h"
 
 #include <memory>
@@ -12,7 +13,8 @@ namespace signalbox {
 /// The whole state at any moment of a run, rebuilt from its trace: the nearest keyframe before it, and the
 /// facts between. Rewinding is only a smaller number. Cheap to copy; keeps the run alive.
 ///
-/// Keyframes stand 4,096 facts apart where the state is small. Where they would fill more than
+/// Keyframes stand 4,096 facts apart, and share what has not changed between them: what tasks that have ended
+/// left behind costs neither time nor memory again. Where keyframes would still fill more than
 /// kKeyframeBytes, every second one is dropped and the distance doubles: a large state costs time, not memory
 /// without end.
 class Replay {
@@ -32,11 +34,17 @@ public:
     /// After the first \a facts facts; World::time is that of the last of them.
     World atFact(qsizetype facts) const;
 
+    /// Made when first asked for. Belongs to the replay and its copies.
+    const FactIndex &factIndex() const;
+
     qsizetype keyframeDistance() const { return m_distance; }
     qsizetype keyframeBytes() const; ///< about what the keyframes occupy
 
 private:
+    struct LateIndex;
+
     std::shared_ptr<const Run> m_run;
+    std::shared_ptr<LateIndex> m_index;
     std::shared_ptr<const std::vector<World>> m_keyframes; ///< after 0, 1, 2 … times m_distance facts
     qsizetype m_distance = 0;
 };

@@ -20,7 +20,7 @@ public:
     explicit Judge(const Replay &replay)
         : m_run(replay.run())
         , m_end(replay.atFact(replay.factCount()))
-        , m_words(m_run, m_end)
+        , m_words(replay, m_end)
     {
     }
 
@@ -30,6 +30,7 @@ private:
     void judgeDeadlock();
     void judgeBusyLoop();
     void judgeHorizon();
+    void judgeTooLong();
     void judgeHolding();
     void judgeRetrieval();
     std::vector<TaskId> retrievedBy(const Fact &fact) const;
@@ -43,6 +44,7 @@ private:
     QString cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const;
     QString stuckWords(const DeadlockEdge &edge) const;
     std::vector<TaskId> live() const;
+    bool othersGoOn() const;
     bool isMainDone() const { return !m_end.tasks.empty() && isDone(m_end.tasks.front().state); }
 
     const Run &m_run;
@@ -57,6 +59,7 @@ QList<Verdict> Judge::judge()
         judgeDeadlock();
         judgeBusyLoop();
         judgeHorizon();
+        judgeTooLong();
         judgeUnfinished();
     }
     judgeHolding();
@@ -161,9 +164,15 @@ QString Judge::stuckWords(const DeadlockEdge &edge) const
     }
 }
 
+/// At the end of the run somebody had something left to do, and might yet have cancelled a task.
+bool Judge::othersGoOn() const
+{
+    return !m_end.ready.empty() || !m_end.sleepers.empty() || m_end.running != TaskId::None;
+}
+
 void Judge::judgeDeadlock()
 {
-    // A run that reaches its horizon has edges too where some are stuck while others go on.
+    // A run that is cut at its horizon has edges too where some are stuck while others go on.
     if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
         return;
     constexpr std::size_t kMost = 6;
@@ -180,6 +189,8 @@ void Judge::judgeDeadlock()
         clauses += u"and so do "_s + QString::number(edges.size() - kMost) + u" more"_s;
     if (edges.empty())
         clauses += u"nobody can ever go on"_s;
+    if (!round.empty() && m_run.ending() != Ending::Deadlock && othersGoOn())
+        clauses += u"they wait for each other for ever, unless somebody cancels one of them"_s;
     Micros closed = round.empty() ? m_run.trace.endTime() : 0;
     for (const DeadlockEdge &edge : round) {
         if (const TaskView *const waiter = m_end.task(edge.waiter))
@@ -230,16 +241,29 @@ void Judge::judgeHorizon()
         {u"The run is shown up to its horizon and was still going then"_s, who}, {});
 }
 
+void Judge::judgeTooLong()
+{
+    if (m_run.ending() != Ending::TooLong)
+        return;
+    constexpr qsizetype million = 1'000'000;
+    const qsizetype events = m_run.trace.size();
+    const QString count =
+        events < million ? counted(events, u"event"_s) : u"%1 million events"_s.arg(events / million);
+    const Micros cut = m_run.trace.endTime();
+    add(Verdict::Kind::TooLong, cut, u"Too long"_s,
+        {u"The run was cut after %1 at %2"_s.arg(count, timeWords(cut)),
+         u"shorten the horizon or slow the loop"_s},
+        {});
+}
+
 void Judge::judgeHolding()
 {
     for (quint32 at = 0; at < m_end.resources.size(); ++at) {
         const ResourceView &resource = m_end.resources[at];
         for (const Holding &held : resource.holders) {
             const TaskView *const task = m_end.task(held.task);
-            if (!task || task->state != TaskState::Cancelled)
+            if (!task || task->state != TaskState::Cancelled || m_words.isSignal(at))
                 continue;
-            const QString thing = (resource.kind == NodeKind::Semaphore ? u"a permit of "_s : QString())
-                + m_words.resourceName(at);
             const std::vector<TaskId> line{resource.waiters.begin(), resource.waiters.end()};
             const QString others = line.empty()
                 ? u"whoever wants it from then on waits for ever"_s
@@ -248,7 +272,7 @@ void Judge::judgeHolding()
             for (const TaskId waiter : line)
                 nodes << nodeOf(waiter);
             add(Verdict::Kind::CancelledWhileHolding, task->since, u"Cancelled while holding"_s,
-                {m_words.name(held.task) + u" was cancelled while it held "_s + thing
+                {m_words.name(held.task) + u" was cancelled while it held "_s + m_words.share(at)
                      + u" and never released it"_s,
                  others},
                 nodes);

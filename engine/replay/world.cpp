@@ -9,14 +9,6 @@ namespace signalbox {
 
 namespace {
 
-/// The element of \a id, the vector made long enough for it first.
-template <typename View> View &grown(std::vector<View> &views, quint32 id)
-{
-    if (id >= views.size())
-        views.resize(std::size_t(id) + 1);
-    return views[id];
-}
-
 void change(ResourceView &resource, const Fact &fact)
 {
     resource.since = fact.time;
@@ -25,15 +17,11 @@ void change(ResourceView &resource, const Fact &fact)
 
 void applyPut(ResourceView &queue, TaskView &task, const Fact &fact)
 {
-    const Item item = Item::unpacked(fact.amount);
-    queue.items.push_back(item);
+    queue.items.push_back(Item::unpacked(fact.amount));
     ++queue.puts;
     ++queue.unfinished;
     ++task.puts;
-    if (task.hand == item) {
-        task.hand = {};
-        task.handFrom = kNone;
-    }
+    task.hand = {};
     change(queue, fact);
 }
 
@@ -44,7 +32,6 @@ void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
     ++queue.gets;
     ++task.gets;
     task.hand = Item::unpacked(fact.amount);
-    task.handFrom = fact.object;
     change(queue, fact);
 }
 
@@ -52,23 +39,23 @@ void applyTaskDone(ResourceView &queue, TaskView &task, const Fact &fact)
 {
     queue.unfinished = fact.amount;
     ++task.done;
-    if (task.handFrom == fact.object) {
-        task.hand = {};
-        task.handFrom = kNone;
-    }
+    task.hand = {};
 }
 
-/// Any task may release. Where it is not one that holds, a lock is taken from whoever holds it, and a
-/// semaphore has a permit more.
+/// Any task may release. Where it is not one that holds, the oldest holding goes, if there is one: a
+/// semaphore that is used as a signal has nobody who holds it. What a cancelled task had been handed and
+/// never took goes back without anybody having held it.
 void applyReleased(ResourceView &resource, const Fact &fact)
 {
+    resource.free = fact.amount;
+    if (fact.verb == Verb::Acquire)
+        return;
     const auto own = std::find_if(resource.holders.begin(), resource.holders.end(),
                                   [&](const Holding &holding) { return holding.task == fact.task; });
     if (own != resource.holders.end())
         resource.holders.erase(own);
-    else if (resource.kind == NodeKind::Lock)
-        resource.holders.clear();
-    resource.free = fact.amount;
+    else if (!resource.holders.empty())
+        resource.holders.erase(resource.holders.begin());
     change(resource, fact);
 }
 
@@ -109,7 +96,7 @@ void World::apply(const Fact &fact)
         break;
     }
     if (index(fact.task) < tasks.size())
-        applyToTask(tasks[index(fact.task)], fact);
+        applyToTask(tasks.edit(index(fact.task)), fact);
 }
 
 void World::applyToTask(TaskView &task, const Fact &fact)
@@ -124,8 +111,6 @@ void World::applyToTask(TaskView &task, const Fact &fact)
         break;
     case FactKind::Yielded:
     case FactKind::Woken:
-        if (fact.kind == FactKind::Woken)
-            task.wokenBy = TaskId(fact.object);
         if (fact.kind == FactKind::Woken && task.verb == Verb::Wait && task.object < resources.size())
             resources[task.object].wokeLast += fact.flag == 0;
         enter(task, TaskState::Ready, fact);
@@ -157,7 +142,6 @@ void World::applyCancelling(TaskView &task, const Fact &fact)
         task.struckObject = fact.object;
         return;
     }
-    ++task.cancelRequests;
     task.cancelRequested = fact.time;
     task.cancelledBy = TaskId(fact.object);
     task.cancelScope = ScopeId(quint32(fact.amount)); // -1 becomes None
@@ -204,7 +188,7 @@ void World::applyToScope(const Fact &fact)
 {
     if (fact.object == kNone)
         return;
-    ScopeView &scope = grown(scopes, fact.object);
+    ScopeView &scope = scopes.edit(fact.object);
     switch (fact.kind) {
     case FactKind::ScopeEntered:
         scope.owner = fact.task;
@@ -230,7 +214,7 @@ void World::applyToScope(const Fact &fact)
 
 void World::create(const Fact &fact)
 {
-    TaskView &task = grown(tasks, index(fact.task));
+    TaskView &task = tasks.edit(index(fact.task));
     task = {};
     task.id = fact.task;
     task.body = quint32(fact.amount);

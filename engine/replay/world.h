@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/replay/line.h"
+#include "engine/replay/pages.h"
 #include "engine/trace/trace.h"
 
 #include <vector>
@@ -31,7 +32,6 @@ struct TaskView {
     Verb verb = Verb::Sleep;
     quint32 object = kNone; ///< with it: resource, task or scope
     quint32 step = kNone; ///< the program step it is in
-    int cancelRequests = 0;
     Micros cancelRequested = -1; ///< when last asked to cancel, -1 for never
     Micros cancelDelivered = -1; ///< when CancelledError struck last, -1 for never
     Verb struckVerb = Verb::Sleep; ///< where it struck
@@ -39,10 +39,9 @@ struct TaskView {
     TaskId cancelledBy = TaskId::None; ///< who asked last
     ScopeId cancelScope = ScopeId::None; ///< the scope that asked, where one did
     CancelCause cancelCause = CancelCause::Task;
-    TaskId wokenBy = TaskId::None;
     quint32 error = 0; ///< the exception raised last: index into Run::texts
-    Item hand; ///< the item got last and not yet passed on or marked done; number 0 for none
-    quint32 handFrom = kNone; ///< the queue it came from
+    Item hand; ///< got last; the next put passes it on and the next task_done drops it, whatever the queue;
+               ///< number 0 for none
     quint32 puts = 0; ///< items put so far
     quint32 gets = 0;
     quint32 done = 0; ///< task_done calls so far
@@ -64,11 +63,13 @@ struct ResourceView {
     Line<TaskId> putters; ///< Queue: waiting to put
     Line<TaskId> waiters; ///< Queue: waiting to get; Lock, Semaphore: to acquire; Event: for set
     Line<TaskId> joiners; ///< Queue: waiting in join()
-    std::vector<Holding> holders; ///< Lock, Semaphore
+    std::vector<Holding> holders; ///< Lock, Semaphore: the oldest first. A release by anybody else takes the
+                                  ///< oldest holding away.
     qint64 unfinished = 0; ///< Queue: put and not yet task_done
     qint64 puts = 0;
     qint64 gets = 0;
-    qint64 free = 0; ///< Semaphore: permits; Lock: 1 while nobody holds it
+    qint64 free = 0; ///< Semaphore: permits, more than at the start where somebody released what it did not
+                     ///< hold; Lock: 1 while nobody holds it
     bool isSet = false; ///< Event
     Micros since = 0; ///< last change of items, holders or the flag
     TaskId changedBy = TaskId::None; ///< who changed it then
@@ -105,10 +106,10 @@ struct DeadlockEdge {
 struct World {
     Micros time = 0;
     qsizetype facts = 0; ///< how many facts have been applied
-    std::vector<TaskView> tasks; ///< by TaskId
+    Pages<TaskView> tasks; ///< by TaskId
     std::vector<TaskId> newest; ///< by body: the task of it created last
     std::vector<ResourceView> resources; ///< as in Program::resources
-    std::vector<ScopeView> scopes; ///< by ScopeId
+    Pages<ScopeView> scopes; ///< by ScopeId
     TaskId running = TaskId::None;
     Line<TaskId> ready; ///< who runs next, first first
     Line<TaskId> sleepers; ///< by deadline, then by order of falling asleep

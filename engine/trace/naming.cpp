@@ -27,25 +27,41 @@ const ProgramBody *bodyAt(const Program &program, quint32 step)
     return found == program.bodies.end() ? nullptr : &*found;
 }
 
-bool bodyHoldsGroup(const Program &program, quint32 body)
+namespace {
+
+bool fillsFrom(const Program &program, const ProgramBody &body, quint32 step, Verb verb)
 {
-    const auto begin = program.steps.begin();
-    return std::any_of(begin + program.bodies[body].begin, begin + program.bodies[body].end,
-                       [](const ProgramStep &step) { return step.verb == Verb::Group; });
+    return step < body.end && program.steps[step].verb == verb && program.steps[step].end == body.end;
+}
+
+bool isTimeoutFrame(const Program &program, const ProgramBody &body)
+{
+    const quint32 timeout = body.begin + 1;
+    return fillsFrom(program, body, body.begin, Verb::Try) && timeout + 1 < body.end
+        && program.steps[timeout].verb == Verb::Timeout && program.steps[timeout + 1].verb == Verb::Group
+        && program.steps[timeout + 1].end == program.steps[timeout].end;
+}
+
+} // namespace
+
+bool isFrame(const Program &program, quint32 body)
+{
+    const ProgramBody &found = program.bodies[body];
+    return fillsFrom(program, found, found.begin, Verb::Group) || isTimeoutFrame(program, found);
 }
 
 QString scopeWords(const Run &run, const ScopeEntry &entry)
 {
     const QString owner = run.taskName(entry.owner);
-    const ProgramBody *body = bodyAt(run.program, entry.step);
-    // Only frames hold a group: a group's frame begins with it, a timeout's wraps it.
-    const bool isGroupFrame = !body || run.program.steps[body->begin].verb == Verb::Group;
-    if (entry.verb == Verb::Group)
-        return (isGroupFrame ? u"group "_s : u"timeout "_s) + owner;
-    return (body && !bodyHoldsGroup(run.program, quint32(body - run.program.bodies.data()))
-                ? u"the timeout in "_s
-                : u"timeout "_s)
-        + owner;
+    const QString what = entry.verb == Verb::Timeout ? u"timeout "_s : u"group "_s;
+    const ProgramBody *const body = bodyAt(run.program, entry.step);
+    if (!body)
+        return what + owner;
+    // A frame's scopes are its first steps; with a timeout's comes a group that nobody drew.
+    if (isTimeoutFrame(run.program, *body) && entry.step <= body->begin + 2)
+        return u"timeout "_s + owner;
+    const bool isGroupFrame = fillsFrom(run.program, *body, body->begin, Verb::Group);
+    return (isGroupFrame && entry.step == body->begin ? what : u"the "_s + what + u"in "_s) + owner;
 }
 
 std::vector<ScopeEntry> scopesOf(const Run &run)
@@ -148,7 +164,8 @@ QString keyOf(Outcome outcome)
 
 QString keyOf(Ending ending)
 {
-    static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop", "horizon"};
+    static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop", "horizon", "too_long"};
+    static_assert(std::size(keys) == std::size_t(Ending::TooLong) + 1, "every ending has a key");
     return QLatin1String(keys[std::size_t(ending)]);
 }
 

@@ -17,8 +17,9 @@ namespace signalbox {
 QString resourceWords(const Program &program, quint32 resource);
 /// The body that \a step belongs to, or null.
 const ProgramBody *bodyAt(const Program &program, quint32 step);
-/// True for the bodies of frames (TaskGroup, timeout), which alone hold a group.
-bool bodyHoldsGroup(const Program &program, quint32 body);
+/// True for what a frame on the canvas (TaskGroup, Timeout) runs: nothing but its group, and round that the
+/// timeout where it is one.
+bool isFrame(const Program &program, quint32 body);
 
 /// Who entered a scope, where.
 struct ScopeEntry {
@@ -27,7 +28,7 @@ struct ScopeEntry {
     quint32 step = kNone;
 };
 /// By the frame on the canvas: "group makers", "timeout rush" (also the group that a timeout's frame holds);
-/// "the timeout in cook-1" where a Task's own steps have it.
+/// "the timeout in cook-1", "the group in cook-1" where a Task's own steps have it.
 QString scopeWords(const Run &run, const ScopeEntry &entry);
 /// All scopes of a run, by ScopeId, in one pass over its trace.
 std::vector<ScopeEntry> scopesOf(const Run &run);

@@ -50,6 +50,11 @@ public:
 private:
     QString deed(const Fact &fact) const;
     QString detail(const Fact &fact) const;
+    QString createdDetail(const Fact &fact) const;
+    QString turnDetail(const Fact &fact) const;
+    QString resourceDetail(const Fact &fact) const;
+    QString scopeDetail(const Fact &fact) const;
+    QString endDetail(const Fact &fact) const;
     QString stepDetail(const Fact &fact) const;
     QString waitDetail(const Fact &fact, const QString &on) const;
     QString cancelDetail(const Fact &fact) const;
@@ -91,6 +96,8 @@ QString Teller::deed(const Fact &fact) const
         return fact.flag == 0 ? u"returns"_s : fact.flag == 1 ? u"fails"_s : u"cancelled"_s;
     case FactKind::StepBegan:
         return fact.verb == Verb::Log ? u"logs"_s : u"step"_s;
+    case FactKind::Released:
+        return fact.verb == Verb::Acquire ? u"gives back"_s : u"frees"_s;
     default:
         break;
     }
@@ -139,30 +146,31 @@ QString Teller::cancelDetail(const Fact &fact) const
     return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
 }
 
-QString Teller::detail(const Fact &fact) const
+QString Teller::turnDetail(const Fact &fact) const
 {
     const QString on = object(fact.verb, fact.object);
-    const QString resource = resourceWords(m_run.program, fact.object);
-    const Item item = Item::unpacked(fact.amount);
     switch (fact.kind) {
-    case FactKind::TaskCreated: {
-        const quint32 group = quint32(quint64(fact.amount) >> 32);
-        return (fact.object == kNone ? QString() : u"by "_s + task(fact.object))
-            + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
-    }
     case FactKind::TurnBegan:
         return u"iteration %1"_s.arg(fact.amount);
     case FactKind::WaitBegan:
         return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
+    case FactKind::WaitEnded:
+        return u"after "_s + verbWords(fact.verb, on);
     case FactKind::Woken:
         return fact.flag == 1          ? u"to be cancelled"_s
             : fact.object != kNone     ? u"by "_s + task(fact.object)
             : fact.verb == Verb::Sleep ? u"by its timer"_s
                                        : u"by the loop"_s;
-    case FactKind::WaitEnded:
-        return u"after "_s + verbWords(fact.verb, on);
-    case FactKind::StepBegan:
-        return stepDetail(fact);
+    default:
+        return {};
+    }
+}
+
+QString Teller::resourceDetail(const Fact &fact) const
+{
+    const QString resource = resourceWords(m_run.program, fact.object);
+    const Item item = Item::unpacked(fact.amount);
+    switch (fact.kind) {
     case FactKind::ItemPut:
         return itemWords(m_run, item, fact.task) + u" into "_s + resource;
     case FactKind::ItemGot:
@@ -170,41 +178,87 @@ QString Teller::detail(const Fact &fact) const
     case FactKind::TaskDoneCalled:
         return resource + u", %1 unfinished"_s.arg(fact.amount);
     case FactKind::Acquired:
-    case FactKind::Released:
         return resource + permits(fact);
-    case FactKind::EventSet:
-    case FactKind::EventCleared:
+    case FactKind::Released:
+        return fact.verb == Verb::Acquire
+            ? u"a permit of "_s + resource + u" it had been handed"_s + permits(fact)
+            : resource + permits(fact);
+    default:
         return resource;
+    }
+}
+
+QString Teller::scopeDetail(const Fact &fact) const
+{
+    const QString scope = scopeWords(m_run, m_scopes, fact.object);
+    switch (fact.kind) {
     case FactKind::ScopeEntered:
-        return scopeWords(m_run, m_scopes, fact.object)
-            + (fact.verb == Verb::Timeout ? u" until "_s + exactSeconds(fact.amount) : QString());
+        return fact.verb == Verb::Timeout ? scope + u" until "_s + exactSeconds(fact.amount) : scope;
     case FactKind::ScopeExited:
-    case FactKind::TimeoutExpired:
-        return scopeWords(m_run, m_scopes, fact.object)
-            + (fact.kind == FactKind::ScopeExited && fact.flag > 0 ? u", "_s + keyOf(Outcome(fact.flag))
-                                                                   : QString());
+        return fact.flag > 0 ? scope + u", "_s + keyOf(Outcome(fact.flag)) : scope;
     case FactKind::GroupAborting:
-        return scopeWords(m_run, m_scopes, fact.object)
-            + (quint32(fact.amount) == kNone ? QString() : u" because of "_s + task(quint32(fact.amount)));
-    case FactKind::CancelRequested:
-        return cancelDetail(fact);
+        return quint32(fact.amount) == kNone ? scope : scope + u" because of "_s + task(quint32(fact.amount));
+    default:
+        return scope;
+    }
+}
+
+/// Of errors, and of how tasks and the run end.
+QString Teller::endDetail(const Fact &fact) const
+{
+    const QString at = u"at "_s + verbWords(fact.verb, object(fact.verb, fact.object));
+    switch (fact.kind) {
     case FactKind::CancelDelivered:
-        return u"CancelledError at "_s + verbWords(fact.verb, on);
-    case FactKind::ErrorRaised:
-    case FactKind::ErrorCaught:
-        return errorWords(m_run, fact.amount);
+        return u"CancelledError "_s + at;
     case FactKind::TaskEnded:
         return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount) : QString();
     case FactKind::DeadlockEdge:
-        return u"at "_s + verbWords(fact.verb, on)
-            + (quint32(fact.amount) == kNone ? QString() : u", held by "_s + task(quint32(fact.amount)));
+        return quint32(fact.amount) == kNone ? at : at + u", held by "_s + task(quint32(fact.amount));
     case FactKind::RunEnded:
         return keyOf(Ending(fact.flag))
             + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
-    case FactKind::Yielded:
-        break;
+    default:
+        return errorWords(m_run, fact.amount);
     }
-    return {};
+}
+
+QString Teller::createdDetail(const Fact &fact) const
+{
+    const quint32 group = quint32(quint64(fact.amount) >> 32);
+    return (fact.object == kNone ? QString() : u"by "_s + task(fact.object))
+        + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
+}
+
+QString Teller::detail(const Fact &fact) const
+{
+    switch (fact.kind) {
+    case FactKind::TaskCreated:
+        return createdDetail(fact);
+    case FactKind::TurnBegan:
+    case FactKind::Yielded:
+    case FactKind::WaitBegan:
+    case FactKind::WaitEnded:
+    case FactKind::Woken:
+        return turnDetail(fact);
+    case FactKind::StepBegan:
+        return stepDetail(fact);
+    case FactKind::CancelRequested:
+        return cancelDetail(fact);
+    case FactKind::ScopeEntered:
+    case FactKind::ScopeExited:
+    case FactKind::TimeoutExpired:
+    case FactKind::GroupAborting:
+        return scopeDetail(fact);
+    case FactKind::CancelDelivered:
+    case FactKind::ErrorRaised:
+    case FactKind::ErrorCaught:
+    case FactKind::TaskEnded:
+    case FactKind::DeadlockEdge:
+    case FactKind::RunEnded:
+        return endDetail(fact);
+    default:
+        return resourceDetail(fact);
+    }
 }
 
 } // namespace

@@ -150,35 +150,13 @@ QString scopeSentence(const Story &story, quint32 scope, Micros time)
     return explainScope(replay, replay.at(time), ScopeId(scope));
 }
 
-} // namespace
-
-class TestExplain : public QObject {
-    Q_OBJECT
-
-private Q_SLOTS:
-    void oneSentence_data();
-    void oneSentence();
-    void everyMomentOfEveryStoryReadsWell();
-    void aCardSaysItInAFewWords();
-    void whatIsNotThereHasNoSentence();
-    void aCycleIsADeadlockByName();
-    void withoutACycleTheDeadlockSaysWhatNobodyDoes();
-    void aBusyLoopNamesItsStep();
-    void theHorizonNamesWhoWasStillGoing();
-    void aLockTakenAlongIsAVerdict();
-    void anErrorThatNobodyAwaitsIsAVerdict();
-    void tasksCutOffByTheEndAreAVerdict();
-    void anErrorThatMainGathersIsNoVerdict();
-    void aRunThatWentWellHasNone();
-};
-
-void TestExplain::oneSentence_data()
+void row(const char *name, const QString &said, const QString &expected)
 {
-    QTest::addColumn<QString>("said");
-    QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const QString &said, const QString &expected) {
-        QTest::newRow(name) << said << expected;
-    };
+    QTest::newRow(name) << said << expected;
+}
+
+void ovenRows()
+{
     const OvenStory oven;
     row("held lock", taskSentence(oven, oven.cook2, 18 * kTenth),
         u"cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line and wakes when cook-1 releases it at 2.40 s."_s);
@@ -209,7 +187,10 @@ void TestExplain::oneSentence_data()
         u"cook-4 has not been created yet; cook-2 starts it at 3.00 s."_s);
     row("never", nodeSentence(oven, oven.run().program.bodies[oven.never].node, 0),
         u"cook-5 has not been created yet; nothing starts it in this run."_s);
+}
 
+void windowRows()
+{
     const WindowStory window;
     row("get", taskSentence(window, window.cook, 0),
         u"cook waits to get an item from queue window, which is empty since 0.00 s; it is next in line and goes on when phone puts item 1 at 0.50 s."_s);
@@ -231,7 +212,10 @@ void TestExplain::oneSentence_data()
         u"queue window holds 2 of 2 items since 0.50 s; phone and kiosk wait to put, nobody waits to get."_s);
     row("queue joined", resourceSentence(window, window.window, 9 * kTenth),
         u"queue window holds 1 of 2 items; kiosk waits to put, nobody waits to get; cook waits until all are marked done, 2 to go."_s);
+}
 
+void groupRows()
+{
     const GroupStory group;
     row("waits for its group", taskSentence(group, group.makers, 0),
         u"makers waits for fax, kiosk and phone to end, since 0.00 s; it goes on when phone ends at 1.20 s."_s);
@@ -263,7 +247,10 @@ void TestExplain::oneSentence_data()
         u"the timeout in boss expired at 2.00 s, after 2.00 s, and cancelled what was in it."_s);
     row("frame", nodeSentence(group, group.node(group.makers), 0),
         u"group makers runs 3 tasks since 0.00 s; fax, kiosk and phone have not ended yet."_s);
+}
 
+void mixedRows()
+{
     const MixedStory mixed;
     row("permit", taskSentence(mixed, mixed.c, 0),
         u"c waits for a permit of semaphore stove, all 2 held by a and b; it is next in line; nobody will ever release one."_s);
@@ -283,6 +270,85 @@ void TestExplain::oneSentence_data()
         u"event open is not set since 1.50 s, when a cleared it; nobody waits for it; nobody sets it any more in this run."_s);
     row("event from the start", resourceSentence(mixed, mixed.bell, 0),
         u"event bell is set from the start."_s);
+}
+
+/// A semaphore that is a signal, and permits on their way from one to another.
+void signalRows()
+{
+    Story story;
+    const quint32 bell = story.resource(NodeKind::Semaphore, u"bell"_s, 0);
+    const quint32 stove = story.resource(NodeKind::Semaphore, u"stove"_s, 2);
+    const TaskId a = story.task(u"a"_s);
+    const TaskId b = story.task(u"b"_s);
+    const TaskId c = story.task(u"c"_s);
+    story.turn(a).waits(a, Verb::Acquire, bell).turn(b).did(FactKind::Acquired, b, stove, 1);
+    story.at(kSecond).did(FactKind::Released, b, bell, 0).woken(a, Verb::Acquire, b);
+    story.goesOn(a, Verb::Acquire, bell).did(FactKind::Acquired, a, bell, 0).sleeps(a, 9 * kSecond);
+    story.turn(TaskId::Main).did(FactKind::Acquired, TaskId::Main, stove, 0);
+    story.turn(c).waits(c, Verb::Acquire, bell);
+    story.at(2 * kSecond).did(FactKind::Released, b, bell, 0).woken(c, Verb::Acquire, b);
+    story.did(FactKind::Released, b, bell, 1);
+    const TaskId d = story.task(u"d"_s);
+    const TaskId e = story.task(u"e"_s);
+    story.turn(d).waits(d, Verb::Acquire, stove).turn(e).waits(e, Verb::Acquire, stove);
+    story.at(3 * kSecond).did(FactKind::Released, TaskId::Main, stove, 0);
+    story.woken(d, Verb::Acquire, TaskId::Main);
+    row("signal awaited", taskSentence(story, a, 0),
+        u"a waits for a permit of semaphore bell, of which none is free; it is next in line and wakes when b releases it at 1.00 s."_s);
+    row("signal taken", taskSentence(story, a, kSecond), u"a sleeps until 9.00 s (8.00 s in all)."_s);
+    row("signal at zero", resourceSentence(story, bell, 0),
+        u"semaphore bell has 0 permits free and began with 0; a is next."_s);
+    row("signal ahead", resourceSentence(story, bell, 2 * kSecond),
+        u"semaphore bell has 1 permit free and began with 0; c is about to take one; nobody waits for it."_s);
+    row("permit on its way", taskSentence(story, e, 3 * kSecond),
+        u"e waits for a permit of semaphore stove, held by b and handed to d; it is next in line."_s);
+}
+
+/// What a frame stands for, and what looks like it within a Task's own steps.
+void framesRows()
+{
+    using namespace signalbox::testing;
+    const Program program = write(
+        {},
+        {{u"main"_s, {spawn("frame"), spawn("limit"), spawn("task"), spawn("guard"), sleepFor(9)}},
+         {u"frame"_s, {group({sleepFor(9)})}},
+         {u"limit"_s, {attempt({timeout(5, {group({sleepFor(9)})}), except("TimeoutError", {log("up")})})}},
+         {u"task"_s, {group({sleepFor(9)}), sleepFor(1)}},
+         {u"guard"_s, {timeout(5, {group({sleepFor(9)})})}}});
+    const Replay replay(std::make_shared<const Run>(simulate(program)));
+    const World world = replay.at(kSecond);
+    const QStringList expected{u"group frame"_s,       u"timeout limit"_s,        u"timeout limit"_s,
+                               u"the group in task"_s, u"the timeout in guard"_s, u"the group in guard"_s};
+    for (quint32 at = 0; at < quint32(expected.size()); ++at) {
+        const QByteArray name = "scope " + QByteArray::number(at);
+        row(name.constData(), explainScope(replay, world, ScopeId(at)).section(u" runs"_s, 0, 0),
+            expected[at]);
+    }
+}
+
+} // namespace
+
+class TestExplain : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneSentence_data();
+    void oneSentence();
+    void everyMomentOfEveryStoryReadsWell();
+    void aCardSaysItInAFewWords();
+    void whatIsNotThereHasNoSentence();
+};
+
+void TestExplain::oneSentence_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("expected");
+    ovenRows();
+    windowRows();
+    groupRows();
+    mixedRows();
+    signalRows();
+    framesRows();
 }
 
 void TestExplain::oneSentence()
@@ -359,167 +425,6 @@ void TestExplain::whatIsNotThereHasNoSentence()
     QCOMPARE(explainNode(replay, world, NodeId(9)), QString());
     QCOMPARE(explainNode(replay, world, NodeId::None), QString());
     QVERIFY(verdicts(replay).isEmpty());
-}
-
-void TestExplain::aCycleIsADeadlockByName()
-{
-    Story story;
-    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
-    const quint32 knife = story.resource(NodeKind::Lock, u"knife"_s);
-    const TaskId cook1 = story.task(u"cook-1"_s);
-    const TaskId cook2 = story.task(u"cook-2"_s);
-    const auto stuck = [&](TaskId waiter, Verb verb, quint32 object, qint64 holder) {
-        story.fact(FactKind::DeadlockEdge, waiter, object, holder).verb = verb;
-    };
-    story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
-    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).waits(cook1, Verb::Acquire, knife);
-    story.at(kSecond).turn(cook2).did(FactKind::Acquired, cook2, knife, 0).waits(cook2, Verb::Acquire, oven);
-    story.at(5 * kSecond);
-    stuck(TaskId::Main, Verb::WaitAll, kNone, index(cook1));
-    stuck(cook1, Verb::Acquire, knife, index(cook2));
-    stuck(cook2, Verb::Acquire, oven, index(cook1));
-    story.runEnds(Ending::Deadlock);
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].kind, Verdict::Kind::Deadlock);
-    QCOMPARE(found[0].title, u"Deadlock at 1.00 s"_s);
-    QCOMPARE(found[0].sentence,
-             u"cook-1 holds oven and waits for knife; cook-2 holds knife and waits for oven."_s);
-    const auto &resources = story.run().program.resources;
-    QCOMPARE(
-        found[0].nodes,
-        (QList<NodeId>{story.node(cook1), resources[knife].node, story.node(cook2), resources[oven].node}));
-}
-
-void TestExplain::withoutACycleTheDeadlockSaysWhatNobodyDoes()
-{
-    Story story;
-    const quint32 window = story.resource(NodeKind::Queue, u"window"_s);
-    const TaskId cook = story.task(u"cook"_s);
-    story.turn(TaskId::Main).waits(TaskId::Main, Verb::Await, index(cook));
-    story.turn(cook).waits(cook, Verb::Get, window);
-    story.fact(FactKind::DeadlockEdge, TaskId::Main, index(cook), index(cook)).verb = Verb::Await;
-    story.fact(FactKind::DeadlockEdge, cook, window, qint64(kNone)).verb = Verb::Get;
-    story.runEnds(Ending::Deadlock);
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(
-        found[0].sentence,
-        u"main waits for task cook to end; cook waits to get from queue window, into which nobody puts any more."_s);
-    QCOMPARE(found[0].nodes, (QList<NodeId>{story.node(cook), story.run().program.resources[window].node}));
-}
-
-void TestExplain::aBusyLoopNamesItsStep()
-{
-    Story story;
-    const TaskId spinner = story.task(u"spinner"_s);
-    const quint32 step = story.step(Verb::Forever);
-    story.at(kSecond).turn(spinner).runEnds(Ending::BusyLoop, spinner, step);
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].kind, Verdict::Kind::BusyLoop);
-    QCOMPARE(found[0].title, u"Busy loop at 1.00 s"_s);
-    QCOMPARE(
-        found[0].sentence,
-        u"spinner goes round without ever letting time move, at the step “forever”; the run was stopped there."_s);
-    QCOMPARE(found[0].nodes, QList<NodeId>{story.node(spinner)});
-}
-
-void TestExplain::theHorizonNamesWhoWasStillGoing()
-{
-    const OvenStory story;
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].kind, Verdict::Kind::Horizon);
-    QCOMPARE(found[0].title, u"Still going at 3.00 s"_s);
-    QCOMPARE(
-        found[0].sentence,
-        u"The run is shown up to its horizon and was still going then; cook-3 and cook-4 were not done."_s);
-}
-
-void TestExplain::aLockTakenAlongIsAVerdict()
-{
-    Story story;
-    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
-    const TaskId cook1 = story.task(u"cook-1"_s);
-    const TaskId cook2 = story.task(u"cook-2"_s);
-    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, kSecond);
-    story.turn(cook2).waits(cook2, Verb::Acquire, oven);
-    story.at(kTenth).turn(TaskId::Main).asked(cook1, CancelCause::Task, TaskId::Main);
-    story.woken(cook1, Verb::Sleep, TaskId::Main, true).struck(cook1, Verb::Sleep);
-    story.ends(cook1, Outcome::Cancelled);
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].kind, Verdict::Kind::CancelledWhileHolding);
-    QCOMPARE(found[0].time, kTenth);
-    QCOMPARE(
-        found[0].sentence,
-        u"cook-1 was cancelled while it held lock oven and never released it; cook-2 waits for it for ever."_s);
-}
-
-void TestExplain::anErrorThatNobodyAwaitsIsAVerdict()
-{
-    for (const bool isAwaited : {false, true}) {
-        Story story;
-        const TaskId fax = story.task(u"fax"_s);
-        if (isAwaited)
-            story.turn(TaskId::Main).waits(TaskId::Main, Verb::Await, index(fax));
-        else
-            story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
-        story.at(kSecond).turn(fax).ends(fax, Outcome::Raised, u"RuntimeError: paper jam"_s);
-        const QList<Verdict> found = verdicts(story.replay());
-        QCOMPARE(found.size(), isAwaited ? 0 : 1);
-        if (isAwaited)
-            continue;
-        QCOMPARE(found[0].kind, Verdict::Kind::NeverRetrieved);
-        QCOMPARE(found[0].sentence,
-                 u"fax failed with RuntimeError: paper jam; nobody awaits it, so nobody learns of it."_s);
-    }
-}
-
-void TestExplain::tasksCutOffByTheEndAreAVerdict()
-{
-    Story story;
-    const TaskId cook = story.task(u"cook"_s);
-    story.turn(TaskId::Main).turn(cook).sleeps(cook, 9 * kSecond);
-    story.at(kSecond).ends(TaskId::Main).asked(cook, CancelCause::Shutdown);
-    story.woken(cook, Verb::Sleep, TaskId::None, true).struck(cook, Verb::Sleep);
-    story.ends(cook, Outcome::Cancelled).runEnds(Ending::Finished);
-    const QList<Verdict> found = verdicts(story.replay());
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].kind, Verdict::Kind::NeverFinished);
-    QCOMPARE(found[0].sentence,
-             u"main ended while cook was not done; nobody waited for it, so it was cancelled."_s);
-    QCOMPARE(found[0].nodes, QList<NodeId>{story.node(cook)});
-    QCOMPARE(
-        taskSentence(story, cook, kSecond),
-        u"cook was cancelled at 1.00 s at the end of the run, because main had ended; it stood at sleep."_s);
-}
-
-/// main waits with gather(return_exceptions=True): the error is a result there, and CPython does not
-/// complain.
-void TestExplain::anErrorThatMainGathersIsNoVerdict()
-{
-    using namespace signalbox::testing;
-    const auto run =
-        std::make_shared<const Run>(simulate(write({},
-                                                   {{u"main"_s, {spawn("a"), spawn("b"), waitAll({"a"})}},
-                                                    {u"a"_s, {raise("ValueError: seen")}},
-                                                    {u"b"_s, {raise("ValueError: lost")}}})));
-    const QList<Verdict> found = verdicts(Replay(run));
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found[0].sentence,
-             u"b failed with ValueError: lost; nobody awaits it, so nobody learns of it."_s);
-}
-
-void TestExplain::aRunThatWentWellHasNone()
-{
-    Story story;
-    const TaskId cook = story.task(u"cook"_s);
-    story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone).turn(cook).ends(cook);
-    story.woken(TaskId::Main, Verb::WaitAll, cook).goesOn(TaskId::Main, Verb::WaitAll).ends(TaskId::Main);
-    story.runEnds(Ending::Finished);
-    QVERIFY(verdicts(story.replay()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestExplain)

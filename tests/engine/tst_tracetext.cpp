@@ -71,6 +71,7 @@ private Q_SLOTS:
     void timesAreExact();
     void aLineStandsForItself();
     void namesAreThoseOfTheCanvas();
+    void aPermitHandedAndNeverTakenGoesBack();
     void anEmptyRunHasNoLines();
 };
 
@@ -246,6 +247,17 @@ void TestTraceText::namesAreThoseOfTheCanvas()
     QCOMPARE(run.objectName(Verb::Timeout, 1), u"the timeout in boss"_s);
     QCOMPARE(run.objectName(Verb::Sleep, kNone), QString());
     QCOMPARE(run.objectName(Verb::Group, 7), u"a scope"_s);
+}
+
+void TestTraceText::aPermitHandedAndNeverTakenGoesBack()
+{
+    Story story;
+    const quint32 stove = story.resource(NodeKind::Semaphore, u"stove"_s, 2);
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(cook).fact(FactKind::Released, cook, stove, 1).verb = Verb::Acquire;
+    QCOMPARE(
+        factText(story.run(), story.run().trace.size() - 1),
+        u"    0.000000  cook          gives back a permit of semaphore stove it had been handed, 1 free"_s);
 }
 
 void TestTraceText::anEmptyRunHasNoLines()

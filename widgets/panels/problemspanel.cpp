@@ -34,6 +34,8 @@ QString remedyFor(Verdict::Kind kind)
         return u"Put a sleep or a wait into the loop."_s;
     case Verdict::Kind::Horizon:
         return u"Let something end it, or raise the horizon in the layout's settings."_s;
+    case Verdict::Kind::TooLong:
+        return u"Let every round of the loop take more time, or lower the horizon in the layout's settings."_s;
     case Verdict::Kind::CancelledWhileHolding:
         return u"Hold it with \"with\", or release it in \"finally\"."_s;
     case Verdict::Kind::NeverRetrieved:

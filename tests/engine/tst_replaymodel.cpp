@@ -1,0 +1,526 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// World goes on fact by fact. Here every quantity is worked out anew from the whole history, by asking what
+// the last fact of a kind was or how many there were, and what the simulation does next is held against what
+// the world shows: who stands first must go first, what is in a hand must be what is put.
+
+#include "engine/replay/replay.h"
+#include "engine/simulation/simulation.h"
+#include "tests/conformance/random_programs.h"
+#include "tests/support/stories.h"
+
+#include <QTest>
+
+#include <functional>
+#include <map>
+#include <set>
+
+using namespace signalbox;
+namespace stories = signalbox::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kinds = std::set<FactKind>;
+using Facts = std::vector<const Fact *>;
+
+const Fact *last(const Facts &facts, const Kinds &kinds)
+{
+    const auto found = std::find_if(facts.rbegin(), facts.rend(),
+                                    [&kinds](const Fact *fact) { return kinds.contains(fact->kind); });
+    return found == facts.rend() ? nullptr : *found;
+}
+
+qint64 count(const Facts &facts, FactKind kind)
+{
+    return std::count_if(facts.begin(), facts.end(), [kind](const Fact *fact) { return fact->kind == kind; });
+}
+
+/// What a run looks like after so many facts.
+class Model {
+public:
+    Model(const Run &run, qsizetype facts)
+        : m_run(run)
+    {
+        static const Kinds ofNoTask{FactKind::DeadlockEdge, FactKind::RunEnded};
+        static const Kinds ofResources{FactKind::ItemPut,     FactKind::ItemGot,  FactKind::TaskDoneCalled,
+                                       FactKind::Acquired,    FactKind::Released, FactKind::EventSet,
+                                       FactKind::EventCleared};
+        static const Kinds ofScopes{FactKind::ScopeEntered, FactKind::ScopeExited, FactKind::TimeoutExpired,
+                                    FactKind::GroupAborting};
+        for (qsizetype at = 0; at < facts; ++at) {
+            const Fact *const fact = &run.trace[at];
+            m_places[fact] = at;
+            m_all.push_back(fact);
+            if (fact->task != TaskId::None && !ofNoTask.contains(fact->kind))
+                m_ofTask[fact->task].push_back(fact);
+            if (ofResources.contains(fact->kind))
+                m_ofResource[fact->object].push_back(fact);
+            if (ofScopes.contains(fact->kind))
+                m_ofScope[fact->object].push_back(fact);
+        }
+    }
+
+    World world() const;
+
+private:
+    TaskView task(TaskId id, const Facts &facts) const;
+    void tellState(TaskView &view, const Facts &facts) const;
+    void tellCancelling(TaskView &view, const Facts &facts) const;
+    ResourceView resource(quint32 at, const World &world) const;
+    void tellQueue(ResourceView &view, const Facts &facts) const;
+    void tellEvent(ResourceView &view, quint32 at, const Facts &facts) const;
+    std::vector<Holding> holders(const Facts &facts) const;
+    qint64 permits(quint32 at) const;
+    ScopeView scope(const Facts &facts) const;
+    Facts wakings(Verb verb, quint32 object) const;
+    Line<TaskId> line(const World &world, const std::function<bool(const TaskView &)> &stands) const;
+
+    const Run &m_run;
+    Facts m_all;
+    std::map<const Fact *, qsizetype> m_places;
+    std::map<TaskId, Facts> m_ofTask;
+    std::map<quint32, Facts> m_ofResource;
+    std::map<quint32, Facts> m_ofScope;
+};
+
+World Model::world() const
+{
+    World world;
+    world.facts = qsizetype(m_all.size());
+    world.time = m_all.empty() ? 0 : m_all.back()->time;
+    world.newest.resize(m_run.program.bodies.size(), TaskId::None);
+    for (const auto &[id, facts] : m_ofTask) {
+        const TaskView &view = world.tasks.edit(index(id)) = task(id, facts);
+        world.newest[view.body] = id; // they come in the order of their creation
+    }
+    for (const auto &[id, facts] : m_ofScope)
+        world.scopes.edit(id) = scope(facts);
+    for (quint32 at = 0; at < m_run.program.resources.size(); ++at)
+        world.resources.push_back(resource(at, world));
+    world.ready = line(world, [](const TaskView &view) { return view.state == TaskState::Ready; });
+    world.sleepers = line(world, [](const TaskView &view) { return view.state == TaskState::Sleeping; });
+    const bool hasEnded = !m_all.empty() && m_all.back()->kind == FactKind::RunEnded;
+    for (const TaskView &view : world.tasks) {
+        if (view.state == TaskState::Running && !hasEnded)
+            world.running = view.id;
+    }
+    world.turns = count(m_all, FactKind::TurnBegan);
+    if (const Fact *const turn = last(m_all, {FactKind::TurnBegan}))
+        world.iteration = turn->amount;
+    for (const Fact *const fact : m_all) {
+        if (fact->kind == FactKind::DeadlockEdge)
+            world.deadlock.push_back({fact->task, fact->verb, fact->object, TaskId(quint32(fact->amount))});
+    }
+    if (hasEnded)
+        world.ending = Ending(m_all.back()->flag);
+    return world;
+}
+
+TaskView Model::task(TaskId id, const Facts &facts) const
+{
+    TaskView view;
+    const Fact &created = *facts.front();
+    view.id = id;
+    view.body = quint32(created.amount);
+    view.group = ScopeId(quint32(quint64(created.amount) >> 32));
+    view.parent = TaskId(created.object);
+    view.created = created.time;
+    tellState(view, facts);
+    tellCancelling(view, facts);
+    for (const Fact *const fact : facts) {
+        if (fact->step != kNone && fact != facts.front())
+            view.step = fact->step;
+        if (fact->kind == FactKind::ErrorRaised
+            || (fact->kind == FactKind::TaskEnded && fact->flag == quint8(Outcome::Raised)))
+            view.error = quint32(fact->amount);
+    }
+    view.puts = quint32(count(facts, FactKind::ItemPut));
+    view.gets = quint32(count(facts, FactKind::ItemGot));
+    view.done = quint32(count(facts, FactKind::TaskDoneCalled));
+    const Fact *const handled = last(facts, {FactKind::ItemPut, FactKind::ItemGot, FactKind::TaskDoneCalled});
+    if (handled && handled->kind == FactKind::ItemGot)
+        view.hand = Item::unpacked(handled->amount);
+    return view;
+}
+
+void Model::tellState(TaskView &view, const Facts &facts) const
+{
+    const Fact &now = *last(facts,
+                            {FactKind::TaskCreated, FactKind::TurnBegan, FactKind::Yielded,
+                             FactKind::WaitBegan, FactKind::Woken, FactKind::TaskEnded});
+    view.since = now.time;
+    view.sinceFact = m_places.at(&now);
+    view.state = now.kind == FactKind::TurnBegan ? TaskState::Running
+        : now.kind == FactKind::TaskEnded        ? TaskState(int(TaskState::Returned) + now.flag)
+        : now.kind != FactKind::WaitBegan        ? TaskState::Ready
+        : now.verb == Verb::Sleep                ? TaskState::Sleeping
+                                                 : TaskState::Waiting;
+    if (view.state == TaskState::Sleeping)
+        view.until = now.amount;
+    const Fact *at = last(facts, {FactKind::WaitBegan});
+    if (view.state == TaskState::Cancelled)
+        at = last(facts, {FactKind::CancelDelivered});
+    if (at) {
+        view.verb = at->verb;
+        view.object = at->object;
+    }
+}
+
+void Model::tellCancelling(TaskView &view, const Facts &facts) const
+{
+    if (const Fact *const asked = last(facts, {FactKind::CancelRequested})) {
+        view.cancelRequested = asked->time;
+        view.cancelledBy = TaskId(asked->object);
+        view.cancelScope = asked->amount < 0 ? ScopeId::None : ScopeId(quint32(asked->amount));
+        view.cancelCause = CancelCause(asked->flag);
+    }
+    if (const Fact *const struck = last(facts, {FactKind::CancelDelivered})) {
+        view.cancelDelivered = struck->time;
+        view.struckVerb = struck->verb;
+        view.struckObject = struck->object;
+    }
+}
+
+/// All of the tasks that stand there, the one that came first, or is due first, first.
+Line<TaskId> Model::line(const World &world, const std::function<bool(const TaskView &)> &stands) const
+{
+    std::map<std::pair<Micros, qsizetype>, TaskId> sorted;
+    for (const TaskView &view : world.tasks) {
+        if (stands(view))
+            sorted[{view.until, view.sinceFact}] = view.id;
+    }
+    Line<TaskId> made;
+    for (const auto &[place, id] : sorted)
+        made.push_back(id);
+    return made;
+}
+
+ResourceView Model::resource(quint32 at, const World &world) const
+{
+    const ProgramResource &known = m_run.program.resources[at];
+    const auto found = m_ofResource.find(at);
+    const Facts facts = found == m_ofResource.end() ? Facts{} : found->second;
+    const auto waitingTo = [&](std::set<Verb> verbs) {
+        return line(world, [at, verbs](const TaskView &view) {
+            return view.state == TaskState::Waiting && view.object == at && verbs.contains(view.verb);
+        });
+    };
+    ResourceView view;
+    view.kind = known.kind;
+    view.putters = waitingTo({Verb::Put});
+    view.joiners = waitingTo({Verb::Join});
+    view.waiters = waitingTo({Verb::Get, Verb::Acquire, Verb::Wait});
+    if (known.kind == NodeKind::Queue)
+        tellQueue(view, facts);
+    else if (known.kind == NodeKind::Event)
+        tellEvent(view, at, facts);
+    else
+        view.holders = holders(facts);
+    if (known.kind == NodeKind::Lock)
+        view.free = 1 - count(facts, FactKind::Acquired) + count(facts, FactKind::Released);
+    else if (known.kind == NodeKind::Semaphore)
+        view.free = permits(at);
+    for (const Fact *const fact : facts) {
+        const bool isChange = fact->kind == FactKind::ItemPut || fact->kind == FactKind::ItemGot
+            || fact->kind == FactKind::Acquired
+            || (fact->kind == FactKind::Released && fact->verb == Verb::Release);
+        if (isChange) {
+            view.since = fact->time;
+            view.changedBy = fact->task;
+        }
+    }
+    return view;
+}
+
+void Model::tellQueue(ResourceView &view, const Facts &facts) const
+{
+    view.puts = count(facts, FactKind::ItemPut);
+    view.gets = count(facts, FactKind::ItemGot);
+    view.unfinished = view.puts - count(facts, FactKind::TaskDoneCalled);
+    qint64 number = 0; // what was got is what was put first
+    for (const Fact *const fact : facts) {
+        if (fact->kind == FactKind::ItemPut && ++number > view.gets)
+            view.items.push_back(Item::unpacked(fact->amount));
+    }
+}
+
+void Model::tellEvent(ResourceView &view, quint32 at, const Facts &facts) const
+{
+    view.isSet = m_run.program.resources[at].amount != 0;
+    qsizetype changed = -1;
+    for (const Fact *const fact : facts) {
+        changed = m_places.at(fact);
+        if (view.isSet == (fact->kind == FactKind::EventSet))
+            continue;
+        view.isSet = !view.isSet;
+        view.since = fact->time;
+        view.changedBy = fact->task;
+    }
+    for (const Fact *const fact : wakings(Verb::Wait, at))
+        view.wokeLast += m_places.at(fact) > changed;
+}
+
+/// Whoever holds longest gives back first where somebody else releases.
+std::vector<Holding> Model::holders(const Facts &facts) const
+{
+    std::vector<Holding> held;
+    for (const Fact *const fact : facts) {
+        if (fact->kind == FactKind::Acquired) {
+            held.push_back({fact->task, fact->time});
+        } else if (fact->verb == Verb::Release && !held.empty()) {
+            auto gone = held.begin();
+            while (gone != held.end() && gone->task != fact->task)
+                ++gone;
+            held.erase(gone == held.end() ? held.begin() : gone);
+        }
+    }
+    return held;
+}
+
+/// A permit leaves when a waiter is woken with it, or when somebody takes it without having waited.
+qint64 Model::permits(quint32 at) const
+{
+    qint64 free = m_run.program.resources[at].amount;
+    std::set<TaskId> handed;
+    const Facts woken = wakings(Verb::Acquire, at);
+    const std::set<const Fact *> isHanding(woken.begin(), woken.end());
+    for (const Fact *const fact : m_all) {
+        if (isHanding.contains(fact)) {
+            handed.insert(fact->task);
+            --free;
+        } else if (fact->kind == FactKind::Acquired && fact->object == at) {
+            free -= handed.erase(fact->task) == 0;
+        } else if (fact->kind == FactKind::Released && fact->object == at) {
+            ++free;
+            if (fact->verb == Verb::Acquire)
+                handed.erase(fact->task);
+        }
+    }
+    return free;
+}
+
+/// Facts by which somebody who waited like that was woken, because it came true.
+Facts Model::wakings(Verb verb, quint32 object) const
+{
+    Facts found;
+    std::map<TaskId, const Fact *> waits;
+    for (const Fact *const fact : m_all) {
+        if (fact->kind == FactKind::WaitBegan)
+            waits[fact->task] = fact;
+        else if (fact->kind == FactKind::Woken && fact->flag == 0 && waits[fact->task]->verb == verb
+                 && waits[fact->task]->object == object)
+            found.push_back(fact);
+    }
+    return found;
+}
+
+ScopeView Model::scope(const Facts &facts) const
+{
+    ScopeView view;
+    const Fact &entered = *facts.front();
+    view.owner = entered.task;
+    view.verb = entered.verb;
+    view.step = entered.step;
+    view.entered = entered.time;
+    if (entered.verb == Verb::Timeout)
+        view.deadline = entered.amount;
+    if (const Fact *const expired = last(facts, {FactKind::TimeoutExpired}))
+        view.expired = expired->time;
+    if (const Fact *const aborted = last(facts, {FactKind::GroupAborting})) {
+        view.aborted = aborted->time;
+        view.culprit = TaskId(quint32(aborted->amount));
+    }
+    if (const Fact *const exited = last(facts, {FactKind::ScopeExited})) {
+        view.exited = exited->time;
+        view.outcome = Outcome(exited->flag);
+    }
+    return view;
+}
+
+/// The name of the first thing in which two worlds differ; empty where they are alike.
+QString difference(const World &a, const World &b)
+{
+    for (std::size_t at = 0; at < std::min(a.tasks.size(), b.tasks.size()); ++at) {
+        if (!(a.tasks[at].hand == b.tasks[at].hand))
+            return u"the hand of task %1"_s.arg(at);
+        if (!(a.tasks[at] == b.tasks[at]))
+            return u"task %1"_s.arg(at);
+    }
+    for (std::size_t at = 0; at < std::min(a.resources.size(), b.resources.size()); ++at) {
+        if (a.resources[at].holders != b.resources[at].holders)
+            return u"holders of resource %1"_s.arg(at);
+        if (a.resources[at].free != b.resources[at].free)
+            return u"what is free of resource %1: %2, %3"_s.arg(at)
+                .arg(a.resources[at].free)
+                .arg(b.resources[at].free);
+        if (!(a.resources[at] == b.resources[at]))
+            return u"resource %1"_s.arg(at);
+    }
+    if (!(a.ready == b.ready && a.sleepers == b.sleepers && a.running == b.running))
+        return u"who is ready, sleeps or runs"_s;
+    if (!(a.scopes == b.scopes))
+        return u"scopes"_s;
+    return a == b ? QString() : u"the rest"_s;
+}
+
+/// What the simulation did, held against what the world showed just before.
+QString surprise(const World &world, const Fact &fact, const Program &program)
+{
+    const TaskView *const task = world.task(fact.task);
+    const auto isFirst = [&fact](const Line<TaskId> &line) {
+        return !line.empty() && line.front() == fact.task;
+    };
+    const bool isServed = fact.kind == FactKind::Woken && fact.flag == 0;
+    const ResourceView none;
+    const ResourceView &resource = fact.object < world.resources.size() ? world.resources[fact.object] : none;
+    if (fact.kind == FactKind::TurnBegan && !isFirst(world.ready))
+        return u"somebody runs who is not first"_s;
+    if (isServed && fact.verb == Verb::Sleep && !(isFirst(world.sleepers) && task->until <= fact.time))
+        return u"somebody wakes who is not due first"_s;
+    const std::set<Verb> linedUp{Verb::Get, Verb::Acquire, Verb::Wait};
+    if (isServed && linedUp.contains(fact.verb) && !isFirst(world.resources[task->object].waiters))
+        return u"somebody is served who is not first"_s;
+    if (isServed && fact.verb == Verb::Put && !isFirst(world.resources[task->object].putters))
+        return u"somebody may put who is not first"_s;
+    const Item item = Item::unpacked(fact.amount);
+    if (fact.kind == FactKind::ItemGot && !(!resource.items.empty() && resource.items.front() == item))
+        return u"an item comes that is not first"_s;
+    if (fact.kind == FactKind::ItemPut
+        && (task->hand.number ? !(item == task->hand) : item.maker != fact.task))
+        return u"what is put is not what was in the hand"_s;
+    const bool isBounded = fact.kind == FactKind::ItemPut && program.resources[fact.object].amount > 0;
+    if (isBounded && qint64(resource.items.size()) >= program.resources[fact.object].amount)
+        return u"a full queue takes one more"_s;
+    if (fact.kind == FactKind::TaskDoneCalled && fact.amount != resource.unfinished - 1)
+        return u"unfinished items are counted differently"_s;
+    if (fact.kind == FactKind::Acquired && resource.kind == NodeKind::Lock && !resource.holders.empty())
+        return u"a lock is taken that is held"_s;
+    if (fact.kind == FactKind::EventSet && resource.isSet)
+        return u"an event is set that is set"_s;
+    const bool hasEnded = task && isDone(task->state) && fact.kind != FactKind::DeadlockEdge;
+    return hasEnded ? u"a task goes on that has ended"_s : QString();
+}
+
+/// Semaphores whose permits nobody can get or give back but by a with block.
+std::set<quint32> usedByWithOnly(const Program &program)
+{
+    std::set<quint32> found;
+    for (quint32 at = 0; at < program.resources.size(); ++at) {
+        const bool isOther =
+            std::any_of(program.steps.begin(), program.steps.end(), [at](const ProgramStep &step) {
+                return step.target == at && (step.verb == Verb::Acquire || step.verb == Verb::Release);
+            });
+        if (program.resources[at].kind == NodeKind::Semaphore && !isOther)
+            found.insert(at);
+    }
+    return found;
+}
+
+/// Where a world contradicts itself; empty where it does not.
+QString contradiction(const World &world, const Program &program)
+{
+    std::set<TaskId> ready;
+    for (const TaskId id : world.ready) {
+        if (!ready.insert(id).second || world.task(id)->state != TaskState::Ready)
+            return u"who is ready stands there once"_s;
+    }
+    if (ready.contains(world.running) || world.sleepers.size() + ready.size() > world.tasks.size())
+        return u"who runs or sleeps is not ready"_s;
+    std::size_t waiting = 0;
+    for (const TaskView &task : world.tasks) {
+        const bool isInLine =
+            task.verb != Verb::Await && task.verb != Verb::WaitAll && task.verb != Verb::Group;
+        waiting += task.state == TaskState::Waiting && isInLine;
+    }
+    std::size_t lined = 0;
+    for (std::size_t at = 0; at < world.resources.size(); ++at) {
+        const ResourceView &resource = world.resources[at];
+        for (const Line<TaskId> *const line : {&resource.putters, &resource.waiters, &resource.joiners}) {
+            lined += line->size();
+            const bool isRight = std::all_of(line->begin(), line->end(), [&](TaskId id) {
+                return world.task(id)->state == TaskState::Waiting && world.task(id)->object == at;
+            });
+            if (!isRight)
+                return u"who stands in a line waits for it"_s;
+        }
+        if (resource.kind == NodeKind::Lock && resource.free != 1 - qint64(resource.holders.size()))
+            return u"a lock is free or has one holder"_s;
+        if (resource.kind == NodeKind::Queue
+            && qint64(resource.items.size()) != resource.puts - resource.gets)
+            return u"what was put and not got is in the queue"_s;
+        if (resource.free < 0
+            || (resource.kind == NodeKind::Queue && program.resources[at].amount > 0
+                && qint64(resource.items.size()) > program.resources[at].amount))
+            return u"there are no more than fit"_s;
+    }
+    return lined == waiting ? QString() : u"who waits for a resource stands in its line"_s;
+}
+
+/// Tasks that have been woken with a permit and have not had their turn.
+qint64 permitsOnTheirWay(const World &world, const Run &run, quint32 semaphore)
+{
+    return std::count_if(world.ready.begin(), world.ready.end(), [&](TaskId id) {
+        const TaskView &task = *world.task(id);
+        const Fact &cause = run.trace[task.sinceFact];
+        return cause.kind == FactKind::Woken && cause.flag == 0 && task.verb == Verb::Acquire
+            && task.object == semaphore;
+    });
+}
+
+/// Sizes of the trace at some moments when the loop comes round.
+std::vector<qsizetype> cuts(const Program &program)
+{
+    std::vector<qsizetype> sizes;
+    Simulation simulation(program);
+    for (qint64 turns = 1; !simulation.advance(turns) && sizes.size() < 12; turns = turns * 3 / 2 + 1)
+        sizes.push_back(simulation.runSoFar().trace.size());
+    return sizes;
+}
+
+} // namespace
+
+class TestReplayModel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWorldIsWhatItsHistoryMakesIt_data();
+    void theWorldIsWhatItsHistoryMakesIt();
+};
+
+void TestReplayModel::theWorldIsWhatItsHistoryMakesIt_data()
+{
+    QTest::addColumn<Program>("program");
+    for (const stories::Story &story : stories::allStories())
+        QTest::newRow(qPrintable(story.name)) << story.program;
+    for (quint32 seed = 1; seed <= 1000; ++seed)
+        QTest::addRow("random %u", seed) << stories::randomProgram(seed);
+}
+
+void TestReplayModel::theWorldIsWhatItsHistoryMakesIt()
+{
+    QFETCH(Program, program);
+    const auto run = std::make_shared<const Run>(simulate(program));
+    const Replay replay(run);
+    World world = replay.atFact(0);
+    for (qsizetype at = 0; at < run->trace.size(); ++at) {
+        QCOMPARE(surprise(world, run->trace[at], program), QString());
+        world.apply(run->trace[at]);
+        QCOMPARE(contradiction(world, program), QString());
+    }
+    std::vector<qsizetype> moments = cuts(program);
+    moments.push_back(run->trace.size());
+    for (const qsizetype facts : moments) {
+        const World shown = replay.atFact(facts);
+        QCOMPARE(difference(shown, Model(*run, facts).world()), QString());
+        for (const quint32 at : usedByWithOnly(program)) {
+            const ResourceView &semaphore = shown.resources[at];
+            QCOMPARE(semaphore.free + qint64(semaphore.holders.size()) + permitsOnTheirWay(shown, *run, at),
+                     program.resources[at].amount);
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestReplayModel)
+#include "tst_replaymodel.moc"
