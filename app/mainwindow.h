@@ -71,6 +71,8 @@ private:
     void select(const QList<NodeId> &nodes);
     void updateTitle();
     void updateActions();
+    void updateEditActions();
+    void fitIntoScreen();
     void showVerdict(const Verdict &verdict);
     void tellChangedOnDisk();
     void openExport();
