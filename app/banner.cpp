@@ -133,6 +133,7 @@ void BannerStack::place()
     const int high = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide)
                                                    : layout()->totalSizeHint().height();
     setGeometry(m_below->x() + kGap, m_below->y() + kGap, wide, high);
+    Q_EMIT covers(high > 0 ? high + kGap : 0);
 }
 
 VerdictBanner::VerdictBanner(QWidget *parent)

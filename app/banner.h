@@ -51,14 +51,16 @@ class BannerStack : public QWidget {
 public:
     /// Takes \a banners; becomes a sibling of \a below.
     BannerStack(QWidget *below, const QList<Banner *> &banners);
+    void place(); ///< at once, rather than when the event loop comes to it
+
+Q_SIGNALS:
+    void covers(int pixels); ///< of the widget below, from its top
 
 protected:
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void place();
-
     QWidget *m_below;
 };
 

@@ -117,7 +117,8 @@ QWidget *MainWindow::buildCanvasColumn()
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
-    new BannerStack(m_canvas, {m_notice, m_verdicts});
+    m_banners = new BannerStack(m_canvas, {m_notice, m_verdicts});
+    connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }
 
@@ -179,6 +180,7 @@ void MainWindow::connectPanels()
         m_player.pause();
         m_player.toStart();
         m_canvas->setSelection({});
+        m_banners->place(); // what is fitted keeps clear of it
         m_canvas->fitAll();
         m_timeline->fit();
         m_canvas->setFocus();

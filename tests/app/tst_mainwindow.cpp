@@ -630,7 +630,11 @@ private Q_SLOTS:
         QTRY_VERIFY(banner->isVisible());
         QTRY_VERIFY(banner->height() >= banner->sizeHint().height());
         QCOMPARE(QRect(desk.canvas.mapTo(&desk.window, QPoint()), desk.canvas.size()), before);
-        QVERIFY(before.contains(QRect(banner->mapTo(&desk.window, QPoint()), banner->size())));
+        const QRect covered(desk.canvas.mapFromGlobal(banner->mapToGlobal(QPoint())), banner->size());
+        QVERIFY(desk.canvas.rect().contains(covered));
+        // What has just been opened stands clear of it.
+        const QRectF program = desk.canvas.camera().toView(desk.canvas.contentRect());
+        QVERIFY(!program.intersects(covered));
     }
 
     void theWindowFitsSmallScreens()

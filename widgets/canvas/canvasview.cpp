@@ -198,7 +198,9 @@ void CanvasView::zoomReset()
 void CanvasView::fitAll()
 {
     CanvasCamera camera = m_camera;
-    camera.fit(m_geometry.bounds(), size(), 1);
+    const int cover = m_topCover < height() / 2 ? m_topCover : 0;
+    camera.fit(m_geometry.bounds(), QSize(width(), height() - cover), 1);
+    camera.origin.ry() -= cover / camera.zoom;
     setCamera(camera);
     m_fitted = true;
 }

@@ -31,6 +31,8 @@ public:
 
     void setTheme(const Theme &theme);
     void setReducedMotion(bool reduced);
+    /// So many pixels at the top are covered by something else; the next fit keeps clear of them.
+    void setTopCover(int pixels) { m_topCover = pixels; }
     QList<NodeId> selection() const { return m_selection; }
     void setSelection(const QList<NodeId> &nodes);
     double zoom() const { return m_camera.zoom; }
@@ -199,6 +201,7 @@ private:
     QPointF m_quickAddAt; ///< in canvas units
     NodeId m_quickAddOrigin = NodeId::None;
     bool m_quickAddBackwards = false;
+    int m_topCover = 0;
     bool m_reducedMotion = false;
     bool m_focusRing = false;
     bool m_spaceHeld = false;
