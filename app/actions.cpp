@@ -61,6 +61,18 @@ QList<Row> editRows()
     };
 }
 
+QList<Row> alignRows()
+{
+    return {
+        {Actions::AlignLeft, u"&Left Sides"_s, {}, {}, u"Bring the selected nodes under each other."_s},
+        {Actions::AlignRight, u"&Right Sides"_s, {}, {}, u"The same, by their right sides."_s},
+        {Actions::AlignTop, u"&Tops"_s, {}, {}, u"Bring the selected nodes into one row."_s},
+        {Actions::AlignBottom, u"&Bottoms"_s, {}, {}, u"The same, by their bottoms."_s},
+        {Actions::SpreadAcross, u"Spread &Across"_s, {}, {}, u"Make the gaps from left to right equal."_s},
+        {Actions::SpreadDown, u"Spread &Down"_s, {}, {}, u"Make the gaps from top to bottom equal."_s},
+    };
+}
+
 QList<Row> runRows()
 {
     return {
@@ -181,7 +193,8 @@ Actions::Actions(QWidget *window)
     : QObject(window)
     , m_actions(Count)
 {
-    for (const QList<Row> &rows : {fileRows(), editRows(), runRows(), viewRows(), panelRows(), helpRows()})
+    for (const QList<Row> &rows :
+         {fileRows(), editRows(), alignRows(), runRows(), viewRows(), panelRows(), helpRows()})
         for (const Row &row : rows)
             m_actions[row.id] = makeAction(row, window);
     auto *themes = new QActionGroup(this);

@@ -5,12 +5,20 @@
 
 #include "widgets/look/icons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace signalbox {
+
+namespace {
+
+constexpr int kGap = 8; ///< pixels around a banner
+
+} // namespace
 
 Banner::Banner(QWidget *parent)
     : QFrame(parent)
@@ -19,6 +27,7 @@ Banner::Banner(QWidget *parent)
     , m_words(new QLabel)
 {
     setProperty("role", QStringLiteral("card"));
+    setAutoFillBackground(true);
     setAccessibleName(tr("Message"));
     m_row->setContentsMargins(12, 6, 6, 6);
     m_row->setSpacing(10);
@@ -90,14 +99,54 @@ QString Banner::sentence() const
     return m_sentence;
 }
 
+BannerStack::BannerStack(QWidget *below, const QList<Banner *> &banners)
+    : QWidget(below->parentWidget())
+    , m_below(below)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    for (Banner *banner : banners)
+        column->addWidget(banner);
+    m_below->installEventFilter(this);
+    raise();
+}
+
+bool BannerStack::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        place();
+    return QWidget::event(event);
+}
+
+bool BannerStack::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// No larger than what it shows: beside it the mouse finds what lies below.
+void BannerStack::place()
+{
+    const int wide = m_below->width() - 2 * kGap;
+    const int high = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(wide)
+                                                   : layout()->totalSizeHint().height();
+    setGeometry(m_below->x() + kGap, m_below->y() + kGap, wide, high);
+    Q_EMIT covers(high > 0 ? high + kGap : 0);
+}
+
 VerdictBanner::VerdictBanner(QWidget *parent)
     : Banner(parent)
 {
     connect(this, &Banner::dismissed, this, [this] { m_dismissed = m_verdicts; });
 }
 
-void VerdictBanner::setVerdicts(const QList<Verdict> &verdicts)
+void VerdictBanner::setVerdicts(const QList<Verdict> &all)
 {
+    // That a run was cut off is no fault of the program: its mark and its line among the problems will do.
+    QList<Verdict> verdicts = all;
+    verdicts.removeIf([](const Verdict &verdict) { return verdict.kind == Verdict::Kind::Horizon; });
     if (verdicts == m_verdicts)
         return;
     m_verdicts = verdicts;

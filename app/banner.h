@@ -45,13 +45,32 @@ private:
     QList<QPushButton *> m_buttons;
 };
 
+/// Lies over the top of another widget, which keeps its place and size whatever comes and goes here.
+class BannerStack : public QWidget {
+    Q_OBJECT
+public:
+    /// Takes \a banners; becomes a sibling of \a below.
+    BannerStack(QWidget *below, const QList<Banner *> &banners);
+    void place(); ///< at once, rather than when the event loop comes to it
+
+Q_SIGNALS:
+    void covers(int pixels); ///< of the widget below, from its top
+
+protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *m_below;
+};
+
 /// What a person should be told about a run, one verdict after the other. A verdict that was put away stays
 /// away until another takes its place.
 class VerdictBanner : public Banner {
     Q_OBJECT
 public:
     explicit VerdictBanner(QWidget *parent = nullptr);
-    void setVerdicts(const QList<Verdict> &verdicts);
+    void setVerdicts(const QList<Verdict> &all);
 
 Q_SIGNALS:
     void shown(const signalbox::Verdict &verdict); ///< "Show" was pressed

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -16,6 +17,39 @@
 #include <algorithm>
 
 namespace signalbox {
+
+namespace {
+
+QString withoutMnemonic(QString title)
+{
+    return title.remove(QLatin1Char('&'));
+}
+
+/// The menus that lead to an action or to another menu, the outermost first: "View", "Theme". A menu bar
+/// that was too narrow once keeps a menu without a title, which is no part of the way.
+QStringList menuPath(const QAction *action)
+{
+    for (const QObject *holder : action->associatedObjects())
+        if (const auto *menu = qobject_cast<const QMenu *>(holder); menu && !menu->title().isEmpty())
+            return menuPath(menu->menuAction()) << withoutMnemonic(menu->title());
+    return {};
+}
+
+/// What is in a menu inside another is known by that menu's name as well: "Theme: Light".
+QString nameOf(const QAction *action)
+{
+    const QStringList path = menuPath(action);
+    const QString name = Actions::plainName(action);
+    return path.size() < 2 ? name : path.last() + QStringLiteral(": ") + name;
+}
+
+bool hasAll(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace
 
 CommandPalette::CommandPalette(const Actions &actions, QWidget *parent)
     : QDialog(parent)
@@ -67,20 +101,17 @@ void CommandPalette::filter(const QString &text)
     m_list->clear();
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (QAction *action : m_actions.all()) {
-        const QString name = Actions::plainName(action);
-        const QString searched = name + QLatin1Char(' ') + Actions::sentence(action);
-        if (!std::all_of(words.begin(), words.end(),
-                         [&](const QString &word) { return searched.contains(word, Qt::CaseInsensitive); }))
-            continue;
-        const QString why = Actions::whyNot(action);
-        auto *item = new QTreeWidgetItem(m_list);
-        item->setIcon(0, action->icon());
-        item->setText(0, name);
-        item->setText(1, why.isEmpty() ? Actions::sentence(action) : why);
-        item->setText(2, action->shortcut().toString(QKeySequence::NativeText));
-        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        item->setData(0, Qt::UserRole, QVariant::fromValue(action));
-        item->setDisabled(!action->isEnabled());
+        const QString name = nameOf(action);
+        const QString searched = name + QLatin1Char(' ') + Actions::sentence(action) + QLatin1Char(' ')
+            + menuPath(action).join(QLatin1Char(' '));
+        if (hasAll(searched, words))
+            addEntry(action, name);
+    }
+    if (m_list->topLevelItemCount() == 0) {
+        auto *nothing = new QTreeWidgetItem(m_list, {tr("Nothing found")});
+        nothing->setFirstColumnSpanned(true);
+        nothing->setDisabled(true);
+        return;
     }
     // What is named so comes before what only mentions the word.
     QTreeWidgetItem *best = nullptr;
@@ -91,6 +122,19 @@ void CommandPalette::filter(const QString &text)
             best = item;
     }
     m_list->setCurrentItem(best);
+}
+
+void CommandPalette::addEntry(QAction *action, const QString &name)
+{
+    const QString why = Actions::whyNot(action);
+    auto *item = new QTreeWidgetItem(m_list);
+    item->setIcon(0, action->icon());
+    item->setText(0, name);
+    item->setText(1, why.isEmpty() ? Actions::sentence(action) : why);
+    item->setText(2, action->shortcut().toString(QKeySequence::NativeText));
+    item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    item->setData(0, Qt::UserRole, QVariant::fromValue(action));
+    item->setDisabled(!action->isEnabled());
 }
 
 void CommandPalette::run()

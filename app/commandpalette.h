@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QAction;
 class QLineEdit;
 class QTreeWidget;
 
@@ -24,6 +25,7 @@ protected:
 private:
     void filter(const QString &text);
     void run();
+    void addEntry(QAction *action, const QString &name);
 
     const Actions &m_actions;
     QLineEdit *m_search = nullptr;

@@ -5,10 +5,12 @@
 
 #include "app/preferences.h"
 
+#include <QClipboard>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
@@ -29,6 +31,24 @@ QByteArray contentOf(const QString &path)
 QString fileFilter()
 {
     return FileHandling::tr("Signalbox layouts (*.signalbox);;All files (*)");
+}
+
+/// Whoever asks for help wants the words in front of them, exactly.
+void addCopyButton(QMessageBox &box, const QString &details)
+{
+    QPushButton *copy = box.addButton(FileHandling::tr("Copy Details"), QMessageBox::ActionRole);
+    copy->disconnect(); // it answers nothing: the message stays
+    QObject::connect(copy, &QPushButton::clicked, copy,
+                     [details] { QGuiApplication::clipboard()->setText(details); });
+}
+
+/// What is to be recovered: its name, how much it is.
+QString describe(const RecoveryJournal::Entry &entry, const Layout &layout)
+{
+    const QString title = layout.title.isEmpty() ? FileHandling::tr("an untitled layout") : layout.title;
+    const QString name = entry.path.isEmpty() ? title : QFileInfo(entry.path).fileName();
+    return layout.nodes.size() == 1 ? FileHandling::tr("%1 with one node").arg(name)
+                                    : FileHandling::tr("%1 with %2 nodes").arg(name).arg(layout.nodes.size());
 }
 
 } // namespace
@@ -138,6 +158,7 @@ bool FileHandling::write(const QString &path)
         m_known = before;
         QMessageBox box(QMessageBox::Critical, tr("Not saved"), *error, QMessageBox::Ok, m_window);
         box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        addCopyButton(box, *error);
         box.exec();
         return false;
     }
@@ -183,11 +204,10 @@ bool FileHandling::offerRecovery(const QString &journalFolder)
             entry.discard();
             continue;
         }
-        const QString name =
-            entry.path.isEmpty() ? tr("an unsaved layout") : QFileInfo(entry.path).fileName();
         QMessageBox box(QMessageBox::Question, tr("Unsaved work found"),
                         tr("Signalbox ended before %1 was saved. It was last edited %2.")
-                            .arg(name, QLocale().toString(entry.written.toLocalTime(), QLocale::ShortFormat)),
+                            .arg(describe(entry, *result.layout),
+                                 QLocale().toString(entry.written.toLocalTime(), QLocale::ShortFormat)),
                         QMessageBox::NoButton, m_window);
         QPushButton *recover = box.addButton(tr("Recover"), QMessageBox::AcceptRole);
         QPushButton *openSaved =
@@ -242,8 +262,10 @@ void FileHandling::tellProblems(const QString &title, const QList<Problem> &prob
     if (problems.size() > 1)
         words += tr("\n%n more below.", nullptr, int(problems.size() - 1));
     box.setInformativeText(words);
-    box.setDetailedText(details.join(u'\n'));
+    if (problems.size() > 1)
+        box.setDetailedText(details.join(u'\n'));
     box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    addCopyButton(box, title + u'\n' + details.join(u'\n'));
     box.exec();
 }
 

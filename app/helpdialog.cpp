@@ -28,7 +28,10 @@ constexpr Hint kCanvas[] = {
     {"Ctrl while dragging", "Do not snap to the grid"},
     {"Middle drag, Space+drag", "Move the view"},
     {"Wheel, Ctrl+wheel", "Scroll, zoom at the pointer"},
+    {"Alt+wheel over a node", "Turn its capacity or time"},
     {"Tab, Shift+Tab", "Go from node to node"},
+    {"C", "Draw a wire from the node with the keys"},
+    {"F", "Fit the selection, or everything"},
     {"Menu, Shift+F10", "What can be done with it"},
 };
 
@@ -41,6 +44,13 @@ constexpr Hint kTimeline[] = {
     {"Up, Down", "Choose a lane"},
     {"F", "Show the whole run"},
     {"M", "Set or clear a mark at the playhead"},
+};
+
+constexpr Hint kInspector[] = {
+    {"Alt+Up, Alt+Down in a time", "Double it, halve it"},
+    {"Insert, Delete in the steps", "Add a step, remove it"},
+    {"Alt+Up, Alt+Down in the steps", "Move the step"},
+    {"Alt+Left, Alt+Right in the steps", "Move it out of its block, into the one above"},
 };
 
 QTreeWidgetItem *addGroup(QTreeWidget *list, const QString &name)
@@ -92,6 +102,7 @@ HelpDialog::HelpDialog(const Actions &actions, QWidget *parent)
                  Actions::plainName(action) + QStringLiteral(": ") + Actions::sentence(action)});
     addHints(list, tr("On the canvas"), kCanvas);
     addHints(list, tr("In the timeline"), kTimeline);
+    addHints(list, tr("In the inspector"), kInspector);
     list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

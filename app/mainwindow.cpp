@@ -60,6 +60,7 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     restoreShape();
     updateTitle();
     updateActions();
+    updateEditActions();
     if (!m_preferences.notice().isEmpty())
         m_notice->show(Banner::Tone::Calm, tr("Settings"), m_preferences.notice());
 }
@@ -115,9 +116,9 @@ QWidget *MainWindow::buildCanvasColumn()
     m_notice = new Banner;
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
-    column->addWidget(m_notice);
-    column->addWidget(m_verdicts);
     column->addWidget(m_canvas, 1);
+    m_banners = new BannerStack(m_canvas, {m_notice, m_verdicts});
+    connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }
 
@@ -179,6 +180,7 @@ void MainWindow::connectPanels()
         m_player.pause();
         m_player.toStart();
         m_canvas->setSelection({});
+        m_banners->place(); // what is fitted keeps clear of it
         m_canvas->fitAll();
         m_timeline->fit();
         m_canvas->setFocus();
@@ -227,6 +229,13 @@ void MainWindow::connectCanvasActions()
         m_canvas->setFocus();
         m_canvas->startConnecting();
     });
+    on(Actions::AlignLeft, [this] { m_canvas->alignSelection(Qt::LeftEdge); });
+    on(Actions::AlignRight, [this] { m_canvas->alignSelection(Qt::RightEdge); });
+    on(Actions::AlignTop, [this] { m_canvas->alignSelection(Qt::TopEdge); });
+    on(Actions::AlignBottom, [this] { m_canvas->alignSelection(Qt::BottomEdge); });
+    on(Actions::SpreadAcross, [this] { m_canvas->distributeSelection(Qt::Horizontal); });
+    on(Actions::SpreadDown, [this] { m_canvas->distributeSelection(Qt::Vertical); });
+    connect(m_canvas, &CanvasView::targetsChanged, this, &MainWindow::updateEditActions);
     on(Actions::ZoomIn, [this] { m_canvas->zoomIn(); });
     on(Actions::ZoomOut, [this] { m_canvas->zoomOut(); });
     on(Actions::ZoomReset, [this] { m_canvas->zoomReset(); });

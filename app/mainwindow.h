@@ -17,6 +17,7 @@ class QTabWidget;
 namespace signalbox {
 
 class Banner;
+class BannerStack;
 class CanvasView;
 class ChartsPanel;
 class FileHandling;
@@ -71,6 +72,8 @@ private:
     void select(const QList<NodeId> &nodes);
     void updateTitle();
     void updateActions();
+    void updateEditActions();
+    void fitIntoScreen();
     void showVerdict(const Verdict &verdict);
     void tellChangedOnDisk();
     void openExport();
@@ -94,6 +97,7 @@ private:
     ProblemsPanel *m_problems = nullptr;
     VerdictBanner *m_verdicts = nullptr;
     Banner *m_notice = nullptr;
+    BannerStack *m_banners = nullptr;
     QWidget *m_bottom = nullptr;
     LoopStrip *m_strip = nullptr;
     TimelineView *m_timeline = nullptr;

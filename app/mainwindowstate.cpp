@@ -25,9 +25,12 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signalbox {
 
@@ -41,6 +44,12 @@ constexpr int kPaletteWidth = 168;
 constexpr int kSideWidth = 316;
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
+constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
+
+QSize roomFor(const QWidget &window)
+{
+    return window.screen()->availableSize() - kFrame;
+}
 
 } // namespace
 
@@ -58,8 +67,23 @@ void MainWindow::restoreShape()
 {
     resetShape();
     restoreGeometry(m_preferences.shape(u"window"_s));
+    fitIntoScreen();
     for (QSplitter *splitter : {m_columns, m_rows, m_lanes})
         splitter->restoreState(m_preferences.shape(splitter->objectName()));
+}
+
+/// The screen may be another than the one whose shape was kept.
+void MainWindow::fitIntoScreen()
+{
+    if (isMaximized() || isFullScreen())
+        return;
+    const QRect screenRect = screen()->availableGeometry();
+    resize(size().boundedTo(roomFor(*this)));
+    if (!testAttribute(Qt::WA_Moved))
+        return; // the window manager knows a place for it
+    const QSize free = screenRect.size() - size();
+    move(std::clamp(x(), screenRect.left(), screenRect.left() + std::max(free.width(), 0)),
+         std::clamp(y(), screenRect.top(), screenRect.top() + std::max(free.height(), 0)));
 }
 
 void MainWindow::resetShape()
@@ -69,7 +93,7 @@ void MainWindow::resetShape()
         m_actions[id]->setChecked(true);
     m_actions[Actions::ShowCharts]->setChecked(false);
     if (!isMaximized() && !isFullScreen())
-        resize(kFirstSize);
+        resize(kFirstSize.boundedTo(roomFor(*this)));
     m_columns->setSizes({kPaletteWidth, width() - kPaletteWidth - kSideWidth, kSideWidth});
     m_rows->setSizes({height() - kBottomHeight, kBottomHeight});
     m_lanes->setSizes({width() - kChartsWidth, kChartsWidth});
@@ -93,9 +117,22 @@ void MainWindow::select(const QList<NodeId> &nodes)
 {
     m_inspector->setSelection(nodes);
     m_timeline->setSelectedNode(nodes.size() == 1 ? nodes.first() : NodeId::None);
-    const auto which = nodes.isEmpty() ? tr("Select something on the canvas first.") : QString();
-    for (const Actions::Id id : {Actions::Cut, Actions::Copy, Actions::Duplicate, Actions::FitSelection})
-        m_actions.setAvailable(id, !nodes.isEmpty(), which);
+}
+
+void MainWindow::updateEditActions()
+{
+    const QString nothing = tr("Nothing is selected.");
+    for (const Actions::Id id :
+         {Actions::Cut, Actions::Copy, Actions::Duplicate, Actions::Rename, Actions::Connect})
+        m_actions.setAvailable(id, m_canvas->hasTargets(), nothing);
+    m_actions.setAvailable(Actions::Delete, m_canvas->canDelete(), nothing);
+    const qsizetype selected = m_canvas->selection().size();
+    m_actions.setAvailable(Actions::FitSelection, selected > 0, nothing);
+    for (const Actions::Id id :
+         {Actions::AlignLeft, Actions::AlignRight, Actions::AlignTop, Actions::AlignBottom})
+        m_actions.setAvailable(id, selected > 1, tr("Select two nodes or more."));
+    for (const Actions::Id id : {Actions::SpreadAcross, Actions::SpreadDown})
+        m_actions.setAvailable(id, selected > 2, tr("Select three nodes or more."));
 }
 
 void MainWindow::updateTitle()

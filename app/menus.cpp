@@ -41,10 +41,14 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
          kSeparator, Actions::Close});
 
-    add(bar->addMenu(words("&Edit")), actions,
+    QMenu *edit = bar->addMenu(words("&Edit"));
+    add(edit, actions,
         {Actions::Undo, Actions::Redo, kSeparator, Actions::Cut, Actions::Copy, Actions::Paste,
          Actions::Duplicate, Actions::Delete, kSeparator, Actions::SelectAll, kSeparator, Actions::AddNode,
-         Actions::Rename, Actions::Connect});
+         Actions::Rename, Actions::Connect, kSeparator});
+    add(edit->addMenu(words("Ali&gn")), actions,
+        {Actions::AlignLeft, Actions::AlignRight, Actions::AlignTop, Actions::AlignBottom, kSeparator,
+         Actions::SpreadAcross, Actions::SpreadDown});
 
     QMenu *view = bar->addMenu(words("&View"));
     add(view, actions,

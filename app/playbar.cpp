@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QRandomGenerator>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -32,11 +33,17 @@ QString milliseconds(double time)
     return QString::number(time, 'g', time < 100 ? 2 : 4) + QStringLiteral(" ms");
 }
 
-/// Always three decimals, so that the digits stand still while they run.
-QString clockText(Micros time)
+/// As many decimals for every time of a run, so that the digits stand still while they run; fewer in a long
+/// one, so that all fit the same room.
+QString clockText(Micros time, Micros end)
 {
-    return QString::number(toSeconds(time), 'f', 3) + QStringLiteral(" s");
+    int decimals = 3;
+    for (Micros limit = 1'000 * kMicrosPerSecond; end >= limit && decimals > 0; limit *= 10)
+        --decimals;
+    return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
 }
+
+constexpr int kFoldLevels = 3;
 
 } // namespace
 
@@ -92,13 +99,21 @@ void ElidedLabel::setText(const QString &text)
         return;
     m_text = text;
     setToolTip(text);
-    updateGeometry();
+    if (m_usual.isEmpty())
+        updateGeometry();
     update();
+}
+
+void ElidedLabel::setUsual(const QString &words)
+{
+    m_usual = words;
+    updateGeometry();
 }
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height()};
+    return {fontMetrics().horizontalAdvance(m_usual.isEmpty() ? m_text : m_usual) + 2,
+            fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
@@ -129,10 +144,10 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     addTime(row);
     addSeed(row, actions);
     addButton(row, actions, Actions::ShowCharts);
-    QToolButton *out = addButton(row, actions, Actions::Export);
-    out->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    out->setProperty("primary", true);
-    out->setIcon(icons::icon(QStringLiteral("export"), QPalette::BrightText));
+    m_export = addButton(row, actions, Actions::Export);
+    m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_export->setProperty("primary", true);
+    m_export->setIcon(icons::icon(QStringLiteral("export"), QPalette::BrightText));
 
     connect(&m_document, &Document::pathChanged, this, &PlayBar::showTitle);
     connect(&m_document, &Document::changed, this, &PlayBar::showTitle);
@@ -145,6 +160,55 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     showTime();
     showRun();
     showSeed();
+    measure();
+}
+
+// ---- narrow windows
+
+void PlayBar::measure()
+{
+    fold(kFoldLevels);
+    m_least = layout()->totalMinimumSize().width();
+    foldToFit();
+}
+
+void PlayBar::fold(int level)
+{
+    m_folded = level;
+    for (QWidget *part : std::as_const(m_seedParts))
+        part->setVisible(level < 1);
+    m_export->setToolButtonStyle(level < 2 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_speed->setSuffix(level < 2 ? tr(" × speed") : tr(" ×"));
+    m_program->setVisible(level < 3);
+    layout()->invalidate();
+}
+
+/// Folds no more than it must.
+void PlayBar::foldToFit()
+{
+    int level = 0;
+    fold(level);
+    while (level < kFoldLevels && layout()->totalMinimumSize().width() > width())
+        fold(++level);
+}
+
+QSize PlayBar::minimumSizeHint() const
+{
+    return {m_least, QFrame::minimumSizeHint().height()};
+}
+
+void PlayBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        foldToFit();
+}
+
+void PlayBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (m_export && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
+        measure();
 }
 
 QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int action)
@@ -169,6 +233,7 @@ void PlayBar::addTitle(QHBoxLayout *row)
     m_program->setFont(Theme::titleFont());
     m_file = new ElidedLabel(tr("Document"), QPalette::PlaceholderText);
     row->addWidget(m_program);
+    m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_file, 1);
     row->addSpacing(12);
 }
@@ -191,7 +256,11 @@ void PlayBar::addTime(QHBoxLayout *row)
     row->addSpacing(12);
     row->addWidget(m_time);
     row->addSpacing(4);
-    row->addWidget(m_run, 1);
+    m_run->setUsual(tr("of %1 · %L2 events · %3")
+                        .arg(QStringLiteral("000.000 s"))
+                        .arg(10'000)
+                        .arg(tr("finished in 0.00 ms")));
+    row->addWidget(m_run);
 }
 
 void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
@@ -206,10 +275,9 @@ void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
     m_seed->setToolTip(tr("Seed\nThe same seed draws the same random times, here and on the command line."));
     m_seed->setFixedWidth(fontMetrics().averageCharWidth() * 11);
     label->setBuddy(m_seed);
-    row->addSpacing(12);
     row->addWidget(label);
     row->addWidget(m_seed);
-    addButton(row, actions, Actions::NewSeed);
+    m_seedParts = {label, m_seed, addButton(row, actions, Actions::NewSeed)};
     row->addSpacing(8);
     connect(m_seed, &QSpinBox::valueChanged, this, &PlayBar::setSeed);
     connect(m_seed, &QSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
@@ -243,10 +311,8 @@ void PlayBar::showTitle()
 
 void PlayBar::showTime()
 {
-    m_time->setText(QStringLiteral("t = ") + clockText(m_player.time()));
-    // Room for the longest time of this run, so that nothing beside it moves.
-    const QString widest(clockText(m_keeper.replay().endTime()).size(), QLatin1Char('0'));
-    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(QStringLiteral("t = ") + widest));
+    m_time->setText(QStringLiteral("t = ") + clockText(m_player.time(), m_keeper.replay().endTime()));
+    m_time->setFixedWidth(m_time->fontMetrics().horizontalAdvance(QStringLiteral("t = 0000.000 s")));
 }
 
 void PlayBar::showRun()
@@ -255,8 +321,10 @@ void PlayBar::showRun()
     const QString took = m_keeper.isRunning()
         ? tr("still computing")
         : tr("finished in %1").arg(milliseconds(m_keeper.lastRunMilliseconds()));
-    m_run->setText(
-        tr("of %1 · %L2 events · %3").arg(clockText(replay.endTime())).arg(replay.factCount()).arg(took));
+    m_run->setText(tr("of %1 · %L2 events · %3")
+                       .arg(clockText(replay.endTime(), replay.endTime()))
+                       .arg(replay.factCount())
+                       .arg(took));
     showTime();
 }
 

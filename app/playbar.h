@@ -36,6 +36,8 @@ public:
     ElidedLabel(const QString &name, QPalette::ColorRole role, QWidget *parent = nullptr);
     void setText(const QString &text);
     QString text() const { return m_text; }
+    /// Keeps room for words as long as \a words, whatever it shows.
+    void setUsual(const QString &words);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
@@ -44,11 +46,13 @@ protected:
 
 private:
     QString m_text;
+    QString m_usual;
     QPalette::ColorRole m_role;
 };
 
 /// The bar above everything: whose picture this is, the buttons that move time, the speed, the time, how the
-/// run went, the seed and the way out.
+/// run went, the seed and the way out. Nothing in it moves as runs and times change; where it is narrow, the
+/// file's name gives way first, then how the run went, then the seed and the longer words.
 class PlayBar : public QFrame {
     Q_OBJECT
 public:
@@ -59,8 +63,16 @@ public:
     void newSeed();
     QString timeText() const;
     QString runText() const { return m_run->text(); }
+    QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void measure();
+    void fold(int level);
+    void foldToFit();
     QToolButton *addButton(QHBoxLayout *row, const Actions &actions, int action);
     void addTitle(QHBoxLayout *row);
     void addSpeed(QHBoxLayout *row);
@@ -81,6 +93,10 @@ private:
     QLabel *m_time = nullptr;
     ElidedLabel *m_run = nullptr;
     QSpinBox *m_seed = nullptr;
+    QList<QWidget *> m_seedParts; ///< the inspector has them too
+    QToolButton *m_export = nullptr;
+    int m_least = 0; ///< pixels: the width with everything folded
+    int m_folded = 0;
 };
 
 } // namespace signalbox

@@ -331,7 +331,8 @@ Node makeNode(const Layout &layout, NodeKind kind, QPointF position)
     Node node;
     node.id = layout.unusedNodeId();
     node.kind = kind;
-    node.name = layout.unusedName(info(kind).nameStem);
+    // Numbered from the first one on: "queue-1 is empty" is a sentence, "queue is empty" might be about any.
+    node.name = layout.unusedName(info(kind).nameStem + u"-1"_s);
     node.position = position;
     if (isScope(kind))
         node.size = QSizeF(288, 240);

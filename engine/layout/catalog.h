@@ -34,7 +34,7 @@ struct NodeInfo {
     QString label; ///< for people: "Queue"
     QString help; ///< one sentence: what it is in a program
     QString icon; ///< name of the icon in resources/icons
-    QString nameStem; ///< what a new node is called: "queue"
+    QString nameStem; ///< what a new node is called, before its number: "queue"
     QList<Param> parameters; ///< in the order in which the inspector shows them
 };
 
@@ -100,7 +100,7 @@ struct LinkOffer {
 /// puts or sets, one away from it gets or waits. Asks about duplicates and about the same node too.
 LinkOffer offerLink(const Layout &layout, NodeId source, NodeId target);
 
-/// A node of \a kind with the catalog's defaults, an unused id and name, at \a position.
+/// A node of \a kind with the catalog's defaults, an unused id and a numbered name, at \a position.
 Node makeNode(const Layout &layout, NodeKind kind, QPointF position);
 
 } // namespace signalbox

@@ -19,15 +19,20 @@
 #include "widgets/timeline/timelineview.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFile>
+#include <QFileDialog>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -387,7 +392,9 @@ private Q_SLOTS:
             // The journal of a window that was killed: copied while its owner lives, put back after.
             Document document;
             RecoveryJournal journal(document, folder.path());
-            document.reset(Layout());
+            Layout titled;
+            titled.title = lost.title;
+            document.reset(titled);
             document.addFragment(lost, u"Paste"_s);
             journal.writeNow();
             QVERIFY(QFile::copy(journal.journalPath(), folder.filePath(u"kept"_s)));
@@ -397,14 +404,17 @@ private Q_SLOTS:
         Preferences preferences(folder.filePath(u"settings.ini"_s));
         MainWindow window(preferences, folder.path());
         window.show();
-        QTimer::singleShot(0, qApp, [] {
+        QString words;
+        QTimer::singleShot(0, qApp, [&words] {
             auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
             QVERIFY(box);
+            words = box->text();
             for (QAbstractButton *button : box->buttons())
                 if (button->text() == u"Recover")
                     button->click();
         });
         window.begin({});
+        QVERIFY2(words.contains(u"Lost work with one node"), qPrintable(words));
         QCOMPARE(window.document().layout().nodes.size(), 1);
         QVERIFY(window.document().isModified());
         window.document().undoStack().setClean();
@@ -547,6 +557,194 @@ private Q_SLOTS:
         const Film film(desk.window.keeper().layout(), desk.window.keeper().replay(), dialog->spec());
         QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32), film.still(desk.window.player().time()));
         dialog->reject();
+    }
+
+    void returnExportsWhenTheDialogOpensAtAnyMoment()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        for (const Micros moment : {Micros(0), Micros(3'333'333), desk.window.keeper().replay().endTime()}) {
+            desk.window.player().seek(moment);
+            desk.trigger(Actions::Export);
+            auto *dialog = desk.window.findChild<ExportDialog *>();
+            QVERIFY(dialog);
+            QVERIFY(QTest::qWaitForWindowActive(dialog));
+            QVERIFY(dialog->focusWidget());
+            bool asked = false;
+            QTimer::singleShot(0, qApp, [&asked] {
+                auto *files = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+                QVERIFY(files);
+                asked = true;
+                files->reject();
+            });
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+            QVERIFY(asked);
+            dialog->reject();
+            QTRY_VERIFY(!desk.window.findChild<ExportDialog *>());
+        }
+    }
+
+    void nodesAddedByKeysStandBesideEachOther()
+    {
+        Desk desk;
+        desk.canvas.setFocus();
+        for (const QString &letters : {u"prod"_s, u"que"_s, u"cons"_s}) {
+            QTest::keyClick(&desk.canvas, Qt::Key_A, Qt::ShiftModifier);
+            QWidget *search = QApplication::focusWidget();
+            QTest::keyClicks(search, letters);
+            QTest::keyClick(search, Qt::Key_Return);
+        }
+        const QList<Node> nodes = desk.window.document().layout().nodes;
+        QCOMPARE(nodes.size(), 3);
+        for (const Node &one : nodes)
+            for (const Node &other : nodes)
+                QVERIFY(one.id == other.id
+                        || !desk.canvas.geometry().rect(one.id).intersects(
+                            desk.canvas.geometry().rect(other.id)));
+    }
+
+    void aNewProducerEndsAndIsNoReasonForAWarning()
+    {
+        Desk desk;
+        desk.drop(NodeKind::Producer, {400, 200});
+        const Node &producer = desk.window.document().layout().nodes.first();
+        QCOMPARE(producer.name, u"producer-1"_s);
+        QTRY_COMPARE(desk.window.keeper().replay().run().ending(), Ending::Finished);
+        auto *banner = desk.window.findChild<VerdictBanner *>();
+        QVERIFY(!banner->isVisible());
+        // Nor is one without an end: that its run was cut off stands among the problems.
+        desk.window.document().setParameter(producer.id, Param::Count, qint64(0));
+        QTRY_COMPARE(desk.window.keeper().replay().run().ending(), Ending::Horizon);
+        QTRY_VERIFY(!desk.window.keeper().verdicts().isEmpty());
+        QVERIFY(!banner->isVisible());
+        QTRY_VERIFY(desk.window.findChild<ProblemsPanel *>()->count() > 0);
+    }
+
+    void aBannerLiesOverTheCanvasAndDoesNotMoveIt()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const QRect before(desk.canvas.mapTo(&desk.window, QPoint()), desk.canvas.size());
+        desk.open(u"08_two_locks_in_deadlock"_s);
+        auto *banner = desk.window.findChild<VerdictBanner *>();
+        QTRY_VERIFY(banner->isVisible());
+        QTRY_VERIFY(banner->height() >= banner->sizeHint().height());
+        QCOMPARE(QRect(desk.canvas.mapTo(&desk.window, QPoint()), desk.canvas.size()), before);
+        const QRect covered(desk.canvas.mapFromGlobal(banner->mapToGlobal(QPoint())), banner->size());
+        QVERIFY(desk.canvas.rect().contains(covered));
+        // What has just been opened stands clear of it.
+        const QRectF program = desk.canvas.camera().toView(desk.canvas.contentRect());
+        QVERIFY(!program.intersects(covered));
+    }
+
+    void theWindowFitsSmallScreens()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        QVERIFY2(desk.window.minimumSizeHint().width() <= 700,
+                 qPrintable(QString::number(desk.window.minimumSizeHint().width())));
+        QVERIFY(desk.window.screen()->availableGeometry().contains(desk.window.geometry()));
+        desk.window.resize(700, 560);
+        QTRY_COMPARE(desk.window.width(), 700);
+        const auto *bar = desk.window.findChild<PlayBar *>();
+        QVERIFY(bar->layout()->totalMinimumSize().width() <= bar->width());
+        desk.window.resize(1440, 900);
+        QTRY_VERIFY(bar->findChild<QSpinBox *>()->isVisible());
+    }
+
+    void thePlayBarStandsStillWhateverTheRun()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        auto *bar = desk.window.findChild<PlayBar *>();
+        const auto places = [bar] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QList<QRect> all;
+            for (const QWidget *part : bar->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+                all.append(part->geometry());
+            return all;
+        };
+        const QList<QRect> before = places();
+        const NodeId cook = desk.node(u"cook"_s);
+        Settings settings = desk.window.document().layout().settings;
+        settings.horizon = 10'000 * kMicrosPerSecond;
+        desk.window.document().setSettings(settings);
+        desk.window.document().setParameter(cook, Param::Work, Duration::fixed(60'000'000));
+        QTRY_VERIFY(desk.window.keeper().replay().endTime() > 1'000 * kMicrosPerSecond);
+        desk.window.player().toEnd();
+        QVERIFY2(bar->timeText().size() <= 13, qPrintable(bar->timeText()));
+        QCOMPARE(places(), before);
+    }
+
+    void thePaletteKnowsTheMenusAndSaysWhenThereIsNothing()
+    {
+        Desk desk;
+        desk.trigger(Actions::CommandPalette);
+        auto *palette = desk.window.findChild<CommandPalette *>();
+        auto *list = palette->findChild<QTreeWidget *>();
+        auto *search = palette->findChild<QLineEdit *>();
+        QTest::keyClicks(search, u"theme"_s);
+        QStringList names;
+        for (int row = 0; row < list->topLevelItemCount(); ++row)
+            names.append(list->topLevelItem(row)->text(0));
+        QVERIFY2(names.contains(u"Theme: Light"_s), qPrintable(names.join(u", ")));
+        QCOMPARE(names.filter(u"Theme:"_s).size(), 3);
+        search->clear();
+        QTest::keyClicks(search, u"zebra"_s);
+        QCOMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(0), u"Nothing found"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+    }
+
+    void whatNeedsASelectionSaysSoWithoutOne()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const QList<Actions::Id> needy{Actions::Cut, Actions::Copy, Actions::Duplicate, Actions::Delete};
+        for (const Actions::Id id : needy) {
+            QVERIFY(!desk.window.actions()[id]->isEnabled());
+            QCOMPARE(Actions::whyNot(desk.window.actions()[id]), u"Nothing is selected."_s);
+        }
+        const NodeId cook = desk.node(u"cook"_s);
+        desk.canvas.setSelection({cook});
+        for (const Actions::Id id : needy)
+            QVERIFY(desk.window.actions()[id]->isEnabled());
+        QVERIFY(!desk.window.actions()[Actions::AlignTop]->isEnabled());
+        desk.trigger(Actions::Delete);
+        QVERIFY(!desk.window.actions()[Actions::Delete]->isEnabled());
+        desk.trigger(Actions::Undo);
+        QCOMPARE(desk.canvas.selection(), QList<NodeId>{cook});
+        desk.canvas.selectAll();
+        desk.trigger(Actions::AlignLeft);
+        QVERIFY(desk.window.document().undoStack().undoText().startsWith(u"Align"));
+        const Link wire = desk.window.document().layout().links.first();
+        desk.canvas.selectWire(wire);
+        QVERIFY(desk.window.actions()[Actions::Delete]->isEnabled());
+        QVERIFY(!desk.window.actions()[Actions::Copy]->isEnabled());
+    }
+
+    void whatCannotBeOpenedIsToldAndCanBeCopied()
+    {
+        Desk desk;
+        const QString path = desk.folder.filePath(u"bad.signalbox"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("not a layout");
+        file.close();
+        QTimer::singleShot(0, qApp, [] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            QVERIFY(box);
+            QVERIFY(!box->iconPixmap().isNull());
+            for (QAbstractButton *button : box->buttons())
+                if (button->text() == u"Copy Details")
+                    button->click();
+            QVERIFY(box->isVisible());
+            QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));
+            box->button(QMessageBox::Ok)->click();
+        });
+        QVERIFY(!desk.window.files().openFile(path));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));
     }
 
     void noWidgetThatTakesTheKeyboardIsUnnamed()

@@ -240,7 +240,7 @@ void TestCatalog::duplicatesAreRefused()
     layout.links.append({LinkId(1), LinkKind::Getting, consumer, queue, {}});
     const LinkOffer again = offerLink(layout, queue, consumer);
     QVERIFY(!again.fits);
-    QCOMPARE(again.refusal, u"consumer and queue are already connected."_s);
+    QCOMPARE(again.refusal, u"consumer-1 and queue-1 are already connected."_s);
     // The other way round it means something else, and a task may do the same as often as it likes.
     QCOMPARE(inWords(offerLink(layout, consumer, queue)), u"putting"_s);
     Step get;

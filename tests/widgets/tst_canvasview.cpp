@@ -150,6 +150,10 @@ private Q_SLOTS:
         QToolTip::hideText();
     }
 
+    void wordsStandBelowTheirNodeAndWrapAtAReadableWidth();
+    void whatIsHoveredIsFoundAnewAfterAnEdit();
+    void aCancelInTheMenuIsInWholeMilliseconds();
+
     // ---- adding
     void aDropAddsOneSelectedNodeAtThePoint();
     void aDropIntoAFrameJoinsIt();
@@ -253,7 +257,7 @@ void TestCanvasView::aDropOnAWireOffersToConnect()
     stage.drop(NodeKind::Consumer, stage.at(path.pointAtPercent(0.5)));
     QCOMPARE(stage.steps(), 1);
     QVERIFY(stage.menu());
-    QAction *gets = actionNamed(stage.menu(), u"consumer gets from window"_s);
+    QAction *gets = actionNamed(stage.menu(), u"consumer-1 gets from window"_s);
     QVERIFY(gets);
     QVERIFY(!actionNamed(stage.menu(), u"web"_s)); // the two tasks have nothing to say to each other
     gets->trigger();
@@ -751,6 +755,49 @@ void TestCanvasView::hoveringExplainsAndFollowsThePlayhead()
     QVERIFY(QToolTip::text().contains(u"window"_s));
     stage.move(stage.body(kOven), {}, Qt::NoButton);
     QTRY_VERIFY_WITH_TIMEOUT(QToolTip::text().contains(u"oven"_s), 1000);
+}
+
+void TestCanvasView::wordsStandBelowTheirNodeAndWrapAtAReadableWidth()
+{
+    Stage stage;
+    stage.player.toEnd(); // web waits then, which takes a long sentence
+    stage.move(stage.body(kWeb), {}, Qt::NoButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QToolTip::isVisible(), 1000);
+    const QWidget *tip = nullptr;
+    for (const QWidget *widget : QApplication::topLevelWidgets())
+        if (widget->inherits("QTipLabel") && widget->isVisible())
+            tip = widget;
+    QVERIFY(tip);
+    const QRect box = stage.view.camera().toView(stage.view.geometry().rect(kWeb)).toAlignedRect();
+    const QRect shown(stage.view.mapToGlobal(box.topLeft()), box.size());
+    QVERIFY(!tip->geometry().intersects(shown));
+    QVERIFY2(tip->width() > 250 && tip->width() < 400, qPrintable(QString::number(tip->width())));
+}
+
+void TestCanvasView::whatIsHoveredIsFoundAnewAfterAnEdit()
+{
+    Stage stage;
+    stage.move(stage.body(kOven), {}, Qt::NoButton);
+    QTRY_VERIFY_WITH_TIMEOUT(QToolTip::text().contains(u"oven"_s), 1000);
+    stage.document.renameNode(kOven, u"stove"_s);
+    QVERIFY(QToolTip::text().contains(u"stove"_s));
+    stage.document.removeNodes({kOven});
+    QTRY_VERIFY(!QToolTip::isVisible());
+}
+
+void TestCanvasView::aCancelInTheMenuIsInWholeMilliseconds()
+{
+    Stage stage;
+    stage.player.seek(1'234'567);
+    QContextMenuEvent asks(QContextMenuEvent::Mouse, stage.body(kWeb),
+                           stage.view.mapToGlobal(stage.body(kWeb)));
+    QApplication::sendEvent(&stage.view, &asks);
+    QTRY_VERIFY(stage.menu());
+    QAction *cancel = actionNamed(stage.menu(), u"Cancel it at 1.235 s"_s);
+    QVERIFY(cancel);
+    cancel->trigger();
+    const Node &added = stage.document.layout().nodes.last();
+    QCOMPARE(parameter<Duration>(added, Param::At), Duration::fixed(1'235'000));
 }
 
 void TestCanvasView::aHoveredWireSaysWhatItMeans()

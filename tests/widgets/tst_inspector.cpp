@@ -69,6 +69,10 @@ class TestInspector : public QObject {
 
 private Q_SLOTS:
     void durationsStepHalveAndChangeTheirLaw();
+    void whatIsTypedCountsOnceTheHandRests();
+    void timesAreReadInMillisecondsToo();
+    void fieldsStayWhereTheyAreAsTheSentenceGrows();
+    void aSelectedStepShowsItsParameters();
     void secondsShowNoMoreThanNeeded_data();
     void secondsShowNoMoreThanNeeded();
     void halvingTheWorkTimeChangesTheRunAtOnce();
@@ -119,6 +123,73 @@ void TestInspector::durationsStepHalveAndChangeTheirLaw()
     QCOMPARE(low->text(), u"at once"_s);
     QCOMPARE(SecondsSpin::stepAt(1'000'000, true), 100'000);
     QCOMPARE(SecondsSpin::stepAt(1'000'000, false), 50'000);
+}
+
+void TestInspector::whatIsTypedCountsOnceTheHandRests()
+{
+    SecondsSpin spin;
+    spin.setTime(700'000);
+    QSignalSpy edited(&spin, &SecondsSpin::timeEdited);
+    spin.selectAll();
+    QTest::keyClicks(&spin, u"0.012"_s);
+    QCOMPARE(edited.count(), 0);
+    spin.setTime(700'000); // the document says so still, but the hand is at work
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(edited.first().first().value<Micros>(), 12'000);
+
+    spin.selectAll();
+    QTest::keyClicks(&spin, u"0.5"_s);
+    QTest::keyClick(&spin, Qt::Key_Return);
+    QVERIFY(edited.count() > 1);
+    for (qsizetype told = 1; told < edited.count(); ++told)
+        QCOMPARE(edited.at(told).first().value<Micros>(), 500'000);
+
+    edited.clear();
+    QTest::keyClick(&spin, Qt::Key_Up);
+    QCOMPARE(edited.count(), 1);
+}
+
+void TestInspector::timesAreReadInMillisecondsToo()
+{
+    SecondsSpin spin;
+    for (const auto &[typed, time] : {std::pair(u"300ms"_s, 300'000), std::pair(u"250 ms"_s, 250'000),
+                                      std::pair(u"2s"_s, 2'000'000), std::pair(u"1.5"_s, 1'500'000)}) {
+        spin.selectAll();
+        QTest::keyClicks(&spin, typed);
+        QTest::keyClick(&spin, Qt::Key_Return);
+        QCOMPARE(spin.time(), time);
+    }
+    QCOMPARE(spin.text(), u"1.50 s"_s);
+}
+
+void TestInspector::fieldsStayWhereTheyAreAsTheSentenceGrows()
+{
+    Bench bench(1);
+    bench.select(u"orders"_s);
+    auto *every = bench.field<SecondsSpin>(u"Every"_s);
+    QCoreApplication::processEvents();
+    const QPoint place = every->mapTo(&bench.inspector, QPoint());
+    for (Micros time = 0; time < bench.keeper.replay().endTime(); time += 500'000) {
+        bench.player.seek(time);
+        QCoreApplication::processEvents();
+        QCOMPARE(every->mapTo(&bench.inspector, QPoint()), place);
+    }
+}
+
+void TestInspector::aSelectedStepShowsItsParameters()
+{
+    Bench bench(9);
+    bench.inspector.resize(316, 420);
+    bench.select(u"baker"_s);
+    QCoreApplication::processEvents();
+    auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
+    editor->select({0, 0, 0});
+    auto *what = bench.field<QComboBox>(u"What the step does"_s);
+    const auto isInView = [&] {
+        const QRect place(what->mapTo(bench.inspector.viewport(), QPoint()), what->size());
+        return bench.inspector.viewport()->rect().contains(place);
+    };
+    QTRY_VERIFY(isInView());
 }
 
 void TestInspector::secondsShowNoMoreThanNeeded_data()

@@ -107,12 +107,12 @@ void TestRunKeeper::anEditThatMeansTheSameKeepsTheRun()
     RunKeeper keeper(document);
     QSignalSpy runs(&keeper, &RunKeeper::runChanged);
     const quint64 number = keeper.runNumber();
-    document.moveNodes({idOf(document, u"queue"_s)}, {50, 50});
+    document.moveNodes({idOf(document, u"queue-1"_s)}, {50, 50});
     document.setDescription(u"Other words"_s, {});
     QCOMPARE(runs.count(), 0);
     QCOMPARE(keeper.runNumber(), number);
     QVERIFY(keeper.layout() == document.layout());
-    document.setParameter(idOf(document, u"queue"_s), Param::Capacity, qint64(1));
+    document.setParameter(idOf(document, u"queue-1"_s), Param::Capacity, qint64(1));
     QCOMPARE(runs.count(), 1);
     QVERIFY(keeper.runNumber() != number);
 }
@@ -123,7 +123,7 @@ void TestRunKeeper::undoBringsTheFormerRunBack()
     build(document, 3, 100'000);
     RunKeeper keeper(document);
     const Run before = keeper.replay().run();
-    document.setParameter(idOf(document, u"producer"_s), Param::Count, qint64(5));
+    document.setParameter(idOf(document, u"producer-1"_s), Param::Count, qint64(5));
     QVERIFY(!(keeper.replay().run() == before));
     document.undoStack().undo();
     QVERIFY(keeper.replay().run() == before);
@@ -187,7 +187,7 @@ void TestRunKeeper::anEditDuringALongRunLeavesOnlyTheNewest()
     connect(&keeper, &RunKeeper::runChanged, this,
             [&] { everOfAnotherLayout |= keeper.replay().run().program != expand(document.layout()); });
     QSignalSpy ends(&keeper, &RunKeeper::finished);
-    const NodeId queue = idOf(document, u"queue"_s);
+    const NodeId queue = idOf(document, u"queue-1"_s);
     for (qint64 capacity = 1; capacity <= 3; ++capacity) {
         slow.beat->frame(kMilli);
         slow.beat->frame(kMilli);
@@ -210,7 +210,7 @@ void TestRunKeeper::movingANodeDuringALongRunLetsItGoOn()
     SlowKeeper slow(document);
     slow.beat->frame(kMilli);
     const quint64 number = slow.keeper->runNumber();
-    document.moveNodes({idOf(document, u"queue"_s)}, {50, 50});
+    document.moveNodes({idOf(document, u"queue-1"_s)}, {50, 50});
     QCOMPARE(slow.keeper->runNumber(), number);
     QVERIFY(slow.keeper->isRunning());
     QVERIFY(slow.keeper->layout() == document.layout());
@@ -224,7 +224,7 @@ void TestRunKeeper::anEditFromAListenerOfALongRunIsSafe()
     Document document;
     buildLong(document);
     SlowKeeper slow(document);
-    const NodeId producer = idOf(document, u"producer"_s);
+    const NodeId producer = idOf(document, u"producer-1"_s);
     QSignalSpy ends(slow.keeper.get(), &RunKeeper::finished);
     connect(slow.keeper.get(), &RunKeeper::runChanged, &document,
             [&] { document.setParameter(producer, Param::Count, qint64(2)); });
@@ -246,7 +246,7 @@ void TestRunKeeper::deletingTheKeeperDuringALongRunLeavesNothing()
     slow.keeper.reset();
     QVERIFY(slow.fate.gone);
     QVERIFY(!slow.fate.leftSomebodyParked);
-    document.setParameter(idOf(document, u"queue"_s), Param::Capacity, qint64(1)); // nobody runs it
+    document.setParameter(idOf(document, u"queue-1"_s), Param::Capacity, qint64(1)); // nobody runs it
 }
 
 void TestRunKeeper::aListenerMayDeleteTheKeeper()

@@ -9,10 +9,13 @@
 #include <QContextMenuEvent>
 #include <QGestureEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPinchGesture>
+#include <QTextDocument>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox {
@@ -24,6 +27,9 @@ namespace {
 constexpr double kNotch = 120; ///< QWheelEvent's units for one click of the wheel
 constexpr double kScrollStep = 48; ///< pixels for one click
 constexpr double kZoomStep = 1.15;
+constexpr int kWordsWidth = 340; ///< pixels, at which a tip's words are wrapped
+constexpr int kTipDrop = 16; ///< pixels by which QToolTip stays below the place it is given
+constexpr int kTipRound = 12; ///< pixels of a tip's margins, above and below together
 
 /// Keys that mean something here even where the window has a shortcut on them.
 bool isOurs(const QKeyEvent &event, bool gesture)
@@ -58,7 +64,10 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 {
     QToolTip::hideText();
     m_hoverTimer.stop();
-    m_focusRing = false;
+    if (m_focusRing) {
+        m_focusRing = false;
+        Q_EMIT targetsChanged();
+    }
     abandonGesture();
     const Hand hand{event->position(), event->modifiers()};
     const bool pans =
@@ -114,6 +123,7 @@ void CanvasView::finishGesture(const Hand &hand)
     // Taken out first: what it does to the document comes back as a change, which drops gestures.
     const std::unique_ptr<Gesture> gesture = std::move(m_gesture);
     gesture->finish(hand);
+    refreshHover();
     update();
 }
 
@@ -216,6 +226,34 @@ void CanvasView::turnParameter(NodeId id, int notches)
 void CanvasView::hoverAt(QPointF at)
 {
     m_pointer = at;
+    if (!findHover(at))
+        return;
+    QToolTip::hideText();
+    if (m_hover != NodeId::None || m_hoverWire)
+        m_hoverTimer.start();
+    else
+        m_hoverTimer.stop();
+    update();
+}
+
+/// What is under a pointer that rests may be something else after a gesture or an edit. Words that still hold
+/// are told anew; others go, and come back only with the next move.
+void CanvasView::refreshHover()
+{
+    if (m_gesture || m_pointer.x() < 0)
+        return;
+    if (findHover(m_pointer)) {
+        m_hoverTimer.stop();
+        QToolTip::hideText();
+        update();
+    } else if (QToolTip::isVisible()) {
+        showHoverWords();
+    }
+}
+
+/// Whether something else is under the pointer than before.
+bool CanvasView::findHover(QPointF at)
+{
     const QPointF canvas = m_camera.toCanvas(at);
     NodeId node = m_geometry.nodeAt(canvas);
     std::optional<Link> wire;
@@ -226,16 +264,11 @@ void CanvasView::hoverAt(QPointF at)
         node = NodeId::None;
     const TaskId task = waiterAt(canvas);
     if (node == m_hover && wire == m_hoverWire && task == m_hoverTask)
-        return;
+        return false;
     m_hover = node;
     m_hoverWire = wire;
     m_hoverTask = task;
-    QToolTip::hideText();
-    if (node != NodeId::None || wire)
-        m_hoverTimer.start();
-    else
-        m_hoverTimer.stop();
-    update();
+    return true;
 }
 
 void CanvasView::leaveEvent(QEvent *)
@@ -263,11 +296,36 @@ QString CanvasView::hoverWords() const
 void CanvasView::showHoverWords()
 {
     const QString words = hoverWords();
-    if (words.isEmpty() || m_gesture || m_quickAdd->isVisible())
+    if (words.isEmpty())
+        QToolTip::hideText(); // what it was about is gone
+    if (words.isEmpty() || m_gesture || m_quickAdd->isVisible() || (m_menu && m_menu->isVisible()))
         return;
-    // As rich text a long sentence is wrapped.
-    const QString text = u"<span>%1</span>"_s.arg(words.toHtmlEscaped().replace(u'\n', u"<br>"_s));
-    QToolTip::showText(mapToGlobal(m_pointer.toPoint()), text, this, rect(), 60'000);
+    // Rich text is wrapped, but at a width of Qt's choice, unless a table says which.
+    QTextDocument document;
+    document.setDefaultFont(QToolTip::font());
+    document.setPlainText(words);
+    const int wide = std::min(kWordsWidth, int(std::ceil(document.idealWidth())));
+    const QString text = u"<table width=\"%1\" cellspacing=\"0\"><tr><td>%2</td></tr></table>"_s.arg(
+        QString::number(wide), words.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    document.setTextWidth(wide);
+    QToolTip::showText(mapToGlobal(hoverWordsPlace(document.size().toSize())), text, this, rect(), 60'000);
+}
+
+/// Where the tip for words of that size goes: below the node, above where there is no room, so that it never
+/// covers what it is about. At the pointer for wires, waiters and frames.
+QPoint CanvasView::hoverWordsPlace(QSize words) const
+{
+    const Node *node = layout().find(m_hover);
+    if (!node || isScope(node->kind) || m_hoverTask != TaskId::None || m_hoverWire)
+        return m_pointer.toPoint();
+    const QRect shown = m_camera.toView(m_geometry.rect(m_hover)).toAlignedRect() & rect();
+    const int needed = words.height() + kTipDrop + kTipRound;
+    const int bottom = mapTo(window(), shown.bottomLeft()).y();
+    if (bottom + needed <= window()->height())
+        return {shown.left(), shown.bottom() - kTipDrop / 2};
+    if (mapTo(window(), shown.topLeft()).y() >= needed)
+        return {shown.left(), shown.top() - needed - kTipDrop / 2};
+    return m_pointer.toPoint();
 }
 
 // ---- keys

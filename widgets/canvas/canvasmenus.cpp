@@ -77,8 +77,8 @@ QMenu *CanvasView::nodeMenu(NodeId id)
     });
     addWireMenus(menu, id);
     if (isActor(node->kind) && node->kind != NodeKind::Canceller)
-        menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(m_player.time())),
-                        this, [this, id] { cancelAtPlayhead(id); });
+        menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(cancelTime())), this,
+                        [this, id] { cancelAtPlayhead(id); });
     if (m_selection.size() > 1 && m_selection.contains(id))
         addAlignMenu(menu);
     menu->addSeparator();

@@ -114,7 +114,11 @@ void CanvasView::openQuickAddAt(QPointF at, NodeId origin, bool backwards)
 void CanvasView::kindChosen(NodeKind kind)
 {
     if (!layout().find(m_quickAddOrigin)) {
-        setFocusNode(addNodeAt(kind, m_quickAddAt), false);
+        const Node alike = makeNode(layout(), kind, {});
+        QRectF box({}, CanvasGeometry::naturalSize(alike));
+        box.moveCenter(m_quickAddAt);
+        box.moveTopLeft(freePlace(layout(), m_geometry, box));
+        setFocusNode(addNodeAt(kind, box.center()), false);
         return;
     }
     // The wire's end stays where it was dropped: the node's port goes there.
@@ -391,12 +395,19 @@ void CanvasView::rename(NodeId id)
 
 // ---- acting on a run
 
+/// The playhead's time in whole milliseconds: what a person reads is what is stored.
+Micros CanvasView::cancelTime() const
+{
+    constexpr Micros millisecond = 1'000;
+    return (m_player.time() + millisecond / 2) / millisecond * millisecond;
+}
+
 void CanvasView::cancelAtPlayhead(NodeId id)
 {
     const Node *node = layout().find(id);
     if (!node)
         return;
-    const Micros now = m_player.time();
+    const Micros now = cancelTime();
     const Node canceller = makeNode(layout(), NodeKind::Canceller, {});
     QRectF box(m_geometry.rect(id).bottomLeft() + QPointF(-256, 32), CanvasGeometry::naturalSize(canceller));
     const QPointF place = freePlace(layout(), m_geometry, box);

@@ -93,6 +93,7 @@ void CanvasView::setSelection(const QList<NodeId> &nodes)
     m_document.endGesture();
     update();
     Q_EMIT selectionChanged();
+    Q_EMIT targetsChanged();
 }
 
 void CanvasView::selectWire(const std::optional<Link> &wire)
@@ -103,6 +104,7 @@ void CanvasView::selectWire(const std::optional<Link> &wire)
     if (wire)
         Q_EMIT statusMessage(wireSentence(layout(), *wire));
     update();
+    Q_EMIT targetsChanged();
 }
 
 void CanvasView::setFocusNode(NodeId node, bool ring)
@@ -120,6 +122,7 @@ void CanvasView::setFocusNode(NodeId node, bool ring)
         tellFocus(*this, node);
     }
     update();
+    Q_EMIT targetsChanged();
 }
 
 double CanvasView::portReach() const
@@ -195,7 +198,9 @@ void CanvasView::zoomReset()
 void CanvasView::fitAll()
 {
     CanvasCamera camera = m_camera;
-    camera.fit(m_geometry.bounds(), size(), 1);
+    const int cover = m_topCover < height() / 2 ? m_topCover : 0;
+    camera.fit(m_geometry.bounds(), QSize(width(), height() - cover), 1);
+    camera.origin.ry() -= cover / camera.zoom;
     setCamera(camera);
     m_fitted = true;
 }
@@ -235,6 +240,8 @@ void CanvasView::documentChanged()
             m_problems.insert(problem.node, problem.reason + u' ' + problem.remedy);
     }
     forgetMissing();
+    selectRestored();
+    refreshHover();
     m_minimap->rebuild();
     tellNodesChanged(*this);
     update();
@@ -261,6 +268,25 @@ void CanvasView::forgetMissing()
         return;
     m_selection = left;
     Q_EMIT selectionChanged();
+    Q_EMIT targetsChanged();
+}
+
+/// What an undo brings back is selected again, ready for another try.
+void CanvasView::selectRestored()
+{
+    const int index = m_document.undoStack().index();
+    const bool undone = index < m_historyIndex && m_document.undoStack().canRedo();
+    QList<NodeId> restored;
+    QSet<NodeId> known;
+    for (const Node &node : layout().nodes) {
+        known.insert(node.id);
+        if (!m_known.contains(node.id))
+            restored.append(node.id);
+    }
+    m_known = known;
+    m_historyIndex = index;
+    if (undone && !restored.isEmpty())
+        setSelection(restored);
 }
 
 void CanvasView::runChanged()

@@ -31,6 +31,8 @@ public:
 
     void setTheme(const Theme &theme);
     void setReducedMotion(bool reduced);
+    /// So many pixels at the top are covered by something else; the next fit keeps clear of them.
+    void setTopCover(int pixels) { m_topCover = pixels; }
     QList<NodeId> selection() const { return m_selection; }
     void setSelection(const QList<NodeId> &nodes);
     double zoom() const { return m_camera.zoom; }
@@ -58,6 +60,8 @@ public:
     /// Quick-add at \a at in view pixels, also when it is to end a wire from \a origin.
     void openQuickAddAt(QPointF at, NodeId origin = NodeId::None, bool backwards = false);
     NodeId addNodeAt(NodeKind kind, QPointF centre); ///< its middle there, in the frame there; selects it
+    bool hasTargets() const { return !targets().isEmpty(); } ///< something to copy, duplicate or rename
+    bool canDelete() const { return m_selectedWire || hasTargets(); }
     void alignSelection(Qt::Edge edge);
     void distributeSelection(Qt::Orientation direction);
 
@@ -74,13 +78,14 @@ public Q_SLOTS:
     void copy();
     void paste();
     void addNode(signalbox::NodeKind kind); ///< near the middle of what is in view, where there is room
-    void openQuickAdd(); ///< at the pointer, or in the middle of the view
+    void openQuickAdd(); ///< at the pointer, or in the middle of the view; the node goes where there is room
     void revealNode(signalbox::NodeId node); ///< scrolls to it and selects it
     void renameFocused();
     void startConnecting(); ///< by keys, from the focused node
 
 Q_SIGNALS:
     void selectionChanged();
+    void targetsChanged(); ///< what copy, delete and the like act on may be something else now
     void statusMessage(const QString &message);
     void zoomChanged(double zoom);
     void cameraChanged();
@@ -123,13 +128,17 @@ private:
     void placeMinimap();
     void zoomTo(double zoom);
     void forgetMissing();
+    void selectRestored();
 
     // canvasinput.cpp: mouse and keys
     void finishGesture(const Hand &hand);
     void abandonGesture();
     void updateCursor(QPointF at, Qt::KeyboardModifiers modifiers);
     void hoverAt(QPointF at);
+    bool findHover(QPointF at);
+    void refreshHover();
     void showHoverWords();
+    QPoint hoverWordsPlace(QSize words) const;
     QString hoverWords() const;
     bool handleViewKey(QKeyEvent *event);
     bool handleEditKey(QKeyEvent *event);
@@ -155,6 +164,7 @@ private:
     void settleAtEnd();
     void settleOn();
     Micros afterEnd() const;
+    Micros cancelTime() const;
     /// A node was dropped on a wire: offers to connect it to what the wire connects.
     void offerWires(NodeId added, const Link &near, QPointF at);
     void cancelAtPlayhead(NodeId node);
@@ -169,6 +179,8 @@ private:
     CanvasGeometry m_previewGeometry; ///< while a gesture has a preview
     CanvasCamera m_camera;
     QHash<NodeId, QString> m_problems;
+    QSet<NodeId> m_known; ///< the nodes there were at the last change
+    int m_historyIndex = 0; ///< of the undo stack at the last change
     QList<NodeId> m_selection;
     std::optional<Link> m_selectedWire;
     NodeId m_focus = NodeId::None;
@@ -189,6 +201,7 @@ private:
     QPointF m_quickAddAt; ///< in canvas units
     NodeId m_quickAddOrigin = NodeId::None;
     bool m_quickAddBackwards = false;
+    int m_topCover = 0;
     bool m_reducedMotion = false;
     bool m_focusRing = false;
     bool m_spaceHeld = false;

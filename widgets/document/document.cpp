@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QPointF kCopyOffset(32, 32);
+constexpr qint64 kFirstCount = 20; ///< items a new Producer makes
 
 /// "web" for one node, "3 nodes" for more: what a step of the history calls them.
 QString called(const Layout &layout, const QList<NodeId> &nodes)
@@ -246,6 +247,9 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
     Layout edited = m_layout;
     Node node = makeNode(edited, kind, position);
     node.scope = canHold(edited, scope) ? scope : NodeId::None;
+    // One that never ends would make every first program a run that has to be cut off.
+    if (kind == NodeKind::Producer)
+        node.parameters.insert(Param::Count, kFirstCount);
     edited.nodes.append(node);
     commit(edited, u"Add %1"_s.arg(info(kind).label));
     return node.id;

@@ -94,6 +94,10 @@ ExportDialog::ExportDialog(const Scene &scene, QWidget *parent)
     buildPreview(row);
     buildForm(row);
     layout->addWidget(buildFooter());
+    // Only inside the dialog: a button without one is nobody's default. It has the keyboard at first, so that
+    // Return exports.
+    m_export->setDefault(true);
+    m_export->setFocus();
 
     m_slice.setInterval(0);
     connect(&m_slice, &QTimer::timeout, this, &ExportDialog::encodeSlice);
@@ -263,7 +267,8 @@ QWidget *ExportDialog::buildFooter()
     m_cancel = new QPushButton(tr("Close"));
     m_export = new QPushButton(tr("E&xport…"));
     m_export->setProperty("primary", true);
-    m_export->setDefault(true);
+    for (QPushButton *button : {m_folder, m_cancel})
+        button->setAutoDefault(false);
     m_folder->hide();
     connect(m_folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });

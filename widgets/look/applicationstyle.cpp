@@ -3,6 +3,7 @@
 
 #include "widgets/look/applicationstyle.h"
 
+#include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
 
 #include <QApplication>
@@ -87,12 +88,14 @@ double unitOfFont()
 }
 
 // What a style sheet cannot say: icons grow with the font, and rows have air from their first layout on (a
-// tree laid out before it is shown would miss the sheet's padding).
+// tree laid out before it is shown would miss the sheet's padding). Message boxes, Qt's own too, have our
+// icons.
 class ApplicationStyle : public QProxyStyle {
 public:
-    explicit ApplicationStyle(double unit)
+    ApplicationStyle(double unit, const Theme &theme)
         : QProxyStyle(QStringLiteral("Fusion"))
         , m_unit(unit)
+        , m_theme(theme)
     {
     }
 
@@ -112,6 +115,31 @@ public:
         }
     }
 
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override
+    {
+        if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (which) {
+        case SP_MessageBoxInformation:
+        case SP_MessageBoxQuestion:
+            return icons::icon(which == SP_MessageBoxQuestion ? QStringLiteral("help")
+                                                              : QStringLiteral("info"),
+                               m_theme.accent);
+        case SP_MessageBoxWarning:
+            return icons::icon(QStringLiteral("problems"), m_theme.warning);
+        case SP_MessageBoxCritical:
+            return icons::icon(QStringLiteral("error"), m_theme.error);
+        default:
+            return QProxyStyle::standardIcon(which, option, widget);
+        }
+    }
+
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                            const QWidget *widget) const override
     {
@@ -123,6 +151,7 @@ public:
 
 private:
     double m_unit;
+    Theme m_theme;
 };
 
 QString withUnits(QString sheet, double unit)
@@ -206,7 +235,7 @@ void applyTheme(QApplication &application, const Theme &theme)
 {
     if (const QFont font = applicationFont(); font != QApplication::font())
         QApplication::setFont(font);
-    QApplication::setStyle(new ApplicationStyle(unitOfFont()));
+    QApplication::setStyle(new ApplicationStyle(unitOfFont(), theme));
     QApplication::setPalette(theme.palette());
     application.setStyleSheet(styleSheet(theme));
 }

@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSignalBlocker>
 #include <QStyleOptionSpinBox>
 
@@ -19,6 +20,35 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kRest = 250; ///< milliseconds without a key after which a typed value counts
+
+/// A number with a unit written behind it, as in "300ms".
+struct TypedTime {
+    QString number;
+    QString unit; ///< empty when the text is not of that form
+};
+
+TypedTime typedTime(QString text, const QString &prefix, const QString &suffix)
+{
+    static const QRegularExpression form(u"^\\s*(\\d*\\.?\\d*)\\s*(m|ms|s)\\s*$"_s);
+    text.replace(u',', u'.');
+    if (text.startsWith(prefix))
+        text.remove(0, prefix.size());
+    if (text.endsWith(suffix))
+        text.chop(suffix.size());
+    const QRegularExpressionMatch match = form.match(text);
+    return {match.captured(1), match.captured(2)};
+}
+
+double secondsOf(const TypedTime &typed)
+{
+    return typed.number.toDouble() / (typed.unit == u"ms" ? 1000 : 1);
+}
+
+} // namespace
+
 SecondsSpin::SecondsSpin(QWidget *parent)
     : QDoubleSpinBox(parent)
 {
@@ -27,7 +57,37 @@ SecondsSpin::SecondsSpin(QWidget *parent)
     setSuffix(u" s"_s);
     setRange(0, 1e6);
     guardFromWheel(this);
-    connect(this, &QDoubleSpinBox::valueChanged, this, [this] { Q_EMIT timeEdited(time()); });
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kRest);
+    connect(&m_typing, &QTimer::timeout, this, [this] {
+        if (hasAcceptableInput())
+            settle();
+    });
+    connect(this, &QDoubleSpinBox::valueChanged, this, &SecondsSpin::valueSet);
+    connect(this, &QDoubleSpinBox::editingFinished, this, &SecondsSpin::settle);
+    connect(lineEdit(), &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
+}
+
+/// Steps and set values have their text written anew; only typing leaves it as the hand's.
+void SecondsSpin::valueSet()
+{
+    if (lineEdit()->isModified())
+        m_untold = true;
+    else
+        tell();
+}
+
+void SecondsSpin::tell()
+{
+    m_typing.stop();
+    m_untold = false;
+    Q_EMIT timeEdited(time());
+}
+
+void SecondsSpin::settle()
+{
+    if (m_untold)
+        tell();
 }
 
 Micros SecondsSpin::time() const
@@ -37,7 +97,7 @@ Micros SecondsSpin::time() const
 
 void SecondsSpin::setTime(Micros time)
 {
-    if (time == this->time())
+    if (m_untold || time == this->time())
         return; // leaves what is being typed as it is
     const QSignalBlocker blocker(this);
     setValue(toSeconds(time));
@@ -92,6 +152,8 @@ QString SecondsSpin::textFromValue(double value) const
 
 double SecondsSpin::valueFromText(const QString &text) const
 {
+    if (const TypedTime typed = typedTime(text, prefix(), suffix()); !typed.unit.isEmpty())
+        return secondsOf(typed);
     QString point = text;
     point.replace(u',', u'.');
     return QDoubleSpinBox::valueFromText(point);
@@ -100,7 +162,15 @@ double SecondsSpin::valueFromText(const QString &text) const
 QValidator::State SecondsSpin::validate(QString &text, int &position) const
 {
     text.replace(u',', u'.');
-    return QDoubleSpinBox::validate(text, position);
+    const TypedTime typed = typedTime(text, prefix(), suffix());
+    if (typed.unit.isEmpty())
+        return QDoubleSpinBox::validate(text, position);
+    if (typed.unit == u"m" || typed.number.isEmpty() || typed.number == u".")
+        return QValidator::Intermediate;
+    const double seconds = secondsOf(typed);
+    if (seconds > maximum())
+        return QValidator::Invalid;
+    return seconds < minimum() ? QValidator::Intermediate : QValidator::Acceptable;
 }
 
 /// Room for an everyday time; QDoubleSpinBox would ask for that of its largest value with all decimals.
@@ -204,6 +274,8 @@ void DurationEdit::setLabel(const QString &label, const QString &help)
 /// A law just chosen starts from the time there was: a spread around it, or its mean.
 void DurationEdit::changeLaw(int)
 {
+    for (SecondsSpin *spin : {m_low, m_high})
+        spin->settle();
     if (duration().law == Duration::Law::Uniform && m_high->time() <= m_low->time()) {
         const Micros mean = m_low->time();
         m_low->setTime(mean / 2);

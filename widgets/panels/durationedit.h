@@ -6,6 +6,7 @@
 #include "engine/layout/layout.h"
 
 #include <QDoubleSpinBox>
+#include <QTimer>
 
 class QComboBox;
 class QLabel;
@@ -14,7 +15,8 @@ namespace signalbox {
 
 /// Seconds, shown with no more decimals than they need, exact to the microsecond. The arrows step by an
 /// amount that suits the value (0.05 s up to a second, then 0.1 s …); Alt+Down halves, Alt+Up doubles. A
-/// comma is taken for a point.
+/// comma is taken for a point, and "300 ms" for 0.3 s. What is typed counts once the hand rests, so that
+/// nobody is told of the 0 on the way to 0.012.
 class SecondsSpin : public QDoubleSpinBox {
     Q_OBJECT
 public:
@@ -23,6 +25,7 @@ public:
     Micros time() const;
     void setTime(Micros time); ///< tells nobody
     void setLimits(Micros least, Micros most);
+    void settle(); ///< tells at once of what has been typed
     /// What the arrows add to \a time, or take from it.
     static Micros stepAt(Micros time, bool upwards);
 
@@ -38,6 +41,13 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void valueSet();
+    void tell();
+
+    QTimer m_typing; ///< runs until the hand has rested
+    bool m_untold = false; ///< a typed value that nobody has been told of
 };
 
 /// A duration: how it is drawn (fixed, uniform, exponential) and its seconds. Every step of a spin box acts

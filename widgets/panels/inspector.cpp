@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kRound = 12; ///< pixels around a part that is scrolled into view
+constexpr int kLinesOfRoom = 36; ///< in fewer lines of height a page is terse
+
 QList<NodeId> existing(const Layout &layout, QList<NodeId> nodes)
 {
     nodes.removeIf([&](NodeId node) { return !layout.find(node); });
@@ -88,8 +91,24 @@ void Inspector::showSelection()
     else
         m_page = new SeveralPage(m_selection, m_document);
     connect(m_page, &InspectorPage::nodePicked, this, &Inspector::nodePicked);
+    // Once the page has made room for it.
+    connect(
+        m_page, &InspectorPage::opened, this, [this](QWidget *part) { ensureWidgetVisible(part, 0, kRound); },
+        Qt::QueuedConnection);
+    m_page->setTerse(isLow());
     setWidget(m_page);
     verticalScrollBar()->setValue(0);
+}
+
+bool Inspector::isLow() const
+{
+    return height() < kLinesOfRoom * fontMetrics().lineSpacing();
+}
+
+void Inspector::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    m_page->setTerse(isLow());
 }
 
 } // namespace signalbox

@@ -31,7 +31,11 @@ public:
 Q_SIGNALS:
     void nodePicked(signalbox::NodeId node); ///< a link, or a member of a frame: the person wants to go there
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    bool isLow() const;
     void documentChanged();
     void showSelection();
 

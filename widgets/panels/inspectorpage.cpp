@@ -33,10 +33,16 @@ void InspectorPage::addHeader(const QString &icon, const QString &heading, const
     m_column->addLayout(row);
     if (help.isEmpty())
         return;
-    auto *line = new QLabel(help);
-    line->setWordWrap(true);
-    line->setProperty("role", u"muted"_s);
-    m_column->addWidget(line);
+    m_explanation = new QLabel(help);
+    m_explanation->setWordWrap(true);
+    m_explanation->setProperty("role", u"muted"_s);
+    m_column->addWidget(m_explanation);
+}
+
+void InspectorPage::setTerse(bool terse)
+{
+    if (m_explanation)
+        m_explanation->setVisible(!terse);
 }
 
 QLabel *InspectorPage::addHeading(const QString &words)

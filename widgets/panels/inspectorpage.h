@@ -21,9 +21,12 @@ public:
     virtual void refresh() = 0; ///< the document has changed
     virtual void showMoment() { } ///< the playhead or the run has
     virtual void commit() { } ///< takes over what is still being typed: the page goes
+    /// Where there is little room, the lines that only explain are left to the tool tips.
+    void setTerse(bool terse);
 
 Q_SIGNALS:
     void nodePicked(signalbox::NodeId node); ///< the person wants to go there
+    void opened(QWidget *part); ///< it has just become of interest and should be in view
 
 protected:
     InspectorPage();
@@ -33,6 +36,9 @@ protected:
     QLabel *addField(const QString &label, QWidget *field, const QString &help);
 
     QVBoxLayout *m_column;
+
+private:
+    QLabel *m_explanation = nullptr;
 };
 
 } // namespace signalbox

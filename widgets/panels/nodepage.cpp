@@ -54,15 +54,14 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     addField(u"Name"_s, m_name, u"What people read, and what exported code calls it"_s);
     connect(m_name, &QLineEdit::editingFinished, this, &NodePage::commit);
 
-    m_sentence->setWordWrap(true);
-    m_sentence->setProperty("role", u"card"_s);
-    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_sentence->setMargin(8);
-    m_sentence->setAccessibleName(u"What it is doing now"_s);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_column->addWidget(m_sentence);
-
+    // Below what can be edited: however long the sentence, no field moves away from under the hand. Steps are
+    // long themselves, so above them it keeps the most room it has needed.
+    const bool hasSteps = shown.kind == NodeKind::Task;
+    if (hasSteps)
+        addSentence();
     addParameters(shown);
+    if (!hasSteps)
+        addSentence();
     if (isScope(shown.kind)) {
         addHeading(u"In its frame"_s);
         m_members = makeLinkLabel();
@@ -77,6 +76,17 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     m_column->addStretch(1);
     refresh();
     showMoment();
+}
+
+void NodePage::addSentence()
+{
+    m_sentence->setWordWrap(true);
+    m_sentence->setProperty("role", u"card"_s);
+    m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_sentence->setMargin(8);
+    m_sentence->setAccessibleName(u"What it is doing now"_s);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_column->addWidget(m_sentence);
 }
 
 void NodePage::addParameters(const Node &node)
@@ -103,6 +113,7 @@ void NodePage::addSteps()
     connect(m_steps, &StepEditor::stepsEdited, this,
             [this](const QList<Step> &steps) { m_document.setParameter(m_node, Param::Steps, steps); });
     connect(m_steps, &StepEditor::gestureEnded, &m_document, &Document::endGesture);
+    connect(m_steps, &StepEditor::fieldsOpened, this, &InspectorPage::opened);
 }
 
 void NodePage::refresh()
@@ -127,8 +138,10 @@ void NodePage::showMoment()
         return;
     const QString sentence = explainNode(m_keeper.replay(), m_player.world(), m_node);
     m_sentence->setText(sentence);
-    m_sentence->setMinimumHeight(kSentenceLines * m_sentence->fontMetrics().lineSpacing()
-                                 + 2 * (m_sentence->margin() + m_sentence->frameWidth()));
+    const int usual = kSentenceLines * m_sentence->fontMetrics().lineSpacing()
+        + 2 * (m_sentence->margin() + m_sentence->frameWidth());
+    const int needed = m_sentence->heightForWidth(m_sentence->width());
+    m_sentence->setMinimumHeight(std::max({usual, needed, m_sentence->minimumHeight()}));
     if (m_steps)
         m_steps->setRunning(runningStep());
 }

@@ -24,6 +24,7 @@ public:
     void commit() override;
 
 private:
+    void addSentence();
     void addParameters(const Node &node);
     void addSteps();
     void showLinks();

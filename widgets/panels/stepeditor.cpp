@@ -131,6 +131,8 @@ void StepEditor::buildTree()
         showRefusal({});
         showSelected();
         Q_EMIT gestureEnded();
+        if (!m_fields->isHidden())
+            Q_EMIT fieldsOpened(m_fields);
     });
     connect(
         m_model, &StepModel::moveRequested, this,

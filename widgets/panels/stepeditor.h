@@ -52,6 +52,7 @@ public:
 Q_SIGNALS:
     void stepsEdited(const QList<signalbox::Step> &steps);
     void gestureEnded(); ///< what comes next is another edit, not more of the same
+    void fieldsOpened(QWidget *fields); ///< a step was selected: these are its parameters
 
 private:
     void buildToolBar();
