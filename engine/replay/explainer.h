@@ -63,6 +63,7 @@ private:
     QString running(const TaskView &task) const;
     QString ready(const TaskView &task) const;
     QString sleeping(const TaskView &task) const;
+    QString purpose(const TaskView &task) const;
     QString waiting(const TaskView &task) const;
     QString ended(const TaskView &task) const;
     QString cancelled(const TaskView &task) const;

@@ -234,8 +234,20 @@ QString Explainer::sleeping(const TaskView &task) const
     const WaitEnd end = waitEnd(task);
     const QString until =
         u" sleeps until %1 (%2 in all)"_s.arg(timeWords(task.until), timeWords(task.until - task.since));
-    return sentence({name(task.id) + until + holding(task.id),
+    return sentence({name(task.id) + until + purpose(task) + holding(task.id),
                      end.isCancelled ? u"but "_s + ending(task, end) : QString(), onItsWayOut(task)});
+}
+
+/// What a sleep stands for: the work on the item in hand, or the making of the one that is put next.
+QString Explainer::purpose(const TaskView &task) const
+{
+    if (task.hand.number != 0)
+        return u", working on "_s + itemWords(m_run, task.hand, task.id);
+    const auto &steps = m_run.program.steps;
+    const quint32 next = task.step < steps.size() ? steps[task.step].end : kNone;
+    const bool putsNext = next < m_run.program.bodies[task.body].end && steps[next].verb == Verb::Put;
+    return putsNext && task.gets == 0 ? u", making "_s + itemWords(m_run, {task.id, task.puts + 1}, task.id)
+                                      : QString();
 }
 
 QString Explainer::waiting(const TaskView &task) const

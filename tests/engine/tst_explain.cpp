@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/replay/explain.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/kitchen.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
@@ -332,6 +333,7 @@ class TestExplain : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aSleepIsToldWithItsPurpose();
     void oneSentence_data();
     void oneSentence();
     void everyMomentOfEveryStoryReadsWell();
@@ -425,6 +427,21 @@ void TestExplain::whatIsNotThereHasNoSentence()
     QCOMPARE(explainNode(replay, world, NodeId(9)), QString());
     QCOMPARE(explainNode(replay, world, NodeId::None), QString());
     QVERIFY(verdicts(replay).isEmpty());
+}
+
+void TestExplain::aSleepIsToldWithItsPurpose()
+{
+    using namespace signalbox::testing;
+    const auto run = std::make_shared<const Run>(
+        simulate(write({queue("window", 0)},
+                       {{u"main"_s, {spawn("web"), spawn("cook"), waitAll({"web", "cook"})}},
+                        {u"web"_s, {repeat(2, {sleepFor(0.2), put("window")})}},
+                        {u"cook"_s, {repeat(2, {get("window"), sleepFor(0.7), taskDone("window")})}}})));
+    const Replay replay(run);
+    QCOMPARE(explainTask(replay, replay.at(fromSeconds(0.3)), TaskId(1)),
+             u"web sleeps until 0.40 s (0.20 s in all), making item 2."_s);
+    QCOMPARE(explainTask(replay, replay.at(fromSeconds(0.3)), TaskId(2)),
+             u"cook sleeps until 0.90 s (0.70 s in all), working on item 1 of web."_s);
 }
 
 QTEST_GUILESS_MAIN(TestExplain)

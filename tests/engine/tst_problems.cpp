@@ -155,7 +155,7 @@ void TestProblems::resourcesNobodyUses()
     kitchen.add(NodeKind::Event);
     QCOMPARE(
         kitchen.reason(),
-        u"Lock lock is used by nobody.\nSemaphore semaphore is used by nobody.\nEvent event is used by nobody."_s);
+        u"Lock lock-1 is used by nobody.\nSemaphore semaphore-1 is used by nobody.\nEvent event-1 is used by nobody."_s);
 }
 
 void TestProblems::eventsNobodySets()

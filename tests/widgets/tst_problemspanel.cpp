@@ -70,7 +70,7 @@ void TestProblemsPanel::followsEveryEdit()
     bench.document.addNode(NodeKind::Event, {0, 400});
     QTRY_COMPARE(bench.panel.count(), 1);
     QCOMPARE(counted.last().first().toInt(), 1);
-    QVERIFY2(bench.text(0).startsWith(u"Warning: Event event is used by nobody."_s),
+    QVERIFY2(bench.text(0).startsWith(u"Warning: Event event-1 is used by nobody."_s),
              qPrintable(bench.text(0)));
     QVERIFY(bench.list()->isVisible());
     bench.document.undoStack().undo();

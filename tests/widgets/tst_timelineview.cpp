@@ -310,7 +310,7 @@ void TestTimelineView::hoverTellsWhoEndedTheWait()
             continue;
         const QString sentence = stage.view->sentenceAt(stage.at((span.begin + span.end) / 2, lane));
         QVERIFY2(sentence.contains(u"which was full"_s), qPrintable(sentence));
-        QVERIFY2(sentence.endsWith(u"consumer ended the wait."_s), qPrintable(sentence));
+        QVERIFY2(sentence.endsWith(u"consumer-1 ended the wait."_s), qPrintable(sentence));
         return;
     }
     QFAIL("the producer never waits, though the queue is small and the consumer slow");
@@ -323,7 +323,7 @@ void TestTimelineView::isDescribedInWords()
     stage.player->seek(250'000);
     stage.view->setSelectedNode(stage.consumer);
     QVERIFY(stage.view->accessibleDescription().startsWith(u"Playhead at 0.25 s of "_s));
-    QVERIFY(stage.view->accessibleDescription().contains(u"consumer slept"_s));
+    QVERIFY(stage.view->accessibleDescription().contains(u"consumer-1 slept"_s));
     QCOMPARE(stage.view->focusPolicy(), Qt::StrongFocus);
 }
 
