@@ -35,11 +35,13 @@ void paintCovered(const CanvasScene &scene, const CancelWave &wave)
     for (int at = 0; at <= upTo; ++at)
         covered << wave.path.pointAtPercent(std::min(wave.progress, double(at) / pieces));
     QPainter &painter = scene.painter;
-    painter.setPen(dotted(scene.theme.error, 3));
     painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(scene.theme.canvas, 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(covered);
+    painter.setPen(dotted(scene.theme.error, 5));
     painter.drawPolyline(covered);
     if (covered.size() > 1)
-        paintArrowhead(painter, covered[covered.size() - 2], wave.head, 10, scene.theme.error);
+        paintArrowhead(painter, covered[covered.size() - 2], wave.head, 18, scene.theme.error);
 }
 
 /// Outlines of who asked, growing and fading.
@@ -52,7 +54,7 @@ void paintRings(const CanvasScene &scene, const QRectF &source, double progress)
         if (age <= 0)
             continue;
         const double away = 4 + age * 44;
-        painter.setPen(dotted(withAlpha(scene.theme.error, std::clamp(1.2 - age, 0.0, 1.0)), 3.4));
+        painter.setPen(dotted(withAlpha(scene.theme.error, std::clamp(1.2 - age, 0.0, 1.0)), 4.5));
         painter.drawRoundedRect(source.adjusted(-away, -away, away, away), 8 + away, 8 + away);
     }
 }
@@ -67,9 +69,26 @@ void paintReached(const CanvasScene &scene, const Node &node, double progress)
     const double away = 3 + 9 * (1 - share);
     const QRectF box = scene.geometry.rect(node.id).adjusted(-away, -away, away, away);
     QPainter &painter = scene.painter;
-    painter.setPen(dotted(withAlpha(scene.theme.error, share), 3));
+    painter.setPen(dotted(withAlpha(scene.theme.error, share), 4.5));
     painter.setBrush(isScope(node.kind) ? Qt::transparent : withAlpha(scene.theme.error, 0.10 * share));
     painter.drawRoundedRect(box, 11, 11);
+}
+
+/// Everything but the cards and the frames' titles: what spreads runs behind words, never through them.
+QPainterPath groundBetween(const CanvasScene &scene)
+{
+    QPainterPath words;
+    words.setFillRule(Qt::WindingFill);
+    for (const Node &node : scene.picture.layout.nodes) {
+        const QRectF box = scene.geometry.rect(node.id);
+        if (!scene.isVisible(box))
+            continue;
+        words.addRect(isScope(node.kind) ? QRectF(box.left() + 12, box.top() + 5, box.width() - 24, 26)
+                                         : box);
+    }
+    QPainterPath ground;
+    ground.addRect(scene.visible);
+    return ground.subtracted(words);
 }
 
 // ---- deadlock
@@ -145,11 +164,14 @@ void paintArrow(const CanvasScene &scene, const Arrow &arrow)
 
 void paintWaves(const CanvasScene &scene)
 {
+    if (scene.waves.isEmpty())
+        return;
     QSet<NodeId> ringed;
+    scene.painter.save();
+    scene.painter.setClipPath(groundBetween(scene), Qt::IntersectClip);
     for (const CancelWave &wave : scene.waves) {
         const Node *source = scene.picture.layout.find(wave.from);
-        const Node *target = scene.picture.layout.find(wave.to);
-        if (!target || wave.progress <= 0)
+        if (!scene.picture.layout.find(wave.to) || wave.progress <= 0)
             continue;
         if (source && !isScope(source->kind) && !ringed.contains(wave.from)) {
             ringed.insert(wave.from);
@@ -157,7 +179,11 @@ void paintWaves(const CanvasScene &scene)
         }
         if (!wave.path.isEmpty())
             paintCovered(scene, wave);
-        paintReached(scene, *target, wave.progress);
+    }
+    scene.painter.restore();
+    for (const CancelWave &wave : scene.waves) {
+        if (const Node *target = scene.picture.layout.find(wave.to))
+            paintReached(scene, *target, wave.progress);
     }
 }
 

@@ -181,7 +181,7 @@ QSizeF CanvasGeometry::naturalSize(const Node &node)
     case NodeKind::Lock:
         return {224, 96};
     case NodeKind::Semaphore:
-        return {208, 112};
+        return {240, 112}; // room for three names in its line
     case NodeKind::Event:
         return {208, 96};
     case NodeKind::TaskGroup:
@@ -295,7 +295,7 @@ QRectF CanvasGeometry::queuePill(NodeId queue) const
     return {box.left(), box.top() + kPillTop, box.width(), kPillHeight};
 }
 
-QPointF CanvasGeometry::queueSlot(NodeId queue, int n, int slots) const
+QPointF CanvasGeometry::queueSlot(NodeId queue, double n, int slots) const
 {
     const QPointF centre = queuePill(queue).center();
     return {centre.x() + (n - (slots - 1) / 2.0) * kSlotPitch, centre.y()};

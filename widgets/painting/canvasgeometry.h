@@ -49,8 +49,8 @@ public:
     /// The wire of that meaning between an actor and what it uses, or null.
     const Wire *wireBetween(LinkKind kind, NodeId from, NodeId to) const;
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
-    /// Centre of the n-th of \a slots item places in a queue's card.
-    QPointF queueSlot(NodeId queue, int n, int slots) const;
+    /// Centre of the n-th of \a slots item places in a queue's card; between two while an item moves up.
+    QPointF queueSlot(NodeId queue, double n, int slots) const;
     QRectF bounds() const { return m_bounds; } ///< of nodes and wires, with a margin; never empty
 
     NodeId nodeAt(QPointF point) const; ///< topmost; a frame only where no member is hit, its inside included

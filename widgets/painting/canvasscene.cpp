@@ -34,6 +34,27 @@ Micros momentOf(const CanvasPicture &picture)
     return picture.world.time + (picture.world.ending ? picture.afterEnd : 0);
 }
 
+/// How much all names begin with, up to a whole word or number.
+qsizetype sharedStart(const QStringList &names)
+{
+    qsizetype shared = names.front().size();
+    for (const QString &name : names) {
+        qsizetype same = 0;
+        while (same < std::min(shared, name.size()) && name[same] == names.front()[same])
+            ++same;
+        shared = std::min(shared, same);
+    }
+    const auto isWhole = [&](const QString &name) {
+        if (shared >= name.size())
+            return false;
+        const QChar last = shared > 0 ? name[shared - 1] : QLatin1Char(' ');
+        return !last.isLetterOrNumber() || (last.isLetter() && name[shared].isDigit());
+    };
+    while (shared > 0 && !std::all_of(names.begin(), names.end(), isWhole))
+        --shared;
+    return shared;
+}
+
 double zoomOf(const QPainter &painter)
 {
     const QTransform &transform = painter.worldTransform();
@@ -57,10 +78,35 @@ QColor withAlpha(QColor colour, double alpha)
 
 QString briefTime(Micros time)
 {
-    const double seconds = toSeconds(std::max<Micros>(time, 0));
-    if (seconds > 0 && seconds < 0.1)
-        return QString::number(seconds, 'f', 2) + u" s"_s;
-    return QString::number(seconds, 'f', seconds < 100 ? 1 : 0) + u" s"_s;
+    const auto upTo = [time](Micros unit) { return (time + unit - 1) / unit; };
+    if (time <= 0)
+        return u"0 s"_s;
+    if (const Micros milliseconds = upTo(1'000); milliseconds < 10)
+        return u"%1 ms"_s.arg(milliseconds);
+    if (const Micros hundredths = upTo(10'000); hundredths < 100)
+        return u"0.%1 s"_s.arg(hundredths, 2, 10, QLatin1Char('0'));
+    if (const Micros tenths = upTo(100'000); tenths < 1'000)
+        return u"%1.%2 s"_s.arg(tenths / 10).arg(tenths % 10);
+    return u"%1 s"_s.arg(upTo(kMicrosPerSecond));
+}
+
+QStringList shortLabels(const QStringList &names)
+{
+    if (names.isEmpty())
+        return {};
+    const qsizetype shared = names.size() > 1 ? sharedStart(names) : 0;
+    qsizetype longest = 0;
+    for (const QString &name : names)
+        longest = std::max(longest, name.size() - shared);
+    QStringList labels;
+    for (qsizetype length = 1; length <= longest; ++length) {
+        labels.clear();
+        for (const QString &name : names)
+            labels.append(name.at(shared).toUpper() + name.mid(shared + 1, length - 1));
+        if (QSet<QString>(labels.begin(), labels.end()).size() == names.size())
+            break;
+    }
+    return labels;
 }
 
 CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToPaint,
@@ -75,6 +121,7 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , zoom(zoomOf(painterToUse))
     , moment(momentOf(picture))
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
+    , slides(run.trace, world, pace, moment)
     , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
     , waves(wavesAt(geometry, run, world, pace, moment))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
@@ -223,11 +270,23 @@ bool CanvasScene::isStruck(NodeId node) const
     });
 }
 
+bool CanvasScene::isAboutToBeStruck(NodeId node) const
+{
+    return std::any_of(waves.begin(), waves.end(), [node](const CancelWave &wave) {
+        return wave.progress < 1 && wave.to == node && wave.from != node;
+    });
+}
+
+QString CanvasScene::headingWords(double room, const Lettering &lettering, const Node &node) const
+{
+    const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
+    return width(lettering, whole) <= room ? whole : node.name;
+}
+
 void CanvasScene::heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
                           const Node &node) const
 {
-    const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
-    text(where, lettering, colour, width(lettering, whole) <= where.width() ? whole : node.name);
+    text(where, lettering, colour, headingWords(where.width(), lettering, node));
 }
 
 double CanvasScene::width(const Lettering &lettering, const QString &words) const

@@ -38,6 +38,7 @@ public:
     double zoom = 1;
     Micros moment = 0; ///< of what moves: world.time or, at the end of the run, later
     Pace pace;
+    QueueSlides slides;
     QList<Token> tokens;
     QList<CancelWave> waves;
 
@@ -51,6 +52,8 @@ public:
 
     /// Whether a cancellation is still on its way to or through a node.
     bool isStruck(NodeId node) const;
+    /// Whether a cancellation that ends a node has still to reach it: until then it looks as if alive.
+    bool isAboutToBeStruck(NodeId node) const;
     bool isVisible(const QRectF &rect) const { return visible.intersects(rect); }
 
     // What a node stands for now; null before it has begun.
@@ -74,6 +77,7 @@ public:
     void text(const QRectF &where, const Lettering &lettering, const QColor &colour, const QString &words,
               Qt::Alignment alignment = Qt::AlignLeft) const;
     /// A kind and a name; the name alone where both do not fit.
+    QString headingWords(double room, const Lettering &lettering, const Node &node) const;
     void heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
                  const Node &node) const;
     double width(const Lettering &lettering, const QString &words) const;
@@ -103,7 +107,11 @@ private:
 /// \a share of the way from one colour to the other, opaque.
 QColor mixed(const QColor &from, const QColor &to, double share);
 QColor withAlpha(QColor colour, double alpha);
-/// "0.7 s", "12 s": a time for a card, one decimal below a hundred seconds.
+/// A time as cards tell it, rounded up, so that nobody who still sleeps has "0 s left": "5 ms" below ten
+/// milliseconds, "0.12 s" below a second, "1.4 s" below a hundred, "123 s".
 QString briefTime(Micros time);
+/// A label of a few letters for each of \a names, all different: initials where these differ ("B", "C"), else
+/// what the names do not share ("1", "2" of "train-1", "train-2"), else as much of each as tells it apart.
+QStringList shortLabels(const QStringList &names);
 
 } // namespace signalbox

@@ -6,7 +6,7 @@
 #include "engine/layout/catalog.h"
 #include "engine/replay/world.h"
 
-#include <QHash>
+#include <QLineF>
 
 #include <algorithm>
 
@@ -80,11 +80,13 @@ Micros landing(const Trace &trace, const Passage &passage, Micros travel)
 /// Where on the canvas the items of a queue go.
 class ItemPaths {
 public:
-    ItemPaths(const CanvasGeometry &geometry, const Layout &layout, const Run &run, const World &world)
+    ItemPaths(const CanvasGeometry &geometry, const Layout &layout, const Run &run, const World &world,
+              const QueueSlides &slides)
         : m_geometry(geometry)
         , m_layout(layout)
         , m_run(run)
         , m_world(world)
+        , m_slides(slides)
     {
     }
 
@@ -120,14 +122,17 @@ private:
         const int shown = node ? CanvasGeometry::shownSlots(*node) : 1;
         const auto &items = m_world.resources[token.queue].items;
         const auto found = token.arriving ? std::find(items.begin(), items.end(), token.item) : items.end();
-        const auto place = found == items.end() ? 0 : found - items.begin();
-        return m_geometry.queueSlot(queue, int(std::min<qsizetype>(place, shown - 1)), shown);
+        if (found == items.end())
+            return m_geometry.queueSlot(queue, 0, shown);
+        const double place = double(found - items.begin()) + m_slides.behind(token.queue, token.item);
+        return m_geometry.queueSlot(queue, std::min(place, shown - 1.0), shown);
     }
 
     const CanvasGeometry &m_geometry;
     const Layout &m_layout;
     const Run &m_run;
     const World &m_world;
+    const QueueSlides &m_slides;
 };
 
 void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, Micros now, const Run &run,
@@ -211,30 +216,90 @@ std::vector<Leg> legsOfBurst(const Run &run, const World &world, qsizetype from,
     return legs;
 }
 
-QPointF nearestOnBorder(const QRectF &rect, QPointF point)
+/// What stands in the way of a path between two nodes: all that neither of them is nor lies in.
+std::vector<QRectF> obstacles(const CanvasGeometry &geometry, NodeId from, NodeId to)
 {
-    const double left = point.x() - rect.left();
-    const double right = rect.right() - point.x();
-    const double top = point.y() - rect.top();
-    const double bottom = rect.bottom() - point.y();
-    const double nearest = std::min({left, right, top, bottom});
-    if (nearest == left)
-        return {rect.left(), point.y()};
-    if (nearest == right)
-        return {rect.right(), point.y()};
-    return {point.x(), nearest == top ? rect.top() : rect.bottom()};
+    std::vector<QRectF> rects;
+    for (const NodeId node : geometry.paintingOrder()) {
+        const QRectF rect = geometry.rect(node);
+        const bool around = rect.contains(geometry.rect(from)) || rect.contains(geometry.rect(to));
+        if (node != from && node != to && !around)
+            rects.push_back(rect);
+    }
+    return rects;
 }
 
-/// From a frame's title along its left border, then in to the side of what it holds.
-QPainterPath downTheBorder(const QRectF &frame, const QRectF &held)
+bool crosses(const QLineF &line, const QRectF &rect)
 {
-    const double x = frame.left();
+    const QPolygonF corners({rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()});
+    for (qsizetype at = 0; at < corners.size(); ++at) {
+        const QLineF side(corners[at], corners[(at + 1) % corners.size()]);
+        if (line.intersects(side, nullptr) == QLineF::BoundedIntersection)
+            return true;
+    }
+    return rect.contains(line.p1());
+}
+
+bool isFree(const QPainterPath &path, const std::vector<QRectF> &inTheWay)
+{
+    for (const QPolygonF &part : path.toSubpathPolygons()) {
+        for (qsizetype at = 1; at < part.size(); ++at) {
+            const QLineF line(part[at - 1], part[at]);
+            if (std::any_of(inTheWay.begin(), inTheWay.end(),
+                            [&](const QRectF &rect) { return crosses(line, rect); }))
+                return false;
+        }
+    }
+    return true;
+}
+
+/// From a held node straight to its frame's border, where that is near and nothing is in the way; upwards,
+/// where the frame's title is, only if there is no other way.
+QPainterPath outToTheBorder(const QRectF &held, const QRectF &frame, const std::vector<QRectF> &inTheWay)
+{
+    const QPointF centre = held.center();
+    std::vector<QLineF> ways{{{held.left(), centre.y()}, {frame.left(), centre.y()}},
+                             {{held.right(), centre.y()}, {frame.right(), centre.y()}},
+                             {{centre.x(), held.bottom()}, {centre.x(), frame.bottom()}}};
+    std::stable_sort(ways.begin(), ways.end(),
+                     [](const QLineF &a, const QLineF &b) { return a.length() < b.length(); });
+    ways.push_back({{centre.x(), held.top()}, {centre.x(), frame.top()}});
+    for (const QLineF &way : ways) {
+        QPainterPath path(way.p1());
+        path.lineTo(way.p2());
+        if (isFree(path, inTheWay))
+            return path;
+    }
+    QPainterPath shortest(ways.front().p1());
+    shortest.lineTo(ways.front().p2());
+    return shortest;
+}
+
+/// From a frame's title along its border, then in to the side of what it holds: down the left, or down the
+/// right where something stands between; else in through the gap above it.
+QPainterPath downTheBorder(const QRectF &frame, const QRectF &held, const std::vector<QRectF> &inTheWay)
+{
     const double y = std::clamp(held.center().y(), frame.top() + 24, frame.bottom());
-    QPainterPath path({x, frame.top() + 16});
-    path.lineTo(x, y - 8);
-    path.quadTo(x, y, x + 8, y);
-    path.lineTo(std::max(held.left(), x + 9), y);
-    return path;
+    QPainterPath left({frame.left(), frame.top() + 16});
+    left.lineTo(frame.left(), y - 8);
+    left.quadTo(frame.left(), y, frame.left() + 8, y);
+    left.lineTo(std::max(held.left(), frame.left() + 9), y);
+    if (isFree(left, inTheWay))
+        return left;
+    QPainterPath right({frame.left() + 16, frame.top()});
+    right.lineTo(frame.right() - 8, frame.top());
+    right.quadTo(frame.topRight(), {frame.right(), frame.top() + 8});
+    right.lineTo(frame.right(), y - 8);
+    right.quadTo(frame.right(), y, frame.right() - 8, y);
+    right.lineTo(std::min(held.right(), frame.right() - 9), y);
+    if (isFree(right, inTheWay))
+        return right;
+    const double gap = held.top() - 10;
+    QPainterPath above({frame.left(), frame.top() + 16});
+    above.lineTo(frame.left(), gap);
+    above.lineTo(held.center().x(), gap);
+    above.lineTo(held.center().x(), held.top());
+    return isFree(above, inTheWay) ? above : left;
 }
 
 /// Once around a frame, from its title: like a fuse.
@@ -258,14 +323,9 @@ QPainterPath legPath(const CanvasGeometry &geometry, const Leg &leg)
     const QRectF from = geometry.rect(leg.from);
     const QRectF to = geometry.rect(leg.to);
     if (from.contains(to))
-        return downTheBorder(from, to);
-    if (to.contains(from)) {
-        const QPointF end = nearestOnBorder(to, from.center());
-        QPainterPath path(
-            {std::clamp(end.x(), from.left(), from.right()), std::clamp(end.y(), from.top(), from.bottom())});
-        path.lineTo(end);
-        return path;
-    }
+        return downTheBorder(from, to, obstacles(geometry, leg.from, leg.to));
+    if (to.contains(from))
+        return outToTheBorder(from, to, obstacles(geometry, leg.from, leg.to));
     return CanvasGeometry::wirePath({from.right(), from.center().y()}, {to.left(), to.center().y()});
 }
 
@@ -324,6 +384,31 @@ Pace paceOf(const Trace &trace)
     return pace;
 }
 
+QueueSlides::QueueSlides(const Trace &trace, const World &world, const Pace &pace, Micros time)
+{
+    if (pace.item <= 0)
+        return;
+    const qsizetype to = std::min(trace.countUntil(time), world.facts);
+    for (qsizetype at = std::max(trace.countUntil(time - pace.item), to - kMostFacts); at < to; ++at) {
+        const Fact &fact = trace[at];
+        if (fact.kind == FactKind::ItemPut)
+            m_puts.insert({fact.object, fact.amount}, at);
+        else if (fact.kind == FactKind::ItemGot)
+            m_gaps.push_back({fact.object, at, 1 - eased(double(time - fact.time) / double(pace.item))});
+    }
+}
+
+double QueueSlides::behind(quint32 queue, Item item) const
+{
+    const qsizetype put = m_puts.value({queue, item.packed()}, -1);
+    double places = 0;
+    for (const Gap &gap : m_gaps) {
+        if (gap.queue == queue && gap.fact > put)
+            places += gap.open;
+    }
+    return places;
+}
+
 QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, const Run &run,
                       const World &world, const Pace &pace, Micros time)
 {
@@ -346,7 +431,8 @@ QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, cons
     }
     if (tokens.size() > kMostTokens)
         tokens.remove(0, tokens.size() - kMostTokens);
-    const ItemPaths paths(geometry, layout, run, world);
+    const QueueSlides slides(run.trace, world, pace, time);
+    const ItemPaths paths(geometry, layout, run, world, slides);
     for (Token &token : tokens)
         token.centre = paths.path(token).pointAtPercent(eased(token.progress));
     return tokens;

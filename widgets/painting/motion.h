@@ -6,6 +6,10 @@
 #include "engine/trace/trace.h"
 #include "widgets/painting/canvasgeometry.h"
 
+#include <QHash>
+
+#include <vector>
+
 namespace signalbox {
 
 struct World;
@@ -30,6 +34,26 @@ inline Micros settlingTime(const Pace &pace)
 {
     return std::max(pace.item, pace.cancel);
 }
+
+/// How far the items of queues still have to move up: what was got leaves a gap, and those behind it close it
+/// within Pace::item.
+class QueueSlides {
+public:
+    /// Of the moment \a time, as for tokensAt().
+    QueueSlides(const Trace &trace, const World &world, const Pace &pace, Micros time);
+
+    /// In places of the queue: 0 where an item stands still, 1 where it is as far back as it was before.
+    double behind(quint32 queue, Item item) const;
+
+private:
+    struct Gap {
+        quint32 queue = 0;
+        qsizetype fact = 0;
+        double open = 0; ///< 1 when the item was got, 0 when those behind it have moved up
+    };
+    std::vector<Gap> m_gaps;
+    QHash<std::pair<quint32, qint64>, qsizetype> m_puts; ///< the facts of late, by queue and item
+};
 
 /// An item on its way.
 struct Token {

@@ -280,10 +280,60 @@ QColor stateColour(const CanvasScene &scene, const TaskView &task)
     }
 }
 
-void paintState(const CanvasScene &scene, const QRectF &row, const TaskView *task)
+/// Ended by a cancellation that has still to be seen arriving.
+bool isBeingCancelled(const CanvasScene &scene, const Node &node, const TaskView &task)
+{
+    return task.state == TaskState::Cancelled && scene.isAboutToBeStruck(node.id);
+}
+
+/// What a consumer works on: its number, after its maker's name where several put into the queue, as much of
+/// it as there is room for.
+QString itemInHand(const CanvasScene &scene, const TaskView &task, double room)
+{
+    const QString number = QString::number(task.hand.number);
+    const NodeId queue = task.handFrom < scene.run.program.resources.size()
+        ? scene.run.program.resources[task.handFrom].node
+        : NodeId::None;
+    const auto &wires = scene.geometry.wires();
+    const auto makers = std::count_if(wires.begin(), wires.end(), [queue](const CanvasGeometry::Wire &wire) {
+        return wire.link.kind == LinkKind::Putting && wire.link.to == queue;
+    });
+    const QString named = scene.run.taskName(task.hand.maker) + QLatin1Char(' ') + number;
+    for (const QString &words : {u"working on "_s + named, u"on "_s + named}) {
+        if (makers > 1 && scene.width(scene.body, words) <= room)
+            return words;
+    }
+    return u"working on "_s + number;
+}
+
+/// What a task does while it sleeps: that is what its node stands for.
+QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &task, double room)
+{
+    const Micros time = task.until - scene.world.time;
+    // A task that computes keeps the loop from waking those whose time has come.
+    const QString left = time > 0 ? briefTime(time) + u" left"_s : u"due"_s;
+    const bool makes = node.kind == NodeKind::Producer;
+    if (makes || node.kind == NodeKind::Consumer) {
+        if (task.step == scene.run.program.bodies[task.body].begin)
+            return time > 0 ? u"starts in "_s + briefTime(time) : u"starts now"_s;
+        if (makes)
+            return u"making %1 · %2"_s.arg(task.puts + 1).arg(left);
+        if (task.hand.number > 0) {
+            const double rest = scene.width(scene.body, u" · 0.88 s left"_s);
+            return itemInHand(scene, task, room - rest) + u" · "_s + left;
+        }
+    }
+    return u"sleeping, "_s + left;
+}
+
+void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, const TaskView *task)
 {
     if (!task) {
         scene.text(row, scene.body, scene.theme.faintText, u"not started"_s);
+        return;
+    }
+    if (isBeingCancelled(scene, node, *task)) {
+        scene.text(row, scene.body, scene.theme.warning, u"being cancelled…"_s);
         return;
     }
     const Sign sign = signOf(task->state);
@@ -293,8 +343,10 @@ void paintState(const CanvasScene &scene, const QRectF &row, const TaskView *tas
     const QColor words = bad                 ? colour
         : task->state == TaskState::Returned ? scene.theme.mutedText
                                              : scene.theme.text;
-    scene.text(row.adjusted(sign == Sign::None ? 0 : 18, 0, 0, 0), scene.body, words,
-               shortState(scene.run, scene.world, *task));
+    const QRectF room = row.adjusted(sign == Sign::None ? 0 : 18, 0, 0, 0);
+    scene.text(room, scene.body, words,
+               task->state == TaskState::Sleeping ? sleepWords(scene, node, *task, room.width())
+                                                  : shortState(scene.run, scene.world, *task));
 }
 
 /// The last two lines of a task that was ended: where it stood and who ended it, or the error it died of.
@@ -317,9 +369,11 @@ void paintActor(const CanvasScene &scene, const Node &node)
     const QRectF box = scene.geometry.rect(node.id);
     const TaskView *task = scene.task(node.id);
     const int index = scene.colourIndex(node.id);
-    const bool ended = task && (task->state == TaskState::Raised || task->state == TaskState::Cancelled);
     const bool failed = task && task->state == TaskState::Raised;
-    const bool dimmed = ended && !failed && !scene.isStruck(node.id);
+    const bool cancelled =
+        task && task->state == TaskState::Cancelled && !isBeingCancelled(scene, node, *task);
+    const bool ended = failed || cancelled;
+    const bool dimmed = cancelled;
     const bool running = task && task->state == TaskState::Running;
     paintCard(scene, box,
               failed        ? scene.theme.error
@@ -333,7 +387,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
     scene.text(row.adjusted(0, 0, -kindWidth - 8, 0), scene.title,
                dimmed ? scene.theme.mutedText : scene.theme.text, node.name);
     scene.text(row, scene.small, scene.theme.faintText, kind, Qt::AlignRight);
-    paintState(scene, row.translated(0, 23), task);
+    paintState(scene, row.translated(0, 23), node, task);
     if (ended) {
         paintEpitaph(scene, row.translated(0, 43), row.translated(0, 61), node, *task);
         return;
@@ -360,7 +414,7 @@ QString runningWords(const CanvasScene &scene, NodeId frame)
             continue;
         const TaskView *task = scene.task(node.id);
         members += task ? 1 : 0;
-        going += task && !isDone(task->state) ? 1 : 0;
+        going += task && (!isDone(task->state) || isBeingCancelled(scene, node, *task)) ? 1 : 0;
     }
     return u"%1 of %2 running"_s.arg(going).arg(members);
 }
@@ -374,7 +428,7 @@ FrameState groupState(const CanvasScene &scene, NodeId frame, const ScopeView &g
             : (well ? u"finished at %1"_s : u"cancelled at %1"_s).arg(formatTime(group.exited));
         return {words, well ? scene.theme.mutedText : scene.theme.warning, !well};
     }
-    if (group.aborted >= 0)
+    if (group.aborted >= 0 && !scene.isAboutToBeStruck(frame))
         return {group.culprit == TaskId::None
                     ? u"cancelling"_s
                     : u"cancelling: %1 failed"_s.arg(scene.run.taskName(group.culprit)),

@@ -54,14 +54,30 @@ Fill fillOf(const ResourceView *view, qint64 capacity)
     return {u"%1 / %2%3"_s.arg(items).arg(capacity).arg(full ? u" full"_s : QString()), full};
 }
 
+/// Words that wires may run behind, on a plate of the ground that keeps them legible.
+void paintOnPlate(const CanvasScene &scene, const QRectF &row, const Lettering &letters, const QColor &colour,
+                  const QString &words, Qt::Alignment alignment = Qt::AlignLeft)
+{
+    const double width = std::min(scene.width(letters, words), row.width()) + 8;
+    const double left = alignment.testFlag(Qt::AlignRight) ? row.right() + 4 - width : row.left() - 4;
+    const QRectF plate(left, row.center().y() - letters.metrics.height() / 2, width,
+                       letters.metrics.height());
+    scene.painter.setPen(Qt::NoPen);
+    scene.painter.setBrush(withAlpha(scene.theme.canvas, 0.88));
+    scene.painter.drawRoundedRect(plate, 4, 4);
+    scene.text(row, letters, colour, words, alignment);
+}
+
 void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fill)
 {
     const QRectF box = scene.geometry.rect(node.id);
     const QRectF row(box.left() + 2, box.top(), box.width() - 4, 20);
     const double right = scene.width(scene.badge, fill.words);
-    scene.heading(row.adjusted(0, 0, -right - 10, 0), scene.title, scene.theme.text, node);
-    scene.text(row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
-               Qt::AlignRight);
+    const QRectF heading = row.adjusted(0, 0, -right - 10, 0);
+    paintOnPlate(scene, heading, scene.title, scene.theme.text,
+                 scene.headingWords(heading.width(), scene.title, node));
+    paintOnPlate(scene, row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
+                 Qt::AlignRight);
 }
 
 void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *view, qint64 capacity)
@@ -71,14 +87,14 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const int slots = counted ? shown - 1 : shown;
     const qint64 items = view ? qint64(view->items.size()) : 0;
     const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
-    for (int at = 0; at < slots; ++at) {
-        const QPointF centre = scene.geometry.queueSlot(node.id, at, shown);
-        if (at >= items) {
-            scene.itemPlace(centre, kSlot, empty, false);
-            continue;
-        }
+    const quint32 queue = scene.resourceIndex(node.id);
+    for (int at = 0; at < slots; ++at)
+        scene.itemPlace(scene.geometry.queueSlot(node.id, at, shown), kSlot, empty, false);
+    for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
         const Item item = view->items[std::size_t(at)];
-        if (isArriving(scene, scene.resourceIndex(node.id), item))
+        const double place = std::min(at + scene.slides.behind(queue, item), slots - (counted ? 0.0 : 1.0));
+        const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
+        if (isArriving(scene, queue, item))
             scene.itemPlace(centre, kSlot, scene.colour(scene.colourIndex(item.maker)), true);
         else
             scene.item(centre, kSlot, item);
@@ -99,8 +115,8 @@ void paintQueueLines(const CanvasScene &scene, const QRectF &box, const Resource
     const Tasks putters = view ? Tasks(view->putters) : Tasks();
     const Tasks getters = view ? Tasks(view->waiters) : Tasks();
     const QRectF captions(box.left() + 2, box.top() + 80, box.width() - 4, 16);
-    scene.text(captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
-    scene.text(captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
     // Rarely do both lines have someone in them: the empty one leaves its room to the other.
     const double all = captions.width() - 8;
     double left = all / 2;
@@ -176,9 +192,27 @@ void paintSignal(const CanvasScene &scene, QPointF foot, bool raised, double swi
 
 // ---- semaphore
 
-void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
+/// Everybody who may hold a permit: the actors wired to it, and who holds one now.
+QStringList permitNames(const CanvasScene &scene, NodeId semaphore, const std::vector<Holding> &holders)
+{
+    QStringList names;
+    for (const Holding &holding : holders)
+        names.append(scene.run.taskName(holding.task));
+    for (const CanvasGeometry::Wire &wire : scene.geometry.wires()) {
+        if (wire.link.kind != LinkKind::Guarding || wire.link.to != semaphore)
+            continue;
+        if (const Node *actor = scene.picture.layout.find(wire.link.from))
+            names.append(actor->name);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+void paintPermits(const CanvasScene &scene, const QRectF &row, NodeId semaphore, qint64 permits,
                   const std::vector<Holding> &holders)
 {
+    const QStringList names = permitNames(scene, semaphore, holders);
+    const QStringList labels = shortLabels(names);
     constexpr int most = 7;
     const int cells = int(std::min<qint64>(permits, most));
     const bool counted = permits > most;
@@ -203,9 +237,9 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, qint64 permits,
             painter.setBrush(QBrush(withAlpha(ink, 0.22), scene.pattern(index)));
             painter.drawRoundedRect(cell, 5, 5);
         }
-        // The holder's initial, so that who holds it is not told by colour alone.
-        scene.text(cell, scene.badge, ink,
-                   scene.run.taskName(holders[std::size_t(at)].task).left(1).toUpper(), Qt::AlignHCenter);
+        // The holder's initial or number, so that who holds it is not told by colour alone.
+        const QString name = scene.run.taskName(holders[std::size_t(at)].task);
+        scene.text(cell, scene.badge, ink, labels.value(names.indexOf(name)), Qt::AlignHCenter);
     }
 }
 
@@ -275,7 +309,7 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     paintCard(scene, box, scene.theme.cardBorder);
     const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
     scene.heading(row, scene.title, scene.theme.text, node);
-    paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, permits, holders);
+    paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, node.id, permits, holders);
     scene.text({row.left(), box.top() + 61, row.width(), 18}, scene.small,
                taken >= permits ? scene.theme.warning : scene.theme.mutedText, permitWords(taken, permits));
     paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20},

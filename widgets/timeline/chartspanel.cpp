@@ -4,7 +4,7 @@
 #include "widgets/timeline/chartspanel.h"
 
 #include "widgets/look/icons.h"
-#include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/lanepainter.h"
 
 #include <QChart>
 #include <QChartView>
@@ -23,6 +23,7 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace signalbox {
@@ -300,6 +301,15 @@ void ChartsPanel::refresh()
     followPlayer();
 }
 
+QLineSeries *ChartsPanel::addSeries()
+{
+    auto *series = new QLineSeries(m_chart);
+    m_chart->addSeries(series);
+    series->attachAxis(m_timeAxis);
+    series->attachAxis(m_itemAxis);
+    return series;
+}
+
 /// As many series as there are queues; those that are there already are kept, for Qt Charts is slow to make
 /// them.
 void ChartsPanel::refreshChart()
@@ -311,13 +321,15 @@ void ChartsPanel::refreshChart()
         if (lane.kind != Lane::Kind::QueueFill)
             continue;
         if (used == m_series.size()) {
-            auto *series = new QLineSeries(m_chart);
-            m_chart->addSeries(series);
-            series->attachAxis(m_timeAxis);
-            series->attachAxis(m_itemAxis);
-            m_series.append(series);
+            m_ceilings.append(addSeries());
+            m_series.append(addSeries());
         }
-        QLineSeries *series = m_series[used++];
+        QLineSeries *series = m_series[used];
+        QLineSeries *ceiling = m_ceilings[used++];
+        ceiling->setName(tr("%1 holds %2").arg(lane.name).arg(lane.ceiling));
+        ceiling->setVisible(lane.bounded);
+        ceiling->replace(QList<QPointF>{{0, double(lane.ceiling)},
+                                        {std::max(1e-6, toSeconds(m_timeline.end)), double(lane.ceiling)}});
         series->setName(m_keeper.replay().run().program.resources[lane.resource].name);
         series->replace(fillPoints(lane, m_timeline.end, m_columns));
         highest = std::max(highest, lane.ceiling);
@@ -325,6 +337,8 @@ void ChartsPanel::refreshChart()
     while (m_series.size() > used) {
         m_chart->removeSeries(m_series.back());
         delete m_series.takeLast();
+        m_chart->removeSeries(m_ceilings.back());
+        delete m_ceilings.takeLast();
     }
     const double length = std::max(1e-6, toSeconds(m_timeline.end));
     const double step = niceStep(length, std::clamp(m_columns / 90, 2, 12));
@@ -369,18 +383,19 @@ void ChartsPanel::paint()
         axis->setGridLinePen(gridPen(m_theme.timelineGrid));
         axis->setLinePen(gridPen(m_theme.border));
     }
-    const int tasks =
-        int(std::count_if(m_timeline.lanes.begin(), m_timeline.lanes.end(), [](const Lane &lane) {
-            return lane.kind == Lane::Kind::Task && !lane.isSubdued();
-        }));
-    constexpr Qt::PenStyle styles[] = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    // No colour of a task, for a queue belongs to none: greys, and lines of different kinds.
+    const std::array<QColor, 3> shades{m_theme.wireIdle, m_theme.text,
+                                       blended(m_theme.canvas, m_theme.wireIdle, 0.7)};
+    constexpr std::array styles{Qt::SolidLine, Qt::DashDotLine, Qt::DotLine, Qt::DashDotDotLine};
     for (qsizetype at = 0; at < m_series.size(); ++at) {
-        // Colours go on after those of the tasks, so that a queue does not look like one of them.
-        QPen pen(m_theme.taskColour(tasks + int(at)), 2);
-        pen.setStyle(styles[std::size_t(at) % std::size(styles)]);
+        QPen pen(shades[std::size_t(at) % shades.size()], 2.2);
+        pen.setStyle(styles[std::size_t(at) % styles.size()]);
         pen.setJoinStyle(Qt::MiterJoin);
         pen.setCapStyle(Qt::FlatCap);
         m_series[at]->setPen(pen);
+        pen.setWidthF(1.2);
+        pen.setDashPattern({6, 4});
+        m_ceilings[at]->setPen(pen);
     }
     m_playhead->setPen(QPen(m_theme.playhead, 1.5));
     update();

@@ -78,6 +78,7 @@ private:
     void runChanged();
     void refresh();
     void refreshChart();
+    QLineSeries *addSeries();
     void showWhat();
     void paint();
     void followPlayer();
@@ -102,7 +103,8 @@ private:
     QValueAxis *m_timeAxis = nullptr;
     QValueAxis *m_itemAxis = nullptr;
     QGraphicsLineItem *m_playhead = nullptr;
-    QList<QLineSeries *> m_series; ///< owned by m_chart
+    QList<QLineSeries *> m_series; ///< fills, by queue; owned by m_chart
+    QList<QLineSeries *> m_ceilings; ///< capacities, by queue, hidden where there is none; owned by m_chart
 };
 
 } // namespace signalbox

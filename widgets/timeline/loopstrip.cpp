@@ -27,6 +27,13 @@ QFont headingFont()
     return font;
 }
 
+/// Whose turn it is. A task that spins is still at it when the run is given up, though the run is over.
+TaskId runningTask(const Run &run, const World &world)
+{
+    const bool spins = world.ending == Ending::BusyLoop && world.facts > 0;
+    return world.running == TaskId::None && spins ? run.trace[world.facts - 1].task : world.running;
+}
+
 /// Lays chips from left to right and stops where there is no room.
 class StripLayout {
 public:
@@ -150,8 +157,8 @@ QList<LoopChip> StripLayout::make()
     m_x = m_area.left() + margin;
     add({.kind = LoopChip::Kind::Heading, .text = QStringLiteral("EVENT LOOP")});
     QList<LoopChip> running = idleWords();
-    if (m_world.running != TaskId::None)
-        running = {chipOf(LoopChip::Kind::Running, m_world.running)};
+    if (const TaskId task = runningTask(m_replay.run(), m_world); task != TaskId::None)
+        running = {chipOf(LoopChip::Kind::Running, task)};
     addGroup(QStringLiteral("running"), running, right);
 
     // More chips than pixels are never laid out: a run may have thousands of tasks.
@@ -298,12 +305,12 @@ void LoopStrip::follow()
             list.append(run.taskName(tasks[at]));
         return list.isEmpty() ? tr("nobody") : list.join(QStringLiteral(", "));
     };
-    setAccessibleDescription(
-        tr("Running: %1. Ready: %2. Sleeping: %3. Iteration %4, %5 turns so far.")
-            .arg(world.running == TaskId::None ? tr("nobody") : run.taskName(world.running),
-                 names(world.ready), names(world.sleepers))
-            .arg(world.iteration)
-            .arg(world.turns));
+    const TaskId running = runningTask(run, world);
+    setAccessibleDescription(tr("Running: %1. Ready: %2. Sleeping: %3. Iteration %4, %5 turns so far.")
+                                 .arg(running == TaskId::None ? tr("nobody") : run.taskName(running),
+                                      names(world.ready), names(world.sleepers))
+                                 .arg(world.iteration)
+                                 .arg(world.turns));
 }
 
 QString LoopStrip::sentenceAt(QPointF point) const

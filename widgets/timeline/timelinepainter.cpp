@@ -53,7 +53,9 @@ public:
         , m_step(rulerStep(picture.geometry))
         , m_scale(picture.geometry.scale)
         , m_pill(playheadPill())
+        , m_stretchTag(stretchTag())
     {
+        placeFlags();
         if (!m_timeline.lanes.isEmpty()) {
             const int first = m_geometry.laneAt(m_timeline, m_geometry.rulerHeight());
             const int last = m_geometry.laneAt(m_timeline, size.height());
@@ -78,6 +80,14 @@ private:
     void paintReadout(const Lane &lane, const QRectF &place);
     QString playheadWords() const;
     QRectF playheadPill() const;
+    QRectF stretchTag() const;
+    void placeFlags();
+    std::optional<QRectF> clearOf(const QList<QRectF> &taken, QRectF tag) const;
+    /// Where time never moves there is no other moment to write on the ruler.
+    Micros lastTick() const { return timeStandsStill() ? 0 : m_geometry.to; }
+    bool timeStandsStill() const { return m_timeline.end == 0 && m_picture.run.hasEnded(); }
+    void paintStandstill();
+    void paintFlag(const Verdict &verdict, const QRectF &flag);
     void paintPlayhead();
     void paintArrow(const QPainterPath &path, const QPen &pen);
     void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
@@ -98,6 +108,8 @@ private:
     Micros m_step;
     double m_scale;
     QRectF m_pill; ///< of the playhead
+    QRectF m_stretchTag; ///< words about the selected stretch; null for none
+    QList<std::pair<const Verdict *, QRectF>> m_flags; ///< those that there is room for
     int m_first = 0;
     int m_last = -1;
 };
@@ -112,6 +124,7 @@ void TimelinePainter::paint()
     paintLanes();
     paintArrows();
     paintHover();
+    paintStandstill();
     m_painter.restore();
     paintNames();
     paintRuler();
@@ -139,7 +152,7 @@ void TimelinePainter::paintRows()
 void TimelinePainter::paintGrid()
 {
     const Micros first = (m_geometry.from + m_step - 1) / m_step * m_step;
-    for (Micros at = std::max<Micros>(0, first); at <= m_geometry.to; at += m_step) {
+    for (Micros at = std::max<Micros>(0, first); at <= lastTick(); at += m_step) {
         const double x = std::round(m_geometry.x(at));
         m_painter.fillRect(QRectF(x, m_geometry.rulerHeight() - 4 * m_scale, 1, m_size.height()),
                            m_theme.timelineGrid);
@@ -289,12 +302,19 @@ void TimelinePainter::paintRuler()
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.mutedText);
     const QFontMetricsF metrics(m_painter.font());
+    QList<QRectF> tags{m_pill, m_stretchTag};
+    for (const auto &[verdict, flag] : std::as_const(m_flags))
+        tags.append(flag);
     const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
-    for (Micros at = first; at <= m_geometry.to; at += m_step) {
+    for (Micros at = first; at <= lastTick(); at += m_step) {
         const double x = std::round(m_geometry.x(at));
         const QString words = rulerTime(at, m_step);
         const QRectF place(x + 3, 0, metrics.horizontalAdvance(words) + 1, height - 4 * m_scale);
-        if (!place.intersects(m_pill))
+        const QRectF around = place.adjusted(-4, 0, 4, 0);
+        const bool covered =
+            std::any_of(tags.begin(), tags.end(), [&](const QRectF &tag) { return tag.intersects(around); });
+        // A time that the edge would cut is another time.
+        if (!covered && place.right() <= m_size.width())
             m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
@@ -326,59 +346,135 @@ void TimelinePainter::paintStretch()
     m_painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint);
     for (const double x : {left, right})
         m_painter.fillRect(QRectF(x - 0.5, 0, 1, m_size.height()), m_theme.accent);
-    if (m_picture.stretchWords.isEmpty())
+    if (m_stretchTag.isNull())
         return;
     m_painter.setFont(Theme::smallFont());
-    const double width =
-        QFontMetricsF(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
-    const double most = std::max(area.left(), area.right() - width - 4);
-    const QRectF pill(std::clamp((left + right - width) / 2, area.left(), most), 2 * m_scale, width,
-                      m_geometry.rulerHeight() - 6 * m_scale);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(QPen(m_theme.accent, 1));
     m_painter.setBrush(m_theme.card);
-    m_painter.drawRoundedRect(pill, 4 * m_scale, 4 * m_scale);
+    m_painter.drawRoundedRect(m_stretchTag, 4 * m_scale, 4 * m_scale);
     m_painter.setPen(m_theme.text);
-    m_painter.drawText(pill, Qt::AlignCenter, m_picture.stretchWords);
+    m_painter.drawText(m_stretchTag, Qt::AlignCenter, m_picture.stretchWords);
 }
 
-void TimelinePainter::paintVerdicts()
+/// Where a tag of the ruler can stand without covering another one: where it wants to, else beside the
+/// nearest; nowhere if the ruler is full.
+std::optional<QRectF> TimelinePainter::clearOf(const QList<QRectF> &taken, QRectF tag) const
+{
+    constexpr double apart = 4;
+    const double wanted = tag.left();
+    QList<double> places{wanted};
+    for (const QRectF &other : taken) {
+        if (!other.isNull())
+            places << other.left() - apart - tag.width() << other.right() + apart;
+    }
+    std::stable_sort(places.begin(), places.end(),
+                     [wanted](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); });
+    for (const double left : std::as_const(places)) {
+        tag.moveLeft(left);
+        const bool inside = left >= m_geometry.left && tag.right() <= m_size.width();
+        if (inside && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) {
+                return other.adjusted(1 - apart, 0, apart - 1, 0).intersects(tag);
+            }))
+            return tag;
+    }
+    return std::nullopt;
+}
+
+/// Over the middle of the selected stretch, or beside the playhead's time where that is in its way.
+QRectF TimelinePainter::stretchTag() const
+{
+    if (!m_picture.stretch || m_picture.stretchWords.isEmpty())
+        return {};
+    const double least = m_geometry.left;
+    const double left = std::clamp(m_geometry.x(m_picture.stretch->first), least, m_size.width());
+    const double right = std::clamp(m_geometry.x(m_picture.stretch->second), least, m_size.width());
+    const double width =
+        QFontMetricsF(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
+    const double most = std::max(least, m_size.width() - width - 4);
+    const QRectF tag(std::clamp((left + right - width) / 2, least, most), 2 * m_scale, width,
+                     m_geometry.rulerHeight() - 6 * m_scale);
+    return clearOf({m_pill}, tag).value_or(tag);
+}
+
+/// What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
+bool isGrave(const Verdict &verdict)
+{
+    return verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
+}
+
+void TimelinePainter::placeFlags()
 {
     const QFontMetricsF metrics(Theme::smallFont());
-    m_painter.setFont(Theme::smallFont());
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    double taken = -1e9;
+    QList<QRectF> taken{m_pill, m_stretchTag};
     for (const Verdict &verdict : m_picture.verdicts) {
         const double x = m_geometry.x(verdict.time);
         if (x < m_geometry.left - 1 || x > m_size.width() + 1)
             continue;
-        // What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
-        const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
-        const QColor colour = grave ? m_theme.error : m_theme.warning;
-        const QString words = grave ? verdict.title : QString();
-        m_painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
-                           blended(m_theme.canvas, colour, 0.75));
-        const double icon = 13 * m_scale;
-        const double width = metrics.horizontalAdvance(words) + icon + (grave ? 14 : 8) * m_scale;
+        const bool grave = isGrave(verdict);
+        const double words = grave ? metrics.horizontalAdvance(verdict.title) : 0;
+        const double width = words + (grave ? 27 : 21) * m_scale;
         QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
         if (flag.right() > m_size.width())
             flag.moveRight(std::min(x, m_size.width() - 1));
-        if (flag.intersects(m_pill) && m_pill.left() - 4 - width > m_geometry.left)
-            flag.moveRight(m_pill.left() - 4);
-        else if (flag.intersects(m_pill))
-            flag.moveLeft(m_pill.right() + 4);
-        if (flag.left() < taken)
-            continue;
-        taken = flag.right();
-        m_painter.setPen(QPen(colour, 1));
-        m_painter.setBrush(m_theme.card);
-        m_painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
-        icons::paint(m_painter, QStringLiteral("problems"),
-                     QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
-        m_painter.setPen(m_theme.text);
-        m_painter.drawText(flag.adjusted(icon + 7 * m_scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                           words);
+        if (const auto place = clearOf(taken, flag)) {
+            m_flags.append({&verdict, *place});
+            taken.append(*place);
+        }
     }
+}
+
+void TimelinePainter::paintVerdicts()
+{
+    for (const Verdict &verdict : m_picture.verdicts) {
+        const double x = m_geometry.x(verdict.time);
+        if (x < m_geometry.left - 1 || x > m_size.width() + 1)
+            continue;
+        const QColor colour = isGrave(verdict) ? m_theme.error : m_theme.warning;
+        m_painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
+                           blended(m_theme.canvas, colour, 0.75));
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto &[verdict, flag] : std::as_const(m_flags))
+        paintFlag(*verdict, flag);
+}
+
+void TimelinePainter::paintFlag(const Verdict &verdict, const QRectF &flag)
+{
+    const QColor colour = isGrave(verdict) ? m_theme.error : m_theme.warning;
+    const double icon = 13 * m_scale;
+    m_painter.setPen(QPen(colour, 1));
+    m_painter.setBrush(m_theme.card);
+    m_painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
+    icons::paint(m_painter, QStringLiteral("problems"),
+                 QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
+    if (!isGrave(verdict))
+        return;
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setPen(m_theme.text);
+    m_painter.drawText(flag.adjusted(icon + 7 * m_scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                       verdict.title);
+}
+
+/// Lanes without any length would look as if nothing had happened.
+void TimelinePainter::paintStandstill()
+{
+    if (!timeStandsStill() || m_timeline.lanes.isEmpty())
+        return;
+    const QString words = QStringLiteral("Time never moves here: everything happens at 0 s.");
+    m_painter.setFont(Theme::bodyFont());
+    const QFontMetricsF metrics(m_painter.font());
+    QRectF plate(0, 0, metrics.horizontalAdvance(words) + 24 * m_scale, metrics.height() + 10 * m_scale);
+    const QRectF lanes(
+        QPointF(m_geometry.left, m_geometry.rulerHeight()),
+        QPointF(m_size.width(), std::min(m_size.height(), m_geometry.contentHeight(m_timeline))));
+    plate.moveCenter(lanes.center());
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.border, 1));
+    m_painter.setBrush(m_theme.card);
+    m_painter.drawRoundedRect(plate, 5 * m_scale, 5 * m_scale);
+    m_painter.setPen(m_theme.mutedText);
+    m_painter.drawText(plate, Qt::AlignCenter, words);
 }
 
 /// The state of a resource at the playhead, at the right of its name.
@@ -467,6 +563,8 @@ void TimelinePainter::paintNames()
 
 QString TimelinePainter::playheadWords() const
 {
+    if (timeStandsStill())
+        return QStringLiteral("0 s");
     return rulerTime(m_picture.playhead, std::min<Micros>(m_step / 10, 10'000));
 }
 
