@@ -286,18 +286,26 @@ bool isBeingCancelled(const CanvasScene &scene, const Node &node, const TaskView
     return task.state == TaskState::Cancelled && scene.isAboutToBeStruck(node.id);
 }
 
+/// How many actors put into the queues that \a node gets from.
+qsizetype makersFor(const CanvasScene &scene, NodeId node)
+{
+    const auto &wires = scene.geometry.wires();
+    const auto getsFrom = [&](NodeId queue) {
+        return std::any_of(wires.begin(), wires.end(), [&](const CanvasGeometry::Wire &wire) {
+            return wire.link.kind == LinkKind::Getting && wire.link.from == node && wire.link.to == queue;
+        });
+    };
+    return std::count_if(wires.begin(), wires.end(), [&](const CanvasGeometry::Wire &wire) {
+        return wire.link.kind == LinkKind::Putting && getsFrom(wire.link.to);
+    });
+}
+
 /// What a consumer works on: its number, after its maker's name where several put into the queue, as much of
 /// it as there is room for.
-QString itemInHand(const CanvasScene &scene, const TaskView &task, double room)
+QString itemInHand(const CanvasScene &scene, NodeId node, const TaskView &task, double room)
 {
     const QString number = QString::number(task.hand.number);
-    const NodeId queue = task.handFrom < scene.run.program.resources.size()
-        ? scene.run.program.resources[task.handFrom].node
-        : NodeId::None;
-    const auto &wires = scene.geometry.wires();
-    const auto makers = std::count_if(wires.begin(), wires.end(), [queue](const CanvasGeometry::Wire &wire) {
-        return wire.link.kind == LinkKind::Putting && wire.link.to == queue;
-    });
+    const qsizetype makers = makersFor(scene, node);
     const QString named = scene.run.taskName(task.hand.maker) + QLatin1Char(' ') + number;
     for (const QString &words : {u"working on "_s + named, u"on "_s + named}) {
         if (makers > 1 && scene.width(scene.body, words) <= room)
@@ -320,7 +328,7 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
             return u"making %1 · %2"_s.arg(task.puts + 1).arg(left);
         if (task.hand.number > 0) {
             const double rest = scene.width(scene.body, u" · 0.88 s left"_s);
-            return itemInHand(scene, task, room - rest) + u" · "_s + left;
+            return itemInHand(scene, node.id, task, room - rest) + u" · "_s + left;
         }
     }
     return u"sleeping, "_s + left;
