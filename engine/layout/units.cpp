@@ -27,10 +27,14 @@ QString formatTime(Micros time)
     return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
 }
 
-QString remainingTime(Micros time)
+QString briefTime(Micros time)
 {
-    const Micros tenths = (time + 99'999) / 100'000;
-    return QStringLiteral("%1.%2 s").arg(tenths / 10).arg(tenths % 10);
+    const auto roundedUp = [time](Micros unit) { return (time + unit - 1) / unit * unit; };
+    if (time > 0 && time <= 9'000)
+        return QString::number(roundedUp(1'000) / 1'000) + QStringLiteral(" ms");
+    if (time > 0 && time <= 90'000)
+        return QString::number(toSeconds(roundedUp(10'000)), 'f', 2) + QStringLiteral(" s");
+    return QString::number(toSeconds(roundedUp(100'000)), 'f', 1) + QStringLiteral(" s");
 }
 
 } // namespace signalbox

@@ -20,8 +20,9 @@ double toSeconds(Micros time);
 /// "1.70 s", "0.25 s", "2.345 s": at least two decimals, never more than are needed, at most six.
 QString formatTime(Micros time);
 
-/// How long it still takes, "1.1 s": rounded up to a tenth, so that "0.0 s" is never said of what is not
-/// over.
-QString remainingTime(Micros time);
+/// A span of time at a glance: "1.3 s", below a tenth "0.02 s", below a hundredth "7 ms". Rounded up, so that
+/// "0.0 s" is never said of what is not over. Cards, the event-loop strip and sentences all say it in these
+/// words.
+QString briefTime(Micros time);
 
 } // namespace signalbox

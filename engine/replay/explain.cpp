@@ -105,7 +105,7 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
         return isComputing ? u"computing"_s : u"running"_s;
     }
     case TaskState::Sleeping:
-        return u"sleeping, "_s + remainingTime(std::max<Micros>(0, task.until - world.time)) + u" left"_s;
+        return u"sleeping, "_s + briefTime(std::max<Micros>(0, task.until - world.time)) + u" left"_s;
     case TaskState::Waiting:
         return waitingState(run, world, task);
     case TaskState::Returned:

@@ -396,7 +396,7 @@ void TestExplain::aCardSaysItInAFewWords()
     const OvenStory oven;
     QCOMPARE(said(oven, oven.cook1, 0), u"ready to run"_s);
     QCOMPARE(said(oven, oven.cook1, 21 * kTenth), u"sleeping, 0.3 s left"_s);
-    QCOMPARE(said(oven, oven.cook1, 24 * kTenth - 1), u"sleeping, 0.1 s left"_s);
+    QCOMPARE(said(oven, oven.cook1, 24 * kTenth - 1), u"sleeping, 1 ms left"_s);
     QCOMPARE(said(oven, oven.cook2, 21 * kTenth), u"waiting: held by cook-1"_s);
     QCOMPARE(said(oven, oven.cook3, 24 * kTenth), u"waiting for its turn"_s);
     QCOMPARE(said(oven, oven.cook2, 25 * kTenth), u"running"_s);

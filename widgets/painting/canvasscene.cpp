@@ -76,20 +76,6 @@ QColor withAlpha(QColor colour, double alpha)
     return colour;
 }
 
-QString briefTime(Micros time)
-{
-    const auto upTo = [time](Micros unit) { return (time + unit - 1) / unit; };
-    if (time <= 0)
-        return u"0 s"_s;
-    if (const Micros milliseconds = upTo(1'000); milliseconds < 10)
-        return u"%1 ms"_s.arg(milliseconds);
-    if (const Micros hundredths = upTo(10'000); hundredths < 100)
-        return u"0.%1 s"_s.arg(hundredths, 2, 10, QLatin1Char('0'));
-    if (const Micros tenths = upTo(100'000); tenths < 1'000)
-        return u"%1.%2 s"_s.arg(tenths / 10).arg(tenths % 10);
-    return u"%1 s"_s.arg(upTo(kMicrosPerSecond));
-}
-
 QStringList shortLabels(const QStringList &names)
 {
     if (names.isEmpty())

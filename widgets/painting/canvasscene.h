@@ -107,9 +107,6 @@ private:
 /// \a share of the way from one colour to the other, opaque.
 QColor mixed(const QColor &from, const QColor &to, double share);
 QColor withAlpha(QColor colour, double alpha);
-/// A time as cards tell it, rounded up, so that nobody who still sleeps has "0 s left": "5 ms" below ten
-/// milliseconds, "0.12 s" below a second, "1.4 s" below a hundred, "123 s".
-QString briefTime(Micros time);
 /// A label of a few letters for each of \a names, all different: initials where these differ ("B", "C"), else
 /// what the names do not share ("1", "2" of "train-1", "train-2"), else as much of each as tells it apart.
 QStringList shortLabels(const QStringList &names);

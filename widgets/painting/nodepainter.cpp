@@ -327,7 +327,7 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
         if (makes)
             return u"making %1 · %2"_s.arg(task.puts + 1).arg(left);
         if (task.hand.number > 0) {
-            const double rest = scene.width(scene.body, u" · 0.88 s left"_s);
+            const double rest = scene.width(scene.body, u" · 0.08 s left"_s);
             return itemInHand(scene, node.id, task, room - rest) + u" · "_s + left;
         }
     }

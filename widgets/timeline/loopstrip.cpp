@@ -79,7 +79,7 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
     if (kind == LoopChip::Kind::Sleeping && view) {
         // A task that computes keeps the loop from waking those whose time has come.
         const Micros left = view->until - m_world.time;
-        chip.text += u' ' + (left <= 0 ? QStringLiteral("due") : remainingTime(left));
+        chip.text += u' ' + (left <= 0 ? QStringLiteral("due") : briefTime(left));
     }
     return chip;
 }

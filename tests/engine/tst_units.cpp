@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/layout/units.h"
+
+#include <QTest>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+class TestUnits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void secondsAreWholeMicroseconds();
+    void timesAreToldExactly_data();
+    void timesAreToldExactly();
+    void whatIsLeftIsRoundedUp_data();
+    void whatIsLeftIsRoundedUp();
+};
+
+void TestUnits::secondsAreWholeMicroseconds()
+{
+    QCOMPARE(fromSeconds(0.7) + fromSeconds(0.1), fromSeconds(0.8));
+    QCOMPARE(fromSeconds(0.000'000'4), 0);
+    QCOMPARE(fromSeconds(0.000'000'6), 1);
+    QCOMPARE(toSeconds(1'700'000), 1.7);
+}
+
+void TestUnits::timesAreToldExactly_data()
+{
+    QTest::addColumn<Micros>("time");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << Micros(0) << u"0.00 s"_s;
+    QTest::newRow("tenths") << Micros(1'700'000) << u"1.70 s"_s;
+    QTest::newRow("thousandths") << Micros(2'345'000) << u"2.345 s"_s;
+    QTest::newRow("a microsecond") << Micros(1) << u"0.000001 s"_s;
+}
+
+void TestUnits::timesAreToldExactly()
+{
+    QFETCH(Micros, time);
+    QTEST(formatTime(time), "words");
+}
+
+void TestUnits::whatIsLeftIsRoundedUp_data()
+{
+    QTest::addColumn<Micros>("time");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("seconds") << Micros(1'230'000) << u"1.3 s"_s;
+    QTest::newRow("tenths") << Micros(120'000) << u"0.2 s"_s;
+    QTest::newRow("just a tenth") << Micros(100'000) << u"0.1 s"_s;
+    QTest::newRow("nearly a tenth") << Micros(91'000) << u"0.1 s"_s;
+    QTest::newRow("hundredths") << Micros(12'000) << u"0.02 s"_s;
+    QTest::newRow("nearly a hundredth") << Micros(9'001) << u"0.01 s"_s;
+    QTest::newRow("milliseconds") << Micros(7'000) << u"7 ms"_s;
+    QTest::newRow("a microsecond") << Micros(1) << u"1 ms"_s;
+    QTest::newRow("nothing") << Micros(0) << u"0.0 s"_s;
+}
+
+void TestUnits::whatIsLeftIsRoundedUp()
+{
+    QFETCH(Micros, time);
+    QTEST(briefTime(time), "words");
+}
+
+QTEST_GUILESS_MAIN(TestUnits)
+#include "tst_units.moc"
