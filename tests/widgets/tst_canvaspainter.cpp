@@ -4,6 +4,7 @@
 #include "engine/layout/catalog.h"
 #include "engine/simulation/simulation.h"
 #include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/canvasscene.h"
 #include "widgets/painting/motion.h"
 
 #include <QImage>
@@ -208,6 +209,11 @@ private Q_SLOTS:
     void theSlotStaysHollowUntilTheItemLands();
     void reducedMotionShowsTheItemAtOnce();
     void aCardChangesOnlyWhenTheWaveArrives();
+    void aTaskIsCancelledInWordsOnlyWhenTheWaveArrives();
+    void aWaveGoesAroundTheCardsBetween();
+    void itemsMoveUpAfterAGet();
+    void permitsTellTheirHoldersApart_data();
+    void permitsTellTheirHoldersApart();
     void aDeadlockIsDrawn();
     void theOverlayShows_data();
     void theOverlayShows();
@@ -482,6 +488,96 @@ void TestCanvasPainter::aCardChangesOnlyWhenTheWaveArrives()
     QCOMPARE(barColour(pace.cancel / 4), bright);
     QVERIFY(barColour(pace.cancel + 1) != bright);
     QCOMPARE(barColour(3600 * kMicrosPerSecond), barColour(pace.cancel + 1));
+}
+
+void TestCanvasPainter::aTaskIsCancelledInWordsOnlyWhenTheWaveArrives()
+{
+    const Makers makers;
+    const CanvasGeometry geometry(makers.layout);
+    const Replay replay = replayOf(makers.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const World ended = replay.at(10 * kTenth);
+    // The row of the state: an end is told there in the colour of errors.
+    const QRectF box = geometry.rect(makers.web);
+    const QRect row =
+        QRectF(box.left() + 18, box.top() + 30, 140, 20).translated(-geometry.bounds().topLeft()).toRect();
+    const auto errorPixels = [&](Micros later) {
+        Look look;
+        look.afterEnd = later;
+        const QImage image = painted(makers.layout, replay, ended, look).copy(row);
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixelColor(x, y).name() == Theme::dark().error.name() ? 1 : 0;
+        }
+        return count;
+    };
+    QCOMPARE(errorPixels(0), 0);
+    QCOMPARE(errorPixels(pace.cancel / 4), 0);
+    QVERIFY(errorPixels(pace.cancel + 1) > 0);
+}
+
+void TestCanvasPainter::aWaveGoesAroundTheCardsBetween()
+{
+    Makers makers;
+    makers.layout.find(makers.group)->size = {528, 296};
+    makers.layout.find(makers.phone)->position = {288, 48}; // right of web
+    makers.layout.find(makers.fax)->position = {32, 160};
+    const CanvasGeometry geometry(makers.layout);
+    const Replay replay = replayOf(makers.layout);
+    int legs = 0;
+    for (const CancelWave &wave :
+         wavesAt(geometry, replay.run(), replay.at(10 * kTenth), paceOf(replay.run().trace), 10 * kTenth)) {
+        for (const NodeId other : {makers.web, makers.phone, makers.fax}) {
+            if (other == wave.from || other == wave.to)
+                continue;
+            for (int at = 0; at <= 100; ++at)
+                QVERIFY(!geometry.rect(other).contains(wave.path.pointAtPercent(at / 100.0)));
+        }
+        ++legs;
+    }
+    QCOMPARE(legs, 3);
+}
+
+void TestCanvasPainter::itemsMoveUpAfterAGet()
+{
+    Kitchen kitchen;
+    set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(35 * kTenth)); // three items wait by then
+    const Replay replay = replayOf(kitchen.layout);
+    const Run &run = replay.run();
+    const Pace pace = paceOf(run.trace);
+    const Fact got = firstFact(run, FactKind::ItemGot);
+    const Item first = Item::unpacked(got.amount);
+    const auto behind = [&](Micros time, quint32 number) {
+        return QueueSlides(run.trace, replay.at(time), pace, time).behind(got.object, {first.maker, number});
+    };
+    QCOMPARE(got.time, 35 * kTenth);
+    QCOMPARE(behind(got.time - 1, 2), 0.0);
+    QCOMPARE(behind(got.time, 2), 1.0); // where it stood before
+    QCOMPARE(behind(got.time, 3), 1.0);
+    QCOMPARE(behind(got.time + pace.item / 2, 2), 0.5);
+    QCOMPARE(behind(got.time + pace.item, 2), 0.0);
+    // An item that comes after the get finds its own place free.
+    const Fact next = firstFact(run, FactKind::ItemPut, got.time);
+    QCOMPARE(behind(next.time, Item::unpacked(next.amount).number), 0.0);
+}
+
+void TestCanvasPainter::permitsTellTheirHoldersApart_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QStringList>("labels");
+    QTest::newRow("nobody") << QStringList{} << QStringList{};
+    QTest::newRow("initials") << QStringList{u"anna"_s, u"ben"_s} << QStringList{u"A"_s, u"B"_s};
+    QTest::newRow("numbers") << QStringList{u"train-1"_s, u"train-2"_s} << QStringList{u"1"_s, u"2"_s};
+    QTest::newRow("numbers of two digits")
+        << QStringList{u"cook1"_s, u"cook12"_s} << QStringList{u"1"_s, u"12"_s};
+    QTest::newRow("alike at first") << QStringList{u"mara"_s, u"mila"_s} << QStringList{u"Ma"_s, u"Mi"_s};
+}
+
+void TestCanvasPainter::permitsTellTheirHoldersApart()
+{
+    QFETCH(QStringList, names);
+    QTEST(shortLabels(names), "labels");
 }
 
 void TestCanvasPainter::aDeadlockIsDrawn()

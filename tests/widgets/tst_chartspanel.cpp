@@ -6,6 +6,9 @@
 #include <QAbstractItemModelTester>
 #include <QTableView>
 #include <QTest>
+#include <QtCharts/QChart>
+#include <QtCharts/QChartView>
+#include <QtCharts/QLineSeries>
 
 #include <algorithm>
 #include <random>
@@ -76,6 +79,7 @@ private Q_SLOTS:
     void rowOfTheTableSeeks();
     void clickingTheChartSeeks();
     void themesSwitchLive();
+    void queuesHaveNoColourOfATaskAndShowTheirCapacity();
 };
 
 void TestChartsPanel::pointsAreTheReplayedFill()
@@ -201,6 +205,27 @@ void TestChartsPanel::themesSwitchLive()
     QVERIFY(stage.panel->grab().toImage() != dark);
     stage.panel->setTheme(Theme::dark());
     QCOMPARE(stage.panel->grab().toImage(), dark);
+}
+
+void TestChartsPanel::queuesHaveNoColourOfATaskAndShowTheirCapacity()
+{
+    Stage stage;
+    stage.panel->show();
+    const Theme theme = Theme::dark();
+    stage.panel->setTheme(theme);
+    int capacities = 0;
+    const auto lines = stage.panel->findChild<QChartView *>()->chart()->series();
+    QVERIFY(!lines.isEmpty());
+    for (const QAbstractSeries *line : lines) {
+        const auto *series = qobject_cast<const QLineSeries *>(line);
+        for (const QColor &colour : theme.taskColours)
+            QVERIFY(series->pen().color() != colour);
+        capacities += series->isVisible() && series->count() == 2 && series->at(0).y() == series->at(1).y()
+                && series->pen().style() == Qt::CustomDashLine
+            ? 1
+            : 0;
+    }
+    QCOMPARE(capacities, 1);
 }
 
 QTEST_MAIN(TestChartsPanel)

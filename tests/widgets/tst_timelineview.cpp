@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/document/layoutfile.h"
+#include "engine/simulation/simulation.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelineview.h"
 
@@ -84,6 +86,7 @@ struct Stage {
 class TestTimelineView : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void theStripNamesTheTaskThatSpins();
     void showsTheWholeRunAtFirst();
     void clickingSeeksExactly();
     void draggingScrubs();
@@ -399,6 +402,22 @@ void TestTimelineView::stripPicksNodes()
     QCOMPARE(picked.size(), qsizetype(world.sleepers.size()));
     QVERIFY(!picked.isEmpty());
     QVERIFY(strip.accessibleDescription().contains(u"Sleeping: "_s));
+}
+
+void TestTimelineView::theStripNamesTheTaskThatSpins()
+{
+    const LoadResult loaded =
+        loadLayout(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/10_busy_loop.signalbox"));
+    QVERIFY(loaded.layout);
+    const Replay replay(std::make_shared<const Run>(simulate(*loaded.layout)));
+    const World end = replay.atFact(replay.factCount());
+    QCOMPARE(end.ending, std::optional(Ending::BusyLoop));
+    QStringList running;
+    for (const LoopChip &chip : loopChips(*loaded.layout, replay, end, {0, 0, 1200, 36})) {
+        if (chip.kind == LoopChip::Kind::Running)
+            running.append(chip.text);
+    }
+    QCOMPARE(running, QStringList{u"child"_s});
 }
 
 QTEST_MAIN(TestTimelineView)

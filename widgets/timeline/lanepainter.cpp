@@ -52,6 +52,8 @@ LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
     ink.tint = blended(m_theme.canvas, ink.fill, 0.14);
     ink.thin = blended(m_theme.canvas, ink.fill, 0.45);
     ink.line = ink.fill;
+    // A subdued lane's blocks keep back; its words have to be read all the same.
+    ink.words = subdued ? paled(m_theme.mutedText) : ink.line;
     if (colour >= 0)
         ink.pattern = m_theme.taskPatternStyle(colour);
     return ink;
@@ -112,7 +114,7 @@ void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &
     case LaneSpan::Kind::Waiting:
         m_tinted.append(place);
         addDashes(place, span.unfinished);
-        addWords(span, place, m_theme.readable(ink.line, ink.tint));
+        addWords(span, place, m_theme.readable(ink.words, ink.tint));
         break;
     case LaneSpan::Kind::Running:
         m_blocks.append(place);

@@ -29,7 +29,8 @@ private:
     struct Ink {
         QColor fill; ///< solid blocks
         QColor onFill; ///< words on them
-        QColor line; ///< outlines, words beside blocks
+        QColor line; ///< outlines
+        QColor words; ///< in an outline
         QColor thin; ///< being ready
         QColor tint; ///< inside of a dashed outline
         Qt::BrushStyle pattern = Qt::NoBrush;
