@@ -15,7 +15,7 @@ constexpr qsizetype kFirstDistance = 4096;
 
 template <typename List> qsizetype bytesOf(const List &list)
 {
-    return qsizetype(list.size() * sizeof(typename List::value_type));
+    return qsizetype(list.size()) * qsizetype(sizeof(typename List::value_type));
 }
 
 /// What \a world occupies beyond the pages that it shares with the keyframe before it.

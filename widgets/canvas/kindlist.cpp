@@ -179,7 +179,7 @@ void KindDelegate::paintKind(QPainter &painter, const QStyleOptionViewItem &opti
     const QColor ground = chosen ? m_theme.selectedRow : under ? m_theme.controlHover : resting;
     const QRectF row = QRectF(option.rect).adjusted(1, 1.5, -1, -1.5);
     const bool focused = chosen && option.state.testFlag(QStyle::State_HasFocus);
-    painter.setPen(focused ? QPen(m_theme.focus, 2) : QPen(Qt::NoPen));
+    painter.setPen(focused ? QPen(m_theme.focus, 2) : QPen(m_theme.cardBorder, 1));
     painter.setBrush(ground);
     painter.drawRoundedRect(row, 6, 6);
     const QColor ink = chosen ? m_theme.textOn(ground) : m_theme.text;
