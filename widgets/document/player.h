@@ -53,7 +53,8 @@ private:
     struct Place {
         qsizetype facts = 0;
         Micros time = 0;
-        auto operator<=>(const Place &) const = default;
+        auto operator<=>(const Place &) const =
+            default; // NOLINT(modernize-use-nullptr): mistaken by clang-tidy 14
     };
 
     QCoro::Task<> playOn(std::stop_token stop);

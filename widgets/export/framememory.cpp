@@ -25,7 +25,8 @@ struct Difference {
 
     qsizetype bytes() const
     {
-        return qsizetype(changes.size() * sizeof(Change) + pixels.size() * sizeof(QRgb));
+        return qsizetype(changes.size()) * qsizetype(sizeof(Change))
+            + qsizetype(pixels.size()) * qsizetype(sizeof(QRgb));
     }
 };
 

@@ -225,7 +225,7 @@ QString styleSheet(const Theme &theme)
     const int handle = qRound(4 * unit) + 2 * qRound(6 * unit);
     variables.insert(QStringLiteral("radioRadius"),
                      QString::number(qRound(13 * unit) / 2 + 1) + QStringLiteral("px"));
-    variables.insert(QStringLiteral("sliderRadius"), pixels(handle / 2));
+    variables.insert(QStringLiteral("sliderRadius"), pixels(handle * 0.5));
     variables.insert(QStringLiteral("sliderWidth"), pixels(handle - 4));
     variables.insert(QStringLiteral("groupTop"), pixels(9 * unit));
     return withUnits(withVariables(sheet, variables), unit);

@@ -85,6 +85,7 @@ struct End {
 void setApart(std::vector<End> &ends)
 {
     std::vector<End *> sorted;
+    sorted.reserve(ends.size());
     for (End &end : ends)
         sorted.push_back(&end);
     std::stable_sort(sorted.begin(), sorted.end(), [](const End *a, const End *b) {
