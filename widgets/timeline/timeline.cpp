@@ -364,7 +364,7 @@ Timeline TimelineMaker::make()
         top += draft.lane.height;
         timeline.lanes.append(std::move(draft.lane));
     };
-    timeline.lanes.reserve(qsizetype(m_tasks.size() + m_resources.size()));
+    timeline.lanes.reserve(qsizetype(m_tasks.size()) + qsizetype(m_resources.size()));
     // In the order of the layout, as on the canvas; a body spawned again follows its first task.
     std::vector<std::size_t> order(m_tasks.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
