@@ -43,7 +43,7 @@ namespace {
 QStringList strings(const QJsonValue &value)
 {
     QStringList list;
-    for (const QJsonValue &entry : value.toArray())
+    for (const auto &entry : value.toArray())
         list.append(entry.toString());
     return list;
 }
@@ -90,7 +90,7 @@ void TestSchema::kindsOfNodesAreThoseOfTheCatalog()
     }
     QCOMPARE(strings(properties(u"node"_s)[u"kind"_s].toObject()[u"enum"_s]), keys);
     QStringList offered;
-    for (const QJsonValue &entry : definition(u"node"_s)[u"oneOf"_s].toArray())
+    for (const auto &entry : definition(u"node"_s)[u"oneOf"_s].toArray())
         offered.append(entry.toObject()[u"$ref"_s].toString());
     QCOMPARE(offered, references);
 }

@@ -172,7 +172,7 @@ void TestTraceText::everyKindOfFactHasItsJson()
 void TestTraceText::slicesOfJsonAreTheWhole()
 {
     EveryKind story;
-    const Run run = story.run();
+    const Run &run = story.run();
     for (const qsizetype slice : {1, 7, 1000}) {
         JsonLinesWriter writer(run);
         QByteArray all;
