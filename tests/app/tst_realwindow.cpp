@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -49,10 +51,11 @@ private Q_SLOTS:
             QVERIFY2(!QStandardPaths::findExecutable(tool).isEmpty(),
                      qPrintable(tool + u" is not installed"_s));
         QVERIFY2(QFile::exists(kProgram), qPrintable(kProgram));
-        // Xvfb chooses a display that is free and says which.
-        m_server.start(
-            u"Xvfb"_s,
-            {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s});
+        // Xvfb chooses a display that is free and says which. Without -noreset it would start anew whenever
+        // its last client leaves, and cut off a program that is just connecting.
+        m_server.start(u"Xvfb"_s,
+                       {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s,
+                        u"tcp"_s, u"-noreset"_s});
         QVERIFY(m_server.waitForStarted());
         QByteArray number;
         while (!number.endsWith('\n')) {
@@ -73,16 +76,21 @@ private Q_SLOTS:
         QVERIFY(program.waitForStarted());
 
         const QString window = windowCalled(u"drawn.signalbox"_s);
-        QVERIFY(!window.isEmpty());
+        QVERIFY2(!window.isEmpty(), said(program));
         xdotool({u"windowmove"_s, window, u"0"_s, u"0"_s});
         QTRY_COMPARE_WITH_TIMEOUT(place(window), QPoint(0, 0), kPatience);
         xdotool({u"windowfocus"_s, u"--sync"_s, window});
 
-        // The palette opens with its first group, whose first entry is the producer. Where it stands depends
-        // on fonts: the drag is tried down the panel until the title tells that the layout has changed.
+        // The palette shows what answers to the letters typed: one entry, so that whatever the fonts' sizes
+        // the drag begins on it. The first drag comes while the program does not look.
+        xdotool({u"mousemove"_s, u"--sync"_s, u"90"_s, u"88"_s, u"click"_s, u"1"_s});
+        xdotool({u"type"_s, u"producer"_s});
+        const auto processId = pid_t(program.processId());
         bool added = false;
         for (int y = 148; y < 260 && !added; y += 14) {
+            QCOMPARE(::kill(processId, SIGSTOP), 0);
             drag({70, y}, {700, 330});
+            QCOMPARE(::kill(processId, SIGCONT), 0);
             added = waitForTitle(window, u"drawn.signalbox*"_s, 6000);
         }
         QVERIFY2(added, qPrintable(title(window)));
@@ -107,6 +115,13 @@ private:
             environment.insert(QLatin1String(variable), home);
         environment.remove(u"WAYLAND_DISPLAY"_s);
         return environment;
+    }
+
+    static QByteArray said(QProcess &program)
+    {
+        program.waitForFinished(100); // reads what it wrote
+        return "the program " + QByteArray(program.state() == QProcess::Running ? "runs" : "has ended")
+            + " and said: " + program.readAllStandardError();
     }
 
     QString xdotool(const QStringList &arguments) const

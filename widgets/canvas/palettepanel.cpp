@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -26,6 +27,16 @@ public:
     using QListView::QListView;
 
 protected:
+    /// A view wants two moves to begin a drag. While the window is busy a whole gesture arrives as one: it
+    /// counts for both, or a quick hand's drag would be lost.
+    void mouseMoveEvent(QMouseEvent *event) override
+    {
+        const bool wasDragging = state() == DraggingState;
+        QListView::mouseMoveEvent(event);
+        if (!wasDragging && state() == DraggingState)
+            QListView::mouseMoveEvent(event);
+    }
+
     void startDrag(Qt::DropActions) override
     {
         QMimeData *kind = model()->mimeData({currentIndex()});
