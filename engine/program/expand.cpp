@@ -115,13 +115,13 @@ Program Expansion::expand()
 
 void Expansion::nameEverything()
 {
-    m_program.bodies.push_back({u"main"_s, NodeId::None, 0, 0});
+    m_program.bodies.push_back({.name = u"main"_s, .identifier = u"main"_s});
     m_nodes.push_back(nullptr);
     for (const Node &node : m_layout.nodes) {
         if (!isResource(node.kind)) {
             m_bodies.insert(node.id, quint32(m_program.bodies.size()));
             m_nodes.push_back(&node);
-            m_program.bodies.push_back({node.name, node.id, 0, 0});
+            m_program.bodies.push_back({.name = node.name, .node = node.id});
             continue;
         }
         qint64 amount = 0;
@@ -132,14 +132,24 @@ void Expansion::nameEverything()
         else if (node.kind == NodeKind::Event)
             amount = parameter<bool>(node, Param::IsSet) ? 1 : 0;
         m_resources.insert(node.id, quint32(m_program.resources.size()));
-        m_program.resources.push_back({node.kind, node.name, node.id, amount});
+        m_program.resources.push_back(
+            {.kind = node.kind, .name = node.name, .node = node.id, .amount = amount});
     }
 }
 
 quint32 Expansion::open(Verb verb, quint32 target, const Duration &time, qint64 count, const QString &words)
 {
     const quint32 at = quint32(m_program.steps.size());
-    m_program.steps.push_back({verb, at + 1, target, time, count, text(words), m_node});
+    ProgramStep step;
+    step.verb = verb;
+    step.end = at + 1;
+    step.target = target;
+    step.actsOnBody = info(verb).targets.contains(NodeKind::Task);
+    step.time = time;
+    step.count = count;
+    step.text = text(words);
+    step.node = m_node;
+    m_program.steps.push_back(step);
     return at;
 }
 
@@ -437,9 +447,9 @@ QString stepText(const Program &program, const ProgramStep &step)
     }
     if (verb.hasTime)
         words += durationText(step.time);
-    if (verb.hasCount)
+    if (verb.hasCount && !verb.hasOptionals)
         words += QString::number(step.count);
-    if (verb.hasText)
+    if (verb.hasText && !(verb.hasOptionals && step.text == 0))
         words += program.texts[qsizetype(step.text)];
     return words.join(u' ');
 }
