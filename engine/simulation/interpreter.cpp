@@ -177,7 +177,7 @@ void Interpreter::end(Task &task)
 {
     switch (task.flow) {
     case Result::Raised:
-        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure)));
+        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));
         break;
     case Result::Cancelled:
         m_tasks.end(task, Outcome::Cancelled, 0);

@@ -82,7 +82,8 @@ Result Interpreter::settleFrame(Task &task, Result result)
 
 void Interpreter::noteFailure(Task &task)
 {
-    m_tasks.record(FactKind::ErrorRaised, task).amount = textIndex(QString::fromStdString(task.failure));
+    m_tasks.record(FactKind::ErrorRaised, task).amount =
+        textIndex(QString::fromStdString(task.failure.words));
 }
 
 Result Interpreter::leaveFrame(Task &task)
@@ -138,7 +139,7 @@ Result Interpreter::leaveTry(Task &task, Frame &frame)
     if (frame.handler == 0 && task.flow != Result::WentOn) {
         if (const quint32 handler = handlerFor(task, frame)) {
             m_tasks.record(FactKind::ErrorCaught, task).amount =
-                textIndex(QString::fromStdString(task.failure));
+                textIndex(QString::fromStdString(task.failure.words));
             return enterHandler(task, frame, handler);
         }
     }
@@ -163,8 +164,9 @@ quint32 Interpreter::handlerFor(const Task &task, const Frame &frame) const
 {
     if (task.flow != Result::Raised && task.flow != Result::Cancelled)
         return 0;
-    const QString failure =
-        task.flow == Result::Cancelled ? u"CancelledError"_s : typeOf(QString::fromStdString(task.failure));
+    const QString failure = task.flow == Result::Cancelled
+        ? u"CancelledError"_s
+        : typeOf(QString::fromStdString(task.failure.words));
     for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
         if (stepAt(at).verb != Verb::Except)
             continue;
