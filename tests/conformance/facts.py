@@ -11,7 +11,7 @@ import ast
 import json
 import re
 
-from virtualloop import MICROS
+from virtualloop import MICROS, RunOver
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
@@ -62,7 +62,7 @@ class Recording:
         if ending in ("finished", "deadlock"):
             self._tell_failures()
         self.note("run_ended", None, ending=ending)
-        self.is_paused = True
+        self.clock.over = RunOver(ending)  # whatever still comes to life finds the run over
 
     def _tell_failures(self):
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.
@@ -110,6 +110,11 @@ class Recording:
     def _is_told(self, thing):
         return (thing is None or isinstance(thing, str) or thing in self._given
                 or self.knows(thing) or self.knows_scope(thing))
+
+    def forget(self):
+        """Lets go of the program."""
+        for kept in (self.tasks, self.failures, self._given, self._facts, self._known, self._scopes):
+            kept.clear()
 
     # Words
 
