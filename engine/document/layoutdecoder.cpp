@@ -284,6 +284,10 @@ void Decoder::readParameter(FieldReader &fields, Node &node, const ParamInfo &pa
         if (const auto time = fields.duration(param.key, param.minimum, param.maximum, Need::Optional))
             node.parameters.insert(param.param, *time);
         break;
+    case ParamInfo::Type::Choice:
+        if (const auto chosen = fields.choice(param.key, keysOf(param.choices), Need::Optional))
+            node.parameters.insert(param.param, qint64(*chosen));
+        break;
     case ParamInfo::Type::Steps:
         if (const auto steps = fields.list(param.key, Need::Optional))
             node.parameters.insert(param.param, m_steps.read(*steps, fields.placeOf(param.key), subject));

@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A set of verbs, one bit each.
-using Verbs = quint32;
-static_assert(kVerbCount <= 32, "Verbs needs a bit for every verb");
+using Verbs = quint64;
+static_assert(kVerbCount <= 64, "Verbs needs a bit for every verb");
 
 constexpr Verbs bit(Verb verb)
 {
@@ -169,6 +169,12 @@ void Checker::checkNode()
         checkQueue();
         break;
     case NodeKind::Lock:
+    case NodeKind::Condition:
+    case NodeKind::Barrier:
+    case NodeKind::Counter:
+    case NodeKind::Future:
+    case NodeKind::Ticker:
+    case NodeKind::Executor:
         if (!doneToIt())
             warn(u"%1 is used by nobody."_s.arg(title()), u"Drag a wire from a task to it."_s);
         break;
@@ -179,7 +185,11 @@ void Checker::checkNode()
         checkEvent();
         break;
     case NodeKind::TaskGroup:
+    case NodeKind::Gather:
+    case NodeKind::Wait:
     case NodeKind::Timeout:
+    case NodeKind::Shield:
+    case NodeKind::Retry:
         if (!m_frames.contains(quint32(m_node->id)))
             warn(u"%1 is empty."_s.arg(title()), u"Drag the tasks that belong to it into its frame."_s);
         break;

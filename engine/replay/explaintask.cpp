@@ -123,7 +123,7 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
         const Fact &fact = m_run.trace[at];
         switch (fact.kind) {
         case FactKind::CancelRequested:
-            woken.scope = ScopeId(quint32(fact.amount));
+            woken.scope = CancelDetail::unpacked(fact.amount).scope;
             woken.by = TaskId(fact.object);
             woken.isCancelled = true;
             woken.time = fact.time;

@@ -144,7 +144,7 @@ void World::applyCancelling(TaskView &task, const Fact &fact)
     }
     task.cancelRequested = fact.time;
     task.cancelledBy = TaskId(fact.object);
-    task.cancelScope = ScopeId(quint32(fact.amount)); // -1 becomes None
+    task.cancelScope = CancelDetail::unpacked(fact.amount).scope;
     task.cancelCause = CancelCause(fact.flag);
 }
 

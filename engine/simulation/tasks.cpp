@@ -76,7 +76,7 @@ Tasks::Asked Tasks::cancel(Task &task, const Task *by, CancelCause cause, ScopeI
         ++asked->cancelRequests;
         Fact &fact =
             record(FactKind::CancelRequested, *asked, asked->waitVerb, index(by ? by->id : TaskId::None));
-        fact.amount = scope == ScopeId::None ? -1 : qint64(index(scope));
+        fact.amount = CancelDetail{scope, 0}.packed();
         fact.flag = quint8(cause);
         const bool handsOn = asked->isParked && asked->awaited && !asked->awaited->isDone();
         if (!handsOn) {

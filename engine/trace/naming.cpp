@@ -146,11 +146,14 @@ QString exactSeconds(Micros time)
 QString keyOf(FactKind kind)
 {
     static constexpr const char *keys[] = {
-        "task_created", "turn_began",      "yielded",        "wait_began",       "woken",
-        "wait_ended",   "step_began",      "item_put",       "item_got",         "task_done_called",
-        "acquired",     "released",        "event_set",      "event_cleared",    "scope_entered",
-        "scope_exited", "timeout_expired", "group_aborting", "cancel_requested", "cancel_delivered",
-        "error_raised", "error_caught",    "task_ended",     "deadlock_edge",    "run_ended",
+        "task_created", "turn_began",      "yielded",         "wait_began",       "woken",
+        "wait_ended",   "step_began",      "item_put",        "item_got",         "task_done_called",
+        "acquired",     "released",        "event_set",       "event_cleared",    "scope_entered",
+        "scope_exited", "timeout_expired", "group_aborting",  "cancel_requested", "cancel_delivered",
+        "error_raised", "error_caught",    "task_ended",      "notified",         "barrier_changed",
+        "future_done",  "counter_read",    "counter_written", "scope_member",     "uncancelled",
+        "job_began",    "job_ended",       "never_awaited",   "never_retrieved",  "deadlock_edge",
+        "run_ended",
     };
     static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
     return QLatin1String(keys[std::size_t(kind)]);
@@ -171,7 +174,7 @@ QString keyOf(Ending ending)
 
 QString keyOf(CancelCause cause)
 {
-    static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown"};
+    static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown", "outer"};
     return QLatin1String(keys[std::size_t(cause)]);
 }
 

@@ -13,7 +13,8 @@ namespace signalbox {
 
 /// Counts tasks in the order of their creation; `main` is 0.
 enum class TaskId : quint32 { Main = 0, None = 0xffffffffu };
-/// Counts entered scopes (TaskGroup, timeout) of a run.
+/// Counts entered scopes of a run: TaskGroup, timeout, and every call that waits for several things (gather,
+/// wait, as_completed, shield, wait_for).
 enum class ScopeId : quint32 { None = 0xffffffffu };
 
 constexpr quint32 index(TaskId id)
@@ -63,25 +64,48 @@ enum class FactKind : quint8 {
     TimeoutExpired, ///< the timer of a scope fired; task: whose scope [object: scope]
     GroupAborting, ///< a group cancels what is left; task: whose group [object: scope; amount: task that
                    ///< failed or None]
-    CancelRequested, ///< task.cancel() was called on task [object: asking task or None; amount: scope that
-                     ///< asks or -1; flag: CancelCause]
+    CancelRequested, ///< task.cancel() was called on task [object: asking task or None; amount:
+                     ///< CancelDetail; flag: CancelCause]
     CancelDelivered, ///< CancelledError is thrown into the task where it stood on verb [object: what it
-                     ///< waited for]
+                     ///< waited for; amount: text of the message]
     ErrorRaised, ///< an exception begins in the task [amount: text]
     ErrorCaught, ///< an except clause took it [amount: text]
     TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
+    Notified, ///< [object: condition; amount: how many tasks it wakes]
+    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: how many wait in it]
+    FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
+    CounterRead, ///< [object: counter; amount: value]
+    CounterWritten, ///< [object: counter; amount: value]
+    ScopeMember, ///< a task or future is waited for by a scope of \c task [object: scope; amount: the task,
+                 ///< or the future's resource; flag: 1 for a future]
+    Uncancelled, ///< [amount: requests to cancel that are left]
+    JobBegan, ///< a worker takes a call; task: who waits for it [object: executor, or none for to_thread's;
+              ///< amount: worker | job << 32]
+    JobEnded, ///< [as JobBegan]
+    NeverAwaited, ///< a coroutine was made and dropped [amount: body]
+    NeverRetrieved, ///< at the end: nobody asked for the exception of task [amount: text]
     DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
     RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
 };
-inline constexpr int kFactKindCount = 25;
+inline constexpr int kFactKindCount = 36;
 
 enum class Outcome : quint8 { Returned, Raised, Cancelled };
-enum class CancelCause : quint8 {
-    Task,
-    Group,
-    Timeout,
-    Shutdown
-}; ///< a step, an aborting group, a timeout, the end of main
+/// Who asked: a step, an aborting group, a timeout, the end of main, an outer future whose cancellation
+/// reaches its children (gather, wait_for).
+enum class CancelCause : quint8 { Task, Group, Timeout, Shutdown, Outer };
+enum class BarrierState : quint8 { Filling, Draining, Resetting, Broken };
+
+/// CancelRequested packs two things into Fact::amount.
+struct CancelDetail {
+    ScopeId scope = ScopeId::None; ///< that asks
+    quint32 message = 0; ///< text; 0 for none
+
+    constexpr qint64 packed() const { return qint64((quint64(message) << 32) | quint32(scope)); }
+    static constexpr CancelDetail unpacked(qint64 bits)
+    {
+        return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
+    }
+};
 /// Finished: main returned. TooLong: cut after Simulation::kMostFacts.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 

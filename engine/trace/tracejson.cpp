@@ -254,8 +254,10 @@ void JsonLinesWriter::writeScope(const Fact &fact)
 {
     if (fact.kind == FactKind::CancelRequested) {
         task("by", fact.object);
-        if (fact.amount >= 0)
-            scope("scope", quint32(fact.amount));
+        const CancelDetail detail = CancelDetail::unpacked(fact.amount);
+        scope("scope", index(detail.scope));
+        if (detail.message != 0)
+            text("message", m_run.texts.value(detail.message));
         text("cause", keyOf(CancelCause(fact.flag)));
         return;
     }

@@ -102,10 +102,12 @@ QString Teller::deed(const Fact &fact) const
         break;
     }
     static constexpr const char16_t *words[] = {
-        u"created", u"runs",    u"yields",  u"waits",    u"woken", u"goes on", u"step",
-        u"puts",    u"gets",    u"done",    u"takes",    u"frees", u"sets",    u"clears",
-        u"enters",  u"leaves",  u"expires", u"aborts",   u"asked", u"thrown",  u"raises",
-        u"catches", u"returns", u"stuck",   u"run ends",
+        u"created",    u"runs",     u"yields",    u"waits",       u"woken",   u"goes on",
+        u"step",       u"puts",     u"gets",      u"done",        u"takes",   u"frees",
+        u"sets",       u"clears",   u"enters",    u"leaves",      u"expires", u"aborts",
+        u"asked",      u"thrown",   u"raises",    u"catches",     u"returns", u"notifies",
+        u"barrier",    u"future",   u"reads",     u"writes",      u"member",  u"uncancels",
+        u"job begins", u"job ends", u"forgotten", u"unretrieved", u"stuck",   u"run ends",
     };
     static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
     return QString::fromUtf16(words[std::size_t(fact.kind)]);
@@ -141,8 +143,11 @@ QString Teller::waitDetail(const Fact &fact, const QString &on) const
 QString Teller::cancelDetail(const Fact &fact) const
 {
     QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
-    if (fact.amount >= 0 && quint32(fact.amount) != kNone)
-        text += u" for "_s + scopeWords(m_run, m_scopes, quint32(fact.amount));
+    const CancelDetail detail = CancelDetail::unpacked(fact.amount);
+    if (detail.scope != ScopeId::None)
+        text += u" for "_s + scopeWords(m_run, m_scopes, index(detail.scope));
+    if (detail.message != 0)
+        text += u", saying "_s + m_run.texts.value(detail.message);
     return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
 }
 

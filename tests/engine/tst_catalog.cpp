@@ -104,6 +104,11 @@ void TestCatalog::parametersHaveDefaultsOfTheirType()
             QVERIFY2(time->low >= param.minimum && time->low <= param.maximum, qPrintable(param.key));
             break;
         }
+        case ParamInfo::Type::Choice: {
+            const qint64 *chosen = std::get_if<qint64>(&param.defaultValue);
+            QVERIFY2(chosen && *chosen >= 0 && *chosen < param.choices.size(), qPrintable(param.key));
+            break;
+        }
         case ParamInfo::Type::Steps:
             QVERIFY2(std::holds_alternative<QList<Step>>(param.defaultValue), qPrintable(param.key));
             break;

@@ -173,7 +173,7 @@ void Model::tellCancelling(TaskView &view, const Facts &facts) const
     if (const Fact *const asked = last(facts, {FactKind::CancelRequested})) {
         view.cancelRequested = asked->time;
         view.cancelledBy = TaskId(asked->object);
-        view.cancelScope = asked->amount < 0 ? ScopeId::None : ScopeId(quint32(asked->amount));
+        view.cancelScope = CancelDetail::unpacked(asked->amount).scope;
         view.cancelCause = CancelCause(asked->flag);
     }
     if (const Fact *const struck = last(facts, {FactKind::CancelDelivered})) {

@@ -133,6 +133,14 @@ void TestSchema::parametersAreThoseOfTheCatalog()
             QCOMPARE(Duration::fixed(fromSeconds(field[u"default"_s].toDouble(-1))),
                      std::get<Duration>(row.defaultValue));
             break;
+        case ParamInfo::Type::Choice: {
+            QStringList keys;
+            for (const QJsonValue &key : field[u"enum"_s].toArray())
+                keys.append(key.toString());
+            QCOMPARE(keys, keysOf(row.choices));
+            QCOMPARE(field[u"default"_s].toString(), row.choices[std::get<qint64>(row.defaultValue)].key);
+            break;
+        }
         case ParamInfo::Type::Steps:
             QCOMPARE(field[u"$ref"_s].toString(), u"#/$defs/steps"_s);
             break;

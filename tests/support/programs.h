@@ -145,19 +145,19 @@ inline Line waitAll(std::initializer_list<const char *> bodies)
 
 inline ProgramResource queue(const char *name, qint64 maxsize)
 {
-    return {NodeKind::Queue, words(name), {}, maxsize};
+    return {.kind = NodeKind::Queue, .name = words(name), .amount = maxsize};
 }
 inline ProgramResource lock(const char *name)
 {
-    return {NodeKind::Lock, words(name), {}, 0};
+    return {.kind = NodeKind::Lock, .name = words(name), .amount = 0};
 }
 inline ProgramResource semaphore(const char *name, qint64 permits)
 {
-    return {NodeKind::Semaphore, words(name), {}, permits};
+    return {.kind = NodeKind::Semaphore, .name = words(name), .amount = permits};
 }
 inline ProgramResource event(const char *name, bool isSet = false)
 {
-    return {NodeKind::Event, words(name), {}, isSet ? 1 : 0};
+    return {.kind = NodeKind::Event, .name = words(name), .amount = isSet ? 1 : 0};
 }
 
 /// Turns names into indices. Every name must be declared: a slip in a test is an assertion here.
@@ -168,7 +168,7 @@ public:
         m_program.resources = std::move(resources);
         m_program.texts = QStringList{QString()};
         for (const auto &[name, lines] : bodies)
-            m_program.bodies.push_back({name, NodeId::None, 0, 0});
+            m_program.bodies.push_back({.name = name});
         for (std::size_t at = 0; at < m_program.bodies.size(); ++at) {
             m_program.bodies[at].begin = quint32(m_program.steps.size());
             add(bodies[qsizetype(at)].second);
@@ -183,13 +183,13 @@ private:
         for (const Line &line : lines) {
             const std::size_t at = m_program.steps.size();
             m_program.texts.append(line.text);
-            m_program.steps.push_back({line.verb,
-                                       0,
-                                       targetOf(line),
-                                       line.time,
-                                       line.count,
-                                       line.text.isEmpty() ? 0 : quint32(m_program.texts.size() - 1),
-                                       {}});
+            ProgramStep &step = m_program.steps.emplace_back();
+            step.verb = line.verb;
+            step.target = targetOf(line);
+            step.actsOnBody = info(line.verb).targets.contains(NodeKind::Task);
+            step.time = line.time;
+            step.count = line.count;
+            step.text = line.text.isEmpty() ? 0 : quint32(m_program.texts.size() - 1);
             add(line.body);
             m_program.steps[at].end = quint32(m_program.steps.size());
         }

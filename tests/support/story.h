@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/catalog.h"
 #include "engine/replay/replay.h"
 
 namespace signalbox {
@@ -24,7 +25,7 @@ public:
 
     quint32 resource(NodeKind kind, const QString &name, qint64 amount = 0)
     {
-        m_run.program.resources.push_back({kind, name, newNode(), amount});
+        m_run.program.resources.push_back({.kind = kind, .name = name, .node = newNode(), .amount = amount});
         return quint32(m_run.program.resources.size() - 1);
     }
     quint32 body(const QString &name) { return body(name, newNode()); }
@@ -34,7 +35,13 @@ public:
         auto &steps = m_run.program.steps;
         ProgramBody &owner = m_run.program.bodies.back();
         const quint32 at = quint32(steps.size());
-        steps.push_back({verb, at + 1, target, {}, 1, 0, owner.node});
+        ProgramStep &step = steps.emplace_back();
+        step.verb = verb;
+        step.end = at + 1;
+        step.target = target;
+        step.actsOnBody = info(verb).targets.contains(NodeKind::Task);
+        step.count = 1;
+        step.node = owner.node;
         owner.end = at + 1;
         return at;
     }
@@ -94,9 +101,10 @@ public:
         fact(FactKind::WaitEnded, task, object).verb = verb;
         return *this;
     }
-    Story &asked(TaskId task, CancelCause cause, TaskId by = TaskId::None, qint64 scope = -1)
+    Story &asked(TaskId task, CancelCause cause, TaskId by = TaskId::None, quint32 scope = kNone)
     {
-        fact(FactKind::CancelRequested, task, index(by), scope).flag = quint8(cause);
+        fact(FactKind::CancelRequested, task, index(by), CancelDetail{ScopeId(scope), 0}.packed()).flag =
+            quint8(cause);
         return *this;
     }
     Story &struck(TaskId task, Verb verb, quint32 object = kNone)
@@ -138,7 +146,7 @@ private:
     quint32 body(const QString &name, NodeId node)
     {
         const quint32 begin = quint32(m_run.program.steps.size());
-        m_run.program.bodies.push_back({name, node, begin, begin});
+        m_run.program.bodies.push_back({.name = name, .node = node, .begin = begin, .end = begin});
         return quint32(m_run.program.bodies.size() - 1);
     }
     void create(TaskId id, TaskId creator)

@@ -160,11 +160,11 @@ struct Leg {
     int hop = 0;
 };
 
-NodeId scopeNode(const Run &run, const World &world, qint64 scope)
+NodeId scopeNode(const Run &run, const World &world, ScopeId scope)
 {
-    if (scope < 0 || scope >= qint64(world.scopes.size()))
+    if (index(scope) >= world.scopes.size())
         return NodeId::None;
-    return nodeOf(run, world, world.scopes[std::size_t(scope)].owner);
+    return nodeOf(run, world, world.scopes[index(scope)].owner);
 }
 
 std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
@@ -183,7 +183,7 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
     switch (CancelCause(fact.flag)) {
     case CancelCause::Group:
     case CancelCause::Timeout:
-        return Leg{scopeNode(run, world, fact.amount), to};
+        return Leg{scopeNode(run, world, CancelDetail::unpacked(fact.amount).scope), to};
     case CancelCause::Task:
         if (fact.object < world.tasks.size())
             return Leg{nodeOf(run, world, TaskId(fact.object)), to};

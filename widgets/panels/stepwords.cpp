@@ -43,15 +43,19 @@ QString iconName(Verb verb)
 {
     static const QStringList names{
         // clang-format off
-        u"clock"_s, u"counter"_s, // Sleep, Cpu
-        u"queue"_s, u"queue"_s, u"check"_s, u"queue"_s, // Put, Get, TaskDone, Join
+        u"clock"_s, u"counter"_s, u"counter"_s, u"clock"_s, u"clock"_s, // Sleep, Cpu, Block, ToThread, RunInExecutor
+        u"queue"_s, u"queue"_s, u"queue"_s, u"queue"_s, u"check"_s, u"queue"_s, // Put … Join
         u"lock"_s, u"lock-open"_s, // Acquire, Release
         u"event-set"_s, u"event-clear"_s, u"event"_s, // Set, Clear, Wait
-        u"task"_s, u"task"_s, u"canceller"_s, // Spawn, Await, Cancel
-        u"error"_s, u"check"_s, u"info"_s, // Raise, Return, Log
-        u"lock"_s, u"timeout"_s, u"redo"_s, u"redo"_s, // With, Timeout, Repeat, Forever
-        u"problems"_s, u"error"_s, u"ok"_s, // Try, Except, Finally
-        u"taskgroup"_s, u"taskgroup"_s, // Group, WaitAll
+        u"event"_s, u"event-set"_s, u"event-set"_s, u"event-clear"_s, u"error"_s, // WaitUntil, Notify, NotifyAll, Reset, Abort
+        u"check"_s, u"error"_s, u"counter"_s, u"counter"_s, // SetResult, SetException, Read, Write
+        u"task"_s, u"task"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Cancel, Uncancel, Call
+        u"error"_s, u"check"_s, u"check"_s, u"info"_s, // Raise, Return, Break, Log
+        u"lock"_s, u"timeout"_s, u"timeout"_s, u"timeout"_s, u"lock"_s, // With, Timeout, TimeoutAt, WaitFor, Shield
+        u"taskgroup"_s, u"taskgroup"_s, u"taskgroup"_s, u"taskgroup"_s, // Gather, WaitTasks, AsCompleted, Group
+        u"redo"_s, u"redo"_s, u"redo"_s, u"info"_s, u"info"_s, // Repeat, Forever, While, If, Else
+        u"problems"_s, u"error"_s, u"error"_s, u"ok"_s, // Try, Except, ExceptStar, Finally
+        u"redo"_s, u"redo"_s, u"taskgroup"_s, // AsyncFor, Retry, WaitAll
         // clang-format on
     };
     Q_ASSERT(names.size() == kVerbCount);

@@ -189,8 +189,9 @@ void TimelineMaker::endTask(const Fact &fact)
 void TimelineMaker::askToCancel(const Fact &fact)
 {
     LaneMark mark{.kind = LaneMark::Kind::CancelRequested, .time = fact.time, .by = TaskId(fact.object)};
-    if (fact.amount >= 0 && fact.amount < qint64(m_scopes.size())) {
-        const Scope &scope = m_scopes[std::size_t(fact.amount)];
+    const ScopeId asking = CancelDetail::unpacked(fact.amount).scope;
+    if (index(asking) < m_scopes.size()) {
+        const Scope &scope = m_scopes[index(asking)];
         mark.text = scope.name;
         // A group only passes on the failure of one of its tasks; that one is what a person looks for.
         if (CancelCause(fact.flag) == CancelCause::Group && scope.culprit != TaskId::None)
