@@ -127,7 +127,7 @@ class Report:
         if layout is not None:
             smallest = shrink(self._engine, layout, verdict.cause)
             verdict = judge_layout(self._engine, smallest, f"{verdict.name}, shrunk")
-        print(f"---- {verdict.name}\n{verdict.python}\n{verdict.layout}\n{verdict.difference}", flush=True)
+        print(f"---- {verdict.name}\n{verdict.layout}\n{verdict.python}\n{verdict.difference}", flush=True)
 
     @property
     def failures(self):
