@@ -57,12 +57,12 @@ class Recording:
 
     def end(self):
         """The last facts: exceptions that nobody asked for, and how the run ended."""
-        ending = self.clock.over.ending if self.clock.over else "finished"
+        ending = self.clock.over or "finished"
         self.clock.over, self.is_paused = None, False
         if ending in ("finished", "deadlock"):
             self._tell_failures()
         self.note("run_ended", None, ending=ending)
-        self.is_paused = True
+        self.clock.over = ending  # whatever still comes to life finds the run over
 
     def _tell_failures(self):
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.
@@ -110,6 +110,11 @@ class Recording:
     def _is_told(self, thing):
         return (thing is None or isinstance(thing, str) or thing in self._given
                 or self.knows(thing) or self.knows_scope(thing))
+
+    def forget(self):
+        """Lets go of the program."""
+        for kept in (self.tasks, self.failures, self._given, self._facts, self._known, self._scopes):
+            kept.clear()
 
     # Words
 

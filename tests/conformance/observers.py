@@ -14,7 +14,7 @@ import functools
 import sys
 import typing
 
-from facts import error_words, item_words
+from facts import Recording, error_words, item_words
 from privateasyncio import asyncio
 from virtualloop import Executor, VirtualLoop, micros
 
@@ -23,6 +23,24 @@ base_events, futures, locks, queues, tasks = (
 Future, Task, CancelledError = futures.Future, tasks.Task, asyncio.CancelledError
 
 now = None
+
+
+class Watched(Recording):
+    """A recording with what observers have to know of the moment."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.loop = None
+        self.waits = {}  # by task: what it waits for, and the future
+        self.thrown_at = None  # the future at which CancelledError was thrown into the task that has its turn
+        self.creating_in = None  # the TaskGroup whose create_task() is running
+        self.asked = []  # tasks whose cancel() is running, the outermost first
+        self.askers = []  # scopes that are asking for cancellations
+
+    def forget(self):
+        super().forget()
+        self.thrown_at = self.loop = None
+        self.waits.clear()
 
 
 def watch(cls, name):
@@ -277,10 +295,13 @@ def note_woken(task, future):
 
 @watch(Future, "__await__")
 def awaited(original, future):
-    """Who awaits what was cancelled already has CancelledError raised on the spot, without a wait."""
-    if future.cancelled() and (isinstance(future, Task) or now.knows(future)):
-        message = future._cancel_message
-        now.note("cancel_delivered", running_task(), verb="await", on=future, message=message)
+    """Awaiting what is done already is no wait, but the trace tells how it came out, as after one."""
+    if future.done() and (isinstance(future, Task) or now.knows(future)):
+        if future.cancelled():
+            message = future._cancel_message
+            now.note("cancel_delivered", running_task(), verb="await", on=future, message=message)
+        elif future._exception is None:
+            now.note("wait_ended", running_task(), verb="await", on=future)
     return original(future)
 
 

@@ -21,7 +21,8 @@ import time
 import warnings
 
 import observers
-from facts import Recording, json_line
+from facts import json_line
+from observers import Watched
 from privateasyncio import asyncio, forget_tasks, standing_in
 from virtualloop import FOREVER, Clock, Executor, RunOver, VirtualLoop, Workers, micros
 
@@ -37,13 +38,13 @@ def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
     """
     tree = ast.parse(source, filename)
     clock = Clock(FOREVER if horizon is None else micros(horizon))
-    recording = Recording(clock, source, filename, names)
+    recording = Watched(clock, source, filename, names)
     namespace = _namespace(recording, filename)
-    with _observed(recording), _virtual_world(recording, namespace), _kept_random(seed):
+    with _virtual_world(recording, namespace), _kept_random(seed), _observed(recording):
         _run(compile(_watch_counters(tree), filename, "exec"), recording, namespace)
         recording.end()
         lines = recording.lines(namespace)
-        _dispose(recording)
+        _dispose(recording, namespace)
     return lines
 
 
@@ -63,29 +64,35 @@ def _run(code, recording, namespace):
             raise
 
 
-def _dispose(recording):
-    """Ends what still waits, while nothing it does any more can be seen."""
-    unraisable, sys.unraisablehook = sys.unraisablehook, lambda error: None
-    try:
-        for task in recording.tasks:
-            task._log_destroy_pending = False
-            with contextlib.suppress(BaseException):
-                task.get_coro().close()
-        for future in recording.failures:
-            future._log_traceback = False
-    finally:
-        sys.unraisablehook = unraisable
+def _dispose(recording, namespace):
+    """Takes the program apart while nothing it does any more can be seen.
+
+    Python would do so as well, but at some time later, in the middle of another recording.
+    """
+    for task in recording.tasks:
+        task._log_destroy_pending = False
+        _close(task.get_coro())
+    for future in recording.failures:
+        future._log_traceback = False
+    recording.forget()
+    namespace.clear()
+
+
+def _close(coroutine):
+    """Closes a coroutine, which may take its time: each await on its way out has to be closed again."""
+    for _ in range(100):
+        try:
+            return coroutine.close()
+        except RuntimeError:  # coroutine ignored GeneratorExit
+            continue
+        except BaseException:
+            return None
+    return None
 
 
 @contextlib.contextmanager
 def _observed(recording):
     """Makes \\a recording the one that observers write to."""
-    recording.loop = None
-    recording.creating_in = None  # the TaskGroup whose create_task() is running
-    recording.waits = {}  # by task: what it waits for, and the future
-    recording.thrown_at = None  # the future at which CancelledError was thrown into the task that has its turn
-    recording.asked = []  # tasks whose cancel() is running, the outermost first
-    recording.askers = []  # scopes that are asking for cancellations
     workers = Workers(recording.clock, observers.JobObserver())
     Executor.workers = workers
 
@@ -99,7 +106,7 @@ def _observed(recording):
     try:
         yield
     finally:
-        observers.now = None
+        observers.now = Executor.workers = None
         asyncio.set_event_loop_policy(None)
         forget_tasks()
 
@@ -149,13 +156,19 @@ def _replaced(replacements):
 
 @contextlib.contextmanager
 def _uninterrupted():
-    """No garbage collection, which could tell of lost coroutines at any time; and room for long chains of tasks."""
-    was_collecting, limit = gc.isenabled(), sys.getrecursionlimit()
+    """Room for long chains of tasks, and no garbage collection, which could tell of lost coroutines at any time.
+
+    What is left of the program is collected at the end; as nothing was before, all of that is in the first generation.
+    """
+    was_collecting, limit, unraisable = gc.isenabled(), sys.getrecursionlimit(), sys.unraisablehook
     gc.disable()
     sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
     try:
         yield
     finally:
+        sys.unraisablehook = lambda error: None
+        gc.collect(0)
+        sys.unraisablehook = unraisable
         sys.setrecursionlimit(limit)
         if was_collecting:
             gc.enable()
