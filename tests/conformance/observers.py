@@ -440,16 +440,18 @@ watch_asking(asyncio.TaskGroup, "_on_task_done", asker=lambda group, task: Asker
 
 @watch(asyncio.TaskGroup, "create_task")
 def member_made(original, group, coroutine, **kwargs):
-    """A group that is aborting takes nobody in. The coroutine is lost then: never awaited.
+    """A group that is aborting takes nobody in. The coroutine is lost then: never awaited, up to CPython 3.12.
 
     Python tells of that when it lets go of the coroutine, which may be late, as the error's traceback holds it.
+    Later versions close the coroutine, and tell nothing.
     """
     now.creating_in = group
     try:
         return original(group, coroutine, **kwargs)
     except RuntimeError:
-        coroutine.close()
-        note_never_awaited(coroutine)
+        if coroutine.cr_frame is not None:
+            coroutine.close()
+            note_never_awaited(coroutine)
         raise
     finally:
         now.creating_in = None

@@ -693,7 +693,8 @@ class ScopeTest(Trace):
             async def fail(): raise ValueError
             asyncio.run(main())
             """)
-        self.expect(lines, "0 main never_awaited body=late", "never_awaited")
+        is_told = sys.version_info < (3, 13)
+        self.expect(lines, "0 main never_awaited body=late" if is_told else "", "never_awaited")
         self.assertIn("0 main scope_exited scope=group main outcome=raised", told(lines))
 
     def test_timeouts_inside_each_other(self):
