@@ -227,8 +227,8 @@ class Executor(concurrent.futures.Executor):
             self.work_until(lambda: not self._line and len(self._free) == self._size)
 
 
-class VirtualLoop(asyncio.base_events.BaseEventLoop):
-    """asyncio's loop in virtual time.
+class VirtualTime:
+    """What makes a BaseEventLoop one in virtual time: a class to be put in front of it.
 
     `iteration` counts its rounds from 1; `running` is the handle being run, or None.
     """
@@ -322,3 +322,7 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
 
     def default_exception_handler(self, context):
         """asyncio would write to its log. What there is to tell, recorders see for themselves."""
+
+
+class VirtualLoop(VirtualTime, asyncio.base_events.BaseEventLoop):
+    """The loop of the private asyncio, in virtual time."""
