@@ -83,8 +83,24 @@ QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint3
     return scope < scopes.size() ? scopeWords(run, scopes[scope]) : u"a scope"_s;
 }
 
+QString itemValue(const Run &run, const Item &item)
+{
+    if (item.number == 0)
+        return u"None"_s;
+    const std::size_t maker = index(item.maker);
+    const std::size_t at = item.number - 1;
+    if (maker >= run.items.size() || at >= run.items[maker].size())
+        return run.taskName(item.maker) + u' ' + QString::number(item.number);
+    const ItemSource &source = run.items[maker][at];
+    if (source.number == 0)
+        return run.program.texts[qsizetype(source.from)];
+    return run.program.bodyName(source.from) + u' ' + QString::number(source.number);
+}
+
 QString itemWords(const Run &run, const Item &item, TaskId holder)
 {
+    if (item.number == 0)
+        return u"None"_s;
     const QString number = u"item "_s + QString::number(item.number);
     return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
@@ -176,6 +192,13 @@ QString keyOf(CancelCause cause)
 {
     static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown", "outer"};
     return QLatin1String(keys[std::size_t(cause)]);
+}
+
+QString keyOf(BarrierState state)
+{
+    static constexpr const char *keys[] = {"filling", "draining", "resetting", "broken"};
+    static_assert(std::size(keys) == std::size_t(BarrierState::Broken) + 1, "every state has a key");
+    return QLatin1String(keys[std::size_t(state)]);
 }
 
 } // namespace signalbox

@@ -34,7 +34,10 @@ QString scopeWords(const Run &run, const ScopeEntry &entry);
 std::vector<ScopeEntry> scopesOf(const Run &run);
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
 
-/// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.
+/// What \a item is to Python: "beans 3" where a producer of that name put it in its third round, the words of
+/// a task's own put, "None" for a sentinel.
+QString itemValue(const Run &run, const Item &item);
+/// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself; "None".
 QString itemWords(const Run &run, const Item &item, TaskId holder);
 /// "put into queue window", "acquire lock oven", "sleep", \a object being what objectName() makes of it.
 QString verbWords(Verb verb, const QString &object);
@@ -50,5 +53,6 @@ QString keyOf(FactKind kind);
 QString keyOf(Outcome outcome);
 QString keyOf(Ending ending);
 QString keyOf(CancelCause cause);
+QString keyOf(BarrierState state);
 
 } // namespace signalbox

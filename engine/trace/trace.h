@@ -26,7 +26,8 @@ constexpr quint32 index(ScopeId id)
     return static_cast<quint32>(id);
 }
 
-/// An item in a queue: who made it and its number among that task's items, from 1.
+/// An item in a queue: who made it and its number among that task's items, from 1. Number 0 is a sentinel:
+/// None in Python.
 struct Item {
     TaskId maker = TaskId::None;
     quint32 number = 0;
@@ -37,6 +38,14 @@ struct Item {
         return {TaskId(quint32(quint64(bits) >> 32)), quint32(bits)};
     }
     bool operator==(const Item &) const = default;
+};
+
+/// Where the value of an item comes from; see itemValue().
+struct ItemSource {
+    quint32 from = 0; ///< a text of the program; of a numbered item the body of whoever made it
+    quint32 number = 0; ///< 0 where the value is the text
+
+    bool operator==(const ItemSource &) const = default;
 };
 
 /// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
@@ -54,9 +63,9 @@ enum class FactKind : quint8 {
     ItemPut, ///< [object: queue; amount: Item]
     ItemGot, ///< [object: queue; amount: Item]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
-    Acquired, ///< [object: lock or semaphore; amount: permits left]
-    Released, ///< [object: lock or semaphore; amount: permits free; verb Acquire: given back by a task
-              ///< cancelled before it took it]
+    Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
+    Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a
+              ///< task cancelled before it took it]
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
@@ -72,7 +81,7 @@ enum class FactKind : quint8 {
     ErrorCaught, ///< an except clause took it [amount: text]
     TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
     Notified, ///< [object: condition; amount: how many tasks it wakes]
-    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: how many wait in it]
+    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: tasks inside]
     FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
     CounterRead, ///< [object: counter; amount: value]
     CounterWritten, ///< [object: counter; amount: value]
@@ -177,6 +186,7 @@ struct Run {
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId and Item::number - 1
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended

@@ -241,12 +241,19 @@ void JsonLinesWriter::writeResource(const Fact &fact)
     resource(fact.object);
     if (fact.kind == FactKind::ItemPut || fact.kind == FactKind::ItemGot) {
         const Item item = Item::unpacked(fact.amount);
-        number("item", item.number);
+        text("item", itemValue(m_run, item));
         task("maker", index(item.maker));
     } else if (fact.kind == FactKind::TaskDoneCalled) {
         number("unfinished", fact.amount);
     } else if (fact.kind == FactKind::Acquired || fact.kind == FactKind::Released) {
         number("free", fact.amount);
+    } else if (fact.kind == FactKind::Notified) {
+        number("amount", fact.amount);
+    } else if (fact.kind == FactKind::BarrierChanged) {
+        text("state", keyOf(BarrierState(fact.flag)));
+        number("waiting", fact.amount);
+    } else if (fact.kind == FactKind::CounterRead || fact.kind == FactKind::CounterWritten) {
+        number("value", fact.amount);
     }
 }
 
