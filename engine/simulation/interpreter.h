@@ -76,6 +76,7 @@ private:
     Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
     bool binds(const Task &task, Variable variable) const;
+    ItemSource sourceOf(const Task &task) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
     std::string valueOf(const Item &item) const override;

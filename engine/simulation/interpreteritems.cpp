@@ -10,27 +10,26 @@ using namespace Qt::StringLiterals;
 
 Result Interpreter::itemToPut(Task &task, Item &item)
 {
-    const ProgramStep &step = stepAt(task.step);
-    switch (PutChoice(step.choice)) {
-    case PutChoice::Forward:
+    const PutChoice choice = PutChoice(stepAt(task.step).choice);
+    if (choice == PutChoice::Forward) {
         if (!task.locals.item)
             return failUnbound(task, Variable::Item);
         item = *task.locals.item;
         return Result::WentOn;
-    case PutChoice::Sentinel:
-        item = {task.id, 0};
-        return Result::WentOn;
-    default:
-        break;
     }
     auto &items = m_run.items;
     if (items.size() <= index(task.id))
         items.resize(index(task.id) + 1);
-    // A producer's items have the number of its round, whichever queue they go into.
-    items[index(task.id)].push_back(step.text != 0 ? ItemSource{step.text, 0}
-                                                   : ItemSource{task.body, roundOf(task)});
+    items[index(task.id)].push_back(choice == PutChoice::Sentinel ? ItemSource{} : sourceOf(task));
     item = {task.id, ++task.locals.made};
     return Result::WentOn;
+}
+
+/// A producer's items have the number of its round, whichever queue they go into.
+ItemSource Interpreter::sourceOf(const Task &task) const
+{
+    const quint32 text = stepAt(task.step).text;
+    return text != 0 ? ItemSource{text, 0} : ItemSource{task.body, roundOf(task)};
 }
 
 /// In which round of its innermost loop the task is, from 1.
@@ -53,7 +52,7 @@ quint32 Interpreter::roundOf(const Task &task) const
 
 std::string Interpreter::valueOf(const Item &item) const
 {
-    return itemValue(m_run, item).toStdString();
+    return ItemValues(m_run)[item].toStdString();
 }
 
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.

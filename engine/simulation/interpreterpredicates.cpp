@@ -2,33 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/simulation/interpreter.h"
+#include "engine/trace/naming.h"
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool compare(qint64 left, Predicate::Relation relation, qint64 right)
-{
-    using R = Predicate::Relation;
-    switch (relation) {
-    case R::Equal:
-        return left == right;
-    case R::NotEqual:
-        return left != right;
-    case R::Less:
-        return left < right;
-    case R::LessEqual:
-        return left <= right;
-    case R::Greater:
-        return left > right;
-    default:
-        return left >= right;
-    }
-}
-
-} // namespace
 
 /// What an `if`, a `while` or Condition.wait_for asks. Raised, with \a answer as it was, where that makes an
 /// error in Python: about a task that was never started, about an item before there is one.
@@ -42,14 +20,14 @@ Result Interpreter::ask(Task &task, const ProgramPredicate &predicate, bool &ans
     case Of::GotSentinel:
         if (!task.locals.item)
             return failUnbound(task, Variable::Item);
-        answer = task.locals.item->number == 0;
+        answer = ItemValues(m_run).isSentinel(*task.locals.item);
         break;
     case Of::Cancelling:
-        answer = compare(task.cancelRequests, predicate.relation, predicate.value);
+        answer = relates(task.cancelRequests, predicate.relation, predicate.value);
         break;
     case Of::Counter:
         answer =
-            compare(m_primitives[predicate.target]->state(Of::Counter), predicate.relation, predicate.value);
+            relates(m_primitives[predicate.target]->state(Of::Counter), predicate.relation, predicate.value);
         break;
     default:
         answer = m_primitives[predicate.target]->state(predicate.of) != 0;

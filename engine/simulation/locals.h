@@ -15,7 +15,7 @@ enum class Variable : quint8 {
 
 /// The variables of a task's coroutine function, and of the asyncio method it is in.
 struct Locals {
-    std::optional<Item> item; ///< `item`: what it got last; number 0 for a sentinel
+    std::optional<Item> item; ///< `item`: what it got last
     std::optional<qint64> value; ///< `value`: what it read last from a counter
     quint32 made = 0; ///< items made so far
 

@@ -41,7 +41,7 @@ protected:
     }
     static Result fail(Task &task, const char *error)
     {
-        task.failure = error;
+        task.failure = {error, {}};
         return Result::Raised;
     }
 

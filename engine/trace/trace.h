@@ -26,8 +26,7 @@ constexpr quint32 index(ScopeId id)
     return static_cast<quint32>(id);
 }
 
-/// An item in a queue: who made it and its number among that task's items, from 1. Number 0 is a sentinel:
-/// None in Python.
+/// An item in a queue: who made it and its number among that task's items, from 1.
 struct Item {
     TaskId maker = TaskId::None;
     quint32 number = 0;
@@ -40,10 +39,10 @@ struct Item {
     bool operator==(const Item &) const = default;
 };
 
-/// Where the value of an item comes from; see itemValue().
+/// Where the value of an item comes from, see ItemValues. A sentinel comes from nowhere.
 struct ItemSource {
     quint32 from = 0; ///< a text of the program; of a numbered item the body of whoever made it
-    quint32 number = 0; ///< 0 where the value is the text
+    quint32 number = 0; ///< 0 where the text is the value
 
     bool operator==(const ItemSource &) const = default;
 };
@@ -191,7 +190,8 @@ struct Run {
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
     QString taskName(TaskId id) const;
-    QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
+    /// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
+    QString objectName(Verb verb, quint32 object, quint32 step = kNone) const;
 
     bool operator==(const Run &) const = default;
 };
