@@ -35,13 +35,13 @@ LEAVES = {
     "sleep": 14, "cpu": 1, "block": 1, "to_thread": 2, "run_in_executor": 6, "put": 8, "put_nowait": 4, "get": 8,
     "get_nowait": 4, "task_done": 5, "join": 3, "acquire": 4, "release": 4, "set": 5, "clear": 3, "wait": 8,
     "wait_until": 3, "notify": 3, "notify_all": 3, "reset": 2, "abort": 1, "set_result": 4, "set_exception": 2,
-    "read": 3, "write": 4, "spawn": 8, "await": 7, "cancel": 6, "uncancel": 2, "call": 1, "raise": 3, "return": 1,
-    "break": 2, "log": 3,
+    "read": 3, "write": 4, "spawn": 8, "await": 7, "cancel": 6, "uncancel": 2, "call": 2, "raise": 3, "return": 2,
+    "break": 4, "log": 3,
 }
 #: What holds steps, and whole idioms.
 BLOCKS = {
     "with": 10, "timeout": 6, "timeout_at": 3, "wait_for": 6, "shield": 5, "gather": 6, "wait_tasks": 6,
-    "as_completed": 4, "group": 7, "repeat": 4, "forever": 1, "while": 3, "if": 4, "try": 14, "async_for": 6,
+    "as_completed": 4, "group": 7, "repeat": 4, "forever": 2, "while": 3, "if": 6, "try": 14, "async_for": 6,
     "retry": 5, "condition_waits": 4, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
     "meets": 3, "guarded_group": 4, "cleans_up": 5,
 }
@@ -279,6 +279,8 @@ class Maker:
     def someone(self, place):
         """A task, seldom the one that asks; or a future."""
         others = [node for node in self.tasks() + self.of_kind(("future",)) if node is not place.node]
+        if self.chance(0.7):
+            others = [node for node in others if not node.get("spawned")]
         return place.node if not others or self.chance(0.03) else self.pick(others)
 
     def leaf_await(self, place):
@@ -390,7 +392,7 @@ class Maker:
 
     def make_if(self, place):
         steps = [{"do": "if", "if": self.predicate(), "steps": self.body(place)}]
-        if self.chance(0.5):
+        if self.chance(0.6):
             steps.append({"do": "else", "steps": self.body(place)})
         return steps
 
@@ -533,8 +535,8 @@ class Maker:
                 "end": self.random.choices(("automatic", "all_finished", "drained", "at_time"), (5, 4, 1, 2))[0]}
 
     def make(self, title):
-        for kind in self.random.sample(RESOURCES, self.pick((2, 3, 3, 4))):
-            for _ in range(self.pick((1, 1, 2))):
+        for kind in self.random.sample(RESOURCES, self.pick((3, 4, 4, 5))):
+            for _ in range(self.pick((1, 1, 1, 2))):
                 self.add_resource(kind)
         frames = [self.pick(FRAMES) for _ in range(self.pick((0, 0, 1, 1, 2, 3)))]
         actors = self.random.choices(("task", "producer", "consumer", "canceller"), (70, 8, 9, 13),

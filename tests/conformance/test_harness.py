@@ -149,12 +149,16 @@ class Coverage(unittest.TestCase):
     def test_what_was_never_reached_is_missing(self):
         engine = Engine(DRIVER)
         catalog = engine.ask({"ask": "catalog"})
-        lines, missing = coverage.report(collections.Counter(), catalog)
+        lines, missing = coverage.report(collections.Counter(), catalog, 3000)
         for key in ("verb as_completed", "kind barrier", "parameter order priority", "choice gather return_exceptions",
                     "predicate cancelling", "cancelled join", "inside gather retry"):
             self.assertIn(key, missing)
         everything = collections.Counter(missing)
-        self.assertEqual(coverage.report(everything, catalog)[1], [])
+        self.assertEqual(coverage.report(everything, catalog, 3000)[1], [])
+        few = coverage.report(collections.Counter(), catalog, 300)[1]
+        self.assertIn("verb as_completed", few)
+        self.assertNotIn("inside gather retry", few)
+        self.assertEqual(coverage.report(collections.Counter(), catalog, 299)[1], [])
         engine.close()
 
     def test_only_what_was_reached_counts(self):
