@@ -89,12 +89,12 @@ class Recording:
         self._given[task] = name
 
     def add_object(self, thing, kind, where=None):
-        """Something the program made, in the line of the frame \\a where."""
+        """Something the program made, in the line of the frame `where`."""
         line = where.f_lineno if where and where.f_code.co_filename == self.filename else None
         self._known[id(thing)] = (thing, kind, line)
 
     def add_alias(self, thing, other):
-        """Facts about \\a thing are told of \\a other: a Condition's own lock is the Condition."""
+        """Facts about `thing` are told of `other`: a Condition's own lock is the Condition."""
         if id(other) in self._known:
             self._known[id(thing)] = (other, None, None)
 
@@ -133,7 +133,7 @@ class Recording:
         return self._scopes.get(id(scope))
 
     def display(self, identifier):
-        """What people call what Python calls \\a identifier."""
+        """What people call what Python calls `identifier`."""
         return self._names.get(identifier, identifier)
 
     def name_in_line(self, line):

@@ -111,7 +111,7 @@ def is_library(frame):
 
 
 def library_frames(frame):
-    """The frames of asyncio's functions from \\a frame up to the program that called, or to the task's turn."""
+    """The frames of asyncio's functions from `frame` up to the program that called, or to the task's turn."""
     found = []
     while frame and is_library(frame) and frame.f_code not in STEPS:
         if frame.f_globals["__name__"].startswith("asyncio"):
@@ -145,7 +145,7 @@ def wait_within(frames):
 
 
 def is_made_by_program(frames, thing):
-    """Whether the program asked for \\a thing, rather than asyncio for its own use."""
+    """Whether the program asked for `thing`, rather than asyncio for its own use."""
     callers = [frame for frame in frames if frame.f_locals.get("self") is not thing]
     return not callers or callers[-1].f_code.co_qualname in MAKERS
 
@@ -257,7 +257,7 @@ def begin_turn(task, error):
 
 
 def waiting_task(callback):
-    """The task that waits for a future, if \\a callback is how it is woken."""
+    """The task that waits for a future, if `callback` is how it is woken."""
     is_wakeup = getattr(callback, "__func__", None) is Task._Task__wakeup
     return callback.__self__ if is_wakeup else None
 
@@ -287,7 +287,7 @@ def future_ended(original, future):
 
 
 def note_woken(task, future):
-    """\\a task was asked to cancel and takes that to the future it waits for; or the future is done, by somebody."""
+    """`task` was asked to cancel and takes that to the future it waits for; or the future is done, by somebody."""
     asked = now.asked[-1] if now.asked else running_task()
     is_cancelled = True if future.cancelled() and asked is task else None
     verb = now.waits[task][0].verb
@@ -342,7 +342,7 @@ def cancel_asked(original, task, msg=None):
 
 
 def who_asks(caller):
-    """Who calls cancel(), and why: \a caller is the function that does."""
+    """Who calls cancel(), and why: `caller` is the function that does."""
     if now.asked or caller in OUTER:
         return Asker(now.asked[-1] if now.asked else actor(), "outer" if caller in OUTER else "task")
     if now.askers:
@@ -361,7 +361,7 @@ def uncancelled(original, task):
 # Scopes
 
 def watch_asking(cls, name, asker, before=None):
-    """While the method runs, it is \\a asker(self, …) who asks tasks to cancel."""
+    """While the method runs, it is `asker(self, …)` who asks tasks to cancel."""
     @watch(cls, name)
     def asking(original, *args):
         if before:

@@ -193,8 +193,8 @@ RACES = """
         plates, forks = asyncio.Queue(2), asyncio.Semaphore(1)
         bell, table = asyncio.Condition(), asyncio.Barrier(3)
         tasks = [asyncio.create_task(each, name=each.__name__) for each in
-                 (eat("a", 4), cook("b"), eat("c", 3), cook("d"), meet("e", 0.25), meet("f", 1), meet("g", 1), meet("h", 0.1),
-                  ring(), nested(), shielded())]
+                 (eat("a", 4), cook("b"), eat("c", 3), cook("d"), meet("e", 0.25), meet("f", 1), meet("g", 1),
+                  meet("h", 0.1), ring(), nested(), shielded())]
         asyncio.get_running_loop().call_later(0.2, tasks[2].cancel, "enough")
         done, pending = await asyncio.wait(tasks, timeout=0.15, return_when=asyncio.FIRST_EXCEPTION)
         print(len(done), len(pending))
@@ -208,7 +208,7 @@ RACES = """
 
 
 def printed_by_the_interpreters_asyncio(script):
-    """What \\a script prints, with the times, on the asyncio of this interpreter: in C, and with nobody watching."""
+    """What `script` prints, with the times, on the asyncio of this interpreter: in C, and with nobody watching."""
     clock = Clock()
 
     class Loop(VirtualTime, asyncio.BaseEventLoop):

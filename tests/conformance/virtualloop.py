@@ -60,7 +60,7 @@ class Clock:
             raise RunOver(self.over)
 
     def jump(self, when):
-        """Waits until \\a when; the run ends if that lies beyond the horizon."""
+        """Waits until `when`; the run ends if that lies beyond the horizon."""
         if when > self.horizon:
             self.now = max(self.now, self.horizon)
             self.cut("horizon")
@@ -79,7 +79,7 @@ class Clock:
             self.cut("horizon")
 
     def time_job(self, work):
-        """Runs \\a work as a job in a thread; returns its result and how long it took."""
+        """Runs `work` as a job in a thread; returns its result and how long it took."""
         outside, self._job_time = self._job_time, 0
         try:
             return work(), self._job_time
@@ -210,7 +210,7 @@ class Executor(concurrent.futures.Executor):
                 self.workers.start(job, when)
 
     def work_until(self, reached):
-        """Blocks whoever calls until \\a reached() is true; without any job left, forever: that is a deadlock."""
+        """Blocks whoever calls until `reached()` is true; without any job left, forever: that is a deadlock."""
         clock = self.workers.clock
         while not reached():
             if self.workers.next_due() is None:
@@ -318,7 +318,7 @@ class VirtualTime:
         """There is no input or output."""
 
     async def shutdown_default_executor(self, timeout=None):
-        """asyncio.run() waits for the default executor's threads in yet another thread; here nothing is left of them."""
+        """asyncio.run() waits for the default executor's threads in one more thread; here nothing is left of them."""
 
     def default_exception_handler(self, context):
         """asyncio would write to its log. What there is to tell, recorders see for themselves."""
