@@ -10,11 +10,19 @@ kept in is known only once the assignment has been made.
 import ast
 import json
 import re
+import typing
 
 from virtualloop import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
+
+
+class Call(typing.NamedTuple):
+    """A call that a task waits in for several things, told as a scope of that task: gather, wait, shield."""
+
+    noun: str
+    task: object
 
 
 class Recording:
@@ -59,8 +67,7 @@ class Recording:
         """The last facts: exceptions that nobody asked for, and how the run ended."""
         ending = self.clock.over or "finished"
         self.clock.over, self.is_paused = None, False
-        if ending in ("finished", "deadlock"):
-            self._tell_failures()
+        self._tell_failures()
         self.note("run_ended", None, ending=ending)
         self.clock.over = ending  # whatever still comes to life finds the run over
 
@@ -108,7 +115,7 @@ class Recording:
         return id(scope) in self._scopes
 
     def _is_told(self, thing):
-        return (thing is None or isinstance(thing, str) or thing in self._given
+        return (thing is None or isinstance(thing, (str, Call)) or thing in self._given
                 or self.knows(thing) or self.knows_scope(thing))
 
     def forget(self):
@@ -189,6 +196,8 @@ class Speaker:
         return self._recording.display(name.rpartition("<locals>.")[2])
 
     def _scope(self, scope):
+        if isinstance(scope, Call):
+            return f"{scope.noun} {self._tasks[scope.task]}"
         _, kind, owner = self._recording.scope_of(scope)
         return f"{kind} {self._tasks[owner]}"
 
@@ -197,7 +206,7 @@ class Speaker:
             return thing
         if thing in self._tasks:
             return f"task {self._tasks[thing]}"
-        if self._recording.knows_scope(thing):
+        if isinstance(thing, Call) or self._recording.knows_scope(thing):
             return self._scope(thing)
         return self._objects[id(thing)]
 

@@ -14,7 +14,7 @@ import functools
 import sys
 import typing
 
-from facts import Recording, error_words, item_words
+from facts import Call, Recording, error_words, item_words
 from privateasyncio import asyncio
 from virtualloop import Executor, VirtualLoop, micros
 
@@ -95,6 +95,9 @@ VERBS = {
 }
 #: Functions that make what the program asked them to make.
 MAKERS = ("BaseEventLoop.create_future", "timeout", "timeout_at")
+#: Calls that wait for several things, or for one in a way of their own; and what people call them.
+CALLS = {"gather": "gather", "wait_tasks": "wait", "wait_for": "wait_for", "as_completed": "as_completed",
+         "shield": "shield"}
 #: Waits whose end is told by a fact of its own: acquired, item_put, item_got, scope_exited.
 TOLD_OTHERWISE = ("acquire", "put", "get", "group")
 
@@ -141,6 +144,8 @@ def wait_within(frames):
         until = now.clock.now + micros(outermost.f_locals["delay"])
     elif verb == "gather" and outermost.f_locals["return_exceptions"] and running_task() is now.tasks[0]:
         verb = "wait_all"  # how main waits for its tasks
+    if verb in CALLS and running_task():
+        return Wait(verb, Call(CALLS[verb], running_task()))
     return Wait(verb, outermost.f_locals.get(place), until)
 
 
@@ -311,10 +316,6 @@ Future.__iter__ = Future.__await__
 
 # Cancellation
 
-#: Functions that hand a cancellation on to what a gather or a wait_for waits for.
-OUTER = ("_GatheringFuture.cancel", "_cancel_and_wait")
-
-
 class Asker(typing.NamedTuple):
     by: object
     cause: str
@@ -332,8 +333,8 @@ def cancel_asked(original, task, msg=None):
         return original(task, msg)
     if task in now.asked or len(now.asked) >= 1000:
         raise RecursionError("maximum recursion depth exceeded")
-    asker = who_asks(sys._getframe(2).f_code.co_qualname)
-    now.note("cancel_requested", task, by=asker.by, scope=asker.scope, cause=asker.cause, message=msg)
+    asker = who_asks(sys._getframe(2))
+    now.note("cancel_requested", task, by=asker.by, scope=asker.scope, message=msg, cause=asker.cause)
     now.asked.append(task)
     try:
         return original(task, msg)
@@ -342,12 +343,18 @@ def cancel_asked(original, task, msg=None):
 
 
 def who_asks(caller):
-    """Who calls cancel(), and why: `caller` is the function that does."""
-    if now.asked or caller in OUTER:
-        return Asker(now.asked[-1] if now.asked else actor(), "outer" if caller in OUTER else "task")
+    """Who calls cancel(), and why: `caller` is the frame that does."""
+    by = now.asked[-1] if now.asked else actor()
+    called = caller.f_code.co_qualname
+    if called == "_GatheringFuture.cancel":
+        return Asker(by, "outer", caller.f_locals["self"].waited.on)
+    if called == "_cancel_and_wait":
+        return Asker(by, "outer", Call("wait_for", by))
+    if now.asked:
+        return Asker(by, "task")
     if now.askers:
         return now.askers[-1]
-    return Asker(actor(), "task") if now.loop.is_running() else Asker(None, "shutdown")
+    return Asker(by, "task") if now.loop.is_running() else Asker(None, "shutdown")
 
 
 @watch(Task, "uncancel")
@@ -536,7 +543,7 @@ def barrier_changed(barrier, name, value):
     object.__setattr__(barrier, name, value)
     after = getattr(barrier, "_state", None), getattr(barrier, "_count", None)
     if now and None not in before and before != after:
-        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, waiting=barrier._count)
+        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, amount=barrier._count)
 
 
 locks.Barrier.__setattr__ = barrier_changed

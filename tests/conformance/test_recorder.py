@@ -313,8 +313,8 @@ class TaskTest(Trace):
             asyncio.run(main())
             """)
         self.expect(lines, """
-            1 outer cancel_requested by=main cause=task message=enough
-            1 inner cancel_requested by=outer cause=task message=enough
+            1 outer cancel_requested by=main message=enough cause=task
+            1 inner cancel_requested by=outer message=enough cause=task
             1 inner cancel_delivered verb=sleep message=enough
             1 outer cancel_delivered verb=await on=task inner message=enough
             1 main cancel_delivered verb=await on=task outer message=enough
@@ -613,19 +613,19 @@ class PrimitiveTest(Trace):
                 await asyncio.wait([task])
             asyncio.run(main())
             """), """
-            0 a barrier_changed on=barrier gate state=filling waiting=1
+            0 a barrier_changed on=barrier gate state=filling amount=1
             0 a wait_began verb=wait on=barrier gate
-            0 b barrier_changed on=barrier gate state=filling waiting=2
-            0 b barrier_changed on=barrier gate state=draining waiting=2
-            0 b barrier_changed on=barrier gate state=draining waiting=1
+            0 b barrier_changed on=barrier gate state=filling amount=2
+            0 b barrier_changed on=barrier gate state=draining amount=2
+            0 b barrier_changed on=barrier gate state=draining amount=1
             0 a wait_ended verb=wait on=barrier gate
-            0 a barrier_changed on=barrier gate state=draining waiting=0
-            0 a barrier_changed on=barrier gate state=filling waiting=0
-            0 c barrier_changed on=barrier gate state=filling waiting=1
+            0 a barrier_changed on=barrier gate state=draining amount=0
+            0 a barrier_changed on=barrier gate state=filling amount=0
+            0 c barrier_changed on=barrier gate state=filling amount=1
             0 c wait_began verb=wait on=barrier gate
-            1 main barrier_changed on=barrier gate state=broken waiting=1
+            1 main barrier_changed on=barrier gate state=broken amount=1
             1 c wait_ended verb=wait on=barrier gate
-            1 c barrier_changed on=barrier gate state=broken waiting=0
+            1 c barrier_changed on=barrier gate state=broken amount=0
             """, about="gate")
 
     def test_a_future_set_by_hand(self):
@@ -752,12 +752,12 @@ class ScopeTest(Trace):
                 await asyncio.sleep(1)
             asyncio.run(main())
             """), """
-            0 both wait_began verb=gather
+            0 both wait_began verb=gather on=gather both
             1 both cancel_requested by=main cause=task
-            1 sleep cancel_requested by=both cause=outer
-            1 six cancel_requested by=both cause=outer
+            1 sleep cancel_requested by=both scope=gather both cause=outer
+            1 six cancel_requested by=both scope=gather both cause=outer
             1 both woken verb=gather by=sleep
-            1 both cancel_delivered verb=gather
+            1 both cancel_delivered verb=gather on=gather both
             """, "wait_began", "cancel_requested", "woken", "cancel_delivered", about="both")
 
     def test_shield_lets_the_inner_task_live(self):
@@ -772,9 +772,9 @@ class ScopeTest(Trace):
                     print(await inner)
             asyncio.run(main())
             """), """
-            0 main wait_began verb=shield
+            0 main wait_began verb=shield on=shield main
             1 main woken verb=shield cancelled=True
-            1 main cancel_delivered verb=shield
+            1 main cancel_delivered verb=shield on=shield main
             1 main wait_began verb=await on=task inner
             2 main woken verb=await by=inner
             2 main wait_ended verb=await on=task inner
@@ -792,22 +792,22 @@ class ScopeTest(Trace):
                 await asyncio.wait([asyncio.create_task(asyncio.sleep(9))], timeout=1)
             asyncio.run(main())
             """), """
-            0 main wait_began verb=wait_tasks
+            0 main wait_began verb=wait_tasks on=wait main
             1 main woken verb=wait_tasks by=1
-            1 main wait_ended verb=wait_tasks
+            1 main wait_ended verb=wait_tasks on=wait main
             1 main step_began verb=log text=['1'] ['3', '2']
-            1 main wait_began verb=as_completed
+            1 main wait_began verb=as_completed on=as_completed main
             1 main woken verb=as_completed by=1
-            1 main wait_ended verb=as_completed
-            1 main wait_began verb=as_completed
+            1 main wait_ended verb=as_completed on=as_completed main
+            1 main wait_began verb=as_completed on=as_completed main
             2 main woken verb=as_completed by=2
-            2 main wait_ended verb=as_completed
-            2 main wait_began verb=as_completed
+            2 main wait_ended verb=as_completed on=as_completed main
+            2 main wait_began verb=as_completed on=as_completed main
             3 main woken verb=as_completed by=3
-            3 main wait_ended verb=as_completed
-            3 main wait_began verb=wait_tasks
+            3 main wait_ended verb=as_completed on=as_completed main
+            3 main wait_began verb=wait_tasks on=wait main
             4 main woken verb=wait_tasks
-            4 main wait_ended verb=wait_tasks
+            4 main wait_ended verb=wait_tasks on=wait main
             """, "wait_began", "woken", "wait_ended", "step_began", of="main")
 
     def test_wait_for_makes_a_task_of_its_own_until_3_12(self):
@@ -825,23 +825,23 @@ class ScopeTest(Trace):
             0 Queue.get task_created by=main
             0 Queue.get turn_began iteration=2
             0 Queue.get wait_began verb=get on=queue calls
-            1 Queue.get cancel_requested by=main cause=outer
+            1 Queue.get cancel_requested by=main scope=wait_for main cause=outer
             1 Queue.get woken verb=get cancelled=True
             1 Queue.get turn_began iteration=5
             1 Queue.get cancel_delivered verb=get on=queue calls
             1 Queue.get task_ended outcome=cancelled
             """
         waits_for_it = """
-            0 main wait_began verb=wait_for
+            0 main wait_began verb=wait_for on=wait_for main
             1 main woken verb=wait_for
-            1 main wait_ended verb=wait_for
-            1 main wait_began verb=wait_for
+            1 main wait_ended verb=wait_for on=wait_for main
+            1 main wait_began verb=wait_for on=wait_for main
             1 main woken verb=wait_for by=Queue.get
-            1 main wait_ended verb=wait_for
+            1 main wait_ended verb=wait_for on=wait_for main
             1 main step_began verb=log text=nobody calls
             """
         waits_itself = """
-            0 main wait_began verb=wait_for
+            0 main wait_began verb=wait_for on=wait_for main
             1 main woken verb=wait_for cancelled=True
             1 main step_began verb=log text=nobody calls
             """
