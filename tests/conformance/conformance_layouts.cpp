@@ -10,13 +10,11 @@
 //   layouts
 
 #include "engine/document/layoutfile.h"
+#include "engine/export/python.h"
 #include "engine/layout/catalog.h"
 #include "engine/simulation/simulation.h"
 #include "tests/conformance/reach.h"
 #include "tests/support/stories.h"
-#if __has_include("engine/export/python.h")
-#include "engine/export/python.h"
-#endif
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -105,11 +103,7 @@ void addRun(QJsonObject &answer, const Program &program, const QString &title, c
     const QMap<QString, int> reached = testing::reached(run);
     for (auto count = reached.begin(); count != reached.end(); ++count)
         counts[count.key()] = count.value();
-#if __has_include("engine/export/python.h")
     answer[u"python"_s] = toPython(program, title, description).text();
-#else
-    answer[u"python"_s] = title + description;
-#endif
     answer[u"names"_s] = namesOf(program);
     answer[u"trace"_s] = QString::fromUtf8(toJsonLines(run));
     answer[u"horizon"_s] = toSeconds(program.horizon);
@@ -136,6 +130,7 @@ QJsonObject answerStories()
     for (const testing::Story &story : testing::allStories()) {
         Program program = story.program;
         program.horizon = kStoryHorizon;
+        giveIdentifiers(program);
         QJsonObject answer{{u"name"_s, story.name}};
         addRun(answer, program, story.name, {});
         stories.append(answer);
