@@ -73,9 +73,10 @@ private:
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
+    /// What an `if`, a `while` or Condition.wait_for asks. Raised where asking is an error in Python, such as
+    /// about a task that was never started.
     Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
-    bool binds(const Task &task, Variable variable) const;
     ItemSource sourceOf(const Task &task) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
