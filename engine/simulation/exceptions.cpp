@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -15,7 +17,8 @@ QString parentOf(const QString &type)
 {
     static const QMap<QString, QStringList> children{
         {u"BaseException"_s,
-         {u"Exception"_s, u"CancelledError"_s, u"KeyboardInterrupt"_s, u"SystemExit"_s, u"GeneratorExit"_s}},
+         {u"Exception"_s, u"BaseExceptionGroup"_s, u"CancelledError"_s, u"KeyboardInterrupt"_s,
+          u"SystemExit"_s, u"GeneratorExit"_s}},
         {u"ArithmeticError"_s, {u"FloatingPointError"_s, u"OverflowError"_s, u"ZeroDivisionError"_s}},
         {u"ImportError"_s, {u"ModuleNotFoundError"_s}},
         {u"LookupError"_s, {u"IndexError"_s, u"KeyError"_s}},
@@ -54,6 +57,17 @@ bool isSubclass(const QString &type, const QString &base)
             return true;
     }
     return false;
+}
+
+Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts)
+{
+    const bool isBase = std::any_of(parts.begin(), parts.end(), [](const auto &part) {
+        return !isSubclass(typeOf(QString::fromStdString(part->words)), u"Exception"_s);
+    });
+    const std::string type = isBase ? "BaseExceptionGroup: " : "ExceptionGroup: ";
+    const std::string count = std::to_string(parts.size());
+    const std::string noun = parts.size() == 1 ? " sub-exception)" : " sub-exceptions)";
+    return {type + words + " (" + count + noun, std::move(parts)};
 }
 
 } // namespace signalbox

@@ -76,7 +76,7 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
 
 Result Interpreter::fail(Task &task, const QString &error)
 {
-    task.failure = error.toStdString();
+    task.failure = {error.toStdString(), {}};
     return Result::Raised;
 }
 

@@ -39,7 +39,7 @@ protected:
     }
     static Result fail(Task &task, const char *error)
     {
-        task.failure = error;
+        task.failure = {error, {}};
         return Result::Raised;
     }
 

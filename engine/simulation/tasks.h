@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/simulation/eventloop.h"
+#include "engine/simulation/failure.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/waitqueue.h"
 
@@ -40,7 +41,7 @@ struct Frame {
     Scope *scope = nullptr; ///< Group, Timeout
     quint32 handler = 0; ///< Try: the Except or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
-    std::string pendingFailure;
+    Failure pendingFailure;
 };
 
 /// One task of a running simulation. Its body is a coroutine that parks on it; see asyncio.Task for the three
@@ -79,7 +80,7 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
-    std::string failure; ///< of flow Raised: "Type: message"
+    Failure failure; ///< of flow Raised
     Item hand;
     quint32 made = 0; ///< items made so far
     std::unique_ptr<Random> random;
