@@ -43,6 +43,8 @@ Verb verbOf(LinkKind kind)
         return Verb::Await;
     case LinkKind::Spawning:
         return Verb::Spawn;
+    case LinkKind::Asking:
+        return Verb::If;
     }
     return Verb::Wait;
 }

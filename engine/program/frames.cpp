@@ -192,7 +192,7 @@ bool Expansion::isEndlessLoop(const Step &step) const
 bool Expansion::isAlwaysTrue(const Predicate &predicate) const
 {
     if (predicate.of == Predicate::Of::Cancelling)
-        return compare(0, predicate.relation, predicate.value) != predicate.negated;
+        return relates(0, predicate.relation, predicate.value) != predicate.negated;
     if (predicate.of != Predicate::Of::EventSet || !predicate.negated)
         return false;
     const auto event = m_resources.constFind(predicate.target);

@@ -181,7 +181,8 @@ struct Run {
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
     QString taskName(TaskId id) const;
-    QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
+    /// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
+    QString objectName(Verb verb, quint32 object, quint32 step = kNone) const;
 
     bool operator==(const Run &) const = default;
 };

@@ -11,7 +11,7 @@ import ast
 import json
 import re
 
-from virtualloop import MICROS, RunOver
+from virtualloop import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
@@ -57,12 +57,12 @@ class Recording:
 
     def end(self):
         """The last facts: exceptions that nobody asked for, and how the run ended."""
-        ending = self.clock.over.ending if self.clock.over else "finished"
+        ending = self.clock.over or "finished"
         self.clock.over, self.is_paused = None, False
         if ending in ("finished", "deadlock"):
             self._tell_failures()
         self.note("run_ended", None, ending=ending)
-        self.clock.over = RunOver(ending)  # whatever still comes to life finds the run over
+        self.clock.over = ending  # whatever still comes to life finds the run over
 
     def _tell_failures(self):
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.

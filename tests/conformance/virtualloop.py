@@ -42,7 +42,7 @@ class RunOver(BaseException):
 
 
 class Clock:
-    """The virtual time of one recording, in microseconds, and how the recording was cut short, if it was."""
+    """The virtual time of one recording, in microseconds; `over` is why the recording was cut short, if it was."""
 
     def __init__(self, horizon=FOREVER):
         self.now = 0
@@ -52,12 +52,12 @@ class Clock:
 
     def cut(self, ending):
         """Ends the run. Whoever touches the clock or the loop from now on learns of it by RunOver."""
-        self.over = self.over or RunOver(ending)
-        raise self.over
+        self.over = self.over or ending
+        self.check()
 
     def check(self):
         if self.over:
-            raise self.over
+            raise RunOver(self.over)
 
     def jump(self, when):
         """Waits until \\a when; the run ends if that lies beyond the horizon."""
