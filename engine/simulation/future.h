@@ -30,8 +30,8 @@ struct CancelRequest {
 };
 
 /// Something that several may await: asyncio.Future. A task is one, so is a future that is set by hand, and
-/// so is what gather() returns. The future of a plain wait (a sleep, a place in a line) is none of these: only
-/// the one task that waits knows it, so it lives in that task, as its Waiter.
+/// so is what gather() returns. The future of a plain wait (a sleep, a place in a line) is none of these:
+/// only the one task that waits knows it, so it lives in that task, as its Waiter.
 class Future {
 public:
     /// \a futureNumber: of a task its id, of a future set by hand its resource.

@@ -14,7 +14,7 @@ namespace signalbox {
 ///     return gather.begin();
 class Gather : public Call {
 public:
-    Gather(Tasks &tasks, Task &owner, Verb verb, quint32 number, ScopeId id, bool returnsExceptions)
+    Gather(Tasks &tasks, Task &owner, quint32 number, ScopeId id, Verb verb, bool returnsExceptions)
         : Call(tasks, owner, verb, number, id)
         , m_outer(*this)
         , m_returnsExceptions(returnsExceptions)

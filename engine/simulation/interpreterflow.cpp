@@ -12,9 +12,11 @@ Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
 {
     const ScopeId id = ScopeId(m_scopes.size());
     switch (step.verb) {
-    case Verb::Timeout: {
-        const Micros delay = draw(task, step.time);
-        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
+    case Verb::Timeout:
+    case Verb::TimeoutAt: {
+        const Micros deadline = draw(task, step.time) + (step.verb == Verb::Timeout ? m_loop.now() : 0);
+        auto timeout = std::make_unique<Timeout>(m_tasks, task, id, step.verb, deadline);
+        return enter(task, m_scopes.emplace_back(std::move(timeout)).get());
     }
     case Verb::Group:
         return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
@@ -113,6 +115,7 @@ Result Interpreter::leaveFrame(Task &task)
         return settleFrame(task, released == Result::WentOn ? task.flow : released);
     }
     case Verb::Timeout:
+    case Verb::TimeoutAt:
     case Verb::Group: {
         task.step = frame.step;
         const Result result = frame.scope->exit(task.flow);

@@ -125,13 +125,13 @@ public:
     Result park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline = 0);
     /// Sets the result of what \a waiter awaits; \a by did it (null for a timer).
     void wake(Waiter &waiter, const Task *by);
-    /// What has come to \a task where it waited: __wakeup and the first lines of __step. On Raised and Cancelled
-    /// its failure says more; a cancellation is recorded.
+    /// What has come to \a task where it waited: __wakeup and the first lines of __step. On Raised and
+    /// Cancelled its failure says more; a cancellation is recorded.
     Result takeWaited(Task &task);
     /// Future.result() in \a into: what the future ended with becomes its failure.
     Result resultOf(Future &future, Task &into);
-    /// The message of a CancelledError that a cancelled future raises. CPython hands out the one it ended with
-    /// only once.
+    /// The message of a CancelledError that a cancelled future raises. CPython hands out the one it ended
+    /// with only once.
     std::string takeCancelMessage(Future &future);
 
     static constexpr const char *kRecursionError = "RecursionError: maximum recursion depth exceeded";
@@ -155,10 +155,7 @@ public:
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
     quint32 text(const QString &words);
-    quint32 text(const std::string &words)
-    {
-        return words.empty() ? 0 : text(QString::fromStdString(words));
-    }
+    quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
 
 private:
     bool cancelAwaited(Task &task);

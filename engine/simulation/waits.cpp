@@ -5,8 +5,8 @@
 
 namespace signalbox {
 
-// The order of events is that of wait() and as_completed() in CPython 3.11's asyncio/tasks.py. Both keep their
-// members in a set, whose order depends on addresses; ours stand as they were given.
+// The order of events is that of wait() and as_completed() in CPython 3.11's asyncio/tasks.py. Both keep
+// their members in a set, whose order depends on addresses; ours stand as they were given.
 
 std::vector<Future *> withoutRepeats(const std::vector<Future *> &members, quint32 call)
 {
