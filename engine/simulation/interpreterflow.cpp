@@ -105,6 +105,7 @@ Result Interpreter::leaveFrame(Task &task)
             return settleFrame(task, task.flow);
         if (spins())
             return cutHere(task, Ending::BusyLoop, task.step);
+        ++frame.round;
         task.next = frame.step + 1;
         return Result::WentOn;
     case Verb::With: {

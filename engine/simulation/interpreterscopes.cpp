@@ -155,15 +155,15 @@ Result Interpreter::beginCall(Task &task, const ProgramStep &step)
     }
 }
 
-template <typename Kind, typename... Arguments>
-Kind &Interpreter::makeCall(Task &task, const ProgramStep &step, Arguments... arguments)
+template <typename Kind, typename... More>
+Kind &Interpreter::makeCall(Task &task, const ProgramStep &step, More... more)
 {
     ScopeId id = ScopeId::None;
     if (step.verb != Verb::WaitAll) {
         id = ScopeId(m_scopes.size());
         m_scopes.push_back(nullptr); // the id is taken
     }
-    auto call = std::make_unique<Kind>(m_tasks, task, quint32(m_calls.size()), id, arguments...);
+    auto call = std::make_unique<Kind>(m_tasks, task, quint32(m_calls.size()), id, more...);
     Kind &made = *call;
     m_calls.push_back(std::move(call));
     return made;

@@ -5,6 +5,7 @@
 
 #include "engine/simulation/eventloop.h"
 #include "engine/simulation/future.h"
+#include "engine/simulation/locals.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/waitqueue.h"
 
@@ -40,7 +41,7 @@ enum class Result : quint8 {
 struct Frame {
     quint32 step = 0;
     quint32 end = 0; ///< where the part that is running ends
-    qint64 round = 0; ///< Repeat: rounds done
+    qint64 round = 0; ///< of a loop: rounds done
     Scope *scope = nullptr; ///< Group, Timeout
     quint32 handler = 0; ///< Try: the Except or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
@@ -88,8 +89,7 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
-    Item hand;
-    quint32 made = 0; ///< items made so far
+    Locals locals;
     std::unique_ptr<Random> random;
 
     std::list<Task *>::iterator groupPlace; ///< where it stands among the group's tasks
