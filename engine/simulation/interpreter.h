@@ -6,6 +6,7 @@
 #include "engine/simulation/arguments.h"
 #include "engine/simulation/call.h"
 #include "engine/simulation/primitive.h"
+#include "engine/simulation/random.h"
 #include "engine/simulation/taskgroups.h"
 #include "engine/simulation/timeouts.h"
 #include "engine/simulation/workers.h"
@@ -58,7 +59,7 @@ private:
     Result beginBlock(Task &task, const ProgramStep &step);
     Result cutHere(const Task &task, Ending ending, quint32 step = kNone);
     bool spins();
-    Result sleep(Task &task, const ProgramStep &step);
+    Result sleep(Task &task, Micros duration);
     Result compute(Task &task, const ProgramStep &step);
     Result spawn(Task &task, const ProgramStep &step);
     Result callInThread(Task &task, const ProgramStep &step);
@@ -69,6 +70,7 @@ private:
     Result uncancel(Task &task);
     Result raise(Task &task, const ProgramStep &step);
     Result enter(Task &task, Scope *scope = nullptr);
+    Result enterWhere(Task &task, const ProgramStep &step);
 
     Result beginCall(Task &task, const ProgramStep &step);
     Result gather(Task &task, const ProgramStep &step);
@@ -78,19 +80,35 @@ private:
     Kind &makeCall(Task &task, const ProgramStep &step, More... more);
     bool failsToName(Task &task, const ProgramStep &step);
     Future *operand(Task &task, quint32 at, Verb verb);
+    Future *operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument);
     Result nameError(Task &task, quint32 body);
     Future *futureOf(const ProgramStep &step);
 
     Result leaveFrame(Task &task);
+    Result leaveLoop(Task &task, Frame &frame);
+    Result leaveRetry(Task &task, Frame &frame);
+    Result nextRound(Task &task, const ProgramStep &step);
+    Result beginRound(Task &task, Result result);
+    void skipElse(Task &task);
     Result leaveTry(Task &task, Frame &frame);
+    Result beginStar(Task &task, Frame &frame);
+    Result endStarClause(Task &task, Frame &frame);
+    Result goOnWithStar(Task &task, Frame &frame, quint32 clause);
+    Result endStar(Task &task, Frame &frame);
+    Result finishTry(Task &task, Frame &frame);
     Result enterHandler(Task &task, Frame &frame, quint32 handler);
     quint32 handlerFor(const Task &task, const Frame &frame) const;
+    QString typeCaught(const ProgramStep &clause) const;
+    static QString typeOfFlow(const Task &task);
+    static FailurePart partOf(const Task &task);
+    /// What an `if` or a `while` asks. Raised where asking is an error in Python, such as about a task that
+    /// was never started.
+    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     quint32 finallyOf(const Frame &frame) const;
     Result settleStep(Task &task, Result result);
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
-    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
     bool binds(const Task &task, Variable variable) const;
     ItemSource sourceOf(const Task &task) const;
@@ -103,9 +121,11 @@ private:
 
     const ProgramStep &stepAt(quint32 at) const { return m_program.steps[at]; }
     Micros draw(Task &task, const Duration &duration);
+    Random &stream(std::unique_ptr<Random> &made, const QString &name);
     Task &create(quint32 body, Task *creator, Group *group);
-    Task &wrap(quint32 body, Task &creator);
-    void nameTask(const QString &name, quint32 slot);
+    Task &wrap(quint32 body, Task &creator, std::optional<Micros> drawn);
+    std::optional<Micros> argumentOf(quint32 body, Task &creator);
+    void nameTask(quint32 body);
     void nameSlots();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
@@ -123,10 +143,10 @@ private:
     std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
     std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
     Workers m_workers;
-    /// A body's task has the body's name, or where asyncio makes it of a coroutine that of the coroutine
-    /// function. Who has a name that others had before is told apart by a number.
-    std::vector<quint32> m_taskNames, m_coroutineNames; ///< by body: into m_instances
+    std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
+    std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
+    std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;
     qint64 m_spinsLeft;
     qint64 m_stepsLeft;

@@ -14,39 +14,15 @@ using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
 
-namespace {
-
-QString functionName(const ProgramBody &body)
-{
-    return body.identifier.isEmpty() ? body.name : body.identifier;
-}
-
-QString coroutineName(const ProgramBody &body)
-{
-    return body.isAnonymous ? body.name : functionName(body);
-}
-
-} // namespace
-
 void Interpreter::nameSlots()
 {
     QHash<QString, quint32> numbers;
-    const auto slotOf = [&numbers](const QString &name) {
-        const auto known = numbers.constFind(name);
-        return known == numbers.constEnd() ? *numbers.insert(name, quint32(numbers.size())) : *known;
-    };
     for (const ProgramBody &body : m_program.bodies) {
-        m_taskNames.push_back(slotOf(body.name));
-        m_coroutineNames.push_back(slotOf(coroutineName(body)));
+        const auto known = numbers.constFind(body.name);
+        const bool isNew = known == numbers.constEnd();
+        m_nameSlots.push_back(isNew ? *numbers.insert(body.name, quint32(numbers.size())) : *known);
     }
     m_instances.resize(std::size_t(numbers.size()));
-}
-
-/// What asyncio makes of a coroutine: nobody gives the task a name, and no variable holds it.
-Task &Interpreter::wrap(quint32 body, Task &creator)
-{
-    nameTask(coroutineName(m_program.bodies[body]), m_coroutineNames[body]);
-    return m_tasks.create(body, &creator, ScopeId::None);
 }
 
 /// The task or future that a step acts on; null where the task has not been started.
@@ -59,8 +35,9 @@ Future *Interpreter::futureOf(const ProgramStep &step)
 
 Result Interpreter::nameError(Task &task, quint32 body)
 {
-    return fail(task,
-                u"NameError: name '%1_task' is not defined"_s.arg(functionName(m_program.bodies[body])));
+    const ProgramBody &named = m_program.bodies[body];
+    const QString &function = named.identifier.isEmpty() ? named.name : named.identifier;
+    return fail(task, u"NameError: name '%1_task' is not defined"_s.arg(function));
 }
 
 Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
@@ -180,6 +157,8 @@ bool Interpreter::failsToName(Task &task, const ProgramStep &step)
         if (operand.verb == Verb::Spawn) {
             made.push_back(operand.target);
         } else if (!futureOf(operand)) {
+            for (const quint32 body : made)
+                argumentOf(body, task);
             for (; !made.empty(); made.pop_back())
                 m_tasks.record(FactKind::NeverAwaited, task).amount = made.back();
             nameError(task, operand.target);
@@ -194,10 +173,20 @@ bool Interpreter::failsToName(Task &task, const ProgramStep &step)
 Future *Interpreter::operand(Task &task, quint32 at, Verb verb)
 {
     const ProgramStep &step = stepAt(at);
+    if (step.verb != Verb::Spawn || verb != Verb::WaitTasks)
+        return operandOf(task, step, step.verb == Verb::Spawn ? argumentOf(step.target, task) : std::nullopt);
+    if (!spins())
+        return &create(step.target, &task, nullptr);
+    cutHere(task, Ending::BusyLoop, task.step);
+    return nullptr;
+}
+
+Future *Interpreter::operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument)
+{
     if (step.verb != Verb::Spawn)
         return futureOf(step);
     if (!spins())
-        return verb == Verb::WaitTasks ? &create(step.target, &task, nullptr) : &wrap(step.target, task);
+        return &wrap(step.target, task, argument);
     cutHere(task, Ending::BusyLoop, task.step);
     return nullptr;
 }
@@ -256,15 +245,16 @@ Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
         return Result::WentOn; // nothing is there to be awaited
     if (failsToName(task, step))
         return Result::Raised;
-    const bool isShield = step.verb == Verb::Shield;
+    const ProgramStep &given = stepAt(at);
+    const auto argument = given.verb == Verb::Spawn ? argumentOf(given.target, task) : std::nullopt;
     const auto begin = [&](auto &call) {
-        Future *inner = operand(task, at, step.verb);
+        Future *inner = operandOf(task, given, argument);
         if (!inner)
             return Result::MustWait;
         call.recordMember(*inner);
         return call.begin(*inner);
     };
-    if (isShield) {
+    if (step.verb == Verb::Shield) {
         auto &call = makeCall<Shield>(task, step);
         call.recordEntry();
         return begin(call);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/catalog.h"
 #include "engine/simulation/exceptions.h"
 #include "engine/simulation/interpreter.h"
 
@@ -8,9 +9,8 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-Result Interpreter::sleep(Task &task, const ProgramStep &step)
+Result Interpreter::sleep(Task &task, Micros duration)
 {
-    const Micros duration = draw(task, step.time);
     if (duration <= 0) { // a bare yield: back to the end of the ready line
         task.waitVerb = Verb::Sleep;
         task.waitObject = kNone;
@@ -26,38 +26,69 @@ Result Interpreter::sleep(Task &task, const ProgramStep &step)
     return m_tasks.park(task, Verb::Sleep, kNone, nullptr, deadline);
 }
 
-/// Computes without letting go: nobody else has a turn until it is over.
+/// Computes, or makes a blocking call, without letting go: nobody else has a turn until it is over.
 Result Interpreter::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step.time);
-    m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
+    m_tasks.record(FactKind::StepBegan, task, step.verb, kNone, duration);
     m_loop.holdFor(duration);
     return m_loop.now() > m_program.horizon ? cutHere(task, Ending::Horizon) : Result::WentOn;
 }
 
 Micros Interpreter::draw(Task &task, const Duration &duration)
 {
+    if (task.drawn)
+        return *std::exchange(task.drawn, std::nullopt);
     if (duration.law == Duration::Law::Fixed)
         return duration.low;
-    if (!task.random) {
-        const QString name = m_run.taskNames[qsizetype(index(task.id))];
-        task.random = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
-    }
-    return task.random->draw(duration);
+    return stream(m_streams[task.body], m_program.bodyName(task.body)).draw(duration);
 }
 
-/// What the program starts itself: it gives the task its name, and keeps it in a variable.
+/// The random numbers of a coroutine function or a ticker, whichever tasks draw them.
+Random &Interpreter::stream(std::unique_ptr<Random> &made, const QString &name)
+{
+    if (!made)
+        made = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
+    return *made;
+}
+
+/// What the program starts itself: it keeps the task in a variable.
 Task &Interpreter::create(quint32 body, Task *creator, Group *group)
 {
-    nameTask(m_program.bodyName(body), m_taskNames[body]);
+    nameTask(body);
     Task &task = group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
     m_tasks.setNewest(task);
+    if (creator)
+        task.drawn = argumentOf(body, *creator);
     return task;
 }
 
-void Interpreter::nameTask(const QString &name, quint32 slot)
+/// What asyncio makes of a coroutine: no variable holds it.
+Task &Interpreter::wrap(quint32 body, Task &creator, std::optional<Micros> drawn)
 {
-    const quint32 instance = ++m_instances[slot];
+    nameTask(body);
+    Task &task = m_tasks.create(body, &creator, ScopeId::None);
+    task.drawn = drawn;
+    return task;
+}
+
+/// `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
+std::optional<Micros> Interpreter::argumentOf(quint32 body, Task &creator)
+{
+    const ProgramBody &made = m_program.bodies[body];
+    if (!made.isAnonymous || made.begin == made.end)
+        return std::nullopt;
+    const ProgramStep &call = stepAt(made.begin);
+    if (!info(call.verb).hasTime || call.time.law == Duration::Law::Fixed)
+        return std::nullopt;
+    return draw(creator, call.time);
+}
+
+/// Who has a name that others had before is told apart by a number.
+void Interpreter::nameTask(quint32 body)
+{
+    const QString &name = m_program.bodyName(body);
+    const quint32 instance = ++m_instances[m_nameSlots[body]];
     m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
 }
 
@@ -106,7 +137,7 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
         task.failure = {messageOf(words.toStdString()), {}};
         return Result::Cancelled;
     }
-    return fail(task, words.isEmpty() ? u"RuntimeError"_s : words);
+    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
 }
 
 bool Interpreter::cancelAll()
