@@ -16,6 +16,20 @@ bool Interpreter::isTimed(const Task &task) const
     });
 }
 
+/// Tasks that a call waits for. For certain only where none of the others can end the wait, nor time.
+std::vector<const Task *> Interpreter::blockersIn(const Call &call, bool certain) const
+{
+    const std::vector<const Future *> pending = call.pending();
+    if (certain && (call.isTimed() || (pending.size() > 1 && !call.waitsForAll())))
+        return {};
+    std::vector<const Task *> blockers;
+    for (const Future *future : pending) {
+        if (future->isTask)
+            blockers.push_back(static_cast<const Task *>(future));
+    }
+    return blockers;
+}
+
 /// Tasks one of which must act before \a task can go on, as far as that can be told.
 std::vector<const Task *> Interpreter::blockersOf(const Task &task, bool certain) const
 {
@@ -28,7 +42,16 @@ std::vector<const Task *> Interpreter::blockersOf(const Task &task, bool certain
             return {};
         return m_primitives[task.waitObject]->holders();
     case Verb::Await:
-        return {task.awaited};
+        if (!task.awaited->isTask)
+            return {};
+        return {static_cast<const Task *>(task.awaited)};
+    case Verb::Gather:
+    case Verb::WaitAll:
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+    case Verb::WaitFor:
+    case Verb::Shield:
+        return blockersIn(*task.call, certain);
     case Verb::Group: {
         const auto &children = static_cast<const Group &>(*m_scopes[task.waitObject]).children();
         return {children.begin(), children.end()};

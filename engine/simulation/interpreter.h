@@ -4,12 +4,12 @@
 #pragma once
 
 #include "engine/simulation/arguments.h"
+#include "engine/simulation/call.h"
 #include "engine/simulation/primitive.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/taskgroups.h"
 #include "engine/simulation/timeouts.h"
-
-#include <QHash>
+#include "engine/simulation/workers.h"
 
 namespace signalbox {
 
@@ -40,10 +40,14 @@ public:
     /// cancellation can open, while others go on; no timeouts, and no semaphores, whose permits anybody may
     /// give back.
     bool recordCycle(bool certain);
+    /// Whose exceptions nobody has asked for, now that the run is over.
+    void recordUnretrieved();
 
 private:
     QCoro::Task<> runTask(Task *task);
     void turn(Task &task);
+    void dispatchToCall(const Handle &handle);
+    void endLeft();
     Result firstTurn(Task &task);
     Result afterWait(Task &task);
     Result doNext(Task &task);
@@ -58,13 +62,27 @@ private:
     Result sleep(Task &task, Micros duration);
     Result compute(Task &task, const ProgramStep &step);
     Result spawn(Task &task, const ProgramStep &step);
-    Result awaitTask(Task &task, const ProgramStep &step);
-    Result cancelTask(Task &task, const ProgramStep &step);
+    Result callInThread(Task &task, const ProgramStep &step);
+    Result awaitFuture(Task &task, const ProgramStep &step);
+    Result awaitItself(Task &task);
+    Result cancelFuture(Task &task, const ProgramStep &step);
+    Result setFuture(Task &task, const ProgramStep &step);
+    Result uncancel(Task &task);
     Result raise(Task &task, const ProgramStep &step);
-    Result waitAll(Task &task);
     Result enter(Task &task, Scope *scope = nullptr);
     Result enterWhere(Task &task, const ProgramStep &step);
-    Result finishAwait(Task &task, const Task &awaited);
+
+    Result beginCall(Task &task, const ProgramStep &step);
+    Result gather(Task &task, const ProgramStep &step);
+    Result waitForSeveral(Task &task, const ProgramStep &step);
+    Result waitForOne(Task &task, const ProgramStep &step);
+    template <typename Kind, typename... More>
+    Kind &makeCall(Task &task, const ProgramStep &step, More... more);
+    bool failsToName(Task &task, const ProgramStep &step);
+    Future *operand(Task &task, quint32 at, Verb verb);
+    Future *operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument);
+    Result nameError(Task &task, quint32 body);
+    Future *futureOf(const ProgramStep &step);
 
     Result leaveFrame(Task &task);
     Result leaveLoop(Task &task, Frame &frame);
@@ -104,9 +122,14 @@ private:
     Micros draw(Task &task, const Duration &duration);
     Random &stream(std::unique_ptr<Random> &made, const QString &name);
     Task &create(quint32 body, Task *creator, Group *group);
-    quint32 textIndex(const QString &text);
+    Task &wrap(quint32 body, Task &creator, std::optional<Micros> drawn);
+    std::optional<Micros> argumentOf(quint32 body, Task &creator);
+    void nameTask(quint32 body);
+    void nameSlots();
+    quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
     Group *innermostGroup(Task &task) const;
+    std::vector<const Task *> blockersIn(const Call &call, bool certain) const;
     std::vector<const Task *> blockersOf(const Task &task, bool certain) const;
     bool isTimed(const Task &task) const;
 
@@ -116,15 +139,19 @@ private:
     Tasks m_tasks;
     std::vector<std::unique_ptr<Primitive>> m_primitives; ///< as Program::resources
     std::vector<std::unique_ptr<Scope>> m_scopes; ///< by ScopeId; kept, as timers point into them
-    std::vector<quint32> m_instances; ///< tasks created so far, by body
+    std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
+    std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
+    Workers m_workers;
+    std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
+    std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
-    QHash<QString, quint32> m_textIndices;
     const qint64 m_spinBudget;
     qint64 m_spinsLeft;
     qint64 m_stepsLeft;
     Micros m_countedAt = 0; ///< the moment for which spins and steps are counted
-    int m_left = 0; ///< tasks that the end of the run waits for
+    std::vector<Task *> m_leftTasks; ///< that the end of the run waits for
+    std::size_t m_left = 0; ///< how many of them have not ended
     std::optional<Ending> m_cut;
     const Task *m_cutTask = nullptr;
     quint32 m_cutStep = kNone;

@@ -37,9 +37,9 @@ Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
     switch (step.verb) {
     case Verb::Timeout:
     case Verb::TimeoutAt: {
-        const Micros time = draw(task, step.time);
-        const Micros delay = step.verb == Verb::Timeout ? time : time - m_loop.now();
-        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
+        const Micros deadline = draw(task, step.time) + (step.verb == Verb::Timeout ? m_loop.now() : 0);
+        auto timeout = std::make_unique<Timeout>(m_tasks, task, id, step.verb, deadline);
+        return enter(task, m_scopes.emplace_back(std::move(timeout)).get());
     }
     case Verb::Group:
         return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());

@@ -27,6 +27,9 @@ Result Interpreter::ask(Task &task, const ProgramPredicate &predicate, bool &ans
         answer =
             relates(m_primitives[predicate.target]->state(Of::Counter), predicate.relation, predicate.value);
         break;
+    case Of::FutureDone:
+        answer = m_futures[predicate.target]->isDone();
+        break;
     default:
         answer = m_primitives[predicate.target]->state(predicate.of) != 0;
     }
@@ -37,12 +40,8 @@ Result Interpreter::ask(Task &task, const ProgramPredicate &predicate, bool &ans
 Result Interpreter::askTask(Task &task, const ProgramPredicate &predicate, bool &answer)
 {
     const Task *asked = m_tasks.newest(predicate.target);
-    if (!asked) {
-        const ProgramBody &body = m_program.bodies[predicate.target];
-        return fail(task,
-                    u"NameError: name '%1_task' is not defined"_s.arg(
-                        body.identifier.isEmpty() ? body.name : body.identifier));
-    }
+    if (!asked)
+        return nameError(task, predicate.target);
     const bool wanted =
         predicate.of == Predicate::Of::TaskDone ? asked->isDone() : asked->ended == Outcome::Cancelled;
     answer = wanted != predicate.negated;

@@ -52,20 +52,44 @@ Random &Interpreter::stream(std::unique_ptr<Random> &made, const QString &name)
     return *made;
 }
 
+/// What the program starts itself: it keeps the task in a variable.
 Task &Interpreter::create(quint32 body, Task *creator, Group *group)
 {
-    const quint32 instance = ++m_instances[body];
-    const QString name = m_program.bodyName(body);
-    m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
+    nameTask(body);
     Task &task = group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
-    const ProgramBody &made = m_program.bodies[body];
-    if (creator && made.isAnonymous && made.begin != made.end) {
-        // `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
-        const ProgramStep &call = stepAt(made.begin);
-        if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
-            task.drawn = draw(*creator, call.time);
-    }
+    m_tasks.setNewest(task);
+    if (creator)
+        task.drawn = argumentOf(body, *creator);
     return task;
+}
+
+/// What asyncio makes of a coroutine: no variable holds it.
+Task &Interpreter::wrap(quint32 body, Task &creator, std::optional<Micros> drawn)
+{
+    nameTask(body);
+    Task &task = m_tasks.create(body, &creator, ScopeId::None);
+    task.drawn = drawn;
+    return task;
+}
+
+/// `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
+std::optional<Micros> Interpreter::argumentOf(quint32 body, Task &creator)
+{
+    const ProgramBody &made = m_program.bodies[body];
+    if (!made.isAnonymous || made.begin == made.end)
+        return std::nullopt;
+    const ProgramStep &call = stepAt(made.begin);
+    if (!info(call.verb).hasTime || call.time.law == Duration::Law::Fixed)
+        return std::nullopt;
+    return draw(creator, call.time);
+}
+
+/// Who has a name that others had before is told apart by a number.
+void Interpreter::nameTask(quint32 body)
+{
+    const QString &name = m_program.bodyName(body);
+    const quint32 instance = ++m_instances[m_nameSlots[body]];
+    m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
 }
 
 Group *Interpreter::innermostGroup(Task &task) const
@@ -80,8 +104,10 @@ Group *Interpreter::innermostGroup(Task &task) const
 Result Interpreter::spawn(Task &task, const ProgramStep &step)
 {
     Group *group = innermostGroup(task);
-    if (group && group->isAborting())
+    if (group && group->isAborting()) {
+        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
+    }
     if (spins()) // tasks that spawn each other without end are a loop as well
         return cutHere(task, Ending::BusyLoop, task.step);
     create(step.target, &task, group);
@@ -92,52 +118,6 @@ Result Interpreter::fail(Task &task, const QString &error)
 {
     task.failure = {error.toStdString(), {}};
     return Result::Raised;
-}
-
-Result Interpreter::awaitTask(Task &task, const ProgramStep &step)
-{
-    Task *awaited = m_tasks.newest(step.target);
-    if (!awaited)
-        return fail(task, u"RuntimeError: %1 has not been started"_s.arg(m_program.bodyName(step.target)));
-    if (awaited == &task)
-        return fail(task, u"RuntimeError: Task cannot await on itself"_s);
-    if (awaited->isDone()) {
-        if (awaited->ended != Outcome::Cancelled)
-            return finishAwait(task, *awaited);
-        m_tasks.record(FactKind::CancelDelivered, task, Verb::Await, index(awaited->id));
-        return Result::Cancelled;
-    }
-    task.awaited = awaited;
-    awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
-    return m_tasks.park(task, Verb::Await, index(awaited->id), nullptr);
-}
-
-/// The task awaited has returned or raised: so does the await.
-Result Interpreter::finishAwait(Task &task, const Task &awaited)
-{
-    if (awaited.ended == Outcome::Raised) {
-        task.failure = awaited.failure;
-        return Result::Raised;
-    }
-    m_tasks.record(FactKind::WaitEnded, task, Verb::Await, index(awaited.id));
-    return Result::WentOn;
-}
-
-Result Interpreter::cancelTask(Task &task, const ProgramStep &step)
-{
-    Task *target = m_tasks.newest(step.target);
-    if (!target)
-        return fail(task, u"RuntimeError: %1 has not been started"_s.arg(m_program.bodyName(step.target)));
-    switch (m_tasks.cancel(*target, &task, CancelCause::Task)) {
-    case Tasks::Asked::Yes:
-        break;
-    case Tasks::Asked::TooLate:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Cancel, index(target->id));
-        break;
-    case Tasks::Asked::Endless:
-        return fail(task, QString::fromLatin1(Tasks::kRecursionError));
-    }
-    return Result::WentOn;
 }
 
 /// Without words, inside an except or finally: the error that led there goes on.
@@ -153,56 +133,51 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
             }
         }
     }
-    if (typeOf(words) == "CancelledError"_L1)
+    if (typeOf(words) == "CancelledError"_L1) {
+        task.failure = {messageOf(words.toStdString()), {}};
         return Result::Cancelled;
-    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
-}
-
-/// asyncio.gather(*tasks, return_exceptions=True): one callback a member, and the last of them wakes the
-/// task.
-Result Interpreter::waitAll(Task &task)
-{
-    Q_ASSERT(task.id == TaskId::Main); // nobody can cancel it there, so its members need not hear of that
-    task.membersLeft = 0;
-    for (quint32 at = task.step + 1; at < stepAt(task.step).end; ++at) {
-        Task &member = *m_tasks.newest(stepAt(at).target);
-        const Handle done{
-            .kind = Handle::Kind::MemberDone, .subject = index(task.id), .other = index(member.id)};
-        ++task.membersLeft;
-        if (member.isDone())
-            m_loop.callSoon(done);
-        else
-            member.observers.push_back(done);
     }
-    return m_tasks.park(task, Verb::WaitAll, kNone, nullptr);
-}
-
-quint32 Interpreter::textIndex(const QString &text)
-{
-    const auto known = m_textIndices.constFind(text);
-    if (known != m_textIndices.constEnd())
-        return *known;
-    const quint32 at = quint32(m_run.texts.size());
-    m_run.texts.append(text);
-    m_textIndices.insert(text, at);
-    return at;
+    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
 }
 
 bool Interpreter::cancelAll()
 {
-    std::vector<Task *> left;
+    m_tasks.setActor(nullptr);
     for (Task &task : m_tasks.all()) {
         if (!task.isDone())
-            left.push_back(&task);
+            m_leftTasks.push_back(&task);
     }
-    for (Task *task : left) {
-        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Tasks::Asked::Endless)
+    for (Task *task : m_leftTasks) {
+        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Asked::Endless)
             return false; // asyncio.run() itself fails with the RecursionError
     }
-    for (Task *task : left)
+    for (Task *task : m_leftTasks)
         task->observers.push_back({.kind = Handle::Kind::LeftDone});
-    m_left = int(left.size());
+    m_left = m_leftTasks.size();
     return m_left > 0;
+}
+
+/// asyncio.run() has gathered them, and looks at their exceptions.
+void Interpreter::endLeft()
+{
+    for (Task *task : m_leftTasks)
+        task->isUnretrieved = false;
+    m_loop.callSoon({.kind = Handle::Kind::Stop});
+}
+
+void Interpreter::recordUnretrieved()
+{
+    for (const auto &future : m_futures) {
+        if (future && future->isUnretrieved) {
+            Fact &fact = m_loop.record(FactKind::NeverRetrieved, TaskId::None, kNone);
+            fact.object = future->number;
+            fact.amount = m_tasks.text(future->failure.words);
+        }
+    }
+    for (const Task &task : m_tasks.all()) {
+        if (task.isUnretrieved)
+            m_tasks.record(FactKind::NeverRetrieved, task).amount = m_tasks.text(task.failure.words);
+    }
 }
 
 } // namespace signalbox

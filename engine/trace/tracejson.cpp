@@ -303,7 +303,7 @@ void JsonLinesWriter::writeMember(const Fact &fact)
     default: // of a call that runs in a thread of its own there is no executor to name
         if (fact.object != kNone)
             resource(fact.object);
-        number("worker", quint32(fact.amount));
+        number("worker", quint32(fact.amount) + 1);
         break;
     }
 }

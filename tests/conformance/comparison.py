@@ -41,6 +41,10 @@ def normalised(fact):
         fact = fact | {"scope": owner_of(fact["scope"])}
     if fact.get("verb") == "group" and "on" in fact:
         fact = fact | {"on": owner_of(fact["on"])}
+    if fact.get("verb") in CALLS and fact["verb"] != "wait":  # that is the wait for an event
+        fact = {key: value for key, value in fact.items() if key != "on"}
+    if fact.get("cause") == "outer":
+        fact = {key: value for key, value in fact.items() if key != "scope"}
     return fact
 
 

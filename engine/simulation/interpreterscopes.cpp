@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/gather.h"
+#include "engine/simulation/interpreter.h"
+#include "engine/simulation/waitfor.h"
+#include "engine/simulation/waits.h"
+
+#include <QHash>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+// Steps that act on futures, and the calls that wait for several of them.
+
+void Interpreter::nameSlots()
+{
+    QHash<QString, quint32> numbers;
+    for (const ProgramBody &body : m_program.bodies) {
+        const auto known = numbers.constFind(body.name);
+        const bool isNew = known == numbers.constEnd();
+        m_nameSlots.push_back(isNew ? *numbers.insert(body.name, quint32(numbers.size())) : *known);
+    }
+    m_instances.resize(std::size_t(numbers.size()));
+}
+
+/// The task or future that a step acts on; null where the task has not been started.
+Future *Interpreter::futureOf(const ProgramStep &step)
+{
+    if (step.actsOnBody)
+        return m_tasks.newest(step.target);
+    return m_futures[step.target].get();
+}
+
+Result Interpreter::nameError(Task &task, quint32 body)
+{
+    const ProgramBody &named = m_program.bodies[body];
+    const QString &function = named.identifier.isEmpty() ? named.name : named.identifier;
+    return fail(task, u"NameError: name '%1_task' is not defined"_s.arg(function));
+}
+
+Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
+{
+    Future *awaited = futureOf(step);
+    if (!awaited)
+        return nameError(task, step.target);
+    if (awaited == &task)
+        return awaitItself(task);
+    if (awaited->isDone()) {
+        const Result result = m_tasks.resultOf(*awaited, task);
+        if (result == Result::Cancelled)
+            m_tasks.recordCancelled(task, Verb::Await, awaited->number);
+        else if (result == Result::WentOn)
+            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, awaited->number);
+        return result;
+    }
+    task.awaited = awaited;
+    awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+    return m_tasks.park(task, Verb::Await, awaited->number, nullptr);
+}
+
+/// The task notices that only after it has let go, and throws the error into itself in its next turn.
+Result Interpreter::awaitItself(Task &task)
+{
+    task.awaitsItself = true;
+    task.waitVerb = Verb::Sleep;
+    task.waitObject = kNone;
+    task.waiter.state = Waiter::State::Woken;
+    m_tasks.record(FactKind::Yielded, task);
+    m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+    return Result::MustWait;
+}
+
+Result Interpreter::cancelFuture(Task &task, const ProgramStep &step)
+{
+    Future *target = futureOf(step);
+    if (!target)
+        return nameError(task, step.target);
+    const quint32 message = textIndex(m_program.texts[qsizetype(step.text)]);
+    switch (target->cancel(m_tasks, {.by = &task, .message = message})) {
+    case Asked::Yes:
+        break;
+    case Asked::TooLate:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Cancel, target->number);
+        break;
+    case Asked::Endless:
+        return fail(task, QString::fromLatin1(Tasks::kRecursionError));
+    }
+    return Result::WentOn;
+}
+
+Result Interpreter::setFuture(Task &task, const ProgramStep &step)
+{
+    HandSetFuture &future = *m_futures[step.target];
+    const QString words = m_program.texts[qsizetype(step.text)].trimmed();
+    const bool raises = step.verb == Verb::SetException;
+    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
+        return fail(task,
+                    u"TypeError: StopIteration interacts badly with generators and cannot be raised into a "
+                    "Future"_s);
+    const std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    const bool wasSet =
+        raises ? future.set(m_tasks, Outcome::Raised, {error, {}}) : future.set(m_tasks, Outcome::Returned);
+    return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+}
+
+Result Interpreter::uncancel(Task &task)
+{
+    task.cancelRequests = std::max(0, task.cancelRequests - 1);
+    m_tasks.record(FactKind::Uncancelled, task).amount = task.cancelRequests;
+    return Result::WentOn;
+}
+
+Result Interpreter::callInThread(Task &task, const ProgramStep &step)
+{
+    const quint32 executor = step.verb == Verb::RunInExecutor ? step.target : kNone;
+    return m_workers.call(task, step.verb, executor, draw(task, step.time));
+}
+
+Result Interpreter::beginCall(Task &task, const ProgramStep &step)
+{
+    switch (step.verb) {
+    case Verb::Gather:
+    case Verb::WaitAll:
+        return gather(task, step);
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+        return waitForSeveral(task, step);
+    default:
+        return waitForOne(task, step);
+    }
+}
+
+template <typename Kind, typename... More>
+Kind &Interpreter::makeCall(Task &task, const ProgramStep &step, More... more)
+{
+    ScopeId id = ScopeId::None;
+    if (step.verb != Verb::WaitAll) {
+        id = ScopeId(m_scopes.size());
+        m_scopes.push_back(nullptr); // the id is taken
+    }
+    auto call = std::make_unique<Kind>(m_tasks, task, quint32(m_calls.size()), id, more...);
+    Kind &made = *call;
+    m_calls.push_back(std::move(call));
+    return made;
+}
+
+/// The operands are looked up before the call is made. Where one has no value, the coroutines made before it
+/// are lost, the last one first.
+bool Interpreter::failsToName(Task &task, const ProgramStep &step)
+{
+    const quint32 end = step.end;
+    std::vector<quint32> made;
+    for (quint32 at = task.step + 1; at < end; at = stepAt(at).end) {
+        const ProgramStep &operand = stepAt(at);
+        if (operand.verb == Verb::Spawn) {
+            made.push_back(operand.target);
+        } else if (!futureOf(operand)) {
+            for (const quint32 body : made)
+                argumentOf(body, task);
+            for (; !made.empty(); made.pop_back())
+                m_tasks.record(FactKind::NeverAwaited, task).amount = made.back();
+            nameError(task, operand.target);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// ensure_future(). Null where the run ends here: tasks that make each other without end are a loop as well.
+/// asyncio.wait takes no coroutines: there the program starts the tasks itself.
+Future *Interpreter::operand(Task &task, quint32 at, Verb verb)
+{
+    const ProgramStep &step = stepAt(at);
+    if (step.verb != Verb::Spawn || verb != Verb::WaitTasks)
+        return operandOf(task, step, step.verb == Verb::Spawn ? argumentOf(step.target, task) : std::nullopt);
+    if (!spins())
+        return &create(step.target, &task, nullptr);
+    cutHere(task, Ending::BusyLoop, task.step);
+    return nullptr;
+}
+
+Future *Interpreter::operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument)
+{
+    if (step.verb != Verb::Spawn)
+        return futureOf(step);
+    if (!spins())
+        return &wrap(step.target, task, argument);
+    cutHere(task, Ending::BusyLoop, task.step);
+    return nullptr;
+}
+
+Result Interpreter::gather(Task &task, const ProgramStep &step)
+{
+    if (failsToName(task, step))
+        return Result::Raised;
+    const bool collects =
+        step.verb == Verb::WaitAll || GatherChoice(step.choice) == GatherChoice::ReturnExceptions;
+    auto &call = makeCall<Gather>(task, step, step.verb, collects);
+    call.recordEntry();
+    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
+        Future *child = operand(task, at, step.verb);
+        if (!child)
+            return Result::MustWait;
+        call.add(*child);
+    }
+    return call.begin();
+}
+
+/// asyncio.wait: what stands before an operand without a value has been started by then.
+Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
+{
+    const bool isWait = step.verb == Verb::WaitTasks;
+    if (!isWait && failsToName(task, step))
+        return Result::Raised;
+    std::vector<Future *> members;
+    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
+        Future *member = operand(task, at, step.verb);
+        if (!member)
+            return m_cut ? Result::MustWait : nameError(task, stepAt(at).target);
+        members.push_back(member);
+    }
+    const Micros timeout = draw(task, step.time);
+    const Micros deadline = timeout > 0 ? m_loop.now() + timeout : 0;
+    const auto enter = [&](Call &call) {
+        call.recordEntry(deadline);
+        for (const Future *member : members)
+            call.recordMember(*member);
+    };
+    if (isWait) {
+        auto &call = makeCall<WaitTasks>(task, step, WaitChoice(step.choice));
+        enter(call);
+        return call.begin(members, timeout);
+    }
+    auto &call = makeCall<AsCompleted>(task, step);
+    enter(call);
+    return call.begin(members, timeout);
+}
+
+Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
+{
+    const quint32 at = task.step + 1;
+    if (at == step.end)
+        return Result::WentOn; // nothing is there to be awaited
+    if (failsToName(task, step))
+        return Result::Raised;
+    const ProgramStep &given = stepAt(at);
+    const auto argument = given.verb == Verb::Spawn ? argumentOf(given.target, task) : std::nullopt;
+    const auto begin = [&](auto &call) {
+        Future *inner = operandOf(task, given, argument);
+        if (!inner)
+            return Result::MustWait;
+        call.recordMember(*inner);
+        return call.begin(*inner);
+    };
+    if (step.verb == Verb::Shield) {
+        auto &call = makeCall<Shield>(task, step);
+        call.recordEntry();
+        return begin(call);
+    }
+    auto &call = makeCall<WaitFor>(task, step);
+    call.setTimeout(draw(task, step.time));
+    return begin(call);
+}
+
+} // namespace signalbox
