@@ -57,31 +57,30 @@ def words(fact):
     if fact is None:
         return "(nothing)"
     rest = {key: value for key, value in fact.items() if key not in ("t", "task", "fact")}
-    about = " ".join(f"{key}={json.dumps(value, ensure_ascii=False)}" for key, value in rest.items())
-    return f"{fact['t']:<9} {fact.get('task', ''):<12} {fact['fact']} {about}".rstrip()
+    about = " ".join(f"{key}={json.dumps(value, ensure_ascii=False, default=repr)}" for key, value in rest.items())
+    return f"{fact['t']:<9} {fact.get('task') or '':<12} {fact['fact']} {about}".rstrip()
 
 
 @dataclasses.dataclass
 class Difference:
-    """The first place where two traces differ. \\a cause is short, and the same for differences that look alike."""
+    """The first place where two traces differ. \a cause is short, and the same for differences that look alike."""
 
     cause: str
     at: int = 0
-    engine: list = dataclasses.field(default_factory=list)
-    python: list = dataclasses.field(default_factory=list)
-
-    CONTEXT = 6
+    context: str = ""  # what both tell there, for people
 
     def __str__(self):
-        text = [f"difference: {self.cause}"]
-        if not self.engine and not self.python:
-            return text[0]
-        first = max(0, self.at - self.CONTEXT)
-        text += [f"      {words(fact)}" for fact in self.engine[first:self.at]]
-        for who, facts in (("engine", self.engine), ("CPython", self.python)):
-            after = facts[self.at:self.at + 4] or [None]
-            text += [f"    {who}:"] + [f"      {words(fact)}" for fact in after]
-        return "\n".join(text)
+        return f"difference: {self.cause}\n{self.context}"
+
+
+BEFORE, AFTER = 6, 4  # facts shown around a difference
+
+
+def context_of(at, engine, python):
+    text = [f"      {words(fact)}" for fact in engine[max(0, at - BEFORE):at]]
+    for who, facts in (("engine", engine), ("CPython", python)):
+        text += [f"    {who}:"] + [f"      {words(fact)}" for fact in facts[at:at + AFTER] or [None]]
+    return "\n".join(text)
 
 
 def short(fact):
@@ -111,5 +110,5 @@ def compare(engine_lines, python_lines):
         ours = engine[at] if at < len(engine) else None
         theirs = python[at] if at < len(python) else None
         if ours != theirs:
-            return at, Difference(cause_of(ours, theirs), at, engine, python)
+            return at, Difference(cause_of(ours, theirs), at, context_of(at, engine, python))
     return length, None

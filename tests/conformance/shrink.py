@@ -19,7 +19,8 @@ SIMPLER = {
     "time": (0, 0.1), "count": (1,), "every": (0.1, 0), "work": (0,), "at": (0, 0.1), "delay": (0, 0.1),
     "value": (0, 1), "capacity": (0, 1), "permits": (1,), "parties": (1, 2),
 }
-MOST_TRIES = 3000
+SHORTER = (0.5, 2)  # horizons in seconds: short runs make the other tries quick
+MOST_TRIES = 2000
 
 
 def unwrapped(step):
@@ -159,6 +160,9 @@ def plainer_names(layout):
 
 def candidates(layout):
     """Layouts that are a little simpler, those that drop most first."""
+    for horizon in SHORTER:
+        if horizon < layout["settings"].get("horizon", 0):
+            yield layout | {"settings": layout["settings"] | {"horizon": horizon}}
     for node in layout["nodes"]:
         yield without_node(layout, node["id"])
     yield from smaller_nodes(layout)
