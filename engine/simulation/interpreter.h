@@ -117,7 +117,6 @@ private:
     void noteFailure(Task &task);
 
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
-    bool binds(const Task &task, Variable variable) const;
     ItemSource sourceOf(const Task &task) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
