@@ -45,6 +45,8 @@ public:
     Future &operator=(const Future &) = delete;
 
     virtual Asked cancel(Tasks &tasks, const CancelRequest &request) = 0;
+    /// The run is over while a task awaits it: nobody can tell that its exception would not have been seen.
+    virtual void letGo() { isUnretrieved = false; }
 
     bool isDone() const { return ended.has_value(); }
     bool isCancelled() const { return ended == Outcome::Cancelled; }

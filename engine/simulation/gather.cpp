@@ -51,6 +51,14 @@ Asked Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
     return reached ? Asked::Yes : Asked::TooLate;
 }
 
+void Gather::Outer::letGo()
+{
+    for (Future *child : m_gather.m_children) {
+        if (!isDone())
+            child->isUnretrieved = false;
+    }
+}
+
 void Gather::memberDone(quint32 member)
 {
     Future &child = *m_listened[member];

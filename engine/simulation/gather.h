@@ -39,6 +39,7 @@ private:
         {
         }
         Asked cancel(Tasks &tasks, const CancelRequest &request) override;
+        void letGo() override;
         bool isCancelRequested = false;
 
     private:

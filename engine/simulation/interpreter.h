@@ -78,9 +78,16 @@ private:
     Result waitForOne(Task &task, const ProgramStep &step);
     template <typename Kind, typename... More>
     Kind &makeCall(Task &task, const ProgramStep &step, More... more);
-    bool failsToName(Task &task, const ProgramStep &step);
-    Future *operand(Task &task, quint32 at, Verb verb);
-    Future *operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument);
+    /// An argument of a call: a future, or else a coroutine that is called with a time or an item.
+    struct Operand {
+        Future *future = nullptr;
+        quint32 body = 0;
+        std::optional<Micros> time;
+        std::optional<Item> item;
+    };
+    bool evaluate(Task &task, const ProgramStep &operand, Operand &value);
+    bool failsToEvaluate(Task &task, const ProgramStep &step, std::vector<Operand> &values);
+    Future *ensureFuture(Task &task, const Operand &value);
     Result nameError(Task &task, quint32 body);
     Future *futureOf(const ProgramStep &step);
 
@@ -122,8 +129,7 @@ private:
     Micros draw(Task &task, const Duration &duration);
     Random &stream(std::unique_ptr<Random> &made, const QString &name);
     Task &create(quint32 body, Task *creator, Group *group);
-    Task &wrap(quint32 body, Task &creator, std::optional<Micros> drawn);
-    std::optional<Micros> argumentOf(quint32 body, Task &creator);
+    Task &wrap(const Operand &coroutine, Task &creator);
     void nameTask(quint32 body);
     void nameSlots();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }

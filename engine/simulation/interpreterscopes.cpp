@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/catalog.h"
 #include "engine/simulation/gather.h"
 #include "engine/simulation/interpreter.h"
 #include "engine/simulation/waitfor.h"
@@ -146,61 +147,72 @@ Kind &Interpreter::makeCall(Task &task, const ProgramStep &step, More... more)
     return made;
 }
 
-/// The operands are looked up before the call is made. Where one has no value, the coroutines made before it
-/// are lost, the last one first.
-bool Interpreter::failsToName(Task &task, const ProgramStep &step)
+/// Works out an operand: an existing future, or a coroutine that is called with what its maker has worked
+/// out. False where that raises.
+bool Interpreter::evaluate(Task &task, const ProgramStep &operand, Operand &value)
 {
-    const quint32 end = step.end;
-    std::vector<quint32> made;
-    for (quint32 at = task.step + 1; at < end; at = stepAt(at).end) {
-        const ProgramStep &operand = stepAt(at);
-        if (operand.verb == Verb::Spawn) {
-            made.push_back(operand.target);
-        } else if (!futureOf(operand)) {
-            for (const quint32 body : made)
-                argumentOf(body, task);
-            for (; !made.empty(); made.pop_back())
-                m_tasks.record(FactKind::NeverAwaited, task).amount = made.back();
+    if (operand.verb != Verb::Spawn) {
+        value.future = futureOf(operand);
+        if (!value.future)
             nameError(task, operand.target);
+        return value.future;
+    }
+    const ProgramBody &body = m_program.bodies[operand.target];
+    value.body = operand.target;
+    if (!body.isAnonymous || body.begin == body.end)
+        return true;
+    const ProgramStep &call = stepAt(body.begin);
+    if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
+        value.time = draw(task, call.time);
+    const bool isPut = call.verb == Verb::Put || call.verb == Verb::PutNowait;
+    if (!isPut || PutChoice(call.choice) != PutChoice::Forward)
+        return true;
+    value.item = task.locals.item;
+    if (!value.item)
+        failUnbound(task, Variable::Item);
+    return value.item.has_value();
+}
+
+/// All operands are worked out before the call is made. Where one raises, the coroutines made before it are
+/// lost, the last one first.
+bool Interpreter::failsToEvaluate(Task &task, const ProgramStep &step, std::vector<Operand> &values)
+{
+    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
+        Operand value;
+        if (!evaluate(task, stepAt(at), value)) {
+            for (; !values.empty(); values.pop_back()) {
+                if (!values.back().future)
+                    m_tasks.record(FactKind::NeverAwaited, task).amount = values.back().body;
+            }
             return true;
         }
+        values.push_back(value);
     }
     return false;
 }
 
 /// ensure_future(). Null where the run ends here: tasks that make each other without end are a loop as well.
-/// asyncio.wait takes no coroutines: there the program starts the tasks itself.
-Future *Interpreter::operand(Task &task, quint32 at, Verb verb)
+Future *Interpreter::ensureFuture(Task &task, const Operand &value)
 {
-    const ProgramStep &step = stepAt(at);
-    if (step.verb != Verb::Spawn || verb != Verb::WaitTasks)
-        return operandOf(task, step, step.verb == Verb::Spawn ? argumentOf(step.target, task) : std::nullopt);
+    if (value.future)
+        return value.future;
     if (!spins())
-        return &create(step.target, &task, nullptr);
-    cutHere(task, Ending::BusyLoop, task.step);
-    return nullptr;
-}
-
-Future *Interpreter::operandOf(Task &task, const ProgramStep &step, std::optional<Micros> argument)
-{
-    if (step.verb != Verb::Spawn)
-        return futureOf(step);
-    if (!spins())
-        return &wrap(step.target, task, argument);
+        return &wrap(value, task);
     cutHere(task, Ending::BusyLoop, task.step);
     return nullptr;
 }
 
 Result Interpreter::gather(Task &task, const ProgramStep &step)
 {
-    if (failsToName(task, step))
+    std::vector<Operand> operands;
+    if (failsToEvaluate(task, step, operands))
         return Result::Raised;
     const bool collects =
         step.verb == Verb::WaitAll || GatherChoice(step.choice) == GatherChoice::ReturnExceptions;
     auto &call = makeCall<Gather>(task, step, step.verb, collects);
     call.recordEntry();
-    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
-        Future *child = operand(task, at, step.verb);
+    for (const Operand &operand : operands) {
+        Future *child = ensureFuture(task, operand);
         if (!child)
             return Result::MustWait;
         call.add(*child);
@@ -208,17 +220,21 @@ Result Interpreter::gather(Task &task, const ProgramStep &step)
     return call.begin();
 }
 
-/// asyncio.wait: what stands before an operand without a value has been started by then.
+/// asyncio.wait takes no coroutines, so programs start the tasks themselves, one after the other, and do the
+/// same for as_completed; wait keeps them in variables as well.
 Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
 {
     const bool isWait = step.verb == Verb::WaitTasks;
-    if (!isWait && failsToName(task, step))
-        return Result::Raised;
     std::vector<Future *> members;
     for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
-        Future *member = operand(task, at, step.verb);
+        Operand value;
+        if (!evaluate(task, stepAt(at), value))
+            return Result::Raised;
+        Future *member = ensureFuture(task, value);
         if (!member)
-            return m_cut ? Result::MustWait : nameError(task, stepAt(at).target);
+            return Result::MustWait;
+        if (isWait && !value.future)
+            m_tasks.setNewest(static_cast<Task &>(*member));
         members.push_back(member);
     }
     const Micros timeout = draw(task, step.time);
@@ -240,15 +256,13 @@ Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
 
 Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
 {
-    const quint32 at = task.step + 1;
-    if (at == step.end)
-        return Result::WentOn; // nothing is there to be awaited
-    if (failsToName(task, step))
+    std::vector<Operand> operands;
+    if (failsToEvaluate(task, step, operands))
         return Result::Raised;
-    const ProgramStep &given = stepAt(at);
-    const auto argument = given.verb == Verb::Spawn ? argumentOf(given.target, task) : std::nullopt;
+    if (operands.empty())
+        return Result::WentOn; // nothing is there to be awaited
     const auto begin = [&](auto &call) {
-        Future *inner = operandOf(task, given, argument);
+        Future *inner = ensureFuture(task, operands.front());
         if (!inner)
             return Result::MustWait;
         call.recordMember(*inner);

@@ -58,30 +58,17 @@ Task &Interpreter::create(quint32 body, Task *creator, Group *group)
     nameTask(body);
     Task &task = group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
     m_tasks.setNewest(task);
-    if (creator)
-        task.drawn = argumentOf(body, *creator);
     return task;
 }
 
 /// What asyncio makes of a coroutine: no variable holds it.
-Task &Interpreter::wrap(quint32 body, Task &creator, std::optional<Micros> drawn)
+Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
 {
-    nameTask(body);
-    Task &task = m_tasks.create(body, &creator, ScopeId::None);
-    task.drawn = drawn;
+    nameTask(coroutine.body);
+    Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
+    task.drawn = coroutine.time;
+    task.locals.item = coroutine.item;
     return task;
-}
-
-/// `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
-std::optional<Micros> Interpreter::argumentOf(quint32 body, Task &creator)
-{
-    const ProgramBody &made = m_program.bodies[body];
-    if (!made.isAnonymous || made.begin == made.end)
-        return std::nullopt;
-    const ProgramStep &call = stepAt(made.begin);
-    if (!info(call.verb).hasTime || call.time.law == Duration::Law::Fixed)
-        return std::nullopt;
-    return draw(creator, call.time);
 }
 
 /// Who has a name that others had before is told apart by a number.
@@ -167,6 +154,11 @@ void Interpreter::endLeft()
 
 void Interpreter::recordUnretrieved()
 {
+    // Whoever still waits would ask: asyncio.run() cancels all that is left, and that is taken for an answer.
+    for (const Task &task : m_tasks.all()) {
+        if (!task.isDone() && task.isParked && task.awaited)
+            task.awaited->letGo();
+    }
     for (const auto &future : m_futures) {
         if (future && future->isUnretrieved) {
             Fact &fact = m_loop.record(FactKind::NeverRetrieved, TaskId::None, kNone);
