@@ -72,6 +72,12 @@ void Scope::takeNames()
     }
     for (const ProgramResource &each : m_program.resources)
         m_taken.insert(each.identifier);
+    for (quint32 at = 0; at < m_program.bodies.size(); ++at) {
+        if (hasFunction(at)) {
+            task(at); // whatever else could want that name comes later
+            random(at);
+        }
+    }
 }
 
 const QString &Scope::operandTask(const QString &wanted, int number) const
