@@ -35,7 +35,7 @@ private:
     void writeExceptions();
     void writeCompute();
     void writeItems();
-    void writeTicker(const ProgramResource &ticker);
+    void writeTicker(quint32 at);
     void writeResources();
     void writeResource(quint32 at);
     void writeStreams();
@@ -64,9 +64,9 @@ PythonSource Module::write(const QString &title, const QString &description)
     writeCompute();
     if (isIterated(NodeKind::Queue))
         writeItems();
-    for (const ProgramResource &each : m_program.resources) {
-        if (each.kind == NodeKind::Ticker)
-            writeTicker(each);
+    for (quint32 at = 0; at < m_program.resources.size(); ++at) {
+        if (m_program.resources[at].kind == NodeKind::Ticker)
+            writeTicker(at);
     }
     writeResources();
     writeStreams();
@@ -170,8 +170,9 @@ void Module::writeItems()
                u"        return item"_s});
 }
 
-void Module::writeTicker(const ProgramResource &ticker)
+void Module::writeTicker(quint32 at)
 {
+    const ProgramResource &ticker = m_program.resources[at];
     const QString stream = m_scope.name(ticker.identifier + u"_random"_s);
     const bool isRandom = Scope::isRandom(ticker.time);
     QString pause = seconds(ticker.time.low);
@@ -187,7 +188,7 @@ void Module::writeTicker(const ProgramResource &ticker)
     if (ticker.amount > 0)
         words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
 
-    QStringList lines{u"class %1:"_s.arg(m_scope.name(className(ticker.identifier))),
+    QStringList lines{u"class %1:"_s.arg(m_scope.tickerClass(at)),
                       u"    \"\"\"%1.\"\"\""_s.arg(words),
                       QString(),
                       u"    def __init__(self):"_s,

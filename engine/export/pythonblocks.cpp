@@ -158,7 +158,7 @@ void Writer::writeAsyncFor(quint32 at)
     const bool isQueue = m_scope.program().resources[target].kind == NodeKind::Queue;
     const QString variable = isQueue ? itemTarget(target) : m_scope.name(u"tick"_s);
     const QString source = isQueue ? m_scope.name(u"Items"_s) + u'(' + m_scope.resource(target) + u')'
-                                   : m_scope.name(className(m_scope.resource(target))) + u"()"_s;
+                                   : m_scope.tickerClass(target) + u"()"_s;
     writePlainBlock(at, u"async for %1 in %2:"_s.arg(variable, source));
 }
 
@@ -264,11 +264,12 @@ void Writer::writeMaking(quint32 at)
     QHash<QString, int> used;
     for (auto each = making.rbegin(); each != making.rend(); ++each) { // the newest has the variable
         const quint32 body = step(*each).target;
-        QString variable = m_scope.task(body);
-        if (const quint32 single = m_scope.callOf(body); single != kNone)
-            variable = call(step(single)).section(u'(', 0, 0).section(u'.', -1) + u"_task"_s;
+        const quint32 single = m_scope.callOf(body);
+        const QString variable = single == kNone ? m_scope.function(body)
+                                                 : call(step(single)).section(u'(', 0, 0).section(u'.', -1);
         const int number = ++used[variable];
-        m_made[*each] = number == 1 ? variable : m_scope.name(variable + u'_' + QString::number(number));
+        const bool isNewest = single == kNone && number == 1;
+        m_made[*each] = isNewest ? m_scope.task(body) : m_scope.operandTask(variable + u"_task"_s, number);
     }
     for (const quint32 each : making) {
         const quint32 body = step(each).target;

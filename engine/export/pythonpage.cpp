@@ -62,8 +62,9 @@ void Page::addParts(const Code &code, quint32 step)
         mark(code);
         return;
     }
+    const QString comma = code.parts.size() > 1 ? u","_s : QString();
     for (const Code &part : code.parts)
-        add(QString(), part, u","_s, part.step == kNone ? step : part.step);
+        add(QString(), part, comma, part.step == kNone ? step : part.step);
 }
 
 void Page::gap(int lines)

@@ -3,6 +3,7 @@
 
 #include "engine/export/pythonscope.h"
 
+#include "engine/export/pythontext.h"
 #include "engine/layout/catalog.h"
 #include "engine/program/identifiers.h"
 
@@ -71,11 +72,28 @@ void Scope::takeNames()
     }
     for (const ProgramResource &each : m_program.resources)
         m_taken.insert(each.identifier);
+    for (quint32 at = 0; at < m_program.bodies.size(); ++at) {
+        if (hasFunction(at)) {
+            task(at); // whatever else could want that name comes later
+            random(at);
+        }
+    }
 }
 
-const QString &Scope::name(const QString &wanted) const
+const QString &Scope::operandTask(const QString &wanted, int number) const
 {
-    QString &given = m_names[wanted];
+    return name(number == 1 ? wanted : wanted + u'_' + QString::number(number), u"operand"_s);
+}
+
+const QString &Scope::tickerClass(quint32 at) const
+{
+    const QString wanted = className(resource(at));
+    return name(isReserved(wanted) ? wanted + u"Ticker"_s : wanted, u"ticker"_s);
+}
+
+const QString &Scope::name(const QString &wanted, const QString &purpose) const
+{
+    QString &given = m_names[purpose + u':' + wanted];
     if (given.isEmpty()) {
         given = wanted;
         for (int number = 2; m_taken.contains(given); ++number)

@@ -27,8 +27,12 @@ public:
     const QString &function(quint32 body) const { return m_program.bodies[body].identifier; }
     const QString &resource(quint32 at) const { return m_program.resources[at].identifier; }
     /// A variable beside those of nodes: \a wanted, or with a number where a node has that name.
-    const QString &name(const QString &wanted) const;
+    const QString &name(const QString &wanted) const { return name(wanted, QString()); }
     const QString &task(quint32 body) const { return name(function(body) + QStringLiteral("_task")); }
+    /// Of the number-th operand with a task like it in one call, counted from the last.
+    const QString &operandTask(const QString &wanted, int number) const;
+    /// Of a ticker: what `async for` goes round in.
+    const QString &tickerClass(quint32 resource) const;
     const QString &random(quint32 body) const { return name(function(body) + QStringLiteral("_random")); }
 
     /// What an anonymous body stands for, where that is a single call: `queue.get()`. kNone for a body that
@@ -59,6 +63,8 @@ private:
     };
 
     void takeNames();
+    /// The same name for the same \a purpose only.
+    const QString &name(const QString &wanted, const QString &purpose) const;
     void walk(quint32 begin, quint32 end, Place place, Bodies &assigned);
     void walkBlock(quint32 at, Place place, Bodies &assigned);
     void look(quint32 at, Place place, Bodies &assigned);
@@ -68,7 +74,7 @@ private:
     bool isGlobal(quint32 task) const;
 
     Program m_program;
-    mutable QHash<QString, QString> m_names; ///< given so far, by what was wanted
+    mutable QHash<QString, QString> m_names; ///< given so far, by purpose and what was wanted
     mutable QSet<QString> m_taken;
     std::vector<Bodies> m_uses; ///< by task: the functions that ask for it
     std::vector<std::vector<quint32>> m_assigns; ///< by function: the tasks it keeps, in order

@@ -70,14 +70,24 @@ void Writer::writeLeaf(quint32 at)
     if (each.verb == Verb::Spawn) {
         writeSpawn(at);
     } else if (each.verb == Verb::Get) {
-        add(itemTarget(each.target) + u" = await "_s + call(each), at);
+        addCall(itemTarget(each.target) + u" = await "_s + call(each), at);
     } else if (const QString awaited = call(each); !awaited.isEmpty()) {
-        add(u"await "_s + awaited, at);
+        addCall(u"await "_s + awaited, at);
     } else if (const std::optional<QString> line = resourceStatement(each)) {
-        add(*line, at);
+        addCall(*line, at);
     } else {
-        add(plainStatement(each).value_or(u"pass"_s), at);
+        addCall(plainStatement(each).value_or(u"pass"_s), at);
     }
+}
+
+/// A statement whose first parenthesis closes at its end, as that of a call does, can be broken there.
+void Writer::addCall(const QString &line, quint32 at)
+{
+    const qsizetype begin = line.indexOf(u'(') + 1;
+    const QString inside = line.mid(begin).chopped(begin > 0 ? 1 : 0);
+    if (begin == 0 || inside.isEmpty())
+        return add(line, at);
+    m_page.add(QString(), Code(line.first(begin), {inside}, u")"_s), QString(), at);
 }
 
 /// A statement that acts on a resource and waits for nothing.

@@ -27,6 +27,7 @@ private:
     void writeLeaf(quint32 at);
     std::optional<QString> resourceStatement(const ProgramStep &step) const;
     std::optional<QString> plainStatement(const ProgramStep &step) const;
+    void addCall(const QString &line, quint32 at);
     void writeSpawn(quint32 at);
     void add(const QString &line, quint32 at) { m_page.add(line, at); }
     const ProgramStep &step(quint32 at) const { return m_scope.step(at); }

@@ -466,6 +466,7 @@ private Q_SLOTS:
     void textsAreQuoted_data();
     void textsAreQuoted();
     void longCallsAreBroken();
+    void namesThatMeetStayApart();
 };
 
 void TestPython::examplesReadAsTheyAlwaysHave_data()
@@ -674,6 +675,39 @@ void TestPython::longCallsAreBroken()
     QCOMPARE(functionLines(source, Main).mid(3),
              (QStringList{identifier + u"_task = asyncio.create_task("_s, u"    "_s + identifier + u"(),"_s,
                           u"    name=\""_s + name + u"\","_s, u")"_s}));
+    const QString words = QString(80, u'x');
+    const PythonSource said = toPython(cookProgram({on(Verb::Log).saying(words)}), {}, {});
+    QCOMPARE(functionLines(said, Cook), (QStringList{u"print("_s, u"    \""_s + words + u'"', u")"_s}));
+}
+
+/// Nodes whose names would make the same class, or the same variable, as something else does.
+void TestPython::namesThatMeetStayApart()
+{
+    const Program program =
+        Builder({{.kind = NodeKind::Ticker, .name = u"none"_s},
+                 {.kind = NodeKind::Ticker, .name = u"bell"_s, .time = Duration::uniform(1, 2)},
+                 {.kind = NodeKind::Event, .name = u"earliest"_s}})
+            .body(u"main"_s, {onTask(Verb::Spawn, Cook)})
+            .body(u"wait"_s,
+                  {on(Verb::AsyncFor, 0), on(Verb::AsyncFor, 1), on(Verb::Raise).saying(u"Bell: loud"_s),
+                   on(Verb::Raise).saying(u"none"_s), on(Verb::Raise).saying(u"oven is hot: very"_s),
+                   block(Verb::Gather, {onTask(Verb::Spawn, Anonymous), onTask(Verb::Spawn, Waiter)}),
+                   onTask(Verb::Await, Waiter), block(Verb::AsCompleted, {onTask(Verb::Await, Cook)})})
+            .body(u"waiter"_s, {})
+            .body(u"Event.wait"_s, {on(Verb::Wait, 2)}, true)
+            .program();
+    const PythonSource source = toPython(program, {}, {});
+    QCOMPARE(
+        functionLines(source, Cook),
+        (QStringList{u"async for tick in NoneTicker():"_s, u"    pass"_s, u"async for tick in Bell_2():"_s,
+                     u"    pass"_s, u"raise Bell(\"loud\")"_s, u"raise none_2"_s,
+                     u"raise OvenIsHot(\"very\")"_s, u"wait_task_2 = asyncio.create_task(earliest.wait())"_s,
+                     u"waiter_task = asyncio.create_task(waiter())"_s,
+                     u"await asyncio.gather(wait_task_2, waiter_task)"_s, u"await waiter_task"_s,
+                     u"for earliest_2 in asyncio.as_completed([wait_task]):"_s, u"    await earliest_2"_s}));
+    const QTemporaryDir folder;
+    QVERIFY(write(folder.filePath(u"names.py"_s), source));
+    QVERIFY(python({u"-m"_s, u"py_compile"_s, folder.filePath(u"names.py"_s)}));
 }
 
 QTEST_GUILESS_MAIN(TestPython)
