@@ -536,7 +536,7 @@ def barrier_changed(barrier, name, value):
     object.__setattr__(barrier, name, value)
     after = getattr(barrier, "_state", None), getattr(barrier, "_count", None)
     if now and None not in before and before != after:
-        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, waiting=barrier._count)
+        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, amount=barrier._count)
 
 
 locks.Barrier.__setattr__ = barrier_changed
