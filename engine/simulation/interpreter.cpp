@@ -75,9 +75,15 @@ qint64 spinBudgetOf(const Program &program, qint64 budget)
 {
     constexpr qint64 enough = 1'000'000'000;
     qint64 rounds = 0;
-    for (const ProgramStep &step : program.steps)
-        rounds = std::min(
-            enough, rounds + (step.verb == Verb::Repeat ? std::clamp<qint64>(step.count, 0, enough) : 0));
+    const auto add = [&](qint64 more) {
+        rounds = std::min(enough, rounds + std::clamp<qint64>(more, 0, enough));
+    };
+    for (const ProgramStep &step : program.steps) {
+        if (step.verb == Verb::Repeat || step.verb == Verb::Retry)
+            add(step.count);
+        else if (step.verb == Verb::AsyncFor && program.resources[step.target].kind == NodeKind::Ticker)
+            add(program.resources[step.target].amount);
+    }
     return budget > enough ? budget : budget + std::min(enough, rounds) * qint64(program.bodies.size());
 }
 
@@ -89,6 +95,8 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_loop(loop)
     , m_tasks(loop)
     , m_instances(run.program.bodies.size(), 0)
+    , m_streams(run.program.bodies.size())
+    , m_tickerStreams(run.program.resources.size())
     , m_spinBudget(spinBudgetOf(run.program, spinBudget))
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
@@ -158,8 +166,7 @@ void Interpreter::turn(Task &task)
     if (task.isDone()) { // what a task needs to run is more than what is told of it
         task.coroutine = QCoro::Task<>();
         task.parked = nullptr;
-        task.random.reset();
-        task.frames = {};
+        task.frames = std::vector<Frame>();
     }
 }
 
@@ -293,8 +300,9 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
 {
     switch (step.verb) {
     case Verb::Sleep:
-        return sleep(task, step);
+        return sleep(task, draw(task, step.time));
     case Verb::Cpu:
+    case Verb::Block:
         return compute(task, step);
     case Verb::With:
         return m_primitives[step.target]->begin(Verb::Acquire, task);
@@ -308,6 +316,8 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
         return raise(task, step);
     case Verb::Return:
         return Result::Returned;
+    case Verb::Break:
+        return Result::Broke;
     case Verb::Log:
         m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
                        textIndex(m_program.texts[qsizetype(step.text)]));
