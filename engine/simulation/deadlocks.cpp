@@ -24,7 +24,7 @@ std::vector<const Task *> Interpreter::blockersOf(const Task &task, bool certain
         return {};
     switch (task.waitVerb) {
     case Verb::Acquire:
-        if (certain && m_program.resources[task.waitObject].kind != NodeKind::Lock)
+        if (certain && m_program.resources[task.waitObject].kind == NodeKind::Semaphore)
             return {};
         return m_primitives[task.waitObject]->holders();
     case Verb::Await:

@@ -30,7 +30,7 @@ QString parentOf(const QString &type)
         {u"ConnectionError"_s,
          {u"BrokenPipeError"_s, u"ConnectionAbortedError"_s, u"ConnectionRefusedError"_s,
           u"ConnectionResetError"_s}},
-        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s}},
+        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s}},
         {u"ValueError"_s, {u"UnicodeError"_s}},
         {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
     };

@@ -4,8 +4,10 @@
 #include "engine/simulation/interpreter.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/barriers.h"
+#include "engine/simulation/conditions.h"
+#include "engine/simulation/counters.h"
 #include "engine/simulation/exceptions.h"
-#include "engine/simulation/locks.h"
 #include "engine/simulation/queues.h"
 #include "engine/simulation/simulation.h"
 
@@ -28,17 +30,40 @@ struct NextTurn {
     bool await_resume() const noexcept { return !*isLeaving; }
 };
 
-std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const ProgramResource &resource)
+using PrimitivePointer = std::unique_ptr<Primitive>;
+
+PrimitivePointer makeQueue(Tasks &tasks, quint32 index, Arguments &arguments, const ProgramResource &resource)
+{
+    switch (resource.order) {
+    case QueueOrder::Lifo:
+        return std::make_unique<LifoQueue>(tasks, index, arguments, resource.amount);
+    case QueueOrder::Priority:
+        return std::make_unique<PriorityQueue>(tasks, index, arguments, resource.amount);
+    default:
+        return std::make_unique<Queue>(tasks, index, arguments, resource.amount);
+    }
+}
+
+PrimitivePointer makePrimitive(Tasks &tasks, quint32 index, Arguments &arguments,
+                               const ProgramResource &resource)
 {
     switch (resource.kind) {
     case NodeKind::Lock:
         return std::make_unique<Lock>(tasks, index);
     case NodeKind::Semaphore:
+        if (resource.isBounded)
+            return std::make_unique<BoundedSemaphore>(tasks, index, resource.amount);
         return std::make_unique<Semaphore>(tasks, index, resource.amount);
     case NodeKind::Event:
         return std::make_unique<Event>(tasks, index, resource.amount != 0);
+    case NodeKind::Condition:
+        return std::make_unique<Condition>(tasks, index, arguments);
+    case NodeKind::Barrier:
+        return std::make_unique<Barrier>(tasks, index, resource.amount);
+    case NodeKind::Counter:
+        return std::make_unique<Counter>(tasks, index, arguments, resource.amount);
     default:
-        return std::make_unique<Queue>(tasks, index, resource.amount);
+        return makeQueue(tasks, index, arguments, resource);
     }
 }
 
@@ -78,7 +103,7 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
 {
     textIndex(QString()); // 0 stands for no text
     for (quint32 at = 0; at < m_program.resources.size(); ++at)
-        m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
+        m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
 }
 
 /// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.

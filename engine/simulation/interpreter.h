@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/simulation/arguments.h"
 #include "engine/simulation/primitive.h"
 #include "engine/simulation/random.h"
 #include "engine/simulation/taskgroups.h"
@@ -14,13 +15,11 @@ namespace signalbox {
 
 /// Executes the steps of a program: the one place that knows both programs and tasks. Every task is one
 /// coroutine that runs steps until one must wait, and parks.
-class Interpreter {
+class Interpreter : private Arguments {
 public:
     /// \a run receives names and texts; its program must stay as it is.
     Interpreter(Run &run, EventLoop &loop, qint64 spinBudget);
-    ~Interpreter();
-    Interpreter(const Interpreter &) = delete;
-    Interpreter &operator=(const Interpreter &) = delete;
+    ~Interpreter() override;
 
     void start(); ///< creates main
     void dispatch(const Handle &handle);
@@ -84,13 +83,21 @@ private:
     QString typeCaught(const ProgramStep &clause) const;
     static QString typeOfFlow(const Task &task);
     static FailurePart partOf(const Task &task);
-    /// What an `if` or a `while` asks. Raised where asking is an error in Python, such as about a task that
-    /// was never started.
-    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     quint32 finallyOf(const Frame &frame) const;
     Result settleStep(Task &task, Result result);
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
+
+    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
+    Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
+    bool binds(const Task &task, Variable variable) const;
+    ItemSource sourceOf(const Task &task) const;
+    quint32 roundOf(const Task &task) const;
+    Result itemToPut(Task &task, Item &item) override;
+    std::string valueOf(const Item &item) const override;
+    qint64 count(const Task &task) const override { return stepAt(task.step).count; }
+    Result answer(Task &task, bool &yes) override;
+    Result failUnbound(Task &task, Variable variable) override;
 
     const ProgramStep &stepAt(quint32 at) const { return m_program.steps[at]; }
     Micros draw(Task &task, const Duration &duration);

@@ -62,6 +62,7 @@ Task &Interpreter::create(quint32 body, Task *creator, Group *group)
     if (creator && made.isAnonymous && made.begin != made.end) {
         // `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
         const ProgramStep &call = stepAt(made.begin);
+        task.locals.item = creator->locals.item;
         if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
             task.drawn = draw(*creator, call.time);
     }

@@ -5,6 +5,7 @@
 
 #include "engine/simulation/eventloop.h"
 #include "engine/simulation/exceptiongroups.h"
+#include "engine/simulation/locals.h"
 #include "engine/simulation/waitqueue.h"
 
 #include <QCoroTask>
@@ -47,6 +48,7 @@ struct Frame {
     quint32 step = 0;
     quint32 end = 0; ///< where the part that is running ends
     qint64 round = 0; ///< of a loop: rounds done
+    std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
     Scope *scope = nullptr; ///< Group, Timeout
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
@@ -91,8 +93,7 @@ public:
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
     Failure failure; ///< of flow Raised
-    Item hand;
-    quint32 made = 0; ///< items made so far
+    Locals locals;
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
 
     std::list<Task *>::iterator groupPlace; ///< where it stands among the group's tasks
