@@ -246,15 +246,49 @@ void Writer::writeHandler(quint32 at, bool isStar)
     writePlainBlock(at, (isStar ? u"except* "_s : u"except "_s) + type + u':');
 }
 
+/// Where somebody asks for the task of an operand, it has to have a variable: it is made before the call, and
+/// so are those that come before it, for tasks begin in the order in which they were made.
+void Writer::writeMaking(quint32 at)
+{
+    m_made.clear();
+    std::vector<quint32> making;
+    std::size_t needed = 0;
+    for (quint32 each = at + 1; each < step(at).end; each = step(each).end) {
+        if (step(each).verb != Verb::Spawn)
+            continue;
+        making.push_back(each);
+        if (m_scope.isAskedFor(step(each).target))
+            needed = making.size();
+    }
+    making.resize(needed);
+    QHash<QString, int> used;
+    for (auto each = making.rbegin(); each != making.rend(); ++each) { // the newest has the variable
+        const quint32 body = step(*each).target;
+        QString variable = m_scope.task(body);
+        if (const quint32 single = m_scope.callOf(body); single != kNone)
+            variable = call(step(single)).section(u'(', 0, 0).section(u'.', -1) + u"_task"_s;
+        const int number = ++used[variable];
+        m_made[*each] = number == 1 ? variable : m_scope.name(variable + u'_' + QString::number(number));
+    }
+    for (const quint32 each : making) {
+        const quint32 body = step(each).target;
+        const quint32 single = m_scope.callOf(body);
+        const Code creation = single != kNone ? Code(u"asyncio.create_task("_s, {call(step(single))}, u")"_s)
+                                              : created(u"asyncio"_s, body, step(at).verb == Verb::WaitTasks);
+        m_page.add(m_made[each] + u" = "_s, creation, QString(), each);
+    }
+}
+
 /// gather() and its kin: several operands.
 void Writer::writeAwaiting(quint32 at)
 {
     const ProgramStep &each = step(at);
-    const bool areTasks = each.verb == Verb::WaitTasks || each.verb == Verb::AsCompleted;
-    std::vector<Code> arguments = operands(at, areTasks);
-    if (areTasks)
+    const bool isList = each.verb == Verb::WaitTasks || each.verb == Verb::AsCompleted;
+    writeMaking(at);
+    std::vector<Code> arguments = operands(at);
+    if (isList)
         arguments = {Code(u"["_s, std::move(arguments), u"]"_s)};
-    if (areTasks && each.time != Duration::fixed(0))
+    if (isList && each.time != Duration::fixed(0))
         arguments.push_back(u"timeout="_s + duration(each.time));
     if (each.verb == Verb::WaitAll
         || (each.verb == Verb::Gather && GatherChoice(each.choice) == GatherChoice::ReturnExceptions))
@@ -278,23 +312,19 @@ void Writer::writeAwaiting(quint32 at)
     }
 }
 
-/// wait_for() and shield(): one operand, whose result is theirs.
+/// wait_for() and shield(): one operand.
 void Writer::writeSingle(quint32 at)
 {
     const ProgramStep &each = step(at);
-    std::vector<Code> arguments = operands(at, false);
+    writeMaking(at);
+    std::vector<Code> arguments = operands(at);
     if (arguments.empty())
         return add(u"pass"_s, at);
     arguments.resize(1, QString());
-    const quint32 operand = arguments.front().step;
-    const ProgramStep &awaited = step(arguments.front().call == kNone ? operand : arguments.front().call);
-    QString before = u"await "_s;
-    if (awaited.verb == Verb::Get)
-        before.prepend(itemTarget(awaited.target) + u" = "_s);
     if (each.verb == Verb::WaitFor)
         arguments.push_back(u"timeout="_s + duration(each.time));
     const QString function = each.verb == Verb::WaitFor ? u"asyncio.wait_for("_s : u"asyncio.shield("_s;
-    m_page.add(before, Code(function, std::move(arguments), u")"_s), QString(), at);
+    m_page.add(u"await "_s, Code(function, std::move(arguments), u")"_s), QString(), at);
 }
 
 } // namespace signalbox::python

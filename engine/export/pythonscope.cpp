@@ -85,12 +85,12 @@ const QString &Scope::name(const QString &wanted) const
     return given;
 }
 
-std::optional<quint32> Scope::callOf(quint32 body) const
+quint32 Scope::callOf(quint32 body) const
 {
     const ProgramBody &each = m_program.bodies[body];
     const bool isSingle = each.begin < each.end && step(each.begin).end == each.end;
     if (!each.isAnonymous || !isSingle || !isCall(step(each.begin).verb))
-        return std::nullopt;
+        return kNone;
     return each.begin;
 }
 
@@ -127,7 +127,6 @@ void Scope::walkBlock(quint32 at, Place place, Bodies &assigned)
 {
     const Verb verb = step(at).verb;
     place.isInLoop = place.isInLoop || isLoop(verb);
-    place.isOperand = info(verb).takesOperands;
     Bodies inside = assigned;
     bool isHandled = false;
     if (verb != Verb::Try) {
@@ -142,7 +141,7 @@ void Scope::walkBlock(quint32 at, Place place, Bodies &assigned)
     }
     // Whoever comes out of these at their end has done everything inside.
     const bool isWhole = verb == Verb::With || verb == Verb::Timeout || verb == Verb::TimeoutAt
-        || verb == Verb::Group || (verb == Verb::Try && !isHandled);
+        || verb == Verb::Group || info(verb).takesOperands || (verb == Verb::Try && !isHandled);
     if (isWhole)
         assigned = inside;
 }
@@ -169,6 +168,9 @@ void Scope::look(quint32 at, Place place, Bodies &assigned)
     case Verb::Write:
         m_written[place.body].insert(each.target);
         break;
+    case Verb::RunInExecutor:
+        m_executing.insert(place.body);
+        break;
     case Verb::TimeoutAt:
         m_startUses.insert(place.body);
         break;
@@ -184,13 +186,11 @@ void Scope::look(quint32 at, Place place, Bodies &assigned)
 
 void Scope::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assigned)
 {
-    if (const std::optional<quint32> call = callOf(each.target)) {
-        look(*call, place, assigned); // written in this function, so its variables are used here
+    if (const quint32 call = callOf(each.target); call != kNone) {
+        look(call, place, assigned); // written in this function, so its variables are used here
         return;
     }
     m_sites[each.target].push_back(place);
-    if (place.isOperand)
-        return; // asyncio makes the task, and nobody keeps it
     std::vector<quint32> &kept = m_assigns[place.body];
     if (std::find(kept.begin(), kept.end(), each.target) == kept.end())
         kept.push_back(each.target);

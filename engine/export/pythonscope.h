@@ -4,11 +4,10 @@
 #pragma once
 
 #include "engine/program/program.h"
+#include "engine/trace/trace.h"
 
 #include <QHash>
 #include <QSet>
-
-#include <optional>
 
 namespace signalbox::python {
 
@@ -32,14 +31,15 @@ public:
     const QString &task(quint32 body) const { return name(function(body) + QStringLiteral("_task")); }
     const QString &random(quint32 body) const { return name(function(body) + QStringLiteral("_random")); }
 
-    /// What an anonymous body stands for, where that is a single call: `queue.get()`. Nothing for a body that
+    /// What an anonymous body stands for, where that is a single call: `queue.get()`. kNone for a body that
     /// needs a function.
-    std::optional<quint32> callOf(quint32 body) const;
-    bool hasFunction(quint32 body) const { return !callOf(body); }
+    quint32 callOf(quint32 body) const;
+    bool hasFunction(quint32 body) const { return callOf(body) == kNone; }
     /// Whether anybody waits for, cancels or asks about the newest task of \a body.
     bool isAskedFor(quint32 body) const { return !m_uses[body].isEmpty(); }
     /// Whether a duration of \a body's steps is random.
     bool drawsRandomly(quint32 body) const { return m_drawing.contains(body); }
+    bool usesExecutor(quint32 body) const { return m_executing.contains(body); }
     /// The moment at which the program began, where somebody asks for it.
     bool asksForStart() const { return !m_startUses.isEmpty(); }
     QString start() const { return name(QStringLiteral("START")); }
@@ -56,7 +56,6 @@ private:
     struct Place {
         quint32 body = 0;
         bool isInLoop = false;
-        bool isOperand = false;
     };
 
     void takeNames();
@@ -78,6 +77,7 @@ private:
     std::vector<Bodies> m_read;
     Bodies m_early; ///< tasks that somebody may ask for before they are started
     Bodies m_drawing;
+    Bodies m_executing;
     Bodies m_startUses;
 };
 

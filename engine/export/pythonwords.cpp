@@ -145,35 +145,41 @@ QString Writer::itemTarget(quint32 queue) const
     return hasPriority ? m_scope.name(u"priority"_s) + u", "_s + variable : variable;
 }
 
-/// One thing to await: a coroutine, or, where \a asTask, the task that asyncio would otherwise make of it.
-/// asyncio.wait() takes no coroutines, and as_completed() starts them in no certain order.
-Code Writer::operand(quint32 at, bool asTask) const
+/// A new task of \a body, made by \a creator: asyncio, or a group.
+Code Writer::created(const QString &creator, quint32 body, bool isNamed) const
+{
+    std::vector<Code> arguments{m_scope.function(body) + u"()"_s};
+    if (isNamed)
+        arguments.push_back(u"name="_s + literal(m_scope.program().bodyName(body)));
+    return {creator + u".create_task("_s, std::move(arguments), u")"_s};
+}
+
+/// One thing to await. asyncio.wait() takes no coroutines, so there it is a task.
+Code Writer::operand(quint32 at, bool isForWait) const
 {
     const ProgramStep &each = step(at);
-    QString words;
-    quint32 inner = kNone;
-    if (each.verb == Verb::Await) {
-        words = taskOrFuture(each);
-        asTask = false;
-    } else if (each.verb != Verb::Spawn) {
-        words = call(each);
-    } else if (const std::optional<quint32> single = m_scope.callOf(each.target)) {
-        inner = *single;
-        words = call(step(inner));
-    } else {
-        words = m_scope.function(each.target) + u"()"_s;
-    }
-    Code made = asTask ? Code(u"asyncio.create_task("_s, {words}, u")"_s) : Code(words);
+    const quint32 single = each.verb == Verb::Spawn ? m_scope.callOf(each.target) : kNone;
+    Code made{QString()};
+    if (m_made.contains(at))
+        made = m_made.value(at);
+    else if (each.verb == Verb::Await)
+        made = taskOrFuture(each);
+    else if (each.verb == Verb::Spawn && single == kNone)
+        made = isForWait ? created(u"asyncio"_s, each.target, true) : m_scope.function(each.target) + u"()"_s;
+    else if (const QString words = call(single != kNone ? step(single) : each); isForWait && !words.isEmpty())
+        made = Code(u"asyncio.create_task("_s, {words}, u")"_s);
+    else
+        made = words;
     made.step = at;
-    made.call = inner;
+    made.call = single;
     return made;
 }
 
-std::vector<Code> Writer::operands(quint32 at, bool asTasks) const
+std::vector<Code> Writer::operands(quint32 at) const
 {
     std::vector<Code> made;
     for (quint32 each = at + 1; each < step(at).end; each = step(each).end) {
-        Code one = operand(each, asTasks);
+        Code one = operand(each, step(at).verb == Verb::WaitTasks);
         if (!one.flat().isEmpty()) // what cannot be awaited is none
             made.push_back(std::move(one));
     }

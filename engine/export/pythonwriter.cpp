@@ -12,48 +12,6 @@ namespace signalbox::python {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// What a function's own variables are used for: what it asks for and what gives them a value.
-struct Variables {
-    bool usesItem = false;
-    bool bindsItem = false;
-    bool usesValue = false;
-    bool bindsValue = false;
-    bool usesLoop = false;
-
-    /// \a isResult: what a get gives is assigned there.
-    void look(const Scope &scope, quint32 begin, quint32 end, bool isResult = true)
-    {
-        for (quint32 at = begin; at < end; at = scope.step(at).end) {
-            const ProgramStep &step = scope.step(at);
-            lookAt(scope, step, isResult);
-            if (step.verb == Verb::Spawn) {
-                if (const std::optional<quint32> call = scope.callOf(step.target))
-                    lookAt(scope, scope.step(*call), isResult);
-            }
-            const bool isSingle = step.verb == Verb::WaitFor || step.verb == Verb::Shield;
-            look(scope, at + 1, step.end, isSingle || !info(step.verb).takesOperands);
-        }
-    }
-
-private:
-    void lookAt(const Scope &scope, const ProgramStep &step, bool isResult)
-    {
-        const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-        usesItem = usesItem || (puts && PutChoice(step.choice) == PutChoice::Forward)
-            || (info(step.verb).hasPredicate && step.predicate.of == Predicate::Of::GotSentinel);
-        bindsItem = bindsItem || (step.verb == Verb::Get && isResult) || step.verb == Verb::GetNowait
-            || (step.verb == Verb::AsyncFor
-                && scope.program().resources[step.target].kind == NodeKind::Queue);
-        usesValue = usesValue || step.verb == Verb::Write;
-        bindsValue = bindsValue || step.verb == Verb::Read;
-        usesLoop = usesLoop || step.verb == Verb::RunInExecutor;
-    }
-};
-
-} // namespace
-
 void Writer::writeFunction(quint32 body)
 {
     const ProgramBody &each = m_scope.program().bodies[body];
@@ -86,16 +44,12 @@ void Writer::writeOpening(quint32 body)
     }
     if (!names.isEmpty())
         m_page.add(u"global "_s + names);
-    writeAnnotations(program.bodies[body]);
-
-    Variables variables;
-    variables.look(m_scope, program.bodies[body].begin, program.bodies[body].end);
     const bool isMain = body == Program::kMain;
     const bool hasFutures =
         std::any_of(program.resources.begin(), program.resources.end(),
                     [](const ProgramResource &resource) { return resource.kind == NodeKind::Future; });
     const QString &loop = m_scope.name(u"loop"_s);
-    if (variables.usesLoop || (isMain && (hasFutures || m_scope.asksForStart())))
+    if (m_scope.usesExecutor(body) || (isMain && (hasFutures || m_scope.asksForStart())))
         m_page.add(loop + u" = asyncio.get_running_loop()"_s);
     if (!isMain)
         return;
@@ -108,17 +62,6 @@ void Writer::writeOpening(quint32 body)
         m_page.add(m_scope.resource(at) + u" = "_s + loop + u".create_future()"_s);
         m_page.setNode(NodeId::None);
     }
-}
-
-/// A variable that nothing in the function gives a value would be looked for among the globals.
-void Writer::writeAnnotations(const ProgramBody &body)
-{
-    Variables variables;
-    variables.look(m_scope, body.begin, body.end);
-    if (variables.usesItem && !variables.bindsItem)
-        m_page.add(m_scope.name(u"item"_s) + u": str"_s);
-    if (variables.usesValue && !variables.bindsValue)
-        m_page.add(m_scope.name(u"value"_s) + u": int"_s);
 }
 
 void Writer::writeLeaf(quint32 at)
@@ -207,12 +150,10 @@ void Writer::writeSpawn(quint32 at)
 {
     const quint32 body = step(at).target;
     const bool isGrouped = !m_groups.isEmpty();
-    const QString name = literal(m_scope.program().bodyName(body));
-    const Code creation(isGrouped ? m_groups.back() + u".create_task("_s : u"asyncio.create_task("_s,
-                        {m_scope.function(body) + u"()"_s, u"name="_s + name}, u")"_s);
     // A group keeps its tasks; the loop alone would not keep one from being collected.
     const bool isKept = !isGrouped || m_scope.isAskedFor(body);
-    m_page.add(isKept ? m_scope.task(body) + u" = "_s : QString(), creation, QString(), at);
+    m_page.add(isKept ? m_scope.task(body) + u" = "_s : QString(),
+               created(isGrouped ? m_groups.back() : u"asyncio"_s, body, true), QString(), at);
 }
 
 } // namespace signalbox::python

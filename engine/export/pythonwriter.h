@@ -24,7 +24,6 @@ public:
 private:
     // pythonwriter.cpp: functions, simple statements
     void writeOpening(quint32 body);
-    void writeAnnotations(const ProgramBody &body);
     void writeLeaf(quint32 at);
     std::optional<QString> resourceStatement(const ProgramStep &step) const;
     std::optional<QString> plainStatement(const ProgramStep &step) const;
@@ -43,8 +42,9 @@ private:
     QString exceptionType(const QString &words, const QString &missing) const;
     QString taskOrFuture(const ProgramStep &step) const;
     QString itemTarget(quint32 queue) const;
-    Code operand(quint32 at, bool asTask) const;
-    std::vector<Code> operands(quint32 at, bool asTasks) const;
+    Code created(const QString &creator, quint32 body, bool isNamed) const;
+    Code operand(quint32 at, bool isForWait) const;
+    std::vector<Code> operands(quint32 at) const;
 
     // pythonblocks.cpp
     void writeSteps(quint32 begin, quint32 end);
@@ -59,6 +59,7 @@ private:
     quint32 writeIf(quint32 at, quint32 end, const QString &keyword);
     void writeTry(quint32 at);
     void writeHandler(quint32 at, bool isStar);
+    void writeMaking(quint32 at);
     void writeAwaiting(quint32 at);
     void writeSingle(quint32 at);
     bool groupIsUsed(quint32 begin, quint32 end) const;
@@ -68,6 +69,7 @@ private:
     quint32 m_body = Program::kMain; ///< whose function is being written
     QStringList m_groups; ///< variables of the groups around, the innermost last; empty where it needs none
     QStringList m_numbers; ///< variables of the counted loops around
+    QHash<quint32, QString> m_made; ///< by operand: the variable of its task, where it was made before
     bool m_canBreak = false; ///< there is a loop to leave
     bool m_canReturn = true; ///< an except* block cannot be left so
 };

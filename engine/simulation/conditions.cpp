@@ -4,6 +4,7 @@
 #include "engine/simulation/conditions.h"
 
 #include <limits>
+#include <utility>
 
 namespace signalbox {
 
@@ -73,6 +74,7 @@ Result Condition::resume(Verb verb, Task &task, bool cancelled)
         if (result == Result::WentOn)
             return regained(task);
         task.locals.isCancelled = true; // the lock comes first: whoever waited is inside it
+        task.locals.cancellation = {};
         return regain(task);
     }
     WaitQueue::leave(task.waiter);
@@ -80,6 +82,8 @@ Result Condition::resume(Verb verb, Task &task, bool cancelled)
         record(FactKind::WaitEnded, task, verb);
     task.locals.regaining = verb;
     task.locals.isCancelled = cancelled;
+    if (cancelled)
+        task.locals.cancellation = task.failure;
     return regain(task);
 }
 
@@ -93,8 +97,10 @@ Result Condition::regain(Task &task)
 Result Condition::regained(Task &task)
 {
     const Verb verb = std::exchange(task.locals.regaining, Verb::Acquire);
-    if (task.locals.isCancelled)
+    if (task.locals.isCancelled) {
+        task.failure = std::exchange(task.locals.cancellation, {});
         return Result::Cancelled;
+    }
     return verb == Verb::WaitUntil ? waitUntil(task, true) : Result::WentOn;
 }
 

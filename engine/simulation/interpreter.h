@@ -83,14 +83,15 @@ private:
     QString typeCaught(const ProgramStep &clause) const;
     static QString typeOfFlow(const Task &task);
     static FailurePart partOf(const Task &task);
+    /// What an `if` or a `while` asks. Raised where asking is an error in Python, such as about a task that
+    /// was never started.
+    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     quint32 finallyOf(const Frame &frame) const;
     Result settleStep(Task &task, Result result);
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
-    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
-    bool binds(const Task &task, Variable variable) const;
     ItemSource sourceOf(const Task &task) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;

@@ -32,20 +32,13 @@ ItemSource Interpreter::sourceOf(const Task &task) const
     return text != 0 ? ItemSource{text, 0} : ItemSource{task.body, roundOf(task)};
 }
 
-/// In which round of its innermost loop the task is, from 1.
+/// In which round of its innermost `for` the task is, from 1.
 quint32 Interpreter::roundOf(const Task &task) const
 {
     for (auto frame = task.frames.rbegin(); frame != task.frames.rend(); ++frame) {
-        switch (stepAt(frame->step).verb) {
-        case Verb::Repeat:
-        case Verb::Forever:
-        case Verb::While:
-        case Verb::AsyncFor:
-        case Verb::Retry:
+        const Verb verb = stepAt(frame->step).verb;
+        if (verb == Verb::Repeat || verb == Verb::Forever)
             return quint32(frame->round + 1);
-        default:
-            break;
-        }
     }
     return 1;
 }
@@ -55,25 +48,10 @@ std::string Interpreter::valueOf(const Item &item) const
     return ItemValues(m_run)[item].toStdString();
 }
 
-/// Whether the task's function gives the variable a value anywhere: only then is it a local one.
-bool Interpreter::binds(const Task &task, Variable variable) const
-{
-    const ProgramBody &body = m_program.bodies[task.body];
-    for (quint32 at = body.begin; at < body.end; ++at) {
-        const ProgramStep &step = stepAt(at);
-        const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait
-            || (step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue);
-        if (variable == Variable::Item ? gets : step.verb == Verb::Read)
-            return true;
-    }
-    return false;
-}
-
+/// A variable of the task's function that it has not given a value yet.
 Result Interpreter::failUnbound(Task &task, Variable variable)
 {
     const QString name = variable == Variable::Item ? u"item"_s : u"value"_s;
-    if (!binds(task, variable))
-        return fail(task, u"NameError: name '%1' is not defined"_s.arg(name));
     if (stepAt(task.step).verb == Verb::WaitUntil) // asked by a lambda, whose own it is not
         return fail(task,
                     u"NameError: cannot access free variable '%1' where it is not associated with a value in "

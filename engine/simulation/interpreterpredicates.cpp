@@ -8,8 +8,6 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-/// What an `if`, a `while` or Condition.wait_for asks. Raised, with \a answer as it was, where that makes an
-/// error in Python: about a task that was never started, about an item before there is one.
 Result Interpreter::ask(Task &task, const ProgramPredicate &predicate, bool &answer)
 {
     using Of = Predicate::Of;

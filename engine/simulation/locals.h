@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/simulation/failure.h"
 #include "engine/trace/trace.h"
 
 namespace signalbox {
@@ -22,6 +23,7 @@ struct Locals {
     Item putting; ///< Queue.put: its argument
     Verb regaining = Verb::Acquire; ///< Condition.wait: what takes the lock back; Acquire for nothing
     bool isCancelled = false; ///< Condition.wait: CancelledError is raised once the lock is back
+    Failure cancellation; ///< which: the one that ended the wait, or a new one
     bool isCounted = false; ///< Barrier.wait: it is one of those inside
 };
 

@@ -178,7 +178,7 @@ void TestCatalog::operandsAreWhatCanBeAwaited()
     }
     QCOMPARE(
         operands.join(u' '),
-        u"sleep to_thread run_in_executor put get join acquire wait wait_until reset abort spawn await"_s);
+        u"sleep to_thread put get join acquire wait wait_until spawn await"_s);
     QCOMPARE(takers.join(u' '), u"wait_for shield gather wait_tasks as_completed"_s);
 }
 

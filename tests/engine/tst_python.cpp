@@ -240,7 +240,7 @@ const QList<Row> &rows()
         {"one numbered item", {on(Verb::Put, Window)}, "await window.put(\"cook 1\")"},
         {"forwarding what was never got",
          {on(Verb::Put, Window).choosing(PutChoice::Forward)},
-         "item: str\nawait window.put(item)"},
+         "await window.put(item)"},
         {"locks",
          {on(Verb::Acquire, Oven), on(Verb::Release, Oven),
           on(Verb::With, Stove, {on(Verb::With, Table, {on(Verb::Wait, Table)})}), on(Verb::With, Shelf)},
@@ -268,7 +268,7 @@ const QList<Row> &rows()
          "global dishes\nvalue = dishes\ndishes = value + 1\ndishes = value - 2\ndishes = value"},
         {"writing what was never read",
          {on(Verb::Write, Dishes).times(1)},
-         "global dishes\nvalue: int\ndishes = value + 1"},
+         "global dishes\ndishes = value + 1"},
         {"reading alone", {on(Verb::Read, Dishes)}, "global dishes\nvalue = dishes"},
         {"tasks",
          {onTask(Verb::Spawn, Waiter), onTask(Verb::Cancel, Waiter), onTask(Verb::Await, Waiter),
@@ -298,34 +298,44 @@ const QList<Row> &rows()
          "        await asyncio.sleep(0)\nasync with asyncio.timeout_at(START):\n    pass"},
         {"one operand",
          {block(Verb::WaitFor, {onTask(Verb::Spawn, Anonymous)}).lasting(0.5),
-          on(Verb::Put, Pile).choosing(PutChoice::Forward),
           block(Verb::WaitFor, {onTask(Verb::Spawn, Waiter)}).lasting(0),
-          block(Verb::Shield, {onTask(Verb::Await, Waiter)}), block(Verb::Shield, {on(Verb::Await, Ready)}),
+          block(Verb::Shield, {onTask(Verb::Spawn, Waiter)}), block(Verb::Shield, {on(Verb::Await, Ready)}),
           block(Verb::Shield, {})},
-         "item = await asyncio.wait_for(window.get(), timeout=0.5)\nawait pile.put(item)\n"
-         "await asyncio.wait_for(waiter(), timeout=0)\nawait asyncio.shield(waiter_task)\n"
-         "await asyncio.shield(ready)\npass"},
+         "await asyncio.wait_for(window.get(), timeout=0.5)\nawait asyncio.wait_for(waiter(), timeout=0)\n"
+         "await asyncio.shield(waiter())\nawait asyncio.shield(ready)\npass"},
         {"several operands",
          {block(Verb::Gather, {onTask(Verb::Spawn, Waiter), onTask(Verb::Spawn, Anonymous)}),
           block(Verb::Gather, {on(Verb::Sleep).lasting(1), on(Verb::Join, Window)})
               .choosing(GatherChoice::ReturnExceptions),
-          block(Verb::WaitAll, {onTask(Verb::Await, Waiter)})},
+          block(Verb::Gather, {})},
          "await asyncio.gather(waiter(), window.get())\n"
          "await asyncio.gather(asyncio.sleep(1), window.join(), return_exceptions=True)\n"
+         "await asyncio.gather()"},
+        {"operands that somebody asks for",
+         {block(Verb::Gather,
+                {onTask(Verb::Spawn, Anonymous), onTask(Verb::Spawn, Waiter), onTask(Verb::Spawn, Anonymous),
+                 onTask(Verb::Spawn, Waiter), onTask(Verb::Spawn, Anonymous)}),
+          block(Verb::WaitAll, {onTask(Verb::Await, Waiter)})},
+         "get_task_2 = asyncio.create_task(window.get())\nwaiter_task_2 = asyncio.create_task(waiter())\n"
+         "get_task = asyncio.create_task(window.get())\nwaiter_task = asyncio.create_task(waiter())\n"
+         "await asyncio.gather(get_task_2, waiter_task_2, get_task, waiter_task, window.get())\n"
          "await asyncio.gather(waiter_task, return_exceptions=True)"},
         {"waiting for tasks",
-         {block(Verb::WaitTasks, {onTask(Verb::Await, Waiter), on(Verb::Await, Ready)}),
-          block(Verb::WaitTasks, {onTask(Verb::Spawn, Waiter), on(Verb::Acquire, Oven)})
+         {block(Verb::WaitTasks, {onTask(Verb::Spawn, Waiter), on(Verb::Acquire, Oven)})
               .lasting(2)
               .choosing(WaitChoice::FirstCompleted)},
-         "done, pending = await asyncio.wait([waiter_task, ready])\n"
-         "done, pending = await asyncio.wait(\n"
-         "    [asyncio.create_task(waiter()), asyncio.create_task(oven.acquire())],\n"
+         "done, pending = await asyncio.wait(\n    [\n"
+         "        asyncio.create_task(waiter(), name=\"waiter\"),\n"
+         "        asyncio.create_task(oven.acquire()),\n    ],\n"
          "    timeout=2,\n    return_when=asyncio.FIRST_COMPLETED,\n)"},
+        {"cancelling what is pending",
+         {block(Verb::WaitTasks, {onTask(Verb::Spawn, Waiter), on(Verb::Await, Ready)}).lasting(2),
+          onTask(Verb::Cancel, Waiter)},
+         "waiter_task = asyncio.create_task(waiter(), name=\"waiter\")\n"
+         "done, pending = await asyncio.wait([waiter_task, ready], timeout=2)\nwaiter_task.cancel()"},
         {"as completed",
-         {block(Verb::AsCompleted, {onTask(Verb::Spawn, Waiter), onTask(Verb::Await, Waiter)}).lasting(3)},
-         "for earliest in asyncio.as_completed(\n"
-         "    [asyncio.create_task(waiter()), waiter_task], timeout=3\n):\n    await earliest"},
+         {block(Verb::AsCompleted, {onTask(Verb::Spawn, Waiter), onTask(Verb::Spawn, Anonymous)}).lasting(3)},
+         "for earliest in asyncio.as_completed([waiter(), window.get()], timeout=3):\n    await earliest"},
         {"loops",
          {block(Verb::Repeat, {on(Verb::Sleep)}).times(3),
           block(Verb::Forever, {block(Verb::While, {on(Verb::Break)}).asking(Of::Locked, Oven)}),
@@ -342,7 +352,7 @@ const QList<Row> &rows()
                 {block(Verb::If, {log("b")}).asking(Of::Cancelling, 0, 1, true, R::Less),
                  block(Verb::Else, {log("c")})}),
           block(Verb::If, {}).asking(Of::TaskDone, Waiter), block(Verb::Else, {on(Verb::Return)})},
-         "item: str\nif item is None:\n    print(\"a\")\n"
+         "if item is None:\n    print(\"a\")\n"
          "elif asyncio.current_task().cancelling() >= 1:\n    print(\"b\")\nelse:\n    print(\"c\")\n"
          "if waiter_task.done():\n    pass\nelse:\n    return"},
         {"an if at the end of an if",
@@ -429,7 +439,8 @@ QByteArray logged(const Layout &layout)
 {
     const Run run = simulate(layout);
     QByteArray lines;
-    for (const Fact &fact : run.trace.facts()) {
+    for (qsizetype at = 0; at < run.trace.size(); ++at) {
+        const Fact &fact = run.trace[at];
         if (fact.kind == FactKind::StepBegan && fact.verb == Verb::Log)
             lines += run.texts[qsizetype(fact.amount)].toUtf8() + '\n';
     }

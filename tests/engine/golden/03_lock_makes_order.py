@@ -12,25 +12,25 @@ tray = asyncio.Queue()
 
 async def letter():
     async with printer:
-        for number in range(1, 4):
+        for _ in range(3):
             await asyncio.sleep(0.2)
-            await tray.put(f"letter {number}")
+            await tray.put("item")
 
 
 async def invoice():
     await asyncio.sleep(0.1)
     async with printer:
-        for number in range(1, 4):
+        for _ in range(3):
             await asyncio.sleep(0.3)
-            await tray.put(f"invoice {number}")
+            await tray.put("item")
 
 
 async def report():
     await asyncio.sleep(0.1)
     async with printer:
-        for number in range(1, 4):
+        for _ in range(3):
             await asyncio.sleep(0.25)
-            await tray.put(f"report {number}")
+            await tray.put("item")
 
 
 async def binder():

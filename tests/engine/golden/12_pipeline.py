@@ -5,7 +5,6 @@ stage sets the pace, and the pressure runs back to the very beginning.
 """
 
 import asyncio
-import itertools
 
 hopper = asyncio.Queue(maxsize=3)
 portafilters = asyncio.Queue(maxsize=2)
@@ -19,18 +18,18 @@ async def beans():
 
 
 async def grinder():
-    for number in itertools.count(1):
+    while True:
         item = await hopper.get()
         await asyncio.sleep(0.2)
-        await portafilters.put(f"grinder {number}")
+        await portafilters.put(item)
         hopper.task_done()
 
 
 async def barista():
-    for number in itertools.count(1):
+    while True:
         item = await portafilters.get()
         await asyncio.sleep(0.6)
-        await tray.put(f"barista {number}")
+        await tray.put(item)
         portafilters.task_done()
 
 
