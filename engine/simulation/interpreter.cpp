@@ -4,8 +4,10 @@
 #include "engine/simulation/interpreter.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/barriers.h"
+#include "engine/simulation/conditions.h"
+#include "engine/simulation/counters.h"
 #include "engine/simulation/exceptions.h"
-#include "engine/simulation/locks.h"
 #include "engine/simulation/queues.h"
 #include "engine/simulation/simulation.h"
 
@@ -28,17 +30,40 @@ struct NextTurn {
     bool await_resume() const noexcept { return !*isLeaving; }
 };
 
-std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const ProgramResource &resource)
+using PrimitivePointer = std::unique_ptr<Primitive>;
+
+PrimitivePointer makeQueue(Tasks &tasks, quint32 index, Arguments &arguments, const ProgramResource &resource)
+{
+    switch (resource.order) {
+    case QueueOrder::Lifo:
+        return std::make_unique<LifoQueue>(tasks, index, arguments, resource.amount);
+    case QueueOrder::Priority:
+        return std::make_unique<PriorityQueue>(tasks, index, arguments, resource.amount);
+    default:
+        return std::make_unique<Queue>(tasks, index, arguments, resource.amount);
+    }
+}
+
+PrimitivePointer makePrimitive(Tasks &tasks, quint32 index, Arguments &arguments,
+                               const ProgramResource &resource)
 {
     switch (resource.kind) {
     case NodeKind::Lock:
         return std::make_unique<Lock>(tasks, index);
     case NodeKind::Semaphore:
+        if (resource.isBounded)
+            return std::make_unique<BoundedSemaphore>(tasks, index, resource.amount);
         return std::make_unique<Semaphore>(tasks, index, resource.amount);
     case NodeKind::Event:
         return std::make_unique<Event>(tasks, index, resource.amount != 0);
+    case NodeKind::Condition:
+        return std::make_unique<Condition>(tasks, index, arguments);
+    case NodeKind::Barrier:
+        return std::make_unique<Barrier>(tasks, index, resource.amount);
+    case NodeKind::Counter:
+        return std::make_unique<Counter>(tasks, index, arguments, resource.amount);
     default:
-        return std::make_unique<Queue>(tasks, index, resource.amount);
+        return makeQueue(tasks, index, arguments, resource);
     }
 }
 
@@ -50,9 +75,15 @@ qint64 spinBudgetOf(const Program &program, qint64 budget)
 {
     constexpr qint64 enough = 1'000'000'000;
     qint64 rounds = 0;
-    for (const ProgramStep &step : program.steps)
-        rounds = std::min(
-            enough, rounds + (step.verb == Verb::Repeat ? std::clamp<qint64>(step.count, 0, enough) : 0));
+    const auto add = [&](qint64 more) {
+        rounds = std::min(enough, rounds + std::clamp<qint64>(more, 0, enough));
+    };
+    for (const ProgramStep &step : program.steps) {
+        if (step.verb == Verb::Repeat || step.verb == Verb::Retry)
+            add(step.count);
+        else if (step.verb == Verb::AsyncFor && program.resources[step.target].kind == NodeKind::Ticker)
+            add(program.resources[step.target].amount);
+    }
     return budget > enough ? budget : budget + std::min(enough, rounds) * qint64(program.bodies.size());
 }
 
@@ -64,13 +95,15 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_loop(loop)
     , m_tasks(loop)
     , m_instances(run.program.bodies.size(), 0)
+    , m_streams(run.program.bodies.size())
+    , m_tickerStreams(run.program.resources.size())
     , m_spinBudget(spinBudgetOf(run.program, spinBudget))
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
     textIndex(QString()); // 0 stands for no text
     for (quint32 at = 0; at < m_program.resources.size(); ++at)
-        m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
+        m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
 }
 
 /// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.
@@ -133,8 +166,7 @@ void Interpreter::turn(Task &task)
     if (task.isDone()) { // what a task needs to run is more than what is told of it
         task.coroutine = QCoro::Task<>();
         task.parked = nullptr;
-        task.random.reset();
-        task.frames = {};
+        task.frames = std::vector<Frame>();
     }
 }
 
@@ -268,8 +300,9 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
 {
     switch (step.verb) {
     case Verb::Sleep:
-        return sleep(task, step);
+        return sleep(task, draw(task, step.time));
     case Verb::Cpu:
+    case Verb::Block:
         return compute(task, step);
     case Verb::With:
         return m_primitives[step.target]->begin(Verb::Acquire, task);
@@ -283,6 +316,8 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
         return raise(task, step);
     case Verb::Return:
         return Result::Returned;
+    case Verb::Break:
+        return Result::Broke;
     case Verb::Log:
         m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
                        textIndex(m_program.texts[qsizetype(step.text)]));

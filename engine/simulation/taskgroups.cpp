@@ -92,7 +92,8 @@ Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
-    Result result = m_flow == Result::Returned ? Result::Returned : Result::WentOn;
+    const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;
+    Result result = isLeaving ? m_flow : Result::WentOn;
     if (m_propagateCancellation && m_errors.empty()) {
         result = Result::Cancelled;
     } else {

@@ -19,7 +19,6 @@ import pathlib
 import signal
 import sys
 import time
-import traceback
 
 import coverage
 from comparison import Difference, compare
@@ -51,8 +50,13 @@ class Verdict:
 def recorded(answer):
     """CPython's trace; a Difference where there is none."""
     late = []
-    before = signal.signal(signal.SIGALRM, lambda *_: (late.append(True), sys.exit("too slow"))[1])
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+
+    def stop(*_):
+        late.append(True)
+        sys.exit("too slow")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, 1)  # again and again: a program may catch the exit
     try:
         lines = record(answer["python"], answer["names"], answer["horizon"])
     except SystemExit:
@@ -60,7 +64,7 @@ def recorded(answer):
     except SyntaxError as error:
         return Difference(f"CPython: SyntaxError: {error.msg}")
     except Exception as error:
-        return Difference(f"CPython: {type(error).__name__}: {error}\n{traceback.format_exc()}".split("\n")[0])
+        return Difference(f"CPython: {type(error).__name__}: {error}")
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -123,7 +127,7 @@ class Report:
         if layout is not None:
             smallest = shrink(self._engine, layout, verdict.cause)
             verdict = judge_layout(self._engine, smallest, f"{verdict.name}, shrunk")
-        print(f"---- {verdict.name}\n{verdict.python}\n{verdict.layout}\n{verdict.difference}", flush=True)
+        print(f"---- {verdict.name}\n{verdict.layout}\n{verdict.python}\n{verdict.difference}", flush=True)
 
     @property
     def failures(self):
@@ -149,8 +153,6 @@ def judge_seed(seed):
     verdict = judge_layout(_engine, random_layout(seed), f"seed {seed}")
     if not verdict.difference:
         verdict.python = verdict.layout = ""
-    elif verdict.difference.engine:
-        verdict.difference = dataclasses.replace(verdict.difference)
     return seed, verdict
 
 

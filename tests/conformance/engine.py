@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Talks with the driver, the executable that runs layouts in the engine: one line of JSON each way."""
 
+import contextlib
 import json
 import os
 import select
@@ -54,14 +55,13 @@ class Engine:
 
     def _obituary(self):
         code = self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()
-        self._process = None
+        self.close()
         return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exits with {code}"
 
     def close(self):
         if self._process:
-            self._process.stdin.close()
+            with contextlib.suppress(BrokenPipeError):  # the question it never read
+                self._process.stdin.close()
             self._process.wait()
             self._process.stdout.close()
             self._process = None

@@ -88,15 +88,15 @@ class Recording:
     def name_task(self, task, name):
         self._given[task] = name
 
-    def add_object(self, thing, kind, where=None, name=None):
-        """Something the program made, in the line of the frame \\a where."""
+    def add_object(self, thing, kind, where=None):
+        """Something the program made, in the line of the frame `where`."""
         line = where.f_lineno if where and where.f_code.co_filename == self.filename else None
-        self._known[id(thing)] = (thing, kind, line, name)
+        self._known[id(thing)] = (thing, kind, line)
 
     def add_alias(self, thing, other):
-        """Facts about \\a thing are told of \\a other: a Condition's own lock is the Condition."""
+        """Facts about `thing` are told of `other`: a Condition's own lock is the Condition."""
         if id(other) in self._known:
-            self._known[id(thing)] = (other, None, None, None)
+            self._known[id(thing)] = (other, None, None)
 
     def add_scope(self, scope, kind, owner):
         self._scopes[id(scope)] = (scope, kind, owner)
@@ -133,7 +133,7 @@ class Recording:
         return self._scopes.get(id(scope))
 
     def display(self, identifier):
-        """What people call what Python calls \\a identifier."""
+        """What people call what Python calls `identifier`."""
         return self._names.get(identifier, identifier)
 
     def name_in_line(self, line):
@@ -150,11 +150,11 @@ class Speaker:
         self._tasks = {task: self._unique("task", self._task_name(task, given))
                        for task, given in recording.given_names()}
         self._objects = {}
-        for key, (thing, kind, line, name) in recording.known_objects():
+        for key, (thing, kind, line) in recording.known_objects():
             if kind:
-                name = name or self._globals.get(key) or recording.name_in_line(line) or kind
+                name = self._globals.get(key) or recording.name_in_line(line) or kind
                 self._objects[key] = f"{kind} {self._unique(kind, recording.display(name))}"
-        for key, (thing, kind, _, _) in recording.known_objects():
+        for key, (thing, kind, _) in recording.known_objects():
             if not kind:
                 self._objects[key] = self._objects[id(thing)]
 

@@ -45,6 +45,9 @@ BLOCKS = {
     "retry": 5, "condition_waits": 4, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
     "meets": 3, "guarded_group": 4, "cleans_up": 5,
 }
+#: What often fails: an error that nobody catches ends its task, and with it what might have come.
+RISKY = ("task_done", "release", "notify", "notify_all", "wait", "wait_until", "put_nowait", "get_nowait", "put",
+         "set_result", "set_exception", "await", "write", "raise")
 #: Calls that give something to await, and so can stand in a gather and its like.
 AWAITABLE = ("sleep", "to_thread", "run_in_executor", "put", "get", "join", "acquire", "wait", "wait_until")
 LOCKS = ("lock", "semaphore", "condition")
@@ -68,15 +71,16 @@ RELATIONS = ("==", "!=", "<", "<=", ">", ">=")
 class Place:
     """Where in a task's steps something is to stand."""
 
-    def __init__(self, node, depth=0, loop=False, endless=False, handler=False, star=False):
+    def __init__(self, node, depth=0, loop=False, endless=False, handler=False, star=False, held=()):
         self.node, self.depth = node, depth
+        self.held = held  # locks and conditions that a with holds
         self.loop = loop  # break leaves a loop of this task
         self.endless = endless  # so nothing may be started here: each round would add to it
         self.handler = handler  # there is an error at hand that can be raised again
         self.star = star  # except* allows neither return nor break
 
     def inside(self, **changes):
-        inner = Place(self.node, self.depth + 1, self.loop, self.endless, self.handler, self.star)
+        inner = Place(self.node, self.depth + 1, self.loop, self.endless, self.handler, self.star, self.held)
         for key, value in changes.items():
             setattr(inner, key, value)
         return inner
@@ -199,18 +203,25 @@ class Maker:
         """A list with a step, or several that belong together; None where chance chose what cannot stand here."""
         if place.depth < self.MOST_DEPTH and self.chance(0.42 if place.depth < 2 else 0.3):
             return getattr(self, "make_" + self.weighted(BLOCKS))(place)
-        return self.leaf(self.weighted(LEAVES), place)
+        step = self.leaf(self.weighted(LEAVES), place)
+        if step and step[0]["do"] in RISKY and place.depth < self.MOST_DEPTH and self.chance(0.5):
+            caught = self.leaf_log(place) + (self.leaf_sleep(place) if self.chance(0.5) else [])
+            return [{"do": "try", "steps": step + [{"do": "except", "text": "Exception", "steps": caught}]}]
+        return step
 
-    def on(self, verb, **fields):
-        """A step that acts on a resource, if there is one for it."""
+    def on(self, verb, place=None, **fields):
+        """A step that acts on a resource, if there is one for it; one that is held at \a place more often."""
         targets = self.of_kind(TARGETS[verb])
+        held = [node for node in targets if place and node["id"] in place.held]
+        if held and verb != "acquire" and self.chance(0.8):
+            targets = held
         return [{"do": verb, "on": self.pick(targets)["id"], **fields}] if targets else None
 
     def leaf(self, verb, place):
         maker = getattr(self, "leaf_" + verb, None)
         if maker:
             return maker(place)
-        return self.on(verb) if verb in TARGETS else [{"do": verb}]
+        return self.on(verb, place) if verb in TARGETS else [{"do": verb}]
 
     def leaf_sleep(self, place):
         return [{"do": "sleep", "time": self.duration()}]
@@ -246,10 +257,10 @@ class Maker:
         return self.leaf_put(place, "put_nowait")
 
     def leaf_wait_until(self, place):
-        return self.on("wait_until", **{"if": self.predicate()})
+        return self.on("wait_until", place, **{"if": self.predicate()})
 
     def leaf_notify(self, place):
-        return self.on("notify", count=self.pick((0, 1, 1, 2, 3)))
+        return self.on("notify", place, count=self.pick((0, 1, 1, 2, 3)))
 
     def leaf_set_exception(self, place):
         return self.on("set_exception", text=self.pick([e for e in ERRORS if e != "CancelledError"]))
@@ -315,7 +326,11 @@ class Maker:
         return [] if self.chance(0.01) else self.steps(place.inside(**changes))
 
     def make_with(self, place):
-        return self.on("with", steps=self.body(place))
+        locks = self.of_kind(LOCKS)
+        if not locks:
+            return None
+        lock = self.pick(locks)["id"]
+        return [{"do": "with", "on": lock, "steps": self.body(place, held=place.held + (lock,))}]
 
     def make_timeout(self, place):
         return [{"do": "timeout", "time": self.duration(), "steps": self.body(place)}]
@@ -395,7 +410,7 @@ class Maker:
         elif self.chance(0.8):
             for caught in sorted(set(self.random.sample(CAUGHT, self.pick((1, 1, 2)))), key=lambda words: not words):
                 steps.append({"do": "except", "text": caught, "steps": self.body(place, handler=True)})
-        if steps[-1]["do"] not in ("except", "except_star") or self.chance(0.3):
+        if not steps or steps[-1]["do"] not in ("except", "except_star") or self.chance(0.3):
             steps.append({"do": "finally", "steps": self.body(place)})
         return [{"do": "try", "steps": steps}]
 
@@ -408,7 +423,7 @@ class Maker:
         condition = self.pick(conditions)["id"]
         wait = ([{"do": "wait", "on": condition}] if self.chance(0.5)
                 else [{"do": "wait_until", "on": condition, "if": self.predicate()}])
-        return [{"do": "with", "on": condition, "steps": wait + self.body(place)}]
+        return [{"do": "with", "on": condition, "steps": wait + self.body(place, held=place.held + (condition,))}]
 
     def make_condition_tells(self, place):
         conditions = self.of_kind(("condition",))
@@ -417,7 +432,7 @@ class Maker:
         condition = self.pick(conditions)["id"]
         tell = self.pick(({"do": "notify", "on": condition, "count": self.pick((1, 1, 2))},
                           {"do": "notify_all", "on": condition}))
-        return [{"do": "with", "on": condition, "steps": self.body(place) + [tell]}]
+        return [{"do": "with", "on": condition, "steps": self.body(place, held=place.held + (condition,)) + [tell]}]
 
     def make_tries_queue(self, place):
         step = self.leaf(self.pick(("put_nowait", "get_nowait")), place)
@@ -532,7 +547,7 @@ class Maker:
         self.put_into_frames()
         for node in self.tasks():
             if node["kind"] == "task":
-                node["steps"] = self.steps(Place(node), most=self.pick((3, 5, 8)))
+                node["steps"] = self.steps(Place(node), most=8)
             elif node["kind"] in ("producer", "consumer", "canceller"):
                 self.connect(node)
         # The order of nodes is that in which their tasks are created.

@@ -20,6 +20,7 @@ public:
 private:
     template <typename Visit> void visitSteps(Visit visit);
     void countStep(quint32 at, const std::vector<quint32> &holders);
+    Verb operandVerb(const ProgramStep &step) const;
     void countPredicate(const ProgramPredicate &predicate);
     void add(const QStringList &words) { ++m_counts[words.join(u' ')]; }
 
@@ -83,7 +84,14 @@ void Reach::countStep(quint32 at, const std::vector<quint32> &holders)
         add({u"order"_s, verb.key,
              info(Param::Order).choices[qsizetype(m_program.resources[step.target].order)].key});
     for (const quint32 holder : holders)
-        add({u"inside"_s, verb.key, info(m_program.steps[holder].verb).key});
+        add({u"inside"_s, info(operandVerb(step)).key, info(m_program.steps[holder].verb).key});
+}
+
+/// An operand such as `queue.get()` is a task of its own, with one step.
+Verb Reach::operandVerb(const ProgramStep &step) const
+{
+    const bool isWrapped = step.verb == Verb::Spawn && m_program.bodies[step.target].isAnonymous;
+    return isWrapped ? m_program.steps[m_program.bodies[step.target].begin].verb : step.verb;
 }
 
 void Reach::countPredicate(const ProgramPredicate &predicate)

@@ -30,10 +30,10 @@ RECURSION_LIMIT = 10_000  # a cancellation handed on from task to task takes a f
 
 
 def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
-    """Runs the script \\a source and returns its trace: one dictionary a fact.
+    """Runs the script `source` and returns its trace: one dictionary a fact.
 
-    \\a names says what people call what Python calls so: identifiers to names. \\a horizon is in seconds, None for none.
-    \\a seed, where given, seeds the module random. Errors that end the script are part of the trace, unless they come
+    `names` says what people call what Python calls so: identifiers to names. `horizon` is in seconds, None for none.
+    `seed`, where given, seeds the module random. Errors that end the script are part of the trace, unless they come
     before it has run anything; such ones are raised. Nothing is left changed in the interpreter.
     """
     tree = ast.parse(source, filename)
@@ -92,7 +92,7 @@ def _close(coroutine):
 
 @contextlib.contextmanager
 def _observed(recording):
-    """Makes \\a recording the one that observers write to."""
+    """Makes `recording` the one that observers write to."""
     workers = Workers(recording.clock, observers.JobObserver())
     Executor.workers = workers
 

@@ -7,7 +7,7 @@
 
 #include "engine/replay/replay.h"
 #include "engine/simulation/simulation.h"
-#include "tests/conformance/random_programs.h"
+#include "tests/support/randomprograms.h"
 #include "tests/support/stories.h"
 
 #include <QTest>
