@@ -367,7 +367,7 @@ void TestKindPictures::aQueueShowsItsOrder()
     const Line3 lifo(QueueOrder::Lifo);
     const Line3 priority(QueueOrder::Priority);
     const auto items = [](const Line3 &line) {
-        const Line<Item> &shown = line.story.replay().at(2 * kSecond).resources[line.queue].items;
+        const Line<Item> shown = line.story.replay().at(2 * kSecond).resources[line.queue].items;
         return QList<quint32>{shown[0].number, shown[1].number};
     };
     QCOMPARE(items(fifo), (QList<quint32>{1, 2}));
@@ -377,7 +377,7 @@ void TestKindPictures::aQueueShowsItsOrder()
     const QPointF mark = lifo.slot(0) + QPointF(0, 23);
     const QRectF around(mark - QPointF(4, 4), QSizeF(8, 6));
     QVERIFY(differsIn(lifo, lifo.painted(0), fifo.painted(0), around));
-    const QRectF number(priority.slot(0) - QPointF(8, 27), QSizeF(16, 14));
+    const QRectF number(priority.slot(0) - QPointF(8, 27), QSizeF(16, 10));
     QVERIFY(differsIn(priority, priority.painted(3 * kSecond), priority.painted(0), number));
     QVERIFY(!differsIn(fifo, fifo.painted(3 * kSecond), fifo.painted(0), number));
 }

@@ -184,9 +184,10 @@ QSizeF CanvasGeometry::naturalSize(const Node &node)
     case NodeKind::Semaphore:
         return {240, 112}; // room for three names in its line
     case NodeKind::Event:
+        return {208, 96};
     case NodeKind::Future:
     case NodeKind::Ticker:
-        return {208, 96};
+        return {224, 96};
     case NodeKind::Condition:
         return {256, 144}; // its lock, its waiting room and the line for the lock
     case NodeKind::Barrier:

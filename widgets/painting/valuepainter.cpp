@@ -60,7 +60,7 @@ std::vector<Reading> readingsToShow(const CanvasScene &scene, const ResourceView
     std::vector<Reading> shown;
     for (const Reading &reading : view.readings) {
         const TaskView *const task = scene.world.task(reading.task);
-        if (task && !isDone(task->state))
+        if (task && !isDone(task->state) && !reading.isUsed)
             shown.push_back(reading);
     }
     std::stable_sort(shown.begin(), shown.end(),
@@ -72,7 +72,7 @@ std::vector<Reading> readingsToShow(const CanvasScene &scene, const ResourceView
 void paintReadings(const CanvasScene &scene, const QRectF &where, const std::vector<Reading> &readings)
 {
     if (readings.empty()) {
-        scene.text(where, scene.small, scene.theme.faintText, u"nobody has read it"_s);
+        scene.text(where, scene.small, scene.theme.faintText, u"nobody is about to change it"_s);
         return;
     }
     QPainter &painter = scene.painter;
