@@ -112,10 +112,12 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
         readTarget(fields, u"on"_s, step);
     if (verb.hasTime)
         step.time = fields.duration(u"time"_s, 0, kLongestStep).value_or(Duration());
-    if (verb.hasCount)
+    if (verb.hasCount) {
+        const qint64 least = verb.verb == Verb::Write ? -kMostRounds : 0;
         step.count = verb.hasOptionals
-            ? fields.integer(u"count"_s, 0, kMostRounds, Need::Optional).value_or(1)
-            : fields.integer(u"count"_s, 0, kMostRounds).value_or(0);
+            ? fields.integer(u"count"_s, least, kMostRounds, Need::Optional).value_or(1)
+            : fields.integer(u"count"_s, least, kMostRounds).value_or(0);
+    }
     if (verb.hasText)
         step.text = fields.text(u"text"_s, kLongestText, Need::Optional).value_or(QString());
     if (!verb.choices.isEmpty())

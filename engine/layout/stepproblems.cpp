@@ -42,6 +42,21 @@ bool isHandler(Verb verb)
     return verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
 }
 
+/// Whether `except \a wider` leaves nothing to `except \a narrower`, as far as can be said without knowing
+/// every type. Nothing stands for Exception, which CancelledError is not.
+bool catches(const QString &wider, const QString &narrower)
+{
+    static const QStringList outside{u"BaseException"_s,     u"BaseExceptionGroup"_s, u"CancelledError"_s,
+                                     u"KeyboardInterrupt"_s, u"SystemExit"_s,         u"GeneratorExit"_s};
+    const auto typeOf = [](const QString &words) {
+        const QString type = words.section(u':', 0, 0).section(u'.', -1).trimmed();
+        return type.isEmpty() ? u"Exception"_s : type;
+    };
+    const QString all = typeOf(wider);
+    const QString some = typeOf(narrower);
+    return all == some || all == u"BaseException"_s || (all == u"Exception"_s && !outside.contains(some));
+}
+
 /// Goes through the steps in the order in which they are written, remembering what came before.
 class StepChecker {
 public:
@@ -144,10 +159,13 @@ void StepChecker::checkOrder(const QList<Step> &steps, qsizetype row, const Arou
     if (step.verb == Verb::Else && !(before && before->verb == Verb::If))
         warn(u": an \"else\" stands without an \"if\"."_s,
              u"Move it right behind the \"if\" it belongs to."_s);
-    if (isHandler(step.verb) && before && before->verb == Verb::Except && before->text.isEmpty()
-        && step.verb == Verb::Except)
-        warn(u": the \"except\" before this one already catches everything."_s,
-             u"Move the one that catches everything to the end, or let it name a type of error."_s);
+    const auto isForNothing = [&](const Step &earlier) {
+        return earlier.verb == step.verb && catches(earlier.text, step.text);
+    };
+    const bool isExcept = step.verb == Verb::Except || step.verb == Verb::ExceptStar;
+    if (isExcept && std::any_of(steps.begin(), steps.begin() + row, isForNothing))
+        warn(u": an \"%1\" before this one already catches everything that it would."_s.arg(verb.label),
+             u"Move the one that catches more to the end."_s);
     if (around.holder && info(*around.holder).takesOperands && !verb.canBeOperand)
         warn(u": \"%1\" holds what can be awaited, and \"%2\" cannot."_s.arg(info(*around.holder).label,
                                                                              verb.label),

@@ -84,7 +84,7 @@ QByteArray kitchen()
                     {"do": "wait_until", "on": 20, "if": {"is": "counter", "on": 22, "relation": ">=", "value": -3}}]},
                 {"do": "wait", "on": 21}, {"do": "reset", "on": 21}, {"do": "abort", "on": 21},
                 {"do": "set_result", "on": 23}, {"do": "set_exception", "on": 23, "text": "ValueError: no"},
-                {"do": "read", "on": 22}, {"do": "write", "on": 22, "count": 1},
+                {"do": "read", "on": 22}, {"do": "write", "on": 22, "count": -1},
                 {"do": "cancel", "on": 23, "text": "enough"}, {"do": "uncancel"}, {"do": "call", "on": 12},
                 {"do": "timeout_at", "time": 4, "steps": [{"do": "await", "on": 23}]},
                 {"do": "wait_for", "time": 1, "steps": [{"do": "get", "on": 1}]},

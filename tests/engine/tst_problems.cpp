@@ -468,11 +468,23 @@ void TestProblems::stepsThatLeadNowhere()
     QCOMPARE(kitchen.reason(),
              u"Task t: Python allows no \"return\" in an \"except*\".\n"
              "Task t: Python allows no \"break\" in an \"except*\"."_s);
-    Step some = block(Verb::Except, {});
-    some.text = u"ValueError"_s;
-    const Step all = block(Verb::Except, {});
-    kitchen.set(task, Param::Steps, QList{block(Verb::Try, {all, some})});
-    QCOMPARE(kitchen.reason(), u"Task t: the \"except\" before this one already catches everything."_s);
+    const auto except = [](const QString &type) {
+        Step made = block(Verb::Except, {});
+        made.text = type;
+        return made;
+    };
+    const Step some = except(u"ValueError"_s);
+    const Step all = except({});
+    const QString forNothing =
+        u"Task t: an \"except\" before this one already catches everything that it would."_s;
+    for (const auto &[wider, narrower] :
+         {std::pair(all, some), std::pair(some, some), std::pair(except(u"BaseException"_s), all)}) {
+        kitchen.set(task, Param::Steps, QList{block(Verb::Try, {wider, narrower})});
+        QCOMPARE(kitchen.reason(), forNothing);
+    }
+    // Being cancelled is no Exception.
+    kitchen.set(task, Param::Steps, QList{block(Verb::Try, {all, except(u"asyncio.CancelledError"_s)})});
+    QCOMPARE(kitchen.reason(), QString());
     kitchen.set(task, Param::Steps,
                 QList{block(Verb::Try, {some, all, block(Verb::Finally, {})}),
                       asking(Verb::If, Predicate::Of::Cancelling, NodeId::None), block(Verb::Else, {})});

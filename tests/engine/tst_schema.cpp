@@ -188,10 +188,13 @@ void TestSchema::verbsAreThoseForPeople()
     }
     if (row.hasCount) {
         expected.append(u"count"_s);
+        const QJsonObject count = properties(name)[u"count"_s].toObject();
+        QCOMPARE(count[u"minimum"_s].toInteger(1), row.verb == Verb::Write ? -kMostRounds : 0);
+        QCOMPARE(count[u"maximum"_s].toInteger(), kMostRounds);
         if (!row.hasOptionals)
             required.append(u"count"_s);
         else
-            QCOMPARE(properties(name)[u"count"_s].toObject()[u"default"_s].toInteger(), Step().count);
+            QCOMPARE(count[u"default"_s].toInteger(), Step().count);
     }
     if (row.hasText)
         expected.append(u"text"_s);

@@ -172,6 +172,7 @@ private Q_SLOTS:
     void fieldsFollowTheVerb();
     void anItemHasFieldsOfItsOwn();
     void questionsAreAskedFieldByField();
+    void aCounterCanBeWrittenWithLess();
     void everyVerbIsInOneGroup();
     void aVerbIsFoundByTyping();
     void amongOperandsOnlyOperandsAreOffered();
@@ -356,6 +357,9 @@ void TestStepEditor::wordsAreReadable_data()
     notify.count = 2;
     QTest::newRow("notify") << notify << u"notify 2 in news"_s;
     QTest::newRow("write") << step(Verb::Write, kServed) << u"write served + 1"_s;
+    Step less = step(Verb::Write, kServed);
+    less.count = -2;
+    QTest::newRow("write less") << less << u"write served - 2"_s;
     Step fail = step(Verb::SetException, kVerdict);
     fail.text = u"ValueError: no"_s;
     QTest::newRow("set_exception") << fail << u"set_exception verdict: ValueError: no"_s;
@@ -594,6 +598,17 @@ void TestStepEditor::questionsAreAskedFieldByField()
     QVERIFY(!bench.field<QComboBox>(u"What the step asks about"_s));
     Q_EMIT bench.picker()->verbChosen(Verb::If); // the same question, once
     QCOMPARE(words(), u"if the item is None"_s);
+}
+
+void TestStepEditor::aCounterCanBeWrittenWithLess()
+{
+    Bench bench(parse(u"write repeat"_s));
+    bench.editor.select({0});
+    bench.field<QSpinBox>(u"Adds"_s)->setValue(-7);
+    QCOMPARE(bench.steps()[0].count, -7);
+    bench.editor.select({1});
+    QCOMPARE(bench.field<QSpinBox>(u"Times"_s)->minimum(), 0);
+    QCOMPARE(bench.steps()[0].count, -7);
 }
 
 void TestStepEditor::everyVerbIsInOneGroup()

@@ -28,6 +28,16 @@ namespace {
 constexpr int kLeastRows = 4; ///< the tree has room for these, and for all its steps up to the most
 constexpr int kMostRows = 14;
 
+constexpr int kUsualDepth = 5; ///< steps nested deeper are indented by less, so that their words have room
+
+int depthOf(const QList<Step> &steps)
+{
+    int deepest = 0;
+    for (const Step &step : steps)
+        deepest = std::max(deepest, 1 + depthOf(step.body));
+    return deepest;
+}
+
 int countAll(const QList<Step> &steps)
 {
     int count = int(steps.size());
@@ -80,7 +90,6 @@ void StepEditor::buildTree()
     m_tree->setDefaultDropAction(Qt::MoveAction);
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_tree->setIndentation(m_tree->fontMetrics().height());
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showRefusal({});
         showSelected();
@@ -165,9 +174,10 @@ void StepEditor::setTask(const Layout &layout, NodeId task)
 
 void StepEditor::fitTree()
 {
+    const int usual = m_tree->fontMetrics().height();
+    m_tree->setIndentation(usual * kUsualDepth / std::max(kUsualDepth, depthOf(m_steps)));
     const QModelIndex first = m_model->index(0, 0);
-    const int row =
-        first.isValid() ? m_tree->sizeHintForIndex(first).height() : m_tree->fontMetrics().height();
+    const int row = first.isValid() ? m_tree->sizeHintForIndex(first).height() : usual;
     m_tree->setFixedHeight(std::clamp(countAll(m_steps), kLeastRows, kMostRows) * row
                            + 2 * m_tree->frameWidth() + 4);
 }

@@ -212,7 +212,7 @@ void StepFields::build()
     m_help->setProperty("role", u"muted"_s);
     m_time->setLabel(u"Time of the step"_s, {});
     m_time->setLimits(0, kLongestStep);
-    m_count->setRange(0, int(kMostRounds));
+    m_count->setMaximum(int(kMostRounds));
     guardFromWheel(m_count);
     m_text->setMaxLength(kLongestText);
     addField(u"What"_s, m_verb);
@@ -350,6 +350,7 @@ void StepFields::showNumbers()
     m_time->setDuration(m_step.time);
     m_time->setZeroMeans(zeroOf(m_step.verb));
     setField(m_time, verb.hasTime, timeLabel(m_step.verb));
+    m_count->setMinimum(m_step.verb == Verb::Write ? -int(kMostRounds) : 0);
     if (m_count->value() != m_step.count)
         m_count->setValue(int(m_step.count));
     m_count->setAccessibleName(countLabel(m_step.verb));

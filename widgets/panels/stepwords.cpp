@@ -5,6 +5,7 @@
 #include "widgets/panels/steplist.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace signalbox::steps {
 
@@ -163,7 +164,7 @@ QString words(const Layout &layout, const Step &step)
     case Verb::SetException:
         return u"%1 %2%3"_s.arg(label, name, after(u": "_s, step.text));
     case Verb::Write:
-        return u"%1 %2 + %3"_s.arg(label, name).arg(step.count);
+        return u"%1 %2 %3 %4"_s.arg(label, name, step.count < 0 ? u"-"_s : u"+"_s).arg(std::abs(step.count));
     case Verb::Cancel:
         return u"%1 %2%3"_s.arg(label, name, step.text.isEmpty() ? QString() : u" \"%1\""_s.arg(step.text));
     case Verb::Call:
