@@ -54,6 +54,11 @@ void HandSetFuture::finish(Tasks &tasks, Outcome outcome)
     tasks.settle(*this, outcome);
 }
 
+Failure cancellation(const std::string &message)
+{
+    return {message.empty() ? "CancelledError" : "CancelledError: " + message, {}};
+}
+
 bool isCancellation(const Failure &failure)
 {
     static constexpr std::string_view type = "CancelledError";

@@ -81,6 +81,8 @@ private:
     void finish(Tasks &tasks, Outcome outcome);
 };
 
+/// CancelledError(message) as an exception.
+Failure cancellation(const std::string &message);
 /// Whether an exception is a CancelledError: raising it cancels.
 bool isCancellation(const Failure &failure);
 /// The words of an exception without its type; empty where it has none.

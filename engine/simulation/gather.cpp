@@ -104,8 +104,7 @@ void Gather::finish()
 /// The outer future gets a CancelledError as its exception, with the words of \a child.
 void Gather::raiseCancelled(Future &child)
 {
-    const std::string message = m_tasks.takeCancelMessage(child);
-    m_outer.failure = {message.empty() ? "CancelledError" : "CancelledError: " + message, {}};
+    m_outer.failure = cancellation(m_tasks.takeCancelMessage(child));
     m_tasks.settle(m_outer, Outcome::Raised);
 }
 

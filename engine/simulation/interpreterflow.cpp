@@ -418,7 +418,7 @@ Result Interpreter::endStar(Task &task, Frame &frame)
         const Failure failure = raised.size() > 1 ? groupOf({}, raised) : *raised.front();
         const bool isCancelled = typeOf(QString::fromStdString(failure.words)) == "CancelledError"_L1;
         task.flow = isCancelled ? Result::Cancelled : Result::Raised;
-        task.failure = failure;
+        task.failure = isCancelled ? Failure{messageOf(failure.words), {}} : failure;
         if (!isCancelled)
             noteFailure(task);
     }
@@ -429,7 +429,7 @@ Result Interpreter::endStar(Task &task, Frame &frame)
 FailurePart Interpreter::partOf(const Task &task)
 {
     if (task.flow == Result::Cancelled)
-        return std::make_shared<const Failure>(Failure{"CancelledError", {}});
+        return std::make_shared<const Failure>(cancellation(task.failure.words));
     return std::make_shared<const Failure>(task.failure);
 }
 

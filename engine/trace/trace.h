@@ -93,7 +93,8 @@ enum class FactKind : quint8 {
               ///< amount: worker | job << 32]
     JobEnded, ///< [as JobBegan]
     NeverAwaited, ///< a coroutine was made and dropped [amount: body]
-    NeverRetrieved, ///< at the end: nobody asked for the exception of task [amount: text]
+    NeverRetrieved, ///< at the end: nobody asked for the exception of task, or of a future [object: none, or
+                    ///< the future; amount: text]
     DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
     RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
 };

@@ -336,6 +336,8 @@ void JsonLinesWriter::writeEnd(const Fact &fact)
             text("step", stepWords(m_run.program, fact.step));
         return;
     }
+    if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)
+        resource(fact.object);
     if (fact.kind == FactKind::TaskEnded)
         text("outcome", keyOf(Outcome(fact.flag)));
     if (fact.kind != FactKind::TaskEnded || Outcome(fact.flag) == Outcome::Raised)
