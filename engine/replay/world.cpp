@@ -98,7 +98,7 @@ std::vector<Reading>::iterator readingOf(ResourceView &counter, TaskId task)
 
 void applyRead(ResourceView &counter, const Fact &fact)
 {
-    const Reading now{fact.task, fact.amount, TaskId::None};
+    const Reading now{fact.task, fact.amount};
     const auto known = readingOf(counter, fact.task);
     if (known != counter.readings.end() && known->task == fact.task)
         *known = now;
@@ -112,6 +112,8 @@ void applyWritten(ResourceView &counter, const Fact &fact)
 {
     const auto own = readingOf(counter, fact.task);
     const bool isKnown = own != counter.readings.end() && own->task == fact.task;
+    if (isKnown)
+        own->isUsed = true;
     if (isKnown && own->overwritten != TaskId::None) {
         counter.lost = {fact.task, own->overwritten, counter.value, fact.amount, fact.time};
         ++counter.losses;

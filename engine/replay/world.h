@@ -77,6 +77,7 @@ struct Reading {
     TaskId task = TaskId::None;
     qint64 value = 0;
     TaskId overwritten = TaskId::None; ///< who has changed the counter since; None while it is still true
+    bool isUsed = false; ///< it has been written back
     bool operator==(const Reading &) const = default;
 };
 

@@ -213,9 +213,10 @@ Result Interpreter::leaveLoop(Task &task, Frame &frame)
 /// AsyncFor: awaits the next tick or item. A queue's items end with None.
 Result Interpreter::nextRound(Task &task, const ProgramStep &step)
 {
-    const Frame &frame = task.frames.back();
+    Frame &frame = task.frames.back();
     task.step = frame.step;
     const ProgramResource &resource = m_program.resources[step.target];
+    frame.item = task.locals.item;
     if (resource.kind == NodeKind::Queue)
         return beginRound(task, m_primitives[step.target]->begin(Verb::Get, task));
     if (resource.amount > 0 && frame.round >= resource.amount)
@@ -239,6 +240,8 @@ Result Interpreter::beginRound(Task &task, Result result)
         ProgramPredicate sentinel;
         sentinel.of = Predicate::Of::GotSentinel;
         ask(task, sentinel, isLast);
+        if (isLast)
+            task.locals.item = frame.item; // the end of the items is none of them
     }
     if (isLast)
         return settleFrame(task, result);

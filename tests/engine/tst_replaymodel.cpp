@@ -357,8 +357,13 @@ void Model::tellCounter(ResourceView &view, quint32 at, const Facts &facts) cons
             view.lost = {now.task, overwriter(now.task, fact), facts[fact - 1]->amount, now.amount, now.time};
         }
     }
-    for (const auto &[task, fact] : reads)
-        view.readings.push_back({task, facts[fact]->amount, overwriter(task, facts.size())});
+    for (const auto &[task, read] : reads) {
+        const bool isUsed =
+            std::any_of(facts.begin() + std::ptrdiff_t(read), facts.end(), [task](const Fact *fact) {
+                return fact->kind == FactKind::CounterWritten && fact->task == task;
+            });
+        view.readings.push_back({task, facts[read]->amount, overwriter(task, facts.size()), isUsed});
+    }
 }
 
 /// Those that have begun and not ended, by worker, or in the order of their beginnings in threads.

@@ -32,16 +32,20 @@ public:
     /// A step at the end of the body added last.
     quint32 step(Verb verb, quint32 target = 0)
     {
+        return step(verb, target, info(verb).targets.contains(NodeKind::Task));
+    }
+    quint32 step(Verb verb, quint32 target, bool actsOnBody)
+    {
         auto &steps = m_run.program.steps;
         ProgramBody &owner = m_run.program.bodies.back();
         const quint32 at = quint32(steps.size());
-        ProgramStep &step = steps.emplace_back();
-        step.verb = verb;
-        step.end = at + 1;
-        step.target = target;
-        step.actsOnBody = info(verb).targets.contains(NodeKind::Task);
-        step.count = 1;
-        step.node = owner.node;
+        ProgramStep &added = steps.emplace_back();
+        added.verb = verb;
+        added.end = at + 1;
+        added.target = target;
+        added.actsOnBody = actsOnBody;
+        added.count = 1;
+        added.node = owner.node;
         owner.end = at + 1;
         return at;
     }
@@ -82,9 +86,11 @@ public:
     }
     Story &turn(TaskId task) { return did(FactKind::TurnBegan, task, kNone, ++m_iteration); }
     Story &sleeps(TaskId task, Micros until) { return waits(task, Verb::Sleep, kNone, until); }
-    Story &waits(TaskId task, Verb verb, quint32 object, qint64 amount = 0)
+    Story &waits(TaskId task, Verb verb, quint32 object, qint64 amount = 0, quint32 step = kNone)
     {
-        fact(FactKind::WaitBegan, task, object, amount).verb = verb;
+        Fact &made = fact(FactKind::WaitBegan, task, object, amount);
+        made.verb = verb;
+        made.step = step;
         return *this;
     }
     Story &woken(TaskId task, Verb verb, TaskId by = TaskId::None, bool cancelled = false)
@@ -137,6 +143,9 @@ public:
         m_run.texts.append(words);
         return m_run.texts.size() - 1;
     }
+
+    ProgramStep &stepAt(quint32 step) { return m_run.program.steps[step]; }
+    ProgramResource &resourceAt(quint32 resource) { return m_run.program.resources[resource]; }
 
     const Run &run() const { return m_run; }
     NodeId node(TaskId task) const { return m_run.program.bodies[index(task)].node; }

@@ -189,7 +189,7 @@ void TestInspector::aSelectedStepShowsItsParameters()
     QCoreApplication::processEvents();
     auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
     editor->select({0, 0, 0});
-    auto *what = bench.inspector.widget()->findChild<StepEditor *>()->findChild<StepFields *>();
+    auto *what = bench.field<QComboBox>(u"What the step does"_s);
     const auto isInView = [&] {
         const QRect place(what->mapTo(bench.inspector.viewport(), QPoint()), what->size());
         return bench.inspector.viewport()->rect().contains(place);

@@ -19,7 +19,6 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeView>
 
 #include <algorithm>
@@ -627,6 +626,7 @@ void TestStepEditor::aVerbIsFoundByTyping()
     QTest::keyClicks(search, u"wait_f"_s);
     QCOMPARE(list->count(), 2); // Condition.wait_for and asyncio.wait_for
     QVERIFY(search->accessibleDescription().startsWith(u"wait_for: "_s));
+    QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
     search->clear();
     QTest::keyClicks(search, u"none"_s); // only the help of "async for" says so
     QCOMPARE(list->count(), 1);
@@ -667,7 +667,9 @@ void TestStepEditor::amongOperandsOnlyOperandsAreOffered()
 
     Bench bench(list);
     bench.editor.select({1, 0, 0});
-    QTest::mouseClick(bench.field<QToolButton>(u"What the step does: get"_s), Qt::LeftButton);
+    auto *verb = bench.field<QComboBox>(u"What the step does"_s);
+    QCOMPARE(verb->currentText(), u"get"_s);
+    QTest::keyClick(verb, Qt::Key_Space);
     QVERIFY(bench.picker()->isVisible());
     auto *search = bench.picker()->findChild<QLineEdit *>();
     QTest::keyClicks(search, u"log"_s);

@@ -185,8 +185,22 @@ QSizeF CanvasGeometry::naturalSize(const Node &node)
         return {240, 112}; // room for three names in its line
     case NodeKind::Event:
         return {208, 96};
+    case NodeKind::Future:
+    case NodeKind::Ticker:
+        return {224, 96};
+    case NodeKind::Condition:
+        return {256, 144}; // its lock, its waiting room and the line for the lock
+    case NodeKind::Barrier:
+    case NodeKind::Counter:
+        return {256, 112};
+    case NodeKind::Executor: // two workers a row, up to two rows
+        return {256, parameter<qint64>(node, Param::Workers) > 2 ? 128.0 : 96.0};
     case NodeKind::TaskGroup:
+    case NodeKind::Gather:
+    case NodeKind::Wait:
     case NodeKind::Timeout:
+    case NodeKind::Shield:
+    case NodeKind::Retry:
         break;
     }
     return node.size.isEmpty() ? QSizeF(288, 240) : node.size.expandedTo({192, 112});

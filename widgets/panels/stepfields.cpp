@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -94,7 +93,7 @@ QString textLabel(Verb verb)
     case Verb::ExceptStar:
         return u"Catches"_s;
     case Verb::Retry:
-        return u"After"_s;
+        return u"After errors of type"_s;
     case Verb::Cancel:
         return u"Message"_s;
     default:
@@ -146,12 +145,30 @@ QComboBox *makeCombo(const QString &name)
     return combo;
 }
 
+/// A combo box of one entry that opens something else than a list.
+class OpenerCombo : public QComboBox {
+public:
+    std::function<void()> opens;
+    void showPopup() override { opens(); }
+};
+
+QComboBox *makeOpener(const std::function<void()> &opens)
+{
+    auto *combo = new OpenerCombo;
+    combo->opens = opens;
+    combo->setAccessibleName(u"What the step does"_s);
+    combo->setToolTip(u"Choose another step for this place"_s);
+    combo->addItem({});
+    guardFromWheel(combo);
+    return combo;
+}
+
 } // namespace
 
 StepFields::StepFields(QWidget *parent)
     : QFrame(parent)
     , m_picker(new VerbPicker(this))
-    , m_verb(new QToolButton)
+    , m_verb(makeOpener([this] { openPicker(); }))
     , m_help(new QLabel)
     , m_target(makeCombo(u"What the step acts on"_s))
     , m_choice(makeCombo({}))
@@ -191,10 +208,6 @@ void StepFields::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 10);
     column->setSpacing(4);
-    m_verb->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_verb->setPopupMode(QToolButton::InstantPopup);
-    m_verb->setProperty("chooser", true);
-    m_verb->setFocusPolicy(Qt::StrongFocus);
     m_help->setWordWrap(true);
     m_help->setProperty("role", u"muted"_s);
     m_time->setLabel(u"Time of the step"_s, {});
@@ -206,7 +219,7 @@ void StepFields::build()
     column->addWidget(m_help);
     addField(u"On"_s, m_target);
     addField({}, m_choice);
-    addField(u"Asks whether, or about"_s, m_predicate);
+    addField({}, m_predicate);
     addField({}, m_text);
     addField({}, m_count);
     addField({}, m_time);
@@ -214,7 +227,6 @@ void StepFields::build()
 
 void StepFields::connectFields()
 {
-    connect(m_verb, &QToolButton::clicked, this, &StepFields::openPicker);
     connect(m_picker, &VerbPicker::verbChosen, this, &StepFields::changeVerb);
     connect(m_target, &QComboBox::activated, this, [this] {
         editAtOnce([this](Step &step) { step.target = NodeId(m_target->currentData().toUInt()); });
@@ -301,10 +313,8 @@ void StepFields::setStep(const Layout &layout, NodeId task, const Step &step, co
 void StepFields::showVerb()
 {
     const VerbInfo &verb = info(m_step.verb);
-    m_verb->setIcon(icons::icon(steps::iconName(m_step.verb), QPalette::Text));
-    m_verb->setText(verb.label);
-    m_verb->setAccessibleName(u"What the step does: %1"_s.arg(verb.label));
-    m_verb->setToolTip(u"Choose another step for this place"_s);
+    m_verb->setItemIcon(0, icons::icon(steps::iconName(m_step.verb), QPalette::Text));
+    m_verb->setItemText(0, verb.label);
     m_help->setText(verb.help);
 }
 

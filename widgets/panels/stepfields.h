@@ -14,7 +14,6 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
-class QToolButton;
 
 namespace signalbox {
 
@@ -59,7 +58,7 @@ private:
 
     QHash<QWidget *, QLabel *> m_labels; ///< of the fields
     VerbPicker *m_picker;
-    QToolButton *m_verb;
+    QComboBox *m_verb; ///< drops the picker down instead of a list of its own
     QLabel *m_help;
     QComboBox *m_target;
     QComboBox *m_choice;

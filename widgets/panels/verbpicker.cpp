@@ -7,6 +7,7 @@
 #include "widgets/look/icons.h"
 #include "widgets/panels/steplist.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox {
 
@@ -27,6 +29,7 @@ namespace {
 constexpr int kVerbRole = Qt::UserRole;
 constexpr int kHelpRole = Qt::UserRole + 1;
 constexpr int kRowsShown = 14;
+constexpr int kRanks = 3; ///< the name begins so, has it inside, or the explanation has
 constexpr int kLetters = 62; ///< of a row's width
 
 /// How well \a verb answers to \a text; 0 is best, nothing where it does not.
@@ -61,7 +64,8 @@ public:
         QFont font = option.font;
         font.setWeight(isHeading ? QFont::DemiBold : QFont::Normal);
         painter->setFont(font);
-        const QColor muted = option.palette.color(QPalette::PlaceholderText);
+        // The application's: a style sheet leaves half of the list's own.
+        const QColor muted = QGuiApplication::palette().color(QPalette::PlaceholderText);
         const QColor text = option.palette.color(isCurrent ? QPalette::HighlightedText : QPalette::Text);
         if (isHeading)
             paintText(*painter, row.adjusted(0, 4, 0, 0), index.data().toString(), muted);
@@ -186,30 +190,43 @@ void VerbPicker::fill()
 {
     const QString text = m_search->text().trimmed();
     m_list->clear();
-    QList<QList<Verb>> ranked(3);
+    if (text.isEmpty())
+        fillGroups();
+    else
+        fillFound(text);
+    m_list->setVisible(m_list->count() > 0);
+    m_nothing->setVisible(m_list->count() == 0);
+    m_list->setCurrentRow(text.isEmpty() ? 1 : 0); // below the first heading
+}
+
+void VerbPicker::fillGroups()
+{
     for (const VerbGroup &group : verbGroups()) {
         bool isFirst = true;
         for (const Verb verb : group.verbs) {
-            const auto place = rank(info(verb), text);
-            if (!m_offered.contains(verb) || !place)
+            if (!m_offered.contains(verb))
                 continue;
-            if (!text.isEmpty()) {
-                ranked[*place].append(verb);
-                continue;
-            }
             if (isFirst)
                 addHeading(group.title);
             isFirst = false;
             addRow(verb);
         }
     }
-    for (const QList<Verb> &verbs : ranked) {
-        for (const Verb verb : verbs)
-            addRow(verb);
+}
+
+/// Those whose names answer, best first; where none does, those whose explanation does.
+void VerbPicker::fillFound(const QString &text)
+{
+    std::array<QList<Verb>, kRanks> ranked;
+    for (const VerbGroup &group : verbGroups()) {
+        for (const Verb verb : group.verbs) {
+            if (const auto place = rank(info(verb), text); place && m_offered.contains(verb))
+                ranked[*place].append(verb);
+        }
     }
-    m_list->setVisible(m_list->count() > 0);
-    m_nothing->setVisible(m_list->count() == 0);
-    m_list->setCurrentRow(m_list->count() > 0 && text.isEmpty() ? 1 : 0); // below the first heading
+    const bool isNamed = !ranked[0].isEmpty() || !ranked[1].isEmpty();
+    for (const Verb verb : isNamed ? ranked[0] + ranked[1] : ranked[kRanks - 1])
+        addRow(verb);
 }
 
 void VerbPicker::addHeading(const QString &title)

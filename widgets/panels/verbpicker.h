@@ -40,6 +40,8 @@ protected:
 
 private:
     void fill();
+    void fillGroups();
+    void fillFound(const QString &text);
     void addRow(Verb verb);
     void addHeading(const QString &title);
     void choose();

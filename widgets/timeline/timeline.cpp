@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timeline.h"
 
+#include "engine/trace/naming.h"
 #include "widgets/painting/canvaspainter.h"
 
 #include <algorithm>
@@ -22,10 +23,15 @@ double heightOf(const Lane &lane)
     case Lane::Kind::QueueFill:
         return 44;
     case Lane::Kind::SemaphoreUse:
+    case Lane::Kind::BarrierFill:
+    case Lane::Kind::CounterValue:
+    case Lane::Kind::ExecutorUse:
         return 34;
     case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
         return 28;
     case Lane::Kind::Event:
+    case Lane::Kind::FutureSet:
         return 24;
     }
     return 28;
@@ -50,10 +56,13 @@ private:
         std::optional<LaneSpan> present;
         bool waitGoesOn = false; ///< woken, but it may have to wait for the same thing again
         TaskId cancelledBy = TaskId::None; ///< who asked last
+        quint32 memberOf = kNone; ///< Task: the call that waits for it
     };
     struct Scope {
         QString name;
         TaskId culprit = TaskId::None;
+        qint64 members = 0;
+        qint64 done = 0;
     };
 
     Draft &task(TaskId id);
@@ -61,7 +70,9 @@ private:
     void take(const Fact &fact);
     void takeOfTask(const Fact &fact);
     void takeOfResource(const Fact &fact);
+    void takeOfState(const Fact &fact);
     void takeOfScope(const Fact &fact);
+    void join(const Fact &fact);
     void create(const Fact &fact);
     void wake(const Fact &fact);
     void askToCancel(const Fact &fact);
@@ -89,8 +100,31 @@ void TimelineMaker::addResource(quint32 resource)
     LaneSpan first{.kind = LaneSpan::Kind::Fill};
     switch (thing.kind) {
     case NodeKind::Lock:
-        lane.kind = Lane::Kind::LockOwner;
+    case NodeKind::Condition:
+        lane.kind = thing.kind == NodeKind::Lock ? Lane::Kind::LockOwner : Lane::Kind::ConditionOwner;
         lane.name = QStringLiteral("%1 owner").arg(thing.name);
+        break;
+    case NodeKind::Barrier:
+        lane.kind = Lane::Kind::BarrierFill;
+        lane.name = QStringLiteral("%1 waiting").arg(thing.name);
+        lane.bounded = true;
+        draft.present = first;
+        break;
+    case NodeKind::Counter:
+        lane.kind = Lane::Kind::CounterValue;
+        lane.name = QStringLiteral("%1 value").arg(thing.name);
+        first.value = thing.amount;
+        draft.present = first;
+        break;
+    case NodeKind::Executor:
+        lane.kind = Lane::Kind::ExecutorUse;
+        lane.name = QStringLiteral("%1 busy").arg(thing.name);
+        lane.bounded = true;
+        draft.present = first;
+        break;
+    case NodeKind::Future:
+        lane.kind = Lane::Kind::FutureSet;
+        lane.name = QStringLiteral("%1 done").arg(thing.name);
         break;
     case NodeKind::Semaphore:
         lane.kind = Lane::Kind::SemaphoreUse;
@@ -161,6 +195,13 @@ void TimelineMaker::beginWait(const Fact &fact)
                   .begin = fact.time,
                   .object = fact.object,
                   .step = fact.step};
+    span.isFuture = isOnFuture(m_run.program, fact.verb, fact.step);
+    const bool isBarrier = fact.verb == Verb::Wait && fact.object < m_resources.size()
+        && m_resources[fact.object].lane.kind == Lane::Kind::BarrierFill;
+    if (isBarrier) {
+        span.goal = m_resources[fact.object].lane.ceiling;
+        span.value = m_resources[fact.object].present->value;
+    }
     QList<LaneSpan> &spans = draft.lane.spans;
     if (draft.waitGoesOn && !spans.isEmpty()) {
         const LaneSpan &last = spans.back();
@@ -175,6 +216,8 @@ void TimelineMaker::beginWait(const Fact &fact)
 void TimelineMaker::endTask(const Fact &fact)
 {
     Draft &draft = task(fact.task);
+    if (draft.memberOf < m_scopes.size())
+        ++m_scopes[draft.memberOf].done;
     close(draft, fact.time);
     LaneMark mark{.kind = LaneMark::Kind::Returned, .time = fact.time};
     if (Outcome(fact.flag) == Outcome::Cancelled)
@@ -217,6 +260,11 @@ void TimelineMaker::wake(const Fact &fact)
 {
     Draft &draft = task(fact.task);
     if (draft.present) {
+        const bool isCall = isScopeVerb(draft.present->verb) && draft.present->object < m_scopes.size();
+        if (isCall) {
+            draft.present->value = m_scopes[draft.present->object].done;
+            draft.present->goal = m_scopes[draft.present->object].members;
+        }
         draft.present->cancelled = fact.flag != 0;
         draft.present->task = fact.flag ? draft.cancelledBy : TaskId(fact.object);
     }
@@ -309,8 +357,48 @@ void TimelineMaker::takeOfResource(const Fact &fact)
         close(draft, fact.time);
         break;
     default:
+        takeOfState(fact);
         break;
     }
+}
+
+/// Of a barrier, counter, future or executor.
+void TimelineMaker::takeOfState(const Fact &fact)
+{
+    Draft &draft = m_resources[fact.object];
+    switch (fact.kind) {
+    case FactKind::BarrierChanged:
+    case FactKind::CounterWritten:
+        setFill(fact.object, fact, fact.amount);
+        break;
+    case FactKind::JobBegan:
+        setFill(fact.object, fact, draft.present->value + 1);
+        break;
+    case FactKind::JobEnded:
+        setFill(fact.object, fact, draft.present->value - 1);
+        break;
+    case FactKind::FutureDone:
+        draft.lane.marks.append({LaneMark::Kind::EventSet, fact.time, fact.task, {}});
+        draft.present = LaneSpan{.kind = LaneSpan::Kind::Set, .begin = fact.time, .task = fact.task};
+        break;
+    default:
+        break;
+    }
+}
+
+/// Somebody is waited for by a call of several.
+void TimelineMaker::join(const Fact &fact)
+{
+    if (fact.object >= m_scopes.size())
+        return;
+    ++m_scopes[fact.object].members;
+    if (fact.flag != 0 || quint64(fact.amount) >= m_tasks.size())
+        return;
+    Draft &member = m_tasks[std::size_t(fact.amount)];
+    const bool hasEnded =
+        !member.lane.marks.isEmpty() && member.lane.marks.back().kind <= LaneMark::Kind::Returned;
+    m_scopes[fact.object].done += hasEnded ? 1 : 0;
+    member.memberOf = fact.object;
 }
 
 void TimelineMaker::takeOfScope(const Fact &fact)
@@ -337,7 +425,15 @@ void TimelineMaker::take(const Fact &fact)
     case FactKind::Released:
     case FactKind::EventSet:
     case FactKind::EventCleared:
+    case FactKind::BarrierChanged:
+    case FactKind::CounterWritten:
+    case FactKind::FutureDone:
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
         takeOfResource(fact);
+        break;
+    case FactKind::ScopeMember:
+        join(fact);
         break;
     case FactKind::ScopeEntered:
     case FactKind::GroupAborting:
@@ -381,13 +477,24 @@ Timeline TimelineMaker::make()
         timeline.taskLanes[qsizetype(at)] = int(timeline.lanes.size());
         add(m_tasks[at]);
     }
-    for (const auto kind :
-         {Lane::Kind::QueueFill, Lane::Kind::LockOwner, Lane::Kind::SemaphoreUse, Lane::Kind::Event}) {
+    for (const auto kind : {Lane::Kind::QueueFill, Lane::Kind::LockOwner, Lane::Kind::ConditionOwner,
+                            Lane::Kind::SemaphoreUse, Lane::Kind::BarrierFill, Lane::Kind::CounterValue,
+                            Lane::Kind::ExecutorUse, Lane::Kind::Event, Lane::Kind::FutureSet}) {
         for (Draft &draft : m_resources) {
-            if (draft.lane.kind == kind)
+            const bool isTicker = m_run.program.resources[draft.lane.resource].kind == NodeKind::Ticker;
+            if (draft.lane.kind == kind && !isTicker)
                 add(draft);
         }
     }
+    for (const Lane &lane : timeline.lanes) {
+        for (const LaneSpan &span : lane.spans) {
+            if (span.kind == LaneSpan::Kind::Running)
+                timeline.holds.append({lane.task, span.begin, span.end});
+        }
+    }
+    std::stable_sort(
+        timeline.holds.begin(), timeline.holds.end(),
+        [](const LoopHoldSpan &one, const LoopHoldSpan &other) { return one.begin < other.begin; });
     return timeline;
 }
 
