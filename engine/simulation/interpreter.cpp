@@ -104,7 +104,7 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
-    nameSlots();
+    noteNames();
     for (quint32 at = 0; at < m_program.resources.size(); ++at) {
         m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
         const bool isFuture = m_program.resources[at].kind == NodeKind::Future;

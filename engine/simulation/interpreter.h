@@ -86,7 +86,8 @@ private:
         std::optional<Item> item;
     };
     bool evaluate(Task &task, const ProgramStep &operand, Operand &value);
-    bool failsToEvaluate(Task &task, const ProgramStep &step, std::vector<Operand> &values);
+    bool startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values);
+    Result evaluateAll(Task &task, const ProgramStep &step, std::vector<Operand> &values);
     Future *ensureFuture(Task &task, const Operand &value);
     Result nameError(Task &task, quint32 body);
     Future *futureOf(const ProgramStep &step);
@@ -131,7 +132,7 @@ private:
     Task &create(quint32 body, Task *creator, Group *group);
     Task &wrap(const Operand &coroutine, Task &creator);
     void nameTask(quint32 body);
-    void nameSlots();
+    void noteNames();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
     Group *innermostGroup(Task &task) const;
@@ -148,6 +149,7 @@ private:
     std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
     std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
     Workers m_workers;
+    std::vector<bool> m_isAskedFor; ///< by body: whether a step awaits, cancels or asks about its task
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw

@@ -15,8 +15,17 @@ using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
 
-void Interpreter::nameSlots()
+void Interpreter::noteNames()
 {
+    m_isAskedFor.resize(m_program.bodies.size());
+    for (const ProgramStep &step : m_program.steps) {
+        if (step.actsOnBody && (step.verb == Verb::Await || step.verb == Verb::Cancel))
+            m_isAskedFor[step.target] = true;
+        const bool asks = step.verb == Verb::If || step.verb == Verb::While || step.verb == Verb::WaitUntil;
+        const Predicate::Of of = step.predicate.of;
+        if (asks && (of == Predicate::Of::TaskDone || of == Predicate::Of::TaskCancelled))
+            m_isAskedFor[step.predicate.target] = true;
+    }
     QHash<QString, quint32> numbers;
     for (const ProgramBody &body : m_program.bodies) {
         const auto known = numbers.constFind(body.name);
@@ -173,22 +182,55 @@ bool Interpreter::evaluate(Task &task, const ProgramStep &operand, Operand &valu
     return value.item.has_value();
 }
 
-/// All operands are worked out before the call is made. Where one raises, the coroutines made before it are
-/// lost, the last one first.
-bool Interpreter::failsToEvaluate(Task &task, const ProgramStep &step, std::vector<Operand> &values)
+/// Tasks that some step asks for have variables, so they are started before the call, and so are those that
+/// stand before them. False where that raises, or ends the run.
+bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values)
 {
+    std::size_t needed = 0;
+    std::vector<quint32> given;
     for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
-        Operand value;
-        if (!evaluate(task, stepAt(at), value)) {
-            for (; !values.empty(); values.pop_back()) {
-                if (!values.back().future)
-                    m_tasks.record(FactKind::NeverAwaited, task).amount = values.back().body;
-            }
-            return true;
-        }
-        values.push_back(value);
+        given.push_back(at);
+        if (stepAt(at).verb == Verb::Spawn && m_isAskedFor[stepAt(at).target])
+            needed = given.size();
     }
-    return false;
+    values.resize(given.size());
+    for (std::size_t at = 0; at < needed; ++at) {
+        if (stepAt(given[at]).verb != Verb::Spawn)
+            continue;
+        if (!evaluate(task, stepAt(given[at]), values[at]))
+            return false;
+        values[at].future = ensureFuture(task, values[at]);
+        if (!values[at].future)
+            return false;
+    }
+    return true;
+}
+
+/// Works out all operands before the call is made. Where one raises, the coroutines made before it are lost,
+/// the last one first; asyncio.wait takes none, so there they are tasks by then.
+Result Interpreter::evaluateAll(Task &task, const ProgramStep &step, std::vector<Operand> &values)
+{
+    if (!startAhead(task, step, values))
+        return m_cut ? Result::MustWait : Result::Raised;
+    std::vector<quint32> coroutines;
+    std::size_t place = 0;
+    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
+        Operand &value = values[place++];
+        if (value.future)
+            continue;
+        if (!evaluate(task, stepAt(at), value)) {
+            for (; !coroutines.empty(); coroutines.pop_back())
+                m_tasks.record(FactKind::NeverAwaited, task).amount = coroutines.back();
+            return Result::Raised;
+        }
+        if (step.verb == Verb::WaitTasks)
+            value.future = ensureFuture(task, value);
+        else if (!value.future)
+            coroutines.push_back(value.body);
+        if (m_cut)
+            return Result::MustWait;
+    }
+    return Result::WentOn;
 }
 
 /// ensure_future(). Null where the run ends here: tasks that make each other without end are a loop as well.
@@ -205,8 +247,9 @@ Future *Interpreter::ensureFuture(Task &task, const Operand &value)
 Result Interpreter::gather(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
-    if (failsToEvaluate(task, step, operands))
-        return Result::Raised;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn)
+        return evaluated;
     const bool collects =
         step.verb == Verb::WaitAll || GatherChoice(step.choice) == GatherChoice::ReturnExceptions;
     auto &call = makeCall<Gather>(task, step, step.verb, collects);
@@ -220,31 +263,26 @@ Result Interpreter::gather(Task &task, const ProgramStep &step)
     return call.begin();
 }
 
-/// asyncio.wait takes no coroutines, so programs start the tasks themselves, one after the other, and do the
-/// same for as_completed; wait keeps them in variables as well.
 Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
 {
-    const bool isWait = step.verb == Verb::WaitTasks;
-    std::vector<Future *> members;
-    for (quint32 at = task.step + 1; at < step.end; at = stepAt(at).end) {
-        Operand value;
-        if (!evaluate(task, stepAt(at), value))
-            return Result::Raised;
-        Future *member = ensureFuture(task, value);
-        if (!member)
-            return Result::MustWait;
-        if (isWait && !value.future)
-            m_tasks.setNewest(static_cast<Task &>(*member));
-        members.push_back(member);
-    }
+    std::vector<Operand> operands;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn)
+        return evaluated;
     const Micros timeout = draw(task, step.time);
     const Micros deadline = timeout > 0 ? m_loop.now() + timeout : 0;
+    std::vector<Future *> members;
+    for (const Operand &operand : operands) {
+        members.push_back(ensureFuture(task, operand));
+        if (!members.back())
+            return Result::MustWait;
+    }
     const auto enter = [&](Call &call) {
         call.recordEntry(deadline);
         for (const Future *member : members)
             call.recordMember(*member);
     };
-    if (isWait) {
+    if (step.verb == Verb::WaitTasks) {
         auto &call = makeCall<WaitTasks>(task, step, WaitChoice(step.choice));
         enter(call);
         return call.begin(members, timeout);
@@ -257,8 +295,9 @@ Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
 Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
-    if (failsToEvaluate(task, step, operands))
-        return Result::Raised;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn)
+        return evaluated;
     if (operands.empty())
         return Result::WentOn; // nothing is there to be awaited
     const auto begin = [&](auto &call) {

@@ -61,11 +61,12 @@ Task &Interpreter::create(quint32 body, Task *creator, Group *group)
     return task;
 }
 
-/// What asyncio makes of a coroutine: no variable holds it.
+/// A task around a coroutine that is awaited among others; a program that asks for it keeps it in a variable.
 Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
 {
     nameTask(coroutine.body);
     Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
+    m_tasks.setNewest(task);
     task.drawn = coroutine.time;
     task.locals.item = coroutine.item;
     return task;
