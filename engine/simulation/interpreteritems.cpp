@@ -17,11 +17,8 @@ Result Interpreter::itemToPut(Task &task, Item &item)
         item = *task.locals.item;
         return Result::WentOn;
     }
-    auto &items = m_run.items;
-    if (items.size() <= index(task.id))
-        items.resize(index(task.id) + 1);
-    items[index(task.id)].push_back(choice == PutChoice::Sentinel ? ItemSource{} : sourceOf(task));
     item = {task.id, ++task.locals.made};
+    noteSource(item, choice == PutChoice::Sentinel ? ItemSource{item.number, 0, 0} : sourceOf(task));
     return Result::WentOn;
 }
 
@@ -29,7 +26,24 @@ Result Interpreter::itemToPut(Task &task, Item &item)
 ItemSource Interpreter::sourceOf(const Task &task) const
 {
     const quint32 text = stepAt(task.step).text;
-    return text != 0 ? ItemSource{text, 0} : ItemSource{task.body, roundOf(task)};
+    const quint32 number = task.locals.made;
+    return text != 0 ? ItemSource{number, text, 0} : ItemSource{number, task.body, roundOf(task)};
+}
+
+/// Most items follow from the one before: the same text, or a number more.
+void Interpreter::noteSource(const Item &item, const ItemSource &source)
+{
+    auto &items = m_run.items;
+    if (items.size() <= index(item.maker))
+        items.resize(index(item.maker) + 1);
+    auto &sources = items[index(item.maker)];
+    if (!sources.empty()) {
+        const ItemSource &last = sources.back();
+        const quint32 next = last.number > 0 ? last.number + (item.number - last.first) : 0;
+        if (last.from == source.from && next == source.number)
+            return;
+    }
+    sources.push_back(source);
 }
 
 /// In which round of its innermost `for` the task is, from 1.

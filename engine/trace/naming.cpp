@@ -128,16 +128,25 @@ QString itemWords(const Run &run, const Item &item, TaskId holder)
 /// Null in a run that was put together by hand.
 const ItemSource *ItemValues::sourceOf(const Item &item) const
 {
-    const std::size_t maker = index(item.maker);
-    const bool isKnown =
-        maker < m_run.items.size() && item.number > 0 && item.number <= m_run.items[maker].size();
-    return isKnown ? &m_run.items[maker][item.number - 1] : nullptr;
+    if (index(item.maker) >= m_run.items.size())
+        return nullptr;
+    const auto &sources = m_run.items[index(item.maker)];
+    const auto after =
+        std::upper_bound(sources.begin(), sources.end(), item.number,
+                         [](quint32 number, const ItemSource &source) { return number < source.first; });
+    return after == sources.begin() ? nullptr : &*std::prev(after);
 }
 
 bool ItemValues::isSentinel(const Item &item) const
 {
     const ItemSource *const source = sourceOf(item);
-    return source && *source == ItemSource{};
+    return source && source->from == 0 && source->number == 0;
+}
+
+bool ItemValues::isNumbered(const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    return !source || source->number > 0;
 }
 
 QString ItemValues::operator[](const Item &item) const
@@ -146,7 +155,8 @@ QString ItemValues::operator[](const Item &item) const
     if (!source)
         return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
     if (source->number > 0)
-        return m_run.program.bodyName(source->from) + u' ' + QString::number(source->number);
+        return m_run.program.bodyName(source->from) + u' '
+            + QString::number(source->number + (item.number - source->first));
     return source->from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source->from)];
 }
 

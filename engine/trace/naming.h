@@ -60,6 +60,7 @@ public:
     }
     QString operator[](const Item &item) const;
     bool isSentinel(const Item &item) const;
+    bool isNumbered(const Item &item) const; ///< a producer's
 
 private:
     const ItemSource *sourceOf(const Item &item) const;

@@ -39,10 +39,12 @@ struct Item {
     bool operator==(const Item &) const = default;
 };
 
-/// Where the value of an item comes from, see ItemValues. A sentinel comes from nowhere.
+/// Where the values of some of a task's items come from, see ItemValues: of item \c first and those after it.
+/// A sentinel comes from nowhere.
 struct ItemSource {
-    quint32 from = 0; ///< a text of the program; of a numbered item the body of whoever made it
-    quint32 number = 0; ///< 0 where the text is the value
+    quint32 first = 0;
+    quint32 from = 0; ///< a text of the program; of numbered items the body of whoever made them
+    quint32 number = 0; ///< of the first one, each counts one more; 0 where the text is the value
 
     bool operator==(const ItemSource &) const = default;
 };
@@ -185,7 +187,7 @@ struct Run {
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
-    std::vector<std::vector<ItemSource>> items; ///< by TaskId and Item::number - 1
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended

@@ -17,8 +17,9 @@ inline QString resourceName(const Run &run, const Fact &fact)
 inline QString item(const Run &run, const Fact &fact)
 {
     const Item unpacked = Item::unpacked(fact.amount);
-    if (run.items[index(unpacked.maker)][unpacked.number - 1].number == 0)
-        return QStringLiteral(" ") + ItemValues(run)[unpacked];
+    const ItemValues values(run);
+    if (!values.isNumbered(unpacked))
+        return QStringLiteral(" ") + values[unpacked];
     return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
 }
 
