@@ -14,7 +14,7 @@ UNSEEN = ("error_raised", "error_caught", "deadlock_edge")
 #: Steps that are seen: they print, or hold the loop. All others are seen by what they bring about.
 SEEN_STEPS = ("cpu", "block", "log")
 #: These are calls, not objects that one could watch being entered and left.
-CALLS = ("gather", "wait", "wait_tasks", "wait_all", "as_completed", "shield", "wait_for", "retry")
+CALLS = ("gather", "wait", "wait_tasks", "wait_all", "as_completed", "shield", "wait_for")
 SCOPE_FACTS = ("scope_entered", "scope_exited", "scope_member")
 #: Runs that end so are cut somewhere in an endless round; the place is each side's own.
 CUT = ("busy_loop", "too_long")

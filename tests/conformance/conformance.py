@@ -89,10 +89,10 @@ def judge_layout(engine, layout, name):
     except EngineDied as death:
         return Verdict(name, difference=Difference(f"engine {death}"), layout=json.dumps(layout, indent=4))
     if "trace" not in answer:
-        return Verdict(name, difference=Difference(f"does not load: {answer['problems'][0]}"))
+        return Verdict(name, difference=Difference("does not load", context=answer["problems"][0]))
     verdict = judge(answer, name)
     if answer["problems"]:
-        verdict.difference = Difference(f"loads with a warning: {answer['problems'][0]}")
+        verdict.difference = Difference("loads with a warning", context=answer["problems"][0])
     verdict.reached += coverage.of_layout(layout)
     return verdict
 

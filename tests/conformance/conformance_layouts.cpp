@@ -68,6 +68,7 @@ QJsonObject verbsToJson()
                                       {u"choices"_s, QJsonArray::fromStringList(keysOf(verb.choices))},
                                       {u"has_body"_s, verb.hasBody},
                                       {u"takes_operands"_s, verb.takesOperands},
+                                      {u"can_be_operand"_s, verb.canBeOperand},
                                       {u"for_people"_s, verb.forPeople}};
     }
     return verbs;

@@ -16,9 +16,6 @@ INNER = ("with", "timeout", "timeout_at", "group", "retry", "async_for", "wait_f
 #: Where a task waits, and can be cancelled.
 WAITS = ("sleep", "put", "get", "join", "acquire", "wait", "wait_until", "await", "group", "gather", "wait_tasks",
          "as_completed", "wait_for", "shield", "to_thread", "run_in_executor")
-OPERAND_TAKERS = ("wait_for", "shield", "gather", "wait_tasks", "as_completed")
-OPERANDS = ("spawn", "await", "sleep", "to_thread", "run_in_executor", "put", "get", "join", "acquire", "wait",
-            "wait_until")
 
 
 def of_layout(layout):
@@ -71,7 +68,8 @@ def required(catalog):
         "laws of durations": [f"law {key}" for key in ("fixed", "uniform", "exponential")],
         "cancelled while waiting": [f"cancelled {key}" for key in WAITS],
         "scopes in scopes": [f"inside {inner} {outer}" for inner in INNER for outer in OUTER],
-        "operands": [f"inside {operand} {taker}" for taker in OPERAND_TAKERS for operand in OPERANDS],
+        "operands": [f"inside {operand} {taker}" for taker, outer in verbs.items()
+                     if outer["takes_operands"] for operand, inner in verbs.items() if inner["can_be_operand"]],
         "actors and frames in frames": [f"framed {inner} {outer}" for inner in framed for outer in scopes],
         "endings": [f"ending {ending}" for ending in ("finished", "deadlock", "horizon")],
     }

@@ -49,7 +49,7 @@ BLOCKS = {
 RISKY = ("task_done", "release", "notify", "notify_all", "wait", "wait_until", "put_nowait", "get_nowait", "put",
          "set_result", "set_exception", "await", "write", "raise")
 #: Calls that give something to await, and so can stand in a gather and its like.
-AWAITABLE = ("sleep", "to_thread", "run_in_executor", "put", "get", "join", "acquire", "wait", "wait_until")
+AWAITABLE = ("sleep", "to_thread", "put", "get", "join", "acquire", "wait", "wait_until")
 LOCKS = ("lock", "semaphore", "condition")
 TARGETS = {
     "run_in_executor": ("executor",), "put": ("queue",), "put_nowait": ("queue",), "get": ("queue",),
