@@ -9,6 +9,7 @@
 #include "engine/simulation/simulation.h"
 #include "tests/conformance/random_programs.h"
 #include "tests/support/stories.h"
+#include "tests/support/workshop.h"
 
 #include <QTest>
 
@@ -111,13 +112,12 @@ World Model::world() const
     world.ready = line(world, [](const TaskView &view) { return view.state == TaskState::Ready; });
     world.sleepers = line(world, [](const TaskView &view) { return view.state == TaskState::Sleeping; });
     const bool hasEnded = !m_all.empty() && m_all.back()->kind == FactKind::RunEnded;
-    for (const TaskView &view : world.tasks) {
-        if (view.state == TaskState::Running && !hasEnded)
-            world.running = view.id;
-    }
     world.turns = count(m_all, FactKind::TurnBegan);
-    if (const Fact *const turn = last(m_all, {FactKind::TurnBegan}))
+    if (const Fact *const turn = last(m_all, {FactKind::TurnBegan})) {
         world.iteration = turn->amount;
+        if (world.task(turn->task)->state == TaskState::Running && !hasEnded)
+            world.running = turn->task;
+    }
     for (const Fact *const fact : m_all) {
         if (fact->kind == FactKind::DeadlockEdge)
             world.deadlock.push_back({fact->task, fact->verb, fact->object, TaskId(quint32(fact->amount))});
@@ -654,6 +654,7 @@ class TestReplayModel : public QObject {
 private Q_SLOTS:
     void theWorldIsWhatItsHistoryMakesIt_data();
     void theWorldIsWhatItsHistoryMakesIt();
+    void soIsTheWorldOfTheWorkshop();
 };
 
 void TestReplayModel::theWorldIsWhatItsHistoryMakesIt_data()
@@ -686,6 +687,17 @@ void TestReplayModel::theWorldIsWhatItsHistoryMakesIt()
             QCOMPARE(semaphore.free + qint64(semaphore.holders.size()) + permitsOnTheirWay(shown, *run, at),
                      program.resources[at].amount);
         }
+    }
+}
+
+void TestReplayModel::soIsTheWorldOfTheWorkshop()
+{
+    const auto run = std::make_shared<const Run>(stories::Workshop().run());
+    const Replay replay(run);
+    for (qsizetype facts = 0; facts <= run->trace.size(); ++facts) {
+        const World shown = replay.atFact(facts);
+        QCOMPARE(difference(shown, Model(*run, facts).world()), QString());
+        QCOMPARE(contradiction(shown, run->program), QString());
     }
 }
 
