@@ -57,7 +57,7 @@ QString Explainer::barrier(quint32 resource) const
     switch (view.barrier) {
     case BarrierState::Filling:
         return sentence(
-            {name + u" waits for %1, %2 have come"_s.arg(counted(parties, u"task"_s)).arg(view.value), who});
+            {name + u" waits for %1 and has %2"_s.arg(counted(parties, u"task"_s)).arg(view.value), who});
     case BarrierState::Draining:
         return sentence({name
                          + u" is open since %1: all %2 have come, %3 have still to go through"_s
@@ -179,9 +179,10 @@ QString Explainer::call(const ScopeView &scope, ScopeId id) const
     const std::vector<TaskId> live = members(id, true);
     const QString left = live.empty() ? QString() : names(live) + (live.size() == 1 ? u" runs"_s : u" run"_s);
     if (scope.exited < 0) {
-        const QString what = scope.verb == Verb::Shield ? u" protects what is in it since %1"_s
-                                                        : u" waits since %1, "_s + howMany(id);
-        return sentence({name + (what.contains(u"%1"_s) ? what.arg(timeWords(scope.entered)) : what), left});
+        const QString since = timeWords(scope.entered);
+        const QString what = scope.verb == Verb::Shield ? u" protects what is in it since "_s + since
+                                                        : u" waits since "_s + since + u", "_s + howMany(id);
+        return sentence({name + what, left});
     }
     const QString how = scope.outcome == Outcome::Returned ? u" was over at %1, "_s
         : scope.outcome == Outcome::Raised                 ? u" failed at %1, "_s

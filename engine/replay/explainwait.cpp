@@ -152,7 +152,7 @@ QString Explainer::waitFor(const TaskView &task) const
             return object + u" for a notify, since "_s + since;
         if (view.kind == NodeKind::Barrier)
             return object
-                + u" until %1 have come, since %2 (%3 are there)"_s.arg(amount).arg(since).arg(view.value);
+                + u" until %1 have come, since %2 (%3 there now)"_s.arg(amount).arg(since).arg(view.value);
         return object + u" to be set, since "_s + since;
     case Verb::ToThread:
         return u"its call in a thread, since "_s + since;
@@ -160,9 +160,7 @@ QString Explainer::waitFor(const TaskView &task) const
         if (const Job *const job = jobOf(task))
             return u"its call on worker %1 of %2, since %3"_s.arg(job->worker + 1)
                 .arg(object, timeWords(job->since));
-        return u"a worker of %1, all %2 of which are busy, since %3"_s.arg(object)
-            .arg(view.jobs.size())
-            .arg(since);
+        return u"a worker of %1, where none is free, since %2"_s.arg(object, since);
     case Verb::Await: {
         if (task.isFuture)
             return object + u" to be set, since "_s + since;

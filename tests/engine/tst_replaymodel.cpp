@@ -9,6 +9,7 @@
 #include "engine/simulation/simulation.h"
 #include "tests/support/randomprograms.h"
 #include "tests/support/stories.h"
+#include "tests/support/workshop.h"
 
 #include <QTest>
 
@@ -111,13 +112,12 @@ World Model::world() const
     world.ready = line(world, [](const TaskView &view) { return view.state == TaskState::Ready; });
     world.sleepers = line(world, [](const TaskView &view) { return view.state == TaskState::Sleeping; });
     const bool hasEnded = !m_all.empty() && m_all.back()->kind == FactKind::RunEnded;
-    for (const TaskView &view : world.tasks) {
-        if (view.state == TaskState::Running && !hasEnded)
-            world.running = view.id;
-    }
     world.turns = count(m_all, FactKind::TurnBegan);
-    if (const Fact *const turn = last(m_all, {FactKind::TurnBegan}))
+    if (const Fact *const turn = last(m_all, {FactKind::TurnBegan})) {
         world.iteration = turn->amount;
+        if (world.task(turn->task)->state == TaskState::Running && !hasEnded)
+            world.running = turn->task;
+    }
     for (const Fact *const fact : m_all) {
         if (fact->kind == FactKind::DeadlockEdge)
             world.deadlock.push_back({fact->task, fact->verb, fact->object, TaskId(quint32(fact->amount))});
@@ -235,15 +235,19 @@ ResourceView Model::resource(quint32 at, const World &world) const
     view.kind = known.kind;
     view.order = known.order;
     view.jobs = jobs(facts);
-    const auto isServed = [&view](const TaskView &task) {
-        return task.verb == Verb::RunInExecutor
-            && std::any_of(view.jobs.begin(), view.jobs.end(),
-                           [&task](const Job &job) { return job.task == task.id; });
+    // A call that a worker has taken since its task's turn is no longer queued, also when it is done.
+    const auto isServed = [&facts, this](const TaskView &task) {
+        const Fact *const turn = last(m_ofTask.at(task.id), {FactKind::TurnBegan});
+        return std::any_of(facts.begin(), facts.end(), [&](const Fact *fact) {
+            return fact->kind == FactKind::JobBegan && fact->task == task.id
+                && m_places.at(fact) > m_places.at(turn);
+        });
     };
     const auto waitingTo = [&](std::set<Verb> verbs) {
         return line(world, [at, verbs, isServed](const TaskView &task) {
             return task.state == TaskState::Waiting && task.object == at && verbs.contains(task.verb)
-                && (task.verb != Verb::Await || task.isFuture) && !isServed(task);
+                && (task.verb != Verb::Await || task.isFuture)
+                && (task.verb != Verb::RunInExecutor || !isServed(task));
         });
     };
     view.putters = waitingTo({Verb::Put});
@@ -595,20 +599,17 @@ QString contradiction(const World &world, const Program &program)
         return u"who runs or sleeps is not ready"_s;
     std::size_t waiting = 0;
     for (const TaskView &task : world.tasks) {
-        const std::set<Verb> lines{Verb::Put,  Verb::Get,       Verb::Join,          Verb::Acquire,
-                                   Verb::Wait, Verb::WaitUntil, Verb::RunInExecutor, Verb::AsyncFor};
+        const std::set<Verb> lines{Verb::Put,  Verb::Get,       Verb::Join,    Verb::Acquire,
+                                   Verb::Wait, Verb::WaitUntil, Verb::AsyncFor};
         const bool isInLine = lines.contains(task.verb) || (task.verb == Verb::Await && task.isFuture);
-        const bool isWorkedFor = task.verb == Verb::RunInExecutor && task.state == TaskState::Waiting
-            && std::any_of(world.resources[task.object].jobs.begin(), world.resources[task.object].jobs.end(),
-                           [&task](const Job &job) { return job.task == task.id; });
-        waiting += task.state == TaskState::Waiting && isInLine && !isWorkedFor;
+        waiting += task.state == TaskState::Waiting && isInLine;
     }
     std::size_t lined = 0;
     for (std::size_t at = 0; at < world.resources.size(); ++at) {
         const ResourceView &resource = world.resources[at];
         for (const Line<TaskId> *const line :
              {&resource.putters, &resource.waiters, &resource.joiners, &resource.room}) {
-            lined += line->size();
+            lined += resource.kind == NodeKind::Executor ? 0 : line->size();
             const bool isRight = std::all_of(line->begin(), line->end(), [&](TaskId id) {
                 return world.task(id)->state == TaskState::Waiting && world.task(id)->object == at;
             });
@@ -657,6 +658,7 @@ class TestReplayModel : public QObject {
 private Q_SLOTS:
     void theWorldIsWhatItsHistoryMakesIt_data();
     void theWorldIsWhatItsHistoryMakesIt();
+    void soIsTheWorldOfTheWorkshop();
 };
 
 void TestReplayModel::theWorldIsWhatItsHistoryMakesIt_data()
@@ -689,6 +691,17 @@ void TestReplayModel::theWorldIsWhatItsHistoryMakesIt()
             QCOMPARE(semaphore.free + qint64(semaphore.holders.size()) + permitsOnTheirWay(shown, *run, at),
                      program.resources[at].amount);
         }
+    }
+}
+
+void TestReplayModel::soIsTheWorldOfTheWorkshop()
+{
+    const auto run = std::make_shared<const Run>(stories::Workshop().run());
+    const Replay replay(run);
+    for (qsizetype facts = 0; facts <= run->trace.size(); ++facts) {
+        const World shown = replay.atFact(facts);
+        QCOMPARE(difference(shown, Model(*run, facts).world()), QString());
+        QCOMPARE(contradiction(shown, run->program), QString());
     }
 }
 
