@@ -85,6 +85,7 @@ QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, s
         if (!step)
             continue;
         checkTry(stepPlace, holder, step->verb, before);
+        checkOperand(stepPlace, holder, step->verb);
         checkElse(stepPlace, step->verb, before);
         before = step->verb;
         steps.append(*step);
@@ -191,6 +192,19 @@ void StepReader::checkElse(const QString &place, Verb verb, Verb before)
     if (verb == Verb::Else && before != Verb::If)
         m_problems.error(place, u"%1: \"else\" stands without an \"if\"."_s.arg(m_subject),
                          u"Move it right behind the \"if\" it belongs to."_s);
+}
+
+/// What belongs to a `try` or an `if` is told of where that is missing.
+void StepReader::checkOperand(const QString &place, std::optional<Verb> holder, Verb verb)
+{
+    const bool isTail =
+        verb == Verb::Else || verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
+    if (!holder || !info(*holder).takesOperands || info(verb).canBeOperand || isTail)
+        return;
+    m_problems.error(place,
+                     u"%1: \"%2\" holds what can be awaited, and \"%3\" cannot."_s.arg(
+                         m_subject, info(*holder).key, info(verb).key),
+                     u"Move it out, or let a task do it and write \"spawn\" here."_s);
 }
 
 void StepReader::checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before)

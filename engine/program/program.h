@@ -87,6 +87,14 @@ struct Program {
 /// nothing there, and check() tells the person.
 Program expand(const Layout &layout);
 
+/// Gives every body and resource a Python identifier of its own, from its name; `main` stays main. None is a
+/// keyword, a built-in, or a variable of the exported code, which puts `cook_task` and `cook_random` beside
+/// the coroutine function `cook`.
+void giveIdentifiers(Program &program);
+
+/// Whether \a left stands in \a relation to \a right.
+bool relates(qint64 left, Predicate::Relation relation, qint64 right);
+
 /// For people and failing tests: one line a step, indented.
 QString toText(const Program &program);
 

@@ -10,8 +10,10 @@ namespace signalbox {
 /// Whether a timeout will come for the task, so that it does not wait for ever.
 bool Interpreter::isTimed(const Task &task) const
 {
-    return std::any_of(task.frames.begin(), task.frames.end(),
-                       [this](const Frame &frame) { return stepAt(frame.step).verb == Verb::Timeout; });
+    return std::any_of(task.frames.begin(), task.frames.end(), [this](const Frame &frame) {
+        const Verb verb = stepAt(frame.step).verb;
+        return verb == Verb::Timeout || verb == Verb::TimeoutAt;
+    });
 }
 
 /// Tasks one of which must act before \a task can go on, as far as that can be told.
@@ -22,7 +24,7 @@ std::vector<const Task *> Interpreter::blockersOf(const Task &task, bool certain
         return {};
     switch (task.waitVerb) {
     case Verb::Acquire:
-        if (certain && m_program.resources[task.waitObject].kind != NodeKind::Lock)
+        if (certain && m_program.resources[task.waitObject].kind == NodeKind::Semaphore)
             return {};
         return m_primitives[task.waitObject]->holders();
     case Verb::Await:

@@ -4,8 +4,10 @@
 #include "engine/simulation/interpreter.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/barriers.h"
+#include "engine/simulation/conditions.h"
+#include "engine/simulation/counters.h"
 #include "engine/simulation/exceptions.h"
-#include "engine/simulation/locks.h"
 #include "engine/simulation/queues.h"
 #include "engine/simulation/simulation.h"
 
@@ -28,17 +30,40 @@ struct NextTurn {
     bool await_resume() const noexcept { return !*isLeaving; }
 };
 
-std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const ProgramResource &resource)
+using PrimitivePointer = std::unique_ptr<Primitive>;
+
+PrimitivePointer makeQueue(Tasks &tasks, quint32 index, Arguments &arguments, const ProgramResource &resource)
+{
+    switch (resource.order) {
+    case QueueOrder::Lifo:
+        return std::make_unique<LifoQueue>(tasks, index, arguments, resource.amount);
+    case QueueOrder::Priority:
+        return std::make_unique<PriorityQueue>(tasks, index, arguments, resource.amount);
+    default:
+        return std::make_unique<Queue>(tasks, index, arguments, resource.amount);
+    }
+}
+
+PrimitivePointer makePrimitive(Tasks &tasks, quint32 index, Arguments &arguments,
+                               const ProgramResource &resource)
 {
     switch (resource.kind) {
     case NodeKind::Lock:
         return std::make_unique<Lock>(tasks, index);
     case NodeKind::Semaphore:
+        if (resource.isBounded)
+            return std::make_unique<BoundedSemaphore>(tasks, index, resource.amount);
         return std::make_unique<Semaphore>(tasks, index, resource.amount);
     case NodeKind::Event:
         return std::make_unique<Event>(tasks, index, resource.amount != 0);
+    case NodeKind::Condition:
+        return std::make_unique<Condition>(tasks, index, arguments);
+    case NodeKind::Barrier:
+        return std::make_unique<Barrier>(tasks, index, resource.amount);
+    case NodeKind::Counter:
+        return std::make_unique<Counter>(tasks, index, arguments, resource.amount);
     default:
-        return std::make_unique<Queue>(tasks, index, resource.amount);
+        return makeQueue(tasks, index, arguments, resource);
     }
 }
 
@@ -50,9 +75,15 @@ qint64 spinBudgetOf(const Program &program, qint64 budget)
 {
     constexpr qint64 enough = 1'000'000'000;
     qint64 rounds = 0;
-    for (const ProgramStep &step : program.steps)
-        rounds = std::min(
-            enough, rounds + (step.verb == Verb::Repeat ? std::clamp<qint64>(step.count, 0, enough) : 0));
+    const auto add = [&](qint64 more) {
+        rounds = std::min(enough, rounds + std::clamp<qint64>(more, 0, enough));
+    };
+    for (const ProgramStep &step : program.steps) {
+        if (step.verb == Verb::Repeat || step.verb == Verb::Retry)
+            add(step.count);
+        else if (step.verb == Verb::AsyncFor && program.resources[step.target].kind == NodeKind::Ticker)
+            add(program.resources[step.target].amount);
+    }
     return budget > enough ? budget : budget + std::min(enough, rounds) * qint64(program.bodies.size());
 }
 
@@ -64,13 +95,15 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_loop(loop)
     , m_tasks(loop)
     , m_instances(run.program.bodies.size(), 0)
+    , m_streams(run.program.bodies.size())
+    , m_tickerStreams(run.program.resources.size())
     , m_spinBudget(spinBudgetOf(run.program, spinBudget))
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
     textIndex(QString()); // 0 stands for no text
     for (quint32 at = 0; at < m_program.resources.size(); ++at)
-        m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
+        m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
 }
 
 /// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.
@@ -133,8 +166,7 @@ void Interpreter::turn(Task &task)
     if (task.isDone()) { // what a task needs to run is more than what is told of it
         task.coroutine = QCoro::Task<>();
         task.parked = nullptr;
-        task.random.reset();
-        task.frames = {};
+        task.frames = std::vector<Frame>();
     }
 }
 
@@ -177,7 +209,7 @@ void Interpreter::end(Task &task)
 {
     switch (task.flow) {
     case Result::Raised:
-        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure)));
+        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));
         break;
     case Result::Cancelled:
         m_tasks.end(task, Outcome::Cancelled, 0);
@@ -268,8 +300,9 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
 {
     switch (step.verb) {
     case Verb::Sleep:
-        return sleep(task, step);
+        return sleep(task, draw(task, step.time));
     case Verb::Cpu:
+    case Verb::Block:
         return compute(task, step);
     case Verb::With:
         return m_primitives[step.target]->begin(Verb::Acquire, task);
@@ -283,6 +316,8 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
         return raise(task, step);
     case Verb::Return:
         return Result::Returned;
+    case Verb::Break:
+        return Result::Broke;
     case Verb::Log:
         m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
                        textIndex(m_program.texts[qsizetype(step.text)]));
@@ -292,182 +327,6 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
     default:
         return m_primitives[step.target]->begin(step.verb, task);
     }
-}
-
-Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
-{
-    const ScopeId id = ScopeId(m_scopes.size());
-    switch (step.verb) {
-    case Verb::Timeout: {
-        const Micros delay = draw(task, step.time);
-        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
-    }
-    case Verb::Group:
-        return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
-    case Verb::Repeat:
-        if (step.count > 0)
-            return enter(task);
-        break;
-    case Verb::Except:
-    case Verb::Finally:
-        break; // outside the end of a try they have nothing to deal with
-    default:
-        return enter(task); // Forever, Try
-    }
-    task.next = step.end;
-    return Result::WentOn;
-}
-
-Result Interpreter::enter(Task &task, Scope *scope)
-{
-    Frame frame;
-    frame.step = task.step;
-    frame.end = stepAt(task.step).end;
-    frame.scope = scope;
-    if (stepAt(task.step).verb == Verb::Try) {
-        for (quint32 at = task.step + 1; at < frame.end; at = stepAt(at).end) {
-            if (stepAt(at).verb == Verb::Except || stepAt(at).verb == Verb::Finally)
-                frame.end = at;
-        }
-    }
-    task.frames.push_back(std::move(frame));
-    task.next = task.step + 1;
-    return Result::WentOn;
-}
-
-/// How a step that does not hold others came out; a `with` is entered once its lock is taken.
-Result Interpreter::settleStep(Task &task, Result result)
-{
-    switch (result) {
-    case Result::MustWait:
-        return result;
-    case Result::WentOn:
-        if (stepAt(task.step).verb == Verb::With)
-            return enter(task);
-        task.next = stepAt(task.step).end;
-        return result;
-    case Result::Raised:
-        noteFailure(task);
-        break;
-    default:
-        break;
-    }
-    task.flow = result;
-    return result;
-}
-
-Result Interpreter::settleFrame(Task &task, Result result)
-{
-    const quint32 step = task.frames.back().step;
-    task.frames.pop_back();
-    task.step = step;
-    task.next = stepAt(step).end;
-    task.flow = result;
-    return result;
-}
-
-void Interpreter::noteFailure(Task &task)
-{
-    m_tasks.record(FactKind::ErrorRaised, task).amount = textIndex(QString::fromStdString(task.failure));
-}
-
-Result Interpreter::leaveFrame(Task &task)
-{
-    Frame &frame = task.frames.back();
-    const ProgramStep &step = stepAt(frame.step);
-    const bool wasRaised = task.flow == Result::Raised;
-    switch (step.verb) {
-    case Verb::Repeat:
-        if (task.flow == Result::WentOn && ++frame.round < step.count) {
-            task.next = frame.step + 1;
-            return Result::WentOn;
-        }
-        return settleFrame(task, task.flow);
-    case Verb::Forever:
-        if (task.flow != Result::WentOn)
-            return settleFrame(task, task.flow);
-        if (spins())
-            return cutHere(task, Ending::BusyLoop, task.step);
-        task.next = frame.step + 1;
-        return Result::WentOn;
-    case Verb::With: {
-        task.step = frame.step;
-        const Result released = m_primitives[step.target]->begin(Verb::Release, task);
-        if (released == Result::Raised)
-            noteFailure(task);
-        return settleFrame(task, released == Result::WentOn ? task.flow : released);
-    }
-    case Verb::Timeout:
-    case Verb::Group: {
-        task.step = frame.step;
-        const Result result = frame.scope->exit(task.flow);
-        if (result == Result::MustWait)
-            return result;
-        if (result == Result::Raised && (!wasRaised || step.verb == Verb::Group))
-            noteFailure(task);
-        return settleFrame(task, result);
-    }
-    default:
-        return leaveTry(task, frame);
-    }
-}
-
-Result Interpreter::leaveTry(Task &task, Frame &frame)
-{
-    const bool isInFinally = frame.handler != 0 && stepAt(frame.handler).verb == Verb::Finally;
-    if (isInFinally) {
-        if (task.flow != Result::WentOn)
-            return settleFrame(task, task.flow); // what finally does overrides what led there
-        task.failure = frame.pendingFailure;
-        return settleFrame(task, frame.pending);
-    }
-    if (frame.handler == 0 && task.flow != Result::WentOn) {
-        if (const quint32 handler = handlerFor(task, frame)) {
-            m_tasks.record(FactKind::ErrorCaught, task).amount =
-                textIndex(QString::fromStdString(task.failure));
-            return enterHandler(task, frame, handler);
-        }
-    }
-    if (const quint32 handler = finallyOf(frame))
-        return enterHandler(task, frame, handler);
-    return settleFrame(task, task.flow);
-}
-
-Result Interpreter::enterHandler(Task &task, Frame &frame, quint32 handler)
-{
-    frame.pending = task.flow;
-    frame.pendingFailure = task.failure;
-    frame.handler = handler;
-    frame.end = stepAt(handler).end;
-    task.flow = Result::WentOn;
-    task.next = handler + 1;
-    return Result::WentOn;
-}
-
-/// The except clause that takes what unwinds the task, or 0. CancelledError is no Exception.
-quint32 Interpreter::handlerFor(const Task &task, const Frame &frame) const
-{
-    if (task.flow != Result::Raised && task.flow != Result::Cancelled)
-        return 0;
-    const QString failure =
-        task.flow == Result::Cancelled ? u"CancelledError"_s : typeOf(QString::fromStdString(task.failure));
-    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
-        if (stepAt(at).verb != Verb::Except)
-            continue;
-        const QString type = typeOf(m_program.texts[qsizetype(stepAt(at).text)]);
-        if (isSubclass(failure, type.isEmpty() ? u"Exception"_s : type))
-            return at;
-    }
-    return 0;
-}
-
-quint32 Interpreter::finallyOf(const Frame &frame) const
-{
-    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
-        if (stepAt(at).verb == Verb::Finally)
-            return at;
-    }
-    return 0;
 }
 
 } // namespace signalbox

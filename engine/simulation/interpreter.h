@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "engine/simulation/arguments.h"
 #include "engine/simulation/primitive.h"
+#include "engine/simulation/random.h"
 #include "engine/simulation/taskgroups.h"
 #include "engine/simulation/timeouts.h"
 
@@ -13,13 +15,11 @@ namespace signalbox {
 
 /// Executes the steps of a program: the one place that knows both programs and tasks. Every task is one
 /// coroutine that runs steps until one must wait, and parks.
-class Interpreter {
+class Interpreter : private Arguments {
 public:
     /// \a run receives names and texts; its program must stay as it is.
     Interpreter(Run &run, EventLoop &loop, qint64 spinBudget);
-    ~Interpreter();
-    Interpreter(const Interpreter &) = delete;
-    Interpreter &operator=(const Interpreter &) = delete;
+    ~Interpreter() override;
 
     void start(); ///< creates main
     void dispatch(const Handle &handle);
@@ -55,7 +55,7 @@ private:
     Result beginBlock(Task &task, const ProgramStep &step);
     Result cutHere(const Task &task, Ending ending, quint32 step = kNone);
     bool spins();
-    Result sleep(Task &task, const ProgramStep &step);
+    Result sleep(Task &task, Micros duration);
     Result compute(Task &task, const ProgramStep &step);
     Result spawn(Task &task, const ProgramStep &step);
     Result awaitTask(Task &task, const ProgramStep &step);
@@ -63,19 +63,46 @@ private:
     Result raise(Task &task, const ProgramStep &step);
     Result waitAll(Task &task);
     Result enter(Task &task, Scope *scope = nullptr);
+    Result enterWhere(Task &task, const ProgramStep &step);
     Result finishAwait(Task &task, const Task &awaited);
 
     Result leaveFrame(Task &task);
+    Result leaveLoop(Task &task, Frame &frame);
+    Result leaveRetry(Task &task, Frame &frame);
+    Result nextRound(Task &task, const ProgramStep &step);
+    Result beginRound(Task &task, Result result);
+    void skipElse(Task &task);
     Result leaveTry(Task &task, Frame &frame);
+    Result beginStar(Task &task, Frame &frame);
+    Result endStarClause(Task &task, Frame &frame);
+    Result goOnWithStar(Task &task, Frame &frame, quint32 clause);
+    Result endStar(Task &task, Frame &frame);
+    Result finishTry(Task &task, Frame &frame);
     Result enterHandler(Task &task, Frame &frame, quint32 handler);
     quint32 handlerFor(const Task &task, const Frame &frame) const;
+    QString typeCaught(const ProgramStep &clause) const;
+    static QString typeOfFlow(const Task &task);
+    static FailurePart partOf(const Task &task);
+    /// What an `if` or a `while` asks. Raised where asking is an error in Python, such as about a task that
+    /// was never started.
+    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     quint32 finallyOf(const Frame &frame) const;
     Result settleStep(Task &task, Result result);
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
+    Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
+    ItemSource sourceOf(const Task &task) const;
+    quint32 roundOf(const Task &task) const;
+    Result itemToPut(Task &task, Item &item) override;
+    std::string valueOf(const Item &item) const override;
+    qint64 count(const Task &task) const override { return stepAt(task.step).count; }
+    Result answer(Task &task, bool &yes) override;
+    Result failUnbound(Task &task, Variable variable) override;
+
     const ProgramStep &stepAt(quint32 at) const { return m_program.steps[at]; }
     Micros draw(Task &task, const Duration &duration);
+    Random &stream(std::unique_ptr<Random> &made, const QString &name);
     Task &create(quint32 body, Task *creator, Group *group);
     quint32 textIndex(const QString &text);
     Result fail(Task &task, const QString &error);
@@ -90,6 +117,8 @@ private:
     std::vector<std::unique_ptr<Primitive>> m_primitives; ///< as Program::resources
     std::vector<std::unique_ptr<Scope>> m_scopes; ///< by ScopeId; kept, as timers point into them
     std::vector<quint32> m_instances; ///< tasks created so far, by body
+    std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
+    std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     QHash<QString, quint32> m_textIndices;
     const qint64 m_spinBudget;
     qint64 m_spinsLeft;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/catalog.h"
 #include "engine/simulation/exceptions.h"
 #include "engine/simulation/interpreter.h"
 
@@ -8,9 +9,8 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-Result Interpreter::sleep(Task &task, const ProgramStep &step)
+Result Interpreter::sleep(Task &task, Micros duration)
 {
-    const Micros duration = draw(task, step.time);
     if (duration <= 0) { // a bare yield: back to the end of the ready line
         task.waitVerb = Verb::Sleep;
         task.waitObject = kNone;
@@ -26,24 +26,30 @@ Result Interpreter::sleep(Task &task, const ProgramStep &step)
     return m_tasks.park(task, Verb::Sleep, kNone, nullptr, deadline);
 }
 
-/// Computes without letting go: nobody else has a turn until it is over.
+/// Computes, or makes a blocking call, without letting go: nobody else has a turn until it is over.
 Result Interpreter::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step.time);
-    m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
+    m_tasks.record(FactKind::StepBegan, task, step.verb, kNone, duration);
     m_loop.holdFor(duration);
     return m_loop.now() > m_program.horizon ? cutHere(task, Ending::Horizon) : Result::WentOn;
 }
 
 Micros Interpreter::draw(Task &task, const Duration &duration)
 {
+    if (task.drawn)
+        return *std::exchange(task.drawn, std::nullopt);
     if (duration.law == Duration::Law::Fixed)
         return duration.low;
-    if (!task.random) {
-        const QString name = m_run.taskNames[qsizetype(index(task.id))];
-        task.random = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
-    }
-    return task.random->draw(duration);
+    return stream(m_streams[task.body], m_program.bodyName(task.body)).draw(duration);
+}
+
+/// The random numbers of a coroutine function or a ticker, whichever tasks draw them.
+Random &Interpreter::stream(std::unique_ptr<Random> &made, const QString &name)
+{
+    if (!made)
+        made = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
+    return *made;
 }
 
 Task &Interpreter::create(quint32 body, Task *creator, Group *group)
@@ -51,7 +57,15 @@ Task &Interpreter::create(quint32 body, Task *creator, Group *group)
     const quint32 instance = ++m_instances[body];
     const QString name = m_program.bodyName(body);
     m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
-    return group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
+    Task &task = group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
+    const ProgramBody &made = m_program.bodies[body];
+    if (creator && made.isAnonymous && made.begin != made.end) {
+        // `asyncio.sleep(delay)`: whoever writes the call has worked out its arguments.
+        const ProgramStep &call = stepAt(made.begin);
+        if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
+            task.drawn = draw(*creator, call.time);
+    }
+    return task;
 }
 
 Group *Interpreter::innermostGroup(Task &task) const
@@ -76,7 +90,7 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
 
 Result Interpreter::fail(Task &task, const QString &error)
 {
-    task.failure = error.toStdString();
+    task.failure = {error.toStdString(), {}};
     return Result::Raised;
 }
 
@@ -141,7 +155,7 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
     }
     if (typeOf(words) == "CancelledError"_L1)
         return Result::Cancelled;
-    return fail(task, words.isEmpty() ? u"RuntimeError"_s : words);
+    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
 }
 
 /// asyncio.gather(*tasks, return_exceptions=True): one callback a member, and the last of them wakes the

@@ -3,6 +3,8 @@
 
 #include "engine/simulation/taskgroups.h"
 
+#include "engine/simulation/exceptions.h"
+
 namespace signalbox {
 
 // The order of events is that of CPython 3.11's asyncio/taskgroups.py. One thing CPython
@@ -46,7 +48,7 @@ void Group::childDone(const Task &child, bool failed)
         m_tasks.wake(m_owner.waiter, &child);
     if (!failed)
         return;
-    ++m_errors;
+    m_errors.push_back(std::make_shared<const Failure>(child.failure));
     if (m_owner.isDone() || m_isAborting || m_parentCancelRequested)
         return;
     // Whatever the parent is doing inside the block, it is to stop; __aexit__ takes the request back.
@@ -59,6 +61,8 @@ void Group::childDone(const Task &child, bool failed)
 Result Group::exit(Result flow)
 {
     m_flow = flow;
+    if (flow == Result::Raised)
+        m_bodyFailure = std::move(m_owner.failure);
     m_propagateCancellation = flow == Result::Cancelled;
     if (m_parentCancelRequested && --m_owner.cancelRequests == 0)
         m_propagateCancellation = false;
@@ -79,7 +83,7 @@ Result Group::resume(bool cancelled)
 
 Result Group::failToAbort()
 {
-    m_owner.failure = Tasks::kRecursionError;
+    m_owner.failure = {Tasks::kRecursionError, {}};
     recordExit(Verb::Group, Result::Raised);
     return Result::Raised;
 }
@@ -88,15 +92,16 @@ Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
-    Result result = m_flow == Result::Returned ? Result::Returned : Result::WentOn;
-    if (m_propagateCancellation && m_errors == 0) {
+    const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;
+    Result result = isLeaving ? m_flow : Result::WentOn;
+    if (m_propagateCancellation && m_errors.empty()) {
         result = Result::Cancelled;
     } else {
-        m_errors += m_flow == Result::Raised ? 1 : 0;
-        if (m_errors > 0) {
+        if (m_flow == Result::Raised)
+            m_errors.push_back(std::make_shared<const Failure>(std::move(m_bodyFailure)));
+        if (!m_errors.empty()) {
             result = Result::Raised;
-            m_owner.failure = "ExceptionGroup: unhandled errors in a TaskGroup (" + std::to_string(m_errors)
-                + (m_errors == 1 ? " sub-exception)" : " sub-exceptions)");
+            m_owner.failure = groupOf("unhandled errors in a TaskGroup", std::move(m_errors));
         }
     }
     recordExit(Verb::Group, result);

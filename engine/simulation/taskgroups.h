@@ -26,7 +26,8 @@ private:
     Result failToAbort();
 
     std::list<Task *> m_children; ///< not yet reported done, in order of creation
-    quint32 m_errors = 0;
+    std::vector<std::shared_ptr<const Failure>> m_errors;
+    Failure m_bodyFailure; ///< what came out of the block itself
     Result m_flow = Result::WentOn;
     bool m_propagateCancellation = false;
     bool m_isAborting = false;

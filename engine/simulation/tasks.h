@@ -4,7 +4,8 @@
 #pragma once
 
 #include "engine/simulation/eventloop.h"
-#include "engine/simulation/random.h"
+#include "engine/simulation/exceptiongroups.h"
+#include "engine/simulation/locals.h"
 #include "engine/simulation/waitqueue.h"
 
 #include <QCoroTask>
@@ -30,17 +31,28 @@ enum class Result : quint8 {
     Raised, ///< Task::failure says what
     Cancelled, ///< CancelledError
     Returned, ///< a return statement on its way out
+    Broke, ///< a break on its way out of the innermost loop
+};
+
+/// What an except* keeps while its clauses run one after the other (PEP 654).
+struct StarState {
+    FailurePart original;
+    bool wasNaked = false; ///< no group: wrapped into one for whoever takes it
+    FailurePart rest; ///< what no clause has taken yet; null for nothing
+    std::vector<FailurePart> raised; ///< by handlers
+    std::vector<FailurePart> reraised; ///< what handlers took and raised again
 };
 
 /// A step that holds others and that the task is inside of.
 struct Frame {
     quint32 step = 0;
     quint32 end = 0; ///< where the part that is running ends
-    qint64 round = 0; ///< Repeat: rounds done
+    qint64 round = 0; ///< of a loop: rounds done
     Scope *scope = nullptr; ///< Group, Timeout
-    quint32 handler = 0; ///< Try: the Except or Finally step it is in; 0 for its body
+    quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
-    std::string pendingFailure;
+    Failure pendingFailure;
+    std::unique_ptr<StarState> star; ///< Try: from its first except* on
 };
 
 /// One task of a running simulation. Its body is a coroutine that parks on it; see asyncio.Task for the three
@@ -79,10 +91,9 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
-    std::string failure; ///< of flow Raised: "Type: message"
-    Item hand;
-    quint32 made = 0; ///< items made so far
-    std::unique_ptr<Random> random;
+    Failure failure; ///< of flow Raised
+    Locals locals;
+    std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
 
     std::list<Task *>::iterator groupPlace; ///< where it stands among the group's tasks
     Group *group = nullptr; ///< the TaskGroup that created it

@@ -40,7 +40,7 @@ Result Timeout::exit(Result flow)
     if (m_hasExpired) {
         m_owner.cancelRequests = std::max(0, m_owner.cancelRequests - 1);
         if (m_owner.cancelRequests <= m_cancelling && flow == Result::Cancelled) {
-            m_owner.failure = "TimeoutError";
+            m_owner.failure = {"TimeoutError", {}};
             flow = Result::Raised;
         }
     }

@@ -38,30 +38,66 @@ bool isTimeoutFrame(const Program &program, const ProgramBody &body)
 {
     const quint32 timeout = body.begin + 1;
     return fillsFrom(program, body, body.begin, Verb::Try) && timeout + 1 < body.end
-        && program.steps[timeout].verb == Verb::Timeout && program.steps[timeout + 1].verb == Verb::Group
+        && isTimeoutVerb(program.steps[timeout].verb) && program.steps[timeout + 1].verb == Verb::Group
         && program.steps[timeout + 1].end == program.steps[timeout].end;
+}
+
+/// The step that a frame stands for, where \a body may be a frame's: the first but for a try round it.
+std::optional<quint32> frameStep(const Program &program, const ProgramBody &body)
+{
+    quint32 at = body.begin;
+    if (at < body.end && program.steps[at].verb == Verb::Try)
+        ++at;
+    if (at >= body.end)
+        return std::nullopt;
+    const Verb verb = program.steps[at].verb;
+    if (verb == Verb::Group)
+        return fillsFrom(program, body, body.begin, Verb::Group) ? std::optional(at) : std::nullopt;
+    if (isTimeoutVerb(verb))
+        return isTimeoutFrame(program, body) ? std::optional(at) : std::nullopt;
+    const bool isCall =
+        verb == Verb::Gather || verb == Verb::WaitTasks || verb == Verb::Shield || verb == Verb::Retry;
+    return isCall && body.node != NodeId::None ? std::optional(at) : std::nullopt;
+}
+
+QString scopeNoun(Verb verb)
+{
+    switch (verb) {
+    case Verb::Group:
+        return u"group "_s;
+    case Verb::TimeoutAt:
+        return u"timeout "_s;
+    default:
+        return info(verb).label + u' '; // "gather", "wait", "shield": as Python says
+    }
 }
 
 } // namespace
 
 bool isFrame(const Program &program, quint32 body)
 {
-    const ProgramBody &found = program.bodies[body];
-    return fillsFrom(program, found, found.begin, Verb::Group) || isTimeoutFrame(program, found);
+    return frameStep(program, program.bodies[body]).has_value();
+}
+
+bool isOnFuture(const Program &program, Verb verb, quint32 step)
+{
+    const bool mayBe = verb == Verb::Await || verb == Verb::Cancel;
+    return mayBe && step < program.steps.size() && program.steps[step].verb == verb
+        && !program.steps[step].actsOnBody;
 }
 
 QString scopeWords(const Run &run, const ScopeEntry &entry)
 {
     const QString owner = run.taskName(entry.owner);
-    const QString what = entry.verb == Verb::Timeout ? u"timeout "_s : u"group "_s;
     const ProgramBody *const body = bodyAt(run.program, entry.step);
     if (!body)
-        return what + owner;
-    // A frame's scopes are its first steps; with a timeout's comes a group that nobody drew.
-    if (isTimeoutFrame(run.program, *body) && entry.step <= body->begin + 2)
-        return u"timeout "_s + owner;
-    const bool isGroupFrame = fillsFrom(run.program, *body, body->begin, Verb::Group);
-    return (isGroupFrame && entry.step == body->begin ? what : u"the "_s + what + u"in "_s) + owner;
+        return scopeNoun(entry.verb) + owner;
+    // With a frame's own scope may come a group that nobody drew.
+    const auto frame = frameStep(run.program, *body);
+    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1;
+    if (frame && (entry.step == *frame || isUndrawn))
+        return scopeNoun(run.program.steps[*frame].verb) + owner;
+    return u"the "_s + scopeNoun(entry.verb) + u"in "_s + owner;
 }
 
 std::vector<ScopeEntry> scopesOf(const Run &run)
@@ -89,6 +125,31 @@ QString itemWords(const Run &run, const Item &item, TaskId holder)
     return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
 
+/// Null in a run that was put together by hand.
+const ItemSource *ItemValues::sourceOf(const Item &item) const
+{
+    const std::size_t maker = index(item.maker);
+    const bool isKnown =
+        maker < m_run.items.size() && item.number > 0 && item.number <= m_run.items[maker].size();
+    return isKnown ? &m_run.items[maker][item.number - 1] : nullptr;
+}
+
+bool ItemValues::isSentinel(const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    return source && *source == ItemSource{};
+}
+
+QString ItemValues::operator[](const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    if (!source)
+        return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
+    if (source->number > 0)
+        return m_run.program.bodyName(source->from) + u' ' + QString::number(source->number);
+    return source->from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source->from)];
+}
+
 QString verbWords(Verb verb, const QString &object)
 {
     switch (verb) {
@@ -102,6 +163,21 @@ QString verbWords(Verb verb, const QString &object)
         return u"wait for its tasks"_s;
     case Verb::Group:
         return u"wait for the tasks of "_s + object;
+    case Verb::Gather:
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+    case Verb::Shield:
+    case Verb::WaitFor:
+        return object.isEmpty() ? info(verb).label : u"wait for what is in "_s + object;
+    case Verb::WaitUntil:
+        return u"wait in "_s + object;
+    case Verb::Write:
+    case Verb::Read:
+        return info(verb).label + u' ' + object;
+    case Verb::RunInExecutor:
+        return u"wait for a worker of "_s + object;
+    case Verb::ToThread:
+        return u"wait for its thread"_s;
     case Verb::Spawn:
         return u"start"_s;
     default:
@@ -121,15 +197,18 @@ QString stepWords(const Program &program, quint32 step)
         return u"nothing"_s;
     const ProgramStep &found = program.steps[step];
     const VerbInfo &verb = info(found.verb);
-    if (verb.hasCount)
+    if (found.verb == Verb::Repeat)
         return u"repeat %1 times"_s.arg(found.count);
+    if (found.verb == Verb::Retry)
+        return u"retry up to %1 times"_s.arg(found.count);
     if (verb.hasTime && found.time.law == Duration::Law::Fixed)
         return verb.label + u" for "_s + formatTime(found.time.low);
-    if (verb.hasText && found.text > 0 && found.text < quint32(program.texts.size()))
+    if (verb.hasText && verb.targets.isEmpty() && found.text > 0
+        && found.text < quint32(program.texts.size()))
         return verb.label + u' ' + program.texts[qsizetype(found.text)];
     if (verb.targets.isEmpty())
         return verb.label;
-    if (verb.targets.contains(NodeKind::Task))
+    if (verb.targets.contains(NodeKind::Task) && found.actsOnBody)
         return found.target < program.bodies.size() ? verb.label + u' ' + program.bodyName(found.target)
                                                     : verb.label;
     return verbWords(found.verb, resourceWords(program, found.target));
@@ -170,6 +249,12 @@ QString keyOf(Ending ending)
     static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop", "horizon", "too_long"};
     static_assert(std::size(keys) == std::size_t(Ending::TooLong) + 1, "every ending has a key");
     return QLatin1String(keys[std::size_t(ending)]);
+}
+
+QString keyOf(BarrierState state)
+{
+    static constexpr const char *keys[] = {"filling", "draining", "resetting", "broken"};
+    return QLatin1String(keys[std::size_t(state)]);
 }
 
 QString keyOf(CancelCause cause)

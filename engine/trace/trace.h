@@ -39,6 +39,14 @@ struct Item {
     bool operator==(const Item &) const = default;
 };
 
+/// Where the value of an item comes from, see ItemValues. A sentinel comes from nowhere.
+struct ItemSource {
+    quint32 from = 0; ///< a text of the program; of a numbered item the body of whoever made it
+    quint32 number = 0; ///< 0 where the text is the value
+
+    bool operator==(const ItemSource &) const = default;
+};
+
 /// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
 enum class FactKind : quint8 {
     TaskCreated, ///< joins the ready line [object: creator; amount: body, and the group's scope << 32]
@@ -54,9 +62,9 @@ enum class FactKind : quint8 {
     ItemPut, ///< [object: queue; amount: Item]
     ItemGot, ///< [object: queue; amount: Item]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
-    Acquired, ///< [object: lock or semaphore; amount: permits left]
-    Released, ///< [object: lock or semaphore; amount: permits free; verb Acquire: given back by a task
-              ///< cancelled before it took it]
+    Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
+    Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a
+              ///< task cancelled before it took it]
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
@@ -72,7 +80,7 @@ enum class FactKind : quint8 {
     ErrorCaught, ///< an except clause took it [amount: text]
     TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
     Notified, ///< [object: condition; amount: how many tasks it wakes]
-    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: how many wait in it]
+    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: tasks inside]
     FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
     CounterRead, ///< [object: counter; amount: value]
     CounterWritten, ///< [object: counter; amount: value]
@@ -177,11 +185,13 @@ struct Run {
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId and Item::number - 1
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
     QString taskName(TaskId id) const;
-    QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
+    /// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
+    QString objectName(Verb verb, quint32 object, quint32 step = kNone) const;
 
     bool operator==(const Run &) const = default;
 };

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/storywords.h"
+
+namespace signalbox::testing {
+
+QList<Story> barrierStories()
+{
+    return {
+        story("the last one lets everyone go", {barrier("b", 3)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b"), log("through")}},
+               {kB, {sleepFor(1), waitFor("b"), log("through")}},
+               {kC, {sleepFor(2), waitFor("b"), log("through")}}}, "@@"),
+        story("a barrier of one makes nobody wait", {barrier("b", 1)},
+              {{kMain, kWaitForAll}, {kA, {waitFor("b"), log("through")}}, {kB, {waitFor("b")}}, {kC, {}}}, "@@"),
+        story("who comes back while others are leaving waits for the next round", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {repeat(2, {waitFor("b"), log("through")})}},
+               {kB, {repeat(2, {waitFor("b"), log("through")})}},
+               {kC, {}}}, "@@"),
+        story("three tasks at a barrier of two: one is left", {barrier("b", 2)},
+              {{kMain, kWaitForAll}, {kA, {waitFor("b")}}, {kB, {waitFor("b")}}, {kC, {waitFor("b")}}}, "@@"),
+        story("cancelled inside: its place is free again", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b"), log("never")}},
+               {kB, {sleepFor(1), cancel("a"), sleepFor(1), waitFor("b"), log("through")}},
+               {kC, {sleepFor(3), waitFor("b")}}}, "@@"),
+        story("let go, then cancelled", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b"), log("never")}},
+               {kB, {sleepFor(1), waitFor("b"), cancel("a"), log("through")}},
+               {kC, {sleepFor(1), waitFor("b")}}}, "@@"),
+        story("cancelled while it waits for the round before to leave", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b"), log("through")}},
+               {kB, {waitFor("b"), spawn("c"), attempt({waitFor("b"), except("CancelledError", {log("out")})})}},
+               {kC, {cancel("b")}}}, "@@"),
+        story("reset with tasks inside: they get BrokenBarrierError, and it fills anew", {barrier("b", 3)},
+              {{kMain, kWaitForAll},
+               {kA, {attempt({waitFor("b"), except("BrokenBarrierError", {log("broken")})}), waitFor("b")}},
+               {kB, {waitFor("b")}},
+               {kC, {sleepFor(1), reset("b"), waitFor("b")}}}, "@@"),
+        story("reset of an empty barrier", {barrier("b", 2)},
+              {{kMain, kWaitForAll}, {kA, {reset("b"), waitFor("b")}}, {kB, {reset("b")}}, {kC, {waitFor("b")}}},
+              "@@"),
+        story("reset while a round is leaving", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {attempt({waitFor("b"), except("RuntimeError", {log("broken")})})}},
+               {kB, {sleepFor(1), waitFor("b"), reset("b"), waitFor("b"), log("through")}},
+               {kC, {sleepFor(1), waitFor("b")}}}, "@@"),
+        story("abort: who is inside and who comes later get BrokenBarrierError", {barrier("b", 3)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b")}},
+               {kB, {sleepFor(1), breakUp("b"), breakUp("b"), waitFor("b")}},
+               {kC, {sleepFor(2), attempt({waitFor("b"), except("BrokenBarrierError", {log("still broken")})}),
+                     reset("b"), waitFor("b")}}}, "@@"),
+        story("abort while a round is leaving", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b")}},
+               {kB, {waitFor("b"), breakUp("b")}},
+               {kC, {waitFor("b")}}}, "@@"),
+        story("reset of a broken barrier before the broken tasks have left", {barrier("b", 3)},
+              {{kMain, kWaitForAll},
+               {kA, {waitFor("b")}},
+               {kB, {waitFor("b")}},
+               {kC, {sleepFor(1), breakUp("b"), reset("b"), waitFor("b")}}}, "@@"),
+        story("a task that cancels itself before the barrier", {barrier("b", 2)},
+              {{kMain, kWaitForAll},
+               {kA, {cancel("a"), waitFor("b"), log("never")}},
+               {kB, {waitFor("b"), log("through")}},
+               {kC, {sleepFor(1), waitFor("b"), log("through")}}}, "@@"),
+    };
+}
+
+} // namespace signalbox::testing
