@@ -14,11 +14,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-// The only file that knows the editor component.
+// The only file that knows the editor component, whose headers are written with Qt's short keywords.
+#define signals Q_SIGNALS // NOLINT(readability-identifier-naming)
+#define slots Q_SLOTS // NOLINT(readability-identifier-naming)
 #include <Qsci/qscilexerpython.h>
 #include <Qsci/qsciscintilla.h>
 #include <Qsci/qscistyle.h>
 #include <Qsci/qscistyledtext.h>
+#undef signals
+#undef slots
 
 namespace signalbox {
 
