@@ -120,6 +120,7 @@ private:
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
     ItemSource sourceOf(const Task &task) const;
     void noteSource(const Item &item, const ItemSource &source);
+    bool binds(const Task &task, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
     std::string valueOf(const Item &item) const override;

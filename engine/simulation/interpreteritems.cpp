@@ -62,10 +62,25 @@ std::string Interpreter::valueOf(const Item &item) const
     return ItemValues(m_run)[item].toStdString();
 }
 
-/// A variable of the task's function that it has not given a value yet.
+/// Whether the task's function gives the variable a value anywhere: only then is it a local one.
+bool Interpreter::binds(const Task &task, Variable variable) const
+{
+    const ProgramBody &body = m_program.bodies[task.body];
+    for (quint32 at = body.begin; at < body.end; ++at) {
+        const ProgramStep &step = stepAt(at);
+        const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait
+            || (step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue);
+        if (variable == Variable::Item ? gets : step.verb == Verb::Read)
+            return true;
+    }
+    return false;
+}
+
 Result Interpreter::failUnbound(Task &task, Variable variable)
 {
     const QString name = variable == Variable::Item ? u"item"_s : u"value"_s;
+    if (!binds(task, variable))
+        return fail(task, u"NameError: name '%1' is not defined"_s.arg(name));
     if (stepAt(task.step).verb == Verb::WaitUntil) // asked by a lambda, whose own it is not
         return fail(task,
                     u"NameError: cannot access free variable '%1' where it is not associated with a value in "

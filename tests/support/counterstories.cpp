@@ -50,11 +50,8 @@ QList<Story> counterStories()
                {kC, {attempt({addTo("n", 1), except("UnboundLocalError", {log("no value yet")})})}}},
               "0 a ended 1 UnboundLocalError: cannot access local variable 'value' where it is not "
               "associated with a value\n"
-              "0 b ended 1 UnboundLocalError: cannot access local variable 'value' where it is not "
-              "associated with a value\n"
-              "0 c caught\n"
-              "0 c log no value yet\n"
-              "0 c ended 0\n"
+              "0 b ended 1 NameError: name 'value' is not defined\n"
+              "0 c ended 1 NameError: name 'value' is not defined\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
         story("one variable holds what was read last, of whichever counter",

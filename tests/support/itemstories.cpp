@@ -169,8 +169,7 @@ QList<Story> itemStories()
                {kC, {attempt({forward("q"), except("NameError", {log("no item yet")})})}}},
               "0 a ended 1 UnboundLocalError: cannot access local variable 'item' where it is not associated "
               "with a value\n"
-              "0 b ended 1 UnboundLocalError: cannot access local variable 'item' where it is not associated "
-              "with a value\n"
+              "0 b ended 1 NameError: name 'item' is not defined\n"
               "0 c caught\n"
               "0 c log no item yet\n"
               "0 c ended 0\n"
@@ -219,8 +218,7 @@ QList<Story> itemStories()
               "0 c released c\n"
               "0 c acquired c\n"
               "0 c released c\n"
-              "0 c ended 1 NameError: cannot access free variable 'item' where it is not associated with a "
-              "value in enclosing scope\n"
+              "0 c ended 1 NameError: name 'item' is not defined\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
         story("a BoundedSemaphore takes no more permits back than it gave", {boundedSemaphore("s", 2)},
