@@ -174,19 +174,21 @@ QList<Story> queueStories()
               "1 a ended 2\n"
               "1 main ended 0\n"
               "1 - run ended 0\n"),
-        story(
-            "what a task got is what it puts on", {queue("q", 0), queue("p", 0)},
-            {{kMain, kWaitForAll}, {kA, {put("q")}}, {kB, {get("q"), forward("p")}}, {kC, {get("p"), forward("q")}}},
-            "0 a put q 1:1\n"
-            "0 a ended 0\n"
-            "0 b got q 1:1\n"
-            "0 b put p 1:1\n"
-            "0 b ended 0\n"
-            "0 c got p 1:1\n"
-            "0 c put q 1:1\n"
-            "0 c ended 0\n"
-            "0 main ended 0\n"
-            "0 - run ended 0\n"),
+        story("what a task got is what it puts on", {queue("q", 0), queue("p", 0)},
+              {{kMain, kWaitForAll},
+               {kA, {put("q")}},
+               {kB, {get("q"), forward("p")}},
+               {kC, {get("p"), forward("q")}}},
+              "0 a put q 1:1\n"
+              "0 a ended 0\n"
+              "0 b got q 1:1\n"
+              "0 b put p 1:1\n"
+              "0 b ended 0\n"
+              "0 c got p 1:1\n"
+              "0 c put q 1:1\n"
+              "0 c ended 0\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
     };
 }
 
@@ -883,7 +885,8 @@ QList<Story> errorStories()
 QList<Story> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
-        + counterStories() + taskStories() + groupStories() + errorStories();
+        + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
+        + shieldStories() + futureStories() + executorStories() + errorStories();
 }
 
 } // namespace signalbox::testing
