@@ -6,6 +6,7 @@
 #include "engine/layout/catalog.h"
 #include "engine/program/program.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -208,6 +209,38 @@ inline Line group(Lines body)
 {
     return {Verb::Group, {}, {}, 0, {}, std::move(body)};
 }
+inline Line waitsFor(Verb verb, double timeout, Lines operands, quint8 choice = 0)
+{
+    return {verb, {}, Duration::fixed(fromSeconds(timeout)), 0, {}, std::move(operands), choice};
+}
+inline Line gather(Lines operands, GatherChoice choice = GatherChoice::Raise)
+{
+    return waitsFor(Verb::Gather, 0, std::move(operands), quint8(choice));
+}
+inline Line waitTasks(WaitChoice choice, Lines operands, double timeout = 0)
+{
+    return waitsFor(Verb::WaitTasks, timeout, std::move(operands), quint8(choice));
+}
+inline Line asCompleted(Lines operands, double timeout = 0)
+{
+    return waitsFor(Verb::AsCompleted, timeout, std::move(operands));
+}
+inline Line waitForOne(double timeout, Lines operand)
+{
+    return waitsFor(Verb::WaitFor, timeout, std::move(operand));
+}
+inline Line shield(Lines operand)
+{
+    return waitsFor(Verb::Shield, 0, std::move(operand));
+}
+inline Line setException(const char *future, const char *error)
+{
+    return {Verb::SetException, words(future), {}, 0, words(error), {}};
+}
+inline Line inExecutor(const char *executor, double seconds)
+{
+    return {Verb::RunInExecutor, words(executor), Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
+}
 inline Line waitAll(std::initializer_list<const char *> bodies)
 {
     Line line{Verb::WaitAll, {}, {}, 0, {}, {}};
@@ -252,6 +285,14 @@ inline ProgramResource counter(const char *name, qint64 value = 0)
 {
     return {.kind = NodeKind::Counter, .name = words(name), .amount = value};
 }
+inline ProgramResource future(const char *name)
+{
+    return {.kind = NodeKind::Future, .name = words(name), .amount = 0};
+}
+inline ProgramResource executor(const char *name, qint64 workers)
+{
+    return {.kind = NodeKind::Executor, .name = words(name), .amount = workers};
+}
 inline ProgramResource event(const char *name, bool isSet = false)
 {
     return {.kind = NodeKind::Event, .name = words(name), .amount = isSet ? 1 : 0};
@@ -286,7 +327,7 @@ private:
             m_program.texts.append(line.text);
             ProgramStep &step = m_program.steps.emplace_back();
             step.verb = line.verb;
-            step.actsOnBody = info(line.verb).targets.contains(NodeKind::Task);
+            step.actsOnBody = info(line.verb).targets.contains(NodeKind::Task) && !isFuture(line.target);
             step.target = indexOf(line.target, step.actsOnBody);
             step.time = line.time;
             step.count = line.count;
@@ -302,6 +343,13 @@ private:
         const bool isBody = info(question.of).targets.contains(NodeKind::Task);
         return {question.of, question.relation, question.negated, indexOf(question.target, isBody),
                 question.value};
+    }
+    /// Await and Cancel act on tasks and on futures.
+    bool isFuture(const QString &name) const
+    {
+        return std::any_of(m_program.resources.begin(), m_program.resources.end(), [&](const auto &resource) {
+            return resource.kind == NodeKind::Future && resource.name == name;
+        });
     }
     quint32 indexOf(const QString &name, bool isBody) const
     {

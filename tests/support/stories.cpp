@@ -885,7 +885,8 @@ QList<Story> errorStories()
 QList<Story> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
-        + counterStories() + taskStories() + groupStories() + errorStories();
+        + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
+        + shieldStories() + futureStories() + executorStories() + errorStories();
 }
 
 } // namespace signalbox::testing

@@ -24,6 +24,11 @@ QList<Story> barrierStories();
 QList<Story> counterStories();
 QList<Story> taskStories();
 QList<Story> groupStories();
+QList<Story> gatherStories();
+QList<Story> waitStories();
+QList<Story> shieldStories();
+QList<Story> futureStories();
+QList<Story> executorStories();
 QList<Story> errorStories();
 QList<Story> allStories();
 
