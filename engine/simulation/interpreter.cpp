@@ -370,6 +370,7 @@ Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
     case Verb::Return:
         return Result::Returned;
     case Verb::Break:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
         return Result::Broke;
     case Verb::Log:
         m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,

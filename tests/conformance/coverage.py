@@ -47,7 +47,7 @@ def of_trace(facts):
 
 #: How many random layouts have to reach all of a heading; pairs of things are many, and take more.
 ENOUGH, ENOUGH_FOR_PAIRS = 300, 3000
-PAIRS = ("scopes in scopes", "operands", "actors and frames in frames")
+PAIRS = ("negated predicates", "scopes in scopes", "operands", "actors and frames in frames")
 
 
 def required(catalog):

@@ -41,7 +41,7 @@ LEAVES = {
 #: What holds steps, and whole idioms.
 BLOCKS = {
     "with": 10, "timeout": 6, "timeout_at": 3, "wait_for": 6, "shield": 5, "gather": 6, "wait_tasks": 6,
-    "as_completed": 4, "group": 7, "repeat": 4, "forever": 2, "while": 3, "if": 6, "try": 14, "async_for": 6,
+    "as_completed": 4, "group": 7, "repeat": 4, "forever": 2, "while": 5, "if": 9, "try": 14, "async_for": 6,
     "retry": 5, "condition_waits": 4, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
     "meets": 3, "guarded_group": 4, "cleans_up": 5,
 }
@@ -309,7 +309,7 @@ class Maker:
     def predicate(self):
         asked = None
         while asked is None:
-            key = self.pick(list(PREDICATES))
+            key = self.pick(COMPARING if self.chance(0.3) else list(PREDICATES))
             kinds = PREDICATES[key]
             targets = self.tasks() if kinds is None else self.of_kind(kinds)
             if kinds == ():
