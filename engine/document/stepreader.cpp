@@ -85,6 +85,7 @@ QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, s
         if (!step)
             continue;
         checkTry(stepPlace, holder, step->verb, before);
+        checkOperand(stepPlace, holder, step->verb);
         checkElse(stepPlace, step->verb, before);
         before = step->verb;
         steps.append(*step);
@@ -111,10 +112,12 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
         readTarget(fields, u"on"_s, step);
     if (verb.hasTime)
         step.time = fields.duration(u"time"_s, 0, kLongestStep).value_or(Duration());
-    if (verb.hasCount)
+    if (verb.hasCount) {
+        const qint64 least = verb.verb == Verb::Write ? -kMostRounds : 0;
         step.count = verb.hasOptionals
-            ? fields.integer(u"count"_s, 0, kMostRounds, Need::Optional).value_or(1)
-            : fields.integer(u"count"_s, 0, kMostRounds).value_or(0);
+            ? fields.integer(u"count"_s, least, kMostRounds, Need::Optional).value_or(1)
+            : fields.integer(u"count"_s, least, kMostRounds).value_or(0);
+    }
     if (verb.hasText)
         step.text = fields.text(u"text"_s, kLongestText, Need::Optional).value_or(QString());
     if (!verb.choices.isEmpty())
@@ -191,6 +194,19 @@ void StepReader::checkElse(const QString &place, Verb verb, Verb before)
     if (verb == Verb::Else && before != Verb::If)
         m_problems.error(place, u"%1: \"else\" stands without an \"if\"."_s.arg(m_subject),
                          u"Move it right behind the \"if\" it belongs to."_s);
+}
+
+/// What belongs to a `try` or an `if` is told of where that is missing.
+void StepReader::checkOperand(const QString &place, std::optional<Verb> holder, Verb verb)
+{
+    const bool isTail =
+        verb == Verb::Else || verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
+    if (!holder || !info(*holder).takesOperands || info(verb).canBeOperand || isTail)
+        return;
+    m_problems.error(place,
+                     u"%1: \"%2\" holds what can be awaited, and \"%3\" cannot."_s.arg(
+                         m_subject, info(*holder).key, info(verb).key),
+                     u"Move it out, or let a task do it and write \"spawn\" here."_s);
 }
 
 void StepReader::checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before)

@@ -35,6 +35,7 @@ private:
                     const QList<NodeKind> &kinds);
     Predicate readPredicate(FieldReader &fields);
     void checkElse(const QString &place, Verb verb, Verb before);
+    void checkOperand(const QString &place, std::optional<Verb> holder, Verb verb);
     void checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before);
 
     const KnownNodes &m_nodes;

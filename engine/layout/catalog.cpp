@@ -213,7 +213,7 @@ const QList<ParamInfo> &paramCatalog()
          T::Time,
          u"every"_s,
          u"Every"_s,
-         u"Time it takes to make one item."_s,
+         u"Time it takes to make one item, or from one tick to the next."_s,
          D::fixed(500'000),
          0,
          kLongest,
@@ -399,10 +399,12 @@ const QList<LinkInfo> &linkCatalog()
         {K::Guarding, u"guarding"_s, u"holds while working"_s,
          u"The actor holds it during each item's work."_s},
         {K::Setting, u"setting"_s, u"sets"_s, u"The actor sets the event when it has finished."_s},
-        {K::Waiting, u"waiting"_s, u"waits for"_s, u"The actor waits for the event before it starts."_s},
+        {K::Waiting, u"waiting"_s, u"waits for"_s,
+         u"The actor waits for the event, or at the barrier, before it starts."_s},
         {K::Cancelling, u"cancelling"_s, u"cancels"_s, u"The actor cancels the task."_s},
         {K::Awaiting, u"awaiting"_s, u"awaits"_s, u"The task waits until the other has ended."_s},
         {K::Spawning, u"spawning"_s, u"spawns"_s, u"The task starts the other."_s},
+        {K::Asking, u"asking"_s, u"asks about"_s, u"What the task does depends on it."_s},
     };
     return catalog;
 }
@@ -415,7 +417,8 @@ const QList<VerbInfo> &verbCatalog()
          .key = u"sleep"_s,
          .label = u"sleep"_s,
          .help = u"Lets others run until the time is over (0: one turn)."_s,
-         .hasTime = true},
+         .hasTime = true,
+         .canBeOperand = true},
         {.verb = V::Cpu,
          .key = u"cpu"_s,
          .label = u"compute"_s,
@@ -430,7 +433,8 @@ const QList<VerbInfo> &verbCatalog()
          .key = u"to_thread"_s,
          .label = u"to_thread"_s,
          .help = u"Runs a blocking call in a thread of its own and waits for it; others go on."_s,
-         .hasTime = true},
+         .hasTime = true,
+         .canBeOperand = true},
         {.verb = V::RunInExecutor,
          .key = u"run_in_executor"_s,
          .label = u"run_in_executor"_s,
@@ -447,6 +451,7 @@ const QList<VerbInfo> &verbCatalog()
          .hasCount = true,
          .hasText = true,
          .hasOptionals = true,
+         .canBeOperand = true,
          .choices = kPutChoices},
         {.verb = V::PutNowait,
          .key = u"put_nowait"_s,
@@ -463,7 +468,8 @@ const QList<VerbInfo> &verbCatalog()
          .label = u"get"_s,
          .help = u"Takes the next item; waits while the queue is empty."_s,
          .targets = kQueueOnly,
-         .link = LinkKind::Getting},
+         .link = LinkKind::Getting,
+         .canBeOperand = true},
         {.verb = V::GetNowait,
          .key = u"get_nowait"_s,
          .label = u"get_nowait"_s,
@@ -481,13 +487,15 @@ const QList<VerbInfo> &verbCatalog()
          .label = u"join"_s,
          .help = u"Waits until every item put has been dealt with."_s,
          .targets = kQueueOnly,
-         .link = LinkKind::Getting},
+         .link = LinkKind::Getting,
+         .canBeOperand = true},
         {.verb = V::Acquire,
          .key = u"acquire"_s,
          .label = u"acquire"_s,
          .help = u"Takes the lock or a permit; waits in line for it."_s,
          .targets = kLockLike,
-         .link = LinkKind::Guarding},
+         .link = LinkKind::Guarding,
+         .canBeOperand = true},
         {.verb = V::Release,
          .key = u"release"_s,
          .label = u"release"_s,
@@ -511,14 +519,16 @@ const QList<VerbInfo> &verbCatalog()
          .label = u"wait for"_s,
          .help = u"Waits until the event is set, the condition notifies, or the barrier is full."_s,
          .targets = {NodeKind::Event, NodeKind::Condition, NodeKind::Barrier},
-         .link = LinkKind::Waiting},
+         .link = LinkKind::Waiting,
+         .canBeOperand = true},
         {.verb = V::WaitUntil,
          .key = u"wait_until"_s,
          .label = u"wait_for"_s,
          .help = u"Waits in the condition until what it asks is true."_s,
          .targets = kConditionOnly,
          .link = LinkKind::Waiting,
-         .hasPredicate = true},
+         .hasPredicate = true,
+         .canBeOperand = true},
         {.verb = V::Notify,
          .key = u"notify"_s,
          .label = u"notify"_s,
@@ -575,13 +585,15 @@ const QList<VerbInfo> &verbCatalog()
          .label = u"spawn"_s,
          .help = u"Creates a task that runs from the loop's next turn on."_s,
          .targets = kTasks,
-         .link = LinkKind::Spawning},
+         .link = LinkKind::Spawning,
+         .canBeOperand = true},
         {.verb = V::Await,
          .key = u"await"_s,
          .label = u"await"_s,
          .help = u"Waits until the task or future is done; its error is raised here."_s,
          .targets = kTasksAndFutures,
-         .link = LinkKind::Awaiting},
+         .link = LinkKind::Awaiting,
+         .canBeOperand = true},
         {.verb = V::Cancel,
          .key = u"cancel"_s,
          .label = u"cancel"_s,
@@ -772,6 +784,41 @@ const QStringList &relationKeys()
 {
     static const QStringList keys{u"=="_s, u"!="_s, u"<"_s, u"<="_s, u">"_s, u">="_s};
     return keys;
+}
+
+QString labelOf(LinkKind kind, NodeKind used)
+{
+    switch (used) {
+    case NodeKind::Counter:
+        if (kind == LinkKind::Putting)
+            return u"writes"_s;
+        if (kind == LinkKind::Getting)
+            return u"reads"_s;
+        break;
+    case NodeKind::Condition:
+        if (kind == LinkKind::Setting)
+            return u"notifies"_s;
+        if (kind == LinkKind::Waiting)
+            return u"waits in"_s;
+        break;
+    case NodeKind::Barrier:
+        if (kind == LinkKind::Setting)
+            return u"resets"_s;
+        if (kind == LinkKind::Waiting)
+            return u"waits at"_s;
+        break;
+    case NodeKind::Ticker:
+        if (kind == LinkKind::Getting)
+            return u"loops over"_s;
+        break;
+    case NodeKind::Executor:
+        if (kind == LinkKind::Waiting)
+            return u"runs calls on"_s;
+        break;
+    default:
+        break;
+    }
+    return info(kind).label;
 }
 
 QStringList keysOf(const QList<ChoiceInfo> &choices)

@@ -70,6 +70,8 @@ struct VerbInfo {
     bool hasPredicate = false;
     bool hasBody = false;
     bool takesOperands = false; ///< each step of the body is something to await: a task, a coroutine
+    bool canBeOperand =
+        false; ///< it is such a thing: `queue.get()` is a coroutine, `queue.get_nowait()` is none
     bool forPeople = true; ///< false for verbs that only programs have
     QList<ChoiceInfo> choices = {};
 };
@@ -94,6 +96,9 @@ const ParamInfo &info(Param param);
 const LinkInfo &info(LinkKind kind);
 const VerbInfo &info(Verb verb);
 const PredicateInfo &info(Predicate::Of of);
+
+/// What a link of \a kind says of a node of kind \a used: "puts into" a queue, "writes" a counter.
+QString labelOf(LinkKind kind, NodeKind used);
 
 inline NodeGroup groupOf(NodeKind kind)
 {

@@ -18,15 +18,21 @@ template <typename List, typename Id> auto findById(List &list, Id id) -> declty
     return found == list.end() ? nullptr : &*found;
 }
 
+void addLink(const Layout &layout, QList<Link> &links, LinkKind kind, NodeId task, NodeId target)
+{
+    const Link link{LinkId::None, kind, task, target, {}};
+    if (layout.find(target) && !links.contains(link))
+        links.append(link);
+}
+
 void addLinksOf(const Layout &layout, NodeId task, const QList<Step> &steps, QList<Link> &links)
 {
     for (const Step &step : steps) {
-        const auto kind = info(step.verb).link;
-        if (kind && layout.find(step.target)) {
-            const Link link{LinkId::None, *kind, task, step.target, {}};
-            if (!links.contains(link))
-                links.append(link);
-        }
+        const VerbInfo &verb = info(step.verb);
+        if (verb.link)
+            addLink(layout, links, *verb.link, task, step.target);
+        if (verb.hasPredicate && !info(step.predicate.of).targets.isEmpty())
+            addLink(layout, links, LinkKind::Asking, task, step.predicate.target);
         addLinksOf(layout, task, step.body, links);
     }
 }

@@ -49,9 +49,19 @@ inline constexpr int kNodeKindCount = 20;
 enum class NodeGroup : quint8 { Actor, Resource, Scope };
 
 /// Who uses what. A link always leads from the user (an actor) to what it uses, whichever way things flow.
-/// Awaiting and Spawning only follow from the steps of a Task, so they are derived and never stored.
-enum class LinkKind : quint8 { Putting, Getting, Guarding, Setting, Waiting, Cancelling, Awaiting, Spawning };
-inline constexpr int kLinkKindCount = 8;
+/// The last three only follow from the steps of a Task, so they are derived and never stored.
+enum class LinkKind : quint8 {
+    Putting,
+    Getting,
+    Guarding,
+    Setting,
+    Waiting,
+    Cancelling,
+    Awaiting,
+    Spawning,
+    Asking, ///< an `if`, a `while` or a `wait_for` looks at it
+};
+inline constexpr int kLinkKindCount = 9;
 
 /// How long something takes. The random laws draw from the stream of the task that asks.
 struct Duration {

@@ -139,24 +139,27 @@ bool Expansion::isEndlessFrame(const Node &node) const
 
 namespace {
 
-/// Whether a `break` ends the loop around \a steps in the ordinary course of things; one in an except only
-/// answers an error, such as being cancelled.
-bool breaksOut(const QList<Step> &steps)
+/// Whether a `break` or `return` ends the loop around \a steps in the ordinary course of things; one in an
+/// except only answers an error, such as being cancelled.
+bool leavesLoop(const QList<Step> &steps, bool isInnermost = true)
 {
-    return std::any_of(steps.begin(), steps.end(), [](const Step &step) {
+    return std::any_of(steps.begin(), steps.end(), [isInnermost](const Step &step) {
         switch (step.verb) {
         case Verb::Break:
+            return isInnermost;
+        case Verb::Return:
             return true;
         case Verb::Repeat:
         case Verb::Forever:
         case Verb::While:
         case Verb::AsyncFor:
-        case Verb::Retry: // loops of their own
+        case Verb::Retry:
+            return leavesLoop(step.body, false);
         case Verb::Except:
         case Verb::ExceptStar:
             return false;
         default:
-            return breaksOut(step.body);
+            return leavesLoop(step.body, isInnermost);
         }
     });
 }
@@ -166,7 +169,7 @@ bool breaksOut(const QList<Step> &steps)
 bool Expansion::holdsForever(const QList<Step> &steps) const
 {
     return std::any_of(steps.begin(), steps.end(), [this](const Step &step) {
-        return (isEndlessLoop(step) && !breaksOut(step.body)) || holdsForever(step.body);
+        return (isEndlessLoop(step) && !leavesLoop(step.body)) || holdsForever(step.body);
     });
 }
 
@@ -192,7 +195,7 @@ bool Expansion::isEndlessLoop(const Step &step) const
 bool Expansion::isAlwaysTrue(const Predicate &predicate) const
 {
     if (predicate.of == Predicate::Of::Cancelling)
-        return compare(0, predicate.relation, predicate.value) != predicate.negated;
+        return relates(0, predicate.relation, predicate.value) != predicate.negated;
     if (predicate.of != Predicate::Of::EventSet || !predicate.negated)
         return false;
     const auto event = m_resources.constFind(predicate.target);

@@ -27,7 +27,7 @@ std::optional<quint32> Program::resourceOf(NodeId node) const
     return std::nullopt;
 }
 
-bool compare(qint64 left, Predicate::Relation relation, qint64 right)
+bool relates(qint64 left, Predicate::Relation relation, qint64 right)
 {
     switch (relation) {
     case Predicate::Relation::Equal:

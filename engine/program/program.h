@@ -93,7 +93,7 @@ Program expand(const Layout &layout);
 void giveIdentifiers(Program &program);
 
 /// Whether \a left stands in \a relation to \a right.
-bool compare(qint64 left, Predicate::Relation relation, qint64 right);
+bool relates(qint64 left, Predicate::Relation relation, qint64 right);
 
 /// For people and failing tests: one line a step, indented.
 QString toText(const Program &program);

@@ -254,6 +254,10 @@ QString Expansion::coroutineName(const Step &operand) const
                                     : u"Condition.wait"_s;
     case Verb::WaitUntil:
         return u"Condition.wait_for"_s;
+    case Verb::Reset:
+        return u"Barrier.reset"_s;
+    case Verb::Abort:
+        return u"Barrier.abort"_s;
     default:
         return {};
     }

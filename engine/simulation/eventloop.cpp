@@ -64,7 +64,15 @@ void EventLoop::dropUnwanted()
 std::optional<Micros> EventLoop::nextDeadline()
 {
     dropUnwanted();
-    return m_timers.empty() ? std::nullopt : std::optional(m_timers.front().when);
+    std::optional<Micros> deadline;
+    if (!m_timers.empty())
+        deadline = m_timers.front().when;
+    if (m_outside) {
+        const auto outside = m_outside->nextDeadline();
+        if (outside && (!deadline || *outside < *deadline))
+            deadline = outside;
+    }
+    return deadline;
 }
 
 qsizetype EventLoop::beginIteration()
@@ -73,6 +81,8 @@ qsizetype EventLoop::beginIteration()
     const auto deadline = nextDeadline();
     if (!hasReady() && deadline)
         m_now = std::max(m_now, *deadline);
+    if (m_outside)
+        m_outside->look();
     while (!m_timers.empty() && m_timers.front().when <= m_now) {
         if (m_timers.front().isWanted())
             callSoon(m_timers.front().handle);

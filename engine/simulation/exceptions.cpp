@@ -30,7 +30,7 @@ QString parentOf(const QString &type)
         {u"ConnectionError"_s,
          {u"BrokenPipeError"_s, u"ConnectionAbortedError"_s, u"ConnectionRefusedError"_s,
           u"ConnectionResetError"_s}},
-        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s}},
+        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s}},
         {u"ValueError"_s, {u"UnicodeError"_s}},
         {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
     };
@@ -52,6 +52,8 @@ bool isSubclass(const QString &type, const QString &base)
 {
     // IOError and EnvironmentError are other names of OSError.
     const QString wanted = base == "IOError"_L1 || base == "EnvironmentError"_L1 ? u"OSError"_s : base;
+    if (type == "ExceptionGroup"_L1 && wanted == "BaseExceptionGroup"_L1)
+        return true; // the one type here with two parents
     for (QString each = type; !each.isEmpty(); each = parentOf(each)) {
         if (each == wanted)
             return true;

@@ -33,21 +33,22 @@ bool Group::abort(const Task *culprit)
     m_tasks.record(FactKind::GroupAborting, m_owner, Verb::Group, index(m_id),
                    index(culprit ? culprit->id : TaskId::None));
     for (Task *child : m_children) {
-        if (m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Tasks::Asked::Endless)
+        if (!child->isDone() && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Asked::Endless)
             return false;
     }
     return true;
 }
 
-void Group::childDone(const Task &child, bool failed)
+void Group::childDone(Task &child)
 {
     m_children.erase(child.groupPlace);
     const bool isWaiting =
         m_owner.isParked && m_owner.waitVerb == Verb::Group && m_owner.waitObject == index(m_id);
     if (m_children.empty() && isWaiting)
         m_tasks.wake(m_owner.waiter, &child);
-    if (!failed)
+    if (child.ended != Outcome::Raised)
         return;
+    child.isUnretrieved = false;
     m_errors.push_back(std::make_shared<const Failure>(child.failure));
     if (m_owner.isDone() || m_isAborting || m_parentCancelRequested)
         return;
@@ -64,6 +65,8 @@ Result Group::exit(Result flow)
     if (flow == Result::Raised)
         m_bodyFailure = std::move(m_owner.failure);
     m_propagateCancellation = flow == Result::Cancelled;
+    if (m_propagateCancellation)
+        m_cancellation = std::move(m_owner.failure);
     if (m_parentCancelRequested && --m_owner.cancelRequests == 0)
         m_propagateCancellation = false;
     if ((flow == Result::Raised || flow == Result::Cancelled) && !m_isAborting && !abort(nullptr))
@@ -75,6 +78,7 @@ Result Group::resume(bool cancelled)
 {
     if (cancelled && !m_isAborting) {
         m_propagateCancellation = true;
+        m_cancellation = std::move(m_owner.failure);
         if (!abort(nullptr))
             return failToAbort();
     }
@@ -92,9 +96,11 @@ Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
-    Result result = m_flow == Result::Returned ? Result::Returned : Result::WentOn;
+    const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;
+    Result result = isLeaving ? m_flow : Result::WentOn;
     if (m_propagateCancellation && m_errors.empty()) {
         result = Result::Cancelled;
+        m_owner.failure = std::move(m_cancellation);
     } else {
         if (m_flow == Result::Raised)
             m_errors.push_back(std::make_shared<const Failure>(std::move(m_bodyFailure)));

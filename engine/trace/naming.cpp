@@ -125,41 +125,39 @@ QString itemWords(const Run &run, const Item &item, TaskId holder)
     return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
 
-ItemValues::ItemValues(const Run &run)
-    : m_run(run)
+/// Null in a run that was put together by hand.
+const ItemSource *ItemValues::sourceOf(const Item &item) const
 {
-    for (qsizetype at = 0; at < run.trace.size(); ++at) {
-        const Fact &fact = run.trace[at];
-        if (fact.kind == FactKind::ItemPut && !m_steps.contains(fact.amount))
-            m_steps.insert(fact.amount, fact.step);
-    }
+    if (index(item.maker) >= m_run.items.size())
+        return nullptr;
+    const auto &sources = m_run.items[index(item.maker)];
+    const auto after =
+        std::upper_bound(sources.begin(), sources.end(), item.number,
+                         [](quint32 number, const ItemSource &source) { return number < source.first; });
+    return after == sources.begin() ? nullptr : &*std::prev(after);
 }
 
 bool ItemValues::isSentinel(const Item &item) const
 {
-    const quint32 step = m_steps.value(item.packed(), kNone);
-    return step < m_run.program.steps.size()
-        && PutChoice(m_run.program.steps[step].choice) == PutChoice::Sentinel;
+    const ItemSource *const source = sourceOf(item);
+    return source && source->from == 0 && source->number == 0;
+}
+
+bool ItemValues::isNumbered(const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    return !source || source->number > 0;
 }
 
 QString ItemValues::operator[](const Item &item) const
 {
-    if (isSentinel(item))
-        return u"None"_s;
-    const Program &program = m_run.program;
-    const quint32 step = m_steps.value(item.packed(), kNone);
-    if (step < program.steps.size() && program.steps[step].text != 0)
-        return program.texts.value(qsizetype(program.steps[step].text));
-    // A producer numbers the rounds of its loop, however many queues each round's item goes into.
-    quint32 perRound = 0;
-    if (const ProgramBody *const body = bodyAt(program, step)) {
-        for (quint32 at = body->begin; at < body->end; ++at) {
-            perRound += program.steps[at].verb == Verb::Put && program.steps[at].text == 0
-                && PutChoice(program.steps[at].choice) == PutChoice::New;
-        }
-    }
-    const quint32 round = perRound > 1 ? (item.number - 1) / perRound + 1 : item.number;
-    return m_run.taskName(item.maker) + u' ' + QString::number(round);
+    const ItemSource *const source = sourceOf(item);
+    if (!source)
+        return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
+    if (source->number > 0)
+        return m_run.program.bodyName(source->from) + u' '
+            + QString::number(source->number + (item.number - source->first));
+    return source->from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source->from)];
 }
 
 QString verbWords(Verb verb, const QString &object)

@@ -50,17 +50,22 @@ QString scopeWords(const Run &run, const ScopeEntry &entry);
 std::vector<ScopeEntry> scopesOf(const Run &run);
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
 
-/// What Python's items are, by what the engine counts: "beans 3" of a producer, a task's own text, "None" for
-/// a sentinel. One pass over the trace; the run must outlive it.
+/// What Python's items are, by what the engine counts: "beans 3" where the producer beans put it in the third
+/// round of its loop, the words of a task's own put, "None" for a sentinel. The run must outlive it.
 class ItemValues {
 public:
-    explicit ItemValues(const Run &run);
+    explicit ItemValues(const Run &run)
+        : m_run(run)
+    {
+    }
     QString operator[](const Item &item) const;
     bool isSentinel(const Item &item) const;
+    bool isNumbered(const Item &item) const; ///< a producer's
 
 private:
+    const ItemSource *sourceOf(const Item &item) const;
+
     const Run &m_run;
-    QHash<qint64, quint32> m_steps; ///< by item: the step that put it first
 };
 
 /// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.

@@ -39,6 +39,16 @@ struct Item {
     bool operator==(const Item &) const = default;
 };
 
+/// Where the values of some of a task's items come from, see ItemValues: of item \c first and those after it.
+/// A sentinel comes from nowhere.
+struct ItemSource {
+    quint32 first = 0;
+    quint32 from = 0; ///< a text of the program; of numbered items the body of whoever made them
+    quint32 number = 0; ///< of the first one, each counts one more; 0 where the text is the value
+
+    bool operator==(const ItemSource &) const = default;
+};
+
 /// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
 enum class FactKind : quint8 {
     TaskCreated, ///< joins the ready line [object: creator; amount: body, and the group's scope << 32]
@@ -54,9 +64,9 @@ enum class FactKind : quint8 {
     ItemPut, ///< [object: queue; amount: Item]
     ItemGot, ///< [object: queue; amount: Item]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
-    Acquired, ///< [object: lock or semaphore; amount: permits left]
-    Released, ///< [object: lock or semaphore; amount: permits free; verb Acquire: given back by a task
-              ///< cancelled before it took it]
+    Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
+    Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a
+              ///< task cancelled before it took it]
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
@@ -72,7 +82,7 @@ enum class FactKind : quint8 {
     ErrorCaught, ///< an except clause took it [amount: text]
     TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
     Notified, ///< [object: condition; amount: how many tasks it wakes]
-    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: how many wait in it]
+    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: tasks inside]
     FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
     CounterRead, ///< [object: counter; amount: value]
     CounterWritten, ///< [object: counter; amount: value]
@@ -83,7 +93,8 @@ enum class FactKind : quint8 {
               ///< amount: worker | job << 32]
     JobEnded, ///< [as JobBegan]
     NeverAwaited, ///< a coroutine was made and dropped [amount: body]
-    NeverRetrieved, ///< at the end: nobody asked for the exception of task [amount: text]
+    NeverRetrieved, ///< at the end: nobody asked for the exception of task, or of a future [object: none, or
+                    ///< the future; amount: text]
     DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
     RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
 };
@@ -177,6 +188,7 @@ struct Run {
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended

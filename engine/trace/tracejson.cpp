@@ -303,7 +303,7 @@ void JsonLinesWriter::writeMember(const Fact &fact)
     default: // of a call that runs in a thread of its own there is no executor to name
         if (fact.object != kNone)
             resource(fact.object);
-        number("worker", quint32(fact.amount));
+        number("worker", quint32(fact.amount) + 1);
         break;
     }
 }
@@ -336,6 +336,8 @@ void JsonLinesWriter::writeEnd(const Fact &fact)
             text("step", stepWords(m_run.program, fact.step));
         return;
     }
+    if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)
+        resource(fact.object);
     if (fact.kind == FactKind::TaskEnded)
         text("outcome", keyOf(Outcome(fact.flag)));
     if (fact.kind != FactKind::TaskEnded || Outcome(fact.flag) == Outcome::Raised)

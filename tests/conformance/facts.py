@@ -10,11 +10,19 @@ kept in is known only once the assignment has been made.
 import ast
 import json
 import re
+import typing
 
-from virtualloop import MICROS, RunOver
+from virtualloop import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
+
+
+class Call(typing.NamedTuple):
+    """A call that a task waits in for several things, told as a scope of that task: gather, wait, shield."""
+
+    noun: str
+    task: object
 
 
 class Recording:
@@ -57,12 +65,11 @@ class Recording:
 
     def end(self):
         """The last facts: exceptions that nobody asked for, and how the run ended."""
-        ending = self.clock.over.ending if self.clock.over else "finished"
+        ending = self.clock.over or "finished"
         self.clock.over, self.is_paused = None, False
-        if ending in ("finished", "deadlock"):
-            self._tell_failures()
+        self._tell_failures()
         self.note("run_ended", None, ending=ending)
-        self.clock.over = RunOver(ending)  # whatever still comes to life finds the run over
+        self.clock.over = ending  # whatever still comes to life finds the run over
 
     def _tell_failures(self):
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.
@@ -88,15 +95,15 @@ class Recording:
     def name_task(self, task, name):
         self._given[task] = name
 
-    def add_object(self, thing, kind, where=None, name=None):
-        """Something the program made, in the line of the frame \\a where."""
+    def add_object(self, thing, kind, where=None):
+        """Something the program made, in the line of the frame `where`."""
         line = where.f_lineno if where and where.f_code.co_filename == self.filename else None
-        self._known[id(thing)] = (thing, kind, line, name)
+        self._known[id(thing)] = (thing, kind, line)
 
     def add_alias(self, thing, other):
-        """Facts about \\a thing are told of \\a other: a Condition's own lock is the Condition."""
+        """Facts about `thing` are told of `other`: a Condition's own lock is the Condition."""
         if id(other) in self._known:
-            self._known[id(thing)] = (other, None, None, None)
+            self._known[id(thing)] = (other, None, None)
 
     def add_scope(self, scope, kind, owner):
         self._scopes[id(scope)] = (scope, kind, owner)
@@ -108,7 +115,7 @@ class Recording:
         return id(scope) in self._scopes
 
     def _is_told(self, thing):
-        return (thing is None or isinstance(thing, str) or thing in self._given
+        return (thing is None or isinstance(thing, (str, Call)) or thing in self._given
                 or self.knows(thing) or self.knows_scope(thing))
 
     def forget(self):
@@ -133,7 +140,7 @@ class Recording:
         return self._scopes.get(id(scope))
 
     def display(self, identifier):
-        """What people call what Python calls \\a identifier."""
+        """What people call what Python calls `identifier`."""
         return self._names.get(identifier, identifier)
 
     def name_in_line(self, line):
@@ -150,11 +157,11 @@ class Speaker:
         self._tasks = {task: self._unique("task", self._task_name(task, given))
                        for task, given in recording.given_names()}
         self._objects = {}
-        for key, (thing, kind, line, name) in recording.known_objects():
+        for key, (thing, kind, line) in recording.known_objects():
             if kind:
-                name = name or self._globals.get(key) or recording.name_in_line(line) or kind
+                name = self._globals.get(key) or recording.name_in_line(line) or kind
                 self._objects[key] = f"{kind} {self._unique(kind, recording.display(name))}"
-        for key, (thing, kind, _, _) in recording.known_objects():
+        for key, (thing, kind, _) in recording.known_objects():
             if not kind:
                 self._objects[key] = self._objects[id(thing)]
 
@@ -189,6 +196,8 @@ class Speaker:
         return self._recording.display(name.rpartition("<locals>.")[2])
 
     def _scope(self, scope):
+        if isinstance(scope, Call):
+            return f"{scope.noun} {self._tasks[scope.task]}"
         _, kind, owner = self._recording.scope_of(scope)
         return f"{kind} {self._tasks[owner]}"
 
@@ -197,7 +206,7 @@ class Speaker:
             return thing
         if thing in self._tasks:
             return f"task {self._tasks[thing]}"
-        if self._recording.knows_scope(thing):
+        if isinstance(thing, Call) or self._recording.knows_scope(thing):
             return self._scope(thing)
         return self._objects[id(thing)]
 

@@ -14,7 +14,7 @@ import functools
 import sys
 import typing
 
-from facts import Recording, error_words, item_words
+from facts import Call, Recording, error_words, item_words
 from privateasyncio import asyncio
 from virtualloop import Executor, VirtualLoop, micros
 
@@ -95,6 +95,9 @@ VERBS = {
 }
 #: Functions that make what the program asked them to make.
 MAKERS = ("BaseEventLoop.create_future", "timeout", "timeout_at")
+#: Calls that wait for several things, or for one in a way of their own; and what people call them.
+CALLS = {"gather": "gather", "wait_tasks": "wait", "wait_for": "wait_for", "as_completed": "as_completed",
+         "shield": "shield"}
 #: Waits whose end is told by a fact of its own: acquired, item_put, item_got, scope_exited.
 TOLD_OTHERWISE = ("acquire", "put", "get", "group")
 
@@ -111,7 +114,7 @@ def is_library(frame):
 
 
 def library_frames(frame):
-    """The frames of asyncio's functions from \\a frame up to the program that called, or to the task's turn."""
+    """The frames of asyncio's functions from `frame` up to the program that called, or to the task's turn."""
     found = []
     while frame and is_library(frame) and frame.f_code not in STEPS:
         if frame.f_globals["__name__"].startswith("asyncio"):
@@ -131,21 +134,23 @@ def wait_within(frames):
     """What the program waits for, as asyncio has come to where it stands."""
     if not frames:
         return Wait("await")
-    outermost, innermost = frames[-1], frames[0]
+    outermost = frames[-1]
     called = outermost.f_code.co_qualname
     verb, place = VERBS.get(called, ("await", None))
-    if called.startswith("Condition.wait") and innermost.f_code.co_qualname == "Lock.acquire":
+    if called.startswith("Condition.wait") and any(frame.f_code.co_qualname == "Lock.acquire" for frame in frames):
         verb = "acquire"  # notified, it waits for the lock now
     until = None
     if verb == "sleep":
         until = now.clock.now + micros(outermost.f_locals["delay"])
     elif verb == "gather" and outermost.f_locals["return_exceptions"] and running_task() is now.tasks[0]:
         verb = "wait_all"  # how main waits for its tasks
+    if verb in CALLS and running_task():
+        return Wait(verb, Call(CALLS[verb], running_task()))
     return Wait(verb, outermost.f_locals.get(place), until)
 
 
 def is_made_by_program(frames, thing):
-    """Whether the program asked for \\a thing, rather than asyncio for its own use."""
+    """Whether the program asked for `thing`, rather than asyncio for its own use."""
     callers = [frame for frame in frames if frame.f_locals.get("self") is not thing]
     return not callers or callers[-1].f_code.co_qualname in MAKERS
 
@@ -193,8 +198,9 @@ def condition_made(original, condition, lock=None):
 
 @watch(Executor, "__init__")
 def executor_made(original, executor, *args, **kwargs):
-    is_own = is_made_by_program(library_frames(sys._getframe(2)), executor)
-    now.add_object(executor, "executor", program_frame(), None if is_own else "default")
+    """The default executor, made by asyncio for its own use, is nothing a program names."""
+    if is_made_by_program(library_frames(sys._getframe(2)), executor):
+        now.add_object(executor, "executor", program_frame())
     original(executor, *args, **kwargs)
 
 
@@ -256,7 +262,7 @@ def begin_turn(task, error):
 
 
 def waiting_task(callback):
-    """The task that waits for a future, if \\a callback is how it is woken."""
+    """The task that waits for a future, if `callback` is how it is woken."""
     is_wakeup = getattr(callback, "__func__", None) is Task._Task__wakeup
     return callback.__self__ if is_wakeup else None
 
@@ -286,7 +292,7 @@ def future_ended(original, future):
 
 
 def note_woken(task, future):
-    """\\a task was asked to cancel and takes that to the future it waits for; or the future is done, by somebody."""
+    """`task` was asked to cancel and takes that to the future it waits for; or the future is done, by somebody."""
     asked = now.asked[-1] if now.asked else running_task()
     is_cancelled = True if future.cancelled() and asked is task else None
     verb = now.waits[task][0].verb
@@ -327,8 +333,8 @@ def cancel_asked(original, task, msg=None):
         return original(task, msg)
     if task in now.asked or len(now.asked) >= 1000:
         raise RecursionError("maximum recursion depth exceeded")
-    asker = who_asks()
-    now.note("cancel_requested", task, by=asker.by, scope=asker.scope, cause=asker.cause, message=msg)
+    asker = who_asks(sys._getframe(2))
+    now.note("cancel_requested", task, by=asker.by, scope=asker.scope, message=msg, cause=asker.cause)
     now.asked.append(task)
     try:
         return original(task, msg)
@@ -336,12 +342,19 @@ def cancel_asked(original, task, msg=None):
         now.asked.pop()
 
 
-def who_asks():
+def who_asks(caller):
+    """Who calls cancel(), and why: `caller` is the frame that does."""
+    by = now.asked[-1] if now.asked else actor()
+    called = caller.f_code.co_qualname
+    if called == "_GatheringFuture.cancel":
+        return Asker(by, "outer", caller.f_locals["self"].waited.on)
+    if called == "_cancel_and_wait":
+        return Asker(by, "outer", Call("wait_for", by))
     if now.asked:
-        return Asker(now.asked[-1], "task")
+        return Asker(by, "task")
     if now.askers:
         return now.askers[-1]
-    return Asker(actor(), "task") if now.loop.is_running() else Asker(None, "shutdown")
+    return Asker(by, "task") if now.loop.is_running() else Asker(None, "shutdown")
 
 
 @watch(Task, "uncancel")
@@ -355,7 +368,7 @@ def uncancelled(original, task):
 # Scopes
 
 def watch_asking(cls, name, asker, before=None):
-    """While the method runs, it is \\a asker(self, …) who asks tasks to cancel."""
+    """While the method runs, it is `asker(self, …)` who asks tasks to cancel."""
     @watch(cls, name)
     def asking(original, *args):
         if before:
@@ -434,16 +447,18 @@ watch_asking(asyncio.TaskGroup, "_on_task_done", asker=lambda group, task: Asker
 
 @watch(asyncio.TaskGroup, "create_task")
 def member_made(original, group, coroutine, **kwargs):
-    """A group that is aborting takes nobody in. The coroutine is lost then: never awaited.
+    """A group that is aborting takes nobody in. The coroutine is lost then: never awaited, up to CPython 3.12.
 
     Python tells of that when it lets go of the coroutine, which may be late, as the error's traceback holds it.
+    Later versions close the coroutine, and tell nothing.
     """
     now.creating_in = group
     try:
         return original(group, coroutine, **kwargs)
     except RuntimeError:
-        coroutine.close()
-        note_never_awaited(coroutine)
+        if coroutine.cr_frame is not None:
+            coroutine.close()
+            note_never_awaited(coroutine)
         raise
     finally:
         now.creating_in = None
@@ -528,7 +543,7 @@ def barrier_changed(barrier, name, value):
     object.__setattr__(barrier, name, value)
     after = getattr(barrier, "_state", None), getattr(barrier, "_count", None)
     if now and None not in before and before != after:
-        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, waiting=barrier._count)
+        now.note("barrier_changed", actor(), on=barrier, state=barrier._state.value, amount=barrier._count)
 
 
 locks.Barrier.__setattr__ = barrier_changed
@@ -590,7 +605,8 @@ class JobObserver:
 
     def _note(self, kind, job):
         if now:
-            now.note(kind, self._submitters[job], on=job.executor, worker=job.worker)
+            executor = job.executor if now.knows(job.executor) else None
+            now.note(kind, self._submitters[job], on=executor, worker=job.worker)
 
 
 @watch(VirtualLoop, "shutdown_asyncgens")

@@ -100,7 +100,7 @@ def _is_asyncio(name):
 
 @contextlib.contextmanager
 def _modules_aside(stand_in):
-    """Puts \a stand_in in the place of asyncio's modules for a while; leaves in it what was imported meanwhile."""
+    """Puts `stand_in` in the place of asyncio's modules for a while; leaves in it what was imported meanwhile."""
     aside = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_asyncio(name)}
     sys.modules.update(stand_in)
     try:

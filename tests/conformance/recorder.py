@@ -30,17 +30,17 @@ RECURSION_LIMIT = 10_000  # a cancellation handed on from task to task takes a f
 
 
 def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
-    """Runs the script \\a source and returns its trace: one dictionary a fact.
+    """Runs the script `source` and returns its trace: one dictionary a fact.
 
-    \\a names says what people call what Python calls so: identifiers to names. \\a horizon is in seconds, None for none.
-    \\a seed, where given, seeds the module random. Errors that end the script are part of the trace, unless they come
+    `names` says what people call what Python calls so: identifiers to names. `horizon` is in seconds, None for none.
+    `seed`, where given, seeds the module random. Errors that end the script are part of the trace, unless they come
     before it has run anything; such ones are raised. Nothing is left changed in the interpreter.
     """
     tree = ast.parse(source, filename)
     clock = Clock(FOREVER if horizon is None else micros(horizon))
     recording = Watched(clock, source, filename, names)
     namespace = _namespace(recording, filename)
-    with _observed(recording), _virtual_world(recording, namespace), _kept_random(seed):
+    with _virtual_world(recording, namespace), _kept_random(seed), _observed(recording):
         _run(compile(_watch_counters(tree), filename, "exec"), recording, namespace)
         recording.end()
         lines = recording.lines(namespace)
@@ -65,22 +65,17 @@ def _run(code, recording, namespace):
 
 
 def _dispose(recording, namespace):
-    """Takes the program apart while nothing it does any more can be seen: what waits is closed, and all of it freed.
+    """Takes the program apart while nothing it does any more can be seen.
 
     Python would do so as well, but at some time later, in the middle of another recording.
     """
-    unraisable, sys.unraisablehook = sys.unraisablehook, lambda error: None
-    try:
-        for task in recording.tasks:
-            task._log_destroy_pending = False
-            _close(task.get_coro())
-        for future in recording.failures:
-            future._log_traceback = False
-        recording.forget()
-        namespace.clear()
-        gc.collect(0)  # nothing was collected during the recording: all that it made is young
-    finally:
-        sys.unraisablehook = unraisable
+    for task in recording.tasks:
+        task._log_destroy_pending = False
+        _close(task.get_coro())
+    for future in recording.failures:
+        future._log_traceback = False
+    recording.forget()
+    namespace.clear()
 
 
 def _close(coroutine):
@@ -97,7 +92,7 @@ def _close(coroutine):
 
 @contextlib.contextmanager
 def _observed(recording):
-    """Makes \\a recording the one that observers write to."""
+    """Makes `recording` the one that observers write to."""
     workers = Workers(recording.clock, observers.JobObserver())
     Executor.workers = workers
 
@@ -111,7 +106,7 @@ def _observed(recording):
     try:
         yield
     finally:
-        observers.now = None
+        observers.now = Executor.workers = None
         asyncio.set_event_loop_policy(None)
         forget_tasks()
 
@@ -161,13 +156,19 @@ def _replaced(replacements):
 
 @contextlib.contextmanager
 def _uninterrupted():
-    """No garbage collection, which could tell of lost coroutines at any time; and room for long chains of tasks."""
-    was_collecting, limit = gc.isenabled(), sys.getrecursionlimit()
+    """Room for long chains of tasks, and no garbage collection, which could tell of lost coroutines at any time.
+
+    What is left of the program is collected at the end; as nothing was before, all of that is in the first generation.
+    """
+    was_collecting, limit, unraisable = gc.isenabled(), sys.getrecursionlimit(), sys.unraisablehook
     gc.disable()
     sys.setrecursionlimit(max(limit, RECURSION_LIMIT))
     try:
         yield
     finally:
+        sys.unraisablehook = lambda error: None
+        gc.collect(0)
+        sys.unraisablehook = unraisable
         sys.setrecursionlimit(limit)
         if was_collecting:
             gc.enable()

@@ -42,7 +42,7 @@ class RunOver(BaseException):
 
 
 class Clock:
-    """The virtual time of one recording, in microseconds, and how the recording was cut short, if it was."""
+    """The virtual time of one recording, in microseconds; `over` is why the recording was cut short, if it was."""
 
     def __init__(self, horizon=FOREVER):
         self.now = 0
@@ -52,15 +52,15 @@ class Clock:
 
     def cut(self, ending):
         """Ends the run. Whoever touches the clock or the loop from now on learns of it by RunOver."""
-        self.over = self.over or RunOver(ending)
-        raise self.over
+        self.over = self.over or ending
+        self.check()
 
     def check(self):
         if self.over:
-            raise self.over
+            raise RunOver(self.over)
 
     def jump(self, when):
-        """Waits until \\a when; the run ends if that lies beyond the horizon."""
+        """Waits until `when`; the run ends if that lies beyond the horizon."""
         if when > self.horizon:
             self.now = max(self.now, self.horizon)
             self.cut("horizon")
@@ -79,7 +79,7 @@ class Clock:
             self.cut("horizon")
 
     def time_job(self, work):
-        """Runs \\a work as a job in a thread; returns its result and how long it took."""
+        """Runs `work` as a job in a thread; returns its result and how long it took."""
         outside, self._job_time = self._job_time, 0
         try:
             return work(), self._job_time
@@ -210,7 +210,7 @@ class Executor(concurrent.futures.Executor):
                 self.workers.start(job, when)
 
     def work_until(self, reached):
-        """Blocks whoever calls until \\a reached() is true; without any job left, forever: that is a deadlock."""
+        """Blocks whoever calls until `reached()` is true; without any job left, forever: that is a deadlock."""
         clock = self.workers.clock
         while not reached():
             if self.workers.next_due() is None:
@@ -227,8 +227,8 @@ class Executor(concurrent.futures.Executor):
             self.work_until(lambda: not self._line and len(self._free) == self._size)
 
 
-class VirtualLoop(asyncio.base_events.BaseEventLoop):
-    """asyncio's loop in virtual time.
+class VirtualTime:
+    """What makes a BaseEventLoop one in virtual time: a class to be put in front of it.
 
     `iteration` counts its rounds from 1; `running` is the handle being run, or None.
     """
@@ -318,7 +318,11 @@ class VirtualLoop(asyncio.base_events.BaseEventLoop):
         """There is no input or output."""
 
     async def shutdown_default_executor(self, timeout=None):
-        """asyncio.run() waits for the default executor's threads in yet another thread; here nothing is left of them."""
+        """asyncio.run() waits for the default executor's threads in one more thread; here nothing is left of them."""
 
     def default_exception_handler(self, context):
         """asyncio would write to its log. What there is to tell, recorders see for themselves."""
+
+
+class VirtualLoop(VirtualTime, asyncio.base_events.BaseEventLoop):
+    """The loop of the private asyncio, in virtual time."""

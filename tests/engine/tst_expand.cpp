@@ -554,6 +554,9 @@ void TestExpand::loopsThatEndByThemselvesAreNotEndless_data()
     QTest::newRow("break") << QList<Step>{step(Verb::Forever, NodeId::None, leaves)} << false;
     QTest::newRow("break of a loop inside")
         << QList<Step>{step(Verb::Forever, NodeId::None, {step(Verb::Repeat, NodeId::None, leaves)})} << true;
+    QTest::newRow("return of a loop inside") << QList<Step>{step(
+        Verb::Forever, NodeId::None, {step(Verb::Forever, NodeId::None, {step(Verb::Return)})})}
+                                             << false;
     const Step answer = worded(Verb::Except, "CancelledError", {step(Verb::Break)});
     QTest::newRow("break when cancelled") << QList<Step>{step(
         Verb::Forever, NodeId::None, {step(Verb::Try, NodeId::None, {sleepStep(1), answer})})}

@@ -7,7 +7,7 @@
 
 #include "engine/replay/replay.h"
 #include "engine/simulation/simulation.h"
-#include "tests/conformance/random_programs.h"
+#include "tests/support/randomprograms.h"
 #include "tests/support/stories.h"
 #include "tests/support/workshop.h"
 
@@ -553,9 +553,12 @@ QString surprise(const World &world, const Fact &fact, const Program &program)
                 != resource.priorities.front())
             return u"an item comes that others go before"_s;
     }
-    if (fact.kind == FactKind::ItemPut
-        && (task->hand.number ? !(item == task->hand) : item.maker != fact.task))
-        return u"what is put is not what was in the hand"_s;
+    const bool isForward =
+        fact.step < program.steps.size() && PutChoice(program.steps[fact.step].choice) == PutChoice::Forward;
+    if (fact.kind == FactKind::ItemPut && !isForward && item.maker != fact.task)
+        return u"what is put is not its own"_s;
+    if (fact.kind == FactKind::ItemPut && isForward && task->hand.number && !(item == task->hand))
+        return u"what is forwarded is not what was in the hand"_s;
     const bool isBounded = fact.kind == FactKind::ItemPut && program.resources[fact.object].amount > 0;
     if (isBounded && qint64(resource.items.size()) >= program.resources[fact.object].amount)
         return u"a full queue takes one more"_s;

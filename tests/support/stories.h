@@ -18,6 +18,10 @@ struct Story {
 
 QList<Story> queueStories();
 QList<Story> lockStories();
+QList<Story> itemStories();
+QList<Story> conditionStories();
+QList<Story> barrierStories();
+QList<Story> counterStories();
 QList<Story> taskStories();
 QList<Story> groupStories();
 QList<Story> errorStories();

@@ -44,6 +44,7 @@ bool matches(Verb verb, LinkKind kind)
     case LinkKind::Setting:
     case LinkKind::Cancelling:
     case LinkKind::Spawning:
+    case LinkKind::Asking:
         return false;
     default:
         return true;
