@@ -73,6 +73,7 @@ private:
     void takeOfState(const Fact &fact);
     void takeOfScope(const Fact &fact);
     void join(const Fact &fact);
+    void countMembers(LaneSpan &span) const;
     void create(const Fact &fact);
     void wake(const Fact &fact);
     void askToCancel(const Fact &fact);
@@ -124,7 +125,7 @@ void TimelineMaker::addResource(quint32 resource)
         break;
     case NodeKind::Future:
         lane.kind = Lane::Kind::FutureSet;
-        lane.name = QStringLiteral("%1 done").arg(thing.name);
+        lane.name = thing.name;
         break;
     case NodeKind::Semaphore:
         lane.kind = Lane::Kind::SemaphoreUse;
@@ -205,8 +206,8 @@ void TimelineMaker::beginWait(const Fact &fact)
     QList<LaneSpan> &spans = draft.lane.spans;
     if (draft.waitGoesOn && !spans.isEmpty()) {
         const LaneSpan &last = spans.back();
-        if (last.kind == span.kind && last.end == span.begin && last.object == span.object
-            && last.step == span.step)
+        if (last.kind == span.kind && last.verb == span.verb && last.end == span.begin
+            && last.object == span.object && last.step == span.step)
             span = spans.takeLast();
     }
     draft.present = span;
@@ -260,11 +261,7 @@ void TimelineMaker::wake(const Fact &fact)
 {
     Draft &draft = task(fact.task);
     if (draft.present) {
-        const bool isCall = isScopeVerb(draft.present->verb) && draft.present->object < m_scopes.size();
-        if (isCall) {
-            draft.present->value = m_scopes[draft.present->object].done;
-            draft.present->goal = m_scopes[draft.present->object].members;
-        }
+        countMembers(*draft.present);
         draft.present->cancelled = fact.flag != 0;
         draft.present->task = fact.flag ? draft.cancelledBy : TaskId(fact.object);
     }
@@ -386,6 +383,15 @@ void TimelineMaker::takeOfState(const Fact &fact)
     }
 }
 
+/// How many of those that a call waits for are done by now.
+void TimelineMaker::countMembers(LaneSpan &span) const
+{
+    if (span.kind != LaneSpan::Kind::Waiting || !isScopeVerb(span.verb) || span.object >= m_scopes.size())
+        return;
+    span.value = m_scopes[span.object].done;
+    span.goal = m_scopes[span.object].members;
+}
+
 /// Somebody is waited for by a call of several.
 void TimelineMaker::join(const Fact &fact)
 {
@@ -453,8 +459,10 @@ Timeline TimelineMaker::make()
     timeline.end = m_run.trace.endTime();
     double top = 0;
     const auto add = [&](Draft &draft) {
-        if (draft.present)
+        if (draft.present) {
             draft.present->unfinished = true;
+            countMembers(*draft.present);
+        }
         close(draft, timeline.end);
         draft.lane.top = top;
         draft.lane.height = heightOf(draft.lane);
@@ -553,59 +561,6 @@ StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, 
     if (figures.waits)
         figures.meanWait = waited / figures.waits;
     return figures;
-}
-
-double TimelineGeometry::microsPerPixel() const
-{
-    return double(to - from) / std::max(1.0, width - left);
-}
-
-double TimelineGeometry::x(Micros time) const
-{
-    return left + double(time - from) / microsPerPixel();
-}
-
-Micros TimelineGeometry::timeAt(double x) const
-{
-    return from + Micros(std::llround((x - left) * microsPerPixel()));
-}
-
-QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
-{
-    const Lane &place = timeline.lanes[lane];
-    return {0, rulerHeight() + place.top * scale - top, width, place.height * scale};
-}
-
-int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
-{
-    const double below = (y - rulerHeight() + top) / scale;
-    if (y < rulerHeight() || timeline.lanes.isEmpty())
-        return -1;
-    const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
-                                           [below](const Lane &lane) { return lane.top <= below; });
-    const int found = int(next - timeline.lanes.begin()) - 1;
-    if (found < 0 || below >= timeline.lanes[found].top + timeline.lanes[found].height)
-        return -1;
-    return found;
-}
-
-double TimelineGeometry::contentHeight(const Timeline &timeline) const
-{
-    const double lanes =
-        timeline.lanes.isEmpty() ? 0 : timeline.lanes.back().top + timeline.lanes.back().height;
-    return rulerHeight() + lanes * scale;
-}
-
-TimelineGeometry TimelineGeometry::zoomed(double factor, double x) const
-{
-    TimelineGeometry other = *this;
-    const double share = (x - left) / std::max(1.0, width - left);
-    const double fixed = double(from) + share * double(to - from);
-    // Below a few dozen microseconds nothing new is to be seen: time is whole microseconds.
-    const double length = std::clamp(double(to - from) * factor, 20.0, 1e15);
-    other.from = Micros(std::llround(fixed - share * length));
-    other.to = other.from + Micros(std::llround(length));
-    return other;
 }
 
 } // namespace signalbox

@@ -204,7 +204,7 @@ void TimelinePainter::paintHolds()
             continue;
         const bool pale = hold.begin > m_picture.playhead;
         QColor ink = m_theme.warning;
-        ink.setAlphaF(float(pale ? 0.5 * m_theme.futureOpacity : 0.5));
+        ink.setAlphaF(float(pale ? 0.4 * m_theme.futureOpacity : 0.4));
         QColor wash = ink;
         wash.setAlphaF(ink.alphaF() * 0.25f);
         const int own = m_timeline.laneOf(hold.task);

@@ -127,7 +127,7 @@ QString spanWords(const Run &run, const LaneSpan &span)
     case Verb::ToThread:
         return QStringLiteral("thread");
     case Verb::RunInExecutor:
-        return QStringLiteral("pool %1").arg(resource);
+        return QStringLiteral("worker %1").arg(resource);
     case Verb::AsyncFor:
         return QStringLiteral("get");
     case Verb::Gather:
