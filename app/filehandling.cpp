@@ -157,7 +157,7 @@ bool FileHandling::exportPython(const QString &suggestion)
 {
     QFileDialog dialog(m_window, tr("Export as Python"), QString(), tr("Python programs (*.py)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(u"py"_s);
+    dialog.setDefaultSuffix(QStringLiteral("py"));
     dialog.selectFile(suggestion);
     if (dialog.exec() != QDialog::Accepted)
         return false;
