@@ -104,11 +104,21 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
+    noteVerbs();
+    noteSteps();
     noteNames();
     for (quint32 at = 0; at < m_program.resources.size(); ++at) {
         m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
         const bool isFuture = m_program.resources[at].kind == NodeKind::Future;
         m_futures.push_back(isFuture ? std::make_unique<HandSetFuture>(at) : nullptr);
+    }
+}
+
+void Interpreter::noteVerbs()
+{
+    for (const VerbInfo &verb : verbCatalog()) {
+        const bool isBlock = verb.hasBody && verb.verb != Verb::With;
+        m_forms.push_back(verb.takesOperands ? Form::Call : isBlock ? Form::Block : Form::Single);
     }
 }
 
@@ -330,10 +340,10 @@ Result Interpreter::beginStep(Task &task)
 {
     task.step = task.next;
     const ProgramStep &step = stepAt(task.step);
-    const VerbInfo &verb = info(step.verb);
-    if (verb.hasBody && step.verb != Verb::With && !verb.takesOperands)
+    const Form form = m_forms[std::size_t(step.verb)];
+    if (form == Form::Block)
         return beginBlock(task, step);
-    const Result result = verb.takesOperands ? beginCall(task, step) : beginVerb(task, step);
+    const Result result = form == Form::Call ? beginCall(task, step) : beginVerb(task, step);
     return m_cut ? Result::MustWait : settleStep(task, result);
 }
 

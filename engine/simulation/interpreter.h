@@ -134,6 +134,8 @@ private:
     Task &create(quint32 body, Task *creator, Group *group);
     Task &wrap(const Operand &coroutine, Task &creator);
     void nameTask(quint32 body);
+    void noteVerbs();
+    void noteSteps();
     void noteNames();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
@@ -151,6 +153,9 @@ private:
     std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
     std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
     Workers m_workers;
+    /// What VerbInfo says of a verb, in few bytes: every step asks.
+    enum class Form : quint8 { Single, Block, Call };
+    std::vector<Form> m_forms; ///< by verb
     std::vector<bool> m_isAskedFor; ///< by body: whether a step awaits, cancels or asks about its task
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
