@@ -52,6 +52,7 @@ struct Frame {
     quint32 step = 0;
     quint32 end = 0; ///< where the part that is running ends
     qint64 round = 0; ///< of a loop: rounds done
+    qint64 rounds = 0; ///< Repeat: how many there are
     std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
     Scope *scope = nullptr; ///< Group, Timeout
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
