@@ -36,7 +36,8 @@ void siftUp(std::vector<Entry> &heap, std::size_t at, const Less &less)
     Entry entry = std::move(heap[at]);
     for (std::size_t child = 2 * at + 1; child < heap.size(); child = 2 * at + 1) {
         const std::size_t right = child + 1;
-        if (right < heap.size() && !less(heap[child], heap[right]))
+        // Said to be likely, as it is among equals: a processor that guesses does not wait for either.
+        if (right < heap.size() && !less(heap[child], heap[right])) [[likely]]
             child = right;
         heap[at] = std::move(heap[child]);
         at = child;

@@ -72,12 +72,11 @@ protected:
 
 private:
     struct Entry {
-        qint64 priority = 0;
-        ItemText text;
+        qint32 priority = 0;
+        ItemWords words;
         Item item;
     };
     bool isLess(const Entry &one, const Entry &other) const;
-    bool isTextLess(const ItemText &one, const ItemText &other) const;
 
     std::vector<Entry> m_heap;
 };
