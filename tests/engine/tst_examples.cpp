@@ -137,6 +137,11 @@ void TestExamples::endsAsItsLessonSays_data()
     QTest::newRow("failure of a group is dealt with")
         << u"06_task_group_fails_together"_s << Ending::Finished << 2.3;
     QTest::newRow("deadlock") << u"08_two_locks_in_deadlock"_s << Ending::Deadlock << 0.7;
+    QTest::newRow("a barrier waits for the slowest") << u"16_barrier"_s << Ending::Finished << 3.0;
+    QTest::newRow("a gather raises at once") << u"17_gather"_s << Ending::Finished << 1.5;
+    QTest::newRow("the first answer ends the wait") << u"18_wait_first"_s << Ending::Finished << 0.4;
+    QTest::newRow("a call on a worker holds nobody")
+        << u"22_blocking_and_threads"_s << Ending::Finished << 3.9;
     QTest::newRow("busy loop") << u"10_busy_loop"_s << Ending::BusyLoop << 0.0;
 }
 
