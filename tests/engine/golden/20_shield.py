@@ -28,11 +28,19 @@ async def bouncer():
     guest_task.cancel()
 
 
+async def restaurant():
+    await asyncio.sleep(1.5)
+    print("closing")
+
+
 async def main():
     global guest_task
     guest_task = asyncio.create_task(guest(), name="guest")
     bouncer_task = asyncio.create_task(bouncer(), name="bouncer")
-    await asyncio.gather(guest_task, bouncer_task, return_exceptions=True)
+    restaurant_task = asyncio.create_task(restaurant(), name="restaurant")
+    await asyncio.gather(
+        guest_task, bouncer_task, restaurant_task, return_exceptions=True
+    )
 
 
 if __name__ == "__main__":
