@@ -227,6 +227,7 @@ void CodePanel::setSource(PythonSource source)
         return;
     const int top = m_editor->firstVisibleLine();
     m_isFilling = true;
+    m_editor->setScrollWidth(1); // grows with what it shows, but never shrinks by itself
     m_editor->setText(m_source.text());
     m_editor->setFirstVisibleLine(top);
     m_isFilling = false;
