@@ -338,10 +338,13 @@ void Judge::judgeRetrieval()
             continue;
         isTold = true;
         const TaskView *const task = m_end.task(fact.task);
-        add(Verdict::Kind::NeverRetrieved, task ? task->since : fact.time, u"Exception never retrieved"_s,
-            {m_words.name(fact.task) + u" failed with "_s + errorWords(m_run, fact.amount),
+        const bool isFuture = fact.object < m_run.program.resources.size();
+        const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
+        add(Verdict::Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
+            u"Exception never retrieved"_s,
+            {who + u" failed with "_s + errorWords(m_run, fact.amount),
              u"nobody awaits it, so nobody learns of it"_s},
-            {nodeOf(fact.task)});
+            {isFuture ? m_run.program.resources[fact.object].node : nodeOf(fact.task)});
     }
     if (isTold)
         return;

@@ -568,7 +568,9 @@ QString surprise(const World &world, const Fact &fact, const Program &program)
         return u"a lock is taken that is held"_s;
     if (fact.kind == FactKind::EventSet && resource.isSet)
         return u"an event is set that is set"_s;
-    const bool hasEnded = task && isDone(task->state) && fact.kind != FactKind::DeadlockEdge;
+    const std::set<FactKind> ofNobody{FactKind::DeadlockEdge, FactKind::JobBegan, FactKind::JobEnded,
+                                      FactKind::NeverRetrieved};
+    const bool hasEnded = task && isDone(task->state) && !ofNobody.contains(fact.kind);
     return hasEnded ? u"a task goes on that has ended"_s : QString();
 }
 
