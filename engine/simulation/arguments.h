@@ -10,10 +10,10 @@ namespace signalbox {
 /// Words that many items share, as a number: equal for equal words. Where a number follows them it tells
 /// the items apart.
 struct ItemWords {
-    quint32 place : 31 = 0;
-    quint32 isNumbered : 1 = false;
+    quint32 bits = 0;
 
-    bool operator==(const ItemWords &) const = default;
+    static ItemWords make(quint32 place, bool isNumbered) { return {place * 2 + (isNumbered ? 1 : 0)}; }
+    bool isNumbered() const { return bits % 2 == 1; }
 };
 
 /// What the verb that a task is at was called with. Verbs that need no more than their names do not ask.

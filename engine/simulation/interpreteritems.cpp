@@ -92,7 +92,7 @@ ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
     quint32 &place = m_wordsOf[placeIn(source)];
     if (place == kNone)
         place = placeOf(ItemValues::wordsOf(m_program, source).toStdString());
-    return {place, source.number > 0};
+    return ItemWords::make(place, source.number > 0);
 }
 
 quint32 Interpreter::placeOf(const std::string &words)

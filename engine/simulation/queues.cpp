@@ -151,8 +151,8 @@ Item LifoQueue::take()
 void PriorityQueue::store(const Task &task, const Item &item)
 {
     constexpr qint64 most = std::numeric_limits<qint32>::max(); // layouts allow a million
-    const qint64 priority = std::clamp(m_arguments.count(task), -most, most);
-    const Entry entry{qint32(priority), m_arguments.wordsOf(item, task), item};
+    const quint64 priority = quint64(std::clamp(m_arguments.count(task), -most, most) + most);
+    const Entry entry{(priority << 32) | m_arguments.wordsOf(item, task).bits, item};
     heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
 }
 
@@ -164,10 +164,13 @@ Item PriorityQueue::take()
 
 inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const
 {
-    if (one.priority != other.priority)
-        return one.priority < other.priority;
-    const bool isSame = one.words == other.words && !one.words.isNumbered;
-    return !isSame && m_arguments.isBefore(one.item, other.item);
+    if (one.order == other.order) {
+        if (!ItemWords{quint32(one.order)}.isNumbered())
+            return false;
+    } else if (one.order >> 32 != other.order >> 32) {
+        return one.order < other.order;
+    }
+    return m_arguments.isBefore(one.item, other.item);
 }
 
 } // namespace signalbox

@@ -72,8 +72,7 @@ protected:
 
 private:
     struct Entry {
-        qint32 priority = 0;
-        ItemWords words;
+        quint64 order; ///< its priority, then the bits of its words
         Item item;
     };
     bool isLess(const Entry &one, const Entry &other) const;
