@@ -65,7 +65,7 @@ std::string Interpreter::valueOf(const Item &item) const
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.
 bool Interpreter::binds(const Task &task, Variable variable) const
 {
-    const ProgramBody &body = m_program.bodies[task.body];
+    const ProgramBody &body = m_program.bodies[writerOf(task).body];
     for (quint32 at = body.begin; at < body.end; ++at) {
         const ProgramStep &step = stepAt(at);
         const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait
