@@ -40,8 +40,8 @@ class Recording:
         self._names = names or {}
         self._facts = []
         self._has_ended = False
-        self._untold = None  # failures that nobody had asked for when the run was cut
-        clock.when_cut = self._keep_failures
+        self._untold = None  # failures that nobody had asked for when the run was over
+        clock.when_cut = self.keep_failures
         self._known = {}
         self._scopes = {}
         self._assigned = assigned_names(source)
@@ -63,6 +63,10 @@ class Recording:
         if self._facts and self._facts[-1] is fact:
             self._facts.pop()
 
+    def go_on(self):
+        """A loop begins to run, perhaps not the first."""
+        self.is_paused, self._untold = False, None
+
     def is_cut(self):
         return self.clock.over is not None
 
@@ -78,18 +82,18 @@ class Recording:
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.
 
         When that is depends on who still refers to it. In the trace it is the end of the run, in order of creation.
-        Where the run was cut, things are as they stood then: asyncio.run() goes on to cancel what is left, and that
-        may fail halfway.
+        It is told as things stood then: asyncio.run() tidies up afterwards, which takes rounds of the loop, and of a run
+        that was cut it may not come far.
         """
         if self._untold is None:
-            self._keep_failures()
+            self.keep_failures()
         for future, error in self._untold:
             if future in self._given:
                 self.note("never_retrieved", future, error=error)
             else:
                 self.note("never_retrieved", None, on=future if self.knows(future) else "gather", error=error)
 
-    def _keep_failures(self):
+    def keep_failures(self):
         self.let_waiting_ask()
         self._untold = [(future, error_words(future._exception)) for future in self.failures if future._log_traceback]
 

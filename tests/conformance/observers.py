@@ -627,5 +627,6 @@ class JobObserver:
 @watch(VirtualLoop, "shutdown_asyncgens")
 def run_left(original, loop):
     """asyncio.run() is done with the program's tasks; what it tidies up from here on is its own."""
+    now.keep_failures()
     now.is_paused = True
     return original(loop)

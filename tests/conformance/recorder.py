@@ -98,7 +98,7 @@ def _observed(recording):
 
     def new_loop():
         recording.loop = VirtualLoop(recording.clock, workers)
-        recording.is_paused = False
+        recording.go_on()
         return recording.loop
     asyncio.set_event_loop_policy(_policy(new_loop))
     observers.now = recording
