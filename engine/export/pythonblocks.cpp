@@ -165,10 +165,12 @@ void Writer::writeAsyncFor(quint32 at)
 void Writer::writeRetry(quint32 at)
 {
     const ProgramStep &each = step(at);
-    const QString &attempt = m_scope.name(u"attempt"_s);
+    const QString depth = ++m_retries == 1 ? QString() : u'_' + QString::number(m_retries);
+    const QString &attempt = m_scope.name(u"attempt"_s + depth);
     add(u"for %1 in range(%2):"_s.arg(attempt).arg(each.count), at);
     m_page.indent();
     writePlainBlock(at, u"try:"_s);
+    --m_retries;
     add(u"except "_s + exceptionType(m_scope.words(each), u"Exception"_s) + u':', at);
     m_page.indent();
     add(u"if %1 == %2:"_s.arg(attempt).arg(each.count - 1), at);

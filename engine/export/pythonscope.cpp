@@ -88,7 +88,7 @@ const QString &Scope::operandTask(const QString &wanted, int number) const
 const QString &Scope::tickerClass(quint32 at) const
 {
     const QString wanted = className(resource(at));
-    return name(isReserved(wanted) ? wanted + u"Ticker"_s : wanted, u"ticker"_s);
+    return name(isReserved(wanted) ? wanted + u"Ticker"_s : wanted, u"ticker "_s + resource(at));
 }
 
 const QString &Scope::name(const QString &wanted, const QString &purpose) const

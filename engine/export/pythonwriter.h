@@ -70,6 +70,7 @@ private:
     quint32 m_body = Program::kMain; ///< whose function is being written
     QStringList m_groups; ///< variables of the groups around, the innermost last; empty where it needs none
     QStringList m_numbers; ///< variables of the counted loops around
+    int m_retries = 0; ///< retries around: each counts its attempts in a variable of its own
     QHash<quint32, QString> m_made; ///< by operand: the variable of its task, where it was made before
     bool m_canBreak = false; ///< there is a loop to leave
     bool m_canReturn = true; ///< an except* block cannot be left so

@@ -120,6 +120,8 @@ private:
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
     ItemSource sourceOf(const Task &task) const;
     void noteSource(TaskId maker, const ItemSource &source);
+    /// In whose function the steps of \a task are written, and whose variables these see.
+    static const Task &writerOf(const Task &task) { return task.maker ? *task.maker : task; }
     bool binds(const Task &task, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;

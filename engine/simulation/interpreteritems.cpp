@@ -130,7 +130,7 @@ std::size_t Interpreter::placeIn(const ItemSource &source) const
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.
 bool Interpreter::binds(const Task &task, Variable variable) const
 {
-    const ProgramBody &body = m_program.bodies[task.body];
+    const ProgramBody &body = m_program.bodies[writerOf(task).body];
     for (quint32 at = body.begin; at < body.end; ++at) {
         const ProgramStep &step = stepAt(at);
         const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait

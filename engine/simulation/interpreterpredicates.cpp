@@ -15,11 +15,13 @@ Result Interpreter::ask(Task &task, const ProgramPredicate &predicate, bool &ans
     case Of::TaskDone:
     case Of::TaskCancelled:
         return askTask(task, predicate, answer);
-    case Of::GotSentinel:
-        if (!task.locals.item)
+    case Of::GotSentinel: {
+        const std::optional<Item> &item = writerOf(task).locals.item;
+        if (!item)
             return failUnbound(task, Variable::Item);
-        answer = ItemValues(m_run).isSentinel(*task.locals.item);
+        answer = ItemValues(m_run).isSentinel(*item);
         break;
+    }
     case Of::Cancelling:
         answer = relates(task.cancelRequests, predicate.relation, predicate.value);
         break;

@@ -72,6 +72,8 @@ Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
     Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
     m_tasks.setNewest(task);
     task.drawn = coroutine.time;
+    if (m_program.bodies[coroutine.body].isAnonymous)
+        task.maker = &creator;
     task.locals.item = coroutine.item;
     return task;
 }

@@ -104,6 +104,7 @@ public:
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
     Locals locals;
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
+    const Task *maker = nullptr; ///< of an operand such as `queue.get()`: in whose function it is written
 
     std::list<Task *>::iterator groupPlace; ///< where it stands among the group's tasks
     Group *group = nullptr; ///< the TaskGroup that created it

@@ -12,6 +12,7 @@ reached is printed at the end; from 300 of them on it is a failure to have misse
 
 import argparse
 import collections
+import concurrent.futures
 import dataclasses
 import json
 import multiprocessing
@@ -162,8 +163,9 @@ def judge_seeds(driver, seeds, jobs, report):
             report.add(verdict, random_layout(seed) if verdict.difference else None)
         _engine.close()
         return
-    with multiprocessing.get_context("fork").Pool(jobs, start_worker, (driver,), maxtasksperchild=500) as pool:
-        for seed, verdict in pool.imap(judge_seed, seeds, chunksize=4):
+    fork = multiprocessing.get_context("fork")
+    with concurrent.futures.ProcessPoolExecutor(jobs, fork, start_worker, (driver,)) as pool:
+        for seed, verdict in pool.map(judge_seed, seeds, chunksize=4):
             report.add(verdict, random_layout(seed) if verdict.difference else None)
 
 

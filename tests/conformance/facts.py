@@ -39,6 +39,9 @@ class Recording:
         self._given = {}
         self._names = names or {}
         self._facts = []
+        self._has_ended = False
+        self._untold = None  # failures that nobody had asked for when the run was over
+        clock.when_cut = self.keep_failures
         self._known = {}
         self._scopes = {}
         self._assigned = assigned_names(source)
@@ -51,7 +54,7 @@ class Recording:
         fact = {"t": self.clock.now, "task": task, "fact": kind, **about}
         if not self.is_paused and not self.is_cut() and self._is_told(about.get("on")):
             self._facts.append(fact)
-            if len(self._facts) >= self.MOST_FACTS:
+            if len(self._facts) >= self.MOST_FACTS and not self._has_ended:
                 self.clock.cut("too_long")
         return fact
 
@@ -60,13 +63,17 @@ class Recording:
         if self._facts and self._facts[-1] is fact:
             self._facts.pop()
 
+    def go_on(self):
+        """A loop begins to run, perhaps not the first."""
+        self.is_paused, self._untold = False, None
+
     def is_cut(self):
         return self.clock.over is not None
 
     def end(self):
         """The last facts: exceptions that nobody asked for, and how the run ended."""
         ending = self.clock.over or "finished"
-        self.clock.over, self.is_paused = None, False
+        self.clock.over, self.is_paused, self._has_ended = None, False, True
         self._tell_failures()
         self.note("run_ended", None, ending=ending)
         self.clock.over = ending  # whatever still comes to life finds the run over
@@ -75,15 +82,23 @@ class Recording:
         """As asyncio does when it lets go of a task or future whose exception nobody has asked for.
 
         When that is depends on who still refers to it. In the trace it is the end of the run, in order of creation.
+        It is told as things stood then: asyncio.run() tidies up afterwards, which takes rounds of the loop, and of a run
+        that was cut it may not come far.
         """
-        for future in self.failures:
-            if not future._log_traceback:
-                continue
-            error = error_words(future._exception)
+        if self._untold is None:
+            self.keep_failures()
+        for future, error in self._untold:
             if future in self._given:
                 self.note("never_retrieved", future, error=error)
             else:
                 self.note("never_retrieved", None, on=future if self.knows(future) else "gather", error=error)
+
+    def keep_failures(self):
+        self.let_waiting_ask()
+        self._untold = [(future, error_words(future._exception)) for future in self.failures if future._log_traceback]
+
+    def let_waiting_ask(self):
+        """Marks as seen what those that still wait would be told if they went on."""
 
     # Who and what the facts are about
 
@@ -122,6 +137,7 @@ class Recording:
         """Lets go of the program."""
         for kept in (self.tasks, self.failures, self._given, self._facts, self._known, self._scopes):
             kept.clear()
+        self._untold = self.clock.when_cut = None
 
     # Words
 

@@ -37,6 +37,14 @@ class Watched(Recording):
         self.asked = []  # tasks whose cancel() is running, the outermost first
         self.askers = []  # scopes that are asking for cancellations
 
+    def let_waiting_ask(self):
+        for _, future in self.waits.values():
+            if isinstance(future, tasks._GatheringFuture) and not future.done():
+                for child in future._children:
+                    child._log_traceback = False
+            if future is not None:
+                future._log_traceback = False
+
     def forget(self):
         super().forget()
         self.thrown_at = self.loop = None
@@ -304,14 +312,21 @@ def awaited(original, future):
     """Awaiting what is done already is no wait, but the trace tells how it came out, as after one."""
     if future.done() and (isinstance(future, Task) or now.knows(future)):
         if future.cancelled():
-            message = future._cancel_message
-            now.note("cancel_delivered", running_task(), verb="await", on=future, message=message)
+            now.note("cancel_delivered", running_task(), verb="await", on=future, message=cancel_message(future))
         elif future._exception is None:
             now.note("wait_ended", running_task(), verb="await", on=future)
     return original(future)
 
 
 Future.__iter__ = Future.__await__
+
+
+def cancel_message(future):
+    """Of the CancelledError that awaiting `future` raises: a task keeps the one it ended with for whoever comes first."""
+    kept = future._cancelled_exc
+    if kept is None:
+        return future._cancel_message
+    return kept.args[0] if kept.args else None
 
 
 # Cancellation
@@ -612,5 +627,6 @@ class JobObserver:
 @watch(VirtualLoop, "shutdown_asyncgens")
 def run_left(original, loop):
     """asyncio.run() is done with the program's tasks; what it tidies up from here on is its own."""
+    now.keep_failures()
     now.is_paused = True
     return original(loop)

@@ -98,7 +98,7 @@ def _observed(recording):
 
     def new_loop():
         recording.loop = VirtualLoop(recording.clock, workers)
-        recording.is_paused = False
+        recording.go_on()
         return recording.loop
     asyncio.set_event_loop_policy(_policy(new_loop))
     observers.now = recording
@@ -225,9 +225,10 @@ class _CounterWatch(ast.NodeTransformer):
         self._is_in_function = False
 
     def visit_function(self, node):
-        outside, self._is_in_function = self._is_in_function, True
+        outside = self._counters, self._is_in_function
+        self._counters, self._is_in_function = self._counters - _local_names(node), True
         self.generic_visit(node)
-        self._is_in_function = outside
+        self._counters, self._is_in_function = outside
         return node
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_function
@@ -255,6 +256,9 @@ class _CounterWatch(ast.NodeTransformer):
         watch = self
 
         class Reads(ast.NodeTransformer):
+            def visit_Lambda(self, node):
+                return node
+
             def visit_Name(self, node):
                 is_read = node.id in watch._counters and isinstance(node.ctx, ast.Load)
                 return watch._told("counter_read", node.id, node) if is_read else node
@@ -264,6 +268,14 @@ class _CounterWatch(ast.NodeTransformer):
     def _told(kind, name, value):
         call = ast.Call(ast.Name("__counter__", ast.Load()), [ast.Constant(kind), ast.Constant(name), value], [])
         return ast.copy_location(call, value)
+
+
+def _local_names(function):
+    """Names of the function's own, which hide variables of the module: what it is called with, and what it assigns."""
+    inside = list(ast.walk(function))
+    shared = {name for node in inside if isinstance(node, ast.Global) for name in node.names}
+    assigned = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return {node.arg for node in inside if isinstance(node, ast.arg)} | assigned - shared
 
 
 def _is_number(node):

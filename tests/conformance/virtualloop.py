@@ -48,11 +48,15 @@ class Clock:
         self.now = 0
         self.horizon = horizon
         self.over = None
+        self.when_cut = None  # is called once, before anything learns of it
         self._job_time = None
 
     def cut(self, ending):
         """Ends the run. Whoever touches the clock or the loop from now on learns of it by RunOver."""
-        self.over = self.over or ending
+        if not self.over:
+            self.over = ending
+            if self.when_cut:
+                self.when_cut()
         self.check()
 
     def check(self):
