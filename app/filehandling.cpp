@@ -3,10 +3,10 @@
 
 #include "app/filehandling.h"
 
+#include "app/preferences.h"
 #include "engine/document/outputfile.h"
 #include "engine/export/python.h"
 #include "engine/program/program.h"
-#include "app/preferences.h"
 
 #include <QClipboard>
 #include <QDir>

@@ -105,10 +105,10 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_code),
-                          static_cast<QWidget *>(m_side),
-                          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
-                          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
+    for (QWidget *pane :
+         {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_side),
+          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
+          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
         m_panes->add(pane);
 }
 

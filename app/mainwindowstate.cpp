@@ -97,7 +97,8 @@ void MainWindow::resetShape()
         m_actions[id]->setChecked(false);
     if (!isMaximized() && !isFullScreen())
         resize(kFirstSize.boundedTo(roomFor(*this)));
-    m_columns->setSizes({kPaletteWidth, width() - kPaletteWidth - kCodeWidth - kSideWidth, kCodeWidth, kSideWidth});
+    m_columns->setSizes(
+        {kPaletteWidth, width() - kPaletteWidth - kCodeWidth - kSideWidth, kCodeWidth, kSideWidth});
     m_rows->setSizes({height() - kBottomHeight, kBottomHeight});
     m_lanes->setSizes({width() - kChartsWidth, kChartsWidth});
 }
@@ -193,8 +194,9 @@ void MainWindow::tellChangedOnDisk()
 QString MainWindow::exportBase() const
 {
     const QFileInfo file(m_document.filePath());
-    return m_document.filePath().isEmpty() ? QDir(m_preferences.lastFolder()).filePath(m_document.displayName())
-                                           : file.absolutePath() + u'/' + file.completeBaseName();
+    return m_document.filePath().isEmpty()
+        ? QDir(m_preferences.lastFolder()).filePath(m_document.displayName())
+        : file.absolutePath() + u'/' + file.completeBaseName();
 }
 
 void MainWindow::openExport()

@@ -39,8 +39,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     QMenu *recent = file->addMenu(words("Open &Recent"));
     add(file, actions,
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
-         Actions::ExportPython,
-         kSeparator, Actions::Close});
+         Actions::ExportPython, kSeparator, Actions::Close});
 
     QMenu *edit = bar->addMenu(words("&Edit"));
     add(edit, actions,

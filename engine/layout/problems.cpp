@@ -460,7 +460,7 @@ void Checker::checkTask()
     if (parameter<QList<Step>>(*m_node, Param::Steps).isEmpty())
         warn(u"%1 has no steps and ends at once."_s.arg(title()),
              u"Add steps, or drag a wire from it to what it is to use."_s);
-    if (parameter<bool>(*m_node, Param::Spawned) && !(doneToIt() & bit(Verb::Spawn)))
+    if (parameter<bool>(*m_node, Param::Spawned) && !(doneToIt() & (bit(Verb::Spawn) | bit(Verb::Call))))
         warn(u"%1 starts only when spawned, and nobody spawns it: it never runs."_s.arg(title()),
              u"Give another task a step that spawns it, or let it run from the start."_s);
     for (const StepProblem &problem : stepProblems(m_layout, *m_node, m_place, m_doneTo))

@@ -16,22 +16,6 @@ void EventLoop::growReady()
     m_readyHead = 0;
 }
 
-void EventLoop::callSoon(Handle handle)
-{
-    if (m_readyCount == m_ready.size())
-        growReady();
-    m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
-    ++m_readyCount;
-}
-
-Handle EventLoop::takeReady()
-{
-    const Handle handle = m_ready[m_readyHead];
-    m_readyHead = (m_readyHead + 1) & (m_ready.size() - 1);
-    --m_readyCount;
-    return handle;
-}
-
 bool EventLoop::later(const Timer &a, const Timer &b)
 {
     // Names count up, so they break ties by order of creation. CPython's heap compares times only and is not

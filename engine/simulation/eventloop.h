@@ -54,7 +54,13 @@ public:
     qint64 iteration() const { return m_iteration; }
     void holdFor(Micros duration) { m_now += duration; } ///< a computation that keeps the loop
 
-    void callSoon(Handle handle);
+    void callSoon(const Handle &handle)
+    {
+        if (m_readyCount == m_ready.size())
+            growReady();
+        m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
+        ++m_readyCount;
+    }
     /// \a owner must outlive the timer; it receives the timer's name.
     void callAt(Micros when, Handle handle, TimerId *owner);
     void callSoonAs(Handle handle, TimerId *owner); ///< a timer that is due at once: no trip through the heap
@@ -67,7 +73,13 @@ public:
     /// Begins an iteration: moves the clock if nothing is ready, and due timers into the ready line. The
     /// number of handles that belong to it.
     qsizetype beginIteration();
-    Handle takeReady();
+    Handle takeReady()
+    {
+        const Handle handle = m_ready[m_readyHead];
+        m_readyHead = (m_readyHead + 1) & (m_ready.size() - 1);
+        --m_readyCount;
+        return handle;
+    }
 
     Trace &trace() { return m_trace; }
     Fact &record(FactKind kind, TaskId task, quint32 step)

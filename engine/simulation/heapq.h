@@ -9,16 +9,17 @@
 namespace signalbox {
 
 /// Python's heapq, comparison by comparison: equal entries leave in the order in which they leave there,
-/// which std::push_heap would not give.
+/// which std::push_heap would not give. \c Less stands for Python's <.
 namespace heapq {
 
 /// Moves the entry at \a at towards the front, as far as \a first, until its parent is not greater.
-template <typename Entry> void siftDown(std::vector<Entry> &heap, std::size_t first, std::size_t at)
+template <typename Entry, typename Less>
+void siftDown(std::vector<Entry> &heap, std::size_t first, std::size_t at, const Less &less)
 {
     Entry entry = std::move(heap[at]);
     while (at > first) {
         const std::size_t parent = (at - 1) / 2;
-        if (!(entry < heap[parent]))
+        if (!less(entry, heap[parent]))
             break;
         heap[at] = std::move(heap[parent]);
         at = parent;
@@ -28,36 +29,37 @@ template <typename Entry> void siftDown(std::vector<Entry> &heap, std::size_t fi
 
 /// Lets the smaller children rise until the entry at \a at has come to a leaf, and sifts it down from there:
 /// an entry from the end mostly belongs there, and comparisons are saved.
-template <typename Entry> void siftUp(std::vector<Entry> &heap, std::size_t at)
+template <typename Entry, typename Less>
+void siftUp(std::vector<Entry> &heap, std::size_t at, const Less &less)
 {
     const std::size_t first = at;
     Entry entry = std::move(heap[at]);
     for (std::size_t child = 2 * at + 1; child < heap.size(); child = 2 * at + 1) {
         const std::size_t right = child + 1;
-        if (right < heap.size() && !(heap[child] < heap[right]))
+        if (right < heap.size() && !less(heap[child], heap[right]))
             child = right;
         heap[at] = std::move(heap[child]);
         at = child;
     }
     heap[at] = std::move(entry);
-    siftDown(heap, first, at);
+    siftDown(heap, first, at, less);
 }
 
-template <typename Entry> void push(std::vector<Entry> &heap, Entry entry)
+template <typename Entry, typename Less> void push(std::vector<Entry> &heap, Entry entry, const Less &less)
 {
     heap.push_back(std::move(entry));
-    siftDown(heap, 0, heap.size() - 1);
+    siftDown(heap, 0, heap.size() - 1, less);
 }
 
 /// The smallest entry; the heap must not be empty.
-template <typename Entry> Entry pop(std::vector<Entry> &heap)
+template <typename Entry, typename Less> Entry pop(std::vector<Entry> &heap, const Less &less)
 {
     Entry last = std::move(heap.back());
     heap.pop_back();
     if (heap.empty())
         return last;
     std::swap(last, heap.front());
-    siftUp(heap, 0);
+    siftUp(heap, 0, less);
     return last;
 }
 

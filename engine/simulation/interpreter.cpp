@@ -104,11 +104,23 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
+    noteVerbs();
+    noteSteps();
     noteNames();
     for (quint32 at = 0; at < m_program.resources.size(); ++at) {
         m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
         const bool isFuture = m_program.resources[at].kind == NodeKind::Future;
         m_futures.push_back(isFuture ? std::make_unique<HandSetFuture>(at) : nullptr);
+    }
+}
+
+void Interpreter::noteVerbs()
+{
+    for (const VerbInfo &verb : verbCatalog()) {
+        m_forms.push_back(verb.takesOperands            ? Form::Call
+                              : verb.verb == Verb::With ? Form::With
+                              : verb.hasBody            ? Form::Block
+                                                        : Form::Single);
     }
 }
 
@@ -202,6 +214,98 @@ void Interpreter::turn(Task &task)
     }
 }
 
+inline bool Interpreter::isOver(const Task &task) const
+{
+    return task.frames.empty()
+        && (task.flow != Result::WentOn || task.next == m_program.bodies[task.body].end);
+}
+
+/// A step that is done, or waits, as a whole; and \c with, which is entered once its lock is taken.
+inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
+{
+    switch (step.verb) {
+    case Verb::Sleep:
+        return sleep(task, draw(task, step.time));
+    case Verb::Cpu:
+    case Verb::Block:
+        return compute(task, step);
+    case Verb::With:
+        return m_primitives[step.target]->begin(Verb::Acquire, task);
+    case Verb::Spawn:
+        return spawn(task, step);
+    case Verb::Await:
+        return awaitFuture(task, step);
+    case Verb::Cancel:
+        return cancelFuture(task, step);
+    case Verb::SetResult:
+    case Verb::SetException:
+        return setFuture(task, step);
+    case Verb::Uncancel:
+        return uncancel(task);
+    case Verb::ToThread:
+    case Verb::RunInExecutor:
+        return callInThread(task, step);
+    case Verb::Call:
+        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+        return Result::WentOn;
+    case Verb::Raise:
+        return raise(task, step);
+    case Verb::Return:
+        return Result::Returned;
+    case Verb::Break:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
+        return Result::Broke;
+    case Verb::Log:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
+                       textIndex(m_program.texts[qsizetype(step.text)]));
+        return Result::WentOn;
+    default:
+        return m_primitives[step.target]->begin(step.verb, task);
+    }
+}
+
+inline Result Interpreter::beginStep(Task &task)
+{
+    task.step = task.next;
+    const ProgramStep &step = stepAt(task.step);
+    const Form form = m_forms[std::size_t(step.verb)];
+    if (form == Form::Block)
+        return beginBlock(task, step);
+    const Result result = form == Form::Call ? beginCall(task, step) : beginVerb(task, step);
+    if (m_cut)
+        return Result::MustWait;
+    if (result != Result::WentOn || form != Form::Single)
+        return settleStep(task, result);
+    task.next = step.end;
+    return result;
+}
+
+inline Result Interpreter::doNext(Task &task)
+{
+    if (m_countedAt != m_loop.now()) {
+        m_countedAt = m_loop.now();
+        m_stepsLeft = kMostSteps;
+        m_spinsLeft = m_spinBudget;
+    }
+    if (--m_stepsLeft < 0)
+        return cutHere(task, Ending::BusyLoop, task.step);
+    if (m_loop.trace().size() >= Simulation::kMostFacts)
+        return cutHere(task, Ending::TooLong);
+    if (task.frames.empty())
+        return beginStep(task);
+    Frame &frame = task.frames.back();
+    if (task.flow == Result::WentOn) {
+        if (task.next != frame.end)
+            return beginStep(task);
+        if (frame.round + 1 < frame.rounds) { // what leaveLoop() does, for most of all steps
+            ++frame.round;
+            task.next = frame.step + 1;
+            return Result::WentOn;
+        }
+    }
+    return leaveFrame(task);
+}
+
 QCoro::Task<> Interpreter::runTask(Task *task)
 {
     NextTurn nextTurn{task, &m_isLeaving};
@@ -229,12 +333,6 @@ Result Interpreter::firstTurn(Task &task)
         task.flow = Result::Cancelled;
     }
     return task.flow;
-}
-
-bool Interpreter::isOver(const Task &task) const
-{
-    return task.frames.empty()
-        && (task.flow != Result::WentOn || task.next == m_program.bodies[task.body].end);
 }
 
 void Interpreter::end(Task &task)
@@ -295,22 +393,6 @@ Result Interpreter::afterWait(Task &task)
     }
 }
 
-Result Interpreter::doNext(Task &task)
-{
-    if (m_countedAt != m_loop.now()) {
-        m_countedAt = m_loop.now();
-        m_stepsLeft = kMostSteps;
-        m_spinsLeft = m_spinBudget;
-    }
-    if (--m_stepsLeft < 0)
-        return cutHere(task, Ending::BusyLoop, task.step);
-    if (m_loop.trace().size() >= Simulation::kMostFacts)
-        return cutHere(task, Ending::TooLong);
-    if (!task.frames.empty() && (task.flow != Result::WentOn || task.next == task.frames.back().end))
-        return leaveFrame(task);
-    return beginStep(task);
-}
-
 /// The loop stops here and never comes back to the task: as if it had to wait.
 Result Interpreter::cutHere(const Task &task, Ending ending, quint32 step)
 {
@@ -324,61 +406,6 @@ Result Interpreter::cutHere(const Task &task, Ending ending, quint32 step)
 bool Interpreter::spins()
 {
     return --m_spinsLeft < 0;
-}
-
-Result Interpreter::beginStep(Task &task)
-{
-    task.step = task.next;
-    const ProgramStep &step = stepAt(task.step);
-    const VerbInfo &verb = info(step.verb);
-    if (verb.hasBody && step.verb != Verb::With && !verb.takesOperands)
-        return beginBlock(task, step);
-    const Result result = verb.takesOperands ? beginCall(task, step) : beginVerb(task, step);
-    return m_cut ? Result::MustWait : settleStep(task, result);
-}
-
-/// A step that is done, or waits, as a whole; and \c with, which is entered once its lock is taken.
-Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
-{
-    switch (step.verb) {
-    case Verb::Sleep:
-        return sleep(task, draw(task, step.time));
-    case Verb::Cpu:
-    case Verb::Block:
-        return compute(task, step);
-    case Verb::With:
-        return m_primitives[step.target]->begin(Verb::Acquire, task);
-    case Verb::Spawn:
-        return spawn(task, step);
-    case Verb::Await:
-        return awaitFuture(task, step);
-    case Verb::Cancel:
-        return cancelFuture(task, step);
-    case Verb::SetResult:
-    case Verb::SetException:
-        return setFuture(task, step);
-    case Verb::Uncancel:
-        return uncancel(task);
-    case Verb::ToThread:
-    case Verb::RunInExecutor:
-        return callInThread(task, step);
-    case Verb::Call:
-        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
-        return Result::WentOn;
-    case Verb::Raise:
-        return raise(task, step);
-    case Verb::Return:
-        return Result::Returned;
-    case Verb::Break:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
-        return Result::Broke;
-    case Verb::Log:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
-                       textIndex(m_program.texts[qsizetype(step.text)]));
-        return Result::WentOn;
-    default:
-        return m_primitives[step.target]->begin(step.verb, task);
-    }
 }
 
 } // namespace signalbox

@@ -119,13 +119,15 @@ private:
 
     Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
     ItemSource sourceOf(const Task &task) const;
-    void noteSource(const Item &item, const ItemSource &source);
+    void noteSource(TaskId maker, const ItemSource &source);
     /// In whose function the steps of \a task are written, and whose variables these see.
     static const Task &writerOf(const Task &task) { return task.maker ? *task.maker : task; }
     bool binds(const Task &task, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
-    std::string valueOf(const Item &item) const override;
+    ItemText textOf(const Item &item) override;
+    bool isBefore(const ItemText &one, const ItemText &other) const override;
+    quint32 wordsIndex(const std::string &words);
     qint64 count(const Task &task) const override { return stepAt(task.step).count; }
     Result answer(Task &task, bool &yes) override;
     Result failUnbound(Task &task, Variable variable) override;
@@ -136,6 +138,8 @@ private:
     Task &create(quint32 body, Task *creator, Group *group);
     Task &wrap(const Operand &coroutine, Task &creator);
     void nameTask(quint32 body);
+    void noteVerbs();
+    void noteSteps();
     void noteNames();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
@@ -153,9 +157,14 @@ private:
     std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
     std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
     Workers m_workers;
+    /// What VerbInfo says of a verb, in few bytes: every step asks.
+    enum class Form : quint8 { Single, With, Block, Call };
+    std::vector<Form> m_forms; ///< by verb
     std::vector<bool> m_isAskedFor; ///< by body: whether a step awaits, cancels or asks about its task
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
+    std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
+    std::vector<quint32> m_wordsOf; ///< by text, then by body: their place in m_words
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

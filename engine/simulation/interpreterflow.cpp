@@ -71,6 +71,8 @@ Result Interpreter::enter(Task &task, Scope *scope)
     frame.step = task.step;
     frame.end = stepAt(task.step).end;
     frame.scope = scope;
+    if (stepAt(task.step).verb == Verb::Repeat)
+        frame.rounds = stepAt(task.step).count;
     if (stepAt(task.step).verb == Verb::Try) {
         for (quint32 at = task.step + 1; at < frame.end; at = stepAt(at).end) {
             if (isClause(stepAt(at).verb))

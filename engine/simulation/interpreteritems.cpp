@@ -4,9 +4,22 @@
 #include "engine/simulation/interpreter.h"
 #include "engine/trace/naming.h"
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Most items follow from the one before: the same text, or a number more.
+bool follows(const ItemSource &source, const ItemSource &last)
+{
+    const quint32 next = last.number > 0 ? last.number + (source.first - last.first) : 0;
+    return last.first > 0 && last.from == source.from && next == source.number;
+}
+
+} // namespace
 
 Result Interpreter::itemToPut(Task &task, Item &item)
 {
@@ -18,7 +31,11 @@ Result Interpreter::itemToPut(Task &task, Item &item)
         return Result::WentOn;
     }
     item = {task.id, ++task.locals.made};
-    noteSource(item, choice == PutChoice::Sentinel ? ItemSource{item.number, 0, 0} : sourceOf(task));
+    const ItemSource source = choice == PutChoice::Sentinel ? ItemSource{item.number, 0, 0} : sourceOf(task);
+    if (!follows(source, task.locals.source)) {
+        task.locals.source = source;
+        noteSource(task.id, source);
+    }
     return Result::WentOn;
 }
 
@@ -30,20 +47,12 @@ ItemSource Interpreter::sourceOf(const Task &task) const
     return text != 0 ? ItemSource{number, text, 0} : ItemSource{number, task.body, roundOf(task)};
 }
 
-/// Most items follow from the one before: the same text, or a number more.
-void Interpreter::noteSource(const Item &item, const ItemSource &source)
+void Interpreter::noteSource(TaskId maker, const ItemSource &source)
 {
     auto &items = m_run.items;
-    if (items.size() <= index(item.maker))
-        items.resize(index(item.maker) + 1);
-    auto &sources = items[index(item.maker)];
-    if (!sources.empty()) {
-        const ItemSource &last = sources.back();
-        const quint32 next = last.number > 0 ? last.number + (item.number - last.first) : 0;
-        if (last.from == source.from && next == source.number)
-            return;
-    }
-    sources.push_back(source);
+    if (items.size() <= index(maker))
+        items.resize(index(maker) + 1);
+    items[index(maker)].push_back(source);
 }
 
 /// In which round of its innermost `for` the task is, from 1.
@@ -57,9 +66,35 @@ quint32 Interpreter::roundOf(const Task &task) const
     return 1;
 }
 
-std::string Interpreter::valueOf(const Item &item) const
+ItemText Interpreter::textOf(const Item &item)
 {
-    return ItemValues(m_run)[item].toStdString();
+    const ItemSource *const source = ItemValues(m_run).sourceOf(item);
+    const bool isNumbered = source->number > 0;
+    const std::size_t texts = std::size_t(m_program.texts.size());
+    m_wordsOf.resize(texts + m_program.bodies.size(), kNone);
+    quint32 &words = m_wordsOf[isNumbered ? texts + source->from : source->from];
+    if (words == kNone)
+        words = wordsIndex(ItemValues::wordsOf(m_program, *source).toStdString());
+    return {words, isNumbered ? source->number + (item.number - source->first) : 0};
+}
+
+quint32 Interpreter::wordsIndex(const std::string &words)
+{
+    const auto known = std::find(m_words.begin(), m_words.end(), words);
+    const quint32 at = quint32(known - m_words.begin());
+    if (known == m_words.end())
+        m_words.push_back(words);
+    return at;
+}
+
+/// The byte order of UTF-8 is the order of Python's strings.
+bool Interpreter::isBefore(const ItemText &one, const ItemText &other) const
+{
+    const auto written = [this](const ItemText &text) {
+        const std::string &words = m_words[text.words];
+        return text.number > 0 ? words + std::to_string(text.number) : words;
+    };
+    return written(one) < written(other);
 }
 
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.

@@ -7,7 +7,8 @@
 #include "engine/simulation/waitfor.h"
 #include "engine/simulation/waits.h"
 
-#include <QHash>
+#include <bit>
+#include <string_view>
 
 namespace signalbox {
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
 
-void Interpreter::noteNames()
+void Interpreter::noteSteps()
 {
     m_isAskedFor.resize(m_program.bodies.size());
     for (const ProgramStep &step : m_program.steps) {
@@ -26,13 +27,27 @@ void Interpreter::noteNames()
         if (asks && (of == Predicate::Of::TaskDone || of == Predicate::Of::TaskCancelled))
             m_isAskedFor[step.predicate.target] = true;
     }
-    QHash<QString, quint32> numbers;
-    for (const ProgramBody &body : m_program.bodies) {
-        const auto known = numbers.constFind(body.name);
-        const bool isNew = known == numbers.constEnd();
-        m_nameSlots.push_back(isNew ? *numbers.insert(body.name, quint32(numbers.size())) : *known);
+}
+
+/// Ten thousand tasks have ten thousand names: a table of places of bodies, without a node for each.
+void Interpreter::noteNames()
+{
+    const std::vector<ProgramBody> &bodies = m_program.bodies;
+    const std::hash<std::u16string_view> hash;
+    const std::size_t mask = std::bit_ceil(bodies.size() * 2 + 1) - 1;
+    std::vector<quint32> places(mask + 1, kNone);
+    m_nameSlots.resize(bodies.size());
+    for (quint32 body = 0; body < bodies.size(); ++body) {
+        const QString &name = bodies[body].name;
+        std::size_t at =
+            hash(std::u16string_view(QStringView(name).utf16(), std::size_t(name.size()))) & mask;
+        while (places[at] != kNone && bodies[places[at]].name != name)
+            at = (at + 1) & mask;
+        if (places[at] == kNone)
+            places[at] = body;
+        m_nameSlots[body] = places[at];
     }
-    m_instances.resize(std::size_t(numbers.size()));
+    m_instances.resize(bodies.size());
 }
 
 /// The task or future that a step acts on; null where the task has not been started.

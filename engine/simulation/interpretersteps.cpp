@@ -5,6 +5,10 @@
 #include "engine/simulation/exceptions.h"
 #include "engine/simulation/interpreter.h"
 
+#include <QStringBuilder>
+
+#include <charconv>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -79,7 +83,14 @@ void Interpreter::nameTask(quint32 body)
 {
     const QString &name = m_program.bodyName(body);
     const quint32 instance = ++m_instances[m_nameSlots[body]];
-    m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
+    if (instance == 1) {
+        m_run.taskNames.append(name);
+        return;
+    }
+    char digits[10];
+    const auto written = std::to_chars(std::begin(digits), std::end(digits), instance);
+    const auto size = qsizetype(written.ptr - digits);
+    m_run.taskNames.append(name % u'#' % QLatin1String(digits, size));
 }
 
 Group *Interpreter::innermostGroup(Task &task) const

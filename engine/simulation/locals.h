@@ -19,6 +19,7 @@ struct Locals {
     std::optional<Item> item; ///< `item`: what it got last
     std::optional<qint64> value; ///< `value`: what it read last from a counter
     quint32 made = 0; ///< items made so far
+    ItemSource source; ///< where the values of the last ones come from
 
     Item putting; ///< Queue.put: its argument
     Verb regaining = Verb::Acquire; ///< Condition.wait: what takes the lock back; Acquire for nothing

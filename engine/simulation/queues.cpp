@@ -147,12 +147,45 @@ Item LifoQueue::take()
 
 void PriorityQueue::store(const Task &task, const Item &item)
 {
-    heapq::push(m_heap, {m_arguments.count(task), m_arguments.valueOf(item), item});
+    const Entry entry{m_arguments.count(task), m_arguments.textOf(item), item};
+    heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
 }
 
 Item PriorityQueue::take()
 {
-    return heapq::pop(m_heap).item;
+    return heapq::pop(m_heap, [this](const Entry &one, const Entry &other) { return isLess(one, other); })
+        .item;
+}
+
+inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const
+{
+    if (one.priority != other.priority)
+        return one.priority < other.priority;
+    const bool isSame = one.text.words == other.text.words && one.text.number == other.text.number;
+    return !isSame && isTextLess(one.text, other.text);
+}
+
+/// Numbers are compared digit by digit, as in a text: 10 is before 9.
+bool PriorityQueue::isTextLess(const ItemText &one, const ItemText &other) const
+{
+    if (one.words != other.words)
+        return m_arguments.isBefore(one, other);
+    const auto digits = [](quint32 number) {
+        int count = 1;
+        for (quint32 left = number; left >= 10; left /= 10)
+            ++count;
+        return count;
+    };
+    if (one.number == 0 || other.number == 0)
+        return one.number < other.number;
+    quint64 left = one.number;
+    quint64 right = other.number;
+    const int longer = digits(one.number) - digits(other.number);
+    for (int more = longer; more < 0; ++more)
+        left *= 10;
+    for (int more = longer; more > 0; --more)
+        right *= 10;
+    return left != right ? left < right : longer < 0;
 }
 
 } // namespace signalbox

@@ -73,14 +73,12 @@ protected:
 private:
     struct Entry {
         qint64 priority = 0;
-        std::string value;
+        ItemText text;
         Item item;
-
-        bool operator<(const Entry &other) const
-        {
-            return priority != other.priority ? priority < other.priority : value < other.value;
-        }
     };
+    bool isLess(const Entry &one, const Entry &other) const;
+    bool isTextLess(const ItemText &one, const ItemText &other) const;
+
     std::vector<Entry> m_heap;
 };
 

@@ -5,15 +5,6 @@
 
 namespace signalbox {
 
-Fact &Tasks::record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount)
-{
-    Fact &fact = record(kind, task);
-    fact.verb = verb;
-    fact.object = object;
-    fact.amount = amount;
-    return fact;
-}
-
 Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
 {
     Task &task = m_tasks.emplace_back(TaskId(m_tasks.size()), body);
@@ -138,7 +129,7 @@ Result Tasks::takeWaited(Task &task)
     if (task.awaited) {
         result = resultOf(*std::exchange(task.awaited, nullptr), task);
     } else if (task.waiter.state == Waiter::State::Cancelled) {
-        task.failure = {m_texts[qsizetype(task.waiterMessage)].toStdString(), {}};
+        task.failure = {textAt(task.waiterMessage), {}};
         result = Result::Cancelled;
     }
     if (std::exchange(task.mustCancel, false) && result != Result::Cancelled) {
@@ -170,7 +161,7 @@ std::string Tasks::takeCancelMessage(Future &future)
 {
     if (std::exchange(future.hasOwnCancellation, false))
         return future.failure.words;
-    return m_texts[qsizetype(future.cancelMessage)].toStdString();
+    return textAt(future.cancelMessage);
 }
 
 void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
@@ -203,7 +194,7 @@ void Tasks::settle(Future &future, Outcome outcome)
     future.observers.clear();
 }
 
-quint32 Tasks::text(const QString &words)
+quint32 Tasks::textIndex(const QString &words)
 {
     const auto known = m_textIndices.constFind(words);
     if (known != m_textIndices.constEnd())

@@ -52,6 +52,7 @@ struct Frame {
     quint32 step = 0;
     quint32 end = 0; ///< where the part that is running ends
     qint64 round = 0; ///< of a loop: rounds done
+    qint64 rounds = 0; ///< Repeat: how many there are
     std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
     Scope *scope = nullptr; ///< Group, Timeout
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
@@ -118,7 +119,7 @@ public:
         : m_loop(loop)
         , m_texts(texts)
     {
-        text(QString());
+        m_texts.append(QString());
     }
 
     EventLoop &loop() { return m_loop; }
@@ -163,14 +164,23 @@ public:
 
     Fact &record(FactKind kind, const Task &task) { return m_loop.record(kind, task.id, task.step); }
     /// A fact about a verb on an object.
-    Fact &record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount = 0);
+    Fact &record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount = 0)
+    {
+        Fact &fact = record(kind, task);
+        fact.verb = verb;
+        fact.object = object;
+        fact.amount = amount;
+        return fact;
+    }
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
-    quint32 text(const QString &words);
+    quint32 text(const QString &words) { return words.isEmpty() ? 0 : textIndex(words); }
     quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
 
 private:
+    quint32 textIndex(const QString &words);
+    std::string textAt(quint32 at) const { return at == 0 ? std::string() : m_texts[at].toStdString(); }
     bool cancelAwaited(Task &task);
     Asked askAwaited(Task &task, quint32 message);
     void makeReady(const Task &task, const Task *by, bool wasAsked);

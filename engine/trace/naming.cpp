@@ -127,7 +127,6 @@ QString itemWords(const Run &run, const Item &item, TaskId holder)
     return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
 
-/// Null in a run that was put together by hand.
 const ItemSource *ItemValues::sourceOf(const Item &item) const
 {
     if (index(item.maker) >= m_run.items.size())
@@ -156,10 +155,17 @@ QString ItemValues::operator[](const Item &item) const
     const ItemSource *const source = sourceOf(item);
     if (!source)
         return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
+    const QString words = wordsOf(m_run.program, *source);
     if (source->number > 0)
-        return m_run.program.bodyName(source->from) + u' '
-            + QString::number(source->number + (item.number - source->first));
-    return source->from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source->from)];
+        return words + QString::number(source->number + (item.number - source->first));
+    return words;
+}
+
+QString ItemValues::wordsOf(const Program &program, const ItemSource &source)
+{
+    if (source.number > 0)
+        return program.bodyName(source.from) + u' ';
+    return source.from == 0 ? u"None"_s : program.texts[qsizetype(source.from)];
 }
 
 QString verbWords(Verb verb, const QString &object)

@@ -61,10 +61,12 @@ public:
     QString operator[](const Item &item) const;
     bool isSentinel(const Item &item) const;
     bool isNumbered(const Item &item) const; ///< a producer's
+    /// Null in a run that was put together by hand.
+    const ItemSource *sourceOf(const Item &item) const;
+    /// The value of an item but for its number: "beans " of "beans 3".
+    static QString wordsOf(const Program &program, const ItemSource &source);
 
 private:
-    const ItemSource *sourceOf(const Item &item) const;
-
     const Run &m_run;
 };
 

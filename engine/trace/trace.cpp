@@ -18,7 +18,14 @@ Trace &Trace::operator=(const Trace &other)
         std::copy_n(block.get(), kBlock, m_blocks.back().get());
     }
     m_size = other.m_size;
+    m_next = m_blocks.empty() ? nullptr : m_blocks.back().get() + (m_size - 1) % kBlock + 1;
     return *this;
+}
+
+void Trace::beginBlock()
+{
+    m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
+    m_next = m_blocks.back().get();
 }
 
 qsizetype Trace::countUntil(Micros time) const

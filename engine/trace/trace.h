@@ -152,15 +152,15 @@ public:
     {
         m_blocks = std::exchange(other.m_blocks, {});
         m_size = std::exchange(other.m_size, 0);
+        m_next = std::exchange(other.m_next, nullptr);
         return *this;
     }
 
     Fact &append()
     {
-        if (m_size == qsizetype(m_blocks.size()) * kBlock)
-            m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
-        const qsizetype at = m_size++;
-        return m_blocks[std::size_t(at / kBlock)][std::size_t(at % kBlock)];
+        if (std::size_t(m_size++) % std::size_t(kBlock) == 0)
+            beginBlock();
+        return *m_next++;
     }
 
     qsizetype size() const { return m_size; }
@@ -178,8 +178,11 @@ public:
     bool operator==(const Trace &other) const;
 
 private:
+    void beginBlock();
+
     std::vector<std::unique_ptr<Fact[]>> m_blocks;
     qsizetype m_size = 0;
+    Fact *m_next = nullptr; ///< where the next one goes, unless that begins a block
 };
 
 /// A program with what came of running it.

@@ -30,9 +30,9 @@ def run(main):
     loop._selector = JumpingSelector(loop._selector)
     loop.time = lambda: loop._selector.now
     try:
-        begin = time.perf_counter()
+        begin = time.process_time()
         loop.run_until_complete(main())
-        return time.perf_counter() - begin
+        return time.process_time() - begin
     finally:
         loop.close()
 

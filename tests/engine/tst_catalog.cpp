@@ -176,9 +176,7 @@ void TestCatalog::operandsAreWhatCanBeAwaited()
         QVERIFY2(!verb.canBeOperand || !verb.hasBody, qPrintable(verb.key));
         QVERIFY2(!verb.takesOperands || verb.hasBody, qPrintable(verb.key));
     }
-    QCOMPARE(
-        operands.join(u' '),
-        u"sleep to_thread put get join acquire wait wait_until spawn await"_s);
+    QCOMPARE(operands.join(u' '), u"sleep to_thread put get join acquire wait wait_until spawn await"_s);
     QCOMPARE(takers.join(u' '), u"wait_for shield gather wait_tasks as_completed"_s);
 }
 

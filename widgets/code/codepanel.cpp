@@ -167,9 +167,20 @@ void CodePanel::paint()
                                        kFirstTaskMarker + int(m_theme.taskColours.size()));
     const QFontMetrics metrics(font);
     m_editor->setMarginWidth(kNumberMargin, metrics.horizontalAdvance(u" 999 "_s));
-    m_editor->setMarginWidth(kTaskMargin, metrics.horizontalAdvance(QString(14, u'm')));
+    fitMargin();
     m_marked.clear();
     markTasks();
+}
+
+/// As wide as the longest name that is to stand there, within reason.
+void CodePanel::fitMargin()
+{
+    constexpr qsizetype most = 14;
+    qsizetype letters = 4;
+    for (const QString &name : m_keeper.replay().run().taskNames.mid(0, 100))
+        letters = std::clamp(name.size(), letters, most);
+    const QFontMetrics metrics(Theme::monoFont());
+    m_editor->setMarginWidth(kTaskMargin, metrics.horizontalAdvance(QString(letters + 1, u'm')));
 }
 
 void CodePanel::runChanged()
@@ -195,6 +206,7 @@ void CodePanel::refresh()
     m_runNumber = m_keeper.runNumber();
     const Layout &layout = m_keeper.layout();
     setSource(toPython(m_keeper.replay().run().program, layout.title, layout.description));
+    fitMargin();
     markNode();
     m_marked.clear();
     markTasks();
@@ -215,6 +227,7 @@ void CodePanel::setSource(PythonSource source)
         return;
     const int top = m_editor->firstVisibleLine();
     m_isFilling = true;
+    m_editor->setScrollWidth(1); // grows with what it shows, but never shrinks by itself
     m_editor->setText(m_source.text());
     m_editor->setFirstVisibleLine(top);
     m_isFilling = false;
@@ -260,15 +273,16 @@ void CodePanel::markTasks()
             continue;
         const int number = colourOf(line->front());
         const QColor colour = number < 0 ? m_theme.mutedText : m_theme.taskColour(number);
-        const int place = number < 0 ? int(m_theme.taskColours.size()) : number % int(m_theme.taskColours.size());
+        const int place =
+            number < 0 ? int(m_theme.taskColours.size()) : number % int(m_theme.taskColours.size());
         QStringList names;
         for (const TaskId task : *line)
             names.append(run.taskName(task));
         QString words = names.mid(0, kMostNames).join(u' ');
         if (names.size() > kMostNames)
             words = u"%1 +%2"_s.arg(names.front()).arg(names.size() - 1);
-        const QsciStyle style(kFirstTaskStyle + place, u"task"_s,
-                              m_theme.readable(colour, m_theme.canvas), m_theme.canvas, Theme::monoFont());
+        const QsciStyle style(kFirstTaskStyle + place, u"task"_s, m_theme.readable(colour, m_theme.canvas),
+                              m_theme.canvas, Theme::monoFont());
         m_editor->markerAdd(line.key(), kFirstTaskMarker + place);
         m_editor->setMarginText(line.key(), words, style);
     }

@@ -51,6 +51,7 @@ private:
     void runChanged();
     void refresh();
     void setSource(PythonSource source);
+    void fitMargin();
     void markTasks();
     void markNode();
     void paint();
