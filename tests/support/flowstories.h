@@ -355,18 +355,18 @@ inline QList<testing::Story> loopStories()
                              except("TimeoutError", {log("at 1.5")})}),
                     lasting(Verb::TimeoutAt, 1.2, {log("no turn yet"), sleep(0), log("never")})})
              .program(),
-         QString::fromUtf8("1 a entered timeout\n"
+         QString::fromUtf8("1 a entered timeout_at\n"
                            "1 a log in\n"
                            "1.5 a cancel requested\n"
                            "1.5 a cancel delivered\n"
-                           "1.5 a exited timeout 1\n"
+                           "1.5 a exited timeout_at 1\n"
                            "1.5 a caught\n"
                            "1.5 a log at 1.5\n"
-                           "1.5 a entered timeout\n"
+                           "1.5 a entered timeout_at\n"
                            "1.5 a log no turn yet\n"
                            "1.5 a cancel requested\n"
                            "1.5 a cancel delivered\n"
-                           "1.5 a exited timeout 1\n"
+                           "1.5 a exited timeout_at 1\n"
                            "1.5 a ended 1 TimeoutError\n"
                            "1.5 main ended 0\n"
                            "1.5 - run ended 0\n")},
@@ -381,7 +381,48 @@ inline QList<testing::Story> itemStories()
     forward.choice = quint8(PutChoice::Forward);
     Step beans = on(Verb::Put, 1);
     beans.text = QStringLiteral("beans");
+    Step untilNone = asking(Verb::WaitUntil, Predicate::Of::GotSentinel, 0, false, {});
+
+    untilNone.target = NodeId(2);
+    Step waitForFirst = of(Verb::WaitTasks, {untilNone, sleep(1)});
+    waitForFirst.choice = quint8(WaitChoice::FirstCompleted);
     return {
+        {QStringLiteral("what an operand's test asks is its maker's variable, as it is by then"),
+         Sketch()
+             .node(NodeKind::Queue, "in")
+             .node(NodeKind::Condition, "c")
+             .task("a",
+                   {on(Verb::Get, 1), on(Verb::Acquire, 2), waitForFirst, on(Verb::Get, 1),
+                    on(Verb::With, 2, {on(Verb::NotifyAll, 2)}), sleep(1), on(Verb::Release, 2)})
+             .task("b", {beans, sleep(2), sentinel})
+             .task("c", {attempt({of(Verb::Gather, {untilNone}), except("NameError", {log("nothing got")})})})
+             .program(),
+         QString::fromUtf8("0 b put in beans\n"
+                           "0 c entered gather\n"
+                           "0 a got in beans\n"
+                           "0 a acquired c\n"
+                           "0 a entered wait_tasks\n"
+                           "0 Condition.wait_for ended 1 NameError: name 'item' is not defined\n"
+                           "0 Condition.wait_for#2 released c\n"
+                           "0 c exited gather 1\n"
+                           "0 c caught\n"
+                           "0 c log nothing got\n"
+                           "0 c ended 0\n"
+                           "1 sleep ended 0\n"
+                           "1 a exited wait_tasks 0\n"
+                           "2 b put in None\n"
+                           "2 b ended 0\n"
+                           "2 a got in None\n"
+                           "2 a acquired c\n"
+                           "2 a notified c 1\n"
+                           "2 a released c\n"
+                           "2 Condition.wait_for#2 waited c\n"
+                           "2 Condition.wait_for#2 acquired c\n"
+                           "2 Condition.wait_for#2 ended 0\n"
+                           "3 a released c\n"
+                           "3 a ended 0\n"
+                           "3 main ended 0\n"
+                           "3 - run ended 0\n")},
         {QStringLiteral("async for takes items until None, which its variable never holds"),
          Sketch()
              .node(NodeKind::Queue, "in")
@@ -392,20 +433,20 @@ inline QList<testing::Story> itemStories()
                     on(Verb::Join, 1)})
              .task("c", {on(Verb::Get, 2), sleep(2), on(Verb::Cancel, 4)})
              .program(),
-         QString::fromUtf8("0 a put in 1:1\n"
-                           "0 b got in 1:1\n"
+         QString::fromUtf8("0 a put in beans\n"
+                           "0 b got in beans\n"
                            "0 b log one\n"
                            "0 b task_done in 0\n"
-                           "1 a put in 1:2\n"
-                           "1 a put in 1:3\n"
+                           "1 a put in item\n"
+                           "1 a put in None\n"
                            "1 a ended 0\n"
-                           "1 b got in 1:2\n"
+                           "1 b got in item\n"
                            "1 b log one\n"
                            "1 b task_done in 1\n"
-                           "1 b got in 1:3\n"
+                           "1 b got in None\n"
                            "1 b log over\n"
-                           "1 b put out 1:2\n"
-                           "1 c got out 1:2\n"
+                           "1 b put out item\n"
+                           "1 c got out item\n"
                            "3 b cancel requested\n"
                            "3 c ended 0\n"
                            "3 b cancel delivered\n"
@@ -418,11 +459,11 @@ inline QList<testing::Story> itemStories()
              .task("a", {on(Verb::Put, 1), sleep(1), on(Verb::Cancel, 3), on(Verb::Put, 1)})
              .task("b", {attempt({on(Verb::AsyncFor, 1, {log("one")}), finally({log("leaves")})})})
              .program(),
-         QString::fromUtf8("0 a put in 1:1\n"
-                           "0 b got in 1:1\n"
+         QString::fromUtf8("0 a put in item\n"
+                           "0 b got in item\n"
                            "0 b log one\n"
                            "1 b cancel requested\n"
-                           "1 a put in 1:2\n"
+                           "1 a put in item\n"
                            "1 a ended 0\n"
                            "1 b cancel delivered\n"
                            "1 b log leaves\n"
