@@ -20,6 +20,7 @@ import sys
 import time
 import warnings
 
+import laterpython
 import observers
 from facts import json_line
 from observers import Watched
@@ -41,7 +42,7 @@ def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
     recording = Watched(clock, source, filename, names)
     namespace = _namespace(recording, filename)
     with _virtual_world(recording, namespace), _kept_random(seed), _observed(recording):
-        _run(compile(_watch_counters(tree), filename, "exec"), recording, namespace)
+        _run(compile(laterpython.with_later_rules(_watch_counters(tree)), filename, "exec"), recording, namespace)
         recording.end()
         lines = recording.lines(namespace)
         _dispose(recording, namespace)
@@ -51,7 +52,7 @@ def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
 def _namespace(recording, filename):
     """What the script's module holds before it begins."""
     return {"__name__": "__main__", "__file__": filename, "__builtins__": builtins,
-            "print": printing(recording), "__counter__": counting(recording)}
+            "print": printing(recording), "__counter__": counting(recording), laterpython.HELPER: laterpython.helper()}
 
 
 def _run(code, recording, namespace):

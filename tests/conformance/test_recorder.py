@@ -428,6 +428,63 @@ class TaskTest(Trace):
             0 unseen never_retrieved error=ValueError: unseen
             """, "never_awaited", "never_retrieved")
 
+    def test_a_run_that_is_cut_tells_of_failures_as_they_stood(self):
+        lines = recorded("""
+            import asyncio
+            async def failing(text): raise ValueError(text)
+            async def circle(): await whole
+            async def main():
+                global whole
+                asyncio.create_task(failing("unseen"), name="unseen")
+                whole = asyncio.current_task()
+                await asyncio.gather(circle(), failing("to be seen"), return_exceptions=True)
+            asyncio.run(main())
+            """)
+        self.expect(lines, """
+            0 unseen never_retrieved error=ValueError: unseen
+            0 - run_ended ending=deadlock
+            """, "never_retrieved", "run_ended")
+
+    def test_awaiting_a_cancelled_task_raises_its_own_error_once(self):
+        lines = recorded("""
+            import asyncio
+            async def main():
+                task = asyncio.create_task(asyncio.sleep(1), name="task")
+                await asyncio.sleep(0)
+                task.cancel("enough")
+                await asyncio.sleep(0.5)
+                for _ in range(2):
+                    try: await task
+                    except asyncio.CancelledError: pass
+            asyncio.run(main())
+            """)
+        self.expect(lines, """
+            0.5 main cancel_delivered verb=await on=task task message=enough
+            0.5 main cancel_delivered verb=await on=task task
+            """, "cancel_delivered", of="main")
+
+    def test_one_error_out_of_except_star_is_no_group(self):
+        lines = recorded("""
+            import asyncio
+            async def raising(error, again):
+                try: raise error
+                except* ValueError:
+                    if again: raise
+                    raise KeyError("new")
+                finally: print("over")
+            async def main():
+                group = ExceptionGroup("both", [ValueError(1)])
+                mixed = ExceptionGroup("mixed", [ValueError(1), OSError(2)])
+                for each, again in (group, False), (group, True), (mixed, False), (ValueError(3), True):
+                    try: await raising(each, again)
+                    except Exception as error: print(type(error).__name__, error)
+            asyncio.run(main())
+            """)
+        logs = [line["text"] for line in lines if line.get("verb") == "log"]
+        self.assertEqual(logs, ["over", "KeyError 'new'", "over", "ExceptionGroup both (1 sub-exception)",
+                                "over", "ExceptionGroup  (2 sub-exceptions)",
+                                "over", "ExceptionGroup  (1 sub-exception)"])
+
     def test_names(self):
         lines = recorded("""
             import asyncio
@@ -598,6 +655,24 @@ class PrimitiveTest(Trace):
         self.expect(lines, """
             1 main counter_read on=counter sold value=0
             1 main counter_written on=counter sold value=1
+            """, "counter_read", "counter_written")
+
+    def test_a_variable_of_a_function_is_no_counter(self):
+        lines = recorded("""
+            import asyncio
+            sold = 0
+            async def other(sold):
+                kept = sold
+                asked = lambda: sold > 3
+            async def main():
+                global sold
+                sold = sold + 1
+                await other("nothing")
+            asyncio.run(main())
+            """)
+        self.expect(lines, """
+            0 main counter_read on=counter sold value=0
+            0 main counter_written on=counter sold value=1
             """, "counter_read", "counter_written")
 
     def test_a_barrier_fills_drains_and_breaks(self):

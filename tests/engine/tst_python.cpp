@@ -387,6 +387,15 @@ const QList<Row> &rows()
          "for attempt in range(3):\n    try:\n        raise ConnectionError(\"no\")\n"
          "    except ConnectionError:\n        if attempt == 2:\n            raise\n"
          "        await asyncio.sleep(0.5 * 2**attempt)\n    else:\n        break"},
+        {"retrying what retries",
+         {block(Verb::Retry, {block(Verb::Retry, {on(Verb::Raise).saying(u"OSError"_s)}).times(2).lasting(0)})
+              .times(3)
+              .lasting(0)},
+         "for attempt in range(3):\n    try:\n        for attempt_2 in range(2):\n            try:\n"
+         "                raise OSError\n            except Exception:\n"
+         "                if attempt_2 == 1:\n                    raise\n            else:\n"
+         "                break\n    except Exception:\n        if attempt == 2:\n            raise\n"
+         "    else:\n        break"},
     };
     return all;
 }
@@ -708,6 +717,15 @@ void TestPython::namesThatMeetStayApart()
     const QTemporaryDir folder;
     QVERIFY(write(folder.filePath(u"names.py"_s), source));
     QVERIFY(python({u"-m"_s, u"py_compile"_s, folder.filePath(u"names.py"_s)}));
+
+    const Program twins = Builder({{.kind = NodeKind::Ticker, .name = u"bell"_s},
+                                   {.kind = NodeKind::Ticker, .name = u"Bell"_s}})
+                              .body(u"main"_s, {onTask(Verb::Spawn, Cook)})
+                              .body(u"cook"_s, {on(Verb::AsyncFor, 0), on(Verb::AsyncFor, 1)})
+                              .program();
+    const QStringList lines = functionLines(toPython(twins, {}, {}), Cook);
+    QCOMPARE(lines.size(), 4);
+    QVERIFY(lines[0] != lines[2]);
 }
 
 QTEST_GUILESS_MAIN(TestPython)

@@ -381,7 +381,48 @@ inline QList<testing::Story> itemStories()
     forward.choice = quint8(PutChoice::Forward);
     Step beans = on(Verb::Put, 1);
     beans.text = QStringLiteral("beans");
+    Step untilNone = asking(Verb::WaitUntil, Predicate::Of::GotSentinel, 0, false, {});
+
+    untilNone.target = NodeId(2);
+    Step waitForFirst = of(Verb::WaitTasks, {untilNone, sleep(1)});
+    waitForFirst.choice = quint8(WaitChoice::FirstCompleted);
     return {
+        {QStringLiteral("what an operand's test asks is its maker's variable, as it is by then"),
+         Sketch()
+             .node(NodeKind::Queue, "in")
+             .node(NodeKind::Condition, "c")
+             .task("a",
+                   {on(Verb::Get, 1), on(Verb::Acquire, 2), waitForFirst, on(Verb::Get, 1),
+                    on(Verb::With, 2, {on(Verb::NotifyAll, 2)}), sleep(1), on(Verb::Release, 2)})
+             .task("b", {beans, sleep(2), sentinel})
+             .task("c", {attempt({of(Verb::Gather, {untilNone}), except("NameError", {log("nothing got")})})})
+             .program(),
+         QString::fromUtf8("0 b put in beans\n"
+                           "0 c entered gather\n"
+                           "0 a got in beans\n"
+                           "0 a acquired c\n"
+                           "0 a entered wait_tasks\n"
+                           "0 Condition.wait_for ended 1 NameError: name 'item' is not defined\n"
+                           "0 Condition.wait_for#2 released c\n"
+                           "0 c exited gather 1\n"
+                           "0 c caught\n"
+                           "0 c log nothing got\n"
+                           "0 c ended 0\n"
+                           "1 sleep ended 0\n"
+                           "1 a exited wait_tasks 0\n"
+                           "2 b put in None\n"
+                           "2 b ended 0\n"
+                           "2 a got in None\n"
+                           "2 a acquired c\n"
+                           "2 a notified c 1\n"
+                           "2 a released c\n"
+                           "2 Condition.wait_for#2 waited c\n"
+                           "2 Condition.wait_for#2 acquired c\n"
+                           "2 Condition.wait_for#2 ended 0\n"
+                           "3 a released c\n"
+                           "3 a ended 0\n"
+                           "3 main ended 0\n"
+                           "3 - run ended 0\n")},
         {QStringLiteral("async for takes items until None, which its variable never holds"),
          Sketch()
              .node(NodeKind::Queue, "in")

@@ -248,6 +248,22 @@ QList<Story> shieldStories()
               "1 main log failed\n"
               "1 main ended 0\n"
               "1 - run ended 0\n"),
+        story("a shield around what is done is no more than that", {future("f")},
+              {{kMain, {on(Verb::SetResult, "f"), spawn("a"), spawn("b"), waitAll({"a", "b"})}},
+               {kA, {shield({await("f")}), log("at once")}},
+               {kB, {await("a"), cancel("f"), shield({await("f")})}}},
+              "0 a entered shield\n"
+              "0 a awaited\n"
+              "0 a exited shield 0\n"
+              "0 a log at once\n"
+              "0 a ended 0\n"
+              "0 b awaited\n"
+              "0 b entered shield\n"
+              "0 b awaited\n"
+              "0 b exited shield 0\n"
+              "0 b ended 0\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
     };
 }
 

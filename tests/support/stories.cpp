@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/stories.h"
+#include "tests/support/flowstories.h"
 
 #include "engine/simulation/simulation.h"
 #include "tests/support/observations.h"
@@ -886,7 +887,7 @@ QList<Story> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
         + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
-        + shieldStories() + futureStories() + executorStories() + errorStories();
+        + shieldStories() + futureStories() + executorStories() + errorStories() + flow::flowStories();
 }
 
 } // namespace signalbox::testing
