@@ -557,7 +557,9 @@ QString surprise(const World &world, const Fact &fact, const Program &program)
         fact.step < program.steps.size() && PutChoice(program.steps[fact.step].choice) == PutChoice::Forward;
     if (fact.kind == FactKind::ItemPut && !isForward && item.maker != fact.task)
         return u"what is put is not its own"_s;
-    if (fact.kind == FactKind::ItemPut && isForward && task->hand.number && !(item == task->hand))
+    // A sentinel that has ended an `async for` was in the hand, but never in the variable that is put.
+    if (fact.kind == FactKind::ItemPut && isForward && task->hand.number && !(item == task->hand)
+        && !world.isSentinel(task->hand))
         return u"what is forwarded is not what was in the hand"_s;
     const bool isBounded = fact.kind == FactKind::ItemPut && program.resources[fact.object].amount > 0;
     if (isBounded && qint64(resource.items.size()) >= program.resources[fact.object].amount)
