@@ -34,6 +34,11 @@ QList<Row> fileRows()
         {Actions::SaveAs, u"Save &As…"_s, u"Ctrl+Shift+S"_s, {}, u"Write the layout to another file."_s},
         {Actions::Export, u"&Export…"_s, u"Ctrl+E"_s, u"export"_s,
          u"Paint the run as an animated GIF or a still picture."_s},
+        {Actions::ExportPython,
+         u"Export as P&ython…"_s,
+         u"Ctrl+Shift+E"_s,
+         {},
+         u"Write the layout as a Python program."_s},
         {Actions::Close, u"&Quit"_s, u"Ctrl+Q"_s, {}, u"Close the window."_s},
     };
 }
@@ -128,6 +133,8 @@ QList<Row> panelRows()
          true},
         {Actions::ShowCharts, u"&Charts"_s, u"Ctrl+H"_s, u"chart"_s, u"Show or hide queue fill over time."_s,
          true},
+        {Actions::ShowCode, u"P&ython"_s, u"Ctrl+J"_s, u"code"_s,
+         u"Show or hide the layout as a Python program."_s, true},
         {Actions::ThemeDark, u"&Dark"_s, {}, {}, u"Pale on dark."_s, true},
         {Actions::ThemeLight, u"&Light"_s, {}, {}, u"Dark on pale."_s, true},
         {Actions::ThemeHighContrast, u"&High Contrast"_s, {}, {}, u"The strongest contrast."_s, true},

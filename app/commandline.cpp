@@ -84,6 +84,21 @@ CommandInfo exportInfo()
             "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
 }
 
+CommandInfo pythonInfo()
+{
+    return {
+        Command::Python,
+        u"python"_s,
+        u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
+        u"Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 or later, and\n"
+        "does there what the window shows. Without -o it goes to standard output."_s,
+        {option({u"o"_s, u"output"_s}, u"the program to write; - is standard output"_s, u"OUT"_s),
+         seedOption(), forceOption()},
+        u"  signalbox python examples/01_bounded_queue.signalbox\n"
+        "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
+        "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
+}
+
 CommandInfo validateInfo()
 {
     return {
@@ -99,7 +114,7 @@ CommandInfo validateInfo()
 
 const QList<CommandInfo> &commands()
 {
-    static const QList<CommandInfo> all{runInfo(), exportInfo(), validateInfo()};
+    static const QList<CommandInfo> all{runInfo(), exportInfo(), pythonInfo(), validateInfo()};
     return all;
 }
 
@@ -111,20 +126,29 @@ QStringList commandNames()
     return names;
 }
 
+/// One example of each command.
+QString firstExamples()
+{
+    QString examples;
+    for (const CommandInfo &info : commands())
+        examples += info.examples.section(u'\n', 0, 0) + u'\n';
+    return examples;
+}
+
 QString generalHelp()
 {
     return u"Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.\n\n"
            "  signalbox [FILE]         open the window, with FILE in it\n"
            "  signalbox run FILE       run it and say how it ended, or write what happened\n"
            "  signalbox export FILE    paint the run as an animated GIF or a still PNG\n"
+           "  signalbox python FILE    write it as a Python program\n"
            "  signalbox validate FILE  say what is wrong with a file, and what to do\n\n"
            "FILE is a *.signalbox layout; - is standard input.\n\n"
            "  -h, --help     this; \"signalbox COMMAND --help\" explains a command\n"
            "  -V, --version  the version\n\n"
            "Examples:\n"
            "  signalbox examples/01_bounded_queue.signalbox\n"_s
-        + commands()[0].examples.section(u'\n', 0, 0) + u'\n' + commands()[1].examples.section(u'\n', 0, 0)
-        + u'\n' + commands()[2].examples.section(u'\n', 0, 0) + u'\n';
+        + firstExamples();
 }
 
 QString optionLine(const QCommandLineOption &each)
@@ -336,6 +360,10 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         invocation.output = outputOf(parser.value(u"trace"_s));
         if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
             reader.complain(u"--trace wants the name of a file; - is standard output"_s);
+    } else if (info.command == Command::Python) {
+        invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);
+        if (invocation.output.isEmpty())
+            reader.complain(u"-o wants the name of a file; - is standard output"_s);
     } else {
         readExport(parser, reader, invocation);
     }

@@ -19,6 +19,7 @@ struct Invocation {
         Window, ///< open the window, with \c file in it where there is one
         Run,
         Export,
+        Python,
         Validate,
         Answer, ///< print \c text and be done: help, version
         Misuse, ///< print \c text as an error and exit with 2
@@ -26,7 +27,9 @@ struct Invocation {
     Command command = Command::Window;
     QString file; ///< "-" is standard input
     QString text;
-    QString output; ///< Run: of the trace, empty for a summary; Export: the picture. "-" is standard output
+    /// Run: of the trace, empty for a summary; Export: the picture; Python: the program. "-" is standard
+    /// output
+    QString output;
     bool force = false; ///< files may be overwritten
     bool json = false; ///< Validate: for programs instead of people
     std::optional<qint64> seed; ///< instead of the layout's

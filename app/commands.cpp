@@ -6,6 +6,7 @@
 #include "app/console.h"
 #include "engine/document/layoutfile.h"
 #include "engine/document/outputfile.h"
+#include "engine/export/python.h"
 #include "engine/replay/explain.h"
 #include "engine/simulation/simulation.h"
 #include "engine/trace/tracejson.h"
@@ -279,6 +280,20 @@ int exportCommand(const Invocation &invocation)
     if (const auto refusal = film.tooMuch())
         return refuse(*refusal, u"export"_s);
     return exportAnimation(invocation, film);
+}
+
+int pythonCommand(const Invocation &invocation)
+{
+    if (invocation.output != u"-")
+        if (const auto refusal =
+                console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
+            return fail(*refusal);
+    const std::optional<Layout> layout = readOrComplain(invocation);
+    if (!layout)
+        return failureCode();
+    const PythonSource source = toPython(expand(*layout), layout->title, layout->description);
+    console::Sink sink(invocation.output);
+    return written(sink.open() && sink.write(source.text().toUtf8()) && sink.commit());
 }
 
 int validateCommand(const Invocation &invocation)

@@ -12,6 +12,7 @@ namespace signalbox {
 /// one that can paint.
 int runCommand(const Invocation &invocation);
 int exportCommand(const Invocation &invocation);
+int pythonCommand(const Invocation &invocation);
 int validateCommand(const Invocation &invocation);
 
 } // namespace signalbox

@@ -4,6 +4,9 @@
 #include "app/filehandling.h"
 
 #include "app/preferences.h"
+#include "engine/document/outputfile.h"
+#include "engine/export/python.h"
+#include "engine/program/program.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -150,16 +153,41 @@ bool FileHandling::saveAs()
     return write(dialog.selectedFiles().constFirst());
 }
 
+bool FileHandling::exportPython(const QString &suggestion)
+{
+    QFileDialog dialog(m_window, tr("Export as Python"), QString(), tr("Python programs (*.py)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("py"));
+    dialog.selectFile(suggestion);
+    if (dialog.exec() != QDialog::Accepted)
+        return false;
+    const QString path = dialog.selectedFiles().constFirst();
+    const Layout &layout = m_document.layout();
+    const QString text = toPython(expand(layout), layout.title, layout.description).text();
+    OutputFile file(path);
+    if (!file.open() || !file.write(text.toUtf8()) || !file.commit()) {
+        tellNotSaved(file.error());
+        return false;
+    }
+    Q_EMIT exported(path);
+    return true;
+}
+
+void FileHandling::tellNotSaved(const QString &error)
+{
+    QMessageBox box(QMessageBox::Critical, tr("Not saved"), error, QMessageBox::Ok, m_window);
+    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    addCopyButton(box, error);
+    box.exec();
+}
+
 bool FileHandling::write(const QString &path)
 {
     const QByteArray before = m_known;
     m_known = encodeLayout(m_document.layout());
     if (const std::optional<QString> error = m_document.save(path)) {
         m_known = before;
-        QMessageBox box(QMessageBox::Critical, tr("Not saved"), *error, QMessageBox::Ok, m_window);
-        box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        addCopyButton(box, *error);
-        box.exec();
+        tellNotSaved(*error);
         return false;
     }
     m_known = contentOf(path);

@@ -37,15 +37,19 @@ public Q_SLOTS:
     void openExample(const QString &path); ///< as an untitled copy
     bool save();
     bool saveAs();
+    /// Writes the layout as a Python program where the person says; \a suggestion is where the dialog begins.
+    bool exportPython(const QString &suggestion);
     void reload(); ///< what is on disk, without asking
 
 Q_SIGNALS:
     void opened(); ///< another document is in the window
     void saved();
+    void exported(const QString &path);
     void changedOnDisk(const QString &path);
 
 private:
     bool write(const QString &path);
+    void tellNotSaved(const QString &error);
     void watch();
     void fileChanged();
     void tellProblems(const QString &title, const QList<Problem> &problems);

@@ -13,6 +13,7 @@
 #include "app/preferences.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
+#include "widgets/code/codepanel.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
@@ -80,9 +81,12 @@ void MainWindow::build()
 {
     m_playBar = new PlayBar(m_document, m_keeper, m_player, m_actions);
     m_palette = new PalettePanel;
+    m_code = new CodePanel(m_keeper, m_player);
+    m_code->hide();
     m_columns = new QSplitter(Qt::Horizontal);
     m_columns->setObjectName(u"columns"_s);
-    for (QWidget *column : {static_cast<QWidget *>(m_palette), buildCanvasColumn(), buildSide()})
+    for (QWidget *column : {static_cast<QWidget *>(m_palette), buildCanvasColumn(),
+                            static_cast<QWidget *>(m_code), buildSide()})
         m_columns->addWidget(column);
     m_columns->setStretchFactor(1, 1);
     m_columns->setCollapsible(1, false);
@@ -101,9 +105,10 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_side),
-                          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
-                          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
+    for (QWidget *pane :
+         {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_side),
+          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
+          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
         m_panes->add(pane);
 }
 
@@ -163,6 +168,7 @@ void MainWindow::connectPanels()
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
+    connect(m_code, &CodePanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::timePicked, &m_player, &Player::seek);
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
@@ -185,6 +191,8 @@ void MainWindow::connectPanels()
         m_timeline->fit();
         m_canvas->setFocus();
     });
+    connect(m_files, &FileHandling::exported, this,
+            [this](const QString &path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 5000); });
     connect(&m_journal, &RecoveryJournal::writeFailed, this, [this](const QString &reason) {
         m_notice->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
     });
@@ -204,6 +212,7 @@ void MainWindow::connectFileActions()
     on(Actions::Save, [this] { m_files->save(); });
     on(Actions::SaveAs, [this] { m_files->saveAs(); });
     on(Actions::Export, [this] { openExport(); });
+    on(Actions::ExportPython, [this] { m_files->exportPython(exportBase() + u".py"_s); });
     on(Actions::Close, [this] { close(); });
     on(Actions::CommandPalette, [this] { (new CommandPalette(m_actions, this))->open(); });
     on(Actions::Keys, [this] { (new HelpDialog(m_actions, this))->open(); });
@@ -278,6 +287,7 @@ void MainWindow::connectViewActions()
     connectPanelToggle(Actions::ShowSide, m_side);
     connectPanelToggle(Actions::ShowTimeline, m_bottom);
     connectPanelToggle(Actions::ShowCharts, m_charts);
+    connectPanelToggle(Actions::ShowCode, m_code);
     connect(m_actions[Actions::ResetLayout], &QAction::triggered, this, &MainWindow::resetShape);
     connect(m_actions[Actions::NextPane], &QAction::triggered, this, [this] { m_panes->cycle(1); });
     connect(m_actions[Actions::PreviousPane], &QAction::triggered, this, [this] { m_panes->cycle(-1); });

@@ -20,6 +20,7 @@ class Banner;
 class BannerStack;
 class CanvasView;
 class ChartsPanel;
+class CodePanel;
 class FileHandling;
 class Inspector;
 class LoopStrip;
@@ -77,6 +78,7 @@ private:
     void showVerdict(const Verdict &verdict);
     void tellChangedOnDisk();
     void openExport();
+    QString exportBase() const;
     void aboutSignalbox();
 
     Preferences &m_preferences;
@@ -93,6 +95,7 @@ private:
     PalettePanel *m_palette = nullptr;
     CanvasView *m_canvas = nullptr;
     QTabWidget *m_side = nullptr;
+    CodePanel *m_code = nullptr;
     Inspector *m_inspector = nullptr;
     ProblemsPanel *m_problems = nullptr;
     VerdictBanner *m_verdicts = nullptr;
@@ -102,7 +105,7 @@ private:
     LoopStrip *m_strip = nullptr;
     TimelineView *m_timeline = nullptr;
     ChartsPanel *m_charts = nullptr;
-    QSplitter *m_columns = nullptr; ///< palette, canvas, side
+    QSplitter *m_columns = nullptr; ///< palette, canvas, code, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
     QSplitter *m_lanes = nullptr; ///< timeline, charts
 };

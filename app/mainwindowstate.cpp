@@ -9,6 +9,7 @@
 #include "app/preferences.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
+#include "widgets/code/codepanel.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
@@ -42,6 +43,7 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr int kPaletteWidth = 168;
 constexpr int kSideWidth = 316;
+constexpr int kCodeWidth = 440;
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
@@ -91,10 +93,12 @@ void MainWindow::resetShape()
     m_preferences.forgetShapes();
     for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
         m_actions[id]->setChecked(true);
-    m_actions[Actions::ShowCharts]->setChecked(false);
+    for (const Actions::Id id : {Actions::ShowCharts, Actions::ShowCode})
+        m_actions[id]->setChecked(false);
     if (!isMaximized() && !isFullScreen())
         resize(kFirstSize.boundedTo(roomFor(*this)));
-    m_columns->setSizes({kPaletteWidth, width() - kPaletteWidth - kSideWidth, kSideWidth});
+    m_columns->setSizes(
+        {kPaletteWidth, width() - kPaletteWidth - kCodeWidth - kSideWidth, kCodeWidth, kSideWidth});
     m_rows->setSizes({height() - kBottomHeight, kBottomHeight});
     m_lanes->setSizes({width() - kChartsWidth, kChartsWidth});
 }
@@ -111,12 +115,15 @@ void MainWindow::applyThemeNamed(const QString &name)
     m_strip->setTheme(theme);
     m_timeline->setTheme(theme);
     m_charts->setTheme(theme);
+    m_code->setTheme(theme);
 }
 
 void MainWindow::select(const QList<NodeId> &nodes)
 {
     m_inspector->setSelection(nodes);
-    m_timeline->setSelectedNode(nodes.size() == 1 ? nodes.first() : NodeId::None);
+    const NodeId only = nodes.size() == 1 ? nodes.first() : NodeId::None;
+    m_timeline->setSelectedNode(only);
+    m_code->showNode(only);
 }
 
 void MainWindow::updateEditActions()
@@ -183,16 +190,21 @@ void MainWindow::tellChangedOnDisk()
     connect(reload, &QPushButton::clicked, m_files, &FileHandling::reload, Qt::QueuedConnection);
 }
 
+/// Where results of the document are suggested to go, without an ending.
+QString MainWindow::exportBase() const
+{
+    const QFileInfo file(m_document.filePath());
+    return m_document.filePath().isEmpty()
+        ? QDir(m_preferences.lastFolder()).filePath(m_document.displayName())
+        : file.absolutePath() + u'/' + file.completeBaseName();
+}
+
 void MainWindow::openExport()
 {
     m_player.pause();
-    const QString base = m_document.filePath().isEmpty()
-        ? QDir(m_preferences.lastFolder()).filePath(m_document.displayName())
-        : QFileInfo(m_document.filePath()).absolutePath() + u'/'
-            + QFileInfo(m_document.filePath()).completeBaseName();
     auto *dialog =
         new ExportDialog({m_keeper.layout(), m_keeper.replay(), Theme::named(m_preferences.theme()),
-                          m_player.time(), m_timeline->stretch(), base},
+                          m_player.time(), m_timeline->stretch(), exportBase()},
                          this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

@@ -39,7 +39,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     QMenu *recent = file->addMenu(words("Open &Recent"));
     add(file, actions,
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
-         kSeparator, Actions::Close});
+         Actions::ExportPython, kSeparator, Actions::Close});
 
     QMenu *edit = bar->addMenu(words("&Edit"));
     add(edit, actions,
@@ -54,7 +54,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     add(view, actions,
         {Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomReset, Actions::FitAll, Actions::FitSelection,
          Actions::FitTimeline, kSeparator, Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline,
-         Actions::ShowCharts, Actions::ResetLayout, kSeparator});
+         Actions::ShowCharts, Actions::ShowCode, Actions::ResetLayout, kSeparator});
     add(view->addMenu(words("The&me")), actions,
         {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
     add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});

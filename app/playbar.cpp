@@ -143,6 +143,7 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     addSpeed(row);
     addTime(row);
     addSeed(row, actions);
+    addButton(row, actions, Actions::ShowCode);
     addButton(row, actions, Actions::ShowCharts);
     m_export = addButton(row, actions, Actions::Export);
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

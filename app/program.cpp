@@ -44,7 +44,14 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
     qInstallMessageHandler(passOn);
     QCoreApplication application(argc, argv);
     console::catchInterrupts();
-    return invocation.command == Command::Run ? runCommand(invocation) : validateCommand(invocation);
+    switch (invocation.command) {
+    case Command::Run:
+        return runCommand(invocation);
+    case Command::Python:
+        return pythonCommand(invocation);
+    default:
+        return validateCommand(invocation);
+    }
 }
 
 bool hasDisplay()
@@ -99,6 +106,7 @@ int runProgram(int argc, char **argv)
     case Command::Export:
         return paintWithoutDisplay(argc, argv, invocation);
     case Command::Run:
+    case Command::Python:
     case Command::Validate:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:

@@ -33,7 +33,7 @@ const QStringList &nodeFields()
     return fields;
 }
 
-/// Awaiting and spawning follow from steps and are never stored.
+/// Awaiting, spawning and asking follow from steps and are never stored.
 const QList<LinkKind> kStoredLinks{LinkKind::Putting, LinkKind::Getting, LinkKind::Guarding,
                                    LinkKind::Setting, LinkKind::Waiting, LinkKind::Cancelling};
 
@@ -253,7 +253,7 @@ void Decoder::readScope(FieldReader &fields, Node &node)
         return;
     node.scope = NodeId(*id);
     const QString remedy =
-        u"Give the id of a TaskGroup or a timeout, or leave \"scope\" out for the canvas itself."_s;
+        u"Give the id of a frame, such as a TaskGroup, or leave \"scope\" out for the canvas itself."_s;
     const auto found = m_known.constFind(quint32(*id));
     if (found == m_known.constEnd()) {
         fields.error(u"scope"_s, u"its frame, node %1, does not exist."_s.arg(*id), remedy);
@@ -283,6 +283,10 @@ void Decoder::readParameter(FieldReader &fields, Node &node, const ParamInfo &pa
     case ParamInfo::Type::Time:
         if (const auto time = fields.duration(param.key, param.minimum, param.maximum, Need::Optional))
             node.parameters.insert(param.param, *time);
+        break;
+    case ParamInfo::Type::Choice:
+        if (const auto chosen = fields.choice(param.key, keysOf(param.choices), Need::Optional))
+            node.parameters.insert(param.param, qint64(*chosen));
         break;
     case ParamInfo::Type::Steps:
         if (const auto steps = fields.list(param.key, Need::Optional))

@@ -54,6 +54,30 @@ struct ParamToJson {
     QJsonValue operator()(const QList<Step> &steps) const { return stepsToJson(steps); }
 };
 
+QJsonValue toJson(const ParamInfo &param, const ParamValue &value)
+{
+    const auto *chosen = std::get_if<qint64>(&value);
+    if (param.type == ParamInfo::Type::Choice && chosen && *chosen >= 0 && *chosen < param.choices.size())
+        return param.choices[*chosen].key;
+    return std::visit(ParamToJson(), value);
+}
+
+QJsonObject toJson(const Predicate &predicate)
+{
+    const PredicateInfo &asked = info(predicate.of);
+    QJsonObject object = predicate.extra;
+    object[u"is"_s] = asked.key;
+    if (!asked.targets.isEmpty() && predicate.target != NodeId::None)
+        object[u"on"_s] = qint64(predicate.target);
+    if (asked.compares) {
+        object[u"relation"_s] = relationKeys()[qsizetype(predicate.relation)];
+        object[u"value"_s] = predicate.value;
+    }
+    if (predicate.negated)
+        object[u"not"_s] = true;
+    return object;
+}
+
 QJsonObject toJson(const Step &step)
 {
     const VerbInfo &verb = info(step.verb);
@@ -63,10 +87,14 @@ QJsonObject toJson(const Step &step)
         object[u"on"_s] = qint64(step.target);
     if (verb.hasTime)
         object[u"time"_s] = toJson(step.time);
-    if (verb.hasCount)
+    if (verb.hasCount && !(verb.hasOptionals && step.count == 1))
         object[u"count"_s] = step.count;
-    if (verb.hasText)
+    if (verb.hasText && !(verb.hasOptionals && step.text.isEmpty()))
         object[u"text"_s] = step.text;
+    if (!verb.choices.isEmpty() && step.choice != 0 && step.choice < verb.choices.size())
+        object[u"choice"_s] = verb.choices[step.choice].key;
+    if (verb.hasPredicate)
+        object[u"if"_s] = toJson(step.predicate);
     if (verb.hasBody)
         object[u"steps"_s] = stepsToJson(step.body);
     return object;
@@ -95,7 +123,7 @@ QJsonObject toJson(const Node &node)
     if (node.scope != NodeId::None)
         object[u"scope"_s] = qint64(node.scope);
     for (auto own = node.parameters.begin(); own != node.parameters.end(); ++own)
-        object[info(own.key()).key] = std::visit(ParamToJson(), own.value());
+        object[info(own.key()).key] = toJson(info(own.key()), own.value());
     return object;
 }
 

@@ -27,6 +27,7 @@ void retarget(QList<Step> &steps, const Renamed &renamed)
 {
     for (Step &step : steps) {
         step.target = renamed.value(quint32(step.target), NodeId::None);
+        step.predicate.target = renamed.value(quint32(step.predicate.target), NodeId::None);
         retarget(step.body, renamed);
     }
 }

@@ -85,6 +85,8 @@ QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, s
         if (!step)
             continue;
         checkTry(stepPlace, holder, step->verb, before);
+        checkOperand(stepPlace, holder, step->verb);
+        checkElse(stepPlace, step->verb, before);
         before = step->verb;
         steps.append(*step);
     }
@@ -110,46 +112,118 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
         readTarget(fields, u"on"_s, step);
     if (verb.hasTime)
         step.time = fields.duration(u"time"_s, 0, kLongestStep).value_or(Duration());
-    if (verb.hasCount)
-        step.count = fields.integer(u"count"_s, 0, kMostRounds).value_or(0);
+    if (verb.hasCount) {
+        const qint64 least = verb.verb == Verb::Write ? -kMostRounds : 0;
+        step.count = verb.hasOptionals
+            ? fields.integer(u"count"_s, least, kMostRounds, Need::Optional).value_or(1)
+            : fields.integer(u"count"_s, least, kMostRounds).value_or(0);
+    }
     if (verb.hasText)
         step.text = fields.text(u"text"_s, kLongestText, Need::Optional).value_or(QString());
+    if (!verb.choices.isEmpty())
+        step.choice = quint8(fields.choice(u"choice"_s, keysOf(verb.choices), Need::Optional).value_or(0));
+    if (verb.hasPredicate)
+        step.predicate = readPredicate(fields);
     if (verb.hasBody) {
         const QJsonArray body = fields.list(u"steps"_s, Need::Optional).value_or(QJsonArray());
         step.body = readList(body, fields.placeOf(u"steps"_s), step.verb, depth + 1);
     }
-    step.extra = fields.rest({u"do"_s, u"on"_s, u"time"_s, u"count"_s, u"text"_s, u"steps"_s});
+    step.extra =
+        fields.rest({u"do"_s, u"on"_s, u"time"_s, u"count"_s, u"text"_s, u"choice"_s, u"if"_s, u"steps"_s});
     return step;
 }
 
 void StepReader::readTarget(FieldReader &fields, const QString &key, Step &step)
 {
-    // Absent: the author has not chosen yet. The layout loads and check() says so.
+    const VerbInfo &verb = info(step.verb);
+    step.target = readNode(fields, key, verb.key, verb.targets);
+}
+
+/// What an `if`, a `while` or a `wait_until` asks: {"is": "counter", "on": 3, "relation": ">=", "value": 2}.
+Predicate StepReader::readPredicate(FieldReader &fields)
+{
+    Predicate predicate;
+    const auto object = fields.object(u"if"_s);
+    if (!object)
+        return predicate;
+    FieldReader asked(*object, fields.placeOf(u"if"_s), u"A step of %1"_s.arg(m_subject), m_problems);
+    static const QStringList keys = [] {
+        QStringList list;
+        for (const PredicateInfo &each : predicateCatalog())
+            list.append(each.key);
+        return list;
+    }();
+    const auto of = asked.choice(u"is"_s, keys);
+    if (!of)
+        return predicate;
+    const PredicateInfo &known = predicateCatalog()[*of];
+    predicate.of = known.of;
+    if (!known.targets.isEmpty())
+        predicate.target = readNode(asked, u"on"_s, known.key, known.targets);
+    if (known.compares) {
+        predicate.relation =
+            Predicate::Relation(asked.choice(u"relation"_s, relationKeys(), Need::Optional).value_or(0));
+        predicate.value = asked.integer(u"value"_s, -kMostRounds, kMostRounds, Need::Optional).value_or(0);
+    }
+    predicate.negated = asked.flag(u"not"_s, Need::Optional).value_or(false);
+    predicate.extra = asked.rest({u"is"_s, u"on"_s, u"relation"_s, u"value"_s, u"not"_s});
+    return predicate;
+}
+
+/// The id of one of \a kinds, or None where the field is absent: the author has not chosen yet. The layout
+/// loads and check() says so.
+NodeId StepReader::readNode(FieldReader &fields, const QString &key, const QString &asker,
+                            const QList<NodeKind> &kinds)
+{
     const auto id = fields.integer(key, 1, kHighestId, Need::Optional);
     if (!id)
-        return;
-    const VerbInfo &verb = info(step.verb);
+        return NodeId::None;
     const auto found = m_nodes.constFind(quint32(*id));
     if (found == m_nodes.constEnd()) {
-        fields.error(key, u"\"%1\" acts on node %2, which does not exist."_s.arg(verb.key).arg(*id),
-                     u"Give the id of one of: %1."_s.arg(kindsInWords(verb.targets)));
-    } else if (found->kind && !verb.targets.contains(*found->kind)) {
-        fields.error(key, u"\"%1\" cannot act on %2."_s.arg(verb.key, found->subject),
-                     u"Give the id of one of: %1."_s.arg(kindsInWords(verb.targets)));
+        fields.error(key, u"\"%1\" acts on node %2, which does not exist."_s.arg(asker).arg(*id),
+                     u"Give the id of one of: %1."_s.arg(kindsInWords(kinds)));
+    } else if (found->kind && !kinds.contains(*found->kind)) {
+        fields.error(key, u"\"%1\" cannot act on %2."_s.arg(asker, found->subject),
+                     u"Give the id of one of: %1."_s.arg(kindsInWords(kinds)));
     }
-    step.target = NodeId(*id);
+    return NodeId(*id);
+}
+
+void StepReader::checkElse(const QString &place, Verb verb, Verb before)
+{
+    if (verb == Verb::Else && before != Verb::If)
+        m_problems.error(place, u"%1: \"else\" stands without an \"if\"."_s.arg(m_subject),
+                         u"Move it right behind the \"if\" it belongs to."_s);
+}
+
+/// What belongs to a `try` or an `if` is told of where that is missing.
+void StepReader::checkOperand(const QString &place, std::optional<Verb> holder, Verb verb)
+{
+    const bool isTail =
+        verb == Verb::Else || verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
+    if (!holder || !info(*holder).takesOperands || info(verb).canBeOperand || isTail)
+        return;
+    m_problems.error(place,
+                     u"%1: \"%2\" holds what can be awaited, and \"%3\" cannot."_s.arg(
+                         m_subject, info(*holder).key, info(verb).key),
+                     u"Move it out, or let a task do it and write \"spawn\" here."_s);
 }
 
 void StepReader::checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before)
 {
-    const bool handles = verb == Verb::Except || verb == Verb::Finally;
+    const bool handles = verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
     if (handles && holder != Verb::Try) {
         m_problems.error(place, u"%1: \"%2\" stands outside a \"try\"."_s.arg(m_subject, info(verb).key),
                          u"Move it to the end of the steps of a \"try\"."_s);
     } else if (before == Verb::Finally && holder == Verb::Try) {
         m_problems.error(place, u"%1: \"%2\" stands behind a \"finally\"."_s.arg(m_subject, info(verb).key),
                          u"Let \"finally\" be the last of the \"try\", and the only one."_s);
-    } else if (before == Verb::Except && holder == Verb::Try && !handles) {
+    } else if (holder == Verb::Try
+               && ((before == Verb::Except && verb == Verb::ExceptStar)
+                   || (before == Verb::ExceptStar && verb == Verb::Except))) {
+        m_problems.error(place, u"%1: \"except\" and \"except_star\" stand in one \"try\"."_s.arg(m_subject),
+                         u"Use one of the two for all of its handlers."_s);
+    } else if ((before == Verb::Except || before == Verb::ExceptStar) && holder == Verb::Try && !handles) {
         m_problems.error(place, u"%1: \"%2\" stands behind an \"except\"."_s.arg(m_subject, info(verb).key),
                          u"Move it before the \"except\", or out of the \"try\"."_s);
     }

@@ -31,6 +31,11 @@ private:
     QList<Step> readList(const QJsonArray &list, const QString &place, std::optional<Verb> holder, int depth);
     std::optional<Step> readStep(const QJsonValue &value, const QString &place, int depth);
     void readTarget(FieldReader &fields, const QString &key, Step &step);
+    NodeId readNode(FieldReader &fields, const QString &key, const QString &asker,
+                    const QList<NodeKind> &kinds);
+    Predicate readPredicate(FieldReader &fields);
+    void checkElse(const QString &place, Verb verb, Verb before);
+    void checkOperand(const QString &place, std::optional<Verb> holder, Verb verb);
     void checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before);
 
     const KnownNodes &m_nodes;

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace signalbox {
 
@@ -14,8 +15,16 @@ namespace signalbox {
 /// What exists: every kind of node, link, verb and parameter with its words. The palette, the inspector, the
 /// file format, the checks and the search all read this one table, so a new kind is a new row.
 
+/// One of several things a parameter or a step can be set to.
+struct ChoiceInfo {
+    QString key; ///< in files and in Python: "FIRST_COMPLETED"
+    QString label; ///< for people: "the first is done"
+};
+
+QStringList keysOf(const QList<ChoiceInfo> &choices);
+
 struct ParamInfo {
-    enum class Type : quint8 { Flag, Number, Time, Steps };
+    enum class Type : quint8 { Flag, Number, Time, Steps, Choice };
     Param param;
     Type type;
     QString key; ///< in files: "capacity"
@@ -25,6 +34,7 @@ struct ParamInfo {
     qint64 minimum = 0; ///< Number: of the value; Time: of the microseconds
     qint64 maximum = 0;
     QString zeroMeans; ///< what 0 stands for ("unbounded"), empty where it is a plain number
+    QList<ChoiceInfo> choices = {}; ///< Choice: the value is an index of these
 };
 
 struct NodeInfo {
@@ -51,23 +61,44 @@ struct VerbInfo {
     QString key; ///< in files: "task_done"
     QString label; ///< "task_done"
     QString help;
-    QList<NodeKind> targets; ///< kinds it can act on; empty where it acts on none
+    QList<NodeKind> targets = {}; ///< kinds it can act on; empty where it acts on none
+    std::optional<LinkKind> link = {}; ///< what it says about its task and its target
     bool hasTime = false;
     bool hasCount = false;
     bool hasText = false;
+    bool hasOptionals = false; ///< a count of 1 and an empty text need not be written down
+    bool hasPredicate = false;
     bool hasBody = false;
+    bool takesOperands = false; ///< each step of the body is something to await: a task, a coroutine
+    bool canBeOperand =
+        false; ///< it is such a thing: `queue.get()` is a coroutine, `queue.get_nowait()` is none
     bool forPeople = true; ///< false for verbs that only programs have
+    QList<ChoiceInfo> choices = {};
+};
+
+struct PredicateInfo {
+    Predicate::Of of;
+    QString key; ///< in files: "event_set"
+    QString label; ///< for people: "is set"
+    QList<NodeKind> targets; ///< empty where it asks about the task itself
+    bool compares = false; ///< uses relation and value
 };
 
 const QList<NodeInfo> &nodeCatalog();
 const QList<ParamInfo> &paramCatalog();
 const QList<LinkInfo> &linkCatalog();
 const QList<VerbInfo> &verbCatalog();
+const QList<PredicateInfo> &predicateCatalog();
+const QStringList &relationKeys(); ///< "==", "!=", … as in Python
 
 const NodeInfo &info(NodeKind kind);
 const ParamInfo &info(Param param);
 const LinkInfo &info(LinkKind kind);
 const VerbInfo &info(Verb verb);
+const PredicateInfo &info(Predicate::Of of);
+
+/// What a link of \a kind says of a node of kind \a used: "puts into" a queue, "writes" a counter.
+QString labelOf(LinkKind kind, NodeKind used);
 
 inline NodeGroup groupOf(NodeKind kind)
 {

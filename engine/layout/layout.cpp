@@ -18,45 +18,21 @@ template <typename List, typename Id> auto findById(List &list, Id id) -> declty
     return found == list.end() ? nullptr : &*found;
 }
 
-/// What a step says about the link between its task and its target, if it says anything.
-std::optional<LinkKind> linkKindOf(Verb verb)
+void addLink(const Layout &layout, QList<Link> &links, LinkKind kind, NodeId task, NodeId target)
 {
-    switch (verb) {
-    case Verb::Put:
-        return LinkKind::Putting;
-    case Verb::Get:
-    case Verb::TaskDone:
-    case Verb::Join:
-        return LinkKind::Getting;
-    case Verb::Acquire:
-    case Verb::Release:
-    case Verb::With:
-        return LinkKind::Guarding;
-    case Verb::Set:
-    case Verb::Clear:
-        return LinkKind::Setting;
-    case Verb::Wait:
-        return LinkKind::Waiting;
-    case Verb::Cancel:
-        return LinkKind::Cancelling;
-    case Verb::Await:
-        return LinkKind::Awaiting;
-    case Verb::Spawn:
-        return LinkKind::Spawning;
-    default:
-        return std::nullopt;
-    }
+    const Link link{LinkId::None, kind, task, target, {}};
+    if (layout.find(target) && !links.contains(link))
+        links.append(link);
 }
 
 void addLinksOf(const Layout &layout, NodeId task, const QList<Step> &steps, QList<Link> &links)
 {
     for (const Step &step : steps) {
-        const auto kind = linkKindOf(step.verb);
-        if (kind && layout.find(step.target)) {
-            const Link link{LinkId::None, *kind, task, step.target, {}};
-            if (!links.contains(link))
-                links.append(link);
-        }
+        const VerbInfo &verb = info(step.verb);
+        if (verb.link)
+            addLink(layout, links, *verb.link, task, step.target);
+        if (verb.hasPredicate && !info(step.predicate.of).targets.isEmpty())
+            addLink(layout, links, LinkKind::Asking, task, step.predicate.target);
         addLinksOf(layout, task, step.body, links);
     }
 }

@@ -30,18 +30,38 @@ enum class NodeKind : quint8 {
     Queue,
     Lock,
     Semaphore,
-    Event, // resources
+    Event,
+    Condition,
+    Barrier,
+    Counter, ///< a variable that tasks share: read, changed and written back
+    Future, ///< a result that some task sets by hand
+    Ticker, ///< an asynchronous iterator that gives a tick every so often
+    Executor, ///< worker threads: where blocking calls run without holding the loop
     TaskGroup,
-    Timeout, // scopes: frames that hold actors
+    Gather,
+    Wait,
+    Timeout,
+    Shield,
+    Retry, // scopes: frames that hold actors
 };
-inline constexpr int kNodeKindCount = 10;
+inline constexpr int kNodeKindCount = 20;
 
 enum class NodeGroup : quint8 { Actor, Resource, Scope };
 
 /// Who uses what. A link always leads from the user (an actor) to what it uses, whichever way things flow.
-/// Awaiting and Spawning only follow from the steps of a Task, so they are derived and never stored.
-enum class LinkKind : quint8 { Putting, Getting, Guarding, Setting, Waiting, Cancelling, Awaiting, Spawning };
-inline constexpr int kLinkKindCount = 8;
+/// The last three only follow from the steps of a Task, so they are derived and never stored.
+enum class LinkKind : quint8 {
+    Putting,
+    Getting,
+    Guarding,
+    Setting,
+    Waiting,
+    Cancelling,
+    Awaiting,
+    Spawning,
+    Asking, ///< an `if`, a `while` or a `wait_for` looks at it
+};
+inline constexpr int kLinkKindCount = 9;
 
 /// How long something takes. The random laws draw from the stream of the task that asks.
 struct Duration {
@@ -63,42 +83,106 @@ struct Duration {
 /// What one step of a task does. Names are those of asyncio.
 enum class Verb : quint8 {
     Sleep,
-    Cpu,
+    Cpu, ///< computes: holds the loop
+    Block, ///< a blocking call: holds the loop
+    ToThread, ///< asyncio.to_thread
+    RunInExecutor, ///< loop.run_in_executor
     Put,
+    PutNowait,
     Get,
+    GetNowait,
     TaskDone,
     Join,
     Acquire,
     Release,
     Set,
     Clear,
-    Wait,
+    Wait, ///< for an event, a condition or a barrier
+    WaitUntil, ///< Condition.wait_for
+    Notify,
+    NotifyAll,
+    Reset, ///< a barrier
+    Abort, ///< a barrier
+    SetResult,
+    SetException,
+    Read, ///< a counter
+    Write, ///< the counter as it was read last, and so many more
     Spawn,
-    Await,
+    Await, ///< a task or a future
     Cancel,
+    Uncancel,
+    Call, ///< makes a coroutine and forgets to await it
     Raise,
     Return,
+    Break,
     Log,
-    With,
+    With, // from here on: these hold a body of steps
     Timeout,
+    TimeoutAt,
+    WaitFor, ///< asyncio.wait_for
+    Shield,
+    Gather,
+    WaitTasks, ///< asyncio.wait
+    AsCompleted,
+    Group, ///< asyncio.TaskGroup
     Repeat,
     Forever,
+    While,
+    If,
+    Else,
     Try,
     Except,
-    Finally, // these hold a body of steps
-    Group,
-    WaitAll, // only in programs: what scopes and `main` expand to
+    ExceptStar,
+    Finally,
+    AsyncFor,
+    Retry,
+    WaitAll, ///< only in programs: main's gather(return_exceptions=True)
 };
-inline constexpr int kVerbCount = 26;
+inline constexpr int kVerbCount = 55;
+
+/// What an `if`, a `while` or Condition.wait_for asks.
+struct Predicate {
+    enum class Of : quint8 {
+        Counter, ///< its value, compared
+        EventSet,
+        Locked,
+        QueueEmpty,
+        QueueFull,
+        TaskDone,
+        TaskCancelled,
+        FutureDone,
+        BarrierBroken,
+        GotSentinel, ///< the item taken last is None
+        Cancelling, ///< how often this task has been asked to cancel, compared
+    };
+    enum class Relation : quint8 { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+    Of of = Of::Counter;
+    Relation relation = Relation::Equal; ///< Counter, Cancelling
+    bool negated = false;
+    NodeId target = NodeId::None;
+    qint64 value = 0; ///< Counter, Cancelling: what it is compared with
+    QJsonObject extra; ///< fields of a newer version, kept as they are
+
+    bool operator==(const Predicate &) const = default;
+};
+inline constexpr int kPredicateCount = 11;
+inline constexpr int kRelationCount = 6;
+
+/// Indices into VerbInfo::choices.
+enum class PutChoice : quint8 { New, Forward, Sentinel }; ///< Forward: the item taken last
+enum class GatherChoice : quint8 { Raise, ReturnExceptions };
+enum class WaitChoice : quint8 { AllCompleted, FirstCompleted, FirstException };
 
 /// One step of a Task as the person wrote it; see the catalog for which fields a verb uses.
 struct Step {
     Verb verb = Verb::Sleep;
     NodeId target = NodeId::None; ///< the node the verb acts on
-    Duration time; ///< Sleep, Cpu, Timeout
-    qint64 count = 1; ///< Repeat
-    QString text; ///< Raise: "Type: message"; Except: the type caught; Log: the words
-    QList<Step> body;
+    Duration time; ///< how long; TimeoutAt: when; WaitTasks, AsCompleted: the timeout, 0 for none
+    qint64 count = 1; ///< Repeat, Retry: rounds; Notify: how many; Write: what is added; Put: priority
+    QString text; ///< Raise: "Type: message"; Except: the type caught; Log: the words; Put: the item
+    quint8 choice = 0; ///< which of the verb's choices
+    Predicate predicate; ///< If, While, WaitUntil
+    QList<Step> body; ///< of a verb that takes operands: one step each
     QJsonObject extra; ///< fields of a newer version, kept as they are
 
     bool operator==(const Step &other) const; // not defaulted here: a step holds steps, and Qt asks too early
@@ -117,8 +201,25 @@ enum class Param : quint8 {
     Permits, ///< qint64: a semaphore's initial value
     IsSet, ///< bool: an event's initial flag
     Delay, ///< Duration: a timeout's delay
+    Order, ///< qint64, a QueueOrder: which item leaves the queue first
+    Bounded, ///< bool: a BoundedSemaphore
+    Parties, ///< qint64: how many a barrier waits for
+    Initial, ///< qint64: a counter's value at the start
+    Workers, ///< qint64: an executor's threads
+    Sentinels, ///< qint64: how many None a producer puts at its end
+    UntilSentinel, ///< bool: a consumer stops when it takes None
+    Priority, ///< qint64: of a producer's items
+    ReturnExceptions, ///< bool: gather
+    ReturnWhen, ///< qint64, a WaitChoice
+    WaitTimeout, ///< Duration: of asyncio.wait; 0 for none
+    CancelPending, ///< bool: what wait leaves pending is cancelled
+    Absolute, ///< bool: a timeout's delay counts from the start of the run (timeout_at)
+    Attempts, ///< qint64: retry
+    Backoff, ///< Duration: before the second attempt; doubles each time
 };
-inline constexpr int kParamCount = 11;
+inline constexpr int kParamCount = 26;
+
+enum class QueueOrder : quint8 { Fifo, Lifo, Priority };
 
 using ParamValue = std::variant<bool, qint64, Duration, QString, QList<Step>>;
 

@@ -26,52 +26,91 @@ LinkOffer accept(LinkKind kind, const Node &actor, const Node &used)
     return offer;
 }
 
-QList<Step> stepsFor(const Node &used, bool away, NodeId target)
+/// "a Queue", "an Event".
+QString oneOf(NodeKind kind)
 {
-    QList<Verb> verbs;
-    switch (used.kind) {
+    const QString &label = info(kind).label;
+    const bool startsWithVowel = u"AEIOUaeiou"_s.contains(label.front());
+    return (startsWithVowel ? u"an "_s : u"a "_s) + label;
+}
+
+/// What a task may do with what it is wired to; the first is what the wire most likely means.
+QList<Verb> verbsFor(NodeKind used, bool away)
+{
+    using V = Verb;
+    switch (used) {
     case NodeKind::Queue:
-        verbs = away ? QList{Verb::Get, Verb::Join} : QList{Verb::Put};
-        break;
+        return away ? QList{V::Get, V::Join, V::AsyncFor} : QList{V::Put};
     case NodeKind::Lock:
     case NodeKind::Semaphore:
-        verbs = {Verb::With, Verb::Acquire, Verb::Release};
-        break;
+        return {V::With, V::Acquire, V::Release};
     case NodeKind::Event:
-        verbs = away ? QList{Verb::Wait} : QList{Verb::Set, Verb::Clear};
-        break;
+        return away ? QList{V::Wait} : QList{V::Set, V::Clear};
+    case NodeKind::Condition:
+        return away ? QList{V::Wait, V::WaitUntil, V::With} : QList{V::Notify, V::NotifyAll, V::With};
+    case NodeKind::Barrier:
+        return away ? QList{V::Wait} : QList{V::Wait, V::Reset, V::Abort};
+    case NodeKind::Counter:
+        return away ? QList{V::Read} : QList{V::Write};
+    case NodeKind::Future:
+        return away ? QList{V::Await, V::Cancel} : QList{V::SetResult, V::SetException, V::Cancel};
+    case NodeKind::Ticker:
+        return {V::AsyncFor};
+    case NodeKind::Executor:
+        return {V::RunInExecutor};
     default:
-        verbs = {Verb::Await, Verb::Cancel, Verb::Spawn};
-        break;
+        return {V::Await, V::Cancel, V::Spawn};
     }
-    QList<Step> steps;
-    for (const Verb verb : verbs) {
-        Step step;
-        step.verb = verb;
-        step.target = target;
-        steps.append(step);
-    }
-    return steps;
 }
 
 LinkOffer offerForTask(const Node &task, const Node &used, bool away)
 {
-    LinkOffer offer = accept(LinkKind::Awaiting, task, used);
-    if (used.kind == NodeKind::Queue)
-        offer.kind = away ? LinkKind::Getting : LinkKind::Putting;
-    else if (used.kind == NodeKind::Lock || used.kind == NodeKind::Semaphore)
-        offer.kind = LinkKind::Guarding;
-    else if (used.kind == NodeKind::Event)
-        offer.kind = away ? LinkKind::Waiting : LinkKind::Setting;
-    offer.steps = stepsFor(used, away, used.id);
+    const QList<Verb> verbs = verbsFor(used.kind, away);
+    LinkOffer offer = accept(*info(verbs.first()).link, task, used);
+    for (const Verb verb : verbs) {
+        Step step;
+        step.verb = verb;
+        step.target = used.id;
+        if (info(verb).hasTime)
+            step.time = Duration::fixed(kMicrosPerSecond / 2);
+        if (verb == Verb::SetException)
+            step.text = u"RuntimeError: it failed"_s;
+        offer.steps.append(step);
+    }
     return offer;
 }
 
 LinkOffer offerForCanceller(const Node &canceller, const Node &used)
 {
+    if (used.kind == NodeKind::Future)
+        return refuse(
+            u"A canceller cancels tasks; a Task can cancel the future %1 in one of its steps."_s.arg(
+                used.name));
     if (isResource(used.kind))
-        return refuse(u"A canceller cancels tasks; %1 is a %2."_s.arg(used.name, info(used.kind).label));
+        return refuse(u"A canceller cancels tasks; %1 is %2."_s.arg(used.name, oneOf(used.kind)));
     return accept(LinkKind::Cancelling, canceller, used);
+}
+
+/// Why producers and consumers, who do the same in every round, have no use for it.
+QString whyNotForWorkers(const Node &actor, const Node &used)
+{
+    switch (used.kind) {
+    case NodeKind::Counter:
+        return u"%1 has no step that reads or writes %2: use a Task instead."_s.arg(actor.name, used.name);
+    case NodeKind::Future:
+        return u"%1 has no step that sets or awaits %2: use a Task instead."_s.arg(actor.name, used.name);
+    case NodeKind::Ticker:
+        return u"%1 goes at its own pace; to loop over the ticks of %2, use a Task."_s.arg(actor.name,
+                                                                                           used.name);
+    case NodeKind::Executor:
+        return u"%1 makes no blocking calls; a Task can run them on %2."_s.arg(actor.name, used.name);
+    default:
+        break;
+    }
+    if (isScope(used.kind))
+        return u"%2 is a frame: move %1 into it to make it a member."_s.arg(actor.name, used.name);
+    return u"%1 and %2 are both tasks; they meet at a queue, a lock or an event."_s.arg(actor.name,
+                                                                                        used.name);
 }
 
 LinkOffer offerForWorker(const Node &actor, const Node &used, bool away)
@@ -83,16 +122,15 @@ LinkOffer offerForWorker(const Node &actor, const Node &used, bool away)
         return accept(away ? LinkKind::Getting : LinkKind::Putting, actor, used);
     case NodeKind::Lock:
     case NodeKind::Semaphore:
+    case NodeKind::Condition:
         return accept(LinkKind::Guarding, actor, used);
     case NodeKind::Event:
         return accept(away ? LinkKind::Waiting : LinkKind::Setting, actor, used);
+    case NodeKind::Barrier:
+        return accept(LinkKind::Waiting, actor, used);
     default:
-        break;
+        return refuse(whyNotForWorkers(actor, used));
     }
-    if (isScope(used.kind))
-        return refuse(u"%2 is a frame: move %1 into it to make it a member."_s.arg(actor.name, used.name));
-    return refuse(
-        u"%1 and %2 are both tasks; they meet at a queue, a lock or an event."_s.arg(actor.name, used.name));
 }
 
 /// \a away: the drag led away from the used node, towards the actor.

@@ -11,16 +11,29 @@
 
 namespace signalbox {
 
+/// What an `if`, a `while` or Condition.wait_for asks; see Predicate.
+struct ProgramPredicate {
+    Predicate::Of of = Predicate::Of::Counter;
+    Predicate::Relation relation = Predicate::Relation::Equal;
+    bool negated = false;
+    quint32 target = 0; ///< index of a resource, or of a body for TaskDone and TaskCancelled
+    qint64 value = 0;
+
+    bool operator==(const ProgramPredicate &) const = default;
+};
+
 /// One step of a program. Steps of a body stand in one preorder list: what a step holds follows it, up to \c
 /// end.
 struct ProgramStep {
     Verb verb = Verb::Sleep;
     quint32 end = 0; ///< one past the last step it holds; its own index + 1 where it holds none
-    quint32 target =
-        0; ///< index of a resource, or of a body for Spawn, Await, Cancel and the members of WaitAll
+    quint32 target = 0; ///< index of a resource, or of a body where actsOnBody
+    bool actsOnBody = false; ///< Await and Cancel act on tasks and on futures
+    quint8 choice = 0; ///< which of VerbInfo::choices
     Duration time;
     qint64 count = 0;
-    quint32 text = 0; ///< index into Program::texts
+    quint32 text = 0; ///< index into Program::texts. Put: the item; none for a producer's numbered ones
+    ProgramPredicate predicate; ///< If, While, WaitUntil
     NodeId node = NodeId::None; ///< the node a person would look at for this step
 
     bool operator==(const ProgramStep &) const = default;
@@ -28,7 +41,9 @@ struct ProgramStep {
 
 /// What a task runs: in exported code, a coroutine function.
 struct ProgramBody {
-    QString name;
+    QString name; ///< of an anonymous one: the coroutine it stands for, "Queue.get"
+    QString identifier = {}; ///< the name of its coroutine function in exported code
+    bool isAnonymous = false; ///< an operand such as `queue.get()`, which asyncio wraps into a task
     NodeId node = NodeId::None; ///< None for `main`
     quint32 begin = 0; ///< into Program::steps
     quint32 end = 0;
@@ -40,7 +55,12 @@ struct ProgramResource {
     NodeKind kind = NodeKind::Queue;
     QString name;
     NodeId node = NodeId::None;
-    qint64 amount = 0; ///< Queue: maxsize; Semaphore: permits; Event: 1 when set at the start
+    qint64 amount = 0; ///< Queue: maxsize; Semaphore: permits; Event: 1 when set at the start; Barrier:
+                       ///< parties; Counter: its value; Ticker: ticks, 0 for no end; Executor: workers
+    QString identifier = {}; ///< its variable in exported code
+    QueueOrder order = QueueOrder::Fifo;
+    bool isBounded = false; ///< a BoundedSemaphore
+    Duration time = {}; ///< Ticker: between ticks
 
     bool operator==(const ProgramResource &) const = default;
 };
@@ -66,6 +86,14 @@ struct Program {
 /// The meaning of \a layout. Every layout has one: what is incomplete (a consumer without a queue) does
 /// nothing there, and check() tells the person.
 Program expand(const Layout &layout);
+
+/// Gives every body and resource a Python identifier of its own, from its name; `main` stays main. None is a
+/// keyword, a built-in, or a variable of the exported code, which puts `cook_task` and `cook_random` beside
+/// the coroutine function `cook`.
+void giveIdentifiers(Program &program);
+
+/// Whether \a left stands in \a relation to \a right.
+bool relates(qint64 left, Predicate::Relation relation, qint64 right);
 
 /// For people and failing tests: one line a step, indented.
 QString toText(const Program &program);

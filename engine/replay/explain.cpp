@@ -13,6 +13,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// "waiting: 1 of 3 done" in a call that waits for several.
+QString waitingForTasks(const World &world, const TaskView &task)
+{
+    const bool isCall =
+        isScopeVerb(task.verb) && task.object < world.scopes.size() && world.scopes[task.object].members > 0;
+    if (!isCall)
+        return u"waiting for its tasks"_s;
+    const auto done = std::count_if(world.tasks.begin(), world.tasks.end(), [&task](const TaskView &member) {
+        return index(member.memberOf) == task.object && isDone(member.state);
+    });
+    return u"waiting: %1 of %2 done"_s.arg(done).arg(world.scopes[task.object].members);
+}
+
 QString waitingState(const Run &run, const World &world, const TaskView &task)
 {
     const bool isResource = task.object < world.resources.size();
@@ -30,12 +43,27 @@ QString waitingState(const Run &run, const World &world, const TaskView &task)
             return u"waiting: no permit is free"_s;
         return view.holders.empty() ? u"waiting for its turn"_s
                                     : u"waiting: held by "_s + run.taskName(view.holders.front().task);
+    case Verb::AsyncFor:
+        return u"waiting: queue is empty"_s;
     case Verb::Wait:
-        return u"waiting: event is not set"_s;
+    case Verb::WaitUntil:
+        if (view.kind == NodeKind::Barrier)
+            return u"waiting: %1 of %2 have come"_s.arg(view.value)
+                .arg(run.program.resources[task.object].amount);
+        return view.kind == NodeKind::Condition ? u"waiting for a notify"_s : u"waiting: event is not set"_s;
     case Verb::Await:
-        return u"waiting for "_s + run.taskName(TaskId(task.object));
+        return u"waiting for "_s
+            + (task.isFuture && isResource ? run.program.resources[task.object].name
+                                           : run.taskName(TaskId(task.object)));
+    case Verb::ToThread:
+        return u"in a thread, "_s + briefTime(world.time - task.since);
+    case Verb::RunInExecutor:
+        return isResource
+                && std::find(view.waiters.begin(), view.waiters.end(), task.id) != view.waiters.end()
+            ? u"waiting: no worker is free"_s
+            : u"on a worker, "_s + briefTime(world.time - task.since);
     default:
-        return u"waiting for its tasks"_s;
+        return waitingForTasks(world, task);
     }
 }
 
@@ -100,9 +128,11 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
     case TaskState::Ready:
         return u"ready to run"_s;
     case TaskState::Running: {
-        const bool isComputing =
-            task.step < run.program.steps.size() && run.program.steps[task.step].verb == Verb::Cpu;
-        return isComputing ? u"computing"_s : u"running"_s;
+        const Verb verb =
+            task.step < run.program.steps.size() ? run.program.steps[task.step].verb : Verb::Log;
+        return verb == Verb::Cpu  ? u"computing"_s
+            : verb == Verb::Block ? u"blocking the loop"_s
+                                  : u"running"_s;
     }
     case TaskState::Sleeping:
         return u"sleeping, "_s + briefTime(std::max<Micros>(0, task.until - world.time)) + u" left"_s;

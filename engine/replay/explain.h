@@ -29,7 +29,11 @@ struct Verdict {
         TooLong,
         CancelledWhileHolding,
         NeverRetrieved,
-        NeverFinished
+        NeverFinished,
+        NeverAwaited,
+        BlockedLoop,
+        LostUpdate,
+        BrokenBarrier
     };
     Kind kind = Kind::Deadlock;
     Micros time = 0;

@@ -29,6 +29,7 @@ public:
     QString scopeName(ScopeId id) const;
     /// "lock oven", "task cook-1", "group makers"; empty for none.
     QString objectName(Verb verb, quint32 object) const;
+    QString objectName(const TaskView &task) const; ///< of what it waits for
     /// "a", "a and b", "a, b and c", "a, b and 3 more".
     QString names(const std::vector<TaskId> &tasks) const;
     /// What one who holds it has: "lock oven", "a permit of semaphore stove".
@@ -52,6 +53,12 @@ private:
         Item item; ///< that it then puts or gets
     };
     WaitEnd waitEnd(const TaskView &task) const;
+    NodeKind kindOf(const TaskView &task) const; ///< of the resource it waits for; Task where it is none
+    /// The job that a worker does for \a task, or null while it is queued.
+    const Job *jobOf(const TaskView &task) const;
+    QString sharedWords(const TaskView &task) const;
+    QString eventEnding(const TaskView &task, const WaitEnd &end) const;
+    QString howMany(ScopeId scope) const; ///< "1 of 3 done"
     /// Those of \a places that are still to come.
     FactIndex::Places ahead(FactIndex::Places places) const;
     /// The next Released or EventSet of \a resource.
@@ -85,6 +92,13 @@ private:
     QString lock(quint32 resource) const;
     QString semaphore(quint32 resource) const;
     QString event(quint32 resource) const;
+    QString condition(quint32 resource) const;
+    QString barrier(quint32 resource) const;
+    QString counter(quint32 resource) const;
+    QString future(quint32 resource) const;
+    QString ticker(quint32 resource) const;
+    QString executor(quint32 resource) const;
+    QString call(const ScopeView &scope, ScopeId id) const;
     QString inLine(const Line<TaskId> &line) const;
     std::vector<TaskId> members(ScopeId group, bool onlyLive) const;
     TaskId aboutToTake(quint32 resource) const;
@@ -100,6 +114,8 @@ private:
 QString sentence(const QStringList &clauses);
 /// To the nearest millisecond, which is as much as a sentence can bear; what is shorter, exactly.
 QString timeWords(Micros time);
+/// "next in line", "second of 3 in line"; empty for who is not in it.
+QString placeWords(const Line<TaskId> &line, TaskId id);
 /// "1 item", "3 items".
 QString counted(qint64 count, const QString &thing);
 

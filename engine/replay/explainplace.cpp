@@ -32,6 +32,18 @@ QString Explainer::resource(quint32 resource) const
         return semaphore(resource);
     case NodeKind::Event:
         return event(resource);
+    case NodeKind::Condition:
+        return condition(resource);
+    case NodeKind::Barrier:
+        return barrier(resource);
+    case NodeKind::Counter:
+        return counter(resource);
+    case NodeKind::Future:
+        return future(resource);
+    case NodeKind::Ticker:
+        return ticker(resource);
+    case NodeKind::Executor:
+        return executor(resource);
     default:
         return queue(resource);
     }
@@ -42,6 +54,7 @@ QString Explainer::queue(quint32 resource) const
     const ResourceView &view = m_world.resources[resource];
     const qint64 capacity = m_run.program.resources[resource].amount;
     const qint64 held = qint64(view.items.size());
+    const QueueOrder order = view.order;
     QString fill = resourceName(resource);
     if (held == 0)
         fill += u" is empty since "_s + timeWords(view.since);
@@ -61,7 +74,10 @@ QString Explainer::queue(quint32 resource) const
     }
     const bool isCalm = view.putters.empty() && view.waiters.empty();
     const QString lines = line(view.putters, u" to put"_s) + u", "_s + line(view.waiters, u" to get"_s);
-    return sentence({fill, isCalm ? u"nobody waits for it"_s : lines, open});
+    const QString leaves = order == QueueOrder::Lifo ? u"the newest leaves first"_s
+        : order == QueueOrder::Priority              ? u"the lowest priority number leaves first"_s
+                                                     : QString();
+    return sentence({fill, leaves, isCalm ? u"nobody waits for it"_s : lines, open});
 }
 
 /// Woken to take it and not yet had its turn.
@@ -154,9 +170,15 @@ std::vector<TaskId> Explainer::members(ScopeId group, bool onlyLive) const
 {
     std::vector<TaskId> found;
     for (const quint32 at : m_replay.factIndex().membersOf(group)) {
-        const TaskView *const task = m_world.task(m_run.trace[at].task);
+        const Fact &fact = m_run.trace[at];
+        if (qsizetype(at) >= m_world.facts)
+            break; // to come
+        if (fact.kind == FactKind::ScopeMember && fact.flag == 1)
+            continue; // a future, that no task stands for
+        const TaskView *const task =
+            m_world.task(fact.kind == FactKind::ScopeMember ? TaskId(quint32(fact.amount)) : fact.task);
         if (!task)
-            break; // created later
+            continue;
         if (!(onlyLive && isDone(task->state)))
             found.push_back(task->id);
     }
@@ -165,7 +187,9 @@ std::vector<TaskId> Explainer::members(ScopeId group, bool onlyLive) const
 
 QString Explainer::scope(const ScopeView &scope, ScopeId id) const
 {
-    return scope.verb == Verb::Timeout ? timeout(scope, id) : group(scope, id);
+    if (isTimeoutVerb(scope.verb))
+        return timeout(scope, id);
+    return scope.verb == Verb::Group ? group(scope, id) : call(scope, id);
 }
 
 QString Explainer::group(const ScopeView &scope, ScopeId id) const

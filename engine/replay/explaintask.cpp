@@ -11,27 +11,6 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString ordinal(std::size_t place)
-{
-    static const QStringList words{u"first"_s, u"second"_s,  u"third"_s,  u"fourth"_s, u"fifth"_s,
-                                   u"sixth"_s, u"seventh"_s, u"eighth"_s, u"ninth"_s,  u"tenth"_s};
-    return place < std::size_t(words.size()) ? words[qsizetype(place)] : u"number %1"_s.arg(place + 1);
-}
-
-QString placeWords(const Line<TaskId> &line, TaskId id)
-{
-    const auto found = std::find(line.begin(), line.end(), id);
-    if (found == line.end())
-        return {};
-    if (line.size() == 1)
-        return u"next in line"_s;
-    return u"%1 of %2 in line"_s.arg(ordinal(std::size_t(found - line.begin()))).arg(line.size());
-}
-
-} // namespace
-
 QString sentence(const QStringList &clauses)
 {
     QStringList said = clauses;
@@ -63,9 +42,14 @@ QString Explainer::scopeName(ScopeId id) const
 
 QString Explainer::objectName(Verb verb, quint32 object) const
 {
-    if (verb == Verb::Group || verb == Verb::Timeout)
+    if (isScopeVerb(verb))
         return object == kNone ? QString() : scopeName(ScopeId(object));
     return m_run.objectName(verb, object);
+}
+
+QString Explainer::objectName(const TaskView &task) const
+{
+    return task.isFuture ? resourceName(task.object) : objectName(task.verb, task.object);
 }
 
 QString Explainer::names(const std::vector<TaskId> &tasks) const
@@ -123,7 +107,7 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
         const Fact &fact = m_run.trace[at];
         switch (fact.kind) {
         case FactKind::CancelRequested:
-            woken.scope = ScopeId(quint32(fact.amount));
+            woken.scope = CancelDetail::unpacked(fact.amount).scope;
             woken.by = TaskId(fact.object);
             woken.isCancelled = true;
             woken.time = fact.time;
@@ -184,11 +168,12 @@ QString Explainer::until(const TaskView &computing) const
 
 QString Explainer::running(const TaskView &task) const
 {
-    const bool isComputing =
-        task.step < m_run.program.steps.size() && m_run.program.steps[task.step].verb == Verb::Cpu;
+    const Verb verb =
+        task.step < m_run.program.steps.size() ? m_run.program.steps[task.step].verb : Verb::Log;
     QString what = name(task.id);
-    if (isComputing) {
-        what += u" computes since "_s + timeWords(task.since) + u" and lets nobody else run"_s + until(task);
+    if (verb == Verb::Cpu || verb == Verb::Block) {
+        what += (verb == Verb::Cpu ? u" computes since "_s : u" blocks the loop since "_s)
+            + timeWords(task.since) + u" and lets nobody else run"_s + until(task);
     } else {
         what += u" runs at "_s + timeWords(task.since);
         if (task.step < m_run.program.steps.size())
@@ -269,40 +254,6 @@ QString Explainer::waiting(const TaskView &task) const
          onItsWayOut(task)});
 }
 
-QString Explainer::goal(const TaskView &task, const WaitEnd &end) const
-{
-    switch (task.verb) {
-    case Verb::Put: {
-        Item item = task.hand.number != 0 ? task.hand : end.item;
-        if (item.number == 0 && task.gets == 0)
-            item = {task.id, task.puts + 1}; // it only makes items: the next is known
-        return u"to put %1 into "_s.arg(item.number != 0 ? itemWords(m_run, item, task.id) : u"an item"_s);
-    }
-    case Verb::Get:
-        return u"to get an item from "_s;
-    case Verb::Join:
-        return u"until all items of "_s;
-    default:
-        return u"for "_s;
-    }
-}
-
-QString Explainer::membersWords(const TaskView &task) const
-{
-    std::vector<TaskId> live;
-    const auto &steps = m_run.program.steps;
-    if (task.verb == Verb::Group) {
-        live = members(ScopeId(task.object), true);
-    } else if (task.step < steps.size()) {
-        for (quint32 at = task.step + 1; at < steps[task.step].end; ++at) {
-            const TaskView *const member = m_world.taskOf(steps[at].target);
-            if (member && !isDone(member->state))
-                live.push_back(member->id);
-        }
-    }
-    return live.empty() ? QString() : names(live);
-}
-
 QString Explainer::share(quint32 resource) const
 {
     return (m_world.resources[resource].kind == NodeKind::Semaphore ? u"a permit of "_s : QString())
@@ -353,25 +304,6 @@ QString Explainer::permitWords(quint32 resource) const
         + (taker == TaskId::None ? QString() : u" and handed to "_s + name(taker));
 }
 
-QString Explainer::waitWords(const TaskView &task) const
-{
-    const QString object = objectName(task.verb, task.object);
-    switch (task.verb) {
-    case Verb::Put:
-    case Verb::Get:
-        return u"to "_s + verbWords(task.verb, object);
-    case Verb::Join:
-        return u"for all items of "_s + object + u" to be done"_s;
-    case Verb::Acquire:
-        return u"for "_s + (task.object < m_world.resources.size() ? share(task.object) : object);
-    case Verb::Group:
-    case Verb::WaitAll:
-        return u"for its tasks"_s;
-    default:
-        return u"for "_s + object;
-    }
-}
-
 QString Explainer::stateWords(const TaskView &task) const
 {
     switch (task.state) {
@@ -385,115 +317,6 @@ QString Explainer::stateWords(const TaskView &task) const
         return u"is ready to run"_s;
     default:
         return u"has ended"_s;
-    }
-}
-
-QString Explainer::waitFor(const TaskView &task) const
-{
-    const QString object = objectName(task.verb, task.object);
-    const bool isResource = task.object < m_world.resources.size();
-    const ResourceView none;
-    const ResourceView &view = isResource ? m_world.resources[task.object] : none;
-    const qint64 amount = isResource ? m_run.program.resources[task.object].amount : 0;
-    const QString since = timeWords(task.since);
-    switch (task.verb) {
-    case Verb::Put:
-        if (amount > 0 && qint64(view.items.size()) >= amount)
-            return object
-                + u", which is full (%1 of %2) since %3"_s.arg(view.items.size())
-                      .arg(amount)
-                      .arg(timeWords(view.since));
-        return object + u", which has room only for who was woken before it"_s;
-    case Verb::Get:
-        if (view.items.empty())
-            return object + u", which is empty since "_s + timeWords(view.since);
-        return object + u", whose items are for who was woken before it"_s;
-    case Verb::Join:
-        return object + u" are marked done, since %1 (%2 still open)"_s.arg(since).arg(view.unfinished);
-    case Verb::Acquire:
-        return isResource ? share(task.object) + heldWords(task.object) : object;
-    case Verb::Wait:
-        return object + u" to be set, since "_s + since;
-    case Verb::Await: {
-        const TaskView *const awaited = m_world.task(TaskId(task.object));
-        return object + u" to end, since "_s + since
-            + (awaited ? u"; "_s + name(awaited->id) + u' ' + stateWords(*awaited) : QString());
-    }
-    default: {
-        const QString members = membersWords(task);
-        return (members.isEmpty() ? u"its tasks"_s : members) + u" to end, since "_s + since;
-    }
-    }
-}
-
-QString Explainer::placeInLine(const TaskView &task) const
-{
-    if (task.object >= m_world.resources.size())
-        return {};
-    const ResourceView &view = m_world.resources[task.object];
-    QString place;
-    if (task.verb == Verb::Put)
-        place = placeWords(view.putters, task.id);
-    else if (task.verb == Verb::Get || task.verb == Verb::Acquire)
-        place = placeWords(view.waiters, task.id);
-    return place.isEmpty() ? place : u"it is "_s + place;
-}
-
-QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
-{
-    const QString time = timeWords(end.time);
-    if (end.time < 0)
-        return neverEnding(task);
-    if (end.isCancelled && task.verb == Verb::Group && index(end.scope) == task.object)
-        return u"%1 fails at %2, and then the others are cancelled"_s.arg(name(end.by), time);
-    if (end.isCancelled) {
-        const QString who = end.scope != ScopeId::None && index(end.scope) < m_world.scopes.size()
-            ? scopeName(end.scope)
-            : name(end.by);
-        return who.isEmpty() ? u"it is cancelled at "_s + time
-                             : u"it is cancelled by %1 at %2"_s.arg(who, time);
-    }
-    const QString who = name(end.by);
-    const QString item = end.item.number != 0 ? itemWords(m_run, end.item, end.by) : u"an item"_s;
-    switch (task.verb) {
-    case Verb::Put:
-        return who.isEmpty() ? u"it goes on at "_s + time
-                             : u"it goes on when %1 takes an item at %2"_s.arg(who, time);
-    case Verb::Get:
-        return who.isEmpty() ? u"it goes on at "_s + time
-                             : u"it goes on when %1 puts %2 at %3"_s.arg(who, item, time);
-    case Verb::Join:
-        return u"it goes on when %1 marks the last one done at %2"_s.arg(who, time);
-    case Verb::Acquire:
-        return who.isEmpty() ? u"it wakes at "_s + time
-                             : u"it wakes when %1 releases it at %2"_s.arg(who, time);
-    case Verb::Wait:
-        return u"it goes on when %1 sets it at %2"_s.arg(who, time);
-    default:
-        return who.isEmpty() ? u"it goes on at "_s + time : u"it goes on when %1 ends at %2"_s.arg(who, time);
-    }
-}
-
-QString Explainer::neverEnding(const TaskView &task) const
-{
-    if (!m_run.hasEnded())
-        return {};
-    if (m_run.ending() == Ending::Horizon || m_run.ending() == Ending::TooLong)
-        return u"it still waits when the run is cut off at "_s + timeWords(m_run.trace.endTime());
-    if (m_run.ending() == Ending::BusyLoop)
-        return u"it never goes on, because the run is stopped at "_s + timeWords(m_run.trace.endTime());
-    switch (task.verb) {
-    case Verb::Put:
-        return u"nobody will ever take an item"_s;
-    case Verb::Get:
-        return u"nobody will ever put an item"_s;
-    case Verb::Acquire:
-        return m_world.resources[task.object].kind == NodeKind::Semaphore ? u"nobody will ever release one"_s
-                                                                          : u"nobody will ever release it"_s;
-    case Verb::Wait:
-        return u"nobody will ever set it"_s;
-    default:
-        return u"that will never be"_s;
     }
 }
 
@@ -543,8 +366,10 @@ QString Explainer::cancelledBy(const TaskView &task) const
         return u"at the end of the run, because main had ended"_s;
     if (!scope)
         return task.cancelledBy == TaskId::None ? u"from outside"_s : u"by "_s + name(task.cancelledBy);
+    if (task.cancelCause == CancelCause::Outer)
+        return u"together with %1, which waited for it"_s.arg(name(scope->owner));
     const QString by = u"by "_s + scopeName(task.cancelScope);
-    if (scope->verb == Verb::Timeout)
+    if (isTimeoutVerb(scope->verb))
         return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;
@@ -557,8 +382,11 @@ QString Explainer::cancelled(const TaskView &task) const
         return sentence({what});
     const QString stood = task.verb == Verb::Spawn
         ? u"it had not begun yet"_s
-        : u"it stood at "_s + verbWords(task.verb, objectName(task.verb, task.object));
-    return sentence({what + u' ' + cancelledBy(task), stood});
+        : u"it stood at "_s + verbWords(task.verb, objectName(task));
+    const QString message = task.cancelMessage == 0
+        ? QString()
+        : u"with the message “%1”"_s.arg(m_run.texts.value(qsizetype(task.cancelMessage)));
+    return sentence({what + u' ' + cancelledBy(task), message, stood});
 }
 
 QString Explainer::ended(const TaskView &task) const

@@ -42,7 +42,11 @@ FactIndex::FactIndex(const Run &run)
     };
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
-        add(tasks, index(fact.task), at);
+        // A thread goes on after the task that waited for it, and what nobody asked for is told at the end.
+        const bool isOfTask = fact.kind != FactKind::JobBegan && fact.kind != FactKind::JobEnded
+            && fact.kind != FactKind::NeverRetrieved && fact.kind != FactKind::NeverAwaited;
+        if (isOfTask)
+            add(tasks, index(fact.task), at);
         switch (fact.kind) {
         case FactKind::TaskCreated:
             add(creations, quint32(fact.amount), at);
@@ -50,7 +54,13 @@ FactIndex::FactIndex(const Run &run)
             break;
         case FactKind::Released:
         case FactKind::EventSet:
+        case FactKind::Notified:
+        case FactKind::BarrierChanged:
+        case FactKind::FutureDone:
             add(changes, fact.object, at);
+            break;
+        case FactKind::ScopeMember:
+            add(members, fact.object, at);
             break;
         case FactKind::ScopeEntered:
             add(scopes, index(fact.task), at);

@@ -18,8 +18,10 @@ public:
 
     using Places = std::span<const quint32>; ///< indices into the trace, rising
     Places ofTask(TaskId task) const { return m_tasks[index(task)]; } ///< all facts of a task
-    Places changesOf(quint32 resource) const { return m_changes[resource]; } ///< Released and EventSet
-    Places membersOf(ScopeId group) const { return m_members[index(group)]; } ///< TaskCreated in that group
+    /// What others wait for: Released, EventSet, Notified, BarrierChanged, FutureDone.
+    Places changesOf(quint32 resource) const { return m_changes[resource]; }
+    /// TaskCreated in a group, ScopeMember of any other scope.
+    Places membersOf(ScopeId scope) const { return m_members[index(scope)]; }
     /// TimeoutExpired and ScopeExited.
     Places endsOf(ScopeId scope) const { return m_ends[index(scope)]; }
     Places tasksOf(quint32 body) const { return m_creations[body]; } ///< TaskCreated of that body

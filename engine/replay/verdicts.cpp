@@ -7,12 +7,19 @@
 #include "engine/replay/explainer.h"
 
 #include <algorithm>
+#include <map>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// The longest time for which a task held the loop, and how often it did.
+struct Hold {
+    const Fact *fact = nullptr;
+    int count = 0;
+};
 
 /// Looks at a run from its end.
 class Judge {
@@ -35,6 +42,10 @@ private:
     void judgeRetrieval();
     std::vector<TaskId> retrievedBy(const Fact &fact) const;
     void judgeUnfinished();
+    void judgeLoop();
+    void judgeCounters();
+    void judgeBarriers();
+    void judgeForgotten();
 
     void add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
              const QList<NodeId> &nodes);
@@ -64,6 +75,10 @@ QList<Verdict> Judge::judge()
     }
     judgeHolding();
     judgeRetrieval();
+    judgeLoop();
+    judgeCounters();
+    judgeBarriers();
+    judgeForgotten();
     std::stable_sort(m_verdicts.begin(), m_verdicts.end(),
                      [](const Verdict &a, const Verdict &b) { return a.time < b.time; });
     return m_verdicts;
@@ -91,8 +106,8 @@ NodeId Judge::nodeOf(const DeadlockEdge &edge) const
 {
     if (edge.verb == Verb::Await)
         return nodeOf(TaskId(edge.object));
-    const bool isResource = edge.verb != Verb::Group && edge.verb != Verb::WaitAll
-        && edge.object < m_run.program.resources.size();
+    const bool isResource =
+        !isScopeVerb(edge.verb) && edge.verb != Verb::WaitAll && edge.object < m_run.program.resources.size();
     return isResource ? m_run.program.resources[edge.object].node : NodeId::None;
 }
 
@@ -154,7 +169,16 @@ QString Judge::stuckWords(const DeadlockEdge &edge) const
             + (isDone(holder->state) ? u", which has ended"_s : QString());
     }
     case Verb::Wait:
+    case Verb::WaitUntil: {
+        const NodeKind kind = edge.object < m_run.program.resources.size()
+            ? m_run.program.resources[edge.object].kind
+            : NodeKind::Event;
+        if (kind == NodeKind::Condition)
+            return who + u" waits in "_s + object + u", which nobody notifies any more"_s;
+        if (kind == NodeKind::Barrier)
+            return who + u" waits at "_s + object + u", to which not enough come any more"_s;
         return who + u" waits for "_s + object + u", which nobody sets any more"_s;
+    }
     case Verb::Await:
         return who + u" waits for "_s + object + u" to end"_s;
     case Verb::Group:
@@ -307,10 +331,27 @@ std::vector<TaskId> Judge::retrievedBy(const Fact &fact) const
 
 void Judge::judgeRetrieval()
 {
+    bool isTold = false;
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.kind != FactKind::NeverRetrieved)
+            continue;
+        isTold = true;
+        const TaskView *const task = m_end.task(fact.task);
+        const bool isFuture = fact.object < m_run.program.resources.size();
+        const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
+        add(Verdict::Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
+            u"Exception never retrieved"_s,
+            {who + u" failed with "_s + errorWords(m_run, fact.amount),
+             u"nobody awaits it, so nobody learns of it"_s},
+            {isFuture ? m_run.program.resources[fact.object].node : nodeOf(fact.task)});
+    }
+    if (isTold)
+        return;
     std::vector<bool> isRetrieved(m_end.tasks.size());
     const auto isLost = [&](const TaskView &task) {
-        return task.state == TaskState::Raised && task.group == ScopeId::None && task.id != TaskId::Main
-            && !isRetrieved[index(task.id)];
+        return task.state == TaskState::Raised && task.group == ScopeId::None
+            && task.memberOf == ScopeId::None && task.id != TaskId::Main && !isRetrieved[index(task.id)];
     };
     if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
         return; // no need to look through the trace
@@ -325,6 +366,89 @@ void Judge::judgeRetrieval()
             {m_words.name(task.id) + u" failed with "_s + errorWords(m_run, task.error),
              u"nobody awaits it, so nobody learns of it"_s},
             {nodeOf(task.id)});
+    }
+}
+
+/// Longer than asyncio's debug mode lets a callback take before it complains, while others live.
+void Judge::judgeLoop()
+{
+    constexpr Micros kSlow = 100'000;
+    std::map<TaskId, Hold> holds; // the longest of every task
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        const bool isHold = fact.kind == FactKind::StepBegan && fact.amount >= kSlow
+            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block);
+        if (!isHold)
+            continue;
+        Hold &hold = holds[fact.task];
+        ++hold.count;
+        if (!hold.fact || hold.fact->amount < fact.amount)
+            hold.fact = &fact;
+    }
+    for (const auto &[id, hold] : holds) {
+        const Micros begin = hold.fact->time;
+        const bool othersLive =
+            std::any_of(m_end.tasks.begin(), m_end.tasks.end(), [&, held = id](const TaskView &task) {
+                return task.id != held && task.id != TaskId::Main && task.created <= begin
+                    && !(isDone(task.state) && task.since <= begin);
+            });
+        if (!othersLive)
+            continue;
+        const QString how = hold.fact->verb == Verb::Cpu ? u" computed for "_s : u" blocked for "_s;
+        add(Verdict::Kind::BlockedLoop, begin, u"Blocked loop"_s,
+            {m_words.name(id) + how + timeWords(hold.fact->amount)
+                 + (hold.count > 1 ? u", the longest of %1 times"_s.arg(hold.count) : QString()),
+             u"meanwhile nobody else could run"_s},
+            {nodeOf(id)});
+    }
+}
+
+void Judge::judgeCounters()
+{
+    for (quint32 at = 0; at < m_end.resources.size(); ++at) {
+        const ResourceView &counter = m_end.resources[at];
+        if (counter.losses == 0)
+            continue;
+        const LostUpdate &lost = counter.lost;
+        add(Verdict::Kind::LostUpdate, lost.time, u"Lost update"_s,
+            {u"value lost: %1 wrote %2 over %3 into "_s.arg(m_words.name(lost.by))
+                     .arg(lost.wrote)
+                     .arg(lost.over)
+                 + m_words.resourceName(at)
+                 + u", resting on what it had read before %1 changed it"_s.arg(m_words.name(lost.victim)),
+             counter.losses > 1 ? u"%1 updates were lost in all"_s.arg(counter.losses) : QString()},
+            {m_run.program.resources[at].node, nodeOf(lost.by), nodeOf(lost.victim)});
+    }
+}
+
+void Judge::judgeBarriers()
+{
+    for (quint32 at = 0; at < m_end.resources.size(); ++at) {
+        const ResourceView &barrier = m_end.resources[at];
+        if (barrier.kind != NodeKind::Barrier || barrier.barrier != BarrierState::Broken)
+            continue;
+        const QString by =
+            barrier.changedBy == TaskId::None ? QString() : u" by "_s + m_words.name(barrier.changedBy);
+        add(Verdict::Kind::BrokenBarrier, barrier.since, u"Broken barrier"_s,
+            {m_words.resourceName(at) + u" was broken"_s + by,
+             u"whoever waited or came later got BrokenBarrierError"_s},
+            {m_run.program.resources[at].node, nodeOf(barrier.changedBy)});
+    }
+}
+
+/// Coroutines that were made and dropped.
+void Judge::judgeForgotten()
+{
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        const Fact &fact = m_run.trace[at];
+        if (fact.kind != FactKind::NeverAwaited || quint64(fact.amount) >= m_run.program.bodies.size())
+            continue;
+        const ProgramBody &body = m_run.program.bodies[std::size_t(fact.amount)];
+        const QString by =
+            fact.task == TaskId::None ? QString() : m_words.name(fact.task) + u" made it and went on"_s;
+        add(Verdict::Kind::NeverAwaited, fact.time, u"Never awaited"_s,
+            {u"coroutine %1 was never awaited, so nothing of it ever ran"_s.arg(body.name), by},
+            {nodeOf(fact.task), body.node});
     }
 }
 

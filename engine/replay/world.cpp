@@ -15,9 +15,26 @@ void change(ResourceView &resource, const Fact &fact)
     resource.changedBy = fact.task;
 }
 
-void applyPut(ResourceView &queue, TaskView &task, const Fact &fact)
+/// Where a new item stands: behind all that leave before it.
+std::size_t placeOf(const ResourceView &queue, qint64 priority)
 {
-    queue.items.push_back(Item::unpacked(fact.amount));
+    if (queue.order == QueueOrder::Lifo)
+        return 0;
+    if (queue.order == QueueOrder::Fifo)
+        return queue.items.size();
+    return std::size_t(std::upper_bound(queue.priorities.begin(), queue.priorities.end(), priority)
+                       - queue.priorities.begin());
+}
+
+void applyPut(ResourceView &queue, TaskView &task, const Fact &fact, qint64 priority)
+{
+    const std::size_t place = placeOf(queue, priority);
+    if (place == queue.items.size())
+        queue.items.push_back(Item::unpacked(fact.amount));
+    else
+        queue.items.insert(place, Item::unpacked(fact.amount));
+    if (queue.order == QueueOrder::Priority)
+        queue.priorities.insert(place, priority);
     ++queue.puts;
     ++queue.unfinished;
     ++task.puts;
@@ -27,11 +44,18 @@ void applyPut(ResourceView &queue, TaskView &task, const Fact &fact)
 
 void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
 {
-    if (!queue.items.empty())
-        queue.items.pop_front();
+    // Of items that are alike to a PriorityQueue its heap may give another than the first.
+    const Item item = Item::unpacked(fact.amount);
+    const auto found = std::find(queue.items.begin(), queue.items.end(), item);
+    if (found != queue.items.end()) {
+        const auto place = std::size_t(found - queue.items.begin());
+        queue.items.erase(place);
+        if (queue.order == QueueOrder::Priority)
+            queue.priorities.erase(place);
+    }
     ++queue.gets;
     ++task.gets;
-    task.hand = Item::unpacked(fact.amount);
+    task.hand = item;
     change(queue, fact);
 }
 
@@ -59,7 +83,56 @@ void applyReleased(ResourceView &resource, const Fact &fact)
     change(resource, fact);
 }
 
+/// Whether a worker is busy with what \a task waits for.
+bool isServed(const ResourceView &executor, TaskId task)
+{
+    return std::any_of(executor.jobs.begin(), executor.jobs.end(),
+                       [task](const Job &job) { return job.task == task; });
+}
+
+std::vector<Reading>::iterator readingOf(ResourceView &counter, TaskId task)
+{
+    return std::lower_bound(counter.readings.begin(), counter.readings.end(), task,
+                            [](const Reading &reading, TaskId id) { return reading.task < id; });
+}
+
+void applyRead(ResourceView &counter, const Fact &fact)
+{
+    const Reading now{fact.task, fact.amount};
+    const auto known = readingOf(counter, fact.task);
+    if (known != counter.readings.end() && known->task == fact.task)
+        *known = now;
+    else
+        counter.readings.insert(known, now);
+    counter.value = fact.amount;
+    counter.readBy = fact.task;
+}
+
+void applyWritten(ResourceView &counter, const Fact &fact)
+{
+    const auto own = readingOf(counter, fact.task);
+    const bool isKnown = own != counter.readings.end() && own->task == fact.task;
+    if (isKnown)
+        own->isUsed = true;
+    if (isKnown && own->overwritten != TaskId::None) {
+        counter.lost = {fact.task, own->overwritten, counter.value, fact.amount, fact.time};
+        ++counter.losses;
+    }
+    for (Reading &reading : counter.readings) {
+        if (reading.task != fact.task)
+            reading.overwritten = fact.task;
+    }
+    counter.value = fact.amount;
+    change(counter, fact);
+}
+
 } // namespace
+
+const StepTrait &World::trait(quint32 step) const
+{
+    static const StepTrait none;
+    return step < quint32(traits.size()) ? traits[qsizetype(step)] : none;
+}
 
 const TaskView *World::task(TaskId id) const
 {
@@ -83,8 +156,16 @@ void World::apply(const Fact &fact)
     case FactKind::ScopeExited:
     case FactKind::TimeoutExpired:
     case FactKind::GroupAborting:
+    case FactKind::ScopeMember:
         applyToScope(fact);
         break;
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
+        applyJob(fact);
+        return;
+    case FactKind::NeverRetrieved:
+    case FactKind::NeverAwaited:
+        return; // about what has been, not what is
     case FactKind::DeadlockEdge:
         deadlock.push_back({fact.task, fact.verb, fact.object, TaskId(quint32(fact.amount))});
         return;
@@ -111,7 +192,8 @@ void World::applyToTask(TaskView &task, const Fact &fact)
         break;
     case FactKind::Yielded:
     case FactKind::Woken:
-        if (fact.kind == FactKind::Woken && task.verb == Verb::Wait && task.object < resources.size())
+        if (fact.kind == FactKind::Woken && task.verb == Verb::Wait && task.object < resources.size()
+            && resources[task.object].kind == NodeKind::Event)
             resources[task.object].wokeLast += fact.flag == 0;
         enter(task, TaskState::Ready, fact);
         break;
@@ -126,6 +208,7 @@ void World::applyToTask(TaskView &task, const Fact &fact)
         break;
     case FactKind::CancelRequested:
     case FactKind::CancelDelivered:
+    case FactKind::Uncancelled:
         applyCancelling(task, fact);
         break;
     default:
@@ -140,11 +223,18 @@ void World::applyCancelling(TaskView &task, const Fact &fact)
         task.cancelDelivered = fact.time;
         task.struckVerb = fact.verb;
         task.struckObject = fact.object;
+        task.struckFuture = trait(fact.step).isOnFuture && fact.verb == Verb::Await;
         return;
     }
+    if (fact.kind == FactKind::Uncancelled) {
+        task.cancelling = int(fact.amount);
+        return;
+    }
+    ++task.cancelling;
+    task.cancelMessage = CancelDetail::unpacked(fact.amount).message;
     task.cancelRequested = fact.time;
     task.cancelledBy = TaskId(fact.object);
-    task.cancelScope = ScopeId(quint32(fact.amount)); // -1 becomes None
+    task.cancelScope = CancelDetail::unpacked(fact.amount).scope;
     task.cancelCause = CancelCause(fact.flag);
 }
 
@@ -155,7 +245,9 @@ void World::applyToResource(TaskView &task, const Fact &fact)
     ResourceView &resource = resources[fact.object];
     switch (fact.kind) {
     case FactKind::ItemPut:
-        applyPut(resource, task, fact);
+        if (trait(fact.step).putsSentinel)
+            sentinels.insert(fact.amount);
+        applyPut(resource, task, fact, trait(fact.step).priority);
         break;
     case FactKind::ItemGot:
         applyGot(resource, task, fact);
@@ -180,8 +272,60 @@ void World::applyToResource(TaskView &task, const Fact &fact)
         }
         break;
     default:
+        applyToState(resource, fact);
         break;
     }
+}
+
+/// Of a condition, barrier, future or counter.
+void World::applyToState(ResourceView &resource, const Fact &fact)
+{
+    switch (fact.kind) {
+    case FactKind::Notified:
+        resource.wokeLast = int(fact.amount);
+        resource.notified = fact.time;
+        resource.notifier = fact.task;
+        break;
+    case FactKind::BarrierChanged:
+        resource.barrier = BarrierState(fact.flag);
+        resource.value = fact.amount;
+        change(resource, fact);
+        break;
+    case FactKind::FutureDone:
+        resource.isSet = true;
+        resource.outcome = Outcome(fact.flag);
+        resource.error = quint32(fact.amount);
+        change(resource, fact);
+        break;
+    case FactKind::CounterRead:
+        applyRead(resource, fact);
+        break;
+    case FactKind::CounterWritten:
+        applyWritten(resource, fact);
+        break;
+    default:
+        break;
+    }
+}
+
+/// A call goes from the line of an executor to a worker, or at once into a thread of its own.
+void World::applyJob(const Fact &fact)
+{
+    const bool isThread = fact.object >= resources.size();
+    std::vector<Job> &jobs = isThread ? threads : resources[fact.object].jobs;
+    const Job job{quint32(fact.amount), quint32(quint64(fact.amount) >> 32), fact.task, fact.time};
+    if (fact.kind == FactKind::JobEnded) {
+        std::erase_if(jobs, [&job](const Job &other) { return other.number == job.number; });
+        return;
+    }
+    const auto place = isThread
+        ? jobs.end()
+        : std::lower_bound(jobs.begin(), jobs.end(), job.worker,
+                           [](const Job &other, quint32 worker) { return other.worker < worker; });
+    const TaskView *const waiter = task(fact.task);
+    if (waiter && waiter->verb == Verb::RunInExecutor && waiter->object == fact.object)
+        leaveLine(*waiter);
+    jobs.insert(place, job);
 }
 
 void World::applyToScope(const Fact &fact)
@@ -195,8 +339,13 @@ void World::applyToScope(const Fact &fact)
         scope.verb = fact.verb;
         scope.step = fact.step;
         scope.entered = fact.time;
-        if (fact.verb == Verb::Timeout)
+        if (fact.verb == Verb::Timeout || fact.verb == Verb::TimeoutAt)
             scope.deadline = fact.amount;
+        break;
+    case FactKind::ScopeMember:
+        ++scope.members;
+        if (fact.flag == 0 && quint64(fact.amount) < tasks.size())
+            tasks.edit(std::size_t(fact.amount)).memberOf = ScopeId(fact.object);
         break;
     case FactKind::ScopeExited:
         scope.exited = fact.time;
@@ -239,6 +388,7 @@ void World::enter(TaskView &task, TaskState state, const Fact &fact)
     if (state == TaskState::Sleeping || state == TaskState::Waiting) {
         task.verb = fact.verb;
         task.object = fact.object;
+        task.isFuture = fact.verb == Verb::Await && trait(fact.step).isOnFuture;
         if (state == TaskState::Sleeping)
             task.until = fact.amount;
     } else if (state == TaskState::Raised) {
@@ -246,6 +396,7 @@ void World::enter(TaskView &task, TaskState state, const Fact &fact)
     } else if (state == TaskState::Cancelled) {
         task.verb = task.struckVerb;
         task.object = task.struckObject;
+        task.isFuture = task.struckFuture;
     }
     joinLine(task);
 }
@@ -284,15 +435,23 @@ Line<TaskId> *World::lineOf(const TaskView &task)
         return &sleepers;
     if (task.state != TaskState::Waiting || task.object >= resources.size())
         return nullptr;
+    ResourceView &resource = resources[task.object];
     switch (task.verb) {
     case Verb::Put:
-        return &resources[task.object].putters;
+        return &resource.putters;
     case Verb::Join:
-        return &resources[task.object].joiners;
+        return &resource.joiners;
+    case Verb::Wait:
+    case Verb::WaitUntil:
+        return resource.kind == NodeKind::Condition ? &resource.room : &resource.waiters;
+    case Verb::RunInExecutor:
+        return isServed(resource, task.id) ? nullptr : &resource.waiters;
+    case Verb::Await:
+        return task.isFuture ? &resource.waiters : nullptr;
     case Verb::Get:
     case Verb::Acquire:
-    case Verb::Wait:
-        return &resources[task.object].waiters;
+    case Verb::AsyncFor: // the next item of a queue
+        return &resource.waiters;
     default:
         return nullptr;
     }
@@ -317,12 +476,23 @@ World initialWorld(const Program &program)
     for (std::size_t at = 0; at < program.resources.size(); ++at) {
         const ProgramResource &resource = program.resources[at];
         world.resources[at].kind = resource.kind;
-        if (resource.kind == NodeKind::Lock)
+        if (resource.kind == NodeKind::Lock || resource.kind == NodeKind::Condition)
             world.resources[at].free = 1;
         else if (resource.kind == NodeKind::Semaphore)
             world.resources[at].free = resource.amount;
         else if (resource.kind == NodeKind::Event)
             world.resources[at].isSet = resource.amount != 0;
+        else if (resource.kind == NodeKind::Counter)
+            world.resources[at].value = resource.amount;
+        world.resources[at].order = resource.order;
+    }
+    world.traits.reserve(qsizetype(program.steps.size()));
+    for (quint32 at = 0; at < program.steps.size(); ++at) {
+        const ProgramStep &step = program.steps[at];
+        const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+        const bool mayBeFuture = step.verb == Verb::Await || step.verb == Verb::Cancel;
+        world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
+                             mayBeFuture && !step.actsOnBody});
     }
     return world;
 }

@@ -10,8 +10,24 @@ namespace signalbox {
 /// Whether a timeout will come for the task, so that it does not wait for ever.
 bool Interpreter::isTimed(const Task &task) const
 {
-    return std::any_of(task.frames.begin(), task.frames.end(),
-                       [this](const Frame &frame) { return stepAt(frame.step).verb == Verb::Timeout; });
+    return std::any_of(task.frames.begin(), task.frames.end(), [this](const Frame &frame) {
+        const Verb verb = stepAt(frame.step).verb;
+        return verb == Verb::Timeout || verb == Verb::TimeoutAt;
+    });
+}
+
+/// Tasks that a call waits for. For certain only where none of the others can end the wait, nor time.
+std::vector<const Task *> Interpreter::blockersIn(const Call &call, bool certain) const
+{
+    const std::vector<const Future *> pending = call.pending();
+    if (certain && (call.isTimed() || (pending.size() > 1 && !call.waitsForAll())))
+        return {};
+    std::vector<const Task *> blockers;
+    for (const Future *future : pending) {
+        if (future->isTask)
+            blockers.push_back(static_cast<const Task *>(future));
+    }
+    return blockers;
 }
 
 /// Tasks one of which must act before \a task can go on, as far as that can be told.
@@ -22,11 +38,20 @@ std::vector<const Task *> Interpreter::blockersOf(const Task &task, bool certain
         return {};
     switch (task.waitVerb) {
     case Verb::Acquire:
-        if (certain && m_program.resources[task.waitObject].kind != NodeKind::Lock)
+        if (certain && m_program.resources[task.waitObject].kind == NodeKind::Semaphore)
             return {};
         return m_primitives[task.waitObject]->holders();
     case Verb::Await:
-        return {task.awaited};
+        if (!task.awaited->isTask)
+            return {};
+        return {static_cast<const Task *>(task.awaited)};
+    case Verb::Gather:
+    case Verb::WaitAll:
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+    case Verb::WaitFor:
+    case Verb::Shield:
+        return blockersIn(*task.call, certain);
     case Verb::Group: {
         const auto &children = static_cast<const Group &>(*m_scopes[task.waitObject]).children();
         return {children.begin(), children.end()};

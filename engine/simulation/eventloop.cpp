@@ -16,22 +16,6 @@ void EventLoop::growReady()
     m_readyHead = 0;
 }
 
-void EventLoop::callSoon(Handle handle)
-{
-    if (m_readyCount == m_ready.size())
-        growReady();
-    m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
-    ++m_readyCount;
-}
-
-Handle EventLoop::takeReady()
-{
-    const Handle handle = m_ready[m_readyHead];
-    m_readyHead = (m_readyHead + 1) & (m_ready.size() - 1);
-    --m_readyCount;
-    return handle;
-}
-
 bool EventLoop::later(const Timer &a, const Timer &b)
 {
     // Names count up, so they break ties by order of creation. CPython's heap compares times only and is not
@@ -64,7 +48,15 @@ void EventLoop::dropUnwanted()
 std::optional<Micros> EventLoop::nextDeadline()
 {
     dropUnwanted();
-    return m_timers.empty() ? std::nullopt : std::optional(m_timers.front().when);
+    std::optional<Micros> deadline;
+    if (!m_timers.empty())
+        deadline = m_timers.front().when;
+    if (m_outside) {
+        const auto outside = m_outside->nextDeadline();
+        if (outside && (!deadline || *outside < *deadline))
+            deadline = outside;
+    }
+    return deadline;
 }
 
 qsizetype EventLoop::beginIteration()
@@ -73,6 +65,8 @@ qsizetype EventLoop::beginIteration()
     const auto deadline = nextDeadline();
     if (!hasReady() && deadline)
         m_now = std::max(m_now, *deadline);
+    if (m_outside)
+        m_outside->look();
     while (!m_timers.empty() && m_timers.front().when <= m_now) {
         if (m_timers.front().isWanted())
             callSoon(m_timers.front().handle);

@@ -16,8 +16,11 @@ struct Handle {
         SleepDue, ///< a sleep is over [subject: task]
         TimeoutDue, ///< a timeout expired [subject: scope]
         ChildDone, ///< a group hears of the end of a member [subject: task]
-        MemberDone, ///< a wait for several tasks hears of the end of one [subject: task that waits; other:
-                    ///< member]
+        MemberDone, ///< a call hears of the end of a member [subject: call; other: which]
+        CallDue, ///< the timer of a call [subject: call]
+        OuterDone, ///< the future that a shield returned is done [subject: call]
+        JobDone, ///< the future of a job gets its result [subject: job]
+        JobLeft, ///< the future of a job is done: if it was cancelled, so is the job [subject: job]
         LeftDone, ///< one of the tasks that the end of the run waits for has ended
         Stop, ///< run_until_complete() is to return
     };
@@ -25,6 +28,15 @@ struct Handle {
     quint32 subject = 0;
     quint32 other = 0;
     quint64 timer = 0; ///< the timer it comes from; 0 for none
+};
+
+/// What goes on outside of the loop: worker threads.
+class Outside {
+public:
+    virtual ~Outside() = default;
+    virtual std::optional<Micros> nextDeadline() const = 0;
+    /// Hands over what has happened until now; the loop looks here first, then at its timers.
+    virtual void look() = 0;
 };
 
 /// Virtual clock, ready FIFO and timer heap of asyncio's BaseEventLoop, and the pen that writes the trace.
@@ -42,18 +54,32 @@ public:
     qint64 iteration() const { return m_iteration; }
     void holdFor(Micros duration) { m_now += duration; } ///< a computation that keeps the loop
 
-    void callSoon(Handle handle);
+    void callSoon(const Handle &handle)
+    {
+        if (m_readyCount == m_ready.size())
+            growReady();
+        m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
+        ++m_readyCount;
+    }
     /// \a owner must outlive the timer; it receives the timer's name.
     void callAt(Micros when, Handle handle, TimerId *owner);
     void callSoonAs(Handle handle, TimerId *owner); ///< a timer that is due at once: no trip through the heap
 
+    void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
+
     bool hasReady() const { return m_readyCount > 0; }
-    /// The deadline of the next timer that is still wanted.
+    /// When the next thing happens: a timer that is still wanted, or something outside.
     std::optional<Micros> nextDeadline();
     /// Begins an iteration: moves the clock if nothing is ready, and due timers into the ready line. The
     /// number of handles that belong to it.
     qsizetype beginIteration();
-    Handle takeReady();
+    Handle takeReady()
+    {
+        const Handle handle = m_ready[m_readyHead];
+        m_readyHead = (m_readyHead + 1) & (m_ready.size() - 1);
+        --m_readyCount;
+        return handle;
+    }
 
     Trace &trace() { return m_trace; }
     Fact &record(FactKind kind, TaskId task, quint32 step)
@@ -74,6 +100,7 @@ private:
     void dropUnwanted();
     void growReady();
 
+    Outside *m_outside = nullptr;
     Micros m_now = 0;
     qint64 m_iteration = 0;
     TimerId m_timersMade = 0;

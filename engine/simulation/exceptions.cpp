@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -15,7 +17,8 @@ QString parentOf(const QString &type)
 {
     static const QMap<QString, QStringList> children{
         {u"BaseException"_s,
-         {u"Exception"_s, u"CancelledError"_s, u"KeyboardInterrupt"_s, u"SystemExit"_s, u"GeneratorExit"_s}},
+         {u"Exception"_s, u"BaseExceptionGroup"_s, u"CancelledError"_s, u"KeyboardInterrupt"_s,
+          u"SystemExit"_s, u"GeneratorExit"_s}},
         {u"ArithmeticError"_s, {u"FloatingPointError"_s, u"OverflowError"_s, u"ZeroDivisionError"_s}},
         {u"ImportError"_s, {u"ModuleNotFoundError"_s}},
         {u"LookupError"_s, {u"IndexError"_s, u"KeyError"_s}},
@@ -27,7 +30,7 @@ QString parentOf(const QString &type)
         {u"ConnectionError"_s,
          {u"BrokenPipeError"_s, u"ConnectionAbortedError"_s, u"ConnectionRefusedError"_s,
           u"ConnectionResetError"_s}},
-        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s}},
+        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s}},
         {u"ValueError"_s, {u"UnicodeError"_s}},
         {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
     };
@@ -49,11 +52,24 @@ bool isSubclass(const QString &type, const QString &base)
 {
     // IOError and EnvironmentError are other names of OSError.
     const QString wanted = base == "IOError"_L1 || base == "EnvironmentError"_L1 ? u"OSError"_s : base;
+    if (type == "ExceptionGroup"_L1 && wanted == "BaseExceptionGroup"_L1)
+        return true; // the one type here with two parents
     for (QString each = type; !each.isEmpty(); each = parentOf(each)) {
         if (each == wanted)
             return true;
     }
     return false;
+}
+
+Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts)
+{
+    const bool isBase = std::any_of(parts.begin(), parts.end(), [](const auto &part) {
+        return !isSubclass(typeOf(QString::fromStdString(part->words)), u"Exception"_s);
+    });
+    const std::string type = isBase ? "BaseExceptionGroup: " : "ExceptionGroup: ";
+    const std::string count = std::to_string(parts.size());
+    const std::string noun = parts.size() == 1 ? " sub-exception)" : " sub-exceptions)";
+    return {type + words + " (" + count + noun, std::move(parts)};
 }
 
 } // namespace signalbox

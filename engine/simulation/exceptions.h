@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "engine/simulation/failure.h"
+
 #include <QString>
 
 namespace signalbox {
@@ -14,5 +16,8 @@ QString typeOf(const QString &words);
 /// exceptions (https://docs.python.org/3/library/exceptions.html). A type that it does not have is an
 /// Exception of its own.
 bool isSubclass(const QString &type, const QString &base);
+
+/// ExceptionGroup(words, parts), or a BaseExceptionGroup where one of \a parts is no Exception.
+Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts);
 
 } // namespace signalbox

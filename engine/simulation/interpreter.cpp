@@ -4,8 +4,10 @@
 #include "engine/simulation/interpreter.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/barriers.h"
+#include "engine/simulation/conditions.h"
+#include "engine/simulation/counters.h"
 #include "engine/simulation/exceptions.h"
-#include "engine/simulation/locks.h"
 #include "engine/simulation/queues.h"
 #include "engine/simulation/simulation.h"
 
@@ -28,17 +30,43 @@ struct NextTurn {
     bool await_resume() const noexcept { return !*isLeaving; }
 };
 
-std::unique_ptr<Primitive> makePrimitive(Tasks &tasks, quint32 index, const ProgramResource &resource)
+using PrimitivePointer = std::unique_ptr<Primitive>;
+
+PrimitivePointer makeQueue(Tasks &tasks, quint32 index, Arguments &arguments, const ProgramResource &resource)
+{
+    switch (resource.order) {
+    case QueueOrder::Lifo:
+        return std::make_unique<LifoQueue>(tasks, index, arguments, resource.amount);
+    case QueueOrder::Priority:
+        return std::make_unique<PriorityQueue>(tasks, index, arguments, resource.amount);
+    default:
+        return std::make_unique<Queue>(tasks, index, arguments, resource.amount);
+    }
+}
+
+PrimitivePointer makePrimitive(Tasks &tasks, quint32 index, Arguments &arguments,
+                               const ProgramResource &resource)
 {
     switch (resource.kind) {
     case NodeKind::Lock:
         return std::make_unique<Lock>(tasks, index);
     case NodeKind::Semaphore:
+        if (resource.isBounded)
+            return std::make_unique<BoundedSemaphore>(tasks, index, resource.amount);
         return std::make_unique<Semaphore>(tasks, index, resource.amount);
     case NodeKind::Event:
         return std::make_unique<Event>(tasks, index, resource.amount != 0);
+    case NodeKind::Future:
+    case NodeKind::Executor:
+        return nullptr; // these are the interpreter's own
+    case NodeKind::Condition:
+        return std::make_unique<Condition>(tasks, index, arguments);
+    case NodeKind::Barrier:
+        return std::make_unique<Barrier>(tasks, index, resource.amount);
+    case NodeKind::Counter:
+        return std::make_unique<Counter>(tasks, index, arguments, resource.amount);
     default:
-        return std::make_unique<Queue>(tasks, index, resource.amount);
+        return makeQueue(tasks, index, arguments, resource);
     }
 }
 
@@ -50,9 +78,15 @@ qint64 spinBudgetOf(const Program &program, qint64 budget)
 {
     constexpr qint64 enough = 1'000'000'000;
     qint64 rounds = 0;
-    for (const ProgramStep &step : program.steps)
-        rounds = std::min(
-            enough, rounds + (step.verb == Verb::Repeat ? std::clamp<qint64>(step.count, 0, enough) : 0));
+    const auto add = [&](qint64 more) {
+        rounds = std::min(enough, rounds + std::clamp<qint64>(more, 0, enough));
+    };
+    for (const ProgramStep &step : program.steps) {
+        if (step.verb == Verb::Repeat || step.verb == Verb::Retry)
+            add(step.count);
+        else if (step.verb == Verb::AsyncFor && program.resources[step.target].kind == NodeKind::Ticker)
+            add(program.resources[step.target].amount);
+    }
     return budget > enough ? budget : budget + std::min(enough, rounds) * qint64(program.bodies.size());
 }
 
@@ -62,15 +96,32 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     : m_run(run)
     , m_program(run.program)
     , m_loop(loop)
-    , m_tasks(loop)
-    , m_instances(run.program.bodies.size(), 0)
+    , m_tasks(loop, run.texts)
+    , m_workers(m_tasks, run.program)
+    , m_streams(run.program.bodies.size())
+    , m_tickerStreams(run.program.resources.size())
     , m_spinBudget(spinBudgetOf(run.program, spinBudget))
     , m_spinsLeft(m_spinBudget)
     , m_stepsLeft(kMostSteps)
 {
-    textIndex(QString()); // 0 stands for no text
-    for (quint32 at = 0; at < m_program.resources.size(); ++at)
-        m_primitives.push_back(makePrimitive(m_tasks, at, m_program.resources[at]));
+    noteVerbs();
+    noteSteps();
+    noteNames();
+    for (quint32 at = 0; at < m_program.resources.size(); ++at) {
+        m_primitives.push_back(makePrimitive(m_tasks, at, *this, m_program.resources[at]));
+        const bool isFuture = m_program.resources[at].kind == NodeKind::Future;
+        m_futures.push_back(isFuture ? std::make_unique<HandSetFuture>(at) : nullptr);
+    }
+}
+
+void Interpreter::noteVerbs()
+{
+    for (const VerbInfo &verb : verbCatalog()) {
+        m_forms.push_back(verb.takesOperands            ? Form::Call
+                              : verb.verb == Verb::With ? Form::With
+                              : verb.hasBody            ? Form::Block
+                                                        : Form::Single);
+    }
 }
 
 /// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.
@@ -90,6 +141,7 @@ void Interpreter::start()
 
 void Interpreter::dispatch(const Handle &handle)
 {
+    m_tasks.setActor(nullptr);
     switch (handle.kind) {
     case Handle::Kind::Resume:
         turn(m_tasks[handle.subject]);
@@ -102,29 +154,54 @@ void Interpreter::dispatch(const Handle &handle)
         static_cast<Timeout &>(*m_scopes[handle.subject]).expire(handle.timer);
         break;
     case Handle::Kind::ChildDone: {
-        const Task &child = m_tasks[handle.subject];
-        child.group->childDone(child, child.ended == Outcome::Raised);
-        break;
-    }
-    case Handle::Kind::MemberDone: {
-        Task &waiting = m_tasks[handle.subject];
-        if (--waiting.membersLeft == 0)
-            m_tasks.wake(waiting.waiter, &m_tasks[handle.other]);
+        Task &child = m_tasks[handle.subject];
+        m_tasks.setActor(&child);
+        child.group->childDone(child);
         break;
     }
     case Handle::Kind::LeftDone:
         if (--m_left == 0)
-            m_loop.callSoon({.kind = Handle::Kind::Stop});
+            endLeft();
         break;
     case Handle::Kind::Stop:
+        m_tasks[index(TaskId::Main)].isUnretrieved = false;
         m_mustStop = true;
         break;
+    default:
+        dispatchToCall(handle);
+    }
+}
+
+void Interpreter::dispatchToCall(const Handle &handle)
+{
+    switch (handle.kind) {
+    case Handle::Kind::MemberDone: {
+        const Future *member = m_calls[handle.subject]->memberAt(handle.other);
+        m_tasks.setActor(member->isTask ? static_cast<const Task *>(member) : nullptr);
+        m_calls[handle.subject]->memberDone(handle.other);
+        break;
+    }
+    case Handle::Kind::CallDue:
+        m_calls[handle.subject]->due(handle.timer);
+        break;
+    case Handle::Kind::OuterDone:
+        m_calls[handle.subject]->outerDone();
+        break;
+    case Handle::Kind::JobDone:
+        m_workers.jobDone(handle.subject);
+        break;
+    case Handle::Kind::JobLeft:
+        m_workers.jobLeft(handle.subject);
+        break;
+    default:
+        Q_UNREACHABLE();
     }
 }
 
 void Interpreter::turn(Task &task)
 {
     m_loop.record(FactKind::TurnBegan, task.id, task.step).amount = m_loop.iteration();
+    m_tasks.setActor(&task);
     task.isParked = false;
     if (task.parked)
         task.parked.resume();
@@ -133,9 +210,100 @@ void Interpreter::turn(Task &task)
     if (task.isDone()) { // what a task needs to run is more than what is told of it
         task.coroutine = QCoro::Task<>();
         task.parked = nullptr;
-        task.random.reset();
-        task.frames = {};
+        task.frames = std::vector<Frame>();
     }
+}
+
+inline bool Interpreter::isOver(const Task &task) const
+{
+    return task.frames.empty()
+        && (task.flow != Result::WentOn || task.next == m_program.bodies[task.body].end);
+}
+
+/// A step that is done, or waits, as a whole; and \c with, which is entered once its lock is taken.
+inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
+{
+    switch (step.verb) {
+    case Verb::Sleep:
+        return sleep(task, draw(task, step.time));
+    case Verb::Cpu:
+    case Verb::Block:
+        return compute(task, step);
+    case Verb::With:
+        return m_primitives[step.target]->begin(Verb::Acquire, task);
+    case Verb::Spawn:
+        return spawn(task, step);
+    case Verb::Await:
+        return awaitFuture(task, step);
+    case Verb::Cancel:
+        return cancelFuture(task, step);
+    case Verb::SetResult:
+    case Verb::SetException:
+        return setFuture(task, step);
+    case Verb::Uncancel:
+        return uncancel(task);
+    case Verb::ToThread:
+    case Verb::RunInExecutor:
+        return callInThread(task, step);
+    case Verb::Call:
+        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+        return Result::WentOn;
+    case Verb::Raise:
+        return raise(task, step);
+    case Verb::Return:
+        return Result::Returned;
+    case Verb::Break:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
+        return Result::Broke;
+    case Verb::Log:
+        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
+                       textIndex(m_program.texts[qsizetype(step.text)]));
+        return Result::WentOn;
+    default:
+        return m_primitives[step.target]->begin(step.verb, task);
+    }
+}
+
+inline Result Interpreter::beginStep(Task &task)
+{
+    task.step = task.next;
+    const ProgramStep &step = stepAt(task.step);
+    const Form form = m_forms[std::size_t(step.verb)];
+    if (form == Form::Block)
+        return beginBlock(task, step);
+    const Result result = form == Form::Call ? beginCall(task, step) : beginVerb(task, step);
+    if (m_cut)
+        return Result::MustWait;
+    if (result != Result::WentOn || form != Form::Single)
+        return settleStep(task, result);
+    task.next = step.end;
+    return result;
+}
+
+inline Result Interpreter::doNext(Task &task)
+{
+    if (m_countedAt != m_loop.now()) {
+        m_countedAt = m_loop.now();
+        m_stepsLeft = kMostSteps;
+        m_spinsLeft = m_spinBudget;
+    }
+    if (--m_stepsLeft < 0)
+        return cutHere(task, Ending::BusyLoop, task.step);
+    if (m_loop.trace().size() >= Simulation::kMostFacts)
+        return cutHere(task, Ending::TooLong);
+    if (task.frames.empty())
+        return beginStep(task);
+    Frame &frame = task.frames.back();
+    if (task.flow == Result::WentOn) {
+        if (task.next != frame.end)
+            return beginStep(task);
+        if (frame.round + 1 < frame.rounds) { // what leaveLoop() does, for most of all steps
+            ++frame.round;
+            task.next = frame.step + 1;
+            return Result::WentOn;
+        }
+    }
+    return leaveFrame(task);
 }
 
 QCoro::Task<> Interpreter::runTask(Task *task)
@@ -159,27 +327,23 @@ QCoro::Task<> Interpreter::runTask(Task *task)
 Result Interpreter::firstTurn(Task &task)
 {
     task.next = m_program.bodies[task.body].begin;
-    if (task.mustCancel) {
-        task.mustCancel = false;
-        m_tasks.record(FactKind::CancelDelivered, task, Verb::Spawn, kNone);
+    if (std::exchange(task.mustCancel, false)) {
+        task.failure = {m_tasks.takeCancelMessage(task), {}};
+        m_tasks.recordCancelled(task, Verb::Spawn, kNone);
         task.flow = Result::Cancelled;
     }
     return task.flow;
-}
-
-bool Interpreter::isOver(const Task &task) const
-{
-    return task.frames.empty()
-        && (task.flow != Result::WentOn || task.next == m_program.bodies[task.body].end);
 }
 
 void Interpreter::end(Task &task)
 {
     switch (task.flow) {
     case Result::Raised:
-        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure)));
+        m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));
         break;
     case Result::Cancelled:
+        task.hasOwnCancellation = true;
+        task.cancelMessage = 0;
         m_tasks.end(task, Outcome::Cancelled, 0);
         break;
     default:
@@ -192,25 +356,32 @@ void Interpreter::end(Task &task)
 /// The second half of a wait, in the turn that follows it.
 Result Interpreter::afterWait(Task &task)
 {
-    const Task *awaited = std::exchange(task.awaited, nullptr);
-    const bool awaitedWasCancelled = awaited && awaited->ended == Outcome::Cancelled;
-    const bool cancelled = std::exchange(task.mustCancel, false)
-        || task.waiter.state == Waiter::State::Cancelled || awaitedWasCancelled;
-    if (cancelled)
-        m_tasks.record(FactKind::CancelDelivered, task, task.waitVerb, task.waitObject);
+    const Result waited = m_tasks.takeWaited(task);
+    const bool cancelled = waited == Result::Cancelled;
     switch (task.waitVerb) {
     case Verb::Sleep: {
         const bool hadTimer = std::exchange(task.sleepTimer, 0) != 0;
+        const bool awaitedItself = std::exchange(task.awaitsItself, false);
         if (hadTimer && !cancelled)
             m_tasks.record(FactKind::WaitEnded, task, Verb::Sleep, kNone);
-        return settleStep(task, cancelled ? Result::Cancelled : Result::WentOn);
+        if (awaitedItself && !cancelled)
+            return settleStep(task, fail(task, u"RuntimeError: Task cannot await on itself"_s));
+        return settleStep(task, waited);
     }
     case Verb::Await:
-        return settleStep(task, cancelled ? Result::Cancelled : finishAwait(task, *awaited));
+        if (waited == Result::WentOn)
+            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, task.waitObject);
+        return settleStep(task, waited);
+    case Verb::Gather:
     case Verb::WaitAll:
-        if (!cancelled)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::WaitAll, kNone);
-        return settleStep(task, cancelled ? Result::Cancelled : Result::WentOn);
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+    case Verb::WaitFor:
+    case Verb::Shield:
+        return settleStep(task, task.call->resume(waited));
+    case Verb::ToThread:
+    case Verb::RunInExecutor:
+        return settleStep(task, m_workers.resume(task, waited));
     case Verb::Group: {
         const Result result = task.frames.back().scope->resume(cancelled);
         if (result == Result::Raised)
@@ -220,22 +391,6 @@ Result Interpreter::afterWait(Task &task)
     default:
         return settleStep(task, m_primitives[task.waitObject]->resume(task.waitVerb, task, cancelled));
     }
-}
-
-Result Interpreter::doNext(Task &task)
-{
-    if (m_countedAt != m_loop.now()) {
-        m_countedAt = m_loop.now();
-        m_stepsLeft = kMostSteps;
-        m_spinsLeft = m_spinBudget;
-    }
-    if (--m_stepsLeft < 0)
-        return cutHere(task, Ending::BusyLoop, task.step);
-    if (m_loop.trace().size() >= Simulation::kMostFacts)
-        return cutHere(task, Ending::TooLong);
-    if (!task.frames.empty() && (task.flow != Result::WentOn || task.next == task.frames.back().end))
-        return leaveFrame(task);
-    return beginStep(task);
 }
 
 /// The loop stops here and never comes back to the task: as if it had to wait.
@@ -251,223 +406,6 @@ Result Interpreter::cutHere(const Task &task, Ending ending, quint32 step)
 bool Interpreter::spins()
 {
     return --m_spinsLeft < 0;
-}
-
-Result Interpreter::beginStep(Task &task)
-{
-    task.step = task.next;
-    const ProgramStep &step = stepAt(task.step);
-    if (info(step.verb).hasBody && step.verb != Verb::With && step.verb != Verb::WaitAll)
-        return beginBlock(task, step);
-    const Result result = beginVerb(task, step);
-    return m_cut ? Result::MustWait : settleStep(task, result);
-}
-
-/// A step that is done, or waits, as a whole; and \c with, which is entered once its lock is taken.
-Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
-{
-    switch (step.verb) {
-    case Verb::Sleep:
-        return sleep(task, step);
-    case Verb::Cpu:
-        return compute(task, step);
-    case Verb::With:
-        return m_primitives[step.target]->begin(Verb::Acquire, task);
-    case Verb::Spawn:
-        return spawn(task, step);
-    case Verb::Await:
-        return awaitTask(task, step);
-    case Verb::Cancel:
-        return cancelTask(task, step);
-    case Verb::Raise:
-        return raise(task, step);
-    case Verb::Return:
-        return Result::Returned;
-    case Verb::Log:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
-                       textIndex(m_program.texts[qsizetype(step.text)]));
-        return Result::WentOn;
-    case Verb::WaitAll:
-        return waitAll(task);
-    default:
-        return m_primitives[step.target]->begin(step.verb, task);
-    }
-}
-
-Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
-{
-    const ScopeId id = ScopeId(m_scopes.size());
-    switch (step.verb) {
-    case Verb::Timeout: {
-        const Micros delay = draw(task, step.time);
-        return enter(task, m_scopes.emplace_back(std::make_unique<Timeout>(m_tasks, task, id, delay)).get());
-    }
-    case Verb::Group:
-        return enter(task, m_scopes.emplace_back(std::make_unique<Group>(m_tasks, task, id)).get());
-    case Verb::Repeat:
-        if (step.count > 0)
-            return enter(task);
-        break;
-    case Verb::Except:
-    case Verb::Finally:
-        break; // outside the end of a try they have nothing to deal with
-    default:
-        return enter(task); // Forever, Try
-    }
-    task.next = step.end;
-    return Result::WentOn;
-}
-
-Result Interpreter::enter(Task &task, Scope *scope)
-{
-    Frame frame;
-    frame.step = task.step;
-    frame.end = stepAt(task.step).end;
-    frame.scope = scope;
-    if (stepAt(task.step).verb == Verb::Try) {
-        for (quint32 at = task.step + 1; at < frame.end; at = stepAt(at).end) {
-            if (stepAt(at).verb == Verb::Except || stepAt(at).verb == Verb::Finally)
-                frame.end = at;
-        }
-    }
-    task.frames.push_back(std::move(frame));
-    task.next = task.step + 1;
-    return Result::WentOn;
-}
-
-/// How a step that does not hold others came out; a `with` is entered once its lock is taken.
-Result Interpreter::settleStep(Task &task, Result result)
-{
-    switch (result) {
-    case Result::MustWait:
-        return result;
-    case Result::WentOn:
-        if (stepAt(task.step).verb == Verb::With)
-            return enter(task);
-        task.next = stepAt(task.step).end;
-        return result;
-    case Result::Raised:
-        noteFailure(task);
-        break;
-    default:
-        break;
-    }
-    task.flow = result;
-    return result;
-}
-
-Result Interpreter::settleFrame(Task &task, Result result)
-{
-    const quint32 step = task.frames.back().step;
-    task.frames.pop_back();
-    task.step = step;
-    task.next = stepAt(step).end;
-    task.flow = result;
-    return result;
-}
-
-void Interpreter::noteFailure(Task &task)
-{
-    m_tasks.record(FactKind::ErrorRaised, task).amount = textIndex(QString::fromStdString(task.failure));
-}
-
-Result Interpreter::leaveFrame(Task &task)
-{
-    Frame &frame = task.frames.back();
-    const ProgramStep &step = stepAt(frame.step);
-    const bool wasRaised = task.flow == Result::Raised;
-    switch (step.verb) {
-    case Verb::Repeat:
-        if (task.flow == Result::WentOn && ++frame.round < step.count) {
-            task.next = frame.step + 1;
-            return Result::WentOn;
-        }
-        return settleFrame(task, task.flow);
-    case Verb::Forever:
-        if (task.flow != Result::WentOn)
-            return settleFrame(task, task.flow);
-        if (spins())
-            return cutHere(task, Ending::BusyLoop, task.step);
-        task.next = frame.step + 1;
-        return Result::WentOn;
-    case Verb::With: {
-        task.step = frame.step;
-        const Result released = m_primitives[step.target]->begin(Verb::Release, task);
-        if (released == Result::Raised)
-            noteFailure(task);
-        return settleFrame(task, released == Result::WentOn ? task.flow : released);
-    }
-    case Verb::Timeout:
-    case Verb::Group: {
-        task.step = frame.step;
-        const Result result = frame.scope->exit(task.flow);
-        if (result == Result::MustWait)
-            return result;
-        if (result == Result::Raised && (!wasRaised || step.verb == Verb::Group))
-            noteFailure(task);
-        return settleFrame(task, result);
-    }
-    default:
-        return leaveTry(task, frame);
-    }
-}
-
-Result Interpreter::leaveTry(Task &task, Frame &frame)
-{
-    const bool isInFinally = frame.handler != 0 && stepAt(frame.handler).verb == Verb::Finally;
-    if (isInFinally) {
-        if (task.flow != Result::WentOn)
-            return settleFrame(task, task.flow); // what finally does overrides what led there
-        task.failure = frame.pendingFailure;
-        return settleFrame(task, frame.pending);
-    }
-    if (frame.handler == 0 && task.flow != Result::WentOn) {
-        if (const quint32 handler = handlerFor(task, frame)) {
-            m_tasks.record(FactKind::ErrorCaught, task).amount =
-                textIndex(QString::fromStdString(task.failure));
-            return enterHandler(task, frame, handler);
-        }
-    }
-    if (const quint32 handler = finallyOf(frame))
-        return enterHandler(task, frame, handler);
-    return settleFrame(task, task.flow);
-}
-
-Result Interpreter::enterHandler(Task &task, Frame &frame, quint32 handler)
-{
-    frame.pending = task.flow;
-    frame.pendingFailure = task.failure;
-    frame.handler = handler;
-    frame.end = stepAt(handler).end;
-    task.flow = Result::WentOn;
-    task.next = handler + 1;
-    return Result::WentOn;
-}
-
-/// The except clause that takes what unwinds the task, or 0. CancelledError is no Exception.
-quint32 Interpreter::handlerFor(const Task &task, const Frame &frame) const
-{
-    if (task.flow != Result::Raised && task.flow != Result::Cancelled)
-        return 0;
-    const QString failure =
-        task.flow == Result::Cancelled ? u"CancelledError"_s : typeOf(QString::fromStdString(task.failure));
-    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
-        if (stepAt(at).verb != Verb::Except)
-            continue;
-        const QString type = typeOf(m_program.texts[qsizetype(stepAt(at).text)]);
-        if (isSubclass(failure, type.isEmpty() ? u"Exception"_s : type))
-            return at;
-    }
-    return 0;
-}
-
-quint32 Interpreter::finallyOf(const Frame &frame) const
-{
-    for (quint32 at = frame.end; at < stepAt(frame.step).end; at = stepAt(at).end) {
-        if (stepAt(at).verb == Verb::Finally)
-            return at;
-    }
-    return 0;
 }
 
 } // namespace signalbox

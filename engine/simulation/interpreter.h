@@ -3,23 +3,23 @@
 
 #pragma once
 
+#include "engine/simulation/arguments.h"
+#include "engine/simulation/call.h"
 #include "engine/simulation/primitive.h"
+#include "engine/simulation/random.h"
 #include "engine/simulation/taskgroups.h"
 #include "engine/simulation/timeouts.h"
-
-#include <QHash>
+#include "engine/simulation/workers.h"
 
 namespace signalbox {
 
 /// Executes the steps of a program: the one place that knows both programs and tasks. Every task is one
 /// coroutine that runs steps until one must wait, and parks.
-class Interpreter {
+class Interpreter : private Arguments {
 public:
     /// \a run receives names and texts; its program must stay as it is.
     Interpreter(Run &run, EventLoop &loop, qint64 spinBudget);
-    ~Interpreter();
-    Interpreter(const Interpreter &) = delete;
-    Interpreter &operator=(const Interpreter &) = delete;
+    ~Interpreter() override;
 
     void start(); ///< creates main
     void dispatch(const Handle &handle);
@@ -40,10 +40,14 @@ public:
     /// cancellation can open, while others go on; no timeouts, and no semaphores, whose permits anybody may
     /// give back.
     bool recordCycle(bool certain);
+    /// Whose exceptions nobody has asked for, now that the run is over.
+    void recordUnretrieved();
 
 private:
     QCoro::Task<> runTask(Task *task);
     void turn(Task &task);
+    void dispatchToCall(const Handle &handle);
+    void endLeft();
     Result firstTurn(Task &task);
     Result afterWait(Task &task);
     Result doNext(Task &task);
@@ -55,31 +59,93 @@ private:
     Result beginBlock(Task &task, const ProgramStep &step);
     Result cutHere(const Task &task, Ending ending, quint32 step = kNone);
     bool spins();
-    Result sleep(Task &task, const ProgramStep &step);
+    Result sleep(Task &task, Micros duration);
     Result compute(Task &task, const ProgramStep &step);
     Result spawn(Task &task, const ProgramStep &step);
-    Result awaitTask(Task &task, const ProgramStep &step);
-    Result cancelTask(Task &task, const ProgramStep &step);
+    Result callInThread(Task &task, const ProgramStep &step);
+    Result awaitFuture(Task &task, const ProgramStep &step);
+    Result awaitItself(Task &task);
+    Result cancelFuture(Task &task, const ProgramStep &step);
+    Result setFuture(Task &task, const ProgramStep &step);
+    Result uncancel(Task &task);
     Result raise(Task &task, const ProgramStep &step);
-    Result waitAll(Task &task);
     Result enter(Task &task, Scope *scope = nullptr);
-    Result finishAwait(Task &task, const Task &awaited);
+    Result enterWhere(Task &task, const ProgramStep &step);
+
+    Result beginCall(Task &task, const ProgramStep &step);
+    Result gather(Task &task, const ProgramStep &step);
+    Result waitForSeveral(Task &task, const ProgramStep &step);
+    Result waitForOne(Task &task, const ProgramStep &step);
+    template <typename Kind, typename... More>
+    Kind &makeCall(Task &task, const ProgramStep &step, More... more);
+    /// An argument of a call: a future, or else a coroutine that is called with a time or an item.
+    struct Operand {
+        Future *future = nullptr;
+        quint32 body = 0;
+        std::optional<Micros> time;
+        std::optional<Item> item;
+    };
+    bool evaluate(Task &task, const ProgramStep &operand, Operand &value);
+    bool startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values);
+    Result evaluateAll(Task &task, const ProgramStep &step, std::vector<Operand> &values);
+    Future *ensureFuture(Task &task, const Operand &value);
+    Result nameError(Task &task, quint32 body);
+    Future *futureOf(const ProgramStep &step);
 
     Result leaveFrame(Task &task);
+    Result leaveLoop(Task &task, Frame &frame);
+    Result leaveRetry(Task &task, Frame &frame);
+    Result nextRound(Task &task, const ProgramStep &step);
+    Result beginRound(Task &task, Result result);
+    void skipElse(Task &task);
     Result leaveTry(Task &task, Frame &frame);
+    Result beginStar(Task &task, Frame &frame);
+    Result endStarClause(Task &task, Frame &frame);
+    Result goOnWithStar(Task &task, Frame &frame, quint32 clause);
+    Result endStar(Task &task, Frame &frame);
+    Result finishTry(Task &task, Frame &frame);
     Result enterHandler(Task &task, Frame &frame, quint32 handler);
     quint32 handlerFor(const Task &task, const Frame &frame) const;
+    QString typeCaught(const ProgramStep &clause) const;
+    static QString typeOfFlow(const Task &task);
+    static FailurePart partOf(const Task &task);
+    /// What an `if` or a `while` asks. Raised where asking is an error in Python, such as about a task that
+    /// was never started.
+    Result ask(Task &task, const ProgramPredicate &predicate, bool &answer);
     quint32 finallyOf(const Frame &frame) const;
     Result settleStep(Task &task, Result result);
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
+    Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
+    ItemSource sourceOf(const Task &task) const;
+    void noteSource(TaskId maker, const ItemSource &source);
+    /// In whose function the steps of \a task are written, and whose variables these see.
+    static const Task &writerOf(const Task &task) { return task.maker ? *task.maker : task; }
+    bool binds(const Task &task, Variable variable) const;
+    quint32 roundOf(const Task &task) const;
+    Result itemToPut(Task &task, Item &item) override;
+    ItemWords wordsOf(const Item &item, const Task &task) override;
+    bool isBefore(const Item &one, const Item &other) const override;
+    quint32 placeOf(const std::string &words);
+    std::size_t placeIn(const ItemSource &source) const;
+    qint64 count(const Task &task) const override { return stepAt(task.step).count; }
+    Result answer(Task &task, bool &yes) override;
+    Result failUnbound(Task &task, Variable variable) override;
+
     const ProgramStep &stepAt(quint32 at) const { return m_program.steps[at]; }
     Micros draw(Task &task, const Duration &duration);
+    Random &stream(std::unique_ptr<Random> &made, const QString &name);
     Task &create(quint32 body, Task *creator, Group *group);
-    quint32 textIndex(const QString &text);
+    Task &wrap(const Operand &coroutine, Task &creator);
+    void nameTask(quint32 body);
+    void noteVerbs();
+    void noteSteps();
+    void noteNames();
+    quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
     Group *innermostGroup(Task &task) const;
+    std::vector<const Task *> blockersIn(const Call &call, bool certain) const;
     std::vector<const Task *> blockersOf(const Task &task, bool certain) const;
     bool isTimed(const Task &task) const;
 
@@ -89,13 +155,25 @@ private:
     Tasks m_tasks;
     std::vector<std::unique_ptr<Primitive>> m_primitives; ///< as Program::resources
     std::vector<std::unique_ptr<Scope>> m_scopes; ///< by ScopeId; kept, as timers point into them
-    std::vector<quint32> m_instances; ///< tasks created so far, by body
-    QHash<QString, quint32> m_textIndices;
+    std::vector<std::unique_ptr<Call>> m_calls; ///< kept, as callbacks may come late
+    std::vector<std::unique_ptr<HandSetFuture>> m_futures; ///< as Program::resources, null for other kinds
+    Workers m_workers;
+    /// What VerbInfo says of a verb, in few bytes: every step asks.
+    enum class Form : quint8 { Single, With, Block, Call };
+    std::vector<Form> m_forms; ///< by verb
+    std::vector<bool> m_isAskedFor; ///< by body: whether a step awaits, cancels or asks about its task
+    std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
+    std::vector<quint32> m_instances; ///< tasks created so far, by name
+    std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
+    std::vector<quint32> m_wordsOf; ///< by text, then by body: its place in m_words
+    std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
+    std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;
     qint64 m_spinsLeft;
     qint64 m_stepsLeft;
     Micros m_countedAt = 0; ///< the moment for which spins and steps are counted
-    int m_left = 0; ///< tasks that the end of the run waits for
+    std::vector<Task *> m_leftTasks; ///< that the end of the run waits for
+    std::size_t m_left = 0; ///< how many of them have not ended
     std::optional<Ending> m_cut;
     const Task *m_cutTask = nullptr;
     quint32 m_cutStep = kNone;

@@ -1,16 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/catalog.h"
 #include "engine/simulation/exceptions.h"
 #include "engine/simulation/interpreter.h"
+
+#include <QStringBuilder>
+
+#include <charconv>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-Result Interpreter::sleep(Task &task, const ProgramStep &step)
+Result Interpreter::sleep(Task &task, Micros duration)
 {
-    const Micros duration = draw(task, step.time);
     if (duration <= 0) { // a bare yield: back to the end of the ready line
         task.waitVerb = Verb::Sleep;
         task.waitObject = kNone;
@@ -26,32 +30,67 @@ Result Interpreter::sleep(Task &task, const ProgramStep &step)
     return m_tasks.park(task, Verb::Sleep, kNone, nullptr, deadline);
 }
 
-/// Computes without letting go: nobody else has a turn until it is over.
+/// Computes, or makes a blocking call, without letting go: nobody else has a turn until it is over.
 Result Interpreter::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step.time);
-    m_tasks.record(FactKind::StepBegan, task, Verb::Cpu, kNone, duration);
+    m_tasks.record(FactKind::StepBegan, task, step.verb, kNone, duration);
     m_loop.holdFor(duration);
     return m_loop.now() > m_program.horizon ? cutHere(task, Ending::Horizon) : Result::WentOn;
 }
 
 Micros Interpreter::draw(Task &task, const Duration &duration)
 {
+    if (task.drawn)
+        return *std::exchange(task.drawn, std::nullopt);
     if (duration.law == Duration::Law::Fixed)
         return duration.low;
-    if (!task.random) {
-        const QString name = m_run.taskNames[qsizetype(index(task.id))];
-        task.random = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
-    }
-    return task.random->draw(duration);
+    return stream(m_streams[task.body], m_program.bodyName(task.body)).draw(duration);
 }
 
+/// The random numbers of a coroutine function or a ticker, whichever tasks draw them.
+Random &Interpreter::stream(std::unique_ptr<Random> &made, const QString &name)
+{
+    if (!made)
+        made = std::make_unique<Random>(QString::number(m_program.seed) + u':' + name);
+    return *made;
+}
+
+/// What the program starts itself: it keeps the task in a variable.
 Task &Interpreter::create(quint32 body, Task *creator, Group *group)
 {
-    const quint32 instance = ++m_instances[body];
-    const QString name = m_program.bodyName(body);
-    m_run.taskNames.append(instance == 1 ? name : name + u'#' + QString::number(instance));
-    return group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
+    nameTask(body);
+    Task &task = group ? *group->createTask(body) : m_tasks.create(body, creator, ScopeId::None);
+    m_tasks.setNewest(task);
+    return task;
+}
+
+/// A task around a coroutine that is awaited among others; a program that asks for it keeps it in a variable.
+Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
+{
+    nameTask(coroutine.body);
+    Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
+    m_tasks.setNewest(task);
+    task.drawn = coroutine.time;
+    if (m_program.bodies[coroutine.body].isAnonymous)
+        task.maker = &creator;
+    task.locals.item = coroutine.item;
+    return task;
+}
+
+/// Who has a name that others had before is told apart by a number.
+void Interpreter::nameTask(quint32 body)
+{
+    const QString &name = m_program.bodyName(body);
+    const quint32 instance = ++m_instances[m_nameSlots[body]];
+    if (instance == 1) {
+        m_run.taskNames.append(name);
+        return;
+    }
+    char digits[10];
+    const auto written = std::to_chars(std::begin(digits), std::end(digits), instance);
+    const auto size = qsizetype(written.ptr - digits);
+    m_run.taskNames.append(name % u'#' % QLatin1String(digits, size));
 }
 
 Group *Interpreter::innermostGroup(Task &task) const
@@ -66,8 +105,10 @@ Group *Interpreter::innermostGroup(Task &task) const
 Result Interpreter::spawn(Task &task, const ProgramStep &step)
 {
     Group *group = innermostGroup(task);
-    if (group && group->isAborting())
+    if (group && group->isAborting()) {
+        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
+    }
     if (spins()) // tasks that spawn each other without end are a loop as well
         return cutHere(task, Ending::BusyLoop, task.step);
     create(step.target, &task, group);
@@ -76,54 +117,8 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
 
 Result Interpreter::fail(Task &task, const QString &error)
 {
-    task.failure = error.toStdString();
+    task.failure = {error.toStdString(), {}};
     return Result::Raised;
-}
-
-Result Interpreter::awaitTask(Task &task, const ProgramStep &step)
-{
-    Task *awaited = m_tasks.newest(step.target);
-    if (!awaited)
-        return fail(task, u"RuntimeError: %1 has not been started"_s.arg(m_program.bodyName(step.target)));
-    if (awaited == &task)
-        return fail(task, u"RuntimeError: Task cannot await on itself"_s);
-    if (awaited->isDone()) {
-        if (awaited->ended != Outcome::Cancelled)
-            return finishAwait(task, *awaited);
-        m_tasks.record(FactKind::CancelDelivered, task, Verb::Await, index(awaited->id));
-        return Result::Cancelled;
-    }
-    task.awaited = awaited;
-    awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
-    return m_tasks.park(task, Verb::Await, index(awaited->id), nullptr);
-}
-
-/// The task awaited has returned or raised: so does the await.
-Result Interpreter::finishAwait(Task &task, const Task &awaited)
-{
-    if (awaited.ended == Outcome::Raised) {
-        task.failure = awaited.failure;
-        return Result::Raised;
-    }
-    m_tasks.record(FactKind::WaitEnded, task, Verb::Await, index(awaited.id));
-    return Result::WentOn;
-}
-
-Result Interpreter::cancelTask(Task &task, const ProgramStep &step)
-{
-    Task *target = m_tasks.newest(step.target);
-    if (!target)
-        return fail(task, u"RuntimeError: %1 has not been started"_s.arg(m_program.bodyName(step.target)));
-    switch (m_tasks.cancel(*target, &task, CancelCause::Task)) {
-    case Tasks::Asked::Yes:
-        break;
-    case Tasks::Asked::TooLate:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Cancel, index(target->id));
-        break;
-    case Tasks::Asked::Endless:
-        return fail(task, QString::fromLatin1(Tasks::kRecursionError));
-    }
-    return Result::WentOn;
 }
 
 /// Without words, inside an except or finally: the error that led there goes on.
@@ -139,56 +134,56 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
             }
         }
     }
-    if (typeOf(words) == "CancelledError"_L1)
+    if (typeOf(words) == "CancelledError"_L1) {
+        task.failure = {messageOf(words.toStdString()), {}};
         return Result::Cancelled;
-    return fail(task, words.isEmpty() ? u"RuntimeError"_s : words);
-}
-
-/// asyncio.gather(*tasks, return_exceptions=True): one callback a member, and the last of them wakes the
-/// task.
-Result Interpreter::waitAll(Task &task)
-{
-    Q_ASSERT(task.id == TaskId::Main); // nobody can cancel it there, so its members need not hear of that
-    task.membersLeft = 0;
-    for (quint32 at = task.step + 1; at < stepAt(task.step).end; ++at) {
-        Task &member = *m_tasks.newest(stepAt(at).target);
-        const Handle done{
-            .kind = Handle::Kind::MemberDone, .subject = index(task.id), .other = index(member.id)};
-        ++task.membersLeft;
-        if (member.isDone())
-            m_loop.callSoon(done);
-        else
-            member.observers.push_back(done);
     }
-    return m_tasks.park(task, Verb::WaitAll, kNone, nullptr);
-}
-
-quint32 Interpreter::textIndex(const QString &text)
-{
-    const auto known = m_textIndices.constFind(text);
-    if (known != m_textIndices.constEnd())
-        return *known;
-    const quint32 at = quint32(m_run.texts.size());
-    m_run.texts.append(text);
-    m_textIndices.insert(text, at);
-    return at;
+    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
 }
 
 bool Interpreter::cancelAll()
 {
-    std::vector<Task *> left;
+    m_tasks.setActor(nullptr);
     for (Task &task : m_tasks.all()) {
         if (!task.isDone())
-            left.push_back(&task);
+            m_leftTasks.push_back(&task);
     }
-    for (Task *task : left) {
-        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Tasks::Asked::Endless)
+    for (Task *task : m_leftTasks) {
+        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Asked::Endless)
             return false; // asyncio.run() itself fails with the RecursionError
     }
-    for (Task *task : left)
+    for (Task *task : m_leftTasks)
         task->observers.push_back({.kind = Handle::Kind::LeftDone});
-    m_left = int(left.size());
+    m_left = m_leftTasks.size();
     return m_left > 0;
+}
+
+/// asyncio.run() has gathered them, and looks at their exceptions.
+void Interpreter::endLeft()
+{
+    for (Task *task : m_leftTasks)
+        task->isUnretrieved = false;
+    m_loop.callSoon({.kind = Handle::Kind::Stop});
+}
+
+void Interpreter::recordUnretrieved()
+{
+    // Whoever still waits would ask: asyncio.run() cancels all that is left, and that is taken for an answer.
+    for (const Task &task : m_tasks.all()) {
+        if (!task.isDone() && task.isParked && task.awaited)
+            task.awaited->letGo();
+    }
+    for (const auto &future : m_futures) {
+        if (future && future->isUnretrieved) {
+            Fact &fact = m_loop.record(FactKind::NeverRetrieved, TaskId::None, kNone);
+            fact.object = future->number;
+            fact.amount = m_tasks.text(future->failure.words);
+        }
+    }
+    for (const Task &task : m_tasks.all()) {
+        if (task.isUnretrieved)
+            m_tasks.record(FactKind::NeverRetrieved, task).amount = m_tasks.text(task.failure.words);
+    }
 }
 
 } // namespace signalbox

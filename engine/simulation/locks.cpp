@@ -123,6 +123,13 @@ void Semaphore::wakeUpNext(const Task &by)
     }
 }
 
+Result BoundedSemaphore::begin(Verb verb, Task &task)
+{
+    if (verb == Verb::Release && value() >= m_bound)
+        return fail(task, "ValueError: BoundedSemaphore released too many times");
+    return Semaphore::begin(verb, task);
+}
+
 Result Event::begin(Verb verb, Task &task)
 {
     if (verb == Verb::Wait && !m_isSet)

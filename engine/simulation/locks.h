@@ -14,6 +14,8 @@ public:
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override;
+    bool isLocked() const { return m_owner; }
+    qint64 state(Predicate::Of) const override { return isLocked(); }
 
 private:
     Result acquire(Task &task);
@@ -37,6 +39,10 @@ public:
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override { return m_holders; }
+    qint64 state(Predicate::Of) const override { return isLocked(); }
+
+protected:
+    qint64 value() const { return m_value; }
 
 private:
     bool isLocked() const { return m_value == 0 || m_waiters.hasUncancelled(); }
@@ -49,6 +55,20 @@ private:
     std::vector<const Task *> m_holders;
 };
 
+/// asyncio.BoundedSemaphore: no more permits may be given back than there were at the start.
+class BoundedSemaphore : public Semaphore {
+public:
+    BoundedSemaphore(Tasks &tasks, quint32 resource, qint64 permits)
+        : Semaphore(tasks, resource, permits)
+        , m_bound(permits)
+    {
+    }
+    Result begin(Verb verb, Task &task) override;
+
+private:
+    const qint64 m_bound;
+};
+
 /// asyncio.Event: set, clear, wait.
 class Event : public Primitive {
 public:
@@ -59,6 +79,7 @@ public:
     }
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
+    qint64 state(Predicate::Of) const override { return m_isSet; }
 
 private:
     void set(Task &task);

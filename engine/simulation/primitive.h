@@ -27,6 +27,8 @@ public:
     virtual Result resume(Verb verb, Task &task, bool cancelled) = 0;
     /// Tasks that have it, where one can say so: who waits for it waits for them.
     virtual std::vector<const Task *> holders() const { return {}; }
+    /// The answer to what a predicate asks of it: a number, or 1 for yes.
+    virtual qint64 state(Predicate::Of) const { return 0; }
 
 protected:
     Fact &record(FactKind kind, const Task &task, Verb verb, qint64 amount = 0)
@@ -39,7 +41,7 @@ protected:
     }
     static Result fail(Task &task, const char *error)
     {
-        task.failure = error;
+        task.failure = {error, {}};
         return Result::Raised;
     }
 

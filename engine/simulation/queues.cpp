@@ -3,6 +3,11 @@
 
 #include "engine/simulation/queues.h"
 
+#include "engine/simulation/heapq.h"
+
+#include <algorithm>
+#include <limits>
+
 namespace signalbox {
 
 // The order of events is that of CPython 3.11's asyncio/queues.py.
@@ -11,9 +16,13 @@ Result Queue::begin(Verb verb, Task &task)
 {
     switch (verb) {
     case Verb::Put:
-        return put(task);
+        return beginPut(task, true);
+    case Verb::PutNowait:
+        return beginPut(task, false);
     case Verb::Get:
         return get(task);
+    case Verb::GetNowait:
+        return isEmpty() ? fail(task, "QueueEmpty") : getNow(task);
     case Verb::TaskDone:
         return taskDone(task);
     default:
@@ -21,26 +30,42 @@ Result Queue::begin(Verb verb, Task &task)
     }
 }
 
+Result Queue::beginPut(Task &task, bool waits)
+{
+    const Result evaluated = m_arguments.itemToPut(task, task.locals.putting);
+    if (evaluated != Result::WentOn)
+        return evaluated;
+    if (waits)
+        return put(task);
+    return isFull() ? fail(task, "QueueFull") : putNow(task);
+}
+
 Result Queue::put(Task &task)
 {
-    if (isFull())
-        return park(task, Verb::Put, m_putters);
-    const Item item = task.hand.number ? task.hand : Item{task.id, ++task.made};
-    task.hand = {};
-    m_items.push_back(item);
+    return isFull() ? park(task, Verb::Put, m_putters) : putNow(task);
+}
+
+Result Queue::putNow(Task &task)
+{
+    store(task, task.locals.putting);
+    ++m_size;
     ++m_unfinished;
-    record(FactKind::ItemPut, task, Verb::Put, item.packed());
+    record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
     wakeUpNext(m_getters, task);
     return Result::WentOn;
 }
 
 Result Queue::get(Task &task)
 {
-    if (m_items.empty())
-        return park(task, Verb::Get, m_getters);
-    task.hand = m_items.front();
-    m_items.pop_front();
-    record(FactKind::ItemGot, task, Verb::Get, task.hand.packed());
+    return isEmpty() ? park(task, Verb::Get, m_getters) : getNow(task);
+}
+
+Result Queue::getNow(Task &task)
+{
+    const Item item = take();
+    --m_size;
+    task.locals.item = item;
+    record(FactKind::ItemGot, task, Verb::Get, item.packed());
     wakeUpNext(m_putters, task);
     return Result::WentOn;
 }
@@ -50,7 +75,6 @@ Result Queue::taskDone(Task &task)
     if (m_unfinished <= 0)
         return fail(task, "ValueError: task_done() called too many times");
     --m_unfinished;
-    task.hand = {};
     record(FactKind::TaskDoneCalled, task, Verb::TaskDone, m_unfinished);
     if (m_unfinished == 0) {
         for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
@@ -74,7 +98,7 @@ Result Queue::resume(Verb verb, Task &task, bool cancelled)
     case Verb::Put:
         return cancelled ? abandon(task, m_putters, !isFull()) : put(task);
     case Verb::Get:
-        return cancelled ? abandon(task, m_getters, !m_items.empty()) : get(task);
+        return cancelled ? abandon(task, m_getters, !isEmpty()) : get(task);
     default:
         break;
     }
@@ -103,6 +127,50 @@ void Queue::wakeUpNext(WaitQueue &line, const Task &by)
             return;
         }
     }
+}
+
+qint64 Queue::state(Predicate::Of of) const
+{
+    return of == Predicate::Of::QueueFull ? isFull() : isEmpty();
+}
+
+Item Queue::take()
+{
+    const Item item = m_items.front();
+    m_items.pop_front();
+    return item;
+}
+
+Item LifoQueue::take()
+{
+    const Item item = m_items.back();
+    m_items.pop_back();
+    return item;
+}
+
+void PriorityQueue::store(const Task &task, const Item &item)
+{
+    constexpr qint64 most = std::numeric_limits<qint32>::max(); // layouts allow a million
+    const quint64 priority = quint64(std::clamp(m_arguments.count(task), -most, most) + most);
+    const Entry entry{(priority << 32) | m_arguments.wordsOf(item, task).bits, item};
+    heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
+}
+
+Item PriorityQueue::take()
+{
+    const auto less = [this](const Entry &one, const Entry &other) { return isLess(one, other); };
+    return heapq::pop(m_heap, less).item;
+}
+
+inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const
+{
+    if (one.order == other.order) {
+        if (!ItemWords{quint32(one.order)}.isNumbered())
+            return false;
+    } else if (one.order >> 32 != other.order >> 32) {
+        return one.order < other.order;
+    }
+    return m_arguments.isBefore(one.item, other.item);
 }
 
 } // namespace signalbox

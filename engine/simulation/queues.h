@@ -3,38 +3,81 @@
 
 #pragma once
 
+#include "engine/simulation/arguments.h"
 #include "engine/simulation/primitive.h"
 
 #include <deque>
 
 namespace signalbox {
 
-/// asyncio.Queue: put, get, task_done, join; a maxsize of 0 is no bound.
+/// asyncio.Queue: put, get, put_nowait, get_nowait, task_done, join; a maxsize of 0 is no bound.
 class Queue : public Primitive {
 public:
-    Queue(Tasks &tasks, quint32 resource, qint64 maxsize)
+    Queue(Tasks &tasks, quint32 resource, Arguments &arguments, qint64 maxsize)
         : Primitive(tasks, resource)
+        , m_arguments(arguments)
         , m_maxsize(maxsize)
     {
     }
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
+    qint64 state(Predicate::Of of) const override;
+
+protected:
+    // What subclasses replace: how items are kept.
+    virtual void store(const Task &, const Item &item) { m_items.push_back(item); }
+    virtual Item take();
+
+    Arguments &m_arguments;
+    std::deque<Item> m_items;
 
 private:
-    bool isFull() const { return m_maxsize > 0 && qint64(m_items.size()) >= m_maxsize; }
+    bool isFull() const { return m_maxsize > 0 && m_size >= m_maxsize; }
+    bool isEmpty() const { return m_size == 0; }
+    Result beginPut(Task &task, bool waits);
     Result put(Task &task);
+    Result putNow(Task &task);
     Result get(Task &task);
+    Result getNow(Task &task);
     Result taskDone(Task &task);
     Result join(Task &task);
     Result abandon(Task &task, WaitQueue &line, bool couldGoOn);
     void wakeUpNext(WaitQueue &line, const Task &by);
 
     const qint64 m_maxsize;
+    qint64 m_size = 0;
     qint64 m_unfinished = 0;
-    std::deque<Item> m_items;
     WaitQueue m_getters;
     WaitQueue m_putters;
     WaitQueue m_joiners; ///< asyncio parks them on an Event that is set while nothing is unfinished
+};
+
+/// asyncio.LifoQueue.
+class LifoQueue : public Queue {
+public:
+    using Queue::Queue;
+
+protected:
+    Item take() override;
+};
+
+/// asyncio.PriorityQueue of (priority, item).
+class PriorityQueue : public Queue {
+public:
+    using Queue::Queue;
+
+protected:
+    void store(const Task &task, const Item &item) override;
+    Item take() override;
+
+private:
+    struct Entry {
+        quint64 order; ///< its priority, then the bits of its words
+        Item item;
+    };
+    bool isLess(const Entry &one, const Entry &other) const;
+
+    std::vector<Entry> m_heap;
 };
 
 } // namespace signalbox

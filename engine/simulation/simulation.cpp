@@ -86,6 +86,7 @@ void Simulation::Loop::end(Ending ending)
         m_interpreter->recordDeadlock();
     else if (ending == Ending::Horizon)
         m_interpreter->recordCycle(true); // some may be stuck while others go on for ever
+    m_interpreter->recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
     const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
     m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone).flag = quint8(ending);

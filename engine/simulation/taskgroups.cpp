@@ -3,6 +3,8 @@
 
 #include "engine/simulation/taskgroups.h"
 
+#include "engine/simulation/exceptions.h"
+
 namespace signalbox {
 
 // The order of events is that of CPython 3.11's asyncio/taskgroups.py. One thing CPython
@@ -31,22 +33,23 @@ bool Group::abort(const Task *culprit)
     m_tasks.record(FactKind::GroupAborting, m_owner, Verb::Group, index(m_id),
                    index(culprit ? culprit->id : TaskId::None));
     for (Task *child : m_children) {
-        if (m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Tasks::Asked::Endless)
+        if (!child->isDone() && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Asked::Endless)
             return false;
     }
     return true;
 }
 
-void Group::childDone(const Task &child, bool failed)
+void Group::childDone(Task &child)
 {
     m_children.erase(child.groupPlace);
     const bool isWaiting =
         m_owner.isParked && m_owner.waitVerb == Verb::Group && m_owner.waitObject == index(m_id);
     if (m_children.empty() && isWaiting)
         m_tasks.wake(m_owner.waiter, &child);
-    if (!failed)
+    if (child.ended != Outcome::Raised)
         return;
-    ++m_errors;
+    child.isUnretrieved = false;
+    m_errors.push_back(std::make_shared<const Failure>(child.failure));
     if (m_owner.isDone() || m_isAborting || m_parentCancelRequested)
         return;
     // Whatever the parent is doing inside the block, it is to stop; __aexit__ takes the request back.
@@ -59,7 +62,11 @@ void Group::childDone(const Task &child, bool failed)
 Result Group::exit(Result flow)
 {
     m_flow = flow;
+    if (flow == Result::Raised)
+        m_bodyFailure = std::move(m_owner.failure);
     m_propagateCancellation = flow == Result::Cancelled;
+    if (m_propagateCancellation)
+        m_cancellation = std::move(m_owner.failure);
     if (m_parentCancelRequested && --m_owner.cancelRequests == 0)
         m_propagateCancellation = false;
     if ((flow == Result::Raised || flow == Result::Cancelled) && !m_isAborting && !abort(nullptr))
@@ -71,6 +78,7 @@ Result Group::resume(bool cancelled)
 {
     if (cancelled && !m_isAborting) {
         m_propagateCancellation = true;
+        m_cancellation = std::move(m_owner.failure);
         if (!abort(nullptr))
             return failToAbort();
     }
@@ -79,7 +87,7 @@ Result Group::resume(bool cancelled)
 
 Result Group::failToAbort()
 {
-    m_owner.failure = Tasks::kRecursionError;
+    m_owner.failure = {Tasks::kRecursionError, {}};
     recordExit(Verb::Group, Result::Raised);
     return Result::Raised;
 }
@@ -88,15 +96,17 @@ Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
-    Result result = m_flow == Result::Returned ? Result::Returned : Result::WentOn;
-    if (m_propagateCancellation && m_errors == 0) {
+    const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;
+    Result result = isLeaving ? m_flow : Result::WentOn;
+    if (m_propagateCancellation && m_errors.empty()) {
         result = Result::Cancelled;
+        m_owner.failure = std::move(m_cancellation);
     } else {
-        m_errors += m_flow == Result::Raised ? 1 : 0;
-        if (m_errors > 0) {
+        if (m_flow == Result::Raised)
+            m_errors.push_back(std::make_shared<const Failure>(std::move(m_bodyFailure)));
+        if (!m_errors.empty()) {
             result = Result::Raised;
-            m_owner.failure = "ExceptionGroup: unhandled errors in a TaskGroup (" + std::to_string(m_errors)
-                + (m_errors == 1 ? " sub-exception)" : " sub-exceptions)");
+            m_owner.failure = groupOf("unhandled errors in a TaskGroup", std::move(m_errors));
         }
     }
     recordExit(Verb::Group, result);

@@ -13,7 +13,7 @@ public:
     Group(Tasks &tasks, Task &owner, ScopeId id);
     Task *createTask(quint32 body);
     bool isAborting() const { return m_isAborting; } ///< it takes no more tasks then
-    void childDone(const Task &child, bool failed);
+    void childDone(Task &child);
 
     Result exit(Result flow) override;
     Result resume(bool cancelled) override;
@@ -26,9 +26,11 @@ private:
     Result failToAbort();
 
     std::list<Task *> m_children; ///< not yet reported done, in order of creation
-    quint32 m_errors = 0;
+    std::vector<std::shared_ptr<const Failure>> m_errors;
+    Failure m_bodyFailure; ///< what came out of the block itself
     Result m_flow = Result::WentOn;
     bool m_propagateCancellation = false;
+    Failure m_cancellation; ///< that is to be propagated
     bool m_isAborting = false;
     bool m_parentCancelRequested = false;
 };

@@ -5,27 +5,22 @@
 
 namespace signalbox {
 
-Fact &Tasks::record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount)
-{
-    Fact &fact = record(kind, task);
-    fact.verb = verb;
-    fact.object = object;
-    fact.amount = amount;
-    return fact;
-}
-
 Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
 {
     Task &task = m_tasks.emplace_back(TaskId(m_tasks.size()), body);
-    if (m_newest.size() <= body)
-        m_newest.resize(body + 1);
-    m_newest[body] = &task;
     const qint64 packed = qint64((quint64(index(group)) << 32) | body);
     Fact &fact =
         record(FactKind::TaskCreated, task, Verb::Spawn, index(creator ? creator->id : TaskId::None), packed);
     fact.step = creator ? creator->step : kNone;
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return task;
+}
+
+void Tasks::setNewest(Task &task)
+{
+    if (m_newest.size() <= task.body)
+        m_newest.resize(task.body + 1);
+    m_newest[task.body] = &task;
 }
 
 Task *Tasks::newest(quint32 body)
@@ -54,70 +49,160 @@ void Tasks::wake(Waiter &waiter, const Task *by)
     if (waiter.state != Waiter::State::Pending)
         return;
     waiter.state = Waiter::State::Woken;
-    const Task &task = *waiter.task;
-    record(FactKind::Woken, task, task.waitVerb, index(by ? by->id : TaskId::None));
+    makeReady(*waiter.task, by, false);
+}
+
+void Tasks::makeReady(const Task &task, const Task *by, bool wasAsked)
+{
+    record(FactKind::Woken, task, task.waitVerb, index(by ? by->id : TaskId::None)).flag = wasAsked ? 1 : 0;
+    if (task.hasBefore)
+        m_loop.callSoon(task.before);
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
 }
 
-Tasks::Asked Tasks::cancel(Task &task, const Task *by, CancelCause cause, ScopeId scope)
+Asked Task::cancel(Tasks &tasks, const CancelRequest &request)
 {
+    return tasks.cancelTask(*this, request);
+}
+
+Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
+{
+    task.isUnretrieved = false;
     if (task.isDone())
         return Asked::TooLate;
-    ++m_cancelRounds;
     // Each task that awaits another hands the request on. CPython does so on its stack, which is full at
     // about this depth.
     constexpr int deepest = 1000;
-    int depth = 0;
-    for (Task *asked = &task;;
-         by = asked, cause = CancelCause::Task, scope = ScopeId::None, asked = asked->awaited) {
-        if (asked->askedInRound == m_cancelRounds || ++depth > deepest)
-            return Asked::Endless;
-        asked->askedInRound = m_cancelRounds;
-        ++asked->cancelRequests;
-        Fact &fact =
-            record(FactKind::CancelRequested, *asked, asked->waitVerb, index(by ? by->id : TaskId::None));
-        fact.amount = scope == ScopeId::None ? -1 : qint64(index(scope));
-        fact.flag = quint8(cause);
-        const bool handsOn = asked->isParked && asked->awaited && !asked->awaited->isDone();
-        if (!handsOn) {
-            if (!asked->isParked || !cancelFuture(*asked))
-                asked->mustCancel = true;
-            return Asked::Yes;
+    if (task.isAsked || m_cancelDepth >= deepest)
+        return Asked::Endless;
+    ++task.cancelRequests;
+    Fact &fact = record(FactKind::CancelRequested, task, task.waitVerb,
+                        index(request.by ? request.by->id : TaskId::None));
+    fact.amount = CancelDetail{request.scope, request.message}.packed();
+    fact.flag = quint8(request.cause);
+    if (task.isParked) {
+        if (!task.awaited) {
+            if (cancelWaiter(task, request.message))
+                return Asked::Yes;
+        } else {
+            const Asked answer = askAwaited(task, request.message);
+            if (answer != Asked::TooLate)
+                return answer;
         }
     }
+    task.mustCancel = true;
+    task.cancelMessage = request.message;
+    return Asked::Yes;
 }
 
 /// _fut_waiter.cancel(): false when what it awaits is done already.
 bool Tasks::cancelAwaited(Task &task)
 {
-    if (task.awaited)
-        return cancel(*task.awaited, &task, CancelCause::Task) == Asked::Yes;
-    return cancelFuture(task);
+    if (!task.awaited)
+        return cancelWaiter(task, task.cancelMessage);
+    return askAwaited(task, task.cancelMessage) == Asked::Yes;
 }
 
-bool Tasks::cancelFuture(Task &task)
+Asked Tasks::askAwaited(Task &task, quint32 message)
 {
-    if (task.awaited || task.waiter.state != Waiter::State::Pending)
+    task.isAsked = true;
+    ++m_cancelDepth;
+    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = message});
+    --m_cancelDepth;
+    task.isAsked = false;
+    return answer;
+}
+
+bool Tasks::cancelWaiter(Task &task, quint32 message, bool wasAsked)
+{
+    if (task.waiter.state != Waiter::State::Pending)
         return false;
     WaitQueue::cancel(task.waiter);
-    record(FactKind::Woken, task, task.waitVerb, kNone).flag = 1;
-    m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+    task.waiterMessage = message;
+    makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
     return true;
+}
+
+Result Tasks::takeWaited(Task &task)
+{
+    Result result = Result::WentOn;
+    if (task.awaited) {
+        result = resultOf(*std::exchange(task.awaited, nullptr), task);
+    } else if (task.waiter.state == Waiter::State::Cancelled) {
+        task.failure = {textAt(task.waiterMessage), {}};
+        result = Result::Cancelled;
+    }
+    if (std::exchange(task.mustCancel, false) && result != Result::Cancelled) {
+        task.failure = {takeCancelMessage(task), {}};
+        result = Result::Cancelled;
+    }
+    if (result == Result::Cancelled)
+        recordCancelled(task, task.waitVerb, task.waitObject);
+    return result;
+}
+
+Result Tasks::resultOf(Future &future, Task &into)
+{
+    if (future.isCancelled()) {
+        into.failure = {takeCancelMessage(future), {}};
+        return Result::Cancelled;
+    }
+    future.isUnretrieved = false;
+    if (future.ended != Outcome::Raised)
+        return Result::WentOn;
+    into.failure = future.failure;
+    if (!isCancellation(future.failure))
+        return Result::Raised;
+    into.failure = {messageOf(future.failure.words), {}};
+    return Result::Cancelled;
+}
+
+std::string Tasks::takeCancelMessage(Future &future)
+{
+    if (std::exchange(future.hasOwnCancellation, false))
+        return future.failure.words;
+    return textAt(future.cancelMessage);
+}
+
+void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
+{
+    record(FactKind::CancelDelivered, task, verb, object, text(task.failure.words));
 }
 
 void Tasks::end(Task &task, Outcome outcome, quint32 error)
 {
-    task.ended = outcome;
     Fact &fact = record(FactKind::TaskEnded, task);
     fact.flag = quint8(outcome);
     fact.amount = error;
-    for (const Handle &observer : task.observers) {
-        if (observer.kind == Handle::Kind::Resume)
-            wake(m_tasks[observer.subject].waiter, &task);
-        else
+    settle(task, outcome);
+}
+
+void Tasks::settle(Future &future, Outcome outcome)
+{
+    future.ended = outcome;
+    future.isUnretrieved = outcome == Outcome::Raised;
+    for (const Handle &observer : future.observers) {
+        if (observer.kind != Handle::Kind::Resume) {
             m_loop.callSoon(observer);
+            continue;
+        }
+        Task &task = m_tasks[observer.subject];
+        const bool wasAsked = future.isCancelled() && task.isAsked;
+        task.waiter.state = Waiter::State::Woken;
+        makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
     }
-    task.observers.clear();
+    future.observers.clear();
+}
+
+quint32 Tasks::textIndex(const QString &words)
+{
+    const auto known = m_textIndices.constFind(words);
+    if (known != m_textIndices.constEnd())
+        return *known;
+    const quint32 at = quint32(m_texts.size());
+    m_texts.append(words);
+    m_textIndices.insert(words, at);
+    return at;
 }
 
 } // namespace signalbox

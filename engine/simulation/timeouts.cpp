@@ -10,19 +10,18 @@ namespace signalbox {
 // The order of events is that of asyncio/timeouts.py from CPython 3.11.4 on; before, a timeout inside a task
 // that had been asked to cancel earlier did not turn its own cancellation into TimeoutError.
 
-Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Micros delay)
+Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline)
     : Scope(tasks, owner, id)
+    , m_verb(verb)
     , m_cancelling(owner.cancelRequests)
 {
     EventLoop &loop = tasks.loop();
-    const Micros deadline = loop.now() + delay;
-    m_tasks.record(FactKind::ScopeEntered, m_owner, Verb::Timeout, index(m_id), deadline);
+    m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb, index(m_id), deadline);
     const Handle due{.kind = Handle::Kind::TimeoutDue, .subject = index(m_id)};
-    if (delay > 0) {
+    if (deadline > loop.now())
         loop.callAt(deadline, due, &m_timer);
-        return;
-    }
-    loop.callSoonAs(due, &m_timer);
+    else
+        loop.callSoonAs(due, &m_timer);
 }
 
 void Timeout::expire(EventLoop::TimerId timer)
@@ -30,8 +29,8 @@ void Timeout::expire(EventLoop::TimerId timer)
     if (timer != m_timer)
         return; // the block was left before its timer's turn came
     m_timer = 0;
-    m_tasks.record(FactKind::TimeoutExpired, m_owner, Verb::Timeout, index(m_id));
-    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != Tasks::Asked::Endless;
+    m_tasks.record(FactKind::TimeoutExpired, m_owner, m_verb, index(m_id));
+    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != Asked::Endless;
 }
 
 Result Timeout::exit(Result flow)
@@ -40,11 +39,11 @@ Result Timeout::exit(Result flow)
     if (m_hasExpired) {
         m_owner.cancelRequests = std::max(0, m_owner.cancelRequests - 1);
         if (m_owner.cancelRequests <= m_cancelling && flow == Result::Cancelled) {
-            m_owner.failure = "TimeoutError";
+            m_owner.failure = {"TimeoutError", {}};
             flow = Result::Raised;
         }
     }
-    recordExit(Verb::Timeout, flow);
+    recordExit(m_verb, flow);
     return flow;
 }
 

@@ -7,16 +7,17 @@
 
 namespace signalbox {
 
-/// asyncio.timeout(delay).
+/// asyncio.timeout and asyncio.timeout_at.
 class Timeout : public Scope {
 public:
-    Timeout(Tasks &tasks, Task &owner, ScopeId id, Micros delay);
+    Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline);
     void expire(EventLoop::TimerId timer);
 
     Result exit(Result flow) override;
     Result resume(bool) override { return Result::WentOn; }
 
 private:
+    const Verb m_verb;
     EventLoop::TimerId m_timer = 0;
     int m_cancelling; ///< requests to cancel its task that were there before
     bool m_hasExpired = false;

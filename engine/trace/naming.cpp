@@ -38,30 +38,68 @@ bool isTimeoutFrame(const Program &program, const ProgramBody &body)
 {
     const quint32 timeout = body.begin + 1;
     return fillsFrom(program, body, body.begin, Verb::Try) && timeout + 1 < body.end
-        && program.steps[timeout].verb == Verb::Timeout && program.steps[timeout + 1].verb == Verb::Group
+        && isTimeoutVerb(program.steps[timeout].verb) && program.steps[timeout + 1].verb == Verb::Group
         && program.steps[timeout + 1].end == program.steps[timeout].end;
+}
+
+/// The step that a frame stands for, where \a body may be a frame's: the first but for a try round it.
+std::optional<quint32> frameStep(const Program &program, const ProgramBody &body)
+{
+    quint32 at = body.begin;
+    if (at < body.end && program.steps[at].verb == Verb::Try)
+        ++at;
+    if (at >= body.end)
+        return std::nullopt;
+    const Verb verb = program.steps[at].verb;
+    if (verb == Verb::Group)
+        return fillsFrom(program, body, body.begin, Verb::Group) ? std::optional(at) : std::nullopt;
+    if (isTimeoutVerb(verb))
+        return isTimeoutFrame(program, body) ? std::optional(at) : std::nullopt;
+    const bool isCall =
+        verb == Verb::Gather || verb == Verb::WaitTasks || verb == Verb::Shield || verb == Verb::Retry;
+    return isCall && body.node != NodeId::None ? std::optional(at) : std::nullopt;
+}
+
+QString scopeNoun(Verb verb)
+{
+    switch (verb) {
+    case Verb::Group:
+        return u"group "_s;
+    case Verb::TimeoutAt:
+        return u"timeout "_s;
+    default:
+        return info(verb).label + u' '; // "gather", "wait", "shield": as Python says
+    }
 }
 
 } // namespace
 
 bool isFrame(const Program &program, quint32 body)
 {
-    const ProgramBody &found = program.bodies[body];
-    return fillsFrom(program, found, found.begin, Verb::Group) || isTimeoutFrame(program, found);
+    return frameStep(program, program.bodies[body]).has_value();
+}
+
+bool isOnFuture(const Program &program, Verb verb, quint32 step)
+{
+    if (verb == Verb::Await && step < program.steps.size() && program.steps[step].verb == Verb::Shield)
+        ++step; // of what is done a shield is no more than the await inside
+    const bool mayBe = verb == Verb::Await || verb == Verb::Cancel;
+    return mayBe && step < program.steps.size() && program.steps[step].verb == verb
+        && !program.steps[step].actsOnBody;
 }
 
 QString scopeWords(const Run &run, const ScopeEntry &entry)
 {
     const QString owner = run.taskName(entry.owner);
-    const QString what = entry.verb == Verb::Timeout ? u"timeout "_s : u"group "_s;
     const ProgramBody *const body = bodyAt(run.program, entry.step);
     if (!body)
-        return what + owner;
-    // A frame's scopes are its first steps; with a timeout's comes a group that nobody drew.
-    if (isTimeoutFrame(run.program, *body) && entry.step <= body->begin + 2)
-        return u"timeout "_s + owner;
-    const bool isGroupFrame = fillsFrom(run.program, *body, body->begin, Verb::Group);
-    return (isGroupFrame && entry.step == body->begin ? what : u"the "_s + what + u"in "_s) + owner;
+        return scopeNoun(entry.verb) + owner;
+    // With a frame's own scope may come a group that nobody drew.
+    const auto frame = frameStep(run.program, *body);
+    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1;
+    if (frame && (entry.step == *frame || isUndrawn))
+        return scopeNoun(run.program.steps[*frame].verb) + owner;
+    return u"the "_s + scopeNoun(entry.verb) + u"in "_s + owner;
 }
 
 std::vector<ScopeEntry> scopesOf(const Run &run)
@@ -89,6 +127,47 @@ QString itemWords(const Run &run, const Item &item, TaskId holder)
     return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
 
+const ItemSource *ItemValues::sourceOf(const Item &item) const
+{
+    if (index(item.maker) >= m_run.items.size())
+        return nullptr;
+    const auto &sources = m_run.items[index(item.maker)];
+    const auto after =
+        std::upper_bound(sources.begin(), sources.end(), item.number,
+                         [](quint32 number, const ItemSource &source) { return number < source.first; });
+    return after == sources.begin() ? nullptr : &*std::prev(after);
+}
+
+bool ItemValues::isSentinel(const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    return source && source->from == 0 && source->number == 0;
+}
+
+bool ItemValues::isNumbered(const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    return !source || source->number > 0;
+}
+
+QString ItemValues::operator[](const Item &item) const
+{
+    const ItemSource *const source = sourceOf(item);
+    if (!source)
+        return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
+    const QString words = wordsOf(m_run.program, *source);
+    if (source->number > 0)
+        return words + QString::number(source->number + (item.number - source->first));
+    return words;
+}
+
+QString ItemValues::wordsOf(const Program &program, const ItemSource &source)
+{
+    if (source.number > 0)
+        return program.bodyName(source.from) + u' ';
+    return source.from == 0 ? u"None"_s : program.texts[qsizetype(source.from)];
+}
+
 QString verbWords(Verb verb, const QString &object)
 {
     switch (verb) {
@@ -102,6 +181,21 @@ QString verbWords(Verb verb, const QString &object)
         return u"wait for its tasks"_s;
     case Verb::Group:
         return u"wait for the tasks of "_s + object;
+    case Verb::Gather:
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+    case Verb::Shield:
+    case Verb::WaitFor:
+        return object.isEmpty() ? info(verb).label : u"wait for what is in "_s + object;
+    case Verb::WaitUntil:
+        return u"wait in "_s + object;
+    case Verb::Write:
+    case Verb::Read:
+        return info(verb).label + u' ' + object;
+    case Verb::RunInExecutor:
+        return u"wait for a worker of "_s + object;
+    case Verb::ToThread:
+        return u"wait for its thread"_s;
     case Verb::Spawn:
         return u"start"_s;
     default:
@@ -121,15 +215,18 @@ QString stepWords(const Program &program, quint32 step)
         return u"nothing"_s;
     const ProgramStep &found = program.steps[step];
     const VerbInfo &verb = info(found.verb);
-    if (verb.hasCount)
+    if (found.verb == Verb::Repeat)
         return u"repeat %1 times"_s.arg(found.count);
+    if (found.verb == Verb::Retry)
+        return u"retry up to %1 times"_s.arg(found.count);
     if (verb.hasTime && found.time.law == Duration::Law::Fixed)
         return verb.label + u" for "_s + formatTime(found.time.low);
-    if (verb.hasText && found.text > 0 && found.text < quint32(program.texts.size()))
+    if (verb.hasText && verb.targets.isEmpty() && found.text > 0
+        && found.text < quint32(program.texts.size()))
         return verb.label + u' ' + program.texts[qsizetype(found.text)];
     if (verb.targets.isEmpty())
         return verb.label;
-    if (verb.targets.contains(NodeKind::Task))
+    if (verb.targets.contains(NodeKind::Task) && found.actsOnBody)
         return found.target < program.bodies.size() ? verb.label + u' ' + program.bodyName(found.target)
                                                     : verb.label;
     return verbWords(found.verb, resourceWords(program, found.target));
@@ -146,11 +243,14 @@ QString exactSeconds(Micros time)
 QString keyOf(FactKind kind)
 {
     static constexpr const char *keys[] = {
-        "task_created", "turn_began",      "yielded",        "wait_began",       "woken",
-        "wait_ended",   "step_began",      "item_put",       "item_got",         "task_done_called",
-        "acquired",     "released",        "event_set",      "event_cleared",    "scope_entered",
-        "scope_exited", "timeout_expired", "group_aborting", "cancel_requested", "cancel_delivered",
-        "error_raised", "error_caught",    "task_ended",     "deadlock_edge",    "run_ended",
+        "task_created", "turn_began",      "yielded",         "wait_began",       "woken",
+        "wait_ended",   "step_began",      "item_put",        "item_got",         "task_done_called",
+        "acquired",     "released",        "event_set",       "event_cleared",    "scope_entered",
+        "scope_exited", "timeout_expired", "group_aborting",  "cancel_requested", "cancel_delivered",
+        "error_raised", "error_caught",    "task_ended",      "notified",         "barrier_changed",
+        "future_done",  "counter_read",    "counter_written", "scope_member",     "uncancelled",
+        "job_began",    "job_ended",       "never_awaited",   "never_retrieved",  "deadlock_edge",
+        "run_ended",
     };
     static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
     return QLatin1String(keys[std::size_t(kind)]);
@@ -169,9 +269,15 @@ QString keyOf(Ending ending)
     return QLatin1String(keys[std::size_t(ending)]);
 }
 
+QString keyOf(BarrierState state)
+{
+    static constexpr const char *keys[] = {"filling", "draining", "resetting", "broken"};
+    return QLatin1String(keys[std::size_t(state)]);
+}
+
 QString keyOf(CancelCause cause)
 {
-    static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown"};
+    static constexpr const char *keys[] = {"task", "group", "timeout", "shutdown", "outer"};
     return QLatin1String(keys[std::size_t(cause)]);
 }
 

@@ -5,6 +5,8 @@
 
 #include "engine/trace/trace.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace signalbox {
@@ -17,9 +19,23 @@ namespace signalbox {
 QString resourceWords(const Program &program, quint32 resource);
 /// The body that \a step belongs to, or null.
 const ProgramBody *bodyAt(const Program &program, quint32 step);
-/// True for what a frame on the canvas (TaskGroup, Timeout) runs: nothing but its group, and round that the
-/// timeout where it is one.
+/// True for what a frame on the canvas runs. A TaskGroup: nothing but its group; a timeout: that group with
+/// the timeout round it; others begin with the call that they stand for.
 bool isFrame(const Program &program, quint32 body);
+/// Verbs whose facts have a ScopeId as object.
+constexpr bool isScopeVerb(Verb verb)
+{
+    return verb == Verb::Timeout || verb == Verb::TimeoutAt || verb == Verb::WaitFor || verb == Verb::Shield
+        || verb == Verb::Gather || verb == Verb::WaitTasks || verb == Verb::AsCompleted || verb == Verb::Group
+        || verb == Verb::Retry;
+}
+/// Scopes with a deadline of their own, counted from when they are entered or from the start.
+constexpr bool isTimeoutVerb(Verb verb)
+{
+    return verb == Verb::Timeout || verb == Verb::TimeoutAt;
+}
+/// Whether the object of an Await or Cancel in \a step is a future's resource, not a task.
+bool isOnFuture(const Program &program, Verb verb, quint32 step);
 
 /// Who entered a scope, where.
 struct ScopeEntry {
@@ -27,12 +43,32 @@ struct ScopeEntry {
     TaskId owner = TaskId::None;
     quint32 step = kNone;
 };
-/// By the frame on the canvas: "group makers", "timeout rush" (also the group that a timeout's frame holds);
-/// "the timeout in cook-1", "the group in cook-1" where a Task's own steps have it.
+/// By the frame on the canvas: "group makers", "timeout rush" (also the group that a timeout's frame holds),
+/// "gather both"; "the timeout in cook-1", "the shield in cook-1" where a Task's own steps have it.
 QString scopeWords(const Run &run, const ScopeEntry &entry);
 /// All scopes of a run, by ScopeId, in one pass over its trace.
 std::vector<ScopeEntry> scopesOf(const Run &run);
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
+
+/// What Python's items are, by what the engine counts: "beans 3" where the producer beans put it in the third
+/// round of its loop, the words of a task's own put, "None" for a sentinel. The run must outlive it.
+class ItemValues {
+public:
+    explicit ItemValues(const Run &run)
+        : m_run(run)
+    {
+    }
+    QString operator[](const Item &item) const;
+    bool isSentinel(const Item &item) const;
+    bool isNumbered(const Item &item) const; ///< a producer's
+    /// Null in a run that was put together by hand.
+    const ItemSource *sourceOf(const Item &item) const;
+    /// The value of an item but for its number: "beans " of "beans 3".
+    static QString wordsOf(const Program &program, const ItemSource &source);
+
+private:
+    const Run &m_run;
+};
 
 /// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.
 QString itemWords(const Run &run, const Item &item, TaskId holder);
@@ -50,5 +86,6 @@ QString keyOf(FactKind kind);
 QString keyOf(Outcome outcome);
 QString keyOf(Ending ending);
 QString keyOf(CancelCause cause);
+QString keyOf(BarrierState state);
 
 } // namespace signalbox

@@ -13,7 +13,8 @@ namespace signalbox {
 
 /// Counts tasks in the order of their creation; `main` is 0.
 enum class TaskId : quint32 { Main = 0, None = 0xffffffffu };
-/// Counts entered scopes (TaskGroup, timeout) of a run.
+/// Counts entered scopes of a run: TaskGroup, timeout, and every call that waits for several things (gather,
+/// wait, as_completed, shield, wait_for).
 enum class ScopeId : quint32 { None = 0xffffffffu };
 
 constexpr quint32 index(TaskId id)
@@ -38,6 +39,16 @@ struct Item {
     bool operator==(const Item &) const = default;
 };
 
+/// Where the values of some of a task's items come from, see ItemValues: of item \c first and those after it.
+/// A sentinel comes from nowhere.
+struct ItemSource {
+    quint32 first = 0;
+    quint32 from = 0; ///< a text of the program; of numbered items the body of whoever made them
+    quint32 number = 0; ///< of the first one, each counts one more; 0 where the text is the value
+
+    bool operator==(const ItemSource &) const = default;
+};
+
 /// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
 enum class FactKind : quint8 {
     TaskCreated, ///< joins the ready line [object: creator; amount: body, and the group's scope << 32]
@@ -53,9 +64,9 @@ enum class FactKind : quint8 {
     ItemPut, ///< [object: queue; amount: Item]
     ItemGot, ///< [object: queue; amount: Item]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
-    Acquired, ///< [object: lock or semaphore; amount: permits left]
-    Released, ///< [object: lock or semaphore; amount: permits free; verb Acquire: given back by a task
-              ///< cancelled before it took it]
+    Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
+    Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a
+              ///< task cancelled before it took it]
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
@@ -63,25 +74,49 @@ enum class FactKind : quint8 {
     TimeoutExpired, ///< the timer of a scope fired; task: whose scope [object: scope]
     GroupAborting, ///< a group cancels what is left; task: whose group [object: scope; amount: task that
                    ///< failed or None]
-    CancelRequested, ///< task.cancel() was called on task [object: asking task or None; amount: scope that
-                     ///< asks or -1; flag: CancelCause]
+    CancelRequested, ///< task.cancel() was called on task [object: asking task or None; amount:
+                     ///< CancelDetail; flag: CancelCause]
     CancelDelivered, ///< CancelledError is thrown into the task where it stood on verb [object: what it
-                     ///< waited for]
+                     ///< waited for; amount: text of the message]
     ErrorRaised, ///< an exception begins in the task [amount: text]
     ErrorCaught, ///< an except clause took it [amount: text]
     TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
+    Notified, ///< [object: condition; amount: how many tasks it wakes]
+    BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: tasks inside]
+    FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
+    CounterRead, ///< [object: counter; amount: value]
+    CounterWritten, ///< [object: counter; amount: value]
+    ScopeMember, ///< a task or future is waited for by a scope of \c task [object: scope; amount: the task,
+                 ///< or the future's resource; flag: 1 for a future]
+    Uncancelled, ///< [amount: requests to cancel that are left]
+    JobBegan, ///< a worker takes a call; task: who waits for it [object: executor, or none for to_thread's;
+              ///< amount: worker | job << 32]
+    JobEnded, ///< [as JobBegan]
+    NeverAwaited, ///< a coroutine was made and dropped [amount: body]
+    NeverRetrieved, ///< at the end: nobody asked for the exception of task, or of a future [object: none, or
+                    ///< the future; amount: text]
     DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
     RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
 };
-inline constexpr int kFactKindCount = 25;
+inline constexpr int kFactKindCount = 36;
 
 enum class Outcome : quint8 { Returned, Raised, Cancelled };
-enum class CancelCause : quint8 {
-    Task,
-    Group,
-    Timeout,
-    Shutdown
-}; ///< a step, an aborting group, a timeout, the end of main
+/// Who asked: a step, an aborting group, a timeout, the end of main, an outer future whose cancellation
+/// reaches its children (gather, wait_for).
+enum class CancelCause : quint8 { Task, Group, Timeout, Shutdown, Outer };
+enum class BarrierState : quint8 { Filling, Draining, Resetting, Broken };
+
+/// CancelRequested packs two things into Fact::amount.
+struct CancelDetail {
+    ScopeId scope = ScopeId::None; ///< that asks
+    quint32 message = 0; ///< text; 0 for none
+
+    constexpr qint64 packed() const { return qint64((quint64(message) << 32) | quint32(scope)); }
+    static constexpr CancelDetail unpacked(qint64 bits)
+    {
+        return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
+    }
+};
 /// Finished: main returned. TooLong: cut after Simulation::kMostFacts.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
@@ -107,25 +142,27 @@ inline constexpr quint32 kNone = 0xffffffffu;
 /// them and a trace of a million facts costs no copies.
 class Trace {
 public:
-    static constexpr qsizetype kBlock = 2048; // 64 KiB: small enough for malloc to reuse between runs
+    static constexpr qsizetype kBlock = 2048; // 64 KiB
 
     Trace() = default;
+    ~Trace() { clear(); }
     Trace(const Trace &other) { *this = other; }
     Trace &operator=(const Trace &other);
     Trace(Trace &&other) noexcept { *this = std::move(other); }
     Trace &operator=(Trace &&other) noexcept
     {
-        m_blocks = std::exchange(other.m_blocks, {});
+        clear();
+        m_blocks.swap(other.m_blocks);
         m_size = std::exchange(other.m_size, 0);
+        m_next = std::exchange(other.m_next, nullptr);
         return *this;
     }
 
     Fact &append()
     {
-        if (m_size == qsizetype(m_blocks.size()) * kBlock)
-            m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
-        const qsizetype at = m_size++;
-        return m_blocks[std::size_t(at / kBlock)][std::size_t(at % kBlock)];
+        if (std::size_t(m_size++) % std::size_t(kBlock) == 0)
+            beginBlock();
+        return *m_next++;
     }
 
     qsizetype size() const { return m_size; }
@@ -143,8 +180,12 @@ public:
     bool operator==(const Trace &other) const;
 
 private:
+    void beginBlock();
+    void clear() noexcept;
+
     std::vector<std::unique_ptr<Fact[]>> m_blocks;
     qsizetype m_size = 0;
+    Fact *m_next = nullptr; ///< where the next one goes, unless that begins a block
 };
 
 /// A program with what came of running it.
@@ -153,11 +194,13 @@ struct Run {
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::amount of errors and logs indexes
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
     Ending ending() const { return Ending(trace.back().flag); } ///< of a run that has ended
     QString taskName(TaskId id) const;
-    QString objectName(Verb verb, quint32 object) const; ///< "lock oven", "queue window", "task cook-1"
+    /// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
+    QString objectName(Verb verb, quint32 object, quint32 step = kNone) const;
 
     bool operator==(const Run &) const = default;
 };

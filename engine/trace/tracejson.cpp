@@ -58,6 +58,7 @@ JsonLinesWriter::JsonLinesWriter(const Run &run)
     , m_scopes(scopesOf(run))
     , m_tasks(std::size_t(run.taskNames.size()))
     , m_scopeNames(m_scopes.size())
+    , m_values(run)
 {
     for (int kind = 0; kind < kFactKindCount; ++kind)
         m_kinds.push_back(jsonString(keyOf(FactKind(kind))));
@@ -159,8 +160,16 @@ void JsonLinesWriter::writeFact(const Fact &fact)
     case FactKind::CancelRequested:
         writeScope(fact);
         break;
+    case FactKind::ScopeMember:
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
+    case FactKind::NeverAwaited:
+    case FactKind::Uncancelled:
+        writeMember(fact);
+        break;
     case FactKind::ErrorRaised:
     case FactKind::ErrorCaught:
+    case FactKind::NeverRetrieved:
     case FactKind::TaskEnded:
     case FactKind::RunEnded:
         writeEnd(fact);
@@ -181,11 +190,12 @@ const QByteArray &JsonLinesWriter::verbKey(Verb verb)
 }
 
 /// What a verb acts on, "lock oven".
-void JsonLinesWriter::object(Verb verb, quint32 id)
+void JsonLinesWriter::object(const Fact &fact)
 {
-    QByteArray &name = m_objects[(quint64(verb) << 32) | id];
+    const quint64 isFuture = isOnFuture(m_run.program, fact.verb, fact.step) ? 1 : 0;
+    QByteArray &name = m_objects[(isFuture << 63) | (quint64(fact.verb) << 32) | fact.object];
     if (name.isNull())
-        name = jsonString(m_run.objectName(verb, id));
+        name = jsonString(m_run.objectName(fact.verb, fact.object, fact.step));
     json("on", name);
 }
 
@@ -202,10 +212,10 @@ void JsonLinesWriter::verbAndObject(const Fact &fact)
     json("verb", verbKey(fact.verb));
     if (fact.object == kNone)
         return;
-    if (fact.verb == Verb::Group || fact.verb == Verb::Timeout)
+    if (isScopeVerb(fact.verb))
         scope("on", fact.object);
     else
-        object(fact.verb, fact.object);
+        object(fact);
 }
 
 void JsonLinesWriter::writeWait(const Fact &fact)
@@ -219,7 +229,7 @@ void JsonLinesWriter::writeWait(const Fact &fact)
         break;
     case FactKind::StepBegan:
         verbAndObject(fact);
-        if (fact.verb == Verb::Cpu)
+        if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
             seconds("duration", fact.amount);
         else if (fact.verb == Verb::Log)
             text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
@@ -228,6 +238,8 @@ void JsonLinesWriter::writeWait(const Fact &fact)
         verbAndObject(fact);
         if (fact.kind == FactKind::WaitBegan && fact.verb == Verb::Sleep)
             seconds("until", fact.amount);
+        if (fact.kind == FactKind::CancelDelivered && fact.amount > 0)
+            text("message", m_run.texts.value(fact.amount));
         if (fact.kind == FactKind::DeadlockEdge)
             task("held_by", quint32(fact.amount));
         break;
@@ -239,14 +251,60 @@ void JsonLinesWriter::writeResource(const Fact &fact)
     if (fact.object == kNone)
         return;
     resource(fact.object);
-    if (fact.kind == FactKind::ItemPut || fact.kind == FactKind::ItemGot) {
-        const Item item = Item::unpacked(fact.amount);
-        number("item", item.number);
-        task("maker", index(item.maker));
-    } else if (fact.kind == FactKind::TaskDoneCalled) {
+    switch (fact.kind) {
+    case FactKind::ItemPut:
+    case FactKind::ItemGot:
+        text("item", m_values[Item::unpacked(fact.amount)]);
+        break;
+    case FactKind::TaskDoneCalled:
         number("unfinished", fact.amount);
-    } else if (fact.kind == FactKind::Acquired || fact.kind == FactKind::Released) {
+        break;
+    case FactKind::Acquired:
+    case FactKind::Released:
         number("free", fact.amount);
+        break;
+    case FactKind::BarrierChanged:
+        text("state", keyOf(BarrierState(fact.flag)));
+        [[fallthrough]];
+    case FactKind::Notified:
+        number("amount", fact.amount);
+        break;
+    case FactKind::FutureDone:
+        text("outcome", keyOf(Outcome(fact.flag)));
+        if (Outcome(fact.flag) == Outcome::Raised)
+            text("error", errorWords(m_run, fact.amount));
+        break;
+    case FactKind::CounterRead:
+    case FactKind::CounterWritten:
+        number("value", fact.amount);
+        break;
+    default:
+        break;
+    }
+}
+
+void JsonLinesWriter::writeMember(const Fact &fact)
+{
+    switch (fact.kind) {
+    case FactKind::ScopeMember:
+        scope("scope", fact.object);
+        if (fact.flag == 1)
+            text("member", resourceWords(m_run.program, quint32(fact.amount)));
+        else
+            task("member", quint32(fact.amount));
+        break;
+    case FactKind::NeverAwaited:
+        if (quint64(fact.amount) < m_run.program.bodies.size())
+            text("body", m_run.program.bodyName(quint32(fact.amount)));
+        break;
+    case FactKind::Uncancelled:
+        number("left", fact.amount);
+        break;
+    default: // of a call that runs in a thread of its own there is no executor to name
+        if (fact.object != kNone)
+            resource(fact.object);
+        number("worker", quint32(fact.amount) + 1);
+        break;
     }
 }
 
@@ -254,13 +312,15 @@ void JsonLinesWriter::writeScope(const Fact &fact)
 {
     if (fact.kind == FactKind::CancelRequested) {
         task("by", fact.object);
-        if (fact.amount >= 0)
-            scope("scope", quint32(fact.amount));
+        const CancelDetail detail = CancelDetail::unpacked(fact.amount);
+        scope("scope", index(detail.scope));
+        if (detail.message != 0)
+            text("message", m_run.texts.value(detail.message));
         text("cause", keyOf(CancelCause(fact.flag)));
         return;
     }
     scope("scope", fact.object);
-    if (fact.kind == FactKind::ScopeEntered && fact.verb == Verb::Timeout)
+    if (fact.kind == FactKind::ScopeEntered && isTimeoutVerb(fact.verb))
         seconds("deadline", fact.amount);
     else if (fact.kind == FactKind::ScopeExited)
         text("outcome", keyOf(Outcome(fact.flag)));
@@ -276,6 +336,8 @@ void JsonLinesWriter::writeEnd(const Fact &fact)
             text("step", stepWords(m_run.program, fact.step));
         return;
     }
+    if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)
+        resource(fact.object);
     if (fact.kind == FactKind::TaskEnded)
         text("outcome", keyOf(Outcome(fact.flag)));
     if (fact.kind != FactKind::TaskEnded || Outcome(fact.flag) == Outcome::Raised)

@@ -32,6 +32,7 @@ private:
     void writeResource(const Fact &fact);
     void writeScope(const Fact &fact);
     void writeEnd(const Fact &fact);
+    void writeMember(const Fact &fact);
     void verbAndObject(const Fact &fact);
 
     void json(const char *key, const QByteArray &value);
@@ -40,7 +41,7 @@ private:
     void seconds(const char *key, Micros time);
     void task(const char *key, quint32 id);
     void scope(const char *key, quint32 id);
-    void object(Verb verb, quint32 id);
+    void object(const Fact &fact);
     void resource(quint32 id);
     const QByteArray &verbKey(Verb verb);
 
@@ -49,7 +50,8 @@ private:
     std::vector<QByteArray> m_kinds; ///< quoted, by FactKind
     std::vector<QByteArray> m_tasks; ///< quoted names by TaskId, each made when it is first needed
     std::vector<QByteArray> m_scopeNames; ///< the same, by ScopeId
-    QHash<quint64, QByteArray> m_objects; ///< the same, by verb and object
+    const ItemValues m_values;
+    QHash<quint64, QByteArray> m_objects; ///< the same, by verb (futures apart from tasks) and object
     QHash<quint32, QByteArray> m_resources;
     QHash<Verb, QByteArray> m_verbs;
     QByteArray m_out;

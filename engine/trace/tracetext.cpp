@@ -17,19 +17,15 @@ QString Run::taskName(TaskId id) const
     return id == TaskId::None ? QString() : u"a task"_s;
 }
 
-QString Run::objectName(Verb verb, quint32 object) const
+QString Run::objectName(Verb verb, quint32 object, quint32 step) const
 {
-    switch (verb) {
-    case Verb::Spawn:
-    case Verb::Await:
-    case Verb::Cancel:
-        return object == kNone ? QString() : u"task "_s + taskName(TaskId(object));
-    case Verb::Group:
-    case Verb::Timeout:
-        return object == kNone ? QString() : scopeWords(*this, scopesOf(*this), object);
-    default:
-        return object == kNone ? QString() : resourceWords(program, object);
-    }
+    if (object == kNone)
+        return {};
+    if (isScopeVerb(verb))
+        return scopeWords(*this, scopesOf(*this), object);
+    const bool isOfTasks = verb == Verb::Spawn || verb == Verb::Await || verb == Verb::Cancel;
+    return isOfTasks && !isOnFuture(program, verb, step) ? u"task "_s + taskName(TaskId(object))
+                                                         : resourceWords(program, object);
 }
 
 namespace {
@@ -40,6 +36,7 @@ public:
     explicit Teller(const Run &run)
         : m_run(run)
         , m_scopes(scopesOf(run))
+        , m_values(run)
     {
         for (const QString &name : run.taskNames)
             m_nameWidth = std::clamp(name.size(), m_nameWidth, qsizetype(24));
@@ -58,20 +55,23 @@ private:
     QString stepDetail(const Fact &fact) const;
     QString waitDetail(const Fact &fact, const QString &on) const;
     QString cancelDetail(const Fact &fact) const;
-    QString object(Verb verb, quint32 object) const;
+    QString object(const Fact &fact) const;
+    QString jobDetail(const Fact &fact) const;
+    QString memberDetail(const Fact &fact) const;
     QString task(quint32 id) const { return m_run.taskName(TaskId(id)); }
     QString permits(const Fact &fact) const;
 
     const Run &m_run;
     const std::vector<ScopeEntry> m_scopes;
+    const ItemValues m_values;
     qsizetype m_nameWidth = 12;
 };
 
-QString Teller::object(Verb verb, quint32 object) const
+QString Teller::object(const Fact &fact) const
 {
-    if (verb == Verb::Group || verb == Verb::Timeout)
-        return object == kNone ? QString() : scopeWords(m_run, m_scopes, object);
-    return m_run.objectName(verb, object);
+    if (isScopeVerb(fact.verb))
+        return fact.object == kNone ? QString() : scopeWords(m_run, m_scopes, fact.object);
+    return m_run.objectName(fact.verb, fact.object, fact.step);
 }
 
 QString Teller::line(const Fact &fact) const
@@ -102,10 +102,12 @@ QString Teller::deed(const Fact &fact) const
         break;
     }
     static constexpr const char16_t *words[] = {
-        u"created", u"runs",    u"yields",  u"waits",    u"woken", u"goes on", u"step",
-        u"puts",    u"gets",    u"done",    u"takes",    u"frees", u"sets",    u"clears",
-        u"enters",  u"leaves",  u"expires", u"aborts",   u"asked", u"thrown",  u"raises",
-        u"catches", u"returns", u"stuck",   u"run ends",
+        u"created",    u"runs",     u"yields",    u"waits",       u"woken",   u"goes on",
+        u"step",       u"puts",     u"gets",      u"done",        u"takes",   u"frees",
+        u"sets",       u"clears",   u"enters",    u"leaves",      u"expires", u"aborts",
+        u"asked",      u"thrown",   u"raises",    u"catches",     u"returns", u"notifies",
+        u"barrier",    u"future",   u"reads",     u"writes",      u"member",  u"uncancels",
+        u"job begins", u"job ends", u"forgotten", u"unretrieved", u"stuck",   u"run ends",
     };
     static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
     return QString::fromUtf16(words[std::size_t(fact.kind)]);
@@ -124,11 +126,12 @@ QString Teller::stepDetail(const Fact &fact) const
     case Verb::Log:
         return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
     case Verb::Cpu:
-        return u"compute for "_s + exactSeconds(fact.amount);
+    case Verb::Block:
+        return info(fact.verb).label + u" for "_s + exactSeconds(fact.amount);
     case Verb::Cancel:
-        return verbWords(fact.verb, object(fact.verb, fact.object)) + u", which has ended"_s;
+        return verbWords(fact.verb, object(fact)) + u", which has ended"_s;
     default:
-        return verbWords(fact.verb, object(fact.verb, fact.object));
+        return verbWords(fact.verb, object(fact));
     }
 }
 
@@ -141,14 +144,17 @@ QString Teller::waitDetail(const Fact &fact, const QString &on) const
 QString Teller::cancelDetail(const Fact &fact) const
 {
     QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
-    if (fact.amount >= 0 && quint32(fact.amount) != kNone)
-        text += u" for "_s + scopeWords(m_run, m_scopes, quint32(fact.amount));
+    const CancelDetail detail = CancelDetail::unpacked(fact.amount);
+    if (detail.scope != ScopeId::None)
+        text += u" for "_s + scopeWords(m_run, m_scopes, index(detail.scope));
+    if (detail.message != 0)
+        text += u", saying "_s + m_run.texts.value(detail.message);
     return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
 }
 
 QString Teller::turnDetail(const Fact &fact) const
 {
-    const QString on = object(fact.verb, fact.object);
+    const QString on = object(fact);
     switch (fact.kind) {
     case FactKind::TurnBegan:
         return u"iteration %1"_s.arg(fact.amount);
@@ -172,9 +178,10 @@ QString Teller::resourceDetail(const Fact &fact) const
     const Item item = Item::unpacked(fact.amount);
     switch (fact.kind) {
     case FactKind::ItemPut:
-        return itemWords(m_run, item, fact.task) + u" into "_s + resource;
-    case FactKind::ItemGot:
-        return itemWords(m_run, item, fact.task) + u" from "_s + resource;
+    case FactKind::ItemGot: {
+        const QString what = m_values.isSentinel(item) ? u"None"_s : itemWords(m_run, item, fact.task);
+        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource;
+    }
     case FactKind::TaskDoneCalled:
         return resource + u", %1 unfinished"_s.arg(fact.amount);
     case FactKind::Acquired:
@@ -183,6 +190,17 @@ QString Teller::resourceDetail(const Fact &fact) const
         return fact.verb == Verb::Acquire
             ? u"a permit of "_s + resource + u" it had been handed"_s + permits(fact)
             : resource + permits(fact);
+    case FactKind::Notified:
+        return resource + u", wakes %1"_s.arg(fact.amount);
+    case FactKind::BarrierChanged:
+        return resource + u" is "_s + keyOf(BarrierState(fact.flag)) + u", %1 in it"_s.arg(fact.amount);
+    case FactKind::FutureDone:
+        return resource + u' ' + keyOf(Outcome(fact.flag))
+            + (Outcome(fact.flag) == Outcome::Raised ? u": "_s + errorWords(m_run, fact.amount) : QString());
+    case FactKind::CounterRead:
+        return resource + u", %1"_s.arg(fact.amount);
+    case FactKind::CounterWritten:
+        return u"%1 into "_s.arg(fact.amount) + resource;
     default:
         return resource;
     }
@@ -193,7 +211,7 @@ QString Teller::scopeDetail(const Fact &fact) const
     const QString scope = scopeWords(m_run, m_scopes, fact.object);
     switch (fact.kind) {
     case FactKind::ScopeEntered:
-        return fact.verb == Verb::Timeout ? scope + u" until "_s + exactSeconds(fact.amount) : scope;
+        return isTimeoutVerb(fact.verb) ? scope + u" until "_s + exactSeconds(fact.amount) : scope;
     case FactKind::ScopeExited:
         return fact.flag > 0 ? scope + u", "_s + keyOf(Outcome(fact.flag)) : scope;
     case FactKind::GroupAborting:
@@ -206,10 +224,12 @@ QString Teller::scopeDetail(const Fact &fact) const
 /// Of errors, and of how tasks and the run end.
 QString Teller::endDetail(const Fact &fact) const
 {
-    const QString at = u"at "_s + verbWords(fact.verb, object(fact.verb, fact.object));
+    const QString at = u"at "_s + verbWords(fact.verb, object(fact));
     switch (fact.kind) {
-    case FactKind::CancelDelivered:
-        return u"CancelledError "_s + at;
+    case FactKind::CancelDelivered: {
+        const QString message = fact.amount > 0 ? m_run.texts.value(fact.amount) : QString();
+        return u"CancelledError "_s + (message.isEmpty() ? at : u"“%1” "_s.arg(message) + at);
+    }
     case FactKind::TaskEnded:
         return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount) : QString();
     case FactKind::DeadlockEdge:
@@ -229,6 +249,22 @@ QString Teller::createdDetail(const Fact &fact) const
         + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
 }
 
+QString Teller::jobDetail(const Fact &fact) const
+{
+    const QString where = fact.object == kNone
+        ? u"in a thread"_s
+        : u"on worker %1 of "_s.arg(quint32(fact.amount) + 1) + resourceWords(m_run.program, fact.object);
+    return where;
+}
+
+/// "task cook-1 of gather both": who or what a scope waits for.
+QString Teller::memberDetail(const Fact &fact) const
+{
+    const QString member = fact.flag == 1 ? resourceWords(m_run.program, quint32(fact.amount))
+                                          : u"task "_s + task(quint32(fact.amount));
+    return member + u" of "_s + scopeWords(m_run, m_scopes, fact.object);
+}
+
 QString Teller::detail(const Fact &fact) const
 {
     switch (fact.kind) {
@@ -244,6 +280,17 @@ QString Teller::detail(const Fact &fact) const
         return stepDetail(fact);
     case FactKind::CancelRequested:
         return cancelDetail(fact);
+    case FactKind::ScopeMember:
+        return memberDetail(fact);
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
+        return jobDetail(fact);
+    case FactKind::Uncancelled:
+        return u"%1 left"_s.arg(fact.amount);
+    case FactKind::NeverAwaited:
+        return u"coroutine %1 was never awaited"_s.arg(fact.amount < qint64(m_run.program.bodies.size())
+                                                           ? m_run.program.bodyName(quint32(fact.amount))
+                                                           : QString());
     case FactKind::ScopeEntered:
     case FactKind::ScopeExited:
     case FactKind::TimeoutExpired:
@@ -253,6 +300,7 @@ QString Teller::detail(const Fact &fact) const
     case FactKind::ErrorRaised:
     case FactKind::ErrorCaught:
     case FactKind::TaskEnded:
+    case FactKind::NeverRetrieved:
     case FactKind::DeadlockEdge:
     case FactKind::RunEnded:
         return endDetail(fact);

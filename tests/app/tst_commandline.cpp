@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/document/layoutfile.h"
+#include "engine/export/python.h"
 #include "engine/layout/catalog.h"
 #include "engine/simulation/simulation.h"
 #include "tests/support/gifreader.h"
@@ -114,6 +115,7 @@ private Q_SLOTS:
         QTest::newRow("short") << QStringList{u"-h"_s} << QByteArray("signalbox run ");
         QTest::newRow("run") << QStringList{u"run"_s, u"--help"_s} << QByteArray("--trace kitchen.jsonl");
         QTest::newRow("export") << QStringList{u"export"_s, u"-h"_s} << QByteArray("-o queue.gif");
+        QTest::newRow("python") << QStringList{u"python"_s, u"--help"_s} << QByteArray("-o kitchen.py");
         QTest::newRow("validate") << QStringList{u"validate"_s, u"--help"_s}
                                   << QByteArray("validate kitchen");
     }
@@ -181,6 +183,8 @@ private Q_SLOTS:
         QTest::newRow("empty name") << QStringList{u"run"_s, QString()} << QByteArray("run needs a FILE");
         QTest::newRow("empty trace") << QStringList{u"run"_s, file, u"--trace"_s, QString()}
                                      << QByteArray("--trace wants the name of a file");
+        QTest::newRow("empty program") << QStringList{u"python"_s, file, u"-o"_s, QString()}
+                                       << QByteArray("-o wants the name of a file");
         QTest::newRow("seed beyond the file's limit")
             << QStringList{u"run"_s, file, u"--seed"_s, u"9007199254740992"_s}
             << QByteArray("from 0 to 9007199254740991");
@@ -222,6 +226,7 @@ private Q_SLOTS:
         const QString missing = u"/nowhere/lunch.signalbox"_s;
         QTest::newRow("run") << QStringList{u"run"_s, missing};
         QTest::newRow("export") << QStringList{u"export"_s, missing, u"-o"_s, u"/nowhere/lunch.gif"_s};
+        QTest::newRow("python") << QStringList{u"python"_s, missing};
         QTest::newRow("validate") << QStringList{u"validate"_s, missing};
     }
 
@@ -290,6 +295,31 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), QByteArray("precious"));
         QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
         QCOMPARE(contentOf(path), written);
+    }
+
+    void pythonWritesTheProgram()
+    {
+        const QString random = example(kRandom);
+        const Layout layout = *loadLayout(random).layout;
+        const QByteArray program = toPython(expand(layout), layout.title, layout.description).text().toUtf8();
+        const Answer shown = signalboxWith({u"python"_s, random});
+        QCOMPARE(shown.code, 0);
+        QCOMPARE(shown.err, QByteArray());
+        QCOMPARE(shown.out, program);
+        QCOMPARE(signalboxWith({u"python"_s, u"-"_s, u"-o"_s, u"-"_s}, contentOf(random)).out, program);
+        const QByteArray seeded = signalboxWith({u"python"_s, random, u"--seed"_s, u"5"_s}).out;
+        QVERIFY2(seeded.contains("random.Random(\"5:"), seeded);
+
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"program.py"_s);
+        const QStringList arguments{u"python"_s, random, u"-o"_s, path};
+        writeFile(path, "precious");
+        const Answer refused = signalboxWith(arguments);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("--force"), refused.err);
+        QCOMPARE(contentOf(path), QByteArray("precious"));
+        QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
+        QCOMPARE(contentOf(path), program);
     }
 
     void aDashIsStandardInput()
@@ -413,6 +443,7 @@ private Q_SLOTS:
         const QList<QStringList> attempts{{u"run"_s, path, u"--trace"_s, path, u"--force"_s},
                                           {u"run"_s, link, u"--trace"_s, path, u"--force"_s},
                                           {u"export"_s, path, u"-o"_s, link, u"--force"_s},
+                                          {u"python"_s, path, u"-o"_s, link, u"--force"_s},
                                           {u"run"_s, u"-"_s, u"--trace"_s, path, u"--force"_s}};
         for (const QStringList &attempt : attempts) {
             QProcess process;
@@ -459,6 +490,7 @@ private Q_SLOTS:
         QTest::newRow("validate for programs") << QStringList{u"validate"_s, u"--json"_s, example(kQueue)};
         QTest::newRow("run") << QStringList{u"run"_s, example(kQueue)};
         QTest::newRow("trace") << QStringList{u"run"_s, example(kQueue), u"--trace"_s, u"-"_s};
+        QTest::newRow("python") << QStringList{u"python"_s, example(kQueue)};
         QTest::newRow("picture") << QStringList{u"export"_s, example(kQueue), u"-o"_s,
                                                 u"-"_s,      u"--at"_s,       u"1"_s};
     }

@@ -7,10 +7,12 @@
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "engine/export/python.h"
 #include "engine/simulation/simulation.h"
 #include "tests/support/gifreader.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/kindlist.h"
+#include "widgets/code/codepanel.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/panels/durationedit.h"
 #include "widgets/panels/gallery.h"
@@ -18,6 +20,7 @@
 #include "widgets/panels/problemspanel.h"
 #include "widgets/timeline/timelineview.h"
 
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QClipboard>
 #include <QComboBox>
@@ -510,6 +513,43 @@ private Q_SLOTS:
         desk.trigger(Actions::ResetLayout);
         QVERIFY(desk.timeline.isVisible());
         QVERIFY(!desk.window.actions()[Actions::ShowCharts]->isChecked());
+    }
+
+    void thePythonPanelFollowsTheCanvasAndBack()
+    {
+        Desk desk;
+        desk.open(u"20_shield"_s);
+        auto *code = desk.window.findChild<CodePanel *>();
+        QVERIFY(!code->isVisible());
+        desk.trigger(Actions::ShowCode);
+        QVERIFY(code->isVisible());
+        QVERIFY(code->shownText().contains(u"await asyncio.shield(payment())"_s));
+        desk.canvas.setSelection({desk.node(u"payment"_s)});
+        const auto lines = code->source().linesOf(desk.node(u"bouncer"_s));
+        QVERIFY(!lines.empty());
+        auto *editor = code->findChild<QAbstractScrollArea *>();
+        for (quint32 down = 0; down < lines.front(); ++down)
+            QTest::keyClick(editor, Qt::Key_Down);
+        QTRY_COMPARE(desk.canvas.selection(), QList<NodeId>{desk.node(u"bouncer"_s)});
+        desk.trigger(Actions::ResetLayout);
+        QVERIFY(!code->isVisible());
+    }
+
+    void exportsPython()
+    {
+        Desk desk;
+        desk.open(u"20_shield"_s);
+        const QString path = desk.folder.filePath(u"shield.py"_s);
+        QTimer::singleShot(0, qApp, [&path] {
+            auto *files = qobject_cast<QFileDialog *>(QApplication::activeModalWidget());
+            QVERIFY(files);
+            files->selectFile(path);
+            static_cast<QDialog *>(files)->accept(); // public there
+        });
+        desk.trigger(Actions::ExportPython);
+        const Layout &layout = desk.window.document().layout();
+        QCOMPARE(QString::fromUtf8(contentOf(path)),
+                 toPython(expand(layout), layout.title, layout.description).text());
     }
 
     void theSpeedGoesAlongItsLadder()

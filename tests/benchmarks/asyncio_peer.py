@@ -30,9 +30,9 @@ def run(main):
     loop._selector = JumpingSelector(loop._selector)
     loop.time = lambda: loop._selector.now
     try:
-        begin = time.perf_counter()
+        begin = time.process_time()
         loop.run_until_complete(main())
-        return time.perf_counter() - begin
+        return time.process_time() - begin
     finally:
         loop.close()
 
@@ -100,6 +100,74 @@ def cancel_waiters():
     return 10_000 / run(main)
 
 
+def condition_pingpong(rounds=50_000):
+    async def main():
+        condition = asyncio.Condition()
+
+        async def player(_):
+            for _ in range(rounds):
+                async with condition:
+                    condition.notify_all()
+                    await condition.wait()
+            async with condition:
+                condition.notify_all()
+
+        await crew(2, player)
+
+    return 2 * rounds / run(main)
+
+
+def priority_queue(items=10_000):
+    async def main():
+        queue = asyncio.PriorityQueue()
+
+        async def work(at):
+            if at == 10:
+                for _ in range(10 * items):
+                    await queue.get()
+            else:
+                for _ in range(items):
+                    await queue.put(((at + 1) * 7 % 10, "item"))
+
+        await crew(11, work)
+
+    return 10 * items / run(main)
+
+
+def task_group():
+    async def child():
+        await asyncio.sleep(0)
+
+    async def main():
+        for _ in range(20):
+            async with asyncio.TaskGroup() as group:
+                for _ in range(1_000):
+                    group.create_task(child())
+
+    return 20_000 / run(main)
+
+
+def nested_timeouts():
+    async def work(_):
+        for _ in range(200):
+            async with asyncio.timeout(10):
+                async with asyncio.timeout(9):
+                    async with asyncio.timeout(8):
+                        await asyncio.sleep(0)
+
+    return 60_000 / run(lambda: crew(100, work))
+
+
+def gather():
+    async def child():
+        await asyncio.sleep(0)
+
+    async def main():
+        await asyncio.gather(*[child() for _ in range(10_000)])
+
+    return 10_000 / run(main)
+
+
 ROWS = {
     "queue_pingpong/1": lambda: queue_pingpong(1),
     "queue_pingpong/100": lambda: queue_pingpong(100),
@@ -107,6 +175,11 @@ ROWS = {
     "sleepers_1000": sleepers,
     "lock_contention": lock_contention,
     "cancel_10000_waiters": cancel_waiters,
+    "condition_pingpong": condition_pingpong,
+    "priority_queue": priority_queue,
+    "task_group_1000": task_group,
+    "nested_timeouts": nested_timeouts,
+    "gather_10000": gather,
 }
 
 if __name__ == "__main__":

@@ -64,10 +64,15 @@ private Q_SLOTS:
     void verbsActOnWhatTheirNameSays();
     void everyParameterBelongsToSomeKind();
     void newNodesHaveDefaultsAndNamesOfTheirOwn();
+    void operandsAreWhatCanBeAwaited();
+    void predicatesAskAboutWhatTheyName();
+    void linksAreCalledByWhatTheyUse();
+    void stepsThatAskAreLinkedToo();
     void everyPairIsOffered_data();
     void everyPairIsOffered();
     void offersLeadFromActorToWhatItUses();
     void framesTakeMembersAndNoWires();
+    void refusalsSayWhatToDoInstead();
     void duplicatesAreRefused();
     void nothingIsLinkedToItselfOrToNothing();
 };
@@ -104,6 +109,11 @@ void TestCatalog::parametersHaveDefaultsOfTheirType()
             QVERIFY2(time->low >= param.minimum && time->low <= param.maximum, qPrintable(param.key));
             break;
         }
+        case ParamInfo::Type::Choice: {
+            const qint64 *chosen = std::get_if<qint64>(&param.defaultValue);
+            QVERIFY2(chosen && *chosen >= 0 && *chosen < param.choices.size(), qPrintable(param.key));
+            break;
+        }
         case ParamInfo::Type::Steps:
             QVERIFY2(std::holds_alternative<QList<Step>>(param.defaultValue), qPrintable(param.key));
             break;
@@ -114,19 +124,21 @@ void TestCatalog::parametersHaveDefaultsOfTheirType()
 void TestCatalog::verbsActOnWhatTheirNameSays()
 {
     const auto queue = QList{NodeKind::Queue};
-    const auto locks = QList{NodeKind::Lock, NodeKind::Semaphore};
+    const auto locks = QList{NodeKind::Lock, NodeKind::Semaphore, NodeKind::Condition};
     QCOMPARE(info(Verb::Put).targets, queue);
     QCOMPARE(info(Verb::Join).targets, queue);
     QCOMPARE(info(Verb::Acquire).targets, locks);
     QCOMPARE(info(Verb::With).targets, locks);
-    QCOMPARE(info(Verb::Wait).targets, QList{NodeKind::Event});
+    QCOMPARE(info(Verb::Wait).targets, (QList{NodeKind::Event, NodeKind::Condition, NodeKind::Barrier}));
     for (const NodeKind kind : info(Verb::Await).targets)
-        QVERIFY(isActor(kind) || isScope(kind));
+        QVERIFY(isActor(kind) || isScope(kind) || kind == NodeKind::Future);
     QVERIFY(info(Verb::Sleep).hasTime && !info(Verb::Sleep).hasBody);
     QVERIFY(info(Verb::Timeout).hasTime && info(Verb::Timeout).hasBody);
     QVERIFY(info(Verb::Repeat).hasCount && info(Verb::Repeat).hasBody);
     QVERIFY(info(Verb::Raise).hasText && info(Verb::Except).hasText && info(Verb::Except).hasBody);
-    QVERIFY(!info(Verb::Group).forPeople && !info(Verb::WaitAll).forPeople && info(Verb::Finally).forPeople);
+    QVERIFY(info(Verb::Group).forPeople && !info(Verb::WaitAll).forPeople && info(Verb::Finally).forPeople);
+    QVERIFY(info(Verb::If).hasPredicate && info(Verb::WaitUntil).hasPredicate
+            && !info(Verb::Else).hasPredicate);
 }
 
 void TestCatalog::everyParameterBelongsToSomeKind()
@@ -152,39 +164,146 @@ void TestCatalog::newNodesHaveDefaultsAndNamesOfTheirOwn()
     }
 }
 
+void TestCatalog::operandsAreWhatCanBeAwaited()
+{
+    QStringList operands;
+    QStringList takers;
+    for (const VerbInfo &verb : verbCatalog()) {
+        if (verb.canBeOperand)
+            operands.append(verb.key);
+        if (verb.takesOperands && verb.forPeople)
+            takers.append(verb.key);
+        QVERIFY2(!verb.canBeOperand || !verb.hasBody, qPrintable(verb.key));
+        QVERIFY2(!verb.takesOperands || verb.hasBody, qPrintable(verb.key));
+    }
+    QCOMPARE(operands.join(u' '), u"sleep to_thread put get join acquire wait wait_until spawn await"_s);
+    QCOMPARE(takers.join(u' '), u"wait_for shield gather wait_tasks as_completed"_s);
+}
+
+void TestCatalog::predicatesAskAboutWhatTheyName()
+{
+    QCOMPARE(predicateCatalog().size(), kPredicateCount);
+    QCOMPARE(relationKeys().size(), kRelationCount);
+    QSet<QString> keys;
+    for (qsizetype i = 0; i < predicateCatalog().size(); ++i) {
+        const PredicateInfo &row = predicateCatalog()[i];
+        QCOMPARE(qsizetype(row.of), i);
+        QCOMPARE(&info(row.of), &row);
+        QVERIFY(!row.label.isEmpty());
+        keys.insert(row.key);
+    }
+    QCOMPARE(keys.size(), kPredicateCount);
+    QCOMPARE(info(Predicate::Of::BarrierBroken).targets, QList{NodeKind::Barrier});
+    QVERIFY(info(Predicate::Of::GotSentinel).targets.isEmpty());
+    QVERIFY(info(Predicate::Of::Counter).compares && !info(Predicate::Of::TaskDone).compares);
+}
+
+void TestCatalog::linksAreCalledByWhatTheyUse()
+{
+    QCOMPARE(labelOf(LinkKind::Putting, NodeKind::Queue), u"puts into"_s);
+    QCOMPARE(labelOf(LinkKind::Putting, NodeKind::Counter), u"writes"_s);
+    QCOMPARE(labelOf(LinkKind::Getting, NodeKind::Ticker), u"loops over"_s);
+    QCOMPARE(labelOf(LinkKind::Waiting, NodeKind::Barrier), u"waits at"_s);
+    QCOMPARE(labelOf(LinkKind::Asking, NodeKind::Counter), u"asks about"_s);
+}
+
+void TestCatalog::stepsThatAskAreLinkedToo()
+{
+    Layout layout = oneOfEach();
+    const NodeId task = of(NodeKind::Task);
+    Step asking;
+    asking.verb = Verb::WaitUntil;
+    asking.target = of(NodeKind::Condition);
+    asking.predicate.target = of(NodeKind::Counter);
+    Step alone; // about the task itself, whatever target it may have had before
+    alone.verb = Verb::If;
+    alone.predicate = {Predicate::Of::GotSentinel, {}, false, of(NodeKind::Lock), 0, {}};
+    alone.body = {asking, asking};
+    layout.find(task)->parameters.insert(Param::Steps, QList<Step>{alone});
+    const QList<Link> expected{{LinkId::None, LinkKind::Waiting, task, of(NodeKind::Condition), {}},
+                               {LinkId::None, LinkKind::Asking, task, of(NodeKind::Counter), {}}};
+    QCOMPARE(allLinks(layout), expected);
+}
+
 void TestCatalog::everyPairIsOffered_data()
 {
     QTest::addColumn<int>("source");
     QTest::addColumn<QStringList>("expected");
     // For each kind the drag begins at: what it offers towards every kind, in the order of the catalog.
-    const QString tasks = u"awaiting await cancel spawn"_s;
-    const QString put = u"putting put"_s;
-    const QString get = u"getting get join"_s;
-    const QString guard = u"guarding with acquire release"_s;
-    const QString set = u"setting set clear"_s;
-    const QString wait = u"waiting wait"_s;
     const QString no = u"-"_s;
+    const QString tasks = u"awaiting await cancel spawn"_s;
+    const QString guard = u"guarding with acquire release"_s;
+    const QString run = u"waiting run_in_executor"_s;
+    const QString ticks = u"getting async_for"_s;
     const QString putting = u"putting"_s;
     const QString getting = u"getting"_s;
     const QString guarding = u"guarding"_s;
     const QString setting = u"setting"_s;
     const QString waiting = u"waiting"_s;
     const QString cancels = u"cancelling"_s;
-    const auto row = [](NodeKind kind, const QStringList &expected) {
-        QTest::newRow(qPrintable(info(kind).key)) << int(kind) << expected;
+    using Row = QStringList;
+    const auto row = [](NodeKind kind, const QList<QStringList> &expected) {
+        QStringList all; // actors, resources, frames
+        for (const QStringList &some : expected)
+            all += some;
+        QTest::newRow(qPrintable(info(kind).key)) << int(kind) << all;
     };
+    const Row sixNo(6, no);
+    const Row tenNo(10, no);
+    const Row sixTasks(6, tasks);
+    const Row sixCancels(6, cancels);
+    // Towards a queue, lock, semaphore, event, condition, barrier, counter, future, ticker, executor.
+    const Row byWorker{putting, guarding, guarding, setting, guarding, waiting, no, no, no, no};
+    const Row byTask{u"putting put"_s,
+                     guard,
+                     guard,
+                     u"setting set clear"_s,
+                     u"setting notify notify_all with"_s,
+                     u"waiting wait reset abort"_s,
+                     u"putting write"_s,
+                     u"setting set_result set_exception cancel"_s,
+                     ticks,
+                     run};
     using K = NodeKind;
-    // Towards:         producer consumer task   canceller queue    lock      semaphore event    group timeout
-    row(K::Producer, {no, no, tasks, cancels, putting, guarding, guarding, setting, no, no});
-    row(K::Consumer, {no, no, tasks, cancels, putting, guarding, guarding, setting, no, no});
-    row(K::Task, {tasks, tasks, no, tasks, put, guard, guard, set, tasks, tasks});
-    row(K::Canceller, {cancels, cancels, cancels, no, no, no, no, no, cancels, cancels});
-    row(K::Queue, {no, getting, get, no, no, no, no, no, no, no});
-    row(K::Lock, {guarding, guarding, guard, no, no, no, no, no, no, no});
-    row(K::Semaphore, {guarding, guarding, guard, no, no, no, no, no, no, no});
-    row(K::Event, {waiting, waiting, wait, no, no, no, no, no, no, no});
-    row(K::TaskGroup, {no, no, tasks, cancels, no, no, no, no, no, no});
-    row(K::Timeout, {no, no, tasks, cancels, no, no, no, no, no, no});
+    row(K::Producer, {{no, no, tasks, cancels}, byWorker, sixNo});
+    row(K::Consumer, {{no, no, tasks, cancels}, byWorker, sixNo});
+    row(K::Task, {{tasks, tasks, no, tasks}, byTask, sixTasks});
+    row(K::Canceller, {{cancels, cancels, cancels, no}, tenNo, sixCancels});
+    // From a resource to a producer, consumer, task, canceller.
+    row(K::Queue, {{no, getting, u"getting get join async_for"_s, no}, tenNo, sixNo});
+    row(K::Lock, {{guarding, guarding, guard, no}, tenNo, sixNo});
+    row(K::Semaphore, {{guarding, guarding, guard, no}, tenNo, sixNo});
+    row(K::Event, {{waiting, waiting, u"waiting wait"_s, no}, tenNo, sixNo});
+    row(K::Condition, {{guarding, guarding, u"waiting wait wait_until with"_s, no}, tenNo, sixNo});
+    row(K::Barrier, {{waiting, waiting, u"waiting wait"_s, no}, tenNo, sixNo});
+    row(K::Counter, {{no, no, u"getting read"_s, no}, tenNo, sixNo});
+    row(K::Future, {{no, no, u"awaiting await cancel"_s, no}, tenNo, sixNo});
+    row(K::Ticker, {{no, no, ticks, no}, tenNo, sixNo});
+    row(K::Executor, {{no, no, run, no}, tenNo, sixNo});
+    for (const NodeKind frame : {K::TaskGroup, K::Gather, K::Wait, K::Timeout, K::Shield, K::Retry})
+        row(frame, {{no, no, tasks, cancels}, tenNo, sixNo});
+}
+
+void TestCatalog::refusalsSayWhatToDoInstead()
+{
+    const Layout layout = oneOfEach();
+    const auto refusal = [&](NodeKind from, NodeKind to) {
+        return offerLink(layout, of(from), of(to)).refusal;
+    };
+    QCOMPARE(refusal(NodeKind::Producer, NodeKind::Counter),
+             u"producer-1 has no step that reads or writes counter-1: use a Task instead."_s);
+    QCOMPARE(refusal(NodeKind::Future, NodeKind::Consumer),
+             u"consumer-1 has no step that sets or awaits future-1: use a Task instead."_s);
+    QCOMPARE(refusal(NodeKind::Producer, NodeKind::Ticker),
+             u"producer-1 goes at its own pace; to loop over the ticks of ticker-1, use a Task."_s);
+    QCOMPARE(refusal(NodeKind::Consumer, NodeKind::Executor),
+             u"consumer-1 makes no blocking calls; a Task can run them on pool-1."_s);
+    QCOMPARE(refusal(NodeKind::Canceller, NodeKind::Event),
+             u"A canceller cancels tasks; event-1 is an Event."_s);
+    QCOMPARE(refusal(NodeKind::Canceller, NodeKind::Barrier),
+             u"A canceller cancels tasks; barrier-1 is a Barrier."_s);
+    QCOMPARE(refusal(NodeKind::Canceller, NodeKind::Future),
+             u"A canceller cancels tasks; a Task can cancel the future future-1 in one of its steps."_s);
 }
 
 void TestCatalog::everyPairIsOffered()

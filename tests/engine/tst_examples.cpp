@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/document/layoutfile.h"
+#include "engine/layout/catalog.h"
 #include "engine/layout/problems.h"
 #include "engine/simulation/simulation.h"
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
+#include <QSet>
 #include <QTest>
 
 using namespace signalbox;
@@ -25,11 +28,71 @@ QByteArray contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+Layout layoutIn(const QString &path)
+{
+    return loadLayout(path).layout.value_or(Layout());
+}
+
 Layout example(const QString &name)
 {
-    const LoadResult loaded = loadLayout(kSource + u"/examples/"_s + name + u".signalbox"_s);
-    return loaded.layout.value_or(Layout());
+    return layoutIn(kSource + u"/examples/"_s + name + u".signalbox"_s);
 }
+
+/// What ships, and the layouts that show what is left: every construct stands in one of them.
+QFileInfoList allLayouts()
+{
+    QFileInfoList files;
+    for (const QString &folder : {u"/examples"_s, u"/tests/engine/layouts"_s})
+        files += QDir(kSource + folder, u"*.signalbox"_s, QDir::Name).entryInfoList();
+    return files;
+}
+
+/// Keys of everything that \a layouts use: kinds, parameters, verbs, their choices, predicates, relations.
+class Constructs {
+public:
+    explicit Constructs(const QList<Layout> &layouts)
+    {
+        for (const Layout &layout : layouts) {
+            for (const Node &node : layout.nodes)
+                add(node);
+        }
+    }
+    bool has(const QString &key) const { return m_keys.contains(key); }
+
+private:
+    void add(const Node &node)
+    {
+        m_keys += u"kind "_s + info(node.kind).key;
+        for (auto own = node.parameters.begin(); own != node.parameters.end(); ++own) {
+            const ParamInfo &param = info(own.key());
+            m_keys += u"parameter "_s + param.key;
+            if (param.type == ParamInfo::Type::Choice)
+                m_keys += u"parameter %1 %2"_s.arg(param.key, param.choices[std::get<qint64>(*own)].key);
+        }
+        if (node.kind == NodeKind::Task)
+            add(parameter<QList<Step>>(node, Param::Steps));
+    }
+    void add(const QList<Step> &steps)
+    {
+        for (const Step &step : steps) {
+            const VerbInfo &verb = info(step.verb);
+            m_keys += u"verb "_s + verb.key;
+            if (!verb.choices.isEmpty())
+                m_keys += u"verb %1 %2"_s.arg(verb.key, verb.choices[step.choice].key);
+            if (verb.hasPredicate)
+                add(step.predicate);
+            add(step.body);
+        }
+    }
+    void add(const Predicate &predicate)
+    {
+        m_keys += u"predicate "_s + info(predicate.of).key;
+        if (info(predicate.of).compares)
+            m_keys += u"relation "_s + relationKeys()[qsizetype(predicate.relation)];
+    }
+
+    QSet<QString> m_keys;
+};
 
 /// The golden form of a trace: a busy loop's goes by its ends and by a digest of what lies between.
 QString golden(const Run &run)
@@ -72,6 +135,7 @@ private Q_SLOTS:
     void runsAsItAlwaysHas();
     void endsAsItsLessonSays_data();
     void endsAsItsLessonSays();
+    void everyConstructHasALayout();
 
 private:
     static void eachExample();
@@ -109,23 +173,28 @@ void TestExamples::fileIsInOrder()
 
 void TestExamples::runsAsItAlwaysHas_data()
 {
-    eachExample();
+    QTest::addColumn<QString>("path");
+    for (const QFileInfo &file : allLayouts())
+        QTest::newRow(qPrintable(file.completeBaseName())) << file.filePath();
 }
 
 void TestExamples::runsAsItAlwaysHas()
 {
-    QFETCH(QString, name);
-    const QString path = kSource + u"/tests/engine/golden/"_s + name + u".txt"_s;
-    const Run run = simulate(example(name));
+    QFETCH(QString, path);
+    const Layout layout = layoutIn(path);
+    const QString name = QFileInfo(path).completeBaseName();
+    const QString goldenPath = kSource + u"/tests/engine/golden/"_s + name + u".txt"_s;
+    QVERIFY(!layout.nodes.isEmpty());
+    const Run run = simulate(layout);
     const QString now = golden(run);
     if (qEnvironmentVariableIsSet("SIGNALBOX_UPDATE_GOLDEN")) {
-        QFile file(path);
+        QFile file(goldenPath);
         QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(file.errorString()));
         file.write(now.toUtf8());
     }
-    const QString difference = firstDifference(QString::fromUtf8(contents(path)), now);
+    const QString difference = firstDifference(QString::fromUtf8(contents(goldenPath)), now);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
-    QVERIFY(simulate(example(name)) == run);
+    QVERIFY(simulate(layout) == run);
 }
 
 void TestExamples::endsAsItsLessonSays_data()
@@ -137,6 +206,11 @@ void TestExamples::endsAsItsLessonSays_data()
     QTest::newRow("failure of a group is dealt with")
         << u"06_task_group_fails_together"_s << Ending::Finished << 2.3;
     QTest::newRow("deadlock") << u"08_two_locks_in_deadlock"_s << Ending::Deadlock << 0.7;
+    QTest::newRow("a barrier waits for the slowest") << u"16_barrier"_s << Ending::Finished << 3.0;
+    QTest::newRow("a gather raises at once") << u"17_gather"_s << Ending::Finished << 1.5;
+    QTest::newRow("the first answer ends the wait") << u"18_wait_first"_s << Ending::Finished << 0.4;
+    QTest::newRow("a call on a worker holds nobody")
+        << u"22_blocking_and_threads"_s << Ending::Finished << 3.9;
     QTest::newRow("busy loop") << u"10_busy_loop"_s << Ending::BusyLoop << 0.0;
 }
 
@@ -148,6 +222,38 @@ void TestExamples::endsAsItsLessonSays()
     const Run run = simulate(example(name));
     QCOMPARE(run.ending(), ending);
     QCOMPARE(run.trace.endTime(), fromSeconds(seconds));
+}
+
+void TestExamples::everyConstructHasALayout()
+{
+    QList<Layout> layouts;
+    for (const QFileInfo &file : allLayouts())
+        layouts.append(layoutIn(file.filePath()));
+    const Constructs used(layouts);
+    QStringList missing;
+    const auto want = [&](const QString &key) {
+        if (!used.has(key))
+            missing.append(key);
+    };
+    for (const NodeInfo &node : nodeCatalog())
+        want(u"kind "_s + node.key);
+    for (const ParamInfo &param : paramCatalog()) {
+        want(u"parameter "_s + param.key);
+        for (const ChoiceInfo &choice : param.choices.mid(1)) // the first is what one gets without asking
+            want(u"parameter %1 %2"_s.arg(param.key, choice.key));
+    }
+    for (const VerbInfo &verb : verbCatalog()) {
+        if (!verb.forPeople)
+            continue;
+        want(u"verb "_s + verb.key);
+        for (const ChoiceInfo &choice : verb.choices.mid(1))
+            want(u"verb %1 %2"_s.arg(verb.key, choice.key));
+    }
+    for (const PredicateInfo &predicate : predicateCatalog())
+        want(u"predicate "_s + predicate.key);
+    for (const QString &relation : relationKeys())
+        want(u"relation "_s + relation);
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u", "_s)));
 }
 
 QTEST_GUILESS_MAIN(TestExamples)

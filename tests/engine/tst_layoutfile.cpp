@@ -53,7 +53,54 @@ QByteArray kitchen()
                 {"do": "wait", "on": 6}, {"do": "spawn", "on": 2}, {"do": "await", "on": 3},
                 {"do": "cancel", "on": 8}, {"do": "put"},
                 {"do": "repeat", "count": 3, "steps": [{"do": "raise", "text": "RuntimeError: printer jam"}]},
-                {"do": "forever", "steps": [{"do": "return"}]}]}
+                {"do": "forever", "steps": [{"do": "return"}]}]},
+            {"id": 20, "kind": "condition", "name": "news", "x": 0, "y": 0},
+            {"id": 21, "kind": "barrier", "name": "start line", "x": 0, "y": 0, "parties": 3},
+            {"id": 22, "kind": "counter", "name": "served", "x": 0, "y": 0, "initial": 7},
+            {"id": 23, "kind": "future", "name": "verdict", "x": 0, "y": 0},
+            {"id": 24, "kind": "ticker", "name": "gong", "x": 0, "y": 0, "count": 5, "every": 0.25},
+            {"id": 25, "kind": "executor", "name": "hands", "x": 0, "y": 0, "workers": 4},
+            {"id": 26, "kind": "gather", "name": "g", "x": 0, "y": 0, "width": 9, "height": 9,
+             "return_exceptions": true},
+            {"id": 27, "kind": "wait", "name": "w", "x": 0, "y": 0, "width": 9, "height": 9, "scope": 26,
+             "return_when": "FIRST_EXCEPTION", "wait_timeout": 1.5, "cancel_pending": false},
+            {"id": 28, "kind": "shield", "name": "s", "x": 0, "y": 0, "width": 9, "height": 9, "scope": 27},
+            {"id": 29, "kind": "retry", "name": "r", "x": 0, "y": 0, "width": 9, "height": 9, "scope": 28,
+             "attempts": 5, "backoff": {"uniform": [0.1, 0.2]}},
+            {"id": 30, "kind": "timeout", "name": "closing time", "x": 0, "y": 0, "width": 9, "height": 9,
+             "absolute": true, "delay": 9},
+            {"id": 31, "kind": "queue", "name": "urgent", "x": 0, "y": 0, "order": "priority"},
+            {"id": 32, "kind": "semaphore", "name": "seats", "x": 0, "y": 0, "bounded": true},
+            {"id": 33, "kind": "producer", "name": "phone", "x": 0, "y": 0, "priority": 2, "sentinels": 1},
+            {"id": 34, "kind": "consumer", "name": "baker", "x": 0, "y": 0, "until_sentinel": true},
+            {"id": 40, "kind": "task", "name": "everything else", "x": 0, "y": 0, "steps": [
+                {"do": "block", "time": 0.1}, {"do": "to_thread", "time": 0.2},
+                {"do": "run_in_executor", "on": 25, "time": {"exponential": 0.3}},
+                {"do": "put", "on": 31, "text": "soup", "count": 2}, {"do": "put", "on": 1, "choice": "sentinel"},
+                {"do": "put_nowait", "on": 1, "choice": "forward"}, {"do": "get_nowait", "on": 1},
+                {"do": "with", "on": 20, "steps": [
+                    {"do": "wait", "on": 20}, {"do": "notify", "on": 20, "count": 2},
+                    {"do": "notify_all", "on": 20},
+                    {"do": "wait_until", "on": 20, "if": {"is": "counter", "on": 22, "relation": ">=", "value": -3}}]},
+                {"do": "wait", "on": 21}, {"do": "reset", "on": 21}, {"do": "abort", "on": 21},
+                {"do": "set_result", "on": 23}, {"do": "set_exception", "on": 23, "text": "ValueError: no"},
+                {"do": "read", "on": 22}, {"do": "write", "on": 22, "count": -1},
+                {"do": "cancel", "on": 23, "text": "enough"}, {"do": "uncancel"}, {"do": "call", "on": 12},
+                {"do": "timeout_at", "time": 4, "steps": [{"do": "await", "on": 23}]},
+                {"do": "wait_for", "time": 1, "steps": [{"do": "get", "on": 1}]},
+                {"do": "shield", "steps": [{"do": "spawn", "on": 12}]},
+                {"do": "gather", "choice": "return_exceptions", "steps": [
+                    {"do": "sleep", "time": 1}, {"do": "await", "on": 3}, {"do": "join", "on": 1}]},
+                {"do": "wait_tasks", "time": 0, "choice": "FIRST_COMPLETED", "steps": [{"do": "wait", "on": 6}]},
+                {"do": "as_completed", "time": 2, "steps": [{"do": "acquire", "on": 4}]},
+                {"do": "group", "steps": [{"do": "spawn", "on": 12}]},
+                {"do": "while", "if": {"is": "event_set", "on": 6, "not": true, "mood": 1}, "steps": [
+                    {"do": "if", "if": {"is": "sentinel"}, "steps": [{"do": "break"}]},
+                    {"do": "else", "steps": [{"do": "log", "text": "on"}]}]},
+                {"do": "if", "if": {"is": "cancelling", "relation": "!=", "value": 0}, "steps": []},
+                {"do": "try", "steps": [{"do": "except_star", "text": "ValueError", "steps": []}]},
+                {"do": "async_for", "on": 24, "steps": []}, {"do": "async_for", "on": 31, "steps": []},
+                {"do": "retry", "time": 0.5, "count": 3, "text": "OSError", "steps": []}]}
         ],
         "links": [
             {"id": 1, "kind": "putting", "from": 2, "to": 1, "bend": 0.5},
@@ -61,7 +108,9 @@ QByteArray kitchen()
             {"id": 3, "kind": "guarding", "from": 3, "to": 4},
             {"id": 5, "kind": "waiting", "from": 3, "to": 6},
             {"id": 6, "kind": "setting", "from": 2, "to": 6},
-            {"id": 7, "kind": "cancelling", "from": 7, "to": 8}
+            {"id": 7, "kind": "cancelling", "from": 7, "to": 8},
+            {"id": 8, "kind": "guarding", "from": 3, "to": 20},
+            {"id": 9, "kind": "waiting", "from": 2, "to": 21}
         ]
     })";
 }
@@ -116,6 +165,8 @@ class TestLayoutFile : public QObject {
 private Q_SLOTS:
     void loadAndSaveAreByteIdentical();
     void everythingIsRead();
+    void choicesAndPredicatesAreRead();
+    void everyVerbAndEveryPredicateComesBack();
     void whatIsLeftOutIsAddedOnceAndStays();
     void wholeNumbersStayWhole();
     void layoutsMadeInMemoryComeBack();
@@ -154,7 +205,7 @@ void TestLayoutFile::everythingIsRead()
     QCOMPARE(layout.settings.end, EndRule::Drained);
     QCOMPARE(layout.settings.endTime, 7'500'000);
     QCOMPARE(layout.settings.horizon, 90'000'000);
-    QCOMPARE(layout.nodes.size(), 10);
+    QCOMPARE(layout.nodes.size(), 26);
     const Node &window = layout.nodes.front();
     QCOMPARE(window.kind, NodeKind::Queue);
     QCOMPARE(window.position, QPointF(320, 160.5));
@@ -176,6 +227,76 @@ void TestLayoutFile::everythingIsRead()
     QCOMPARE(steps[11].count, 3);
     QCOMPARE(layout.links.front(),
              (Link{LinkId(1), LinkKind::Putting, NodeId(2), NodeId(1), {{u"bend"_s, 0.5}}}));
+}
+
+void TestLayoutFile::choicesAndPredicatesAreRead()
+{
+    const Layout layout = *decodeLayout(kitchen()).layout;
+    const auto node = [&](const char *name) { return *layout.findByName(QString::fromUtf8(name)); };
+    QCOMPARE(parameter<qint64>(node("urgent"), Param::Order), qint64(QueueOrder::Priority));
+    QCOMPARE(parameter<qint64>(node("w"), Param::ReturnWhen), qint64(WaitChoice::FirstException));
+    QCOMPARE(parameter<Duration>(node("w"), Param::WaitTimeout), Duration::fixed(1'500'000));
+    QVERIFY(!parameter<bool>(node("w"), Param::CancelPending));
+    QVERIFY(parameter<bool>(node("closing time"), Param::Absolute));
+    const auto steps = parameter<QList<Step>>(node("everything else"), Param::Steps);
+    QCOMPARE(steps[3].text, u"soup"_s);
+    QCOMPARE(steps[3].count, 2);
+    QCOMPARE(steps[3].choice, quint8(PutChoice::New));
+    QCOMPARE(steps[4].choice, quint8(PutChoice::Sentinel));
+    QCOMPARE(steps[4].count, 1);
+    QCOMPARE(steps[5].choice, quint8(PutChoice::Forward));
+    const Predicate counted{
+        Predicate::Of::Counter, Predicate::Relation::GreaterEqual, false, NodeId(22), -3, {}};
+    QCOMPARE(steps[7].body[3].predicate, counted);
+    const auto loop =
+        std::find_if(steps.begin(), steps.end(), [](const Step &step) { return step.verb == Verb::While; });
+    QCOMPARE(loop->predicate, (Predicate{Predicate::Of::EventSet, {}, true, NodeId(6), 0, {{u"mood"_s, 1}}}));
+    QCOMPARE(loop->body[0].predicate.of, Predicate::Of::GotSentinel);
+    QCOMPARE(loop->body[1].verb, Verb::Else);
+    // What need not be said stays unsaid.
+    QVERIFY(!encodeLayout(layout).contains("\"choice\": \"new\""));
+    QVERIFY(!encodeLayout(layout).contains("\"not\": false"));
+}
+
+void TestLayoutFile::everyVerbAndEveryPredicateComesBack()
+{
+    Layout layout;
+    for (const NodeInfo &kind : nodeCatalog())
+        layout.nodes.append(makeNode(layout, kind.kind, {}));
+    const auto nodeFor = [](const QList<NodeKind> &kinds) {
+        return kinds.isEmpty() ? NodeId::None : NodeId(quint32(kinds.last()) + 1);
+    };
+    QList<Step> steps;
+    for (const VerbInfo &verb : verbCatalog()) {
+        const bool isTail = verb.verb == Verb::Else || verb.verb == Verb::Except
+            || verb.verb == Verb::ExceptStar || verb.verb == Verb::Finally;
+        if (!verb.forPeople || isTail)
+            continue;
+        Step step;
+        step.verb = verb.verb;
+        step.target = nodeFor(verb.targets);
+        step.time = verb.hasTime ? Duration::uniform(1, 3) : Duration();
+        step.count = verb.hasCount ? 5 : 1;
+        step.text = verb.hasText ? u"ValueError"_s : QString();
+        step.choice = quint8(std::max<qsizetype>(verb.choices.size(), 1) - 1);
+        steps.append(step);
+    }
+    for (const PredicateInfo &asked : predicateCatalog()) {
+        for (const bool negated : {false, true}) {
+            Step step;
+            step.verb = Verb::If;
+            step.predicate = {asked.of, {}, negated, nodeFor(asked.targets), 0, {}};
+            if (asked.compares) {
+                step.predicate.relation = Predicate::Relation::Less;
+                step.predicate.value = 12;
+            }
+            steps.append(step);
+        }
+    }
+    layout.find(NodeId(quint32(NodeKind::Task) + 1))->parameters.insert(Param::Steps, steps);
+    const LoadResult result = decodeLayout(encodeLayout(layout));
+    QVERIFY2(result.problems.isEmpty(), qPrintable(inWords(result.problems)));
+    QCOMPARE(*result.layout, layout);
 }
 
 void TestLayoutFile::whatIsLeftOutIsAddedOnceAndStays()
@@ -362,7 +483,7 @@ void TestLayoutFile::badFilesAreExplained_data()
         u"/nodes/0/scope"_s, u"node 9, does not exist"_s, u"leave \"scope\" out"_s);
     row("frame no frame",
         documentOf("[" + queue + R"(, {"id": 1, "kind": "lock", "name": "a", "x": 0, "y": 0, "scope": 2}])"),
-        u"/nodes/1/scope"_s, u"Queue \"q\" is no frame"_s, u"TaskGroup or a timeout"_s);
+        u"/nodes/1/scope"_s, u"Queue \"q\" is no frame"_s, u"such as a TaskGroup"_s);
     row("in itself", documentOf(R"([{"id": 1, )" + frame + R"("scope": 1}])"), u"/nodes/0/scope"_s,
         u"inside itself"_s, u"Leave out"_s);
     row("in a circle",
@@ -421,6 +542,62 @@ void TestLayoutFile::badFilesAreExplained_data()
         u"/nodes/0/steps/0/steps/1"_s, u"behind an \"except\""_s, u"before the \"except\""_s);
     row("except behind finally", taskOf(R"([{"do": "try", "steps": [{"do": "finally"}, {"do": "except"}]}])"),
         u"/nodes/0/steps/0/steps/1"_s, u"behind a \"finally\""_s, u"be the last"_s);
+    row("unknown order",
+        documentOf(R"([{"id": 1, "kind": "queue", "name": "a", "x": 0, "y": 0, "order": "prority"}])"),
+        u"/nodes/0/order"_s, u"\"prority\""_s, u"Did you mean \"priority\"?"_s);
+    row("choice no text",
+        documentOf(R"([{"id": 1, "kind": "queue", "name": "a", "x": 0, "y": 0, "order": 1}])"),
+        u"/nodes/0/order"_s, u"the number 1"_s, u"one of \"fifo\""_s);
+    row("barrier of nobody",
+        documentOf(R"([{"id": 1, "kind": "barrier", "name": "a", "x": 0, "y": 0, "parties": 0}])"),
+        u"/nodes/0/parties"_s, u"the number 0"_s, u"1 to 1000000"_s);
+    row("unknown choice", taskOf(R"([{"do": "put", "on": 2, "choice": "foward"}])"),
+        u"/nodes/0/steps/0/choice"_s, u"\"foward\""_s, u"Did you mean \"forward\"?"_s);
+    row("priority no number", taskOf(R"([{"do": "put", "on": 2, "count": "high"}])"),
+        u"/nodes/0/steps/0/count"_s, u"text (\"high\")"_s, u"whole number"_s);
+    row("if about nothing", taskOf(R"([{"do": "if", "steps": []}])"), u"/nodes/0/steps/0/if"_s, u"missing"_s,
+        u"an object"_s);
+    row("if no object", taskOf(R"([{"do": "while", "if": true}])"), u"/nodes/0/steps/0/if"_s, u"true"_s,
+        u"an object"_s);
+    row("predicate names nothing", taskOf(R"([{"do": "if", "if": {"on": 2}}])"), u"/nodes/0/steps/0/if/is"_s,
+        u"missing"_s, u"one of \"counter\""_s);
+    row("unknown predicate", taskOf(R"([{"do": "if", "if": {"is": "emty", "on": 2}}])"),
+        u"/nodes/0/steps/0/if/is"_s, u"\"emty\""_s, u"Did you mean \"empty\"?"_s);
+    row("dangling predicate", taskOf(R"([{"do": "if", "if": {"is": "empty", "on": 9}}])"),
+        u"/nodes/0/steps/0/if/on"_s, u"node 9, which does not exist"_s, u"one of: Queue"_s);
+    row("predicate about the wrong kind", taskOf(R"([{"do": "while", "if": {"is": "event_set", "on": 2}}])"),
+        u"/nodes/0/steps/0/if/on"_s, u"cannot act on Queue \"q\""_s, u"one of: Event"_s);
+    row("unknown relation", taskOf(R"([{"do": "if", "if": {"is": "cancelling", "relation": "=>"}}])"),
+        u"/nodes/0/steps/0/if/relation"_s, u"\"=>\""_s, u"one of \"==\""_s);
+    row("predicate's value no number", taskOf(R"([{"do": "if", "if": {"is": "cancelling", "value": "2"}}])"),
+        u"/nodes/0/steps/0/if/value"_s, u"text (\"2\")"_s, u"whole number"_s);
+    row("not no flag", taskOf(R"([{"do": "if", "if": {"is": "sentinel", "not": 1}}])"),
+        u"/nodes/0/steps/0/if/not"_s, u"the number 1"_s, u"true or false"_s);
+    row("else without if", taskOf(R"([{"do": "return"}, {"do": "else", "steps": []}])"),
+        u"/nodes/0/steps/1"_s, u"without an \"if\""_s, u"right behind the \"if\""_s);
+    row("else twice", taskOf(R"([{"do": "if", "if": {"is": "sentinel"}}, {"do": "else"}, {"do": "else"}])"),
+        u"/nodes/0/steps/2"_s, u"without an \"if\""_s, u"right behind the \"if\""_s);
+    row("except and except*",
+        taskOf(R"([{"do": "try", "steps": [{"do": "except"}, {"do": "except_star"}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"in one \"try\""_s, u"one of the two"_s);
+    row("except* and except",
+        taskOf(R"([{"do": "try", "steps": [{"do": "except_star"}, {"do": "except"}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"in one \"try\""_s, u"one of the two"_s);
+    row("except* outside", taskOf(R"([{"do": "except_star", "steps": []}])"), u"/nodes/0/steps/0"_s,
+        u"outside a \"try\""_s, u"end of the steps of a \"try\""_s);
+    row("operand no coroutine", taskOf(R"([{"do": "gather", "steps": [{"do": "get", "on": 2},
+        {"do": "get_nowait", "on": 2}]}])"),
+        u"/nodes/0/steps/0/steps/1"_s, u"\"gather\" holds what can be awaited, and \"get_nowait\" cannot"_s,
+        u"write \"spawn\""_s);
+    row("operand a block", taskOf(R"([{"do": "shield", "steps": [{"do": "repeat", "count": 2}]}])"),
+        u"/nodes/0/steps/0/steps/0"_s, u"\"repeat\" cannot"_s, u"let a task do it"_s);
+    row("operand an else", taskOf(R"([{"do": "wait_for", "time": 1, "steps": [{"do": "else"}]}])"),
+        u"/nodes/0/steps/0/steps/0"_s, u"without an \"if\""_s, u"right behind"_s);
+    row("producer writes a counter",
+        documentOf(R"([{"id": 1, "kind": "counter", "name": "n", "x": 0, "y": 0},
+            {"id": 2, "kind": "producer", "name": "p", "x": 0, "y": 0}])",
+                   R"([{"id": 1, "kind": "putting", "from": 2, "to": 1}])"),
+        u"/links/0/to"_s, u"use a Task"_s, u"from an actor"_s);
     row("finally twice", taskOf(R"([{"do": "try", "steps": [{"do": "finally"}, {"do": "finally"}]}])"),
         u"/nodes/0/steps/0/steps/1"_s, u"behind a \"finally\""_s, u"the only one"_s);
 }
@@ -660,6 +837,11 @@ void TestLayoutFile::fragmentsGetNewIdsAndNames()
     together.nodes += pasted.nodes;
     together.links += pasted.links;
     QCOMPARE(*decodeLayout(encodeLayout(together)).layout, together);
+    // What a step asks about comes along under its new id, or is left behind.
+    const LoadResult asking = decodeFragment(encodeFragment(layout, {NodeId(40), NodeId(22)}), layout);
+    const auto asked = parameter<QList<Step>>(asking.layout->nodes.back(), Param::Steps);
+    QCOMPARE(asked[7].body[3].predicate.target, asking.layout->nodes.front().id);
+    QCOMPARE(asked[7].body[3].target, NodeId::None);
     // Frames keep what came along with them.
     const LoadResult crew =
         decodeFragment(encodeFragment(layout, {NodeId(8), NodeId(9), NodeId(3)}), Layout());

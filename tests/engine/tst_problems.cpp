@@ -20,6 +20,26 @@ Step step(Verb verb, NodeId target = NodeId::None, const QList<Step> &body = {})
     return made;
 }
 
+Step block(Verb verb, const QList<Step> &body)
+{
+    return step(verb, NodeId::None, body);
+}
+
+Step put(NodeId queue, PutChoice choice)
+{
+    Step made = step(Verb::Put, queue);
+    made.choice = quint8(choice);
+    return made;
+}
+
+Step asking(Verb verb, Predicate::Of of, NodeId target, const QList<Step> &body = {})
+{
+    Step made = step(verb, NodeId::None, body);
+    made.predicate.of = of;
+    made.predicate.target = target;
+    return made;
+}
+
 /// A kitchen in which everything has its use.
 struct Kitchen {
     Layout layout;
@@ -76,6 +96,18 @@ private Q_SLOTS:
     void resourcesNobodyUses();
     void eventsNobodySets();
     void semaphoresWithoutPermits();
+    void queuesThatAreJoined();
+    void sentinelsAndPriorities();
+    void locksReleasedByNobodysOwner();
+    void conditionsNobodyNotifies();
+    void conditionsWithoutTheirLock();
+    void barriersThatStayClosed();
+    void futuresNobodySets();
+    void countersAreALesson();
+    void tickersAndExecutors();
+    void itemsBeforeTheyAreThere();
+    void operands();
+    void stepsThatLeadNowhere();
     void tasksThatDoNothing();
     void stepsThatMissSomething();
     void acquireWithoutRelease();
@@ -184,6 +216,281 @@ void TestProblems::semaphoresWithoutPermits()
     QCOMPARE(kitchen.reason(), QString());
 }
 
+void TestProblems::queuesThatAreJoined()
+{
+    Kitchen kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
+    const NodeId producer = kitchen.add(NodeKind::Producer, u"waiter"_s);
+    kitchen.link(LinkKind::Putting, producer, queue);
+    const NodeId cook = kitchen.addTask(u"cook"_s, {step(Verb::Get, queue), step(Verb::Join, queue)});
+    QCOMPARE(
+        kitchen.reason(),
+        u"Queue window is joined, but nobody says that an item is dealt with: whoever joins it waits for ever."_s);
+    kitchen.set(cook, Param::Steps,
+                QList{step(Verb::Get, queue), step(Verb::TaskDone, queue), step(Verb::Join, queue)});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(cook, Param::Steps, QList{step(Verb::Join, queue)});
+    kitchen.link(LinkKind::Getting, kitchen.add(NodeKind::Consumer), queue); // says task_done of itself
+    QCOMPARE(kitchen.reason(), QString());
+    // Without waiting there are errors instead of waits.
+    Kitchen hasty;
+    const NodeId shelf = hasty.add(NodeKind::Queue, u"shelf"_s);
+    const NodeId clerk = hasty.addTask(u"clerk"_s, {step(Verb::PutNowait, shelf)});
+    QCOMPARE(hasty.reason(),
+             u"Nobody takes from Queue shelf: once it holds 5, put_nowait raises QueueFull."_s);
+    hasty.set(clerk, Param::Steps, QList{step(Verb::GetNowait, shelf)});
+    QCOMPARE(hasty.reason(), u"Nobody puts into Queue shelf: get_nowait raises QueueEmpty."_s);
+    hasty.set(clerk, Param::Steps, QList{step(Verb::Put, shelf), step(Verb::AsyncFor, shelf)});
+    QCOMPARE(hasty.reason(), QString());
+}
+
+void TestProblems::sentinelsAndPriorities()
+{
+    Kitchen kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
+    const NodeId waiter = kitchen.add(NodeKind::Producer, u"waiter"_s);
+    const NodeId cook = kitchen.add(NodeKind::Consumer, u"cook"_s);
+    kitchen.link(LinkKind::Putting, waiter, queue);
+    kitchen.link(LinkKind::Getting, cook, queue);
+    kitchen.set(cook, Param::UntilSentinel, true);
+    QCOMPARE(kitchen.reason(), u"Consumer cook stops at None, which nobody puts into window."_s);
+    kitchen.set(waiter, Param::Sentinels, qint64(1));
+    QCOMPARE(kitchen.reason(),
+             u"Producer waiter makes items without end and never comes to put its sentinels."_s);
+    kitchen.set(waiter, Param::Count, qint64(3));
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(queue, Param::Order, qint64(QueueOrder::Priority));
+    QCOMPARE(
+        kitchen.reason(),
+        u"Producer waiter puts None into window, whose items are told apart by their priority, which None has not."_s);
+    // A task's sentinel, or an item it hands on that may be one, will do as well.
+    kitchen.set(waiter, Param::Sentinels, qint64(0));
+    const NodeId boss = kitchen.addTask(u"boss"_s, {put(queue, PutChoice::Sentinel)});
+    QCOMPARE(
+        kitchen.reason(),
+        u"Task boss puts None into window, whose items are told apart by their priority, which None has not."_s);
+    QCOMPARE(kitchen.places(), u"/nodes/3/steps/0"_s);
+    kitchen.set(queue, Param::Order, qint64(QueueOrder::Lifo));
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(boss, Param::Steps, QList{step(Verb::Get, queue), put(queue, PutChoice::Forward)});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::locksReleasedByNobodysOwner()
+{
+    Kitchen kitchen;
+    const NodeId lock = kitchen.add(NodeKind::Lock, u"oven"_s);
+    const NodeId seats = kitchen.add(NodeKind::Semaphore, u"seats"_s);
+    kitchen.set(seats, Param::Bounded, true);
+    kitchen.addTask(u"t"_s, {step(Verb::Release, lock), step(Verb::Release, seats)});
+    QCOMPARE(
+        kitchen.reason(),
+        u"Lock oven is released, but nobody acquires it, which asyncio refuses with a RuntimeError.\n"
+        "Semaphore seats is bounded and released, but nobody acquires it, which asyncio refuses with a ValueError."_s);
+    kitchen.set(seats, Param::Bounded, false); // gives it one permit more
+    kitchen.addTask(u"owner"_s, {step(Verb::Acquire, lock), step(Verb::Release, lock)});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::conditionsNobodyNotifies()
+{
+    Kitchen kitchen;
+    const NodeId news = kitchen.add(NodeKind::Condition, u"news"_s);
+    QCOMPARE(kitchen.reason(), u"Condition news is used by nobody."_s);
+    const NodeId reader = kitchen.addTask(u"reader"_s, {step(Verb::With, news, {step(Verb::Wait, news)})});
+    QCOMPARE(kitchen.reason(), u"Condition news is never notified: whoever waits in it waits for ever."_s);
+    kitchen.addTask(u"writer"_s, {step(Verb::With, news, {step(Verb::NotifyAll, news)})});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(reader, Param::Steps, QList{step(Verb::With, news)});
+    QCOMPARE(kitchen.reason(), u"Condition news is notified, but nobody waits in it."_s);
+}
+
+void TestProblems::conditionsWithoutTheirLock()
+{
+    Kitchen kitchen;
+    const NodeId news = kitchen.add(NodeKind::Condition, u"news"_s);
+    const NodeId lock = kitchen.add(NodeKind::Lock, u"door"_s);
+    const NodeId task =
+        kitchen.addTask(u"t"_s, {step(Verb::Notify, news), step(Verb::With, lock, {step(Verb::Wait, news)})});
+    QCOMPARE(kitchen.reason(),
+             u"Task t: the step \"notify\" needs news held, or asyncio raises a RuntimeError.\n"
+             "Task t: the step \"wait for\" needs news held, or asyncio raises a RuntimeError."_s);
+    QCOMPARE(kitchen.places(), u"/nodes/2/steps/0 /nodes/2/steps/1/steps/0"_s);
+    kitchen.set(task, Param::Steps,
+                QList{step(Verb::With, news,
+                           {step(Verb::With, lock, {step(Verb::Notify, news)}),
+                            block(Verb::Gather, {step(Verb::Wait, news)})})});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(task, Param::Steps,
+                QList{step(Verb::Acquire, news), step(Verb::Notify, news), step(Verb::Wait, news),
+                      step(Verb::Release, news), step(Verb::With, lock)});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::barriersThatStayClosed()
+{
+    Kitchen kitchen;
+    const NodeId line = kitchen.add(NodeKind::Barrier, u"start"_s);
+    QCOMPARE(kitchen.reason(), u"Barrier start is used by nobody."_s);
+    kitchen.set(line, Param::Parties, qint64(3));
+    const NodeId queue = kitchen.add(NodeKind::Queue);
+    const NodeId producer = kitchen.add(NodeKind::Producer);
+    kitchen.link(LinkKind::Putting, producer, queue);
+    kitchen.link(LinkKind::Getting, kitchen.add(NodeKind::Consumer), queue);
+    kitchen.link(LinkKind::Waiting, producer, line);
+    const Step wait = step(Verb::Wait, line);
+    const NodeId runner =
+        kitchen.addTask(u"runner"_s, {wait, block(Verb::Forever, {wait})}); // one runner still
+    const QString closed =
+        u"Barrier start waits for 3 tasks, and only 2 can come: whoever waits there waits for ever."_s;
+    QCOMPARE(kitchen.reason(), closed);
+    kitchen.set(runner, Param::Steps, QList{block(Verb::Gather, {wait, wait})}); // tasks of their own
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(runner, Param::Steps, QList{wait});
+    kitchen.addTask(u"judge"_s, {step(Verb::Abort, line)}); // ends the wait
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.layout.nodes.removeLast();
+    QCOMPARE(kitchen.reason(), closed);
+    kitchen.addTask(u"crowd"_s, {step(Verb::Spawn, runner), step(Verb::Spawn, runner)});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(runner, Param::Steps, QList{step(Verb::Reset, line)});
+    kitchen.layout.links.removeLast();
+    QCOMPARE(kitchen.reason(), u"Nobody waits at Barrier start."_s);
+}
+
+void TestProblems::futuresNobodySets()
+{
+    Kitchen kitchen;
+    const NodeId verdict = kitchen.add(NodeKind::Future, u"verdict"_s);
+    QCOMPARE(kitchen.reason(), u"Future verdict is used by nobody."_s);
+    const NodeId jury = kitchen.addTask(u"jury"_s, {block(Verb::Shield, {step(Verb::Await, verdict)})});
+    QCOMPARE(kitchen.reason(), u"Future verdict is never set: whoever awaits it waits for ever."_s);
+    kitchen.addTask(u"judge"_s, {step(Verb::SetException, verdict)});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(jury, Param::Steps, QList{step(Verb::Return)});
+    QCOMPARE(kitchen.reason(), u"Nobody awaits Future verdict."_s);
+    kitchen.set(jury, Param::Steps,
+                QList{asking(Verb::While, Predicate::Of::FutureDone, verdict, {step(Verb::Sleep)})});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::countersAreALesson()
+{
+    Kitchen kitchen;
+    const NodeId served = kitchen.add(NodeKind::Counter, u"served"_s);
+    QCOMPARE(kitchen.reason(), u"Counter served is used by nobody."_s);
+    const QList<Step> raced{step(Verb::Read, served), step(Verb::Sleep), step(Verb::Write, served)};
+    kitchen.addTask(u"a"_s, raced);
+    const NodeId other = kitchen.addTask(u"b"_s, raced); // they lose updates, which is theirs to see
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(other, Param::Steps, QList{step(Verb::Write, served), step(Verb::Read, served)});
+    QCOMPARE(kitchen.reason(), u"Task b writes served before it has read it: there is nothing to add to."_s);
+    kitchen.layout.nodes.resize(2);
+    kitchen.set(NodeId(2), Param::Steps,
+                QList{asking(Verb::If, Predicate::Of::Counter, served, {step(Verb::Return)})});
+    QCOMPARE(kitchen.reason(), QString()); // to ask is to use it
+}
+
+void TestProblems::tickersAndExecutors()
+{
+    Kitchen kitchen;
+    const NodeId gong = kitchen.add(NodeKind::Ticker, u"gong"_s);
+    const NodeId hands = kitchen.add(NodeKind::Executor, u"hands"_s);
+    QCOMPARE(kitchen.reason(), u"Ticker gong is used by nobody.\nExecutor hands is used by nobody."_s);
+    kitchen.addTask(u"t"_s, {step(Verb::AsyncFor, gong, {step(Verb::RunInExecutor, hands)})});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(gong, Param::Every, Duration::fixed(0));
+    QCOMPARE(kitchen.reason(), u"Ticker gong ticks without pause and without end."_s);
+    kitchen.set(gong, Param::Count, qint64(3));
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::itemsBeforeTheyAreThere()
+{
+    Kitchen kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
+    const NodeId gong = kitchen.add(NodeKind::Ticker, u"gong"_s);
+    const Step isLast = asking(Verb::If, Predicate::Of::GotSentinel, NodeId::None, {step(Verb::Return)});
+    const Step forward = put(queue, PutChoice::Forward);
+    const NodeId task =
+        kitchen.addTask(u"t"_s, {step(Verb::AsyncFor, gong, {isLast, forward}), step(Verb::Get, queue)});
+    QCOMPARE(kitchen.reason(),
+             u"Task t asks about an item before it has taken any: Python raises an UnboundLocalError.\n"
+             "Task t puts on an item before it has taken any: Python raises an UnboundLocalError."_s);
+    QCOMPARE(kitchen.places(), u"/nodes/2/steps/0/steps/0 /nodes/2/steps/0/steps/1"_s);
+    kitchen.set(task, Param::Steps,
+                QList{step(Verb::AsyncFor, gong), step(Verb::GetNowait, queue), isLast, forward});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(task, Param::Steps,
+                QList{step(Verb::AsyncFor, gong), step(Verb::AsyncFor, queue, {isLast, forward})});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::operands()
+{
+    Kitchen kitchen;
+    const NodeId lock = kitchen.add(NodeKind::Lock, u"oven"_s);
+    const Step rest = step(Verb::Sleep);
+    const NodeId task = kitchen.addTask(u"t"_s,
+                                        {block(Verb::WaitTasks, {}), block(Verb::Shield, {rest, rest}),
+                                         block(Verb::Gather, {rest, step(Verb::Log), block(Verb::With, {})}),
+                                         step(Verb::With, lock)});
+    QCOMPARE(kitchen.reason(),
+             u"Task t: the step \"wait\" has nothing to wait for.\n"
+             "Task t: the step \"shield\" takes one thing to wait for, and has 2.\n"
+             "Task t: \"gather\" holds what can be awaited, and \"log\" cannot.\n"
+             "Task t: the step \"with\" does not say on what.\n"
+             "Task t: \"gather\" holds what can be awaited, and \"with\" cannot."_s);
+    QCOMPARE(kitchen.places(),
+             u"/nodes/1/steps/0 /nodes/1/steps/1 /nodes/1/steps/2/steps/1 /nodes/1/steps/2/steps/2 "
+             "/nodes/1/steps/2/steps/2"_s);
+    kitchen.set(
+        task, Param::Steps,
+        QList{block(Verb::WaitFor, {rest}), block(Verb::Gather, {rest, rest}), step(Verb::With, lock)});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
+void TestProblems::stepsThatLeadNowhere()
+{
+    Kitchen kitchen;
+    const NodeId task = kitchen.addTask(u"t"_s,
+                                        {step(Verb::Break), block(Verb::Else, {}),
+                                         asking(Verb::While, Predicate::Of::Counter, NodeId::None),
+                                         block(Verb::Try, {step(Verb::Sleep)})});
+    QCOMPARE(kitchen.reason(),
+             u"Task t: a \"break\" stands outside a loop.\nTask t: an \"else\" stands without an \"if\".\n"
+             "Task t: the step \"while\" does not say what it asks about.\n"
+             "Task t: a \"try\" without \"except\" and \"finally\" changes nothing."_s);
+    const Step loop = block(Verb::Repeat, {step(Verb::Break)});
+    Step star = block(Verb::ExceptStar, {step(Verb::Return), step(Verb::Break), loop});
+    star.text = u"ValueError"_s;
+    kitchen.set(task, Param::Steps, QList{block(Verb::Forever, {block(Verb::Try, {loop, star})})});
+    QCOMPARE(kitchen.reason(),
+             u"Task t: Python allows no \"return\" in an \"except*\".\n"
+             "Task t: Python allows no \"break\" in an \"except*\"."_s);
+    const auto except = [](const QString &type) {
+        Step made = block(Verb::Except, {});
+        made.text = type;
+        return made;
+    };
+    const Step some = except(u"ValueError"_s);
+    const Step all = except({});
+    const QString forNothing =
+        u"Task t: an \"except\" before this one already catches everything that it would."_s;
+    for (const auto &[wider, narrower] :
+         {std::pair(all, some), std::pair(some, some), std::pair(except(u"BaseException"_s), all)}) {
+        kitchen.set(task, Param::Steps, QList{block(Verb::Try, {wider, narrower})});
+        QCOMPARE(kitchen.reason(), forNothing);
+    }
+    // Being cancelled is no Exception.
+    kitchen.set(task, Param::Steps, QList{block(Verb::Try, {all, except(u"asyncio.CancelledError"_s)})});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(task, Param::Steps,
+                QList{block(Verb::Try, {some, all, block(Verb::Finally, {})}),
+                      asking(Verb::If, Predicate::Of::Cancelling, NodeId::None), block(Verb::Else, {})});
+    QCOMPARE(kitchen.reason(), QString());
+}
+
 void TestProblems::tasksThatDoNothing()
 {
     Kitchen kitchen;
@@ -237,8 +544,20 @@ void TestProblems::emptyFrames()
     const NodeId inner = kitchen.add(NodeKind::TaskGroup, u"crew"_s);
     kitchen.layout.find(inner)->scope = outer;
     QCOMPARE(kitchen.reason(), u"TaskGroup crew is empty."_s);
-    kitchen.layout.find(kitchen.addTask(u"t"_s, {step(Verb::Return)}))->scope = inner;
+    const NodeId task = kitchen.addTask(u"t"_s, {step(Verb::Return)});
+    kitchen.layout.find(task)->scope = inner;
     QCOMPARE(kitchen.reason(), QString());
+    // What waits to be spawned is in the frame, but the frame does not run it.
+    kitchen.set(task, Param::Spawned, true);
+    kitchen.addTask(u"chef"_s, {step(Verb::Spawn, task)});
+    QCOMPARE(kitchen.reason(),
+             u"TaskGroup crew holds only tasks that start when spawned, and starts none of them."_s);
+    // A lock in a frame is only drawn there.
+    kitchen.layout.find(task)->scope = NodeId::None;
+    const NodeId lock = kitchen.add(NodeKind::Lock);
+    kitchen.layout.find(lock)->scope = inner;
+    kitchen.set(task, Param::Steps, QList{step(Verb::With, lock)});
+    QCOMPARE(kitchen.reason(), u"TaskGroup crew is empty."_s);
 }
 
 void TestProblems::namesInUseTwice()

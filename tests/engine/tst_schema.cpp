@@ -25,6 +25,7 @@ private Q_SLOTS:
     void linksAreThoseThatAreStored();
     void verbsAreThoseForPeople_data();
     void verbsAreThoseForPeople();
+    void predicatesAreThoseOfTheCatalog();
     void documentAndSettingsAreWhatIsWritten();
     void limitsAreThoseOfTheDecoder();
     void referencesLeadSomewhere();
@@ -133,6 +134,11 @@ void TestSchema::parametersAreThoseOfTheCatalog()
             QCOMPARE(Duration::fixed(fromSeconds(field[u"default"_s].toDouble(-1))),
                      std::get<Duration>(row.defaultValue));
             break;
+        case ParamInfo::Type::Choice: {
+            QCOMPARE(strings(field[u"enum"_s]), keysOf(row.choices));
+            QCOMPARE(field[u"default"_s].toString(), row.choices[std::get<qint64>(row.defaultValue)].key);
+            break;
+        }
         case ParamInfo::Type::Steps:
             QCOMPARE(field[u"$ref"_s].toString(), u"#/$defs/steps"_s);
             break;
@@ -145,7 +151,9 @@ void TestSchema::linksAreThoseThatAreStored()
 {
     QStringList stored;
     for (const LinkInfo &link : linkCatalog()) {
-        if (link.kind != LinkKind::Awaiting && link.kind != LinkKind::Spawning)
+        const bool isDerived = link.kind == LinkKind::Awaiting || link.kind == LinkKind::Spawning
+            || link.kind == LinkKind::Asking;
+        if (!isDerived)
             stored.append(link.key);
     }
     const QJsonObject kind = properties(u"link"_s)[u"kind"_s].toObject();
@@ -180,15 +188,56 @@ void TestSchema::verbsAreThoseForPeople()
     }
     if (row.hasCount) {
         expected.append(u"count"_s);
-        required.append(u"count"_s);
+        const QJsonObject count = properties(name)[u"count"_s].toObject();
+        QCOMPARE(count[u"minimum"_s].toInteger(1), row.verb == Verb::Write ? -kMostRounds : 0);
+        QCOMPARE(count[u"maximum"_s].toInteger(), kMostRounds);
+        if (!row.hasOptionals)
+            required.append(u"count"_s);
+        else
+            QCOMPARE(count[u"default"_s].toInteger(), Step().count);
     }
     if (row.hasText)
         expected.append(u"text"_s);
+    if (!row.choices.isEmpty()) {
+        expected.append(u"choice"_s);
+        const QJsonObject choice = properties(name)[u"choice"_s].toObject();
+        QCOMPARE(strings(choice[u"enum"_s]), keysOf(row.choices));
+        QCOMPARE(choice[u"default"_s].toString(), row.choices.first().key);
+    }
+    if (row.hasPredicate) {
+        expected.append(u"if"_s);
+        required.append(u"if"_s);
+        QCOMPARE(properties(name)[u"if"_s].toObject()[u"$ref"_s].toString(), u"#/$defs/predicate"_s);
+    }
     if (row.hasBody)
         expected.append(u"steps"_s);
     QCOMPARE(properties(name).keys(), sorted(expected));
     QCOMPARE(strings(definition(name)[u"required"_s]), required);
     QCOMPARE(properties(name)[u"do"_s].toObject()[u"const"_s].toString(), row.key);
+}
+
+void TestSchema::predicatesAreThoseOfTheCatalog()
+{
+    QStringList keys;
+    for (const PredicateInfo &row : predicateCatalog()) {
+        keys.append(row.key);
+        const QString name = row.key + u"_predicate"_s;
+        QStringList expected{u"is"_s};
+        if (!row.targets.isEmpty())
+            expected.append(u"on"_s);
+        if (row.compares) {
+            expected.append({u"relation"_s, u"value"_s});
+            const QJsonObject relation = properties(name)[u"relation"_s].toObject();
+            QCOMPARE(strings(relation[u"enum"_s]), relationKeys());
+            const QJsonObject value = properties(name)[u"value"_s].toObject();
+            QCOMPARE(value[u"minimum"_s].toInteger(), -kMostRounds);
+            QCOMPARE(value[u"maximum"_s].toInteger(), kMostRounds);
+        }
+        QCOMPARE(properties(name).keys(), sorted(expected));
+        QCOMPARE(properties(name)[u"is"_s].toObject()[u"const"_s].toString(), row.key);
+    }
+    QCOMPARE(strings(properties(u"predicate"_s)[u"is"_s].toObject()[u"enum"_s]), keys);
+    QCOMPARE(properties(u"predicate"_s).keys(), (QStringList{u"is"_s, u"not"_s}));
 }
 
 void TestSchema::documentAndSettingsAreWhatIsWritten()

@@ -134,12 +134,12 @@ void TestTraceText::everyKindOfFactHasItsJson()
 {"t":0,"task":"makers","fact":"wait_began","verb":"group","on":"group makers"}
 {"t":0,"task":"boss","fact":"turn_began","iteration":2}
 {"t":0,"task":"boss","fact":"scope_entered","scope":"the timeout in boss","deadline":2}
-{"t":0,"task":"boss","fact":"item_put","on":"queue window","item":1,"maker":"boss"}
+{"t":0,"task":"boss","fact":"item_put","on":"queue window","item":"boss 1"}
 {"t":0,"task":"boss","fact":"event_set","on":"event open"}
 {"t":0,"task":"boss","fact":"event_cleared","on":"event open"}
 {"t":0,"task":"boss","fact":"yielded"}
 {"t":0,"task":"cook","fact":"turn_began","iteration":3}
-{"t":0,"task":"cook","fact":"item_got","on":"queue window","item":1,"maker":"boss"}
+{"t":0,"task":"cook","fact":"item_got","on":"queue window","item":"boss 1"}
 {"t":0,"task":"cook","fact":"task_done_called","on":"queue window","unfinished":0}
 {"t":0,"task":"cook","fact":"acquired","on":"lock oven","free":0}
 {"t":0,"task":"cook","fact":"acquired","on":"semaphore stove","free":1}

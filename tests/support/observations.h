@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/layout/catalog.h"
-#include "engine/trace/trace.h"
+#include "engine/trace/naming.h"
 
 namespace signalbox::testing {
 
@@ -13,9 +13,13 @@ inline QString resourceName(const Run &run, const Fact &fact)
     return run.program.resources[fact.object].name;
 }
 
-inline QString item(const Fact &fact)
+/// By its words where the program has words for it, else by maker and number.
+inline QString item(const Run &run, const Fact &fact)
 {
     const Item unpacked = Item::unpacked(fact.amount);
+    const ItemValues values(run);
+    if (!values.isNumbered(unpacked))
+        return QStringLiteral(" ") + values[unpacked];
     return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
 }
 
@@ -23,6 +27,7 @@ inline QString item(const Fact &fact)
 inline QString observed(const Run &run, const Fact &fact)
 {
     static const QMap<Verb, QString> finished{{Verb::Wait, QStringLiteral("waited ")},
+                                              {Verb::WaitUntil, QStringLiteral("waited ")},
                                               {Verb::Join, QStringLiteral("joined ")}};
     switch (fact.kind) {
     case FactKind::TaskCreated:
@@ -33,9 +38,9 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::WaitBegan:
         return QStringLiteral("parked");
     case FactKind::ItemPut:
-        return QStringLiteral("put ") + resourceName(run, fact) + item(fact);
+        return QStringLiteral("put ") + resourceName(run, fact) + item(run, fact);
     case FactKind::ItemGot:
-        return QStringLiteral("got ") + resourceName(run, fact) + item(fact);
+        return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact);
     case FactKind::TaskDoneCalled:
         return QStringLiteral("task_done ") + resourceName(run, fact)
             + QStringLiteral(" %1").arg(fact.amount);
@@ -51,6 +56,8 @@ inline QString observed(const Run &run, const Fact &fact)
         return QStringLiteral("cleared ") + resourceName(run, fact);
     case FactKind::WaitEnded:
     case FactKind::StepBegan:
+        if (fact.kind == FactKind::StepBegan && fact.verb == Verb::WaitUntil)
+            return {}; // true at once: nothing happens
         if (finished.contains(fact.verb))
             return finished[fact.verb] + resourceName(run, fact);
         if (fact.verb == Verb::Set)
@@ -58,6 +65,16 @@ inline QString observed(const Run &run, const Fact &fact)
         if (fact.verb == Verb::Log)
             return QStringLiteral("log ") + run.texts[qsizetype(fact.amount)];
         return fact.verb == Verb::Await ? QStringLiteral("awaited") : QString();
+    case FactKind::Notified:
+        return QStringLiteral("notified %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
+    case FactKind::BarrierChanged:
+        return QStringLiteral("%1 %2 %3")
+            .arg(resourceName(run, fact), keyOf(BarrierState(fact.flag)))
+            .arg(fact.amount);
+    case FactKind::CounterRead:
+        return QStringLiteral("read %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
+    case FactKind::CounterWritten:
+        return QStringLiteral("wrote %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
     case FactKind::CancelRequested:
         return QStringLiteral("cancel requested");
     case FactKind::CancelDelivered:

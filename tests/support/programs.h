@@ -6,6 +6,7 @@
 #include "engine/layout/catalog.h"
 #include "engine/program/program.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -16,6 +17,13 @@ namespace signalbox::testing {
 ///     const Program program = write({queue("window", 1), lock("oven")},
 ///                                   {{"main", {spawn("cook"), waitAll({"cook"})}},
 ///                                    {"cook", {get("window"), with("oven", {sleepFor(0.7)})}}});
+struct Question {
+    Predicate::Of of = Predicate::Of::Counter;
+    QString target;
+    Predicate::Relation relation = Predicate::Relation::Equal;
+    qint64 value = 0;
+    bool negated = false;
+};
 struct Line {
     Verb verb = Verb::Sleep;
     QString target;
@@ -23,6 +31,8 @@ struct Line {
     qint64 count = 0;
     QString text;
     QList<Line> body;
+    quint8 choice = 0;
+    Question question = {};
 };
 using Lines = QList<Line>;
 
@@ -50,6 +60,28 @@ inline Line put(const char *queue)
 inline Line get(const char *queue)
 {
     return on(Verb::Get, queue);
+}
+/// Puts \a item, or with a priority (\a priority, \a item).
+inline Line putText(const char *queue, const char *item, qint64 priority = 0)
+{
+    return {Verb::Put, words(queue), {}, priority, words(item), {}};
+}
+inline Line putNowait(const char *queue, const char *item)
+{
+    return {Verb::PutNowait, words(queue), {}, 0, words(item), {}};
+}
+inline Line getNowait(const char *queue)
+{
+    return on(Verb::GetNowait, queue);
+}
+/// Puts what it got last.
+inline Line forward(const char *queue, qint64 priority = 0)
+{
+    return {Verb::Put, words(queue), {}, priority, {}, {}, quint8(PutChoice::Forward)};
+}
+inline Line putNone(const char *queue)
+{
+    return {Verb::Put, words(queue), {}, 0, {}, {}, quint8(PutChoice::Sentinel)};
 }
 inline Line taskDone(const char *queue)
 {
@@ -82,6 +114,48 @@ inline Line clear(const char *event)
 inline Line waitFor(const char *event)
 {
     return on(Verb::Wait, event);
+}
+inline Line waitUntil(const char *condition, Question question)
+{
+    return {Verb::WaitUntil, words(condition), {}, 0, {}, {}, 0, std::move(question)};
+}
+inline Line notify(const char *condition, qint64 count = 1)
+{
+    return {Verb::Notify, words(condition), {}, count, {}, {}};
+}
+inline Line notifyAll(const char *condition)
+{
+    return on(Verb::NotifyAll, condition);
+}
+inline Line reset(const char *barrier)
+{
+    return on(Verb::Reset, barrier);
+}
+inline Line breakUp(const char *barrier)
+{
+    return on(Verb::Abort, barrier);
+}
+inline Line readFrom(const char *counter)
+{
+    return on(Verb::Read, counter);
+}
+inline Line addTo(const char *counter, qint64 added)
+{
+    return {Verb::Write, words(counter), {}, added, {}, {}};
+}
+/// \a of the thing or task \a target: `ask(Predicate::Of::Locked, "l")`.
+inline Question ask(Predicate::Of of, const char *target = "")
+{
+    return {of, words(target)};
+}
+inline Question counts(const char *counter, Predicate::Relation relation, qint64 value)
+{
+    return {Predicate::Of::Counter, words(counter), relation, value};
+}
+inline Question unless(Question question)
+{
+    question.negated = true;
+    return question;
 }
 inline Line spawn(const char *body)
 {
@@ -135,6 +209,38 @@ inline Line group(Lines body)
 {
     return {Verb::Group, {}, {}, 0, {}, std::move(body)};
 }
+inline Line waitsFor(Verb verb, double timeout, Lines operands, quint8 choice = 0)
+{
+    return {verb, {}, Duration::fixed(fromSeconds(timeout)), 0, {}, std::move(operands), choice};
+}
+inline Line gather(Lines operands, GatherChoice choice = GatherChoice::Raise)
+{
+    return waitsFor(Verb::Gather, 0, std::move(operands), quint8(choice));
+}
+inline Line waitTasks(WaitChoice choice, Lines operands, double timeout = 0)
+{
+    return waitsFor(Verb::WaitTasks, timeout, std::move(operands), quint8(choice));
+}
+inline Line asCompleted(Lines operands, double timeout = 0)
+{
+    return waitsFor(Verb::AsCompleted, timeout, std::move(operands));
+}
+inline Line waitForOne(double timeout, Lines operand)
+{
+    return waitsFor(Verb::WaitFor, timeout, std::move(operand));
+}
+inline Line shield(Lines operand)
+{
+    return waitsFor(Verb::Shield, 0, std::move(operand));
+}
+inline Line setException(const char *future, const char *error)
+{
+    return {Verb::SetException, words(future), {}, 0, words(error), {}};
+}
+inline Line inExecutor(const char *executor, double seconds)
+{
+    return {Verb::RunInExecutor, words(executor), Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
+}
 inline Line waitAll(std::initializer_list<const char *> bodies)
 {
     Line line{Verb::WaitAll, {}, {}, 0, {}, {}};
@@ -145,19 +251,51 @@ inline Line waitAll(std::initializer_list<const char *> bodies)
 
 inline ProgramResource queue(const char *name, qint64 maxsize)
 {
-    return {NodeKind::Queue, words(name), {}, maxsize};
+    return {.kind = NodeKind::Queue, .name = words(name), .amount = maxsize};
 }
 inline ProgramResource lock(const char *name)
 {
-    return {NodeKind::Lock, words(name), {}, 0};
+    return {.kind = NodeKind::Lock, .name = words(name), .amount = 0};
 }
 inline ProgramResource semaphore(const char *name, qint64 permits)
 {
-    return {NodeKind::Semaphore, words(name), {}, permits};
+    return {.kind = NodeKind::Semaphore, .name = words(name), .amount = permits};
+}
+inline ProgramResource boundedSemaphore(const char *name, qint64 permits)
+{
+    return {.kind = NodeKind::Semaphore, .name = words(name), .amount = permits, .isBounded = true};
+}
+inline ProgramResource lifoQueue(const char *name, qint64 maxsize)
+{
+    return {.kind = NodeKind::Queue, .name = words(name), .amount = maxsize, .order = QueueOrder::Lifo};
+}
+inline ProgramResource priorityQueue(const char *name, qint64 maxsize)
+{
+    return {.kind = NodeKind::Queue, .name = words(name), .amount = maxsize, .order = QueueOrder::Priority};
+}
+inline ProgramResource condition(const char *name)
+{
+    return {.kind = NodeKind::Condition, .name = words(name), .amount = 0};
+}
+inline ProgramResource barrier(const char *name, qint64 parties)
+{
+    return {.kind = NodeKind::Barrier, .name = words(name), .amount = parties};
+}
+inline ProgramResource counter(const char *name, qint64 value = 0)
+{
+    return {.kind = NodeKind::Counter, .name = words(name), .amount = value};
+}
+inline ProgramResource future(const char *name)
+{
+    return {.kind = NodeKind::Future, .name = words(name), .amount = 0};
+}
+inline ProgramResource executor(const char *name, qint64 workers)
+{
+    return {.kind = NodeKind::Executor, .name = words(name), .amount = workers};
 }
 inline ProgramResource event(const char *name, bool isSet = false)
 {
-    return {NodeKind::Event, words(name), {}, isSet ? 1 : 0};
+    return {.kind = NodeKind::Event, .name = words(name), .amount = isSet ? 1 : 0};
 }
 
 /// Turns names into indices. Every name must be declared: a slip in a test is an assertion here.
@@ -168,14 +306,18 @@ public:
         m_program.resources = std::move(resources);
         m_program.texts = QStringList{QString()};
         for (const auto &[name, lines] : bodies)
-            m_program.bodies.push_back({name, NodeId::None, 0, 0});
+            m_program.bodies.push_back({.name = name});
         for (std::size_t at = 0; at < m_program.bodies.size(); ++at) {
             m_program.bodies[at].begin = quint32(m_program.steps.size());
             add(bodies[qsizetype(at)].second);
             m_program.bodies[at].end = quint32(m_program.steps.size());
         }
     }
-    Program program() && { return std::move(m_program); }
+    Program program() &&
+    {
+        giveIdentifiers(m_program);
+        return std::move(m_program);
+    }
 
 private:
     void add(const Lines &lines)
@@ -183,31 +325,45 @@ private:
         for (const Line &line : lines) {
             const std::size_t at = m_program.steps.size();
             m_program.texts.append(line.text);
-            m_program.steps.push_back({line.verb,
-                                       0,
-                                       targetOf(line),
-                                       line.time,
-                                       line.count,
-                                       line.text.isEmpty() ? 0 : quint32(m_program.texts.size() - 1),
-                                       {}});
+            ProgramStep &step = m_program.steps.emplace_back();
+            step.verb = line.verb;
+            step.actsOnBody = info(line.verb).targets.contains(NodeKind::Task) && !isFuture(line.target);
+            step.target = indexOf(line.target, step.actsOnBody);
+            step.time = line.time;
+            step.count = line.count;
+            step.choice = line.choice;
+            step.predicate = predicateOf(line.question);
+            step.text = line.text.isEmpty() ? 0 : quint32(m_program.texts.size() - 1);
             add(line.body);
             m_program.steps[at].end = quint32(m_program.steps.size());
         }
     }
-    quint32 targetOf(const Line &line) const
+    ProgramPredicate predicateOf(const Question &question) const
     {
-        if (line.target.isEmpty())
+        const bool isBody = info(question.of).targets.contains(NodeKind::Task);
+        return {question.of, question.relation, question.negated, indexOf(question.target, isBody),
+                question.value};
+    }
+    /// Await and Cancel act on tasks and on futures.
+    bool isFuture(const QString &name) const
+    {
+        return std::any_of(m_program.resources.begin(), m_program.resources.end(), [&](const auto &resource) {
+            return resource.kind == NodeKind::Future && resource.name == name;
+        });
+    }
+    quint32 indexOf(const QString &name, bool isBody) const
+    {
+        if (name.isEmpty())
             return 0;
-        const bool isBody = info(line.verb).targets.contains(NodeKind::Task);
         for (quint32 at = 0; isBody && at < m_program.bodies.size(); ++at) {
-            if (m_program.bodies[at].name == line.target)
+            if (m_program.bodies[at].name == name)
                 return at;
         }
         for (quint32 at = 0; !isBody && at < m_program.resources.size(); ++at) {
-            if (m_program.resources[at].name == line.target)
+            if (m_program.resources[at].name == name)
                 return at;
         }
-        qFatal("no such name in this program: %s", qPrintable(line.target));
+        qFatal("no such name in this program: %s", qPrintable(name));
     }
 
     Program m_program;

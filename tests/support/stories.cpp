@@ -2,35 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/stories.h"
+#include "tests/support/flowstories.h"
 
 #include "engine/simulation/simulation.h"
 #include "tests/support/observations.h"
+#include "tests/support/storywords.h"
 
 namespace signalbox::testing {
-
-namespace {
-
-using Bodies = QList<std::pair<QString, Lines>>;
-
-const QString kMain = QStringLiteral("main");
-const QString kA = QStringLiteral("a");
-const QString kB = QStringLiteral("b");
-const QString kC = QStringLiteral("c");
-
-Lines startAll(Lines then = {})
-{
-    return Lines{spawn("a"), spawn("b"), spawn("c")} + then;
-}
-
-const Lines kWaitForAll{spawn("a"), spawn("b"), spawn("c"), waitAll({"a", "b", "c"})};
-
-Story story(const char *name, std::vector<ProgramResource> resources, const Bodies &bodies,
-            const char *expected)
-{
-    return {words(name), write(std::move(resources), bodies), words(expected)};
-}
-
-} // namespace
 
 QString tell(const Program &program)
 {
@@ -197,19 +175,21 @@ QList<Story> queueStories()
               "1 a ended 2\n"
               "1 main ended 0\n"
               "1 - run ended 0\n"),
-        story(
-            "what a task got is what it puts on", {queue("q", 0), queue("p", 0)},
-            {{kMain, kWaitForAll}, {kA, {put("q")}}, {kB, {get("q"), put("p")}}, {kC, {get("p"), put("q")}}},
-            "0 a put q 1:1\n"
-            "0 a ended 0\n"
-            "0 b got q 1:1\n"
-            "0 b put p 1:1\n"
-            "0 b ended 0\n"
-            "0 c got p 1:1\n"
-            "0 c put q 1:1\n"
-            "0 c ended 0\n"
-            "0 main ended 0\n"
-            "0 - run ended 0\n"),
+        story("what a task got is what it puts on", {queue("q", 0), queue("p", 0)},
+              {{kMain, kWaitForAll},
+               {kA, {put("q")}},
+               {kB, {get("q"), forward("p")}},
+               {kC, {get("p"), forward("q")}}},
+              "0 a put q 1:1\n"
+              "0 a ended 0\n"
+              "0 b got q 1:1\n"
+              "0 b put p 1:1\n"
+              "0 b ended 0\n"
+              "0 c got p 1:1\n"
+              "0 c put q 1:1\n"
+              "0 c ended 0\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
     };
 }
 
@@ -905,7 +885,9 @@ QList<Story> errorStories()
 
 QList<Story> allStories()
 {
-    return queueStories() + lockStories() + taskStories() + groupStories() + errorStories();
+    return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
+        + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
+        + shieldStories() + futureStories() + executorStories() + errorStories() + flow::flowStories();
 }
 
 } // namespace signalbox::testing

@@ -18,8 +18,17 @@ struct Story {
 
 QList<Story> queueStories();
 QList<Story> lockStories();
+QList<Story> itemStories();
+QList<Story> conditionStories();
+QList<Story> barrierStories();
+QList<Story> counterStories();
 QList<Story> taskStories();
 QList<Story> groupStories();
+QList<Story> gatherStories();
+QList<Story> waitStories();
+QList<Story> shieldStories();
+QList<Story> futureStories();
+QList<Story> executorStories();
 QList<Story> errorStories();
 QList<Story> allStories();
 

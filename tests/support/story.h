@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/catalog.h"
 #include "engine/replay/replay.h"
 
 namespace signalbox {
@@ -24,17 +25,27 @@ public:
 
     quint32 resource(NodeKind kind, const QString &name, qint64 amount = 0)
     {
-        m_run.program.resources.push_back({kind, name, newNode(), amount});
+        m_run.program.resources.push_back({.kind = kind, .name = name, .node = newNode(), .amount = amount});
         return quint32(m_run.program.resources.size() - 1);
     }
     quint32 body(const QString &name) { return body(name, newNode()); }
     /// A step at the end of the body added last.
     quint32 step(Verb verb, quint32 target = 0)
     {
+        return step(verb, target, info(verb).targets.contains(NodeKind::Task));
+    }
+    quint32 step(Verb verb, quint32 target, bool actsOnBody)
+    {
         auto &steps = m_run.program.steps;
         ProgramBody &owner = m_run.program.bodies.back();
         const quint32 at = quint32(steps.size());
-        steps.push_back({verb, at + 1, target, {}, 1, 0, owner.node});
+        ProgramStep &added = steps.emplace_back();
+        added.verb = verb;
+        added.end = at + 1;
+        added.target = target;
+        added.actsOnBody = actsOnBody;
+        added.count = 1;
+        added.node = owner.node;
         owner.end = at + 1;
         return at;
     }
@@ -75,9 +86,11 @@ public:
     }
     Story &turn(TaskId task) { return did(FactKind::TurnBegan, task, kNone, ++m_iteration); }
     Story &sleeps(TaskId task, Micros until) { return waits(task, Verb::Sleep, kNone, until); }
-    Story &waits(TaskId task, Verb verb, quint32 object, qint64 amount = 0)
+    Story &waits(TaskId task, Verb verb, quint32 object, qint64 amount = 0, quint32 step = kNone)
     {
-        fact(FactKind::WaitBegan, task, object, amount).verb = verb;
+        Fact &made = fact(FactKind::WaitBegan, task, object, amount);
+        made.verb = verb;
+        made.step = step;
         return *this;
     }
     Story &woken(TaskId task, Verb verb, TaskId by = TaskId::None, bool cancelled = false)
@@ -94,9 +107,10 @@ public:
         fact(FactKind::WaitEnded, task, object).verb = verb;
         return *this;
     }
-    Story &asked(TaskId task, CancelCause cause, TaskId by = TaskId::None, qint64 scope = -1)
+    Story &asked(TaskId task, CancelCause cause, TaskId by = TaskId::None, quint32 scope = kNone)
     {
-        fact(FactKind::CancelRequested, task, index(by), scope).flag = quint8(cause);
+        fact(FactKind::CancelRequested, task, index(by), CancelDetail{ScopeId(scope), 0}.packed()).flag =
+            quint8(cause);
         return *this;
     }
     Story &struck(TaskId task, Verb verb, quint32 object = kNone)
@@ -130,6 +144,9 @@ public:
         return m_run.texts.size() - 1;
     }
 
+    ProgramStep &stepAt(quint32 step) { return m_run.program.steps[step]; }
+    ProgramResource &resourceAt(quint32 resource) { return m_run.program.resources[resource]; }
+
     const Run &run() const { return m_run; }
     NodeId node(TaskId task) const { return m_run.program.bodies[index(task)].node; }
     Replay replay() const { return Replay(std::make_shared<const Run>(m_run)); }
@@ -138,7 +155,7 @@ private:
     quint32 body(const QString &name, NodeId node)
     {
         const quint32 begin = quint32(m_run.program.steps.size());
-        m_run.program.bodies.push_back({name, node, begin, begin});
+        m_run.program.bodies.push_back({.name = name, .node = node, .begin = begin, .end = begin});
         return quint32(m_run.program.bodies.size() - 1);
     }
     void create(TaskId id, TaskId creator)

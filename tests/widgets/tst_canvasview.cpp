@@ -176,7 +176,9 @@ private Q_SLOTS:
     void ctrlBypassesTheGrid();
     void aSelectionMovesTogether();
     void escDropsAMove();
+    void draggingIntoAFrameAndOutChangesTheScope_data();
     void draggingIntoAFrameAndOutChangesTheScope();
+    void framesOfAllKindsNest();
     void arrowsNudge();
     void framesAreResizedAtTheirEdges();
     void alignAndDistributeAreOneStepEach();
@@ -450,9 +452,21 @@ void TestCanvasView::escDropsAMove()
     QCOMPARE(stage.find(kCook).position, QPointF(672, 64));
 }
 
+void TestCanvasView::draggingIntoAFrameAndOutChangesTheScope_data()
+{
+    QTest::addColumn<NodeKind>("kind");
+    for (const NodeInfo &kind : nodeCatalog()) {
+        if (kind.group == NodeGroup::Scope)
+            QTest::newRow(qPrintable(kind.key)) << kind.kind;
+    }
+}
+
 void TestCanvasView::draggingIntoAFrameAndOutChangesTheScope()
 {
-    Stage stage;
+    QFETCH(NodeKind, kind);
+    Layout layout = kitchen();
+    layout.find(kGroup)->kind = kind;
+    Stage stage(layout);
     stage.drag(stage.body(kWeb), stage.middle(kGroup));
     QCOMPARE(stage.find(kWeb).scope, kGroup);
     QCOMPARE(stage.steps(), 1);
@@ -463,6 +477,20 @@ void TestCanvasView::draggingIntoAFrameAndOutChangesTheScope()
     stage.drag(stage.body(kWeb), QPoint(560, 520));
     QCOMPARE(stage.find(kWeb).scope, NodeId::None);
     QCOMPARE(stage.steps(), 3);
+}
+
+void TestCanvasView::framesOfAllKindsNest()
+{
+    Layout layout = kitchen();
+    layout.find(kGroup)->size = {272, 240};
+    layout.nodes.append(node(7, NodeKind::Shield, u"safe"_s, {560, 300}));
+    layout.nodes.last().size = {400, 288};
+    layout.nodes.removeIf([](const Node &old) { return old.id == kOven || old.id == kTask; });
+    Stage stage(layout);
+    stage.drag(stage.at({92, 256}), stage.at({640, 340})); // by its title
+    QCOMPARE(stage.find(kGroup).scope, NodeId(7));
+    stage.drag(stage.body(kWeb), stage.middle(kGroup));
+    QCOMPARE(stage.find(kWeb).scope, kGroup); // the inner one
 }
 
 void TestCanvasView::arrowsNudge()

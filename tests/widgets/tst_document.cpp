@@ -88,6 +88,7 @@ private Q_SLOTS:
     void connectingATaskAppendsTheChosenStep();
     void connectingWhatDoesNotFitSaysWhy();
     void deletingTakesWiresAndStepsAlong();
+    void deletingWhatStepsAskAboutLeavesTheSteps();
     void deletingAFrameMovesItsMembersOut();
     void undoingADeleteRestoresTheOrderOfNodesAndLinks();
     void disconnectingADerivedWireRemovesItsSteps();
@@ -279,6 +280,40 @@ void TestDocument::deletingTakesWiresAndStepsAlong()
     // Without its lock, what the `with` held is still to be done.
     document.removeNodes({kOven});
     QVERIFY(stepsOf(document, kHelper) == (QList<Step>{step(Verb::Wait, kBell)}));
+}
+
+/// An `if` whose counter goes keeps what it holds, and the file can be opened again.
+void TestDocument::deletingWhatStepsAskAboutLeavesTheSteps()
+{
+    Layout layout = kitchen();
+    layout.nodes.append(node(9, NodeKind::Counter, u"served"_s, {0, 600}));
+    layout.nodes.append(node(10, NodeKind::Condition, u"news"_s, {0, 700}));
+    Step asking = step(Verb::If, NodeId::None, {step(Verb::Wait, kBell)});
+    asking.predicate = {Predicate::Of::Counter, Predicate::Relation::Less, true, NodeId(9), 4, {}};
+    Step waiting = step(Verb::WaitUntil, NodeId(10));
+    waiting.predicate = asking.predicate;
+    const QList<Step> steps{step(Verb::Forever, NodeId::None, {asking}), waiting};
+    layout.find(kHelper)->parameters.insert(Param::Steps, steps);
+    QList<Step> left = steps;
+    left[0].body[0].predicate.target = NodeId::None;
+    left[1].predicate.target = NodeId::None;
+    Document document;
+    document.reset(layout);
+    document.removeNodes({NodeId(9)});
+    QVERIFY(stepsOf(document, kHelper) == left);
+    QVERIFY(decodeLayout(encodeLayout(document.layout())).layout);
+    document.undoStack().undo();
+    QVERIFY(document.layout() == layout);
+    document.removeLink(Link{LinkId::None, LinkKind::Asking, kHelper, NodeId(9), {}});
+    QVERIFY(stepsOf(document, kHelper) == left);
+    QVERIFY(document.layout().find(NodeId(9)));
+    document.undoStack().undo();
+    // A copy asks about the copy of what its original asks about.
+    const QList<NodeId> copies = document.duplicate({kHelper, NodeId(9)});
+    QCOMPARE(stepsOf(document, copies[0])[1].predicate.target, copies[1]);
+    QCOMPARE(stepsOf(document, copies[0])[1].target, NodeId(10));
+    document.removeNodes({NodeId(10)});
+    QCOMPARE(stepsOf(document, kHelper).size(), 1);
 }
 
 void TestDocument::deletingAFrameMovesItsMembersOut()

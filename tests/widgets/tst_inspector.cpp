@@ -10,6 +10,8 @@
 #include "widgets/panels/nodepage.h"
 #include "widgets/panels/paramedit.h"
 #include "widgets/panels/stepeditor.h"
+#include "widgets/panels/stepfields.h"
+#include "widgets/panels/verbpicker.h"
 
 #include <QAbstractItemView>
 #include <QCheckBox>
@@ -79,6 +81,8 @@ private Q_SLOTS:
     void everyParameterOfEveryKindIsThere_data();
     void everyParameterOfEveryKindIsThere();
     void numbersFlagsAndTimesActAtOnce();
+    void choicesActAtOnce();
+    void everyEditOfAStepIsOneUndoStep();
     void oneSpinIsOneUndoStep();
     void renaming();
     void theSentenceFollowsThePlayhead();
@@ -89,6 +93,7 @@ private Q_SLOTS:
     void theLayoutItself();
     void anotherDocumentUnderTheSameSelection();
     void everythingHasAName();
+    void everyKindAndVerbFitsThePanel();
     void nothingIsWiderThanThePanel();
 };
 
@@ -270,6 +275,60 @@ void TestInspector::numbersFlagsAndTimesActAtOnce()
     bench.field<SecondsSpin>(u"Every"_s)->setValue(0.45);
     QCOMPARE(parameter<Duration>(bench.node(u"orders"_s), Param::Every), Duration::fixed(450'000));
     QCOMPARE(bench.undoText(), u"Change every of orders"_s);
+}
+
+void TestInspector::choicesActAtOnce()
+{
+    Bench bench(1);
+    bench.select(u"order window"_s);
+    auto *order = bench.field<QComboBox>(u"Order"_s);
+    QCOMPARE(order->count(), 3);
+    order->setCurrentIndex(2);
+    Q_EMIT order->activated(2);
+    const auto chosen = [&] { return parameter<qint64>(bench.node(u"order window"_s), Param::Order); };
+    QCOMPARE(chosen(), qint64(QueueOrder::Priority));
+    QCOMPARE(bench.undoText(), u"Change order of order window"_s);
+    bench.document.undoStack().undo();
+    QCOMPARE(order->currentIndex(), 0);
+    QCOMPARE(chosen(), qint64(QueueOrder::Fifo));
+}
+
+void TestInspector::everyEditOfAStepIsOneUndoStep()
+{
+    Bench bench(1);
+    const NodeId task = bench.document.addNode(NodeKind::Task, {0, 400});
+    bench.document.addNode(NodeKind::Counter, {200, 400});
+    bench.inspector.setSelection({task});
+    auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
+    const auto steps = [&] {
+        return parameter<QList<Step>>(*bench.document.layout().find(task), Param::Steps);
+    };
+    QList<QList<Step>> history;
+    const auto deed = [&](const std::function<void()> &act) {
+        history.append(steps());
+        const int before = bench.document.undoStack().count();
+        act();
+        QCOMPARE(bench.document.undoStack().count(), before + 1);
+        QVERIFY(steps() != history.last());
+    };
+    const auto choose = [&](const QString &name, int row) {
+        auto *combo = bench.field<QComboBox>(name);
+        combo->setCurrentIndex(row);
+        Q_EMIT combo->activated(row);
+    };
+    deed([&] { editor->addStep(Verb::Put); });
+    deed([&] { choose(u"What it puts"_s, 2); });
+    deed([&] { Q_EMIT editor->findChild<StepFields *>()->findChild<VerbPicker *>()->verbChosen(Verb::If); });
+    deed([&] { choose(u"What the step asks"_s, 10); });
+    deed([&] { choose(u"How it is compared"_s, 3); });
+    deed([&] { editor->addStep(Verb::Else); });
+    deed([&] { editor->addStep(Verb::Gather); });
+    deed([&] { editor->addStep(Verb::Sleep); });
+    deed([&] { editor->addStep(Verb::Log); }); // no operand: it goes behind the gather
+    while (!history.isEmpty()) {
+        bench.document.undoStack().undo();
+        QCOMPARE(steps(), history.takeLast());
+    }
 }
 
 void TestInspector::oneSpinIsOneUndoStep()
@@ -475,6 +534,43 @@ void TestInspector::everythingHasAName()
             const auto *button = qobject_cast<QAbstractButton *>(widget);
             const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
             QVERIFY2(isNamed, widget->metaObject()->className());
+        }
+    }
+}
+
+/// Every kind of node, and a task with a step of every verb, each selected in turn: nothing has to be
+/// scrolled sideways and nothing that takes the keyboard is without a name.
+void TestInspector::everyKindAndVerbFitsThePanel()
+{
+    Bench bench(1);
+    NodeId task = NodeId::None;
+    for (const NodeInfo &row : nodeCatalog()) {
+        const NodeId added = bench.document.addNode(row.kind, {0, 400});
+        task = row.kind == NodeKind::Task ? added : task;
+        bench.inspector.setSelection({added});
+        QCoreApplication::processEvents();
+        QVERIFY2(bench.inspector.widget()->minimumSizeHint().width() <= bench.inspector.viewport()->width(),
+                 qPrintable(row.key));
+    }
+    bench.inspector.setSelection({task});
+    auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
+    for (const VerbInfo &row : verbCatalog()) {
+        if (!row.forPeople)
+            continue;
+        if (row.verb == Verb::Except || row.verb == Verb::ExceptStar)
+            editor->addStep(Verb::Try);
+        editor->addStep(row.verb);
+        QVERIFY2(editor->refusal().isEmpty(), qPrintable(row.key + editor->refusal()));
+        QCoreApplication::processEvents();
+        QVERIFY2(bench.inspector.widget()->minimumSizeHint().width() <= bench.inspector.viewport()->width(),
+                 qPrintable(row.key));
+        QTRY_VERIFY(!bench.inspector.horizontalScrollBar()->isVisible());
+        for (QWidget *widget : editor->findChildren<QWidget *>()) {
+            const bool takesFocus = widget->focusPolicy() != Qt::NoFocus && !widget->focusProxy();
+            const bool isPart = qobject_cast<QAbstractSpinBox *>(widget->parentWidget());
+            if (widget->isVisible() && takesFocus && !isPart && !qobject_cast<QScrollBar *>(widget)
+                && !qobject_cast<QAbstractButton *>(widget))
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(row.key));
         }
     }
 }

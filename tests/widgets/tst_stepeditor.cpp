@@ -2,19 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/layout/catalog.h"
+#include "engine/program/program.h"
 #include "widgets/panels/durationedit.h"
+#include "widgets/panels/predicateedit.h"
 #include "widgets/panels/stepeditor.h"
+#include "widgets/panels/stepfields.h"
 #include "widgets/panels/stepmodel.h"
+#include "widgets/panels/verbpicker.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 
@@ -23,7 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr NodeId kTask{1}, kOven{2}, kWindow{3}, kBell{4}, kOther{5};
+constexpr NodeId kTask{1}, kOven{2}, kWindow{3}, kBell{4}, kOther{5}, kNews{6}, kLine{7}, kServed{8},
+    kVerdict{9}, kGong{10}, kHands{11}, kUrgent{12};
 
 /// Steps as short words: "sleep", "try(sleep finally(log))".
 QString shape(const QList<Step> &steps)
@@ -90,9 +98,14 @@ Node node(NodeId id, NodeKind kind, const QString &name)
 Layout kitchen(const QList<Step> &steps)
 {
     Layout layout;
-    layout.nodes = {node(kTask, NodeKind::Task, u"cook"_s), node(kOven, NodeKind::Lock, u"oven"_s),
-                    node(kWindow, NodeKind::Queue, u"window"_s), node(kBell, NodeKind::Event, u"bell"_s),
-                    node(kOther, NodeKind::Task, u"helper"_s)};
+    layout.nodes = {
+        node(kTask, NodeKind::Task, u"cook"_s),         node(kOven, NodeKind::Lock, u"oven"_s),
+        node(kWindow, NodeKind::Queue, u"window"_s),    node(kBell, NodeKind::Event, u"bell"_s),
+        node(kOther, NodeKind::Task, u"helper"_s),      node(kNews, NodeKind::Condition, u"news"_s),
+        node(kLine, NodeKind::Barrier, u"start"_s),     node(kServed, NodeKind::Counter, u"served"_s),
+        node(kVerdict, NodeKind::Future, u"verdict"_s), node(kGong, NodeKind::Ticker, u"gong"_s),
+        node(kHands, NodeKind::Executor, u"hands"_s),   node(kUrgent, NodeKind::Queue, u"urgent"_s)};
+    layout.nodes.last().parameters.insert(Param::Order, qint64(QueueOrder::Priority));
     layout.nodes[0].parameters.insert(Param::Steps, steps);
     return layout;
 }
@@ -111,6 +124,26 @@ struct Bench {
     }
     QList<Step> steps() const { return parameter<QList<Step>>(layout.nodes[0], Param::Steps); }
     QTreeView *tree() const { return editor.findChild<QTreeView *>(); }
+    /// The visible field that a screen reader knows by this name.
+    template <typename Widget> Widget *field(const QString &name) const
+    {
+        for (Widget *widget : editor.findChildren<Widget *>()) {
+            if (widget->accessibleName() == name && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    void choose(const QString &field, const QString &entry) const
+    {
+        auto *combo = this->field<QComboBox>(field);
+        QVERIFY2(combo, qPrintable(field));
+        const int row = combo->findText(entry);
+        QVERIFY2(row >= 0, qPrintable(entry));
+        combo->setCurrentIndex(row);
+        Q_EMIT combo->activated(row);
+    }
+    /// The picker that the button of the step's fields opens.
+    VerbPicker *picker() const { return editor.findChild<StepFields *>()->findChild<VerbPicker *>(); }
 
     Layout layout;
     StepEditor editor;
@@ -132,9 +165,17 @@ private Q_SLOTS:
     void wordsAreReadable_data();
     void wordsAreReadable();
     void programStepsHaveTheirPlace();
+    void placesAreThoseOfTheProgram_data();
+    void placesAreThoseOfTheProgram();
     void keysEditTheTree();
     void fieldsEditTheSelectedStep();
     void fieldsFollowTheVerb();
+    void anItemHasFieldsOfItsOwn();
+    void questionsAreAskedFieldByField();
+    void aCounterCanBeWrittenWithLess();
+    void everyVerbIsInOneGroup();
+    void aVerbIsFoundByTyping();
+    void amongOperandsOnlyOperandsAreOffered();
     void anIllegalPlaceIsRefusedInWords();
     void droppingMovesAStep();
     void theStepThatRunsIsMarked();
@@ -184,6 +225,33 @@ void TestStepEditor::editsOfStepLists_data()
     row("only one finally", u"try(sleep finally(log))"_s, {0, 0}, adding(Verb::Finally), {}, {});
     row("a step behind except goes inside", u"try(sleep except(log))"_s, {0, 1}, adding(Verb::Sleep),
         u"try(sleep except(log sleep))"_s, {0, 1, 1});
+    row("except* goes to the try around", u"try(sleep finally(log))"_s, {0, 0}, adding(Verb::ExceptStar),
+        u"try(sleep except_star finally(log))"_s, {0, 1});
+    row("except beside except*", u"try(sleep except_star(log))"_s, {0, 0}, adding(Verb::Except), {}, {});
+    row("else goes behind its if", u"if(log) sleep"_s, {0, 0}, adding(Verb::Else), u"if(log) else sleep"_s,
+        {1});
+    row("only one else", u"if(log) else"_s, {0}, adding(Verb::Else), {}, {});
+    row("else needs an if", u"sleep"_s, {0}, adding(Verb::Else), {}, {});
+    row("add behind an if and its else", u"if(log) else(log) put"_s, {0}, adding(Verb::Get),
+        u"if(log) else(log) get put"_s, {2});
+    row("add into an else", u"if(log) else"_s, {1}, adding(Verb::Get), u"if(log) else(get)"_s, {1, 0});
+    row("remove an if with its else", u"put if(log) else(log) get"_s, {1}, removing, u"put get"_s, {1});
+    row("remove an else", u"if(log) else(log)"_s, {1}, removing, u"if(log)"_s, {0});
+    row("duplicate an if with its else", u"if(log) else(put)"_s, {0}, doubling,
+        u"if(log) else(put) if(log) else(put)"_s, {2});
+    row("duplicate no else", u"if(log) else(put)"_s, {1}, doubling, {}, {});
+    row("move an if from its else", u"if(log) else(put) get"_s, {0}, moving(1), {}, {});
+    row("move a step between if and else", u"if(log) else(put) get"_s, {2}, moving(-1), {}, {});
+    row("outdent from an if with an else", u"if(log put) else(get)"_s, {0, 1}, outdenting,
+        u"if(log) else(get) put"_s, {2});
+    row("add an operand", u"gather"_s, {0}, adding(Verb::Get), u"gather(get)"_s, {0, 0});
+    row("add another operand", u"gather(get)"_s, {0, 0}, adding(Verb::Join), u"gather(get join)"_s, {0, 1});
+    row("what is no operand goes behind", u"gather(get) put"_s, {0, 0}, adding(Verb::Log),
+        u"gather(get) log put"_s, {1});
+    row("what is no operand goes behind the empty one", u"repeat(gather)"_s, {0, 0}, adding(Verb::Set),
+        u"repeat(gather set)"_s, {0, 1});
+    row("indent no operand", u"gather(get) set"_s, {1}, indenting, {}, {});
+    row("drop no operand", u"gather(get) repeat(put)"_s, {1}, dropping({0}, 0), {}, {});
     row("remove selects the next", u"sleep put get"_s, {1}, removing, u"sleep get"_s, {1});
     row("remove the last selects the one before", u"sleep put"_s, {1}, removing, u"sleep"_s, {0});
     row("remove the only one selects its block", u"repeat(put)"_s, {0, 0}, removing, u"repeat"_s, {0});
@@ -260,8 +328,8 @@ void TestStepEditor::wordsAreReadable_data()
     sleep.time = Duration::exponential(400'000);
     QTest::newRow("exponential") << sleep << u"sleep about 0.40 s"_s;
     QTest::newRow("with") << step(Verb::With, kOven) << u"with oven"_s;
-    QTest::newRow("put") << step(Verb::Put, kWindow) << u"put window"_s;
-    QTest::newRow("put nowhere") << step(Verb::Put) << u"put …"_s;
+    QTest::newRow("put") << step(Verb::Put, kWindow) << u"put item into window"_s;
+    QTest::newRow("put nowhere") << step(Verb::Put) << u"put item into …"_s;
     Step repeat = step(Verb::Repeat);
     repeat.count = 3;
     QTest::newRow("repeat") << repeat << u"repeat 3 times"_s;
@@ -271,6 +339,82 @@ void TestStepEditor::wordsAreReadable_data()
     Step log = step(Verb::Log);
     log.text = u"bread"_s;
     QTest::newRow("log") << log << u"log \"bread\""_s;
+    Step soup = step(Verb::PutNowait, kUrgent);
+    soup.text = u"soup"_s;
+    soup.count = 2;
+    QTest::newRow("by priority") << soup << u"put_nowait soup into urgent (priority 2)"_s;
+    soup.target = kWindow;
+    QTest::newRow("in order") << soup << u"put_nowait soup into window"_s;
+    soup.choice = quint8(PutChoice::Forward);
+    QTest::newRow("forward") << soup << u"put_nowait the item taken last into window"_s;
+    soup.choice = quint8(PutChoice::Sentinel);
+    QTest::newRow("sentinel") << soup << u"put_nowait None into window"_s;
+    QTest::newRow("get") << step(Verb::Get, kWindow) << u"get from window"_s;
+    QTest::newRow("wait for an event") << step(Verb::Wait, kBell) << u"wait for bell"_s;
+    QTest::newRow("wait in a condition") << step(Verb::Wait, kNews) << u"wait in news"_s;
+    QTest::newRow("wait at a barrier") << step(Verb::Wait, kLine) << u"wait at start"_s;
+    Step notify = step(Verb::Notify, kNews);
+    notify.count = 2;
+    QTest::newRow("notify") << notify << u"notify 2 in news"_s;
+    QTest::newRow("write") << step(Verb::Write, kServed) << u"write served + 1"_s;
+    Step less = step(Verb::Write, kServed);
+    less.count = -2;
+    QTest::newRow("write less") << less << u"write served - 2"_s;
+    Step fail = step(Verb::SetException, kVerdict);
+    fail.text = u"ValueError: no"_s;
+    QTest::newRow("set_exception") << fail << u"set_exception verdict: ValueError: no"_s;
+    Step run = step(Verb::RunInExecutor, kHands);
+    run.time = Duration::fixed(300'000);
+    QTest::newRow("run_in_executor") << run << u"run_in_executor on hands, 0.30 s"_s;
+    QTest::newRow("ticks") << step(Verb::AsyncFor, kGong) << u"async for ticks of gong"_s;
+    QTest::newRow("items") << step(Verb::AsyncFor, kWindow) << u"async for items of window"_s;
+    QTest::newRow("call") << step(Verb::Call, kOther) << u"call helper without await"_s;
+    Step cancel = step(Verb::Cancel, kOther);
+    QTest::newRow("cancel") << cancel << u"cancel helper"_s;
+    cancel.text = u"closing"_s;
+    QTest::newRow("cancel with words") << cancel << u"cancel helper \"closing\""_s;
+    Step wait = step(Verb::WaitTasks);
+    QTest::newRow("wait for all") << wait << u"wait until all are done"_s;
+    wait.choice = quint8(WaitChoice::FirstCompleted);
+    wait.time = Duration::fixed(2'000'000);
+    QTest::newRow("wait for the first") << wait << u"wait until the first is done, at most 2.00 s"_s;
+    Step gather = step(Verb::Gather);
+    QTest::newRow("gather") << gather << u"gather"_s;
+    gather.choice = quint8(GatherChoice::ReturnExceptions);
+    QTest::newRow("gather all") << gather << u"gather, collecting failures"_s;
+    Step limited = step(Verb::WaitFor);
+    limited.time = Duration::fixed(1'000'000);
+    QTest::newRow("wait_for") << limited << u"wait_for 1.00 s"_s;
+    Step retry = step(Verb::Retry);
+    retry.count = 3;
+    retry.time = Duration::fixed(500'000);
+    QTest::newRow("retry") << retry << u"retry 3 times, after 0.50 s"_s;
+    retry.text = u"OSError"_s;
+    QTest::newRow("retry on") << retry << u"retry 3 times on OSError, after 0.50 s"_s;
+    const auto asking = [&](Verb verb, const Predicate &predicate) {
+        Step made = step(verb, verb == Verb::WaitUntil ? kNews : NodeId::None);
+        made.predicate = predicate;
+        return made;
+    };
+    using P = Predicate;
+    const P counted{P::Of::Counter, P::Relation::GreaterEqual, false, kServed, 3, {}};
+    QTest::newRow("if") << asking(Verb::If, counted) << u"if counter served >= 3"_s;
+    QTest::newRow("wait_until") << asking(Verb::WaitUntil, counted)
+                                << u"wait_for counter served >= 3 in news"_s;
+    P notCounted = counted;
+    notCounted.negated = true;
+    QTest::newRow("if not") << asking(Verb::If, notCounted) << u"if not counter served >= 3"_s;
+    QTest::newRow("is not") << asking(Verb::While, {P::Of::EventSet, {}, true, kBell, 0, {}})
+                            << u"while bell is not set"_s;
+    QTest::newRow("was not") << asking(Verb::If, {P::Of::TaskCancelled, {}, true, kOther, 0, {}})
+                             << u"if helper was not cancelled"_s;
+    QTest::newRow("None") << asking(Verb::If, {P::Of::GotSentinel, {}, false, {}, 0, {}})
+                          << u"if the item is None"_s;
+    QTest::newRow("cancelling") << asking(Verb::If,
+                                          {P::Of::Cancelling, P::Relation::Greater, false, {}, 1, {}})
+                                << u"if requests to cancel > 1"_s;
+    QTest::newRow("about nothing") << asking(Verb::If, {P::Of::QueueEmpty, {}, false, {}, 0, {}})
+                                   << u"if … is empty"_s;
 }
 
 void TestStepEditor::wordsAreReadable()
@@ -286,10 +430,56 @@ void TestStepEditor::programStepsHaveTheirPlace()
     list[0].target = kOven;
     list[0].body[1].target = kWindow;
     const Layout layout = kitchen(list); // the second put acts on nothing: no program has it
-    QCOMPARE(steps::placeOfProgramStep(layout, list, 0), StepPath{0});
-    QCOMPARE(steps::placeOfProgramStep(layout, list, 2), (StepPath{0, 1}));
-    QCOMPARE(steps::placeOfProgramStep(layout, list, 3), StepPath{2});
-    QVERIFY(!steps::placeOfProgramStep(layout, list, 4));
+    const QList<StepPath> expected{{0}, {0, 0}, {0, 1}, {2}};
+    QCOMPARE(steps::placesOfProgram(layout, list), expected);
+}
+
+void TestStepEditor::placesAreThoseOfTheProgram_data()
+{
+    QTest::addColumn<QString>("steps");
+    QTest::newRow("plain") << u"sleep put get set"_s;
+    QTest::newRow("loops") << u"break repeat(break while(break) forever(return)) break"_s;
+    QTest::newRow("if and else") << u"if(log if(log)) else(sleep) else(sleep) if else log"_s;
+    QTest::newRow("try") << u"try(except(log) sleep finally(log) except(sleep) except_star(log)) try(put)"_s;
+    QTest::newRow("except*") << u"repeat(try(sleep except_star(return break repeat(return break))))"_s;
+    QTest::newRow("operands")
+        << u"gather(get log spawn await run_in_executor) shield(get put) wait_for(set)"_s;
+    QTest::newRow("no operands") << u"gather wait_tasks as_completed shield wait_for"_s;
+    QTest::newRow("waits")
+        << u"async_for(wait) retry(wait_until notify break) group(spawn) timeout_at(await)"_s;
+}
+
+/// The inspector marks the step that runs, so it must count as the program does, with and without targets.
+void TestStepEditor::placesAreThoseOfTheProgram()
+{
+    QFETCH(QString, steps);
+    const std::function<void(QList<Step> &, bool)> aim = [&](QList<Step> &list, bool all) {
+        const Layout layout = kitchen({});
+        for (qsizetype row = 0; row < list.size(); ++row) {
+            const Step fresh = steps::make(layout, list[row].verb, kTask);
+            if (all || row % 2 == 0) {
+                list[row].target = fresh.target;
+                list[row].predicate = fresh.predicate;
+            }
+            aim(list[row].body, all);
+        }
+    };
+    for (const bool all : {true, false}) {
+        QList<Step> list = parse(steps);
+        aim(list, all);
+        const Layout layout = kitchen(list);
+        const Program program = expand(layout);
+        const ProgramBody &body = program.bodies[*program.bodyOf(kTask)];
+        const QList<StepPath> places = steps::placesOfProgram(layout, list);
+        QCOMPARE(quint32(places.size()), body.end - body.begin);
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            const Step &step = *steps::at(list, places[i]);
+            const auto holder = steps::holderOf(list, places[i]);
+            const bool isOperand = holder && info(*holder).takesOperands && step.verb != Verb::Await;
+            const Verb written = program.steps[body.begin + quint32(i)].verb;
+            QCOMPARE(info(written).key, info(isOperand ? Verb::Spawn : step.verb).key);
+        }
+    }
 }
 
 void TestStepEditor::keysEditTheTree()
@@ -329,44 +519,184 @@ void TestStepEditor::fieldsEditTheSelectedStep()
     QCOMPARE(ended.count(), 0); // ticks of one spin are one gesture
     bench.editor.select({1});
     QVERIFY(ended.count() > 0);
-    bench.editor.findChild<QSpinBox *>()->setValue(7);
+    bench.field<QSpinBox>(u"Times"_s)->setValue(7);
     QCOMPARE(bench.steps()[1].count, 7);
     bench.editor.select({2});
-    QLineEdit *text = nullptr;
-    for (QLineEdit *candidate : bench.editor.findChildren<QLineEdit *>()) {
-        if (candidate->accessibleName() == u"Words"_s)
-            text = candidate;
-    }
-    QVERIFY(text);
-    QTest::keyClicks(text, u"hello"_s);
+    QTest::keyClicks(bench.field<QLineEdit>(u"Words"_s), u"hello"_s);
     QCOMPARE(bench.steps()[2].text, u"hello"_s);
     bench.editor.select({3});
-    for (QComboBox *combo : bench.editor.findChildren<QComboBox *>()) {
-        if (combo->accessibleName() != u"What the step acts on"_s)
-            continue;
-        QCOMPARE(combo->count(), 1); // of all nodes only the oven can be held
-        combo->setCurrentIndex(0);
-        Q_EMIT combo->activated(0);
-    }
-    QCOMPARE(bench.steps()[3].target, kOven);
+    QCOMPARE(bench.field<QComboBox>(u"What the step acts on"_s)->count(), 2); // what can be held
+    bench.choose(u"What the step acts on"_s, u"news"_s);
+    QCOMPARE(bench.steps()[3].target, kNews);
 }
 
 void TestStepEditor::fieldsFollowTheVerb()
 {
     Bench bench(parse(u"sleep"_s));
     bench.editor.select({0});
-    auto *verb = bench.editor.findChild<QComboBox *>();
     for (const VerbInfo &row : verbCatalog()) {
-        const int at = verb->findData(int(row.verb));
-        QCOMPARE(at >= 0, row.forPeople);
-        if (at < 0 || row.verb == Verb::Except || row.verb == Verb::Finally)
+        const bool isTail = row.verb == Verb::Else || row.verb == Verb::Except || row.verb == Verb::ExceptStar
+            || row.verb == Verb::Finally;
+        if (!row.forPeople || isTail)
             continue;
-        verb->setCurrentIndex(at);
-        Q_EMIT verb->activated(at);
+        Q_EMIT bench.picker()->verbChosen(row.verb);
         QCOMPARE(bench.steps()[0].verb, row.verb);
+        const bool isPut = row.verb == Verb::Put || row.verb == Verb::PutNowait;
         QCOMPARE(bench.editor.findChild<DurationEdit *>()->isVisible(), row.hasTime);
-        QCOMPARE(bench.editor.findChild<QSpinBox *>()->isVisible(), row.hasCount);
+        QCOMPARE(bench.editor.findChild<PredicateEdit *>()->isVisible(), row.hasPredicate);
+        QCOMPARE(bench.field<QComboBox>(u"What the step acts on"_s) != nullptr, !row.targets.isEmpty());
+        // The priority of an item is of interest only where the queue looks at it.
+        const QStringList counts{u"Times"_s, u"Priority"_s, u"How many"_s, u"Adds"_s, u"Attempts"_s};
+        const bool hasCount = std::any_of(counts.begin(), counts.end(), [&](const QString &name) {
+            return bench.field<QSpinBox>(name) != nullptr;
+        });
+        QCOMPARE(hasCount, row.hasCount && !isPut);
     }
+}
+
+void TestStepEditor::anItemHasFieldsOfItsOwn()
+{
+    Bench bench(parse(u"put"_s));
+    bench.editor.select({0});
+    bench.choose(u"What the step acts on"_s, u"window"_s);
+    QTest::keyClicks(bench.field<QLineEdit>(u"Item"_s), u"soup"_s);
+    QVERIFY(!bench.field<QSpinBox>(u"Priority"_s));
+    bench.choose(u"What the step acts on"_s, u"urgent"_s);
+    bench.field<QSpinBox>(u"Priority"_s)->setValue(2);
+    QCOMPARE(steps::words(bench.layout, bench.steps()[0]), u"put soup into urgent (priority 2)"_s);
+    Q_EMIT bench.picker()->verbChosen(Verb::PutNowait); // the same item, hastily
+    QCOMPARE(steps::words(bench.layout, bench.steps()[0]), u"put_nowait soup into urgent (priority 2)"_s);
+    bench.choose(u"What it puts"_s, u"the item taken last"_s);
+    QCOMPARE(bench.steps()[0].choice, quint8(PutChoice::Forward));
+    QVERIFY(!bench.field<QLineEdit>(u"Item"_s));
+}
+
+void TestStepEditor::questionsAreAskedFieldByField()
+{
+    Bench bench(parse(u"while"_s));
+    bench.editor.select({0});
+    const auto words = [&] { return steps::words(bench.layout, bench.steps()[0]); };
+    QSignalSpy ended(&bench.editor, &StepEditor::gestureEnded);
+    bench.choose(u"What the step asks"_s, u"the value of a counter"_s);
+    QCOMPARE(words(), u"while counter served >= 3"_s);
+    QCOMPARE(ended.count(), 2);
+    bench.choose(u"How it is compared"_s, u"<"_s);
+    bench.field<QSpinBox>(u"What it is compared with"_s)->setValue(-1);
+    QCOMPARE(words(), u"while counter served < -1"_s);
+    auto *negation = bench.editor.findChild<QCheckBox *>();
+    negation->click();
+    QCOMPARE(words(), u"while not counter served < -1"_s);
+    bench.choose(u"What the step asks"_s, u"a queue is empty"_s);
+    QCOMPARE(words(), u"while window is not empty"_s);
+    QVERIFY(!bench.field<QSpinBox>(u"What it is compared with"_s));
+    bench.choose(u"What the step asks about"_s, u"urgent"_s);
+    bench.choose(u"What the step asks"_s, u"a queue is full"_s); // of the same queue
+    QCOMPARE(words(), u"while urgent is not full"_s);
+    negation->click();
+    bench.choose(u"What the step asks"_s, u"the item is None"_s);
+    QCOMPARE(words(), u"while the item is None"_s);
+    QVERIFY(!bench.field<QComboBox>(u"What the step asks about"_s));
+    Q_EMIT bench.picker()->verbChosen(Verb::If); // the same question, once
+    QCOMPARE(words(), u"if the item is None"_s);
+}
+
+void TestStepEditor::aCounterCanBeWrittenWithLess()
+{
+    Bench bench(parse(u"write repeat"_s));
+    bench.editor.select({0});
+    bench.field<QSpinBox>(u"Adds"_s)->setValue(-7);
+    QCOMPARE(bench.steps()[0].count, -7);
+    bench.editor.select({1});
+    QCOMPARE(bench.field<QSpinBox>(u"Times"_s)->minimum(), 0);
+    QCOMPARE(bench.steps()[0].count, -7);
+}
+
+void TestStepEditor::everyVerbIsInOneGroup()
+{
+    QSet<int> grouped;
+    for (const VerbGroup &group : verbGroups()) {
+        QVERIFY(!group.title.isEmpty());
+        for (const Verb verb : group.verbs) {
+            QVERIFY2(info(verb).forPeople, qPrintable(info(verb).key));
+            QVERIFY2(!grouped.contains(int(verb)), qPrintable(info(verb).key));
+            grouped.insert(int(verb));
+        }
+    }
+    QCOMPARE(int(grouped.size()), kVerbCount - 1); // all but the one that only programs have
+}
+
+void TestStepEditor::aVerbIsFoundByTyping()
+{
+    Bench bench(parse(u"sleep"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    bench.tree()->setFocus();
+    bench.editor.select({0});
+    QTest::keyClick(bench.tree(), Qt::Key_Insert);
+    VerbPicker *picker = nullptr;
+    for (VerbPicker *each : bench.editor.findChildren<VerbPicker *>())
+        picker = each->isVisible() ? each : picker;
+    QVERIFY(picker);
+    auto *search = picker->findChild<QLineEdit *>();
+    auto *list = picker->findChild<QListWidget *>();
+    QTest::keyClicks(search, u"wait_f"_s);
+    QCOMPARE(list->count(), 2); // Condition.wait_for and asyncio.wait_for
+    QVERIFY(search->accessibleDescription().startsWith(u"wait_for: "_s));
+    QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
+    search->clear();
+    QTest::keyClicks(search, u"none"_s); // only the help of "async for" says so
+    QCOMPARE(list->count(), 1);
+    search->clear();
+    QTest::keyClicks(search, u"zzz"_s);
+    QCOMPARE(list->count(), 0);
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(picker->isVisible());
+    search->clear();
+    QCOMPARE(list->currentItem()->text(), u"sleep"_s);
+    QTest::keyClick(search, Qt::Key_Up); // round to the last, over the headings
+    QCOMPARE(list->currentItem()->text(), u"retry"_s);
+    QTest::keyClick(search, Qt::Key_Down);
+    QTest::keyClick(search, Qt::Key_Down);
+    QCOMPARE(list->currentItem()->text(), u"compute"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(!picker->isVisible());
+    QCOMPARE(shape(bench.steps()), u"sleep cpu"_s);
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_Insert);
+    QVERIFY(picker->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!picker->isVisible());
+    QCOMPARE(shape(bench.steps()), u"sleep cpu"_s);
+}
+
+void TestStepEditor::amongOperandsOnlyOperandsAreOffered()
+{
+    const QList<Verb> operands = steps::verbsIn(Verb::Gather);
+    for (const VerbInfo &row : verbCatalog())
+        QCOMPARE(operands.contains(row.verb), row.canBeOperand);
+    QCOMPARE(steps::verbsIn(std::nullopt).size(), kVerbCount - 1);
+    const QList<Step> list = parse(u"gather repeat(shield(get))"_s);
+    QCOMPARE(steps::holderOfNext(list, {0}), Verb::Gather); // empty: what comes next goes inside
+    QCOMPARE(steps::holderOfNext(list, {1}), std::nullopt);
+    QCOMPARE(steps::holderOfNext(list, {1, 0, 0}), Verb::Shield);
+    QCOMPARE(steps::holderOf(list, {1, 0}), Verb::Repeat);
+
+    Bench bench(list);
+    bench.editor.select({1, 0, 0});
+    auto *verb = bench.field<QComboBox>(u"What the step does"_s);
+    QCOMPARE(verb->currentText(), u"get"_s);
+    QTest::keyClick(verb, Qt::Key_Space);
+    QVERIFY(bench.picker()->isVisible());
+    auto *search = bench.picker()->findChild<QLineEdit *>();
+    QTest::keyClicks(search, u"log"_s);
+    QCOMPARE(bench.picker()->findChild<QListWidget *>()->count(), 0);
+    search->clear();
+    QTest::keyClicks(search, u"join"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(shape(bench.steps()), u"gather repeat(shield(join))"_s);
+    bench.editor.select({1});
+    Q_EMIT bench.picker()->verbChosen(Verb::AsCompleted); // which cannot hold a shield
+    QVERIFY(bench.editor.refusal().contains(u"\"shield\" cannot"_s));
+    QCOMPARE(shape(bench.steps()), u"gather repeat(shield(join))"_s);
 }
 
 void TestStepEditor::anIllegalPlaceIsRefusedInWords()

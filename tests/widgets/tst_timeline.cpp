@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/story.h"
+#include "tests/support/workshop.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QElapsedTimer>
@@ -129,6 +129,8 @@ private Q_SLOTS:
     void spanAtIsWhatReplayTells();
     void figuresOfAStretch();
     void sentences();
+    void waitsOfTheWorkshop();
+    void aHeldLoopIsABandOverTheOthers();
     void timeAndPixelGoBackAndForth();
     void zoomKeepsTheTimeUnderThePointer();
     void lanesAreFoundByTheirRows();
@@ -368,6 +370,71 @@ void TestTimeline::sentences()
     const int owner = int(timeline.lanes.size()) - 1;
     QCOMPARE(describeSpan(timeline, run, owner, timeline.lanes[owner].spans[0]),
              u"cook-1 held lock oven from 0.00 s to 0.70 s (0.70 s)."_s);
+}
+
+void TestTimeline::waitsOfTheWorkshop()
+{
+    const signalbox::testing::Workshop story;
+    const Run &run = story.run();
+    const Timeline timeline = makeTimeline(Layout(), run);
+    QStringList words;
+    for (const Lane &lane : timeline.lanes) {
+        for (const LaneSpan &span : lane.spans) {
+            if (span.kind == LaneSpan::Kind::Waiting)
+                words.append(spanWords(run, span));
+        }
+    }
+    for (const QString &wanted : {u"wait full"_s, u"condition full"_s, u"barrier 1/3"_s, u"await promise"_s,
+                                  u"gather 1/3"_s, u"worker pool"_s, u"thread"_s})
+        QVERIFY2(words.contains(wanted), qPrintable(wanted));
+    const auto valueAt = [&](Lane::Kind kind, Micros time) {
+        for (const Lane &lane : timeline.lanes) {
+            if (lane.kind == kind)
+                return lane.spanAt(time) ? lane.spanAt(time)->value : -1;
+        }
+        return qint64(-2);
+    };
+    QCOMPARE(valueAt(Lane::Kind::CounterValue, kMicrosPerSecond), 5);
+    QCOMPARE(valueAt(Lane::Kind::CounterValue, 5 * kMicrosPerSecond), 6);
+    QCOMPARE(valueAt(Lane::Kind::BarrierFill, kMicrosPerSecond), 0);
+    QCOMPARE(valueAt(Lane::Kind::BarrierFill, 5 * kMicrosPerSecond / 2), 1);
+    QCOMPARE(valueAt(Lane::Kind::ExecutorUse, kMicrosPerSecond), 0);
+    QCOMPARE(valueAt(Lane::Kind::ExecutorUse, 17 * kMicrosPerSecond / 2), 1);
+    QCOMPARE(valueAt(Lane::Kind::FutureSet, kMicrosPerSecond), -1);
+    QCOMPARE(valueAt(Lane::Kind::FutureSet, 8 * kMicrosPerSecond), 0);
+}
+
+void TestTimeline::aHeldLoopIsABandOverTheOthers()
+{
+    Scene scene;
+    const TaskId hog = scene.actor(u"hog"_s);
+    const TaskId other = scene.actor(u"other"_s);
+    scene.story.turn(other).sleeps(other, kMicrosPerSecond);
+    scene.story.at(2 * kMicrosPerSecond).turn(hog);
+    scene.story.fact(FactKind::StepBegan, hog, kNone, 2 * kMicrosPerSecond).verb = Verb::Block;
+    scene.story.at(4 * kMicrosPerSecond).ends(hog);
+    scene.story.at(8 * kMicrosPerSecond).woken(other, Verb::Sleep).turn(other).ends(other);
+    const Timeline timeline = scene.timeline();
+    QCOMPARE(timeline.holds, (QList{LoopHoldSpan{hog, 2 * kMicrosPerSecond, 4 * kMicrosPerSecond}}));
+    const auto painted = [&](const Timeline &shown) {
+        QImage image(600, 140, QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        TimelinePicture picture{shown, scene.story.run(), Theme::dark(), {}, 9 * kMicrosPerSecond};
+        picture.geometry.to = 8 * kMicrosPerSecond;
+        picture.geometry.left = 100;
+        picture.geometry.width = 600;
+        paintTimeline(painter, picture, image.rect());
+        painter.end();
+        return image;
+    };
+    Timeline without = timeline;
+    without.holds.clear();
+    const QImage held = painted(timeline);
+    const QImage free = painted(without);
+    const QRect own(226, 28, 122, 24); // from 2 s to 4 s
+    QCOMPARE(held.copy(own), free.copy(own));
+    QVERIFY(held.copy(own.translated(0, 28)) != free.copy(own.translated(0, 28)));
+    QCOMPARE(held.copy(380, 0, 200, 140), free.copy(380, 0, 200, 140));
 }
 
 void TestTimeline::timeAndPixelGoBackAndForth()

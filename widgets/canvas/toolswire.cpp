@@ -221,7 +221,7 @@ QString wireSentence(const Layout &layout, const Link &link)
     const Node *to = layout.find(link.to);
     if (!from || !to)
         return {};
-    return u"%1 %2 %3"_s.arg(from->name, info(link.kind).label, to->name);
+    return u"%1 %2 %3"_s.arg(from->name, labelOf(link.kind, to->kind), to->name);
 }
 
 QString wireSentence(const Layout &layout, const LinkOffer &offer)

@@ -96,6 +96,27 @@ template <typename Predicate> void removeSteps(Node &node, const Predicate &goes
         node.parameters.insert(Param::Steps, kept);
 }
 
+/// Steps that ask about one of \a nodes ask about nothing any more; what they hold stays where it is.
+QList<Step> withoutAsking(QList<Step> steps, const QSet<NodeId> &nodes)
+{
+    for (Step &step : steps) {
+        if (nodes.contains(step.predicate.target))
+            step.predicate.target = NodeId::None;
+        step.body = withoutAsking(step.body, nodes);
+    }
+    return steps;
+}
+
+void stopAsking(Node &node, const QSet<NodeId> &nodes)
+{
+    if (node.kind != NodeKind::Task)
+        return;
+    const auto steps = parameter<QList<Step>>(node, Param::Steps);
+    const auto left = withoutAsking(steps, nodes);
+    if (left != steps)
+        node.parameters.insert(Param::Steps, left);
+}
+
 /// What \a step itself, not its body, says about how its task uses its target.
 std::optional<LinkKind> linkKindOf(const Node &target, Step step)
 {
@@ -113,6 +134,7 @@ void retarget(QList<Step> &steps, const QMap<NodeId, NodeId> &copies)
 {
     for (Step &step : steps) {
         step.target = copies.value(step.target, step.target);
+        step.predicate.target = copies.value(step.predicate.target, step.predicate.target);
         retarget(step.body, copies);
     }
 }
@@ -149,6 +171,7 @@ void removeFrom(Layout &layout, const QList<NodeId> &nodes)
     for (Node &node : layout.nodes) {
         node.scope = outsideOf(before, doomed, node.scope);
         removeSteps(node, [&](const Step &step) { return doomed.contains(step.target); });
+        stopAsking(node, doomed);
     }
 }
 
@@ -288,6 +311,8 @@ void Document::removeLink(const Link &link)
         return;
     if (link.id != LinkId::None) {
         edited.links.removeIf([&](const Link &candidate) { return candidate.id == link.id; });
+    } else if (link.kind == LinkKind::Asking) {
+        stopAsking(*from, {link.to});
     } else {
         removeSteps(*from, [&](const Step &step) {
             return step.target == link.to && linkKindOf(*to, step) == link.kind;

@@ -4,6 +4,7 @@
 #include "widgets/painting/cancellationpainter.h"
 
 #include "engine/layout/catalog.h"
+#include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/wirepainter.h"
 
@@ -114,6 +115,22 @@ void paintLabel(const CanvasScene &scene, QPointF centre, const Lettering &lette
     scene.text(pill.adjusted(9, 0, -9, 0), letters, scene.theme.textOn(fill), words, Qt::AlignHCenter);
 }
 
+/// A cancellation that comes to a shield goes no further: a shield where it struck.
+void paintStopped(const CanvasScene &scene, const CancelWave &wave)
+{
+    constexpr double arrival = 0.6;
+    const double share = std::clamp((wave.progress - arrival) / (1 - arrival), 0.0, 1.0);
+    if (share <= 0 || wave.path.isEmpty())
+        return;
+    const QPointF struck = wave.path.pointAtPercent(1);
+    const double side = 22 * share;
+    scene.painter.setPen(QPen(scene.theme.error, 2));
+    scene.painter.setBrush(scene.theme.canvas);
+    scene.painter.drawEllipse(struck, side * 0.75, side * 0.75);
+    icons::paint(scene.painter, u"shield"_s, QRectF(struck.x() - side / 2, struck.y() - side / 2, side, side),
+                 scene.theme.error);
+}
+
 struct Arrow {
     QPointF from;
     QPointF bend;
@@ -182,8 +199,11 @@ void paintWaves(const CanvasScene &scene)
     }
     scene.painter.restore();
     for (const CancelWave &wave : scene.waves) {
-        if (const Node *target = scene.picture.layout.find(wave.to))
+        const Node *target = scene.picture.layout.find(wave.to);
+        if (target)
             paintReached(scene, *target, wave.progress);
+        if (target && target->kind == NodeKind::Shield)
+            paintStopped(scene, wave);
     }
 }
 

@@ -149,6 +149,14 @@ int depthOf(const Layout &layout, const Node &node)
     return depth;
 }
 
+/// Things flow through queues, events, tickers and futures from left to right. What tasks only come to and go
+/// from again is reached by the shortest way.
+bool isUsedFromAnySide(NodeKind kind)
+{
+    return kind == NodeKind::Condition || kind == NodeKind::Barrier || kind == NodeKind::Counter
+        || kind == NodeKind::Executor;
+}
+
 } // namespace
 
 CanvasGeometry::CanvasGeometry(const Layout &layout)
@@ -185,8 +193,22 @@ QSizeF CanvasGeometry::naturalSize(const Node &node)
         return {240, 112}; // room for three names in its line
     case NodeKind::Event:
         return {208, 96};
+    case NodeKind::Future:
+    case NodeKind::Ticker:
+        return {224, 96};
+    case NodeKind::Condition:
+        return {256, 144}; // its lock, its waiting room and the line for the lock
+    case NodeKind::Barrier:
+    case NodeKind::Counter:
+        return {256, 112};
+    case NodeKind::Executor: // two workers a row, up to two rows
+        return {256, parameter<qint64>(node, Param::Workers) > 2 ? 128.0 : 96.0};
     case NodeKind::TaskGroup:
+    case NodeKind::Gather:
+    case NodeKind::Wait:
     case NodeKind::Timeout:
+    case NodeKind::Shield:
+    case NodeKind::Retry:
         break;
     }
     return node.size.isEmpty() ? QSizeF(288, 240) : node.size.expandedTo({192, 112});
@@ -243,19 +265,21 @@ void CanvasGeometry::placeWires(const Layout &layout)
         if (!m_rects.contains(link.from) || !m_rects.contains(link.to) || link.from == link.to)
             continue;
         m_wires.append({link, {}});
-        const bool towardsActor = link.kind == LinkKind::Getting || link.kind == LinkKind::Waiting;
+        const NodeKind used = layout.find(link.to)->kind;
+        const bool towardsActor = link.kind == LinkKind::Getting || link.kind == LinkKind::Waiting
+            || (link.kind == LinkKind::Awaiting && used == NodeKind::Future);
         const NodeId source = towardsActor ? link.to : link.from;
         const NodeId target = towardsActor ? link.from : link.to;
         const auto out = portCentre(source, Port::Out);
         const auto in = portCentre(target, Port::In);
-        if (link.kind == LinkKind::Guarding || !out || !in) {
+        if (link.kind == LinkKind::Guarding || isUsedFromAnySide(used) || !out || !in) {
             const QRectF actor = m_rects.value(link.from);
-            const QRectF used = m_rects.value(link.to);
-            const auto [leave, enter] = facingSides(actor, used);
+            const QRectF box = m_rects.value(link.to);
+            const auto [leave, enter] = facingSides(actor, box);
             const bool upright = enter == Side::Left || enter == Side::Right;
-            ends.push_back({m_wires.size() - 1, link.from, leave, used.center().x(), middleOf(actor, leave)});
+            ends.push_back({m_wires.size() - 1, link.from, leave, box.center().x(), middleOf(actor, leave)});
             ends.push_back({m_wires.size() - 1, link.to, enter,
-                            upright ? actor.center().y() : actor.center().x(), middleOf(used, enter)});
+                            upright ? actor.center().y() : actor.center().x(), middleOf(box, enter)});
         } else {
             m_wires.last().path = wirePath(*out, *in);
         }

@@ -6,6 +6,7 @@
 #include "engine/layout/catalog.h"
 #include "widgets/painting/cancellationpainter.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/looppainter.h"
 #include "widgets/painting/nodepainter.h"
 #include "widgets/painting/overlaypainter.h"
 #include "widgets/painting/wirepainter.h"
@@ -101,6 +102,7 @@ void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &
     if (scene.zoom >= kDetailZoom)
         paintTokens(scene);
     paintWaves(scene);
+    paintLoopHold(scene);
     paintDeadlock(scene);
     paintOverlay(scene);
     painter.restore();

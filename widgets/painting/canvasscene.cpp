@@ -4,6 +4,7 @@
 #include "widgets/painting/canvasscene.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/trace/naming.h"
 
 #include <QPainter>
 
@@ -53,6 +54,25 @@ qsizetype sharedStart(const QStringList &names)
     while (shared > 0 && !std::all_of(names.begin(), names.end(), isWhole))
         --shared;
     return shared;
+}
+
+/// Both sorts of timeout are one.
+quint64 scopeKey(NodeId frame, Verb verb)
+{
+    return (quint64(frame) << 8) | quint64(verb == Verb::TimeoutAt ? Verb::Timeout : verb);
+}
+
+/// Queues and semaphores by the name of their class.
+QString pythonLabel(const Node &node)
+{
+    if (node.kind == NodeKind::Queue) {
+        const auto order = QueueOrder(parameter<qint64>(node, Param::Order));
+        return order == QueueOrder::Lifo    ? u"LifoQueue"_s
+            : order == QueueOrder::Priority ? u"PriorityQueue"_s
+                                            : u"Queue"_s;
+    }
+    const bool bounded = node.kind == NodeKind::Semaphore && parameter<bool>(node, Param::Bounded);
+    return bounded ? u"BoundedSemaphore"_s : info(node.kind).label;
 }
 
 double zoomOf(const QPainter &painter)
@@ -146,8 +166,10 @@ void CanvasScene::indexScopes()
         const NodeId frame = nodeOf(run, world, world.scopes[at].owner);
         if (frame == NodeId::None)
             continue;
-        Standing &standing = m_standing[frame];
-        (world.scopes[at].verb == Verb::Timeout ? standing.timeout : standing.group) = at;
+        const Verb verb = world.scopes[at].verb;
+        Entered &entered = m_scopes[scopeKey(frame, verb)];
+        entered.newest = at;
+        ++entered.count;
     }
 }
 
@@ -176,41 +198,33 @@ quint32 CanvasScene::resourceIndex(NodeId node) const
 
 const ScopeView *CanvasScene::scope(NodeId frame, Verb verb) const
 {
-    const Standing standing = m_standing.value(frame);
-    const quint32 at = verb == Verb::Timeout ? standing.timeout : standing.group;
+    const quint32 at = m_scopes.value(scopeKey(frame, verb)).newest;
     return at == kNone ? nullptr : &world.scopes[at];
 }
 
-NodeId CanvasScene::nodeOfObject(Verb verb, quint32 object) const
+int CanvasScene::scopesOf(NodeId frame, Verb verb) const
 {
-    switch (verb) {
-    case Verb::Put:
-    case Verb::Get:
-    case Verb::TaskDone:
-    case Verb::Join:
-    case Verb::Acquire:
-    case Verb::Release:
-    case Verb::With:
-    case Verb::Set:
-    case Verb::Clear:
-    case Verb::Wait:
-        return object < run.program.resources.size() ? run.program.resources[object].node : NodeId::None;
-    case Verb::Await:
-    case Verb::Cancel:
-    case Verb::Spawn:
-    case Verb::WaitAll:
-        return object == kNone ? NodeId::None : nodeOf(run, world, TaskId(object));
-    case Verb::Group:
-    case Verb::Timeout:
-        return object < world.scopes.size() ? nodeOf(run, world, world.scopes[object].owner) : NodeId::None;
-    default:
-        return NodeId::None;
-    }
+    return m_scopes.value(scopeKey(frame, verb)).count;
 }
 
-QString CanvasScene::nameOfObject(Verb verb, quint32 object) const
+NodeId CanvasScene::nodeOfObject(Verb verb, quint32 object, bool isFuture) const
 {
-    const Node *node = picture.layout.find(nodeOfObject(verb, object));
+    if (object == kNone)
+        return NodeId::None;
+    if (isScopeVerb(verb))
+        return object < world.scopes.size() ? nodeOf(run, world, world.scopes[object].owner) : NodeId::None;
+    const bool isOfTasks =
+        verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Spawn || verb == Verb::WaitAll;
+    if (isOfTasks && !isFuture)
+        return nodeOf(run, world, TaskId(object));
+    const bool isResource =
+        object < run.program.resources.size() && (isOfTasks || !info(verb).targets.isEmpty());
+    return isResource ? run.program.resources[object].node : NodeId::None;
+}
+
+QString CanvasScene::nameOfObject(Verb verb, quint32 object, bool isFuture) const
+{
+    const Node *node = picture.layout.find(nodeOfObject(verb, object, isFuture));
     return node ? node->name : QString();
 }
 
@@ -228,7 +242,7 @@ QList<quint32> CanvasScene::heldBy(TaskId holder) const
 
 int CanvasScene::colourIndex(TaskId id) const
 {
-    return colourIndex(nodeOf(run, world, id));
+    return colourIndex(placeOf(run, world, id));
 }
 
 QColor CanvasScene::colour(int index) const
@@ -265,7 +279,7 @@ bool CanvasScene::isAboutToBeStruck(NodeId node) const
 
 QString CanvasScene::headingWords(double room, const Lettering &lettering, const Node &node) const
 {
-    const QString whole = u"%1 “%2”"_s.arg(info(node.kind).label, node.name);
+    const QString whole = u"%1 “%2”"_s.arg(pythonLabel(node), node.name);
     return width(lettering, whole) <= room ? whole : node.name;
 }
 
@@ -332,11 +346,30 @@ void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::
         text({x, where.top(), 24, where.height()}, small, theme.mutedText, u"+%1"_s.arg(left));
 }
 
+/// None, the sentinel: an empty place with its maker's border, crossed out.
+void CanvasScene::sentinel(const QRectF &box, const QColor &line) const
+{
+    const double side = box.width();
+    painter.setPen(QPen(line, 2.2));
+    painter.setBrush(theme.slot);
+    painter.drawRoundedRect(box.adjusted(1.1, 1.1, -1.1, -1.1), side * 0.2, side * 0.2);
+    painter.setPen(QPen(theme.text, 1.8, Qt::SolidLine, Qt::RoundCap));
+    painter.setBrush(Qt::NoBrush);
+    const double radius = side * 0.22;
+    painter.drawEllipse(box.center(), radius, radius);
+    const QPointF reach(radius * 1.15, -radius * 1.15);
+    painter.drawLine(box.center() - reach, box.center() + reach);
+}
+
 void CanvasScene::item(QPointF centre, double side, Item item) const
 {
     const QRectF box(centre.x() - side / 2, centre.y() - side / 2, side, side);
     const int index = colourIndex(item.maker);
     const QColor fill = colour(index);
+    if (world.isSentinel(item)) {
+        sentinel(box, fill);
+        return;
+    }
     const QColor ink = theme.textOn(fill);
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);

@@ -60,10 +60,13 @@ public:
     const TaskView *task(NodeId actor) const;
     const ResourceView *resource(NodeId node) const;
     quint32 resourceIndex(NodeId node) const; ///< kNone for none
-    const ScopeView *scope(NodeId frame, Verb verb) const; ///< Group or Timeout
+    /// The newest that its task has entered; Timeout stands for both sorts of timeout.
+    const ScopeView *scope(NodeId frame, Verb verb) const;
+    int scopesOf(NodeId frame, Verb verb) const; ///< how many of them it has entered
     int tasksOf(NodeId actor) const; ///< how many times its body has been created so far
-    NodeId nodeOfObject(Verb verb, quint32 object) const; ///< of what a task acts on
-    QString nameOfObject(Verb verb, quint32 object) const; ///< empty where it has none
+    /// Of what a task acts on; an Await's object may be a future.
+    NodeId nodeOfObject(Verb verb, quint32 object, bool isFuture = false) const;
+    QString nameOfObject(Verb verb, quint32 object, bool isFuture = false) const; ///< empty where it has none
     QList<quint32> heldBy(TaskId task) const; ///< resources
 
     // Colours. An index is that of taskColourIndex(); -1 stands for tasks that no actor stands for.
@@ -89,6 +92,7 @@ public:
     void itemPlace(QPointF centre, double side, const QColor &outline, bool awaited) const;
 
 private:
+    void sentinel(const QRectF &box, const QColor &line) const;
     void indexNodes();
     void indexScopes();
 
@@ -96,9 +100,12 @@ private:
         quint32 task = kNone; ///< newest task of the actor or frame
         int tasks = 0;
         quint32 resource = kNone;
-        quint32 group = kNone; ///< newest scope of that verb
-        quint32 timeout = kNone;
     };
+    struct Entered {
+        quint32 newest = kNone;
+        int count = 0;
+    };
+    QHash<quint64, Entered> m_scopes; ///< by scopeKey()
     QHash<NodeId, Standing> m_standing;
     QHash<NodeId, int> m_colours;
     mutable std::array<QColor, 8> m_wordColours;

@@ -160,11 +160,23 @@ struct Leg {
     int hop = 0;
 };
 
-NodeId scopeNode(const Run &run, const World &world, qint64 scope)
+NodeId scopeNode(const Run &run, const World &world, ScopeId scope)
 {
-    if (scope < 0 || scope >= qint64(world.scopes.size()))
+    if (index(scope) >= world.scopes.size())
         return NodeId::None;
-    return nodeOf(run, world, world.scopes[std::size_t(scope)].owner);
+    return placeOf(run, world, world.scopes[index(scope)].owner);
+}
+
+/// A task that fails in a gather: its failure goes to whoever gathers, and the others run on.
+std::optional<Leg> gatheredFailure(const Run &run, const World &world, const Fact &fact)
+{
+    const TaskView *const task = world.task(fact.task);
+    const bool isGathered = task && Outcome(fact.flag) == Outcome::Raised
+        && index(task->memberOf) < world.scopes.size()
+        && world.scopes[index(task->memberOf)].verb == Verb::Gather;
+    if (!isGathered)
+        return std::nullopt;
+    return Leg{placeOf(run, world, fact.task), scopeNode(run, world, task->memberOf)};
 }
 
 std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
@@ -174,16 +186,19 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
         if (fact.amount >= 0 && fact.amount < qint64(world.tasks.size()))
             return Leg{nodeOf(run, world, TaskId(quint32(fact.amount))), nodeOf(run, world, fact.task)};
         return std::nullopt;
+    case FactKind::TaskEnded:
+        return gatheredFailure(run, world, fact);
     case FactKind::CancelRequested:
         break;
     default:
         return std::nullopt;
     }
-    const NodeId to = nodeOf(run, world, fact.task);
+    const NodeId to = placeOf(run, world, fact.task);
     switch (CancelCause(fact.flag)) {
+    case CancelCause::Outer:
     case CancelCause::Group:
     case CancelCause::Timeout:
-        return Leg{scopeNode(run, world, fact.amount), to};
+        return Leg{scopeNode(run, world, CancelDetail::unpacked(fact.amount).scope), to};
     case CancelCause::Task:
         if (fact.object < world.tasks.size())
             return Leg{nodeOf(run, world, TaskId(fact.object)), to};
@@ -199,7 +214,8 @@ std::vector<Leg> legsOfBurst(const Run &run, const World &world, qsizetype from,
     std::vector<Leg> legs;
     for (qsizetype at = from; at < to; ++at) {
         auto leg = legOf(run, world, run.trace[at]);
-        if (!leg || leg->to == NodeId::None)
+        const bool isWithin = leg && leg->from == leg->to && run.trace[at].kind == FactKind::TaskEnded;
+        if (!leg || leg->to == NodeId::None || isWithin)
             continue;
         // A group that aborts itself cancels its own body as well: that is the frame, already reached.
         const auto same = std::find_if(legs.begin(), legs.end(), [&](const Leg &other) {
@@ -356,6 +372,15 @@ NodeId nodeOf(const Run &run, const World &world, TaskId task)
         return NodeId::None;
     const quint32 body = world.tasks[index(task)].body;
     return body < run.program.bodies.size() ? run.program.bodies[body].node : NodeId::None;
+}
+
+NodeId placeOf(const Run &run, const World &world, TaskId task)
+{
+    const NodeId own = nodeOf(run, world, task);
+    if (own != NodeId::None || task == TaskId::Main || index(task) >= world.tasks.size())
+        return own;
+    const ProgramBody &body = run.program.bodies[world.tasks[index(task)].body];
+    return body.begin < body.end ? run.program.steps[body.begin].node : NodeId::None;
 }
 
 Pace paceOf(const Trace &trace)

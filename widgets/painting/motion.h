@@ -93,7 +93,9 @@ struct CancelWave {
 QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const World &world,
                           const Pace &pace, Micros time);
 
-/// The node a task belongs to, or NodeId::None for `main`.
+/// The node a task belongs to, or NodeId::None for `main` and for what no node stands for alone.
 NodeId nodeOf(const Run &run, const World &world, TaskId task);
+/// The same, but for a task such as `Queue.get`, that asyncio made for another: the node of that one.
+NodeId placeOf(const Run &run, const World &world, TaskId task);
 
 } // namespace signalbox

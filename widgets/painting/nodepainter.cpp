@@ -6,6 +6,7 @@
 #include "engine/layout/catalog.h"
 #include "engine/replay/explain.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/cardparts.h"
 #include "widgets/painting/resourcepainter.h"
 
 #include <QPainter>
@@ -22,9 +23,7 @@ namespace {
 constexpr double kBar = 6;
 constexpr double kText = 18; ///< from a card's left edge to its words
 
-// ---- the small signs in front of a state
-
-enum class Sign : quint8 { None, Pause, Cross, Burst, Tick, Clock, Run };
+// ---- words
 
 Sign signOf(TaskState state)
 {
@@ -47,82 +46,6 @@ Sign signOf(TaskState state)
     return Sign::None;
 }
 
-QPainterPath burst(QPointF centre, double outer, double inner, int points)
-{
-    QPolygonF star;
-    for (int at = 0; at < points * 2; ++at) {
-        const double angle = M_PI * at / points - M_PI / 2;
-        const double radius = at % 2 == 0 ? outer : inner;
-        star << centre + QPointF(std::cos(angle), std::sin(angle)) * radius;
-    }
-    QPainterPath path;
-    path.addPolygon(star);
-    path.closeSubpath();
-    return path;
-}
-
-void paintSign(QPainter &painter, Sign sign, QPointF centre, const QColor &colour)
-{
-    painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    const double x = centre.x();
-    const double y = centre.y();
-    switch (sign) {
-    case Sign::None:
-        return;
-    case Sign::Pause:
-        painter.fillRect(QRectF(x - 4, y - 4.5, 2.8, 9), colour);
-        painter.fillRect(QRectF(x + 1.2, y - 4.5, 2.8, 9), colour);
-        return;
-    case Sign::Cross:
-        painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4));
-        painter.drawLine(QPointF(x + 4, y - 4), QPointF(x - 4, y + 4));
-        return;
-    case Sign::Burst:
-        painter.fillPath(burst(centre, 7, 3.4, 8), colour);
-        return;
-    case Sign::Tick:
-        painter.drawPolyline(QPolygonF({{x - 4, y}, {x - 1.2, y + 3.4}, {x + 4.4, y - 4}}));
-        return;
-    case Sign::Clock:
-        painter.drawEllipse(centre, 5, 5);
-        painter.drawPolyline(QPolygonF({{x, y - 3}, {x, y}, {x + 2.2, y + 1.2}}));
-        return;
-    case Sign::Run: {
-        QPainterPath arrow(QPointF(x - 3, y - 4.5));
-        arrow.lineTo(x + 4.5, y);
-        arrow.lineTo(x - 3, y + 4.5);
-        arrow.closeSubpath();
-        painter.fillPath(arrow, colour);
-        return;
-    }
-    }
-}
-
-// ---- words
-
-/// What a person has set is told as it is set: "0.35 s", "2.0 s".
-QString settingTime(Micros time)
-{
-    QString number = QString::number(toSeconds(time), 'f', 6);
-    while (number.endsWith(u'0') && !number.endsWith(u".0"_s))
-        number.chop(1);
-    return number + u" s"_s;
-}
-
-QString lawWords(const Duration &time)
-{
-    switch (time.law) {
-    case Duration::Law::Fixed:
-        return settingTime(time.low);
-    case Duration::Law::Uniform:
-        return u"%1–%2"_s.arg(settingTime(time.low).chopped(2), settingTime(time.high));
-    case Duration::Law::Exponential:
-        return u"~%1"_s.arg(settingTime(time.low));
-    }
-    return {};
-}
-
 QString standing(Verb verb)
 {
     switch (verb) {
@@ -132,8 +55,14 @@ QString standing(Verb verb)
         return u"get from"_s;
     case Verb::Wait:
         return u"wait for"_s;
+    case Verb::WaitUntil:
+        return u"wait in"_s;
     case Verb::Group:
         return u"the tasks of"_s;
+    case Verb::RunInExecutor:
+        return u"a worker of"_s;
+    case Verb::ToThread:
+        return u"its thread"_s;
     default:
         return info(verb).label;
     }
@@ -141,7 +70,7 @@ QString standing(Verb verb)
 
 QString placeWords(const CanvasScene &scene, const TaskView &task)
 {
-    const QString name = scene.nameOfObject(task.verb, task.object);
+    const QString name = scene.nameOfObject(task.verb, task.object, task.isFuture);
     const QString verb = standing(task.verb);
     return u"stood at: "_s + (name.isEmpty() ? verb : verb + QLatin1Char(' ') + name);
 }
@@ -169,6 +98,10 @@ QString cancellerWords(const CanvasScene &scene, const TaskView &task)
     case CancelCause::Timeout:
         if (scope < scene.world.scopes.size())
             return u"by %1: time is up"_s.arg(scene.run.taskName(scene.world.scopes[scope].owner));
+        break;
+    case CancelCause::Outer:
+        if (scope < scene.world.scopes.size())
+            return u"with %1"_s.arg(scene.run.taskName(scene.world.scopes[scope].owner));
         break;
     case CancelCause::Shutdown:
         return u"by main, all else is done"_s;
@@ -247,21 +180,6 @@ void paintColourBar(const CanvasScene &scene, const QRectF &box, int index, bool
     scene.painter.fillPath(bar, colour);
     if (scene.pattern(index) != Qt::NoBrush)
         scene.painter.fillPath(bar, QBrush(withAlpha(scene.theme.textOn(colour), 0.6), scene.pattern(index)));
-}
-
-void paintProgress(const CanvasScene &scene, const QRectF &groove, double share, const QColor &colour)
-{
-    QPainter &painter = scene.painter;
-    painter.setPen(QPen(mixed(scene.theme.slot, scene.theme.text, 0.2), 0.8));
-    painter.setBrush(scene.theme.slot);
-    painter.drawRoundedRect(groove, groove.height() / 2, groove.height() / 2);
-    if (share <= 0)
-        return;
-    painter.setPen(Qt::NoPen);
-    QRectF done = groove;
-    done.setWidth(std::max(groove.height(), groove.width() * share));
-    painter.setBrush(colour);
-    painter.drawRoundedRect(done, groove.height() / 2, groove.height() / 2);
 }
 
 QColor stateColour(const CanvasScene &scene, const TaskView &task)
@@ -405,114 +323,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
     scene.text(row.translated(0, 61), scene.small, scene.theme.mutedText, footer(scene, node, task));
 }
 
-// ---- frames
-
-struct FrameState {
-    QString words;
-    QColor colour;
-    bool alarmed = false;
-};
-
-QString runningWords(const CanvasScene &scene, NodeId frame)
-{
-    int members = 0;
-    int going = 0;
-    for (const Node &node : scene.picture.layout.nodes) {
-        if (node.scope != frame)
-            continue;
-        const TaskView *task = scene.task(node.id);
-        members += task ? 1 : 0;
-        going += task && (!isDone(task->state) || isBeingCancelled(scene, node, *task)) ? 1 : 0;
-    }
-    return u"%1 of %2 running"_s.arg(going).arg(members);
-}
-
-FrameState groupState(const CanvasScene &scene, NodeId frame, const ScopeView &group)
-{
-    if (group.exited >= 0 && !scene.isStruck(frame)) {
-        const bool well = group.outcome == Outcome::Returned;
-        const QString words = group.culprit != TaskId::None
-            ? u"ended: %1 failed"_s.arg(scene.run.taskName(group.culprit))
-            : (well ? u"finished at %1"_s : u"cancelled at %1"_s).arg(formatTime(group.exited));
-        return {words, well ? scene.theme.mutedText : scene.theme.warning, !well};
-    }
-    if (group.aborted >= 0 && !scene.isAboutToBeStruck(frame))
-        return {group.culprit == TaskId::None
-                    ? u"cancelling"_s
-                    : u"cancelling: %1 failed"_s.arg(scene.run.taskName(group.culprit)),
-                scene.theme.warning, true};
-    return {runningWords(scene, frame), scene.theme.mutedText, false};
-}
-
-FrameState timeoutState(const CanvasScene &scene, const ScopeView &timeout)
-{
-    if (timeout.expired >= 0)
-        return {u"time was up at %1"_s.arg(formatTime(timeout.expired)), scene.theme.warning, true};
-    if (timeout.exited >= 0) {
-        const bool well = timeout.outcome == Outcome::Returned;
-        return {(well ? u"in time, %1"_s : u"left at %1"_s).arg(formatTime(timeout.exited)),
-                well ? scene.theme.ok : scene.theme.warning, !well};
-    }
-    return {u"%1 left"_s.arg(briefTime(timeout.deadline - scene.world.time)), scene.theme.text, false};
-}
-
-FrameState frameState(const CanvasScene &scene, const Node &frame)
-{
-    if (frame.kind == NodeKind::Timeout) {
-        if (const ScopeView *timeout = scene.scope(frame.id, Verb::Timeout))
-            return timeoutState(scene, *timeout);
-        return {u"%1 once it starts"_s.arg(lawWords(parameter<Duration>(frame, Param::Delay))),
-                scene.theme.faintText, false};
-    }
-    if (const ScopeView *group = scene.scope(frame.id, Verb::Group))
-        return groupState(scene, frame.id, *group);
-    return {u"not started"_s, scene.theme.faintText, false};
-}
-
-double timeLeft(const CanvasScene &scene, const Node &frame)
-{
-    const ScopeView *timeout = scene.scope(frame.id, Verb::Timeout);
-    if (!timeout)
-        return 1;
-    if (timeout->expired >= 0)
-        return 0;
-    const Micros now = timeout->exited >= 0 ? timeout->exited : scene.world.time;
-    const Micros whole = timeout->deadline - timeout->entered;
-    return whole > 0 ? std::clamp(double(timeout->deadline - now) / double(whole), 0.0, 1.0) : 0.0;
-}
-
 } // namespace
-
-void paintFrame(const CanvasScene &scene, const Node &frame)
-{
-    const QRectF box = scene.geometry.rect(frame.id);
-    const FrameState state = frameState(scene, frame);
-    const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
-    QPainter &painter = scene.painter;
-    painter.setPen(QPen(line, state.alarmed ? 2.2 : 1.6, Qt::DashLine));
-    painter.setBrush(withAlpha(line, scene.theme.isDark ? 0.05 : 0.06));
-    painter.drawRoundedRect(box, 10, 10);
-}
-
-void paintFrameTitle(const CanvasScene &scene, const Node &frame)
-{
-    const QRectF box = scene.geometry.rect(frame.id);
-    const FrameState state = frameState(scene, frame);
-    const QColor line = state.alarmed ? scene.theme.warning : scene.theme.accent;
-    const QRectF row(box.left() + 16, box.top() + 7, box.width() - 32, 20);
-    const double words =
-        std::min(scene.width(scene.small, state.words),
-                 row.width() - 30 - std::min(scene.width(scene.frameTitle, frame.name), row.width() * 0.4));
-    const bool timed = frame.kind == NodeKind::Timeout;
-    if (timed)
-        paintSign(scene.painter, Sign::Clock, {row.left() + 6, row.center().y()}, line);
-    scene.heading(row.adjusted(timed ? 18 : 0, 0, -words - 12, 0), scene.frameTitle, line, frame);
-    scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
-               Qt::AlignRight);
-    if (timed)
-        paintProgress(scene, {row.left(), row.bottom() + 2, row.width(), 4}, timeLeft(scene, frame),
-                      state.alarmed ? scene.theme.warning : scene.theme.accent);
-}
 
 void paintNode(const CanvasScene &scene, const Node &node)
 {
@@ -525,6 +336,18 @@ void paintNode(const CanvasScene &scene, const Node &node)
         return paintSemaphore(scene, node);
     case NodeKind::Event:
         return paintEvent(scene, node);
+    case NodeKind::Condition:
+        return paintCondition(scene, node);
+    case NodeKind::Barrier:
+        return paintBarrier(scene, node);
+    case NodeKind::Counter:
+        return paintCounter(scene, node);
+    case NodeKind::Future:
+        return paintFuture(scene, node);
+    case NodeKind::Ticker:
+        return paintTicker(scene, node);
+    case NodeKind::Executor:
+        return paintExecutor(scene, node);
     default:
         return paintActor(scene, node);
     }

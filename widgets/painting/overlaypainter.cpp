@@ -3,6 +3,7 @@
 
 #include "widgets/painting/overlaypainter.h"
 
+#include "engine/layout/catalog.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/wirepainter.h"
@@ -140,8 +141,7 @@ void paintWiringPorts(const CanvasScene &scene, const Wiring &wiring)
 void paintWiring(const CanvasScene &scene, const Wiring &wiring)
 {
     for (const Node &node : scene.picture.layout.nodes) {
-        const bool scope = node.kind == NodeKind::TaskGroup || node.kind == NodeKind::Timeout;
-        if (scope || wiring.fitting.contains(node.id) || node.id == wiring.source)
+        if (isScope(node.kind) || wiring.fitting.contains(node.id) || node.id == wiring.source)
             continue;
         const QRectF box = scene.geometry.rect(node.id);
         scene.painter.setPen(Qt::NoPen);

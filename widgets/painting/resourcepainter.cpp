@@ -5,6 +5,7 @@
 
 #include "engine/layout/catalog.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/cardparts.h"
 
 #include <QPainter>
 
@@ -18,146 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kSlot = 28;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
-
-/// How far a change has been shown: 0 when it happens, 1 a journey later. An arm swings in that time.
-double settled(const CanvasScene &scene, const ResourceView &view)
-{
-    if (scene.pace.item <= 0 || view.changedBy == TaskId::None)
-        return 1;
-    return std::clamp(double(scene.moment - view.since) / double(scene.pace.item), 0.0, 1.0);
-}
-
-// ---- queue
-
-bool isArriving(const CanvasScene &scene, quint32 queue, Item item)
-{
-    return std::any_of(scene.tokens.begin(), scene.tokens.end(), [&](const Token &token) {
-        return token.arriving && token.queue == queue && token.item == item;
-    });
-}
-
-struct Fill {
-    QString words;
-    bool full = false;
-};
-
-Fill fillOf(const ResourceView *view, qint64 capacity)
-{
-    const qint64 items = view ? qint64(view->items.size()) : 0;
-    if (capacity <= 0)
-        return {items == 1 ? u"1 item"_s : u"%1 items"_s.arg(items), false};
-    const bool full = items >= capacity;
-    return {u"%1 / %2%3"_s.arg(items).arg(capacity).arg(full ? u" full"_s : QString()), full};
-}
-
-/// Words that wires may run behind, on a plate of the ground that keeps them legible.
-void paintOnPlate(const CanvasScene &scene, const QRectF &row, const Lettering &letters, const QColor &colour,
-                  const QString &words, Qt::Alignment alignment = Qt::AlignLeft)
-{
-    const double width = std::min(scene.width(letters, words), row.width()) + 8;
-    const double left = alignment.testFlag(Qt::AlignRight) ? row.right() + 4 - width : row.left() - 4;
-    const QRectF plate(left, row.center().y() - letters.metrics.height() / 2, width,
-                       letters.metrics.height());
-    scene.painter.setPen(Qt::NoPen);
-    scene.painter.setBrush(withAlpha(scene.theme.canvas, 0.88));
-    scene.painter.drawRoundedRect(plate, 4, 4);
-    scene.text(row, letters, colour, words, alignment);
-}
-
-void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fill)
-{
-    const QRectF box = scene.geometry.rect(node.id);
-    const QRectF row(box.left() + 2, box.top(), box.width() - 4, 20);
-    const double right = scene.width(scene.badge, fill.words);
-    const QRectF heading = row.adjusted(0, 0, -right - 10, 0);
-    paintOnPlate(scene, heading, scene.title, scene.theme.text,
-                 scene.headingWords(heading.width(), scene.title, node));
-    paintOnPlate(scene, row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
-                 Qt::AlignRight);
-}
-
-void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *view, qint64 capacity)
-{
-    const int shown = CanvasGeometry::shownSlots(node);
-    const bool counted = capacity <= 0 || capacity > shown;
-    const int slots = counted ? shown - 1 : shown;
-    const qint64 items = view ? qint64(view->items.size()) : 0;
-    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
-    const quint32 queue = scene.resourceIndex(node.id);
-    for (int at = 0; at < slots; ++at)
-        scene.itemPlace(scene.geometry.queueSlot(node.id, at, shown), kSlot, empty, false);
-    for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
-        const Item item = view->items[std::size_t(at)];
-        const double place = std::min(at + scene.slides.behind(queue, item), slots - (counted ? 0.0 : 1.0));
-        const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
-        if (isArriving(scene, queue, item))
-            scene.itemPlace(centre, kSlot, scene.colour(scene.colourIndex(item.maker)), true);
-        else
-            scene.item(centre, kSlot, item);
-    }
-    if (!counted)
-        return;
-    const QPointF centre = scene.geometry.queueSlot(node.id, slots, shown);
-    const QRectF last(centre.x() - 17, centre.y() - 14, 34, 28);
-    const qint64 more = items - slots;
-    const QString rest = capacity > 0 ? u"of %1"_s.arg(capacity) : u"∞"_s;
-    scene.text(last, more > 0 ? scene.badge : scene.small,
-               more > 0 ? scene.theme.text : scene.theme.mutedText, more > 0 ? u"+%1"_s.arg(more) : rest,
-               Qt::AlignHCenter);
-}
-
-void paintQueueLines(const CanvasScene &scene, const QRectF &box, const ResourceView *view)
-{
-    const Tasks putters = view ? Tasks(view->putters) : Tasks();
-    const Tasks getters = view ? Tasks(view->waiters) : Tasks();
-    const QRectF captions(box.left() + 2, box.top() + 80, box.width() - 4, 16);
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
-    // Rarely do both lines have someone in them: the empty one leaves its room to the other.
-    const double all = captions.width() - 8;
-    double left = all / 2;
-    if (putters.empty() != getters.empty())
-        left = putters.empty() ? 46 : all - 46;
-    const double top = box.top() + 99;
-    scene.chips({captions.left(), top, left, 20}, putters);
-    scene.chips({captions.right() - (all - left), top, all - left, 20}, getters, Qt::AlignRight);
-}
-
-// ---- lock
-
-void paintPadlock(const CanvasScene &scene, QPointF at, bool closed, double swing, const QColor &colour)
-{
-    QPainter &painter = scene.painter;
-    painter.save();
-    painter.translate(at);
-    // Open, the shackle stands up out of the body on one leg.
-    const double lift = closed ? (1 - swing) * 7 : swing * 7;
-    QPainterPath shackle(QPointF(6, 16 - lift));
-    shackle.lineTo(6, 10 - lift);
-    shackle.arcTo(QRectF(6, 1 - lift, 18, 18), 180, -180);
-    shackle.lineTo(24, lift > 0.5 ? 12 - lift : 16);
-    painter.setPen(QPen(colour, 4, Qt::SolidLine, Qt::FlatCap));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(shackle);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRoundedRect(QRectF(0, 16, 30, 24), 4, 4);
-    painter.setBrush(scene.theme.textOn(colour));
-    painter.drawEllipse(QPointF(15, 26), 3, 3);
-    painter.drawRoundedRect(QRectF(13.7, 26, 2.6, 8), 1.2, 1.2);
-    painter.restore();
-}
-
-void paintLine(const CanvasScene &scene, const QRectF &where, Tasks waiters)
-{
-    const double caption = scene.width(scene.small, u"line:"_s) + 8;
-    scene.text(where, scene.small, scene.theme.mutedText, u"line:"_s);
-    scene.chips(where.adjusted(caption, 0, 0, 0), waiters);
-}
 
 // ---- event
 
@@ -208,6 +72,14 @@ QStringList permitNames(const CanvasScene &scene, NodeId semaphore, const std::v
     return names;
 }
 
+/// A BoundedSemaphore takes back no more than it had: a wall behind the last permit.
+void paintEndStop(const CanvasScene &scene, double x, const QRectF &row)
+{
+    scene.painter.setPen(Qt::NoPen);
+    scene.painter.setBrush(scene.theme.mutedText);
+    scene.painter.drawRoundedRect(QRectF(x, row.top() - 3, 4, row.height() + 6), 1.5, 1.5);
+}
+
 void paintPermits(const CanvasScene &scene, const QRectF &row, NodeId semaphore, qint64 permits,
                   const std::vector<Holding> &holders)
 {
@@ -250,33 +122,6 @@ QString permitWords(qint64 taken, qint64 permits)
 
 } // namespace
 
-void paintCard(const CanvasScene &scene, const QRectF &box, const QColor &border, double borderWidth)
-{
-    QPainter &painter = scene.painter;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, scene.theme.isDark ? 60 : 18));
-    painter.drawRoundedRect(box.translated(0, 2), 8, 8);
-    painter.setPen(QPen(border, borderWidth));
-    painter.setBrush(scene.theme.card);
-    painter.drawRoundedRect(box, 8, 8);
-}
-
-void paintQueue(const CanvasScene &scene, const Node &node)
-{
-    const QRectF box = scene.geometry.rect(node.id);
-    const QRectF pill = scene.geometry.queuePill(node.id);
-    const ResourceView *view = scene.resource(node.id);
-    const qint64 capacity = parameter<qint64>(node, Param::Capacity);
-    const Fill fill = fillOf(view, capacity);
-    paintQueueTitle(scene, node, fill);
-    QPainter &painter = scene.painter;
-    painter.setPen(QPen(fill.full ? scene.theme.warning : scene.theme.cardBorder, fill.full ? 2 : 1.4));
-    painter.setBrush(scene.theme.card);
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-    paintSlots(scene, node, view, capacity);
-    paintQueueLines(scene, box, view);
-}
-
 void paintLock(const CanvasScene &scene, const Node &node)
 {
     const QRectF box = scene.geometry.rect(node.id);
@@ -309,7 +154,14 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     paintCard(scene, box, scene.theme.cardBorder);
     const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
     scene.heading(row, scene.title, scene.theme.text, node);
-    paintPermits(scene, {row.left(), box.top() + 33, row.width() + 6, 24}, node.id, permits, holders);
+    const QRectF cells(row.left(), box.top() + 33, row.width() + 6, 24);
+    const bool bounded = parameter<bool>(node, Param::Bounded);
+    paintPermits(scene, cells.adjusted(0, 0, bounded ? -8 : 0, 0), node.id, permits, holders);
+    if (bounded) {
+        const double cellCount = double(std::clamp<qint64>(permits, 1, 7));
+        const double pitch = std::min(44.0, (cells.width() - 8) / cellCount);
+        paintEndStop(scene, cells.left() + cellCount * pitch - 2, cells);
+    }
     scene.text({row.left(), box.top() + 61, row.width(), 18}, scene.small,
                taken >= permits ? scene.theme.warning : scene.theme.mutedText, permitWords(taken, permits));
     paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20},

@@ -5,9 +5,6 @@
 
 #include "engine/layout/layout.h"
 
-class QRectF;
-class QColor;
-
 namespace signalbox {
 
 class CanvasScene;
@@ -16,8 +13,11 @@ void paintQueue(const CanvasScene &scene, const Node &node);
 void paintLock(const CanvasScene &scene, const Node &node);
 void paintSemaphore(const CanvasScene &scene, const Node &node);
 void paintEvent(const CanvasScene &scene, const Node &node);
-
-/// The body of a card: a raised rounded rectangle.
-void paintCard(const CanvasScene &scene, const QRectF &box, const QColor &border, double borderWidth = 1);
+void paintCondition(const CanvasScene &scene, const Node &node);
+void paintBarrier(const CanvasScene &scene, const Node &node);
+void paintCounter(const CanvasScene &scene, const Node &node);
+void paintFuture(const CanvasScene &scene, const Node &node);
+void paintTicker(const CanvasScene &scene, const Node &node);
+void paintExecutor(const CanvasScene &scene, const Node &node);
 
 } // namespace signalbox

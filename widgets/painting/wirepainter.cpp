@@ -26,7 +26,8 @@ struct WireLook {
 
 bool waitsThere(const CanvasScene &scene, const TaskView &task, NodeId used)
 {
-    return task.state == TaskState::Waiting && scene.nodeOfObject(task.verb, task.object) == used;
+    return task.state == TaskState::Waiting
+        && scene.nodeOfObject(task.verb, task.object, task.isFuture) == used;
 }
 
 bool matches(Verb verb, LinkKind kind)
@@ -35,10 +36,15 @@ bool matches(Verb verb, LinkKind kind)
     case LinkKind::Putting:
         return verb == Verb::Put;
     case LinkKind::Getting:
-        return verb == Verb::Get || verb == Verb::Join;
+        return verb == Verb::Get || verb == Verb::Join || verb == Verb::AsyncFor;
+    case LinkKind::Guarding:
+        return verb == Verb::Acquire;
+    case LinkKind::Waiting:
+        return verb == Verb::Wait || verb == Verb::WaitUntil || verb == Verb::RunInExecutor;
     case LinkKind::Setting:
     case LinkKind::Cancelling:
     case LinkKind::Spawning:
+    case LinkKind::Asking:
         return false;
     default:
         return true;

@@ -158,7 +158,9 @@ std::optional<StepPath> NodePage::runningStep() const
     if (task->step < range.begin || task->step >= range.end)
         return std::nullopt;
     const auto steps = parameter<QList<Step>>(*m_keeper.layout().find(m_node), Param::Steps);
-    return steps::placeOfProgramStep(m_keeper.layout(), steps, int(task->step - range.begin));
+    const QList<StepPath> places = steps::placesOfProgram(m_keeper.layout(), steps);
+    const auto at = qsizetype(task->step - range.begin);
+    return at < places.size() ? std::optional(places[at]) : std::nullopt;
 }
 
 void NodePage::commit()
@@ -188,7 +190,8 @@ QString NodePage::linkWords(const Link &link) const
     const QString name = other ? nodeAnchor(*other) : u"?"_s;
     if (link.kind == LinkKind::Guarding)
         return isUser ? u"holds %1 while it works"_s.arg(name) : u"%1 holds it while working"_s.arg(name);
-    const QString label = info(link.kind).label;
+    const Node *used = isUser ? other : m_document.layout().find(m_node);
+    const QString label = used ? labelOf(link.kind, used->kind) : info(link.kind).label;
     return isUser ? u"%1 %2"_s.arg(label, name) : u"%1 %2 it"_s.arg(name, label);
 }
 
@@ -227,12 +230,14 @@ QWidget *NodePage::makeLinkRow(const Link &link)
     auto *remove = new QToolButton;
     remove->setAutoRaise(true);
     remove->setIcon(icons::icon(u"close"_s));
-    const QString help =
-        link.id == LinkId::None ? u"Removes the steps this wire stands for"_s : u"Removes this wire"_s;
+    const QString help = link.id != LinkId::None ? u"Removes this wire"_s
+        : link.kind == LinkKind::Asking          ? u"Lets the steps that ask about it ask about nothing"_s
+                                                 : u"Removes the steps this wire stands for"_s;
     remove->setToolTip(help);
     const Layout &layout = m_document.layout();
-    const QString name = u"Remove the wire: %1 %2 %3"_s.arg(
-        layout.find(link.from)->name, info(link.kind).label, layout.find(link.to)->name);
+    const QString name = u"Remove the wire: %1 %2 %3"_s.arg(layout.find(link.from)->name,
+                                                            labelOf(link.kind, layout.find(link.to)->kind),
+                                                            layout.find(link.to)->name);
     remove->setAccessibleName(name);
     words->setAccessibleName(name.section(u": "_s, 1));
     connect(remove, &QToolButton::clicked, this, [this, link] { m_document.removeLink(link); });

@@ -8,6 +8,7 @@
 #include "widgets/panels/durationedit.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -50,6 +51,8 @@ QWidget *ParamEdit::makeField()
         return makeFlag();
     case ParamInfo::Type::Number:
         return makeNumber();
+    case ParamInfo::Type::Choice:
+        return makeChoice();
     default:
         return makeTime();
     }
@@ -79,6 +82,25 @@ QWidget *ParamEdit::makeNumber()
     return m_number;
 }
 
+QWidget *ParamEdit::makeChoice()
+{
+    m_choice = new QComboBox;
+    m_choice->setAccessibleName(info(m_param).label);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(12);
+    for (const ChoiceInfo &choice : info(m_param).choices) {
+        m_choice->addItem(choice.label);
+        m_choice->setItemData(m_choice->count() - 1, u"%1: %2"_s.arg(choice.key, choice.label),
+                              Qt::ToolTipRole);
+    }
+    guardFromWheel(m_choice);
+    connect(m_choice, &QComboBox::activated, this, [this](int row) {
+        Q_EMIT valueEdited(qint64(row));
+        Q_EMIT editingFinished();
+    });
+    return m_choice;
+}
+
 QWidget *ParamEdit::makeTime()
 {
     const ParamInfo &row = info(m_param);
@@ -96,6 +118,8 @@ void ParamEdit::setValue(const ParamValue &value)
 {
     if (m_flag) {
         m_flag->setChecked(std::get<bool>(value));
+    } else if (m_choice) {
+        m_choice->setCurrentIndex(int(std::get<qint64>(value)));
     } else if (m_number) {
         const int number = int(std::get<qint64>(value));
         const QSignalBlocker blocker(m_number);

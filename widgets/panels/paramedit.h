@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QSpinBox;
 
@@ -35,11 +36,13 @@ private:
     QWidget *makeField();
     QWidget *makeFlag();
     QWidget *makeNumber();
+    QWidget *makeChoice();
     QWidget *makeTime();
 
     const Param m_param;
-    QCheckBox *m_flag = nullptr; ///< one of these three
+    QCheckBox *m_flag = nullptr; ///< one of these four
     QSpinBox *m_number = nullptr;
+    QComboBox *m_choice = nullptr;
     DurationEdit *m_time = nullptr;
     QLabel *m_remark = nullptr;
 };

@@ -42,6 +42,14 @@ QString remedyFor(Verdict::Kind kind)
         return u"Await the task and deal with its error, or run it in a TaskGroup."_s;
     case Verdict::Kind::NeverFinished:
         return u"Cancel it, or let what it waits for happen."_s;
+    case Verdict::Kind::NeverAwaited:
+        return u"Await the coroutine, or make a task of it with \"spawn\"."_s;
+    case Verdict::Kind::BlockedLoop:
+        return u"Move the call into a thread with \"to_thread\", or into smaller pieces with sleeps between."_s;
+    case Verdict::Kind::LostUpdate:
+        return u"Hold a lock from the read to the write, or write without a wait between."_s;
+    case Verdict::Kind::BrokenBarrier:
+        return u"Reset the barrier once everybody knows, or let enough tasks come in time."_s;
     }
     return {};
 }
@@ -49,7 +57,8 @@ QString remedyFor(Verdict::Kind kind)
 bool isError(Verdict::Kind kind)
 {
     return kind == Verdict::Kind::Deadlock || kind == Verdict::Kind::BusyLoop
-        || kind == Verdict::Kind::NeverRetrieved;
+        || kind == Verdict::Kind::NeverRetrieved || kind == Verdict::Kind::NeverAwaited
+        || kind == Verdict::Kind::LostUpdate;
 }
 
 /// Icon, what is wrong, and below it in a quieter colour what to do; as tall as the words need.

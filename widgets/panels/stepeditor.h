@@ -5,24 +5,17 @@
 
 #include "widgets/panels/steplist.h"
 
-#include <QHash>
 #include <QWidget>
 
-#include <functional>
-
-class QComboBox;
-class QFrame;
 class QLabel;
-class QLineEdit;
-class QMenu;
-class QSpinBox;
 class QToolButton;
 class QTreeView;
 
 namespace signalbox {
 
-class DurationEdit;
+class StepFields;
 class StepModel;
+class VerbPicker;
 
 /// Edits the steps of a task: a tree of them, buttons to add, remove and move them, and the fields of the one
 /// selected. It changes nothing itself; it says with \c stepsEdited what the person wants, and is given the
@@ -57,21 +50,12 @@ Q_SIGNALS:
 private:
     void buildToolBar();
     void buildTree();
-    void buildFields();
-    QMenu *makeAddMenu();
     QToolButton *addButton(const QString &icon, const QString &name, const QString &help,
                            const QKeySequence &key, void (StepEditor::*deed)());
     void take(const steps::Edit &edit); ///< one edit of its own
-    void addField(const QString &label, QWidget *field);
-    void showField(QWidget *field, bool isShown);
-    static QComboBox *makeCombo(const QString &name);
-    void connectFields();
-    void edit(const std::function<void(Step &)> &write);
     void change(const Step &step); ///< the selected step's fields
-    void changeVerb(Step &step, Verb verb) const;
     void showSelected();
     void fitTree();
-    void fillTargets(const Step &step);
     void showRefusal(const QString &why);
     void moveUp() { moveStep(-1); }
     void moveDown() { moveStep(1); }
@@ -81,7 +65,6 @@ private:
     NodeId m_task = NodeId::None;
     QList<Step> m_steps;
     QString m_refusal;
-    bool m_showing = false; ///< the fields are being filled, not edited
 
     StepModel *m_model;
     QTreeView *m_tree;
@@ -90,14 +73,8 @@ private:
     QList<QToolButton *> m_needSelection;
     QWidget *m_refusalRow;
     QLabel *m_refusalLabel;
-    QFrame *m_fields;
-    QHash<QWidget *, QLabel *> m_labels; ///< of the fields
-    QComboBox *m_verb = nullptr;
-    QComboBox *m_target = nullptr;
-    DurationEdit *m_time = nullptr;
-    QSpinBox *m_count = nullptr;
-    QLineEdit *m_text = nullptr;
-    QLabel *m_help = nullptr;
+    VerbPicker *m_picker; ///< of the step to add
+    StepFields *m_fields;
 };
 
 } // namespace signalbox

@@ -15,7 +15,7 @@ namespace {
 
 bool isHandler(const Step &step)
 {
-    return step.verb == Verb::Except || step.verb == Verb::Finally;
+    return step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Finally;
 }
 
 StepPath parentOf(const StepPath &path)
@@ -60,7 +60,7 @@ Edit insertAt(const QList<Step> &steps, const StepPath &parent, qsizetype row, c
 qsizetype handlerRow(const QList<Step> &body, Verb verb)
 {
     const bool endsInFinally = !body.isEmpty() && body.last().verb == Verb::Finally;
-    return verb == Verb::Except && endsInFinally ? body.size() - 1 : body.size();
+    return verb != Verb::Finally && endsInFinally ? body.size() - 1 : body.size();
 }
 
 /// Where an ordinary step goes at the end of a body: in front of what deals with errors.
@@ -81,18 +81,54 @@ Edit insertHandler(const QList<Step> &steps, StepPath path, const Step &handler)
                        info(handler.verb).label));
 }
 
-QString faultOfBody(const QList<Step> &body, bool isTry)
+/// An `else` goes behind the `if` at \a path, or the nearest one around it.
+Edit insertElse(const QList<Step> &steps, StepPath path, const Step &otherwise)
+{
+    for (; !path.isEmpty(); path.removeLast()) {
+        const Step *around = at(steps, path);
+        if (around && around->verb == Verb::If)
+            return insertAt(steps, parentOf(path), path.last() + 1, otherwise);
+    }
+    return refused(steps, path, u"\"else\" belongs behind an \"if\": select that, or a step inside."_s);
+}
+
+/// How many rows the step at \a path fills: an `else` belongs to the `if` before it.
+int rowsOf(const QList<Step> &steps, const StepPath &path)
+{
+    const Step *step = at(steps, path);
+    const Step *next = at(steps, parentOf(path) + StepPath{path.last() + 1});
+    return step && step->verb == Verb::If && next && next->verb == Verb::Else ? 2 : 1;
+}
+
+QString faultBehind(const Step &before, const Step &step)
+{
+    const QString label = info(step.verb).label;
+    if (before.verb == Verb::Finally)
+        return u"Nothing can follow \"finally\" inside its \"try\"."_s;
+    if (isHandler(before) && !isHandler(step))
+        return u"Inside \"try\", \"%1\" comes after the steps it watches over."_s.arg(
+            info(before.verb).label);
+    const bool mixes = (before.verb == Verb::Except && step.verb == Verb::ExceptStar)
+        || (before.verb == Verb::ExceptStar && step.verb == Verb::Except);
+    return mixes ? u"One \"try\" has either \"except\" or \"except*\", not both."_s : QString();
+}
+
+QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
 {
     for (qsizetype row = 0; row < body.size(); ++row) {
         const Step &step = body[row];
         const QString label = info(step.verb).label;
-        if (isHandler(step) && !isTry)
+        if (step.verb == Verb::Else && (row == 0 || body[row - 1].verb != Verb::If))
+            return u"\"else\" works only right behind its \"if\"."_s;
+        if (isHandler(step) && holder != Verb::Try)
             return u"\"%1\" works only directly inside a \"try\", at its end."_s.arg(label);
-        if (row > 0 && body[row - 1].verb == Verb::Finally)
-            return u"Nothing can follow \"finally\" inside its \"try\"."_s;
-        if (row > 0 && isHandler(body[row - 1]) && !isHandler(step))
-            return u"Inside \"try\", \"except\" comes after the steps it watches over."_s;
-        const QString inside = faultOfBody(step.body, step.verb == Verb::Try);
+        if (holder && info(*holder).takesOperands && !info(step.verb).canBeOperand)
+            return u"\"%1\" holds what can be awaited, and \"%2\" cannot. Let another task do it, and spawn that."_s
+                .arg(info(*holder).label, label);
+        const QString behind = row > 0 ? faultBehind(body[row - 1], step) : QString();
+        if (!behind.isEmpty())
+            return behind;
+        const QString inside = faultOfBody(step.body, step.verb);
         if (!inside.isEmpty())
             return inside;
     }
@@ -116,19 +152,50 @@ const Step *at(const QList<Step> &steps, const StepPath &path)
 
 QString fault(const QList<Step> &steps)
 {
-    return faultOfBody(steps, false);
+    return faultOfBody(steps, std::nullopt);
+}
+
+std::optional<Verb> holderOf(const QList<Step> &steps, const StepPath &path)
+{
+    const Step *holder = path.isEmpty() ? nullptr : at(steps, parentOf(path));
+    return holder ? std::optional(holder->verb) : std::nullopt;
+}
+
+std::optional<Verb> holderOfNext(const QList<Step> &steps, const StepPath &path)
+{
+    const Step *selected = at(steps, path);
+    if (selected && info(selected->verb).hasBody && selected->body.isEmpty())
+        return selected->verb;
+    return holderOf(steps, path);
+}
+
+QList<Verb> verbsIn(std::optional<Verb> holder)
+{
+    const bool onlyOperands = holder && info(*holder).takesOperands;
+    QList<Verb> verbs;
+    for (const VerbInfo &verb : verbCatalog()) {
+        if (verb.forPeople && (verb.canBeOperand || !onlyOperands))
+            verbs.append(verb.verb);
+    }
+    return verbs;
 }
 
 Edit insert(const QList<Step> &steps, const StepPath &path, const Step &step)
 {
     if (isHandler(step))
         return insertHandler(steps, path, step);
+    if (step.verb == Verb::Else)
+        return insertElse(steps, path, step);
     const Step *selected = at(steps, path);
     if (!selected)
         return insertAt(steps, {}, steps.size(), step);
-    if (info(selected->verb).hasBody && selected->body.isEmpty())
+    const bool fitsHere = verbsIn(holderOfNext(steps, path)).contains(step.verb);
+    if (fitsHere && info(selected->verb).hasBody && selected->body.isEmpty())
         return insertAt(steps, path, 0, step);
-    const Edit behind = insertAt(steps, parentOf(path), path.last() + 1, step);
+    const auto holder = holderOf(steps, path);
+    if (!verbsIn(holder).contains(step.verb))
+        return insert(steps, parentOf(path), step);
+    const Edit behind = insertAt(steps, parentOf(path), path.last() + rowsOf(steps, path), step);
     if (behind.refusal.isEmpty() || !isHandler(*selected))
         return behind;
     return insertAt(steps, path, selected->body.size(), step);
@@ -140,7 +207,7 @@ Edit remove(const QList<Step> &steps, const StepPath &path)
         return refused(steps, path, u"Select the step to remove."_s);
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
-    list.removeAt(path.last());
+    list.remove(path.last(), rowsOf(steps, path));
     StepPath next = path;
     if (list.isEmpty())
         next.removeLast();
@@ -151,13 +218,14 @@ Edit remove(const QList<Step> &steps, const StepPath &path)
 
 Edit duplicate(const QList<Step> &steps, const StepPath &path)
 {
-    const Step *original = at(steps, path);
-    if (!original)
+    if (!at(steps, path))
         return refused(steps, path, u"Select the step to duplicate."_s);
-    Edit edit = insertAt(steps, parentOf(path), path.last() + 1, *original);
-    if (!edit.refusal.isEmpty())
-        edit.place = path;
-    return edit;
+    const int rows = rowsOf(steps, path);
+    QList<Step> after = steps;
+    QList<Step> &list = *listAt(after, parentOf(path));
+    for (int row = 0; row < rows; ++row)
+        list.insert(path.last() + rows + row, list[path.last() + row]);
+    return checked(steps, path, after, parentOf(path) + StepPath{path.last() + rows});
 }
 
 Edit moveBy(const QList<Step> &steps, const StepPath &path, int places)
@@ -199,7 +267,7 @@ Edit outdent(const QList<Step> &steps, const StepPath &path)
     if (path.size() < 2)
         return refused(steps, path, u"It is in no block."_s);
     const StepPath block = parentOf(path);
-    return moveTo(steps, path, parentOf(block), block.last() + 1);
+    return moveTo(steps, path, parentOf(block), block.last() + rowsOf(steps, block));
 }
 
 Edit moveTo(const QList<Step> &steps, const StepPath &path, const StepPath &parent, int row)

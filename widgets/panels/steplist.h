@@ -14,7 +14,8 @@ namespace signalbox {
 using StepPath = QList<int>;
 
 /// The edits a person makes to the steps of a task, as functions of values. None leaves `except` or `finally`
-/// anywhere but at the end of a `try`: they say in words why not.
+/// anywhere but at the end of a `try`, an `else` anywhere but behind its `if`, or among operands what cannot
+/// be awaited: they say in words why not.
 namespace steps {
 
 /// What an edit made of the steps.
@@ -29,7 +30,8 @@ const Step *at(const QList<Step> &steps, const StepPath &path); ///< null when t
 QString fault(const QList<Step> &steps);
 
 /// Puts \a step after the one at \a path, inside it where it is an empty block, else where such a step fits
-/// best near there: an `except` goes to the end of the `try` around. At the end for an empty path.
+/// best near there: an `except` goes to the end of the `try` around, an `else` behind the `if`, and what is
+/// no operand behind the step that holds some. At the end for an empty path.
 Edit insert(const QList<Step> &steps, const StepPath &path, const Step &step);
 Edit remove(const QList<Step> &steps, const StepPath &path);
 Edit duplicate(const QList<Step> &steps, const StepPath &path);
@@ -41,16 +43,27 @@ Edit moveTo(const QList<Step> &steps, const StepPath &path, const StepPath &pare
 /// Another step in this place. Its body is kept, or follows it where the new step holds none.
 Edit replace(const QList<Step> &steps, const StepPath &path, const Step &step);
 
-/// "with oven", "sleep 0.70 s", "repeat 3 times".
+/// The verb of the block that holds the step at \a path; nothing for the task itself.
+std::optional<Verb> holderOf(const QList<Step> &steps, const StepPath &path);
+/// The same for a step that insert() would put after the one at \a path.
+std::optional<Verb> holderOfNext(const QList<Step> &steps, const StepPath &path);
+/// What can stand directly inside \a holder: among operands, only what can be one.
+QList<Verb> verbsIn(std::optional<Verb> holder);
+
+/// "with oven", "sleep 0.70 s", "repeat 3 times", "put soup into window (priority 2)".
 QString words(const Layout &layout, const Step &step);
+QString words(const Layout &layout, const Predicate &predicate); ///< "counter done >= 3", "bell is not set"
 QString words(const Duration &duration); ///< "0.20 s to 0.50 s", "about 0.40 s"
 QString iconName(Verb verb);
 /// A fresh step with a sensible time, count and text, and the first target that fits.
 Step make(const Layout &layout, Verb verb, NodeId task);
 /// The nodes a verb can act on, for the step of \a task.
 QList<NodeId> targets(const Layout &layout, Verb verb, NodeId task);
-/// The place of the \a ordinal-th step of the task's program (from 0); steps without a target are not in it.
-std::optional<StepPath> placeOfProgramStep(const Layout &layout, const QList<Step> &steps, int ordinal);
+QList<NodeId> targets(const Layout &layout, Predicate::Of of, NodeId task); ///< those it can ask about
+/// A fresh question about the first node that fits.
+Predicate ask(const Layout &layout, Predicate::Of of, NodeId task);
+/// The place of each step of the task's program, in its order; steps that mean nothing are not in it.
+QList<StepPath> placesOfProgram(const Layout &layout, const QList<Step> &steps);
 
 } // namespace steps
 } // namespace signalbox

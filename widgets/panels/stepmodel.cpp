@@ -156,7 +156,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return item.words;
     case Qt::ToolTipRole:
-        return info(item.verb).help;
+        return item.words + u'\n' + info(item.verb).help; // the words may be cut off in a deep block
     case Qt::DecorationRole:
         return isRunning ? icons::icon(u"play"_s, QPalette::Link)
                          : icons::icon(steps::iconName(item.verb), QPalette::Text);

@@ -69,12 +69,17 @@ void LanePainter::paint(int at)
         break;
     case Lane::Kind::QueueFill:
     case Lane::Kind::SemaphoreUse:
+    case Lane::Kind::BarrierFill:
+    case Lane::Kind::CounterValue:
+    case Lane::Kind::ExecutorUse:
         paintFill(lane, bar);
         break;
     case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
         paintOwners(lane, bar);
         break;
     case Lane::Kind::Event:
+    case Lane::Kind::FutureSet:
         paintSets(lane, bar);
         break;
     }
@@ -301,7 +306,9 @@ void LanePainter::paintOwners(const Lane &lane, const QRectF &bar)
 void LanePainter::paintFill(const Lane &lane, const QRectF &bar)
 {
     const double unit = bar.height() / double(std::max<qint64>(1, lane.ceiling));
-    const auto y = [&](qint64 value) { return bar.bottom() - std::min(double(value) * unit, bar.height()); };
+    const auto y = [&](qint64 value) {
+        return bar.bottom() - std::clamp(double(value) * unit, 0.0, bar.height());
+    };
     const double thick = std::max(1.0, std::round(1.3 * m_scale));
     QList<QRectF> area;
     QList<QRectF> line;

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timeline.h"
 
+#include "engine/trace/naming.h"
 #include "widgets/painting/canvaspainter.h"
 
 #include <algorithm>
@@ -22,10 +23,15 @@ double heightOf(const Lane &lane)
     case Lane::Kind::QueueFill:
         return 44;
     case Lane::Kind::SemaphoreUse:
+    case Lane::Kind::BarrierFill:
+    case Lane::Kind::CounterValue:
+    case Lane::Kind::ExecutorUse:
         return 34;
     case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
         return 28;
     case Lane::Kind::Event:
+    case Lane::Kind::FutureSet:
         return 24;
     }
     return 28;
@@ -50,10 +56,13 @@ private:
         std::optional<LaneSpan> present;
         bool waitGoesOn = false; ///< woken, but it may have to wait for the same thing again
         TaskId cancelledBy = TaskId::None; ///< who asked last
+        quint32 memberOf = kNone; ///< Task: the call that waits for it
     };
     struct Scope {
         QString name;
         TaskId culprit = TaskId::None;
+        qint64 members = 0;
+        qint64 done = 0;
     };
 
     Draft &task(TaskId id);
@@ -61,7 +70,10 @@ private:
     void take(const Fact &fact);
     void takeOfTask(const Fact &fact);
     void takeOfResource(const Fact &fact);
+    void takeOfState(const Fact &fact);
     void takeOfScope(const Fact &fact);
+    void join(const Fact &fact);
+    void countMembers(LaneSpan &span) const;
     void create(const Fact &fact);
     void wake(const Fact &fact);
     void askToCancel(const Fact &fact);
@@ -89,8 +101,31 @@ void TimelineMaker::addResource(quint32 resource)
     LaneSpan first{.kind = LaneSpan::Kind::Fill};
     switch (thing.kind) {
     case NodeKind::Lock:
-        lane.kind = Lane::Kind::LockOwner;
+    case NodeKind::Condition:
+        lane.kind = thing.kind == NodeKind::Lock ? Lane::Kind::LockOwner : Lane::Kind::ConditionOwner;
         lane.name = QStringLiteral("%1 owner").arg(thing.name);
+        break;
+    case NodeKind::Barrier:
+        lane.kind = Lane::Kind::BarrierFill;
+        lane.name = QStringLiteral("%1 waiting").arg(thing.name);
+        lane.bounded = true;
+        draft.present = first;
+        break;
+    case NodeKind::Counter:
+        lane.kind = Lane::Kind::CounterValue;
+        lane.name = QStringLiteral("%1 value").arg(thing.name);
+        first.value = thing.amount;
+        draft.present = first;
+        break;
+    case NodeKind::Executor:
+        lane.kind = Lane::Kind::ExecutorUse;
+        lane.name = QStringLiteral("%1 busy").arg(thing.name);
+        lane.bounded = true;
+        draft.present = first;
+        break;
+    case NodeKind::Future:
+        lane.kind = Lane::Kind::FutureSet;
+        lane.name = thing.name;
         break;
     case NodeKind::Semaphore:
         lane.kind = Lane::Kind::SemaphoreUse;
@@ -161,11 +196,18 @@ void TimelineMaker::beginWait(const Fact &fact)
                   .begin = fact.time,
                   .object = fact.object,
                   .step = fact.step};
+    span.isFuture = isOnFuture(m_run.program, fact.verb, fact.step);
+    const bool isBarrier = fact.verb == Verb::Wait && fact.object < m_resources.size()
+        && m_resources[fact.object].lane.kind == Lane::Kind::BarrierFill;
+    if (isBarrier) {
+        span.goal = m_resources[fact.object].lane.ceiling;
+        span.value = m_resources[fact.object].present->value;
+    }
     QList<LaneSpan> &spans = draft.lane.spans;
     if (draft.waitGoesOn && !spans.isEmpty()) {
         const LaneSpan &last = spans.back();
-        if (last.kind == span.kind && last.end == span.begin && last.object == span.object
-            && last.step == span.step)
+        if (last.kind == span.kind && last.verb == span.verb && last.end == span.begin
+            && last.object == span.object && last.step == span.step)
             span = spans.takeLast();
     }
     draft.present = span;
@@ -175,6 +217,8 @@ void TimelineMaker::beginWait(const Fact &fact)
 void TimelineMaker::endTask(const Fact &fact)
 {
     Draft &draft = task(fact.task);
+    if (draft.memberOf < m_scopes.size())
+        ++m_scopes[draft.memberOf].done;
     close(draft, fact.time);
     LaneMark mark{.kind = LaneMark::Kind::Returned, .time = fact.time};
     if (Outcome(fact.flag) == Outcome::Cancelled)
@@ -189,8 +233,9 @@ void TimelineMaker::endTask(const Fact &fact)
 void TimelineMaker::askToCancel(const Fact &fact)
 {
     LaneMark mark{.kind = LaneMark::Kind::CancelRequested, .time = fact.time, .by = TaskId(fact.object)};
-    if (fact.amount >= 0 && fact.amount < qint64(m_scopes.size())) {
-        const Scope &scope = m_scopes[std::size_t(fact.amount)];
+    const ScopeId asking = CancelDetail::unpacked(fact.amount).scope;
+    if (index(asking) < m_scopes.size()) {
+        const Scope &scope = m_scopes[index(asking)];
         mark.text = scope.name;
         // A group only passes on the failure of one of its tasks; that one is what a person looks for.
         if (CancelCause(fact.flag) == CancelCause::Group && scope.culprit != TaskId::None)
@@ -216,6 +261,7 @@ void TimelineMaker::wake(const Fact &fact)
 {
     Draft &draft = task(fact.task);
     if (draft.present) {
+        countMembers(*draft.present);
         draft.present->cancelled = fact.flag != 0;
         draft.present->task = fact.flag ? draft.cancelledBy : TaskId(fact.object);
     }
@@ -308,8 +354,57 @@ void TimelineMaker::takeOfResource(const Fact &fact)
         close(draft, fact.time);
         break;
     default:
+        takeOfState(fact);
         break;
     }
+}
+
+/// Of a barrier, counter, future or executor.
+void TimelineMaker::takeOfState(const Fact &fact)
+{
+    Draft &draft = m_resources[fact.object];
+    switch (fact.kind) {
+    case FactKind::BarrierChanged:
+    case FactKind::CounterWritten:
+        setFill(fact.object, fact, fact.amount);
+        break;
+    case FactKind::JobBegan:
+        setFill(fact.object, fact, draft.present->value + 1);
+        break;
+    case FactKind::JobEnded:
+        setFill(fact.object, fact, draft.present->value - 1);
+        break;
+    case FactKind::FutureDone:
+        draft.lane.marks.append({LaneMark::Kind::EventSet, fact.time, fact.task, {}});
+        draft.present = LaneSpan{.kind = LaneSpan::Kind::Set, .begin = fact.time, .task = fact.task};
+        break;
+    default:
+        break;
+    }
+}
+
+/// How many of those that a call waits for are done by now.
+void TimelineMaker::countMembers(LaneSpan &span) const
+{
+    if (span.kind != LaneSpan::Kind::Waiting || !isScopeVerb(span.verb) || span.object >= m_scopes.size())
+        return;
+    span.value = m_scopes[span.object].done;
+    span.goal = m_scopes[span.object].members;
+}
+
+/// Somebody is waited for by a call of several.
+void TimelineMaker::join(const Fact &fact)
+{
+    if (fact.object >= m_scopes.size())
+        return;
+    ++m_scopes[fact.object].members;
+    if (fact.flag != 0 || quint64(fact.amount) >= m_tasks.size())
+        return;
+    Draft &member = m_tasks[std::size_t(fact.amount)];
+    const bool hasEnded =
+        !member.lane.marks.isEmpty() && member.lane.marks.back().kind <= LaneMark::Kind::Returned;
+    m_scopes[fact.object].done += hasEnded ? 1 : 0;
+    member.memberOf = fact.object;
 }
 
 void TimelineMaker::takeOfScope(const Fact &fact)
@@ -336,7 +431,15 @@ void TimelineMaker::take(const Fact &fact)
     case FactKind::Released:
     case FactKind::EventSet:
     case FactKind::EventCleared:
+    case FactKind::BarrierChanged:
+    case FactKind::CounterWritten:
+    case FactKind::FutureDone:
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
         takeOfResource(fact);
+        break;
+    case FactKind::ScopeMember:
+        join(fact);
         break;
     case FactKind::ScopeEntered:
     case FactKind::GroupAborting:
@@ -356,8 +459,10 @@ Timeline TimelineMaker::make()
     timeline.end = m_run.trace.endTime();
     double top = 0;
     const auto add = [&](Draft &draft) {
-        if (draft.present)
+        if (draft.present) {
             draft.present->unfinished = true;
+            countMembers(*draft.present);
+        }
         close(draft, timeline.end);
         draft.lane.top = top;
         draft.lane.height = heightOf(draft.lane);
@@ -380,13 +485,24 @@ Timeline TimelineMaker::make()
         timeline.taskLanes[qsizetype(at)] = int(timeline.lanes.size());
         add(m_tasks[at]);
     }
-    for (const auto kind :
-         {Lane::Kind::QueueFill, Lane::Kind::LockOwner, Lane::Kind::SemaphoreUse, Lane::Kind::Event}) {
+    for (const auto kind : {Lane::Kind::QueueFill, Lane::Kind::LockOwner, Lane::Kind::ConditionOwner,
+                            Lane::Kind::SemaphoreUse, Lane::Kind::BarrierFill, Lane::Kind::CounterValue,
+                            Lane::Kind::ExecutorUse, Lane::Kind::Event, Lane::Kind::FutureSet}) {
         for (Draft &draft : m_resources) {
-            if (draft.lane.kind == kind)
+            const bool isTicker = m_run.program.resources[draft.lane.resource].kind == NodeKind::Ticker;
+            if (draft.lane.kind == kind && !isTicker)
                 add(draft);
         }
     }
+    for (const Lane &lane : timeline.lanes) {
+        for (const LaneSpan &span : lane.spans) {
+            if (span.kind == LaneSpan::Kind::Running)
+                timeline.holds.append({lane.task, span.begin, span.end});
+        }
+    }
+    std::stable_sort(
+        timeline.holds.begin(), timeline.holds.end(),
+        [](const LoopHoldSpan &one, const LoopHoldSpan &other) { return one.begin < other.begin; });
     return timeline;
 }
 
@@ -445,59 +561,6 @@ StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, 
     if (figures.waits)
         figures.meanWait = waited / figures.waits;
     return figures;
-}
-
-double TimelineGeometry::microsPerPixel() const
-{
-    return double(to - from) / std::max(1.0, width - left);
-}
-
-double TimelineGeometry::x(Micros time) const
-{
-    return left + double(time - from) / microsPerPixel();
-}
-
-Micros TimelineGeometry::timeAt(double x) const
-{
-    return from + Micros(std::llround((x - left) * microsPerPixel()));
-}
-
-QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
-{
-    const Lane &place = timeline.lanes[lane];
-    return {0, rulerHeight() + place.top * scale - top, width, place.height * scale};
-}
-
-int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
-{
-    const double below = (y - rulerHeight() + top) / scale;
-    if (y < rulerHeight() || timeline.lanes.isEmpty())
-        return -1;
-    const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
-                                           [below](const Lane &lane) { return lane.top <= below; });
-    const int found = int(next - timeline.lanes.begin()) - 1;
-    if (found < 0 || below >= timeline.lanes[found].top + timeline.lanes[found].height)
-        return -1;
-    return found;
-}
-
-double TimelineGeometry::contentHeight(const Timeline &timeline) const
-{
-    const double lanes =
-        timeline.lanes.isEmpty() ? 0 : timeline.lanes.back().top + timeline.lanes.back().height;
-    return rulerHeight() + lanes * scale;
-}
-
-TimelineGeometry TimelineGeometry::zoomed(double factor, double x) const
-{
-    TimelineGeometry other = *this;
-    const double share = (x - left) / std::max(1.0, width - left);
-    const double fixed = double(from) + share * double(to - from);
-    // Below a few dozen microseconds nothing new is to be seen: time is whole microseconds.
-    const double length = std::clamp(double(to - from) * factor, 20.0, 1e15);
-    other.from = Micros(std::llround(fixed - share * length));
-    other.to = other.from + Micros(std::llround(length));
-    return other;
 }
 
 } // namespace signalbox

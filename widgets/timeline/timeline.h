@@ -22,7 +22,10 @@ struct LaneSpan {
     bool cancelled = false; ///< Waiting, Sleeping: it did not come true but was cancelled
     Micros begin = 0;
     Micros end = 0;
-    qint64 value = 0; ///< Fill: items in the queue, permits taken
+    qint64 value = 0; ///< Fill: items in the queue, permits taken, a counter's value, workers busy; Waiting:
+                      ///< how many had come or were done in the end
+    qint64 goal = 0; ///< Waiting at a barrier, in gather or wait: of how many
+    bool isFuture = false; ///< Waiting: the object of an Await is a future's resource
     quint32 object = kNone; ///< Waiting: for what, as Fact::object
     TaskId task = TaskId::None; ///< Owned: the owner; Waiting, Sleeping: who ended it; Set: who set it
     quint32 step = kNone;
@@ -41,7 +44,18 @@ struct LaneMark {
 };
 
 struct Lane {
-    enum class Kind : quint8 { Task, QueueFill, LockOwner, SemaphoreUse, Event };
+    enum class Kind : quint8 {
+        Task,
+        QueueFill,
+        LockOwner,
+        ConditionOwner,
+        SemaphoreUse,
+        BarrierFill,
+        CounterValue,
+        ExecutorUse,
+        Event,
+        FutureSet
+    };
     Kind kind = Kind::Task;
     QString name;
     NodeId node = NodeId::None;
@@ -66,12 +80,22 @@ struct Lane {
     bool operator==(const Lane &) const = default;
 };
 
+/// A stretch in which a task computed or blocked, and nobody else could run.
+struct LoopHoldSpan {
+    TaskId task = TaskId::None;
+    Micros begin = 0;
+    Micros end = 0;
+
+    bool operator==(const LoopHoldSpan &) const = default;
+};
+
 /// A run as lanes: a value made once per run, in one pass over the trace. Actors in the order of the layout,
-/// then frames, `main` last of the tasks, then queues, locks, semaphores and events in the order of the
-/// layout.
+/// then frames, `main` last of the tasks, then the resources by kind and in the order of the
+/// layout; a ticker has no state to show.
 struct Timeline {
     QList<Lane> lanes;
     QList<int> taskLanes; ///< lane by TaskId
+    QList<LoopHoldSpan> holds; ///< in order of time
     Micros end = 0;
 
     int laneOf(TaskId task) const; ///< -1 for none

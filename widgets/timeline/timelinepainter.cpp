@@ -5,6 +5,7 @@
 
 #include "widgets/look/icons.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/timelinetags.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -29,16 +30,19 @@ QString resourceIcon(Lane::Kind kind)
         return QStringLiteral("lock");
     case Lane::Kind::SemaphoreUse:
         return QStringLiteral("semaphore");
+    case Lane::Kind::ConditionOwner:
+        return QStringLiteral("condition");
+    case Lane::Kind::BarrierFill:
+        return QStringLiteral("barrier");
+    case Lane::Kind::CounterValue:
+        return QStringLiteral("counter");
+    case Lane::Kind::ExecutorUse:
+        return QStringLiteral("executor");
+    case Lane::Kind::FutureSet:
+        return QStringLiteral("future");
     default:
         return QStringLiteral("event-set");
     }
-}
-
-QFont playheadFont()
-{
-    QFont font = Theme::smallFont();
-    font.setWeight(QFont::Bold);
-    return font;
 }
 
 class TimelinePainter {
@@ -52,10 +56,8 @@ public:
         , m_size(size)
         , m_step(rulerStep(picture.geometry))
         , m_scale(picture.geometry.scale)
-        , m_pill(playheadPill())
-        , m_stretchTag(stretchTag())
+        , m_tags(picture, size)
     {
-        placeFlags();
         if (!m_timeline.lanes.isEmpty()) {
             const int first = m_geometry.laneAt(m_timeline, m_geometry.rulerHeight());
             const int last = m_geometry.laneAt(m_timeline, size.height());
@@ -72,23 +74,14 @@ private:
     void paintLanes();
     void paintArrows();
     void paintHover();
-    void paintStretch();
+    void paintHolds();
     void paintRuler();
-    void paintVerdicts();
     void paintNames();
     void paintName(int lane);
     void paintReadout(const Lane &lane, const QRectF &place);
-    QString playheadWords() const;
-    QRectF playheadPill() const;
-    QRectF stretchTag() const;
-    void placeFlags();
-    std::optional<QRectF> clearOf(const QList<QRectF> &taken, QRectF tag) const;
     /// Where time never moves there is no other moment to write on the ruler.
-    Micros lastTick() const { return timeStandsStill() ? 0 : m_geometry.to; }
-    bool timeStandsStill() const { return m_timeline.end == 0 && m_picture.run.hasEnded(); }
+    Micros lastTick() const { return timeStandsStill(m_picture) ? 0 : m_geometry.to; }
     void paintStandstill();
-    void paintFlag(const Verdict &verdict, const QRectF &flag);
-    void paintPlayhead();
     void paintArrow(const QPainterPath &path, const QPen &pen);
     void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
     QString readout(const Lane &lane) const;
@@ -107,9 +100,7 @@ private:
     QSizeF m_size;
     Micros m_step;
     double m_scale;
-    QRectF m_pill; ///< of the playhead
-    QRectF m_stretchTag; ///< words about the selected stretch; null for none
-    QList<std::pair<const Verdict *, QRectF>> m_flags; ///< those that there is room for
+    TimelineTags m_tags;
     int m_first = 0;
     int m_last = -1;
 };
@@ -122,15 +113,16 @@ void TimelinePainter::paint()
     m_painter.save();
     m_painter.setClipRect(lanesArea().adjusted(-1, 0, 0, 0), Qt::IntersectClip);
     paintLanes();
+    paintHolds();
     paintArrows();
     paintHover();
     paintStandstill();
     m_painter.restore();
     paintNames();
     paintRuler();
-    paintStretch();
-    paintVerdicts();
-    paintPlayhead();
+    m_tags.paintStretch(m_painter);
+    m_tags.paintVerdicts(m_painter);
+    m_tags.paintPlayhead(m_painter);
 }
 
 void TimelinePainter::paintRows()
@@ -194,6 +186,39 @@ void TimelinePainter::paintLanes()
         LanePainter lanes(m_painter, m_picture, m_geometry.from, m_geometry.to, pale);
         for (int at = m_first; at <= m_last; ++at)
             lanes.paintMarks(at);
+    }
+}
+
+/// While a task computes or blocks everybody waits: a hatched band over all lanes but its own.
+void TimelinePainter::paintHolds()
+{
+    const QRectF area = lanesArea();
+    const double bottom = std::min(area.bottom(), m_geometry.contentHeight(m_timeline) - m_geometry.top);
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const LoopHoldSpan &hold : m_timeline.holds) {
+        if (hold.end < m_geometry.from || hold.begin > m_geometry.to)
+            continue;
+        const double left = m_geometry.x(hold.begin);
+        const double width = m_geometry.x(hold.end) - left;
+        if (width < 2)
+            continue;
+        const bool pale = hold.begin > m_picture.playhead;
+        QColor ink = m_theme.warning;
+        ink.setAlphaF(float(pale ? 0.4 * m_theme.futureOpacity : 0.4));
+        QColor wash = ink;
+        wash.setAlphaF(ink.alphaF() * 0.25f);
+        const int own = m_timeline.laneOf(hold.task);
+        const QRectF row = own < 0 ? QRectF() : m_geometry.laneRect(m_timeline, own);
+        const auto band = [&](double top, double to) {
+            const QRectF part(left, std::max(top, area.top()), width, to - std::max(top, area.top()));
+            if (part.height() <= 0)
+                return;
+            m_painter.fillRect(part, wash);
+            m_painter.fillRect(part, QBrush(ink, Qt::BDiagPattern));
+        };
+        band(area.top(), row.isNull() ? bottom : row.top());
+        if (!row.isNull())
+            band(row.bottom(), bottom);
     }
 }
 
@@ -302,9 +327,7 @@ void TimelinePainter::paintRuler()
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.mutedText);
     const QFontMetricsF metrics(m_painter.font());
-    QList<QRectF> tags{m_pill, m_stretchTag};
-    for (const auto &[verdict, flag] : std::as_const(m_flags))
-        tags.append(flag);
+    const QList<QRectF> tags = m_tags.places();
     const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
     for (Micros at = first; at <= lastTick(); at += m_step) {
         const double x = std::round(m_geometry.x(at));
@@ -334,132 +357,10 @@ void TimelinePainter::paintRuler()
     }
 }
 
-void TimelinePainter::paintStretch()
-{
-    if (!m_picture.stretch)
-        return;
-    const QRectF area = lanesArea();
-    const double left = std::clamp(m_geometry.x(m_picture.stretch->first), area.left(), area.right());
-    const double right = std::clamp(m_geometry.x(m_picture.stretch->second), area.left(), area.right());
-    QColor tint = m_theme.accent;
-    tint.setAlphaF(0.16f);
-    m_painter.fillRect(QRectF(left, area.top(), right - left, area.height()), tint);
-    for (const double x : {left, right})
-        m_painter.fillRect(QRectF(x - 0.5, 0, 1, m_size.height()), m_theme.accent);
-    if (m_stretchTag.isNull())
-        return;
-    m_painter.setFont(Theme::smallFont());
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(QPen(m_theme.accent, 1));
-    m_painter.setBrush(m_theme.card);
-    m_painter.drawRoundedRect(m_stretchTag, 4 * m_scale, 4 * m_scale);
-    m_painter.setPen(m_theme.text);
-    m_painter.drawText(m_stretchTag, Qt::AlignCenter, m_picture.stretchWords);
-}
-
-/// Where a tag of the ruler can stand without covering another one: where it wants to, else beside the
-/// nearest; nowhere if the ruler is full.
-std::optional<QRectF> TimelinePainter::clearOf(const QList<QRectF> &taken, QRectF tag) const
-{
-    constexpr double apart = 4;
-    const double wanted = tag.left();
-    QList<double> places{wanted};
-    for (const QRectF &other : taken) {
-        if (!other.isNull())
-            places << other.left() - apart - tag.width() << other.right() + apart;
-    }
-    std::stable_sort(places.begin(), places.end(),
-                     [wanted](double a, double b) { return std::abs(a - wanted) < std::abs(b - wanted); });
-    for (const double left : std::as_const(places)) {
-        tag.moveLeft(left);
-        const bool inside = left >= m_geometry.left && tag.right() <= m_size.width();
-        if (inside && std::none_of(taken.begin(), taken.end(), [&](const QRectF &other) {
-                return other.adjusted(1 - apart, 0, apart - 1, 0).intersects(tag);
-            }))
-            return tag;
-    }
-    return std::nullopt;
-}
-
-/// Over the middle of the selected stretch, or beside the playhead's time where that is in its way.
-QRectF TimelinePainter::stretchTag() const
-{
-    if (!m_picture.stretch || m_picture.stretchWords.isEmpty())
-        return {};
-    const double least = m_geometry.left;
-    const double left = std::clamp(m_geometry.x(m_picture.stretch->first), least, m_size.width());
-    const double right = std::clamp(m_geometry.x(m_picture.stretch->second), least, m_size.width());
-    const double width =
-        QFontMetricsF(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
-    const double most = std::max(least, m_size.width() - width - 4);
-    const QRectF tag(std::clamp((left + right - width) / 2, least, most), 2 * m_scale, width,
-                     m_geometry.rulerHeight() - 6 * m_scale);
-    return clearOf({m_pill}, tag).value_or(tag);
-}
-
-/// What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
-bool isGrave(const Verdict &verdict)
-{
-    return verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
-}
-
-void TimelinePainter::placeFlags()
-{
-    const QFontMetricsF metrics(Theme::smallFont());
-    QList<QRectF> taken{m_pill, m_stretchTag};
-    for (const Verdict &verdict : m_picture.verdicts) {
-        const double x = m_geometry.x(verdict.time);
-        if (x < m_geometry.left - 1 || x > m_size.width() + 1)
-            continue;
-        const bool grave = isGrave(verdict);
-        const double words = grave ? metrics.horizontalAdvance(verdict.title) : 0;
-        const double width = words + (grave ? 27 : 21) * m_scale;
-        QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
-        if (flag.right() > m_size.width())
-            flag.moveRight(std::min(x, m_size.width() - 1));
-        if (const auto place = clearOf(taken, flag)) {
-            m_flags.append({&verdict, *place});
-            taken.append(*place);
-        }
-    }
-}
-
-void TimelinePainter::paintVerdicts()
-{
-    for (const Verdict &verdict : m_picture.verdicts) {
-        const double x = m_geometry.x(verdict.time);
-        if (x < m_geometry.left - 1 || x > m_size.width() + 1)
-            continue;
-        const QColor colour = isGrave(verdict) ? m_theme.error : m_theme.warning;
-        m_painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
-                           blended(m_theme.canvas, colour, 0.75));
-    }
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    for (const auto &[verdict, flag] : std::as_const(m_flags))
-        paintFlag(*verdict, flag);
-}
-
-void TimelinePainter::paintFlag(const Verdict &verdict, const QRectF &flag)
-{
-    const QColor colour = isGrave(verdict) ? m_theme.error : m_theme.warning;
-    const double icon = 13 * m_scale;
-    m_painter.setPen(QPen(colour, 1));
-    m_painter.setBrush(m_theme.card);
-    m_painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
-    icons::paint(m_painter, QStringLiteral("problems"),
-                 QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
-    if (!isGrave(verdict))
-        return;
-    m_painter.setFont(Theme::smallFont());
-    m_painter.setPen(m_theme.text);
-    m_painter.drawText(flag.adjusted(icon + 7 * m_scale, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                       verdict.title);
-}
-
 /// Lanes without any length would look as if nothing had happened.
 void TimelinePainter::paintStandstill()
 {
-    if (!timeStandsStill() || m_timeline.lanes.isEmpty())
+    if (!timeStandsStill(m_picture) || m_timeline.lanes.isEmpty())
         return;
     const QString words = QStringLiteral("Time never moves here: everything happens at 0 s.");
     m_painter.setFont(Theme::bodyFont());
@@ -483,14 +384,20 @@ QString TimelinePainter::readout(const Lane &lane) const
     const LaneSpan *span = lane.spanAt(m_picture.playhead);
     switch (lane.kind) {
     case Lane::Kind::QueueFill:
+    case Lane::Kind::BarrierFill:
+    case Lane::Kind::CounterValue:
+    case Lane::Kind::ExecutorUse:
     case Lane::Kind::SemaphoreUse: {
         const qint64 value = span ? span->value : 0;
         return lane.bounded ? QStringLiteral("%1/%2").arg(value).arg(lane.ceiling) : QString::number(value);
     }
     case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
         return span ? QString() : QStringLiteral("free");
     case Lane::Kind::Event:
         return span ? QStringLiteral("set") : QStringLiteral("clear");
+    case Lane::Kind::FutureSet:
+        return span ? QStringLiteral("done") : QStringLiteral("pending");
     case Lane::Kind::Task:
         break;
     }
@@ -559,42 +466,6 @@ void TimelinePainter::paintNames()
         m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter,
                            QStringLiteral("Nothing has run yet."));
     }
-}
-
-QString TimelinePainter::playheadWords() const
-{
-    if (timeStandsStill())
-        return QStringLiteral("0 s");
-    return rulerTime(m_picture.playhead, std::min<Micros>(m_step / 10, 10'000));
-}
-
-/// Where the playhead's time is written; a null rectangle when it is out of view.
-QRectF TimelinePainter::playheadPill() const
-{
-    const double x = m_geometry.x(m_picture.playhead);
-    if (x < m_geometry.left - 1 || x > m_size.width() + 1)
-        return {};
-    const double width = QFontMetricsF(playheadFont()).horizontalAdvance(playheadWords()) + 14 * m_scale;
-    QRectF pill(x - width / 2, 2 * m_scale, width, m_geometry.rulerHeight() - 8 * m_scale);
-    // Only the pill keeps inside the window; the line stays where the time is.
-    pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
-    return pill;
-}
-
-void TimelinePainter::paintPlayhead()
-{
-    const double x = m_geometry.x(m_picture.playhead);
-    if (x < m_geometry.left - 1 || x > m_size.width() + 1)
-        return;
-    m_painter.fillRect(QRectF(std::round(x - 1), m_pill.bottom() - 2 * m_scale, 2, m_size.height()),
-                       m_theme.playhead);
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(m_theme.playhead);
-    m_painter.drawRoundedRect(m_pill, 3.5 * m_scale, 3.5 * m_scale);
-    m_painter.setFont(playheadFont());
-    m_painter.setPen(m_theme.textOn(m_theme.playhead));
-    m_painter.drawText(m_pill, Qt::AlignCenter, playheadWords());
 }
 
 } // namespace

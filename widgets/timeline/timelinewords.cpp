@@ -12,6 +12,17 @@ QString resourceName(const Run &run, quint32 object)
     return object < run.program.resources.size() ? run.program.resources[object].name : QString();
 }
 
+bool isOf(const Run &run, const LaneSpan &span, NodeKind kind)
+{
+    return span.object < run.program.resources.size() && run.program.resources[span.object].kind == kind;
+}
+
+/// "gather 1/3": how many were done, of how many.
+QString shareWords(const QString &what, const LaneSpan &span)
+{
+    return span.goal > 0 ? QStringLiteral("%1 %2/%3").arg(what).arg(span.value).arg(span.goal) : what;
+}
+
 /// What a task waits for, in the middle of a sentence: "for lock oven".
 QString waitedFor(const Run &run, const LaneSpan &span)
 {
@@ -24,7 +35,27 @@ QString waitedFor(const Run &run, const LaneSpan &span)
     case Verb::Join:
         return QStringLiteral("for all items of queue %1 to be done").arg(resource);
     case Verb::Await:
-        return QStringLiteral("for task %1").arg(run.taskName(TaskId(span.object)));
+        return span.isFuture ? QStringLiteral("for future %1").arg(resource)
+                             : QStringLiteral("for task %1").arg(run.taskName(TaskId(span.object)));
+    case Verb::Wait:
+    case Verb::WaitUntil:
+        return isOf(run, span, NodeKind::Condition) ? QStringLiteral("in condition %1").arg(resource)
+            : isOf(run, span, NodeKind::Barrier)    ? QStringLiteral("at barrier %1").arg(resource)
+                                                    : QStringLiteral("for event %1").arg(resource);
+    case Verb::ToThread:
+        return QStringLiteral("for its thread");
+    case Verb::RunInExecutor:
+        return QStringLiteral("for a worker of %1").arg(resource);
+    case Verb::AsyncFor:
+        return QStringLiteral("for an item from queue %1").arg(resource);
+    case Verb::Gather:
+    case Verb::WaitTasks:
+    case Verb::AsCompleted:
+        return QStringLiteral("in %1").arg(spanWords(run, span));
+    case Verb::Shield:
+        return QStringLiteral("behind a shield");
+    case Verb::WaitFor:
+        return QStringLiteral("in wait_for");
     case Verb::WaitAll:
         return QStringLiteral("for tasks to end");
     case Verb::Group:
@@ -81,11 +112,34 @@ QString spanWords(const Run &run, const LaneSpan &span)
         if (span.object < run.program.resources.size()
             && run.program.resources[span.object].kind == NodeKind::Semaphore)
             return QStringLiteral("semaphore %1").arg(resource);
+        if (isOf(run, span, NodeKind::Condition))
+            return QStringLiteral("condition %1").arg(resource);
         return QStringLiteral("lock %1").arg(resource);
     case Verb::Wait:
+    case Verb::WaitUntil:
+        if (isOf(run, span, NodeKind::Condition))
+            return QStringLiteral("wait %1").arg(resource);
+        if (isOf(run, span, NodeKind::Barrier))
+            return shareWords(QStringLiteral("barrier"), span);
         return QStringLiteral("event %1").arg(resource);
     case Verb::Await:
-        return QStringLiteral("await %1").arg(run.taskName(TaskId(span.object)));
+        return QStringLiteral("await %1").arg(span.isFuture ? resource : run.taskName(TaskId(span.object)));
+    case Verb::ToThread:
+        return QStringLiteral("thread");
+    case Verb::RunInExecutor:
+        return QStringLiteral("worker %1").arg(resource);
+    case Verb::AsyncFor:
+        return QStringLiteral("get");
+    case Verb::Gather:
+        return shareWords(QStringLiteral("gather"), span);
+    case Verb::WaitTasks:
+        return shareWords(QStringLiteral("wait"), span);
+    case Verb::AsCompleted:
+        return shareWords(QStringLiteral("as_completed"), span);
+    case Verb::Shield:
+        return QStringLiteral("shield");
+    case Verb::WaitFor:
+        return QStringLiteral("wait_for");
     case Verb::WaitAll:
         return QStringLiteral("waits for tasks");
     case Verb::Group:
@@ -111,6 +165,19 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
         return said + endWords(run, span);
     }
     case LaneSpan::Kind::Fill: {
+        const QString thing = resourceName(run, place.resource);
+        if (place.kind == Lane::Kind::CounterValue)
+            return QStringLiteral("Counter %1 held %2 %3.").arg(thing).arg(span.value).arg(stretch);
+        if (place.kind == Lane::Kind::BarrierFill)
+            return QStringLiteral("%1 of %2 waited at barrier %3 %4.")
+                .arg(span.value)
+                .arg(place.ceiling)
+                .arg(thing, stretch);
+        if (place.kind == Lane::Kind::ExecutorUse)
+            return QStringLiteral("%1 of %2 workers of %3 were busy %4.")
+                .arg(span.value)
+                .arg(place.ceiling)
+                .arg(thing, stretch);
         const bool queue = place.kind == Lane::Kind::QueueFill;
         const QString amount = place.bounded ? QStringLiteral("%1 of %2").arg(span.value).arg(place.ceiling)
                                              : QString::number(span.value);
@@ -120,10 +187,13 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
                  amount + (queue ? QStringLiteral(" items") : QStringLiteral(" permits")), stretch);
     }
     case LaneSpan::Kind::Owned:
-        return QStringLiteral("%1 held lock %2 %3.")
+        return (place.kind == Lane::Kind::LockOwner ? QStringLiteral("%1 held lock %2 %3.")
+                                                    : QStringLiteral("%1 held condition %2 %3."))
             .arg(run.taskName(span.task), resourceName(run, place.resource), stretch);
     case LaneSpan::Kind::Set:
-        return QStringLiteral("Event %1 was set %2.").arg(resourceName(run, place.resource), stretch);
+        return (place.kind == Lane::Kind::Event ? QStringLiteral("Event %1 was set %2.")
+                                                : QStringLiteral("Future %1 was done %2."))
+            .arg(resourceName(run, place.resource), stretch);
     }
     return {};
 }
@@ -145,7 +215,9 @@ QString describeMark(const Run &run, const Lane &lane, const LaneMark &mark)
         return QStringLiteral("%1 asked %2 to stop at %3, because of %4.")
             .arg(mark.text, lane.name, when, who);
     case LaneMark::Kind::EventSet:
-        return QStringLiteral("%1 set event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
+        return (lane.kind == Lane::Kind::Event ? QStringLiteral("%1 set event %2 at %3.")
+                                               : QStringLiteral("%1 set future %2 at %3."))
+            .arg(who, resourceName(run, lane.resource), when);
     case LaneMark::Kind::EventCleared:
         return QStringLiteral("%1 cleared event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
     }

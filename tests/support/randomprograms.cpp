@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/conformance/random_programs.h"
+#include "tests/support/randomprograms.h"
 
 #include "tests/support/programs.h"
 

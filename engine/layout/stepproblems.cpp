@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/layout/stepproblems.h"
+
+#include "engine/layout/catalog.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What stands around a step.
+struct Around {
+    std::optional<Verb> holder; ///< the block it stands in directly
+    bool isInLoop = false;
+    bool isInExceptStar = false; ///< Python lets no break and no return lead out of one
+    QList<NodeId> held; ///< by the `with` blocks around it
+};
+
+bool isLoop(Verb verb)
+{
+    switch (verb) {
+    case Verb::Repeat:
+    case Verb::Forever:
+    case Verb::While:
+    case Verb::AsyncFor:
+    case Verb::Retry: // in Python, a for loop over the attempts
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isHandler(Verb verb)
+{
+    return verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
+}
+
+/// Whether `except \a wider` leaves nothing to `except \a narrower`, as far as can be said without knowing
+/// every type. Nothing stands for Exception, which CancelledError is not.
+bool catches(const QString &wider, const QString &narrower)
+{
+    static const QStringList outside{u"BaseException"_s,     u"BaseExceptionGroup"_s, u"CancelledError"_s,
+                                     u"KeyboardInterrupt"_s, u"SystemExit"_s,         u"GeneratorExit"_s};
+    const auto typeOf = [](const QString &words) {
+        const QString type = words.section(u':', 0, 0).section(u'.', -1).trimmed();
+        return type.isEmpty() ? u"Exception"_s : type;
+    };
+    const QString all = typeOf(wider);
+    const QString some = typeOf(narrower);
+    return all == some || all == u"BaseException"_s || (all == u"Exception"_s && !outside.contains(some));
+}
+
+/// Goes through the steps in the order in which they are written, remembering what came before.
+class StepChecker {
+public:
+    StepChecker(const Layout &layout, const Node &task, const QHash<quint32, Verbs> &doneTo)
+        : m_layout(layout)
+        , m_task(task)
+        , m_title(info(task.kind).label + u' ' + task.name)
+        , m_doneTo(doneTo)
+    {
+    }
+
+    QList<StepProblem> run(const QString &place);
+
+private:
+    void walk(const QList<Step> &steps, const QString &place, const Around &around);
+    void checkTarget(const Step &step);
+    void checkOrder(const QList<Step> &steps, qsizetype row, const Around &around);
+    void checkOperands(const Step &step);
+    void checkHandlers(const Step &step);
+    void checkCondition(const Step &step, const Around &around);
+    void checkItem(const Step &step);
+    void checkLeaving(const Step &step, const Around &around);
+    void remember(const Step &step);
+    void checkReleases();
+
+    void warn(const QString &reason, const QString &remedy) { warnAt(m_place, reason, remedy); }
+    void warnAt(const QString &place, const QString &reason, const QString &remedy)
+    {
+        m_problems.append({place, m_title + reason, remedy});
+    }
+
+    const Layout &m_layout;
+    const Node &m_task;
+    const QString m_title;
+    const QHash<quint32, Verbs> &m_doneTo;
+    QString m_place; ///< of the step at hand
+    bool m_hasItem = false; ///< some step before has taken one
+    QSet<quint32> m_read; ///< counters
+    QSet<quint32> m_released;
+    QList<std::pair<NodeId, QString>> m_acquired; ///< each with the place where that happens first
+    QList<StepProblem> m_problems;
+};
+
+QList<StepProblem> StepChecker::run(const QString &place)
+{
+    walk(parameter<QList<Step>>(m_task, Param::Steps), place + u"/steps"_s, {});
+    checkReleases();
+    return m_problems;
+}
+
+void StepChecker::walk(const QList<Step> &steps, const QString &place, const Around &around)
+{
+    for (qsizetype row = 0; row < steps.size(); ++row) {
+        const Step &step = steps[row];
+        const QString stepPlace = place + u'/' + QString::number(row);
+        m_place = stepPlace;
+        checkTarget(step);
+        checkOrder(steps, row, around);
+        checkOperands(step);
+        checkHandlers(step);
+        checkCondition(step, around);
+        checkItem(step);
+        checkLeaving(step, around);
+        remember(step);
+        Around inside = around;
+        inside.holder = step.verb;
+        inside.isInLoop = step.verb != Verb::ExceptStar && (around.isInLoop || isLoop(step.verb));
+        inside.isInExceptStar = around.isInExceptStar || step.verb == Verb::ExceptStar;
+        if (step.verb == Verb::With)
+            inside.held.append(step.target);
+        walk(step.body, stepPlace + u"/steps"_s, inside);
+    }
+}
+
+void StepChecker::checkTarget(const Step &step)
+{
+    const VerbInfo &verb = info(step.verb);
+    if (!verb.targets.isEmpty() && step.target == NodeId::None)
+        warn(u": the step \"%1\" does not say on what."_s.arg(verb.label),
+             u"Choose what it acts on, or remove the step."_s);
+    if (verb.hasPredicate && !info(step.predicate.of).targets.isEmpty()
+        && step.predicate.target == NodeId::None)
+        warn(u": the step \"%1\" does not say what it asks about."_s.arg(verb.label),
+             u"Choose what it asks about, or remove the step."_s);
+    if (step.verb == Verb::Await && step.target == m_task.id)
+        warn(u" awaits itself, which asyncio refuses with a RuntimeError."_s,
+             u"Let it await another task."_s);
+    if (verb.hasTime && step.time.law == Duration::Law::Uniform && step.time.high < step.time.low)
+        warn(u": the time of a step \"%1\" is drawn from %2 to %3, which runs backwards."_s.arg(
+                 verb.label, formatTime(step.time.low), formatTime(step.time.high)),
+             u"Let the first be the shorter of the two."_s);
+}
+
+/// What may stand behind and inside what. Files and the editor keep to most of it; see there too.
+void StepChecker::checkOrder(const QList<Step> &steps, qsizetype row, const Around &around)
+{
+    const Step &step = steps[row];
+    const VerbInfo &verb = info(step.verb);
+    const Step *before = row > 0 ? &steps[row - 1] : nullptr;
+    if (step.verb == Verb::Else && !(before && before->verb == Verb::If))
+        warn(u": an \"else\" stands without an \"if\"."_s,
+             u"Move it right behind the \"if\" it belongs to."_s);
+    const auto isForNothing = [&](const Step &earlier) {
+        return earlier.verb == step.verb && catches(earlier.text, step.text);
+    };
+    const bool isExcept = step.verb == Verb::Except || step.verb == Verb::ExceptStar;
+    if (isExcept && std::any_of(steps.begin(), steps.begin() + row, isForNothing))
+        warn(u": an \"%1\" before this one already catches everything that it would."_s.arg(verb.label),
+             u"Move the one that catches more to the end."_s);
+    if (around.holder && info(*around.holder).takesOperands && !verb.canBeOperand)
+        warn(u": \"%1\" holds what can be awaited, and \"%2\" cannot."_s.arg(info(*around.holder).label,
+                                                                             verb.label),
+             u"Move it out, or let another task do it and spawn that task there."_s);
+}
+
+void StepChecker::checkOperands(const Step &step)
+{
+    const VerbInfo &verb = info(step.verb);
+    if (!verb.takesOperands)
+        return;
+    const bool takesOne = step.verb == Verb::Shield || step.verb == Verb::WaitFor;
+    if (step.body.isEmpty())
+        warn(u": the step \"%1\" has nothing to wait for."_s.arg(verb.label),
+             u"Add a step inside it: spawn a task, await one, or get from a queue."_s);
+    else if (takesOne && step.body.size() > 1)
+        warn(u": the step \"%1\" takes one thing to wait for, and has %2."_s.arg(verb.label)
+                 .arg(step.body.size()),
+             u"Leave one inside it, or let a task of its own do them all and spawn that task here."_s);
+}
+
+void StepChecker::checkHandlers(const Step &step)
+{
+    if (step.verb != Verb::Try)
+        return;
+    const bool handles = std::any_of(step.body.begin(), step.body.end(),
+                                     [](const Step &inside) { return isHandler(inside.verb); });
+    if (!handles)
+        warn(u": a \"try\" without \"except\" and \"finally\" changes nothing."_s,
+             u"Add an \"except\" or a \"finally\" at its end."_s);
+}
+
+void StepChecker::checkCondition(const Step &step, const Around &around)
+{
+    const bool needsIt = step.verb == Verb::Wait || step.verb == Verb::WaitUntil || step.verb == Verb::Notify
+        || step.verb == Verb::NotifyAll;
+    const Node *condition = needsIt ? m_layout.find(step.target) : nullptr;
+    if (!condition || condition->kind != NodeKind::Condition || around.held.contains(condition->id))
+        return;
+    const bool isAcquired = std::any_of(m_acquired.begin(), m_acquired.end(),
+                                        [&](const auto &entry) { return entry.first == condition->id; });
+    if (!isAcquired)
+        warn(u": the step \"%1\" needs %2 held, or asyncio raises a RuntimeError."_s.arg(
+                 info(step.verb).label, condition->name),
+             u"Put it into a \"with\" of %1."_s.arg(condition->name));
+}
+
+/// Items and values that a step uses before any step can have taken or read them.
+void StepChecker::checkItem(const Step &step)
+{
+    const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+    const Node *target = m_layout.find(step.target);
+    if (puts && step.choice == quint8(PutChoice::Forward) && !m_hasItem)
+        warn(u" puts on an item before it has taken any: Python raises an UnboundLocalError."_s,
+             u"Take one from a queue first, or let it put a new item."_s);
+    if (puts && step.choice == quint8(PutChoice::Sentinel) && target && target->kind == NodeKind::Queue
+        && parameter<qint64>(*target, Param::Order) == qint64(QueueOrder::Priority))
+        warn(u" puts None into %1, whose items are told apart by their priority, which None has not."_s.arg(
+                 target->name),
+             u"Let %1 be in another order, or end its consumers by cancelling them."_s.arg(target->name));
+    if (info(step.verb).hasPredicate && step.predicate.of == Predicate::Of::GotSentinel && !m_hasItem)
+        warn(u" asks about an item before it has taken any: Python raises an UnboundLocalError."_s,
+             u"Take one from a queue first."_s);
+    if (step.verb == Verb::Write && target && !m_read.contains(quint32(step.target)))
+        warn(u" writes %1 before it has read it: there is nothing to add to."_s.arg(target->name),
+             u"Add a step that reads %1 first."_s.arg(target->name));
+}
+
+void StepChecker::checkLeaving(const Step &step, const Around &around)
+{
+    if (step.verb == Verb::Break && !around.isInLoop && !around.isInExceptStar)
+        warn(u": a \"break\" stands outside a loop."_s, u"Move it into a loop, or use \"return\"."_s);
+    const bool leaves = (step.verb == Verb::Break && !around.isInLoop) || step.verb == Verb::Return;
+    if (around.isInExceptStar && leaves)
+        warn(u": Python allows no \"%1\" in an \"except*\"."_s.arg(info(step.verb).label),
+             u"Move it behind the \"try\"."_s);
+}
+
+void StepChecker::remember(const Step &step)
+{
+    const auto isSame = [&](const auto &entry) { return entry.first == step.target; };
+    switch (step.verb) {
+    case Verb::AsyncFor: {
+        const Node *target = m_layout.find(step.target);
+        m_hasItem = m_hasItem || !target || target->kind == NodeKind::Queue;
+        break;
+    }
+    case Verb::Get:
+    case Verb::GetNowait:
+        m_hasItem = true;
+        break;
+    case Verb::Read:
+        m_read.insert(quint32(step.target));
+        break;
+    case Verb::Release:
+        m_released.insert(quint32(step.target));
+        break;
+    case Verb::Acquire:
+        if (std::none_of(m_acquired.begin(), m_acquired.end(), isSame))
+            m_acquired.append({step.target, m_place});
+        break;
+    default:
+        break;
+    }
+}
+
+void StepChecker::checkReleases()
+{
+    for (const auto &[id, place] : m_acquired) {
+        const Node *held = m_layout.find(id);
+        if (!held || m_released.contains(quint32(id)))
+            continue;
+        // A semaphore may well be a signal: one task acquires what another releases.
+        const bool releasedElsewhere = m_doneTo.value(quint32(id)) & bit(Verb::Release);
+        if (held->kind == NodeKind::Semaphore && releasedElsewhere)
+            continue;
+        warnAt(place, u" acquires %1 and never releases it."_s.arg(held->name),
+               u"Add a step that releases it, or hold it with \"with\", which always does."_s);
+    }
+}
+
+} // namespace
+
+QList<StepProblem> stepProblems(const Layout &layout, const Node &task, const QString &place,
+                                const QHash<quint32, Verbs> &doneTo)
+{
+    return StepChecker(layout, task, doneTo).run(place);
+}
+
+} // namespace signalbox

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/gather.h"
+
+namespace signalbox {
+
+// The order of events is that of gather() in CPython 3.11's asyncio/tasks.py.
+
+void Gather::add(Future &child)
+{
+    recordMember(child);
+    if (child.joinedCall != m_number + 1) {
+        child.joinedCall = m_number + 1;
+        m_listened.push_back(&child);
+        child.observe(m_tasks.loop(), memberHandle(quint32(m_listened.size() - 1)));
+    }
+    m_children.push_back(&child);
+}
+
+Result Gather::begin()
+{
+    if (m_children.empty())
+        return leave(Result::WentOn); // a future that is done from the start
+    m_outer.observers.push_back({.kind = Handle::Kind::Resume, .subject = index(m_owner.id)});
+    return park(&m_outer);
+}
+
+Result Gather::resume(Result waited)
+{
+    if (waited == Result::WentOn)
+        recordWaitEnded();
+    return leave(waited);
+}
+
+Asked Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
+{
+    if (isDone())
+        return Asked::TooLate;
+    const CancelRequest handedOn{
+        .by = request.by, .cause = CancelCause::Outer, .scope = m_gather.m_id, .message = request.message};
+    bool reached = false;
+    for (Future *child : m_gather.m_children) {
+        const Asked answer = child->cancel(tasks, handedOn);
+        if (answer == Asked::Endless)
+            return answer;
+        reached |= answer == Asked::Yes;
+    }
+    // Only then the cancellation comes back, with whatever the children make of it.
+    isCancelRequested |= reached;
+    return reached ? Asked::Yes : Asked::TooLate;
+}
+
+void Gather::Outer::letGo()
+{
+    for (Future *child : m_gather.m_children) {
+        if (!isDone())
+            child->isUnretrieved = false;
+    }
+}
+
+void Gather::memberDone(quint32 member)
+{
+    Future &child = *m_listened[member];
+    ++m_finished;
+    if (m_outer.isDone()) {
+        if (!child.isCancelled())
+            child.isUnretrieved = false;
+        return;
+    }
+    if (!m_returnsExceptions && failsWith(child))
+        return;
+    if (m_finished == m_listened.size())
+        finish();
+}
+
+/// The first child that fails or is cancelled decides; the others run on.
+bool Gather::failsWith(Future &child)
+{
+    if (child.isCancelled()) {
+        raiseCancelled(child);
+        return true;
+    }
+    child.isUnretrieved = false;
+    if (child.ended != Outcome::Raised)
+        return false;
+    m_outer.failure = child.failure;
+    m_tasks.settle(m_outer, Outcome::Raised);
+    return true;
+}
+
+void Gather::finish()
+{
+    for (Future *child : m_children) {
+        if (!child->isCancelled())
+            child->isUnretrieved = false;
+    }
+    if (m_outer.isCancelRequested)
+        raiseCancelled(*m_children.back());
+    else
+        m_tasks.settle(m_outer, Outcome::Returned);
+}
+
+/// The outer future gets a CancelledError as its exception, with the words of \a child.
+void Gather::raiseCancelled(Future &child)
+{
+    m_outer.failure = cancellation(m_tasks.takeCancelMessage(child));
+    m_tasks.settle(m_outer, Outcome::Raised);
+}
+
+} // namespace signalbox

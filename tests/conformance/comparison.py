@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares two traces of one program, fact by fact: the engine's and CPython's.
+
+What is left out, and what is put in other words before the comparison, is all in this file.
+"""
+
+import dataclasses
+import json
+import re
+
+#: What the engine tells of and nobody can see from outside of a program.
+UNSEEN = ("error_raised", "error_caught", "deadlock_edge")
+#: Steps that are seen: they print, or hold the loop. All others are seen by what they bring about.
+SEEN_STEPS = ("cpu", "block", "log")
+#: These are calls, not objects that one could watch being entered and left.
+CALLS = ("gather", "wait", "wait_tasks", "wait_all", "as_completed", "shield", "wait_for")
+SCOPE_FACTS = ("scope_entered", "scope_exited", "scope_member")
+#: Runs that end so are cut somewhere in an endless round; the place is each side's own.
+CUT = ("busy_loop", "too_long")
+
+
+def is_compared(fact):
+    kind = fact["fact"]
+    if kind == "step_began":
+        return fact.get("verb") in SEEN_STEPS
+    if kind == "scope_member":
+        return False
+    if kind in SCOPE_FACTS:
+        return fact.get("verb") not in CALLS and fact.get("scope", "").removeprefix("the ").split(" ")[0] not in CALLS
+    return kind not in UNSEEN
+
+
+def owner_of(scope):
+    """A scope by whose it is. The engine's words for it are for people, and say what was drawn."""
+    return "scope of " + re.sub(r"^(the )?\w+( in)? ", "", scope)
+
+
+def normalised(fact):
+    if "scope" in fact:
+        fact = fact | {"scope": owner_of(fact["scope"])}
+    if fact.get("verb") == "group" and "on" in fact:
+        fact = fact | {"on": owner_of(fact["on"])}
+    if fact.get("verb") in CALLS and fact["verb"] != "wait":  # that is the wait for an event
+        fact = {key: value for key, value in fact.items() if key != "on"}
+    if fact.get("cause") == "outer":
+        fact = {key: value for key, value in fact.items() if key != "scope"}
+    return fact
+
+
+def compared_facts(lines):
+    return [normalised(fact) for fact in lines if is_compared(fact)]
+
+
+def words(fact):
+    """A fact in a line, for people."""
+    if fact is None:
+        return "(nothing)"
+    rest = {key: value for key, value in fact.items() if key not in ("t", "task", "fact")}
+    about = " ".join(f"{key}={json.dumps(value, ensure_ascii=False, default=repr)}" for key, value in rest.items())
+    return f"{fact['t']:<9} {fact.get('task') or '':<12} {fact['fact']} {about}".rstrip()
+
+
+@dataclasses.dataclass
+class Difference:
+    """The first place where two traces differ. \a cause is short, and the same for differences that look alike."""
+
+    cause: str
+    at: int = 0
+    context: str = ""  # what both tell there, for people
+
+    def __str__(self):
+        return f"difference: {self.cause}\n{self.context}"
+
+
+BEFORE, AFTER = 6, 4  # facts shown around a difference
+
+
+def context_of(at, engine, python):
+    text = [f"      {words(fact)}" for fact in engine[max(0, at - BEFORE):at]]
+    for who, facts in (("engine", engine), ("CPython", python)):
+        text += [f"    {who}:"] + [f"      {words(fact)}" for fact in facts[at:at + AFTER] or [None]]
+    return "\n".join(text)
+
+
+def short(fact):
+    if fact is None:
+        return "nothing"
+    return " ".join(filter(None, (fact["fact"], fact.get("verb"), fact.get("ending"))))
+
+
+def cause_of(engine, python):
+    if engine and python and short(engine) == short(python):
+        fields = sorted(key for key in engine.keys() | python.keys() if engine.get(key) != python.get(key))
+        return f"{short(engine)}: {', '.join(fields)}"
+    return f"{short(engine)} / {short(python)}"
+
+
+def ending_of(facts):
+    return facts[-1].get("ending") if facts else None
+
+
+def compare(engine_lines, python_lines):
+    """The number of facts that were compared, and the first Difference or None."""
+    engine, python = compared_facts(engine_lines), compared_facts(python_lines)
+    length = max(len(engine), len(python))
+    if ending_of(engine) in CUT and ending_of(python) in CUT:
+        length = min(len(engine), len(python)) - 1
+    for at in range(length):
+        ours = engine[at] if at < len(engine) else None
+        theirs = python[at] if at < len(python) else None
+        if ours != theirs:
+            return at, Difference(cause_of(ours, theirs), at, context_of(at, engine, python))
+    return length, None

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A rule of Python itself that changed within 3.11, brought to scripts that older versions run.
+
+Since CPython 3.11.4 the one exception that the handlers of an `except*` raise is raised as it is (gh-103590). Before, it
+came wrapped into a group of one, unless what had been caught was no group either.
+"""
+
+import ast
+import itertools
+import sys
+
+NEEDED = sys.version_info < (3, 11, 4)
+HELPER = "__star__"
+
+
+def with_later_rules(tree):
+    """The script `tree` as later versions would run it."""
+    return ast.fix_missing_locations(_Stars().visit(tree)) if NEEDED else tree
+
+
+def helper():
+    """What the changed script calls around each of its `except*`."""
+    caught = {}
+
+    def star(event, number):
+        frame = sys._getframe(1)
+        error = sys.exc_info()[1]
+        if event == "begins":
+            caught.pop((frame, number), None)
+        elif event == "caught":
+            caught[frame, number] = error
+        elif _is_wrapped(error, caught.pop((frame, number), None)):
+            raise error.exceptions[0]
+    return star
+
+
+def _is_wrapped(error, caught):
+    """Whether Python has just made `error` around what a handler raised: it has not been raised from anywhere yet."""
+    return (isinstance(caught, BaseExceptionGroup) and isinstance(error, BaseExceptionGroup)
+            and error.__traceback__ is None and len(error.exceptions) == 1)
+
+
+class _Stars(ast.NodeTransformer):
+    """Puts each `try … except*` into a `try` that looks at what comes out of it."""
+
+    def __init__(self):
+        self._numbers = itertools.count()
+
+    def visit_TryStar(self, node):
+        self.generic_visit(node)
+        number = next(self._numbers)
+
+        def tell(event):
+            return ast.Expr(ast.Call(ast.Name(HELPER, ast.Load()), [ast.Constant(event), ast.Constant(number)], []))
+
+        def telling(body, event, final=()):
+            handler = ast.ExceptHandler(body=[tell(event), ast.Raise()])
+            return ast.Try(body, [handler], [], list(final))
+
+        inner = ast.TryStar([telling(node.body, "caught")], node.handlers, node.orelse, [])
+        return ast.copy_location(telling([tell("begins"), inner], "left", node.finalbody), node)

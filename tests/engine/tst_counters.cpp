@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/storytest.h"
+
+class TestCounters : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void story_data() { signalbox::testing::addStories(signalbox::testing::counterStories()); }
+    void story() { signalbox::testing::holdStory(); }
+};
+
+QTEST_GUILESS_MAIN(TestCounters)
+#include "tst_counters.moc"

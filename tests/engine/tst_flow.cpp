@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/flowstories.h"
+#include "tests/support/storytest.h"
+
+class TestFlow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void story_data() { signalbox::testing::addStories(signalbox::flow::flowStories()); }
+    void story() { signalbox::testing::holdStory(); }
+};
+
+QTEST_GUILESS_MAIN(TestFlow)
+#include "tst_flow.moc"

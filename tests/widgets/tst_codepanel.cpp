@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/support/kitchen.h"
+#include "widgets/code/codepanel.h"
+
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace signalbox;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A cook who takes a lock twice for a second, and another who wants it too.
+struct Desk {
+    Document document;
+    RunKeeper keeper{document};
+    Player player{keeper};
+    CodePanel panel{keeper, player};
+    NodeId first;
+    NodeId second;
+
+    Desk()
+    {
+        Kitchen kitchen;
+        kitchen.layout.title = u"Two cooks"_s;
+        const NodeId oven = kitchen.node(NodeKind::Lock, u"oven"_s);
+        const Step bake = Kitchen::step(Verb::With, oven, {Kitchen::timed(Verb::Sleep, kMicrosPerSecond)});
+        first = kitchen.task(u"cook-1"_s, {bake, bake});
+        second = kitchen.task(u"cook-2"_s, {bake});
+        document.reset(kitchen.layout);
+        panel.resize(500, 400);
+        panel.show();
+    }
+    QString textOf(int line) const { return panel.source().lines[std::size_t(line)].text; }
+    QAbstractScrollArea *editor() { return panel.findChild<QAbstractScrollArea *>(); }
+    QStringList current() const
+    {
+        QStringList words;
+        const auto lines = panel.currentLines();
+        for (auto line = lines.begin(); line != lines.end(); ++line) {
+            for (const TaskId task : *line)
+                words.append(keeper.replay().run().taskName(task) + u": "_s + textOf(line.key()).trimmed());
+        }
+        return words;
+    }
+};
+
+} // namespace
+
+class TestCodePanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsWhatTheExportWrites()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
+        const Layout &layout = desk.document.layout();
+        QCOMPARE(desk.panel.shownText(), toPython(expand(layout), layout.title, layout.description).text());
+        QTest::keyClicks(desk.editor(), u"x"_s);
+        QVERIFY(!desk.panel.shownText().contains(u"x#"_s) && !desk.panel.shownText().startsWith(u'x'));
+        QVERIFY(desk.panel.shownText().contains(u"async with oven:"_s));
+    }
+
+    void followsEdits()
+    {
+        Desk desk;
+        desk.document.renameNode(desk.first, u"baker"_s);
+        QVERIFY(desk.panel.shownText().contains(u"async def baker"_s));
+        desk.panel.hide();
+        desk.document.renameNode(desk.first, u"chef"_s);
+        QVERIFY(!desk.panel.shownText().contains(u"async def chef"_s)); // hidden it does nothing
+        desk.panel.show();
+        QVERIFY(desk.panel.shownText().contains(u"async def chef"_s));
+    }
+
+    void marksTheLineOfEveryTask()
+    {
+        Desk desk;
+        desk.player.seek(500'000);
+        const QStringList current = desk.current();
+        QVERIFY2(current.contains(u"cook-1: await asyncio.sleep(1)"_s), qPrintable(current.join(u'\n')));
+        QVERIFY2(current.contains(u"cook-2: async with oven:"_s), qPrintable(current.join(u'\n')));
+        const auto lines = desk.panel.currentLines();
+        QCOMPARE(desk.panel.markedLines(), lines.keys());
+        desk.player.toEnd();
+        QVERIFY(!desk.current().join(u' ').contains(u"cook-1"_s));
+        QCOMPARE(desk.panel.markedLines(), desk.panel.currentLines().keys());
+    }
+
+    void pickingALineFindsItsNode()
+    {
+        Desk desk;
+        QSignalSpy picked(&desk.panel, &CodePanel::nodePicked);
+        const auto &lines = desk.panel.source().lines;
+        const auto ofSecond = std::find_if(lines.begin(), lines.end(),
+                                           [&](const PythonLine &line) { return line.node == desk.second; });
+        QVERIFY(ofSecond != lines.end());
+        for (auto down = ofSecond - lines.begin(); down > 0; --down)
+            QTest::keyClick(desk.editor(), Qt::Key_Down);
+        QTRY_VERIFY(!picked.isEmpty() && picked.back()[0].value<NodeId>() == desk.second);
+    }
+
+    void copiesTheProgram()
+    {
+        Desk desk;
+        desk.panel.findChild<QToolButton *>()->click();
+        QCOMPARE(QApplication::clipboard()->text(), desk.panel.source().text());
+    }
+};
+
+QTEST_MAIN(TestCodePanel)
+#include "tst_codepanel.moc"

@@ -1,0 +1,345 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/code/codepanel.h"
+
+#include "widgets/look/icons.h"
+#include "widgets/painting/canvaspainter.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+// The only file that knows the editor component, whose headers are written with Qt's short keywords.
+#define signals Q_SIGNALS // NOLINT(readability-identifier-naming)
+#define slots Q_SLOTS // NOLINT(readability-identifier-naming)
+#include <Qsci/qscilexerpython.h>
+#include <Qsci/qsciscintilla.h>
+#include <Qsci/qscistyle.h>
+#include <Qsci/qscistyledtext.h>
+#undef signals
+#undef slots
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kNumberMargin = 0;
+constexpr int kTaskMargin = 1; ///< the names of the tasks at a line
+
+/// Scintilla's markers and styles go by number. One of each for every task colour, and a marker for the lines
+/// of the selected node.
+constexpr int kFirstTaskMarker = 1;
+constexpr int kNodeMarker = 0;
+constexpr int kFirstTaskStyle = 64; // the lexer's own styles end below
+constexpr int kMostNames = 2; ///< names beside one line; of further ones only the number
+
+QColor mixed(const QColor &over, const QColor &under, double part)
+{
+    const auto channel = [part](int a, int b) { return qRound(a * part + b * (1 - part)); };
+    return {channel(over.red(), under.red()), channel(over.green(), under.green()),
+            channel(over.blue(), under.blue())};
+}
+
+} // namespace
+
+CodePanel::CodePanel(RunKeeper &keeper, Player &player, QWidget *parent)
+    : QWidget(parent)
+    , m_keeper(keeper)
+    , m_player(player)
+{
+    build();
+    setTheme(m_theme);
+    connect(&m_keeper, &RunKeeper::runChanged, this, &CodePanel::runChanged);
+    connect(&m_player, &Player::moved, this, &CodePanel::markTasks);
+    connect(m_editor, &QsciScintilla::cursorPositionChanged, this, [this](int line, int) {
+        if (!m_isFilling)
+            pick(line);
+    });
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_source.text()); });
+}
+
+CodePanel::~CodePanel() = default;
+
+void CodePanel::build()
+{
+    setAccessibleName(u"Python"_s);
+    m_title = new QLabel(u"PYTHON"_s, this);
+    m_title->setProperty("role", u"heading"_s);
+    m_copy = new QToolButton(this);
+    m_copy->setIcon(icons::icon(u"duplicate"_s));
+    m_copy->setToolTip(u"Copy the whole program"_s);
+    m_copy->setAccessibleName(u"Copy the whole program"_s);
+    m_copy->setAutoRaise(true);
+    m_editor = new QsciScintilla(this);
+    m_editor->setAccessibleName(u"The layout as a Python program"_s);
+    m_editor->setReadOnly(true);
+    m_editor->setUtf8(true);
+    m_editor->setFrameShape(QFrame::NoFrame);
+    m_editor->setMarginType(kNumberMargin, QsciScintilla::NumberMargin);
+    m_editor->setMarginType(kTaskMargin, QsciScintilla::TextMarginRightJustified);
+    m_editor->setMarginMarkerMask(kTaskMargin, 0);
+    m_editor->setMarginMarkerMask(kNumberMargin, 0);
+    m_editor->setMarginWidth(2, 0);
+    m_editor->setScrollWidthTracking(true);
+    m_editor->setScrollWidth(1);
+    m_editor->SendScintilla(QsciScintilla::SCI_SETCARETSTYLE, QsciScintilla::CARETSTYLE_INVISIBLE);
+    m_editor->setWrapMode(QsciScintilla::WrapNone);
+    m_lexer = new QsciLexerPython(m_editor);
+    m_editor->setLexer(m_lexer);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(12, 6, 6, 4);
+    head->addWidget(m_title);
+    head->addStretch(1);
+    head->addWidget(m_copy);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_editor, 1);
+    setFocusProxy(m_editor);
+}
+
+QSize CodePanel::sizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 64, 400};
+}
+
+void CodePanel::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    paint();
+}
+
+void CodePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (m_editor && event->type() == QEvent::FontChange)
+        paint();
+}
+
+/// Everything that has a colour or a font.
+void CodePanel::paint()
+{
+    const QColor paper = m_theme.canvas;
+    const QFont font = Theme::monoFont();
+    const auto readable = [&](const QColor &colour) { return m_theme.readable(colour, paper); };
+    m_lexer->setDefaultFont(font);
+    m_lexer->setDefaultPaper(paper);
+    m_lexer->setDefaultColor(m_theme.text);
+    m_lexer->setFont(font);
+    m_lexer->setPaper(paper);
+    m_lexer->setColor(m_theme.text);
+    using L = QsciLexerPython;
+    for (const int style : {L::Comment, L::CommentBlock, L::TripleDoubleQuotedString})
+        m_lexer->setColor(m_theme.mutedText, style);
+    m_lexer->setColor(readable(m_theme.accent), L::Keyword);
+    for (const int style : {L::DoubleQuotedString, L::SingleQuotedString, L::DoubleQuotedFString})
+        m_lexer->setColor(readable(m_theme.ok), style);
+    m_lexer->setColor(readable(m_theme.warning), L::Number);
+    QFont bold = font;
+    bold.setWeight(QFont::DemiBold);
+    for (const int style : {L::ClassName, L::FunctionMethodName})
+        m_lexer->setFont(bold, style);
+
+    m_editor->setMarginsFont(font);
+    m_editor->setMarginsBackgroundColor(paper);
+    m_editor->setMarginsForegroundColor(m_theme.faintText);
+    m_editor->setSelectionBackgroundColor(m_theme.selectedRow);
+    m_editor->setSelectionForegroundColor(m_theme.textOn(m_theme.selectedRow));
+    m_editor->markerDefine(QsciScintilla::Background, kNodeMarker);
+    m_editor->setMarkerBackgroundColor(mixed(m_theme.selectedRow, paper, 0.35), kNodeMarker);
+    for (int colour = 0; colour < int(m_theme.taskColours.size()); ++colour) {
+        m_editor->markerDefine(QsciScintilla::Background, kFirstTaskMarker + colour);
+        m_editor->setMarkerBackgroundColor(mixed(m_theme.taskColours[std::size_t(colour)], paper, 0.32),
+                                           kFirstTaskMarker + colour);
+    }
+    m_editor->markerDefine(QsciScintilla::Background, kFirstTaskMarker + int(m_theme.taskColours.size()));
+    m_editor->setMarkerBackgroundColor(mixed(m_theme.mutedText, paper, 0.2),
+                                       kFirstTaskMarker + int(m_theme.taskColours.size()));
+    const QFontMetrics metrics(font);
+    m_editor->setMarginWidth(kNumberMargin, metrics.horizontalAdvance(u" 999 "_s));
+    fitMargin();
+    m_marked.clear();
+    markTasks();
+}
+
+/// As wide as the longest name that is to stand there, within reason.
+void CodePanel::fitMargin()
+{
+    constexpr qsizetype most = 14;
+    qsizetype letters = 4;
+    for (const QString &name : m_keeper.replay().run().taskNames.mid(0, 100))
+        letters = std::clamp(name.size(), letters, most);
+    const QFontMetrics metrics(Theme::monoFont());
+    m_editor->setMarginWidth(kTaskMargin, metrics.horizontalAdvance(QString(letters + 1, u'm')));
+}
+
+void CodePanel::runChanged()
+{
+    if (m_keeper.runNumber() == m_runNumber && !m_stale)
+        return; // a run that has grown has the same program
+    m_stale = true;
+    if (isVisible())
+        refresh();
+}
+
+void CodePanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void CodePanel::refresh()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    m_runNumber = m_keeper.runNumber();
+    const Layout &layout = m_keeper.layout();
+    setSource(toPython(m_keeper.replay().run().program, layout.title, layout.description));
+    fitMargin();
+    markNode();
+    m_marked.clear();
+    markTasks();
+}
+
+/// An edit that changes a few lines leaves the view where it is.
+void CodePanel::setSource(PythonSource source)
+{
+    const bool sameText = source.text() == m_source.text();
+    m_source = std::move(source);
+    m_lineOfStep.assign(m_keeper.replay().run().program.steps.size(), -1);
+    for (std::size_t line = 0; line < m_source.lines.size(); ++line) {
+        const quint32 step = m_source.lines[line].step;
+        if (step < m_lineOfStep.size() && m_lineOfStep[step] < 0)
+            m_lineOfStep[step] = int(line);
+    }
+    if (sameText)
+        return;
+    const int top = m_editor->firstVisibleLine();
+    m_isFilling = true;
+    m_editor->setScrollWidth(1); // grows with what it shows, but never shrinks by itself
+    m_editor->setText(m_source.text());
+    m_editor->setFirstVisibleLine(top);
+    m_isFilling = false;
+}
+
+QMap<int, QList<TaskId>> CodePanel::currentLines() const
+{
+    QMap<int, QList<TaskId>> lines;
+    const World &world = m_player.world();
+    for (qsizetype at = 0; at < qsizetype(world.tasks.size()); ++at) {
+        const TaskView &task = world.tasks[std::size_t(at)];
+        if (!isDone(task.state) && task.step < m_lineOfStep.size() && m_lineOfStep[task.step] >= 0)
+            lines[m_lineOfStep[task.step]].append(task.id);
+    }
+    return lines;
+}
+
+/// The number of the task's colour; -1 for main, which has none.
+int CodePanel::colourOf(TaskId task) const
+{
+    const World &world = m_player.world();
+    const quint32 body = world.tasks[index(task)].body;
+    return taskColourIndex(m_keeper.layout(), m_keeper.replay().run().program.bodies[body].node);
+}
+
+void CodePanel::markTasks()
+{
+    if (!isVisible() || m_stale)
+        return;
+    const QMap<int, QList<TaskId>> lines = currentLines();
+    if (lines == m_marked)
+        return;
+    for (auto old = m_marked.begin(); old != m_marked.end(); ++old) {
+        if (lines.value(old.key()) == old.value())
+            continue;
+        for (int colour = 0; colour <= int(m_theme.taskColours.size()); ++colour)
+            m_editor->markerDelete(old.key(), kFirstTaskMarker + colour);
+        m_editor->clearMarginText(old.key());
+    }
+    const Run &run = m_keeper.replay().run();
+    for (auto line = lines.begin(); line != lines.end(); ++line) {
+        if (m_marked.value(line.key()) == line.value())
+            continue;
+        const int number = colourOf(line->front());
+        const QColor colour = number < 0 ? m_theme.mutedText : m_theme.taskColour(number);
+        const int place =
+            number < 0 ? int(m_theme.taskColours.size()) : number % int(m_theme.taskColours.size());
+        QStringList names;
+        for (const TaskId task : *line)
+            names.append(run.taskName(task));
+        QString words = names.mid(0, kMostNames).join(u' ');
+        if (names.size() > kMostNames)
+            words = u"%1 +%2"_s.arg(names.front()).arg(names.size() - 1);
+        const QsciStyle style(kFirstTaskStyle + place, u"task"_s, m_theme.readable(colour, m_theme.canvas),
+                              m_theme.canvas, Theme::monoFont());
+        m_editor->markerAdd(line.key(), kFirstTaskMarker + place);
+        m_editor->setMarginText(line.key(), words, style);
+    }
+    m_marked = lines;
+}
+
+QString CodePanel::shownText() const
+{
+    return m_editor->text();
+}
+
+QList<int> CodePanel::markedLines() const
+{
+    QList<int> lines;
+    for (int line = 0; line < m_editor->lines(); ++line) {
+        if (m_editor->markersAtLine(line) >> kFirstTaskMarker)
+            lines.append(line);
+    }
+    return lines;
+}
+
+void CodePanel::showNode(NodeId node)
+{
+    if (node == m_node)
+        return;
+    m_node = node;
+    markNode();
+}
+
+void CodePanel::markNode()
+{
+    m_editor->markerDeleteAll(kNodeMarker);
+    if (m_node == NodeId::None || m_stale)
+        return;
+    int first = -1;
+    for (std::size_t line = 0; line < m_source.lines.size(); ++line) {
+        if (m_source.lines[line].node != m_node)
+            continue;
+        m_editor->markerAdd(int(line), kNodeMarker);
+        first = first < 0 ? int(line) : first;
+    }
+    const int top = m_editor->firstVisibleLine();
+    const int shown = int(m_editor->SendScintilla(QsciScintilla::SCI_LINESONSCREEN));
+    if (first >= 0 && (first < top || first >= top + shown))
+        m_editor->setFirstVisibleLine(std::max(0, first - 2));
+}
+
+void CodePanel::pick(int line)
+{
+    if (line < 0 || std::size_t(line) >= m_source.lines.size())
+        return;
+    const NodeId node = m_source.lines[std::size_t(line)].node;
+    if (node == NodeId::None || node == m_node)
+        return;
+    m_node = node;
+    markNode();
+    Q_EMIT nodePicked(node);
+}
+
+} // namespace signalbox

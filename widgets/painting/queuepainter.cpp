@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/painting/canvasscene.h"
+#include "widgets/painting/cardparts.h"
+#include "widgets/painting/resourcepainter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kSlot = 28;
+
+using Tasks = std::span<const TaskId>;
+
+bool isArriving(const CanvasScene &scene, quint32 queue, Item item)
+{
+    return std::any_of(scene.tokens.begin(), scene.tokens.end(), [&](const Token &token) {
+        return token.arriving && token.queue == queue && token.item == item;
+    });
+}
+
+struct Fill {
+    QString words;
+    bool full = false;
+};
+
+Fill fillOf(const ResourceView *view, qint64 capacity)
+{
+    const qint64 items = view ? qint64(view->items.size()) : 0;
+    if (capacity <= 0)
+        return {items == 1 ? u"1 item"_s : u"%1 items"_s.arg(items), false};
+    const bool full = items >= capacity;
+    return {u"%1 / %2%3"_s.arg(items).arg(capacity).arg(full ? u" full"_s : QString()), full};
+}
+
+void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fill)
+{
+    const QRectF box = scene.geometry.rect(node.id);
+    const QRectF row(box.left() + 2, box.top(), box.width() - 4, 20);
+    const double right = scene.width(scene.badge, fill.words);
+    const QRectF heading = row.adjusted(0, 0, -right - 10, 0);
+    paintOnPlate(scene, heading, scene.title, scene.theme.text,
+                 scene.headingWords(heading.width(), scene.title, node));
+    paintOnPlate(scene, row, scene.badge, fill.full ? scene.theme.warning : scene.theme.mutedText, fill.words,
+                 Qt::AlignRight);
+}
+
+/// The number by which a PriorityQueue sorts, on the upper edge of its item.
+void paintPriority(const CanvasScene &scene, QPointF centre, qint64 priority)
+{
+    const QString words = QString::number(priority);
+    const double width = std::max(16.0, scene.width(scene.small, words) + 8);
+    const QRectF plate(centre.x() - width / 2, centre.y() - kSlot / 2 - 12, width, 14);
+    scene.painter.setPen(QPen(scene.theme.mutedText, 1));
+    scene.painter.setBrush(scene.theme.card);
+    scene.painter.drawRoundedRect(plate, 7, 7);
+    scene.text(plate, scene.small, scene.theme.text, words, Qt::AlignHCenter);
+}
+
+/// Which end the next item leaves from, where that is not the oldest: a mark at the first place.
+void paintNext(const CanvasScene &scene, const Node &node, int shown)
+{
+    const QPointF centre = scene.geometry.queueSlot(node.id, 0, shown);
+    const QRectF pill = scene.geometry.queuePill(node.id);
+    const QPointF tip(centre.x(), pill.bottom() - 3);
+    scene.painter.setPen(Qt::NoPen);
+    scene.painter.setBrush(scene.theme.mutedText);
+    scene.painter.drawPolygon(QPolygonF{tip, tip + QPointF(-4, 5), tip + QPointF(4, 5)});
+}
+
+QString orderWords(QueueOrder order)
+{
+    switch (order) {
+    case QueueOrder::Fifo:
+        return {};
+    case QueueOrder::Lifo:
+        return u"newest first"_s;
+    case QueueOrder::Priority:
+        return u"lowest first"_s;
+    }
+    return {};
+}
+
+void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *view, qint64 capacity)
+{
+    const int shown = CanvasGeometry::shownSlots(node);
+    const bool counted = capacity <= 0 || capacity > shown;
+    const int slots = counted ? shown - 1 : shown;
+    const qint64 items = view ? qint64(view->items.size()) : 0;
+    const QColor empty = mixed(scene.theme.slot, scene.theme.text, 0.25);
+    const quint32 queue = scene.resourceIndex(node.id);
+    for (int at = 0; at < slots; ++at)
+        scene.itemPlace(scene.geometry.queueSlot(node.id, at, shown), kSlot, empty, false);
+    for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
+        const Item item = view->items[std::size_t(at)];
+        const double place = std::min(at + scene.slides.behind(queue, item), slots - (counted ? 0.0 : 1.0));
+        const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
+        if (isArriving(scene, queue, item))
+            scene.itemPlace(centre, kSlot, scene.colour(scene.colourIndex(item.maker)), true);
+        else
+            scene.item(centre, kSlot, item);
+        if (std::size_t(at) < view->priorities.size())
+            paintPriority(scene, centre, view->priorities[std::size_t(at)]);
+    }
+    if (!counted)
+        return;
+    const QPointF centre = scene.geometry.queueSlot(node.id, slots, shown);
+    const QRectF last(centre.x() - 17, centre.y() - 14, 34, 28);
+    const qint64 more = items - slots;
+    const QString rest = capacity > 0 ? u"of %1"_s.arg(capacity) : u"∞"_s;
+    scene.text(last, more > 0 ? scene.badge : scene.small,
+               more > 0 ? scene.theme.text : scene.theme.mutedText, more > 0 ? u"+%1"_s.arg(more) : rest,
+               Qt::AlignHCenter);
+}
+
+void paintQueueLines(const CanvasScene &scene, const QRectF &box, const ResourceView *view, QueueOrder order)
+{
+    const Tasks putters = view ? Tasks(view->putters) : Tasks();
+    const Tasks getters = view ? Tasks(view->waiters) : Tasks();
+    const QRectF captions(box.left() + 2, box.top() + 80, box.width() - 4, 16);
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
+    if (order != QueueOrder::Fifo)
+        paintOnPlate(scene, captions, scene.small, scene.theme.text, orderWords(order), Qt::AlignHCenter);
+    // Rarely do both lines have someone in them: the empty one leaves its room to the other.
+    const double all = captions.width() - 8;
+    double left = all / 2;
+    if (putters.empty() != getters.empty())
+        left = putters.empty() ? 46 : all - 46;
+    const double top = box.top() + 99;
+    scene.chips({captions.left(), top, left, 20}, putters);
+    scene.chips({captions.right() - (all - left), top, all - left, 20}, getters, Qt::AlignRight);
+}
+
+} // namespace
+
+void paintQueue(const CanvasScene &scene, const Node &node)
+{
+    const QRectF box = scene.geometry.rect(node.id);
+    const QRectF pill = scene.geometry.queuePill(node.id);
+    const ResourceView *view = scene.resource(node.id);
+    const qint64 capacity = parameter<qint64>(node, Param::Capacity);
+    const Fill fill = fillOf(view, capacity);
+    paintQueueTitle(scene, node, fill);
+    QPainter &painter = scene.painter;
+    painter.setPen(QPen(fill.full ? scene.theme.warning : scene.theme.cardBorder, fill.full ? 2 : 1.4));
+    painter.setBrush(scene.theme.card);
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    paintSlots(scene, node, view, capacity);
+    const auto order = QueueOrder(parameter<qint64>(node, Param::Order));
+    if (order != QueueOrder::Fifo)
+        paintNext(scene, node, CanvasGeometry::shownSlots(node));
+    paintQueueLines(scene, box, view, order);
+}
+
+} // namespace signalbox

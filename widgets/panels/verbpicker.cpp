@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/panels/verbpicker.h"
+
+#include "engine/layout/catalog.h"
+#include "widgets/look/icons.h"
+#include "widgets/panels/steplist.h"
+
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPainter>
+#include <QScreen>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kVerbRole = Qt::UserRole;
+constexpr int kHelpRole = Qt::UserRole + 1;
+constexpr int kRowsShown = 14;
+constexpr int kRanks = 3; ///< the name begins so, has it inside, or the explanation has
+constexpr int kLetters = 62; ///< of a row's width
+
+/// How well \a verb answers to \a text; 0 is best, nothing where it does not.
+std::optional<int> rank(const VerbInfo &verb, const QString &text)
+{
+    if (verb.label.startsWith(text, Qt::CaseInsensitive) || verb.key.startsWith(text, Qt::CaseInsensitive))
+        return 0;
+    if (verb.label.contains(text, Qt::CaseInsensitive) || verb.key.contains(text, Qt::CaseInsensitive))
+        return 1;
+    if (verb.help.contains(text, Qt::CaseInsensitive))
+        return 2;
+    return std::nullopt;
+}
+
+/// A verb's icon and name, and behind it in muted letters what it does, as far as there is room.
+class VerbDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {0, option.fontMetrics.height() * 8 / 5};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const bool isHeading = !index.data(kVerbRole).isValid();
+        const bool isCurrent = option.state & QStyle::State_Selected;
+        const QRect row = option.rect.adjusted(8, 0, -8, 0);
+        painter->save();
+        if (isCurrent)
+            painter->fillRect(option.rect, option.palette.highlight());
+        QFont font = option.font;
+        font.setWeight(isHeading ? QFont::DemiBold : QFont::Normal);
+        painter->setFont(font);
+        // The application's: a style sheet leaves half of the list's own.
+        const QColor muted = QGuiApplication::palette().color(QPalette::PlaceholderText);
+        const QColor text = option.palette.color(isCurrent ? QPalette::HighlightedText : QPalette::Text);
+        if (isHeading)
+            paintText(*painter, row.adjusted(0, 4, 0, 0), index.data().toString(), muted);
+        else
+            paintVerb(*painter, row, index, text, isCurrent ? text : muted);
+        painter->restore();
+    }
+
+private:
+    static void paintText(QPainter &painter, const QRect &place, const QString &words, const QColor &colour)
+    {
+        painter.setPen(colour);
+        const QString shown = painter.fontMetrics().elidedText(words, Qt::ElideRight, place.width());
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, shown);
+    }
+    static void paintVerb(QPainter &painter, const QRect &row, const QModelIndex &index, const QColor &text,
+                          const QColor &muted)
+    {
+        const int side = painter.fontMetrics().height();
+        const auto verb = Verb(index.data(kVerbRole).toInt());
+        icons::paint(painter, steps::iconName(verb),
+                     QRectF(row.left(), row.center().y() - side / 2.0 + 0.5, side, side), text);
+        const QString label = index.data().toString();
+        const int widest = painter.fontMetrics().horizontalAdvance(u"run_in_executor"_s);
+        const int words = row.left() + side + 8;
+        const int helpAt = words + std::max(widest, painter.fontMetrics().horizontalAdvance(label)) + 12;
+        paintText(painter, {words, row.top(), helpAt - words, row.height()}, label, text);
+        paintText(painter, {helpAt, row.top(), row.right() - helpAt, row.height()},
+                  index.data(kHelpRole).toString(), muted);
+    }
+};
+
+} // namespace
+
+const QList<VerbGroup> &verbGroups()
+{
+    using V = Verb;
+    static const QList<VerbGroup> groups{
+        {u"Time"_s, {V::Sleep, V::Cpu, V::Block, V::ToThread, V::RunInExecutor, V::Timeout, V::TimeoutAt}},
+        {u"Queues"_s, {V::Put, V::Get, V::PutNowait, V::GetNowait, V::TaskDone, V::Join}},
+        {u"Locks and counters"_s, {V::With, V::Acquire, V::Release, V::Read, V::Write}},
+        {u"Signals"_s,
+         {V::Wait, V::Set, V::Clear, V::WaitUntil, V::Notify, V::NotifyAll, V::Reset, V::Abort, V::SetResult,
+          V::SetException}},
+        {u"Tasks"_s, {V::Spawn, V::Await, V::Cancel, V::Uncancel, V::Group, V::Call}},
+        {u"Waiting for several"_s, {V::Gather, V::WaitTasks, V::AsCompleted, V::WaitFor, V::Shield}},
+        {u"Flow"_s,
+         {V::If, V::Else, V::While, V::Repeat, V::Forever, V::AsyncFor, V::Break, V::Return, V::Log}},
+        {u"Errors"_s, {V::Raise, V::Try, V::Except, V::ExceptStar, V::Finally, V::Retry}},
+    };
+    return groups;
+}
+
+VerbPicker::VerbPicker(QWidget *parent)
+    : QFrame(parent, Qt::Popup)
+    , m_title(new QLabel)
+    , m_search(new QLineEdit)
+    , m_list(new QListWidget)
+    , m_nothing(new QLabel(u"No step is called that."_s))
+{
+    setObjectName(u"verbPicker"_s);
+    setAccessibleName(u"Choose what the step does"_s);
+    setProperty("role", u"card"_s);
+    m_title->setProperty("role", u"muted"_s);
+    m_nothing->setProperty("role", u"muted"_s);
+    m_search->setPlaceholderText(u"Search, then Enter"_s);
+    m_search->setAccessibleName(u"Search for a step"_s);
+    m_list->setAccessibleName(u"Kinds of step"_s);
+    m_list->setItemDelegate(new VerbDelegate(m_list));
+    m_list->setFocusPolicy(Qt::NoFocus); // keys stay with the search
+    m_list->setMouseTracking(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 10, 10);
+    column->setSpacing(6);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_search, m_list, m_nothing})
+        column->addWidget(part);
+    setFocusProxy(m_search);
+    m_search->installEventFilter(this);
+    connect(m_search, &QLineEdit::textChanged, this, &VerbPicker::fill);
+    connect(m_list, &QListWidget::itemClicked, this, &VerbPicker::choose);
+    connect(m_list, &QListWidget::currentRowChanged, this, &VerbPicker::tellCurrent);
+}
+
+void VerbPicker::open(const QWidget &anchor, const QList<Verb> &offered, const QString &title,
+                      std::optional<Verb> current)
+{
+    m_offered = offered;
+    m_title->setText(title);
+    m_search->clear();
+    fill();
+    for (int row = 0; current && row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(kVerbRole) == int(*current))
+            m_list->setCurrentRow(row);
+    }
+    placeUnder(anchor);
+    show();
+    if (current)
+        m_list->scrollToItem(m_list->currentItem(), QAbstractItemView::PositionAtCenter);
+    m_search->setFocus(Qt::PopupFocusReason);
+}
+
+/// Below the anchor where there is room on the screen, else above it.
+void VerbPicker::placeUnder(const QWidget &anchor)
+{
+    const int row = m_list->sizeHintForRow(0);
+    m_list->setFixedHeight(kRowsShown * row + 2);
+    const QRect screen = anchor.screen()->availableGeometry();
+    setFixedWidth(std::min(kLetters * fontMetrics().averageCharWidth() + 40, screen.width()));
+    adjustSize();
+    const QPoint below = anchor.mapToGlobal(QPoint(0, anchor.height() + 2));
+    const QPoint above = anchor.mapToGlobal(QPoint(0, -height() - 2));
+    QPoint at = below.y() + height() <= screen.bottom() ? below : above;
+    at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
+    at.setY(std::clamp(at.y(), screen.top(), std::max(screen.top(), screen.bottom() - height())));
+    QFrame::move(at);
+}
+
+void VerbPicker::fill()
+{
+    const QString text = m_search->text().trimmed();
+    m_list->clear();
+    if (text.isEmpty())
+        fillGroups();
+    else
+        fillFound(text);
+    m_list->setVisible(m_list->count() > 0);
+    m_nothing->setVisible(m_list->count() == 0);
+    m_list->setCurrentRow(text.isEmpty() ? 1 : 0); // below the first heading
+}
+
+void VerbPicker::fillGroups()
+{
+    for (const VerbGroup &group : verbGroups()) {
+        bool isFirst = true;
+        for (const Verb verb : group.verbs) {
+            if (!m_offered.contains(verb))
+                continue;
+            if (isFirst)
+                addHeading(group.title);
+            isFirst = false;
+            addRow(verb);
+        }
+    }
+}
+
+/// Those whose names answer, best first; where none does, those whose explanation does.
+void VerbPicker::fillFound(const QString &text)
+{
+    std::array<QList<Verb>, kRanks> ranked;
+    for (const VerbGroup &group : verbGroups()) {
+        for (const Verb verb : group.verbs) {
+            if (const auto place = rank(info(verb), text); place && m_offered.contains(verb))
+                ranked[*place].append(verb);
+        }
+    }
+    const bool isNamed = !ranked[0].isEmpty() || !ranked[1].isEmpty();
+    for (const Verb verb : isNamed ? ranked[0] + ranked[1] : ranked[kRanks - 1])
+        addRow(verb);
+}
+
+void VerbPicker::addHeading(const QString &title)
+{
+    auto *item = new QListWidgetItem(title, m_list);
+    item->setFlags(Qt::NoItemFlags);
+}
+
+void VerbPicker::addRow(Verb verb)
+{
+    const VerbInfo &row = info(verb);
+    auto *item = new QListWidgetItem(row.label, m_list);
+    item->setData(kVerbRole, int(verb));
+    item->setData(kHelpRole, row.help);
+    item->setData(Qt::AccessibleDescriptionRole, row.help);
+    item->setToolTip(row.help);
+}
+
+/// The search has the keyboard's focus, so it is what a screen reader reads.
+void VerbPicker::tellCurrent()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    m_search->setAccessibleDescription(item ? u"%1: %2"_s.arg(item->text(), item->data(kHelpRole).toString())
+                                            : m_nothing->text());
+}
+
+void VerbPicker::move(int rows)
+{
+    const int count = m_list->count();
+    int row = m_list->currentRow();
+    for (int tries = 0; tries < count; ++tries) {
+        row = (row + rows + count) % count;
+        if (m_list->item(row)->flags() & Qt::ItemIsSelectable)
+            break;
+    }
+    m_list->setCurrentRow(row);
+    if (row <= 1)
+        m_list->scrollToTop(); // with the first heading
+}
+
+void VerbPicker::choose()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item || !item->data(kVerbRole).isValid())
+        return;
+    const auto verb = Verb(item->data(kVerbRole).toInt());
+    close();
+    Q_EMIT verbChosen(verb);
+}
+
+bool VerbPicker::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        close();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Tab:
+        move(1);
+        return true;
+    case Qt::Key_Up:
+    case Qt::Key_Backtab:
+        move(-1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace signalbox

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/timeline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+double TimelineGeometry::microsPerPixel() const
+{
+    return double(to - from) / std::max(1.0, width - left);
+}
+
+double TimelineGeometry::x(Micros time) const
+{
+    return left + double(time - from) / microsPerPixel();
+}
+
+Micros TimelineGeometry::timeAt(double x) const
+{
+    return from + Micros(std::llround((x - left) * microsPerPixel()));
+}
+
+QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
+{
+    const Lane &place = timeline.lanes[lane];
+    return {0, rulerHeight() + place.top * scale - top, width, place.height * scale};
+}
+
+int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
+{
+    const double below = (y - rulerHeight() + top) / scale;
+    if (y < rulerHeight() || timeline.lanes.isEmpty())
+        return -1;
+    const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
+                                           [below](const Lane &lane) { return lane.top <= below; });
+    const int found = int(next - timeline.lanes.begin()) - 1;
+    if (found < 0 || below >= timeline.lanes[found].top + timeline.lanes[found].height)
+        return -1;
+    return found;
+}
+
+double TimelineGeometry::contentHeight(const Timeline &timeline) const
+{
+    const double lanes =
+        timeline.lanes.isEmpty() ? 0 : timeline.lanes.back().top + timeline.lanes.back().height;
+    return rulerHeight() + lanes * scale;
+}
+
+TimelineGeometry TimelineGeometry::zoomed(double factor, double x) const
+{
+    TimelineGeometry other = *this;
+    const double share = (x - left) / std::max(1.0, width - left);
+    const double fixed = double(from) + share * double(to - from);
+    // Below a few dozen microseconds nothing new is to be seen: time is whole microseconds.
+    const double length = std::clamp(double(to - from) * factor, 20.0, 1e15);
+    other.from = Micros(std::llround(fixed - share * length));
+    other.to = other.from + Micros(std::llround(length));
+    return other;
+}
+
+} // namespace signalbox

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/timeline/timelinepainter.h"
+
+namespace signalbox {
+
+/// Everything happened at one moment, so a ruler has nothing else to show.
+bool timeStandsStill(const TimelinePicture &picture);
+
+/// What stands on the ruler beside its numbers: the playhead's time, words about the selected stretch, and a
+/// flag for every verdict. Placed together, so that none covers another. The picture must outlive it.
+class TimelineTags {
+public:
+    TimelineTags(const TimelinePicture &picture, const QSizeF &size);
+
+    QList<QRectF> places() const; ///< that the ruler's numbers keep clear of
+    void paintStretch(QPainter &painter) const;
+    void paintVerdicts(QPainter &painter) const;
+    void paintPlayhead(QPainter &painter) const;
+
+private:
+    QString playheadWords() const;
+    QRectF playheadPill() const;
+    QRectF stretchTag() const;
+    void placeFlags();
+    std::optional<QRectF> clearOf(const QList<QRectF> &taken, QRectF tag) const;
+    void paintFlag(QPainter &painter, const Verdict &verdict, const QRectF &flag) const;
+
+    const TimelinePicture &m_picture;
+    const Theme &m_theme;
+    const TimelineGeometry &m_geometry;
+    QSizeF m_size;
+    Micros m_step;
+    double m_scale;
+    QRectF m_pill; ///< of the playhead
+    QRectF m_stretchTag; ///< words about the selected stretch; null for none
+    QList<std::pair<const Verdict *, QRectF>> m_flags; ///< those that there is room for
+};
+
+} // namespace signalbox
