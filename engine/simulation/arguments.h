@@ -7,11 +7,13 @@
 
 namespace signalbox {
 
-/// The text that an item is to Python, in parts that are compared without being put together: words that
-/// many items share, and a number after them.
-struct ItemText {
-    quint32 words = 0; ///< different for different words
-    quint32 number = 0; ///< 0 for none
+/// Words that many items share, as a number: equal for equal words. Where a number follows them it tells
+/// the items apart.
+struct ItemWords {
+    quint32 bits = 0;
+
+    static ItemWords make(quint32 place, bool isNumbered) { return {place * 2 + (isNumbered ? 1 : 0)}; }
+    bool isNumbered() const { return bits % 2 == 1; }
 };
 
 /// What the verb that a task is at was called with. Verbs that need no more than their names do not ask.
@@ -24,10 +26,10 @@ public:
 
     /// put(item): a new item is numbered by this call. Raised where the program puts what it has not got.
     virtual Result itemToPut(Task &task, Item &item) = 0;
-    /// What \a item is to Python.
-    virtual ItemText textOf(const Item &item) = 0;
-    /// Whether one text is before another, of other words, in the order of Python's strings.
-    virtual bool isBefore(const ItemText &one, const ItemText &other) const = 0;
+    /// What \a item, that \a task puts, is to Python, but for the number of a producer's.
+    virtual ItemWords wordsOf(const Item &item, const Task &task) = 0;
+    /// Whether the text of \a one is before that of \a other in the order of Python's strings.
+    virtual bool isBefore(const Item &one, const Item &other) const = 0;
     /// notify(n), a priority, what is added to a counter.
     virtual qint64 count(const Task &task) const = 0;
     /// wait_for(predicate): calls it. Raised where it asks for what is not there.

@@ -34,12 +34,23 @@ void siftUp(std::vector<Entry> &heap, std::size_t at, const Less &less)
 {
     const std::size_t first = at;
     Entry entry = std::move(heap[at]);
-    for (std::size_t child = 2 * at + 1; child < heap.size(); child = 2 * at + 1) {
-        const std::size_t right = child + 1;
-        if (right < heap.size() && !less(heap[child], heap[right]))
-            child = right;
-        heap[at] = std::move(heap[child]);
-        at = child;
+    Entry *const entries = heap.data();
+    const std::size_t size = heap.size();
+    std::size_t left = 2 * at + 1;
+    for (; left + 1 < size; left = 2 * at + 1) {
+        // Two branches instead of one that chooses an index: a processor that guesses right, as it does
+        // among equals, need not wait for the comparison.
+        if (less(entries[left], entries[left + 1])) [[unlikely]] {
+            entries[at] = std::move(entries[left]);
+            at = left;
+        } else {
+            entries[at] = std::move(entries[left + 1]);
+            at = left + 1;
+        }
+    }
+    if (left < size) {
+        entries[at] = std::move(entries[left]);
+        at = left;
     }
     heap[at] = std::move(entry);
     siftDown(heap, first, at, less);

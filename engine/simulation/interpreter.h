@@ -125,9 +125,10 @@ private:
     bool binds(const Task &task, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
-    ItemText textOf(const Item &item) override;
-    bool isBefore(const ItemText &one, const ItemText &other) const override;
-    quint32 wordsIndex(const std::string &words);
+    ItemWords wordsOf(const Item &item, const Task &task) override;
+    bool isBefore(const Item &one, const Item &other) const override;
+    quint32 placeOf(const std::string &words);
+    std::size_t placeIn(const ItemSource &source) const;
     qint64 count(const Task &task) const override { return stepAt(task.step).count; }
     Result answer(Task &task, bool &yes) override;
     Result failUnbound(Task &task, Variable variable) override;
@@ -164,7 +165,7 @@ private:
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
-    std::vector<quint32> m_wordsOf; ///< by text, then by body: their place in m_words
+    std::vector<quint32> m_wordsOf; ///< by text, then by body: its place in m_words
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

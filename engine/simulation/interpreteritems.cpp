@@ -5,6 +5,8 @@
 #include "engine/trace/naming.h"
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
 
 namespace signalbox {
 
@@ -17,6 +19,21 @@ bool follows(const ItemSource &source, const ItemSource &last)
 {
     const quint32 next = last.number > 0 ? last.number + (source.first - last.first) : 0;
     return last.first > 0 && last.from == source.from && next == source.number;
+}
+
+quint32 numberOf(const Item &item, const ItemSource &source)
+{
+    return source.number > 0 ? source.number + (item.number - source.first) : 0;
+}
+
+/// As texts are compared: 10 is before 9, and 1 before 10.
+bool isWrittenBefore(quint32 one, quint32 other)
+{
+    char digits[10];
+    char otherDigits[10];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), one).ptr;
+    const auto otherEnd = std::to_chars(std::begin(otherDigits), std::end(otherDigits), other).ptr;
+    return std::string_view(digits, end) < std::string_view(otherDigits, otherEnd);
 }
 
 } // namespace
@@ -66,35 +83,48 @@ quint32 Interpreter::roundOf(const Task &task) const
     return 1;
 }
 
-ItemText Interpreter::textOf(const Item &item)
+ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
 {
-    const ItemSource *const source = ItemValues(m_run).sourceOf(item);
-    const bool isNumbered = source->number > 0;
-    const std::size_t texts = std::size_t(m_program.texts.size());
-    m_wordsOf.resize(texts + m_program.bodies.size(), kNone);
-    quint32 &words = m_wordsOf[isNumbered ? texts + source->from : source->from];
-    if (words == kNone)
-        words = wordsIndex(ItemValues::wordsOf(m_program, *source).toStdString());
-    return {words, isNumbered ? source->number + (item.number - source->first) : 0};
+    const bool isNew = item.maker == task.id && item.number == task.locals.made;
+    const ItemSource &source = isNew ? task.locals.source : *ItemValues(m_run).sourceOf(item);
+    if (m_wordsOf.empty())
+        m_wordsOf.resize(std::size_t(m_program.texts.size()) + m_program.bodies.size(), kNone);
+    quint32 &place = m_wordsOf[placeIn(source)];
+    if (place == kNone)
+        place = placeOf(ItemValues::wordsOf(m_program, source).toStdString());
+    return ItemWords::make(place, source.number > 0);
 }
 
-quint32 Interpreter::wordsIndex(const std::string &words)
+quint32 Interpreter::placeOf(const std::string &words)
 {
     const auto known = std::find(m_words.begin(), m_words.end(), words);
-    const quint32 at = quint32(known - m_words.begin());
+    const quint32 place = quint32(known - m_words.begin());
     if (known == m_words.end())
         m_words.push_back(words);
-    return at;
+    return place;
 }
 
 /// The byte order of UTF-8 is the order of Python's strings.
-bool Interpreter::isBefore(const ItemText &one, const ItemText &other) const
+bool Interpreter::isBefore(const Item &one, const Item &other) const
 {
-    const auto written = [this](const ItemText &text) {
-        const std::string &words = m_words[text.words];
-        return text.number > 0 ? words + std::to_string(text.number) : words;
+    const ItemValues values(m_run);
+    const ItemSource &source = *values.sourceOf(one);
+    const ItemSource &otherSource = *values.sourceOf(other);
+    const quint32 number = numberOf(one, source);
+    const quint32 otherNumber = numberOf(other, otherSource);
+    const std::string &words = m_words[m_wordsOf[placeIn(source)]];
+    const std::string &otherWords = m_words[m_wordsOf[placeIn(otherSource)]];
+    if (&words == &otherWords && number > 0 && otherNumber > 0)
+        return isWrittenBefore(number, otherNumber);
+    const auto written = [](const std::string &begin, quint32 end) {
+        return end > 0 ? begin + std::to_string(end) : begin;
     };
-    return written(one) < written(other);
+    return written(words, number) < written(otherWords, otherNumber);
+}
+
+std::size_t Interpreter::placeIn(const ItemSource &source) const
+{
+    return source.number > 0 ? std::size_t(m_program.texts.size()) + source.from : source.from;
 }
 
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.

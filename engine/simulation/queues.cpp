@@ -5,6 +5,9 @@
 
 #include "engine/simulation/heapq.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace signalbox {
 
 // The order of events is that of CPython 3.11's asyncio/queues.py.
@@ -147,45 +150,27 @@ Item LifoQueue::take()
 
 void PriorityQueue::store(const Task &task, const Item &item)
 {
-    const Entry entry{m_arguments.count(task), m_arguments.textOf(item), item};
+    constexpr qint64 most = std::numeric_limits<qint32>::max(); // layouts allow a million
+    const quint64 priority = quint64(std::clamp(m_arguments.count(task), -most, most) + most);
+    const Entry entry{(priority << 32) | m_arguments.wordsOf(item, task).bits, item};
     heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
 }
 
 Item PriorityQueue::take()
 {
-    return heapq::pop(m_heap, [this](const Entry &one, const Entry &other) { return isLess(one, other); })
-        .item;
+    const auto less = [this](const Entry &one, const Entry &other) { return isLess(one, other); };
+    return heapq::pop(m_heap, less).item;
 }
 
 inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const
 {
-    if (one.priority != other.priority)
-        return one.priority < other.priority;
-    const bool isSame = one.text.words == other.text.words && one.text.number == other.text.number;
-    return !isSame && isTextLess(one.text, other.text);
-}
-
-/// Numbers are compared digit by digit, as in a text: 10 is before 9.
-bool PriorityQueue::isTextLess(const ItemText &one, const ItemText &other) const
-{
-    if (one.words != other.words)
-        return m_arguments.isBefore(one, other);
-    const auto digits = [](quint32 number) {
-        int count = 1;
-        for (quint32 left = number; left >= 10; left /= 10)
-            ++count;
-        return count;
-    };
-    if (one.number == 0 || other.number == 0)
-        return one.number < other.number;
-    quint64 left = one.number;
-    quint64 right = other.number;
-    const int longer = digits(one.number) - digits(other.number);
-    for (int more = longer; more < 0; ++more)
-        left *= 10;
-    for (int more = longer; more > 0; --more)
-        right *= 10;
-    return left != right ? left < right : longer < 0;
+    if (one.order == other.order) {
+        if (!ItemWords{quint32(one.order)}.isNumbered())
+            return false;
+    } else if (one.order >> 32 != other.order >> 32) {
+        return one.order < other.order;
+    }
+    return m_arguments.isBefore(one.item, other.item);
 }
 
 } // namespace signalbox

@@ -72,12 +72,10 @@ protected:
 
 private:
     struct Entry {
-        qint64 priority = 0;
-        ItemText text;
+        quint64 order; ///< its priority, then the bits of its words
         Item item;
     };
     bool isLess(const Entry &one, const Entry &other) const;
-    bool isTextLess(const ItemText &one, const ItemText &other) const;
 
     std::vector<Entry> m_heap;
 };

@@ -4,17 +4,59 @@
 #include "engine/trace/trace.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace signalbox {
+
+namespace {
+
+using Block = std::unique_ptr<Fact[]>;
+
+/// Blocks of traces that are gone, for the next ones: a layout is run again after every edit, and asking the
+/// system for memory costs more than writing into it. Traces may come and go in any thread.
+class SpareBlocks {
+public:
+    static SpareBlocks &instance()
+    {
+        static SpareBlocks &spares = *new SpareBlocks; // outlives every trace
+        return spares;
+    }
+
+    Block take()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_blocks.empty())
+            return std::make_unique_for_overwrite<Fact[]>(Trace::kBlock);
+        Block block = std::move(m_blocks.back());
+        m_blocks.pop_back();
+        return block;
+    }
+    void keep(Block block)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_blocks.size() < kMost)
+            m_blocks.push_back(std::move(block));
+    }
+
+private:
+    static constexpr std::size_t kMost = 256; // 16 MiB
+
+    SpareBlocks() { m_blocks.reserve(kMost); }
+
+    std::mutex m_mutex;
+    std::vector<Block> m_blocks;
+};
+
+} // namespace
 
 Trace &Trace::operator=(const Trace &other)
 {
     if (this == &other)
         return *this;
-    m_blocks.clear();
+    clear();
     m_blocks.reserve(other.m_blocks.size());
     for (const auto &block : other.m_blocks) {
-        m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
+        beginBlock();
         std::copy_n(block.get(), kBlock, m_blocks.back().get());
     }
     m_size = other.m_size;
@@ -22,9 +64,18 @@ Trace &Trace::operator=(const Trace &other)
     return *this;
 }
 
+void Trace::clear() noexcept
+{
+    for (auto &block : m_blocks)
+        SpareBlocks::instance().keep(std::move(block));
+    m_blocks.clear();
+    m_size = 0;
+    m_next = nullptr;
+}
+
 void Trace::beginBlock()
 {
-    m_blocks.push_back(std::make_unique_for_overwrite<Fact[]>(kBlock));
+    m_blocks.push_back(SpareBlocks::instance().take());
     m_next = m_blocks.back().get();
 }
 

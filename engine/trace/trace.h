@@ -142,15 +142,17 @@ inline constexpr quint32 kNone = 0xffffffffu;
 /// them and a trace of a million facts costs no copies.
 class Trace {
 public:
-    static constexpr qsizetype kBlock = 2048; // 64 KiB: small enough for malloc to reuse between runs
+    static constexpr qsizetype kBlock = 2048; // 64 KiB
 
     Trace() = default;
+    ~Trace() { clear(); }
     Trace(const Trace &other) { *this = other; }
     Trace &operator=(const Trace &other);
     Trace(Trace &&other) noexcept { *this = std::move(other); }
     Trace &operator=(Trace &&other) noexcept
     {
-        m_blocks = std::exchange(other.m_blocks, {});
+        clear();
+        m_blocks.swap(other.m_blocks);
         m_size = std::exchange(other.m_size, 0);
         m_next = std::exchange(other.m_next, nullptr);
         return *this;
@@ -179,6 +181,7 @@ public:
 
 private:
     void beginBlock();
+    void clear() noexcept;
 
     std::vector<std::unique_ptr<Fact[]>> m_blocks;
     qsizetype m_size = 0;
