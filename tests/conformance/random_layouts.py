@@ -410,7 +410,7 @@ class Maker:
                 steps.append({"do": "except_star", "text": caught,
                               "steps": self.body(place, loop=False, star=True, handler=True)})
         elif self.chance(0.8):
-            for caught in sorted(set(self.random.sample(CAUGHT, self.pick((1, 1, 2)))), key=lambda words: not words):
+            for caught in sorted(dict.fromkeys(self.random.sample(CAUGHT, self.pick((1, 1, 2)))), key=lambda words: not words):
                 steps.append({"do": "except", "text": caught, "steps": self.body(place, handler=True)})
         if not steps or steps[-1]["do"] not in ("except", "except_star") or self.chance(0.3):
             steps.append({"do": "finally", "steps": self.body(place)})

@@ -8,6 +8,8 @@
 
 import collections
 import json
+import pathlib
+import subprocess
 import sys
 import unittest
 
@@ -126,6 +128,13 @@ class Driver(unittest.TestCase):
         verdict = conformance.judge_layout(Engine("/bin/false"), random_layout(1), "")
         self.assertEqual(verdict.cause, "engine exits with 1")
 
+    def test_a_layout_that_does_not_load_is_a_failure(self):
+        engine = Engine(DRIVER)
+        report = conformance.Report(engine, most_shown=0)
+        report.add(conformance.judge_layout(engine, {"format": "nonsense"}, "nonsense"))
+        engine.close()
+        self.assertEqual(report.failures, 1)
+
     def test_it_lives_on_after_nonsense(self):
         engine = Engine(DRIVER)
         self.assertIn("problems", engine.ask({"format": "nonsense"}))
@@ -143,6 +152,13 @@ class RandomLayouts(unittest.TestCase):
     def test_are_the_same_for_the_same_seed(self):
         self.assertEqual(random_layout(7), random_layout(7))
         self.assertNotEqual(random_layout(7)["nodes"], random_layout(8)["nodes"])
+
+    def test_are_the_same_in_every_process(self):
+        script = "import json, random_layouts as r; print(json.dumps([r.random_layout(seed) for seed in range(40)]))"
+        folder = pathlib.Path(__file__).parent
+        made = {subprocess.run([sys.executable, "-c", script], cwd=folder, env={"PYTHONHASHSEED": seed},
+                               capture_output=True, check=True).stdout for seed in ("1", "2", "3")}
+        self.assertEqual(len(made), 1)
 
 
 class Coverage(unittest.TestCase):

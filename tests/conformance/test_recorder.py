@@ -13,8 +13,10 @@ import tempfile
 import textwrap
 import time
 import unittest
+import unittest.mock
 import warnings
 
+import facts
 import recorder
 from facts import error_words, json_line, without_reprs
 from privateasyncio import OrderedSet
@@ -113,6 +115,21 @@ class VirtualTimeTest(Trace):
                 lines = recorded(script.format(step), **options)
                 self.assertEqual(words(lines[-1]), ending)
                 self.assertEqual([line["fact"] for line in lines].count("run_ended"), 1)
+
+    def test_failures_are_told_after_a_million_facts_as_well(self):
+        with unittest.mock.patch.object(facts.Recording, "MOST_FACTS", 20):
+            lines = recorded("""
+                import asyncio
+                async def failing(): raise ValueError("no")
+                async def main():
+                    asyncio.create_task(failing(), name="failing")
+                    while True: await asyncio.sleep(0)
+                asyncio.run(main())
+                """)
+        self.expect(lines[-2:], """
+            0 failing never_retrieved error=ValueError: no
+            0 - run_ended ending=too_long
+            """)
 
     def test_nothing_is_told_after_the_cut(self):
         lines = recorded("""

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/stories.h"
-#include "tests/support/flowstories.h"
 
 #include "engine/simulation/simulation.h"
+#include "tests/support/flowstories.h"
 #include "tests/support/observations.h"
 #include "tests/support/storywords.h"
 
