@@ -40,7 +40,6 @@ private:
     void judgeTooLong();
     void judgeHolding();
     void judgeRetrieval();
-    std::vector<TaskId> retrievedBy(const Fact &fact) const;
     void judgeUnfinished();
     void judgeLoop();
     void judgeCounters();
@@ -304,39 +303,13 @@ void Judge::judgeHolding()
     }
 }
 
-/// Tasks whose result or exception somebody looks at with \a fact: an await, or a gather that has all of its
-/// results.
-std::vector<TaskId> Judge::retrievedBy(const Fact &fact) const
-{
-    const bool isWait = fact.kind == FactKind::WaitBegan || fact.kind == FactKind::WaitEnded;
-    if (isWait && fact.verb == Verb::Await)
-        return {TaskId(fact.object)};
-    const auto &steps = m_run.program.steps;
-    if (fact.step >= steps.size())
-        return {};
-    const ProgramStep &step = steps[fact.step];
-    std::vector<TaskId> tasks;
-    const auto addTask = [&](quint32 body) {
-        if (const TaskView *const task = m_end.taskOf(body))
-            tasks.push_back(task->id);
-    };
-    if (step.verb == Verb::Await && fact.kind == FactKind::ErrorRaised)
-        addTask(step.target); // it had failed before it was awaited
-    if (step.verb == Verb::WaitAll && fact.kind == FactKind::WaitEnded) {
-        for (quint32 member = fact.step + 1; member < step.end; ++member)
-            addTask(steps[member].target);
-    }
-    return tasks;
-}
-
+/// Whose exceptions nobody asked for is the engine's to say: it keeps count as Python does.
 void Judge::judgeRetrieval()
 {
-    bool isTold = false;
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
         if (fact.kind != FactKind::NeverRetrieved)
             continue;
-        isTold = true;
         const TaskView *const task = m_end.task(fact.task);
         const bool isFuture = fact.object < m_run.program.resources.size();
         const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
@@ -345,27 +318,6 @@ void Judge::judgeRetrieval()
             {who + u" failed with "_s + errorWords(m_run, fact.amount),
              u"nobody awaits it, so nobody learns of it"_s},
             {isFuture ? m_run.program.resources[fact.object].node : nodeOf(fact.task)});
-    }
-    if (isTold)
-        return;
-    std::vector<bool> isRetrieved(m_end.tasks.size());
-    const auto isLost = [&](const TaskView &task) {
-        return task.state == TaskState::Raised && task.group == ScopeId::None
-            && task.memberOf == ScopeId::None && task.id != TaskId::Main && !isRetrieved[index(task.id)];
-    };
-    if (std::none_of(m_end.tasks.begin(), m_end.tasks.end(), isLost))
-        return; // no need to look through the trace
-    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
-        for (const TaskId task : retrievedBy(m_run.trace[at]))
-            isRetrieved[index(task)] = true;
-    }
-    for (const TaskView &task : m_end.tasks) {
-        if (!isLost(task))
-            continue;
-        add(Verdict::Kind::NeverRetrieved, task.since, u"Exception never retrieved"_s,
-            {m_words.name(task.id) + u" failed with "_s + errorWords(m_run, task.error),
-             u"nobody awaits it, so nobody learns of it"_s},
-            {nodeOf(task.id)});
     }
 }
 

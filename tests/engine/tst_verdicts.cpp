@@ -201,7 +201,10 @@ void TestVerdicts::anErrorThatNobodyAwaitsIsAVerdict()
             story.turn(TaskId::Main).waits(TaskId::Main, Verb::Await, index(fax));
         else
             story.turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
-        story.at(kSecond).turn(fax).ends(fax, Outcome::Raised, u"RuntimeError: paper jam"_s);
+        const QString jam = u"RuntimeError: paper jam"_s;
+        story.at(kSecond).turn(fax).ends(fax, Outcome::Raised, jam);
+        if (!isAwaited)
+            story.did(FactKind::NeverRetrieved, fax, kNone, story.text(jam));
         const QList<Verdict> found = verdicts(story.replay());
         QCOMPARE(found.size(), isAwaited ? 0 : 1);
         if (isAwaited)
