@@ -139,7 +139,8 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
     case TaskState::Waiting:
         return waitingState(run, world, task);
     case TaskState::Returned:
-        return u"returned at "_s + timeWords(task.since);
+        return task.result == 0 ? u"returned at "_s + timeWords(task.since)
+                                : u"returned "_s + resultWords(run, task.result);
     case TaskState::Raised:
         return u"failed at "_s + timeWords(task.since);
     case TaskState::Cancelled:

@@ -128,6 +128,21 @@ void applyWritten(ResourceView &counter, const Fact &fact)
     change(counter, fact);
 }
 
+/// Whether \a fact gives its task a result.
+bool takesResult(const Fact &fact)
+{
+    switch (fact.kind) {
+    case FactKind::WaitEnded:
+        return fact.verb == Verb::Await;
+    case FactKind::StepBegan:
+        return fact.verb == Verb::Result;
+    case FactKind::ScopeExited:
+        return Outcome(fact.flag) == Outcome::Returned && givesResult(fact.verb);
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 const StepTrait &World::trait(quint32 step) const
@@ -186,6 +201,8 @@ void World::applyToTask(TaskView &task, const Fact &fact)
 {
     if (fact.step != kNone)
         task.step = fact.step;
+    if (takesResult(fact))
+        task.takenFact = facts - 1;
     switch (fact.kind) {
     case FactKind::TurnBegan:
         iteration = fact.amount;
@@ -296,7 +313,10 @@ void World::applyToState(ResourceView &resource, const Fact &fact)
     case FactKind::FutureDone:
         resource.isSet = true;
         resource.outcome = Outcome(fact.flag);
-        resource.error = quint32(fact.amount);
+        if (resource.outcome == Outcome::Returned)
+            resource.result = quint32(fact.amount);
+        else if (resource.outcome == Outcome::Raised)
+            resource.error = quint32(fact.amount);
         change(resource, fact);
         break;
     case FactKind::CounterRead:
@@ -352,6 +372,7 @@ void World::applyToScope(const Fact &fact)
     case FactKind::ScopeExited:
         scope.exited = fact.time;
         scope.outcome = Outcome(fact.flag);
+        scope.result = quint32(fact.amount);
         break;
     case FactKind::TimeoutExpired:
         scope.expired = fact.time;
@@ -395,6 +416,8 @@ void World::enter(TaskView &task, TaskState state, const Fact &fact)
             task.until = fact.amount;
     } else if (state == TaskState::Raised) {
         task.error = quint32(fact.amount);
+    } else if (state == TaskState::Returned) {
+        task.result = quint32(fact.amount);
     } else if (state == TaskState::Cancelled) {
         task.verb = task.struckVerb;
         task.object = task.struckObject;

@@ -4,6 +4,7 @@
 #include "engine/trace/naming.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/program/literals.h"
 
 #include <algorithm>
 
@@ -215,12 +216,58 @@ QString valueWords(const Run &run, qint64 text)
     return text > 0 && text < run.texts.size() ? run.texts[text] : QString();
 }
 
+namespace {
+
+/// "'soup'", "the item", "the result": what a step gives or puts; empty where nothing worth a word.
+QString givenWords(const Program &program, const ProgramStep &step)
+{
+    switch (ValueChoice(step.choice)) {
+    case ValueChoice::Item:
+        return u"the item"_s;
+    case ValueChoice::Result:
+        return u"the result"_s;
+    case ValueChoice::Text:
+        break;
+    }
+    const QString text = program.texts.value(qsizetype(step.text));
+    return text.isEmpty() ? text : reprOf(text);
+}
+
+/// Of a step that has a value to give: "return 'soup'", "set future order to the item", "log got, the item".
+/// Empty where it has none.
+QString givingWords(const Program &program, const ProgramStep &step)
+{
+    const QString value = givenWords(program, step);
+    const QString text = program.texts.value(qsizetype(step.text));
+    switch (step.verb) {
+    case Verb::Return:
+        return value.isEmpty() ? value : u"return "_s + value;
+    case Verb::SetResult:
+        return value.isEmpty() ? value : u"set %1 to %2"_s.arg(resourceWords(program, step.target), value);
+    case Verb::Log:
+        if (ValueChoice(step.choice) == ValueChoice::Text)
+            return {};
+        return u"log "_s + (text.isEmpty() ? value : text + u", "_s + value);
+    case Verb::Put:
+    case Verb::PutNowait:
+        if (PutChoice(step.choice) != PutChoice::Result)
+            return {};
+        return u"put the result into "_s + resourceWords(program, step.target);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QString stepWords(const Program &program, quint32 step)
 {
     if (step >= program.steps.size())
         return u"nothing"_s;
     const ProgramStep &found = program.steps[step];
     const VerbInfo &verb = info(found.verb);
+    if (const QString giving = givingWords(program, found); !giving.isEmpty())
+        return giving;
     if (found.verb == Verb::Repeat)
         return u"repeat %1 times"_s.arg(found.count);
     if (found.verb == Verb::Retry)

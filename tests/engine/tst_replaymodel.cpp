@@ -38,6 +38,15 @@ qint64 count(const Facts &facts, FactKind kind)
     return std::count_if(facts.begin(), facts.end(), [kind](const Fact *fact) { return fact->kind == kind; });
 }
 
+/// Whether the task has `result = …` behind it.
+bool givesValue(const Fact &fact)
+{
+    static const std::set<Verb> calls{Verb::Gather, Verb::AsCompleted, Verb::WaitFor, Verb::Shield};
+    return (fact.kind == FactKind::WaitEnded && fact.verb == Verb::Await)
+        || (fact.kind == FactKind::StepBegan && fact.verb == Verb::Result)
+        || (fact.kind == FactKind::ScopeExited && calls.contains(fact.verb) && fact.flag == 0);
+}
+
 /// What a run looks like after so many facts.
 class Model {
 public:
@@ -179,6 +188,12 @@ void Model::tellState(TaskView &view, const Facts &facts) const
                                                  : TaskState::Waiting;
     if (view.state == TaskState::Sleeping)
         view.until = now.amount;
+    if (view.state == TaskState::Returned)
+        view.result = quint32(now.amount);
+    for (const Fact *const fact : facts) {
+        if (givesValue(*fact))
+            view.takenFact = m_places.at(fact);
+    }
     const Fact *at = last(facts, {FactKind::WaitBegan});
     if (view.state == TaskState::Cancelled)
         at = last(facts, {FactKind::CancelDelivered});
@@ -274,7 +289,8 @@ ResourceView Model::resource(quint32 at, const World &world) const
     if (const Fact *const done = last(facts, {FactKind::FutureDone})) {
         view.isSet = true;
         view.outcome = Outcome(done->flag);
-        view.error = quint32(done->amount);
+        view.error = view.outcome == Outcome::Raised ? quint32(done->amount) : 0;
+        view.result = view.outcome == Outcome::Returned ? quint32(done->amount) : 0;
     }
     if (known.kind == NodeKind::Lock || known.kind == NodeKind::Condition)
         view.free = 1 - count(facts, FactKind::Acquired) + count(facts, FactKind::Released);
@@ -488,6 +504,7 @@ ScopeView Model::scope(const Facts &facts) const
     if (const Fact *const exited = last(facts, {FactKind::ScopeExited})) {
         view.exited = exited->time;
         view.outcome = Outcome(exited->flag);
+        view.result = quint32(exited->amount);
     }
     return view;
 }
