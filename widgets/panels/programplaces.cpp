@@ -56,7 +56,9 @@ bool Places::meansNothing(const Step &step, bool canBreak, bool canReturn) const
     case Verb::Put:
     case Verb::PutNowait: {
         const Node *queue = m_layout.find(step.target);
-        return step.choice == quint8(PutChoice::Sentinel) && queue && queue->kind == NodeKind::Queue
+        const bool mayBeNone =
+            step.choice == quint8(PutChoice::Sentinel) || step.choice == quint8(PutChoice::Result);
+        return mayBeNone && queue && queue->kind == NodeKind::Queue
             && parameter<qint64>(*queue, Param::Order) == qint64(QueueOrder::Priority);
     }
     default:
