@@ -6,6 +6,7 @@
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/motion.h"
+#include "widgets/painting/valueflow.h"
 
 #include <QImage>
 #include <QPainter>
@@ -91,6 +92,42 @@ struct Makers {
         Step raise = step(Verb::Raise);
         raise.text = u"RuntimeError: out of paper"_s;
         set(layout, fax, Param::Steps, QList{step(Verb::Sleep, {}, 10 * kTenth), raise});
+    }
+};
+
+Step returning(const QString &text)
+{
+    Step made = step(Verb::Return);
+    made.text = text;
+    return made;
+}
+
+/// A waiter awaits the soup and sets a future to it, for which a guest waits; in a frame, salad is gathered.
+struct Meal {
+    Layout layout;
+    NodeId soup;
+    NodeId waiter;
+    NodeId order;
+    NodeId guest;
+    NodeId frame;
+    NodeId inside;
+
+    Meal()
+    {
+        soup = add(layout, NodeKind::Task, u"soup"_s, {0, 0});
+        waiter = add(layout, NodeKind::Task, u"waiter"_s, {400, 0});
+        order = add(layout, NodeKind::Future, u"order"_s, {800, 0});
+        guest = add(layout, NodeKind::Task, u"guest"_s, {800, 240});
+        frame = add(layout, NodeKind::Gather, u"sides"_s, {0, 240});
+        layout.find(frame)->size = {272, 160};
+        inside = add(layout, NodeKind::Task, u"salad"_s, {32, 288}, frame);
+        Step hand = step(Verb::SetResult, order);
+        hand.choice = quint8(ValueChoice::Result);
+        set(layout, soup, Param::Steps, QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"soup"_s)});
+        set(layout, waiter, Param::Steps,
+            QList{step(Verb::Await, soup), step(Verb::Sleep, {}, 2 * kTenth), hand});
+        set(layout, guest, Param::Steps, QList{step(Verb::Await, order), step(Verb::Sleep, {}, 5 * kTenth)});
+        set(layout, inside, Param::Steps, QList{returning(u"salad"_s)});
     }
 };
 
@@ -199,6 +236,8 @@ private Q_SLOTS:
     void aPutTravelsFromTheMakerToItsSlot();
     void aGetTravelsFromTheSlotToTheConsumer();
     void anItemGotBeforeItLandsMakesOneJourney();
+    void aResultTravelsToWhoAwaitsIt();
+    void valuesAreOnTheCards();
     void stepsWithinAMomentShowOnlyWhatHasHappened();
     void aFailureSpreadsThroughTheFrame();
     void aCancellerReachesItsTargetAlongTheWire();
@@ -311,6 +350,71 @@ void TestCanvasPainter::anItemGotBeforeItLandsMakesOneJourney()
     QVERIFY(!out[0].arriving);
     QCOMPARE(out[0].progress, 0.5);
     QVERIFY(tokens(got.time + pace.item + 1).isEmpty());
+}
+
+void TestCanvasPainter::aResultTravelsToWhoAwaitsIt()
+{
+    const Meal meal;
+    const CanvasGeometry geometry(meal.layout);
+    const Replay replay = replayOf(meal.layout);
+    const Pace pace{kTenth, kTenth};
+    const auto flows = [&](Micros time) {
+        return valuesAt(geometry, replay.run(), replay.at(time), pace, time);
+    };
+    const Micros cooked = 3 * kTenth;
+    QVERIFY(flows(cooked - 1).isEmpty());
+    const QList<ValueFlow> leaving = flows(cooked);
+    QCOMPARE(leaving.size(), 1);
+    QCOMPARE(replay.run().texts[leaving[0].text], u"'soup'"_s);
+    QCOMPARE(leaving[0].from, meal.soup);
+    QCOMPARE(leaving[0].to, meal.waiter);
+    QCOMPARE(leaving[0].progress, 0.0);
+    const QPainterPath wire = geometry.wireBetween(LinkKind::Awaiting, meal.waiter, meal.soup)->path;
+    QCOMPARE(leaving[0].centre, QPointF(wire.elementAt(wire.elementCount() - 1)));
+    QCOMPARE(flows(cooked + kTenth)[0].centre, QPointF(wire.elementAt(0)));
+    QVERIFY(flows(cooked + kTenth + 1).isEmpty());
+
+    // The waiter sets the order to it, and the guest has it from there.
+    const Micros set = 5 * kTenth;
+    QCOMPARE(flows(set).size(), 1);
+    QCOMPARE(flows(set)[0].to, meal.order);
+    const QList<ValueFlow> onward = flows(set + 8 * kTenth / 10);
+    QCOMPARE(onward.size(), 1);
+    QCOMPARE(onward[0].from, meal.order);
+    QCOMPARE(onward[0].to, meal.guest);
+    QVERIFY(flows(set + kTenth + 1).isEmpty());
+    // None does not travel: nobody gets anything of the guest's.
+    QVERIFY(flows(replay.endTime()).isEmpty());
+    QVERIFY(valuesAt(geometry, replay.run(), replay.at(cooked), Pace{}, cooked).isEmpty());
+}
+
+void TestCanvasPainter::valuesAreOnTheCards()
+{
+    Meal meal;
+    Meal other;
+    set(other.layout, other.soup, Param::Steps,
+        QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"tea"_s)});
+    const CanvasGeometry geometry(meal.layout);
+    const QPointF origin = geometry.bounds().topLeft();
+    const Look still{.reducedMotion = true};
+    const auto differs = [&](NodeId node, Micros time) {
+        return differsInside(painted(meal.layout, time, still), painted(other.layout, time, still),
+                             geometry.rect(node), origin);
+    };
+    for (const NodeId node : {meal.soup, meal.waiter, meal.order, meal.guest, meal.frame, meal.inside})
+        QVERIFY(!differs(node, 2 * kTenth));
+    QVERIFY(differs(meal.soup, 4 * kTenth)); // returned 'soup'
+    QVERIFY(differs(meal.waiter, 4 * kTenth)); // got 'soup'
+    QVERIFY(!differs(meal.order, 4 * kTenth));
+    QVERIFY(differs(meal.order, 6 * kTenth)); // set to 'soup'
+    QVERIFY(differs(meal.guest, 6 * kTenth));
+    set(other.layout, other.soup, Param::Steps,
+        QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"soup"_s)});
+    set(other.layout, other.inside, Param::Steps, QList{returning(u"bread"_s)});
+    QVERIFY(differs(meal.inside, 4 * kTenth));
+    const QRectF title(geometry.rect(meal.frame).topLeft(), QSizeF(geometry.rect(meal.frame).width(), 32));
+    QVERIFY(differsInside(painted(meal.layout, 4 * kTenth, still), painted(other.layout, 4 * kTenth, still),
+                          title, origin)); // gave ['salad']
 }
 
 void TestCanvasPainter::stepsWithinAMomentShowOnlyWhatHasHappened()

@@ -176,6 +176,12 @@ void paintTokens(const CanvasScene &scene)
         scene.painter.drawRoundedRect(around.adjusted(3, 3, -3, -3), 6, 6);
         scene.item(token.centre, 23, token.item);
     }
+    for (const ValueFlow &flow : scene.values) {
+        const QColor line =
+            scene.resource(flow.from) ? scene.theme.ok : scene.colour(scene.colourIndex(flow.from));
+        if (scene.isVisible({flow.centre.x() - 70, flow.centre.y() - 12, 140, 24}))
+            scene.value(flow.centre, flow.text, line);
+    }
 }
 
 } // namespace signalbox
