@@ -397,7 +397,10 @@ QString TimelinePainter::readout(const Lane &lane) const
     case Lane::Kind::Event:
         return span ? QStringLiteral("set") : QStringLiteral("clear");
     case Lane::Kind::FutureSet:
-        return span ? QStringLiteral("done") : QStringLiteral("pending");
+        // By its mark: a future that is set as the run ends has no span.
+        return !lane.marks.isEmpty() && lane.marks.front().time <= m_picture.playhead
+            ? QStringLiteral("done")
+            : QStringLiteral("pending");
     case Lane::Kind::Task:
         break;
     }
