@@ -29,7 +29,8 @@ const QSet<QString> &builtInExceptions()
         "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError "
         "PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError "
         "ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError "
-        "SyntaxWarning SystemError SystemExit TabError TimeoutError UnboundLocalError UnicodeDecodeError "
+        "SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
+        "UnicodeDecodeError "
         "UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError "
         "Warning ZeroDivisionError"_s.split(u' ');
     static const QSet<QString> known(names.begin(), names.end());
