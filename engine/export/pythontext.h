@@ -12,6 +12,9 @@ namespace signalbox::python {
 /// Columns a line of exported code may have where it can be broken.
 inline constexpr qsizetype kColumns = 88;
 
+/// The same of prose, which is read whole: as wide as the panel that shows the program.
+inline constexpr qsizetype kProseColumns = 60;
+
 /// \a text as a Python string: in double quotes unless that would need escapes which single ones do not.
 /// Everything that cannot be seen is escaped.
 QString literal(const QString &text);
