@@ -3,6 +3,8 @@
 
 #include "engine/replay/world.h"
 
+#include "engine/trace/naming.h"
+
 #include <algorithm>
 
 namespace signalbox {
@@ -490,9 +492,8 @@ World initialWorld(const Program &program)
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         const ProgramStep &step = program.steps[at];
         const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-        const bool mayBeFuture = step.verb == Verb::Await || step.verb == Verb::Cancel;
         world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
-                             mayBeFuture && !step.actsOnBody});
+                             isFutureVerb(step.verb) && !step.actsOnBody});
     }
     return world;
 }

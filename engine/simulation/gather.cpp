@@ -20,8 +20,11 @@ void Gather::add(Future &child)
 
 Result Gather::begin()
 {
-    if (m_children.empty())
-        return leave(Result::WentOn); // a future that is done from the start
+    if (m_children.empty()) { // a future that is done from the start
+        m_outer.value = Value::makeList({});
+        m_outer.ended = Outcome::Returned;
+        return leaveWith(m_tasks.resultOf(m_outer, m_owner));
+    }
     m_outer.observers.push_back({.kind = Handle::Kind::Resume, .subject = index(m_owner.id)});
     return park(&m_outer);
 }
@@ -30,7 +33,7 @@ Result Gather::resume(Result waited)
 {
     if (waited == Result::WentOn)
         recordWaitEnded();
-    return leave(waited);
+    return leaveWith(waited);
 }
 
 Asked Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
@@ -95,10 +98,30 @@ void Gather::finish()
         if (!child->isCancelled())
             child->isUnretrieved = false;
     }
-    if (m_outer.isCancelRequested)
+    if (m_outer.isCancelRequested) {
         raiseCancelled(*m_children.back());
-    else
-        m_tasks.settle(m_outer, Outcome::Returned);
+        return;
+    }
+    if (m_verb != Verb::WaitAll)
+        m_outer.value = results();
+    m_tasks.settle(m_outer, Outcome::Returned);
+}
+
+/// In the order in which the children were given, whichever was done first.
+ValuePointer Gather::results() const
+{
+    std::vector<ValuePointer> results;
+    results.reserve(m_children.size());
+    for (Future *child : m_children) {
+        if (child->isCancelled()) // always with a message, if an empty one
+            results.push_back(
+                Value::makeException({"CancelledError: " + m_tasks.cancelMessageOf(*child), {}}));
+        else if (child->ended == Outcome::Raised)
+            results.push_back(Value::makeException(child->failure));
+        else
+            results.push_back(child->value);
+    }
+    return Value::makeList(std::move(results));
 }
 
 /// The outer future gets a CancelledError as its exception, with the words of \a child.

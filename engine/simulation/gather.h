@@ -47,6 +47,7 @@ private:
     };
     bool failsWith(Future &child);
     void finish();
+    ValuePointer results() const;
     void raiseCancelled(Future &child);
 
     Outer m_outer;

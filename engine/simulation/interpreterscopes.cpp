@@ -7,6 +7,8 @@
 #include "engine/simulation/waitfor.h"
 #include "engine/simulation/waits.h"
 
+#include <QSet>
+
 #include <bit>
 #include <string_view>
 
@@ -20,11 +22,9 @@ void Interpreter::noteSteps()
 {
     m_isAskedFor.resize(m_program.bodies.size());
     for (const ProgramStep &step : m_program.steps) {
-        if (step.actsOnBody && (step.verb == Verb::Await || step.verb == Verb::Cancel))
+        if (usesTask(step))
             m_isAskedFor[step.target] = true;
-        const bool asks = step.verb == Verb::If || step.verb == Verb::While || step.verb == Verb::WaitUntil;
-        const Predicate::Of of = step.predicate.of;
-        if (asks && (of == Predicate::Of::TaskDone || of == Predicate::Of::TaskCancelled))
+        if (asksTask(step))
             m_isAskedFor[step.predicate.target] = true;
     }
 }
@@ -77,12 +77,35 @@ Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
         if (result == Result::Cancelled)
             m_tasks.recordCancelled(task, Verb::Await, awaited->number);
         else if (result == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, awaited->number);
+            keepAwaited(task, awaited->number);
         return result;
     }
     task.awaited = awaited;
     awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return m_tasks.park(task, Verb::Await, awaited->number, nullptr);
+}
+
+/// `result = await …`
+void Interpreter::keepAwaited(Task &task, quint32 future)
+{
+    task.locals.result = task.received;
+    m_tasks.recordAwaited(task, future);
+}
+
+/// `result = task.result()`
+Result Interpreter::takeResult(Task &task, const ProgramStep &step)
+{
+    Future *future = futureOf(step);
+    if (!future)
+        return nameError(task, step.target);
+    if (!future->isDone())
+        return fail(task, u"InvalidStateError: Result is not set."_s);
+    const Result result = m_tasks.resultOf(*future, task);
+    if (result != Result::WentOn)
+        return result;
+    task.locals.result = task.received;
+    m_tasks.record(FactKind::StepBegan, task, Verb::Result, future->number, m_tasks.text(task.received));
+    return result;
 }
 
 /// The task notices that only after it has let go, and throws the error into itself in its next turn.
@@ -118,16 +141,21 @@ Result Interpreter::cancelFuture(Task &task, const ProgramStep &step)
 Result Interpreter::setFuture(Task &task, const ProgramStep &step)
 {
     HandSetFuture &future = *m_futures[step.target];
+    const auto settled = [&](bool wasSet) {
+        return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    };
+    if (step.verb == Verb::SetResult) {
+        ValuePointer value;
+        const Result evaluated = valueToGive(task, step, value);
+        return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
+    }
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
-    const bool raises = step.verb == Verb::SetException;
-    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
+    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
         return fail(task,
                     u"TypeError: StopIteration interacts badly with generators and cannot be raised into a "
                     "Future"_s);
     const std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
-    const bool wasSet =
-        raises ? future.set(m_tasks, Outcome::Raised, {error, {}}) : future.set(m_tasks, Outcome::Returned);
-    return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    return settled(future.setException(m_tasks, {error, {}}));
 }
 
 Result Interpreter::uncancel(Task &task)
@@ -189,16 +217,20 @@ bool Interpreter::evaluate(Task &task, const ProgramStep &operand, Operand &valu
     if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
         value.time = draw(task, call.time);
     const bool isPut = call.verb == Verb::Put || call.verb == Verb::PutNowait;
-    if (!isPut || PutChoice(call.choice) != PutChoice::Forward)
-        return true;
-    value.item = task.locals.item;
-    if (!value.item)
-        failUnbound(task, Variable::Item);
-    return value.item.has_value();
+    if (isPut && PutChoice(call.choice) == PutChoice::Forward) {
+        value.item = task.locals.item;
+        return value.item || failUnbound(task, Variable::Item) == Result::WentOn;
+    }
+    if (isPut && PutChoice(call.choice) == PutChoice::Result) {
+        value.result = task.locals.result;
+        return value.result || failUnbound(task, Variable::Result) == Result::WentOn;
+    }
+    return true;
 }
 
 /// Tasks that some step asks for have variables, so they are started before the call, and so are those that
-/// stand before them. False where that raises, or ends the run.
+/// stand before them. Of several tasks of one function only the last has its variable. False where that
+/// raises, or ends the run.
 bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values)
 {
     std::size_t needed = 0;
@@ -209,6 +241,14 @@ bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Op
             needed = given.size();
     }
     values.resize(given.size());
+    QSet<quint32> kept;
+    for (std::size_t at = needed; at-- > 0;) {
+        const ProgramStep &operand = stepAt(given[at]);
+        if (operand.verb != Verb::Spawn)
+            continue;
+        values[at].isKept = !kept.contains(operand.target);
+        kept.insert(operand.target);
+    }
     for (std::size_t at = 0; at < needed; ++at) {
         if (stepAt(given[at]).verb != Verb::Spawn)
             continue;
