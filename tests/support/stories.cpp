@@ -887,7 +887,7 @@ QList<Story> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
         + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
-        + shieldStories() + futureStories() + executorStories() + errorStories() + flow::flowStories();
+        + shieldStories() + futureStories() + resultStories() + executorStories() + errorStories() + flow::flowStories();
 }
 
 } // namespace signalbox::testing
