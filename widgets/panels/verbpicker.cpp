@@ -120,7 +120,7 @@ const QList<VerbGroup> &verbGroups()
         {u"Signals"_s,
          {V::Wait, V::Set, V::Clear, V::WaitUntil, V::Notify, V::NotifyAll, V::Reset, V::Abort, V::SetResult,
           V::SetException}},
-        {u"Tasks"_s, {V::Spawn, V::Await, V::Cancel, V::Uncancel, V::Group, V::Call}},
+        {u"Tasks"_s, {V::Spawn, V::Await, V::Result, V::Cancel, V::Uncancel, V::Group, V::Call}},
         {u"Waiting for several"_s, {V::Gather, V::WaitTasks, V::AsCompleted, V::WaitFor, V::Shield}},
         {u"Flow"_s,
          {V::If, V::Else, V::While, V::Repeat, V::Forever, V::AsyncFor, V::Break, V::Return, V::Log}},
