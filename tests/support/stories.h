@@ -31,6 +31,8 @@ QList<Story> futureStories();
 QList<Story> resultStories();
 QList<Story> executorStories();
 QList<Story> errorStories();
+QList<Story> flowStories();
+QList<Story> exceptStarStories();
 QList<Story> allStories();
 
 /// What is seen of \a program, in the form of Story::expected.
