@@ -49,7 +49,7 @@ QStringList wrapped(const QString &text)
 {
     QStringList lines;
     for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kColumns)
+        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kProseColumns)
             lines.append(word);
         else
             lines.back() += u' ' + word;
