@@ -38,7 +38,7 @@ void applyPut(ResourceView &queue, TaskView &task, const Fact &fact, qint64 prio
     if (queue.order == QueueOrder::Priority)
         queue.priorities.insert(place, priority);
     ++queue.puts;
-    ++queue.unfinished;
+    queue.unfinished += fact.flag == 0 ? 1 : 0;
     ++task.puts;
     task.hand = {};
     change(queue, fact);
@@ -57,7 +57,8 @@ void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
     }
     ++queue.gets;
     ++task.gets;
-    task.hand = item;
+    if (fact.flag == 0)
+        task.hand = item;
     change(queue, fact);
 }
 

@@ -55,10 +55,11 @@ Result Queue::putNow(Task &task)
 {
     const Result stored = store(task, task.locals.putting);
     ++m_size;
+    Fact &fact = record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
+    fact.flag = stored == Result::WentOn ? 0 : 1;
     if (stored != Result::WentOn)
         return stored;
     ++m_unfinished;
-    record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
     wakeUpNext(m_getters, task);
     return Result::WentOn;
 }
@@ -73,10 +74,11 @@ Result Queue::getNow(Task &task)
     Item item;
     const Result taken = take(task, item);
     --m_size;
+    Fact &fact = record(FactKind::ItemGot, task, Verb::Get, item.packed());
+    fact.flag = taken == Result::WentOn ? 0 : 1;
     if (taken != Result::WentOn)
         return taken;
     task.locals.item = item;
-    record(FactKind::ItemGot, task, Verb::Get, item.packed());
     wakeUpNext(m_putters, task);
     return Result::WentOn;
 }

@@ -10,6 +10,7 @@ asyncio makes within `queue.join()`, the wait is a join of that queue.
 `now` is the recording that is going on, or None.
 """
 
+import contextlib
 import functools
 import sys
 import typing
@@ -585,25 +586,31 @@ locks.Barrier.__setattr__ = barrier_changed
 def item_put(original, queue, item):
     if not queue.full():
         fact = now.note("item_put", actor(), on=queue, **item_keys(queue, item))
-        try:
+        with told_if_it_raises(fact):
             return original(queue, item)
-        except TypeError:  # entries that cannot be ordered
-            now.take_back(fact)
-            raise
     return original(queue, item)
 
 
 @watch(queues.Queue, "get_nowait")
 def item_got(original, queue):
-    fact = None if queue.empty() else now.note("item_got", actor(), on=queue)
-    try:
+    if queue.empty():
+        return original(queue)
+    is_heap = isinstance(queue, queues.PriorityQueue)
+    fact = now.note("item_got", actor(), on=queue, **(item_keys(queue, queue._queue[0]) if is_heap else {}))
+    with told_if_it_raises(fact):
         item = original(queue)
-    except TypeError:  # entries that cannot be ordered
-        now.take_back(fact)
-        raise
-    if fact:
         fact.update(item_keys(queue, item))
-    return item
+        return item
+
+
+@contextlib.contextmanager
+def told_if_it_raises(fact):
+    """Entries that cannot be ordered: a put leaves its entry in, and a get loses the one it was to give."""
+    try:
+        yield
+    except TypeError:
+        fact["raises"] = True
+        raise
 
 
 def item_keys(queue, item):

@@ -159,9 +159,12 @@ TaskView Model::task(TaskId id, const Facts &facts) const
     view.puts = quint32(count(facts, FactKind::ItemPut));
     view.gets = quint32(count(facts, FactKind::ItemGot));
     view.done = quint32(count(facts, FactKind::TaskDoneCalled));
-    const Fact *const handled = last(facts, {FactKind::ItemPut, FactKind::ItemGot, FactKind::TaskDoneCalled});
-    if (handled && handled->kind == FactKind::ItemGot)
-        view.hand = Item::unpacked(handled->amount);
+    for (const Fact *const fact : facts) {
+        if (fact->kind == FactKind::ItemPut || fact->kind == FactKind::TaskDoneCalled)
+            view.hand = {};
+        else if (fact->kind == FactKind::ItemGot && fact->flag == 0)
+            view.hand = Item::unpacked(fact->amount);
+    }
     return view;
 }
 
@@ -297,7 +300,10 @@ void Model::tellQueue(ResourceView &view, const Facts &facts) const
 {
     view.puts = count(facts, FactKind::ItemPut);
     view.gets = count(facts, FactKind::ItemGot);
-    view.unfinished = view.puts - count(facts, FactKind::TaskDoneCalled);
+    const auto refused = std::count_if(facts.begin(), facts.end(), [](const Fact *fact) {
+        return fact->kind == FactKind::ItemPut && fact->flag == 1;
+    });
+    view.unfinished = view.puts - refused - count(facts, FactKind::TaskDoneCalled);
     // What is left of what was put: the oldest first, or the newest, or by priority.
     std::multiset<qint64> got;
     for (const Fact *const fact : facts) {
