@@ -120,11 +120,14 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
     HandSetFuture &future = *m_futures[step.target];
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
     const bool raises = step.verb == Verb::SetException;
-    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
-        return fail(task,
-                    u"TypeError: StopIteration interacts badly with generators and cannot be raised into a "
-                    "Future"_s);
-    const std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
+        const QString why =
+            u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
+        if (!m_tasks.follows(PythonVersion::Python313))
+            return fail(task, u"TypeError: "_s + why);
+        error = u"RuntimeError: %1"_s.arg(why).toStdString();
+    }
     const bool wasSet =
         raises ? future.set(m_tasks, Outcome::Raised, {error, {}}) : future.set(m_tasks, Outcome::Returned);
     return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
@@ -132,8 +135,7 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
 
 Result Interpreter::uncancel(Task &task)
 {
-    task.cancelRequests = std::max(0, task.cancelRequests - 1);
-    m_tasks.record(FactKind::Uncancelled, task).amount = task.cancelRequests;
+    m_tasks.record(FactKind::Uncancelled, task).amount = m_tasks.uncancel(task);
     return Result::WentOn;
 }
 

@@ -106,7 +106,8 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
 {
     Group *group = innermostGroup(task);
     if (group && group->isAborting()) {
-        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+        if (!m_tasks.follows(PythonVersion::Python313)) // later the group closes the coroutine
+            m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
     }
     if (spins()) // tasks that spawn each other without end are a loop as well

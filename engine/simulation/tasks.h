@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/layout.h"
 #include "engine/simulation/eventloop.h"
 #include "engine/simulation/exceptiongroups.h"
 #include "engine/simulation/future.h"
@@ -115,14 +116,17 @@ public:
 class Tasks {
 public:
     /// \a texts receives the words of facts; the first stands for none.
-    Tasks(EventLoop &loop, QStringList &texts)
+    Tasks(EventLoop &loop, QStringList &texts, PythonVersion python)
         : m_loop(loop)
         , m_texts(texts)
+        , m_python(python)
     {
         m_texts.append(QString());
     }
 
     EventLoop &loop() { return m_loop; }
+    /// Whether a rule that Python has had since \a version holds in this run.
+    bool follows(PythonVersion version) const { return m_python >= version; }
     Task &create(quint32 body, const Task *creator, ScopeId group);
     Task &operator[](quint32 id) { return m_tasks[id]; }
     /// What the program knows as the task of \a body: the one it started last, or null.
@@ -155,6 +159,8 @@ public:
         return task.cancel(*this, {.by = by, .cause = cause, .scope = scope});
     }
     Asked cancelTask(Task &task, const CancelRequest &request);
+    /// Task.uncancel(): how many requests to cancel are left.
+    int uncancel(Task &task);
     /// Cancels the future of a plain wait; false when it is done already. \a wasAsked: because the task was
     /// asked to cancel.
     bool cancelWaiter(Task &task, quint32 message, bool wasAsked = true);
@@ -187,6 +193,7 @@ private:
 
     EventLoop &m_loop;
     QStringList &m_texts;
+    const PythonVersion m_python;
     QHash<QString, quint32> m_textIndices;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body

@@ -261,9 +261,7 @@ def begin_turn(task, error):
     is_cancelled = task._must_cancel or isinstance(error, CancelledError)
     now.thrown_at = future if is_cancelled else None
     if is_cancelled:
-        message = error.args[0] if isinstance(error, CancelledError) and error.args else None
-        if not isinstance(error, CancelledError):
-            message = task._cancel_message
+        message = message_of(error) if isinstance(error, CancelledError) else task._cancel_message
         now.note("cancel_delivered", task, verb=wait.verb, on=wait.on, message=message)
     elif future is not None and error is None and wait.verb not in TOLD_OTHERWISE:
         now.note("wait_ended", task, verb=wait.verb, on=wait.on)
@@ -315,6 +313,12 @@ def awaited(original, future):
             now.note("cancel_delivered", running_task(), verb="await", on=future, message=cancel_message(future))
         elif future._exception is None:
             now.note("wait_ended", running_task(), verb="await", on=future)
+    elif future.done() and isinstance(future, tasks._GatheringFuture):
+        if isinstance(future._exception, CancelledError):
+            now.note("cancel_delivered", running_task(), verb=future.waited.verb, on=future.waited.on,
+                     message=message_of(future._exception))
+        elif future._exception is None:
+            now.note("wait_ended", running_task(), verb=future.waited.verb, on=future.waited.on)
     return original(future)
 
 
@@ -324,9 +328,11 @@ Future.__iter__ = Future.__await__
 def cancel_message(future):
     """Of the CancelledError that awaiting `future` raises: a task keeps the one it ended with for whoever comes first."""
     kept = future._cancelled_exc
-    if kept is None:
-        return future._cancel_message
-    return kept.args[0] if kept.args else None
+    return future._cancel_message if kept is None else message_of(kept)
+
+
+def message_of(error):
+    return error.args[0] if error.args else None
 
 
 # Cancellation
@@ -365,6 +371,8 @@ def who_asks(caller):
         return Asker(by, "outer", caller.f_locals["self"].waited.on)
     if called == "_cancel_and_wait":
         return Asker(by, "outer", Call("wait_for", by))
+    if called == "TaskGroup.__aexit__":  # asks its parent once more, for whoever did so from outside
+        return Asker(by, "group", caller.f_locals["self"])
     if now.asked:
         return Asker(by, "task")
     if now.askers:
