@@ -369,7 +369,7 @@ QString Explainer::cancelledBy(const TaskView &task) const
     if (task.cancelCause == CancelCause::Outer)
         return u"together with %1, which waited for it"_s.arg(name(scope->owner));
     const QString by = u"by "_s + scopeName(task.cancelScope);
-    if (isTimeoutVerb(scope->verb))
+    if (task.cancelCause == CancelCause::Timeout)
         return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;

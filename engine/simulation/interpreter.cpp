@@ -117,10 +117,11 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
 void Interpreter::noteVerbs()
 {
     for (const VerbInfo &verb : verbCatalog()) {
-        m_forms.push_back(verb.takesOperands            ? Form::Call
-                              : verb.verb == Verb::With ? Form::With
-                              : verb.hasBody            ? Form::Block
-                                                        : Form::Single);
+        const bool isBlock = verb.verb == Verb::WaitFor && m_tasks.follows(PythonVersion::Python312);
+        m_forms.push_back(verb.takesOperands && !isBlock ? Form::Call
+                              : verb.verb == Verb::With  ? Form::With
+                              : verb.hasBody             ? Form::Block
+                                                         : Form::Single);
     }
 }
 

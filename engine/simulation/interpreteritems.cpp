@@ -61,7 +61,7 @@ ItemSource Interpreter::sourceOf(const Task &task) const
 {
     const quint32 text = stepAt(task.step).text;
     const quint32 number = task.locals.made;
-    return text != 0 ? ItemSource{number, text, 0} : ItemSource{number, task.body, roundOf(task)};
+    return text != 0 ? ItemSource{number, text, 0} : ItemSource{number, task.function, roundOf(task)};
 }
 
 void Interpreter::noteSource(TaskId maker, const ItemSource &source)
@@ -79,6 +79,8 @@ quint32 Interpreter::roundOf(const Task &task) const
         const Verb verb = stepAt(frame->step).verb;
         if (verb == Verb::Repeat || verb == Verb::Forever)
             return quint32(frame->round + 1);
+        if (frame->caller)
+            break;
     }
     return 1;
 }
@@ -130,7 +132,7 @@ std::size_t Interpreter::placeIn(const ItemSource &source) const
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.
 bool Interpreter::binds(const Task &task, Variable variable) const
 {
-    const ProgramBody &body = m_program.bodies[writerOf(task).body];
+    const ProgramBody &body = m_program.bodies[writerOf(task).function];
     for (quint32 at = body.begin; at < body.end; ++at) {
         const ProgramStep &step = stepAt(at);
         const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait

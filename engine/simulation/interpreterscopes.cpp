@@ -7,6 +7,7 @@
 #include "engine/simulation/waitfor.h"
 #include "engine/simulation/waits.h"
 
+#include <algorithm>
 #include <bit>
 #include <string_view>
 
@@ -309,6 +310,7 @@ Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
     return call.begin(members, timeout);
 }
 
+/// shield(), and wait_for() where that is a call.
 Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
@@ -317,21 +319,84 @@ Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
         return evaluated;
     if (operands.empty())
         return Result::WentOn; // nothing is there to be awaited
-    const auto begin = [&](auto &call) {
-        Future *inner = ensureFuture(task, operands.front());
-        if (!inner)
-            return Result::MustWait;
-        call.recordMember(*inner);
-        return call.begin(*inner);
-    };
-    if (step.verb == Verb::Shield) {
-        auto &call = makeCall<Shield>(task, step);
-        call.recordEntry();
-        return begin(call);
-    }
+    if (step.verb == Verb::WaitFor)
+        return waitFor(task, step, operands.front(), draw(task, step.time));
+    auto &call = makeCall<Shield>(task, step);
+    call.recordEntry();
+    return beginCallOn(task, call, operands.front());
+}
+
+Result Interpreter::waitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay)
+{
     auto &call = makeCall<WaitFor>(task, step);
-    call.setTimeout(draw(task, step.time));
-    return begin(call);
+    call.setTimeout(delay);
+    return beginCallOn(task, call, operand);
+}
+
+template <typename Kind>
+Result Interpreter::beginCallOn(Task &task, Kind &call, const Operand &operand)
+{
+    Future *inner = ensureFuture(task, operand);
+    if (!inner)
+        return Result::MustWait;
+    call.recordMember(*inner);
+    return call.begin(*inner);
+}
+
+/// wait_for() since Python 3.12: a timeout around an await. Where no time is left it is a call as before.
+Result Interpreter::enterWaitFor(Task &task, const ProgramStep &step)
+{
+    std::vector<Operand> operands;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn || operands.empty())
+        return settleStep(task, evaluated);
+    const Operand &operand = operands.front();
+    const Micros delay = draw(task, step.time);
+    if (delay <= 0)
+        return settleStep(task, waitFor(task, step, operand, delay));
+    const ScopeId id = ScopeId(m_scopes.size());
+    auto timeout = std::make_unique<Timeout>(m_tasks, task, id, Verb::WaitFor, m_loop.now() + delay);
+    enter(task, m_scopes.emplace_back(std::move(timeout)).get());
+    if (!operand.future)
+        return enterCoroutine(task, operand);
+    Fact &fact =
+        m_tasks.record(FactKind::ScopeMember, task, Verb::WaitFor, index(id), operand.future->number);
+    fact.flag = operand.future->isTask ? 0 : 1;
+    return settleStep(task, awaitFuture(task, stepAt(task.step + 1)));
+}
+
+/// A coroutine that is awaited in place: its steps are the task's, inside of the frame entered last. One that
+/// stands for a single call is written in the function that makes it, and sees the variables of that.
+Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
+{
+    Frame &frame = task.frames.back();
+    const ProgramBody &body = m_program.bodies[coroutine.body];
+    const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
+    constexpr qsizetype deepest = 1000; // CPython's stack is full then
+    if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest)
+        return settleStep(task, fail(task, QString::fromLatin1(Tasks::kRecursionError)));
+    frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});
+    frame.end = body.end;
+    task.next = body.begin;
+    task.drawn = coroutine.time;
+    if (!body.isAnonymous) {
+        task.function = coroutine.body;
+        task.locals.item.reset();
+        task.locals.value.reset();
+    }
+    return Result::WentOn;
+}
+
+/// Items are numbered by task, whichever of its functions makes them.
+void Interpreter::leaveCoroutine(Task &task, Frame &frame)
+{
+    Caller &caller = *frame.caller;
+    caller.locals.made = task.locals.made;
+    caller.locals.source = task.locals.source;
+    task.locals = std::move(caller.locals);
+    task.function = caller.function;
+    if (task.flow == Result::Returned || task.flow == Result::Broke)
+        task.flow = Result::WentOn;
 }
 
 } // namespace signalbox

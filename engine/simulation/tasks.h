@@ -48,6 +48,12 @@ struct StarState {
     std::vector<FailurePart> reraised; ///< what handlers took and raised again
 };
 
+/// What a coroutine function left where it awaits another one in place, without a task of its own.
+struct Caller {
+    quint32 function = 0;
+    Locals locals;
+};
+
 /// A step that holds others and that the task is inside of.
 struct Frame {
     quint32 step = 0;
@@ -55,7 +61,8 @@ struct Frame {
     qint64 round = 0; ///< of a loop: rounds done
     qint64 rounds = 0; ///< Repeat: how many there are
     std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
-    Scope *scope = nullptr; ///< Group, Timeout
+    Scope *scope = nullptr; ///< Group, Timeout, WaitFor
+    std::unique_ptr<Caller> caller; ///< WaitFor: who awaits a coroutine there
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
     Failure pendingFailure;
@@ -71,6 +78,7 @@ public:
         : Future(index(taskId), true)
         , id(taskId)
         , body(taskBody)
+        , function(taskBody)
     {
         waiter.task = this;
     }
@@ -80,6 +88,7 @@ public:
 
     const TaskId id;
     const quint32 body;
+    quint32 function; ///< the body whose steps it does: its own, or that of a coroutine it awaits in place
     QCoro::Task<> coroutine;
     std::coroutine_handle<>
         parked; ///< to be resumed for the next turn; null before the first and after the last

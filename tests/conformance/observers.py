@@ -142,6 +142,8 @@ def wait_within(frames):
     """What the program waits for, as asyncio has come to where it stands."""
     if not frames:
         return Wait("await")
+    if len(frames) > 1 and frames[-1].f_code.co_qualname == "wait_for" and frames[-2].f_code.co_qualname in VERBS:
+        frames.pop()  # from CPython 3.12 on it awaits what it was given, which is no task of its own
     outermost = frames[-1]
     called = outermost.f_code.co_qualname
     verb, place = VERBS.get(called, ("await", None))
@@ -448,9 +450,12 @@ def timeout_made(original, timeout, when):
     original(timeout, when)
 
 
+def scope_of(timeout):
+    return timeout if now.knows_scope(timeout) else Call("wait_for", timeout._task)
+
+
 def note_expiry(timeout):
-    if now.knows_scope(timeout):
-        now.note("timeout_expired", timeout._task, scope=timeout)
+    now.note("timeout_expired", timeout._task, scope=scope_of(timeout))
 
 
 def note_abort(group):
@@ -462,7 +467,7 @@ def note_abort(group):
 watch_scope(asyncio.TaskGroup, "group")
 watch_scope(asyncio.Timeout, "timeout", timeout_deadline)
 watch_asking(asyncio.Timeout, "_on_timeout", before=note_expiry,
-             asker=lambda timeout: Asker(None, "timeout", timeout if now.knows_scope(timeout) else None))
+             asker=lambda timeout: Asker(None, "timeout", scope_of(timeout)))
 watch_asking(asyncio.TaskGroup, "_abort", before=note_abort,
              asker=lambda group: Asker(group._parent_task, "group", group))
 watch_asking(asyncio.TaskGroup, "_on_task_done", asker=lambda group, task: Asker(task, "group", group))
