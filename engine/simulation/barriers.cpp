@@ -28,6 +28,7 @@ Result Barrier::enter(Task &task)
     if (m_state == BarrierState::Broken)
         return fail(task, "BrokenBarrierError: Barrier aborted");
     task.locals.isCounted = true;
+    task.locals.place = m_count;
     change(task, Verb::Wait, m_state, m_count + 1);
     if (m_count != m_parties)
         return stay(task);

@@ -48,6 +48,7 @@ private:
     bool failsWith(Future &child);
     Result goOn();
     void finish();
+    ValuePointer results() const;
     void raiseCancelled(Future &child);
 
     Outer m_outer;

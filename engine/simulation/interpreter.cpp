@@ -236,6 +236,8 @@ inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
         return spawn(task, step);
     case Verb::Await:
         return awaitFuture(task, step);
+    case Verb::Result:
+        return takeResult(task, step);
     case Verb::Cancel:
         return cancelFuture(task, step);
     case Verb::SetResult:
@@ -252,14 +254,12 @@ inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
     case Verb::Raise:
         return raise(task, step);
     case Verb::Return:
-        return Result::Returned;
+        return returnValue(task, step);
     case Verb::Break:
         m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
         return Result::Broke;
     case Verb::Log:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
-                       textIndex(m_program.texts[qsizetype(step.text)]));
-        return Result::WentOn;
+        return log(task, step);
     default:
         return m_primitives[step.target]->begin(step.verb, task);
     }
@@ -350,7 +350,10 @@ void Interpreter::end(Task &task)
     default:
         // Asked to cancel in its very last turn: it is cancelled all the same (tasks.py, __step on
         // StopIteration).
-        m_tasks.end(task, task.mustCancel ? Outcome::Cancelled : Outcome::Returned, 0);
+        if (task.mustCancel)
+            return m_tasks.end(task, Outcome::Cancelled, 0);
+        task.value = valueToReturn(task, m_program.bodies[task.body]);
+        m_tasks.end(task, Outcome::Returned, m_tasks.text(task.value));
     }
 }
 
@@ -371,7 +374,7 @@ Result Interpreter::afterWait(Task &task)
     }
     case Verb::Await:
         if (waited == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, task.waitObject);
+            keepAwaited(task, task.waitObject);
         return settleStep(task, waited);
     case Verb::Gather:
     case Verb::WaitAll:

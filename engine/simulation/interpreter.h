@@ -65,10 +65,18 @@ private:
     Result callInThread(Task &task, const ProgramStep &step);
     Result awaitFuture(Task &task, const ProgramStep &step);
     Result awaitItself(Task &task);
+    Result takeResult(Task &task, const ProgramStep &step);
+    void keepAwaited(Task &task, quint32 future);
     Result cancelFuture(Task &task, const ProgramStep &step);
     Result setFuture(Task &task, const ProgramStep &step);
     Result uncancel(Task &task);
     Result raise(Task &task, const ProgramStep &step);
+    Result log(Task &task, const ProgramStep &step);
+    Result returnValue(Task &task, const ProgramStep &step);
+    Result valueToGive(Task &task, const ProgramStep &step, ValuePointer &value);
+    ValuePointer valueOf(const Item &item) const;
+    ValuePointer valueOfCall(const Task &task, const ProgramStep &call) const;
+    ValuePointer valueToReturn(const Task &task, const ProgramBody &function) const;
     Result enter(Task &task, Scope *scope = nullptr);
     Result enterWhere(Task &task, const ProgramStep &step);
 
@@ -86,6 +94,8 @@ private:
         quint32 body = 0;
         std::optional<Micros> time;
         std::optional<Item> item;
+        std::optional<ValuePointer> result;
+        bool isKept = true; ///< its task is the one that the program knows from now on
     };
     bool evaluate(Task &task, const ProgramStep &operand, Operand &value);
     bool startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values);
@@ -122,12 +132,15 @@ private:
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
-    Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
-    ItemSource sourceOf(const Task &task) const;
+    Result askFuture(Task &task, const ProgramPredicate &predicate, bool &answer);
+    Result askException(Task &task, Future &future, bool &answer);
+    Result sourceOf(Task &task, ItemSource &source);
+    Result sourceOfResult(Task &task, ItemSource &source);
     void noteSource(TaskId maker, const ItemSource &source);
     /// In whose function the steps of \a task are written, and whose variables these see.
     static const Task &writerOf(const Task &task) { return task.maker ? *task.maker : task; }
     bool binds(const Task &task, Variable variable) const;
+    bool binds(const ProgramStep &step, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
     ItemWords wordsOf(const Item &item, const Task &task) override;
@@ -170,7 +183,8 @@ private:
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
-    std::vector<quint32> m_wordsOf; ///< by text, then by body: its place in m_words
+    std::vector<quint32> m_wordsOf; ///< by text, then by body, then by text of the run: its place in m_words
+    QHash<qint64, ValuePointer> m_itemValues; ///< by packed Item: of items that are results
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

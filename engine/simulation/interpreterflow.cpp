@@ -91,10 +91,10 @@ Result Interpreter::enterWhere(Task &task, const ProgramStep &step)
 {
     bool answer = false;
     const Result result = ask(task, step.predicate, answer);
-    if (result != Result::WentOn) {
+    if (result == Result::Raised)
         noteFailure(task);
+    if (result != Result::WentOn)
         return task.flow = result;
-    }
     if (answer)
         return enter(task);
     task.next = step.end;
@@ -209,7 +209,7 @@ Result Interpreter::leaveLoop(Task &task, Frame &frame)
         task.step = frame.step;
         bool answer = false;
         const Result result = ask(task, step.predicate, answer);
-        if (result != Result::WentOn)
+        if (result == Result::Raised)
             noteFailure(task);
         if (!answer || result != Result::WentOn)
             return settleFrame(task, result);
@@ -292,6 +292,7 @@ Result Interpreter::leaveTry(Task &task, Frame &frame)
         if (task.flow != Result::WentOn)
             return settleFrame(task, task.flow); // what finally does overrides what led there
         task.failure = frame.pendingFailure;
+        task.locals.returned = frame.pendingReturn;
         return settleFrame(task, frame.pending);
     }
     if (clause == Verb::ExceptStar)
@@ -320,6 +321,7 @@ Result Interpreter::enterHandler(Task &task, Frame &frame, quint32 handler)
 {
     frame.pending = task.flow;
     frame.pendingFailure = task.failure;
+    frame.pendingReturn = task.locals.returned;
     frame.handler = handler;
     frame.end = stepAt(handler).end;
     task.flow = Result::WentOn;

@@ -7,6 +7,8 @@
 #include "engine/simulation/waitfor.h"
 #include "engine/simulation/waits.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <bit>
 #include <string_view>
@@ -17,15 +19,24 @@ using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
 
+namespace {
+
+/// Items are numbered by task, whichever of its functions makes them.
+void takeCount(Locals &locals, const Locals &from)
+{
+    locals.made = from.made;
+    locals.source = from.source;
+}
+
+} // namespace
+
 void Interpreter::noteSteps()
 {
     m_isAskedFor.resize(m_program.bodies.size());
     for (const ProgramStep &step : m_program.steps) {
-        if (step.actsOnBody && (step.verb == Verb::Await || step.verb == Verb::Cancel))
+        if (usesTask(step))
             m_isAskedFor[step.target] = true;
-        const bool asks = step.verb == Verb::If || step.verb == Verb::While || step.verb == Verb::WaitUntil;
-        const Predicate::Of of = step.predicate.of;
-        if (asks && (of == Predicate::Of::TaskDone || of == Predicate::Of::TaskCancelled))
+        if (asksTask(step))
             m_isAskedFor[step.predicate.target] = true;
     }
 }
@@ -78,12 +89,35 @@ Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
         if (result == Result::Cancelled)
             m_tasks.recordCancelled(task, Verb::Await, awaited->number);
         else if (result == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, awaited->number);
+            keepAwaited(task, awaited->number);
         return result;
     }
     task.awaited = awaited;
     awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return m_tasks.park(task, Verb::Await, awaited->number, nullptr);
+}
+
+/// `result = await …`
+void Interpreter::keepAwaited(Task &task, quint32 future)
+{
+    task.locals.result = task.received;
+    m_tasks.recordAwaited(task, future);
+}
+
+/// `result = task.result()`
+Result Interpreter::takeResult(Task &task, const ProgramStep &step)
+{
+    Future *future = futureOf(step);
+    if (!future)
+        return nameError(task, step.target);
+    if (!future->isDone())
+        return fail(task, u"InvalidStateError: Result is not set."_s);
+    const Result result = m_tasks.resultOf(*future, task);
+    if (result != Result::WentOn)
+        return result;
+    task.locals.result = task.received;
+    m_tasks.record(FactKind::StepBegan, task, Verb::Result, future->number, m_tasks.text(task.received));
+    return result;
 }
 
 /// The task notices that only after it has let go, and throws the error into itself in its next turn.
@@ -119,19 +153,24 @@ Result Interpreter::cancelFuture(Task &task, const ProgramStep &step)
 Result Interpreter::setFuture(Task &task, const ProgramStep &step)
 {
     HandSetFuture &future = *m_futures[step.target];
+    const auto settled = [&](bool wasSet) {
+        return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    };
+    if (step.verb == Verb::SetResult) {
+        ValuePointer value;
+        const Result evaluated = valueToGive(task, step, value);
+        return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
+    }
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
-    const bool raises = step.verb == Verb::SetException;
     std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
-    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
+    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
         const QString why =
             u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
         if (!m_tasks.follows(PythonVersion::Python313))
             return fail(task, u"TypeError: "_s + why);
         error = u"RuntimeError: %1"_s.arg(why).toStdString();
     }
-    const bool wasSet =
-        raises ? future.set(m_tasks, Outcome::Raised, {error, {}}) : future.set(m_tasks, Outcome::Returned);
-    return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    return settled(future.setException(m_tasks, {error, {}}));
 }
 
 Result Interpreter::uncancel(Task &task)
@@ -192,16 +231,20 @@ bool Interpreter::evaluate(Task &task, const ProgramStep &operand, Operand &valu
     if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
         value.time = draw(task, call.time);
     const bool isPut = call.verb == Verb::Put || call.verb == Verb::PutNowait;
-    if (!isPut || PutChoice(call.choice) != PutChoice::Forward)
-        return true;
-    value.item = task.locals.item;
-    if (!value.item)
-        failUnbound(task, Variable::Item);
-    return value.item.has_value();
+    if (isPut && PutChoice(call.choice) == PutChoice::Forward) {
+        value.item = task.locals.item;
+        return value.item || failUnbound(task, Variable::Item) == Result::WentOn;
+    }
+    if (isPut && PutChoice(call.choice) == PutChoice::Result) {
+        value.result = task.locals.result;
+        return value.result || failUnbound(task, Variable::Result) == Result::WentOn;
+    }
+    return true;
 }
 
 /// Tasks that some step asks for have variables, so they are started before the call, and so are those that
-/// stand before them. False where that raises, or ends the run.
+/// stand before them. Of several tasks of one function only the last has its variable. False where that
+/// raises, or ends the run.
 bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values)
 {
     std::size_t needed = 0;
@@ -212,6 +255,14 @@ bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Op
             needed = given.size();
     }
     values.resize(given.size());
+    QSet<quint32> kept;
+    for (std::size_t at = needed; at-- > 0;) {
+        const ProgramStep &operand = stepAt(given[at]);
+        if (operand.verb != Verb::Spawn)
+            continue;
+        values[at].isKept = !kept.contains(operand.target);
+        kept.insert(operand.target);
+    }
     for (std::size_t at = 0; at < needed; ++at) {
         if (stepAt(given[at]).verb != Verb::Spawn)
             continue;
@@ -379,24 +430,26 @@ Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
     frame.end = body.end;
     task.next = body.begin;
     task.drawn = coroutine.time;
-    if (!body.isAnonymous) {
-        task.function = coroutine.body;
-        task.locals.item.reset();
-        task.locals.value.reset();
-    }
+    if (body.isAnonymous)
+        return Result::WentOn;
+    task.function = coroutine.body;
+    task.locals = {};
+    takeCount(task.locals, frame.caller->locals);
     return Result::WentOn;
 }
 
-/// Items are numbered by task, whichever of its functions makes them.
 void Interpreter::leaveCoroutine(Task &task, Frame &frame)
 {
-    Caller &caller = *frame.caller;
-    caller.locals.made = task.locals.made;
-    caller.locals.source = task.locals.source;
-    task.locals = std::move(caller.locals);
-    task.function = caller.function;
-    if (task.flow == Result::Returned || task.flow == Result::Broke)
-        task.flow = Result::WentOn;
+    const ProgramBody &body = m_program.bodies[stepAt(frame.step + 1).target];
+    const bool hasEnded = task.flow != Result::Raised && task.flow != Result::Cancelled;
+    const ValuePointer value = hasEnded ? valueToReturn(task, body) : nullptr;
+    takeCount(frame.caller->locals, task.locals);
+    task.locals = std::move(frame.caller->locals);
+    task.function = frame.caller->function;
+    if (!hasEnded)
+        return;
+    task.flow = Result::WentOn;
+    task.locals.result = value;
 }
 
 } // namespace signalbox

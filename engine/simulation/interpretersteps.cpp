@@ -70,11 +70,13 @@ Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
 {
     nameTask(coroutine.body);
     Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
-    m_tasks.setNewest(task);
+    if (coroutine.isKept)
+        m_tasks.setNewest(task);
     task.drawn = coroutine.time;
     if (m_program.bodies[coroutine.body].isAnonymous)
         task.maker = &creator;
     task.locals.item = coroutine.item;
+    task.locals.result = coroutine.result;
     return task;
 }
 

@@ -10,6 +10,12 @@
 
 namespace signalbox {
 
+namespace {
+
+constexpr qint64 kHighestPriority = std::numeric_limits<qint32>::max(); // layouts allow a million
+
+} // namespace
+
 // The order of events is that of CPython 3.11's asyncio/queues.py.
 
 Result Queue::begin(Verb verb, Task &task)
@@ -150,8 +156,8 @@ Item LifoQueue::take()
 
 void PriorityQueue::store(const Task &task, const Item &item)
 {
-    constexpr qint64 most = std::numeric_limits<qint32>::max(); // layouts allow a million
-    const quint64 priority = quint64(std::clamp(m_arguments.count(task), -most, most) + most);
+    const quint64 priority =
+        quint64(std::clamp(m_arguments.count(task), -kHighestPriority, kHighestPriority) + kHighestPriority);
     const Entry entry{(priority << 32) | m_arguments.wordsOf(item, task).bits, item};
     heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
 }
@@ -159,7 +165,9 @@ void PriorityQueue::store(const Task &task, const Item &item)
 Item PriorityQueue::take()
 {
     const auto less = [this](const Entry &one, const Entry &other) { return isLess(one, other); };
-    return heapq::pop(m_heap, less).item;
+    const Entry entry = heapq::pop(m_heap, less);
+    m_lastPriority = qint64(entry.order >> 32) - kHighestPriority;
+    return entry.item;
 }
 
 inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const

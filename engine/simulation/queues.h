@@ -65,6 +65,8 @@ protected:
 class PriorityQueue : public Queue {
 public:
     using Queue::Queue;
+    /// Of the item taken last.
+    qint64 lastPriority() const { return m_lastPriority; }
 
 protected:
     void store(const Task &task, const Item &item) override;
@@ -78,6 +80,7 @@ private:
     bool isLess(const Entry &one, const Entry &other) const;
 
     std::vector<Entry> m_heap;
+    qint64 m_lastPriority = 0;
 };
 
 } // namespace signalbox

@@ -155,8 +155,10 @@ Result Tasks::resultOf(Future &future, Task &into)
         return Result::Cancelled;
     }
     future.isUnretrieved = false;
-    if (future.ended != Outcome::Raised)
+    if (future.ended != Outcome::Raised) {
+        into.received = future.value;
         return Result::WentOn;
+    }
     into.failure = future.failure;
     if (!isCancellation(future.failure))
         return Result::Raised;
@@ -168,7 +170,7 @@ std::string Tasks::takeCancelMessage(Future &future)
 {
     if (std::exchange(future.hasOwnCancellation, false))
         return future.failure.words;
-    return textAt(future.cancelMessage);
+    return cancelMessageOf(future);
 }
 
 void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
@@ -176,11 +178,11 @@ void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
     record(FactKind::CancelDelivered, task, verb, object, text(task.failure.words));
 }
 
-void Tasks::end(Task &task, Outcome outcome, quint32 error)
+void Tasks::end(Task &task, Outcome outcome, quint32 words)
 {
     Fact &fact = record(FactKind::TaskEnded, task);
     fact.flag = quint8(outcome);
-    fact.amount = error;
+    fact.amount = words;
     settle(task, outcome);
 }
 

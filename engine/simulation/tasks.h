@@ -66,6 +66,7 @@ struct Frame {
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
     Failure pendingFailure;
+    ValuePointer pendingReturn;
     std::unique_ptr<StarState> star; ///< Try: from its first except* on
 };
 
@@ -113,6 +114,7 @@ public:
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
     Locals locals;
+    ValuePointer received; ///< the result of the future that was done when it went on
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
     const Task *maker = nullptr; ///< of an operand such as `queue.get()`: in whose function it is written
 
@@ -155,11 +157,13 @@ public:
     /// What has come to \a task where it waited: __wakeup and the first lines of __step. On Raised and
     /// Cancelled its failure says more; a cancellation is recorded.
     Result takeWaited(Task &task);
-    /// Future.result() in \a into: what the future ended with becomes its failure.
+    /// Future.result() in \a into: what the future ended with becomes its failure, or what it has received.
     Result resultOf(Future &future, Task &into);
     /// The message of a CancelledError that a cancelled future raises. CPython hands out the one it ended
     /// with only once.
     std::string takeCancelMessage(Future &future);
+    /// Future._cancel_message, which of a task that has ended says nothing.
+    std::string cancelMessageOf(const Future &future) const { return textAt(future.cancelMessage); }
 
     static constexpr const char *kRecursionError = "RecursionError: maximum recursion depth exceeded";
 
@@ -173,7 +177,8 @@ public:
     /// Cancels the future of a plain wait; false when it is done already. \a wasAsked: because the task was
     /// asked to cancel.
     bool cancelWaiter(Task &task, quint32 message, bool wasAsked = true);
-    void end(Task &task, Outcome outcome, quint32 error);
+    /// \a words: text of the exception or of what it returned.
+    void end(Task &task, Outcome outcome, quint32 words);
     /// The future is done: wakes who awaits it and calls its callbacks.
     void settle(Future &future, Outcome outcome);
 
@@ -187,10 +192,16 @@ public:
         fact.amount = amount;
         return fact;
     }
+    /// \a task goes on with what the task or future that it awaited has given it.
+    void recordAwaited(const Task &task, quint32 future)
+    {
+        record(FactKind::WaitEnded, task, Verb::Await, future, text(task.received));
+    }
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
     quint32 text(const QString &words) { return words.isEmpty() ? 0 : textIndex(words); }
+    quint32 text(const ValuePointer &value) { return isNothing(value) ? 0 : textIndex(reprOf(value)); }
     quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
 
 private:

@@ -38,7 +38,9 @@ Result Timeout::exit(Result flow)
         m_owner.failure = {"TimeoutError", {}};
         flow = Result::Raised;
     }
-    recordExit(m_verb, flow);
+    Fact &fact = recordExit(m_verb, flow);
+    if (m_verb == Verb::WaitFor && flow == Result::WentOn)
+        fact.amount = m_tasks.text(*m_owner.locals.result); // what it returns
     return flow;
 }
 

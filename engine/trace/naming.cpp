@@ -84,8 +84,7 @@ bool isOnFuture(const Program &program, Verb verb, quint32 step)
     const Verb call = step < program.steps.size() ? program.steps[step].verb : verb;
     if (verb == Verb::Await && (call == Verb::Shield || call == Verb::WaitFor))
         ++step; // a shield of what is done, and a later wait_for, are no more than the await inside
-    const bool mayBe = verb == Verb::Await || verb == Verb::Cancel;
-    return mayBe && step < program.steps.size() && program.steps[step].verb == verb
+    return isFutureVerb(verb) && step < program.steps.size() && program.steps[step].verb == verb
         && !program.steps[step].actsOnBody;
 }
 
@@ -142,7 +141,7 @@ const ItemSource *ItemValues::sourceOf(const Item &item) const
 bool ItemValues::isSentinel(const Item &item) const
 {
     const ItemSource *const source = sourceOf(item);
-    return source && source->from == 0 && source->number == 0;
+    return source && source->from == 0 && source->number == 0 && !source->isOfRun;
 }
 
 bool ItemValues::isNumbered(const Item &item) const
@@ -156,17 +155,19 @@ QString ItemValues::operator[](const Item &item) const
     const ItemSource *const source = sourceOf(item);
     if (!source)
         return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
-    const QString words = wordsOf(m_run.program, *source);
+    const QString words = wordsOf(*source);
     if (source->number > 0)
         return words + QString::number(source->number + (item.number - source->first));
     return words;
 }
 
-QString ItemValues::wordsOf(const Program &program, const ItemSource &source)
+QString ItemValues::wordsOf(const ItemSource &source) const
 {
+    if (source.isOfRun)
+        return m_run.texts[qsizetype(source.from)];
     if (source.number > 0)
-        return program.bodyName(source.from) + u' ';
-    return source.from == 0 ? u"None"_s : program.texts[qsizetype(source.from)];
+        return m_run.program.bodyName(source.from) + u' ';
+    return source.from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source.from)];
 }
 
 QString verbWords(Verb verb, const QString &object)
@@ -208,6 +209,11 @@ QString errorWords(const Run &run, qint64 text)
 {
     const bool isThere = text >= 0 && text < run.texts.size() && !run.texts[text].isEmpty();
     return isThere ? run.texts[text] : u"an error"_s;
+}
+
+QString valueWords(const Run &run, qint64 text)
+{
+    return text > 0 && text < run.texts.size() ? run.texts[text] : QString();
 }
 
 QString stepWords(const Program &program, quint32 step)

@@ -264,6 +264,28 @@ def without_reprs(text):
     return text
 
 
+def value_words(value):
+    """What a coroutine returned, as Python shows it; None where that says nothing."""
+    return None if is_nothing(value) else value_repr(value)
+
+
+def value_repr(value):
+    """repr(value), but for the reprs of objects within messages, which hold addresses."""
+    if type(value) in (list, tuple):
+        inside = ", ".join(map(value_repr, value))
+        return f"[{inside}]" if type(value) is list else f"({inside}{',' if len(value) == 1 else ''})"
+    if isinstance(value, BaseException):
+        return f"{type(value).__name__}({', '.join(map(value_repr, value.args))})"
+    if isinstance(value, str):
+        return repr(without_reprs(value))
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
+def is_nothing(value):
+    """None, or a list of nothing else."""
+    return value is None or isinstance(value, list) and all(map(is_nothing, value))
+
+
 def item_words(item):
     """What is put into a queue, as text."""
     return re.sub(r" at 0x[0-9a-f]+", "", str(item))

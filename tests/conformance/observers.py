@@ -14,7 +14,7 @@ import functools
 import sys
 import typing
 
-from facts import Call, Recording, error_words, item_words
+from facts import Call, Recording, error_words, item_words, value_words
 from privateasyncio import asyncio
 from virtualloop import Executor, VirtualLoop, micros
 
@@ -266,7 +266,12 @@ def begin_turn(task, error):
         message = message_of(error) if isinstance(error, CancelledError) else task._cancel_message
         now.note("cancel_delivered", task, verb=wait.verb, on=wait.on, message=message)
     elif future is not None and error is None and wait.verb not in TOLD_OTHERWISE:
-        now.note("wait_ended", task, verb=wait.verb, on=wait.on)
+        now.note("wait_ended", task, verb=wait.verb, on=wait.on, value=awaited_value(wait, future))
+
+
+def awaited_value(wait, future):
+    """What an await gave. What calls that wait for several things give is seen where the program uses it."""
+    return value_words(future._result) if wait.verb == "await" else None
 
 
 def waiting_task(callback):
@@ -288,11 +293,12 @@ def callback_added(original, future, callback, **kwargs):
 @watch(Future, "_Future__schedule_callbacks")
 def future_ended(original, future):
     outcome = "cancelled" if future.cancelled() else "raised" if future._exception is not None else "returned"
-    error = error_words(future._exception) if outcome == "raised" else None
+    about = {"outcome": outcome, "error": error_words(future._exception) if outcome == "raised" else None,
+             "value": value_words(future._result)}
     if isinstance(future, Task):
-        now.note("task_ended", future, outcome=outcome, error=error)
+        now.note("task_ended", future, **about)
     elif now.knows(future):
-        now.note("future_done", actor(), on=future, outcome=outcome, error=error)
+        now.note("future_done", actor(), on=future, **about)
     for callback, _ in future._callbacks:
         if task := waiting_task(callback):
             note_woken(task, future)
@@ -314,7 +320,7 @@ def awaited(original, future):
         if future.cancelled():
             now.note("cancel_delivered", running_task(), verb="await", on=future, message=cancel_message(future))
         elif future._exception is None:
-            now.note("wait_ended", running_task(), verb="await", on=future)
+            now.note("wait_ended", running_task(), verb="await", on=future, value=value_words(future._result))
     elif future.done() and isinstance(future, tasks._GatheringFuture):
         if isinstance(future._exception, CancelledError):
             now.note("cancel_delivered", running_task(), verb=future.waited.verb, on=future.waited.on,
@@ -325,6 +331,15 @@ def awaited(original, future):
 
 
 Future.__iter__ = Future.__await__
+
+
+@watch(Future, "result")
+def result_taken(original, future):
+    """A program that takes the result without awaiting it."""
+    result = original(future)
+    if running_task() and not library_frames(sys._getframe(2)) and (isinstance(future, Task) or now.knows(future)):
+        now.note("step_began", running_task(), verb="result", on=future, value=value_words(result))
+    return result
 
 
 def cancel_message(future):

@@ -384,9 +384,48 @@ class TaskTest(Trace):
             asyncio.run(main())
             """)
         self.expect(lines, """
-            0 main wait_ended verb=await on=task a
+            0 main wait_ended verb=await on=task a value=1
             0 main cancel_delivered verb=await on=task b
             """, "wait_ended", "cancel_delivered", of="main")
+
+    def test_results(self):
+        lines = recorded("""
+            import asyncio
+            async def cook(dish): return dish
+            async def burn(): raise ValueError("too hot")
+            async def main():
+                bell = asyncio.get_running_loop().create_future()
+                bell.set_result(None)
+                soup = asyncio.create_task(cook("soup"), name="soup")
+                print(await asyncio.gather(soup, burn(), cook(["tea"]), cook((1, None)), return_exceptions=True))
+                print(soup.result(), bell.result())
+                return soup.result()
+            asyncio.run(main())
+            """)
+        self.expect(lines, """
+            0 main future_done on=future bell outcome=returned
+            0 soup task_ended outcome=returned value='soup'
+            0 burn task_ended outcome=raised error=ValueError: too hot
+            0 cook task_ended outcome=returned value=['tea']
+            0 cook#2 task_ended outcome=returned value=(1, None)
+            0 main step_began verb=log text=['soup', ValueError('too hot'), ['tea'], (1, None)]
+            0 main step_began verb=result on=task soup value='soup'
+            0 main step_began verb=result on=future bell
+            0 main step_began verb=log text=soup None
+            0 main step_began verb=result on=task soup value='soup'
+            0 main task_ended outcome=returned value='soup'
+            """, "future_done", "task_ended", "step_began")
+
+    def test_values_without_addresses(self):
+        lines = recorded("""
+            import asyncio
+            class Dish: pass
+            async def cook(): return [Dish()]
+            async def main():
+                print(await asyncio.create_task(cook()))
+            asyncio.run(main())
+            """)
+        self.assertNotIn("0x", str(lines))
 
     def test_tasks_that_await_each_other(self):
         lines = recorded("""
@@ -738,8 +777,8 @@ class PrimitiveTest(Trace):
             asyncio.run(main())
             """), """
             0 main wait_began verb=await on=future answer
-            1 teller future_done on=future answer outcome=returned
-            1 main wait_ended verb=await on=future answer
+            1 teller future_done on=future answer outcome=returned value=42
+            1 main wait_ended verb=await on=future answer value=42
             """, about="answer")
 
 
@@ -869,7 +908,7 @@ class ScopeTest(Trace):
             1 main cancel_delivered verb=shield on=shield main
             1 main wait_began verb=await on=task inner
             2 main woken verb=await by=inner
-            2 main wait_ended verb=await on=task inner
+            2 main wait_ended verb=await on=task inner value='inner'
             """, "wait_began", "woken", "cancel_delivered", "wait_ended", of="main")
 
     def test_wait_and_as_completed(self):

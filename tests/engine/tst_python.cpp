@@ -262,6 +262,37 @@ const QList<Row> &rows()
           on(Verb::SetException, Ready), on(Verb::Await, Ready), on(Verb::Cancel, Ready).saying(u"late"_s)},
          "ready.set_result(None)\nready.set_exception(KeyError('no \"salt\"'))\n"
          "ready.set_exception(RuntimeError)\nawait ready\nready.cancel(\"late\")"},
+        {"results",
+         {onTask(Verb::Spawn, Waiter), onTask(Verb::Await, Waiter), onTask(Verb::Result, Waiter),
+          on(Verb::Result, Ready), log("got").choosing(ValueChoice::Result),
+          log("").choosing(ValueChoice::Item), on(Verb::Put, Window).choosing(PutChoice::Result),
+          on(Verb::SetResult, Ready).saying(u"it's \"hot\""_s),
+          on(Verb::SetResult, Ready).choosing(ValueChoice::Item),
+          on(Verb::SetResult, Ready).choosing(ValueChoice::Result),
+          block(Verb::If, {on(Verb::Return).saying(u"soup"_s)}).asking(Of::GotNoResult),
+          block(Verb::If, {on(Verb::Return).choosing(ValueChoice::Item)}).asking(Of::GotNoResult, 0, 0, true),
+          on(Verb::Return).choosing(ValueChoice::Result)},
+         "waiter_task = asyncio.create_task(waiter(), name=\"waiter\")\nresult = await waiter_task\n"
+         "result = waiter_task.result()\nresult = ready.result()\nprint(\"got\", result)\nprint(item)\n"
+         "await window.put(result)\nready.set_result(\"it's \\\"hot\\\"\")\nready.set_result(item)\n"
+         "ready.set_result(result)\nif result is None:\n    return \"soup\"\nif result is not None:\n"
+         "    return item\nreturn result"},
+        {"results of calls",
+         {block(Verb::Gather, {onTask(Verb::Spawn, Waiter), onTask(Verb::Spawn, Anonymous)}),
+          block(Verb::AsCompleted, {on(Verb::Await, Ready)}),
+          block(Verb::WaitFor, {onTask(Verb::Spawn, Anonymous)}).lasting(0.5),
+          block(Verb::Shield, {on(Verb::Await, Ready)}), on(Verb::Return).choosing(ValueChoice::Result)},
+         "result = await asyncio.gather(waiter(), window.get())\n"
+         "for earliest in asyncio.as_completed([ready]):\n    result = await earliest\n"
+         "result = await asyncio.wait_for(window.get(), timeout=0.5)\n"
+         "result = await asyncio.shield(ready)\nreturn result"},
+        {"questions about tasks and futures",
+         {onTask(Verb::Spawn, Waiter), block(Verb::If, {log("a")}).asking(Of::TaskFailed, Waiter),
+          block(Verb::If, {log("b")}).asking(Of::FutureFailed, Ready, 0, true),
+          block(Verb::If, {log("c")}).asking(Of::FutureCancelled, Ready)},
+         "waiter_task = asyncio.create_task(waiter(), name=\"waiter\")\n"
+         "if waiter_task.exception() is not None:\n    print(\"a\")\n"
+         "if ready.exception() is None:\n    print(\"b\")\nif ready.cancelled():\n    print(\"c\")"},
         {"counters",
          {on(Verb::Read, Dishes), on(Verb::Write, Dishes).times(1), on(Verb::Write, Dishes).times(-2),
           on(Verb::Write, Dishes).times(0)},

@@ -418,7 +418,7 @@ inline QList<testing::Story> itemStories()
                            "2 a released c\n"
                            "2 Condition.wait_for#2 waited c\n"
                            "2 Condition.wait_for#2 acquired c\n"
-                           "2 Condition.wait_for#2 ended 0\n"
+                           "2 Condition.wait_for#2 ended 0 True\n"
                            "3 a released c\n"
                            "3 a ended 0\n"
                            "3 main ended 0\n"

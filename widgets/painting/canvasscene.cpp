@@ -213,8 +213,7 @@ NodeId CanvasScene::nodeOfObject(Verb verb, quint32 object, bool isFuture) const
         return NodeId::None;
     if (isScopeVerb(verb))
         return object < world.scopes.size() ? nodeOf(run, world, world.scopes[object].owner) : NodeId::None;
-    const bool isOfTasks =
-        verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Spawn || verb == Verb::WaitAll;
+    const bool isOfTasks = isFutureVerb(verb) || verb == Verb::Spawn || verb == Verb::WaitAll;
     if (isOfTasks && !isFuture)
         return nodeOf(run, world, TaskId(object));
     const bool isResource =

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/simulation/values.h"
+
+#include "engine/program/literals.h"
+#include "engine/simulation/exceptiongroups.h"
+#include "engine/simulation/exceptions.h"
+#include "engine/simulation/future.h"
+
+#include <QStringList>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ValuePointer make(Value value)
+{
+    return std::make_shared<const Value>(std::move(value));
+}
+
+QString joined(const std::vector<ValuePointer> &parts)
+{
+    QStringList words;
+    for (const ValuePointer &part : parts)
+        words.append(reprOf(part));
+    return words.join(u", "_s);
+}
+
+QString exceptionRepr(const Failure &failure)
+{
+    const QString type = typeOf(QString::fromStdString(failure.words));
+    if (!failure.isGroup()) {
+        const bool hasMessage = failure.words.find(": ") != std::string::npos;
+        const QString message = QString::fromStdString(messageOf(failure.words));
+        return type + u'(' + (hasMessage ? reprOf(message) : QString()) + u')';
+    }
+    QStringList parts;
+    for (const auto &part : failure.parts)
+        parts.append(exceptionRepr(*part));
+    const QString message = reprOf(QString::fromStdString(messageOfGroup(failure)));
+    return type + u'(' + message + u", ["_s + parts.join(u", "_s) + u"])"_s;
+}
+
+} // namespace
+
+ValuePointer Value::makeText(const QString &text)
+{
+    return make({.kind = Kind::Text, .text = text});
+}
+
+ValuePointer Value::makeTrue()
+{
+    static const ValuePointer value = make({.kind = Kind::True});
+    return value;
+}
+
+ValuePointer Value::makeNumber(qint64 number)
+{
+    return make({.kind = Kind::Number, .number = number});
+}
+
+ValuePointer Value::makeTuple(std::vector<ValuePointer> parts)
+{
+    return make({.kind = Kind::Tuple, .parts = std::move(parts)});
+}
+
+ValuePointer Value::makeList(std::vector<ValuePointer> parts)
+{
+    return make({.kind = Kind::List, .parts = std::move(parts)});
+}
+
+ValuePointer Value::makeException(const Failure &failure)
+{
+    return make({.kind = Kind::Exception, .failure = failure});
+}
+
+QString reprOf(const ValuePointer &value)
+{
+    if (!value)
+        return u"None"_s;
+    switch (value->kind) {
+    case Value::Kind::Text:
+        return reprOf(value->text);
+    case Value::Kind::True:
+        return u"True"_s;
+    case Value::Kind::Number:
+        return QString::number(value->number);
+    case Value::Kind::Tuple:
+        return u'(' + joined(value->parts) + u')';
+    case Value::Kind::List:
+        return u'[' + joined(value->parts) + u']';
+    case Value::Kind::Exception:
+        return exceptionRepr(value->failure);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isNothing(const ValuePointer &value)
+{
+    return !value
+        || (value->kind == Value::Kind::List
+            && std::all_of(value->parts.begin(), value->parts.end(), isNothing));
+}
+
+QString textOf(const ValuePointer &value)
+{
+    return value && value->kind == Value::Kind::Text ? value->text : reprOf(value);
+}
+
+} // namespace signalbox

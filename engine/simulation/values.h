@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/simulation/failure.h"
+
+#include <QString>
+
+namespace signalbox {
+
+struct Value;
+/// What a coroutine returns and a future is set to. Null is None.
+using ValuePointer = std::shared_ptr<const Value>;
+
+/// A Python value other than None, as far as a simulated program can come to have one.
+struct Value {
+    enum class Kind : quint8 {
+        Text,
+        True, ///< what lock.acquire() and event.wait() return
+        Number, ///< what barrier.wait() returns
+        Tuple, ///< an entry of a priority queue
+        List, ///< what gather() returns
+        Exception, ///< among the results of a gather() that collects them
+    };
+    Kind kind = Kind::Text;
+    QString text = {};
+    qint64 number = 0;
+    std::vector<ValuePointer> parts = {};
+    Failure failure = {};
+
+    static ValuePointer makeText(const QString &text);
+    static ValuePointer makeTrue();
+    static ValuePointer makeNumber(qint64 number);
+    static ValuePointer makeTuple(std::vector<ValuePointer> parts);
+    static ValuePointer makeList(std::vector<ValuePointer> parts);
+    static ValuePointer makeException(const Failure &failure);
+};
+
+/// None, or nothing but a list of it: not worth a word.
+bool isNothing(const ValuePointer &value);
+/// repr(value): a text in quotes, an exception by its type and message.
+QString reprOf(const ValuePointer &value);
+/// str(value): what print() writes.
+QString textOf(const ValuePointer &value);
+
+} // namespace signalbox
