@@ -493,8 +493,8 @@ World initialWorld(const Program &program)
         const ProgramStep &step = program.steps[at];
         const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
         const bool isFuture = isOnFuture(program, Verb::Await, at) || isOnFuture(program, Verb::Cancel, at);
-        world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
-                             isFuture});
+        world.traits.append(
+            {isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel, isFuture});
     }
     return world;
 }

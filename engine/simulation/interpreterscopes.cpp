@@ -384,8 +384,7 @@ Result Interpreter::waitFor(Task &task, const ProgramStep &step, const Operand &
     return beginCallOn(task, call, operand);
 }
 
-template <typename Kind>
-Result Interpreter::beginCallOn(Task &task, Kind &call, const Operand &operand)
+template <typename Kind> Result Interpreter::beginCallOn(Task &task, Kind &call, const Operand &operand)
 {
     Future *inner = ensureFuture(task, operand);
     if (!inner)

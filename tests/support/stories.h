@@ -30,6 +30,9 @@ QList<Story> shieldStories();
 QList<Story> futureStories();
 QList<Story> executorStories();
 QList<Story> errorStories();
+/// By the rules of later versions of Python: each goes otherwise before.
+QList<Story> storiesOfPython312();
+QList<Story> storiesOfPython313();
 QList<Story> allStories();
 
 /// What is seen of \a program, in the form of Story::expected.

@@ -150,9 +150,10 @@ void LayoutPage::addPython()
          {PythonVersion::Python311, PythonVersion::Python312, PythonVersion::Python313})
         m_python->addItem(u"Python "_s + pythonVersionKeys()[qsizetype(version)], int(version));
     listen(m_python);
-    addField(u"Rules of"_s, m_python,
-             u"Versions of Python differ in a few places: in wait_for, gather and Condition, in what a TaskGroup "
-             "does when it is cancelled"_s);
+    addField(
+        u"Rules of"_s, m_python,
+        u"Versions of Python differ in a few places: in wait_for, gather and Condition, in what a TaskGroup "
+        "does when it is cancelled"_s);
 }
 
 void LayoutPage::listen(QComboBox *choices)
