@@ -371,6 +371,8 @@ QString Explainer::cancelledBy(const TaskView &task) const
     const QString by = u"by "_s + scopeName(task.cancelScope);
     if (task.cancelCause == CancelCause::Timeout)
         return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
+    if (task.cancelCause == CancelCause::Group && task.cancelledBy == task.id)
+        return by + u", for whoever had asked before"_s;
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;
 }

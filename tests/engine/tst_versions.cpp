@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/replay/explain.h"
 #include "tests/support/storytest.h"
 
 using namespace signalbox;
@@ -16,6 +17,8 @@ private Q_SLOTS:
     void before();
     void aGroupThatRefusesACoroutineClosesIt();
     void aConditionRaisesTheLastCancellation();
+    void aRequestThatIsMadeAgainIsExplained();
+    void aWaitForInPlaceIsExplainedAsATimeout();
 };
 
 /// The setting decides, and nothing else.
@@ -61,7 +64,7 @@ void TestVersions::aGroupThatRefusesACoroutineClosesIt()
 void TestVersions::aConditionRaisesTheLastCancellation()
 {
     const auto saying = [](const char *message) {
-        return Line{Verb::Cancel, words("a"), {}, 0, words(message), {}};
+        return testing::Line{Verb::Cancel, words("a"), {}, 0, words(message), {}};
     };
     Program program =
         write({condition("c")},
@@ -77,6 +80,27 @@ void TestVersions::aConditionRaisesTheLastCancellation()
     };
     QCOMPARE(lastMessage(PythonVersion::Python312), QString());
     QCOMPARE(lastMessage(PythonVersion::Python313), QStringLiteral("second"));
+}
+
+void TestVersions::aRequestThatIsMadeAgainIsExplained()
+{
+    const Story story = storiesOfPython313().front();
+    const auto run = std::make_shared<const Run>(simulate(story.program));
+    const Replay replay(run);
+    const QString words = explainTask(replay, replay.at(run->trace.endTime()), TaskId(1));
+    QVERIFY2(words.contains(QStringLiteral("for whoever had asked before")), qPrintable(words));
+}
+
+void TestVersions::aWaitForInPlaceIsExplainedAsATimeout()
+{
+    const Story story = storiesOfPython312().front();
+    const auto run = std::make_shared<const Run>(simulate(story.program));
+    const Replay replay(run);
+    const auto words = [&](Micros time) { return explainScope(replay, replay.at(time), ScopeId(0)); };
+    QVERIFY2(words(fromSeconds(0.5)).contains(QStringLiteral("runs out at 1.00 s")),
+             qPrintable(words(fromSeconds(0.5))));
+    QVERIFY2(words(fromSeconds(1.5)).contains(QStringLiteral("expired at 1.00 s")),
+             qPrintable(words(fromSeconds(1.5))));
 }
 
 QTEST_GUILESS_MAIN(TestVersions)

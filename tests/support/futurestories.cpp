@@ -31,7 +31,7 @@ QList<Story> gatherStories()
               "0 a entered gather\n"
               "1 b ended 1 ValueError: bad\n"
               "2 c ended 0\n"
-              "2 a exited gather 0\n"
+              "2 a exited gather 0 [ValueError('bad'), None]\n"
               "2 a log all\n"
               "2 a ended 0\n"
               "2 main ended 0\n"

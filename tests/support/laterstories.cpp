@@ -122,6 +122,50 @@ QList<Story> storiesOfPython312()
                     "1 main ended 0\n"
                     "1 - run ended 0\n")),
         since(version,
+              story("wait_for a future awaits it, and goes on before what its setter starts", {future("f")},
+                    {{kMain, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
+                     {kA, {waitForOne(5, {await("f")}), log("on")}},
+                     {kB, {setResult("f", "x"), spawn("c")}},
+                     {kC, {log("c")}}},
+                    "0 a entered wait_for\n"
+                    "0 b ended 0\n"
+                    "0 a awaited 'x'\n"
+                    "0 a exited wait_for 0 'x'\n"
+                    "0 a log on\n"
+                    "0 a ended 0\n"
+                    "0 c log c\n"
+                    "0 c ended 0\n"
+                    "0 main ended 0\n"
+                    "0 - run ended 0\n")),
+        since(version,
+              story("what a coroutine in a wait_for returns is a result, what it keeps to itself is not", {},
+                    {{kMain, {spawn("b"), waitAll({"b"})}},
+                     {kA,
+                      {spawn("c"), await("c"), log("a", ValueChoice::Result), sleepFor(2), giveBack("done")}},
+                     {kB,
+                      {waitForOne(3, {spawn("a")}), log("b", ValueChoice::Result),
+                       attempt({waitForOne(1, {spawn("a")}), except("TimeoutError", {})}),
+                       log("b", ValueChoice::Result)}},
+                     {kC, {giveBack("from c")}}},
+                    "0 b entered wait_for\n"
+                    "0 c ended 0 'from c'\n"
+                    "0 b awaited 'from c'\n"
+                    "0 b log a from c\n"
+                    "2 b exited wait_for 0 'done'\n"
+                    "2 b log b done\n"
+                    "2 b entered wait_for\n"
+                    "2 c#2 ended 0 'from c'\n"
+                    "2 b awaited 'from c'\n"
+                    "2 b log a from c\n"
+                    "3 b cancel requested\n"
+                    "3 b cancel delivered\n"
+                    "3 b exited wait_for 1\n"
+                    "3 b caught\n"
+                    "3 b log b done\n"
+                    "3 b ended 0\n"
+                    "3 main ended 0\n"
+                    "3 - run ended 0\n")),
+        since(version,
               story("gather of what is done needs no turn", {},
                     {{kMain, {spawn("a"), sleepFor(1), spawn("b"), gather({await("a")}), log("on")}},
                      {kA, {}},

@@ -887,8 +887,8 @@ QList<Story> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
         + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
-        + shieldStories() + futureStories() + executorStories() + errorStories() + storiesOfPython312() + storiesOfPython313()
-        + flow::flowStories();
+        + shieldStories() + futureStories() + resultStories() + executorStories() + errorStories()
+        + storiesOfPython312() + storiesOfPython313() + flow::flowStories();
 }
 
 } // namespace signalbox::testing

@@ -28,6 +28,7 @@ QList<Story> gatherStories();
 QList<Story> waitStories();
 QList<Story> shieldStories();
 QList<Story> futureStories();
+QList<Story> resultStories();
 QList<Story> executorStories();
 QList<Story> errorStories();
 /// By the rules of later versions of Python: each goes otherwise before.
