@@ -9,8 +9,8 @@ import asyncio
 
 async def editor():
     try:
-        await asyncio.gather(weather(), sport(), stocks())
-        print("all in print")
+        result = await asyncio.gather(weather(), sport(), stocks())
+        print("all in print:", result)
     except ValueError:
         print("we print without it")
     await asyncio.sleep(1)
@@ -18,7 +18,7 @@ async def editor():
 
 async def weather():
     await asyncio.sleep(1.2)
-    print("rain")
+    return "rain"
 
 
 async def sport():
@@ -28,7 +28,7 @@ async def sport():
 
 async def stocks():
     await asyncio.sleep(0.8)
-    print("up")
+    return "up"
 
 
 async def main():
