@@ -89,7 +89,6 @@ public:
 
     const TaskId id;
     const quint32 body;
-    quint32 function; ///< the body whose steps it does: its own, or that of a coroutine it awaits in place
     QCoro::Task<> coroutine;
     std::coroutine_handle<>
         parked; ///< to be resumed for the next turn; null before the first and after the last
@@ -113,6 +112,7 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
+    quint32 function; ///< the body whose steps it does: its own, or that of a coroutine it awaits in place
     Locals locals;
     ValuePointer received; ///< the result of the future that was done when it went on
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
