@@ -145,6 +145,8 @@ private:
     Result itemToPut(Task &task, Item &item) override;
     ItemWords wordsOf(const Item &item, const Task &task) override;
     bool isBefore(const Item &one, const Item &other) const override;
+    bool isLess(const Item &one, const Item &other, std::string &error) const override;
+    bool isText(const Item &item, const ItemSource &source) const;
     quint32 placeOf(const std::string &words);
     std::size_t placeIn(const ItemSource &source) const;
     qint64 count(const Task &task) const override { return stepAt(task.step).count; }

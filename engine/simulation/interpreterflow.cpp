@@ -244,7 +244,11 @@ Result Interpreter::beginRound(Task &task, Result result)
     const Frame &frame = task.frames.back();
     const ProgramStep &step = stepAt(frame.step);
     bool isLast = result != Result::WentOn;
-    if (!isLast && step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue) {
+    // An entry of a priority queue is a pair, never None.
+    const bool mayEnd = step.verb == Verb::AsyncFor
+        && m_program.resources[step.target].kind == NodeKind::Queue
+        && m_program.resources[step.target].order != QueueOrder::Priority;
+    if (!isLast && mayEnd) {
         ProgramPredicate sentinel;
         sentinel.of = Predicate::Of::GotSentinel;
         ask(task, sentinel, isLast);

@@ -199,12 +199,27 @@ ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
 {
     const bool isNew = item.maker == task.id && item.number == task.locals.made;
     const ItemSource &source = isNew ? task.locals.source : *ItemValues(m_run).sourceOf(item);
+    if (!isText(item, source))
+        return ItemWords::none();
     if (placeIn(source) >= m_wordsOf.size())
         m_wordsOf.resize(placeIn(source) + 1, kNone);
     quint32 &place = m_wordsOf[placeIn(source)];
     if (place == kNone)
         place = placeOf(ItemValues(m_run).wordsOf(source).toStdString());
     return ItemWords::make(place, source.number > 0);
+}
+
+bool Interpreter::isText(const Item &item, const ItemSource &source) const
+{
+    if (!source.isOfRun)
+        return source.from != 0 || source.number != 0;
+    return m_itemValues.value(item.packed())->kind == Value::Kind::Text;
+}
+
+bool Interpreter::isLess(const Item &one, const Item &other, std::string &error) const
+{
+    // What it is compared in is a pair of a priority and this; equal pairs are compared no further.
+    return signalbox::isLess(Value::makeTuple({valueOf(one)}), Value::makeTuple({valueOf(other)}), error);
 }
 
 quint32 Interpreter::placeOf(const std::string &words)

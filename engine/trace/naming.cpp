@@ -68,7 +68,8 @@ QString scopeNoun(Verb verb)
     case Verb::TimeoutAt:
         return u"timeout "_s;
     default:
-        return info(verb).label + u' '; // "gather", "wait", "shield": as Python says
+        return info(verb).label.section(u'.', -1)
+            + u' '; // "gather", "wait", "shield": as its frame is called
     }
 }
 

@@ -609,7 +609,11 @@ def item_put(original, queue, item):
 @watch(queues.Queue, "get_nowait")
 def item_got(original, queue):
     fact = None if queue.empty() else now.note("item_got", actor(), on=queue)
-    item = original(queue)
+    try:
+        item = original(queue)
+    except TypeError:  # entries that cannot be ordered
+        now.take_back(fact)
+        raise
     if fact:
         fact.update(item_keys(queue, item))
     return item

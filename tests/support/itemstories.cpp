@@ -40,6 +40,34 @@ QList<Story> itemStories()
               "2 b ended 0\n"
               "2 main ended 0\n"
               "2 - run ended 0\n"),
+        story(
+            "entries that Python cannot order: a put raises and its entry stays, a get raises and loses one",
+            {queue("n", 0), priorityQueue("q", 0)},
+            {{kMain,
+              {putNone("n"), get("n"), forward("q", 1),
+               attempt({putText("q", "x", 1), except("TypeError", {})}), putText("q", "y", 2), getNowait("q"),
+               attempt({getNowait("q"), except("TypeError", {})}),
+               when(unless(ask(Predicate::Of::QueueEmpty, "q")),
+                    {getNowait("q"), log("", ValueChoice::Item)})}}},
+            "0 main put n None\n"
+            "0 main got n None\n"
+            "0 main put q None\n"
+            "0 main caught\n"
+            "0 main put q y\n"
+            "0 main got q None\n"
+            "0 main got q x\n"
+            "0 main got q y\n"
+            "0 main log y\n"
+            "0 main ended 0\n"
+            "0 - run ended 0\n"),
+        story("a get that finds entries it cannot order", {queue("n", 0), priorityQueue("q", 0)},
+              {{kMain,
+                {putNone("n"), get("n"), putText("q", "a", 0), putText("q", "x", 1), forward("q", 2),
+                 putText("q", "z", 1), putText("q", "w", 3), getNowait("q"), getNowait("q"), getNowait("q"),
+                 attempt({putText("q", "v", 2), except("TypeError", {log("put")})}),
+                 attempt({getNowait("q"), except("TypeError", {log("get")})}),
+                 when(ask(Predicate::Of::QueueEmpty, "q"), {log("never")})}}},
+              ""),
         story("a PriorityQueue gives the lowest number first, and orders equal ones by their items",
               {priorityQueue("q", 0)},
               {{kMain, kWaitForAll},

@@ -212,7 +212,8 @@ void LayoutPage::showMoment()
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
     m_counts->setText(u"%1 (%2) and %3. The run takes %4 and leaves %5."_s.arg(
         counted(layout.nodes.size(), u"node"_s, u"nodes"_s), counted(actors, u"task"_s, u"tasks"_s),
-        counted(allLinks(layout).size(), u"wire"_s, u"wires"_s), formatTime(m_keeper.replay().endTime()),
+        counted(allLinks(layout).size(), u"wire"_s, u"wires"_s),
+        formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp), // a number keeps its unit
         counted(facts, u"fact"_s, u"facts"_s)));
 }
 

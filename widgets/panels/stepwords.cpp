@@ -86,7 +86,7 @@ QString wordsOfSeveral(const Step &step)
     switch (step.verb) {
     case Verb::WaitTasks: {
         const qsizetype choice = std::min<qsizetype>(step.choice, verb.choices.size() - 1);
-        return u"wait until %1%2"_s.arg(verb.choices[choice].label, limit(step));
+        return u"%1 until %2%3"_s.arg(verb.label, verb.choices[choice].label, limit(step));
     }
     case Verb::Gather:
         return step.choice == quint8(GatherChoice::Raise) ? verb.label : u"gather, collecting failures"_s;
@@ -192,7 +192,7 @@ QString iconName(Verb verb)
         u"event-set"_s, u"event-clear"_s, u"event"_s, // Set, Clear, Wait
         u"condition"_s, u"condition"_s, u"condition"_s, u"barrier"_s, u"barrier"_s, // WaitUntil, Notify, NotifyAll, Reset, Abort
         u"future"_s, u"future"_s, u"counter"_s, u"counter"_s, // SetResult, SetException, Read, Write
-        u"task"_s, u"task"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Cancel, Uncancel, Call
+        u"task"_s, u"task"_s, u"future"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Result, Cancel, Uncancel, Call
         u"error"_s, u"check"_s, u"to-end"_s, u"info"_s, // Raise, Return, Break, Log
         u"lock"_s, u"timeout"_s, u"timeout"_s, u"timeout"_s, u"shield"_s, // With, Timeout, TimeoutAt, WaitFor, Shield
         u"gather"_s, u"wait"_s, u"gather"_s, u"taskgroup"_s, // Gather, WaitTasks, AsCompleted, Group
