@@ -810,6 +810,12 @@ const QStringList &relationKeys()
     return keys;
 }
 
+const QStringList &pythonVersionKeys()
+{
+    static const QStringList keys{u"3.11"_s, u"3.12"_s, u"3.13"_s};
+    return keys;
+}
+
 QString labelOf(LinkKind kind, NodeKind used)
 {
     switch (used) {

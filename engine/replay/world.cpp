@@ -342,7 +342,7 @@ void World::applyToScope(const Fact &fact)
         scope.verb = fact.verb;
         scope.step = fact.step;
         scope.entered = fact.time;
-        if (fact.verb == Verb::Timeout || fact.verb == Verb::TimeoutAt)
+        if (isTimeoutVerb(fact.verb) || fact.verb == Verb::WaitFor)
             scope.deadline = fact.amount;
         break;
     case FactKind::ScopeMember:
@@ -493,8 +493,9 @@ World initialWorld(const Program &program)
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         const ProgramStep &step = program.steps[at];
         const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-        world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
-                             isFutureVerb(step.verb) && !step.actsOnBody});
+        const bool isFuture = isOnFuture(program, Verb::Await, at) || isOnFuture(program, Verb::Cancel, at);
+        world.traits.append(
+            {isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel, isFuture});
     }
     return world;
 }

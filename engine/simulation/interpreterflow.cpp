@@ -54,6 +54,8 @@ Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
     case Verb::AsyncFor:
         enter(task);
         return nextRound(task, step);
+    case Verb::WaitFor:
+        return enterWaitFor(task, step);
     case Verb::Except:
     case Verb::ExceptStar:
     case Verb::Finally:
@@ -166,6 +168,10 @@ Result Interpreter::leaveFrame(Task &task)
             noteFailure(task);
         return settleFrame(task, released == Result::WentOn ? task.flow : released);
     }
+    case Verb::WaitFor:
+        if (frame.caller)
+            leaveCoroutine(task, frame);
+        [[fallthrough]];
     case Verb::Timeout:
     case Verb::TimeoutAt:
     case Verb::Group: {

@@ -972,13 +972,15 @@ class ScopeTest(Trace):
             1 main step_began verb=log text=nobody calls
             """
         waits_itself = """
-            0 main wait_began verb=wait_for on=wait_for main
-            1 main woken verb=wait_for cancelled=True
+            0 main wait_began verb=get on=queue calls
+            1 main timeout_expired scope=wait_for main
+            1 main cancel_requested scope=wait_for main cause=timeout
+            1 main woken verb=get cancelled=True
             1 main step_began verb=log text=nobody calls
             """
         self.expect(lines, own_task if IS_311 else "", of="Queue.get")
         self.expect(lines, waits_for_it if IS_311 else waits_itself,
-                    "wait_began", "woken", "wait_ended", "step_began", of="main")
+                    "wait_began", "timeout_expired", "cancel_requested", "woken", "wait_ended", "step_began", of="main")
 
 
 class ThreadTest(Trace):

@@ -30,7 +30,7 @@ QList<Story> allStories()
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
         + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()
         + shieldStories() + futureStories() + resultStories() + executorStories() + errorStories()
-        + flowStories() + exceptStarStories();
+        + flowStories() + exceptStarStories() + storiesOfPython312() + storiesOfPython313();
 }
 
 } // namespace signalbox::testing
