@@ -29,7 +29,8 @@ const QSet<QString> &builtInExceptions()
         "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError "
         "PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError "
         "ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError "
-        "SyntaxWarning SystemError SystemExit TabError TimeoutError UnboundLocalError UnicodeDecodeError "
+        "SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
+        "UnicodeDecodeError "
         "UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError "
         "Warning ZeroDivisionError"_s.split(u' ');
     static const QSet<QString> known(names.begin(), names.end());
@@ -48,7 +49,7 @@ QStringList wrapped(const QString &text)
 {
     QStringList lines;
     for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kColumns)
+        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kProseColumns)
             lines.append(word);
         else
             lines.back() += u' ' + word;

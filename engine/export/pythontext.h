@@ -13,6 +13,9 @@ namespace signalbox::python {
 /// Columns a line of exported code may have where it can be broken.
 inline constexpr qsizetype kColumns = 88;
 
+/// The same of prose, which is read whole: as wide as the panel that shows the program.
+inline constexpr qsizetype kProseColumns = 60;
+
 /// An f-string: \a text as it is, followed by the value of the variable \a name.
 QString numbered(const QString &text, const QString &name);
 

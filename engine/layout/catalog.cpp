@@ -521,14 +521,14 @@ const QList<VerbInfo> &verbCatalog()
         {.verb = V::Wait,
          .key = u"wait"_s,
          .label = u"wait for"_s,
-         .help = u"Waits until the event is set, the condition notifies, or the barrier is full."_s,
+         .help = u"Event.wait, Condition.wait, Barrier.wait: until it is set, notifies, all have come."_s,
          .targets = {NodeKind::Event, NodeKind::Condition, NodeKind::Barrier},
          .link = LinkKind::Waiting,
          .canBeOperand = true},
         {.verb = V::WaitUntil,
          .key = u"wait_until"_s,
-         .label = u"wait_for"_s,
-         .help = u"Waits in the condition until what it asks is true."_s,
+         .label = u"wait until"_s,
+         .help = u"Condition.wait_for: waits in the condition until what it asks is true."_s,
          .targets = kConditionOnly,
          .link = LinkKind::Waiting,
          .hasPredicate = true,
@@ -665,7 +665,7 @@ const QList<VerbInfo> &verbCatalog()
          .hasBody = true},
         {.verb = V::WaitFor,
          .key = u"wait_for"_s,
-         .label = u"wait_for"_s,
+         .label = u"asyncio.wait_for"_s,
          .help = u"Awaits what is inside, for so long at most: then cancels it and raises TimeoutError."_s,
          .hasTime = true,
          .hasBody = true,
@@ -686,7 +686,7 @@ const QList<VerbInfo> &verbCatalog()
                      {u"return_exceptions"_s, u"collects failures"_s}}},
         {.verb = V::WaitTasks,
          .key = u"wait_tasks"_s,
-         .label = u"wait"_s,
+         .label = u"asyncio.wait"_s,
          .help =
              u"Waits until all, the first, or the first failure of what is inside is in; cancels nothing."_s,
          .hasTime = true,
@@ -807,6 +807,12 @@ const QList<PredicateInfo> &predicateCatalog()
 const QStringList &relationKeys()
 {
     static const QStringList keys{u"=="_s, u"!="_s, u"<"_s, u"<="_s, u">"_s, u">="_s};
+    return keys;
+}
+
+const QStringList &pythonVersionKeys()
+{
+    static const QStringList keys{u"3.11"_s, u"3.12"_s, u"3.13"_s};
     return keys;
 }
 

@@ -90,6 +90,8 @@ const QList<LinkInfo> &linkCatalog();
 const QList<VerbInfo> &verbCatalog();
 const QList<PredicateInfo> &predicateCatalog();
 const QStringList &relationKeys(); ///< "==", "!=", … as in Python
+/// In the order of PythonVersion: "3.11".
+const QStringList &pythonVersionKeys();
 
 const NodeInfo &info(NodeKind kind);
 const ParamInfo &info(Param param);

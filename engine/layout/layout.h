@@ -262,11 +262,15 @@ enum class EndRule : quint8 {
     AtTime, ///< at Settings::endTime every task is cancelled
 };
 
+/// Whose rules asyncio follows: those that CPython changed later are followed from that version on.
+enum class PythonVersion : quint8 { Python311, Python312, Python313 };
+
 struct Settings {
     qint64 seed = 1;
     EndRule end = EndRule::Automatic;
     Micros endTime = 10 * kMicrosPerSecond;
     Micros horizon = 60 * kMicrosPerSecond; ///< a run that is still going then is shown up to there
+    PythonVersion python = PythonVersion::Python311;
     QJsonObject extra;
 
     bool operator==(const Settings &) const = default;

@@ -74,6 +74,7 @@ struct Program {
     QStringList texts; ///< the first is empty
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
+    PythonVersion python = PythonVersion::Python311;
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;

@@ -20,6 +20,10 @@ QString waitingForTasks(const World &world, const TaskView &task)
         isScopeVerb(task.verb) && task.object < world.scopes.size() && world.scopes[task.object].members > 0;
     if (!isCall)
         return u"waiting for its tasks"_s;
+    if (task.verb == Verb::Shield)
+        return u"waiting behind a shield"_s;
+    if (task.verb == Verb::WaitFor)
+        return u"waiting, with a time limit"_s;
     const auto done = std::count_if(world.tasks.begin(), world.tasks.end(), [&task](const TaskView &member) {
         return index(member.memberOf) == task.object && isDone(member.state);
     });

@@ -405,8 +405,10 @@ QString Explainer::cancelledBy(const TaskView &task) const
     if (task.cancelCause == CancelCause::Outer)
         return u"together with %1, which waited for it"_s.arg(name(scope->owner));
     const QString by = u"by "_s + scopeName(task.cancelScope);
-    if (isTimeoutVerb(scope->verb))
+    if (task.cancelCause == CancelCause::Timeout)
         return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
+    if (task.cancelCause == CancelCause::Group && task.cancelledBy == task.id)
+        return by + u", for whoever had asked before"_s;
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;
 }

@@ -38,7 +38,7 @@ void applyPut(ResourceView &queue, TaskView &task, const Fact &fact, qint64 prio
     if (queue.order == QueueOrder::Priority)
         queue.priorities.insert(place, priority);
     ++queue.puts;
-    ++queue.unfinished;
+    queue.unfinished += fact.flag == 0 ? 1 : 0;
     ++task.puts;
     task.hand = {};
     change(queue, fact);
@@ -57,7 +57,8 @@ void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
     }
     ++queue.gets;
     ++task.gets;
-    task.hand = item;
+    if (fact.flag == 0)
+        task.hand = item;
     change(queue, fact);
 }
 
@@ -361,7 +362,7 @@ void World::applyToScope(const Fact &fact)
         scope.verb = fact.verb;
         scope.step = fact.step;
         scope.entered = fact.time;
-        if (fact.verb == Verb::Timeout || fact.verb == Verb::TimeoutAt)
+        if (isTimeoutVerb(fact.verb) || fact.verb == Verb::WaitFor)
             scope.deadline = fact.amount;
         break;
     case FactKind::ScopeMember:
@@ -515,8 +516,9 @@ World initialWorld(const Program &program)
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         const ProgramStep &step = program.steps[at];
         const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-        world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
-                             isFutureVerb(step.verb) && !step.actsOnBody});
+        const bool isFuture = isOnFuture(program, Verb::Await, at) || isOnFuture(program, Verb::Cancel, at);
+        world.traits.append(
+            {isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel, isFuture});
     }
     return world;
 }

@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-// The order of events is that of gather() in CPython 3.11's asyncio/tasks.py.
+// The order of events is that of gather() in CPython's asyncio/tasks.py, by default of 3.11.
 
 void Gather::add(Future &child)
 {
@@ -13,7 +13,11 @@ void Gather::add(Future &child)
     if (child.joinedCall != m_number + 1) {
         child.joinedCall = m_number + 1;
         m_listened.push_back(&child);
-        child.observe(m_tasks.loop(), memberHandle(quint32(m_listened.size() - 1)));
+        const quint32 member = quint32(m_listened.size() - 1);
+        if (child.isDone() && m_tasks.follows(PythonVersion::Python312))
+            m_doneBefore.push_back(member);
+        else
+            child.observe(m_tasks.loop(), memberHandle(member));
     }
     m_children.push_back(&child);
 }
@@ -25,8 +29,23 @@ Result Gather::begin()
         m_outer.ended = Outcome::Returned;
         return leaveWith(m_tasks.resultOf(m_outer, m_owner));
     }
+    for (const quint32 member : m_doneBefore)
+        memberDone(member);
+    if (m_outer.isDone())
+        return goOn();
     m_outer.observers.push_back({.kind = Handle::Kind::Resume, .subject = index(m_owner.id)});
     return park(&m_outer);
+}
+
+/// Without a wait, as all that it needs was done before.
+Result Gather::goOn()
+{
+    const Result result = m_tasks.resultOf(m_outer, m_owner);
+    if (result == Result::WentOn)
+        recordWaitEnded();
+    else if (result == Result::Cancelled)
+        m_tasks.recordCancelled(m_owner, m_verb, index(m_id));
+    return leaveWith(result);
 }
 
 Result Gather::resume(Result waited)

@@ -46,6 +46,7 @@ private:
         Gather &m_gather;
     };
     bool failsWith(Future &child);
+    Result goOn();
     void finish();
     ValuePointer results() const;
     void raiseCancelled(Future &child);
@@ -54,6 +55,7 @@ private:
     const bool m_returnsExceptions;
     std::vector<Future *> m_children; ///< as given, one may stand there twice
     std::vector<Future *> m_listened; ///< each once
+    std::vector<quint32> m_doneBefore; ///< members it looks at in the end, not when the loop comes to them
     std::size_t m_finished = 0;
 };
 

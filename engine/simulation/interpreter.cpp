@@ -96,7 +96,7 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     : m_run(run)
     , m_program(run.program)
     , m_loop(loop)
-    , m_tasks(loop, run.texts)
+    , m_tasks(loop, run.texts, run.program.python)
     , m_workers(m_tasks, run.program)
     , m_streams(run.program.bodies.size())
     , m_tickerStreams(run.program.resources.size())
@@ -117,10 +117,11 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
 void Interpreter::noteVerbs()
 {
     for (const VerbInfo &verb : verbCatalog()) {
-        m_forms.push_back(verb.takesOperands            ? Form::Call
-                              : verb.verb == Verb::With ? Form::With
-                              : verb.hasBody            ? Form::Block
-                                                        : Form::Single);
+        const bool isBlock = verb.verb == Verb::WaitFor && m_tasks.follows(PythonVersion::Python312);
+        m_forms.push_back(verb.takesOperands && !isBlock ? Form::Call
+                              : verb.verb == Verb::With  ? Form::With
+                              : verb.hasBody             ? Form::Block
+                                                         : Form::Single);
     }
 }
 
@@ -351,7 +352,7 @@ void Interpreter::end(Task &task)
         // StopIteration).
         if (task.mustCancel)
             return m_tasks.end(task, Outcome::Cancelled, 0);
-        task.value = valueToReturn(task);
+        task.value = valueToReturn(task, m_program.bodies[task.body]);
         m_tasks.end(task, Outcome::Returned, m_tasks.text(task.value));
     }
 }

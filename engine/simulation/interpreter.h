@@ -75,8 +75,8 @@ private:
     Result returnValue(Task &task, const ProgramStep &step);
     Result valueToGive(Task &task, const ProgramStep &step, ValuePointer &value);
     ValuePointer valueOf(const Item &item) const;
-    ValuePointer valueOfCall(const Task &task) const;
-    ValuePointer valueToReturn(const Task &task) const;
+    ValuePointer valueOfCall(const Task &task, const ProgramStep &call) const;
+    ValuePointer valueToReturn(const Task &task, const ProgramBody &function) const;
     Result enter(Task &task, Scope *scope = nullptr);
     Result enterWhere(Task &task, const ProgramStep &step);
 
@@ -84,6 +84,8 @@ private:
     Result gather(Task &task, const ProgramStep &step);
     Result waitForSeveral(Task &task, const ProgramStep &step);
     Result waitForOne(Task &task, const ProgramStep &step);
+    Result enterWaitFor(Task &task, const ProgramStep &step);
+    void leaveCoroutine(Task &task, Frame &frame);
     template <typename Kind, typename... More>
     Kind &makeCall(Task &task, const ProgramStep &step, More... more);
     /// An argument of a call: a future, or else a coroutine that is called with a time or an item.
@@ -99,6 +101,9 @@ private:
     bool startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values);
     Result evaluateAll(Task &task, const ProgramStep &step, std::vector<Operand> &values);
     Future *ensureFuture(Task &task, const Operand &value);
+    Result waitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay);
+    template <typename Kind> Result beginCallOn(Task &task, Kind &call, const Operand &operand);
+    Result enterCoroutine(Task &task, const Operand &coroutine);
     Result nameError(Task &task, quint32 body);
     Future *futureOf(const ProgramStep &step);
 
@@ -140,6 +145,8 @@ private:
     Result itemToPut(Task &task, Item &item) override;
     ItemWords wordsOf(const Item &item, const Task &task) override;
     bool isBefore(const Item &one, const Item &other) const override;
+    bool isLess(const Item &one, const Item &other, std::string &error) const override;
+    bool isText(const Item &item, const ItemSource &source) const;
     quint32 placeOf(const std::string &words);
     std::size_t placeIn(const ItemSource &source) const;
     qint64 count(const Task &task) const override { return stepAt(task.step).count; }

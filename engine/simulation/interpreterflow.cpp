@@ -54,6 +54,8 @@ Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
     case Verb::AsyncFor:
         enter(task);
         return nextRound(task, step);
+    case Verb::WaitFor:
+        return enterWaitFor(task, step);
     case Verb::Except:
     case Verb::ExceptStar:
     case Verb::Finally:
@@ -166,6 +168,10 @@ Result Interpreter::leaveFrame(Task &task)
             noteFailure(task);
         return settleFrame(task, released == Result::WentOn ? task.flow : released);
     }
+    case Verb::WaitFor:
+        if (frame.caller)
+            leaveCoroutine(task, frame);
+        [[fallthrough]];
     case Verb::Timeout:
     case Verb::TimeoutAt:
     case Verb::Group: {
@@ -238,7 +244,11 @@ Result Interpreter::beginRound(Task &task, Result result)
     const Frame &frame = task.frames.back();
     const ProgramStep &step = stepAt(frame.step);
     bool isLast = result != Result::WentOn;
-    if (!isLast && step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue) {
+    // An entry of a priority queue is a pair, never None.
+    const bool mayEnd = step.verb == Verb::AsyncFor
+        && m_program.resources[step.target].kind == NodeKind::Queue
+        && m_program.resources[step.target].order != QueueOrder::Priority;
+    if (!isLast && mayEnd) {
         ProgramPredicate sentinel;
         sentinel.of = Predicate::Of::GotSentinel;
         ask(task, sentinel, isLast);

@@ -73,7 +73,7 @@ Result Interpreter::sourceOf(Task &task, ItemSource &source)
         return sourceOfResult(task, source);
     if (PutChoice(step.choice) == PutChoice::Sentinel)
         return Result::WentOn;
-    source.from = step.text != 0 ? step.text : task.body;
+    source.from = step.text != 0 ? step.text : task.function;
     source.number = step.text != 0 ? 0 : roundOf(task);
     return Result::WentOn;
 }
@@ -145,17 +145,15 @@ Result Interpreter::log(Task &task, const ProgramStep &step)
 }
 
 /// Of an operand, what the asyncio call returns; of a function, what its return statement says.
-ValuePointer Interpreter::valueToReturn(const Task &task) const
+ValuePointer Interpreter::valueToReturn(const Task &task, const ProgramBody &function) const
 {
-    const ProgramBody &body = m_program.bodies[task.body];
-    if (body.isAnonymous && body.begin != body.end)
-        return valueOfCall(task);
+    if (function.isAnonymous && function.begin != function.end)
+        return valueOfCall(task, stepAt(function.begin));
     return task.flow == Result::Returned ? task.locals.returned : nullptr;
 }
 
-ValuePointer Interpreter::valueOfCall(const Task &task) const
+ValuePointer Interpreter::valueOfCall(const Task &task, const ProgramStep &call) const
 {
-    const ProgramStep &call = stepAt(m_program.bodies[task.body].begin);
     switch (call.verb) {
     case Verb::Get: {
         ValuePointer item = valueOf(*task.locals.item);
@@ -191,6 +189,8 @@ quint32 Interpreter::roundOf(const Task &task) const
         const Verb verb = stepAt(frame->step).verb;
         if (verb == Verb::Repeat || verb == Verb::Forever)
             return quint32(frame->round + 1);
+        if (frame->caller)
+            break;
     }
     return 1;
 }
@@ -199,12 +199,27 @@ ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
 {
     const bool isNew = item.maker == task.id && item.number == task.locals.made;
     const ItemSource &source = isNew ? task.locals.source : *ItemValues(m_run).sourceOf(item);
+    if (!isText(item, source))
+        return ItemWords::none();
     if (placeIn(source) >= m_wordsOf.size())
         m_wordsOf.resize(placeIn(source) + 1, kNone);
     quint32 &place = m_wordsOf[placeIn(source)];
     if (place == kNone)
         place = placeOf(ItemValues(m_run).wordsOf(source).toStdString());
     return ItemWords::make(place, source.number > 0);
+}
+
+bool Interpreter::isText(const Item &item, const ItemSource &source) const
+{
+    if (!source.isOfRun)
+        return source.from != 0 || source.number != 0;
+    return m_itemValues.value(item.packed())->kind == Value::Kind::Text;
+}
+
+bool Interpreter::isLess(const Item &one, const Item &other, std::string &error) const
+{
+    // What it is compared in is a pair of a priority and this; equal pairs are compared no further.
+    return signalbox::isLess(Value::makeTuple({valueOf(one)}), Value::makeTuple({valueOf(other)}), error);
 }
 
 quint32 Interpreter::placeOf(const std::string &words)
@@ -245,7 +260,7 @@ std::size_t Interpreter::placeIn(const ItemSource &source) const
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.
 bool Interpreter::binds(const Task &task, Variable variable) const
 {
-    const ProgramBody &body = m_program.bodies[writerOf(task).body];
+    const ProgramBody &body = m_program.bodies[writerOf(task).function];
     for (quint32 at = body.begin; at < body.end;) {
         const ProgramStep &step = stepAt(at);
         if (binds(step, variable))

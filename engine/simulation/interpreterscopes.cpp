@@ -9,6 +9,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <bit>
 #include <string_view>
 
@@ -17,6 +18,17 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
+
+namespace {
+
+/// Items are numbered by task, whichever of its functions makes them.
+void takeCount(Locals &locals, const Locals &from)
+{
+    locals.made = from.made;
+    locals.source = from.source;
+}
+
+} // namespace
 
 void Interpreter::noteSteps()
 {
@@ -150,18 +162,20 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
         return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
     }
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
-    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
-        return fail(task,
-                    u"TypeError: StopIteration interacts badly with generators and cannot be raised into a "
-                    "Future"_s);
-    const std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
+        const QString why =
+            u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
+        if (!m_tasks.follows(PythonVersion::Python313))
+            return fail(task, u"TypeError: "_s + why);
+        error = u"RuntimeError: %1"_s.arg(why).toStdString();
+    }
     return settled(future.setException(m_tasks, {error, {}}));
 }
 
 Result Interpreter::uncancel(Task &task)
 {
-    task.cancelRequests = std::max(0, task.cancelRequests - 1);
-    m_tasks.record(FactKind::Uncancelled, task).amount = task.cancelRequests;
+    m_tasks.record(FactKind::Uncancelled, task).amount = m_tasks.uncancel(task);
     return Result::WentOn;
 }
 
@@ -347,6 +361,7 @@ Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
     return call.begin(members, timeout);
 }
 
+/// shield(), and wait_for() where that is a call.
 Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
@@ -355,21 +370,85 @@ Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
         return evaluated;
     if (operands.empty())
         return Result::WentOn; // nothing is there to be awaited
-    const auto begin = [&](auto &call) {
-        Future *inner = ensureFuture(task, operands.front());
-        if (!inner)
-            return Result::MustWait;
-        call.recordMember(*inner);
-        return call.begin(*inner);
-    };
-    if (step.verb == Verb::Shield) {
-        auto &call = makeCall<Shield>(task, step);
-        call.recordEntry();
-        return begin(call);
-    }
+    if (step.verb == Verb::WaitFor)
+        return waitFor(task, step, operands.front(), draw(task, step.time));
+    auto &call = makeCall<Shield>(task, step);
+    call.recordEntry();
+    return beginCallOn(task, call, operands.front());
+}
+
+Result Interpreter::waitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay)
+{
     auto &call = makeCall<WaitFor>(task, step);
-    call.setTimeout(draw(task, step.time));
-    return begin(call);
+    call.setTimeout(delay);
+    return beginCallOn(task, call, operand);
+}
+
+template <typename Kind> Result Interpreter::beginCallOn(Task &task, Kind &call, const Operand &operand)
+{
+    Future *inner = ensureFuture(task, operand);
+    if (!inner)
+        return Result::MustWait;
+    call.recordMember(*inner);
+    return call.begin(*inner);
+}
+
+/// wait_for() since Python 3.12: a timeout around an await. Where no time is left it is a call as before.
+Result Interpreter::enterWaitFor(Task &task, const ProgramStep &step)
+{
+    std::vector<Operand> operands;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn || operands.empty())
+        return settleStep(task, evaluated);
+    const Operand &operand = operands.front();
+    const Micros delay = draw(task, step.time);
+    if (delay <= 0)
+        return settleStep(task, waitFor(task, step, operand, delay));
+    const ScopeId id = ScopeId(m_scopes.size());
+    auto timeout = std::make_unique<Timeout>(m_tasks, task, id, Verb::WaitFor, m_loop.now() + delay);
+    enter(task, m_scopes.emplace_back(std::move(timeout)).get());
+    if (!operand.future)
+        return enterCoroutine(task, operand);
+    Fact &fact =
+        m_tasks.record(FactKind::ScopeMember, task, Verb::WaitFor, index(id), operand.future->number);
+    fact.flag = operand.future->isTask ? 0 : 1;
+    return settleStep(task, awaitFuture(task, stepAt(task.step + 1)));
+}
+
+/// A coroutine that is awaited in place: its steps are the task's, inside of the frame entered last. One that
+/// stands for a single call is written in the function that makes it, and sees the variables of that.
+Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
+{
+    Frame &frame = task.frames.back();
+    const ProgramBody &body = m_program.bodies[coroutine.body];
+    const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
+    constexpr qsizetype deepest = 1000; // CPython's stack is full then
+    if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest)
+        return settleStep(task, fail(task, QString::fromLatin1(Tasks::kRecursionError)));
+    frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});
+    frame.end = body.end;
+    task.next = body.begin;
+    task.drawn = coroutine.time;
+    if (body.isAnonymous)
+        return Result::WentOn;
+    task.function = coroutine.body;
+    task.locals = {};
+    takeCount(task.locals, frame.caller->locals);
+    return Result::WentOn;
+}
+
+void Interpreter::leaveCoroutine(Task &task, Frame &frame)
+{
+    const ProgramBody &body = m_program.bodies[stepAt(frame.step + 1).target];
+    const bool hasEnded = task.flow != Result::Raised && task.flow != Result::Cancelled;
+    const ValuePointer value = hasEnded ? valueToReturn(task, body) : nullptr;
+    takeCount(frame.caller->locals, task.locals);
+    task.locals = std::move(frame.caller->locals);
+    task.function = frame.caller->function;
+    if (!hasEnded)
+        return;
+    task.flow = Result::WentOn;
+    task.locals.result = value;
 }
 
 } // namespace signalbox

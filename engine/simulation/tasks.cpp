@@ -95,6 +95,13 @@ Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
     return Asked::Yes;
 }
 
+int Tasks::uncancel(Task &task)
+{
+    if (task.cancelRequests > 0 && --task.cancelRequests == 0 && follows(PythonVersion::Python313))
+        task.mustCancel = false; // nobody asks for it any more
+    return task.cancelRequests;
+}
+
 /// _fut_waiter.cancel(): false when what it awaits is done already.
 bool Tasks::cancelAwaited(Task &task)
 {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/layout.h"
 #include "engine/simulation/eventloop.h"
 #include "engine/simulation/exceptiongroups.h"
 #include "engine/simulation/future.h"
@@ -47,6 +48,12 @@ struct StarState {
     std::vector<FailurePart> reraised; ///< what handlers took and raised again
 };
 
+/// What a coroutine function left where it awaits another one in place, without a task of its own.
+struct Caller {
+    quint32 function = 0;
+    Locals locals;
+};
+
 /// A step that holds others and that the task is inside of.
 struct Frame {
     quint32 step = 0;
@@ -54,7 +61,8 @@ struct Frame {
     qint64 round = 0; ///< of a loop: rounds done
     qint64 rounds = 0; ///< Repeat: how many there are
     std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
-    Scope *scope = nullptr; ///< Group, Timeout
+    Scope *scope = nullptr; ///< Group, Timeout, WaitFor
+    std::unique_ptr<Caller> caller; ///< WaitFor: who awaits a coroutine there
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
     Failure pendingFailure;
@@ -71,6 +79,7 @@ public:
         : Future(index(taskId), true)
         , id(taskId)
         , body(taskBody)
+        , function(taskBody)
     {
         waiter.task = this;
     }
@@ -103,6 +112,7 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
+    quint32 function; ///< the body whose steps it does: its own, or that of a coroutine it awaits in place
     Locals locals;
     ValuePointer received; ///< the result of the future that was done when it went on
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
@@ -117,14 +127,17 @@ public:
 class Tasks {
 public:
     /// \a texts receives the words of facts; the first stands for none.
-    Tasks(EventLoop &loop, QStringList &texts)
+    Tasks(EventLoop &loop, QStringList &texts, PythonVersion python)
         : m_loop(loop)
         , m_texts(texts)
+        , m_python(python)
     {
         m_texts.append(QString());
     }
 
     EventLoop &loop() { return m_loop; }
+    /// Whether a rule that Python has had since \a version holds in this run.
+    bool follows(PythonVersion version) const { return m_python >= version; }
     Task &create(quint32 body, const Task *creator, ScopeId group);
     Task &operator[](quint32 id) { return m_tasks[id]; }
     /// What the program knows as the task of \a body: the one it started last, or null.
@@ -159,6 +172,8 @@ public:
         return task.cancel(*this, {.by = by, .cause = cause, .scope = scope});
     }
     Asked cancelTask(Task &task, const CancelRequest &request);
+    /// Task.uncancel(): how many requests to cancel are left.
+    int uncancel(Task &task);
     /// Cancels the future of a plain wait; false when it is done already. \a wasAsked: because the task was
     /// asked to cancel.
     bool cancelWaiter(Task &task, quint32 message, bool wasAsked = true);
@@ -198,6 +213,7 @@ private:
 
     EventLoop &m_loop;
     QStringList &m_texts;
+    const PythonVersion m_python;
     QHash<QString, quint32> m_textIndices;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body

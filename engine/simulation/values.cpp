@@ -46,7 +46,64 @@ QString exceptionRepr(const Failure &failure)
     return type + u'(' + message + u", ["_s + parts.join(u", "_s) + u"])"_s;
 }
 
+bool isNumber(const ValuePointer &value)
+{
+    return value && (value->kind == Value::Kind::Number || value->kind == Value::Kind::True);
+}
+
+bool isSequence(const ValuePointer &value)
+{
+    return value && (value->kind == Value::Kind::List || value->kind == Value::Kind::Tuple);
+}
+
+bool isSameKind(const ValuePointer &one, const ValuePointer &other)
+{
+    return one && other && one->kind == other->kind;
+}
+
+/// one == other: exceptions are equal to themselves alone.
+bool isEqual(const ValuePointer &one, const ValuePointer &other)
+{
+    if (one == other)
+        return true;
+    if (isNumber(one) && isNumber(other))
+        return one->number == other->number;
+    if (!isSameKind(one, other) || one->kind == Value::Kind::Exception)
+        return false;
+    return one->text == other->text
+        && std::equal(one->parts.begin(), one->parts.end(), other->parts.begin(), other->parts.end(),
+                      isEqual);
+}
+
+std::string typeName(const ValuePointer &value)
+{
+    static constexpr const char *names[] = {"str", "bool", "int", "tuple", "list"};
+    if (!value)
+        return "NoneType";
+    if (value->kind == Value::Kind::Exception)
+        return typeOf(QString::fromStdString(value->failure.words)).toStdString();
+    return names[std::size_t(value->kind)];
+}
+
 } // namespace
+
+bool isLess(const ValuePointer &one, const ValuePointer &other, std::string &error)
+{
+    if (isNumber(one) && isNumber(other))
+        return one->number < other->number;
+    if (isSameKind(one, other) && one->kind == Value::Kind::Text)
+        return one->text.toStdString() < other->text.toStdString(); // the order of code points
+    if (isSameKind(one, other) && isSequence(one)) {
+        const auto [left, right] = std::mismatch(one->parts.begin(), one->parts.end(), other->parts.begin(),
+                                                 other->parts.end(), isEqual);
+        if (left != one->parts.end() && right != other->parts.end())
+            return isLess(*left, *right, error);
+        return one->parts.size() < other->parts.size();
+    }
+    error = "TypeError: '<' not supported between instances of '" + typeName(one) + "' and '"
+        + typeName(other) + "'";
+    return false;
+}
 
 ValuePointer Value::makeText(const QString &text)
 {
@@ -55,7 +112,7 @@ ValuePointer Value::makeText(const QString &text)
 
 ValuePointer Value::makeTrue()
 {
-    static const ValuePointer value = make({.kind = Kind::True});
+    static const ValuePointer value = make({.kind = Kind::True, .number = 1});
     return value;
 }
 

@@ -37,6 +37,8 @@ struct Value {
     static ValuePointer makeException(const Failure &failure);
 };
 
+/// one < other; false with \a error where Python cannot compare them: "TypeError: '<' not supported …".
+bool isLess(const ValuePointer &one, const ValuePointer &other, std::string &error);
 /// None, or nothing but a list of it: not worth a word.
 bool isNothing(const ValuePointer &value);
 /// repr(value): a text in quotes, an exception by its type and message.

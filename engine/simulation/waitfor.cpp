@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-// The order of events is that of wait_for() and shield() in CPython 3.11's asyncio/tasks.py.
+// The order of events is that of wait_for() in CPython 3.11's asyncio/tasks.py, and of shield() there.
 
 void WaitFor::setTimeout(Micros delay)
 {

@@ -69,7 +69,8 @@ QString scopeNoun(Verb verb)
     case Verb::TimeoutAt:
         return u"timeout "_s;
     default:
-        return info(verb).label + u' '; // "gather", "wait", "shield": as Python says
+        return info(verb).label.section(u'.', -1)
+            + u' '; // "gather", "wait", "shield": as its frame is called
     }
 }
 
@@ -82,8 +83,9 @@ bool isFrame(const Program &program, quint32 body)
 
 bool isOnFuture(const Program &program, Verb verb, quint32 step)
 {
-    if (verb == Verb::Await && step < program.steps.size() && program.steps[step].verb == Verb::Shield)
-        ++step; // of what is done a shield is no more than the await inside
+    const Verb call = step < program.steps.size() ? program.steps[step].verb : verb;
+    if (verb == Verb::Await && (call == Verb::Shield || call == Verb::WaitFor))
+        ++step; // a shield of what is done, and a later wait_for, are no more than the await inside
     return isFutureVerb(verb) && step < program.steps.size() && program.steps[step].verb == verb
         && !program.steps[step].actsOnBody;
 }

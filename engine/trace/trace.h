@@ -64,8 +64,9 @@ enum class FactKind : quint8 {
                ///< of the result]
     StepBegan, ///< a step that leaves no other fact [Cpu: amount is how long; Log: amount is the text; else
                ///< object: what it acts on; amount, of a Result: its text]
-    ItemPut, ///< [object: queue; amount: Item]
-    ItemGot, ///< [object: queue; amount: Item]
+    ItemPut, ///< [object: queue; amount: Item; flag 1: it cannot be ordered, so that the put raises, but it
+             ///< is in]
+    ItemGot, ///< [object: queue; amount: Item; flag 1: the get raises for that reason, and it is lost]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
     Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
     Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a

@@ -275,6 +275,8 @@ void JsonLinesWriter::writeResource(const Fact &fact)
     case FactKind::ItemPut:
     case FactKind::ItemGot:
         text("item", m_values[Item::unpacked(fact.amount)]);
+        if (fact.flag != 0)
+            json("raises", "true");
         break;
     case FactKind::TaskDoneCalled:
         number("unfinished", fact.amount);

@@ -189,7 +189,8 @@ QString Teller::resourceDetail(const Fact &fact) const
     case FactKind::ItemPut:
     case FactKind::ItemGot: {
         const QString what = m_values.isSentinel(item) ? u"None"_s : itemWords(m_run, item, fact.task);
-        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource;
+        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource
+            + (fact.flag == 0 ? QString() : u", which raises"_s);
     }
     case FactKind::TaskDoneCalled:
         return resource + u", %1 unfinished"_s.arg(fact.amount);

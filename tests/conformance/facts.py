@@ -58,11 +58,6 @@ class Recording:
                 self.clock.cut("too_long")
         return fact
 
-    def take_back(self, fact):
-        """Removes the newest fact: what it tells has failed."""
-        if self._facts and self._facts[-1] is fact:
-            self._facts.pop()
-
     def go_on(self):
         """A loop begins to run, perhaps not the first."""
         self.is_paused, self._untold = False, None

@@ -26,7 +26,7 @@ QByteArray kitchen()
     return R"({
         "format": "signalbox", "version": 1, "title": "Küche", "description": "Zwei Köche\nund ein Ofen",
         "theme": {"hue": 0.25},
-        "settings": {"seed": 42, "end": "drained", "end_time": 7.5, "horizon": 90, "zoom": [1, 2.5]},
+        "settings": {"seed": 42, "end": "drained", "end_time": 7.5, "horizon": 90, "python": "3.12", "zoom": [1, 2.5]},
         "nodes": [
             {"id": 1, "kind": "queue", "name": "order window", "x": 320, "y": 160.5, "capacity": 5, "hue": null},
             {"id": 2, "kind": "producer", "name": "waiter", "x": -40, "y": 0, "count": 3, "every": 0.5,
@@ -205,6 +205,7 @@ void TestLayoutFile::everythingIsRead()
     QCOMPARE(layout.settings.end, EndRule::Drained);
     QCOMPARE(layout.settings.endTime, 7'500'000);
     QCOMPARE(layout.settings.horizon, 90'000'000);
+    QCOMPARE(layout.settings.python, PythonVersion::Python312);
     QCOMPARE(layout.nodes.size(), 26);
     const Node &window = layout.nodes.front();
     QCOMPARE(window.kind, NodeKind::Queue);
@@ -431,6 +432,12 @@ void TestLayoutFile::badFilesAreExplained_data()
         u"/settings/seed"_s, u"1e+300"_s, u"whole number"_s);
     row("unknown end", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"end": "drain"}})",
         u"/settings/end"_s, u"\"drain\""_s, u"Did you mean \"drained\"?"_s);
+    row("unknown Python",
+        R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"python": "3.10"}})",
+        u"/settings/python"_s, u"\"3.10\""_s, u"It can be one of \"3.11\", \"3.12\", \"3.13\""_s);
+    row("Python as a number",
+        R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"python": 3.12}})",
+        u"/settings/python"_s, u"3.12"_s, u"\"3.12\""_s);
     row("no horizon", R"({"format": "signalbox", "version": 1, "nodes": [], "settings": {"horizon": 0}})",
         u"/settings/horizon"_s, u"the number 0"_s, u"from 1e-06"_s);
 

@@ -506,7 +506,7 @@ void TestProblems::operands()
                                          block(Verb::Gather, {rest, step(Verb::Log), block(Verb::With, {})}),
                                          step(Verb::With, lock)});
     QCOMPARE(kitchen.reason(),
-             u"Task t: the step \"wait\" has nothing to wait for.\n"
+             u"Task t: the step \"asyncio.wait\" has nothing to wait for.\n"
              "Task t: the step \"shield\" takes one thing to wait for, and has 2.\n"
              "Task t: \"gather\" holds what can be awaited, and \"log\" cannot.\n"
              "Task t: the step \"with\" does not say on what.\n"

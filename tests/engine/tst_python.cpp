@@ -3,7 +3,10 @@
 
 #include "engine/document/layoutfile.h"
 #include "engine/export/python.h"
+#include "engine/export/pythontext.h"
 #include "engine/layout/catalog.h"
+#include "engine/program/identifiers.h"
+#include "engine/simulation/exceptions.h"
 #include "engine/simulation/simulation.h"
 
 #include <QDir>
@@ -432,7 +435,7 @@ const QList<Row> &rows()
 }
 
 /// Runs Python with \a arguments and returns what it wrote, or nothing when it was not content.
-std::optional<QByteArray> python(const QStringList &arguments)
+std::optional<QByteArray> runPython(const QStringList &arguments)
 {
     QProcess process;
     process.start(u"python3"_s, QStringList{u"-W"_s, u"error"_s} + arguments);
@@ -507,6 +510,7 @@ private Q_SLOTS:
     void textsAreQuoted();
     void longCallsAreBroken();
     void namesThatMeetStayApart();
+    void exceptionsOfPythonAreKnown();
 };
 
 void TestPython::examplesReadAsTheyAlwaysHave_data()
@@ -573,7 +577,7 @@ void TestPython::everythingCompiles()
     QVERIFY(paths.size() > rows().size());
     const QString program = u"import sys\nfor path in sys.argv[1:]:\n"
                             "    compile(open(path, encoding='utf-8').read(), path, 'exec')"_s;
-    QVERIFY(python(QStringList{u"-c"_s, program} + paths));
+    QVERIFY(runPython(QStringList{u"-c"_s, program} + paths));
 }
 
 void TestPython::examplesRunAsTheyAre_data()
@@ -594,7 +598,7 @@ void TestPython::examplesRunAsTheyAre()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"example.py"_s);
     QVERIFY(write(path, exported(layout)));
-    const std::optional<QByteArray> output = python({path});
+    const std::optional<QByteArray> output = runPython({path});
     QVERIFY(output);
     QCOMPARE(*output, logged(layout));
 }
@@ -694,7 +698,7 @@ void TestPython::textsAreQuoted()
     const PythonSource source = toPython(cookProgram({on(Verb::Log).saying(words)}), {}, {});
     QCOMPARE(functionLines(source, Cook), QStringList{u"print("_s + code + u')'});
     const std::optional<QByteArray> seen =
-        python({u"-c"_s,
+        runPython({u"-c"_s,
                 u"import ast, sys\nprint(ast.literal_eval(sys.argv[1]).encode('utf-16-le', "
                 "'surrogatepass').hex())"_s,
                 code});
@@ -747,7 +751,7 @@ void TestPython::namesThatMeetStayApart()
                      u"for earliest_2 in asyncio.as_completed([wait_task]):"_s, u"    await earliest_2"_s}));
     const QTemporaryDir folder;
     QVERIFY(write(folder.filePath(u"names.py"_s), source));
-    QVERIFY(python({u"-m"_s, u"py_compile"_s, folder.filePath(u"names.py"_s)}));
+    QVERIFY(runPython({u"-m"_s, u"py_compile"_s, folder.filePath(u"names.py"_s)}));
 
     const Program twins = Builder({{.kind = NodeKind::Ticker, .name = u"bell"_s},
                                    {.kind = NodeKind::Ticker, .name = u"Bell"_s}})
@@ -757,6 +761,30 @@ void TestPython::namesThatMeetStayApart()
     const QStringList lines = functionLines(toPython(twins, {}, {}), Cook);
     QCOMPARE(lines.size(), 4);
     QVERIFY(lines[0] != lines[2]);
+}
+
+/// Names and families of built-in exceptions are Python's own.
+void TestPython::exceptionsOfPythonAreKnown()
+{
+    const QString program =
+        u"import builtins\n"
+        "known = [each for name, each in vars(builtins).items() if isinstance(each, type)\n"
+        "         and issubclass(each, BaseException) and each.__name__ == name]\n"
+        "for each in known:\n"
+        "    print(each.__name__, *(base.__name__ for base in known if issubclass(each, base)))"_s;
+    const std::optional<QByteArray> output = runPython({u"-c"_s, program});
+    QVERIFY(output);
+    QHash<QString, QStringList> families;
+    for (const QString &line : QString::fromUtf8(*output).split(u'\n', Qt::SkipEmptyParts))
+        families.insert(line.section(u' ', 0, 0), line.split(u' ').mid(1));
+    QVERIFY(families.size() > 60);
+    for (auto each = families.cbegin(); each != families.cend(); ++each) {
+        QVERIFY2(!python::exceptionOf(each.key(), {}).isOwn, qPrintable(each.key()));
+        QVERIFY2(isReserved(each.key()), qPrintable(each.key()));
+        for (const QString &base : families.keys())
+            QVERIFY2(isSubclass(each.key(), base) == each.value().contains(base),
+                     qPrintable(each.key() + u" of "_s + base));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPython)

@@ -23,6 +23,11 @@ inline QString item(const Run &run, const Fact &fact)
     return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
 }
 
+inline QString raising(const Fact &fact)
+{
+    return fact.flag == 0 ? QString() : QStringLiteral(" raising");
+}
+
 /// The words of a result or an exception.
 inline QString given(const Run &run, const Fact &fact)
 {
@@ -44,9 +49,9 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::WaitBegan:
         return QStringLiteral("parked");
     case FactKind::ItemPut:
-        return QStringLiteral("put ") + resourceName(run, fact) + item(run, fact);
+        return QStringLiteral("put ") + resourceName(run, fact) + item(run, fact) + raising(fact);
     case FactKind::ItemGot:
-        return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact);
+        return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact) + raising(fact);
     case FactKind::TaskDoneCalled:
         return QStringLiteral("task_done ") + resourceName(run, fact)
             + QStringLiteral(" %1").arg(fact.amount);

@@ -256,6 +256,8 @@ private Q_SLOTS:
     void aDeadlockIsDrawn();
     void theOverlayShows_data();
     void theOverlayShows();
+    void aWireAtRestStandsOutFromTheCanvas_data();
+    void aWireAtRestStandsOutFromTheCanvas();
     void farAwayThereIsStillAPicture();
     void whatIsOutOfSightIsNotPainted();
     void tasksHaveTheColoursOfTheirActors();
@@ -731,6 +733,38 @@ void TestCanvasPainter::theOverlayShows()
     Look look;
     look.overlay = overlayWith(part, kitchen, frame);
     QVERIFY(painted(kitchen.layout, 0, look) != painted(kitchen.layout, 0));
+}
+
+void TestCanvasPainter::aWireAtRestStandsOutFromTheCanvas_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("makersBefore"); // each takes a colour
+    for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()}) {
+        for (int makers = 0; makers < int(theme.taskColours.size()); ++makers)
+            QTest::addRow("%s, colour %d", qPrintable(theme.name), makers) << theme.name << makers;
+    }
+}
+
+void TestCanvasPainter::aWireAtRestStandsOutFromTheCanvas()
+{
+    QFETCH(QString, name);
+    QFETCH(int, makersBefore);
+    const Theme theme = Theme::named(name);
+    Layout layout;
+    for (int maker = 0; maker < makersBefore; ++maker)
+        add(layout, NodeKind::Task, u"t%1"_s.arg(maker), {0, 160.0 * (maker + 1)});
+    const NodeId chef = add(layout, NodeKind::Task, u"chef"_s, {0, 0});
+    const NodeId open = add(layout, NodeKind::Event, u"open"_s, {320, 0});
+    set(layout, chef, Param::Steps, QList{step(Verb::Sleep, {}, kTenth), step(Verb::Set, open)});
+    Look close;
+    close.theme = theme;
+    close.zoom = 4; // so that a pixel in the middle of the wire is the wire's alone
+    const QImage image = painted(layout, 0, close);
+    const CanvasGeometry geometry(layout);
+    const CanvasGeometry::Wire *wire = geometry.wireBetween(LinkKind::Setting, chef, open);
+    QVERIFY(wire);
+    const QPointF middle = (wire->path.pointAtPercent(0.5) - geometry.bounds().topLeft()) * close.zoom;
+    QVERIFY(contrastRatio(image.pixelColor(middle.toPoint()), theme.canvas) >= 3);
 }
 
 void TestCanvasPainter::farAwayThereIsStillAPicture()

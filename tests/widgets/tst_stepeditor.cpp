@@ -397,17 +397,17 @@ void TestStepEditor::wordsAreReadable_data()
     cancel.text = u"closing"_s;
     QTest::newRow("cancel with words") << cancel << u"cancel helper \"closing\""_s;
     Step wait = step(Verb::WaitTasks);
-    QTest::newRow("wait for all") << wait << u"wait until all are done"_s;
+    QTest::newRow("wait for all") << wait << u"asyncio.wait until all are done"_s;
     wait.choice = quint8(WaitChoice::FirstCompleted);
     wait.time = Duration::fixed(2'000'000);
-    QTest::newRow("wait for the first") << wait << u"wait until the first is done, at most 2.00 s"_s;
+    QTest::newRow("wait for the first") << wait << u"asyncio.wait until the first is done, at most 2.00 s"_s;
     Step gather = step(Verb::Gather);
     QTest::newRow("gather") << gather << u"gather"_s;
     gather.choice = quint8(GatherChoice::ReturnExceptions);
     QTest::newRow("gather all") << gather << u"gather, collecting failures"_s;
     Step limited = step(Verb::WaitFor);
     limited.time = Duration::fixed(1'000'000);
-    QTest::newRow("wait_for") << limited << u"wait_for 1.00 s"_s;
+    QTest::newRow("wait_for") << limited << u"asyncio.wait_for 1.00 s"_s;
     Step retry = step(Verb::Retry);
     retry.count = 3;
     retry.time = Duration::fixed(500'000);
@@ -423,7 +423,7 @@ void TestStepEditor::wordsAreReadable_data()
     const P counted{P::Of::Counter, P::Relation::GreaterEqual, false, kServed, 3, {}};
     QTest::newRow("if") << asking(Verb::If, counted) << u"if counter served >= 3"_s;
     QTest::newRow("wait_until") << asking(Verb::WaitUntil, counted)
-                                << u"wait_for counter served >= 3 in news"_s;
+                                << u"wait until counter served >= 3 in news"_s;
     P notCounted = counted;
     notCounted.negated = true;
     QTest::newRow("if not") << asking(Verb::If, notCounted) << u"if not counter served >= 3"_s;
@@ -704,8 +704,9 @@ void TestStepEditor::aVerbIsFoundByTyping()
     auto *list = picker->findChild<QListWidget *>();
     QTest::keyClicks(search, u"wait_f"_s);
     QCOMPARE(list->count(), 2); // Condition.wait_for and asyncio.wait_for
-    QVERIFY(search->accessibleDescription().startsWith(u"wait_for: "_s));
-    QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
+    QVERIFY(search->accessibleDescription().startsWith(u"asyncio.wait_for: "_s));
+    QCOMPARE(list->item(1)->text(), u"wait until"_s);
+    QCOMPARE(list->item(1)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
     search->clear();
     QTest::keyClicks(search, u"none"_s); // only the help of "async for" says so
     QCOMPARE(list->count(), 1);

@@ -267,7 +267,7 @@ QColor frameColour(const CanvasScene &scene, NodeKind kind)
 {
     const QColor accent = scene.theme.accent;
     const auto hue = [&](int degrees) {
-        const int light = std::clamp(accent.lightness(), 60, 190);
+        const int light = scene.theme.isDark ? 165 : std::clamp(accent.lightness(), 60, 190);
         return scene.theme.readable(QColor::fromHsl(degrees, 150, light), scene.theme.canvas);
     };
     switch (kind) {

@@ -99,7 +99,7 @@ QString wordsOfSeveral(const Step &step)
     switch (step.verb) {
     case Verb::WaitTasks: {
         const qsizetype choice = std::min<qsizetype>(step.choice, verb.choices.size() - 1);
-        return u"wait until %1%2"_s.arg(verb.choices[choice].label, limit(step));
+        return u"%1 until %2%3"_s.arg(verb.label, verb.choices[choice].label, limit(step));
     }
     case Verb::Gather:
         return step.choice == quint8(GatherChoice::Raise) ? verb.label : u"gather, collecting failures"_s;

@@ -118,7 +118,7 @@ struct StretchFigures {
 };
 StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, Micros to);
 
-/// The words in a span: "put: full", "get", "lock oven", "cpu". Empty where a span needs none.
+/// The words in a span: "put: full", "get", "lock oven", "holds the loop". Empty where a span needs none.
 QString spanWords(const Run &run, const LaneSpan &span);
 /// A span in one sentence: what, since when, how long, who ended it.
 QString describeSpan(const Timeline &timeline, const Run &run, int lane, const LaneSpan &span);

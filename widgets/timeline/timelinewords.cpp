@@ -142,7 +142,7 @@ QString endWords(const Run &run, const LaneSpan &span)
 QString spanWords(const Run &run, const LaneSpan &span)
 {
     if (span.kind == LaneSpan::Kind::Running)
-        return QStringLiteral("cpu");
+        return QStringLiteral("holds the loop"); // with a computation or a blocking call
     if (span.kind == LaneSpan::Kind::Set)
         return setWords(run, span);
     if (span.kind == LaneSpan::Kind::Owned)
@@ -205,7 +205,8 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     const QString stretch = stretchWords(span);
     switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return QStringLiteral("%1 computed %2; meanwhile nobody else could run.").arg(place.name, stretch);
+        return QStringLiteral("%1 held the loop %2; meanwhile nobody else could run.")
+            .arg(place.name, stretch);
     case LaneSpan::Kind::Sleeping:
         return QStringLiteral("%1 slept %2").arg(place.name, stretch) + endWords(run, span);
     case LaneSpan::Kind::Ready:

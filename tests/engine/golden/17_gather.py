@@ -1,7 +1,8 @@
 """gather: one fails, the others run on.
 
-A gather waits for all three reports. The second fails: the editor hears of it at once,
-but nobody cancels the others, who finish unheard.
+A gather waits for all three reports. The second fails: the
+editor hears of it at once, but nobody cancels the others,
+who finish unheard.
 """
 
 import asyncio

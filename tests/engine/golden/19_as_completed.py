@@ -1,6 +1,7 @@
 """as_completed: in the order they are done.
 
-Parcels are checked in as they come, not as they were ordered.
+Parcels are checked in as they come, not as they were
+ordered.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """A future, set by hand.
 
-Three guests hold the same promise. The kitchen keeps it once, for all of them.
+Three guests hold the same promise. The kitchen keeps it
+once, for all of them.
 """
 
 import asyncio

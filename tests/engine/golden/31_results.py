@@ -1,8 +1,9 @@
 """Results come in the order asked for.
 
-Three bookings run together and are done in another order than they were asked for.
-gather puts their results in the order of the questions, whoever was first; a future
-hands the list on.
+Three bookings run together and are done in another order
+than they were asked for. gather puts their results in the
+order of the questions, whoever was first; a future hands
+the list on.
 """
 
 import asyncio
