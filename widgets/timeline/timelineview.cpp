@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timelineview.h"
 
+#include "widgets/look/breakable.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QApplication>
@@ -296,7 +297,7 @@ bool TimelineView::viewportEvent(QEvent *event)
         if (sentence.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), sentence.toHtmlEscaped(), viewport());
+            QToolTip::showText(help->globalPos(), asToolTip(sentence), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_hover) {
