@@ -190,7 +190,7 @@ Code Writer::created(const QString &creator, quint32 body, bool isNamed) const
 {
     std::vector<Code> arguments{m_scope.function(body) + u"()"_s};
     if (isNamed)
-        arguments.push_back(u"name="_s + literal(m_scope.program().bodyName(body)));
+        arguments.emplace_back(u"name="_s + literal(m_scope.program().bodyName(body)));
     return {creator + u".create_task("_s, std::move(arguments), u")"_s};
 }
 
