@@ -290,7 +290,7 @@ inline Result Interpreter::doNext(Task &task)
     }
     if (--m_stepsLeft < 0)
         return cutHere(task, Ending::BusyLoop, task.step);
-    if (m_loop.trace().size() >= Simulation::kMostFacts)
+    if (m_loop.trace().size() >= Simulation::kMostFacts || m_tasks.textSize() > Simulation::kMostText)
         return cutHere(task, Ending::TooLong);
     if (task.frames.empty())
         return beginStep(task);

@@ -210,6 +210,7 @@ quint32 Tasks::textIndex(const QString &words)
         return *known;
     const quint32 at = quint32(m_texts.size());
     m_texts.append(words);
+    m_textSize += words.size();
     m_textIndices.insert(words, at);
     return at;
 }

@@ -200,6 +200,8 @@ public:
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
+    /// Characters of all texts.
+    qsizetype textSize() const { return m_textSize; }
     quint32 text(const QString &words) { return words.isEmpty() ? 0 : textIndex(words); }
     quint32 text(const ValuePointer &value) { return isNothing(value) ? 0 : textIndex(reprOf(value)); }
     quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
@@ -215,6 +217,7 @@ private:
     QStringList &m_texts;
     const PythonVersion m_python;
     QHash<QString, quint32> m_textIndices;
+    qsizetype m_textSize = 0;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body
     const Task *m_actor = nullptr;

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <iterator>
 
 namespace signalbox {
 
@@ -18,17 +19,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ValuePointer make(Value value)
+constexpr qint64 kNoneLength = 4;
+constexpr qint64 kTooLong = qint64(1) << 60; // a sum of two such is still a number
+
+std::shared_ptr<Value> make(Value::Kind kind, qint64 length)
 {
-    return std::make_shared<const Value>(std::move(value));
+    auto value = std::make_shared<Value>();
+    value->kind = kind;
+    value->length = length;
+    return value;
 }
 
-QString joined(const std::vector<ValuePointer> &parts)
+ValuePointer makeSequence(Value::Kind kind, std::vector<ValuePointer> parts)
 {
-    QStringList words;
+    const auto value = make(kind, 2);
     for (const ValuePointer &part : parts)
-        words.append(reprOf(part));
-    return words.join(u", "_s);
+        value->length = std::min(kTooLong, value->length + 2 + (part ? part->length : kNoneLength));
+    value->isNothing = kind == Value::Kind::List && std::all_of(parts.begin(), parts.end(), isNothing);
+    value->parts = std::move(parts);
+    return value;
 }
 
 QString exceptionRepr(const Failure &failure)
@@ -46,6 +55,41 @@ QString exceptionRepr(const Failure &failure)
     return type + u'(' + message + u", ["_s + parts.join(u", "_s) + u"])"_s;
 }
 
+/// As much of repr(value) as is ever shown, or a little more.
+void append(QString &repr, const ValuePointer &value)
+{
+    if (!value) {
+        repr += u"None"_s;
+        return;
+    }
+    switch (value->kind) {
+    case Value::Kind::Text:
+        repr += reprOf(value->text);
+        break;
+    case Value::Kind::True:
+        repr += u"True"_s;
+        break;
+    case Value::Kind::Number:
+        repr += QString::number(value->number);
+        break;
+    case Value::Kind::Tuple:
+    case Value::Kind::List: {
+        const bool isList = value->kind == Value::Kind::List;
+        repr += isList ? u'[' : u'(';
+        for (std::size_t at = 0; at < value->parts.size() && repr.size() <= Value::kLongestRepr; ++at) {
+            if (at > 0)
+                repr += u", "_s;
+            append(repr, value->parts[at]);
+        }
+        repr += isList ? u']' : u')';
+        break;
+    }
+    case Value::Kind::Exception:
+        repr += exceptionRepr(value->failure);
+        break;
+    }
+}
+
 bool isNumber(const ValuePointer &value)
 {
     return value && (value->kind == Value::Kind::Number || value->kind == Value::Kind::True);
@@ -61,11 +105,13 @@ bool isSameKind(const ValuePointer &one, const ValuePointer &other)
     return one && other && one->kind == other->kind;
 }
 
-/// one == other: exceptions are equal to themselves alone.
+/// one == other: exceptions are equal to themselves alone, and so is what would take too long to compare.
 bool isEqual(const ValuePointer &one, const ValuePointer &other)
 {
     if (one == other)
         return true;
+    if (one && one->length > Value::kLongestRepr)
+        return false;
     if (isNumber(one) && isNumber(other))
         return one->number == other->number;
     if (!isSameKind(one, other) || one->kind == Value::Kind::Exception)
@@ -89,79 +135,96 @@ std::string typeName(const ValuePointer &value)
 
 bool isLess(const ValuePointer &one, const ValuePointer &other, std::string &error)
 {
-    if (isNumber(one) && isNumber(other))
-        return one->number < other->number;
-    if (isSameKind(one, other) && one->kind == Value::Kind::Text)
-        return one->text.toStdString() < other->text.toStdString(); // the order of code points
-    if (isSameKind(one, other) && isSequence(one)) {
-        const auto [left, right] = std::mismatch(one->parts.begin(), one->parts.end(), other->parts.begin(),
-                                                 other->parts.end(), isEqual);
-        if (left != one->parts.end() && right != other->parts.end())
-            return isLess(*left, *right, error);
-        return one->parts.size() < other->parts.size();
+    const ValuePointer *left = &one;
+    const ValuePointer *right = &other;
+    while (isSameKind(*left, *right) && isSequence(*left)) { // the first parts that differ decide
+        const auto &some = (*left)->parts;
+        const auto &others = (*right)->parts;
+        const auto [at, there] =
+            std::mismatch(some.begin(), some.end(), others.begin(), others.end(), isEqual);
+        if (at == some.end() || there == others.end())
+            return some.size() < others.size();
+        left = &*at;
+        right = &*there;
     }
-    error = "TypeError: '<' not supported between instances of '" + typeName(one) + "' and '"
-        + typeName(other) + "'";
+    if (isNumber(*left) && isNumber(*right))
+        return (*left)->number < (*right)->number;
+    if (isSameKind(*left, *right) && (*left)->kind == Value::Kind::Text)
+        return (*left)->text.toStdString() < (*right)->text.toStdString(); // the order of code points
+    error = "TypeError: '<' not supported between instances of '" + typeName(*left) + "' and '"
+        + typeName(*right) + "'";
     return false;
+}
+
+Value::~Value()
+{
+    std::vector<ValuePointer> left = std::move(parts);
+    while (!left.empty()) {
+        const ValuePointer last = std::move(left.back());
+        left.pop_back();
+        if (last && last.use_count() == 1) {
+            auto &inner = const_cast<Value &>(*last).parts; // nobody else will ever see it
+            std::move(inner.begin(), inner.end(), std::back_inserter(left));
+            inner.clear();
+        }
+    }
 }
 
 ValuePointer Value::makeText(const QString &text)
 {
-    return make({.kind = Kind::Text, .text = text});
+    const auto value = make(Kind::Text, text.size() + 2);
+    value->text = text;
+    return value;
 }
 
 ValuePointer Value::makeTrue()
 {
-    static const ValuePointer value = make({.kind = Kind::True, .number = 1});
-    return value;
+    static const ValuePointer yes = [] {
+        const auto value = make(Kind::True, 4);
+        value->number = 1;
+        return value;
+    }();
+    return yes;
 }
 
 ValuePointer Value::makeNumber(qint64 number)
 {
-    return make({.kind = Kind::Number, .number = number});
+    const auto value = make(Kind::Number, QString::number(number).size());
+    value->number = number;
+    return value;
 }
 
 ValuePointer Value::makeTuple(std::vector<ValuePointer> parts)
 {
-    return make({.kind = Kind::Tuple, .parts = std::move(parts)});
+    return makeSequence(Kind::Tuple, std::move(parts));
 }
 
 ValuePointer Value::makeList(std::vector<ValuePointer> parts)
 {
-    return make({.kind = Kind::List, .parts = std::move(parts)});
+    return makeSequence(Kind::List, std::move(parts));
 }
 
 ValuePointer Value::makeException(const Failure &failure)
 {
-    return make({.kind = Kind::Exception, .failure = failure});
+    const auto value = make(Kind::Exception, exceptionRepr(failure).size());
+    value->failure = failure;
+    return value;
 }
 
 QString reprOf(const ValuePointer &value)
 {
-    if (!value)
-        return u"None"_s;
-    switch (value->kind) {
-    case Value::Kind::Text:
-        return reprOf(value->text);
-    case Value::Kind::True:
-        return u"True"_s;
-    case Value::Kind::Number:
-        return QString::number(value->number);
-    case Value::Kind::Tuple:
-        return u'(' + joined(value->parts) + u')';
-    case Value::Kind::List:
-        return u'[' + joined(value->parts) + u']';
-    case Value::Kind::Exception:
-        return exceptionRepr(value->failure);
+    QString repr;
+    append(repr, value);
+    if (repr.size() > Value::kLongestRepr) {
+        repr.truncate(Value::kLongestRepr);
+        repr += u'…';
     }
-    Q_UNREACHABLE();
+    return repr;
 }
 
 bool isNothing(const ValuePointer &value)
 {
-    return !value
-        || (value->kind == Value::Kind::List
-            && std::all_of(value->parts.begin(), value->parts.end(), isNothing));
+    return !value || value->isNothing;
 }
 
 QString textOf(const ValuePointer &value)

@@ -24,10 +24,19 @@ struct Value {
         Exception, ///< among the results of a gather() that collects them
     };
     Kind kind = Kind::Text;
-    QString text = {};
+    QString text;
     qint64 number = 0;
-    std::vector<ValuePointer> parts = {};
-    Failure failure = {};
+    std::vector<ValuePointer> parts;
+    Failure failure;
+    qint64 length = 0; ///< of its repr(); lists that share their parts can be longer than any memory
+    bool isNothing = false; ///< a list of None, or of such lists, and of nothing else
+
+    static constexpr qint64 kLongestRepr = 10'000;
+
+    Value() = default;
+    Value(const Value &) = delete;
+    Value &operator=(const Value &) = delete;
+    ~Value(); ///< without recursion: lists can stand in each other as deep as a run is long
 
     static ValuePointer makeText(const QString &text);
     static ValuePointer makeTrue();
@@ -41,7 +50,7 @@ struct Value {
 bool isLess(const ValuePointer &one, const ValuePointer &other, std::string &error);
 /// None, or nothing but a list of it: not worth a word.
 bool isNothing(const ValuePointer &value);
-/// repr(value): a text in quotes, an exception by its type and message.
+/// repr(value): a text in quotes, an exception by its type and message; cut after kLongestRepr characters.
 QString reprOf(const ValuePointer &value);
 /// str(value): what print() writes.
 QString textOf(const ValuePointer &value);

@@ -122,7 +122,7 @@ struct CancelDetail {
         return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
     }
 };
-/// Finished: main returned. TooLong: cut after Simulation::kMostFacts.
+/// Finished: main returned. TooLong: cut after Simulation::kMostFacts, or kMostText.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.

@@ -16,6 +16,7 @@ from virtualloop import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
+LONGEST_REPR = 10_000
 
 
 class Call(typing.NamedTuple):
@@ -261,7 +262,12 @@ def without_reprs(text):
 
 def value_words(value):
     """What a coroutine returned, as Python shows it; None where that says nothing."""
-    return None if is_nothing(value) else value_repr(value)
+    return None if is_nothing(value) else cut(value_repr(value))
+
+
+def cut(text):
+    """What is longer than anybody reads, as the engine tells it."""
+    return text if len(text) <= LONGEST_REPR else text[:LONGEST_REPR] + "…"
 
 
 def value_repr(value):

@@ -22,7 +22,7 @@ import warnings
 
 import laterpython
 import observers
-from facts import json_line, value_repr
+from facts import cut, json_line, value_repr
 from observers import Watched
 from privateasyncio import asyncio, forget_tasks, standing_in
 from virtualloop import FOREVER, Clock, Executor, RunOver, VirtualLoop, Workers, micros
@@ -208,7 +208,7 @@ def printing(recording):
 
 def printed(value):
     """A value as print() writes it, but for the addresses in the reprs of objects."""
-    return value_repr(value) if type(value) in (list, tuple) else str(value)
+    return cut(value_repr(value)) if type(value) in (list, tuple) else str(value)
 
 
 def counting(recording):
