@@ -41,6 +41,18 @@ bool isWrittenBefore(quint32 one, quint32 other)
 
 } // namespace
 
+/// A producer's items have the number of its round, whichever queue they go into.
+inline Result Interpreter::sourceOf(Task &task, ItemSource &source)
+{
+    const ProgramStep &step = stepAt(task.step);
+    if (PutChoice(step.choice) == PutChoice::New) [[likely]] {
+        source.from = step.text != 0 ? step.text : task.function;
+        source.number = step.text != 0 ? 0 : roundOf(task);
+        return Result::WentOn;
+    }
+    return PutChoice(step.choice) == PutChoice::Result ? sourceOfResult(task, source) : Result::WentOn;
+}
+
 Result Interpreter::itemToPut(Task &task, Item &item)
 {
     const PutChoice choice = PutChoice(stepAt(task.step).choice);
@@ -62,19 +74,6 @@ Result Interpreter::itemToPut(Task &task, Item &item)
         task.locals.source = source;
         noteSource(task.id, source);
     }
-    return Result::WentOn;
-}
-
-/// A producer's items have the number of its round, whichever queue they go into.
-Result Interpreter::sourceOf(Task &task, ItemSource &source)
-{
-    const ProgramStep &step = stepAt(task.step);
-    if (PutChoice(step.choice) == PutChoice::Result)
-        return sourceOfResult(task, source);
-    if (PutChoice(step.choice) == PutChoice::Sentinel)
-        return Result::WentOn;
-    source.from = step.text != 0 ? step.text : task.function;
-    source.number = step.text != 0 ? 0 : roundOf(task);
     return Result::WentOn;
 }
 
@@ -199,14 +198,15 @@ ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
 {
     const bool isNew = item.maker == task.id && item.number == task.locals.made;
     const ItemSource &source = isNew ? task.locals.source : *ItemValues(m_run).sourceOf(item);
+    const std::size_t at = placeIn(source);
+    if (at < m_wordsOf.size() && m_wordsOf[at] != kNone && !source.isOfRun) // as of most items
+        return ItemWords::make(m_wordsOf[at], source.number > 0);
     if (!isText(item, source))
         return ItemWords::none();
-    if (placeIn(source) >= m_wordsOf.size())
-        m_wordsOf.resize(placeIn(source) + 1, kNone);
-    quint32 &place = m_wordsOf[placeIn(source)];
-    if (place == kNone)
-        place = placeOf(ItemValues(m_run).wordsOf(source).toStdString());
-    return ItemWords::make(place, source.number > 0);
+    if (at >= m_wordsOf.size())
+        m_wordsOf.resize(at + 1, kNone);
+    m_wordsOf[at] = placeOf(ItemValues(m_run).wordsOf(source).toStdString());
+    return ItemWords::make(m_wordsOf[at], source.number > 0);
 }
 
 bool Interpreter::isText(const Item &item, const ItemSource &source) const
