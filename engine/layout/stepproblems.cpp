@@ -283,14 +283,12 @@ void StepChecker::checkQueue(const Step &step)
     const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
     const bool isPriority = puts && target->kind == NodeKind::Queue
         && parameter<qint64>(*target, Param::Order) == qint64(QueueOrder::Priority);
-    if (isPriority && step.choice == quint8(PutChoice::Sentinel))
-        warn(u" puts None into %1, whose items are told apart by their priority, which None has not."_s.arg(
-                 target->name),
-             u"Let %1 be in another order, or end its consumers by cancelling them."_s.arg(target->name));
-    if (isPriority && step.choice == quint8(PutChoice::Result))
-        warn(u" puts a result into %1, whose items are told apart by their priority, which a result has "
-             "not."_s.arg(target->name),
-             u"Let %1 be in another order, or put a new item."_s.arg(target->name));
+    const bool isNone = step.choice == quint8(PutChoice::Sentinel);
+    if (isPriority && (isNone || step.choice == quint8(PutChoice::Result)))
+        warn(
+            u" puts %1 into %2: of two entries with the same priority Python compares the items, and refuses "
+            "what cannot be compared."_s.arg(isNone ? u"None"_s : u"a result"_s, target->name),
+            u"Give it a priority that nothing else in %1 has."_s.arg(target->name));
     if (step.verb == Verb::Write && !m_read.contains(quint32(step.target)))
         warn(u" writes %1 before it has read it: there is nothing to add to."_s.arg(target->name),
              u"Add a step that reads %1 first."_s.arg(target->name));

@@ -114,10 +114,8 @@ QString predicateText(const Program &program, const ProgramPredicate &asked)
 bool showsCount(const Program &program, const ProgramStep &step)
 {
     const VerbInfo &verb = info(step.verb);
-    if (step.verb == Verb::Put || step.verb == Verb::PutNowait) {
-        const bool isSentinel = PutChoice(step.choice) == PutChoice::Sentinel;
-        return program.resources[step.target].order == QueueOrder::Priority && !isSentinel;
-    }
+    if (step.verb == Verb::Put || step.verb == Verb::PutNowait)
+        return program.resources[step.target].order == QueueOrder::Priority;
     return verb.hasCount && !verb.hasOptionals;
 }
 

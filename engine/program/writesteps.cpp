@@ -76,13 +76,6 @@ bool Expansion::isMeaningless(const Step &step, Place place) const
     case Verb::While:
     case Verb::WaitUntil:
         return !resolve(step.predicate);
-    case Verb::Put:
-    case Verb::PutNowait: {
-        const auto queue = targetOf(step);
-        const bool mayBeNone =
-            PutChoice(step.choice) == PutChoice::Sentinel || PutChoice(step.choice) == PutChoice::Result;
-        return mayBeNone && queue && m_program.resources[*queue].order == QueueOrder::Priority;
-    }
     default:
         return false;
     }

@@ -336,8 +336,18 @@ Result Interpreter::firstTurn(Task &task)
     return task.flow;
 }
 
+/// A StopIteration that leaves a coroutine would look like its return, so Python makes it another error (PEP
+/// 479).
+void Interpreter::leaveFunction(Task &task)
+{
+    if (task.flow == Result::Raised
+        && typeOf(QString::fromStdString(task.failure.words)) == "StopIteration"_L1)
+        task.failure = {"RuntimeError: coroutine raised StopIteration", {}};
+}
+
 void Interpreter::end(Task &task)
 {
+    leaveFunction(task);
     switch (task.flow) {
     case Result::Raised:
         m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));

@@ -108,6 +108,7 @@ private:
     Future *futureOf(const ProgramStep &step);
 
     Result leaveFrame(Task &task);
+    Result leaveScope(Task &task, Frame &frame);
     Result leaveLoop(Task &task, Frame &frame);
     Result leaveRetry(Task &task, Frame &frame);
     Result nextRound(Task &task, const ProgramStep &step);
@@ -164,6 +165,7 @@ private:
     void noteNames();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
+    static void leaveFunction(Task &task);
     Group *innermostGroup(Task &task) const;
     std::vector<const Task *> blockersIn(const Call &call, bool certain) const;
     std::vector<const Task *> blockersOf(const Task &task, bool certain) const;
@@ -186,7 +188,7 @@ private:
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
     std::vector<quint32> m_wordsOf; ///< by text, then by body, then by text of the run: its place in m_words
-    QHash<qint64, ValuePointer> m_itemValues; ///< by packed Item: of items that are results
+    QHash<qint64, ValuePointer> m_itemValues; ///< by packed Item: of all items that are results
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

@@ -146,7 +146,6 @@ Result Interpreter::leaveFrame(Task &task)
 {
     Frame &frame = task.frames.back();
     const ProgramStep &step = stepAt(frame.step);
-    const bool wasRaised = task.flow == Result::Raised;
     switch (step.verb) {
     case Verb::Repeat:
     case Verb::Forever:
@@ -174,18 +173,23 @@ Result Interpreter::leaveFrame(Task &task)
         [[fallthrough]];
     case Verb::Timeout:
     case Verb::TimeoutAt:
-    case Verb::Group: {
-        task.step = frame.step;
-        const Result result = frame.scope->exit(task.flow);
-        if (result == Result::MustWait)
-            return result;
-        if (result == Result::Raised && (!wasRaised || step.verb == Verb::Group))
-            noteFailure(task);
-        return settleFrame(task, result);
-    }
+    case Verb::Group:
+        return leaveScope(task, frame);
     default:
         return leaveTry(task, frame);
     }
+}
+
+Result Interpreter::leaveScope(Task &task, Frame &frame)
+{
+    const bool wasRaised = task.flow == Result::Raised;
+    task.step = frame.step;
+    const Result result = frame.scope->exit(task.flow);
+    if (result == Result::MustWait)
+        return result;
+    if (result == Result::Raised && (!wasRaised || stepAt(frame.step).verb == Verb::Group))
+        noteFailure(task);
+    return settleFrame(task, result);
 }
 
 /// The end of a round: of how the loop goes on, or of what leads out of it.

@@ -423,8 +423,10 @@ Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
     const ProgramBody &body = m_program.bodies[coroutine.body];
     const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
     constexpr qsizetype deepest = 1000; // CPython's stack is full then
-    if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest)
+    if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest) {
+        m_tasks.record(FactKind::NeverAwaited, task).amount = coroutine.body;
         return settleStep(task, fail(task, QString::fromLatin1(Tasks::kRecursionError)));
+    }
     frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});
     frame.end = body.end;
     task.next = body.begin;
@@ -440,6 +442,8 @@ Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
 void Interpreter::leaveCoroutine(Task &task, Frame &frame)
 {
     const ProgramBody &body = m_program.bodies[stepAt(frame.step + 1).target];
+    if (!body.isAnonymous)
+        leaveFunction(task);
     const bool hasEnded = task.flow != Result::Raised && task.flow != Result::Cancelled;
     const ValuePointer value = hasEnded ? valueToReturn(task, body) : nullptr;
     takeCount(frame.caller->locals, task.locals);

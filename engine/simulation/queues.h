@@ -70,7 +70,7 @@ protected:
 class PriorityQueue : public Queue {
 public:
     using Queue::Queue;
-    /// Of the item taken last.
+    /// Of the item taken last, by whomever: to be asked in the turn of the get.
     qint64 lastPriority() const { return m_lastPriority; }
 
 protected:

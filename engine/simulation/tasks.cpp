@@ -107,7 +107,8 @@ bool Tasks::cancelAwaited(Task &task)
 {
     if (!task.awaited)
         return cancelWaiter(task, task.cancelMessage);
-    return askAwaited(task, task.cancelMessage) == Asked::Yes;
+    // Its own cancel() was over long ago: a circle that leads back here may ask it once more.
+    return task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage}) == Asked::Yes;
 }
 
 Asked Tasks::askAwaited(Task &task, quint32 message)

@@ -40,19 +40,22 @@ ValuePointer makeSequence(Value::Kind kind, std::vector<ValuePointer> parts)
     return value;
 }
 
-QString exceptionRepr(const Failure &failure)
+/// As much of it as is ever shown, or a little more: groups that share their parts are like such lists.
+void appendException(QString &repr, const Failure &failure)
 {
-    const QString type = typeOf(QString::fromStdString(failure.words));
-    if (!failure.isGroup()) {
-        const bool hasMessage = failure.words.find(": ") != std::string::npos;
-        const QString message = QString::fromStdString(messageOf(failure.words));
-        return type + u'(' + (hasMessage ? reprOf(message) : QString()) + u')';
+    repr += typeOf(QString::fromStdString(failure.words)) + u'(';
+    if (failure.isGroup()) {
+        repr += reprOf(QString::fromStdString(messageOfGroup(failure))) + u", ["_s;
+        for (std::size_t at = 0; at < failure.parts.size() && repr.size() <= Value::kLongestRepr; ++at) {
+            if (at > 0)
+                repr += u", "_s;
+            appendException(repr, *failure.parts[at]);
+        }
+        repr += u']';
+    } else if (failure.words.find(": ") != std::string::npos) {
+        repr += reprOf(QString::fromStdString(messageOf(failure.words)));
     }
-    QStringList parts;
-    for (const auto &part : failure.parts)
-        parts.append(exceptionRepr(*part));
-    const QString message = reprOf(QString::fromStdString(messageOfGroup(failure)));
-    return type + u'(' + message + u", ["_s + parts.join(u", "_s) + u"])"_s;
+    repr += u')';
 }
 
 /// As much of repr(value) as is ever shown, or a little more.
@@ -85,7 +88,7 @@ void append(QString &repr, const ValuePointer &value)
         break;
     }
     case Value::Kind::Exception:
-        repr += exceptionRepr(value->failure);
+        appendException(repr, value->failure);
         break;
     }
 }
@@ -206,7 +209,9 @@ ValuePointer Value::makeList(std::vector<ValuePointer> parts)
 
 ValuePointer Value::makeException(const Failure &failure)
 {
-    const auto value = make(Kind::Exception, exceptionRepr(failure).size());
+    QString repr;
+    appendException(repr, failure);
+    const auto value = make(Kind::Exception, repr.size());
     value->failure = failure;
     return value;
 }
@@ -216,7 +221,8 @@ QString reprOf(const ValuePointer &value)
     QString repr;
     append(repr, value);
     if (repr.size() > Value::kLongestRepr) {
-        repr.truncate(Value::kLongestRepr);
+        const bool isInPair = repr[Value::kLongestRepr - 1].isHighSurrogate();
+        repr.truncate(Value::kLongestRepr - (isInPair ? 1 : 0));
         repr += u'…';
     }
     return repr;

@@ -28,7 +28,8 @@ struct Value {
     qint64 number = 0;
     std::vector<ValuePointer> parts;
     Failure failure;
-    qint64 length = 0; ///< of its repr(); lists that share their parts can be longer than any memory
+    qint64 length =
+        0; ///< of its repr(), but for escapes; lists that share their parts can be longer than any memory
     bool isNothing = false; ///< a list of None, or of such lists, and of nothing else
 
     static constexpr qint64 kLongestRepr = 10'000;

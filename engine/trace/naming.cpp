@@ -98,7 +98,8 @@ QString scopeWords(const Run &run, const ScopeEntry &entry)
         return scopeNoun(entry.verb) + owner;
     // With a frame's own scope may come a group that nobody drew.
     const auto frame = frameStep(run.program, *body);
-    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1;
+    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1
+        && entry.step < run.program.steps[*frame].end;
     if (frame && (entry.step == *frame || isUndrawn))
         return scopeNoun(run.program.steps[*frame].verb) + owner;
     return u"the "_s + scopeNoun(entry.verb) + u"in "_s + owner;

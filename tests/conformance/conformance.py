@@ -6,8 +6,9 @@
     conformance.py DRIVER [--seeds A:B] [--examples FOLDER] [--stories] [--layout FILE] [--jobs N]
 
 The engine runs a layout by the rules of the Python that runs this; its exported Python runs there, untouched and watched
-from outside. What is compared is in comparison.py. A random layout that fails is shrunk and printed, as Python and as a layout. What the random layouts have
-reached is printed at the end; from 300 of them on it is a failure to have missed a construct of the catalog.
+from outside. What is compared is in comparison.py. A random layout that fails is shrunk and printed, as Python and as a
+layout. What the random layouts have reached is printed at the end; from 300 of them on it is a failure to have missed a
+construct of the catalog.
 """
 
 import argparse

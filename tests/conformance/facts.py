@@ -289,7 +289,7 @@ def is_nothing(value):
 
 def item_words(item):
     """What is put into a queue, as text."""
-    return re.sub(r" at 0x[0-9a-f]+", "", str(item))
+    return cut(re.sub(r" at 0x[0-9a-f]+", "", str(item)))
 
 
 def seconds(micros):

@@ -20,7 +20,7 @@ NAMES = ("beans", "cook", "waiter", "oven", "step 2", "3rd hand", "café", "clas
          "queue", "compute", "None", "o'clock", "jam \"x\"")
 
 ERRORS = ("ValueError: bad", "ValueError", "RuntimeError: no", "KeyError: salt", "TimeoutError: late",
-          "ConnectionError: gone", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
+          "ConnectionError: gone", "StopIteration: over", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
 CAUGHT = ("Exception", "BaseException", "CancelledError", "CancelledError", "CancelledError", "TimeoutError",
           "ValueError", "RuntimeError", "QueueFull", "QueueEmpty", "BrokenBarrierError", "InvalidStateError",
           "Burnt", "OSError", "LookupError", "NameError", "ExceptionGroup", "")
@@ -35,7 +35,7 @@ WORDS = ("ready", "so far", "cleans up", "100 % done", "it's \"fine\"")
 LEAVES = {
     "sleep": 14, "cpu": 1, "block": 1, "to_thread": 2, "run_in_executor": 6, "put": 8, "put_nowait": 4, "get": 8,
     "get_nowait": 4, "task_done": 5, "join": 6, "acquire": 4, "release": 4, "set": 5, "clear": 3, "wait": 8,
-    "wait_until": 5, "notify": 3, "notify_all": 3, "reset": 2, "abort": 1, "set_result": 4, "set_exception": 2,
+    "wait_until": 5, "notify": 3, "notify_all": 3, "reset": 2, "abort": 1, "set_result": 6, "set_exception": 3,
     "read": 3, "write": 4, "spawn": 8, "await": 7, "result": 3, "cancel": 8, "uncancel": 2, "call": 2, "raise": 3, "return": 4,
     "break": 4, "log": 4,
 }
@@ -43,7 +43,7 @@ LEAVES = {
 BLOCKS = {
     "with": 10, "timeout": 6, "timeout_at": 3, "wait_for": 6, "shield": 5, "gather": 6, "wait_tasks": 6,
     "as_completed": 4, "group": 7, "repeat": 4, "forever": 4, "while": 7, "if": 12, "try": 14, "async_for": 6,
-    "retry": 5, "condition_waits": 6, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
+    "retry": 5, "condition_waits": 8, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
     "meets": 3, "guarded_group": 4, "cleans_up": 5, "uses_result": 8,
 }
 #: What often fails: an error that nobody catches ends its task, and with it what might have come.
@@ -95,6 +95,7 @@ class Maker:
     def __init__(self, seed):
         self.random = random.Random(f"layout {seed}")
         self.favourite = list(PREDICATES)[seed % len(PREDICATES)]  # so that a few hundred layouts ask every question
+        self.relation = RELATIONS[seed % len(RELATIONS)]
         self.nodes = []
         self.links = []
         self.names = list(NAMES)
@@ -246,8 +247,8 @@ class Maker:
             return None
         queue = self.pick(queues)
         step = {"do": verb, "on": queue["id"]}
-        choice = self.random.choices(("new", "forward", "sentinel", "result"), (6, 2, 2, 1))[0]
-        if choice == "forward" or (choice != "new" and queue.get("order") != "priority"):
+        choice = self.random.choices(("new", "forward", "sentinel", "result"), (5, 2, 2, 2))[0]
+        if choice != "new":
             step["choice"] = choice
         elif text := self.pick(ITEMS):
             step["text"] = text
@@ -266,7 +267,7 @@ class Maker:
 
     def value(self):
         """What a step returns or sets: a text, None, what it got, or what it awaited."""
-        choice = self.random.choices(("text", "none", "item", "result"), (5, 2, 1, 1))[0]
+        choice = self.random.choices(("text", "none", "item", "result"), (4, 2, 2, 2))[0]
         if choice in ("item", "result"):
             return {"choice": choice}
         return {"text": self.pick(VALUES)} if choice == "text" else {}
@@ -325,7 +326,7 @@ class Maker:
     def predicate(self):
         asked = None
         while asked is None:
-            key = self.favourite if self.chance(0.3) else self.pick(COMPARING if self.chance(0.25) else list(PREDICATES))
+            key = self.favourite if self.chance(0.3) else self.pick(COMPARING if self.chance(0.3) else list(PREDICATES))
             kinds = PREDICATES[key]
             targets = self.tasks() if kinds is None else self.of_kind(kinds)
             if kinds == ():
@@ -333,7 +334,7 @@ class Maker:
             elif targets:
                 asked = {"is": key, "on": self.pick(targets)["id"]}
         if key in COMPARING:
-            asked |= {"relation": self.pick(RELATIONS), "value": self.pick((0, 0, 1, 1, 2, 3))}
+            asked |= {"relation": self.relation if self.chance(0.5) else self.pick(RELATIONS), "value": self.pick((0, 0, 1, 1, 2, 3))}
         if self.chance(0.4):
             asked["not"] = True
         return asked
@@ -508,7 +509,7 @@ class Maker:
         use = self.weighted({"log": 4, "put": 2, "return": 3, "set_result": 2})
         more = {"do": use, "choice": "result"}
         if use in TARGETS:
-            targets = [node for node in self.of_kind(TARGETS[use]) if node.get("order") != "priority"]
+            targets = self.of_kind(TARGETS[use])
             if not targets:
                 return maker(place) + given
             more["on"] = self.pick(targets)["id"]

@@ -113,7 +113,7 @@ private Q_SLOTS:
     void tickersAndExecutors();
     void itemsBeforeTheyAreThere();
     void resultsBeforeTheyAreThere();
-    void resultsHaveNoPriority();
+    void resultsMayNotCompare();
     void operands();
     void stepsThatLeadNowhere();
     void tasksThatDoNothing();
@@ -274,9 +274,10 @@ void TestProblems::sentinelsAndPriorities()
     // A task's sentinel, or an item it hands on that may be one, will do as well.
     kitchen.set(waiter, Param::Sentinels, qint64(0));
     const NodeId boss = kitchen.addTask(u"boss"_s, {put(queue, PutChoice::Sentinel)});
-    QCOMPARE(
-        kitchen.reason(),
-        u"Task boss puts None into window, whose items are told apart by their priority, which None has not."_s);
+    QCOMPARE(kitchen.reason(),
+             u"Task boss puts None into window: of two entries with the same priority Python compares the "
+             u"items, and "
+             "refuses what cannot be compared."_s);
     QCOMPARE(kitchen.places(), u"/nodes/3/steps/0"_s);
     kitchen.set(queue, Param::Order, qint64(QueueOrder::Lifo));
     QCOMPARE(kitchen.reason(), QString());
@@ -479,7 +480,7 @@ void TestProblems::resultsBeforeTheyAreThere()
     QCOMPARE(kitchen.places(), u"/nodes/3/steps/0"_s);
 }
 
-void TestProblems::resultsHaveNoPriority()
+void TestProblems::resultsMayNotCompare()
 {
     Kitchen kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
@@ -491,9 +492,10 @@ void TestProblems::resultsHaveNoPriority()
     kitchen.set(queue, Param::Order, qint64(QueueOrder::Lifo));
     QCOMPARE(kitchen.reason(), QString());
     kitchen.set(queue, Param::Order, qint64(QueueOrder::Priority));
-    QCOMPARE(kitchen.reason(),
-             u"Task t puts a result into window, whose items are told apart by their "
-             "priority, which a result has not."_s);
+    QCOMPARE(
+        kitchen.reason(),
+        u"Task t puts a result into window: of two entries with the same priority Python compares the items, "
+        "and refuses what cannot be compared."_s);
 }
 
 void TestProblems::operands()

@@ -141,6 +141,11 @@ void TestValues::whatSaysNothing()
 /// Twice as long in each of seventy steps: longer than any memory.
 void TestValues::longOnesAreCut()
 {
+    auto failure = std::make_shared<const Failure>(Failure{"ValueError: bad", {}});
+    for (int step = 0; step < 70; ++step)
+        failure = std::make_shared<const Failure>(groupOf("both", {failure, failure}));
+    QCOMPARE(reprOf(Value::makeException(*failure)).size(), Value::kLongestRepr + 1);
+
     ValuePointer value = text("a");
     ValuePointer twin = text("a");
     for (int step = 0; step < 70; ++step) {

@@ -8,6 +8,18 @@ namespace signalbox::testing {
 QList<Story> errorStories()
 {
     return {
+        story("a StopIteration that leaves a coroutine becomes a RuntimeError", {},
+              {{kMain, {spawn("a"), attempt({await("a"), except("RuntimeError", {log("caught")})})}},
+               {kA,
+                {attempt({raise("StopIteration: over"), except("StopIteration", {log("inside")})}),
+                 raise("StopIteration: over")}}},
+              "0 a caught\n"
+              "0 a log inside\n"
+              "0 a ended 1 RuntimeError: coroutine raised StopIteration\n"
+              "0 main caught\n"
+              "0 main log caught\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
         story("an error ends the task and nobody else", {},
               {{kMain, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
                {kA, {raise("ValueError: bad")}},
