@@ -108,7 +108,10 @@ bool Tasks::cancelAwaited(Task &task)
     if (!task.awaited)
         return cancelWaiter(task, task.cancelMessage);
     // Its own cancel() was over long ago: a circle that leads back here may ask it once more.
-    return task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage}) == Asked::Yes;
+    task.isHandingOn = true;
+    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage});
+    task.isHandingOn = false;
+    return answer == Asked::Yes;
 }
 
 Asked Tasks::askAwaited(Task &task, quint32 message)
@@ -197,7 +200,7 @@ void Tasks::settle(Future &future, Outcome outcome)
             continue;
         }
         Task &task = m_tasks[observer.subject];
-        const bool wasAsked = future.isCancelled() && task.isAsked;
+        const bool wasAsked = future.isCancelled() && (task.isAsked || task.isHandingOn);
         task.waiter.state = Waiter::State::Woken;
         makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
     }

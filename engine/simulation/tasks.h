@@ -104,6 +104,7 @@ public:
     EventLoop::TimerId sleepTimer = 0;
     bool isParked = false; ///< _fut_waiter is not None
     bool isAsked = false; ///< its cancel() is running, up the stack
+    bool isHandingOn = false; ///< it takes a pending request to what it has just begun to await
     bool mustCancel = false; ///< _must_cancel: CancelledError is thrown in at the next turn
     bool awaitsItself = false; ///< RuntimeError is thrown in at the next turn
     int cancelRequests = 0; ///< _num_cancels_requested
