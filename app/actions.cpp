@@ -134,7 +134,7 @@ QList<Row> panelRows()
         {Actions::ShowCharts, u"&Charts"_s, u"Ctrl+H"_s, u"chart"_s, u"Show or hide queue fill over time."_s,
          true},
         {Actions::ShowCode, u"P&ython"_s, u"Ctrl+J"_s, u"code"_s,
-         u"Show or hide the layout as a Python program."_s, true},
+         u"Show the layout as a Python program, or the inspector again."_s, true},
         {Actions::ThemeDark, u"&Dark"_s, {}, {}, u"Pale on dark."_s, true},
         {Actions::ThemeLight, u"&Light"_s, {}, {}, u"Dark on pale."_s, true},
         {Actions::ThemeHighContrast, u"&High Contrast"_s, {}, {}, u"The strongest contrast."_s, true},

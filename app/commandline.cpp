@@ -53,7 +53,8 @@ CommandInfo runInfo()
         u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
         u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
         "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
-        "and seed give the same bytes on every machine."_s,
+        "and seed give the same bytes on every machine. Where versions of Python differ, the run follows\n"
+        "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none)."_s,
         {seedOption(), option({u"until"_s}, u"stop at this virtual time, 0 to 1000000 seconds"_s, u"T"_s),
          option({u"trace"_s}, u"write the trace to this file or pipe; - is standard output"_s, u"OUT"_s),
          forceOption()},

@@ -114,7 +114,7 @@ QString endingWords(const Run &run)
     case Ending::Horizon:
         return u"still going"_s;
     case Ending::TooLong:
-        return u"cut, too many events"_s;
+        return u"cut, too long"_s;
     }
     Q_UNREACHABLE();
 }

@@ -11,6 +11,7 @@
 #include "app/menus.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/sidepanel.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/code/codepanel.h"
@@ -28,7 +29,6 @@
 #include <QMenuBar>
 #include <QSplitter>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -81,12 +81,9 @@ void MainWindow::build()
 {
     m_playBar = new PlayBar(m_document, m_keeper, m_player, m_actions);
     m_palette = new PalettePanel;
-    m_code = new CodePanel(m_keeper, m_player);
-    m_code->hide();
     m_columns = new QSplitter(Qt::Horizontal);
-    m_columns->setObjectName(u"columns"_s);
-    for (QWidget *column : {static_cast<QWidget *>(m_palette), buildCanvasColumn(),
-                            static_cast<QWidget *>(m_code), buildSide()})
+    m_columns->setObjectName(u"paletteCanvasSide"_s);
+    for (QWidget *column : {static_cast<QWidget *>(m_palette), buildCanvasColumn(), buildSide()})
         m_columns->addWidget(column);
     m_columns->setStretchFactor(1, 1);
     m_columns->setCollapsible(1, false);
@@ -105,10 +102,9 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane :
-         {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_code), static_cast<QWidget *>(m_side),
-          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
-          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
+    for (QWidget *pane : {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_side),
+                          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
+                          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
         m_panes->add(pane);
 }
 
@@ -131,10 +127,11 @@ QWidget *MainWindow::buildSide()
 {
     m_inspector = new Inspector(m_document, m_keeper, m_player);
     m_problems = new ProblemsPanel(m_document, m_keeper);
-    m_side = new QTabWidget;
-    m_side->setDocumentMode(true);
-    m_side->addTab(m_inspector, tr("Inspector"));
-    m_side->addTab(m_problems, tr("Problems"));
+    m_code = new CodePanel(m_keeper, m_player);
+    m_side = new SidePanel;
+    m_side->addPage(m_inspector, tr("Inspector"));
+    m_side->addPage(m_code, tr("Python"), SidePanel::Room::Wide);
+    m_side->addPage(m_problems, tr("Problems"));
     return m_side;
 }
 
@@ -172,7 +169,8 @@ void MainWindow::connectPanels()
     connect(m_problems, &ProblemsPanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::timePicked, &m_player, &Player::seek);
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
-        m_side->setTabText(1, count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+        m_side->setTabText(m_side->indexOf(m_problems),
+                           count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
     });
     connect(m_verdicts, &VerdictBanner::shown, this, &MainWindow::showVerdict);
     connect(&m_keeper, &RunKeeper::runChanged, this,
@@ -287,8 +285,11 @@ void MainWindow::connectViewActions()
     connectPanelToggle(Actions::ShowSide, m_side);
     connectPanelToggle(Actions::ShowTimeline, m_bottom);
     connectPanelToggle(Actions::ShowCharts, m_charts);
-    connectPanelToggle(Actions::ShowCode, m_code);
-    connect(m_actions[Actions::ResetLayout], &QAction::triggered, this, &MainWindow::resetShape);
+    connectCodePanel();
+    connect(m_actions[Actions::ResetLayout], &QAction::triggered, this, [this] {
+        m_preferences.forgetShapes();
+        resetShape();
+    });
     connect(m_actions[Actions::NextPane], &QAction::triggered, this, [this] { m_panes->cycle(1); });
     connect(m_actions[Actions::PreviousPane], &QAction::triggered, this, [this] { m_panes->cycle(-1); });
     QAction *reduced = m_actions[Actions::ReducedMotion];
@@ -297,6 +298,20 @@ void MainWindow::connectViewActions()
         m_canvas->setReducedMotion(on);
     });
     reduced->setChecked(m_preferences.reducedMotion());
+}
+
+/// The code is a tab beside the inspector: side by side the two would leave the canvas a third of the window.
+void MainWindow::connectCodePanel()
+{
+    QAction *action = m_actions[Actions::ShowCode];
+    const auto tell = [this, action] { action->setChecked(m_side->shows(m_code)); };
+    connect(m_side, &SidePanel::currentChanged, action, tell);
+    connect(m_actions[Actions::ShowSide], &QAction::toggled, action, tell);
+    connect(m_side, &SidePanel::widthWanted, this, &MainWindow::setSideWidth);
+    connect(action, &QAction::triggered, this, [this](bool on) {
+        m_actions[Actions::ShowSide]->setChecked(true);
+        m_side->setCurrentWidget(on ? static_cast<QWidget *>(m_code) : m_inspector);
+    });
 }
 
 void MainWindow::connectThemes()

@@ -12,7 +12,6 @@
 #include <QMainWindow>
 
 class QSplitter;
-class QTabWidget;
 
 namespace signalbox {
 
@@ -29,6 +28,7 @@ class Panes;
 class PlayBar;
 class Preferences;
 class ProblemsPanel;
+class SidePanel;
 class TimelineView;
 class VerdictBanner;
 struct Theme;
@@ -66,6 +66,7 @@ private:
     void connectRunActions();
     void connectViewActions();
     void connectPanelToggle(Actions::Id id, QWidget *panel);
+    void connectCodePanel();
     void connectThemes();
     void restoreShape();
     void resetShape();
@@ -75,6 +76,7 @@ private:
     void updateActions();
     void updateEditActions();
     void fitIntoScreen();
+    void setSideWidth(int width);
     void showVerdict(const Verdict &verdict);
     void tellChangedOnDisk();
     void openExport();
@@ -94,7 +96,7 @@ private:
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;
     CanvasView *m_canvas = nullptr;
-    QTabWidget *m_side = nullptr;
+    SidePanel *m_side = nullptr;
     CodePanel *m_code = nullptr;
     Inspector *m_inspector = nullptr;
     ProblemsPanel *m_problems = nullptr;
@@ -105,7 +107,7 @@ private:
     LoopStrip *m_strip = nullptr;
     TimelineView *m_timeline = nullptr;
     ChartsPanel *m_charts = nullptr;
-    QSplitter *m_columns = nullptr; ///< palette, canvas, code, side
+    QSplitter *m_columns = nullptr; ///< palette, canvas, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
     QSplitter *m_lanes = nullptr; ///< timeline, charts
 };

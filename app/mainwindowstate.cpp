@@ -7,6 +7,7 @@
 #include "app/filehandling.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "app/sidepanel.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/code/codepanel.h"
@@ -43,7 +44,7 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr int kPaletteWidth = 168;
 constexpr int kSideWidth = 316;
-constexpr int kCodeWidth = 440;
+constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
@@ -72,6 +73,16 @@ void MainWindow::restoreShape()
     fitIntoScreen();
     for (QSplitter *splitter : {m_columns, m_rows, m_lanes})
         splitter->restoreState(m_preferences.shape(splitter->objectName()));
+    m_side->restoreWidths(m_preferences.shape(u"side"_s));
+}
+
+/// What the panel at the right gains or loses, the canvas gives or gets.
+void MainWindow::setSideWidth(int width)
+{
+    QList<int> sizes = m_columns->sizes();
+    sizes[1] += sizes[2] - width;
+    sizes[2] = width;
+    m_columns->setSizes(sizes);
 }
 
 /// The screen may be another than the one whose shape was kept.
@@ -90,15 +101,14 @@ void MainWindow::fitIntoScreen()
 
 void MainWindow::resetShape()
 {
-    m_preferences.forgetShapes();
     for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
         m_actions[id]->setChecked(true);
-    for (const Actions::Id id : {Actions::ShowCharts, Actions::ShowCode})
-        m_actions[id]->setChecked(false);
+    m_actions[Actions::ShowCharts]->setChecked(false);
+    m_side->setCurrentWidget(m_inspector);
     if (!isMaximized() && !isFullScreen())
         resize(kFirstSize.boundedTo(roomFor(*this)));
-    m_columns->setSizes(
-        {kPaletteWidth, width() - kPaletteWidth - kCodeWidth - kSideWidth, kCodeWidth, kSideWidth});
+    m_columns->setSizes({kPaletteWidth, width() - kPaletteWidth - kSideWidth, kSideWidth});
+    m_side->setWidths(kSideWidth, kCodeWidth);
     m_rows->setSizes({height() - kBottomHeight, kBottomHeight});
     m_lanes->setSizes({width() - kChartsWidth, kChartsWidth});
 }
@@ -252,8 +262,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_preferences.setShape(u"window"_s, saveGeometry());
+    m_side->setCurrentWidget(m_inspector); // the next start begins with it, and with its width
     for (const QSplitter *splitter : {m_columns, m_rows, m_lanes})
         m_preferences.setShape(splitter->objectName(), splitter->saveState());
+    m_preferences.setShape(u"side"_s, m_side->saveWidths());
     event->accept();
 }
 

@@ -173,7 +173,9 @@ void Decoder::readSettings(const QJsonObject &object)
         settings.endTime = fromSeconds(*time);
     if (const auto time = fields.number(u"horizon"_s, toSeconds(1), longest, Need::Optional))
         settings.horizon = fromSeconds(*time);
-    settings.extra = fields.rest({u"seed"_s, u"end"_s, u"end_time"_s, u"horizon"_s});
+    settings.python = PythonVersion(
+        fields.choice(u"python"_s, pythonVersionKeys(), Need::Optional).value_or(qsizetype(settings.python)));
+    settings.extra = fields.rest({u"seed"_s, u"end"_s, u"end_time"_s, u"horizon"_s, u"python"_s});
 }
 
 /// Steps, scopes and links may name nodes further on, so the ids have to be known first.

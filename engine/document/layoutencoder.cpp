@@ -144,6 +144,8 @@ QJsonObject toJson(const Settings &settings)
     object[u"end"_s] = endRuleKeys()[qsizetype(settings.end)];
     object[u"end_time"_s] = secondsToJson(settings.endTime);
     object[u"horizon"_s] = secondsToJson(settings.horizon);
+    if (settings.python != Settings().python)
+        object[u"python"_s] = pythonVersionKeys()[qsizetype(settings.python)];
     return object;
 }
 

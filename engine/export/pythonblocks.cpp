@@ -292,26 +292,28 @@ void Writer::writeAwaiting(quint32 at)
     if (isList)
         arguments = {Code(u"["_s, std::move(arguments), u"]"_s)};
     if (isList && each.time != Duration::fixed(0))
-        arguments.push_back(u"timeout="_s + duration(each.time));
+        arguments.emplace_back(u"timeout="_s + duration(each.time));
     if (each.verb == Verb::WaitAll
         || (each.verb == Verb::Gather && GatherChoice(each.choice) == GatherChoice::ReturnExceptions))
-        arguments.push_back(u"return_exceptions=True"_s);
+        arguments.emplace_back(u"return_exceptions=True"_s);
     if (each.verb == Verb::WaitTasks && WaitChoice(each.choice) != WaitChoice::AllCompleted)
-        arguments.push_back(u"return_when=asyncio."_s + info(each.verb).choices[each.choice].key);
+        arguments.emplace_back(u"return_when=asyncio."_s + info(each.verb).choices[each.choice].key);
 
     if (each.verb == Verb::AsCompleted) {
         const QString &variable = m_scope.name(u"earliest"_s);
         m_page.add(u"for "_s + variable + u" in "_s,
                    Code(u"asyncio.as_completed("_s, std::move(arguments), u")"_s), u":"_s, at);
         m_page.indent();
-        add(u"await "_s + variable, at);
+        add(resultTarget() + u"await "_s + variable, at);
         m_page.outdent();
     } else if (each.verb == Verb::WaitTasks) {
         const QString variables = m_scope.name(u"done"_s) + u", "_s + m_scope.name(u"pending"_s);
         m_page.add(variables + u" = await "_s, Code(u"asyncio.wait("_s, std::move(arguments), u")"_s),
                    QString(), at);
     } else {
-        m_page.add(u"await "_s, Code(u"asyncio.gather("_s, std::move(arguments), u")"_s), QString(), at);
+        const QString target = each.verb == Verb::Gather ? resultTarget() : QString();
+        m_page.add(target + u"await "_s, Code(u"asyncio.gather("_s, std::move(arguments), u")"_s), QString(),
+                   at);
     }
 }
 
@@ -325,9 +327,9 @@ void Writer::writeSingle(quint32 at)
         return add(u"pass"_s, at);
     arguments.resize(1, QString());
     if (each.verb == Verb::WaitFor)
-        arguments.push_back(u"timeout="_s + duration(each.time));
+        arguments.emplace_back(u"timeout="_s + duration(each.time));
     const QString function = each.verb == Verb::WaitFor ? u"asyncio.wait_for("_s : u"asyncio.shield("_s;
-    m_page.add(u"await "_s, Code(function, std::move(arguments), u")"_s), QString(), at);
+    m_page.add(resultTarget() + u"await "_s, Code(function, std::move(arguments), u")"_s), QString(), at);
 }
 
 } // namespace signalbox::python

@@ -175,11 +175,6 @@ void Scope::look(quint32 at, Place place, Bodies &assigned)
         break;
     case Verb::Call:
         break; // its coroutine never runs
-    case Verb::Await:
-    case Verb::Cancel:
-        if (each.actsOnBody)
-            use(each.target, place, assigned);
-        break;
     case Verb::Read:
         m_read[place.body].insert(each.target);
         break;
@@ -195,11 +190,22 @@ void Scope::look(quint32 at, Place place, Bodies &assigned)
     default:
         break;
     }
-    const bool asksTask = info(each.verb).hasPredicate
-        && (each.predicate.of == Predicate::Of::TaskDone
-            || each.predicate.of == Predicate::Of::TaskCancelled);
-    if (asksTask)
+    lookAtValues(each, place);
+    if (usesTask(each))
+        use(each.target, place, assigned);
+    if (asksTask(each))
         use(each.predicate.target, place, assigned);
+}
+
+void Scope::lookAtValues(const ProgramStep &each, Place place)
+{
+    const bool puts = each.verb == Verb::Put || each.verb == Verb::PutNowait;
+    const bool gives = each.verb == Verb::Return || each.verb == Verb::SetResult || each.verb == Verb::Log;
+    const bool usesIt = (puts && PutChoice(each.choice) == PutChoice::Result)
+        || (gives && ValueChoice(each.choice) == ValueChoice::Result)
+        || (info(each.verb).hasPredicate && each.predicate.of == Predicate::Of::GotNoResult);
+    if (usesIt)
+        m_resultUses.insert(place.body);
 }
 
 void Scope::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assigned)

@@ -43,6 +43,8 @@ public:
     bool isAskedFor(quint32 body) const { return !m_uses[body].isEmpty(); }
     /// Whether a duration of \a body's steps is random.
     bool drawsRandomly(quint32 body) const { return m_drawing.contains(body); }
+    /// Whether a step of \a body uses what was awaited before.
+    bool usesResult(quint32 body) const { return m_resultUses.contains(body); }
     bool usesExecutor(quint32 body) const { return m_executing.contains(body); }
     /// The moment at which the program began, where somebody asks for it.
     bool asksForStart() const { return !m_startUses.isEmpty(); }
@@ -68,6 +70,7 @@ private:
     void walk(quint32 begin, quint32 end, Place place, Bodies &assigned);
     void walkBlock(quint32 at, Place place, Bodies &assigned);
     void look(quint32 at, Place place, Bodies &assigned);
+    void lookAtValues(const ProgramStep &step, Place place);
     void lookAtSpawn(const ProgramStep &step, Place place, Bodies &assigned);
     void use(quint32 task, Place place, const Bodies &assigned);
     bool runsOnce(quint32 body, Bodies asked = {}) const;
@@ -85,6 +88,7 @@ private:
     Bodies m_drawing;
     Bodies m_executing;
     Bodies m_startUses;
+    Bodies m_resultUses;
 };
 
 } // namespace signalbox::python

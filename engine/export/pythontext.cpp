@@ -4,6 +4,7 @@
 #include "engine/export/pythontext.h"
 
 #include "engine/program/identifiers.h"
+#include "engine/program/literals.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -15,68 +16,6 @@ namespace signalbox::python {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString hex(uint letter, int digits)
-{
-    return QString::number(letter, 16).rightJustified(digits, u'0');
-}
-
-QString escaped(uint letter)
-{
-    switch (letter) {
-    case U'\n':
-        return u"\\n"_s;
-    case U'\r':
-        return u"\\r"_s;
-    case U'\t':
-        return u"\\t"_s;
-    default:
-        break;
-    }
-    if (letter < 0x100)
-        return u"\\x"_s + hex(letter, 2);
-    return letter < 0x10000 ? u"\\u"_s + hex(letter, 4) : u"\\U"_s + hex(letter, 8);
-}
-
-/// Marks that turn the direction of text, or join letters, would make source read other than it runs.
-bool isSeen(uint letter)
-{
-    if (QChar::isSurrogate(letter) || QChar::category(letter) == QChar::Other_Format)
-        return false;
-    return letter == U' ' || (QChar::isPrint(letter) && !QChar::isSpace(letter));
-}
-
-/// Character by character, so that a half of a surrogate pair stays what it is.
-QList<uint> lettersOf(const QString &text)
-{
-    QList<uint> letters;
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        const bool isPair =
-            at + 1 < text.size() && text[at].isHighSurrogate() && text[at + 1].isLowSurrogate();
-        letters.append(isPair ? QChar::surrogateToUcs4(text[at], text[at + 1]) : text[at].unicode());
-        at += isPair ? 1 : 0;
-    }
-    return letters;
-}
-
-QString inside(const QString &text, QChar quote)
-{
-    QString made;
-    for (const uint letter : lettersOf(text)) {
-        if (letter == U'\\' || letter == quote.unicode())
-            made += u'\\';
-        if (isSeen(letter))
-            made += QString::fromUcs4(reinterpret_cast<const char32_t *>(&letter), 1);
-        else
-            made += escaped(letter);
-    }
-    return made;
-}
-
-QChar quoteFor(const QString &text)
-{
-    return text.contains(u'"') && !text.contains(u'\'') ? u'\'' : u'"';
-}
 
 const QSet<QString> &builtInExceptions()
 {
@@ -90,7 +29,8 @@ const QSet<QString> &builtInExceptions()
         "ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError "
         "PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError "
         "ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError "
-        "SyntaxWarning SystemError SystemExit TabError TimeoutError UnboundLocalError UnicodeDecodeError "
+        "SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
+        "UnicodeDecodeError "
         "UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError "
         "Warning ZeroDivisionError"_s.split(u' ');
     static const QSet<QString> known(names.begin(), names.end());
@@ -109,7 +49,7 @@ QStringList wrapped(const QString &text)
 {
     QStringList lines;
     for (const QString &word : text.simplified().split(u' ', Qt::SkipEmptyParts)) {
-        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kColumns)
+        if (lines.isEmpty() || lines.back().size() + 1 + word.size() > kProseColumns)
             lines.append(word);
         else
             lines.back() += u' ' + word;
@@ -119,16 +59,10 @@ QStringList wrapped(const QString &text)
 
 } // namespace
 
-QString literal(const QString &text)
-{
-    const QChar quote = quoteFor(text);
-    return quote + inside(text, quote) + quote;
-}
-
 QString numbered(const QString &text, const QString &name)
 {
-    const QChar quote = quoteFor(text);
-    QString plain = inside(text, quote);
+    const QChar quote = quoteFor(text, u'"');
+    QString plain = insideQuotes(text, quote);
     plain.replace(u'{', u"{{"_s).replace(u'}', u"}}"_s);
     return u"f"_s + quote + plain + u" {"_s + name + u'}' + quote;
 }
@@ -157,7 +91,7 @@ QStringList docString(const QString &title, const QString &description)
     if (lines.isEmpty())
         return {};
     for (QString &line : lines) {
-        line = inside(line, u'"');
+        line = insideQuotes(line, u'"');
         // Alone, a quote is no end: only three of them in a row would be.
         line.replace(u"\\\""_s, u"\""_s).replace(u"\"\"\""_s, u"\\\"\\\"\\\""_s);
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/layout/units.h"
+#include "engine/program/literals.h"
 
 #include <QStringList>
 
@@ -12,9 +13,8 @@ namespace signalbox::python {
 /// Columns a line of exported code may have where it can be broken.
 inline constexpr qsizetype kColumns = 88;
 
-/// \a text as a Python string: in double quotes unless that would need escapes which single ones do not.
-/// Everything that cannot be seen is escaped.
-QString literal(const QString &text);
+/// The same of prose, which is read whole: as wide as the panel that shows the program.
+inline constexpr qsizetype kProseColumns = 60;
 
 /// An f-string: \a text as it is, followed by the value of the variable \a name.
 QString numbered(const QString &text, const QString &name);

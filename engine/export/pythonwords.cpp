@@ -66,7 +66,9 @@ QString Writer::plainItem(const ProgramStep &step) const
         return m_scope.name(u"item"_s);
     case PutChoice::Sentinel:
         return u"None"_s;
-    default:
+    case PutChoice::Result:
+        return m_scope.name(u"result"_s);
+    case PutChoice::New:
         break;
     }
     if (step.text != 0)
@@ -75,12 +77,42 @@ QString Writer::plainItem(const ProgramStep &step) const
     return m_numbers.isEmpty() ? literal(maker + u" 1"_s) : numbered(maker, m_numbers.back());
 }
 
+/// What a step returns, sets or prints; empty for None.
+QString Writer::value(const ProgramStep &step) const
+{
+    switch (ValueChoice(step.choice)) {
+    case ValueChoice::Item:
+        return m_scope.name(u"item"_s);
+    case ValueChoice::Result:
+        return m_scope.name(u"result"_s);
+    case ValueChoice::Text:
+        break;
+    }
+    return step.text == 0 ? QString() : literal(m_scope.words(step));
+}
+
+QString Writer::printed(const ProgramStep &step) const
+{
+    const QString words = literal(m_scope.words(step));
+    if (ValueChoice(step.choice) == ValueChoice::Text)
+        return words;
+    return m_scope.words(step).isEmpty() ? value(step) : words + u", "_s + value(step);
+}
+
+/// What is awaited is kept where the function uses it.
+QString Writer::resultTarget() const
+{
+    return m_scope.usesResult(m_body) ? m_scope.name(u"result"_s) + u" = "_s : QString();
+}
+
 QString Writer::condition(const ProgramPredicate &predicate) const
 {
     static const QStringList opposites{u"!="_s, u"=="_s, u">="_s, u">"_s, u"<="_s, u"<"_s};
     const QString asked = question(predicate);
-    if (predicate.of == Predicate::Of::GotSentinel)
+    if (predicate.of == Predicate::Of::GotSentinel || predicate.of == Predicate::Of::GotNoResult)
         return asked + (predicate.negated ? u" is not None"_s : u" is None"_s);
+    if (predicate.of == Predicate::Of::TaskFailed || predicate.of == Predicate::Of::FutureFailed)
+        return asked + (predicate.negated ? u" is None"_s : u" is not None"_s);
     if (!info(predicate.of).compares)
         return predicate.negated ? u"not "_s + asked : asked;
     const QStringList &relations = predicate.negated ? opposites : relationKeys();
@@ -107,12 +139,20 @@ QString Writer::question(const ProgramPredicate &predicate) const
         return m_scope.task(predicate.target) + u".done()"_s;
     case Of::TaskCancelled:
         return m_scope.task(predicate.target) + u".cancelled()"_s;
+    case Of::TaskFailed:
+        return m_scope.task(predicate.target) + u".exception()"_s;
     case Of::FutureDone:
         return on(u".done()"_s);
+    case Of::FutureCancelled:
+        return on(u".cancelled()"_s);
+    case Of::FutureFailed:
+        return on(u".exception()"_s);
     case Of::BarrierBroken:
         return on(u".broken"_s);
     case Of::GotSentinel:
         return m_scope.name(u"item"_s);
+    case Of::GotNoResult:
+        return m_scope.name(u"result"_s);
     case Of::Cancelling:
         return u"asyncio.current_task().cancelling()"_s;
     }
@@ -150,7 +190,7 @@ Code Writer::created(const QString &creator, quint32 body, bool isNamed) const
 {
     std::vector<Code> arguments{m_scope.function(body) + u"()"_s};
     if (isNamed)
-        arguments.push_back(u"name="_s + literal(m_scope.program().bodyName(body)));
+        arguments.emplace_back(u"name="_s + literal(m_scope.program().bodyName(body)));
     return {creator + u".create_task("_s, std::move(arguments), u")"_s};
 }
 

@@ -112,7 +112,7 @@ std::optional<QString> Writer::resourceStatement(const ProgramStep &each) const
     case Verb::NotifyAll:
         return on(u".notify_all()"_s);
     case Verb::SetResult:
-        return on(u".set_result(None)"_s);
+        return on(u".set_result("_s) + (value(each).isEmpty() ? u"None"_s : value(each)) + u')';
     case Verb::SetException:
         return on(u".set_exception("_s) + exception(m_scope.words(each), u"RuntimeError"_s) + u')';
     case Verb::Read:
@@ -136,7 +136,9 @@ std::optional<QString> Writer::plainStatement(const ProgramStep &each) const
     case Verb::Block:
         return u"time.sleep("_s + duration(each.time) + u')';
     case Verb::Await:
-        return u"await "_s + taskOrFuture(each);
+        return resultTarget() + u"await "_s + taskOrFuture(each);
+    case Verb::Result:
+        return resultTarget() + taskOrFuture(each) + u".result()"_s;
     case Verb::Cancel:
         return taskOrFuture(each) + u".cancel("_s + (words.isEmpty() ? QString() : literal(words)) + u')';
     case Verb::Uncancel:
@@ -146,11 +148,13 @@ std::optional<QString> Writer::plainStatement(const ProgramStep &each) const
     case Verb::Raise:
         return words.trimmed().isEmpty() ? u"raise"_s : u"raise "_s + exception(words, u"RuntimeError"_s);
     case Verb::Return:
-        return m_canReturn ? std::optional(u"return"_s) : std::nullopt;
+        if (!m_canReturn)
+            return std::nullopt;
+        return value(each).isEmpty() ? u"return"_s : u"return "_s + value(each);
     case Verb::Break:
         return m_canBreak ? std::optional(u"break"_s) : std::nullopt;
     case Verb::Log:
-        return u"print("_s + literal(words) + u')';
+        return u"print("_s + printed(each) + u')';
     default:
         return std::nullopt;
     }

@@ -37,6 +37,9 @@ private:
     QString duration(const Duration &duration) const;
     QString item(const ProgramStep &step) const;
     QString plainItem(const ProgramStep &step) const;
+    QString value(const ProgramStep &step) const;
+    QString printed(const ProgramStep &step) const;
+    QString resultTarget() const;
     QString condition(const ProgramPredicate &predicate) const;
     QString question(const ProgramPredicate &predicate) const;
     QString exception(const QString &words, const QString &missing) const;

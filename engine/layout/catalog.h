@@ -89,7 +89,11 @@ const QList<ParamInfo> &paramCatalog();
 const QList<LinkInfo> &linkCatalog();
 const QList<VerbInfo> &verbCatalog();
 const QList<PredicateInfo> &predicateCatalog();
+/// asyncio.wait's return_when, of a frame and of a step: the rows of WaitChoice.
+const QList<ChoiceInfo> &waitChoices();
 const QStringList &relationKeys(); ///< "==", "!=", … as in Python
+/// In the order of PythonVersion: "3.11".
+const QStringList &pythonVersionKeys();
 
 const NodeInfo &info(NodeKind kind);
 const ParamInfo &info(Param param);

@@ -109,6 +109,7 @@ enum class Verb : quint8 {
     Write, ///< the counter as it was read last, and so many more
     Spawn,
     Await, ///< a task or a future
+    Result, ///< of a task or a future: result()
     Cancel,
     Uncancel,
     Call, ///< makes a coroutine and forgets to await it
@@ -138,7 +139,7 @@ enum class Verb : quint8 {
     Retry,
     WaitAll, ///< only in programs: main's gather(return_exceptions=True)
 };
-inline constexpr int kVerbCount = 55;
+inline constexpr int kVerbCount = 56;
 
 /// What an `if`, a `while` or Condition.wait_for asks.
 struct Predicate {
@@ -150,9 +151,13 @@ struct Predicate {
         QueueFull,
         TaskDone,
         TaskCancelled,
+        TaskFailed, ///< exception() is not None; asking too early is an error
         FutureDone,
+        FutureCancelled,
+        FutureFailed,
         BarrierBroken,
         GotSentinel, ///< the item taken last is None
+        GotNoResult, ///< what was awaited last gave None
         Cancelling, ///< how often this task has been asked to cancel, compared
     };
     enum class Relation : quint8 { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
@@ -165,11 +170,12 @@ struct Predicate {
 
     bool operator==(const Predicate &) const = default;
 };
-inline constexpr int kPredicateCount = 11;
+inline constexpr int kPredicateCount = 15;
 inline constexpr int kRelationCount = 6;
 
 /// Indices into VerbInfo::choices.
-enum class PutChoice : quint8 { New, Forward, Sentinel }; ///< Forward: the item taken last
+enum class PutChoice : quint8 { New, Forward, Sentinel, Result }; ///< Forward: the item taken last
+enum class ValueChoice : quint8 { Text, Item, Result }; ///< Return, SetResult, Log: what is given
 enum class GatherChoice : quint8 { Raise, ReturnExceptions };
 enum class WaitChoice : quint8 { AllCompleted, FirstCompleted, FirstException };
 
@@ -179,7 +185,8 @@ struct Step {
     NodeId target = NodeId::None; ///< the node the verb acts on
     Duration time; ///< how long; TimeoutAt: when; WaitTasks, AsCompleted: the timeout, 0 for none
     qint64 count = 1; ///< Repeat, Retry: rounds; Notify: how many; Write: what is added; Put: priority
-    QString text; ///< Raise: "Type: message"; Except: the type caught; Log: the words; Put: the item
+    QString text; ///< Raise: "Type: message"; Except: the type caught; Log: the words; Put: the item;
+                  ///< Return, SetResult: the value, none for None
     quint8 choice = 0; ///< which of the verb's choices
     Predicate predicate; ///< If, While, WaitUntil
     QList<Step> body; ///< of a verb that takes operands: one step each
@@ -255,11 +262,15 @@ enum class EndRule : quint8 {
     AtTime, ///< at Settings::endTime every task is cancelled
 };
 
+/// Whose rules asyncio follows: those that CPython changed later are followed from that version on.
+enum class PythonVersion : quint8 { Python311, Python312, Python313 };
+
 struct Settings {
     qint64 seed = 1;
     EndRule end = EndRule::Automatic;
     Micros endTime = 10 * kMicrosPerSecond;
     Micros horizon = 60 * kMicrosPerSecond; ///< a run that is still going then is shown up to there
+    PythonVersion python = PythonVersion::Python311;
     QJsonObject extra;
 
     bool operator==(const Settings &) const = default;

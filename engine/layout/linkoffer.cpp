@@ -53,13 +53,13 @@ QList<Verb> verbsFor(NodeKind used, bool away)
     case NodeKind::Counter:
         return away ? QList{V::Read} : QList{V::Write};
     case NodeKind::Future:
-        return away ? QList{V::Await, V::Cancel} : QList{V::SetResult, V::SetException, V::Cancel};
+        return away ? QList{V::Await, V::Cancel, V::Result} : QList{V::SetResult, V::SetException, V::Cancel};
     case NodeKind::Ticker:
         return {V::AsyncFor};
     case NodeKind::Executor:
         return {V::RunInExecutor};
     default:
-        return {V::Await, V::Cancel, V::Spawn};
+        return {V::Await, V::Cancel, V::Spawn, V::Result};
     }
 }
 

@@ -57,6 +57,43 @@ bool catches(const QString &wider, const QString &narrower)
     return all == some || all == u"BaseException"_s || (all == u"Exception"_s && !outside.contains(some));
 }
 
+/// What a step gives, returns, prints or puts, where it is not a text of its own.
+struct Given {
+    bool isItem = false; ///< the one taken last
+    bool isResult = false; ///< of what was awaited last
+};
+
+Given givenBy(const Step &step)
+{
+    switch (step.verb) {
+    case Verb::Put:
+    case Verb::PutNowait:
+        return {step.choice == quint8(PutChoice::Forward), step.choice == quint8(PutChoice::Result)};
+    case Verb::Return:
+    case Verb::SetResult:
+    case Verb::Log:
+        return {step.choice == quint8(ValueChoice::Item), step.choice == quint8(ValueChoice::Result)};
+    default:
+        return {};
+    }
+}
+
+/// Whether a task has a result in hand after a step of \a verb.
+bool takesResult(Verb verb)
+{
+    switch (verb) {
+    case Verb::Await:
+    case Verb::Result:
+    case Verb::Gather:
+    case Verb::AsCompleted:
+    case Verb::WaitFor:
+    case Verb::Shield:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /// Goes through the steps in the order in which they are written, remembering what came before.
 class StepChecker {
 public:
@@ -77,7 +114,9 @@ private:
     void checkOperands(const Step &step);
     void checkHandlers(const Step &step);
     void checkCondition(const Step &step, const Around &around);
-    void checkItem(const Step &step);
+    void checkGiven(const Step &step);
+    void checkQueue(const Step &step);
+    void checkQuestion(const Step &step);
     void checkLeaving(const Step &step, const Around &around);
     void remember(const Step &step);
     void checkReleases();
@@ -94,6 +133,7 @@ private:
     const QHash<quint32, Verbs> &m_doneTo;
     QString m_place; ///< of the step at hand
     bool m_hasItem = false; ///< some step before has taken one
+    bool m_hasResult = false; ///< some step before has awaited something
     QSet<quint32> m_read; ///< counters
     QSet<quint32> m_released;
     QList<std::pair<NodeId, QString>> m_acquired; ///< each with the place where that happens first
@@ -118,7 +158,9 @@ void StepChecker::walk(const QList<Step> &steps, const QString &place, const Aro
         checkOperands(step);
         checkHandlers(step);
         checkCondition(step, around);
-        checkItem(step);
+        checkGiven(step);
+        checkQueue(step);
+        checkQuestion(step);
         checkLeaving(step, around);
         remember(step);
         Around inside = around;
@@ -128,6 +170,9 @@ void StepChecker::walk(const QList<Step> &steps, const QString &place, const Aro
         if (step.verb == Verb::With)
             inside.held.append(step.target);
         walk(step.body, stepPlace + u"/steps"_s, inside);
+        // A call has its result when all inside it is done, and what is inside has none of its own.
+        const bool isOperand = around.holder && info(*around.holder).takesOperands;
+        m_hasResult = m_hasResult || (takesResult(step.verb) && !isOperand);
     }
 }
 
@@ -213,25 +258,52 @@ void StepChecker::checkCondition(const Step &step, const Around &around)
              u"Put it into a \"with\" of %1."_s.arg(condition->name));
 }
 
-/// Items and values that a step uses before any step can have taken or read them.
-void StepChecker::checkItem(const Step &step)
+/// What a step gives before any step can have taken it.
+void StepChecker::checkGiven(const Step &step)
 {
     const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+    const Given given = givenBy(step);
+    if (given.isItem && !m_hasItem)
+        warn((puts ? u" puts on"_s : u" uses"_s)
+                 + u" an item before it has taken any: Python raises an UnboundLocalError."_s,
+             puts ? u"Take one from a queue first, or let it put a new item."_s
+                  : u"Take one from a queue first, or give a text instead."_s);
+    if (given.isResult && !m_hasResult)
+        warn(u" uses a result before it has awaited anything: Python raises an UnboundLocalError."_s,
+             puts ? u"Await a task or a future first, or let it put a new item."_s
+                  : u"Await a task or a future first, or give a text instead."_s);
+}
+
+/// Items that a priority queue cannot tell apart, and counters that are written unread.
+void StepChecker::checkQueue(const Step &step)
+{
     const Node *target = m_layout.find(step.target);
-    if (puts && step.choice == quint8(PutChoice::Forward) && !m_hasItem)
-        warn(u" puts on an item before it has taken any: Python raises an UnboundLocalError."_s,
-             u"Take one from a queue first, or let it put a new item."_s);
-    if (puts && step.choice == quint8(PutChoice::Sentinel) && target && target->kind == NodeKind::Queue
-        && parameter<qint64>(*target, Param::Order) == qint64(QueueOrder::Priority))
-        warn(u" puts None into %1, whose items are told apart by their priority, which None has not."_s.arg(
-                 target->name),
-             u"Let %1 be in another order, or end its consumers by cancelling them."_s.arg(target->name));
-    if (info(step.verb).hasPredicate && step.predicate.of == Predicate::Of::GotSentinel && !m_hasItem)
-        warn(u" asks about an item before it has taken any: Python raises an UnboundLocalError."_s,
-             u"Take one from a queue first."_s);
-    if (step.verb == Verb::Write && target && !m_read.contains(quint32(step.target)))
+    if (!target)
+        return;
+    const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+    const bool isPriority = puts && target->kind == NodeKind::Queue
+        && parameter<qint64>(*target, Param::Order) == qint64(QueueOrder::Priority);
+    const bool isNone = step.choice == quint8(PutChoice::Sentinel);
+    if (isPriority && (isNone || step.choice == quint8(PutChoice::Result)))
+        warn(
+            u" puts %1 into %2: of two entries with the same priority Python compares the items, and refuses "
+            "what cannot be compared."_s.arg(isNone ? u"None"_s : u"a result"_s, target->name),
+            u"Give it a priority that nothing else in %1 has."_s.arg(target->name));
+    if (step.verb == Verb::Write && !m_read.contains(quint32(step.target)))
         warn(u" writes %1 before it has read it: there is nothing to add to."_s.arg(target->name),
              u"Add a step that reads %1 first."_s.arg(target->name));
+}
+
+void StepChecker::checkQuestion(const Step &step)
+{
+    if (!info(step.verb).hasPredicate)
+        return;
+    if (step.predicate.of == Predicate::Of::GotSentinel && !m_hasItem)
+        warn(u" asks about an item before it has taken any: Python raises an UnboundLocalError."_s,
+             u"Take one from a queue first."_s);
+    if (step.predicate.of == Predicate::Of::GotNoResult && !m_hasResult)
+        warn(u" asks about a result before it has awaited anything: Python raises an UnboundLocalError."_s,
+             u"Await a task or a future first."_s);
 }
 
 void StepChecker::checkLeaving(const Step &step, const Around &around)

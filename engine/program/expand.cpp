@@ -23,6 +23,7 @@ Program Expansion::expand()
 {
     m_program.seed = m_layout.settings.seed;
     m_program.horizon = m_layout.settings.horizon;
+    m_program.python = m_layout.settings.python;
     text(QString()); // 0 stands for no text
     nameEverything();
     for (std::size_t at = 0; at < m_program.bodies.size(); ++at) { // which grow while they are written

@@ -60,7 +60,7 @@ constexpr char16_t kReserved[] =
     "ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError "
     "OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError "
     "ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration "
-    "SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError UnboundLocalError "
+    "SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
     "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning "
     "ValueError Warning ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray "
     "bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate "

@@ -27,6 +27,32 @@ std::optional<quint32> Program::resourceOf(NodeId node) const
     return std::nullopt;
 }
 
+bool usesTask(const ProgramStep &step)
+{
+    const bool acts = step.verb == Verb::Await || step.verb == Verb::Cancel || step.verb == Verb::Result;
+    return acts && step.actsOnBody;
+}
+
+bool asksTask(const ProgramStep &step)
+{
+    return info(step.verb).hasPredicate && info(step.predicate.of).targets.contains(NodeKind::Task);
+}
+
+bool givesResult(Verb verb)
+{
+    switch (verb) {
+    case Verb::Await:
+    case Verb::Result:
+    case Verb::Gather:
+    case Verb::AsCompleted:
+    case Verb::WaitFor:
+    case Verb::Shield:
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool relates(qint64 left, Predicate::Relation relation, qint64 right)
 {
     switch (relation) {
@@ -88,10 +114,8 @@ QString predicateText(const Program &program, const ProgramPredicate &asked)
 bool showsCount(const Program &program, const ProgramStep &step)
 {
     const VerbInfo &verb = info(step.verb);
-    if (step.verb == Verb::Put || step.verb == Verb::PutNowait) {
-        const bool isSentinel = PutChoice(step.choice) == PutChoice::Sentinel;
-        return program.resources[step.target].order == QueueOrder::Priority && !isSentinel;
-    }
+    if (step.verb == Verb::Put || step.verb == Verb::PutNowait)
+        return program.resources[step.target].order == QueueOrder::Priority;
     return verb.hasCount && !verb.hasOptionals;
 }
 

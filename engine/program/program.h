@@ -16,7 +16,7 @@ struct ProgramPredicate {
     Predicate::Of of = Predicate::Of::Counter;
     Predicate::Relation relation = Predicate::Relation::Equal;
     bool negated = false;
-    quint32 target = 0; ///< index of a resource, or of a body for TaskDone and TaskCancelled
+    quint32 target = 0; ///< index of a resource, or of a body for TaskDone, TaskCancelled and TaskFailed
     qint64 value = 0;
 
     bool operator==(const ProgramPredicate &) const = default;
@@ -28,7 +28,7 @@ struct ProgramStep {
     Verb verb = Verb::Sleep;
     quint32 end = 0; ///< one past the last step it holds; its own index + 1 where it holds none
     quint32 target = 0; ///< index of a resource, or of a body where actsOnBody
-    bool actsOnBody = false; ///< Await and Cancel act on tasks and on futures
+    bool actsOnBody = false; ///< Await, Result and Cancel act on tasks and on futures
     quint8 choice = 0; ///< which of VerbInfo::choices
     Duration time;
     qint64 count = 0;
@@ -74,6 +74,7 @@ struct Program {
     QStringList texts; ///< the first is empty
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
+    PythonVersion python = PythonVersion::Python311;
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;
@@ -91,6 +92,13 @@ Program expand(const Layout &layout);
 /// keyword, a built-in, or a variable of the exported code, which puts `cook_task` and `cook_random` beside
 /// the coroutine function `cook`.
 void giveIdentifiers(Program &program);
+
+/// Whether \a step waits for, cancels or takes the result of its target, a task.
+bool usesTask(const ProgramStep &step);
+/// Whether the predicate of \a step asks about a task.
+bool asksTask(const ProgramStep &step);
+/// Whether what a step of \a verb gives is kept: `result = await …`.
+bool givesResult(Verb verb);
 
 /// Whether \a left stands in \a relation to \a right.
 bool relates(qint64 left, Predicate::Relation relation, qint64 right);

@@ -76,12 +76,6 @@ bool Expansion::isMeaningless(const Step &step, Place place) const
     case Verb::While:
     case Verb::WaitUntil:
         return !resolve(step.predicate);
-    case Verb::Put:
-    case Verb::PutNowait: {
-        const auto queue = targetOf(step);
-        return PutChoice(step.choice) == PutChoice::Sentinel && queue
-            && m_program.resources[*queue].order == QueueOrder::Priority;
-    }
     default:
         return false;
     }
@@ -138,6 +132,9 @@ quint32 Expansion::openStep(const Step &step, quint32 target)
     QString words = step.text;
     if (isPut)
         words = !isNew ? QString() : words.isEmpty() ? u"item"_s : words;
+    const bool givesValue = step.verb == Verb::Return || step.verb == Verb::SetResult;
+    if (givesValue && ValueChoice(step.choice) != ValueChoice::Text)
+        words.clear();
     const quint32 at = open(step.verb, target, step.time, step.count, words);
     m_program.steps[at].choice = step.choice;
     if (m_resources.contains(step.target))

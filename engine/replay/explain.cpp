@@ -20,6 +20,10 @@ QString waitingForTasks(const World &world, const TaskView &task)
         isScopeVerb(task.verb) && task.object < world.scopes.size() && world.scopes[task.object].members > 0;
     if (!isCall)
         return u"waiting for its tasks"_s;
+    if (task.verb == Verb::Shield)
+        return u"waiting behind a shield"_s;
+    if (task.verb == Verb::WaitFor)
+        return u"waiting, with a time limit"_s;
     const auto done = std::count_if(world.tasks.begin(), world.tasks.end(), [&task](const TaskView &member) {
         return index(member.memberOf) == task.object && isDone(member.state);
     });
@@ -139,7 +143,8 @@ QString shortState(const Run &run, const World &world, const TaskView &task)
     case TaskState::Waiting:
         return waitingState(run, world, task);
     case TaskState::Returned:
-        return u"returned at "_s + timeWords(task.since);
+        return task.result == 0 ? u"returned at "_s + timeWords(task.since)
+                                : u"returned "_s + resultWords(run, task.result);
     case TaskState::Raised:
         return u"failed at "_s + timeWords(task.since);
     case TaskState::Cancelled:

@@ -77,6 +77,9 @@ private:
     QString goal(const TaskView &task, const WaitEnd &end) const;
     QString placeInLine(const TaskView &task) const;
     QString ending(const TaskView &task, const WaitEnd &end) const;
+    QString awaitEnding(const TaskView &task, const WaitEnd &end) const;
+    QString taken(const TaskView &task) const;
+    QString awaitedValue(const TaskView &task) const;
     QString neverEnding(const TaskView &task) const;
     QString onItsWayOut(const TaskView &task) const;
     QString whatEndedItsWait(const Fact &woken, const TaskView &task) const;
@@ -98,6 +101,7 @@ private:
     QString future(quint32 resource) const;
     QString ticker(quint32 resource) const;
     QString executor(quint32 resource) const;
+    QString settingWords(const Fact &done) const;
     QString call(const ScopeView &scope, ScopeId id) const;
     QString inLine(const Line<TaskId> &line) const;
     std::vector<TaskId> members(ScopeId group, bool onlyLive) const;
@@ -116,6 +120,8 @@ QString sentence(const QStringList &clauses);
 QString timeWords(Micros time);
 /// "next in line", "second of 3 in line"; empty for who is not in it.
 QString placeWords(const Line<TaskId> &line, TaskId id);
+/// A result as a sentence can bear it: what is very long is cut. Empty for None.
+QString resultWords(const Run &run, qint64 text);
 /// "1 item", "3 items".
 QString counted(qint64 count, const QString &thing);
 

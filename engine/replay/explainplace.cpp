@@ -187,7 +187,9 @@ std::vector<TaskId> Explainer::members(ScopeId group, bool onlyLive) const
 
 QString Explainer::scope(const ScopeView &scope, ScopeId id) const
 {
-    if (isTimeoutVerb(scope.verb))
+    const bool awaitsInPlace = scope.verb == Verb::WaitFor && scope.deadline > scope.entered
+        && m_run.program.python >= PythonVersion::Python312;
+    if (isTimeoutVerb(scope.verb) || awaitsInPlace)
         return timeout(scope, id);
     return scope.verb == Verb::Group ? group(scope, id) : call(scope, id);
 }

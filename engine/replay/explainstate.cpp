@@ -107,6 +107,9 @@ QString Explainer::future(quint32 resource) const
     if (view.isSet) {
         const QString when = timeWords(view.since);
         const QString by = this->name(view.changedBy);
+        if (view.outcome == Outcome::Returned && view.result != 0)
+            return sentence(
+                {name + u" was set to %1 by %2 at %3"_s.arg(resultWords(m_run, view.result), by, when)});
         if (view.outcome == Outcome::Returned)
             return sentence({name + u" has its result since %1, when %2 set it"_s.arg(when, by)});
         if (view.outcome == Outcome::Raised)
@@ -119,10 +122,21 @@ QString Explainer::future(quint32 resource) const
         : names(everyone(view.waiters)) + waits(view.waiters.size()) + u" for it"_s;
     QString outlook;
     if (const Fact *const done = nextChange(resource))
-        outlook = u"%1 sets it at %2"_s.arg(this->name(done->task), timeWords(done->time));
+        outlook = settingWords(*done) + u" at "_s + timeWords(done->time);
     else if (m_run.hasEnded())
         outlook = u"nobody sets it in this run"_s;
     return sentence({name + u" is not set yet"_s, line, outlook});
+}
+
+/// "asker sets it to 'soup'", "clock cancels it".
+QString Explainer::settingWords(const Fact &done) const
+{
+    const QString who = name(done.task);
+    if (Outcome(done.flag) == Outcome::Cancelled)
+        return who + u" cancels it"_s;
+    const QString value =
+        Outcome(done.flag) == Outcome::Returned ? resultWords(m_run, done.amount) : QString();
+    return value.isEmpty() ? who + u" sets it"_s : u"%1 sets it to %2"_s.arg(who, value);
 }
 
 QString Explainer::ticker(quint32 resource) const
@@ -187,9 +201,10 @@ QString Explainer::call(const ScopeView &scope, ScopeId id) const
     const QString how = scope.outcome == Outcome::Returned ? u" was over at %1, "_s
         : scope.outcome == Outcome::Raised                 ? u" failed at %1, "_s
                                                            : u" was cancelled at %1, "_s;
+    const QString given = scope.result == 0 ? QString() : u", and gave "_s + resultWords(m_run, scope.result);
     const bool isShield = scope.verb == Verb::Shield && scope.outcome == Outcome::Cancelled && !live.empty();
     return sentence(
-        {name + how.arg(timeWords(scope.exited)) + howMany(id),
+        {name + how.arg(timeWords(scope.exited)) + howMany(id) + given,
          left.isEmpty() ? left : left + (isShield ? u" on: a cancellation stops at a shield"_s : u" on"_s)});
 }
 

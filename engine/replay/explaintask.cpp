@@ -32,6 +32,13 @@ QString counted(qint64 count, const QString &thing)
     return QString::number(count) + u' ' + thing + (count == 1 ? QString() : u"s"_s);
 }
 
+QString resultWords(const Run &run, qint64 text)
+{
+    constexpr qsizetype kMost = 400;
+    const QString value = valueWords(run, text);
+    return value.size() <= kMost ? value : value.left(kMost - 1) + u'…';
+}
+
 QString Explainer::scopeName(ScopeId id) const
 {
     if (index(id) >= m_world.scopes.size())
@@ -179,7 +186,34 @@ QString Explainer::running(const TaskView &task) const
         if (task.step < m_run.program.steps.size())
             what += u", at the step “"_s + stepWords(m_run.program, task.step) + u"”"_s;
     }
-    return sentence({what + holding(task.id), onItsWayOut(task)});
+    return sentence({what + holding(task.id), taken(task), onItsWayOut(task)});
+}
+
+/// What came of the wait or call that is just behind it: "it got 'soup' from task soup".
+QString Explainer::taken(const TaskView &task) const
+{
+    if (task.takenFact < task.sinceFact || task.takenFact >= m_run.trace.size())
+        return {};
+    const Fact &fact = m_run.trace[task.takenFact];
+    const QString value = resultWords(m_run, fact.amount);
+    if (value.isEmpty())
+        return {};
+    const QString from = isOnFuture(m_run.program, fact.verb, fact.step) ? resourceName(fact.object)
+                                                                         : objectName(fact.verb, fact.object);
+    return u"it got %1 from %2"_s.arg(value, from);
+}
+
+/// Of the task or future that \a task waits for, or has waited for, once that has one.
+QString Explainer::awaitedValue(const TaskView &task) const
+{
+    if (task.verb != Verb::Await)
+        return {};
+    if (task.isFuture)
+        return task.object < m_world.resources.size()
+            ? resultWords(m_run, m_world.resources[task.object].result)
+            : QString();
+    const TaskView *const awaited = m_world.task(TaskId(task.object));
+    return awaited ? resultWords(m_run, awaited->result) : QString();
 }
 
 QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) const
@@ -191,7 +225,9 @@ QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) con
     const QString wait = waitWords(task);
     if (woken.object == kNone)
         return u"its wait %1 is over since %2"_s.arg(wait, timeWords(task.since));
-    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, timeWords(task.since));
+    const QString value = awaitedValue(task);
+    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, timeWords(task.since))
+        + (value.isEmpty() ? value : u" with "_s + value);
 }
 
 QString Explainer::ready(const TaskView &task) const
@@ -369,8 +405,10 @@ QString Explainer::cancelledBy(const TaskView &task) const
     if (task.cancelCause == CancelCause::Outer)
         return u"together with %1, which waited for it"_s.arg(name(scope->owner));
     const QString by = u"by "_s + scopeName(task.cancelScope);
-    if (isTimeoutVerb(scope->verb))
+    if (task.cancelCause == CancelCause::Timeout)
         return by + u", because its %1 were over"_s.arg(timeWords(scope->deadline - scope->entered));
+    if (task.cancelCause == CancelCause::Group && task.cancelledBy == task.id)
+        return by + u", for whoever had asked before"_s;
     const QString why = culpritWords(*scope);
     return why.isEmpty() ? by : by + u", "_s + why;
 }
@@ -408,7 +446,8 @@ QString Explainer::ended(const TaskView &task) const
         did += u"put "_s + counted(task.puts, u"item"_s);
     if (task.gets > 0)
         did += u"got "_s + counted(task.gets, u"item"_s);
-    return sentence({u"%1 returned at %2"_s.arg(name(task.id), timeWords(task.since)),
+    const QString value = task.result == 0 ? QString() : resultWords(m_run, task.result) + u' ';
+    return sentence({u"%1 returned %2at %3"_s.arg(name(task.id), value, timeWords(task.since)),
                      did.isEmpty() ? QString() : u"it "_s + did.join(u" and "_s)});
 }
 

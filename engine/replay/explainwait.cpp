@@ -238,10 +238,26 @@ QString Explainer::ending(const TaskView &task, const WaitEnd &end) const
     case Verb::RunInExecutor:
         return u"it goes on when the call is done at "_s + time;
     default:
-        if (task.isFuture && !who.isEmpty())
-            return u"it goes on when %1 sets it at %2"_s.arg(who, time);
-        return who.isEmpty() ? u"it goes on at "_s + time : u"it goes on when %1 ends at %2"_s.arg(who, time);
+        return who.isEmpty() ? u"it goes on at "_s + time : awaitEnding(task, end);
     }
+}
+
+/// "it goes on when soup returns 'soup' at 0.20 s".
+QString Explainer::awaitEnding(const TaskView &task, const WaitEnd &end) const
+{
+    const QString who = name(end.by);
+    const QString time = timeWords(end.time);
+    if (task.isFuture) {
+        const Fact *const done = nextChange(task.object);
+        const QString sets = done && done->task == end.by ? settingWords(*done) : who + u" sets it"_s;
+        return u"it goes on when %1 at %2"_s.arg(sets, time);
+    }
+    const Fact *const last =
+        task.verb == Verb::Await && index(end.by) == task.object ? endOf(end.by) : nullptr;
+    const QString value =
+        last && Outcome(last->flag) == Outcome::Returned ? resultWords(m_run, last->amount) : QString();
+    return value.isEmpty() ? u"it goes on when %1 ends at %2"_s.arg(who, time)
+                           : u"it goes on when %1 returns %2 at %3"_s.arg(who, value, time);
 }
 
 /// Of a wait for an event, in a condition or at a barrier.

@@ -275,7 +275,7 @@ void Judge::judgeTooLong()
     const Micros cut = m_run.trace.endTime();
     add(Verdict::Kind::TooLong, cut, u"Too long"_s,
         {u"The run was cut after %1 at %2"_s.arg(count, timeWords(cut)),
-         u"shorten the horizon or slow the loop"_s},
+         u"shorten the horizon, slow the loop, or let results grow less"_s},
         {});
 }
 

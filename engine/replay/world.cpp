@@ -3,6 +3,8 @@
 
 #include "engine/replay/world.h"
 
+#include "engine/trace/naming.h"
+
 #include <algorithm>
 
 namespace signalbox {
@@ -36,7 +38,7 @@ void applyPut(ResourceView &queue, TaskView &task, const Fact &fact, qint64 prio
     if (queue.order == QueueOrder::Priority)
         queue.priorities.insert(place, priority);
     ++queue.puts;
-    ++queue.unfinished;
+    queue.unfinished += fact.flag == 0 ? 1 : 0;
     ++task.puts;
     task.hand = {};
     change(queue, fact);
@@ -55,7 +57,8 @@ void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
     }
     ++queue.gets;
     ++task.gets;
-    task.hand = item;
+    if (fact.flag == 0)
+        task.hand = item;
     change(queue, fact);
 }
 
@@ -126,6 +129,21 @@ void applyWritten(ResourceView &counter, const Fact &fact)
     change(counter, fact);
 }
 
+/// Whether \a fact gives its task a result.
+bool takesResult(const Fact &fact)
+{
+    switch (fact.kind) {
+    case FactKind::WaitEnded:
+        return fact.verb == Verb::Await;
+    case FactKind::StepBegan:
+        return fact.verb == Verb::Result;
+    case FactKind::ScopeExited:
+        return Outcome(fact.flag) == Outcome::Returned && givesResult(fact.verb);
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 const StepTrait &World::trait(quint32 step) const
@@ -184,6 +202,8 @@ void World::applyToTask(TaskView &task, const Fact &fact)
 {
     if (fact.step != kNone)
         task.step = fact.step;
+    if (takesResult(fact))
+        task.takenFact = facts - 1;
     switch (fact.kind) {
     case FactKind::TurnBegan:
         iteration = fact.amount;
@@ -294,7 +314,10 @@ void World::applyToState(ResourceView &resource, const Fact &fact)
     case FactKind::FutureDone:
         resource.isSet = true;
         resource.outcome = Outcome(fact.flag);
-        resource.error = quint32(fact.amount);
+        if (resource.outcome == Outcome::Returned)
+            resource.result = quint32(fact.amount);
+        else if (resource.outcome == Outcome::Raised)
+            resource.error = quint32(fact.amount);
         change(resource, fact);
         break;
     case FactKind::CounterRead:
@@ -339,7 +362,7 @@ void World::applyToScope(const Fact &fact)
         scope.verb = fact.verb;
         scope.step = fact.step;
         scope.entered = fact.time;
-        if (fact.verb == Verb::Timeout || fact.verb == Verb::TimeoutAt)
+        if (isTimeoutVerb(fact.verb) || fact.verb == Verb::WaitFor)
             scope.deadline = fact.amount;
         break;
     case FactKind::ScopeMember:
@@ -350,6 +373,7 @@ void World::applyToScope(const Fact &fact)
     case FactKind::ScopeExited:
         scope.exited = fact.time;
         scope.outcome = Outcome(fact.flag);
+        scope.result = quint32(fact.amount);
         break;
     case FactKind::TimeoutExpired:
         scope.expired = fact.time;
@@ -393,6 +417,8 @@ void World::enter(TaskView &task, TaskState state, const Fact &fact)
             task.until = fact.amount;
     } else if (state == TaskState::Raised) {
         task.error = quint32(fact.amount);
+    } else if (state == TaskState::Returned) {
+        task.result = quint32(fact.amount);
     } else if (state == TaskState::Cancelled) {
         task.verb = task.struckVerb;
         task.object = task.struckObject;
@@ -490,9 +516,9 @@ World initialWorld(const Program &program)
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         const ProgramStep &step = program.steps[at];
         const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-        const bool mayBeFuture = step.verb == Verb::Await || step.verb == Verb::Cancel;
-        world.traits.append({isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel,
-                             mayBeFuture && !step.actsOnBody});
+        const bool isFuture = isOnFuture(program, Verb::Await, at) || isOnFuture(program, Verb::Cancel, at);
+        world.traits.append(
+            {isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel, isFuture});
     }
     return world;
 }

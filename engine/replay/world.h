@@ -47,6 +47,10 @@ struct TaskView {
     quint32 cancelMessage = 0; ///< what was said with it: index into Run::texts, 0 for nothing
     int cancelling = 0; ///< requests to cancel that have not been taken back
     quint32 error = 0; ///< the exception raised last: index into Run::texts
+    quint32 result = 0; ///< Returned: the text of what it returned, an index into Run::texts, 0 for None
+    /// The fact that gave it a result last, by an await, a result() or a call that waits for several; -1 for
+    /// none. Its amount is the text.
+    qsizetype takenFact = -1;
     Item hand; ///< got last; the next put passes it on and the next task_done drops it, whatever the queue;
                ///< number 0 for none
     quint32 puts = 0; ///< items put so far
@@ -113,6 +117,7 @@ struct ResourceView {
     BarrierState barrier = BarrierState::Filling;
     Outcome outcome = Outcome::Returned; ///< Future, once it is set
     quint32 error = 0; ///< Future: text of its exception
+    quint32 result = 0; ///< Future: text of its result, 0 for None
     qint64 unfinished = 0; ///< Queue: put and not yet task_done
     qint64 puts = 0;
     qint64 gets = 0;
@@ -140,6 +145,7 @@ struct ScopeView {
     TaskId culprit = TaskId::None; ///< Group: whose failure aborted it
     Micros exited = -1;
     Outcome outcome = Outcome::Returned;
+    quint32 result = 0; ///< text of what the call gave when it was left, 0 for None
 
     bool operator==(const ScopeView &) const = default;
 };

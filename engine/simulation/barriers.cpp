@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-// The order of events is that of CPython 3.11's asyncio/locks.py.
+// The order of events is that of CPython's asyncio/locks.py, by default of 3.11.
 
 Result Barrier::begin(Verb verb, Task &task)
 {
@@ -28,6 +28,7 @@ Result Barrier::enter(Task &task)
     if (m_state == BarrierState::Broken)
         return fail(task, "BrokenBarrierError: Barrier aborted");
     task.locals.isCounted = true;
+    task.locals.place = m_count;
     change(task, Verb::Wait, m_state, m_count + 1);
     if (m_count != m_parties)
         return stay(task);
@@ -54,6 +55,11 @@ Result Barrier::resume(Verb verb, Task &task, bool cancelled)
         record(FactKind::WaitEnded, task, verb);
         return task.locals.isCounted ? stay(task) : enter(task);
     }
+    // The condition that CPython builds it on notifies somebody else since Python 3.13, who looks and waits
+    // on.
+    Waiter *other = m_waiters.firstPending();
+    if (other && m_tasks.follows(PythonVersion::Python313))
+        m_tasks.wake(*other, &task);
     if (task.locals.isCounted)
         leave(task);
     return Result::Cancelled;

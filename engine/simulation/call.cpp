@@ -33,16 +33,26 @@ Result Call::park(Future *awaited)
     return m_tasks.park(m_owner, m_verb, index(m_id), nullptr);
 }
 
-Result Call::leave(Result result)
+Result Call::leave(Result result, const ValuePointer &given)
 {
     m_owner.call = nullptr;
     if (m_id != ScopeId::None) {
         const Outcome outcome = result == Result::Raised ? Outcome::Raised
             : result == Result::Cancelled                ? Outcome::Cancelled
                                                          : Outcome::Returned;
-        m_tasks.record(FactKind::ScopeExited, m_owner, m_verb, index(m_id)).flag = quint8(outcome);
+        Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, m_verb, index(m_id));
+        fact.flag = quint8(outcome);
+        fact.amount = m_tasks.text(given);
     }
     return result;
+}
+
+Result Call::leaveWith(Result result)
+{
+    if (result != Result::WentOn)
+        return leave(result);
+    m_owner.locals.result = m_owner.received;
+    return leave(result, m_owner.received);
 }
 
 void Call::arm(Micros deadline)

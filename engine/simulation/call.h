@@ -44,7 +44,9 @@ public:
 
 protected:
     Result park(Future *awaited = nullptr);
-    Result leave(Result result);
+    Result leave(Result result, const ValuePointer &given = nullptr);
+    /// Leaves with the result of what it awaited, where there is one.
+    Result leaveWith(Result result);
     void wake() { m_tasks.wake(m_owner.waiter, m_tasks.actor()); }
     void arm(Micros deadline);
     bool takeTimer(EventLoop::TimerId timer);

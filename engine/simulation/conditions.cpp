@@ -8,7 +8,7 @@
 
 namespace signalbox {
 
-// The order of events is that of CPython 3.11's asyncio/locks.py.
+// The order of events is that of CPython's asyncio/locks.py, by default of 3.11.
 
 Result Condition::begin(Verb verb, Task &task)
 {
@@ -74,7 +74,10 @@ Result Condition::resume(Verb verb, Task &task, bool cancelled)
         if (result == Result::WentOn)
             return regained(task);
         task.locals.isCancelled = true; // the lock comes first: whoever waited is inside it
-        task.locals.cancellation = {};
+        if (m_tasks.follows(PythonVersion::Python313))
+            task.locals.cancellation = task.failure; // the one that came last
+        else
+            task.locals.cancellation = {};
         return regain(task);
     }
     WaitQueue::leave(task.waiter);
@@ -98,6 +101,10 @@ Result Condition::regained(Task &task)
 {
     const Verb verb = std::exchange(task.locals.regaining, Verb::Acquire);
     if (task.locals.isCancelled) {
+        // It may have been notified before. Since Python 3.13 somebody else is, in case that was for one.
+        Waiter *other = m_waiters.firstPending();
+        if (other && m_tasks.follows(PythonVersion::Python313))
+            m_tasks.wake(*other, &task);
         task.failure = std::exchange(task.locals.cancellation, {});
         return Result::Cancelled;
     }

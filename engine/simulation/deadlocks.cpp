@@ -12,7 +12,7 @@ bool Interpreter::isTimed(const Task &task) const
 {
     return std::any_of(task.frames.begin(), task.frames.end(), [this](const Frame &frame) {
         const Verb verb = stepAt(frame.step).verb;
-        return verb == Verb::Timeout || verb == Verb::TimeoutAt;
+        return verb == Verb::Timeout || verb == Verb::TimeoutAt || verb == Verb::WaitFor;
     });
 }
 

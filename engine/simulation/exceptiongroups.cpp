@@ -14,19 +14,12 @@ namespace {
 
 using Parts = std::vector<FailurePart>;
 
-/// The message of a group, without its type and the number of its parts.
-std::string messageOf(const Failure &group)
-{
-    const std::size_t begin = group.words.find(": ") + 2;
-    return group.words.substr(begin, group.words.rfind(" (") - begin);
-}
-
 /// A part of a group keeps its message, however little is left of it.
 FailurePart derive(const Failure &group, Parts parts)
 {
     if (parts.empty())
         return nullptr;
-    return std::make_shared<const Failure>(groupOf(messageOf(group), std::move(parts)));
+    return std::make_shared<const Failure>(groupOf(messageOfGroup(group), std::move(parts)));
 }
 
 /// Splits by what \a matches says of each group and exception, from the outside in.
@@ -57,6 +50,12 @@ void addLeaves(const FailurePart &failure, Parts &leaves)
 }
 
 } // namespace
+
+std::string messageOfGroup(const Failure &group)
+{
+    const std::size_t begin = group.words.find(": ") + 2;
+    return group.words.substr(begin, group.words.rfind(" (") - begin);
+}
 
 FailureSplit splitByType(const FailurePart &failure, const QString &type)
 {

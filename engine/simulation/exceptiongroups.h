@@ -23,6 +23,9 @@ FailureSplit splitByType(const FailurePart &failure, const QString &type);
 /// What is left of \a group when only exceptions that stand in \a kept as well stay; null for nothing.
 FailurePart keepParts(const FailurePart &group, const std::vector<FailurePart> &kept);
 
+/// The message of a group, without its type and the number of its parts.
+std::string messageOfGroup(const Failure &group);
+
 /// Whether both are one and the same group, not only groups that look alike.
 bool isSameGroup(const Failure &one, const Failure &other);
 

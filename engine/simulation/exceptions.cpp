@@ -32,6 +32,12 @@ QString parentOf(const QString &type)
           u"ConnectionResetError"_s}},
         {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s}},
         {u"ValueError"_s, {u"UnicodeError"_s}},
+        {u"SyntaxError"_s, {u"IndentationError"_s}},
+        {u"IndentationError"_s, {u"TabError"_s}},
+        {u"Warning"_s,
+         {u"BytesWarning"_s, u"DeprecationWarning"_s, u"EncodingWarning"_s, u"FutureWarning"_s,
+          u"ImportWarning"_s, u"PendingDeprecationWarning"_s, u"ResourceWarning"_s, u"RuntimeWarning"_s,
+          u"SyntaxWarning"_s, u"UnicodeWarning"_s, u"UserWarning"_s}},
         {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
     };
     for (auto parent = children.begin(); parent != children.end(); ++parent) {

@@ -34,12 +34,21 @@ Asked HandSetFuture::cancel(Tasks &tasks, const CancelRequest &request)
     return Asked::Yes;
 }
 
-bool HandSetFuture::set(Tasks &tasks, Outcome outcome, Failure error)
+bool HandSetFuture::setResult(Tasks &tasks, const ValuePointer &result)
+{
+    if (isDone())
+        return false;
+    value = result;
+    finish(tasks, Outcome::Returned);
+    return true;
+}
+
+bool HandSetFuture::setException(Tasks &tasks, Failure error)
 {
     if (isDone())
         return false;
     failure = std::move(error);
-    finish(tasks, outcome);
+    finish(tasks, Outcome::Raised);
     return true;
 }
 
@@ -50,7 +59,7 @@ void HandSetFuture::finish(Tasks &tasks, Outcome outcome)
                     : tasks.loop().record(FactKind::FutureDone, TaskId::None, kNone);
     fact.object = number;
     fact.flag = quint8(outcome);
-    fact.amount = outcome == Outcome::Raised ? tasks.text(failure.words) : 0;
+    fact.amount = outcome == Outcome::Raised ? tasks.text(failure.words) : tasks.text(value);
     tasks.settle(*this, outcome);
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/simulation/eventloop.h"
-#include "engine/simulation/failure.h"
+#include "engine/simulation/values.h"
 
 #include <optional>
 #include <vector>
@@ -64,6 +64,7 @@ public:
     quint32 joinedCall = 0; ///< the call that took it up last, to know members given twice
     std::vector<Handle> observers; ///< done callbacks, in the order in which they were added
     Failure failure; ///< its exception; of a cancellation, words is the message
+    ValuePointer value; ///< its result
 };
 
 /// A future that the program sets by hand.
@@ -75,7 +76,8 @@ public:
     }
     Asked cancel(Tasks &tasks, const CancelRequest &request) override;
     /// False where it is done already: an InvalidStateError in who sets it.
-    bool set(Tasks &tasks, Outcome outcome, Failure error = {});
+    bool setResult(Tasks &tasks, const ValuePointer &result);
+    bool setException(Tasks &tasks, Failure error);
 
 private:
     void finish(Tasks &tasks, Outcome outcome);

@@ -46,13 +46,16 @@ private:
         Gather &m_gather;
     };
     bool failsWith(Future &child);
+    Result goOn();
     void finish();
+    ValuePointer results() const;
     void raiseCancelled(Future &child);
 
     Outer m_outer;
     const bool m_returnsExceptions;
     std::vector<Future *> m_children; ///< as given, one may stand there twice
     std::vector<Future *> m_listened; ///< each once
+    std::vector<quint32> m_doneBefore; ///< members it looks at in the end, not when the loop comes to them
     std::size_t m_finished = 0;
 };
 

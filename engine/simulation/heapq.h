@@ -9,8 +9,17 @@
 namespace signalbox {
 
 /// Python's heapq, comparison by comparison: equal entries leave in the order in which they leave there,
-/// which std::push_heap would not give. \c Less stands for Python's <.
+/// which std::push_heap would not give. \c Less stands for Python's <. One that has hasFailed() may raise:
+/// then all stays as it was at that moment.
 namespace heapq {
+
+template <typename Less> bool hasFailed(const Less &less)
+{
+    if constexpr (requires { less.hasFailed(); })
+        return less.hasFailed();
+    else
+        return false;
+}
 
 /// Moves the entry at \a at towards the front, as far as \a first, until its parent is not greater.
 template <typename Entry, typename Less>
@@ -43,6 +52,9 @@ void siftUp(std::vector<Entry> &heap, std::size_t at, const Less &less)
         if (less(entries[left], entries[left + 1])) [[unlikely]] {
             entries[at] = std::move(entries[left]);
             at = left;
+        } else if (hasFailed(less)) {
+            heap[at] = std::move(entry);
+            return;
         } else {
             entries[at] = std::move(entries[left + 1]);
             at = left + 1;
@@ -62,7 +74,7 @@ template <typename Entry, typename Less> void push(std::vector<Entry> &heap, Ent
     siftDown(heap, 0, heap.size() - 1, less);
 }
 
-/// The smallest entry; the heap must not be empty.
+/// The smallest entry, which is gone as well where a comparison fails; the heap must not be empty.
 template <typename Entry, typename Less> Entry pop(std::vector<Entry> &heap, const Less &less)
 {
     Entry last = std::move(heap.back());

@@ -96,7 +96,7 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     : m_run(run)
     , m_program(run.program)
     , m_loop(loop)
-    , m_tasks(loop, run.texts)
+    , m_tasks(loop, run.texts, run.program.python)
     , m_workers(m_tasks, run.program)
     , m_streams(run.program.bodies.size())
     , m_tickerStreams(run.program.resources.size())
@@ -117,10 +117,11 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
 void Interpreter::noteVerbs()
 {
     for (const VerbInfo &verb : verbCatalog()) {
-        m_forms.push_back(verb.takesOperands            ? Form::Call
-                              : verb.verb == Verb::With ? Form::With
-                              : verb.hasBody            ? Form::Block
-                                                        : Form::Single);
+        const bool isBlock = verb.verb == Verb::WaitFor && m_tasks.follows(PythonVersion::Python312);
+        m_forms.push_back(verb.takesOperands && !isBlock ? Form::Call
+                              : verb.verb == Verb::With  ? Form::With
+                              : verb.hasBody             ? Form::Block
+                                                         : Form::Single);
     }
 }
 
@@ -235,6 +236,8 @@ inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
         return spawn(task, step);
     case Verb::Await:
         return awaitFuture(task, step);
+    case Verb::Result:
+        return takeResult(task, step);
     case Verb::Cancel:
         return cancelFuture(task, step);
     case Verb::SetResult:
@@ -251,14 +254,12 @@ inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
     case Verb::Raise:
         return raise(task, step);
     case Verb::Return:
-        return Result::Returned;
+        return returnValue(task, step);
     case Verb::Break:
         m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
         return Result::Broke;
     case Verb::Log:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone,
-                       textIndex(m_program.texts[qsizetype(step.text)]));
-        return Result::WentOn;
+        return log(task, step);
     default:
         return m_primitives[step.target]->begin(step.verb, task);
     }
@@ -289,7 +290,7 @@ inline Result Interpreter::doNext(Task &task)
     }
     if (--m_stepsLeft < 0)
         return cutHere(task, Ending::BusyLoop, task.step);
-    if (m_loop.trace().size() >= Simulation::kMostFacts)
+    if (m_loop.trace().size() >= Simulation::kMostFacts || m_tasks.textSize() > Simulation::kMostText)
         return cutHere(task, Ending::TooLong);
     if (task.frames.empty())
         return beginStep(task);
@@ -335,8 +336,18 @@ Result Interpreter::firstTurn(Task &task)
     return task.flow;
 }
 
+/// A StopIteration that leaves a coroutine would look like its return, so Python makes it another error (PEP
+/// 479).
+void Interpreter::leaveFunction(Task &task)
+{
+    if (task.flow == Result::Raised
+        && typeOf(QString::fromStdString(task.failure.words)) == "StopIteration"_L1)
+        task.failure = {"RuntimeError: coroutine raised StopIteration", {}};
+}
+
 void Interpreter::end(Task &task)
 {
+    leaveFunction(task);
     switch (task.flow) {
     case Result::Raised:
         m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));
@@ -349,7 +360,10 @@ void Interpreter::end(Task &task)
     default:
         // Asked to cancel in its very last turn: it is cancelled all the same (tasks.py, __step on
         // StopIteration).
-        m_tasks.end(task, task.mustCancel ? Outcome::Cancelled : Outcome::Returned, 0);
+        if (task.mustCancel)
+            return m_tasks.end(task, Outcome::Cancelled, 0);
+        task.value = valueToReturn(task, m_program.bodies[task.body]);
+        m_tasks.end(task, Outcome::Returned, m_tasks.text(task.value));
     }
 }
 
@@ -370,7 +384,7 @@ Result Interpreter::afterWait(Task &task)
     }
     case Verb::Await:
         if (waited == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, task.waitObject);
+            keepAwaited(task, task.waitObject);
         return settleStep(task, waited);
     case Verb::Gather:
     case Verb::WaitAll:

@@ -65,10 +65,18 @@ private:
     Result callInThread(Task &task, const ProgramStep &step);
     Result awaitFuture(Task &task, const ProgramStep &step);
     Result awaitItself(Task &task);
+    Result takeResult(Task &task, const ProgramStep &step);
+    void keepAwaited(Task &task, quint32 future);
     Result cancelFuture(Task &task, const ProgramStep &step);
     Result setFuture(Task &task, const ProgramStep &step);
     Result uncancel(Task &task);
     Result raise(Task &task, const ProgramStep &step);
+    Result log(Task &task, const ProgramStep &step);
+    Result returnValue(Task &task, const ProgramStep &step);
+    Result valueToGive(Task &task, const ProgramStep &step, ValuePointer &value);
+    ValuePointer valueOf(const Item &item) const;
+    ValuePointer valueOfCall(const Task &task, const ProgramStep &call) const;
+    ValuePointer valueToReturn(const Task &task, const ProgramBody &function) const;
     Result enter(Task &task, Scope *scope = nullptr);
     Result enterWhere(Task &task, const ProgramStep &step);
 
@@ -76,6 +84,8 @@ private:
     Result gather(Task &task, const ProgramStep &step);
     Result waitForSeveral(Task &task, const ProgramStep &step);
     Result waitForOne(Task &task, const ProgramStep &step);
+    Result enterWaitFor(Task &task, const ProgramStep &step);
+    void leaveCoroutine(Task &task, Frame &frame);
     template <typename Kind, typename... More>
     Kind &makeCall(Task &task, const ProgramStep &step, More... more);
     /// An argument of a call: a future, or else a coroutine that is called with a time or an item.
@@ -84,15 +94,21 @@ private:
         quint32 body = 0;
         std::optional<Micros> time;
         std::optional<Item> item;
+        std::optional<ValuePointer> result;
+        bool isKept = true; ///< its task is the one that the program knows from now on
     };
     bool evaluate(Task &task, const ProgramStep &operand, Operand &value);
     bool startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values);
     Result evaluateAll(Task &task, const ProgramStep &step, std::vector<Operand> &values);
     Future *ensureFuture(Task &task, const Operand &value);
+    Result waitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay);
+    template <typename Kind> Result beginCallOn(Task &task, Kind &call, const Operand &operand);
+    Result enterCoroutine(Task &task, const Operand &coroutine);
     Result nameError(Task &task, quint32 body);
     Future *futureOf(const ProgramStep &step);
 
     Result leaveFrame(Task &task);
+    Result leaveScope(Task &task, Frame &frame);
     Result leaveLoop(Task &task, Frame &frame);
     Result leaveRetry(Task &task, Frame &frame);
     Result nextRound(Task &task, const ProgramStep &step);
@@ -117,16 +133,21 @@ private:
     Result settleFrame(Task &task, Result result);
     void noteFailure(Task &task);
 
-    Result askTask(Task &task, const ProgramPredicate &predicate, bool &answer);
-    ItemSource sourceOf(const Task &task) const;
+    Result askFuture(Task &task, const ProgramPredicate &predicate, bool &answer);
+    Result askException(Task &task, Future &future, bool &answer);
+    Result sourceOf(Task &task, ItemSource &source);
+    Result sourceOfResult(Task &task, ItemSource &source);
     void noteSource(TaskId maker, const ItemSource &source);
     /// In whose function the steps of \a task are written, and whose variables these see.
     static const Task &writerOf(const Task &task) { return task.maker ? *task.maker : task; }
     bool binds(const Task &task, Variable variable) const;
+    bool binds(const ProgramStep &step, Variable variable) const;
     quint32 roundOf(const Task &task) const;
     Result itemToPut(Task &task, Item &item) override;
     ItemWords wordsOf(const Item &item, const Task &task) override;
     bool isBefore(const Item &one, const Item &other) const override;
+    bool isLess(const Item &one, const Item &other, std::string &error) const override;
+    bool isText(const Item &item, const ItemSource &source) const;
     quint32 placeOf(const std::string &words);
     std::size_t placeIn(const ItemSource &source) const;
     qint64 count(const Task &task) const override { return stepAt(task.step).count; }
@@ -144,6 +165,7 @@ private:
     void noteNames();
     quint32 textIndex(const QString &text) { return m_tasks.text(text); }
     Result fail(Task &task, const QString &error);
+    static void leaveFunction(Task &task);
     Group *innermostGroup(Task &task) const;
     std::vector<const Task *> blockersIn(const Call &call, bool certain) const;
     std::vector<const Task *> blockersOf(const Task &task, bool certain) const;
@@ -165,7 +187,8 @@ private:
     std::vector<quint32> m_nameSlots; ///< by body: its place in m_instances, which bodies of one name share
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
-    std::vector<quint32> m_wordsOf; ///< by text, then by body: its place in m_words
+    std::vector<quint32> m_wordsOf; ///< by text, then by body, then by text of the run: its place in m_words
+    QHash<qint64, ValuePointer> m_itemValues; ///< by packed Item: of all items that are results
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

@@ -54,6 +54,8 @@ Result Interpreter::beginBlock(Task &task, const ProgramStep &step)
     case Verb::AsyncFor:
         enter(task);
         return nextRound(task, step);
+    case Verb::WaitFor:
+        return enterWaitFor(task, step);
     case Verb::Except:
     case Verb::ExceptStar:
     case Verb::Finally:
@@ -89,10 +91,10 @@ Result Interpreter::enterWhere(Task &task, const ProgramStep &step)
 {
     bool answer = false;
     const Result result = ask(task, step.predicate, answer);
-    if (result != Result::WentOn) {
+    if (result == Result::Raised)
         noteFailure(task);
+    if (result != Result::WentOn)
         return task.flow = result;
-    }
     if (answer)
         return enter(task);
     task.next = step.end;
@@ -144,7 +146,6 @@ Result Interpreter::leaveFrame(Task &task)
 {
     Frame &frame = task.frames.back();
     const ProgramStep &step = stepAt(frame.step);
-    const bool wasRaised = task.flow == Result::Raised;
     switch (step.verb) {
     case Verb::Repeat:
     case Verb::Forever:
@@ -166,20 +167,29 @@ Result Interpreter::leaveFrame(Task &task)
             noteFailure(task);
         return settleFrame(task, released == Result::WentOn ? task.flow : released);
     }
+    case Verb::WaitFor:
+        if (frame.caller)
+            leaveCoroutine(task, frame);
+        [[fallthrough]];
     case Verb::Timeout:
     case Verb::TimeoutAt:
-    case Verb::Group: {
-        task.step = frame.step;
-        const Result result = frame.scope->exit(task.flow);
-        if (result == Result::MustWait)
-            return result;
-        if (result == Result::Raised && (!wasRaised || step.verb == Verb::Group))
-            noteFailure(task);
-        return settleFrame(task, result);
-    }
+    case Verb::Group:
+        return leaveScope(task, frame);
     default:
         return leaveTry(task, frame);
     }
+}
+
+Result Interpreter::leaveScope(Task &task, Frame &frame)
+{
+    const bool wasRaised = task.flow == Result::Raised;
+    task.step = frame.step;
+    const Result result = frame.scope->exit(task.flow);
+    if (result == Result::MustWait)
+        return result;
+    if (result == Result::Raised && (!wasRaised || stepAt(frame.step).verb == Verb::Group))
+        noteFailure(task);
+    return settleFrame(task, result);
 }
 
 /// The end of a round: of how the loop goes on, or of what leads out of it.
@@ -203,7 +213,7 @@ Result Interpreter::leaveLoop(Task &task, Frame &frame)
         task.step = frame.step;
         bool answer = false;
         const Result result = ask(task, step.predicate, answer);
-        if (result != Result::WentOn)
+        if (result == Result::Raised)
             noteFailure(task);
         if (!answer || result != Result::WentOn)
             return settleFrame(task, result);
@@ -238,7 +248,11 @@ Result Interpreter::beginRound(Task &task, Result result)
     const Frame &frame = task.frames.back();
     const ProgramStep &step = stepAt(frame.step);
     bool isLast = result != Result::WentOn;
-    if (!isLast && step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue) {
+    // An entry of a priority queue is a pair, never None.
+    const bool mayEnd = step.verb == Verb::AsyncFor
+        && m_program.resources[step.target].kind == NodeKind::Queue
+        && m_program.resources[step.target].order != QueueOrder::Priority;
+    if (!isLast && mayEnd) {
         ProgramPredicate sentinel;
         sentinel.of = Predicate::Of::GotSentinel;
         ask(task, sentinel, isLast);
@@ -286,6 +300,7 @@ Result Interpreter::leaveTry(Task &task, Frame &frame)
         if (task.flow != Result::WentOn)
             return settleFrame(task, task.flow); // what finally does overrides what led there
         task.failure = frame.pendingFailure;
+        task.locals.returned = frame.pendingReturn;
         return settleFrame(task, frame.pending);
     }
     if (clause == Verb::ExceptStar)
@@ -314,6 +329,7 @@ Result Interpreter::enterHandler(Task &task, Frame &frame, quint32 handler)
 {
     frame.pending = task.flow;
     frame.pendingFailure = task.failure;
+    frame.pendingReturn = task.locals.returned;
     frame.handler = handler;
     frame.end = stepAt(handler).end;
     task.flow = Result::WentOn;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/catalog.h"
 #include "engine/simulation/interpreter.h"
+#include "engine/simulation/queues.h"
 #include "engine/trace/naming.h"
 
 #include <algorithm>
@@ -18,7 +20,8 @@ namespace {
 bool follows(const ItemSource &source, const ItemSource &last)
 {
     const quint32 next = last.number > 0 ? last.number + (source.first - last.first) : 0;
-    return last.first > 0 && last.from == source.from && next == source.number;
+    return last.first > 0 && last.from == source.from && next == source.number
+        && last.isOfRun == source.isOfRun;
 }
 
 quint32 numberOf(const Item &item, const ItemSource &source)
@@ -38,6 +41,18 @@ bool isWrittenBefore(quint32 one, quint32 other)
 
 } // namespace
 
+/// A producer's items have the number of its round, whichever queue they go into.
+inline Result Interpreter::sourceOf(Task &task, ItemSource &source)
+{
+    const ProgramStep &step = stepAt(task.step);
+    if (PutChoice(step.choice) == PutChoice::New) [[likely]] {
+        source.from = step.text != 0 ? step.text : task.function;
+        source.number = step.text != 0 ? 0 : roundOf(task);
+        return Result::WentOn;
+    }
+    return PutChoice(step.choice) == PutChoice::Result ? sourceOfResult(task, source) : Result::WentOn;
+}
+
 Result Interpreter::itemToPut(Task &task, Item &item)
 {
     const PutChoice choice = PutChoice(stepAt(task.step).choice);
@@ -47,8 +62,14 @@ Result Interpreter::itemToPut(Task &task, Item &item)
         item = *task.locals.item;
         return Result::WentOn;
     }
+    ItemSource source;
+    const Result evaluated = sourceOf(task, source);
+    if (evaluated != Result::WentOn)
+        return evaluated;
     item = {task.id, ++task.locals.made};
-    const ItemSource source = choice == PutChoice::Sentinel ? ItemSource{item.number, 0, 0} : sourceOf(task);
+    source.first = item.number;
+    if (choice == PutChoice::Result && *task.locals.result)
+        m_itemValues.insert(item.packed(), *task.locals.result);
     if (!follows(source, task.locals.source)) {
         task.locals.source = source;
         noteSource(task.id, source);
@@ -56,12 +77,100 @@ Result Interpreter::itemToPut(Task &task, Item &item)
     return Result::WentOn;
 }
 
-/// A producer's items have the number of its round, whichever queue they go into.
-ItemSource Interpreter::sourceOf(const Task &task) const
+/// None is what a sentinel is.
+Result Interpreter::sourceOfResult(Task &task, ItemSource &source)
 {
-    const quint32 text = stepAt(task.step).text;
-    const quint32 number = task.locals.made;
-    return text != 0 ? ItemSource{number, text, 0} : ItemSource{number, task.body, roundOf(task)};
+    if (!task.locals.result)
+        return failUnbound(task, Variable::Result);
+    const ValuePointer &result = *task.locals.result;
+    source.isOfRun = result != nullptr;
+    source.from = result ? textIndex(textOf(result)) : 0;
+    return Result::WentOn;
+}
+
+ValuePointer Interpreter::valueOf(const Item &item) const
+{
+    const ItemValues values(m_run);
+    if (values.isSentinel(item))
+        return nullptr;
+    const ValuePointer result = m_itemValues.value(item.packed());
+    return result ? result : Value::makeText(values[item]);
+}
+
+/// What a step returns, sets or prints.
+Result Interpreter::valueToGive(Task &task, const ProgramStep &step, ValuePointer &value)
+{
+    switch (ValueChoice(step.choice)) {
+    case ValueChoice::Item:
+        if (!task.locals.item)
+            return failUnbound(task, Variable::Item);
+        value = valueOf(*task.locals.item);
+        break;
+    case ValueChoice::Result:
+        if (!task.locals.result)
+            return failUnbound(task, Variable::Result);
+        value = *task.locals.result;
+        break;
+    case ValueChoice::Text:
+        if (step.text != 0)
+            value = Value::makeText(m_program.texts[qsizetype(step.text)]);
+        break;
+    }
+    return Result::WentOn;
+}
+
+Result Interpreter::returnValue(Task &task, const ProgramStep &step)
+{
+    ValuePointer value;
+    const Result evaluated = valueToGive(task, step, value);
+    if (evaluated != Result::WentOn)
+        return evaluated;
+    task.locals.returned = value;
+    return Result::Returned;
+}
+
+Result Interpreter::log(Task &task, const ProgramStep &step)
+{
+    QString words = m_program.texts[qsizetype(step.text)];
+    if (ValueChoice(step.choice) != ValueChoice::Text) {
+        ValuePointer value;
+        const Result evaluated = valueToGive(task, step, value);
+        if (evaluated != Result::WentOn)
+            return evaluated;
+        words += (words.isEmpty() ? QString() : u" "_s) + textOf(value);
+    }
+    m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone, textIndex(words));
+    return Result::WentOn;
+}
+
+/// Of an operand, what the asyncio call returns; of a function, what its return statement says.
+ValuePointer Interpreter::valueToReturn(const Task &task, const ProgramBody &function) const
+{
+    if (function.isAnonymous && function.begin != function.end)
+        return valueOfCall(task, stepAt(function.begin));
+    return task.flow == Result::Returned ? task.locals.returned : nullptr;
+}
+
+ValuePointer Interpreter::valueOfCall(const Task &task, const ProgramStep &call) const
+{
+    switch (call.verb) {
+    case Verb::Get: {
+        ValuePointer item = valueOf(*task.locals.item);
+        if (m_program.resources[call.target].order != QueueOrder::Priority)
+            return item;
+        const auto &queue = static_cast<const PriorityQueue &>(*m_primitives[call.target]);
+        return Value::makeTuple({Value::makeNumber(queue.lastPriority()), std::move(item)});
+    }
+    case Verb::Wait:
+        if (m_program.resources[call.target].kind == NodeKind::Barrier)
+            return Value::makeNumber(task.locals.place);
+        return Value::makeTrue();
+    case Verb::WaitUntil:
+    case Verb::Acquire:
+        return Value::makeTrue();
+    default:
+        return nullptr;
+    }
 }
 
 void Interpreter::noteSource(TaskId maker, const ItemSource &source)
@@ -79,6 +188,8 @@ quint32 Interpreter::roundOf(const Task &task) const
         const Verb verb = stepAt(frame->step).verb;
         if (verb == Verb::Repeat || verb == Verb::Forever)
             return quint32(frame->round + 1);
+        if (frame->caller)
+            break;
     }
     return 1;
 }
@@ -87,12 +198,28 @@ ItemWords Interpreter::wordsOf(const Item &item, const Task &task)
 {
     const bool isNew = item.maker == task.id && item.number == task.locals.made;
     const ItemSource &source = isNew ? task.locals.source : *ItemValues(m_run).sourceOf(item);
-    if (m_wordsOf.empty())
-        m_wordsOf.resize(std::size_t(m_program.texts.size()) + m_program.bodies.size(), kNone);
-    quint32 &place = m_wordsOf[placeIn(source)];
-    if (place == kNone)
-        place = placeOf(ItemValues::wordsOf(m_program, source).toStdString());
-    return ItemWords::make(place, source.number > 0);
+    const std::size_t at = placeIn(source);
+    if (at < m_wordsOf.size() && m_wordsOf[at] != kNone && !source.isOfRun) // as of most items
+        return ItemWords::make(m_wordsOf[at], source.number > 0);
+    if (!isText(item, source))
+        return ItemWords::none();
+    if (at >= m_wordsOf.size())
+        m_wordsOf.resize(at + 1, kNone);
+    m_wordsOf[at] = placeOf(ItemValues(m_run).wordsOf(source).toStdString());
+    return ItemWords::make(m_wordsOf[at], source.number > 0);
+}
+
+bool Interpreter::isText(const Item &item, const ItemSource &source) const
+{
+    if (!source.isOfRun)
+        return source.from != 0 || source.number != 0;
+    return m_itemValues.value(item.packed())->kind == Value::Kind::Text;
+}
+
+bool Interpreter::isLess(const Item &one, const Item &other, std::string &error) const
+{
+    // What it is compared in is a pair of a priority and this; equal pairs are compared no further.
+    return signalbox::isLess(Value::makeTuple({valueOf(one)}), Value::makeTuple({valueOf(other)}), error);
 }
 
 quint32 Interpreter::placeOf(const std::string &words)
@@ -124,26 +251,44 @@ bool Interpreter::isBefore(const Item &one, const Item &other) const
 
 std::size_t Interpreter::placeIn(const ItemSource &source) const
 {
-    return source.number > 0 ? std::size_t(m_program.texts.size()) + source.from : source.from;
+    const std::size_t texts = std::size_t(m_program.texts.size());
+    if (source.isOfRun)
+        return texts + m_program.bodies.size() + source.from;
+    return source.number > 0 ? texts + source.from : source.from;
 }
 
 /// Whether the task's function gives the variable a value anywhere: only then is it a local one.
 bool Interpreter::binds(const Task &task, Variable variable) const
 {
-    const ProgramBody &body = m_program.bodies[writerOf(task).body];
-    for (quint32 at = body.begin; at < body.end; ++at) {
+    const ProgramBody &body = m_program.bodies[writerOf(task).function];
+    for (quint32 at = body.begin; at < body.end;) {
         const ProgramStep &step = stepAt(at);
-        const bool gets = step.verb == Verb::Get || step.verb == Verb::GetNowait
-            || (step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue);
-        if (variable == Variable::Item ? gets : step.verb == Verb::Read)
+        if (binds(step, variable))
             return true;
+        at = info(step.verb).takesOperands ? step.end : at + 1; // what operands give is not kept
     }
     return false;
 }
 
+bool Interpreter::binds(const ProgramStep &step, Variable variable) const
+{
+    switch (variable) {
+    case Variable::Item:
+        return step.verb == Verb::Get || step.verb == Verb::GetNowait
+            || (step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == NodeKind::Queue);
+    case Variable::Value:
+        return step.verb == Verb::Read;
+    case Variable::Result:
+        return givesResult(step.verb);
+    }
+    Q_UNREACHABLE();
+}
+
 Result Interpreter::failUnbound(Task &task, Variable variable)
 {
-    const QString name = variable == Variable::Item ? u"item"_s : u"value"_s;
+    const QString name = variable == Variable::Item ? u"item"_s
+        : variable == Variable::Value               ? u"value"_s
+                                                    : u"result"_s;
     if (!binds(task, variable))
         return fail(task, u"NameError: name '%1' is not defined"_s.arg(name));
     if (stepAt(task.step).verb == Verb::WaitUntil) // asked by a lambda, whose own it is not

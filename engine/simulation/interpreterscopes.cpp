@@ -7,6 +7,9 @@
 #include "engine/simulation/waitfor.h"
 #include "engine/simulation/waits.h"
 
+#include <QSet>
+
+#include <algorithm>
 #include <bit>
 #include <string_view>
 
@@ -16,15 +19,24 @@ using namespace Qt::StringLiterals;
 
 // Steps that act on futures, and the calls that wait for several of them.
 
+namespace {
+
+/// Items are numbered by task, whichever of its functions makes them.
+void takeCount(Locals &locals, const Locals &from)
+{
+    locals.made = from.made;
+    locals.source = from.source;
+}
+
+} // namespace
+
 void Interpreter::noteSteps()
 {
     m_isAskedFor.resize(m_program.bodies.size());
     for (const ProgramStep &step : m_program.steps) {
-        if (step.actsOnBody && (step.verb == Verb::Await || step.verb == Verb::Cancel))
+        if (usesTask(step))
             m_isAskedFor[step.target] = true;
-        const bool asks = step.verb == Verb::If || step.verb == Verb::While || step.verb == Verb::WaitUntil;
-        const Predicate::Of of = step.predicate.of;
-        if (asks && (of == Predicate::Of::TaskDone || of == Predicate::Of::TaskCancelled))
+        if (asksTask(step))
             m_isAskedFor[step.predicate.target] = true;
     }
 }
@@ -77,12 +89,35 @@ Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
         if (result == Result::Cancelled)
             m_tasks.recordCancelled(task, Verb::Await, awaited->number);
         else if (result == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Await, awaited->number);
+            keepAwaited(task, awaited->number);
         return result;
     }
     task.awaited = awaited;
     awaited->observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return m_tasks.park(task, Verb::Await, awaited->number, nullptr);
+}
+
+/// `result = await …`
+void Interpreter::keepAwaited(Task &task, quint32 future)
+{
+    task.locals.result = task.received;
+    m_tasks.recordAwaited(task, future);
+}
+
+/// `result = task.result()`
+Result Interpreter::takeResult(Task &task, const ProgramStep &step)
+{
+    Future *future = futureOf(step);
+    if (!future)
+        return nameError(task, step.target);
+    if (!future->isDone())
+        return fail(task, u"InvalidStateError: Result is not set."_s);
+    const Result result = m_tasks.resultOf(*future, task);
+    if (result != Result::WentOn)
+        return result;
+    task.locals.result = task.received;
+    m_tasks.record(FactKind::StepBegan, task, Verb::Result, future->number, m_tasks.text(task.received));
+    return result;
 }
 
 /// The task notices that only after it has let go, and throws the error into itself in its next turn.
@@ -118,22 +153,29 @@ Result Interpreter::cancelFuture(Task &task, const ProgramStep &step)
 Result Interpreter::setFuture(Task &task, const ProgramStep &step)
 {
     HandSetFuture &future = *m_futures[step.target];
+    const auto settled = [&](bool wasSet) {
+        return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    };
+    if (step.verb == Verb::SetResult) {
+        ValuePointer value;
+        const Result evaluated = valueToGive(task, step, value);
+        return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
+    }
     const QString words = m_program.texts[qsizetype(step.text)].trimmed();
-    const bool raises = step.verb == Verb::SetException;
-    if (raises && !future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1)
-        return fail(task,
-                    u"TypeError: StopIteration interacts badly with generators and cannot be raised into a "
-                    "Future"_s);
-    const std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
-    const bool wasSet =
-        raises ? future.set(m_tasks, Outcome::Raised, {error, {}}) : future.set(m_tasks, Outcome::Returned);
-    return wasSet ? Result::WentOn : fail(task, u"InvalidStateError: invalid state"_s);
+    std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
+    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
+        const QString why =
+            u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
+        if (!m_tasks.follows(PythonVersion::Python313))
+            return fail(task, u"TypeError: "_s + why);
+        error = u"RuntimeError: %1"_s.arg(why).toStdString();
+    }
+    return settled(future.setException(m_tasks, {error, {}}));
 }
 
 Result Interpreter::uncancel(Task &task)
 {
-    task.cancelRequests = std::max(0, task.cancelRequests - 1);
-    m_tasks.record(FactKind::Uncancelled, task).amount = task.cancelRequests;
+    m_tasks.record(FactKind::Uncancelled, task).amount = m_tasks.uncancel(task);
     return Result::WentOn;
 }
 
@@ -189,16 +231,20 @@ bool Interpreter::evaluate(Task &task, const ProgramStep &operand, Operand &valu
     if (info(call.verb).hasTime && call.time.law != Duration::Law::Fixed)
         value.time = draw(task, call.time);
     const bool isPut = call.verb == Verb::Put || call.verb == Verb::PutNowait;
-    if (!isPut || PutChoice(call.choice) != PutChoice::Forward)
-        return true;
-    value.item = task.locals.item;
-    if (!value.item)
-        failUnbound(task, Variable::Item);
-    return value.item.has_value();
+    if (isPut && PutChoice(call.choice) == PutChoice::Forward) {
+        value.item = task.locals.item;
+        return value.item || failUnbound(task, Variable::Item) == Result::WentOn;
+    }
+    if (isPut && PutChoice(call.choice) == PutChoice::Result) {
+        value.result = task.locals.result;
+        return value.result || failUnbound(task, Variable::Result) == Result::WentOn;
+    }
+    return true;
 }
 
 /// Tasks that some step asks for have variables, so they are started before the call, and so are those that
-/// stand before them. False where that raises, or ends the run.
+/// stand before them. Of several tasks of one function only the last has its variable. False where that
+/// raises, or ends the run.
 bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Operand> &values)
 {
     std::size_t needed = 0;
@@ -209,6 +255,14 @@ bool Interpreter::startAhead(Task &task, const ProgramStep &step, std::vector<Op
             needed = given.size();
     }
     values.resize(given.size());
+    QSet<quint32> kept;
+    for (std::size_t at = needed; at-- > 0;) {
+        const ProgramStep &operand = stepAt(given[at]);
+        if (operand.verb != Verb::Spawn)
+            continue;
+        values[at].isKept = !kept.contains(operand.target);
+        kept.insert(operand.target);
+    }
     for (std::size_t at = 0; at < needed; ++at) {
         if (stepAt(given[at]).verb != Verb::Spawn)
             continue;
@@ -307,6 +361,7 @@ Result Interpreter::waitForSeveral(Task &task, const ProgramStep &step)
     return call.begin(members, timeout);
 }
 
+/// shield(), and wait_for() where that is a call.
 Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
@@ -315,21 +370,89 @@ Result Interpreter::waitForOne(Task &task, const ProgramStep &step)
         return evaluated;
     if (operands.empty())
         return Result::WentOn; // nothing is there to be awaited
-    const auto begin = [&](auto &call) {
-        Future *inner = ensureFuture(task, operands.front());
-        if (!inner)
-            return Result::MustWait;
-        call.recordMember(*inner);
-        return call.begin(*inner);
-    };
-    if (step.verb == Verb::Shield) {
-        auto &call = makeCall<Shield>(task, step);
-        call.recordEntry();
-        return begin(call);
-    }
+    if (step.verb == Verb::WaitFor)
+        return waitFor(task, step, operands.front(), draw(task, step.time));
+    auto &call = makeCall<Shield>(task, step);
+    call.recordEntry();
+    return beginCallOn(task, call, operands.front());
+}
+
+Result Interpreter::waitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay)
+{
     auto &call = makeCall<WaitFor>(task, step);
-    call.setTimeout(draw(task, step.time));
-    return begin(call);
+    call.setTimeout(delay);
+    return beginCallOn(task, call, operand);
+}
+
+template <typename Kind> Result Interpreter::beginCallOn(Task &task, Kind &call, const Operand &operand)
+{
+    Future *inner = ensureFuture(task, operand);
+    if (!inner)
+        return Result::MustWait;
+    call.recordMember(*inner);
+    return call.begin(*inner);
+}
+
+/// wait_for() since Python 3.12: a timeout around an await. Where no time is left it is a call as before.
+Result Interpreter::enterWaitFor(Task &task, const ProgramStep &step)
+{
+    std::vector<Operand> operands;
+    const Result evaluated = evaluateAll(task, step, operands);
+    if (evaluated != Result::WentOn || operands.empty())
+        return settleStep(task, evaluated);
+    const Operand &operand = operands.front();
+    const Micros delay = draw(task, step.time);
+    if (delay <= 0)
+        return settleStep(task, waitFor(task, step, operand, delay));
+    const ScopeId id = ScopeId(m_scopes.size());
+    auto timeout = std::make_unique<Timeout>(m_tasks, task, id, Verb::WaitFor, m_loop.now() + delay);
+    enter(task, m_scopes.emplace_back(std::move(timeout)).get());
+    if (!operand.future)
+        return enterCoroutine(task, operand);
+    Fact &fact =
+        m_tasks.record(FactKind::ScopeMember, task, Verb::WaitFor, index(id), operand.future->number);
+    fact.flag = operand.future->isTask ? 0 : 1;
+    return settleStep(task, awaitFuture(task, stepAt(task.step + 1)));
+}
+
+/// A coroutine that is awaited in place: its steps are the task's, inside of the frame entered last. One that
+/// stands for a single call is written in the function that makes it, and sees the variables of that.
+Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
+{
+    Frame &frame = task.frames.back();
+    const ProgramBody &body = m_program.bodies[coroutine.body];
+    const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
+    constexpr qsizetype deepest = 1000; // CPython's stack is full then
+    if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest) {
+        m_tasks.record(FactKind::NeverAwaited, task).amount = coroutine.body;
+        return settleStep(task, fail(task, QString::fromLatin1(Tasks::kRecursionError)));
+    }
+    frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});
+    frame.end = body.end;
+    task.next = body.begin;
+    task.drawn = coroutine.time;
+    if (body.isAnonymous)
+        return Result::WentOn;
+    task.function = coroutine.body;
+    task.locals = {};
+    takeCount(task.locals, frame.caller->locals);
+    return Result::WentOn;
+}
+
+void Interpreter::leaveCoroutine(Task &task, Frame &frame)
+{
+    const ProgramBody &body = m_program.bodies[stepAt(frame.step + 1).target];
+    if (!body.isAnonymous)
+        leaveFunction(task);
+    const bool hasEnded = task.flow != Result::Raised && task.flow != Result::Cancelled;
+    const ValuePointer value = hasEnded ? valueToReturn(task, body) : nullptr;
+    takeCount(frame.caller->locals, task.locals);
+    task.locals = std::move(frame.caller->locals);
+    task.function = frame.caller->function;
+    if (!hasEnded)
+        return;
+    task.flow = Result::WentOn;
+    task.locals.result = value;
 }
 
 } // namespace signalbox

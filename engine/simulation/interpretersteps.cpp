@@ -45,7 +45,7 @@ Micros Interpreter::draw(Task &task, const Duration &duration)
         return *std::exchange(task.drawn, std::nullopt);
     if (duration.law == Duration::Law::Fixed)
         return duration.low;
-    return stream(m_streams[task.body], m_program.bodyName(task.body)).draw(duration);
+    return stream(m_streams[task.function], m_program.bodyName(task.function)).draw(duration);
 }
 
 /// The random numbers of a coroutine function or a ticker, whichever tasks draw them.
@@ -70,11 +70,13 @@ Task &Interpreter::wrap(const Operand &coroutine, Task &creator)
 {
     nameTask(coroutine.body);
     Task &task = m_tasks.create(coroutine.body, &creator, ScopeId::None);
-    m_tasks.setNewest(task);
+    if (coroutine.isKept)
+        m_tasks.setNewest(task);
     task.drawn = coroutine.time;
     if (m_program.bodies[coroutine.body].isAnonymous)
         task.maker = &creator;
     task.locals.item = coroutine.item;
+    task.locals.result = coroutine.result;
     return task;
 }
 
@@ -98,6 +100,8 @@ Group *Interpreter::innermostGroup(Task &task) const
     for (auto frame = task.frames.rbegin(); frame != task.frames.rend(); ++frame) {
         if (stepAt(frame->step).verb == Verb::Group)
             return static_cast<Group *>(frame->scope);
+        if (frame->caller)
+            break; // it is in another function
     }
     return nullptr;
 }
@@ -106,7 +110,8 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
 {
     Group *group = innermostGroup(task);
     if (group && group->isAborting()) {
-        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+        if (!m_tasks.follows(PythonVersion::Python313)) // later the group closes the coroutine
+            m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
     }
     if (spins()) // tasks that spawn each other without end are a loop as well

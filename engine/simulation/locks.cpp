@@ -7,7 +7,7 @@
 
 namespace signalbox {
 
-// The order of events is that of CPython 3.11's asyncio/locks.py.
+// The order of events is that of CPython's asyncio/locks.py, by default of 3.11.
 
 Result Lock::begin(Verb verb, Task &task)
 {
@@ -86,12 +86,24 @@ Result Semaphore::resume(Verb, Task &task, bool cancelled)
             wakeUpNext(task);
             fact.amount = m_value;
         }
+        if (m_tasks.follows(PythonVersion::Python313))
+            wakeUpAllowed(task);
         return Result::Cancelled;
     }
-    if (m_value > 0)
-        wakeUpNext(task);
+    wakeUpAllowed(task);
     take(task);
     return Result::WentOn;
+}
+
+/// Whoever came meanwhile had to stand in line, whatever the permits: until Python 3.13 one of them is let
+/// in, then as many as there are permits for.
+void Semaphore::wakeUpAllowed(const Task &by)
+{
+    while (m_value > 0 && m_waiters.firstPending()) {
+        wakeUpNext(by);
+        if (!m_tasks.follows(PythonVersion::Python313))
+            break;
+    }
 }
 
 void Semaphore::take(Task &task)

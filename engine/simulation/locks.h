@@ -49,6 +49,7 @@ private:
     Result release(Task &task);
     void take(Task &task);
     void wakeUpNext(const Task &by);
+    void wakeUpAllowed(const Task &by);
 
     qint64 m_value;
     WaitQueue m_waiters;

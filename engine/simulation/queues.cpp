@@ -10,6 +10,12 @@
 
 namespace signalbox {
 
+namespace {
+
+constexpr qint64 kHighestPriority = std::numeric_limits<qint32>::max(); // layouts allow a million
+
+} // namespace
+
 // The order of events is that of CPython 3.11's asyncio/queues.py.
 
 Result Queue::begin(Verb verb, Task &task)
@@ -47,10 +53,13 @@ Result Queue::put(Task &task)
 
 Result Queue::putNow(Task &task)
 {
-    store(task, task.locals.putting);
+    const Result stored = store(task, task.locals.putting);
     ++m_size;
+    Fact &fact = record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
+    fact.flag = stored == Result::WentOn ? 0 : 1;
+    if (stored != Result::WentOn)
+        return stored;
     ++m_unfinished;
-    record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
     wakeUpNext(m_getters, task);
     return Result::WentOn;
 }
@@ -62,10 +71,14 @@ Result Queue::get(Task &task)
 
 Result Queue::getNow(Task &task)
 {
-    const Item item = take();
+    Item item;
+    const Result taken = take(task, item);
     --m_size;
+    Fact &fact = record(FactKind::ItemGot, task, Verb::Get, item.packed());
+    fact.flag = taken == Result::WentOn ? 0 : 1;
+    if (taken != Result::WentOn)
+        return taken;
     task.locals.item = item;
-    record(FactKind::ItemGot, task, Verb::Get, item.packed());
     wakeUpNext(m_putters, task);
     return Result::WentOn;
 }
@@ -134,43 +147,67 @@ qint64 Queue::state(Predicate::Of of) const
     return of == Predicate::Of::QueueFull ? isFull() : isEmpty();
 }
 
-Item Queue::take()
+Result Queue::take(Task &, Item &item)
 {
-    const Item item = m_items.front();
+    item = m_items.front();
     m_items.pop_front();
-    return item;
+    return Result::WentOn;
 }
 
-Item LifoQueue::take()
+Result LifoQueue::take(Task &, Item &item)
 {
-    const Item item = m_items.back();
+    item = m_items.back();
     m_items.pop_back();
-    return item;
+    return Result::WentOn;
 }
 
-void PriorityQueue::store(const Task &task, const Item &item)
+/// Texts can always be ordered, and that is quick; anything else is asked about with care.
+template <typename Do> Result PriorityQueue::ordered(Task &task, Do change)
 {
-    constexpr qint64 most = std::numeric_limits<qint32>::max(); // layouts allow a million
-    const quint64 priority = quint64(std::clamp(m_arguments.count(task), -most, most) + most);
-    const Entry entry{(priority << 32) | m_arguments.wordsOf(item, task).bits, item};
-    heapq::push(m_heap, entry, [this](const Entry &one, const Entry &other) { return isLess(one, other); });
+    if (m_holdsTexts) {
+        change([this](const Entry &one, const Entry &other) { return isBefore(one, other); });
+        return Result::WentOn;
+    }
+    std::string error;
+    change(Less{*this, error});
+    return error.empty() ? Result::WentOn : fail(task, error.c_str());
 }
 
-Item PriorityQueue::take()
+Result PriorityQueue::store(Task &task, const Item &item)
 {
-    const auto less = [this](const Entry &one, const Entry &other) { return isLess(one, other); };
-    return heapq::pop(m_heap, less).item;
+    const quint64 priority =
+        quint64(std::clamp(m_arguments.count(task), -kHighestPriority, kHighestPriority) + kHighestPriority);
+    const ItemWords words = m_arguments.wordsOf(item, task);
+    m_holdsTexts = m_holdsTexts && !words.areNone();
+    const Entry entry{(priority << 32) | words.bits, item};
+    return ordered(task, [&](const auto &less) { heapq::push(m_heap, entry, less); });
 }
 
-inline bool PriorityQueue::isLess(const Entry &one, const Entry &other) const
+Result PriorityQueue::take(Task &task, Item &item)
+{
+    Entry entry{};
+    const Result taken = ordered(task, [&](const auto &less) { entry = heapq::pop(m_heap, less); });
+    m_lastPriority = qint64(entry.order >> 32) - kHighestPriority;
+    item = entry.item;
+    return taken;
+}
+
+inline bool PriorityQueue::isBefore(const Entry &one, const Entry &other) const
 {
     if (one.order == other.order) {
-        if (!ItemWords{quint32(one.order)}.isNumbered())
+        if (ItemWords{quint32(one.order)}.tellAll())
             return false;
     } else if (one.order >> 32 != other.order >> 32) {
         return one.order < other.order;
     }
     return m_arguments.isBefore(one.item, other.item);
+}
+
+bool PriorityQueue::Less::operator()(const Entry &one, const Entry &other) const
+{
+    if (one.order >> 32 != other.order >> 32)
+        return one.order < other.order;
+    return queue.m_arguments.isLess(one.item, other.item, error);
 }
 
 } // namespace signalbox

@@ -25,8 +25,13 @@ public:
 
 protected:
     // What subclasses replace: how items are kept.
-    virtual void store(const Task &, const Item &item) { m_items.push_back(item); }
-    virtual Item take();
+    /// Raised where entries cannot be ordered: an entry stays in even so, and one that was to leave is gone.
+    virtual Result store(Task &, const Item &item)
+    {
+        m_items.push_back(item);
+        return Result::WentOn;
+    }
+    virtual Result take(Task &task, Item &item);
 
     Arguments &m_arguments;
     std::deque<Item> m_items;
@@ -58,26 +63,38 @@ public:
     using Queue::Queue;
 
 protected:
-    Item take() override;
+    Result take(Task &task, Item &item) override;
 };
 
 /// asyncio.PriorityQueue of (priority, item).
 class PriorityQueue : public Queue {
 public:
     using Queue::Queue;
+    /// Of the item taken last, by whomever: to be asked in the turn of the get.
+    qint64 lastPriority() const { return m_lastPriority; }
 
 protected:
-    void store(const Task &task, const Item &item) override;
-    Item take() override;
+    Result store(Task &task, const Item &item) override;
+    Result take(Task &task, Item &item) override;
 
 private:
     struct Entry {
         quint64 order; ///< its priority, then the bits of its words
         Item item;
     };
-    bool isLess(const Entry &one, const Entry &other) const;
+    /// Python's < of any two entries.
+    struct Less {
+        const PriorityQueue &queue;
+        std::string &error;
+        bool operator()(const Entry &one, const Entry &other) const;
+        bool hasFailed() const { return !error.empty(); }
+    };
+    bool isBefore(const Entry &one, const Entry &other) const;
+    template <typename Do> Result ordered(Task &task, Do change);
 
     std::vector<Entry> m_heap;
+    bool m_holdsTexts = true; ///< and nothing else, ever
+    qint64 m_lastPriority = 0;
 };
 
 } // namespace signalbox

@@ -5,12 +5,14 @@
 
 namespace signalbox {
 
-void Scope::recordExit(Verb verb, Result flow)
+Fact &Scope::recordExit(Verb verb, Result flow)
 {
     const Outcome outcome = flow == Result::Raised ? Outcome::Raised
         : flow == Result::Cancelled                ? Outcome::Cancelled
                                                    : Outcome::Returned;
-    m_tasks.record(FactKind::ScopeExited, m_owner, verb, index(m_id)).flag = quint8(outcome);
+    Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, verb, index(m_id));
+    fact.flag = quint8(outcome);
+    return fact;
 }
 
 } // namespace signalbox

@@ -27,7 +27,7 @@ public:
     virtual Result resume(bool cancelled) = 0;
 
 protected:
-    void recordExit(Verb verb, Result flow);
+    Fact &recordExit(Verb verb, Result flow);
 
     Tasks &m_tasks;
     Task &m_owner;

@@ -7,7 +7,7 @@
 
 namespace signalbox {
 
-// The order of events is that of CPython 3.11's asyncio/taskgroups.py. One thing CPython
+// The order of events is that of CPython's asyncio/taskgroups.py, by default of 3.11. One thing CPython
 // leaves open: it keeps a group's tasks in a set, whose order depends on addresses; ours are in order of
 // creation.
 
@@ -67,8 +67,8 @@ Result Group::exit(Result flow)
     m_propagateCancellation = flow == Result::Cancelled;
     if (m_propagateCancellation)
         m_cancellation = std::move(m_owner.failure);
-    if (m_parentCancelRequested && --m_owner.cancelRequests == 0)
-        m_propagateCancellation = false;
+    if (!m_tasks.follows(PythonVersion::Python313))
+        takeRequestBack();
     if ((flow == Result::Raised || flow == Result::Cancelled) && !m_isAborting && !abort(nullptr))
         return failToAbort();
     return awaitChildren();
@@ -92,10 +92,29 @@ Result Group::failToAbort()
     return Result::Raised;
 }
 
+/// If the group has asked its parent to cancel, so that it comes here. Who else asks for that is heard.
+void Group::takeRequestBack()
+{
+    if (m_parentCancelRequested && m_tasks.uncancel(m_owner) == 0)
+        m_propagateCancellation = false;
+}
+
+/// Errors go before a cancellation from outside. Since Python 3.13 that one is asked for anew, so that the
+/// parent hears of it at its next wait.
+void Group::keepRequest()
+{
+    if (!m_tasks.follows(PythonVersion::Python313) || m_owner.cancelRequests == 0)
+        return;
+    m_tasks.uncancel(m_owner);
+    m_tasks.cancel(m_owner, &m_owner, CancelCause::Group, m_id);
+}
+
 Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
+    if (m_tasks.follows(PythonVersion::Python313))
+        takeRequestBack();
     const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;
     Result result = isLeaving ? m_flow : Result::WentOn;
     if (m_propagateCancellation && m_errors.empty()) {
@@ -105,6 +124,7 @@ Result Group::awaitChildren()
         if (m_flow == Result::Raised)
             m_errors.push_back(std::make_shared<const Failure>(std::move(m_bodyFailure)));
         if (!m_errors.empty()) {
+            keepRequest();
             result = Result::Raised;
             m_owner.failure = groupOf("unhandled errors in a TaskGroup", std::move(m_errors));
         }

@@ -24,6 +24,8 @@ private:
     Result awaitChildren();
     bool abort(const Task *culprit);
     Result failToAbort();
+    void takeRequestBack();
+    void keepRequest();
 
     std::list<Task *> m_children; ///< not yet reported done, in order of creation
     std::vector<std::shared_ptr<const Failure>> m_errors;

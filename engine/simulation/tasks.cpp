@@ -95,12 +95,23 @@ Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
     return Asked::Yes;
 }
 
+int Tasks::uncancel(Task &task)
+{
+    if (task.cancelRequests > 0 && --task.cancelRequests == 0 && follows(PythonVersion::Python313))
+        task.mustCancel = false; // nobody asks for it any more
+    return task.cancelRequests;
+}
+
 /// _fut_waiter.cancel(): false when what it awaits is done already.
 bool Tasks::cancelAwaited(Task &task)
 {
     if (!task.awaited)
         return cancelWaiter(task, task.cancelMessage);
-    return askAwaited(task, task.cancelMessage) == Asked::Yes;
+    // Its own cancel() was over long ago: a circle that leads back here may ask it once more.
+    task.isHandingOn = true;
+    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage});
+    task.isHandingOn = false;
+    return answer == Asked::Yes;
 }
 
 Asked Tasks::askAwaited(Task &task, quint32 message)
@@ -148,8 +159,10 @@ Result Tasks::resultOf(Future &future, Task &into)
         return Result::Cancelled;
     }
     future.isUnretrieved = false;
-    if (future.ended != Outcome::Raised)
+    if (future.ended != Outcome::Raised) {
+        into.received = future.value;
         return Result::WentOn;
+    }
     into.failure = future.failure;
     if (!isCancellation(future.failure))
         return Result::Raised;
@@ -161,7 +174,7 @@ std::string Tasks::takeCancelMessage(Future &future)
 {
     if (std::exchange(future.hasOwnCancellation, false))
         return future.failure.words;
-    return textAt(future.cancelMessage);
+    return cancelMessageOf(future);
 }
 
 void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
@@ -169,11 +182,11 @@ void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
     record(FactKind::CancelDelivered, task, verb, object, text(task.failure.words));
 }
 
-void Tasks::end(Task &task, Outcome outcome, quint32 error)
+void Tasks::end(Task &task, Outcome outcome, quint32 words)
 {
     Fact &fact = record(FactKind::TaskEnded, task);
     fact.flag = quint8(outcome);
-    fact.amount = error;
+    fact.amount = words;
     settle(task, outcome);
 }
 
@@ -187,7 +200,7 @@ void Tasks::settle(Future &future, Outcome outcome)
             continue;
         }
         Task &task = m_tasks[observer.subject];
-        const bool wasAsked = future.isCancelled() && task.isAsked;
+        const bool wasAsked = future.isCancelled() && (task.isAsked || task.isHandingOn);
         task.waiter.state = Waiter::State::Woken;
         makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
     }
@@ -201,6 +214,7 @@ quint32 Tasks::textIndex(const QString &words)
         return *known;
     const quint32 at = quint32(m_texts.size());
     m_texts.append(words);
+    m_textSize += words.size();
     m_textIndices.insert(words, at);
     return at;
 }

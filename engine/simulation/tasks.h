@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/layout.h"
 #include "engine/simulation/eventloop.h"
 #include "engine/simulation/exceptiongroups.h"
 #include "engine/simulation/future.h"
@@ -47,6 +48,12 @@ struct StarState {
     std::vector<FailurePart> reraised; ///< what handlers took and raised again
 };
 
+/// What a coroutine function left where it awaits another one in place, without a task of its own.
+struct Caller {
+    quint32 function = 0;
+    Locals locals;
+};
+
 /// A step that holds others and that the task is inside of.
 struct Frame {
     quint32 step = 0;
@@ -54,10 +61,12 @@ struct Frame {
     qint64 round = 0; ///< of a loop: rounds done
     qint64 rounds = 0; ///< Repeat: how many there are
     std::optional<Item> item; ///< AsyncFor: what its variable held before it asked for the next one
-    Scope *scope = nullptr; ///< Group, Timeout
+    Scope *scope = nullptr; ///< Group, Timeout, WaitFor
+    std::unique_ptr<Caller> caller; ///< WaitFor: who awaits a coroutine there
     quint32 handler = 0; ///< Try: the Except, ExceptStar or Finally step it is in; 0 for its body
     Result pending = Result::WentOn; ///< Try: what an except caught, or what goes on after finally
     Failure pendingFailure;
+    ValuePointer pendingReturn;
     std::unique_ptr<StarState> star; ///< Try: from its first except* on
 };
 
@@ -70,6 +79,7 @@ public:
         : Future(index(taskId), true)
         , id(taskId)
         , body(taskBody)
+        , function(taskBody)
     {
         waiter.task = this;
     }
@@ -94,6 +104,7 @@ public:
     EventLoop::TimerId sleepTimer = 0;
     bool isParked = false; ///< _fut_waiter is not None
     bool isAsked = false; ///< its cancel() is running, up the stack
+    bool isHandingOn = false; ///< it takes a pending request to what it has just begun to await
     bool mustCancel = false; ///< _must_cancel: CancelledError is thrown in at the next turn
     bool awaitsItself = false; ///< RuntimeError is thrown in at the next turn
     int cancelRequests = 0; ///< _num_cancels_requested
@@ -102,7 +113,9 @@ public:
     quint32 step = kNone; ///< the step it is in
     std::vector<Frame> frames;
     Result flow = Result::WentOn; ///< what is unwinding the frames, if anything
+    quint32 function; ///< the body whose steps it does: its own, or that of a coroutine it awaits in place
     Locals locals;
+    ValuePointer received; ///< the result of the future that was done when it went on
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
     const Task *maker = nullptr; ///< of an operand such as `queue.get()`: in whose function it is written
 
@@ -115,14 +128,17 @@ public:
 class Tasks {
 public:
     /// \a texts receives the words of facts; the first stands for none.
-    Tasks(EventLoop &loop, QStringList &texts)
+    Tasks(EventLoop &loop, QStringList &texts, PythonVersion python)
         : m_loop(loop)
         , m_texts(texts)
+        , m_python(python)
     {
         m_texts.append(QString());
     }
 
     EventLoop &loop() { return m_loop; }
+    /// Whether a rule that Python has had since \a version holds in this run.
+    bool follows(PythonVersion version) const { return m_python >= version; }
     Task &create(quint32 body, const Task *creator, ScopeId group);
     Task &operator[](quint32 id) { return m_tasks[id]; }
     /// What the program knows as the task of \a body: the one it started last, or null.
@@ -142,11 +158,13 @@ public:
     /// What has come to \a task where it waited: __wakeup and the first lines of __step. On Raised and
     /// Cancelled its failure says more; a cancellation is recorded.
     Result takeWaited(Task &task);
-    /// Future.result() in \a into: what the future ended with becomes its failure.
+    /// Future.result() in \a into: what the future ended with becomes its failure, or what it has received.
     Result resultOf(Future &future, Task &into);
     /// The message of a CancelledError that a cancelled future raises. CPython hands out the one it ended
     /// with only once.
     std::string takeCancelMessage(Future &future);
+    /// Future._cancel_message, which of a task that has ended says nothing.
+    std::string cancelMessageOf(const Future &future) const { return textAt(future.cancelMessage); }
 
     static constexpr const char *kRecursionError = "RecursionError: maximum recursion depth exceeded";
 
@@ -155,10 +173,13 @@ public:
         return task.cancel(*this, {.by = by, .cause = cause, .scope = scope});
     }
     Asked cancelTask(Task &task, const CancelRequest &request);
+    /// Task.uncancel(): how many requests to cancel are left.
+    int uncancel(Task &task);
     /// Cancels the future of a plain wait; false when it is done already. \a wasAsked: because the task was
     /// asked to cancel.
     bool cancelWaiter(Task &task, quint32 message, bool wasAsked = true);
-    void end(Task &task, Outcome outcome, quint32 error);
+    /// \a words: text of the exception or of what it returned.
+    void end(Task &task, Outcome outcome, quint32 words);
     /// The future is done: wakes who awaits it and calls its callbacks.
     void settle(Future &future, Outcome outcome);
 
@@ -172,10 +193,18 @@ public:
         fact.amount = amount;
         return fact;
     }
+    /// \a task goes on with what the task or future that it awaited has given it.
+    void recordAwaited(const Task &task, quint32 future)
+    {
+        record(FactKind::WaitEnded, task, Verb::Await, future, text(task.received));
+    }
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
+    /// Characters of all texts.
+    qsizetype textSize() const { return m_textSize; }
     quint32 text(const QString &words) { return words.isEmpty() ? 0 : textIndex(words); }
+    quint32 text(const ValuePointer &value) { return isNothing(value) ? 0 : textIndex(reprOf(value)); }
     quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
 
 private:
@@ -187,7 +216,9 @@ private:
 
     EventLoop &m_loop;
     QStringList &m_texts;
+    const PythonVersion m_python;
     QHash<QString, quint32> m_textIndices;
+    qsizetype m_textSize = 0;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body
     const Task *m_actor = nullptr;

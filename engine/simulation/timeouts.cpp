@@ -3,8 +3,6 @@
 
 #include "engine/simulation/timeouts.h"
 
-#include <algorithm>
-
 namespace signalbox {
 
 // The order of events is that of asyncio/timeouts.py from CPython 3.11.4 on; before, a timeout inside a task
@@ -36,14 +34,13 @@ void Timeout::expire(EventLoop::TimerId timer)
 Result Timeout::exit(Result flow)
 {
     m_timer = 0;
-    if (m_hasExpired) {
-        m_owner.cancelRequests = std::max(0, m_owner.cancelRequests - 1);
-        if (m_owner.cancelRequests <= m_cancelling && flow == Result::Cancelled) {
-            m_owner.failure = {"TimeoutError", {}};
-            flow = Result::Raised;
-        }
+    if (m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling && flow == Result::Cancelled) {
+        m_owner.failure = {"TimeoutError", {}};
+        flow = Result::Raised;
     }
-    recordExit(m_verb, flow);
+    Fact &fact = recordExit(m_verb, flow);
+    if (m_verb == Verb::WaitFor && flow == Result::WentOn)
+        fact.amount = m_tasks.text(*m_owner.locals.result); // what it returns
     return flow;
 }
 

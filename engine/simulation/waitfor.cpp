@@ -5,7 +5,7 @@
 
 namespace signalbox {
 
-// The order of events is that of wait_for() and shield() in CPython 3.11's asyncio/tasks.py.
+// The order of events is that of wait_for() in CPython 3.11's asyncio/tasks.py, and of shield() there.
 
 void WaitFor::setTimeout(Micros delay)
 {
@@ -90,7 +90,7 @@ Result WaitFor::innerResult()
 Result WaitFor::out(Result result)
 {
     m_timer = 0;
-    return leave(result);
+    return leaveWith(result);
 }
 
 Result Shield::begin(Future &inner)
@@ -101,8 +101,8 @@ Result Shield::begin(Future &inner)
         if (result == Result::Cancelled)
             m_tasks.recordCancelled(m_owner, Verb::Await, inner.number);
         else if (result == Result::WentOn)
-            m_tasks.record(FactKind::WaitEnded, m_owner, Verb::Await, inner.number);
-        return leave(result);
+            m_tasks.recordAwaited(m_owner, inner.number);
+        return leaveWith(result);
     }
     inner.observe(m_tasks.loop(), memberHandle(0));
     m_owner.before = {.kind = Handle::Kind::OuterDone, .subject = m_number};
@@ -145,7 +145,7 @@ Result Shield::resume(Result waited)
         recordWaitEnded();
     else if (m_outcome == Result::Cancelled)
         m_tasks.recordCancelled(m_owner, m_verb, index(m_id));
-    return leave(m_outcome);
+    return leaveWith(m_outcome);
 }
 
 } // namespace signalbox

@@ -97,8 +97,10 @@ Result AsCompleted::awaitNext()
         const Result result = m_tasks.resultOf(*done, m_owner);
         if (result != Result::WentOn)
             return leave(result);
+        m_owner.locals.result = m_owner.received;
+        m_results.push_back(m_owner.received);
     }
-    return leave(Result::WentOn);
+    return leave(Result::WentOn, Value::makeList(m_results));
 }
 
 Result AsCompleted::resume(Result waited)

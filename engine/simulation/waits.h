@@ -61,6 +61,7 @@ private:
     std::size_t m_toDo = 0; ///< members that have not reported
     std::size_t m_rounds = 0; ///< of the loop, that are left
     std::deque<Future *> m_done; ///< null: time is up
+    std::vector<ValuePointer> m_results; ///< in the order in which they came
 };
 
 /// \a members without those that stand there before.

@@ -4,6 +4,7 @@
 #include "engine/trace/naming.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/program/literals.h"
 
 #include <algorithm>
 
@@ -68,7 +69,8 @@ QString scopeNoun(Verb verb)
     case Verb::TimeoutAt:
         return u"timeout "_s;
     default:
-        return info(verb).label + u' '; // "gather", "wait", "shield": as Python says
+        return info(verb).label.section(u'.', -1)
+            + u' '; // "gather", "wait", "shield": as its frame is called
     }
 }
 
@@ -81,10 +83,10 @@ bool isFrame(const Program &program, quint32 body)
 
 bool isOnFuture(const Program &program, Verb verb, quint32 step)
 {
-    if (verb == Verb::Await && step < program.steps.size() && program.steps[step].verb == Verb::Shield)
-        ++step; // of what is done a shield is no more than the await inside
-    const bool mayBe = verb == Verb::Await || verb == Verb::Cancel;
-    return mayBe && step < program.steps.size() && program.steps[step].verb == verb
+    const Verb call = step < program.steps.size() ? program.steps[step].verb : verb;
+    if (verb == Verb::Await && (call == Verb::Shield || call == Verb::WaitFor))
+        ++step; // a shield of what is done, and a later wait_for, are no more than the await inside
+    return isFutureVerb(verb) && step < program.steps.size() && program.steps[step].verb == verb
         && !program.steps[step].actsOnBody;
 }
 
@@ -96,7 +98,8 @@ QString scopeWords(const Run &run, const ScopeEntry &entry)
         return scopeNoun(entry.verb) + owner;
     // With a frame's own scope may come a group that nobody drew.
     const auto frame = frameStep(run.program, *body);
-    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1;
+    const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1
+        && entry.step < run.program.steps[*frame].end;
     if (frame && (entry.step == *frame || isUndrawn))
         return scopeNoun(run.program.steps[*frame].verb) + owner;
     return u"the "_s + scopeNoun(entry.verb) + u"in "_s + owner;
@@ -141,7 +144,7 @@ const ItemSource *ItemValues::sourceOf(const Item &item) const
 bool ItemValues::isSentinel(const Item &item) const
 {
     const ItemSource *const source = sourceOf(item);
-    return source && source->from == 0 && source->number == 0;
+    return source && source->from == 0 && source->number == 0 && !source->isOfRun;
 }
 
 bool ItemValues::isNumbered(const Item &item) const
@@ -155,17 +158,19 @@ QString ItemValues::operator[](const Item &item) const
     const ItemSource *const source = sourceOf(item);
     if (!source)
         return m_run.taskName(item.maker) + u' ' + QString::number(item.number);
-    const QString words = wordsOf(m_run.program, *source);
+    const QString words = wordsOf(*source);
     if (source->number > 0)
         return words + QString::number(source->number + (item.number - source->first));
     return words;
 }
 
-QString ItemValues::wordsOf(const Program &program, const ItemSource &source)
+QString ItemValues::wordsOf(const ItemSource &source) const
 {
+    if (source.isOfRun)
+        return m_run.texts[qsizetype(source.from)];
     if (source.number > 0)
-        return program.bodyName(source.from) + u' ';
-    return source.from == 0 ? u"None"_s : program.texts[qsizetype(source.from)];
+        return m_run.program.bodyName(source.from) + u' ';
+    return source.from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source.from)];
 }
 
 QString verbWords(Verb verb, const QString &object)
@@ -209,12 +214,63 @@ QString errorWords(const Run &run, qint64 text)
     return isThere ? run.texts[text] : u"an error"_s;
 }
 
+QString valueWords(const Run &run, qint64 text)
+{
+    return text > 0 && text < run.texts.size() ? run.texts[text] : QString();
+}
+
+namespace {
+
+/// "'soup'", "the item", "the result": what a step gives or puts; empty where nothing worth a word.
+QString givenWords(const Program &program, const ProgramStep &step)
+{
+    switch (ValueChoice(step.choice)) {
+    case ValueChoice::Item:
+        return u"the item"_s;
+    case ValueChoice::Result:
+        return u"the result"_s;
+    case ValueChoice::Text:
+        break;
+    }
+    const QString text = program.texts.value(qsizetype(step.text));
+    return text.isEmpty() ? text : reprOf(text);
+}
+
+/// Of a step that has a value to give: "return 'soup'", "set future order to the item", "log got, the item".
+/// Empty where it has none.
+QString givingWords(const Program &program, const ProgramStep &step)
+{
+    const QString value = givenWords(program, step);
+    const QString text = program.texts.value(qsizetype(step.text));
+    switch (step.verb) {
+    case Verb::Return:
+        return value.isEmpty() ? value : u"return "_s + value;
+    case Verb::SetResult:
+        return value.isEmpty() ? value : u"set %1 to %2"_s.arg(resourceWords(program, step.target), value);
+    case Verb::Log:
+        if (ValueChoice(step.choice) == ValueChoice::Text)
+            return {};
+        return u"log "_s + (text.isEmpty() ? value : text + u", "_s + value);
+    case Verb::Put:
+    case Verb::PutNowait:
+        if (PutChoice(step.choice) != PutChoice::Result)
+            return {};
+        return u"put the result into "_s + resourceWords(program, step.target);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
 QString stepWords(const Program &program, quint32 step)
 {
     if (step >= program.steps.size())
         return u"nothing"_s;
     const ProgramStep &found = program.steps[step];
     const VerbInfo &verb = info(found.verb);
+    if (const QString giving = givingWords(program, found); !giving.isEmpty())
+        return giving;
     if (found.verb == Verb::Repeat)
         return u"repeat %1 times"_s.arg(found.count);
     if (found.verb == Verb::Retry)

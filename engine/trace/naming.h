@@ -34,7 +34,12 @@ constexpr bool isTimeoutVerb(Verb verb)
 {
     return verb == Verb::Timeout || verb == Verb::TimeoutAt;
 }
-/// Whether the object of an Await or Cancel in \a step is a future's resource, not a task.
+/// Verbs that act on a task or on a future.
+constexpr bool isFutureVerb(Verb verb)
+{
+    return verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Result;
+}
+/// Whether the object of such a verb in \a step is a future's resource, not a task.
 bool isOnFuture(const Program &program, Verb verb, quint32 step);
 
 /// Who entered a scope, where.
@@ -64,7 +69,7 @@ public:
     /// Null in a run that was put together by hand.
     const ItemSource *sourceOf(const Item &item) const;
     /// The value of an item but for its number: "beans " of "beans 3".
-    static QString wordsOf(const Program &program, const ItemSource &source);
+    QString wordsOf(const ItemSource &source) const;
 
 private:
     const Run &m_run;
@@ -76,6 +81,8 @@ QString itemWords(const Run &run, const Item &item, TaskId holder);
 QString verbWords(Verb verb, const QString &object);
 /// The text of an exception; "an error" where the run has none.
 QString errorWords(const Run &run, qint64 text);
+/// The text of a result; empty for None.
+QString valueWords(const Run &run, qint64 text);
 /// One step as a person would say it: "put into queue window", "sleep for 0.50 s", "repeat 3 times".
 QString stepWords(const Program &program, quint32 step);
 

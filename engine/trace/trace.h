@@ -45,11 +45,13 @@ struct ItemSource {
     quint32 first = 0;
     quint32 from = 0; ///< a text of the program; of numbered items the body of whoever made them
     quint32 number = 0; ///< of the first one, each counts one more; 0 where the text is the value
+    bool isOfRun = false; ///< the text is one of the run's: a result that was put
 
     bool operator==(const ItemSource &) const = default;
 };
 
-/// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one.
+/// What a fact says. In brackets: the meaning of Fact::object and Fact::amount where they have one. The text
+/// of a result is Python's repr(); none stands for None, and for a list of nothing else.
 enum class FactKind : quint8 {
     TaskCreated, ///< joins the ready line [object: creator; amount: body, and the group's scope << 32]
     TurnBegan, ///< the loop runs the task [amount: iteration of the loop]
@@ -58,11 +60,13 @@ enum class FactKind : quint8 {
                ///< Sleep]
     Woken, ///< joins the ready line: what it waited for came true [object: the task that did it, or None;
            ///< flag 1: to be cancelled]
-    WaitEnded, ///< in its own turn the task goes on after a wait on verb [object]
+    WaitEnded, ///< in its own turn the task goes on after a wait on verb [object; amount, of an Await: text
+               ///< of the result]
     StepBegan, ///< a step that leaves no other fact [Cpu: amount is how long; Log: amount is the text; else
-               ///< object: what it acts on]
-    ItemPut, ///< [object: queue; amount: Item]
-    ItemGot, ///< [object: queue; amount: Item]
+               ///< object: what it acts on; amount, of a Result: its text]
+    ItemPut, ///< [object: queue; amount: Item; flag 1: it cannot be ordered, so that the put raises, but it
+             ///< is in]
+    ItemGot, ///< [object: queue; amount: Item; flag 1: the get raises for that reason, and it is lost]
     TaskDoneCalled, ///< [object: queue; amount: unfinished items left]
     Acquired, ///< [object: lock, semaphore or condition; amount: permits left]
     Released, ///< [object: lock, semaphore or condition; amount: permits free; verb Acquire: given back by a
@@ -70,7 +74,8 @@ enum class FactKind : quint8 {
     EventSet, ///< [object: event]
     EventCleared, ///< [object: event]
     ScopeEntered, ///< verb Group or Timeout [object: scope; amount: deadline of a Timeout]
-    ScopeExited, ///< [object: scope; verb of the scope; flag: how]
+    ScopeExited, ///< [object: scope; verb of the scope; flag: how; amount: text of the result, of
+                 ///< as_completed a list of all in the order in which they came]
     TimeoutExpired, ///< the timer of a scope fired; task: whose scope [object: scope]
     GroupAborting, ///< a group cancels what is left; task: whose group [object: scope; amount: task that
                    ///< failed or None]
@@ -80,10 +85,10 @@ enum class FactKind : quint8 {
                      ///< waited for; amount: text of the message]
     ErrorRaised, ///< an exception begins in the task [amount: text]
     ErrorCaught, ///< an except clause took it [amount: text]
-    TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception]
+    TaskEnded, ///< ends the turn [flag: Outcome; amount: text of the exception or of what it returned]
     Notified, ///< [object: condition; amount: how many tasks it wakes]
     BarrierChanged, ///< [object: barrier; flag: BarrierState; amount: tasks inside]
-    FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception]
+    FutureDone, ///< [object: future; flag: Outcome; amount: text of the exception or of the result]
     CounterRead, ///< [object: counter; amount: value]
     CounterWritten, ///< [object: counter; amount: value]
     ScopeMember, ///< a task or future is waited for by a scope of \c task [object: scope; amount: the task,
@@ -117,7 +122,7 @@ struct CancelDetail {
         return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
     }
 };
-/// Finished: main returned. TooLong: cut after Simulation::kMostFacts.
+/// Finished: main returned. TooLong: cut after Simulation::kMostFacts, or kMostText.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.

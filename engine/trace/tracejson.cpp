@@ -103,6 +103,22 @@ void JsonLinesWriter::seconds(const char *key, Micros time)
     appendSeconds(m_out, time);
 }
 
+/// Of a result that is more than None.
+void JsonLinesWriter::value(const Fact &fact)
+{
+    if (fact.amount != 0)
+        text("value", valueWords(m_run, fact.amount));
+}
+
+void JsonLinesWriter::outcome(const Fact &fact)
+{
+    text("outcome", keyOf(Outcome(fact.flag)));
+    if (Outcome(fact.flag) == Outcome::Raised)
+        text("error", errorWords(m_run, fact.amount));
+    else
+        value(fact);
+}
+
 void JsonLinesWriter::task(const char *key, quint32 id)
 {
     if (id == kNone)
@@ -233,6 +249,8 @@ void JsonLinesWriter::writeWait(const Fact &fact)
             seconds("duration", fact.amount);
         else if (fact.verb == Verb::Log)
             text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
+        else if (fact.verb == Verb::Result)
+            value(fact);
         break;
     default:
         verbAndObject(fact);
@@ -240,6 +258,8 @@ void JsonLinesWriter::writeWait(const Fact &fact)
             seconds("until", fact.amount);
         if (fact.kind == FactKind::CancelDelivered && fact.amount > 0)
             text("message", m_run.texts.value(fact.amount));
+        if (fact.kind == FactKind::WaitEnded && fact.verb == Verb::Await)
+            value(fact);
         if (fact.kind == FactKind::DeadlockEdge)
             task("held_by", quint32(fact.amount));
         break;
@@ -255,6 +275,8 @@ void JsonLinesWriter::writeResource(const Fact &fact)
     case FactKind::ItemPut:
     case FactKind::ItemGot:
         text("item", m_values[Item::unpacked(fact.amount)]);
+        if (fact.flag != 0)
+            json("raises", "true");
         break;
     case FactKind::TaskDoneCalled:
         number("unfinished", fact.amount);
@@ -270,9 +292,7 @@ void JsonLinesWriter::writeResource(const Fact &fact)
         number("amount", fact.amount);
         break;
     case FactKind::FutureDone:
-        text("outcome", keyOf(Outcome(fact.flag)));
-        if (Outcome(fact.flag) == Outcome::Raised)
-            text("error", errorWords(m_run, fact.amount));
+        outcome(fact);
         break;
     case FactKind::CounterRead:
     case FactKind::CounterWritten:
@@ -322,10 +342,12 @@ void JsonLinesWriter::writeScope(const Fact &fact)
     scope("scope", fact.object);
     if (fact.kind == FactKind::ScopeEntered && isTimeoutVerb(fact.verb))
         seconds("deadline", fact.amount);
-    else if (fact.kind == FactKind::ScopeExited)
-        text("outcome", keyOf(Outcome(fact.flag)));
     else if (fact.kind == FactKind::GroupAborting)
         task("failed", quint32(fact.amount));
+    if (fact.kind == FactKind::ScopeExited) {
+        text("outcome", keyOf(Outcome(fact.flag)));
+        value(fact);
+    }
 }
 
 void JsonLinesWriter::writeEnd(const Fact &fact)
@@ -339,8 +361,8 @@ void JsonLinesWriter::writeEnd(const Fact &fact)
     if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)
         resource(fact.object);
     if (fact.kind == FactKind::TaskEnded)
-        text("outcome", keyOf(Outcome(fact.flag)));
-    if (fact.kind != FactKind::TaskEnded || Outcome(fact.flag) == Outcome::Raised)
+        outcome(fact);
+    else
         text("error", errorWords(m_run, fact.amount));
 }
 

@@ -32,6 +32,8 @@ private:
     void writeResource(const Fact &fact);
     void writeScope(const Fact &fact);
     void writeEnd(const Fact &fact);
+    void value(const Fact &fact);
+    void outcome(const Fact &fact);
     void writeMember(const Fact &fact);
     void verbAndObject(const Fact &fact);
 

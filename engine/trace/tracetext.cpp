@@ -23,7 +23,7 @@ QString Run::objectName(Verb verb, quint32 object, quint32 step) const
         return {};
     if (isScopeVerb(verb))
         return scopeWords(*this, scopesOf(*this), object);
-    const bool isOfTasks = verb == Verb::Spawn || verb == Verb::Await || verb == Verb::Cancel;
+    const bool isOfTasks = verb == Verb::Spawn || isFutureVerb(verb);
     return isOfTasks && !isOnFuture(program, verb, step) ? u"task "_s + taskName(TaskId(object))
                                                          : resourceWords(program, object);
 }
@@ -53,6 +53,7 @@ private:
     QString scopeDetail(const Fact &fact) const;
     QString endDetail(const Fact &fact) const;
     QString stepDetail(const Fact &fact) const;
+    QString given(const Fact &fact) const;
     QString waitDetail(const Fact &fact, const QString &on) const;
     QString cancelDetail(const Fact &fact) const;
     QString object(const Fact &fact) const;
@@ -130,9 +131,17 @@ QString Teller::stepDetail(const Fact &fact) const
         return info(fact.verb).label + u" for "_s + exactSeconds(fact.amount);
     case Verb::Cancel:
         return verbWords(fact.verb, object(fact)) + u", which has ended"_s;
+    case Verb::Result:
+        return verbWords(fact.verb, object(fact)) + given(fact);
     default:
         return verbWords(fact.verb, object(fact));
     }
+}
+
+/// What an await, a call or a result() gave, where that is more than None.
+QString Teller::given(const Fact &fact) const
+{
+    return fact.amount == 0 ? QString() : u", gives "_s + valueWords(m_run, fact.amount);
 }
 
 QString Teller::waitDetail(const Fact &fact, const QString &on) const
@@ -161,7 +170,7 @@ QString Teller::turnDetail(const Fact &fact) const
     case FactKind::WaitBegan:
         return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
     case FactKind::WaitEnded:
-        return u"after "_s + verbWords(fact.verb, on);
+        return u"after "_s + verbWords(fact.verb, on) + (fact.verb == Verb::Await ? given(fact) : QString());
     case FactKind::Woken:
         return fact.flag == 1          ? u"to be cancelled"_s
             : fact.object != kNone     ? u"by "_s + task(fact.object)
@@ -180,7 +189,8 @@ QString Teller::resourceDetail(const Fact &fact) const
     case FactKind::ItemPut:
     case FactKind::ItemGot: {
         const QString what = m_values.isSentinel(item) ? u"None"_s : itemWords(m_run, item, fact.task);
-        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource;
+        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource
+            + (fact.flag == 0 ? QString() : u", which raises"_s);
     }
     case FactKind::TaskDoneCalled:
         return resource + u", %1 unfinished"_s.arg(fact.amount);
@@ -195,8 +205,8 @@ QString Teller::resourceDetail(const Fact &fact) const
     case FactKind::BarrierChanged:
         return resource + u" is "_s + keyOf(BarrierState(fact.flag)) + u", %1 in it"_s.arg(fact.amount);
     case FactKind::FutureDone:
-        return resource + u' ' + keyOf(Outcome(fact.flag))
-            + (Outcome(fact.flag) == Outcome::Raised ? u": "_s + errorWords(m_run, fact.amount) : QString());
+        return resource + u' ' + keyOf(Outcome(fact.flag)) + (fact.amount == 0 ? QString() : u": "_s)
+            + valueWords(m_run, fact.amount);
     case FactKind::CounterRead:
         return resource + u", %1"_s.arg(fact.amount);
     case FactKind::CounterWritten:
@@ -213,7 +223,7 @@ QString Teller::scopeDetail(const Fact &fact) const
     case FactKind::ScopeEntered:
         return isTimeoutVerb(fact.verb) ? scope + u" until "_s + exactSeconds(fact.amount) : scope;
     case FactKind::ScopeExited:
-        return fact.flag > 0 ? scope + u", "_s + keyOf(Outcome(fact.flag)) : scope;
+        return scope + (fact.flag > 0 ? u", "_s + keyOf(Outcome(fact.flag)) : given(fact));
     case FactKind::GroupAborting:
         return quint32(fact.amount) == kNone ? scope : scope + u" because of "_s + task(quint32(fact.amount));
     default:
@@ -231,7 +241,8 @@ QString Teller::endDetail(const Fact &fact) const
         return u"CancelledError "_s + (message.isEmpty() ? at : u"“%1” "_s.arg(message) + at);
     }
     case FactKind::TaskEnded:
-        return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount) : QString();
+        return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount)
+                                                     : valueWords(m_run, fact.amount);
     case FactKind::DeadlockEdge:
         return quint32(fact.amount) == kNone ? at : at + u", held by "_s + task(quint32(fact.amount));
     case FactKind::RunEnded:

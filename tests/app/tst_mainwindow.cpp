@@ -7,6 +7,7 @@
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/sidepanel.h"
 #include "engine/export/python.h"
 #include "engine/simulation/simulation.h"
 #include "tests/support/gifreader.h"
@@ -36,6 +37,7 @@
 #include <QScreen>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -533,6 +535,67 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.canvas.selection(), QList<NodeId>{desk.node(u"bouncer"_s)});
         desk.trigger(Actions::ResetLayout);
         QVERIFY(!code->isVisible());
+    }
+
+    void thePythonPanelLeavesTheCanvasTheRoom()
+    {
+        Desk desk;
+        desk.window.resize(1440, 900);
+        const QAction &shown = *desk.window.actions()[Actions::ShowCode];
+        auto *side = desk.window.findChild<SidePanel *>();
+        auto *code = desk.window.findChild<CodePanel *>();
+        const int before = desk.canvas.width();
+        const int narrow = side->width();
+        desk.trigger(Actions::ShowCode);
+        QVERIFY2(side->width() > narrow, "code needs more room than a form");
+        QVERIFY2(desk.canvas.width() > 720, qPrintable(QString::number(desk.canvas.width())));
+        side->setCurrentIndex(0);
+        QVERIFY(!shown.isChecked());
+        QVERIFY(std::abs(desk.canvas.width() - before) <= 8);
+        // A hidden panel shows no code; asking for code shows the panel.
+        side->setCurrentWidget(code);
+        QVERIFY(shown.isChecked());
+        desk.trigger(Actions::ShowSide);
+        QVERIFY(!shown.isChecked());
+        desk.trigger(Actions::ShowCode);
+        QVERIFY(code->isVisible() && shown.isChecked());
+    }
+
+    void theShapeOfTheWindowIsRemembered()
+    {
+        Desk desk;
+        desk.window.resize(780, 700); // small enough for any screen
+        auto *rows = desk.window.findChild<QSplitter *>(u"rows"_s);
+        rows->setSizes({rows->height() - 200, 200});
+        const QList<int> sizes = rows->sizes();
+        desk.window.close();
+        MainWindow next(desk.preferences, desk.folder.filePath(u"other"_s));
+        next.show();
+        QCOMPARE(next.size(), QSize(780, 700));
+        QCOMPARE(next.findChild<QSplitter *>(u"rows"_s)->sizes(), sizes);
+    }
+
+    void theWidthOfTheCodeIsRemembered()
+    {
+        Desk desk;
+        desk.window.resize(1440, 900);
+        auto *side = desk.window.findChild<SidePanel *>();
+        auto *columns = qobject_cast<QSplitter *>(side->parentWidget());
+        desk.trigger(Actions::ShowCode);
+        QList<int> sizes = columns->sizes();
+        sizes[1] += sizes[2] - 610;
+        sizes[2] = 610;
+        columns->setSizes(sizes);
+        desk.trigger(Actions::ShowCode);
+        QVERIFY(side->width() < 400);
+        desk.window.close();
+        MainWindow next(desk.preferences, desk.folder.filePath(u"other"_s));
+        next.resize(1440, 900);
+        next.show();
+        side = next.findChild<SidePanel *>();
+        QVERIFY2(side->width() < 400, "a start begins with the inspector");
+        next.actions()[Actions::ShowCode]->trigger();
+        QVERIFY2(std::abs(side->width() - 610) <= 4, qPrintable(QString::number(side->width())));
     }
 
     void exportsPython()

@@ -11,8 +11,8 @@ import re
 
 #: What the engine tells of and nobody can see from outside of a program.
 UNSEEN = ("error_raised", "error_caught", "deadlock_edge")
-#: Steps that are seen: they print, or hold the loop. All others are seen by what they bring about.
-SEEN_STEPS = ("cpu", "block", "log")
+#: Steps that are seen: they print, hold the loop, or ask for a result. All others are seen by what they bring about.
+SEEN_STEPS = ("cpu", "block", "log", "result")
 #: These are calls, not objects that one could watch being entered and left.
 CALLS = ("gather", "wait", "wait_tasks", "wait_all", "as_completed", "shield", "wait_for")
 SCOPE_FACTS = ("scope_entered", "scope_exited", "scope_member")

@@ -5,9 +5,10 @@
 
     conformance.py DRIVER [--seeds A:B] [--examples FOLDER] [--stories] [--layout FILE] [--jobs N]
 
-The engine runs a layout; its exported Python runs on CPython, untouched and watched from outside. What is compared is in
-comparison.py. A random layout that fails is shrunk and printed, as Python and as a layout. What the random layouts have
-reached is printed at the end; from 300 of them on it is a failure to have missed a construct of the catalog.
+The engine runs a layout by the rules of the Python that runs this; its exported Python runs there, untouched and watched
+from outside. What is compared is in comparison.py. A random layout that fails is shrunk and printed, as Python and as a
+layout. What the random layouts have reached is printed at the end; from 300 of them on it is a failure to have missed a
+construct of the catalog.
 """
 
 import argparse
@@ -29,6 +30,8 @@ from recorder import record
 from shrink import shrunk
 
 PATIENCE = 60  # seconds for one program on CPython
+#: What the engine is to follow: this Python, or the latest one it knows.
+PYTHON = f"3.{min(sys.version_info.minor, 13)}"
 
 
 @dataclasses.dataclass
@@ -85,6 +88,7 @@ def judge(answer, name):
 
 
 def judge_layout(engine, layout, name):
+    layout = layout | {"settings": layout.get("settings", {}) | {"python": PYTHON}}
     try:
         answer = engine.ask(layout)
     except EngineDied as death:
@@ -178,7 +182,7 @@ def judge_files(engine, paths, report):
 
 
 def judge_stories(engine, report):
-    for answer in engine.ask({"ask": "stories"})["stories"]:
+    for answer in engine.ask({"ask": "stories", "python": PYTHON})["stories"]:
         report.add(judge(answer, f"story \"{answer['name']}\""))
 
 

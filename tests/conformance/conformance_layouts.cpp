@@ -6,8 +6,9 @@
 //   a layout            {"problems", "layout"} and, where it loads, {"python", "names", "trace", "horizon",
 //   "reached"}
 //   {"ask": "catalog"}  what exists: kinds, parameters, verbs, predicates
-//   {"ask": "stories"}  {"stories"}: the stories of the engine's tests with their names, answered like
-//   layouts
+//   {"ask": "stories", "python": "3.12"}
+//                       {"stories"}: the stories of the engine's tests with their names, by the rules of that
+//                       version, answered like layouts
 
 #include "engine/document/layoutfile.h"
 #include "engine/export/python.h"
@@ -125,12 +126,13 @@ QJsonObject answerLayout(const QByteArray &line)
     return answer;
 }
 
-QJsonObject answerStories()
+QJsonObject answerStories(PythonVersion python)
 {
     QJsonArray stories;
     for (const testing::Story &story : testing::allStories()) {
         Program program = story.program;
         program.horizon = kStoryHorizon;
+        program.python = python;
         giveIdentifiers(program);
         QJsonObject answer{{u"name"_s, story.name}};
         addRun(answer, program, story.name, {});
@@ -141,10 +143,13 @@ QJsonObject answerStories()
 
 QJsonObject answerTo(const QByteArray &line)
 {
-    const QString asked = QJsonDocument::fromJson(line)[u"ask"_s].toString();
+    const QJsonObject question = QJsonDocument::fromJson(line).object();
+    const QString asked = question[u"ask"_s].toString();
     if (asked == u"catalog"_s)
         return catalogToJson();
-    return asked == u"stories"_s ? answerStories() : answerLayout(line);
+    if (asked != u"stories"_s)
+        return answerLayout(line);
+    return answerStories(PythonVersion(pythonVersionKeys().indexOf(question[u"python"_s].toString())));
 }
 
 } // namespace

@@ -16,6 +16,7 @@ from virtualloop import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
+LONGEST_REPR = 10_000
 
 
 class Call(typing.NamedTuple):
@@ -57,11 +58,6 @@ class Recording:
             if len(self._facts) >= self.MOST_FACTS and not self._has_ended:
                 self.clock.cut("too_long")
         return fact
-
-    def take_back(self, fact):
-        """Removes the newest fact: what it tells has failed."""
-        if self._facts and self._facts[-1] is fact:
-            self._facts.pop()
 
     def go_on(self):
         """A loop begins to run, perhaps not the first."""
@@ -264,9 +260,36 @@ def without_reprs(text):
     return text
 
 
+def value_words(value):
+    """What a coroutine returned, as Python shows it; None where that says nothing."""
+    return None if is_nothing(value) else cut(value_repr(value))
+
+
+def cut(text):
+    """What is longer than anybody reads, as the engine tells it."""
+    return text if len(text) <= LONGEST_REPR else text[:LONGEST_REPR] + "…"
+
+
+def value_repr(value):
+    """repr(value), but for the reprs of objects within messages, which hold addresses."""
+    if type(value) in (list, tuple):
+        inside = ", ".join(map(value_repr, value))
+        return f"[{inside}]" if type(value) is list else f"({inside}{',' if len(value) == 1 else ''})"
+    if isinstance(value, BaseException):
+        return f"{type(value).__name__}({', '.join(map(value_repr, value.args))})"
+    if isinstance(value, str):
+        return repr(without_reprs(value))
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
+def is_nothing(value):
+    """None, or a list of nothing else."""
+    return value is None or isinstance(value, list) and all(map(is_nothing, value))
+
+
 def item_words(item):
     """What is put into a queue, as text."""
-    return re.sub(r" at 0x[0-9a-f]+", "", str(item))
+    return cut(re.sub(r" at 0x[0-9a-f]+", "", str(item)))
 
 
 def seconds(micros):

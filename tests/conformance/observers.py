@@ -10,11 +10,12 @@ asyncio makes within `queue.join()`, the wait is a join of that queue.
 `now` is the recording that is going on, or None.
 """
 
+import contextlib
 import functools
 import sys
 import typing
 
-from facts import Call, Recording, error_words, item_words
+from facts import Call, Recording, error_words, item_words, value_words
 from privateasyncio import asyncio
 from virtualloop import Executor, VirtualLoop, micros
 
@@ -142,6 +143,8 @@ def wait_within(frames):
     """What the program waits for, as asyncio has come to where it stands."""
     if not frames:
         return Wait("await")
+    if len(frames) > 1 and frames[-1].f_code.co_qualname == "wait_for" and frames[-2].f_code.co_qualname in VERBS:
+        frames.pop()  # from CPython 3.12 on it awaits what it was given, which is no task of its own
     outermost = frames[-1]
     called = outermost.f_code.co_qualname
     verb, place = VERBS.get(called, ("await", None))
@@ -261,12 +264,15 @@ def begin_turn(task, error):
     is_cancelled = task._must_cancel or isinstance(error, CancelledError)
     now.thrown_at = future if is_cancelled else None
     if is_cancelled:
-        message = error.args[0] if isinstance(error, CancelledError) and error.args else None
-        if not isinstance(error, CancelledError):
-            message = task._cancel_message
+        message = message_of(error) if isinstance(error, CancelledError) else task._cancel_message
         now.note("cancel_delivered", task, verb=wait.verb, on=wait.on, message=message)
     elif future is not None and error is None and wait.verb not in TOLD_OTHERWISE:
-        now.note("wait_ended", task, verb=wait.verb, on=wait.on)
+        now.note("wait_ended", task, verb=wait.verb, on=wait.on, value=awaited_value(wait, future))
+
+
+def awaited_value(wait, future):
+    """What an await gave. What calls that wait for several things give is seen where the program uses it."""
+    return value_words(future._result) if wait.verb == "await" else None
 
 
 def waiting_task(callback):
@@ -288,11 +294,12 @@ def callback_added(original, future, callback, **kwargs):
 @watch(Future, "_Future__schedule_callbacks")
 def future_ended(original, future):
     outcome = "cancelled" if future.cancelled() else "raised" if future._exception is not None else "returned"
-    error = error_words(future._exception) if outcome == "raised" else None
+    about = {"outcome": outcome, "error": error_words(future._exception) if outcome == "raised" else None,
+             "value": value_words(future._result)}
     if isinstance(future, Task):
-        now.note("task_ended", future, outcome=outcome, error=error)
+        now.note("task_ended", future, **about)
     elif now.knows(future):
-        now.note("future_done", actor(), on=future, outcome=outcome, error=error)
+        now.note("future_done", actor(), on=future, **about)
     for callback, _ in future._callbacks:
         if task := waiting_task(callback):
             note_woken(task, future)
@@ -314,19 +321,36 @@ def awaited(original, future):
         if future.cancelled():
             now.note("cancel_delivered", running_task(), verb="await", on=future, message=cancel_message(future))
         elif future._exception is None:
-            now.note("wait_ended", running_task(), verb="await", on=future)
+            now.note("wait_ended", running_task(), verb="await", on=future, value=value_words(future._result))
+    elif future.done() and isinstance(future, tasks._GatheringFuture):
+        if isinstance(future._exception, CancelledError):
+            now.note("cancel_delivered", running_task(), verb=future.waited.verb, on=future.waited.on,
+                     message=message_of(future._exception))
+        elif future._exception is None:
+            now.note("wait_ended", running_task(), verb=future.waited.verb, on=future.waited.on)
     return original(future)
 
 
 Future.__iter__ = Future.__await__
 
 
+@watch(Future, "result")
+def result_taken(original, future):
+    """A program that takes the result without awaiting it."""
+    result = original(future)
+    if running_task() and not library_frames(sys._getframe(2)) and (isinstance(future, Task) or now.knows(future)):
+        now.note("step_began", running_task(), verb="result", on=future, value=value_words(result))
+    return result
+
+
 def cancel_message(future):
     """Of the CancelledError that awaiting `future` raises: a task keeps the one it ended with for whoever comes first."""
     kept = future._cancelled_exc
-    if kept is None:
-        return future._cancel_message
-    return kept.args[0] if kept.args else None
+    return future._cancel_message if kept is None else message_of(kept)
+
+
+def message_of(error):
+    return error.args[0] if error.args else None
 
 
 # Cancellation
@@ -365,6 +389,8 @@ def who_asks(caller):
         return Asker(by, "outer", caller.f_locals["self"].waited.on)
     if called == "_cancel_and_wait":
         return Asker(by, "outer", Call("wait_for", by))
+    if called == "TaskGroup.__aexit__":  # asks its parent once more, for whoever did so from outside
+        return Asker(by, "group", caller.f_locals["self"])
     if now.asked:
         return Asker(by, "task")
     if now.askers:
@@ -440,9 +466,12 @@ def timeout_made(original, timeout, when):
     original(timeout, when)
 
 
+def scope_of(timeout):
+    return timeout if now.knows_scope(timeout) else Call("wait_for", timeout._task)
+
+
 def note_expiry(timeout):
-    if now.knows_scope(timeout):
-        now.note("timeout_expired", timeout._task, scope=timeout)
+    now.note("timeout_expired", timeout._task, scope=scope_of(timeout))
 
 
 def note_abort(group):
@@ -454,7 +483,7 @@ def note_abort(group):
 watch_scope(asyncio.TaskGroup, "group")
 watch_scope(asyncio.Timeout, "timeout", timeout_deadline)
 watch_asking(asyncio.Timeout, "_on_timeout", before=note_expiry,
-             asker=lambda timeout: Asker(None, "timeout", timeout if now.knows_scope(timeout) else None))
+             asker=lambda timeout: Asker(None, "timeout", scope_of(timeout)))
 watch_asking(asyncio.TaskGroup, "_abort", before=note_abort,
              asker=lambda group: Asker(group._parent_task, "group", group))
 watch_asking(asyncio.TaskGroup, "_on_task_done", asker=lambda group, task: Asker(task, "group", group))
@@ -570,21 +599,31 @@ locks.Barrier.__setattr__ = barrier_changed
 def item_put(original, queue, item):
     if not queue.full():
         fact = now.note("item_put", actor(), on=queue, **item_keys(queue, item))
-        try:
+        with told_if_it_raises(fact):
             return original(queue, item)
-        except TypeError:  # entries that cannot be ordered
-            now.take_back(fact)
-            raise
     return original(queue, item)
 
 
 @watch(queues.Queue, "get_nowait")
 def item_got(original, queue):
-    fact = None if queue.empty() else now.note("item_got", actor(), on=queue)
-    item = original(queue)
-    if fact:
+    if queue.empty():
+        return original(queue)
+    is_heap = isinstance(queue, queues.PriorityQueue)
+    fact = now.note("item_got", actor(), on=queue, **(item_keys(queue, queue._queue[0]) if is_heap else {}))
+    with told_if_it_raises(fact):
+        item = original(queue)
         fact.update(item_keys(queue, item))
-    return item
+        return item
+
+
+@contextlib.contextmanager
+def told_if_it_raises(fact):
+    """Entries that cannot be ordered: a put leaves its entry in, and a get loses the one it was to give."""
+    try:
+        yield
+    except TypeError:
+        fact["raises"] = True
+        raise
 
 
 def item_keys(queue, item):

@@ -20,7 +20,7 @@ NAMES = ("beans", "cook", "waiter", "oven", "step 2", "3rd hand", "café", "clas
          "queue", "compute", "None", "o'clock", "jam \"x\"")
 
 ERRORS = ("ValueError: bad", "ValueError", "RuntimeError: no", "KeyError: salt", "TimeoutError: late",
-          "ConnectionError: gone", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
+          "ConnectionError: gone", "StopIteration: over", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
 CAUGHT = ("Exception", "BaseException", "CancelledError", "CancelledError", "CancelledError", "TimeoutError",
           "ValueError", "RuntimeError", "QueueFull", "QueueEmpty", "BrokenBarrierError", "InvalidStateError",
           "Burnt", "OSError", "LookupError", "NameError", "ExceptionGroup", "")
@@ -28,26 +28,27 @@ CAUGHT_OF_GROUPS = ("Exception", "ValueError", "RuntimeError", "Burnt", "Timeout
 RETRIED = ("Exception", "ValueError", "TimeoutError", "Burnt", "RuntimeError", "")
 MESSAGES = ("", "", "enough", "stop now")
 ITEMS = ("", "", "salt", "pepper", "item")
+VALUES = ("soup", "42", "None", "it's hot", 'a "dish"', "été\n")
 WORDS = ("ready", "so far", "cleans up", "100 % done", "it's \"fine\"")
 
 #: What a leaf may be, and how often. A verb without targets in the layout is drawn again.
 LEAVES = {
     "sleep": 14, "cpu": 1, "block": 1, "to_thread": 2, "run_in_executor": 6, "put": 8, "put_nowait": 4, "get": 8,
-    "get_nowait": 4, "task_done": 5, "join": 3, "acquire": 4, "release": 4, "set": 5, "clear": 3, "wait": 8,
-    "wait_until": 3, "notify": 3, "notify_all": 3, "reset": 2, "abort": 1, "set_result": 4, "set_exception": 2,
-    "read": 3, "write": 4, "spawn": 8, "await": 7, "cancel": 6, "uncancel": 2, "call": 2, "raise": 3, "return": 2,
-    "break": 4, "log": 3,
+    "get_nowait": 4, "task_done": 5, "join": 6, "acquire": 4, "release": 4, "set": 5, "clear": 3, "wait": 8,
+    "wait_until": 5, "notify": 3, "notify_all": 3, "reset": 2, "abort": 1, "set_result": 6, "set_exception": 3,
+    "read": 3, "write": 4, "spawn": 8, "await": 7, "result": 3, "cancel": 8, "uncancel": 2, "call": 2, "raise": 3, "return": 4,
+    "break": 4, "log": 4,
 }
 #: What holds steps, and whole idioms.
 BLOCKS = {
     "with": 10, "timeout": 6, "timeout_at": 3, "wait_for": 6, "shield": 5, "gather": 6, "wait_tasks": 6,
-    "as_completed": 4, "group": 7, "repeat": 4, "forever": 2, "while": 5, "if": 9, "try": 14, "async_for": 6,
-    "retry": 5, "condition_waits": 4, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
-    "meets": 3, "guarded_group": 4, "cleans_up": 5,
+    "as_completed": 4, "group": 7, "repeat": 4, "forever": 4, "while": 7, "if": 12, "try": 14, "async_for": 6,
+    "retry": 5, "condition_waits": 8, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
+    "meets": 3, "guarded_group": 4, "cleans_up": 5, "uses_result": 8,
 }
 #: What often fails: an error that nobody catches ends its task, and with it what might have come.
 RISKY = ("task_done", "release", "notify", "notify_all", "wait", "wait_until", "put_nowait", "get_nowait", "put",
-         "set_result", "set_exception", "await", "write", "raise")
+         "set_result", "set_exception", "await", "result", "write", "raise")
 #: Calls that give something to await, and so can stand in a gather and its like.
 AWAITABLE = ("sleep", "to_thread", "put", "get", "join", "acquire", "wait", "wait_until")
 LOCKS = ("lock", "semaphore", "condition")
@@ -61,8 +62,8 @@ TARGETS = {
 }
 PREDICATES = {
     "counter": ("counter",), "event_set": ("event",), "locked": LOCKS, "empty": ("queue",), "full": ("queue",),
-    "done": None, "cancelled": None, "future_done": ("future",), "broken": ("barrier",), "sentinel": (),
-    "cancelling": (),
+    "done": None, "cancelled": None, "failed": None, "future_done": ("future",), "future_cancelled": ("future",),
+    "future_failed": ("future",), "broken": ("barrier",), "sentinel": (), "no_result": (), "cancelling": (),
 }
 COMPARING = ("counter", "cancelling")
 RELATIONS = ("==", "!=", "<", "<=", ">", ">=")
@@ -93,6 +94,8 @@ class Maker:
 
     def __init__(self, seed):
         self.random = random.Random(f"layout {seed}")
+        self.favourite = list(PREDICATES)[seed % len(PREDICATES)]  # so that a few hundred layouts ask every question
+        self.relation = RELATIONS[seed % len(RELATIONS)]
         self.nodes = []
         self.links = []
         self.names = list(NAMES)
@@ -244,8 +247,8 @@ class Maker:
             return None
         queue = self.pick(queues)
         step = {"do": verb, "on": queue["id"]}
-        choice = self.random.choices(("new", "forward", "sentinel"), (6, 2, 2))[0]
-        if choice == "forward" or (choice == "sentinel" and queue.get("order") != "priority"):
+        choice = self.random.choices(("new", "forward", "sentinel", "result"), (5, 2, 2, 2))[0]
+        if choice != "new":
             step["choice"] = choice
         elif text := self.pick(ITEMS):
             step["text"] = text
@@ -261,6 +264,16 @@ class Maker:
 
     def leaf_notify(self, place):
         return self.on("notify", place, count=self.pick((0, 1, 1, 2, 3)))
+
+    def value(self):
+        """What a step returns or sets: a text, None, what it got, or what it awaited."""
+        choice = self.random.choices(("text", "none", "item", "result"), (4, 2, 2, 2))[0]
+        if choice in ("item", "result"):
+            return {"choice": choice}
+        return {"text": self.pick(VALUES)} if choice == "text" else {}
+
+    def leaf_set_result(self, place):
+        return self.on("set_result", **self.value())
 
     def leaf_set_exception(self, place):
         return self.on("set_exception", text=self.pick([e for e in ERRORS if e != "CancelledError"]))
@@ -286,6 +299,9 @@ class Maker:
     def leaf_await(self, place):
         return [{"do": "await", "on": self.someone(place)["id"]}]
 
+    def leaf_result(self, place):
+        return [{"do": "result", "on": self.someone(place)["id"]}]
+
     def leaf_cancel(self, place):
         step = {"do": "cancel", "on": self.someone(place)["id"]}
         if message := self.pick(MESSAGES):
@@ -298,18 +314,19 @@ class Maker:
         return [{"do": "raise", "text": self.pick(ERRORS)}]
 
     def leaf_return(self, place):
-        return None if place.star else [{"do": "return"}]
+        return None if place.star else [{"do": "return"} | self.value()]
 
     def leaf_break(self, place):
         return [{"do": "break"}] if place.loop and not place.star else None
 
     def leaf_log(self, place):
-        return [{"do": "log", "text": self.pick(WORDS)}]
+        choice = self.random.choices(({}, {"choice": "item"}, {"choice": "result"}), (16, 1, 1))[0]
+        return [{"do": "log", "text": self.pick(WORDS + ("",)) if choice else self.pick(WORDS)} | choice]
 
     def predicate(self):
         asked = None
         while asked is None:
-            key = self.pick(COMPARING if self.chance(0.3) else list(PREDICATES))
+            key = self.favourite if self.chance(0.3) else self.pick(COMPARING if self.chance(0.3) else list(PREDICATES))
             kinds = PREDICATES[key]
             targets = self.tasks() if kinds is None else self.of_kind(kinds)
             if kinds == ():
@@ -317,7 +334,7 @@ class Maker:
             elif targets:
                 asked = {"is": key, "on": self.pick(targets)["id"]}
         if key in COMPARING:
-            asked |= {"relation": self.pick(RELATIONS), "value": self.pick((0, 0, 1, 1, 2, 3))}
+            asked |= {"relation": self.relation if self.chance(0.5) else self.pick(RELATIONS), "value": self.pick((0, 0, 1, 1, 2, 3))}
         if self.chance(0.4):
             asked["not"] = True
         return asked
@@ -484,6 +501,22 @@ class Maker:
         return [{"do": "try", "steps": self.body(place) + [
             {"do": "except", "text": "CancelledError", "steps": cleanup}]}]
 
+    def make_uses_result(self, place):
+        """Awaits something, and does something with what it gave."""
+        asks = self.weighted({"await": 4, "result": 2, "gather": 4, "as_completed": 2, "wait_for": 3, "shield": 2})
+        maker = getattr(self, "make_" + asks, None) or getattr(self, "leaf_" + asks)
+        given = [{"do": "log", "text": self.pick(WORDS), "choice": "result"}]
+        use = self.weighted({"log": 4, "put": 2, "return": 3, "set_result": 2})
+        more = {"do": use, "choice": "result"}
+        if use in TARGETS:
+            targets = self.of_kind(TARGETS[use])
+            if not targets:
+                return maker(place) + given
+            more["on"] = self.pick(targets)["id"]
+        if use == "return" and place.star:
+            return maker(place) + given
+        return maker(place) + given + [more]
+
     # Actors
 
     def add_actor(self, kind):
@@ -535,7 +568,11 @@ class Maker:
                 "end": self.random.choices(("automatic", "all_finished", "drained", "at_time"), (5, 4, 1, 2))[0]}
 
     def make(self, title):
-        for kind in self.random.sample(RESOURCES, self.pick((3, 4, 4, 5))):
+        kinds = self.random.sample(RESOURCES, self.pick((3, 4, 4, 5)))
+        asked = PREDICATES[self.favourite]
+        if asked and not set(asked) & set(kinds):
+            kinds.append(asked[0])
+        for kind in kinds:
             for _ in range(self.pick((1, 1, 1, 2))):
                 self.add_resource(kind)
         frames = [self.pick(FRAMES) for _ in range(self.pick((0, 0, 1, 1, 2, 3)))]

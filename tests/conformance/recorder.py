@@ -22,7 +22,7 @@ import warnings
 
 import laterpython
 import observers
-from facts import json_line
+from facts import cut, json_line, value_repr
 from observers import Watched
 from privateasyncio import asyncio, forget_tasks, standing_in
 from virtualloop import FOREVER, Clock, Executor, RunOver, VirtualLoop, Workers, micros
@@ -201,9 +201,14 @@ def printing(recording):
     def print(*values, sep=" ", end="\n", file=None, flush=False):
         task = observers.running_task()
         if task and file in (None, sys.stdout):
-            text = (" " if sep is None else sep).join(map(str, values))
+            text = (" " if sep is None else sep).join(map(printed, values))
             recording.note("step_began", task, verb="log", text=text)
     return print
+
+
+def printed(value):
+    """A value as print() writes it, but for the addresses in the reprs of objects."""
+    return cut(value_repr(value)) if type(value) in (list, tuple) else str(value)
 
 
 def counting(recording):

@@ -100,7 +100,7 @@ def with_node(layout, index, node):
 def smaller_steps(steps):
     """Shorter forms of a list of steps: halves of a list cut out, single steps, a block replaced by its body."""
     for path, inner in step_lists(steps):
-        size = len(inner) // 2
+        size = (len(inner) + 1) // 2
         while size >= 1:
             for begin in range(0, len(inner), size):
                 yield with_list(steps, path, inner[:begin] + inner[begin + size:])

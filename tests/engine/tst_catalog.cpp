@@ -231,7 +231,7 @@ void TestCatalog::everyPairIsOffered_data()
     QTest::addColumn<QStringList>("expected");
     // For each kind the drag begins at: what it offers towards every kind, in the order of the catalog.
     const QString no = u"-"_s;
-    const QString tasks = u"awaiting await cancel spawn"_s;
+    const QString tasks = u"awaiting await cancel spawn result"_s;
     const QString guard = u"guarding with acquire release"_s;
     const QString run = u"waiting run_in_executor"_s;
     const QString ticks = u"getting async_for"_s;
@@ -277,7 +277,7 @@ void TestCatalog::everyPairIsOffered_data()
     row(K::Condition, {{guarding, guarding, u"waiting wait wait_until with"_s, no}, tenNo, sixNo});
     row(K::Barrier, {{waiting, waiting, u"waiting wait"_s, no}, tenNo, sixNo});
     row(K::Counter, {{no, no, u"getting read"_s, no}, tenNo, sixNo});
-    row(K::Future, {{no, no, u"awaiting await cancel"_s, no}, tenNo, sixNo});
+    row(K::Future, {{no, no, u"awaiting await cancel result"_s, no}, tenNo, sixNo});
     row(K::Ticker, {{no, no, ticks, no}, tenNo, sixNo});
     row(K::Executor, {{no, no, run, no}, tenNo, sixNo});
     for (const NodeKind frame : {K::TaskGroup, K::Gather, K::Wait, K::Timeout, K::Shield, K::Retry})

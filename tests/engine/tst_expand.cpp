@@ -421,7 +421,7 @@ void TestExpand::waitFramesCancelWhatIsPending()
         drawing.add(NodeKind::Wait, "empty");
         const Program program = expand(drawing.layout);
         const QString waits = QStringLiteral("race:\n"
-                                             "    wait FIRST_COMPLETED 2.00 s\n"
+                                             "    asyncio.wait FIRST_COMPLETED 2.00 s\n"
                                              "        spawn a\n"
                                              "        spawn b\n");
         const QString rest = QStringLiteral("    cancel a\n    cancel b\n");
@@ -484,7 +484,7 @@ void TestExpand::onlyWhatCanBeAwaitedIsAnOperand()
                            step(Verb::WaitTasks, NodeId::None, {step(Verb::Repeat)}), step(Verb::Gather)};
     drawing.add(NodeKind::Task, "t", {{Param::Steps, steps(QList<Step>{limit} + none)}});
     QCOMPARE(bodyText(expand(drawing.layout), "t"),
-             QStringLiteral("t:\n    wait_for 0.50 s\n        spawn Event.wait\n    gather\n"));
+             QStringLiteral("t:\n    asyncio.wait_for 0.50 s\n        spawn Event.wait\n    gather\n"));
 }
 
 void TestExpand::questionsFindWhatTheyAskAbout()
@@ -513,7 +513,7 @@ void TestExpand::questionsFindWhatTheyAskAbout()
                             "        cancel other\n"
                             "    else\n"
                             "        sleep 3.00 s\n"
-                            "    wait_for room sold == 0\n"));
+                            "    wait until room sold == 0\n"));
 }
 
 void TestExpand::whatPythonWouldRefuseIsLeftOut()

@@ -273,6 +273,91 @@ void mixedRows()
         u"event bell is set from the start."_s);
 }
 
+/// Soup is made, ordered and collected: every way in which a result goes from one to another.
+struct ResultStory : Story {
+    quint32 order = resource(NodeKind::Future, u"order"_s);
+    quint32 bill = resource(NodeKind::Future, u"bill"_s);
+    TaskId asker = task(u"asker"_s);
+    quint32 awaitsSoup = step(Verb::Await, 2);
+    quint32 tells = step(Verb::Log);
+    quint32 asks = step(Verb::Gather);
+    quint32 hands = step(Verb::SetResult, order);
+    TaskId soup = task(u"soup"_s);
+    quint32 gives = step(Verb::Return);
+    TaskId guest = task(u"guest"_s);
+    quint32 awaitsOrder = step(Verb::Await, order, false);
+    TaskId clock = task(u"clock"_s);
+    ResultStory()
+    {
+        const qint64 warm = text(u"'soup'"_s);
+        const qint64 both = text(u"['soup', None]"_s);
+        m(gives).text = programText(u"soup"_s);
+        m(tells).text = programText(u"got"_s);
+        m(tells).choice = m(hands).choice = quint8(ValueChoice::Result);
+        turn(asker).waits(asker, Verb::Await, index(soup));
+        turn(guest).fact(FactKind::WaitBegan, guest, order).verb = Verb::Await;
+        at(kTenth).turn(soup);
+        stepped(soup, FactKind::StepBegan, gives);
+        at(2 * kTenth).did(FactKind::TaskEnded, soup, kNone, warm).woken(asker, Verb::Await, soup);
+        at(3 * kTenth).turn(asker);
+        took(FactKind::WaitEnded, asker, Verb::Await, index(soup), warm, awaitsSoup);
+        at(4 * kTenth);
+        stepped(asker, FactKind::StepBegan, tells);
+        at(5 * kTenth).enters(asker, Verb::Gather, 0, asks).did(FactKind::ScopeMember, asker, 0, index(soup));
+        at(6 * kTenth).turn(asker);
+        took(FactKind::ScopeExited, asker, Verb::Gather, 0, both, asks);
+        stepped(asker, FactKind::StepBegan, hands);
+        at(7 * kTenth).did(FactKind::FutureDone, asker, order, warm).woken(guest, Verb::Await, asker);
+        at(8 * kTenth).turn(guest);
+        took(FactKind::WaitEnded, guest, Verb::Await, order, warm, awaitsOrder);
+        at(9 * kTenth).did(FactKind::TaskEnded, asker, kNone, both).ends(guest);
+        turn(clock).fact(FactKind::FutureDone, clock, bill).flag = quint8(Outcome::Cancelled);
+        ends(clock);
+        runEnds(Ending::Finished);
+    }
+
+private:
+    ProgramStep &m(quint32 step) { return stepAt(step); }
+    void stepped(TaskId task, FactKind kind, quint32 step) { fact(kind, task).step = step; }
+    void took(FactKind kind, TaskId task, Verb verb, quint32 object, qint64 value, quint32 step)
+    {
+        Fact &made = fact(kind, task, object, value);
+        made.verb = verb;
+        made.step = step;
+    }
+};
+
+void resultRows()
+{
+    const ResultStory story;
+    row("result to come", taskSentence(story, story.asker, 0),
+        u"asker waits for task soup to end, since 0.00 s; soup is ready to run; it goes on when soup returns 'soup' at 0.20 s."_s);
+    row("about to return", taskSentence(story, story.soup, kTenth),
+        u"soup runs at 0.10 s, at the step “return 'soup'”."_s);
+    row("has returned", taskSentence(story, story.soup, 2 * kTenth), u"soup returned 'soup' at 0.20 s."_s);
+    row("woken with it", taskSentence(story, story.asker, 2 * kTenth),
+        u"asker is ready to run: soup ended its wait for task soup at 0.20 s with 'soup'; it is third of 3 in line and runs at 0.30 s."_s);
+    row("has it", taskSentence(story, story.asker, 3 * kTenth),
+        u"asker runs at 0.30 s, at the step “await soup”; it got 'soup' from task soup."_s);
+    row("tells it", taskSentence(story, story.asker, 4 * kTenth),
+        u"asker runs at 0.30 s, at the step “log got, the result”; it got 'soup' from task soup."_s);
+    row("got from gather", taskSentence(story, story.asker, 6 * kTenth),
+        u"asker runs at 0.60 s, at the step “set future order to the result”; it got ['soup', None] from the gather in asker."_s);
+    row("gather is over", scopeSentence(story, 0, 6 * kTenth),
+        u"the gather in asker was over at 0.60 s, 1 of 1 done, and gave ['soup', None]."_s);
+    row("future to come", resourceSentence(story, story.order, 6 * kTenth),
+        u"future order is not set yet; nobody waits for it; asker sets it to 'soup' at 0.70 s."_s);
+    row("future is set", resourceSentence(story, story.order, 7 * kTenth),
+        u"future order was set to 'soup' by asker at 0.70 s."_s);
+    row("future to be cancelled", resourceSentence(story, story.bill, 0),
+        u"future bill is not set yet; nobody waits for it; clock cancels it at 0.90 s."_s);
+    row("future cancelled", resourceSentence(story, story.bill, 9 * kTenth),
+        u"future bill was cancelled by clock at 0.90 s."_s);
+    row("got from a future", taskSentence(story, story.guest, 8 * kTenth),
+        u"guest runs at 0.80 s, at the step “await future order”; it got 'soup' from future order."_s);
+    row("returned nothing", taskSentence(story, story.guest, 9 * kTenth), u"guest returned at 0.90 s."_s);
+}
+
 /// A semaphore that is a signal, and permits on their way from one to another.
 void signalRows()
 {
@@ -349,6 +434,7 @@ void TestExplain::oneSentence_data()
     windowRows();
     groupRows();
     mixedRows();
+    resultRows();
     signalRows();
     framesRows();
 }
@@ -414,6 +500,10 @@ void TestExplain::aCardSaysItInAFewWords()
     QCOMPARE(said(mixed, mixed.c, 0), u"waiting: no permit is free"_s);
     QCOMPARE(said(mixed, mixed.a, 0), u"waiting: event is not set"_s);
     QCOMPARE(said(mixed, mixed.a, 12 * kTenth), u"computing"_s);
+    const ResultStory result;
+    QCOMPARE(said(result, result.soup, 2 * kTenth), u"returned 'soup'"_s);
+    QCOMPARE(said(result, result.asker, 9 * kTenth), u"returned ['soup', None]"_s);
+    QCOMPARE(said(result, result.guest, 9 * kTenth), u"returned at 0.90 s"_s);
 }
 
 void TestExplain::whatIsNotThereHasNoSentence()

@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/support/flowstories.h"
 #include "tests/support/storytest.h"
 
 class TestFlow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void story_data() { signalbox::testing::addStories(signalbox::flow::flowStories()); }
+    void story_data()
+    {
+        using namespace signalbox::testing;
+        addStories(flowStories() + exceptStarStories());
+    }
     void story() { signalbox::testing::holdStory(); }
 };
 

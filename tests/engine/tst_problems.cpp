@@ -32,6 +32,12 @@ Step put(NodeId queue, PutChoice choice)
     return made;
 }
 
+Step giving(Step step, ValueChoice choice)
+{
+    step.choice = quint8(choice);
+    return step;
+}
+
 Step asking(Verb verb, Predicate::Of of, NodeId target, const QList<Step> &body = {})
 {
     Step made = step(verb, NodeId::None, body);
@@ -106,6 +112,8 @@ private Q_SLOTS:
     void countersAreALesson();
     void tickersAndExecutors();
     void itemsBeforeTheyAreThere();
+    void resultsBeforeTheyAreThere();
+    void resultsMayNotCompare();
     void operands();
     void stepsThatLeadNowhere();
     void tasksThatDoNothing();
@@ -266,9 +274,10 @@ void TestProblems::sentinelsAndPriorities()
     // A task's sentinel, or an item it hands on that may be one, will do as well.
     kitchen.set(waiter, Param::Sentinels, qint64(0));
     const NodeId boss = kitchen.addTask(u"boss"_s, {put(queue, PutChoice::Sentinel)});
-    QCOMPARE(
-        kitchen.reason(),
-        u"Task boss puts None into window, whose items are told apart by their priority, which None has not."_s);
+    QCOMPARE(kitchen.reason(),
+             u"Task boss puts None into window: of two entries with the same priority Python compares the "
+             u"items, and "
+             "refuses what cannot be compared."_s);
     QCOMPARE(kitchen.places(), u"/nodes/3/steps/0"_s);
     kitchen.set(queue, Param::Order, qint64(QueueOrder::Lifo));
     QCOMPARE(kitchen.reason(), QString());
@@ -426,6 +435,69 @@ void TestProblems::itemsBeforeTheyAreThere()
     QCOMPARE(kitchen.reason(), QString());
 }
 
+void TestProblems::resultsBeforeTheyAreThere()
+{
+    Kitchen kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
+    const NodeId order = kitchen.add(NodeKind::Future, u"order"_s);
+    const NodeId soup = kitchen.addTask(u"soup"_s, {giving(step(Verb::SetResult, order), ValueChoice::Text)});
+    const Step get = step(Verb::Get, queue);
+    const Step isNone = asking(Verb::If, Predicate::Of::GotNoResult, NodeId::None, {step(Verb::Log)});
+    const Step tells = giving(step(Verb::Log), ValueChoice::Result);
+    const Step passes = put(queue, PutChoice::Result);
+    const Step sets = giving(step(Verb::SetResult, order), ValueChoice::Result);
+    const Step returns = giving(step(Verb::Return), ValueChoice::Result);
+    const NodeId task = kitchen.addTask(u"t"_s, {get, isNone, tells, passes, sets, returns});
+    kitchen.addTask(u"guest"_s, {step(Verb::Await, order)});
+    const QString uses =
+        u"Task t uses a result before it has awaited anything: Python raises an UnboundLocalError."_s;
+    QCOMPARE(
+        kitchen.reason(),
+        u"Task t asks about a result before it has awaited anything: Python raises an UnboundLocalError."_s
+            + (u'\n' + uses).repeated(4));
+    QCOMPARE(kitchen.places(),
+             u"/nodes/3/steps/1 /nodes/3/steps/2 /nodes/3/steps/3 /nodes/3/steps/4 "
+             "/nodes/3/steps/5"_s);
+    for (const Step &takes :
+         {step(Verb::Await, order), step(Verb::Result, soup), block(Verb::Gather, {step(Verb::Await, soup)}),
+          block(Verb::Shield, {step(Verb::Await, soup)})}) {
+        kitchen.set(task, Param::Steps, QList{get, takes, isNone, tells, passes, sets, returns});
+        QCOMPARE(kitchen.reason(), QString());
+    }
+    // What is in a call cannot yet use what the call gives; and wait() gives none.
+    kitchen.set(task, Param::Steps, QList{get, block(Verb::Gather, {passes, step(Verb::Await, soup)})});
+    QCOMPARE(kitchen.reason(), uses);
+    kitchen.set(
+        task, Param::Steps,
+        QList{get, block(Verb::WaitTasks, {step(Verb::Await, soup)}), tells, step(Verb::PutNowait, queue)});
+    QCOMPARE(kitchen.reason(), uses);
+    kitchen.set(task, Param::Steps,
+                QList{giving(step(Verb::Log), ValueChoice::Item), get,
+                      giving(step(Verb::SetResult, order), ValueChoice::Item), put(queue, PutChoice::New),
+                      giving(step(Verb::Return), ValueChoice::Item)});
+    QCOMPARE(kitchen.reason(),
+             u"Task t uses an item before it has taken any: Python raises an UnboundLocalError."_s);
+    QCOMPARE(kitchen.places(), u"/nodes/3/steps/0"_s);
+}
+
+void TestProblems::resultsMayNotCompare()
+{
+    Kitchen kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
+    const NodeId order = kitchen.add(NodeKind::Future, u"order"_s);
+    kitchen.addTask(u"t"_s,
+                    {step(Verb::SetResult, order), step(Verb::Await, order), put(queue, PutChoice::Result),
+                     step(Verb::Get, queue)});
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(queue, Param::Order, qint64(QueueOrder::Lifo));
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.set(queue, Param::Order, qint64(QueueOrder::Priority));
+    QCOMPARE(
+        kitchen.reason(),
+        u"Task t puts a result into window: of two entries with the same priority Python compares the items, "
+        "and refuses what cannot be compared."_s);
+}
+
 void TestProblems::operands()
 {
     Kitchen kitchen;
@@ -436,7 +508,7 @@ void TestProblems::operands()
                                          block(Verb::Gather, {rest, step(Verb::Log), block(Verb::With, {})}),
                                          step(Verb::With, lock)});
     QCOMPARE(kitchen.reason(),
-             u"Task t: the step \"wait\" has nothing to wait for.\n"
+             u"Task t: the step \"asyncio.wait\" has nothing to wait for.\n"
              "Task t: the step \"shield\" takes one thing to wait for, and has 2.\n"
              "Task t: \"gather\" holds what can be awaited, and \"log\" cannot.\n"
              "Task t: the step \"with\" does not say on what.\n"

@@ -245,7 +245,7 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
     const QJsonObject written = QJsonDocument::fromJson(encodeLayout(Layout())).object();
     QCOMPARE(m_schema[u"properties"_s].toObject().keys(), written.keys());
     const QJsonObject settings = written[u"settings"_s].toObject();
-    QCOMPARE(properties(u"settings"_s).keys(), settings.keys());
+    QCOMPARE(properties(u"settings"_s).keys(), sorted(settings.keys() + QStringList{u"python"_s}));
     for (auto field = settings.begin(); field != settings.end(); ++field)
         QCOMPARE(properties(u"settings"_s)[field.key()].toObject()[u"default"_s], field.value());
     QStringList rules;
@@ -256,6 +256,9 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
         rules.append(json[u"settings"_s].toObject()[u"end"_s].toString());
     }
     QCOMPARE(strings(properties(u"settings"_s)[u"end"_s].toObject()[u"enum"_s]), rules);
+    const QJsonObject python = properties(u"settings"_s)[u"python"_s].toObject();
+    QCOMPARE(strings(python[u"enum"_s]), pythonVersionKeys());
+    QCOMPARE(python[u"default"_s].toString(), pythonVersionKeys()[qsizetype(Settings().python)]);
 }
 
 void TestSchema::limitsAreThoseOfTheDecoder()

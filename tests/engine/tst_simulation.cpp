@@ -65,6 +65,7 @@ private Q_SLOTS:
     void horizonCutsAnEndlessRun();
     void horizonCutsALoopThatOnlyComputes();
     void aRunOfTooManyFactsIsCut();
+    void resultsThatGrowWithoutEndAreCut();
     void aSemaphoreThatIsASignalIsNoDeadlock();
     void aTimeoutWillBreakTheCircle();
     void cancellingACircleOfAwaitsIsAnError();
@@ -186,6 +187,29 @@ void TestSimulation::aRunOfTooManyFactsIsCut()
     const Run run = simulate(program);
     QCOMPARE(run.ending(), Ending::TooLong);
     QVERIFY(run.trace.size() < Simulation::kMostFacts + 100);
+}
+
+/// Lists in lists: twice as long in every round, or one deeper. Nobody could keep all their words.
+void TestSimulation::resultsThatGrowWithoutEndAreCut()
+{
+    const Lines doubling{get("q"), put("q", PutChoice::Forward), giveBack(ValueChoice::Item)};
+    const Run doubled =
+        simulate(write({lifoQueue("q", 0)},
+                       {{kMain,
+                         {gather({}),
+                          repeat(70,
+                                 {put("q", PutChoice::Result), gather({spawn("a"), spawn("a")}),
+                                  log("", ValueChoice::Result)})}},
+                        {kA, doubling}}));
+    QCOMPARE(doubled.ending(), Ending::Finished);
+    for (const QString &text : doubled.texts)
+        QVERIFY(text.size() <= 10'001);
+
+    const Run deep = simulate(
+        write({queue("q", 0)},
+              {{kMain, {gather({}), repeat(200'000, {put("q", PutChoice::Result), gather({spawn("a")})})}},
+               {kA, {get("q"), giveBack(ValueChoice::Item)}}}));
+    QCOMPARE(deep.ending(), Ending::TooLong);
 }
 
 void TestSimulation::aSemaphoreThatIsASignalIsNoDeadlock()

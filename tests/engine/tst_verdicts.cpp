@@ -166,7 +166,9 @@ void TestVerdicts::aRunThatIsCutSaysSo()
     QCOMPARE(found[0].kind, Verdict::Kind::TooLong);
     QCOMPARE(found[0].title, u"Too long at 1.00 s"_s);
     QCOMPARE(found[0].sentence,
-             u"The run was cut after 2 million events at 1.00 s; shorten the horizon or slow the loop."_s);
+             u"The run was cut after 2 million events at 1.00 s; shorten the horizon, slow the loop, or let "
+             u"results "
+             "grow less."_s);
     QVERIFY(explainTask(story.replay(), story.replay().at(0), cook)
                 .endsWith(u"and still waits when the run is cut off at 1.00 s."_s));
     QVERIFY(factText(story.run(), story.run().trace.size() - 1).endsWith(u"run ends   too_long"_s));

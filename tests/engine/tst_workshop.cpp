@@ -3,10 +3,15 @@
 
 // What is said about conditions, barriers, counters, futures, executors and gather.
 
+#include "engine/layout/catalog.h"
 #include "engine/replay/explain.h"
+#include "engine/simulation/simulation.h"
 #include "tests/support/workshop.h"
 
 #include <QTest>
+
+#include <algorithm>
+#include <memory>
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -28,6 +33,8 @@ private Q_SLOTS:
     void resources();
     void aGatherCountsItsMembers();
     void cardsSayItShortly();
+    void cardsSayWhichCallATaskIsIn_data();
+    void cardsSayWhichCallATaskIsIn();
     void verdictsNameWhatWentWrong();
     void jsonHasItsKeys_data();
     void jsonHasItsKeys();
@@ -117,6 +124,39 @@ void TestWorkshop::aGatherCountsItsMembers()
              u"gather both waits since 6.00 s, 0 of 2 done; ada and bob run."_s);
     QCOMPARE(explainScope(replay, replay.at(9 * kSecond), ScopeId(0)),
              u"gather both waits since 6.00 s, 1 of 2 done; bob runs."_s);
+}
+
+void TestWorkshop::cardsSayWhichCallATaskIsIn_data()
+{
+    QTest::addColumn<Verb>("verb");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("shield") << Verb::Shield << u"waiting behind a shield"_s;
+    QTest::newRow("wait_for") << Verb::WaitFor << u"waiting, with a time limit"_s;
+    QTest::newRow("gather") << Verb::Gather << u"waiting: 0 of 1 done"_s;
+}
+
+/// Of one thing, "0 of 1 done" says less than what the call is for.
+void TestWorkshop::cardsSayWhichCallATaskIsIn()
+{
+    QFETCH(Verb, verb);
+    QFETCH(QString, said);
+    Layout layout;
+    Node task = makeNode(layout, NodeKind::Task, {});
+    Step sleep;
+    sleep.verb = Verb::Sleep;
+    sleep.time = Duration::fixed(kSecond);
+    Step call;
+    call.verb = verb;
+    call.time = Duration::fixed(3 * kSecond);
+    call.body = {sleep};
+    task.parameters.insert(Param::Steps, QList{call});
+    layout.nodes.append(task);
+    const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    const World world = replay.at(kTenth);
+    const auto waiting = std::find_if(world.tasks.begin(), world.tasks.end(),
+                                      [verb](const TaskView &view) { return view.verb == verb; });
+    QVERIFY(waiting != world.tasks.end());
+    QCOMPARE(shortState(replay.run(), world, *waiting), said);
 }
 
 void TestWorkshop::cardsSayItShortly()

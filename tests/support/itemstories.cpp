@@ -40,6 +40,40 @@ QList<Story> itemStories()
               "2 b ended 0\n"
               "2 main ended 0\n"
               "2 - run ended 0\n"),
+        story("a put that Python cannot order raises, and its entry stays",
+              {queue("n", 0), priorityQueue("q", 0)},
+              {{kMain,
+                {putNone("n"), get("n"), forward("q", 1),
+                 attempt({putText("q", "x", 1), except("TypeError", {})}), getNowait("q"), getNowait("q"),
+                 log("", ValueChoice::Item)}}},
+              "0 main put n None\n"
+              "0 main got n None\n"
+              "0 main put q None\n"
+              "0 main put q x raising\n"
+              "0 main caught\n"
+              "0 main got q None\n"
+              "0 main got q x\n"
+              "0 main log x\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
+        story("a get that Python cannot order raises, and loses what it took",
+              {queue("n", 0), priorityQueue("q", 0)},
+              {{kMain,
+                {putNone("n"), get("n"), putText("q", "a", 0), forward("q", 1), putText("q", "x", 1),
+                 attempt({getNowait("q"), except("TypeError", {})}), getNowait("q"), getNowait("q"),
+                 when(ask(Predicate::Of::QueueEmpty, "q"), {log("", ValueChoice::Item)})}}},
+              "0 main put n None\n"
+              "0 main got n None\n"
+              "0 main put q a\n"
+              "0 main put q None\n"
+              "0 main put q x\n"
+              "0 main got q a raising\n"
+              "0 main caught\n"
+              "0 main got q None\n"
+              "0 main got q x\n"
+              "0 main log x\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
         story("a PriorityQueue gives the lowest number first, and orders equal ones by their items",
               {priorityQueue("q", 0)},
               {{kMain, kWaitForAll},

@@ -23,6 +23,17 @@ inline QString item(const Run &run, const Fact &fact)
     return QStringLiteral(" %1:%2").arg(index(unpacked.maker)).arg(unpacked.number);
 }
 
+inline QString raising(const Fact &fact)
+{
+    return fact.flag == 0 ? QString() : QStringLiteral(" raising");
+}
+
+/// The words of a result or an exception.
+inline QString given(const Run &run, const Fact &fact)
+{
+    return fact.amount ? QStringLiteral(" ") + run.texts[qsizetype(fact.amount)] : QString();
+}
+
 /// What can be seen from outside of what a fact tells; empty for what CPython keeps to itself.
 inline QString observed(const Run &run, const Fact &fact)
 {
@@ -38,9 +49,9 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::WaitBegan:
         return QStringLiteral("parked");
     case FactKind::ItemPut:
-        return QStringLiteral("put ") + resourceName(run, fact) + item(run, fact);
+        return QStringLiteral("put ") + resourceName(run, fact) + item(run, fact) + raising(fact);
     case FactKind::ItemGot:
-        return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact);
+        return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact) + raising(fact);
     case FactKind::TaskDoneCalled:
         return QStringLiteral("task_done ") + resourceName(run, fact)
             + QStringLiteral(" %1").arg(fact.amount);
@@ -64,7 +75,9 @@ inline QString observed(const Run &run, const Fact &fact)
             return QStringLiteral("set ") + resourceName(run, fact);
         if (fact.verb == Verb::Log)
             return QStringLiteral("log ") + run.texts[qsizetype(fact.amount)];
-        return fact.verb == Verb::Await ? QStringLiteral("awaited") : QString();
+        if (fact.verb == Verb::Result)
+            return QStringLiteral("result") + given(run, fact);
+        return fact.verb == Verb::Await ? QStringLiteral("awaited") + given(run, fact) : QString();
     case FactKind::Notified:
         return QStringLiteral("notified %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
     case FactKind::BarrierChanged:
@@ -82,12 +95,11 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::ScopeEntered:
         return QStringLiteral("entered ") + info(fact.verb).key;
     case FactKind::ScopeExited:
-        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(fact.flag);
+        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(fact.flag) + given(run, fact);
     case FactKind::ErrorCaught:
         return QStringLiteral("caught");
     case FactKind::TaskEnded:
-        return QStringLiteral("ended %1").arg(fact.flag)
-            + (fact.amount ? QStringLiteral(" ") + run.texts[qsizetype(fact.amount)] : QString());
+        return QStringLiteral("ended %1").arg(fact.flag) + given(run, fact);
     case FactKind::RunEnded:
         return QStringLiteral("run ended %1").arg(fact.flag);
     default:

@@ -57,6 +57,10 @@ inline Line put(const char *queue)
 {
     return on(Verb::Put, queue);
 }
+inline Line put(const char *queue, PutChoice choice)
+{
+    return {Verb::Put, words(queue), {}, 0, {}, {}, quint8(choice)};
+}
 inline Line get(const char *queue)
 {
     return on(Verb::Get, queue);
@@ -173,13 +177,26 @@ inline Line raise(const char *error)
 {
     return {Verb::Raise, {}, {}, 0, words(error), {}};
 }
-inline Line log(const char *text)
+inline Line log(const char *text, ValueChoice value = ValueChoice::Text)
 {
-    return {Verb::Log, {}, {}, 0, words(text), {}};
+    return {Verb::Log, {}, {}, 0, words(text), {}, quint8(value)};
 }
-inline Line giveBack()
+inline Line giveBack(const char *value = "")
 {
-    return {Verb::Return, {}, {}, 0, {}, {}};
+    return {Verb::Return, {}, {}, 0, words(value), {}};
+}
+inline Line giveBack(ValueChoice value)
+{
+    return {Verb::Return, {}, {}, 0, {}, {}, quint8(value)};
+}
+/// `result = body.result()`
+inline Line takeResult(const char *body)
+{
+    return on(Verb::Result, body);
+}
+inline Line when(Question question, Lines body)
+{
+    return {Verb::If, {}, {}, 0, {}, std::move(body), 0, std::move(question)};
 }
 inline Line repeat(qint64 count, Lines body)
 {
@@ -232,6 +249,14 @@ inline Line waitForOne(double timeout, Lines operand)
 inline Line shield(Lines operand)
 {
     return waitsFor(Verb::Shield, 0, std::move(operand));
+}
+inline Line setResult(const char *future, const char *value)
+{
+    return {Verb::SetResult, words(future), {}, 0, words(value), {}};
+}
+inline Line setResult(const char *future, ValueChoice value)
+{
+    return {Verb::SetResult, words(future), {}, 0, {}, {}, quint8(value)};
 }
 inline Line setException(const char *future, const char *error)
 {

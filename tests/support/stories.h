@@ -28,8 +28,14 @@ QList<Story> gatherStories();
 QList<Story> waitStories();
 QList<Story> shieldStories();
 QList<Story> futureStories();
+QList<Story> resultStories();
 QList<Story> executorStories();
 QList<Story> errorStories();
+QList<Story> flowStories();
+QList<Story> exceptStarStories();
+/// By the rules of later versions of Python: each goes otherwise before.
+QList<Story> storiesOfPython312();
+QList<Story> storiesOfPython313();
 QList<Story> allStories();
 
 /// What is seen of \a program, in the form of Story::expected.

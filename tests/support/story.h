@@ -144,6 +144,13 @@ public:
         return m_run.texts.size() - 1;
     }
 
+    /// A text of the program, for a step.
+    quint32 programText(const QString &words)
+    {
+        m_run.program.texts.append(words);
+        return quint32(m_run.program.texts.size() - 1);
+    }
+
     ProgramStep &stepAt(quint32 step) { return m_run.program.steps[step]; }
     ProgramResource &resourceAt(quint32 resource) { return m_run.program.resources[resource]; }
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void locksAreEnteredFromTheFacingSide_data();
     void locksAreEnteredFromTheFacingSide();
     void wiresAtOneSideOfALockStayApart();
+    void aPortIsWiredWhereAWireEnds();
     void aMemberIsHitBeforeItsFrame();
     void theInnermostFrameIsFound();
     void framesInACircleAreStillPlaced();
@@ -186,9 +187,13 @@ void TestCanvasGeometry::locksAreEnteredFromTheFacingSide_data()
     QTest::addColumn<QPointF>("enters");
     QTest::newRow("below") << QPointF(0, 240) << QPointF(0, 1) << QPointF(0, -1);
     QTest::newRow("above") << QPointF(0, -240) << QPointF(0, -1) << QPointF(0, 1);
-    QTest::newRow("below, far left") << QPointF(-480, 240) << QPointF(0, 1) << QPointF(1, 0);
-    QTest::newRow("below, far right") << QPointF(480, 240) << QPointF(0, 1) << QPointF(-1, 0);
-    QTest::newRow("beside") << QPointF(480, 16) << QPointF(0, 1) << QPointF(0, 1);
+    QTest::newRow("below, far left") << QPointF(-272, 240) << QPointF(0, 1) << QPointF(1, 0);
+    QTest::newRow("below, far right") << QPointF(272, 240) << QPointF(0, 1) << QPointF(-1, 0);
+    QTest::newRow("beside, on the right") << QPointF(480, 16) << QPointF(1, 0.5) << QPointF(-1, 0);
+    QTest::newRow("beside, on the left") << QPointF(-480, -16) << QPointF(-1, 0.5) << QPointF(1, 0);
+    QTest::newRow("lower, but further aside than down")
+        << QPointF(320, 144) << QPointF(1, 0.5) << QPointF(-1, 0);
+    QTest::newRow("too near for a wire to go across") << QPointF(224, 16) << QPointF(0, 1) << QPointF(0, 1);
 }
 
 void TestCanvasGeometry::locksAreEnteredFromTheFacingSide()
@@ -223,6 +228,30 @@ void TestCanvasGeometry::wiresAtOneSideOfALockStayApart()
     QCOMPARE(fromLeft.y(), geometry.rect(oven).top());
     QCOMPARE(fromRight.y(), geometry.rect(oven).top());
     QVERIFY2(fromRight.x() - fromLeft.x() >= 8, "they end side by side and do not cross");
+}
+
+void TestCanvasGeometry::aPortIsWiredWhereAWireEnds()
+{
+    Layout layout;
+    const NodeId cook = add(layout, NodeKind::Consumer, {0, 0});
+    const NodeId window = add(layout, NodeKind::Queue, {-480, 0});
+    const NodeId below = add(layout, NodeKind::Lock, {0, 240});
+    const NodeId beside = add(layout, NodeKind::Lock, {480, 0});
+    connectNodes(layout, LinkKind::Getting, cook, window);
+    connectNodes(layout, LinkKind::Guarding, cook, below);
+    connectNodes(layout, LinkKind::Guarding, cook, beside);
+    const CanvasGeometry geometry(layout);
+    QList<std::pair<NodeId, Port>> wired;
+    for (const CanvasGeometry::PortPlace &place : geometry.ports()) {
+        if (place.wired)
+            wired.append({place.node, place.port});
+    }
+    const QList<std::pair<NodeId, Port>> expected{
+        {cook, Port::In}, {cook, Port::Use}, {window, Port::Out}, {below, Port::Use}};
+    QCOMPARE(wired, expected);
+    QVERIFY(geometry.wireBetween(LinkKind::Guarding, cook, below)->endsInPort);
+    QVERIFY2(!geometry.wireBetween(LinkKind::Guarding, cook, beside)->endsInPort,
+             "it ends at the lock's left side, where no port is");
 }
 
 void TestCanvasGeometry::aMemberIsHitBeforeItsFrame()
@@ -304,7 +333,7 @@ void TestCanvasGeometry::boundsHoldNodesAndWires()
 {
     Layout layout;
     const NodeId cook = add(layout, NodeKind::Consumer, {0, 0});
-    const NodeId oven = add(layout, NodeKind::Lock, {480, 0});
+    const NodeId oven = add(layout, NodeKind::Lock, {224, 0});
     connectNodes(layout, LinkKind::Guarding, cook, oven);
     const CanvasGeometry geometry(layout);
     const QRectF wire = geometry.wires().front().path.boundingRect();

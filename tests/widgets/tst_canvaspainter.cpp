@@ -6,6 +6,7 @@
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/motion.h"
+#include "widgets/painting/valueflow.h"
 
 #include <QImage>
 #include <QPainter>
@@ -91,6 +92,42 @@ struct Makers {
         Step raise = step(Verb::Raise);
         raise.text = u"RuntimeError: out of paper"_s;
         set(layout, fax, Param::Steps, QList{step(Verb::Sleep, {}, 10 * kTenth), raise});
+    }
+};
+
+Step returning(const QString &text)
+{
+    Step made = step(Verb::Return);
+    made.text = text;
+    return made;
+}
+
+/// A waiter awaits the soup and sets a future to it, for which a guest waits; in a frame, salad is gathered.
+struct Meal {
+    Layout layout;
+    NodeId soup;
+    NodeId waiter;
+    NodeId order;
+    NodeId guest;
+    NodeId frame;
+    NodeId inside;
+
+    Meal()
+    {
+        soup = add(layout, NodeKind::Task, u"soup"_s, {0, 0});
+        waiter = add(layout, NodeKind::Task, u"waiter"_s, {400, 0});
+        order = add(layout, NodeKind::Future, u"order"_s, {800, 0});
+        guest = add(layout, NodeKind::Task, u"guest"_s, {800, 240});
+        frame = add(layout, NodeKind::Gather, u"sides"_s, {0, 240});
+        layout.find(frame)->size = {272, 160};
+        inside = add(layout, NodeKind::Task, u"salad"_s, {32, 288}, frame);
+        Step hand = step(Verb::SetResult, order);
+        hand.choice = quint8(ValueChoice::Result);
+        set(layout, soup, Param::Steps, QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"soup"_s)});
+        set(layout, waiter, Param::Steps,
+            QList{step(Verb::Await, soup), step(Verb::Sleep, {}, 2 * kTenth), hand});
+        set(layout, guest, Param::Steps, QList{step(Verb::Await, order), step(Verb::Sleep, {}, 5 * kTenth)});
+        set(layout, inside, Param::Steps, QList{returning(u"salad"_s)});
     }
 };
 
@@ -199,6 +236,8 @@ private Q_SLOTS:
     void aPutTravelsFromTheMakerToItsSlot();
     void aGetTravelsFromTheSlotToTheConsumer();
     void anItemGotBeforeItLandsMakesOneJourney();
+    void aResultTravelsToWhoAwaitsIt();
+    void valuesAreOnTheCards();
     void stepsWithinAMomentShowOnlyWhatHasHappened();
     void aFailureSpreadsThroughTheFrame();
     void aCancellerReachesItsTargetAlongTheWire();
@@ -217,6 +256,8 @@ private Q_SLOTS:
     void aDeadlockIsDrawn();
     void theOverlayShows_data();
     void theOverlayShows();
+    void aWireAtRestStandsOutFromTheCanvas_data();
+    void aWireAtRestStandsOutFromTheCanvas();
     void farAwayThereIsStillAPicture();
     void whatIsOutOfSightIsNotPainted();
     void tasksHaveTheColoursOfTheirActors();
@@ -311,6 +352,71 @@ void TestCanvasPainter::anItemGotBeforeItLandsMakesOneJourney()
     QVERIFY(!out[0].arriving);
     QCOMPARE(out[0].progress, 0.5);
     QVERIFY(tokens(got.time + pace.item + 1).isEmpty());
+}
+
+void TestCanvasPainter::aResultTravelsToWhoAwaitsIt()
+{
+    const Meal meal;
+    const CanvasGeometry geometry(meal.layout);
+    const Replay replay = replayOf(meal.layout);
+    const Pace pace{kTenth, kTenth};
+    const auto flows = [&](Micros time) {
+        return valuesAt(geometry, replay.run(), replay.at(time), pace, time);
+    };
+    const Micros cooked = 3 * kTenth;
+    QVERIFY(flows(cooked - 1).isEmpty());
+    const QList<ValueFlow> leaving = flows(cooked);
+    QCOMPARE(leaving.size(), 1);
+    QCOMPARE(replay.run().texts[leaving[0].text], u"'soup'"_s);
+    QCOMPARE(leaving[0].from, meal.soup);
+    QCOMPARE(leaving[0].to, meal.waiter);
+    QCOMPARE(leaving[0].progress, 0.0);
+    const QPainterPath wire = geometry.wireBetween(LinkKind::Awaiting, meal.waiter, meal.soup)->path;
+    QCOMPARE(leaving[0].centre, QPointF(wire.elementAt(wire.elementCount() - 1)));
+    QCOMPARE(flows(cooked + kTenth)[0].centre, QPointF(wire.elementAt(0)));
+    QVERIFY(flows(cooked + kTenth + 1).isEmpty());
+
+    // The waiter sets the order to it, and the guest has it from there.
+    const Micros set = 5 * kTenth;
+    QCOMPARE(flows(set).size(), 1);
+    QCOMPARE(flows(set)[0].to, meal.order);
+    const QList<ValueFlow> onward = flows(set + 8 * kTenth / 10);
+    QCOMPARE(onward.size(), 1);
+    QCOMPARE(onward[0].from, meal.order);
+    QCOMPARE(onward[0].to, meal.guest);
+    QVERIFY(flows(set + kTenth + 1).isEmpty());
+    // None does not travel: nobody gets anything of the guest's.
+    QVERIFY(flows(replay.endTime()).isEmpty());
+    QVERIFY(valuesAt(geometry, replay.run(), replay.at(cooked), Pace{}, cooked).isEmpty());
+}
+
+void TestCanvasPainter::valuesAreOnTheCards()
+{
+    Meal meal;
+    Meal other;
+    set(other.layout, other.soup, Param::Steps,
+        QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"tea"_s)});
+    const CanvasGeometry geometry(meal.layout);
+    const QPointF origin = geometry.bounds().topLeft();
+    const Look still{.reducedMotion = true};
+    const auto differs = [&](NodeId node, Micros time) {
+        return differsInside(painted(meal.layout, time, still), painted(other.layout, time, still),
+                             geometry.rect(node), origin);
+    };
+    for (const NodeId node : {meal.soup, meal.waiter, meal.order, meal.guest, meal.frame, meal.inside})
+        QVERIFY(!differs(node, 2 * kTenth));
+    QVERIFY(differs(meal.soup, 4 * kTenth)); // returned 'soup'
+    QVERIFY(differs(meal.waiter, 4 * kTenth)); // got 'soup'
+    QVERIFY(!differs(meal.order, 4 * kTenth));
+    QVERIFY(differs(meal.order, 6 * kTenth)); // set to 'soup'
+    QVERIFY(differs(meal.guest, 6 * kTenth));
+    set(other.layout, other.soup, Param::Steps,
+        QList{step(Verb::Sleep, {}, 3 * kTenth), returning(u"soup"_s)});
+    set(other.layout, other.inside, Param::Steps, QList{returning(u"bread"_s)});
+    QVERIFY(differs(meal.inside, 4 * kTenth));
+    const QRectF title(geometry.rect(meal.frame).topLeft(), QSizeF(geometry.rect(meal.frame).width(), 32));
+    QVERIFY(differsInside(painted(meal.layout, 4 * kTenth, still), painted(other.layout, 4 * kTenth, still),
+                          title, origin)); // gave ['salad']
 }
 
 void TestCanvasPainter::stepsWithinAMomentShowOnlyWhatHasHappened()
@@ -627,6 +733,38 @@ void TestCanvasPainter::theOverlayShows()
     Look look;
     look.overlay = overlayWith(part, kitchen, frame);
     QVERIFY(painted(kitchen.layout, 0, look) != painted(kitchen.layout, 0));
+}
+
+void TestCanvasPainter::aWireAtRestStandsOutFromTheCanvas_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("makersBefore"); // each takes a colour
+    for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()}) {
+        for (int makers = 0; makers < int(theme.taskColours.size()); ++makers)
+            QTest::addRow("%s, colour %d", qPrintable(theme.name), makers) << theme.name << makers;
+    }
+}
+
+void TestCanvasPainter::aWireAtRestStandsOutFromTheCanvas()
+{
+    QFETCH(QString, name);
+    QFETCH(int, makersBefore);
+    const Theme theme = Theme::named(name);
+    Layout layout;
+    for (int maker = 0; maker < makersBefore; ++maker)
+        add(layout, NodeKind::Task, u"t%1"_s.arg(maker), {0, 160.0 * (maker + 1)});
+    const NodeId chef = add(layout, NodeKind::Task, u"chef"_s, {0, 0});
+    const NodeId open = add(layout, NodeKind::Event, u"open"_s, {320, 0});
+    set(layout, chef, Param::Steps, QList{step(Verb::Sleep, {}, kTenth), step(Verb::Set, open)});
+    Look close;
+    close.theme = theme;
+    close.zoom = 4; // so that a pixel in the middle of the wire is the wire's alone
+    const QImage image = painted(layout, 0, close);
+    const CanvasGeometry geometry(layout);
+    const CanvasGeometry::Wire *wire = geometry.wireBetween(LinkKind::Setting, chef, open);
+    QVERIFY(wire);
+    const QPointF middle = (wire->path.pointAtPercent(0.5) - geometry.bounds().topLeft()) * close.zoom;
+    QVERIFY(contrastRatio(image.pixelColor(middle.toPoint()), theme.canvas) >= 3);
 }
 
 void TestCanvasPainter::farAwayThereIsStillAPicture()

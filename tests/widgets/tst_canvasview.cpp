@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/document/layoutfile.h"
+#include "engine/layout/catalog.h"
+#include "engine/simulation/simulation.h"
 #include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/kindlist.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/quickadd.h"
@@ -225,6 +228,7 @@ private Q_SLOTS:
     void altWheelTurnsTheMainNumberInOneStep();
     void cancellingAtThePlayheadIsOneStep();
     void everyNodeAndWireIsInTheAccessibilityTree();
+    void resultsAreSpoken();
     void emptyCanvasShowsAHint();
     void undoDuringADragEndsIt();
 };
@@ -1076,6 +1080,47 @@ void TestCanvasView::everyNodeAndWireIsInTheAccessibilityTree()
         if (part->focusPolicy() != Qt::NoFocus)
             QVERIFY2(!part->accessibleName().isEmpty(), part->metaObject()->className());
     }
+}
+
+void TestCanvasView::resultsAreSpoken()
+{
+    Layout layout;
+    const auto add = [&layout](NodeKind kind, const QString &name, QPointF at) {
+        Node node = makeNode(layout, kind, at);
+        node.name = name;
+        layout.nodes.append(node);
+        return node.id;
+    };
+    const auto step = [](Verb verb, NodeId target, const QString &text = {}) {
+        Step made;
+        made.verb = verb;
+        made.target = target;
+        made.text = text;
+        return made;
+    };
+    const NodeId order = add(NodeKind::Future, u"order"_s, {0, 0});
+    const NodeId tip = add(NodeKind::Future, u"tip"_s, {0, 160});
+    const NodeId bill = add(NodeKind::Future, u"bill"_s, {0, 320});
+    const NodeId cook = add(NodeKind::Task, u"cook"_s, {320, 0});
+    const NodeId meal = add(NodeKind::Gather, u"meal"_s, {320, 160});
+    const NodeId soup = add(NodeKind::Task, u"soup"_s, {352, 208});
+    layout.find(soup)->scope = meal;
+    layout.find(soup)->parameters.insert(Param::Steps, QList{step(Verb::Return, {}, u"hot"_s)});
+    layout.find(cook)->parameters.insert(Param::Steps,
+                                         QList{step(Verb::SetResult, order, u"soup"_s),
+                                               step(Verb::SetException, tip, u"OSError: no coins"_s),
+                                               step(Verb::Cancel, bill), step(Verb::Return, {}, u"done"_s)});
+    const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    const auto spoken = [&](NodeId node, const World &world) {
+        return spokenNode(layout, replay, world, node);
+    };
+    QCOMPARE(spoken(order, replay.at(-1)), u"Future order, not set"_s);
+    const World end = replay.at(replay.endTime());
+    QCOMPARE(spoken(order, end), u"Future order, set to 'soup'"_s);
+    QCOMPARE(spoken(tip, end), u"Future tip, failed with OSError: no coins"_s);
+    QCOMPARE(spoken(bill, end), u"Future bill, cancelled"_s);
+    QCOMPARE(spoken(cook, end), u"Task cook, returned 'done'"_s);
+    QCOMPARE(spoken(meal, end), u"gather meal, holds 1 node, gave ['hot']"_s);
 }
 
 void TestCanvasView::emptyCanvasShowsAHint()

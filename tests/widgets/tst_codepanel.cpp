@@ -11,6 +11,12 @@
 #include <QTest>
 #include <QToolButton>
 
+#define signals Q_SIGNALS // NOLINT(readability-identifier-naming)
+#define slots Q_SLOTS // NOLINT(readability-identifier-naming)
+#include <Qsci/qsciscintilla.h>
+#undef signals
+#undef slots
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -105,6 +111,42 @@ private Q_SLOTS:
         for (auto down = ofSecond - lines.begin(); down > 0; --down)
             QTest::keyClick(desk.editor(), Qt::Key_Down);
         QTRY_VERIFY(!picked.isEmpty() && picked.back()[0].value<NodeId>() == desk.second);
+    }
+
+    void asyncAndAwaitLookLikeKeywords()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
+        auto *editor = qobject_cast<QsciScintilla *>(desk.editor());
+        QVERIFY(editor);
+        editor->SendScintilla(QsciScintilla::SCI_COLOURISE, 0UL, -1L);
+        const QByteArray text = desk.panel.shownText().toUtf8();
+        const auto styleOf = [&](const char *words) {
+            return editor->SendScintilla(QsciScintilla::SCI_GETSTYLEAT,
+                                         static_cast<unsigned long>(text.indexOf(words)));
+        };
+        const long keyword = styleOf("import asyncio");
+        QCOMPARE(styleOf("async def"), keyword);
+        QCOMPARE(styleOf("await asyncio"), keyword);
+        QVERIFY(styleOf("oven") != keyword);
+    }
+
+    void namesBesideTheCodeLeaveItRoom()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
+        desk.document.renameNode(desk.first, u"the one who cooks at night"_s);
+        desk.player.seek(500'000);
+        auto *editor = qobject_cast<QsciScintilla *>(desk.editor());
+        QStringList beside;
+        for (const int line : desk.panel.markedLines()) {
+            QByteArray words(100, '\0');
+            editor->SendScintilla(QsciScintilla::SCI_MARGINGETTEXT, static_cast<unsigned long>(line),
+                                  static_cast<void *>(words.data()));
+            beside.append(QString::fromUtf8(words.constData()));
+        }
+        QVERIFY2(beside.contains(u"the one w…"_s), qPrintable(beside.join(u'|')));
+        QVERIFY2(beside.contains(u"cook-2"_s), qPrintable(beside.join(u'|')));
     }
 
     void copiesTheProgram()

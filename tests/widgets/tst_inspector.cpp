@@ -504,6 +504,15 @@ void TestInspector::theLayoutItself()
     QTRY_COMPARE(bench.keeper.replay().endTime(), 3 * kMicrosPerSecond);
     bench.field<SecondsSpin>(u"Horizon"_s)->setValue(30);
     QCOMPARE(bench.document.layout().settings.horizon, 30 * kMicrosPerSecond);
+
+    auto *python = bench.field<QComboBox>(u"Rules of"_s);
+    QCOMPARE(python->currentText(), u"Python 3.11"_s);
+    python->setCurrentIndex(1);
+    Q_EMIT python->activated(1);
+    QCOMPARE(bench.document.layout().settings.python, PythonVersion::Python312);
+    QCOMPARE(bench.undoText(), u"Change settings"_s);
+    bench.document.undoStack().undo();
+    QCOMPARE(python->currentText(), u"Python 3.11"_s);
 }
 
 void TestInspector::anotherDocumentUnderTheSameSelection()

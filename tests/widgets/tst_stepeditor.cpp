@@ -171,6 +171,7 @@ private Q_SLOTS:
     void fieldsEditTheSelectedStep();
     void fieldsFollowTheVerb();
     void anItemHasFieldsOfItsOwn();
+    void aResultHasFieldsOfItsOwn();
     void questionsAreAskedFieldByField();
     void aCounterCanBeWrittenWithLess();
     void everyVerbIsInOneGroup();
@@ -349,6 +350,28 @@ void TestStepEditor::wordsAreReadable_data()
     QTest::newRow("forward") << soup << u"put_nowait the item taken last into window"_s;
     soup.choice = quint8(PutChoice::Sentinel);
     QTest::newRow("sentinel") << soup << u"put_nowait None into window"_s;
+    soup.choice = quint8(PutChoice::Result);
+    QTest::newRow("put a result") << soup << u"put_nowait the result into window"_s;
+    const auto giving = [&](Verb verb, const QString &text, ValueChoice choice, NodeId target = {}) {
+        Step made = step(verb, target);
+        made.text = text;
+        made.choice = quint8(choice);
+        return made;
+    };
+    using C = ValueChoice;
+    QTest::newRow("return") << giving(Verb::Return, {}, C::Text) << u"return"_s;
+    QTest::newRow("return a text") << giving(Verb::Return, u"soup"_s, C::Text) << u"return \"soup\""_s;
+    QTest::newRow("return the item") << giving(Verb::Return, u"soup"_s, C::Item) << u"return the item"_s;
+    QTest::newRow("return the result") << giving(Verb::Return, {}, C::Result) << u"return the result"_s;
+    QTest::newRow("set_result") << giving(Verb::SetResult, {}, C::Text, kVerdict) << u"set_result verdict"_s;
+    QTest::newRow("set_result to a text")
+        << giving(Verb::SetResult, u"guilty"_s, C::Text, kVerdict) << u"set_result verdict: \"guilty\""_s;
+    QTest::newRow("set_result to the result")
+        << giving(Verb::SetResult, {}, C::Result, kVerdict) << u"set_result verdict: the result"_s;
+    QTest::newRow("log the item") << giving(Verb::Log, {}, C::Item) << u"log the item"_s;
+    QTest::newRow("log words and the result")
+        << giving(Verb::Log, u"got"_s, C::Result) << u"log \"got\", the result"_s;
+    QTest::newRow("result") << step(Verb::Result, kOther) << u"result of helper"_s;
     QTest::newRow("get") << step(Verb::Get, kWindow) << u"get from window"_s;
     QTest::newRow("wait for an event") << step(Verb::Wait, kBell) << u"wait for bell"_s;
     QTest::newRow("wait in a condition") << step(Verb::Wait, kNews) << u"wait in news"_s;
@@ -374,17 +397,17 @@ void TestStepEditor::wordsAreReadable_data()
     cancel.text = u"closing"_s;
     QTest::newRow("cancel with words") << cancel << u"cancel helper \"closing\""_s;
     Step wait = step(Verb::WaitTasks);
-    QTest::newRow("wait for all") << wait << u"wait until all are done"_s;
+    QTest::newRow("wait for all") << wait << u"asyncio.wait until all are done"_s;
     wait.choice = quint8(WaitChoice::FirstCompleted);
     wait.time = Duration::fixed(2'000'000);
-    QTest::newRow("wait for the first") << wait << u"wait until the first is done, at most 2.00 s"_s;
+    QTest::newRow("wait for the first") << wait << u"asyncio.wait until the first is done, at most 2.00 s"_s;
     Step gather = step(Verb::Gather);
     QTest::newRow("gather") << gather << u"gather"_s;
     gather.choice = quint8(GatherChoice::ReturnExceptions);
     QTest::newRow("gather all") << gather << u"gather, collecting failures"_s;
     Step limited = step(Verb::WaitFor);
     limited.time = Duration::fixed(1'000'000);
-    QTest::newRow("wait_for") << limited << u"wait_for 1.00 s"_s;
+    QTest::newRow("wait_for") << limited << u"asyncio.wait_for 1.00 s"_s;
     Step retry = step(Verb::Retry);
     retry.count = 3;
     retry.time = Duration::fixed(500'000);
@@ -400,7 +423,7 @@ void TestStepEditor::wordsAreReadable_data()
     const P counted{P::Of::Counter, P::Relation::GreaterEqual, false, kServed, 3, {}};
     QTest::newRow("if") << asking(Verb::If, counted) << u"if counter served >= 3"_s;
     QTest::newRow("wait_until") << asking(Verb::WaitUntil, counted)
-                                << u"wait_for counter served >= 3 in news"_s;
+                                << u"wait until counter served >= 3 in news"_s;
     P notCounted = counted;
     notCounted.negated = true;
     QTest::newRow("if not") << asking(Verb::If, notCounted) << u"if not counter served >= 3"_s;
@@ -410,6 +433,12 @@ void TestStepEditor::wordsAreReadable_data()
                              << u"if helper was not cancelled"_s;
     QTest::newRow("None") << asking(Verb::If, {P::Of::GotSentinel, {}, false, {}, 0, {}})
                           << u"if the item is None"_s;
+    QTest::newRow("no result") << asking(Verb::If, {P::Of::GotNoResult, {}, true, {}, 0, {}})
+                               << u"if the result is not None"_s;
+    QTest::newRow("has failed") << asking(Verb::If, {P::Of::TaskFailed, {}, false, kOther, 0, {}})
+                                << u"if helper has failed"_s;
+    QTest::newRow("has not failed") << asking(Verb::If, {P::Of::FutureFailed, {}, true, kVerdict, 0, {}})
+                                    << u"if verdict has not failed"_s;
     QTest::newRow("cancelling") << asking(Verb::If,
                                           {P::Of::Cancelling, P::Relation::Greater, false, {}, 1, {}})
                                 << u"if requests to cancel > 1"_s;
@@ -571,6 +600,34 @@ void TestStepEditor::anItemHasFieldsOfItsOwn()
     QVERIFY(!bench.field<QLineEdit>(u"Item"_s));
 }
 
+void TestStepEditor::aResultHasFieldsOfItsOwn()
+{
+    Bench bench(parse(u"return"_s));
+    bench.editor.select({0});
+    const auto words = [&] { return steps::words(bench.layout, bench.steps()[0]); };
+    QCOMPARE(bench.field<QLineEdit>(u"Text"_s)->placeholderText(), u"None"_s);
+    QTest::keyClicks(bench.field<QLineEdit>(u"Text"_s), u"soup"_s);
+    QCOMPARE(words(), u"return \"soup\""_s);
+    Q_EMIT bench.picker()->verbChosen(Verb::SetResult); // the same, to a future
+    QCOMPARE(words(), u"set_result verdict: \"soup\""_s);
+    bench.choose(u"What it is set to"_s, u"the result awaited last"_s);
+    QVERIFY(!bench.field<QLineEdit>(u"Text"_s));
+    QCOMPARE(words(), u"set_result verdict: the result"_s);
+    Q_EMIT bench.picker()->verbChosen(Verb::Return);
+    QCOMPARE(words(), u"return the result"_s);
+    bench.choose(u"What it returns"_s, u"a text"_s);
+    QCOMPARE(words(), u"return \"soup\""_s);
+    // print() has its words whatever comes behind them.
+    Q_EMIT bench.picker()->verbChosen(Verb::Log);
+    QCOMPARE(bench.field<QLineEdit>(u"Words"_s)->text(), u"here"_s);
+    bench.choose(u"What it prints"_s, u"the item taken last"_s);
+    QCOMPARE(bench.field<QLineEdit>(u"Words before it"_s)->text(), u"here"_s);
+    QCOMPARE(words(), u"log \"here\", the item"_s);
+    Q_EMIT bench.picker()->verbChosen(Verb::Put);
+    bench.choose(u"What it puts"_s, u"the result awaited last"_s);
+    QVERIFY(!bench.field<QLineEdit>(u"Item"_s));
+}
+
 void TestStepEditor::questionsAreAskedFieldByField()
 {
     Bench bench(parse(u"while"_s));
@@ -596,6 +653,13 @@ void TestStepEditor::questionsAreAskedFieldByField()
     bench.choose(u"What the step asks"_s, u"the item is None"_s);
     QCOMPARE(words(), u"while the item is None"_s);
     QVERIFY(!bench.field<QComboBox>(u"What the step asks about"_s));
+    bench.choose(u"What the step asks"_s, u"the result is None"_s);
+    QVERIFY(!bench.field<QComboBox>(u"What the step asks about"_s));
+    bench.choose(u"What the step asks"_s, u"a task has failed"_s);
+    QCOMPARE(words(), u"while helper has failed"_s);
+    bench.choose(u"What the step asks"_s, u"a future was cancelled"_s);
+    QCOMPARE(words(), u"while verdict was cancelled"_s);
+    bench.choose(u"What the step asks"_s, u"the item is None"_s);
     Q_EMIT bench.picker()->verbChosen(Verb::If); // the same question, once
     QCOMPARE(words(), u"if the item is None"_s);
 }
@@ -640,8 +704,9 @@ void TestStepEditor::aVerbIsFoundByTyping()
     auto *list = picker->findChild<QListWidget *>();
     QTest::keyClicks(search, u"wait_f"_s);
     QCOMPARE(list->count(), 2); // Condition.wait_for and asyncio.wait_for
-    QVERIFY(search->accessibleDescription().startsWith(u"wait_for: "_s));
-    QCOMPARE(list->item(0)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
+    QVERIFY(search->accessibleDescription().startsWith(u"asyncio.wait_for: "_s));
+    QCOMPARE(list->item(1)->text(), u"wait until"_s);
+    QCOMPARE(list->item(1)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
     search->clear();
     QTest::keyClicks(search, u"none"_s); // only the help of "async for" says so
     QCOMPARE(list->count(), 1);

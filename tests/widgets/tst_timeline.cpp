@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/workshop.h"
+#include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QElapsedTimer>
@@ -129,6 +130,8 @@ private Q_SLOTS:
     void spanAtIsWhatReplayTells();
     void figuresOfAStretch();
     void sentences();
+    void resultsAreTold();
+    void aResultStandsBehindTheBar();
     void waitsOfTheWorkshop();
     void aHeldLoopIsABandOverTheOthers();
     void timeAndPixelGoBackAndForth();
@@ -370,6 +373,78 @@ void TestTimeline::sentences()
     const int owner = int(timeline.lanes.size()) - 1;
     QCOMPARE(describeSpan(timeline, run, owner, timeline.lanes[owner].spans[0]),
              u"cook-1 held lock oven from 0.00 s to 0.70 s (0.70 s)."_s);
+}
+
+void TestTimeline::resultsAreTold()
+{
+    Scene scene;
+    Story &story = scene.story;
+    const quint32 order = story.resource(NodeKind::Future, u"order"_s);
+    const quint32 bill = story.resource(NodeKind::Future, u"bill"_s);
+    const quint32 tip = story.resource(NodeKind::Future, u"tip"_s);
+    const TaskId soup = scene.actor(u"soup"_s);
+    const TaskId guest = scene.actor(u"guest"_s);
+    const TaskId meal = story.task(u"meal"_s);
+    const quint32 gathers = story.step(Verb::Gather);
+    const qint64 warm = story.text(u"'soup'"_s);
+    story.turn(guest).waits(guest, Verb::Await, index(soup)).turn(soup).sleeps(soup, 300'000);
+    story.turn(meal).enters(meal, Verb::Gather, 0, gathers).waits(meal, Verb::Gather, 0);
+    story.at(300'000).woken(soup, Verb::Sleep).goesOn(soup, Verb::Sleep);
+    story.did(FactKind::TaskEnded, soup, kNone, warm).woken(guest, Verb::Await, soup);
+    story.turn(guest).fact(FactKind::WaitEnded, guest, index(soup), warm).verb = Verb::Await;
+    story.did(FactKind::FutureDone, guest, order, warm);
+    story.fact(FactKind::FutureDone, guest, bill).flag = quint8(Outcome::Cancelled);
+    story.fact(FactKind::FutureDone, guest, tip, story.text(u"OSError: no coins"_s)).flag =
+        quint8(Outcome::Raised);
+    story.woken(meal, Verb::Gather).goesOn(meal, Verb::Gather, 0);
+    story.fact(FactKind::ScopeExited, meal, 0, story.text(u"['soup']"_s)).verb = Verb::Gather;
+    story.ends(meal).ends(guest).at(500'000).runEnds(Ending::Finished);
+    const Run &run = story.run();
+    const Timeline timeline = scene.timeline();
+    const auto mark = [&](const QString &name, qsizetype at = 0) {
+        return describeMark(run, scene.lane(name), scene.lane(name).marks.value(at));
+    };
+    const auto span = [&](int lane) {
+        return describeSpan(timeline, run, lane, timeline.lanes[lane].spans.front());
+    };
+    QCOMPARE(mark(u"soup"_s), u"soup returned 'soup' at 0.30 s."_s);
+    QCOMPARE(mark(u"guest"_s), u"guest returned at 0.30 s."_s);
+    QCOMPARE(mark(u"meal"_s), u"meal gave ['soup'] at 0.30 s."_s);
+    QCOMPARE(mark(u"meal"_s, 1), u"meal returned at 0.30 s."_s);
+    QCOMPARE(span(timeline.laneOf(guest)),
+             u"guest waited for task soup from 0.00 s to 0.30 s (0.30 s); "
+             "soup ended the wait, which gave 'soup'."_s);
+    QCOMPARE(span(timeline.laneOf(meal)),
+             u"meal waited in gather from 0.00 s to 0.30 s (0.30 s), which gave ['soup']."_s);
+    QCOMPARE(mark(u"order"_s), u"guest set future order to 'soup' at 0.30 s."_s);
+    QCOMPARE(mark(u"bill"_s), u"guest cancelled future bill at 0.30 s."_s);
+    QCOMPARE(mark(u"tip"_s), u"guest failed future tip at 0.30 s: OSError: no coins"_s);
+    const int last = int(timeline.lanes.size()) - 1;
+    const QString until = u" from 0.30 s until the end of the run at 0.50 s (0.20 s)."_s;
+    QCOMPARE(span(last - 2), u"Future order was set to 'soup'"_s + until);
+    QCOMPARE(span(last - 1), u"Future bill was cancelled"_s + until);
+    QCOMPARE(span(last), u"Future tip had failed with OSError: no coins"_s + until);
+    QCOMPARE(spanWords(run, timeline.lanes[last - 2].spans[0]), u"'soup'"_s);
+    QCOMPARE(spanWords(run, timeline.lanes[last - 1].spans[0]), u"cancelled"_s);
+    QCOMPARE(spanWords(run, timeline.lanes[last].spans[0]), u"OSError: no coins"_s);
+}
+
+void TestTimeline::aResultStandsBehindTheBar()
+{
+    TimelineGeometry geometry{.from = 0, .to = 1'000'000, .left = 100, .width = 900};
+    const QRectF bar(0, 30, 900, 16);
+    LaneMark mark{.kind = LaneMark::Kind::Returned, .time = 500'000};
+    QVERIFY(resultPlace(geometry, bar, mark).isNull()); // None is not worth a word
+    mark.text = u"'soup'"_s;
+    const QRectF behind = resultPlace(geometry, bar, mark);
+    QVERIFY(behind.left() > geometry.x(mark.time));
+    QVERIFY(behind.right() < geometry.width);
+    mark.text = QString(500, u'x');
+    QVERIFY(resultPlace(geometry, bar, mark).width() <= 240); // the rest is in its tooltip
+    mark.time = 990'000;
+    QVERIFY(resultPlace(geometry, bar, mark).right() < geometry.x(mark.time)); // the picture ends there
+    mark.kind = LaneMark::Kind::Failed;
+    QVERIFY(resultPlace(geometry, bar, mark).isNull());
 }
 
 void TestTimeline::waitsOfTheWorkshop()

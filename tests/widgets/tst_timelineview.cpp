@@ -3,9 +3,12 @@
 
 #include "engine/document/layoutfile.h"
 #include "engine/simulation/simulation.h"
+#include "widgets/look/theme.h"
 #include "widgets/timeline/loopstrip.h"
+#include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelineview.h"
 
+#include <QFontMetricsF>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -88,6 +91,7 @@ class TestTimelineView : public QObject {
 private Q_SLOTS:
     void theStripNamesTheTaskThatSpins();
     void showsTheWholeRunAtFirst();
+    void aNameHasRoomBesideItsState();
     void clickingSeeksExactly();
     void draggingScrubs();
     void clickingASpanPicksItsNode();
@@ -117,6 +121,21 @@ void TestTimelineView::showsTheWholeRunAtFirst()
     QVERIFY(stage.geometry().to >= stage.keeper->replay().endTime());
     QVERIFY(stage.geometry().to < stage.keeper->replay().endTime() * 11 / 10);
     QCOMPARE(stage.geometry().width, double(stage.view->viewport()->width()));
+}
+
+void TestTimelineView::aNameHasRoomBesideItsState()
+{
+    Lane lane;
+    lane.kind = Lane::Kind::FutureSet;
+    lane.name = u"soup"_s;
+    Timeline timeline;
+    timeline.lanes = {lane};
+    const QFontMetricsF small(Theme::smallFont());
+    for (const QString &name : {u"soup"_s, u"the soup of the day"_s}) {
+        timeline.lanes.front().name = name;
+        const double words = small.horizontalAdvance(name) + small.horizontalAdvance(u"pending"_s);
+        QVERIFY(namesWidth(timeline) > words + small.height()); // and the icon
+    }
 }
 
 void TestTimelineView::clickingSeeksExactly()

@@ -5,6 +5,7 @@
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/kindlist.h"
 #include "widgets/canvas/quickadd.h"
+#include "widgets/look/breakable.h"
 
 #include <QContextMenuEvent>
 #include <QGestureEvent>
@@ -295,7 +296,7 @@ QString CanvasView::hoverWords() const
 
 void CanvasView::showHoverWords()
 {
-    const QString words = hoverWords();
+    const QString words = breakable(hoverWords());
     if (words.isEmpty())
         QToolTip::hideText(); // what it was about is gone
     if (words.isEmpty() || m_gesture || m_quickAdd->isVisible() || (m_menu && m_menu->isVisible()))

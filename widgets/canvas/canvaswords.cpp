@@ -4,6 +4,7 @@
 #include "widgets/canvas/canvaswords.h"
 
 #include "engine/layout/catalog.h"
+#include "engine/trace/naming.h"
 
 namespace signalbox {
 
@@ -35,6 +36,17 @@ QString lineOf(const ResourceView &view)
                                 : u", %1 waiting"_s.arg(counted(qint64(view.waiters.size()), u"task"_s));
 }
 
+QString futureState(const Run &run, const ResourceView &view)
+{
+    if (!view.isSet)
+        return u"not set"_s;
+    if (view.outcome == Outcome::Raised)
+        return u"failed with %1"_s.arg(errorWords(run, view.error));
+    if (view.outcome == Outcome::Cancelled)
+        return u"cancelled"_s;
+    return view.result == 0 ? u"set"_s : u"set to %1"_s.arg(valueWords(run, view.result));
+}
+
 QString resourceState(const Run &run, const World &world, quint32 index)
 {
     const ProgramResource &resource = run.program.resources[index];
@@ -49,9 +61,24 @@ QString resourceState(const Run &run, const World &world, quint32 index)
     case NodeKind::Semaphore:
         return u"%1 of %2 taken"_s.arg(view.holders.size()).arg(counted(resource.amount, u"permit"_s))
             + lineOf(view);
+    case NodeKind::Future:
+        return futureState(run, view) + lineOf(view);
     default:
         return (view.isSet ? u"set"_s : u"clear"_s) + lineOf(view);
     }
+}
+
+/// ", gave ['soup', 'salad']": of a frame that has a result.
+QString givenBy(const Run &run, const World &world, NodeId frame)
+{
+    const auto body = run.program.bodyOf(frame);
+    const TaskView *task = body ? world.taskOf(*body) : nullptr;
+    for (std::size_t at = world.scopes.size(); task && at-- > 0;) {
+        const ScopeView &scope = world.scopes[at];
+        if (scope.owner == task->id && scope.result != 0)
+            return u", gave "_s + valueWords(run, scope.result);
+    }
+    return {};
 }
 
 } // namespace
@@ -64,7 +91,8 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
     const QString name = u"%1 %2"_s.arg(info(node->kind).label, node->name);
     const Run &run = replay.run();
     if (isScope(node->kind))
-        return u"%1, holds %2"_s.arg(name, counted(layout.heldBy(id).size(), u"node"_s));
+        return u"%1, holds %2"_s.arg(name, counted(layout.heldBy(id).size(), u"node"_s))
+            + givenBy(run, world, id);
     const auto resource = run.program.resourceOf(id);
     if (resource && *resource < world.resources.size())
         return u"%1, %2"_s.arg(name, resourceState(run, world, *resource));

@@ -38,7 +38,48 @@ constexpr int kTaskMargin = 1; ///< the names of the tasks at a line
 constexpr int kFirstTaskMarker = 1;
 constexpr int kNodeMarker = 0;
 constexpr int kFirstTaskStyle = 64; // the lexer's own styles end below
-constexpr int kMostNames = 2; ///< names beside one line; of further ones only the number
+constexpr qsizetype kMostLetters = 10; ///< of the names beside a line: the code needs the room
+
+/// Small, so that a line of the program has room beside the canvas.
+QFont codeFont()
+{
+    QFont font = Theme::monoFont();
+    const QFont small = Theme::smallFont();
+    if (small.pointSizeF() > 0)
+        font.setPointSizeF(small.pointSizeF());
+    else
+        font.setPixelSize(small.pixelSize());
+    return font;
+}
+
+QString shortened(const QString &words, qsizetype most)
+{
+    return words.size() <= most ? words : words.left(most - 1) + u'…';
+}
+
+/// All of them where they fit, else the first and how many more.
+QString marginWords(const QStringList &names)
+{
+    const QString all = names.join(u' ');
+    if (names.size() == 1 || all.size() <= kMostLetters)
+        return shortened(all, kMostLetters);
+    const QString more = u" +%1"_s.arg(names.size() - 1);
+    return shortened(names.front(), kMostLetters - more.size()) + more;
+}
+
+/// The component's own list of words is older than async and await.
+class Lexer : public QsciLexerPython {
+public:
+    using QsciLexerPython::QsciLexerPython;
+
+    const char *keywords(int set) const override
+    {
+        return set == 1 ? "False None True and as assert async await break class continue def del elif else "
+                          "except finally for from global if import in is lambda nonlocal not or pass raise "
+                          "return try while with yield"
+                        : nullptr;
+    }
+};
 
 QColor mixed(const QColor &over, const QColor &under, double part)
 {
@@ -71,8 +112,8 @@ CodePanel::~CodePanel() = default;
 void CodePanel::build()
 {
     setAccessibleName(u"Python"_s);
-    m_title = new QLabel(u"PYTHON"_s, this);
-    m_title->setProperty("role", u"heading"_s);
+    m_promise = new QLabel(u"Runs as it stands on Python 3.11 or later"_s, this);
+    m_promise->setProperty("role", u"muted"_s);
     m_copy = new QToolButton(this);
     m_copy->setIcon(icons::icon(u"duplicate"_s));
     m_copy->setToolTip(u"Copy the whole program"_s);
@@ -92,12 +133,12 @@ void CodePanel::build()
     m_editor->setScrollWidth(1);
     m_editor->SendScintilla(QsciScintilla::SCI_SETCARETSTYLE, QsciScintilla::CARETSTYLE_INVISIBLE);
     m_editor->setWrapMode(QsciScintilla::WrapNone);
-    m_lexer = new QsciLexerPython(m_editor);
+    m_lexer = new Lexer(m_editor);
     m_editor->setLexer(m_lexer);
 
     auto *head = new QHBoxLayout;
     head->setContentsMargins(12, 6, 6, 4);
-    head->addWidget(m_title);
+    head->addWidget(m_promise);
     head->addStretch(1);
     head->addWidget(m_copy);
     auto *column = new QVBoxLayout(this);
@@ -130,7 +171,7 @@ void CodePanel::changeEvent(QEvent *event)
 void CodePanel::paint()
 {
     const QColor paper = m_theme.canvas;
-    const QFont font = Theme::monoFont();
+    const QFont font = codeFont();
     const auto readable = [&](const QColor &colour) { return m_theme.readable(colour, paper); };
     m_lexer->setDefaultFont(font);
     m_lexer->setDefaultPaper(paper);
@@ -165,22 +206,21 @@ void CodePanel::paint()
     m_editor->markerDefine(QsciScintilla::Background, kFirstTaskMarker + int(m_theme.taskColours.size()));
     m_editor->setMarkerBackgroundColor(mixed(m_theme.mutedText, paper, 0.2),
                                        kFirstTaskMarker + int(m_theme.taskColours.size()));
-    const QFontMetrics metrics(font);
-    m_editor->setMarginWidth(kNumberMargin, metrics.horizontalAdvance(u" 999 "_s));
-    fitMargin();
+    fitMargins();
     m_marked.clear();
     markTasks();
 }
 
-/// As wide as the longest name that is to stand there, within reason.
-void CodePanel::fitMargin()
+/// As wide as the last line's number, and as the longest name that is to stand there, within reason.
+void CodePanel::fitMargins()
 {
-    constexpr qsizetype most = 14;
+    const QFontMetrics metrics(codeFont());
+    const qsizetype digits = QString::number(m_editor->lines()).size();
+    m_editor->setMarginWidth(kNumberMargin, metrics.horizontalAdvance(QString(digits + 1, u'0')) + 2);
     qsizetype letters = 4;
     for (const QString &name : m_keeper.replay().run().taskNames.mid(0, 100))
-        letters = std::clamp(name.size(), letters, most);
-    const QFontMetrics metrics(Theme::monoFont());
-    m_editor->setMarginWidth(kTaskMargin, metrics.horizontalAdvance(QString(letters + 1, u'm')));
+        letters = std::clamp(name.size(), letters, kMostLetters);
+    m_editor->setMarginWidth(kTaskMargin, metrics.horizontalAdvance(QString(letters + 1, u'0')));
 }
 
 void CodePanel::runChanged()
@@ -206,7 +246,7 @@ void CodePanel::refresh()
     m_runNumber = m_keeper.runNumber();
     const Layout &layout = m_keeper.layout();
     setSource(toPython(m_keeper.replay().run().program, layout.title, layout.description));
-    fitMargin();
+    fitMargins();
     markNode();
     m_marked.clear();
     markTasks();
@@ -278,11 +318,9 @@ void CodePanel::markTasks()
         QStringList names;
         for (const TaskId task : *line)
             names.append(run.taskName(task));
-        QString words = names.mid(0, kMostNames).join(u' ');
-        if (names.size() > kMostNames)
-            words = u"%1 +%2"_s.arg(names.front()).arg(names.size() - 1);
+        const QString words = marginWords(names);
         const QsciStyle style(kFirstTaskStyle + place, u"task"_s, m_theme.readable(colour, m_theme.canvas),
-                              m_theme.canvas, Theme::monoFont());
+                              m_theme.canvas, codeFont());
         m_editor->markerAdd(line.key(), kFirstTaskMarker + place);
         m_editor->setMarginText(line.key(), words, style);
     }

@@ -51,7 +51,7 @@ private:
     void runChanged();
     void refresh();
     void setSource(PythonSource source);
-    void fitMargin();
+    void fitMargins();
     void markTasks();
     void markNode();
     void paint();
@@ -69,7 +69,7 @@ private:
     bool m_stale = true;
     bool m_isFilling = false;
 
-    QLabel *m_title = nullptr;
+    QLabel *m_promise = nullptr;
     QToolButton *m_copy = nullptr;
     QsciScintilla *m_editor = nullptr;
     QsciLexerPython *m_lexer = nullptr;

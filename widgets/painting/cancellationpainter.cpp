@@ -84,8 +84,11 @@ QPainterPath groundBetween(const CanvasScene &scene)
         const QRectF box = scene.geometry.rect(node.id);
         if (!scene.isVisible(box))
             continue;
-        words.addRect(isScope(node.kind) ? QRectF(box.left() + 12, box.top() + 5, box.width() - 24, 26)
-                                         : box);
+        // Below the title of a retry its attempts are shown, below that of a timeout the time left.
+        const bool two = node.kind == NodeKind::Retry || node.kind == NodeKind::Timeout;
+        words.addRect(isScope(node.kind)
+                          ? QRectF(box.left() + 12, box.top() + 5, box.width() - 24, two ? 36 : 26)
+                          : box);
     }
     QPainterPath ground;
     ground.addRect(scene.visible);
@@ -192,7 +195,12 @@ void paintWaves(const CanvasScene &scene)
             continue;
         if (source && !isScope(source->kind) && !ringed.contains(wave.from)) {
             ringed.insert(wave.from);
+            // What strikes its own frame stays inside of it until it gets there.
+            scene.painter.save();
+            if (source->scope == wave.to)
+                scene.painter.setClipRect(scene.geometry.rect(wave.to), Qt::IntersectClip);
             paintRings(scene, scene.geometry.rect(wave.from), wave.progress);
+            scene.painter.restore();
         }
         if (!wave.path.isEmpty())
             paintCovered(scene, wave);

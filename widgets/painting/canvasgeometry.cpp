@@ -24,6 +24,9 @@ constexpr double kSlotPitch = 36;
 constexpr int kAllShown = 8;
 constexpr double kMargin = 48;
 constexpr double kSideBySide = 14; ///< between wires that end at one side
+constexpr double kOnPort = 8; ///< as near to a port's centre, a wire ends in it
+constexpr double kSideways = 32; ///< room between two cards in which a wire can go across
+constexpr double kBelowPort = 24; ///< where an actor's side is left: clear of the port in its middle
 
 double upToGrid(double length)
 {
@@ -49,6 +52,11 @@ QPointF middleOf(const QRectF &rect, Side side)
 std::pair<Side, Side> facingSides(const QRectF &actor, const QRectF &lock)
 {
     const double across = lock.center().x() - actor.center().x();
+    const double aside = std::max(lock.left() - actor.right(), actor.left() - lock.right());
+    const double apart = std::max(lock.top() - actor.bottom(), actor.top() - lock.bottom());
+    // Beside each other: a wire from below would run behind whatever stands there.
+    if (aside >= kSideways && aside > apart)
+        return across > 0 ? std::pair{Side::Right, Side::Left} : std::pair{Side::Left, Side::Right};
     const bool farAside = std::abs(across) > lock.width() / 2 + 80;
     const Side facing = across > 0 ? Side::Left : Side::Right;
     if (lock.top() >= actor.bottom() + 8)
@@ -80,7 +88,16 @@ struct End {
     Side side = Side::Bottom;
     double order = 0; ///< where the other end is, along the side
     QPointF place;
+    double room = 64; ///< along the side, for all that end there
 };
+
+/// Where wires leave an actor that lead to what it only comes to and goes from.
+End actorEnd(qsizetype wire, NodeId node, const QRectF &actor, Side side, const QRectF &other)
+{
+    if (side == Side::Top || side == Side::Bottom)
+        return {wire, node, side, other.center().x(), middleOf(actor, side)};
+    return {wire, node, side, other.center().y(), middleOf(actor, side) + QPointF(0, kBelowPort), 32};
+}
 
 void setApart(std::vector<End> &ends)
 {
@@ -96,7 +113,7 @@ void setApart(std::vector<End> &ends)
         while (last < sorted.size() && sorted[last]->node == sorted[first]->node
                && sorted[last]->side == sorted[first]->side)
             ++last;
-        const double pitch = std::min(kSideBySide, 64.0 / double(last - first));
+        const double pitch = std::min(kSideBySide, sorted[first]->room / double(last - first));
         for (std::size_t at = first; at < last; ++at) {
             const double shift = (double(at - first) - double(last - first - 1) / 2) * pitch;
             const bool lengthwise = sorted[at]->side == Side::Top || sorted[at]->side == Side::Bottom;
@@ -277,17 +294,37 @@ void CanvasGeometry::placeWires(const Layout &layout)
             const QRectF box = m_rects.value(link.to);
             const auto [leave, enter] = facingSides(actor, box);
             const bool upright = enter == Side::Left || enter == Side::Right;
-            ends.push_back({m_wires.size() - 1, link.from, leave, box.center().x(), middleOf(actor, leave)});
+            ends.push_back(actorEnd(m_wires.size() - 1, link.from, actor, leave, box));
             ends.push_back({m_wires.size() - 1, link.to, enter,
                             upright ? actor.center().y() : actor.center().x(), middleOf(box, enter)});
         } else {
             m_wires.last().path = wirePath(*out, *in);
+            markWired(source, *out);
+            m_wires.last().endsInPort = markWired(target, *in);
         }
     }
     setApart(ends);
-    for (std::size_t at = 0; at + 1 < ends.size(); at += 2)
-        m_wires[ends[at].wire].path =
-            curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place, outwards(ends[at + 1].side));
+    for (std::size_t at = 0; at + 1 < ends.size(); at += 2) {
+        const End &from = ends[at];
+        const End &to = ends[at + 1];
+        Wire &wire = m_wires[from.wire];
+        wire.path = curve(from.place, outwards(from.side), to.place, outwards(to.side));
+        markWired(from.node, from.place);
+        wire.endsInPort = markWired(to.node, to.place);
+    }
+}
+
+/// Notes that a wire ends at \a place; whether a port of the node is there.
+bool CanvasGeometry::markWired(NodeId node, QPointF place)
+{
+    for (qsizetype at = m_firstPort.value(node, m_ports.size());
+         at < m_ports.size() && m_ports[at].node == node; ++at) {
+        if (QLineF(m_ports[at].centre, place).length() > kOnPort)
+            continue;
+        m_ports[at].wired = true;
+        return true;
+    }
+    return false;
 }
 
 QRectF CanvasGeometry::rect(NodeId node) const

@@ -18,18 +18,21 @@ public:
     static constexpr double kGrid = 16.0;
 
     /// Wires are dragged from here. An actor has all three; a queue and an event an In and an Out; a
-    /// lock and a semaphore a Use; a scope an In (for cancelling it). Wires to locks and semaphores end at
-    /// the side that faces the other node, side by side where several do; all others end in the ports.
+    /// lock and a semaphore a Use; a scope an In (for cancelling it). Wires to what tasks only come to and go
+    /// from (locks, semaphores, conditions, barriers, counters, executors) join the sides that face each
+    /// other, side by side where several do; all others end in the ports.
     enum class Port : quint8 { In, Out, Use };
 
     struct PortPlace {
         NodeId node;
         Port port;
         QPointF centre;
+        bool wired = false; ///< a wire begins or ends here
     };
     struct Wire {
         Link link;
         QPainterPath path; ///< from the side things come from to where they go: items travel along it
+        bool endsInPort = false; ///< else at the border of a card
     };
 
     CanvasGeometry() = default;
@@ -65,6 +68,7 @@ private:
     void placeNodes(const Layout &layout);
     void placePorts(const Layout &layout);
     void placeWires(const Layout &layout);
+    bool markWired(NodeId node, QPointF place);
 
     QHash<NodeId, QRectF> m_rects;
     QList<NodeId> m_order;

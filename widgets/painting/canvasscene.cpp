@@ -129,6 +129,7 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
     , slides(run.trace, world, pace, moment)
     , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
+    , values(valuesAt(geometry, run, world, pace, moment))
     , waves(wavesAt(geometry, run, world, pace, moment))
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
     , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
@@ -213,8 +214,7 @@ NodeId CanvasScene::nodeOfObject(Verb verb, quint32 object, bool isFuture) const
         return NodeId::None;
     if (isScopeVerb(verb))
         return object < world.scopes.size() ? nodeOf(run, world, world.scopes[object].owner) : NodeId::None;
-    const bool isOfTasks =
-        verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Spawn || verb == Verb::WaitAll;
+    const bool isOfTasks = isFutureVerb(verb) || verb == Verb::Spawn || verb == Verb::WaitAll;
     if (isOfTasks && !isFuture)
         return nodeOf(run, world, TaskId(object));
     const bool isResource =
@@ -381,6 +381,18 @@ void CanvasScene::item(QPointF centre, double side, Item item) const
     const QString number = QString::number(item.number);
     const Lettering &letters = width(badge, number) <= side - 4 ? badge : small;
     text(box.adjusted(1, 0, -1, 0), letters, ink, number, Qt::AlignHCenter);
+}
+
+void CanvasScene::value(QPointF centre, quint32 text, const QColor &line) const
+{
+    constexpr double kMost = 120;
+    const QString words = valueWords(run, text);
+    const double wide = std::min(width(small, words), kMost) + 14;
+    const QRectF box(centre.x() - wide / 2, centre.y() - 10, wide, 20);
+    painter.setPen(QPen(line, 1.6));
+    painter.setBrush(theme.card);
+    painter.drawRoundedRect(box, 5, 5);
+    this->text(box.adjusted(7, 0, -7, 0), small, theme.text, words, Qt::AlignHCenter);
 }
 
 void CanvasScene::itemPlace(QPointF centre, double side, const QColor &outline, bool awaited) const

@@ -5,6 +5,7 @@
 
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/motion.h"
+#include "widgets/painting/valueflow.h"
 
 #include <QFontMetricsF>
 
@@ -40,6 +41,7 @@ public:
     Pace pace;
     QueueSlides slides;
     QList<Token> tokens;
+    QList<ValueFlow> values;
     QList<CancelWave> waves;
 
     /// Sizes are canvas units: a drawing keeps its proportions whatever the person's font size is; zooming
@@ -84,6 +86,8 @@ public:
     void heading(const QRectF &where, const Lettering &lettering, const QColor &colour,
                  const Node &node) const;
     double width(const Lettering &lettering, const QString &words) const;
+    /// A result in a box with round corners, of \a side's colour; what is long is cut.
+    void value(QPointF centre, quint32 text, const QColor &line) const;
     /// Tasks in order as outlined names; what does not fit is counted. Draws "nobody" for none.
     void chips(const QRectF &where, std::span<const TaskId> tasks,
                Qt::Alignment alignment = Qt::AlignLeft) const;

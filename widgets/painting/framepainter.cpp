@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/layout/catalog.h"
+#include "engine/trace/naming.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
@@ -124,6 +125,8 @@ FrameState gatherState(const CanvasScene &scene, const Node &frame)
         const QString rest = left > 0 ? u", %1 run on"_s.arg(left) : QString();
         return {u"%1 failed"_s.arg(members.culprit) + rest, scene.theme.warning, true};
     }
+    if (gather->result != 0)
+        return {u"gave "_s + valueWords(scene.run, gather->result), scene.theme.ok, false};
     return {u"all results at %1"_s.arg(formatTime(gather->exited)), scene.theme.ok, false};
 }
 
@@ -153,6 +156,8 @@ FrameState shieldState(const CanvasScene &scene, const Node &frame)
     const bool struck = owner && owner->cancelRequested >= shield->entered;
     if (struck && left > 0)
         return {u"held off a cancellation, %1 live on"_s.arg(left), scene.theme.warning, true};
+    if (shield->exited >= 0 && left == 0 && !struck && shield->result != 0)
+        return {u"gave "_s + valueWords(scene.run, shield->result), scene.theme.ok, false};
     if (shield->exited >= 0 && left == 0)
         return {struck ? u"lived on to its end"_s : u"done at %1"_s.arg(formatTime(shield->exited)),
                 scene.theme.ok, false};
@@ -262,7 +267,7 @@ QColor frameColour(const CanvasScene &scene, NodeKind kind)
 {
     const QColor accent = scene.theme.accent;
     const auto hue = [&](int degrees) {
-        const int light = std::clamp(accent.lightness(), 60, 190);
+        const int light = scene.theme.isDark ? 165 : std::clamp(accent.lightness(), 60, 190);
         return scene.theme.readable(QColor::fromHsl(degrees, 150, light), scene.theme.canvas);
     };
     switch (kind) {

@@ -5,6 +5,7 @@
 
 #include "engine/layout/catalog.h"
 #include "engine/replay/explain.h"
+#include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 #include "widgets/painting/resourcepainter.h"
@@ -140,6 +141,13 @@ QString settingWords(const CanvasScene &scene, const Node &node, const TaskView 
     return steps == 1 ? u"1 step"_s : u"%1 steps"_s.arg(steps);
 }
 
+/// The result that a task has in hand; empty for None.
+QString takenWords(const CanvasScene &scene, const TaskView &task)
+{
+    const bool hasTaken = task.takenFact >= 0 && task.takenFact < scene.run.trace.size();
+    return hasTaken ? valueWords(scene.run, scene.run.trace[task.takenFact].amount) : QString();
+}
+
 QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
 {
     const QString setting = settingWords(scene, node, task);
@@ -148,7 +156,12 @@ QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
     QStringList names;
     for (const quint32 held : scene.heldBy(task->id))
         names.append(scene.run.program.resources[held].name);
-    return names.isEmpty() ? setting : u"holds %1 · %2"_s.arg(names.join(u", "_s), setting);
+    QStringList parts;
+    if (!names.isEmpty())
+        parts.append(u"holds "_s + names.join(u", "_s));
+    if (const QString taken = takenWords(scene, *task); !taken.isEmpty())
+        parts.append(u"got "_s + taken);
+    return (parts << setting).join(u" · "_s);
 }
 
 double sleptShare(const CanvasScene &scene, const TaskView &task)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/layout/catalog.h"
+#include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 #include "widgets/painting/resourcepainter.h"
@@ -167,6 +168,8 @@ QString sealWords(const CanvasScene &scene, const ResourceView *view)
     case Seal::Pending:
         return u"not set yet"_s;
     case Seal::Result:
+        if (view->result != 0)
+            return u"set to "_s + valueWords(scene.run, view->result);
         return u"set by %1 at %2"_s.arg(scene.run.taskName(view->changedBy), formatTime(view->since));
     case Seal::Exception:
         return scene.run.texts.value(qsizetype(view->error), u"an exception"_s);
@@ -268,6 +271,9 @@ void paintFuture(const CanvasScene &scene, const Node &node)
     const QRectF last(words.left(), box.bottom() - 31, words.width(), 20);
     if (view && !view->waiters.empty())
         scene.chips(last, Tasks(view->waiters));
+    else if (seal == Seal::Result && view->result != 0)
+        scene.text(last, scene.small, scene.theme.mutedText,
+                   u"by %1 at %2"_s.arg(scene.run.taskName(view->changedBy), formatTime(view->since)));
     else
         scene.text(last, scene.small, scene.theme.faintText, u"nobody waits"_s);
 }

@@ -69,6 +69,17 @@ Use useOf(const CanvasScene &scene, const Link &link)
     return link.kind == LinkKind::Putting || link.kind == LinkKind::Getting ? Use::Ready : Use::Idle;
 }
 
+/// As pale as a line may be that still means something: 3:1 from what is behind it.
+QColor quiet(const QColor &colour, const QColor &ground)
+{
+    for (double share = 0.45; share > 0; share -= 0.05) {
+        const QColor pale = mixed(colour, ground, share);
+        if (contrastRatio(pale, ground) >= 3)
+            return pale;
+    }
+    return colour;
+}
+
 WireLook lookOf(const CanvasScene &scene, const Link &link)
 {
     const QColor own = scene.colour(scene.colourIndex(link.from));
@@ -83,18 +94,18 @@ WireLook lookOf(const CanvasScene &scene, const Link &link)
         break;
     }
     if (link.kind == LinkKind::Cancelling)
-        return {mixed(scene.theme.error, scene.theme.canvas, 0.35), 1.6, Qt::DotLine};
-    return {mixed(mixed(own, scene.theme.wireIdle, 0.5), scene.theme.canvas, 0.45), 1.5, Qt::SolidLine};
+        return {quiet(scene.theme.error, scene.theme.canvas), 1.6, Qt::DotLine};
+    return {quiet(mixed(own, scene.theme.wireIdle, 0.5), scene.theme.canvas), 1.5, Qt::SolidLine};
 }
 
-/// The arrowhead at a wire's end; before the port where it ends in one.
+/// The arrowhead at a wire's end: before the port where it ends in one, else at the border of the card.
 void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
 {
-    constexpr double port = 6;
+    const double port = wire.endsInPort ? 6 : 1;
     const QPointF behind = wire.path.elementAt(2);
     const QPointF end = wire.path.elementAt(3);
     const double length = std::hypot(end.x() - behind.x(), end.y() - behind.y());
-    const double back = wire.link.kind == LinkKind::Guarding || length < port ? 0 : port / length;
+    const double back = length < port ? 0 : port / length;
     paintArrowhead(painter, behind, end + (behind - end) * back, 9, colour);
 }
 
@@ -139,20 +150,11 @@ void paintWires(const CanvasScene &scene)
 
 void paintPorts(const CanvasScene &scene)
 {
-    using Port = CanvasGeometry::Port;
     QPainter &painter = scene.painter;
-    QSet<quint64> used; // node and port in one
-    const auto key = [](NodeId node, Port port) { return quint64(node) << 8 | quint64(port); };
-    for (const Wire &wire : scene.geometry.wires()) {
-        const bool taking = wire.link.kind == LinkKind::Getting || wire.link.kind == LinkKind::Waiting;
-        const bool guarding = wire.link.kind == LinkKind::Guarding;
-        used.insert(key(wire.link.from, guarding ? Port::Use : taking ? Port::In : Port::Out));
-        used.insert(key(wire.link.to, guarding ? Port::Use : taking ? Port::Out : Port::In));
-    }
     for (const CanvasGeometry::PortPlace &place : scene.geometry.ports()) {
         if (!scene.visible.contains(place.centre))
             continue;
-        const bool connected = used.contains(key(place.node, place.port));
+        const bool connected = place.wired;
         const int index = scene.colourIndex(place.node);
         const QColor colour = connected && index >= 0 ? scene.colour(index) : scene.theme.wireIdle;
         // A port without a wire keeps back until the hand is near.
@@ -175,6 +177,12 @@ void paintTokens(const CanvasScene &scene)
         scene.painter.setBrush(scene.theme.canvas);
         scene.painter.drawRoundedRect(around.adjusted(3, 3, -3, -3), 6, 6);
         scene.item(token.centre, 23, token.item);
+    }
+    for (const ValueFlow &flow : scene.values) {
+        const QColor line =
+            scene.resource(flow.from) ? scene.theme.ok : scene.colour(scene.colourIndex(flow.from));
+        if (scene.isVisible({flow.centre.x() - 70, flow.centre.y() - 12, 140, 24}))
+            scene.value(flow.centre, flow.text, line);
     }
 }
 

@@ -66,6 +66,7 @@ LayoutPage::LayoutPage(Document &document, const RunKeeper &keeper)
     , m_endHelp(new QLabel)
     , m_endTime(new SecondsSpin)
     , m_horizon(new SecondsSpin)
+    , m_python(new QComboBox)
     , m_counts(new QLabel)
 {
     addHeader(u"main"_s, u"Layout"_s, {});
@@ -76,6 +77,7 @@ LayoutPage::LayoutPage(Document &document, const RunKeeper &keeper)
     addHeading(u"The run"_s);
     addSeed();
     addEnding();
+    addPython();
     m_column->addStretch(1);
     refresh();
 }
@@ -129,22 +131,39 @@ void LayoutPage::addEnding()
     }
     m_end->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_end->setMinimumContentsLength(8);
-    guardFromWheel(m_end);
+    listen(m_end);
     addField(u"It ends"_s, m_end, u"What main waits for"_s);
     m_endHelp->setWordWrap(true);
     m_endHelp->setProperty("role", u"muted"_s);
     m_column->addWidget(m_endHelp);
     m_endTimeLabel = addField(u"End time"_s, m_endTime, u"When every task is cancelled"_s);
     addField(u"Horizon"_s, m_horizon, u"A run that is still going then is shown up to there"_s);
-    connect(m_end, &QComboBox::activated, this, [this] {
-        m_document.endGesture();
-        changeSettings();
-        m_document.endGesture();
-    });
     for (SecondsSpin *spin : {m_endTime, m_horizon}) {
         connect(spin, &SecondsSpin::timeEdited, this, &LayoutPage::changeSettings);
         connect(spin, &QDoubleSpinBox::editingFinished, &m_document, &Document::endGesture);
     }
+}
+
+void LayoutPage::addPython()
+{
+    for (const PythonVersion version :
+         {PythonVersion::Python311, PythonVersion::Python312, PythonVersion::Python313})
+        m_python->addItem(u"Python "_s + pythonVersionKeys()[qsizetype(version)], int(version));
+    listen(m_python);
+    addField(
+        u"Rules of"_s, m_python,
+        u"Versions of Python differ in a few places: in wait_for, gather and Condition, in what a TaskGroup "
+        "does when it is cancelled"_s);
+}
+
+void LayoutPage::listen(QComboBox *choices)
+{
+    guardFromWheel(choices);
+    connect(choices, &QComboBox::activated, this, [this] {
+        m_document.endGesture();
+        changeSettings();
+        m_document.endGesture();
+    });
 }
 
 void LayoutPage::changeSettings()
@@ -156,6 +175,7 @@ void LayoutPage::changeSettings()
     settings.end = EndRule(m_end->currentData().toInt());
     settings.endTime = m_endTime->time();
     settings.horizon = m_horizon->time();
+    settings.python = PythonVersion(m_python->currentData().toInt());
     m_document.setSettings(settings);
 }
 
@@ -176,6 +196,7 @@ void LayoutPage::refresh()
     m_endTime->setVisible(settings.end == EndRule::AtTime);
     m_endTimeLabel->setVisible(settings.end == EndRule::AtTime);
     m_horizon->setTime(settings.horizon);
+    m_python->setCurrentIndex(m_python->findData(int(settings.python)));
     m_countedFacts = -1;
     showMoment();
 }
@@ -191,7 +212,8 @@ void LayoutPage::showMoment()
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
     m_counts->setText(u"%1 (%2) and %3. The run takes %4 and leaves %5."_s.arg(
         counted(layout.nodes.size(), u"node"_s, u"nodes"_s), counted(actors, u"task"_s, u"tasks"_s),
-        counted(allLinks(layout).size(), u"wire"_s, u"wires"_s), formatTime(m_keeper.replay().endTime()),
+        counted(allLinks(layout).size(), u"wire"_s, u"wires"_s),
+        formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp), // a number keeps its unit
         counted(facts, u"fact"_s, u"facts"_s)));
 }
 

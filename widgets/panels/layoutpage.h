@@ -31,6 +31,8 @@ private:
     void addWords();
     void addSeed();
     void addEnding();
+    void addPython();
+    void listen(QComboBox *choices);
     void changeSettings();
 
     Document &m_document;
@@ -43,6 +45,7 @@ private:
     SecondsSpin *m_endTime;
     QLabel *m_endTimeLabel = nullptr;
     SecondsSpin *m_horizon;
+    QComboBox *m_python;
     QLabel *m_counts;
     qsizetype m_countedFacts = -1; ///< of the run that m_counts tells of
     bool m_showing = false; ///< the fields are being filled, not edited

@@ -4,6 +4,7 @@
 #include "widgets/panels/nodepage.h"
 
 #include "engine/layout/catalog.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/paramedit.h"
 #include "widgets/panels/stepeditor.h"
@@ -81,6 +82,7 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
 void NodePage::addSentence()
 {
     m_sentence->setWordWrap(true);
+    m_sentence->setTextFormat(Qt::PlainText); // a value may look like markup
     m_sentence->setProperty("role", u"card"_s);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_sentence->setMargin(8);
@@ -137,7 +139,7 @@ void NodePage::showMoment()
     if (!m_keeper.layout().find(m_node))
         return;
     const QString sentence = explainNode(m_keeper.replay(), m_player.world(), m_node);
-    m_sentence->setText(sentence);
+    m_sentence->setText(breakable(sentence));
     const int usual = kSentenceLines * m_sentence->fontMetrics().lineSpacing()
         + 2 * (m_sentence->margin() + m_sentence->frameWidth());
     const int needed = m_sentence->heightForWidth(m_sentence->width());

@@ -42,14 +42,15 @@ QString questionOf(Predicate::Of of)
         return u"the value of a counter"_s;
     case Predicate::Of::Cancelling:
         return u"how often it was asked to cancel"_s;
-    case Predicate::Of::GotSentinel:
-        return asked.label;
     case Predicate::Of::TaskDone:
     case Predicate::Of::TaskCancelled:
+    case Predicate::Of::TaskFailed:
         return u"a task "_s + asked.label;
     case Predicate::Of::EventSet:
         return u"an event "_s + asked.label;
     default:
+        if (asked.targets.isEmpty()) // about the task itself, or what it got
+            return asked.label;
         return u"a %1 %2"_s.arg(info(asked.targets.first()).label.toLower(), asked.label);
     }
 }

@@ -53,12 +53,6 @@ bool Places::meansNothing(const Step &step, bool canBreak, bool canReturn) const
         return !canReturn;
     case Verb::Else:
         return true; // where an if has not taken it along
-    case Verb::Put:
-    case Verb::PutNowait: {
-        const Node *queue = m_layout.find(step.target);
-        return step.choice == quint8(PutChoice::Sentinel) && queue && queue->kind == NodeKind::Queue
-            && parameter<qint64>(*queue, Param::Order) == qint64(QueueOrder::Priority);
-    }
     default:
         return isHandler(step);
     }

@@ -30,6 +30,20 @@ bool isPut(Verb verb)
     return verb == Verb::Put || verb == Verb::PutNowait;
 }
 
+/// Verbs that give a text, the item or the result, as ValueChoice says.
+bool givesValue(Verb verb)
+{
+    return verb == Verb::Return || verb == Verb::SetResult || verb == Verb::Log;
+}
+
+/// Whether the choice of \a step leaves a text to say: print() takes words and, behind them, what is chosen.
+bool usesText(const Step &step)
+{
+    if (isPut(step.verb))
+        return step.choice == quint8(PutChoice::New);
+    return !givesValue(step.verb) || step.verb == Verb::Log || step.choice == quint8(ValueChoice::Text);
+}
+
 QString timeLabel(Verb verb)
 {
     switch (verb) {
@@ -80,9 +94,9 @@ QString countLabel(Verb verb)
     }
 }
 
-QString textLabel(Verb verb)
+QString textLabel(const Step &step)
 {
-    switch (verb) {
+    switch (step.verb) {
     case Verb::Put:
     case Verb::PutNowait:
         return u"Item"_s;
@@ -96,8 +110,11 @@ QString textLabel(Verb verb)
         return u"After errors of type"_s;
     case Verb::Cancel:
         return u"Message"_s;
+    case Verb::Return:
+    case Verb::SetResult:
+        return u"Text"_s;
     default:
-        return u"Words"_s;
+        return step.choice == quint8(ValueChoice::Text) ? u"Words"_s : u"Words before it"_s;
     }
 }
 
@@ -118,6 +135,9 @@ QString textHint(Verb verb)
         return u"any error, or OSError, TimeoutError …"_s;
     case Verb::Cancel:
         return u"none"_s;
+    case Verb::Return:
+    case Verb::SetResult:
+        return u"None"_s;
     default:
         return u"what to print"_s;
     }
@@ -130,6 +150,12 @@ QString choiceLabel(Verb verb)
         return u"Until"_s;
     case Verb::Gather:
         return u"When one fails, it"_s;
+    case Verb::Return:
+        return u"What it returns"_s;
+    case Verb::SetResult:
+        return u"What it is set to"_s;
+    case Verb::Log:
+        return u"What it prints"_s;
     default:
         return u"What it puts"_s;
     }
@@ -288,6 +314,11 @@ void StepFields::changeVerb(Verb verb)
             fresh.text = step.text;
             fresh.count = step.count;
         }
+        if (givesValue(step.verb) && givesValue(verb)) {
+            fresh.choice = step.choice;
+            if (step.verb != Verb::Log && verb != Verb::Log)
+                fresh.text = step.text;
+        }
         fresh.extra = step.extra;
         step = fresh;
     });
@@ -367,9 +398,8 @@ void StepFields::showText()
     if (m_text->text() != m_step.text)
         m_text->setText(m_step.text);
     m_text->setPlaceholderText(textHint(m_step.verb));
-    m_text->setAccessibleName(textLabel(m_step.verb));
-    const bool isUsed = !isPut(m_step.verb) || m_step.choice == quint8(PutChoice::New);
-    setField(m_text, info(m_step.verb).hasText && isUsed, textLabel(m_step.verb));
+    m_text->setAccessibleName(textLabel(m_step));
+    setField(m_text, info(m_step.verb).hasText && usesText(m_step), textLabel(m_step));
 }
 
 } // namespace signalbox

@@ -51,7 +51,20 @@ QString wordsOfPut(const Layout &layout, const Step &step)
         item = u"the item taken last"_s;
     else if (step.choice == quint8(PutChoice::Sentinel))
         item = u"None"_s;
+    else if (step.choice == quint8(PutChoice::Result))
+        item = u"the result"_s;
     return u"%1 into %2%3"_s.arg(item, nameOf(layout, step.target), priority);
+}
+
+/// What a step returns, sets or prints: "\"soup\"", "the item", "\"got\", the result". Empty where that is
+/// None, or nothing.
+QString wordsOfValue(const Step &step)
+{
+    const QString text = step.text.isEmpty() ? QString() : u"\"%1\""_s.arg(step.text);
+    if (step.choice == quint8(ValueChoice::Text))
+        return text;
+    const QString value = step.choice == quint8(ValueChoice::Item) ? u"the item"_s : u"the result"_s;
+    return step.verb == Verb::Log && !text.isEmpty() ? text + u", "_s + value : value;
 }
 
 QString wordsOfWait(const Layout &layout, const Step &step)
@@ -86,7 +99,7 @@ QString wordsOfSeveral(const Step &step)
     switch (step.verb) {
     case Verb::WaitTasks: {
         const qsizetype choice = std::min<qsizetype>(step.choice, verb.choices.size() - 1);
-        return u"wait until %1%2"_s.arg(verb.choices[choice].label, limit(step));
+        return u"%1 until %2%3"_s.arg(verb.label, verb.choices[choice].label, limit(step));
     }
     case Verb::Gather:
         return step.choice == quint8(GatherChoice::Raise) ? verb.label : u"gather, collecting failures"_s;
@@ -111,7 +124,7 @@ QString usualWords(const Layout &layout, const Step &step)
     if (verb.hasCount)
         parts += times(step.count);
     if (verb.hasText && !step.text.isEmpty())
-        parts += step.verb == Verb::Log ? u"\"%1\""_s.arg(step.text) : step.text;
+        parts += step.text;
     if (verb.hasPredicate)
         parts += words(layout, step.predicate);
     return parts.join(u' ');
@@ -131,10 +144,12 @@ QString words(const Layout &layout, const Predicate &predicate)
                  relationKeys()[qsizetype(predicate.relation)])
             .arg(predicate.value);
     }
-    // "is set", "was cancelled", "the item is None": the negation goes behind the verb.
+    // "is set", "was cancelled", "has failed", "the item is None": the negation goes behind the verb.
     QString said = asked.targets.isEmpty() ? label : nameOf(layout, predicate.target) + u' ' + label;
     if (predicate.negated) {
-        const QString verb = label.contains(u"was "_s) ? u"was "_s : u"is "_s;
+        const QString verb = label.contains(u"was "_s) ? u"was "_s
+            : label.contains(u"has "_s)                ? u"has "_s
+                                                       : u"is "_s;
         said.insert(said.lastIndexOf(verb) + verb.size(), u"not "_s);
     }
     return said;
@@ -161,6 +176,13 @@ QString words(const Layout &layout, const Step &step)
         return u"%1 %2 in %3"_s.arg(label).arg(step.count).arg(name);
     case Verb::NotifyAll:
         return u"%1 in %2"_s.arg(label, name);
+    case Verb::Return:
+    case Verb::Log:
+        return label + after(u" "_s, wordsOfValue(step));
+    case Verb::SetResult:
+        return u"%1 %2%3"_s.arg(label, name, after(u": "_s, wordsOfValue(step)));
+    case Verb::Result:
+        return u"%1 of %2"_s.arg(label, name);
     case Verb::SetException:
         return u"%1 %2%3"_s.arg(label, name, after(u": "_s, step.text));
     case Verb::Write:
@@ -192,7 +214,7 @@ QString iconName(Verb verb)
         u"event-set"_s, u"event-clear"_s, u"event"_s, // Set, Clear, Wait
         u"condition"_s, u"condition"_s, u"condition"_s, u"barrier"_s, u"barrier"_s, // WaitUntil, Notify, NotifyAll, Reset, Abort
         u"future"_s, u"future"_s, u"counter"_s, u"counter"_s, // SetResult, SetException, Read, Write
-        u"task"_s, u"task"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Cancel, Uncancel, Call
+        u"task"_s, u"task"_s, u"future"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Result, Cancel, Uncancel, Call
         u"error"_s, u"check"_s, u"to-end"_s, u"info"_s, // Raise, Return, Break, Log
         u"lock"_s, u"timeout"_s, u"timeout"_s, u"timeout"_s, u"shield"_s, // With, Timeout, TimeoutAt, WaitFor, Shield
         u"gather"_s, u"wait"_s, u"gather"_s, u"taskgroup"_s, // Gather, WaitTasks, AsCompleted, Group

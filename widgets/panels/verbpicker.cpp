@@ -5,6 +5,7 @@
 
 #include "engine/layout/catalog.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/theme.h"
 #include "widgets/panels/steplist.h"
 
 #include <QGuiApplication>
@@ -28,30 +29,41 @@ namespace {
 
 constexpr int kVerbRole = Qt::UserRole;
 constexpr int kHelpRole = Qt::UserRole + 1;
-constexpr int kRowsShown = 14;
+constexpr int kRowsShown = 16; ///< as headings are high
 constexpr int kRanks = 3; ///< the name begins so, has it inside, or the explanation has
 constexpr int kLetters = 62; ///< of a row's width
+
+/// What Python calls it, where the explanation begins with that: "Condition.wait_for: waits …".
+QString pythonName(const VerbInfo &verb)
+{
+    const QString name = verb.help.section(u':', 0, 0);
+    return name.contains(u'.') && name.size() < verb.help.size() ? name : QString();
+}
 
 /// How well \a verb answers to \a text; 0 is best, nothing where it does not.
 std::optional<int> rank(const VerbInfo &verb, const QString &text)
 {
     if (verb.label.startsWith(text, Qt::CaseInsensitive) || verb.key.startsWith(text, Qt::CaseInsensitive))
         return 0;
-    if (verb.label.contains(text, Qt::CaseInsensitive) || verb.key.contains(text, Qt::CaseInsensitive))
+    if (verb.label.contains(text, Qt::CaseInsensitive) || verb.key.contains(text, Qt::CaseInsensitive)
+        || pythonName(verb).contains(text, Qt::CaseInsensitive))
         return 1;
     if (verb.help.contains(text, Qt::CaseInsensitive))
         return 2;
     return std::nullopt;
 }
 
-/// A verb's icon and name, and behind it in muted letters what it does, as far as there is room.
+/// A verb's icon and name, and below it in small, muted letters what it does: names alone, "wait for" beside
+/// "asyncio.wait_for", do not tell a learner which of them is wanted.
 class VerbDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {0, option.fontMetrics.height() * 8 / 5};
+        const int line = option.fontMetrics.height();
+        const bool isHeading = !index.data(kVerbRole).isValid();
+        return {0, isHeading ? line * 8 / 5 : line + QFontMetrics(Theme::smallFont()).height() + 10};
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -86,15 +98,13 @@ private:
     {
         const int side = painter.fontMetrics().height();
         const auto verb = Verb(index.data(kVerbRole).toInt());
-        icons::paint(painter, steps::iconName(verb),
-                     QRectF(row.left(), row.center().y() - side / 2.0 + 0.5, side, side), text);
-        const QString label = index.data().toString();
-        const int widest = painter.fontMetrics().horizontalAdvance(u"run_in_executor"_s);
-        const int words = row.left() + side + 8;
-        const int helpAt = words + std::max(widest, painter.fontMetrics().horizontalAdvance(label)) + 12;
-        paintText(painter, {words, row.top(), helpAt - words, row.height()}, label, text);
-        paintText(painter, {helpAt, row.top(), row.right() - helpAt, row.height()},
-                  index.data(kHelpRole).toString(), muted);
+        icons::paint(painter, steps::iconName(verb), QRectF(row.left(), row.top() + 5, side, side), text);
+        const QRect words = row.adjusted(side + 8, 4, 0, 0);
+        paintText(painter, {words.topLeft(), QSize(words.width(), side + 2)}, index.data().toString(), text);
+        painter.setFont(Theme::smallFont());
+        const QRect below(words.left(), words.top() + side + 2, words.width(),
+                          painter.fontMetrics().height() + 2);
+        paintText(painter, below, index.data(kHelpRole).toString(), muted);
     }
 };
 
@@ -110,7 +120,7 @@ const QList<VerbGroup> &verbGroups()
         {u"Signals"_s,
          {V::Wait, V::Set, V::Clear, V::WaitUntil, V::Notify, V::NotifyAll, V::Reset, V::Abort, V::SetResult,
           V::SetException}},
-        {u"Tasks"_s, {V::Spawn, V::Await, V::Cancel, V::Uncancel, V::Group, V::Call}},
+        {u"Tasks"_s, {V::Spawn, V::Await, V::Result, V::Cancel, V::Uncancel, V::Group, V::Call}},
         {u"Waiting for several"_s, {V::Gather, V::WaitTasks, V::AsCompleted, V::WaitFor, V::Shield}},
         {u"Flow"_s,
          {V::If, V::Else, V::While, V::Repeat, V::Forever, V::AsyncFor, V::Break, V::Return, V::Log}},
@@ -138,7 +148,6 @@ VerbPicker::VerbPicker(QWidget *parent)
     m_list->setFocusPolicy(Qt::NoFocus); // keys stay with the search
     m_list->setMouseTracking(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(10, 8, 10, 10);

@@ -11,6 +11,20 @@
 
 namespace signalbox {
 
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kLeastValue = 26; ///< narrower, nothing of a value could be read
+constexpr double kMostValue = 240;
+
+QString resultTag(const LaneMark &mark)
+{
+    return u"→ "_s + mark.text;
+}
+
+} // namespace
+
 QColor blended(const QColor &ground, const QColor &colour, double share)
 {
     const auto between = [share](int from, int to) { return qRound(from + (to - from) * share); };
@@ -24,6 +38,23 @@ QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int l
     const double margin = place.isSubdued() ? 5 : place.kind == Lane::Kind::Event ? 5 : 4;
     return geometry.laneRect(timeline, lane)
         .adjusted(0, margin * geometry.scale, 0, -margin * geometry.scale);
+}
+
+QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const LaneMark &mark)
+{
+    const bool isEnd = mark.kind == LaneMark::Kind::Returned || mark.kind == LaneMark::Kind::Gave;
+    if (!isEnd || mark.text.isEmpty())
+        return {};
+    const QFontMetricsF metrics(Theme::smallFont());
+    const double x = geometry.x(mark.time);
+    const double gap = 4 * geometry.scale;
+    const double width =
+        std::min(kMostValue * geometry.scale, metrics.horizontalAdvance(resultTag(mark)) + 1);
+    QRectF place(x + 1.6 * gap, bar.top() - 4, width, bar.height() + 8);
+    if (place.right() + gap <= geometry.width)
+        return place;
+    place.moveRight(x - 3 * gap);
+    return place.left() < geometry.left + kLeastValue * geometry.scale ? QRectF() : place;
 }
 
 LanePainter::LanePainter(QPainter &painter, const TimelinePicture &picture, Micros from, Micros to, bool pale)
@@ -210,7 +241,7 @@ void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QCol
     QRectF room = place.adjusted(5 * m_scale, -4, -3 * m_scale, 4);
     // Of a span that begins left of the picture the words stay in view.
     room.setLeft(std::max(room.left(), m_geometry.left + 5 * m_scale));
-    m_words.append({room, spanWords(m_picture.run, span), colour});
+    m_words.append({room, spanWords(m_picture.run, span), colour, span.kind == LaneSpan::Kind::Set});
 }
 
 void LanePainter::flush(const Ink &ink)
@@ -254,10 +285,13 @@ void LanePainter::flushWords()
     m_painter.setFont(Theme::smallFont());
     const QFontMetricsF metrics(m_painter.font());
     for (const Words &words : std::as_const(m_words)) {
-        if (metrics.horizontalAdvance(words.text) > words.place.width())
+        const bool fits = metrics.horizontalAdvance(words.text) <= words.place.width();
+        if (!fits && (!words.isValue || words.place.width() < kLeastValue * m_scale))
             continue;
         m_painter.setPen(words.colour);
-        m_painter.drawText(words.place, Qt::AlignLeft | Qt::AlignVCenter, words.text);
+        m_painter.drawText(words.place, Qt::AlignLeft | Qt::AlignVCenter,
+                           fits ? words.text
+                                : metrics.elidedText(words.text, Qt::ElideRight, words.place.width()));
     }
     m_words.clear();
 }
@@ -366,7 +400,8 @@ void LanePainter::drawFill(const QList<QRectF> &area, QList<QRectF> full, const 
 void LanePainter::paintSets(const Lane &lane, const QRectF &bar)
 {
     Ink ink;
-    ink.fill = blended(m_theme.canvas, paled(m_theme.ok), 0.55);
+    const bool isWell = lane.spans.isEmpty() || lane.spans.front().outcome == Outcome::Returned;
+    ink.fill = blended(m_theme.canvas, paled(isWell ? m_theme.ok : m_theme.error), 0.55);
     ink.onFill = m_theme.textOn(ink.fill);
     double lastRight = -1;
     for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
@@ -407,6 +442,25 @@ void LanePainter::paintFailure(const LaneMark &mark, const QRectF &bar, double x
                        m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
 }
 
+void LanePainter::paintResult(const LaneMark &mark, const QRectF &bar)
+{
+    const double x = m_geometry.x(mark.time);
+    const QRectF place = resultPlace(m_geometry, bar, mark);
+    if (place.isNull())
+        return;
+    if (place.left() < x) {
+        const double margin = 4 * m_scale;
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.canvas);
+        m_painter.drawRoundedRect(place.adjusted(-margin, 5, margin, -5), 3 * m_scale, 3 * m_scale);
+    }
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setPen(m_theme.readable(paled(m_theme.mutedText), m_theme.canvas));
+    m_painter.drawText(
+        place, Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetricsF(m_painter.font()).elidedText(resultTag(mark), Qt::ElideRight, place.width()));
+}
+
 void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink)
 {
     const QColor error = paled(m_theme.error);
@@ -428,8 +482,12 @@ void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, co
         const double width = 2.5 * m_scale;
         m_painter.drawRoundedRect(QRectF(x, bar.top() - 2 * m_scale, width, bar.height() + 4 * m_scale), 1,
                                   1);
+        paintResult(mark, bar);
         break;
     }
+    case LaneMark::Kind::Gave:
+        paintResult(mark, bar);
+        break;
     default:
         break;
     }
@@ -457,7 +515,9 @@ void LanePainter::paintMarks(int at)
             continue;
         lastFlag = x;
         // A signal that goes up where the event is set and down where it is cleared.
-        const QColor colour = set ? paled(m_theme.ok) : paled(m_theme.mutedText);
+        const QColor colour = paled(!set                                     ? m_theme.mutedText
+                                        : mark->outcome == Outcome::Returned ? m_theme.ok
+                                                                             : m_theme.error);
         const double reach = 6 * m_scale;
         m_painter.fillRect(QRectF(x - 0.75, bar.top() - 2, 1.5, bar.height() + 4), colour);
         m_painter.setPen(Qt::NoPen);

@@ -15,6 +15,10 @@ QColor blended(const QColor &ground, const QColor &colour, double share);
 /// Where a lane's bars are: its row without the space around them.
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane);
 
+/// Where the result of a task or a frame is written: behind the end of its bar, or before it where the
+/// picture ends too soon. Null where there is none, or no room.
+QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const LaneMark &mark);
+
 /// Draws the spans and marks of lanes between two moments, in full colours or in those of what has not been
 /// shown yet. The caller clips to that part of the picture.
 class LanePainter {
@@ -46,6 +50,7 @@ private:
         QRectF place;
         QString text;
         QColor colour;
+        bool isValue = false; ///< is cut where it does not fit; other words are left out then
     };
 
     Ink inkOf(int colour, bool subdued) const;
@@ -64,6 +69,7 @@ private:
     void flushWords();
     void drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line);
     void paintFailure(const LaneMark &mark, const QRectF &bar, double x);
+    void paintResult(const LaneMark &mark, const QRectF &bar);
     void paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink);
 
     QPainter &m_painter;

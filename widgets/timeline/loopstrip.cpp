@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/loopstrip.h"
 
+#include "widgets/look/breakable.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/lanepainter.h"
 
@@ -330,7 +331,7 @@ bool LoopStrip::event(QEvent *event)
         if (sentence.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), sentence.toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), asToolTip(sentence), this);
         return true;
     }
     return QWidget::event(event);

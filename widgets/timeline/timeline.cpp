@@ -72,6 +72,8 @@ private:
     void takeOfResource(const Fact &fact);
     void takeOfState(const Fact &fact);
     void takeOfScope(const Fact &fact);
+    void giveResult(const Fact &fact);
+    void endScope(const Fact &fact);
     void join(const Fact &fact);
     void countMembers(LaneSpan &span) const;
     void create(const Fact &fact);
@@ -227,6 +229,8 @@ void TimelineMaker::endTask(const Fact &fact)
         mark.kind = LaneMark::Kind::Failed;
         mark.text = m_run.texts.value(fact.amount);
     }
+    if (mark.kind == LaneMark::Kind::Returned)
+        mark.text = valueWords(m_run, fact.amount);
     draft.lane.marks.append(mark);
 }
 
@@ -292,6 +296,8 @@ void TimelineMaker::takeOfTask(const Fact &fact)
         break;
     case FactKind::WaitEnded:
         task(fact.task).waitGoesOn = false;
+        if (fact.verb == Verb::Await)
+            giveResult(fact);
         break;
     case FactKind::CancelRequested:
         askToCancel(fact);
@@ -375,8 +381,16 @@ void TimelineMaker::takeOfState(const Fact &fact)
         setFill(fact.object, fact, draft.present->value - 1);
         break;
     case FactKind::FutureDone:
-        draft.lane.marks.append({LaneMark::Kind::EventSet, fact.time, fact.task, {}});
-        draft.present = LaneSpan{.kind = LaneSpan::Kind::Set, .begin = fact.time, .task = fact.task};
+        draft.lane.marks.append({.kind = LaneMark::Kind::EventSet,
+                                 .time = fact.time,
+                                 .by = fact.task,
+                                 .text = valueWords(m_run, fact.amount),
+                                 .outcome = Outcome(fact.flag)});
+        draft.present = LaneSpan{.kind = LaneSpan::Kind::Set,
+                                 .outcome = Outcome(fact.flag),
+                                 .begin = fact.time,
+                                 .task = fact.task,
+                                 .result = quint32(fact.amount)};
         break;
     default:
         break;
@@ -422,6 +436,26 @@ void TimelineMaker::takeOfScope(const Fact &fact)
     }
 }
 
+/// What a wait that is just over has given. It stands last, or before the time in the ready line.
+void TimelineMaker::giveResult(const Fact &fact)
+{
+    QList<LaneSpan> &spans = task(fact.task).lane.spans;
+    for (qsizetype at = spans.size(); at-- > std::max<qsizetype>(0, spans.size() - 2);) {
+        LaneSpan &span = spans[at];
+        if (span.kind == LaneSpan::Kind::Waiting && span.verb == fact.verb && span.object == fact.object)
+            span.result = quint32(fact.amount);
+    }
+}
+
+/// Of a frame, which does nothing else, it is the end; a task goes on.
+void TimelineMaker::endScope(const Fact &fact)
+{
+    Lane &lane = task(fact.task).lane;
+    const QString value = valueWords(m_run, fact.amount);
+    if (lane.isSubdued() && !value.isEmpty())
+        lane.marks.append({.kind = LaneMark::Kind::Gave, .time = fact.time, .text = value});
+}
+
 void TimelineMaker::take(const Fact &fact)
 {
     switch (fact.kind) {
@@ -440,6 +474,10 @@ void TimelineMaker::take(const Fact &fact)
         break;
     case FactKind::ScopeMember:
         join(fact);
+        break;
+    case FactKind::ScopeExited:
+        giveResult(fact);
+        endScope(fact);
         break;
     case FactKind::ScopeEntered:
     case FactKind::GroupAborting:

@@ -20,6 +20,7 @@ struct LaneSpan {
     Verb verb = Verb::Sleep;
     bool unfinished = false; ///< the trace ended before it did
     bool cancelled = false; ///< Waiting, Sleeping: it did not come true but was cancelled
+    Outcome outcome = Outcome::Returned; ///< Set: how a future was settled
     Micros begin = 0;
     Micros end = 0;
     qint64 value = 0; ///< Fill: items in the queue, permits taken, a counter's value, workers busy; Waiting:
@@ -29,16 +30,19 @@ struct LaneSpan {
     quint32 object = kNone; ///< Waiting: for what, as Fact::object
     TaskId task = TaskId::None; ///< Owned: the owner; Waiting, Sleeping: who ended it; Set: who set it
     quint32 step = kNone;
+    quint32 result = 0; ///< Waiting: text of what it gave; Set: of a future's result or error; 0 for none
 
     bool operator==(const LaneSpan &) const = default;
 };
 
 struct LaneMark {
-    enum class Kind : quint8 { Cancelled, Failed, Returned, CancelRequested, EventSet, EventCleared };
+    enum class Kind : quint8 { Cancelled, Failed, Returned, CancelRequested, EventSet, EventCleared, Gave };
     Kind kind = Kind::Cancelled;
     Micros time = 0;
     TaskId by = TaskId::None; ///< CancelRequested: who asked or whose failure did; events: who did it
-    QString text = {}; ///< Failed: the error; CancelRequested: which scope asked
+    QString text = {}; ///< Failed: the error; Returned, Gave (of a frame): what, where that is more than
+                       ///< None; EventSet: a future's result or error; CancelRequested: which scope asked
+    Outcome outcome = Outcome::Returned; ///< EventSet: how a future was settled
 
     bool operator==(const LaneMark &) const = default;
 };
@@ -114,7 +118,7 @@ struct StretchFigures {
 };
 StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, Micros to);
 
-/// The words in a span: "put: full", "get", "lock oven", "cpu". Empty where a span needs none.
+/// The words in a span: "put: full", "get", "lock oven", "holds the loop". Empty where a span needs none.
 QString spanWords(const Run &run, const LaneSpan &span);
 /// A span in one sentence: what, since when, how long, who ended it.
 QString describeSpan(const Timeline &timeline, const Run &run, int lane, const LaneSpan &span);

@@ -397,7 +397,10 @@ QString TimelinePainter::readout(const Lane &lane) const
     case Lane::Kind::Event:
         return span ? QStringLiteral("set") : QStringLiteral("clear");
     case Lane::Kind::FutureSet:
-        return span ? QStringLiteral("done") : QStringLiteral("pending");
+        // By its mark: a future that is set as the run ends has no span.
+        return !lane.marks.isEmpty() && lane.marks.front().time <= m_picture.playhead
+            ? QStringLiteral("done")
+            : QStringLiteral("pending");
     case Lane::Kind::Task:
         break;
     }
@@ -468,6 +471,27 @@ void TimelinePainter::paintNames()
     }
 }
 
+/// Room for whatever a lane may read at its right, so that it never takes room from the lane's name.
+double widestReadout(const Lane &lane, const QFontMetricsF &metrics)
+{
+    const auto widest = [&metrics](const QString &one, const QString &other) {
+        return std::max(metrics.horizontalAdvance(one), metrics.horizontalAdvance(other));
+    };
+    switch (lane.kind) {
+    case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
+        return widest(QStringLiteral("free"), {});
+    case Lane::Kind::Event:
+        return widest(QStringLiteral("set"), QStringLiteral("clear"));
+    case Lane::Kind::FutureSet:
+        return widest(QStringLiteral("done"), QStringLiteral("pending"));
+    default:
+        break;
+    }
+    const QString value = QString::number(lane.ceiling);
+    return widest(value, lane.bounded ? value + u'/' + value : QString());
+}
+
 } // namespace
 
 Micros rulerStep(const TimelineGeometry &geometry)
@@ -505,9 +529,8 @@ double namesWidth(const Timeline &timeline)
     for (const Lane &lane : timeline.lanes) {
         const bool task = lane.kind == Lane::Kind::Task;
         const double name = (task ? body : small).horizontalAdvance(lane.name);
-        const QString value = QString::number(lane.ceiling);
-        widest =
-            std::max(widest, name + (task ? 0 : small.horizontalAdvance(value + u'/' + value) + 14 * scale));
+        const double state = task ? 0 : widestReadout(lane, small) + 14 * scale;
+        widest = std::max(widest, name + state);
     }
     return std::clamp(widest + 44 * scale, 90 * scale, 240 * scale);
 }

@@ -3,6 +3,9 @@
 
 #include "widgets/timeline/timelineview.h"
 
+#include "widgets/look/breakable.h"
+#include "widgets/timeline/lanepainter.h"
+
 #include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -273,10 +276,12 @@ QString TimelineView::sentenceAt(QPointF point) const
     const Run &run = m_keeper.replay().run();
     if (point.x() < m_geometry.left)
         return place.name;
+    const QRectF bar = laneBar(m_geometry, m_timeline, lane);
     for (const LaneMark &mark : place.marks) {
         const double distance = point.x() - m_geometry.x(mark.time);
         const bool request = mark.kind == LaneMark::Kind::CancelRequested;
-        if (!request && distance > -4 * m_geometry.scale && distance < 13 * m_geometry.scale)
+        const bool isNear = distance > -4 * m_geometry.scale && distance < 13 * m_geometry.scale;
+        if (!request && (isNear || resultPlace(m_geometry, bar, mark).contains(point)))
             return describeMark(run, place, mark);
     }
     if (const auto span = spanAt(point))
@@ -292,7 +297,7 @@ bool TimelineView::viewportEvent(QEvent *event)
         if (sentence.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), sentence.toHtmlEscaped(), viewport());
+            QToolTip::showText(help->globalPos(), asToolTip(sentence), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_hover) {
@@ -562,10 +567,15 @@ void TimelineView::describe()
         const Lane &lane = m_timeline.lanes[at];
         if (lane.node != m_selected)
             continue;
+        const Run &run = m_keeper.replay().run();
         const LaneSpan *span = lane.spanAt(m_player.time());
+        const bool hasEnded = lane.kind == Lane::Kind::Task && !lane.marks.isEmpty()
+            && lane.marks.back().kind <= LaneMark::Kind::Returned
+            && lane.marks.back().time <= m_player.time();
         words += u' '
-            + (span ? describeSpan(m_timeline, m_keeper.replay().run(), at, *span)
-                    : tr("Lane %1.").arg(lane.name));
+            + (hasEnded   ? describeMark(run, lane, lane.marks.back())
+                   : span ? describeSpan(m_timeline, run, at, *span)
+                          : tr("Lane %1.").arg(lane.name));
         break;
     }
     if (m_stretch)

@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/timeline.h"
 
+#include "engine/trace/naming.h"
+
 namespace signalbox {
 
 namespace {
@@ -74,14 +76,62 @@ QString stretchWords(const LaneSpan &span)
     return QStringLiteral("from %1 to %2 (%3)").arg(formatTime(span.begin), formatTime(span.end), length);
 }
 
+/// ", which gave 'soup'": what came of a wait; empty for None.
+QString gotWords(const Run &run, const LaneSpan &span)
+{
+    const QString value = valueWords(run, span.result);
+    return value.isEmpty() || span.kind != LaneSpan::Kind::Waiting
+        ? QString()
+        : QStringLiteral(", which gave %1").arg(value);
+}
+
+/// In the bar of an event or a future.
+QString setWords(const Run &run, const LaneSpan &span)
+{
+    const QString value = valueWords(run, span.result);
+    if (span.outcome == Outcome::Cancelled)
+        return QStringLiteral("cancelled");
+    return value.isEmpty() ? QStringLiteral("set") : value;
+}
+
+/// " was done", " was set to 'soup'", " had failed": what an event or a future was over a span.
+QString settledWords(const Run &run, const LaneSpan &span)
+{
+    const QString value = valueWords(run, span.result);
+    switch (span.outcome) {
+    case Outcome::Raised:
+        return QStringLiteral("had failed with %1").arg(value);
+    case Outcome::Cancelled:
+        return QStringLiteral("was cancelled");
+    case Outcome::Returned:
+        break;
+    }
+    return value.isEmpty() ? QStringLiteral("was done") : QStringLiteral("was set to %1").arg(value);
+}
+
+/// "asker set future order to 'soup' at 0.20 s."
+QString futureWords(const QString &who, const QString &name, const LaneMark &mark, const QString &when)
+{
+    switch (mark.outcome) {
+    case Outcome::Raised:
+        return QStringLiteral("%1 failed future %2 at %3: %4").arg(who, name, when, mark.text);
+    case Outcome::Cancelled:
+        return QStringLiteral("%1 cancelled future %2 at %3.").arg(who, name, when);
+    case Outcome::Returned:
+        break;
+    }
+    const QString value = mark.text.isEmpty() ? QString() : QStringLiteral(" to ") + mark.text;
+    return QStringLiteral("%1 set future %2%3 at %4.").arg(who, name, value, when);
+}
+
 /// How a wait came to its end, as the end of a sentence.
 QString endWords(const Run &run, const LaneSpan &span)
 {
     const bool known = span.task != TaskId::None;
     if (span.unfinished || (!span.cancelled && (!known || span.kind != LaneSpan::Kind::Waiting)))
-        return QStringLiteral(".");
+        return gotWords(run, span) + QStringLiteral(".");
     if (!span.cancelled)
-        return QStringLiteral("; %1 ended the wait.").arg(run.taskName(span.task));
+        return QStringLiteral("; %1 ended the wait%2.").arg(run.taskName(span.task), gotWords(run, span));
     if (!known)
         return QStringLiteral("; then it was cancelled.");
     return QStringLiteral("; then %1 had it cancelled.").arg(run.taskName(span.task));
@@ -92,9 +142,9 @@ QString endWords(const Run &run, const LaneSpan &span)
 QString spanWords(const Run &run, const LaneSpan &span)
 {
     if (span.kind == LaneSpan::Kind::Running)
-        return QStringLiteral("cpu");
+        return QStringLiteral("holds the loop"); // with a computation or a blocking call
     if (span.kind == LaneSpan::Kind::Set)
-        return QStringLiteral("set");
+        return setWords(run, span);
     if (span.kind == LaneSpan::Kind::Owned)
         return run.taskName(span.task);
     if (span.kind != LaneSpan::Kind::Waiting)
@@ -155,7 +205,8 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     const QString stretch = stretchWords(span);
     switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return QStringLiteral("%1 computed %2; meanwhile nobody else could run.").arg(place.name, stretch);
+        return QStringLiteral("%1 held the loop %2; meanwhile nobody else could run.")
+            .arg(place.name, stretch);
     case LaneSpan::Kind::Sleeping:
         return QStringLiteral("%1 slept %2").arg(place.name, stretch) + endWords(run, span);
     case LaneSpan::Kind::Ready:
@@ -191,9 +242,10 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
                                                     : QStringLiteral("%1 held condition %2 %3."))
             .arg(run.taskName(span.task), resourceName(run, place.resource), stretch);
     case LaneSpan::Kind::Set:
-        return (place.kind == Lane::Kind::Event ? QStringLiteral("Event %1 was set %2.")
-                                                : QStringLiteral("Future %1 was done %2."))
-            .arg(resourceName(run, place.resource), stretch);
+        if (place.kind == Lane::Kind::Event)
+            return QStringLiteral("Event %1 was set %2.").arg(resourceName(run, place.resource), stretch);
+        return QStringLiteral("Future %1 %2 %3.")
+            .arg(resourceName(run, place.resource), settledWords(run, span), stretch);
     }
     return {};
 }
@@ -208,16 +260,19 @@ QString describeMark(const Run &run, const Lane &lane, const LaneMark &mark)
     case LaneMark::Kind::Failed:
         return QStringLiteral("%1 failed at %2: %3").arg(lane.name, when, mark.text);
     case LaneMark::Kind::Returned:
-        return QStringLiteral("%1 returned at %2.").arg(lane.name, when);
+        return mark.text.isEmpty() ? QStringLiteral("%1 returned at %2.").arg(lane.name, when)
+                                   : QStringLiteral("%1 returned %2 at %3.").arg(lane.name, mark.text, when);
     case LaneMark::Kind::CancelRequested:
         if (mark.text.isEmpty())
             return QStringLiteral("%1 asked %2 to stop at %3.").arg(who, lane.name, when);
         return QStringLiteral("%1 asked %2 to stop at %3, because of %4.")
             .arg(mark.text, lane.name, when, who);
     case LaneMark::Kind::EventSet:
-        return (lane.kind == Lane::Kind::Event ? QStringLiteral("%1 set event %2 at %3.")
-                                               : QStringLiteral("%1 set future %2 at %3."))
-            .arg(who, resourceName(run, lane.resource), when);
+        if (lane.kind == Lane::Kind::Event)
+            return QStringLiteral("%1 set event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
+        return futureWords(who, resourceName(run, lane.resource), mark, when);
+    case LaneMark::Kind::Gave:
+        return QStringLiteral("%1 gave %2 at %3.").arg(lane.name, mark.text, when);
     case LaneMark::Kind::EventCleared:
         return QStringLiteral("%1 cleared event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
     }

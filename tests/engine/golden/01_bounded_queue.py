@@ -1,7 +1,8 @@
 """Bounded queue.
 
-Orders come in faster than one cook can work. The window holds five; once it is full,
-whoever wants to put another order in waits: that is back-pressure.
+Orders come in faster than one cook can work. The window
+holds five; once it is full, whoever wants to put another
+order in waits: that is back-pressure.
 """
 
 import asyncio

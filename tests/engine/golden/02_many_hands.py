@@ -1,7 +1,8 @@
 """Many hands.
 
-Three sources of orders share one queue with three cooks. When the last order is in,
-main joins the queue, and then it cancels the cooks, who would wait for ever.
+Three sources of orders share one queue with three cooks.
+When the last order is in, main joins the queue, and then it
+cancels the cooks, who would wait for ever.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """A lock makes order.
 
-Three clerks print to one tray. Each holds the printer until all pages of the letter are
-out, so no letter is torn apart. Without the lock the pages would mix.
+Three clerks print to one tray. Each holds the printer until
+all pages of the letter are out, so no letter is torn apart.
+Without the lock the pages would mix.
 """
 
 import asyncio

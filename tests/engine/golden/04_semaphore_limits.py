@@ -1,7 +1,8 @@
 """A semaphore limits.
 
-Five trains want into a station with two platforms. The semaphore has a permit for each
-platform; a train without one waits in line until another leaves.
+Five trains want into a station with two platforms. The
+semaphore has a permit for each platform; a train without
+one waits in line until another leaves.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """An event opens the kitchen.
 
-Orders pile up while the cooks wait for one signal. The chef sets the event once, and
-everybody who waits for it goes on in the same moment.
+Orders pile up while the cooks wait for one signal. The chef
+sets the event once, and everybody who waits for it goes on
+in the same moment.
 """
 
 import asyncio

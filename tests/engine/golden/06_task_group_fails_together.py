@@ -1,8 +1,9 @@
 """A task group fails together.
 
-Four dishes of one dinner. When the sauce burns, the group cancels the others where they
-stand: one sleeping, one waiting for the pan, one holding it. The host then deals with
-the error.
+Four dishes of one dinner. When the sauce burns, the group
+cancels the others where they stand: one sleeping, one
+waiting for the pan, one holding it. The host then deals
+with the error.
 """
 
 import asyncio

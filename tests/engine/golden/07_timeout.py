@@ -1,7 +1,8 @@
 """A timeout.
 
-The lunch break is one and a half seconds long. What is ready by then counts; whatever
-is still cooking is cancelled, and the day goes on.
+The lunch break is one and a half seconds long. What is
+ready by then counts; whatever is still cooking is
+cancelled, and the day goes on.
 """
 
 import asyncio

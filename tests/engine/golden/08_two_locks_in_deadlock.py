@@ -1,7 +1,8 @@
 """Two locks in deadlock.
 
-Anna takes the knife and then wants the board; Ben takes the board and then wants the
-knife. Each holds what the other waits for, so nobody ever moves again.
+Anna takes the knife and then wants the board; Ben takes the
+board and then wants the knife. Each holds what the other
+waits for, so nobody ever moves again.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """Cancelled at work.
 
-The same cancel() meets two tasks in two places: the helper while waiting for the oven,
-the baker while holding it. Finally still runs, the oven is given back, and the
+The same cancel() meets two tasks in two places: the helper
+while waiting for the oven, the baker while holding it.
+Finally still runs, the oven is given back, and the
 apprentice gets it.
 """
 

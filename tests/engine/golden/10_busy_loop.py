@@ -1,7 +1,8 @@
 """A busy loop.
 
-Are we there yet? The child asks without ever sleeping, so the loop is never idle, time
-never moves, and the train never arrives. Waiting for the event instead would cost
+Are we there yet? The child asks without ever sleeping, so
+the loop is never idle, time never moves, and the train
+never arrives. Waiting for the event instead would cost
 nothing.
 """
 

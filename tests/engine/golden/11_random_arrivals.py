@@ -1,7 +1,8 @@
 """Random arrivals.
 
-On average the desk is faster than the guests come, and still a line forms: the times
-are random. Another seed tells another story; the same seed always tells the same.
+On average the desk is faster than the guests come, and
+still a line forms: the times are random. Another seed tells
+another story; the same seed always tells the same.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """A pipeline.
 
-Grind, brew, serve: each stage takes from one queue and puts into the next. The slowest
-stage sets the pace, and the pressure runs back to the very beginning.
+Grind, brew, serve: each stage takes from one queue and puts
+into the next. The slowest stage sets the pace, and the
+pressure runs back to the very beginning.
 """
 
 import asyncio

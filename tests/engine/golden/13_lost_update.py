@@ -1,7 +1,8 @@
 """Lost updates.
 
-Three waiters count guests on one board: each reads the number, walks to the board and
-writes the number plus one. Whoever was read in between is overwritten. Nine guests
+Three waiters count guests on one board: each reads the
+number, walks to the board and writes the number plus one.
+Whoever was read in between is overwritten. Nine guests
 came; the board says fewer.
 """
 

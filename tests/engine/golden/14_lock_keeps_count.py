@@ -1,7 +1,8 @@
 """No update is lost.
 
-The same three waiters, but the board has a pen that only one can hold: read, change and
-write belong together. Nine guests, and the board says nine.
+The same three waiters, but the board has a pen that only
+one can hold: read, change and write belong together. Nine
+guests, and the board says nine.
 """
 
 import asyncio

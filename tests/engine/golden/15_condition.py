@@ -1,8 +1,8 @@
 """A condition.
 
-Two couriers wait in the yard until there are two parcels. Each parcel that comes in is
-counted and the yard is told: who is woken looks again, and goes on only when it is
-true.
+Two couriers wait in the yard until there are two parcels.
+Each parcel that comes in is counted and the yard is told:
+who is woken looks again, and goes on only when it is true.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """A barrier.
 
-Three hikers walk at their own pace, but wait for each other at every hut: the slowest
-sets the pace of all.
+Three hikers walk at their own pace, but wait for each other
+at every hut: the slowest sets the pace of all.
 """
 
 import asyncio

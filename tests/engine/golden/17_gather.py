@@ -1,7 +1,8 @@
 """gather: one fails, the others run on.
 
-A gather waits for all three reports. The second fails: the editor hears of it at once,
-but nobody cancels the others, who finish unheard.
+A gather waits for all three reports. The second fails: the
+editor hears of it at once, but nobody cancels the others,
+who finish unheard.
 """
 
 import asyncio
@@ -9,8 +10,8 @@ import asyncio
 
 async def editor():
     try:
-        await asyncio.gather(weather(), sport(), stocks())
-        print("all in print")
+        result = await asyncio.gather(weather(), sport(), stocks())
+        print("all in print:", result)
     except ValueError:
         print("we print without it")
     await asyncio.sleep(1)
@@ -18,7 +19,7 @@ async def editor():
 
 async def weather():
     await asyncio.sleep(1.2)
-    print("rain")
+    return "rain"
 
 
 async def sport():
@@ -28,7 +29,7 @@ async def sport():
 
 async def stocks():
     await asyncio.sleep(0.8)
-    print("up")
+    return "up"
 
 
 async def main():

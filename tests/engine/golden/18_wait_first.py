@@ -1,7 +1,7 @@
 """wait: the first answer will do.
 
-Three servers are asked the same. The frame waits for the first answer and cancels who
-is still at it.
+Three servers are asked the same. The frame waits for the
+first answer and cancels who is still at it.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """as_completed: in the order they are done.
 
-Parcels are checked in as they come, not as they were ordered.
+Parcels are checked in as they come, not as they were
+ordered.
 """
 
 import asyncio
@@ -8,23 +9,23 @@ import asyncio
 
 async def desk():
     for earliest in asyncio.as_completed([books(), shoes(), lamp()]):
-        await earliest
-    print("all here")
+        result = await earliest
+    print("all here, last of all", result)
 
 
 async def books():
     await asyncio.sleep(1)
-    print("delivered")
+    return "books"
 
 
 async def shoes():
     await asyncio.sleep(0.3)
-    print("delivered")
+    return "shoes"
 
 
 async def lamp():
     await asyncio.sleep(0.6)
-    print("delivered")
+    return "lamp"
 
 
 async def main():

@@ -1,7 +1,7 @@
 """shield: the outer goes, the inner lives on.
 
-The guest is sent away while paying. The payment stands behind a shield: it is not
-cancelled and comes to its end.
+The guest is sent away while paying. The payment stands
+behind a shield: it is not cancelled and comes to its end.
 """
 
 import asyncio

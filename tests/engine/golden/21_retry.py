@@ -1,7 +1,8 @@
 """Retry with back-off.
 
-The line is dead until the technician is done. Each attempt waits twice as long as the
-one before: patience grows, the load does not.
+The line is dead until the technician is done. Each attempt
+waits twice as long as the one before: patience grows, the
+load does not.
 """
 
 import asyncio

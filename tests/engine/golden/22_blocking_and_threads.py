@@ -1,7 +1,8 @@
 """A blocking call holds everybody.
 
-The clock ticks every 0.2 s. A report is first written with a blocking call, which holds
-the loop: no tick, for a whole second. Then it is written on a worker thread: the clock
+The clock ticks every 0.2 s. A report is first written with
+a blocking call, which holds the loop: no tick, for a whole
+second. Then it is written on a worker thread: the clock
 ticks on.
 """
 

@@ -1,7 +1,8 @@
 """Sentinels say when to stop.
 
-The baker puts None into the queue once for each seller when the last bread is made.
-Whoever takes None goes home: nobody has to be cancelled.
+The baker puts None into the queue once for each seller when
+the last bread is made. Whoever takes None goes home: nobody
+has to be cancelled.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """A priority queue.
 
-Both wards send patients to one doctor. The waiting room hands out the lowest number
-first: the emergency ward is served before those who came earlier.
+Both wards send patients to one doctor. The waiting room
+hands out the lowest number first: the emergency ward is
+served before those who came earlier.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """A future, set by hand.
 
-Three guests hold the same promise. The kitchen keeps it once, for all of them.
+Three guests hold the same promise. The kitchen keeps it
+once, for all of them.
 """
 
 import asyncio
@@ -8,25 +9,25 @@ import asyncio
 
 async def guest_1():
     await asyncio.sleep(0)
-    await soup
-    print("bon appetit")
+    result = await soup
+    print("bon appetit:", result)
 
 
 async def guest_2():
     await asyncio.sleep(0.2)
-    await soup
-    print("bon appetit")
+    result = await soup
+    print("bon appetit:", result)
 
 
 async def guest_3():
     await asyncio.sleep(0.4)
-    await soup
-    print("bon appetit")
+    result = await soup
+    print("bon appetit:", result)
 
 
 async def kitchen():
     await asyncio.sleep(1)
-    soup.set_result(None)
+    soup.set_result("tomato soup")
 
 
 async def main():

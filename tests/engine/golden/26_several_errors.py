@@ -1,7 +1,8 @@
 """Several errors, one group.
 
-Two of three deliveries fail at the same moment, one with the wrong address and one with
-a broken box. The group holds both errors; except* deals with each kind by itself.
+Two of three deliveries fail at the same moment, one with
+the wrong address and one with a broken box. The group holds
+both errors; except* deals with each kind by itself.
 """
 
 import asyncio

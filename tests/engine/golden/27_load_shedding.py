@@ -1,7 +1,8 @@
 """Too much: refuse instead of waiting.
 
-The counter takes three orders; who finds it full turns away at once instead of standing
-in line. put_nowait raises QueueFull, and the lunch crowd deals with it.
+The counter takes three orders; who finds it full turns away
+at once instead of standing in line. put_nowait raises
+QueueFull, and the lunch crowd deals with it.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """What nobody waited for.
 
-The manager calls the cleaner without await: nothing of it ever runs. The cook fails and
-nobody asks for the exception. Python reports both; so does the problems panel.
+The manager calls the cleaner without await: nothing of it
+ever runs. The cook fails and nobody asks for the exception.
+Python reports both; so does the problems panel.
 """
 
 import asyncio

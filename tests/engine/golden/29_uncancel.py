@@ -1,7 +1,8 @@
 """Asked twice, gone once.
 
-A worker is asked to stop while it saves. It catches the first request, takes it back
-with uncancel and finishes saving; the second request, with a message, ends it.
+A worker is asked to stop while it saves. It catches the
+first request, takes it back with uncancel and finishes
+saving; the second request, with a message, ends it.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """wait_for and timeout.
 
-A cook waits for the oven, but not for ever: wait_for gives up after half a second and
-leaves the line. The second waits with a deadline on the clock.
+A cook waits for the oven, but not for ever: wait_for gives
+up after half a second and leaves the line. The second waits
+with a deadline on the clock.
 """
 
 import asyncio
