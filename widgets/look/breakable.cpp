@@ -13,14 +13,13 @@ QString breakable(const QString &text)
     constexpr QChar kBreak(0x200b); // a space without width
     QString made;
     int letters = 0;
-    for (qsizetype at = 0; at < text.size(); ++at) {
-        const bool isSecondHalf = text[at].isLowSurrogate();
-        if (letters >= kLongestWord && !isSecondHalf && !text[at].isSpace()) {
+    for (const QChar letter : text) {
+        if (letters >= kLongestWord && !letter.isLowSurrogate() && !letter.isSpace()) {
             made += kBreak;
             letters = 0;
         }
-        made += text[at];
-        letters = text[at].isSpace() ? 0 : letters + 1;
+        made += letter;
+        letters = letter.isSpace() ? 0 : letters + 1;
     }
     return made;
 }
