@@ -54,6 +54,19 @@ QString typeOf(const QString &words)
     return words.section(u':', 0, 0).trimmed();
 }
 
+Failure failureOf(const QString &words)
+{
+    QString type = typeOf(words);
+    const std::string message = words.section(u':', 1).trimmed().toStdString();
+    if (type.isEmpty())
+        type = u"RuntimeError"_s;
+    if (type == "IOError"_L1 || type == "EnvironmentError"_L1)
+        type = u"OSError"_s; // other names of it
+    if (type == "ExceptionGroup"_L1 || type == "BaseExceptionGroup"_L1) // it cannot be without any
+        return groupOf(message, {std::make_shared<const Failure>(Failure{"Exception", {}})});
+    return {message.empty() ? type.toStdString() : type.toStdString() + ": " + message, {}};
+}
+
 bool isSubclass(const QString &type, const QString &base)
 {
     // IOError and EnvironmentError are other names of OSError.

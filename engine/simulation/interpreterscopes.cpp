@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/layout/catalog.h"
+#include "engine/simulation/exceptions.h"
 #include "engine/simulation/gather.h"
 #include "engine/simulation/interpreter.h"
 #include "engine/simulation/waitfor.h"
@@ -161,16 +162,16 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
         const Result evaluated = valueToGive(task, step, value);
         return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
     }
-    const QString words = m_program.texts[qsizetype(step.text)].trimmed();
-    std::string error = words.isEmpty() ? "RuntimeError" : words.toStdString();
-    if (!future.isDone() && words.section(u':', 0, 0) == "StopIteration"_L1) {
+    const QString &words = m_program.texts[qsizetype(step.text)];
+    Failure failure = failureOf(words);
+    if (!future.isDone() && typeOf(words) == "StopIteration"_L1) {
         const QString why =
             u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
         if (!m_tasks.follows(PythonVersion::Python313))
             return fail(task, u"TypeError: "_s + why);
-        error = u"RuntimeError: %1"_s.arg(why).toStdString();
+        failure = failureOf(u"RuntimeError: "_s + why);
     }
-    return settled(future.setException(m_tasks, {error, {}}));
+    return settled(future.setException(m_tasks, std::move(failure)));
 }
 
 Result Interpreter::uncancel(Task &task)

@@ -143,7 +143,10 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
         task.failure = {messageOf(words.toStdString()), {}};
         return Result::Cancelled;
     }
-    return fail(task, words.isEmpty() ? u"RuntimeError: No active exception to reraise"_s : words);
+    if (words.isEmpty())
+        return fail(task, u"RuntimeError: No active exception to reraise"_s);
+    task.failure = failureOf(words);
+    return Result::Raised;
 }
 
 bool Interpreter::cancelAll()

@@ -20,6 +20,21 @@ QList<Story> errorStories()
               "0 main log caught\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
+        story("an exception is what Python makes of its words", {future("f")},
+              {{kMain, kWaitForAll},
+               {kA, {raise(" OSError :  disk  full ")}},
+               {kB, {raise("IOError:")}},
+               {kC,
+                {setException("f", "ExceptionGroup: both"),
+                 attempt({await("f"), except("ExceptionGroup", {log("a group")})}),
+                 raise("EnvironmentError: x")}}},
+              "0 a ended 1 OSError: disk  full\n"
+              "0 b ended 1 OSError\n"
+              "0 c caught\n"
+              "0 c log a group\n"
+              "0 c ended 1 OSError: x\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
         story("an error ends the task and nobody else", {},
               {{kMain, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
                {kA, {raise("ValueError: bad")}},
