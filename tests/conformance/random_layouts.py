@@ -20,7 +20,7 @@ NAMES = ("beans", "cook", "waiter", "oven", "step 2", "3rd hand", "café", "clas
          "queue", "compute", "None", "o'clock", "jam \"x\"")
 
 ERRORS = ("ValueError: bad", "ValueError", "RuntimeError: no", "KeyError: salt", "TimeoutError: late",
-          "ConnectionError: gone", "StopIteration: over", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
+          "ConnectionError: gone", "StopIteration: over", "IOError: gone", "ExceptionGroup: both", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
 CAUGHT = ("Exception", "BaseException", "CancelledError", "CancelledError", "CancelledError", "TimeoutError",
           "ValueError", "RuntimeError", "QueueFull", "QueueEmpty", "BrokenBarrierError", "InvalidStateError",
           "Burnt", "OSError", "LookupError", "NameError", "ExceptionGroup", "")
