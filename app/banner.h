@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/replay/explain.h"
+#include "engine/sentences/explain.h"
 #include "widgets/look/theme.h"
 
 #include <QFrame>

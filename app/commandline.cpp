@@ -3,7 +3,7 @@
 
 #include "app/commandline.h"
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>

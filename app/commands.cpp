@@ -4,11 +4,11 @@
 #include "app/commands.h"
 
 #include "app/console.h"
-#include "engine/document/layoutfile.h"
-#include "engine/document/outputfile.h"
-#include "engine/export/python.h"
-#include "engine/replay/explain.h"
-#include "engine/simulation/simulation.h"
+#include "engine/file/layoutfile.h"
+#include "engine/file/outputfile.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/python/python.h"
+#include "engine/sentences/explain.h"
 #include "engine/trace/tracejson.h"
 #include "widgets/export/framememory.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/document/outputfile.h"
+#include "engine/file/outputfile.h"
 
 #include <QByteArray>
 #include <QString>

@@ -4,9 +4,9 @@
 #include "app/filehandling.h"
 
 #include "app/preferences.h"
-#include "engine/document/outputfile.h"
-#include "engine/export/python.h"
+#include "engine/file/outputfile.h"
 #include "engine/program/program.h"
+#include "engine/python/python.h"
 
 #include <QClipboard>
 #include <QDir>

@@ -5,9 +5,9 @@
 
 #include "app/actions.h"
 #include "widgets/document/document.h"
-#include "widgets/document/player.h"
 #include "widgets/document/recovery.h"
-#include "widgets/document/runkeeper.h"
+#include "widgets/session/player.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QMainWindow>
 

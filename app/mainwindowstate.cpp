@@ -10,6 +10,7 @@
 #include "app/sidepanel.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
+#include "widgets/charts/chartspanel.h"
 #include "widgets/code/codepanel.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/look/applicationstyle.h"
@@ -17,7 +18,6 @@
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
-#include "widgets/timeline/chartspanel.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelineview.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/document/player.h"
+#include "widgets/session/player.h"
 
 #include <QDoubleSpinBox>
 #include <QFrame>

@@ -3,7 +3,7 @@
 
 #include "engine/layout/layout.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 #include <algorithm>
 

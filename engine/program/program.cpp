@@ -3,7 +3,7 @@
 
 #include "engine/program/program.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 namespace signalbox {
 

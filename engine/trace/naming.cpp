@@ -3,8 +3,8 @@
 
 #include "engine/trace/naming.h"
 
-#include "engine/layout/catalog.h"
-#include "engine/program/literals.h"
+#include "engine/catalog/catalog.h"
+#include "engine/language/literals.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "engine/trace/tracejson.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 #include <charconv>
 

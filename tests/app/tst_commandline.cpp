@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/export/python.h"
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/python/python.h"
 #include "tests/support/gifreader.h"
-#include "widgets/document/runkeeper.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QDir>
 #include <QFile>

@@ -4,7 +4,7 @@
 // The real program on a real X11 display (in memory, by Xvfb), under a real mouse (by xdotool): what the
 // tests with sent events cannot show, that a drag from the palette begins, moves and drops.
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -5,7 +5,7 @@
 // the same run. An "item" is what the row's name counts: an item through the queue, a turn, a sleep, an
 // acquisition, a cancelled waiter, a notification, a child, a timeout entered and left.
 
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/programs.h"
 
 #include <benchmark/benchmark.h>

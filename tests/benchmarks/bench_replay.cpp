@@ -5,8 +5,8 @@
 // round seeks one moment, and the counter worst_ms is the slowest of them all. "explain" rows ask for a
 // sentence at that moment, as hovering does.
 
-#include "engine/replay/explain.h"
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/sentences/explain.h"
 #include "tests/support/programs.h"
 
 #include <benchmark/benchmark.h>

@@ -10,10 +10,10 @@
 //                       {"stories"}: the stories of the engine's tests with their names, by the rules of that
 //                       version, answered like layouts
 
-#include "engine/document/layoutfile.h"
-#include "engine/export/python.h"
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/python/python.h"
 #include "tests/conformance/reach.h"
 #include "tests/support/stories.h"
 

@@ -3,7 +3,7 @@
 
 #include "tests/conformance/reach.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 namespace signalbox::testing {
 

@@ -228,10 +228,10 @@ void TestDependencies::valuesKnowNothingOfTheSimulation_data()
 {
     QTest::addColumn<QStringList>("unknown");
     QTest::newRow("engine/layout/layout.h") << QStringList{
-        u"engine/program/program.h"_s, u"engine/trace/trace.h"_s, u"engine/simulation/simulation.h"_s};
+        u"engine/program/program.h"_s, u"engine/trace/trace.h"_s, u"engine/interpreter/simulation.h"_s};
     for (const char *header : {"engine/program/program.h", "engine/trace/trace.h"}) {
         if (QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/") + QLatin1String(header)))
-            QTest::newRow(header) << QStringList{u"engine/simulation/simulation.h"_s};
+            QTest::newRow(header) << QStringList{u"engine/interpreter/simulation.h"_s};
     }
 }
 

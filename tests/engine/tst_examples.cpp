@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/layout/catalog.h"
-#include "engine/layout/problems.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/checks/problems.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
 
 #include <QCryptographicHash>
 #include <QDir>

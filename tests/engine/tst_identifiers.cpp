@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/program/identifiers.h"
+#include "engine/language/identifiers.h"
 #include "engine/program/program.h"
 
 #include <QProcess>

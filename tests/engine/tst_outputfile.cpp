@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/outputfile.h"
+#include "engine/file/outputfile.h"
 
 #include <QDir>
 #include <QFile>

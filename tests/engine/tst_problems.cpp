@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layout/catalog.h"
-#include "engine/layout/problems.h"
+#include "engine/catalog/catalog.h"
+#include "engine/checks/problems.h"
 
 #include <QTest>
 

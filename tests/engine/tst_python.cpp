@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/export/python.h"
-#include "engine/export/pythontext.h"
-#include "engine/layout/catalog.h"
-#include "engine/program/identifiers.h"
-#include "engine/simulation/exceptions.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/language/exceptions.h"
+#include "engine/language/identifiers.h"
+#include "engine/python/python.h"
+#include "engine/python/pythontext.h"
 #include "tests/support/pythonprograms.h"
 
 #include <QDir>

@@ -5,8 +5,8 @@
 // the last fact of a kind was or how many there were, and what the simulation does next is held against what
 // the world shows: who stands first must go first, what is in a hand must be what is put.
 
+#include "engine/interpreter/simulation.h"
 #include "engine/replay/replay.h"
-#include "engine/simulation/simulation.h"
 #include "tests/support/randomprograms.h"
 #include "tests/support/stories.h"
 #include "tests/support/workshop.h"

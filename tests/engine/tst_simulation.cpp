@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/programs.h"
 
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/simulation/exceptions.h"
-#include "engine/simulation/values.h"
+#include "engine/language/exceptions.h"
+#include "engine/language/values.h"
 
 #include <QTest>
 

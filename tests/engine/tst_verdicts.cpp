@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/replay/explain.h"
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/sentences/explain.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
 

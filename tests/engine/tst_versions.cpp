@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/replay/explain.h"
+#include "engine/sentences/explain.h"
 #include "tests/support/storytest.h"
 
 using namespace signalbox;

@@ -3,9 +3,9 @@
 
 // What is said about conditions, barriers, counters, futures, executors and gather.
 
-#include "engine/layout/catalog.h"
-#include "engine/replay/explain.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/sentences/explain.h"
 #include "tests/support/workshop.h"
 
 #include <QTest>

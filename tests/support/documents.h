@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

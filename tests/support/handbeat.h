@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/document/beat.h"
+#include "widgets/session/beat.h"
 
 namespace signalbox {
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/interpreter/simulation.h"
 
 #include <vector>
 

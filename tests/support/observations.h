@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
 
 namespace signalbox::testing {

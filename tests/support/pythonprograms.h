@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/export/python.h"
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
+#include "engine/python/python.h"
 
 #include <QFile>
 #include <QProcess>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "tests/support/stories.h"
 
 namespace signalbox::flow {

@@ -3,7 +3,7 @@
 
 #include "tests/support/stories.h"
 
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/observations.h"
 
 namespace signalbox::testing {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/simulation/simulation.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/stories.h"
 
 #include <QTest>

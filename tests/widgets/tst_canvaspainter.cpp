@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/interpreter/simulation.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/motion.h"

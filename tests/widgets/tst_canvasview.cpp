@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/kindlist.h"

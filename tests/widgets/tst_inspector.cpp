@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "widgets/panels/durationedit.h"
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/inspector.h"

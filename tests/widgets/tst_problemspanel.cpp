@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 #include "widgets/document/document.h"
-#include "widgets/document/runkeeper.h"
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/problemspanel.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QListWidget>
 #include <QSignalSpy>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/layout/catalog.h"
-#include "engine/simulation/simulation.h"
+#include "engine/catalog/catalog.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/handbeat.h"
-#include "widgets/document/runkeeper.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/document/layoutfile.h"
-#include "engine/simulation/simulation.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
 #include "widgets/look/theme.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"

@@ -3,7 +3,7 @@
 
 #include "widgets/canvas/canvasview.h"
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 #include "widgets/canvas/nameeditor.h"
 #include "widgets/canvas/quickadd.h"
 

@@ -3,7 +3,7 @@
 
 #include "widgets/canvas/canvasview.h"
 
-#include "engine/layout/problems.h"
+#include "engine/checks/problems.h"
 #include "widgets/canvas/canvasaccessibility.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/quickadd.h"

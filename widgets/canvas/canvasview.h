@@ -4,7 +4,7 @@
 #pragma once
 
 #include "widgets/canvas/tools.h"
-#include "widgets/document/player.h"
+#include "widgets/session/player.h"
 
 #include <QElapsedTimer>
 #include <QPointer>

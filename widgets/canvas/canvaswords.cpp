@@ -3,7 +3,7 @@
 
 #include "widgets/canvas/canvaswords.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
 
 namespace signalbox {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/replay/explain.h"
+#include "engine/sentences/explain.h"
 
 namespace signalbox {
 

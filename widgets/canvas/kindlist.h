@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/theme.h"
 
 #include <QStandardItemModel>

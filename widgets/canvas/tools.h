@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/canvas/canvascamera.h"
 #include "widgets/painting/canvaspainter.h"
 

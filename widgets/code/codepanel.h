@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "engine/export/python.h"
-#include "widgets/document/player.h"
+#include "engine/python/python.h"
 #include "widgets/look/theme.h"
+#include "widgets/session/player.h"
 
 #include <QWidget>
 

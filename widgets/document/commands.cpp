@@ -3,7 +3,7 @@
 
 #include "widgets/document/commands.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/document/document.h"
 
 #include <QHash>

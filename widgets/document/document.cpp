@@ -3,8 +3,8 @@
 
 #include "widgets/document/document.h"
 
-#include "engine/document/layoutfile.h"
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 
 #include <QFileInfo>
 #include <QSet>

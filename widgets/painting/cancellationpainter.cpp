@@ -3,7 +3,7 @@
 
 #include "widgets/painting/cancellationpainter.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/wirepainter.h"

@@ -3,7 +3,7 @@
 
 #include "widgets/painting/canvasgeometry.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 #include <QLineF>
 

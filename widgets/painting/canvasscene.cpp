@@ -3,7 +3,7 @@
 
 #include "widgets/painting/canvasscene.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
 
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "widgets/painting/motion.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "engine/replay/world.h"
 
 #include <QLineF>

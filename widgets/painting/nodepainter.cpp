@@ -3,8 +3,8 @@
 
 #include "widgets/painting/nodepainter.h"
 
-#include "engine/layout/catalog.h"
-#include "engine/replay/explain.h"
+#include "engine/catalog/catalog.h"
+#include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"

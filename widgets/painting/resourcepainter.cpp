@@ -3,7 +3,7 @@
 
 #include "widgets/painting/resourcepainter.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 

@@ -3,7 +3,7 @@
 
 #include "widgets/panels/gallery.h"
 
-#include "engine/document/layoutfile.h"
+#include "engine/file/layoutfile.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/gallerycard.h"
 

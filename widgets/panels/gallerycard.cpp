@@ -3,8 +3,8 @@
 
 #include "widgets/panels/gallerycard.h"
 
-#include "engine/document/layoutfile.h"
-#include "engine/simulation/simulation.h"
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
 #include "widgets/painting/canvaspainter.h"
 
 #include <QAbstractItemView>

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "widgets/document/document.h"
-#include "widgets/document/player.h"
-#include "widgets/document/runkeeper.h"
+#include "widgets/session/player.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 
 #include "widgets/panels/nodepage.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/paramedit.h"

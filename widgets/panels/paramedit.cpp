@@ -3,7 +3,7 @@
 
 #include "widgets/panels/paramedit.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
 

@@ -4,9 +4,9 @@
 #include "widgets/panels/problemspanel.h"
 
 #include "widgets/document/document.h"
-#include "widgets/document/runkeeper.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
+#include "widgets/session/runkeeper.h"
 
 #include <QAbstractItemDelegate>
 #include <QGuiApplication>

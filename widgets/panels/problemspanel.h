@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/problems.h"
+#include "engine/checks/problems.h"
 #include "engine/layout/units.h"
 
 #include <QWidget>

@@ -3,7 +3,7 @@
 
 #include "widgets/panels/stepeditor.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/flowlayout.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"

@@ -3,8 +3,8 @@
 
 #include "widgets/panels/stepfields.h"
 
-#include "engine/document/layoutfile.h"
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"

@@ -3,7 +3,7 @@
 
 #include "widgets/panels/steplist.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 
 #include <algorithm>
 

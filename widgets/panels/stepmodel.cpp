@@ -3,7 +3,7 @@
 
 #include "widgets/panels/stepmodel.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/icons.h"
 
 #include <QDataStream>

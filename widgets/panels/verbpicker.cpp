@@ -3,7 +3,7 @@
 
 #include "widgets/panels/verbpicker.h"
 
-#include "engine/layout/catalog.h"
+#include "engine/catalog/catalog.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
 #include "widgets/panels/steplist.h"

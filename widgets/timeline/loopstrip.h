@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "widgets/document/player.h"
 #include "widgets/look/theme.h"
+#include "widgets/session/player.h"
 
 #include <QRectF>
 #include <QWidget>

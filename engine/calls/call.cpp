@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/calls/call.h"
+
+namespace signalbox {
+
+void Call::recordEntry(Micros deadline)
+{
+    if (m_id != ScopeId::None)
+        m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb, index(m_id), deadline);
+}
+
+void Call::recordMember(const Future &member)
+{
+    if (m_id == ScopeId::None)
+        return;
+    Fact &fact = m_tasks.record(FactKind::ScopeMember, m_owner, m_verb, index(m_id), member.number);
+    fact.flag = member.isTask ? 0 : 1;
+}
+
+void Call::recordWaitEnded()
+{
+    m_tasks.record(FactKind::WaitEnded, m_owner, m_verb, index(m_id));
+}
+
+/// Awaits \a awaited, or the future of a plain wait.
+Result Call::park(Future *awaited)
+{
+    m_isWaiting = true;
+    m_owner.call = this;
+    m_owner.awaited = awaited;
+    return m_tasks.park(m_owner, m_verb, index(m_id), nullptr);
+}
+
+Result Call::leave(Result result, const ValuePointer &given)
+{
+    m_owner.call = nullptr;
+    if (m_id != ScopeId::None) {
+        const Outcome outcome = result == Result::Raised ? Outcome::Raised
+            : result == Result::Cancelled                ? Outcome::Cancelled
+                                                         : Outcome::Returned;
+        Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, m_verb, index(m_id));
+        fact.flag = quint8(outcome);
+        fact.amount = m_tasks.text(given);
+    }
+    return result;
+}
+
+Result Call::leaveWith(Result result)
+{
+    if (result != Result::WentOn)
+        return leave(result);
+    m_owner.locals.result = m_owner.received;
+    return leave(result, m_owner.received);
+}
+
+void Call::arm(Micros deadline)
+{
+    m_tasks.loop().callAt(deadline, {.kind = Handle::Kind::CallDue, .subject = m_number}, &m_timer);
+}
+
+/// Whether the timer is still wanted now that its turn has come.
+bool Call::takeTimer(EventLoop::TimerId timer)
+{
+    if (timer != m_timer)
+        return false;
+    m_timer = 0;
+    return true;
+}
+
+std::vector<const Future *> undone(const std::vector<Future *> &futures)
+{
+    std::vector<const Future *> left;
+    for (const Future *future : futures) {
+        if (!future->isDone())
+            left.push_back(future);
+    }
+    return left;
+}
+
+} // namespace signalbox

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/calls/scope.h"
+
+namespace signalbox {
+
+Fact &Scope::recordExit(Verb verb, Result flow)
+{
+    const Outcome outcome = flow == Result::Raised ? Outcome::Raised
+        : flow == Result::Cancelled                ? Outcome::Cancelled
+                                                   : Outcome::Returned;
+    Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, verb, index(m_id));
+    fact.flag = quint8(outcome);
+    return fact;
+}
+
+} // namespace signalbox

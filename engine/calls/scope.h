@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/loop/tasks.h"
+
+namespace signalbox {
+
+/// What a `with` block that reaches beyond one task keeps: asyncio.TaskGroup and asyncio.timeout.
+class Scope {
+public:
+    Scope(Tasks &tasks, Task &owner, ScopeId id)
+        : m_tasks(tasks)
+        , m_owner(owner)
+        , m_id(id)
+    {
+    }
+    virtual ~Scope() = default;
+    Scope(const Scope &) = delete;
+    Scope &operator=(const Scope &) = delete;
+
+    ScopeId id() const { return m_id; }
+    /// __aexit__: the body came out as \a flow (WentOn, Raised with Task::failure, Cancelled, Returned).
+    virtual Result exit(Result flow) = 0;
+    /// Goes on with an exit() that had to wait.
+    virtual Result resume(bool cancelled) = 0;
+
+protected:
+    Fact &recordExit(Verb verb, Result flow);
+
+    Tasks &m_tasks;
+    Task &m_owner;
+    const ScopeId m_id;
+};
+
+} // namespace signalbox

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/calls/scope.h"
+
+namespace signalbox {
+
+/// asyncio.TaskGroup.
+class Group : public Scope {
+public:
+    Group(Tasks &tasks, Task &owner, ScopeId id);
+    Task *createTask(quint32 body);
+    bool isAborting() const { return m_isAborting; } ///< it takes no more tasks then
+    void childDone(Task &child);
+
+    Result exit(Result flow) override;
+    Result resume(bool cancelled) override;
+
+    const std::list<Task *> &children() const { return m_children; }
+
+private:
+    Result awaitChildren();
+    bool abort(const Task *culprit);
+    Result failToAbort();
+    void takeRequestBack();
+    void keepRequest();
+
+    std::list<Task *> m_children; ///< not yet reported done, in order of creation
+    std::vector<std::shared_ptr<const Failure>> m_errors;
+    Failure m_bodyFailure; ///< what came out of the block itself
+    Result m_flow = Result::WentOn;
+    bool m_propagateCancellation = false;
+    Failure m_cancellation; ///< that is to be propagated
+    bool m_isAborting = false;
+    bool m_parentCancelRequested = false;
+};
+
+} // namespace signalbox

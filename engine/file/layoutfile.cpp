@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/file/layoutfile.h"
+
+#include "engine/file/layoutjson.h"
+#include "engine/file/outputfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Renamed = QHash<quint32, NodeId>; ///< from a node's id before to its id after; others are lost
+
+/// Lets steps act on the nodes' new ids; on none where the node did not come along.
+void retarget(QList<Step> &steps, const Renamed &renamed)
+{
+    for (Step &step : steps) {
+        step.target = renamed.value(quint32(step.target), NodeId::None);
+        step.predicate.target = renamed.value(quint32(step.predicate.target), NodeId::None);
+        retarget(step.body, renamed);
+    }
+}
+
+void retarget(Node &node, const Renamed &renamed)
+{
+    node.scope = renamed.value(quint32(node.scope), NodeId::None);
+    const auto steps = node.parameters.find(Param::Steps);
+    if (steps != node.parameters.end())
+        retarget(std::get<QList<Step>>(*steps), renamed);
+}
+
+LoadResult unreadable(const QString &path, const QString &reason, const QString &remedy)
+{
+    LoadResult result;
+    result.problems.append(
+        {Problem::Severity::Error, QDir::toNativeSeparators(path), NodeId::None, reason, remedy});
+    return result;
+}
+
+QString nameInWords(const QString &path)
+{
+    const QString name = QFileInfo(path).fileName();
+    return u'"' + (name.isEmpty() ? QDir::toNativeSeparators(path) : name) + u'"';
+}
+
+} // namespace
+
+QByteArray encodeFragment(const Layout &layout, const QList<NodeId> &nodes)
+{
+    Renamed kept;
+    for (const NodeId id : nodes)
+        kept.insert(quint32(id), id);
+    QList<Node> copies;
+    for (const Node &node : layout.nodes) {
+        if (kept.contains(quint32(node.id))) {
+            copies.append(node);
+            retarget(copies.back(), kept);
+        }
+    }
+    QList<Link> links;
+    for (const Link &link : layout.links) {
+        if (kept.contains(quint32(link.from)) && kept.contains(quint32(link.to)))
+            links.append(link);
+    }
+    const QJsonObject object{{u"format"_s, QLatin1String(kFragmentFormat)},
+                             {u"version"_s, kFormatVersion},
+                             {u"nodes"_s, nodesToJson(copies)},
+                             {u"links"_s, linksToJson(links)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+}
+
+LoadResult decodeFragment(const QByteArray &json, const Layout &into)
+{
+    LoadResult result = decodeAs(json, QLatin1String(kFragmentFormat));
+    if (!result.layout)
+        return result;
+    Layout pasted;
+    Layout together = into;
+    Renamed renamed;
+    quint32 nodeId = quint32(into.unusedNodeId());
+    for (Node node : result.layout->nodes) {
+        renamed.insert(quint32(node.id), NodeId(nodeId));
+        node.id = NodeId(nodeId++);
+        node.name = together.unusedName(node.name);
+        together.nodes.append(node);
+        pasted.nodes.append(node);
+    }
+    for (Node &node : pasted.nodes)
+        retarget(node, renamed);
+    quint32 linkId = quint32(into.unusedLinkId());
+    for (Link link : result.layout->links) {
+        link.id = LinkId(linkId++);
+        link.from = renamed.value(quint32(link.from));
+        link.to = renamed.value(quint32(link.to));
+        pasted.links.append(link);
+    }
+    result.layout = pasted;
+    return result;
+}
+
+LoadResult loadLayout(const QString &path)
+{
+    const QFileInfo file(path);
+    const QString name = nameInWords(path);
+    if (!file.exists())
+        return unreadable(path, u"%1 does not exist."_s.arg(name),
+                          u"Check the name, or choose another file."_s);
+    if (!file.isFile())
+        return unreadable(path, u"%1 is not a file."_s.arg(name), u"Choose a *.signalbox file."_s);
+    const QString tooLarge = u"%1 has more than %2 MB."_s.arg(name).arg(kLargestFile / 1'000'000);
+    const QString divide = u"Choose a *.signalbox file; one that large has to be divided into several."_s;
+    if (file.size() > kLargestFile)
+        return unreadable(path, tooLarge, divide);
+    QFile reader(path);
+    if (!reader.open(QIODevice::ReadOnly))
+        return unreadable(path, u"%1 cannot be opened: %2."_s.arg(name, reader.errorString()),
+                          u"Check that you may read it, or choose another file."_s);
+    // One byte more than allowed: a file may have grown since it was asked for its size.
+    const QByteArray json = reader.read(kLargestFile + 1);
+    if (reader.error() != QFileDevice::NoError)
+        return unreadable(path, u"%1 cannot be read: %2."_s.arg(name, reader.errorString()),
+                          u"Check the disk or the network it lies on, then try again."_s);
+    return decodeLayout(json);
+}
+
+std::optional<QString> saveLayout(const Layout &layout, const QString &path)
+{
+    OutputFile file(path);
+    if (file.open() && file.write(encodeLayout(layout)) && file.commit())
+        return std::nullopt;
+    return u"%1 could not be saved: %2 What was there before is untouched. Check that the folder exists, "
+           u"that "
+           "you may write to it and that the disk has room, or save under another name."_s.arg(
+               nameInWords(path), file.refusal().reason);
+}
+
+} // namespace signalbox

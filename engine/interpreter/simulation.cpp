@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/interpreter/simulation.h"
+
+#include "engine/interpreter/interpreter.h"
+
+namespace signalbox {
+
+class Simulation::Loop {
+public:
+    Loop(Program program, qint64 spinBudget)
+        : m_horizon(program.horizon)
+    {
+        m_run.program = std::move(program);
+        m_interpreter = std::make_unique<Interpreter>(m_run, m_loop, spinBudget);
+        m_interpreter->start();
+    }
+
+    bool advance(qint64 turns);
+    bool hasEnded() const { return m_hasEnded; }
+    Micros now() const { return m_loop.now(); }
+    Run runSoFar();
+    Run takeRun();
+
+private:
+    qsizetype runIteration();
+    bool mustEnd();
+    void end(Ending ending);
+
+    const Micros m_horizon;
+    Run m_run;
+    EventLoop m_loop;
+    std::unique_ptr<Interpreter> m_interpreter;
+    bool m_hasEnded = false;
+    bool m_isShuttingDown = false;
+};
+
+bool Simulation::Loop::advance(qint64 turns)
+{
+    Q_ASSERT(m_interpreter); // not after takeRun()
+    while (!m_hasEnded && turns > 0) {
+        if (!mustEnd())
+            turns -= std::max(qsizetype(1), runIteration());
+    }
+    return m_hasEnded;
+}
+
+/// Whether there is nothing more to run; the run has ended then.
+bool Simulation::Loop::mustEnd()
+{
+    if (m_loop.hasReady()) {
+        if (m_loop.now() <= m_horizon)
+            return false;
+        end(Ending::Horizon);
+    } else if (const auto deadline = m_loop.nextDeadline(); !deadline) {
+        end(Ending::Deadlock);
+    } else if (*deadline > m_horizon) {
+        m_loop.holdFor(std::max<Micros>(0, m_horizon - m_loop.now()));
+        end(Ending::Horizon);
+    }
+    return m_hasEnded;
+}
+
+qsizetype Simulation::Loop::runIteration()
+{
+    const qsizetype handles = m_loop.beginIteration();
+    for (qsizetype at = 0; at < handles; ++at) {
+        m_interpreter->dispatch(m_loop.takeReady());
+        if (m_interpreter->cut()) {
+            end(*m_interpreter->cut());
+            return handles;
+        }
+    }
+    if (m_interpreter->takeStop()) {
+        if (m_isShuttingDown || !m_interpreter->cancelAll())
+            end(Ending::Finished);
+        m_isShuttingDown = true;
+    }
+    return handles;
+}
+
+void Simulation::Loop::end(Ending ending)
+{
+    if (ending == Ending::Deadlock)
+        m_interpreter->recordDeadlock();
+    else if (ending == Ending::Horizon)
+        m_interpreter->recordCycle(true); // some may be stuck while others go on for ever
+    m_interpreter->recordUnretrieved();
+    const bool isBusy = ending == Ending::BusyLoop;
+    const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
+    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone).flag = quint8(ending);
+    m_hasEnded = true;
+}
+
+Run Simulation::Loop::runSoFar()
+{
+    Run run = m_run;
+    run.trace = m_loop.trace();
+    return run;
+}
+
+Run Simulation::Loop::takeRun()
+{
+    m_interpreter.reset(); // it refers to the run
+    m_run.trace = std::move(m_loop.trace());
+    return std::move(m_run);
+}
+
+Simulation::Simulation(Program program, qint64 spinBudget)
+    : m_loop(std::make_unique<Loop>(std::move(program), spinBudget))
+{
+}
+
+Simulation::~Simulation() = default;
+
+bool Simulation::advance(qint64 turns)
+{
+    return m_loop->advance(turns);
+}
+
+bool Simulation::hasEnded() const
+{
+    return m_loop->hasEnded();
+}
+
+Micros Simulation::now() const
+{
+    return m_loop->now();
+}
+
+Run Simulation::runSoFar() const
+{
+    return m_loop->runSoFar();
+}
+
+Run Simulation::takeRun()
+{
+    return m_loop->takeRun();
+}
+
+Run simulate(const Program &program)
+{
+    Simulation simulation(program);
+    while (!simulation.advance(1'000'000)) { }
+    return simulation.takeRun();
+}
+
+Run simulate(const Layout &layout)
+{
+    return simulate(expand(layout));
+}
+
+} // namespace signalbox

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/loop/tasks.h"
+
+namespace signalbox {
+
+Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
+{
+    Task &task = m_tasks.emplace_back(TaskId(m_tasks.size()), body);
+    const qint64 packed = qint64((quint64(index(group)) << 32) | body);
+    Fact &fact =
+        record(FactKind::TaskCreated, task, Verb::Spawn, index(creator ? creator->id : TaskId::None), packed);
+    fact.step = creator ? creator->step : kNone;
+    m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+    return task;
+}
+
+void Tasks::setNewest(Task &task)
+{
+    if (m_newest.size() <= task.body)
+        m_newest.resize(task.body + 1);
+    m_newest[task.body] = &task;
+}
+
+Task *Tasks::newest(quint32 body)
+{
+    return body < m_newest.size() ? m_newest[body] : nullptr;
+}
+
+Result Tasks::park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline)
+{
+    record(FactKind::WaitBegan, task, verb, object, deadline);
+    task.waitVerb = verb;
+    task.waitObject = object;
+    task.waiter.state = Waiter::State::Pending;
+    task.isParked = true;
+    if (line)
+        line->append(task.waiter);
+    // A task that was asked to cancel during this very turn hears of it at its first chance: here (tasks.py,
+    // __step).
+    if (task.mustCancel && cancelAwaited(task))
+        task.mustCancel = false;
+    return Result::MustWait;
+}
+
+void Tasks::wake(Waiter &waiter, const Task *by)
+{
+    if (waiter.state != Waiter::State::Pending)
+        return;
+    waiter.state = Waiter::State::Woken;
+    makeReady(*waiter.task, by, false);
+}
+
+void Tasks::makeReady(const Task &task, const Task *by, bool wasAsked)
+{
+    record(FactKind::Woken, task, task.waitVerb, index(by ? by->id : TaskId::None)).flag = wasAsked ? 1 : 0;
+    if (task.hasBefore)
+        m_loop.callSoon(task.before);
+    m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+}
+
+Asked Task::cancel(Tasks &tasks, const CancelRequest &request)
+{
+    return tasks.cancelTask(*this, request);
+}
+
+Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
+{
+    task.isUnretrieved = false;
+    if (task.isDone())
+        return Asked::TooLate;
+    // Each task that awaits another hands the request on. CPython does so on its stack, which is full at
+    // about this depth.
+    constexpr int deepest = 1000;
+    if (task.isAsked || m_cancelDepth >= deepest)
+        return Asked::Endless;
+    ++task.cancelRequests;
+    Fact &fact = record(FactKind::CancelRequested, task, task.waitVerb,
+                        index(request.by ? request.by->id : TaskId::None));
+    fact.amount = CancelDetail{request.scope, request.message}.packed();
+    fact.flag = quint8(request.cause);
+    if (task.isParked) {
+        if (!task.awaited) {
+            if (cancelWaiter(task, request.message))
+                return Asked::Yes;
+        } else {
+            const Asked answer = askAwaited(task, request.message);
+            if (answer != Asked::TooLate)
+                return answer;
+        }
+    }
+    task.mustCancel = true;
+    task.cancelMessage = request.message;
+    return Asked::Yes;
+}
+
+int Tasks::uncancel(Task &task)
+{
+    if (task.cancelRequests > 0 && --task.cancelRequests == 0 && follows(PythonVersion::Python313))
+        task.mustCancel = false; // nobody asks for it any more
+    return task.cancelRequests;
+}
+
+/// _fut_waiter.cancel(): false when what it awaits is done already.
+bool Tasks::cancelAwaited(Task &task)
+{
+    if (!task.awaited)
+        return cancelWaiter(task, task.cancelMessage);
+    // Its own cancel() was over long ago: a circle that leads back here may ask it once more.
+    task.isHandingOn = true;
+    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage});
+    task.isHandingOn = false;
+    return answer == Asked::Yes;
+}
+
+Asked Tasks::askAwaited(Task &task, quint32 message)
+{
+    task.isAsked = true;
+    ++m_cancelDepth;
+    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = message});
+    --m_cancelDepth;
+    task.isAsked = false;
+    return answer;
+}
+
+bool Tasks::cancelWaiter(Task &task, quint32 message, bool wasAsked)
+{
+    if (task.waiter.state != Waiter::State::Pending)
+        return false;
+    WaitQueue::cancel(task.waiter);
+    task.waiterMessage = message;
+    makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
+    return true;
+}
+
+Result Tasks::takeWaited(Task &task)
+{
+    Result result = Result::WentOn;
+    if (task.awaited) {
+        result = resultOf(*std::exchange(task.awaited, nullptr), task);
+    } else if (task.waiter.state == Waiter::State::Cancelled) {
+        task.failure = {textAt(task.waiterMessage), {}};
+        result = Result::Cancelled;
+    }
+    if (std::exchange(task.mustCancel, false) && result != Result::Cancelled) {
+        task.failure = {takeCancelMessage(task), {}};
+        result = Result::Cancelled;
+    }
+    if (result == Result::Cancelled)
+        recordCancelled(task, task.waitVerb, task.waitObject);
+    return result;
+}
+
+Result Tasks::resultOf(Future &future, Task &into)
+{
+    if (future.isCancelled()) {
+        into.failure = {takeCancelMessage(future), {}};
+        return Result::Cancelled;
+    }
+    future.isUnretrieved = false;
+    if (future.ended != Outcome::Raised) {
+        into.received = future.value;
+        return Result::WentOn;
+    }
+    into.failure = future.failure;
+    if (!isCancellation(future.failure))
+        return Result::Raised;
+    into.failure = {messageOf(future.failure.words), {}};
+    return Result::Cancelled;
+}
+
+std::string Tasks::takeCancelMessage(Future &future)
+{
+    if (std::exchange(future.hasOwnCancellation, false))
+        return future.failure.words;
+    return cancelMessageOf(future);
+}
+
+void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
+{
+    record(FactKind::CancelDelivered, task, verb, object, text(task.failure.words));
+}
+
+void Tasks::end(Task &task, Outcome outcome, quint32 words)
+{
+    Fact &fact = record(FactKind::TaskEnded, task);
+    fact.flag = quint8(outcome);
+    fact.amount = words;
+    settle(task, outcome);
+}
+
+void Tasks::settle(Future &future, Outcome outcome)
+{
+    future.ended = outcome;
+    future.isUnretrieved = outcome == Outcome::Raised;
+    for (const Handle &observer : future.observers) {
+        if (observer.kind != Handle::Kind::Resume) {
+            m_loop.callSoon(observer);
+            continue;
+        }
+        Task &task = m_tasks[observer.subject];
+        const bool wasAsked = future.isCancelled() && (task.isAsked || task.isHandingOn);
+        task.waiter.state = Waiter::State::Woken;
+        makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
+    }
+    future.observers.clear();
+}
+
+quint32 Tasks::textIndex(const QString &words)
+{
+    const auto known = m_textIndices.constFind(words);
+    if (known != m_textIndices.constEnd())
+        return *known;
+    const quint32 at = quint32(m_texts.size());
+    m_texts.append(words);
+    m_textSize += words.size();
+    m_textIndices.insert(words, at);
+    return at;
+}
+
+} // namespace signalbox

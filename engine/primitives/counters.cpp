@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/primitives/counters.h"
+
+namespace signalbox {
+
+Result Counter::begin(Verb verb, Task &task)
+{
+    if (verb == Verb::Read) {
+        task.locals.value = m_value;
+        record(FactKind::CounterRead, task, verb, m_value);
+        return Result::WentOn;
+    }
+    if (!task.locals.value)
+        return m_arguments.failUnbound(task, Variable::Value);
+    m_value = *task.locals.value + m_arguments.count(task);
+    record(FactKind::CounterWritten, task, verb, m_value);
+    return Result::WentOn;
+}
+
+} // namespace signalbox

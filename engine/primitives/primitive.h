@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/loop/tasks.h"
+
+namespace signalbox {
+
+/// Something that tasks coordinate through. A verb begins, and either goes on or parks the task; when the
+/// task runs again, resume() finishes the verb or parks it anew. Both halves together are the body of the
+/// asyncio method of that name.
+class Primitive {
+public:
+    Primitive(Tasks &tasks, quint32 resource)
+        : m_tasks(tasks)
+        , m_resource(resource)
+    {
+    }
+    virtual ~Primitive() = default;
+    Primitive(const Primitive &) = delete;
+    Primitive &operator=(const Primitive &) = delete;
+
+    virtual Result begin(Verb verb, Task &task) = 0;
+    /// \a cancelled: CancelledError is thrown in where the task waited. The waiter's state tells whether it
+    /// had been woken before.
+    virtual Result resume(Verb verb, Task &task, bool cancelled) = 0;
+    /// Tasks that have it, where one can say so: who waits for it waits for them.
+    virtual std::vector<const Task *> holders() const { return {}; }
+    /// The answer to what a predicate asks of it: a number, or 1 for yes.
+    virtual qint64 state(Predicate::Of) const { return 0; }
+
+protected:
+    Fact &record(FactKind kind, const Task &task, Verb verb, qint64 amount = 0)
+    {
+        return m_tasks.record(kind, task, verb, m_resource, amount);
+    }
+    Result park(Task &task, Verb verb, WaitQueue &line)
+    {
+        return m_tasks.park(task, verb, m_resource, &line);
+    }
+    static Result fail(Task &task, const char *error)
+    {
+        task.failure = {error, {}};
+        return Result::Raised;
+    }
+
+    Tasks &m_tasks;
+    const quint32 m_resource;
+};
+
+} // namespace signalbox

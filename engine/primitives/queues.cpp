@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/primitives/queues.h"
+
+#include "engine/primitives/heapq.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace signalbox {
+
+namespace {
+
+constexpr qint64 kHighestPriority = std::numeric_limits<qint32>::max(); // layouts allow a million
+
+} // namespace
+
+// The order of events is that of CPython 3.11's asyncio/queues.py.
+
+Result Queue::begin(Verb verb, Task &task)
+{
+    switch (verb) {
+    case Verb::Put:
+        return beginPut(task, true);
+    case Verb::PutNowait:
+        return beginPut(task, false);
+    case Verb::Get:
+        return get(task);
+    case Verb::GetNowait:
+        return isEmpty() ? fail(task, "QueueEmpty") : getNow(task);
+    case Verb::TaskDone:
+        return taskDone(task);
+    default:
+        return join(task);
+    }
+}
+
+Result Queue::beginPut(Task &task, bool waits)
+{
+    const Result evaluated = m_arguments.itemToPut(task, task.locals.putting);
+    if (evaluated != Result::WentOn)
+        return evaluated;
+    if (waits)
+        return put(task);
+    return isFull() ? fail(task, "QueueFull") : putNow(task);
+}
+
+Result Queue::put(Task &task)
+{
+    return isFull() ? park(task, Verb::Put, m_putters) : putNow(task);
+}
+
+Result Queue::putNow(Task &task)
+{
+    const Result stored = store(task, task.locals.putting);
+    ++m_size;
+    Fact &fact = record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
+    fact.flag = stored == Result::WentOn ? 0 : 1;
+    if (stored != Result::WentOn)
+        return stored;
+    ++m_unfinished;
+    wakeUpNext(m_getters, task);
+    return Result::WentOn;
+}
+
+Result Queue::get(Task &task)
+{
+    return isEmpty() ? park(task, Verb::Get, m_getters) : getNow(task);
+}
+
+Result Queue::getNow(Task &task)
+{
+    Item item;
+    const Result taken = take(task, item);
+    --m_size;
+    Fact &fact = record(FactKind::ItemGot, task, Verb::Get, item.packed());
+    fact.flag = taken == Result::WentOn ? 0 : 1;
+    if (taken != Result::WentOn)
+        return taken;
+    task.locals.item = item;
+    wakeUpNext(m_putters, task);
+    return Result::WentOn;
+}
+
+Result Queue::taskDone(Task &task)
+{
+    if (m_unfinished <= 0)
+        return fail(task, "ValueError: task_done() called too many times");
+    --m_unfinished;
+    record(FactKind::TaskDoneCalled, task, Verb::TaskDone, m_unfinished);
+    if (m_unfinished == 0) {
+        for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
+            m_tasks.wake(*waiter, &task);
+    }
+    return Result::WentOn;
+}
+
+Result Queue::join(Task &task)
+{
+    if (m_unfinished > 0)
+        return park(task, Verb::Join, m_joiners);
+    record(FactKind::StepBegan, task, Verb::Join);
+    return Result::WentOn;
+}
+
+Result Queue::resume(Verb verb, Task &task, bool cancelled)
+{
+    switch (verb) {
+    // Woken is not yet served: somebody else may have been faster, so look again.
+    case Verb::Put:
+        return cancelled ? abandon(task, m_putters, !isFull()) : put(task);
+    case Verb::Get:
+        return cancelled ? abandon(task, m_getters, !isEmpty()) : get(task);
+    default:
+        break;
+    }
+    WaitQueue::leave(task.waiter);
+    if (cancelled)
+        return Result::Cancelled;
+    record(FactKind::WaitEnded, task, verb);
+    return Result::WentOn;
+}
+
+/// A waiter that was woken and then cancelled cannot take the call: the next in line gets it.
+Result Queue::abandon(Task &task, WaitQueue &line, bool couldGoOn)
+{
+    WaitQueue::leave(task.waiter);
+    if (couldGoOn && task.waiter.state == Waiter::State::Woken)
+        wakeUpNext(line, task);
+    return Result::Cancelled;
+}
+
+void Queue::wakeUpNext(WaitQueue &line, const Task &by)
+{
+    while (Waiter *waiter = line.first()) {
+        WaitQueue::leave(*waiter);
+        if (waiter->state == Waiter::State::Pending) {
+            m_tasks.wake(*waiter, &by);
+            return;
+        }
+    }
+}
+
+qint64 Queue::state(Predicate::Of of) const
+{
+    return of == Predicate::Of::QueueFull ? isFull() : isEmpty();
+}
+
+Result Queue::take(Task &, Item &item)
+{
+    item = m_items.front();
+    m_items.pop_front();
+    return Result::WentOn;
+}
+
+Result LifoQueue::take(Task &, Item &item)
+{
+    item = m_items.back();
+    m_items.pop_back();
+    return Result::WentOn;
+}
+
+/// Texts can always be ordered, and that is quick; anything else is asked about with care.
+template <typename Do> Result PriorityQueue::ordered(Task &task, Do change)
+{
+    if (m_holdsTexts) {
+        change([this](const Entry &one, const Entry &other) { return isBefore(one, other); });
+        return Result::WentOn;
+    }
+    std::string error;
+    change(Less{*this, error});
+    return error.empty() ? Result::WentOn : fail(task, error.c_str());
+}
+
+Result PriorityQueue::store(Task &task, const Item &item)
+{
+    const quint64 priority =
+        quint64(std::clamp(m_arguments.count(task), -kHighestPriority, kHighestPriority) + kHighestPriority);
+    const ItemWords words = m_arguments.wordsOf(item, task);
+    m_holdsTexts = m_holdsTexts && !words.areNone();
+    const Entry entry{(priority << 32) | words.bits, item};
+    return ordered(task, [&](const auto &less) { heapq::push(m_heap, entry, less); });
+}
+
+Result PriorityQueue::take(Task &task, Item &item)
+{
+    Entry entry{};
+    const Result taken = ordered(task, [&](const auto &less) { entry = heapq::pop(m_heap, less); });
+    m_lastPriority = qint64(entry.order >> 32) - kHighestPriority;
+    item = entry.item;
+    return taken;
+}
+
+inline bool PriorityQueue::isBefore(const Entry &one, const Entry &other) const
+{
+    if (one.order == other.order) {
+        if (ItemWords{quint32(one.order)}.tellAll())
+            return false;
+    } else if (one.order >> 32 != other.order >> 32) {
+        return one.order < other.order;
+    }
+    return m_arguments.isBefore(one.item, other.item);
+}
+
+bool PriorityQueue::Less::operator()(const Entry &one, const Entry &other) const
+{
+    if (one.order >> 32 != other.order >> 32)
+        return one.order < other.order;
+    return queue.m_arguments.isLess(one.item, other.item, error);
+}
+
+} // namespace signalbox

@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/python/python.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/python/pythontext.h"
+#include "engine/python/pythonwriter.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using namespace python;
+
+/// Writes the module around the functions: what it imports, its classes, what its tasks share.
+class Module {
+public:
+    explicit Module(const Program &program)
+        : m_scope(program)
+        , m_program(m_scope.program())
+        , m_page(m_program)
+        , m_writer(m_scope, m_page)
+    {
+    }
+
+    PythonSource write(const QString &title, const QString &description);
+
+private:
+    void writeImports();
+    void writeExceptions();
+    void writeCompute();
+    void writeItems();
+    void writeTicker(quint32 at);
+    void writeResources();
+    void writeResource(quint32 at);
+    void writeStreams();
+    void writeFunctions();
+    void writeText(const QStringList &lines);
+
+    bool uses(Verb verb) const;
+    bool usesKind(NodeKind kind) const;
+    bool isIterated(NodeKind kind) const;
+    bool needsTime() const;
+    bool needsItertools() const;
+    QString queueClass(const ProgramResource &queue) const;
+
+    Scope m_scope;
+    const Program &m_program;
+    Page m_page;
+    Writer m_writer;
+};
+
+PythonSource Module::write(const QString &title, const QString &description)
+{
+    writeText(docString(title, description));
+    m_page.gap(1);
+    writeImports();
+    writeExceptions();
+    writeCompute();
+    if (isIterated(NodeKind::Queue))
+        writeItems();
+    for (quint32 at = 0; at < m_program.resources.size(); ++at) {
+        if (m_program.resources[at].kind == NodeKind::Ticker)
+            writeTicker(at);
+    }
+    writeResources();
+    writeStreams();
+    writeFunctions();
+    m_page.gap(2);
+    m_page.add(u"if __name__ == \"__main__\":"_s);
+    m_page.indent();
+    m_page.add(u"asyncio.run(%1())"_s.arg(m_scope.function(Program::kMain)));
+    return std::move(m_page.source);
+}
+
+bool Module::uses(Verb verb) const
+{
+    return std::any_of(m_program.steps.begin(), m_program.steps.end(),
+                       [verb](const ProgramStep &step) { return step.verb == verb; });
+}
+
+bool Module::usesKind(NodeKind kind) const
+{
+    return std::any_of(m_program.resources.begin(), m_program.resources.end(),
+                       [kind](const ProgramResource &resource) { return resource.kind == kind; });
+}
+
+bool Module::isIterated(NodeKind kind) const
+{
+    return std::any_of(m_program.steps.begin(), m_program.steps.end(), [&](const ProgramStep &step) {
+        return step.verb == Verb::AsyncFor && m_program.resources[step.target].kind == kind;
+    });
+}
+
+bool Module::needsTime() const
+{
+    return uses(Verb::Cpu) || uses(Verb::Block) || uses(Verb::ToThread) || uses(Verb::RunInExecutor);
+}
+
+/// Whether an endless loop numbers what it puts.
+bool Module::needsItertools() const
+{
+    const auto numbers = [this](const ProgramStep &loop) {
+        const quint32 at = quint32(&loop - m_program.steps.data());
+        return loop.verb == Verb::Forever && m_writer.numbersItems(at);
+    };
+    return std::any_of(m_program.steps.begin(), m_program.steps.end(), numbers);
+}
+
+void Module::writeImports()
+{
+    bool draws = false;
+    for (quint32 body = 0; body < m_program.bodies.size(); ++body)
+        draws = draws || m_scope.drawsRandomly(body);
+    for (const ProgramResource &each : m_program.resources)
+        draws = draws || (each.kind == NodeKind::Ticker && Scope::isRandom(each.time));
+    m_page.add(u"import asyncio"_s);
+    if (needsItertools())
+        m_page.add(u"import itertools"_s);
+    if (draws)
+        m_page.add(u"import random"_s);
+    if (needsTime())
+        m_page.add(u"import time"_s);
+    if (usesKind(NodeKind::Executor))
+        m_page.add(u"from concurrent.futures import ThreadPoolExecutor"_s);
+}
+
+/// Exceptions that Python does not know get a class, in the order in which the program first names them.
+void Module::writeExceptions()
+{
+    QStringList known;
+    for (const ProgramStep &step : m_program.steps) {
+        const bool namesType = step.verb == Verb::Raise || step.verb == Verb::SetException
+            || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
+        if (!namesType)
+            continue;
+        const ExceptionWords words = exceptionOf(m_scope.words(step), u"Exception"_s);
+        if (!words.isOwn || known.contains(words.type))
+            continue;
+        known.append(words.type);
+        m_page.gap(2);
+        writeText({u"class %1(Exception):"_s.arg(m_scope.name(words.type)), u"    pass"_s});
+    }
+}
+
+void Module::writeCompute()
+{
+    if (!uses(Verb::Cpu))
+        return;
+    m_page.gap(2);
+    writeText({u"def %1(seconds):"_s.arg(m_scope.name(u"compute"_s)),
+               u"    \"\"\"Stands for work that keeps the processor busy.\"\"\""_s,
+               u"    time.sleep(seconds)"_s});
+}
+
+void Module::writeItems()
+{
+    m_page.gap(2);
+    writeText({u"class %1:"_s.arg(m_scope.name(u"Items"_s)),
+               u"    \"\"\"Takes items from a queue until one of them is None.\"\"\""_s, QString(),
+               u"    def __init__(self, queue):"_s, u"        self.queue = queue"_s, QString(),
+               u"    def __aiter__(self):"_s, u"        return self"_s, QString(),
+               u"    async def __anext__(self):"_s, u"        item = await self.queue.get()"_s,
+               u"        if item is None:"_s, u"            raise StopAsyncIteration"_s,
+               u"        return item"_s});
+}
+
+void Module::writeTicker(quint32 at)
+{
+    const ProgramResource &ticker = m_program.resources[at];
+    const QString stream = m_scope.name(ticker.identifier + u"_random"_s);
+    const bool isRandom = Scope::isRandom(ticker.time);
+    QString pause = seconds(ticker.time.low);
+    if (isRandom && ticker.time.law == Duration::Law::Uniform)
+        pause = u"%1.uniform(%2, %3)"_s.arg(stream, pause, seconds(ticker.time.high));
+    else if (isRandom)
+        pause = u"%1.expovariate(1 / %2)"_s.arg(stream, pause);
+    else if (ticker.time.law != Duration::Law::Fixed)
+        pause = u"0"_s;
+    QString words = u"Gives ticks"_s;
+    if (!isRandom)
+        words = pause == u"1" ? u"Gives a tick every second"_s : u"Gives a tick every %1 s"_s.arg(pause);
+    if (ticker.amount > 0)
+        words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
+
+    QStringList lines{u"class %1:"_s.arg(m_scope.tickerClass(at)),
+                      u"    \"\"\"%1.\"\"\""_s.arg(words),
+                      QString(),
+                      u"    def __init__(self):"_s,
+                      u"        self.ticks = 0"_s,
+                      QString(),
+                      u"    def __aiter__(self):"_s,
+                      u"        return self"_s,
+                      QString(),
+                      u"    async def __anext__(self):"_s};
+    if (ticker.amount > 0) {
+        lines += u"        if self.ticks == %1:"_s.arg(ticker.amount);
+        lines += u"            raise StopAsyncIteration"_s;
+    }
+    lines += {u"        await asyncio.sleep(%1)"_s.arg(pause), u"        self.ticks += 1"_s,
+              u"        return self.ticks"_s};
+    m_page.gap(2);
+    m_page.setNode(ticker.node);
+    writeText(lines);
+    m_page.setNode(NodeId::None);
+}
+
+QString Module::queueClass(const ProgramResource &queue) const
+{
+    switch (queue.order) {
+    case QueueOrder::Lifo:
+        return u"LifoQueue"_s;
+    case QueueOrder::Priority:
+        return u"PriorityQueue"_s;
+    default:
+        return u"Queue"_s;
+    }
+}
+
+void Module::writeResources()
+{
+    const auto isPlain = [](const ProgramResource &each) {
+        return each.kind != NodeKind::Future && each.kind != NodeKind::Ticker;
+    };
+    if (!std::any_of(m_program.resources.begin(), m_program.resources.end(), isPlain))
+        return;
+    const bool hasClasses = m_page.source.lines.back().text.startsWith(u' ');
+    m_page.gap(hasClasses ? 2 : 1);
+    for (quint32 at = 0; at < m_program.resources.size(); ++at) {
+        if (isPlain(m_program.resources[at]))
+            writeResource(at);
+    }
+}
+
+void Module::writeResource(quint32 at)
+{
+    const ProgramResource &each = m_program.resources[at];
+    const QString amount = QString::number(each.amount);
+    QString made;
+    switch (each.kind) {
+    case NodeKind::Queue:
+        made =
+            u"asyncio.%1(%2)"_s.arg(queueClass(each), each.amount > 0 ? u"maxsize="_s + amount : QString());
+        break;
+    case NodeKind::Semaphore:
+        made = u"asyncio.%1(%2)"_s.arg(each.isBounded ? u"BoundedSemaphore"_s : u"Semaphore"_s, amount);
+        break;
+    case NodeKind::Barrier:
+        made = u"asyncio.Barrier(%1)"_s.arg(amount);
+        break;
+    case NodeKind::Counter:
+        made = amount;
+        break;
+    case NodeKind::Executor:
+        made = u"ThreadPoolExecutor(max_workers=%1)"_s.arg(amount);
+        break;
+    default:
+        made = u"asyncio.%1()"_s.arg(info(each.kind).label);
+        break;
+    }
+    m_page.setNode(each.node);
+    m_page.add(m_scope.resource(at) + u" = "_s + made);
+    if (each.kind == NodeKind::Event && each.amount != 0)
+        m_page.add(m_scope.resource(at) + u".set()"_s);
+    m_page.setNode(NodeId::None);
+}
+
+/// Every function draws from a generator of its own: what one draws changes nothing for the others.
+void Module::writeStreams()
+{
+    bool isFirst = true;
+    const auto add = [&](const QString &variable, const QString &name, NodeId node) {
+        if (isFirst) {
+            const QString &last = m_page.source.lines.back().text;
+            m_page.gap(last.startsWith(u' ') ? 2 : 1);
+        }
+        isFirst = false;
+        m_page.setNode(node);
+        const QString seed = QString::number(m_program.seed) + u':' + name;
+        m_page.add(u"%1 = random.Random(%2)"_s.arg(variable, literal(seed)));
+        m_page.setNode(NodeId::None);
+    };
+    for (const ProgramResource &each : m_program.resources) {
+        if (each.kind == NodeKind::Ticker && Scope::isRandom(each.time))
+            add(m_scope.name(each.identifier + u"_random"_s), each.name, each.node);
+    }
+    for (quint32 body = 0; body < m_program.bodies.size(); ++body) {
+        if (m_scope.drawsRandomly(body))
+            add(m_scope.random(body), m_program.bodyName(body), m_program.bodies[body].node);
+    }
+}
+
+/// main comes last: a reader meets what it starts before it starts it.
+void Module::writeFunctions()
+{
+    for (quint32 body = 1; body <= m_program.bodies.size(); ++body) {
+        const quint32 each = body == m_program.bodies.size() ? Program::kMain : body;
+        if (!m_scope.hasFunction(each))
+            continue;
+        m_page.gap(2);
+        m_writer.writeFunction(each);
+    }
+}
+
+void Module::writeText(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        m_page.add(line);
+}
+
+} // namespace
+
+QString PythonSource::text() const
+{
+    QString made;
+    for (const PythonLine &line : lines)
+        made += line.text + u'\n';
+    return made;
+}
+
+PythonSpan PythonSource::linesOf(quint32 step) const
+{
+    if (step >= lineOfStep.size() || lineOfStep[step] == kNone)
+        return {};
+    PythonSpan span{lineOfStep[step], lineOfStep[step] + 1};
+    while (span.end < lines.size() && lines[span.end].step == step && lines[span.first].step == step)
+        ++span.end;
+    return span;
+}
+
+PythonSpan PythonSource::functionOf(quint32 body) const
+{
+    const auto isOf = [body](const PythonLine &line) { return line.body == body; };
+    const auto first = std::find_if(lines.begin(), lines.end(), isOf);
+    const auto end = std::find_if_not(first, lines.end(), isOf);
+    return {quint32(first - lines.begin()), quint32(end - lines.begin())};
+}
+
+std::vector<quint32> PythonSource::linesOf(NodeId node) const
+{
+    std::vector<quint32> found;
+    for (quint32 at = 0; at < lines.size(); ++at) {
+        if (lines[at].node == node && node != NodeId::None)
+            found.push_back(at);
+    }
+    return found;
+}
+
+PythonSource toPython(const Program &program, const QString &title, const QString &description)
+{
+    return Module(program).write(title, description);
+}
+
+} // namespace signalbox

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/language/literals.h"
+#include "engine/layout/units.h"
+
+#include <QStringList>
+
+namespace signalbox::python {
+
+/// Columns a line of exported code may have where it can be broken.
+inline constexpr qsizetype kColumns = 88;
+
+/// The same of prose, which is read whole: as wide as the panel that shows the program.
+inline constexpr qsizetype kProseColumns = 60;
+
+/// An f-string: \a text as it is, followed by the value of the variable \a name.
+QString numbered(const QString &text, const QString &name);
+
+/// Seconds as a person writes them: 2, 0.2, 0.000001.
+QString seconds(Micros time);
+
+/// A module's doc string, line by line: \a title, an empty line, \a description in lines of bearable length.
+/// Nothing where both are empty.
+QStringList docString(const QString &title, const QString &description);
+
+/// What `raise`, `except` and set_exception() say of an exception.
+struct ExceptionWords {
+    QString type; ///< as Python names it: "asyncio.QueueFull"
+    QString message;
+    bool isOwn = false; ///< neither built in nor asyncio's: it needs a class
+
+    /// The exception as an expression: its class where there is no message, else a call.
+    QString made() const;
+};
+/// \a words are "Type: message", either part of which may be missing; \a missing is the type then.
+ExceptionWords exceptionOf(const QString &words, const QString &missing);
+
+/// "Bell" of "bell", "EggTimer" of "egg_timer".
+QString className(const QString &identifier);
+
+} // namespace signalbox::python

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/session/runkeeper.h"
+
+namespace signalbox {
+
+namespace {
+
+constexpr qint64 kNanosPerMilli = 1'000'000;
+constexpr qint64 kSlice = 8 * kNanosPerMilli; ///< half a frame: the rest is for painting and input
+constexpr qint64 kTurnsAtOnce = 500; ///< between two looks at the clock
+constexpr qint64 kBetweenGrowths = 100 * kNanosPerMilli;
+
+/// Copying a growing run only when half as much work again has gone into it keeps all copies together linear
+/// in its length.
+bool hasGrownEnough(qint64 spent, qint64 spentBefore)
+{
+    return spent >= spentBefore + spentBefore / 2;
+}
+
+} // namespace
+
+RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<Beat> beat)
+    : QObject(parent)
+    , m_document(document)
+    , m_beat(beat ? std::move(beat) : std::make_unique<Beat>(std::chrono::milliseconds(0)))
+    , m_layout(document.layout())
+{
+    connect(&document, &Document::changed, this, &RunKeeper::documentChanged);
+    restart(expand(m_layout));
+}
+
+RunKeeper::~RunKeeper()
+{
+    stopRun();
+}
+
+void RunKeeper::documentChanged()
+{
+    m_layout = m_document.layout();
+    Program program = expand(m_layout);
+    if (program != m_replay.run().program)
+        restart(std::move(program));
+}
+
+void RunKeeper::stopRun()
+{
+    m_stop.request_stop();
+    m_beat->strike();
+}
+
+void RunKeeper::restart(Program program)
+{
+    stopRun();
+    m_stop = std::stop_source();
+    const std::stop_token stop = m_stop.get_token();
+    ++m_runNumber;
+    m_spent = 0;
+    auto simulation = std::make_unique<Simulation>(std::move(program));
+    m_running = !advance(*simulation);
+    if (m_running) {
+        Run begun = simulation->runSoFar();
+        letRun(runInSlices(std::move(simulation), stop));
+        publish(std::move(begun));
+        return;
+    }
+    publish(simulation->takeRun());
+    if (!stop.stop_requested())
+        Q_EMIT finished();
+}
+
+bool RunKeeper::advance(Simulation &simulation)
+{
+    const qint64 begin = m_beat->nanoseconds();
+    bool ended = false;
+    qint64 spent = 0;
+    while (!ended && spent < kSlice) {
+        ended = simulation.advance(kTurnsAtOnce);
+        spent = m_beat->nanoseconds() - begin;
+    }
+    m_spent += spent;
+    return ended;
+}
+
+QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop)
+{
+    qint64 publishedAt = m_beat->nanoseconds();
+    qint64 spentBefore = m_spent;
+    for (bool ended = false; !ended;) {
+        co_await m_beat->next();
+        if (stop.stop_requested())
+            co_return; // another layout, or the keeper is gone
+        ended = advance(*simulation);
+        const qint64 now = m_beat->nanoseconds();
+        if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(m_spent, spentBefore)) {
+            publishedAt = now;
+            spentBefore = m_spent;
+            publish(simulation->runSoFar());
+        }
+        if (stop.stop_requested())
+            co_return; // a listener edited the layout or deleted the keeper
+    }
+    m_running = false;
+    publish(simulation->takeRun());
+    if (!stop.stop_requested())
+        Q_EMIT finished();
+}
+
+void RunKeeper::publish(Run run)
+{
+    m_replay = Replay(std::make_shared<const Run>(std::move(run)));
+    m_verdicts = m_running ? QList<Verdict>{} : signalbox::verdicts(m_replay);
+    if (!m_running)
+        m_milliseconds = double(m_spent) / double(kNanosPerMilli);
+    Q_EMIT runChanged();
+}
+
+} // namespace signalbox

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/interpreter/simulation.h"
+#include "engine/sentences/explain.h"
+#include "widgets/document/document.h"
+#include "widgets/session/beat.h"
+
+#include <QObject>
+
+#include <memory>
+#include <stop_token>
+
+namespace signalbox {
+
+/// The run that belongs to the document's present layout: every edit runs it anew, at once. A run too long
+/// for one frame goes on in slices on a coroutine that awaits Qt's event loop between them, and grows
+/// meanwhile. An edit that does not change what the layout means (a node moved) keeps the run.
+class RunKeeper : public QObject {
+    Q_OBJECT
+public:
+    /// \a beat is for tests; by default slices follow each other as soon as the event loop is idle.
+    explicit RunKeeper(Document &document, QObject *parent = nullptr, std::unique_ptr<Beat> beat = nullptr);
+    ~RunKeeper() override;
+
+    const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of
+    const Replay &replay() const { return m_replay; }
+    const QList<Verdict> &verdicts() const { return m_verdicts; } ///< empty while the run still grows
+    bool isRunning() const { return m_running; }
+    quint64 runNumber() const { return m_runNumber; } ///< another for every run; one that grows keeps it
+    double lastRunMilliseconds() const { return m_milliseconds; } ///< how long the last whole run took
+
+Q_SIGNALS:
+    void runChanged(); ///< another replay: after an edit, and when a long run has grown
+    void finished(); ///< the run has ended; \c runChanged has told of it
+private:
+    void documentChanged();
+    void restart(Program program);
+    void stopRun();
+    bool advance(Simulation &simulation);
+    QCoro::Task<> runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop);
+    void publish(Run run);
+
+    Document &m_document;
+    std::unique_ptr<Beat> m_beat;
+    Layout m_layout;
+    Replay m_replay;
+    QList<Verdict> m_verdicts;
+    std::stop_source m_stop; ///< of the run that goes on in slices
+    quint64 m_runNumber = 0;
+    bool m_running = false;
+    qint64 m_spent = 0; ///< nanoseconds spent on this run so far
+    double m_milliseconds = 0;
+};
+
+} // namespace signalbox
