@@ -16,7 +16,7 @@ QString fill(const QString &pattern, std::initializer_list<Place> places)
         const qsizetype open = rest.indexOf(u'{', from);
         const qsizetype close = open < 0 ? -1 : rest.indexOf(u'}', open);
         if (close < 0)
-            return message + rest.sliced(from);
+            return message.append(rest.sliced(from));
         const QStringView name = rest.sliced(open + 1, close - open - 1);
         const auto place = std::find_if(places.begin(), places.end(),
                                         [name](const Place &each) { return each.name == name; });
