@@ -6,6 +6,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "tests/support/gifreader.h"
+#include "tests/support/suite.h"
 #include "widgets/session/runkeeper.h"
 
 #include <QDir>
@@ -628,5 +629,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+SIGNALBOX_TEST(TestCommandLine)
 #include "tst_commandline.moc"

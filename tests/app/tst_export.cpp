@@ -4,6 +4,7 @@
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "tests/support/gifreader.h"
+#include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/export/exportdialog.h"
@@ -327,5 +328,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestExport)
+SIGNALBOX_TEST(TestExport)
 #include "tst_export.moc"

@@ -11,6 +11,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "tests/support/gifreader.h"
+#include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/kindlist.h"
 #include "widgets/code/codepanel.h"
@@ -866,5 +867,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+SIGNALBOX_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

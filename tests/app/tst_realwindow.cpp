@@ -5,6 +5,7 @@
 // tests with sent events cannot show, that a drag from the palette begins, moves and drops.
 
 #include "engine/file/layoutfile.h"
+#include "tests/support/suite.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -182,5 +183,5 @@ private:
     QString m_display;
 };
 
-QTEST_GUILESS_MAIN(TestRealWindow)
+SIGNALBOX_TEST(TestRealWindow)
 #include "tst_realwindow.moc"

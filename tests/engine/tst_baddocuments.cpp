@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/documents.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -489,5 +490,5 @@ void TestBadDocuments::mutatedItIsExplained()
     QVERIFY(loaded < 5'900);
 }
 
-QTEST_GUILESS_MAIN(TestBadDocuments)
+SIGNALBOX_TEST(TestBadDocuments)
 #include "tst_baddocuments.moc"

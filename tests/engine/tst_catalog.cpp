@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "tests/support/suite.h"
 
 #include <QSet>
 #include <QTest>
@@ -380,5 +381,5 @@ void TestCatalog::nothingIsLinkedToItselfOrToNothing()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCatalog)
+SIGNALBOX_TEST(TestCatalog)
 #include "tst_catalog.moc"

@@ -5,6 +5,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/suite.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -256,5 +257,5 @@ void TestExamples::everyConstructHasALayout()
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u", "_s)));
 }
 
-QTEST_GUILESS_MAIN(TestExamples)
+SIGNALBOX_TEST(TestExamples)
 #include "tst_examples.moc"

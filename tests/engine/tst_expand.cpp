@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/program.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -600,5 +601,5 @@ void TestExpand::loopsThatEndByThemselvesAreNotEndless()
     }
 }
 
-QTEST_GUILESS_MAIN(TestExpand)
+SIGNALBOX_TEST(TestExpand)
 #include "tst_expand.moc"

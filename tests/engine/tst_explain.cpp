@@ -6,6 +6,7 @@
 #include "tests/support/kitchen.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
+#include "tests/support/suite.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -534,5 +535,5 @@ void TestExplain::aSleepIsToldWithItsPurpose()
              u"cook sleeps until 0.90 s (0.70 s in all), working on item 1 of web."_s);
 }
 
-QTEST_GUILESS_MAIN(TestExplain)
+SIGNALBOX_TEST(TestExplain)
 #include "tst_explain.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/storytest.h"
+#include "tests/support/suite.h"
 
 class TestFlow : public QObject {
     Q_OBJECT
@@ -14,5 +15,5 @@ private Q_SLOTS:
     void story() { signalbox::testing::holdStory(); }
 };
 
-QTEST_GUILESS_MAIN(TestFlow)
+SIGNALBOX_TEST(TestFlow)
 #include "tst_flow.moc"

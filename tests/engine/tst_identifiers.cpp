@@ -3,6 +3,7 @@
 
 #include "engine/language/identifiers.h"
 #include "engine/program/program.h"
+#include "tests/support/suite.h"
 
 #include <QProcess>
 #include <QSet>
@@ -126,5 +127,5 @@ void TestIdentifiers::pythonAgrees()
     QCOMPARE(python.exitCode(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestIdentifiers)
+SIGNALBOX_TEST(TestIdentifiers)
 #include "tst_identifiers.moc"

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/documents.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -312,5 +313,5 @@ void TestLayoutFile::aFailedSaveLeavesTheOldFile()
              QStringList{u"a.signalbox"_s});
 }
 
-QTEST_GUILESS_MAIN(TestLayoutFile)
+SIGNALBOX_TEST(TestLayoutFile)
 #include "tst_layoutfile.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/messages/message.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -37,5 +38,5 @@ void TestMessage::whatNobodyFillsIsSeen()
     QCOMPARE(fill(u"open {a"_s, {{u"a", u"x"_s}}), u"open {a"_s);
 }
 
-QTEST_GUILESS_MAIN(TestMessage)
+SIGNALBOX_TEST(TestMessage)
 #include "tst_message.moc"

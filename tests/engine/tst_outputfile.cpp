@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/file/outputfile.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QFile>
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutputFile)
+SIGNALBOX_TEST(TestOutputFile)
 #include "tst_outputfile.moc"

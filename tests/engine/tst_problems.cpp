@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/checks/problems.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -677,5 +678,5 @@ void TestProblems::everyProblemNamesItsNodeAndRemedyInOrder()
     }
 }
 
-QTEST_GUILESS_MAIN(TestProblems)
+SIGNALBOX_TEST(TestProblems)
 #include "tst_problems.moc"

@@ -9,6 +9,7 @@
 #include "engine/python/python.h"
 #include "engine/python/pythontext.h"
 #include "tests/support/pythonprograms.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QProcess>
@@ -323,5 +324,5 @@ void TestPython::exceptionsOfPythonAreKnown()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPython)
+SIGNALBOX_TEST(TestPython)
 #include "tst_python.moc"

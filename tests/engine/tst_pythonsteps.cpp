@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/pythonprograms.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -307,5 +308,5 @@ void TestPythonSteps::everythingCompiles()
     QVERIFY(runPython(QStringList{u"-c"_s, program} + paths));
 }
 
-QTEST_GUILESS_MAIN(TestPythonSteps)
+SIGNALBOX_TEST(TestPythonSteps)
 #include "tst_pythonsteps.moc"

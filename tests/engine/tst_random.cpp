@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/loop/random.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -77,5 +78,5 @@ void TestRandom::durationsAreWholeMicroseconds()
     QVERIFY(drawn >= 200'000 && drawn <= 900'000);
 }
 
-QTEST_GUILESS_MAIN(TestRandom)
+SIGNALBOX_TEST(TestRandom)
 #include "tst_random.moc"

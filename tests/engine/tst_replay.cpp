@@ -3,6 +3,7 @@
 
 #include "tests/support/kitchen.h"
 #include "tests/support/story.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -530,5 +531,5 @@ void TestReplay::aMillionFactsFitIntoBoundedKeyframes()
     QVERIFY(replay.atFact(replay.factCount()) == world);
 }
 
-QTEST_GUILESS_MAIN(TestReplay)
+SIGNALBOX_TEST(TestReplay)
 #include "tst_replay.moc"

@@ -9,6 +9,7 @@
 #include "engine/replay/replay.h"
 #include "tests/support/randomprograms.h"
 #include "tests/support/stories.h"
+#include "tests/support/suite.h"
 #include "tests/support/workshop.h"
 
 #include <QTest>
@@ -738,5 +739,5 @@ void TestReplayModel::soIsTheWorldOfTheWorkshop()
     }
 }
 
-QTEST_GUILESS_MAIN(TestReplayModel)
+SIGNALBOX_TEST(TestReplayModel)
 #include "tst_replaymodel.moc"

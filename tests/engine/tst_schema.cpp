@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "tests/support/suite.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -311,5 +312,5 @@ void TestSchema::everythingIsDescribed()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSchema)
+SIGNALBOX_TEST(TestSchema)
 #include "tst_schema.moc"

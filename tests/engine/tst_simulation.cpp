@@ -3,6 +3,7 @@
 
 #include "engine/interpreter/simulation.h"
 #include "tests/support/programs.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -319,5 +320,5 @@ void TestSimulation::timeNeverRunsBackwards()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSimulation)
+SIGNALBOX_TEST(TestSimulation)
 #include "tst_simulation.moc"

@@ -3,6 +3,7 @@
 
 #include "engine/trace/tracejson.h"
 #include "tests/support/story.h"
+#include "tests/support/suite.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -266,5 +267,5 @@ void TestTraceText::anEmptyRunHasNoLines()
     QCOMPARE(toJsonLines(Run{}), QByteArray());
 }
 
-QTEST_GUILESS_MAIN(TestTraceText)
+SIGNALBOX_TEST(TestTraceText)
 #include "tst_tracetext.moc"

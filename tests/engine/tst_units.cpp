@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/layout/units.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ void TestUnits::whatIsLeftIsRoundedUp()
     QTEST(briefTime(time), "words");
 }
 
-QTEST_GUILESS_MAIN(TestUnits)
+SIGNALBOX_TEST(TestUnits)
 #include "tst_units.moc"

@@ -3,6 +3,7 @@
 
 #include "engine/language/exceptions.h"
 #include "engine/language/values.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -169,5 +170,5 @@ void TestValues::deepOnesAreLetGo()
     QVERIFY(!value);
 }
 
-QTEST_GUILESS_MAIN(TestValues)
+SIGNALBOX_TEST(TestValues)
 #include "tst_values.moc"

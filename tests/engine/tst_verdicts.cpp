@@ -5,6 +5,7 @@
 #include "engine/sentences/explain.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
+#include "tests/support/suite.h"
 
 #include <QTest>
 
@@ -262,5 +263,5 @@ void TestVerdicts::aRunThatWentWellHasNone()
     QVERIFY(verdicts(story.replay()).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestVerdicts)
+SIGNALBOX_TEST(TestVerdicts)
 #include "tst_verdicts.moc"

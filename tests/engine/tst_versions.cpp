@@ -3,6 +3,7 @@
 
 #include "engine/sentences/explain.h"
 #include "tests/support/storytest.h"
+#include "tests/support/suite.h"
 
 using namespace signalbox;
 using namespace signalbox::testing;
@@ -103,5 +104,5 @@ void TestVersions::aWaitForInPlaceIsExplainedAsATimeout()
              qPrintable(words(fromSeconds(1.5))));
 }
 
-QTEST_GUILESS_MAIN(TestVersions)
+SIGNALBOX_TEST(TestVersions)
 #include "tst_versions.moc"

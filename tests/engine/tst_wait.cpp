@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/storytest.h"
+#include "tests/support/suite.h"
 
 class TestWait : public QObject {
     Q_OBJECT
@@ -10,5 +11,5 @@ private Q_SLOTS:
     void story() { signalbox::testing::holdStory(); }
 };
 
-QTEST_GUILESS_MAIN(TestWait)
+SIGNALBOX_TEST(TestWait)
 #include "tst_wait.moc"

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
+#include "tests/support/suite.h"
 #include "tests/support/workshop.h"
 
 #include <QTest>
@@ -226,5 +227,5 @@ void TestWorkshop::jsonHasItsKeys()
     QVERIFY(toJsonLines(Workshop().run()).contains(line + '\n'));
 }
 
-QTEST_GUILESS_MAIN(TestWorkshop)
+SIGNALBOX_TEST(TestWorkshop)
 #include "tst_workshop.moc"

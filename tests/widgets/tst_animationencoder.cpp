@@ -4,6 +4,7 @@
 #include "widgets/export/animationencoder.h"
 
 #include "tests/support/gifreader.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 #include <QImageReader>
@@ -498,5 +499,5 @@ void TestAnimationEncoder::knowsTheExactRates()
         QCOMPARE(gifFrameDelay(rate), std::nullopt);
 }
 
-QTEST_MAIN(TestAnimationEncoder)
+SIGNALBOX_TEST(TestAnimationEncoder)
 #include "tst_animationencoder.moc"

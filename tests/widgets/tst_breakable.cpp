@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/look/breakable.h"
 
 #include <QLabel>
@@ -65,5 +66,5 @@ void TestBreakable::aTipShowsWhatItWasGiven()
     QCOMPARE(document.toPlainText(), value);
 }
 
-QTEST_MAIN(TestBreakable)
+SIGNALBOX_TEST(TestBreakable)
 #include "tst_breakable.moc"

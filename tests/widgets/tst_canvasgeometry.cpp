@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "tests/support/suite.h"
 #include "widgets/painting/canvasgeometry.h"
 
 #include <QTest>
@@ -360,5 +361,5 @@ void TestCanvasGeometry::unknownIdsHaveNoPlace()
     QVERIFY2(geometry.wires().isEmpty(), "a wire to nowhere is not drawn");
 }
 
-QTEST_GUILESS_MAIN(TestCanvasGeometry)
+SIGNALBOX_TEST(TestCanvasGeometry)
 #include "tst_canvasgeometry.moc"

@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/suite.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/motion.h"
@@ -817,5 +818,5 @@ void TestCanvasPainter::anyMomentOfATrivialRunCanBePainted()
     QVERIFY(painted(kitchen.layout, Replay(), World()) != painted(kitchen.layout, 15 * kTenth));
 }
 
-QTEST_MAIN(TestCanvasPainter)
+SIGNALBOX_TEST(TestCanvasPainter)
 #include "tst_canvaspainter.moc"

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/kindlist.h"
@@ -1152,5 +1153,5 @@ void TestCanvasView::undoDuringADragEndsIt()
     QCOMPARE(stage.document.undoStack().index(), 0);
 }
 
-QTEST_MAIN(TestCanvasView)
+SIGNALBOX_TEST(TestCanvasView)
 #include "tst_canvasview.moc"

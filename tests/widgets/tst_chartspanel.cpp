@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/charts/chartspanel.h"
 
 #include <QAbstractItemModelTester>
@@ -228,5 +229,5 @@ void TestChartsPanel::queuesHaveNoColourOfATaskAndShowTheirCapacity()
     QCOMPARE(capacities, 1);
 }
 
-QTEST_MAIN(TestChartsPanel)
+SIGNALBOX_TEST(TestChartsPanel)
 #include "tst_chartspanel.moc"

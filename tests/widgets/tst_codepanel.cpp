@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/kitchen.h"
+#include "tests/support/suite.h"
 #include "widgets/code/codepanel.h"
 
 #include <QAbstractScrollArea>
@@ -157,5 +158,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCodePanel)
+SIGNALBOX_TEST(TestCodePanel)
 #include "tst_codepanel.moc"

@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "tests/support/suite.h"
 #include "widgets/document/document.h"
 
 #include <QRandomGenerator>
@@ -673,5 +674,5 @@ void TestDocument::anyHistoryUndoesAndRedoesExactly()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDocument)
+SIGNALBOX_TEST(TestDocument)
 #include "tst_document.moc"

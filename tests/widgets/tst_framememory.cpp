@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/export/framememory.h"
 
 #include <QPainter>
@@ -80,5 +81,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFrameMemory)
+SIGNALBOX_TEST(TestFrameMemory)
 #include "tst_framememory.moc"

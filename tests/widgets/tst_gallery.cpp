@@ -3,6 +3,7 @@
 
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/suite.h"
 #include "widgets/painting/canvasgeometry.h"
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/gallerycard.h"
@@ -154,5 +155,5 @@ void TestGallery::nodesOfExamplesStandClearOfEachOther()
     }
 }
 
-QTEST_MAIN(TestGallery)
+SIGNALBOX_TEST(TestGallery)
 #include "tst_gallery.moc"

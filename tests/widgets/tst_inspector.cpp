@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "tests/support/suite.h"
 #include "widgets/panels/durationedit.h"
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/inspector.h"
@@ -598,5 +599,5 @@ void TestInspector::nothingIsWiderThanThePanel()
     }
 }
 
-QTEST_MAIN(TestInspector)
+SIGNALBOX_TEST(TestInspector)
 #include "tst_inspector.moc"

@@ -4,6 +4,7 @@
 // Every kind of resource and frame tells its state in its picture: of runs that are written by hand.
 
 #include "tests/support/stage.h"
+#include "tests/support/suite.h"
 #include "widgets/painting/looppainter.h"
 #include "widgets/painting/motion.h"
 
@@ -547,5 +548,5 @@ void TestKindPictures::aHeldLoopIsSeen()
     QVERIFY(differsIn(stage, held, before, hatched));
 }
 
-QTEST_MAIN(TestKindPictures)
+SIGNALBOX_TEST(TestKindPictures)
 #include "tst_kindpictures.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/canvas/palettepanel.h"
 
 #include <QLineEdit>
@@ -128,5 +129,5 @@ void TestPalettePanel::everythingHasAName()
     QVERIFY(!shown.search().accessibleName().isEmpty());
 }
 
-QTEST_MAIN(TestPalettePanel)
+SIGNALBOX_TEST(TestPalettePanel)
 #include "tst_palettepanel.moc"

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
 #include "tests/support/handbeat.h"
+#include "tests/support/suite.h"
 #include "widgets/session/player.h"
 
 #include <QSignalSpy>
@@ -465,5 +466,5 @@ void TestPlayer::realFramesMoveIt()
     QVERIFY(!player.isPlaying());
 }
 
-QTEST_GUILESS_MAIN(TestPlayer)
+SIGNALBOX_TEST(TestPlayer)
 #include "tst_player.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/file/layoutfile.h"
+#include "tests/support/suite.h"
 #include "widgets/document/document.h"
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/problemspanel.h"
@@ -115,5 +116,5 @@ void TestProblemsPanel::rowsAreAsTallAsTheirWords()
     QTRY_VERIFY(height() > wide);
 }
 
-QTEST_MAIN(TestProblemsPanel)
+SIGNALBOX_TEST(TestProblemsPanel)
 #include "tst_problemspanel.moc"

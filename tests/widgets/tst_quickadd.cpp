@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/canvas/quickadd.h"
 
 #include <QLineEdit>
@@ -135,5 +136,5 @@ void TestQuickAdd::itStaysInsideTheWindow()
     QVERIFY(opened.window.rect().contains(opened.add.geometry()));
 }
 
-QTEST_MAIN(TestQuickAdd)
+SIGNALBOX_TEST(TestQuickAdd)
 #include "tst_quickadd.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/document/document.h"
 #include "widgets/document/recovery.h"
 
@@ -150,7 +151,7 @@ void TestRecovery::whatAKilledProcessLeftCanBeRecovered()
     QTemporaryDir folder;
     const QDateTime before = QDateTime::currentDateTimeUtc();
     QProcess victim;
-    victim.start(QCoreApplication::applicationFilePath(), {u"--die-in"_s, folder.path()});
+    victim.start(QCoreApplication::applicationFilePath(), {u"die-in"_s, folder.path()});
     QVERIFY(victim.waitForFinished());
     QCOMPARE(victim.exitStatus(), QProcess::CrashExit);
 
@@ -234,14 +235,10 @@ namespace {
 
 } // namespace
 
-int main(int argc, char **argv)
-{
-    QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() == 3 && arguments[1] == u"--die-in"_s)
-        dieIn(arguments[2]);
-    TestRecovery test;
-    return QTest::qExec(&test, argc, argv);
-}
+SIGNALBOX_TEST(TestRecovery)
+static const testing::Role deathInAFolder("die-in", [](int, char **argv) {
+    dieIn(QString::fromLocal8Bit(argv[1]));
+    return 0;
+});
 
 #include "tst_recovery.moc"

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
 #include "tests/support/handbeat.h"
+#include "tests/support/suite.h"
 #include "widgets/session/runkeeper.h"
 
 #include <QSignalSpy>
@@ -262,5 +263,5 @@ void TestRunKeeper::aListenerMayDeleteTheKeeper()
     QVERIFY(!slow.fate.leftSomebodyParked);
 }
 
-QTEST_GUILESS_MAIN(TestRunKeeper)
+SIGNALBOX_TEST(TestRunKeeper)
 #include "tst_runkeeper.moc"

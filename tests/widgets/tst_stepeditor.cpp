@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/program.h"
+#include "tests/support/suite.h"
 #include "widgets/panels/durationedit.h"
 #include "widgets/panels/predicateedit.h"
 #include "widgets/panels/stepeditor.h"
@@ -808,5 +809,5 @@ void TestStepEditor::theStepThatRunsIsMarked()
     QVERIFY(!isMarked({0}) && !isMarked({1}));
 }
 
-QTEST_MAIN(TestStepEditor)
+SIGNALBOX_TEST(TestStepEditor)
 #include "tst_stepeditor.moc"

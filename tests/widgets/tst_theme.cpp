@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
@@ -513,5 +514,5 @@ private:
     }
 };
 
-QTEST_MAIN(ThemeTest)
+SIGNALBOX_TEST(ThemeTest)
 #include "tst_theme.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/suite.h"
 #include "tests/support/workshop.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinepainter.h"
@@ -619,5 +620,5 @@ void TestTimeline::aHundredThousandSpansPaintWithinAFrame()
     }
 }
 
-QTEST_MAIN(TestTimeline)
+SIGNALBOX_TEST(TestTimeline)
 #include "tst_timeline.moc"

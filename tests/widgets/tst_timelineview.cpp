@@ -3,6 +3,7 @@
 
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/suite.h"
 #include "widgets/look/theme.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"
@@ -439,5 +440,5 @@ void TestTimelineView::theStripNamesTheTaskThatSpins()
     QCOMPARE(running, QStringList{u"child"_s});
 }
 
-QTEST_MAIN(TestTimelineView)
+SIGNALBOX_TEST(TestTimelineView)
 #include "tst_timelineview.moc"
