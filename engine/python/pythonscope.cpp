@@ -80,18 +80,18 @@ void Scope::takeNames()
     }
 }
 
-const QString &Scope::operandTask(const QString &wanted, int number) const
+QString Scope::operandTask(const QString &wanted, int number) const
 {
     return name(number == 1 ? wanted : wanted + u'_' + QString::number(number), u"operand"_s);
 }
 
-const QString &Scope::tickerClass(quint32 at) const
+QString Scope::tickerClass(quint32 at) const
 {
     const QString wanted = className(resource(at));
     return name(isReserved(wanted) ? wanted + u"Ticker"_s : wanted, u"ticker "_s + resource(at));
 }
 
-const QString &Scope::name(const QString &wanted, const QString &purpose) const
+QString Scope::name(const QString &wanted, const QString &purpose) const
 {
     QString &given = m_names[purpose + u':' + wanted];
     if (given.isEmpty()) {

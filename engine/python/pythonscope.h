@@ -27,13 +27,13 @@ public:
     const QString &function(quint32 body) const { return m_program.bodies[body].identifier; }
     const QString &resource(quint32 at) const { return m_program.resources[at].identifier; }
     /// A variable beside those of nodes: \a wanted, or with a number where a node has that name.
-    const QString &name(const QString &wanted) const { return name(wanted, QString()); }
-    const QString &task(quint32 body) const { return name(function(body) + QStringLiteral("_task")); }
+    QString name(const QString &wanted) const { return name(wanted, QString()); }
+    QString task(quint32 body) const { return name(function(body) + QStringLiteral("_task")); }
     /// Of the number-th operand with a task like it in one call, counted from the last.
-    const QString &operandTask(const QString &wanted, int number) const;
+    QString operandTask(const QString &wanted, int number) const;
     /// Of a ticker: what `async for` goes round in.
-    const QString &tickerClass(quint32 resource) const;
-    const QString &random(quint32 body) const { return name(function(body) + QStringLiteral("_random")); }
+    QString tickerClass(quint32 resource) const;
+    QString random(quint32 body) const { return name(function(body) + QStringLiteral("_random")); }
 
     /// What an anonymous body stands for, where that is a single call: `queue.get()`. kNone for a body that
     /// needs a function.
@@ -66,7 +66,7 @@ private:
 
     void takeNames();
     /// The same name for the same \a purpose only.
-    const QString &name(const QString &wanted, const QString &purpose) const;
+    QString name(const QString &wanted, const QString &purpose) const;
     void walk(quint32 begin, quint32 end, Place place, Bodies &assigned);
     void walkBlock(quint32 at, Place place, Bodies &assigned);
     void look(quint32 at, Place place, Bodies &assigned);

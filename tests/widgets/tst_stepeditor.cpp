@@ -471,6 +471,8 @@ void TestStepEditor::placesAreThoseOfTheProgram_data()
     QTest::newRow("loops") << u"break repeat(break while(break) forever(return)) break"_s;
     QTest::newRow("if and else") << u"if(log if(log)) else(sleep) else(sleep) if else log"_s;
     QTest::newRow("try") << u"try(except(log) sleep finally(log) except(sleep) except_star(log)) try(put)"_s;
+    QTest::newRow("long handlers")
+        << u"try(sleep except(sleep sleep log sleep sleep log sleep sleep) finally(log log log log log))"_s;
     QTest::newRow("except*") << u"repeat(try(sleep except_star(return break repeat(return break))))"_s;
     QTest::newRow("operands")
         << u"gather(get log spawn await run_in_executor) shield(get put) wait_for(set)"_s;

@@ -130,8 +130,9 @@ void Places::addTry(const Step &step, const StepPath &place, bool canBreak, bool
     for (const int row : clauses) {
         const Step &clause = step.body[row];
         const bool isStar = clause.verb == Verb::ExceptStar;
-        found.append(place + StepPath{row});
-        addAll(clause.body, found.last(), canBreak && !isStar, canReturn && !isStar);
+        const StepPath handler = place + StepPath{row}; // not found.last(): the list grows below
+        found.append(handler);
+        addAll(clause.body, handler, canBreak && !isStar, canReturn && !isStar);
     }
 }
 

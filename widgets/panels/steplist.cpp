@@ -223,8 +223,9 @@ Edit duplicate(const QList<Step> &steps, const StepPath &path)
     const int rows = rowsOf(steps, path);
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
+    const QList<Step> copies = list.sliced(path.last(), rows);
     for (int row = 0; row < rows; ++row)
-        list.insert(path.last() + rows + row, list[path.last() + row]);
+        list.insert(path.last() + rows + row, copies[row]);
     return checked(steps, path, after, parentOf(path) + StepPath{path.last() + rows});
 }
 
