@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
 #include "tests/support/suite.h"
 #include "widgets/charts/chartspanel.h"
 
@@ -10,6 +11,7 @@
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
 #include <QtCharts/QLineSeries>
+#include <QtCharts/QValueAxis>
 
 #include <algorithm>
 #include <random>
@@ -79,6 +81,7 @@ private Q_SLOTS:
     void tableTellsTheReplayedFill();
     void rowOfTheTableSeeks();
     void clickingTheChartSeeks();
+    void anyChangeOfRangeCostsABoundedTime();
     void themesSwitchLive();
     void queuesHaveNoColourOfATaskAndShowTheirCapacity();
 };
@@ -194,6 +197,40 @@ void TestChartsPanel::clickingTheChartSeeks()
         return;
     }
     QFAIL("the chart has no accessible name");
+}
+
+/// From any length of run and any capacity to any other: an axis that for a moment has the ticks of the one
+/// before over its own range would draw millions of them.
+void TestChartsPanel::anyChangeOfRangeCostsABoundedTime()
+{
+    Stage stage;
+    stage.document.setParameter(stage.producer, Param::Count, qint64(2));
+    stage.document.setParameter(stage.consumer, Param::Work, Duration::fixed(1));
+    stage.panel->show();
+    const auto *chart = stage.panel->findChild<QChartView *>()->chart();
+    const auto setRange = [&](Micros every, qint64 capacity) {
+        stage.document.setParameter(stage.producer, Param::Every, Duration::fixed(every));
+        stage.document.setParameter(stage.queue, Param::Capacity, capacity);
+        QCoreApplication::processEvents();
+        for (const QAbstractAxis *axis : chart->axes()) {
+            const auto *values = qobject_cast<const QValueAxis *>(axis);
+            QVERIFY(values->max() / values->tickInterval() < 20);
+        }
+    };
+    const QList<Micros> lengths{1, 10'000, kMicrosPerSecond, 100'000 * kMicrosPerSecond};
+    Settings settings = stage.document.layout().settings;
+    settings.horizon = lengths.last() * 3;
+    stage.document.setSettings(settings);
+    for (const Micros from : lengths) {
+        for (const Micros to : lengths) {
+            setRange(from, 1);
+            setRange(to, info(Param::Capacity).maximum);
+        }
+    }
+    settings.horizon = 1; // a run of a microsecond
+    stage.document.setSettings(settings);
+    QCoreApplication::processEvents();
+    QCOMPARE(stage.panel->shownPoints(stage.queueName()).back().x(), 1e-6);
 }
 
 void TestChartsPanel::themesSwitchLive()

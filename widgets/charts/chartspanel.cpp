@@ -76,6 +76,17 @@ double niceStep(double length, int most)
     return length;
 }
 
+/// Another range with ticks every \a step. An axis lays its ticks out anew after each call, so that a long
+/// range with the small step of the one before would mean millions of them; a fixed count meanwhile means
+/// five.
+void setScale(QValueAxis &axis, double most, double step)
+{
+    axis.setTickType(QValueAxis::TicksFixed);
+    axis.setRange(0, most);
+    axis.setTickInterval(step);
+    axis.setTickType(QValueAxis::TicksDynamic);
+}
+
 QPen gridPen(const QColor &colour)
 {
     return QPen(colour, 1);
@@ -342,15 +353,11 @@ void ChartsPanel::refreshChart()
     }
     const double length = std::max(1e-6, toSeconds(m_timeline.end));
     const double step = niceStep(length, std::clamp(m_columns / 90, 2, 12));
-    m_timeAxis->setRange(0, length);
-    m_timeAxis->setTickType(QValueAxis::TicksDynamic);
-    m_timeAxis->setTickInterval(step);
+    setScale(*m_timeAxis, length, step);
     m_timeAxis->setLabelFormat(step >= 1
                                    ? QStringLiteral("%.0f")
                                    : QStringLiteral("%.%1f").arg(int(std::ceil(-std::log10(step) - 1e-9))));
-    m_itemAxis->setRange(0, double(highest) * 1.06);
-    m_itemAxis->setTickType(QValueAxis::TicksDynamic);
-    m_itemAxis->setTickInterval(std::max(1.0, niceStep(double(highest), 6)));
+    setScale(*m_itemAxis, double(highest) * 1.06, std::max(1.0, niceStep(double(highest), 6)));
     followPlayer();
 }
 
