@@ -90,7 +90,8 @@ QList<Row> runRows()
         {Actions::ToEnd, u"To the &End"_s, u"End"_s, u"to-end"_s, u"Go to the end of the run."_s},
         {Actions::Faster, u"F&aster"_s, u"Ctrl+."_s, {}, u"Let time run faster, up to 100 times."_s},
         {Actions::Slower, u"S&lower"_s, u"Ctrl+,"_s, {}, u"Let time run slower, down to a tenth."_s},
-        {Actions::NewSeed, u"&New Seed"_s, u"Ctrl+R"_s, u"seed"_s, u"Draw other random times."_s},
+        {Actions::NewSeed, u"&New Seed"_s, u"Ctrl+R"_s, u"seed"_s,
+         u"Try other random times; the document keeps its seed until you keep the new one."_s},
     };
 }
 

@@ -11,6 +11,7 @@
 #include "app/menus.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/seedbanner.h"
 #include "app/sidepanel.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
@@ -115,10 +116,11 @@ QWidget *MainWindow::buildCanvasColumn()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     m_notice = new Banner;
+    m_triedSeed = new SeedBanner(m_document, m_keeper);
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
-    m_banners = new BannerStack(m_canvas, {m_notice, m_verdicts});
+    m_banners = new BannerStack(m_canvas, {m_notice, m_triedSeed, m_verdicts});
     connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }
@@ -267,7 +269,7 @@ void MainWindow::connectRunActions()
     on(Actions::ToEnd, [this] { m_player.toEnd(); });
     on(Actions::Faster, [this] { m_playBar->stepSpeed(1); });
     on(Actions::Slower, [this] { m_playBar->stepSpeed(-1); });
-    on(Actions::NewSeed, [this] { m_playBar->newSeed(); });
+    on(Actions::NewSeed, [this] { m_keeper.tryAnotherSeed(); });
     connect(&m_player, &Player::playingChanged, this, &MainWindow::updateActions);
     connect(&m_player, &Player::moved, this, &MainWindow::updateActions);
 }

@@ -28,6 +28,7 @@ class Panes;
 class PlayBar;
 class Preferences;
 class ProblemsPanel;
+class SeedBanner;
 class SidePanel;
 class TimelineView;
 class VerdictBanner;
@@ -102,6 +103,7 @@ private:
     ProblemsPanel *m_problems = nullptr;
     VerdictBanner *m_verdicts = nullptr;
     Banner *m_notice = nullptr;
+    SeedBanner *m_triedSeed = nullptr;
     BannerStack *m_banners = nullptr;
     QWidget *m_bottom = nullptr;
     LoopStrip *m_strip = nullptr;

@@ -7,6 +7,7 @@
 #include "app/filehandling.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "app/seedbanner.h"
 #include "app/sidepanel.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
@@ -119,6 +120,7 @@ void MainWindow::applyThemeNamed(const QString &name)
     m_preferences.setTheme(theme.name);
     applyTheme(*qApp, theme);
     m_notice->setTheme(theme);
+    m_triedSeed->setTheme(theme);
     m_verdicts->setTheme(theme);
     m_palette->setTheme(theme);
     m_canvas->setTheme(theme);

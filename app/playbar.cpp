@@ -11,7 +11,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
-#include <QRandomGenerator>
 #include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -26,7 +25,6 @@ namespace signalbox {
 namespace {
 
 constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0};
-constexpr int kSeedsDrawn = 10'000;
 
 QString milliseconds(double time)
 {
@@ -178,6 +176,7 @@ void PlayBar::fold(int level)
     m_folded = level;
     for (QWidget *part : std::as_const(m_seedParts))
         part->setVisible(level < 1);
+    m_keepSeed->setVisible(level < 1 && m_keeper.triedSeed());
     m_export->setToolButtonStyle(level < 2 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_speed->setSuffix(level < 2 ? tr(" × speed") : tr(" ×"));
     m_program->setVisible(level < 3);
@@ -279,6 +278,12 @@ void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
     row->addWidget(label);
     row->addWidget(m_seed);
     m_seedParts = {label, m_seed, addButton(row, actions, Actions::NewSeed)};
+    m_keepSeed = new QToolButton;
+    m_keepSeed->setToolTip(tr("Keep\nThe run shown has this seed. Keeping it writes it into the document."));
+    m_keepSeed->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_keepSeed);
+    connect(m_keepSeed, &QToolButton::clicked, &m_keeper, &RunKeeper::keepTriedSeed);
+    connect(&m_keeper, &RunKeeper::triedSeedChanged, this, &PlayBar::showTriedSeed);
     row->addSpacing(8);
     connect(m_seed, &QSpinBox::valueChanged, this, &PlayBar::setSeed);
     connect(m_seed, &QSpinBox::editingFinished, this, [this] { m_document.endGesture(); });
@@ -287,16 +292,6 @@ void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
 void PlayBar::stepSpeed(int steps)
 {
     m_speed->stepBy(steps);
-}
-
-void PlayBar::newSeed()
-{
-    m_document.endGesture();
-    // Small enough to be said aloud, and another than the present one.
-    const int now = int(std::clamp<qint64>(m_document.layout().settings.seed, 0, kSeedsDrawn));
-    const int drawn = int(QRandomGenerator::global()->bounded(kSeedsDrawn));
-    setSeed(drawn == now ? drawn + 1 : drawn);
-    m_document.endGesture();
 }
 
 QString PlayBar::timeText() const
@@ -335,8 +330,16 @@ void PlayBar::showSeed()
     m_seed->setValue(int(std::min<qint64>(m_document.layout().settings.seed, m_seed->maximum())));
 }
 
+void PlayBar::showTriedSeed()
+{
+    const std::optional<qint64> tried = m_keeper.triedSeed();
+    m_keepSeed->setText(tr("Keep %1").arg(tried.value_or(0)));
+    foldToFit();
+}
+
 void PlayBar::setSeed(int seed)
 {
+    m_keeper.trySeed(std::nullopt); // who sets the seed wants to see its run
     Settings settings = m_document.layout().settings;
     settings.seed = seed;
     m_document.setSettings(settings);

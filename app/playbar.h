@@ -60,7 +60,6 @@ public:
             QWidget *parent = nullptr);
 
     void stepSpeed(int steps);
-    void newSeed();
     QString timeText() const;
     QString runText() const { return m_run->text(); }
     QSize minimumSizeHint() const override;
@@ -82,6 +81,7 @@ private:
     void showTime();
     void showRun();
     void showSeed();
+    void showTriedSeed();
     void setSeed(int seed);
 
     Document &m_document;
@@ -92,7 +92,8 @@ private:
     SpeedBox *m_speed = nullptr;
     QLabel *m_time = nullptr;
     ElidedLabel *m_run = nullptr;
-    QSpinBox *m_seed = nullptr;
+    QSpinBox *m_seed = nullptr; ///< the document's
+    QToolButton *m_keepSeed = nullptr; ///< while another one is tried
     QList<QWidget *> m_seedParts; ///< the inspector has them too
     QToolButton *m_export = nullptr;
     int m_least = 0; ///< pixels: the width with everything folded

@@ -7,6 +7,7 @@
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/seedbanner.h"
 #include "app/sidepanel.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
@@ -335,7 +336,7 @@ private Q_SLOTS:
         file.close();
         Banner *notice = nullptr;
         for (Banner *each : desk.window.findChildren<Banner *>())
-            if (!qobject_cast<VerdictBanner *>(each))
+            if (!qobject_cast<VerdictBanner *>(each) && !qobject_cast<SeedBanner *>(each))
                 notice = each;
         QVERIFY(notice);
         QTRY_VERIFY(notice->isVisible());
@@ -637,8 +638,19 @@ private Q_SLOTS:
         desk.open(u"11_random_arrivals"_s);
         QTRY_VERIFY(!desk.window.keeper().isRunning());
         const QByteArray before = toJsonLines(desk.window.keeper().replay().run());
+        const Layout document = desk.window.document().layout();
+        auto *banner = desk.window.findChild<SeedBanner *>();
+        QVERIFY(!banner->isVisible());
         desk.trigger(Actions::NewSeed);
         QTRY_VERIFY(toJsonLines(desk.window.keeper().replay().run()) != before);
+        QCOMPARE(desk.window.document().layout(), document);
+        QVERIFY(!desk.window.document().isModified());
+        QTRY_VERIFY(banner->isVisible());
+        const QByteArray tried = toJsonLines(desk.window.keeper().replay().run());
+        QTest::mouseClick(banner->findChildren<QPushButton *>().first(), Qt::LeftButton); // Keep
+        QCOMPARE(desk.window.document().undoStack().count(), 1);
+        QCOMPARE(toJsonLines(desk.window.keeper().replay().run()), tried);
+        QTRY_VERIFY(!banner->isVisible());
         desk.trigger(Actions::Undo);
         QTRY_COMPARE(toJsonLines(desk.window.keeper().replay().run()), before);
     }

@@ -76,6 +76,9 @@ private Q_SLOTS:
     void aShortRunIsThereWhenTheEditReturns();
     void anEditThatMeansTheSameKeepsTheRun();
     void undoBringsTheFormerRunBack();
+    void aTriedSeedLeavesTheDocumentAlone();
+    void aTriedSeedGoesWhenTheDocumentsDoes();
+    void keepingATriedSeedIsOneStepAndTheSameRun();
     void aLongRunGrowsInSlicesWhileTheEventLoopGoesOn();
     void aGrowingRunIsSeldomCopied();
     void anEditDuringALongRunLeavesOnlyTheNewest();
@@ -128,6 +131,91 @@ void TestRunKeeper::undoBringsTheFormerRunBack()
     QVERIFY(!(keeper.replay().run() == before));
     document.undoStack().undo();
     QVERIFY(keeper.replay().run() == before);
+}
+
+/// Random times, so that another seed is another run.
+void buildRandom(Document &document)
+{
+    build(document, 5, 100'000);
+    document.setParameter(idOf(document, u"producer-1"_s), Param::Every, Duration::uniform(10'000, 500'000));
+}
+
+void TestRunKeeper::aTriedSeedLeavesTheDocumentAlone()
+{
+    Document document;
+    buildRandom(document);
+    const Layout before = document.layout();
+    const qsizetype steps = document.undoStack().count();
+    RunKeeper keeper(document);
+    QSignalSpy told(&keeper, &RunKeeper::triedSeedChanged);
+    keeper.tryAnotherSeed();
+    QVERIFY(keeper.triedSeed());
+    QVERIFY(keeper.triedSeed() != before.settings.seed);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(document.layout(), before);
+    QCOMPARE(document.undoStack().count(), steps);
+    QCOMPARE(keeper.layout().settings.seed, *keeper.triedSeed());
+    QVERIFY(keeper.replay().run() == simulate(keeper.layout()));
+    QVERIFY(keeper.replay().run().trace != simulate(before).trace);
+
+    // Edits go on under the tried seed; so does undo.
+    document.setParameter(idOf(document, u"producer-1"_s), Param::Count, qint64(7));
+    document.undoStack().undo();
+    QVERIFY(keeper.triedSeed());
+    QVERIFY(keeper.replay().run() == simulate(keeper.layout()));
+
+    keeper.trySeed(before.settings.seed); // the document's own is no other
+    QVERIFY(!keeper.triedSeed());
+    QVERIFY(keeper.replay().run() == simulate(document.layout()));
+}
+
+void TestRunKeeper::aTriedSeedGoesWhenTheDocumentsDoes()
+{
+    Document document;
+    buildRandom(document);
+    RunKeeper keeper(document);
+    keeper.trySeed(99);
+    Settings settings = document.layout().settings;
+    settings.seed = 5;
+    document.setSettings(settings);
+    QVERIFY(!keeper.triedSeed());
+    QCOMPARE(keeper.layout(), document.layout());
+
+    keeper.trySeed(99);
+    document.undoStack().undo();
+    QVERIFY(!keeper.triedSeed());
+
+    keeper.trySeed(99);
+    const Layout same = document.layout();
+    document.reset(same); // opened again
+    QVERIFY(!keeper.triedSeed());
+    QVERIFY(keeper.replay().run() == simulate(document.layout()));
+}
+
+void TestRunKeeper::keepingATriedSeedIsOneStepAndTheSameRun()
+{
+    Document document;
+    buildRandom(document);
+    RunKeeper keeper(document);
+    const qint64 own = document.layout().settings.seed;
+    const qsizetype steps = document.undoStack().count();
+    keeper.keepTriedSeed(); // none is tried
+    QCOMPARE(document.undoStack().count(), steps);
+    keeper.trySeed(99);
+    const quint64 run = keeper.runNumber();
+    keeper.keepTriedSeed();
+    QCOMPARE(document.undoStack().count(), steps + 1);
+    QCOMPARE(document.undoStack().undoText(), u"Change seed"_s);
+    QCOMPARE(document.layout().settings.seed, 99);
+    QVERIFY(!keeper.triedSeed());
+    QCOMPARE(keeper.runNumber(), run);
+
+    keeper.trySeed(100);
+    keeper.keepTriedSeed();
+    QCOMPARE(document.undoStack().count(), steps + 2);
+    document.undoStack().undo();
+    document.undoStack().undo();
+    QCOMPARE(document.layout().settings.seed, own);
 }
 
 void TestRunKeeper::aLongRunGrowsInSlicesWhileTheEventLoopGoesOn()

@@ -233,6 +233,7 @@ void Document::restart(const Layout &layout, const QString &path, bool modified)
     if (modified)
         m_undo.resetClean();
     m_restarting = false;
+    Q_EMIT restarted();
     Q_EMIT changed();
     if (wasElsewhere)
         Q_EMIT pathChanged();

@@ -69,6 +69,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< the layout is another value now
+    void restarted(); ///< it is another document altogether: reset() or recover(); \c changed follows
     void pathChanged();
     void modifiedChanged(bool modified);
 

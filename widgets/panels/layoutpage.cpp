@@ -4,6 +4,7 @@
 #include "widgets/panels/layoutpage.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
@@ -13,7 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QRandomGenerator>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -47,7 +48,6 @@ const QList<EndRuleWords> &endRules()
 
 constexpr double kLargestSeed = 9'007'199'254'740'991.0; ///< the last whole number a double counts to
 constexpr int kDescriptionLines = 5;
-constexpr quint32 kDiceSides = 10'000; ///< seeds a person can remember and say
 
 QString counted(qsizetype count, const QString &one, const QString &many)
 {
@@ -56,12 +56,14 @@ QString counted(qsizetype count, const QString &one, const QString &many)
 
 } // namespace
 
-LayoutPage::LayoutPage(Document &document, const RunKeeper &keeper)
+LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
     : m_document(document)
     , m_keeper(keeper)
     , m_title(new QLineEdit)
     , m_description(new QPlainTextEdit)
     , m_seed(new QDoubleSpinBox)
+    , m_triedRow(new QWidget)
+    , m_triedWords(new QLabel)
     , m_end(new QComboBox)
     , m_endHelp(new QLabel)
     , m_endTime(new SecondsSpin)
@@ -106,21 +108,38 @@ void LayoutPage::addSeed()
     guardFromWheel(m_seed);
     auto *dice = new QToolButton;
     dice->setIcon(icons::icon(u"seed"_s));
-    dice->setAccessibleName(u"Throw the dice"_s);
-    dice->setToolTip(u"Throw the dice: another seed, other random times"_s);
+    dice->setAccessibleName(tr("Throw the dice"));
+    dice->setToolTip(
+        tr("Throw the dice\nTries another seed: other random times. The document keeps its own."));
     line->addWidget(m_seed, 1);
     line->addWidget(dice);
-    addField(u"Seed"_s, row, u"Random times follow from it: the same seed gives the same run"_s)
+    addField(tr("Seed"), row, tr("Random times follow from it: the same seed gives the same run"))
         ->setBuddy(m_seed);
     row->setAccessibleName({});
-    m_seed->setAccessibleName(u"Seed"_s);
-    connect(m_seed, &QDoubleSpinBox::valueChanged, this, &LayoutPage::changeSettings);
+    m_seed->setAccessibleName(tr("Seed"));
+    connect(m_seed, &QDoubleSpinBox::valueChanged, this, &LayoutPage::changeSeed);
     connect(m_seed, &QDoubleSpinBox::editingFinished, &m_document, &Document::endGesture);
-    connect(dice, &QToolButton::clicked, this, [this] {
-        m_document.endGesture();
-        m_seed->setValue(QRandomGenerator::global()->bounded(kDiceSides));
-        m_document.endGesture();
-    });
+    connect(dice, &QToolButton::clicked, &m_keeper, &RunKeeper::tryAnotherSeed);
+    addTriedSeed();
+}
+
+void LayoutPage::addTriedSeed()
+{
+    auto *line = new QHBoxLayout(m_triedRow);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    m_triedWords->setWordWrap(true);
+    auto *keep = new QPushButton(tr("Keep"));
+    keep->setToolTip(tr("Keep\nWrites the tried seed into the document."));
+    auto *back = new QPushButton(tr("Back"));
+    back->setToolTip(tr("Back\nRuns with the document's own seed again."));
+    line->addWidget(m_triedWords, 1);
+    line->addWidget(keep);
+    line->addWidget(back);
+    m_column->addWidget(m_triedRow);
+    connect(keep, &QPushButton::clicked, &m_keeper, &RunKeeper::keepTriedSeed);
+    connect(back, &QPushButton::clicked, this, [this] { m_keeper.trySeed(std::nullopt); });
+    connect(&m_keeper, &RunKeeper::triedSeedChanged, this, &LayoutPage::showSeed);
 }
 
 void LayoutPage::addEnding()
@@ -166,6 +185,27 @@ void LayoutPage::listen(QComboBox *choices)
     });
 }
 
+void LayoutPage::changeSeed()
+{
+    if (m_showing)
+        return;
+    m_keeper.trySeed(std::nullopt); // who sets the seed wants to see its run
+    changeSettings();
+}
+
+void LayoutPage::showSeed()
+{
+    const QScopedValueRollback showing(m_showing, true);
+    const qint64 own = m_document.layout().settings.seed;
+    if (qint64(m_seed->value()) != own)
+        m_seed->setValue(double(own));
+    const std::optional<qint64> tried = m_keeper.triedSeed();
+    m_triedRow->setVisible(tried.has_value());
+    if (tried)
+        m_triedWords->setText(
+            fill(tr("The run shown has seed {seed}"), {{u"seed", QString::number(*tried)}}));
+}
+
 void LayoutPage::changeSettings()
 {
     if (m_showing)
@@ -188,8 +228,7 @@ void LayoutPage::refresh()
     if (!m_description->document()->isModified() && m_description->toPlainText() != layout.description)
         m_description->setPlainText(layout.description);
     const Settings &settings = layout.settings;
-    if (qint64(m_seed->value()) != settings.seed)
-        m_seed->setValue(double(settings.seed));
+    showSeed();
     m_end->setCurrentIndex(m_end->findData(int(settings.end)));
     m_endHelp->setText(endRules()[m_end->currentIndex()].help);
     m_endTime->setTime(settings.endTime);

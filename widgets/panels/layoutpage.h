@@ -18,7 +18,7 @@ class SecondsSpin;
 class LayoutPage : public InspectorPage {
     Q_OBJECT
 public:
-    LayoutPage(Document &document, const RunKeeper &keeper);
+    LayoutPage(Document &document, RunKeeper &keeper);
 
     void refresh() override;
     void showMoment() override;
@@ -30,16 +30,21 @@ protected:
 private:
     void addWords();
     void addSeed();
+    void addTriedSeed();
     void addEnding();
     void addPython();
     void listen(QComboBox *choices);
     void changeSettings();
+    void changeSeed();
+    void showSeed();
 
     Document &m_document;
-    const RunKeeper &m_keeper;
+    RunKeeper &m_keeper;
     QLineEdit *m_title;
     QPlainTextEdit *m_description;
-    QDoubleSpinBox *m_seed;
+    QDoubleSpinBox *m_seed; ///< the document's
+    QWidget *m_triedRow; ///< while another seed is tried: which, and what can be done with it
+    QLabel *m_triedWords;
     QComboBox *m_end;
     QLabel *m_endHelp;
     SecondsSpin *m_endTime;

@@ -3,6 +3,10 @@
 
 #include "widgets/session/runkeeper.h"
 
+#include <QRandomGenerator>
+
+#include <utility>
+
 namespace signalbox {
 
 namespace {
@@ -11,6 +15,7 @@ constexpr qint64 kNanosPerMilli = 1'000'000;
 constexpr qint64 kSlice = 8 * kNanosPerMilli; ///< half a frame: the rest is for painting and input
 constexpr qint64 kTurnsAtOnce = 500; ///< between two looks at the clock
 constexpr qint64 kBetweenGrowths = 100 * kNanosPerMilli;
+constexpr int kDiceSides = 10'000; ///< seeds a person can remember and say
 
 /// Copying a growing run only when half as much work again has gone into it keeps all copies together linear
 /// in its length.
@@ -26,7 +31,9 @@ RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<Beat> 
     , m_document(document)
     , m_beat(beat ? std::move(beat) : std::make_unique<Beat>(std::chrono::milliseconds(0)))
     , m_layout(document.layout())
+    , m_ownSeed(m_layout.settings.seed)
 {
+    connect(&document, &Document::restarted, this, [this] { setTried(std::nullopt); });
     connect(&document, &Document::changed, this, &RunKeeper::documentChanged);
     restart(expand(m_layout));
 }
@@ -38,10 +45,53 @@ RunKeeper::~RunKeeper()
 
 void RunKeeper::documentChanged()
 {
+    const qint64 own = m_document.layout().settings.seed;
+    if (std::exchange(m_ownSeed, own) != own)
+        setTried(std::nullopt);
+    runPresentLayout();
+}
+
+void RunKeeper::runPresentLayout()
+{
     m_layout = m_document.layout();
+    m_layout.settings.seed = m_tried.value_or(m_layout.settings.seed);
     Program program = expand(m_layout);
     if (program != m_replay.run().program)
         restart(std::move(program));
+}
+
+void RunKeeper::setTried(std::optional<qint64> seed)
+{
+    if (m_tried == seed)
+        return;
+    m_tried = seed;
+    Q_EMIT triedSeedChanged();
+}
+
+void RunKeeper::trySeed(std::optional<qint64> seed)
+{
+    setTried(seed == m_ownSeed ? std::nullopt : seed);
+    runPresentLayout();
+}
+
+void RunKeeper::tryAnotherSeed()
+{
+    const qint64 now = m_layout.settings.seed;
+    qint64 drawn = QRandomGenerator::global()->bounded(kDiceSides);
+    while (drawn == now || drawn == m_ownSeed)
+        drawn = (drawn + 1) % kDiceSides;
+    trySeed(drawn);
+}
+
+void RunKeeper::keepTriedSeed()
+{
+    if (!m_tried)
+        return;
+    Settings settings = m_document.layout().settings;
+    settings.seed = *m_tried;
+    m_document.endGesture();
+    m_document.setSettings(settings);
+    m_document.endGesture();
 }
 
 void RunKeeper::stopRun()

@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace signalbox {
@@ -18,6 +19,9 @@ namespace signalbox {
 /// The run that belongs to the document's present layout: every edit runs it anew, at once. A run too long
 /// for one frame goes on in slices on a coroutine that awaits Qt's event loop between them, and grows
 /// meanwhile. An edit that does not change what the layout means (a node moved) keeps the run.
+///
+/// A run can be had with another seed than the document's, without touching that: trySeed(). The tried seed
+/// is forgotten when the document's own changes, and when another document is opened.
 class RunKeeper : public QObject {
     Q_OBJECT
 public:
@@ -25,18 +29,26 @@ public:
     explicit RunKeeper(Document &document, QObject *parent = nullptr, std::unique_ptr<Beat> beat = nullptr);
     ~RunKeeper() override;
 
-    const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of
+    const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of, with the tried seed
     const Replay &replay() const { return m_replay; }
     const QList<Verdict> &verdicts() const { return m_verdicts; } ///< empty while the run still grows
     bool isRunning() const { return m_running; }
     quint64 runNumber() const { return m_runNumber; } ///< another for every run; one that grows keeps it
     double lastRunMilliseconds() const { return m_milliseconds; } ///< how long the last whole run took
 
+    std::optional<qint64> triedSeed() const { return m_tried; } ///< nothing while the document's own is used
+    void trySeed(std::optional<qint64> seed); ///< nothing, or the document's own: no other is tried
+    void tryAnotherSeed(); ///< throws the dice: one that is short enough to be said aloud
+    void keepTriedSeed(); ///< writes it into the document, in one undo step; the run stays
+
 Q_SIGNALS:
     void runChanged(); ///< another replay: after an edit, and when a long run has grown
     void finished(); ///< the run has ended; \c runChanged has told of it
+    void triedSeedChanged(); ///< before the run with it is there
 private:
     void documentChanged();
+    void runPresentLayout();
+    void setTried(std::optional<qint64> seed);
     void restart(Program program);
     void stopRun();
     bool advance(Simulation &simulation);
@@ -46,6 +58,8 @@ private:
     Document &m_document;
     std::unique_ptr<Beat> m_beat;
     Layout m_layout;
+    std::optional<qint64> m_tried; ///< seed
+    qint64 m_ownSeed = 0; ///< the document's, when it was looked at last
     Replay m_replay;
     QList<Verdict> m_verdicts;
     std::stop_source m_stop; ///< of the run that goes on in slices
