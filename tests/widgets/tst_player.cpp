@@ -3,7 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
-#include "tests/support/handbeat.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/suite.h"
 #include "widgets/session/player.h"
 
@@ -20,10 +20,10 @@ constexpr qint64 kMilli = 1'000'000; // in nanoseconds
 /// Producer, queue of one and a slower consumer that holds a lock: waits, wakes and sleeps of all kinds.
 struct Stage {
     Document document;
-    HandBeat *slices; // of the keeper
+    ManualClock *slices; // of the keeper
     std::unique_ptr<RunKeeper> keeper;
-    HandBeat::Fate fate;
-    HandBeat *frames; // of the player
+    ManualClock::Fate fate;
+    ManualClock *frames; // of the player
     std::unique_ptr<Player> player;
     NodeId producer, queue, consumer;
 
@@ -40,11 +40,11 @@ struct Stage {
         document.setParameter(producer, Param::Count, count);
         document.setParameter(producer, Param::Every, Duration::fixed(every));
         document.setParameter(consumer, Param::Work, Duration::fixed(every * 3 / 2));
-        auto ownedSlices = std::make_unique<HandBeat>();
+        auto ownedSlices = std::make_unique<ManualClock>();
         slices = ownedSlices.get();
         slices->perLook = kMilli;
         keeper = std::make_unique<RunKeeper>(document, nullptr, std::move(ownedSlices));
-        auto ownedFrames = std::make_unique<HandBeat>(&fate);
+        auto ownedFrames = std::make_unique<ManualClock>(&fate);
         frames = ownedFrames.get();
         player = std::make_unique<Player>(*keeper, nullptr, std::move(ownedFrames));
     }
@@ -458,7 +458,7 @@ void TestPlayer::aListenerMayPauseOrDelete()
 void TestPlayer::realFramesMoveIt()
 {
     Stage stage;
-    Player player(*stage.keeper); // with the beat of the window
+    Player player(*stage.keeper); // with the clock of the window
     player.play();
     QTRY_VERIFY(player.time() > 0);
     player.setSpeed(100);

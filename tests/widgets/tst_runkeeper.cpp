@@ -3,7 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
-#include "tests/support/handbeat.h"
+#include "tests/support/manualclock.h"
 #include "tests/support/suite.h"
 #include "widgets/session/runkeeper.h"
 
@@ -44,15 +44,15 @@ NodeId idOf(const Document &document, const QString &name)
 
 /// A keeper whose every look at the clock costs a millisecond: eight looks, four thousand turns, a slice.
 struct SlowKeeper {
-    HandBeat::Fate fate;
-    HandBeat *beat; // owned by the keeper
+    ManualClock::Fate fate;
+    ManualClock *clock; // owned by the keeper
     std::unique_ptr<RunKeeper> keeper;
 
-    explicit SlowKeeper(Document &document, HandBeat::Struck struck = HandBeat::Struck::ByHand)
+    explicit SlowKeeper(Document &document, ManualClock::Ticked ticked = ManualClock::Ticked::ByHand)
     {
-        auto owned = std::make_unique<HandBeat>(&fate, struck);
-        beat = owned.get();
-        beat->perLook = kMilli;
+        auto owned = std::make_unique<ManualClock>(&fate, ticked);
+        clock = owned.get();
+        clock->perLook = kMilli;
         keeper = std::make_unique<RunKeeper>(document, nullptr, std::move(owned));
     }
 };
@@ -222,7 +222,7 @@ void TestRunKeeper::aLongRunGrowsInSlicesWhileTheEventLoopGoesOn()
 {
     Document document;
     buildLong(document);
-    SlowKeeper slow(document, HandBeat::Struck::ByEventLoop);
+    SlowKeeper slow(document, ManualClock::Ticked::ByEventLoop);
     RunKeeper &keeper = *slow.keeper;
     QVERIFY(keeper.isRunning());
     QVERIFY(!keeper.replay().run().hasEnded());
@@ -243,7 +243,7 @@ void TestRunKeeper::aLongRunGrowsInSlicesWhileTheEventLoopGoesOn()
     QVERIFY(keeper.replay().run() == simulate(document.layout()));
     for (const Replay &replay : std::as_const(shown))
         QVERIFY(isPrefix(replay.run().trace, keeper.replay().run().trace));
-    QVERIFY(!slow.beat->isAwaited());
+    QVERIFY(!slow.clock->isAwaited());
 }
 
 void TestRunKeeper::aGrowingRunIsSeldomCopied()
@@ -256,7 +256,7 @@ void TestRunKeeper::aGrowingRunIsSeldomCopied()
             [&] { sizes.append(slow.keeper->replay().factCount()); });
     int slices = 0;
     for (; slow.keeper->isRunning(); ++slices)
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
     QVERIFY2(slices >= 10, qPrintable(QString::number(slices)));
     qsizetype copied = 0;
     for (qsizetype at = 0; at + 1 < sizes.size(); ++at) // the last one is moved, not copied
@@ -278,15 +278,15 @@ void TestRunKeeper::anEditDuringALongRunLeavesOnlyTheNewest()
     QSignalSpy ends(&keeper, &RunKeeper::finished);
     const NodeId queue = idOf(document, u"queue-1"_s);
     for (qint64 capacity = 1; capacity <= 3; ++capacity) {
-        slow.beat->frame(kMilli);
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
+        slow.clock->frame(kMilli);
         QVERIFY(keeper.isRunning());
         document.setParameter(queue, Param::Capacity, capacity);
         QVERIFY(keeper.replay().run().program == expand(document.layout()));
     }
     QCOMPARE(ends.count(), 0);
     while (keeper.isRunning())
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
     QCOMPARE(ends.count(), 1);
     QVERIFY(!everOfAnotherLayout);
     QVERIFY(keeper.replay().run() == simulate(document.layout()));
@@ -297,14 +297,14 @@ void TestRunKeeper::movingANodeDuringALongRunLetsItGoOn()
     Document document;
     buildLong(document);
     SlowKeeper slow(document);
-    slow.beat->frame(kMilli);
+    slow.clock->frame(kMilli);
     const quint64 number = slow.keeper->runNumber();
     document.moveNodes({idOf(document, u"queue-1"_s)}, {50, 50});
     QCOMPARE(slow.keeper->runNumber(), number);
     QVERIFY(slow.keeper->isRunning());
     QVERIFY(slow.keeper->layout() == document.layout());
     while (slow.keeper->isRunning())
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
     QVERIFY(slow.keeper->replay().run() == simulate(document.layout()));
 }
 
@@ -318,11 +318,11 @@ void TestRunKeeper::anEditFromAListenerOfALongRunIsSafe()
     connect(slow.keeper.get(), &RunKeeper::runChanged, &document,
             [&] { document.setParameter(producer, Param::Count, qint64(2)); });
     while (slow.keeper->isRunning())
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
     QCOMPARE(ends.count(), 1);
     QCOMPARE(parameter<qint64>(*document.layout().find(producer), Param::Count), 2);
     QVERIFY(slow.keeper->replay().run() == simulate(document.layout()));
-    QVERIFY(!slow.beat->isAwaited());
+    QVERIFY(!slow.clock->isAwaited());
 }
 
 void TestRunKeeper::deletingTheKeeperDuringALongRunLeavesNothing()
@@ -330,8 +330,8 @@ void TestRunKeeper::deletingTheKeeperDuringALongRunLeavesNothing()
     Document document;
     buildLong(document);
     SlowKeeper slow(document);
-    slow.beat->frame(kMilli);
-    QVERIFY(slow.beat->isAwaited());
+    slow.clock->frame(kMilli);
+    QVERIFY(slow.clock->isAwaited());
     slow.keeper.reset();
     QVERIFY(slow.fate.gone);
     QVERIFY(!slow.fate.leftSomebodyParked);
@@ -345,7 +345,7 @@ void TestRunKeeper::aListenerMayDeleteTheKeeper()
     SlowKeeper slow(document);
     connect(slow.keeper.get(), &RunKeeper::runChanged, &document, [&] { slow.keeper.reset(); });
     for (int frame = 0; frame < 1000 && slow.keeper; ++frame)
-        slow.beat->frame(kMilli);
+        slow.clock->frame(kMilli);
     QVERIFY(!slow.keeper);
     QVERIFY(slow.fate.gone);
     QVERIFY(!slow.fate.leftSomebodyParked);

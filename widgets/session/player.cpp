@@ -26,15 +26,48 @@ bool isVisible(const Fact &fact)
         return false;
     case FactKind::StepBegan:
         return fact.verb == Verb::Cpu;
-    default:
-        return true;
+    case FactKind::TaskCreated:
+    case FactKind::TurnBegan:
+    case FactKind::Yielded:
+    case FactKind::WaitBegan:
+    case FactKind::Woken:
+    case FactKind::ItemPut:
+    case FactKind::ItemGot:
+    case FactKind::TaskDoneCalled:
+    case FactKind::Acquired:
+    case FactKind::Released:
+    case FactKind::EventSet:
+    case FactKind::EventCleared:
+    case FactKind::ScopeEntered:
+    case FactKind::ScopeExited:
+    case FactKind::TimeoutExpired:
+    case FactKind::GroupAborting:
+    case FactKind::CancelRequested:
+    case FactKind::CancelDelivered:
+    case FactKind::ErrorRaised:
+    case FactKind::ErrorCaught:
+    case FactKind::TaskEnded:
+    case FactKind::Notified:
+    case FactKind::BarrierChanged:
+    case FactKind::FutureDone:
+    case FactKind::CounterRead:
+    case FactKind::CounterWritten:
+    case FactKind::ScopeMember:
+    case FactKind::Uncancelled:
+    case FactKind::JobBegan:
+    case FactKind::JobEnded:
+    case FactKind::NeverAwaited:
+    case FactKind::NeverRetrieved:
+    case FactKind::RunEnded:
+        break;
     }
+    return true;
 }
 
-Player::Player(RunKeeper &keeper, QObject *parent, std::unique_ptr<Beat> beat)
+Player::Player(RunKeeper &keeper, QObject *parent, std::unique_ptr<FrameClock> clock)
     : QObject(parent)
     , m_keeper(keeper)
-    , m_beat(beat ? std::move(beat) : std::make_unique<Beat>(std::chrono::milliseconds(16)))
+    , m_clock(clock ? std::move(clock) : std::make_unique<FrameClock>(std::chrono::milliseconds(16)))
     , m_world(keeper.replay().atFact(0))
     , m_runNumber(keeper.runNumber())
 {
@@ -44,7 +77,7 @@ Player::Player(RunKeeper &keeper, QObject *parent, std::unique_ptr<Beat> beat)
 Player::~Player()
 {
     m_stop.request_stop();
-    m_beat->strike();
+    m_clock->tick();
 }
 
 bool Player::isAtEnd() const
@@ -73,18 +106,18 @@ void Player::pause()
         return;
     m_playing = false;
     m_stop.request_stop();
-    m_beat->strike();
+    m_clock->tick();
     Q_EMIT playingChanged(false);
 }
 
 QCoro::Task<> Player::playOn(std::stop_token stop)
 {
-    qint64 last = m_beat->nanoseconds();
+    qint64 last = m_clock->nanoseconds();
     for (;;) {
-        co_await m_beat->next();
+        co_await m_clock->nextFrame();
         if (stop.stop_requested())
             co_return; // paused, or the player is gone
-        const qint64 now = m_beat->nanoseconds();
+        const qint64 now = m_clock->nanoseconds();
         advance(now - last);
         last = now;
         if (stop.stop_requested())

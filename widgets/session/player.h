@@ -23,8 +23,8 @@ bool isVisible(const Fact &fact);
 class Player : public QObject {
     Q_OBJECT
 public:
-    /// \a beat is for tests; by default a frame comes every 16 ms.
-    explicit Player(RunKeeper &keeper, QObject *parent = nullptr, std::unique_ptr<Beat> beat = nullptr);
+    /// \a clock is for tests; by default a frame comes every 16 ms.
+    explicit Player(RunKeeper &keeper, QObject *parent = nullptr, std::unique_ptr<FrameClock> clock = nullptr);
     ~Player() override;
 
     Micros time() const { return m_place.time; }
@@ -68,7 +68,7 @@ private:
     std::optional<Place> previousStop() const;
 
     RunKeeper &m_keeper;
-    std::unique_ptr<Beat> m_beat;
+    std::unique_ptr<FrameClock> m_clock;
     std::stop_source m_stop;
     World m_world;
     Place m_place;

@@ -26,10 +26,10 @@ bool hasGrownEnough(qint64 spent, qint64 spentBefore)
 
 } // namespace
 
-RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<Beat> beat)
+RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<FrameClock> clock)
     : QObject(parent)
     , m_document(document)
-    , m_beat(beat ? std::move(beat) : std::make_unique<Beat>(std::chrono::milliseconds(0)))
+    , m_clock(clock ? std::move(clock) : std::make_unique<FrameClock>(std::chrono::milliseconds(0)))
     , m_layout(document.layout())
     , m_ownSeed(m_layout.settings.seed)
 {
@@ -97,7 +97,7 @@ void RunKeeper::keepTriedSeed()
 void RunKeeper::stopRun()
 {
     m_stop.request_stop();
-    m_beat->strike();
+    m_clock->tick();
 }
 
 void RunKeeper::restart(Program program)
@@ -122,12 +122,12 @@ void RunKeeper::restart(Program program)
 
 bool RunKeeper::advance(Simulation &simulation)
 {
-    const qint64 begin = m_beat->nanoseconds();
+    const qint64 begin = m_clock->nanoseconds();
     bool ended = false;
     qint64 spent = 0;
     while (!ended && spent < kSlice) {
         ended = simulation.advance(kTurnsAtOnce);
-        spent = m_beat->nanoseconds() - begin;
+        spent = m_clock->nanoseconds() - begin;
     }
     m_spent += spent;
     return ended;
@@ -135,14 +135,14 @@ bool RunKeeper::advance(Simulation &simulation)
 
 QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop)
 {
-    qint64 publishedAt = m_beat->nanoseconds();
+    qint64 publishedAt = m_clock->nanoseconds();
     qint64 spentBefore = m_spent;
     for (bool ended = false; !ended;) {
-        co_await m_beat->next();
+        co_await m_clock->nextFrame();
         if (stop.stop_requested())
             co_return; // another layout, or the keeper is gone
         ended = advance(*simulation);
-        const qint64 now = m_beat->nanoseconds();
+        const qint64 now = m_clock->nanoseconds();
         if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(m_spent, spentBefore)) {
             publishedAt = now;
             spentBefore = m_spent;

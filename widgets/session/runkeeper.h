@@ -6,7 +6,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
 #include "widgets/document/document.h"
-#include "widgets/session/beat.h"
+#include "widgets/session/frameclock.h"
 
 #include <QObject>
 
@@ -25,8 +25,8 @@ namespace signalbox {
 class RunKeeper : public QObject {
     Q_OBJECT
 public:
-    /// \a beat is for tests; by default slices follow each other as soon as the event loop is idle.
-    explicit RunKeeper(Document &document, QObject *parent = nullptr, std::unique_ptr<Beat> beat = nullptr);
+    /// \a clock is for tests; by default slices follow each other as soon as the event loop is idle.
+    explicit RunKeeper(Document &document, QObject *parent = nullptr, std::unique_ptr<FrameClock> clock = nullptr);
     ~RunKeeper() override;
 
     const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of, with the tried seed
@@ -56,7 +56,7 @@ private:
     void publish(Run run);
 
     Document &m_document;
-    std::unique_ptr<Beat> m_beat;
+    std::unique_ptr<FrameClock> m_clock;
     Layout m_layout;
     std::optional<qint64> m_tried; ///< seed
     qint64 m_ownSeed = 0; ///< the document's, when it was looked at last

@@ -3,28 +3,28 @@
 
 #pragma once
 
-#include "widgets/session/beat.h"
+#include "widgets/session/frameclock.h"
 
 namespace signalbox {
 
-/// A beat with a clock that a test moves, so that no test waits for real time and none depends on how fast
+/// A clock that a test moves, so that no test waits for real time and none depends on how fast
 /// the machine is.
-class HandBeat : public Beat {
+class ManualClock : public FrameClock {
 public:
-    /// Where a test looks after the object that owns the beat may have gone.
+    /// Where a test looks after the object that owns the clock may have gone.
     struct Fate {
         bool gone = false;
         bool leftSomebodyParked = false;
     };
-    enum class Struck : quint8 { ByHand, ByEventLoop };
+    enum class Ticked : quint8 { ByHand, ByEventLoop };
 
-    explicit HandBeat(Fate *fate = nullptr, Struck struck = Struck::ByHand)
-        : Beat(std::chrono::milliseconds(0))
+    explicit ManualClock(Fate *fate = nullptr, Ticked ticked = Ticked::ByHand)
+        : FrameClock(std::chrono::milliseconds(0))
         , m_fate(fate)
-        , m_struck(struck)
+        , m_ticked(ticked)
     {
     }
-    ~HandBeat() override
+    ~ManualClock() override
     {
         if (m_fate)
             *m_fate = {true, isAwaited()};
@@ -32,11 +32,11 @@ public:
 
     qint64 nanoseconds() const override { return m_now += perLook; }
 
-    /// The next beat, \a nanos later.
+    /// The next frame, \a nanos later.
     void frame(qint64 nanos)
     {
         m_now += nanos;
-        strike();
+        tick();
     }
 
     qint64 perLook = 0; ///< nanoseconds that pass whenever somebody looks at the clock
@@ -44,14 +44,14 @@ public:
 protected:
     void arrange() override
     {
-        if (m_struck == Struck::ByEventLoop)
-            Beat::arrange();
+        if (m_ticked == Ticked::ByEventLoop)
+            FrameClock::arrange();
     }
 
 private:
     mutable qint64 m_now = 0;
     Fate *m_fate;
-    Struck m_struck;
+    Ticked m_ticked;
 };
 
 } // namespace signalbox

@@ -12,32 +12,32 @@
 
 namespace signalbox {
 
-/// What a coroutine of the window goes by: Qt's event loop between two beats, and a clock.
+/// What a coroutine of the window goes by: Qt's event loop between two frames, and the time.
 ///
 ///     QCoro::Task<> Thing::work(std::stop_token stop)
 ///     {
 ///         for (;;) {
-///             co_await m_beat->next();
+///             co_await m_clock->nextFrame();
 ///             if (stop.stop_requested())
 ///                 co_return; // the thing may be gone
 ///             …
 ///
 /// A QTimer awaited directly would leave the coroutine's frame behind when its owner goes while it is parked.
-/// A beat is struck by its owner as well: who asks a coroutine to stop strikes, and the frame is gone at
-/// once. Tests strike too, and bring their own clock.
-class Beat {
+/// The owner of a clock ticks it as well: who asks a coroutine to stop ticks, and the coroutine's frame is gone at
+/// once. Tests tick too, and say what time it is.
+class FrameClock {
 public:
-    explicit Beat(std::chrono::milliseconds interval);
-    virtual ~Beat();
-    Beat(const Beat &) = delete;
-    Beat &operator=(const Beat &) = delete;
+    explicit FrameClock(std::chrono::milliseconds interval);
+    virtual ~FrameClock();
+    FrameClock(const FrameClock &) = delete;
+    FrameClock &operator=(const FrameClock &) = delete;
 
     virtual qint64 nanoseconds() const; ///< since some moment; never goes back
 
     class Next {
     public:
-        explicit Next(Beat &beat)
-            : m_beat(beat)
+        explicit Next(FrameClock &clock)
+            : m_clock(clock)
         {
         }
         bool await_ready() const noexcept { return false; }
@@ -45,19 +45,19 @@ public:
         void await_resume() const noexcept { }
 
     private:
-        Beat &m_beat;
+        FrameClock &m_clock;
     };
-    Next next() { return Next(*this); } ///< for one coroutine at a time
+    Next nextFrame() { return Next(*this); } ///< for one coroutine at a time
 
-    void strike(); ///< resumes whoever is parked, now
+    void tick(); ///< resumes whoever is parked, now
     bool isAwaited() const { return bool(m_parked); }
 
 protected:
-    virtual void arrange(); ///< sees to it that strike() is called at the next beat
+    virtual void arrange(); ///< sees to it that tick() is called when the next frame is due
 
 private:
     QTimer m_timer;
-    QElapsedTimer m_clock;
+    QElapsedTimer m_elapsed;
     std::coroutine_handle<> m_parked;
 };
 

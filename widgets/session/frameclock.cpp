@@ -1,45 +1,45 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/session/beat.h"
+#include "widgets/session/frameclock.h"
 
 #include <utility>
 
 namespace signalbox {
 
-Beat::Beat(std::chrono::milliseconds interval)
+FrameClock::FrameClock(std::chrono::milliseconds interval)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(interval);
-    m_timer.callOnTimeout([this] { strike(); });
-    m_clock.start();
+    m_timer.callOnTimeout([this] { tick(); });
+    m_elapsed.start();
 }
 
-Beat::~Beat()
+FrameClock::~FrameClock()
 {
-    Q_ASSERT_X(!m_parked, "Beat", "its owner stops the coroutine and strikes before the beat goes");
+    Q_ASSERT_X(!m_parked, "FrameClock", "its owner stops the coroutine and ticks before the clock goes");
 }
 
-qint64 Beat::nanoseconds() const
+qint64 FrameClock::nanoseconds() const
 {
-    return m_clock.nsecsElapsed();
+    return m_elapsed.nsecsElapsed();
 }
 
-void Beat::Next::await_suspend(std::coroutine_handle<> coroutine)
+void FrameClock::Next::await_suspend(std::coroutine_handle<> coroutine)
 {
-    Q_ASSERT(!m_beat.m_parked);
-    m_beat.m_parked = coroutine;
-    m_beat.arrange();
+    Q_ASSERT(!m_clock.m_parked);
+    m_clock.m_parked = coroutine;
+    m_clock.arrange();
 }
 
-void Beat::strike()
+void FrameClock::tick()
 {
     if (const auto coroutine = std::exchange(m_parked, nullptr))
-        coroutine.resume(); // may end with the beat and its owner gone
+        coroutine.resume(); // may end with the clock and its owner gone
 }
 
-void Beat::arrange()
+void FrameClock::arrange()
 {
     m_timer.start();
 }
