@@ -99,6 +99,8 @@ private Q_SLOTS:
     void changesOfOneParameterMergeWithinAGesture();
     void aChangeThatComesBackIsObsolete();
     void aDefaultThatWasWrittenOutSurvivesComingBack();
+    void severalNodesChangeInOneStepThatMerges();
+    void severalNodesThatComeBackLeaveNoStep();
     void parametersStayWithinTheCatalogsLimits();
     void changesOfTheSeedMerge();
     void theStarFollowsTheHistory();
@@ -443,6 +445,53 @@ void TestDocument::aDefaultThatWasWrittenOutSurvivesComingBack()
     document.setParameter(kWindow, Param::Capacity, qint64(5));
     QCOMPARE(document.undoStack().count(), 0);
     QVERIFY(document.layout() == layout);
+}
+
+void TestDocument::severalNodesChangeInOneStepThatMerges()
+{
+    Document document;
+    document.reset(kitchen());
+    const NodeId other = document.addNode(NodeKind::Queue, {1, 1});
+    document.setParameter(other, Param::Capacity, qint64(8));
+    document.endGesture();
+    const Layout before = document.layout();
+    const int steps = document.undoStack().count();
+    QSignalSpy changed(&document, &Document::changed);
+    for (qint64 capacity = 10; capacity < 14; ++capacity)
+        document.setParameter({kWindow, other, kWindow, NodeId(999)}, Param::Capacity, capacity);
+    QCOMPARE(changed.count(), 4);
+    QCOMPARE(document.undoStack().count(), steps + 1);
+    QCOMPARE(document.undoStack().undoText(), u"Change capacity of 2 nodes"_s);
+    for (const NodeId queue : {kWindow, other})
+        QCOMPARE(parameter<qint64>(*document.layout().find(queue), Param::Capacity), 13);
+    document.setParameter(kWindow, Param::Capacity, qint64(3)); // another set of nodes
+    QCOMPARE(document.undoStack().count(), steps + 2);
+    document.undoStack().undo();
+    document.undoStack().undo();
+    QCOMPARE(document.layout(), before); // each has its own value again
+    document.undoStack().redo();
+    QCOMPARE(parameter<qint64>(*document.layout().find(other), Param::Capacity), 13);
+}
+
+void TestDocument::severalNodesThatComeBackLeaveNoStep()
+{
+    Document document;
+    document.reset(kitchen());
+    const NodeId other = document.addNode(NodeKind::Queue, {1, 1});
+    document.undoStack().setClean();
+    const int steps = document.undoStack().count();
+    document.setParameter({kWindow, other}, Param::Capacity, qint64(6));
+    document.setParameter({kWindow, other}, Param::Capacity, qint64(5));
+    QCOMPARE(document.undoStack().count(), steps);
+    QVERIFY(!document.isModified());
+
+    document.setParameter(other, Param::Capacity, qint64(7));
+    document.endGesture();
+    document.setParameter({kWindow, other}, Param::Capacity, qint64(6));
+    document.setParameter({kWindow, other}, Param::Capacity, qint64(5)); // where only one of them began
+    QCOMPARE(document.undoStack().count(), steps + 2);
+    document.undoStack().undo();
+    QCOMPARE(parameter<qint64>(*document.layout().find(other), Param::Capacity), 7);
 }
 
 void TestDocument::parametersStayWithinTheCatalogsLimits()

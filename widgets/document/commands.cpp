@@ -4,7 +4,6 @@
 #include "widgets/document/commands.h"
 
 #include "engine/catalog/catalog.h"
-#include "widgets/document/document.h"
 
 #include <QHash>
 
@@ -21,20 +20,6 @@ template <typename Thing> auto indexById(const QList<Thing> &list)
     for (qsizetype at = 0; at < list.size(); ++at)
         indices.insert(list[at].id, at);
     return indices;
-}
-
-Node withoutDefaults(Node node)
-{
-    node.parameters.removeIf(
-        [](const auto &entry) { return entry.value() == info(entry.key()).defaultValue; });
-    return node;
-}
-
-bool sameMeaning(const std::optional<Node> &one, const std::optional<Node> &other)
-{
-    if (!one || !other)
-        return one.has_value() == other.has_value();
-    return withoutDefaults(*one) == withoutDefaults(*other);
 }
 
 } // namespace
@@ -90,116 +75,159 @@ template <typename Thing> void ListChange<Thing>::apply(QList<Thing> &list, Dire
     list = result;
 }
 
-template <typename Thing> void ListChange<Thing>::absorb(const ListChange &later)
-{
-    for (const Entry &entry : later.m_entries) {
-        Q_ASSERT(entry.before && entry.after);
-        const auto mine = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &candidate) {
-            return candidate.after && candidate.after->id == entry.before->id;
-        });
-        if (mine == m_entries.end())
-            m_entries.insert(m_entries.begin(), entry);
-        else
-            mine->after = entry.after;
-    }
-}
-
-LayoutChange::LayoutChange(const Layout &before, const Layout &after)
-    : m_nodes(before.nodes, after.nodes)
-    , m_links(before.links, after.links)
-{
-    if (headOf(before) != headOf(after))
-        m_head.emplace(headOf(before), headOf(after));
-}
-
-bool LayoutChange::meansNothing() const
-{
-    const auto &nodes = m_nodes.entries();
-    const auto &links = m_links.entries();
-    return (!m_head || m_head->first == m_head->second)
-        && std::all_of(nodes.begin(), nodes.end(),
-                       [](const auto &entry) { return sameMeaning(entry.before, entry.after); })
-        && std::all_of(links.begin(), links.end(),
-                       [](const auto &entry) { return entry.before == entry.after; });
-}
-
-void LayoutChange::redo(Layout &layout) const
-{
-    m_nodes.apply(layout.nodes, ListChange<Node>::Direction::Forward);
-    m_links.apply(layout.links, ListChange<Link>::Direction::Forward);
-    if (m_head)
-        setHead(layout, m_head->second);
-}
-
-void LayoutChange::undo(Layout &layout) const
-{
-    m_nodes.apply(layout.nodes, ListChange<Node>::Direction::Backward);
-    m_links.apply(layout.links, ListChange<Link>::Direction::Backward);
-    if (m_head)
-        setHead(layout, m_head->first);
-}
-
-void LayoutChange::absorb(const LayoutChange &later)
-{
-    m_nodes.absorb(later.m_nodes);
-    m_links.absorb(later.m_links);
-    if (m_head && later.m_head)
-        m_head->second = later.m_head->second;
-    else if (later.m_head)
-        m_head = later.m_head;
-}
-
-LayoutChange::Head LayoutChange::headOf(const Layout &layout)
-{
-    return {layout.title, layout.description, layout.settings, layout.extra};
-}
-
-void LayoutChange::setHead(Layout &layout, const Head &head)
-{
-    layout.title = head.title;
-    layout.description = head.description;
-    layout.settings = head.settings;
-    layout.extra = head.extra;
-}
-
-LayoutCommand::LayoutCommand(Document &document, LayoutChange change, const QString &name,
-                             std::optional<GestureKey> key)
+ChangeLayout::ChangeLayout(Edited &edited, const Layout &after, const QString &name)
     : QUndoCommand(name)
-    , m_document(document)
-    , m_change(std::move(change))
-    , m_key(key)
+    , m_edited(edited)
+    , m_nodes(edited.layout.nodes, after.nodes)
+    , m_links(edited.layout.links, after.links)
 {
 }
 
-void LayoutCommand::redo()
+void ChangeLayout::redo()
 {
     if (m_pushed)
-        m_document.endGesture();
+        ++m_edited.gesture;
     m_pushed = true;
-    m_change.redo(m_document.m_layout);
+    m_nodes.apply(m_edited.layout.nodes, ListChange<Node>::Direction::Forward);
+    m_links.apply(m_edited.layout.links, ListChange<Link>::Direction::Forward);
 }
 
-void LayoutCommand::undo()
+void ChangeLayout::undo()
 {
-    m_document.endGesture();
-    m_change.undo(m_document.m_layout);
+    ++m_edited.gesture;
+    m_nodes.apply(m_edited.layout.nodes, ListChange<Node>::Direction::Backward);
+    m_links.apply(m_edited.layout.links, ListChange<Link>::Direction::Backward);
 }
 
-bool LayoutCommand::mergeWith(const QUndoCommand *other)
+ParameterProperty::Value ParameterProperty::get(const Layout &, const Node *node) const
 {
-    // QUndoStack asks only commands whose id() is equal, and only LayoutCommands have one.
-    const auto *later = static_cast<const LayoutCommand *>(other);
-    if (later->m_key != m_key || later->text() != text())
+    const auto found = node->parameters.constFind(param);
+    return found == node->parameters.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+void ParameterProperty::set(Layout &, Node *node, const Value &value) const
+{
+    if (value)
+        node->parameters.insert(param, *value);
+    else
+        node->parameters.remove(param);
+}
+
+bool ParameterProperty::isSame(const Value &one, const Value &other) const
+{
+    const ParamValue &usual = info(param).defaultValue;
+    return one.value_or(usual) == other.value_or(usual);
+}
+
+void PlaceProperty::set(Layout &, Node *node, const Value &value) const
+{
+    node->position = value.position;
+    node->size = value.size;
+    node->scope = value.scope;
+}
+
+void DescriptionProperty::set(Layout &layout, Node *, const Value &value) const
+{
+    layout.title = value.first;
+    layout.description = value.second;
+}
+
+namespace {
+
+/// Of a Layout or a const one.
+template <typename Found, typename AnyLayout>
+QList<Found *> foundIn(AnyLayout &layout, const QList<NodeId> &ids)
+{
+    if (ids.size() == 1)
+        return {layout.find(ids.first())}; // the most frequent by far
+    const auto places = indexById(layout.nodes);
+    Found *const first = layout.nodes.data();
+    QList<Found *> nodes;
+    nodes.reserve(ids.size());
+    for (const NodeId id : ids) {
+        const auto place = places.constFind(id);
+        nodes.append(place == places.constEnd() ? nullptr : first + *place);
+    }
+    return nodes;
+}
+
+} // namespace
+
+QList<Node *> nodesOf(Layout &layout, const QList<NodeId> &ids)
+{
+    return foundIn<Node>(layout, ids);
+}
+
+QList<const Node *> nodesOf(const Layout &layout, const QList<NodeId> &ids)
+{
+    return foundIn<const Node>(layout, ids);
+}
+
+template <typename Property>
+ChangeValue<Property>::ChangeValue(Edited &edited, const Property &property, const QList<NodeId> &nodes,
+                                   const QList<Value> &after, const QString &name, bool merges)
+    : QUndoCommand(name)
+    , m_edited(edited)
+    , m_property(property)
+    , m_nodes(nodes)
+    , m_after(after)
+    , m_gesture(merges ? std::optional(edited.gesture) : std::nullopt)
+{
+    Q_ASSERT(nodes.size() == after.size());
+    m_before.reserve(nodes.size());
+    for (const Node *node : nodesOf(std::as_const(edited.layout), nodes))
+        m_before.append(property.get(edited.layout, node));
+}
+
+template <typename Property> void ChangeValue<Property>::write(const QList<Value> &values)
+{
+    const QList<Node *> nodes = nodesOf(m_edited.layout, m_nodes);
+    for (qsizetype at = 0; at < nodes.size(); ++at)
+        m_property.set(m_edited.layout, nodes[at], values[at]);
+}
+
+template <typename Property> void ChangeValue<Property>::redo()
+{
+    if (m_pushed)
+        ++m_edited.gesture;
+    m_pushed = true;
+    write(m_after);
+}
+
+template <typename Property> void ChangeValue<Property>::undo()
+{
+    ++m_edited.gesture;
+    write(m_before);
+}
+
+template <typename Property> bool ChangeValue<Property>::isBack() const
+{
+    for (qsizetype at = 0; at < m_before.size(); ++at) {
+        if (!m_property.isSame(m_before[at], m_after[at]))
+            return false;
+    }
+    return true;
+}
+
+template <typename Property> bool ChangeValue<Property>::mergeWith(const QUndoCommand *other)
+{
+    // QUndoStack asks only commands whose id() is equal, and every property has one of its own.
+    const auto *later = static_cast<const ChangeValue *>(other);
+    if (later->m_gesture != m_gesture || later->m_property != m_property || later->m_nodes != m_nodes
+        || later->text() != text())
         return false;
-    m_change.absorb(later->m_change);
-    if (m_change.meansNothing()) {
-        m_change.undo(m_document.m_layout); // a default may have been written out before: leave no trace
+    m_after = later->m_after;
+    if (isBack()) {
+        write(m_before); // a default may have been written out before: leave no trace
         setObsolete(true);
     }
     return true;
 }
 
-template class ListChange<Node>;
-template class ListChange<Link>;
+template class ChangeValue<ParameterProperty>;
+template class ChangeValue<NameProperty>;
+template class ChangeValue<PlaceProperty>;
+template class ChangeValue<SettingsProperty>;
+template class ChangeValue<DescriptionProperty>;
 
 } // namespace signalbox

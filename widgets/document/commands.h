@@ -8,11 +8,16 @@
 #include <QUndoCommand>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace signalbox {
 
-class Document;
+/// What commands change: the layout of a document, and the number of the gesture that is going on.
+struct Edited {
+    Layout layout;
+    quint64 gesture = 0; ///< another for every one: changes of equal properties merge while it stays the same
+};
 
 /// What differs between two lists of things that have ids. Things in both keep their order.
 template <typename Thing> class ListChange {
@@ -21,73 +26,136 @@ public:
 
     enum class Direction : quint8 { Forward, Backward };
     void apply(QList<Thing> &list, Direction direction) const;
-    void absorb(const ListChange &later); ///< of changed things only: takes over what they became
     bool isEmpty() const { return m_entries.empty(); }
 
+private:
     struct Entry {
         std::optional<Thing> before; ///< absent for a thing that is added
         std::optional<Thing> after; ///< absent for a thing that is removed
         qsizetype place = 0; ///< of an added or removed thing: its index in the list that has it
     };
-    const std::vector<Entry> &entries() const { return m_entries; }
-
-private:
     std::vector<Entry> m_entries; ///< first the changed and removed, then the added, each in order of place
 };
 
-/// What one edit changed in a layout, as values from before and after: only of the nodes and links that it
-/// touched. Going back restores the layout exactly, the order of nodes and the ids of links included.
-class LayoutChange {
+/// An edit of several properties, or of which nodes and links there are, as values from before and after:
+/// only of the nodes and links that it touched. Going back restores the layout exactly, the order of nodes
+/// and the ids of links included.
+class ChangeLayout : public QUndoCommand {
 public:
-    LayoutChange(const Layout &before, const Layout &after);
+    ChangeLayout(Edited &edited, const Layout &after, const QString &name);
 
-    bool isEmpty() const { return !m_head && m_nodes.isEmpty() && m_links.isEmpty(); }
-    /// Whether nothing would look or run differently: a parameter written out with its default value and one
-    /// left out mean the same.
-    bool meansNothing() const;
-    void redo(Layout &layout) const;
-    void undo(Layout &layout) const;
-    void absorb(const LayoutChange &later); ///< \a later follows on this one and adds and removes nothing
-
-private:
-    struct Head {
-        QString title;
-        QString description;
-        Settings settings;
-        QJsonObject extra;
-        bool operator==(const Head &) const = default;
-    };
-    static Head headOf(const Layout &layout);
-    static void setHead(Layout &layout, const Head &head);
-
-    std::optional<std::pair<Head, Head>> m_head;
-    ListChange<Node> m_nodes;
-    ListChange<Link> m_links;
-};
-
-/// Names the gesture an edit belongs to: edits with equal keys, one right after the other, are one undo step.
-struct GestureKey {
-    NodeId node = NodeId::None; ///< None for the settings
-    std::optional<Param> param;
-    quint64 gesture = 0;
-    bool operator==(const GestureKey &) const = default;
-};
-
-/// One undo step of a Document. Obsolete when what it was merged with brings the layout back to its start.
-class LayoutCommand : public QUndoCommand {
-public:
-    LayoutCommand(Document &document, LayoutChange change, const QString &name,
-                  std::optional<GestureKey> key);
-
+    bool isEmpty() const { return m_nodes.isEmpty() && m_links.isEmpty(); }
     void redo() override;
     void undo() override;
-    int id() const override { return m_key ? 1 : -1; }
+
+private:
+    Edited &m_edited;
+    ListChange<Node> m_nodes;
+    ListChange<Link> m_links;
+    bool m_pushed = false;
+};
+
+/// One property of nodes, or of the layout itself, for ChangeValue:
+///
+///     struct Size {
+///         using Value = QSizeF; // copyable, with ==
+///         static constexpr int kId = …; // another for every property
+///         Value get(const Layout &layout, const Node *node) const; // null: the layout itself
+///         void set(Layout &layout, Node *node, const Value &value) const;
+///         bool isSame(const Value &one, const Value &other) const; // nothing looks or runs differently
+///         bool operator==(const Size &) const = default;
+///     };
+///
+/// A parameter; nothing where the file leaves it out, which means its default.
+struct ParameterProperty {
+    using Value = std::optional<ParamValue>;
+    static constexpr int kId = 1;
+    Param param;
+
+    Value get(const Layout &layout, const Node *node) const;
+    void set(Layout &layout, Node *node, const Value &value) const;
+    bool isSame(const Value &one, const Value &other) const;
+    bool operator==(const ParameterProperty &) const = default;
+};
+
+struct NameProperty {
+    using Value = QString;
+    static constexpr int kId = 2;
+
+    Value get(const Layout &, const Node *node) const { return node->name; }
+    void set(Layout &, Node *node, const Value &value) const { node->name = value; }
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const NameProperty &) const = default;
+};
+
+/// Where a node stands, how large it is, and in whose frame.
+struct PlaceProperty {
+    struct Value {
+        QPointF position;
+        QSizeF size;
+        NodeId scope = NodeId::None;
+        bool operator==(const Value &) const = default;
+    };
+    static constexpr int kId = 3;
+
+    Value get(const Layout &, const Node *node) const { return {node->position, node->size, node->scope}; }
+    void set(Layout &, Node *node, const Value &value) const;
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const PlaceProperty &) const = default;
+};
+
+struct SettingsProperty {
+    using Value = Settings;
+    static constexpr int kId = 4;
+
+    Value get(const Layout &layout, const Node *) const { return layout.settings; }
+    void set(Layout &layout, Node *, const Value &value) const { layout.settings = value; }
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const SettingsProperty &) const = default;
+};
+
+/// Title and description.
+struct DescriptionProperty {
+    using Value = std::pair<QString, QString>;
+    static constexpr int kId = 5;
+
+    Value get(const Layout &layout, const Node *) const { return {layout.title, layout.description}; }
+    void set(Layout &layout, Node *, const Value &value) const;
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const DescriptionProperty &) const = default;
+};
+
+/// Finds several nodes of a layout in one go. Null for NodeId::None and what does not exist.
+QList<Node *> nodesOf(Layout &layout, const QList<NodeId> &ids);
+QList<const Node *> nodesOf(const Layout &layout, const QList<NodeId> &ids);
+
+/// "Change this property of these nodes." Successive ones of the same gesture are one undo step, which goes
+/// when the values come back to where they began.
+template <typename Property> class ChangeValue : public QUndoCommand {
+public:
+    using Value = typename Property::Value;
+
+    /// \a nodes exist, each once; NodeId::None stands for the layout itself. \a after has a value for each.
+    /// \a merges: with others of the gesture that goes on now.
+    ChangeValue(Edited &edited, const Property &property, const QList<NodeId> &nodes,
+                const QList<Value> &after, const QString &name, bool merges);
+
+    bool isEmpty() const { return m_before == m_after; } ///< it would change nothing
+    void redo() override;
+    void undo() override;
+    int id() const override { return m_gesture ? Property::kId : -1; }
     bool mergeWith(const QUndoCommand *other) override;
 
 private:
-    Document &m_document;
-    LayoutChange m_change;
-    std::optional<GestureKey> m_key;
+    void write(const QList<Value> &values);
+    bool isBack() const;
+
+    Edited &m_edited;
+    Property m_property;
+    QList<NodeId> m_nodes;
+    QList<Value> m_before;
+    QList<Value> m_after;
+    std::optional<quint64> m_gesture;
     bool m_pushed = false;
 };
 

@@ -5,11 +5,13 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "engine/messages/message.h"
 
 #include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
+#include <memory>
 
 namespace signalbox {
 
@@ -20,14 +22,6 @@ namespace {
 constexpr QPointF kCopyOffset(32, 32);
 constexpr qint64 kFirstCount = 20; ///< items a new Producer makes
 
-/// "web" for one node, "3 nodes" for more: what a step of the history calls them.
-QString called(const Layout &layout, const QList<NodeId> &nodes)
-{
-    if (nodes.size() == 1)
-        return layout.find(nodes.first())->name;
-    return u"%1 nodes"_s.arg(nodes.size());
-}
-
 QString lowerFirst(const QString &label)
 {
     return label.left(1).toLower() + label.mid(1);
@@ -36,9 +30,12 @@ QString lowerFirst(const QString &label)
 /// Those of \a nodes that exist, each once, in the order in which they were given.
 QList<NodeId> existing(const Layout &layout, const QList<NodeId> &nodes)
 {
+    QSet<NodeId> left;
+    for (const Node &node : layout.nodes)
+        left.insert(node.id);
     QList<NodeId> found;
     for (const NodeId id : nodes) {
-        if (layout.find(id) && !found.contains(id))
+        if (left.remove(id))
             found.append(id);
     }
     return found;
@@ -175,13 +172,6 @@ void removeFrom(Layout &layout, const QList<NodeId> &nodes)
     }
 }
 
-QString settingsStepName(const Settings &before, const Settings &after)
-{
-    Settings seedOnly = before;
-    seedOnly.seed = after.seed;
-    return seedOnly == after ? u"Change seed"_s : u"Change settings"_s;
-}
-
 } // namespace
 
 Document::Document(QObject *parent)
@@ -208,7 +198,7 @@ QString Document::displayName() const
 {
     if (!m_path.isEmpty())
         return QFileInfo(m_path).fileName();
-    return m_layout.title.isEmpty() ? u"untitled"_s : m_layout.title;
+    return layout().title.isEmpty() ? tr("untitled") : layout().title;
 }
 
 void Document::reset(const Layout &layout, const QString &path)
@@ -226,7 +216,7 @@ void Document::restart(const Layout &layout, const QString &path, bool modified)
     endGesture();
     const bool wasModified = isModified();
     const bool wasElsewhere = path != m_path;
-    m_layout = layout;
+    m_edited.layout = layout;
     m_path = path;
     m_restarting = true; // listeners hear of it once everything is new
     m_undo.clear();
@@ -243,7 +233,7 @@ void Document::restart(const Layout &layout, const QString &path, bool modified)
 
 std::optional<QString> Document::save(const QString &path)
 {
-    if (auto error = saveLayout(m_layout, path))
+    if (auto error = saveLayout(layout(), path))
         return error;
     endGesture();
     setPath(path);
@@ -259,32 +249,49 @@ void Document::setPath(const QString &path)
     Q_EMIT pathChanged();
 }
 
-void Document::commit(const Layout &layout, const QString &name, std::optional<GestureKey> key)
+void Document::commit(const Layout &layout, const QString &name)
 {
-    LayoutChange change(m_layout, layout);
-    if (!change.isEmpty())
-        m_undo.push(new LayoutCommand(*this, std::move(change), name, key));
+    auto command = std::make_unique<ChangeLayout>(m_edited, layout, name);
+    if (!command->isEmpty())
+        m_undo.push(command.release());
+}
+
+template <typename Property>
+void Document::change(const Property &property, const QList<NodeId> &nodes,
+                      const QList<typename Property::Value> &values, const QString &name, Merging merging)
+{
+    auto command = std::make_unique<ChangeValue<Property>>(m_edited, property, nodes, values, name,
+                                                           merging == Merging::WithinGesture);
+    if (!command->isEmpty())
+        m_undo.push(command.release());
+}
+
+/// "web" for one node, "3 nodes" for more: what a step of the history calls them.
+QString Document::called(const QList<NodeId> &nodes) const
+{
+    return nodes.size() == 1 ? layout().find(nodes.first())->name
+                             : tr("%n nodes", nullptr, int(nodes.size()));
 }
 
 NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
 {
-    Layout edited = m_layout;
+    Layout edited = layout();
     Node node = makeNode(edited, kind, position);
     node.scope = canHold(edited, scope) ? scope : NodeId::None;
     // One that never ends would make every first program a run that has to be cut off.
     if (kind == NodeKind::Producer)
         node.parameters.insert(Param::Count, kFirstCount);
     edited.nodes.append(node);
-    commit(edited, u"Add %1"_s.arg(info(kind).label));
+    commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label}}));
     return node.id;
 }
 
 std::optional<QString> Document::connectNodes(NodeId source, NodeId target, int step)
 {
-    const LinkOffer offer = offerLink(m_layout, source, target);
+    const LinkOffer offer = offerLink(layout(), source, target);
     if (!offer.fits)
         return offer.refusal;
-    Layout edited = m_layout;
+    Layout edited = layout();
     if (offer.steps.isEmpty()) {
         edited.links.append(Link{edited.unusedLinkId(), offer.kind, offer.from, offer.to, {}});
     } else {
@@ -293,21 +300,23 @@ std::optional<QString> Document::connectNodes(NodeId source, NodeId target, int 
         steps.append(offer.steps[std::clamp(step, 0, int(offer.steps.size()) - 1)]);
         task->parameters.insert(Param::Steps, steps);
     }
-    commit(edited, u"Connect %1 to %2"_s.arg(m_layout.find(source)->name, m_layout.find(target)->name));
+    commit(edited,
+           fill(tr("Connect {source} to {target}"),
+                {{u"source", layout().find(source)->name}, {u"target", layout().find(target)->name}}));
     return std::nullopt;
 }
 
 void Document::removeLink(LinkId link)
 {
-    if (const Link *stored = m_layout.find(link))
+    if (const Link *stored = layout().find(link))
         removeLink(Link(*stored));
 }
 
 void Document::removeLink(const Link &link)
 {
-    Layout edited = m_layout;
+    Layout edited = layout();
     Node *from = edited.find(link.from);
-    const Node *to = m_layout.find(link.to);
+    const Node *to = layout().find(link.to);
     if (!from || !to)
         return;
     if (link.id != LinkId::None) {
@@ -319,106 +328,112 @@ void Document::removeLink(const Link &link)
             return step.target == link.to && linkKindOf(*to, step) == link.kind;
         });
     }
-    commit(edited, u"Disconnect %1 from %2"_s.arg(from->name, to->name));
+    commit(edited, fill(tr("Disconnect {from} from {to}"), {{u"from", from->name}, {u"to", to->name}}));
 }
 
 void Document::removeNodes(const QList<NodeId> &nodes)
 {
-    const QList<NodeId> doomed = existing(m_layout, nodes);
+    const QList<NodeId> doomed = existing(layout(), nodes);
     if (doomed.isEmpty())
         return;
-    Layout edited = m_layout;
+    Layout edited = layout();
     removeFrom(edited, doomed);
-    commit(edited, u"Delete %1"_s.arg(called(m_layout, doomed)));
+    commit(edited, fill(tr("Delete {nodes}"), {{u"nodes", called(doomed)}}));
 }
 
 void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope)
 {
-    const QList<NodeId> given = existing(m_layout, nodes);
+    const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
         return;
-    Layout edited = m_layout;
-    const QList<NodeId> moving = withHeld(m_layout, given);
+    const QList<NodeId> moving = withHeld(layout(), given);
+    const QSet<NodeId> goAlong(moving.begin(), moving.end());
+    const QSet<NodeId> asked(given.begin(), given.end());
     const NodeId frame = scope.value_or(NodeId::None);
     // A moving frame is no place to go to: it would have to hold itself.
-    const bool changesScope = scope.has_value() && canHold(m_layout, frame) && !moving.contains(frame);
-    for (const NodeId id : moving) {
-        Node &node = *edited.find(id);
-        node.position += delta;
-        if (changesScope && given.contains(id) && !moving.contains(node.scope))
-            node.scope = frame;
+    const bool changesScope = scope.has_value() && canHold(layout(), frame) && !goAlong.contains(frame);
+    QList<PlaceProperty::Value> places;
+    for (const Node &node : layout().nodes) {
+        if (!goAlong.contains(node.id))
+            continue;
+        const bool changesFrame = changesScope && asked.contains(node.id) && !goAlong.contains(node.scope);
+        places.append({node.position + delta, node.size, changesFrame ? frame : node.scope});
     }
-    commit(edited, u"Move %1"_s.arg(called(m_layout, given)));
+    change(PlaceProperty{}, moving, places, fill(tr("Move {nodes}"), {{u"nodes", called(given)}}),
+           Merging::No);
 }
 
 void Document::resizeScope(NodeId scope, QRectF frame)
 {
-    Layout edited = m_layout;
-    Node *node = edited.find(scope);
+    const Node *node = layout().find(scope);
     if (!node || !isScope(node->kind))
         return;
-    node->position = frame.topLeft();
-    node->size = frame.size();
-    commit(edited, u"Resize %1"_s.arg(node->name));
+    change(PlaceProperty{}, {scope}, {{frame.topLeft(), frame.size(), node->scope}},
+           fill(tr("Resize {node}"), {{u"node", node->name}}), Merging::No);
 }
 
 void Document::renameNode(NodeId node, const QString &name)
 {
     const QString wanted = name.simplified().left(kLongestName);
-    Layout edited = m_layout;
-    Node *renamed = edited.find(node);
+    const Node *renamed = layout().find(node);
     if (!renamed || wanted.isEmpty())
         return;
-    const QString step = u"Rename %1 to %2"_s.arg(renamed->name, wanted);
-    renamed->name = wanted;
-    commit(edited, step);
+    change(NameProperty{}, {node}, {wanted},
+           fill(tr("Rename {before} to {after}"), {{u"before", renamed->name}, {u"after", wanted}}),
+           Merging::No);
 }
 
 void Document::setParameter(NodeId node, Param param, const ParamValue &value)
 {
-    Layout edited = m_layout;
-    Node *changedNode = edited.find(node);
-    if (!changedNode)
+    setParameter(QList<NodeId>{node}, param, value);
+}
+
+void Document::setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value)
+{
+    const QList<NodeId> given = existing(layout(), nodes);
+    if (given.isEmpty())
         return;
     const ParamInfo &row = info(param);
-    Q_ASSERT(info(changedNode->kind).parameters.contains(param));
     Q_ASSERT(value.index() == row.defaultValue.index());
     const ParamValue wanted = withinLimits(row, value);
-    if (wanted == changedNode->parameters.value(param, row.defaultValue))
-        return;
-    if (wanted == row.defaultValue)
-        changedNode->parameters.remove(param);
-    else
-        changedNode->parameters.insert(param, wanted);
-    commit(edited, u"Change %1 of %2"_s.arg(lowerFirst(row.label), changedNode->name),
-           GestureKey{node, param, m_gesture});
+    const ParameterProperty property{param};
+    QList<ParameterProperty::Value> values;
+    const auto fresh = wanted == row.defaultValue ? std::nullopt : std::optional(wanted);
+    for (const Node *node : nodesOf(layout(), given)) {
+        Q_ASSERT(info(node->kind).parameters.contains(param));
+        const ParameterProperty::Value present = property.get(layout(), node);
+        values.append(property.isSame(present, fresh) ? present : fresh); // written out, it stays so
+    }
+    change(property, given, values,
+           fill(tr("Change {parameter} of {nodes}"),
+                {{u"parameter", lowerFirst(row.label)}, {u"nodes", called(given)}}),
+           Merging::WithinGesture);
 }
 
 void Document::setSettings(const Settings &settings)
 {
-    Layout edited = m_layout;
-    edited.settings = settings;
-    commit(edited, settingsStepName(m_layout.settings, settings),
-           GestureKey{NodeId::None, std::nullopt, m_gesture});
+    Settings seedOnly = layout().settings;
+    seedOnly.seed = settings.seed;
+    change(SettingsProperty{}, {NodeId::None}, {settings},
+           seedOnly == settings ? tr("Change seed") : tr("Change settings"), Merging::WithinGesture);
 }
 
 void Document::setDescription(const QString &title, const QString &description)
 {
-    Layout edited = m_layout;
-    edited.title = title.left(kLongestTitle);
-    edited.description = description.left(kLongestDescription);
-    commit(edited, description == m_layout.description ? u"Change title"_s : u"Change description"_s);
+    change(DescriptionProperty{}, {NodeId::None},
+           {{title.left(kLongestTitle), description.left(kLongestDescription)}},
+           description == layout().description ? tr("Change title") : tr("Change description"), Merging::No);
 }
 
 QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
 {
-    const QList<NodeId> given = existing(m_layout, nodes);
+    const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
         return {};
-    Layout edited = m_layout;
+    Layout edited = layout();
     QMap<NodeId, NodeId> copies;
-    for (const NodeId id : withHeld(m_layout, given)) {
-        Node copy = *m_layout.find(id);
+    for (const NodeId id : withHeld(layout(), given)) {
+        Node copy = *layout().find(id);
         copy.id = edited.unusedNodeId();
         copy.name = edited.unusedName(copy.name);
         copy.position += kCopyOffset;
@@ -431,7 +446,7 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
         if (const auto steps = copy.parameters.find(Param::Steps); steps != copy.parameters.end())
             retarget(std::get<QList<Step>>(*steps), copies);
     }
-    for (Link link : m_layout.links) {
+    for (Link link : layout().links) {
         if (!copies.contains(link.from))
             continue;
         link.id = edited.unusedLinkId();
@@ -439,7 +454,7 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
         link.to = copies.value(link.to, link.to);
         edited.links.append(link);
     }
-    commit(edited, u"Duplicate %1"_s.arg(called(m_layout, given)));
+    commit(edited, fill(tr("Duplicate {nodes}"), {{u"nodes", called(given)}}));
     QList<NodeId> made;
     for (const NodeId id : given)
         made.append(copies.value(id));
@@ -448,7 +463,7 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
 
 void Document::addFragment(const Layout &fragment, const QString &name)
 {
-    Layout edited = m_layout;
+    Layout edited = layout();
     edited.nodes.append(fragment.nodes);
     edited.links.append(fragment.links);
     commit(edited, name);

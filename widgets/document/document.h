@@ -22,7 +22,7 @@ public:
     explicit Document(QObject *parent = nullptr);
     ~Document() override;
 
-    const Layout &layout() const { return m_layout; }
+    const Layout &layout() const { return m_edited.layout; }
     QUndoStack &undoStack() { return m_undo; }
     bool isModified() const { return !m_undo.isClean(); }
     QString filePath() const { return m_path; } ///< empty for a document never saved
@@ -54,6 +54,8 @@ public:
     /// Limited to what the catalog allows. Successive changes of one parameter merge into one undo step until
     /// endGesture(); one that comes back to where it began leaves none.
     void setParameter(NodeId node, Param param, const ParamValue &value);
+    /// The same of several at once, as one step; all of them must have that parameter.
+    void setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value);
     void setSettings(const Settings &settings); ///< merges like setParameter()
     void setDescription(const QString &title, const QString &description);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
@@ -65,7 +67,7 @@ public:
 
     /// The next change of a parameter is a step of its own: a spin box has lost focus, the wheel has stopped,
     /// another node is selected. Undo, redo and save end a gesture as well.
-    void endGesture() { ++m_gesture; }
+    void endGesture() { ++m_edited.gesture; }
 
 Q_SIGNALS:
     void changed(); ///< the layout is another value now
@@ -74,15 +76,18 @@ Q_SIGNALS:
     void modifiedChanged(bool modified);
 
 private:
-    friend class LayoutCommand;
     void restart(const Layout &layout, const QString &path, bool modified);
-    void commit(const Layout &layout, const QString &name, std::optional<GestureKey> key = std::nullopt);
+    void commit(const Layout &layout, const QString &name);
+    enum class Merging : quint8 { No, WithinGesture };
+    template <typename Property>
+    void change(const Property &property, const QList<NodeId> &nodes,
+                const QList<typename Property::Value> &values, const QString &name, Merging merging);
+    QString called(const QList<NodeId> &nodes) const;
     void setPath(const QString &path);
 
-    Layout m_layout;
-    QUndoStack m_undo;
+    Edited m_edited;
+    QUndoStack m_undo; ///< of commands that know m_edited
     QString m_path;
-    quint64 m_gesture = 0;
     bool m_restarting = false;
 };
 
