@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "tests/support/suite.h"
 #include "widgets/charts/chartspanel.h"
+#include "widgets/charts/charttable.h"
+#include "widgets/panels/gallery.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QTableView>
 #include <QTest>
 #include <QtCharts/QChart>
@@ -57,16 +61,15 @@ double valueAt(const QList<QPointF> &points, Micros time)
     return value;
 }
 
-/// A lane that changes \a count times, one microsecond apart.
-Lane restless(qsizetype count)
+/// A line that changes \a count times, one microsecond apart.
+ChartLine restless(qsizetype count)
 {
     std::mt19937 dice(7);
-    Lane lane;
-    lane.kind = Lane::Kind::QueueFill;
+    ChartLine line;
     for (qsizetype at = 0; at < count; ++at)
-        lane.spans.append(
+        line.spans.append(
             {.kind = LaneSpan::Kind::Fill, .begin = at, .end = at + 1, .value = qint64(dice() % 50)});
-    return lane;
+    return line;
 }
 
 } // namespace
@@ -78,10 +81,13 @@ private Q_SLOTS:
     void manyPointsAreThinnedButKeepTheirExtremes();
     void doesNothingWhileHidden();
     void followsEditsAndTheirNames();
+    void aNameIsPlainTextInTheLegend();
     void tableTellsTheReplayedFill();
     void rowOfTheTableSeeks();
     void clickingTheChartSeeks();
     void anyChangeOfRangeCostsABoundedTime();
+    void everyChartShowsWhatTheWorldHolds_data();
+    void everyChartShowsWhatTheWorldHolds();
     void themesSwitchLive();
     void queuesHaveNoColourOfATaskAndShowTheirCapacity();
 };
@@ -100,9 +106,9 @@ void TestChartsPanel::pointsAreTheReplayedFill()
 
 void TestChartsPanel::manyPointsAreThinnedButKeepTheirExtremes()
 {
-    const Lane lane = restless(50'000);
+    const ChartLine line = restless(50'000);
     const int columns = 400;
-    const QList<QPointF> points = fillPoints(lane, 50'000, columns);
+    const QList<QPointF> points = cornersOf(line, 50'000, columns);
     QCOMPARE(points.size(), columns * 4 + 1);
     const int width = 50'000 / columns;
     for (int column = 0; column < columns; ++column) {
@@ -110,17 +116,17 @@ void TestChartsPanel::manyPointsAreThinnedButKeepTheirExtremes()
         const QPointF *corners = &points[column * 4];
         QCOMPARE(fromSeconds(corners[0].x()), column * width);
         const auto [low, high] = std::minmax({corners[1].y(), corners[2].y(), corners[3].y()});
-        qint64 lowest = lane.spans[column * width].value;
+        qint64 lowest = line.spans[column * width].value;
         qint64 highest = lowest;
         for (int at = column * width; at < (column + 1) * width; ++at) {
-            lowest = std::min(lowest, lane.spans[at].value);
-            highest = std::max(highest, lane.spans[at].value);
+            lowest = std::min(lowest, line.spans[at].value);
+            highest = std::max(highest, line.spans[at].value);
         }
         QCOMPARE(low, double(lowest));
         QCOMPARE(high, double(highest));
     }
-    QCOMPARE(points.back().y(), double(lane.spans.back().value));
-    QCOMPARE(fillPoints(restless(100), 100, columns).size(), 200);
+    QCOMPARE(points.back().y(), double(line.spans.back().value));
+    QCOMPARE(cornersOf(restless(100), 100, columns).size(), 200);
 }
 
 void TestChartsPanel::doesNothingWhileHidden()
@@ -150,12 +156,23 @@ void TestChartsPanel::followsEditsAndTheirNames()
     QVERIFY(!stage.panel->shownPoints(u"window"_s).isEmpty());
 }
 
+void TestChartsPanel::aNameIsPlainTextInTheLegend()
+{
+    Stage stage;
+    stage.document.renameNode(stage.queue, u"<img src=\"/dev/zero\">"_s);
+    stage.panel->show();
+    for (const QAbstractSeries *line : stage.panel->findChild<QChartView *>()->chart()->series())
+        QVERIFY2(!line->name().contains(u'<'), qPrintable(line->name()));
+    QVERIFY(!stage.panel->shownPoints(stage.queueName()).isEmpty());
+}
+
 void TestChartsPanel::tableTellsTheReplayedFill()
 {
     Stage stage;
-    FillTable table;
+    ChartTable table;
     const QAbstractItemModelTester tester(&table);
-    table.setTimeline(makeTimeline(stage.keeper->layout(), stage.keeper->replay().run()));
+    const Run &run = stage.keeper->replay().run();
+    table.setLines(chartCatalog().first().lines(makeTimeline(stage.keeper->layout(), run), run));
     QCOMPARE(table.columnCount(), 2);
     QVERIFY(table.rowCount() > 4);
     for (int row = 0; row < table.rowCount(); ++row) {
@@ -174,7 +191,7 @@ void TestChartsPanel::rowOfTheTableSeeks()
     stage.panel->setTableShown(true);
     auto *table = stage.panel->findChild<QTableView *>();
     QVERIFY(table->isVisible());
-    auto *model = qobject_cast<FillTable *>(table->model());
+    auto *model = qobject_cast<ChartTable *>(table->model());
     Q_EMIT table->activated(model->index(3, 0));
     QCOMPARE(stage.player->time(), model->timeOfRow(3));
     stage.player->toEnd();
@@ -187,7 +204,7 @@ void TestChartsPanel::clickingTheChartSeeks()
     stage.panel->show();
     QCoreApplication::processEvents();
     for (QAbstractScrollArea *area : stage.panel->findChildren<QAbstractScrollArea *>()) {
-        if (area->accessibleName() != u"Chart of queue fill over time"_s)
+        if (area->accessibleName() != u"Chart over time: Queue fill"_s)
             continue;
         const QPoint right(area->viewport()->width() - 1, area->viewport()->height() / 2);
         QTest::mouseClick(area->viewport(), Qt::LeftButton, {}, right);
@@ -231,6 +248,41 @@ void TestChartsPanel::anyChangeOfRangeCostsABoundedTime()
     stage.document.setSettings(settings);
     QCoreApplication::processEvents();
     QCOMPARE(stage.panel->shownPoints(stage.queueName()).back().x(), 1e-6);
+}
+
+void TestChartsPanel::everyChartShowsWhatTheWorldHolds_data()
+{
+    QTest::addColumn<int>("chart");
+    for (int chart = 0; chart < chartCatalog().size(); ++chart)
+        QTest::newRow(chartCatalog()[chart].name) << chart;
+}
+
+/// In every example, whether or not it has something for this chart.
+void TestChartsPanel::everyChartShowsWhatTheWorldHolds()
+{
+    QFETCH(int, chart);
+    qsizetype shown = 0;
+    for (const QString &file : exampleFiles()) {
+        Document document;
+        document.reset(*loadLayout(file).layout);
+        RunKeeper keeper(document);
+        Player player(keeper);
+        ChartsPanel panel(keeper, player);
+        panel.setChart(chart);
+        panel.show();
+        const Replay &replay = keeper.replay();
+        const Timeline timeline = makeTimeline(keeper.layout(), replay.run());
+        const QList<ChartLine> lines = chartCatalog()[chart].lines(timeline, replay.run());
+        shown += lines.size();
+        auto *words = panel.findChild<QLabel *>(u"nothing"_s);
+        QCOMPARE(words->isVisible(), lines.isEmpty());
+        for (const ChartLine &line : lines) {
+            const QList<QPointF> points = panel.shownPoints(line.name);
+            for (Micros time = 0; time < replay.endTime(); time += std::max<Micros>(1, replay.endTime() / 50))
+                QCOMPARE(valueAt(points, time), double(line.valueAt(time)));
+        }
+    }
+    QVERIFY(shown > 0);
 }
 
 void TestChartsPanel::themesSwitchLive()

@@ -3,11 +3,14 @@
 
 #include "widgets/charts/chartspanel.h"
 
-#include "widgets/look/icons.h"
+#include "engine/messages/message.h"
+#include "widgets/charts/charttable.h"
+#include "widgets/look/wheelguard.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QChart>
 #include <QChartView>
+#include <QComboBox>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
 #include <QHBoxLayout>
@@ -30,39 +33,7 @@ namespace signalbox {
 
 namespace {
 
-/// Beyond this many corners a line is thinned: Qt Charts looks at every one whenever it paints.
-constexpr qsizetype kMostPoints = 10'000;
-
-/// First, lowest, highest and last value of every column of pixels.
-QList<QPointF> thinned(const Lane &lane, Micros end, int columns)
-{
-    QList<QPointF> points;
-    points.reserve(qsizetype(columns) * 4);
-    const double length = double(std::max<Micros>(1, end)) / columns;
-    qsizetype at = 0;
-    while (at < lane.spans.size()) {
-        const double column = std::floor(double(lane.spans[at].begin) / length);
-        const Micros border = Micros((column + 1) * length);
-        const qint64 first = lane.spans[at].value;
-        const Micros begin = lane.spans[at].begin;
-        qint64 low = first;
-        qint64 high = first;
-        qint64 last = first;
-        do {
-            last = lane.spans[at].value;
-            low = std::min(low, last);
-            high = std::max(high, last);
-            ++at;
-        } while (at < lane.spans.size() && lane.spans[at].begin < border);
-        const double x = toSeconds(begin);
-        const double previous = points.isEmpty() ? double(first) : points.back().y();
-        points << QPointF(x, previous) << QPointF(x, double(high)) << QPointF(x, double(low))
-               << QPointF(x, double(last));
-    }
-    if (!points.isEmpty())
-        points << QPointF(toSeconds(end), points.back().y());
-    return points;
-}
+constexpr double kShortest = 1e-6; ///< seconds: a chart of nothing is that long
 
 double niceStep(double length, int most)
 {
@@ -79,10 +50,10 @@ double niceStep(double length, int most)
 /// Another range with ticks every \a step. An axis lays its ticks out anew after each call, so that a long
 /// range with the small step of the one before would mean millions of them; a fixed count meanwhile means
 /// five.
-void setScale(QValueAxis &axis, double most, double step)
+void setScale(QValueAxis &axis, double least, double most, double step)
 {
     axis.setTickType(QValueAxis::TicksFixed);
-    axis.setRange(0, most);
+    axis.setRange(least, most);
     axis.setTickInterval(step);
     axis.setTickType(QValueAxis::TicksDynamic);
 }
@@ -94,94 +65,16 @@ QPen gridPen(const QColor &colour)
 
 } // namespace
 
-QList<QPointF> fillPoints(const Lane &lane, Micros end, int columns)
-{
-    if (lane.spans.size() * 2 > kMostPoints)
-        return thinned(lane, end, std::max(1, columns));
-    QList<QPointF> points;
-    points.reserve(lane.spans.size() * 2);
-    for (const LaneSpan &span : lane.spans)
-        points << QPointF(toSeconds(span.begin), double(span.value))
-               << QPointF(toSeconds(span.end), double(span.value));
-    return points;
-}
-
-void FillTable::setTimeline(const Timeline &timeline)
-{
-    beginResetModel();
-    m_lanes.clear();
-    m_times.clear();
-    for (const Lane &lane : timeline.lanes) {
-        if (lane.kind != Lane::Kind::QueueFill)
-            continue;
-        m_lanes.append(lane);
-        for (const LaneSpan &span : lane.spans)
-            m_times.append(span.begin);
-    }
-    std::sort(m_times.begin(), m_times.end());
-    m_times.erase(std::unique(m_times.begin(), m_times.end()), m_times.end());
-    endResetModel();
-}
-
-int FillTable::rowAt(Micros time) const
-{
-    return int(std::upper_bound(m_times.begin(), m_times.end(), time) - m_times.begin()) - 1;
-}
-
-int FillTable::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_times.size());
-}
-
-int FillTable::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_lanes.size()) + 1;
-}
-
-QVariant FillTable::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    const Micros time = m_times[index.row()];
-    if (index.column() == 0)
-        return formatTime(time);
-    const LaneSpan *span = m_lanes[index.column() - 1].spanAt(time);
-    return span ? span->value : 0;
-}
-
-QVariant FillTable::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (role != Qt::DisplayRole)
-        return {};
-    if (orientation == Qt::Vertical)
-        return section + 1;
-    return section == 0 ? tr("Time") : m_lanes[section - 1].name;
-}
-
 ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     : QWidget(parent)
     , m_keeper(keeper)
     , m_player(player)
 {
-    auto *title = new QLabel(tr("Queue fill over time"));
-    title->setProperty("role", QStringLiteral("heading"));
-    m_tableButton = new QToolButton;
-    m_tableButton->setText(tr("Show as table"));
-    m_tableButton->setCheckable(true);
-    m_tableButton->setToolTip(tr("Show as table: the same numbers as rows"));
-    connect(m_tableButton, &QToolButton::toggled, this, &ChartsPanel::showWhat);
-    auto *bar = new QHBoxLayout;
-    bar->addWidget(title);
-    bar->addStretch();
-    bar->addWidget(m_tableButton);
-
+    QWidget *bar = makeBar();
     makeChart();
     makeTable();
-    m_nothing = new QLabel(tr("There is no queue in this program."));
+    m_nothing = new QLabel;
+    m_nothing->setObjectName(QStringLiteral("nothing"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("role", QStringLiteral("muted"));
 
@@ -191,13 +84,46 @@ ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     m_stack->addWidget(m_nothing);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 6);
-    layout->addLayout(bar);
+    layout->addWidget(bar);
     layout->addWidget(m_stack, 1);
-    setAccessibleName(tr("Charts"));
+    showWords();
 
     connect(&m_keeper, &RunKeeper::runChanged, this, &ChartsPanel::runChanged);
     connect(&m_player, &Player::moved, this, &ChartsPanel::followPlayer);
     paint();
+}
+
+QWidget *ChartsPanel::makeBar()
+{
+    m_chooser = new QComboBox;
+    for (qsizetype at = 0; at < chartCatalog().size(); ++at)
+        m_chooser->addItem({});
+    guardFromWheel(m_chooser);
+    connect(m_chooser, &QComboBox::currentIndexChanged, this, [this] {
+        m_stale = true;
+        if (isVisible())
+            refresh();
+    });
+    m_tableButton = new QToolButton;
+    m_tableButton->setCheckable(true);
+    connect(m_tableButton, &QToolButton::toggled, this, &ChartsPanel::showWhat);
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_chooser);
+    row->addStretch();
+    row->addWidget(m_tableButton);
+    return bar;
+}
+
+const ChartInfo &ChartsPanel::chart() const
+{
+    return chartCatalog()[m_chooser->currentIndex()];
+}
+
+void ChartsPanel::setChart(int chart)
+{
+    m_chooser->setCurrentIndex(chart);
 }
 
 void ChartsPanel::makeChart()
@@ -211,18 +137,15 @@ void ChartsPanel::makeChart()
     m_chart->legend()->setContentsMargins(0, 0, 0, 0);
     m_chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     m_timeAxis = new QValueAxis(m_chart);
-    m_timeAxis->setTitleText(tr("time (s)"));
-    m_itemAxis = new QValueAxis(m_chart);
-    m_itemAxis->setTitleText(tr("items"));
-    m_itemAxis->setLabelFormat(QStringLiteral("%d"));
+    m_valueAxis = new QValueAxis(m_chart);
+    m_valueAxis->setLabelFormat(QStringLiteral("%d"));
     m_chart->addAxis(m_timeAxis, Qt::AlignBottom);
-    m_chart->addAxis(m_itemAxis, Qt::AlignLeft);
+    m_chart->addAxis(m_valueAxis, Qt::AlignLeft);
     m_view = new QChartView(m_chart);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->viewport()->installEventFilter(this);
-    m_view->setAccessibleName(tr("Chart of queue fill over time"));
     m_playhead = new QGraphicsLineItem(m_chart);
     m_playhead->setZValue(100);
     connect(m_chart, &QChart::plotAreaChanged, this, &ChartsPanel::followPlayer);
@@ -230,13 +153,13 @@ void ChartsPanel::makeChart()
 
 void ChartsPanel::makeTable()
 {
-    m_model = new FillTable(this);
+    m_model = new ChartTable(this);
     m_table = new QTableView;
     m_table->setModel(m_model);
+    m_table->setTabKeyNavigation(false); // Tab leads out of it
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->hide();
-    m_table->setAccessibleName(tr("Table of queue fill over time"));
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { m_player.seek(m_model->timeOfRow(index.row())); });
 }
@@ -265,7 +188,7 @@ bool ChartsPanel::isTableShown() const
 QList<QPointF> ChartsPanel::shownPoints(const QString &name) const
 {
     for (const QLineSeries *series : m_series) {
-        if (series->name() == name)
+        if (series->name() == name.toHtmlEscaped())
             return series->points();
     }
     return {};
@@ -291,6 +214,16 @@ void ChartsPanel::showEvent(QShowEvent *event)
     refresh();
 }
 
+void ChartsPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_stale = true; // lines have words too
+    if (isVisible())
+        refresh();
+}
+
 void ChartsPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -303,8 +236,10 @@ void ChartsPanel::refresh()
     if (m_stale) {
         m_stale = false;
         m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
-        m_model->setTimeline(m_timeline);
+        m_lines = chart().lines(m_timeline, m_keeper.replay().run());
+        m_model->setLines(m_lines);
         m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+        showWords();
         refreshChart();
         paint();
     }
@@ -312,53 +247,83 @@ void ChartsPanel::refresh()
     followPlayer();
 }
 
+void ChartsPanel::showWords()
+{
+    for (int at = 0; at < m_chooser->count(); ++at) {
+        m_chooser->setItemText(at, ChartInfo::words(chartCatalog()[at].name));
+        m_chooser->setItemData(at, ChartInfo::words(chartCatalog()[at].help), Qt::ToolTipRole);
+    }
+    m_chooser->setAccessibleName(tr("Chart"));
+    m_tableButton->setText(tr("Show as table"));
+    m_tableButton->setToolTip(tr("Show as table: the same numbers as rows"));
+    m_timeAxis->setTitleText(tr("time (s)"));
+    setAccessibleName(tr("Charts"));
+    const QString name = ChartInfo::words(chart().name);
+    m_chooser->setToolTip(ChartInfo::words(chart().help));
+    m_nothing->setText(ChartInfo::words(chart().nothing));
+    m_valueAxis->setTitleText(ChartInfo::words(chart().unit));
+    m_view->setAccessibleName(fill(tr("Chart over time: {chart}"), {{u"chart", name}}));
+    m_table->setAccessibleName(fill(tr("Table over time: {chart}"), {{u"chart", name}}));
+}
+
 QLineSeries *ChartsPanel::addSeries()
 {
     auto *series = new QLineSeries(m_chart);
     m_chart->addSeries(series);
     series->attachAxis(m_timeAxis);
-    series->attachAxis(m_itemAxis);
+    series->attachAxis(m_valueAxis);
     return series;
 }
 
-/// As many series as there are queues; those that are there already are kept, for Qt Charts is slow to make
+/// As many series as there are lines; those that are there already are kept, for Qt Charts is slow to make
 /// them.
 void ChartsPanel::refreshChart()
 {
     m_columns = m_view->width();
-    qsizetype used = 0;
-    qint64 highest = 1;
-    for (const Lane &lane : std::as_const(m_timeline.lanes)) {
-        if (lane.kind != Lane::Kind::QueueFill)
-            continue;
-        if (used == m_series.size()) {
-            m_ceilings.append(addSeries());
-            m_series.append(addSeries());
-        }
-        QLineSeries *series = m_series[used];
-        QLineSeries *ceiling = m_ceilings[used++];
-        ceiling->setName(tr("%1 holds %2").arg(lane.name).arg(lane.ceiling));
-        ceiling->setVisible(lane.bounded);
-        ceiling->replace(QList<QPointF>{{0, double(lane.ceiling)},
-                                        {std::max(1e-6, toSeconds(m_timeline.end)), double(lane.ceiling)}});
-        series->setName(m_keeper.replay().run().program.resources[lane.resource].name);
-        series->replace(fillPoints(lane, m_timeline.end, m_columns));
-        highest = std::max(highest, lane.ceiling);
+    while (m_series.size() < m_lines.size()) {
+        m_limits.append(addSeries());
+        m_series.append(addSeries());
     }
-    while (m_series.size() > used) {
+    while (m_series.size() > m_lines.size()) {
         m_chart->removeSeries(m_series.back());
         delete m_series.takeLast();
-        m_chart->removeSeries(m_ceilings.back());
-        delete m_ceilings.takeLast();
+        m_chart->removeSeries(m_limits.back());
+        delete m_limits.takeLast();
     }
-    const double length = std::max(1e-6, toSeconds(m_timeline.end));
+    const double length = std::max(kShortest, toSeconds(m_timeline.end));
+    for (qsizetype at = 0; at < m_lines.size(); ++at) {
+        const ChartLine &line = m_lines[at];
+        const auto limit = double(line.limit.value_or(0));
+        m_limits[at]->setName(line.limitName.toHtmlEscaped()); // a legend shows markup
+        m_limits[at]->setVisible(line.limit.has_value());
+        m_limits[at]->replace(QList<QPointF>{{0, limit}, {length, limit}});
+        m_series[at]->setName(line.name.toHtmlEscaped());
+        m_series[at]->replace(cornersOf(line, m_timeline.end, m_columns));
+    }
+    refreshAxes();
+    followPlayer();
+}
+
+void ChartsPanel::refreshAxes()
+{
+    qint64 lowest = 0;
+    qint64 highest = 1;
+    for (const ChartLine &line : std::as_const(m_lines)) {
+        highest = std::max(highest, line.limit.value_or(1));
+        for (const LaneSpan &span : line.spans) {
+            lowest = std::min(lowest, span.value);
+            highest = std::max(highest, span.value);
+        }
+    }
+    const double length = std::max(kShortest, toSeconds(m_timeline.end));
     const double step = niceStep(length, std::clamp(m_columns / 90, 2, 12));
-    setScale(*m_timeAxis, length, step);
+    setScale(*m_timeAxis, 0, length, step);
     m_timeAxis->setLabelFormat(step >= 1
                                    ? QStringLiteral("%.0f")
                                    : QStringLiteral("%.%1f").arg(int(std::ceil(-std::log10(step) - 1e-9))));
-    setScale(*m_itemAxis, double(highest) * 1.06, std::max(1.0, niceStep(double(highest), 6)));
-    followPlayer();
+    const double room = double(highest - lowest) * 0.06; // above the highest line
+    setScale(*m_valueAxis, double(lowest), double(highest) + room,
+             std::max(1.0, niceStep(double(highest - lowest), 6)));
 }
 
 void ChartsPanel::showWhat()
@@ -382,7 +347,7 @@ void ChartsPanel::paint()
     m_chart->setPlotAreaBackgroundPen(Qt::NoPen);
     m_chart->legend()->setLabelColor(m_theme.text);
     m_chart->legend()->setFont(Theme::smallFont());
-    for (QValueAxis *axis : {m_timeAxis, m_itemAxis}) {
+    for (QValueAxis *axis : {m_timeAxis, m_valueAxis}) {
         axis->setLabelsColor(m_theme.mutedText);
         axis->setLabelsFont(Theme::smallFont());
         axis->setTitleBrush(m_theme.mutedText);
@@ -402,7 +367,7 @@ void ChartsPanel::paint()
         m_series[at]->setPen(pen);
         pen.setWidthF(1.2);
         pen.setDashPattern({6, 4});
-        m_ceilings[at]->setPen(pen);
+        m_limits[at]->setPen(pen);
     }
     m_playhead->setPen(QPen(m_theme.playhead, 1.5));
     update();

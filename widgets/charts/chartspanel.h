@@ -3,16 +3,16 @@
 
 #pragma once
 
+#include "widgets/charts/chartcatalog.h"
 #include "widgets/look/theme.h"
 #include "widgets/session/player.h"
-#include "widgets/timeline/timeline.h"
 
-#include <QAbstractTableModel>
 #include <QPointF>
 #include <QWidget>
 
 class QChart;
 class QChartView;
+class QComboBox;
 class QGraphicsLineItem;
 class QLabel;
 class QLineSeries;
@@ -23,34 +23,10 @@ class QValueAxis;
 
 namespace signalbox {
 
-/// The fill of one queue over time as the corners of a stepped line, in seconds and items. With more than
-/// 10,000 corners, as many as \a columns columns of pixels can show: first, lowest, highest and last value of
-/// each.
-QList<QPointF> fillPoints(const Lane &lane, Micros end, int columns);
+class ChartTable;
 
-/// The fill of all queues as a table: a row for every moment at which one of them changed.
-class FillTable : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setTimeline(const Timeline &timeline);
-    Micros timeOfRow(int row) const { return m_times[row]; }
-    /// The last row that is not after \a time; -1 for none.
-    int rowAt(Micros time) const;
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    QList<Lane> m_lanes; ///< of queues
-    QList<Micros> m_times;
-};
-
-/// Queue fill over time as a chart or, for those who read rather than look, as a table. Hidden it does
-/// nothing: what a run brings is looked at when it is shown.
+/// One of the charts of chartCatalog() over the time of the run or, for those who read rather than look, as a
+/// table. Hidden it does nothing: what a run brings is looked at when it is shown.
 class ChartsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -60,9 +36,10 @@ public:
     void setTheme(const Theme &theme);
     void setTableShown(bool shown);
     bool isTableShown() const;
+    void setChart(int chart); ///< an index of chartCatalog()
     bool isUpToDate() const { return !m_stale; } ///< false after an edit while it is hidden
 
-    /// What is drawn for the queue called \a name; for tests and for export.
+    /// What is drawn for the queue, semaphore … called \a name; for tests and for export.
     QList<QPointF> shownPoints(const QString &name) const;
 
     QSize sizeHint() const override;
@@ -70,16 +47,21 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    const ChartInfo &chart() const;
+    QWidget *makeBar();
     void makeChart();
     void makeTable();
     void runChanged();
     void refresh();
     void refreshChart();
+    void refreshAxes();
     QLineSeries *addSeries();
     void showWhat();
+    void showWords();
     void paint();
     void followPlayer();
     void seekTo(double x);
@@ -88,23 +70,25 @@ private:
     Player &m_player;
     Theme m_theme = Theme::dark();
     Timeline m_timeline;
+    QList<ChartLine> m_lines; ///< of the chart shown
     quint64 m_runNumber = 0; ///< of the run looked at last
     qsizetype m_facts = 0; ///< that it had then
     bool m_stale = true;
     int m_columns = 0; ///< the width the points were made for
 
+    QComboBox *m_chooser = nullptr;
     QToolButton *m_tableButton = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_nothing = nullptr;
     QTableView *m_table = nullptr;
-    FillTable *m_model = nullptr;
+    ChartTable *m_model = nullptr;
     QChart *m_chart = nullptr; ///< owned by m_view
     QChartView *m_view = nullptr;
     QValueAxis *m_timeAxis = nullptr;
-    QValueAxis *m_itemAxis = nullptr;
+    QValueAxis *m_valueAxis = nullptr;
     QGraphicsLineItem *m_playhead = nullptr;
-    QList<QLineSeries *> m_series; ///< fills, by queue; owned by m_chart
-    QList<QLineSeries *> m_ceilings; ///< capacities, by queue, hidden where there is none; owned by m_chart
+    QList<QLineSeries *> m_series; ///< by line; owned by m_chart
+    QList<QLineSeries *> m_limits; ///< by line, hidden where it has none; owned by m_chart
 };
 
 } // namespace signalbox
