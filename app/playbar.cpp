@@ -5,6 +5,7 @@
 
 #include "app/actions.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/numberfield.h"
 #include "widgets/look/theme.h"
 
 #include <QHBoxLayout>
@@ -53,6 +54,7 @@ SpeedBox::SpeedBox(QWidget *parent)
     setValue(1);
     setSuffix(tr(" × speed"));
     setKeyboardTracking(false);
+    keepCaretInNumber(this);
     setAlignment(Qt::AlignCenter);
     setAccessibleName(tr("Speed"));
     setToolTip(tr("Speed\nSeconds of the run that pass in one second. The wheel goes along 0.1 to 100."));

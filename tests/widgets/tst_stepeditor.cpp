@@ -5,12 +5,17 @@
 #include "engine/program/program.h"
 #include "tests/support/suite.h"
 #include "widgets/panels/durationedit.h"
+#include "widgets/panels/freshsteps.h"
 #include "widgets/panels/predicateedit.h"
+#include "widgets/panels/programplaces.h"
 #include "widgets/panels/stepeditor.h"
 #include "widgets/panels/stepfields.h"
 #include "widgets/panels/stepmodel.h"
+#include "widgets/panels/stepwords.h"
 #include "widgets/panels/verbpicker.h"
+#include "widgets/panels/verbrow.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -169,6 +174,7 @@ private Q_SLOTS:
     void placesAreThoseOfTheProgram_data();
     void placesAreThoseOfTheProgram();
     void keysEditTheTree();
+    void insertAddsAStepWhateverTheWindowDoesWithThatKey();
     void fieldsEditTheSelectedStep();
     void fieldsFollowTheVerb();
     void anItemHasFieldsOfItsOwn();
@@ -538,6 +544,31 @@ void TestStepEditor::keysEditTheTree()
     QCOMPARE(bench.editor.selected(), (StepPath{0, 0}));
 }
 
+/// The window has commands on Insert and Delete as well, and lets whoever has the keyboard take them instead.
+void TestStepEditor::insertAddsAStepWhateverTheWindowDoesWithThatKey()
+{
+    Bench bench(parse(u"sleep put"_s));
+    QAction quickAdd;
+    QAction deleteNodes;
+    quickAdd.setShortcut(Qt::Key_Insert);
+    deleteNodes.setShortcut(Qt::Key_Delete);
+    bench.editor.addActions({&quickAdd, &deleteNodes});
+    QSignalSpy taken(&quickAdd, &QAction::triggered);
+    QSignalSpy deleted(&deleteNodes, &QAction::triggered);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    bench.tree()->setFocus();
+    bench.editor.select({0});
+    auto *adds = bench.editor.findChild<VerbPicker *>(QString(), Qt::FindDirectChildrenOnly);
+    for (const Qt::Key key : {Qt::Key_Insert, Qt::Key_Return, Qt::Key_Enter}) {
+        QTest::keyClick(bench.tree(), key);
+        QVERIFY(adds->isVisible());
+        adds->hide();
+    }
+    QTest::keyClick(bench.tree(), Qt::Key_Delete);
+    QCOMPARE(shape(bench.steps()), u"put"_s);
+    QCOMPARE(taken.count() + deleted.count(), 0);
+}
+
 void TestStepEditor::fieldsEditTheSelectedStep()
 {
     Bench bench(parse(u"sleep repeat log with"_s));
@@ -680,16 +711,18 @@ void TestStepEditor::aCounterCanBeWrittenWithLess()
 
 void TestStepEditor::everyVerbIsInOneGroup()
 {
-    QSet<int> grouped;
-    for (const VerbGroup &group : verbGroups()) {
-        QVERIFY(!group.title.isEmpty());
-        for (const Verb verb : group.verbs) {
-            QVERIFY2(info(verb).forPeople, qPrintable(info(verb).key));
-            QVERIFY2(!grouped.contains(int(verb)), qPrintable(info(verb).key));
-            grouped.insert(int(verb));
-        }
+    QSet<int> offered;
+    VerbGroup last = VerbGroup::Time;
+    for (const VerbRow &row : verbRows()) {
+        QVERIFY(!titleOf(row.group).isEmpty());
+        QVERIFY2(row.group >= last, qPrintable(info(row.verb).key)); // a heading stands there once
+        last = row.group;
+        QVERIFY2(info(row.verb).forPeople, qPrintable(info(row.verb).key));
+        QVERIFY2(!offered.contains(int(row.verb)), qPrintable(info(row.verb).key));
+        offered.insert(int(row.verb));
+        QCOMPARE(&rowOf(row.verb), &row);
     }
-    QCOMPARE(int(grouped.size()), kVerbCount - 1); // all but the one that only programs have
+    QCOMPARE(int(offered.size()), kVerbCount - 1); // all but the one that only programs have
 }
 
 void TestStepEditor::aVerbIsFoundByTyping()

@@ -24,8 +24,8 @@ struct ChartLine {
     bool operator==(const ChartLine &) const = default;
 };
 
-/// The corners of \a line as a stepped one, in seconds and its own unit. With more than 10,000 of them, as many
-/// as \a columns columns of pixels can show: first, lowest, highest and last value of each.
+/// The corners of \a line as a stepped one, in seconds and its own unit. With more than 10,000 of them, as
+/// many as \a columns columns of pixels can show: first, lowest, highest and last value of each.
 QList<QPointF> cornersOf(const ChartLine &line, Micros end, int columns);
 
 } // namespace signalbox

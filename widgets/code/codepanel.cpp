@@ -111,16 +111,16 @@ CodePanel::~CodePanel() = default;
 
 void CodePanel::build()
 {
-    setAccessibleName(u"Python"_s);
-    m_promise = new QLabel(u"Runs as it stands on Python 3.11 or later"_s, this);
+    setAccessibleName(tr("Python"));
+    m_promise = new QLabel(tr("Runs as it stands on Python 3.11 or later"), this);
     m_promise->setProperty("role", u"muted"_s);
     m_copy = new QToolButton(this);
     m_copy->setIcon(icons::icon(u"duplicate"_s));
-    m_copy->setToolTip(u"Copy the whole program"_s);
-    m_copy->setAccessibleName(u"Copy the whole program"_s);
+    m_copy->setToolTip(tr("Copy the whole program"));
+    m_copy->setAccessibleName(tr("Copy the whole program"));
     m_copy->setAutoRaise(true);
     m_editor = new QsciScintilla(this);
-    m_editor->setAccessibleName(u"The layout as a Python program"_s);
+    m_editor->setAccessibleName(tr("The layout as a Python program"));
     m_editor->setReadOnly(true);
     m_editor->setUtf8(true);
     m_editor->setFrameShape(QFrame::NoFrame);

@@ -3,6 +3,8 @@
 
 #include "widgets/panels/durationedit.h"
 
+#include "engine/messages/message.h"
+#include "widgets/look/numberfield.h"
 #include "widgets/look/wheelguard.h"
 
 #include <QComboBox>
@@ -57,6 +59,7 @@ SecondsSpin::SecondsSpin(QWidget *parent)
     setSuffix(u" s"_s);
     setRange(0, 1e6);
     guardFromWheel(this);
+    keepCaretInNumber(this);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kRest);
     connect(&m_typing, &QTimer::timeout, this, [this] {
@@ -81,13 +84,24 @@ void SecondsSpin::tell()
 {
     m_typing.stop();
     m_untold = false;
-    Q_EMIT timeEdited(time());
+    m_told = time();
+    Q_EMIT timeEdited(m_told);
 }
 
 void SecondsSpin::settle()
 {
     if (m_untold)
         tell();
+}
+
+/// What is being typed is not meant.
+void SecondsSpin::takeBack()
+{
+    m_typing.stop();
+    m_untold = false;
+    const QSignalBlocker blocker(this);
+    setValue(toSeconds(m_told));
+    selectAll();
 }
 
 Micros SecondsSpin::time() const
@@ -101,6 +115,7 @@ void SecondsSpin::setTime(Micros time)
         return; // leaves what is being typed as it is
     const QSignalBlocker blocker(this);
     setValue(toSeconds(time));
+    m_told = this->time();
 }
 
 void SecondsSpin::setLimits(Micros least, Micros most)
@@ -187,6 +202,10 @@ QSize SecondsSpin::sizeHint() const
 
 void SecondsSpin::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && lineEdit()->isModified()) {
+        takeBack();
+        return;
+    }
     const bool isArrow = event->key() == Qt::Key_Up || event->key() == Qt::Key_Down;
     if (!isArrow || !(event->modifiers() & Qt::AltModifier)) {
         QDoubleSpinBox::keyPressEvent(event);
@@ -200,15 +219,15 @@ DurationEdit::DurationEdit(QWidget *parent)
     : QWidget(parent)
     , m_low(new SecondsSpin)
     , m_high(new SecondsSpin)
-    , m_to(new QLabel(u"at most"_s))
+    , m_to(new QLabel(tr("at most")))
     , m_law(new QComboBox)
 {
-    m_law->addItem(u"fixed"_s);
-    m_law->addItem(u"uniform"_s);
-    m_law->addItem(u"exponential"_s);
-    m_law->setItemData(0, u"Always the same time"_s, Qt::ToolTipRole);
-    m_law->setItemData(1, u"Any time between the two, each as likely"_s, Qt::ToolTipRole);
-    m_law->setItemData(2, u"Random with this mean: often short, now and then long"_s, Qt::ToolTipRole);
+    m_law->addItem(tr("fixed"));
+    m_law->addItem(tr("uniform"));
+    m_law->addItem(tr("exponential"));
+    m_law->setItemData(0, tr("Always the same time"), Qt::ToolTipRole);
+    m_law->setItemData(1, tr("Any time between the two, each as likely"), Qt::ToolTipRole);
+    m_law->setItemData(2, tr("Random with this mean: often short, now and then long"), Qt::ToolTipRole);
     guardFromWheel(m_law);
     m_law->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_law->setMinimumContentsLength(6);
@@ -229,7 +248,7 @@ DurationEdit::DurationEdit(QWidget *parent)
         connect(spin, &QDoubleSpinBox::editingFinished, this, &DurationEdit::editingFinished);
     }
     connect(m_law, &QComboBox::activated, this, &DurationEdit::changeLaw);
-    setLabel(u"Time"_s, {});
+    setLabel(tr("Time"), {});
     showLaw();
 }
 
@@ -263,12 +282,12 @@ void DurationEdit::setZeroMeans(const QString &words)
 void DurationEdit::setLabel(const QString &label, const QString &help)
 {
     m_low->setAccessibleName(label);
-    m_high->setAccessibleName(u"%1, at most"_s.arg(label));
-    m_law->setAccessibleName(u"%1: how it is drawn"_s.arg(label));
-    const QString keys = u"Alt+Down halves it, Alt+Up doubles it."_s;
+    m_high->setAccessibleName(fill(tr("{field}, at most"), {{u"field", label}}));
+    m_law->setAccessibleName(fill(tr("{field}: how it is drawn"), {{u"field", label}}));
+    const QString keys = tr("Alt+Down halves it, Alt+Up doubles it.");
     for (SecondsSpin *spin : {m_low, m_high})
         spin->setToolTip(help.isEmpty() ? keys : help + u'\n' + keys);
-    m_law->setToolTip(u"Fixed, or drawn at random each time from the seed"_s);
+    m_law->setToolTip(tr("Fixed, or drawn at random each time from the seed"));
 }
 
 /// A law just chosen starts from the time there was: a spread around it, or its mean.

@@ -16,7 +16,7 @@ namespace signalbox {
 /// Seconds, shown with no more decimals than they need, exact to the microsecond. The arrows step by an
 /// amount that suits the value (0.05 s up to a second, then 0.1 s …); Alt+Down halves, Alt+Up doubles. A
 /// comma is taken for a point, and "300 ms" for 0.3 s. What is typed counts once the hand rests, so that
-/// nobody is told of the 0 on the way to 0.012.
+/// nobody is told of the 0 on the way to 0.012; Esc takes it back until then.
 class SecondsSpin : public QDoubleSpinBox {
     Q_OBJECT
 public:
@@ -45,9 +45,11 @@ protected:
 private:
     void valueSet();
     void tell();
+    void takeBack();
 
     QTimer m_typing; ///< runs until the hand has rested
     bool m_untold = false; ///< a typed value that nobody has been told of
+    Micros m_told = 0; ///< what the others believe it to be
 };
 
 /// A duration: how it is drawn (fixed, uniform, exponential) and its seconds. Every step of a spin box acts

@@ -46,11 +46,11 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     column->setSpacing(12);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
-    auto *heading = new QLabel(u"Choose a lesson, or begin with nothing"_s);
+    auto *heading = new QLabel(tr("Choose a lesson, or begin with nothing"));
     heading->setFont(Theme::titleFont());
     heading->setWordWrap(true);
-    auto *blank = new QPushButton(icons::icon(u"new"_s), u"Blank layout"_s);
-    auto *open = new QPushButton(icons::icon(u"open"_s), u"Open…"_s);
+    auto *blank = new QPushButton(icons::icon(u"new"_s), tr("Blank layout"));
+    auto *open = new QPushButton(icons::icon(u"open"_s), tr("Open…"));
     row->addWidget(heading, 1);
     row->addWidget(blank);
     row->addWidget(open);
@@ -59,7 +59,7 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
     connect(blank, &QPushButton::clicked, this, &Gallery::blankChosen);
     connect(open, &QPushButton::clicked, this, &Gallery::openChosen);
 
-    m_cards->setAccessibleName(u"Examples"_s);
+    m_cards->setAccessibleName(tr("Examples"));
     m_cards->setViewMode(QListView::IconMode);
     m_cards->setResizeMode(QListView::Adjust);
     m_cards->setMovement(QListView::Static);

@@ -6,6 +6,7 @@
 #include "widgets/panels/layoutpage.h"
 #include "widgets/panels/nodepage.h"
 
+#include <QEvent>
 #include <QScrollBar>
 
 namespace signalbox {
@@ -43,7 +44,7 @@ Inspector::Inspector(Document &document, RunKeeper &keeper, Player &player, QWid
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::NoFocus);
-    setAccessibleName(u"Inspector"_s);
+    setAccessibleName(tr("Inspector"));
     viewport()->setBackgroundRole(QPalette::Window);
     connect(&m_document, &Document::changed, this, &Inspector::documentChanged);
     connect(&m_player, &Player::moved, this, [this] { m_page->showMoment(); });
@@ -103,6 +104,15 @@ void Inspector::showSelection()
 bool Inspector::isLow() const
 {
     return height() < kLinesOfRoom * fontMetrics().lineSpacing();
+}
+
+void Inspector::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange || !m_page)
+        return;
+    m_page->commit();
+    showSelection(); // with all words anew
 }
 
 void Inspector::resizeEvent(QResizeEvent *event)

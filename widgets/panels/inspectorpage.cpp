@@ -6,6 +6,7 @@
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/theme.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -37,6 +38,20 @@ void InspectorPage::addHeader(const QString &icon, const QString &heading, const
     m_explanation->setWordWrap(true);
     m_explanation->setProperty("role", u"muted"_s);
     m_column->addWidget(m_explanation);
+}
+
+void InspectorPage::revertOnEscape(QWidget *field)
+{
+    field->installEventFilter(this);
+}
+
+bool InspectorPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        revert();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void InspectorPage::setTerse(bool terse)

@@ -30,6 +30,10 @@ Q_SIGNALS:
 
 protected:
     InspectorPage();
+    /// Esc in \a field, a line or a text that counts once it is left, takes back what was typed: revert().
+    void revertOnEscape(QWidget *field);
+    virtual void revert() { }
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void addHeader(const QString &icon, const QString &heading, const QString &help);
     QLabel *addHeading(const QString &words);
     /// A small label over \a field, which it names for screen readers too.

@@ -29,30 +29,26 @@ namespace {
 
 struct EndRuleWords {
     EndRule rule;
-    QString label;
-    QString help;
+    const char *label;
+    const char *help;
 };
 
-const QList<EndRuleWords> &endRules()
-{
-    static const QList<EndRuleWords> rules{
-        {EndRule::Automatic, u"Automatically"_s,
-         u"When the queues are drained where a task loops for ever, else when every task has ended."_s},
-        {EndRule::AllFinished, u"When all tasks have ended"_s, u"main waits for every one of them."_s},
-        {EndRule::Drained, u"When queues are drained"_s,
-         u"Finite tasks end, queues are joined, then the endless ones are cancelled."_s},
-        {EndRule::AtTime, u"At a given time"_s, u"Every task is cancelled then."_s},
-    };
-    return rules;
-}
+constexpr EndRuleWords kEndRules[] = {
+    {EndRule::Automatic, QT_TRANSLATE_NOOP("signalbox::LayoutPage", "Automatically"),
+     QT_TRANSLATE_NOOP(
+         "signalbox::LayoutPage",
+         "When the queues are drained where a task loops for ever, else when every task has ended.")},
+    {EndRule::AllFinished, QT_TRANSLATE_NOOP("signalbox::LayoutPage", "When all tasks have ended"),
+     QT_TRANSLATE_NOOP("signalbox::LayoutPage", "main waits for every one of them.")},
+    {EndRule::Drained, QT_TRANSLATE_NOOP("signalbox::LayoutPage", "When queues are drained"),
+     QT_TRANSLATE_NOOP("signalbox::LayoutPage",
+                       "Finite tasks end, queues are joined, then the endless ones are cancelled.")},
+    {EndRule::AtTime, QT_TRANSLATE_NOOP("signalbox::LayoutPage", "At a given time"),
+     QT_TRANSLATE_NOOP("signalbox::LayoutPage", "Every task is cancelled then.")},
+};
 
 constexpr double kLargestSeed = 9'007'199'254'740'991.0; ///< the last whole number a double counts to
 constexpr int kDescriptionLines = 5;
-
-QString counted(qsizetype count, const QString &one, const QString &many)
-{
-    return u"%1 %2"_s.arg(count).arg(count == 1 ? one : many);
-}
 
 } // namespace
 
@@ -71,12 +67,12 @@ LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
     , m_python(new QComboBox)
     , m_counts(new QLabel)
 {
-    addHeader(u"main"_s, u"Layout"_s, {});
+    addHeader(u"main"_s, tr("Layout"), {});
     m_counts->setWordWrap(true);
     m_counts->setProperty("role", u"muted"_s);
     m_column->addWidget(m_counts);
     addWords();
-    addHeading(u"The run"_s);
+    addHeading(tr("The run"));
     addSeed();
     addEnding();
     addPython();
@@ -86,13 +82,14 @@ LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
 
 void LayoutPage::addWords()
 {
-    addField(u"Title"_s, m_title, u"What the layout is called in the gallery and in exports"_s);
-    addField(u"Description"_s, m_description, u"What it teaches, in a sentence or two"_s);
+    addField(tr("Title"), m_title, tr("What the layout is called in the gallery and in exports"));
+    addField(tr("Description"), m_description, tr("What it teaches, in a sentence or two"));
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(kDescriptionLines * m_description->fontMetrics().lineSpacing()
                                   + 2 * m_description->fontMetrics().height());
-    m_description->installEventFilter(this);
     connect(m_title, &QLineEdit::editingFinished, this, &LayoutPage::commit);
+    revertOnEscape(m_title);
+    revertOnEscape(m_description);
 }
 
 void LayoutPage::addSeed()
@@ -144,19 +141,19 @@ void LayoutPage::addTriedSeed()
 
 void LayoutPage::addEnding()
 {
-    for (const EndRuleWords &words : endRules()) {
-        m_end->addItem(words.label, int(words.rule));
-        m_end->setItemData(m_end->count() - 1, words.help, Qt::ToolTipRole);
+    for (const EndRuleWords &words : kEndRules) {
+        m_end->addItem(tr(words.label), int(words.rule));
+        m_end->setItemData(m_end->count() - 1, tr(words.help), Qt::ToolTipRole);
     }
     m_end->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_end->setMinimumContentsLength(8);
     listen(m_end);
-    addField(u"It ends"_s, m_end, u"What main waits for"_s);
+    addField(tr("It ends"), m_end, tr("What main waits for"));
     m_endHelp->setWordWrap(true);
     m_endHelp->setProperty("role", u"muted"_s);
     m_column->addWidget(m_endHelp);
-    m_endTimeLabel = addField(u"End time"_s, m_endTime, u"When every task is cancelled"_s);
-    addField(u"Horizon"_s, m_horizon, u"A run that is still going then is shown up to there"_s);
+    m_endTimeLabel = addField(tr("End time"), m_endTime, tr("When every task is cancelled"));
+    addField(tr("Horizon"), m_horizon, tr("A run that is still going then is shown up to there"));
     for (SecondsSpin *spin : {m_endTime, m_horizon}) {
         connect(spin, &SecondsSpin::timeEdited, this, &LayoutPage::changeSettings);
         connect(spin, &QDoubleSpinBox::editingFinished, &m_document, &Document::endGesture);
@@ -167,12 +164,14 @@ void LayoutPage::addPython()
 {
     for (const PythonVersion version :
          {PythonVersion::Python311, PythonVersion::Python312, PythonVersion::Python313})
-        m_python->addItem(u"Python "_s + pythonVersionKeys()[qsizetype(version)], int(version));
+        m_python->addItem(
+            fill(tr("Python {version}"), {{u"version", pythonVersionKeys()[qsizetype(version)]}}),
+            int(version));
     listen(m_python);
-    addField(
-        u"Rules of"_s, m_python,
-        u"Versions of Python differ in a few places: in wait_for, gather and Condition, in what a TaskGroup "
-        "does when it is cancelled"_s);
+    addField(tr("Rules of"), m_python,
+             tr("Versions of Python differ in a few places: in wait_for, gather and Condition, in what a "
+                "TaskGroup "
+                "does when it is cancelled"));
 }
 
 void LayoutPage::listen(QComboBox *choices)
@@ -230,7 +229,7 @@ void LayoutPage::refresh()
     const Settings &settings = layout.settings;
     showSeed();
     m_end->setCurrentIndex(m_end->findData(int(settings.end)));
-    m_endHelp->setText(endRules()[m_end->currentIndex()].help);
+    m_endHelp->setText(tr(kEndRules[m_end->currentIndex()].help));
     m_endTime->setTime(settings.endTime);
     m_endTime->setVisible(settings.end == EndRule::AtTime);
     m_endTimeLabel->setVisible(settings.end == EndRule::AtTime);
@@ -249,11 +248,18 @@ void LayoutPage::showMoment()
     const Layout &layout = m_document.layout();
     const auto isTask = [](const Node &node) { return isActor(node.kind); };
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
-    m_counts->setText(u"%1 (%2) and %3. The run takes %4 and leaves %5."_s.arg(
-        counted(layout.nodes.size(), u"node"_s, u"nodes"_s), counted(actors, u"task"_s, u"tasks"_s),
-        counted(allLinks(layout).size(), u"wire"_s, u"wires"_s),
-        formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp), // a number keeps its unit
-        counted(facts, u"fact"_s, u"facts"_s)));
+    const auto counted = [](qsizetype count, const char *one, const char *many) {
+        return count == 1 ? tr(one) : tr(many, nullptr, int(count));
+    };
+    const QString length =
+        formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp); // keeps its unit
+    m_counts->setText(
+        fill(tr("{nodes} ({tasks}) and {wires}. The run takes {time} and leaves {events}."),
+             {{u"nodes", counted(layout.nodes.size(), QT_TR_NOOP("1 node"), QT_TR_NOOP("%n nodes"))},
+              {u"tasks", counted(actors, QT_TR_NOOP("1 task"), QT_TR_NOOP("%n tasks"))},
+              {u"wires", counted(allLinks(layout).size(), QT_TR_NOOP("1 wire"), QT_TR_NOOP("%n wires"))},
+              {u"time", length},
+              {u"events", counted(facts, QT_TR_NOOP("1 event"), QT_TR_NOOP("%n events"))}}));
 }
 
 void LayoutPage::commit()
@@ -265,9 +271,17 @@ void LayoutPage::commit()
     m_document.setDescription(title, description);
 }
 
+void LayoutPage::revert()
+{
+    m_title->setModified(false);
+    m_description->document()->setModified(false);
+    refresh();
+}
+
 bool LayoutPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusOut && m_description->document()->isModified())
+    if (watched == m_description && event->type() == QEvent::FocusOut
+        && m_description->document()->isModified())
         commit();
     return InspectorPage::eventFilter(watched, event);
 }

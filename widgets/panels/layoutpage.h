@@ -25,6 +25,7 @@ public:
     void commit() override;
 
 protected:
+    void revert() override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

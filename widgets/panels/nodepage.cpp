@@ -4,9 +4,11 @@
 #include "widgets/panels/nodepage.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/paramedit.h"
+#include "widgets/panels/programplaces.h"
 #include "widgets/panels/stepeditor.h"
 
 #include <QLabel>
@@ -52,8 +54,9 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     const Node &shown = *document.layout().find(node);
     const NodeInfo &kind = info(shown.kind);
     addHeader(kind.icon, kind.label, kind.help);
-    addField(u"Name"_s, m_name, u"What people read, and what exported code calls it"_s);
+    addField(tr("Name"), m_name, tr("What people read, and what exported code calls it"));
     connect(m_name, &QLineEdit::editingFinished, this, &NodePage::commit);
+    revertOnEscape(m_name);
 
     // Below what can be edited: however long the sentence, no field moves away from under the hand. Steps are
     // long themselves, so above them it keeps the most room it has needed.
@@ -64,14 +67,14 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     if (!hasSteps)
         addSentence();
     if (isScope(shown.kind)) {
-        addHeading(u"In its frame"_s);
+        addHeading(tr("In its frame"));
         m_members = makeLinkLabel();
-        m_members->setAccessibleName(u"Tasks in its frame"_s);
+        m_members->setAccessibleName(tr("Tasks in its frame"));
         connect(m_members, &QLabel::linkActivated, this,
                 [this](const QString &id) { Q_EMIT nodePicked(NodeId(id.toUInt())); });
         m_column->addWidget(m_members);
     }
-    m_linkHeading = addHeading(u"Wires"_s);
+    m_linkHeading = addHeading(tr("Wires"));
     m_linkRows->setSpacing(2);
     m_column->addLayout(m_linkRows);
     m_column->addStretch(1);
@@ -86,7 +89,7 @@ void NodePage::addSentence()
     m_sentence->setProperty("role", u"card"_s);
     m_sentence->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_sentence->setMargin(8);
-    m_sentence->setAccessibleName(u"What it is doing now"_s);
+    m_sentence->setAccessibleName(tr("What it is doing now"));
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_column->addWidget(m_sentence);
 }
@@ -175,12 +178,19 @@ void NodePage::commit()
         m_name->setText(node->name); // an empty name was not taken
 }
 
+void NodePage::revert()
+{
+    m_name->setModified(false);
+    refresh();
+}
+
 void NodePage::showMembers()
 {
     QStringList names;
     for (const NodeId id : m_document.layout().heldBy(m_node))
         names.append(nodeAnchor(*m_document.layout().find(id)));
-    const QString text = names.isEmpty() ? u"Nothing yet. Drag tasks into the frame."_s : names.join(u", "_s);
+    const QString text =
+        names.isEmpty() ? tr("Nothing yet. Drag tasks into the frame.") : names.join(u", "_s);
     if (m_members->text() != text)
         m_members->setText(text);
 }
@@ -190,11 +200,14 @@ QString NodePage::linkWords(const Link &link) const
     const bool isUser = link.from == m_node;
     const Node *other = m_document.layout().find(isUser ? link.to : link.from);
     const QString name = other ? nodeAnchor(*other) : u"?"_s;
+    const auto filled = [&name](const QString &words) { return fill(words, {{u"other", name}}); };
     if (link.kind == LinkKind::Guarding)
-        return isUser ? u"holds %1 while it works"_s.arg(name) : u"%1 holds it while working"_s.arg(name);
+        return isUser ? filled(tr("holds {other} while it works"))
+                      : filled(tr("{other} holds it while working"));
     const Node *used = isUser ? other : m_document.layout().find(m_node);
     const QString label = used ? labelOf(link.kind, used->kind) : info(link.kind).label;
-    return isUser ? u"%1 %2"_s.arg(label, name) : u"%1 %2 it"_s.arg(name, label);
+    return fill(isUser ? tr("{uses} {other}") : tr("{other} {uses} it"),
+                {{u"uses", label}, {u"other", name}});
 }
 
 void NodePage::showLinks()
@@ -207,7 +220,7 @@ void NodePage::showLinks()
             words.append(u"%1 %2"_s.arg(quint32(link.id)).arg(linkWords(link)));
         }
     }
-    m_linkHeading->setText(links.isEmpty() ? u"No wires"_s : u"Wires"_s);
+    m_linkHeading->setText(links.isEmpty() ? tr("No wires") : tr("Wires"));
     if (words == m_shownLinks)
         return;
     m_shownLinks = words;
@@ -232,16 +245,17 @@ QWidget *NodePage::makeLinkRow(const Link &link)
     auto *remove = new QToolButton;
     remove->setAutoRaise(true);
     remove->setIcon(icons::icon(u"close"_s));
-    const QString help = link.id != LinkId::None ? u"Removes this wire"_s
-        : link.kind == LinkKind::Asking          ? u"Lets the steps that ask about it ask about nothing"_s
-                                                 : u"Removes the steps this wire stands for"_s;
+    const QString help = link.id != LinkId::None ? tr("Removes this wire")
+        : link.kind == LinkKind::Asking          ? tr("Lets the steps that ask about it ask about nothing")
+                                                 : tr("Removes the steps this wire stands for");
     remove->setToolTip(help);
     const Layout &layout = m_document.layout();
-    const QString name = u"Remove the wire: %1 %2 %3"_s.arg(layout.find(link.from)->name,
-                                                            labelOf(link.kind, layout.find(link.to)->kind),
-                                                            layout.find(link.to)->name);
-    remove->setAccessibleName(name);
-    words->setAccessibleName(name.section(u": "_s, 1));
+    const QString wire = fill(tr("{user} {uses} {used}"),
+                              {{u"user", layout.find(link.from)->name},
+                               {u"uses", labelOf(link.kind, layout.find(link.to)->kind)},
+                               {u"used", layout.find(link.to)->name}});
+    remove->setAccessibleName(fill(tr("Remove the wire: {wire}"), {{u"wire", wire}}));
+    words->setAccessibleName(wire);
     connect(remove, &QToolButton::clicked, this, [this, link] { m_document.removeLink(link); });
     line->addWidget(words, 1);
     line->addWidget(remove);
@@ -264,18 +278,18 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
             common = kind.parameters;
         else
             common.removeIf(isMissing);
-        kinds.append(u"%1 %2"_s.arg(count).arg(kind.label));
+        kinds.append(fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label}}));
     }
     common.removeIf([](Param param) { return info(param).type == ParamInfo::Type::Steps; });
-    addHeader(u"duplicate"_s, u"%1 nodes"_s.arg(nodes.size()), kinds.join(u", "_s));
-    addHeading(common.isEmpty() ? u"They have no setting in common."_s : u"For all of them"_s);
+    addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(u", "_s));
+    addHeading(common.isEmpty() ? tr("They have no setting in common.") : tr("For all of them"));
     for (const Param param : common) {
         auto *edit = new ParamEdit(param);
         m_params.append(edit);
         m_column->addWidget(edit);
         connect(edit, &ParamEdit::valueEdited, this,
-                [this, param](const ParamValue &value) { change(param, value); });
-        connect(edit, &ParamEdit::editingFinished, this, [this] { m_step = -1; });
+                [this, param](const ParamValue &value) { m_document.setParameter(m_nodes, param, value); });
+        connect(edit, &ParamEdit::editingFinished, &m_document, &Document::endGesture);
     }
     m_column->addStretch(1);
     refresh();
@@ -283,8 +297,6 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
 
 void SeveralPage::refresh()
 {
-    if (m_isChanging)
-        return;
     for (ParamEdit *edit : m_params) {
         QList<ParamValue> values;
         for (const NodeId id : m_nodes) {
@@ -296,39 +308,9 @@ void SeveralPage::refresh()
         const auto isOther = [&](const ParamValue &value) { return value != values.first(); };
         edit->setValue(values.first());
         edit->setRemark(std::any_of(values.begin(), values.end(), isOther)
-                            ? u"Not the same everywhere. A change makes it so."_s
+                            ? tr("Not the same everywhere. A change makes it so.")
                             : QString());
     }
-}
-
-/// One undo step for all nodes and for all ticks of one spin: the step before this tick is taken back first.
-void SeveralPage::change(Param param, const ParamValue &value)
-{
-    m_isChanging = true; // the fields keep what is being typed
-    QUndoStack &stack = m_document.undoStack();
-    if (m_step == stack.index() && m_changing == param && !stack.isClean())
-        stack.undo();
-    m_step = -1;
-    if (!isSetEverywhere(param, value)) {
-        m_document.endGesture();
-        stack.beginMacro(u"Change %1 of %2 nodes"_s.arg(info(param).label.toLower()).arg(m_nodes.size()));
-        for (const NodeId node : m_nodes)
-            m_document.setParameter(node, param, value);
-        stack.endMacro();
-        m_document.endGesture();
-        m_step = stack.index();
-        m_changing = param;
-    }
-    m_isChanging = false;
-    refresh();
-}
-
-bool SeveralPage::isSetEverywhere(Param param, const ParamValue &value) const
-{
-    return std::all_of(m_nodes.begin(), m_nodes.end(), [&](NodeId id) {
-        const Node *node = m_document.layout().find(id);
-        return !node || node->parameters.value(param, info(param).defaultValue) == value;
-    });
 }
 
 } // namespace signalbox

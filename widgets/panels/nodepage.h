@@ -23,6 +23,9 @@ public:
     void showMoment() override;
     void commit() override;
 
+protected:
+    void revert() override;
+
 private:
     void addSentence();
     void addParameters(const Node &node);
@@ -55,15 +58,9 @@ public:
     void refresh() override;
 
 private:
-    void change(Param param, const ParamValue &value);
-    bool isSetEverywhere(Param param, const ParamValue &value) const;
-
     const QList<NodeId> m_nodes;
     Document &m_document;
     QList<ParamEdit *> m_params;
-    bool m_isChanging = false;
-    int m_step = -1; ///< index in the undo stack after the change that goes on, -1 when none does
-    Param m_changing = Param::Count; ///< what that change is of
 };
 
 } // namespace signalbox

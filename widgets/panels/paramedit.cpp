@@ -53,9 +53,11 @@ QWidget *ParamEdit::makeField()
         return makeNumber();
     case ParamInfo::Type::Choice:
         return makeChoice();
-    default:
-        return makeTime();
+    case ParamInfo::Type::Time:
+    case ParamInfo::Type::Steps: // has an editor of its own
+        break;
     }
+    return makeTime();
 }
 
 QWidget *ParamEdit::makeFlag()

@@ -7,7 +7,7 @@
 #include "engine/file/layoutfile.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/wheelguard.h"
-#include "widgets/panels/steplist.h"
+#include "widgets/panels/freshsteps.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -59,18 +59,18 @@ QString questionOf(Predicate::Of of)
 
 PredicateEdit::PredicateEdit(QWidget *parent)
     : QWidget(parent)
-    , m_of(makeCombo(u"What the step asks"_s, 12))
-    , m_target(makeCombo(u"What the step asks about"_s, 8))
-    , m_relation(makeCombo(u"How it is compared"_s, 2))
+    , m_of(makeCombo(tr("What the step asks"), 12))
+    , m_target(makeCombo(tr("What the step asks about"), 8))
+    , m_relation(makeCombo(tr("How it is compared"), 2))
     , m_value(new QSpinBox)
-    , m_not(new QCheckBox(u"not"_s))
+    , m_not(new QCheckBox(tr("not")))
 {
     for (const PredicateInfo &asked : predicateCatalog())
         m_of->addItem(questionOf(asked.of));
     m_relation->addItems(relationKeys());
-    m_not->setToolTip(u"The other way round: goes on where the answer is no"_s);
+    m_not->setToolTip(tr("The other way round: goes on where the answer is no"));
     m_value->setRange(-int(kMostRounds), int(kMostRounds));
-    m_value->setAccessibleName(u"What it is compared with"_s);
+    m_value->setAccessibleName(tr("What it is compared with"));
     guardFromWheel(m_value);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -152,7 +152,7 @@ void PredicateEdit::showFields()
         const Node &node = *m_layout.find(id);
         m_target->addItem(icons::icon(info(node.kind).icon, QPalette::Text), node.name, quint32(id));
     }
-    m_target->setPlaceholderText(m_target->count() ? u"choose one"_s : u"nothing on the canvas fits"_s);
+    m_target->setPlaceholderText(m_target->count() ? tr("choose one") : tr("nothing on the canvas fits"));
     m_target->setCurrentIndex(m_target->findData(quint32(m_predicate.target)));
     m_relation->setCurrentIndex(int(m_predicate.relation));
     if (m_value->value() != m_predicate.value) // leaves what is being typed as it is

@@ -3,6 +3,7 @@
 
 #include "widgets/panels/problemspanel.h"
 
+#include "engine/messages/message.h"
 #include "widgets/document/document.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
@@ -147,13 +148,13 @@ ProblemsPanel::ProblemsPanel(Document &document, RunKeeper &keeper, QWidget *par
 {
     auto *none = new QWidget;
     auto *line = new QHBoxLayout(none);
-    auto *words = new QLabel(u"No problems"_s);
+    auto *words = new QLabel(tr("No problems"));
     words->setProperty("role", u"muted"_s);
     line->addStretch(1);
     line->addWidget(new IconLabel(u"ok"_s));
     line->addWidget(words);
     line->addStretch(1);
-    m_list->setAccessibleName(u"Problems"_s);
+    m_list->setAccessibleName(tr("Problems"));
     m_list->setItemDelegate(new ProblemDelegate(m_list));
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -177,8 +178,10 @@ QList<ProblemsPanel::Entry> ProblemsPanel::entries() const
     QList<Entry> all;
     for (const Verdict &verdict : m_keeper.verdicts()) {
         const NodeId node = verdict.nodes.value(0, NodeId::None);
-        all.append({isError(verdict.kind), verdict.title + u": "_s + verdict.sentence,
-                    remedyFor(verdict.kind), node, verdict.time});
+        all.append(
+            {isError(verdict.kind),
+             fill(tr("{title}: {sentence}"), {{u"title", verdict.title}, {u"sentence", verdict.sentence}}),
+             remedyFor(verdict.kind), node, verdict.time});
     }
     for (const Problem &problem : check(m_document.layout()))
         all.append(
@@ -204,7 +207,8 @@ void ProblemsPanel::refresh()
             item->setData(TimeRole, *entry.time);
         item->setData(
             Qt::AccessibleTextRole,
-            u"%1: %2 %3"_s.arg(entry.isError ? u"Error"_s : u"Warning"_s, entry.title, entry.remedy));
+            fill(entry.isError ? tr("Error: {problem} {remedy}") : tr("Warning: {problem} {remedy}"),
+                 {{u"problem", entry.title}, {u"remedy", entry.remedy}}));
     }
     m_list->setCurrentRow(std::min(row, count() - 1));
     m_stack->setCurrentIndex(all.isEmpty() ? 0 : 1);

@@ -1,19 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/panels/programplaces.h"
+
 #include "engine/catalog/catalog.h"
-#include "widgets/panels/steplist.h"
 
 #include <algorithm>
 
 namespace signalbox::steps {
 
 namespace {
-
-bool isHandler(const Step &step)
-{
-    return step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Finally;
-}
 
 /// Goes through steps as the program is written from them (engine/program/writesteps.cpp), which leaves out
 /// what means nothing and puts the handlers of a `try` behind its steps.
@@ -46,16 +42,11 @@ bool Places::meansNothing(const Step &step, bool canBreak, bool canReturn) const
 {
     if (info(step.verb).hasPredicate)
         return !exists(step.predicate.target, info(step.predicate.of).targets);
-    switch (step.verb) {
-    case Verb::Break:
+    if (step.verb == Verb::Break)
         return !canBreak;
-    case Verb::Return:
+    if (step.verb == Verb::Return)
         return !canReturn;
-    case Verb::Else:
-        return true; // where an if has not taken it along
-    default:
-        return isHandler(step);
-    }
+    return step.verb == Verb::Else || isHandler(step); // an else that an if has not taken along
 }
 
 void Places::addAll(const QList<Step> &steps, const StepPath &parent, bool canBreak, bool canReturn)

@@ -4,14 +4,16 @@
 #include "widgets/panels/stepeditor.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/flowlayout.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
+#include "widgets/panels/freshsteps.h"
 #include "widgets/panels/stepfields.h"
 #include "widgets/panels/stepmodel.h"
 #include "widgets/panels/verbpicker.h"
 
-#include <QAction>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QToolButton>
 #include <QTreeView>
@@ -75,7 +77,7 @@ StepEditor::StepEditor(QWidget *parent)
     refusal->addWidget(new IconLabel(u"problems"_s, QPalette::WindowText));
     refusal->addWidget(m_refusalLabel, 1);
     m_refusalLabel->setWordWrap(true);
-    m_refusalLabel->setAccessibleName(u"Why the step was not changed"_s);
+    m_refusalLabel->setAccessibleName(tr("Why the step was not changed"));
     m_refusalRow->hide();
     showSelected();
 }
@@ -84,11 +86,12 @@ void StepEditor::buildTree()
 {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setAccessibleName(u"Steps"_s);
-    m_tree->setAccessibleDescription(u"Insert adds a step, Delete removes it, Alt with arrows moves it."_s);
+    m_tree->setAccessibleName(tr("Steps"));
+    m_tree->setAccessibleDescription(tr("Insert adds a step, Delete removes it, Alt with arrows moves it."));
     m_tree->setDragDropMode(QAbstractItemView::InternalMove);
     m_tree->setDefaultDropAction(Qt::MoveAction);
     m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_tree->installEventFilter(this);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         showRefusal({});
@@ -116,41 +119,57 @@ QToolButton *StepEditor::addButton(const QString &icon, const QString &name, con
     button->setFocusPolicy(Qt::TabFocus);
     m_tools->layout()->addWidget(button);
     connect(button, &QToolButton::clicked, this, deed);
-    auto *action = new QAction(m_tree);
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    m_tree->addAction(action);
-    connect(action, &QAction::triggered, this, deed);
+    m_keys.append({key, deed});
     return button;
 }
 
 void StepEditor::buildToolBar()
 {
     m_tools->setLayout(new FlowLayout(2));
-    m_add = addButton(u"add"_s, u"Add step"_s, u"Puts a step after the selected one."_s, Qt::Key_Insert,
+    m_add = addButton(u"add"_s, tr("Add step"), tr("Puts a step after the selected one."), Qt::Key_Insert,
                       &StepEditor::openAddMenu);
+    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter})
+        m_keys.append({enter, &StepEditor::openAddMenu});
     m_needSelection = {
-        addButton(u"delete"_s, u"Remove step"_s, u"Removes it with what is inside."_s, Qt::Key_Delete,
+        addButton(u"delete"_s, tr("Remove step"), tr("Removes it with what is inside."), Qt::Key_Delete,
                   &StepEditor::removeStep),
-        addButton(u"duplicate"_s, u"Duplicate step"_s, u"Puts a copy behind it."_s,
+        addButton(u"duplicate"_s, tr("Duplicate step"), tr("Puts a copy behind it."),
                   QKeySequence(Qt::CTRL | Qt::Key_D), &StepEditor::duplicateStep),
-        addButton(u"up"_s, u"Move up"_s, u"Before the step above it."_s, QKeySequence(Qt::ALT | Qt::Key_Up),
+        addButton(u"up"_s, tr("Move up"), tr("Before the step above it."), QKeySequence(Qt::ALT | Qt::Key_Up),
                   &StepEditor::moveUp),
-        addButton(u"down"_s, u"Move down"_s, u"Behind the step below it."_s,
+        addButton(u"down"_s, tr("Move down"), tr("Behind the step below it."),
                   QKeySequence(Qt::ALT | Qt::Key_Down), &StepEditor::moveDown),
-        addButton(u"outdent"_s, u"Outdent"_s, u"Out of its block."_s, QKeySequence(Qt::ALT | Qt::Key_Left),
+        addButton(u"outdent"_s, tr("Outdent"), tr("Out of its block."), QKeySequence(Qt::ALT | Qt::Key_Left),
                   &StepEditor::outdentStep),
-        addButton(u"indent"_s, u"Indent"_s, u"Into the block just above it."_s,
+        addButton(u"indent"_s, tr("Indent"), tr("Into the block just above it."),
                   QKeySequence(Qt::ALT | Qt::Key_Right), &StepEditor::indentStep),
     };
+}
+
+bool StepEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched != m_tree || !isKey)
+        return QWidget::eventFilter(watched, event);
+    const auto *press = static_cast<QKeyEvent *>(event);
+    const QKeySequence key(QKeyCombination(press->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier),
+                                           Qt::Key(press->key())));
+    const auto found =
+        std::find_if(m_keys.begin(), m_keys.end(), [&key](const KeyDeed &each) { return each.key == key; });
+    if (found == m_keys.end())
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        (this->*found->deed)();
+    return true;
 }
 
 void StepEditor::openAddMenu()
 {
     const auto holder = steps::holderOfNext(m_steps, selected());
     const QString title = holder && info(*holder).takesOperands
-        ? u"What \"%1\" is to wait for"_s.arg(info(*holder).label)
-        : u"Add a step"_s;
+        ? fill(tr("What \"{verb}\" is to wait for"), {{u"verb", info(*holder).label}})
+        : tr("Add a step");
     m_picker->open(*m_add, steps::verbsIn(holder), title);
 }
 

@@ -5,6 +5,7 @@
 
 #include "widgets/panels/steplist.h"
 
+#include <QKeySequence>
 #include <QWidget>
 
 class QLabel;
@@ -21,7 +22,8 @@ class VerbPicker;
 /// selected. It changes nothing itself; it says with \c stepsEdited what the person wants, and is given the
 /// document's answer by setTask().
 ///
-/// Keys in the tree: Insert, Delete, Alt+Up and Alt+Down, Alt+Right and Alt+Left (indent, outdent), Ctrl+D.
+/// Keys in the tree: Insert or Enter, Delete, Alt+Up and Alt+Down, Alt+Right and Alt+Left (indent, outdent),
+/// Ctrl+D. They are the tree's own, not shortcuts, which the window's of the same keys would take away.
 class StepEditor : public QWidget {
     Q_OBJECT
 public:
@@ -47,6 +49,9 @@ Q_SIGNALS:
     void gestureEnded(); ///< what comes next is another edit, not more of the same
     void fieldsOpened(QWidget *fields); ///< a step was selected: these are its parameters
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildToolBar();
     void buildTree();
@@ -60,6 +65,12 @@ private:
     void moveUp() { moveStep(-1); }
     void moveDown() { moveStep(1); }
     void openAddMenu();
+
+    struct KeyDeed {
+        QKeySequence key;
+        void (StepEditor::*deed)();
+    };
+    QList<KeyDeed> m_keys; ///< of the tree
 
     Layout m_layout;
     NodeId m_task = NodeId::None;

@@ -8,9 +8,11 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
+#include "widgets/panels/freshsteps.h"
 #include "widgets/panels/predicateedit.h"
-#include "widgets/panels/steplist.h"
+#include "widgets/panels/stepwords.h"
 #include "widgets/panels/verbpicker.h"
+#include "widgets/panels/verbrow.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -25,140 +27,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isPut(Verb verb)
-{
-    return verb == Verb::Put || verb == Verb::PutNowait;
-}
-
-/// Verbs that give a text, the item or the result, as ValueChoice says.
-bool givesValue(Verb verb)
-{
-    return verb == Verb::Return || verb == Verb::SetResult || verb == Verb::Log;
-}
-
-/// Whether the choice of \a step leaves a text to say: print() takes words and, behind them, what is chosen.
+/// Whether the choice of \a step leaves a text to say.
 bool usesText(const Step &step)
 {
-    if (isPut(step.verb))
+    const VerbRow &row = rowOf(step.verb);
+    switch (row.gives) {
+    case VerbRow::Gives::Nothing:
+        break;
+    case VerbRow::Gives::Item:
         return step.choice == quint8(PutChoice::New);
-    return !givesValue(step.verb) || step.verb == Verb::Log || step.choice == quint8(ValueChoice::Text);
-}
-
-QString timeLabel(Verb verb)
-{
-    switch (verb) {
-    case Verb::Timeout:
-    case Verb::WaitFor:
-        return u"Time limit"_s;
-    case Verb::TimeoutAt:
-        return u"At, from the start of the run"_s;
-    case Verb::WaitTasks:
-    case Verb::AsCompleted:
-        return u"At most"_s;
-    case Verb::Retry:
-        return u"Wait before the second attempt"_s;
-    default:
-        return u"Time"_s;
+    case VerbRow::Gives::Value:
+        return row.textLabelBeside || step.choice == quint8(ValueChoice::Text);
     }
-}
-
-QString zeroOf(Verb verb)
-{
-    switch (verb) {
-    case Verb::Sleep:
-        return u"one turn"_s;
-    case Verb::WaitTasks:
-    case Verb::AsCompleted:
-        return u"no limit"_s;
-    case Verb::Retry:
-        return u"none"_s;
-    default:
-        return u"at once"_s;
-    }
-}
-
-QString countLabel(Verb verb)
-{
-    switch (verb) {
-    case Verb::Put:
-    case Verb::PutNowait:
-        return u"Priority"_s;
-    case Verb::Notify:
-        return u"How many"_s;
-    case Verb::Write:
-        return u"Adds"_s;
-    case Verb::Retry:
-        return u"Attempts"_s;
-    default:
-        return u"Times"_s;
-    }
+    return true;
 }
 
 QString textLabel(const Step &step)
 {
-    switch (step.verb) {
-    case Verb::Put:
-    case Verb::PutNowait:
-        return u"Item"_s;
-    case Verb::Raise:
-    case Verb::SetException:
-        return u"Error"_s;
-    case Verb::Except:
-    case Verb::ExceptStar:
-        return u"Catches"_s;
-    case Verb::Retry:
-        return u"After errors of type"_s;
-    case Verb::Cancel:
-        return u"Message"_s;
-    case Verb::Return:
-    case Verb::SetResult:
-        return u"Text"_s;
-    default:
-        return step.choice == quint8(ValueChoice::Text) ? u"Words"_s : u"Words before it"_s;
-    }
-}
-
-QString textHint(Verb verb)
-{
-    switch (verb) {
-    case Verb::Put:
-    case Verb::PutNowait:
-        return u"item"_s;
-    case Verb::Raise:
-    case Verb::SetException:
-        return u"RuntimeError: what went wrong"_s;
-    case Verb::Except:
-        return u"RuntimeError, TimeoutError, ExceptionGroup …"_s;
-    case Verb::ExceptStar:
-        return u"ValueError, OSError …"_s;
-    case Verb::Retry:
-        return u"any error, or OSError, TimeoutError …"_s;
-    case Verb::Cancel:
-        return u"none"_s;
-    case Verb::Return:
-    case Verb::SetResult:
-        return u"None"_s;
-    default:
-        return u"what to print"_s;
-    }
-}
-
-QString choiceLabel(Verb verb)
-{
-    switch (verb) {
-    case Verb::WaitTasks:
-        return u"Until"_s;
-    case Verb::Gather:
-        return u"When one fails, it"_s;
-    case Verb::Return:
-        return u"What it returns"_s;
-    case Verb::SetResult:
-        return u"What it is set to"_s;
-    case Verb::Log:
-        return u"What it prints"_s;
-    default:
-        return u"What it puts"_s;
-    }
+    const VerbRow &row = rowOf(step.verb);
+    const bool isBeside = row.textLabelBeside && step.choice != quint8(ValueChoice::Text);
+    return VerbRow::translated(isBeside ? row.textLabelBeside : row.textLabel);
 }
 
 QComboBox *makeCombo(const QString &name)
@@ -182,8 +70,8 @@ QComboBox *makeOpener(const std::function<void()> &opens)
 {
     auto *combo = new OpenerCombo;
     combo->opens = opens;
-    combo->setAccessibleName(u"What the step does"_s);
-    combo->setToolTip(u"Choose another step for this place"_s);
+    combo->setAccessibleName(StepFields::tr("What the step does"));
+    combo->setToolTip(StepFields::tr("Choose another step for this place"));
     combo->addItem({});
     guardFromWheel(combo);
     return combo;
@@ -196,7 +84,7 @@ StepFields::StepFields(QWidget *parent)
     , m_picker(new VerbPicker(this))
     , m_verb(makeOpener([this] { openPicker(); }))
     , m_help(new QLabel)
-    , m_target(makeCombo(u"What the step acts on"_s))
+    , m_target(makeCombo(tr("What the step acts on")))
     , m_choice(makeCombo({}))
     , m_predicate(new PredicateEdit)
     , m_time(new DurationEdit)
@@ -236,14 +124,14 @@ void StepFields::build()
     column->setSpacing(4);
     m_help->setWordWrap(true);
     m_help->setProperty("role", u"muted"_s);
-    m_time->setLabel(u"Time of the step"_s, {});
+    m_time->setLabel(tr("Time of the step"), {});
     m_time->setLimits(0, kLongestStep);
     m_count->setMaximum(int(kMostRounds));
     guardFromWheel(m_count);
     m_text->setMaxLength(kLongestText);
-    addField(u"What"_s, m_verb);
+    addField(tr("What"), m_verb);
     column->addWidget(m_help);
-    addField(u"On"_s, m_target);
+    addField(tr("On"), m_target);
     addField({}, m_choice);
     addField({}, m_predicate);
     addField({}, m_text);
@@ -276,7 +164,7 @@ void StepFields::connectFields()
 
 void StepFields::openPicker()
 {
-    m_picker->open(*m_verb, m_offered, u"What the step does"_s, m_step.verb);
+    m_picker->open(*m_verb, m_offered, tr("What the step does"), m_step.verb);
 }
 
 /// Lets \a write change a copy of the step, and tells of it as the person's wish.
@@ -309,15 +197,14 @@ void StepFields::changeVerb(Verb verb)
             fresh.time = step.time;
         if (before.hasPredicate && after.hasPredicate)
             fresh.predicate = step.predicate;
-        if (isPut(step.verb) && isPut(verb)) {
+        const VerbRow &rowBefore = rowOf(step.verb);
+        const VerbRow &rowAfter = rowOf(verb);
+        if (rowAfter.gives != VerbRow::Gives::Nothing && rowAfter.gives == rowBefore.gives) {
             fresh.choice = step.choice;
-            fresh.text = step.text;
-            fresh.count = step.count;
-        }
-        if (givesValue(step.verb) && givesValue(verb)) {
-            fresh.choice = step.choice;
-            if (step.verb != Verb::Log && verb != Verb::Log)
-                fresh.text = step.text;
+            if (before.hasCount && after.hasCount)
+                fresh.count = step.count;
+            if (rowBefore.textLabel == rowAfter.textLabel)
+                fresh.text = step.text; // it means the same
         }
         fresh.extra = step.extra;
         step = fresh;
@@ -336,7 +223,7 @@ void StepFields::setStep(const Layout &layout, NodeId task, const Step &step, co
     showChoice();
     showNumbers();
     showText();
-    setField(m_predicate, info(step.verb).hasPredicate, u"Asks about"_s);
+    setField(m_predicate, info(step.verb).hasPredicate, tr("Asks about"));
     if (info(step.verb).hasPredicate)
         m_predicate->setPredicate(layout, task, step.predicate);
 }
@@ -356,15 +243,15 @@ void StepFields::showTargets()
         const Node &node = *m_layout.find(id);
         m_target->addItem(icons::icon(info(node.kind).icon, QPalette::Text), node.name, quint32(id));
     }
-    m_target->setPlaceholderText(m_target->count() ? u"choose one"_s : u"nothing on the canvas fits"_s);
+    m_target->setPlaceholderText(m_target->count() ? tr("choose one") : tr("nothing on the canvas fits"));
     m_target->setCurrentIndex(m_target->findData(quint32(m_step.target)));
-    setField(m_target, !info(m_step.verb).targets.isEmpty(), u"On"_s);
+    setField(m_target, !info(m_step.verb).targets.isEmpty(), tr("On"));
 }
 
 void StepFields::showChoice()
 {
     const QList<ChoiceInfo> &choices = info(m_step.verb).choices;
-    const QString label = choiceLabel(m_step.verb);
+    const QString label = VerbRow::translated(rowOf(m_step.verb).choiceLabel);
     m_choice->clear();
     for (const ChoiceInfo &choice : choices) {
         m_choice->addItem(choice.label);
@@ -378,26 +265,28 @@ void StepFields::showChoice()
 void StepFields::showNumbers()
 {
     const VerbInfo &verb = info(m_step.verb);
+    const VerbRow &row = rowOf(m_step.verb);
     m_time->setDuration(m_step.time);
-    m_time->setZeroMeans(zeroOf(m_step.verb));
-    setField(m_time, verb.hasTime, timeLabel(m_step.verb));
-    m_count->setMinimum(m_step.verb == Verb::Write ? -int(kMostRounds) : 0);
+    m_time->setZeroMeans(VerbRow::translated(row.zeroTime));
+    setField(m_time, verb.hasTime, VerbRow::translated(row.timeLabel));
+    const QString countLabel = VerbRow::translated(row.countLabel);
+    m_count->setMinimum(int(row.leastCount));
     if (m_count->value() != m_step.count)
         m_count->setValue(int(m_step.count));
-    m_count->setAccessibleName(countLabel(m_step.verb));
+    m_count->setAccessibleName(countLabel);
     // Only a PriorityQueue looks at an item's priority.
     const Node *queue = m_layout.find(m_step.target);
     const bool isByPriority = queue && queue->kind == NodeKind::Queue
         && parameter<qint64>(*queue, Param::Order) == qint64(QueueOrder::Priority);
-    const bool isUsed = !isPut(m_step.verb) || isByPriority || m_step.count != 1;
-    setField(m_count, verb.hasCount && isUsed, countLabel(m_step.verb));
+    const bool isUsed = row.gives != VerbRow::Gives::Item || isByPriority || m_step.count != 1;
+    setField(m_count, verb.hasCount && isUsed, countLabel);
 }
 
 void StepFields::showText()
 {
     if (m_text->text() != m_step.text)
         m_text->setText(m_step.text);
-    m_text->setPlaceholderText(textHint(m_step.verb));
+    m_text->setPlaceholderText(VerbRow::translated(rowOf(m_step.verb).textHint));
     m_text->setAccessibleName(textLabel(m_step));
     setField(m_text, info(m_step.verb).hasText && usesText(m_step), textLabel(m_step));
 }

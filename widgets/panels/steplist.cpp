@@ -4,6 +4,9 @@
 #include "widgets/panels/steplist.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -13,10 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isHandler(const Step &step)
-{
-    return step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Finally;
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Steps)
+};
 
 StepPath parentOf(const StepPath &path)
 {
@@ -76,9 +78,11 @@ Edit insertHandler(const QList<Step> &steps, StepPath path, const Step &handler)
         if (around && around->verb == Verb::Try)
             return insertAt(steps, path, handlerRow(around->body, handler.verb), handler);
     }
-    return refused(steps, path,
-                   u"\"%1\" belongs at the end of a \"try\": add one, and select it or a step inside."_s.arg(
-                       info(handler.verb).label));
+    return refused(
+        steps, path,
+        fill(
+            Words::tr("\"{verb}\" belongs at the end of a \"try\": add one, and select it or a step inside."),
+            {{u"verb", info(handler.verb).label}}));
 }
 
 /// An `else` goes behind the `if` at \a path, or the nearest one around it.
@@ -89,7 +93,8 @@ Edit insertElse(const QList<Step> &steps, StepPath path, const Step &otherwise)
         if (around && around->verb == Verb::If)
             return insertAt(steps, parentOf(path), path.last() + 1, otherwise);
     }
-    return refused(steps, path, u"\"else\" belongs behind an \"if\": select that, or a step inside."_s);
+    return refused(steps, path,
+                   Words::tr("\"else\" belongs behind an \"if\": select that, or a step inside."));
 }
 
 /// How many rows the step at \a path fills: an `else` belongs to the `if` before it.
@@ -104,13 +109,13 @@ QString faultBehind(const Step &before, const Step &step)
 {
     const QString label = info(step.verb).label;
     if (before.verb == Verb::Finally)
-        return u"Nothing can follow \"finally\" inside its \"try\"."_s;
+        return Words::tr("Nothing can follow \"finally\" inside its \"try\".");
     if (isHandler(before) && !isHandler(step))
-        return u"Inside \"try\", \"%1\" comes after the steps it watches over."_s.arg(
-            info(before.verb).label);
+        return fill(Words::tr("Inside \"try\", \"{verb}\" comes after the steps it watches over."),
+                    {{u"verb", info(before.verb).label}});
     const bool mixes = (before.verb == Verb::Except && step.verb == Verb::ExceptStar)
         || (before.verb == Verb::ExceptStar && step.verb == Verb::Except);
-    return mixes ? u"One \"try\" has either \"except\" or \"except*\", not both."_s : QString();
+    return mixes ? Words::tr("One \"try\" has either \"except\" or \"except*\", not both.") : QString();
 }
 
 QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
@@ -119,12 +124,14 @@ QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
         const Step &step = body[row];
         const QString label = info(step.verb).label;
         if (step.verb == Verb::Else && (row == 0 || body[row - 1].verb != Verb::If))
-            return u"\"else\" works only right behind its \"if\"."_s;
+            return Words::tr("\"else\" works only right behind its \"if\".");
         if (isHandler(step) && holder != Verb::Try)
-            return u"\"%1\" works only directly inside a \"try\", at its end."_s.arg(label);
+            return fill(Words::tr("\"{verb}\" works only directly inside a \"try\", at its end."),
+                        {{u"verb", label}});
         if (holder && info(*holder).takesOperands && !info(step.verb).canBeOperand)
-            return u"\"%1\" holds what can be awaited, and \"%2\" cannot. Let another task do it, and spawn that."_s
-                .arg(info(*holder).label, label);
+            return fill(Words::tr("\"{holder}\" holds what can be awaited, and \"{verb}\" cannot. Let "
+                                  "another task do it, and spawn that."),
+                        {{u"holder", info(*holder).label}, {u"verb", label}});
         const QString behind = row > 0 ? faultBehind(body[row - 1], step) : QString();
         if (!behind.isEmpty())
             return behind;
@@ -136,6 +143,11 @@ QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
 }
 
 } // namespace
+
+bool isHandler(const Step &step)
+{
+    return step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Finally;
+}
 
 const Step *at(const QList<Step> &steps, const StepPath &path)
 {
@@ -204,7 +216,7 @@ Edit insert(const QList<Step> &steps, const StepPath &path, const Step &step)
 Edit remove(const QList<Step> &steps, const StepPath &path)
 {
     if (!at(steps, path))
-        return refused(steps, path, u"Select the step to remove."_s);
+        return refused(steps, path, Words::tr("Select the step to remove."));
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
     list.remove(path.last(), rowsOf(steps, path));
@@ -219,7 +231,7 @@ Edit remove(const QList<Step> &steps, const StepPath &path)
 Edit duplicate(const QList<Step> &steps, const StepPath &path)
 {
     if (!at(steps, path))
-        return refused(steps, path, u"Select the step to duplicate."_s);
+        return refused(steps, path, Words::tr("Select the step to duplicate."));
     const int rows = rowsOf(steps, path);
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
@@ -232,18 +244,18 @@ Edit duplicate(const QList<Step> &steps, const StepPath &path)
 Edit moveBy(const QList<Step> &steps, const StepPath &path, int places)
 {
     if (!at(steps, path))
-        return refused(steps, path, u"Select the step to move."_s);
+        return refused(steps, path, Words::tr("Select the step to move."));
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
     const int row = path.last() + places;
     if (row < 0)
         return refused(steps, path,
-                       path.size() > 1 ? u"It is the first step of its block. Outdent takes it out."_s
-                                       : u"It is the first step."_s);
+                       path.size() > 1 ? Words::tr("It is the first step of its block. Outdent takes it out.")
+                                       : Words::tr("It is the first step."));
     if (row >= list.size())
         return refused(steps, path,
-                       path.size() > 1 ? u"It is the last step of its block. Outdent takes it out."_s
-                                       : u"It is the last step."_s);
+                       path.size() > 1 ? Words::tr("It is the last step of its block. Outdent takes it out.")
+                                       : Words::tr("It is the last step."));
     list.move(path.last(), row);
     return checked(steps, path, after, parentOf(path) + StepPath{row});
 }
@@ -251,11 +263,11 @@ Edit moveBy(const QList<Step> &steps, const StepPath &path, int places)
 Edit indent(const QList<Step> &steps, const StepPath &path)
 {
     if (!at(steps, path))
-        return refused(steps, path, u"Select the step to indent."_s);
+        return refused(steps, path, Words::tr("Select the step to indent."));
     const StepPath above = parentOf(path) + StepPath{path.last() - 1};
     const Step *block = at(steps, above);
     if (!block || !info(block->verb).hasBody)
-        return refused(steps, path, u"The step above is no block that could hold it."_s);
+        return refused(steps, path, Words::tr("The step above is no block that could hold it."));
     const Step &moving = *at(steps, path);
     const qsizetype row = isHandler(moving) ? handlerRow(block->body, moving.verb) : lastRow(block->body);
     return moveTo(steps, path, above, int(row));
@@ -264,9 +276,9 @@ Edit indent(const QList<Step> &steps, const StepPath &path)
 Edit outdent(const QList<Step> &steps, const StepPath &path)
 {
     if (!at(steps, path))
-        return refused(steps, path, u"Select the step to outdent."_s);
+        return refused(steps, path, Words::tr("Select the step to outdent."));
     if (path.size() < 2)
-        return refused(steps, path, u"It is in no block."_s);
+        return refused(steps, path, Words::tr("It is in no block."));
     const StepPath block = parentOf(path);
     return moveTo(steps, path, parentOf(block), block.last() + rowsOf(steps, block));
 }
@@ -276,11 +288,13 @@ Edit moveTo(const QList<Step> &steps, const StepPath &path, const StepPath &pare
     const Step *moving = at(steps, path);
     const Step *block = at(steps, parent);
     if (!moving || (!parent.isEmpty() && !block))
-        return refused(steps, path, u"There is no such place."_s);
+        return refused(steps, path, Words::tr("There is no such place."));
     if (parent.first(std::min(parent.size(), path.size())) == path)
-        return refused(steps, path, u"A block cannot go into itself."_s);
+        return refused(steps, path, Words::tr("A block cannot go into itself."));
     if (block && !info(block->verb).hasBody)
-        return refused(steps, path, u"\"%1\" cannot hold steps."_s.arg(info(block->verb).label));
+        return refused(
+            steps, path,
+            fill(Words::tr("\"{verb}\" cannot hold steps."), {{u"verb", info(block->verb).label}}));
     const Step step = *moving;
     QList<Step> after = steps;
     StepPath target = parent;
@@ -301,7 +315,7 @@ Edit replace(const QList<Step> &steps, const StepPath &path, const Step &step)
 {
     const Step *old = at(steps, path);
     if (!old)
-        return refused(steps, path, u"Select the step to change."_s);
+        return refused(steps, path, Words::tr("Select the step to change."));
     QList<Step> after = steps;
     QList<Step> &list = *listAt(after, parentOf(path));
     Step fresh = step;

@@ -25,6 +25,7 @@ struct Edit {
     QString refusal; ///< a sentence; empty when the edit was made
 };
 
+bool isHandler(const Step &step); ///< an except, except* or finally
 const Step *at(const QList<Step> &steps, const StepPath &path); ///< null when there is none
 /// Why these steps mean nothing as they stand ("finally" in front of other steps), or nothing.
 QString fault(const QList<Step> &steps);
@@ -49,21 +50,6 @@ std::optional<Verb> holderOf(const QList<Step> &steps, const StepPath &path);
 std::optional<Verb> holderOfNext(const QList<Step> &steps, const StepPath &path);
 /// What can stand directly inside \a holder: among operands, only what can be one.
 QList<Verb> verbsIn(std::optional<Verb> holder);
-
-/// "with oven", "sleep 0.70 s", "repeat 3 times", "put soup into window (priority 2)".
-QString words(const Layout &layout, const Step &step);
-QString words(const Layout &layout, const Predicate &predicate); ///< "counter done >= 3", "bell is not set"
-QString words(const Duration &duration); ///< "0.20 s to 0.50 s", "about 0.40 s"
-QString iconName(Verb verb);
-/// A fresh step with a sensible time, count and text, and the first target that fits.
-Step make(const Layout &layout, Verb verb, NodeId task);
-/// The nodes a verb can act on, for the step of \a task.
-QList<NodeId> targets(const Layout &layout, Verb verb, NodeId task);
-QList<NodeId> targets(const Layout &layout, Predicate::Of of, NodeId task); ///< those it can ask about
-/// A fresh question about the first node that fits.
-Predicate ask(const Layout &layout, Predicate::Of of, NodeId task);
-/// The place of each step of the task's program, in its order; steps that mean nothing are not in it.
-QList<StepPath> placesOfProgram(const Layout &layout, const QList<Step> &steps);
 
 } // namespace steps
 } // namespace signalbox

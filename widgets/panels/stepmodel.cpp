@@ -4,7 +4,9 @@
 #include "widgets/panels/stepmodel.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
+#include "widgets/panels/stepwords.h"
 
 #include <QDataStream>
 #include <QFont>
@@ -156,7 +158,8 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return item.words;
     case Qt::ToolTipRole:
-        return item.words + u'\n' + info(item.verb).help; // the words may be cut off in a deep block
+        // The words may be cut off in a deep block. Escaped: a text of the document may look like markup.
+        return u"<qt>%1<br>%2</qt>"_s.arg(item.words.toHtmlEscaped(), info(item.verb).help.toHtmlEscaped());
     case Qt::DecorationRole:
         return isRunning ? icons::icon(u"play"_s, QPalette::Link)
                          : icons::icon(steps::iconName(item.verb), QPalette::Text);
@@ -166,7 +169,7 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
         return font;
     }
     case Qt::AccessibleTextRole:
-        return isRunning ? u"%1, here it is now"_s.arg(item.words) : item.words;
+        return isRunning ? fill(tr("{step}, here it is now"), {{u"step", item.words}}) : item.words;
     default:
         return {};
     }

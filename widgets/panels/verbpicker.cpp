@@ -6,7 +6,8 @@
 #include "engine/catalog/catalog.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
-#include "widgets/panels/steplist.h"
+#include "widgets/panels/stepwords.h"
+#include "widgets/panels/verbrow.h"
 
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -110,40 +111,21 @@ private:
 
 } // namespace
 
-const QList<VerbGroup> &verbGroups()
-{
-    using V = Verb;
-    static const QList<VerbGroup> groups{
-        {u"Time"_s, {V::Sleep, V::Cpu, V::Block, V::ToThread, V::RunInExecutor, V::Timeout, V::TimeoutAt}},
-        {u"Queues"_s, {V::Put, V::Get, V::PutNowait, V::GetNowait, V::TaskDone, V::Join}},
-        {u"Locks and counters"_s, {V::With, V::Acquire, V::Release, V::Read, V::Write}},
-        {u"Signals"_s,
-         {V::Wait, V::Set, V::Clear, V::WaitUntil, V::Notify, V::NotifyAll, V::Reset, V::Abort, V::SetResult,
-          V::SetException}},
-        {u"Tasks"_s, {V::Spawn, V::Await, V::Result, V::Cancel, V::Uncancel, V::Group, V::Call}},
-        {u"Waiting for several"_s, {V::Gather, V::WaitTasks, V::AsCompleted, V::WaitFor, V::Shield}},
-        {u"Flow"_s,
-         {V::If, V::Else, V::While, V::Repeat, V::Forever, V::AsyncFor, V::Break, V::Return, V::Log}},
-        {u"Errors"_s, {V::Raise, V::Try, V::Except, V::ExceptStar, V::Finally, V::Retry}},
-    };
-    return groups;
-}
-
 VerbPicker::VerbPicker(QWidget *parent)
     : QFrame(parent, Qt::Popup)
     , m_title(new QLabel)
     , m_search(new QLineEdit)
     , m_list(new QListWidget)
-    , m_nothing(new QLabel(u"No step is called that."_s))
+    , m_nothing(new QLabel(tr("No step is called that.")))
 {
     setObjectName(u"verbPicker"_s);
-    setAccessibleName(u"Choose what the step does"_s);
+    setAccessibleName(tr("Choose what the step does"));
     setProperty("role", u"card"_s);
     m_title->setProperty("role", u"muted"_s);
     m_nothing->setProperty("role", u"muted"_s);
-    m_search->setPlaceholderText(u"Search, then Enter"_s);
-    m_search->setAccessibleName(u"Search for a step"_s);
-    m_list->setAccessibleName(u"Kinds of step"_s);
+    m_search->setPlaceholderText(tr("Search, then Enter"));
+    m_search->setAccessibleName(tr("Search for a step"));
+    m_list->setAccessibleName(tr("Kinds of step"));
     m_list->setItemDelegate(new VerbDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus); // keys stay with the search
     m_list->setMouseTracking(true);
@@ -210,16 +192,14 @@ void VerbPicker::fill()
 
 void VerbPicker::fillGroups()
 {
-    for (const VerbGroup &group : verbGroups()) {
-        bool isFirst = true;
-        for (const Verb verb : group.verbs) {
-            if (!m_offered.contains(verb))
-                continue;
-            if (isFirst)
-                addHeading(group.title);
-            isFirst = false;
-            addRow(verb);
-        }
+    std::optional<VerbGroup> group;
+    for (const VerbRow &row : verbRows()) {
+        if (!m_offered.contains(row.verb))
+            continue;
+        if (group != row.group)
+            addHeading(titleOf(row.group));
+        group = row.group;
+        addRow(row.verb);
     }
 }
 
@@ -227,11 +207,9 @@ void VerbPicker::fillGroups()
 void VerbPicker::fillFound(const QString &text)
 {
     std::array<QList<Verb>, kRanks> ranked;
-    for (const VerbGroup &group : verbGroups()) {
-        for (const Verb verb : group.verbs) {
-            if (const auto place = rank(info(verb), text); place && m_offered.contains(verb))
-                ranked[*place].append(verb);
-        }
+    for (const VerbRow &row : verbRows()) {
+        if (const auto place = rank(info(row.verb), text); place && m_offered.contains(row.verb))
+            ranked[*place].append(row.verb);
     }
     const bool isNamed = !ranked[0].isEmpty() || !ranked[1].isEmpty();
     for (const Verb verb : isNamed ? ranked[0] + ranked[1] : ranked[kRanks - 1])

@@ -14,13 +14,6 @@ class QListWidget;
 
 namespace signalbox {
 
-/// What steps can do, in groups, for the person to choose from.
-struct VerbGroup {
-    QString title;
-    QList<Verb> verbs;
-};
-const QList<VerbGroup> &verbGroups(); ///< every verb for people, once
-
 /// A list of verbs that drops down from a button: in groups, or ranked by what is typed. Enter or a click
 /// chooses, Esc or a click elsewhere closes it and nothing is chosen.
 class VerbPicker : public QFrame {

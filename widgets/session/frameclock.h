@@ -23,8 +23,8 @@ namespace signalbox {
 ///             …
 ///
 /// A QTimer awaited directly would leave the coroutine's frame behind when its owner goes while it is parked.
-/// The owner of a clock ticks it as well: who asks a coroutine to stop ticks, and the coroutine's frame is gone at
-/// once. Tests tick too, and say what time it is.
+/// The owner of a clock ticks it as well: who asks a coroutine to stop ticks, and the coroutine's frame is
+/// gone at once. Tests tick too, and say what time it is.
 class FrameClock {
 public:
     explicit FrameClock(std::chrono::milliseconds interval);

@@ -24,7 +24,8 @@ class Player : public QObject {
     Q_OBJECT
 public:
     /// \a clock is for tests; by default a frame comes every 16 ms.
-    explicit Player(RunKeeper &keeper, QObject *parent = nullptr, std::unique_ptr<FrameClock> clock = nullptr);
+    explicit Player(RunKeeper &keeper, QObject *parent = nullptr,
+                    std::unique_ptr<FrameClock> clock = nullptr);
     ~Player() override;
 
     Micros time() const { return m_place.time; }

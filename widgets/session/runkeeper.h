@@ -26,7 +26,8 @@ class RunKeeper : public QObject {
     Q_OBJECT
 public:
     /// \a clock is for tests; by default slices follow each other as soon as the event loop is idle.
-    explicit RunKeeper(Document &document, QObject *parent = nullptr, std::unique_ptr<FrameClock> clock = nullptr);
+    explicit RunKeeper(Document &document, QObject *parent = nullptr,
+                       std::unique_ptr<FrameClock> clock = nullptr);
     ~RunKeeper() override;
 
     const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of, with the tried seed
