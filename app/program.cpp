@@ -8,6 +8,7 @@
 #include "app/mainwindow.h"
 #include "app/preferences.h"
 #include "widgets/look/applicationstyle.h"
+#include "widgets/look/pseudolanguage.h"
 
 #include <QApplication>
 #include <QFile>
@@ -72,6 +73,9 @@ int openWindow(int argc, char **argv, const Invocation &invocation)
     QApplication::setApplicationName(u"signalbox"_s);
     QApplication::setApplicationDisplayName(u"Signalbox"_s);
     QApplication::setDesktopFileName(u"signalbox"_s);
+    PseudoLanguage pseudo;
+    if (qEnvironmentVariable("SIGNALBOX_LANGUAGE") == u"pseudo"_s)
+        QApplication::installTranslator(&pseudo);
     Preferences preferences;
     MainWindow window(preferences);
     window.show();
