@@ -9,7 +9,7 @@ set(package ${CMAKE_CURRENT_LIST_DIR})
 install(TARGETS signalbox)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/signalbox)
 install(FILES ${package}/signalbox.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
-install(FILES ${package}/signalbox.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
+install(FILES ${package}/org.signalbox.signalbox.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
 install(FILES ${package}/signalbox-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME signalbox.xml)
 install(FILES ${PROJECT_SOURCE_DIR}/resources/signalbox.svg
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
@@ -28,12 +28,13 @@ install(FILES ${PROJECT_BINARY_DIR}/changelog.gz DESTINATION ${CMAKE_INSTALL_DOC
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
-set(CPACK_PACKAGE_CONTACT "The Signalbox authors <signalbox@localhost.localdomain>")
+set(CPACK_PACKAGE_CONTACT "The Signalbox authors <maintainers@signalbox.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "draw concurrent programs, run them and see what happens")
 set(CPACK_PACKAGE_DESCRIPTION
-"Signalbox is a playground for concurrent programs: a layout of tasks, queues, locks and events is drawn in a window
-and runs by the rules of Python's asyncio in virtual time, so that the whole run is known at once. Queues fill, locks
-change owner and cancellations spread under the eyes of whoever draws them.
+"Signalbox is a playground for concurrent programs: a layout of tasks, queues,
+locks and events is drawn in a window and runs by the rules of Python's
+asyncio in virtual time, so that the whole run is known at once. Queues fill,
+locks change owner and cancellations spread under the eyes of who draws them.
 .
 It exports animations of a run, and the same program in Python.")
 set(CPACK_STRIP_FILES ON)
