@@ -168,6 +168,9 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
 
 void PlayBar::measure()
 {
+    m_keepSeed->setText(tr("Keep %1").arg(9'999)); // the dice throw no longer ones
+    m_keepSeed->setFixedWidth(m_keepSeed->sizeHint().width());
+    showTriedSeed();
     fold(kFoldLevels);
     m_least = layout()->totalMinimumSize().width();
     foldToFit();
@@ -179,6 +182,9 @@ void PlayBar::fold(int level)
     for (QWidget *part : std::as_const(m_seedParts))
         part->setVisible(level < 1);
     m_keepSeed->setVisible(level < 1 && m_keeper.triedSeed());
+    QSizePolicy policy = m_keepSeed->sizePolicy();
+    policy.setRetainSizeWhenHidden(level < 1); // who throws the dice again must not hit it
+    m_keepSeed->setSizePolicy(policy);
     m_export->setToolButtonStyle(level < 2 ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     m_speed->setSuffix(level < 2 ? tr(" × speed") : tr(" ×"));
     m_program->setVisible(level < 3);

@@ -43,6 +43,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <QTreeWidget>
 
 using namespace signalbox;
@@ -641,7 +642,22 @@ private Q_SLOTS:
         const Layout document = desk.window.document().layout();
         auto *banner = desk.window.findChild<SeedBanner *>();
         QVERIFY(!banner->isVisible());
+        const auto place = [&](Actions::Id id) {
+            for (auto *button : desk.window.findChild<PlayBar *>()->findChildren<QToolButton *>())
+                if (button->defaultAction() == desk.window.actions()[id])
+                    return button->geometry();
+            return QRect();
+        };
+        desk.window.resize(1600, 900);
+        QTRY_VERIFY(place(Actions::NewSeed).left() > 700);
+        desk.window.findChild<PlayBar *>()->layout()->activate(); // what has unfolded gets its place
+        const QRect dice = place(Actions::NewSeed);
+        const QRect play = place(Actions::PlayPause);
         desk.trigger(Actions::NewSeed);
+        QCoreApplication::processEvents();
+        QVERIFY(dice.isValid());
+        QCOMPARE(place(Actions::NewSeed), dice); // who throws the dice again must not hit Keep
+        QCOMPARE(place(Actions::PlayPause), play);
         QTRY_VERIFY(toJsonLines(desk.window.keeper().replay().run()) != before);
         QCOMPARE(desk.window.document().layout(), document);
         QVERIFY(!desk.window.document().isModified());

@@ -10,6 +10,7 @@
 #include "widgets/panels/gallery.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/layoutpage.h"
+#include "widgets/panels/paramedit.h"
 #include "widgets/panels/problemspanel.h"
 #include "widgets/panels/stepeditor.h"
 
@@ -202,7 +203,7 @@ void TestPanelFocus::escapeTakesBackWhatWasTyped()
     const Layout before = desk.document.layout();
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     const auto named = [&](const QString &name) {
-        for (auto *line : desk.panel->findChildren<QWidget *>())
+        for (auto *line : qobject_cast<Inspector *>(desk.panel)->widget()->findChildren<QWidget *>())
             if (line->accessibleName() == name)
                 return line;
         return static_cast<QWidget *>(nullptr);
@@ -215,22 +216,29 @@ void TestPanelFocus::escapeTakesBackWhatWasTyped()
     desk.behind->setFocus();
     QCOMPARE(desk.document.layout(), before);
 
-    auto *start = qobject_cast<SecondsSpin *>(named(u"Start after"_s));
-    QVERIFY(start);
-    start->setFocus();
-    start->selectAll();
-    QTest::keyClicks(start, u"4"_s);
-    QTest::keyClick(start, Qt::Key_Escape);
+    auto *inspector = qobject_cast<Inspector *>(desk.panel);
+    const NodeId consumer = desk.document.addNode(NodeKind::Consumer, {});
+    const Layout withConsumer = desk.document.layout();
+    inspector->setSelection({consumer});
+    SecondsSpin *work = nullptr;
+    for (const auto *edit : inspector->widget()->findChildren<ParamEdit *>())
+        if (edit->param() == Param::Work)
+            work = edit->findChild<SecondsSpin *>();
+    QVERIFY(work);
+    work->setFocus();
+    work->selectAll();
+    QTest::keyClicks(work, u"4"_s);
+    QTest::keyClick(work, Qt::Key_Escape);
     desk.behind->setFocus();
-    QCOMPARE(desk.document.layout(), before);
+    QCOMPARE(desk.document.layout(), withConsumer);
 
-    qobject_cast<Inspector *>(desk.panel)->setSelection({});
+    inspector->setSelection({});
     auto *words = qobject_cast<QPlainTextEdit *>(named(u"Description"_s));
     words->setFocus();
     QTest::keyClicks(words, u"x"_s);
     QTest::keyClick(words, Qt::Key_Escape);
     desk.behind->setFocus();
-    QCOMPARE(desk.document.layout(), before);
+    QCOMPARE(desk.document.layout(), withConsumer);
     QCOMPARE(words->toPlainText(), before.description);
 }
 

@@ -201,8 +201,7 @@ void LayoutPage::showSeed()
     const std::optional<qint64> tried = m_keeper.triedSeed();
     m_triedRow->setVisible(tried.has_value());
     if (tried)
-        m_triedWords->setText(
-            fill(tr("The run shown has seed {seed}"), {{u"seed", QString::number(*tried)}}));
+        m_triedWords->setText(fill(tr("Trying seed {seed}"), {{u"seed", QString::number(*tried)}}));
 }
 
 void LayoutPage::changeSettings()

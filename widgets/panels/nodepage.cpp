@@ -31,9 +31,24 @@ QString nodeAnchor(const Node &node)
     return u"<a href=\"%1\">%2</a>"_s.arg(quint32(node.id)).arg(node.name.toHtmlEscaped());
 }
 
+/// A label with links. QLabel goes from link to link with Tab; backwards it comes upon a link at its very
+/// beginning again and again, and the keyboard would never get out.
+class LinkLabel : public QLabel {
+protected:
+    bool focusNextPrevChild(bool next) override
+    {
+        const bool wasOnLink = hasSelectedText();
+        const int link = selectionStart();
+        if (!QLabel::focusNextPrevChild(next))
+            return false;
+        const bool isStuck = hasFocus() && wasOnLink && hasSelectedText() && selectionStart() == link;
+        return isStuck ? QFrame::focusNextPrevChild(next) : true;
+    }
+};
+
 QLabel *makeLinkLabel()
 {
-    auto *label = new QLabel;
+    auto *label = new LinkLabel;
     label->setWordWrap(true);
     label->setTextFormat(Qt::RichText);
     label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
