@@ -88,7 +88,10 @@ LoadResult decodeFragment(const QByteArray &json, const Layout &into)
     Layout pasted;
     Layout together = into;
     Renamed renamed;
-    quint32 nodeId = quint32(into.unusedNodeId());
+    QList<quint32> ids;
+    for (const Node &node : into.nodes)
+        ids.append(quint32(node.id));
+    quint32 nodeId = firstUnused(ids, result.layout->nodes.size());
     for (Node node : result.layout->nodes) {
         renamed.insert(quint32(node.id), NodeId(nodeId));
         node.id = NodeId(nodeId++);
@@ -98,7 +101,10 @@ LoadResult decodeFragment(const QByteArray &json, const Layout &into)
     }
     for (Node &node : pasted.nodes)
         retarget(node, renamed);
-    quint32 linkId = quint32(into.unusedLinkId());
+    ids.clear();
+    for (const Link &link : into.links)
+        ids.append(quint32(link.id));
+    quint32 linkId = firstUnused(ids, result.layout->links.size());
     for (Link link : result.layout->links) {
         link.id = LinkId(linkId++);
         link.from = renamed.value(quint32(link.from));

@@ -5,6 +5,7 @@
 
 #include "engine/checks/problems.h"
 #include "engine/layout/layout.h"
+#include "engine/layout/limits.h"
 
 #include <QByteArray>
 
@@ -13,7 +14,7 @@ namespace signalbox {
 inline constexpr int kFormatVersion = 1;
 
 /// What a document may hold. Panels that edit keep to the same limits, so that what is saved can be opened.
-inline constexpr int kLongestName = 80; ///< characters of a node's name, which is one line and not blank
+/// Layouts keep to kLongestName and kHighestId by themselves (limits.h).
 inline constexpr int kLongestTitle = 200;
 inline constexpr int kLongestDescription = 10'000;
 inline constexpr int kLongestText = 1'000; ///< characters of a step's text
@@ -23,7 +24,6 @@ inline constexpr int kMostSteps = 100'000; ///< of all tasks together, also insi
 inline constexpr int kDeepestNesting = 64; ///< of steps in steps, and of frames in frames
 inline constexpr qint64 kMostRounds = 1'000'000; ///< of Repeat
 inline constexpr Micros kLongestStep = 1'000'000 * kMicrosPerSecond; ///< of one step, and of a run
-inline constexpr qint64 kHighestId = 1'000'000'000;
 inline constexpr qint64 kHighestSeed = (qint64(1) << 53) - 1; ///< other programs read numbers as doubles
 inline constexpr double kFarthest = 1e6; ///< of a position from the origin, and a frame's longest side
 inline constexpr qint64 kLargestFile = 200'000'000; ///< bytes; a larger one is refused unread

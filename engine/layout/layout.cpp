@@ -4,6 +4,7 @@
 #include "engine/layout/layout.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/limits.h"
 
 #include <algorithm>
 
@@ -37,6 +38,15 @@ void addLinksOf(const Layout &layout, NodeId task, const QList<Step> &steps, QLi
     }
 }
 
+template <typename List> QList<quint32> idsOf(const List &list)
+{
+    QList<quint32> ids;
+    ids.reserve(list.size());
+    for (const auto &thing : list)
+        ids.append(quint32(thing.id));
+    return ids;
+}
+
 } // namespace
 
 bool Step::operator==(const Step &) const = default;
@@ -65,18 +75,12 @@ const Node *Layout::findByName(const QString &name) const
 
 NodeId Layout::unusedNodeId() const
 {
-    quint32 highest = 0;
-    for (const Node &node : nodes)
-        highest = std::max(highest, quint32(node.id));
-    return NodeId(highest + 1);
+    return NodeId(firstUnused(idsOf(nodes), 1));
 }
 
 LinkId Layout::unusedLinkId() const
 {
-    quint32 highest = 0;
-    for (const Link &link : links)
-        highest = std::max(highest, quint32(link.id));
-    return LinkId(highest + 1);
+    return LinkId(firstUnused(idsOf(links), 1));
 }
 
 QString Layout::unusedName(const QString &wanted) const
@@ -90,7 +94,8 @@ QString Layout::unusedName(const QString &wanted) const
         wanted.mid(dash + 1).toUInt(&counted);
     const QString stem = counted ? wanted.left(dash) : wanted;
     for (int number = 2;; ++number) {
-        const QString name = stem + QLatin1Char('-') + QString::number(number);
+        const QString ending = QLatin1Char('-') + QString::number(number);
+        const QString name = beginningOf(stem, kLongestName - ending.size()) + ending;
         if (!findByName(name))
             return name;
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void wholeNumbersStayWhole();
     void layoutsMadeInMemoryComeBack();
     void fragmentsGetNewIdsAndNames();
+    void fragmentsKeepToWhatDocumentsTake();
     void fragmentsAreNotDocuments();
     void savedFilesLoad();
     void filesThatCannotBeReadAreNamed();
@@ -248,6 +249,38 @@ void TestLayoutFile::fragmentsGetNewIdsAndNames()
     const LoadResult crew =
         decodeFragment(encodeFragment(layout, {NodeId(8), NodeId(9), NodeId(3)}), Layout());
     QCOMPARE(crew.layout->findByName(u"cook"_s)->scope, crew.layout->findByName(u"shift"_s)->id);
+}
+
+void TestLayoutFile::fragmentsKeepToWhatDocumentsTake()
+{
+    Layout layout;
+    const QString longest(kLongestName, u'n');
+    const QString pair = QString(kLongestName - 3, u'n') + u"\U0001F373"_s + u'n';
+    quint32 id = quint32(kHighestId);
+    for (const QString &name : {longest, pair}) {
+        Node node = makeNode(layout, NodeKind::Consumer, {});
+        node.name = name;
+        node.id = NodeId(id--);
+        layout.nodes.append(node);
+    }
+    layout.nodes.append(makeNode(layout, NodeKind::Queue, {}));
+    layout.nodes.back().id = NodeId(2);
+    layout.links = {{LinkId(quint32(kHighestId)), LinkKind::Getting, layout.nodes[0].id, NodeId(2), {}},
+                    {LinkId(2), LinkKind::Getting, layout.nodes[1].id, NodeId(2), {}}};
+    Layout together = layout;
+    for (int times = 0; times < 2; ++times) {
+        const LoadResult pasted = decodeFragment(
+            encodeFragment(together, {layout.nodes[0].id, layout.nodes[1].id, NodeId(2)}), together);
+        QVERIFY(pasted.layout);
+        together.nodes += pasted.layout->nodes;
+        together.links += pasted.layout->links;
+    }
+    const LoadResult again = decodeLayout(encodeLayout(together));
+    QVERIFY2(again.layout, qPrintable(inWords(again.problems)));
+    QCOMPARE(*again.layout, together);
+    QCOMPARE(together.nodes[3].id, NodeId(3)); // the first gap of three
+    QCOMPARE(together.nodes[3].name, QString(kLongestName - 2, u'n') + u"-2"_s);
+    QCOMPARE(together.nodes[4].name, QString(kLongestName - 3, u'n') + u"-2"_s);
 }
 
 void TestLayoutFile::fragmentsAreNotDocuments()

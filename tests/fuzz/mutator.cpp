@@ -37,8 +37,8 @@ const QList<QString> &hardNames()
                                       u"_"_s,
                                       u"\U0001F468\u200D\U0001F373"_s,
                                       QString(QChar(0xD800)),
-                                      QString(kLongestName - 4, u'n'),
-                                      QString(kLongestName - 6, u'n') + u"-9"_s,
+                                      QString(kLongestName, u'n'),
+                                      QString(kLongestName - 2, u'n') + u"-9"_s,
                                       u"a\u2028b"_s,
                                       u" x "_s,
                                       u"queue"_s,
@@ -281,6 +281,8 @@ void Mutator::addNode(Layout &layout)
         node.size = QSizeF(200, 100);
     if (oneIn(4))
         node.name = name();
+    if (oneIn(20) && !layout.find(NodeId(kHighestId)))
+        node.id = NodeId(kHighestId);
     layout.nodes.append(node);
     if (isActor(node.kind) && oneIn(3))
         putInFrame(layout);

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
+#include "widgets/document/documentlimits.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -136,17 +137,6 @@ void retarget(QList<Step> &steps, const QMap<NodeId, NodeId> &copies)
     }
 }
 
-ParamValue withinLimits(const ParamInfo &info, const ParamValue &value)
-{
-    if (const auto *number = std::get_if<qint64>(&value))
-        return std::clamp(*number, info.minimum, info.maximum);
-    if (const auto *time = std::get_if<Duration>(&value)) {
-        return Duration{time->law, std::clamp(time->low, info.minimum, info.maximum),
-                        std::clamp(time->high, info.minimum, info.maximum)};
-    }
-    return value;
-}
-
 /// The innermost frame around \a scope, itself included, that stays when \a doomed go.
 NodeId outsideOf(const Layout &layout, const QSet<NodeId> &doomed, NodeId scope)
 {
@@ -251,8 +241,10 @@ void Document::setPath(const QString &path)
 
 void Document::commit(const Layout &layout, const QString &name)
 {
-    auto command = std::make_unique<ChangeLayout>(m_edited, layout, name);
-    if (!command->isEmpty())
+    Layout kept = layout;
+    keepToLimits(kept);
+    auto command = std::make_unique<ChangeLayout>(m_edited, kept, name);
+    if (!command->isEmpty() && fitsIntoDocuments(kept))
         m_undo.push(command.release());
 }
 
@@ -357,7 +349,7 @@ void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optiona
         if (!goAlong.contains(node.id))
             continue;
         const bool changesFrame = changesScope && asked.contains(node.id) && !goAlong.contains(node.scope);
-        places.append({node.position + delta, node.size, changesFrame ? frame : node.scope});
+        places.append({withinLimits(node.position + delta), node.size, changesFrame ? frame : node.scope});
     }
     change(PlaceProperty{}, moving, places, fill(tr("Move {nodes}"), {{u"nodes", called(given)}}),
            Merging::No);
@@ -368,13 +360,14 @@ void Document::resizeScope(NodeId scope, QRectF frame)
     const Node *node = layout().find(scope);
     if (!node || !isScope(node->kind))
         return;
-    change(PlaceProperty{}, {scope}, {{frame.topLeft(), frame.size(), node->scope}},
+    change(PlaceProperty{}, {scope},
+           {{withinLimits(frame.topLeft()), withinLimits(frame.size()), node->scope}},
            fill(tr("Resize {node}"), {{u"node", node->name}}), Merging::No);
 }
 
 void Document::renameNode(NodeId node, const QString &name)
 {
-    const QString wanted = name.simplified().left(kLongestName);
+    const QString wanted = asName(name);
     const Node *renamed = layout().find(node);
     if (!renamed || wanted.isEmpty())
         return;
@@ -412,16 +405,17 @@ void Document::setParameter(const QList<NodeId> &nodes, Param param, const Param
 
 void Document::setSettings(const Settings &settings)
 {
+    const Settings wanted = withinLimits(settings);
     Settings seedOnly = layout().settings;
-    seedOnly.seed = settings.seed;
-    change(SettingsProperty{}, {NodeId::None}, {settings},
-           seedOnly == settings ? tr("Change seed") : tr("Change settings"), Merging::WithinGesture);
+    seedOnly.seed = wanted.seed;
+    change(SettingsProperty{}, {NodeId::None}, {wanted},
+           seedOnly == wanted ? tr("Change seed") : tr("Change settings"), Merging::WithinGesture);
 }
 
 void Document::setDescription(const QString &title, const QString &description)
 {
     change(DescriptionProperty{}, {NodeId::None},
-           {{title.left(kLongestTitle), description.left(kLongestDescription)}},
+           {{beginningOf(title, kLongestTitle), beginningOf(description, kLongestDescription)}},
            description == layout().description ? tr("Change title") : tr("Change description"), Merging::No);
 }
 
