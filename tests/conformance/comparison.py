@@ -6,8 +6,11 @@ What is left out, and what is put in other words before the comparison, is all i
 """
 
 import dataclasses
+import itertools
 import json
 import re
+
+from outcomes import TaskOutcome
 
 #: What the engine tells of and nobody can see from outside of a program.
 UNSEEN = ("error_raised", "error_caught", "deadlock_edge")
@@ -112,3 +115,27 @@ def compare(engine_lines, python_lines):
         if ours != theirs:
             return at, Difference(cause_of(ours, theirs), at, context_of(at, engine, python))
     return length, None
+
+
+def compare_outcomes(engine, plain):
+    """The first Difference of two Outcomes, or None: prints, tasks, and the end."""
+    pairs = itertools.zip_longest(engine.prints, plain.prints)
+    if engine.ending in CUT and plain.ending in CUT:
+        pairs = list(zip(engine.prints, plain.prints))
+    else:
+        pairs = [*pairs, *itertools.zip_longest(engine.tasks, plain.tasks),
+                 ((engine.ending, engine.raised), (plain.ending, plain.raised))]
+    for ours, theirs in pairs:
+        if ours != theirs:
+            return Difference(f"unobserved: {kind_of(ours)} / {kind_of(theirs)}",
+                              context=f"    engine: {ours}\n    CPython, unobserved: {theirs}")
+    return None
+
+
+def kind_of(told):
+    """What an Outcome tells, in a word that is the same for differences that look alike."""
+    if told is None:
+        return "nothing"
+    if isinstance(told, TaskOutcome):
+        return f"task {told.outcome}"
+    return "print" if len(told) == 3 else f"ends {told[0]}"

@@ -5,8 +5,8 @@
 
     conformance.py DRIVER [--seeds A:B] [--examples FOLDER] [--stories] [--layout FILE] [--jobs N]
 
-The engine runs a layout by the rules of the Python that runs this; its exported Python runs there, untouched and watched
-from outside. What is compared is in comparison.py. A random layout that fails is shrunk and printed, as Python and as a
+The engine runs a layout by the rules of the Python that runs this; its exported Python runs there, untouched, twice:
+watched from outside, fact by fact, and unobserved on the asyncio that people have. What is compared is in comparison.py. A random layout that fails is shrunk and printed, as Python and as a
 layout. What the random layouts have reached is printed at the end; from 300 of them on it is a failure to have missed a
 construct of the catalog.
 """
@@ -23,8 +23,9 @@ import sys
 import time
 
 import coverage
-from comparison import Difference, compare
+from comparison import Difference, compare, compare_outcomes
 from engine import Engine, EngineDied
+from outcomes import Outcome, outcome_of_trace
 from random_layouts import random_layout
 from recorder import record
 from shrink import shrunk
@@ -32,6 +33,8 @@ from shrink import shrunk
 PATIENCE = 60  # seconds for one program on CPython
 #: What the engine is to follow: this Python, or the latest one it knows.
 PYTHON = f"3.{min(sys.version_info.minor, 13)}"
+#: Runs programs on this Python's own asyncio; a process of its own for each that asks.
+PLAIN = Engine(sys.executable, str(pathlib.Path(__file__).with_name("unobserved.py")))
 
 
 @dataclasses.dataclass
@@ -74,8 +77,17 @@ def recorded(answer):
     return Difference("CPython: takes too long") if late else lines
 
 
+def unobserved(answer, engine_lines):
+    """The Difference, or None, from what the program comes to on the interpreter's own asyncio."""
+    try:
+        plain = PLAIN.ask({key: answer[key] for key in ("python", "names", "horizon")})
+    except EngineDied as death:
+        return Difference(f"CPython, unobserved: {death}")
+    return compare_outcomes(outcome_of_trace(engine_lines), Outcome.from_json(plain))
+
+
 def judge(answer, name):
-    """Compares what the driver has answered with CPython."""
+    """Compares what the driver has answered with CPython, watched and not."""
     verdict = Verdict(name, python=answer["python"], layout=answer.get("layout", ""))
     engine_lines = [json.loads(line) for line in answer["trace"].splitlines()]
     python_lines = recorded(answer)
@@ -83,6 +95,7 @@ def judge(answer, name):
         verdict.difference = python_lines
     else:
         verdict.facts, verdict.difference = compare(engine_lines, python_lines)
+    verdict.difference = verdict.difference or unobserved(answer, engine_lines)
     verdict.reached = collections.Counter(answer["reached"]) + coverage.of_trace(engine_lines)
     return verdict
 
@@ -149,8 +162,9 @@ _engine = None
 
 
 def start_worker(driver):
-    global _engine
+    global _engine, PLAIN
     _engine = Engine(driver)
+    PLAIN = PLAIN.another()
 
 
 def judge_seed(seed):
@@ -225,6 +239,7 @@ def main():
     if chosen.seeds:
         failed |= tell_coverage(engine.ask({"ask": "catalog"}), report.reached, len(chosen.seeds))
     engine.close()
+    PLAIN.close()
     version = ".".join(map(str, sys.version_info[:3]))
     print(f"{report.programs} programs, {report.facts} facts equal to CPython {version}'s, {report.failures} failed, "
           f"{time.monotonic() - began:.0f} s")

@@ -18,16 +18,23 @@ class EngineDied(Exception):
 
 
 class Engine:
-    """A driver process that is started when it is needed, and again after it has died."""
+    """A driver process that is started when it is needed, and again after it has died.
 
-    def __init__(self, driver):
-        self._driver = driver
+    Another program that answers lines with lines will do as well.
+    """
+
+    def __init__(self, *command):
+        self._command = command
         self._process = None
         self._rest = b""
 
+    def another(self):
+        """The same program, in a process of its own."""
+        return Engine(*self._command)
+
     def ask(self, question):
         if self._process is None:
-            self._process = subprocess.Popen([self._driver], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             self._rest = b""
         try:
             self._process.stdin.write(json.dumps(question).encode() + b"\n")

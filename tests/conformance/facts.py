@@ -12,7 +12,7 @@ import json
 import re
 import typing
 
-from virtualloop import MICROS
+from virtualclock import MICROS
 
 TASK_KEYS = ("task", "by", "failed")
 TIME_KEYS = ("t", "until", "deadline", "duration")
@@ -66,12 +66,12 @@ class Recording:
     def is_cut(self):
         return self.clock.over is not None
 
-    def end(self):
-        """The last facts: exceptions that nobody asked for, and how the run ended."""
+    def end(self, error=None):
+        """The last facts: exceptions that nobody asked for, and how the run ended. `error` is what the script raised."""
         ending = self.clock.over or "finished"
         self.clock.over, self.is_paused, self._has_ended = None, False, True
         self._tell_failures()
-        self.note("run_ended", None, ending=ending)
+        self.note("run_ended", None, ending=ending, error=error_words(error) if error and ending == "finished" else None)
         self.clock.over = ending  # whatever still comes to life finds the run over
 
     def _tell_failures(self):
@@ -204,8 +204,7 @@ class Speaker:
         return given if given is not None else self._body(task.get_coro())
 
     def _body(self, coroutine):
-        name = getattr(coroutine, "__qualname__", type(coroutine).__name__)
-        return self._recording.display(name.rpartition("<locals>.")[2])
+        return self._recording.display(function_name(coroutine))
 
     def _scope(self, scope):
         if isinstance(scope, Call):
@@ -221,6 +220,23 @@ class Speaker:
         if isinstance(thing, Call) or self._recording.knows_scope(thing):
             return self._scope(thing)
         return self._objects[id(thing)]
+
+
+def function_name(coroutine):
+    """The name of the function that made it: `cook`, or `Queue.get` of asyncio's own."""
+    return getattr(coroutine, "__qualname__", type(coroutine).__name__).rpartition("<locals>.")[2]
+
+
+def close(coroutine):
+    """Closes a coroutine, which may take its time: each await on its way out has to be closed again."""
+    for _ in range(100):
+        try:
+            return coroutine.close()
+        except RuntimeError:  # coroutine ignored GeneratorExit
+            continue
+        except BaseException:
+            return None
+    return None
 
 
 def assigned_names(source):
@@ -247,10 +263,26 @@ def error_words(error):
 
     Objects that a message shows by their repr are left out: it holds addresses and is for people who debug asyncio.
     """
-    kind = type(error).__name__
+    kind = type_words(type(error))
+    if not error.args:
+        return kind  # SyntaxError() says "None" of itself
     plain = len(error.args) == 1 and isinstance(error.args[0], str)
-    message = without_reprs(error.args[0] if plain else str(error))
+    message = message_words(error.args[0] if plain else str(error))
     return f"{kind}: {message}" if message else kind
+
+
+def type_words(kind):
+    """A type by its name, with the module where that of asyncio's or of another's own would be taken for it."""
+    if kind.__module__ == "concurrent.futures._base":
+        return f"concurrent.futures.{kind.__name__}"
+    if kind.__module__ == "asyncio.exceptions" and kind.__name__ == "SendfileNotAvailableError":
+        return f"asyncio.{kind.__name__}"
+    return kind.__name__
+
+
+def message_words(text):
+    """A message as the trace tells it. At which call the stack was full is nothing to rely on."""
+    return re.sub("(maximum recursion depth exceeded) .*", r"\1", without_reprs(text))
 
 
 def without_reprs(text):
@@ -278,8 +310,13 @@ def value_repr(value):
     if isinstance(value, BaseException):
         return f"{type(value).__name__}({', '.join(map(value_repr, value.args))})"
     if isinstance(value, str):
-        return repr(without_reprs(value))
+        return repr(message_words(value))
     return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
+
+def printed(value):
+    """A value as print() writes it, but for the addresses in the reprs of objects."""
+    return cut(value_repr(value)) if type(value) in (list, tuple) else str(value)
 
 
 def is_nothing(value):

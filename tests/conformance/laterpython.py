@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Signalbox authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A rule of Python itself that changed within 3.11, brought to scripts that older versions run.
+"""Rules that changed within 3.11, brought to scripts that older versions run.
+
+A Timeout remembers how many requests to cancel there were when it was entered since 3.11.4 (gh-102780).
 
 Since CPython 3.11.4 the one exception that the handlers of an `except*` raise is raised as it is (gh-103590). Before, it
 came wrapped into a group of one, unless what had been caught was no group either.
@@ -60,3 +62,23 @@ class _Stars(ast.NodeTransformer):
 
         inner = ast.TryStar([telling(node.body, "caught")], node.handlers, node.orelse, [])
         return ast.copy_location(telling([tell("begins"), inner], "left", node.finalbody), node)
+
+
+def bring_timeout_up_to_date(asyncio):
+    """Before CPython 3.11.4 a task that had been asked to cancel earlier got no TimeoutError for its own timeout."""
+    cls = asyncio.timeouts.Timeout
+    enter, leave = cls.__aenter__, cls.__aexit__
+    if "_cancelling" in enter.__code__.co_names:
+        return
+
+    async def __aenter__(self):
+        self._cancelling = asyncio.tasks.current_task().cancelling()
+        return await enter(self)
+
+    async def __aexit__(self, kind, error, traceback):
+        expired = self.expired()
+        await leave(self, None, None, traceback)  # takes its own request back, and decides nothing
+        if expired and kind is asyncio.CancelledError and self._task.cancelling() <= self._cancelling:
+            raise TimeoutError from error
+
+    cls.__aenter__, cls.__aexit__ = __aenter__, __aexit__

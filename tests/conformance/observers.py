@@ -17,7 +17,8 @@ import typing
 
 from facts import Call, Recording, error_words, item_words, value_words
 from privateasyncio import asyncio
-from virtualloop import Executor, VirtualLoop, micros
+from virtualclock import Executor, micros
+from virtualloop import VirtualLoop
 
 base_events, futures, locks, queues, tasks = (
     asyncio.base_events, asyncio.futures, asyncio.locks, asyncio.queues, asyncio.tasks)
@@ -73,6 +74,7 @@ def watch(cls, name):
 
 # Who calls
 
+OURS = ("virtualloop", "virtualclock", "privateasyncio")
 STEPS = {function.__code__ for name, function in vars(Task).items() if name.startswith("_Task__step")}
 
 #: What a program waits for, by the function of asyncio's that it called, and where that function keeps the object.
@@ -119,7 +121,7 @@ class Wait(typing.NamedTuple):
 
 def is_library(frame):
     name = frame.f_globals.get("__name__", "")
-    return name == "asyncio" or name.startswith("asyncio.") or name in (__name__, "virtualloop", "privateasyncio")
+    return name == "asyncio" or name.startswith("asyncio.") or name in (__name__, *OURS)
 
 
 def library_frames(frame):
@@ -365,12 +367,12 @@ class Asker(typing.NamedTuple):
 def cancel_asked(original, task, msg=None):
     """A task hands the request on to the task it awaits.
 
-    Tasks that await each other in a circle would hand it round until the stack is full. That is an error after a
-    thousand calls or so; here it is one as soon as the circle is closed.
+    Tasks that await each other in a circle hand it round until the stack is full. That is an error after a thousand
+    calls or so; here after exactly as many.
     """
     if task.done():
         return original(task, msg)
-    if task in now.asked or len(now.asked) >= 1000:
+    if len(now.asked) >= 1000:
         raise RecursionError("maximum recursion depth exceeded")
     asker = who_asks(sys._getframe(2))
     now.note("cancel_requested", task, by=asker.by, scope=asker.scope, message=msg, cause=asker.cause)

@@ -9,89 +9,18 @@ The copy is the source that came with this Python, with three things different:
 
   * The accelerator written in C is left out. CPython keeps both forms and tests them against each other; only the
     one in Python can be looked into: when a task parks, on which future, and who wakes it.
-  * Sets keep their order. asyncio.wait(), as_completed(), all_tasks() and TaskGroup go round in sets of tasks, whose
-    order comes from the tasks' addresses and so from nowhere. In the copy it is the order of insertion, which for
-    tasks is that of creation.
-  * A Timeout from before CPython 3.11.4 follows the later rule (see README.md).
+  * Sets of tasks keep their order (orderedsets.py).
+  * A Timeout from before CPython 3.11.4 follows the later rule (laterpython.py).
 
 As it is a copy, whatever observers do to its classes needs no undoing, and the interpreter's asyncio stays as it was.
 """
 
-import ast
-import collections.abc
 import contextlib
 import importlib
-import importlib.abc
-import importlib.util
 import sys
 
-SET_MODULES = ("asyncio.tasks", "asyncio.taskgroups")
-
-
-class OrderedSet(collections.abc.MutableSet):
-    """A set that goes round in the order of insertion."""
-
-    def __init__(self, elements=()):
-        self._elements = dict.fromkeys(elements)
-
-    def __contains__(self, element):
-        return element in self._elements
-
-    def __iter__(self):
-        return iter(self._elements)
-
-    def __len__(self):
-        return len(self._elements)
-
-    def __repr__(self):
-        return "{" + ", ".join(map(repr, self)) + "}"
-
-    def add(self, element):
-        self._elements[element] = None
-
-    def discard(self, element):
-        self._elements.pop(element, None)
-
-
-class _OrderSets(ast.NodeTransformer):
-    """Writes OrderedSet where a module makes sets."""
-
-    def visit_Name(self, node):
-        return ast.copy_location(ast.Name("OrderedSet", node.ctx), node) if node.id == "set" else node
-
-    def visit_SetComp(self, node):
-        self.generic_visit(node)
-        elements = ast.GeneratorExp(node.elt, node.generators)
-        return ast.copy_location(ast.Call(ast.Name("OrderedSet", ast.Load()), [elements], []), node)
-
-
-class _OrderedLoader(importlib.abc.InspectLoader):
-    """Loads a module with its sets in order."""
-
-    def __init__(self, path):
-        self._path = path
-
-    def get_source(self, fullname):
-        with open(self._path, encoding="utf-8") as file:
-            return file.read()
-
-    def source_to_code(self, data, path="<string>"):
-        tree = ast.fix_missing_locations(_OrderSets().visit(ast.parse(data)))
-        return compile(tree, self._path, "exec")
-
-    def exec_module(self, module):
-        module.OrderedSet = OrderedSet
-        super().exec_module(module)
-
-
-class _OrderedFinder(importlib.abc.MetaPathFinder):
-    """Finds the modules of asyncio that make sets of tasks."""
-
-    def find_spec(self, fullname, path, target=None):
-        if fullname not in SET_MODULES:
-            return None
-        file = f"{path[0]}/{fullname.rpartition('.')[2]}.py"
-        return importlib.util.spec_from_file_location(fullname, file, loader=_OrderedLoader(file))
+import laterpython
+from orderedsets import OrderedSet, loading_ordered_sets
 
 
 def _is_asyncio(name):
@@ -111,13 +40,8 @@ def _modules_aside(stand_in):
 
 
 def _load():
-    finder = _OrderedFinder()
-    sys.meta_path.insert(0, finder)
-    try:
-        with _modules_aside(_copy):
-            return importlib.import_module("asyncio")
-    finally:
-        sys.meta_path.remove(finder)
+    with loading_ordered_sets(), _modules_aside(_copy):
+        return importlib.import_module("asyncio")
 
 
 def standing_in():
@@ -136,28 +60,12 @@ def forget_tasks():
             setattr(asyncio.tasks, name, OrderedSet())
 
 
-def _bring_timeout_up_to_date():
-    """Before CPython 3.11.4 a task that had been asked to cancel earlier got no TimeoutError for its own timeout."""
-    cls = asyncio.timeouts.Timeout
-    enter, leave = cls.__aenter__, cls.__aexit__
-    if "_cancelling" in enter.__code__.co_names:
-        return
+def _behave_as_the_accelerator():
+    """Both forms of Future differ in few things. People meet the one in C.
 
-    async def __aenter__(self):
-        self._cancelling = asyncio.tasks.current_task().cancelling()
-        return await enter(self)
-
-    async def __aexit__(self, kind, error, traceback):
-        expired = self.expired()
-        await leave(self, None, None, traceback)  # takes its own request back, and decides nothing
-        if expired and kind is asyncio.CancelledError and self._task.cancelling() <= self._cancelling:
-            raise TimeoutError from error
-
-    cls.__aenter__, cls.__aexit__ = __aenter__, __aexit__
-
-
-def _speak_as_the_accelerator():
-    """A few messages differ between both forms of Future. People meet those of the one in C."""
+    A few messages differ, and a task that has awaited itself cannot be awaited any more until it is done: the mark
+    that its own await has left is never taken away.
+    """
     cls = asyncio.futures.Future
 
     def refusing(original):
@@ -172,12 +80,23 @@ def _speak_as_the_accelerator():
             raise asyncio.InvalidStateError("Result is not set.")
         return given(self)
 
+    def awaited(self):
+        if not self.done():
+            if self._asyncio_future_blocking:
+                raise RuntimeError("await wasn't used with future")
+            self._asyncio_future_blocking = True
+            yield self
+        if not self.done():
+            raise RuntimeError("await wasn't used with future")
+        return given(self)
+
     given = cls.result
+    cls.__await__ = cls.__iter__ = awaited
     cls.set_result, cls.set_exception, cls.result = refusing(cls.set_result), refusing(cls.set_exception), result
 
 
 _copy = {"_asyncio": None}
 asyncio = _load()
 forget_tasks()
-_bring_timeout_up_to_date()
-_speak_as_the_accelerator()
+laterpython.bring_timeout_up_to_date(asyncio)
+_behave_as_the_accelerator()

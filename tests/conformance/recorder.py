@@ -22,10 +22,11 @@ import warnings
 
 import laterpython
 import observers
-from facts import cut, json_line, value_repr
+from facts import close, json_line, printed
 from observers import Watched
 from privateasyncio import asyncio, forget_tasks, standing_in
-from virtualloop import FOREVER, Clock, Executor, RunOver, VirtualLoop, Workers, micros
+from virtualclock import FOREVER, Clock, Executor, RunOver, Workers, micros
+from virtualloop import VirtualLoop
 
 RECURSION_LIMIT = 10_000  # a cancellation handed on from task to task takes a few frames for each
 
@@ -42,8 +43,8 @@ def record(source, names=None, horizon=60, *, filename="<script>", seed=None):
     recording = Watched(clock, source, filename, names)
     namespace = _namespace(recording, filename)
     with _virtual_world(recording, namespace), _kept_random(seed), _observed(recording):
-        _run(compile(laterpython.with_later_rules(_watch_counters(tree)), filename, "exec"), recording, namespace)
-        recording.end()
+        code = compile(laterpython.with_later_rules(_watch_counters(tree)), filename, "exec")
+        recording.end(_run(code, recording, namespace))
         lines = recording.lines(namespace)
         _dispose(recording, namespace)
     return lines
@@ -56,13 +57,16 @@ def _namespace(recording, filename):
 
 
 def _run(code, recording, namespace):
+    """Runs the script; returns what it raised, as a rule by asyncio.run()."""
     try:
         exec(code, namespace)
     except RunOver:
         pass  # the recording knows
-    except BaseException:
+    except BaseException as error:
         if not recording.tasks:
             raise
+        return error
+    return None
 
 
 def _dispose(recording, namespace):
@@ -72,23 +76,11 @@ def _dispose(recording, namespace):
     """
     for task in recording.tasks:
         task._log_destroy_pending = False
-        _close(task.get_coro())
+        close(task.get_coro())
     for future in recording.failures:
         future._log_traceback = False
     recording.forget()
     namespace.clear()
-
-
-def _close(coroutine):
-    """Closes a coroutine, which may take its time: each await on its way out has to be closed again."""
-    for _ in range(100):
-        try:
-            return coroutine.close()
-        except RuntimeError:  # coroutine ignored GeneratorExit
-            continue
-        except BaseException:
-            return None
-    return None
 
 
 @contextlib.contextmanager
@@ -204,11 +196,6 @@ def printing(recording):
             text = (" " if sep is None else sep).join(map(printed, values))
             recording.note("step_began", task, verb="log", text=text)
     return print
-
-
-def printed(value):
-    """A value as print() writes it, but for the addresses in the reprs of objects."""
-    return cut(value_repr(value)) if type(value) in (list, tuple) else str(value)
 
 
 def counting(recording):

@@ -7,6 +7,7 @@
 """
 
 import collections
+import dataclasses
 import json
 import pathlib
 import subprocess
@@ -15,8 +16,9 @@ import unittest
 
 import conformance
 import coverage
-from comparison import compare
+from comparison import compare, compare_outcomes
 from engine import Engine, EngineDied
+from outcomes import Outcome, TaskOutcome, outcome_of_trace
 from random_layouts import random_layout
 from shrink import candidates, shrunk
 
@@ -88,6 +90,58 @@ class Comparison(unittest.TestCase):
         end = facts((0, None, "run_ended", {"ending": "busy_loop"}))
         self.assertEqual(compare(self.ONE + end, self.ONE[:2] + end), (2, None))
         self.assertIsNotNone(compare(self.ONE + end, self.ONE[:2] + facts((0, None, "run_ended", {"ending": "horizon"})))[1])
+
+
+class Outcomes(unittest.TestCase):
+    LINES = facts((0, "main", "task_created", {}), (0, "cook", "task_created", {}), (0, "cook#2", "task_created", {}),
+                  (0.5, "cook#2", "step_began", {"verb": "log", "text": "ready"}),
+                  (1, "cook", "task_ended", {"outcome": "raised", "error": "KeyError: salt"}),
+                  (1, "cook#2", "task_ended", {"outcome": "returned", "value": "'soup'"}),
+                  (1, None, "run_ended", {"ending": "finished", "error": "SystemExit"}))
+
+    def test_of_a_trace(self):
+        self.assertEqual(outcome_of_trace(self.LINES), Outcome("finished", "SystemExit", [(0.5, 2, "ready")], [
+            TaskOutcome("main", "pending", ""), TaskOutcome("cook", "raised", "KeyError: salt"),
+            TaskOutcome("cook", "returned", "'soup'")]))
+
+    def test_every_part_counts(self):
+        told = outcome_of_trace(self.LINES)
+        self.assertIsNone(compare_outcomes(told, Outcome.from_json(json.loads(json.dumps(told.to_json())))))
+        for other, cause in [
+            (dataclasses.replace(told, prints=[(0.6, 2, "ready")]), "print / print"),
+            (dataclasses.replace(told, prints=[]), "print / nothing"),
+            (dataclasses.replace(told, tasks=told.tasks[:2]), "task returned / nothing"),
+            (dataclasses.replace(told, tasks=told.tasks[:2] + [TaskOutcome("cook", "cancelled", "")]),
+             "task returned / task cancelled"),
+            (dataclasses.replace(told, raised=""), "ends finished / ends finished"),
+        ]:
+            self.assertEqual(compare_outcomes(told, other).cause, f"unobserved: {cause}")
+
+    def test_a_run_on_the_interpreters_own_asyncio(self):
+        script = """
+import asyncio, time
+async def cook(): await asyncio.sleep(0.1); print("soup"); return "soup"
+async def left(): await asyncio.Event().wait()
+async def main():
+    global tasks
+    tasks = [asyncio.create_task(cook(), name="cook-1"), asyncio.create_task(left())]
+    await asyncio.to_thread(time.sleep, 2)
+    raise SystemExit(await tasks[0])
+assert asyncio.Task.__module__ == asyncio.Future.__module__ == "_asyncio"
+asyncio.run(main())
+"""
+        plain = conformance.PLAIN.ask({"python": script, "names": {"left": "the rest"}, "horizon": 60})
+        conformance.PLAIN.close()
+        self.assertEqual(Outcome.from_json(plain), Outcome("finished", "SystemExit: soup", [(0.1, 1, "soup")], [
+            TaskOutcome("main", "raised", "SystemExit: soup"), TaskOutcome("cook-1", "returned", "'soup'"),
+            TaskOutcome("the rest", "cancelled", "")]))
+
+    def test_a_run_that_is_cut(self):
+        for step, ending in [("asyncio.Event().wait()", "deadlock"), ("asyncio.sleep(61)", "horizon")]:
+            script = f"import asyncio\nasync def main():\n    await {step}\nasyncio.run(main())"
+            plain = conformance.PLAIN.ask({"python": script, "names": {}, "horizon": 60})
+            self.assertEqual(Outcome.from_json(plain), Outcome(ending, "", [], [TaskOutcome("main", "pending", "")]))
+        conformance.PLAIN.close()
 
 
 class Shrinking(unittest.TestCase):

@@ -19,9 +19,10 @@ import warnings
 import facts
 import recorder
 from facts import error_words, json_line, without_reprs
-from privateasyncio import OrderedSet
+from orderedsets import OrderedSet
 from recordings import Trace, recorded, words
-from virtualloop import Clock, VirtualTime, Workers, micros
+from virtualclock import Clock, Workers, micros
+from virtualloop import VirtualTime
 
 
 def printed_by_the_interpreters_asyncio(script):
