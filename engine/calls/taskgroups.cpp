@@ -50,6 +50,8 @@ void Group::childDone(Task &child)
         return;
     child.isUnretrieved = false;
     m_errors.push_back(std::make_shared<const Failure>(child.failure));
+    if (leavesLoop(child.failure) && !m_baseError)
+        m_baseError = child.failure;
     if (m_owner.isDone() || m_isAborting || m_parentCancelRequested)
         return;
     // Whatever the parent is doing inside the block, it is to stop; __aexit__ takes the request back.
@@ -64,6 +66,8 @@ Result Group::exit(Result flow)
     m_flow = flow;
     if (flow == Result::Raised)
         m_bodyFailure = std::move(m_owner.failure);
+    if (flow == Result::Raised && leavesLoop(m_bodyFailure) && !m_baseError)
+        m_baseError = m_bodyFailure;
     m_propagateCancellation = flow == Result::Cancelled;
     if (m_propagateCancellation)
         m_cancellation = std::move(m_owner.failure);
@@ -113,6 +117,11 @@ Result Group::awaitChildren()
 {
     if (!m_children.empty())
         return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
+    if (m_baseError) { // goes before all others, and as it is
+        m_owner.failure = *std::move(m_baseError);
+        recordExit(Verb::Group, Result::Raised);
+        return Result::Raised;
+    }
     if (m_tasks.follows(PythonVersion::Python313))
         takeRequestBack();
     const bool isLeaving = m_flow == Result::Returned || m_flow == Result::Broke;

@@ -29,6 +29,7 @@ private:
 
     std::list<Task *> m_children; ///< not yet reported done, in order of creation
     std::vector<std::shared_ptr<const Failure>> m_errors;
+    std::optional<Failure> m_baseError; ///< the first SystemExit or KeyboardInterrupt
     Failure m_bodyFailure; ///< what came out of the block itself
     Result m_flow = Result::WentOn;
     bool m_propagateCancellation = false;

@@ -4,6 +4,7 @@
 #include "engine/checks/stepproblems.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/language/exceptions.h"
 
 #include <QSet>
 
@@ -49,7 +50,7 @@ bool catches(const QString &wider, const QString &narrower)
     static const QStringList outside{u"BaseException"_s,     u"BaseExceptionGroup"_s, u"CancelledError"_s,
                                      u"KeyboardInterrupt"_s, u"SystemExit"_s,         u"GeneratorExit"_s};
     const auto typeOf = [](const QString &words) {
-        const QString type = words.section(u':', 0, 0).section(u'.', -1).trimmed();
+        const QString type = typeWritten(words);
         return type.isEmpty() ? u"Exception"_s : type;
     };
     const QString all = typeOf(wider);
@@ -113,6 +114,7 @@ private:
     void checkOrder(const QList<Step> &steps, qsizetype row, const Around &around);
     void checkOperands(const Step &step);
     void checkHandlers(const Step &step);
+    void checkException(const Step &step);
     void checkCondition(const Step &step, const Around &around);
     void checkGiven(const Step &step);
     void checkQueue(const Step &step);
@@ -157,6 +159,7 @@ void StepChecker::walk(const QList<Step> &steps, const QString &place, const Aro
         checkOrder(steps, row, around);
         checkOperands(step);
         checkHandlers(step);
+        checkException(step);
         checkCondition(step, around);
         checkGiven(step);
         checkQueue(step);
@@ -241,6 +244,17 @@ void StepChecker::checkHandlers(const Step &step)
     if (!handles)
         warn(u": a \"try\" without \"except\" and \"finally\" changes nothing."_s,
              u"Add an \"except\" or a \"finally\" at its end."_s);
+}
+
+/// A dotted name that is not known is taken for a class of the program's own, which nothing else raises.
+void StepChecker::checkException(const Step &step)
+{
+    const bool namesType = isHandler(step.verb) || step.verb == Verb::Raise || step.verb == Verb::SetException
+        || step.verb == Verb::Retry;
+    const QString type = typeOf(step.text);
+    if (namesType && type.contains(u'.') && !isKnownDotted(type))
+        warn(u": no exception of asyncio or concurrent.futures is called \"%1\"."_s.arg(type),
+             u"Write one that is, such as asyncio.TimeoutError, or a name without a dot."_s);
 }
 
 void StepChecker::checkCondition(const Step &step, const Around &around)

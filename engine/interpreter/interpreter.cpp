@@ -165,12 +165,47 @@ void Interpreter::dispatch(const Handle &handle)
             endLeft();
         break;
     case Handle::Kind::Stop:
-        m_tasks[index(TaskId::Main)].isUnretrieved = false;
-        m_mustStop = true;
+        stop(handle.subject == 1);
         break;
     default:
         dispatchToCall(handle);
     }
+}
+
+/// run_until_complete() learns that main is done, or else all that is left.
+void Interpreter::stop(bool isLeft)
+{
+    Task &main = m_tasks[index(TaskId::Main)];
+    if (!isLeft) {
+        main.isUnretrieved = false;
+        if (main.ended == Outcome::Raised && leavesLoop(main.failure))
+            return; // that has ended the loop already
+        if (m_leftTasks.empty() && main.ended == Outcome::Raised)
+            m_raisedByRun = main.failure.words;
+        else if (m_leftTasks.empty() && main.ended == Outcome::Cancelled)
+            m_raisedByRun = cancellation(m_tasks.takeCancelMessage(main)).words;
+    }
+    m_mustStop = true;
+}
+
+/// What a task that raises SystemExit does to asyncio.run(): nothing waits for main any more.
+bool Interpreter::takeExit()
+{
+    if (!m_exit)
+        return false;
+    m_raisedByRun = *std::exchange(m_exit, std::nullopt);
+    m_mustStop = false;
+    m_tasks[index(TaskId::Main)].forget(Handle::Kind::Stop, 0);
+    return true;
+}
+
+/// What asyncio.run() raises in the end, now that the loop has stopped; empty where it returns.
+quint32 Interpreter::raisedByRun()
+{
+    // main was done just before another task left the loop, and so stops what waits for the rest.
+    if (m_left > 0 && m_mustStop)
+        m_raisedByRun = "RuntimeError: Event loop stopped before Future completed.";
+    return m_tasks.text(m_raisedByRun);
 }
 
 void Interpreter::dispatchToCall(const Handle &handle)
@@ -350,6 +385,8 @@ void Interpreter::end(Task &task)
     leaveFunction(task);
     switch (task.flow) {
     case Result::Raised:
+        if (leavesLoop(task.failure))
+            m_exit = task.failure.words;
         m_tasks.end(task, Outcome::Raised, textIndex(QString::fromStdString(task.failure.words)));
         break;
     case Result::Cancelled:

@@ -29,7 +29,12 @@ public:
 
     /// run_until_complete() is to return at the end of this iteration: main has, or later all that
     /// cancelAll() waits for.
-    bool takeStop() { return std::exchange(m_mustStop, false); }
+    bool mustStop() const { return m_mustStop; }
+    /// Whether the handle that has just run ended the loop by SystemExit or KeyboardInterrupt: asyncio.run()
+    /// is to cancel what is left, or to give up if it does so already.
+    bool takeExit();
+    /// Text of what asyncio.run() raises, once it has ended; 0 where it returns.
+    quint32 raisedByRun();
     /// Why the run must end in the middle of a turn, if it must.
     std::optional<Ending> cut() const { return m_cut; }
     const Task *cutTask() const { return m_cutTask; }
@@ -48,6 +53,7 @@ private:
     void turn(Task &task);
     void dispatchToCall(const Handle &handle);
     void endLeft();
+    void stop(bool isLeft);
     Result firstTurn(Task &task);
     Result afterWait(Task &task);
     Result doNext(Task &task);
@@ -201,6 +207,8 @@ private:
     const Task *m_cutTask = nullptr;
     quint32 m_cutStep = kNone;
     bool m_mustStop = false;
+    std::optional<std::string> m_exit; ///< the words of the exception that leaves the loop
+    std::string m_raisedByRun;
     bool m_isLeaving = false; ///< parked coroutines are being sent home
 };
 

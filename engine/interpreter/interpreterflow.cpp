@@ -345,7 +345,7 @@ QString Interpreter::typeOfFlow(const Task &task)
 
 QString Interpreter::typeCaught(const ProgramStep &clause) const
 {
-    const QString type = typeOf(m_program.texts[qsizetype(clause.text)]);
+    const QString type = typeWritten(m_program.texts[qsizetype(clause.text)]);
     return type.isEmpty() ? u"Exception"_s : type;
 }
 

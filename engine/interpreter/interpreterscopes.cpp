@@ -83,6 +83,8 @@ Result Interpreter::awaitFuture(Task &task, const ProgramStep &step)
     Future *awaited = futureOf(step);
     if (!awaited)
         return nameError(task, step.target);
+    if (!awaited->isDone() && awaited->isTask && static_cast<Task *>(awaited)->isMarkedAwaited)
+        return fail(task, u"RuntimeError: await wasn't used with future"_s);
     if (awaited == &task)
         return awaitItself(task);
     if (awaited->isDone()) {
@@ -125,6 +127,7 @@ Result Interpreter::takeResult(Task &task, const ProgramStep &step)
 Result Interpreter::awaitItself(Task &task)
 {
     task.awaitsItself = true;
+    task.isMarkedAwaited = true;
     task.waitVerb = Verb::Sleep;
     task.waitObject = kNone;
     task.waiter.state = Waiter::State::Woken;
@@ -163,8 +166,11 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
         return evaluated == Result::WentOn ? settled(future.setResult(m_tasks, value)) : evaluated;
     }
     const QString &words = m_program.texts[qsizetype(step.text)];
+    const bool isClass = words.section(u':', 1).trimmed().isEmpty(); // made by a future that is not done yet
+    if (const auto refused = refusalOf(words); refused && !(isClass && future.isDone()))
+        return fail(task, QString::fromStdString(refused->words));
     Failure failure = failureOf(words);
-    if (!future.isDone() && typeOf(words) == "StopIteration"_L1) {
+    if (!future.isDone() && typeWritten(words) == "StopIteration"_L1) {
         const QString why =
             u"StopIteration interacts badly with generators and cannot be raised into a Future"_s;
         if (!m_tasks.follows(PythonVersion::Python313))

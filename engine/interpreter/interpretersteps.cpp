@@ -139,7 +139,7 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
             }
         }
     }
-    if (typeOf(words) == "CancelledError"_L1) {
+    if (typeWritten(words) == "CancelledError"_L1) {
         task.failure = {messageOf(words.toStdString()), {}};
         return Result::Cancelled;
     }
@@ -151,14 +151,17 @@ Result Interpreter::raise(Task &task, const ProgramStep &step)
 
 bool Interpreter::cancelAll()
 {
+    m_mustStop = false;
     m_tasks.setActor(nullptr);
     for (Task &task : m_tasks.all()) {
         if (!task.isDone())
             m_leftTasks.push_back(&task);
     }
     for (Task *task : m_leftTasks) {
-        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Asked::Endless)
-            return false; // asyncio.run() itself fails with the RecursionError
+        if (m_tasks.cancel(*task, nullptr, CancelCause::Shutdown) == Asked::Endless) {
+            m_raisedByRun = Tasks::kRecursionError;
+            return false;
+        }
     }
     for (Task *task : m_leftTasks)
         task->observers.push_back({.kind = Handle::Kind::LeftDone});
@@ -171,7 +174,7 @@ void Interpreter::endLeft()
 {
     for (Task *task : m_leftTasks)
         task->isUnretrieved = false;
-    m_loop.callSoon({.kind = Handle::Kind::Stop});
+    m_loop.callSoon({.kind = Handle::Kind::Stop, .subject = 1});
 }
 
 void Interpreter::recordUnretrieved()

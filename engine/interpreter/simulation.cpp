@@ -26,6 +26,7 @@ public:
 private:
     qsizetype runIteration();
     bool mustEnd();
+    void shutDown();
     void end(Ending ending);
 
     const Micros m_horizon;
@@ -71,13 +72,21 @@ qsizetype Simulation::Loop::runIteration()
             end(*m_interpreter->cut());
             return handles;
         }
+        if (m_interpreter->takeExit()) { // what is ready stays so
+            shutDown();
+            return handles;
+        }
     }
-    if (m_interpreter->takeStop()) {
-        if (m_isShuttingDown || !m_interpreter->cancelAll())
-            end(Ending::Finished);
-        m_isShuttingDown = true;
-    }
+    if (m_interpreter->mustStop())
+        shutDown();
     return handles;
+}
+
+/// asyncio.run() cancels what is left when the loop has stopped, and returns when it has stopped once more.
+void Simulation::Loop::shutDown()
+{
+    if (std::exchange(m_isShuttingDown, true) || !m_interpreter->cancelAll())
+        end(Ending::Finished);
 }
 
 void Simulation::Loop::end(Ending ending)
@@ -89,7 +98,10 @@ void Simulation::Loop::end(Ending ending)
     m_interpreter->recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
     const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
-    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone).flag = quint8(ending);
+    const qint64 raised = ending == Ending::Finished ? m_interpreter->raisedByRun() : 0;
+    Fact &fact = m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone);
+    fact.flag = quint8(ending);
+    fact.amount = raised;
     m_hasEnded = true;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/language/exceptions.h"
 
+#include <QHash>
 #include <QMap>
 
 #include <algorithm>
@@ -30,7 +31,10 @@ QString parentOf(const QString &type)
         {u"ConnectionError"_s,
          {u"BrokenPipeError"_s, u"ConnectionAbortedError"_s, u"ConnectionRefusedError"_s,
           u"ConnectionResetError"_s}},
-        {u"RuntimeError"_s, {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s}},
+        {u"EOFError"_s, {u"asyncio.IncompleteReadError"_s}},
+        {u"RuntimeError"_s,
+         {u"NotImplementedError"_s, u"RecursionError"_s, u"BrokenBarrierError"_s,
+          u"asyncio.SendfileNotAvailableError"_s, u"concurrent.futures.BrokenExecutor"_s}},
         {u"ValueError"_s, {u"UnicodeError"_s}},
         {u"SyntaxError"_s, {u"IndentationError"_s}},
         {u"IndentationError"_s, {u"TabError"_s}},
@@ -47,6 +51,60 @@ QString parentOf(const QString &type)
     return type == "BaseException"_L1 ? QString() : u"Exception"_s;
 }
 
+/// Dotted names, each with the one that the type goes by here: its plain name where asyncio's names need no
+/// dot, else the dotted one, as a plain name of that kind is a class of the program's own.
+const QHash<QString, QString> &dottedTypes()
+{
+    static const QHash<QString, QString> known = [] {
+        QHash<QString, QString> types;
+        const QStringList plain{u"BrokenBarrierError"_s, u"CancelledError"_s, u"InvalidStateError"_s,
+                                u"TimeoutError"_s};
+        const QStringList rare{u"IncompleteReadError"_s, u"LimitOverrunError"_s,
+                               u"SendfileNotAvailableError"_s};
+        for (const QString &package : {u"asyncio."_s, u"asyncio.exceptions."_s}) {
+            for (const QString &type : plain)
+                types.insert(package + type, type);
+            for (const QString &type : rare)
+                types.insert(package + type, u"asyncio."_s + type);
+        }
+        for (const QString &package : {u"asyncio."_s, u"asyncio.queues."_s}) {
+            for (const QString &type : {u"QueueEmpty"_s, u"QueueFull"_s})
+                types.insert(package + type, type);
+        }
+        types.insert(u"concurrent.futures.TimeoutError"_s, u"TimeoutError"_s);
+        for (const QString &type : {u"BrokenExecutor"_s, u"CancelledError"_s, u"InvalidStateError"_s})
+            types.insert(u"concurrent.futures."_s + type, u"concurrent.futures."_s + type);
+        return types;
+    }();
+    return known;
+}
+
+/// What a class says that wants more arguments than a message; empty where it does not.
+QString refusal(const QString &type, bool hasMessage)
+{
+    const QString given = hasMessage ? u"1"_s : u"0"_s;
+    const auto exactly = [&](const QString &function, int count) {
+        return u"%1 takes exactly %2 arguments (%3 given)"_s.arg(function).arg(count).arg(given);
+    };
+    const auto missing = [&](const QString &first, const QString &second) {
+        const QString function = type.section(u'.', -1) + u".__init__() missing "_s;
+        return function
+            + (hasMessage ? u"1 required positional argument: '%1'"_s.arg(second)
+                          : u"2 required positional arguments: '%1' and '%2'"_s.arg(first, second));
+    };
+    if (type == "UnicodeDecodeError"_L1 || type == "UnicodeEncodeError"_L1)
+        return exactly(u"function"_s, 5);
+    if (type == "UnicodeTranslateError"_L1)
+        return exactly(u"function"_s, 4);
+    if (type == "ExceptionGroup"_L1 || type == "BaseExceptionGroup"_L1)
+        return exactly(u"BaseExceptionGroup.__new__()"_s, 2);
+    if (type == "asyncio.IncompleteReadError"_L1)
+        return missing(u"partial"_s, u"expected"_s);
+    if (type == "asyncio.LimitOverrunError"_L1)
+        return missing(u"message"_s, u"consumed"_s);
+    return {};
+}
+
 } // namespace
 
 QString typeOf(const QString &words)
@@ -54,27 +112,49 @@ QString typeOf(const QString &words)
     return words.section(u':', 0, 0).trimmed();
 }
 
+QString typeWritten(const QString &words)
+{
+    const QString type = typeOf(words);
+    if (type == "IOError"_L1 || type == "EnvironmentError"_L1)
+        return u"OSError"_s; // other names of it
+    return dottedTypes().value(type, type);
+}
+
+bool isKnownDotted(const QString &type)
+{
+    return dottedTypes().contains(type);
+}
+
+std::optional<Failure> refusalOf(const QString &words)
+{
+    const QString why = refusal(typeWritten(words), !words.section(u':', 1).trimmed().isEmpty());
+    if (why.isEmpty())
+        return std::nullopt;
+    return Failure{"TypeError: " + why.toStdString(), {}};
+}
+
 Failure failureOf(const QString &words)
 {
-    QString type = typeOf(words);
+    if (std::optional<Failure> refused = refusalOf(words))
+        return *std::move(refused);
+    const QString written = typeWritten(words);
+    const std::string type = written.isEmpty() ? "RuntimeError" : written.toStdString();
     const std::string message = words.section(u':', 1).trimmed().toStdString();
-    if (type.isEmpty())
-        type = u"RuntimeError"_s;
-    if (type == "IOError"_L1 || type == "EnvironmentError"_L1)
-        type = u"OSError"_s; // other names of it
-    if (type == "ExceptionGroup"_L1 || type == "BaseExceptionGroup"_L1) // it cannot be without any
-        return groupOf(message, {std::make_shared<const Failure>(Failure{"Exception", {}})});
-    return {message.empty() ? type.toStdString() : type.toStdString() + ": " + message, {}};
+    return {message.empty() ? type : type + ": " + message, {}};
+}
+
+bool leavesLoop(const Failure &failure)
+{
+    const QString type = typeOf(QString::fromStdString(failure.words));
+    return type == "SystemExit"_L1 || type == "KeyboardInterrupt"_L1;
 }
 
 bool isSubclass(const QString &type, const QString &base)
 {
-    // IOError and EnvironmentError are other names of OSError.
-    const QString wanted = base == "IOError"_L1 || base == "EnvironmentError"_L1 ? u"OSError"_s : base;
-    if (type == "ExceptionGroup"_L1 && wanted == "BaseExceptionGroup"_L1)
+    if (type == "ExceptionGroup"_L1 && base == "BaseExceptionGroup"_L1)
         return true; // the one type here with two parents
     for (QString each = type; !each.isEmpty(); each = parentOf(each)) {
-        if (each == wanted)
+        if (each == base)
             return true;
     }
     return false;

@@ -22,7 +22,7 @@ struct Handle {
         JobDone, ///< the future of a job gets its result [subject: job]
         JobLeft, ///< the future of a job is done: if it was cancelled, so is the job [subject: job]
         LeftDone, ///< one of the tasks that the end of the run waits for has ended
-        Stop, ///< run_until_complete() is to return
+        Stop, ///< run_until_complete() is to return [subject: 0 as main is done, 1 as all left tasks are]
     };
     Kind kind = Kind::Resume;
     quint32 subject = 0;

@@ -3,6 +3,8 @@
 
 #include "engine/loop/tasks.h"
 
+#include <utility>
+
 namespace signalbox {
 
 Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
@@ -70,10 +72,10 @@ Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
     task.isUnretrieved = false;
     if (task.isDone())
         return Asked::TooLate;
-    // Each task that awaits another hands the request on. CPython does so on its stack, which is full at
-    // about this depth.
+    // Each task that awaits another hands the request on, in a circle round and round. CPython does so on its
+    // stack, which is full at about this depth; each round has counted as a request by then.
     constexpr int deepest = 1000;
-    if (task.isAsked || m_cancelDepth >= deepest)
+    if (m_cancelDepth >= deepest)
         return Asked::Endless;
     ++task.cancelRequests;
     Fact &fact = record(FactKind::CancelRequested, task, task.waitVerb,
@@ -116,11 +118,11 @@ bool Tasks::cancelAwaited(Task &task)
 
 Asked Tasks::askAwaited(Task &task, quint32 message)
 {
-    task.isAsked = true;
+    const bool wasAsked = std::exchange(task.isAsked, true);
     ++m_cancelDepth;
     const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = message});
     --m_cancelDepth;
-    task.isAsked = false;
+    task.isAsked = wasAsked;
     return answer;
 }
 

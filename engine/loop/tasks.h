@@ -107,6 +107,7 @@ public:
     bool isHandingOn = false; ///< it takes a pending request to what it has just begun to await
     bool mustCancel = false; ///< _must_cancel: CancelledError is thrown in at the next turn
     bool awaitsItself = false; ///< RuntimeError is thrown in at the next turn
+    bool isMarkedAwaited = false; ///< _asyncio_future_blocking, for ever: it has awaited itself
     int cancelRequests = 0; ///< _num_cancels_requested
 
     quint32 next = 0; ///< the step to do next

@@ -32,6 +32,7 @@ public:
 
 private:
     void writeImports();
+    QList<ExceptionWords> exceptions() const;
     void writeExceptions();
     void writeCompute();
     void writeItems();
@@ -120,6 +121,11 @@ void Module::writeImports()
     for (const ProgramResource &each : m_program.resources)
         draws = draws || (each.kind == NodeKind::Ticker && Scope::isRandom(each.time));
     m_page.add(u"import asyncio"_s);
+    const QList<ExceptionWords> named = exceptions();
+    if (std::any_of(named.begin(), named.end(), [](const ExceptionWords &words) {
+            return words.type.startsWith(u"concurrent.futures."_s);
+        }))
+        m_page.add(u"import concurrent.futures"_s);
     if (needsItertools())
         m_page.add(u"import itertools"_s);
     if (draws)
@@ -130,16 +136,24 @@ void Module::writeImports()
         m_page.add(u"from concurrent.futures import ThreadPoolExecutor"_s);
 }
 
+/// The exceptions that steps name, in the order in which they do.
+QList<ExceptionWords> Module::exceptions() const
+{
+    QList<ExceptionWords> named;
+    for (const ProgramStep &step : m_program.steps) {
+        const bool namesType = step.verb == Verb::Raise || step.verb == Verb::SetException
+            || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
+        if (namesType)
+            named.append(exceptionOf(m_scope.words(step), u"Exception"_s));
+    }
+    return named;
+}
+
 /// Exceptions that Python does not know get a class, in the order in which the program first names them.
 void Module::writeExceptions()
 {
     QStringList known;
-    for (const ProgramStep &step : m_program.steps) {
-        const bool namesType = step.verb == Verb::Raise || step.verb == Verb::SetException
-            || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
-        if (!namesType)
-            continue;
-        const ExceptionWords words = exceptionOf(m_scope.words(step), u"Exception"_s);
+    for (const ExceptionWords &words : exceptions()) {
         if (!words.isOwn || known.contains(words.type))
             continue;
         known.append(words.type);

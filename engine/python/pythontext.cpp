@@ -3,6 +3,7 @@
 
 #include "engine/python/pythontext.h"
 
+#include "engine/language/exceptions.h"
 #include "engine/language/identifiers.h"
 #include "engine/language/literals.h"
 
@@ -105,8 +106,6 @@ QStringList docString(const QString &title, const QString &description)
 
 QString ExceptionWords::made() const
 {
-    if (type.endsWith(u"ExceptionGroup"_s) && !isOwn) // it cannot be without any
-        return u"%1(%2, [Exception()])"_s.arg(type, literal(message));
     return message.isEmpty() ? type : type + u'(' + literal(message) + u')';
 }
 
@@ -117,7 +116,7 @@ ExceptionWords exceptionOf(const QString &words, const QString &missing)
     made.message = words.section(u':', 1).trimmed();
     if (made.type.isEmpty())
         made.type = missing;
-    if (builtInExceptions().contains(made.type))
+    if (builtInExceptions().contains(made.type) || isKnownDotted(made.type))
         return made;
     if (exceptionsOfAsyncio().contains(made.type)) {
         made.type.prepend(u"asyncio."_s);

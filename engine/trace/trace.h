@@ -101,7 +101,7 @@ enum class FactKind : quint8 {
     NeverRetrieved, ///< at the end: nobody asked for the exception of task, or of a future [object: none, or
                     ///< the future; amount: text]
     DeadlockEdge, ///< task waits for verb [object: resource or task; amount: the task it is held by or None]
-    RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop]
+    RunEnded, ///< the last fact [flag: Ending; task and step of a busy loop; amount: text it raises]
 };
 inline constexpr int kFactKindCount = 36;
 
@@ -122,7 +122,7 @@ struct CancelDetail {
         return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
     }
 };
-/// Finished: main returned. TooLong: cut after Simulation::kMostFacts, or kMostText.
+/// Finished: asyncio.run() was. TooLong: cut after Simulation::kMostFacts, or kMostText.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.

@@ -356,6 +356,8 @@ void JsonLinesWriter::writeEnd(const Fact &fact)
         text("ending", keyOf(Ending(fact.flag)));
         if (fact.step != kNone)
             text("step", stepWords(m_run.program, fact.step));
+        if (fact.amount != 0)
+            text("error", errorWords(m_run, fact.amount));
         return;
     }
     if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)

@@ -247,6 +247,7 @@ QString Teller::endDetail(const Fact &fact) const
         return quint32(fact.amount) == kNone ? at : at + u", held by "_s + task(quint32(fact.amount));
     case FactKind::RunEnded:
         return keyOf(Ending(fact.flag))
+            + (fact.amount == 0 ? QString() : u": asyncio.run raises "_s + errorWords(m_run, fact.amount))
             + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
     default:
         return errorWords(m_run, fact.amount);

@@ -25,13 +25,12 @@ QList<Story> errorStories()
                {kA, {raise(" OSError :  disk  full ")}},
                {kB, {raise("IOError:")}},
                {kC,
-                {setException("f", "ExceptionGroup: both"),
-                 attempt({await("f"), except("ExceptionGroup", {log("a group")})}),
+                {attempt({setException("f", "ExceptionGroup: both"), except("TypeError", {log("no list")})}),
                  raise("EnvironmentError: x")}}},
               "0 a ended 1 OSError: disk  full\n"
               "0 b ended 1 OSError\n"
               "0 c caught\n"
-              "0 c log a group\n"
+              "0 c log no list\n"
               "0 c ended 1 OSError: x\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
