@@ -8,6 +8,8 @@ merely stands in a layout, and nothing new in the catalog can be forgotten here.
 
 import collections
 
+from random_layouts import ALL_ERRORS, CAUGHT, CAUGHT_OF_GROUPS, CAUGHT_SELDOM, CROWD
+
 #: Scopes that hold steps, and those that hold operands only.
 OUTER = ("with", "timeout", "timeout_at", "group", "retry", "async_for", "repeat", "forever", "while", "if", "else",
          "try", "except", "except_star", "finally")
@@ -30,6 +32,8 @@ def of_layout(layout):
                 counts[f"parameter {key} {value}"] += 1
         if "scope" in node:
             counts[f"framed {node['kind']} {kinds[node['scope']]}"] += 1
+    actors = sum(kind in ACTORS for kind in kinds.values())
+    counts[f"actors {CROWD}"] += actors >= CROWD
     return counts
 
 
@@ -43,6 +47,14 @@ def of_trace(facts):
         elif fact["fact"] == "run_ended":
             counts[f"ending {fact['ending']}"] += 1
     return counts
+
+
+ACTORS = ("task", "producer", "consumer", "canceller")
+DEPTH = 8
+
+
+def types(texts):
+    return sorted({text.partition(":")[0].strip() for text in texts} - {""})
 
 
 #: How many random layouts have to reach all of a heading; pairs of things are many, and take more.
@@ -71,6 +83,11 @@ def required(catalog):
         "operands": [f"inside {operand} {taker}" for taker, outer in verbs.items()
                      if outer["takes_operands"] for operand, inner in verbs.items() if inner["can_be_operand"]],
         "actors and frames in frames": [f"framed {inner} {outer}" for inner in framed for outer in scopes],
+        "raised": [f"raises {key}" for key in types(ALL_ERRORS)],
+        "caught": [f"catches {key}" for key in types(CAUGHT + CAUGHT_SELDOM + CAUGHT_OF_GROUPS)],
+        "written": [f"written {key}" for key in ("negative", "zero", "positive")],
+        "times": [f"time {key}" for key in ("whole", "inexact", "microseconds", "days")],
+        "size": [f"actors {CROWD}", f"depth {DEPTH}"],
         "endings": [f"ending {ending}" for ending in ("finished", "deadlock", "horizon")],
     }
 

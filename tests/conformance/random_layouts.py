@@ -6,6 +6,9 @@
 
 Two things are kept from chance. Most tasks of a layout meet at the same few resources, as tasks that never meet prove
 little; and what has no end waits in every round, as a run in which time stands still ends as a busy loop.
+
+Now and then a layout is of a special kind: a crowd of sixty actors, steps that are nested ten deep, times that floats add
+up wrongly, or times of days.
 """
 
 import random
@@ -20,12 +23,31 @@ NAMES = ("beans", "cook", "waiter", "oven", "step 2", "3rd hand", "café", "clas
          "queue", "compute", "None", "o'clock", "jam \"x\"")
 
 ERRORS = ("ValueError: bad", "ValueError", "RuntimeError: no", "KeyError: salt", "TimeoutError: late",
-          "ConnectionError: gone", "StopIteration: over", "IOError: gone", "ExceptionGroup: both", "Burnt: too dark", "Burnt", "Exception: odd", "OSError: disk", "CancelledError")
+          "ConnectionError: gone", "StopIteration: over", "IOError: gone", "Burnt: too dark", "Burnt", "Exception: odd",
+          "OSError: disk", "CancelledError")
+#: They end the loop, and with it most of what could be compared.
+EXITS = ("SystemExit", "SystemExit: 3", "KeyboardInterrupt")
+#: Exceptions whose classes want more than a message, that are no Exception, that say something without arguments.
+ODD_ERRORS = ("UnicodeEncodeError: x", "UnicodeDecodeError", "UnicodeTranslateError: odd", "ExceptionGroup: both",
+              "BaseExceptionGroup", "asyncio.IncompleteReadError: half", "asyncio.LimitOverrunError", "BaseException: base",
+              "GeneratorExit", "StopAsyncIteration", "SyntaxError", "UnicodeError: letter")
+DOTTED_ERRORS = ("asyncio.TimeoutError: slow", "asyncio.CancelledError: away", "asyncio.QueueFull", "asyncio.QueueEmpty: none",
+                 "asyncio.InvalidStateError: odd", "asyncio.BrokenBarrierError", "asyncio.SendfileNotAvailableError: no",
+                 "asyncio.exceptions.TimeoutError", "asyncio.queues.QueueFull: full", "concurrent.futures.TimeoutError",
+                 "concurrent.futures.CancelledError: other", "concurrent.futures.InvalidStateError",
+                 "concurrent.futures.BrokenExecutor: down")
+ALL_ERRORS = ERRORS + EXITS + ODD_ERRORS + DOTTED_ERRORS
 CAUGHT = ("Exception", "BaseException", "CancelledError", "CancelledError", "CancelledError", "TimeoutError",
           "ValueError", "RuntimeError", "QueueFull", "QueueEmpty", "BrokenBarrierError", "InvalidStateError",
-          "Burnt", "OSError", "LookupError", "NameError", "ExceptionGroup", "")
-CAUGHT_OF_GROUPS = ("Exception", "ValueError", "RuntimeError", "Burnt", "TimeoutError", "OSError", "CancelledError")
-RETRIED = ("Exception", "ValueError", "TimeoutError", "Burnt", "RuntimeError", "")
+          "Burnt", "OSError", "LookupError", "NameError", "ExceptionGroup", "", "TypeError")
+CAUGHT_SELDOM = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "BaseExceptionGroup", "UnicodeError", "IOError",
+                 "StopAsyncIteration", "asyncio.TimeoutError", "asyncio.CancelledError", "asyncio.QueueFull",
+                 "asyncio.QueueEmpty", "asyncio.InvalidStateError", "asyncio.BrokenBarrierError",
+                 "concurrent.futures.TimeoutError", "concurrent.futures.CancelledError")
+ALL_CAUGHT = tuple(dict.fromkeys(CAUGHT + CAUGHT_SELDOM))
+CAUGHT_OF_GROUPS = ("Exception", "ValueError", "RuntimeError", "Burnt", "TimeoutError", "OSError", "CancelledError",
+                    "SystemExit", "asyncio.TimeoutError", "BaseException")
+RETRIED = ("Exception", "ValueError", "TimeoutError", "Burnt", "RuntimeError", "", "asyncio.TimeoutError", "BaseException")
 MESSAGES = ("", "", "enough", "stop now")
 ITEMS = ("", "", "salt", "pepper", "item")
 VALUES = ("soup", "42", "None", "it's hot", 'a "dish"', "été\n")
@@ -45,6 +67,7 @@ BLOCKS = {
     "as_completed": 4, "group": 7, "repeat": 4, "forever": 4, "while": 7, "if": 12, "try": 14, "async_for": 6,
     "retry": 5, "condition_waits": 8, "condition_tells": 4, "tries_queue": 3, "lost_update": 3, "held": 3,
     "meets": 3, "guarded_group": 4, "cleans_up": 5, "uses_result": 8,
+    "guarded_raise": 6,
 }
 #: What often fails: an error that nobody catches ends its task, and with it what might have come.
 RISKY = ("task_done", "release", "notify", "notify_all", "wait", "wait_until", "put_nowait", "get_nowait", "put",
@@ -87,18 +110,36 @@ class Place:
         return inner
 
 
+#: Moments by the kind of a layout: few, so that many things happen at the same one. Floats add 0.1 and 0.2, 0.7 and 0.1
+#: up wrongly; and a day is long enough that a float has few digits left for microseconds.
+MOMENTS = {
+    "usual": (0, 0.1, 0.2, 0.3, 0.5, 1),
+    "fine": (0, 0.1, 0.2, 0.7, 0.333333, 0.000001, 0.300001, 1.1),
+    "far": (0, 0.1, 0.2, 33333.333333, 99999.9, 123456.789012),
+}
+MOMENT_WEIGHTS = {"usual": (4, 6, 5, 4, 2, 1), "fine": (3, 6, 5, 3, 4, 2, 2, 1), "far": (4, 4, 3, 3, 3, 3)}
+#: Pauses of what has no end.
+PAUSES = {"usual": (0.1, 0.2, 0.3), "fine": (0.1, 0.2, 0.333333), "far": (90000.3, 99999.9, 123456.789012)}
+HORIZONS = {"usual": HORIZON, "fine": HORIZON, "far": 1_000_000}
+CROWD = 60
+
+
 class Maker:
     """Makes one layout."""
 
-    MOST_DEPTH = 4
-
     def __init__(self, seed):
         self.random = random.Random(f"layout {seed}")
+        self.times = "fine" if seed % 8 == 3 else "far" if seed % 16 == 7 else "usual"
+        self.is_crowd = seed % 40 == 9
+        self.most_depth = 10 if seed % 10 == 3 else 2 if self.is_crowd else 4
+        self.odd_kinds = seed % 3 == 1  # exceptions that are not met every day
+        self.favourite_error = ALL_ERRORS[seed % len(ALL_ERRORS)]
+        self.favourite_caught = ALL_CAUGHT[seed % len(ALL_CAUGHT)]
         self.favourite = list(PREDICATES)[seed % len(PREDICATES)]  # so that a few hundred layouts ask every question
         self.relation = RELATIONS[seed % len(RELATIONS)]
         self.nodes = []
         self.links = []
-        self.names = list(NAMES)
+        self.names = list(NAMES) + [f"{name} {number}" for number in range(2, 5) for name in NAMES]
         self.random.shuffle(self.names)
 
     # Chance
@@ -114,10 +155,23 @@ class Maker:
 
     def moment(self):
         """A duration out of few, so that many things happen at the same moment."""
-        return self.random.choices((0, 0.1, 0.2, 0.3, 0.5, 1), (4, 6, 5, 4, 2, 1))[0]
+        return self.random.choices(MOMENTS[self.times], MOMENT_WEIGHTS[self.times])[0]
 
     def positive(self):
-        return self.pick((0.1, 0.2, 0.3))
+        return self.pick(PAUSES[self.times])
+
+    def error(self):
+        """Words of an exception."""
+        if self.chance(0.04):
+            return self.pick(EXITS)
+        if self.odd_kinds and self.chance(0.6):
+            return self.pick(ODD_ERRORS + DOTTED_ERRORS)
+        return self.pick(ERRORS)
+
+    def caught(self, count):
+        """Different types for so many clauses of a `try`."""
+        known = CAUGHT + CAUGHT_SELDOM * (3 if self.odd_kinds else 1)
+        return sorted(dict.fromkeys(self.random.sample(known, count)), key=lambda words: not words)
 
     def duration(self):
         if self.chance(0.04):
@@ -193,7 +247,8 @@ class Maker:
     # Steps
 
     def steps(self, place, most=None):
-        count = self.random.randint(1, 3) if most is None else self.random.randint(2, most)
+        is_deep = self.most_depth > 4 and place.depth > 1
+        count = 1 if is_deep else self.random.randint(1, 3) if most is None else self.random.randint(2, most)
         steps = []
         for _ in range(count):
             made = None
@@ -204,10 +259,11 @@ class Maker:
 
     def step(self, place):
         """A list with a step, or several that belong together; None where chance chose what cannot stand here."""
-        if place.depth < self.MOST_DEPTH and self.chance(0.42 if place.depth < 2 else 0.3):
+        is_deep = self.most_depth > 4 and place.depth > 1
+        if place.depth < self.most_depth and self.chance(0.9 if is_deep else 0.42 if place.depth < 2 else 0.3):
             return getattr(self, "make_" + self.weighted(BLOCKS))(place)
         step = self.leaf(self.weighted(LEAVES), place)
-        if step and step[0]["do"] in RISKY and place.depth < self.MOST_DEPTH and self.chance(0.5):
+        if step and step[0]["do"] in RISKY and place.depth < self.most_depth and self.chance(0.5):
             caught = self.leaf_log(place) + (self.leaf_sleep(place) if self.chance(0.5) else [])
             return [{"do": "try", "steps": step + [{"do": "except", "text": "Exception", "steps": caught}]}]
         return step
@@ -276,10 +332,11 @@ class Maker:
         return self.on("set_result", **self.value())
 
     def leaf_set_exception(self, place):
-        return self.on("set_exception", text=self.pick([e for e in ERRORS if e != "CancelledError"]))
+        error = self.error()
+        return self.on("set_exception", text="Burnt" if "CancelledError" in error else error)
 
     def leaf_write(self, place):
-        return self.on("write", count=self.pick((0, 1, 1, 2)))
+        return self.on("write", count=self.pick((-2, -1, 0, 1, 1, 2)))
 
     def leaf_spawn(self, place):
         others = [] if place.endless else self.startable(place.node)
@@ -311,7 +368,7 @@ class Maker:
     def leaf_raise(self, place):
         if place.handler and self.chance(0.6):
             return [{"do": "raise", "text": ""}]
-        return [{"do": "raise", "text": self.pick(ERRORS)}]
+        return [{"do": "raise", "text": self.error()}]
 
     def leaf_return(self, place):
         return None if place.star else [{"do": "return"} | self.value()]
@@ -355,7 +412,7 @@ class Maker:
         return [{"do": "timeout", "time": self.duration(), "steps": self.body(place)}]
 
     def make_timeout_at(self, place):
-        return [{"do": "timeout_at", "time": self.pick((0, 0.1, 0.2, 0.3, 0.5, 1)), "steps": self.body(place)}]
+        return [{"do": "timeout_at", "time": self.pick(MOMENTS[self.times]), "steps": self.body(place)}]
 
     def operand(self, place):
         """Something to await, as a step."""
@@ -427,7 +484,7 @@ class Maker:
                 steps.append({"do": "except_star", "text": caught,
                               "steps": self.body(place, loop=False, star=True, handler=True)})
         elif self.chance(0.8):
-            for caught in sorted(dict.fromkeys(self.random.sample(CAUGHT, self.pick((1, 1, 2)))), key=lambda words: not words):
+            for caught in self.caught(self.pick((1, 1, 2))):
                 steps.append({"do": "except", "text": caught, "steps": self.body(place, handler=True)})
         if not steps or steps[-1]["do"] not in ("except", "except_star") or self.chance(0.3):
             steps.append({"do": "finally", "steps": self.body(place)})
@@ -457,7 +514,7 @@ class Maker:
         step = self.leaf(self.pick(("put_nowait", "get_nowait")), place)
         if step is None:
             return None
-        caught = {"put_nowait": "QueueFull", "get_nowait": "QueueEmpty"}[step[0]["do"]]
+        caught = self.pick(("", "asyncio.")) + {"put_nowait": "QueueFull", "get_nowait": "QueueEmpty"}[step[0]["do"]]
         return [{"do": "try", "steps": step * self.pick((1, 2)) + [
             {"do": "except", "text": caught, "steps": self.body(place, handler=True)}]}]
 
@@ -467,7 +524,7 @@ class Maker:
             return None
         counter = self.pick(counters)["id"]
         return [{"do": "read", "on": counter}] + self.leaf_sleep(place) + [
-            {"do": "write", "on": counter, "count": self.pick((1, 1, 2))}]
+            {"do": "write", "on": counter, "count": self.pick((-3, 1, 1, 2))}]
 
     def make_held(self, place):
         locks = self.of_kind(LOCKS)
@@ -493,6 +550,18 @@ class Maker:
         group = {"do": "group", "steps": [spawn for each in spawns for spawn in each] + self.body(place)}
         return [{"do": "try", "steps": [group, {"do": "except_star", "text": self.pick(CAUGHT_OF_GROUPS), "steps":
                                                 self.body(place, loop=False, star=True, handler=True)}]}]
+
+    def make_guarded_raise(self, place):
+        """Raises something, and takes something: seldom by chance the same."""
+        caught = self.favourite_caught if self.chance(0.6) else self.pick(ALL_CAUGHT)
+        error = self.favourite_error if self.chance(0.5) else caught + self.pick(("", ": odd"))
+        if caught in ("BaseExceptionGroup", "ExceptionGroup") and (spawn := self.leaf_spawn(place)):
+            failing = [{"do": "group", "steps": spawn + [{"do": "raise", "text": error}]}]
+        else:
+            failing = [{"do": "raise", "text": error if error.partition(":")[0] else "Burnt"}]
+        clauses = [caught, "BaseException"] if self.chance(0.5) else [caught]
+        return [{"do": "try", "steps": failing + [
+            {"do": "except", "text": each, "steps": self.leaf_log(place) + self.body(place, handler=True)} for each in clauses]}]
 
     def make_cleans_up(self, place):
         """Cancelled, it still awaits something; then it lets go, or does not."""
@@ -564,7 +633,7 @@ class Maker:
                 node["scope"] = self.pick(frames)["id"]
 
     def settings(self):
-        return {"seed": self.random.randint(0, 10**6), "horizon": HORIZON, "end_time": self.pick((0, 0.3, 1, 2)),
+        return {"seed": self.random.randint(0, 10**6), "horizon": HORIZONS[self.times], "end_time": self.pick((0, 0.3, 1, 2)),
                 "end": self.random.choices(("automatic", "all_finished", "drained", "at_time"), (5, 4, 1, 2))[0]}
 
     def make(self, title):
@@ -577,7 +646,7 @@ class Maker:
                 self.add_resource(kind)
         frames = [self.pick(FRAMES) for _ in range(self.pick((0, 0, 1, 1, 2, 3)))]
         actors = self.random.choices(("task", "producer", "consumer", "canceller"), (70, 8, 9, 13),
-                                     k=self.random.randint(3, 6))
+                                     k=CROWD if self.is_crowd else self.random.randint(3, 6))
         # Tasks that others start come last, as only earlier ones may start them.
         for kind in frames:
             self.add_frame(kind)
@@ -586,7 +655,9 @@ class Maker:
         self.put_into_frames()
         for node in self.tasks():
             if node["kind"] == "task":
-                node["steps"] = self.steps(Place(node), most=8)
+                node["steps"] = self.steps(Place(node), most=3 if self.is_crowd else 8)
+                if not any(other.get("steps") for other in self.nodes if other is not node) and self.chance(0.6):
+                    node["steps"] = self.make_guarded_raise(Place(node)) + node["steps"]
             elif node["kind"] in ("producer", "consumer", "canceller"):
                 self.connect(node)
         # The order of nodes is that in which their tasks are created.

@@ -21,6 +21,7 @@ private:
     template <typename Visit> void visitSteps(Visit visit);
     void countStep(quint32 at, const std::vector<quint32> &holders);
     Verb operandVerb(const ProgramStep &step) const;
+    void countTime(Micros time);
     void countPredicate(const ProgramPredicate &predicate);
     void add(const QStringList &words) { ++m_counts[words.join(u' ')]; }
 
@@ -85,6 +86,27 @@ void Reach::countStep(quint32 at, const std::vector<quint32> &holders)
              info(Param::Order).choices[qsizetype(m_program.resources[step.target].order)].key});
     for (const quint32 holder : holders)
         add({u"inside"_s, info(operandVerb(step)).key, info(m_program.steps[holder].verb).key});
+    add({u"depth"_s, QString::number(holders.size())});
+    if (verb.hasTime && step.time.law == Duration::Law::Fixed)
+        countTime(step.time.low);
+    if (step.verb == Verb::Write)
+        add({u"written"_s, step.count < 0 ? u"negative"_s : step.count > 0 ? u"positive"_s : u"zero"_s});
+    const QString type = m_program.texts[qsizetype(step.text)].section(u':', 0, 0).trimmed();
+    if (step.verb == Verb::Raise || step.verb == Verb::SetException)
+        add({u"raises"_s, type});
+    else if (step.verb == Verb::Except || step.verb == Verb::ExceptStar)
+        add({u"catches"_s, type});
+}
+
+/// Whole seconds a float holds as they are, others it does not.
+void Reach::countTime(Micros time)
+{
+    constexpr Micros kDay = 86'400 * kMicrosPerSecond;
+    add({u"time"_s, time % kMicrosPerSecond == 0 ? u"whole"_s : u"inexact"_s});
+    if (time % 1000 != 0)
+        add({u"time"_s, u"microseconds"_s});
+    if (time > kDay)
+        add({u"time"_s, u"days"_s});
 }
 
 /// An operand such as `queue.get()` is a task of its own, with one step.
