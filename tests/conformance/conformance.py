@@ -30,7 +30,7 @@ from random_layouts import random_layout
 from recorder import record
 from shrink import shrunk
 
-PATIENCE = 60  # seconds for one program on CPython
+PATIENCE = 60  # seconds of computing for one program on CPython; on a busy machine they take longer
 #: What the engine is to follow: this Python, or the latest one it knows.
 PYTHON = f"3.{min(sys.version_info.minor, 13)}"
 #: Runs programs on this Python's own asyncio; a process of its own for each that asks.
@@ -61,8 +61,8 @@ def recorded(answer):
         late.append(True)
         sys.exit("too slow")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE, 1)  # again and again: a program may catch the exit
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE, 1)  # again and again: a program may catch the exit
     try:
         lines = record(answer["python"], answer["names"], answer["horizon"])
     except SystemExit:
@@ -72,8 +72,8 @@ def recorded(answer):
     except Exception as error:
         return Difference(f"CPython: {type(error).__name__}: {error}")
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return Difference("CPython: takes too long") if late else lines
 
 

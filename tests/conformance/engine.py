@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 
-PATIENCE = 60  # seconds for one answer
+PATIENCE = 240  # seconds for one answer, on a machine that may be busy
 
 
 class EngineDied(Exception):

@@ -109,6 +109,9 @@ def smaller_steps(steps):
         for at, step in enumerate(inner):
             if "steps" in step and step["do"] not in HANDLERS:
                 yield with_list(steps, path, inner[:at] + unwrapped(step) + inner[at + 1:])
+                for handler in step["steps"]:
+                    if handler["do"] in HANDLERS:
+                        yield with_list(steps, path, inner[:at] + handler["steps"] + inner[at + 1:])
 
 
 def simpler_fields(fields):

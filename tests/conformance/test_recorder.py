@@ -107,7 +107,7 @@ class VirtualTimeTest(Trace):
             ("await asyncio.sleep(7)", {"horizon": 2.5}, "2.5 - run_ended ending=horizon"),
             ("__import__('time').sleep(7)", {"horizon": 2.5}, "7 - run_ended ending=horizon"),
             ("while True: await asyncio.sleep(0)", {}, "0 - run_ended ending=busy_loop"),
-            ("raise ValueError('no')", {}, "0 - run_ended ending=finished"),
+            ("raise ValueError('no')", {}, "0 - run_ended ending=finished error=ValueError: no"),
         ]:
             with self.subTest(step):
                 lines = recorded(script.format(step), **options)
