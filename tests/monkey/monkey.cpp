@@ -102,6 +102,12 @@ void Monkey::next()
         Q_EMIT finished();
         return;
     }
+    // Events are processed in the middle of a drag as well. Only an act that has opened something, and waits
+    // there in an event loop of its own, has to be answered by the next.
+    if (m_isPerforming && reachable() == m_reachedFrom) {
+        QTimer::singleShot(1, this, &Monkey::next);
+        return;
+    }
     const Act act = m_acts[m_at++];
     m_notes.write(act.text().toUtf8() + '\n');
     m_notes.flush();
@@ -109,7 +115,11 @@ void Monkey::next()
     QTimer::singleShot(1, this, &Monkey::next);
     if (m_window.isHidden()) // it was closed, and may be
         m_window.show();
+    const bool wasPerforming = std::exchange(m_isPerforming, true);
+    QWidget *const before = std::exchange(m_reachedFrom, reachable());
     perform(act);
+    m_isPerforming = wasPerforming;
+    m_reachedFrom = before;
 }
 
 QWidget *Monkey::reachable() const

@@ -66,6 +66,8 @@ private:
     qsizetype m_at = 0;
     QWidget *m_lastDialog = nullptr;
     int m_actsInDialog = 0;
+    bool m_isPerforming = false;
+    QWidget *m_reachedFrom = nullptr; ///< what could be reached when the act began; to compare only
 };
 
 } // namespace signalbox::testing
