@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "tests/support/suite.h"
 #include "widgets/painting/canvaspainter.h"
@@ -9,6 +10,7 @@
 #include "widgets/painting/motion.h"
 #include "widgets/painting/valueflow.h"
 
+#include <QDir>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -237,6 +239,10 @@ private Q_SLOTS:
     void aPutTravelsFromTheMakerToItsSlot();
     void aGetTravelsFromTheSlotToTheConsumer();
     void anItemGotBeforeItLandsMakesOneJourney();
+    void nothingFliesOverWhatCameBeforeIt_data();
+    void nothingFliesOverWhatCameBeforeIt();
+    void aNewerItemThatGoesFirstMakesRoom();
+    void aPlaceIsTakenAsSoonAsTheCountSaysSo();
     void aResultTravelsToWhoAwaitsIt();
     void valuesAreOnTheCards();
     void stepsWithinAMomentShowOnlyWhatHasHappened();
@@ -353,6 +359,114 @@ void TestCanvasPainter::anItemGotBeforeItLandsMakesOneJourney()
     QVERIFY(!out[0].arriving);
     QCOMPARE(out[0].progress, 0.5);
     QVERIFY(tokens(got.time + pace.item + 1).isEmpty());
+}
+
+void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt_data()
+{
+    QTest::addColumn<QString>("path");
+    const QDir examples(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples"));
+    for (const QString &name : examples.entryList({u"*.signalbox"_s}))
+        QTest::newRow(qPrintable(name)) << examples.filePath(name);
+}
+
+/// Holds at every moment of an example at which something of its FIFO queues may have changed.
+void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
+{
+    QFETCH(QString, path);
+    const LoadResult loaded = loadLayout(path);
+    QVERIFY(loaded.layout);
+    const Layout &layout = *loaded.layout;
+    const CanvasGeometry geometry(layout);
+    const Replay replay = replayOf(layout);
+    const Run &run = replay.run();
+    const Pace pace = paceOf(run.trace);
+    QList<Micros> moments;
+    for (qsizetype at = 0; at < std::min<qsizetype>(run.trace.size(), 300); ++at) {
+        for (const int share : {0, 1, 4, 7, 10})
+            moments.append(run.trace[at].time + pace.item * share / 10);
+    }
+    for (const Micros moment : std::as_const(moments)) {
+        const World world = replay.at(moment);
+        const QueueSlides slides(run.trace, world, pace, moment);
+        const QList<Token> tokens = tokensAt(geometry, layout, run, world, pace, moment);
+        for (const Token &token : tokens) {
+            const ResourceView &view = world.resources[token.queue];
+            const NodeId queue = run.program.resources[token.queue].node;
+            if (!token.arriving || view.order != QueueOrder::Fifo)
+                continue;
+            const int shown = CanvasGeometry::shownSlots(*layout.find(queue));
+            for (std::size_t at = 0; at < std::min(view.items.size(), std::size_t(shown)); ++at) {
+                const Item item = view.items[at];
+                if (item == token.item)
+                    break;
+                const bool flies = std::any_of(tokens.begin(), tokens.end(), [&](const Token &other) {
+                    return other.arriving && other.queue == token.queue && other.item == item;
+                });
+                const double place = std::min(double(at) + slides.behind(token.queue, at, item), shown - 1.0);
+                if (!flies)
+                    QVERIFY(token.centre.x() <= geometry.queueSlot(queue, place, shown).x());
+            }
+        }
+    }
+    const auto isQueue = [](const Node &node) { return node.kind == NodeKind::Queue; };
+    const auto queue = std::find_if(layout.nodes.begin(), layout.nodes.end(), isQueue);
+    if (queue == layout.nodes.end())
+        return;
+    const QPointF out = *geometry.portCentre(queue->id, Port::Out);
+    const int shown = CanvasGeometry::shownSlots(*queue);
+    for (int at = 0; at + 1 < shown; ++at) {
+        QVERIFY(QLineF(geometry.queueSlot(queue->id, at, shown), out).length()
+                < QLineF(geometry.queueSlot(queue->id, at + 1, shown), out).length());
+    }
+}
+
+void TestCanvasPainter::aNewerItemThatGoesFirstMakesRoom()
+{
+    Kitchen kitchen;
+    set(kitchen.layout, kitchen.queue, Param::Order, qint64(QueueOrder::Lifo));
+    set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(25 * kTenth));
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact first = firstFact(replay.run(), FactKind::ItemPut);
+    const Fact second = firstFact(replay.run(), FactKind::ItemPut, first.time + 1);
+    const auto drawnBehind = [&](Micros time) {
+        const World world = replay.at(time);
+        const ResourceView &view = world.resources[first.object];
+        const Item older = Item::unpacked(first.amount);
+        const auto at =
+            std::size_t(std::find(view.items.begin(), view.items.end(), older) - view.items.begin());
+        return double(at)
+            + QueueSlides(replay.run().trace, world, pace, time).behind(first.object, at, older);
+    };
+    QCOMPARE(drawnBehind(second.time), 0.0);
+    QCOMPARE(drawnBehind(second.time + pace.item / 2), 0.5);
+    QCOMPARE(drawnBehind(second.time + pace.item), 1.0);
+    // The newer one flies above the older, not over it.
+    for (const int share : {5, 6, 7, 8}) {
+        const Micros time = second.time + pace.item * share / 10;
+        for (const Token &token :
+             tokensAt(geometry, kitchen.layout, replay.run(), replay.at(time), pace, time)) {
+            const QPointF older = geometry.queueSlot(kitchen.queue, drawnBehind(time), 5);
+            QVERIFY(std::abs(token.centre.x() - older.x()) > 26 || token.centre.y() < older.y() - 24);
+        }
+    }
+}
+
+void TestCanvasPainter::aPlaceIsTakenAsSoonAsTheCountSaysSo()
+{
+    const Kitchen kitchen;
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Pace pace = paceOf(replay.run().trace);
+    const Fact put = firstFact(replay.run(), FactKind::ItemPut);
+    const QPointF origin = geometry.bounds().topLeft();
+    const QRectF slot = QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(kitchen.queue, 0, 5));
+    const QImage empty = painted(kitchen.layout, replay, replay.at(put.time - 1));
+    const QImage flying = painted(kitchen.layout, replay, replay.at(put.time + pace.item / 4));
+    QVERIFY(differsInside(empty, flying, slot, origin)); // its number in a dashed place
+    const QRectF other = QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(kitchen.queue, 1, 5));
+    QVERIFY(!differsInside(empty, flying, other, origin));
 }
 
 void TestCanvasPainter::aResultTravelsToWhoAwaitsIt()
@@ -656,7 +770,11 @@ void TestCanvasPainter::itemsMoveUpAfterAGet()
     const Fact got = firstFact(run, FactKind::ItemGot);
     const Item first = Item::unpacked(got.amount);
     const auto behind = [&](Micros time, quint32 number) {
-        return QueueSlides(run.trace, replay.at(time), pace, time).behind(got.object, {first.maker, number});
+        const World world = replay.at(time);
+        const Line<Item> &items = world.resources[got.object].items;
+        const Item item{first.maker, number};
+        const auto at = std::size_t(std::find(items.begin(), items.end(), item) - items.begin());
+        return QueueSlides(run.trace, world, pace, time).behind(got.object, at, item);
     };
     QCOMPARE(got.time, 35 * kTenth);
     QCOMPARE(behind(got.time - 1, 2), 0.0);

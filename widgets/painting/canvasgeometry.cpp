@@ -18,8 +18,8 @@ namespace {
 using Port = CanvasGeometry::Port;
 
 constexpr double kPortHeight = 48; ///< of In and Out, below a node's top: nodes of one row line up
-constexpr double kPillTop = 24;
-constexpr double kPillHeight = 48;
+constexpr double kPillTop = 28; ///< its middle is as high as the ports
+constexpr double kPillHeight = 40;
 constexpr double kSlotPitch = 36;
 constexpr int kAllShown = 8;
 constexpr double kMargin = 48;
@@ -360,7 +360,7 @@ QRectF CanvasGeometry::queuePill(NodeId queue) const
 QPointF CanvasGeometry::queueSlot(NodeId queue, double n, int slots) const
 {
     const QPointF centre = queuePill(queue).center();
-    return {centre.x() + (n - (slots - 1) / 2.0) * kSlotPitch, centre.y()};
+    return {centre.x() - (n - (slots - 1) / 2.0) * kSlotPitch, centre.y()};
 }
 
 NodeId CanvasGeometry::nodeAt(QPointF point) const

@@ -52,7 +52,8 @@ public:
     /// The wire of that meaning between an actor and what it uses, or null.
     const Wire *wireBetween(LinkKind kind, NodeId from, NodeId to) const;
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
-    /// Centre of the n-th of \a slots item places in a queue's card; between two while an item moves up.
+    /// Centre of the n-th of \a slots item places in a queue's card; between two while an item moves up. Place
+    /// 0 is the next to be got and nearest to the Out port; the last is nearest to the In port.
     QPointF queueSlot(NodeId queue, double n, int slots) const;
     QRectF bounds() const { return m_bounds; } ///< of nodes and wires, with a margin; never empty
 

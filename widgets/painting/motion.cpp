@@ -17,6 +17,7 @@ namespace {
 constexpr qsizetype kPaceFacts = 20'000;
 constexpr qsizetype kMostFacts = 50'000; ///< looked through for one picture
 constexpr qsizetype kMostTokens = 200;
+constexpr double kHop = 28; ///< above a queue's pill, for an arc that clears the items in it
 constexpr Micros kLongestItem = kMicrosPerSecond / 4;
 constexpr Micros kLongestCancel = kMicrosPerSecond * 6 / 10;
 
@@ -95,7 +96,7 @@ public:
         const NodeId queue = m_run.program.resources[token.queue].node;
         if (token.arriving) {
             QPainterPath in = wire(LinkKind::Putting, token.actor, queue, token.actor, queue);
-            in.lineTo(slot(queue, token));
+            enter(in, queue, slot(queue, token));
             return in;
         }
         const QPainterPath out = wire(LinkKind::Getting, token.actor, queue, queue, token.actor);
@@ -106,6 +107,18 @@ public:
     }
 
 private:
+    /// From the port to its place. Where newer items go before older ones, over them, in an arc.
+    void enter(QPainterPath &path, NodeId queue, QPointF place) const
+    {
+        const Node *node = m_layout.find(queue);
+        if (!node || QueueOrder(parameter<qint64>(*node, Param::Order)) == QueueOrder::Fifo) {
+            path.lineTo(place);
+            return;
+        }
+        const double above = m_geometry.queuePill(queue).top() - kHop;
+        path.cubicTo({path.currentPosition().x(), above}, {place.x(), above}, place);
+    }
+
     QPainterPath wire(LinkKind kind, NodeId actor, NodeId queue, NodeId source, NodeId target) const
     {
         if (const auto *drawn = m_geometry.wireBetween(kind, actor, queue))
@@ -124,7 +137,8 @@ private:
         const auto found = token.arriving ? std::find(items.begin(), items.end(), token.item) : items.end();
         if (found == items.end())
             return m_geometry.queueSlot(queue, 0, shown);
-        const double place = double(found - items.begin()) + m_slides.behind(token.queue, token.item);
+        const auto at = std::size_t(found - items.begin());
+        const double place = double(at) + m_slides.behind(token.queue, at, token.item);
         return m_geometry.queueSlot(queue, std::min(place, shown - 1.0), shown);
     }
 
@@ -416,20 +430,30 @@ QueueSlides::QueueSlides(const Trace &trace, const World &world, const Pace &pac
     const qsizetype to = std::min(trace.countUntil(time), world.facts);
     for (qsizetype at = std::max(trace.countUntil(time - pace.item), to - kMostFacts); at < to; ++at) {
         const Fact &fact = trace[at];
-        if (fact.kind == FactKind::ItemPut)
-            m_puts.insert({fact.object, fact.amount}, at);
-        else if (fact.kind == FactKind::ItemGot)
-            m_gaps.push_back({fact.object, at, 1 - eased(double(time - fact.time) / double(pace.item))});
+        const double open = 1 - eased(double(time - fact.time) / double(pace.item));
+        if (fact.kind == FactKind::ItemGot)
+            m_gaps.push_back({fact.object, at, open});
+        if (fact.kind != FactKind::ItemPut)
+            continue;
+        m_puts.insert({fact.object, fact.amount}, at);
+        const Line<Item> &items = world.resources[fact.object].items;
+        const auto found = std::find(items.begin(), items.end(), Item::unpacked(fact.amount));
+        if (found != items.end() && found + 1 != items.end())
+            m_pushes.push_back({fact.object, at, std::size_t(found - items.begin()), open});
     }
 }
 
-double QueueSlides::behind(quint32 queue, Item item) const
+double QueueSlides::behind(quint32 queue, std::size_t place, Item item) const
 {
     const qsizetype put = m_puts.value({queue, item.packed()}, -1);
     double places = 0;
     for (const Gap &gap : m_gaps) {
         if (gap.queue == queue && gap.fact > put)
             places += gap.open;
+    }
+    for (const Push &push : m_pushes) {
+        if (push.queue == queue && push.place < place && push.fact > put)
+            places -= push.open;
     }
     return places;
 }

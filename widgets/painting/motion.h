@@ -35,15 +35,16 @@ inline Micros settlingTime(const Pace &pace)
     return std::max(pace.item, pace.cancel);
 }
 
-/// How far the items of queues still have to move up: what was got leaves a gap, and those behind it close it
-/// within Pace::item.
+/// How far the items of queues still have to move: what was got leaves a gap, and those behind it close it
+/// within Pace::item; what is put before others (a LifoQueue, a PriorityQueue) makes them draw back as fast.
 class QueueSlides {
 public:
     /// Of the moment \a time, as for tokensAt().
     QueueSlides(const Trace &trace, const World &world, const Pace &pace, Micros time);
 
-    /// In places of the queue: 0 where an item stands still, 1 where it is as far back as it was before.
-    double behind(quint32 queue, Item item) const;
+    /// In places of the queue, for the item at \a place in it: 0 where it stands still, 1 where it is as far
+    /// back as it was before, -1 where it is as far forward.
+    double behind(quint32 queue, std::size_t place, Item item) const;
 
 private:
     struct Gap {
@@ -51,7 +52,14 @@ private:
         qsizetype fact = 0;
         double open = 0; ///< 1 when the item was got, 0 when those behind it have moved up
     };
+    struct Push {
+        quint32 queue = 0;
+        qsizetype fact = 0;
+        std::size_t place = 0; ///< where the new item belongs
+        double open = 0; ///< 1 when it was put, 0 when those behind it have drawn back
+    };
     std::vector<Gap> m_gaps;
+    std::vector<Push> m_pushes;
     QHash<std::pair<quint32, qint64>, qsizetype> m_puts; ///< the facts of late, by queue and item
 };
 

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 #include "widgets/painting/resourcepainter.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,6 +16,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(QueuePainter)
+};
 
 constexpr double kSlot = 28;
 
@@ -34,10 +40,11 @@ struct Fill {
 Fill fillOf(const ResourceView *view, qint64 capacity)
 {
     const qint64 items = view ? qint64(view->items.size()) : 0;
-    if (capacity <= 0)
-        return {items == 1 ? u"1 item"_s : u"%1 items"_s.arg(items), false};
-    const bool full = items >= capacity;
-    return {u"%1 / %2%3"_s.arg(items).arg(capacity).arg(full ? u" full"_s : QString()), full};
+    const bool full = capacity > 0 && items >= capacity;
+    const QString sentence =
+        full ? Words::tr("{items} / {capacity} full") : Words::tr("{items} / {capacity}");
+    const QString most = capacity > 0 ? QString::number(capacity) : u"∞"_s;
+    return {fill(sentence, {{u"items", QString::number(items)}, {u"capacity", most}}), full};
 }
 
 void paintQueueTitle(const CanvasScene &scene, const Node &node, const Fill &fill)
@@ -64,28 +71,50 @@ void paintPriority(const CanvasScene &scene, QPointF centre, qint64 priority)
     scene.text(plate, scene.small, scene.theme.text, words, Qt::AlignHCenter);
 }
 
-/// Which end the next item leaves from, where that is not the oldest: a mark at the first place.
-void paintNext(const CanvasScene &scene, const Node &node, int shown)
-{
-    const QPointF centre = scene.geometry.queueSlot(node.id, 0, shown);
-    const QRectF pill = scene.geometry.queuePill(node.id);
-    const QPointF tip(centre.x(), pill.bottom() - 3);
-    scene.painter.setPen(Qt::NoPen);
-    scene.painter.setBrush(scene.theme.mutedText);
-    scene.painter.drawPolygon(QPolygonF{tip, tip + QPointF(-4, 5), tip + QPointF(4, 5)});
-}
-
 QString orderWords(QueueOrder order)
 {
     switch (order) {
     case QueueOrder::Fifo:
-        return {};
+        return Words::tr("oldest first");
     case QueueOrder::Lifo:
-        return u"newest first"_s;
+        return Words::tr("newest first");
     case QueueOrder::Priority:
-        return u"lowest first"_s;
+        return Words::tr("lowest first");
     }
     return {};
+}
+
+/// Below the places: by what they are in order, and at which end the next one leaves.
+void paintOrder(const CanvasScene &scene, const Node &node, bool isEmpty)
+{
+    const QRectF pill = scene.geometry.queuePill(node.id);
+    const QRectF row(pill.left() + 12, pill.bottom() + 1, pill.width() - 24, 14);
+    const QString order = orderWords(QueueOrder(parameter<qint64>(node, Param::Order)));
+    const QString next = Words::tr("next out");
+    const double end = row.right() - scene.width(scene.small, next);
+    const double begin = row.left() + std::min(scene.width(scene.small, order), row.width() / 2);
+    paintOnPlate(scene, {row.left(), row.top(), begin - row.left(), row.height()}, scene.small,
+                 scene.theme.mutedText, order);
+    paintOnPlate(scene, {end, row.top(), row.right() - end, row.height()}, scene.small,
+                 isEmpty ? scene.theme.mutedText : scene.theme.text, next);
+    if (end - begin < 30)
+        return;
+    const QPointF tip(end - 7, row.center().y() + 1);
+    scene.painter.setPen(QPen(scene.theme.mutedText, 1.2, Qt::DotLine));
+    scene.painter.drawLine(QPointF(begin + 7, tip.y()), tip - QPointF(5, 0));
+    scene.painter.setPen(Qt::NoPen);
+    scene.painter.setBrush(scene.theme.mutedText);
+    scene.painter.drawPolygon(QPolygonF{tip, tip + QPointF(-6, -3.5), tip + QPointF(-6, 3.5)});
+}
+
+/// The place of an item that is still on its way: taken, as the count says, but not filled.
+void paintAwaited(const CanvasScene &scene, QPointF centre, Item item)
+{
+    const int maker = scene.colourIndex(item.maker);
+    scene.itemPlace(centre, kSlot, scene.colour(maker), true);
+    const QString number = scene.world.isSentinel(item) ? u"∅"_s : QString::number(item.number);
+    scene.text(QRectF(-13, -14, 26, 28).translated(centre), scene.small, scene.wordColour(maker), number,
+               Qt::AlignHCenter);
 }
 
 void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *view, qint64 capacity)
@@ -100,10 +129,11 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
         scene.itemPlace(scene.geometry.queueSlot(node.id, at, shown), kSlot, empty, false);
     for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
         const Item item = view->items[std::size_t(at)];
-        const double place = std::min(at + scene.slides.behind(queue, item), slots - (counted ? 0.0 : 1.0));
+        const double place =
+            std::min(at + scene.slides.behind(queue, std::size_t(at), item), slots - (counted ? 0.0 : 1.0));
         const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
         if (isArriving(scene, queue, item))
-            scene.itemPlace(centre, kSlot, scene.colour(scene.colourIndex(item.maker)), true);
+            paintAwaited(scene, centre, item);
         else
             scene.item(centre, kSlot, item);
         if (std::size_t(at) < view->priorities.size())
@@ -114,27 +144,27 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const QPointF centre = scene.geometry.queueSlot(node.id, slots, shown);
     const QRectF last(centre.x() - 17, centre.y() - 14, 34, 28);
     const qint64 more = items - slots;
-    const QString rest = capacity > 0 ? u"of %1"_s.arg(capacity) : u"∞"_s;
+    const QString rest =
+        capacity > 0 ? fill(Words::tr("of {capacity}"), {{u"capacity", QString::number(capacity)}}) : u"∞"_s;
     scene.text(last, more > 0 ? scene.badge : scene.small,
                more > 0 ? scene.theme.text : scene.theme.mutedText, more > 0 ? u"+%1"_s.arg(more) : rest,
                Qt::AlignHCenter);
 }
 
-void paintQueueLines(const CanvasScene &scene, const QRectF &box, const ResourceView *view, QueueOrder order)
+void paintQueueLines(const CanvasScene &scene, const QRectF &box, const ResourceView *view)
 {
     const Tasks putters = view ? Tasks(view->putters) : Tasks();
     const Tasks getters = view ? Tasks(view->waiters) : Tasks();
-    const QRectF captions(box.left() + 2, box.top() + 80, box.width() - 4, 16);
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to put"_s);
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, u"waiting to get"_s, Qt::AlignRight);
-    if (order != QueueOrder::Fifo)
-        paintOnPlate(scene, captions, scene.small, scene.theme.text, orderWords(order), Qt::AlignHCenter);
+    const QRectF captions(box.left() + 2, box.top() + 86, box.width() - 4, 14);
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, Words::tr("waiting to put"));
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, Words::tr("waiting to get"),
+                 Qt::AlignRight);
     // Rarely do both lines have someone in them: the empty one leaves its room to the other.
     const double all = captions.width() - 8;
     double left = all / 2;
     if (putters.empty() != getters.empty())
         left = putters.empty() ? 46 : all - 46;
-    const double top = box.top() + 99;
+    const double top = box.top() + 101;
     scene.chips({captions.left(), top, left, 20}, putters);
     scene.chips({captions.right() - (all - left), top, all - left, 20}, getters, Qt::AlignRight);
 }
@@ -154,10 +184,8 @@ void paintQueue(const CanvasScene &scene, const Node &node)
     painter.setBrush(scene.theme.card);
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
     paintSlots(scene, node, view, capacity);
-    const auto order = QueueOrder(parameter<qint64>(node, Param::Order));
-    if (order != QueueOrder::Fifo)
-        paintNext(scene, node, CanvasGeometry::shownSlots(node));
-    paintQueueLines(scene, box, view, order);
+    paintOrder(scene, node, !view || view->items.empty());
+    paintQueueLines(scene, box, view);
 }
 
 } // namespace signalbox
