@@ -1065,9 +1065,9 @@ void TestCanvasView::everyNodeAndWireIsInTheAccessibilityTree()
     QStringList names;
     for (int child = 0; child < 7; ++child)
         names.append(tree->child(child)->text(QAccessible::Name));
-    QCOMPARE(names[1], u"Queue window, 5 of 5 items, 1 task waiting to put"_s);
+    QCOMPARE(names[1], u"Queue window, 5 of 5 items, waiting to put: web"_s);
     QCOMPARE(names[3], u"Lock oven, free"_s);
-    QCOMPARE(names[5], u"TaskGroup makers, holds 0 nodes"_s);
+    QCOMPARE(names[5], u"TaskGroup makers, holds nothing"_s);
     QCOMPARE(names[6], u"web puts into window"_s);
     stage.view.setSelection({kCook});
     QVERIFY(tree->child(2)->state().selected);
@@ -1121,7 +1121,7 @@ void TestCanvasView::resultsAreSpoken()
     QCOMPARE(spoken(tip, end), u"Future tip, failed with OSError: no coins"_s);
     QCOMPARE(spoken(bill, end), u"Future bill, cancelled"_s);
     QCOMPARE(spoken(cook, end), u"Task cook, returned 'done'"_s);
-    QCOMPARE(spoken(meal, end), u"gather meal, holds 1 node, gave ['hot']"_s);
+    QCOMPARE(spoken(meal, end), u"gather meal, holds soup, gave ['hot']"_s);
 }
 
 void TestCanvasView::emptyCanvasShowsAHint()

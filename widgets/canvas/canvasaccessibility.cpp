@@ -5,67 +5,170 @@
 
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
+#include "widgets/look/accessiblepart.h"
 
-#include <QAccessible>
 #include <QAccessibleWidget>
-#include <QPointer>
+#include <QCoreApplication>
+#include <QLineF>
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-CanvasView *viewOf(QObject *object)
+using Port = CanvasGeometry::Port;
+using Relation = std::pair<QAccessibleInterface *, QAccessible::Relation>;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CanvasAccessibility)
+};
+
+/// What a part of the picture is called by. It stays the same when others come and go.
+struct PartKey {
+    enum class Kind : quint8 { Node, Wire, Port, Item };
+    Kind kind = Kind::Node;
+    NodeId node = NodeId::None; ///< Wire: where it is from; Port, Item: whose it is
+    NodeId to = NodeId::None; ///< Wire
+    quint32 detail = 0; ///< Wire: its LinkKind; Port: which; Item: its place in the queue
+
+    bool operator==(const PartKey &) const = default;
+};
+
+size_t qHash(const PartKey &key, size_t seed)
 {
-    return qobject_cast<CanvasView *>(object);
+    return qHashMulti(seed, quint8(key.kind), quint32(key.node), quint32(key.to), key.detail);
 }
 
-/// A node or a wire in the tree. Which one it is comes from its place among the view's children, so it never
-/// names something that is gone.
-class CanvasChild : public QAccessibleInterface, public QAccessibleActionInterface {
+PartKey nodeKey(NodeId node)
+{
+    return {PartKey::Kind::Node, node, NodeId::None, 0};
+}
+
+PartKey wireKey(const Link &link)
+{
+    return {PartKey::Kind::Wire, link.from, link.to, quint32(link.kind)};
+}
+
+/// The canvas itself, and where all its parts are found.
+class CanvasTree : public QAccessibleWidget {
 public:
-    CanvasChild(CanvasView &view, int place)
-        : m_view(&view)
-        , m_place(place)
+    explicit CanvasTree(CanvasView &view);
+    ~CanvasTree() override;
+
+    CanvasView &view() const { return m_view; }
+    QAccessibleInterface *part(const PartKey &key);
+    /// What is inside a node, NodeId::None being the canvas.
+    int countIn(NodeId node) const { return int(inside(node).size() + itemsIn(node)); }
+    PartKey keyIn(NodeId node, int index) const;
+    int indexIn(NodeId node, const QAccessibleInterface *part) const;
+    QAccessibleInterface *partAt(QPoint global);
+    const ResourceView *queue(NodeId node) const;
+
+    void structureChanged();
+    void wordsChanged();
+
+    int childCount() const override { return countIn(NodeId::None) + QAccessibleWidget::childCount(); }
+    QAccessibleInterface *child(int index) const override;
+    int indexOfChild(const QAccessibleInterface *wanted) const override;
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        QAccessibleInterface *const part = const_cast<CanvasTree *>(this)->partAt({x, y});
+        return part ? part : QAccessibleWidget::childAt(x, y);
+    }
+    QAccessibleInterface *focusChild() const override;
+
+private:
+    const QList<PartKey> &inside(NodeId node) const;
+    void readStructure() const;
+    std::size_t itemsIn(NodeId node) const;
+
+    /// A part that somebody has asked for, and what was said of it last.
+    struct Known {
+        QAccessible::Id id = 0;
+        QString name;
+        int count = 0;
+    };
+    CanvasView &m_view;
+    mutable QHash<NodeId, QList<PartKey>> m_inside; ///< in the layout of m_revision, without items
+    mutable quint64 m_revision = 0;
+    QHash<PartKey, Known> m_known;
+};
+
+class CanvasPart : public AccessiblePart, public QAccessibleActionInterface {
+public:
+    CanvasPart(CanvasTree &tree, const PartKey &key)
+        : m_tree(tree)
+        , m_key(key)
     {
     }
 
-    bool isValid() const override { return node() || wire(); }
-    QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    void setText(QAccessible::Text, const QString &) override { }
+    const PartKey &key() const { return m_key; }
+
+    bool isValid() const override
+    {
+        switch (m_key.kind) {
+        case PartKey::Kind::Wire:
+            return wire() != nullptr;
+        case PartKey::Kind::Item:
+            return item() != nullptr;
+        case PartKey::Kind::Node:
+        case PartKey::Kind::Port:
+            break;
+        }
+        return node() != nullptr;
+    }
+
+    QAccessibleInterface *parent() const override
+    {
+        const Node *const it = node();
+        if (m_key.kind == PartKey::Kind::Port || m_key.kind == PartKey::Kind::Item)
+            return m_tree.part(nodeKey(m_key.node));
+        if (m_key.kind == PartKey::Kind::Node && it && it->scope != NodeId::None)
+            return m_tree.part(nodeKey(it->scope));
+        return &m_tree;
+    }
+
+    int childCount() const override { return isNode() ? m_tree.countIn(m_key.node) : 0; }
+    QAccessibleInterface *child(int index) const override
+    {
+        return index >= 0 && index < childCount() ? m_tree.part(m_tree.keyIn(m_key.node, index)) : nullptr;
+    }
+    int indexOfChild(const QAccessibleInterface *wanted) const override
+    {
+        return isNode() ? m_tree.indexIn(m_key.node, wanted) : -1;
+    }
 
     QString text(QAccessible::Text what) const override
     {
         if (!isValid())
             return {};
         if (what == QAccessible::Name)
-            return node() ? spokenNode(m_view->layout(), m_view->replay(), m_view->world(), node()->id)
-                          : wireSentence(m_view->layout(), wire()->link);
-        if (what == QAccessible::Description && node())
-            return explainNode(m_view->replay(), m_view->world(), node()->id);
-        return {};
+            return name();
+        return what == QAccessible::Description ? description() : QString();
     }
 
     QRect rect() const override
     {
         if (!isValid())
             return {};
-        const QRectF area = node() ? m_view->geometry().rect(node()->id) : wire()->path.boundingRect();
-        const QRect inView = m_view->camera().toView(area).toAlignedRect();
-        return {m_view->mapToGlobal(inView.topLeft()), inView.size()};
+        const QRect inView = m_tree.view().camera().toView(area()).toAlignedRect();
+        return {m_tree.view().mapToGlobal(inView.topLeft()), inView.size()};
     }
 
     QAccessible::Role role() const override
     {
+        switch (m_key.kind) {
+        case PartKey::Kind::Wire:
+            return QAccessible::Link;
+        case PartKey::Kind::Port:
+            return QAccessible::Button;
+        case PartKey::Kind::Item:
+            return QAccessible::ListItem;
+        case PartKey::Kind::Node:
+            break;
+        }
         if (node() && isScope(node()->kind))
             return QAccessible::Grouping;
-        return node() ? QAccessible::Graphic : QAccessible::Link;
+        return m_tree.queue(m_key.node) ? QAccessible::List : QAccessible::Graphic;
     }
 
     QAccessible::State state() const override
@@ -74,126 +177,325 @@ public:
         state.invalid = !isValid();
         if (!isValid())
             return state;
-        state.selectable = true;
-        const auto chosen = m_view->selectedWire();
+        const CanvasView &view = m_tree.view();
+        const auto chosen = view.selectedWire();
+        state.selectable = isNode() || m_key.kind == PartKey::Kind::Wire;
         state.selected =
-            node() ? m_view->selection().contains(node()->id) : chosen && *chosen == wire()->link;
-        state.focusable = node() != nullptr;
-        state.focused = node() && m_view->hasFocus() && m_view->focusNode() == node()->id;
-        state.offscreen = !m_view->rect().intersects(rect().translated(-m_view->mapToGlobal(QPoint())));
+            isNode() ? view.selection().contains(m_key.node) : chosen && wireKey(*chosen) == m_key;
+        state.focusable = isNode();
+        state.focused = isNode() && view.hasFocus() && view.focusNode() == m_key.node;
+        state.active = isNode() && isRunning();
+        state.offscreen = !view.rect().intersects(rect().translated(-view.mapToGlobal(QPoint())));
         return state;
+    }
+
+    QList<Relation> relations(QAccessible::Relation match) const override
+    {
+        QList<Relation> found;
+        const auto add = [&](const PartKey &other, QAccessible::Relation relation) {
+            if (match & relation)
+                found.append({m_tree.part(other), relation});
+        };
+        if (!isValid())
+            return found;
+        if (m_key.kind == PartKey::Kind::Wire) {
+            add(nodeKey(m_key.node), QAccessible::Controller);
+            add(nodeKey(m_key.to), QAccessible::Controlled);
+        }
+        if (m_key.kind == PartKey::Kind::Item) {
+            const NodeId maker = nodeOf(m_tree.view().replay().run(), m_tree.view().world(), item()->maker);
+            if (m_tree.view().layout().find(maker))
+                add(nodeKey(maker), QAccessible::Controller);
+        }
+        for (const CanvasGeometry::Wire &other : m_tree.view().geometry().wires()) {
+            if (isNode() && other.link.from == m_key.node)
+                add(wireKey(other.link), QAccessible::Controlled);
+            else if ((isNode() && other.link.to == m_key.node) || endsHere(other))
+                add(wireKey(other.link), QAccessible::Controller);
+        }
+        return found;
     }
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this)
-                                                    : nullptr;
+        const bool acts = type == QAccessible::ActionInterface && m_key.kind != PartKey::Kind::Item;
+        return acts ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
-    QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
-    QStringList keyBindingsForAction(const QString &) const override { return {}; }
-    void doAction(const QString &name) override
+    QStringList actionNames() const override
     {
+        return isNode() ? QStringList{pressAction(), setFocusAction()} : QStringList{pressAction()};
+    }
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+    void doAction(const QString &action) override
+    {
+        CanvasView &view = m_tree.view();
         if (!isValid())
             return;
-        if (!node())
-            m_view->selectWire(wire()->link);
-        else if (name == setFocusAction())
-            m_view->setFocusNode(node()->id, true);
-        else
-            m_view->setSelection({node()->id});
+        if (m_key.kind == PartKey::Kind::Wire) {
+            view.selectWire(wire()->link);
+        } else if (m_key.kind == PartKey::Kind::Port) {
+            view.setFocusNode(m_key.node, true);
+            view.startConnecting();
+        } else if (action == setFocusAction()) {
+            view.setFocus(Qt::OtherFocusReason);
+            view.setFocusNode(m_key.node, true);
+        } else {
+            view.setSelection({m_key.node});
+        }
     }
 
 private:
-    const Node *node() const
-    {
-        if (!m_view)
-            return nullptr;
-        const QList<Node> &nodes = m_view->layout().nodes;
-        return m_place < nodes.size() ? &nodes[m_place] : nullptr;
-    }
+    bool isNode() const { return m_key.kind == PartKey::Kind::Node; }
+    Port port() const { return Port(m_key.detail); }
+    const Node *node() const { return m_tree.view().layout().find(m_key.node); }
     const CanvasGeometry::Wire *wire() const
     {
-        if (!m_view)
-            return nullptr;
-        const qsizetype place = m_place - m_view->layout().nodes.size();
-        const QList<CanvasGeometry::Wire> &wires = m_view->geometry().wires();
-        return place >= 0 && place < wires.size() ? &wires[place] : nullptr;
+        return m_tree.view().geometry().wireBetween(LinkKind(m_key.detail), m_key.node, m_key.to);
+    }
+    const Item *item() const
+    {
+        const ResourceView *const queue = m_tree.queue(m_key.node);
+        return queue && m_key.detail < queue->items.size() ? &queue->items[m_key.detail] : nullptr;
+    }
+    QPointF portCentre() const
+    {
+        return m_tree.view().geometry().portCentre(m_key.node, port()).value_or(QPointF());
+    }
+    bool endsHere(const CanvasGeometry::Wire &other) const
+    {
+        constexpr double reach = 8;
+        if (m_key.kind != PartKey::Kind::Port
+            || (other.link.from != m_key.node && other.link.to != m_key.node))
+            return false;
+        const QPointF begin = other.path.pointAtPercent(0);
+        const QPointF end = other.path.pointAtPercent(1);
+        return std::min(QLineF(begin, portCentre()).length(), QLineF(end, portCentre()).length()) <= reach;
+    }
+    bool isRunning() const
+    {
+        const auto body = m_tree.view().replay().run().program.bodyOf(m_key.node);
+        const TaskView *const task = body ? m_tree.view().world().taskOf(*body) : nullptr;
+        return task && task->state == TaskState::Running;
     }
 
-    QPointer<CanvasView> m_view;
-    int m_place;
+    QString name() const
+    {
+        const CanvasView &view = m_tree.view();
+        switch (m_key.kind) {
+        case PartKey::Kind::Wire:
+            return wireSentence(view.layout(), wire()->link);
+        case PartKey::Kind::Port:
+            return spokenPort(view.layout(), m_key.node, port());
+        case PartKey::Kind::Item:
+            return spokenItem(view.replay().run(), *m_tree.queue(m_key.node), m_key.detail);
+        case PartKey::Kind::Node:
+            break;
+        }
+        return spokenNode(view.layout(), view.replay(), view.world(), m_key.node);
+    }
+
+    QString description() const
+    {
+        const CanvasView &view = m_tree.view();
+        if (m_key.kind == PartKey::Kind::Port)
+            return relations(QAccessible::Controller).isEmpty() ? Words::tr("not connected")
+                                                                : Words::tr("connected");
+        if (!isNode())
+            return {};
+        const QString problem = view.problemOf(m_key.node);
+        return problem.isEmpty() ? explainNode(view.replay(), view.world(), m_key.node) : problem;
+    }
+
+    QRectF area() const
+    {
+        const CanvasGeometry &geometry = m_tree.view().geometry();
+        switch (m_key.kind) {
+        case PartKey::Kind::Wire:
+            return wire()->path.boundingRect();
+        case PartKey::Kind::Port:
+            return QRectF(-8, -8, 16, 16).translated(portCentre());
+        case PartKey::Kind::Item: {
+            const int shown = CanvasGeometry::shownSlots(*node());
+            const double place = std::min<double>(m_key.detail, shown - 1);
+            return QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(m_key.node, place, shown));
+        }
+        case PartKey::Kind::Node:
+            break;
+        }
+        return geometry.rect(m_key.node);
+    }
+
+    CanvasTree &m_tree;
+    PartKey m_key;
 };
 
-class CanvasInterface : public QAccessibleWidget {
-public:
-    explicit CanvasInterface(CanvasView &view)
-        : QAccessibleWidget(&view, QAccessible::Canvas)
-    {
-    }
-    ~CanvasInterface() override
-    {
-        for (const QAccessible::Id id : std::as_const(m_children))
-            QAccessible::deleteAccessibleInterface(id);
-    }
-
-    int childCount() const override { return ownCount() + QAccessibleWidget::childCount(); }
-
-    QAccessibleInterface *child(int index) const override
-    {
-        if (index < 0 || index >= childCount())
-            return nullptr;
-        if (index >= ownCount())
-            return QAccessibleWidget::child(index - ownCount());
-        while (m_children.size() <= index)
-            m_children.append(QAccessible::registerAccessibleInterface(
-                new CanvasChild(*viewOf(widget()), int(m_children.size()))));
-        return QAccessible::accessibleInterface(m_children[index]);
-    }
-
-    int indexOfChild(const QAccessibleInterface *wanted) const override
-    {
-        for (int index = 0; index < m_children.size(); ++index) {
-            if (QAccessible::accessibleInterface(m_children[index]) == wanted)
-                return index;
-        }
-        const int own = QAccessibleWidget::indexOfChild(wanted);
-        return own < 0 ? -1 : own + ownCount();
-    }
-
-    QAccessibleInterface *childAt(int x, int y) const override
-    {
-        for (int index = ownCount() - 1; index >= 0; --index) {
-            QAccessibleInterface *const part = child(index);
-            if (part->role() != QAccessible::Link && part->rect().contains(x, y))
-                return part;
-        }
-        return QAccessibleWidget::childAt(x, y);
-    }
-
-    QAccessibleInterface *focusChild() const override
-    {
-        const CanvasView &view = *viewOf(widget());
-        for (int index = 0; view.hasFocus() && index < view.layout().nodes.size(); ++index) {
-            if (view.layout().nodes[index].id == view.focusNode())
-                return child(index);
-        }
-        return QAccessibleWidget::focusChild();
-    }
-
-private:
-    int ownCount() const
-    {
-        const CanvasView &view = *viewOf(widget());
-        return int(view.layout().nodes.size() + view.geometry().wires().size());
-    }
-
-    mutable QList<QAccessible::Id> m_children;
-};
-
-QAccessibleInterface *makeInterface(const QString &, QObject *object)
+CanvasTree::CanvasTree(CanvasView &view)
+    : QAccessibleWidget(&view, QAccessible::Canvas)
+    , m_view(view)
 {
-    CanvasView *const view = viewOf(object);
-    return view ? new CanvasInterface(*view) : nullptr;
+}
+
+CanvasTree::~CanvasTree()
+{
+    for (const Known &known : std::as_const(m_known))
+        QAccessible::deleteAccessibleInterface(known.id);
+}
+
+/// Read when asked for: a screen reader may come at any time.
+const QList<PartKey> &CanvasTree::inside(NodeId node) const
+{
+    if (m_revision != m_view.revision())
+        readStructure();
+    static const QList<PartKey> nothing;
+    const auto found = m_inside.constFind(node);
+    return found == m_inside.constEnd() ? nothing : *found;
+}
+
+void CanvasTree::readStructure() const
+{
+    m_revision = m_view.revision();
+    m_inside.clear();
+    const Layout &layout = m_view.layout();
+    for (const CanvasGeometry::PortPlace &place : m_view.geometry().ports())
+        m_inside[place.node].append({PartKey::Kind::Port, place.node, NodeId::None, quint32(place.port)});
+    for (const Node &node : layout.nodes)
+        m_inside[layout.find(node.scope) ? node.scope : NodeId::None].append(nodeKey(node.id));
+    for (const CanvasGeometry::Wire &wire : m_view.geometry().wires())
+        m_inside[NodeId::None].append(wireKey(wire.link));
+}
+
+QAccessibleInterface *CanvasTree::part(const PartKey &key)
+{
+    Known &known = m_known[key];
+    if (known.id == 0) {
+        auto *const made = new CanvasPart(*this, key);
+        known.id = QAccessible::registerAccessibleInterface(made);
+        known.name = made->text(QAccessible::Name);
+        known.count = made->childCount();
+    }
+    return QAccessible::accessibleInterface(known.id);
+}
+
+const ResourceView *CanvasTree::queue(NodeId node) const
+{
+    const auto resource = m_view.replay().run().program.resourceOf(node);
+    const World &world = m_view.world();
+    const bool isQueue =
+        resource && *resource < world.resources.size() && world.resources[*resource].kind == NodeKind::Queue;
+    return isQueue ? &world.resources[*resource] : nullptr;
+}
+
+std::size_t CanvasTree::itemsIn(NodeId node) const
+{
+    const ResourceView *const view = node == NodeId::None ? nullptr : queue(node);
+    return view ? view->items.size() : 0;
+}
+
+PartKey CanvasTree::keyIn(NodeId node, int index) const
+{
+    const QList<PartKey> &parts = inside(node);
+    if (index < parts.size())
+        return parts[index];
+    return {PartKey::Kind::Item, node, NodeId::None, quint32(index - parts.size())};
+}
+
+int CanvasTree::indexIn(NodeId node, const QAccessibleInterface *part) const
+{
+    const auto *const ours = dynamic_cast<const CanvasPart *>(part);
+    if (!ours)
+        return -1;
+    const QList<PartKey> &parts = inside(node);
+    const PartKey &key = ours->key();
+    if (key.kind == PartKey::Kind::Item && key.node == node)
+        return int(parts.size() + key.detail);
+    return int(parts.indexOf(key));
+}
+
+QAccessibleInterface *CanvasTree::child(int index) const
+{
+    const int parts = countIn(NodeId::None);
+    if (index < 0 || index >= childCount())
+        return nullptr;
+    return index < parts ? const_cast<CanvasTree *>(this)->part(keyIn(NodeId::None, index))
+                         : QAccessibleWidget::child(index - parts);
+}
+
+int CanvasTree::indexOfChild(const QAccessibleInterface *wanted) const
+{
+    if (const int ours = indexIn(NodeId::None, wanted); ours >= 0)
+        return ours;
+    const int own = QAccessibleWidget::indexOfChild(wanted);
+    return own < 0 ? -1 : own + countIn(NodeId::None);
+}
+
+QAccessibleInterface *CanvasTree::focusChild() const
+{
+    if (m_view.hasFocus() && m_view.layout().find(m_view.focusNode()))
+        return const_cast<CanvasTree *>(this)->part(nodeKey(m_view.focusNode()));
+    return QAccessibleWidget::focusChild();
+}
+
+/// The innermost part that is painted there; null for the ground.
+QAccessibleInterface *CanvasTree::partAt(QPoint global)
+{
+    const CanvasGeometry &geometry = m_view.geometry();
+    const QPointF at = m_view.camera().toCanvas(QPointF(m_view.mapFromGlobal(global)));
+    if (m_view.childAt(m_view.mapFromGlobal(global)))
+        return nullptr;
+    if (const auto port = geometry.portAt(at, m_view.portReach()))
+        return part({PartKey::Kind::Port, port->node, NodeId::None, quint32(port->port)});
+    const NodeId node = geometry.nodeAt(at);
+    if (node != NodeId::None)
+        return part(nodeKey(node));
+    const auto wire = geometry.wireAt(at, m_view.wireReach());
+    return wire ? part(wireKey(*wire)) : nullptr;
+}
+
+/// Tells of what came and went; parts that are gone are forgotten.
+void CanvasTree::structureChanged()
+{
+    QList<PartKey> gone;
+    for (auto known = m_known.cbegin(); known != m_known.cend(); ++known) {
+        const QAccessibleInterface *const part = QAccessible::accessibleInterface(known->id);
+        if (!part || !part->isValid())
+            gone.append(known.key());
+    }
+    for (const PartKey &key : std::as_const(gone))
+        QAccessible::deleteAccessibleInterface(m_known.take(key).id);
+    tellAccessible(this, QAccessible::ObjectReorder);
+    wordsChanged();
+}
+
+/// Only of what somebody has asked for: nobody can miss the change of a name he never heard.
+void CanvasTree::wordsChanged()
+{
+    const QList<PartKey> keys = m_known.keys();
+    for (const PartKey &key : keys) {
+        Known &known = m_known[key];
+        QAccessibleInterface *const part = QAccessible::accessibleInterface(known.id);
+        if (!part || !part->isValid())
+            continue;
+        const QString name = part->text(QAccessible::Name);
+        const int count = part->childCount();
+        const bool counts = std::exchange(known.count, count) != count;
+        if (std::exchange(known.name, name) != name)
+            tellAccessible(part, QAccessible::NameChanged);
+        if (counts)
+            tellAccessible(part, QAccessible::ObjectReorder);
+    }
+}
+
+QAccessibleInterface *makeTree(const QString &, QObject *object)
+{
+    auto *const view = qobject_cast<CanvasView *>(object);
+    return view ? new CanvasTree(*view) : nullptr;
+}
+
+/// Null where nobody listens.
+CanvasTree *treeOf(CanvasView &view)
+{
+    return QAccessible::isActive() ? dynamic_cast<CanvasTree *>(QAccessible::queryAccessibleInterface(&view))
+                                   : nullptr;
 }
 
 } // namespace
@@ -201,7 +503,7 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
 void installCanvasAccessibility()
 {
     static const bool installed = [] {
-        QAccessible::installFactory(makeInterface);
+        QAccessible::installFactory(makeTree);
         return true;
     }();
     Q_UNUSED(installed);
@@ -209,24 +511,27 @@ void installCanvasAccessibility()
 
 void tellFocus(CanvasView &view, NodeId node)
 {
-    if (!QAccessible::isActive())
-        return;
-    const QList<Node> &nodes = view.layout().nodes;
-    for (int index = 0; index < nodes.size(); ++index) {
-        if (nodes[index].id != node)
-            continue;
-        QAccessibleEvent event(&view, QAccessible::Focus);
-        event.setChild(index);
-        QAccessible::updateAccessibility(&event);
-    }
+    CanvasTree *const tree = view.layout().find(node) ? treeOf(view) : nullptr;
+    if (tree)
+        tellAccessible(tree->part(nodeKey(node)), QAccessible::Focus);
 }
 
 void tellNodesChanged(CanvasView &view)
 {
-    if (!QAccessible::isActive())
-        return;
-    QAccessibleEvent event(&view, QAccessible::ObjectReorder);
-    QAccessible::updateAccessibility(&event);
+    if (CanvasTree *const tree = treeOf(view))
+        tree->structureChanged();
+}
+
+void tellWordsChanged(CanvasView &view)
+{
+    if (CanvasTree *const tree = treeOf(view))
+        tree->wordsChanged();
+}
+
+void tellSelectionChanged(CanvasView &view)
+{
+    if (CanvasTree *const tree = treeOf(view))
+        tellAccessible(tree, QAccessible::Selection);
 }
 
 } // namespace signalbox

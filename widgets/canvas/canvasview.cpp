@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kFrame = 16; ///< milliseconds
 constexpr int kHoverDelay = 60; ///< milliseconds: words appear within a tenth of a second
+constexpr int kTellDelay = 100; ///< milliseconds: while a run plays, words are told ten times a second
 constexpr double kTargetRadius = 12; ///< pixels
 constexpr double kRoundFit = 24; ///< pixels between what was fitted and the view's border
 
@@ -37,18 +38,21 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     , m_player(player)
     , m_quickAdd(new QuickAdd(this))
 {
+    installCanvasAccessibility(); // before anything here has a name
     m_minimap = new Minimap(*this);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAcceptDrops(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     grabGesture(Qt::PinchGesture);
-    setAccessibleName(u"Canvas"_s);
-    setAccessibleDescription(u"The program as nodes and wires. Tab goes from node to node."_s);
+    setAccessibleName(tr("Canvas"));
+    setAccessibleDescription(tr("The program as nodes and wires. Tab goes from node to node."));
     setMinimumSize(160, 120);
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(kHoverDelay);
-    installCanvasAccessibility();
+    m_tellTimer.setSingleShot(true);
+    m_tellTimer.setInterval(kTellDelay);
+    connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellWordsChanged(*this); });
     connect(&m_hoverTimer, &QTimer::timeout, this, &CanvasView::showHoverWords);
     connect(&document, &Document::changed, this, &CanvasView::documentChanged);
     connect(&keeper, &RunKeeper::runChanged, this, &CanvasView::runChanged);
@@ -91,6 +95,7 @@ void CanvasView::setSelection(const QList<NodeId> &nodes)
         return;
     m_selection = known;
     m_document.endGesture();
+    tellSelectionChanged(*this);
     update();
     Q_EMIT selectionChanged();
     Q_EMIT targetsChanged();
@@ -234,6 +239,7 @@ void CanvasView::documentChanged()
 {
     m_gesture.reset(); // what it held on to may be gone
     m_geometry = CanvasGeometry(layout());
+    ++m_revision;
     m_problems.clear();
     for (const Problem &problem : check(layout())) {
         if (problem.node != NodeId::None && !m_problems.contains(problem.node))
@@ -292,6 +298,8 @@ void CanvasView::selectRestored()
 void CanvasView::runChanged()
 {
     update();
+    if (!m_tellTimer.isActive())
+        m_tellTimer.start();
     if (QToolTip::isVisible() && !m_hoverTimer.isActive() && m_pointer.x() >= 0)
         showHoverWords();
 }

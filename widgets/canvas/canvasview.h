@@ -42,11 +42,13 @@ public:
     Document &document() const { return m_document; }
     const Layout &layout() const { return m_document.layout(); }
     const CanvasGeometry &geometry() const { return m_geometry; }
+    quint64 revision() const { return m_revision; } ///< another one for every layout that has been shown
     const Replay &replay() const { return m_keeper.replay(); }
     const World &world() const { return m_player.world(); }
     const Theme &theme() const { return m_theme; }
     const CanvasCamera &camera() const { return m_camera; }
     void setCamera(const CanvasCamera &camera);
+    QString problemOf(NodeId node) const { return m_problems.value(node); } ///< empty for none
     TaskId waiterAt(QPointF canvas) const; ///< whose name stands there in a line of waiters
     QRectF contentRect() const; ///< of all nodes, without a margin; null for none
     double portReach() const; ///< canvas units around a port that count as it: 24 pixels across at every zoom
@@ -176,6 +178,7 @@ private:
     Player &m_player;
     Theme m_theme = Theme::dark();
     CanvasGeometry m_geometry;
+    quint64 m_revision = 0;
     CanvasGeometry m_previewGeometry; ///< while a gesture has a preview
     CanvasCamera m_camera;
     QHash<NodeId, QString> m_problems;
@@ -196,6 +199,7 @@ private:
     QuickAdd *m_quickAdd = nullptr;
     Minimap *m_minimap = nullptr;
     QTimer m_hoverTimer;
+    QTimer m_tellTimer; ///< until a screen reader is told what has changed
     QTimer m_settling; ///< runs while what was on its way at the end of the run arrives
     QElapsedTimer m_sinceEnd;
     QPointF m_quickAddAt; ///< in canvas units

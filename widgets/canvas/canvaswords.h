@@ -3,11 +3,20 @@
 
 #pragma once
 
-#include "engine/sentences/explain.h"
+#include "engine/replay/replay.h"
+#include "widgets/painting/canvasgeometry.h"
 
 namespace signalbox {
 
-/// What a node is and how it stands, for people who listen: "Queue orders, 3 of 5 items".
+/// \file
+/// What a screen reader says of what the canvas shows.
+
+/// What a node is and how it stands: "Queue orders, 3 of 5 items, waiting to put: cook". \a world must come
+/// from \a replay; empty for a node that \a layout does not have.
 QString spokenNode(const Layout &layout, const Replay &replay, const World &world, NodeId node);
+/// "Output of cook".
+QString spokenPort(const Layout &layout, NodeId node, CanvasGeometry::Port port);
+/// The item at \a place in a queue: "item 3 of cook, next out". Empty where there is none.
+QString spokenItem(const Run &run, const ResourceView &queue, std::size_t place);
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 
 #include "widgets/look/breakable.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/timelineaccessibility.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -24,6 +25,7 @@ namespace {
 
 /// The time scroll bar counts in parts of the run, so that any length of run fits its integers.
 constexpr int kScrollParts = 1'000'000;
+constexpr int kTellDelay = 100; ///< milliseconds: while a run plays, words are told ten times a second
 
 /// Time after the end of a run that is in view when the whole run is: room for signs of an end.
 Micros wholeRange(Micros end)
@@ -59,12 +61,16 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     , m_keeper(keeper)
     , m_player(player)
 {
+    installTimelineAccessibility(); // before anything here has a name
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Timeline"));
+    m_tellTimer.setSingleShot(true);
+    m_tellTimer.setInterval(kTellDelay);
+    connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellMoment(*this); });
     connect(&m_keeper, &RunKeeper::runChanged, this, &TimelineView::takeRun);
     connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
     connect(&m_player, &Player::moved, this, &TimelineView::followPlayer);
@@ -111,6 +117,7 @@ void TimelineView::takeRun()
         setStretch(m_stretch->first, m_stretch->second);
     syncScrollBars();
     describe();
+    tellLanesChanged(*this);
     updateGeometry();
     viewport()->update();
 }
@@ -580,6 +587,8 @@ void TimelineView::describe()
     }
     if (m_stretch)
         words += tr(" Selected stretch: %1.").arg(m_stretchWords.simplified());
+    if (!m_tellTimer.isActive())
+        m_tellTimer.start();
     setAccessibleDescription(words);
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
+#include <QTimer>
 
 namespace signalbox {
 
@@ -31,6 +32,10 @@ public:
 
     const Timeline &timeline() const { return m_timeline; }
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
+    const Run &run() const { return m_keeper.replay().run(); }
+    Micros time() const { return m_player.time(); }
+    void goTo(Micros time) { m_player.seek(time); }
+    void pickLane(int lane); ///< selects its node, where it has one
     const QList<Micros> &bookmarks() const { return m_bookmarks; }
     std::optional<std::pair<Micros, Micros>> stretch() const { return m_stretch; }
 
@@ -73,7 +78,6 @@ private:
     void setStretch(Micros from, Micros to);
     void clearStretch();
     void setHover(QPointF point);
-    void pickLane(int lane);
     void pickNextLane(int direction);
     void showLane(int lane);
     void describe();
@@ -96,6 +100,7 @@ private:
     std::optional<std::pair<int, int>> m_hover;
     Drag m_drag = Drag::None;
     bool m_dragMoved = false;
+    QTimer m_tellTimer; ///< until a screen reader is told where the playhead is
     QPointF m_pressed;
     Micros m_stretchAnchor = 0;
     TimelineGeometry m_panStart;
