@@ -251,9 +251,9 @@ void MainWindow::aboutSignalbox()
 {
     QMessageBox::about(
         this, tr("About Signalbox"),
-        tr("<h3>Signalbox %1</h3><p>Concurrent programs drawn, run by the exact rules of Python's "
-           "asyncio, and seen.</p><p>© 2026 The Signalbox authors. Free software under the GNU "
-           "General Public License, version 3 or later; it comes without any warranty.</p>")
+        tr("Signalbox %1\n\nConcurrent programs drawn, run by the exact rules of Python's "
+           "asyncio, and seen.\n\n© 2026 The Signalbox authors. Free software under the GNU "
+           "General Public License, version 3 or later; it comes without any warranty.")
             .arg(QStringLiteral(SIGNALBOX_VERSION)));
 }
 

@@ -4,6 +4,7 @@
 #include "app/playbar.h"
 
 #include "app/actions.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/numberfield.h"
 #include "widgets/look/theme.h"
@@ -98,7 +99,7 @@ void ElidedLabel::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    setToolTip(text);
+    setToolTip(text.isEmpty() ? QString() : asToolTip(text));
     if (m_usual.isEmpty())
         updateGeometry();
     update();

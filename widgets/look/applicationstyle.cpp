@@ -11,6 +11,7 @@
 #include <QFontDatabase>
 #include <QFontMetricsF>
 #include <QHash>
+#include <QLabel>
 #include <QProxyStyle>
 #include <QRegularExpression>
 
@@ -89,7 +90,8 @@ double unitOfFont()
 
 // What a style sheet cannot say: icons grow with the font, and rows have air from their first layout on (a
 // tree laid out before it is shown would miss the sheet's padding). Message boxes, Qt's own too, have our
-// icons.
+// icons; their words and those of labels are plain text, unless a label says that its are not: a document's
+// name may look like markup, and Qt would guess. (Tool tips guess as well: see asToolTip().)
 class ApplicationStyle : public QProxyStyle {
 public:
     ApplicationStyle(double unit, const Theme &theme)
@@ -97,6 +99,15 @@ public:
         , m_unit(unit)
         , m_theme(theme)
     {
+    }
+
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override
+    {
+        auto *const label = qobject_cast<QLabel *>(widget);
+        if (label && label->textFormat() == Qt::AutoText && label->windowType() != Qt::ToolTip)
+            label->setTextFormat(Qt::PlainText);
+        QProxyStyle::polish(widget);
     }
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override

@@ -11,7 +11,8 @@ namespace signalbox {
 struct Theme;
 
 /// Dresses all widgets in the theme: Fusion, its palette, our font and a style sheet. May be called again at
-/// any time to switch; everything that is open changes at once, icons included.
+/// any time to switch; everything that is open changes at once, icons included. Labels and message boxes show
+/// plain text, unless they ask for another format.
 ///
 /// Properties a widget may set before it is shown: "primary" (true) on the one button to press; "role" on
 /// labels

@@ -26,7 +26,7 @@ QString breakable(const QString &text)
 
 QString asToolTip(const QString &text)
 {
-    return u"<qt>"_s + breakable(text).toHtmlEscaped() + u"</qt>"_s;
+    return u"<qt>"_s + breakable(text).toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 } // namespace signalbox

@@ -11,7 +11,8 @@ namespace signalbox {
 /// its longest word, and a program may return any.
 QString breakable(const QString &text);
 
-/// \a text as rich text, whatever is in it: what Qt takes for plain would show its escapes.
+/// \a text as a tool tip that shows it as it is, whatever is in it: Qt guesses by its beginning whether a tip
+/// is rich text. Every tip with words from a document, a file name or an exception goes through this.
 QString asToolTip(const QString &text);
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 #include "widgets/panels/gallery.h"
 
 #include "engine/file/layoutfile.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/gallerycard.h"
 
@@ -86,7 +87,7 @@ void Gallery::addCards()
         item->setData(GalleryCard::PathRole, path);
         item->setData(GalleryCard::LessonRole, lesson);
         item->setData(Qt::AccessibleTextRole, u"%1. %2"_s.arg(loaded.layout->title, lesson));
-        item->setToolTip(lesson);
+        item->setToolTip(asToolTip(lesson));
     }
     m_cards->setCurrentRow(0);
     arrangeCards();

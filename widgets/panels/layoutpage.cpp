@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/plaintextedit.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
 
@@ -13,7 +14,6 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QToolButton>
@@ -56,7 +56,7 @@ LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
     : m_document(document)
     , m_keeper(keeper)
     , m_title(new QLineEdit)
-    , m_description(new QPlainTextEdit)
+    , m_description(new PlainTextEdit)
     , m_seed(new QDoubleSpinBox)
     , m_triedRow(new QWidget)
     , m_triedWords(new QLabel)

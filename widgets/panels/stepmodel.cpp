@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/stepwords.h"
 
@@ -158,8 +159,8 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return item.words;
     case Qt::ToolTipRole:
-        // The words may be cut off in a deep block. Escaped: a text of the document may look like markup.
-        return u"<qt>%1<br>%2</qt>"_s.arg(item.words.toHtmlEscaped(), info(item.verb).help.toHtmlEscaped());
+        return asToolTip(item.words + u'\n'
+                         + info(item.verb).help); // the words may be cut off in a deep block
     case Qt::DecorationRole:
         return isRunning ? icons::icon(u"play"_s, QPalette::Link)
                          : icons::icon(steps::iconName(item.verb), QPalette::Text);
