@@ -9,6 +9,7 @@ SidePanel::SidePanel(QWidget *parent)
     : QTabWidget(parent)
 {
     setDocumentMode(true);
+    setAccessibleName(tr("Side panel"));
     connect(this, &QTabWidget::currentChanged, this, &SidePanel::changePage);
 }
 

@@ -392,7 +392,10 @@ void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
         for (const Token &token : tokens) {
             const ResourceView &view = world.resources[token.queue];
             const NodeId queue = run.program.resources[token.queue].node;
-            if (!token.arriving || view.order != QueueOrder::Fifo)
+            const bool stays =
+                std::find(view.items.begin(), view.items.end(), token.item) != view.items.end();
+            const bool inside = geometry.queuePill(queue).contains(token.centre); // else on its wire
+            if (!token.arriving || !stays || !inside || view.order != QueueOrder::Fifo)
                 continue;
             const int shown = CanvasGeometry::shownSlots(*layout.find(queue));
             for (std::size_t at = 0; at < std::min(view.items.size(), std::size_t(shown)); ++at) {
@@ -403,8 +406,13 @@ void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
                     return other.arriving && other.queue == token.queue && other.item == item;
                 });
                 const double place = std::min(double(at) + slides.behind(token.queue, at, item), shown - 1.0);
-                if (!flies)
-                    QVERIFY(token.centre.x() <= geometry.queueSlot(queue, place, shown).x());
+                const double x = geometry.queueSlot(queue, place, shown).x();
+                QVERIFY2(flies || token.centre.x() <= x,
+                         qPrintable(u"at %1: item %2 at %3, over item %4 at %5"_s.arg(moment)
+                                        .arg(token.item.number)
+                                        .arg(token.centre.x())
+                                        .arg(item.number)
+                                        .arg(x)));
             }
         }
     }
@@ -448,7 +456,7 @@ void TestCanvasPainter::aNewerItemThatGoesFirstMakesRoom()
         for (const Token &token :
              tokensAt(geometry, kitchen.layout, replay.run(), replay.at(time), pace, time)) {
             const QPointF older = geometry.queueSlot(kitchen.queue, drawnBehind(time), 5);
-            QVERIFY(std::abs(token.centre.x() - older.x()) > 26 || token.centre.y() < older.y() - 24);
+            QVERIFY(QLineF(token.centre, older).length() > 20);
         }
     }
 }

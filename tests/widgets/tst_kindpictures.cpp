@@ -374,10 +374,11 @@ void TestKindPictures::aQueueShowsItsOrder()
     QCOMPARE(items(fifo), (QList<quint32>{1, 2}));
     QCOMPARE(items(lifo), (QList<quint32>{2, 1}));
     QCOMPARE(items(priority), (QList<quint32>{2, 1})); // 2 goes before 7
-    // The mark of the end they leave from, and the numbers above them.
-    const QPointF mark = lifo.slot(0) + QPointF(0, 23);
-    const QRectF around(mark - QPointF(4, 4), QSizeF(8, 6));
-    QVERIFY(differsIn(lifo, lifo.painted(0), fifo.painted(0), around));
+    // The words for their order below them, and the numbers above.
+    const QRectF pill = CanvasGeometry(lifo.layout).queuePill(lifo.nodeOf(lifo.queue));
+    const QRectF words(pill.left() + 12, pill.bottom() + 1, 72, 14);
+    QVERIFY(differsIn(lifo, lifo.painted(0), fifo.painted(0), words));
+    QVERIFY(differsIn(lifo, lifo.painted(0), priority.painted(0), words));
     const QRectF number(priority.slot(0) - QPointF(8, 27), QSizeF(16, 10));
     QVERIFY(differsIn(priority, priority.painted(3 * kSecond), priority.painted(0), number));
     QVERIFY(!differsIn(fifo, fifo.painted(3 * kSecond), fifo.painted(0), number));

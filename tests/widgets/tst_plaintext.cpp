@@ -85,7 +85,8 @@ void TestPlainText::aLabelShowsMarkupAsItIsUnlessItSaysOtherwise()
 
 void TestPlainText::aToolTipShowsMarkupAsItIs()
 {
-    const QString tip = asToolTip(kMarkup + u"\nnext"_s);
+    QString tip = asToolTip(kMarkup + u"\nnext"_s);
+    tip.remove(QChar(0x200b)); // where a long word may be broken
     QVERIFY(Qt::mightBeRichText(tip)); // else its escapes would be seen
     QVERIFY(!tip.contains(u"<img"_s));
     QVERIFY(tip.contains(u"&lt;b&gt;kind&lt;/b&gt;<br>next"_s));

@@ -6,6 +6,7 @@
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/look/accessiblepart.h"
+#include "widgets/painting/motion.h"
 
 #include <QAccessibleWidget>
 #include <QCoreApplication>
@@ -15,7 +16,6 @@ namespace signalbox {
 
 namespace {
 
-using Port = CanvasGeometry::Port;
 using Relation = std::pair<QAccessibleInterface *, QAccessible::Relation>;
 
 struct Words {
@@ -65,6 +65,7 @@ public:
 
     void structureChanged();
     void wordsChanged();
+    void selectionChanged();
 
     int childCount() const override { return countIn(NodeId::None) + QAccessibleWidget::childCount(); }
     QAccessibleInterface *child(int index) const override;
@@ -85,8 +86,11 @@ private:
     struct Known {
         QAccessible::Id id = 0;
         QString name;
-        int count = 0;
+        bool selected = false;
+        int items = 0; ///< in a queue
     };
+    void tellItems(NodeId queue, int before, int now);
+    void tellGone(const PartKey &key);
     CanvasView &m_view;
     mutable QHash<NodeId, QList<PartKey>> m_inside; ///< in the layout of m_revision, without items
     mutable quint64 m_revision = 0;
@@ -102,9 +106,12 @@ public:
     }
 
     const PartKey &key() const { return m_key; }
+    void leave() { m_leaving = true; } ///< it is told of once more, and then deleted
 
     bool isValid() const override
     {
+        if (m_leaving)
+            return true;
         switch (m_key.kind) {
         case PartKey::Kind::Wire:
             return wire() != nullptr;
@@ -246,7 +253,7 @@ public:
 
 private:
     bool isNode() const { return m_key.kind == PartKey::Kind::Node; }
-    Port port() const { return Port(m_key.detail); }
+    CanvasGeometry::Port port() const { return CanvasGeometry::Port(m_key.detail); }
     const Node *node() const { return m_tree.view().layout().find(m_key.node); }
     const CanvasGeometry::Wire *wire() const
     {
@@ -327,6 +334,7 @@ private:
 
     CanvasTree &m_tree;
     PartKey m_key;
+    bool m_leaving = false;
 };
 
 CanvasTree::CanvasTree(CanvasView &view)
@@ -371,7 +379,8 @@ QAccessibleInterface *CanvasTree::part(const PartKey &key)
         auto *const made = new CanvasPart(*this, key);
         known.id = QAccessible::registerAccessibleInterface(made);
         known.name = made->text(QAccessible::Name);
-        known.count = made->childCount();
+        known.selected = made->state().selected;
+        known.items = int(key.kind == PartKey::Kind::Node ? itemsIn(key.node) : 0);
     }
     return QAccessible::accessibleInterface(known.id);
 }
@@ -451,19 +460,52 @@ QAccessibleInterface *CanvasTree::partAt(QPoint global)
     return wire ? part(wireKey(*wire)) : nullptr;
 }
 
-/// Tells of what came and went; parts that are gone are forgotten.
+void CanvasTree::tellGone(const PartKey &key)
+{
+    const QAccessible::Id id = m_known.take(key).id;
+    if (auto *const part = static_cast<CanvasPart *>(QAccessible::accessibleInterface(id))) {
+        part->leave();
+        tellAccessible(part, QAccessible::ObjectDestroyed);
+    }
+    QAccessible::deleteAccessibleInterface(id);
+}
+
+/// Tells of what came and went. (ObjectReorder would be the event for it, but Qt 6.4 sends it in a form that
+/// no screen reader understands.)
 void CanvasTree::structureChanged()
 {
-    QList<PartKey> gone;
-    for (auto known = m_known.cbegin(); known != m_known.cend(); ++known) {
-        const QAccessibleInterface *const part = QAccessible::accessibleInterface(known->id);
+    QSet<PartKey> before;
+    for (const QList<PartKey> &parts : std::as_const(m_inside))
+        before.unite(QSet<PartKey>(parts.begin(), parts.end()));
+    readStructure();
+    const QList<PartKey> known = m_known.keys();
+    for (const PartKey &key : known) {
+        const QAccessibleInterface *const part = QAccessible::accessibleInterface(m_known[key].id);
         if (!part || !part->isValid())
-            gone.append(known.key());
+            tellGone(key);
     }
-    for (const PartKey &key : std::as_const(gone))
-        QAccessible::deleteAccessibleInterface(m_known.take(key).id);
-    tellAccessible(this, QAccessible::ObjectReorder);
+    if (before.isEmpty())
+        return; // nobody has looked yet
+    const QHash<NodeId, QList<PartKey>> now = m_inside;
+    for (const QList<PartKey> &parts : now) {
+        for (const PartKey &key : parts) {
+            if (key.kind != PartKey::Kind::Port && !before.contains(key))
+                tellAccessible(part(key), QAccessible::ObjectCreated);
+        }
+    }
     wordsChanged();
+}
+
+void CanvasTree::tellItems(NodeId queue, int before, int now)
+{
+    for (int at = before; at < now; ++at)
+        tellAccessible(part({PartKey::Kind::Item, queue, NodeId::None, quint32(at)}),
+                       QAccessible::ObjectCreated);
+    for (int at = before - 1; at >= now; --at) {
+        const PartKey key{PartKey::Kind::Item, queue, NodeId::None, quint32(at)};
+        if (m_known.contains(key))
+            tellGone(key);
+    }
 }
 
 /// Only of what somebody has asked for: nobody can miss the change of a name he never heard.
@@ -471,17 +513,29 @@ void CanvasTree::wordsChanged()
 {
     const QList<PartKey> keys = m_known.keys();
     for (const PartKey &key : keys) {
-        Known &known = m_known[key];
-        QAccessibleInterface *const part = QAccessible::accessibleInterface(known.id);
+        const auto known = m_known.find(key);
+        if (known == m_known.end())
+            continue;
+        QAccessibleInterface *const part = QAccessible::accessibleInterface(known->id);
         if (!part || !part->isValid())
             continue;
         const QString name = part->text(QAccessible::Name);
-        const int count = part->childCount();
-        const bool counts = std::exchange(known.count, count) != count;
-        if (std::exchange(known.name, name) != name)
+        const int items = int(key.kind == PartKey::Kind::Node ? itemsIn(key.node) : 0);
+        const int before = std::exchange(known->items, items);
+        if (std::exchange(known->name, name) != name)
             tellAccessible(part, QAccessible::NameChanged);
-        if (counts)
-            tellAccessible(part, QAccessible::ObjectReorder);
+        tellItems(key.node, before, items);
+    }
+}
+
+/// Qt hands it on as a change of state of the part that was or is selected.
+void CanvasTree::selectionChanged()
+{
+    for (Known &known : m_known) {
+        QAccessibleInterface *const part = QAccessible::accessibleInterface(known.id);
+        const bool selected = part && part->state().selected;
+        if (std::exchange(known.selected, selected) != selected)
+            tellAccessible(part, QAccessible::Selection);
     }
 }
 
@@ -531,7 +585,7 @@ void tellWordsChanged(CanvasView &view)
 void tellSelectionChanged(CanvasView &view)
 {
     if (CanvasTree *const tree = treeOf(view))
-        tellAccessible(tree, QAccessible::Selection);
+        tree->selectionChanged();
 }
 
 } // namespace signalbox

@@ -28,18 +28,18 @@ public:
         , m_view(view)
     {
     }
-    ~TimelineTree() override { forget(); }
+    ~TimelineTree() override
+    {
+        for (const Known &known : std::as_const(m_known))
+            QAccessible::deleteAccessibleInterface(known.id);
+    }
 
     TimelineView &view() const { return m_view; }
     const QList<Lane> &lanes() const { return m_view.timeline().lanes; }
     QAccessibleInterface *part(SlicePlace place) const;
     QAccessibleInterface *laneOf(TaskId task) const;
 
-    void lanesChanged()
-    {
-        forget();
-        tellAccessible(this, QAccessible::ObjectReorder);
-    }
+    void lanesChanged();
     void momentChanged();
 
     int childCount() const override { return int(lanes().size()) + QAccessibleWidget::childCount(); }
@@ -48,7 +48,7 @@ public:
     QAccessibleInterface *childAt(int x, int y) const override;
 
 private:
-    void forget();
+    void forgetSlices();
 
     struct Known {
         QAccessible::Id id = 0;
@@ -56,6 +56,7 @@ private:
     };
     TimelineView &m_view;
     mutable QHash<SlicePlace, Known> m_known; ///< what somebody has asked for
+    int m_count = 0; ///< of lanes, when they were told last
 };
 
 /// A lane or a slice of one.
@@ -187,11 +188,28 @@ QAccessibleInterface *TimelineTree::laneOf(TaskId task) const
     return lane < 0 ? nullptr : part({lane, -1});
 }
 
-void TimelineTree::forget()
+void TimelineTree::forgetSlices()
 {
-    for (const Known &known : std::as_const(m_known))
-        QAccessible::deleteAccessibleInterface(known.id);
-    m_known.clear();
+    m_known.removeIf([](const QHash<SlicePlace, Known>::iterator &known) {
+        if (known.key().second >= 0)
+            QAccessible::deleteAccessibleInterface(known->id);
+        return known.key().second >= 0;
+    });
+}
+
+/// Another run has other slices. Lanes stay what they are by their place, with other names.
+void TimelineTree::lanesChanged()
+{
+    forgetSlices();
+    const int before = std::exchange(m_count, int(lanes().size()));
+    for (int at = before; at < m_count; ++at)
+        tellAccessible(part({at, -1}), QAccessible::ObjectCreated);
+    for (int at = m_count; at < before; ++at) {
+        const QAccessible::Id id = m_known.take({at, -1}).id;
+        if (id != 0)
+            QAccessible::deleteAccessibleInterface(id);
+    }
+    momentChanged();
 }
 
 void TimelineTree::momentChanged()
