@@ -127,7 +127,7 @@ void TestCanvasGeometry::slotsOfAQueue_data()
 void TestCanvasGeometry::slotsOfAQueue()
 {
     QFETCH(qint64, capacity);
-    QTEST(CanvasGeometry::shownSlots(queueOf(capacity)), "shown");
+    QTEST(shownSlots(queueOf(capacity)), "shown");
 }
 
 void TestCanvasGeometry::slotsStayInsideThePill()
@@ -137,7 +137,7 @@ void TestCanvasGeometry::slotsStayInsideThePill()
         layout.nodes.append(queueOf(capacity));
         const NodeId queue = layout.nodes.front().id;
         const CanvasGeometry geometry(layout);
-        const int shown = CanvasGeometry::shownSlots(layout.nodes.front());
+        const int shown = shownSlots(layout.nodes.front());
         const QRectF first = QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(queue, 0, shown));
         const QRectF last = QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(queue, shown - 1, shown));
         QVERIFY(geometry.queuePill(queue).contains(first.united(last)));
@@ -363,3 +363,4 @@ void TestCanvasGeometry::unknownIdsHaveNoPlace()
 
 SIGNALBOX_TEST(TestCanvasGeometry)
 #include "tst_canvasgeometry.moc"
+#include "widgets/painting/kindshape.h"

@@ -7,6 +7,7 @@
 #include "tests/support/suite.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/kindshape.h"
 #include "widgets/painting/motion.h"
 #include "widgets/painting/valueflow.h"
 
@@ -397,7 +398,7 @@ void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
             const bool inside = geometry.queuePill(queue).contains(token.centre); // else on its wire
             if (!token.arriving || !stays || !inside || view.order != QueueOrder::Fifo)
                 continue;
-            const int shown = CanvasGeometry::shownSlots(*layout.find(queue));
+            const int shown = shownSlots(*layout.find(queue));
             for (std::size_t at = 0; at < std::min(view.items.size(), std::size_t(shown)); ++at) {
                 const Item item = view.items[at];
                 if (item == token.item)
@@ -421,7 +422,7 @@ void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
     if (queue == layout.nodes.end())
         return;
     const QPointF out = *geometry.portCentre(queue->id, Port::Out);
-    const int shown = CanvasGeometry::shownSlots(*queue);
+    const int shown = shownSlots(*queue);
     for (int at = 0; at + 1 < shown; ++at) {
         QVERIFY(QLineF(geometry.queueSlot(queue->id, at, shown), out).length()
                 < QLineF(geometry.queueSlot(queue->id, at + 1, shown), out).length());

@@ -6,6 +6,7 @@
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/look/accessiblepart.h"
+#include "widgets/painting/kindshape.h"
 #include "widgets/painting/motion.h"
 
 #include <QAccessibleWidget>
@@ -322,7 +323,7 @@ private:
         case PartKey::Kind::Port:
             return QRectF(-8, -8, 16, 16).translated(portCentre());
         case PartKey::Kind::Item: {
-            const int shown = CanvasGeometry::shownSlots(*node());
+            const int shown = shownSlots(*node());
             const double place = std::min<double>(m_key.detail, shown - 1);
             return QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(m_key.node, place, shown));
         }

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/cardparts.h"
 #include "widgets/painting/wirepainter.h"
 
 #include <QLineF>
@@ -162,9 +163,9 @@ QList<Arrow> cycleOf(const CanvasScene &scene)
         const NodeId waiter = nodeOf(scene.run, scene.world, edge.waiter);
         const NodeId thing = scene.nodeOfObject(edge.verb, edge.object);
         const NodeId holder = nodeOf(scene.run, scene.world, edge.holder);
-        if (const auto wants = arrowBetween(scene, waiter, thing, u"waits for"_s))
+        if (const auto wants = arrowBetween(scene, waiter, thing, CardWords::tr("waits for")))
             arrows.append(*wants);
-        if (const auto has = arrowBetween(scene, thing, holder, u"held by"_s))
+        if (const auto has = arrowBetween(scene, thing, holder, CardWords::tr("held by")))
             arrows.append(*has);
     }
     return arrows;
@@ -229,7 +230,7 @@ void paintDeadlock(const CanvasScene &scene)
         if (QLineF(arrow.from, arrow.to).length() > 110)
             paintLabel(scene, arrow.middle(), scene.small, arrow.words, scene.theme.cardHeader);
     }
-    paintLabel(scene, centre, scene.title, u"deadlock"_s, scene.theme.warning);
+    paintLabel(scene, centre, scene.title, CardWords::tr("deadlock"), scene.theme.warning);
 }
 
 } // namespace signalbox

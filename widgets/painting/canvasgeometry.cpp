@@ -4,6 +4,7 @@
 #include "widgets/painting/canvasgeometry.h"
 
 #include "engine/catalog/catalog.h"
+#include "widgets/painting/kindshape.h"
 
 #include <QLineF>
 
@@ -20,8 +21,6 @@ using Port = CanvasGeometry::Port;
 constexpr double kPortHeight = 48; ///< of In and Out, below a node's top: nodes of one row line up
 constexpr double kPillTop = 28; ///< its middle is as high as the ports
 constexpr double kPillHeight = 40;
-constexpr double kSlotPitch = 36;
-constexpr int kAllShown = 8;
 constexpr double kMargin = 48;
 constexpr double kSideBySide = 14; ///< between wires that end at one side
 constexpr double kOnPort = 8; ///< as near to a port's centre, a wire ends in it
@@ -166,14 +165,6 @@ int depthOf(const Layout &layout, const Node &node)
     return depth;
 }
 
-/// Things flow through queues, events, tickers and futures from left to right. What tasks only come to and go
-/// from again is reached by the shortest way.
-bool isUsedFromAnySide(NodeKind kind)
-{
-    return kind == NodeKind::Condition || kind == NodeKind::Barrier || kind == NodeKind::Counter
-        || kind == NodeKind::Executor;
-}
-
 } // namespace
 
 CanvasGeometry::CanvasGeometry(const Layout &layout)
@@ -188,47 +179,9 @@ CanvasGeometry::CanvasGeometry(const Layout &layout)
     m_bounds.adjust(-kMargin, -kMargin, kMargin, kMargin);
 }
 
-int CanvasGeometry::shownSlots(const Node &queue)
-{
-    const qint64 capacity = parameter<qint64>(queue, Param::Capacity);
-    return capacity > 0 && capacity <= kAllShown ? int(capacity) : kAllShown - 1;
-}
-
 QSizeF CanvasGeometry::naturalSize(const Node &node)
 {
-    switch (node.kind) {
-    case NodeKind::Producer:
-    case NodeKind::Consumer:
-    case NodeKind::Task:
-    case NodeKind::Canceller:
-        return {208, 96};
-    case NodeKind::Queue:
-        return {std::max(256.0, upToGrid(shownSlots(node) * kSlotPitch + 32)), 128};
-    case NodeKind::Lock:
-        return {224, 96};
-    case NodeKind::Semaphore:
-        return {240, 112}; // room for three names in its line
-    case NodeKind::Event:
-        return {208, 96};
-    case NodeKind::Future:
-    case NodeKind::Ticker:
-        return {224, 96};
-    case NodeKind::Condition:
-        return {256, 144}; // its lock, its waiting room and the line for the lock
-    case NodeKind::Barrier:
-    case NodeKind::Counter:
-        return {256, 112};
-    case NodeKind::Executor: // two workers a row, up to two rows
-        return {256, parameter<qint64>(node, Param::Workers) > 2 ? 128.0 : 96.0};
-    case NodeKind::TaskGroup:
-    case NodeKind::Gather:
-    case NodeKind::Wait:
-    case NodeKind::Timeout:
-    case NodeKind::Shield:
-    case NodeKind::Retry:
-        break;
-    }
-    return node.size.isEmpty() ? QSizeF(288, 240) : node.size.expandedTo({192, 112});
+    return shapeOf(node.kind).size(node);
 }
 
 void CanvasGeometry::placeNodes(const Layout &layout)
@@ -262,15 +215,23 @@ void CanvasGeometry::placePorts(const Layout &layout)
         const QRectF box = m_rects.value(node.id);
         const QPointF left(box.left(), box.top() + kPortHeight);
         const QPointF right(box.right(), box.top() + kPortHeight);
-        if (isScope(node.kind)) {
+        switch (shapeOf(node.kind).doors) {
+        case KindShape::Doors::Frame:
             m_ports.append({node.id, Port::In, left - QPointF(0, kPortHeight / 2)});
-        } else if (node.kind == NodeKind::Lock || node.kind == NodeKind::Semaphore) {
+            break;
+        case KindShape::Doors::Use:
             m_ports.append({node.id, Port::Use, middleOf(box, Side::Top)});
-        } else {
+            break;
+        case KindShape::Doors::Actor:
             m_ports.append({node.id, Port::In, left});
             m_ports.append({node.id, Port::Out, right});
-            if (isActor(node.kind))
-                m_ports.append({node.id, Port::Use, middleOf(box, Side::Bottom)});
+            m_ports.append({node.id, Port::Use, middleOf(box, Side::Bottom)});
+            break;
+        case KindShape::Doors::Flow:
+        case KindShape::Doors::AnySide:
+            m_ports.append({node.id, Port::In, left});
+            m_ports.append({node.id, Port::Out, right});
+            break;
         }
     }
 }
@@ -289,7 +250,8 @@ void CanvasGeometry::placeWires(const Layout &layout)
         const NodeId target = towardsActor ? link.from : link.to;
         const auto out = portCentre(source, Port::Out);
         const auto in = portCentre(target, Port::In);
-        if (link.kind == LinkKind::Guarding || isUsedFromAnySide(used) || !out || !in) {
+        if (link.kind == LinkKind::Guarding || shapeOf(used).doors == KindShape::Doors::AnySide || !out
+            || !in) {
             const QRectF actor = m_rects.value(link.from);
             const QRectF box = m_rects.value(link.to);
             const auto [leave, enter] = facingSides(actor, box);

@@ -38,11 +38,8 @@ public:
     CanvasGeometry() = default;
     explicit CanvasGeometry(const Layout &layout);
 
-    /// Of everything a node draws, its lines of waiters included; multiples of the grid (a scope: its own).
+    /// KindShape::size of a node.
     static QSizeF naturalSize(const Node &node);
-    /// How many places a queue's card shows: all of up to eight, of larger ones the first six and one that
-    /// counts the rest.
-    static int shownSlots(const Node &queue);
 
     QRectF rect(NodeId node) const; ///< null for unknown ids
     const QList<NodeId> &paintingOrder() const { return m_order; } ///< outer frames, inner ones, then nodes
@@ -52,8 +49,8 @@ public:
     /// The wire of that meaning between an actor and what it uses, or null.
     const Wire *wireBetween(LinkKind kind, NodeId from, NodeId to) const;
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
-    /// Centre of the n-th of \a slots item places in a queue's card; between two while an item moves up. Place
-    /// 0 is the next to be got and nearest to the Out port; the last is nearest to the In port.
+    /// Centre of the n-th of \a slots item places in a queue's card; between two while an item moves up.
+    /// Place 0 is the next to be got and nearest to the Out port; the last is nearest to the In port.
     QPointF queueSlot(NodeId queue, double n, int slots) const;
     QRectF bounds() const { return m_bounds; } ///< of nodes and wires, with a margin; never empty
 

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
+#include "widgets/painting/cardwords.h"
 
 #include <QPainter>
 
@@ -310,7 +311,7 @@ void CanvasScene::text(const QRectF &where, const Lettering &lettering, const QC
 void CanvasScene::chips(const QRectF &where, std::span<const TaskId> tasks, Qt::Alignment alignment) const
 {
     if (tasks.empty()) {
-        text(where, small, theme.faintText, u"nobody"_s, alignment);
+        text(where, small, theme.faintText, CardWords::tr("nobody"), alignment);
         return;
     }
     struct Chip {

@@ -3,6 +3,7 @@
 
 #include "widgets/painting/cardparts.h"
 
+#include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 
 #include <QPainter>
@@ -171,6 +172,24 @@ void paintLine(const CanvasScene &scene, const QRectF &where, std::span<const Ta
     const double room = scene.width(scene.small, caption) + 8;
     scene.text(where, scene.small, scene.theme.mutedText, caption);
     scene.chips(where.adjusted(room, 0, 0, 0), waiters);
+}
+
+QString heldWords(const CanvasScene &scene, const ResourceView &view)
+{
+    const Holding &holding = view.holders.front();
+    return fill(CardWords::tr("held by {task} · {time}"),
+                {{u"task", scene.run.taskName(holding.task)},
+                 {u"time", briefTime(scene.world.time - holding.since)}});
+}
+
+QString changedWords(const CanvasScene &scene, const QString &sentence, const ResourceView &view)
+{
+    return fill(sentence, {{u"task", scene.run.taskName(view.changedBy)}, {u"time", formatTime(view.since)}});
+}
+
+QString countWords(const QString &sentence, qint64 count, qint64 all)
+{
+    return fill(sentence, {{u"count", QString::number(count)}, {u"all", QString::number(all)}});
 }
 
 } // namespace signalbox

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/replay/world.h"
+#include "widgets/painting/cardwords.h"
 
 #include <QPointF>
 
@@ -40,10 +41,17 @@ void paintPadlock(const CanvasScene &scene, QPointF at, bool closed, double swin
 
 /// A caption and the tasks that stand there.
 void paintLine(const CanvasScene &scene, const QRectF &where, std::span<const TaskId> waiters,
-               const QString &caption = QStringLiteral("line:"));
+               const QString &caption = CardWords::tr("line:"));
 
 /// How far a change has been shown: 0 when it happens, 1 a journey later. An arm swings in that time.
 double settled(const CanvasScene &scene, const ResourceView &view);
+
+/// "held by cook-1 · 0.30 s"; somebody must hold it.
+QString heldWords(const CanvasScene &scene, const ResourceView &view);
+/// A sentence with {task} and {time}: who changed \a view last, and when.
+QString changedWords(const CanvasScene &scene, const QString &sentence, const ResourceView &view);
+/// A sentence with {count}, and perhaps {all}.
+QString countWords(const QString &sentence, qint64 count, qint64 all = 0);
 
 /// A duration as it is set: "0.35 s", "0.1–0.5 s".
 QString lawWords(const Duration &time);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
@@ -14,9 +15,9 @@
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
 namespace {
+
+using Words = CardWords;
 
 struct FrameState {
     QString words;
@@ -57,15 +58,25 @@ Members membersOf(const CanvasScene &scene, NodeId frame)
     return members;
 }
 
+QString timeWords(const QString &sentence, Micros time)
+{
+    return fill(sentence, {{u"time", formatTime(time)}});
+}
+
+QString gaveWords(const CanvasScene &scene, quint32 result)
+{
+    return fill(Words::tr("gave {value}"), {{u"value", valueWords(scene.run, result)}});
+}
+
 QString runningWords(const CanvasScene &scene, NodeId frame)
 {
     const Members members = membersOf(scene, frame);
-    return u"%1 of %2 running"_s.arg(members.all - members.done).arg(members.all);
+    return countWords(Words::tr("{count} of {all} running"), members.all - members.done, members.all);
 }
 
 QString doneWords(const Members &members)
 {
-    return u"%1 of %2 done"_s.arg(members.done).arg(members.all);
+    return countWords(Words::tr("{count} of {all} done"), members.done, members.all);
 }
 
 // ---- what each kind says
@@ -74,18 +85,19 @@ FrameState groupState(const CanvasScene &scene, const Node &frame)
 {
     const ScopeView *group = scene.scope(frame.id, Verb::Group);
     if (!group)
-        return {u"not started"_s, scene.theme.faintText, false};
+        return {Words::tr("not started"), scene.theme.faintText, false};
     if (group->exited >= 0 && !scene.isStruck(frame.id)) {
         const bool well = group->outcome == Outcome::Returned;
         const QString words = group->culprit != TaskId::None
-            ? u"ended: %1 failed"_s.arg(scene.run.taskName(group->culprit))
-            : (well ? u"finished at %1"_s : u"cancelled at %1"_s).arg(formatTime(group->exited));
+            ? fill(Words::tr("ended: {task} failed"), {{u"task", scene.run.taskName(group->culprit)}})
+            : timeWords(well ? Words::tr("finished at {time}") : Words::tr("cancelled at {time}"),
+                        group->exited);
         return {words, well ? scene.theme.mutedText : scene.theme.warning, !well};
     }
     if (group->aborted >= 0 && !scene.isAboutToBeStruck(frame.id))
-        return {group->culprit == TaskId::None
-                    ? u"cancelling"_s
-                    : u"cancelling: %1 failed"_s.arg(scene.run.taskName(group->culprit)),
+        return {group->culprit == TaskId::None ? Words::tr("cancelling")
+                                               : fill(Words::tr("cancelling: {task} failed"),
+                                                      {{u"task", scene.run.taskName(group->culprit)}}),
                 scene.theme.warning, true};
     return {runningWords(scene, frame.id), scene.theme.mutedText, false};
 }
@@ -96,17 +108,20 @@ FrameState timeoutState(const CanvasScene &scene, const Node &frame)
     if (!timeout) {
         const QString limit = lawWords(parameter<Duration>(frame, Param::Delay));
         const bool absolute = parameter<bool>(frame, Param::Absolute);
-        return {(absolute ? u"until %1"_s : u"%1 once it starts"_s).arg(limit), scene.theme.faintText, false};
+        return {fill(absolute ? Words::tr("until {time}") : Words::tr("{time} once it starts"),
+                     {{u"time", limit}}),
+                scene.theme.faintText, false};
     }
     if (timeout->expired >= 0)
-        return {u"time was up at %1"_s.arg(formatTime(timeout->expired)), scene.theme.warning, true};
+        return {timeWords(Words::tr("time was up at {time}"), timeout->expired), scene.theme.warning, true};
     if (timeout->exited >= 0) {
         const bool well = timeout->outcome == Outcome::Returned;
-        return {(well ? u"in time, %1"_s : u"left at %1"_s).arg(formatTime(timeout->exited)),
+        return {timeWords(well ? Words::tr("in time, {time}") : Words::tr("left at {time}"), timeout->exited),
                 well ? scene.theme.ok : scene.theme.warning, !well};
     }
-    return {u"%1 left, until %2"_s.arg(briefTime(timeout->deadline - scene.world.time),
-                                       formatTime(timeout->deadline)),
+    return {fill(Words::tr("{rest} left, until {time}"),
+                 {{u"rest", briefTime(timeout->deadline - scene.world.time)},
+                  {u"time", formatTime(timeout->deadline)}}),
             scene.theme.text, false};
 }
 
@@ -115,53 +130,61 @@ FrameState gatherState(const CanvasScene &scene, const Node &frame)
     const ScopeView *gather = scene.scope(frame.id, Verb::Gather);
     const Members members = membersOf(scene, frame.id);
     if (!gather)
-        return {u"not started"_s, scene.theme.faintText, false};
+        return {Words::tr("not started"), scene.theme.faintText, false};
     if (gather->exited < 0 || scene.isStruck(frame.id))
         return {doneWords(members), scene.theme.mutedText, false};
     if (gather->outcome == Outcome::Cancelled)
-        return {u"cancelled at %1"_s.arg(formatTime(gather->exited)), scene.theme.warning, true};
+        return {timeWords(Words::tr("cancelled at {time}"), gather->exited), scene.theme.warning, true};
     if (gather->outcome == Outcome::Raised) {
         const int left = members.all - members.done;
-        const QString rest = left > 0 ? u", %1 run on"_s.arg(left) : QString();
-        return {u"%1 failed"_s.arg(members.culprit) + rest, scene.theme.warning, true};
+        const QString sentence =
+            left > 0 ? Words::tr("{task} failed, {count} run on") : Words::tr("{task} failed");
+        return {fill(sentence, {{u"task", members.culprit}, {u"count", QString::number(left)}}),
+                scene.theme.warning, true};
     }
     if (gather->result != 0)
-        return {u"gave "_s + valueWords(scene.run, gather->result), scene.theme.ok, false};
-    return {u"all results at %1"_s.arg(formatTime(gather->exited)), scene.theme.ok, false};
+        return {gaveWords(scene, gather->result), scene.theme.ok, false};
+    return {timeWords(Words::tr("all results at {time}"), gather->exited), scene.theme.ok, false};
 }
 
 FrameState waitState(const CanvasScene &scene, const Node &frame)
 {
-    static const QStringList until{u"until all"_s, u"until the first"_s, u"until one fails"_s};
+    const QStringList until{Words::tr("until all"), Words::tr("until the first"),
+                            Words::tr("until one fails")};
     const QString goal = until.value(qsizetype(parameter<qint64>(frame, Param::ReturnWhen)));
     const ScopeView *wait = scene.scope(frame.id, Verb::WaitTasks);
     if (!wait)
         return {goal, scene.theme.faintText, false};
     const Members members = membersOf(scene, frame.id);
     if (wait->exited < 0)
-        return {doneWords(members) + u", "_s + goal, scene.theme.mutedText, false};
+        return {fill(Words::tr("{done}, {goal}"), {{u"done", doneWords(members)}, {u"goal", goal}}),
+                scene.theme.mutedText, false};
     if (wait->outcome == Outcome::Cancelled)
-        return {u"cancelled at %1"_s.arg(formatTime(wait->exited)), scene.theme.warning, true};
-    return {u"over at %1: "_s.arg(formatTime(wait->exited)) + doneWords(members), scene.theme.ok, false};
+        return {timeWords(Words::tr("cancelled at {time}"), wait->exited), scene.theme.warning, true};
+    return {fill(Words::tr("over at {time}: {done}"),
+                 {{u"time", formatTime(wait->exited)}, {u"done", doneWords(members)}}),
+            scene.theme.ok, false};
 }
 
 FrameState shieldState(const CanvasScene &scene, const Node &frame)
 {
     const ScopeView *shield = scene.scope(frame.id, Verb::Shield);
     if (!shield)
-        return {u"not started"_s, scene.theme.faintText, false};
+        return {Words::tr("not started"), scene.theme.faintText, false};
     const Members members = membersOf(scene, frame.id);
     const int left = members.all - members.done;
     const TaskView *owner = scene.task(frame.id);
     const bool struck = owner && owner->cancelRequested >= shield->entered;
     if (struck && left > 0)
-        return {u"held off a cancellation, %1 live on"_s.arg(left), scene.theme.warning, true};
+        return {countWords(Words::tr("held off a cancellation, {count} live on"), left), scene.theme.warning,
+                true};
     if (shield->exited >= 0 && left == 0 && !struck && shield->result != 0)
-        return {u"gave "_s + valueWords(scene.run, shield->result), scene.theme.ok, false};
+        return {gaveWords(scene, shield->result), scene.theme.ok, false};
     if (shield->exited >= 0 && left == 0)
-        return {struck ? u"lived on to its end"_s : u"done at %1"_s.arg(formatTime(shield->exited)),
+        return {struck ? Words::tr("lived on to its end")
+                       : timeWords(Words::tr("done at {time}"), shield->exited),
                 scene.theme.ok, false};
-    return {u"protects %1"_s.arg(left), scene.theme.mutedText, false};
+    return {countWords(Words::tr("protects {count}"), left), scene.theme.mutedText, false};
 }
 
 // ---- retry
@@ -193,25 +216,28 @@ FrameState retryState(const CanvasScene &scene, const Node &frame)
     const Attempts attempts = attemptsOf(scene, frame);
     const TaskView *owner = scene.task(frame.id);
     if (attempts.now == 0 || !owner)
-        return {u"up to %1 attempts"_s.arg(most), scene.theme.faintText, false};
+        return {countWords(Words::tr("up to {count} attempts"), most), scene.theme.faintText, false};
     if (owner->state == TaskState::Cancelled && !scene.isAboutToBeStruck(frame.id))
-        return {u"cancelled at %1"_s.arg(formatTime(owner->since)), scene.theme.warning, true};
+        return {timeWords(Words::tr("cancelled at {time}"), owner->since), scene.theme.warning, true};
     if (attempts.gaveUp)
-        return {u"gave up after %1"_s.arg(attempts.now), scene.theme.error, true};
+        return {countWords(Words::tr("gave up after {count}"), attempts.now), scene.theme.error, true};
     if (attempts.done)
-        return {attempts.now == 1 ? u"done at once"_s : u"done on attempt %1"_s.arg(attempts.now),
+        return {attempts.now == 1 ? Words::tr("done at once")
+                                  : countWords(Words::tr("done on attempt {count}"), attempts.now),
                 scene.theme.ok, false};
     if (attempts.waits)
-        return {u"attempt %1 of %2 in %3"_s.arg(attempts.now + 1)
-                    .arg(most)
-                    .arg(briefTime(std::max<Micros>(0, owner->until - scene.world.time))),
+        return {fill(Words::tr("attempt {count} of {all} in {time}"),
+                     {{u"count", QString::number(attempts.now + 1)},
+                      {u"all", QString::number(most)},
+                      {u"time", briefTime(std::max<Micros>(0, owner->until - scene.world.time))}}),
                 scene.theme.warning, false};
-    return {u"attempt %1 of %2"_s.arg(attempts.now).arg(most), scene.theme.text, false};
+    return {countWords(Words::tr("attempt {count} of {all}"), attempts.now, most), scene.theme.text, false};
 }
 
 /// A dot for every attempt: failed ones crossed, the present one full, those to come empty.
-void paintAttempts(const CanvasScene &scene, const Node &frame, QPointF at, const QColor &colour)
+void paintAttempts(const CanvasScene &scene, const Node &frame, const QRectF &title, const QColor &colour)
 {
+    const QPointF at(title.left() + 7, title.bottom() + 6);
     const qint64 most = parameter<qint64>(frame, Param::Attempts);
     const Attempts attempts = attemptsOf(scene, frame);
     constexpr qint64 kMostDots = 8;
@@ -232,24 +258,6 @@ void paintAttempts(const CanvasScene &scene, const Node &frame, QPointF at, cons
     }
 }
 
-FrameState frameState(const CanvasScene &scene, const Node &frame)
-{
-    switch (frame.kind) {
-    case NodeKind::Timeout:
-        return timeoutState(scene, frame);
-    case NodeKind::Gather:
-        return gatherState(scene, frame);
-    case NodeKind::Wait:
-        return waitState(scene, frame);
-    case NodeKind::Shield:
-        return shieldState(scene, frame);
-    case NodeKind::Retry:
-        return retryState(scene, frame);
-    default:
-        return groupState(scene, frame);
-    }
-}
-
 double timeLeft(const CanvasScene &scene, const Node &frame)
 {
     const ScopeView *timeout = scene.scope(frame.id, Verb::Timeout);
@@ -262,44 +270,71 @@ double timeLeft(const CanvasScene &scene, const Node &frame)
     return whole > 0 ? std::clamp(double(timeout->deadline - now) / double(whole), 0.0, 1.0) : 0.0;
 }
 
-/// Every kind of frame has a hue of its own, as readable as the accent, and a line of its own.
-QColor frameColour(const CanvasScene &scene, NodeKind kind)
+// ---- one row a kind
+
+struct FrameLook {
+    FrameState (*state)(const CanvasScene &, const Node &);
+    int hue; ///< degrees, as readable as the accent; -1 for the accent itself
+    Qt::PenStyle line;
+    int walls = 1; ///< of two, what comes from outside stops between
+    /// Below the title, from its left end; null for nothing.
+    void (*below)(const CanvasScene &, const Node &, const QRectF &title, const QColor &line) = nullptr;
+};
+
+void paintTimeLeft(const CanvasScene &scene, const Node &frame, const QRectF &title, const QColor &line)
 {
-    const QColor accent = scene.theme.accent;
-    const auto hue = [&](int degrees) {
-        const int light = scene.theme.isDark ? 165 : std::clamp(accent.lightness(), 60, 190);
-        return scene.theme.readable(QColor::fromHsl(degrees, 150, light), scene.theme.canvas);
-    };
-    switch (kind) {
-    case NodeKind::Gather:
-        return hue(170);
-    case NodeKind::Wait:
-        return hue(255);
-    case NodeKind::Timeout:
-        return hue(325);
-    case NodeKind::Shield:
-        return hue(95);
-    case NodeKind::Retry:
-        return hue(35);
-    default:
-        return accent;
-    }
+    paintProgress(scene, {title.left(), title.bottom() + 2, title.width(), 4}, timeLeft(scene, frame), line);
 }
 
-Qt::PenStyle frameLine(NodeKind kind)
+constexpr FrameLook kGroup{groupState, -1, Qt::DashLine};
+constexpr FrameLook kGather{gatherState, 170, Qt::DashDotLine};
+constexpr FrameLook kWait{waitState, 255, Qt::DotLine};
+constexpr FrameLook kTimeout{timeoutState, 325, Qt::DashLine, 1, paintTimeLeft};
+constexpr FrameLook kShield{shieldState, 95, Qt::SolidLine, 2};
+constexpr FrameLook kRetry{retryState, 35, Qt::DashDotDotLine, 1, paintAttempts};
+
+const FrameLook &lookOf(NodeKind kind)
 {
     switch (kind) {
     case NodeKind::Gather:
-        return Qt::DashDotLine;
+        return kGather;
     case NodeKind::Wait:
-        return Qt::DotLine;
-    case NodeKind::Retry:
-        return Qt::DashDotDotLine;
+        return kWait;
+    case NodeKind::Timeout:
+        return kTimeout;
     case NodeKind::Shield:
-        return Qt::SolidLine;
-    default:
-        return Qt::DashLine;
+        return kShield;
+    case NodeKind::Retry:
+        return kRetry;
+    case NodeKind::TaskGroup:
+    case NodeKind::Producer:
+    case NodeKind::Consumer:
+    case NodeKind::Task:
+    case NodeKind::Canceller:
+    case NodeKind::Queue:
+    case NodeKind::Lock:
+    case NodeKind::Semaphore:
+    case NodeKind::Event:
+    case NodeKind::Condition:
+    case NodeKind::Barrier:
+    case NodeKind::Counter:
+    case NodeKind::Future:
+    case NodeKind::Ticker:
+    case NodeKind::Executor:
+        break; // a group; the others are no frames
     }
+    return kGroup;
+}
+
+QColor lineColour(const CanvasScene &scene, const FrameLook &look, const FrameState &state)
+{
+    if (state.alarmed)
+        return scene.theme.warning;
+    const QColor accent = scene.theme.accent;
+    if (look.hue < 0)
+        return accent;
+    const int light = scene.theme.isDark ? 165 : std::clamp(accent.lightness(), 60, 190);
+    return scene.theme.readable(QColor::fromHsl(look.hue, 150, light), scene.theme.canvas);
 }
 
 } // namespace
@@ -307,15 +342,15 @@ Qt::PenStyle frameLine(NodeKind kind)
 void paintFrame(const CanvasScene &scene, const Node &frame)
 {
     const QRectF box = scene.geometry.rect(frame.id);
-    const FrameState state = frameState(scene, frame);
-    const QColor line = state.alarmed ? scene.theme.warning : frameColour(scene, frame.kind);
+    const FrameLook &look = lookOf(frame.kind);
+    const FrameState state = look.state(scene, frame);
+    const QColor line = lineColour(scene, look, state);
     QPainter &painter = scene.painter;
-    painter.setPen(QPen(line, state.alarmed ? 2.2 : 1.6, frameLine(frame.kind)));
+    painter.setPen(QPen(line, state.alarmed ? 2.2 : 1.6, look.line));
     painter.setBrush(withAlpha(line, scene.theme.isDark ? 0.05 : 0.06));
     painter.drawRoundedRect(box, 10, 10);
-    if (frame.kind != NodeKind::Shield)
+    if (look.walls < 2)
         return;
-    // A second wall: what comes from outside stops between the two.
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(box.adjusted(5, 5, -5, -5), 7, 7);
 }
@@ -323,8 +358,9 @@ void paintFrame(const CanvasScene &scene, const Node &frame)
 void paintFrameTitle(const CanvasScene &scene, const Node &frame)
 {
     const QRectF box = scene.geometry.rect(frame.id);
-    const FrameState state = frameState(scene, frame);
-    const QColor line = state.alarmed ? scene.theme.warning : frameColour(scene, frame.kind);
+    const FrameLook &look = lookOf(frame.kind);
+    const FrameState state = look.state(scene, frame);
+    const QColor line = lineColour(scene, look, state);
     const QRectF row(box.left() + 14, box.top() + 8, box.width() - 28, 20);
     const double words =
         std::min(scene.width(scene.small, state.words),
@@ -334,10 +370,8 @@ void paintFrameTitle(const CanvasScene &scene, const Node &frame)
     scene.heading(row.adjusted(21, 0, -words - 12, 0), scene.frameTitle, line, frame);
     scene.text(row.adjusted(row.width() - words, 0, 0, 0), scene.small, state.colour, state.words,
                Qt::AlignRight);
-    if (frame.kind == NodeKind::Timeout)
-        paintProgress(scene, {row.left(), row.bottom() + 2, row.width(), 4}, timeLeft(scene, frame), line);
-    if (frame.kind == NodeKind::Retry)
-        paintAttempts(scene, frame, {row.left() + 7, row.bottom() + 6}, line);
+    if (look.below)
+        look.below(scene, frame, row, line);
 }
 
 } // namespace signalbox

@@ -4,15 +4,15 @@
 #include "widgets/painting/looppainter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/cardparts.h"
 
 #include <QPainter>
 
 #include <algorithm>
 
 namespace signalbox {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -76,10 +76,11 @@ void paintLoopHold(const CanvasScene &scene)
         scene.painter.setBrush(Qt::NoBrush);
         scene.painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 10, 10);
     }
-    const QString how = hold->verb == Verb::Cpu ? u"computes"_s : u"blocks"_s;
+    const QString sentence = hold->verb == Verb::Cpu
+        ? CardWords::tr("Loop held by {task}, which computes until {time}: nobody else runs")
+        : CardWords::tr("Loop held by {task}, which blocks until {time}: nobody else runs");
     paintPlate(scene,
-               u"Loop held by %1, which %2 until %3: nobody else runs"_s.arg(scene.run.taskName(hold->task),
-                                                                             how, formatTime(hold->end)));
+               fill(sentence, {{u"task", scene.run.taskName(hold->task)}, {u"time", formatTime(hold->end)}}));
 }
 
 } // namespace signalbox

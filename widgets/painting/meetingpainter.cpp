@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -28,8 +30,9 @@ using Tasks = std::span<const TaskId>;
 QString notifyWords(const ResourceView &view)
 {
     if (view.notified < 0)
-        return u"not notified yet"_s;
-    return u"woke %1 at %2"_s.arg(view.wokeLast).arg(formatTime(view.notified));
+        return Words::tr("not notified yet");
+    return fill(Words::tr("woke {count} at {time}"),
+                {{u"count", QString::number(view.wokeLast)}, {u"time", formatTime(view.notified)}});
 }
 
 /// The waiting room: whoever is in it sleeps until somebody rings the bell.
@@ -40,7 +43,7 @@ void paintRoom(const CanvasScene &scene, const QRectF &room, const ResourceView 
     painter.setBrush(scene.theme.slot);
     painter.drawRoundedRect(room, 7, 7);
     const QRectF caption(room.left() + 9, room.top() + 3, room.width() - 18, 17);
-    scene.text(caption, scene.small, scene.theme.mutedText, u"waiting room"_s);
+    scene.text(caption, scene.small, scene.theme.mutedText, Words::tr("waiting room"));
     const bool rang = view && view->notified >= 0;
     const QString words = view ? notifyWords(*view) : QString();
     const QColor ink = rang ? scene.theme.text : scene.theme.faintText;
@@ -139,20 +142,20 @@ void paintParties(const CanvasScene &scene, const QRectF &row, qint64 parties, c
 QString barrierWords(const CanvasScene &scene, const ResourceView *view, qint64 parties)
 {
     if (!view)
-        return u"for %1"_s.arg(parties);
+        return countWords(Words::tr("for {count}"), parties);
     switch (view->barrier) {
     case BarrierState::Filling:
-        return u"%1 of %2 have come"_s.arg(view->value).arg(parties);
+        return countWords(Words::tr("{count} of {all} have come"), view->value, parties);
     case BarrierState::Draining:
-        return u"open: %1 still to go through"_s.arg(view->value);
+        return countWords(Words::tr("open: {count} still to go through"), view->value);
     case BarrierState::Resetting:
-        return u"reset: sends %1 away"_s.arg(view->value);
+        return countWords(Words::tr("reset: sends {count} away"), view->value);
     case BarrierState::Broken:
         break;
     }
-    const QString by = scene.run.taskName(view->changedBy);
-    return by.isEmpty() ? u"broken since %1"_s.arg(formatTime(view->since))
-                        : u"broken by %1 at %2"_s.arg(by, formatTime(view->since));
+    const bool known = !scene.run.taskName(view->changedBy).isEmpty();
+    return changedWords(
+        scene, known ? Words::tr("broken by {task} at {time}") : Words::tr("broken since {time}"), *view);
 }
 
 QColor barrierColour(const CanvasScene &scene, const ResourceView *view)
@@ -177,15 +180,14 @@ void paintCondition(const CanvasScene &scene, const Node &node)
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 9, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
-    QString state = u"its lock is free"_s;
+    QString state = Words::tr("its lock is free");
     if (held)
-        state = u"held by %1 · %2"_s.arg(scene.run.taskName(view->holders.front().task),
-                                         briefTime(scene.world.time - view->holders.front().since));
+        state = heldWords(scene, *view);
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
     paintRoom(scene, {box.left() + 12, box.top() + 62, box.width() - 24, 46}, view);
     paintLine(scene, {box.left() + kPadding, box.bottom() - 29, box.width() - kPadding - 10, 20},
-              view ? Tasks(view->waiters) : Tasks(), u"for the lock:"_s);
+              view ? Tasks(view->waiters) : Tasks(), Words::tr("for the lock:"));
 }
 
 void paintBarrier(const CanvasScene &scene, const Node &node)
@@ -202,7 +204,7 @@ void paintBarrier(const CanvasScene &scene, const Node &node)
     scene.text({row.left(), box.top() + 64, row.width() - 24, 18}, scene.small, barrierColour(scene, view),
                barrierWords(scene, view, parties));
     paintLine(scene, {row.left(), box.bottom() - 27, row.width() + 6, 20},
-              view ? Tasks(view->waiters) : Tasks(), u"waiting:"_s);
+              view ? Tasks(view->waiters) : Tasks(), Words::tr("waiting:"));
 }
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/replay/world.h"
+#include "widgets/painting/kindshape.h"
 
 #include <QLineF>
 
@@ -132,7 +133,7 @@ private:
     QPointF slot(NodeId queue, const Token &token) const
     {
         const Node *node = m_layout.find(queue);
-        const int shown = node ? CanvasGeometry::shownSlots(*node) : 1;
+        const int shown = node ? shownSlots(*node) : 1;
         const auto &items = m_world.resources[token.queue].items;
         const auto found = token.arriving ? std::find(items.begin(), items.end(), token.item) : items.end();
         if (found == items.end())
@@ -195,18 +196,15 @@ std::optional<Leg> gatheredFailure(const Run &run, const World &world, const Fac
 
 std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
 {
-    switch (fact.kind) {
-    case FactKind::GroupAborting:
+    if (fact.kind == FactKind::TaskEnded)
+        return gatheredFailure(run, world, fact);
+    if (fact.kind == FactKind::GroupAborting) {
         if (fact.amount >= 0 && fact.amount < qint64(world.tasks.size()))
             return Leg{nodeOf(run, world, TaskId(quint32(fact.amount))), nodeOf(run, world, fact.task)};
         return std::nullopt;
-    case FactKind::TaskEnded:
-        return gatheredFailure(run, world, fact);
-    case FactKind::CancelRequested:
-        break;
-    default:
-        return std::nullopt;
     }
+    if (fact.kind != FactKind::CancelRequested)
+        return std::nullopt;
     const NodeId to = placeOf(run, world, fact.task);
     switch (CancelCause(fact.flag)) {
     case CancelCause::Outer:

@@ -4,6 +4,7 @@
 #include "widgets/painting/nodepainter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
@@ -20,6 +21,8 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+using Words = CardWords;
 
 constexpr double kBar = 6;
 constexpr double kText = 18; ///< from a card's left edge to its words
@@ -47,33 +50,10 @@ Sign signOf(TaskState state)
     return Sign::None;
 }
 
-QString standing(Verb verb)
-{
-    switch (verb) {
-    case Verb::Put:
-        return u"put into"_s;
-    case Verb::Get:
-        return u"get from"_s;
-    case Verb::Wait:
-        return u"wait for"_s;
-    case Verb::WaitUntil:
-        return u"wait in"_s;
-    case Verb::Group:
-        return u"the tasks of"_s;
-    case Verb::RunInExecutor:
-        return u"a worker of"_s;
-    case Verb::ToThread:
-        return u"its thread"_s;
-    default:
-        return info(verb).label;
-    }
-}
-
 QString placeWords(const CanvasScene &scene, const TaskView &task)
 {
     const QString name = scene.nameOfObject(task.verb, task.object, task.isFuture);
-    const QString verb = standing(task.verb);
-    return u"stood at: "_s + (name.isEmpty() ? verb : verb + QLatin1Char(' ') + name);
+    return fill(Words::tr("stood at: {step}"), {{u"step", verbWords(task.verb, name)}});
 }
 
 /// A group that cancels its tasks: because one failed, or because it was itself told to end.
@@ -81,16 +61,20 @@ QString groupWords(const CanvasScene &scene, const ScopeView &group)
 {
     const QString name = scene.run.taskName(group.owner);
     if (group.culprit != TaskId::None)
-        return u"by %1 (%2 failed)"_s.arg(name, scene.run.taskName(group.culprit));
+        return fill(Words::tr("by {group} ({task} failed)"),
+                    {{u"group", name}, {u"task", scene.run.taskName(group.culprit)}});
     const TaskView *owner = scene.world.task(group.owner);
     const bool late = owner && owner->cancelRequested >= 0 && owner->cancelCause == CancelCause::Timeout;
-    return (late ? u"by %1: time is up"_s : u"by %1"_s).arg(name);
+    return fill(late ? Words::tr("by {task}: time is up") : Words::tr("by {task}"), {{u"task", name}});
 }
 
 /// Who ended a task: "by makers (orders-fax failed)".
 QString cancellerWords(const CanvasScene &scene, const TaskView &task)
 {
     const quint32 scope = index(task.cancelScope);
+    const auto by = [&](const QString &sentence, TaskId who) {
+        return fill(sentence, {{u"task", scene.run.taskName(who)}});
+    };
     switch (task.cancelCause) {
     case CancelCause::Group:
         if (scope < scene.world.scopes.size())
@@ -98,47 +82,67 @@ QString cancellerWords(const CanvasScene &scene, const TaskView &task)
         break;
     case CancelCause::Timeout:
         if (scope < scene.world.scopes.size())
-            return u"by %1: time is up"_s.arg(scene.run.taskName(scene.world.scopes[scope].owner));
+            return by(Words::tr("by {task}: time is up"), scene.world.scopes[scope].owner);
         break;
     case CancelCause::Outer:
         if (scope < scene.world.scopes.size())
-            return u"with %1"_s.arg(scene.run.taskName(scene.world.scopes[scope].owner));
+            return by(Words::tr("with {task}"), scene.world.scopes[scope].owner);
         break;
     case CancelCause::Shutdown:
-        return u"by main, all else is done"_s;
+        return Words::tr("by main, all else is done");
     case CancelCause::Task:
         break;
     }
-    return task.cancelledBy == TaskId::None ? QString()
-                                            : u"by %1"_s.arg(scene.run.taskName(task.cancelledBy));
+    return task.cancelledBy == TaskId::None ? QString() : by(Words::tr("by {task}"), task.cancelledBy);
 }
 
-QString countWords(quint32 done, qint64 count, const QString &unit)
+/// What a producer or a consumer does, and how far it has come. \a some: where it goes on without end.
+QString paceWords(const Node &node, Param pace, quint32 done, const QString &some, const QString &all)
 {
-    return count > 0 ? u"%1 of %2"_s.arg(done).arg(count) : u"%1 %2"_s.arg(done).arg(unit);
+    const auto count = parameter<qint64>(node, Param::Count);
+    return fill(count > 0 ? all : some,
+                {{u"time", lawWords(parameter<Duration>(node, pace))},
+                 {u"done", QString::number(done)},
+                 {u"count", QString::number(count)}});
 }
 
 QString settingWords(const CanvasScene &scene, const Node &node, const TaskView *task)
 {
     switch (node.kind) {
     case NodeKind::Producer:
-        return u"every %1 · %2"_s.arg(
-            lawWords(parameter<Duration>(node, Param::Every)),
-            countWords(task ? task->puts : 0, parameter<qint64>(node, Param::Count), u"made"_s));
+        return paceWords(node, Param::Every, task ? task->puts : 0, Words::tr("every {time} · {done} made"),
+                         Words::tr("every {time} · {done} of {count}"));
     case NodeKind::Consumer:
-        return u"work %1 · %2"_s.arg(
-            lawWords(parameter<Duration>(node, Param::Work)),
-            countWords(task ? task->done : 0, parameter<qint64>(node, Param::Count), u"done"_s));
+        return paceWords(node, Param::Work, task ? task->done : 0, Words::tr("work {time} · {done} done"),
+                         Words::tr("work {time} · {done} of {count}"));
     case NodeKind::Canceller:
-        return u"cancels at %1"_s.arg(lawWords(parameter<Duration>(node, Param::At)));
-    default:
-        break;
+        return fill(Words::tr("cancels at {time}"),
+                    {{u"time", lawWords(parameter<Duration>(node, Param::At))}});
+    case NodeKind::Task:
+    case NodeKind::Queue:
+    case NodeKind::Lock:
+    case NodeKind::Semaphore:
+    case NodeKind::Event:
+    case NodeKind::Condition:
+    case NodeKind::Barrier:
+    case NodeKind::Counter:
+    case NodeKind::Future:
+    case NodeKind::Ticker:
+    case NodeKind::Executor:
+    case NodeKind::TaskGroup:
+    case NodeKind::Gather:
+    case NodeKind::Wait:
+    case NodeKind::Timeout:
+    case NodeKind::Shield:
+    case NodeKind::Retry:
+        break; // a task; the others are no actors
     }
     const int runs = scene.tasksOf(node.id);
     if (runs > 1)
-        return u"task %1 of its kind"_s.arg(runs);
+        return fill(Words::tr("task {count} of its kind"), {{u"count", QString::number(runs)}});
     const auto steps = parameter<QList<Step>>(node, Param::Steps).size();
-    return steps == 1 ? u"1 step"_s : u"%1 steps"_s.arg(steps);
+    return steps == 1 ? Words::tr("1 step")
+                      : fill(Words::tr("{count} steps"), {{u"count", QString::number(steps)}});
 }
 
 /// The result that a task has in hand; empty for None.
@@ -158,9 +162,9 @@ QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
         names.append(scene.run.program.resources[held].name);
     QStringList parts;
     if (!names.isEmpty())
-        parts.append(u"holds "_s + names.join(u", "_s));
+        parts.append(fill(Words::tr("holds {resources}"), {{u"resources", names.join(Words::tr(", "))}}));
     if (const QString taken = takenWords(scene, *task); !taken.isEmpty())
-        parts.append(u"got "_s + taken);
+        parts.append(fill(Words::tr("got {value}"), {{u"value", taken}}));
     return (parts << setting).join(u" · "_s);
 }
 
@@ -206,9 +210,11 @@ QColor stateColour(const CanvasScene &scene, const TaskView &task)
     case TaskState::Returned:
     case TaskState::Running:
         return scene.theme.ok;
-    default:
-        return scene.theme.mutedText;
+    case TaskState::Ready:
+    case TaskState::Sleeping:
+        break;
     }
+    return scene.theme.mutedText;
 }
 
 /// Ended by a cancellation that has still to be seen arriving.
@@ -237,12 +243,14 @@ QString itemInHand(const CanvasScene &scene, NodeId node, const TaskView &task, 
 {
     const QString number = QString::number(task.hand.number);
     const qsizetype makers = makersFor(scene, node);
-    const QString named = scene.run.taskName(task.hand.maker) + QLatin1Char(' ') + number;
-    for (const QString &words : {u"working on "_s + named, u"on "_s + named}) {
+    for (const QString &sentence :
+         {Words::tr("working on {maker} {number}"), Words::tr("on {maker} {number}")}) {
+        const QString words =
+            fill(sentence, {{u"maker", scene.run.taskName(task.hand.maker)}, {u"number", number}});
         if (makers > 1 && scene.width(scene.body, words) <= room)
             return words;
     }
-    return u"working on "_s + number;
+    return fill(Words::tr("working on {number}"), {{u"number", number}});
 }
 
 /// What a task does while it sleeps: that is what its node stands for.
@@ -250,29 +258,33 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
 {
     const Micros time = task.until - scene.world.time;
     // A task that computes keeps the loop from waking those whose time has come.
-    const QString left = time > 0 ? briefTime(time) + u" left"_s : u"due"_s;
+    const QString left =
+        time > 0 ? fill(Words::tr("{time} left"), {{u"time", briefTime(time)}}) : Words::tr("due");
     const bool makes = node.kind == NodeKind::Producer;
     if (makes || node.kind == NodeKind::Consumer) {
         if (task.step == scene.run.program.bodies[task.body].begin)
-            return time > 0 ? u"starts in "_s + briefTime(time) : u"starts now"_s;
+            return time > 0 ? fill(Words::tr("starts in {time}"), {{u"time", briefTime(time)}})
+                            : Words::tr("starts now");
         if (makes)
-            return u"making %1 · %2"_s.arg(task.puts + 1).arg(left);
+            return fill(Words::tr("making {number} · {rest}"),
+                        {{u"number", QString::number(task.puts + 1)}, {u"rest", left}});
         if (task.hand.number > 0) {
-            const double rest = scene.width(scene.body, u" · 0.08 s left"_s);
+            const double rest =
+                scene.width(scene.body, u" · "_s + left) + 12; // the time's last digit may be wider
             return itemInHand(scene, node.id, task, room - rest) + u" · "_s + left;
         }
     }
-    return u"sleeping, "_s + left;
+    return fill(Words::tr("sleeping, {rest}"), {{u"rest", left}});
 }
 
 void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, const TaskView *task)
 {
     if (!task) {
-        scene.text(row, scene.body, scene.theme.faintText, u"not started"_s);
+        scene.text(row, scene.body, scene.theme.faintText, Words::tr("not started"));
         return;
     }
     if (isBeingCancelled(scene, node, *task)) {
-        scene.text(row, scene.body, scene.theme.warning, u"being cancelled…"_s);
+        scene.text(row, scene.body, scene.theme.warning, Words::tr("being cancelled…"));
         return;
     }
     const Sign sign = signOf(task->state);
@@ -361,8 +373,18 @@ void paintNode(const CanvasScene &scene, const Node &node)
         return paintTicker(scene, node);
     case NodeKind::Executor:
         return paintExecutor(scene, node);
-    default:
+    case NodeKind::Producer:
+    case NodeKind::Consumer:
+    case NodeKind::Task:
+    case NodeKind::Canceller:
         return paintActor(scene, node);
+    case NodeKind::TaskGroup:
+    case NodeKind::Gather:
+    case NodeKind::Wait:
+    case NodeKind::Timeout:
+    case NodeKind::Shield:
+    case NodeKind::Retry:
+        return paintFrame(scene, node);
     }
 }
 

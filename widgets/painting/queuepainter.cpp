@@ -4,9 +4,9 @@
 #include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
+#include "widgets/painting/kindshape.h"
 #include "widgets/painting/resourcepainter.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,9 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(QueuePainter)
-};
+using Words = CardWords;
 
 constexpr double kSlot = 28;
 
@@ -119,7 +117,7 @@ void paintAwaited(const CanvasScene &scene, QPointF centre, Item item)
 
 void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *view, qint64 capacity)
 {
-    const int shown = CanvasGeometry::shownSlots(node);
+    const int shown = shownSlots(node);
     const bool counted = capacity <= 0 || capacity > shown;
     const int slots = counted ? shown - 1 : shown;
     const qint64 items = view ? qint64(view->items.size()) : 0;

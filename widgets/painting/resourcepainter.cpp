@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -117,7 +118,9 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, NodeId semaphore,
 
 QString permitWords(qint64 taken, qint64 permits)
 {
-    return u"%1 of %2 %3 taken"_s.arg(taken).arg(permits).arg(permits == 1 ? u"permit"_s : u"permits"_s);
+    return countWords(permits == 1 ? Words::tr("{count} of 1 permit taken")
+                                   : Words::tr("{count} of {all} permits taken"),
+                      taken, permits);
 }
 
 } // namespace
@@ -133,10 +136,9 @@ void paintLock(const CanvasScene &scene, const Node &node)
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 11, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
-    QString state = u"free"_s;
+    QString state = Words::tr("free");
     if (held)
-        state = u"held by %1 · %2"_s.arg(scene.run.taskName(view->holders.front().task),
-                                         briefTime(scene.world.time - view->holders.front().since));
+        state = heldWords(scene, *view);
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
     paintLine(scene, {box.left() + kPadding, box.bottom() - 31, box.width() - kPadding - 10, 20},
@@ -178,18 +180,20 @@ void paintEvent(const CanvasScene &scene, const Node &node)
     const QRectF words(box.left() + 72, box.top() + 11, box.width() - 72 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
     const bool changed = view && view->changedBy != TaskId::None;
-    QString state = set ? u"set"_s : u"clear"_s;
+    QString state = set ? Words::tr("set") : Words::tr("clear");
     if (changed)
-        state = (set ? u"set at %1"_s : u"clear since %1"_s).arg(formatTime(view->since));
+        state =
+            changedWords(scene, set ? Words::tr("set at {time}") : Words::tr("clear since {time}"), *view);
     scene.text(words.translated(0, 22), scene.body, set ? scene.theme.ok : scene.theme.mutedText, state);
     const QRectF last(words.left(), box.bottom() - 31, words.width(), 20);
     if (view && !view->waiters.empty())
         scene.chips(last, view->waiters);
     else if (set && changed)
         scene.text(last, scene.small, scene.theme.mutedText,
-                   view->wokeLast == 1 ? u"woke 1 task"_s : u"woke %1 tasks"_s.arg(view->wokeLast));
+                   view->wokeLast == 1 ? Words::tr("woke 1 task")
+                                       : countWords(Words::tr("woke {count} tasks"), view->wokeLast));
     else
-        scene.text(last, scene.small, scene.theme.faintText, u"nobody waits"_s);
+        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody waits"));
 }
 
 } // namespace signalbox

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -73,16 +75,16 @@ std::vector<Reading> readingsToShow(const CanvasScene &scene, const ResourceView
 void paintReadings(const CanvasScene &scene, const QRectF &where, const std::vector<Reading> &readings)
 {
     if (readings.empty()) {
-        scene.text(where, scene.small, scene.theme.faintText, u"nobody is about to change it"_s);
+        scene.text(where, scene.small, scene.theme.faintText, Words::tr("nobody is about to change it"));
         return;
     }
     QPainter &painter = scene.painter;
     double x = where.left();
     for (std::size_t at = 0; at < readings.size(); ++at) {
         const Reading &reading = readings[at];
-        const QString words = (isOld(reading) ? u"%1 has old %2"_s : u"%1 has %2"_s)
-                                  .arg(scene.run.taskName(reading.task))
-                                  .arg(reading.value);
+        const QString words =
+            fill(isOld(reading) ? Words::tr("{task} has old {value}") : Words::tr("{task} has {value}"),
+                 {{u"task", scene.run.taskName(reading.task)}, {u"value", QString::number(reading.value)}});
         const double rest = at + 1 < readings.size() ? 26 : 0;
         const double width = std::min(scene.width(scene.small, words) + 16, where.width() - rest);
         if (at > 0 && x + width + rest > where.right()) {
@@ -104,8 +106,8 @@ void paintReadings(const CanvasScene &scene, const QRectF &where, const std::vec
 QString writtenWords(const CanvasScene &scene, const ResourceView *view)
 {
     if (!view || view->changedBy == TaskId::None)
-        return u"as it began"_s;
-    return u"written by %1 at %2"_s.arg(scene.run.taskName(view->changedBy), formatTime(view->since));
+        return Words::tr("as it began");
+    return changedWords(scene, Words::tr("written by {task} at {time}"), *view);
 }
 
 // ---- future
@@ -166,17 +168,17 @@ QString sealWords(const CanvasScene &scene, const ResourceView *view)
 {
     switch (sealOf(view)) {
     case Seal::Pending:
-        return u"not set yet"_s;
+        return Words::tr("not set yet");
     case Seal::Result:
         if (view->result != 0)
-            return u"set to "_s + valueWords(scene.run, view->result);
-        return u"set by %1 at %2"_s.arg(scene.run.taskName(view->changedBy), formatTime(view->since));
+            return fill(Words::tr("set to {value}"), {{u"value", valueWords(scene.run, view->result)}});
+        return changedWords(scene, Words::tr("set by {task} at {time}"), *view);
     case Seal::Exception:
-        return scene.run.texts.value(qsizetype(view->error), u"an exception"_s);
+        return scene.run.texts.value(qsizetype(view->error), Words::tr("an exception"));
     case Seal::Cancelled:
         break;
     }
-    return u"cancelled at %1"_s.arg(formatTime(view->since));
+    return changedWords(scene, Words::tr("cancelled at {time}"), *view);
 }
 
 // ---- ticker
@@ -246,12 +248,14 @@ void paintCounter(const CanvasScene &scene, const Node &node)
     const QRectF row(box.left() + kPadding, box.top() + 57, box.width() - kPadding - 10, 18);
     if (lost)
         scene.text(row, scene.body, scene.theme.warning,
-                   u"value lost: %1 wrote %2 over %3"_s.arg(scene.run.taskName(view->lost.by))
-                       .arg(view->lost.wrote)
-                       .arg(view->lost.over));
+                   fill(Words::tr("value lost: {task} wrote {new} over {old}"),
+                        {{u"task", scene.run.taskName(view->lost.by)},
+                         {u"new", QString::number(view->lost.wrote)},
+                         {u"old", QString::number(view->lost.over)}}));
     else if (view && view->losses > 0)
         scene.text(row, scene.small, scene.theme.warning,
-                   view->losses == 1 ? u"1 update was lost"_s : u"%1 updates were lost"_s.arg(view->losses));
+                   view->losses == 1 ? Words::tr("1 update was lost")
+                                     : countWords(Words::tr("{count} updates were lost"), view->losses));
     paintReadings(scene, {row.left(), box.bottom() - 29, row.width(), 20},
                   view ? readingsToShow(scene, *view) : std::vector<Reading>());
 }
@@ -273,9 +277,9 @@ void paintFuture(const CanvasScene &scene, const Node &node)
         scene.chips(last, Tasks(view->waiters));
     else if (seal == Seal::Result && view->result != 0)
         scene.text(last, scene.small, scene.theme.mutedText,
-                   u"by %1 at %2"_s.arg(scene.run.taskName(view->changedBy), formatTime(view->since)));
+                   changedWords(scene, Words::tr("by {task} at {time}"), *view));
     else
-        scene.text(last, scene.small, scene.theme.faintText, u"nobody waits"_s);
+        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody waits"));
 }
 
 void paintTicker(const CanvasScene &scene, const Node &node)
@@ -293,15 +297,17 @@ void paintTicker(const CanvasScene &scene, const Node &node)
     scene.heading(words, scene.title, scene.theme.text, node);
     const qint64 count = parameter<qint64>(node, Param::Count);
     const QString every = lawWords(parameter<Duration>(node, Param::Every));
-    QString state = count > 0 ? u"every %1, %2 times"_s.arg(every).arg(count) : u"every %1"_s.arg(every);
+    QString state = fill(count > 0 ? Words::tr("every {time}, {count} times") : Words::tr("every {time}"),
+                         {{u"time", every}, {u"count", QString::number(count)}});
     if (next) {
         const Micros left = next->until - scene.world.time;
-        state = left > 0 ? u"next tick in %1"_s.arg(briefTime(left)) : u"tick"_s;
+        state = left > 0 ? fill(Words::tr("next tick in {time}"), {{u"time", briefTime(left)}})
+                         : Words::tr("tick");
     }
     scene.text(words.translated(0, 22), scene.body, next ? scene.theme.text : scene.theme.mutedText, state);
     const QRectF last(words.left(), box.bottom() - 31, words.width(), 20);
     if (listeners.tasks.empty())
-        scene.text(last, scene.small, scene.theme.faintText, u"nobody listens"_s);
+        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody listens"));
     else
         scene.chips(last, Tasks(listeners.tasks));
 }

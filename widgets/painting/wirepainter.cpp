@@ -46,9 +46,10 @@ bool matches(Verb verb, LinkKind kind)
     case LinkKind::Spawning:
     case LinkKind::Asking:
         return false;
-    default:
-        return true;
+    case LinkKind::Awaiting:
+        break;
     }
+    return true;
 }
 
 Use useOf(const CanvasScene &scene, const Link &link)
