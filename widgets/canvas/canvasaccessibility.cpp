@@ -3,8 +3,9 @@
 
 #include "widgets/canvas/canvasaccessibility.h"
 
-#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/canvasstate.h"
 #include "widgets/canvas/canvaswords.h"
+#include "widgets/canvas/wirechoice.h"
 #include "widgets/look/accessiblepart.h"
 #include "widgets/painting/kindshape.h"
 #include "widgets/painting/motion.h"
@@ -52,10 +53,11 @@ PartKey wireKey(const Link &link)
 /// The canvas itself, and where all its parts are found.
 class CanvasTree : public QAccessibleWidget {
 public:
-    explicit CanvasTree(CanvasView &view);
+    CanvasTree(QWidget &canvas, CanvasState &state);
     ~CanvasTree() override;
 
-    CanvasView &view() const { return m_view; }
+    QWidget &canvas() const { return *widget(); }
+    CanvasState &shown() const { return m_state; }
     QAccessibleInterface *part(const PartKey &key);
     /// What is inside a node, NodeId::None being the canvas.
     int countIn(NodeId node) const { return int(inside(node).size() + itemsIn(node)); }
@@ -92,7 +94,7 @@ private:
     };
     void tellItems(NodeId queue, int before, int now);
     void tellGone(const PartKey &key);
-    CanvasView &m_view;
+    CanvasState &m_state;
     mutable QHash<NodeId, QList<PartKey>> m_inside; ///< in the layout of m_revision, without items
     mutable quint64 m_revision = 0;
     QHash<PartKey, Known> m_known;
@@ -158,8 +160,8 @@ public:
     {
         if (!isValid())
             return {};
-        const QRect inView = m_tree.view().camera().toView(area()).toAlignedRect();
-        return {m_tree.view().mapToGlobal(inView.topLeft()), inView.size()};
+        const QRect inView = m_tree.shown().camera().toView(area()).toAlignedRect();
+        return {m_tree.canvas().mapToGlobal(inView.topLeft()), inView.size()};
     }
 
     QAccessible::Role role() const override
@@ -185,15 +187,15 @@ public:
         state.invalid = !isValid();
         if (!isValid())
             return state;
-        const CanvasView &view = m_tree.view();
-        const auto chosen = view.selectedWire();
+        const CanvasSelection &chosen = m_tree.shown().selection();
+        const QWidget &canvas = m_tree.canvas();
         state.selectable = isNode() || m_key.kind == PartKey::Kind::Wire;
         state.selected =
-            isNode() ? view.selection().contains(m_key.node) : chosen && wireKey(*chosen) == m_key;
+            isNode() ? chosen.contains(m_key.node) : chosen.wire() && wireKey(*chosen.wire()) == m_key;
         state.focusable = isNode();
-        state.focused = isNode() && view.hasFocus() && view.focusNode() == m_key.node;
+        state.focused = isNode() && canvas.hasFocus() && chosen.focus() == m_key.node;
         state.active = isNode() && isRunning();
-        state.offscreen = !view.rect().intersects(rect().translated(-view.mapToGlobal(QPoint())));
+        state.offscreen = !canvas.rect().intersects(rect().translated(-canvas.mapToGlobal(QPoint())));
         return state;
     }
 
@@ -211,11 +213,11 @@ public:
             add(nodeKey(m_key.to), QAccessible::Controlled);
         }
         if (m_key.kind == PartKey::Kind::Item) {
-            const NodeId maker = nodeOf(m_tree.view().replay().run(), m_tree.view().world(), item()->maker);
-            if (m_tree.view().layout().find(maker))
+            const NodeId maker = nodeOf(m_tree.shown().replay().run(), m_tree.shown().world(), item()->maker);
+            if (m_tree.shown().layout().find(maker))
                 add(nodeKey(maker), QAccessible::Controller);
         }
-        for (const CanvasGeometry::Wire &other : m_tree.view().geometry().wires()) {
+        for (const CanvasGeometry::Wire &other : m_tree.shown().geometry().wires()) {
             if (isNode() && other.link.from == m_key.node)
                 add(wireKey(other.link), QAccessible::Controlled);
             else if ((isNode() && other.link.to == m_key.node) || endsHere(other))
@@ -236,29 +238,29 @@ public:
     QStringList keyBindingsForAction(const QString &) const override { return {}; }
     void doAction(const QString &action) override
     {
-        CanvasView &view = m_tree.view();
+        CanvasState &state = m_tree.shown();
         if (!isValid())
             return;
         if (m_key.kind == PartKey::Kind::Wire) {
-            view.selectWire(wire()->link);
+            state.selection().setWire(wire()->link);
         } else if (m_key.kind == PartKey::Kind::Port) {
-            view.setFocusNode(m_key.node, true);
-            view.startConnecting();
+            state.selection().setFocus(m_key.node, true);
+            Q_EMIT state.connectRequested();
         } else if (action == setFocusAction()) {
-            view.setFocus(Qt::OtherFocusReason);
-            view.setFocusNode(m_key.node, true);
+            m_tree.canvas().setFocus(Qt::OtherFocusReason);
+            state.selection().setFocus(m_key.node, true);
         } else {
-            view.setSelection({m_key.node});
+            state.selection().setNodes({m_key.node});
         }
     }
 
 private:
     bool isNode() const { return m_key.kind == PartKey::Kind::Node; }
     CanvasGeometry::Port port() const { return CanvasGeometry::Port(m_key.detail); }
-    const Node *node() const { return m_tree.view().layout().find(m_key.node); }
+    const Node *node() const { return m_tree.shown().layout().find(m_key.node); }
     const CanvasGeometry::Wire *wire() const
     {
-        return m_tree.view().geometry().wireBetween(LinkKind(m_key.detail), m_key.node, m_key.to);
+        return m_tree.shown().geometry().wireBetween(LinkKind(m_key.detail), m_key.node, m_key.to);
     }
     const Item *item() const
     {
@@ -267,7 +269,7 @@ private:
     }
     QPointF portCentre() const
     {
-        return m_tree.view().geometry().portCentre(m_key.node, port()).value_or(QPointF());
+        return m_tree.shown().geometry().portCentre(m_key.node, port()).value_or(QPointF());
     }
     bool endsHere(const CanvasGeometry::Wire &other) const
     {
@@ -281,14 +283,14 @@ private:
     }
     bool isRunning() const
     {
-        const auto body = m_tree.view().replay().run().program.bodyOf(m_key.node);
-        const TaskView *const task = body ? m_tree.view().world().taskOf(*body) : nullptr;
+        const auto body = m_tree.shown().replay().run().program.bodyOf(m_key.node);
+        const TaskView *const task = body ? m_tree.shown().world().taskOf(*body) : nullptr;
         return task && task->state == TaskState::Running;
     }
 
     QString name() const
     {
-        const CanvasView &view = m_tree.view();
+        const CanvasState &view = m_tree.shown();
         switch (m_key.kind) {
         case PartKey::Kind::Wire:
             return wireSentence(view.layout(), wire()->link);
@@ -304,7 +306,7 @@ private:
 
     QString description() const
     {
-        const CanvasView &view = m_tree.view();
+        const CanvasState &view = m_tree.shown();
         if (m_key.kind == PartKey::Kind::Port)
             return relations(QAccessible::Controller).isEmpty() ? Words::tr("not connected")
                                                                 : Words::tr("connected");
@@ -316,7 +318,7 @@ private:
 
     QRectF area() const
     {
-        const CanvasGeometry &geometry = m_tree.view().geometry();
+        const CanvasGeometry &geometry = m_tree.shown().geometry();
         switch (m_key.kind) {
         case PartKey::Kind::Wire:
             return wire()->path.boundingRect();
@@ -338,9 +340,9 @@ private:
     bool m_leaving = false;
 };
 
-CanvasTree::CanvasTree(CanvasView &view)
-    : QAccessibleWidget(&view, QAccessible::Canvas)
-    , m_view(view)
+CanvasTree::CanvasTree(QWidget &canvas, CanvasState &state)
+    : QAccessibleWidget(&canvas, QAccessible::Canvas)
+    , m_state(state)
 {
 }
 
@@ -353,7 +355,7 @@ CanvasTree::~CanvasTree()
 /// Read when asked for: a screen reader may come at any time.
 const QList<PartKey> &CanvasTree::inside(NodeId node) const
 {
-    if (m_revision != m_view.revision())
+    if (m_revision != m_state.revision())
         readStructure();
     static const QList<PartKey> nothing;
     const auto found = m_inside.constFind(node);
@@ -362,14 +364,14 @@ const QList<PartKey> &CanvasTree::inside(NodeId node) const
 
 void CanvasTree::readStructure() const
 {
-    m_revision = m_view.revision();
+    m_revision = m_state.revision();
     m_inside.clear();
-    const Layout &layout = m_view.layout();
-    for (const CanvasGeometry::PortPlace &place : m_view.geometry().ports())
+    const Layout &layout = m_state.layout();
+    for (const CanvasGeometry::PortPlace &place : m_state.geometry().ports())
         m_inside[place.node].append({PartKey::Kind::Port, place.node, NodeId::None, quint32(place.port)});
     for (const Node &node : layout.nodes)
         m_inside[layout.find(node.scope) ? node.scope : NodeId::None].append(nodeKey(node.id));
-    for (const CanvasGeometry::Wire &wire : m_view.geometry().wires())
+    for (const CanvasGeometry::Wire &wire : m_state.geometry().wires())
         m_inside[NodeId::None].append(wireKey(wire.link));
 }
 
@@ -388,8 +390,8 @@ QAccessibleInterface *CanvasTree::part(const PartKey &key)
 
 const ResourceView *CanvasTree::queue(NodeId node) const
 {
-    const auto resource = m_view.replay().run().program.resourceOf(node);
-    const World &world = m_view.world();
+    const auto resource = m_state.replay().run().program.resourceOf(node);
+    const World &world = m_state.world();
     const bool isQueue =
         resource && *resource < world.resources.size() && world.resources[*resource].kind == NodeKind::Queue;
     return isQueue ? &world.resources[*resource] : nullptr;
@@ -440,24 +442,24 @@ int CanvasTree::indexOfChild(const QAccessibleInterface *wanted) const
 
 QAccessibleInterface *CanvasTree::focusChild() const
 {
-    if (m_view.hasFocus() && m_view.layout().find(m_view.focusNode()))
-        return const_cast<CanvasTree *>(this)->part(nodeKey(m_view.focusNode()));
+    if (widget()->hasFocus() && m_state.layout().find(m_state.selection().focus()))
+        return const_cast<CanvasTree *>(this)->part(nodeKey(m_state.selection().focus()));
     return QAccessibleWidget::focusChild();
 }
 
 /// The innermost part that is painted there; null for the ground.
 QAccessibleInterface *CanvasTree::partAt(QPoint global)
 {
-    const CanvasGeometry &geometry = m_view.geometry();
-    const QPointF at = m_view.camera().toCanvas(QPointF(m_view.mapFromGlobal(global)));
-    if (m_view.childAt(m_view.mapFromGlobal(global)))
+    const CanvasGeometry &geometry = m_state.geometry();
+    const QPointF at = m_state.camera().toCanvas(QPointF(widget()->mapFromGlobal(global)));
+    if (widget()->childAt(widget()->mapFromGlobal(global)))
         return nullptr;
-    if (const auto port = geometry.portAt(at, m_view.portReach()))
+    if (const auto port = geometry.portAt(at, m_state.viewport().portReach()))
         return part({PartKey::Kind::Port, port->node, NodeId::None, quint32(port->port)});
     const NodeId node = geometry.nodeAt(at);
     if (node != NodeId::None)
         return part(nodeKey(node));
-    const auto wire = geometry.wireAt(at, m_view.wireReach());
+    const auto wire = geometry.wireAt(at, m_state.viewport().wireReach());
     return wire ? part(wireKey(*wire)) : nullptr;
 }
 
@@ -540,52 +542,43 @@ void CanvasTree::selectionChanged()
     }
 }
 
-QAccessibleInterface *makeTree(const QString &, QObject *object)
-{
-    auto *const view = qobject_cast<CanvasView *>(object);
-    return view ? new CanvasTree(*view) : nullptr;
-}
-
 /// Null where nobody listens.
-CanvasTree *treeOf(CanvasView &view)
+CanvasTree *treeOf(QWidget &canvas)
 {
-    return QAccessible::isActive() ? dynamic_cast<CanvasTree *>(QAccessible::queryAccessibleInterface(&view))
-                                   : nullptr;
+    return QAccessible::isActive()
+        ? dynamic_cast<CanvasTree *>(QAccessible::queryAccessibleInterface(&canvas))
+        : nullptr;
 }
 
 } // namespace
 
-void installCanvasAccessibility()
+QAccessibleInterface *makeCanvasTree(QWidget &canvas, CanvasState &state)
 {
-    static const bool installed = [] {
-        QAccessible::installFactory(makeTree);
-        return true;
-    }();
-    Q_UNUSED(installed);
+    return new CanvasTree(canvas, state);
 }
 
-void tellFocus(CanvasView &view, NodeId node)
+void tellFocus(QWidget &canvas, NodeId node)
 {
-    CanvasTree *const tree = view.layout().find(node) ? treeOf(view) : nullptr;
-    if (tree)
+    CanvasTree *const tree = treeOf(canvas);
+    if (tree && tree->shown().layout().find(node))
         tellAccessible(tree->part(nodeKey(node)), QAccessible::Focus);
 }
 
-void tellNodesChanged(CanvasView &view)
+void tellNodesChanged(QWidget &canvas)
 {
-    if (CanvasTree *const tree = treeOf(view))
+    if (CanvasTree *const tree = treeOf(canvas))
         tree->structureChanged();
 }
 
-void tellWordsChanged(CanvasView &view)
+void tellWordsChanged(QWidget &canvas)
 {
-    if (CanvasTree *const tree = treeOf(view))
+    if (CanvasTree *const tree = treeOf(canvas))
         tree->wordsChanged();
 }
 
-void tellSelectionChanged(CanvasView &view)
+void tellSelectionChanged(QWidget &canvas)
 {
-    if (CanvasTree *const tree = treeOf(view))
+    if (CanvasTree *const tree = treeOf(canvas))
         tree->selectionChanged();
 }
 

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/canvasmenus.h"
 
+#include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
+#include "widgets/canvas/wirechoice.h"
 #include "widgets/look/icons.h"
 
-#include <QContextMenuEvent>
 #include <QMenu>
-#include <QToolTip>
 
 namespace signalbox {
 
@@ -18,137 +19,203 @@ namespace {
 /// Under this many fitting wires a menu still names them all.
 constexpr int kMostWiresInMenu = 20;
 
-} // namespace
-
-void CanvasView::contextMenuEvent(QContextMenuEvent *event)
+/// Words with the key that does the same, as menus show them.
+QString withKey(const QString &words, const QString &key)
 {
-    openMenuAt(event->pos(), event->reason() == QContextMenuEvent::Keyboard);
+    return words + u'\t' + key;
 }
 
-void CanvasView::openMenuAt(QPointF at, bool byKeyboard)
+} // namespace
+
+CanvasMenus::CanvasMenus(QWidget &canvas, CanvasState &state, CanvasEdits &edits)
+    : QObject(&canvas)
+    , m_canvas(canvas)
+    , m_state(state)
+    , m_edits(edits)
 {
-    if (m_menu && m_menu->isVisible())
-        return;
-    abandonGesture();
-    QToolTip::hideText();
-    if (byKeyboard) {
-        const NodeId node = m_focus;
-        if (m_selectedWire)
-            popup(wireMenu(*m_selectedWire), QRectF(rect()).center());
-        else if (node != NodeId::None)
-            popup(nodeMenu(node), m_camera.toView(m_geometry.rect(node).center()));
-        else
-            popup(canvasMenu(QRectF(rect()).center()), QRectF(rect()).center());
-        return;
-    }
-    const QPointF canvas = m_camera.toCanvas(at);
-    const NodeId node = m_geometry.nodeAt(canvas);
-    const Node *hit = layout().find(node);
-    const auto wire = m_geometry.wireAt(canvas, wireReach());
+}
+
+bool CanvasMenus::isOpen() const
+{
+    return m_menu && m_menu->isVisible();
+}
+
+void CanvasMenus::openAtFocus()
+{
+    const CanvasSelection &selection = m_state.selection();
+    const QPointF middle = m_state.viewport().middle();
+    if (selection.wire())
+        popup(wireMenu(*selection.wire()), middle);
+    else if (selection.focus() != NodeId::None)
+        popup(nodeMenu(selection.focus()),
+              m_state.camera().toView(m_state.geometry().rect(selection.focus()).center()));
+    else
+        popup(canvasMenu(middle), middle);
+}
+
+void CanvasMenus::openAt(QPointF at)
+{
+    const QPointF canvas = m_state.camera().toCanvas(at);
+    const NodeId node = m_state.geometry().nodeAt(canvas);
+    const Node *hit = m_state.layout().find(node);
+    const auto wire = m_state.geometry().wireAt(canvas, m_state.viewport().wireReach());
     if (wire && (!hit || isScope(hit->kind))) {
-        selectWire(*wire);
+        m_state.selection().setWire(*wire);
         popup(wireMenu(*wire), at);
     } else if (hit) {
-        if (!m_selection.contains(node))
-            setSelection({node});
-        m_focus = node;
+        if (!m_state.selection().contains(node))
+            m_state.selection().setNodes({node});
+        m_state.selection().setFocus(node, false);
         popup(nodeMenu(node), at);
     } else {
         popup(canvasMenu(at), at);
     }
 }
 
-void CanvasView::popup(QMenu *menu, QPointF at)
+void CanvasMenus::popup(QMenu *menu, QPointF at)
 {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     m_menu = menu;
-    menu->popup(mapToGlobal(at.toPoint()));
+    menu->popup(m_canvas.mapToGlobal(at.toPoint()));
 }
 
-QMenu *CanvasView::nodeMenu(NodeId id)
+QMenu *CanvasMenus::nodeMenu(NodeId id)
 {
-    const Node *node = layout().find(id);
-    auto *menu = new QMenu(node->name, this);
-    menu->addAction(u"Rename\tF2"_s, this, [this, id] { rename(id); });
-    menu->addAction(icons::icon(u"duplicate"_s), u"Duplicate\tCtrl+D"_s, this, [this, id] {
-        if (!m_selection.contains(id))
-            setSelection({id});
-        duplicateSelection();
+    const Node *node = m_state.layout().find(id);
+    auto *menu = new QMenu(node->name, &m_canvas);
+    menu->addAction(withKey(tr("Rename"), u"F2"_s), this, [this, id] { Q_EMIT m_state.renameRequested(id); });
+    menu->addAction(icons::icon(u"duplicate"_s), withKey(tr("Duplicate"), u"Ctrl+D"_s), this, [this, id] {
+        if (!m_state.selection().contains(id))
+            m_state.selection().setNodes({id});
+        m_edits.duplicate();
     });
     addWireMenus(menu, id);
     if (isActor(node->kind) && node->kind != NodeKind::Canceller)
-        menu->addAction(icons::icon(u"canceller"_s), u"Cancel it at %1"_s.arg(formatTime(cancelTime())), this,
-                        [this, id] { cancelAtPlayhead(id); });
-    if (m_selection.size() > 1 && m_selection.contains(id))
+        menu->addAction(icons::icon(u"canceller"_s),
+                        fill(tr("Cancel it at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}), this,
+                        [this, id] { m_edits.cancelAtPlayhead(id); });
+    const QList<NodeId> &selected = m_state.selection().nodes();
+    if (selected.size() > 1 && selected.contains(id))
         addAlignMenu(menu);
     menu->addSeparator();
-    menu->addAction(icons::icon(u"delete"_s), u"Delete\tDel"_s, this, [this, id] {
-        m_document.removeNodes(m_selection.contains(id) ? m_selection : QList{id});
+    menu->addAction(icons::icon(u"delete"_s), withKey(tr("Delete"), u"Del"_s), this, [this, id] {
+        m_edits.remove(m_state.selection().contains(id) ? m_state.selection().nodes() : QList{id});
     });
     return menu;
 }
 
-void CanvasView::addWireMenus(QMenu *menu, NodeId id)
+void CanvasMenus::addWireMenus(QMenu *menu, NodeId id)
 {
-    QMenu *wires = menu->addMenu(icons::icon(u"link"_s), u"Connect"_s);
-    const QList<WireChoice> choices = fittingWires(layout(), id).mid(0, kMostWiresInMenu);
+    QMenu *wires = menu->addMenu(icons::icon(u"link"_s), tr("Connect"));
+    const QList<WireChoice> choices = fittingWires(m_state.layout(), id).mid(0, kMostWiresInMenu);
     for (const WireChoice &choice : choices) {
-        const QPointF at = m_camera.toView(m_geometry.rect(id).center());
-        wires->addAction(wireSentence(layout(), choice.offer), this,
+        const QPointF at = m_state.camera().toView(m_state.geometry().rect(id).center());
+        wires->addAction(wireSentence(m_state.layout(), choice.offer), this,
                          [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
     }
     wires->setEnabled(!choices.isEmpty());
-    QMenu *ends = menu->addMenu(u"Disconnect"_s);
-    for (const CanvasGeometry::Wire &wire : m_geometry.wires()) {
+    QMenu *ends = menu->addMenu(tr("Disconnect"));
+    for (const CanvasGeometry::Wire &wire : m_state.geometry().wires()) {
         const Link link = wire.link;
         if (link.from == id || link.to == id)
-            ends->addAction(wireSentence(layout(), link), this, [this, link] { removeWire(link); });
+            ends->addAction(wireSentence(m_state.layout(), link), this,
+                            [this, link] { m_edits.removeWire(link); });
     }
     ends->setEnabled(!ends->isEmpty());
 }
 
-void CanvasView::addAlignMenu(QMenu *menu)
+void CanvasMenus::addAlignMenu(QMenu *menu)
 {
-    QMenu *align = menu->addMenu(u"Align"_s);
-    const QList<std::pair<QString, Qt::Edge>> edges{{u"Left sides"_s, Qt::LeftEdge},
-                                                    {u"Right sides"_s, Qt::RightEdge},
-                                                    {u"Tops"_s, Qt::TopEdge},
-                                                    {u"Bottoms"_s, Qt::BottomEdge}};
+    QMenu *align = menu->addMenu(tr("Align"));
+    const QList<std::pair<QString, Qt::Edge>> edges{{tr("Left sides"), Qt::LeftEdge},
+                                                    {tr("Right sides"), Qt::RightEdge},
+                                                    {tr("Tops"), Qt::TopEdge},
+                                                    {tr("Bottoms"), Qt::BottomEdge}};
     for (const auto &[words, edge] : edges)
-        align->addAction(words, this, [this, side = edge] { alignSelection(side); });
+        align->addAction(words, this, [this, side = edge] { m_edits.align(side); });
     align->addSeparator();
-    align->addAction(u"Spread across"_s, this, [this] { distributeSelection(Qt::Horizontal); });
-    align->addAction(u"Spread down"_s, this, [this] { distributeSelection(Qt::Vertical); });
+    align->addAction(tr("Spread across"), this, [this] { m_edits.distribute(Qt::Horizontal); });
+    align->addAction(tr("Spread down"), this, [this] { m_edits.distribute(Qt::Vertical); });
 }
 
-QMenu *CanvasView::wireMenu(const Link &link)
+QMenu *CanvasMenus::wireMenu(const Link &link)
 {
-    auto *menu = new QMenu(this);
-    menu->addSection(wireSentence(layout(), link));
-    menu->addAction(icons::icon(u"delete"_s), u"Delete\tDel"_s, this, [this, link] { removeWire(link); });
+    auto *menu = new QMenu(&m_canvas);
+    menu->addSection(wireSentence(m_state.layout(), link));
+    menu->addAction(icons::icon(u"delete"_s), withKey(tr("Delete"), u"Del"_s), this,
+                    [this, link] { m_edits.removeWire(link); });
     return menu;
 }
 
-QMenu *CanvasView::canvasMenu(QPointF at)
+QMenu *CanvasMenus::canvasMenu(QPointF at)
 {
-    auto *menu = new QMenu(this);
-    QMenu *add = menu->addMenu(icons::icon(u"add"_s), u"Add"_s);
-    const QPointF centre = m_camera.toCanvas(at);
+    auto *menu = new QMenu(&m_canvas);
+    QMenu *add = menu->addMenu(icons::icon(u"add"_s), tr("Add"));
+    const QPointF centre = m_state.camera().toCanvas(at);
     NodeGroup group = NodeGroup::Actor;
     for (const NodeInfo &kind : nodeCatalog()) {
         if (kind.group != group)
             add->addSeparator();
         group = kind.group;
         add->addAction(icons::icon(kind.icon), kind.label, this,
-                       [this, which = kind.kind, centre] { addNodeAt(which, centre); });
+                       [this, which = kind.kind, centre] { m_edits.addAt(which, centre); });
     }
-    menu->addAction(icons::icon(u"search"_s), u"Search and add\tShift+A"_s, this,
-                    [this, at] { openQuickAddAt(at); });
+    menu->addAction(icons::icon(u"search"_s), withKey(tr("Search and add"), u"Shift+A"_s), this,
+                    [this, at] { Q_EMIT m_state.quickAddRequested(at, NodeId::None, false); });
     menu->addSeparator();
-    menu->addAction(u"Paste\tCtrl+V"_s, this, &CanvasView::paste);
-    menu->addAction(u"Select all\tCtrl+A"_s, this, &CanvasView::selectAll);
-    menu->addAction(icons::icon(u"fit"_s), u"Fit\tCtrl+1"_s, this, &CanvasView::fitAll);
+    menu->addAction(withKey(tr("Paste"), u"Ctrl+V"_s), &m_edits, &CanvasEdits::paste);
+    menu->addAction(withKey(tr("Select all"), u"Ctrl+A"_s), &m_state.selection(),
+                    &CanvasSelection::selectAll);
+    menu->addAction(icons::icon(u"fit"_s), withKey(tr("Fit"), u"Ctrl+1"_s), this,
+                    [this] { m_state.viewport().fitAll(); });
     return menu;
+}
+
+void CanvasMenus::connectOrAsk(NodeId source, NodeId target, QPointF at)
+{
+    const LinkOffer offer = offerLink(m_state.layout(), source, target);
+    if (offer.steps.size() < 2) {
+        const QString sentence = wireSentence(m_state.layout(), offer);
+        const auto refusal = m_state.document().connectNodes(source, target);
+        Q_EMIT m_state.message(refusal.value_or(sentence));
+        return;
+    }
+    auto *menu = new QMenu(&m_canvas);
+    menu->setTitle(tr("Add a step"));
+    const Node *actor = m_state.layout().find(offer.from);
+    const Node *used = m_state.layout().find(offer.to);
+    menu->addSection(fill(tr("{task} gets another step"), {{u"task", actor->name}}));
+    for (int step = 0; step < offer.steps.size(); ++step) {
+        const VerbInfo &verb = info(offer.steps[step].verb);
+        QAction *action =
+            menu->addAction(fill(tr("{step} {used}"), {{u"step", verb.label}, {u"used", used->name}}));
+        action->setToolTip(verb.help);
+        connect(action, &QAction::triggered, this,
+                [this, source, target, step] { m_state.document().connectNodes(source, target, step); });
+    }
+    menu->setToolTipsVisible(true);
+    popup(menu, at);
+    menu->setActiveAction(menu->actions().value(1));
+}
+
+void CanvasMenus::offerWires(NodeId added, const Link &near, QPointF at)
+{
+    QList<WireChoice> choices;
+    for (const WireChoice &choice : fittingWires(m_state.layout(), added)) {
+        const NodeId other = choice.source == added ? choice.target : choice.source;
+        if (other == near.from || other == near.to)
+            choices.append(choice);
+    }
+    if (choices.isEmpty())
+        return;
+    auto *menu = new QMenu(&m_canvas);
+    menu->addSection(fill(tr("Connect {node} here?"), {{u"node", m_state.layout().find(added)->name}}));
+    for (const WireChoice &choice : std::as_const(choices)) {
+        menu->addAction(wireSentence(m_state.layout(), choice.offer), this,
+                        [this, choice, at] { connectOrAsk(choice.source, choice.target, at); });
+    }
+    menu->addAction(tr("Leave it unconnected"));
+    popup(menu, at);
 }
 
 } // namespace signalbox

@@ -3,43 +3,67 @@
 
 #include "widgets/canvas/canvasview.h"
 
-#include "engine/checks/problems.h"
+#include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/canvas/canvasaccessibility.h"
+#include "widgets/canvas/canvasmenus.h"
+#include "widgets/canvas/gestures.h"
+#include "widgets/canvas/kindlist.h"
+#include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/minimap.h"
+#include "widgets/canvas/nameeditor.h"
 #include "widgets/canvas/quickadd.h"
-#include "widgets/look/icons.h"
-#include "widgets/painting/motion.h"
+#include "widgets/canvas/wirechoice.h"
+#include "widgets/canvas/wiregestures.h"
 
-#include <QLineEdit>
-#include <QMenu>
+#include <QAccessible>
+#include <QContextMenuEvent>
+#include <QGestureEvent>
+#include <QMimeData>
 #include <QPainter>
-#include <QToolTip>
+#include <QPinchGesture>
 
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-constexpr int kFrame = 16; ///< milliseconds
-constexpr int kHoverDelay = 60; ///< milliseconds: words appear within a tenth of a second
 constexpr int kTellDelay = 100; ///< milliseconds: while a run plays, words are told ten times a second
-constexpr double kTargetRadius = 12; ///< pixels
-constexpr double kRoundFit = 24; ///< pixels between what was fitted and the view's border
+constexpr double kNotch = 120; ///< QWheelEvent's units for one click of the wheel
+constexpr double kScrollStep = 48; ///< pixels for one click
+constexpr double kZoomStep = 1.15;
+
+QList<NodeKind> allKinds()
+{
+    QList<NodeKind> kinds;
+    for (const NodeInfo &row : nodeCatalog())
+        kinds.append(row.kind);
+    return kinds;
+}
+
+QAccessibleInterface *accessibleCanvas(const QString &, QObject *object)
+{
+    auto *const view = qobject_cast<CanvasView *>(object);
+    return view ? makeCanvasTree(*view, view->state()) : nullptr;
+}
 
 } // namespace
 
 CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QWidget *parent)
     : QWidget(parent)
-    , m_document(document)
-    , m_keeper(keeper)
-    , m_player(player)
-    , m_quickAdd(new QuickAdd(this))
+    , m_state(document, keeper, player)
+    , m_edits(m_state)
+    , m_settling(m_state)
 {
-    installCanvasAccessibility(); // before anything here has a name
-    m_minimap = new Minimap(*this);
+    static const bool installed = (QAccessible::installFactory(accessibleCanvas), true);
+    Q_UNUSED(installed); // before anything here has a name
+    m_quickAdd = new QuickAdd(this);
+    m_minimap = new Minimap(*this, m_state);
+    m_menus = new CanvasMenus(*this, m_state, m_edits);
+    m_hover = new CanvasHover(*this, m_state,
+                              [this] { return m_gesture || m_quickAdd->isVisible() || m_menus->isOpen(); });
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAcceptDrops(true);
@@ -48,27 +72,48 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     setAccessibleName(tr("Canvas"));
     setAccessibleDescription(tr("The program as nodes and wires. Tab goes from node to node."));
     setMinimumSize(160, 120);
-    m_hoverTimer.setSingleShot(true);
-    m_hoverTimer.setInterval(kHoverDelay);
-    m_tellTimer.setSingleShot(true);
-    m_tellTimer.setInterval(kTellDelay);
-    connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellWordsChanged(*this); });
-    connect(&m_hoverTimer, &QTimer::timeout, this, &CanvasView::showHoverWords);
+    connectState();
     connect(&document, &Document::changed, this, &CanvasView::documentChanged);
     connect(&keeper, &RunKeeper::runChanged, this, &CanvasView::runChanged);
     connect(&player, &Player::moved, this, &CanvasView::runChanged);
-    connect(&player, &Player::moved, this, &CanvasView::settleAtEnd);
-    m_settling.setInterval(kFrame);
-    connect(&m_settling, &QTimer::timeout, this, &CanvasView::settleOn);
+    connect(&player, &Player::moved, &m_settling, &Settling::follow);
     connect(m_quickAdd, &QuickAdd::kindChosen, this, &CanvasView::kindChosen);
+    m_state.viewport().setSize(size());
     documentChanged();
 }
 
 CanvasView::~CanvasView() = default;
 
+void CanvasView::connectState()
+{
+    const auto repaint = [this] { update(); };
+    connect(&m_state, &CanvasState::message, this, &CanvasView::statusMessage);
+    connect(&m_state, &CanvasState::wireRequested, m_menus, &CanvasMenus::connectOrAsk);
+    connect(&m_state, &CanvasState::quickAddRequested, this, &CanvasView::openQuickAddAt);
+    connect(&m_state, &CanvasState::renameRequested, this, &CanvasView::rename);
+    connect(&m_state, &CanvasState::connectRequested, this, &CanvasView::startConnecting);
+    const CanvasSelection &selection = m_state.selection();
+    connect(&selection, &CanvasSelection::nodesChanged, this, [this] {
+        tellSelectionChanged(*this);
+        update();
+        Q_EMIT selectionChanged();
+    });
+    connect(&selection, &CanvasSelection::targetsChanged, this, repaint);
+    connect(&selection, &CanvasSelection::targetsChanged, this, &CanvasView::targetsChanged);
+    connect(&selection, &CanvasSelection::focusShown, this, &CanvasView::showFocus);
+    const CanvasViewport &viewport = m_state.viewport();
+    connect(&viewport, &CanvasViewport::changed, this, &CanvasView::cameraMoved);
+    connect(&viewport, &CanvasViewport::zoomChanged, this, &CanvasView::zoomChanged);
+    connect(m_hover, &CanvasHover::changed, this, repaint);
+    connect(&m_settling, &Settling::moved, this, repaint);
+    m_tellTimer.setSingleShot(true);
+    m_tellTimer.setInterval(kTellDelay);
+    connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellWordsChanged(*this); });
+}
+
 void CanvasView::setTheme(const Theme &theme)
 {
-    m_theme = theme;
+    m_state.setTheme(theme);
     m_quickAdd->setTheme(theme);
     m_minimap->update();
     update();
@@ -76,153 +121,114 @@ void CanvasView::setTheme(const Theme &theme)
 
 void CanvasView::setReducedMotion(bool reduced)
 {
-    m_reducedMotion = reduced;
+    m_settling.setReduced(reduced);
     update();
 }
 
-void CanvasView::setSelection(const QList<NodeId> &nodes)
+// ---- following the document, the player and the camera
+
+void CanvasView::documentChanged()
 {
-    QList<NodeId> known;
-    for (const NodeId node : nodes) {
-        if (layout().find(node) && !known.contains(node))
-            known.append(node);
-    }
-    const bool hadWire = m_selectedWire.has_value();
-    m_selectedWire.reset();
-    if (!known.isEmpty())
-        m_focus = known.last();
-    if (known == m_selection && !hadWire)
-        return;
-    m_selection = known;
-    m_document.endGesture();
-    tellSelectionChanged(*this);
+    m_gesture.reset(); // what it held on to may be gone
+    m_state.follow();
+    m_hover->forgetMissing();
+    m_hover->refresh();
+    m_minimap->rebuild();
+    tellNodesChanged(*this);
     update();
-    Q_EMIT selectionChanged();
-    Q_EMIT targetsChanged();
 }
 
-void CanvasView::selectWire(const std::optional<Link> &wire)
+void CanvasView::runChanged()
 {
-    if (!m_selection.isEmpty())
-        setSelection({});
-    m_selectedWire = wire;
-    if (wire)
-        Q_EMIT statusMessage(wireSentence(layout(), *wire));
     update();
-    Q_EMIT targetsChanged();
+    if (!m_tellTimer.isActive())
+        m_tellTimer.start();
+    m_hover->retell();
 }
 
-void CanvasView::setFocusNode(NodeId node, bool ring)
+void CanvasView::cameraMoved()
 {
-    m_focus = node;
-    m_focusRing = ring;
-    if (const QRectF box = m_geometry.rect(node); ring && !box.isNull()) {
-        const QRectF shown = m_camera.toView(box);
-        const QRectF room = QRectF(rect()).adjusted(kRoundFit, kRoundFit, -kRoundFit, -kRoundFit);
-        if (!room.contains(shown)) {
-            CanvasCamera camera = m_camera;
-            camera.origin = box.center() - QPointF(width(), height()) / (2 * camera.zoom);
-            setCamera(camera);
-        }
-        tellFocus(*this, node);
-    }
-    update();
-    Q_EMIT targetsChanged();
-}
-
-double CanvasView::portReach() const
-{
-    // Close up, a port is drawn larger than 24 pixels: all of it counts.
-    return std::max(kTargetRadius / m_camera.zoom, 8.0);
-}
-
-TaskId CanvasView::waiterAt(QPointF canvas) const
-{
-    const auto found = std::find_if(m_chips.begin(), m_chips.end(),
-                                    [&](const ChipPlace &chip) { return chip.where.contains(canvas); });
-    return found == m_chips.end() ? TaskId::None : found->task;
-}
-
-QRectF CanvasView::contentRect() const
-{
-    QRectF all;
-    for (const Node &node : layout().nodes)
-        all |= m_geometry.rect(node.id);
-    return all;
-}
-
-// ---- camera
-
-void CanvasView::setCamera(const CanvasCamera &camera)
-{
-    CanvasCamera wanted = camera;
-    m_fitted = false;
-    // However far one pans, something of the program stays in view.
-    const QRectF keep = m_geometry.bounds();
-    const QSizeF half = QSizeF(size()) / (2 * wanted.zoom);
-    const QPointF middle = wanted.origin + QPointF(half.width(), half.height());
-    const QPointF held(
-        std::clamp(middle.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
-        std::clamp(middle.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
-    wanted.origin += held - middle;
-    if (wanted == m_camera)
-        return;
-    const bool zoomed = wanted.zoom != m_camera.zoom;
-    m_camera = wanted;
     if (m_nameEditor)
         m_nameEditor->clearFocus(); // it stood over a name that is elsewhere now
     m_minimap->refresh();
     update();
     Q_EMIT cameraChanged();
-    if (zoomed)
-        Q_EMIT zoomChanged(m_camera.zoom);
 }
 
-void CanvasView::zoomTo(double wanted)
+void CanvasView::showFocus()
 {
-    CanvasCamera camera = m_camera;
-    camera.zoomAt(QRectF(rect()).center(), wanted);
-    setCamera(camera);
+    m_state.viewport().reveal(focusNode());
+    tellFocus(*this, focusNode());
 }
 
-void CanvasView::zoomIn()
+void CanvasView::resizeEvent(QResizeEvent *)
 {
-    zoomTo(m_camera.zoom * 1.25);
+    m_state.viewport().setSize(size());
+    m_minimap->refresh();
 }
 
-void CanvasView::zoomOut()
-{
-    zoomTo(m_camera.zoom / 1.25);
-}
+// ---- commands
 
-void CanvasView::zoomReset()
+bool CanvasView::perform(CanvasCommand command)
 {
-    zoomTo(1);
-}
-
-void CanvasView::fitAll()
-{
-    CanvasCamera camera = m_camera;
-    const int cover = m_topCover < height() / 2 ? m_topCover : 0;
-    camera.fit(m_geometry.bounds(), QSize(width(), height() - cover), 1);
-    camera.origin.ry() -= cover / camera.zoom;
-    setCamera(camera);
-    m_fitted = true;
-}
-
-void CanvasView::fitSelection()
-{
-    QRectF area;
-    for (const NodeId node : std::as_const(m_selection))
-        area |= m_geometry.rect(node);
-    if (area.isNull()) {
+    switch (command) {
+    case CanvasCommand::ZoomReset:
+        zoomReset();
+        break;
+    case CanvasCommand::ZoomIn:
+        zoomIn();
+        break;
+    case CanvasCommand::ZoomOut:
+        zoomOut();
+        break;
+    case CanvasCommand::FitAll:
         fitAll();
-        return;
+        break;
+    case CanvasCommand::FitSelection:
+        fitSelection();
+        break;
+    case CanvasCommand::SelectAll:
+        selectAll();
+        break;
+    case CanvasCommand::SelectFocused:
+        if (focusNode() == NodeId::None)
+            return false;
+        setSelection({focusNode()});
+        break;
+    case CanvasCommand::SelectNothing:
+        if (selection().isEmpty() && !selectedWire())
+            return false;
+        setSelection({});
+        break;
+    case CanvasCommand::Copy:
+        copy();
+        break;
+    case CanvasCommand::Cut:
+        cut();
+        break;
+    case CanvasCommand::Paste:
+        paste();
+        break;
+    case CanvasCommand::Delete:
+        deleteSelection();
+        break;
+    case CanvasCommand::Duplicate:
+        duplicateSelection();
+        break;
+    case CanvasCommand::QuickAdd:
+        openQuickAdd();
+        break;
+    case CanvasCommand::Rename:
+        renameFocused();
+        break;
+    case CanvasCommand::Connect:
+        startConnecting();
+        break;
+    case CanvasCommand::OpenMenu:
+        openMenu(std::nullopt);
+        break;
     }
-    CanvasCamera camera = m_camera;
-    const double round = 2 * CanvasGeometry::kGrid;
-    camera.fit(area.adjusted(-round, -round, round, round), size(), 2);
-    setCamera(camera);
+    return true;
 }
 
 void CanvasView::revealNode(NodeId node)
@@ -233,130 +239,393 @@ void CanvasView::revealNode(NodeId node)
     setFocusNode(node, true);
 }
 
-// ---- following the document and the player
-
-void CanvasView::documentChanged()
+void CanvasView::addNode(NodeKind kind)
 {
-    m_gesture.reset(); // what it held on to may be gone
-    m_geometry = CanvasGeometry(layout());
-    ++m_revision;
-    m_problems.clear();
-    for (const Problem &problem : check(layout())) {
-        if (problem.node != NodeId::None && !m_problems.contains(problem.node))
-            m_problems.insert(problem.node, problem.reason + u' ' + problem.remedy);
-    }
-    forgetMissing();
-    selectRestored();
-    refreshHover();
-    m_minimap->rebuild();
-    tellNodesChanged(*this);
-    update();
+    setFocusNode(m_edits.addNear(kind, camera().toCanvas(m_state.viewport().middle())), true);
 }
 
-void CanvasView::forgetMissing()
+void CanvasView::openQuickAdd()
 {
-    if (!layout().find(m_focus))
-        m_focus = NodeId::None;
-    if (!layout().find(m_hover))
-        m_hover = NodeId::None;
-    m_hoverWire.reset();
-    if (m_selectedWire) {
-        const Link &wire = *m_selectedWire;
-        if (!m_geometry.wireBetween(wire.kind, wire.from, wire.to))
-            m_selectedWire.reset();
-    }
-    QList<NodeId> left;
-    for (const NodeId node : std::as_const(m_selection)) {
-        if (layout().find(node))
-            left.append(node);
-    }
-    if (left.size() == m_selection.size())
+    const QPointF at = m_hover->pointer();
+    openQuickAddAt(rect().contains(at.toPoint()) ? at : m_state.viewport().middle());
+}
+
+void CanvasView::openQuickAddAt(QPointF at, NodeId origin, bool backwards)
+{
+    m_quickAddPlace = {camera().toCanvas(at), origin, backwards};
+    const Node *node = layout().find(origin);
+    const QList<NodeKind> kinds = node ? fittingKinds(layout(), origin, backwards) : allKinds();
+    if (kinds.isEmpty()) {
+        Q_EMIT statusMessage(tr("Nothing can be connected there."));
         return;
-    m_selection = left;
-    Q_EMIT selectionChanged();
-    Q_EMIT targetsChanged();
-}
-
-/// What an undo brings back is selected again, ready for another try.
-void CanvasView::selectRestored()
-{
-    const int index = m_document.undoStack().index();
-    const bool undone = index < m_historyIndex && m_document.undoStack().canRedo();
-    QList<NodeId> restored;
-    QSet<NodeId> known;
-    for (const Node &node : layout().nodes) {
-        known.insert(node.id);
-        if (!m_known.contains(node.id))
-            restored.append(node.id);
     }
-    m_known = known;
-    m_historyIndex = index;
-    if (undone && !restored.isEmpty())
-        setSelection(restored);
-}
-
-void CanvasView::runChanged()
-{
+    m_quickAdd->open(at.toPoint(), kinds,
+                     node ? fill(tr("Add and connect to {node}"), {{u"node", node->name}})
+                          : tr("Add a node"));
     update();
-    if (!m_tellTimer.isActive())
-        m_tellTimer.start();
-    if (QToolTip::isVisible() && !m_hoverTimer.isActive() && m_pointer.x() >= 0)
-        showHoverWords();
 }
 
-/// Where a run that is played ends, its time stands still; what is on its way is to arrive all the same.
-void CanvasView::settleAtEnd()
+void CanvasView::kindChosen(NodeKind kind)
 {
-    if (m_player.isPlaying() && m_player.isAtEnd()) {
-        m_sinceEnd.start();
-        m_settling.start();
+    const auto [at, origin, backwards] = m_quickAddPlace;
+    setFocusNode(layout().find(origin) ? m_edits.addConnected(kind, at, origin, backwards)
+                                       : m_edits.addNear(kind, at),
+                 false);
+}
+
+void CanvasView::startConnecting()
+{
+    const NodeId from = focusNode() != NodeId::None ? focusNode() : selection().value(0, NodeId::None);
+    if (from == NodeId::None) {
+        Q_EMIT statusMessage(tr("Go to a node with Tab first, then press C to connect it."));
+        return;
+    }
+    m_gesture = keyboardWire(m_state, from);
+    if (!m_gesture)
+        Q_EMIT statusMessage(
+            fill(tr("Nothing here can be connected to {node}."), {{u"node", layout().find(from)->name}}));
+    setFocus(Qt::OtherFocusReason);
+    update();
+}
+
+void CanvasView::renameFocused()
+{
+    const QList<NodeId> selected = selection();
+    const NodeId node = selected.size() == 1 ? selected.first() : focusNode();
+    if (node != NodeId::None)
+        rename(node);
+}
+
+void CanvasView::rename(NodeId id)
+{
+    const Node *node = layout().find(id);
+    if (!node || m_nameEditor)
+        return;
+    setSelection({id});
+    auto *editor = new NameEditor(node->name, this);
+    const QRectF box = camera().toView(geometry().rect(id));
+    const int wide = std::clamp(int(box.width()) - 12, 120, std::max(width() - 8, 120));
+    editor->resize(wide, editor->sizeHint().height());
+    editor->move(std::clamp(int(box.left()) + 6, 0, std::max(width() - wide, 0)),
+                 std::clamp(int(box.top()) + 4, 0, std::max(height() - editor->height(), 0)));
+    connect(editor, &NameEditor::finished, this, [this, id](const QString &name) {
+        m_state.document().renameNode(id, name);
+        if (m_nameEditor->hasFocus())
+            setFocus(Qt::OtherFocusReason);
+    });
+    connect(editor, &NameEditor::dropped, this, [this] { setFocus(Qt::OtherFocusReason); });
+    m_nameEditor = editor;
+    editor->show();
+    editor->selectAll();
+    editor->setFocus(Qt::OtherFocusReason);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeys = event->reason() == QContextMenuEvent::Keyboard;
+    openMenu(byKeys ? std::nullopt : std::optional<QPointF>(event->pos()));
+}
+
+void CanvasView::openMenu(std::optional<QPointF> at)
+{
+    if (m_menus->isOpen())
+        return;
+    abandonGesture();
+    m_hover->hide();
+    if (at)
+        m_menus->openAt(*at);
+    else
+        m_menus->openAtFocus();
+}
+
+// ---- gestures
+
+void CanvasView::finishGesture(const Pointer &pointer)
+{
+    // Taken out first: what it does to the document comes back as a change, which drops gestures.
+    const std::unique_ptr<Gesture> gesture = std::move(m_gesture);
+    gesture->finish(pointer);
+    m_hover->refresh();
+    update();
+}
+
+void CanvasView::abandonGesture()
+{
+    if (!m_gesture)
+        return;
+    const std::unique_ptr<Gesture> gesture = std::move(m_gesture);
+    gesture->abandon();
+    update();
+}
+
+// ---- mouse
+
+void CanvasView::mousePressEvent(QMouseEvent *event)
+{
+    m_hover->hide();
+    m_state.selection().hideRing();
+    abandonGesture();
+    const Pointer pointer{event->position(), event->modifiers()};
+    const bool pans =
+        event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld);
+    if (pans) {
+        m_spaceUsed = true;
+        m_gesture = panGesture(m_state, pointer);
+        setCursor(Qt::ClosedHandCursor);
+    } else if (event->button() == Qt::LeftButton) {
+        m_gesture = gestureAt(m_state, pointer);
+    }
+    update();
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent *event)
+{
+    const Pointer pointer{event->position(), event->modifiers()};
+    if (m_gesture && !m_gesture->isByKeyboard()) {
+        m_hover->setPointer(pointer.at);
+        m_gesture->move(pointer);
+        update();
+        return;
+    }
+    updateCursor(pointer.at);
+    m_hover->moveTo(pointer.at);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_gesture && !m_gesture->isByKeyboard() && event->buttons() == Qt::NoButton)
+        finishGesture({event->position(), event->modifiers()});
+    updateCursor(event->position());
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const QPointF at = camera().toCanvas(event->position());
+    if (geometry().portAt(at, portReach()))
+        return;
+    const NodeId hit = geometry().nodeAt(at);
+    const Node *node = layout().find(hit);
+    const bool onTitle = node && at.y() < geometry().rect(hit).top() + 36;
+    if (node && (!isScope(node->kind) || onTitle))
+        rename(hit);
+    else if (!geometry().wireAt(at, m_state.viewport().wireReach()))
+        openQuickAddAt(event->position());
+}
+
+void CanvasView::updateCursor(QPointF at)
+{
+    setCursor(m_spaceHeld ? Qt::OpenHandCursor : shapeAt(m_state, camera().toCanvas(at)));
+}
+
+void CanvasView::wheelEvent(QWheelEvent *event)
+{
+    const Qt::KeyboardModifiers modifiers = event->modifiers();
+    // With Alt, Qt turns the wheel sideways.
+    const QPoint turned = event->angleDelta();
+    const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / kNotch;
+    CanvasCamera wanted = camera();
+    event->accept();
+    if (modifiers.testFlag(Qt::ControlModifier)) {
+        wanted.zoomAt(event->position(), zoom() * std::pow(kZoomStep, notches));
+    } else if (modifiers.testFlag(Qt::AltModifier)) {
+        m_edits.turnParameter(geometry().nodeAt(wanted.toCanvas(event->position())),
+                              int(std::round(notches)));
+        return;
     } else {
-        m_settling.stop();
+        QPointF pixels =
+            event->hasPixelDelta() ? QPointF(event->pixelDelta()) : QPointF(turned) / kNotch * kScrollStep;
+        if (modifiers.testFlag(Qt::ShiftModifier))
+            pixels = QPointF(pixels.x() + pixels.y(), 0);
+        wanted.origin -= pixels / wanted.zoom;
     }
+    setCamera(wanted);
+    m_hover->moveTo(event->position());
 }
 
-void CanvasView::settleOn()
+bool CanvasView::pinch(QGestureEvent *event)
 {
-    if (afterEnd() > settlingTime(m_reducedMotion ? Pace{} : paceOf(replay().run().trace)))
-        m_settling.stop();
+    auto *gesture = static_cast<QPinchGesture *>(event->gesture(Qt::PinchGesture));
+    if (!gesture)
+        return false;
+    CanvasCamera wanted = camera();
+    wanted.zoomAt(mapFromGlobal(gesture->centerPoint()), zoom() * gesture->scaleFactor());
+    setCamera(wanted);
+    return true;
+}
+
+void CanvasView::leaveEvent(QEvent *)
+{
+    m_hover->leave();
+}
+
+// ---- keys
+
+bool CanvasView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && isCanvasKey(*static_cast<QKeyEvent *>(event), m_gesture != nullptr)) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::Gesture && pinch(static_cast<QGestureEvent *>(event)))
+        return true;
+    return QWidget::event(event);
+}
+
+void CanvasView::keyPressEvent(QKeyEvent *event)
+{
+    if (handleGestureKey(*event) || handleSpace(*event))
+        return event->accept();
+    if (const auto delta = nudgeOf(*event)) {
+        m_edits.nudge(*delta);
+        return event->accept();
+    }
+    const auto command = commandOf(*event);
+    if (!command || !perform(*command))
+        QWidget::keyPressEvent(event);
+}
+
+/// With a drag under way no other key may change what is dragged.
+bool CanvasView::handleGestureKey(const QKeyEvent &event)
+{
+    if (!m_gesture)
+        return false;
+    const int key = event.key();
+    if (key == Qt::Key_Escape) {
+        abandonGesture();
+    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_gesture->isByKeyboard()) {
+        finishGesture({});
+    } else if (nudgeOf(event)) {
+        m_gesture->step(key == Qt::Key_Right || key == Qt::Key_Down);
+        update();
+    }
+    return true;
+}
+
+bool CanvasView::handleSpace(const QKeyEvent &event)
+{
+    if (event.key() != Qt::Key_Space)
+        return false;
+    if (!event.isAutoRepeat()) {
+        m_spaceHeld = true;
+        m_spaceUsed = false;
+        setCursor(Qt::OpenHandCursor);
+    }
+    return true;
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Space || !m_spaceHeld) {
+        QWidget::keyReleaseEvent(event);
+        return;
+    }
+    if (event->isAutoRepeat())
+        return;
+    m_spaceHeld = false;
+    setCursor(Qt::ArrowCursor);
+    if (!m_spaceUsed)
+        Q_EMIT playPauseRequested();
+}
+
+void CanvasView::focusInEvent(QFocusEvent *event)
+{
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        const QList<NodeId> order = readingOrder(layout());
+        const bool first = event->reason() == Qt::TabFocusReason;
+        setFocusNode(order.isEmpty() ? NodeId::None : first ? order.first() : order.last(), true);
+    }
     update();
 }
 
-Micros CanvasView::afterEnd() const
+void CanvasView::focusOutEvent(QFocusEvent *)
 {
-    if (!m_settling.isActive())
-        return CanvasPicture::kAtRest;
-    return Micros(double(m_sinceEnd.nsecsElapsed()) / 1000 * m_player.speed());
+    m_spaceHeld = false;
+    if (m_gesture && m_gesture->isByKeyboard())
+        abandonGesture();
+    update();
 }
 
-void CanvasView::resizeEvent(QResizeEvent *)
+bool CanvasView::focusNextPrevChild(bool next)
 {
-    if (m_fitted)
-        fitAll();
-    m_minimap->refresh();
+    if (m_gesture && m_gesture->step(next)) {
+        update();
+        return true;
+    }
+    const QList<NodeId> order = readingOrder(layout());
+    const qsizetype at = order.indexOf(focusNode());
+    const qsizetype wanted = at < 0 ? (next ? 0 : order.size() - 1) : at + (next ? 1 : -1);
+    // Past the last node the focus goes on to the next pane.
+    if (wanted < 0 || wanted >= order.size())
+        return QWidget::focusNextPrevChild(next);
+    setFocusNode(order[wanted], true);
+    return true;
+}
+
+// ---- drops from the palette
+
+void CanvasView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (kindOfMime(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent *event)
+{
+    const auto kind = kindOfMime(event->mimeData());
+    if (!kind)
+        return;
+    m_ghost = Ghost{*kind, camera().toCanvas(event->position())};
+    event->acceptProposedAction();
+    update();
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_ghost.reset();
+    update();
+}
+
+void CanvasView::dropEvent(QDropEvent *event)
+{
+    m_ghost.reset();
+    update();
+    const auto kind = kindOfMime(event->mimeData());
+    if (!kind)
+        return;
+    event->acceptProposedAction();
+    const QPointF centre = camera().toCanvas(event->position());
+    const auto wire = geometry().wireAt(centre, m_state.viewport().wireReach());
+    const NodeId added = m_edits.addAt(*kind, centre);
+    setFocus(Qt::OtherFocusReason);
+    if (wire)
+        m_menus->offerWires(added, *wire, event->position());
 }
 
 // ---- painting
 
 CanvasOverlay CanvasView::overlay() const
 {
+    const CanvasSelection &chosen = m_state.selection();
     CanvasOverlay overlay;
-    overlay.selection = QSet<NodeId>(m_selection.begin(), m_selection.end());
-    overlay.problems = m_problems;
-    overlay.hover = m_gesture ? NodeId::None : m_hover;
-    if (m_selectedWire)
-        overlay.selectedLink = m_selectedWire->id;
-    if (m_focusRing && hasFocus())
-        overlay.focus = m_focus;
-    for (const Verdict &verdict : m_keeper.verdicts()) {
-        if (verdict.time <= m_player.time())
+    overlay.selection = QSet<NodeId>(chosen.nodes().begin(), chosen.nodes().end());
+    overlay.problems = m_state.problems();
+    overlay.hover = m_gesture ? NodeId::None : m_hover->node();
+    if (chosen.wire())
+        overlay.selectedLink = chosen.wire()->id;
+    if (chosen.hasRing() && hasFocus())
+        overlay.focus = chosen.focus();
+    for (const Verdict &verdict : m_state.keeper().verdicts()) {
+        if (verdict.time <= m_state.player().time())
             overlay.outlined.unite(QSet<NodeId>(verdict.nodes.begin(), verdict.nodes.end()));
     }
     if (m_gesture)
         m_gesture->decorate(overlay);
     if (m_ghost) {
-        overlay.dropScope = m_geometry.scopeAt(m_ghost->centre, {});
-        if (const auto wire = m_geometry.wireAt(m_ghost->centre, wireReach()))
+        overlay.dropScope = geometry().scopeAt(m_ghost->centre, {});
+        if (const auto wire = geometry().wireAt(m_ghost->centre, m_state.viewport().wireReach()))
             overlay.selectedLink = wire->id;
     }
     return overlay;
@@ -367,16 +636,16 @@ void CanvasView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.save();
-    painter.scale(m_camera.zoom, m_camera.zoom);
-    painter.translate(-m_camera.origin);
+    painter.scale(zoom(), zoom());
+    painter.translate(-camera().origin);
     paintScene(painter);
     if (m_ghost)
-        paintGhost(painter);
+        paintGhost(painter, m_state, *m_ghost);
     painter.restore();
     if (layout().nodes.isEmpty() && !m_ghost && !m_quickAdd->isVisible())
-        paintHint(painter);
-    if (hasFocus() && m_focusRing && m_focus == NodeId::None) {
-        painter.setPen(QPen(m_theme.focus, 2));
+        paintHint(painter, m_state);
+    if (hasFocus() && m_state.selection().hasRing() && focusNode() == NodeId::None) {
+        painter.setPen(QPen(m_state.theme().focus, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
@@ -387,60 +656,20 @@ void CanvasView::paintScene(QPainter &painter)
     const Layout *preview = m_gesture ? m_gesture->preview() : nullptr;
     if (preview)
         m_previewGeometry = CanvasGeometry(*preview);
-    const CanvasGeometry &geometry = preview ? m_previewGeometry : m_geometry;
-    m_chips.clear();
+    const CanvasGeometry &shown = preview ? m_previewGeometry : geometry();
+    m_hover->chips().clear();
     CanvasPicture picture{
-        preview ? *preview : layout(), geometry, replay(), world(), m_theme, overlay(), m_reducedMotion};
-    picture.chips = &m_chips;
-    picture.afterEnd = afterEnd();
-    paintCanvas(painter, picture, m_camera.visible(size()));
+        preview ? *preview : layout(), shown, m_state.replay(), m_state.world(), m_state.theme(), overlay(),
+        m_settling.isReduced()};
+    picture.chips = &m_hover->chips();
+    picture.afterEnd = m_settling.afterEnd();
+    paintCanvas(painter, picture, m_state.viewport().visible());
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
-    if (!m_selectedWire || m_selectedWire->id != LinkId::None)
+    const std::optional<Link> chosen = selectedWire();
+    if (!chosen || chosen->id != LinkId::None)
         return;
-    const auto *wire = geometry.wireBetween(m_selectedWire->kind, m_selectedWire->from, m_selectedWire->to);
-    if (wire)
-        painter.strokePath(wire->path, QPen(m_theme.selection, 3, Qt::SolidLine, Qt::RoundCap));
-}
-
-void CanvasView::paintGhost(QPainter &painter)
-{
-    const Node node = makeNode(layout(), m_ghost->kind, {});
-    QRectF box({}, CanvasGeometry::naturalSize(node));
-    box.moveCenter(m_ghost->centre);
-    box.moveTopLeft(onGrid(box.topLeft()));
-    QColor fill = m_theme.card;
-    fill.setAlphaF(0.75F);
-    painter.setPen(QPen(m_theme.selection, 1.5 / m_camera.zoom, Qt::DashLine));
-    painter.setBrush(fill);
-    painter.drawRoundedRect(box, 8, 8);
-    const QColor colour = kindColour(m_theme, m_ghost->kind);
-    icons::paint(painter, info(m_ghost->kind).icon, {box.left() + 14, box.top() + 13, 24, 24}, colour);
-    painter.setFont(Theme::titleFont());
-    painter.setPen(m_theme.text);
-    painter.drawText(QRectF(box.left() + 48, box.top() + 12, box.width() - 56, 26),
-                     int(Qt::AlignVCenter | Qt::AlignLeft), node.name);
-}
-
-void CanvasView::paintHint(QPainter &painter)
-{
-    const QFont title = Theme::titleFont();
-    const QFont body = Theme::bodyFont();
-    const double line = QFontMetricsF(body).lineSpacing();
-    const double heading = QFontMetricsF(title).height();
-    QRectF text(0, height() / 2.0 - line, width(), heading);
-    const QRectF sign(width() / 2.0 - 22, text.top() - 60, 44, 44);
-    icons::paint(painter, u"producer"_s, sign, kindColour(m_theme, NodeKind::Producer));
-    painter.setFont(title);
-    painter.setPen(m_theme.text);
-    painter.drawText(text, int(Qt::AlignCenter), u"Draw a program"_s);
-    painter.setFont(body);
-    painter.setPen(m_theme.mutedText);
-    text.moveTop(text.bottom() + 8);
-    for (const QString &words : {u"Drag a Producer from the palette, or press Shift+A and type its name."_s,
-                                 u"Then drag from a node's port to another node to wire them."_s}) {
-        painter.drawText(text, int(Qt::AlignCenter | Qt::TextWordWrap), words);
-        text.translate(0, line * 1.3);
-    }
+    if (const auto *wire = shown.wireBetween(chosen->kind, chosen->from, chosen->to))
+        painter.strokePath(wire->path, QPen(m_state.theme().selection, 3, Qt::SolidLine, Qt::RoundCap));
 }
 
 } // namespace signalbox

@@ -3,7 +3,7 @@
 
 #include "widgets/canvas/minimap.h"
 
-#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/canvasstate.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -11,8 +11,6 @@
 #include <algorithm>
 
 namespace signalbox {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -22,13 +20,13 @@ constexpr double kPadding = 6;
 
 } // namespace
 
-Minimap::Minimap(CanvasView &view)
-    : QWidget(&view)
-    , m_view(view)
+Minimap::Minimap(QWidget &canvas, CanvasState &state)
+    : QWidget(&canvas)
+    , m_state(state)
 {
     setFixedSize(kSize);
-    setAccessibleName(u"Overview of the canvas"_s);
-    setToolTip(u"The whole canvas. Click or drag to go there."_s);
+    setAccessibleName(tr("Overview of the canvas"));
+    setToolTip(tr("The whole canvas. Click or drag to go there."));
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::NoFocus); // Ctrl+1 and F do the same by keys
     hide();
@@ -38,10 +36,10 @@ void Minimap::rebuild()
 {
     m_blocks.clear();
     int colour = 0;
-    for (const Node &node : m_view.layout().nodes) {
+    for (const Node &node : m_state.layout().nodes) {
         // Actors are coloured in the order of the layout: see taskColourIndex().
         m_blocks.append(
-            {m_view.geometry().rect(node.id), isActor(node.kind) ? colour : -1, isScope(node.kind)});
+            {m_state.geometry().rect(node.id), isActor(node.kind) ? colour : -1, isScope(node.kind)});
         colour += isActor(node.kind) ? 1 : 0;
     }
     refresh();
@@ -49,17 +47,18 @@ void Minimap::rebuild()
 
 void Minimap::refresh()
 {
-    const QRectF visible = m_view.camera().visible(m_view.size());
-    const bool allShown = visible.contains(m_view.contentRect());
-    setVisible(!m_view.layout().nodes.isEmpty() && !allShown && m_view.width() > 3 * width()
-               && m_view.height() > 3 * height());
-    move(m_view.width() - width() - kFromCorner, m_view.height() - height() - kFromCorner);
+    const QRectF visible = m_state.viewport().visible();
+    const bool allShown = visible.contains(m_state.viewport().content());
+    const QSize canvas = m_state.viewport().size();
+    setVisible(!m_state.layout().nodes.isEmpty() && !allShown && canvas.width() > 3 * width()
+               && canvas.height() > 3 * height());
+    move(canvas.width() - width() - kFromCorner, canvas.height() - height() - kFromCorner);
     update();
 }
 
 QRectF Minimap::whole() const
 {
-    return m_view.geometry().bounds();
+    return m_state.geometry().bounds();
 }
 
 double Minimap::scale() const
@@ -75,7 +74,7 @@ QPointF Minimap::toMap(QPointF canvas) const
 
 void Minimap::paintEvent(QPaintEvent *)
 {
-    const Theme &theme = m_view.theme();
+    const Theme &theme = m_state.theme();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor ground = theme.panel;
@@ -90,7 +89,7 @@ void Minimap::paintEvent(QPaintEvent *)
         painter.setBrush(block.isFrame ? QBrush() : QBrush(colour));
         painter.drawRoundedRect(area, 1.5, 1.5);
     }
-    const QRectF visible = m_view.camera().visible(m_view.size());
+    const QRectF visible = m_state.viewport().visible();
     const QRectF window(toMap(visible.topLeft()), visible.size() * scale());
     painter.setPen(QPen(theme.selection, 1.5));
     QColor pale = theme.selection;
@@ -113,9 +112,9 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 void Minimap::goTo(QPointF at)
 {
     const QPointF middle = whole().center() + (at - QPointF(width() / 2.0, height() / 2.0)) / scale();
-    CanvasCamera camera = m_view.camera();
-    camera.origin = middle - QPointF(m_view.width(), m_view.height()) / (2 * camera.zoom);
-    m_view.setCamera(camera);
+    CanvasCamera camera = m_state.camera();
+    camera.origin = middle - m_state.viewport().middle() / camera.zoom;
+    m_state.viewport().setCamera(camera);
 }
 
 } // namespace signalbox

@@ -7,14 +7,14 @@
 
 namespace signalbox {
 
-class CanvasView;
+class CanvasState;
 
 /// The whole canvas in a corner of its view, with a frame around what is in view. A click or drag goes there.
 /// It hides itself while everything is in view.
 class Minimap : public QWidget {
     Q_OBJECT
 public:
-    explicit Minimap(CanvasView &view);
+    Minimap(QWidget &canvas, CanvasState &state);
     void rebuild(); ///< after another layout
     void refresh(); ///< after another camera or size
 
@@ -35,7 +35,7 @@ private:
         bool isFrame = false;
     };
 
-    CanvasView &m_view;
+    CanvasState &m_state;
     QList<Block> m_blocks; ///< kept, because the map is painted whenever the canvas under it is
 };
 

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/canvas/tools.h"
+#include "widgets/canvas/gestures.h"
 
-#include "widgets/canvas/canvasview.h"
+#include "widgets/canvas/layoutorder.h"
+#include "widgets/canvas/wirechoice.h"
+#include "widgets/canvas/wiregestures.h"
 
 #include <QLineF>
 
@@ -22,12 +24,18 @@ constexpr double kSnapReach = 6; ///< canvas units
 constexpr double kEdgeReach = 5; ///< pixels on either side of a frame's border
 constexpr QSizeF kSmallestFrame(192, 112);
 
+/// Which sides of which frame the pointer could drag.
+struct FrameEdge {
+    NodeId frame = NodeId::None;
+    Qt::Edges edges;
+};
+
 double toGrid(double value)
 {
     return std::round(value / kGrid) * kGrid;
 }
 
-bool isFar(const Hand &one, const Hand &other)
+bool isFar(const Pointer &one, const Pointer &other)
 {
     return QLineF(one.at, other.at).length() >= kDragStart;
 }
@@ -50,21 +58,21 @@ QList<NodeId> combined(const QList<NodeId> &base, const QList<NodeId> &picked,
 
 class PanGesture : public Gesture {
 public:
-    PanGesture(CanvasView &view, const Hand &hand)
-        : Gesture(view)
-        , m_pressed(hand.at)
-        , m_before(view.camera())
+    PanGesture(CanvasState &state, const Pointer &pointer)
+        : Gesture(state)
+        , m_pressed(pointer.at)
+        , m_before(state.camera())
     {
     }
 
-    void move(const Hand &hand) override
+    void move(const Pointer &pointer) override
     {
-        CanvasCamera camera = m_view.camera();
-        camera.origin = m_before.origin - (hand.at - m_pressed) / camera.zoom;
-        m_view.setCamera(camera);
+        CanvasCamera camera = m_state.camera();
+        camera.origin = m_before.origin - (pointer.at - m_pressed) / camera.zoom;
+        m_state.viewport().setCamera(camera);
     }
-    void finish(const Hand &) override { }
-    void abandon() override { m_view.setCamera(m_before); }
+    void finish(const Pointer &) override { }
+    void abandon() override { m_state.viewport().setCamera(m_before); }
 
 private:
     QPointF m_pressed;
@@ -73,36 +81,37 @@ private:
 
 class BandGesture : public Gesture {
 public:
-    BandGesture(CanvasView &view, const Hand &hand)
-        : Gesture(view)
-        , m_pressed(hand)
-        , m_corner(view.camera().toCanvas(hand.at))
-        , m_before(view.selection())
-        , m_clicked(view.geometry().nodeAt(m_corner))
+    BandGesture(CanvasState &state, const Pointer &pointer)
+        : Gesture(state)
+        , m_pressed(pointer)
+        , m_corner(state.camera().toCanvas(pointer.at))
+        , m_before(state.selection().nodes())
+        , m_clicked(state.geometry().nodeAt(m_corner))
     {
     }
 
-    void move(const Hand &hand) override
+    void move(const Pointer &pointer) override
     {
-        if (!m_band && !isFar(m_pressed, hand))
+        if (!m_band && !isFar(m_pressed, pointer))
             return;
-        m_band = QRectF(m_corner, m_view.camera().toCanvas(hand.at)).normalized();
-        m_view.setSelection(combined(m_before, m_view.geometry().nodesIn(*m_band), hand.modifiers));
+        m_band = QRectF(m_corner, m_state.camera().toCanvas(pointer.at)).normalized();
+        m_state.selection().setNodes(
+            combined(m_before, m_state.geometry().nodesIn(*m_band), pointer.modifiers));
     }
 
-    void finish(const Hand &hand) override
+    void finish(const Pointer &pointer) override
     {
         if (m_band)
             return;
         const QList<NodeId> picked = m_clicked == NodeId::None ? QList<NodeId>{} : QList{m_clicked};
-        m_view.setSelection(combined(m_before, picked, hand.modifiers));
+        m_state.selection().setNodes(combined(m_before, picked, pointer.modifiers));
     }
 
-    void abandon() override { m_view.setSelection(m_before); }
+    void abandon() override { m_state.selection().setNodes(m_before); }
     void decorate(CanvasOverlay &overlay) const override { overlay.rubberBand = m_band; }
 
 private:
-    Hand m_pressed;
+    Pointer m_pressed;
     QPointF m_corner;
     QList<NodeId> m_before;
     NodeId m_clicked; ///< a frame in whose inside the press was
@@ -112,20 +121,20 @@ private:
 /// Drags the selection, or a node that was not selected; without a drag it is a click on the node.
 class MoveGesture : public Gesture {
 public:
-    MoveGesture(CanvasView &view, const Hand &hand, NodeId node)
-        : Gesture(view)
-        , m_pressed(hand)
+    MoveGesture(CanvasState &state, const Pointer &pointer, NodeId node)
+        : Gesture(state)
+        , m_pressed(pointer)
         , m_node(node)
-        , m_before(view.selection())
+        , m_before(state.selection().nodes())
     {
-        const bool toggles = hand.modifiers.testFlag(Qt::ControlModifier);
+        const bool toggles = pointer.modifiers.testFlag(Qt::ControlModifier);
         if (!toggles && !m_before.contains(node))
-            view.setSelection(combined(m_before, {node}, hand.modifiers));
+            state.selection().setNodes(combined(m_before, {node}, pointer.modifiers));
     }
 
-    void move(const Hand &hand) override;
-    void finish(const Hand &hand) override;
-    void abandon() override { m_view.setSelection(m_before); }
+    void move(const Pointer &pointer) override;
+    void finish(const Pointer &pointer) override;
+    void abandon() override { m_state.selection().setNodes(m_before); }
     void decorate(CanvasOverlay &overlay) const override
     {
         overlay.snapLines = m_lines;
@@ -138,9 +147,9 @@ private:
     void snap(QPointF raw, bool free);
     double snapped(double raw, Qt::Orientation along) const;
     void findLines();
-    void findScope(QPointF pointer);
+    void findScope(QPointF at);
 
-    Hand m_pressed;
+    Pointer m_pressed;
     NodeId m_node;
     QList<NodeId> m_before;
     QSet<NodeId> m_moving;
@@ -153,27 +162,28 @@ private:
 
 void MoveGesture::begin()
 {
-    if (!m_view.selection().contains(m_node))
-        m_view.setSelection({m_node});
-    m_moving = withMembers(m_view.layout(), m_view.selection());
-    const QRectF visible = m_view.camera().visible(m_view.size());
-    for (const Node &node : m_view.layout().nodes) {
-        const QRectF rect = m_view.geometry().rect(node.id);
+    if (!m_state.selection().contains(m_node))
+        m_state.selection().setNodes({m_node});
+    m_moving = withMembers(m_state.layout(), m_state.selection().nodes());
+    const QRectF visible = m_state.viewport().visible();
+    for (const Node &node : m_state.layout().nodes) {
+        const QRectF rect = m_state.geometry().rect(node.id);
         if (!m_moving.contains(node.id) && visible.intersects(rect))
             m_others.append(rect);
     }
-    m_preview = m_view.layout();
+    m_preview = m_state.layout();
 }
 
-void MoveGesture::move(const Hand &hand)
+void MoveGesture::move(const Pointer &pointer)
 {
-    if (!m_preview && !isFar(m_pressed, hand))
+    if (!m_preview && !isFar(m_pressed, pointer))
         return;
     if (!m_preview)
         begin();
-    snap((hand.at - m_pressed.at) / m_view.camera().zoom, hand.modifiers.testFlag(Qt::ControlModifier));
-    findScope(m_view.camera().toCanvas(hand.at));
-    const Layout &layout = m_view.layout();
+    snap((pointer.at - m_pressed.at) / m_state.camera().zoom,
+         pointer.modifiers.testFlag(Qt::ControlModifier));
+    findScope(m_state.camera().toCanvas(pointer.at));
+    const Layout &layout = m_state.layout();
     for (qsizetype at = 0; at < layout.nodes.size(); ++at) {
         if (m_moving.contains(layout.nodes[at].id))
             m_preview->nodes[at].position = layout.nodes[at].position + m_delta;
@@ -194,7 +204,7 @@ void MoveGesture::snap(QPointF raw, bool free)
 double MoveGesture::snapped(double raw, Qt::Orientation along) const
 {
     const bool across = along == Qt::Horizontal;
-    const QRectF rect = m_view.geometry().rect(m_node);
+    const QRectF rect = m_state.geometry().rect(m_node);
     const double low = across ? rect.left() : rect.top();
     const double high = across ? rect.right() : rect.bottom();
     double best = toGrid(low + raw) - low;
@@ -214,7 +224,7 @@ double MoveGesture::snapped(double raw, Qt::Orientation along) const
 
 void MoveGesture::findLines()
 {
-    const QRectF rect = m_view.geometry().rect(m_node).translated(m_delta);
+    const QRectF rect = m_state.geometry().rect(m_node).translated(m_delta);
     const auto same = [](double one, double other) { return std::abs(one - other) < 0.5; };
     using Sides = std::array<double, 3>; // both sides, then the middle: the first that agree are shown
     for (const QRectF &other : std::as_const(m_others)) {
@@ -234,45 +244,45 @@ void MoveGesture::findLines()
     }
 }
 
-void MoveGesture::findScope(QPointF pointer)
+void MoveGesture::findScope(QPointF at)
 {
-    const NodeId scope = m_view.geometry().scopeAt(pointer, m_moving.values());
-    const Node *node = m_view.layout().find(m_node);
+    const NodeId scope = m_state.geometry().scopeAt(at, m_moving.values());
+    const Node *node = m_state.layout().find(m_node);
     m_scope.reset();
     // A member that is dragged along with its frame stays in it.
     if (node && node->scope != scope && !m_moving.contains(node->scope))
         m_scope = scope;
 }
 
-void MoveGesture::finish(const Hand &hand)
+void MoveGesture::finish(const Pointer &pointer)
 {
     if (m_preview) {
-        m_view.document().moveNodes(m_view.selection(), m_delta, m_scope);
+        m_state.document().moveNodes(m_state.selection().nodes(), m_delta, m_scope);
         return;
     }
-    if (hand.modifiers.testFlag(Qt::ControlModifier))
-        m_view.setSelection(combined(m_before, {m_node}, hand.modifiers));
-    else if (!hand.modifiers.testFlag(Qt::ShiftModifier))
-        m_view.setSelection({m_node});
+    if (pointer.modifiers.testFlag(Qt::ControlModifier))
+        m_state.selection().setNodes(combined(m_before, {m_node}, pointer.modifiers));
+    else if (!pointer.modifiers.testFlag(Qt::ShiftModifier))
+        m_state.selection().setNodes({m_node});
 }
 
 class ResizeGesture : public Gesture {
 public:
-    ResizeGesture(CanvasView &view, const Hand &hand, FrameEdge edge)
-        : Gesture(view)
-        , m_pressed(hand)
+    ResizeGesture(CanvasState &state, const Pointer &pointer, FrameEdge edge)
+        : Gesture(state)
+        , m_pressed(pointer)
         , m_edge(edge)
-        , m_before(view.geometry().rect(edge.frame))
+        , m_before(state.geometry().rect(edge.frame))
         , m_frame(m_before)
     {
     }
 
-    void move(const Hand &hand) override
+    void move(const Pointer &pointer) override
     {
-        if (!m_preview && !isFar(m_pressed, hand))
+        if (!m_preview && !isFar(m_pressed, pointer))
             return;
-        const bool free = hand.modifiers.testFlag(Qt::ControlModifier);
-        const QPointF delta = (hand.at - m_pressed.at) / m_view.camera().zoom;
+        const bool free = pointer.modifiers.testFlag(Qt::ControlModifier);
+        const QPointF delta = (pointer.at - m_pressed.at) / m_state.camera().zoom;
         const auto side = [&](double before, double by) { return free ? before + by : toGrid(before + by); };
         if (m_edge.edges & Qt::LeftEdge)
             m_frame.setLeft(
@@ -286,23 +296,23 @@ public:
         if (m_edge.edges & Qt::BottomEdge)
             m_frame.setBottom(
                 std::max(side(m_before.bottom(), delta.y()), m_before.top() + kSmallestFrame.height()));
-        m_preview = m_view.layout();
+        m_preview = m_state.layout();
         Node *node = m_preview->find(m_edge.frame);
         node->position = m_frame.topLeft();
         node->size = m_frame.size();
     }
 
-    void finish(const Hand &) override
+    void finish(const Pointer &) override
     {
         if (m_preview)
-            m_view.document().resizeScope(m_edge.frame, m_frame);
+            m_state.document().resizeScope(m_edge.frame, m_frame);
         else
-            m_view.setSelection({m_edge.frame});
+            m_state.selection().setNodes({m_edge.frame});
     }
     const Layout *preview() const override { return m_preview ? &*m_preview : nullptr; }
 
 private:
-    Hand m_pressed;
+    Pointer m_pressed;
     FrameEdge m_edge;
     QRectF m_before;
     QRectF m_frame;
@@ -312,62 +322,35 @@ private:
 /// Press on a wire: selects it.
 class WireClick : public Gesture {
 public:
-    WireClick(CanvasView &view, const Link &wire)
-        : Gesture(view)
+    WireClick(CanvasState &state, const Link &wire)
+        : Gesture(state)
     {
-        view.selectWire(wire);
+        state.selection().setWire(wire);
+        Q_EMIT state.message(wireSentence(state.layout(), wire));
     }
-    void move(const Hand &) override { }
-    void finish(const Hand &) override { }
+    void move(const Pointer &) override { }
+    void finish(const Pointer &) override { }
 };
 
-} // namespace
-
-QList<NodeId> readingOrder(const Layout &layout)
+Qt::CursorShape shapeFor(Qt::Edges edges)
 {
-    constexpr double row = 48;
-    QList<const Node *> nodes;
-    for (const Node &node : layout.nodes)
-        nodes.append(&node);
-    std::stable_sort(nodes.begin(), nodes.end(), [](const Node *one, const Node *other) {
-        const auto key = [](const Node *node) {
-            return std::pair(std::floor(node->position.y() / row), node->position.x());
-        };
-        return key(one) < key(other);
-    });
-    QList<NodeId> order;
-    for (const Node *node : std::as_const(nodes))
-        order.append(node->id);
-    return order;
+    const bool across = edges & (Qt::LeftEdge | Qt::RightEdge);
+    const bool along = edges & (Qt::TopEdge | Qt::BottomEdge);
+    const bool falling =
+        edges == Qt::Edges(Qt::LeftEdge | Qt::TopEdge) || edges == Qt::Edges(Qt::RightEdge | Qt::BottomEdge);
+    if (across && along)
+        return falling ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor;
+    return across ? Qt::SizeHorCursor : Qt::SizeVerCursor;
 }
 
-QPointF onGrid(QPointF canvas)
+FrameEdge frameEdgeAt(const CanvasState &state, QPointF canvas)
 {
-    return {toGrid(canvas.x()), toGrid(canvas.y())};
-}
-
-QSet<NodeId> withMembers(const Layout &layout, const QList<NodeId> &nodes)
-{
-    QSet<NodeId> all;
-    QList<NodeId> open = nodes;
-    while (!open.isEmpty()) {
-        const NodeId node = open.takeLast();
-        if (all.contains(node))
-            continue;
-        all.insert(node);
-        open += layout.heldBy(node);
-    }
-    return all;
-}
-
-FrameEdge frameEdgeAt(const CanvasView &view, QPointF canvas)
-{
-    const double reach = kEdgeReach / view.camera().zoom;
-    const QList<NodeId> &order = view.geometry().paintingOrder();
-    const NodeId hit = view.geometry().nodeAt(canvas);
+    const double reach = kEdgeReach / state.camera().zoom;
+    const QList<NodeId> &order = state.geometry().paintingOrder();
+    const NodeId hit = state.geometry().nodeAt(canvas);
     for (auto id = order.crbegin(); id != order.crend(); ++id) {
-        const Node *node = view.layout().find(*id);
-        const QRectF rect = view.geometry().rect(*id);
+        const Node *node = state.layout().find(*id);
+        const QRectF rect = state.geometry().rect(*id);
         if (!node || !isScope(node->kind)) {
             if (*id == hit)
                 return {}; // a node that stands over the border
@@ -385,29 +368,39 @@ FrameEdge frameEdgeAt(const CanvasView &view, QPointF canvas)
     return {};
 }
 
-std::unique_ptr<Gesture> gestureAt(CanvasView &view, const Hand &hand)
+} // namespace
+
+Qt::CursorShape shapeAt(const CanvasState &state, QPointF canvas)
 {
-    const CanvasGeometry &geometry = view.geometry();
-    const QPointF at = view.camera().toCanvas(hand.at);
-    if (const auto port = geometry.portAt(at, view.portReach()))
-        return wireGesture(view, *port, hand);
-    const NodeId hit = geometry.nodeAt(at);
-    const Node *node = view.layout().find(hit);
-    if (node && !isScope(node->kind))
-        return std::make_unique<MoveGesture>(view, hand, hit);
-    if (const auto wire = geometry.wireAt(at, view.wireReach()))
-        return std::make_unique<WireClick>(view, *wire);
-    if (const FrameEdge edge = frameEdgeAt(view, at); edge.frame != NodeId::None)
-        return std::make_unique<ResizeGesture>(view, hand, edge);
-    // In a frame's inside a plain drag takes the frame along; with a modifier it selects in it.
-    if (node && !(hand.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)))
-        return std::make_unique<MoveGesture>(view, hand, hit);
-    return std::make_unique<BandGesture>(view, hand);
+    if (state.geometry().portAt(canvas, state.viewport().portReach()))
+        return Qt::CrossCursor;
+    const FrameEdge edge = frameEdgeAt(state, canvas);
+    return edge.frame == NodeId::None ? Qt::ArrowCursor : shapeFor(edge.edges);
 }
 
-std::unique_ptr<Gesture> panGesture(CanvasView &view, const Hand &hand)
+std::unique_ptr<Gesture> gestureAt(CanvasState &state, const Pointer &pointer)
 {
-    return std::make_unique<PanGesture>(view, hand);
+    const CanvasGeometry &geometry = state.geometry();
+    const QPointF at = state.camera().toCanvas(pointer.at);
+    if (const auto port = geometry.portAt(at, state.viewport().portReach()))
+        return wireGesture(state, *port, pointer);
+    const NodeId hit = geometry.nodeAt(at);
+    const Node *node = state.layout().find(hit);
+    if (node && !isScope(node->kind))
+        return std::make_unique<MoveGesture>(state, pointer, hit);
+    if (const auto wire = geometry.wireAt(at, state.viewport().wireReach()))
+        return std::make_unique<WireClick>(state, *wire);
+    if (const FrameEdge edge = frameEdgeAt(state, at); edge.frame != NodeId::None)
+        return std::make_unique<ResizeGesture>(state, pointer, edge);
+    // In a frame's inside a plain drag takes the frame along; with a modifier it selects in it.
+    if (node && !(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)))
+        return std::make_unique<MoveGesture>(state, pointer, hit);
+    return std::make_unique<BandGesture>(state, pointer);
+}
+
+std::unique_ptr<Gesture> panGesture(CanvasState &state, const Pointer &pointer)
+{
+    return std::make_unique<PanGesture>(state, pointer);
 }
 
 } // namespace signalbox

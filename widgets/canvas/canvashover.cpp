@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/canvas/canvashover.h"
+
+#include "engine/sentences/explain.h"
+#include "widgets/canvas/wirechoice.h"
+#include "widgets/look/breakable.h"
+
+#include <QTextDocument>
+#include <QToolTip>
+#include <QWidget>
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDelay = 60; ///< milliseconds: words appear within a tenth of a second
+constexpr int kWordsWidth = 340; ///< pixels, at which a tip's words are wrapped
+constexpr int kTipDrop = 16; ///< pixels by which QToolTip stays below the place it is given
+constexpr int kTipRound = 12; ///< pixels of a tip's margins, above and below together
+constexpr int kStay = 60'000; ///< milliseconds
+
+} // namespace
+
+CanvasHover::CanvasHover(QWidget &canvas, const CanvasState &state, std::function<bool()> isQuiet)
+    : QObject(&canvas)
+    , m_canvas(canvas)
+    , m_state(state)
+    , m_isQuiet(std::move(isQuiet))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kDelay);
+    connect(&m_timer, &QTimer::timeout, this, &CanvasHover::show);
+}
+
+void CanvasHover::moveTo(QPointF at)
+{
+    m_pointer = at;
+    if (!find(at))
+        return;
+    QToolTip::hideText();
+    if (m_node != NodeId::None || m_wire)
+        m_timer.start();
+    else
+        m_timer.stop();
+    Q_EMIT changed();
+}
+
+void CanvasHover::refresh()
+{
+    if (m_pointer.x() < 0)
+        return;
+    // Words that still hold are told anew; others go, and come back only with the next move.
+    if (find(m_pointer)) {
+        m_timer.stop();
+        QToolTip::hideText();
+        Q_EMIT changed();
+    } else if (QToolTip::isVisible()) {
+        show();
+    }
+}
+
+void CanvasHover::retell()
+{
+    if (QToolTip::isVisible() && !m_timer.isActive() && m_pointer.x() >= 0)
+        show();
+}
+
+void CanvasHover::hide()
+{
+    QToolTip::hideText();
+    m_timer.stop();
+}
+
+void CanvasHover::leave()
+{
+    m_node = NodeId::None;
+    m_wire.reset();
+    m_timer.stop();
+    m_pointer = {-1, -1};
+    Q_EMIT changed();
+}
+
+void CanvasHover::forgetMissing()
+{
+    if (!m_state.layout().find(m_node))
+        m_node = NodeId::None;
+    m_wire.reset();
+}
+
+/// Whether something else is under the pointer than before.
+bool CanvasHover::find(QPointF at)
+{
+    const QPointF canvas = m_state.camera().toCanvas(at);
+    NodeId node = m_state.geometry().nodeAt(canvas);
+    std::optional<Link> wire;
+    const Node *hit = m_state.layout().find(node);
+    if (!hit || isScope(hit->kind))
+        wire = m_state.geometry().wireAt(canvas, m_state.viewport().wireReach());
+    if (wire)
+        node = NodeId::None;
+    const TaskId task = waiterAt(canvas);
+    if (node == m_node && wire == m_wire && task == m_task)
+        return false;
+    m_node = node;
+    m_wire = wire;
+    m_task = task;
+    return true;
+}
+
+TaskId CanvasHover::waiterAt(QPointF canvas) const
+{
+    const auto found = std::find_if(m_chips.begin(), m_chips.end(),
+                                    [&](const ChipPlace &chip) { return chip.where.contains(canvas); });
+    return found == m_chips.end() ? TaskId::None : found->task;
+}
+
+QString CanvasHover::words() const
+{
+    if (m_wire)
+        return wireSentence(m_state.layout(), *m_wire);
+    if (m_task != TaskId::None)
+        return explainTask(m_state.replay(), m_state.world(), m_task);
+    if (m_node == NodeId::None)
+        return {};
+    const QString problem = m_state.problemOf(m_node);
+    const QString sentence = explainNode(m_state.replay(), m_state.world(), m_node);
+    return problem.isEmpty() ? sentence : sentence + u'\n' + problem;
+}
+
+void CanvasHover::show()
+{
+    const QString text = breakable(words());
+    if (text.isEmpty())
+        QToolTip::hideText(); // what it was about is gone
+    if (text.isEmpty() || m_isQuiet())
+        return;
+    // Rich text is wrapped, but at a width of Qt's choice, unless a table says which.
+    QTextDocument document;
+    document.setDefaultFont(QToolTip::font());
+    document.setPlainText(text);
+    const int wide = std::min(kWordsWidth, int(std::ceil(document.idealWidth())));
+    const QString tip = u"<table width=\"%1\" cellspacing=\"0\"><tr><td>%2</td></tr></table>"_s.arg(
+        QString::number(wide), text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    document.setTextWidth(wide);
+    QToolTip::showText(m_canvas.mapToGlobal(placeFor(document.size().toSize())), tip, &m_canvas,
+                       m_canvas.rect(), kStay);
+}
+
+/// Where the tip for words of that size goes: below the node, above where there is no room, so that it never
+/// covers what it is about. At the pointer for wires, waiters and frames.
+QPoint CanvasHover::placeFor(QSize size) const
+{
+    const Node *node = m_state.layout().find(m_node);
+    if (!node || isScope(node->kind) || m_task != TaskId::None || m_wire)
+        return m_pointer.toPoint();
+    const QRect shown =
+        m_state.camera().toView(m_state.geometry().rect(m_node)).toAlignedRect() & m_canvas.rect();
+    const int needed = size.height() + kTipDrop + kTipRound;
+    const QWidget *const window = m_canvas.window();
+    if (m_canvas.mapTo(window, shown.bottomLeft()).y() + needed <= window->height())
+        return {shown.left(), shown.bottom() - kTipDrop / 2};
+    if (m_canvas.mapTo(window, shown.topLeft()).y() >= needed)
+        return {shown.left(), shown.top() - needed - kTipDrop / 2};
+    return m_pointer.toPoint();
+}
+
+} // namespace signalbox

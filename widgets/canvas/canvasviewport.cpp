@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/canvas/canvasviewport.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+constexpr double kTargetRadius = 12; ///< pixels
+constexpr double kRoundFit = 24; ///< pixels between what is revealed and the view's border
+
+} // namespace
+
+CanvasViewport::CanvasViewport(const CanvasGeometry &geometry, QObject *parent)
+    : QObject(parent)
+    , m_geometry(geometry)
+{
+}
+
+void CanvasViewport::setSize(QSize size)
+{
+    m_size = size;
+    if (m_fitted)
+        fitAll();
+}
+
+void CanvasViewport::setCamera(const CanvasCamera &camera)
+{
+    CanvasCamera wanted = camera;
+    m_fitted = false;
+    // However far one pans, something of the program stays in view.
+    const QRectF keep = m_geometry.bounds();
+    const QSizeF half = QSizeF(m_size) / (2 * wanted.zoom);
+    const QPointF centre = wanted.origin + QPointF(half.width(), half.height());
+    const QPointF held(
+        std::clamp(centre.x(), keep.left() - half.width() * 0.8, keep.right() + half.width() * 0.8),
+        std::clamp(centre.y(), keep.top() - half.height() * 0.8, keep.bottom() + half.height() * 0.8));
+    wanted.origin += held - centre;
+    if (wanted == m_camera)
+        return;
+    const bool zoomed = wanted.zoom != m_camera.zoom;
+    m_camera = wanted;
+    Q_EMIT changed();
+    if (zoomed)
+        Q_EMIT zoomChanged(m_camera.zoom);
+}
+
+QRectF CanvasViewport::content() const
+{
+    QRectF all;
+    for (const NodeId node : m_geometry.paintingOrder())
+        all |= m_geometry.rect(node);
+    return all;
+}
+
+double CanvasViewport::portReach() const
+{
+    // Close up, a port is drawn larger than 24 pixels: all of it counts.
+    return std::max(kTargetRadius / m_camera.zoom, 8.0);
+}
+
+void CanvasViewport::fitAll()
+{
+    CanvasCamera camera = m_camera;
+    const int cover = m_topCover < m_size.height() / 2 ? m_topCover : 0;
+    camera.fit(m_geometry.bounds(), QSize(m_size.width(), m_size.height() - cover), 1);
+    camera.origin.ry() -= cover / camera.zoom;
+    setCamera(camera);
+    m_fitted = true;
+}
+
+void CanvasViewport::fit(const QList<NodeId> &nodes)
+{
+    QRectF area;
+    for (const NodeId node : nodes)
+        area |= m_geometry.rect(node);
+    if (area.isNull()) {
+        fitAll();
+        return;
+    }
+    CanvasCamera camera = m_camera;
+    const double round = 2 * CanvasGeometry::kGrid;
+    camera.fit(area.adjusted(-round, -round, round, round), m_size, 2);
+    setCamera(camera);
+}
+
+void CanvasViewport::reveal(NodeId node)
+{
+    const QRectF box = m_geometry.rect(node);
+    const QRectF room =
+        QRectF(QPointF(), QSizeF(m_size)).adjusted(kRoundFit, kRoundFit, -kRoundFit, -kRoundFit);
+    if (box.isNull() || room.contains(m_camera.toView(box)))
+        return;
+    CanvasCamera camera = m_camera;
+    camera.origin = box.center() - middle() / camera.zoom;
+    setCamera(camera);
+}
+
+void CanvasViewport::zoomTo(double zoom)
+{
+    CanvasCamera camera = m_camera;
+    camera.zoomAt(middle(), zoom);
+    setCamera(camera);
+}
+
+} // namespace signalbox

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/canvas/canvascamera.h"
+#include "widgets/painting/canvasgeometry.h"
+
+#include <QObject>
+
+namespace signalbox {
+
+/// The part of a canvas that is in view: its camera, which never loses the program, and its size. What was
+/// fitted stays so as the size changes, until somebody pans or zooms.
+class CanvasViewport : public QObject {
+    Q_OBJECT
+public:
+    /// Looks at what \a geometry holds at the time, which must outlive it.
+    explicit CanvasViewport(const CanvasGeometry &geometry, QObject *parent = nullptr);
+
+    const CanvasCamera &camera() const { return m_camera; }
+    void setCamera(const CanvasCamera &camera);
+    QSize size() const { return m_size; }
+    void setSize(QSize size);
+    /// So many pixels at the top are covered by something else; the next fit keeps clear of them.
+    void setTopCover(int pixels) { m_topCover = pixels; }
+
+    QPointF middle() const { return {m_size.width() / 2.0, m_size.height() / 2.0}; } ///< in view pixels
+    QRectF visible() const { return m_camera.visible(m_size); }
+    QRectF content() const; ///< of all nodes, without a margin; null for none
+    double portReach() const; ///< canvas units around a port that count as it: 24 pixels across at every zoom
+    double wireReach() const { return 6 / m_camera.zoom; }
+
+    void fitAll();
+    void fit(const QList<NodeId> &nodes); ///< all, for none
+    void reveal(NodeId node); ///< moves to its middle, where it is not wholly in view
+    void zoomTo(double zoom); ///< about the middle
+    void zoomBy(double factor) { zoomTo(m_camera.zoom * factor); }
+
+Q_SIGNALS:
+    void changed(); ///< the camera
+    void zoomChanged(double zoom);
+
+private:
+    const CanvasGeometry &m_geometry;
+    CanvasCamera m_camera;
+    QSize m_size;
+    int m_topCover = 0;
+    bool m_fitted = true;
+};
+
+} // namespace signalbox
