@@ -3,6 +3,8 @@
 
 #include "widgets/canvas/kindlist.h"
 
+#include "engine/messages/message.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 
 #include <QMimeData>
@@ -12,8 +14,6 @@
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int kSentenceRole = Qt::UserRole + 2;
@@ -22,13 +22,13 @@ QString headingOf(NodeGroup group)
 {
     switch (group) {
     case NodeGroup::Actor:
-        return u"Actors"_s;
+        return KindModel::tr("Actors");
     case NodeGroup::Resource:
-        return u"Resources"_s;
+        return KindModel::tr("Resources");
     case NodeGroup::Scope:
         break;
     }
-    return u"Scopes"_s;
+    return KindModel::tr("Scopes");
 }
 
 } // namespace
@@ -63,8 +63,9 @@ void KindModel::addKind(const NodeInfo &kind)
     auto *item = new QStandardItem(icons::icon(kind.icon), kind.label);
     item->setData(int(kind.kind), KindRole);
     item->setData(kind.help, kSentenceRole);
-    item->setToolTip(u"<b>%1</b><br>%2"_s.arg(kind.label, kind.help));
-    item->setData(u"%1. %2"_s.arg(kind.label, kind.help), Qt::AccessibleTextRole);
+    item->setToolTip(asToolTip(kind.label + u'\n' + kind.help));
+    item->setData(fill(tr("{kind}. {help}"), {{u"kind", kind.label}, {u"help", kind.help}}),
+                  Qt::AccessibleTextRole);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
     appendRow(item);
 }

@@ -3,6 +3,7 @@
 
 #include "widgets/canvas/minimap.h"
 
+#include "engine/catalog/catalog.h"
 #include "widgets/canvas/canvasstate.h"
 
 #include <QMouseEvent>

@@ -13,7 +13,7 @@ NameEditor::NameEditor(const QString &name, QWidget *parent)
     : QLineEdit(name, parent)
 {
     setObjectName(u"nameEditor"_s);
-    setAccessibleName(u"Name"_s);
+    setAccessibleName(tr("Name"));
 }
 
 bool NameEditor::event(QEvent *event)

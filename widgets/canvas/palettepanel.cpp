@@ -57,17 +57,17 @@ PalettePanel::PalettePanel(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
     , m_list(new KindListView(this))
-    , m_nothing(new QLabel(u"Nothing is called that."_s, this))
+    , m_nothing(new QLabel(tr("Nothing is called that."), this))
     , m_model(new KindModel(this))
     , m_delegate(new KindDelegate(false, this))
 {
-    setAccessibleName(u"Palette"_s);
-    m_search->setPlaceholderText(u"Search"_s);
+    setAccessibleName(tr("Palette"));
+    m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
-    m_search->setAccessibleName(u"Search the palette"_s);
-    m_search->setToolTip(u"Shows what contains these letters; Down goes to the list."_s);
+    m_search->setAccessibleName(tr("Search the palette"));
+    m_search->setToolTip(tr("Shows what contains these letters; Down goes to the list."));
     m_search->addAction(icons::icon(u"search"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
-    m_list->setAccessibleName(u"Things to add"_s);
+    m_list->setAccessibleName(tr("Things to add"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setMouseTracking(true);

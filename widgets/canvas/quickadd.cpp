@@ -28,18 +28,18 @@ QuickAdd::QuickAdd(QWidget *parent)
     , m_title(new QLabel(this))
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_nothing(new QLabel(u"Nothing is called that."_s, this))
+    , m_nothing(new QLabel(tr("Nothing is called that."), this))
     , m_model(new KindModel(this))
     , m_delegate(new KindDelegate(true, this))
 {
     setObjectName(u"quickAdd"_s);
-    setAccessibleName(u"Quick add"_s);
+    setAccessibleName(tr("Quick add"));
     m_title->setProperty("role", u"muted"_s);
     m_nothing->setProperty("role", u"muted"_s);
     m_nothing->setMargin(8);
-    m_search->setPlaceholderText(u"Search, then Enter"_s);
-    m_search->setAccessibleName(u"Search for a kind of node"_s);
-    m_list->setAccessibleName(u"Kinds of node"_s);
+    m_search->setPlaceholderText(tr("Search, then Enter"));
+    m_search->setAccessibleName(tr("Search for a kind of node"));
+    m_list->setAccessibleName(tr("Kinds of node"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setFocusPolicy(Qt::NoFocus); // keys stay with the search
