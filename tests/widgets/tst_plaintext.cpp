@@ -4,6 +4,7 @@
 // Words from documents, file names and exceptions are plain text wherever they are shown, and text goes into
 // fields from any clipboard.
 
+#include "tests/support/suite.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/plaintextedit.h"
@@ -155,5 +156,5 @@ void TestPlainText::noMessageBoxAndNoFieldGoesAround()
     }
 }
 
-QTEST_MAIN(TestPlainText)
+SIGNALBOX_TEST(TestPlainText)
 #include "tst_plaintext.moc"
