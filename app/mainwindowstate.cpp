@@ -249,12 +249,11 @@ void MainWindow::showGallery()
 
 void MainWindow::aboutSignalbox()
 {
-    QMessageBox::about(
-        this, tr("About Signalbox"),
-        tr("Signalbox %1\n\nConcurrent programs drawn, run by the exact rules of Python's "
-           "asyncio, and seen.\n\n© 2026 The Signalbox authors. Free software under the GNU "
-           "General Public License, version 3 or later; it comes without any warranty.")
-            .arg(QStringLiteral(SIGNALBOX_VERSION)));
+    QMessageBox::about(this, tr("About Signalbox"),
+                       tr("Signalbox %1\n\nConcurrent programs drawn, run by the exact rules of Python's "
+                          "asyncio, and seen.\n\n© 2026 The Signalbox authors. Free software under the GNU "
+                          "General Public License, version 3 or later; it comes without any warranty.")
+                           .arg(QStringLiteral(SIGNALBOX_VERSION)));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "tests/support/suite.h"
 #include "widgets/painting/canvasgeometry.h"
+#include "widgets/painting/kindshape.h"
 
 #include <QTest>
 
@@ -363,4 +364,3 @@ void TestCanvasGeometry::unknownIdsHaveNoPlace()
 
 SIGNALBOX_TEST(TestCanvasGeometry)
 #include "tst_canvasgeometry.moc"
-#include "widgets/painting/kindshape.h"

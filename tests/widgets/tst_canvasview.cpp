@@ -7,6 +7,7 @@
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
+#include "widgets/canvas/gestures.h"
 #include "widgets/canvas/kindlist.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/quickadd.h"
@@ -568,7 +569,7 @@ void TestCanvasView::fittingPortsAreKnownAndARefusalIsToldInWords()
     Stage stage;
     QSignalSpy words(&stage.view, &CanvasView::statusMessage);
     const std::unique_ptr<Gesture> wire =
-        gestureAt(stage.view, {QPointF(stage.port(kWeb, CanvasGeometry::Port::Out)), Qt::NoModifier});
+        gestureAt(stage.view.state(), {QPointF(stage.port(kWeb, CanvasGeometry::Port::Out)), Qt::NoModifier});
     CanvasOverlay overlay;
     wire->move({QPointF(stage.body(kCook)), Qt::NoModifier});
     wire->decorate(overlay);

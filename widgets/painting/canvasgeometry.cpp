@@ -27,11 +27,6 @@ constexpr double kOnPort = 8; ///< as near to a port's centre, a wire ends in it
 constexpr double kSideways = 32; ///< room between two cards in which a wire can go across
 constexpr double kBelowPort = 24; ///< where an actor's side is left: clear of the port in its middle
 
-double upToGrid(double length)
-{
-    return std::ceil(length / CanvasGeometry::kGrid) * CanvasGeometry::kGrid;
-}
-
 enum class Side : quint8 { Left, Right, Top, Bottom };
 
 QPointF outwards(Side side)

@@ -54,13 +54,13 @@ void paintWorker(const CanvasScene &scene, const QRectF &place, qint64 number, c
     QPainter &painter = scene.painter;
     const int index = job ? scene.colourIndex(job->task) : -1;
     const bool wanted = job && isWanted(scene, *job);
-    QColor fill = scene.theme.slot;
+    QColor ground = scene.theme.slot;
     if (job)
-        fill = wanted ? scene.colour(index) : mixed(scene.colour(index), scene.theme.card, 0.6);
+        ground = wanted ? scene.colour(index) : mixed(scene.colour(index), scene.theme.card, 0.6);
     painter.setPen(job ? QPen(Qt::NoPen) : QPen(mixed(scene.theme.slot, scene.theme.text, 0.35), 1.2));
-    painter.setBrush(fill);
+    painter.setBrush(ground);
     painter.drawRoundedRect(place, 5, 5);
-    const QColor ink = job ? scene.theme.textOn(fill) : scene.theme.mutedText;
+    const QColor ink = job ? scene.theme.textOn(ground) : scene.theme.mutedText;
     if (job && scene.pattern(index) != Qt::NoBrush) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(QBrush(withAlpha(ink, 0.16), scene.pattern(index)));
