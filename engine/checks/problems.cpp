@@ -89,7 +89,7 @@ private:
     bool does(Verb verb) const { return m_doneBy.value(quint32(m_node->id)) & bit(verb); }
     void warn(const QString &reason, const QString &remedy) { warnAt(m_place, reason, remedy); }
     void warnAt(const QString &place, const QString &reason, const QString &remedy);
-    QString title() const { return info(m_node->kind).label + u' ' + m_node->name; }
+    QString title() const { return info(m_node->kind).label() + u' ' + m_node->name; }
     QString nameOf(NodeId id) const
     {
         const Node *node = m_layout.find(id);
@@ -183,7 +183,7 @@ void Checker::checkDurations()
         const Duration *time = std::get_if<Duration>(&own.value());
         if (time && time->law == Duration::Law::Uniform && time->high < time->low)
             warn(u"%1: \"%2\" is drawn from %3 to %4, which runs backwards."_s.arg(
-                     title(), info(own.key()).label, formatTime(time->low), formatTime(time->high)),
+                     title(), info(own.key()).label(), formatTime(time->low), formatTime(time->high)),
                  u"Let the first be the shorter of the two."_s);
     }
 }
@@ -287,7 +287,7 @@ void Checker::checkSemaphore()
     if (parameter<bool>(*m_node, Param::Bounded) && isReleased && !(doneToIt() & taking)) {
         warn(u"%1 is bounded and released, but nobody acquires it, which asyncio refuses with a ValueError."_s
                  .arg(title()),
-             u"Let a task acquire it first, or turn off \"%1\"."_s.arg(info(Param::Bounded).label));
+             u"Let a task acquire it first, or turn off \"%1\"."_s.arg(info(Param::Bounded).label()));
     } else if ((doneToIt() & taking) && parameter<qint64>(*m_node, Param::Permits) == 0 && !isReleased) {
         warn(u"%1 has no permits and nobody releases one: whoever comes waits for ever."_s.arg(title()),
              u"Give it at least one permit, or let a task release one."_s);
@@ -368,7 +368,7 @@ void Checker::checkBarrier()
             u"%1 waits for %2 tasks, and only %3 can come: whoever waits there waits for ever."_s.arg(title())
                 .arg(parties)
                 .arg(who.count),
-            u"Let more tasks wait there, or lower \"%1\"."_s.arg(info(Param::Parties).label));
+            u"Let more tasks wait there, or lower \"%1\"."_s.arg(info(Param::Parties).label()));
 }
 
 void Checker::checkFuture()
@@ -452,7 +452,7 @@ void Checker::checkFrame()
         warn(u"%1 is empty."_s.arg(title()), u"Drag the tasks that belong to it into its frame."_s);
     else if (!runs)
         warn(u"%1 holds only tasks that start when spawned, and starts none of them."_s.arg(title()),
-             u"Turn off \"%1\" in one of them."_s.arg(info(Param::Spawned).label));
+             u"Turn off \"%1\" in one of them."_s.arg(info(Param::Spawned).label()));
 }
 
 void Checker::checkTask()

@@ -100,7 +100,7 @@ public:
     StepChecker(const Layout &layout, const Node &task, const QHash<quint32, Verbs> &doneTo)
         : m_layout(layout)
         , m_task(task)
-        , m_title(info(task.kind).label + u' ' + task.name)
+        , m_title(info(task.kind).label() + u' ' + task.name)
         , m_doneTo(doneTo)
     {
     }
@@ -180,18 +180,18 @@ void StepChecker::checkTarget(const Step &step)
 {
     const VerbInfo &verb = info(step.verb);
     if (!verb.targets.isEmpty() && step.target == NodeId::None)
-        warn(u": the step \"%1\" does not say on what."_s.arg(verb.label),
+        warn(u": the step \"%1\" does not say on what."_s.arg(verb.label()),
              u"Choose what it acts on, or remove the step."_s);
     if (verb.hasPredicate && !info(step.predicate.of).targets.isEmpty()
         && step.predicate.target == NodeId::None)
-        warn(u": the step \"%1\" does not say what it asks about."_s.arg(verb.label),
+        warn(u": the step \"%1\" does not say what it asks about."_s.arg(verb.label()),
              u"Choose what it asks about, or remove the step."_s);
     if (step.verb == Verb::Await && step.target == m_task.id)
         warn(u" awaits itself, which asyncio refuses with a RuntimeError."_s,
              u"Let it await another task."_s);
     if (verb.hasTime && step.time.law == Duration::Law::Uniform && step.time.high < step.time.low)
         warn(u": the time of a step \"%1\" is drawn from %2 to %3, which runs backwards."_s.arg(
-                 verb.label, formatTime(step.time.low), formatTime(step.time.high)),
+                 verb.label(), formatTime(step.time.low), formatTime(step.time.high)),
              u"Let the first be the shorter of the two."_s);
 }
 
@@ -209,11 +209,11 @@ void StepChecker::checkOrder(const QList<Step> &steps, qsizetype row, const Arou
     };
     const bool isExcept = step.verb == Verb::Except || step.verb == Verb::ExceptStar;
     if (isExcept && std::any_of(steps.begin(), steps.begin() + row, isForNothing))
-        warn(u": an \"%1\" before this one already catches everything that it would."_s.arg(verb.label),
+        warn(u": an \"%1\" before this one already catches everything that it would."_s.arg(verb.label()),
              u"Move the one that catches more to the end."_s);
     if (around.holder && info(*around.holder).takesOperands && !verb.canBeOperand)
-        warn(u": \"%1\" holds what can be awaited, and \"%2\" cannot."_s.arg(info(*around.holder).label,
-                                                                             verb.label),
+        warn(u": \"%1\" holds what can be awaited, and \"%2\" cannot."_s.arg(info(*around.holder).label(),
+                                                                             verb.label()),
              u"Move it out, or let another task do it and spawn that task there."_s);
 }
 
@@ -224,10 +224,10 @@ void StepChecker::checkOperands(const Step &step)
         return;
     const bool takesOne = step.verb == Verb::Shield || step.verb == Verb::WaitFor;
     if (step.body.isEmpty())
-        warn(u": the step \"%1\" has nothing to wait for."_s.arg(verb.label),
+        warn(u": the step \"%1\" has nothing to wait for."_s.arg(verb.label()),
              u"Add a step inside it: spawn a task, await one, or get from a queue."_s);
     else if (takesOne && step.body.size() > 1)
-        warn(u": the step \"%1\" takes one thing to wait for, and has %2."_s.arg(verb.label)
+        warn(u": the step \"%1\" takes one thing to wait for, and has %2."_s.arg(verb.label())
                  .arg(step.body.size()),
              u"Leave one inside it, or let a task of its own do them all and spawn that task here."_s);
 }
@@ -254,7 +254,7 @@ void StepChecker::checkCondition(const Step &step, const Around &around)
                                         [&](const auto &entry) { return entry.first == condition->id; });
     if (!isAcquired)
         warn(u": the step \"%1\" needs %2 held, or asyncio raises a RuntimeError."_s.arg(
-                 info(step.verb).label, condition->name),
+                 info(step.verb).label(), condition->name),
              u"Put it into a \"with\" of %1."_s.arg(condition->name));
 }
 
@@ -312,7 +312,7 @@ void StepChecker::checkLeaving(const Step &step, const Around &around)
         warn(u": a \"break\" stands outside a loop."_s, u"Move it into a loop, or use \"return\"."_s);
     const bool leaves = (step.verb == Verb::Break && !around.isInLoop) || step.verb == Verb::Return;
     if (around.isInExceptStar && leaves)
-        warn(u": Python allows no \"%1\" in an \"except*\"."_s.arg(info(step.verb).label),
+        warn(u": Python allows no \"%1\" in an \"except*\"."_s.arg(info(step.verb).label()),
              u"Move it behind the \"try\"."_s);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
 #include "engine/file/fieldreader.h"
 #include "engine/file/jsontext.h"
 #include "engine/file/layoutjson.h"
@@ -53,7 +54,7 @@ constexpr int kEndless = -2;
 
 QString subjectOf(std::optional<NodeKind> kind, const QString &name, qsizetype index)
 {
-    const QString label = kind ? info(*kind).label : u"Node"_s;
+    const QString label = kind ? info(*kind).label() : u"Node"_s;
     return name.isEmpty() ? u"%1 (number %2 in the list)"_s.arg(label).arg(index + 1)
                           : label + u' ' + quoted(name);
 }

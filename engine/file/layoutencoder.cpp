@@ -69,7 +69,7 @@ QJsonObject toJson(const Predicate &predicate)
     object[u"is"_s] = asked.key;
     if (!asked.targets.isEmpty() && predicate.target != NodeId::None)
         object[u"on"_s] = qint64(predicate.target);
-    if (asked.compares) {
+    if (asked.compares()) {
         object[u"relation"_s] = relationKeys()[qsizetype(predicate.relation)];
         object[u"value"_s] = predicate.value;
     }

@@ -41,7 +41,7 @@ QString kindsInWords(const QList<NodeKind> &kinds)
 {
     QStringList labels;
     for (const NodeKind kind : kinds)
-        labels.append(info(kind).label);
+        labels.append(info(kind).label());
     return labels.join(u", "_s);
 }
 
@@ -160,7 +160,7 @@ Predicate StepReader::readPredicate(FieldReader &fields)
     predicate.of = known.of;
     if (!known.targets.isEmpty())
         predicate.target = readNode(asked, u"on"_s, known.key, known.targets);
-    if (known.compares) {
+    if (known.compares()) {
         predicate.relation =
             Predicate::Relation(asked.choice(u"relation"_s, relationKeys(), Need::Optional).value_or(0));
         predicate.value = asked.integer(u"value"_s, -kMostRounds, kMostRounds, Need::Optional).value_or(0);

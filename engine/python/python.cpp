@@ -38,6 +38,8 @@ private:
     void writeTicker(quint32 at);
     void writeResources();
     void writeResource(quint32 at);
+    QString classOf(const ProgramResource &resource) const;
+    QString construction(const ProgramResource &resource) const;
     void writeStreams();
     void writeFunctions();
     void writeText(const QStringList &lines);
@@ -47,7 +49,6 @@ private:
     bool isIterated(NodeKind kind) const;
     bool needsTime() const;
     bool needsItertools() const;
-    QString queueClass(const ProgramResource &queue) const;
 
     Scope m_scope;
     const Program &m_program;
@@ -210,18 +211,6 @@ void Module::writeTicker(quint32 at)
     m_page.setNode(NodeId::None);
 }
 
-QString Module::queueClass(const ProgramResource &queue) const
-{
-    switch (queue.order) {
-    case QueueOrder::Lifo:
-        return u"LifoQueue"_s;
-    case QueueOrder::Priority:
-        return u"PriorityQueue"_s;
-    default:
-        return u"Queue"_s;
-    }
-}
-
 void Module::writeResources()
 {
     const auto isPlain = [](const ProgramResource &each) {
@@ -237,32 +226,34 @@ void Module::writeResources()
     }
 }
 
+/// What Python calls what makes it.
+QString Module::classOf(const ProgramResource &each) const
+{
+    if (each.kind == NodeKind::Queue)
+        return info(Param::Order).choices[qsizetype(each.order)].python;
+    return each.kind == NodeKind::Semaphore && each.isBounded ? info(Param::Bounded).python
+                                                              : info(each.kind).python;
+}
+
+QString Module::construction(const ProgramResource &each) const
+{
+    const QString amount = QString::number(each.amount);
+    if (each.kind == NodeKind::Counter)
+        return amount;
+    QString arguments;
+    if (each.kind == NodeKind::Semaphore || each.kind == NodeKind::Barrier)
+        arguments = amount;
+    else if (each.kind == NodeKind::Executor)
+        arguments = info(Param::Workers).python + u'=' + amount;
+    else if (each.kind == NodeKind::Queue && each.amount > 0)
+        arguments = info(Param::Capacity).python + u'=' + amount;
+    return classOf(each) + u'(' + arguments + u')';
+}
+
 void Module::writeResource(quint32 at)
 {
     const ProgramResource &each = m_program.resources[at];
-    const QString amount = QString::number(each.amount);
-    QString made;
-    switch (each.kind) {
-    case NodeKind::Queue:
-        made =
-            u"asyncio.%1(%2)"_s.arg(queueClass(each), each.amount > 0 ? u"maxsize="_s + amount : QString());
-        break;
-    case NodeKind::Semaphore:
-        made = u"asyncio.%1(%2)"_s.arg(each.isBounded ? u"BoundedSemaphore"_s : u"Semaphore"_s, amount);
-        break;
-    case NodeKind::Barrier:
-        made = u"asyncio.Barrier(%1)"_s.arg(amount);
-        break;
-    case NodeKind::Counter:
-        made = amount;
-        break;
-    case NodeKind::Executor:
-        made = u"ThreadPoolExecutor(max_workers=%1)"_s.arg(amount);
-        break;
-    default:
-        made = u"asyncio.%1()"_s.arg(info(each.kind).label);
-        break;
-    }
+    const QString made = construction(each);
     m_page.setNode(each.node);
     m_page.add(m_scope.resource(at) + u" = "_s + made);
     if (each.kind == NodeKind::Event && each.amount != 0)

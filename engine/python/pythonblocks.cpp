@@ -297,7 +297,7 @@ void Writer::writeAwaiting(quint32 at)
         || (each.verb == Verb::Gather && GatherChoice(each.choice) == GatherChoice::ReturnExceptions))
         arguments.emplace_back(u"return_exceptions=True"_s);
     if (each.verb == Verb::WaitTasks && WaitChoice(each.choice) != WaitChoice::AllCompleted)
-        arguments.emplace_back(u"return_when=asyncio."_s + info(each.verb).choices[each.choice].key);
+        arguments.emplace_back(u"return_when="_s + info(each.verb).choices[each.choice].python);
 
     if (each.verb == Verb::AsCompleted) {
         const QString &variable = m_scope.name(u"earliest"_s);

@@ -107,54 +107,39 @@ QString Writer::resultTarget() const
 
 QString Writer::condition(const ProgramPredicate &predicate) const
 {
-    static const QStringList opposites{u"!="_s, u"=="_s, u">="_s, u">"_s, u"<="_s, u"<"_s};
-    const QString asked = question(predicate);
-    if (predicate.of == Predicate::Of::GotSentinel || predicate.of == Predicate::Of::GotNoResult)
-        return asked + (predicate.negated ? u" is not None"_s : u" is None"_s);
-    if (predicate.of == Predicate::Of::TaskFailed || predicate.of == Predicate::Of::FutureFailed)
-        return asked + (predicate.negated ? u" is None"_s : u" is not None"_s);
-    if (!info(predicate.of).compares)
-        return predicate.negated ? u"not "_s + asked : asked;
-    const QStringList &relations = predicate.negated ? opposites : relationKeys();
-    return u"%1 %2 %3"_s.arg(asked, relations[qsizetype(predicate.relation)],
-                             QString::number(predicate.value));
+    using Answer = PredicateInfo::Answer;
+    const PredicateInfo &asked = info(predicate.of);
+    const QString question = subject(predicate) + asked.python;
+    switch (asked.answer) {
+    case Answer::Truth:
+        return predicate.negated ? u"not "_s + question : question;
+    case Answer::NoneMeansYes:
+        return question + (predicate.negated ? u" is not None"_s : u" is None"_s);
+    case Answer::NoneMeansNo:
+        return question + (predicate.negated ? u" is None"_s : u" is not None"_s);
+    case Answer::Number:
+        break;
+    }
+    const Predicate::Relation relation =
+        predicate.negated ? opposite(predicate.relation) : predicate.relation;
+    return u"%1 %2 %3"_s.arg(question, relationKeys()[qsizetype(relation)], QString::number(predicate.value));
 }
 
-QString Writer::question(const ProgramPredicate &predicate) const
+/// Whom a question is put to.
+QString Writer::subject(const ProgramPredicate &predicate) const
 {
-    using Of = Predicate::Of;
-    const auto on = [&](const QString &method) { return m_scope.resource(predicate.target) + method; };
-    switch (predicate.of) {
-    case Of::Counter:
-        return on(QString());
-    case Of::EventSet:
-        return on(u".is_set()"_s);
-    case Of::Locked:
-        return on(u".locked()"_s);
-    case Of::QueueEmpty:
-        return on(u".empty()"_s);
-    case Of::QueueFull:
-        return on(u".full()"_s);
-    case Of::TaskDone:
-        return m_scope.task(predicate.target) + u".done()"_s;
-    case Of::TaskCancelled:
-        return m_scope.task(predicate.target) + u".cancelled()"_s;
-    case Of::TaskFailed:
-        return m_scope.task(predicate.target) + u".exception()"_s;
-    case Of::FutureDone:
-        return on(u".done()"_s);
-    case Of::FutureCancelled:
-        return on(u".cancelled()"_s);
-    case Of::FutureFailed:
-        return on(u".exception()"_s);
-    case Of::BarrierBroken:
-        return on(u".broken"_s);
-    case Of::GotSentinel:
+    using Subject = PredicateInfo::Subject;
+    switch (info(predicate.of).subject) {
+    case Subject::Resource:
+        return m_scope.resource(predicate.target);
+    case Subject::Task:
+        return m_scope.task(predicate.target);
+    case Subject::Item:
         return m_scope.name(u"item"_s);
-    case Of::GotNoResult:
+    case Subject::Result:
         return m_scope.name(u"result"_s);
-    case Of::Cancelling:
-        return u"asyncio.current_task().cancelling()"_s;
+    case Subject::Itself:
+        return {};
     }
     Q_UNREACHABLE();
 }

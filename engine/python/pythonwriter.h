@@ -41,7 +41,7 @@ private:
     QString printed(const ProgramStep &step) const;
     QString resultTarget() const;
     QString condition(const ProgramPredicate &predicate) const;
-    QString question(const ProgramPredicate &predicate) const;
+    QString subject(const ProgramPredicate &predicate) const;
     QString exception(const QString &words, const QString &missing) const;
     QString exceptionType(const QString &words, const QString &missing) const;
     QString taskOrFuture(const ProgramStep &step) const;

@@ -128,7 +128,7 @@ QString Teller::stepDetail(const Fact &fact) const
         return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
     case Verb::Cpu:
     case Verb::Block:
-        return info(fact.verb).label + u" for "_s + exactSeconds(fact.amount);
+        return info(fact.verb).label() + u" for "_s + exactSeconds(fact.amount);
     case Verb::Cancel:
         return verbWords(fact.verb, object(fact)) + u", which has ended"_s;
     case Verb::Result:

@@ -134,7 +134,7 @@ void TestLayoutFile::everyVerbAndEveryPredicateComesBack()
             Step step;
             step.verb = Verb::If;
             step.predicate = {asked.of, {}, negated, nodeFor(asked.targets), 0, {}};
-            if (asked.compares) {
+            if (asked.compares()) {
                 step.predicate.relation = Predicate::Relation::Less;
                 step.predicate.value = 12;
             }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/canvaswords.h"
 #include "widgets/canvas/kindlist.h"
@@ -217,7 +218,7 @@ void CanvasView::turnParameter(NodeId id, int notches)
             m_document.setParameter(id, param, time);
             value = formatTime(parameter<Duration>(*layout().find(id), param).low);
         }
-        Q_EMIT statusMessage(u"%1 of %2: %3"_s.arg(info(param).label, name, value));
+        Q_EMIT statusMessage(u"%1 of %2: %3"_s.arg(info(param).label(), name, value));
         return;
     }
 }

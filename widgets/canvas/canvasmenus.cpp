@@ -139,7 +139,7 @@ QMenu *CanvasView::canvasMenu(QPointF at)
         if (kind.group != group)
             add->addSeparator();
         group = kind.group;
-        add->addAction(icons::icon(kind.icon), kind.label, this,
+        add->addAction(icons::icon(kind.icon), kind.label(), this,
                        [this, which = kind.kind, centre] { addNodeAt(which, centre); });
     }
     menu->addAction(icons::icon(u"search"_s), u"Search and add\tShift+A"_s, this,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/linkoffer.h"
 #include "widgets/canvas/canvasview.h"
 
 #include "engine/file/layoutfile.h"
@@ -131,7 +132,7 @@ void CanvasView::kindChosen(NodeKind kind)
     const auto use = geometry.portCentre(node.id, Port::Use);
     const QPointF place = onGrid(m_quickAddAt - port.value_or(use.value_or(QPointF())));
     QUndoStack &stack = m_document.undoStack();
-    stack.beginMacro(u"Add %1 and connect it"_s.arg(info(kind).label));
+    stack.beginMacro(u"Add %1 and connect it"_s.arg(info(kind).label()));
     const NodeId added = m_document.addNode(kind, place, m_geometry.scopeAt(m_quickAddAt, {}));
     const WireChoice choice = wireChoice(layout(), m_quickAddOrigin, m_quickAddBackwards, added);
     m_document.connectNodes(choice.source, choice.target);
@@ -158,8 +159,8 @@ void CanvasView::connectOrAsk(NodeId source, NodeId target, QPointF at)
     menu->addSection(u"%1 gets another step"_s.arg(actor->name));
     for (int step = 0; step < offer.steps.size(); ++step) {
         const VerbInfo &verb = info(offer.steps[step].verb);
-        QAction *action = menu->addAction(u"%1 %2"_s.arg(verb.label, used->name));
-        action->setToolTip(verb.help);
+        QAction *action = menu->addAction(u"%1 %2"_s.arg(verb.label(), used->name));
+        action->setToolTip(verb.help());
         connect(action, &QAction::triggered, this,
                 [this, source, target, step] { m_document.connectNodes(source, target, step); });
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/canvas/canvaswords.h"
+#include "engine/sentences/cardwords.h"
 
 #include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
@@ -88,7 +89,7 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
     const Node *node = layout.find(id);
     if (!node)
         return {};
-    const QString name = u"%1 %2"_s.arg(info(node->kind).label, node->name);
+    const QString name = u"%1 %2"_s.arg(info(node->kind).label(), node->name);
     const Run &run = replay.run();
     if (isScope(node->kind))
         return u"%1, holds %2"_s.arg(name, counted(layout.heldBy(id).size(), u"node"_s))

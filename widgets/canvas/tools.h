@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
 #include "widgets/canvas/canvascamera.h"
 #include "widgets/painting/canvaspainter.h"
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/linkoffer.h"
 #include "widgets/canvas/canvasview.h"
 
 #include <QLineF>
@@ -236,7 +237,7 @@ QString wireSentence(const Layout &layout, const LinkOffer &offer)
     const Node *to = layout.find(offer.to);
     QStringList verbs;
     for (const Step &step : offer.steps)
-        verbs.append(info(step.verb).label);
+        verbs.append(info(step.verb).label());
     return from && to ? u"%1: %2 %3"_s.arg(from->name, verbs.join(u" or "_s), to->name) : QString();
 }
 

@@ -159,10 +159,10 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
         return item.words;
     case Qt::ToolTipRole:
         // The words may be cut off in a deep block. Escaped: a text of the document may look like markup.
-        return u"<qt>%1<br>%2</qt>"_s.arg(item.words.toHtmlEscaped(), info(item.verb).help.toHtmlEscaped());
+        return u"<qt>%1<br>%2</qt>"_s.arg(item.words.toHtmlEscaped(), info(item.verb).help().toHtmlEscaped());
     case Qt::DecorationRole:
         return isRunning ? icons::icon(u"play"_s, QPalette::Link)
-                         : icons::icon(steps::iconName(item.verb), QPalette::Text);
+                         : icons::icon(info(item.verb).icon, QPalette::Text);
     case Qt::FontRole: {
         QFont font;
         font.setBold(isRunning);
