@@ -21,10 +21,10 @@ using namespace python;
 class Module {
 public:
     explicit Module(const Program &program)
-        : m_scope(program)
-        , m_program(m_scope.program())
+        : m_symbols(program)
+        , m_program(m_symbols.program())
         , m_page(m_program)
-        , m_writer(m_scope, m_page)
+        , m_writer(m_symbols, m_page)
     {
     }
 
@@ -50,7 +50,7 @@ private:
     bool needsTime() const;
     bool needsItertools() const;
 
-    Scope m_scope;
+    SymbolTable m_symbols;
     const Program &m_program;
     Page m_page;
     Writer m_writer;
@@ -75,7 +75,7 @@ PythonSource Module::write(const QString &title, const QString &description)
     m_page.gap(2);
     m_page.add(u"if __name__ == \"__main__\":"_s);
     m_page.indent();
-    m_page.add(u"asyncio.run(%1())"_s.arg(m_scope.function(Program::kMain)));
+    m_page.add(u"asyncio.run(%1())"_s.arg(m_symbols.function(Program::kMain)));
     return std::move(m_page.source);
 }
 
@@ -117,9 +117,9 @@ void Module::writeImports()
 {
     bool draws = false;
     for (quint32 body = 0; body < m_program.bodies.size(); ++body)
-        draws = draws || m_scope.drawsRandomly(body);
+        draws = draws || m_symbols.drawsRandomly(body);
     for (const ProgramResource &each : m_program.resources)
-        draws = draws || (each.kind == NodeKind::Ticker && Scope::isRandom(each.time));
+        draws = draws || (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time));
     m_page.add(u"import asyncio"_s);
     if (needsItertools())
         m_page.add(u"import itertools"_s);
@@ -140,12 +140,12 @@ void Module::writeExceptions()
             || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
         if (!namesType)
             continue;
-        const ExceptionWords words = exceptionOf(m_scope.words(step), u"Exception"_s);
+        const ExceptionWords words = exceptionOf(m_symbols.words(step), u"Exception"_s);
         if (!words.isOwn || known.contains(words.type))
             continue;
         known.append(words.type);
         m_page.gap(2);
-        writeText({u"class %1(Exception):"_s.arg(m_scope.name(words.type)), u"    pass"_s});
+        writeText({u"class %1(Exception):"_s.arg(m_symbols.name(words.type)), u"    pass"_s});
     }
 }
 
@@ -154,7 +154,7 @@ void Module::writeCompute()
     if (!uses(Verb::Cpu))
         return;
     m_page.gap(2);
-    writeText({u"def %1(seconds):"_s.arg(m_scope.name(u"compute"_s)),
+    writeText({u"def %1(seconds):"_s.arg(m_symbols.name(u"compute"_s)),
                u"    \"\"\"Stands for work that keeps the processor busy.\"\"\""_s,
                u"    time.sleep(seconds)"_s});
 }
@@ -162,7 +162,7 @@ void Module::writeCompute()
 void Module::writeItems()
 {
     m_page.gap(2);
-    writeText({u"class %1:"_s.arg(m_scope.name(u"Items"_s)),
+    writeText({u"class %1:"_s.arg(m_symbols.name(u"Items"_s)),
                u"    \"\"\"Takes items from a queue until one of them is None.\"\"\""_s, QString(),
                u"    def __init__(self, queue):"_s, u"        self.queue = queue"_s, QString(),
                u"    def __aiter__(self):"_s, u"        return self"_s, QString(),
@@ -174,8 +174,8 @@ void Module::writeItems()
 void Module::writeTicker(quint32 at)
 {
     const ProgramResource &ticker = m_program.resources[at];
-    const QString stream = m_scope.name(ticker.identifier + u"_random"_s);
-    const bool isRandom = Scope::isRandom(ticker.time);
+    const QString stream = m_symbols.name(ticker.identifier + u"_random"_s);
+    const bool isRandom = SymbolTable::isRandom(ticker.time);
     QString pause = seconds(ticker.time.low);
     if (isRandom && ticker.time.law == Duration::Law::Uniform)
         pause = u"%1.uniform(%2, %3)"_s.arg(stream, pause, seconds(ticker.time.high));
@@ -189,7 +189,7 @@ void Module::writeTicker(quint32 at)
     if (ticker.amount > 0)
         words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
 
-    QStringList lines{u"class %1:"_s.arg(m_scope.tickerClass(at)),
+    QStringList lines{u"class %1:"_s.arg(m_symbols.tickerClass(at)),
                       u"    \"\"\"%1.\"\"\""_s.arg(words),
                       QString(),
                       u"    def __init__(self):"_s,
@@ -255,9 +255,9 @@ void Module::writeResource(quint32 at)
     const ProgramResource &each = m_program.resources[at];
     const QString made = construction(each);
     m_page.setNode(each.node);
-    m_page.add(m_scope.resource(at) + u" = "_s + made);
+    m_page.add(m_symbols.resource(at) + u" = "_s + made);
     if (each.kind == NodeKind::Event && each.amount != 0)
-        m_page.add(m_scope.resource(at) + u".set()"_s);
+        m_page.add(m_symbols.resource(at) + u".set()"_s);
     m_page.setNode(NodeId::None);
 }
 
@@ -277,12 +277,12 @@ void Module::writeStreams()
         m_page.setNode(NodeId::None);
     };
     for (const ProgramResource &each : m_program.resources) {
-        if (each.kind == NodeKind::Ticker && Scope::isRandom(each.time))
-            add(m_scope.name(each.identifier + u"_random"_s), each.name, each.node);
+        if (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time))
+            add(m_symbols.name(each.identifier + u"_random"_s), each.name, each.node);
     }
     for (quint32 body = 0; body < m_program.bodies.size(); ++body) {
-        if (m_scope.drawsRandomly(body))
-            add(m_scope.random(body), m_program.bodyName(body), m_program.bodies[body].node);
+        if (m_symbols.drawsRandomly(body))
+            add(m_symbols.random(body), m_program.bodyName(body), m_program.bodies[body].node);
     }
 }
 
@@ -291,7 +291,7 @@ void Module::writeFunctions()
 {
     for (quint32 body = 1; body <= m_program.bodies.size(); ++body) {
         const quint32 each = body == m_program.bodies.size() ? Program::kMain : body;
-        if (!m_scope.hasFunction(each))
+        if (!m_symbols.hasFunction(each))
             continue;
         m_page.gap(2);
         m_writer.writeFunction(each);

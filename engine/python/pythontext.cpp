@@ -103,11 +103,11 @@ QStringList docString(const QString &title, const QString &description)
     return lines;
 }
 
-QString ExceptionWords::made() const
+QString ExceptionWords::arguments() const
 {
     if (type.endsWith(u"ExceptionGroup"_s) && !isOwn) // it cannot be without any
-        return u"%1(%2, [Exception()])"_s.arg(type, literal(message));
-    return message.isEmpty() ? type : type + u'(' + literal(message) + u')';
+        return literal(message) + u", [Exception()]"_s;
+    return message.isEmpty() ? message : literal(message);
 }
 
 ExceptionWords exceptionOf(const QString &words, const QString &missing)
