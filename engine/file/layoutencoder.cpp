@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/jsontext.h"
 #include "engine/file/layoutjson.h"
 
 #include <QJsonDocument>
@@ -183,7 +184,7 @@ QByteArray encodeLayout(const Layout &layout)
     object[u"settings"_s] = toJson(layout.settings);
     object[u"nodes"_s] = nodesToJson(layout.nodes);
     object[u"links"_s] = linksToJson(layout.links);
-    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+    return writeJsonObject(object);
 }
 
 } // namespace signalbox

@@ -3,6 +3,8 @@
 
 #include "engine/layout/layout.h"
 
+#include "engine/layout/unusednames.h"
+
 #include <algorithm>
 
 namespace signalbox {
@@ -60,19 +62,7 @@ LinkId Layout::unusedLinkId() const
 
 QString Layout::unusedName(const QString &wanted) const
 {
-    if (!findByName(wanted))
-        return wanted;
-    // "cook-2" counts on as "cook-3", not as "cook-2-2".
-    const qsizetype dash = wanted.lastIndexOf(QLatin1Char('-'));
-    bool counted = false;
-    if (dash > 0)
-        wanted.mid(dash + 1).toUInt(&counted);
-    const QString stem = counted ? wanted.left(dash) : wanted;
-    for (int number = 2;; ++number) {
-        const QString name = stem + QLatin1Char('-') + QString::number(number);
-        if (!findByName(name))
-            return name;
-    }
+    return UnusedNames(*this).take(wanted);
 }
 
 QList<NodeId> Layout::heldBy(NodeId scope) const
