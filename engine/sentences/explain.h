@@ -20,30 +20,4 @@ QString explainNode(const Replay &replay, const World &world, NodeId node);
 /// s".
 QString shortState(const Run &run, const World &world, const TaskView &task);
 
-/// Something about a whole run that a person should be told.
-struct Verdict {
-    enum class Kind : quint8 {
-        Deadlock,
-        BusyLoop,
-        Horizon,
-        TooLong,
-        CancelledWhileHolding,
-        NeverRetrieved,
-        NeverFinished,
-        NeverAwaited,
-        BlockedLoop,
-        LostUpdate,
-        BrokenBarrier
-    };
-    Kind kind = Kind::Deadlock;
-    Micros time = 0;
-    QList<NodeId> nodes; ///< to be outlined
-    QString title; ///< "Deadlock at 1.00 s"
-    QString sentence; ///< who waits for whom
-    bool operator==(const Verdict &) const = default;
-};
-
-/// In order of time; empty for a run that went well.
-QList<Verdict> verdicts(const Replay &replay);
-
 } // namespace signalbox
