@@ -44,6 +44,13 @@ QString plain(double number)
     return QString::number(number, 'g', 12);
 }
 
+/// Characters as people and JSON Schema count them, not halves of surrogate pairs.
+qsizetype lengthOf(const QString &text)
+{
+    return text.size()
+        - std::count_if(text.begin(), text.end(), [](QChar letter) { return letter.isLowSurrogate(); });
+}
+
 /// Seconds within the limits as microseconds.
 std::optional<Micros> micros(const QJsonValue &value, Micros minimum, Micros maximum)
 {
@@ -184,7 +191,7 @@ std::optional<QString> FieldReader::text(const QString &key, int longest, Need n
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
-    if (value->isString() && value->toString().size() <= longest)
+    if (value->isString() && lengthOf(value->toString()) <= longest)
         return value->toString();
     refuse(key, expected());
     return std::nullopt;
@@ -205,7 +212,7 @@ std::optional<QString> FieldReader::name(const QString &key, int longest)
         return category == QChar::Other_Control || category == QChar::Separator_Line
             || category == QChar::Separator_Paragraph;
     });
-    if (value->isString() && name.size() <= longest && !name.trimmed().isEmpty() && oneLine)
+    if (value->isString() && lengthOf(name) <= longest && !name.trimmed().isEmpty() && oneLine)
         return name;
     refuse(key, expected());
     return std::nullopt;
