@@ -8,6 +8,7 @@
 #include "engine/file/outputfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"

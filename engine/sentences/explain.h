@@ -16,8 +16,4 @@ QString explainScope(const Replay &replay, const World &world, ScopeId scope);
 /// The same for whatever \a node stands for; for an actor that has not been created yet it says so.
 QString explainNode(const Replay &replay, const World &world, NodeId node);
 
-/// A few words for a card on the canvas: "waiting: queue is full", "sleeping, 0.3 s left", "cancelled at 2.31
-/// s".
-QString shortState(const Run &run, const World &world, const TaskView &task);
-
 } // namespace signalbox

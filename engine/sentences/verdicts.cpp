@@ -5,7 +5,8 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
-#include "engine/sentences/explainer.h"
+#include "engine/sentences/moment.h"
+#include "engine/sentences/wording.h"
 
 #include <QCoreApplication>
 
@@ -96,7 +97,7 @@ public:
     explicit VerdictFinder(const Replay &replay)
         : m_run(replay.run())
         , m_end(replay.atFact(replay.factCount()))
-        , m_words(replay, m_end)
+        , m_moment(replay, m_end)
     {
     }
 
@@ -129,7 +130,7 @@ private:
 
     const Run &m_run;
     const World m_end;
-    const Explainer m_words;
+    const Moment m_moment;
     QList<Verdict> m_verdicts;
 };
 
@@ -211,13 +212,13 @@ QString VerdictFinder::cycleWords(const std::vector<DeadlockEdge> &cycle, std::s
     const auto bare = [this](const DeadlockEdge &of) {
         return of.verb == Verb::Acquire && of.object < m_run.program.resources.size()
             ? m_run.program.resources[of.object].name
-            : m_words.objectName(of.verb, of.object);
+            : m_moment.objectName(of.verb, of.object);
     };
-    const QString who = m_words.name(edge.waiter);
+    const QString who = m_moment.name(edge.waiter);
     if (edge.verb == Verb::Group)
         return fill(Words::tr("{task} waits for its task {other}"),
-                    {{u"task", who}, {u"other", m_words.name(edge.holder)}});
-    const QString wanted = edge.verb == Verb::Await ? m_words.name(TaskId(edge.object)) : bare(edge);
+                    {{u"task", who}, {u"other", m_moment.name(edge.holder)}});
+    const QString wanted = edge.verb == Verb::Await ? m_moment.name(TaskId(edge.object)) : bare(edge);
     if (before.verb == Verb::Acquire)
         return fill(Words::tr("{task} holds {held} and waits for {wanted}"),
                     {{u"task", who}, {u"held", bare(before)}, {u"wanted", wanted}});
@@ -261,9 +262,9 @@ QString VerdictFinder::stuckPattern(const DeadlockEdge &edge) const
 QString VerdictFinder::stuckWords(const DeadlockEdge &edge) const
 {
     return fill(stuckPattern(edge),
-                {{u"task", m_words.name(edge.waiter)},
-                 {u"wanted", m_words.objectName(edge.verb, edge.object)},
-                 {u"holder", m_words.name(edge.holder)}});
+                {{u"task", m_moment.name(edge.waiter)},
+                 {u"wanted", m_moment.objectName(edge.verb, edge.object)},
+                 {u"holder", m_moment.name(edge.holder)}});
 }
 
 /// At the end of the run somebody had something left to do, and might yet have cancelled a task.
@@ -308,7 +309,7 @@ void VerdictFinder::findBusyLoop()
         return;
     const Fact &last = m_run.trace.back();
     QList<NodeId> nodes{nodeOf(last.task)};
-    const QString who = last.task == TaskId::None ? Words::tr("The program") : m_words.name(last.task);
+    const QString who = last.task == TaskId::None ? Words::tr("The program") : m_moment.name(last.task);
     QString what = fill(Words::tr("{task} goes round without ever letting time move"), {{u"task", who}});
     // The step that would come next; past the end of the body, the one it came from.
     const TaskView *const task = m_end.task(last.task);
@@ -341,7 +342,7 @@ void VerdictFinder::findHorizon()
     const QString who = going.empty()
         ? QString()
         : fill(going.size() == 1 ? Words::tr("{task} was not done") : Words::tr("{tasks} were not done"),
-               {{u"task", m_words.names(going)}, {u"tasks", m_words.names(going)}});
+               {{u"task", m_moment.names(going)}, {u"tasks", m_moment.names(going)}});
     add(Kind::Horizon, m_run.trace.endTime(),
         {Words::tr("The run is shown up to its horizon and was still going then"), who}, {});
 }
@@ -370,20 +371,20 @@ void VerdictFinder::findHolding()
         const ResourceView &resource = m_end.resources[at];
         for (const Holding &held : resource.holders) {
             const TaskView *const task = m_end.task(held.task);
-            if (!task || task->state != TaskState::Cancelled || m_words.isSignal(at))
+            if (!task || task->state != TaskState::Cancelled || m_moment.isSignal(at))
                 continue;
             const std::vector<TaskId> line{resource.waiters.begin(), resource.waiters.end()};
             const QString others = line.empty()
                 ? Words::tr("whoever wants it from then on waits for ever")
                 : fill(line.size() == 1 ? Words::tr("{task} waits for it for ever")
                                         : Words::tr("{tasks} wait for it for ever"),
-                       {{u"task", m_words.names(line)}, {u"tasks", m_words.names(line)}});
+                       {{u"task", m_moment.names(line)}, {u"tasks", m_moment.names(line)}});
             QList<NodeId> nodes{nodeOf(held.task), m_run.program.resources[at].node};
             for (const TaskId waiter : line)
                 nodes << nodeOf(waiter);
             add(Kind::CancelledWhileHolding, task->since,
                 {fill(Words::tr("{task} was cancelled while it held {held} and never released it"),
-                      {{u"task", m_words.name(held.task)}, {u"held", m_words.share(at)}}),
+                      {{u"task", m_moment.name(held.task)}, {u"held", m_moment.share(at)}}),
                  others},
                 nodes);
         }
@@ -399,7 +400,7 @@ void VerdictFinder::findRetrieval()
             continue;
         const TaskView *const task = m_end.task(fact.task);
         const bool isFuture = fact.object < m_run.program.resources.size();
-        const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
+        const QString who = isFuture ? m_moment.resourceName(fact.object) : m_moment.name(fact.task);
         add(Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
             {fill(Words::tr("{task} failed with {error}"),
                   {{u"task", who}, {u"error", errorWords(m_run, fact.amount)}}),
@@ -417,7 +418,7 @@ QString VerdictFinder::holdWords(TaskId id, const Hold &hold) const
         what = computed ? Words::tr("{task} computed for {time}, the longest of {count} times")
                         : Words::tr("{task} blocked for {time}, the longest of {count} times");
     return fill(what,
-                {{u"task", m_words.name(id)},
+                {{u"task", m_moment.name(id)},
                  {u"time", timeWords(hold.fact->amount)},
                  {u"count", QString::number(hold.count)}});
 }
@@ -462,11 +463,11 @@ void VerdictFinder::findCounters()
         add(Kind::LostUpdate, lost.time,
             {fill(Words::tr("value lost: {task} wrote {value} over {old} into {counter}, resting on what it "
                             "had read before {other} changed it"),
-                  {{u"task", m_words.name(lost.by)},
+                  {{u"task", m_moment.name(lost.by)},
                    {u"value", QString::number(lost.wrote)},
                    {u"old", QString::number(lost.over)},
-                   {u"counter", m_words.resourceName(at)},
-                   {u"other", m_words.name(lost.victim)}}),
+                   {u"counter", m_moment.resourceName(at)},
+                   {u"other", m_moment.name(lost.victim)}}),
              counter.losses > 1
                  ? plural("Verdicts", QT_TRANSLATE_N_NOOP("Verdicts", "%n updates were lost in all"),
                           "%n update was lost in all", counter.losses)
@@ -486,7 +487,7 @@ void VerdictFinder::findBarriers()
             : Words::tr("{barrier} was broken by {task}");
         add(Kind::BrokenBarrier, barrier.since,
             {fill(broken,
-                  {{u"barrier", m_words.resourceName(at)}, {u"task", m_words.name(barrier.changedBy)}}),
+                  {{u"barrier", m_moment.resourceName(at)}, {u"task", m_moment.name(barrier.changedBy)}}),
              Words::tr("whoever waited or came later got BrokenBarrierError")},
             {m_run.program.resources[at].node, nodeOf(barrier.changedBy)});
     }
@@ -502,7 +503,7 @@ void VerdictFinder::findForgotten()
         const ProgramBody &body = m_run.program.bodies[std::size_t(fact.amount)];
         const QString by = fact.task == TaskId::None
             ? QString()
-            : fill(Words::tr("{task} made it and went on"), {{u"task", m_words.name(fact.task)}});
+            : fill(Words::tr("{task} made it and went on"), {{u"task", m_moment.name(fact.task)}});
         add(Kind::NeverAwaited, fact.time,
             {fill(Words::tr("coroutine {coroutine} was never awaited, so nothing of it ever ran"),
                   {{u"coroutine", body.name}}),
@@ -531,7 +532,7 @@ void VerdictFinder::findUnfinished()
     add(Kind::NeverFinished, m_end.tasks.front().since,
         {fill(isOne ? Words::tr("main ended while {task} was not done")
                     : Words::tr("main ended while {tasks} were not done"),
-              {{u"task", m_words.names(cut)}, {u"tasks", m_words.names(cut)}}),
+              {{u"task", m_moment.names(cut)}, {u"tasks", m_moment.names(cut)}}),
          isOne ? Words::tr("nobody waited for it, so it was cancelled")
                : Words::tr("nobody waited for them, so they were cancelled")},
         nodes);

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "tests/support/suite.h"

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 
 namespace signalbox {
