@@ -8,6 +8,7 @@
 #include "engine/python/pythonwriter.h"
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox {
 
@@ -16,6 +17,50 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using namespace python;
+
+/// How the module makes a resource.
+enum class Made : quint8 {
+    Elsewhere, ///< by main, or by whoever loops over it
+    AsNumber, ///< it is a plain variable
+    WithNothing,
+    WithAmount, ///< what its node says, by place
+    WithNamed, ///< by name
+};
+
+struct ResourceRow {
+    NodeKind kind;
+    Made made;
+    Param amount = Param::Count; ///< WithNamed: which
+};
+
+constexpr std::array kResources{
+    ResourceRow{NodeKind::Queue, Made::WithNamed, Param::Capacity},
+    ResourceRow{NodeKind::Lock, Made::WithNothing},
+    ResourceRow{NodeKind::Semaphore, Made::WithAmount},
+    ResourceRow{NodeKind::Event, Made::WithNothing},
+    ResourceRow{NodeKind::Condition, Made::WithNothing},
+    ResourceRow{NodeKind::Barrier, Made::WithAmount},
+    ResourceRow{NodeKind::Counter, Made::AsNumber},
+    ResourceRow{NodeKind::Future, Made::Elsewhere},
+    ResourceRow{NodeKind::Ticker, Made::Elsewhere},
+    ResourceRow{NodeKind::Executor, Made::WithNamed, Param::Workers},
+};
+
+/// Resources stand together in the enum: each has its row, in that order.
+constexpr bool isInOrder()
+{
+    for (std::size_t at = 0; at < kResources.size(); ++at) {
+        if (std::size_t(kResources[at].kind) != std::size_t(NodeKind::Queue) + at)
+            return false;
+    }
+    return std::size_t(NodeKind::Queue) + kResources.size() == std::size_t(NodeKind::TaskGroup);
+}
+static_assert(isInOrder(), "every kind of resource has its row, in the order of the kinds");
+
+const ResourceRow &rowOf(NodeKind kind)
+{
+    return kResources[std::size_t(kind) - std::size_t(NodeKind::Queue)];
+}
 
 /// Writes the module around the functions: what it imports, its classes, what its tasks share.
 class Module {
@@ -213,9 +258,7 @@ void Module::writeTicker(quint32 at)
 
 void Module::writeResources()
 {
-    const auto isPlain = [](const ProgramResource &each) {
-        return each.kind != NodeKind::Future && each.kind != NodeKind::Ticker;
-    };
+    const auto isPlain = [](const ProgramResource &each) { return rowOf(each.kind).made != Made::Elsewhere; };
     if (!std::any_of(m_program.resources.begin(), m_program.resources.end(), isPlain))
         return;
     const bool hasClasses = m_page.source.lines.back().text.startsWith(u' ');
@@ -238,16 +281,21 @@ QString Module::classOf(const ProgramResource &each) const
 QString Module::construction(const ProgramResource &each) const
 {
     const QString amount = QString::number(each.amount);
-    if (each.kind == NodeKind::Counter)
+    const ResourceRow &row = rowOf(each.kind);
+    switch (row.made) {
+    case Made::Elsewhere:
+        return {};
+    case Made::AsNumber:
         return amount;
-    QString arguments;
-    if (each.kind == NodeKind::Semaphore || each.kind == NodeKind::Barrier)
-        arguments = amount;
-    else if (each.kind == NodeKind::Executor)
-        arguments = info(Param::Workers).python + u'=' + amount;
-    else if (each.kind == NodeKind::Queue && each.amount > 0)
-        arguments = info(Param::Capacity).python + u'=' + amount;
-    return classOf(each) + u'(' + arguments + u')';
+    case Made::WithNothing:
+        return classOf(each) + u"()"_s;
+    case Made::WithAmount:
+        return classOf(each) + u'(' + amount + u')';
+    case Made::WithNamed:
+        break;
+    }
+    const bool isUnlimited = row.amount == Param::Capacity && each.amount == 0;
+    return classOf(each) + u'(' + (isUnlimited ? QString() : info(row.amount).python + u'=' + amount) + u')';
 }
 
 void Module::writeResource(quint32 at)
