@@ -63,15 +63,7 @@ std::optional<quint32> frameStep(const Program &program, const ProgramBody &body
 
 QString scopeNoun(Verb verb)
 {
-    switch (verb) {
-    case Verb::Group:
-        return u"group "_s;
-    case Verb::TimeoutAt:
-        return u"timeout "_s;
-    default:
-        return info(verb).label.section(u'.', -1)
-            + u' '; // "gather", "wait", "shield": as its frame is called
-    }
+    return info(verb).scope.english() + u' ';
 }
 
 } // namespace
@@ -202,12 +194,12 @@ QString verbWords(Verb verb, const QString &object)
     case Verb::AsCompleted:
     case Verb::Shield:
     case Verb::WaitFor:
-        return object.isEmpty() ? info(verb).label : u"wait for what is in "_s + object;
+        return object.isEmpty() ? info(verb).label() : u"wait for what is in "_s + object;
     case Verb::WaitUntil:
         return u"wait in "_s + object;
     case Verb::Write:
     case Verb::Read:
-        return info(verb).label + u' ' + object;
+        return info(verb).label() + u' ' + object;
     case Verb::RunInExecutor:
         return u"wait for a worker of "_s + object;
     case Verb::ToThread:
@@ -215,7 +207,7 @@ QString verbWords(Verb verb, const QString &object)
     case Verb::Spawn:
         return u"start"_s;
     default:
-        return object.isEmpty() ? info(verb).label : info(verb).label + u' ' + object;
+        return object.isEmpty() ? info(verb).label() : info(verb).label() + u' ' + object;
     }
 }
 
@@ -287,15 +279,15 @@ QString stepWords(const Program &program, quint32 step)
     if (found.verb == Verb::Retry)
         return u"retry up to %1 times"_s.arg(found.count);
     if (verb.hasTime && found.time.law == Duration::Law::Fixed)
-        return verb.label + u" for "_s + formatTime(found.time.low);
+        return verb.label() + u" for "_s + formatTime(found.time.low);
     if (verb.hasText && verb.targets.isEmpty() && found.text > 0
         && found.text < quint32(program.texts.size()))
-        return verb.label + u' ' + program.texts[qsizetype(found.text)];
+        return verb.label() + u' ' + program.texts[qsizetype(found.text)];
     if (verb.targets.isEmpty())
-        return verb.label;
+        return verb.label();
     if (verb.targets.contains(NodeKind::Task) && found.actsOnBody)
-        return found.target < program.bodies.size() ? verb.label + u' ' + program.bodyName(found.target)
-                                                    : verb.label;
+        return found.target < program.bodies.size() ? verb.label() + u' ' + program.bodyName(found.target)
+                                                    : verb.label();
     return verbWords(found.verb, resourceWords(program, found.target));
 }
 

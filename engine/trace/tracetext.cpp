@@ -213,7 +213,7 @@ QString TextWriter::step(const Fact &fact) const
     if (fact.verb == Verb::Log)
         return m_run.texts.value(fact.text());
     if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
-        return info(fact.verb).label + u" for "_s + exactSeconds(fact.duration());
+        return info(fact.verb).label() + u" for "_s + exactSeconds(fact.duration());
     const QString words = verbWords(fact.verb, object(fact));
     if (fact.verb == Verb::Cancel)
         return words + u", which has ended"_s;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/interpreter/simulation.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "tests/support/kitchen.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"

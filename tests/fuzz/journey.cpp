@@ -8,7 +8,9 @@
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"
 #include "engine/trace/tracetext.h"
 

@@ -421,7 +421,7 @@ void TestKindPictures::everyFrameHasItsOwnLook()
         const QRect strip =
             QRectF(0, 40, 12, 200).translated(-CanvasGeometry(framed.layout).bounds().topLeft()).toRect();
         const QImage edge = image.copy(strip);
-        QVERIFY2(!edges.contains(edge), qPrintable(info(kind).label));
+        QVERIFY2(!edges.contains(edge), qPrintable(info(kind).label()));
         edges.append(edge);
     }
 }

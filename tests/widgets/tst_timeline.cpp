@@ -7,7 +7,6 @@
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
-#include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -147,8 +146,6 @@ private Q_SLOTS:
     void rulerStepsAreRoundNumbers();
     void paintingIsDeterministic();
     void whatLiesAheadIsPaler();
-    void aMillionFactsAreQuick();
-    void aHundredThousandSpansPaintWithinAFrame();
 };
 
 void TestTimeline::lanes_data()
@@ -592,39 +589,6 @@ void TestTimeline::whatLiesAheadIsPaler()
     const QColor future = image.pixelColor(row + QPoint(int(geometry.x(750)), 0));
     QCOMPARE(past, theme.taskColour(0));
     QVERIFY(contrastRatio(future, theme.canvas) < contrastRatio(past, theme.canvas));
-}
-
-void TestTimeline::aMillionFactsAreQuick()
-{
-    const Scene scene = longScene(110'000);
-    QVERIFY(scene.story.run().trace.size() >= 1'000'000);
-    QElapsedTimer timer;
-    timer.start();
-    const Timeline timeline = scene.timeline();
-    const qint64 took = timer.elapsed();
-    qInfo("timeline of %lld facts in %lld ms", qlonglong(scene.story.run().trace.size()), took);
-    QCOMPARE(timeline.lanes[0].spans.size(), 110'000);
-    QVERIFY2(took < 1500, "a timeline is a matter of milliseconds, even in a debug build on a busy machine");
-}
-
-void TestTimeline::aHundredThousandSpansPaintWithinAFrame()
-{
-    const Scene scene = longScene(25'000);
-    const Timeline timeline = scene.timeline();
-    qsizetype spans = 0;
-    for (const TimelineLane &lane : timeline.lanes)
-        spans += lane.spans.size();
-    QVERIFY(spans >= 100'000);
-    QElapsedTimer timer;
-    for (const Micros length : {timeline.end, timeline.end / 10, timeline.end / 200, Micros(3000)}) {
-        const TimelineGeometry geometry{.from = 0, .to = length};
-        painted(timeline, scene.story.run(), geometry, length / 2, Theme::dark());
-        timer.restart();
-        painted(timeline, scene.story.run(), geometry, length / 2, Theme::dark());
-        const double took = double(timer.nsecsElapsed()) / 1e6;
-        qInfo("%lld spans, %lld µs in view: %.2f ms", qlonglong(spans), qlonglong(length), took);
-        QVERIFY2(took < 150, "painting follows the width of the picture, not the number of spans");
-    }
 }
 
 SIGNALBOX_TEST(TestTimeline)

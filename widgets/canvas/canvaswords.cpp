@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/canvas/canvaswords.h"
+#include "engine/sentences/cardwords.h"
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
@@ -156,7 +157,7 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
         return {};
     const Run &run = replay.run();
     const auto sentence = [node](const QString &state) {
-        const QString kind = info(node->kind).label;
+        const QString kind = info(node->kind).label();
         return state.isEmpty() ? fill(Words::tr("{kind} {name}"), {{u"kind", kind}, {u"name", node->name}})
                                : fill(Words::tr("{kind} {name}, {state}"),
                                       {{u"kind", kind}, {u"name", node->name}, {u"state", state}});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "widgets/export/animationencoder.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspainter.h"

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
@@ -333,7 +334,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
               failed || running ? 1.8 : 1);
     paintColourBar(scene, box, index, dimmed);
     const QRectF row(box.left() + kText, box.top() + 7, box.width() - kText - 14, 20);
-    const QString kind = info(node.kind).label;
+    const QString kind = info(node.kind).label();
     const double kindWidth = scene.width(scene.small, kind);
     scene.text(row.adjusted(0, 0, -kindWidth - 8, 0), scene.title,
                dimmed ? scene.theme.mutedText : scene.theme.text, node.name);

@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
+#include "widgets/look/theme.h"
+#include "widgets/timeline/timeline.h"
 #include "widgets/timeline/timelinepicture.h"
 
 class QPainter;
