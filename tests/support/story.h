@@ -68,7 +68,7 @@ public:
         m_time = time;
         return *this;
     }
-    /// \a object and \a amount are what the row of \a kind says; of an item the number, of \a task's own.
+    /// \a object and \a amount are what the row of \a kind says; of an item the number, of main's.
     Fact &fact(FactKind kind, TaskId task, quint32 object = kNone, qint64 amount = 0)
     {
         Fact &made = m_run.trace.append() = Fact(m_time, task, kNone, kind);
@@ -229,7 +229,7 @@ private:
             made.setText(quint32(amount));
             break;
         case FactAmount::Item:
-            made.setItem({made.task, quint32(amount)});
+            made.setItem({TaskId::Main, quint32(amount)});
             break;
         case FactAmount::Unfinished:
             made.setUnfinished(amount);

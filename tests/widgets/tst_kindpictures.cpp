@@ -189,7 +189,7 @@ struct Line3 : Stage {
             if (number == 3)
                 story.stepAt(step).choice = quint8(PutChoice::Sentinel);
             story.at(number * kSecond).turn(maker);
-            story.fact(FactKind::ItemPut, maker, queue, number).step = step;
+            story.fact(FactKind::ItemPut, maker, queue).setItem({maker, number}).step = step;
         }
         story.at(9 * kSecond).did(FactKind::RunEnded, TaskId::None);
     }

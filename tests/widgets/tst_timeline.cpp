@@ -102,20 +102,19 @@ Scene longScene(qint64 rounds)
     return scene;
 }
 
-QImage painted(const Timeline &timeline, const Run &run, TimelineGeometry geometry, Micros playhead,
+QImage painted(const Timeline &timeline, const Run &run, const World &world, TimelineGeometry geometry,
                const Theme &theme)
 {
     QImage image(1200, 400, QImage::Format_RGB32);
     QPainter painter(&image);
     geometry.width = image.width();
-    const World world = Replay(std::make_shared<const Run>(run)).at(playhead);
     paintTimeline(painter,
                   {.timeline = timeline,
                    .run = run,
                    .world = world,
                    .theme = theme,
                    .geometry = geometry,
-                   .playhead = playhead},
+                   .playhead = world.time},
                   image.rect());
     return image;
 }
@@ -569,9 +568,11 @@ void TestTimeline::paintingIsDeterministic()
     const Timeline timeline = scene.timeline();
     const TimelineGeometry geometry{.from = 0, .to = timeline.end};
     for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()}) {
-        const QImage first = painted(timeline, scene.story.run(), geometry, 200, theme);
-        QCOMPARE(painted(scene.timeline(), scene.story.run(), geometry, 200, theme), first);
-        QVERIFY(painted(timeline, scene.story.run(), geometry, 210, theme) != first);
+        const QImage first =
+            painted(timeline, scene.story.run(), scene.story.replay().at(200), geometry, theme);
+        QCOMPARE(painted(scene.timeline(), scene.story.run(), scene.story.replay().at(200), geometry, theme),
+                 first);
+        QVERIFY(painted(timeline, scene.story.run(), scene.story.replay().at(210), geometry, theme) != first);
     }
 }
 
@@ -583,7 +584,7 @@ void TestTimeline::whatLiesAheadIsPaler()
     const Timeline timeline = scene.timeline();
     const TimelineGeometry geometry{.from = 0, .to = 1000, .width = 1200};
     const Theme theme = Theme::dark();
-    const QImage image = painted(timeline, scene.story.run(), geometry, 500, theme);
+    const QImage image = painted(timeline, scene.story.run(), scene.story.replay().at(500), geometry, theme);
     const QPoint row(0, int(geometry.laneRect(timeline, 0).center().y()));
     const QColor past = image.pixelColor(row + QPoint(int(geometry.x(250)), 0));
     const QColor future = image.pixelColor(row + QPoint(int(geometry.x(750)), 0));
