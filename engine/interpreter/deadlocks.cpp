@@ -98,8 +98,9 @@ bool Interpreter::recordCycle(bool certain)
                 for (; at < path.size(); ++at) {
                     const Task &waiter = *path[at].task;
                     const Task *holder = at + 1 == path.size() ? blocker : path[at + 1].task;
-                    m_tasks.record(FactKind::DeadlockEdge, waiter, waiter.waitVerb, waiter.waitObject,
-                                   index(holder->id));
+                    m_tasks.record(FactKind::DeadlockEdge, waiter, waiter.waitVerb)
+                        .setObject(waiter.waitObject)
+                        .setHolder(holder->id);
                 }
                 return true;
             }
@@ -117,7 +118,9 @@ void Interpreter::recordDeadlock()
             continue;
         const auto blockers = blockersOf(task, false);
         const TaskId holder = blockers.empty() ? TaskId::None : blockers.front()->id;
-        m_tasks.record(FactKind::DeadlockEdge, task, task.waitVerb, task.waitObject, index(holder));
+        m_tasks.record(FactKind::DeadlockEdge, task, task.waitVerb)
+            .setObject(task.waitObject)
+            .setHolder(holder);
     }
 }
 

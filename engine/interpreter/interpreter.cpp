@@ -236,7 +236,7 @@ void Interpreter::dispatchToCall(const Handle &handle)
 
 void Interpreter::turn(Task &task)
 {
-    m_loop.record(FactKind::TurnBegan, task.id, task.step).amount = m_loop.iteration();
+    m_loop.record(FactKind::TurnBegan, task.id, task.step).setIteration(m_loop.iteration());
     m_tasks.setActor(&task);
     task.isParked = false;
     if (task.parked)
@@ -284,14 +284,14 @@ inline Result Interpreter::beginVerb(Task &task, const ProgramStep &step)
     case Verb::RunInExecutor:
         return callInThread(task, step);
     case Verb::Call:
-        m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+        m_tasks.record(FactKind::NeverAwaited, task).setBody(step.target);
         return Result::WentOn;
     case Verb::Raise:
         return raise(task, step);
     case Verb::Return:
         return returnValue(task, step);
     case Verb::Break:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
+        m_tasks.record(FactKind::StepBegan, task, Verb::Break);
         return Result::Broke;
     case Verb::Log:
         return log(task, step);
@@ -414,7 +414,7 @@ Result Interpreter::afterWait(Task &task)
         const bool hadTimer = std::exchange(task.sleepTimer, 0) != 0;
         const bool awaitedItself = std::exchange(task.awaitsItself, false);
         if (hadTimer && !cancelled)
-            m_tasks.record(FactKind::WaitEnded, task, Verb::Sleep, kNone);
+            m_tasks.record(FactKind::WaitEnded, task, Verb::Sleep);
         if (awaitedItself && !cancelled)
             return settleStep(task, fail(task, u"RuntimeError: Task cannot await on itself"_s));
         return settleStep(task, waited);

@@ -194,7 +194,7 @@ private:
     std::vector<quint32> m_instances; ///< tasks created so far, by name
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
     std::vector<quint32> m_wordsOf; ///< by text, then by body, then by text of the run: its place in m_words
-    QHash<qint64, ValuePointer> m_itemValues; ///< by packed Item: of all items that are results
+    QHash<Item, ValuePointer> m_itemValues; ///< of all items that are results
     std::vector<std::unique_ptr<Random>> m_streams; ///< by body; null before the first draw
     std::vector<std::unique_ptr<Random>> m_tickerStreams; ///< by resource
     const qint64 m_spinBudget;

@@ -138,8 +138,8 @@ Result Interpreter::settleFrame(Task &task, Result result)
 
 void Interpreter::noteFailure(Task &task)
 {
-    m_tasks.record(FactKind::ErrorRaised, task).amount =
-        textIndex(QString::fromStdString(task.failure.words));
+    m_tasks.record(FactKind::ErrorRaised, task)
+        .setText(textIndex(QString::fromStdString(task.failure.words)));
 }
 
 Result Interpreter::leaveFrame(Task &task)
@@ -275,8 +275,8 @@ Result Interpreter::leaveRetry(Task &task, Frame &frame)
     const bool failed = task.flow == Result::Raised || task.flow == Result::Cancelled;
     if (!failed || frame.round + 1 >= step.count || !isSubclass(typeOfFlow(task), typeCaught(step)))
         return settleFrame(task, task.flow);
-    m_tasks.record(FactKind::ErrorCaught, task).amount =
-        textIndex(QString::fromStdString(task.failure.words));
+    m_tasks.record(FactKind::ErrorCaught, task)
+        .setText(textIndex(QString::fromStdString(task.failure.words)));
     task.flow = Result::WentOn;
     task.step = frame.step;
     const qint64 round = frame.round++;
@@ -310,8 +310,8 @@ Result Interpreter::leaveTry(Task &task, Frame &frame)
         if (stepAt(frame.end).verb == Verb::ExceptStar)
             return beginStar(task, frame);
         if (const quint32 handler = handlerFor(task, frame)) {
-            m_tasks.record(FactKind::ErrorCaught, task).amount =
-                textIndex(QString::fromStdString(task.failure.words));
+            m_tasks.record(FactKind::ErrorCaught, task)
+                .setText(textIndex(QString::fromStdString(task.failure.words)));
             return enterHandler(task, frame, handler);
         }
     }
@@ -401,8 +401,8 @@ Result Interpreter::goOnWithStar(Task &task, Frame &frame, quint32 clause)
         star.rest = split.rest;
         task.failure = star.wasNaked ? groupOf({}, {split.match}) : *split.match;
         task.flow = Result::Raised;
-        m_tasks.record(FactKind::ErrorCaught, task).amount =
-            textIndex(QString::fromStdString(task.failure.words));
+        m_tasks.record(FactKind::ErrorCaught, task)
+            .setText(textIndex(QString::fromStdString(task.failure.words)));
         return enterHandler(task, frame, clause);
     }
     return endStar(task, frame);

@@ -69,7 +69,7 @@ Result Interpreter::itemToPut(Task &task, Item &item)
     item = {task.id, ++task.locals.made};
     source.first = item.number;
     if (choice == PutChoice::Result && *task.locals.result)
-        m_itemValues.insert(item.packed(), *task.locals.result);
+        m_itemValues.insert(item, *task.locals.result);
     if (!follows(source, task.locals.source)) {
         task.locals.source = source;
         noteSource(task.id, source);
@@ -93,7 +93,7 @@ ValuePointer Interpreter::valueOf(const Item &item) const
     const ItemValues values(m_run);
     if (values.isSentinel(item))
         return nullptr;
-    const ValuePointer result = m_itemValues.value(item.packed());
+    const ValuePointer result = m_itemValues.value(item);
     return result ? result : Value::makeText(values[item]);
 }
 
@@ -139,7 +139,7 @@ Result Interpreter::log(Task &task, const ProgramStep &step)
             return evaluated;
         words += (words.isEmpty() ? QString() : u" "_s) + textOf(value);
     }
-    m_tasks.record(FactKind::StepBegan, task, Verb::Log, kNone, textIndex(words));
+    m_tasks.record(FactKind::StepBegan, task, Verb::Log).setText(textIndex(words));
     return Result::WentOn;
 }
 
@@ -213,7 +213,7 @@ bool Interpreter::isText(const Item &item, const ItemSource &source) const
 {
     if (!source.isOfRun)
         return source.from != 0 || source.number != 0;
-    return m_itemValues.value(item.packed())->kind == Value::Kind::Text;
+    return m_itemValues.value(item)->kind == Value::Kind::Text;
 }
 
 bool Interpreter::isLess(const Item &one, const Item &other, std::string &error) const

@@ -119,7 +119,9 @@ Result Interpreter::takeResult(Task &task, const ProgramStep &step)
     if (result != Result::WentOn)
         return result;
     task.locals.result = task.received;
-    m_tasks.record(FactKind::StepBegan, task, Verb::Result, future->number, m_tasks.text(task.received));
+    m_tasks.record(FactKind::StepBegan, task, Verb::Result)
+        .setObject(future->number)
+        .setText(m_tasks.text(task.received));
     return result;
 }
 
@@ -146,7 +148,7 @@ Result Interpreter::cancelFuture(Task &task, const ProgramStep &step)
     case Asked::Yes:
         break;
     case Asked::TooLate:
-        m_tasks.record(FactKind::StepBegan, task, Verb::Cancel, target->number);
+        m_tasks.record(FactKind::StepBegan, task, Verb::Cancel).setObject(target->number);
         break;
     case Asked::Endless:
         return fail(task, QString::fromLatin1(Tasks::kRecursionError));
@@ -182,7 +184,7 @@ Result Interpreter::setFuture(Task &task, const ProgramStep &step)
 
 Result Interpreter::uncancel(Task &task)
 {
-    m_tasks.record(FactKind::Uncancelled, task).amount = m_tasks.uncancel(task);
+    m_tasks.record(FactKind::Uncancelled, task).setRequestsLeft(m_tasks.uncancel(task));
     return Result::WentOn;
 }
 
@@ -296,7 +298,7 @@ Result Interpreter::evaluateAll(Task &task, const ProgramStep &step, std::vector
             continue;
         if (!evaluate(task, stepAt(at), value)) {
             for (; !coroutines.empty(); coroutines.pop_back())
-                m_tasks.record(FactKind::NeverAwaited, task).amount = coroutines.back();
+                m_tasks.record(FactKind::NeverAwaited, task).setBody(coroutines.back());
             return Result::Raised;
         }
         if (step.verb == Verb::WaitTasks)
@@ -416,9 +418,9 @@ Result Interpreter::enterWaitFor(Task &task, const ProgramStep &step)
     enter(task, m_scopes.emplace_back(std::move(timeout)).get());
     if (!operand.future)
         return enterCoroutine(task, operand);
-    Fact &fact =
-        m_tasks.record(FactKind::ScopeMember, task, Verb::WaitFor, index(id), operand.future->number);
-    fact.flag = operand.future->isTask ? 0 : 1;
+    m_tasks.record(FactKind::ScopeMember, task, Verb::WaitFor)
+        .setScope(id)
+        .setMember({operand.future->number, !operand.future->isTask});
     return settleStep(task, awaitFuture(task, stepAt(task.step + 1)));
 }
 
@@ -431,7 +433,7 @@ Result Interpreter::enterCoroutine(Task &task, const Operand &coroutine)
     const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
     constexpr qsizetype deepest = 1000; // CPython's stack is full then
     if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest) {
-        m_tasks.record(FactKind::NeverAwaited, task).amount = coroutine.body;
+        m_tasks.record(FactKind::NeverAwaited, task).setBody(coroutine.body);
         return settleStep(task, fail(task, QString::fromLatin1(Tasks::kRecursionError)));
     }
     frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});

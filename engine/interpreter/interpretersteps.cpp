@@ -34,7 +34,7 @@ Result Interpreter::sleep(Task &task, Micros duration)
 Result Interpreter::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step.time);
-    m_tasks.record(FactKind::StepBegan, task, step.verb, kNone, duration);
+    m_tasks.record(FactKind::StepBegan, task, step.verb).setDuration(duration);
     m_loop.holdFor(duration);
     return m_loop.now() > m_program.horizon ? cutHere(task, Ending::Horizon) : Result::WentOn;
 }
@@ -111,7 +111,7 @@ Result Interpreter::spawn(Task &task, const ProgramStep &step)
     Group *group = innermostGroup(task);
     if (group && group->isAborting()) {
         if (!m_tasks.follows(PythonVersion::Python313)) // later the group closes the coroutine
-            m_tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+            m_tasks.record(FactKind::NeverAwaited, task).setBody(step.target);
         return fail(task, u"RuntimeError: TaskGroup is shutting down"_s);
     }
     if (spins()) // tasks that spawn each other without end are a loop as well
@@ -186,14 +186,14 @@ void Interpreter::recordUnretrieved()
     }
     for (const auto &future : m_futures) {
         if (future && future->isUnretrieved) {
-            Fact &fact = m_loop.record(FactKind::NeverRetrieved, TaskId::None, kNone);
-            fact.object = future->number;
-            fact.amount = m_tasks.text(future->failure.words);
+            m_loop.record(FactKind::NeverRetrieved, TaskId::None, kNone)
+                .setResource(future->number)
+                .setText(m_tasks.text(future->failure.words));
         }
     }
     for (const Task &task : m_tasks.all()) {
         if (task.isUnretrieved)
-            m_tasks.record(FactKind::NeverRetrieved, task).amount = m_tasks.text(task.failure.words);
+            m_tasks.record(FactKind::NeverRetrieved, task).setText(m_tasks.text(task.failure.words));
     }
 }
 

@@ -98,10 +98,10 @@ void Simulation::Loop::end(Ending ending)
     m_interpreter->recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
     const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
-    const qint64 raised = ending == Ending::Finished ? m_interpreter->raisedByRun() : 0;
-    Fact &fact = m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone);
-    fact.flag = quint8(ending);
-    fact.amount = raised;
+    const quint32 raised = ending == Ending::Finished ? m_interpreter->raisedByRun() : 0;
+    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone)
+        .setEnding(ending)
+        .setText(raised);
     m_hasEnded = true;
 }
 

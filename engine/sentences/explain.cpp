@@ -78,7 +78,7 @@ QString Explainer::notYetCreated(quint32 body) const
     const QString what = m_run.program.bodyName(body) + u" has not been created yet"_s;
     if (const auto creations = ahead(m_replay.factIndex().tasksOf(body)); !creations.empty()) {
         const Fact &fact = m_run.trace[creations.front()];
-        const QString creator = name(TaskId(fact.object));
+        const QString creator = name(fact.by());
         const QString when = timeWords(fact.time);
         return sentence(
             {what,
@@ -122,7 +122,7 @@ QString explainNode(const Replay &replay, const World &world, NodeId node)
     const FactIndex::Places scopes = replay.factIndex().scopesOf(task->id);
     const bool isEntered = !scopes.empty() && scopes.front() < world.facts;
     if (isFrame(program, *body) && isEntered && task->state != TaskState::Cancelled)
-        return explainScope(replay, world, ScopeId(replay.run().trace[scopes.front()].object));
+        return explainScope(replay, world, replay.run().trace[scopes.front()].scope());
     return explainTask(replay, world, task->id);
 }
 

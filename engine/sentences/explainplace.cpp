@@ -86,7 +86,8 @@ TaskId Explainer::aboutToTake(quint32 resource) const
     for (const TaskId id : m_world.ready) {
         const TaskView &task = m_world.tasks[index(id)];
         const bool isWoken = task.sinceFact < m_run.trace.size()
-            && m_run.trace[task.sinceFact].kind == FactKind::Woken && m_run.trace[task.sinceFact].flag == 0;
+            && m_run.trace[task.sinceFact].kind == FactKind::Woken
+            && !m_run.trace[task.sinceFact].isToCancel();
         if (isWoken && task.verb == Verb::Acquire && task.object == resource)
             return id;
     }
@@ -173,10 +174,10 @@ std::vector<TaskId> Explainer::members(ScopeId group, bool onlyLive) const
         const Fact &fact = m_run.trace[at];
         if (qsizetype(at) >= m_world.facts)
             break; // to come
-        if (fact.kind == FactKind::ScopeMember && fact.flag == 1)
+        if (fact.kind == FactKind::ScopeMember && fact.member().isFuture)
             continue; // a future, that no task stands for
         const TaskView *const task =
-            m_world.task(fact.kind == FactKind::ScopeMember ? TaskId(quint32(fact.amount)) : fact.task);
+            m_world.task(fact.kind == FactKind::ScopeMember ? fact.member().task() : fact.task);
         if (!task)
             continue;
         if (!(onlyLive && isDone(task->state)))

@@ -132,10 +132,9 @@ QString Explainer::future(quint32 resource) const
 QString Explainer::settingWords(const Fact &done) const
 {
     const QString who = name(done.task);
-    if (Outcome(done.flag) == Outcome::Cancelled)
+    if (done.outcome() == Outcome::Cancelled)
         return who + u" cancels it"_s;
-    const QString value =
-        Outcome(done.flag) == Outcome::Returned ? resultWords(m_run, done.amount) : QString();
+    const QString value = done.outcome() == Outcome::Returned ? resultWords(m_run, done.text()) : QString();
     return value.isEmpty() ? who + u" sets it"_s : u"%1 sets it to %2"_s.arg(who, value);
 }
 

@@ -51,7 +51,7 @@ QString Explainer::objectName(Verb verb, quint32 object) const
 {
     if (isScopeVerb(verb))
         return object == kNone ? QString() : scopeName(ScopeId(object));
-    return m_run.objectName(verb, object);
+    return objectWords(m_run, verb, object);
 }
 
 QString Explainer::objectName(const TaskView &task) const
@@ -114,22 +114,22 @@ Explainer::WaitEnd Explainer::waitEnd(const TaskView &task) const
         const Fact &fact = m_run.trace[at];
         switch (fact.kind) {
         case FactKind::CancelRequested:
-            woken.scope = CancelDetail::unpacked(fact.amount).scope;
-            woken.by = TaskId(fact.object);
+            woken.scope = fact.askingScope();
+            woken.by = fact.by();
             woken.isCancelled = true;
             woken.time = fact.time;
             break;
         case FactKind::Woken:
             woken.time = fact.time;
             if (!woken.isCancelled)
-                woken.by = TaskId(fact.object);
+                woken.by = fact.by();
             break;
         case FactKind::WaitEnded:
             isOver = true; // also where it is asked to cancel when the wait has come true already
             break;
         case FactKind::ItemPut:
         case FactKind::ItemGot:
-            woken.item = Item::unpacked(fact.amount);
+            woken.item = fact.item();
             return woken;
         case FactKind::TurnBegan:
         case FactKind::GroupAborting: // these two happen to its scope while it waits
@@ -195,11 +195,12 @@ QString Explainer::taken(const TaskView &task) const
     if (task.takenFact < task.sinceFact || task.takenFact >= m_run.trace.size())
         return {};
     const Fact &fact = m_run.trace[task.takenFact];
-    const QString value = resultWords(m_run, fact.amount);
+    const QString value = resultWords(m_run, fact.text());
     if (value.isEmpty())
         return {};
-    const QString from = isOnFuture(m_run.program, fact.verb, fact.step) ? resourceName(fact.object)
-                                                                         : objectName(fact.verb, fact.object);
+    const quint32 object = fact.kind == FactKind::ScopeExited ? index(fact.scope()) : fact.object();
+    const QString from = isOnFuture(m_run.program, fact.verb, fact.step) ? resourceName(object)
+                                                                         : objectName(fact.verb, object);
     return u"it got %1 from %2"_s.arg(value, from);
 }
 
@@ -218,15 +219,15 @@ QString Explainer::awaitedValue(const TaskView &task) const
 
 QString Explainer::whatEndedItsWait(const Fact &woken, const TaskView &task) const
 {
-    if (woken.flag != 0)
+    if (woken.isToCancel())
         return u"it was cancelled at %1 %2"_s.arg(timeWords(task.cancelRequested), cancelledBy(task));
     if (task.verb == Verb::Sleep)
         return u"its sleep is over since "_s + timeWords(task.since);
     const QString wait = waitWords(task);
-    if (woken.object == kNone)
+    if (woken.by() == TaskId::None)
         return u"its wait %1 is over since %2"_s.arg(wait, timeWords(task.since));
     const QString value = awaitedValue(task);
-    return u"%1 ended its wait %2 at %3"_s.arg(name(TaskId(woken.object)), wait, timeWords(task.since))
+    return u"%1 ended its wait %2 at %3"_s.arg(name(woken.by()), wait, timeWords(task.since))
         + (value.isEmpty() ? value : u" with "_s + value);
 }
 
@@ -245,7 +246,7 @@ QString Explainer::ready(const TaskView &task) const
     QString place = u"it is "_s + placeWords(m_world.ready, task.id);
     if (const Fact *const turn = nextTurn(task.id))
         place += u" and runs at "_s + timeWords(turn->time);
-    const bool isSaid = cause && cause->kind == FactKind::Woken && cause->flag != 0;
+    const bool isSaid = cause && cause->kind == FactKind::Woken && cause->isToCancel();
     return sentence({name(task.id) + u" is ready to run: "_s + why + holding(task.id), place,
                      isSaid ? QString() : onItsWayOut(task)});
 }
@@ -377,7 +378,7 @@ QString Explainer::onItsWayOut(const TaskView &task) const
     if (task.cancelDelivered < task.cancelRequested)
         return u"it was "_s + who;
     const Fact *const end = endOf(task.id);
-    const bool isLeaving = end && Outcome(end->flag) == Outcome::Cancelled;
+    const bool isLeaving = end && end->outcome() == Outcome::Cancelled;
     return isLeaving ? u"it was %1 and is on its way out"_s.arg(who) : QString();
 }
 

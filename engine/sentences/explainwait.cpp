@@ -255,7 +255,7 @@ QString Explainer::awaitEnding(const TaskView &task, const WaitEnd &end) const
     const Fact *const last =
         task.verb == Verb::Await && index(end.by) == task.object ? endOf(end.by) : nullptr;
     const QString value =
-        last && Outcome(last->flag) == Outcome::Returned ? resultWords(m_run, last->amount) : QString();
+        last && last->outcome() == Outcome::Returned ? resultWords(m_run, last->text()) : QString();
     return value.isEmpty() ? u"it goes on when %1 ends at %2"_s.arg(who, time)
                            : u"it goes on when %1 returns %2 at %3"_s.arg(who, value, time);
 }
@@ -273,7 +273,7 @@ QString Explainer::eventEnding(const TaskView &task, const WaitEnd &end) const
         return u"it goes on when %1 sets it at %2"_s.arg(who, time);
     for (const quint32 at : ahead(m_replay.factIndex().changesOf(task.object))) {
         const Fact &change = m_run.trace[at];
-        const auto state = BarrierState(change.flag);
+        const BarrierState state = change.barrier();
         if (state == BarrierState::Resetting || state == BarrierState::Broken)
             return u"%1 %2 it at %3"_s.arg(name(change.task),
                                            state == BarrierState::Broken ? u"breaks"_s : u"resets"_s,

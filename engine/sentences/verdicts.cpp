@@ -311,13 +311,13 @@ void Judge::judgeRetrieval()
         if (fact.kind != FactKind::NeverRetrieved)
             continue;
         const TaskView *const task = m_end.task(fact.task);
-        const bool isFuture = fact.object < m_run.program.resources.size();
-        const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
+        const bool isFuture = fact.resource() < m_run.program.resources.size();
+        const QString who = isFuture ? m_words.resourceName(fact.resource()) : m_words.name(fact.task);
         add(Verdict::Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
             u"Exception never retrieved"_s,
-            {who + u" failed with "_s + errorWords(m_run, fact.amount),
+            {who + u" failed with "_s + errorWords(m_run, fact.text()),
              u"nobody awaits it, so nobody learns of it"_s},
-            {isFuture ? m_run.program.resources[fact.object].node : nodeOf(fact.task)});
+            {isFuture ? m_run.program.resources[fact.resource()].node : nodeOf(fact.task)});
     }
 }
 
@@ -328,13 +328,13 @@ void Judge::judgeLoop()
     std::map<TaskId, Hold> holds; // the longest of every task
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
-        const bool isHold = fact.kind == FactKind::StepBegan && fact.amount >= kSlow
-            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block);
+        const bool isHold = fact.kind == FactKind::StepBegan
+            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block) && fact.duration() >= kSlow;
         if (!isHold)
             continue;
         Hold &hold = holds[fact.task];
         ++hold.count;
-        if (!hold.fact || hold.fact->amount < fact.amount)
+        if (!hold.fact || hold.fact->duration() < fact.duration())
             hold.fact = &fact;
     }
     for (const auto &[id, hold] : holds) {
@@ -348,7 +348,7 @@ void Judge::judgeLoop()
             continue;
         const QString how = hold.fact->verb == Verb::Cpu ? u" computed for "_s : u" blocked for "_s;
         add(Verdict::Kind::BlockedLoop, begin, u"Blocked loop"_s,
-            {m_words.name(id) + how + timeWords(hold.fact->amount)
+            {m_words.name(id) + how + timeWords(hold.fact->duration())
                  + (hold.count > 1 ? u", the longest of %1 times"_s.arg(hold.count) : QString()),
              u"meanwhile nobody else could run"_s},
             {nodeOf(id)});
@@ -393,9 +393,9 @@ void Judge::judgeForgotten()
 {
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
-        if (fact.kind != FactKind::NeverAwaited || quint64(fact.amount) >= m_run.program.bodies.size())
+        if (fact.kind != FactKind::NeverAwaited || fact.body() >= m_run.program.bodies.size())
             continue;
-        const ProgramBody &body = m_run.program.bodies[std::size_t(fact.amount)];
+        const ProgramBody &body = m_run.program.bodies[fact.body()];
         const QString by =
             fact.task == TaskId::None ? QString() : m_words.name(fact.task) + u" made it and went on"_s;
         add(Verdict::Kind::NeverAwaited, fact.time, u"Never awaited"_s,

@@ -110,11 +110,11 @@ std::vector<ScopeEntry> scopesOf(const Run &run)
     std::vector<ScopeEntry> scopes;
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
-        if (fact.kind != FactKind::ScopeEntered || fact.object == kNone)
+        if (fact.kind != FactKind::ScopeEntered || fact.scope() == ScopeId::None)
             continue;
-        if (fact.object >= scopes.size())
-            scopes.resize(std::size_t(fact.object) + 1);
-        scopes[fact.object] = {fact.verb, fact.task, fact.step};
+        if (index(fact.scope()) >= scopes.size())
+            scopes.resize(std::size_t(index(fact.scope())) + 1);
+        scopes[index(fact.scope())] = {fact.verb, fact.task, fact.step};
     }
     return scopes;
 }
@@ -122,6 +122,17 @@ std::vector<ScopeEntry> scopesOf(const Run &run)
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope)
 {
     return scope < scopes.size() ? scopeWords(run, scopes[scope]) : u"a scope"_s;
+}
+
+QString objectWords(const Run &run, Verb verb, quint32 object, quint32 step)
+{
+    if (object == kNone)
+        return {};
+    if (isScopeVerb(verb))
+        return scopeWords(run, scopesOf(run), object);
+    const bool isOfTasks = verb == Verb::Spawn || isFutureVerb(verb);
+    return isOfTasks && !isOnFuture(run.program, verb, step) ? u"task "_s + run.taskName(TaskId(object))
+                                                             : resourceWords(run.program, object);
 }
 
 QString itemWords(const Run &run, const Item &item, TaskId holder)
@@ -298,18 +309,7 @@ QString exactSeconds(Micros time)
 
 QString keyOf(FactKind kind)
 {
-    static constexpr const char *keys[] = {
-        "task_created", "turn_began",      "yielded",         "wait_began",       "woken",
-        "wait_ended",   "step_began",      "item_put",        "item_got",         "task_done_called",
-        "acquired",     "released",        "event_set",       "event_cleared",    "scope_entered",
-        "scope_exited", "timeout_expired", "group_aborting",  "cancel_requested", "cancel_delivered",
-        "error_raised", "error_caught",    "task_ended",      "notified",         "barrier_changed",
-        "future_done",  "counter_read",    "counter_written", "scope_member",     "uncancelled",
-        "job_began",    "job_ended",       "never_awaited",   "never_retrieved",  "deadlock_edge",
-        "run_ended",
-    };
-    static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
-    return QLatin1String(keys[std::size_t(kind)]);
+    return QLatin1String(rowOf(kind).key);
 }
 
 QString keyOf(Outcome outcome)

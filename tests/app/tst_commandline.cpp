@@ -5,6 +5,7 @@
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
 #include "widgets/session/runkeeper.h"

@@ -14,6 +14,7 @@
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/trace/tracejson.h"
 #include "tests/conformance/reach.h"
 #include "tests/support/stories.h"
 

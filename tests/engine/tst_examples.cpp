@@ -5,6 +5,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/trace/tracetext.h"
 #include "tests/support/suite.h"
 
 #include <QCryptographicHash>

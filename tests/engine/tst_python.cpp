@@ -72,7 +72,7 @@ QByteArray logged(const Layout &layout)
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
         if (fact.kind == FactKind::StepBegan && fact.verb == Verb::Log)
-            lines += run.texts[qsizetype(fact.amount)].toUtf8() + '\n';
+            lines += run.texts[fact.text()].toUtf8() + '\n';
     }
     return lines;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
+#include "engine/trace/tracetext.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"

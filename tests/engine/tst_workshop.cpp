@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/suite.h"
 #include "tests/support/workshop.h"
 

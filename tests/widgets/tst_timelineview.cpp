@@ -126,7 +126,7 @@ void TestTimelineView::showsTheWholeRunAtFirst()
 
 void TestTimelineView::aNameHasRoomBesideItsState()
 {
-    Lane lane;
+    TimelineLane lane;
     lane.kind = Lane::Kind::FutureSet;
     lane.name = u"soup"_s;
     Timeline timeline;

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/replay/lanes.h"
 #include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 
@@ -91,8 +92,8 @@ QString resourceState(const Run &run, const World &world, quint32 index)
                         Words::tr("{state}, to be notified: {tasks}"));
     case NodeKind::Semaphore:
         return withWaiters(run,
-                           shareOf(Words::tr("{count} of {all} permits taken"), qint64(view.holders.size()),
-                                   resource.amount),
+                           shareOf(Words::tr("{count} of {all} permits taken"),
+                                   levelOf(view, resource.amount)->value, resource.amount),
                            view);
     case NodeKind::Event:
         return withWaiters(run, view.isSet ? Words::tr("set") : Words::tr("not set"), view);

@@ -149,7 +149,7 @@ QString settingWords(const CanvasScene &scene, const Node &node, const TaskView 
 QString takenWords(const CanvasScene &scene, const TaskView &task)
 {
     const bool hasTaken = task.takenFact >= 0 && task.takenFact < scene.run.trace.size();
-    return hasTaken ? valueWords(scene.run, scene.run.trace[task.takenFact].amount) : QString();
+    return hasTaken ? valueWords(scene.run, scene.run.trace[task.takenFact].text()) : QString();
 }
 
 QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
