@@ -38,7 +38,7 @@ private:
             , m_gather(gather)
         {
         }
-        Asked cancel(Tasks &tasks, const CancelRequest &request) override;
+        CancelResult cancel(Tasks &tasks, const CancelRequest &request) override;
         void letGo() override;
         bool isCancelRequested = false;
 

@@ -12,7 +12,7 @@ namespace signalbox {
 // creation.
 
 Group::Group(Tasks &tasks, Task &owner, ScopeId id)
-    : Scope(tasks, owner, id)
+    : ContextManager(tasks, owner, id)
 {
     m_tasks.record(FactKind::ScopeEntered, m_owner, Verb::Group, index(m_id));
 }
@@ -33,7 +33,8 @@ bool Group::abort(const Task *culprit)
     m_tasks.record(FactKind::GroupAborting, m_owner, Verb::Group, index(m_id),
                    index(culprit ? culprit->id : TaskId::None));
     for (Task *child : m_children) {
-        if (!child->isDone() && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Asked::Endless)
+        if (!child->isDone()
+            && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == CancelResult::TooDeep)
             return false;
     }
     return true;

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "engine/calls/scope.h"
+#include "engine/calls/contextmanager.h"
 
 namespace signalbox {
 
 /// asyncio.TaskGroup.
-class Group : public Scope {
+class Group : public ContextManager {
 public:
     Group(Tasks &tasks, Task &owner, ScopeId id);
     Task *createTask(quint32 body);

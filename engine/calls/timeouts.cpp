@@ -9,7 +9,7 @@ namespace signalbox {
 // that had been asked to cancel earlier did not turn its own cancellation into TimeoutError.
 
 Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline)
-    : Scope(tasks, owner, id)
+    : ContextManager(tasks, owner, id)
     , m_verb(verb)
     , m_cancelling(owner.cancelRequests)
 {
@@ -28,7 +28,7 @@ void Timeout::expire(EventLoop::TimerId timer)
         return; // the block was left before its timer's turn came
     m_timer = 0;
     m_tasks.record(FactKind::TimeoutExpired, m_owner, m_verb, index(m_id));
-    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != Asked::Endless;
+    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != CancelResult::TooDeep;
 }
 
 Result Timeout::exit(Result flow)

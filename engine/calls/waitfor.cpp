@@ -70,7 +70,7 @@ Result WaitFor::cancelAndWait(Stage stage)
     m_stage = stage;
     m_inner->observe(m_tasks.loop(), memberHandle(0));
     const CancelRequest request{.by = &m_owner, .cause = CancelCause::Outer, .scope = m_id};
-    if (m_inner->cancel(m_tasks, request) != Asked::Endless)
+    if (m_inner->cancel(m_tasks, request) != CancelResult::TooDeep)
         return park();
     forget(*m_inner);
     m_owner.failure = {Tasks::kRecursionError, {}};

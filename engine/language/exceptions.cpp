@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <string_view>
 
 namespace signalbox {
 
@@ -169,6 +170,27 @@ Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Fail
     const std::string count = std::to_string(parts.size());
     const std::string noun = parts.size() == 1 ? " sub-exception)" : " sub-exceptions)";
     return {type + words + " (" + count + noun, std::move(parts)};
+}
+
+Failure cancellation(const std::string &message)
+{
+    return {message.empty() ? "CancelledError" : "CancelledError: " + message, {}};
+}
+
+bool isCancellation(const Failure &failure)
+{
+    static constexpr std::string_view type = "CancelledError";
+    const std::string_view words = failure.words;
+    return words.starts_with(type) && (words.size() == type.size() || words[type.size()] == ':');
+}
+
+std::string messageOf(const std::string &words)
+{
+    const std::size_t colon = words.find(':');
+    if (colon == std::string::npos)
+        return {};
+    const std::size_t begin = words.find_first_not_of(' ', colon + 1);
+    return begin == std::string::npos ? std::string() : words.substr(begin);
 }
 
 } // namespace signalbox

@@ -39,4 +39,11 @@ bool isSubclass(const QString &type, const QString &base);
 /// ExceptionGroup(words, parts), or a BaseExceptionGroup where one of \a parts is no Exception.
 Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts);
 
+/// CancelledError(message) as an exception.
+Failure cancellation(const std::string &message);
+/// Whether an exception is a CancelledError: raising it cancels.
+bool isCancellation(const Failure &failure);
+/// The words of an exception without its type; empty where it has none.
+std::string messageOf(const std::string &words);
+
 } // namespace signalbox

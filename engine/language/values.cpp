@@ -6,7 +6,6 @@
 #include "engine/language/exceptiongroups.h"
 #include "engine/language/exceptions.h"
 #include "engine/language/literals.h"
-#include "engine/loop/future.h"
 
 #include <QStringList>
 

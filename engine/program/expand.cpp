@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/expansion.h"
+#include "engine/program/identifiers.h"
 
 #include <algorithm>
 

@@ -88,11 +88,6 @@ struct Program {
 /// nothing there, and check() tells the person.
 Program expand(const Layout &layout);
 
-/// Gives every body and resource a Python identifier of its own, from its name; `main` stays main. None is a
-/// keyword, a built-in, or a variable of the exported code, which puts `cook_task` and `cook_random` beside
-/// the coroutine function `cook`.
-void giveIdentifiers(Program &program);
-
 /// Whether \a step waits for, cancels or takes the result of its target, a task.
 bool usesTask(const ProgramStep &step);
 /// Whether the predicate of \a step asks about a task.

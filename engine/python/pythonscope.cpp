@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
+#include "engine/program/identifiers.h"
 #include "engine/python/pythontext.h"
 
 #include <algorithm>

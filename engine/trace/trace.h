@@ -122,7 +122,8 @@ struct CancelDetail {
         return {ScopeId(quint32(quint64(bits))), quint32(quint64(bits) >> 32)};
     }
 };
-/// Finished: asyncio.run() was. TooLong: cut after Simulation::kMostFacts, or kMostText.
+/// Finished: asyncio.run() did, as a rule because main had. TooLong: cut after Limits::kMostFacts, or
+/// Limits::kMostText.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// One thing that happened. Thirty-two bytes; with all facts before it, enough to redraw the world.

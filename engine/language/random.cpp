@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/loop/random.h"
+#include "engine/language/random.h"
 
 #include <QCryptographicHash>
 
@@ -109,9 +109,10 @@ Micros Random::draw(const Duration &duration)
         return fromSeconds(uniform(toSeconds(duration.low), toSeconds(duration.high)));
     case Duration::Law::Exponential:
         return fromSeconds(expovariate(toSeconds(duration.low)));
-    default:
-        return duration.low;
+    case Duration::Law::Fixed:
+        break;
     }
+    return duration.low;
 }
 
 } // namespace signalbox
