@@ -21,6 +21,8 @@ public:
     ContextManager &operator=(const ContextManager &) = delete;
 
     ScopeId id() const { return m_id; }
+    /// Whether nobody will call it any more once exit() is through.
+    virtual bool isOver() const { return true; }
     /// __aexit__: the body came out as \a flow (WentOn, Raised with Task::failure, Cancelled, Returned).
     virtual Result exit(Result flow) = 0;
     /// Goes on with an exit() that had to wait.

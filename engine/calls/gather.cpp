@@ -19,7 +19,7 @@ void Gather::add(Future &child)
         if (child.isDone() && m_tasks.follows(PythonVersion::Python312))
             m_doneBefore.push_back(member);
         else
-            child.observe(m_tasks.loop(), memberHandle(member));
+            listen(child, member);
     }
     m_children.push_back(&child);
 }

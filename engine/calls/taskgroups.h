@@ -18,6 +18,7 @@ public:
     Result exit(Result flow) override;
     Result resume(bool cancelled) override;
 
+    bool isOver() const override { return m_children.empty(); }
     const std::list<Task *> &children() const { return m_children; }
 
 private:

@@ -17,9 +17,9 @@ Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadli
     m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb, index(m_id), deadline);
     const Handle due{.kind = Handle::Kind::TimeoutDue, .subject = index(m_id)};
     if (deadline > loop.now())
-        loop.callAt(deadline, due, &m_timer);
+        m_timer = loop.callAt(deadline, due);
     else
-        loop.callSoonAs(due, &m_timer);
+        m_timer = loop.callSoonAs(due);
 }
 
 void Timeout::expire(EventLoop::TimerId timer)
@@ -33,7 +33,7 @@ void Timeout::expire(EventLoop::TimerId timer)
 
 Result Timeout::exit(Result flow)
 {
-    m_timer = 0;
+    m_tasks.loop().cancel(m_timer);
     if (m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling && flow == Result::Cancelled) {
         m_owner.failure = {"TimeoutError", {}};
         flow = Result::Raised;

@@ -60,13 +60,13 @@ void Interpreter::dispatch(const Handle &handle)
     case Handle::Kind::SleepDue:
         return sleepDue(tasks[handle.subject], handle.timer);
     case Handle::Kind::TimeoutDue:
-        return static_cast<Timeout &>(*m_runtime.contexts[handle.subject]).expire(handle.timer);
+        return timeoutDue(handle);
     case Handle::Kind::ChildDone:
         return childDone(tasks[handle.subject]);
     case Handle::Kind::MemberDone:
         return memberDone(handle);
     case Handle::Kind::CallDue:
-        return m_runtime.calls[handle.subject]->due(handle.timer);
+        return callDue(handle);
     case Handle::Kind::OuterDone:
         return m_runtime.calls[handle.subject]->outerDone();
     case Handle::Kind::JobDone:
@@ -86,6 +86,22 @@ void Interpreter::sleepDue(Task &task, EventLoop::TimerId timer)
         m_runtime.tasks.wake(task.waiter, nullptr);
 }
 
+/// Null where the block was left before its timer's turn came.
+void Interpreter::timeoutDue(const Handle &handle)
+{
+    if (ContextManager *timeout = m_runtime.contexts[handle.subject].get())
+        static_cast<Timeout *>(timeout)->expire(handle.timer);
+}
+
+/// Null where the call was over before its timer's turn came.
+void Interpreter::callDue(const Handle &handle)
+{
+    if (Call *call = m_runtime.calls[handle.subject].get()) {
+        call->due(handle.timer);
+        m_runtime.release(*call);
+    }
+}
+
 void Interpreter::childDone(Task &child)
 {
     m_runtime.tasks.setActor(&child);
@@ -97,7 +113,8 @@ void Interpreter::memberDone(const Handle &handle)
     Call &call = *m_runtime.calls[handle.subject];
     const Future *member = call.memberAt(handle.other);
     m_runtime.tasks.setActor(member->isTask ? static_cast<const Task *>(member) : nullptr);
-    call.memberDone(handle.other);
+    call.tellDone(handle.other);
+    m_runtime.release(call);
 }
 
 void Interpreter::turn(Task &task)

@@ -32,6 +32,8 @@ private:
     void turn(Task &task);
     void memberDone(const Handle &handle);
     void childDone(Task &child);
+    void timeoutDue(const Handle &handle);
+    void callDue(const Handle &handle);
     void sleepDue(Task &task, EventLoop::TimerId timer);
     Result firstTurn(Task &task);
     Result afterWait(Task &task);

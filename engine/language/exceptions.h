@@ -13,6 +13,7 @@ namespace signalbox {
 
 /// The type in the words of an exception: "ValueError" of "ValueError: bad".
 QString typeOf(const QString &words);
+QString typeOf(const Failure &failure);
 
 /// The type that somebody means by \a words, "Type: message", by the name it goes by here: "OSError" of
 /// "IOError", "TimeoutError" of "asyncio.TimeoutError".

@@ -15,9 +15,9 @@ void Future::observe(EventLoop &loop, const Handle &handle)
         observers.push_back(handle);
 }
 
-void Future::forget(Handle::Kind kind, quint32 subject)
+std::size_t Future::forget(Handle::Kind kind, quint32 subject)
 {
-    std::erase_if(observers, [kind, subject](const Handle &observer) {
+    return std::erase_if(observers, [kind, subject](const Handle &observer) {
         return observer.kind == kind && observer.subject == subject;
     });
 }

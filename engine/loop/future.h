@@ -52,8 +52,9 @@ public:
     bool isCancelled() const { return ended == Outcome::Cancelled; }
     /// add_done_callback(): of a future that is done already the callback runs soon.
     void observe(EventLoop &loop, const Handle &handle);
-    /// remove_done_callback(): what has been handed to the loop already runs all the same.
-    void forget(Handle::Kind kind, quint32 subject);
+    /// remove_done_callback(): how many it has removed. What has been handed to the loop already runs all the
+    /// same.
+    std::size_t forget(Handle::Kind kind, quint32 subject);
 
     const quint32 number;
     const bool isTask;

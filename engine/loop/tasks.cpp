@@ -211,16 +211,4 @@ void Tasks::settle(Future &future, Outcome outcome)
     future.observers.clear();
 }
 
-quint32 Tasks::textIndex(const QString &words)
-{
-    const auto known = m_textIndices.constFind(words);
-    if (known != m_textIndices.constEnd())
-        return *known;
-    const quint32 at = quint32(m_texts.size());
-    m_texts.append(words);
-    m_textSize += words.size();
-    m_textIndices.insert(words, at);
-    return at;
-}
-
 } // namespace signalbox

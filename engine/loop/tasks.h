@@ -4,9 +4,7 @@
 #pragma once
 
 #include "engine/loop/task.h"
-
-#include <QHash>
-#include <QStringList>
+#include "engine/loop/texts.h"
 
 #include <deque>
 #include <string>
@@ -18,13 +16,12 @@ namespace signalbox {
 /// trace for each.
 class Tasks {
 public:
-    /// \a texts receives the words of facts; the first stands for none.
+    /// \a texts receives the words of facts; the first stands for none. Nobody else adds to them.
     Tasks(EventLoop &loop, QStringList &texts, PythonVersion python)
         : m_loop(loop)
         , m_texts(texts)
         , m_python(python)
     {
-        m_texts.append(QString());
     }
 
     EventLoop &loop() { return m_loop; }
@@ -92,24 +89,20 @@ public:
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);
 
-    /// Characters of all texts.
-    qsizetype textSize() const { return m_textSize; }
-    quint32 text(const QString &words) { return words.isEmpty() ? 0 : textIndex(words); }
-    quint32 text(const ValuePointer &value) { return isNothing(value) ? 0 : textIndex(reprOf(value)); }
+    const Texts &texts() const { return m_texts; }
+    quint32 text(const QString &words) { return m_texts.add(words); }
+    quint32 text(const ValuePointer &value) { return isNothing(value) ? 0 : m_texts.add(reprOf(value)); }
     quint32 text(const std::string &words) { return words.empty() ? 0 : text(QString::fromStdString(words)); }
 
 private:
-    quint32 textIndex(const QString &words);
     std::string textAt(quint32 at) const { return at == 0 ? std::string() : m_texts[at].toStdString(); }
     bool cancelAwaited(Task &task);
     CancelResult askAwaited(Task &task, quint32 message);
     void makeReady(const Task &task, const Task *by, bool wasAsked);
 
     EventLoop &m_loop;
-    QStringList &m_texts;
+    Texts m_texts;
     const PythonVersion m_python;
-    QHash<QString, quint32> m_textIndices;
-    qsizetype m_textSize = 0;
     std::deque<Task> m_tasks;
     std::vector<Task *> m_newest; ///< by body
     const Task *m_actor = nullptr;

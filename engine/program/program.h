@@ -92,13 +92,12 @@ Program expand(const Layout &layout);
 bool usesTask(const ProgramStep &step);
 /// Whether the predicate of \a step asks about a task.
 bool asksTask(const ProgramStep &step);
+/// Whether a `break` inside leaves it: a retry is a loop as well, in Python.
+bool isLoop(Verb verb);
 /// Whether what a step of \a verb gives is kept: `result = await …`.
 bool givesResult(Verb verb);
 
 /// Whether \a left stands in \a relation to \a right.
 bool relates(qint64 left, Predicate::Relation relation, qint64 right);
-
-/// For people and failing tests: one line a step, indented.
-QString toText(const Program &program);
 
 } // namespace signalbox

@@ -41,12 +41,26 @@ Limits::Limits(const Program &program, EventLoop &loop, const Tasks &tasks, qint
 {
 }
 
-void Limits::cutStep(const Task &task)
+bool Limits::isTooLarge() const
 {
+    constexpr qsizetype bytesOfText = 80; // besides its characters
+    constexpr qsizetype bytesOfTask = qsizetype(sizeof(Task)) + 96; // with its name
+    const Texts &texts = m_tasks.texts();
+    const qsizetype bytes = texts.size() * bytesOfText + texts.characters() * qsizetype(sizeof(QChar))
+        + qsizetype(m_tasks.all().size()) * bytesOfTask;
+    return m_loop.trace().size() >= kMostFacts || texts.characters() > kMostText || bytes > kMostBytes;
+}
+
+/// What need not be asked at every step.
+bool Limits::look(const Task &task)
+{
+    constexpr qsizetype between = 500;
+    m_lookAt = std::min(kMostFacts, m_loop.trace().size() + between);
     if (m_stepsLeft < 0)
         m_cut = Cut{Ending::BusyLoop, &task, task.step};
-    else
+    else if (isTooLarge())
         cut(task, Ending::TooLong);
+    return !m_cut;
 }
 
 bool Limits::allowRound(const Task &task)

@@ -22,6 +22,8 @@ public:
     static constexpr qsizetype kMostFacts = 5'000'000;
     /// And after so many characters of what it prints and returns (64 MB): results can grow without end.
     static constexpr qsizetype kMostText = 32'000'000;
+    /// And after so many bytes for its tasks and texts, however short these are.
+    static constexpr qsizetype kMostBytes = 300'000'000;
 
     /// Where a run was cut, and why.
     struct Cut {
@@ -41,11 +43,9 @@ public:
             m_stepsLeft = kMostSteps;
             m_spinsLeft = m_spinBudget;
         }
-        if (--m_stepsLeft >= 0 && m_loop.trace().size() < kMostFacts && m_tasks.textSize() <= kMostText)
-            [[likely]]
+        if (--m_stepsLeft >= 0 && m_loop.trace().size() < m_lookAt) [[likely]]
             return true;
-        cutStep(task);
-        return false;
+        return look(task);
     }
     /// Counts a round that could go on for ever, or a task that is created, in the step that \a task is in.
     /// False when there were too many while time stood still: the run is cut as a busy loop.
@@ -57,13 +57,15 @@ public:
     const std::optional<Cut> &cut() const { return m_cut; }
 
 private:
-    void cutStep(const Task &task);
+    bool look(const Task &task);
+    bool isTooLarge() const;
 
     EventLoop &m_loop;
     const Tasks &m_tasks;
     const qint64 m_spinBudget;
     qint64 m_spinsLeft;
     qint64 m_stepsLeft = kMostSteps;
+    qsizetype m_lookAt = 0; ///< facts; then it looks whether the run is too large
     Micros m_countedAt = 0; ///< the moment for which spins and steps are counted
     std::optional<Cut> m_cut;
 };

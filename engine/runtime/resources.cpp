@@ -3,12 +3,11 @@
 
 #include "engine/runtime/resources.h"
 
+#include "engine/layout/rows.h"
 #include "engine/primitives/barriers.h"
 #include "engine/primitives/conditions.h"
 #include "engine/primitives/counters.h"
 #include "engine/primitives/queues.h"
-
-#include <array>
 
 namespace signalbox {
 
@@ -95,15 +94,7 @@ constexpr KindRow kKinds[] = {
     {NodeKind::Shield, makeNone},         {NodeKind::Retry, makeNone},
 };
 
-constexpr bool areInOrder()
-{
-    for (std::size_t at = 0; at < std::size(kKinds); ++at) {
-        if (std::size_t(kKinds[at].kind) != at)
-            return false;
-    }
-    return std::size(kKinds) == kNodeKindCount;
-}
-static_assert(areInOrder(), "every kind of node has a row here, in the order of NodeKind");
+static_assert(isRowPerKind(kKinds), "every kind of node has a row here, in the order of NodeKind");
 
 } // namespace
 

@@ -36,6 +36,17 @@ struct Runtime {
         contexts.push_back(std::move(context));
         return ScopeId(contexts.size() - 1);
     }
+    /// Frees what is over: a run may make millions of them.
+    void release(const ContextManager &context)
+    {
+        if (context.isOver())
+            contexts[index(context.id())].reset();
+    }
+    void release(const Call &call)
+    {
+        if (call.isOver())
+            calls[call.number()].reset();
+    }
     ScopeId nextScope() const { return ScopeId(contexts.size()); }
 
     Run &run;
@@ -46,8 +57,8 @@ struct Runtime {
     Workers workers;
     std::vector<std::unique_ptr<Primitive>> primitives; ///< as Program::resources, null for other kinds
     std::vector<std::unique_ptr<HandSetFuture>> futures; ///< as Program::resources, null for other kinds
-    std::vector<std::unique_ptr<ContextManager>> contexts; ///< by ScopeId; kept, as timers point into them
-    std::vector<std::unique_ptr<Call>> calls; ///< kept, as callbacks may come late
+    std::vector<std::unique_ptr<ContextManager>> contexts; ///< by ScopeId; null for calls, and when over
+    std::vector<std::unique_ptr<Call>> calls; ///< by number; null when over
 };
 
 } // namespace signalbox

@@ -19,6 +19,19 @@ Kind &CallSteps::makeCall(Task &task, const ProgramStep &step, More... more)
     return made;
 }
 
+/// \a result is that of the call, which need not have waited.
+Result CallSteps::begun(const Call &call, Result result)
+{
+    m_runtime.release(call);
+    return result;
+}
+
+Result CallSteps::resume(Task &task, Result waited)
+{
+    Call &call = *task.call;
+    return begun(call, call.resume(waited));
+}
+
 Result CallSteps::gather(Task &task, const ProgramStep &step)
 {
     std::vector<Operand> operands;
@@ -35,7 +48,7 @@ Result CallSteps::gather(Task &task, const ProgramStep &step)
             return Result::MustWait;
         call.add(*child);
     }
-    return call.begin();
+    return begun(call, call.begin());
 }
 
 Result CallSteps::evaluateSeveral(Task &task, const ProgramStep &step, Several &several)
@@ -58,7 +71,7 @@ template <typename Kind> Result CallSteps::beginOnSeveral(Kind &call, const Seve
     call.recordEntry(several.timeout > 0 ? m_runtime.loop.now() + several.timeout : 0);
     for (const Future *member : several.members)
         call.recordMember(*member);
-    return call.begin(several.members, several.timeout);
+    return begun(call, call.begin(several.members, several.timeout));
 }
 
 Result CallSteps::wait(Task &task, const ProgramStep &step)
@@ -85,7 +98,7 @@ template <typename Kind> Result CallSteps::beginOnOne(Task &task, Kind &call, co
     if (!inner)
         return Result::MustWait;
     call.recordMember(*inner);
-    return call.begin(*inner);
+    return begun(call, call.begin(*inner));
 }
 
 Result CallSteps::shield(Task &task, const ProgramStep &step)

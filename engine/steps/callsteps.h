@@ -30,7 +30,7 @@ public:
     /// Since Python 3.12 a timeout around an await: a block, which leaveWaitFor() ends.
     Result waitFor(Task &task, const ProgramStep &step);
     Result leaveWaitFor(Task &task, Frame &frame);
-    Result resume(Task &task, Result waited) { return task.call->resume(waited); }
+    Result resume(Task &task, Result waited);
 
 private:
     template <typename Kind, typename... More>
@@ -41,6 +41,7 @@ private:
         Micros timeout = 0;
     };
     Result evaluateSeveral(Task &task, const ProgramStep &step, Several &several);
+    Result begun(const Call &call, Result result);
     template <typename Kind> Result beginOnSeveral(Kind &call, const Several &several);
     template <typename Kind> Result beginOnOne(Task &task, Kind &call, const Operand &operand);
     Result callWaitFor(Task &task, const ProgramStep &step, const Operand &operand, Micros delay);

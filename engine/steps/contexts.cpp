@@ -53,6 +53,7 @@ Result Contexts::leaveTimeout(Task &task, Frame &frame)
     const bool wasRaised = task.flow == Result::Raised;
     task.step = frame.step;
     const Result result = frame.context->exit(task.flow);
+    m_runtime.release(*frame.context);
     if (result == Result::Raised && !wasRaised)
         m_blocks.recordRaised(task);
     return m_blocks.leave(task, result);
@@ -67,19 +68,19 @@ Result Contexts::beginGroup(Task &task, const ProgramStep &)
 Result Contexts::leaveGroup(Task &task, Frame &frame)
 {
     task.step = frame.step;
-    const Result result = frame.context->exit(task.flow);
-    if (result == Result::MustWait)
-        return result;
-    if (result == Result::Raised)
-        m_blocks.recordRaised(task);
-    return m_blocks.leave(task, result);
+    return settleGroup(task, frame.context->exit(task.flow));
 }
 
 Result Contexts::resumeGroup(Task &task, Result waited)
 {
-    const Result result = task.frames.back().context->resume(waited == Result::Cancelled);
+    return settleGroup(task, task.frames.back().context->resume(waited == Result::Cancelled));
+}
+
+Result Contexts::settleGroup(Task &task, Result result)
+{
     if (result == Result::MustWait)
         return result;
+    m_runtime.release(*task.frames.back().context);
     if (result == Result::Raised)
         m_blocks.recordRaised(task);
     return m_blocks.leave(task, result);

@@ -36,6 +36,8 @@ public:
     ScopeId enterTimeout(Task &task, Verb verb, Micros deadline);
 
 private:
+    Result settleGroup(Task &task, Result result);
+
     Runtime &m_runtime;
     Blocks &m_blocks;
     RandomStreams &m_streams;

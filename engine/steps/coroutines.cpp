@@ -48,8 +48,7 @@ ValuePointer Coroutines::valueOfCall(const Task &task, const ProgramStep &call) 
 
 void Coroutines::leaveFunction(Task &task)
 {
-    if (task.flow == Result::Raised
-        && typeOf(QString::fromStdString(task.failure.words)) == "StopIteration"_L1)
+    if (task.flow == Result::Raised && typeOf(task.failure) == "StopIteration"_L1)
         task.failure = {"RuntimeError: coroutine raised StopIteration", {}};
 }
 

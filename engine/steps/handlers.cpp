@@ -19,8 +19,7 @@ bool isClause(Verb verb)
 
 QString typeOfFlow(const Task &task)
 {
-    return task.flow == Result::Cancelled ? u"CancelledError"_s
-                                          : typeOf(QString::fromStdString(task.failure.words));
+    return task.flow == Result::Cancelled ? u"CancelledError"_s : typeOf(task.failure);
 }
 
 /// What unwinds the task, as an exception that can be part of a group.
@@ -176,7 +175,7 @@ Result Handlers::endStar(Task &task, Frame &frame)
     task.flow = Result::WentOn;
     if (!raised.empty()) {
         const Failure failure = raised.size() > 1 ? groupOf({}, raised) : *raised.front();
-        const bool isCancelled = typeOf(QString::fromStdString(failure.words)) == "CancelledError"_L1;
+        const bool isCancelled = typeOf(failure) == "CancelledError"_L1;
         task.flow = isCancelled ? Result::Cancelled : Result::Raised;
         task.failure = isCancelled ? Failure{messageOf(failure.words), {}} : failure;
         if (!isCancelled)

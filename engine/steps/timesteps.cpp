@@ -18,15 +18,16 @@ Result TimeSteps::sleepFor(Task &task, Micros duration)
     // The timer is made before the future is awaited (asyncio.sleep), which matters where a cancellation is
     // pending.
     const Micros deadline = m_runtime.loop.now() + duration;
-    m_runtime.loop.callAt(deadline, {.kind = Handle::Kind::SleepDue, .subject = index(task.id)},
-                          &task.sleepTimer);
+    task.sleepTimer =
+        m_runtime.loop.callAt(deadline, {.kind = Handle::Kind::SleepDue, .subject = index(task.id)});
     return m_runtime.tasks.park(task, Verb::Sleep, kNone, nullptr, deadline);
 }
 
 Result TimeSteps::resumeSleep(Task &task, Result waited)
 {
     const bool isCancelled = waited == Result::Cancelled;
-    const bool hadTimer = std::exchange(task.sleepTimer, 0) != 0;
+    const bool hadTimer = task.sleepTimer != 0;
+    m_runtime.loop.cancel(task.sleepTimer);
     const bool awaitedItself = std::exchange(task.awaitsItself, false);
     if (hadTimer && !isCancelled)
         m_runtime.tasks.record(FactKind::WaitEnded, task, Verb::Sleep, kNone);

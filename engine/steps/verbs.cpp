@@ -3,6 +3,8 @@
 
 #include "engine/steps/verbs.h"
 
+#include "engine/layout/rows.h"
+
 namespace signalbox {
 
 namespace {
@@ -162,17 +164,16 @@ constexpr std::array<VerbRow, kVerbCount> kVerbs{{
 
 namespace {
 
-constexpr bool areComplete()
+constexpr bool areDone()
 {
-    for (std::size_t at = 0; at < kVerbs.size(); ++at) {
-        const VerbRow &row = kVerbs[at];
-        const bool isDone = row.begin || row.form == Form::Primitive;
-        if (std::size_t(row.verb) != at || !isDone)
+    for (const VerbRow &row : kVerbs) {
+        if (!row.begin && row.form != VerbRow::Form::Primitive)
             return false;
     }
     return true;
 }
-static_assert(areComplete(), "every verb has a row here, in the order of Verb, that says who does it");
+static_assert(isRowPerVerb(kVerbs), "every verb has a row here, in the order of Verb");
+static_assert(areDone(), "somebody does the steps of every verb");
 
 } // namespace
 

@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/program.h"
+#include "engine/program/programtext.h"
 #include "tests/support/suite.h"
 
 #include <QTest>

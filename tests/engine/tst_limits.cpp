@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/interpreter/simulation.h"
+#include "engine/runtime/limits.h"
+#include "tests/support/programs.h"
+#include "tests/support/suite.h"
+
+#include <QTest>
+
+#include <malloc.h>
+
+using namespace signalbox;
+using namespace signalbox::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the process has been given and has not given back; 0 under a sanitizer, which has its own allocator.
+qint64 bytesInUse()
+{
+    const auto use = mallinfo2();
+    return qint64(use.uordblks + use.hblkhd);
+}
+
+/// The most that a run and its simulation hold at any time.
+qint64 mostBytesOf(const Program &program, Run &run)
+{
+    const qint64 before = bytesInUse();
+    qint64 most = 0;
+    Simulation simulation(program);
+    for (bool hasEnded = false; !hasEnded;) {
+        hasEnded = simulation.advance(20'000);
+        most = std::max(most, bytesInUse() - before);
+    }
+    run = simulation.takeRun();
+    return most;
+}
+
+} // namespace
+
+/// Whatever a program does, the longest run there is fits into 500 MB, texts and all that its steps leave
+/// behind included.
+class TestLimits : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theLongestRunsFitIntoMemory_data();
+    void theLongestRunsFitIntoMemory();
+};
+
+void TestLimits::theLongestRunsFitIntoMemory_data()
+{
+    QTest::addColumn<Program>("program");
+    const auto add = [](const char *row, const Lines &work, std::vector<ProgramResource> resources = {}) {
+        Program program = write(std::move(resources),
+                                {{u"main"_s, {forever({sleepFor(0.000'001), repeat(1'000, work)})}},
+                                 {u"child"_s, {}},
+                                 {u"teller"_s, {giveBack("one")}}});
+        program.horizon = 1'000'000 * kMicrosPerSecond;
+        program.python = PythonVersion::Python312;
+        QTest::newRow(row) << program;
+    };
+    add("gather of nothing", {gather({})});
+    add("gather of one", {gather({spawn("child")})});
+    add("as_completed of nothing", {asCompleted({})});
+    add("asyncio.wait of one", {waitTasks(WaitChoice::FirstCompleted, {spawn("child")}, 1'000)});
+    add("shields", {shield({spawn("child")})});
+    add("wait_for", {waitForOne(1'000, {spawn("child")})});
+    add("timeouts that never end", {timeout(100'000, {})});
+    add("groups", {group({})});
+    add("groups of one", {group({spawn("child")})});
+    add("tasks", {spawn("child")});
+    add("tasks with a result", {spawn("teller"), await("teller")});
+    add("items of many words", {put("q"), get("q"), log("took", ValueChoice::Item)}, {queue("q", 0)});
+    add("items of one word", {putText("q", "x"), get("q")}, {queue("q", 0)});
+    add("items in order", {putText("q", "x", 1)}, {priorityQueue("q", 0)});
+    add("errors", {attempt({raise("ValueError: x"), except("ValueError", {})})});
+    add("groups of errors", {attempt({group({raise("ValueError: x")}), except("Exception", {})})});
+}
+
+void TestLimits::theLongestRunsFitIntoMemory()
+{
+    QFETCH(Program, program);
+    Run run;
+    const qint64 most = mostBytesOf(program, run);
+    QCOMPARE(run.ending(), Ending::TooLong);
+    QVERIFY2(most < 500'000'000, qPrintable(u"%1 MB"_s.arg(double(most) / 1e6)));
+}
+
+SIGNALBOX_TEST(TestLimits)
+#include "tst_limits.moc"
