@@ -8,7 +8,7 @@
 namespace signalbox {
 
 /// asyncio.wait_for as of CPython 3.11, and later where no time is left: what it waits for is a task of its
-/// own, which is cancelled, and awaited, when the time is up. Interpreter::enterWaitFor() is the later form.
+/// own, which is cancelled, and awaited, when the time is up. CallSteps::waitFor() has the later form.
 ///
 ///     waitFor.setTimeout(delay);     // the timer comes before the task
 ///     return waitFor.begin(*operand);
