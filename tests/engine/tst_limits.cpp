@@ -61,20 +61,12 @@ void TestLimits::theLongestRunsFitIntoMemory_data()
         QTest::newRow(row) << program;
     };
     add("gather of nothing", {gather({})});
-    add("gather of one", {gather({spawn("child")})});
-    add("as_completed of nothing", {asCompleted({})});
-    add("asyncio.wait of one", {waitTasks(WaitChoice::FirstCompleted, {spawn("child")}, 1'000)});
-    add("shields", {shield({spawn("child")})});
     add("wait_for", {waitForOne(1'000, {spawn("child")})});
     add("timeouts that never end", {timeout(100'000, {})});
-    add("groups", {group({})});
     add("groups of one", {group({spawn("child")})});
-    add("tasks", {spawn("child")});
     add("tasks with a result", {spawn("teller"), await("teller")});
     add("items of many words", {put("q"), get("q"), log("took", ValueChoice::Item)}, {queue("q", 0)});
-    add("items of one word", {putText("q", "x"), get("q")}, {queue("q", 0)});
     add("items in order", {putText("q", "x", 1)}, {priorityQueue("q", 0)});
-    add("errors", {attempt({raise("ValueError: x"), except("ValueError", {})})});
     add("groups of errors", {attempt({group({raise("ValueError: x")}), except("Exception", {})})});
 }
 
