@@ -139,6 +139,19 @@ inline bool Interpreter::isOver(const Task &task) const
         && (task.flow != Result::WentOn || task.next == m_runtime.program.bodies[task.body].end);
 }
 
+/// Goes on after a step that is done, or waits: some are about to enter a block or to begin a round.
+inline Result Interpreter::settle(Task &task, Result result)
+{
+    const ProgramStep &step = m_runtime.stepAt(task.step);
+    const VerbRow &row = rowOf(step.verb);
+    if (row.settle)
+        return row.settle(m_steps, task, result);
+    if (result != Result::WentOn)
+        return m_steps.blocks.settle(task, result);
+    task.next = step.end;
+    return result;
+}
+
 inline Result Interpreter::beginStep(Task &task)
 {
     task.step = task.next;
@@ -235,13 +248,6 @@ Result Interpreter::afterWait(Task &task)
         return settle(task, row.resume(m_steps, task, waited));
     Primitive &primitive = *m_runtime.primitives[task.waitObject];
     return settle(task, primitive.resume(task.waitVerb, task, waited == Result::Cancelled));
-}
-
-/// Goes on after a step that is done, or waits: some are about to enter a block or to begin a round.
-inline Result Interpreter::settle(Task &task, Result result)
-{
-    const VerbRow &row = rowOf(m_runtime.stepAt(task.step).verb);
-    return row.settle ? row.settle(m_steps, task, result) : m_steps.blocks.settle(task, result);
 }
 
 } // namespace signalbox

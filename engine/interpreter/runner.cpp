@@ -31,10 +31,8 @@ void Runner::stop(bool isLeft)
     m_mustStop = true;
 }
 
-bool Runner::takeExit()
+bool Runner::leave()
 {
-    if (!m_exit)
-        return false;
     m_raised = *std::exchange(m_exit, std::nullopt);
     m_mustStop = false;
     m_runtime.tasks[index(TaskId::Main)].forget(Handle::Kind::Stop, 0); // nothing waits for main any more

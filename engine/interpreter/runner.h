@@ -23,7 +23,7 @@ public:
     void leaveLoop(const Failure &failure) { m_exit = failure.words; }
     /// Whether the handle that has just run ended the loop so: asyncio.run() is to cancel what is left, or to
     /// give up if it does so already.
-    bool takeExit();
+    bool takeExit() { return m_exit && leave(); }
 
     /// Cancels the tasks that are left and waits for them, but not for any that they create meanwhile. False
     /// when none is left.
@@ -37,6 +37,7 @@ public:
     void recordUnretrieved();
 
 private:
+    bool leave();
     void takeOutcome(Task &main);
 
     Runtime &m_runtime;

@@ -49,15 +49,14 @@ EventLoop::TimerId EventLoop::callSoonAs(Handle handle)
     return handle.timer;
 }
 
-void EventLoop::cancel(TimerId &timer)
+void EventLoop::forget(TimerId timer)
 {
     const std::size_t slot = slotOf(timer);
-    if (timer != 0 && slot < m_slots.size() && m_slots[slot] == timer) {
-        m_slots[slot] = 0;
-        ++m_cancelled;
-        sweep();
-    }
-    timer = 0;
+    if (slot >= m_slots.size() || m_slots[slot] != timer)
+        return; // it has fired
+    m_slots[slot] = 0;
+    ++m_cancelled;
+    sweep();
 }
 
 /// Cancelled timers wait in the heap for their time, as in asyncio until most of them are such

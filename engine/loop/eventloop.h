@@ -5,6 +5,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <utility>
 #include <vector>
 
 namespace signalbox {
@@ -64,7 +65,11 @@ public:
     TimerId callAt(Micros when, Handle handle);
     TimerId callSoonAs(Handle handle); ///< a timer that is due at once: no trip through the heap
     /// Sets \a timer to 0. Nothing happens where it has fired already.
-    void cancel(TimerId &timer);
+    void cancel(TimerId &timer)
+    {
+        if (timer != 0)
+            forget(std::exchange(timer, 0));
+    }
 
     void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
 
@@ -103,6 +108,7 @@ private:
         return m_slots[slotOf(timer.handle.timer)] == timer.handle.timer;
     }
     TimerId nameTimer();
+    void forget(TimerId timer);
     void popTimer();
     void dropUnwanted();
     void sweep();

@@ -3,17 +3,11 @@
 
 #include "engine/runtime/randomstreams.h"
 
-#include <utility>
-
 namespace signalbox {
 
-Micros RandomStreams::draw(Task &task, const Duration &duration)
+Micros RandomStreams::drawFrom(quint32 body, const Duration &duration)
 {
-    if (task.drawn)
-        return *std::exchange(task.drawn, std::nullopt);
-    if (duration.law == Duration::Law::Fixed)
-        return duration.low;
-    return stream(m_ofBodies, task.function, m_program.bodyName(task.function)).draw(duration);
+    return stream(m_ofBodies, body, m_program.bodyName(body)).draw(duration);
 }
 
 Micros RandomStreams::drawTick(quint32 ticker)

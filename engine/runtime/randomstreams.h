@@ -6,6 +6,8 @@
 #include "engine/language/random.h"
 #include "engine/runtime/runtime.h"
 
+#include <utility>
+
 namespace signalbox {
 
 /// The random times of a run: one stream of numbers for each coroutine function and each ticker, whichever
@@ -17,10 +19,16 @@ public:
     {
     }
     /// How long a step of \a task takes. What was drawn ahead for its operand is used up first.
-    Micros draw(Task &task, const Duration &duration);
+    Micros draw(Task &task, const Duration &duration)
+    {
+        if (task.drawn)
+            return *std::exchange(task.drawn, std::nullopt);
+        return duration.law == Duration::Law::Fixed ? duration.low : drawFrom(task.function, duration);
+    }
     Micros drawTick(quint32 ticker);
 
 private:
+    Micros drawFrom(quint32 body, const Duration &duration);
     Random &stream(std::vector<std::unique_ptr<Random>> &streams, quint32 at, const QString &name);
 
     const Program &m_program;
