@@ -51,8 +51,8 @@ private Q_SLOTS:
 void TestLimits::theLongestRunsFitIntoMemory_data()
 {
     QTest::addColumn<Program>("program");
-    const auto add = [](const char *row, const Lines &work, std::vector<ProgramResource> resources = {}) {
-        Program program = write(std::move(resources),
+    const auto add = [](const char *row, const Lines &work) {
+        Program program = write({},
                                 {{u"main"_s, {forever({sleepFor(0.000'001), repeat(1'000, work)})}},
                                  {u"child"_s, {}},
                                  {u"teller"_s, {giveBack("one")}}});
@@ -63,11 +63,7 @@ void TestLimits::theLongestRunsFitIntoMemory_data()
     add("gather of nothing", {gather({})});
     add("wait_for", {waitForOne(1'000, {spawn("child")})});
     add("timeouts that never end", {timeout(100'000, {})});
-    add("groups of one", {group({spawn("child")})});
     add("tasks with a result", {spawn("teller"), await("teller")});
-    add("items of many words", {put("q"), get("q"), log("took", ValueChoice::Item)}, {queue("q", 0)});
-    add("items in order", {putText("q", "x", 1)}, {priorityQueue("q", 0)});
-    add("groups of errors", {attempt({group({raise("ValueError: x")}), except("Exception", {})})});
 }
 
 void TestLimits::theLongestRunsFitIntoMemory()
