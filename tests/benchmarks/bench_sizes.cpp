@@ -14,6 +14,14 @@ using namespace signalbox;
 
 namespace {
 
+QList<Step> stepsWith(NodeId queue)
+{
+    Step put;
+    put.verb = Verb::Put;
+    put.target = queue;
+    return {put, Step()};
+}
+
 /// As many nodes as asked for: queues, each with a producer and a consumer, and tasks with steps, all in one
 /// frame for every hundred; all actors have one and the same name, which is the worst case for naming.
 Layout largeLayout(qint64 size)
@@ -35,8 +43,7 @@ Layout largeLayout(qint64 size)
         else if (node.kind == NodeKind::Queue)
             queue = node.id;
         else if (node.kind == NodeKind::Task)
-            node.parameters.insert(Param::Steps,
-                                   QList<Step>{{.verb = Verb::Put, .target = queue}, {.verb = Verb::Sleep}});
+            node.parameters.insert(Param::Steps, stepsWith(queue));
         if (queue != NodeId::None && node.kind == NodeKind::Producer)
             layout.links.append({LinkId(++link), LinkKind::Putting, node.id, queue, {}});
         if (queue != NodeId::None && node.kind == NodeKind::Consumer)
