@@ -5,7 +5,7 @@
 
 #include "app/banner.h"
 #include "app/commandpalette.h"
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 #include "app/helpdialog.h"
 #include "app/keyboard.h"
 #include "app/menus.h"
@@ -43,7 +43,7 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     , m_player(m_keeper)
     , m_journal(m_document, journalFolder)
     , m_actions(this)
-    , m_files(new FileHandling(m_document, m_journal, preferences, this))
+    , m_files(new FileController(m_document, m_journal, preferences, this))
     , m_panes(new Panes(this))
 {
     // Before the first widget: sizes and fonts of all of them follow from it.
@@ -178,10 +178,10 @@ void MainWindow::connectPanels()
     connect(&m_keeper, &RunKeeper::runChanged, this,
             [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
     connect(&m_keeper, &RunKeeper::finished, this, [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
-    connect(m_files, &FileHandling::changedOnDisk, this, &MainWindow::tellChangedOnDisk);
-    connect(m_files, &FileHandling::saved, this,
+    connect(m_files, &FileController::changedOnDisk, this, &MainWindow::tellChangedOnDisk);
+    connect(m_files, &FileController::saved, this,
             [this] { statusBar()->showMessage(tr("Saved %1").arg(m_document.displayName()), 5000); });
-    connect(m_files, &FileHandling::opened, this, [this] {
+    connect(m_files, &FileController::opened, this, [this] {
         m_notice->hide();
         m_player.pause();
         m_player.toStart();
@@ -191,7 +191,7 @@ void MainWindow::connectPanels()
         m_timeline->fit();
         m_canvas->setFocus();
     });
-    connect(m_files, &FileHandling::exported, this,
+    connect(m_files, &FileController::exported, this,
             [this](const QString &path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 5000); });
     connect(&m_journal, &RecoveryJournal::writeFailed, this, [this](const QString &reason) {
         m_notice->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);

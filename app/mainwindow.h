@@ -20,7 +20,7 @@ class BannerStack;
 class CanvasView;
 class ChartsPanel;
 class CodePanel;
-class FileHandling;
+class FileController;
 class Inspector;
 class LoopStrip;
 class PalettePanel;
@@ -51,7 +51,7 @@ public:
     RunKeeper &keeper() { return m_keeper; }
     Player &player() { return m_player; }
     const Actions &actions() const { return m_actions; }
-    FileHandling &files() { return *m_files; }
+    FileController &files() { return *m_files; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -92,7 +92,7 @@ private:
     RecoveryJournal m_journal;
     Actions m_actions;
 
-    FileHandling *m_files = nullptr;
+    FileController *m_files = nullptr;
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;

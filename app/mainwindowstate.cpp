@@ -4,7 +4,7 @@
 // What the window does once it is put together.
 
 #include "app/banner.h"
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
 #include "app/seedbanner.h"
@@ -199,7 +199,7 @@ void MainWindow::tellChangedOnDisk()
     QPushButton *reload =
         m_notice->addButton(m_document.isModified() ? tr("Reload and lose my changes") : tr("Reload"));
     // Reloading hides the notice, whose button this is: not from within the button's own signal.
-    connect(reload, &QPushButton::clicked, m_files, &FileHandling::reload, Qt::QueuedConnection);
+    connect(reload, &QPushButton::clicked, m_files, &FileController::reload, Qt::QueuedConnection);
 }
 
 /// Where results of the document are suggested to go, without an ending.

@@ -3,7 +3,7 @@
 
 #include "app/banner.h"
 #include "app/commandpalette.h"
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
@@ -350,7 +350,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.open(u"01_bounded_queue"_s);
-        QSignalSpy changed(&desk.window.files(), &FileHandling::changedOnDisk);
+        QSignalSpy changed(&desk.window.files(), &FileController::changedOnDisk);
         desk.drop(NodeKind::Lock, {60, 60});
         QVERIFY(desk.window.files().save());
         desk.drop(NodeKind::Lock, {60, 160});

@@ -18,11 +18,11 @@ class Preferences;
 
 /// Opening and saving as a person meets them: asks before anything unsaved would be lost, remembers recent
 /// files, notices when somebody else changes the file. Dialogs open over \a window.
-class FileHandling : public QObject {
+class FileController : public QObject {
     Q_OBJECT
 public:
     /// The first three must outlive it; it belongs to \a window.
-    FileHandling(Document &document, RecoveryJournal &journal, Preferences &preferences, QWidget *window);
+    FileController(Document &document, RecoveryJournal &journal, Preferences &preferences, QWidget *window);
 
     /// Asks Save, Discard or Cancel where there are changes. False when the person would rather stay.
     bool mayLeave();

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 
 #include "app/preferences.h"
 #include "engine/file/outputfile.h"
@@ -33,13 +33,13 @@ QByteArray contentOf(const QString &path)
 
 QString fileFilter()
 {
-    return FileHandling::tr("Signalbox layouts (*.signalbox);;All files (*)");
+    return FileController::tr("Signalbox layouts (*.signalbox);;All files (*)");
 }
 
 /// Whoever asks for help wants the words in front of them, exactly.
 void addCopyButton(QMessageBox &box, const QString &details)
 {
-    QPushButton *copy = box.addButton(FileHandling::tr("Copy Details"), QMessageBox::ActionRole);
+    QPushButton *copy = box.addButton(FileController::tr("Copy Details"), QMessageBox::ActionRole);
     copy->disconnect(); // it answers nothing: the message stays
     QObject::connect(copy, &QPushButton::clicked, copy,
                      [details] { QGuiApplication::clipboard()->setText(details); });
@@ -48,27 +48,28 @@ void addCopyButton(QMessageBox &box, const QString &details)
 /// What is to be recovered: its name, how much it is.
 QString describe(const RecoveryJournal::Entry &entry, const Layout &layout)
 {
-    const QString title = layout.title.isEmpty() ? FileHandling::tr("an untitled layout") : layout.title;
+    const QString title = layout.title.isEmpty() ? FileController::tr("an untitled layout") : layout.title;
     const QString name = entry.path.isEmpty() ? title : QFileInfo(entry.path).fileName();
-    return layout.nodes.size() == 1 ? FileHandling::tr("%1 with one node").arg(name)
-                                    : FileHandling::tr("%1 with %2 nodes").arg(name).arg(layout.nodes.size());
+    return layout.nodes.size() == 1
+        ? FileController::tr("%1 with one node").arg(name)
+        : FileController::tr("%1 with %2 nodes").arg(name).arg(layout.nodes.size());
 }
 
 } // namespace
 
-FileHandling::FileHandling(Document &document, RecoveryJournal &journal, Preferences &preferences,
-                           QWidget *window)
+FileController::FileController(Document &document, RecoveryJournal &journal, Preferences &preferences,
+                               QWidget *window)
     : QObject(window)
     , m_document(document)
     , m_journal(journal)
     , m_preferences(preferences)
     , m_window(window)
 {
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileHandling::fileChanged);
-    connect(&m_document, &Document::pathChanged, this, &FileHandling::watch);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileController::fileChanged);
+    connect(&m_document, &Document::pathChanged, this, &FileController::watch);
 }
 
-bool FileHandling::mayLeave()
+bool FileController::mayLeave()
 {
     if (!m_document.isModified())
         return true;
@@ -87,7 +88,7 @@ bool FileHandling::mayLeave()
     }
 }
 
-void FileHandling::newDocument()
+void FileController::newDocument()
 {
     if (!mayLeave())
         return;
@@ -95,7 +96,7 @@ void FileHandling::newDocument()
     Q_EMIT opened();
 }
 
-void FileHandling::open()
+void FileController::open()
 {
     if (!mayLeave())
         return;
@@ -105,7 +106,7 @@ void FileHandling::open()
         openFile(path);
 }
 
-bool FileHandling::openFile(const QString &path)
+bool FileController::openFile(const QString &path)
 {
     const LoadResult result = loadLayout(path);
     if (!result.layout) {
@@ -123,7 +124,7 @@ bool FileHandling::openFile(const QString &path)
     return true;
 }
 
-void FileHandling::openExample(const QString &path)
+void FileController::openExample(const QString &path)
 {
     if (!mayLeave())
         return;
@@ -136,12 +137,12 @@ void FileHandling::openExample(const QString &path)
     Q_EMIT opened();
 }
 
-bool FileHandling::save()
+bool FileController::save()
 {
     return m_document.filePath().isEmpty() ? saveAs() : write(m_document.filePath());
 }
 
-bool FileHandling::saveAs()
+bool FileController::saveAs()
 {
     QFileDialog dialog(m_window, tr("Save as"), m_preferences.lastFolder(), fileFilter());
     dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -153,7 +154,7 @@ bool FileHandling::saveAs()
     return write(dialog.selectedFiles().constFirst());
 }
 
-bool FileHandling::exportPython(const QString &suggestion)
+bool FileController::exportPython(const QString &suggestion)
 {
     QFileDialog dialog(m_window, tr("Export as Python"), QString(), tr("Python programs (*.py)"));
     dialog.setAcceptMode(QFileDialog::AcceptSave);
@@ -173,7 +174,7 @@ bool FileHandling::exportPython(const QString &suggestion)
     return true;
 }
 
-void FileHandling::tellNotSaved(const QString &error)
+void FileController::tellNotSaved(const QString &error)
 {
     QMessageBox box(QMessageBox::Critical, tr("Not saved"), error, QMessageBox::Ok, m_window);
     box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -181,7 +182,7 @@ void FileHandling::tellNotSaved(const QString &error)
     box.exec();
 }
 
-bool FileHandling::write(const QString &path)
+bool FileController::write(const QString &path)
 {
     const QByteArray before = m_known;
     m_known = encodeLayout(m_document.layout());
@@ -197,12 +198,12 @@ bool FileHandling::write(const QString &path)
     return true;
 }
 
-void FileHandling::reload()
+void FileController::reload()
 {
     openFile(m_document.filePath());
 }
 
-void FileHandling::fillRecentMenu(QMenu *menu)
+void FileController::fillRecentMenu(QMenu *menu)
 {
     menu->clear();
     for (const QString &path : m_preferences.recentFiles()) {
@@ -223,7 +224,7 @@ void FileHandling::fillRecentMenu(QMenu *menu)
         menu->addAction(tr("Nothing opened yet"))->setEnabled(false);
 }
 
-bool FileHandling::offerRecovery(const QString &journalFolder)
+bool FileController::offerRecovery(const QString &journalFolder)
 {
     for (const RecoveryJournal::Entry &entry : RecoveryJournal::leftovers(journalFolder)) {
         const LoadResult result = entry.load();
@@ -260,7 +261,7 @@ bool FileHandling::offerRecovery(const QString &journalFolder)
     return false;
 }
 
-void FileHandling::watch()
+void FileController::watch()
 {
     if (const QStringList files = m_watcher.files(); !files.isEmpty())
         m_watcher.removePaths(files);
@@ -268,7 +269,7 @@ void FileHandling::watch()
         m_watcher.addPath(m_document.filePath());
 }
 
-void FileHandling::fileChanged()
+void FileController::fileChanged()
 {
     // Saving replaces the file, and the watcher loses sight of it: look again, at what is there now.
     watch();
@@ -279,7 +280,7 @@ void FileHandling::fileChanged()
     Q_EMIT changedOnDisk(m_document.filePath());
 }
 
-void FileHandling::tellProblems(const QString &title, const QList<Problem> &problems)
+void FileController::tellProblems(const QString &title, const QList<Problem> &problems)
 {
     QStringList details;
     for (const Problem &problem : problems)
