@@ -5,30 +5,34 @@
 
 #include "app/preferences.h"
 #include "engine/file/outputfile.h"
+#include "engine/messages/message.h"
 #include "engine/program/program.h"
 #include "engine/python/python.h"
+#include "widgets/dialogs/ask.h"
+#include "widgets/dialogs/savedialog.h"
+#include "widgets/panels/gallery.h"
 
-#include <QClipboard>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
-#include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
+#include <QMimeData>
+
+#include <algorithm>
 
 namespace signalbox {
 
 namespace {
 
 const QString kSuffix = QStringLiteral("signalbox");
+constexpr qsizetype kProblemsTold = 5; ///< in the box itself; the rest is copied with the details
 
-QByteArray contentOf(const QString &path)
+std::optional<QByteArray> contentOf(const QString &path)
 {
     QFile file(path);
-    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return !path.isEmpty() && file.open(QIODevice::ReadOnly) ? std::optional(file.readAll()) : std::nullopt;
 }
 
 QString fileFilter()
@@ -36,23 +40,34 @@ QString fileFilter()
     return FileController::tr("Signalbox layouts (*.signalbox);;All files (*)");
 }
 
-/// Whoever asks for help wants the words in front of them, exactly.
-void addCopyButton(QMessageBox &box, const QString &details)
+/// Whether the file is one of the examples as they came with the program, in the folder in which they came,
+/// installed or with the source: they are for everybody to read again.
+bool isExample(const QString &path)
 {
-    QPushButton *copy = box.addButton(FileController::tr("Copy Details"), QMessageBox::ActionRole);
-    copy->disconnect(); // it answers nothing: the message stays
-    QObject::connect(copy, &QPushButton::clicked, copy,
-                     [details] { QGuiApplication::clipboard()->setText(details); });
+    const QFileInfo file(path);
+    const QStringList examples = exampleFiles();
+    const auto nameOf = [](const QString &example) { return QFileInfo(example).fileName(); };
+    const auto original = std::find_if(examples.begin(), examples.end(), [&](const QString &example) {
+        return nameOf(example) == file.fileName();
+    });
+    if (original == examples.end())
+        return false;
+    const QDir folder = file.absoluteDir();
+    const bool allThere = std::all_of(examples.begin(), examples.end(),
+                                      [&](const QString &example) { return folder.exists(nameOf(example)); });
+    return allThere && contentOf(path) == contentOf(*original);
 }
 
-/// What is to be recovered: its name, how much it is.
-QString describe(const RecoveryJournal::Entry &entry, const Layout &layout)
+QString inWords(const Problem &problem)
 {
-    const QString title = layout.title.isEmpty() ? FileController::tr("an untitled layout") : layout.title;
-    const QString name = entry.path.isEmpty() ? title : QFileInfo(entry.path).fileName();
-    return layout.nodes.size() == 1
-        ? FileController::tr("%1 with one node").arg(name)
-        : FileController::tr("%1 with %2 nodes").arg(name).arg(layout.nodes.size());
+    return problem.reason + u' ' + problem.remedy;
+}
+
+/// The one file of ours that is being dropped, or nothing.
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
 }
 
 } // namespace
@@ -65,35 +80,68 @@ FileController::FileController(Document &document, RecoveryJournal &journal, Pre
     , m_preferences(preferences)
     , m_window(window)
 {
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &FileController::fileChanged);
-    connect(&m_document, &Document::pathChanged, this, &FileController::watch);
+    connect(&m_file, &WatchedFile::stateChanged, this, &FileController::fileStateChanged);
+    m_window->setAcceptDrops(true);
+    m_window->installEventFilter(this);
+}
+
+qsizetype FileController::ask(const Notice &notice, const QList<Answer> &answers)
+{
+    Q_EMIT told({}); // "Saved" below "Not saved" would contradict it
+    return signalbox::ask(m_window, notice, answers);
 }
 
 bool FileController::mayLeave()
 {
+    if (m_file.look() == WatchedFile::State::Removed)
+        return mayLeaveWhatIsGone();
     if (!m_document.isModified())
         return true;
-    QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"),
-                    tr("Save the changes to \"%1\"?").arg(m_document.displayName()),
-                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
-    box.setInformativeText(tr("Without saving they are lost."));
-    box.setDefaultButton(QMessageBox::Save);
-    switch (box.exec()) {
-    case QMessageBox::Save:
+    const Notice notice{QMessageBox::Warning,
+                        tr("Unsaved changes"),
+                        fill(tr("Save the changes to \"{file}\"?"), {{u"file", m_document.displayName()}}),
+                        tr("Without saving they are lost."),
+                        {}};
+    const QList<Answer> answers{{tr("&Save"), QMessageBox::AcceptRole},
+                                {tr("&Discard"), QMessageBox::DestructiveRole},
+                                {tr("Cancel"), QMessageBox::RejectRole}};
+    switch (ask(notice, answers)) {
+    case 0:
         return save();
-    case QMessageBox::Discard:
+    case 1:
         return true;
-    default:
-        return false;
     }
+    return false;
+}
+
+/// The file was removed or renamed, or its folder was: then the document is nowhere but in this window.
+bool FileController::mayLeaveWhatIsGone()
+{
+    const Notice notice{
+        QMessageBox::Warning,
+        tr("The file is gone"),
+        fill(tr("\"{file}\" was removed or renamed. Save it again?"), {{u"file", m_document.displayName()}}),
+        tr("What is in this window exists nowhere else. Without saving it is lost."),
+        {}};
+    const QList<Answer> answers{{tr("&Save Here Again"), QMessageBox::AcceptRole},
+                                {tr("Save &As…"), QMessageBox::AcceptRole},
+                                {tr("&Discard"), QMessageBox::DestructiveRole},
+                                {tr("Cancel"), QMessageBox::RejectRole}};
+    switch (ask(notice, answers)) {
+    case 0:
+        return write(m_document.filePath());
+    case 1:
+        return saveAs();
+    case 2:
+        return true;
+    }
+    return false;
 }
 
 void FileController::newDocument()
 {
-    if (!mayLeave())
-        return;
-    m_document.reset(Layout());
-    Q_EMIT opened();
+    if (mayLeave())
+        show(Layout(), {});
 }
 
 void FileController::open()
@@ -106,20 +154,32 @@ void FileController::open()
         openFile(path);
 }
 
+void FileController::show(const Layout &layout, const QString &path)
+{
+    m_document.reset(layout, path);
+    m_file.follow(path, contentOf(path));
+    Q_EMIT told({});
+    Q_EMIT opened();
+}
+
 bool FileController::openFile(const QString &path)
 {
     const LoadResult result = loadLayout(path);
     if (!result.layout) {
-        tellProblems(tr("\"%1\" cannot be opened").arg(QFileInfo(path).fileName()), result.problems);
+        tellProblems(fill(tr("\"{file}\" cannot be opened."), {{u"file", QFileInfo(path).fileName()}}),
+                     result.problems);
         return false;
     }
-    m_known = contentOf(path);
-    m_document.reset(*result.layout, QFileInfo(path).absoluteFilePath());
+    if (isExample(path)) {
+        show(*result.layout, {});
+        Q_EMIT told(tr("Opened a copy of the example; saving asks where to."));
+        return true;
+    }
+    show(*result.layout, QFileInfo(path).absoluteFilePath());
     m_preferences.addRecentFile(path);
-    watch();
-    Q_EMIT opened();
     if (!result.problems.isEmpty())
-        tellProblems(tr("\"%1\" is open, but not all of it was understood").arg(m_document.displayName()),
+        tellProblems(fill(tr("\"{file}\" is open, but not all of it was understood."),
+                          {{u"file", m_document.displayName()}}),
                      result.problems);
     return true;
 }
@@ -129,78 +189,148 @@ void FileController::openExample(const QString &path)
     if (!mayLeave())
         return;
     const LoadResult result = loadLayout(path);
-    if (!result.layout) {
-        tellProblems(tr("The example cannot be opened"), result.problems);
-        return;
-    }
-    m_document.reset(*result.layout);
-    Q_EMIT opened();
+    if (result.layout)
+        show(*result.layout, {});
+    else
+        tellProblems(tr("The example cannot be opened."), result.problems);
 }
 
 bool FileController::save()
 {
-    return m_document.filePath().isEmpty() ? saveAs() : write(m_document.filePath());
+    if (m_document.filePath().isEmpty())
+        return saveAs();
+    switch (m_file.look()) {
+    case WatchedFile::State::Ours:
+        return write(m_document.filePath());
+    case WatchedFile::State::Changed:
+        return saveOverChange();
+    case WatchedFile::State::Removed:
+        return saveWhereItWas();
+    }
+    Q_UNREACHABLE();
+}
+
+/// Somebody else has written the file since we read it.
+bool FileController::saveOverChange()
+{
+    const QString name = m_document.displayName();
+    const Notice notice{
+        QMessageBox::Warning,
+        tr("Changed on disk"),
+        fill(tr("\"{file}\" was changed by another program or in another window."), {{u"file", name}}),
+        tr("Save under another name to keep both. Overwriting loses what was written there, reloading loses "
+           "what was changed here."),
+        {}};
+    const QList<Answer> answers{{tr("Save &As…"), QMessageBox::AcceptRole},
+                                {tr("&Overwrite"), QMessageBox::DestructiveRole},
+                                {tr("&Reload"), QMessageBox::DestructiveRole},
+                                {tr("Cancel"), QMessageBox::RejectRole}};
+    switch (ask(notice, answers)) {
+    case 0:
+        return saveAs();
+    case 1:
+        return write(m_document.filePath());
+    case 2:
+        reload();
+        return false;
+    }
+    Q_EMIT told(fill(tr("{file} was not saved."), {{u"file", name}}));
+    return false;
+}
+
+bool FileController::saveWhereItWas()
+{
+    const QFileInfo file(m_document.filePath());
+    const Notice notice{QMessageBox::Warning,
+                        tr("The file is gone"),
+                        fill(tr("\"{file}\" was removed or renamed since it was opened."),
+                             {{u"file", m_document.displayName()}}),
+                        fill(tr("Save it in {folder} again, or somewhere else."),
+                             {{u"folder", QDir::toNativeSeparators(file.absolutePath())}}),
+                        {}};
+    const QList<Answer> answers{{tr("&Save Here Again"), QMessageBox::AcceptRole},
+                                {tr("Save &As…"), QMessageBox::ActionRole},
+                                {tr("Cancel"), QMessageBox::RejectRole}};
+    switch (ask(notice, answers)) {
+    case 0:
+        return write(m_document.filePath());
+    case 1:
+        return saveAs();
+    }
+    Q_EMIT told(fill(tr("{file} was not saved."), {{u"file", m_document.displayName()}}));
+    return false;
 }
 
 bool FileController::saveAs()
 {
-    QFileDialog dialog(m_window, tr("Save as"), m_preferences.lastFolder(), fileFilter());
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(kSuffix);
-    dialog.selectFile(m_document.filePath().isEmpty() ? m_document.displayName() + u'.' + kSuffix
-                                                      : m_document.filePath());
-    if (dialog.exec() != QDialog::Accepted)
-        return false;
-    return write(dialog.selectedFiles().constFirst());
-}
-
-bool FileController::exportPython(const QString &suggestion)
-{
-    QFileDialog dialog(m_window, tr("Export as Python"), QString(), tr("Python programs (*.py)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(QStringLiteral("py"));
-    dialog.selectFile(suggestion);
-    if (dialog.exec() != QDialog::Accepted)
-        return false;
-    const QString path = dialog.selectedFiles().constFirst();
-    const Layout &layout = m_document.layout();
-    const QString text = toPython(expand(layout), layout.title, layout.description).text();
-    OutputFile file(path);
-    if (!file.open() || !file.write(text.toUtf8()) || !file.commit()) {
-        tellNotSaved(file.error());
-        return false;
-    }
-    Q_EMIT exported(path);
-    return true;
-}
-
-void FileController::tellNotSaved(const QString &error)
-{
-    QMessageBox box(QMessageBox::Critical, tr("Not saved"), error, QMessageBox::Ok, m_window);
-    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    addCopyButton(box, error);
-    box.exec();
+    const QString suggestion =
+        m_document.filePath().isEmpty() ? m_document.displayName() + u'.' + kSuffix : m_document.filePath();
+    const QString path = askWhereToSave(
+        m_window, {tr("Save as"), suggestion, m_preferences.lastFolder(), fileFilter(), kSuffix});
+    return !path.isEmpty() && write(path);
 }
 
 bool FileController::write(const QString &path)
 {
-    const QByteArray before = m_known;
-    m_known = encodeLayout(m_document.layout());
+    Q_EMIT told({});
     if (const std::optional<QString> error = m_document.save(path)) {
-        m_known = before;
-        tellNotSaved(*error);
+        tellNotWritten(tr("Not saved"), *error);
         return false;
     }
-    m_known = contentOf(path);
+    m_file.follow(path, encodeLayout(m_document.layout()));
     m_preferences.addRecentFile(path);
-    watch();
+    Q_EMIT told(fill(tr("Saved {file}"), {{u"file", m_document.displayName()}}));
     Q_EMIT saved();
     return true;
 }
 
+bool FileController::exportPython(const QString &suggestion)
+{
+    const QString path = askWhereToSave(
+        m_window,
+        {tr("Export as Python"), suggestion, {}, tr("Python programs (*.py)"), QStringLiteral("py")});
+    if (path.isEmpty())
+        return false;
+    const Layout &layout = m_document.layout();
+    const QString text = toPython(expand(layout), layout.title, layout.description).text();
+    OutputFile file(path);
+    if (!file.open() || !file.write(text.toUtf8()) || !file.commit()) {
+        tellNotWritten(tr("Not exported"), file.error());
+        return false;
+    }
+    Q_EMIT told(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
+    return true;
+}
+
+void FileController::tellNotWritten(const QString &title, const QString &error)
+{
+    Q_EMIT told({});
+    tell(m_window, {QMessageBox::Critical, title, error, {}, error});
+}
+
 void FileController::reload()
 {
-    openFile(m_document.filePath());
+    if (openFile(m_document.filePath()))
+        Q_EMIT told(fill(tr("Reloaded {file}"), {{u"file", m_document.displayName()}}));
+}
+
+/// A document whose file is gone is nowhere but here: it counts as changed, so that the journal keeps it and
+/// closing asks. Until the file comes back as it was.
+void FileController::fileStateChanged(WatchedFile::State state)
+{
+    QUndoStack &history = m_document.undoStack();
+    switch (state) {
+    case WatchedFile::State::Removed:
+        history.resetClean();
+        return;
+    case WatchedFile::State::Ours:
+        if (m_document.isModified() && !m_file.path().isEmpty()
+            && contentOf(m_file.path()) == encodeLayout(m_document.layout()))
+            history.setClean();
+        return;
+    case WatchedFile::State::Changed:
+        return;
+    }
 }
 
 void FileController::fillRecentMenu(QMenu *menu)
@@ -208,7 +338,8 @@ void FileController::fillRecentMenu(QMenu *menu)
     menu->clear();
     for (const QString &path : m_preferences.recentFiles()) {
         const QFileInfo info(path);
-        QAction *action = menu->addAction(info.fileName());
+        const QString name = info.fileName().replace(u'&', QStringLiteral("&&"));
+        QAction *action = menu->addAction(name);
         action->setStatusTip(QDir::toNativeSeparators(path));
         if (info.exists()) {
             connect(action, &QAction::triggered, this, [this, path] {
@@ -217,85 +348,105 @@ void FileController::fillRecentMenu(QMenu *menu)
             });
             continue;
         }
-        action->setText(tr("%1 (no longer there)").arg(info.fileName()));
+        action->setText(fill(tr("{file} (no longer there)"), {{u"file", name}}));
         action->setEnabled(false);
     }
     if (menu->isEmpty())
         menu->addAction(tr("Nothing opened yet"))->setEnabled(false);
 }
 
-bool FileController::offerRecovery(const QString &journalFolder)
+/// Those that can be recovered. What cannot be read may still hold somebody's work: it is put aside, where
+/// nobody asks about it again, and named.
+QList<RecoveryDialog::Lost> FileController::readable(const QList<RecoveryJournal::Entry> &entries)
 {
-    for (const RecoveryJournal::Entry &entry : RecoveryJournal::leftovers(journalFolder)) {
+    QList<RecoveryDialog::Lost> lost;
+    for (const RecoveryJournal::Entry &entry : entries) {
         const LoadResult result = entry.load();
-        if (!result.layout) {
-            tellProblems(tr("A recovery file cannot be read"), result.problems);
-            entry.discard();
+        if (result.layout) {
+            lost.append({entry, *result.layout});
             continue;
         }
-        QMessageBox box(QMessageBox::Question, tr("Unsaved work found"),
-                        tr("Signalbox ended before %1 was saved. It was last edited %2.")
-                            .arg(describe(entry, *result.layout),
-                                 QLocale().toString(entry.written.toLocalTime(), QLocale::ShortFormat)),
-                        QMessageBox::NoButton, m_window);
-        QPushButton *recover = box.addButton(tr("Recover"), QMessageBox::AcceptRole);
-        QPushButton *openSaved =
-            entry.path.isEmpty() ? nullptr : box.addButton(tr("Open Saved"), QMessageBox::ActionRole);
-        QPushButton *discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
-        box.setDefaultButton(recover);
-        box.setEscapeButton(box.addButton(tr("Later"), QMessageBox::RejectRole));
-        box.exec();
-        if (box.clickedButton() == recover) {
-            m_document.recover(*result.layout, entry.path);
-            m_journal.writeNow();
-            entry.discard();
-            m_known = contentOf(entry.path);
-            Q_EMIT opened();
-            return true;
-        }
-        if (box.clickedButton() == discard)
-            entry.discard();
-        if (openSaved && box.clickedButton() == openSaved)
-            return openFile(entry.path);
+        const QString kept = entry.moveAside();
+        tellProblems(fill(tr("Unsaved work was found that cannot be read. It is kept in {file}."),
+                          {{u"file", QDir::toNativeSeparators(kept)}}),
+                     result.problems);
     }
-    return false;
+    return lost;
 }
 
-void FileController::watch()
+bool FileController::offerRecovery(const QString &journalFolder)
 {
-    if (const QStringList files = m_watcher.files(); !files.isEmpty())
-        m_watcher.removePaths(files);
-    if (!m_document.filePath().isEmpty() && QFileInfo::exists(m_document.filePath()))
-        m_watcher.addPath(m_document.filePath());
+    const QList<RecoveryDialog::Lost> lost = readable(RecoveryJournal::leftovers(journalFolder));
+    if (lost.isEmpty())
+        return false;
+    RecoveryDialog dialog(lost, m_window);
+    dialog.exec();
+    bool taken = false;
+    switch (dialog.choice()) {
+    case RecoveryDialog::Choice::Later:
+        break;
+    case RecoveryDialog::Choice::Recover:
+        taken = mayLeave() && recover(dialog.chosen());
+        break;
+    case RecoveryDialog::Choice::OpenSaved:
+        taken = mayLeave() && openFile(dialog.chosen().entry.path);
+        break;
+    }
+    if (!RecoveryJournal::leftovers(journalFolder).isEmpty())
+        Q_EMIT moreToRecover(journalFolder);
+    return taken;
 }
 
-void FileController::fileChanged()
+bool FileController::recover(const RecoveryDialog::Lost &lost)
 {
-    // Saving replaces the file, and the watcher loses sight of it: look again, at what is there now.
-    watch();
-    const QByteArray now = contentOf(m_document.filePath());
-    if (now == m_known || now.isEmpty())
-        return;
-    m_known = now;
-    Q_EMIT changedOnDisk(m_document.filePath());
+    const RecoveryJournal::Entry &entry = lost.entry;
+    m_document.recover(lost.layout, entry.path);
+    // A file that is younger than the work that was kept is somebody else's.
+    const bool isOurs = QFileInfo(entry.path).lastModified() <= entry.written;
+    m_file.follow(entry.path, isOurs ? contentOf(entry.path) : std::nullopt);
+    Q_EMIT opened();
+    if (m_journal.writeNow())
+        entry.discard();
+    Q_EMIT told(fill(tr("Recovered {file}"), {{u"file", m_document.displayName()}}));
+    return true;
 }
 
-void FileController::tellProblems(const QString &title, const QList<Problem> &problems)
+bool FileController::eventFilter(QObject *watched, QEvent *event)
 {
-    QStringList details;
-    for (const Problem &problem : problems)
-        details.append(problem.place + QStringLiteral(": ") + problem.reason + u' ' + problem.remedy);
-    const Problem first = problems.value(0);
-    QMessageBox box(QMessageBox::Warning, title, title + u'.', QMessageBox::Ok, m_window);
-    QString words = first.reason + u' ' + first.remedy;
-    if (problems.size() > 1)
-        words += tr("\n%n more below.", nullptr, int(problems.size() - 1));
-    box.setInformativeText(words);
-    if (problems.size() > 1)
-        box.setDetailedText(details.join(u'\n'));
-    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    addCopyButton(box, title + u'\n' + details.join(u'\n'));
-    box.exec();
+    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
+        auto *drop = static_cast<QDropEvent *>(event);
+        const QString path = droppedFile(drop->mimeData());
+        if (path.isEmpty())
+            return false;
+        drop->acceptProposedAction();
+        // Whoever dropped it waits for an answer, and must not wait for our question.
+        if (event->type() == QEvent::Drop)
+            QMetaObject::invokeMethod(
+                this,
+                [this, path] {
+                    if (mayLeave())
+                        openFile(path);
+                },
+                Qt::QueuedConnection);
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void FileController::tellProblems(const QString &text, const QList<Problem> &problems)
+{
+    QStringList words;
+    QStringList details{text};
+    for (const Problem &problem : problems) {
+        details.append(problem.place + QStringLiteral(": ") + inWords(problem));
+        if (words.size() < kProblemsTold)
+            words.append(inWords(problem));
+    }
+    if (problems.size() > kProblemsTold)
+        words.append(tr("There is more; Copy Details has all of it."));
+    Q_EMIT told({});
+    tell(m_window,
+         {QMessageBox::Warning, tr("Problems in the file"), text, words.join(u'\n'), details.join(u'\n')});
 }
 
 } // namespace signalbox

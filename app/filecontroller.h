@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "app/recoverydialog.h"
+#include "app/watchedfile.h"
 #include "engine/file/layoutfile.h"
 #include "widgets/document/document.h"
 #include "widgets/document/recovery.h"
-
-#include <QFileSystemWatcher>
 
 class QMenu;
 class QWidget;
@@ -15,26 +15,32 @@ class QWidget;
 namespace signalbox {
 
 class Preferences;
+struct Answer;
+struct Notice;
 
-/// Opening and saving as a person meets them: asks before anything unsaved would be lost, remembers recent
-/// files, notices when somebody else changes the file. Dialogs open over \a window.
+/// Opening and saving as a person meets them: asks before anything unsaved would be lost and before anything
+/// of somebody else's would be written over, remembers recent files. Dialogs open over \a window, and files
+/// that are dropped on it are opened.
 class FileController : public QObject {
     Q_OBJECT
 public:
     /// The first three must outlive it; it belongs to \a window.
     FileController(Document &document, RecoveryJournal &journal, Preferences &preferences, QWidget *window);
 
-    /// Asks Save, Discard or Cancel where there are changes. False when the person would rather stay.
+    /// Asks what is to become of changes, and of a document whose file is gone. False when the person would
+    /// rather stay.
     bool mayLeave();
     void fillRecentMenu(QMenu *menu);
-    /// Offers what a process that was killed has left behind. True when it is in the window now.
+    /// Offers everything that windows which were killed have left behind in \a journalFolder. True when one
+    /// of them is in the window now; the others are told of by moreToRecover().
     bool offerRecovery(const QString &journalFolder);
+    WatchedFile &file() { return m_file; }
 
 public Q_SLOTS:
     void newDocument();
     void open();
-    bool openFile(const QString &path);
-    void openExample(const QString &path); ///< as an untitled copy
+    bool openFile(const QString &path); ///< an example as openExample()
+    void openExample(const QString &path); ///< as an untitled copy, after mayLeave()
     bool save();
     bool saveAs();
     /// Writes the layout as a Python program where the person says; \a suggestion is where the dialog begins.
@@ -44,22 +50,32 @@ public Q_SLOTS:
 Q_SIGNALS:
     void opened(); ///< another document is in the window
     void saved();
-    void exported(const QString &path);
-    void changedOnDisk(const QString &path);
+    void moreToRecover(const QString &journalFolder);
+    /// What was done, or that it was not, for the line at the foot of the window; empty once what was told
+    /// last need not be true any more.
+    void told(const QString &words);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool mayLeaveWhatIsGone();
+    void show(const Layout &layout, const QString &path);
     bool write(const QString &path);
-    void tellNotSaved(const QString &error);
-    void watch();
-    void fileChanged();
-    void tellProblems(const QString &title, const QList<Problem> &problems);
+    bool saveOverChange();
+    bool saveWhereItWas();
+    bool recover(const RecoveryDialog::Lost &lost);
+    QList<RecoveryDialog::Lost> readable(const QList<RecoveryJournal::Entry> &entries);
+    void fileStateChanged(WatchedFile::State state);
+    qsizetype ask(const Notice &notice, const QList<Answer> &answers);
+    void tellNotWritten(const QString &title, const QString &error);
+    void tellProblems(const QString &text, const QList<Problem> &problems);
 
     Document &m_document;
     RecoveryJournal &m_journal;
     Preferences &m_preferences;
     QWidget *m_window;
-    QFileSystemWatcher m_watcher;
-    QByteArray m_known; ///< what the file held when we last read or wrote it
+    WatchedFile m_file;
 };
 
 } // namespace signalbox

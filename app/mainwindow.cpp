@@ -6,6 +6,7 @@
 #include "app/banner.h"
 #include "app/commandpalette.h"
 #include "app/filecontroller.h"
+#include "app/filenotices.h"
 #include "app/helpdialog.h"
 #include "app/keyboard.h"
 #include "app/menus.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     , m_journal(m_document, journalFolder)
     , m_actions(this)
     , m_files(new FileController(m_document, m_journal, preferences, this))
+    , m_fileNotices(new FileNotices(m_document, m_journal, *m_files, this))
     , m_panes(new Panes(this))
 {
     // Before the first widget: sizes and fonts of all of them follow from it.
@@ -120,7 +122,9 @@ QWidget *MainWindow::buildCanvasColumn()
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
-    m_banners = new BannerStack(m_canvas, {m_notice, m_triedSeed, m_verdicts});
+    m_banners = new BannerStack(m_canvas,
+                                QList<Banner *>{m_notice} + m_fileNotices->banners()
+                                    + QList<Banner *>{m_triedSeed, m_verdicts});
     connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }
@@ -178,11 +182,9 @@ void MainWindow::connectPanels()
     connect(&m_keeper, &RunKeeper::runChanged, this,
             [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
     connect(&m_keeper, &RunKeeper::finished, this, [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
-    connect(m_files, &FileController::changedOnDisk, this, &MainWindow::tellChangedOnDisk);
-    connect(m_files, &FileController::saved, this,
-            [this] { statusBar()->showMessage(tr("Saved %1").arg(m_document.displayName()), 5000); });
+    connect(m_files, &FileController::told, this,
+            [this](const QString &words) { statusBar()->showMessage(words, 8000); });
     connect(m_files, &FileController::opened, this, [this] {
-        m_notice->hide();
         m_player.pause();
         m_player.toStart();
         m_canvas->setSelection({});
@@ -190,11 +192,6 @@ void MainWindow::connectPanels()
         m_canvas->fitAll();
         m_timeline->fit();
         m_canvas->setFocus();
-    });
-    connect(m_files, &FileController::exported, this,
-            [this](const QString &path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 5000); });
-    connect(&m_journal, &RecoveryJournal::writeFailed, this, [this](const QString &reason) {
-        m_notice->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
     });
     for (const auto signal : {&Document::changed, &Document::pathChanged})
         connect(&m_document, signal, this, &MainWindow::updateTitle);

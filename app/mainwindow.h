@@ -21,6 +21,7 @@ class CanvasView;
 class ChartsPanel;
 class CodePanel;
 class FileController;
+class FileNotices;
 class Inspector;
 class LoopStrip;
 class PalettePanel;
@@ -79,7 +80,6 @@ private:
     void fitIntoScreen();
     void setSideWidth(int width);
     void showVerdict(const Verdict &verdict);
-    void tellChangedOnDisk();
     void openExport();
     QString exportBase() const;
     void aboutSignalbox();
@@ -93,6 +93,7 @@ private:
     Actions m_actions;
 
     FileController *m_files = nullptr;
+    FileNotices *m_fileNotices = nullptr;
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;

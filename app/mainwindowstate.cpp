@@ -9,10 +9,12 @@
 #include "app/preferences.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
+#include "engine/messages/message.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 #include "widgets/code/codepanel.h"
+#include "widgets/dialogs/ask.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
@@ -26,7 +28,6 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QSplitter>
@@ -119,9 +120,8 @@ void MainWindow::applyThemeNamed(const QString &name)
     const Theme theme = Theme::named(name);
     m_preferences.setTheme(theme.name);
     applyTheme(*qApp, theme);
-    m_notice->setTheme(theme);
-    m_triedSeed->setTheme(theme);
-    m_verdicts->setTheme(theme);
+    for (Banner *banner : m_banners->findChildren<Banner *>())
+        banner->setTheme(theme);
     m_palette->setTheme(theme);
     m_canvas->setTheme(theme);
     m_strip->setTheme(theme);
@@ -192,16 +192,6 @@ void MainWindow::showVerdict(const Verdict &verdict)
     m_canvas->setFocus();
 }
 
-void MainWindow::tellChangedOnDisk()
-{
-    m_notice->show(Banner::Tone::Calm, tr("Changed on disk"),
-                   tr("Another program has written %1.").arg(m_document.displayName()));
-    QPushButton *reload =
-        m_notice->addButton(m_document.isModified() ? tr("Reload and lose my changes") : tr("Reload"));
-    // Reloading hides the notice, whose button this is: not from within the button's own signal.
-    connect(reload, &QPushButton::clicked, m_files, &FileController::reload, Qt::QueuedConnection);
-}
-
 /// Where results of the document are suggested to go, without an ending.
 QString MainWindow::exportBase() const
 {
@@ -249,12 +239,17 @@ void MainWindow::showGallery()
 
 void MainWindow::aboutSignalbox()
 {
-    QMessageBox::about(
-        this, tr("About Signalbox"),
-        tr("<h3>Signalbox %1</h3><p>Concurrent programs drawn, run by the exact rules of Python's "
-           "asyncio, and seen.</p><p>© 2026 The Signalbox authors. Free software under the GNU "
-           "General Public License, version 3 or later; it comes without any warranty.</p>")
-            .arg(QStringLiteral(SIGNALBOX_VERSION)));
+    const QString version = QStringLiteral(SIGNALBOX_VERSION);
+    tell(
+        this,
+        {QMessageBox::Information, tr("About Signalbox"),
+         fill(
+             tr("Signalbox {version}: concurrent programs drawn, run by the exact rules of Python's asyncio, "
+                "and seen."),
+             {{u"version", version}}),
+         tr("© 2026 The Signalbox authors. Free software under the GNU General Public License, version 3 or "
+            "later; it comes without any warranty."),
+         u"Signalbox "_s + version + u", Qt "_s + QString::fromLatin1(qVersion())});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
