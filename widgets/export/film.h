@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/sentences/explain.h"
-#include "widgets/export/animationencoder.h"
+#include "widgets/export/gifencoder.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/timeline.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/export/animationencoder.h"
+#include "widgets/export/gifencoder.h"
 
 namespace signalbox {
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/export/animationencoder.h"
+#include "widgets/export/gifencoder.h"
 
 #include "widgets/export/libavpointers.h"
 
