@@ -33,7 +33,7 @@ QList<Row> fileRows()
         {Actions::Save, u"&Save"_s, u"Ctrl+S"_s, u"save"_s, u"Write the layout to its file."_s},
         {Actions::SaveAs, u"Save &As…"_s, u"Ctrl+Shift+S"_s, {}, u"Write the layout to another file."_s},
         {Actions::Export, u"&Export…"_s, u"Ctrl+E"_s, u"export"_s,
-         u"Paint the run as an animated GIF or a still picture."_s},
+         u"Paint the run as an animation or a still picture."_s},
         {Actions::ExportPython,
          u"Export as P&ython…"_s,
          u"Ctrl+Shift+E"_s,

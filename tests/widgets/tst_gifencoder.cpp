@@ -43,6 +43,19 @@ private:
     void (*m_signalHandler)(int);
 };
 
+struct EncodingResult {
+    GifEncoder::State state;
+    QString error;
+};
+
+EncodingResult encodeGif(const AnimationSpec &spec, const FrameSource &source, const QString &path,
+                         const ExportProgress &progress = {})
+{
+    GifEncoder encoder(spec, source, path);
+    runToEnd(encoder, progress);
+    return {encoder.state(), encoder.error()};
+}
+
 /// A box in the colour of its frame walks over stripes; without text or antialiasing, so with few colours.
 QImage walkingBox(QSize size, int frame)
 {

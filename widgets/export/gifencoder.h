@@ -4,17 +4,20 @@
 #pragma once
 
 #include "engine/file/outputfile.h"
+#include "engine/layout/units.h"
+#include "widgets/export/exportjob.h"
+#include "widgets/export/framememory.h"
 
-#include <QImage>
 #include <QSize>
 #include <QString>
 
 #include <array>
-#include <functional>
 #include <memory>
 #include <optional>
 
 namespace signalbox {
+
+class Film;
 
 /// The shape of an animation: every frame has the same size and is shown equally long.
 struct AnimationSpec {
@@ -31,42 +34,21 @@ inline constexpr std::array gifFrameRates{10.0, 12.5, 20.0, 25.0, 50.0};
 /// The delay in hundredths of a second that shows exactly `framesPerSecond`; nothing where GIF has none.
 std::optional<int> gifFrameDelay(double framesPerSecond);
 
-/// Paints one frame, counted from 0: opaque and of the size of the spec, in physical pixels. It is called
-/// twice for each frame, in order, and must paint the same both times; so no frame is kept in memory.
-using FrameSource = std::function<QImage(int frame)>;
-
-/// Writes an animated GIF that repeats for ever, one frame of work at a time, so that a window can encode
-/// between two of its events. The colours of all frames are gathered first, then each frame is painted again
-/// and written with the palette they gave; up to 255 different colours come out exactly as painted.
-///
-///     GifEncoder encoder(spec, paintFrame, path);
-///     while (encoder.step())
-///         showProgress(encoder.progress());
-///     if (encoder.state() == GifEncoder::State::Failed)
-///         showMessage(encoder.error());
-///
-/// The target appears, or is replaced, only when everything is written. Until then the bytes are in a
-/// temporary file on the same disk, which goes away when encoding fails, is cancelled, or the encoder is
-/// destroyed.
-class GifEncoder {
+/// Writes an animated GIF that repeats for ever, a frame a step. The colours of all frames are gathered
+/// first, then each frame is painted again and written with the palette they gave; up to 255 different
+/// colours come out exactly as painted. Until the end the bytes are in a temporary file on the same disk.
+class GifEncoder : public ExportJob {
 public:
-    enum class State { Working, Written, Cancelled, Failed };
-
     /// Opens the temporary file; where that is impossible the encoder is Failed before a frame is painted.
     GifEncoder(const AnimationSpec &spec, FrameSource source, const QString &path);
-    ~GifEncoder();
+    ~GifEncoder() override;
     Q_DISABLE_COPY_MOVE(GifEncoder)
 
-    /// Paints and works in one frame; true while there is more to do.
-    bool step();
-    /// Stops and removes what was written; an existing target stays as it was. Nothing happens after the end.
-    void cancel();
-
-    State state() const { return m_state; }
-    /// The part of the work that is done, 0 to 1.
-    double progress() const;
-    /// What went wrong, where, and what to do, in sentences for people; empty unless Failed.
-    QString error() const { return m_error; }
+    bool step() override; ///< paints and works in one frame
+    void cancel() override;
+    State state() const override { return m_state; }
+    double progress() const override;
+    QString error() const override { return m_error; }
 
 private:
     struct Passes;
@@ -91,16 +73,7 @@ private:
     QString m_error;
 };
 
-/// Told the part of the work that is done, 0 to 1, after every frame; returns false to cancel.
-using EncodingProgress = std::function<bool(double fraction)>;
-
-struct EncodingResult {
-    GifEncoder::State state; ///< never Working
-    QString error; ///< as GifEncoder::error()
-};
-
-/// Encodes from beginning to end before it returns: for the command line. `progress` may be empty.
-EncodingResult encodeGif(const AnimationSpec &spec, const FrameSource &source, const QString &path,
-                         const EncodingProgress &progress = {});
+/// Writes the film as an animation; the moment is of no interest. \a film must outlive the job.
+std::unique_ptr<ExportJob> beginGif(const Film &film, Micros moment, const QString &path);
 
 } // namespace signalbox
