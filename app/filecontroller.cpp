@@ -4,10 +4,7 @@
 #include "app/filecontroller.h"
 
 #include "app/preferences.h"
-#include "engine/file/outputfile.h"
 #include "engine/messages/message.h"
-#include "engine/program/program.h"
-#include "engine/python/python.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
 #include "widgets/panels/gallery.h"
@@ -274,7 +271,7 @@ bool FileController::write(const QString &path)
 {
     Q_EMIT told({});
     if (const std::optional<QString> error = m_document.save(path)) {
-        tellNotWritten(tr("Not saved"), *error);
+        tell(m_window, {QMessageBox::Critical, tr("Not saved"), *error, {}, *error});
         return false;
     }
     m_file.follow(path, encodeLayout(m_document.layout()));
@@ -284,28 +281,14 @@ bool FileController::write(const QString &path)
     return true;
 }
 
-bool FileController::exportPython(const QString &suggestion)
+QString FileController::suggestedBase() const
 {
-    const QString path = askWhereToSave(
-        m_window,
-        {tr("Export as Python"), suggestion, {}, tr("Python programs (*.py)"), QStringLiteral("py")});
-    if (path.isEmpty())
-        return false;
-    const Layout &layout = m_document.layout();
-    const QString text = toPython(expand(layout), layout.title, layout.description).text();
-    OutputFile file(path);
-    if (!file.open() || !file.write(text.toUtf8()) || !file.commit()) {
-        tellNotWritten(tr("Not exported"), file.error());
-        return false;
-    }
-    Q_EMIT told(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
-    return true;
-}
-
-void FileController::tellNotWritten(const QString &title, const QString &error)
-{
-    Q_EMIT told({});
-    tell(m_window, {QMessageBox::Critical, title, error, {}, error});
+    const QFileInfo file(m_document.filePath());
+    if (!m_document.filePath().isEmpty())
+        return file.absolutePath() + u'/' + file.completeBaseName();
+    QString name = m_document.displayName().simplified();
+    name.replace(u'/', u'-'); // a title may have one
+    return QDir(m_preferences.lastFolder()).filePath(name);
 }
 
 void FileController::reload()

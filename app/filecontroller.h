@@ -35,6 +35,8 @@ public:
     /// of them is in the window now; the others are told of by moreToRecover().
     bool offerRecovery(const QString &journalFolder);
     WatchedFile &file() { return m_file; }
+    /// Where what is made of the document is suggested to go: folder and name, without an ending.
+    QString suggestedBase() const;
 
 public Q_SLOTS:
     void newDocument();
@@ -43,8 +45,6 @@ public Q_SLOTS:
     void openExample(const QString &path); ///< as an untitled copy, after mayLeave()
     bool save();
     bool saveAs();
-    /// Writes the layout as a Python program where the person says; \a suggestion is where the dialog begins.
-    bool exportPython(const QString &suggestion);
     void reload(); ///< what is on disk, without asking
 
 Q_SIGNALS:
@@ -68,7 +68,6 @@ private:
     QList<RecoveryDialog::Lost> readable(const QList<RecoveryJournal::Entry> &entries);
     void fileStateChanged(WatchedFile::State state);
     qsizetype ask(const Notice &notice, const QList<Answer> &answers);
-    void tellNotWritten(const QString &title, const QString &error);
     void tellProblems(const QString &text, const QList<Problem> &problems);
 
     Document &m_document;

@@ -20,6 +20,7 @@ class BannerStack;
 class CanvasView;
 class ChartsPanel;
 class CodePanel;
+class ExportController;
 class FileController;
 class FileNotices;
 class Inspector;
@@ -33,6 +34,7 @@ class SeedBanner;
 class SidePanel;
 class TimelineView;
 class VerdictBanner;
+class ViewController;
 struct Theme;
 
 /// The window: puts document, run, player and panels together and lets them talk. What they do is theirs.
@@ -62,27 +64,12 @@ private:
     QWidget *buildCanvasColumn();
     QWidget *buildSide();
     QWidget *buildBottom();
+    void buildControllers();
     void connectPanels();
-    void connectFileActions();
-    void connectCanvasActions();
-    void connectRunActions();
-    void connectViewActions();
-    void connectPanelToggle(Actions::Id id, QWidget *panel);
-    void connectCodePanel();
-    void connectThemes();
-    void restoreShape();
-    void resetShape();
-    void applyThemeNamed(const QString &name);
+    void connectActions();
+    void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
     void updateTitle();
-    void updateActions();
-    void updateEditActions();
-    void fitIntoScreen();
-    void setSideWidth(int width);
-    void showVerdict(const Verdict &verdict);
-    void openExport();
-    QString exportBase() const;
-    void aboutSignalbox();
 
     Preferences &m_preferences;
     const QString m_journalFolder;
@@ -94,6 +81,8 @@ private:
 
     FileController *m_files = nullptr;
     FileNotices *m_fileNotices = nullptr;
+    ExportController *m_exports = nullptr;
+    ViewController *m_view = nullptr;
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;
