@@ -24,7 +24,7 @@ void tellAbout(QWidget *window)
 {
     const QString version = QStringLiteral(SIGNALBOX_VERSION);
     tell(
-        this,
+        window,
         {QMessageBox::Information, Words::tr("About Signalbox"),
          fill(Words::tr("Signalbox {version}: concurrent programs drawn, run by the exact rules of Python's "
                         "asyncio, "
