@@ -5,6 +5,7 @@
 // texts of documents and names of files are no markup.
 
 #include "tests/support/desk.h"
+#include "tests/support/suite.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
 
@@ -187,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestDialogs)
+SIGNALBOX_TEST(TestDialogs)
 #include "tst_dialogs.moc"

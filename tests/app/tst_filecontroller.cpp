@@ -5,6 +5,7 @@
 
 #include "app/banner.h"
 #include "tests/support/desk.h"
+#include "tests/support/suite.h"
 #include "widgets/panels/gallery.h"
 
 #include <QDir>
@@ -394,5 +395,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFileController)
+SIGNALBOX_TEST(TestFileController)
 #include "tst_filecontroller.moc"

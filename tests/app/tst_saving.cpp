@@ -4,8 +4,9 @@
 // A disk that fails at any one moment of saving: the old file is whole, or the new one is, the person is told
 // why, and saving again works.
 
-#include "tests/support/desk.h"
 #include "tests/app/faults.h"
+#include "tests/support/desk.h"
+#include "tests/support/suite.h"
 
 #include <QDir>
 
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSaving)
+SIGNALBOX_TEST(TestSaving)
 #include "tst_saving.moc"
