@@ -83,9 +83,7 @@ MainWindow::~MainWindow()
     // The panels look at document, keeper and player, which are members: they go first. And what these tell
     // while they go finds nobody here any more.
     delete takeCentralWidget();
-    for (QObject *sender :
-         {static_cast<QObject *>(&m_document), static_cast<QObject *>(&m_document.undoStack()),
-          static_cast<QObject *>(&m_keeper), static_cast<QObject *>(&m_player)})
+    for (QObject *sender : QList<QObject *>{&m_document, &m_document.undoStack(), &m_keeper, &m_player})
         sender->disconnect(this);
 }
 
@@ -114,9 +112,7 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_side),
-                          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
-                          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
+    for (QWidget *pane : QList<QWidget *>{m_canvas, m_side, m_timeline, m_charts, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -211,15 +207,15 @@ void MainWindow::connectPanels()
         m_timeline->fit();
         m_canvas->setFocus();
     });
-    for (const auto signal : {&Document::changed, &Document::pathChanged})
-        connect(&m_document, signal, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
 }
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](Actions::Id id, auto &&slot) {
-        connect(m_actions[id], &QAction::triggered, this, slot);
+    const auto on = [this](Actions::Id id, auto &&act) {
+        connect(m_actions[id], &QAction::triggered, this, act);
     };
     on(Actions::New, [this] { m_files->newDocument(); });
     on(Actions::Open, [this] { m_files->open(); });
