@@ -214,7 +214,10 @@ bool FileController::saveOverChange()
     const Notice notice{
         QMessageBox::Warning,
         tr("Changed on disk"),
-        fill(tr("\"{file}\" was changed by another program or in another window."), {{u"file", name}}),
+        m_file.error().isEmpty()
+            ? fill(tr("\"{file}\" was changed by another program or in another window."), {{u"file", name}})
+            : fill(tr("\"{file}\" cannot be read any more: {reason}. It may have been changed."),
+                   {{u"file", name}, {u"reason", m_file.error()}}),
         tr("Save under another name to keep both. Overwriting loses what was written there, reloading loses "
            "what was changed here."),
         {}};

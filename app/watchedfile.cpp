@@ -21,18 +21,6 @@ QByteArray digestOf(const QByteArray &content)
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256);
 }
 
-/// Of what the file holds; nothing where there is none. One that we may not read is like no other.
-std::optional<QByteArray> digestOfFile(const QString &path)
-{
-    if (path.isEmpty() || !QFileInfo::exists(path))
-        return std::nullopt;
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return QByteArrayLiteral("unreadable");
-    return hash.result();
-}
-
 /// When the file was last written; invalid where there is none.
 QDateTime timeOf(const QString &path)
 {
@@ -81,10 +69,19 @@ void WatchedFile::watch()
             m_watcher.addPath(each);
 }
 
+/// The digest of what the file holds; nothing where there is none. One that cannot be read is like no other.
 std::optional<QByteArray> WatchedFile::see()
 {
     m_time = timeOf(m_path); // before reading: what is written meanwhile is seen the next time
-    return digestOfFile(m_path);
+    m_error.clear();
+    if (m_path.isEmpty() || !QFileInfo::exists(m_path))
+        return std::nullopt;
+    QFile file(m_path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (QFileInfo(m_path).isFile() && file.open(QIODevice::ReadOnly) && hash.addData(&file))
+        return hash.result();
+    m_error = file.errorString();
+    return QByteArrayLiteral("unreadable");
 }
 
 WatchedFile::State WatchedFile::compare() const

@@ -36,6 +36,8 @@ public:
     QString path() const { return m_path; }
     /// What the disk holds at this moment.
     State look();
+    /// Why what is there could not be read at the last look, in the system's words; empty where it could.
+    QString error() const { return m_error; }
 
 Q_SIGNALS:
     /// The state is another one, or what the file holds changed once more.
@@ -50,6 +52,7 @@ private:
     std::optional<QByteArray> m_known; ///< digest
     std::optional<QByteArray> m_seen; ///< digest at the last look
     QDateTime m_time; ///< of the file, then
+    QString m_error;
     QFileSystemWatcher m_watcher;
     QTimer m_pause;
 };

@@ -58,7 +58,7 @@ public:
             heard += box->text() + u' ' + box->informativeText();
             box->close();
         });
-        m_timer.start(0);
+        m_timer.start(kLook);
     }
 
     QString heard;
@@ -80,8 +80,11 @@ private Q_SLOTS:
         QFETCH(int, call);
         QFETCH(int, error);
         Desk desk;
-        const QString path = desk.open(u"01_bounded_queue"_s);
-        const QString folder = QFileInfo(path).absolutePath();
+        const QString folder = desk.folder.filePath(u"documents"_s);
+        const QString path = folder + u"/mine.signalbox"_s;
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(!saveLayout(Layout(), path));
+        QVERIFY(desk.window.files().openFile(path));
         Document &document = desk.window.document();
         int refused = 0;
         int struck = 0;
@@ -92,7 +95,7 @@ private Q_SLOTS:
             const QByteArray after = encodeLayout(document.layout());
             const QStringList files = QDir(folder).entryList(QDir::Files | QDir::Hidden);
             Listener listener;
-            faults::arm(faults::Call(call), struck, error, QFile::encodeName(path));
+            faults::arm(faults::Call(call), struck, error, QFile::encodeName(folder));
             const bool saved = desk.window.files().save();
             happened = faults::disarm();
             QCOMPARE(contentOf(path), saved ? after : before);
@@ -126,7 +129,7 @@ private Q_SLOTS:
             QVERIFY(struck < kMostCalls);
             const Layout before = document.layout();
             document.addNode(NodeKind::Lock, {});
-            faults::arm(faults::Call(call), struck, error, QFile::encodeName(journal.journalPath()));
+            faults::arm(faults::Call(call), struck, error, QFile::encodeName(folder.path()));
             const bool written = journal.writeNow();
             happened = faults::disarm();
             QVERIFY(entry.load().layout);

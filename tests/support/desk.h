@@ -114,6 +114,10 @@ public:
     TimelineView &timeline;
 };
 
+/// Milliseconds between two looks at what asks. Not 0: such a timer waits until nothing else happens, and a
+/// file dialog above a busy folder is never without news.
+inline constexpr int kLook = 5;
+
 /// Once a dialog of that type waits for an answer, \a act gives it; until then events go on.
 template <typename Dialog> void whenAsked(const std::function<void(Dialog &)> &act)
 {
@@ -126,7 +130,7 @@ template <typename Dialog> void whenAsked(const std::function<void(Dialog &)> &a
         timer->deleteLater();
         act(*dialog);
     });
-    timer->start(0);
+    timer->start(kLook);
 }
 
 /// Answers the next message box with the button of these words, and gives what it said to \a heard.
