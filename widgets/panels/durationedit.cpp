@@ -230,7 +230,7 @@ DurationEdit::DurationEdit(QWidget *parent)
     m_law->setItemData(2, tr("Random with this mean: often short, now and then long"), Qt::ToolTipRole);
     guardFromWheel(m_law);
     m_law->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_law->setMinimumContentsLength(6);
+    m_law->setMinimumContentsLength(12);
     m_to->setProperty("role", u"muted"_s);
     m_to->setBuddy(m_high);
     auto *grid = new QGridLayout(this);
@@ -240,8 +240,8 @@ DurationEdit::DurationEdit(QWidget *parent)
     grid->addWidget(m_law, 0, 1);
     grid->addWidget(m_high, 1, 0);
     grid->addWidget(m_to, 1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
     setFocusProxy(m_low);
     for (SecondsSpin *spin : {m_low, m_high}) {
         connect(spin, &SecondsSpin::timeEdited, this, [this] { Q_EMIT durationEdited(duration()); });
