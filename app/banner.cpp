@@ -146,7 +146,7 @@ void VerdictBanner::setVerdicts(const QList<Verdict> &all)
 {
     // That a run was cut off is no fault of the program: its mark and its line among the problems will do.
     QList<Verdict> verdicts = all;
-    verdicts.removeIf([](const Verdict &verdict) { return verdict.kind == Verdict::Kind::Horizon; });
+    verdicts.removeIf([](const Verdict &verdict) { return verdict.severity == Verdict::Severity::Note; });
     if (verdicts == m_verdicts)
         return;
     m_verdicts = verdicts;
@@ -162,8 +162,8 @@ void VerdictBanner::setVerdicts(const QList<Verdict> &all)
 void VerdictBanner::displayVerdict()
 {
     const Verdict verdict = m_verdicts[m_current];
-    const bool grave = verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
-    show(grave ? Tone::Error : Tone::Warning, verdict.title, verdict.sentence);
+    const bool isError = verdict.severity == Verdict::Severity::Error;
+    show(isError ? Tone::Error : Tone::Warning, verdict.title, verdict.sentence);
     connect(addButton(tr("Show")), &QPushButton::clicked, this, [this, verdict] { Q_EMIT shown(verdict); });
     if (m_verdicts.size() > 1) {
         QPushButton *next = addButton(tr("%1 of %2").arg(m_current + 1).arg(m_verdicts.size()));

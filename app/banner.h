@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "widgets/look/theme.h"
 
 #include <QFrame>

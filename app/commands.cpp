@@ -8,7 +8,9 @@
 #include "engine/file/outputfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"
 #include "widgets/export/framememory.h"
 
@@ -129,7 +131,7 @@ QString summary(const Layout &layout, const Replay &replay)
                  formatTime(run.trace.endTime()), counted(replay.factCount(), u"event"_s))
             .arg(layout.settings.seed);
     for (const Verdict &verdict : verdicts(replay))
-        text += u"! "_s + verdict.title + u": "_s + verdict.sentence + u'\n';
+        text += u"! "_s + verdict.title + u": "_s + verdict.sentence + u' ' + verdict.remedy + u'\n';
     qsizetype width = 4;
     for (const QString &name : run.taskNames)
         width = std::clamp(name.size(), width, qsizetype(30));

@@ -8,20 +8,21 @@ namespace signalbox {
 void Call::recordEntry(Micros deadline)
 {
     if (m_id != ScopeId::None)
-        m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb, index(m_id), deadline);
+        m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb).setScope(m_id).setDeadline(deadline);
 }
 
 void Call::recordMember(const Future &member)
 {
     if (m_id == ScopeId::None)
         return;
-    Fact &fact = m_tasks.record(FactKind::ScopeMember, m_owner, m_verb, index(m_id), member.number);
-    fact.flag = member.isTask ? 0 : 1;
+    m_tasks.record(FactKind::ScopeMember, m_owner, m_verb)
+        .setScope(m_id)
+        .setMember({member.number, !member.isTask});
 }
 
 void Call::recordWaitEnded()
 {
-    m_tasks.record(FactKind::WaitEnded, m_owner, m_verb, index(m_id));
+    m_tasks.record(FactKind::WaitEnded, m_owner, m_verb).setScope(m_id);
 }
 
 /// Awaits \a awaited, or the future of a plain wait.
@@ -41,9 +42,10 @@ Result Call::leave(Result result, const ValuePointer &given)
         const Outcome outcome = result == Result::Raised ? Outcome::Raised
             : result == Result::Cancelled                ? Outcome::Cancelled
                                                          : Outcome::Returned;
-        Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, m_verb, index(m_id));
-        fact.flag = quint8(outcome);
-        fact.amount = m_tasks.text(given);
+        m_tasks.record(FactKind::ScopeExited, m_owner, m_verb)
+            .setScope(m_id)
+            .setOutcome(outcome)
+            .setText(m_tasks.text(given));
     }
     return result;
 }

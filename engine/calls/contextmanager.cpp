@@ -10,9 +10,7 @@ Fact &ContextManager::recordExit(Verb verb, Result flow)
     const Outcome outcome = flow == Result::Raised ? Outcome::Raised
         : flow == Result::Cancelled                ? Outcome::Cancelled
                                                    : Outcome::Returned;
-    Fact &fact = m_tasks.record(FactKind::ScopeExited, m_owner, verb, index(m_id));
-    fact.flag = quint8(outcome);
-    return fact;
+    return m_tasks.record(FactKind::ScopeExited, m_owner, verb).setScope(m_id).setOutcome(outcome);
 }
 
 } // namespace signalbox

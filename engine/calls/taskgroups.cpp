@@ -14,7 +14,7 @@ namespace signalbox {
 Group::Group(Tasks &tasks, Task &owner, ScopeId id)
     : ContextManager(tasks, owner, id)
 {
-    m_tasks.record(FactKind::ScopeEntered, m_owner, Verb::Group, index(m_id));
+    m_tasks.record(FactKind::ScopeEntered, m_owner, Verb::Group).setScope(m_id);
 }
 
 Task *Group::createTask(quint32 body)
@@ -30,8 +30,9 @@ Task *Group::createTask(quint32 body)
 bool Group::abort(const Task *culprit)
 {
     m_isAborting = true;
-    m_tasks.record(FactKind::GroupAborting, m_owner, Verb::Group, index(m_id),
-                   index(culprit ? culprit->id : TaskId::None));
+    m_tasks.record(FactKind::GroupAborting, m_owner, Verb::Group)
+        .setScope(m_id)
+        .setCulprit(culprit ? culprit->id : TaskId::None);
     for (Task *child : m_children) {
         if (!child->isDone()
             && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == CancelResult::TooDeep)

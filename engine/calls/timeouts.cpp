@@ -14,7 +14,7 @@ Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadli
     , m_cancelling(owner.cancelRequests)
 {
     EventLoop &loop = tasks.loop();
-    m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb, index(m_id), deadline);
+    m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb).setScope(m_id).setDeadline(deadline);
     const Handle due{.kind = Handle::Kind::TimeoutDue, .subject = index(m_id)};
     if (deadline > loop.now())
         m_timer = loop.callAt(deadline, due);
@@ -27,7 +27,7 @@ void Timeout::expire(EventLoop::TimerId timer)
     if (timer != m_timer)
         return; // the block was left before its timer's turn came
     m_timer = 0;
-    m_tasks.record(FactKind::TimeoutExpired, m_owner, m_verb, index(m_id));
+    m_tasks.record(FactKind::TimeoutExpired, m_owner, m_verb).setScope(m_id);
     m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != CancelResult::TooDeep;
 }
 
@@ -40,7 +40,7 @@ Result Timeout::exit(Result flow)
     }
     Fact &fact = recordExit(m_verb, flow);
     if (m_verb == Verb::WaitFor && flow == Result::WentOn)
-        fact.amount = m_tasks.text(*m_owner.locals.result); // what it returns
+        fact.setText(m_tasks.text(*m_owner.locals.result)); // what it returns
     return flow;
 }
 

@@ -13,38 +13,19 @@ const QStringList &pythonVersionKeys()
     return keys;
 }
 
-QStringList keysOf(const QList<ChoiceInfo> &choices)
+template <typename T> T parameter(const Node &node, Param param)
 {
-    QStringList keys;
-    for (const ChoiceInfo &choice : choices)
-        keys.append(choice.key);
-    return keys;
+    const auto own = node.parameters.constFind(param);
+    const ParamValue &value = own == node.parameters.constEnd() ? info(param).defaultValue : *own;
+    const T *typed = std::get_if<T>(&value);
+    Q_ASSERT_X(typed, "parameter", "asked for a type that the catalog does not give it");
+    return typed ? *typed : T{};
 }
 
-const NodeInfo &info(NodeKind kind)
-{
-    return nodeCatalog()[qsizetype(kind)];
-}
-
-const ParamInfo &info(Param param)
-{
-    return paramCatalog()[qsizetype(param)];
-}
-
-const LinkInfo &info(LinkKind kind)
-{
-    return linkCatalog()[qsizetype(kind)];
-}
-
-const VerbInfo &info(Verb verb)
-{
-    return verbCatalog()[qsizetype(verb)];
-}
-
-const PredicateInfo &info(Predicate::Of of)
-{
-    return predicateCatalog()[qsizetype(of)];
-}
+template bool parameter<bool>(const Node &, Param);
+template qint64 parameter<qint64>(const Node &, Param);
+template Duration parameter<Duration>(const Node &, Param);
+template QList<Step> parameter<QList<Step>>(const Node &, Param);
 
 Node makeNode(const Layout &layout, NodeKind kind, QPointF position)
 {

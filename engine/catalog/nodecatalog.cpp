@@ -1,7 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog/catalog.h"
+#include "engine/catalog/nodecatalog.h"
+
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
 
 namespace signalbox {
 
@@ -9,13 +15,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Icons are called as the kind is, and so are new nodes where \a stem says nothing else.
-NodeInfo node(NodeKind kind, NodeGroup group, const QString &key, const QString &label, const QString &help,
-              const QList<Param> &parameters, const QString &stem = {})
-{
-    return {kind,      group, key, label, help, QString(key).remove(u'_'), stem.isEmpty() ? key : stem,
-            parameters};
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Catalog)
+};
+
+const QList<Verb> kLockVerbs{Verb::With, Verb::Acquire, Verb::Release};
+const QList<Verb> kTaskVerbs{Verb::Await, Verb::Cancel, Verb::Spawn, Verb::Result};
+constexpr Phrase kBothTasks = QT_TRANSLATE_NOOP(
+    "Catalog", "{actor} and {used} are both tasks; they meet at a queue, a lock or an event.");
+constexpr Phrase kIsFrame =
+    QT_TRANSLATE_NOOP("Catalog", "{used} is a frame: move {actor} into it to make it a member.");
 
 } // namespace
 
@@ -23,58 +32,302 @@ const QList<NodeInfo> &nodeCatalog()
 {
     using K = NodeKind;
     using G = NodeGroup;
+    using L = LinkKind;
     using P = Param;
+    using V = Verb;
     static const QList<NodeInfo> catalog{
-        node(K::Producer, G::Actor, u"producer"_s, u"Producer"_s,
-             u"A task that makes items and puts them into queues."_s,
-             {P::Count, P::Every, P::Start, P::Priority, P::Sentinels}),
-        node(K::Consumer, G::Actor, u"consumer"_s, u"Consumer"_s,
-             u"A task that takes items from a queue, works on each and marks it done."_s,
-             {P::Count, P::Work, P::Start, P::UntilSentinel}),
-        node(K::Task, G::Actor, u"task"_s, u"Task"_s, u"A task with steps of your own."_s,
-             {P::Steps, P::Spawned}),
-        node(K::Canceller, G::Actor, u"canceller"_s, u"Canceller"_s,
-             u"Waits for its moment, then cancels what it points at."_s, {P::At}),
-        node(K::Queue, G::Resource, u"queue"_s, u"Queue"_s,
-             u"Holds items in order; full, it makes whoever puts wait, empty, whoever gets."_s,
-             {P::Capacity, P::Order}),
-        node(K::Lock, G::Resource, u"lock"_s, u"Lock"_s,
-             u"One task at a time holds it; the others stand in line."_s, {}),
-        node(K::Semaphore, G::Resource, u"semaphore"_s, u"Semaphore"_s,
-             u"Lets a limited number of tasks in at a time."_s, {P::Permits, P::Bounded}),
-        node(K::Event, G::Resource, u"event"_s, u"Event"_s,
-             u"A signal that tasks wait for; once set, all of them go."_s, {P::IsSet}),
-        node(K::Condition, G::Resource, u"condition"_s, u"Condition"_s,
-             u"A lock with a waiting room: tasks wait in it until another notifies them."_s, {}),
-        node(K::Barrier, G::Resource, u"barrier"_s, u"Barrier"_s,
-             u"Makes tasks wait until enough of them have come; then all go on together."_s, {P::Parties}),
-        node(K::Counter, G::Resource, u"counter"_s, u"Counter"_s,
-             u"A variable that tasks share: who changes it after an await may overwrite another."_s,
-             {P::Initial}),
-        node(K::Future, G::Resource, u"future"_s, u"Future"_s,
-             u"A result that is not there yet: one task sets it, others await it."_s, {}),
-        node(K::Ticker, G::Resource, u"ticker"_s, u"Ticker"_s,
-             u"Gives a tick every so often, to tasks that loop over it with async for."_s,
-             {P::Count, P::Every}),
-        node(K::Executor, G::Resource, u"executor"_s, u"Executor"_s,
-             u"Worker threads: a blocking call runs there and the loop goes on."_s, {P::Workers}, u"pool"_s),
-        node(K::TaskGroup, G::Scope, u"task_group"_s, u"TaskGroup"_s,
-             u"Runs the tasks in its frame together; if one fails, the others are cancelled."_s, {},
-             u"group"_s),
-        node(
-            K::Gather, G::Scope, u"gather"_s, u"gather"_s,
-            u"Runs the tasks in its frame together and collects their results; if one fails, the others run on."_s,
-            {P::ReturnExceptions}),
-        node(K::Wait, G::Scope, u"wait"_s, u"wait"_s,
-             u"Runs the tasks in its frame until all, the first, or the first failure is in."_s,
-             {P::ReturnWhen, P::WaitTimeout, P::CancelPending}),
-        node(K::Timeout, G::Scope, u"timeout"_s, u"timeout"_s,
-             u"Cancels what is in its frame when the time is up."_s, {P::Delay, P::Absolute}),
-        node(K::Shield, G::Scope, u"shield"_s, u"shield"_s,
-             u"A cancellation from outside stops here; what is in the frame lives on."_s, {}),
-        node(K::Retry, G::Scope, u"retry"_s, u"retry"_s,
-             u"Starts what is in its frame again when it fails, after a longer wait each time."_s,
-             {P::Attempts, P::Backoff}),
+        {.kind = K::Producer,
+         .group = G::Actor,
+         .key = u"producer"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Producer"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Producer"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "A task that makes items and puts them into queues."),
+         .icon = u"producer"_s,
+         .nameStem = u"producer"_s,
+         .python = u""_s,
+         .parameters = {P::Count, P::Every, P::Start, P::Priority, P::Sentinels},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kBothTasks},
+        {.kind = K::Consumer,
+         .group = G::Actor,
+         .key = u"consumer"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Consumer"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Consumer"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "A task that takes items from a queue, works on each and marks it done."),
+         .icon = u"consumer"_s,
+         .nameStem = u"consumer"_s,
+         .python = u""_s,
+         .parameters = {P::Count, P::Work, P::Start, P::UntilSentinel},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kBothTasks},
+        {.kind = K::Task,
+         .group = G::Actor,
+         .key = u"task"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Task"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Task"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "A task with steps of your own."),
+         .icon = u"task"_s,
+         .nameStem = u"task"_s,
+         .python = u""_s,
+         .parameters = {P::Steps, P::Spawned},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kBothTasks},
+        {.kind = K::Canceller,
+         .group = G::Actor,
+         .key = u"canceller"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Canceller"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Canceller"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "Waits for its moment, then cancels what it points at."),
+         .icon = u"canceller"_s,
+         .nameStem = u"canceller"_s,
+         .python = u""_s,
+         .parameters = {P::At},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kBothTasks},
+        {.kind = K::Queue,
+         .group = G::Resource,
+         .key = u"queue"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Queue"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Queue"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "Holds items in order; full, it makes whoever puts wait, empty, whoever gets."),
+         .icon = u"queue"_s,
+         .nameStem = u"queue"_s,
+         .python = u"asyncio.Queue"_s,
+         .parameters = {P::Capacity, P::Order},
+         .verbsTo = {V::Put},
+         .verbsFrom = {V::Get, V::Join, V::AsyncFor},
+         .workersTo = L::Putting,
+         .workersFrom = L::Getting},
+        {.kind = K::Lock,
+         .group = G::Resource,
+         .key = u"lock"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Lock"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Lock"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "One task at a time holds it; the others stand in line."),
+         .icon = u"lock"_s,
+         .nameStem = u"lock"_s,
+         .python = u"asyncio.Lock"_s,
+         .parameters = {},
+         .verbsTo = kLockVerbs,
+         .verbsFrom = kLockVerbs,
+         .workersTo = L::Guarding,
+         .workersFrom = L::Guarding},
+        {.kind = K::Semaphore,
+         .group = G::Resource,
+         .key = u"semaphore"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Semaphore"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Semaphore"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "Lets a limited number of tasks in at a time."),
+         .icon = u"semaphore"_s,
+         .nameStem = u"semaphore"_s,
+         .python = u"asyncio.Semaphore"_s,
+         .parameters = {P::Permits, P::Bounded},
+         .verbsTo = kLockVerbs,
+         .verbsFrom = kLockVerbs,
+         .workersTo = L::Guarding,
+         .workersFrom = L::Guarding},
+        {.kind = K::Event,
+         .group = G::Resource,
+         .key = u"event"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Event"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "an Event"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "A signal that tasks wait for; once set, all of them go."),
+         .icon = u"event-set"_s,
+         .nameStem = u"event"_s,
+         .python = u"asyncio.Event"_s,
+         .parameters = {P::IsSet},
+         .verbsTo = {V::Set, V::Clear},
+         .verbsFrom = {V::Wait},
+         .workersTo = L::Setting,
+         .workersFrom = L::Waiting},
+        {.kind = K::Condition,
+         .group = G::Resource,
+         .key = u"condition"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Condition"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Condition"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "A lock with a waiting room: tasks wait in it until another notifies them."),
+         .icon = u"condition"_s,
+         .nameStem = u"condition"_s,
+         .python = u"asyncio.Condition"_s,
+         .parameters = {},
+         .verbsTo = {V::Notify, V::NotifyAll, V::With},
+         .verbsFrom = {V::Wait, V::WaitUntil, V::With},
+         .workersTo = L::Guarding,
+         .workersFrom = L::Guarding,
+         .links = {{L::Setting, QT_TRANSLATE_NOOP("Catalog", "notifies")},
+                   {L::Waiting, QT_TRANSLATE_NOOP("Catalog", "waits in")}}},
+        {.kind = K::Barrier,
+         .group = G::Resource,
+         .key = u"barrier"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Barrier"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Barrier"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "Makes tasks wait until enough of them have come; then all go on together."),
+         .icon = u"barrier"_s,
+         .nameStem = u"barrier"_s,
+         .python = u"asyncio.Barrier"_s,
+         .parameters = {P::Parties},
+         .verbsTo = {V::Wait, V::Reset, V::Abort},
+         .verbsFrom = {V::Wait},
+         .workersTo = L::Waiting,
+         .workersFrom = L::Waiting,
+         .links = {{L::Setting, QT_TRANSLATE_NOOP("Catalog", "resets")},
+                   {L::Waiting, QT_TRANSLATE_NOOP("Catalog", "waits at")}}},
+        {.kind = K::Counter,
+         .group = G::Resource,
+         .key = u"counter"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Counter"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Counter"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "A variable that tasks share: who changes it after an await may overwrite another."),
+         .icon = u"counter"_s,
+         .nameStem = u"counter"_s,
+         .python = u""_s,
+         .parameters = {P::Initial},
+         .verbsTo = {V::Write},
+         .verbsFrom = {V::Read},
+         .notForWorkers = QT_TRANSLATE_NOOP(
+             "Catalog", "{actor} has no step that reads or writes {used}: use a Task instead."),
+         .links = {{L::Putting, QT_TRANSLATE_NOOP("Catalog", "writes")},
+                   {L::Getting, QT_TRANSLATE_NOOP("Catalog", "reads")}}},
+        {.kind = K::Future,
+         .group = G::Resource,
+         .key = u"future"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Future"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Future"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "A result that is not there yet: one task sets it, others await it."),
+         .icon = u"future"_s,
+         .nameStem = u"future"_s,
+         .python = u"asyncio.Future"_s,
+         .parameters = {},
+         .verbsTo = {V::SetResult, V::SetException, V::Cancel},
+         .verbsFrom = {V::Await, V::Cancel, V::Result},
+         .notForWorkers = QT_TRANSLATE_NOOP(
+             "Catalog", "{actor} has no step that sets or awaits {used}: use a Task instead.")},
+        {.kind = K::Ticker,
+         .group = G::Resource,
+         .key = u"ticker"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Ticker"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a Ticker"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "Gives a tick every so often, to tasks that loop over it with async for."),
+         .icon = u"ticker"_s,
+         .nameStem = u"ticker"_s,
+         .python = u""_s,
+         .parameters = {P::Count, P::Every},
+         .verbsTo = {V::AsyncFor},
+         .verbsFrom = {V::AsyncFor},
+         .notForWorkers = QT_TRANSLATE_NOOP(
+             "Catalog", "{actor} goes at its own pace; to loop over the ticks of {used}, use a Task."),
+         .links = {{L::Getting, QT_TRANSLATE_NOOP("Catalog", "loops over")}}},
+        {.kind = K::Executor,
+         .group = G::Resource,
+         .key = u"executor"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "Executor"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "an Executor"),
+         .help =
+             QT_TRANSLATE_NOOP("Catalog", "Worker threads: a blocking call runs there and the loop goes on."),
+         .icon = u"executor"_s,
+         .nameStem = u"pool"_s,
+         .python = u"ThreadPoolExecutor"_s,
+         .parameters = {P::Workers},
+         .verbsTo = {V::RunInExecutor},
+         .verbsFrom = {V::RunInExecutor},
+         .notForWorkers =
+             QT_TRANSLATE_NOOP("Catalog", "{actor} makes no blocking calls; a Task can run them on {used}."),
+         .links = {{L::Waiting, QT_TRANSLATE_NOOP("Catalog", "runs calls on")}}},
+        {.kind = K::TaskGroup,
+         .group = G::Scope,
+         .key = u"task_group"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "TaskGroup"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a TaskGroup"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "Runs the tasks in its frame together; if one fails, the others are cancelled."),
+         .icon = u"taskgroup"_s,
+         .nameStem = u"group"_s,
+         .python = u"asyncio.TaskGroup"_s,
+         .parameters = {},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
+        {.kind = K::Gather,
+         .group = G::Scope,
+         .key = u"gather"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "gather"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a gather"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "Runs the tasks in its frame together and collects their results; if one "
+                                   "fails, the others run on."),
+         .icon = u"gather"_s,
+         .nameStem = u"gather"_s,
+         .python = u"asyncio.gather"_s,
+         .parameters = {P::ReturnExceptions},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
+        {.kind = K::Wait,
+         .group = G::Scope,
+         .key = u"wait"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "wait"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a wait"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "Runs the tasks in its frame until all, the first, or the first failure is in."),
+         .icon = u"wait"_s,
+         .nameStem = u"wait"_s,
+         .python = u"asyncio.wait"_s,
+         .parameters = {P::ReturnWhen, P::WaitTimeout, P::CancelPending},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
+        {.kind = K::Timeout,
+         .group = G::Scope,
+         .key = u"timeout"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "timeout"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a timeout"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "Cancels what is in its frame when the time is up."),
+         .icon = u"timeout"_s,
+         .nameStem = u"timeout"_s,
+         .python = u"asyncio.timeout"_s,
+         .parameters = {P::Delay, P::Absolute},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
+        {.kind = K::Shield,
+         .group = G::Scope,
+         .key = u"shield"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "shield"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a shield"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "A cancellation from outside stops here; what is in the frame lives on."),
+         .icon = u"shield"_s,
+         .nameStem = u"shield"_s,
+         .python = u"asyncio.shield"_s,
+         .parameters = {},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
+        {.kind = K::Retry,
+         .group = G::Scope,
+         .key = u"retry"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "retry"),
+         .one = QT_TRANSLATE_NOOP("Catalog", "a retry"),
+         .help = QT_TRANSLATE_NOOP(
+             "Catalog", "Starts what is in its frame again when it fails, after a longer wait each time."),
+         .icon = u"retry"_s,
+         .nameStem = u"retry"_s,
+         .python = u""_s,
+         .parameters = {P::Attempts, P::Backoff},
+         .verbsTo = kTaskVerbs,
+         .verbsFrom = kTaskVerbs,
+         .notForWorkers = kIsFrame},
     };
     return catalog;
 }
@@ -83,54 +336,78 @@ const QList<LinkInfo> &linkCatalog()
 {
     using K = LinkKind;
     static const QList<LinkInfo> catalog{
-        {K::Putting, u"putting"_s, u"puts into"_s, u"The actor puts its items into the queue."_s},
-        {K::Getting, u"getting"_s, u"gets from"_s, u"The actor takes items from the queue."_s},
-        {K::Guarding, u"guarding"_s, u"holds while working"_s,
-         u"The actor holds it during each item's work."_s},
-        {K::Setting, u"setting"_s, u"sets"_s, u"The actor sets the event when it has finished."_s},
-        {K::Waiting, u"waiting"_s, u"waits for"_s,
-         u"The actor waits for the event, or at the barrier, before it starts."_s},
-        {K::Cancelling, u"cancelling"_s, u"cancels"_s, u"The actor cancels the task."_s},
-        {K::Awaiting, u"awaiting"_s, u"awaits"_s, u"The task waits until the other has ended."_s},
-        {K::Spawning, u"spawning"_s, u"spawns"_s, u"The task starts the other."_s},
-        {K::Asking, u"asking"_s, u"asks about"_s, u"What the task does depends on it."_s},
+        {.kind = K::Putting,
+         .key = u"putting"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "puts into"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The actor puts its items into the queue."),
+         .verb = Verb::Put},
+        {.kind = K::Getting,
+         .key = u"getting"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "gets from"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The actor takes items from the queue."),
+         .verb = Verb::Get},
+        {.kind = K::Guarding,
+         .key = u"guarding"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "holds while working"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The actor holds it during each item's work."),
+         .verb = Verb::With},
+        {.kind = K::Setting,
+         .key = u"setting"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "sets"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The actor sets the event when it has finished."),
+         .verb = Verb::Set},
+        {.kind = K::Waiting,
+         .key = u"waiting"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "waits for"),
+         .help = QT_TRANSLATE_NOOP("Catalog",
+                                   "The actor waits for the event, or at the barrier, before it starts."),
+         .verb = Verb::Wait},
+        {.kind = K::Cancelling,
+         .key = u"cancelling"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "cancels"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The actor cancels the task."),
+         .verb = Verb::Cancel},
+        {.kind = K::Awaiting,
+         .key = u"awaiting"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "awaits"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The task waits until the other has ended."),
+         .verb = Verb::Await},
+        {.kind = K::Spawning,
+         .key = u"spawning"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "spawns"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "The task starts the other."),
+         .verb = Verb::Spawn},
+        {.kind = K::Asking,
+         .key = u"asking"_s,
+         .label = QT_TRANSLATE_NOOP("Catalog", "asks about"),
+         .help = QT_TRANSLATE_NOOP("Catalog", "What the task does depends on it."),
+         .verb = Verb::If},
     };
     return catalog;
 }
 
+const NodeInfo &info(NodeKind kind)
+{
+    return nodeCatalog()[qsizetype(kind)];
+}
+
+const LinkInfo &info(LinkKind kind)
+{
+    return linkCatalog()[qsizetype(kind)];
+}
+
 QString labelOf(LinkKind kind, NodeKind used)
 {
-    switch (used) {
-    case NodeKind::Counter:
-        if (kind == LinkKind::Putting)
-            return u"writes"_s;
-        if (kind == LinkKind::Getting)
-            return u"reads"_s;
-        break;
-    case NodeKind::Condition:
-        if (kind == LinkKind::Setting)
-            return u"notifies"_s;
-        if (kind == LinkKind::Waiting)
-            return u"waits in"_s;
-        break;
-    case NodeKind::Barrier:
-        if (kind == LinkKind::Setting)
-            return u"resets"_s;
-        if (kind == LinkKind::Waiting)
-            return u"waits at"_s;
-        break;
-    case NodeKind::Ticker:
-        if (kind == LinkKind::Getting)
-            return u"loops over"_s;
-        break;
-    case NodeKind::Executor:
-        if (kind == LinkKind::Waiting)
-            return u"runs calls on"_s;
-        break;
-    default:
-        break;
-    }
-    return info(kind).label;
+    const QList<LinkWords> &own = info(used).links;
+    const auto found =
+        std::find_if(own.begin(), own.end(), [kind](const LinkWords &each) { return each.kind == kind; });
+    return found != own.end() ? found->label() : info(kind).label();
+}
+
+QString titleOf(NodeKind kind, const QString &name)
+{
+    //: The kind of a thing on the canvas and its name, as in "Queue orders"
+    return fill(Words::tr("{kind} {name}"), {{u"kind", info(kind).label()}, {u"name", name}});
 }
 
 } // namespace signalbox

@@ -3,6 +3,10 @@
 
 #include "engine/file/fieldreader.h"
 
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
@@ -12,6 +16,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(File)
+};
 
 /// How many letters must be added, left out or replaced to turn \a a into \a b.
 int editDistance(const QString &a, const QString &b)
@@ -34,6 +42,13 @@ int editDistance(const QString &a, const QString &b)
 QString plain(double number)
 {
     return QString::number(number, 'g', 12);
+}
+
+/// Characters as people and JSON Schema count them, not halves of surrogate pairs.
+qsizetype lengthOf(const QString &text)
+{
+    return text.size()
+        - std::count_if(text.begin(), text.end(), [](QChar letter) { return letter.isLowSurrogate(); });
 }
 
 /// Seconds within the limits as microseconds.
@@ -86,8 +101,9 @@ void ProblemList::add(Problem::Severity severity, const QString &place, const QS
         m_problems.append({severity, place, NodeId::None, reason, remedy});
     } else if (m_problems.size() == kMost - 1) {
         m_problems.append({Problem::Severity::Error, u"/"_s, NodeId::None,
-                           u"There are more problems than the %1 before this one."_s.arg(kMost - 1),
-                           u"Mend those first, then open the file again to see the rest."_s});
+                           fill(Words::tr("There are more problems than the {count} before this one."),
+                                {{u"count", QString::number(kMost - 1)}}),
+                           Words::tr("Mend those first, then open the file again to see the rest.")});
         m_hasErrors = true;
     }
 }
@@ -106,20 +122,25 @@ QString FieldReader::placeOf(const QString &key) const
     return m_place + u'/' + pointerToken(key);
 }
 
-std::optional<QJsonValue> FieldReader::take(const QString &key, Need need, const QString &expected)
+std::optional<QJsonValue> FieldReader::take(const QString &key, Need need,
+                                            const std::function<QString()> &expected)
 {
     m_asked.insert(key);
     const auto found = m_object.constFind(key);
     if (found != m_object.constEnd())
         return *found;
     if (need == Need::Required)
-        error(key, u"\"%1\" is missing."_s.arg(key), u"Add \"%1\": %2."_s.arg(key, expected));
+        error(key, fill(Words::tr("\"{field}\" is missing."), {{u"field", key}}),
+              fill(Words::tr("Add \"{field}\": {expected}."), {{u"field", key}, {u"expected", expected()}}));
     return std::nullopt;
 }
 
 std::optional<qint64> FieldReader::integer(const QString &key, qint64 minimum, qint64 maximum, Need need)
 {
-    const QString expected = u"a whole number from %1 to %2"_s.arg(minimum).arg(maximum);
+    const auto expected = [&] {
+        return fill(Words::tr("a whole number from {low} to {high}"),
+                    {{u"low", QString::number(minimum)}, {u"high", QString::number(maximum)}});
+    };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
@@ -130,50 +151,58 @@ std::optional<qint64> FieldReader::integer(const QString &key, qint64 minimum, q
         if (whole >= minimum && whole <= maximum)
             return whole;
     }
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<double> FieldReader::number(const QString &key, double minimum, double maximum, Need need)
 {
-    const QString expected = u"a number from %1 to %2"_s.arg(plain(minimum), plain(maximum));
+    const auto expected = [&] {
+        return fill(Words::tr("a number from {low} to {high}"),
+                    {{u"low", plain(minimum)}, {u"high", plain(maximum)}});
+    };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     const double number = value->toDouble();
     if (value->isDouble() && number >= minimum && number <= maximum)
         return number;
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<bool> FieldReader::flag(const QString &key, Need need)
 {
-    const QString expected = u"true or false"_s;
+    const auto expected = [&] { return Words::tr("true or false"); };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     if (value->isBool())
         return value->toBool();
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<QString> FieldReader::text(const QString &key, int longest, Need need)
 {
-    const QString expected = u"text of at most %1 characters"_s.arg(longest);
+    const auto expected = [&] {
+        return fill(Words::tr("text of at most {count} characters"), {{u"count", QString::number(longest)}});
+    };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
-    if (value->isString() && value->toString().size() <= longest)
+    if (value->isString() && lengthOf(value->toString()) <= longest)
         return value->toString();
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<QString> FieldReader::name(const QString &key, int longest)
 {
-    const QString expected = u"one line of text, 1 to %1 characters"_s.arg(longest);
+    const auto expected = [&] {
+        return fill(Words::tr("one line of text, 1 to {count} characters"),
+                    {{u"count", QString::number(longest)}});
+    };
     const auto value = take(key, Need::Required, expected);
     if (!value)
         return std::nullopt;
@@ -183,67 +212,75 @@ std::optional<QString> FieldReader::name(const QString &key, int longest)
         return category == QChar::Other_Control || category == QChar::Separator_Line
             || category == QChar::Separator_Paragraph;
     });
-    if (value->isString() && name.size() <= longest && !name.trimmed().isEmpty() && oneLine)
+    if (value->isString() && lengthOf(name) <= longest && !name.trimmed().isEmpty() && oneLine)
         return name;
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<qsizetype> FieldReader::choice(const QString &key, const QStringList &known, Need need)
 {
-    const QString all = u"one of \"%1\""_s.arg(known.join(u"\", \""_s));
-    const auto value = take(key, need, all);
+    const auto expected = [&] {
+        return fill(Words::tr("one of \"{choices}\""), {{u"choices", known.join(u"\", \""_s)}});
+    };
+    const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     if (!value->isString()) {
-        refuse(key, all);
+        refuse(key, expected());
         return std::nullopt;
     }
     const qsizetype index = known.indexOf(value->toString());
     if (index >= 0)
         return index;
     const QString meant = closest(value->toString(), known);
-    const QString hint = meant.isEmpty() ? QString() : u"Did you mean \"%1\"? "_s.arg(meant);
-    error(key, u"\"%1\" is %2, which this version does not know."_s.arg(key, quoted(value->toString())),
-          hint + u"It can be %1."_s.arg(all));
+    error(key,
+          fill(Words::tr("\"{field}\" is {found}, which this version does not know."),
+               {{u"field", key}, {u"found", quoted(value->toString())}}),
+          meant.isEmpty() ? fill(Words::tr("It can be {expected}."), {{u"expected", expected()}})
+                          : fill(Words::tr("Did you mean \"{meant}\"? It can be {expected}."),
+                                 {{u"meant", meant}, {u"expected", expected()}}));
     return std::nullopt;
 }
 
 std::optional<Duration> FieldReader::duration(const QString &key, Micros minimum, Micros maximum, Need need)
 {
-    const QString expected =
-        uR"(seconds from %1 to %2: a number, or {"uniform": [0.2, 0.9]}, or {"exponential": 0.5})"_s.arg(
-            plain(toSeconds(minimum)), plain(toSeconds(maximum)));
+    const auto expected = [&] {
+        return fill(
+            Words::tr(
+                R"(seconds from {low} to {high}: a number, or {"uniform": [0.2, 0.9]}, or {"exponential": 0.5})"),
+            {{u"low", plain(toSeconds(minimum))}, {u"high", plain(toSeconds(maximum))}});
+    };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     const auto duration = durationFrom(*value, minimum, maximum);
     if (!duration)
-        refuse(key, expected);
+        refuse(key, expected());
     return duration;
 }
 
 std::optional<QJsonArray> FieldReader::list(const QString &key, Need need)
 {
-    const QString expected = u"a list, [ … ]"_s;
+    const auto expected = [&] { return Words::tr("a list, [ … ]"); };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     if (value->isArray())
         return value->toArray();
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
 std::optional<QJsonObject> FieldReader::object(const QString &key, Need need)
 {
-    const QString expected = u"an object, { … }"_s;
+    const auto expected = [&] { return Words::tr("an object, { … }"); };
     const auto value = take(key, need, expected);
     if (!value)
         return std::nullopt;
     if (value->isObject())
         return value->toObject();
-    refuse(key, expected);
+    refuse(key, expected());
     return std::nullopt;
 }
 
@@ -254,13 +291,17 @@ void FieldReader::error(const QString &key, const QString &reason, const QString
 
 void FieldReader::refuse(const QString &key, const QString &expected)
 {
-    error(key, u"\"%1\" must be %2, but it is %3."_s.arg(key, expected, describe(m_object[key])),
-          u"Replace it by %1."_s.arg(expected));
+    error(key,
+          fill(Words::tr("\"{field}\" must be {expected}, but it is {found}."),
+               {{u"field", key}, {u"expected", expected}, {u"found", describe(m_object[key])}}),
+          fill(Words::tr("Replace it by {expected}."), {{u"expected", expected}}));
 }
 
 QString FieldReader::sentence(const QString &reason) const
 {
-    return m_subject.isEmpty() ? reason : m_subject + u": "_s + reason;
+    return m_subject.isEmpty()
+        ? reason
+        : fill(Words::tr("{subject}: {reason}"), {{u"subject", m_subject}, {u"reason", reason}});
 }
 
 QJsonObject FieldReader::rest(const QStringList &known)
@@ -277,13 +318,15 @@ QJsonObject FieldReader::rest(const QStringList &known)
         if (known.contains(field.key())) {
             m_problems.warning(
                 placeOf(field.key()),
-                sentence(u"\"%1\" means nothing here; it is kept but does nothing."_s.arg(field.key())),
-                u"Remove it, or move it to where it belongs."_s);
+                sentence(fill(Words::tr("\"{field}\" means nothing here; it is kept but does nothing."),
+                              {{u"field", field.key()}})),
+                Words::tr("Remove it, or move it to where it belongs."));
         } else if (!meant.isEmpty()) {
             m_problems.warning(
                 placeOf(field.key()),
-                sentence(u"%1 is not a known field; it is kept but does nothing."_s.arg(quoted(field.key()))),
-                u"Did you mean \"%1\"?"_s.arg(meant));
+                sentence(fill(Words::tr("{field} is not a known field; it is kept but does nothing."),
+                              {{u"field", quoted(field.key())}})),
+                fill(Words::tr("Did you mean \"{meant}\"?"), {{u"meant", meant}}));
         }
     }
     return rest;
@@ -298,28 +341,31 @@ QString describe(const QJsonValue &value)
 {
     switch (value.type()) {
     case QJsonValue::Null:
-        return u"null"_s;
+        return Words::tr("null");
     case QJsonValue::Bool:
         return value.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::Double:
-        return u"the number "_s + plain(value.toDouble());
+        return fill(Words::tr("the number {number}"), {{u"number", plain(value.toDouble())}});
     case QJsonValue::String:
-        return value.toString().isEmpty() ? u"empty text"_s : u"text (%1)"_s.arg(quoted(value.toString()));
+        return value.toString().isEmpty()
+            ? Words::tr("empty text")
+            : fill(Words::tr("text ({text})"), {{u"text", quoted(value.toString())}});
     case QJsonValue::Array:
-        return u"a list"_s;
+        return Words::tr("a list");
     case QJsonValue::Object:
-        return u"an object"_s;
+        return Words::tr("an object");
     case QJsonValue::Undefined:
         break;
     }
-    return u"missing"_s;
+    return Words::tr("missing");
 }
 
 QString quoted(const QString &text)
 {
     constexpr qsizetype longest = 40;
     const QString line = text.left(longest).simplified();
-    return u'"' + line + (text.size() > longest ? u"…\""_s : u"\""_s);
+    return fill(text.size() > longest ? Words::tr("\"{text}…\"") : Words::tr("\"{text}\""),
+                {{u"text", line}});
 }
 
 QString closest(const QString &text, const QStringList &known)

@@ -10,6 +10,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace signalbox {
@@ -74,7 +75,7 @@ public:
     QJsonObject rest(const QStringList &known);
 
 private:
-    std::optional<QJsonValue> take(const QString &key, Need need, const QString &expected);
+    std::optional<QJsonValue> take(const QString &key, Need need, const std::function<QString()> &expected);
     void refuse(const QString &key, const QString &expected);
     QString sentence(const QString &reason) const;
 

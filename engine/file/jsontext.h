@@ -16,4 +16,8 @@ namespace signalbox {
 /// they are instead, or at which line and column the text goes wrong.
 std::optional<QJsonObject> parseJsonObject(const QByteArray &bytes, ProblemList &problems);
 
+/// \a object as text that parseJsonObject() gives back as it was: texts that begin with a byte order mark
+/// too.
+QByteArray writeJsonObject(const QJsonObject &object);
+
 } // namespace signalbox

@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+
+#include "engine/catalog/linkoffer.h"
 #include "engine/file/fieldreader.h"
 #include "engine/file/jsontext.h"
 #include "engine/file/layoutjson.h"
 #include "engine/file/stepreader.h"
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,6 +20,10 @@ using namespace Qt::StringLiterals;
 using Need = FieldReader::Need;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(File)
+};
 
 template <typename Info> QStringList keysOf(const QList<Info> &catalog)
 {
@@ -53,9 +62,10 @@ constexpr int kEndless = -2;
 
 QString subjectOf(std::optional<NodeKind> kind, const QString &name, qsizetype index)
 {
-    const QString label = kind ? info(*kind).label : u"Node"_s;
-    return name.isEmpty() ? u"%1 (number %2 in the list)"_s.arg(label).arg(index + 1)
-                          : label + u' ' + quoted(name);
+    const QString label = kind ? info(*kind).label() : Words::tr("Node");
+    return name.isEmpty() ? fill(Words::tr("{kind} (number {number} in the list)"),
+                                 {{u"kind", label}, {u"number", QString::number(index + 1)}})
+                          : fill(Words::tr("{kind} {node}"), {{u"kind", label}, {u"node", quoted(name)}});
 }
 
 /// Reads one document in the order of its text, after a first look at who is there.
@@ -125,11 +135,13 @@ std::optional<Layout> Decoder::read(const QJsonObject &root, const QString &form
 bool Decoder::readHeader(FieldReader &fields, const QString &format)
 {
     constexpr int longest = 1'000;
-    const QString remedy = u"Open a file that Signalbox saved (*.signalbox)."_s;
+    const QString remedy = Words::tr("Open a file that Signalbox saved (*.signalbox).");
     if (!fields.has(u"format"_s)) {
-        fields.error(u"format"_s,
-                     u"This is JSON of some other program: it has no \"format\": \"%1\"."_s.arg(format),
-                     remedy);
+        fields.error(
+            u"format"_s,
+            fill(Words::tr("This is JSON of some other program: it has no \"format\": \"{format}\"."),
+                 {{u"format", format}}),
+            remedy);
         return false;
     }
     const auto found = fields.text(u"format"_s, longest);
@@ -137,7 +149,8 @@ bool Decoder::readHeader(FieldReader &fields, const QString &format)
         return false;
     if (*found != format) {
         fields.error(u"format"_s,
-                     u"This is something else: its format is %1, not \"%2\"."_s.arg(quoted(*found), format),
+                     fill(Words::tr("This is something else: its format is {found}, not \"{format}\"."),
+                          {{u"found", quoted(*found)}, {u"format", format}}),
                      remedy);
         return false;
     }
@@ -145,9 +158,10 @@ bool Decoder::readHeader(FieldReader &fields, const QString &format)
     if (version && *version > kFormatVersion) {
         fields.error(
             u"version"_s,
-            u"It was made by a newer Signalbox (format %1); this one reads format %2."_s.arg(*version).arg(
-                kFormatVersion),
-            u"Update Signalbox, then open it again."_s);
+            fill(Words::tr(
+                     "It was made by a newer Signalbox (format {version}); this one reads format {known}."),
+                 {{u"version", QString::number(*version)}, {u"known", QString::number(kFormatVersion)}}),
+            Words::tr("Update Signalbox, then open it again."));
     }
     return version && *version <= kFormatVersion;
 }
@@ -156,8 +170,10 @@ bool Decoder::fits(const QString &place, qsizetype size, int most)
 {
     if (size <= most)
         return true;
-    m_problems.error(place, u"There are %1 of them; a layout holds at most %2."_s.arg(size).arg(most),
-                     u"Divide the layout into several."_s);
+    m_problems.error(place,
+                     fill(Words::tr("There are {count} of them; a layout holds at most {most}."),
+                          {{u"count", QString::number(size)}, {u"most", QString::number(most)}}),
+                     Words::tr("Divide the layout into several."));
     return false;
 }
 
@@ -204,8 +220,9 @@ void Decoder::readNode(const QJsonValue &value, qsizetype index)
     const QString place = u"/nodes/%1"_s.arg(index);
     if (!value.isObject()) {
         m_problems.error(
-            place, u"A node must be an object, but this is %1."_s.arg(describe(value)),
-            uR"(Write a node like {"id": 1, "kind": "queue", "name": "orders", "x": 0, "y": 0}.)"_s);
+            place,
+            fill(Words::tr("A node must be an object, but this is {found}."), {{u"found", describe(value)}}),
+            Words::tr(R"(Write a node like {"id": 1, "kind": "queue", "name": "orders", "x": 0, "y": 0}.)"));
         return;
     }
     const QJsonObject object = value.toObject();
@@ -243,8 +260,10 @@ void Decoder::readId(FieldReader &fields, Node &node, qsizetype index)
     node.id = NodeId(*id);
     const KnownNode first = m_known.value(quint32(*id));
     if (first.index != index) {
-        fields.error(u"id"_s, u"id %1 already belongs to %2."_s.arg(*id).arg(first.subject),
-                     u"Give each node an id of its own."_s);
+        fields.error(u"id"_s,
+                     fill(Words::tr("id {id} already belongs to {other}."),
+                          {{u"id", QString::number(*id)}, {u"other", first.subject}}),
+                     Words::tr("Give each node an id of its own."));
     }
 }
 
@@ -254,13 +273,18 @@ void Decoder::readScope(FieldReader &fields, Node &node)
     if (!id)
         return;
     node.scope = NodeId(*id);
-    const QString remedy =
-        u"Give the id of a frame, such as a TaskGroup, or leave \"scope\" out for the canvas itself."_s;
+    const QString remedy = Words::tr(
+        "Give the id of a frame, such as a TaskGroup, or leave \"scope\" out for the canvas itself.");
     const auto found = m_known.constFind(quint32(*id));
     if (found == m_known.constEnd()) {
-        fields.error(u"scope"_s, u"its frame, node %1, does not exist."_s.arg(*id), remedy);
+        fields.error(
+            u"scope"_s,
+            fill(Words::tr("its frame, node {id}, does not exist."), {{u"id", QString::number(*id)}}),
+            remedy);
     } else if (found->kind && !isScope(*found->kind)) {
-        fields.error(u"scope"_s, u"%1 is no frame and cannot hold it."_s.arg(found->subject), remedy);
+        fields.error(u"scope"_s,
+                     fill(Words::tr("{other} is no frame and cannot hold it."), {{u"other", found->subject}}),
+                     remedy);
     }
 }
 
@@ -308,13 +332,15 @@ void Decoder::checkNesting()
         const QString place = m_places[i] + u"/scope"_s;
         if (depth == kEndless && !known) {
             m_problems.error(place,
-                             u"%1: its frame lies, by way of others, inside itself."_s.arg(quoted(node.name)),
-                             u"Leave out \"scope\" for one of the frames of the circle."_s);
+                             fill(Words::tr("{node}: its frame lies, by way of others, inside itself."),
+                                  {{u"node", quoted(node.name)}}),
+                             Words::tr("Leave out \"scope\" for one of the frames of the circle."));
         } else if (depth == kDeepestNesting + 1) {
-            m_problems.error(place,
-                             u"%1 lies in more than %2 frames, one in the other."_s.arg(quoted(node.name))
-                                 .arg(kDeepestNesting),
-                             u"Take some frames out of the ones around them."_s);
+            m_problems.error(
+                place,
+                fill(Words::tr("{node} lies in more than {count} frames, one in the other."),
+                     {{u"node", quoted(node.name)}, {u"count", QString::number(kDeepestNesting)}}),
+                Words::tr("Take some frames out of the ones around them."));
         }
     }
 }
@@ -340,18 +366,24 @@ void Decoder::readLink(const QJsonValue &value, qsizetype index)
 {
     const QString place = u"/links/%1"_s.arg(index);
     if (!value.isObject()) {
-        m_problems.error(place, u"A link must be an object, but this is %1."_s.arg(describe(value)),
-                         uR"(Write a link like {"id": 1, "kind": "putting", "from": 1, "to": 2}.)"_s);
+        m_problems.error(
+            place,
+            fill(Words::tr("A link must be an object, but this is {found}."), {{u"found", describe(value)}}),
+            Words::tr(R"(Write a link like {"id": 1, "kind": "putting", "from": 1, "to": 2}.)"));
         return;
     }
-    FieldReader fields(value.toObject(), place, u"Link %1 in the list"_s.arg(index + 1), m_problems);
+    FieldReader fields(
+        value.toObject(), place,
+        fill(Words::tr("Link {number} in the list"), {{u"number", QString::number(index + 1)}}), m_problems);
     Link link;
     if (const auto id = fields.integer(u"id"_s, 1, kHighestId)) {
         link.id = LinkId(*id);
         if (m_linkIds.contains(quint32(*id)))
             fields.error(u"id"_s,
-                         u"id %1 already belongs to link %2."_s.arg(*id).arg(m_linkIds[quint32(*id)] + 1),
-                         u"Give each link an id of its own."_s);
+                         fill(Words::tr("id {id} already belongs to link {number}."),
+                              {{u"id", QString::number(*id)},
+                               {u"number", QString::number(m_linkIds[quint32(*id)] + 1)}}),
+                         Words::tr("Give each link an id of its own."));
         else
             m_linkIds.insert(quint32(*id), index);
     }
@@ -370,8 +402,12 @@ void Decoder::readEnds(FieldReader &fields, Link &link, bool kindKnown)
         const auto id = fields.integer(key, 1, kHighestId);
         const bool exists = id && m_known.contains(quint32(*id));
         if (id && !exists) {
-            fields.error(key, u"it leads %1 node %2, which does not exist."_s.arg(key).arg(*id),
-                         u"Give the id of a node of this layout, or remove the link."_s);
+            fields.error(key,
+                         key == u"from"_s ? fill(Words::tr("it leads from node {id}, which does not exist."),
+                                                 {{u"id", QString::number(*id)}})
+                                          : fill(Words::tr("it leads to node {id}, which does not exist."),
+                                                 {{u"id", QString::number(*id)}}),
+                         Words::tr("Give the id of a node of this layout, or remove the link."));
         }
         bothKnown = bothKnown && exists && m_known[quint32(*id)].kind;
         (key == u"from"_s ? link.from : link.to) = NodeId(id.value_or(0));
@@ -393,10 +429,10 @@ void Decoder::checkEnds(FieldReader &fields, const Link &link)
         ends.nodes.append(node);
     }
     if (ends.nodes.front().kind == NodeKind::Task) {
-        fields.error(
-            u"from"_s,
-            u"%1 is a task of steps, whose links follow from its steps."_s.arg(ends.nodes.front().name),
-            u"Remove the link and give the task a step instead."_s);
+        fields.error(u"from"_s,
+                     fill(Words::tr("{from} is a task of steps, whose links follow from its steps."),
+                          {{u"from", ends.nodes.front().name}}),
+                     Words::tr("Remove the link and give the task a step instead."));
         return;
     }
     QStringList fitting;
@@ -411,17 +447,20 @@ void Decoder::checkEnds(FieldReader &fields, const Link &link)
     }
     const QString key = info(link.kind).key;
     if (fitting.isEmpty()) {
-        fields.error(u"to"_s, refusal.isEmpty() ? u"it leads from what is used to who uses it."_s : refusal,
-                     u"Let it lead from an actor to what the actor uses, or remove it."_s);
+        fields.error(u"to"_s,
+                     refusal.isEmpty() ? Words::tr("it leads from what is used to who uses it.") : refusal,
+                     Words::tr("Let it lead from an actor to what the actor uses, or remove it."));
     } else if (!fitting.contains(key)) {
-        fields.error(u"kind"_s,
-                     u"\"%1\" does not fit between %2 and %3."_s.arg(key, ends.nodes.front().name,
-                                                                     ends.nodes.back().name),
-                     u"Use \"%1\" there."_s.arg(fitting.join(u"\" or \""_s)));
+        fields.error(
+            u"kind"_s,
+            fill(Words::tr("\"{field}\" does not fit between {from} and {to}."),
+                 {{u"field", key}, {u"from", ends.nodes.front().name}, {u"to", ends.nodes.back().name}}),
+            fill(Words::tr("Use \"{kinds}\" there."), {{u"kinds", fitting.join(u"\" or \""_s)}}));
     }
     const QString seen = u"%1 %2 %3"_s.arg(key).arg(quint32(link.from)).arg(quint32(link.to));
     if (m_linksSeen.contains(seen))
-        fields.error(u"kind"_s, u"the same link is there already."_s, u"Remove one of the two."_s);
+        fields.error(u"kind"_s, Words::tr("the same link is there already."),
+                     Words::tr("Remove one of the two."));
     m_linksSeen.insert(seen);
 }
 
@@ -432,8 +471,10 @@ LoadResult decodeAs(const QByteArray &json, const QString &format)
     ProblemList problems;
     LoadResult result;
     if (json.size() > kLargestFile) {
-        problems.error(u"/"_s, u"It has more than %1 MB."_s.arg(kLargestFile / 1'000'000),
-                       u"Divide the layout into several."_s);
+        problems.error(u"/"_s,
+                       fill(Words::tr("It has more than {count} MB."),
+                            {{u"count", QString::number(kLargestFile / 1'000'000)}}),
+                       Words::tr("Divide the layout into several."));
     } else if (const auto root = parseJsonObject(json, problems)) {
         result.layout = Decoder(problems).read(*root, format);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/jsontext.h"
 #include "engine/file/layoutjson.h"
 
 #include <QJsonDocument>
@@ -69,7 +70,7 @@ QJsonObject toJson(const Predicate &predicate)
     object[u"is"_s] = asked.key;
     if (!asked.targets.isEmpty() && predicate.target != NodeId::None)
         object[u"on"_s] = qint64(predicate.target);
-    if (asked.compares) {
+    if (asked.compares()) {
         object[u"relation"_s] = relationKeys()[qsizetype(predicate.relation)];
         object[u"value"_s] = predicate.value;
     }
@@ -183,7 +184,7 @@ QByteArray encodeLayout(const Layout &layout)
     object[u"settings"_s] = toJson(layout.settings);
     object[u"nodes"_s] = nodesToJson(layout.nodes);
     object[u"links"_s] = linksToJson(layout.links);
-    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+    return writeJsonObject(object);
 }
 
 } // namespace signalbox

@@ -3,14 +3,17 @@
 
 #include "engine/file/layoutfile.h"
 
+#include "engine/file/jsontext.h"
 #include "engine/file/layoutjson.h"
 #include "engine/file/outputfile.h"
+#include "engine/layout/unusednames.h"
+#include "engine/messages/message.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
 
@@ -19,6 +22,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(File)
+};
 
 using Renamed = QHash<quint32, NodeId>; ///< from a node's id before to its id after; others are lost
 
@@ -51,7 +58,7 @@ LoadResult unreadable(const QString &path, const QString &reason, const QString 
 QString nameInWords(const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
-    return u'"' + (name.isEmpty() ? QDir::toNativeSeparators(path) : name) + u'"';
+    return fill(Words::tr("\"{file}\""), {{u"file", name.isEmpty() ? QDir::toNativeSeparators(path) : name}});
 }
 
 } // namespace
@@ -77,7 +84,7 @@ QByteArray encodeFragment(const Layout &layout, const QList<NodeId> &nodes)
                              {u"version"_s, kFormatVersion},
                              {u"nodes"_s, nodesToJson(copies)},
                              {u"links"_s, linksToJson(links)}};
-    return QJsonDocument(object).toJson(QJsonDocument::Indented);
+    return writeJsonObject(object);
 }
 
 LoadResult decodeFragment(const QByteArray &json, const Layout &into)
@@ -86,7 +93,7 @@ LoadResult decodeFragment(const QByteArray &json, const Layout &into)
     if (!result.layout)
         return result;
     Layout pasted;
-    Layout together = into;
+    UnusedNames names(into);
     Renamed renamed;
     QList<quint32> ids;
     for (const Node &node : into.nodes)
@@ -95,8 +102,7 @@ LoadResult decodeFragment(const QByteArray &json, const Layout &into)
     for (Node node : result.layout->nodes) {
         renamed.insert(quint32(node.id), NodeId(nodeId));
         node.id = NodeId(nodeId++);
-        node.name = together.unusedName(node.name);
-        together.nodes.append(node);
+        node.name = names.take(node.name);
         pasted.nodes.append(node);
     }
     for (Node &node : pasted.nodes)
@@ -120,23 +126,30 @@ LoadResult loadLayout(const QString &path)
     const QFileInfo file(path);
     const QString name = nameInWords(path);
     if (!file.exists())
-        return unreadable(path, u"%1 does not exist."_s.arg(name),
-                          u"Check the name, or choose another file."_s);
+        return unreadable(path, fill(Words::tr("{file} does not exist."), {{u"file", name}}),
+                          Words::tr("Check the name, or choose another file."));
     if (!file.isFile())
-        return unreadable(path, u"%1 is not a file."_s.arg(name), u"Choose a *.signalbox file."_s);
-    const QString tooLarge = u"%1 has more than %2 MB."_s.arg(name).arg(kLargestFile / 1'000'000);
-    const QString divide = u"Choose a *.signalbox file; one that large has to be divided into several."_s;
+        return unreadable(path, fill(Words::tr("{file} is not a file."), {{u"file", name}}),
+                          Words::tr("Choose a *.signalbox file."));
+    const QString tooLarge = fill(Words::tr("{file} has more than {count} MB."),
+                                  {{u"file", name}, {u"count", QString::number(kLargestFile / 1'000'000)}});
+    const QString divide =
+        Words::tr("Choose a *.signalbox file; one that large has to be divided into several.");
     if (file.size() > kLargestFile)
         return unreadable(path, tooLarge, divide);
     QFile reader(path);
     if (!reader.open(QIODevice::ReadOnly))
-        return unreadable(path, u"%1 cannot be opened: %2."_s.arg(name, reader.errorString()),
-                          u"Check that you may read it, or choose another file."_s);
+        return unreadable(path,
+                          fill(Words::tr("{file} cannot be opened: {reason}."),
+                               {{u"file", name}, {u"reason", reader.errorString()}}),
+                          Words::tr("Check that you may read it, or choose another file."));
     // One byte more than allowed: a file may have grown since it was asked for its size.
     const QByteArray json = reader.read(kLargestFile + 1);
     if (reader.error() != QFileDevice::NoError)
-        return unreadable(path, u"%1 cannot be read: %2."_s.arg(name, reader.errorString()),
-                          u"Check the disk or the network it lies on, then try again."_s);
+        return unreadable(path,
+                          fill(Words::tr("{file} cannot be read: {reason}."),
+                               {{u"file", name}, {u"reason", reader.errorString()}}),
+                          Words::tr("Check the disk or the network it lies on, then try again."));
     return decodeLayout(json);
 }
 
@@ -145,10 +158,11 @@ std::optional<QString> saveLayout(const Layout &layout, const QString &path)
     OutputFile file(path);
     if (file.open() && file.write(encodeLayout(layout)) && file.commit())
         return std::nullopt;
-    return u"%1 could not be saved: %2 What was there before is untouched. Check that the folder exists, "
-           u"that "
-           "you may write to it and that the disk has room, or save under another name."_s.arg(
-               nameInWords(path), file.refusal().reason);
+    return fill(
+        Words::tr(
+            "{file} could not be saved: {reason} What was there before is untouched. Check that the folder "
+            "exists, that you may write to it and that the disk has room, or save under another name."),
+        {{u"file", nameInWords(path)}, {u"reason", file.refusal().reason}});
 }
 
 } // namespace signalbox

@@ -3,6 +3,9 @@
 
 #include "engine/file/outputfile.h"
 
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -11,25 +14,35 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(File)
+};
+
+} // namespace
+
 std::optional<Refusal> refusalToWrite(const QString &path)
 {
     const QFileInfo target(path);
     const QFileInfo folder(target.absolutePath());
-    const QString anotherName = u"Choose another file name."_s;
+    const QString anotherName = Words::tr("Choose another file name.");
     if (path.isEmpty())
-        return Refusal{u"The file name is empty."_s, u"Give a file name."_s};
+        return Refusal{Words::tr("The file name is empty."), Words::tr("Give a file name.")};
     if (target.isDir())
-        return Refusal{u"It is a folder."_s, anotherName};
+        return Refusal{Words::tr("It is a folder."), anotherName};
     if (isStream(path))
-        return Refusal{u"It is not an ordinary file."_s, anotherName};
+        return Refusal{Words::tr("It is not an ordinary file."), anotherName};
     if (target.exists() && !target.isWritable())
-        return Refusal{u"The file is write-protected."_s, anotherName};
+        return Refusal{Words::tr("The file is write-protected."), anotherName};
     if (!folder.exists())
-        return Refusal{u"There is no folder %1."_s.arg(QDir::toNativeSeparators(folder.filePath())),
-                       u"Create it or choose another folder."_s};
+        return Refusal{fill(Words::tr("There is no folder {folder}."),
+                            {{u"folder", QDir::toNativeSeparators(folder.filePath())}}),
+                       Words::tr("Create it or choose another folder.")};
     if (!folder.isDir())
-        return Refusal{u"%1 is not a folder."_s.arg(QDir::toNativeSeparators(folder.filePath())),
-                       u"Choose another folder."_s};
+        return Refusal{fill(Words::tr("{folder} is not a folder."),
+                            {{u"folder", QDir::toNativeSeparators(folder.filePath())}}),
+                       Words::tr("Choose another folder.")};
     return std::nullopt;
 }
 
@@ -74,7 +87,8 @@ bool OutputFile::commit()
 
 bool OutputFile::failFor(const QString &reason)
 {
-    return fail({reason + u'.', u"Choose another folder or free some space."_s});
+    return fail({fill(Words::tr("{reason}."), {{u"reason", reason}}),
+                 Words::tr("Choose another folder or free some space.")});
 }
 
 bool OutputFile::fail(const Refusal &refusal)
@@ -88,8 +102,10 @@ QString OutputFile::error() const
 {
     if (!m_refusal)
         return {};
-    return u"Cannot write %1: %2 %3"_s.arg(QDir::toNativeSeparators(m_path), m_refusal->reason,
-                                           m_refusal->remedy);
+    return fill(Words::tr("Cannot write {file}: {reason} {remedy}"),
+                {{u"file", QDir::toNativeSeparators(m_path)},
+                 {u"reason", m_refusal->reason},
+                 {u"remedy", m_refusal->remedy}});
 }
 
 } // namespace signalbox

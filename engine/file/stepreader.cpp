@@ -5,6 +5,9 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 
 namespace signalbox {
 
@@ -12,6 +15,10 @@ using namespace Qt::StringLiterals;
 using Need = FieldReader::Need;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(File)
+};
 
 const QList<const VerbInfo *> &verbsForPeople()
 {
@@ -41,7 +48,7 @@ QString kindsInWords(const QList<NodeKind> &kinds)
 {
     QStringList labels;
     for (const NodeKind kind : kinds)
-        labels.append(info(kind).label);
+        labels.append(info(kind).label());
     return labels.join(u", "_s);
 }
 
@@ -64,8 +71,9 @@ QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, s
 {
     if (depth > kDeepestNesting) {
         m_problems.error(place,
-                         u"%1: steps are nested more than %2 deep."_s.arg(m_subject).arg(kDeepestNesting),
-                         u"Take some of the steps out of the ones around them."_s);
+                         fill(Words::tr("{subject}: steps are nested more than {count} deep."),
+                              {{u"subject", m_subject}, {u"count", QString::number(kDeepestNesting)}}),
+                         Words::tr("Take some of the steps out of the ones around them."));
         return {};
     }
     const bool hadRoom = m_count <= kMostSteps;
@@ -73,8 +81,9 @@ QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, s
     if (m_count > kMostSteps) {
         if (hadRoom)
             m_problems.error(place,
-                             u"%1: the document has more than %2 steps."_s.arg(m_subject).arg(kMostSteps),
-                             u"Say it with fewer steps: \"repeat\" does some of them many times."_s);
+                             fill(Words::tr("{subject}: the document has more than {count} steps."),
+                                  {{u"subject", m_subject}, {u"count", QString::number(kMostSteps)}}),
+                             Words::tr("Say it with fewer steps: \"repeat\" does some of them many times."));
         return {};
     }
     QList<Step> steps;
@@ -97,11 +106,13 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
 {
     if (!value.isObject()) {
         m_problems.error(place,
-                         u"%1: a step must be an object, but this is %2."_s.arg(m_subject, describe(value)),
-                         uR"(Write a step like {"do": "sleep", "time": 0.5}.)"_s);
+                         fill(Words::tr("{subject}: a step must be an object, but this is {found}."),
+                              {{u"subject", m_subject}, {u"found", describe(value)}}),
+                         Words::tr(R"(Write a step like {"do": "sleep", "time": 0.5}.)"));
         return std::nullopt;
     }
-    FieldReader fields(value.toObject(), place, u"A step of %1"_s.arg(m_subject), m_problems);
+    FieldReader fields(value.toObject(), place,
+                       fill(Words::tr("A step of {subject}"), {{u"subject", m_subject}}), m_problems);
     const auto index = fields.choice(u"do"_s, verbKeys());
     if (!index)
         return std::nullopt;
@@ -146,7 +157,8 @@ Predicate StepReader::readPredicate(FieldReader &fields)
     const auto object = fields.object(u"if"_s);
     if (!object)
         return predicate;
-    FieldReader asked(*object, fields.placeOf(u"if"_s), u"A step of %1"_s.arg(m_subject), m_problems);
+    FieldReader asked(*object, fields.placeOf(u"if"_s),
+                      fill(Words::tr("A step of {subject}"), {{u"subject", m_subject}}), m_problems);
     static const QStringList keys = [] {
         QStringList list;
         for (const PredicateInfo &each : predicateCatalog())
@@ -160,7 +172,7 @@ Predicate StepReader::readPredicate(FieldReader &fields)
     predicate.of = known.of;
     if (!known.targets.isEmpty())
         predicate.target = readNode(asked, u"on"_s, known.key, known.targets);
-    if (known.compares) {
+    if (known.compares()) {
         predicate.relation =
             Predicate::Relation(asked.choice(u"relation"_s, relationKeys(), Need::Optional).value_or(0));
         predicate.value = asked.integer(u"value"_s, -kMostRounds, kMostRounds, Need::Optional).value_or(0);
@@ -180,11 +192,15 @@ NodeId StepReader::readNode(FieldReader &fields, const QString &key, const QStri
         return NodeId::None;
     const auto found = m_nodes.constFind(quint32(*id));
     if (found == m_nodes.constEnd()) {
-        fields.error(key, u"\"%1\" acts on node %2, which does not exist."_s.arg(asker).arg(*id),
-                     u"Give the id of one of: %1."_s.arg(kindsInWords(kinds)));
+        fields.error(key,
+                     fill(Words::tr("\"{step}\" acts on node {id}, which does not exist."),
+                          {{u"step", asker}, {u"id", QString::number(*id)}}),
+                     fill(Words::tr("Give the id of one of: {kinds}."), {{u"kinds", kindsInWords(kinds)}}));
     } else if (found->kind && !kinds.contains(*found->kind)) {
-        fields.error(key, u"\"%1\" cannot act on %2."_s.arg(asker, found->subject),
-                     u"Give the id of one of: %1."_s.arg(kindsInWords(kinds)));
+        fields.error(key,
+                     fill(Words::tr("\"{step}\" cannot act on {other}."),
+                          {{u"step", asker}, {u"other", found->subject}}),
+                     fill(Words::tr("Give the id of one of: {kinds}."), {{u"kinds", kindsInWords(kinds)}}));
     }
     return NodeId(*id);
 }
@@ -192,8 +208,10 @@ NodeId StepReader::readNode(FieldReader &fields, const QString &key, const QStri
 void StepReader::checkElse(const QString &place, Verb verb, Verb before)
 {
     if (verb == Verb::Else && before != Verb::If)
-        m_problems.error(place, u"%1: \"else\" stands without an \"if\"."_s.arg(m_subject),
-                         u"Move it right behind the \"if\" it belongs to."_s);
+        m_problems.error(
+            place,
+            fill(Words::tr("{subject}: \"else\" stands without an \"if\"."), {{u"subject", m_subject}}),
+            Words::tr("Move it right behind the \"if\" it belongs to."));
 }
 
 /// What belongs to a `try` or an `if` is told of where that is missing.
@@ -203,29 +221,38 @@ void StepReader::checkOperand(const QString &place, std::optional<Verb> holder, 
         verb == Verb::Else || verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
     if (!holder || !info(*holder).takesOperands || info(verb).canBeOperand || isTail)
         return;
-    m_problems.error(place,
-                     u"%1: \"%2\" holds what can be awaited, and \"%3\" cannot."_s.arg(
-                         m_subject, info(*holder).key, info(verb).key),
-                     u"Move it out, or let a task do it and write \"spawn\" here."_s);
+    m_problems.error(
+        place,
+        fill(Words::tr("{subject}: \"{holder}\" holds what can be awaited, and \"{step}\" cannot."),
+             {{u"subject", m_subject}, {u"holder", info(*holder).key}, {u"step", info(verb).key}}),
+        Words::tr("Move it out, or let a task do it and write \"spawn\" here."));
 }
 
 void StepReader::checkTry(const QString &place, std::optional<Verb> holder, Verb verb, Verb before)
 {
     const bool handles = verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
     if (handles && holder != Verb::Try) {
-        m_problems.error(place, u"%1: \"%2\" stands outside a \"try\"."_s.arg(m_subject, info(verb).key),
-                         u"Move it to the end of the steps of a \"try\"."_s);
+        m_problems.error(place,
+                         fill(Words::tr("{subject}: \"{step}\" stands outside a \"try\"."),
+                              {{u"subject", m_subject}, {u"step", info(verb).key}}),
+                         Words::tr("Move it to the end of the steps of a \"try\"."));
     } else if (before == Verb::Finally && holder == Verb::Try) {
-        m_problems.error(place, u"%1: \"%2\" stands behind a \"finally\"."_s.arg(m_subject, info(verb).key),
-                         u"Let \"finally\" be the last of the \"try\", and the only one."_s);
+        m_problems.error(place,
+                         fill(Words::tr("{subject}: \"{step}\" stands behind a \"finally\"."),
+                              {{u"subject", m_subject}, {u"step", info(verb).key}}),
+                         Words::tr("Let \"finally\" be the last of the \"try\", and the only one."));
     } else if (holder == Verb::Try
                && ((before == Verb::Except && verb == Verb::ExceptStar)
                    || (before == Verb::ExceptStar && verb == Verb::Except))) {
-        m_problems.error(place, u"%1: \"except\" and \"except_star\" stand in one \"try\"."_s.arg(m_subject),
-                         u"Use one of the two for all of its handlers."_s);
+        m_problems.error(place,
+                         fill(Words::tr("{subject}: \"except\" and \"except_star\" stand in one \"try\"."),
+                              {{u"subject", m_subject}}),
+                         Words::tr("Use one of the two for all of its handlers."));
     } else if ((before == Verb::Except || before == Verb::ExceptStar) && holder == Verb::Try && !handles) {
-        m_problems.error(place, u"%1: \"%2\" stands behind an \"except\"."_s.arg(m_subject, info(verb).key),
-                         u"Move it before the \"except\", or out of the \"try\"."_s);
+        m_problems.error(place,
+                         fill(Words::tr("{subject}: \"{step}\" stands behind an \"except\"."),
+                              {{u"subject", m_subject}, {u"step", info(verb).key}}),
+                         Words::tr("Move it before the \"except\", or out of the \"try\"."));
     }
 }
 

@@ -119,7 +119,7 @@ void Interpreter::memberDone(const Handle &handle)
 
 void Interpreter::turn(Task &task)
 {
-    m_runtime.loop.record(FactKind::TurnBegan, task.id, task.step).amount = m_runtime.loop.iteration();
+    m_runtime.loop.record(FactKind::TurnBegan, task.id, task.step).setIteration(m_runtime.loop.iteration());
     m_runtime.tasks.setActor(&task);
     task.isParked = false;
     if (task.parked)

@@ -86,15 +86,15 @@ void Runner::recordUnretrieved()
     }
     for (const auto &future : m_runtime.futures) {
         if (future && future->isUnretrieved) {
-            Fact &fact = m_runtime.loop.record(FactKind::NeverRetrieved, TaskId::None, kNone);
-            fact.object = future->number;
-            fact.amount = m_runtime.tasks.text(future->failure.words);
+            m_runtime.loop.record(FactKind::NeverRetrieved, TaskId::None, kNone)
+                .setResource(future->number)
+                .setText(m_runtime.tasks.text(future->failure.words));
         }
     }
     for (const Task &task : m_runtime.tasks.all()) {
         if (task.isUnretrieved)
-            m_runtime.tasks.record(FactKind::NeverRetrieved, task).amount =
-                m_runtime.tasks.text(task.failure.words);
+            m_runtime.tasks.record(FactKind::NeverRetrieved, task)
+                .setText(m_runtime.tasks.text(task.failure.words));
     }
 }
 

@@ -98,10 +98,10 @@ void Simulation::Loop::end(Ending ending)
     m_interpreter->runner().recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
     const TaskId task = isBusy ? m_interpreter->cut()->task->id : TaskId::None;
-    const qint64 raised = ending == Ending::Finished ? m_interpreter->runner().raised() : 0;
-    Fact &fact = m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cut()->step : kNone);
-    fact.flag = quint8(ending);
-    fact.amount = raised;
+    const quint32 raised = ending == Ending::Finished ? m_interpreter->runner().raised() : 0;
+    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cut()->step : kNone)
+        .setEnding(ending)
+        .setText(raised);
     m_hasEnded = true;
 }
 

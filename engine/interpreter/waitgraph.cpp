@@ -66,8 +66,9 @@ void WaitGraph::recordCircle(const Path &path, const Task &first)
     for (; at < path.size(); ++at) {
         const Task &waiter = *path[at].task;
         const Task &holder = at + 1 == path.size() ? first : *path[at + 1].task;
-        m_runtime.tasks.record(FactKind::DeadlockEdge, waiter, waiter.waitVerb, waiter.waitObject,
-                               index(holder.id));
+        m_runtime.tasks.record(FactKind::DeadlockEdge, waiter, waiter.waitVerb)
+            .setObject(waiter.waitObject)
+            .setHolder(holder.id);
     }
 }
 
@@ -114,7 +115,9 @@ void WaitGraph::recordDeadlock()
             continue;
         const auto blockers = blockersOf(task, false);
         const TaskId holder = blockers.empty() ? TaskId::None : blockers.front()->id;
-        m_runtime.tasks.record(FactKind::DeadlockEdge, task, task.waitVerb, task.waitObject, index(holder));
+        m_runtime.tasks.record(FactKind::DeadlockEdge, task, task.waitVerb)
+            .setObject(task.waitObject)
+            .setHolder(holder);
     }
 }
 

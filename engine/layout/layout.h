@@ -44,7 +44,7 @@ enum class NodeKind : quint8 {
     Shield,
     Retry, // scopes: frames that hold actors
 };
-inline constexpr int kNodeKindCount = 20;
+inline constexpr int kNodeKindCount = int(NodeKind::Retry) + 1;
 
 enum class NodeGroup : quint8 { Actor, Resource, Scope };
 
@@ -61,7 +61,7 @@ enum class LinkKind : quint8 {
     Spawning,
     Asking, ///< an `if`, a `while` or a `wait_for` looks at it
 };
-inline constexpr int kLinkKindCount = 9;
+inline constexpr int kLinkKindCount = int(LinkKind::Asking) + 1;
 
 /// How long something takes. The random laws draw from the stream of the task that asks.
 struct Duration {
@@ -139,7 +139,7 @@ enum class Verb : quint8 {
     Retry,
     WaitAll, ///< only in programs: main's gather(return_exceptions=True)
 };
-inline constexpr int kVerbCount = 56;
+inline constexpr int kVerbCount = int(Verb::WaitAll) + 1;
 
 /// What an `if`, a `while` or Condition.wait_for asks.
 struct Predicate {
@@ -170,8 +170,8 @@ struct Predicate {
 
     bool operator==(const Predicate &) const = default;
 };
-inline constexpr int kPredicateCount = 15;
-inline constexpr int kRelationCount = 6;
+inline constexpr int kPredicateCount = int(Predicate::Of::Cancelling) + 1;
+inline constexpr int kRelationCount = int(Predicate::Relation::GreaterEqual) + 1;
 
 /// Indices into VerbInfo::choices.
 enum class PutChoice : quint8 { New, Forward, Sentinel, Result }; ///< Forward: the item taken last
@@ -224,7 +224,7 @@ enum class Param : quint8 {
     Attempts, ///< qint64: retry
     Backoff, ///< Duration: before the second attempt; doubles each time
 };
-inline constexpr int kParamCount = 26;
+inline constexpr int kParamCount = int(Param::Backoff) + 1;
 
 enum class QueueOrder : quint8 { Fifo, Lifo, Priority };
 
@@ -297,11 +297,5 @@ struct Layout {
 
     bool operator==(const Layout &) const = default;
 };
-
-/// The value of a parameter: the node's own or the catalog's default. The kind must have that parameter.
-template <typename T> T parameter(const Node &node, Param param);
-
-/// Stored links, then those that follow from the steps of Task nodes (their ids are LinkId::None).
-QList<Link> allLinks(const Layout &layout);
 
 } // namespace signalbox

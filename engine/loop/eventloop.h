@@ -90,9 +90,7 @@ public:
     Trace &trace() { return m_trace; }
     Fact &record(FactKind kind, TaskId task, quint32 step)
     {
-        Fact &fact = m_trace.append();
-        fact = Fact{.time = m_now, .task = task, .step = step, .kind = kind};
-        return fact;
+        return m_trace.append() = Fact(m_now, task, step, kind);
     }
 
 private:

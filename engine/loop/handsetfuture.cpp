@@ -42,9 +42,8 @@ void HandSetFuture::finish(Tasks &tasks, Outcome outcome)
     const Task *by = tasks.actor();
     Fact &fact = by ? tasks.record(FactKind::FutureDone, *by)
                     : tasks.loop().record(FactKind::FutureDone, TaskId::None, kNone);
-    fact.object = number;
-    fact.flag = quint8(outcome);
-    fact.amount = outcome == Outcome::Raised ? tasks.text(failure.words) : tasks.text(value);
+    fact.setResource(number).setOutcome(outcome).setText(
+        outcome == Outcome::Raised ? tasks.text(failure.words) : tasks.text(value));
     tasks.settle(*this, outcome);
 }
 

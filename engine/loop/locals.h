@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/language/values.h"
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 
 namespace signalbox {
 

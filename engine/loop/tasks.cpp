@@ -12,10 +12,10 @@ namespace signalbox {
 Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
 {
     Task &task = m_tasks.emplace_back(TaskId(m_tasks.size()), body);
-    const qint64 packed = qint64((quint64(index(group)) << 32) | body);
-    Fact &fact =
-        record(FactKind::TaskCreated, task, Verb::Spawn, index(creator ? creator->id : TaskId::None), packed);
-    fact.step = creator ? creator->step : kNone;
+    record(FactKind::TaskCreated, task, Verb::Spawn)
+        .setStep(creator ? creator->step : kNone)
+        .setBy(creator ? creator->id : TaskId::None)
+        .setBody(body, group);
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return task;
 }
@@ -34,7 +34,7 @@ Task *Tasks::newest(quint32 body)
 
 Result Tasks::park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline)
 {
-    record(FactKind::WaitBegan, task, verb, object, deadline);
+    record(FactKind::WaitBegan, task, verb).setObject(object).setDeadline(deadline);
     task.waitVerb = verb;
     task.waitObject = object;
     task.waiter.state = Waiter::State::Pending;
@@ -58,7 +58,7 @@ void Tasks::wake(Waiter &waiter, const Task *by)
 
 void Tasks::makeReady(const Task &task, const Task *by, bool wasAsked)
 {
-    record(FactKind::Woken, task, task.waitVerb, index(by ? by->id : TaskId::None)).flag = wasAsked ? 1 : 0;
+    record(FactKind::Woken, task, task.waitVerb).setBy(by ? by->id : TaskId::None).setToCancel(wasAsked);
     if (task.hasBefore)
         m_loop.callSoon(task.before);
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
@@ -80,10 +80,9 @@ CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
     if (m_cancelDepth >= deepest)
         return CancelResult::TooDeep;
     ++task.cancelRequests;
-    Fact &fact = record(FactKind::CancelRequested, task, task.waitVerb,
-                        index(request.by ? request.by->id : TaskId::None));
-    fact.amount = CancelDetail{request.scope, request.message}.packed();
-    fact.flag = quint8(request.cause);
+    record(FactKind::CancelRequested, task, task.waitVerb)
+        .setBy(request.by ? request.by->id : TaskId::None)
+        .setRequest(request.cause, request.scope, request.message);
     if (task.isParked) {
         if (!task.awaited) {
             if (cancelWaiter(task, request.message))
@@ -183,14 +182,12 @@ std::string Tasks::takeCancelMessage(Future &future)
 
 void Tasks::recordCancelled(const Task &task, Verb verb, quint32 object)
 {
-    record(FactKind::CancelDelivered, task, verb, object, text(task.failure.words));
+    record(FactKind::CancelDelivered, task, verb).setObject(object).setText(text(task.failure.words));
 }
 
 void Tasks::end(Task &task, Outcome outcome, quint32 words)
 {
-    Fact &fact = record(FactKind::TaskEnded, task);
-    fact.flag = quint8(outcome);
-    fact.amount = words;
+    record(FactKind::TaskEnded, task).setOutcome(outcome).setText(words);
     settle(task, outcome);
 }
 

@@ -72,19 +72,11 @@ public:
     void settle(Future &future, Outcome outcome);
 
     Fact &record(FactKind kind, const Task &task) { return m_loop.record(kind, task.id, task.step); }
-    /// A fact about a verb on an object.
-    Fact &record(FactKind kind, const Task &task, Verb verb, quint32 object, qint64 amount = 0)
-    {
-        Fact &fact = record(kind, task);
-        fact.verb = verb;
-        fact.object = object;
-        fact.amount = amount;
-        return fact;
-    }
+    Fact &record(FactKind kind, const Task &task, Verb verb) { return record(kind, task).setVerb(verb); }
     /// \a task goes on with what the task or future that it awaited has given it.
     void recordAwaited(const Task &task, quint32 future)
     {
-        record(FactKind::WaitEnded, task, Verb::Await, future, text(task.received));
+        record(FactKind::WaitEnded, task, Verb::Await).setObject(future).setText(text(task.received));
     }
     /// CancelledError strikes \a task where it stands; its failure holds the message.
     void recordCancelled(const Task &task, Verb verb, quint32 object);

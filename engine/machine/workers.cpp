@@ -37,7 +37,7 @@ Result Workers::resume(Task &task, Result waited)
     m_jobs[task.before.subject].isLeft = true;
     task.hasBefore = false;
     if (waited == Result::WentOn)
-        m_tasks.record(FactKind::WaitEnded, task, task.waitVerb, task.waitObject);
+        m_tasks.record(FactKind::WaitEnded, task, task.waitVerb).setObject(task.waitObject);
     return waited;
 }
 
@@ -109,10 +109,9 @@ void Workers::record(FactKind kind, quint32 job)
 {
     const Job &told = m_jobs[job];
     const bool isDefault = told.pool + 1 == m_pools.size();
-    Fact &fact = m_tasks.loop().record(kind, told.task->id, told.task->step);
-    fact.object = isDefault ? kNone : told.pool;
-    fact.amount = qint64((quint64(job + 1) << 32) | told.worker);
-    fact.verb = isDefault ? Verb::ToThread : Verb::RunInExecutor;
+    m_tasks.record(kind, *told.task, isDefault ? Verb::ToThread : Verb::RunInExecutor)
+        .setResource(isDefault ? kNone : told.pool)
+        .setJob({told.worker, job + 1});
 }
 
 } // namespace signalbox

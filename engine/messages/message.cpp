@@ -3,11 +3,16 @@
 
 #include "engine/messages/message.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <limits>
 
 namespace signalbox {
 
-QString fill(const QString &pattern, std::initializer_list<Place> places)
+namespace {
+
+template <typename Places> QString filled(const QString &pattern, const Places &places)
 {
     QString message;
     const QStringView rest(pattern);
@@ -29,6 +34,29 @@ QString fill(const QString &pattern, std::initializer_list<Place> places)
         message += place->words;
         from = close + 1;
     }
+}
+
+} // namespace
+
+QString fill(const QString &pattern, std::initializer_list<Place> places)
+{
+    return filled(pattern, places);
+}
+
+QString fill(const QString &pattern, const QList<Place> &places)
+{
+    return filled(pattern, places);
+}
+
+QString plural(const char *context, const char *many, const char *one, qint64 count)
+{
+    const auto numbered = [count](const char *words) {
+        return QString::fromUtf8(words).replace(QStringLiteral("%n"), QString::number(count));
+    };
+    // Qt tells forms apart by an int; what is larger is many in any language.
+    const int number = int(std::clamp<qint64>(count, 0, std::numeric_limits<int>::max()));
+    const QString said = QCoreApplication::translate(context, many, nullptr, number);
+    return said == numbered(many) && count == 1 ? numbered(one) : said;
 }
 
 } // namespace signalbox

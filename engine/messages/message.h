@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringView>
 
@@ -24,5 +25,12 @@ struct Place {
 /// Words are taken as they are: braces inside them are no places. A place that nobody fills stays as it is
 /// written, so that it is seen.
 QString fill(const QString &pattern, std::initializer_list<Place> places);
+QString fill(const QString &pattern, const QList<Place> &places);
+
+/// "1 item", "3 items": \a many with its number, in the language of the window. English needs no file for
+/// it, other languages have as many forms as they need:
+///
+///     plural("Explain", QT_TRANSLATE_N_NOOP("Explain", "%n items"), "%n item", count)
+QString plural(const char *context, const char *many, const char *one, qint64 count);
 
 } // namespace signalbox

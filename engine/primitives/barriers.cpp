@@ -88,7 +88,7 @@ void Barrier::change(const Task &task, Verb verb, BarrierState state, qint64 cou
         return;
     m_state = state;
     m_count = count;
-    record(FactKind::BarrierChanged, task, verb, count).flag = quint8(state);
+    record(FactKind::BarrierChanged, task, verb).setBarrier(state, count);
 }
 
 } // namespace signalbox

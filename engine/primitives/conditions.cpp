@@ -57,7 +57,7 @@ Result Condition::notify(Verb verb, Task &task, qint64 most)
             m_tasks.wake(*waiter, &task);
         }
     }
-    fact.amount = notified;
+    fact.setWakes(notified);
     return Result::WentOn;
 }
 

@@ -39,7 +39,7 @@ Result Lock::resume(Verb, Task &task, bool cancelled)
 void Lock::take(Task &task, Verb verb)
 {
     m_owner = &task;
-    record(FactKind::Acquired, task, verb, 0);
+    record(FactKind::Acquired, task, verb).setPermits(0);
 }
 
 Result Lock::release(Task &task)
@@ -47,7 +47,7 @@ Result Lock::release(Task &task)
     if (!m_owner)
         return task.raise("RuntimeError: Lock is not acquired.");
     m_owner = nullptr;
-    record(FactKind::Released, task, Verb::Release, 1);
+    record(FactKind::Released, task, Verb::Release).setPermits(1);
     wakeUpFirst(task);
     return Result::WentOn;
 }
@@ -84,7 +84,7 @@ Result Semaphore::resume(Verb, Task &task, bool cancelled)
             ++m_value;
             Fact &fact = record(FactKind::Released, task, Verb::Acquire);
             wakeUpNext(task);
-            fact.amount = m_value;
+            fact.setPermits(m_value);
         }
         if (m_tasks.follows(PythonVersion::Python313))
             wakeUpAllowed(task);
@@ -109,7 +109,7 @@ void Semaphore::wakeUpAllowed(const Task &by)
 void Semaphore::take(Task &task)
 {
     m_holders.push_back(&task);
-    record(FactKind::Acquired, task, Verb::Acquire, m_value);
+    record(FactKind::Acquired, task, Verb::Acquire).setPermits(m_value);
 }
 
 Result Semaphore::release(Task &task)
@@ -123,7 +123,7 @@ Result Semaphore::release(Task &task)
         m_holders.erase(held);
     Fact &fact = record(FactKind::Released, task, Verb::Release);
     wakeUpNext(task);
-    fact.amount = m_value; // what is left after the next in line has been given its permit
+    fact.setPermits(m_value); // what is left after the next in line has been given its permit
     return Result::WentOn;
 }
 

@@ -31,9 +31,9 @@ public:
     virtual qint64 state(Predicate::Of) const { return 0; }
 
 protected:
-    Fact &record(FactKind kind, const Task &task, Verb verb, qint64 amount = 0)
+    Fact &record(FactKind kind, const Task &task, Verb verb)
     {
-        return m_tasks.record(kind, task, verb, m_resource, amount);
+        return m_tasks.record(kind, task, verb).setResource(m_resource);
     }
     Result park(Task &task, Verb verb, WaitQueue &line)
     {

@@ -52,8 +52,9 @@ Result Queue::putNow(Task &task)
 {
     const Result stored = store(task, task.locals.putting);
     ++m_size;
-    Fact &fact = record(FactKind::ItemPut, task, Verb::Put, task.locals.putting.packed());
-    fact.flag = stored == Result::WentOn ? 0 : 1;
+    record(FactKind::ItemPut, task, Verb::Put)
+        .setItem(task.locals.putting)
+        .setRaises(stored != Result::WentOn);
     if (stored != Result::WentOn)
         return stored;
     ++m_unfinished;
@@ -71,8 +72,7 @@ Result Queue::getNow(Task &task)
     Item item;
     const Result taken = take(task, item);
     --m_size;
-    Fact &fact = record(FactKind::ItemGot, task, Verb::Get, item.packed());
-    fact.flag = taken == Result::WentOn ? 0 : 1;
+    record(FactKind::ItemGot, task, Verb::Get).setItem(item).setRaises(taken != Result::WentOn);
     if (taken != Result::WentOn)
         return taken;
     task.locals.item = item;
@@ -85,7 +85,7 @@ Result Queue::taskDone(Task &task)
     if (m_unfinished <= 0)
         return task.raise("ValueError: task_done() called too many times");
     --m_unfinished;
-    record(FactKind::TaskDoneCalled, task, Verb::TaskDone, m_unfinished);
+    record(FactKind::TaskDoneCalled, task, Verb::TaskDone).setUnfinished(m_unfinished);
     if (m_unfinished == 0) {
         for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
             m_tasks.wake(*waiter, &task);

@@ -4,6 +4,7 @@
 #include "engine/program/layoutindex.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/links.h"
 
 namespace signalbox {
 

@@ -41,8 +41,8 @@ QString predicateText(const Program &program, const ProgramPredicate &asked)
     if (!predicate.targets.isEmpty())
         words += targetName(program, predicate.targets, isBody, asked.target);
     if (asked.of != Predicate::Of::Counter) // whose name says it all
-        words += predicate.label;
-    if (predicate.compares)
+        words += predicate.label.english();
+    if (predicate.compares())
         words += relationKeys()[qsizetype(asked.relation)] + u' ' + QString::number(asked.value);
     return words.join(u' ');
 }
@@ -61,7 +61,7 @@ QString stepText(const Program &program, const ProgramStep &step)
 {
     const VerbInfo &verb = info(step.verb);
     const bool canLackTime = step.verb == Verb::WaitTasks || step.verb == Verb::AsCompleted;
-    QStringList words{verb.label};
+    QStringList words{verb.label.english()};
     if (!verb.targets.isEmpty())
         words += targetName(program, verb.targets, step.actsOnBody, step.target);
     if (step.choice != 0)

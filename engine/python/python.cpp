@@ -8,6 +8,7 @@
 #include "engine/python/pythonwriter.h"
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox {
 
@@ -17,14 +18,58 @@ namespace {
 
 using namespace python;
 
+/// How the module makes a resource.
+enum class Made : quint8 {
+    Elsewhere, ///< by main, or by whoever loops over it
+    AsNumber, ///< it is a plain variable
+    WithNothing,
+    WithAmount, ///< what its node says, by place
+    WithNamed, ///< by name
+};
+
+struct ResourceRow {
+    NodeKind kind;
+    Made made;
+    Param amount = Param::Count; ///< WithNamed: which
+};
+
+constexpr std::array kResources{
+    ResourceRow{NodeKind::Queue, Made::WithNamed, Param::Capacity},
+    ResourceRow{NodeKind::Lock, Made::WithNothing},
+    ResourceRow{NodeKind::Semaphore, Made::WithAmount},
+    ResourceRow{NodeKind::Event, Made::WithNothing},
+    ResourceRow{NodeKind::Condition, Made::WithNothing},
+    ResourceRow{NodeKind::Barrier, Made::WithAmount},
+    ResourceRow{NodeKind::Counter, Made::AsNumber},
+    ResourceRow{NodeKind::Future, Made::Elsewhere},
+    ResourceRow{NodeKind::Ticker, Made::Elsewhere},
+    ResourceRow{NodeKind::Executor, Made::WithNamed, Param::Workers},
+};
+
+/// Resources stand together in the enum: each has its row, in that order.
+constexpr bool isInOrder()
+{
+    for (std::size_t at = 0; at < kResources.size(); ++at) {
+        if (std::size_t(kResources[at].kind) != std::size_t(NodeKind::Queue) + at)
+            return false;
+    }
+    return std::size_t(NodeKind::Queue) + kResources.size() == std::size_t(NodeKind::TaskGroup);
+}
+static_assert(isInOrder(), "every kind of resource has its row, in the order of the kinds");
+
+const ResourceRow &rowOf(NodeKind kind)
+{
+    return kResources[std::size_t(kind) - std::size_t(NodeKind::Queue)];
+}
+
 /// Writes the module around the functions: what it imports, its classes, what its tasks share.
 class Module {
 public:
     explicit Module(const Program &program)
-        : m_scope(program)
-        , m_program(m_scope.program())
+        : m_symbols(program)
+        , m_program(m_symbols.program())
         , m_page(m_program)
-        , m_writer(m_scope, m_page)
+        , m_writer(m_symbols, m_page)
     {
     }
 
@@ -39,6 +84,8 @@ private:
     void writeTicker(quint32 at);
     void writeResources();
     void writeResource(quint32 at);
+    QString classOf(const ProgramResource &resource) const;
+    QString construction(const ProgramResource &resource) const;
     void writeStreams();
     void writeFunctions();
     void writeText(const QStringList &lines);
@@ -48,9 +95,8 @@ private:
     bool isIterated(NodeKind kind) const;
     bool needsTime() const;
     bool needsItertools() const;
-    QString queueClass(const ProgramResource &queue) const;
 
-    Scope m_scope;
+    SymbolTable m_symbols;
     const Program &m_program;
     Page m_page;
     Writer m_writer;
@@ -75,7 +121,7 @@ PythonSource Module::write(const QString &title, const QString &description)
     m_page.gap(2);
     m_page.add(u"if __name__ == \"__main__\":"_s);
     m_page.indent();
-    m_page.add(u"asyncio.run(%1())"_s.arg(m_scope.function(Program::kMain)));
+    m_page.add(u"asyncio.run(%1())"_s.arg(m_symbols.function(Program::kMain)));
     return std::move(m_page.source);
 }
 
@@ -117,9 +163,9 @@ void Module::writeImports()
 {
     bool draws = false;
     for (quint32 body = 0; body < m_program.bodies.size(); ++body)
-        draws = draws || m_scope.drawsRandomly(body);
+        draws = draws || m_symbols.drawsRandomly(body);
     for (const ProgramResource &each : m_program.resources)
-        draws = draws || (each.kind == NodeKind::Ticker && Scope::isRandom(each.time));
+        draws = draws || (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time));
     m_page.add(u"import asyncio"_s);
     const QList<ExceptionWords> named = exceptions();
     if (std::any_of(named.begin(), named.end(), [](const ExceptionWords &words) {
@@ -144,7 +190,7 @@ QList<ExceptionWords> Module::exceptions() const
         const bool namesType = step.verb == Verb::Raise || step.verb == Verb::SetException
             || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
         if (namesType)
-            named.append(exceptionOf(m_scope.words(step), u"Exception"_s));
+            named.append(exceptionOf(m_symbols.words(step), u"Exception"_s));
     }
     return named;
 }
@@ -158,7 +204,7 @@ void Module::writeExceptions()
             continue;
         known.append(words.type);
         m_page.gap(2);
-        writeText({u"class %1(Exception):"_s.arg(m_scope.name(words.type)), u"    pass"_s});
+        writeText({u"class %1(Exception):"_s.arg(m_symbols.name(words.type)), u"    pass"_s});
     }
 }
 
@@ -167,7 +213,7 @@ void Module::writeCompute()
     if (!uses(Verb::Cpu))
         return;
     m_page.gap(2);
-    writeText({u"def %1(seconds):"_s.arg(m_scope.name(u"compute"_s)),
+    writeText({u"def %1(seconds):"_s.arg(m_symbols.name(u"compute"_s)),
                u"    \"\"\"Stands for work that keeps the processor busy.\"\"\""_s,
                u"    time.sleep(seconds)"_s});
 }
@@ -175,7 +221,7 @@ void Module::writeCompute()
 void Module::writeItems()
 {
     m_page.gap(2);
-    writeText({u"class %1:"_s.arg(m_scope.name(u"Items"_s)),
+    writeText({u"class %1:"_s.arg(m_symbols.name(u"Items"_s)),
                u"    \"\"\"Takes items from a queue until one of them is None.\"\"\""_s, QString(),
                u"    def __init__(self, queue):"_s, u"        self.queue = queue"_s, QString(),
                u"    def __aiter__(self):"_s, u"        return self"_s, QString(),
@@ -187,8 +233,8 @@ void Module::writeItems()
 void Module::writeTicker(quint32 at)
 {
     const ProgramResource &ticker = m_program.resources[at];
-    const QString stream = m_scope.name(ticker.identifier + u"_random"_s);
-    const bool isRandom = Scope::isRandom(ticker.time);
+    const QString stream = m_symbols.name(ticker.identifier + u"_random"_s);
+    const bool isRandom = SymbolTable::isRandom(ticker.time);
     QString pause = seconds(ticker.time.low);
     if (isRandom && ticker.time.law == Duration::Law::Uniform)
         pause = u"%1.uniform(%2, %3)"_s.arg(stream, pause, seconds(ticker.time.high));
@@ -202,7 +248,7 @@ void Module::writeTicker(quint32 at)
     if (ticker.amount > 0)
         words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
 
-    QStringList lines{u"class %1:"_s.arg(m_scope.tickerClass(at)),
+    QStringList lines{u"class %1:"_s.arg(m_symbols.tickerClass(at)),
                       u"    \"\"\"%1.\"\"\""_s.arg(words),
                       QString(),
                       u"    def __init__(self):"_s,
@@ -224,23 +270,9 @@ void Module::writeTicker(quint32 at)
     m_page.setNode(NodeId::None);
 }
 
-QString Module::queueClass(const ProgramResource &queue) const
-{
-    switch (queue.order) {
-    case QueueOrder::Lifo:
-        return u"LifoQueue"_s;
-    case QueueOrder::Priority:
-        return u"PriorityQueue"_s;
-    default:
-        return u"Queue"_s;
-    }
-}
-
 void Module::writeResources()
 {
-    const auto isPlain = [](const ProgramResource &each) {
-        return each.kind != NodeKind::Future && each.kind != NodeKind::Ticker;
-    };
+    const auto isPlain = [](const ProgramResource &each) { return rowOf(each.kind).made != Made::Elsewhere; };
     if (!std::any_of(m_program.resources.begin(), m_program.resources.end(), isPlain))
         return;
     const bool hasClasses = m_page.source.lines.back().text.startsWith(u' ');
@@ -251,36 +283,43 @@ void Module::writeResources()
     }
 }
 
+/// What Python calls what makes it.
+QString Module::classOf(const ProgramResource &each) const
+{
+    if (each.kind == NodeKind::Queue)
+        return info(Param::Order).choices[qsizetype(each.order)].python;
+    return each.kind == NodeKind::Semaphore && each.isBounded ? info(Param::Bounded).python
+                                                              : info(each.kind).python;
+}
+
+QString Module::construction(const ProgramResource &each) const
+{
+    const QString amount = QString::number(each.amount);
+    const ResourceRow &row = rowOf(each.kind);
+    switch (row.made) {
+    case Made::Elsewhere:
+        return {};
+    case Made::AsNumber:
+        return amount;
+    case Made::WithNothing:
+        return classOf(each) + u"()"_s;
+    case Made::WithAmount:
+        return classOf(each) + u'(' + amount + u')';
+    case Made::WithNamed:
+        break;
+    }
+    const bool isUnlimited = row.amount == Param::Capacity && each.amount == 0;
+    return classOf(each) + u'(' + (isUnlimited ? QString() : info(row.amount).python + u'=' + amount) + u')';
+}
+
 void Module::writeResource(quint32 at)
 {
     const ProgramResource &each = m_program.resources[at];
-    const QString amount = QString::number(each.amount);
-    QString made;
-    switch (each.kind) {
-    case NodeKind::Queue:
-        made =
-            u"asyncio.%1(%2)"_s.arg(queueClass(each), each.amount > 0 ? u"maxsize="_s + amount : QString());
-        break;
-    case NodeKind::Semaphore:
-        made = u"asyncio.%1(%2)"_s.arg(each.isBounded ? u"BoundedSemaphore"_s : u"Semaphore"_s, amount);
-        break;
-    case NodeKind::Barrier:
-        made = u"asyncio.Barrier(%1)"_s.arg(amount);
-        break;
-    case NodeKind::Counter:
-        made = amount;
-        break;
-    case NodeKind::Executor:
-        made = u"ThreadPoolExecutor(max_workers=%1)"_s.arg(amount);
-        break;
-    default:
-        made = u"asyncio.%1()"_s.arg(info(each.kind).label);
-        break;
-    }
+    const QString made = construction(each);
     m_page.setNode(each.node);
-    m_page.add(m_scope.resource(at) + u" = "_s + made);
+    m_page.add(m_symbols.resource(at) + u" = "_s + made);
     if (each.kind == NodeKind::Event && each.amount != 0)
-        m_page.add(m_scope.resource(at) + u".set()"_s);
+        m_page.add(m_symbols.resource(at) + u".set()"_s);
     m_page.setNode(NodeId::None);
 }
 
@@ -300,12 +339,12 @@ void Module::writeStreams()
         m_page.setNode(NodeId::None);
     };
     for (const ProgramResource &each : m_program.resources) {
-        if (each.kind == NodeKind::Ticker && Scope::isRandom(each.time))
-            add(m_scope.name(each.identifier + u"_random"_s), each.name, each.node);
+        if (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time))
+            add(m_symbols.name(each.identifier + u"_random"_s), each.name, each.node);
     }
     for (quint32 body = 0; body < m_program.bodies.size(); ++body) {
-        if (m_scope.drawsRandomly(body))
-            add(m_scope.random(body), m_program.bodyName(body), m_program.bodies[body].node);
+        if (m_symbols.drawsRandomly(body))
+            add(m_symbols.random(body), m_program.bodyName(body), m_program.bodies[body].node);
     }
 }
 
@@ -314,7 +353,7 @@ void Module::writeFunctions()
 {
     for (quint32 body = 1; body <= m_program.bodies.size(); ++body) {
         const quint32 each = body == m_program.bodies.size() ? Program::kMain : body;
-        if (!m_scope.hasFunction(each))
+        if (!m_symbols.hasFunction(each))
             continue;
         m_page.gap(2);
         m_writer.writeFunction(each);

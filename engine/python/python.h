@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/program/program.h"
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 
 namespace signalbox {
 

@@ -104,9 +104,9 @@ QStringList docString(const QString &title, const QString &description)
     return lines;
 }
 
-QString ExceptionWords::made() const
+QString ExceptionWords::arguments() const
 {
-    return message.isEmpty() ? type : type + u'(' + literal(message) + u')';
+    return message.isEmpty() ? message : literal(message);
 }
 
 ExceptionWords exceptionOf(const QString &words, const QString &missing)

@@ -32,8 +32,8 @@ struct ExceptionWords {
     QString message;
     bool isOwn = false; ///< neither built in nor asyncio's: it needs a class
 
-    /// The exception as an expression: its class where there is no message, else a call.
-    QString made() const;
+    /// Between the parentheses of the call that makes it; empty where its class is enough.
+    QString arguments() const;
 };
 /// \a words are "Type: message", either part of which may be missing; \a missing is the type then.
 ExceptionWords exceptionOf(const QString &words, const QString &missing);

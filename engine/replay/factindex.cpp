@@ -7,6 +7,59 @@
 
 namespace signalbox {
 
+namespace {
+
+enum class OfScope : quint8 { Nothing, Entry, Member, End };
+/// In which rows of the index a fact of one kind stands.
+struct IndexRow {
+    FactKind kind;
+    /// A thread goes on after the task that waited for it, and what nobody asked for is told at the end.
+    bool isOfTask = true;
+    bool isChange = false; ///< of a resource: others wait for it
+    OfScope ofScope = OfScope::Nothing;
+};
+constexpr IndexRow kIndexRows[] = {
+    {.kind = FactKind::TaskCreated},
+    {.kind = FactKind::TurnBegan},
+    {.kind = FactKind::Yielded},
+    {.kind = FactKind::WaitBegan},
+    {.kind = FactKind::Woken},
+    {.kind = FactKind::WaitEnded},
+    {.kind = FactKind::StepBegan},
+    {.kind = FactKind::ItemPut},
+    {.kind = FactKind::ItemGot},
+    {.kind = FactKind::TaskDoneCalled},
+    {.kind = FactKind::Acquired},
+    {.kind = FactKind::Released, .isChange = true},
+    {.kind = FactKind::EventSet, .isChange = true},
+    {.kind = FactKind::EventCleared},
+    {.kind = FactKind::ScopeEntered, .ofScope = OfScope::Entry},
+    {.kind = FactKind::ScopeExited, .ofScope = OfScope::End},
+    {.kind = FactKind::TimeoutExpired, .ofScope = OfScope::End},
+    {.kind = FactKind::GroupAborting},
+    {.kind = FactKind::CancelRequested},
+    {.kind = FactKind::CancelDelivered},
+    {.kind = FactKind::ErrorRaised},
+    {.kind = FactKind::ErrorCaught},
+    {.kind = FactKind::TaskEnded},
+    {.kind = FactKind::Notified, .isChange = true},
+    {.kind = FactKind::BarrierChanged, .isChange = true},
+    {.kind = FactKind::FutureDone, .isChange = true},
+    {.kind = FactKind::CounterRead},
+    {.kind = FactKind::CounterWritten},
+    {.kind = FactKind::ScopeMember, .ofScope = OfScope::Member},
+    {.kind = FactKind::Uncancelled},
+    {.kind = FactKind::JobBegan, .isOfTask = false},
+    {.kind = FactKind::JobEnded, .isOfTask = false},
+    {.kind = FactKind::NeverAwaited, .isOfTask = false},
+    {.kind = FactKind::NeverRetrieved, .isOfTask = false},
+    {.kind = FactKind::DeadlockEdge},
+    {.kind = FactKind::RunEnded},
+};
+static_assert(hasRowOfEveryKind(kIndexRows), "every kind of fact has a row, in the order of FactKind");
+
+} // namespace
+
 /// Sorts by counting: the entries come in the order of the trace, and stay in it within a row.
 void FactIndex::Rows::fill(const std::vector<Entry> &entries)
 {
@@ -42,35 +95,20 @@ FactIndex::FactIndex(const Run &run)
     };
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
-        // A thread goes on after the task that waited for it, and what nobody asked for is told at the end.
-        const bool isOfTask = fact.kind != FactKind::JobBegan && fact.kind != FactKind::JobEnded
-            && fact.kind != FactKind::NeverRetrieved && fact.kind != FactKind::NeverAwaited;
-        if (isOfTask)
+        const IndexRow &row = kIndexRows[std::size_t(fact.kind)];
+        if (row.isOfTask)
             add(tasks, index(fact.task), at);
-        switch (fact.kind) {
-        case FactKind::TaskCreated:
-            add(creations, quint32(fact.amount), at);
-            add(members, quint32(quint64(fact.amount) >> 32), at);
-            break;
-        case FactKind::Released:
-        case FactKind::EventSet:
-        case FactKind::Notified:
-        case FactKind::BarrierChanged:
-        case FactKind::FutureDone:
-            add(changes, fact.object, at);
-            break;
-        case FactKind::ScopeMember:
-            add(members, fact.object, at);
-            break;
-        case FactKind::ScopeEntered:
+        if (row.isChange)
+            add(changes, fact.resource(), at);
+        if (fact.kind == FactKind::TaskCreated) {
+            add(creations, fact.body(), at);
+            add(members, index(fact.group()), at);
+        } else if (row.ofScope == OfScope::Member) {
+            add(members, index(fact.scope()), at);
+        } else if (row.ofScope == OfScope::Entry) {
             add(scopes, index(fact.task), at);
-            break;
-        case FactKind::TimeoutExpired:
-        case FactKind::ScopeExited:
-            add(ends, fact.object, at);
-            break;
-        default:
-            break;
+        } else if (row.ofScope == OfScope::End) {
+            add(ends, index(fact.scope()), at);
         }
     }
     m_tasks.fill(tasks);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 
 #include <span>
 #include <vector>

@@ -25,8 +25,9 @@ qsizetype bytesOf(const World &world, const World &before)
         + qsizetype(world.scopes.bytesBeyond(before.scopes)) + bytesOf(world.newest)
         + bytesOf(world.resources) + bytesOf(world.ready) + bytesOf(world.sleepers) + bytesOf(world.deadlock);
     for (const ResourceView &resource : world.resources) {
-        bytes += bytesOf(resource.items) + bytesOf(resource.putters) + bytesOf(resource.waiters)
-            + bytesOf(resource.joiners) + bytesOf(resource.holders);
+        bytes += bytesOf(resource.items) + bytesOf(resource.priorities) + bytesOf(resource.ranks)
+            + bytesOf(resource.putters) + bytesOf(resource.waiters) + bytesOf(resource.joiners)
+            + bytesOf(resource.room) + bytesOf(resource.holders);
     }
     return bytes;
 }
@@ -65,7 +66,7 @@ Replay::Replay(std::shared_ptr<const Run> run)
     , m_index(std::make_shared<LateIndex>())
     , m_distance(kFirstDistance)
 {
-    std::vector<World> keyframes{initialWorld(m_run->program)};
+    std::vector<World> keyframes{initialWorld(*m_run)};
     qsizetype bytes = bytesOfAll(keyframes);
     World world = keyframes.front();
     const Trace &trace = m_run->trace;

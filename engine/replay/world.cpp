@@ -9,142 +9,75 @@
 
 namespace signalbox {
 
-namespace {
+/// What the facts of one kind do. In this order: to the world, to the task, which is then in the step that
+/// the fact stands in, and to the resource.
+struct World::Rule {
+    FactKind kind;
+    /// Of a task that exists and does it, or to which it happens, in its step.
+    bool isOfTask = true;
+    void (World::*ofWorld)(const Fact &) = nullptr;
+    void (World::*ofTask)(TaskView &, const Fact &) = nullptr;
+    void (ResourceView::*ofResource)(const Fact &) = nullptr;
+};
 
-void change(ResourceView &resource, const Fact &fact)
-{
-    resource.since = fact.time;
-    resource.changedBy = fact.task;
-}
+// What has been, rather than what is, changes nothing; a thread goes on after the task that waited for it.
+constexpr World::Rule World::kRules[] = {
+    {.kind = FactKind::TaskCreated, .isOfTask = false, .ofWorld = &World::createTask},
+    {.kind = FactKind::TurnBegan, .ofTask = &World::beginTurn},
+    {.kind = FactKind::Yielded, .ofTask = &World::makeReady},
+    {.kind = FactKind::WaitBegan, .ofTask = &World::beginWait},
+    {.kind = FactKind::Woken, .ofTask = &World::wake},
+    {.kind = FactKind::WaitEnded, .ofTask = &World::takeResult},
+    {.kind = FactKind::StepBegan, .ofTask = &World::takeResult},
+    {.kind = FactKind::ItemPut, .ofWorld = &World::putItem, .ofTask = &World::giveItem},
+    {.kind = FactKind::ItemGot, .ofTask = &World::takeItem, .ofResource = &ResourceView::get},
+    {.kind = FactKind::TaskDoneCalled, .ofTask = &World::finishItem, .ofResource = &ResourceView::finishItem},
+    {.kind = FactKind::Acquired, .ofResource = &ResourceView::acquire},
+    {.kind = FactKind::Released, .ofResource = &ResourceView::release},
+    {.kind = FactKind::EventSet, .ofResource = &ResourceView::setEvent},
+    {.kind = FactKind::EventCleared, .ofResource = &ResourceView::clearEvent},
+    {.kind = FactKind::ScopeEntered, .ofWorld = &World::enterScope},
+    {.kind = FactKind::ScopeExited, .ofWorld = &World::exitScope, .ofTask = &World::takeResult},
+    {.kind = FactKind::TimeoutExpired, .ofWorld = &World::expireScope},
+    {.kind = FactKind::GroupAborting, .ofWorld = &World::abortGroup},
+    {.kind = FactKind::CancelRequested, .ofTask = &World::askToCancel},
+    {.kind = FactKind::CancelDelivered, .ofTask = &World::strike},
+    {.kind = FactKind::ErrorRaised, .ofTask = &World::raise},
+    {.kind = FactKind::ErrorCaught},
+    {.kind = FactKind::TaskEnded, .ofTask = &World::endTask},
+    {.kind = FactKind::Notified, .ofResource = &ResourceView::notify},
+    {.kind = FactKind::BarrierChanged, .ofResource = &ResourceView::changeBarrier},
+    {.kind = FactKind::FutureDone, .ofResource = &ResourceView::settle},
+    {.kind = FactKind::CounterRead, .ofResource = &ResourceView::readValue},
+    {.kind = FactKind::CounterWritten, .ofResource = &ResourceView::writeValue},
+    {.kind = FactKind::ScopeMember, .ofWorld = &World::joinScope},
+    {.kind = FactKind::Uncancelled, .ofTask = &World::uncancel},
+    {.kind = FactKind::JobBegan, .isOfTask = false, .ofWorld = &World::beginJob},
+    {.kind = FactKind::JobEnded, .isOfTask = false, .ofWorld = &World::endJob},
+    {.kind = FactKind::NeverAwaited, .isOfTask = false},
+    {.kind = FactKind::NeverRetrieved, .isOfTask = false},
+    {.kind = FactKind::DeadlockEdge, .isOfTask = false, .ofWorld = &World::addEdge},
+    {.kind = FactKind::RunEnded, .isOfTask = false, .ofWorld = &World::endRun},
+};
 
-/// Where a new item stands: behind all that leave before it.
-std::size_t placeOf(const ResourceView &queue, qint64 priority)
+void World::apply(const Fact &fact)
 {
-    if (queue.order == QueueOrder::Lifo)
-        return 0;
-    if (queue.order == QueueOrder::Fifo)
-        return queue.items.size();
-    return std::size_t(std::upper_bound(queue.priorities.begin(), queue.priorities.end(), priority)
-                       - queue.priorities.begin());
-}
-
-void applyPut(ResourceView &queue, TaskView &task, const Fact &fact, qint64 priority)
-{
-    const std::size_t place = placeOf(queue, priority);
-    if (place == queue.items.size())
-        queue.items.push_back(Item::unpacked(fact.amount));
-    else
-        queue.items.insert(place, Item::unpacked(fact.amount));
-    if (queue.order == QueueOrder::Priority)
-        queue.priorities.insert(place, priority);
-    ++queue.puts;
-    queue.unfinished += fact.flag == 0 ? 1 : 0;
-    ++task.puts;
-    task.hand = {};
-    change(queue, fact);
-}
-
-void applyGot(ResourceView &queue, TaskView &task, const Fact &fact)
-{
-    // Of items that are alike to a PriorityQueue its heap may give another than the first.
-    const Item item = Item::unpacked(fact.amount);
-    const auto found = std::find(queue.items.begin(), queue.items.end(), item);
-    if (found != queue.items.end()) {
-        const auto place = std::size_t(found - queue.items.begin());
-        queue.items.erase(place);
-        if (queue.order == QueueOrder::Priority)
-            queue.priorities.erase(place);
+    static_assert(hasRowOfEveryKind(kRules), "every kind of fact has a rule, in the order of FactKind");
+    time = fact.time;
+    ++facts;
+    const Rule &rule = kRules[std::size_t(fact.kind)];
+    if (rule.ofWorld)
+        (this->*rule.ofWorld)(fact);
+    if (rule.isOfTask && index(fact.task) < tasks.size()) {
+        TaskView &task = tasks.edit(index(fact.task));
+        if (fact.step != kNone)
+            task.step = fact.step;
+        if (rule.ofTask)
+            (this->*rule.ofTask)(task, fact);
     }
-    ++queue.gets;
-    ++task.gets;
-    if (fact.flag == 0)
-        task.hand = item;
-    change(queue, fact);
+    if (rule.ofResource && fact.resource() < resources.size())
+        (resources[fact.resource()].*rule.ofResource)(fact);
 }
-
-void applyTaskDone(ResourceView &queue, TaskView &task, const Fact &fact)
-{
-    queue.unfinished = fact.amount;
-    ++task.done;
-    task.hand = {};
-}
-
-/// Any task may release. Where it is not one that holds, the oldest holding goes, if there is one: a
-/// semaphore that is used as a signal has nobody who holds it. What a cancelled task had been handed and
-/// never took goes back without anybody having held it.
-void applyReleased(ResourceView &resource, const Fact &fact)
-{
-    resource.free = fact.amount;
-    if (fact.verb == Verb::Acquire)
-        return;
-    const auto own = std::find_if(resource.holders.begin(), resource.holders.end(),
-                                  [&](const Holding &holding) { return holding.task == fact.task; });
-    if (own != resource.holders.end())
-        resource.holders.erase(own);
-    else if (!resource.holders.empty())
-        resource.holders.erase(resource.holders.begin());
-    change(resource, fact);
-}
-
-/// Whether a worker is busy with what \a task waits for.
-bool isServed(const ResourceView &executor, TaskId task)
-{
-    return std::any_of(executor.jobs.begin(), executor.jobs.end(),
-                       [task](const Job &job) { return job.task == task; });
-}
-
-std::vector<Reading>::iterator readingOf(ResourceView &counter, TaskId task)
-{
-    return std::lower_bound(counter.readings.begin(), counter.readings.end(), task,
-                            [](const Reading &reading, TaskId id) { return reading.task < id; });
-}
-
-void applyRead(ResourceView &counter, const Fact &fact)
-{
-    const Reading now{fact.task, fact.amount};
-    const auto known = readingOf(counter, fact.task);
-    if (known != counter.readings.end() && known->task == fact.task)
-        *known = now;
-    else
-        counter.readings.insert(known, now);
-    counter.value = fact.amount;
-    counter.readBy = fact.task;
-}
-
-void applyWritten(ResourceView &counter, const Fact &fact)
-{
-    const auto own = readingOf(counter, fact.task);
-    const bool isKnown = own != counter.readings.end() && own->task == fact.task;
-    if (isKnown)
-        own->isUsed = true;
-    if (isKnown && own->overwritten != TaskId::None) {
-        counter.lost = {fact.task, own->overwritten, counter.value, fact.amount, fact.time};
-        ++counter.losses;
-    }
-    for (Reading &reading : counter.readings) {
-        if (reading.task != fact.task)
-            reading.overwritten = fact.task;
-    }
-    counter.value = fact.amount;
-    change(counter, fact);
-}
-
-/// Whether \a fact gives its task a result.
-bool takesResult(const Fact &fact)
-{
-    switch (fact.kind) {
-    case FactKind::WaitEnded:
-        return fact.verb == Verb::Await;
-    case FactKind::StepBegan:
-        return fact.verb == Verb::Result;
-    case FactKind::ScopeExited:
-        return Outcome(fact.flag) == Outcome::Returned && givesResult(fact.verb);
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 const StepTrait &World::trait(quint32 step) const
 {
@@ -162,242 +95,192 @@ const TaskView *World::taskOf(quint32 body) const
     return body < newest.size() ? task(newest[body]) : nullptr;
 }
 
-void World::apply(const Fact &fact)
-{
-    time = fact.time;
-    ++facts;
-    switch (fact.kind) {
-    case FactKind::TaskCreated:
-        create(fact);
-        return;
-    case FactKind::ScopeEntered:
-    case FactKind::ScopeExited:
-    case FactKind::TimeoutExpired:
-    case FactKind::GroupAborting:
-    case FactKind::ScopeMember:
-        applyToScope(fact);
-        break;
-    case FactKind::JobBegan:
-    case FactKind::JobEnded:
-        applyJob(fact);
-        return;
-    case FactKind::NeverRetrieved:
-    case FactKind::NeverAwaited:
-        return; // about what has been, not what is
-    case FactKind::DeadlockEdge:
-        deadlock.push_back({fact.task, fact.verb, fact.object, TaskId(quint32(fact.amount))});
-        return;
-    case FactKind::RunEnded:
-        ending = Ending(fact.flag);
-        running = TaskId::None;
-        return;
-    default:
-        break;
-    }
-    if (index(fact.task) < tasks.size())
-        applyToTask(tasks.edit(index(fact.task)), fact);
-}
-
-void World::applyToTask(TaskView &task, const Fact &fact)
-{
-    if (fact.step != kNone)
-        task.step = fact.step;
-    if (takesResult(fact))
-        task.takenFact = facts - 1;
-    switch (fact.kind) {
-    case FactKind::TurnBegan:
-        iteration = fact.amount;
-        ++turns;
-        enter(task, TaskState::Running, fact);
-        break;
-    case FactKind::Yielded:
-    case FactKind::Woken:
-        if (fact.kind == FactKind::Woken && task.verb == Verb::Wait && task.object < resources.size()
-            && resources[task.object].kind == NodeKind::Event)
-            resources[task.object].wokeLast += fact.flag == 0;
-        enter(task, TaskState::Ready, fact);
-        break;
-    case FactKind::WaitBegan:
-        enter(task, fact.verb == Verb::Sleep ? TaskState::Sleeping : TaskState::Waiting, fact);
-        break;
-    case FactKind::TaskEnded:
-        enter(task, TaskState(int(TaskState::Returned) + fact.flag), fact);
-        break;
-    case FactKind::ErrorRaised:
-        task.error = quint32(fact.amount);
-        break;
-    case FactKind::CancelRequested:
-    case FactKind::CancelDelivered:
-    case FactKind::Uncancelled:
-        applyCancelling(task, fact);
-        break;
-    default:
-        applyToResource(task, fact);
-        break;
-    }
-}
-
-void World::applyCancelling(TaskView &task, const Fact &fact)
-{
-    if (fact.kind == FactKind::CancelDelivered) {
-        task.cancelDelivered = fact.time;
-        task.struckVerb = fact.verb;
-        task.struckObject = fact.object;
-        task.struckFuture = trait(fact.step).isOnFuture && fact.verb == Verb::Await;
-        return;
-    }
-    if (fact.kind == FactKind::Uncancelled) {
-        task.cancelling = int(fact.amount);
-        return;
-    }
-    ++task.cancelling;
-    task.cancelMessage = CancelDetail::unpacked(fact.amount).message;
-    task.cancelRequested = fact.time;
-    task.cancelledBy = TaskId(fact.object);
-    task.cancelScope = CancelDetail::unpacked(fact.amount).scope;
-    task.cancelCause = CancelCause(fact.flag);
-}
-
-void World::applyToResource(TaskView &task, const Fact &fact)
-{
-    if (fact.object >= resources.size())
-        return;
-    ResourceView &resource = resources[fact.object];
-    switch (fact.kind) {
-    case FactKind::ItemPut:
-        if (trait(fact.step).putsSentinel)
-            sentinels.insert(fact.amount);
-        applyPut(resource, task, fact, trait(fact.step).priority);
-        break;
-    case FactKind::ItemGot:
-        applyGot(resource, task, fact);
-        break;
-    case FactKind::TaskDoneCalled:
-        applyTaskDone(resource, task, fact);
-        break;
-    case FactKind::Acquired:
-        resource.holders.push_back({fact.task, fact.time});
-        resource.free = fact.amount;
-        change(resource, fact);
-        break;
-    case FactKind::Released:
-        applyReleased(resource, fact);
-        break;
-    case FactKind::EventSet:
-    case FactKind::EventCleared:
-        resource.wokeLast = 0;
-        if (resource.isSet != (fact.kind == FactKind::EventSet)) {
-            resource.isSet = !resource.isSet;
-            change(resource, fact);
-        }
-        break;
-    default:
-        applyToState(resource, fact);
-        break;
-    }
-}
-
-/// Of a condition, barrier, future or counter.
-void World::applyToState(ResourceView &resource, const Fact &fact)
-{
-    switch (fact.kind) {
-    case FactKind::Notified:
-        resource.wokeLast = int(fact.amount);
-        resource.notified = fact.time;
-        resource.notifier = fact.task;
-        break;
-    case FactKind::BarrierChanged:
-        resource.barrier = BarrierState(fact.flag);
-        resource.value = fact.amount;
-        change(resource, fact);
-        break;
-    case FactKind::FutureDone:
-        resource.isSet = true;
-        resource.outcome = Outcome(fact.flag);
-        if (resource.outcome == Outcome::Returned)
-            resource.result = quint32(fact.amount);
-        else if (resource.outcome == Outcome::Raised)
-            resource.error = quint32(fact.amount);
-        change(resource, fact);
-        break;
-    case FactKind::CounterRead:
-        applyRead(resource, fact);
-        break;
-    case FactKind::CounterWritten:
-        applyWritten(resource, fact);
-        break;
-    default:
-        break;
-    }
-}
-
-/// A call goes from the line of an executor to a worker, or at once into a thread of its own.
-void World::applyJob(const Fact &fact)
-{
-    const bool isThread = fact.object >= resources.size();
-    std::vector<Job> &jobs = isThread ? threads : resources[fact.object].jobs;
-    const Job job{quint32(fact.amount), quint32(quint64(fact.amount) >> 32), fact.task, fact.time};
-    if (fact.kind == FactKind::JobEnded) {
-        std::erase_if(jobs, [&job](const Job &other) { return other.number == job.number; });
-        return;
-    }
-    const auto place = isThread
-        ? jobs.end()
-        : std::lower_bound(jobs.begin(), jobs.end(), job.worker,
-                           [](const Job &other, quint32 worker) { return other.worker < worker; });
-    const TaskView *const waiter = task(fact.task);
-    if (waiter && waiter->verb == Verb::RunInExecutor && waiter->object == fact.object)
-        leaveLine(*waiter);
-    jobs.insert(place, job);
-}
-
-void World::applyToScope(const Fact &fact)
-{
-    if (fact.object == kNone)
-        return;
-    ScopeView &scope = scopes.edit(fact.object);
-    switch (fact.kind) {
-    case FactKind::ScopeEntered:
-        scope.owner = fact.task;
-        scope.verb = fact.verb;
-        scope.step = fact.step;
-        scope.entered = fact.time;
-        if (isTimeoutVerb(fact.verb) || fact.verb == Verb::WaitFor)
-            scope.deadline = fact.amount;
-        break;
-    case FactKind::ScopeMember:
-        ++scope.members;
-        if (fact.flag == 0 && quint64(fact.amount) < tasks.size())
-            tasks.edit(std::size_t(fact.amount)).memberOf = ScopeId(fact.object);
-        break;
-    case FactKind::ScopeExited:
-        scope.exited = fact.time;
-        scope.outcome = Outcome(fact.flag);
-        scope.result = quint32(fact.amount);
-        break;
-    case FactKind::TimeoutExpired:
-        scope.expired = fact.time;
-        break;
-    default:
-        scope.aborted = fact.time;
-        scope.culprit = TaskId(quint32(fact.amount));
-        break;
-    }
-}
-
-void World::create(const Fact &fact)
+void World::createTask(const Fact &fact)
 {
     TaskView &task = tasks.edit(index(fact.task));
     task = {};
     task.id = fact.task;
-    task.body = quint32(fact.amount);
-    task.group = ScopeId(quint32(quint64(fact.amount) >> 32));
-    task.parent = TaskId(fact.object);
+    task.body = fact.body();
+    task.group = fact.group();
+    task.parent = fact.by();
     task.created = task.since = fact.time;
     task.sinceFact = facts - 1;
     if (task.body < newest.size())
         newest[task.body] = task.id;
     ready.push_back(task.id);
+}
+
+void World::beginTurn(TaskView &task, const Fact &fact)
+{
+    iteration = fact.iteration();
+    ++turns;
+    enter(task, TaskState::Running, fact);
+}
+
+void World::makeReady(TaskView &task, const Fact &fact)
+{
+    enter(task, TaskState::Ready, fact);
+}
+
+void World::wake(TaskView &task, const Fact &fact)
+{
+    if (task.verb == Verb::Wait && task.object < resources.size()
+        && resources[task.object].kind == NodeKind::Event)
+        resources[task.object].wokeLast += fact.isToCancel() ? 0 : 1;
+    makeReady(task, fact);
+}
+
+void World::beginWait(TaskView &task, const Fact &fact)
+{
+    enter(task, fact.verb == Verb::Sleep ? TaskState::Sleeping : TaskState::Waiting, fact);
+}
+
+/// Of an await, a result() or a call that waits for several.
+void World::takeResult(TaskView &task, const Fact &fact)
+{
+    const bool isGiven = fact.kind == FactKind::WaitEnded ? fact.verb == Verb::Await
+        : fact.kind == FactKind::StepBegan                ? fact.verb == Verb::Result
+                                           : fact.outcome() == Outcome::Returned && givesResult(fact.verb);
+    if (isGiven)
+        task.takenFact = facts - 1;
+}
+
+void World::endTask(TaskView &task, const Fact &fact)
+{
+    enter(task, stateAfter(fact.outcome()), fact);
+}
+
+void World::raise(TaskView &task, const Fact &fact)
+{
+    task.error = fact.text();
+}
+
+void World::askToCancel(TaskView &task, const Fact &fact)
+{
+    ++task.cancelling;
+    task.cancelMessage = fact.message();
+    task.cancelRequested = fact.time;
+    task.cancelledBy = fact.by();
+    task.cancelScope = fact.askingScope();
+    task.cancelCause = fact.cause();
+}
+
+void World::strike(TaskView &task, const Fact &fact)
+{
+    task.cancelDelivered = fact.time;
+    task.struckVerb = fact.verb;
+    task.struckObject = fact.object();
+    task.struckFuture = trait(fact.step).isOnFuture && fact.verb == Verb::Await;
+}
+
+void World::uncancel(TaskView &task, const Fact &fact)
+{
+    task.cancelling = int(fact.requestsLeft());
+}
+
+void World::putItem(const Fact &fact)
+{
+    const StepTrait &put = trait(fact.step);
+    if (put.putsSentinel)
+        sentinels.insert(fact.item());
+    if (fact.resource() >= resources.size())
+        return;
+    ResourceView &queue = resources[fact.resource()];
+    const bool isRanked = queue.order == QueueOrder::Priority;
+    queue.put(fact, put.priority, isRanked ? leaving.rankOf(ranked++) : 0);
+}
+
+void World::giveItem(TaskView &task, const Fact &)
+{
+    ++task.puts;
+    task.hand = {};
+}
+
+void World::takeItem(TaskView &task, const Fact &fact)
+{
+    ++task.gets;
+    if (!fact.raises())
+        task.hand = fact.item();
+}
+
+void World::finishItem(TaskView &task, const Fact &)
+{
+    ++task.done;
+    task.hand = {};
+}
+
+/// A call goes from the line of an executor to a worker, or at once into a thread of its own.
+void World::beginJob(const Fact &fact)
+{
+    const bool isThread = fact.resource() >= resources.size();
+    const TaskView *const waiter = task(fact.task);
+    if (waiter && waiter->verb == Verb::RunInExecutor && waiter->object == fact.resource())
+        leaveLine(*waiter);
+    signalbox::beginJob(isThread ? threads : resources[fact.resource()].jobs, fact, !isThread);
+}
+
+void World::endJob(const Fact &fact)
+{
+    const bool isThread = fact.resource() >= resources.size();
+    signalbox::endJob(isThread ? threads : resources[fact.resource()].jobs, fact);
+}
+
+void World::enterScope(const Fact &fact)
+{
+    if (fact.scope() == ScopeId::None)
+        return;
+    ScopeView &scope = scopes.edit(index(fact.scope()));
+    scope.owner = fact.task;
+    scope.verb = fact.verb;
+    scope.step = fact.step;
+    scope.entered = fact.time;
+    if (isTimeoutVerb(fact.verb) || fact.verb == Verb::WaitFor)
+        scope.deadline = fact.deadline();
+}
+
+void World::joinScope(const Fact &fact)
+{
+    if (fact.scope() == ScopeId::None)
+        return;
+    ++scopes.edit(index(fact.scope())).members;
+    if (const TaskId member = fact.member().task(); index(member) < tasks.size())
+        tasks.edit(index(member)).memberOf = fact.scope();
+}
+
+void World::exitScope(const Fact &fact)
+{
+    if (fact.scope() == ScopeId::None)
+        return;
+    ScopeView &scope = scopes.edit(index(fact.scope()));
+    scope.exited = fact.time;
+    scope.outcome = fact.outcome();
+    scope.result = fact.text();
+}
+
+void World::expireScope(const Fact &fact)
+{
+    if (fact.scope() != ScopeId::None)
+        scopes.edit(index(fact.scope())).expired = fact.time;
+}
+
+void World::abortGroup(const Fact &fact)
+{
+    if (fact.scope() == ScopeId::None)
+        return;
+    ScopeView &scope = scopes.edit(index(fact.scope()));
+    scope.aborted = fact.time;
+    scope.culprit = fact.culprit();
+}
+
+void World::addEdge(const Fact &fact)
+{
+    deadlock.push_back({fact.task, fact.verb, fact.object(), fact.holder()});
+}
+
+void World::endRun(const Fact &fact)
+{
+    ending = fact.ending();
+    running = TaskId::None;
 }
 
 /// The one place where a task changes its state: it leaves the line it stands in and joins the new one.
@@ -411,14 +294,14 @@ void World::enter(TaskView &task, TaskState state, const Fact &fact)
     running = state == TaskState::Running ? task.id : running == task.id ? TaskId::None : running;
     if (state == TaskState::Sleeping || state == TaskState::Waiting) {
         task.verb = fact.verb;
-        task.object = fact.object;
+        task.object = fact.object();
         task.isFuture = fact.verb == Verb::Await && trait(fact.step).isOnFuture;
         if (state == TaskState::Sleeping)
-            task.until = fact.amount;
+            task.until = fact.deadline();
     } else if (state == TaskState::Raised) {
-        task.error = quint32(fact.amount);
+        task.error = fact.text();
     } else if (state == TaskState::Returned) {
-        task.result = quint32(fact.amount);
+        task.result = fact.text();
     } else if (state == TaskState::Cancelled) {
         task.verb = task.struckVerb;
         task.object = task.struckObject;
@@ -462,25 +345,21 @@ Line<TaskId> *World::lineOf(const TaskView &task)
     if (task.state != TaskState::Waiting || task.object >= resources.size())
         return nullptr;
     ResourceView &resource = resources[task.object];
-    switch (task.verb) {
-    case Verb::Put:
+    const auto isIn = [&task](std::initializer_list<Verb> verbs) {
+        return std::find(verbs.begin(), verbs.end(), task.verb) != verbs.end();
+    };
+    if (task.verb == Verb::Put)
         return &resource.putters;
-    case Verb::Join:
+    if (task.verb == Verb::Join)
         return &resource.joiners;
-    case Verb::Wait:
-    case Verb::WaitUntil:
+    if (isIn({Verb::Wait, Verb::WaitUntil}))
         return resource.kind == NodeKind::Condition ? &resource.room : &resource.waiters;
-    case Verb::RunInExecutor:
-        return isServed(resource, task.id) ? nullptr : &resource.waiters;
-    case Verb::Await:
+    if (task.verb == Verb::RunInExecutor)
+        return resource.isServing(task.id) ? nullptr : &resource.waiters;
+    if (task.verb == Verb::Await)
         return task.isFuture ? &resource.waiters : nullptr;
-    case Verb::Get:
-    case Verb::Acquire:
-    case Verb::AsyncFor: // the next item of a queue
-        return &resource.waiters;
-    default:
-        return nullptr;
-    }
+    // AsyncFor: for the next item of a queue.
+    return isIn({Verb::Get, Verb::Acquire, Verb::AsyncFor}) ? &resource.waiters : nullptr;
 }
 
 /// Every line is in the order in which the tasks came, the sleepers' in the order of deadlines before that,
@@ -494,24 +373,14 @@ std::size_t World::placeInLine(const Line<TaskId> &line, const TaskView &task) c
     return std::size_t(std::lower_bound(line.begin(), line.end(), task, before) - line.begin());
 }
 
-World initialWorld(const Program &program)
+World initialWorld(const Run &run)
 {
+    const Program &program = run.program;
     World world;
     world.newest.resize(program.bodies.size(), TaskId::None);
-    world.resources.resize(program.resources.size());
-    for (std::size_t at = 0; at < program.resources.size(); ++at) {
-        const ProgramResource &resource = program.resources[at];
-        world.resources[at].kind = resource.kind;
-        if (resource.kind == NodeKind::Lock || resource.kind == NodeKind::Condition)
-            world.resources[at].free = 1;
-        else if (resource.kind == NodeKind::Semaphore)
-            world.resources[at].free = resource.amount;
-        else if (resource.kind == NodeKind::Event)
-            world.resources[at].isSet = resource.amount != 0;
-        else if (resource.kind == NodeKind::Counter)
-            world.resources[at].value = resource.amount;
-        world.resources[at].order = resource.order;
-    }
+    world.resources.reserve(program.resources.size());
+    for (const ProgramResource &resource : program.resources)
+        world.resources.push_back(initialView(resource));
     world.traits.reserve(qsizetype(program.steps.size()));
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         const ProgramStep &step = program.steps[at];
@@ -520,6 +389,7 @@ World initialWorld(const Program &program)
         world.traits.append(
             {isPut ? step.count : 0, isPut && PutChoice(step.choice) == PutChoice::Sentinel, isFuture});
     }
+    world.leaving = LeavingOrder(run);
     return world;
 }
 

@@ -71,7 +71,7 @@ Result Items::itemToPut(Task &task, Item &item)
     item = {task.id, ++task.locals.made};
     source.first = item.number;
     if (choice == PutChoice::Result && *task.locals.result)
-        m_results.insert(item.packed(), *task.locals.result);
+        m_results.insert(item, *task.locals.result);
     if (!follows(source, task.locals.source)) {
         task.locals.source = source;
         noteSource(task.id, source);
@@ -94,7 +94,7 @@ ValuePointer Items::valueOf(const Item &item) const
 {
     if (m_values.isSentinel(item))
         return nullptr;
-    const ValuePointer result = m_results.value(item.packed());
+    const ValuePointer result = m_results.value(item);
     return result ? result : Value::makeText(m_values[item]);
 }
 
@@ -138,7 +138,7 @@ bool Items::isText(const Item &item, const ItemSource &source) const
 {
     if (!source.isOfRun)
         return source.from != 0 || source.number != 0;
-    return m_results.value(item.packed())->kind == Value::Kind::Text;
+    return m_results.value(item)->kind == Value::Kind::Text;
 }
 
 bool Items::isLess(const Item &one, const Item &other, std::string &error) const

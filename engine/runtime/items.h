@@ -37,7 +37,7 @@ private:
     const ItemValues m_values;
     std::vector<std::string> m_words; ///< of items in priority queues, in UTF-8
     std::vector<quint32> m_wordsOf; ///< by text, then by body, then by text of the run: its place in m_words
-    QHash<qint64, ValuePointer> m_results; ///< by packed Item: of all items that are results
+    QHash<Item, ValuePointer> m_results; ///< of all items that are results
 };
 
 } // namespace signalbox

@@ -16,34 +16,4 @@ QString explainScope(const Replay &replay, const World &world, ScopeId scope);
 /// The same for whatever \a node stands for; for an actor that has not been created yet it says so.
 QString explainNode(const Replay &replay, const World &world, NodeId node);
 
-/// A few words for a card on the canvas: "waiting: queue is full", "sleeping, 0.3 s left", "cancelled at 2.31
-/// s".
-QString shortState(const Run &run, const World &world, const TaskView &task);
-
-/// Something about a whole run that a person should be told.
-struct Verdict {
-    enum class Kind : quint8 {
-        Deadlock,
-        BusyLoop,
-        Horizon,
-        TooLong,
-        CancelledWhileHolding,
-        NeverRetrieved,
-        NeverFinished,
-        NeverAwaited,
-        BlockedLoop,
-        LostUpdate,
-        BrokenBarrier
-    };
-    Kind kind = Kind::Deadlock;
-    Micros time = 0;
-    QList<NodeId> nodes; ///< to be outlined
-    QString title; ///< "Deadlock at 1.00 s"
-    QString sentence; ///< who waits for whom
-    bool operator==(const Verdict &) const = default;
-};
-
-/// In order of time; empty for a run that went well.
-QList<Verdict> verdicts(const Replay &replay);
-
 } // namespace signalbox

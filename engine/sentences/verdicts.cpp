@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/sentences/explainer.h"
+#include "engine/messages/message.h"
+#include "engine/sentences/moment.h"
+#include "engine/sentences/wording.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace signalbox {
@@ -15,6 +20,71 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Kind = Verdict::Kind;
+using Severity = Verdict::Severity;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Verdicts)
+};
+
+/// What every verdict of a kind says.
+struct KindRow {
+    Kind kind;
+    Severity severity;
+    const char *title;
+    const char *remedy;
+};
+
+constexpr std::array kKinds{
+    KindRow{
+        Kind::Deadlock, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Deadlock at {time}"),
+        QT_TRANSLATE_NOOP(
+            "Verdicts",
+            "Let every task take what it holds in the same order, or see to it that somebody wakes them.")},
+    KindRow{Kind::BusyLoop, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Busy loop at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts", "Put a sleep or a wait into the loop.")},
+    KindRow{Kind::Horizon, Severity::Note, QT_TRANSLATE_NOOP("Verdicts", "Still going at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts",
+                              "Let something end it, or raise the horizon in the layout's settings.")},
+    KindRow{
+        Kind::TooLong, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Too long at {time}"),
+        QT_TRANSLATE_NOOP(
+            "Verdicts",
+            "Let every round of the loop take more time, or lower the horizon in the layout's settings.")},
+    KindRow{Kind::CancelledWhileHolding, Severity::Warning,
+            QT_TRANSLATE_NOOP("Verdicts", "Cancelled while holding at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts", "Hold it with \"with\", or release it in \"finally\".")},
+    KindRow{
+        Kind::NeverRetrieved, Severity::Error,
+        QT_TRANSLATE_NOOP("Verdicts", "Exception never retrieved at {time}"),
+        QT_TRANSLATE_NOOP("Verdicts", "Await the task and deal with its error, or run it in a TaskGroup.")},
+    KindRow{Kind::NeverFinished, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Never finished at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts", "Cancel it, or let what it waits for happen.")},
+    KindRow{Kind::NeverAwaited, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Never awaited at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts", "Await the coroutine, or make a task of it with \"spawn\".")},
+    KindRow{
+        Kind::BlockedLoop, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Blocked loop at {time}"),
+        QT_TRANSLATE_NOOP(
+            "Verdicts",
+            "Move the call into a thread with \"to_thread\", or into smaller pieces with sleeps between.")},
+    KindRow{Kind::LostUpdate, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Lost update at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts",
+                              "Hold a lock from the read to the write, or write without a wait between.")},
+    KindRow{Kind::BrokenBarrier, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Broken barrier at {time}"),
+            QT_TRANSLATE_NOOP("Verdicts",
+                              "Reset the barrier once everybody knows, or let enough tasks come in time.")},
+};
+
+constexpr bool isInOrder()
+{
+    for (std::size_t at = 0; at < kKinds.size(); ++at) {
+        if (kKinds[at].kind != Kind(at))
+            return false;
+    }
+    return kKinds.size() == std::size_t(kVerdictKindCount);
+}
+static_assert(isInOrder(), "every kind of verdict has its row, in the order of the kinds");
+
 /// The longest time for which a task held the loop, and how often it did.
 struct Hold {
     const Fact *fact = nullptr;
@@ -22,86 +92,89 @@ struct Hold {
 };
 
 /// Looks at a run from its end.
-class Judge {
+class VerdictFinder {
 public:
-    explicit Judge(const Replay &replay)
+    explicit VerdictFinder(const Replay &replay)
         : m_run(replay.run())
         , m_end(replay.atFact(replay.factCount()))
-        , m_words(replay, m_end)
+        , m_moment(replay, m_end)
     {
     }
 
-    QList<Verdict> judge();
+    QList<Verdict> find();
 
 private:
-    void judgeDeadlock();
-    void judgeBusyLoop();
-    void judgeHorizon();
-    void judgeTooLong();
-    void judgeHolding();
-    void judgeRetrieval();
-    void judgeUnfinished();
-    void judgeLoop();
-    void judgeCounters();
-    void judgeBarriers();
-    void judgeForgotten();
+    void findDeadlock();
+    void findBusyLoop();
+    void findHorizon();
+    void findTooLong();
+    void findHolding();
+    void findRetrieval();
+    void findUnfinished();
+    void findLoop();
+    void findCounters();
+    void findBarriers();
+    void findForgotten();
 
-    void add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
-             const QList<NodeId> &nodes);
+    void add(Kind kind, Micros time, const QStringList &clauses, const QList<NodeId> &nodes);
     NodeId nodeOf(TaskId id) const;
     NodeId nodeOf(const DeadlockEdge &edge) const;
     std::vector<DeadlockEdge> cycle() const;
     QString cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const;
+    QString stuckPattern(const DeadlockEdge &edge) const;
     QString stuckWords(const DeadlockEdge &edge) const;
+    QString holdWords(TaskId id, const Hold &hold) const;
     std::vector<TaskId> live() const;
     bool othersGoOn() const;
     bool isMainDone() const { return !m_end.tasks.empty() && isDone(m_end.tasks.front().state); }
 
     const Run &m_run;
     const World m_end;
-    const Explainer m_words;
+    const Moment m_moment;
     QList<Verdict> m_verdicts;
 };
 
-QList<Verdict> Judge::judge()
+QList<Verdict> VerdictFinder::find()
 {
     if (m_run.hasEnded()) {
-        judgeDeadlock();
-        judgeBusyLoop();
-        judgeHorizon();
-        judgeTooLong();
-        judgeUnfinished();
+        findDeadlock();
+        findBusyLoop();
+        findHorizon();
+        findTooLong();
+        findUnfinished();
     }
-    judgeHolding();
-    judgeRetrieval();
-    judgeLoop();
-    judgeCounters();
-    judgeBarriers();
-    judgeForgotten();
+    findHolding();
+    findRetrieval();
+    findLoop();
+    findCounters();
+    findBarriers();
+    findForgotten();
     std::stable_sort(m_verdicts.begin(), m_verdicts.end(),
                      [](const Verdict &a, const Verdict &b) { return a.time < b.time; });
     return m_verdicts;
 }
 
-void Judge::add(Verdict::Kind kind, Micros time, const QString &title, const QStringList &clauses,
-                const QList<NodeId> &nodes)
+void VerdictFinder::add(Kind kind, Micros time, const QStringList &clauses, const QList<NodeId> &nodes)
 {
+    const KindRow &row = kKinds[std::size_t(kind)];
     QList<NodeId> outlined;
     for (const NodeId node : nodes) {
         if (node != NodeId::None && !outlined.contains(node))
             outlined.append(node);
     }
-    m_verdicts.append({kind, time, outlined, title + u" at "_s + timeWords(time), sentence(clauses)});
+    m_verdicts.append({kind, row.severity, time, outlined,
+                       fill(Words::tr(row.title), {{u"time", timeWords(time)}}), sentence(clauses),
+                       Words::tr(row.remedy)});
 }
 
-NodeId Judge::nodeOf(TaskId id) const
+NodeId VerdictFinder::nodeOf(TaskId id) const
 {
     const TaskView *const task = m_end.task(id);
     return task && task->body < m_run.program.bodies.size() ? m_run.program.bodies[task->body].node
                                                             : NodeId::None;
 }
 
-NodeId Judge::nodeOf(const DeadlockEdge &edge) const
+NodeId VerdictFinder::nodeOf(const DeadlockEdge &edge) const
 {
     if (edge.verb == Verb::Await)
         return nodeOf(TaskId(edge.object));
@@ -111,7 +184,7 @@ NodeId Judge::nodeOf(const DeadlockEdge &edge) const
 }
 
 /// Follows holders until somebody comes round again. Empty where nobody does.
-std::vector<DeadlockEdge> Judge::cycle() const
+std::vector<DeadlockEdge> VerdictFinder::cycle() const
 {
     const auto edgeOf = [this](TaskId waiter) {
         return std::find_if(m_end.deadlock.begin(), m_end.deadlock.end(),
@@ -132,68 +205,75 @@ std::vector<DeadlockEdge> Judge::cycle() const
 }
 
 /// What somebody in the cycle has (the one before waits for it) and what it waits for.
-QString Judge::cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const
+QString VerdictFinder::cycleWords(const std::vector<DeadlockEdge> &cycle, std::size_t at) const
 {
     const DeadlockEdge &edge = cycle[at];
     const DeadlockEdge &before = cycle[(at + cycle.size() - 1) % cycle.size()];
     const auto bare = [this](const DeadlockEdge &of) {
         return of.verb == Verb::Acquire && of.object < m_run.program.resources.size()
             ? m_run.program.resources[of.object].name
-            : m_words.objectName(of.verb, of.object);
+            : m_moment.objectName(of.verb, of.object);
     };
+    const QString who = m_moment.name(edge.waiter);
     if (edge.verb == Verb::Group)
-        return m_words.name(edge.waiter) + u" waits for its task "_s + m_words.name(edge.holder);
-    const QString holds = before.verb == Verb::Acquire ? u" holds "_s + bare(before) + u" and"_s : QString();
-    return m_words.name(edge.waiter) + holds + u" waits for "_s
-        + (edge.verb == Verb::Await ? m_words.name(TaskId(edge.object)) : bare(edge));
+        return fill(Words::tr("{task} waits for its task {other}"),
+                    {{u"task", who}, {u"other", m_moment.name(edge.holder)}});
+    const QString wanted = edge.verb == Verb::Await ? m_moment.name(TaskId(edge.object)) : bare(edge);
+    if (before.verb == Verb::Acquire)
+        return fill(Words::tr("{task} holds {held} and waits for {wanted}"),
+                    {{u"task", who}, {u"held", bare(before)}, {u"wanted", wanted}});
+    return fill(Words::tr("{task} waits for {wanted}"), {{u"task", who}, {u"wanted", wanted}});
 }
 
-QString Judge::stuckWords(const DeadlockEdge &edge) const
+/// Why a wait that is part of no circle never ends.
+QString VerdictFinder::stuckPattern(const DeadlockEdge &edge) const
 {
-    const QString object = m_words.objectName(edge.verb, edge.object);
-    const QString who = m_words.name(edge.waiter);
-    switch (edge.verb) {
-    case Verb::Put:
-        return who + u" waits to put into "_s + object + u", from which nobody takes any more"_s;
-    case Verb::Get:
-        return who + u" waits to get from "_s + object + u", into which nobody puts any more"_s;
-    case Verb::Join:
-        return who + u" waits until all items of "_s + object
-            + u" are marked done, which nobody does any more"_s;
-    case Verb::Acquire: {
+    if (edge.verb == Verb::Put)
+        return Words::tr("{task} waits to put into {wanted}, from which nobody takes any more");
+    if (edge.verb == Verb::Get)
+        return Words::tr("{task} waits to get from {wanted}, into which nobody puts any more");
+    if (edge.verb == Verb::Join)
+        return Words::tr(
+            "{task} waits until all items of {wanted} are marked done, which nobody does any more");
+    if (edge.verb == Verb::Acquire) {
         const TaskView *const holder = m_end.task(edge.holder);
         if (!holder)
-            return who + u" waits for "_s + object + u", which nobody will release"_s;
-        return who + u" waits for "_s + object + u", held by "_s + m_words.name(edge.holder)
-            + (isDone(holder->state) ? u", which has ended"_s : QString());
+            return Words::tr("{task} waits for {wanted}, which nobody will release");
+        return isDone(holder->state)
+            ? Words::tr("{task} waits for {wanted}, held by {holder}, which has ended")
+            : Words::tr("{task} waits for {wanted}, held by {holder}");
     }
-    case Verb::Wait:
-    case Verb::WaitUntil: {
+    if (edge.verb == Verb::Wait || edge.verb == Verb::WaitUntil) {
         const NodeKind kind = edge.object < m_run.program.resources.size()
             ? m_run.program.resources[edge.object].kind
             : NodeKind::Event;
         if (kind == NodeKind::Condition)
-            return who + u" waits in "_s + object + u", which nobody notifies any more"_s;
+            return Words::tr("{task} waits in {wanted}, which nobody notifies any more");
         if (kind == NodeKind::Barrier)
-            return who + u" waits at "_s + object + u", to which not enough come any more"_s;
-        return who + u" waits for "_s + object + u", which nobody sets any more"_s;
+            return Words::tr("{task} waits at {wanted}, to which not enough come any more");
+        return Words::tr("{task} waits for {wanted}, which nobody sets any more");
     }
-    case Verb::Await:
-        return who + u" waits for "_s + object + u" to end"_s;
-    case Verb::Group:
-        return object + u" waits for its tasks to end"_s;
-    default:
-        return who + u" waits for its tasks to end"_s;
-    }
+    if (edge.verb == Verb::Await)
+        return Words::tr("{task} waits for {wanted} to end");
+    return edge.verb == Verb::Group ? Words::tr("{wanted} waits for its tasks to end")
+                                    : Words::tr("{task} waits for its tasks to end");
+}
+
+QString VerdictFinder::stuckWords(const DeadlockEdge &edge) const
+{
+    return fill(stuckPattern(edge),
+                {{u"task", m_moment.name(edge.waiter)},
+                 {u"wanted", m_moment.objectName(edge.verb, edge.object)},
+                 {u"holder", m_moment.name(edge.holder)}});
 }
 
 /// At the end of the run somebody had something left to do, and might yet have cancelled a task.
-bool Judge::othersGoOn() const
+bool VerdictFinder::othersGoOn() const
 {
     return !m_end.ready.empty() || !m_end.sleepers.empty() || m_end.running != TaskId::None;
 }
 
-void Judge::judgeDeadlock()
+void VerdictFinder::findDeadlock()
 {
     // A run that is cut at its horizon has edges too where some are stuck while others go on.
     if (m_run.ending() != Ending::Deadlock && m_end.deadlock.empty())
@@ -209,40 +289,42 @@ void Judge::judgeDeadlock()
             clauses += round.empty() ? stuckWords(edges[at]) : cycleWords(edges, at);
     }
     if (edges.size() > kMost)
-        clauses += u"and so do "_s + QString::number(edges.size() - kMost) + u" more"_s;
+        clauses += plural("Verdicts", QT_TRANSLATE_N_NOOP("Verdicts", "and so do %n more"),
+                          "and so does one more", qint64(edges.size() - kMost));
     if (edges.empty())
-        clauses += u"nobody can ever go on"_s;
+        clauses += Words::tr("nobody can ever go on");
     if (!round.empty() && m_run.ending() != Ending::Deadlock && othersGoOn())
-        clauses += u"they wait for each other for ever, unless somebody cancels one of them"_s;
+        clauses += Words::tr("they wait for each other for ever, unless somebody cancels one of them");
     Micros closed = round.empty() ? m_run.trace.endTime() : 0;
     for (const DeadlockEdge &edge : round) {
         if (const TaskView *const waiter = m_end.task(edge.waiter))
             closed = std::max(closed, waiter->since);
     }
-    add(Verdict::Kind::Deadlock, closed, u"Deadlock"_s, clauses, nodes);
+    add(Kind::Deadlock, closed, clauses, nodes);
 }
 
-void Judge::judgeBusyLoop()
+void VerdictFinder::findBusyLoop()
 {
     if (m_run.ending() != Ending::BusyLoop)
         return;
     const Fact &last = m_run.trace.back();
     QList<NodeId> nodes{nodeOf(last.task)};
-    const QString who = last.task == TaskId::None ? u"The program"_s : m_words.name(last.task);
-    QString what = who + u" goes round without ever letting time move"_s;
+    const QString who = last.task == TaskId::None ? Words::tr("The program") : m_moment.name(last.task);
+    QString what = fill(Words::tr("{task} goes round without ever letting time move"), {{u"task", who}});
     // The step that would come next; past the end of the body, the one it came from.
     const TaskView *const task = m_end.task(last.task);
     const ProgramBody *const body = bodyAt(m_run.program, last.step);
     const bool isOwn = body && task && body == &m_run.program.bodies[task->body];
     const quint32 step = isOwn || !task ? last.step : task->step;
     if (step < m_run.program.steps.size()) {
-        what += u", at the step “"_s + stepWords(m_run.program, step) + u"”"_s;
+        what = fill(Words::tr("{task} goes round without ever letting time move, at the step “{step}”"),
+                    {{u"task", who}, {u"step", stepWords(m_run.program, step)}});
         nodes << m_run.program.steps[step].node;
     }
-    add(Verdict::Kind::BusyLoop, last.time, u"Busy loop"_s, {what, u"the run was stopped there"_s}, nodes);
+    add(Kind::BusyLoop, last.time, {what, Words::tr("the run was stopped there")}, nodes);
 }
 
-std::vector<TaskId> Judge::live() const
+std::vector<TaskId> VerdictFinder::live() const
 {
     std::vector<TaskId> found;
     for (const TaskView &task : m_end.tasks) {
@@ -252,51 +334,57 @@ std::vector<TaskId> Judge::live() const
     return found;
 }
 
-void Judge::judgeHorizon()
+void VerdictFinder::findHorizon()
 {
     if (m_run.ending() != Ending::Horizon)
         return;
     const std::vector<TaskId> going = live();
-    const QString who = going.empty() ? QString()
-        : going.size() == 1           ? m_words.names(going) + u" was not done"_s
-                                      : m_words.names(going) + u" were not done"_s;
-    add(Verdict::Kind::Horizon, m_run.trace.endTime(), u"Still going"_s,
-        {u"The run is shown up to its horizon and was still going then"_s, who}, {});
+    const QString who = going.empty()
+        ? QString()
+        : fill(going.size() == 1 ? Words::tr("{task} was not done") : Words::tr("{tasks} were not done"),
+               {{u"task", m_moment.names(going)}, {u"tasks", m_moment.names(going)}});
+    add(Kind::Horizon, m_run.trace.endTime(),
+        {Words::tr("The run is shown up to its horizon and was still going then"), who}, {});
 }
 
-void Judge::judgeTooLong()
+void VerdictFinder::findTooLong()
 {
     if (m_run.ending() != Ending::TooLong)
         return;
     constexpr qsizetype million = 1'000'000;
     const qsizetype events = m_run.trace.size();
-    const QString count =
-        events < million ? counted(events, u"event"_s) : u"%1 million events"_s.arg(events / million);
+    const QString count = events < million
+        ? plural("Verdicts", QT_TRANSLATE_N_NOOP("Verdicts", "%n events"), "%n event", events)
+        : plural("Verdicts", QT_TRANSLATE_N_NOOP("Verdicts", "%n million events"), "%n million events",
+                 events / million);
     const Micros cut = m_run.trace.endTime();
-    add(Verdict::Kind::TooLong, cut, u"Too long"_s,
-        {u"The run was cut after %1 at %2"_s.arg(count, timeWords(cut)),
-         u"shorten the horizon, slow the loop, or let results grow less"_s},
+    add(Kind::TooLong, cut,
+        {fill(Words::tr("The run was cut after {events} at {time}"),
+              {{u"events", count}, {u"time", timeWords(cut)}}),
+         Words::tr("shorten the horizon, slow the loop, or let results grow less")},
         {});
 }
 
-void Judge::judgeHolding()
+void VerdictFinder::findHolding()
 {
     for (quint32 at = 0; at < m_end.resources.size(); ++at) {
         const ResourceView &resource = m_end.resources[at];
         for (const Holding &held : resource.holders) {
             const TaskView *const task = m_end.task(held.task);
-            if (!task || task->state != TaskState::Cancelled || m_words.isSignal(at))
+            if (!task || task->state != TaskState::Cancelled || m_moment.isSignal(at))
                 continue;
             const std::vector<TaskId> line{resource.waiters.begin(), resource.waiters.end()};
             const QString others = line.empty()
-                ? u"whoever wants it from then on waits for ever"_s
-                : m_words.names(line) + (line.size() == 1 ? u" waits"_s : u" wait"_s) + u" for it for ever"_s;
+                ? Words::tr("whoever wants it from then on waits for ever")
+                : fill(line.size() == 1 ? Words::tr("{task} waits for it for ever")
+                                        : Words::tr("{tasks} wait for it for ever"),
+                       {{u"task", m_moment.names(line)}, {u"tasks", m_moment.names(line)}});
             QList<NodeId> nodes{nodeOf(held.task), m_run.program.resources[at].node};
             for (const TaskId waiter : line)
                 nodes << nodeOf(waiter);
-            add(Verdict::Kind::CancelledWhileHolding, task->since, u"Cancelled while holding"_s,
-                {m_words.name(held.task) + u" was cancelled while it held "_s + m_words.share(at)
-                     + u" and never released it"_s,
+            add(Kind::CancelledWhileHolding, task->since,
+                {fill(Words::tr("{task} was cancelled while it held {held} and never released it"),
+                      {{u"task", m_moment.name(held.task)}, {u"held", m_moment.share(at)}}),
                  others},
                 nodes);
         }
@@ -304,37 +392,51 @@ void Judge::judgeHolding()
 }
 
 /// Whose exceptions nobody asked for is the engine's to say: it keeps count as Python does.
-void Judge::judgeRetrieval()
+void VerdictFinder::findRetrieval()
 {
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
         if (fact.kind != FactKind::NeverRetrieved)
             continue;
         const TaskView *const task = m_end.task(fact.task);
-        const bool isFuture = fact.object < m_run.program.resources.size();
-        const QString who = isFuture ? m_words.resourceName(fact.object) : m_words.name(fact.task);
-        add(Verdict::Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
-            u"Exception never retrieved"_s,
-            {who + u" failed with "_s + errorWords(m_run, fact.amount),
-             u"nobody awaits it, so nobody learns of it"_s},
-            {isFuture ? m_run.program.resources[fact.object].node : nodeOf(fact.task)});
+        const bool isFuture = fact.resource() < m_run.program.resources.size();
+        const QString who = isFuture ? m_moment.resourceName(fact.resource()) : m_moment.name(fact.task);
+        add(Kind::NeverRetrieved, task && !isFuture ? task->since : fact.time,
+            {fill(Words::tr("{task} failed with {error}"),
+                  {{u"task", who}, {u"error", errorWords(m_run, fact.text())}}),
+             Words::tr("nobody awaits it, so nobody learns of it")},
+            {isFuture ? m_run.program.resources[fact.resource()].node : nodeOf(fact.task)});
     }
 }
 
+QString VerdictFinder::holdWords(TaskId id, const Hold &hold) const
+{
+    const bool computed = hold.fact->verb == Verb::Cpu;
+    QString what =
+        computed ? Words::tr("{task} computed for {time}") : Words::tr("{task} blocked for {time}");
+    if (hold.count > 1)
+        what = computed ? Words::tr("{task} computed for {time}, the longest of {count} times")
+                        : Words::tr("{task} blocked for {time}, the longest of {count} times");
+    return fill(what,
+                {{u"task", m_moment.name(id)},
+                 {u"time", timeWords(hold.fact->duration())},
+                 {u"count", QString::number(hold.count)}});
+}
+
 /// Longer than asyncio's debug mode lets a callback take before it complains, while others live.
-void Judge::judgeLoop()
+void VerdictFinder::findLoop()
 {
     constexpr Micros kSlow = 100'000;
     std::map<TaskId, Hold> holds; // the longest of every task
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
-        const bool isHold = fact.kind == FactKind::StepBegan && fact.amount >= kSlow
-            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block);
+        const bool isHold = fact.kind == FactKind::StepBegan
+            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block) && fact.duration() >= kSlow;
         if (!isHold)
             continue;
         Hold &hold = holds[fact.task];
         ++hold.count;
-        if (!hold.fact || hold.fact->amount < fact.amount)
+        if (!hold.fact || hold.fact->duration() < fact.duration())
             hold.fact = &fact;
     }
     for (const auto &[id, hold] : holds) {
@@ -346,65 +448,71 @@ void Judge::judgeLoop()
             });
         if (!othersLive)
             continue;
-        const QString how = hold.fact->verb == Verb::Cpu ? u" computed for "_s : u" blocked for "_s;
-        add(Verdict::Kind::BlockedLoop, begin, u"Blocked loop"_s,
-            {m_words.name(id) + how + timeWords(hold.fact->amount)
-                 + (hold.count > 1 ? u", the longest of %1 times"_s.arg(hold.count) : QString()),
-             u"meanwhile nobody else could run"_s},
+        add(Kind::BlockedLoop, begin, {holdWords(id, hold), Words::tr("meanwhile nobody else could run")},
             {nodeOf(id)});
     }
 }
 
-void Judge::judgeCounters()
+void VerdictFinder::findCounters()
 {
     for (quint32 at = 0; at < m_end.resources.size(); ++at) {
         const ResourceView &counter = m_end.resources[at];
         if (counter.losses == 0)
             continue;
         const LostUpdate &lost = counter.lost;
-        add(Verdict::Kind::LostUpdate, lost.time, u"Lost update"_s,
-            {u"value lost: %1 wrote %2 over %3 into "_s.arg(m_words.name(lost.by))
-                     .arg(lost.wrote)
-                     .arg(lost.over)
-                 + m_words.resourceName(at)
-                 + u", resting on what it had read before %1 changed it"_s.arg(m_words.name(lost.victim)),
-             counter.losses > 1 ? u"%1 updates were lost in all"_s.arg(counter.losses) : QString()},
+        add(Kind::LostUpdate, lost.time,
+            {fill(Words::tr("value lost: {task} wrote {value} over {old} into {counter}, resting on what it "
+                            "had read before {other} changed it"),
+                  {{u"task", m_moment.name(lost.by)},
+                   {u"value", QString::number(lost.wrote)},
+                   {u"old", QString::number(lost.over)},
+                   {u"counter", m_moment.resourceName(at)},
+                   {u"other", m_moment.name(lost.victim)}}),
+             counter.losses > 1
+                 ? plural("Verdicts", QT_TRANSLATE_N_NOOP("Verdicts", "%n updates were lost in all"),
+                          "%n update was lost in all", counter.losses)
+                 : QString()},
             {m_run.program.resources[at].node, nodeOf(lost.by), nodeOf(lost.victim)});
     }
 }
 
-void Judge::judgeBarriers()
+void VerdictFinder::findBarriers()
 {
     for (quint32 at = 0; at < m_end.resources.size(); ++at) {
         const ResourceView &barrier = m_end.resources[at];
         if (barrier.kind != NodeKind::Barrier || barrier.barrier != BarrierState::Broken)
             continue;
-        const QString by =
-            barrier.changedBy == TaskId::None ? QString() : u" by "_s + m_words.name(barrier.changedBy);
-        add(Verdict::Kind::BrokenBarrier, barrier.since, u"Broken barrier"_s,
-            {m_words.resourceName(at) + u" was broken"_s + by,
-             u"whoever waited or came later got BrokenBarrierError"_s},
+        const QString broken = barrier.changedBy == TaskId::None
+            ? Words::tr("{barrier} was broken")
+            : Words::tr("{barrier} was broken by {task}");
+        add(Kind::BrokenBarrier, barrier.since,
+            {fill(broken,
+                  {{u"barrier", m_moment.resourceName(at)}, {u"task", m_moment.name(barrier.changedBy)}}),
+             Words::tr("whoever waited or came later got BrokenBarrierError")},
             {m_run.program.resources[at].node, nodeOf(barrier.changedBy)});
     }
 }
 
 /// Coroutines that were made and dropped.
-void Judge::judgeForgotten()
+void VerdictFinder::findForgotten()
 {
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
-        if (fact.kind != FactKind::NeverAwaited || quint64(fact.amount) >= m_run.program.bodies.size())
+        if (fact.kind != FactKind::NeverAwaited || fact.body() >= m_run.program.bodies.size())
             continue;
-        const ProgramBody &body = m_run.program.bodies[std::size_t(fact.amount)];
-        const QString by =
-            fact.task == TaskId::None ? QString() : m_words.name(fact.task) + u" made it and went on"_s;
-        add(Verdict::Kind::NeverAwaited, fact.time, u"Never awaited"_s,
-            {u"coroutine %1 was never awaited, so nothing of it ever ran"_s.arg(body.name), by},
+        const ProgramBody &body = m_run.program.bodies[fact.body()];
+        const QString by = fact.task == TaskId::None
+            ? QString()
+            : fill(Words::tr("{task} made it and went on"), {{u"task", m_moment.name(fact.task)}});
+        add(Kind::NeverAwaited, fact.time,
+            {fill(Words::tr("coroutine {coroutine} was never awaited, so nothing of it ever ran"),
+                  {{u"coroutine", body.name}}),
+             by},
             {nodeOf(fact.task), body.node});
     }
 }
 
-void Judge::judgeUnfinished()
+void VerdictFinder::findUnfinished()
 {
     if (m_run.ending() != Ending::Finished || !isMainDone())
         return;
@@ -421,9 +529,12 @@ void Judge::judgeUnfinished()
     if (cut.empty())
         return;
     const bool isOne = cut.size() == 1;
-    add(Verdict::Kind::NeverFinished, m_end.tasks.front().since, u"Never finished"_s,
-        {u"main ended while "_s + m_words.names(cut) + (isOne ? u" was"_s : u" were"_s) + u" not done"_s,
-         u"nobody waited for "_s + (isOne ? u"it, so it was"_s : u"them, so they were"_s) + u" cancelled"_s},
+    add(Kind::NeverFinished, m_end.tasks.front().since,
+        {fill(isOne ? Words::tr("main ended while {task} was not done")
+                    : Words::tr("main ended while {tasks} were not done"),
+              {{u"task", m_moment.names(cut)}, {u"tasks", m_moment.names(cut)}}),
+         isOne ? Words::tr("nobody waited for it, so it was cancelled")
+               : Words::tr("nobody waited for them, so they were cancelled")},
         nodes);
 }
 
@@ -431,7 +542,7 @@ void Judge::judgeUnfinished()
 
 QList<Verdict> verdicts(const Replay &replay)
 {
-    return Judge(replay).judge();
+    return VerdictFinder(replay).find();
 }
 
 } // namespace signalbox

@@ -31,7 +31,7 @@ public:
 private:
     void record(FactKind kind, const Task &task)
     {
-        m_runtime.tasks.record(kind, task).amount = m_runtime.tasks.text(task.failure.words);
+        m_runtime.tasks.record(kind, task).setText(m_runtime.tasks.text(task.failure.words));
     }
 
     Runtime &m_runtime;

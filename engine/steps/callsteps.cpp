@@ -137,9 +137,9 @@ Result CallSteps::awaitInPlace(Task &task, const Operand &operand, Micros delay)
     const ScopeId id = m_contexts.enterTimeout(task, Verb::WaitFor, m_runtime.loop.now() + delay);
     if (!operand.future)
         return m_coroutines.enter(task, operand.body, operand.time);
-    Fact &fact =
-        m_runtime.tasks.record(FactKind::ScopeMember, task, Verb::WaitFor, index(id), operand.future->number);
-    fact.flag = operand.future->isTask ? 0 : 1;
+    m_runtime.tasks.record(FactKind::ScopeMember, task, Verb::WaitFor)
+        .setScope(id)
+        .setMember({operand.future->number, !operand.future->isTask});
     return m_blocks.settle(task, m_futures.await(task, m_runtime.stepAt(task.step + 1)));
 }
 

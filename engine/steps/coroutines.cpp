@@ -59,7 +59,7 @@ Result Coroutines::enter(Task &task, quint32 body, std::optional<Micros> time)
     const auto isCall = [](const Frame &each) { return each.caller != nullptr; };
     constexpr qsizetype deepest = 1000; // CPython's stack is full then
     if (std::count_if(task.frames.begin(), task.frames.end(), isCall) >= deepest) {
-        m_runtime.tasks.record(FactKind::NeverAwaited, task).amount = body;
+        m_runtime.tasks.record(FactKind::NeverAwaited, task).setBody(body);
         return m_blocks.settle(task, task.raise(Tasks::kRecursionError));
     }
     frame.caller = std::make_unique<Caller>(Caller{task.function, task.locals});

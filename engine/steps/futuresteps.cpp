@@ -21,7 +21,7 @@ Result FutureSteps::spawn(Task &task, const ProgramStep &step)
     Group *group = innermostGroup(task);
     if (group && group->isAborting()) {
         if (!m_runtime.tasks.follows(PythonVersion::Python313)) // later the group closes the coroutine
-            m_runtime.tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+            m_runtime.tasks.record(FactKind::NeverAwaited, task).setBody(step.target);
         return task.raise("RuntimeError: TaskGroup is shutting down");
     }
     if (!m_runtime.limits.allowRound(task)) // tasks that spawn each other without end are a loop as well
@@ -81,8 +81,9 @@ Result FutureSteps::takeResult(Task &task, const ProgramStep &step)
     if (result != Result::WentOn)
         return result;
     task.locals.result = task.received;
-    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Result, future->number,
-                           m_runtime.tasks.text(task.received));
+    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Result)
+        .setObject(future->number)
+        .setText(m_runtime.tasks.text(task.received));
     return result;
 }
 
@@ -109,7 +110,7 @@ Result FutureSteps::cancel(Task &task, const ProgramStep &step)
     case CancelResult::Requested:
         break;
     case CancelResult::AlreadyDone:
-        m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Cancel, target->number);
+        m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Cancel).setObject(target->number);
         break;
     case CancelResult::TooDeep:
         return task.raise(Tasks::kRecursionError);

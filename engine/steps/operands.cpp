@@ -83,7 +83,7 @@ Result Operands::evaluateAll(Task &task, const ProgramStep &step, std::vector<Op
             continue;
         if (!evaluate(task, m_runtime.stepAt(at), value)) {
             for (; !coroutines.empty(); coroutines.pop_back())
-                m_runtime.tasks.record(FactKind::NeverAwaited, task).amount = coroutines.back();
+                m_runtime.tasks.record(FactKind::NeverAwaited, task).setBody(coroutines.back());
             return Result::Raised;
         }
         if (step.verb == Verb::WaitTasks)

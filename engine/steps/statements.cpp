@@ -52,7 +52,7 @@ Result Statements::print(Task &task, const ProgramStep &step)
             return evaluated;
         words += (words.isEmpty() ? QString() : u" "_s) + textOf(value);
     }
-    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Log, kNone, m_runtime.tasks.text(words));
+    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Log).setText(m_runtime.tasks.text(words));
     return Result::WentOn;
 }
 
@@ -80,19 +80,19 @@ Result Statements::valueToGive(Task &task, const ProgramStep &step, ValuePointer
 
 Result Statements::breakLoop(Task &task, const ProgramStep &)
 {
-    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Break, kNone);
+    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Break);
     return Result::Broke;
 }
 
 Result Statements::uncancel(Task &task, const ProgramStep &)
 {
-    m_runtime.tasks.record(FactKind::Uncancelled, task).amount = m_runtime.tasks.uncancel(task);
+    m_runtime.tasks.record(FactKind::Uncancelled, task).setRequestsLeft(m_runtime.tasks.uncancel(task));
     return Result::WentOn;
 }
 
 Result Statements::dropCoroutine(Task &task, const ProgramStep &step)
 {
-    m_runtime.tasks.record(FactKind::NeverAwaited, task).amount = step.target;
+    m_runtime.tasks.record(FactKind::NeverAwaited, task).setBody(step.target);
     return Result::WentOn;
 }
 

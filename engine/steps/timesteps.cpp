@@ -30,7 +30,7 @@ Result TimeSteps::resumeSleep(Task &task, Result waited)
     m_runtime.loop.cancel(task.sleepTimer);
     const bool awaitedItself = std::exchange(task.awaitsItself, false);
     if (hadTimer && !isCancelled)
-        m_runtime.tasks.record(FactKind::WaitEnded, task, Verb::Sleep, kNone);
+        m_runtime.tasks.record(FactKind::WaitEnded, task, Verb::Sleep);
     if (awaitedItself && !isCancelled)
         return task.raise("RuntimeError: Task cannot await on itself");
     return waited;
@@ -39,7 +39,7 @@ Result TimeSteps::resumeSleep(Task &task, Result waited)
 Result TimeSteps::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step);
-    m_runtime.tasks.record(FactKind::StepBegan, task, step.verb, kNone, duration);
+    m_runtime.tasks.record(FactKind::StepBegan, task, step.verb).setDuration(duration);
     m_runtime.loop.holdFor(duration);
     if (m_runtime.loop.now() <= m_runtime.program.horizon)
         return Result::WentOn;

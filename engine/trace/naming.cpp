@@ -63,15 +63,7 @@ std::optional<quint32> frameStep(const Program &program, const ProgramBody &body
 
 QString scopeNoun(Verb verb)
 {
-    switch (verb) {
-    case Verb::Group:
-        return u"group "_s;
-    case Verb::TimeoutAt:
-        return u"timeout "_s;
-    default:
-        return info(verb).label.section(u'.', -1)
-            + u' '; // "gather", "wait", "shield": as its frame is called
-    }
+    return info(verb).scope.english() + u' ';
 }
 
 } // namespace
@@ -110,11 +102,11 @@ std::vector<ScopeEntry> scopesOf(const Run &run)
     std::vector<ScopeEntry> scopes;
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
-        if (fact.kind != FactKind::ScopeEntered || fact.object == kNone)
+        if (fact.kind != FactKind::ScopeEntered || fact.scope() == ScopeId::None)
             continue;
-        if (fact.object >= scopes.size())
-            scopes.resize(std::size_t(fact.object) + 1);
-        scopes[fact.object] = {fact.verb, fact.task, fact.step};
+        if (index(fact.scope()) >= scopes.size())
+            scopes.resize(std::size_t(index(fact.scope())) + 1);
+        scopes[index(fact.scope())] = {fact.verb, fact.task, fact.step};
     }
     return scopes;
 }
@@ -122,6 +114,17 @@ std::vector<ScopeEntry> scopesOf(const Run &run)
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope)
 {
     return scope < scopes.size() ? scopeWords(run, scopes[scope]) : u"a scope"_s;
+}
+
+QString objectWords(const Run &run, Verb verb, quint32 object, quint32 step)
+{
+    if (object == kNone)
+        return {};
+    if (isScopeVerb(verb))
+        return scopeWords(run, scopesOf(run), object);
+    const bool isOfTasks = verb == Verb::Spawn || isFutureVerb(verb);
+    return isOfTasks && !isOnFuture(run.program, verb, step) ? u"task "_s + run.taskName(TaskId(object))
+                                                             : resourceWords(run.program, object);
 }
 
 QString itemWords(const Run &run, const Item &item, TaskId holder)
@@ -191,12 +194,12 @@ QString verbWords(Verb verb, const QString &object)
     case Verb::AsCompleted:
     case Verb::Shield:
     case Verb::WaitFor:
-        return object.isEmpty() ? info(verb).label : u"wait for what is in "_s + object;
+        return object.isEmpty() ? info(verb).label() : u"wait for what is in "_s + object;
     case Verb::WaitUntil:
         return u"wait in "_s + object;
     case Verb::Write:
     case Verb::Read:
-        return info(verb).label + u' ' + object;
+        return info(verb).label() + u' ' + object;
     case Verb::RunInExecutor:
         return u"wait for a worker of "_s + object;
     case Verb::ToThread:
@@ -204,7 +207,7 @@ QString verbWords(Verb verb, const QString &object)
     case Verb::Spawn:
         return u"start"_s;
     default:
-        return object.isEmpty() ? info(verb).label : info(verb).label + u' ' + object;
+        return object.isEmpty() ? info(verb).label() : info(verb).label() + u' ' + object;
     }
 }
 
@@ -276,15 +279,15 @@ QString stepWords(const Program &program, quint32 step)
     if (found.verb == Verb::Retry)
         return u"retry up to %1 times"_s.arg(found.count);
     if (verb.hasTime && found.time.law == Duration::Law::Fixed)
-        return verb.label + u" for "_s + formatTime(found.time.low);
+        return verb.label() + u" for "_s + formatTime(found.time.low);
     if (verb.hasText && verb.targets.isEmpty() && found.text > 0
         && found.text < quint32(program.texts.size()))
-        return verb.label + u' ' + program.texts[qsizetype(found.text)];
+        return verb.label() + u' ' + program.texts[qsizetype(found.text)];
     if (verb.targets.isEmpty())
-        return verb.label;
+        return verb.label();
     if (verb.targets.contains(NodeKind::Task) && found.actsOnBody)
-        return found.target < program.bodies.size() ? verb.label + u' ' + program.bodyName(found.target)
-                                                    : verb.label;
+        return found.target < program.bodies.size() ? verb.label() + u' ' + program.bodyName(found.target)
+                                                    : verb.label();
     return verbWords(found.verb, resourceWords(program, found.target));
 }
 
@@ -298,18 +301,7 @@ QString exactSeconds(Micros time)
 
 QString keyOf(FactKind kind)
 {
-    static constexpr const char *keys[] = {
-        "task_created", "turn_began",      "yielded",         "wait_began",       "woken",
-        "wait_ended",   "step_began",      "item_put",        "item_got",         "task_done_called",
-        "acquired",     "released",        "event_set",       "event_cleared",    "scope_entered",
-        "scope_exited", "timeout_expired", "group_aborting",  "cancel_requested", "cancel_delivered",
-        "error_raised", "error_caught",    "task_ended",      "notified",         "barrier_changed",
-        "future_done",  "counter_read",    "counter_written", "scope_member",     "uncancelled",
-        "job_began",    "job_ended",       "never_awaited",   "never_retrieved",  "deadlock_edge",
-        "run_ended",
-    };
-    static_assert(std::size(keys) == kFactKindCount, "every kind of fact has a key");
-    return QLatin1String(keys[std::size_t(kind)]);
+    return QLatin1String(rowOf(kind).key);
 }
 
 QString keyOf(Outcome outcome)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 
 #include <QHash>
 
@@ -55,6 +55,9 @@ QString scopeWords(const Run &run, const ScopeEntry &entry);
 std::vector<ScopeEntry> scopesOf(const Run &run);
 QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
 
+/// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
+QString objectWords(const Run &run, Verb verb, quint32 object, quint32 step = kNone);
+
 /// What Python's items are, by what the engine counts: "beans 3" where the producer beans put it in the third
 /// round of its loop, the words of a task's own put, "None" for a sentinel. The run must outlive it.
 class ItemValues {
@@ -77,7 +80,7 @@ private:
 
 /// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.
 QString itemWords(const Run &run, const Item &item, TaskId holder);
-/// "put into queue window", "acquire lock oven", "sleep", \a object being what objectName() makes of it.
+/// "put into queue window", "acquire lock oven", "sleep", \a object being what objectWords() makes of it.
 QString verbWords(Verb verb, const QString &object);
 /// The text of an exception; "an error" where the run has none.
 QString errorWords(const Run &run, qint64 text);
@@ -89,7 +92,7 @@ QString stepWords(const Program &program, quint32 step);
 /// "1.700000": exact, always with six decimals.
 QString exactSeconds(Micros time);
 /// As in JSON lines: "wait_began", "raised", "busy_loop", "group".
-QString keyOf(FactKind kind);
+QString keyOf(FactKind kind); ///< from its row
 QString keyOf(Outcome outcome);
 QString keyOf(Ending ending);
 QString keyOf(CancelCause cause);

@@ -106,94 +106,86 @@ void JsonLinesWriter::seconds(const char *key, Micros time)
 /// Of a result that is more than None.
 void JsonLinesWriter::value(const Fact &fact)
 {
-    if (fact.amount != 0)
-        text("value", valueWords(m_run, fact.amount));
+    if (fact.text() != 0)
+        text("value", valueWords(m_run, fact.text()));
 }
 
-void JsonLinesWriter::outcome(const Fact &fact)
+void JsonLinesWriter::task(const char *key, TaskId id)
 {
-    text("outcome", keyOf(Outcome(fact.flag)));
-    if (Outcome(fact.flag) == Outcome::Raised)
-        text("error", errorWords(m_run, fact.amount));
-    else
-        value(fact);
-}
-
-void JsonLinesWriter::task(const char *key, quint32 id)
-{
-    if (id == kNone)
+    if (id == TaskId::None)
         return;
-    if (id >= m_tasks.size()) {
-        text(key, m_run.taskName(TaskId(id)));
+    if (index(id) >= m_tasks.size()) {
+        text(key, m_run.taskName(id));
         return;
     }
-    QByteArray &name = m_tasks[id];
+    QByteArray &name = m_tasks[index(id)];
     if (name.isNull())
-        name = jsonString(m_run.taskName(TaskId(id)));
+        name = jsonString(m_run.taskName(id));
     json(key, name);
 }
 
-void JsonLinesWriter::scope(const char *key, quint32 id)
+void JsonLinesWriter::scope(const char *key, ScopeId id)
 {
-    if (id == kNone)
+    if (id == ScopeId::None)
         return;
-    if (id >= m_scopeNames.size()) {
-        text(key, scopeWords(m_run, m_scopes, id));
+    if (index(id) >= m_scopeNames.size()) {
+        text(key, scopeWords(m_run, m_scopes, index(id)));
         return;
     }
-    QByteArray &name = m_scopeNames[id];
+    QByteArray &name = m_scopeNames[index(id)];
     if (name.isNull())
-        name = jsonString(scopeWords(m_run, m_scopes, id));
+        name = jsonString(scopeWords(m_run, m_scopes, index(id)));
     json(key, name);
 }
+
+constexpr JsonLinesWriter::Row JsonLinesWriter::kRows[] = {
+    {FactKind::TaskCreated, &JsonLinesWriter::created},
+    {FactKind::TurnBegan, &JsonLinesWriter::iteration},
+    {FactKind::Yielded},
+    {FactKind::WaitBegan, &JsonLinesWriter::waiting},
+    {FactKind::Woken, &JsonLinesWriter::woken},
+    {FactKind::WaitEnded, &JsonLinesWriter::waited},
+    {FactKind::StepBegan, &JsonLinesWriter::step},
+    {FactKind::ItemPut, &JsonLinesWriter::item},
+    {FactKind::ItemGot, &JsonLinesWriter::item},
+    {FactKind::TaskDoneCalled, &JsonLinesWriter::unfinished},
+    {FactKind::Acquired, &JsonLinesWriter::permits},
+    {FactKind::Released, &JsonLinesWriter::permits},
+    {FactKind::EventSet, &JsonLinesWriter::resource},
+    {FactKind::EventCleared, &JsonLinesWriter::resource},
+    {FactKind::ScopeEntered, &JsonLinesWriter::entered},
+    {FactKind::ScopeExited, &JsonLinesWriter::exited},
+    {FactKind::TimeoutExpired, &JsonLinesWriter::inScope},
+    {FactKind::GroupAborting, &JsonLinesWriter::aborting},
+    {FactKind::CancelRequested, &JsonLinesWriter::asked},
+    {FactKind::CancelDelivered, &JsonLinesWriter::thrown},
+    {FactKind::ErrorRaised, &JsonLinesWriter::error},
+    {FactKind::ErrorCaught, &JsonLinesWriter::error},
+    {FactKind::TaskEnded, &JsonLinesWriter::outcome},
+    {FactKind::Notified, &JsonLinesWriter::notified},
+    {FactKind::BarrierChanged, &JsonLinesWriter::barrier},
+    {FactKind::FutureDone, &JsonLinesWriter::settled},
+    {FactKind::CounterRead, &JsonLinesWriter::counter},
+    {FactKind::CounterWritten, &JsonLinesWriter::counter},
+    {FactKind::ScopeMember, &JsonLinesWriter::member},
+    {FactKind::Uncancelled, &JsonLinesWriter::uncancelled},
+    {FactKind::JobBegan, &JsonLinesWriter::job},
+    {FactKind::JobEnded, &JsonLinesWriter::job},
+    {FactKind::NeverAwaited, &JsonLinesWriter::forgotten},
+    {FactKind::NeverRetrieved, &JsonLinesWriter::unretrieved},
+    {FactKind::DeadlockEdge, &JsonLinesWriter::stuck},
+    {FactKind::RunEnded, &JsonLinesWriter::end},
+};
 
 void JsonLinesWriter::writeFact(const Fact &fact)
 {
+    static_assert(hasRowOfEveryKind(kRows), "every kind of fact has a row, in the order of FactKind");
     m_out += "{\"t\":";
     appendSeconds(m_out, fact.time);
-    task("task", index(fact.task));
+    task("task", fact.task);
     json("fact", m_kinds[std::size_t(fact.kind)]);
-    switch (fact.kind) {
-    case FactKind::TaskCreated:
-        task("by", fact.object);
-        scope("scope", quint32(quint64(fact.amount) >> 32));
-        break;
-    case FactKind::TurnBegan:
-        number("iteration", fact.amount);
-        break;
-    case FactKind::WaitBegan:
-    case FactKind::WaitEnded:
-    case FactKind::Woken:
-    case FactKind::StepBegan:
-    case FactKind::CancelDelivered:
-    case FactKind::DeadlockEdge:
-        writeWait(fact);
-        break;
-    case FactKind::ScopeEntered:
-    case FactKind::ScopeExited:
-    case FactKind::TimeoutExpired:
-    case FactKind::GroupAborting:
-    case FactKind::CancelRequested:
-        writeScope(fact);
-        break;
-    case FactKind::ScopeMember:
-    case FactKind::JobBegan:
-    case FactKind::JobEnded:
-    case FactKind::NeverAwaited:
-    case FactKind::Uncancelled:
-        writeMember(fact);
-        break;
-    case FactKind::ErrorRaised:
-    case FactKind::ErrorCaught:
-    case FactKind::NeverRetrieved:
-    case FactKind::TaskEnded:
-    case FactKind::RunEnded:
-        writeEnd(fact);
-        break;
-    default:
-        writeResource(fact);
-        break;
-    }
+    if (const auto rest = kRows[std::size_t(fact.kind)].rest)
+        (this->*rest)(fact);
     m_out += "}\n";
 }
 
@@ -209,14 +201,18 @@ const QByteArray &JsonLinesWriter::verbKey(Verb verb)
 void JsonLinesWriter::object(const Fact &fact)
 {
     const quint64 isFuture = isOnFuture(m_run.program, fact.verb, fact.step) ? 1 : 0;
-    QByteArray &name = m_objects[(isFuture << 63) | (quint64(fact.verb) << 32) | fact.object];
+    QByteArray &name = m_objects[(isFuture << 63) | (quint64(fact.verb) << 32) | fact.object()];
     if (name.isNull())
-        name = jsonString(m_run.objectName(fact.verb, fact.object, fact.step));
+        name = jsonString(objectWords(m_run, fact.verb, fact.object(), fact.step));
     json("on", name);
 }
 
-void JsonLinesWriter::resource(quint32 id)
+/// Of a call that runs in a thread of its own there is no executor to name.
+void JsonLinesWriter::resource(const Fact &fact)
 {
+    const quint32 id = fact.resource();
+    if (id == kNone)
+        return;
     QByteArray &name = m_resources[id];
     if (name.isNull())
         name = jsonString(resourceWords(m_run.program, id));
@@ -226,146 +222,205 @@ void JsonLinesWriter::resource(quint32 id)
 void JsonLinesWriter::verbAndObject(const Fact &fact)
 {
     json("verb", verbKey(fact.verb));
-    if (fact.object == kNone)
+    if (fact.object() == kNone)
         return;
     if (isScopeVerb(fact.verb))
-        scope("on", fact.object);
+        scope("on", fact.scope());
     else
         object(fact);
 }
 
-void JsonLinesWriter::writeWait(const Fact &fact)
+void JsonLinesWriter::created(const Fact &fact)
 {
-    switch (fact.kind) {
-    case FactKind::Woken:
-        json("verb", verbKey(fact.verb));
-        task("by", fact.object);
-        if (fact.flag != 0)
-            json("cancelled", "true");
-        break;
-    case FactKind::StepBegan:
-        verbAndObject(fact);
-        if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
-            seconds("duration", fact.amount);
-        else if (fact.verb == Verb::Log)
-            text("text", fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString());
-        else if (fact.verb == Verb::Result)
-            value(fact);
-        break;
-    default:
-        verbAndObject(fact);
-        if (fact.kind == FactKind::WaitBegan && fact.verb == Verb::Sleep)
-            seconds("until", fact.amount);
-        if (fact.kind == FactKind::CancelDelivered && fact.amount > 0)
-            text("message", m_run.texts.value(fact.amount));
-        if (fact.kind == FactKind::WaitEnded && fact.verb == Verb::Await)
-            value(fact);
-        if (fact.kind == FactKind::DeadlockEdge)
-            task("held_by", quint32(fact.amount));
-        break;
-    }
+    task("by", fact.by());
+    scope("scope", fact.group());
 }
 
-void JsonLinesWriter::writeResource(const Fact &fact)
+void JsonLinesWriter::iteration(const Fact &fact)
 {
-    if (fact.object == kNone)
-        return;
-    resource(fact.object);
-    switch (fact.kind) {
-    case FactKind::ItemPut:
-    case FactKind::ItemGot:
-        text("item", m_values[Item::unpacked(fact.amount)]);
-        if (fact.flag != 0)
-            json("raises", "true");
-        break;
-    case FactKind::TaskDoneCalled:
-        number("unfinished", fact.amount);
-        break;
-    case FactKind::Acquired:
-    case FactKind::Released:
-        number("free", fact.amount);
-        break;
-    case FactKind::BarrierChanged:
-        text("state", keyOf(BarrierState(fact.flag)));
-        [[fallthrough]];
-    case FactKind::Notified:
-        number("amount", fact.amount);
-        break;
-    case FactKind::FutureDone:
-        outcome(fact);
-        break;
-    case FactKind::CounterRead:
-    case FactKind::CounterWritten:
-        number("value", fact.amount);
-        break;
-    default:
-        break;
-    }
+    number("iteration", fact.iteration());
 }
 
-void JsonLinesWriter::writeMember(const Fact &fact)
+void JsonLinesWriter::waiting(const Fact &fact)
 {
-    switch (fact.kind) {
-    case FactKind::ScopeMember:
-        scope("scope", fact.object);
-        if (fact.flag == 1)
-            text("member", resourceWords(m_run.program, quint32(fact.amount)));
-        else
-            task("member", quint32(fact.amount));
-        break;
-    case FactKind::NeverAwaited:
-        if (quint64(fact.amount) < m_run.program.bodies.size())
-            text("body", m_run.program.bodyName(quint32(fact.amount)));
-        break;
-    case FactKind::Uncancelled:
-        number("left", fact.amount);
-        break;
-    default: // of a call that runs in a thread of its own there is no executor to name
-        if (fact.object != kNone)
-            resource(fact.object);
-        number("worker", quint32(fact.amount) + 1);
-        break;
-    }
+    verbAndObject(fact);
+    if (fact.verb == Verb::Sleep)
+        seconds("until", fact.deadline());
 }
 
-void JsonLinesWriter::writeScope(const Fact &fact)
+void JsonLinesWriter::woken(const Fact &fact)
 {
-    if (fact.kind == FactKind::CancelRequested) {
-        task("by", fact.object);
-        const CancelDetail detail = CancelDetail::unpacked(fact.amount);
-        scope("scope", index(detail.scope));
-        if (detail.message != 0)
-            text("message", m_run.texts.value(detail.message));
-        text("cause", keyOf(CancelCause(fact.flag)));
-        return;
-    }
-    scope("scope", fact.object);
-    if (fact.kind == FactKind::ScopeEntered && isTimeoutVerb(fact.verb))
-        seconds("deadline", fact.amount);
-    else if (fact.kind == FactKind::GroupAborting)
-        task("failed", quint32(fact.amount));
-    if (fact.kind == FactKind::ScopeExited) {
-        text("outcome", keyOf(Outcome(fact.flag)));
+    json("verb", verbKey(fact.verb));
+    task("by", fact.by());
+    if (fact.isToCancel())
+        json("cancelled", "true");
+}
+
+void JsonLinesWriter::waited(const Fact &fact)
+{
+    verbAndObject(fact);
+    if (fact.verb == Verb::Await)
         value(fact);
-    }
 }
 
-void JsonLinesWriter::writeEnd(const Fact &fact)
+void JsonLinesWriter::step(const Fact &fact)
 {
-    if (fact.kind == FactKind::RunEnded) {
-        text("ending", keyOf(Ending(fact.flag)));
-        if (fact.step != kNone)
-            text("step", stepWords(m_run.program, fact.step));
-        if (fact.amount != 0)
-            text("error", errorWords(m_run, fact.amount));
+    verbAndObject(fact);
+    if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
+        seconds("duration", fact.duration());
+    else if (fact.verb == Verb::Log)
+        text("text", m_run.texts.value(fact.text()));
+    else if (fact.verb == Verb::Result)
+        value(fact);
+}
+
+void JsonLinesWriter::item(const Fact &fact)
+{
+    if (fact.resource() == kNone)
         return;
-    }
-    if (fact.kind == FactKind::NeverRetrieved && fact.object != kNone)
-        resource(fact.object);
-    if (fact.kind == FactKind::TaskEnded)
-        outcome(fact);
+    resource(fact);
+    text("item", m_values[fact.item()]);
+    if (fact.raises())
+        json("raises", "true");
+}
+
+void JsonLinesWriter::unfinished(const Fact &fact)
+{
+    resource(fact);
+    number("unfinished", fact.unfinished());
+}
+
+void JsonLinesWriter::permits(const Fact &fact)
+{
+    resource(fact);
+    number("free", fact.permits());
+}
+
+void JsonLinesWriter::inScope(const Fact &fact)
+{
+    scope("scope", fact.scope());
+}
+
+void JsonLinesWriter::entered(const Fact &fact)
+{
+    inScope(fact);
+    if (isTimeoutVerb(fact.verb))
+        seconds("deadline", fact.deadline());
+}
+
+void JsonLinesWriter::exited(const Fact &fact)
+{
+    inScope(fact);
+    text("outcome", keyOf(fact.outcome()));
+    value(fact);
+}
+
+void JsonLinesWriter::aborting(const Fact &fact)
+{
+    inScope(fact);
+    task("failed", fact.culprit());
+}
+
+void JsonLinesWriter::asked(const Fact &fact)
+{
+    task("by", fact.by());
+    scope("scope", fact.askingScope());
+    if (fact.message() != 0)
+        text("message", m_run.texts.value(fact.message()));
+    text("cause", keyOf(fact.cause()));
+}
+
+void JsonLinesWriter::thrown(const Fact &fact)
+{
+    verbAndObject(fact);
+    if (fact.text() != 0)
+        text("message", m_run.texts.value(fact.text()));
+}
+
+void JsonLinesWriter::error(const Fact &fact)
+{
+    text("error", errorWords(m_run, fact.text()));
+}
+
+void JsonLinesWriter::outcome(const Fact &fact)
+{
+    text("outcome", keyOf(fact.outcome()));
+    if (fact.outcome() == Outcome::Raised)
+        error(fact);
     else
-        text("error", errorWords(m_run, fact.amount));
+        value(fact);
+}
+
+void JsonLinesWriter::notified(const Fact &fact)
+{
+    resource(fact);
+    number("amount", fact.wakes());
+}
+
+void JsonLinesWriter::barrier(const Fact &fact)
+{
+    resource(fact);
+    text("state", keyOf(fact.barrier()));
+    number("amount", fact.inside());
+}
+
+void JsonLinesWriter::settled(const Fact &fact)
+{
+    resource(fact);
+    outcome(fact);
+}
+
+void JsonLinesWriter::counter(const Fact &fact)
+{
+    resource(fact);
+    number("value", fact.value());
+}
+
+void JsonLinesWriter::member(const Fact &fact)
+{
+    inScope(fact);
+    if (fact.member().isFuture)
+        text("member", resourceWords(m_run.program, fact.member().number));
+    else
+        task("member", fact.member().task());
+}
+
+void JsonLinesWriter::uncancelled(const Fact &fact)
+{
+    number("left", fact.requestsLeft());
+}
+
+void JsonLinesWriter::job(const Fact &fact)
+{
+    resource(fact);
+    number("worker", qint64(fact.job().worker) + 1);
+}
+
+void JsonLinesWriter::forgotten(const Fact &fact)
+{
+    if (fact.body() < m_run.program.bodies.size())
+        text("body", m_run.program.bodyName(fact.body()));
+}
+
+void JsonLinesWriter::unretrieved(const Fact &fact)
+{
+    resource(fact);
+    error(fact);
+}
+
+void JsonLinesWriter::stuck(const Fact &fact)
+{
+    verbAndObject(fact);
+    task("held_by", fact.holder());
+}
+
+void JsonLinesWriter::end(const Fact &fact)
+{
+    text("ending", keyOf(fact.ending()));
+    if (fact.step != kNone)
+        text("step", stepWords(m_run.program, fact.step));
+    if (fact.text() != 0)
+        error(fact);
 }
 
 QByteArray toJsonLines(const Run &run)

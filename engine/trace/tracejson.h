@@ -27,24 +27,53 @@ public:
     QByteArray next(qsizetype facts = kSlice);
 
 private:
-    void writeFact(const Fact &fact);
-    void writeWait(const Fact &fact);
-    void writeResource(const Fact &fact);
-    void writeScope(const Fact &fact);
-    void writeEnd(const Fact &fact);
-    void value(const Fact &fact);
-    void outcome(const Fact &fact);
-    void writeMember(const Fact &fact);
-    void verbAndObject(const Fact &fact);
+    /// What a fact of one kind says behind its time, task and kind.
+    struct Row {
+        FactKind kind;
+        void (JsonLinesWriter::*rest)(const Fact &) = nullptr;
+    };
+    static const Row kRows[];
 
+    void writeFact(const Fact &fact);
+    void created(const Fact &fact);
+    void iteration(const Fact &fact);
+    void waiting(const Fact &fact);
+    void woken(const Fact &fact);
+    void waited(const Fact &fact);
+    void step(const Fact &fact);
+    void item(const Fact &fact);
+    void unfinished(const Fact &fact);
+    void permits(const Fact &fact);
+    void resource(const Fact &fact);
+    void entered(const Fact &fact);
+    void exited(const Fact &fact);
+    void inScope(const Fact &fact);
+    void aborting(const Fact &fact);
+    void asked(const Fact &fact);
+    void thrown(const Fact &fact);
+    void error(const Fact &fact);
+    void outcome(const Fact &fact);
+    void notified(const Fact &fact);
+    void barrier(const Fact &fact);
+    void settled(const Fact &fact);
+    void counter(const Fact &fact);
+    void member(const Fact &fact);
+    void uncancelled(const Fact &fact);
+    void job(const Fact &fact);
+    void forgotten(const Fact &fact);
+    void unretrieved(const Fact &fact);
+    void stuck(const Fact &fact);
+    void end(const Fact &fact);
+
+    void value(const Fact &fact);
+    void verbAndObject(const Fact &fact);
     void json(const char *key, const QByteArray &value);
     void text(const char *key, const QString &words);
     void number(const char *key, qint64 value);
     void seconds(const char *key, Micros time);
-    void task(const char *key, quint32 id);
-    void scope(const char *key, quint32 id);
+    void task(const char *key, TaskId id);
+    void scope(const char *key, ScopeId id);
     void object(const Fact &fact);
-    void resource(quint32 id);
     const QByteArray &verbKey(Verb verb);
 
     const Run &m_run;
@@ -59,5 +88,8 @@ private:
     QByteArray m_out;
     qsizetype m_at = 0;
 };
+
+/// The trace as JSON lines, the form of `signalbox run --trace`: one object a fact, names instead of numbers.
+QByteArray toJsonLines(const Run &run);
 
 } // namespace signalbox

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/trace/tracetext.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
 
@@ -10,30 +12,12 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
-QString Run::taskName(TaskId id) const
-{
-    if (index(id) < quint32(taskNames.size()))
-        return taskNames[qsizetype(index(id))];
-    return id == TaskId::None ? QString() : u"a task"_s;
-}
-
-QString Run::objectName(Verb verb, quint32 object, quint32 step) const
-{
-    if (object == kNone)
-        return {};
-    if (isScopeVerb(verb))
-        return scopeWords(*this, scopesOf(*this), object);
-    const bool isOfTasks = verb == Verb::Spawn || isFutureVerb(verb);
-    return isOfTasks && !isOnFuture(program, verb, step) ? u"task "_s + taskName(TaskId(object))
-                                                         : resourceWords(program, object);
-}
-
 namespace {
 
-/// Tells facts in words. Made once for a whole trace, because the names of scopes take a pass over it.
-class Teller {
+/// Writes facts in words. Made once for a whole trace, because the names of scopes take a pass over it.
+class TextWriter {
 public:
-    explicit Teller(const Run &run)
+    explicit TextWriter(const Run &run)
         : m_run(run)
         , m_scopes(scopesOf(run))
         , m_values(run)
@@ -45,22 +29,51 @@ public:
     QString line(const Fact &fact) const;
 
 private:
+    /// How a fact of one kind reads: the column of what is done, and the rest of the line.
+    struct Row {
+        FactKind kind;
+        const char16_t *deed;
+        QString (TextWriter::*detail)(const Fact &) const = nullptr;
+    };
+    static const Row kRows[];
+
     QString deed(const Fact &fact) const;
-    QString detail(const Fact &fact) const;
-    QString createdDetail(const Fact &fact) const;
-    QString turnDetail(const Fact &fact) const;
-    QString resourceDetail(const Fact &fact) const;
-    QString scopeDetail(const Fact &fact) const;
-    QString endDetail(const Fact &fact) const;
-    QString stepDetail(const Fact &fact) const;
-    QString given(const Fact &fact) const;
-    QString waitDetail(const Fact &fact, const QString &on) const;
-    QString cancelDetail(const Fact &fact) const;
     QString object(const Fact &fact) const;
-    QString jobDetail(const Fact &fact) const;
-    QString memberDetail(const Fact &fact) const;
-    QString task(quint32 id) const { return m_run.taskName(TaskId(id)); }
+    QString given(const Fact &fact) const;
+    QString at(const Fact &fact) const;
+    QString free(const Fact &fact) const;
+    QString scopeName(ScopeId scope) const { return scopeWords(m_run, m_scopes, index(scope)); }
+
+    QString created(const Fact &fact) const;
+    QString iteration(const Fact &fact) const;
+    QString waiting(const Fact &fact) const;
+    QString woken(const Fact &fact) const;
+    QString waited(const Fact &fact) const;
+    QString step(const Fact &fact) const;
+    QString item(const Fact &fact) const;
+    QString unfinished(const Fact &fact) const;
     QString permits(const Fact &fact) const;
+    QString released(const Fact &fact) const;
+    QString resource(const Fact &fact) const;
+    QString entered(const Fact &fact) const;
+    QString exited(const Fact &fact) const;
+    QString scope(const Fact &fact) const;
+    QString aborting(const Fact &fact) const;
+    QString asked(const Fact &fact) const;
+    QString thrown(const Fact &fact) const;
+    QString error(const Fact &fact) const;
+    QString ended(const Fact &fact) const;
+    QString notified(const Fact &fact) const;
+    QString barrier(const Fact &fact) const;
+    QString settled(const Fact &fact) const;
+    QString valueRead(const Fact &fact) const;
+    QString valueWritten(const Fact &fact) const;
+    QString member(const Fact &fact) const;
+    QString uncancelled(const Fact &fact) const;
+    QString job(const Fact &fact) const;
+    QString forgotten(const Fact &fact) const;
+    QString stuck(const Fact &fact) const;
+    QString end(const Fact &fact) const;
 
     const Run &m_run;
     const std::vector<ScopeEntry> m_scopes;
@@ -68,18 +81,52 @@ private:
     qsizetype m_nameWidth = 12;
 };
 
-QString Teller::object(const Fact &fact) const
-{
-    if (isScopeVerb(fact.verb))
-        return fact.object == kNone ? QString() : scopeWords(m_run, m_scopes, fact.object);
-    return m_run.objectName(fact.verb, fact.object, fact.step);
-}
+constexpr TextWriter::Row TextWriter::kRows[] = {
+    {FactKind::TaskCreated, u"created", &TextWriter::created},
+    {FactKind::TurnBegan, u"runs", &TextWriter::iteration},
+    {FactKind::Yielded, u"yields"},
+    {FactKind::WaitBegan, u"waits", &TextWriter::waiting},
+    {FactKind::Woken, u"woken", &TextWriter::woken},
+    {FactKind::WaitEnded, u"goes on", &TextWriter::waited},
+    {FactKind::StepBegan, u"step", &TextWriter::step},
+    {FactKind::ItemPut, u"puts", &TextWriter::item},
+    {FactKind::ItemGot, u"gets", &TextWriter::item},
+    {FactKind::TaskDoneCalled, u"done", &TextWriter::unfinished},
+    {FactKind::Acquired, u"takes", &TextWriter::permits},
+    {FactKind::Released, u"frees", &TextWriter::released},
+    {FactKind::EventSet, u"sets", &TextWriter::resource},
+    {FactKind::EventCleared, u"clears", &TextWriter::resource},
+    {FactKind::ScopeEntered, u"enters", &TextWriter::entered},
+    {FactKind::ScopeExited, u"leaves", &TextWriter::exited},
+    {FactKind::TimeoutExpired, u"expires", &TextWriter::scope},
+    {FactKind::GroupAborting, u"aborts", &TextWriter::aborting},
+    {FactKind::CancelRequested, u"asked", &TextWriter::asked},
+    {FactKind::CancelDelivered, u"thrown", &TextWriter::thrown},
+    {FactKind::ErrorRaised, u"raises", &TextWriter::error},
+    {FactKind::ErrorCaught, u"catches", &TextWriter::error},
+    {FactKind::TaskEnded, u"returns", &TextWriter::ended},
+    {FactKind::Notified, u"notifies", &TextWriter::notified},
+    {FactKind::BarrierChanged, u"barrier", &TextWriter::barrier},
+    {FactKind::FutureDone, u"future", &TextWriter::settled},
+    {FactKind::CounterRead, u"reads", &TextWriter::valueRead},
+    {FactKind::CounterWritten, u"writes", &TextWriter::valueWritten},
+    {FactKind::ScopeMember, u"member", &TextWriter::member},
+    {FactKind::Uncancelled, u"uncancels", &TextWriter::uncancelled},
+    {FactKind::JobBegan, u"job begins", &TextWriter::job},
+    {FactKind::JobEnded, u"job ends", &TextWriter::job},
+    {FactKind::NeverAwaited, u"forgotten", &TextWriter::forgotten},
+    {FactKind::NeverRetrieved, u"unretrieved", &TextWriter::error},
+    {FactKind::DeadlockEdge, u"stuck", &TextWriter::stuck},
+    {FactKind::RunEnded, u"run ends", &TextWriter::end},
+};
 
-QString Teller::line(const Fact &fact) const
+QString TextWriter::line(const Fact &fact) const
 {
+    static_assert(hasRowOfEveryKind(kRows), "every kind of fact has a row, in the order of FactKind");
+    const auto detail = kRows[std::size_t(fact.kind)].detail;
     const QString who = fact.task == TaskId::None ? u"-"_s : m_run.taskName(fact.task);
     QString text = exactSeconds(fact.time).rightJustified(12) + u"  "_s + who.leftJustified(m_nameWidth)
-        + u"  "_s + deed(fact).leftJustified(10) + u' ' + detail(fact);
+        + u"  "_s + deed(fact).leftJustified(10) + u' ' + (detail ? (this->*detail)(fact) : QString());
     // One fact is one line, whatever somebody wrote into an error.
     std::replace_if(
         text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
@@ -88,253 +135,251 @@ QString Teller::line(const Fact &fact) const
     return text;
 }
 
-QString Teller::deed(const Fact &fact) const
+/// What a fact's row says, or more exactly by what else it says.
+QString TextWriter::deed(const Fact &fact) const
 {
-    switch (fact.kind) {
-    case FactKind::WaitBegan:
-        return fact.verb == Verb::Sleep ? u"sleeps"_s : u"waits"_s;
-    case FactKind::TaskEnded:
-        return fact.flag == 0 ? u"returns"_s : fact.flag == 1 ? u"fails"_s : u"cancelled"_s;
-    case FactKind::StepBegan:
-        return fact.verb == Verb::Log ? u"logs"_s : u"step"_s;
-    case FactKind::Released:
-        return fact.verb == Verb::Acquire ? u"gives back"_s : u"frees"_s;
-    default:
-        break;
-    }
-    static constexpr const char16_t *words[] = {
-        u"created",    u"runs",     u"yields",    u"waits",       u"woken",   u"goes on",
-        u"step",       u"puts",     u"gets",      u"done",        u"takes",   u"frees",
-        u"sets",       u"clears",   u"enters",    u"leaves",      u"expires", u"aborts",
-        u"asked",      u"thrown",   u"raises",    u"catches",     u"returns", u"notifies",
-        u"barrier",    u"future",   u"reads",     u"writes",      u"member",  u"uncancels",
-        u"job begins", u"job ends", u"forgotten", u"unretrieved", u"stuck",   u"run ends",
-    };
-    static_assert(std::size(words) == kFactKindCount, "every kind of fact has a word");
-    return QString::fromUtf16(words[std::size_t(fact.kind)]);
+    if (fact.kind == FactKind::WaitBegan && fact.verb == Verb::Sleep)
+        return u"sleeps"_s;
+    if (fact.kind == FactKind::StepBegan && fact.verb == Verb::Log)
+        return u"logs"_s;
+    if (fact.kind == FactKind::Released && fact.verb == Verb::Acquire)
+        return u"gives back"_s;
+    if (fact.kind == FactKind::TaskEnded && fact.outcome() != Outcome::Returned)
+        return fact.outcome() == Outcome::Raised ? u"fails"_s : u"cancelled"_s;
+    return QString::fromUtf16(kRows[std::size_t(fact.kind)].deed);
 }
 
-QString Teller::permits(const Fact &fact) const
+QString TextWriter::object(const Fact &fact) const
 {
-    const bool isLock = fact.object < m_run.program.resources.size()
-        && m_run.program.resources[fact.object].kind == NodeKind::Lock;
-    return isLock ? QString() : u", %1 free"_s.arg(fact.amount);
-}
-
-QString Teller::stepDetail(const Fact &fact) const
-{
-    switch (fact.verb) {
-    case Verb::Log:
-        return fact.amount < m_run.texts.size() ? m_run.texts[fact.amount] : QString();
-    case Verb::Cpu:
-    case Verb::Block:
-        return info(fact.verb).label + u" for "_s + exactSeconds(fact.amount);
-    case Verb::Cancel:
-        return verbWords(fact.verb, object(fact)) + u", which has ended"_s;
-    case Verb::Result:
-        return verbWords(fact.verb, object(fact)) + given(fact);
-    default:
-        return verbWords(fact.verb, object(fact));
-    }
+    if (isScopeVerb(fact.verb))
+        return fact.object() == kNone ? QString() : scopeWords(m_run, m_scopes, fact.object());
+    return objectWords(m_run, fact.verb, fact.object(), fact.step);
 }
 
 /// What an await, a call or a result() gave, where that is more than None.
-QString Teller::given(const Fact &fact) const
+QString TextWriter::given(const Fact &fact) const
 {
-    return fact.amount == 0 ? QString() : u", gives "_s + valueWords(m_run, fact.amount);
+    return fact.text() == 0 ? QString() : u", gives "_s + valueWords(m_run, fact.text());
 }
 
-QString Teller::waitDetail(const Fact &fact, const QString &on) const
+QString TextWriter::at(const Fact &fact) const
 {
-    const QString words = verbWords(fact.verb, on);
+    return u"at "_s + verbWords(fact.verb, object(fact));
+}
+
+QString TextWriter::free(const Fact &fact) const
+{
+    const bool isLock = fact.resource() < m_run.program.resources.size()
+        && m_run.program.resources[fact.resource()].kind == NodeKind::Lock;
+    return isLock ? QString() : u", %1 free"_s.arg(fact.permits());
+}
+
+QString TextWriter::created(const Fact &fact) const
+{
+    return (fact.by() == TaskId::None ? QString() : u"by "_s + m_run.taskName(fact.by()))
+        + (fact.group() == ScopeId::None ? QString() : u" in "_s + scopeName(fact.group()));
+}
+
+QString TextWriter::iteration(const Fact &fact) const
+{
+    return u"iteration %1"_s.arg(fact.iteration());
+}
+
+QString TextWriter::waiting(const Fact &fact) const
+{
+    if (fact.verb == Verb::Sleep)
+        return u"until "_s + exactSeconds(fact.deadline());
+    const QString words = verbWords(fact.verb, object(fact));
     return words.startsWith(u"wait "_s) ? words.mid(5) : words; // the column before it says so already
 }
 
-QString Teller::cancelDetail(const Fact &fact) const
+QString TextWriter::woken(const Fact &fact) const
 {
-    QString text = u"to cancel, by "_s + (fact.object == kNone ? u"the loop"_s : task(fact.object));
-    const CancelDetail detail = CancelDetail::unpacked(fact.amount);
-    if (detail.scope != ScopeId::None)
-        text += u" for "_s + scopeWords(m_run, m_scopes, index(detail.scope));
-    if (detail.message != 0)
-        text += u", saying "_s + m_run.texts.value(detail.message);
-    return CancelCause(fact.flag) == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
+    if (fact.isToCancel())
+        return u"to be cancelled"_s;
+    if (fact.by() != TaskId::None)
+        return u"by "_s + m_run.taskName(fact.by());
+    return fact.verb == Verb::Sleep ? u"by its timer"_s : u"by the loop"_s;
 }
 
-QString Teller::turnDetail(const Fact &fact) const
+QString TextWriter::waited(const Fact &fact) const
 {
-    const QString on = object(fact);
-    switch (fact.kind) {
-    case FactKind::TurnBegan:
-        return u"iteration %1"_s.arg(fact.amount);
-    case FactKind::WaitBegan:
-        return fact.verb == Verb::Sleep ? u"until "_s + exactSeconds(fact.amount) : waitDetail(fact, on);
-    case FactKind::WaitEnded:
-        return u"after "_s + verbWords(fact.verb, on) + (fact.verb == Verb::Await ? given(fact) : QString());
-    case FactKind::Woken:
-        return fact.flag == 1          ? u"to be cancelled"_s
-            : fact.object != kNone     ? u"by "_s + task(fact.object)
-            : fact.verb == Verb::Sleep ? u"by its timer"_s
-                                       : u"by the loop"_s;
-    default:
-        return {};
-    }
+    const QString words = u"after "_s + verbWords(fact.verb, object(fact));
+    return fact.verb == Verb::Await ? words + given(fact) : words;
 }
 
-QString Teller::resourceDetail(const Fact &fact) const
+QString TextWriter::step(const Fact &fact) const
 {
-    const QString resource = resourceWords(m_run.program, fact.object);
-    const Item item = Item::unpacked(fact.amount);
-    switch (fact.kind) {
-    case FactKind::ItemPut:
-    case FactKind::ItemGot: {
-        const QString what = m_values.isSentinel(item) ? u"None"_s : itemWords(m_run, item, fact.task);
-        return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource
-            + (fact.flag == 0 ? QString() : u", which raises"_s);
-    }
-    case FactKind::TaskDoneCalled:
-        return resource + u", %1 unfinished"_s.arg(fact.amount);
-    case FactKind::Acquired:
-        return resource + permits(fact);
-    case FactKind::Released:
-        return fact.verb == Verb::Acquire
-            ? u"a permit of "_s + resource + u" it had been handed"_s + permits(fact)
-            : resource + permits(fact);
-    case FactKind::Notified:
-        return resource + u", wakes %1"_s.arg(fact.amount);
-    case FactKind::BarrierChanged:
-        return resource + u" is "_s + keyOf(BarrierState(fact.flag)) + u", %1 in it"_s.arg(fact.amount);
-    case FactKind::FutureDone:
-        return resource + u' ' + keyOf(Outcome(fact.flag)) + (fact.amount == 0 ? QString() : u": "_s)
-            + valueWords(m_run, fact.amount);
-    case FactKind::CounterRead:
-        return resource + u", %1"_s.arg(fact.amount);
-    case FactKind::CounterWritten:
-        return u"%1 into "_s.arg(fact.amount) + resource;
-    default:
-        return resource;
-    }
+    if (fact.verb == Verb::Log)
+        return m_run.texts.value(fact.text());
+    if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
+        return info(fact.verb).label() + u" for "_s + exactSeconds(fact.duration());
+    const QString words = verbWords(fact.verb, object(fact));
+    if (fact.verb == Verb::Cancel)
+        return words + u", which has ended"_s;
+    return fact.verb == Verb::Result ? words + given(fact) : words;
 }
 
-QString Teller::scopeDetail(const Fact &fact) const
+QString TextWriter::item(const Fact &fact) const
 {
-    const QString scope = scopeWords(m_run, m_scopes, fact.object);
-    switch (fact.kind) {
-    case FactKind::ScopeEntered:
-        return isTimeoutVerb(fact.verb) ? scope + u" until "_s + exactSeconds(fact.amount) : scope;
-    case FactKind::ScopeExited:
-        return scope + (fact.flag > 0 ? u", "_s + keyOf(Outcome(fact.flag)) : given(fact));
-    case FactKind::GroupAborting:
-        return quint32(fact.amount) == kNone ? scope : scope + u" because of "_s + task(quint32(fact.amount));
-    default:
-        return scope;
-    }
+    const QString what =
+        m_values.isSentinel(fact.item()) ? u"None"_s : itemWords(m_run, fact.item(), fact.task);
+    return what + (fact.kind == FactKind::ItemPut ? u" into "_s : u" from "_s) + resource(fact)
+        + (fact.raises() ? u", which raises"_s : QString());
 }
 
-/// Of errors, and of how tasks and the run end.
-QString Teller::endDetail(const Fact &fact) const
+QString TextWriter::unfinished(const Fact &fact) const
 {
-    const QString at = u"at "_s + verbWords(fact.verb, object(fact));
-    switch (fact.kind) {
-    case FactKind::CancelDelivered: {
-        const QString message = fact.amount > 0 ? m_run.texts.value(fact.amount) : QString();
-        return u"CancelledError "_s + (message.isEmpty() ? at : u"“%1” "_s.arg(message) + at);
-    }
-    case FactKind::TaskEnded:
-        return Outcome(fact.flag) == Outcome::Raised ? errorWords(m_run, fact.amount)
-                                                     : valueWords(m_run, fact.amount);
-    case FactKind::DeadlockEdge:
-        return quint32(fact.amount) == kNone ? at : at + u", held by "_s + task(quint32(fact.amount));
-    case FactKind::RunEnded:
-        return keyOf(Ending(fact.flag))
-            + (fact.amount == 0 ? QString() : u": asyncio.run raises "_s + errorWords(m_run, fact.amount))
-            + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
-    default:
-        return errorWords(m_run, fact.amount);
-    }
+    return resource(fact) + u", %1 unfinished"_s.arg(fact.unfinished());
 }
 
-QString Teller::createdDetail(const Fact &fact) const
+QString TextWriter::permits(const Fact &fact) const
 {
-    const quint32 group = quint32(quint64(fact.amount) >> 32);
-    return (fact.object == kNone ? QString() : u"by "_s + task(fact.object))
-        + (group == kNone ? QString() : u" in "_s + scopeWords(m_run, m_scopes, group));
+    return resource(fact) + free(fact);
 }
 
-QString Teller::jobDetail(const Fact &fact) const
+QString TextWriter::released(const Fact &fact) const
 {
-    const QString where = fact.object == kNone
-        ? u"in a thread"_s
-        : u"on worker %1 of "_s.arg(quint32(fact.amount) + 1) + resourceWords(m_run.program, fact.object);
-    return where;
+    return fact.verb == Verb::Acquire
+        ? u"a permit of "_s + resource(fact) + u" it had been handed"_s + free(fact)
+        : permits(fact);
+}
+
+QString TextWriter::resource(const Fact &fact) const
+{
+    return resourceWords(m_run.program, fact.resource());
+}
+
+QString TextWriter::entered(const Fact &fact) const
+{
+    return isTimeoutVerb(fact.verb) ? scope(fact) + u" until "_s + exactSeconds(fact.deadline())
+                                    : scope(fact);
+}
+
+QString TextWriter::exited(const Fact &fact) const
+{
+    return scope(fact)
+        + (fact.outcome() != Outcome::Returned ? u", "_s + keyOf(fact.outcome()) : given(fact));
+}
+
+QString TextWriter::scope(const Fact &fact) const
+{
+    return scopeName(fact.scope());
+}
+
+QString TextWriter::aborting(const Fact &fact) const
+{
+    return fact.culprit() == TaskId::None ? scope(fact)
+                                          : scope(fact) + u" because of "_s + m_run.taskName(fact.culprit());
+}
+
+QString TextWriter::asked(const Fact &fact) const
+{
+    QString text =
+        u"to cancel, by "_s + (fact.by() == TaskId::None ? u"the loop"_s : m_run.taskName(fact.by()));
+    if (fact.askingScope() != ScopeId::None)
+        text += u" for "_s + scopeName(fact.askingScope());
+    if (fact.message() != 0)
+        text += u", saying "_s + m_run.texts.value(fact.message());
+    return fact.cause() == CancelCause::Shutdown ? text + u", as main has ended"_s : text;
+}
+
+QString TextWriter::thrown(const Fact &fact) const
+{
+    const QString message = m_run.texts.value(fact.text());
+    return u"CancelledError "_s + (message.isEmpty() ? at(fact) : u"“%1” "_s.arg(message) + at(fact));
+}
+
+QString TextWriter::error(const Fact &fact) const
+{
+    return errorWords(m_run, fact.text());
+}
+
+QString TextWriter::ended(const Fact &fact) const
+{
+    return fact.outcome() == Outcome::Raised ? errorWords(m_run, fact.text())
+                                             : valueWords(m_run, fact.text());
+}
+
+QString TextWriter::notified(const Fact &fact) const
+{
+    return resource(fact) + u", wakes %1"_s.arg(fact.wakes());
+}
+
+QString TextWriter::barrier(const Fact &fact) const
+{
+    return resource(fact) + u" is "_s + keyOf(fact.barrier()) + u", %1 in it"_s.arg(fact.inside());
+}
+
+QString TextWriter::settled(const Fact &fact) const
+{
+    return resource(fact) + u' ' + keyOf(fact.outcome()) + (fact.text() == 0 ? QString() : u": "_s)
+        + valueWords(m_run, fact.text());
+}
+
+QString TextWriter::valueRead(const Fact &fact) const
+{
+    return resource(fact) + u", %1"_s.arg(fact.value());
+}
+
+QString TextWriter::valueWritten(const Fact &fact) const
+{
+    return u"%1 into "_s.arg(fact.value()) + resource(fact);
 }
 
 /// "task cook-1 of gather both": who or what a scope waits for.
-QString Teller::memberDetail(const Fact &fact) const
+QString TextWriter::member(const Fact &fact) const
 {
-    const QString member = fact.flag == 1 ? resourceWords(m_run.program, quint32(fact.amount))
-                                          : u"task "_s + task(quint32(fact.amount));
-    return member + u" of "_s + scopeWords(m_run, m_scopes, fact.object);
+    const Member member = fact.member();
+    const QString words = member.isFuture ? resourceWords(m_run.program, member.number)
+                                          : u"task "_s + m_run.taskName(member.task());
+    return words + u" of "_s + scope(fact);
 }
 
-QString Teller::detail(const Fact &fact) const
+QString TextWriter::uncancelled(const Fact &fact) const
 {
-    switch (fact.kind) {
-    case FactKind::TaskCreated:
-        return createdDetail(fact);
-    case FactKind::TurnBegan:
-    case FactKind::Yielded:
-    case FactKind::WaitBegan:
-    case FactKind::WaitEnded:
-    case FactKind::Woken:
-        return turnDetail(fact);
-    case FactKind::StepBegan:
-        return stepDetail(fact);
-    case FactKind::CancelRequested:
-        return cancelDetail(fact);
-    case FactKind::ScopeMember:
-        return memberDetail(fact);
-    case FactKind::JobBegan:
-    case FactKind::JobEnded:
-        return jobDetail(fact);
-    case FactKind::Uncancelled:
-        return u"%1 left"_s.arg(fact.amount);
-    case FactKind::NeverAwaited:
-        return u"coroutine %1 was never awaited"_s.arg(fact.amount < qint64(m_run.program.bodies.size())
-                                                           ? m_run.program.bodyName(quint32(fact.amount))
-                                                           : QString());
-    case FactKind::ScopeEntered:
-    case FactKind::ScopeExited:
-    case FactKind::TimeoutExpired:
-    case FactKind::GroupAborting:
-        return scopeDetail(fact);
-    case FactKind::CancelDelivered:
-    case FactKind::ErrorRaised:
-    case FactKind::ErrorCaught:
-    case FactKind::TaskEnded:
-    case FactKind::NeverRetrieved:
-    case FactKind::DeadlockEdge:
-    case FactKind::RunEnded:
-        return endDetail(fact);
-    default:
-        return resourceDetail(fact);
-    }
+    return u"%1 left"_s.arg(fact.requestsLeft());
+}
+
+QString TextWriter::job(const Fact &fact) const
+{
+    return fact.resource() == kNone ? u"in a thread"_s
+                                    : u"on worker %1 of "_s.arg(fact.job().worker + 1) + resource(fact);
+}
+
+QString TextWriter::forgotten(const Fact &fact) const
+{
+    const bool isThere = fact.body() < m_run.program.bodies.size();
+    return u"coroutine %1 was never awaited"_s.arg(isThere ? m_run.program.bodyName(fact.body()) : QString());
+}
+
+QString TextWriter::stuck(const Fact &fact) const
+{
+    return fact.holder() == TaskId::None ? at(fact)
+                                         : at(fact) + u", held by "_s + m_run.taskName(fact.holder());
+}
+
+QString TextWriter::end(const Fact &fact) const
+{
+    return keyOf(fact.ending())
+        + (fact.text() == 0 ? QString() : u": asyncio.run raises "_s + errorWords(m_run, fact.text()))
+        + (fact.step == kNone ? QString() : u" at "_s + stepWords(m_run.program, fact.step));
 }
 
 } // namespace
 
 QString toText(const Run &run)
 {
-    const Teller teller(run);
+    const TextWriter writer(run);
     QString text;
     for (qsizetype at = 0; at < run.trace.size(); ++at)
-        text += teller.line(run.trace[at]) + u'\n';
+        text += writer.line(run.trace[at]) + u'\n';
     return text;
 }
 
 QString factText(const Run &run, qsizetype at)
 {
-    return at >= 0 && at < run.trace.size() ? Teller(run).line(run.trace[at]) : QString();
+    return at >= 0 && at < run.trace.size() ? TextWriter(run).line(run.trace[at]) : QString();
 }
 
 } // namespace signalbox

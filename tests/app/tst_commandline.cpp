@@ -5,6 +5,7 @@
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
 #include "widgets/session/runkeeper.h"
@@ -248,6 +249,7 @@ private Q_SLOTS:
         const Answer stuck = signalboxWith({u"run"_s, example(u"08_two_locks_in_deadlock"_s)});
         QCOMPARE(stuck.code, 0);
         QVERIFY2(stuck.out.contains("Deadlock at 0.70 s: "), stuck.out);
+        QVERIFY2(stuck.out.contains("Let every task take what it holds in the same order"), stuck.out);
     }
 
     void untilStopsEarlier()

@@ -11,6 +11,7 @@
 #include "app/sidepanel.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"

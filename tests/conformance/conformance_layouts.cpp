@@ -15,6 +15,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/program/identifiers.h"
 #include "engine/python/python.h"
+#include "engine/trace/tracejson.h"
 #include "tests/conformance/reach.h"
 #include "tests/support/stories.h"
 

@@ -119,7 +119,7 @@ Verb Reach::operandVerb(const ProgramStep &step) const
 void Reach::countPredicate(const ProgramPredicate &predicate)
 {
     add({u"predicate"_s, info(predicate.of).key});
-    if (info(predicate.of).compares)
+    if (info(predicate.of).compares())
         add({u"relation"_s, relationKeys()[qsizetype(predicate.relation)]});
     if (predicate.negated)
         add({u"negated"_s, info(predicate.of).key});

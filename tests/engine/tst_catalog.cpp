@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
+#include "engine/catalog/links.h"
 #include "tests/support/suite.h"
 
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -22,12 +28,22 @@ template <typename Info, typename Of> void verifyTable(const QList<Info> &catalo
         QCOMPARE(qsizetype(of(row)), i);
         QCOMPARE(&info(of(row)), &row);
         QVERIFY(!row.key.isEmpty());
-        QVERIFY2(!row.label.isEmpty(), qPrintable(row.key));
-        QVERIFY2(row.help.endsWith(u'.'), qPrintable(row.key));
+        QVERIFY2(!row.label().isEmpty(), qPrintable(row.key));
+        QVERIFY2(row.help().endsWith(u'.'), qPrintable(row.key));
         QVERIFY2(!keys.contains(row.key), qPrintable(row.key));
         keys.insert(row.key);
     }
 }
+
+/// A language in which every word stands in brackets.
+class Bracketed : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        return qstrcmp(context, "Catalog") == 0 ? u'[' + QString::fromUtf8(text) + u']' : QString();
+    }
+};
 
 /// A producer and a consumer, a task and so on: one node of each kind, in the order of the catalog.
 Layout oneOfEach()
@@ -61,6 +77,10 @@ class TestCatalog : public QObject {
 
 private Q_SLOTS:
     void tablesAreCompleteAndInOrder();
+    void everyIconIsThere();
+    void wordsAreTranslatedWhenTheyAreRead();
+    void pythonNamesAreNoLabels();
+    void everyRelationHasItsOpposite();
     void parametersHaveDefaultsOfTheirType();
     void verbsActOnWhatTheirNameSays();
     void everyParameterBelongsToSomeKind();
@@ -88,6 +108,73 @@ void TestCatalog::tablesAreCompleteAndInOrder()
         QVERIFY2(!kind.icon.isEmpty(), qPrintable(kind.key));
         QVERIFY2(!kind.nameStem.isEmpty(), qPrintable(kind.key));
         QCOMPARE(int(isActor(kind.kind)) + int(isResource(kind.kind)) + int(isScope(kind.kind)), 1);
+    }
+}
+
+void TestCatalog::everyIconIsThere()
+{
+    const auto isThere = [](const QString &icon) {
+        return QFile::exists(QStringLiteral(SIGNALBOX_SOURCE_DIR "/resources/icons/") + icon + u".svg"_s);
+    };
+    for (const NodeInfo &row : nodeCatalog())
+        QVERIFY2(isThere(row.icon), qPrintable(row.key));
+    for (const VerbInfo &row : verbCatalog())
+        QVERIFY2(isThere(row.icon), qPrintable(row.key));
+    QCOMPARE(info(Verb::SetException).icon, u"future"_s);
+    QCOMPARE(info(Verb::AsyncFor).icon, u"ticker"_s);
+}
+
+void TestCatalog::wordsAreTranslatedWhenTheyAreRead()
+{
+    QCOMPARE(info(NodeKind::Queue).label(), u"Queue"_s);
+    Bracketed language;
+    QCoreApplication::installTranslator(&language);
+    const QString label = info(NodeKind::Queue).label();
+    const QString link = labelOf(LinkKind::Putting, NodeKind::Counter);
+    const QString zero = info(Param::Capacity).zeroMeans();
+    const QString none = info(Param::Parties).zeroMeans();
+    Predicate predicate;
+    predicate.of = Predicate::Of::EventSet;
+    predicate.negated = true;
+    const QString asked = wordsOf(predicate, u"bell"_s);
+    const QString english = info(Verb::Put).label.english();
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(label, u"[Queue]"_s);
+    QCOMPARE(link, u"[writes]"_s);
+    QCOMPARE(zero, u"[unbounded]"_s);
+    QCOMPARE(none, QString());
+    QCOMPARE(asked, u"[bell is not set]"_s);
+    QCOMPARE(english, u"put"_s);
+    QCOMPARE(info(NodeKind::Queue).label(), u"Queue"_s);
+}
+
+/// What Python calls a thing is a name, or several: no words for people, and nothing to translate.
+void TestCatalog::pythonNamesAreNoLabels()
+{
+    static const QRegularExpression name(u"^[A-Za-z_.*]+( [a-z]+)?$"_s);
+    const auto verify = [](const QString &python, const QString &key) {
+        for (const QString &each : python.split(u", "_s, Qt::SkipEmptyParts))
+            QVERIFY2(name.match(each).hasMatch(), qPrintable(key));
+    };
+    for (const NodeInfo &row : nodeCatalog())
+        verify(row.python, row.key);
+    for (const VerbInfo &row : verbCatalog())
+        verify(row.python, row.key);
+    for (const ParamInfo &row : paramCatalog())
+        verify(row.python, row.key);
+    for (const ChoiceInfo &choice : info(Param::Order).choices)
+        verify(choice.python, choice.key);
+    QCOMPARE(info(NodeKind::Lock).python, u"asyncio.Lock"_s);
+    QCOMPARE(info(Verb::Cpu).python, QString());
+    QCOMPARE(info(Param::Capacity).python, u"maxsize"_s);
+}
+
+void TestCatalog::everyRelationHasItsOpposite()
+{
+    for (int at = 0; at < kRelationCount; ++at) {
+        const auto relation = Predicate::Relation(at);
+        QVERIFY(opposite(relation) != relation);
+        QCOMPARE(opposite(opposite(relation)), relation);
     }
 }
 
@@ -190,13 +277,19 @@ void TestCatalog::predicatesAskAboutWhatTheyName()
         const PredicateInfo &row = predicateCatalog()[i];
         QCOMPARE(qsizetype(row.of), i);
         QCOMPARE(&info(row.of), &row);
-        QVERIFY(!row.label.isEmpty());
+        QVERIFY2(!row.label().isEmpty(), qPrintable(row.key));
+        QVERIFY2(!row.question().isEmpty(), qPrintable(row.key));
+        QVERIFY2(row.yes() != row.no(), qPrintable(row.key));
+        for (const Phrase &words : {row.yes, row.no}) {
+            QCOMPARE(words.english().contains(u"{node}"_s), !row.targets.isEmpty());
+            QCOMPARE(words.english().contains(u"{relation} {value}"_s), row.compares());
+        }
         keys.insert(row.key);
     }
     QCOMPARE(keys.size(), kPredicateCount);
     QCOMPARE(info(Predicate::Of::BarrierBroken).targets, QList{NodeKind::Barrier});
     QVERIFY(info(Predicate::Of::GotSentinel).targets.isEmpty());
-    QVERIFY(info(Predicate::Of::Counter).compares && !info(Predicate::Of::TaskDone).compares);
+    QVERIFY(info(Predicate::Of::Counter).compares() && !info(Predicate::Of::TaskDone).compares());
 }
 
 void TestCatalog::linksAreCalledByWhatTheyUse()

@@ -5,6 +5,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/trace/tracetext.h"
 #include "tests/support/suite.h"
 
 #include <QCryptographicHash>
@@ -88,7 +89,7 @@ private:
     void add(const Predicate &predicate)
     {
         m_keys += u"predicate "_s + info(predicate.of).key;
-        if (info(predicate.of).compares)
+        if (info(predicate.of).compares())
             m_keys += u"relation "_s + relationKeys()[qsizetype(predicate.relation)];
     }
 

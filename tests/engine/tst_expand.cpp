@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
 #include "engine/program/program.h"
 #include "engine/program/programtext.h"
 #include "tests/support/suite.h"

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/interpreter/simulation.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "tests/support/kitchen.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
@@ -51,15 +53,15 @@ struct WindowStory : Story {
     WindowStory()
     {
         turn(cook).waits(cook, Verb::Get, window);
-        at(5 * kTenth).turn(phone).did(FactKind::ItemPut, phone, window, Item{phone, 1}.packed());
-        woken(cook, Verb::Get, phone).did(FactKind::ItemPut, phone, window, Item{phone, 2}.packed());
+        at(5 * kTenth).turn(phone).did(FactKind::ItemPut, phone, window, Item{phone, 1});
+        woken(cook, Verb::Get, phone).did(FactKind::ItemPut, phone, window, Item{phone, 2});
         waits(phone, Verb::Put, window);
         at(6 * kTenth).turn(kiosk).waits(kiosk, Verb::Put, window);
         at(9 * kTenth).goesOn(cook, Verb::Get, window);
-        did(FactKind::ItemGot, cook, window, Item{phone, 1}.packed()).woken(phone, Verb::Put, cook);
+        did(FactKind::ItemGot, cook, window, Item{phone, 1}).woken(phone, Verb::Put, cook);
         waits(cook, Verb::Join, window);
         at(10 * kTenth).goesOn(phone, Verb::Put, window);
-        did(FactKind::ItemPut, phone, window, Item{phone, 3}.packed()).ends(phone);
+        did(FactKind::ItemPut, phone, window, Item{phone, 3}).ends(phone);
         at(11 * kTenth).asked(kiosk, CancelCause::Task, TaskId::Main);
         woken(kiosk, Verb::Put, TaskId::Main, true).struck(kiosk, Verb::Put, window);
         ends(kiosk, Outcome::Cancelled);
@@ -95,7 +97,7 @@ struct GroupStory : Story {
         at(12 * kTenth).struck(kiosk, Verb::Put, window).ends(kiosk, Outcome::Cancelled);
         struck(phone, Verb::Spawn).ends(phone, Outcome::Cancelled);
         woken(makers, Verb::Group, phone).turn(makers);
-        fact(FactKind::ScopeExited, makers, 0).flag = quint8(Outcome::Raised);
+        fact(FactKind::ScopeExited, makers, 0).setOutcome(Outcome::Raised);
         at(20 * kTenth).did(FactKind::TimeoutExpired, boss, 1);
         asked(boss, CancelCause::Timeout, TaskId::None, 1).woken(boss, Verb::Await, TaskId::None, true);
         at(21 * kTenth).struck(boss, Verb::Await, index(makers)).ends(boss, Outcome::Cancelled);
@@ -312,7 +314,7 @@ struct ResultStory : Story {
         at(8 * kTenth).turn(guest);
         took(FactKind::WaitEnded, guest, Verb::Await, order, warm, awaitsOrder);
         at(9 * kTenth).did(FactKind::TaskEnded, asker, kNone, both).ends(guest);
-        turn(clock).fact(FactKind::FutureDone, clock, bill).flag = quint8(Outcome::Cancelled);
+        turn(clock).fact(FactKind::FutureDone, clock, bill).setOutcome(Outcome::Cancelled);
         ends(clock);
         runEnds(Ending::Finished);
     }

@@ -28,8 +28,11 @@ private Q_SLOTS:
     void whatIsLeftOutIsAddedOnceAndStays();
     void wholeNumbersStayWhole();
     void layoutsMadeInMemoryComeBack();
+    void aByteOrderMarkIsPartOfItsText();
+    void everyCaseIsSavedAsItWasOpened();
     void fragmentsGetNewIdsAndNames();
     void fragmentsKeepToWhatDocumentsTake();
+    void manyOfOneNameArePastedAtOnce();
     void fragmentsAreNotDocuments();
     void savedFilesLoad();
     void filesThatCannotBeReadAreNamed();
@@ -135,7 +138,7 @@ void TestLayoutFile::everyVerbAndEveryPredicateComesBack()
             Step step;
             step.verb = Verb::If;
             step.predicate = {asked.of, {}, negated, nodeFor(asked.targets), 0, {}};
-            if (asked.compares) {
+            if (asked.compares()) {
                 step.predicate.relation = Predicate::Relation::Less;
                 step.predicate.value = 12;
             }
@@ -208,6 +211,67 @@ void TestLayoutFile::layoutsMadeInMemoryComeBack()
     const LoadResult result = decodeLayout(encodeLayout(layout));
     QVERIFY2(result.problems.isEmpty(), qPrintable(inWords(result.problems)));
     QCOMPARE(*result.layout, layout);
+}
+
+/// Qt takes one at the beginning of a text for no part of it, so that a name of nothing else is lost.
+void TestLayoutFile::aByteOrderMarkIsPartOfItsText()
+{
+    const QStringList texts{u"\ufeff"_s,     u"\ufeffcook"_s,   u"co\ufeffok"_s,
+                            u"\"\ufeff\""_s, u"\ufeff\ufeff"_s, u"\\\ufeff"_s};
+    for (const QString &text : texts) {
+        Layout layout;
+        layout.title = text;
+        Node node = makeNode(layout, NodeKind::Task, {});
+        node.name = text;
+        Step step;
+        step.verb = Verb::Log;
+        step.text = text;
+        node.parameters.insert(Param::Steps, QList<Step>{step});
+        node.extra = {{text, text}};
+        layout.nodes.append(node);
+        const QByteArray saved = encodeLayout(layout);
+        const LoadResult opened = decodeLayout(saved);
+        QVERIFY2(opened.layout, qPrintable(inWords(opened.problems)));
+        QCOMPARE(*opened.layout, layout);
+        QCOMPARE(encodeLayout(*opened.layout), saved);
+        // As other programs write it: not escaped.
+        QByteArray bare = saved;
+        bare.replace("\\ufeff", "\xEF\xBB\xBF");
+        QCOMPARE(decodeLayout(bare).layout, opened.layout);
+    }
+}
+
+void TestLayoutFile::everyCaseIsSavedAsItWasOpened()
+{
+    const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/cases"));
+    const QStringList cases = folder.entryList({u"*.signalbox"_s});
+    QVERIFY(cases.contains(u"name_only_bom.signalbox"_s));
+    for (const QString &name : cases) {
+        const LoadResult first = loadLayout(folder.filePath(name));
+        QVERIFY2(first.layout, qPrintable(name));
+        const QByteArray saved = encodeLayout(*first.layout);
+        const LoadResult again = decodeLayout(saved);
+        QVERIFY2(again.layout == first.layout, qPrintable(name));
+        QCOMPARE(encodeLayout(*again.layout), saved);
+    }
+}
+
+void TestLayoutFile::manyOfOneNameArePastedAtOnce()
+{
+    Layout layout;
+    for (int at = 0; at < 20'000; ++at) {
+        Node node;
+        node.id = NodeId(at + 1);
+        node.name = u"cook"_s;
+        layout.nodes.append(node);
+    }
+    QList<NodeId> all;
+    for (const Node &node : layout.nodes)
+        all.append(node.id);
+    const LoadResult pasted = decodeFragment(encodeFragment(layout, all), layout);
+    QVERIFY(pasted.layout);
+    QCOMPARE(pasted.layout->nodes.front().name, u"cook-2"_s);
+    QCOMPARE(pasted.layout->nodes.back().name, u"cook-20001"_s);
 }
 
 void TestLayoutFile::fragmentsGetNewIdsAndNames()

@@ -4,7 +4,9 @@
 #include "engine/messages/message.h"
 #include "tests/support/suite.h"
 
+#include <QCoreApplication>
 #include <QTest>
+#include <QTranslator>
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void placesAreFilledByName();
     void wordsAreNoPatterns();
     void whatNobodyFillsIsSeen();
+    void oneIsSaidAsOne();
+    void otherLanguagesHaveFormsOfTheirOwn();
 };
 
 void TestMessage::placesAreFilledByName()
@@ -36,6 +40,33 @@ void TestMessage::whatNobodyFillsIsSeen()
 {
     QCOMPARE(fill(u"{missing} {a} { {a}"_s, {{u"a", u"x"_s}}), u"{missing} x { x"_s);
     QCOMPARE(fill(u"open {a"_s, {{u"a", u"x"_s}}), u"open {a"_s);
+}
+
+void TestMessage::oneIsSaidAsOne()
+{
+    const auto items = [](qint64 count) { return plural("Test", "%n items", "%n item", count); };
+    QCOMPARE(items(1), u"1 item"_s);
+    QCOMPARE(items(0), u"0 items"_s);
+    QCOMPARE(items(2), u"2 items"_s);
+    QCOMPARE(items(5'000'000), u"5000000 items"_s);
+}
+
+void TestMessage::otherLanguagesHaveFormsOfTheirOwn()
+{
+    class Pairs : public QTranslator {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char *, const char *, const char *, int count) const override
+        {
+            return count == 1 ? u"ein Ding"_s : count == 2 ? u"ein Paar"_s : u"%n Dinge"_s;
+        }
+    };
+    Pairs language;
+    QCoreApplication::installTranslator(&language);
+    const QStringList said{plural("Test", "%n items", "%n item", 1), plural("Test", "%n items", "%n item", 2),
+                           plural("Test", "%n items", "%n item", 3)};
+    QCoreApplication::removeTranslator(&language);
+    QCOMPARE(said, (QStringList{u"ein Ding"_s, u"ein Paar"_s, u"3 Dinge"_s}));
 }
 
 SIGNALBOX_TEST(TestMessage)

@@ -5,6 +5,7 @@
 #include "engine/checks/problems.h"
 #include "tests/support/suite.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace signalbox;
@@ -124,6 +125,8 @@ private Q_SLOTS:
     void namesInUseTwice();
     void timesThatRunBackwards();
     void everyProblemNamesItsNodeAndRemedyInOrder();
+    void largeLayoutsAreCheckedInNoTime();
+    void namesAreWordsAndNoPatterns();
 };
 
 void TestProblems::anEmptyLayoutHasNone()
@@ -676,6 +679,48 @@ void TestProblems::everyProblemNamesItsNodeAndRemedyInOrder()
         QVERIFY(problems[i].reason.endsWith(u'.'));
         QVERIFY(problems[i].remedy.endsWith(u'.'));
     }
+}
+
+/// Every node looks for others: what each finds must not cost a walk over all of them.
+void TestProblems::largeLayoutsAreCheckedInNoTime()
+{
+    constexpr int kMany = 6'000;
+    Layout layout;
+    quint32 id = 0;
+    const auto add = [&](NodeKind kind) -> Node & {
+        Node node;
+        node.id = NodeId(++id);
+        node.kind = kind;
+        node.name = u"cook"_s;
+        layout.nodes.append(node);
+        return layout.nodes.back();
+    };
+    for (int at = 0; at < kMany; ++at) {
+        const NodeId barrier = add(NodeKind::Barrier).id;
+        const NodeId frame = add(NodeKind::TaskGroup).id;
+        Node &task = add(NodeKind::Task);
+        task.scope = frame;
+        Step step;
+        step.verb = Verb::Wait;
+        step.target = barrier;
+        task.parameters.insert(Param::Steps, QList<Step>{step});
+        const NodeId consumer = add(NodeKind::Consumer).id;
+        layout.nodes.back().parameters.insert(Param::UntilSentinel, true);
+        layout.links.append({LinkId(at + 1), LinkKind::Waiting, consumer, barrier, {}});
+    }
+    QElapsedTimer clock;
+    clock.start();
+    const QList<Problem> problems = check(layout);
+    const qint64 milliseconds = clock.elapsed();
+    QCOMPARE(problems.size(), 4 * kMany - 1 + kMany); // names, and consumers without a queue
+    QVERIFY2(milliseconds < 10'000, qPrintable(QString::number(milliseconds)));
+}
+
+void TestProblems::namesAreWordsAndNoPatterns()
+{
+    Kitchen kitchen;
+    kitchen.add(NodeKind::Lock, u"{node} %1 {setting}"_s);
+    QCOMPARE(kitchen.reason(), u"Lock {node} %1 {setting} is used by nobody."_s);
 }
 
 SIGNALBOX_TEST(TestProblems)

@@ -72,7 +72,7 @@ QByteArray logged(const Layout &layout)
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
         if (fact.kind == FactKind::StepBegan && fact.verb == Verb::Log)
-            lines += run.texts[qsizetype(fact.amount)].toUtf8() + '\n';
+            lines += run.texts[fact.text()].toUtf8() + '\n';
     }
     return lines;
 }
@@ -91,6 +91,7 @@ private Q_SLOTS:
     void everyLineIsKnown();
     void textsAreQuoted_data();
     void textsAreQuoted();
+    void bracketsInTextsAreText();
     void longCallsAreBroken();
     void namesThatMeetStayApart();
     void exceptionsOfPythonAreKnown();
@@ -211,6 +212,48 @@ void TestPython::everyLineIsKnown()
     QVERIFY(source.linesOf(NodeId{6}).empty());
     for (const PythonLine &line : source.lines)
         QVERIFY(!line.text.endsWith(u' ') && !line.text.contains(u'\n'));
+}
+
+/// The layout that was exported as `return "done (late))`, and the same wherever a text can stand.
+void TestPython::bracketsInTextsAreText()
+{
+    const LoadResult late = loadLayout(kSource + u"/tests/cases/return_text_with_brackets.signalbox"_s);
+    QVERIFY(late.layout);
+    QVERIFY(exported(*late.layout).text().contains(u"    return \"done (late)\"\n"_s));
+    QStringList wrong;
+    for (const QString &text : {u"done (late)"_s, u"("_s, u")"_s, u")("_s, u"a (b"_s, u"[{("_s, u"(\"')"_s}) {
+        Layout layout;
+        const auto add = [&](NodeKind kind) {
+            layout.nodes.append(makeNode(layout, kind, {}));
+            return layout.nodes.back().id;
+        };
+        const NodeId queue = add(NodeKind::Queue);
+        const NodeId future = add(NodeKind::Future);
+        const NodeId task = add(NodeKind::Task);
+        const auto step = [&](Verb verb, NodeId target = NodeId::None, const QString &before = {}) {
+            Step made;
+            made.verb = verb;
+            made.target = target;
+            made.text = before + text;
+            return made;
+        };
+        const QList<Step> steps{step(Verb::Log),
+                                step(Verb::Put, queue),
+                                step(Verb::PutNowait, queue),
+                                step(Verb::SetResult, future),
+                                step(Verb::SetException, future, u"ValueError: "_s),
+                                step(Verb::Cancel, future),
+                                step(Verb::Return)};
+        layout.find(task)->parameters.insert(Param::Steps, steps);
+        QProcess python;
+        python.start(u"python3"_s, {u"-c"_s, u"import ast, sys; ast.parse(sys.stdin.read())"_s});
+        python.write(exported(layout).text().toUtf8());
+        python.closeWriteChannel();
+        QVERIFY(python.waitForFinished());
+        if (python.exitCode() != 0)
+            wrong += exported(layout).text();
+    }
+    QCOMPARE(wrong.join(u'\n'), QString());
 }
 
 void TestPython::textsAreQuoted_data()

@@ -145,7 +145,7 @@ void TestReplay::anEmptyRunMayBeAskedAnything()
     const Replay replay;
     QCOMPARE(replay.factCount(), 0);
     QCOMPARE(replay.endTime(), 0);
-    QVERIFY(replay.at(5 * kSecond) == initialWorld(Program{}));
+    QVERIFY(replay.at(5 * kSecond) == initialWorld(Run{}));
     QVERIFY(replay.at(-1) == replay.atFact(-3));
     QVERIFY(!replay.at(0).task(TaskId::Main));
     QVERIFY(!replay.at(0).taskOf(0));
@@ -230,9 +230,9 @@ void TestReplay::aQueueCountsWhatGoesThroughIt()
     const TaskId cook = story.task(u"cook"_s);
     const Item one{phone, 1};
     const Item two{phone, 2};
-    story.turn(phone).did(FactKind::ItemPut, phone, window, one.packed());
-    story.did(FactKind::ItemPut, phone, window, two.packed()).waits(phone, Verb::Put, window);
-    story.at(10).turn(cook).did(FactKind::ItemGot, cook, window, one.packed());
+    story.turn(phone).did(FactKind::ItemPut, phone, window, one);
+    story.did(FactKind::ItemPut, phone, window, two).waits(phone, Verb::Put, window);
+    story.at(10).turn(cook).did(FactKind::ItemGot, cook, window, one);
     const World got = story.replay().at(10);
     QVERIFY((got.resources[window].items == Line<Item>{two}));
     QCOMPARE(got.resources[window].unfinished, 2);
@@ -261,13 +261,13 @@ void TestReplay::theItemInHandIsForgottenWhenPassedOn()
     const quint32 out = story.resource(NodeKind::Queue, u"out"_s);
     const TaskId cook = story.task(u"cook"_s);
     const Item item{TaskId::Main, 4};
-    story.did(FactKind::ItemPut, TaskId::Main, in, item.packed()).turn(cook);
-    story.did(FactKind::ItemGot, cook, in, item.packed());
+    story.did(FactKind::ItemPut, TaskId::Main, in, item).turn(cook);
+    story.did(FactKind::ItemGot, cook, in, item);
     QVERIFY(story.replay().at(0).task(cook)->hand == item);
-    story.did(FactKind::ItemPut, cook, out, item.packed());
+    story.did(FactKind::ItemPut, cook, out, item);
     QCOMPARE(story.replay().at(0).task(cook)->hand.number, 0U);
     // As in the engine, any task_done lets go of it: also one of another queue.
-    story.did(FactKind::ItemGot, cook, in, item.packed()).did(FactKind::TaskDoneCalled, cook, out, 0);
+    story.did(FactKind::ItemGot, cook, in, item).did(FactKind::TaskDoneCalled, cook, out, 0);
     QCOMPARE(story.replay().at(0).task(cook)->hand.number, 0U);
 }
 
@@ -396,7 +396,7 @@ void TestReplay::scopesTellTheirLives()
     story.waits(TaskId::Main, Verb::Group, 0);
     story.at(25).did(FactKind::TimeoutExpired, TaskId::Main, 1);
     story.did(FactKind::GroupAborting, TaskId::Main, 0, index(child));
-    story.at(30).fact(FactKind::ScopeExited, TaskId::Main, 0).flag = quint8(Outcome::Raised);
+    story.at(30).fact(FactKind::ScopeExited, TaskId::Main, 0).setOutcome(Outcome::Raised);
     const World world = story.replay().at(30);
     QCOMPARE(world.scopes.size(), 2U);
     QCOMPARE(world.task(child)->group, ScopeId(0));
@@ -439,7 +439,7 @@ void TestReplay::everyFactIsReachedAlike()
 {
     const OvenStory story;
     const Replay replay = story.replay();
-    World world = initialWorld(story.run().program);
+    World world = initialWorld(story.run());
     for (qsizetype facts = 0; facts < replay.factCount(); ++facts) {
         QVERIFY(replay.atFact(facts) == world);
         world.apply(story.run().trace[facts]);
@@ -462,7 +462,7 @@ void TestReplay::aCrowdStandsInTheRightLines()
     }
     // From whichever keyframe a moment is reached, it is the same.
     const Replay replay = crowd.story.replay();
-    World world = initialWorld(crowd.story.run().program);
+    World world = initialWorld(crowd.story.run());
     for (qsizetype facts = 0; facts < replay.factCount(); ++facts) {
         if (facts % 511 == 0 || facts % replay.keyframeDistance() <= 1)
             QVERIFY(replay.atFact(facts) == world);
@@ -485,19 +485,19 @@ void TestReplay::realRunsKeepTheLinesThatTheWorldShows()
     const Replay replay(std::make_shared<const Run>(runOf(kitchens()[kitchen].second)));
     const Trace &trace = replay.run().trace;
     QVERIFY(replay.run().hasEnded());
-    World world = initialWorld(replay.run().program);
+    World world = initialWorld(replay.run());
     for (qsizetype at = 0; at < trace.size(); ++at) {
         const Fact &fact = trace[at];
         const TaskView *const task = world.task(fact.task);
         if (fact.kind == FactKind::TurnBegan)
             QCOMPARE(world.ready.front(), fact.task);
-        if (fact.kind == FactKind::Woken && fact.verb == Verb::Sleep && fact.flag == 0) {
+        if (fact.kind == FactKind::Woken && fact.verb == Verb::Sleep && !fact.isToCancel()) {
             QCOMPARE(world.sleepers.front(), fact.task);
             QCOMPARE(task->until, fact.time);
         }
         if (fact.kind == FactKind::ItemGot)
-            QVERIFY(world.resources[fact.object].items.front() == Item::unpacked(fact.amount));
-        if (fact.kind == FactKind::Woken && fact.verb == Verb::Acquire && fact.flag == 0)
+            QVERIFY(world.resources[fact.resource()].items.front() == fact.item());
+        if (fact.kind == FactKind::Woken && fact.verb == Verb::Acquire && !fact.isToCancel())
             QCOMPARE(world.resources[task->object].waiters.front(), fact.task);
         if (fact.kind == FactKind::Yielded || fact.kind == FactKind::WaitBegan)
             QCOMPARE(world.running, fact.task);
@@ -522,7 +522,7 @@ void TestReplay::aMillionFactsFitIntoBoundedKeyframes()
     QVERIFY(replay.keyframeBytes() <= Replay::kKeyframeBytes);
     QVERIFY(replay.keyframeDistance() <= 32'768);
     QCOMPARE(listed(replay.at(crowd.now).ready), crowd.ready);
-    World world = initialWorld(crowd.story.run().program);
+    World world = initialWorld(crowd.story.run());
     for (qsizetype facts = 0; facts < replay.factCount(); ++facts) {
         if (facts % 99'991 == 0)
             QVERIFY(replay.atFact(facts) == world);

@@ -226,7 +226,7 @@ void TestSchema::predicatesAreThoseOfTheCatalog()
         QStringList expected{u"is"_s};
         if (!row.targets.isEmpty())
             expected.append(u"on"_s);
-        if (row.compares) {
+        if (row.compares()) {
             expected.append({u"relation"_s, u"value"_s});
             const QJsonObject relation = properties(name)[u"relation"_s].toObject();
             QCOMPARE(strings(relation[u"enum"_s]), relationKeys());

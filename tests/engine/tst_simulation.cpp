@@ -25,7 +25,7 @@ QStringList deadlockOf(const Run &run)
         const Fact &fact = run.trace[at];
         if (fact.kind != FactKind::DeadlockEdge)
             continue;
-        const TaskId holder = TaskId(quint32(fact.amount));
+        const TaskId holder = fact.holder();
         edges += run.taskName(fact.task) + QStringLiteral(" waits for ")
             + (holder == TaskId::None ? QStringLiteral("nobody") : run.taskName(holder));
     }

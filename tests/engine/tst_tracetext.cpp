@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/trace/tracejson.h"
+#include "engine/trace/tracetext.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"
 
@@ -34,10 +35,10 @@ struct EveryKind : Story {
         cook = task(u"cook"_s, ScopeId(0));
         waits(makers, Verb::Group, 0);
         turn(boss).enters(boss, Verb::Timeout, 1, limit, 2 * kSecond);
-        did(FactKind::ItemPut, boss, window, Item{boss, 1}.packed());
+        did(FactKind::ItemPut, boss, window, Item{boss, 1});
         did(FactKind::EventSet, boss, open).did(FactKind::EventCleared, boss, open);
         did(FactKind::Yielded, boss);
-        turn(cook).did(FactKind::ItemGot, cook, window, Item{boss, 1}.packed());
+        turn(cook).did(FactKind::ItemGot, cook, window, Item{boss, 1});
         did(FactKind::TaskDoneCalled, cook, window, 0).did(FactKind::Acquired, cook, oven, 0);
         did(FactKind::Acquired, cook, stove, 1).did(FactKind::Released, cook, stove, 2);
         fact(FactKind::StepBegan, cook, kNone, 250'000).verb = Verb::Cpu;
@@ -51,7 +52,7 @@ struct EveryKind : Story {
         did(FactKind::GroupAborting, makers, 0, index(cook));
         asked(makers, CancelCause::Group, cook, 0).woken(makers, Verb::Group, TaskId::None, true);
         struck(makers, Verb::Group, 0);
-        fact(FactKind::ScopeExited, makers, 0).flag = quint8(Outcome::Raised);
+        fact(FactKind::ScopeExited, makers, 0).setOutcome(Outcome::Raised);
         ends(makers, Outcome::Cancelled);
         at(2 * kSecond).did(FactKind::TimeoutExpired, boss, 1);
         fact(FactKind::DeadlockEdge, boss, oven, index(cook)).verb = Verb::Acquire;
@@ -239,15 +240,15 @@ void TestTraceText::namesAreThoseOfTheCanvas()
     const Run &run = story.run();
     QCOMPARE(run.taskName(story.boss), u"boss"_s);
     QCOMPARE(run.taskName(TaskId::None), QString());
-    QCOMPARE(run.objectName(Verb::Put, story.window), u"queue window"_s);
-    QCOMPARE(run.objectName(Verb::Acquire, story.oven), u"lock oven"_s);
-    QCOMPARE(run.objectName(Verb::With, story.stove), u"semaphore stove"_s);
-    QCOMPARE(run.objectName(Verb::Wait, story.open), u"event open"_s);
-    QCOMPARE(run.objectName(Verb::Await, index(story.cook)), u"task cook"_s);
-    QCOMPARE(run.objectName(Verb::Group, 0), u"group makers"_s);
-    QCOMPARE(run.objectName(Verb::Timeout, 1), u"the timeout in boss"_s);
-    QCOMPARE(run.objectName(Verb::Sleep, kNone), QString());
-    QCOMPARE(run.objectName(Verb::Group, 7), u"a scope"_s);
+    QCOMPARE(objectWords(run, Verb::Put, story.window), u"queue window"_s);
+    QCOMPARE(objectWords(run, Verb::Acquire, story.oven), u"lock oven"_s);
+    QCOMPARE(objectWords(run, Verb::With, story.stove), u"semaphore stove"_s);
+    QCOMPARE(objectWords(run, Verb::Wait, story.open), u"event open"_s);
+    QCOMPARE(objectWords(run, Verb::Await, index(story.cook)), u"task cook"_s);
+    QCOMPARE(objectWords(run, Verb::Group, 0), u"group makers"_s);
+    QCOMPARE(objectWords(run, Verb::Timeout, 1), u"the timeout in boss"_s);
+    QCOMPARE(objectWords(run, Verb::Sleep, kNone), QString());
+    QCOMPARE(objectWords(run, Verb::Group, 7), u"a scope"_s);
 }
 
 void TestTraceText::aPermitHandedAndNeverTakenGoesBack()

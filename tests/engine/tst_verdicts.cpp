@@ -3,6 +3,8 @@
 
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
+#include "engine/trace/tracetext.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void tasksCutOffByTheEndAreAVerdict();
     void anErrorThatMainGathersIsNoVerdict();
     void aRunThatWentWellHasNone();
+    void everyVerdictIsComplete();
 };
 
 void TestVerdicts::aCycleIsADeadlockByName()
@@ -261,6 +264,30 @@ void TestVerdicts::aRunThatWentWellHasNone()
     story.woken(TaskId::Main, Verb::WaitAll, cook).goesOn(TaskId::Main, Verb::WaitAll).ends(TaskId::Main);
     story.runEnds(Ending::Finished);
     QVERIFY(verdicts(story.replay()).isEmpty());
+}
+
+/// Whoever shows one adds nothing: not how grave it is, nor what to do.
+void TestVerdicts::everyVerdictIsComplete()
+{
+    const auto found = [](Ending ending) {
+        Story story;
+        const TaskId cook = story.task(u"cook"_s);
+        const quint32 window = story.resource(NodeKind::Queue, u"window"_s);
+        story.turn(cook).waits(cook, Verb::Get, window);
+        if (ending == Ending::Deadlock)
+            story.fact(FactKind::DeadlockEdge, cook, window, qint64(kNone)).verb = Verb::Get;
+        story.at(kSecond).runEnds(ending);
+        return verdicts(story.replay()).value(0);
+    };
+    const Verdict deadlock = found(Ending::Deadlock);
+    QCOMPARE(deadlock.severity, Verdict::Severity::Error);
+    QCOMPARE(deadlock.time, kSecond);
+    QVERIFY(!deadlock.nodes.isEmpty());
+    QVERIFY(deadlock.sentence.endsWith(u'.') && deadlock.remedy.endsWith(u'.'));
+    const Verdict horizon = found(Ending::Horizon);
+    QCOMPARE(horizon.severity, Verdict::Severity::Note);
+    QCOMPARE(horizon.remedy, u"Let something end it, or raise the horizon in the layout's settings."_s);
+    QCOMPARE(found(Ending::TooLong).severity, Verdict::Severity::Warning);
 }
 
 SIGNALBOX_TEST(TestVerdicts)

@@ -77,7 +77,7 @@ void TestVersions::aConditionRaisesTheLastCancellation()
     const auto lastMessage = [&](PythonVersion python) {
         program.python = python;
         const Run run = simulate(program);
-        return run.texts[qsizetype(factsOf(run, FactKind::CancelDelivered).back().amount)];
+        return run.texts[factsOf(run, FactKind::CancelDelivered).back().text()];
     };
     QCOMPARE(lastMessage(PythonVersion::Python312), QString());
     QCOMPARE(lastMessage(PythonVersion::Python313), QStringLiteral("second"));

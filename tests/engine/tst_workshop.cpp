@@ -5,7 +5,10 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/suite.h"
 #include "tests/support/workshop.h"
 

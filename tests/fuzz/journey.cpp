@@ -9,7 +9,11 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/program/programtext.h"
 #include "engine/python/python.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
+#include "engine/trace/tracejson.h"
+#include "engine/trace/tracetext.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -88,7 +92,7 @@ QString faultInReplay(const Layout &layout, const Replay &replay)
 {
     const qsizetype facts = replay.factCount();
     const QSet<qsizetype> stops{facts / 3, facts * 3 / 4, facts};
-    World world = initialWorld(replay.run().program);
+    World world = initialWorld(replay.run());
     for (qsizetype at = 0; at <= facts; ++at) {
         if (stops.contains(at)) {
             if (replay.atFact(at) != world)

@@ -4,6 +4,7 @@
 #include "tests/fuzz/mutator.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
 #include "engine/file/layoutfile.h"
 
 #include <QJsonArray>
@@ -447,7 +448,7 @@ Predicate Mutator::predicate(const Layout &layout)
     predicate.of = kind.of;
     predicate.negated = oneIn(2);
     predicate.target = kind.targets.isEmpty() ? NodeId::None : target(layout, kind.targets);
-    if (kind.compares) {
+    if (kind.compares()) {
         predicate.relation = Predicate::Relation(pick(kRelationCount));
         predicate.value = number(-2, 5);
     }

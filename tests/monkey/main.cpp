@@ -16,6 +16,7 @@
 #include <QCommandLineParser>
 #include <QDesktopServices>
 #include <QElapsedTimer>
+#include <QScopeGuard>
 
 #include <cstdio>
 #include <cstdlib>
@@ -95,8 +96,13 @@ int main(int argc, char **argv)
     }
     qInstallMessageHandler(endOnWarnings);
     Nowhere nowhere;
-    for (const QString &scheme : {u"file"_s, u"http"_s, u"https"_s})
+    const QStringList schemes{u"file"_s, u"http"_s, u"https"_s};
+    for (const QString &scheme : schemes)
         QDesktopServices::setUrlHandler(scheme, &nowhere, "open");
+    const auto handlers = qScopeGuard([&] {
+        for (const QString &scheme : schemes)
+            QDesktopServices::unsetUrlHandler(scheme);
+    });
 
     Preferences preferences(QDir(folder).filePath(u"settings.ini"_s));
     preferences.setStarted();

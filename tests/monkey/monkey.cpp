@@ -26,6 +26,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// A key that goes down and up again, where the window is still there: the first may have closed it.
+void strike(QWindow *window, Qt::Key key, Qt::KeyboardModifiers held)
+{
+    const QPointer<QWindow> standing(window);
+    QTest::keyPress(window, key, held);
+    if (standing)
+        QTest::keyRelease(window, key, held);
+}
+
 const QList<int> &keys()
 {
     static const QList<int> list{
@@ -241,14 +250,13 @@ void Monkey::click(const Act &act)
 void Monkey::press(const Act &act)
 {
     if (QWindow *window = reachable()->window()->windowHandle())
-        QTest::keyClick(window, Qt::Key(chosen(keys(), act.numbers[0])));
+        strike(window, Qt::Key(chosen(keys(), act.numbers[0])), {});
 }
 
 void Monkey::shortcut(const Act &act)
 {
     if (QWindow *window = reachable()->window()->windowHandle())
-        QTest::keyClick(window, Qt::Key(chosen(shortcutKeys(), act.numbers[0])),
-                        chosen(modifiers(), act.numbers[1]));
+        strike(window, Qt::Key(chosen(shortcutKeys(), act.numbers[0])), chosen(modifiers(), act.numbers[1]));
 }
 
 void Monkey::type(const Act &act)
@@ -342,7 +350,7 @@ void Monkey::paste(const Act &act)
         break; // what was copied last
     }
     if (QWindow *window = reachable()->window()->windowHandle())
-        QTest::keyClick(window, Qt::Key_V, Qt::ControlModifier);
+        strike(window, Qt::Key_V, Qt::ControlModifier);
 }
 
 void Monkey::openExample(const Act &act)

@@ -10,13 +10,13 @@ namespace signalbox::testing {
 
 inline QString resourceName(const Run &run, const Fact &fact)
 {
-    return run.program.resources[fact.object].name;
+    return run.program.resources[fact.resource()].name;
 }
 
 /// By its words where the program has words for it, else by maker and number.
 inline QString item(const Run &run, const Fact &fact)
 {
-    const Item unpacked = Item::unpacked(fact.amount);
+    const Item unpacked = fact.item();
     const ItemValues values(run);
     if (!values.isNumbered(unpacked))
         return QStringLiteral(" ") + values[unpacked];
@@ -25,13 +25,13 @@ inline QString item(const Run &run, const Fact &fact)
 
 inline QString raising(const Fact &fact)
 {
-    return fact.flag == 0 ? QString() : QStringLiteral(" raising");
+    return fact.raises() ? QStringLiteral(" raising") : QString();
 }
 
 /// The words of a result or an exception.
 inline QString given(const Run &run, const Fact &fact)
 {
-    return fact.amount ? QStringLiteral(" ") + run.texts[qsizetype(fact.amount)] : QString();
+    return fact.text() ? QStringLiteral(" ") + run.texts[fact.text()] : QString();
 }
 
 /// What can be seen from outside of what a fact tells; empty for what CPython keeps to itself.
@@ -54,7 +54,7 @@ inline QString observed(const Run &run, const Fact &fact)
         return QStringLiteral("got ") + resourceName(run, fact) + item(run, fact) + raising(fact);
     case FactKind::TaskDoneCalled:
         return QStringLiteral("task_done ") + resourceName(run, fact)
-            + QStringLiteral(" %1").arg(fact.amount);
+            + QStringLiteral(" %1").arg(fact.unfinished());
     case FactKind::Acquired:
         return QStringLiteral("acquired ") + resourceName(run, fact);
     case FactKind::Released:
@@ -74,20 +74,20 @@ inline QString observed(const Run &run, const Fact &fact)
         if (fact.verb == Verb::Set)
             return QStringLiteral("set ") + resourceName(run, fact);
         if (fact.verb == Verb::Log)
-            return QStringLiteral("log ") + run.texts[qsizetype(fact.amount)];
+            return QStringLiteral("log ") + run.texts[fact.text()];
         if (fact.verb == Verb::Result)
             return QStringLiteral("result") + given(run, fact);
         return fact.verb == Verb::Await ? QStringLiteral("awaited") + given(run, fact) : QString();
     case FactKind::Notified:
-        return QStringLiteral("notified %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
+        return QStringLiteral("notified %1 %2").arg(resourceName(run, fact)).arg(fact.wakes());
     case FactKind::BarrierChanged:
         return QStringLiteral("%1 %2 %3")
-            .arg(resourceName(run, fact), keyOf(BarrierState(fact.flag)))
-            .arg(fact.amount);
+            .arg(resourceName(run, fact), keyOf(fact.barrier()))
+            .arg(fact.inside());
     case FactKind::CounterRead:
-        return QStringLiteral("read %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
+        return QStringLiteral("read %1 %2").arg(resourceName(run, fact)).arg(fact.value());
     case FactKind::CounterWritten:
-        return QStringLiteral("wrote %1 %2").arg(resourceName(run, fact)).arg(fact.amount);
+        return QStringLiteral("wrote %1 %2").arg(resourceName(run, fact)).arg(fact.value());
     case FactKind::CancelRequested:
         return QStringLiteral("cancel requested");
     case FactKind::CancelDelivered:
@@ -95,13 +95,14 @@ inline QString observed(const Run &run, const Fact &fact)
     case FactKind::ScopeEntered:
         return QStringLiteral("entered ") + info(fact.verb).key;
     case FactKind::ScopeExited:
-        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(fact.flag) + given(run, fact);
+        return QStringLiteral("exited %1 %2").arg(info(fact.verb).key).arg(int(fact.outcome()))
+            + given(run, fact);
     case FactKind::ErrorCaught:
         return QStringLiteral("caught");
     case FactKind::TaskEnded:
-        return QStringLiteral("ended %1").arg(fact.flag) + given(run, fact);
+        return QStringLiteral("ended %1").arg(int(fact.outcome())) + given(run, fact);
     case FactKind::RunEnded:
-        return QStringLiteral("run ended %1").arg(fact.flag);
+        return QStringLiteral("run ended %1").arg(int(fact.ending()));
     default:
         return {};
     }

@@ -59,7 +59,7 @@ public:
     {
         const TaskId id = TaskId(quint32(m_run.taskNames.size()));
         m_run.taskNames.append(m_run.program.bodies[made].name);
-        fact(FactKind::TaskCreated, id, index(creator), qint64(made) | qint64(quint64(index(group)) << 32));
+        fact(FactKind::TaskCreated, id, index(creator)).setBody(made, group);
         return id;
     }
 
@@ -68,16 +68,33 @@ public:
         m_time = time;
         return *this;
     }
+    /// \a object and \a amount are what the row of \a kind says; of an item the number, of main's.
     Fact &fact(FactKind kind, TaskId task, quint32 object = kNone, qint64 amount = 0)
     {
-        Fact &made = m_run.trace.append();
-        made = Fact{};
-        made.time = m_time;
-        made.kind = kind;
-        made.task = task;
-        made.object = object;
-        made.amount = amount;
+        Fact &made = m_run.trace.append() = Fact(m_time, task, kNone, kind);
+        setObject(made, object);
+        setAmount(made, amount);
         return made;
+    }
+    Story &did(FactKind kind, TaskId task, quint32 queue, Item item)
+    {
+        fact(kind, task, queue).setItem(item);
+        return *this;
+    }
+    Story &did(FactKind kind, TaskId task, quint32 executor, JobPlace job)
+    {
+        fact(kind, task, executor).setJob(job);
+        return *this;
+    }
+    Story &joins(TaskId owner, quint32 scope, Member member)
+    {
+        fact(FactKind::ScopeMember, owner, scope).setMember(member);
+        return *this;
+    }
+    Story &changes(TaskId task, quint32 barrier, BarrierState state, qint64 inside)
+    {
+        fact(FactKind::BarrierChanged, task, barrier).setBarrier(state, inside);
+        return *this;
     }
     Story &did(FactKind kind, TaskId task, quint32 object = kNone, qint64 amount = 0)
     {
@@ -97,7 +114,7 @@ public:
     {
         Fact &made = fact(FactKind::Woken, task, index(by));
         made.verb = verb;
-        made.flag = cancelled;
+        made.setToCancel(cancelled);
         return *this;
     }
     /// The turn in which a wait that has come true goes on.
@@ -109,8 +126,7 @@ public:
     }
     Story &asked(TaskId task, CancelCause cause, TaskId by = TaskId::None, quint32 scope = kNone)
     {
-        fact(FactKind::CancelRequested, task, index(by), CancelDetail{ScopeId(scope), 0}.packed()).flag =
-            quint8(cause);
+        fact(FactKind::CancelRequested, task, index(by)).setRequest(cause, ScopeId(scope));
         return *this;
     }
     Story &struck(TaskId task, Verb verb, quint32 object = kNone)
@@ -121,7 +137,7 @@ public:
     }
     Story &ends(TaskId task, Outcome outcome = Outcome::Returned, const QString &error = {})
     {
-        fact(FactKind::TaskEnded, task, kNone, error.isEmpty() ? 0 : text(error)).flag = quint8(outcome);
+        fact(FactKind::TaskEnded, task, kNone, error.isEmpty() ? 0 : text(error)).setOutcome(outcome);
         return *this;
     }
     Story &enters(TaskId task, Verb verb, quint32 scope, quint32 step, Micros deadline = 0)
@@ -134,7 +150,7 @@ public:
     Story &runEnds(Ending ending, TaskId task = TaskId::None, quint32 step = kNone)
     {
         Fact &made = fact(FactKind::RunEnded, task);
-        made.flag = quint8(ending);
+        made.setEnding(ending);
         made.step = step;
         return *this;
     }
@@ -168,9 +184,85 @@ private:
     void create(TaskId id, TaskId creator)
     {
         m_run.taskNames.append(QStringLiteral("main"));
-        fact(FactKind::TaskCreated, id, index(creator), qint64(quint64(kNone) << 32));
+        fact(FactKind::TaskCreated, id, index(creator));
     }
     NodeId newNode() { return NodeId(++m_lastNode); }
+
+    static void setObject(Fact &made, quint32 object)
+    {
+        switch (rowOf(made.kind).object) {
+        case FactObject::None:
+            break;
+        case FactObject::Task:
+            made.setBy(TaskId(object));
+            break;
+        case FactObject::Resource:
+            made.setResource(object);
+            break;
+        case FactObject::Scope:
+            made.setScope(ScopeId(object));
+            break;
+        case FactObject::OfVerb:
+            made.setObject(object);
+            break;
+        }
+    }
+    static void setAmount(Fact &made, qint64 amount)
+    {
+        switch (rowOf(made.kind).amount) {
+        case FactAmount::None:
+            break;
+        case FactAmount::Body:
+            made.setBody(quint32(amount));
+            break;
+        case FactAmount::Iteration:
+            made.setIteration(amount);
+            break;
+        case FactAmount::Deadline:
+            made.setDeadline(amount);
+            break;
+        case FactAmount::Duration:
+        case FactAmount::OfStep: // whether it is a text, the verb will tell
+            made.setVerb(Verb::Cpu).setDuration(amount).setVerb(Fact().verb);
+            break;
+        case FactAmount::Text:
+            made.setText(quint32(amount));
+            break;
+        case FactAmount::Item:
+            made.setItem({TaskId::Main, quint32(amount)});
+            break;
+        case FactAmount::Unfinished:
+            made.setUnfinished(amount);
+            break;
+        case FactAmount::Permits:
+            made.setPermits(amount);
+            break;
+        case FactAmount::Task:
+            made.setCulprit(TaskId(quint32(amount)));
+            break;
+        case FactAmount::Request:
+            made.setRequest(CancelCause::Task, ScopeId(quint32(amount)));
+            break;
+        case FactAmount::Wakes:
+            made.setWakes(amount);
+            break;
+        case FactAmount::Inside:
+            made.setBarrier(BarrierState::Filling, amount);
+            break;
+        case FactAmount::Value:
+            made.setValue(amount);
+            break;
+        case FactAmount::Member:
+            made.setMember({quint32(amount), false});
+            break;
+        case FactAmount::RequestsLeft:
+            made.setRequestsLeft(amount);
+            break;
+        case FactAmount::Job:
+            made.setJob({quint32(amount), 0});
+            break;
+        }
+    }
 
     Run m_run;
     Micros m_time = 0;

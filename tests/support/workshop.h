@@ -37,10 +37,7 @@ struct Workshop : signalbox::Story {
     }
 
 private:
-    void barrier(TaskId by, BarrierState state, qint64 waiting)
-    {
-        fact(FactKind::BarrierChanged, by, gate, waiting).flag = quint8(state);
-    }
+    void barrier(TaskId by, BarrierState state, qint64 waiting) { changes(by, gate, state, waiting); }
     /// 0 to 2 s: ada and bob wait in the condition, cat notifies; then both stand at the gate.
     void meet()
     {
@@ -73,11 +70,11 @@ private:
         waits(bob, Verb::Await, promise, 0, awaits);
         turn(both).enters(both, Verb::Gather, 0, gathers);
         did(FactKind::ScopeMember, both, 0, index(ada)).did(FactKind::ScopeMember, both, 0, index(bob));
-        fact(FactKind::ScopeMember, both, 0, promise).flag = 1;
+        joins(both, 0, {promise, true});
         waits(both, Verb::Gather, 0, 0, gathers);
         at(7 * kSecond).turn(ada);
-        fact(FactKind::FutureDone, ada, promise, text(QStringLiteral("ValueError: no"))).flag =
-            quint8(Outcome::Raised);
+        fact(FactKind::FutureDone, ada, promise, text(QStringLiteral("ValueError: no")))
+            .setOutcome(Outcome::Raised);
         woken(bob, Verb::Await, ada).goesOn(bob, Verb::Await, promise);
     }
     /// 8 to 9 s: one worker, two calls, and a thread.
@@ -85,9 +82,9 @@ private:
     {
         at(8 * kSecond).turn(ada).waits(ada, Verb::RunInExecutor, pool);
         did(FactKind::JobBegan, ada, pool, 0).turn(bob).waits(bob, Verb::RunInExecutor, pool);
-        turn(cat).did(FactKind::JobBegan, cat, kNone, qint64(1) << 32).waits(cat, Verb::ToThread, kNone);
+        turn(cat).did(FactKind::JobBegan, cat, kNone, JobPlace{0, 1}).waits(cat, Verb::ToThread, kNone);
         at(9 * kSecond).did(FactKind::JobEnded, ada, pool, 0).woken(ada, Verb::RunInExecutor);
-        did(FactKind::JobBegan, bob, pool, qint64(2) << 32);
+        did(FactKind::JobBegan, bob, pool, JobPlace{0, 2});
         goesOn(ada, Verb::RunInExecutor, pool).ends(ada);
     }
     /// 10 to 12 s: cat is cancelled with a message, hog blocks, lost is forgotten.
@@ -95,8 +92,8 @@ private:
     {
         const auto message = quint32(text(QStringLiteral("enough")));
         at(10 * kSecond).turn(hog);
-        fact(FactKind::CancelRequested, cat, index(hog), CancelDetail{ScopeId::None, message}.packed()).flag =
-            quint8(CancelCause::Task);
+        fact(FactKind::CancelRequested, cat, index(hog))
+            .setRequest(CancelCause::Task, ScopeId::None, message);
         woken(cat, Verb::ToThread, hog, true).turn(cat);
         fact(FactKind::CancelDelivered, cat, kNone, message).verb = Verb::ToThread;
         did(FactKind::Uncancelled, cat, kNone, 0).sleeps(cat, 11 * kSecond);

@@ -441,12 +441,12 @@ void TestCanvasPainter::aNewerItemThatGoesFirstMakesRoom()
     const Fact second = firstFact(replay.run(), FactKind::ItemPut, first.time + 1);
     const auto drawnBehind = [&](Micros time) {
         const World world = replay.at(time);
-        const ResourceView &view = world.resources[first.object];
-        const Item older = Item::unpacked(first.amount);
+        const ResourceView &view = world.resources[first.resource()];
+        const Item older = first.item();
         const auto at =
             std::size_t(std::find(view.items.begin(), view.items.end(), older) - view.items.begin());
         return double(at)
-            + QueueSlides(replay.run().trace, world, pace, time).behind(first.object, at, older);
+            + QueueSlides(replay.run().trace, world, pace, time).behind(first.resource(), at, older);
     };
     QCOMPARE(drawnBehind(second.time), 0.0);
     QCOMPARE(drawnBehind(second.time + pace.item / 2), 0.5);
@@ -777,13 +777,13 @@ void TestCanvasPainter::itemsMoveUpAfterAGet()
     const Run &run = replay.run();
     const Pace pace = paceOf(run.trace);
     const Fact got = firstFact(run, FactKind::ItemGot);
-    const Item first = Item::unpacked(got.amount);
+    const Item first = got.item();
     const auto behind = [&](Micros time, quint32 number) {
         const World world = replay.at(time);
-        const Line<Item> &items = world.resources[got.object].items;
+        const Line<Item> &items = world.resources[got.resource()].items;
         const Item item{first.maker, number};
         const auto at = std::size_t(std::find(items.begin(), items.end(), item) - items.begin());
-        return QueueSlides(run.trace, world, pace, time).behind(got.object, at, item);
+        return QueueSlides(run.trace, world, pace, time).behind(got.resource(), at, item);
     };
     QCOMPARE(got.time, 35 * kTenth);
     QCOMPARE(behind(got.time - 1, 2), 0.0);
@@ -793,7 +793,7 @@ void TestCanvasPainter::itemsMoveUpAfterAGet()
     QCOMPARE(behind(got.time + pace.item, 2), 0.0);
     // An item that comes after the get finds its own place free.
     const Fact next = firstFact(run, FactKind::ItemPut, got.time);
-    QCOMPARE(behind(next.time, Item::unpacked(next.amount).number), 0.0);
+    QCOMPARE(behind(next.time, next.item().number), 0.0);
 }
 
 void TestCanvasPainter::permitsTellTheirHoldersApart_data()

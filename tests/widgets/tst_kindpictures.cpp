@@ -83,7 +83,7 @@ struct Gate : Stage {
         a = actor(u"ada"_s, {0, 0});
         b = actor(u"bob"_s, {0, 128});
         const auto changed = [this](TaskId task, BarrierState state, qint64 waiting) {
-            story.fact(FactKind::BarrierChanged, task, gate, waiting).flag = quint8(state);
+            story.changes(task, gate, state, waiting);
         };
         story.at(kSecond).turn(a);
         changed(a, BarrierState::Filling, 1);
@@ -125,8 +125,7 @@ struct Promise : Stage {
         const quint32 step = story.step(Verb::Await, promise, false); // bob's
         story.at(kSecond).turn(bob).waits(bob, Verb::Await, promise, 0, step);
         story.at(2 * kSecond).turn(ada);
-        story.fact(FactKind::FutureDone, ada, promise, story.text(u"ValueError: no"_s)).flag =
-            quint8(outcome);
+        story.fact(FactKind::FutureDone, ada, promise, story.text(u"ValueError: no"_s)).setOutcome(outcome);
         story.woken(bob, Verb::Await, ada);
         story.at(4 * kSecond).did(FactKind::RunEnded, TaskId::None);
     }
@@ -147,11 +146,12 @@ struct Pool : Stage {
                 .turn(tasks[std::size_t(at)])
                 .waits(tasks[std::size_t(at)], Verb::RunInExecutor, pool);
             if (at < 2)
-                story.did(FactKind::JobBegan, tasks[std::size_t(at)], pool, at | qint64(at) << 32);
+                story.did(FactKind::JobBegan, tasks[std::size_t(at)], pool,
+                          JobPlace{quint32(at), quint32(at)});
         }
         story.at(2 * kSecond).did(FactKind::JobEnded, tasks[0], pool, 0);
-        story.did(FactKind::JobBegan, tasks[2], pool, qint64(2) << 32);
-        story.at(3 * kSecond).did(FactKind::JobEnded, tasks[2], pool, qint64(2) << 32);
+        story.did(FactKind::JobBegan, tasks[2], pool, JobPlace{0, 2});
+        story.at(3 * kSecond).did(FactKind::JobEnded, tasks[2], pool, JobPlace{0, 2});
     }
 };
 
@@ -189,7 +189,7 @@ struct Line3 : Stage {
             if (number == 3)
                 story.stepAt(step).choice = quint8(PutChoice::Sentinel);
             story.at(number * kSecond).turn(maker);
-            story.fact(FactKind::ItemPut, maker, queue, Item{maker, number}.packed()).step = step;
+            story.fact(FactKind::ItemPut, maker, queue).setItem({maker, number}).step = step;
         }
         story.at(9 * kSecond).did(FactKind::RunEnded, TaskId::None);
     }
@@ -421,7 +421,7 @@ void TestKindPictures::everyFrameHasItsOwnLook()
         const QRect strip =
             QRectF(0, 40, 12, 200).translated(-CanvasGeometry(framed.layout).bounds().topLeft()).toRect();
         const QImage edge = image.copy(strip);
-        QVERIFY2(!edges.contains(edge), qPrintable(info(kind).label));
+        QVERIFY2(!edges.contains(edge), qPrintable(info(kind).label()));
         edges.append(edge);
     }
 }

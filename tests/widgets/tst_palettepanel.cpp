@@ -65,7 +65,7 @@ void TestPalettePanel::everyKindStandsInItsGroup()
                                u"Executor"_s,  u"Scopes"_s,   u"TaskGroup"_s, u"gather"_s,    u"wait"_s,
                                u"timeout"_s,   u"shield"_s,   u"retry"_s};
     QCOMPARE(shown.rows(), expected);
-    QVERIFY(shown.row(u"Queue"_s).data(Qt::ToolTipRole).toString().contains(info(NodeKind::Queue).help));
+    QVERIFY(shown.row(u"Queue"_s).data(Qt::ToolTipRole).toString().contains(info(NodeKind::Queue).help()));
     QVERIFY(!shown.row(u"Queue"_s).data(Qt::DecorationRole).value<QIcon>().isNull());
 }
 

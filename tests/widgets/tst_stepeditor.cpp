@@ -742,7 +742,7 @@ void TestStepEditor::aVerbIsFoundByTyping()
     QCOMPARE(list->count(), 2); // Condition.wait_for and asyncio.wait_for
     QVERIFY(search->accessibleDescription().startsWith(u"asyncio.wait_for: "_s));
     QCOMPARE(list->item(1)->text(), u"wait until"_s);
-    QCOMPARE(list->item(1)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help);
+    QCOMPARE(list->item(1)->data(Qt::AccessibleDescriptionRole).toString(), info(Verb::WaitUntil).help());
     search->clear();
     QTest::keyClicks(search, u"none"_s); // only the help of "async for" says so
     QCOMPARE(list->count(), 1);

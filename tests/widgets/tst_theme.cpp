@@ -148,6 +148,13 @@ private Q_SLOTS:
             QVERIFY2(names.contains(name), qPrintable(name));
     }
 
+    void anIconWithoutRoomIsNothing()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        for (const QSize size : {QSize(0, 16), QSize(16, 0), QSize()})
+            QVERIFY(icons::icon(QStringLiteral("play")).pixmap(size).isNull());
+    }
+
     void everyFileOfAnIconIsInTheResources()
     {
         const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/resources/icons"));

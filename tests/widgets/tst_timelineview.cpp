@@ -3,6 +3,7 @@
 
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/sentences/cardwords.h"
 #include "tests/support/suite.h"
 #include "widgets/look/theme.h"
 #include "widgets/timeline/loopstrip.h"
@@ -126,7 +127,7 @@ void TestTimelineView::showsTheWholeRunAtFirst()
 
 void TestTimelineView::aNameHasRoomBesideItsState()
 {
-    Lane lane;
+    TimelineLane lane;
     lane.kind = Lane::Kind::FutureSet;
     lane.name = u"soup"_s;
     Timeline timeline;

@@ -116,7 +116,7 @@ NodeId CanvasEdits::addConnected(NodeKind kind, QPointF at, NodeId origin, bool 
     const auto use = geometry.portCentre(node.id, Port::Use);
     const QPointF place = onGrid(at - port.value_or(use.value_or(QPointF())));
     QUndoStack &stack = m_state.document().undoStack();
-    stack.beginMacro(fill(tr("Add {kind} and connect it"), {{u"kind", info(kind).label}}));
+    stack.beginMacro(fill(tr("Add {kind} and connect it"), {{u"kind", info(kind).label()}}));
     const NodeId added = m_state.document().addNode(kind, place, m_state.geometry().scopeAt(at, {}));
     const WireChoice choice = wireChoice(m_state.layout(), origin, backwards, added);
     m_state.document().connectNodes(choice.source, choice.target);
@@ -287,7 +287,7 @@ void CanvasEdits::turnParameter(NodeId id, int notches)
     const QString name = node->name;
     const QString value = turned(*node, *found, notches);
     Q_EMIT m_state.message(fill(tr("{value} of {node}: {amount}"),
-                                {{u"value", info(*found).label}, {u"node", name}, {u"amount", value}}));
+                                {{u"value", info(*found).label()}, {u"node", name}, {u"amount", value}}));
 }
 
 /// Changes it, and says what it is then.

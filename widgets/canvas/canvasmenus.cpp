@@ -157,7 +157,7 @@ QMenu *CanvasMenus::canvasMenu(QPointF at)
         if (kind.group != group)
             add->addSeparator();
         group = kind.group;
-        add->addAction(icons::icon(kind.icon), kind.label, this,
+        add->addAction(icons::icon(kind.icon), kind.label(), this,
                        [this, which = kind.kind, centre] { m_edits.addAt(which, centre); });
     }
     menu->addAction(icons::icon(u"search"_s), withKey(tr("Search and add"), u"Shift+A"_s), this,
@@ -188,8 +188,8 @@ void CanvasMenus::connectOrAsk(NodeId source, NodeId target, QPointF at)
     for (int step = 0; step < offer.steps.size(); ++step) {
         const VerbInfo &verb = info(offer.steps[step].verb);
         QAction *action =
-            menu->addAction(fill(tr("{step} {used}"), {{u"step", verb.label}, {u"used", used->name}}));
-        action->setToolTip(verb.help);
+            menu->addAction(fill(tr("{step} {used}"), {{u"step", verb.label()}, {u"used", used->name}}));
+        action->setToolTip(verb.help());
         connect(action, &QAction::triggered, this,
                 [this, source, target, step] { m_state.document().connectNodes(source, target, step); });
     }

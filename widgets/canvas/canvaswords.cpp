@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "widgets/canvas/canvaswords.h"
+#include "engine/sentences/cardwords.h"
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/replay/lanes.h"
 #include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 
@@ -91,8 +93,8 @@ QString resourceState(const Run &run, const World &world, quint32 index)
                         Words::tr("{state}, to be notified: {tasks}"));
     case NodeKind::Semaphore:
         return withWaiters(run,
-                           shareOf(Words::tr("{count} of {all} permits taken"), qint64(view.holders.size()),
-                                   resource.amount),
+                           shareOf(Words::tr("{count} of {all} permits taken"),
+                                   levelOf(view, resource.amount)->value, resource.amount),
                            view);
     case NodeKind::Event:
         return withWaiters(run, view.isSet ? Words::tr("set") : Words::tr("not set"), view);
@@ -155,7 +157,7 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
         return {};
     const Run &run = replay.run();
     const auto sentence = [node](const QString &state) {
-        const QString kind = info(node->kind).label;
+        const QString kind = info(node->kind).label();
         return state.isEmpty() ? fill(Words::tr("{kind} {name}"), {{u"kind", kind}, {u"name", node->name}})
                                : fill(Words::tr("{kind} {name}, {state}"),
                                       {{u"kind", kind}, {u"name", node->name}, {u"state", state}});

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "engine/replay/replay.h"
+#include "engine/sentences/cardwords.h"
+#include "engine/sentences/explain.h"
 #include "widgets/painting/canvasgeometry.h"
 
 namespace signalbox {

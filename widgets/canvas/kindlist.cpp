@@ -46,11 +46,11 @@ std::optional<NodeKind> kindOfMime(const QMimeData *data)
 int searchRank(const NodeInfo &kind, const QString &words)
 {
     const QString wanted = words.trimmed();
-    if (wanted.isEmpty() || kind.label.startsWith(wanted, Qt::CaseInsensitive))
+    if (wanted.isEmpty() || kind.label().startsWith(wanted, Qt::CaseInsensitive))
         return 0;
-    if (kind.label.contains(wanted, Qt::CaseInsensitive) || kind.key.contains(wanted, Qt::CaseInsensitive))
+    if (kind.label().contains(wanted, Qt::CaseInsensitive) || kind.key.contains(wanted, Qt::CaseInsensitive))
         return 1;
-    return kind.help.contains(wanted, Qt::CaseInsensitive) ? 2 : -1;
+    return kind.help().contains(wanted, Qt::CaseInsensitive) ? 2 : -1;
 }
 
 KindModel::KindModel(QObject *parent)
@@ -60,11 +60,11 @@ KindModel::KindModel(QObject *parent)
 
 void KindModel::addKind(const NodeInfo &kind)
 {
-    auto *item = new QStandardItem(icons::icon(kind.icon), kind.label);
+    auto *item = new QStandardItem(icons::icon(kind.icon), kind.label());
     item->setData(int(kind.kind), KindRole);
-    item->setData(kind.help, kSentenceRole);
-    item->setToolTip(asToolTip(kind.label + u'\n' + kind.help));
-    item->setData(fill(tr("{kind}. {help}"), {{u"kind", kind.label}, {u"help", kind.help}}),
+    item->setData(kind.help(), kSentenceRole);
+    item->setToolTip(asToolTip(kind.label() + u'\n' + kind.help()));
+    item->setData(fill(tr("{kind}. {help}"), {{u"kind", kind.label()}, {u"help", kind.help()}}),
                   Qt::AccessibleTextRole);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
     appendRow(item);

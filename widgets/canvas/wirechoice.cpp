@@ -82,7 +82,7 @@ QString wireSentence(const Layout &layout, const LinkOffer &offer)
     const Node *to = layout.find(offer.to);
     QStringList verbs;
     for (const Step &step : offer.steps)
-        verbs.append(info(step.verb).label);
+        verbs.append(info(step.verb).label());
     if (!from || !to)
         return {};
     return fill(Words::tr("{user}: {steps} {used}"),

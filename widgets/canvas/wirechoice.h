@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
 
 namespace signalbox {
 

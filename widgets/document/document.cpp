@@ -4,6 +4,8 @@
 #include "widgets/document/document.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/linkoffer.h"
+#include "engine/catalog/links.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
 #include "widgets/document/documentlimits.h"
@@ -274,7 +276,7 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
     if (kind == NodeKind::Producer)
         node.parameters.insert(Param::Count, kFirstCount);
     edited.nodes.append(node);
-    commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label}}));
+    commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label()}}));
     return node.id;
 }
 
@@ -399,7 +401,7 @@ void Document::setParameter(const QList<NodeId> &nodes, Param param, const Param
     }
     change(property, given, values,
            fill(tr("Change {parameter} of {nodes}"),
-                {{u"parameter", lowerFirst(row.label)}, {u"nodes", called(given)}}),
+                {{u"parameter", lowerFirst(row.label())}, {u"nodes", called(given)}}),
            Merging::WithinGesture);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/catalog/linkoffer.h"
 #include "engine/layout/layout.h"
 #include "widgets/document/commands.h"
 

@@ -204,7 +204,7 @@ void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
     if (!all.strip.isEmpty())
         paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
     if (m_spec.timeline)
-        paintLanes(painter, world.time, all.lanes, all.scale);
+        paintLanes(painter, world, all.lanes, all.scale);
 }
 
 void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
@@ -295,7 +295,7 @@ double Film::lanesHeight(const QSizeF &room) const
                     std::min(tallest, std::floor(room.height() - forCanvas)));
 }
 
-void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area, double scale) const
+void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const
 {
     if (area.isEmpty())
         return;
@@ -323,8 +323,8 @@ void Film::paintLanes(QPainter &painter, Micros time, const QRectF &area, double
     painter.setClipRect(area);
     painter.translate(area.topLeft());
     painter.scale(words, words);
-    TimelinePicture picture{m_timeline, m_replay.run(), m_spec.theme, geometry};
-    picture.playhead = time;
+    TimelinePicture picture{m_timeline, m_replay.run(), world, m_spec.theme, geometry};
+    picture.playhead = world.time;
     picture.verdicts = m_verdicts;
     paintTimeline(painter, picture,
                   QRectF(QPointF(), QSizeF(size.width(), wholeRows(geometry, size.height()))));

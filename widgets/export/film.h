@@ -4,10 +4,11 @@
 #pragma once
 
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "widgets/export/animationencoder.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspainter.h"
-#include "widgets/timeline/timeline.h"
+#include "widgets/timeline/timelinegeometry.h"
 
 #include <QImage>
 #include <QSize>
@@ -82,7 +83,7 @@ private:
     void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
-    void paintLanes(QPainter &painter, Micros time, const QRectF &area, double scale) const;
+    void paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const;
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
     double wholeRows(const TimelineGeometry &geometry, double height) const;

@@ -75,6 +75,8 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
+        if (size.isEmpty())
+            return {}; // a row that is squeezed to nothing asks for this, and no painter begins on it
         const QString key = QStringLiteral("signalbox-icon/%1/%2/%3x%4")
                                 .arg(m_name, colourFor(mode, state).name(QColor::HexArgb))
                                 .arg(size.width())

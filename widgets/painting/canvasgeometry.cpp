@@ -4,6 +4,7 @@
 #include "widgets/painting/canvasgeometry.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/links.h"
 #include "widgets/painting/kindshape.h"
 
 #include <QLineF>

@@ -73,7 +73,7 @@ QString pythonLabel(const Node &node)
                                             : u"Queue"_s;
     }
     const bool bounded = node.kind == NodeKind::Semaphore && parameter<bool>(node, Param::Bounded);
-    return bounded ? u"BoundedSemaphore"_s : info(node.kind).label;
+    return bounded ? u"BoundedSemaphore"_s : info(node.kind).label();
 }
 
 double zoomOf(const QPainter &painter)

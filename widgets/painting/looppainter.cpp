@@ -58,9 +58,9 @@ std::optional<LoopHold> holdAt(const Run &run, const World &world)
         return std::nullopt;
     const Fact &last = run.trace[world.facts - 1];
     const bool holds = last.verb == Verb::Cpu || last.verb == Verb::Block;
-    if (last.kind != FactKind::StepBegan || !holds || last.amount <= 0 || last.task != world.running)
+    if (last.kind != FactKind::StepBegan || !holds || last.duration() <= 0 || last.task != world.running)
         return std::nullopt;
-    return LoopHold{last.task, last.verb, last.time, last.time + last.amount};
+    return LoopHold{last.task, last.verb, last.time, last.time + last.duration()};
 }
 
 void paintLoopHold(const CanvasScene &scene)

@@ -51,12 +51,12 @@ struct Passage {
 std::vector<Passage> passagesIn(const Trace &trace, qsizetype from, qsizetype to)
 {
     std::vector<Passage> passages;
-    QHash<std::pair<quint32, qint64>, std::size_t> places;
+    QHash<std::pair<quint32, Item>, std::size_t> places;
     for (qsizetype at = from; at < to; ++at) {
         const Fact &fact = trace[at];
         if (!isTransfer(fact))
             continue;
-        const std::pair key{fact.object, fact.amount};
+        const std::pair key{fact.resource(), fact.item()};
         const auto known = places.constFind(key);
         const std::size_t place = known == places.constEnd() ? passages.size() : *known;
         if (place == passages.size()) {
@@ -157,8 +157,8 @@ void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, Micr
     if (at >= world.facts || now < begin || now > end || end <= begin)
         return;
     Token token;
-    token.item = Item::unpacked(fact.amount);
-    token.queue = fact.object;
+    token.item = fact.item();
+    token.queue = fact.resource();
     token.arriving = fact.kind == FactKind::ItemPut;
     token.actor = nodeOf(run, world, fact.task);
     token.progress = double(now - begin) / double(end - begin);
@@ -186,7 +186,7 @@ NodeId scopeNode(const Run &run, const World &world, ScopeId scope)
 std::optional<Leg> gatheredFailure(const Run &run, const World &world, const Fact &fact)
 {
     const TaskView *const task = world.task(fact.task);
-    const bool isGathered = task && Outcome(fact.flag) == Outcome::Raised
+    const bool isGathered = task && fact.outcome() == Outcome::Raised
         && index(task->memberOf) < world.scopes.size()
         && world.scopes[index(task->memberOf)].verb == Verb::Gather;
     if (!isGathered)
@@ -199,21 +199,21 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Fact &fact)
     if (fact.kind == FactKind::TaskEnded)
         return gatheredFailure(run, world, fact);
     if (fact.kind == FactKind::GroupAborting) {
-        if (fact.amount >= 0 && fact.amount < qint64(world.tasks.size()))
-            return Leg{nodeOf(run, world, TaskId(quint32(fact.amount))), nodeOf(run, world, fact.task)};
+        if (world.task(fact.culprit()))
+            return Leg{nodeOf(run, world, fact.culprit()), nodeOf(run, world, fact.task)};
         return std::nullopt;
     }
     if (fact.kind != FactKind::CancelRequested)
         return std::nullopt;
     const NodeId to = placeOf(run, world, fact.task);
-    switch (CancelCause(fact.flag)) {
+    switch (fact.cause()) {
     case CancelCause::Outer:
     case CancelCause::Group:
     case CancelCause::Timeout:
-        return Leg{scopeNode(run, world, CancelDetail::unpacked(fact.amount).scope), to};
+        return Leg{scopeNode(run, world, fact.askingScope()), to};
     case CancelCause::Task:
-        if (fact.object < world.tasks.size())
-            return Leg{nodeOf(run, world, TaskId(fact.object)), to};
+        if (world.task(fact.by()))
+            return Leg{nodeOf(run, world, fact.by()), to};
         break;
     case CancelCause::Shutdown:
         break;
@@ -430,20 +430,20 @@ QueueSlides::QueueSlides(const Trace &trace, const World &world, const Pace &pac
         const Fact &fact = trace[at];
         const double open = 1 - eased(double(time - fact.time) / double(pace.item));
         if (fact.kind == FactKind::ItemGot)
-            m_gaps.push_back({fact.object, at, open});
+            m_gaps.push_back({fact.resource(), at, open});
         if (fact.kind != FactKind::ItemPut)
             continue;
-        m_puts.insert({fact.object, fact.amount}, at);
-        const Line<Item> &items = world.resources[fact.object].items;
-        const auto found = std::find(items.begin(), items.end(), Item::unpacked(fact.amount));
+        m_puts.insert({fact.resource(), fact.item()}, at);
+        const Line<Item> &items = world.resources[fact.resource()].items;
+        const auto found = std::find(items.begin(), items.end(), fact.item());
         if (found != items.end() && found + 1 != items.end())
-            m_pushes.push_back({fact.object, at, std::size_t(found - items.begin()), open});
+            m_pushes.push_back({fact.resource(), at, std::size_t(found - items.begin()), open});
     }
 }
 
 double QueueSlides::behind(quint32 queue, std::size_t place, Item item) const
 {
-    const qsizetype put = m_puts.value({queue, item.packed()}, -1);
+    const qsizetype put = m_puts.value({queue, item}, -1);
     double places = 0;
     for (const Gap &gap : m_gaps) {
         if (gap.queue == queue && gap.fact > put)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 #include "widgets/painting/canvasgeometry.h"
 
 #include <QHash>
@@ -60,7 +60,7 @@ private:
     };
     std::vector<Gap> m_gaps;
     std::vector<Push> m_pushes;
-    QHash<std::pair<quint32, qint64>, qsizetype> m_puts; ///< the facts of late, by queue and item
+    QHash<std::pair<quint32, Item>, qsizetype> m_puts; ///< the facts of late, by queue and item
 };
 
 /// An item on its way.

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
@@ -149,7 +150,7 @@ QString settingWords(const CanvasScene &scene, const Node &node, const TaskView 
 QString takenWords(const CanvasScene &scene, const TaskView &task)
 {
     const bool hasTaken = task.takenFact >= 0 && task.takenFact < scene.run.trace.size();
-    return hasTaken ? valueWords(scene.run, scene.run.trace[task.takenFact].amount) : QString();
+    return hasTaken ? valueWords(scene.run, scene.run.trace[task.takenFact].text()) : QString();
 }
 
 QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
@@ -333,7 +334,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
               failed || running ? 1.8 : 1);
     paintColourBar(scene, box, index, dimmed);
     const QRectF row(box.left() + kText, box.top() + 7, box.width() - kText - 14, 20);
-    const QString kind = info(node.kind).label;
+    const QString kind = info(node.kind).label();
     const double kindWidth = scene.width(scene.small, kind);
     scene.text(row.adjusted(0, 0, -kindWidth - 8, 0), scene.title,
                dimmed ? scene.theme.mutedText : scene.theme.text, node.name);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"

@@ -36,8 +36,8 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Pace &pace, c
 {
     const NodeId actor = nodeOf(run, world, fact.task);
     const auto &resources = run.program.resources;
-    if (fact.kind == FactKind::FutureDone && Outcome(fact.flag) == Outcome::Returned)
-        return Leg{actor, resources[fact.object].node, LinkKind::Setting, fact.time,
+    if (fact.kind == FactKind::FutureDone && fact.outcome() == Outcome::Returned)
+        return Leg{actor, resources[fact.resource()].node, LinkKind::Setting, fact.time,
                    fact.time + pace.item / 2};
     const bool awaited = fact.kind == FactKind::WaitEnded && fact.verb == Verb::Await;
     const bool asked = fact.kind == FactKind::StepBegan && fact.verb == Verb::Result;
@@ -45,10 +45,10 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Pace &pace, c
         return std::nullopt;
     Leg leg{actor, NodeId::None, awaited ? LinkKind::Awaiting : LinkKind::Asking, fact.time};
     if (isOnFuture(run.program, fact.verb, fact.step)) {
-        leg.other = resources[fact.object].node;
-        leg.begin = std::max(fact.time, world.resources[fact.object].since + pace.item / 2);
+        leg.other = resources[fact.object()].node;
+        leg.begin = std::max(fact.time, world.resources[fact.object()].since + pace.item / 2);
     } else {
-        leg.other = nodeOf(run, world, TaskId(fact.object));
+        leg.other = nodeOf(run, world, TaskId(fact.object()));
     }
     leg.end = std::max(fact.time + pace.item, leg.begin + pace.item / 2);
     return leg;
@@ -81,17 +81,16 @@ QList<ValueFlow> valuesAt(const CanvasGeometry &geometry, const Run &run, const 
     for (qsizetype at = std::max(run.trace.countUntil(time - pace.item - 1), to - kMostFacts); at < to;
          ++at) {
         const Fact &fact = run.trace[at];
-        if (fact.amount <= 0 || fact.object == kNone)
-            continue;
         const auto leg = legOf(run, world, pace, fact);
-        const bool isSeen = leg && leg->actor != NodeId::None && leg->other != NodeId::None
-            && leg->actor != leg->other && time >= leg->begin && time <= leg->end;
+        const bool isSeen = leg && fact.text() != 0 && leg->actor != NodeId::None
+            && leg->other != NodeId::None && leg->actor != leg->other && time >= leg->begin
+            && time <= leg->end;
         if (!isSeen)
             continue;
         const double progress = double(time - leg->begin) / double(leg->end - leg->begin);
         const bool sets = leg->kind == LinkKind::Setting;
-        flows.append({quint32(fact.amount), sets ? leg->actor : leg->other, sets ? leg->other : leg->actor,
-                      progress, pathOf(geometry, *leg).pointAtPercent(eased(progress))});
+        flows.append({fact.text(), sets ? leg->actor : leg->other, sets ? leg->other : leg->actor, progress,
+                      pathOf(geometry, *leg).pointAtPercent(eased(progress))});
     }
     if (flows.size() > kMostFlows)
         flows.remove(0, flows.size() - kMostFlows);

@@ -58,54 +58,21 @@ Predicate firstQuestion(const Layout &layout, NodeId task)
     return ask(layout, Predicate::Of::Counter, task);
 }
 
-Micros usualTime(Verb verb)
-{
-    switch (verb) {
-    case Verb::Timeout:
-    case Verb::WaitFor:
-        return kMicrosPerSecond;
-    case Verb::TimeoutAt:
-        return 5 * kMicrosPerSecond;
-    case Verb::WaitTasks:
-    case Verb::AsCompleted:
-        return 0; // no limit
-    default:
-        return kMicrosPerSecond / 2;
-    }
-}
-
-QString usualText(Verb verb)
-{
-    switch (verb) {
-    case Verb::Raise:
-        return u"RuntimeError: something went wrong"_s;
-    case Verb::SetException:
-        return u"RuntimeError: it failed"_s;
-    case Verb::Except:
-    case Verb::ExceptStar:
-        return u"Exception"_s;
-    case Verb::Log:
-        return u"here"_s;
-    default:
-        return {};
-    }
-}
-
 } // namespace
 
 Step make(const Layout &layout, Verb verb, NodeId task)
 {
+    const VerbInfo &row = info(verb);
     Step step;
     step.verb = verb;
     const QList<NodeId> fitting = targets(layout, verb, task);
     if (!fitting.isEmpty())
         step.target = fitting.first();
-    if (info(verb).hasTime)
-        step.time = Duration::fixed(usualTime(verb));
-    if (verb == Verb::Repeat || verb == Verb::Retry)
-        step.count = 3;
-    step.text = usualText(verb);
-    if (info(verb).hasPredicate)
+    if (row.hasTime)
+        step.time = Duration::fixed(row.usualTime);
+    step.count = row.usualCount;
+    step.text = row.usualText;
+    if (row.hasPredicate)
         step.predicate = firstQuestion(layout, task);
     return step;
 }

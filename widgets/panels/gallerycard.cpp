@@ -93,7 +93,7 @@ Micros tellingMoment(const Run &run)
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
         // What main does at the end of a run is not what the run is about.
-        if (fact.kind == FactKind::CancelRequested && fact.object != index(TaskId::Main))
+        if (fact.kind == FactKind::CancelRequested && fact.by() != TaskId::Main)
             return fact.time;
     }
     return run.trace.endTime() * 2 / 5;

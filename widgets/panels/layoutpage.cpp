@@ -4,6 +4,7 @@
 #include "widgets/panels/layoutpage.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/links.h"
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/plaintextedit.h"

@@ -4,6 +4,7 @@
 #include "widgets/panels/nodepage.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/links.h"
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
@@ -68,7 +69,7 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
 {
     const Node &shown = *document.layout().find(node);
     const NodeInfo &kind = info(shown.kind);
-    addHeader(kind.icon, kind.label, kind.help);
+    addHeader(kind.icon, kind.label(), kind.help());
     addField(tr("Name"), m_name, tr("What people read, and what exported code calls it"));
     connect(m_name, &QLineEdit::editingFinished, this, &NodePage::commit);
     revertOnEscape(m_name);
@@ -127,7 +128,7 @@ void NodePage::addParameters(const Node &node)
 
 void NodePage::addSteps()
 {
-    addHeading(info(Param::Steps).label);
+    addHeading(info(Param::Steps).label());
     m_steps = new StepEditor;
     m_column->addWidget(m_steps);
     connect(m_steps, &StepEditor::stepsEdited, this,
@@ -220,7 +221,7 @@ QString NodePage::linkWords(const Link &link) const
         return isUser ? filled(tr("holds {other} while it works"))
                       : filled(tr("{other} holds it while working"));
     const Node *used = isUser ? other : m_document.layout().find(m_node);
-    const QString label = used ? labelOf(link.kind, used->kind) : info(link.kind).label;
+    const QString label = used ? labelOf(link.kind, used->kind) : info(link.kind).label();
     return fill(isUser ? tr("{uses} {other}") : tr("{other} {uses} it"),
                 {{u"uses", label}, {u"other", name}});
 }
@@ -293,7 +294,8 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
             common = kind.parameters;
         else
             common.removeIf(isMissing);
-        kinds.append(fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label}}));
+        kinds.append(
+            fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label()}}));
     }
     common.removeIf([](Param param) { return info(param).type == ParamInfo::Type::Steps; });
     addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(u", "_s));

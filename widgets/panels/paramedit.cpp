@@ -28,12 +28,12 @@ ParamEdit::ParamEdit(Param param, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     QWidget *field = makeField();
-    field->setToolTip(info(param).help);
+    field->setToolTip(info(param).help());
     if (!m_flag) {
-        auto *label = new QLabel(info(param).label);
+        auto *label = new QLabel(info(param).label());
         label->setBuddy(field);
         label->setProperty("role", u"muted"_s);
-        label->setToolTip(info(param).help);
+        label->setToolTip(info(param).help());
         column->addWidget(label);
     }
     column->addWidget(field);
@@ -62,7 +62,7 @@ QWidget *ParamEdit::makeField()
 
 QWidget *ParamEdit::makeFlag()
 {
-    m_flag = new QCheckBox(info(m_param).label);
+    m_flag = new QCheckBox(info(m_param).label());
     connect(m_flag, &QCheckBox::clicked, this, [this](bool isOn) {
         Q_EMIT valueEdited(isOn);
         Q_EMIT editingFinished();
@@ -75,8 +75,8 @@ QWidget *ParamEdit::makeNumber()
     const ParamInfo &row = info(m_param);
     m_number = new QSpinBox;
     m_number->setRange(int(row.minimum), int(row.maximum));
-    m_number->setSpecialValueText(row.zeroMeans);
-    m_number->setAccessibleName(row.label);
+    m_number->setSpecialValueText(row.zeroMeans());
+    m_number->setAccessibleName(row.label());
     guardFromWheel(m_number);
     connect(m_number, &QSpinBox::valueChanged, this,
             [this](int value) { Q_EMIT valueEdited(qint64(value)); });
@@ -87,12 +87,12 @@ QWidget *ParamEdit::makeNumber()
 QWidget *ParamEdit::makeChoice()
 {
     m_choice = new QComboBox;
-    m_choice->setAccessibleName(info(m_param).label);
+    m_choice->setAccessibleName(info(m_param).label());
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(12);
     for (const ChoiceInfo &choice : info(m_param).choices) {
-        m_choice->addItem(choice.label);
-        m_choice->setItemData(m_choice->count() - 1, u"%1: %2"_s.arg(choice.key, choice.label),
+        m_choice->addItem(choice.label());
+        m_choice->setItemData(m_choice->count() - 1, u"%1: %2"_s.arg(choice.key, choice.label()),
                               Qt::ToolTipRole);
     }
     guardFromWheel(m_choice);
@@ -108,8 +108,8 @@ QWidget *ParamEdit::makeTime()
     const ParamInfo &row = info(m_param);
     m_time = new DurationEdit;
     m_time->setLimits(row.minimum, row.maximum);
-    m_time->setZeroMeans(row.zeroMeans);
-    m_time->setLabel(row.label, row.help);
+    m_time->setZeroMeans(row.zeroMeans());
+    m_time->setLabel(row.label(), row.help());
     connect(m_time, &DurationEdit::durationEdited, this,
             [this](const Duration &duration) { Q_EMIT valueEdited(duration); });
     connect(m_time, &DurationEdit::editingFinished, this, &ParamEdit::editingFinished);

@@ -33,28 +33,6 @@ QComboBox *makeCombo(const QString &name, int letters)
     return combo;
 }
 
-/// "a queue is empty", "the item is None": unlike the catalog's words these stand without the node's name.
-QString questionOf(Predicate::Of of)
-{
-    const PredicateInfo &asked = info(of);
-    switch (of) {
-    case Predicate::Of::Counter:
-        return u"the value of a counter"_s;
-    case Predicate::Of::Cancelling:
-        return u"how often it was asked to cancel"_s;
-    case Predicate::Of::TaskDone:
-    case Predicate::Of::TaskCancelled:
-    case Predicate::Of::TaskFailed:
-        return u"a task "_s + asked.label;
-    case Predicate::Of::EventSet:
-        return u"an event "_s + asked.label;
-    default:
-        if (asked.targets.isEmpty()) // about the task itself, or what it got
-            return asked.label;
-        return u"a %1 %2"_s.arg(info(asked.targets.first()).label.toLower(), asked.label);
-    }
-}
-
 } // namespace
 
 PredicateEdit::PredicateEdit(QWidget *parent)
@@ -66,7 +44,7 @@ PredicateEdit::PredicateEdit(QWidget *parent)
     , m_not(new QCheckBox(tr("not")))
 {
     for (const PredicateInfo &asked : predicateCatalog())
-        m_of->addItem(questionOf(asked.of));
+        m_of->addItem(asked.question());
     m_relation->addItems(relationKeys());
     m_not->setToolTip(tr("The other way round: goes on where the answer is no"));
     m_value->setRange(-int(kMostRounds), int(kMostRounds));
@@ -159,8 +137,8 @@ void PredicateEdit::showFields()
         m_value->setValue(int(m_predicate.value));
     m_not->setChecked(m_predicate.negated);
     m_target->setVisible(!asked.targets.isEmpty());
-    m_relation->setVisible(asked.compares);
-    m_value->setVisible(asked.compares);
+    m_relation->setVisible(asked.compares());
+    m_value->setVisible(asked.compares());
 }
 
 } // namespace signalbox

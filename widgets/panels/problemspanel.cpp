@@ -25,43 +25,6 @@ namespace {
 
 enum Role { RemedyRole = Qt::UserRole, NodeRole, TimeRole };
 
-/// What a person can do about something that a run has shown.
-QString remedyFor(Verdict::Kind kind)
-{
-    switch (kind) {
-    case Verdict::Kind::Deadlock:
-        return u"Let every task take what it holds in the same order, or see to it that somebody wakes them."_s;
-    case Verdict::Kind::BusyLoop:
-        return u"Put a sleep or a wait into the loop."_s;
-    case Verdict::Kind::Horizon:
-        return u"Let something end it, or raise the horizon in the layout's settings."_s;
-    case Verdict::Kind::TooLong:
-        return u"Let every round of the loop take more time, or lower the horizon in the layout's settings."_s;
-    case Verdict::Kind::CancelledWhileHolding:
-        return u"Hold it with \"with\", or release it in \"finally\"."_s;
-    case Verdict::Kind::NeverRetrieved:
-        return u"Await the task and deal with its error, or run it in a TaskGroup."_s;
-    case Verdict::Kind::NeverFinished:
-        return u"Cancel it, or let what it waits for happen."_s;
-    case Verdict::Kind::NeverAwaited:
-        return u"Await the coroutine, or make a task of it with \"spawn\"."_s;
-    case Verdict::Kind::BlockedLoop:
-        return u"Move the call into a thread with \"to_thread\", or into smaller pieces with sleeps between."_s;
-    case Verdict::Kind::LostUpdate:
-        return u"Hold a lock from the read to the write, or write without a wait between."_s;
-    case Verdict::Kind::BrokenBarrier:
-        return u"Reset the barrier once everybody knows, or let enough tasks come in time."_s;
-    }
-    return {};
-}
-
-bool isError(Verdict::Kind kind)
-{
-    return kind == Verdict::Kind::Deadlock || kind == Verdict::Kind::BusyLoop
-        || kind == Verdict::Kind::NeverRetrieved || kind == Verdict::Kind::NeverAwaited
-        || kind == Verdict::Kind::LostUpdate;
-}
-
 /// Icon, what is wrong, and below it in a quieter colour what to do; as tall as the words need.
 class ProblemDelegate : public QAbstractItemDelegate {
 public:
@@ -179,9 +142,9 @@ QList<ProblemsPanel::Entry> ProblemsPanel::entries() const
     for (const Verdict &verdict : m_keeper.verdicts()) {
         const NodeId node = verdict.nodes.value(0, NodeId::None);
         all.append(
-            {isError(verdict.kind),
+            {verdict.severity == Verdict::Severity::Error,
              fill(tr("{title}: {sentence}"), {{u"title", verdict.title}, {u"sentence", verdict.sentence}}),
-             remedyFor(verdict.kind), node, verdict.time});
+             verdict.remedy, node, verdict.time});
     }
     for (const Problem &problem : check(m_document.layout()))
         all.append(

@@ -168,7 +168,7 @@ void StepEditor::openAddMenu()
 {
     const auto holder = steps::holderOfNext(m_steps, selected());
     const QString title = holder && info(*holder).takesOperands
-        ? fill(tr("What \"{verb}\" is to wait for"), {{u"verb", info(*holder).label}})
+        ? fill(tr("What \"{verb}\" is to wait for"), {{u"verb", info(*holder).label()}})
         : tr("Add a step");
     m_picker->open(*m_add, steps::verbsIn(holder), title);
 }

@@ -231,9 +231,9 @@ void StepFields::setStep(const Layout &layout, NodeId task, const Step &step, co
 void StepFields::showVerb()
 {
     const VerbInfo &verb = info(m_step.verb);
-    m_verb->setItemIcon(0, icons::icon(steps::iconName(m_step.verb), QPalette::Text));
-    m_verb->setItemText(0, verb.label);
-    m_help->setText(verb.help);
+    m_verb->setItemIcon(0, icons::icon(info(m_step.verb).icon, QPalette::Text));
+    m_verb->setItemText(0, verb.label());
+    m_help->setText(verb.help());
 }
 
 void StepFields::showTargets()
@@ -254,7 +254,7 @@ void StepFields::showChoice()
     const QString label = VerbRow::translated(rowOf(m_step.verb).choiceLabel);
     m_choice->clear();
     for (const ChoiceInfo &choice : choices) {
-        m_choice->addItem(choice.label);
+        m_choice->addItem(choice.label());
         m_choice->setItemData(m_choice->count() - 1, choice.key, Qt::ToolTipRole);
     }
     m_choice->setCurrentIndex(int(m_step.choice));

@@ -82,7 +82,7 @@ Edit insertHandler(const QList<Step> &steps, StepPath path, const Step &handler)
         steps, path,
         fill(
             Words::tr("\"{verb}\" belongs at the end of a \"try\": add one, and select it or a step inside."),
-            {{u"verb", info(handler.verb).label}}));
+            {{u"verb", info(handler.verb).label()}}));
 }
 
 /// An `else` goes behind the `if` at \a path, or the nearest one around it.
@@ -107,12 +107,12 @@ int rowsOf(const QList<Step> &steps, const StepPath &path)
 
 QString faultBehind(const Step &before, const Step &step)
 {
-    const QString label = info(step.verb).label;
+    const QString label = info(step.verb).label();
     if (before.verb == Verb::Finally)
         return Words::tr("Nothing can follow \"finally\" inside its \"try\".");
     if (isHandler(before) && !isHandler(step))
         return fill(Words::tr("Inside \"try\", \"{verb}\" comes after the steps it watches over."),
-                    {{u"verb", info(before.verb).label}});
+                    {{u"verb", info(before.verb).label()}});
     const bool mixes = (before.verb == Verb::Except && step.verb == Verb::ExceptStar)
         || (before.verb == Verb::ExceptStar && step.verb == Verb::Except);
     return mixes ? Words::tr("One \"try\" has either \"except\" or \"except*\", not both.") : QString();
@@ -122,7 +122,7 @@ QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
 {
     for (qsizetype row = 0; row < body.size(); ++row) {
         const Step &step = body[row];
-        const QString label = info(step.verb).label;
+        const QString label = info(step.verb).label();
         if (step.verb == Verb::Else && (row == 0 || body[row - 1].verb != Verb::If))
             return Words::tr("\"else\" works only right behind its \"if\".");
         if (isHandler(step) && holder != Verb::Try)
@@ -131,7 +131,7 @@ QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
         if (holder && info(*holder).takesOperands && !info(step.verb).canBeOperand)
             return fill(Words::tr("\"{holder}\" holds what can be awaited, and \"{verb}\" cannot. Let "
                                   "another task do it, and spawn that."),
-                        {{u"holder", info(*holder).label}, {u"verb", label}});
+                        {{u"holder", info(*holder).label()}, {u"verb", label}});
         const QString behind = row > 0 ? faultBehind(body[row - 1], step) : QString();
         if (!behind.isEmpty())
             return behind;
@@ -294,7 +294,7 @@ Edit moveTo(const QList<Step> &steps, const StepPath &path, const StepPath &pare
     if (block && !info(block->verb).hasBody)
         return refused(
             steps, path,
-            fill(Words::tr("\"{verb}\" cannot hold steps."), {{u"verb", info(block->verb).label}}));
+            fill(Words::tr("\"{verb}\" cannot hold steps."), {{u"verb", info(block->verb).label()}}));
     const Step step = *moving;
     QList<Step> after = steps;
     StepPath target = parent;

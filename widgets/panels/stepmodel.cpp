@@ -160,10 +160,10 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
         return item.words;
     case Qt::ToolTipRole:
         return asToolTip(item.words + u'\n'
-                         + info(item.verb).help); // the words may be cut off in a deep block
+                         + info(item.verb).help()); // the words may be cut off in a deep block
     case Qt::DecorationRole:
         return isRunning ? icons::icon(u"play"_s, QPalette::Link)
-                         : icons::icon(steps::iconName(item.verb), QPalette::Text);
+                         : icons::icon(info(item.verb).icon, QPalette::Text);
     case Qt::FontRole: {
         QFont font;
         font.setBold(isRunning);

@@ -67,7 +67,7 @@ QString wordsOfChoice(const Step &step)
 {
     const QList<ChoiceInfo> &choices = info(step.verb).choices;
     return choices.isEmpty() ? QString()
-                             : choices[std::min<qsizetype>(step.choice, choices.size() - 1)].label;
+                             : choices[std::min<qsizetype>(step.choice, choices.size() - 1)].label();
 }
 
 /// The words of the verb, then what it acts on, how long, how often.
@@ -114,32 +114,14 @@ QString words(const Duration &duration)
 
 QString words(const Layout &layout, const Predicate &predicate)
 {
-    const PredicateInfo &asked = info(predicate.of);
-    const QString label = asked.label;
-    if (asked.compares) {
-        const QString about =
-            asked.targets.isEmpty() ? label : label + u' ' + nameOf(layout, predicate.target);
-        return u"%1%2 %3 %4"_s
-            .arg(predicate.negated ? u"not "_s : QString(), about,
-                 relationKeys()[qsizetype(predicate.relation)])
-            .arg(predicate.value);
-    }
-    // "is set", "was cancelled", "has failed", "the item is None": the negation goes behind the verb.
-    QString said = asked.targets.isEmpty() ? label : nameOf(layout, predicate.target) + u' ' + label;
-    if (predicate.negated) {
-        const QString verb = label.contains(u"was "_s) ? u"was "_s
-            : label.contains(u"has "_s)                ? u"has "_s
-                                                       : u"is "_s;
-        said.insert(said.lastIndexOf(verb) + verb.size(), u"not "_s);
-    }
-    return said;
+    return wordsOf(predicate, nameOf(layout, predicate.target));
 }
 
 QString words(const Layout &layout, const Step &step)
 {
     const bool asks = info(step.verb).hasPredicate;
     return fill(patternOf(layout, step),
-                {{u"label", info(step.verb).label},
+                {{u"label", info(step.verb).label()},
                  {u"target", nameOf(layout, step.target)},
                  {u"time", words(step.time)},
                  {u"times", times(step.count)},
@@ -150,29 +132,6 @@ QString words(const Layout &layout, const Step &step)
                  {u"question", asks ? words(layout, step.predicate) : QString()},
                  {u"item", wordsOfItem(step)},
                  {u"value", wordsOfValue(step)}});
-}
-
-QString iconName(Verb verb)
-{
-    static const QStringList names{
-        // clang-format off
-        u"clock"_s, u"counter"_s, u"pause"_s, u"executor"_s, u"executor"_s, // Sleep, Cpu, Block, ToThread, RunInExecutor
-        u"queue"_s, u"queue"_s, u"queue"_s, u"queue"_s, u"check"_s, u"queue"_s, // Put … Join
-        u"lock"_s, u"lock-open"_s, // Acquire, Release
-        u"event-set"_s, u"event-clear"_s, u"event"_s, // Set, Clear, Wait
-        u"condition"_s, u"condition"_s, u"condition"_s, u"barrier"_s, u"barrier"_s, // WaitUntil, Notify, NotifyAll, Reset, Abort
-        u"future"_s, u"future"_s, u"counter"_s, u"counter"_s, // SetResult, SetException, Read, Write
-        u"task"_s, u"task"_s, u"future"_s, u"canceller"_s, u"undo"_s, u"task"_s, // Spawn, Await, Result, Cancel, Uncancel, Call
-        u"error"_s, u"check"_s, u"to-end"_s, u"info"_s, // Raise, Return, Break, Log
-        u"lock"_s, u"timeout"_s, u"timeout"_s, u"timeout"_s, u"shield"_s, // With, Timeout, TimeoutAt, WaitFor, Shield
-        u"gather"_s, u"wait"_s, u"gather"_s, u"taskgroup"_s, // Gather, WaitTasks, AsCompleted, Group
-        u"redo"_s, u"redo"_s, u"redo"_s, u"help"_s, u"help"_s, // Repeat, Forever, While, If, Else
-        u"problems"_s, u"error"_s, u"error"_s, u"ok"_s, // Try, Except, ExceptStar, Finally
-        u"ticker"_s, u"retry"_s, u"taskgroup"_s, // AsyncFor, Retry, WaitAll
-        // clang-format on
-    };
-    Q_ASSERT(names.size() == kVerbCount);
-    return names[qsizetype(verb)];
 }
 
 } // namespace signalbox::steps

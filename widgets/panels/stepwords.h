@@ -12,6 +12,5 @@ namespace signalbox::steps {
 QString words(const Layout &layout, const Step &step);
 QString words(const Layout &layout, const Predicate &predicate); ///< "counter done >= 3", "bell is not set"
 QString words(const Duration &duration); ///< "0.20 s to 0.50 s", "about 0.40 s"
-QString iconName(Verb verb);
 
 } // namespace signalbox::steps

@@ -34,22 +34,15 @@ constexpr int kRowsShown = 16; ///< as headings are high
 constexpr int kRanks = 3; ///< the name begins so, has it inside, or the explanation has
 constexpr int kLetters = 62; ///< of a row's width
 
-/// What Python calls it, where the explanation begins with that: "Condition.wait_for: waits …".
-QString pythonName(const VerbInfo &verb)
-{
-    const QString name = verb.help.section(u':', 0, 0);
-    return name.contains(u'.') && name.size() < verb.help.size() ? name : QString();
-}
-
 /// How well \a verb answers to \a text; 0 is best, nothing where it does not.
 std::optional<int> rank(const VerbInfo &verb, const QString &text)
 {
-    if (verb.label.startsWith(text, Qt::CaseInsensitive) || verb.key.startsWith(text, Qt::CaseInsensitive))
+    if (verb.label().startsWith(text, Qt::CaseInsensitive) || verb.key.startsWith(text, Qt::CaseInsensitive))
         return 0;
-    if (verb.label.contains(text, Qt::CaseInsensitive) || verb.key.contains(text, Qt::CaseInsensitive)
-        || pythonName(verb).contains(text, Qt::CaseInsensitive))
+    if (verb.label().contains(text, Qt::CaseInsensitive) || verb.key.contains(text, Qt::CaseInsensitive)
+        || verb.python.contains(text, Qt::CaseInsensitive))
         return 1;
-    if (verb.help.contains(text, Qt::CaseInsensitive))
+    if (verb.help().contains(text, Qt::CaseInsensitive))
         return 2;
     return std::nullopt;
 }
@@ -99,7 +92,7 @@ private:
     {
         const int side = painter.fontMetrics().height();
         const auto verb = Verb(index.data(kVerbRole).toInt());
-        icons::paint(painter, steps::iconName(verb), QRectF(row.left(), row.top() + 5, side, side), text);
+        icons::paint(painter, info(verb).icon, QRectF(row.left(), row.top() + 5, side, side), text);
         const QRect words = row.adjusted(side + 8, 4, 0, 0);
         paintText(painter, {words.topLeft(), QSize(words.width(), side + 2)}, index.data().toString(), text);
         painter.setFont(Theme::smallFont());
@@ -225,11 +218,11 @@ void VerbPicker::addHeading(const QString &title)
 void VerbPicker::addRow(Verb verb)
 {
     const VerbInfo &row = info(verb);
-    auto *item = new QListWidgetItem(row.label, m_list);
+    auto *item = new QListWidgetItem(row.label(), m_list);
     item->setData(kVerbRole, int(verb));
-    item->setData(kHelpRole, row.help);
-    item->setData(Qt::AccessibleDescriptionRole, row.help);
-    item->setToolTip(row.help);
+    item->setData(kHelpRole, row.help());
+    item->setData(Qt::AccessibleDescriptionRole, row.help());
+    item->setToolTip(row.help());
 }
 
 /// The search has the keyboard's focus, so it is what a screen reader reads.

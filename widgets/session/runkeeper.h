@@ -5,6 +5,7 @@
 
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
 #include "widgets/document/document.h"
 #include "widgets/session/frameclock.h"
 

@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/lanepainter.h"
 
+#include "widgets/timeline/timelinewords.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -34,7 +36,7 @@ QColor blended(const QColor &ground, const QColor &colour, double share)
 
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
 {
-    const Lane &place = timeline.lanes[lane];
+    const TimelineLane &place = timeline.lanes[lane];
     const double margin = place.isSubdued() ? 5 : place.kind == Lane::Kind::Event ? 5 : 4;
     return geometry.laneRect(timeline, lane)
         .adjusted(0, margin * geometry.scale, 0, -margin * geometry.scale);
@@ -92,7 +94,7 @@ LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
 
 void LanePainter::paint(int at)
 {
-    const Lane &lane = m_picture.timeline.lanes[at];
+    const TimelineLane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
     switch (lane.kind) {
     case Lane::Kind::Task:
@@ -116,7 +118,7 @@ void LanePainter::paint(int at)
     }
 }
 
-void LanePainter::paintTask(const Lane &lane, const QRectF &bar)
+void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
 {
     const Ink ink = inkOf(lane.colour, lane.isSubdued());
     for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
@@ -156,7 +158,10 @@ void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &
         m_blocks.append(place);
         addWords(span, place, ink.onFill);
         break;
-    default:
+    case LaneSpan::Kind::Sleeping:
+    case LaneSpan::Kind::Fill: // the last three are no task's
+    case LaneSpan::Kind::Owned:
+    case LaneSpan::Kind::Set:
         m_blocks.append(place);
         break;
     }
@@ -297,7 +302,7 @@ void LanePainter::flushWords()
 }
 
 /// Turns take no time: a tick for each, once they stand far enough apart.
-void LanePainter::paintTurns(const Lane &lane, const QRectF &bar, const Ink &ink)
+void LanePainter::paintTurns(const TimelineLane &lane, const QRectF &bar, const Ink &ink)
 {
     const auto first = std::lower_bound(lane.turns.begin(), lane.turns.end(), m_geometry.from);
     const auto last = std::upper_bound(first, lane.turns.end(), m_geometry.to);
@@ -312,7 +317,7 @@ void LanePainter::paintTurns(const Lane &lane, const QRectF &bar, const Ink &ink
     m_painter.drawRects(ticks);
 }
 
-void LanePainter::paintOwners(const Lane &lane, const QRectF &bar)
+void LanePainter::paintOwners(const TimelineLane &lane, const QRectF &bar)
 {
     for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
         const LaneSpan &span = lane.spans[at];
@@ -337,7 +342,7 @@ void LanePainter::paintOwners(const Lane &lane, const QRectF &bar)
     }
 }
 
-void LanePainter::paintFill(const Lane &lane, const QRectF &bar)
+void LanePainter::paintFill(const TimelineLane &lane, const QRectF &bar)
 {
     const double unit = bar.height() / double(std::max<qint64>(1, lane.ceiling));
     const auto y = [&](qint64 value) {
@@ -397,7 +402,7 @@ void LanePainter::drawFill(const QList<QRectF> &area, QList<QRectF> full, const 
     m_painter.drawRects(full);
 }
 
-void LanePainter::paintSets(const Lane &lane, const QRectF &bar)
+void LanePainter::paintSets(const TimelineLane &lane, const QRectF &bar)
 {
     Ink ink;
     const bool isWell = lane.spans.isEmpty() || lane.spans.front().outcome == Outcome::Returned;
@@ -488,14 +493,16 @@ void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, co
     case LaneMark::Kind::Gave:
         paintResult(mark, bar);
         break;
-    default:
+    case LaneMark::Kind::CancelRequested: // no ends
+    case LaneMark::Kind::EventSet:
+    case LaneMark::Kind::EventCleared:
         break;
     }
 }
 
 void LanePainter::paintMarks(int at)
 {
-    const Lane &lane = m_picture.timeline.lanes[at];
+    const TimelineLane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
     const Ink ink = inkOf(lane.colour, lane.isSubdued());
     m_painter.setRenderHint(QPainter::Antialiasing);

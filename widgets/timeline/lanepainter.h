@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/timelinepicture.h"
 
 #include <QList>
 
@@ -55,11 +55,11 @@ private:
 
     Ink inkOf(int colour, bool subdued) const;
     QColor paled(const QColor &colour) const;
-    void paintTask(const Lane &lane, const QRectF &bar);
-    void paintOwners(const Lane &lane, const QRectF &bar);
-    void paintFill(const Lane &lane, const QRectF &bar);
-    void paintSets(const Lane &lane, const QRectF &bar);
-    void paintTurns(const Lane &lane, const QRectF &bar, const Ink &ink);
+    void paintTask(const TimelineLane &lane, const QRectF &bar);
+    void paintOwners(const TimelineLane &lane, const QRectF &bar);
+    void paintFill(const TimelineLane &lane, const QRectF &bar);
+    void paintSets(const TimelineLane &lane, const QRectF &bar);
+    void paintTurns(const TimelineLane &lane, const QRectF &bar, const Ink &ink);
     void addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink);
     void addDust(const LaneSpan &span, double x, const QRectF &bar);
     void settleDust(const QRectF &bar);

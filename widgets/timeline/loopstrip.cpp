@@ -3,10 +3,12 @@
 
 #include "widgets/timeline/loopstrip.h"
 
+#include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/lanepainter.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -19,6 +21,10 @@
 namespace signalbox {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(LoopStrip)
+};
 
 QFont headingFont()
 {
@@ -80,7 +86,8 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
     if (kind == LoopChip::Kind::Sleeping && view) {
         // A task that computes keeps the loop from waking those whose time has come.
         const Micros left = view->until - m_world.time;
-        chip.text += u' ' + (left <= 0 ? QStringLiteral("due") : briefTime(left));
+        chip.text = fill(left <= 0 ? Words::tr("{task} due") : Words::tr("{task} {left}"),
+                         {{u"task", chip.text}, {u"left", briefTime(left)}});
     }
     return chip;
 }
@@ -97,10 +104,13 @@ double StripLayout::widthOf(const LoopChip &chip) const
         return m_metrics.horizontalAdvance(chip.text) + 2 * m_scale;
     case LoopChip::Kind::More:
         return m_metrics.horizontalAdvance(chip.text) + 10 * m_scale;
-    default:
-        // A running chip is bold; all get its room, so that a task that falls asleep does not jump.
-        return std::ceil(m_metrics.horizontalAdvance(chip.text) * 1.04) + 20 * m_scale;
+    case LoopChip::Kind::Running:
+    case LoopChip::Kind::Ready:
+    case LoopChip::Kind::Sleeping:
+        break;
     }
+    // A running chip is bold; all get its room, so that a task that falls asleep does not jump.
+    return std::ceil(m_metrics.horizontalAdvance(chip.text) * 1.04) + 20 * m_scale;
 }
 
 double StripLayout::widthOf(const QList<LoopChip> &chips) const
@@ -146,9 +156,10 @@ QList<LoopChip> StripLayout::idleWords() const
 QList<LoopChip> StripLayout::make()
 {
     const double margin = 12 * m_scale;
-    LoopChip counter{
-        .kind = LoopChip::Kind::Counter,
-        .text = QStringLiteral("iteration %1 · turns so far %2").arg(m_world.iteration).arg(m_world.turns)};
+    LoopChip counter{.kind = LoopChip::Kind::Counter,
+                     .text = fill(Words::tr("iteration {iteration} · turns so far {turns}"),
+                                  {{u"iteration", QString::number(m_world.iteration)},
+                                   {u"turns", QString::number(m_world.turns)}})};
     double right = m_area.right() - margin - widthOf(counter);
     const double needed = 520 * m_scale;
     const bool roomForCounter = right - m_area.left() > needed;
@@ -156,11 +167,11 @@ QList<LoopChip> StripLayout::make()
         right = m_area.right() - margin;
 
     m_x = m_area.left() + margin;
-    add({.kind = LoopChip::Kind::Heading, .text = QStringLiteral("EVENT LOOP")});
+    add({.kind = LoopChip::Kind::Heading, .text = Words::tr("EVENT LOOP")});
     QList<LoopChip> running = idleWords();
     if (const TaskId task = runningTask(m_replay.run(), m_world); task != TaskId::None)
         running = {chipOf(LoopChip::Kind::Running, task)};
-    addGroup(QStringLiteral("running"), running, right);
+    addGroup(Words::tr("running"), running, right);
 
     // More chips than pixels are never laid out: a run may have thousands of tasks.
     const auto most = std::size_t(std::max(1.0, m_area.width() / (20 * m_scale)));
@@ -173,11 +184,12 @@ QList<LoopChip> StripLayout::make()
     };
     const QList<LoopChip> ready = chipsOf(m_world.ready, LoopChip::Kind::Ready);
     const QList<LoopChip> sleeping = chipsOf(m_world.sleepers, LoopChip::Kind::Sleeping);
-    const double labels = m_metrics.horizontalAdvance(QStringLiteral("readysleeping")) + 40 * m_scale;
+    const double labels =
+        m_metrics.horizontalAdvance(Words::tr("ready") + Words::tr("sleeping")) + 40 * m_scale;
     const double room = right - m_x - labels;
     const double forReady = std::max(room / 2, room - widthOf(sleeping));
-    addGroup(QStringLiteral("ready"), ready, m_x + labels / 2 + forReady);
-    addGroup(QStringLiteral("sleeping"), sleeping, right - 12 * m_scale);
+    addGroup(Words::tr("ready"), ready, m_x + labels / 2 + forReady);
+    addGroup(Words::tr("sleeping"), sleeping, right - 12 * m_scale);
     if (roomForCounter) {
         m_x = right;
         add(counter);
@@ -238,10 +250,14 @@ void paintLoopChips(QPainter &painter, const QList<LoopChip> &chips, const Theme
             painter.setPen(theme.mutedText);
             painter.drawText(chip.place, Qt::AlignLeft | Qt::AlignVCenter, chip.text);
             break;
-        default:
+        case LoopChip::Kind::Label:
+        case LoopChip::Kind::Idle:
+        case LoopChip::Kind::More:
+        case LoopChip::Kind::Counter:
             painter.setFont(Theme::smallFont());
             painter.setPen(chip.kind == LoopChip::Kind::Idle ? theme.faintText : theme.mutedText);
             painter.drawText(chip.place, Qt::AlignLeft | Qt::AlignVCenter, chip.text);
+            break;
         }
     }
     painter.restore();

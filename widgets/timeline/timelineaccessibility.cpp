@@ -6,6 +6,7 @@
 #include "engine/messages/message.h"
 #include "widgets/look/accessiblepart.h"
 #include "widgets/timeline/timelineview.h"
+#include "widgets/timeline/timelinewords.h"
 
 #include <QAccessibleWidget>
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ public:
     }
 
     TimelineView &view() const { return m_view; }
-    const QList<Lane> &lanes() const { return m_view.timeline().lanes; }
+    const QList<TimelineLane> &lanes() const { return m_view.timeline().lanes; }
     QAccessibleInterface *part(SlicePlace place) const;
     QAccessibleInterface *laneOf(TaskId task) const;
 
@@ -158,7 +159,7 @@ public:
 
 private:
     bool isLane() const { return m_place.second < 0; }
-    const Lane *lane() const
+    const TimelineLane *lane() const
     {
         return m_place.first < m_tree.lanes().size() ? &m_tree.lanes()[m_place.first] : nullptr;
     }

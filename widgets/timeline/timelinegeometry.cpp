@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/timeline/timeline.h"
+#include "widgets/timeline/timelinegeometry.h"
+
+#include "widgets/look/theme.h"
+
+#include <QFontMetricsF>
 
 #include <algorithm>
 #include <cmath>
@@ -25,7 +29,7 @@ Micros TimelineGeometry::timeAt(double x) const
 
 QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
 {
-    const Lane &place = timeline.lanes[lane];
+    const TimelineLane &place = timeline.lanes[lane];
     return {0, rulerHeight() + place.top * scale - top, width, place.height * scale};
 }
 
@@ -35,7 +39,7 @@ int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
     if (y < rulerHeight() || timeline.lanes.isEmpty())
         return -1;
     const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
-                                           [below](const Lane &lane) { return lane.top <= below; });
+                                           [below](const TimelineLane &lane) { return lane.top <= below; });
     const int found = int(next - timeline.lanes.begin()) - 1;
     if (found < 0 || below >= timeline.lanes[found].top + timeline.lanes[found].height)
         return -1;
@@ -59,6 +63,32 @@ TimelineGeometry TimelineGeometry::zoomed(double factor, double x) const
     other.from = Micros(std::llround(fixed - share * length));
     other.to = other.from + Micros(std::llround(length));
     return other;
+}
+
+Micros rulerStep(const TimelineGeometry &geometry)
+{
+    const double wanted = geometry.microsPerPixel() * 84 * geometry.scale;
+    Micros step = 1;
+    for (;;) {
+        for (const Micros factor : {1, 2, 5}) {
+            if (double(step * factor) >= wanted)
+                return step * factor;
+        }
+        step *= 10;
+    }
+}
+
+QString rulerTime(Micros time, Micros step)
+{
+    int decimals = 6;
+    for (Micros rest = step; decimals > 1 && rest >= 10; rest /= 10)
+        --decimals;
+    return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
+}
+
+double timelineScale()
+{
+    return std::max(0.8, QFontMetricsF(Theme::smallFont()).height() / 14.0);
 }
 
 } // namespace signalbox

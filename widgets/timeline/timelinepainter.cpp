@@ -7,6 +7,7 @@
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinetags.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -17,6 +18,10 @@
 namespace signalbox {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 /// Arrows beyond this number are a tangle that nobody reads.
 constexpr int kMostArrows = 300;
@@ -40,9 +45,12 @@ QString resourceIcon(Lane::Kind kind)
         return QStringLiteral("executor");
     case Lane::Kind::FutureSet:
         return QStringLiteral("future");
-    default:
+    case Lane::Kind::Event:
         return QStringLiteral("event-set");
+    case Lane::Kind::Task: // has a chip of its colour
+        break;
     }
+    return {};
 }
 
 class TimelinePainter {
@@ -78,13 +86,14 @@ private:
     void paintRuler();
     void paintNames();
     void paintName(int lane);
-    void paintReadout(const Lane &lane, const QRectF &place);
+    void paintReadout(const TimelineLane &lane, const QRectF &place);
     /// Where time never moves there is no other moment to write on the ruler.
     Micros lastTick() const { return timeStandsStill(m_picture) ? 0 : m_geometry.to; }
     void paintStandstill();
     void paintArrow(const QPainterPath &path, const QPen &pen);
     void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
-    QString readout(const Lane &lane) const;
+    std::optional<LaneSpan> levelAtPlayhead(const TimelineLane &lane) const;
+    QString readout(const TimelineLane &lane) const;
     double barEdge(int lane, bool lower) const;
     QRectF lanesArea() const
     {
@@ -128,7 +137,7 @@ void TimelinePainter::paint()
 void TimelinePainter::paintRows()
 {
     for (int at = m_first; at <= m_last; ++at) {
-        const Lane &lane = m_timeline.lanes[at];
+        const TimelineLane &lane = m_timeline.lanes[at];
         const QRectF row = m_geometry.laneRect(m_timeline, at);
         if (lane.node != NodeId::None && lane.node == m_picture.selected) {
             m_painter.fillRect(row, blended(m_theme.canvas, m_theme.selection, 0.16));
@@ -362,7 +371,7 @@ void TimelinePainter::paintStandstill()
 {
     if (!timeStandsStill(m_picture) || m_timeline.lanes.isEmpty())
         return;
-    const QString words = QStringLiteral("Time never moves here: everything happens at 0 s.");
+    const QString words = Words::tr("Time never moves here: everything happens at 0 s.");
     m_painter.setFont(Theme::bodyFont());
     const QFontMetricsF metrics(m_painter.font());
     QRectF plate(0, 0, metrics.horizontalAdvance(words) + 24 * m_scale, metrics.height() + 10 * m_scale);
@@ -378,47 +387,52 @@ void TimelinePainter::paintStandstill()
     m_painter.drawText(plate, Qt::AlignCenter, words);
 }
 
-/// The state of a resource at the playhead, at the right of its name.
-QString TimelinePainter::readout(const Lane &lane) const
+/// What the card of a resource shows.
+std::optional<LaneSpan> TimelinePainter::levelAtPlayhead(const TimelineLane &lane) const
 {
-    const LaneSpan *span = lane.spanAt(m_picture.playhead);
+    if (lane.resource >= m_picture.world.resources.size())
+        return std::nullopt;
+    return levelOf(m_picture.world.resources[lane.resource],
+                   m_picture.run.program.resources[lane.resource].amount);
+}
+
+/// The state of a resource at the playhead, at the right of its name.
+QString TimelinePainter::readout(const TimelineLane &lane) const
+{
+    const std::optional<LaneSpan> level = levelAtPlayhead(lane);
     switch (lane.kind) {
     case Lane::Kind::QueueFill:
     case Lane::Kind::BarrierFill:
     case Lane::Kind::CounterValue:
     case Lane::Kind::ExecutorUse:
     case Lane::Kind::SemaphoreUse: {
-        const qint64 value = span ? span->value : 0;
+        const qint64 value = level ? level->value : 0;
         return lane.bounded ? QStringLiteral("%1/%2").arg(value).arg(lane.ceiling) : QString::number(value);
     }
     case Lane::Kind::LockOwner:
     case Lane::Kind::ConditionOwner:
-        return span ? QString() : QStringLiteral("free");
+        return level ? QString() : Words::tr("free");
     case Lane::Kind::Event:
-        return span ? QStringLiteral("set") : QStringLiteral("clear");
+        return level ? Words::tr("set") : Words::tr("clear");
     case Lane::Kind::FutureSet:
-        // By its mark: a future that is set as the run ends has no span.
-        return !lane.marks.isEmpty() && lane.marks.front().time <= m_picture.playhead
-            ? QStringLiteral("done")
-            : QStringLiteral("pending");
+        return level ? Words::tr("done") : Words::tr("pending");
     case Lane::Kind::Task:
         break;
     }
     return {};
 }
 
-void TimelinePainter::paintReadout(const Lane &lane, const QRectF &place)
+void TimelinePainter::paintReadout(const TimelineLane &lane, const QRectF &place)
 {
-    const QString words = readout(lane);
-    const LaneSpan *span = lane.spanAt(m_picture.playhead);
-    const bool full = lane.bounded && span && span->value >= lane.ceiling;
+    const std::optional<LaneSpan> level = levelAtPlayhead(lane);
+    const bool full = lane.bounded && level && level->value >= lane.ceiling;
     m_painter.setPen(full ? m_theme.warning : m_theme.faintText);
-    m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, words);
+    m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, readout(lane));
 }
 
 void TimelinePainter::paintName(int at)
 {
-    const Lane &lane = m_timeline.lanes[at];
+    const TimelineLane &lane = m_timeline.lanes[at];
     const QRectF row = m_geometry.laneRect(m_timeline, at);
     const double margin = 12 * m_scale;
     QRectF place(margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height());
@@ -466,13 +480,12 @@ void TimelinePainter::paintNames()
     if (m_timeline.lanes.isEmpty()) {
         m_painter.setFont(Theme::bodyFont());
         m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter,
-                           QStringLiteral("Nothing has run yet."));
+        m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter, Words::tr("Nothing has run yet."));
     }
 }
 
 /// Room for whatever a lane may read at its right, so that it never takes room from the lane's name.
-double widestReadout(const Lane &lane, const QFontMetricsF &metrics)
+double widestReadout(const TimelineLane &lane, const QFontMetricsF &metrics)
 {
     const auto widest = [&metrics](const QString &one, const QString &other) {
         return std::max(metrics.horizontalAdvance(one), metrics.horizontalAdvance(other));
@@ -480,12 +493,17 @@ double widestReadout(const Lane &lane, const QFontMetricsF &metrics)
     switch (lane.kind) {
     case Lane::Kind::LockOwner:
     case Lane::Kind::ConditionOwner:
-        return widest(QStringLiteral("free"), {});
+        return widest(Words::tr("free"), {});
     case Lane::Kind::Event:
-        return widest(QStringLiteral("set"), QStringLiteral("clear"));
+        return widest(Words::tr("set"), Words::tr("clear"));
     case Lane::Kind::FutureSet:
-        return widest(QStringLiteral("done"), QStringLiteral("pending"));
-    default:
+        return widest(Words::tr("done"), Words::tr("pending"));
+    case Lane::Kind::Task:
+    case Lane::Kind::QueueFill:
+    case Lane::Kind::SemaphoreUse:
+    case Lane::Kind::BarrierFill:
+    case Lane::Kind::CounterValue:
+    case Lane::Kind::ExecutorUse:
         break;
     }
     const QString value = QString::number(lane.ceiling);
@@ -494,39 +512,13 @@ double widestReadout(const Lane &lane, const QFontMetricsF &metrics)
 
 } // namespace
 
-Micros rulerStep(const TimelineGeometry &geometry)
-{
-    const double wanted = geometry.microsPerPixel() * 84 * geometry.scale;
-    Micros step = 1;
-    for (;;) {
-        for (const Micros factor : {1, 2, 5}) {
-            if (double(step * factor) >= wanted)
-                return step * factor;
-        }
-        step *= 10;
-    }
-}
-
-QString rulerTime(Micros time, Micros step)
-{
-    int decimals = 6;
-    for (Micros rest = step; decimals > 1 && rest >= 10; rest /= 10)
-        --decimals;
-    return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
-}
-
-double timelineScale()
-{
-    return std::max(0.8, QFontMetricsF(Theme::smallFont()).height() / 14.0);
-}
-
 double namesWidth(const Timeline &timeline)
 {
     const double scale = timelineScale();
     const QFontMetricsF body(Theme::bodyFont());
     const QFontMetricsF small(Theme::smallFont());
     double widest = 0;
-    for (const Lane &lane : timeline.lanes) {
+    for (const TimelineLane &lane : timeline.lanes) {
         const bool task = lane.kind == Lane::Kind::Task;
         const double name = (task ? body : small).horizontalAdvance(lane.name);
         const double state = task ? 0 : widestReadout(lane, small) + 14 * scale;

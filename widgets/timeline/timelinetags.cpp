@@ -23,10 +23,10 @@ QFont playheadFont()
     return font;
 }
 
-/// What ends a run is told in words; what merely deserves a look is a sign with a tooltip.
+/// An error is told in words; what merely deserves a look is a sign with a tooltip.
 bool isGrave(const Verdict &verdict)
 {
-    return verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop;
+    return verdict.severity == Verdict::Severity::Error;
 }
 
 } // namespace

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/timelinepicture.h"
 
 namespace signalbox {
 

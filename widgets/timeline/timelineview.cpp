@@ -6,6 +6,7 @@
 #include "widgets/look/breakable.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelineaccessibility.h"
+#include "widgets/timeline/timelinewords.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -260,7 +261,7 @@ std::optional<std::pair<int, int>> TimelineView::spanAt(QPointF point) const
     const int lane = m_geometry.laneAt(m_timeline, point.y());
     if (lane < 0 || point.x() < m_geometry.left)
         return std::nullopt;
-    const Lane &place = m_timeline.lanes[lane];
+    const TimelineLane &place = m_timeline.lanes[lane];
     const Micros time = m_geometry.timeAt(point.x());
     const qsizetype at = place.firstSpanAfter(time);
     if (at >= place.spans.size() || place.spans[at].begin > time)
@@ -279,7 +280,7 @@ QString TimelineView::sentenceAt(QPointF point) const
     }
     if (lane < 0)
         return {};
-    const Lane &place = m_timeline.lanes[lane];
+    const TimelineLane &place = m_timeline.lanes[lane];
     const Run &run = m_keeper.replay().run();
     if (point.x() < m_geometry.left)
         return place.name;
@@ -321,6 +322,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     paintTimeline(painter,
                   {.timeline = m_timeline,
                    .run = m_keeper.replay().run(),
+                   .world = m_player.world(),
                    .theme = m_theme,
                    .geometry = m_geometry,
                    .playhead = m_player.time(),
@@ -571,7 +573,7 @@ void TimelineView::describe()
                         .arg(formatTime(m_player.time()), formatTime(m_timeline.end))
                         .arg(m_timeline.lanes.size());
     for (int at = 0; m_selected != NodeId::None && at < m_timeline.lanes.size(); ++at) {
-        const Lane &lane = m_timeline.lanes[at];
+        const TimelineLane &lane = m_timeline.lanes[at];
         if (lane.node != m_selected)
             continue;
         const Run &run = m_keeper.replay().run();

@@ -1,13 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/timeline/timeline.h"
+#include "widgets/timeline/timelinewords.h"
 
+#include "engine/messages/message.h"
 #include "engine/trace/naming.h"
+
+#include <QCoreApplication>
+#include <QHash>
 
 namespace signalbox {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 QString resourceName(const Run &run, quint32 object)
 {
@@ -19,70 +27,139 @@ bool isOf(const Run &run, const LaneSpan &span, NodeKind kind)
     return span.object < run.program.resources.size() && run.program.resources[span.object].kind == kind;
 }
 
+/// What a task can wait for, as far as words tell it apart.
+enum class WaitKind : quint8 {
+    Put,
+    Get,
+    Join,
+    Lock,
+    Semaphore,
+    ConditionLock,
+    Notification,
+    Barrier,
+    Event,
+    Future,
+    Task,
+    Thread,
+    Worker,
+    Gather,
+    Wait,
+    AsCompleted,
+    Shield,
+    WaitFor,
+    Tasks,
+    Group,
+    Other,
+};
+
+WaitKind waitOf(const Run &run, const LaneSpan &span)
+{
+    static const QHash<Verb, WaitKind> kinds{
+        {Verb::Put, WaitKind::Put},
+        {Verb::Get, WaitKind::Get},
+        {Verb::AsyncFor, WaitKind::Get},
+        {Verb::Join, WaitKind::Join},
+        {Verb::Acquire, WaitKind::Lock},
+        {Verb::With, WaitKind::Lock},
+        {Verb::Wait, WaitKind::Event},
+        {Verb::WaitUntil, WaitKind::Event},
+        {Verb::Await, WaitKind::Task},
+        {Verb::ToThread, WaitKind::Thread},
+        {Verb::RunInExecutor, WaitKind::Worker},
+        {Verb::Gather, WaitKind::Gather},
+        {Verb::WaitTasks, WaitKind::Wait},
+        {Verb::AsCompleted, WaitKind::AsCompleted},
+        {Verb::Shield, WaitKind::Shield},
+        {Verb::WaitFor, WaitKind::WaitFor},
+        {Verb::WaitAll, WaitKind::Tasks},
+        {Verb::Group, WaitKind::Group},
+    };
+    const WaitKind kind = kinds.value(span.verb, WaitKind::Other);
+    if (kind == WaitKind::Lock && isOf(run, span, NodeKind::Semaphore))
+        return WaitKind::Semaphore;
+    if (kind == WaitKind::Lock && isOf(run, span, NodeKind::Condition))
+        return WaitKind::ConditionLock;
+    if (kind == WaitKind::Event && isOf(run, span, NodeKind::Condition))
+        return WaitKind::Notification;
+    if (kind == WaitKind::Event && isOf(run, span, NodeKind::Barrier))
+        return WaitKind::Barrier;
+    return kind == WaitKind::Task && span.isFuture ? WaitKind::Future : kind;
+}
+
 /// "gather 1/3": how many were done, of how many.
 QString shareWords(const QString &what, const LaneSpan &span)
 {
-    return span.goal > 0 ? QStringLiteral("%1 %2/%3").arg(what).arg(span.value).arg(span.goal) : what;
+    return span.goal > 0
+        ? fill(
+            Words::tr("{what} {count}/{all}"),
+            {{u"what", what}, {u"count", QString::number(span.value)}, {u"all", QString::number(span.goal)}})
+        : what;
 }
 
-/// What a task waits for, in the middle of a sentence: "for lock oven".
-QString waitedFor(const Run &run, const LaneSpan &span)
+/// "ada waited for lock oven", without when.
+QString waitedWords(const Run &run, const QString &task, const LaneSpan &span)
 {
     const QString resource = resourceName(run, span.object);
-    switch (span.verb) {
-    case Verb::Put:
-        return QStringLiteral("to put into queue %1, which was full,").arg(resource);
-    case Verb::Get:
-        return QStringLiteral("for an item from queue %1").arg(resource);
-    case Verb::Join:
-        return QStringLiteral("for all items of queue %1 to be done").arg(resource);
-    case Verb::Await:
-        return span.isFuture ? QStringLiteral("for future %1").arg(resource)
-                             : QStringLiteral("for task %1").arg(run.taskName(TaskId(span.object)));
-    case Verb::Wait:
-    case Verb::WaitUntil:
-        return isOf(run, span, NodeKind::Condition) ? QStringLiteral("in condition %1").arg(resource)
-            : isOf(run, span, NodeKind::Barrier)    ? QStringLiteral("at barrier %1").arg(resource)
-                                                    : QStringLiteral("for event %1").arg(resource);
-    case Verb::ToThread:
-        return QStringLiteral("for its thread");
-    case Verb::RunInExecutor:
-        return QStringLiteral("for a worker of %1").arg(resource);
-    case Verb::AsyncFor:
-        return QStringLiteral("for an item from queue %1").arg(resource);
-    case Verb::Gather:
-    case Verb::WaitTasks:
-    case Verb::AsCompleted:
-        return QStringLiteral("in %1").arg(spanWords(run, span));
-    case Verb::Shield:
-        return QStringLiteral("behind a shield");
-    case Verb::WaitFor:
-        return QStringLiteral("in wait_for");
-    case Verb::WaitAll:
-        return QStringLiteral("for tasks to end");
-    case Verb::Group:
-        return QStringLiteral("for the tasks of its group");
-    default:
-        return QStringLiteral("for %1").arg(spanWords(run, span));
+    const auto words = [&](const QString &pattern) {
+        return fill(pattern, {{u"task", task}, {u"thing", resource}});
+    };
+    switch (waitOf(run, span)) {
+    case WaitKind::Put:
+        return words(Words::tr("{task} waited to put into queue {thing}, which was full,"));
+    case WaitKind::Get:
+        return words(Words::tr("{task} waited for an item from queue {thing}"));
+    case WaitKind::Join:
+        return words(Words::tr("{task} waited for all items of queue {thing} to be done"));
+    case WaitKind::Lock:
+        return words(Words::tr("{task} waited for lock {thing}"));
+    case WaitKind::Semaphore:
+        return words(Words::tr("{task} waited for semaphore {thing}"));
+    case WaitKind::ConditionLock:
+        return words(Words::tr("{task} waited for condition {thing}"));
+    case WaitKind::Notification:
+        return words(Words::tr("{task} waited in condition {thing}"));
+    case WaitKind::Barrier:
+        return words(Words::tr("{task} waited at barrier {thing}"));
+    case WaitKind::Event:
+        return words(Words::tr("{task} waited for event {thing}"));
+    case WaitKind::Future:
+        return words(Words::tr("{task} waited for future {thing}"));
+    case WaitKind::Task:
+        return fill(Words::tr("{task} waited for task {other}"),
+                    {{u"task", task}, {u"other", run.taskName(TaskId(span.object))}});
+    case WaitKind::Thread:
+        return words(Words::tr("{task} waited for its thread"));
+    case WaitKind::Worker:
+        return words(Words::tr("{task} waited for a worker of {thing}"));
+    case WaitKind::Gather:
+    case WaitKind::Wait:
+    case WaitKind::AsCompleted:
+        return fill(Words::tr("{task} waited in {call}"), {{u"task", task}, {u"call", spanWords(run, span)}});
+    case WaitKind::Shield:
+        return words(Words::tr("{task} waited behind a shield"));
+    case WaitKind::WaitFor:
+        return words(Words::tr("{task} waited in wait_for"));
+    case WaitKind::Tasks:
+        return words(Words::tr("{task} waited for tasks to end"));
+    case WaitKind::Group:
+        return words(Words::tr("{task} waited for the tasks of its group"));
+    case WaitKind::Other:
+        break;
     }
+    return words(Words::tr("{task} waited"));
 }
 
-QString stretchWords(const LaneSpan &span)
+/// \a what happened, a clause, and when: "ada slept from 0.20 s to 0.50 s (0.30 s)".
+QString overStretch(const QString &what, const LaneSpan &span)
 {
-    const QString length = formatTime(span.end - span.begin);
-    if (span.unfinished)
-        return QStringLiteral("from %1 until the end of the run at %2 (%3)")
-            .arg(formatTime(span.begin), formatTime(span.end), length);
-    return QStringLiteral("from %1 to %2 (%3)").arg(formatTime(span.begin), formatTime(span.end), length);
-}
-
-/// ", which gave 'soup'": what came of a wait; empty for None.
-QString gotWords(const Run &run, const LaneSpan &span)
-{
-    const QString value = valueWords(run, span.result);
-    return value.isEmpty() || span.kind != LaneSpan::Kind::Waiting
-        ? QString()
-        : QStringLiteral(", which gave %1").arg(value);
+    const QString pattern = span.unfinished
+        ? Words::tr("{what} from {begin} until the end of the run at {end} ({length})")
+        : Words::tr("{what} from {begin} to {end} ({length})");
+    return fill(pattern,
+                {{u"what", what},
+                 {u"begin", formatTime(span.begin)},
+                 {u"end", formatTime(span.end)},
+                 {u"length", formatTime(span.end - span.begin)}});
 }
 
 /// In the bar of an event or a future.
@@ -90,191 +167,234 @@ QString setWords(const Run &run, const LaneSpan &span)
 {
     const QString value = valueWords(run, span.result);
     if (span.outcome == Outcome::Cancelled)
-        return QStringLiteral("cancelled");
-    return value.isEmpty() ? QStringLiteral("set") : value;
+        return Words::tr("cancelled");
+    return value.isEmpty() ? Words::tr("set") : value;
 }
 
-/// " was done", " was set to 'soup'", " had failed": what an event or a future was over a span.
-QString settledWords(const Run &run, const LaneSpan &span)
+/// "Future order was set to 'soup'": what a future was over a span.
+QString settledWords(const QString &future, const QString &value, Outcome outcome)
 {
-    const QString value = valueWords(run, span.result);
-    switch (span.outcome) {
+    const auto words = [&](const QString &pattern) {
+        return fill(pattern, {{u"future", future}, {u"value", value}});
+    };
+    switch (outcome) {
     case Outcome::Raised:
-        return QStringLiteral("had failed with %1").arg(value);
+        return words(Words::tr("Future {future} had failed with {value}"));
     case Outcome::Cancelled:
-        return QStringLiteral("was cancelled");
+        return words(Words::tr("Future {future} was cancelled"));
     case Outcome::Returned:
         break;
     }
-    return value.isEmpty() ? QStringLiteral("was done") : QStringLiteral("was set to %1").arg(value);
+    return words(value.isEmpty() ? Words::tr("Future {future} was done")
+                                 : Words::tr("Future {future} was set to {value}"));
 }
 
 /// "asker set future order to 'soup' at 0.20 s."
-QString futureWords(const QString &who, const QString &name, const LaneMark &mark, const QString &when)
+QString futureWords(const QString &who, const QString &future, const LaneMark &mark, const QString &when)
 {
+    const auto words = [&](const QString &pattern) {
+        return fill(pattern, {{u"task", who}, {u"future", future}, {u"value", mark.text}, {u"time", when}});
+    };
     switch (mark.outcome) {
     case Outcome::Raised:
-        return QStringLiteral("%1 failed future %2 at %3: %4").arg(who, name, when, mark.text);
+        return words(Words::tr("{task} failed future {future} at {time}: {value}"));
     case Outcome::Cancelled:
-        return QStringLiteral("%1 cancelled future %2 at %3.").arg(who, name, when);
+        return words(Words::tr("{task} cancelled future {future} at {time}."));
     case Outcome::Returned:
         break;
     }
-    const QString value = mark.text.isEmpty() ? QString() : QStringLiteral(" to ") + mark.text;
-    return QStringLiteral("%1 set future %2%3 at %4.").arg(who, name, value, when);
+    return words(mark.text.isEmpty() ? Words::tr("{task} set future {future} at {time}.")
+                                     : Words::tr("{task} set future {future} to {value} at {time}."));
 }
 
-/// How a wait came to its end, as the end of a sentence.
-QString endWords(const Run &run, const LaneSpan &span)
+/// \a waited, a clause, and how that wait or sleep came to its end.
+QString withEnd(const QString &waited, const Run &run, const LaneSpan &span)
 {
+    const QString value = span.kind == LaneSpan::Kind::Waiting ? valueWords(run, span.result) : QString();
+    const auto words = [&](const QString &pattern) {
+        return fill(pattern, {{u"waited", waited}, {u"value", value}, {u"task", run.taskName(span.task)}});
+    };
     const bool known = span.task != TaskId::None;
-    if (span.unfinished || (!span.cancelled && (!known || span.kind != LaneSpan::Kind::Waiting)))
-        return gotWords(run, span) + QStringLiteral(".");
-    if (!span.cancelled)
-        return QStringLiteral("; %1 ended the wait%2.").arg(run.taskName(span.task), gotWords(run, span));
-    if (!known)
-        return QStringLiteral("; then it was cancelled.");
-    return QStringLiteral("; then %1 had it cancelled.").arg(run.taskName(span.task));
+    if (span.cancelled && !span.unfinished)
+        return words(known ? Words::tr("{waited}; then {task} had it cancelled.")
+                           : Words::tr("{waited}; then it was cancelled."));
+    if (span.unfinished || !known || span.kind != LaneSpan::Kind::Waiting)
+        return words(value.isEmpty() ? Words::tr("{waited}.") : Words::tr("{waited}, which gave {value}."));
+    return words(value.isEmpty() ? Words::tr("{waited}; {task} ended the wait.")
+                                 : Words::tr("{waited}; {task} ended the wait, which gave {value}."));
+}
+
+QString atEnd(const QString &sentence)
+{
+    return fill(Words::tr("{sentence}."), {{u"sentence", sentence}});
+}
+
+/// Of a span of a resource that counts: "Counter till held 3 from 0.00 s to 0.70 s (0.70 s)."
+QString fillSentence(const TimelineLane &lane, const QString &thing, const LaneSpan &span)
+{
+    const auto words = [&](const QString &pattern) {
+        return atEnd(overStretch(fill(pattern,
+                                      {{u"thing", thing},
+                                       {u"count", QString::number(span.value)},
+                                       {u"all", QString::number(lane.ceiling)}}),
+                                 span));
+    };
+    switch (lane.kind) {
+    case Lane::Kind::CounterValue:
+        return words(Words::tr("Counter {thing} held {count}"));
+    case Lane::Kind::BarrierFill:
+        return words(Words::tr("{count} of {all} waited at barrier {thing}"));
+    case Lane::Kind::ExecutorUse:
+        return words(Words::tr("{count} of {all} workers of {thing} were busy"));
+    case Lane::Kind::QueueFill:
+        return words(lane.bounded ? Words::tr("{thing} held {count} of {all} items")
+                                  : Words::tr("{thing} held {count} items"));
+    case Lane::Kind::SemaphoreUse:
+        return words(Words::tr("{thing} had given out {count} of {all} permits"));
+    case Lane::Kind::Task: // do not count
+    case Lane::Kind::LockOwner:
+    case Lane::Kind::ConditionOwner:
+    case Lane::Kind::Event:
+    case Lane::Kind::FutureSet:
+        break;
+    }
+    return {};
+}
+
+QString waitInBar(const Run &run, const LaneSpan &span)
+{
+    const auto words = [&](const QString &pattern) {
+        return fill(pattern, {{u"thing", resourceName(run, span.object)}});
+    };
+    switch (waitOf(run, span)) {
+    case WaitKind::Put:
+        return Words::tr("put: full");
+    case WaitKind::Get:
+        return Words::tr("get");
+    case WaitKind::Join:
+        return words(Words::tr("join {thing}"));
+    case WaitKind::Lock:
+        return words(Words::tr("lock {thing}"));
+    case WaitKind::Semaphore:
+        return words(Words::tr("semaphore {thing}"));
+    case WaitKind::ConditionLock:
+        return words(Words::tr("condition {thing}"));
+    case WaitKind::Notification:
+        return words(Words::tr("wait {thing}"));
+    case WaitKind::Barrier:
+        return shareWords(Words::tr("barrier"), span);
+    case WaitKind::Event:
+        return words(Words::tr("event {thing}"));
+    case WaitKind::Future:
+        return words(Words::tr("await {thing}"));
+    case WaitKind::Task:
+        return fill(Words::tr("await {task}"), {{u"task", run.taskName(TaskId(span.object))}});
+    case WaitKind::Thread:
+        return Words::tr("thread");
+    case WaitKind::Worker:
+        return words(Words::tr("worker {thing}"));
+    case WaitKind::Gather:
+        return shareWords(Words::tr("gather"), span);
+    case WaitKind::Wait:
+        return shareWords(Words::tr("wait"), span);
+    case WaitKind::AsCompleted:
+        return shareWords(Words::tr("as_completed"), span);
+    case WaitKind::Shield:
+        return Words::tr("shield");
+    case WaitKind::WaitFor:
+        return Words::tr("wait_for");
+    case WaitKind::Tasks:
+        return Words::tr("waits for tasks");
+    case WaitKind::Group:
+        return Words::tr("group");
+    case WaitKind::Other:
+        break;
+    }
+    return Words::tr("waits");
 }
 
 } // namespace
 
 QString spanWords(const Run &run, const LaneSpan &span)
 {
-    if (span.kind == LaneSpan::Kind::Running)
-        return QStringLiteral("holds the loop"); // with a computation or a blocking call
-    if (span.kind == LaneSpan::Kind::Set)
-        return setWords(run, span);
-    if (span.kind == LaneSpan::Kind::Owned)
-        return run.taskName(span.task);
-    if (span.kind != LaneSpan::Kind::Waiting)
-        return {};
-    const QString resource = resourceName(run, span.object);
-    switch (span.verb) {
-    case Verb::Put:
-        return QStringLiteral("put: full");
-    case Verb::Get:
-        return QStringLiteral("get");
-    case Verb::Join:
-        return QStringLiteral("join %1").arg(resource);
-    case Verb::Acquire:
-    case Verb::With:
-        if (span.object < run.program.resources.size()
-            && run.program.resources[span.object].kind == NodeKind::Semaphore)
-            return QStringLiteral("semaphore %1").arg(resource);
-        if (isOf(run, span, NodeKind::Condition))
-            return QStringLiteral("condition %1").arg(resource);
-        return QStringLiteral("lock %1").arg(resource);
-    case Verb::Wait:
-    case Verb::WaitUntil:
-        if (isOf(run, span, NodeKind::Condition))
-            return QStringLiteral("wait %1").arg(resource);
-        if (isOf(run, span, NodeKind::Barrier))
-            return shareWords(QStringLiteral("barrier"), span);
-        return QStringLiteral("event %1").arg(resource);
-    case Verb::Await:
-        return QStringLiteral("await %1").arg(span.isFuture ? resource : run.taskName(TaskId(span.object)));
-    case Verb::ToThread:
-        return QStringLiteral("thread");
-    case Verb::RunInExecutor:
-        return QStringLiteral("worker %1").arg(resource);
-    case Verb::AsyncFor:
-        return QStringLiteral("get");
-    case Verb::Gather:
-        return shareWords(QStringLiteral("gather"), span);
-    case Verb::WaitTasks:
-        return shareWords(QStringLiteral("wait"), span);
-    case Verb::AsCompleted:
-        return shareWords(QStringLiteral("as_completed"), span);
-    case Verb::Shield:
-        return QStringLiteral("shield");
-    case Verb::WaitFor:
-        return QStringLiteral("wait_for");
-    case Verb::WaitAll:
-        return QStringLiteral("waits for tasks");
-    case Verb::Group:
-        return QStringLiteral("group");
-    default:
-        return QStringLiteral("waits");
-    }
-}
-
-QString describeSpan(const Timeline &timeline, const Run &run, int lane, const LaneSpan &span)
-{
-    const Lane &place = timeline.lanes[lane];
-    const QString stretch = stretchWords(span);
     switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return QStringLiteral("%1 held the loop %2; meanwhile nobody else could run.")
-            .arg(place.name, stretch);
-    case LaneSpan::Kind::Sleeping:
-        return QStringLiteral("%1 slept %2").arg(place.name, stretch) + endWords(run, span);
-    case LaneSpan::Kind::Ready:
-        return QStringLiteral("%1 was ready but not running %2.").arg(place.name, stretch);
-    case LaneSpan::Kind::Waiting: {
-        const QString said = QStringLiteral("%1 waited %2 %3").arg(place.name, waitedFor(run, span), stretch);
-        return said + endWords(run, span);
-    }
-    case LaneSpan::Kind::Fill: {
-        const QString thing = resourceName(run, place.resource);
-        if (place.kind == Lane::Kind::CounterValue)
-            return QStringLiteral("Counter %1 held %2 %3.").arg(thing).arg(span.value).arg(stretch);
-        if (place.kind == Lane::Kind::BarrierFill)
-            return QStringLiteral("%1 of %2 waited at barrier %3 %4.")
-                .arg(span.value)
-                .arg(place.ceiling)
-                .arg(thing, stretch);
-        if (place.kind == Lane::Kind::ExecutorUse)
-            return QStringLiteral("%1 of %2 workers of %3 were busy %4.")
-                .arg(span.value)
-                .arg(place.ceiling)
-                .arg(thing, stretch);
-        const bool queue = place.kind == Lane::Kind::QueueFill;
-        const QString amount = place.bounded ? QStringLiteral("%1 of %2").arg(span.value).arg(place.ceiling)
-                                             : QString::number(span.value);
-        return QStringLiteral("%1 %2 %3 %4.")
-            .arg(resourceName(run, place.resource),
-                 queue ? QStringLiteral("held") : QStringLiteral("had given out"),
-                 amount + (queue ? QStringLiteral(" items") : QStringLiteral(" permits")), stretch);
-    }
-    case LaneSpan::Kind::Owned:
-        return (place.kind == Lane::Kind::LockOwner ? QStringLiteral("%1 held lock %2 %3.")
-                                                    : QStringLiteral("%1 held condition %2 %3."))
-            .arg(run.taskName(span.task), resourceName(run, place.resource), stretch);
+        return Words::tr("holds the loop"); // with a computation or a blocking call
     case LaneSpan::Kind::Set:
-        if (place.kind == Lane::Kind::Event)
-            return QStringLiteral("Event %1 was set %2.").arg(resourceName(run, place.resource), stretch);
-        return QStringLiteral("Future %1 %2 %3.")
-            .arg(resourceName(run, place.resource), settledWords(run, span), stretch);
+        return setWords(run, span);
+    case LaneSpan::Kind::Owned:
+        return run.taskName(span.task);
+    case LaneSpan::Kind::Waiting:
+        return waitInBar(run, span);
+    case LaneSpan::Kind::Sleeping:
+    case LaneSpan::Kind::Ready:
+    case LaneSpan::Kind::Fill:
+        break;
     }
     return {};
 }
 
-QString describeMark(const Run &run, const Lane &lane, const LaneMark &mark)
+QString describeSpan(const Timeline &timeline, const Run &run, int lane, const LaneSpan &span)
+{
+    const TimelineLane &place = timeline.lanes[lane];
+    const QString thing = resourceName(run, place.resource);
+    const auto words = [&](const QString &pattern) {
+        return overStretch(
+            fill(pattern, {{u"lane", place.name}, {u"thing", thing}, {u"task", run.taskName(span.task)}}),
+            span);
+    };
+    switch (span.kind) {
+    case LaneSpan::Kind::Running:
+        return fill(Words::tr("{held}; meanwhile nobody else could run."),
+                    {{u"held", words(Words::tr("{lane} held the loop"))}});
+    case LaneSpan::Kind::Sleeping:
+        return withEnd(words(Words::tr("{lane} slept")), run, span);
+    case LaneSpan::Kind::Ready:
+        return atEnd(words(Words::tr("{lane} was ready but not running")));
+    case LaneSpan::Kind::Waiting:
+        return withEnd(overStretch(waitedWords(run, place.name, span), span), run, span);
+    case LaneSpan::Kind::Fill:
+        return fillSentence(place, thing, span);
+    case LaneSpan::Kind::Owned:
+        return atEnd(words(place.kind == Lane::Kind::LockOwner ? Words::tr("{task} held lock {thing}")
+                                                               : Words::tr("{task} held condition {thing}")));
+    case LaneSpan::Kind::Set:
+        break;
+    }
+    if (place.kind == Lane::Kind::Event)
+        return atEnd(words(Words::tr("Event {thing} was set")));
+    return atEnd(overStretch(settledWords(thing, valueWords(run, span.result), span.outcome), span));
+}
+
+QString describeMark(const Run &run, const TimelineLane &lane, const LaneMark &mark)
 {
     const QString when = formatTime(mark.time);
-    const QString who = mark.by == TaskId::None ? QStringLiteral("the program") : run.taskName(mark.by);
+    const QString who = mark.by == TaskId::None ? Words::tr("the program") : run.taskName(mark.by);
+    const QString thing = resourceName(run, lane.resource);
+    const auto words = [&](const QString &pattern) {
+        return fill(
+            pattern,
+            {{u"lane", lane.name}, {u"time", when}, {u"text", mark.text}, {u"task", who}, {u"thing", thing}});
+    };
     switch (mark.kind) {
     case LaneMark::Kind::Cancelled:
-        return QStringLiteral("%1 was cancelled at %2.").arg(lane.name, when);
+        return words(Words::tr("{lane} was cancelled at {time}."));
     case LaneMark::Kind::Failed:
-        return QStringLiteral("%1 failed at %2: %3").arg(lane.name, when, mark.text);
+        return words(Words::tr("{lane} failed at {time}: {text}"));
     case LaneMark::Kind::Returned:
-        return mark.text.isEmpty() ? QStringLiteral("%1 returned at %2.").arg(lane.name, when)
-                                   : QStringLiteral("%1 returned %2 at %3.").arg(lane.name, mark.text, when);
+        return words(mark.text.isEmpty() ? Words::tr("{lane} returned at {time}.")
+                                         : Words::tr("{lane} returned {text} at {time}."));
     case LaneMark::Kind::CancelRequested:
-        if (mark.text.isEmpty())
-            return QStringLiteral("%1 asked %2 to stop at %3.").arg(who, lane.name, when);
-        return QStringLiteral("%1 asked %2 to stop at %3, because of %4.")
-            .arg(mark.text, lane.name, when, who);
+        return words(mark.text.isEmpty()
+                         ? Words::tr("{task} asked {lane} to stop at {time}.")
+                         : Words::tr("{text} asked {lane} to stop at {time}, because of {task}."));
     case LaneMark::Kind::EventSet:
-        if (lane.kind == Lane::Kind::Event)
-            return QStringLiteral("%1 set event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
-        return futureWords(who, resourceName(run, lane.resource), mark, when);
+        return lane.kind == Lane::Kind::Event ? words(Words::tr("{task} set event {thing} at {time}."))
+                                              : futureWords(who, thing, mark, when);
     case LaneMark::Kind::Gave:
-        return QStringLiteral("%1 gave %2 at %3.").arg(lane.name, mark.text, when);
+        return words(Words::tr("{lane} gave {text} at {time}."));
     case LaneMark::Kind::EventCleared:
-        return QStringLiteral("%1 cleared event %2 at %3.").arg(who, resourceName(run, lane.resource), when);
+        return words(Words::tr("{task} cleared event {thing} at {time}."));
     }
     return {};
 }

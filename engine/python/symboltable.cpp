@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/python/pythonscope.h"
+#include "engine/python/symboltable.h"
 
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
 #include "engine/program/identifiers.h"
 #include "engine/python/pythontext.h"
+#include "engine/python/pythonverbs.h"
 
 #include <algorithm>
 
@@ -23,30 +24,9 @@ bool hasIdentifiers(const Program &program)
         && std::all_of(program.resources.begin(), program.resources.end(), named);
 }
 
-/// What Python writes as one call that can be awaited later.
-bool isCall(Verb verb)
-{
-    switch (verb) {
-    case Verb::Sleep:
-    case Verb::ToThread:
-    case Verb::RunInExecutor:
-    case Verb::Put:
-    case Verb::Get:
-    case Verb::Join:
-    case Verb::Acquire:
-    case Verb::Wait:
-    case Verb::WaitUntil:
-    case Verb::Reset:
-    case Verb::Abort:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
-Scope::Scope(const Program &program)
+SymbolTable::SymbolTable(const Program &program)
     : m_program(program)
     , m_uses(program.bodies.size())
     , m_assigns(program.bodies.size())
@@ -65,7 +45,7 @@ Scope::Scope(const Program &program)
     }
 }
 
-void Scope::takeNames()
+void SymbolTable::takeNames()
 {
     for (quint32 at = 0; at < m_program.bodies.size(); ++at) {
         if (hasFunction(at))
@@ -81,18 +61,18 @@ void Scope::takeNames()
     }
 }
 
-QString Scope::operandTask(const QString &wanted, int number) const
+QString SymbolTable::operandTask(const QString &wanted, int number) const
 {
     return name(number == 1 ? wanted : wanted + u'_' + QString::number(number), u"operand"_s);
 }
 
-QString Scope::tickerClass(quint32 at) const
+QString SymbolTable::tickerClass(quint32 at) const
 {
     const QString wanted = className(resource(at));
     return name(isReserved(wanted) ? wanted + u"Ticker"_s : wanted, u"ticker "_s + resource(at));
 }
 
-QString Scope::name(const QString &wanted, const QString &purpose) const
+QString SymbolTable::name(const QString &wanted, const QString &purpose) const
 {
     QString &given = m_names[purpose + u':' + wanted];
     if (given.isEmpty()) {
@@ -104,27 +84,27 @@ QString Scope::name(const QString &wanted, const QString &purpose) const
     return given;
 }
 
-quint32 Scope::callOf(quint32 body) const
+quint32 SymbolTable::callOf(quint32 body) const
 {
     const ProgramBody &each = m_program.bodies[body];
     const bool isSingle = each.begin < each.end && step(each.begin).end == each.end;
-    if (!each.isAnonymous || !isSingle || !isCall(step(each.begin).verb))
+    if (!each.isAnonymous || !isSingle || !rowOf(step(each.begin).verb).isAwaited)
         return kNone;
     return each.begin;
 }
 
-bool Scope::isLoop(Verb verb)
+bool SymbolTable::isLoop(Verb verb)
 {
     return verb == Verb::Repeat || verb == Verb::Forever || verb == Verb::While || verb == Verb::AsyncFor
         || verb == Verb::Retry;
 }
 
-bool Scope::isHandler(Verb verb)
+bool SymbolTable::isHandler(Verb verb)
 {
     return verb == Verb::Except || verb == Verb::ExceptStar || verb == Verb::Finally;
 }
 
-bool Scope::isRandom(const Duration &duration)
+bool SymbolTable::isRandom(const Duration &duration)
 {
     // An exponential law needs a mean above 0; without one nothing is drawn.
     return duration.law == Duration::Law::Uniform
@@ -133,7 +113,7 @@ bool Scope::isRandom(const Duration &duration)
 
 /// \a assigned: the tasks that are started for certain whenever the steps from \a begin on are reached; at
 /// the end, those after \a end.
-void Scope::walk(quint32 begin, quint32 end, Place place, Bodies &assigned)
+void SymbolTable::walk(quint32 begin, quint32 end, Place place, Bodies &assigned)
 {
     for (quint32 at = begin; at < end; at = step(at).end) {
         look(at, place, assigned);
@@ -142,7 +122,7 @@ void Scope::walk(quint32 begin, quint32 end, Place place, Bodies &assigned)
     }
 }
 
-void Scope::walkBlock(quint32 at, Place place, Bodies &assigned)
+void SymbolTable::walkBlock(quint32 at, Place place, Bodies &assigned)
 {
     const Verb verb = step(at).verb;
     place.isInLoop = place.isInLoop || isLoop(verb);
@@ -165,32 +145,21 @@ void Scope::walkBlock(quint32 at, Place place, Bodies &assigned)
         assigned = inside;
 }
 
-void Scope::look(quint32 at, Place place, Bodies &assigned)
+void SymbolTable::look(quint32 at, Place place, Bodies &assigned)
 {
     const ProgramStep &each = step(at);
     if (info(each.verb).hasTime && isRandom(each.time))
         m_drawing.insert(place.body);
-    switch (each.verb) {
-    case Verb::Spawn:
+    if (each.verb == Verb::Spawn)
         lookAtSpawn(each, place, assigned);
-        break;
-    case Verb::Call:
-        break; // its coroutine never runs
-    case Verb::Read:
+    else if (each.verb == Verb::Read)
         m_read[place.body].insert(each.target);
-        break;
-    case Verb::Write:
+    else if (each.verb == Verb::Write)
         m_written[place.body].insert(each.target);
-        break;
-    case Verb::RunInExecutor:
+    else if (rowOf(each.verb).callee == Callee::Loop)
         m_executing.insert(place.body);
-        break;
-    case Verb::TimeoutAt:
+    else if (each.verb == Verb::TimeoutAt)
         m_startUses.insert(place.body);
-        break;
-    default:
-        break;
-    }
     lookAtValues(each, place);
     if (usesTask(each))
         use(each.target, place, assigned);
@@ -198,7 +167,7 @@ void Scope::look(quint32 at, Place place, Bodies &assigned)
         use(each.predicate.target, place, assigned);
 }
 
-void Scope::lookAtValues(const ProgramStep &each, Place place)
+void SymbolTable::lookAtValues(const ProgramStep &each, Place place)
 {
     const bool puts = each.verb == Verb::Put || each.verb == Verb::PutNowait;
     const bool gives = each.verb == Verb::Return || each.verb == Verb::SetResult || each.verb == Verb::Log;
@@ -209,7 +178,7 @@ void Scope::lookAtValues(const ProgramStep &each, Place place)
         m_resultUses.insert(place.body);
 }
 
-void Scope::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assigned)
+void SymbolTable::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assigned)
 {
     if (const quint32 call = callOf(each.target); call != kNone) {
         look(call, place, assigned); // written in this function, so its variables are used here
@@ -222,7 +191,7 @@ void Scope::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assigned)
     assigned.insert(each.target);
 }
 
-void Scope::use(quint32 task, Place place, const Bodies &assigned)
+void SymbolTable::use(quint32 task, Place place, const Bodies &assigned)
 {
     m_uses[task].insert(place.body);
     if (!assigned.contains(task))
@@ -231,7 +200,7 @@ void Scope::use(quint32 task, Place place, const Bodies &assigned)
 
 /// Whether there is never more than one task of \a body. \a asked breaks circles of tasks that start each
 /// other.
-bool Scope::runsOnce(quint32 body, Bodies asked) const
+bool SymbolTable::runsOnce(quint32 body, Bodies asked) const
 {
     if (body == Program::kMain)
         return true;
@@ -241,7 +210,7 @@ bool Scope::runsOnce(quint32 body, Bodies asked) const
     return runsOnce(m_sites[body].front().body, asked);
 }
 
-bool Scope::isGlobal(quint32 task) const
+bool SymbolTable::isGlobal(quint32 task) const
 {
     const Bodies &users = m_uses[task];
     if (users.isEmpty())
@@ -255,7 +224,7 @@ bool Scope::isGlobal(quint32 task) const
         || !runsOnce(user);
 }
 
-QStringList Scope::globals(quint32 body) const
+QStringList SymbolTable::globals(quint32 body) const
 {
     QStringList names;
     const bool isMain = body == Program::kMain;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/program/program.h"
-#include "engine/trace/trace.h"
+#include "engine/trace/run.h"
 
 #include <QHash>
 #include <QSet>
@@ -16,9 +16,9 @@ namespace signalbox::python {
 /// A task is kept in `cook_task`. That is a variable of the function which starts it, unless another
 /// function, or another task of the same function, could ask for it, or somebody could ask before it is
 /// started: then it is global, and asking too early is a NameError.
-class Scope {
+class SymbolTable {
 public:
-    explicit Scope(const Program &program);
+    explicit SymbolTable(const Program &program);
 
     const Program &program() const { return m_program; }
     const ProgramStep &step(quint32 at) const { return m_program.steps[at]; }

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/checks/layoutuse.h"
+
+#include "engine/catalog/catalog.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+LayoutUse::LayoutUse(const Layout &layout)
+{
+    m_nodes.reserve(layout.nodes.size());
+    for (const Node &node : layout.nodes) {
+        m_nodes.insert(quint32(node.id), &node);
+        m_heldBy[quint32(node.scope)].append(&node);
+    }
+    noteLinks(layout.links);
+    for (const Node &node : layout.nodes) {
+        if (node.kind != NodeKind::Task)
+            continue;
+        WaitsAt waits;
+        noteSteps(node.id, parameter<QList<Step>>(node, Param::Steps), false, waits);
+        for (auto at = waits.constBegin(); at != waits.constEnd(); ++at) {
+            m_comers[at.key()].count += at->asOperands + (at->itself ? 1 : 0);
+            m_tasksAt[at.key()].append(quint32(node.id));
+        }
+    }
+}
+
+void LayoutUse::noteLinks(const QList<Link> &links)
+{
+    for (const Link &link : links) {
+        m_linksFrom[quint32(link.from)].append(&link);
+        note(link.from, link.to, info(link.kind).verb);
+        if (link.kind == LinkKind::Waiting)
+            ++m_comers[quint32(link.to)].count;
+        const Node *actor = find(link.from);
+        if (link.kind == LinkKind::Putting && actor && actor->kind == NodeKind::Producer
+            && parameter<qint64>(*actor, Param::Sentinels) > 0)
+            m_sentinelsIn.insert(quint32(link.to));
+    }
+}
+
+void LayoutUse::note(NodeId actor, NodeId target, Verb verb)
+{
+    m_doneBy[quint32(actor)] |= bit(verb);
+    m_doneTo[quint32(target)] |= bit(verb);
+    // A consumer says task_done for each item it takes.
+    const Node *node = find(actor);
+    if (verb == Verb::Get && node && node->kind == NodeKind::Consumer)
+        m_doneTo[quint32(target)] |= bit(Verb::TaskDone);
+}
+
+void LayoutUse::noteSteps(NodeId task, const QList<Step> &steps, bool areOperands, WaitsAt &waits)
+{
+    for (const Step &step : steps) {
+        if (step.target != NodeId::None)
+            note(task, step.target, step.verb);
+        if (info(step.verb).hasPredicate)
+            m_asked.insert(quint32(step.predicate.target));
+        const bool puts = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+        if (puts && step.choice != quint8(PutChoice::New)) // what is put on may be None
+            m_sentinelsIn.insert(quint32(step.target));
+        if (step.verb == Verb::Wait) {
+            Waits &here = waits[quint32(step.target)];
+            here.itself = here.itself || !areOperands;
+            here.asOperands += areOperands ? 1 : 0;
+        }
+        noteSteps(task, step.body, info(step.verb).takesOperands, waits);
+    }
+}
+
+QString LayoutUse::nameOf(NodeId id) const
+{
+    const Node *node = find(id);
+    return node ? node->name : QString();
+}
+
+Comers LayoutUse::comersTo(NodeId barrier) const
+{
+    Comers all = m_comers.value(quint32(barrier));
+    const QList<quint32> tasks = m_tasksAt.value(quint32(barrier));
+    all.mayBeMore = std::any_of(tasks.begin(), tasks.end(), [this](quint32 task) {
+        return doneTo(NodeId(task)) & bit(Verb::Spawn); // several of it may run at a time
+    });
+    return all;
+}
+
+} // namespace signalbox

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/program/program.h"
+#include "engine/trace/trace.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace signalbox {
+
+/// Where the values of some of a task's items come from, see ItemValues: of item \c first and those after it.
+/// A sentinel comes from nowhere.
+struct ItemSource {
+    quint32 first = 0;
+    quint32 from = 0; ///< a text of the program; of numbered items the body of whoever made them
+    quint32 number = 0; ///< of the first one, each counts one more; 0 where the text is the value
+    bool isOfRun = false; ///< the text is one of the run's: a result that was put
+
+    bool operator==(const ItemSource &) const = default;
+};
+
+/// A program with what came of running it.
+struct Run {
+    Program program;
+    Trace trace;
+    QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
+    QStringList texts; ///< the first is empty; what Fact::text() indexes
+    std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
+
+    bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
+    Ending ending() const { return trace.back().ending(); } ///< of a run that has ended
+    QString taskName(TaskId id) const;
+
+    bool operator==(const Run &) const = default;
+};
+
+} // namespace signalbox

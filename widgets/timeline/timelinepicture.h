@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/sentences/explain.h"
+#include "engine/sentences/verdicts.h"
+#include "widgets/look/theme.h"
+#include "widgets/timeline/timelinegeometry.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+namespace signalbox {
+
+/// Everything a picture of the timeline depends on. Drawing is a pure function of this; exports leave out
+/// what the person's hand is doing.
+struct TimelinePicture {
+    const Timeline &timeline;
+    const Run &run;
+    const World &world; ///< at the playhead
+    const Theme &theme;
+    TimelineGeometry geometry;
+    Micros playhead = 0;
+    QList<Verdict> verdicts = {}; ///< flags on the ruler
+    NodeId selected = NodeId::None;
+    std::optional<std::pair<Micros, Micros>> stretch = {}; ///< selected
+    QString stretchWords = {}; ///< shown on it
+    QList<Micros> bookmarks = {};
+    std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
+};
+
+} // namespace signalbox
