@@ -80,8 +80,9 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
 
 MainWindow::~MainWindow()
 {
-    // The panels look at document, keeper and player, which are members: they go first. And what these tell
-    // while they go finds nobody here any more.
+    // Controllers look at panels and members, panels at members: they go in this order. And what the members
+    // tell while they go finds nobody here any more.
+    qDeleteAll(m_controllers);
     delete takeCentralWidget();
     for (QObject *sender : QList<QObject *>{&m_document, &m_document.undoStack(), &m_keeper, &m_player})
         sender->disconnect(this);
@@ -169,14 +170,15 @@ QWidget *MainWindow::buildBottom()
 /// What the panels do with each other is theirs to know; what actions do is the controllers'.
 void MainWindow::buildControllers()
 {
-    new EditController(m_document, *m_canvas, m_actions, this);
-    new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
+    auto *edits = new EditController(m_document, *m_canvas, m_actions, this);
+    auto *runs = new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
     m_exports =
         new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
     m_view = new ViewController(*this, {m_palette, m_bottom, m_charts, m_side, m_inspector, m_code},
                                 {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
+    m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(m_files, &FileController::told, this, tell);
     connect(m_exports, &ExportController::told, this, tell);

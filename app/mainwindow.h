@@ -83,6 +83,7 @@ private:
     FileNotices *m_fileNotices = nullptr;
     ExportController *m_exports = nullptr;
     ViewController *m_view = nullptr;
+    QList<QObject *> m_controllers; ///< all of them, in the order in which they go
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;
