@@ -6,28 +6,21 @@
 
 #include "engine/file/layoutfile.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include <cstdio>
+#include <iostream>
+#include <string>
 
 int main()
 {
-    QFile in;
-    QFile out;
-    if (!in.open(stdin, QIODevice::ReadOnly) || !out.open(stdout, QIODevice::WriteOnly))
-        return 1;
-    while (true) {
-        const QByteArray line = in.readLine();
-        if (line.isEmpty())
-            return 0;
+    for (std::string line; std::getline(std::cin, line);) {
         QJsonArray problems;
-        for (const signalbox::Problem &problem : signalbox::decodeLayout(line).problems) {
+        const QByteArray document = QByteArray::fromStdString(line);
+        for (const signalbox::Problem &problem : signalbox::decodeLayout(document).problems) {
             if (problem.severity == signalbox::Problem::Severity::Error)
                 problems.append(QJsonArray{problem.place, problem.reason});
         }
-        out.write(QJsonDocument(problems).toJson(QJsonDocument::Compact) + '\n');
-        out.flush();
+        std::cout << QJsonDocument(problems).toJson(QJsonDocument::Compact).toStdString() << std::endl;
     }
 }

@@ -137,7 +137,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("reader")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--damaged", type=int, default=100)
+    parser.add_argument("--damaged", type=int, default=1000)
     arguments = parser.parse_args()
     schema = json.loads((SOURCE / "resources/signalbox.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
