@@ -178,37 +178,29 @@ QString ItemValues::wordsOf(const ItemSource &source) const
 
 QString verbWords(Verb verb, const QString &object)
 {
-    switch (verb) {
-    case Verb::Sleep:
+    if (verb == Verb::Sleep)
         return u"sleep"_s;
-    case Verb::Put:
+    if (verb == Verb::Put)
         return u"put into "_s + object;
-    case Verb::Get:
+    if (verb == Verb::Get)
         return u"get from "_s + object;
-    case Verb::WaitAll:
+    if (verb == Verb::WaitAll)
         return u"wait for its tasks"_s;
-    case Verb::Group:
+    if (verb == Verb::Group)
         return u"wait for the tasks of "_s + object;
-    case Verb::Gather:
-    case Verb::WaitTasks:
-    case Verb::AsCompleted:
-    case Verb::Shield:
-    case Verb::WaitFor:
-        return object.isEmpty() ? info(verb).label() : u"wait for what is in "_s + object;
-    case Verb::WaitUntil:
+    if (verb == Verb::WaitUntil)
         return u"wait in "_s + object;
-    case Verb::Write:
-    case Verb::Read:
-        return info(verb).label() + u' ' + object;
-    case Verb::RunInExecutor:
+    if (verb == Verb::RunInExecutor)
         return u"wait for a worker of "_s + object;
-    case Verb::ToThread:
+    if (verb == Verb::ToThread)
         return u"wait for its thread"_s;
-    case Verb::Spawn:
+    if (verb == Verb::Spawn)
         return u"start"_s;
-    default:
-        return object.isEmpty() ? info(verb).label() : info(verb).label() + u' ' + object;
-    }
+    if (object.isEmpty())
+        return info(verb).label();
+    const bool isCall = verb == Verb::Gather || verb == Verb::WaitTasks || verb == Verb::AsCompleted
+        || verb == Verb::Shield || verb == Verb::WaitFor;
+    return (isCall ? u"wait for what is in"_s : info(verb).label()) + u' ' + object;
 }
 
 QString errorWords(const Run &run, qint64 text)
@@ -245,23 +237,16 @@ QString givingWords(const Program &program, const ProgramStep &step)
 {
     const QString value = givenWords(program, step);
     const QString text = program.texts.value(qsizetype(step.text));
-    switch (step.verb) {
-    case Verb::Return:
+    if (step.verb == Verb::Return)
         return value.isEmpty() ? value : u"return "_s + value;
-    case Verb::SetResult:
+    if (step.verb == Verb::SetResult)
         return value.isEmpty() ? value : u"set %1 to %2"_s.arg(resourceWords(program, step.target), value);
-    case Verb::Log:
-        if (ValueChoice(step.choice) == ValueChoice::Text)
-            return {};
+    if (step.verb == Verb::Log && ValueChoice(step.choice) != ValueChoice::Text)
         return u"log "_s + (text.isEmpty() ? value : text + u", "_s + value);
-    case Verb::Put:
-    case Verb::PutNowait:
-        if (PutChoice(step.choice) != PutChoice::Result)
-            return {};
-        return u"put the result into "_s + resourceWords(program, step.target);
-    default:
-        return {};
-    }
+    const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
+    return isPut && PutChoice(step.choice) == PutChoice::Result
+        ? u"put the result into "_s + resourceWords(program, step.target)
+        : QString();
 }
 
 } // namespace
