@@ -145,6 +145,7 @@ private Q_SLOTS:
     void rulerStepsAreRoundNumbers();
     void paintingIsDeterministic();
     void whatLiesAheadIsPaler();
+    void aMillionFactsKeepEverySpan();
 };
 
 void TestTimeline::lanes_data()
@@ -590,6 +591,13 @@ void TestTimeline::whatLiesAheadIsPaler()
     const QColor future = image.pixelColor(row + QPoint(int(geometry.x(750)), 0));
     QCOMPARE(past, theme.taskColour(0));
     QVERIFY(contrastRatio(future, theme.canvas) < contrastRatio(past, theme.canvas));
+}
+
+void TestTimeline::aMillionFactsKeepEverySpan()
+{
+    const Scene scene = longScene(110'000);
+    QVERIFY(scene.story.run().trace.size() >= 1'000'000);
+    QCOMPARE(scene.timeline().lanes[0].spans.size(), 110'000);
 }
 
 SIGNALBOX_TEST(TestTimeline)
