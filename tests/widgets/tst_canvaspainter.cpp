@@ -244,6 +244,7 @@ private Q_SLOTS:
     void nothingFliesOverWhatCameBeforeIt();
     void aNewerItemThatGoesFirstMakesRoom();
     void aPlaceIsTakenAsSoonAsTheCountSaysSo();
+    void whatIsHereCoversWhatIsComing();
     void aResultTravelsToWhoAwaitsIt();
     void valuesAreOnTheCards();
     void stepsWithinAMomentShowOnlyWhatHasHappened();
@@ -476,6 +477,25 @@ void TestCanvasPainter::aPlaceIsTakenAsSoonAsTheCountSaysSo()
     QVERIFY(differsInside(empty, flying, slot, origin)); // its number in a dashed place
     const QRectF other = QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(kitchen.queue, 1, 5));
     QVERIFY(!differsInside(empty, flying, other, origin));
+}
+
+/// A get frees a place of a full queue and a put that waited takes it at once: the item that has yet to close
+/// up still lies where the next one will.
+void TestCanvasPainter::whatIsHereCoversWhatIsComing()
+{
+    Kitchen kitchen;
+    set(kitchen.layout, kitchen.queue, Param::Capacity, qint64(2));
+    set(kitchen.layout, kitchen.maker, Param::Count, qint64(6));
+    set(kitchen.layout, kitchen.maker, Param::Every, Duration::fixed(kTenth));
+    const CanvasGeometry geometry(kitchen.layout);
+    const Replay replay = replayOf(kitchen.layout);
+    const Fact got = firstFact(replay.run(), FactKind::ItemGot, 20 * kTenth);
+    QCOMPARE(firstFact(replay.run(), FactKind::ItemPut, got.time).time, got.time);
+    QCOMPARE(replay.at(got.time).resources[*replay.run().program.resourceOf(kitchen.queue)].items.size(), 2);
+    const QPoint inside =
+        (geometry.queueSlot(kitchen.queue, 1, 2) + QPointF(-11, 0) - geometry.bounds().topLeft()).toPoint();
+    const QColor before = painted(kitchen.layout, replay, replay.at(got.time - 1)).pixelColor(inside);
+    QCOMPARE(painted(kitchen.layout, replay, replay.at(got.time)).pixelColor(inside), before);
 }
 
 void TestCanvasPainter::aResultTravelsToWhoAwaitsIt()

@@ -126,17 +126,22 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const quint32 queue = scene.resourceIndex(node.id);
     for (int at = 0; at < slots; ++at)
         scene.itemPlace(scene.geometry.queueSlot(node.id, at, shown), kSlot, empty, false);
-    for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
-        const Item item = view->items[std::size_t(at)];
-        const double place =
-            std::min(at + scene.slides.behind(queue, std::size_t(at), item), slots - (counted ? 0.0 : 1.0));
-        const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
-        if (isArriving(scene, queue, item))
-            paintAwaited(scene, centre, item);
-        else
-            scene.item(centre, kSlot, item);
-        if (std::size_t(at) < view->priorities.size())
-            paintPriority(scene, centre, view->priorities[std::size_t(at)]);
+    // What is here lies over the places of what is coming: items that close up pass these.
+    for (const bool awaited : {true, false}) {
+        for (int at = 0; at < std::min<qint64>(slots, items); ++at) {
+            const Item item = view->items[std::size_t(at)];
+            if (isArriving(scene, queue, item) != awaited)
+                continue;
+            const double place = std::min(at + scene.slides.behind(queue, std::size_t(at), item),
+                                          slots - (counted ? 0.0 : 1.0));
+            const QPointF centre = scene.geometry.queueSlot(node.id, place, shown);
+            if (awaited)
+                paintAwaited(scene, centre, item);
+            else
+                scene.item(centre, kSlot, item);
+            if (std::size_t(at) < view->priorities.size())
+                paintPriority(scene, centre, view->priorities[std::size_t(at)]);
+        }
     }
     if (!counted)
         return;
