@@ -37,6 +37,7 @@ Result Call::park(Future *awaited)
 Result Call::leave(Result result, const ValuePointer &given)
 {
     m_owner.call = nullptr;
+    m_hasLeft = true;
     if (m_id != ScopeId::None) {
         const Outcome outcome = result == Result::Raised ? Outcome::Raised
             : result == Result::Cancelled                ? Outcome::Cancelled
@@ -59,7 +60,7 @@ Result Call::leaveWith(Result result)
 
 void Call::arm(Micros deadline)
 {
-    m_tasks.loop().callAt(deadline, {.kind = Handle::Kind::CallDue, .subject = m_number}, &m_timer);
+    m_timer = m_tasks.loop().callAt(deadline, {.kind = Handle::Kind::CallDue, .subject = m_number});
 }
 
 /// Whether the timer is still wanted now that its turn has come.

@@ -3,6 +3,8 @@
 
 #include "engine/calls/gather.h"
 
+#include "engine/language/exceptions.h"
+
 namespace signalbox {
 
 // The order of events is that of gather() in CPython's asyncio/tasks.py, by default of 3.11.
@@ -17,7 +19,7 @@ void Gather::add(Future &child)
         if (child.isDone() && m_tasks.follows(PythonVersion::Python312))
             m_doneBefore.push_back(member);
         else
-            child.observe(m_tasks.loop(), memberHandle(member));
+            listen(child, member);
     }
     m_children.push_back(&child);
 }
@@ -55,22 +57,22 @@ Result Gather::resume(Result waited)
     return leaveWith(waited);
 }
 
-Asked Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
+CancelResult Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
 {
     if (isDone())
-        return Asked::TooLate;
+        return CancelResult::AlreadyDone;
     const CancelRequest handedOn{
         .by = request.by, .cause = CancelCause::Outer, .scope = m_gather.m_id, .message = request.message};
     bool reached = false;
     for (Future *child : m_gather.m_children) {
-        const Asked answer = child->cancel(tasks, handedOn);
-        if (answer == Asked::Endless)
+        const CancelResult answer = child->cancel(tasks, handedOn);
+        if (answer == CancelResult::TooDeep)
             return answer;
-        reached |= answer == Asked::Yes;
+        reached |= answer == CancelResult::Requested;
     }
     // Only then the cancellation comes back, with whatever the children make of it.
     isCancelRequested |= reached;
-    return reached ? Asked::Yes : Asked::TooLate;
+    return reached ? CancelResult::Requested : CancelResult::AlreadyDone;
 }
 
 void Gather::Outer::letGo()

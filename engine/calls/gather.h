@@ -24,12 +24,12 @@ public:
     Result begin();
 
     Result resume(Result waited) override;
-    void memberDone(quint32 member) override;
     std::vector<const Future *> pending() const override { return undone(m_listened); }
     bool waitsForAll() const override { return m_returnsExceptions; }
     const Future *memberAt(quint32 member) const override { return m_listened[member]; }
 
 private:
+    void memberDone(quint32 member) override;
     /// _GatheringFuture: cancelling it is cancelling its children.
     class Outer : public Future {
     public:
@@ -38,7 +38,7 @@ private:
             , m_gather(gather)
         {
         }
-        Asked cancel(Tasks &tasks, const CancelRequest &request) override;
+        CancelResult cancel(Tasks &tasks, const CancelRequest &request) override;
         void letGo() override;
         bool isCancelRequested = false;
 

@@ -12,7 +12,7 @@ namespace signalbox {
 // creation.
 
 Group::Group(Tasks &tasks, Task &owner, ScopeId id)
-    : Scope(tasks, owner, id)
+    : ContextManager(tasks, owner, id)
 {
     m_tasks.record(FactKind::ScopeEntered, m_owner, Verb::Group).setScope(m_id);
 }
@@ -34,7 +34,8 @@ bool Group::abort(const Task *culprit)
         .setScope(m_id)
         .setCulprit(culprit ? culprit->id : TaskId::None);
     for (Task *child : m_children) {
-        if (!child->isDone() && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == Asked::Endless)
+        if (!child->isDone()
+            && m_tasks.cancel(*child, &m_owner, CancelCause::Group, m_id) == CancelResult::TooDeep)
             return false;
     }
     return true;

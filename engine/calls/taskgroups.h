@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "engine/calls/scope.h"
+#include "engine/calls/contextmanager.h"
 
 namespace signalbox {
 
 /// asyncio.TaskGroup.
-class Group : public Scope {
+class Group : public ContextManager {
 public:
     Group(Tasks &tasks, Task &owner, ScopeId id);
     Task *createTask(quint32 body);
@@ -18,6 +18,7 @@ public:
     Result exit(Result flow) override;
     Result resume(bool cancelled) override;
 
+    bool isOver() const override { return m_children.empty(); }
     const std::list<Task *> &children() const { return m_children; }
 
 private:

@@ -9,7 +9,7 @@ namespace signalbox {
 // that had been asked to cancel earlier did not turn its own cancellation into TimeoutError.
 
 Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline)
-    : Scope(tasks, owner, id)
+    : ContextManager(tasks, owner, id)
     , m_verb(verb)
     , m_cancelling(owner.cancelRequests)
 {
@@ -17,9 +17,9 @@ Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadli
     m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb).setScope(m_id).setDeadline(deadline);
     const Handle due{.kind = Handle::Kind::TimeoutDue, .subject = index(m_id)};
     if (deadline > loop.now())
-        loop.callAt(deadline, due, &m_timer);
+        m_timer = loop.callAt(deadline, due);
     else
-        loop.callSoonAs(due, &m_timer);
+        m_timer = loop.callSoonAs(due);
 }
 
 void Timeout::expire(EventLoop::TimerId timer)
@@ -28,12 +28,12 @@ void Timeout::expire(EventLoop::TimerId timer)
         return; // the block was left before its timer's turn came
     m_timer = 0;
     m_tasks.record(FactKind::TimeoutExpired, m_owner, m_verb).setScope(m_id);
-    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != Asked::Endless;
+    m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != CancelResult::TooDeep;
 }
 
 Result Timeout::exit(Result flow)
 {
-    m_timer = 0;
+    m_tasks.loop().cancel(m_timer);
     if (m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling && flow == Result::Cancelled) {
         m_owner.failure = {"TimeoutError", {}};
         flow = Result::Raised;

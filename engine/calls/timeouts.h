@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "engine/calls/scope.h"
+#include "engine/calls/contextmanager.h"
 
 namespace signalbox {
 
 /// asyncio.timeout and asyncio.timeout_at.
-class Timeout : public Scope {
+class Timeout : public ContextManager {
 public:
     Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline);
     void expire(EventLoop::TimerId timer);

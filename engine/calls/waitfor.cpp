@@ -20,7 +20,7 @@ Result WaitFor::begin(Future &inner)
 {
     m_inner = &inner;
     if (!m_isAtOnce) {
-        inner.observe(m_tasks.loop(), memberHandle(0));
+        listen(inner, 0);
         return park();
     }
     return inner.isDone() ? out(m_tasks.resultOf(inner, m_owner)) : cancelAndWait(Stage::TimeIsUp);
@@ -68,9 +68,9 @@ Result WaitFor::afterWaiting(Result waited)
 Result WaitFor::cancelAndWait(Stage stage)
 {
     m_stage = stage;
-    m_inner->observe(m_tasks.loop(), memberHandle(0));
+    listen(*m_inner, 0);
     const CancelRequest request{.by = &m_owner, .cause = CancelCause::Outer, .scope = m_id};
-    if (m_inner->cancel(m_tasks, request) != Asked::Endless)
+    if (m_inner->cancel(m_tasks, request) != CancelResult::TooDeep)
         return park();
     forget(*m_inner);
     m_owner.failure = {Tasks::kRecursionError, {}};
@@ -89,7 +89,7 @@ Result WaitFor::innerResult()
 
 Result WaitFor::out(Result result)
 {
-    m_timer = 0;
+    disarm();
     return leaveWith(result);
 }
 
@@ -104,7 +104,7 @@ Result Shield::begin(Future &inner)
             m_tasks.recordAwaited(m_owner, inner.number);
         return leaveWith(result);
     }
-    inner.observe(m_tasks.loop(), memberHandle(0));
+    listen(inner, 0);
     m_owner.before = {.kind = Handle::Kind::OuterDone, .subject = m_number};
     m_owner.hasBefore = true;
     return park();

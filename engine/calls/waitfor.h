@@ -8,7 +8,7 @@
 namespace signalbox {
 
 /// asyncio.wait_for as of CPython 3.11, and later where no time is left: what it waits for is a task of its
-/// own, which is cancelled, and awaited, when the time is up. Interpreter::enterWaitFor() is the later form.
+/// own, which is cancelled, and awaited, when the time is up. CallSteps::waitFor() has the later form.
 ///
 ///     waitFor.setTimeout(delay);     // the timer comes before the task
 ///     return waitFor.begin(*operand);
@@ -22,12 +22,12 @@ public:
     Result begin(Future &inner);
 
     Result resume(Result waited) override;
-    void memberDone(quint32 member) override;
     void due(EventLoop::TimerId timer) override;
     std::vector<const Future *> pending() const override { return undone({m_inner}); }
     const Future *memberAt(quint32) const override { return m_inner; }
 
 private:
+    void memberDone(quint32 member) override;
     enum class Stage : quint8 {
         Waiting,
         TimeIsUp, ///< it has asked for the inner's end, and waits for that
@@ -54,12 +54,12 @@ public:
     Result begin(Future &inner);
 
     Result resume(Result waited) override;
-    void memberDone(quint32 member) override;
     void outerDone() override;
     std::vector<const Future *> pending() const override { return undone({m_inner}); }
     const Future *memberAt(quint32) const override { return m_inner; }
 
 private:
+    void memberDone(quint32 member) override;
     Future *m_inner = nullptr;
     Result m_outcome = Result::WentOn; ///< the outer future's, when it is not cancelled
     Failure m_failure;

@@ -30,7 +30,7 @@ Result WaitTasks::begin(const std::vector<Future *> &members, Micros timeout)
     if (timeout > 0)
         arm(m_tasks.loop().now() + timeout);
     for (quint32 at = 0; at < m_members.size(); ++at)
-        m_members[at]->observe(m_tasks.loop(), memberHandle(at));
+        listen(*m_members[at], at);
     return park();
 }
 
@@ -39,7 +39,7 @@ void WaitTasks::memberDone(quint32 member)
     --m_left;
     if (!isEnough(*m_members[member]))
         return;
-    m_timer = 0;
+    disarm();
     if (m_isWaiting)
         wake();
 }
@@ -65,7 +65,7 @@ Result WaitTasks::resume(Result waited)
     m_isWaiting = false;
     if (waited == Result::WentOn)
         recordWaitEnded();
-    m_timer = 0;
+    disarm();
     for (Future *member : m_members)
         forget(*member);
     return leave(waited);
@@ -76,7 +76,7 @@ Result AsCompleted::begin(const std::vector<Future *> &members, Micros timeout)
     m_members = withoutRepeats(members, m_number);
     m_toDo = m_rounds = m_members.size();
     for (quint32 at = 0; at < m_members.size(); ++at)
-        m_members[at]->observe(m_tasks.loop(), memberHandle(at));
+        listen(*m_members[at], at);
     if (timeout > 0 && !m_members.empty())
         arm(m_tasks.loop().now() + timeout);
     return awaitNext();
@@ -124,7 +124,7 @@ void AsCompleted::memberDone(quint32 member)
     if (m_toDo == 0)
         return; // time was up before
     if (--m_toDo == 0)
-        m_timer = 0;
+        disarm();
     put(m_members[member]);
 }
 

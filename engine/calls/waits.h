@@ -22,13 +22,13 @@ public:
     Result begin(const std::vector<Future *> &members, Micros timeout);
 
     Result resume(Result waited) override;
-    void memberDone(quint32 member) override;
     void due(EventLoop::TimerId timer) override;
     std::vector<const Future *> pending() const override { return undone(m_members); }
     bool waitsForAll() const override { return m_until == WaitChoice::AllCompleted; }
     const Future *memberAt(quint32 member) const override { return m_members[member]; }
 
 private:
+    void memberDone(quint32 member) override;
     bool isEnough(Future &member) const;
 
     const WaitChoice m_until;
@@ -47,13 +47,13 @@ public:
     Result begin(const std::vector<Future *> &members, Micros timeout);
 
     Result resume(Result waited) override;
-    void memberDone(quint32 member) override;
     void due(EventLoop::TimerId timer) override;
     std::vector<const Future *> pending() const override { return undone(m_members); }
     bool waitsForAll() const override { return false; }
     const Future *memberAt(quint32 member) const override { return m_members[member]; }
 
 private:
+    void memberDone(quint32 member) override;
     Result awaitNext();
     void put(Future *done);
 

@@ -69,15 +69,15 @@ qsizetype Simulation::Loop::runIteration()
     for (qsizetype at = 0; at < handles; ++at) {
         m_interpreter->dispatch(m_loop.takeReady());
         if (m_interpreter->cut()) {
-            end(*m_interpreter->cut());
+            end(m_interpreter->cut()->ending);
             return handles;
         }
-        if (m_interpreter->takeExit()) { // what is ready stays so
+        if (m_interpreter->runner().takeExit()) { // what is ready stays so
             shutDown();
             return handles;
         }
     }
-    if (m_interpreter->mustStop())
+    if (m_interpreter->runner().mustStop())
         shutDown();
     return handles;
 }
@@ -85,21 +85,21 @@ qsizetype Simulation::Loop::runIteration()
 /// asyncio.run() cancels what is left when the loop has stopped, and returns when it has stopped once more.
 void Simulation::Loop::shutDown()
 {
-    if (std::exchange(m_isShuttingDown, true) || !m_interpreter->cancelAll())
+    if (std::exchange(m_isShuttingDown, true) || !m_interpreter->runner().cancelAll())
         end(Ending::Finished);
 }
 
 void Simulation::Loop::end(Ending ending)
 {
     if (ending == Ending::Deadlock)
-        m_interpreter->recordDeadlock();
+        m_interpreter->waitGraph().recordDeadlock();
     else if (ending == Ending::Horizon)
-        m_interpreter->recordCycle(true); // some may be stuck while others go on for ever
-    m_interpreter->recordUnretrieved();
+        m_interpreter->waitGraph().recordCycle(true); // some may be stuck while others go on for ever
+    m_interpreter->runner().recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
-    const TaskId task = isBusy ? m_interpreter->cutTask()->id : TaskId::None;
-    const quint32 raised = ending == Ending::Finished ? m_interpreter->raisedByRun() : 0;
-    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cutStep() : kNone)
+    const TaskId task = isBusy ? m_interpreter->cut()->task->id : TaskId::None;
+    const quint32 raised = ending == Ending::Finished ? m_interpreter->runner().raised() : 0;
+    m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cut()->step : kNone)
         .setEnding(ending)
         .setText(raised);
     m_hasEnded = true;

@@ -24,10 +24,6 @@ public:
     /// Rounds of endless loops, and tasks created, without time moving after which the run ends as a busy
     /// loop. What the program's finite loops may cause comes on top.
     static constexpr qint64 kSpinBudget = 100'000;
-    /// A run is cut after so many facts (160 MB): somebody has to look at it.
-    static constexpr qsizetype kMostFacts = 5'000'000;
-    /// And after so many characters of what it prints and returns (64 MB): results can grow without end.
-    static constexpr qsizetype kMostText = 32'000'000;
 
     explicit Simulation(Program program, qint64 spinBudget = kSpinBudget);
     ~Simulation();

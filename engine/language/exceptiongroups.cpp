@@ -59,9 +59,7 @@ std::string messageOfGroup(const Failure &group)
 
 FailureSplit splitByType(const FailurePart &failure, const QString &type)
 {
-    return split(failure, [&](const FailurePart &part) {
-        return isSubclass(typeOf(QString::fromStdString(part->words)), type);
-    });
+    return split(failure, [&](const FailurePart &part) { return isSubclass(typeOf(*part), type); });
 }
 
 FailurePart keepParts(const FailurePart &group, const std::vector<FailurePart> &kept)

@@ -7,6 +7,7 @@
 #include <QMap>
 
 #include <algorithm>
+#include <string_view>
 
 namespace signalbox {
 
@@ -44,10 +45,17 @@ QString parentOf(const QString &type)
           u"SyntaxWarning"_s, u"UnicodeWarning"_s, u"UserWarning"_s}},
         {u"UnicodeError"_s, {u"UnicodeDecodeError"_s, u"UnicodeEncodeError"_s, u"UnicodeTranslateError"_s}},
     };
-    for (auto parent = children.begin(); parent != children.end(); ++parent) {
-        if (parent->contains(type))
-            return parent.key();
-    }
+    static const QHash<QString, QString> parents = [] {
+        QHash<QString, QString> found;
+        for (auto parent = children.begin(); parent != children.end(); ++parent) {
+            for (const QString &child : *parent)
+                found.insert(child, parent.key());
+        }
+        return found;
+    }();
+    const auto parent = parents.constFind(type);
+    if (parent != parents.constEnd())
+        return *parent;
     return type == "BaseException"_L1 ? QString() : u"Exception"_s;
 }
 
@@ -77,6 +85,19 @@ const QHash<QString, QString> &dottedTypes()
         return types;
     }();
     return known;
+}
+
+/// What follows the type.
+QString messageWritten(const QString &words)
+{
+    const qsizetype colon = words.indexOf(u':');
+    return colon < 0 ? QString() : QStringView(words).sliced(colon + 1).trimmed().toString();
+}
+
+bool hasType(const Failure &failure, std::string_view type)
+{
+    const std::string_view words = failure.words;
+    return words.starts_with(type) && (words.size() == type.size() || words[type.size()] == ':');
 }
 
 /// What a class says that wants more arguments than a message; empty where it does not.
@@ -109,7 +130,12 @@ QString refusal(const QString &type, bool hasMessage)
 
 QString typeOf(const QString &words)
 {
-    return words.section(u':', 0, 0).trimmed();
+    return QStringView(words).left(words.indexOf(u':')).trimmed().toString();
+}
+
+QString typeOf(const Failure &failure)
+{
+    return QString::fromStdString(failure.words.substr(0, failure.words.find(':')));
 }
 
 QString typeWritten(const QString &words)
@@ -127,7 +153,7 @@ bool isKnownDotted(const QString &type)
 
 std::optional<Failure> refusalOf(const QString &words)
 {
-    const QString why = refusal(typeWritten(words), !words.section(u':', 1).trimmed().isEmpty());
+    const QString why = refusal(typeWritten(words), !messageWritten(words).isEmpty());
     if (why.isEmpty())
         return std::nullopt;
     return Failure{"TypeError: " + why.toStdString(), {}};
@@ -139,14 +165,13 @@ Failure failureOf(const QString &words)
         return *std::move(refused);
     const QString written = typeWritten(words);
     const std::string type = written.isEmpty() ? "RuntimeError" : written.toStdString();
-    const std::string message = words.section(u':', 1).trimmed().toStdString();
+    const std::string message = messageWritten(words).toStdString();
     return {message.empty() ? type : type + ": " + message, {}};
 }
 
 bool leavesLoop(const Failure &failure)
 {
-    const QString type = typeOf(QString::fromStdString(failure.words));
-    return type == "SystemExit"_L1 || type == "KeyboardInterrupt"_L1;
+    return hasType(failure, "SystemExit") || hasType(failure, "KeyboardInterrupt");
 }
 
 bool isSubclass(const QString &type, const QString &base)
@@ -163,12 +188,31 @@ bool isSubclass(const QString &type, const QString &base)
 Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts)
 {
     const bool isBase = std::any_of(parts.begin(), parts.end(), [](const auto &part) {
-        return !isSubclass(typeOf(QString::fromStdString(part->words)), u"Exception"_s);
+        return !isSubclass(typeOf(*part), u"Exception"_s);
     });
     const std::string type = isBase ? "BaseExceptionGroup: " : "ExceptionGroup: ";
     const std::string count = std::to_string(parts.size());
     const std::string noun = parts.size() == 1 ? " sub-exception)" : " sub-exceptions)";
     return {type + words + " (" + count + noun, std::move(parts)};
+}
+
+Failure cancellation(const std::string &message)
+{
+    return {message.empty() ? "CancelledError" : "CancelledError: " + message, {}};
+}
+
+bool isCancellation(const Failure &failure)
+{
+    return hasType(failure, "CancelledError");
+}
+
+std::string messageOf(const std::string &words)
+{
+    const std::size_t colon = words.find(':');
+    if (colon == std::string::npos)
+        return {};
+    const std::size_t begin = words.find_first_not_of(' ', colon + 1);
+    return begin == std::string::npos ? std::string() : words.substr(begin);
 }
 
 } // namespace signalbox

@@ -13,6 +13,7 @@ namespace signalbox {
 
 /// The type in the words of an exception: "ValueError" of "ValueError: bad".
 QString typeOf(const QString &words);
+QString typeOf(const Failure &failure);
 
 /// The type that somebody means by \a words, "Type: message", by the name it goes by here: "OSError" of
 /// "IOError", "TimeoutError" of "asyncio.TimeoutError".
@@ -38,5 +39,12 @@ bool isSubclass(const QString &type, const QString &base);
 
 /// ExceptionGroup(words, parts), or a BaseExceptionGroup where one of \a parts is no Exception.
 Failure groupOf(const std::string &words, std::vector<std::shared_ptr<const Failure>> parts);
+
+/// CancelledError(message) as an exception.
+Failure cancellation(const std::string &message);
+/// Whether an exception is a CancelledError: raising it cancels.
+bool isCancellation(const Failure &failure);
+/// The words of an exception without its type; empty where it has none.
+std::string messageOf(const std::string &words);
 
 } // namespace signalbox

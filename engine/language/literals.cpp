@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -54,10 +56,20 @@ QList<uint> lettersOf(const QString &text)
     return letters;
 }
 
+/// Whether nothing in \a text needs an escape inside of \a quote, as a rule.
+bool isPlain(const QString &text, QChar quote)
+{
+    return std::all_of(text.begin(), text.end(), [quote](QChar letter) {
+        return letter >= u' ' && letter <= u'~' && letter != u'\\' && letter != quote;
+    });
+}
+
 } // namespace
 
 QString insideQuotes(const QString &text, QChar quote)
 {
+    if (isPlain(text, quote))
+        return text;
     QString made;
     for (const uint letter : lettersOf(text)) {
         if (letter == U'\\' || letter == quote.unicode())
@@ -79,13 +91,19 @@ QChar quoteFor(const QString &text, QChar preferred)
 QString literal(const QString &text)
 {
     const QChar quote = quoteFor(text, u'"');
-    return quote + insideQuotes(text, quote) + quote;
+    const QString inside = insideQuotes(text, quote);
+    QString made;
+    made.reserve(inside.size() + 2);
+    return made.append(quote).append(inside).append(quote);
 }
 
 QString reprOf(const QString &text)
 {
     const QChar quote = quoteFor(text, u'\'');
-    return quote + insideQuotes(text, quote) + quote;
+    const QString inside = insideQuotes(text, quote);
+    QString made;
+    made.reserve(inside.size() + 2);
+    return made.append(quote).append(inside).append(quote);
 }
 
 } // namespace signalbox

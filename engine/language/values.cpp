@@ -6,7 +6,6 @@
 #include "engine/language/exceptiongroups.h"
 #include "engine/language/exceptions.h"
 #include "engine/language/literals.h"
-#include "engine/loop/future.h"
 
 #include <QStringList>
 
@@ -43,7 +42,7 @@ ValuePointer makeSequence(Value::Kind kind, std::vector<ValuePointer> parts)
 /// As much of it as is ever shown, or a little more: groups that share their parts are like such lists.
 void appendException(QString &repr, const Failure &failure)
 {
-    repr += typeOf(QString::fromStdString(failure.words)).section(u'.', -1) + u'(';
+    repr += typeOf(failure).section(u'.', -1) + u'(';
     if (failure.isGroup()) {
         repr += reprOf(QString::fromStdString(messageOfGroup(failure))) + u", ["_s;
         for (std::size_t at = 0; at < failure.parts.size() && repr.size() <= Value::kLongestRepr; ++at) {
@@ -130,7 +129,7 @@ std::string typeName(const ValuePointer &value)
     if (!value)
         return "NoneType";
     if (value->kind == Value::Kind::Exception)
-        return typeOf(QString::fromStdString(value->failure.words)).section(u'.', -1).toStdString();
+        return typeOf(value->failure).section(u'.', -1).toStdString();
     return names[std::size_t(value->kind)];
 }
 

@@ -23,26 +23,75 @@ bool EventLoop::later(const Timer &a, const Timer &b)
     return a.when != b.when ? a.when > b.when : a.handle.timer > b.handle.timer;
 }
 
-void EventLoop::callAt(Micros when, Handle handle, TimerId *owner)
+EventLoop::TimerId EventLoop::nameTimer()
 {
-    handle.timer = *owner = ++m_timersMade;
-    m_timers.push_back({when, handle, owner});
-    std::push_heap(m_timers.begin(), m_timers.end(), later);
+    if (m_freeSlots.empty()) {
+        m_freeSlots.push_back(quint32(m_slots.size()));
+        m_slots.push_back(0);
+    }
+    const quint32 slot = m_freeSlots.back();
+    m_freeSlots.pop_back();
+    return m_slots[slot] = (++m_timersMade << kSlotBits) | slot;
 }
 
-void EventLoop::callSoonAs(Handle handle, TimerId *owner)
+EventLoop::TimerId EventLoop::callAt(Micros when, Handle handle)
 {
-    handle.timer = *owner = ++m_timersMade;
+    handle.timer = nameTimer();
+    m_timers.push_back({when, handle});
+    std::push_heap(m_timers.begin(), m_timers.end(), later);
+    return handle.timer;
+}
+
+EventLoop::TimerId EventLoop::callSoonAs(Handle handle)
+{
+    handle.timer = ++m_timersMade << kSlotBits;
     callSoon(handle);
+    return handle.timer;
+}
+
+void EventLoop::forget(TimerId timer)
+{
+    const std::size_t slot = slotOf(timer);
+    if (slot >= m_slots.size() || m_slots[slot] != timer)
+        return; // it has fired
+    m_slots[slot] = 0;
+    ++m_cancelled;
+    sweep();
+}
+
+/// Cancelled timers wait in the heap for their time, as in asyncio until most of them are such
+/// (base_events.py, _run_once): a long timeout in a short loop would make millions.
+void EventLoop::sweep()
+{
+    constexpr std::size_t few = 100;
+    if (m_cancelled <= few || m_cancelled * 2 <= m_timers.size())
+        return;
+    std::erase_if(m_timers, [this](const Timer &timer) {
+        if (isWanted(timer))
+            return false;
+        m_freeSlots.push_back(quint32(slotOf(timer.handle.timer)));
+        return true;
+    });
+    std::make_heap(m_timers.begin(), m_timers.end(), later);
+    m_cancelled = 0;
+}
+
+void EventLoop::popTimer()
+{
+    const std::size_t slot = slotOf(m_timers.front().handle.timer);
+    if (!isWanted(m_timers.front()))
+        --m_cancelled;
+    m_slots[slot] = 0;
+    m_freeSlots.push_back(quint32(slot));
+    std::pop_heap(m_timers.begin(), m_timers.end(), later);
+    m_timers.pop_back();
 }
 
 /// A cancelled timer at the head must not move the clock.
 void EventLoop::dropUnwanted()
 {
-    while (!m_timers.empty() && !m_timers.front().isWanted()) {
-        std::pop_heap(m_timers.begin(), m_timers.end(), later);
-        m_timers.pop_back();
-    }
+    while (!m_timers.empty() && !isWanted(m_timers.front()))
+        popTimer();
 }
 
 std::optional<Micros> EventLoop::nextDeadline()
@@ -68,10 +117,9 @@ qsizetype EventLoop::beginIteration()
     if (m_outside)
         m_outside->look();
     while (!m_timers.empty() && m_timers.front().when <= m_now) {
-        if (m_timers.front().isWanted())
+        if (isWanted(m_timers.front()))
             callSoon(m_timers.front().handle);
-        std::pop_heap(m_timers.begin(), m_timers.end(), later);
-        m_timers.pop_back();
+        popTimer();
     }
     return qsizetype(m_readyCount);
 }

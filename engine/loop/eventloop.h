@@ -5,6 +5,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <utility>
 #include <vector>
 
 namespace signalbox {
@@ -46,8 +47,8 @@ public:
 /// which the timers were made.
 class EventLoop {
 public:
-    /// Names an armed timer; 0 is none. The owner keeps it, and a timer fires only while the owner still has
-    /// its name: setting it to 0 cancels the timer.
+    /// Names an armed timer; 0 is none. Names count up. Whoever armed it keeps the name, to cancel the timer,
+    /// and to know it again when its handle runs: that may have been on its way when the timer was cancelled.
     using TimerId = quint64;
 
     Micros now() const { return m_now; }
@@ -61,9 +62,14 @@ public:
         m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
         ++m_readyCount;
     }
-    /// \a owner must outlive the timer; it receives the timer's name.
-    void callAt(Micros when, Handle handle, TimerId *owner);
-    void callSoonAs(Handle handle, TimerId *owner); ///< a timer that is due at once: no trip through the heap
+    TimerId callAt(Micros when, Handle handle);
+    TimerId callSoonAs(Handle handle); ///< a timer that is due at once: no trip through the heap
+    /// Sets \a timer to 0. Nothing happens where it has fired already.
+    void cancel(TimerId &timer)
+    {
+        if (timer != 0)
+            forget(std::exchange(timer, 0));
+    }
 
     void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
 
@@ -91,17 +97,29 @@ private:
     struct Timer {
         Micros when;
         Handle handle;
-        const TimerId *owner;
-        bool isWanted() const { return *owner == handle.timer; }
     };
-    static bool later(const Timer &a, const Timer &b);
+    // A name is a number that counts up, and below it the slot that holds the name while it is wanted.
+    static constexpr int kSlotBits = 24;
+    static std::size_t slotOf(TimerId timer) { return timer & ((1u << kSlotBits) - 1); }
+    bool isWanted(const Timer &timer) const
+    {
+        return m_slots[slotOf(timer.handle.timer)] == timer.handle.timer;
+    }
+    TimerId nameTimer();
+    void forget(TimerId timer);
+    void popTimer();
     void dropUnwanted();
+    void sweep();
+    static bool later(const Timer &a, const Timer &b);
     void growReady();
 
     Outside *m_outside = nullptr;
     Micros m_now = 0;
     qint64 m_iteration = 0;
     TimerId m_timersMade = 0;
+    std::vector<TimerId> m_slots; ///< names of timers in the heap that are wanted; 0 for none
+    std::vector<quint32> m_freeSlots;
+    std::size_t m_cancelled = 0; ///< timers in the heap that are not
     std::vector<Handle> m_ready = std::vector<Handle>(64); ///< a ring; its size is a power of two
     std::size_t m_readyHead = 0;
     std::size_t m_readyCount = 0;

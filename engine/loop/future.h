@@ -15,10 +15,10 @@ class Task;
 class Tasks;
 
 /// How a call of cancel() came out.
-enum class Asked : quint8 {
-    Yes,
-    TooLate, ///< it is done already
-    Endless, ///< tasks await each other in a circle or a thousand deep: RecursionError in who asks
+enum class CancelResult : quint8 {
+    Requested,
+    AlreadyDone,
+    TooDeep, ///< tasks await each other in a circle or a thousand deep: RecursionError in who asks
 };
 
 /// A call of cancel(): who asks, on whose behalf, and in what words.
@@ -44,7 +44,7 @@ public:
     Future(const Future &) = delete;
     Future &operator=(const Future &) = delete;
 
-    virtual Asked cancel(Tasks &tasks, const CancelRequest &request) = 0;
+    virtual CancelResult cancel(Tasks &tasks, const CancelRequest &request) = 0;
     /// The run is over while a task awaits it: nobody can tell that its exception would not have been seen.
     virtual void letGo() { isUnretrieved = false; }
 
@@ -52,8 +52,9 @@ public:
     bool isCancelled() const { return ended == Outcome::Cancelled; }
     /// add_done_callback(): of a future that is done already the callback runs soon.
     void observe(EventLoop &loop, const Handle &handle);
-    /// remove_done_callback(): what has been handed to the loop already runs all the same.
-    void forget(Handle::Kind kind, quint32 subject);
+    /// remove_done_callback(): how many it has removed. What has been handed to the loop already runs all the
+    /// same.
+    std::size_t forget(Handle::Kind kind, quint32 subject);
 
     const quint32 number;
     const bool isTask;
@@ -66,28 +67,5 @@ public:
     Failure failure; ///< its exception; of a cancellation, words is the message
     ValuePointer value; ///< its result
 };
-
-/// A future that the program sets by hand.
-class HandSetFuture : public Future {
-public:
-    explicit HandSetFuture(quint32 resource)
-        : Future(resource, false)
-    {
-    }
-    Asked cancel(Tasks &tasks, const CancelRequest &request) override;
-    /// False where it is done already: an InvalidStateError in who sets it.
-    bool setResult(Tasks &tasks, const ValuePointer &result);
-    bool setException(Tasks &tasks, Failure error);
-
-private:
-    void finish(Tasks &tasks, Outcome outcome);
-};
-
-/// CancelledError(message) as an exception.
-Failure cancellation(const std::string &message);
-/// Whether an exception is a CancelledError: raising it cancels.
-bool isCancellation(const Failure &failure);
-/// The words of an exception without its type; empty where it has none.
-std::string messageOf(const std::string &words);
 
 } // namespace signalbox

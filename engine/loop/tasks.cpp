@@ -3,6 +3,8 @@
 
 #include "engine/loop/tasks.h"
 
+#include "engine/language/exceptions.h"
+
 #include <utility>
 
 namespace signalbox {
@@ -62,21 +64,21 @@ void Tasks::makeReady(const Task &task, const Task *by, bool wasAsked)
     m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
 }
 
-Asked Task::cancel(Tasks &tasks, const CancelRequest &request)
+CancelResult Task::cancel(Tasks &tasks, const CancelRequest &request)
 {
     return tasks.cancelTask(*this, request);
 }
 
-Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
+CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
 {
     task.isUnretrieved = false;
     if (task.isDone())
-        return Asked::TooLate;
+        return CancelResult::AlreadyDone;
     // Each task that awaits another hands the request on, in a circle round and round. CPython does so on its
     // stack, which is full at about this depth; each round has counted as a request by then.
     constexpr int deepest = 1000;
     if (m_cancelDepth >= deepest)
-        return Asked::Endless;
+        return CancelResult::TooDeep;
     ++task.cancelRequests;
     record(FactKind::CancelRequested, task, task.waitVerb)
         .setBy(request.by ? request.by->id : TaskId::None)
@@ -84,16 +86,16 @@ Asked Tasks::cancelTask(Task &task, const CancelRequest &request)
     if (task.isParked) {
         if (!task.awaited) {
             if (cancelWaiter(task, request.message))
-                return Asked::Yes;
+                return CancelResult::Requested;
         } else {
-            const Asked answer = askAwaited(task, request.message);
-            if (answer != Asked::TooLate)
+            const CancelResult answer = askAwaited(task, request.message);
+            if (answer != CancelResult::AlreadyDone)
                 return answer;
         }
     }
     task.mustCancel = true;
     task.cancelMessage = request.message;
-    return Asked::Yes;
+    return CancelResult::Requested;
 }
 
 int Tasks::uncancel(Task &task)
@@ -110,16 +112,16 @@ bool Tasks::cancelAwaited(Task &task)
         return cancelWaiter(task, task.cancelMessage);
     // Its own cancel() was over long ago: a circle that leads back here may ask it once more.
     task.isHandingOn = true;
-    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage});
+    const CancelResult answer = task.awaited->cancel(*this, {.by = &task, .message = task.cancelMessage});
     task.isHandingOn = false;
-    return answer == Asked::Yes;
+    return answer == CancelResult::Requested;
 }
 
-Asked Tasks::askAwaited(Task &task, quint32 message)
+CancelResult Tasks::askAwaited(Task &task, quint32 message)
 {
     const bool wasAsked = std::exchange(task.isAsked, true);
     ++m_cancelDepth;
-    const Asked answer = task.awaited->cancel(*this, {.by = &task, .message = message});
+    const CancelResult answer = task.awaited->cancel(*this, {.by = &task, .message = message});
     --m_cancelDepth;
     task.isAsked = wasAsked;
     return answer;
@@ -204,18 +206,6 @@ void Tasks::settle(Future &future, Outcome outcome)
         makeReady(task, wasAsked ? nullptr : m_actor, wasAsked);
     }
     future.observers.clear();
-}
-
-quint32 Tasks::textIndex(const QString &words)
-{
-    const auto known = m_textIndices.constFind(words);
-    if (known != m_textIndices.constEnd())
-        return *known;
-    const quint32 at = quint32(m_texts.size());
-    m_texts.append(words);
-    m_textSize += words.size();
-    m_textIndices.insert(words, at);
-    return at;
 }
 
 } // namespace signalbox

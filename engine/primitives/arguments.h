@@ -7,18 +7,6 @@
 
 namespace signalbox {
 
-/// Words that many items share, as a number: equal for equal words. Where a number follows them it tells
-/// the items apart.
-struct ItemWords {
-    quint32 bits = 0;
-
-    static ItemWords make(quint32 place, bool isNumbered) { return {place * 2 + (isNumbered ? 1 : 0)}; }
-    /// Of an item that is no text: None, or a result that is a list.
-    static ItemWords none() { return {0xffffffffu}; }
-    bool areNone() const { return bits == none().bits; }
-    bool tellAll() const { return bits % 2 == 0; } ///< items with these words are equal
-};
-
 /// What the verb that a task is at was called with. Verbs that need no more than their names do not ask.
 class Arguments {
 public:
@@ -27,20 +15,12 @@ public:
     Arguments(const Arguments &) = delete;
     Arguments &operator=(const Arguments &) = delete;
 
-    /// put(item): a new item is numbered by this call. Raised where the program puts what it has not got.
-    virtual Result itemToPut(Task &task, Item &item) = 0;
-    /// What \a item, that \a task puts, is to Python, but for the number of a producer's.
-    virtual ItemWords wordsOf(const Item &item, const Task &task) = 0;
-    /// Whether the text of \a one is before that of \a other in the order of Python's strings.
-    virtual bool isBefore(const Item &one, const Item &other) const = 0;
-    /// `one < other` in Python, of items that need not be texts; false with \a error where that raises.
-    virtual bool isLess(const Item &one, const Item &other, std::string &error) const = 0;
     /// notify(n), a priority, what is added to a counter.
     virtual qint64 count(const Task &task) const = 0;
     /// wait_for(predicate): calls it. Raised where it asks for what is not there.
     virtual Result answer(Task &task, bool &yes) = 0;
     /// The error of using a local variable before it has a value.
-    virtual Result failUnbound(Task &task, Variable variable) = 0;
+    virtual Result raiseUnbound(Task &task, Variable variable) = 0;
 };
 
 } // namespace signalbox

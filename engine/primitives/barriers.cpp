@@ -26,7 +26,7 @@ Result Barrier::enter(Task &task)
     if (m_state == BarrierState::Draining || m_state == BarrierState::Resetting)
         return park(task, Verb::Wait, m_waiters);
     if (m_state == BarrierState::Broken)
-        return fail(task, "BrokenBarrierError: Barrier aborted");
+        return task.raise("BrokenBarrierError: Barrier aborted");
     task.locals.isCounted = true;
     task.locals.place = m_count;
     change(task, Verb::Wait, m_state, m_count + 1);
@@ -45,7 +45,7 @@ Result Barrier::stay(Task &task)
         return park(task, Verb::Wait, m_waiters);
     const bool isBroken = m_state == BarrierState::Broken || m_state == BarrierState::Resetting;
     leave(task);
-    return isBroken ? fail(task, "BrokenBarrierError: Abort or reset of barrier") : Result::WentOn;
+    return isBroken ? task.raise("BrokenBarrierError: Abort or reset of barrier") : Result::WentOn;
 }
 
 Result Barrier::resume(Verb verb, Task &task, bool cancelled)

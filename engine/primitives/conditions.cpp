@@ -12,24 +12,21 @@ namespace signalbox {
 
 Result Condition::begin(Verb verb, Task &task)
 {
-    switch (verb) {
-    case Verb::Wait:
+    if (verb == Verb::Wait)
         return wait(verb, task);
-    case Verb::WaitUntil:
+    if (verb == Verb::WaitUntil)
         return waitUntil(task, false);
-    case Verb::Notify:
+    if (verb == Verb::Notify)
         return notify(verb, task, m_arguments.count(task));
-    case Verb::NotifyAll:
+    if (verb == Verb::NotifyAll)
         return notify(verb, task, std::numeric_limits<qint64>::max());
-    default:
-        return m_lock.begin(verb, task);
-    }
+    return m_lock.begin(verb, task);
 }
 
 Result Condition::wait(Verb verb, Task &task)
 {
     if (!m_lock.isLocked())
-        return fail(task, "RuntimeError: cannot wait on un-acquired lock");
+        return task.raise("RuntimeError: cannot wait on un-acquired lock");
     m_lock.begin(Verb::Release, task);
     return park(task, verb, m_waiters);
 }
@@ -51,7 +48,7 @@ Result Condition::waitUntil(Task &task, bool hasWaited)
 Result Condition::notify(Verb verb, Task &task, qint64 most)
 {
     if (!m_lock.isLocked())
-        return fail(task, "RuntimeError: cannot notify on un-acquired lock");
+        return task.raise("RuntimeError: cannot notify on un-acquired lock");
     Fact &fact = record(FactKind::Notified, task, verb);
     qint64 notified = 0;
     for (Waiter *waiter = m_waiters.first(); waiter && notified < most; waiter = waiter->next) {

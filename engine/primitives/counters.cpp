@@ -13,7 +13,7 @@ Result Counter::begin(Verb verb, Task &task)
         return Result::WentOn;
     }
     if (!task.locals.value)
-        return m_arguments.failUnbound(task, Variable::Value);
+        return m_arguments.raiseUnbound(task, Variable::Value);
     m_value = *task.locals.value + m_arguments.count(task);
     record(FactKind::CounterWritten, task, verb).setValue(m_value);
     return Result::WentOn;

@@ -45,7 +45,7 @@ void Lock::take(Task &task, Verb verb)
 Result Lock::release(Task &task)
 {
     if (!m_owner)
-        return fail(task, "RuntimeError: Lock is not acquired.");
+        return task.raise("RuntimeError: Lock is not acquired.");
     m_owner = nullptr;
     record(FactKind::Released, task, Verb::Release).setPermits(1);
     wakeUpFirst(task);
@@ -138,7 +138,7 @@ void Semaphore::wakeUpNext(const Task &by)
 Result BoundedSemaphore::begin(Verb verb, Task &task)
 {
     if (verb == Verb::Release && value() >= m_bound)
-        return fail(task, "ValueError: BoundedSemaphore released too many times");
+        return task.raise("ValueError: BoundedSemaphore released too many times");
     return Semaphore::begin(verb, task);
 }
 

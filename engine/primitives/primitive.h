@@ -39,11 +39,6 @@ protected:
     {
         return m_tasks.park(task, verb, m_resource, &line);
     }
-    static Result fail(Task &task, const char *error)
-    {
-        task.failure = {error, {}};
-        return Result::Raised;
-    }
 
     Tasks &m_tasks;
     const quint32 m_resource;

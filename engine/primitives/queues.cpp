@@ -20,30 +20,27 @@ constexpr qint64 kHighestPriority = std::numeric_limits<qint32>::max(); // layou
 
 Result Queue::begin(Verb verb, Task &task)
 {
-    switch (verb) {
-    case Verb::Put:
+    if (verb == Verb::Put)
         return beginPut(task, true);
-    case Verb::PutNowait:
-        return beginPut(task, false);
-    case Verb::Get:
+    if (verb == Verb::Get)
         return get(task);
-    case Verb::GetNowait:
-        return isEmpty() ? fail(task, "QueueEmpty") : getNow(task);
-    case Verb::TaskDone:
+    if (verb == Verb::TaskDone)
         return taskDone(task);
-    default:
-        return join(task);
-    }
+    if (verb == Verb::PutNowait)
+        return beginPut(task, false);
+    if (verb == Verb::GetNowait)
+        return isEmpty() ? task.raise("QueueEmpty") : getNow(task);
+    return join(task);
 }
 
 Result Queue::beginPut(Task &task, bool waits)
 {
-    const Result evaluated = m_arguments.itemToPut(task, task.locals.putting);
+    const Result evaluated = m_queueItems.itemToPut(task, task.locals.putting);
     if (evaluated != Result::WentOn)
         return evaluated;
     if (waits)
         return put(task);
-    return isFull() ? fail(task, "QueueFull") : putNow(task);
+    return isFull() ? task.raise("QueueFull") : putNow(task);
 }
 
 Result Queue::put(Task &task)
@@ -86,7 +83,7 @@ Result Queue::getNow(Task &task)
 Result Queue::taskDone(Task &task)
 {
     if (m_unfinished <= 0)
-        return fail(task, "ValueError: task_done() called too many times");
+        return task.raise("ValueError: task_done() called too many times");
     --m_unfinished;
     record(FactKind::TaskDoneCalled, task, Verb::TaskDone).setUnfinished(m_unfinished);
     if (m_unfinished == 0) {
@@ -106,15 +103,11 @@ Result Queue::join(Task &task)
 
 Result Queue::resume(Verb verb, Task &task, bool cancelled)
 {
-    switch (verb) {
     // Woken is not yet served: somebody else may have been faster, so look again.
-    case Verb::Put:
+    if (verb == Verb::Put)
         return cancelled ? abandon(task, m_putters, !isFull()) : put(task);
-    case Verb::Get:
+    if (verb == Verb::Get)
         return cancelled ? abandon(task, m_getters, !isEmpty()) : get(task);
-    default:
-        break;
-    }
     WaitQueue::leave(task.waiter);
     if (cancelled)
         return Result::Cancelled;
@@ -170,14 +163,14 @@ template <typename Do> Result PriorityQueue::ordered(Task &task, Do change)
     }
     std::string error;
     change(Less{*this, error});
-    return error.empty() ? Result::WentOn : fail(task, error.c_str());
+    return error.empty() ? Result::WentOn : task.raise(error);
 }
 
 Result PriorityQueue::store(Task &task, const Item &item)
 {
-    const quint64 priority =
-        quint64(std::clamp(m_arguments.count(task), -kHighestPriority, kHighestPriority) + kHighestPriority);
-    const ItemWords words = m_arguments.wordsOf(item, task);
+    const quint64 priority = quint64(
+        std::clamp(m_queueItems.priority(task), -kHighestPriority, kHighestPriority) + kHighestPriority);
+    const ItemWords words = m_queueItems.wordsOf(item, task);
     m_holdsTexts = m_holdsTexts && !words.areNone();
     const Entry entry{(priority << 32) | words.bits, item};
     return ordered(task, [&](const auto &less) { heapq::push(m_heap, entry, less); });
@@ -200,14 +193,14 @@ inline bool PriorityQueue::isBefore(const Entry &one, const Entry &other) const
     } else if (one.order >> 32 != other.order >> 32) {
         return one.order < other.order;
     }
-    return m_arguments.isBefore(one.item, other.item);
+    return m_queueItems.isBefore(one.item, other.item);
 }
 
 bool PriorityQueue::Less::operator()(const Entry &one, const Entry &other) const
 {
     if (one.order >> 32 != other.order >> 32)
         return one.order < other.order;
-    return queue.m_arguments.isLess(one.item, other.item, error);
+    return queue.m_queueItems.isLess(one.item, other.item, error);
 }
 
 } // namespace signalbox

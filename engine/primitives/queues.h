@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "engine/primitives/arguments.h"
 #include "engine/primitives/primitive.h"
+#include "engine/primitives/queueitems.h"
 
 #include <deque>
 
@@ -13,9 +13,9 @@ namespace signalbox {
 /// asyncio.Queue: put, get, put_nowait, get_nowait, task_done, join; a maxsize of 0 is no bound.
 class Queue : public Primitive {
 public:
-    Queue(Tasks &tasks, quint32 resource, Arguments &arguments, qint64 maxsize)
+    Queue(Tasks &tasks, quint32 resource, QueueItems &items, qint64 maxsize)
         : Primitive(tasks, resource)
-        , m_arguments(arguments)
+        , m_queueItems(items)
         , m_maxsize(maxsize)
     {
     }
@@ -33,7 +33,7 @@ protected:
     }
     virtual Result take(Task &task, Item &item);
 
-    Arguments &m_arguments;
+    QueueItems &m_queueItems;
     std::deque<Item> m_items;
 
 private:

@@ -88,22 +88,16 @@ struct Program {
 /// nothing there, and check() tells the person.
 Program expand(const Layout &layout);
 
-/// Gives every body and resource a Python identifier of its own, from its name; `main` stays main. None is a
-/// keyword, a built-in, or a variable of the exported code, which puts `cook_task` and `cook_random` beside
-/// the coroutine function `cook`.
-void giveIdentifiers(Program &program);
-
 /// Whether \a step waits for, cancels or takes the result of its target, a task.
 bool usesTask(const ProgramStep &step);
 /// Whether the predicate of \a step asks about a task.
 bool asksTask(const ProgramStep &step);
+/// Whether a `break` inside leaves it: a retry is a loop as well, in Python.
+bool isLoop(Verb verb);
 /// Whether what a step of \a verb gives is kept: `result = await …`.
 bool givesResult(Verb verb);
 
 /// Whether \a left stands in \a relation to \a right.
 bool relates(qint64 left, Predicate::Relation relation, qint64 right);
-
-/// For people and failing tests: one line a step, indented.
-QString toText(const Program &program);
 
 } // namespace signalbox

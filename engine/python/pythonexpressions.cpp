@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 std::optional<Code> Expressions::call(const ProgramStep &step) const
 {
-    const VerbRow &row = rowOf(step.verb);
+    const PythonVerb &row = pythonVerb(step.verb);
     const QString head = headOf(step, row);
     if (head.isEmpty())
         return std::nullopt;
@@ -23,7 +23,7 @@ std::optional<Code> Expressions::call(const ProgramStep &step) const
 }
 
 /// What is called, without its parentheses; empty where nothing is.
-QString Expressions::headOf(const ProgramStep &step, const VerbRow &row) const
+QString Expressions::headOf(const ProgramStep &step, const PythonVerb &row) const
 {
     const QString name = row.name.toString();
     switch (row.callee) {
@@ -45,7 +45,7 @@ QString Expressions::headOf(const ProgramStep &step, const VerbRow &row) const
 
 QString Expressions::awaited(const ProgramStep &step) const
 {
-    const std::optional<Code> made = rowOf(step.verb).isAwaited ? call(step) : std::nullopt;
+    const std::optional<Code> made = pythonVerb(step.verb).isAwaited ? call(step) : std::nullopt;
     return made ? made->flat() : QString();
 }
 

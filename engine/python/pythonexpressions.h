@@ -47,7 +47,7 @@ public:
     std::vector<Code> operands(quint32 at) const;
 
 private:
-    QString headOf(const ProgramStep &step, const VerbRow &row) const;
+    QString headOf(const ProgramStep &step, const PythonVerb &row) const;
     QString inside(const ProgramStep &step, Inside what) const;
     QString item(const ProgramStep &step) const;
     QString printed(const ProgramStep &step) const;

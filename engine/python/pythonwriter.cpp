@@ -84,7 +84,7 @@ namespace {
 /// "put_nowait" of a queue's, "sleep" of asyncio's.
 QStringView methodOf(Verb verb)
 {
-    const QStringView name = rowOf(verb).name;
+    const QStringView name = pythonVerb(verb).name;
     return name.sliced(name.lastIndexOf(u'.') + 1);
 }
 
@@ -129,8 +129,8 @@ void Writer::writeStep(quint32 at)
         OwnRow{Verb::Retry, &Writer::writeLoop<&Writer::writeRetry>},
         OwnRow{Verb::WaitAll, &Writer::writeAwaiting},
     };
-    static_assert(std::all_of(kVerbRows.begin(), kVerbRows.end(),
-                              [](const VerbRow &row) {
+    static_assert(std::all_of(kPythonVerbs.begin(), kPythonVerbs.end(),
+                              [](const PythonVerb &row) {
                                   const bool isOwn =
                                       std::any_of(kOwn.begin(), kOwn.end(),
                                                   [&](const OwnRow &own) { return own.verb == row.verb; });
@@ -149,7 +149,7 @@ void Writer::writeStep(quint32 at)
 void Writer::writeCall(quint32 at)
 {
     const ProgramStep &each = step(at);
-    const VerbRow &row = rowOf(each.verb);
+    const PythonVerb &row = pythonVerb(each.verb);
     QString before;
     if (row.kept == Kept::Item)
         before = m_words.itemTarget(each.target) + u" = "_s;

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
+#include "engine/program/identifiers.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonverbs.h"
 
@@ -87,7 +88,7 @@ quint32 SymbolTable::callOf(quint32 body) const
 {
     const ProgramBody &each = m_program.bodies[body];
     const bool isSingle = each.begin < each.end && step(each.begin).end == each.end;
-    if (!each.isAnonymous || !isSingle || !rowOf(step(each.begin).verb).isAwaited)
+    if (!each.isAnonymous || !isSingle || !pythonVerb(step(each.begin).verb).isAwaited)
         return kNone;
     return each.begin;
 }
@@ -155,7 +156,7 @@ void SymbolTable::look(quint32 at, Place place, Bodies &assigned)
         m_read[place.body].insert(each.target);
     else if (each.verb == Verb::Write)
         m_written[place.body].insert(each.target);
-    else if (rowOf(each.verb).callee == Callee::Loop)
+    else if (pythonVerb(each.verb).callee == Callee::Loop)
         m_executing.insert(place.body);
     else if (each.verb == Verb::TimeoutAt)
         m_startUses.insert(place.body);

@@ -76,7 +76,7 @@ enum class Outcome : quint8 { Returned, Raised, Cancelled };
 /// reaches its children (gather, wait_for).
 enum class CancelCause : quint8 { Task, Group, Timeout, Shutdown, Outer };
 enum class BarrierState : quint8 { Filling, Draining, Resetting, Broken };
-/// Finished: asyncio.run() was. TooLong: cut after Simulation::kMostFacts, or kMostText.
+/// Finished: asyncio.run() was. TooLong: cut by Limits::kMostFacts and its like.
 enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
 
 /// What a kind of fact is about besides its task. OfVerb: what the verb acts on, resource, task or scope.

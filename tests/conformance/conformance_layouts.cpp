@@ -13,6 +13,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/program/identifiers.h"
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
 #include "tests/conformance/reach.h"

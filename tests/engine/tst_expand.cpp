@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/linkoffer.h"
 #include "engine/program/program.h"
+#include "engine/program/programtext.h"
 #include "tests/support/suite.h"
 
 #include <QTest>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/language/identifiers.h"
+#include "engine/program/identifiers.h"
 #include "engine/program/program.h"
 #include "tests/support/suite.h"
 

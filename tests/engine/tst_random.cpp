@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/loop/random.h"
+#include "engine/language/random.h"
 #include "tests/support/suite.h"
 
 #include <QTest>

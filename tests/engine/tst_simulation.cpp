@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/interpreter/simulation.h"
+#include "engine/runtime/limits.h"
 #include "tests/support/programs.h"
 #include "tests/support/suite.h"
 
@@ -187,7 +188,7 @@ void TestSimulation::aRunOfTooManyFactsIsCut()
     program.horizon = 1'000'000 * kMicrosPerSecond;
     const Run run = simulate(program);
     QCOMPARE(run.ending(), Ending::TooLong);
-    QVERIFY(run.trace.size() < Simulation::kMostFacts + 100);
+    QVERIFY(run.trace.size() < Limits::kMostFacts + 100);
 }
 
 /// Lists in lists: twice as long in every round, or one deeper. Nobody could keep all their words.

@@ -7,6 +7,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/program/programtext.h"
 #include "engine/python/python.h"
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"

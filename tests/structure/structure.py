@@ -8,7 +8,8 @@
 
 An arrow leads from a file that includes to the one it includes. arrows.txt beside this file has a line for each folder
 with all that it may see; what it does not list is not allowed. Besides: folders, and the files of a folder, include each
-other without circles (a .cpp and the .h of its name are one file here), and a .cpp has a header of its name.
+other without circles (a .cpp and the .h of its name are one file here), and a .cpp has a header of its name, and a type of a header a name of its
+own.
 """
 
 import collections
@@ -18,6 +19,7 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#include "((?:app|engine|widgets)/[^"]+)"', re.MULTILINE)
 PROGRAMS = {"app/main"}  # what has no header, as nobody includes it
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)[^;\n]*$", re.MULTILINE)  # where it is defined, not announced
 
 
 def sources(root):
@@ -104,6 +106,19 @@ def faults(root):
     for path in sources(root):
         if path.suffix == ".cpp" and not path.with_suffix(".h").exists() and unit(path.relative_to(root)) not in PROGRAMS:
             yield f"{path.relative_to(root)} has no header of its name: does it hold an idea of its own?"
+    yield from named_alike(root)
+
+
+def named_alike(root):
+    """Types of one name in several headers: the linker would take one for the other without a word."""
+    places = collections.defaultdict(list)
+    for path in sources(root):
+        if path.suffix == ".h":
+            for name in TYPE.findall(path.read_text(encoding="utf-8")):
+                places[name].append(str(path.relative_to(root)))
+    for name, where in sorted(places.items()):
+        if len(where) > 1:
+            yield f"{name} is the name of several types, in {', '.join(where)}"
 
 
 def main():

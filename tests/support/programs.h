@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/catalog/catalog.h"
+#include "engine/program/identifiers.h"
 #include "engine/program/program.h"
 
 #include <algorithm>

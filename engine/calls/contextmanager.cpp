@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/calls/scope.h"
+#include "engine/calls/contextmanager.h"
 
 namespace signalbox {
 
-Fact &Scope::recordExit(Verb verb, Result flow)
+Fact &ContextManager::recordExit(Verb verb, Result flow)
 {
     const Outcome outcome = flow == Result::Raised ? Outcome::Raised
         : flow == Result::Cancelled                ? Outcome::Cancelled

@@ -22,11 +22,14 @@ public:
     Micros draw(const Duration &duration); ///< to the nearest microsecond; fixed durations draw nothing
 
 private:
+    using State = std::array<quint32, 624>;
+    class RecentSeeds;
+
     quint32 next();
     void refill();
     void seedByArray(const QList<quint32> &key);
 
-    std::array<quint32, 624> m_state{};
+    State m_state{};
     int m_at = 624;
 };
 

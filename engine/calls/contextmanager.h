@@ -8,19 +8,21 @@
 namespace signalbox {
 
 /// What a `with` block that reaches beyond one task keeps: asyncio.TaskGroup and asyncio.timeout.
-class Scope {
+class ContextManager {
 public:
-    Scope(Tasks &tasks, Task &owner, ScopeId id)
+    ContextManager(Tasks &tasks, Task &owner, ScopeId id)
         : m_tasks(tasks)
         , m_owner(owner)
         , m_id(id)
     {
     }
-    virtual ~Scope() = default;
-    Scope(const Scope &) = delete;
-    Scope &operator=(const Scope &) = delete;
+    virtual ~ContextManager() = default;
+    ContextManager(const ContextManager &) = delete;
+    ContextManager &operator=(const ContextManager &) = delete;
 
     ScopeId id() const { return m_id; }
+    /// Whether nobody will call it any more once exit() is through.
+    virtual bool isOver() const { return true; }
     /// __aexit__: the body came out as \a flow (WentOn, Raised with Task::failure, Cancelled, Returned).
     virtual Result exit(Result flow) = 0;
     /// Goes on with an exit() that had to wait.

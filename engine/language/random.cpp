@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/loop/random.h"
+#include "engine/language/random.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 namespace signalbox {
 
@@ -29,17 +31,68 @@ QList<quint32> keyOf(const QString &text)
 
 } // namespace
 
+/// States of streams that were begun lately. A layout is run again after every edit, by the same seeds, and
+/// working a state out takes longer than many a run. Runs may be in any thread.
+class Random::RecentSeeds {
+public:
+    static RecentSeeds &instance()
+    {
+        static RecentSeeds seeds;
+        return seeds;
+    }
+    bool find(const QString &seed, State &state)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known = m_states.constFind(seed);
+        if (known == m_states.constEnd())
+            return false;
+        state = *known;
+        return true;
+    }
+    void keep(const QString &seed, const State &state)
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_states.size() >= kMost)
+            m_states.clear();
+        m_states.insert(seed, state);
+    }
+
+private:
+    static constexpr qsizetype kMost = 200; // half a megabyte
+
+    std::mutex m_mutex;
+    QHash<QString, State> m_states;
+};
+
 Random::Random(const QString &seed)
 {
+    if (RecentSeeds::instance().find(seed, m_state))
+        return;
     seedByArray(keyOf(seed));
+    RecentSeeds::instance().keep(seed, m_state);
 }
+
+namespace {
+
+/// init_genrand(19650218), from which init_by_array starts.
+constexpr std::array<quint32, 624> firstState()
+{
+    std::array<quint32, 624> state{};
+    state[0] = 19650218u;
+    for (std::size_t i = 1; i < state.size(); ++i)
+        state[i] = 1812433253u * (state[i - 1] ^ (state[i - 1] >> 30)) + quint32(i);
+    return state;
+}
+
+} // namespace
 
 void Random::seedByArray(const QList<quint32> &key)
 {
     constexpr std::size_t n = 624;
-    m_state[0] = 19650218u;
-    for (std::size_t i = 1; i < n; ++i)
-        m_state[i] = 1812433253u * (m_state[i - 1] ^ (m_state[i - 1] >> 30)) + quint32(i);
+    static constexpr std::array<quint32, n> first = firstState();
+    m_state = first;
+    const std::size_t size = std::size_t(key.size());
+    const quint32 *const words = key.constData();
     std::size_t i = 1;
     std::size_t j = 0;
     const auto mix = [&](quint32 factor) {
@@ -51,10 +104,10 @@ void Random::seedByArray(const QList<quint32> &key)
             i = 1;
         }
     };
-    for (std::size_t k = std::max(n, std::size_t(key.size())); k > 0; --k) {
-        m_state[i] = mix(1664525u) + key[qsizetype(j)] + quint32(j);
+    for (std::size_t k = std::max(n, size); k > 0; --k) {
+        m_state[i] = mix(1664525u) + words[j] + quint32(j);
         stepOn();
-        j = (j + 1) % std::size_t(key.size());
+        j = j + 1 == size ? 0 : j + 1; // a division costs more than all the rest
     }
     for (std::size_t k = n - 1; k > 0; --k) {
         m_state[i] = mix(1566083941u) - quint32(i);
@@ -67,10 +120,15 @@ void Random::refill()
 {
     constexpr std::size_t n = 624;
     constexpr std::size_t m = 397;
-    for (std::size_t i = 0; i < n; ++i) {
-        const quint32 y = (m_state[i] & 0x80000000u) | (m_state[(i + 1) % n] & 0x7fffffffu);
-        m_state[i] = m_state[(i + m) % n] ^ (y >> 1) ^ ((y & 1u) ? 0x9908b0dfu : 0u);
-    }
+    const auto twisted = [this](std::size_t i, std::size_t next, std::size_t far) {
+        const quint32 y = (m_state[i] & 0x80000000u) | (m_state[next] & 0x7fffffffu);
+        return m_state[far] ^ (y >> 1) ^ (0x9908b0dfu & (0u - (y & 1u)));
+    };
+    for (std::size_t i = 0; i < n - m; ++i)
+        m_state[i] = twisted(i, i + 1, i + m);
+    for (std::size_t i = n - m; i < n - 1; ++i)
+        m_state[i] = twisted(i, i + 1, i + m - n);
+    m_state[n - 1] = twisted(n - 1, 0, m - 1);
     m_at = 0;
 }
 
@@ -109,9 +167,10 @@ Micros Random::draw(const Duration &duration)
         return fromSeconds(uniform(toSeconds(duration.low), toSeconds(duration.high)));
     case Duration::Law::Exponential:
         return fromSeconds(expovariate(toSeconds(duration.low)));
-    default:
-        return duration.low;
+    case Duration::Law::Fixed:
+        break;
     }
+    return duration.low;
 }
 
 } // namespace signalbox

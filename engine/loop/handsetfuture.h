@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/loop/future.h"
+
+namespace signalbox {
+
+/// A future that the program sets by hand.
+class HandSetFuture : public Future {
+public:
+    explicit HandSetFuture(quint32 resource)
+        : Future(resource, false)
+    {
+    }
+    CancelResult cancel(Tasks &tasks, const CancelRequest &request) override;
+    /// False where it is done already: an InvalidStateError in who sets it.
+    bool setResult(Tasks &tasks, const ValuePointer &result);
+    bool setException(Tasks &tasks, Failure error);
+
+private:
+    void finish(Tasks &tasks, Outcome outcome);
+};
+
+} // namespace signalbox

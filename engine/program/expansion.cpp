@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/program/expansion.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/layout/rows.h"
+#include "engine/program/identifiers.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+using Writing = void (*)(Writers &, const Node &);
+using Describing = void (*)(const Node &, ProgramResource &);
+
+template <auto Writer, auto Method> void write(Writers &writers, const Node &node)
+{
+    ((writers.*Writer).*Method)(node);
+}
+
+void writeTask(Writers &writers, const Node &node)
+{
+    writers.steps.writeSteps(parameter<QList<Step>>(node, Param::Steps), {});
+}
+
+template <Param Amount> void takeAmount(const Node &node, ProgramResource &resource)
+{
+    resource.amount = parameter<qint64>(node, Amount);
+}
+
+void describeQueue(const Node &node, ProgramResource &resource)
+{
+    resource.amount = parameter<qint64>(node, Param::Capacity);
+    resource.order = QueueOrder(parameter<qint64>(node, Param::Order));
+}
+
+void describeSemaphore(const Node &node, ProgramResource &resource)
+{
+    resource.amount = parameter<qint64>(node, Param::Permits);
+    resource.isBounded = parameter<bool>(node, Param::Bounded);
+}
+
+void describeEvent(const Node &node, ProgramResource &resource)
+{
+    resource.amount = parameter<bool>(node, Param::IsSet) ? 1 : 0;
+}
+
+void describeTicker(const Node &node, ProgramResource &resource)
+{
+    resource.amount = parameter<qint64>(node, Param::Count);
+    resource.time = parameter<Duration>(node, Param::Every);
+}
+
+void describeNothing(const Node &, ProgramResource &) { }
+
+/// What a kind of node becomes: a body with steps, or a resource.
+struct KindRow {
+    NodeKind kind;
+    Writing write = nullptr;
+    Describing describe = nullptr;
+};
+
+constexpr KindRow kKinds[] = {
+    {NodeKind::Producer, write<&Writers::actors, &ActorWriter::writeProducer>},
+    {NodeKind::Consumer, write<&Writers::actors, &ActorWriter::writeConsumer>},
+    {NodeKind::Task, writeTask},
+    {NodeKind::Canceller, write<&Writers::actors, &ActorWriter::writeCanceller>},
+    {NodeKind::Queue, nullptr, describeQueue},
+    {NodeKind::Lock, nullptr, describeNothing},
+    {NodeKind::Semaphore, nullptr, describeSemaphore},
+    {NodeKind::Event, nullptr, describeEvent},
+    {NodeKind::Condition, nullptr, describeNothing},
+    {NodeKind::Barrier, nullptr, takeAmount<Param::Parties>},
+    {NodeKind::Counter, nullptr, takeAmount<Param::Initial>},
+    {NodeKind::Future, nullptr, describeNothing},
+    {NodeKind::Ticker, nullptr, describeTicker},
+    {NodeKind::Executor, nullptr, takeAmount<Param::Workers>},
+    {NodeKind::TaskGroup, write<&Writers::frames, &FrameWriter::writeTaskGroup>},
+    {NodeKind::Gather, write<&Writers::frames, &FrameWriter::writeGather>},
+    {NodeKind::Wait, write<&Writers::frames, &FrameWriter::writeWait>},
+    {NodeKind::Timeout, write<&Writers::frames, &FrameWriter::writeTimeout>},
+    {NodeKind::Shield, write<&Writers::frames, &FrameWriter::writeShield>},
+    {NodeKind::Retry, write<&Writers::frames, &FrameWriter::writeRetry>},
+};
+static_assert(isRowPerKind(kKinds), "every kind of node has a row here, in the order of NodeKind");
+
+} // namespace
+
+Expansion::Expansion(const Layout &layout)
+    : m_index(layout)
+    , m_writer(m_index)
+    , m_writers{ActorWriter(m_writer), FrameWriter(m_writer), StepWriter(m_writer)}
+    , m_isEndless(m_index)
+{
+}
+
+Program Expansion::expand()
+{
+    Program &program = m_writer.program;
+    const Settings &settings = m_index.layout().settings;
+    program.seed = settings.seed;
+    program.horizon = settings.horizon;
+    program.python = settings.python;
+    nameEverything();
+    for (quint32 at = 0; at < program.bodies.size(); ++at) { // which grow while they are written
+        program.bodies[at].begin = quint32(program.steps.size());
+        writeBody(at);
+        program.bodies[at].end = quint32(program.steps.size());
+    }
+    giveIdentifiers(program);
+    for (std::size_t at = m_index.bodies().size(); at < program.bodies.size(); ++at) {
+        ProgramBody &body = program.bodies[at];
+        if (!body.isAnonymous)
+            body.name = body.identifier; // no node gave it another
+    }
+    return std::move(program);
+}
+
+void Expansion::nameEverything()
+{
+    Program &program = m_writer.program;
+    program.bodies.reserve(m_index.bodies().size());
+    for (const Node *node : m_index.bodies())
+        program.bodies.push_back(node ? ProgramBody{.name = node->name, .node = node->id}
+                                      : ProgramBody{.name = QStringLiteral("main")});
+    for (const Node *node : m_index.resources()) {
+        ProgramResource &resource = program.resources.emplace_back(
+            ProgramResource{.kind = node->kind, .name = node->name, .node = node->id});
+        kKinds[std::size_t(node->kind)].describe(*node, resource);
+    }
+}
+
+void Expansion::writeBody(quint32 body)
+{
+    const std::size_t nodes = m_index.bodies().size();
+    if (body >= nodes) {
+        writeExtra(ProgramWriter::Extra(m_writer.extras[body - nodes]));
+        return;
+    }
+    const Node *node = m_index.bodies()[body];
+    m_writer.node = node ? node->id : NodeId::None;
+    if (node)
+        kKinds[std::size_t(node->kind)].write(m_writers, *node);
+    else
+        writeMain();
+}
+
+/// A copy, as writing it may add others.
+void Expansion::writeExtra(ProgramWriter::Extra extra)
+{
+    m_writer.node = extra.owner;
+    if (extra.members.empty()) {
+        m_writers.steps.writeStep(extra.operand, {});
+        return;
+    }
+    const quint32 gather = m_writer.open(Verb::Gather);
+    m_writer.addSpawns(extra.members);
+    m_writer.close(gather);
+}
+
+/// The usual pattern needs somebody who never returns and somebody whose return says that the work is in the
+/// queues.
+bool Expansion::endsDrained(const Indices &all) const
+{
+    const EndRule rule = m_index.layout().settings.end;
+    if (rule != EndRule::Automatic)
+        return rule == EndRule::Drained;
+    const auto isFinite = [this](quint32 body) {
+        return !m_isEndless(body) && m_index.nodeOf(body).kind != NodeKind::Canceller;
+    };
+    return std::any_of(all.begin(), all.end(), m_isEndless) && std::any_of(all.begin(), all.end(), isFinite);
+}
+
+void Expansion::addWaitAll(const Indices &bodies)
+{
+    if (bodies.empty())
+        return;
+    const quint32 step = m_writer.open(Verb::WaitAll);
+    for (const quint32 body : bodies)
+        m_writer.add(Verb::Await, body);
+    m_writer.close(step);
+}
+
+/// By resource: the queues on which somebody calls task_done, so that join() can come to an end.
+std::vector<bool> Expansion::drainedQueues() const
+{
+    std::vector<bool> drained(m_writer.program.resources.size());
+    for (const Node &node : m_index.layout().nodes) {
+        if (node.kind != NodeKind::Consumer)
+            continue;
+        for (const quint32 queue : m_index.targets(node, LinkKind::Getting))
+            drained[queue] = true;
+    }
+    return drained;
+}
+
+void Expansion::writeMain()
+{
+    const Indices all = m_index.started(NodeId::None);
+    for (const quint32 body : all)
+        m_writer.add(Verb::Spawn, body);
+    if (m_index.layout().settings.end == EndRule::AtTime) {
+        m_writer.addSleep(Duration::fixed(m_index.layout().settings.endTime));
+        for (const quint32 body : all)
+            m_writer.add(Verb::Cancel, body);
+        addWaitAll(all);
+    } else if (endsDrained(all)) {
+        writeDrainedEnd(all);
+    } else {
+        addWaitAll(all);
+    }
+}
+
+void Expansion::writeDrainedEnd(const Indices &all)
+{
+    Indices finite;
+    Indices endless;
+    for (const quint32 body : all)
+        (m_isEndless(body) ? endless : finite).push_back(body);
+    addWaitAll(finite);
+    const std::vector<bool> drained = drainedQueues();
+    for (quint32 queue = 0; queue < drained.size(); ++queue) {
+        if (drained[queue])
+            m_writer.add(Verb::Join, queue);
+    }
+    for (const quint32 body : endless)
+        m_writer.add(Verb::Cancel, body);
+    addWaitAll(endless);
+}
+
+Program expand(const Layout &layout)
+{
+    return Expansion(layout).expand();
+}
+
+} // namespace signalbox
