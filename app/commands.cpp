@@ -4,6 +4,7 @@
 #include "app/commands.h"
 
 #include "app/console.h"
+#include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/file/outputfile.h"
 #include "engine/interpreter/simulation.h"

@@ -23,6 +23,7 @@
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
 #include "widgets/timeline/loopstrip.h"
+#include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelineview.h"
 
 #include <QApplication>
@@ -140,6 +141,7 @@ QWidget *MainWindow::buildSide()
 QWidget *MainWindow::buildBottom()
 {
     m_strip = new LoopStrip(m_keeper, m_player);
+    installTimelineAccessibility(); // before it has a name
     m_timeline = new TimelineView(m_keeper, m_player);
     m_charts = new ChartsPanel(m_keeper, m_player);
     m_charts->hide();

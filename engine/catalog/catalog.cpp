@@ -3,6 +3,8 @@
 
 #include "engine/catalog/catalog.h"
 
+#include "engine/layout/unusednames.h"
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -33,7 +35,7 @@ Node makeNode(const Layout &layout, NodeKind kind, QPointF position)
     node.id = layout.unusedNodeId();
     node.kind = kind;
     // Numbered from the first one on: "queue-1 is empty" is a sentence, "queue is empty" might be about any.
-    node.name = layout.unusedName(info(kind).nameStem + u"-1"_s);
+    node.name = UnusedNames(layout).take(info(kind).nameStem + u"-1"_s);
     node.position = position;
     if (isScope(kind))
         node.size = QSizeF(288, 240);

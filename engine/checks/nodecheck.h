@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/checks/layoutuse.h"
-#include "engine/checks/problems.h"
+#include "engine/checks/problem.h"
 #include "engine/messages/message.h"
 
 namespace signalbox {

@@ -3,21 +3,9 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
+#include "engine/checks/problem.h"
 
 namespace signalbox {
-
-/// Something wrong with a layout or a file, and what to do about it.
-struct Problem {
-    enum class Severity : quint8 { Error, Warning };
-    Severity severity = Severity::Error;
-    QString place; ///< JSON pointer into the file, "/nodes/3/name"; for warnings on a node as well
-    NodeId node = NodeId::None; ///< the node to go to, where there is one
-    QString reason; ///< "Consumer cook-1 has no queue to take from"
-    QString remedy; ///< "Drag a wire from a queue to it."
-
-    bool operator==(const Problem &) const = default;
-};
 
 /// Problems of a layout that loads but does not mean what its author may think: an actor linked to nothing, a
 /// queue nobody takes from, two nodes of one name, … In the order of the nodes.

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog/catalog.h"
+#include "engine/file/layoutdecoder.h"
 
+#include "engine/catalog/catalog.h"
 #include "engine/catalog/linkoffer.h"
+#include "engine/file/documentformat.h"
 #include "engine/file/fieldreader.h"
 #include "engine/file/jsontext.h"
-#include "engine/file/layoutjson.h"
+#include "engine/file/layoutencoder.h"
 #include "engine/file/stepreader.h"
 #include "engine/messages/message.h"
 

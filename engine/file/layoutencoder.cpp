@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/file/layoutencoder.h"
+
 #include "engine/catalog/catalog.h"
+#include "engine/file/documentformat.h"
 #include "engine/file/jsontext.h"
-#include "engine/file/layoutjson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

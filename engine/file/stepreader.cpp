@@ -4,7 +4,7 @@
 #include "engine/file/stepreader.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/file/layoutfile.h"
+#include "engine/file/documentformat.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>

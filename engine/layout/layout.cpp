@@ -4,7 +4,6 @@
 #include "engine/layout/layout.h"
 
 #include "engine/layout/limits.h"
-#include "engine/layout/unusednames.h"
 
 #include <algorithm>
 
@@ -62,11 +61,6 @@ NodeId Layout::unusedNodeId() const
 LinkId Layout::unusedLinkId() const
 {
     return LinkId(firstUnused(idsOf(links), 1));
-}
-
-QString Layout::unusedName(const QString &wanted) const
-{
-    return UnusedNames(*this).take(wanted);
 }
 
 QList<NodeId> Layout::heldBy(NodeId scope) const

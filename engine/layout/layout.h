@@ -292,7 +292,6 @@ struct Layout {
     const Node *findByName(const QString &name) const;
     NodeId unusedNodeId() const; ///< greater than every id in use
     LinkId unusedLinkId() const;
-    QString unusedName(const QString &wanted) const; ///< "cook-3" when "cook" and "cook-2" are taken
     QList<NodeId> heldBy(NodeId scope) const; ///< direct members of a frame, in order
 
     bool operator==(const Layout &) const = default;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/python/python.h"
+#include "engine/python/pythonsource.h"
 
 namespace signalbox::python {
 

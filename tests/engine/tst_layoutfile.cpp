@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/documents.h"
 #include "tests/support/suite.h"

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/checks/problems.h"
+#include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/program/programtext.h"

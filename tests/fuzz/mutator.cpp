@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/linkoffer.h"
+#include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 
 #include <QJsonArray>

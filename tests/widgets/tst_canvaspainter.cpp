@@ -9,6 +9,7 @@
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/kindshape.h"
 #include "widgets/painting/motion.h"
+#include "widgets/painting/taskcolours.h"
 #include "widgets/painting/valueflow.h"
 
 #include <QDir>

@@ -3,6 +3,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
+#include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/suite.h"
 #include "widgets/document/document.h"

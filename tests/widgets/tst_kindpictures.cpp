@@ -7,6 +7,7 @@
 #include "tests/support/suite.h"
 #include "widgets/painting/looppainter.h"
 #include "widgets/painting/motion.h"
+#include "widgets/painting/taskcolours.h"
 
 #include <QTest>
 
@@ -551,3 +552,4 @@ void TestKindPictures::aHeldLoopIsSeen()
 
 SIGNALBOX_TEST(TestKindPictures)
 #include "tst_kindpictures.moc"
+#include "widgets/painting/taskcolours.h"

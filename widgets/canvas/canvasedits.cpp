@@ -4,6 +4,7 @@
 #include "widgets/canvas/canvasedits.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/layoutorder.h"

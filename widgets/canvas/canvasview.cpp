@@ -15,6 +15,7 @@
 #include "widgets/canvas/quickadd.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/canvas/wiregestures.h"
+#include "widgets/painting/canvaspainter.h"
 
 #include <QAccessible>
 #include <QContextMenuEvent>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "widgets/canvas/canvasstate.h"
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/canvaspicture.h"
 
 #include <memory>
 

@@ -3,7 +3,7 @@
 
 #include "widgets/canvas/settling.h"
 
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/canvaspicture.h"
 #include "widgets/painting/motion.h"
 
 namespace signalbox {

@@ -4,7 +4,7 @@
 #include "widgets/code/codepanel.h"
 
 #include "widgets/look/icons.h"
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/taskcolours.h"
 
 #include <QApplication>
 #include <QClipboard>

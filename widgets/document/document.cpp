@@ -7,6 +7,7 @@
 #include "engine/catalog/linkoffer.h"
 #include "engine/catalog/links.h"
 #include "engine/file/layoutfile.h"
+#include "engine/layout/unusednames.h"
 #include "engine/messages/message.h"
 #include "widgets/document/documentlimits.h"
 
@@ -427,11 +428,12 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
     if (given.isEmpty())
         return {};
     Layout edited = layout();
+    UnusedNames names(edited);
     QMap<NodeId, NodeId> copies;
     for (const NodeId id : withHeld(layout(), given)) {
         Node copy = *layout().find(id);
         copy.id = edited.unusedNodeId();
-        copy.name = edited.unusedName(copy.name);
+        copy.name = names.take(copy.name);
         copy.position += kCopyOffset;
         copies.insert(id, copy.id);
         edited.nodes.append(copy);

@@ -7,7 +7,7 @@
 #include "engine/sentences/verdicts.h"
 #include "widgets/export/animationencoder.h"
 #include "widgets/look/theme.h"
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/canvaspicture.h"
 #include "widgets/timeline/timelinegeometry.h"
 
 #include <QImage>

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "widgets/painting/cancellationpainter.h"
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/framepainter.h"
 #include "widgets/painting/looppainter.h"
 #include "widgets/painting/nodepainter.h"
 #include "widgets/painting/overlaypainter.h"
@@ -106,17 +107,6 @@ void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &
     paintDeadlock(scene);
     paintOverlay(scene);
     painter.restore();
-}
-
-int taskColourIndex(const Layout &layout, NodeId actor)
-{
-    int index = 0;
-    for (const Node &node : layout.nodes) {
-        if (node.id == actor)
-            return isActor(node.kind) ? index : -1;
-        index += isActor(node.kind) ? 1 : 0;
-    }
-    return -1;
 }
 
 } // namespace signalbox

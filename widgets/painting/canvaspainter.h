@@ -3,68 +3,14 @@
 
 #pragma once
 
-#include "engine/replay/replay.h"
-#include "widgets/look/theme.h"
-#include "widgets/painting/canvasgeometry.h"
+#include "widgets/painting/canvaspicture.h"
 
 class QPainter;
 
 namespace signalbox {
 
-/// What the person's hand is doing, drawn over the picture of the program. Exports leave it empty.
-struct CanvasOverlay {
-    QSet<NodeId> selection;
-    LinkId selectedLink = LinkId::None;
-    NodeId hover = NodeId::None;
-    NodeId focus = NodeId::None; ///< keyboard focus
-    QHash<NodeId, QString> problems; ///< nodes to mark, with the reason
-    QSet<NodeId> outlined; ///< nodes of a verdict (a deadlock's cycle)
-    std::optional<QRectF> rubberBand;
-    QList<QLineF> snapLines;
-    NodeId dropScope = NodeId::None; ///< frame a dragged node would join
-
-    struct Wiring {
-        QPointF from;
-        QPointF to;
-        NodeId source = NodeId::None;
-        NodeId target = NodeId::None; ///< under the pointer
-        QSet<NodeId> fitting; ///< ringed; all other ports are dimmed
-        QString refusal; ///< shown beside the port
-        QString meaning; ///< "puts into"
-        bool backwards = false; ///< begun where things arrive: they will flow from \c to towards \c from
-    };
-    std::optional<Wiring> wiring;
-};
-
-/// Where the name of a task that stands in a line was painted, in canvas units.
-struct ChipPlace {
-    QRectF where;
-    TaskId task = TaskId::None;
-};
-
-/// Everything a picture of the canvas depends on. Drawing is a pure function of this.
-struct CanvasPicture {
-    static constexpr Micros kAtRest = 3600 * kMicrosPerSecond;
-
-    const Layout &layout;
-    const CanvasGeometry &geometry;
-    const Replay &replay;
-    const World &world; ///< of \c replay at the moment shown
-    const Theme &theme;
-    CanvasOverlay overlay = {};
-    bool reducedMotion = false; ///< tokens jump instead of travelling
-    /// How long the picture has been standing at the end of the run, for a player that lets what is still on
-    /// its way arrive (settlingTime() in motion.h says how long that takes). By default all is at rest there.
-    Micros afterEnd = kAtRest;
-    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
-};
-
 /// Paints background, frames, wires, nodes with their state, travelling items and spreading cancellations in
 /// canvas units. \a visible is what is in view, in canvas units.
 void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &visible);
-
-/// The colour index (Theme::taskColour) of the task an actor stands for: the order of actors in the layout,
-/// so a task has one colour on canvas, timeline, loop strip and charts. -1 for anything but an actor.
-int taskColourIndex(const Layout &layout, NodeId actor);
 
 } // namespace signalbox

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/canvaspicture.h"
 #include "widgets/painting/motion.h"
 #include "widgets/painting/valueflow.h"
 

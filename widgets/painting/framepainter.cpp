@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/painting/framepainter.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
-#include "widgets/painting/nodepainter.h"
 
 #include <QPainter>
 

@@ -1,18 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/painting/meetingpainter.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
-#include "widgets/painting/resourcepainter.h"
 
 #include <QPainter>
 
 #include <algorithm>
-
-// Where tasks meet: conditions and barriers.
 
 namespace signalbox {
 

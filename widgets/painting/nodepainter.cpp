@@ -10,7 +10,12 @@
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
+#include "widgets/painting/executorpainter.h"
+#include "widgets/painting/framepainter.h"
+#include "widgets/painting/meetingpainter.h"
+#include "widgets/painting/queuepainter.h"
 #include "widgets/painting/resourcepainter.h"
+#include "widgets/painting/valuepainter.h"
 
 #include <QPainter>
 

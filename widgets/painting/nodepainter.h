@@ -9,9 +9,6 @@ namespace signalbox {
 
 class CanvasScene;
 
-void paintFrame(const CanvasScene &scene, const Node &frame);
-/// A frame's title, what it is doing and, for a timeout, the time that is left.
-void paintFrameTitle(const CanvasScene &scene, const Node &frame);
 /// An actor's or a resource's card.
 void paintNode(const CanvasScene &scene, const Node &node);
 /// What an actor has in its hand waits at its door: a consumer's item where it came in, a producer's that

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/painting/queuepainter.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 #include "widgets/painting/kindshape.h"
-#include "widgets/painting/resourcepainter.h"
 
 #include <QPainter>
 

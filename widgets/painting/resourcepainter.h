@@ -9,15 +9,9 @@ namespace signalbox {
 
 class CanvasScene;
 
-void paintQueue(const CanvasScene &scene, const Node &node);
+/// Cards of what lets tasks pass: one at a time, some, or all from a moment on.
 void paintLock(const CanvasScene &scene, const Node &node);
 void paintSemaphore(const CanvasScene &scene, const Node &node);
 void paintEvent(const CanvasScene &scene, const Node &node);
-void paintCondition(const CanvasScene &scene, const Node &node);
-void paintBarrier(const CanvasScene &scene, const Node &node);
-void paintCounter(const CanvasScene &scene, const Node &node);
-void paintFuture(const CanvasScene &scene, const Node &node);
-void paintTicker(const CanvasScene &scene, const Node &node);
-void paintExecutor(const CanvasScene &scene, const Node &node);
 
 } // namespace signalbox

@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "widgets/painting/valuepainter.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
-#include "widgets/painting/resourcepainter.h"
 
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
-
-// What hands out values: counters, futures, tickers.
 
 namespace signalbox {
 

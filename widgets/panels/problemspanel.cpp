@@ -3,6 +3,7 @@
 
 #include "widgets/panels/problemspanel.h"
 
+#include "engine/checks/problems.h"
 #include "engine/messages/message.h"
 #include "widgets/document/document.h"
 #include "widgets/look/iconlabel.h"

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/checks/problems.h"
+#include "engine/checks/problem.h"
 #include "engine/layout/units.h"
 
 #include <QWidget>

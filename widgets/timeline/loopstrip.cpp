@@ -5,7 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
-#include "widgets/painting/canvaspainter.h"
+#include "widgets/painting/taskcolours.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QCoreApplication>

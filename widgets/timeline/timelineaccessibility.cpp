@@ -11,6 +11,8 @@
 #include <QAccessibleWidget>
 #include <QCoreApplication>
 
+#include <array>
+
 namespace signalbox {
 
 namespace {
@@ -27,10 +29,15 @@ public:
     explicit TimelineTree(TimelineView &view)
         : QAccessibleWidget(&view, QAccessible::Chart)
         , m_view(view)
+        , m_count(int(lanes().size()))
+        , m_told{QObject::connect(&view, &TimelineView::lanesChanged, [this] { lanesChanged(); }),
+                 QObject::connect(&view, &TimelineView::momentSettled, [this] { momentChanged(); })}
     {
     }
     ~TimelineTree() override
     {
+        for (const QMetaObject::Connection &connection : m_told)
+            QObject::disconnect(connection);
         for (const Known &known : std::as_const(m_known))
             QAccessible::deleteAccessibleInterface(known.id);
     }
@@ -40,15 +47,14 @@ public:
     QAccessibleInterface *part(SlicePlace place) const;
     QAccessibleInterface *laneOf(TaskId task) const;
 
-    void lanesChanged();
-    void momentChanged();
-
     int childCount() const override { return int(lanes().size()) + QAccessibleWidget::childCount(); }
     QAccessibleInterface *child(int index) const override;
     int indexOfChild(const QAccessibleInterface *wanted) const override;
     QAccessibleInterface *childAt(int x, int y) const override;
 
 private:
+    void lanesChanged();
+    void momentChanged();
     void forgetSlices();
 
     struct Known {
@@ -57,7 +63,8 @@ private:
     };
     TimelineView &m_view;
     mutable QHash<SlicePlace, Known> m_known; ///< what somebody has asked for
-    int m_count = 0; ///< of lanes, when they were told last
+    int m_count; ///< of lanes, when they were told last
+    const std::array<QMetaObject::Connection, 2> m_told;
 };
 
 /// A lane or a slice of one.
@@ -259,13 +266,6 @@ QAccessibleInterface *makeTree(const QString &, QObject *object)
     return view ? new TimelineTree(*view) : nullptr;
 }
 
-TimelineTree *treeOf(TimelineView &view)
-{
-    return QAccessible::isActive()
-        ? dynamic_cast<TimelineTree *>(QAccessible::queryAccessibleInterface(&view))
-        : nullptr;
-}
-
 } // namespace
 
 void installTimelineAccessibility()
@@ -275,18 +275,6 @@ void installTimelineAccessibility()
         return true;
     }();
     Q_UNUSED(installed);
-}
-
-void tellLanesChanged(TimelineView &view)
-{
-    if (TimelineTree *const tree = treeOf(view))
-        tree->lanesChanged();
-}
-
-void tellMoment(TimelineView &view)
-{
-    if (TimelineTree *const tree = treeOf(view))
-        tree->momentChanged();
 }
 
 } // namespace signalbox

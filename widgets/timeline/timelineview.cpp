@@ -5,7 +5,6 @@
 
 #include "widgets/look/breakable.h"
 #include "widgets/timeline/lanepainter.h"
-#include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelinewords.h"
 
 #include <QApplication>
@@ -62,7 +61,6 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     , m_keeper(keeper)
     , m_player(player)
 {
-    installTimelineAccessibility(); // before anything here has a name
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
@@ -71,7 +69,7 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     setAccessibleName(tr("Timeline"));
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(kTellDelay);
-    connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellMoment(*this); });
+    connect(&m_tellTimer, &QTimer::timeout, this, &TimelineView::momentSettled);
     connect(&m_keeper, &RunKeeper::runChanged, this, &TimelineView::takeRun);
     connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
     connect(&m_player, &Player::moved, this, &TimelineView::followPlayer);
@@ -118,7 +116,7 @@ void TimelineView::takeRun()
         setStretch(m_stretch->first, m_stretch->second);
     syncScrollBars();
     describe();
-    tellLanesChanged(*this);
+    Q_EMIT lanesChanged();
     updateGeometry();
     viewport()->update();
 }

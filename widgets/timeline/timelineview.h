@@ -50,6 +50,9 @@ public:
 
 Q_SIGNALS:
     void nodePicked(signalbox::NodeId node);
+    void lanesChanged(); ///< timeline() is another one
+    /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
+    void momentSettled();
 
 protected:
     bool viewportEvent(QEvent *event) override;
