@@ -63,26 +63,63 @@ CommandInfo runInfo()
         "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
 }
 
+/// "a", "a or b", "a, b or c".
+QString either(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    return words.mid(0, words.size() - 1).join(u", "_s) + u" or "_s + words.last();
+}
+
+/// The endings of the formats that show as much of a run, or of all: ".gif or .webp".
+QString endings(std::optional<ExportFormat::Shows> shows = std::nullopt)
+{
+    QStringList words;
+    for (const ExportFormat &format : exportFormats())
+        if (!shows || format.shows == *shows)
+            words.append(u'.' + format.suffix());
+    return either(words);
+}
+
+QString ratesOf(const ExportFormat &format)
+{
+    QStringList words;
+    for (const double rate : format.frameRates)
+        words.append(QString::number(rate));
+    return either(words);
+}
+
+QString ratesHelp()
+{
+    QStringList words;
+    for (const ExportFormat &format : exportFormats())
+        if (format.isAnimation())
+            words.append(u"%1 for a .%2"_s.arg(ratesOf(format), format.suffix()));
+    return u"animation: frames a second, "_s + words.join(u"; "_s) + u" (25)"_s;
+}
+
 CommandInfo exportInfo()
 {
-    return {Command::Export,
-            u"export"_s,
-            u"signalbox export FILE -o OUT.gif|OUT.png [options]"_s,
-            u"Paints the run of FILE as the window shows it: canvas, event loop and timeline. A .gif is an\n"
-            "animation; a .png is one moment. No display is needed."_s,
-            {option({u"o"_s, u"output"_s}, u"the picture to write, .gif or .png; - is standard output"_s,
-                    u"OUT"_s),
-             option({u"from"_s}, u"GIF: begin at this second of the run (0)"_s, u"T"_s),
-             option({u"to"_s}, u"GIF: end at this one (the run's end)"_s, u"T"_s),
-             option({u"at"_s}, u"PNG: the moment to show (the run's end)"_s, u"T"_s),
-             option({u"fps"_s}, u"GIF: frames a second, 10, 12.5, 20, 25 or 50 (25)"_s, u"RATE"_s),
-             option({u"size"_s}, u"pixels, from 160x90 to 7680x7680 (1280x720)"_s, u"WxH"_s),
-             option({u"speed"_s}, u"GIF: seconds of the run that pass in one, 0.01 to 100 (1)"_s, u"X"_s),
-             option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
-             forceOption()},
-            u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
-            "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
-            "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
+    return {
+        Command::Export,
+        u"export"_s,
+        u"signalbox export FILE -o OUT [options]"_s,
+        u"Paints the run of FILE as the window shows it: canvas, event loop and timeline. The ending of\n"
+        "OUT says as what: %1 is an animation, %2 is one moment. No display is needed."_s.arg(
+            endings(ExportFormat::Shows::Span), endings(ExportFormat::Shows::Moment)),
+        {option({u"o"_s, u"output"_s}, u"the file to write, %1; - is standard output"_s.arg(endings()),
+                u"OUT"_s),
+         option({u"from"_s}, u"animation: begin at this second of the run (0)"_s, u"T"_s),
+         option({u"to"_s}, u"animation: end at this one (the run's end)"_s, u"T"_s),
+         option({u"at"_s}, u"still: the moment to show (the run's end)"_s, u"T"_s),
+         option({u"fps"_s}, ratesHelp(), u"RATE"_s),
+         option({u"size"_s}, u"pixels, from 160x90 to 7680x7680 (1280x720)"_s, u"WxH"_s),
+         option({u"speed"_s}, u"animation: seconds of the run that pass in one, 0.01 to 100 (1)"_s, u"X"_s),
+         option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
+         forceOption()},
+        u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
+        "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+        "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
 }
 
 CommandInfo pythonInfo()
@@ -141,7 +178,7 @@ QString generalHelp()
     return u"Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.\n\n"
            "  signalbox [FILE]         open the window, with FILE in it\n"
            "  signalbox run FILE       run it and say how it ended, or write what happened\n"
-           "  signalbox export FILE    paint the run as an animated GIF or a still PNG\n"
+           "  signalbox export FILE    paint the run as an animation or a still picture\n"
            "  signalbox python FILE    write it as a Python program\n"
            "  signalbox validate FILE  say what is wrong with a file, and what to do\n\n"
            "FILE is a *.signalbox layout; - is standard input.\n\n"
@@ -272,7 +309,8 @@ QSize readSize(const QString &text)
     return size.expandedTo(kSmallestPicture).boundedTo(most) == size ? size : QSize();
 }
 
-void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &film)
+void readFilm(const QCommandLineParser &parser, OptionReader &reader, const ExportFormat &format,
+              FilmSpec &film)
 {
     film.from = reader.time(u"from"_s, 0);
     film.to = reader.time(u"to"_s, -1);
@@ -280,10 +318,11 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &
         reader.complain(u"--to lies before --from"_s);
     if (parser.isSet(u"fps"_s)) {
         const double rate = parser.value(u"fps"_s).toDouble();
-        if (gifFrameDelay(rate))
+        if (format.frameRates.contains(rate))
             film.framesPerSecond = rate;
         else
-            reader.refuse(u"fps"_s, u"a rate that a GIF can have: 10, 12.5, 20, 25 or 50"_s);
+            reader.refuse(u"fps"_s,
+                          u"a rate that a .%1 can have: %2"_s.arg(format.suffix(), ratesOf(format)));
     }
     if (parser.isSet(u"size"_s)) {
         film.size = readSize(parser.value(u"size"_s));
@@ -299,24 +338,45 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &
     }
 }
 
+/// The format of the output, by its ending; standard output has the usual one of what is asked for.
+const ExportFormat *readFormat(const QCommandLineParser &parser, OptionReader &reader, const QString &output)
+{
+    using Shows = ExportFormat::Shows;
+    if (output == u"-")
+        return &usualExportFormat(parser.isSet(u"at"_s) ? Shows::Moment : Shows::Span);
+    const ExportFormat *format = exportFormatFor(output);
+    if (output.isEmpty())
+        reader.complain(
+            u"where should the picture go? Say -o OUT%1"_s.arg(endings().replace(u" ."_s, u" -o OUT."_s)));
+    else if (!format)
+        reader.refuse(u"output"_s,
+                      u"a name that ends in %1 (an animation) or %2 (a still)"_s.arg(endings(Shows::Span),
+                                                                                     endings(Shows::Moment)));
+    return format;
+}
+
 void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
 {
+    using Shows = ExportFormat::Shows;
     invocation.output = outputOf(parser.value(u"output"_s));
     invocation.at = reader.time(u"at"_s, -1);
-    const QString suffix = QFileInfo(invocation.output).suffix().toLower();
-    const bool moment = parser.isSet(u"at"_s);
-    if (invocation.output.isEmpty())
-        reader.complain(u"where should the picture go? Say -o OUT.gif or -o OUT.png"_s);
-    else if (invocation.output != u"-" && suffix != u"gif" && suffix != u"png")
-        reader.refuse(u"output"_s, u"a name that ends in .gif (an animation) or .png (a still)"_s);
-    else if (moment && suffix == u"gif")
-        reader.complain(u"--at is for one moment, a .png; an animation has --from and --to"_s);
-    invocation.still = suffix == u"png" || (moment && suffix != u"gif");
-    if (invocation.still)
+    invocation.format = readFormat(parser, reader, invocation.output);
+    if (!invocation.format)
+        return;
+    switch (invocation.format->shows) {
+    case Shows::Span:
+        if (parser.isSet(u"at"_s))
+            reader.complain(u"--at is for one moment, %1; an animation has --from and --to"_s.arg(
+                endings(Shows::Moment)));
+        break;
+    case Shows::Moment:
         for (const QString &name : {u"from"_s, u"to"_s, u"fps"_s, u"speed"_s})
             if (parser.isSet(name))
-                reader.complain(u"--%1 is for an animation, a .gif; a still has --at"_s.arg(name));
-    readFilm(parser, reader, invocation.film);
+                reader.complain(
+                    u"--%1 is for an animation, %2; a still has --at"_s.arg(name, endings(Shows::Span)));
+        break;
+    }
+    readFilm(parser, reader, *invocation.format, invocation.film);
 }
 
 /// What QCommandLineParser found wrong, with a nearer word where there is one.

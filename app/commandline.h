@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/layout/units.h"
+#include "widgets/export/exportformat.h"
 #include "widgets/export/film.h"
 
 #include <QStringList>
@@ -34,8 +35,8 @@ struct Invocation {
     bool json = false; ///< Validate: for programs instead of people
     std::optional<qint64> seed; ///< instead of the layout's
     Micros until = -1; ///< Run: instead of the layout's horizon
-    bool still = false; ///< Export: a picture of the moment \c at, not an animation
-    Micros at = -1; ///< negative: the end of the run
+    const ExportFormat *format = nullptr; ///< Export
+    Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
     FilmSpec film;
 };
 

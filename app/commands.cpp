@@ -6,14 +6,12 @@
 #include "app/console.h"
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
-#include "engine/file/outputfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"
-#include "widgets/export/framememory.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -172,38 +170,31 @@ int written(bool whole)
     return whole && !console::isInterrupted() ? 0 : failureCode();
 }
 
-int exportStill(const Invocation &invocation, const Film &film)
-{
-    const Micros at = invocation.at < 0 ? film.timeOf(film.frameCount() - 1) : invocation.at;
-    const QByteArray bytes = pngOf(film.still(at));
-    if (invocation.output == u"-")
-        return written(console::write(bytes));
-    OutputFile file(invocation.output);
-    if (file.open() && file.write(bytes) && !console::isInterrupted() && file.commit())
-        return 0;
-    return fail(file.error());
-}
-
-int exportAnimation(const Invocation &invocation, const Film &film)
+int writeExport(const Invocation &invocation, const Film &film)
 {
     // Standard output cannot be taken back, so what goes there is whole first.
     QTemporaryDir folder;
+    const ExportFormat &format = *invocation.format;
     const bool toOutput = invocation.output == u"-";
-    const QString path = toOutput ? folder.filePath(u"animation.gif"_s) : invocation.output;
-    EncodingResult result{GifEncoder::State::Cancelled, {}};
+    const QString path = toOutput ? folder.filePath(u"export."_s + format.suffix()) : invocation.output;
+    const Micros at = invocation.at < 0 ? film.timeOf(film.frameCount() - 1) : invocation.at;
+    const std::unique_ptr<ExportJob> job = format.begin(film, at, path);
     {
         console::ProgressLine line(u"painting %1 frames"_s.arg(film.frameCount()));
-        const auto goOn = [&line](double fraction) {
+        runToEnd(*job, [&line](double fraction) {
             line.show(fraction);
             return !console::isInterrupted();
-        };
-        const auto paint = rememberedFrames([&film](int frame) { return film.frame(frame); });
-        result = encodeGif(film.animation(), paint, path, goOn);
+        });
     }
-    if (result.state == GifEncoder::State::Cancelled)
+    switch (job->state()) {
+    case ExportJob::State::Written:
+        break;
+    case ExportJob::State::Failed:
+        return fail(job->error());
+    case ExportJob::State::Working:
+    case ExportJob::State::Cancelled:
         return console::interruptCode();
-    if (result.state == GifEncoder::State::Failed)
-        return fail(result.error);
+    }
     if (!toOutput)
         return 0;
     QFile file(path);
@@ -278,11 +269,10 @@ int exportCommand(const Invocation &invocation)
     if (const auto refusal = refusalOfSpan(invocation, run->trace.endTime()))
         return refuse(*refusal, u"export"_s);
     const Film film(*layout, Replay(run), invocation.film);
-    if (invocation.still)
-        return exportStill(invocation, film);
-    if (const auto refusal = film.tooMuch())
-        return refuse(*refusal, u"export"_s);
-    return exportAnimation(invocation, film);
+    if (invocation.format->isAnimation())
+        if (const auto refusal = film.tooMuch())
+            return refuse(*refusal, u"export"_s);
+    return writeExport(invocation, film);
 }
 
 int pythonCommand(const Invocation &invocation)

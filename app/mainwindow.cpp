@@ -3,16 +3,24 @@
 
 #include "app/mainwindow.h"
 
+#include "app/about.h"
 #include "app/banner.h"
 #include "app/commandpalette.h"
-#include "app/filehandling.h"
+#include "app/editcontroller.h"
+#include "app/exportcontroller.h"
+#include "app/filecontroller.h"
+#include "app/filenotices.h"
+#include "app/gallerydialog.h"
 #include "app/helpdialog.h"
 #include "app/keyboard.h"
 #include "app/menus.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/runcontroller.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
+#include "app/viewcontroller.h"
+#include "engine/messages/message.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
@@ -27,6 +35,7 @@
 #include "widgets/timeline/timelineview.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -37,6 +46,12 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kTold = 8000; ///< milliseconds for which the line at the foot stays
+
+} // namespace
+
 MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     : m_preferences(preferences)
     , m_journalFolder(journalFolder)
@@ -44,7 +59,8 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     , m_player(m_keeper)
     , m_journal(m_document, journalFolder)
     , m_actions(this)
-    , m_files(new FileHandling(m_document, m_journal, preferences, this))
+    , m_files(new FileController(m_document, m_journal, preferences, this))
+    , m_fileNotices(new FileNotices(m_document, m_journal, *m_files, this))
     , m_panes(new Panes(this))
 {
     // Before the first widget: sizes and fonts of all of them follow from it.
@@ -55,27 +71,21 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     QMenu *recent = fillMenuBar(menuBar(), m_actions);
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { m_files->fillRecentMenu(recent); });
     connectPanels();
-    connectFileActions();
-    connectCanvasActions();
-    connectRunActions();
-    connectViewActions();
-    connectThemes();
-    restoreShape();
+    buildControllers();
+    connectActions();
+    m_view->restore();
     updateTitle();
-    updateActions();
-    updateEditActions();
     if (!m_preferences.notice().isEmpty())
         m_notice->show(Banner::Tone::Calm, tr("Settings"), m_preferences.notice());
 }
 
 MainWindow::~MainWindow()
 {
-    // The panels look at document, keeper and player, which are members: they go first. And what these tell
-    // while they go finds nobody here any more.
+    // Controllers look at panels and members, panels at members: they go in this order. And what the members
+    // tell while they go finds nobody here any more.
+    qDeleteAll(m_controllers);
     delete takeCentralWidget();
-    for (QObject *sender :
-         {static_cast<QObject *>(&m_document), static_cast<QObject *>(&m_document.undoStack()),
-          static_cast<QObject *>(&m_keeper), static_cast<QObject *>(&m_player)})
+    for (QObject *sender : QList<QObject *>{&m_document, &m_document.undoStack(), &m_keeper, &m_player})
         sender->disconnect(this);
 }
 
@@ -104,9 +114,7 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : {static_cast<QWidget *>(m_canvas), static_cast<QWidget *>(m_side),
-                          static_cast<QWidget *>(m_timeline), static_cast<QWidget *>(m_charts),
-                          static_cast<QWidget *>(m_playBar), static_cast<QWidget *>(m_palette)})
+    for (QWidget *pane : QList<QWidget *>{m_canvas, m_side, m_timeline, m_charts, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -121,7 +129,9 @@ QWidget *MainWindow::buildCanvasColumn()
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
-    m_banners = new BannerStack(m_canvas, {m_notice, m_triedSeed, m_verdicts});
+    m_banners = new BannerStack(m_canvas,
+                                QList<Banner *>{m_notice} + m_fileNotices->banners()
+                                    + QList<Banner *>{m_triedSeed, m_verdicts});
     connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }
@@ -159,13 +169,28 @@ QWidget *MainWindow::buildBottom()
     return m_bottom;
 }
 
+/// What the panels do with each other is theirs to know; what actions do is the controllers'.
+void MainWindow::buildControllers()
+{
+    auto *edits = new EditController(m_document, *m_canvas, m_actions, this);
+    auto *runs = new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
+    m_exports =
+        new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
+    m_view = new ViewController(*this, {m_palette, m_bottom, m_charts, m_side, m_inspector, m_code},
+                                {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
+    connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
+    connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
+    m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
+    const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
+    connect(m_files, &FileController::told, this, tell);
+    connect(m_exports, &ExportController::told, this, tell);
+    connect(m_canvas, &CanvasView::statusMessage, this, tell);
+}
+
 void MainWindow::connectPanels()
 {
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
-    connect(m_canvas, &CanvasView::statusMessage, this,
-            [this](const QString &message) { statusBar()->showMessage(message, 8000); });
-    connect(m_canvas, &CanvasView::playPauseRequested, &m_player, &Player::toggle);
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
@@ -174,17 +199,10 @@ void MainWindow::connectPanels()
     connect(m_problems, &ProblemsPanel::timePicked, &m_player, &Player::seek);
     connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
         m_side->setTabText(m_side->indexOf(m_problems),
-                           count == 0 ? tr("Problems") : tr("Problems (%1)").arg(count));
+                           count == 0 ? tr("Problems")
+                                      : fill(tr("Problems ({count})"), {{u"count", QString::number(count)}}));
     });
-    connect(m_verdicts, &VerdictBanner::shown, this, &MainWindow::showVerdict);
-    connect(&m_keeper, &RunKeeper::runChanged, this,
-            [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
-    connect(&m_keeper, &RunKeeper::finished, this, [this] { m_verdicts->setVerdicts(m_keeper.verdicts()); });
-    connect(m_files, &FileHandling::changedOnDisk, this, &MainWindow::tellChangedOnDisk);
-    connect(m_files, &FileHandling::saved, this,
-            [this] { statusBar()->showMessage(tr("Saved %1").arg(m_document.displayName()), 5000); });
-    connect(m_files, &FileHandling::opened, this, [this] {
-        m_notice->hide();
+    connect(m_files, &FileController::opened, this, [this] {
         m_player.pause();
         m_player.toStart();
         m_canvas->setSelection({});
@@ -193,143 +211,91 @@ void MainWindow::connectPanels()
         m_timeline->fit();
         m_canvas->setFocus();
     });
-    connect(m_files, &FileHandling::exported, this,
-            [this](const QString &path) { statusBar()->showMessage(tr("Wrote %1").arg(path), 5000); });
-    connect(&m_journal, &RecoveryJournal::writeFailed, this, [this](const QString &reason) {
-        m_notice->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
-    });
-    for (const auto signal : {&Document::changed, &Document::pathChanged})
-        connect(&m_document, signal, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&m_document, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
 }
 
-void MainWindow::connectFileActions()
+void MainWindow::connectActions()
 {
-    const auto on = [this](Actions::Id id, auto &&slot) {
-        connect(m_actions[id], &QAction::triggered, this, slot);
+    const auto on = [this](Actions::Id id, auto &&act) {
+        connect(m_actions[id], &QAction::triggered, this, act);
     };
     on(Actions::New, [this] { m_files->newDocument(); });
     on(Actions::Open, [this] { m_files->open(); });
     on(Actions::Examples, [this] { showGallery(); });
     on(Actions::Save, [this] { m_files->save(); });
     on(Actions::SaveAs, [this] { m_files->saveAs(); });
-    on(Actions::Export, [this] { openExport(); });
-    on(Actions::ExportPython, [this] { m_files->exportPython(exportBase() + u".py"_s); });
+    on(Actions::Export, [this] { m_exports->exportRun(); });
+    on(Actions::ExportPython, [this] { m_exports->exportPython(); });
     on(Actions::Close, [this] { close(); });
     on(Actions::CommandPalette, [this] { (new CommandPalette(m_actions, this))->open(); });
     on(Actions::Keys, [this] { (new HelpDialog(m_actions, this))->open(); });
-    on(Actions::About, [this] { aboutSignalbox(); });
-}
-
-void MainWindow::connectCanvasActions()
-{
-    const auto on = [this](Actions::Id id, auto &&slot) {
-        connect(m_actions[id], &QAction::triggered, this, slot);
-    };
-    on(Actions::Undo, [this] { m_document.undoStack().undo(); });
-    on(Actions::Redo, [this] { m_document.undoStack().redo(); });
-    on(Actions::Cut, [this] { m_canvas->cut(); });
-    on(Actions::Copy, [this] { m_canvas->copy(); });
-    on(Actions::Paste, [this] { m_canvas->paste(); });
-    on(Actions::Duplicate, [this] { m_canvas->duplicateSelection(); });
-    on(Actions::Delete, [this] { m_canvas->deleteSelection(); });
-    on(Actions::SelectAll, [this] { m_canvas->selectAll(); });
-    on(Actions::AddNode, [this] { m_canvas->openQuickAdd(); });
-    on(Actions::Rename, [this] { m_canvas->renameFocused(); });
-    on(Actions::Connect, [this] {
-        m_canvas->setFocus();
-        m_canvas->startConnecting();
-    });
-    on(Actions::AlignLeft, [this] { m_canvas->alignSelection(Qt::LeftEdge); });
-    on(Actions::AlignRight, [this] { m_canvas->alignSelection(Qt::RightEdge); });
-    on(Actions::AlignTop, [this] { m_canvas->alignSelection(Qt::TopEdge); });
-    on(Actions::AlignBottom, [this] { m_canvas->alignSelection(Qt::BottomEdge); });
-    on(Actions::SpreadAcross, [this] { m_canvas->distributeSelection(Qt::Horizontal); });
-    on(Actions::SpreadDown, [this] { m_canvas->distributeSelection(Qt::Vertical); });
-    connect(m_canvas, &CanvasView::targetsChanged, this, &MainWindow::updateEditActions);
-    on(Actions::ZoomIn, [this] { m_canvas->zoomIn(); });
-    on(Actions::ZoomOut, [this] { m_canvas->zoomOut(); });
-    on(Actions::ZoomReset, [this] { m_canvas->zoomReset(); });
-    on(Actions::FitAll, [this] { m_canvas->fitAll(); });
-    on(Actions::FitSelection, [this] { m_canvas->fitSelection(); });
+    on(Actions::About, [this] { tellAbout(this); });
     on(Actions::FitTimeline, [this] { m_timeline->fit(); });
-    for (const auto signal : {&QUndoStack::undoTextChanged, &QUndoStack::redoTextChanged})
-        connect(&m_document.undoStack(), signal, this, &MainWindow::updateActions);
-    for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
-        connect(&m_document.undoStack(), signal, this, &MainWindow::updateActions);
+    on(Actions::NextPane, [this] { m_panes->cycle(1); });
+    on(Actions::PreviousPane, [this] { m_panes->cycle(-1); });
 }
 
-void MainWindow::connectRunActions()
+void MainWindow::setTheme(const Theme &theme)
 {
-    const auto on = [this](Actions::Id id, auto &&slot) {
-        connect(m_actions[id], &QAction::triggered, this, slot);
-    };
-    on(Actions::PlayPause, [this] { m_player.toggle(); });
-    on(Actions::StepBack, [this] { m_player.stepBack(); });
-    on(Actions::StepForward, [this] { m_player.stepForward(); });
-    on(Actions::ToStart, [this] { m_player.toStart(); });
-    on(Actions::ToEnd, [this] { m_player.toEnd(); });
-    on(Actions::Faster, [this] { m_playBar->stepSpeed(1); });
-    on(Actions::Slower, [this] { m_playBar->stepSpeed(-1); });
-    on(Actions::NewSeed, [this] { m_keeper.tryAnotherSeed(); });
-    connect(&m_player, &Player::playingChanged, this, &MainWindow::updateActions);
-    connect(&m_player, &Player::moved, this, &MainWindow::updateActions);
+    for (Banner *banner : m_banners->findChildren<Banner *>())
+        banner->setTheme(theme);
+    m_palette->setTheme(theme);
+    m_canvas->setTheme(theme);
+    m_strip->setTheme(theme);
+    m_timeline->setTheme(theme);
+    m_charts->setTheme(theme);
+    m_code->setTheme(theme);
 }
 
-void MainWindow::connectPanelToggle(Actions::Id id, QWidget *panel)
+void MainWindow::select(const QList<NodeId> &nodes)
 {
-    QAction *action = m_actions[id];
-    action->setChecked(!panel->isHidden());
-    connect(action, &QAction::toggled, panel, &QWidget::setVisible);
+    m_inspector->setSelection(nodes);
+    const NodeId only = nodes.size() == 1 ? nodes.first() : NodeId::None;
+    m_timeline->setSelectedNode(only);
+    m_code->showNode(only);
 }
 
-void MainWindow::connectViewActions()
+void MainWindow::updateTitle()
 {
-    connectPanelToggle(Actions::ShowPalette, m_palette);
-    connectPanelToggle(Actions::ShowSide, m_side);
-    connectPanelToggle(Actions::ShowTimeline, m_bottom);
-    connectPanelToggle(Actions::ShowCharts, m_charts);
-    connectCodePanel();
-    connect(m_actions[Actions::ResetLayout], &QAction::triggered, this, [this] {
-        m_preferences.forgetShapes();
-        resetShape();
-    });
-    connect(m_actions[Actions::NextPane], &QAction::triggered, this, [this] { m_panes->cycle(1); });
-    connect(m_actions[Actions::PreviousPane], &QAction::triggered, this, [this] { m_panes->cycle(-1); });
-    QAction *reduced = m_actions[Actions::ReducedMotion];
-    connect(reduced, &QAction::toggled, this, [this](bool on) {
-        m_preferences.setReducedMotion(on);
-        m_canvas->setReducedMotion(on);
-    });
-    reduced->setChecked(m_preferences.reducedMotion());
+    QString name = m_document.displayName();
+    name.replace(u"[*]"_s, u"[*][*]"_s); // which alone is the place of the star
+    setWindowTitle(fill(tr("{document}[*] — Signalbox"), {{u"document", name}}));
+    setWindowModified(m_document.isModified());
+    setWindowFilePath(m_document.filePath());
 }
 
-/// The code is a tab beside the inspector: side by side the two would leave the canvas a third of the window.
-void MainWindow::connectCodePanel()
+void MainWindow::begin(const QString &file)
 {
-    QAction *action = m_actions[Actions::ShowCode];
-    const auto tell = [this, action] { action->setChecked(m_side->shows(m_code)); };
-    connect(m_side, &SidePanel::currentChanged, action, tell);
-    connect(m_actions[Actions::ShowSide], &QAction::toggled, action, tell);
-    connect(m_side, &SidePanel::widthWanted, this, &MainWindow::setSideWidth);
-    connect(action, &QAction::triggered, this, [this](bool on) {
-        m_actions[Actions::ShowSide]->setChecked(true);
-        m_side->setCurrentWidget(on ? static_cast<QWidget *>(m_code) : m_inspector);
-    });
+    if (m_files->offerRecovery(m_journalFolder))
+        return;
+    if (!file.isEmpty())
+        m_files->openFile(file);
+    else if (m_preferences.isFirstStart())
+        showGallery();
 }
 
-void MainWindow::connectThemes()
+void MainWindow::showGallery()
 {
-    const std::pair<Actions::Id, Theme> themes[] = {{Actions::ThemeDark, Theme::dark()},
-                                                    {Actions::ThemeLight, Theme::light()},
-                                                    {Actions::ThemeHighContrast, Theme::highContrast()}};
-    const QString wanted = Theme::named(m_preferences.theme()).name;
-    for (const auto &[id, theme] : themes) {
-        const QString name = theme.name;
-        m_actions[id]->setChecked(name == wanted);
-        connect(m_actions[id], &QAction::triggered, this, [this, name] { applyThemeNamed(name); });
+    m_preferences.setStarted();
+    auto *dialog = new GalleryDialog(Theme::named(m_preferences.theme()), this);
+    // Not from within a click into a dialog that is going: what follows may ask.
+    connect(dialog, &GalleryDialog::exampleChosen, m_files, &FileController::openExample,
+            Qt::QueuedConnection);
+    connect(dialog, &GalleryDialog::blankChosen, m_files, &FileController::newDocument, Qt::QueuedConnection);
+    connect(dialog, &GalleryDialog::openChosen, m_files, &FileController::open, Qt::QueuedConnection);
+    dialog->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_files->mayLeave()) {
+        event->ignore();
+        return;
     }
-    applyThemeNamed(wanted);
+    m_view->save();
+    event->accept();
 }
 
 } // namespace signalbox

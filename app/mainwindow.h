@@ -20,7 +20,9 @@ class BannerStack;
 class CanvasView;
 class ChartsPanel;
 class CodePanel;
-class FileHandling;
+class ExportController;
+class FileController;
+class FileNotices;
 class Inspector;
 class LoopStrip;
 class PalettePanel;
@@ -32,6 +34,7 @@ class SeedBanner;
 class SidePanel;
 class TimelineView;
 class VerdictBanner;
+class ViewController;
 struct Theme;
 
 /// The window: puts document, run, player and panels together and lets them talk. What they do is theirs.
@@ -51,7 +54,7 @@ public:
     RunKeeper &keeper() { return m_keeper; }
     Player &player() { return m_player; }
     const Actions &actions() const { return m_actions; }
-    FileHandling &files() { return *m_files; }
+    FileController &files() { return *m_files; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -61,28 +64,12 @@ private:
     QWidget *buildCanvasColumn();
     QWidget *buildSide();
     QWidget *buildBottom();
+    void buildControllers();
     void connectPanels();
-    void connectFileActions();
-    void connectCanvasActions();
-    void connectRunActions();
-    void connectViewActions();
-    void connectPanelToggle(Actions::Id id, QWidget *panel);
-    void connectCodePanel();
-    void connectThemes();
-    void restoreShape();
-    void resetShape();
-    void applyThemeNamed(const QString &name);
+    void connectActions();
+    void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
     void updateTitle();
-    void updateActions();
-    void updateEditActions();
-    void fitIntoScreen();
-    void setSideWidth(int width);
-    void showVerdict(const Verdict &verdict);
-    void tellChangedOnDisk();
-    void openExport();
-    QString exportBase() const;
-    void aboutSignalbox();
 
     Preferences &m_preferences;
     const QString m_journalFolder;
@@ -92,7 +79,11 @@ private:
     RecoveryJournal m_journal;
     Actions m_actions;
 
-    FileHandling *m_files = nullptr;
+    FileController *m_files = nullptr;
+    FileNotices *m_fileNotices = nullptr;
+    ExportController *m_exports = nullptr;
+    ViewController *m_view = nullptr;
+    QList<QObject *> m_controllers; ///< all of them, in the order in which they go
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;

@@ -3,6 +3,9 @@
 
 #include "app/preferences.h"
 
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +19,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kRecentFiles = 10;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Preferences)
+};
 
 std::unique_ptr<QSettings> openFile(const QString &path)
 {
@@ -42,8 +49,10 @@ Preferences::Preferences(const QString &path)
     QFile::remove(aside);
     QFile::rename(path, aside);
     m_file = openFile(path);
-    m_notice = u"The settings could not be read, so everything is as on the first start. The old file is now "
-               "\"%1\"."_s.arg(QDir::toNativeSeparators(aside));
+    m_notice =
+        fill(Words::tr("The settings could not be read, so everything is as on the first start. The old "
+                       "file is now \"{file}\"."),
+             {{u"file", QDir::toNativeSeparators(aside)}});
 }
 
 Preferences::~Preferences() = default;

@@ -50,9 +50,15 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
         return runCommand(invocation);
     case Command::Python:
         return pythonCommand(invocation);
-    default:
+    case Command::Validate:
         return validateCommand(invocation);
+    case Command::Window:
+    case Command::Export:
+    case Command::Answer:
+    case Command::Misuse:
+        break; // need a display, or nothing
     }
+    Q_UNREACHABLE();
 }
 
 bool hasDisplay()

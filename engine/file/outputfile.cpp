@@ -10,6 +10,10 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <cerrno>
+
+#include <unistd.h>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -80,8 +84,12 @@ bool OutputFile::write(const char *bytes, qint64 size)
     return !hasFailed();
 }
 
+/// The bytes are on the disk before the old file goes: QSaveFile would not look whether they came there. Some
+/// file systems cannot be asked to.
 bool OutputFile::commit()
 {
+    if (!hasFailed() && ::fsync(m_file->handle()) != 0 && errno != EINVAL && errno != ENOTSUP)
+        failFor(qt_error_string(errno));
     return !hasFailed() && (m_file->commit() || failFor(m_file->errorString()));
 }
 

@@ -86,7 +86,6 @@ private Q_SLOTS:
         QCOMPARE(film.timeOf(21), 3'050'000);
         QCOMPARE(film.timeOf(26), 3'050'000);
         QCOMPARE(film.seconds(), 2.7);
-        QCOMPARE(film.animation().frameDelay, 10);
     }
 
     void speedStretchesTheFilm()
@@ -314,6 +313,53 @@ private Q_SLOTS:
         dialog.start(path);
         QCOMPARE(QImage(path).convertToFormat(QImage::Format_RGB32),
                  Film(layout, replay, dialog.spec()).still(playhead));
+    }
+
+    void everyFormatIsWhollyThere()
+    {
+        QSet<QString> suffixes;
+        for (const ExportFormat &format : exportFormats()) {
+            QVERIFY(!format.title().isEmpty() && format.filter().contains(u"*."_s + format.suffix()));
+            QCOMPARE(format.frameRates.isEmpty(), !format.isAnimation());
+            QVERIFY(!format.isAnimation() || format.frameRates.contains(FilmSpec().framesPerSecond));
+            for (const QString &suffix : format.suffixes) {
+                QVERIFY2(!suffixes.contains(suffix), qPrintable(suffix));
+                suffixes.insert(suffix);
+                QCOMPARE(exportFormatFor(u"lunch."_s + suffix.toUpper()), &format);
+            }
+        }
+        QCOMPARE(exportFormatFor(u"lunch"_s), nullptr);
+    }
+
+    // Whatever the format: written as a whole, told when it cannot be, and gone when it is cancelled.
+    void everyFormatIsWrittenFailsAndIsCancelled()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec;
+        spec.size = {320, 180};
+        spec.framesPerSecond = 10;
+        spec.to = 500'000;
+        const Film film(layout, replayOf(layout), spec);
+        for (const ExportFormat &format : exportFormats()) {
+            QTemporaryDir folder;
+            const QString path = folder.filePath(u"lunch."_s + format.suffix());
+            const auto job = format.begin(film, 0, path);
+            QCOMPARE(job->state(), ExportJob::State::Working);
+            runToEnd(*job);
+            QCOMPARE(job->state(), ExportJob::State::Written);
+            QCOMPARE(job->progress(), 1.0);
+            QVERIFY(QFileInfo(path).size() > 100);
+            QFile::remove(path);
+            const auto cancelled = format.begin(film, 0, path);
+            cancelled->cancel();
+            QVERIFY(!cancelled->step());
+            QCOMPARE(cancelled->state(), ExportJob::State::Cancelled);
+            QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+            const auto failing = format.begin(film, 0, u"/nowhere/at/all."_s + format.suffix());
+            runToEnd(*failing);
+            QCOMPARE(failing->state(), ExportJob::State::Failed);
+            QVERIFY2(failing->error().contains(u"/nowhere/at/all"), qPrintable(failing->error()));
+        }
     }
 
     void aPictureOfNothingIsRefusedInWords()

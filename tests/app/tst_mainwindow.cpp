@@ -3,7 +3,7 @@
 
 #include "app/banner.h"
 #include "app/commandpalette.h"
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
@@ -12,6 +12,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
+#include "tests/support/desk.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
@@ -49,108 +50,6 @@
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QString example(const QString &name)
-{
-    return QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/") + name + u".signalbox"_s;
-}
-
-/// A window of its own, with settings, journal and files in a folder that goes away.
-class Desk {
-public:
-    Desk()
-        : preferences(folder.filePath(u"settings.ini"_s))
-        , window(preferences, folder.filePath(u"journals"_s))
-        , canvas(*window.findChild<CanvasView *>())
-        , timeline(*window.findChild<TimelineView *>())
-    {
-        window.show();
-        QApplication::setActiveWindow(&window);
-    }
-
-    ~Desk()
-    {
-        // A closing window must not ask anything.
-        window.document().undoStack().setClean();
-    }
-
-    /// Opens a copy of an example that may be saved over.
-    QString open(const QString &name)
-    {
-        const QString path = folder.filePath(name + u".signalbox"_s);
-        QFile::copy(example(name), path);
-        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-        return window.files().openFile(path) ? path : QString();
-    }
-
-    NodeId node(const QString &name) { return window.document().layout().findByName(name)->id; }
-
-    QPoint pointOf(NodeId id) const
-    {
-        return canvas.camera().toView(canvas.geometry().rect(id).center()).toPoint();
-    }
-
-    QPoint portOf(NodeId id, CanvasGeometry::Port port) const
-    {
-        for (const auto &place : canvas.geometry().ports())
-            if (place.node == id && place.port == port)
-                return canvas.camera().toView(place.centre).toPoint();
-        return {};
-    }
-
-    void drop(NodeKind kind, QPoint at)
-    {
-        KindModel model;
-        model.showGroups({});
-        QModelIndex index;
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.kindAt(model.index(row, 0)) == kind)
-                index = model.index(row, 0);
-        std::unique_ptr<QMimeData> data(model.mimeData({index}));
-        QDragEnterEvent enter(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&canvas, &enter);
-        QDragMoveEvent move(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&canvas, &move);
-        QDropEvent drop(at, Qt::CopyAction, data.get(), Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&canvas, &drop);
-    }
-
-    void drag(QPoint from, QPoint to)
-    {
-        QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
-        for (int part = 1; part <= 4; ++part)
-            QTest::mouseMove(&canvas, from + (to - from) * part / 4);
-        QTest::mouseRelease(&canvas, Qt::LeftButton, {}, to);
-    }
-
-    void trigger(Actions::Id id) { window.actions()[id]->trigger(); }
-
-    QTemporaryDir folder;
-    Preferences preferences;
-    MainWindow window;
-    CanvasView &canvas;
-    TimelineView &timeline;
-};
-
-/// Answers the next message box with that button.
-void answerNext(QMessageBox::StandardButton button)
-{
-    QTimer::singleShot(0, qApp, [button] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        QVERIFY(box);
-        box->button(button)->click();
-    });
-}
-
-} // namespace
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -302,11 +201,11 @@ private Q_SLOTS:
         const QString path = desk.open(u"01_bounded_queue"_s);
         const QByteArray before = contentOf(path);
         desk.drop(NodeKind::Lock, {60, 60});
-        answerNext(QMessageBox::Cancel);
+        answerNext(u"Cancel"_s);
         QVERIFY(!desk.window.close());
         QVERIFY(desk.window.isVisible());
         QCOMPARE(contentOf(path), before);
-        answerNext(QMessageBox::Save);
+        answerNext(u"Save"_s);
         QVERIFY(desk.window.close());
         QVERIFY(contentOf(path).contains("\"lock\""));
     }
@@ -321,7 +220,7 @@ private Q_SLOTS:
         QVERIFY(!desk.window.document().save(there));
         desk.drop(NodeKind::Event, {60, 160});
         QVERIFY(gone.remove());
-        answerNext(QMessageBox::Ok);
+        answerNext(u"OK"_s);
         QVERIFY(!desk.window.files().save());
         QVERIFY(desk.window.document().isModified());
     }
@@ -336,10 +235,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(bytes);
         file.close();
-        Banner *notice = nullptr;
-        for (Banner *each : desk.window.findChildren<Banner *>())
-            if (!qobject_cast<VerdictBanner *>(each) && !qobject_cast<SeedBanner *>(each))
-                notice = each;
+        auto *notice = desk.window.findChild<Banner *>(u"diskNotice"_s);
         QVERIFY(notice);
         QTRY_VERIFY(notice->isVisible());
         QVERIFY(notice->findChild<QPushButton *>());
@@ -352,13 +248,16 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.open(u"01_bounded_queue"_s);
-        QSignalSpy changed(&desk.window.files(), &FileHandling::changedOnDisk);
+        QList<WatchedFile::State> seen;
+        connect(&desk.window.files().file(), &WatchedFile::stateChanged, this,
+                [&seen](WatchedFile::State state) { seen.append(state); });
         desk.drop(NodeKind::Lock, {60, 60});
         QVERIFY(desk.window.files().save());
         desk.drop(NodeKind::Lock, {60, 160});
         QVERIFY(desk.window.files().save());
         QCoreApplication::processEvents();
-        QCOMPARE(changed.count(), 0);
+        QCOMPARE(desk.window.files().file().look(), WatchedFile::State::Ours);
+        QCOMPARE(seen.count(WatchedFile::State::Ours), seen.size());
     }
 
     void recentFilesThatAreGoneAreGreyed()
@@ -413,17 +312,19 @@ private Q_SLOTS:
         Preferences preferences(folder.filePath(u"settings.ini"_s));
         MainWindow window(preferences, folder.path());
         window.show();
-        QString words;
-        QTimer::singleShot(0, qApp, [&words] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            QVERIFY(box);
-            words = box->text();
-            for (QAbstractButton *button : box->buttons())
-                if (button->text() == u"Recover")
+        QStringList offered;
+        QTimer::singleShot(0, qApp, [&offered] {
+            auto *dialog = qobject_cast<RecoveryDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            const auto *list = dialog->findChild<QTreeWidget *>();
+            for (int row = 0; row < list->topLevelItemCount(); ++row)
+                offered.append(list->topLevelItem(row)->text(0));
+            for (QPushButton *button : dialog->findChildren<QPushButton *>())
+                if (button->text() == u"&Recover")
                     button->click();
         });
         window.begin({});
-        QVERIFY2(words.contains(u"Lost work with one node"), qPrintable(words));
+        QCOMPARE(offered, QStringList{u"Lost work"_s});
         QCOMPARE(window.document().layout().nodes.size(), 1);
         QVERIFY(window.document().isModified());
         window.document().undoStack().setClean();
@@ -874,7 +775,9 @@ private Q_SLOTS:
                     button->click();
             QVERIFY(box->isVisible());
             QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));
-            box->button(QMessageBox::Ok)->click();
+            for (QAbstractButton *button : box->buttons())
+                if (button->text() == u"OK")
+                    button->click();
         });
         QVERIFY(!desk.window.files().openFile(path));
         QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));

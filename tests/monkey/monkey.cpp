@@ -3,7 +3,7 @@
 
 #include "tests/monkey/monkey.h"
 
-#include "app/filehandling.h"
+#include "app/filecontroller.h"
 #include "app/mainwindow.h"
 #include "engine/file/layoutfile.h"
 #include "widgets/canvas/canvasview.h"

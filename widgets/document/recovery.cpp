@@ -3,16 +3,18 @@
 
 #include "widgets/document/recovery.h"
 
+#include "engine/file/outputfile.h"
+#include "engine/messages/message.h"
 #include "widgets/document/document.h"
 
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -48,8 +50,9 @@ LoadResult RecoveryJournal::Entry::load() const
     if (!file.open(QIODevice::ReadOnly)) {
         Problem problem;
         problem.place = journal;
-        problem.reason = u"The recovery journal cannot be read: %1."_s.arg(file.errorString());
-        problem.remedy = u"Check that the file is still there and that you may read it."_s;
+        problem.reason =
+            fill(tr("The recovery journal cannot be read: {reason}."), {{u"reason", file.errorString()}});
+        problem.remedy = tr("Check that the file is still there and that you may read it.");
         return {std::nullopt, {problem}};
     }
     file.readLine();
@@ -59,6 +62,12 @@ LoadResult RecoveryJournal::Entry::load() const
 void RecoveryJournal::Entry::discard() const
 {
     QFile::remove(journal);
+}
+
+QString RecoveryJournal::Entry::moveAside() const
+{
+    const QString aside = journal + u".unreadable"_s;
+    return QFile::rename(journal, aside) ? aside : journal;
 }
 
 RecoveryJournal::RecoveryJournal(Document &document, const QString &directory, QObject *parent)
@@ -115,15 +124,23 @@ void RecoveryJournal::documentChanged()
         m_timer.start();
 }
 
-void RecoveryJournal::writeNow()
+bool RecoveryJournal::writeNow()
 {
     if (!m_document.isModified())
-        return;
+        return true;
     m_timer.stop();
     const auto error = write();
-    if (error && !m_failed)
-        Q_EMIT writeFailed(*error);
-    m_failed = error.has_value();
+    setFailure(error);
+    return !error;
+}
+
+void RecoveryJournal::setFailure(const std::optional<QString> &reason)
+{
+    const bool had = std::exchange(m_failed, reason.has_value());
+    if (reason && !had)
+        Q_EMIT writeFailed(*reason);
+    else if (!reason && had)
+        Q_EMIT isSafeAgain();
 }
 
 std::optional<QString> RecoveryJournal::write()
@@ -131,17 +148,15 @@ std::optional<QString> RecoveryJournal::write()
     const QString folder = QFileInfo(m_journal).absolutePath();
     // Locked before it is there, so that another window never takes it for a leftover.
     if (!QDir().mkpath(folder) || (!m_lock.isLocked() && !m_lock.tryLock(0)))
-        return u"Unsaved work is not safe from a crash: nothing can be written in %1. Save it soon."_s.arg(
-            folder);
-    QSaveFile file(m_journal);
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(headerLine(m_document.filePath()));
-        file.write(encodeLayout(m_document.layout()));
-        if (file.commit())
-            return std::nullopt;
-    }
-    return u"Unsaved work is not safe from a crash: %1 cannot be written (%2). Save it soon."_s.arg(
-        m_journal, file.errorString());
+        return fill(
+            tr("Unsaved work is not safe from a crash: nothing can be written in {folder}. Save it soon."),
+            {{u"folder", QDir::toNativeSeparators(folder)}});
+    OutputFile file(m_journal);
+    if (file.open() && file.write(headerLine(m_document.filePath()))
+        && file.write(encodeLayout(m_document.layout())) && file.commit())
+        return std::nullopt;
+    return fill(tr("Unsaved work is not safe from a crash: {file} cannot be written. {reason} Save it soon."),
+                {{u"file", QDir::toNativeSeparators(m_journal)}, {u"reason", file.refusal().reason}});
 }
 
 void RecoveryJournal::remove()
@@ -149,6 +164,7 @@ void RecoveryJournal::remove()
     m_timer.stop();
     QFile::remove(m_journal);
     m_lock.unlock();
+    setFailure(std::nullopt);
 }
 
 } // namespace signalbox

@@ -31,6 +31,9 @@ public:
 
         LoadResult load() const; ///< what is to be recovered, or why it cannot be
         void discard() const; ///< removes the journal
+        /// For one that cannot be read: gives it a name under which it is no leftover, and is kept. Where it
+        /// is then.
+        QString moveAside() const;
     };
 
     RecoveryJournal(Document &document, const QString &directory, QObject *parent = nullptr);
@@ -44,15 +47,19 @@ public:
     static constexpr int kDelay = 5000; ///< milliseconds from an edit to its journal
 
 public Q_SLOTS:
-    void writeNow(); ///< what is pending, without waiting; before discarding what was recovered, too
+    /// What is pending, without waiting; before discarding what was recovered, too. False when it is not
+    /// safe.
+    bool writeNow();
 
 Q_SIGNALS:
     void writeFailed(const QString &reason); ///< told once, until a write succeeds again
+    void isSafeAgain(); ///< after writeFailed(): it was written, or there is nothing to lose any more
 
 private:
     void documentChanged();
     void remove();
     std::optional<QString> write();
+    void setFailure(const std::optional<QString> &reason);
 
     Document &m_document;
     QString m_journal;

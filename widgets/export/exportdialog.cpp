@@ -3,18 +3,19 @@
 
 #include "widgets/export/exportdialog.h"
 
-#include "widgets/export/framememory.h"
+#include "engine/messages/message.h"
+#include "widgets/dialogs/savedialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSlider>
@@ -30,7 +31,6 @@ namespace signalbox {
 namespace {
 
 enum Span : int { WholeRun, Stretch, FromTo };
-enum Format : int { Gif, Png };
 
 /// Milliseconds of encoding between two looks at the window's events.
 constexpr qint64 kSliceTime = 30;
@@ -41,8 +41,9 @@ struct SizePreset {
     const char *name;
 };
 constexpr SizePreset kPresets[] = {
-    {{640, 360}, "Small"},     {{960, 540}, "Medium"}, {{1280, 720}, "Large"},
-    {{1920, 1080}, "Full HD"}, {{800, 800}, "Square"},
+    {{640, 360}, QT_TR_NOOP("Small")},  {{960, 540}, QT_TR_NOOP("Medium")},
+    {{1280, 720}, QT_TR_NOOP("Large")}, {{1920, 1080}, QT_TR_NOOP("Full HD")},
+    {{800, 800}, QT_TR_NOOP("Square")},
 };
 
 QDoubleSpinBox *secondsBox(Micros end, Micros value)
@@ -100,7 +101,7 @@ ExportDialog::ExportDialog(const Scene &scene, QWidget *parent)
     m_export->setFocus();
 
     m_slice.setInterval(0);
-    connect(&m_slice, &QTimer::timeout, this, &ExportDialog::encodeSlice);
+    connect(&m_slice, &QTimer::timeout, this, &ExportDialog::workSlice);
     // Typing a size changes it digit by digit; the preview waits until the hand rests.
     m_preview.setInterval(60);
     m_preview.setSingleShot(true);
@@ -145,8 +146,8 @@ void ExportDialog::buildForm(QHBoxLayout *row)
     form->setColumnStretch(1, 1);
     m_format = new QComboBox;
     m_format->setObjectName(QStringLiteral("format"));
-    m_format->addItem(tr("Animated GIF"), Gif);
-    m_format->addItem(tr("Still picture (PNG)"), Png);
+    for (const ExportFormat &each : exportFormats())
+        m_format->addItem(each.title());
     addRow(form, tr("&Format"), m_format);
     addSpan(form);
     addSize(form);
@@ -154,6 +155,8 @@ void ExportDialog::buildForm(QHBoxLayout *row)
     addParts(form);
     form->setRowStretch(form->rowCount(), 1);
     row->addWidget(m_form);
+    offerRates();
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::offerRates);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
 }
 
@@ -184,9 +187,11 @@ void ExportDialog::addSize(QGridLayout *form)
     m_preset = new QComboBox;
     m_preset->setObjectName(QStringLiteral("size"));
     for (const SizePreset &preset : kPresets)
-        m_preset->addItem(
-            tr("%1 (%2 × %3)").arg(tr(preset.name)).arg(preset.size.width()).arg(preset.size.height()),
-            preset.size);
+        m_preset->addItem(fill(tr("{name} ({width} × {height})"),
+                               {{u"name", tr(preset.name)},
+                                {u"width", QString::number(preset.size.width())},
+                                {u"height", QString::number(preset.size.height())}}),
+                          preset.size);
     m_preset->addItem(tr("Other"));
     m_width = new QSpinBox;
     m_height = new QSpinBox;
@@ -216,9 +221,6 @@ void ExportDialog::addPace(QGridLayout *form)
 {
     m_rate = new QComboBox;
     m_rate->setObjectName(QStringLiteral("rate"));
-    for (const double rate : gifFrameRates)
-        m_rate->addItem(tr("%1 frames a second").arg(rate), rate);
-    m_rate->setCurrentIndex(3);
     m_speed = new QDoubleSpinBox;
     m_speed->setObjectName(QStringLiteral("pace"));
     m_speed->setRange(0.01, 100);
@@ -257,6 +259,7 @@ void ExportDialog::addParts(QGridLayout *form)
 QWidget *ExportDialog::buildFooter()
 {
     m_message = new QLabel;
+    m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_progress = new QProgressBar;
@@ -284,9 +287,26 @@ QWidget *ExportDialog::buildFooter()
     return footer;
 }
 
-bool ExportDialog::isAnimation() const
+const ExportFormat &ExportDialog::format() const
 {
-    return m_format->currentData().toInt() == Gif;
+    return exportFormats()[m_format->currentIndex()];
+}
+
+/// Those of the format; the one that was chosen stays where it can.
+void ExportDialog::offerRates()
+{
+    const QList<double> rates = format().frameRates;
+    if (rates.isEmpty())
+        return; // what was chosen for an animation is still there when one is wanted again
+    const double before = m_rate->count() > 0 ? m_rate->currentData().toDouble() : FilmSpec().framesPerSecond;
+    const QSignalBlocker quiet(m_rate);
+    m_rate->clear();
+    for (const double rate : rates)
+        m_rate->addItem(fill(tr("{rate} frames a second"), {{u"rate", QLocale().toString(rate)}}), rate);
+    const auto nearest = std::min_element(rates.begin(), rates.end(), [before](double one, double other) {
+        return std::abs(one - before) < std::abs(other - before);
+    });
+    m_rate->setCurrentIndex(int(nearest - rates.begin()));
 }
 
 FilmSpec ExportDialog::spec() const
@@ -320,17 +340,19 @@ void ExportDialog::specChanged()
     const QSize size(m_width->value(), m_height->value());
     const int preset = m_preset->findData(size);
     m_preset->setCurrentIndex(preset < 0 ? m_preset->count() - 1 : preset);
-    m_rate->setEnabled(isAnimation());
-    m_speed->setEnabled(isAnimation());
+    m_rate->setEnabled(format().isAnimation());
+    m_speed->setEnabled(format().isAnimation());
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
-    m_estimate->setText(
-        isAnimation() ? tr("%L1 frames, %2 s").arg(m_film->frameCount()).arg(m_film->seconds(), 0, 'f', 1)
-                      : tr("The moment of the preview"));
+    m_estimate->setText(format().isAnimation()
+                            ? fill(tr("{frames} frames, {seconds} s"),
+                                   {{u"frames", QLocale().toString(m_film->frameCount())},
+                                    {u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}})
+                            : tr("The moment of the preview"));
     const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
     QString objection;
     if (!something)
         objection = tr("Nothing would be in the picture: choose at least one part of it.");
-    else if (isAnimation())
+    else if (format().isAnimation())
         objection = m_film->tooMuch().value_or(QString());
     m_export->setEnabled(objection.isEmpty());
     tell(objection, true);
@@ -352,70 +374,55 @@ void ExportDialog::showPreview()
                                .scaled(kPreviewSize * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     picture.setDevicePixelRatio(ratio);
     m_picture->setPixmap(picture);
-    m_moment->setText(QString::number(toSeconds(previewTime()), 'f', 3) + tr(" s"));
+    m_moment->setText(
+        fill(tr("{seconds} s"), {{u"seconds", QLocale().toString(toSeconds(previewTime()), 'f', 3)}}));
 }
 
 void ExportDialog::chooseFile()
 {
-    const QString suffix = isAnimation() ? QStringLiteral("gif") : QStringLiteral("png");
-    QFileDialog dialog(this, tr("Export to"), QFileInfo(m_scene.name).absolutePath(),
-                       isAnimation() ? tr("Animated GIF (*.gif)") : tr("PNG picture (*.png)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave);
-    dialog.setDefaultSuffix(suffix);
-    dialog.selectFile(QFileInfo(m_scene.name).fileName() + u'.' + suffix);
-    if (dialog.exec() == QDialog::Accepted)
-        start(dialog.selectedFiles().constFirst());
+    const QString path = askWhereToSave(
+        this,
+        {tr("Export to"), m_scene.name + u'.' + format().suffix(), {}, format().filter(), format().suffix()});
+    if (!path.isEmpty())
+        start(path);
 }
 
 void ExportDialog::start(const QString &path)
 {
     m_path = path;
-    if (!isAnimation()) {
-        writeStill(path);
-        return;
-    }
-    m_encoder = std::make_unique<GifEncoder>(
-        m_film->animation(), rememberedFrames([this](int frame) { return m_film->frame(frame); }), path);
+    tell({});
+    Q_EMIT begun();
+    m_job = format().begin(*m_film, previewTime(), path);
     setBusy(true);
-    m_slice.start();
+    if (format().isAnimation())
+        m_slice.start();
+    else
+        workSlice();
 }
 
-void ExportDialog::writeStill(const QString &path)
-{
-    OutputFile file(path);
-    if (!file.open() || !file.write(pngOf(m_film->still(previewTime()))) || !file.commit()) {
-        tell(file.error(), true);
-        return;
-    }
-    tell(tr("Written to %1").arg(QFileInfo(path).fileName()));
-    m_folder->show();
-    Q_EMIT exported(path);
-}
-
-void ExportDialog::encodeSlice()
+void ExportDialog::workSlice()
 {
     QElapsedTimer clock;
     clock.start();
-    while (clock.elapsed() < kSliceTime)
-        if (!m_encoder->step()) {
-            finishEncoding();
+    do {
+        if (!m_job->step()) {
+            finish();
             return;
         }
-    m_progress->setValue(int(m_encoder->progress() * m_progress->maximum()));
+    } while (clock.elapsed() < kSliceTime);
+    m_progress->setValue(int(m_job->progress() * m_progress->maximum()));
 }
 
-void ExportDialog::finishEncoding()
+void ExportDialog::finish()
 {
     m_slice.stop();
-    const GifEncoder::State state = m_encoder->state();
-    const QString error = m_encoder->error();
-    m_encoder.reset();
+    const std::unique_ptr<ExportJob> job = std::move(m_job);
     setBusy(false);
-    if (state == GifEncoder::State::Failed) {
-        tell(error, true);
+    if (job->state() == ExportJob::State::Failed) {
+        tell(job->error(), true);
         return;
     }
-    tell(tr("Written to %1").arg(QFileInfo(m_path).fileName()));
+    tell(fill(tr("Written to {file}"), {{u"file", QFileInfo(m_path).fileName()}}));
     m_folder->show();
     m_folder->setFocus();
     Q_EMIT exported(m_path);
@@ -423,13 +430,13 @@ void ExportDialog::finishEncoding()
 
 void ExportDialog::reject()
 {
-    if (!m_encoder) {
+    if (!m_job) {
         QDialog::reject();
         return;
     }
     m_slice.stop();
-    m_encoder->cancel();
-    m_encoder.reset();
+    m_job->cancel();
+    m_job.reset();
     setBusy(false);
     tell(tr("Cancelled; no file was written."));
 }

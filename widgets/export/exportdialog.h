@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/export/exportformat.h"
 #include "widgets/export/film.h"
 
 #include <QDialog>
@@ -21,8 +22,8 @@ class QSpinBox;
 
 namespace signalbox {
 
-/// Exports a run as an animated GIF or a still PNG: what, when, how large, how fast, with a preview of the
-/// very frames that will be written. Encoding goes on between the events of the window, a slice at a time;
+/// Exports a run to a file of any of the formats: what, when, how large, how fast, with a preview of the very
+/// frames that will be written. Writing goes on between the events of the window, a slice at a time;
 /// Cancel acts at once and leaves no file.
 class ExportDialog : public QDialog {
     Q_OBJECT
@@ -40,12 +41,13 @@ public:
     ~ExportDialog() override;
 
     FilmSpec spec() const;
-    bool isEncoding() const { return bool(m_encoder); }
-    /// Writes to \a path, in slices for an animation; the end is told by finished states of the dialog.
+    bool isEncoding() const { return bool(m_job); }
+    /// Writes to \a path, in slices for an animation; exported() or message() tells the end.
     void start(const QString &path);
     QString message() const;
 
 Q_SIGNALS:
+    void begun(); ///< what was told of an export before is no news any more
     void exported(const QString &path);
 
 public Q_SLOTS:
@@ -62,17 +64,17 @@ private:
     void specChanged();
     void showPreview();
     void chooseFile();
-    void encodeSlice();
-    void finishEncoding();
-    void writeStill(const QString &path);
+    void workSlice();
+    void finish();
+    void offerRates();
     void setBusy(bool busy);
     void tell(const QString &words, bool error = false);
-    bool isAnimation() const;
+    const ExportFormat &format() const;
     Micros previewTime() const;
 
     Scene m_scene;
     std::unique_ptr<Film> m_film; ///< of the present choices
-    std::unique_ptr<GifEncoder> m_encoder;
+    std::unique_ptr<ExportJob> m_job;
     QString m_path; ///< written, or being written
     QTimer m_slice;
     QTimer m_preview;

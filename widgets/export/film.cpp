@@ -3,11 +3,11 @@
 
 #include "widgets/export/film.h"
 
+#include "engine/messages/message.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"
 
-#include <QBuffer>
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -110,11 +110,6 @@ Micros Film::afterEnd(int frame) const
     return Micros(std::llround(std::max(0, frame - m_moving + 1) * step()));
 }
 
-AnimationSpec Film::animation() const
-{
-    return {m_spec.size, gifFrameDelay(m_spec.framesPerSecond).value_or(4), frameCount()};
-}
-
 std::optional<QString> Film::tooMuch() const
 {
     const QSize size = m_spec.size;
@@ -122,23 +117,18 @@ std::optional<QString> Film::tooMuch() const
     if (frameCount() <= kMostFrames && pixels <= kMostPixels)
         return std::nullopt;
     const int most = std::min(kMostFrames, int(kMostPixels / size.width() / size.height()));
-    return u"That would be %1 frames of %2 × %3 pixels; at this size %4 can be written. Choose a shorter "
-           u"span, a "
-           u"higher speed%5."_s.arg(QString::number(frameCount()))
-               .arg(size.width())
-               .arg(size.height())
-               .arg(most)
-               .arg(most < kMostFrames ? u", fewer frames a second or a smaller size"_s
-                                       : u" or fewer frames a second"_s);
-}
-
-QByteArray pngOf(const QImage &picture)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    picture.save(&buffer, "PNG");
-    return bytes;
+    const QString words = most < kMostFrames
+        ? tr(
+            "That would be {frames} frames of {width} × {height} pixels; at this size {most} can be written. "
+            "Choose a shorter span, a higher speed, fewer frames a second or a smaller size.")
+        : tr(
+            "That would be {frames} frames of {width} × {height} pixels; at this size {most} can be written. "
+            "Choose a shorter span, a higher speed or fewer frames a second.");
+    return fill(words,
+                {{u"frames", QString::number(frameCount())},
+                 {u"width", QString::number(size.width())},
+                 {u"height", QString::number(size.height())},
+                 {u"most", QString::number(most)}});
 }
 
 QImage Film::painted(Micros time, Micros afterEnd) const

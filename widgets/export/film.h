@@ -5,13 +5,15 @@
 
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
-#include "widgets/export/animationencoder.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspicture.h"
 #include "widgets/timeline/timelinegeometry.h"
 
+#include <QCoreApplication>
 #include <QImage>
 #include <QSize>
+
+#include <optional>
 
 class QPainter;
 
@@ -25,7 +27,7 @@ struct FilmSpec {
     Micros from = 0;
     Micros to = -1; ///< negative: the end of the run
     QSize size{1280, 720}; ///< pixels
-    double framesPerSecond = 25; ///< one of gifFrameRates
+    double framesPerSecond = 25; ///< one of the format's
     double speed = 1; ///< virtual seconds shown in one second
     double rest = 1.5; ///< seconds for which the last picture stays before the animation starts again
     bool canvas = true;
@@ -40,8 +42,10 @@ struct FilmSpec {
 /// that paints the window, so that the frame at a time shows what the window shows at that time.
 ///
 ///     const Film film(layout, replay, spec);
-///     encodeGif(film.animation(), [&](int frame) { return film.frame(frame); }, path);
+///     for (int number = 0; number < film.frameCount(); ++number)
+///         write(film.frame(number));
 class Film {
+    Q_DECLARE_TR_FUNCTIONS(Film)
 public:
     /// The replay must be of \a layout.
     Film(const Layout &layout, const Replay &replay, const FilmSpec &spec);
@@ -49,7 +53,7 @@ public:
     int frameCount() const { return m_moving + m_resting; }
     double seconds() const; ///< how long it plays
     Micros timeOf(int frame) const; ///< virtual time that the frame shows
-    AnimationSpec animation() const;
+    const FilmSpec &spec() const { return m_spec; } ///< with the span as it is within the run
     /// Why this animation would take hours or fill a disk, and what to change; nothing when it is within
     /// reason.
     std::optional<QString> tooMuch() const;
@@ -99,8 +103,5 @@ private:
     int m_moving = 1; ///< frames in which time moves
     int m_resting = 0;
 };
-
-/// A picture as the bytes of a PNG file.
-QByteArray pngOf(const QImage &picture);
 
 } // namespace signalbox

@@ -3,9 +3,15 @@
 
 #pragma once
 
-#include "widgets/export/animationencoder.h"
+#include <QImage>
+
+#include <functional>
 
 namespace signalbox {
+
+/// Paints one frame, counted from 0: opaque and of the size that is wanted, in physical pixels. It is called
+/// twice for each frame, in order, and must paint the same both times; so no frame is kept in memory.
+using FrameSource = std::function<QImage(int frame)>;
 
 /// Paints with \a source and keeps what it painted, so that the second time a frame is wanted it is not
 /// painted again. Neighbouring frames are mostly alike: only the pixels that changed are kept, of up to

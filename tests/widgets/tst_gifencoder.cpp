@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/export/animationencoder.h"
+#include "widgets/export/gifencoder.h"
 
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
@@ -42,6 +42,19 @@ private:
     rlimit m_before{};
     void (*m_signalHandler)(int);
 };
+
+struct EncodingResult {
+    GifEncoder::State state;
+    QString error;
+};
+
+EncodingResult encodeGif(const AnimationSpec &spec, const FrameSource &source, const QString &path,
+                         const ExportProgress &progress = {})
+{
+    GifEncoder encoder(spec, source, path);
+    runToEnd(encoder, progress);
+    return {encoder.state(), encoder.error()};
+}
 
 /// A box in the colour of its frame walks over stripes; without text or antialiasing, so with few colours.
 QImage walkingBox(QSize size, int frame)
@@ -90,7 +103,7 @@ QByteArray readFile(const QString &path)
 
 } // namespace
 
-class TestAnimationEncoder : public QObject {
+class TestGifEncoder : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -130,14 +143,14 @@ private:
     QString m_path;
 };
 
-void TestAnimationEncoder::init()
+void TestGifEncoder::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(m_folder->isValid());
     m_path = m_folder->filePath(u"run.gif"_s);
 }
 
-void TestAnimationEncoder::decodesToThePaintedFrames_data()
+void TestGifEncoder::decodesToThePaintedFrames_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("delay");
@@ -151,7 +164,7 @@ void TestAnimationEncoder::decodesToThePaintedFrames_data()
     QTest::newRow("longest delay") << QSize(20, 20) << 65535 << 3;
 }
 
-void TestAnimationEncoder::decodesToThePaintedFrames()
+void TestGifEncoder::decodesToThePaintedFrames()
 {
     QFETCH(const QSize, size);
     QFETCH(const int, delay);
@@ -172,7 +185,7 @@ void TestAnimationEncoder::decodesToThePaintedFrames()
     }
 }
 
-void TestAnimationEncoder::looksTheSameToAnotherDecoder()
+void TestGifEncoder::looksTheSameToAnotherDecoder()
 {
     const QSize size(120, 70);
     QCOMPARE(encodeGif({size, 5, 20}, walkingBoxes(size), m_path).error, QString());
@@ -186,7 +199,7 @@ void TestAnimationEncoder::looksTheSameToAnotherDecoder()
     }
 }
 
-void TestAnimationEncoder::keepsEveryOf255Colours()
+void TestGifEncoder::keepsEveryOf255Colours()
 {
     const QSize size(255, 4);
     const auto paint = [size](int frame) {
@@ -208,7 +221,7 @@ void TestAnimationEncoder::keepsEveryOf255Colours()
         QCOMPARE(gif.frames[frame].image, paint(frame));
 }
 
-void TestAnimationEncoder::keepsFlatAreasAmongTooManyColours()
+void TestGifEncoder::keepsFlatAreasAmongTooManyColours()
 {
     const QSize size(200, 100);
     const QRgb paper = qRgb(250, 251, 253);
@@ -230,7 +243,7 @@ void TestAnimationEncoder::keepsFlatAreasAmongTooManyColours()
     }
 }
 
-void TestAnimationEncoder::keepsFramesThatRepeat()
+void TestGifEncoder::keepsFramesThatRepeat()
 {
     const QSize size(40, 30);
     const auto paint = [size](int frame) { return walkingBox(size, frame / 4); };
@@ -244,7 +257,7 @@ void TestAnimationEncoder::keepsFramesThatRepeat()
     }
 }
 
-void TestAnimationEncoder::writesOnlyWhatChanges()
+void TestGifEncoder::writesOnlyWhatChanges()
 {
     const QSize size(320, 180);
     const auto still = [size](int) { return noise(size, 1); };
@@ -255,7 +268,7 @@ void TestAnimationEncoder::writesOnlyWhatChanges()
     QVERIFY2(tenFrames - oneFrame < 9 * 100, qPrintable(u"%1 → %2 bytes"_s.arg(oneFrame).arg(tenFrames)));
 }
 
-void TestAnimationEncoder::paintsEachFrameTwiceInOrder()
+void TestGifEncoder::paintsEachFrameTwiceInOrder()
 {
     const QSize size(32, 32);
     QList<int> painted;
@@ -273,7 +286,7 @@ void TestAnimationEncoder::paintsEachFrameTwiceInOrder()
     QCOMPARE(fractions, (QList<double>{1 / 7.0, 2 / 7.0, 3 / 7.0, 4 / 7.0, 5 / 7.0, 6 / 7.0, 1.0}));
 }
 
-void TestAnimationEncoder::worksInSlices()
+void TestGifEncoder::worksInSlices()
 {
     const QSize size(32, 32);
     int painted = 0;
@@ -299,7 +312,7 @@ void TestAnimationEncoder::worksInSlices()
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
-void TestAnimationEncoder::replacesAnExistingFileOnlyAtTheEnd()
+void TestGifEncoder::replacesAnExistingFileOnlyAtTheEnd()
 {
     const QSize size(32, 32);
     writeFile(m_path, "precious");
@@ -313,7 +326,7 @@ void TestAnimationEncoder::replacesAnExistingFileOnlyAtTheEnd()
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
-void TestAnimationEncoder::cancelLeavesNothing_data()
+void TestGifEncoder::cancelLeavesNothing_data()
 {
     QTest::addColumn<double>("at");
     QTest::newRow("gathering colours") << 0.3;
@@ -321,7 +334,7 @@ void TestAnimationEncoder::cancelLeavesNothing_data()
     QTest::newRow("before the last slice") << 0.95;
 }
 
-void TestAnimationEncoder::cancelLeavesNothing()
+void TestGifEncoder::cancelLeavesNothing()
 {
     QFETCH(const double, at);
     const QSize size(200, 100);
@@ -333,7 +346,7 @@ void TestAnimationEncoder::cancelLeavesNothing()
     QCOMPARE(folderContent(), QStringList());
 }
 
-void TestAnimationEncoder::cancelKeepsAnExistingFile()
+void TestGifEncoder::cancelKeepsAnExistingFile()
 {
     const QSize size(64, 64);
     writeFile(m_path, "precious");
@@ -344,7 +357,7 @@ void TestAnimationEncoder::cancelKeepsAnExistingFile()
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
-void TestAnimationEncoder::canBeCancelledWhilePainting()
+void TestGifEncoder::canBeCancelledWhilePainting()
 {
     const QSize size(64, 64);
     GifEncoder *running = nullptr;
@@ -362,7 +375,7 @@ void TestAnimationEncoder::canBeCancelledWhilePainting()
     QCOMPARE(folderContent(), QStringList());
 }
 
-void TestAnimationEncoder::leavesNothingWhenDestroyedHalfway()
+void TestGifEncoder::leavesNothingWhenDestroyedHalfway()
 {
     const QSize size(64, 64);
     {
@@ -373,7 +386,7 @@ void TestAnimationEncoder::leavesNothingWhenDestroyedHalfway()
     QCOMPARE(folderContent(), QStringList());
 }
 
-void TestAnimationEncoder::fullDiskLeavesNothing()
+void TestGifEncoder::fullDiskLeavesNothing()
 {
     const QSize size(200, 200);
     writeFile(m_path, "precious");
@@ -390,7 +403,7 @@ void TestAnimationEncoder::fullDiskLeavesNothing()
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
-void TestAnimationEncoder::saysWhyItCannotWrite_data()
+void TestGifEncoder::saysWhyItCannotWrite_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("message");
@@ -404,7 +417,7 @@ void TestAnimationEncoder::saysWhyItCannotWrite_data()
     QTest::newRow("no name") << u""_s << u"Cannot write : The file name is empty. Give a file name."_s;
 }
 
-void TestAnimationEncoder::saysWhyItCannotWrite()
+void TestGifEncoder::saysWhyItCannotWrite()
 {
     QFETCH(QString, path);
     QFETCH(QString, message);
@@ -424,7 +437,7 @@ void TestAnimationEncoder::saysWhyItCannotWrite()
     QCOMPARE(folderContent(), QStringList{u"file"_s});
 }
 
-void TestAnimationEncoder::unwritableFolderIsNamed()
+void TestGifEncoder::unwritableFolderIsNamed()
 {
     // Not even root may make a file in /proc; the system's reason depends on who asks.
     const EncodingResult result =
@@ -435,7 +448,7 @@ void TestAnimationEncoder::unwritableFolderIsNamed()
     QVERIFY2(message.match(result.error).hasMatch(), qPrintable(result.error));
 }
 
-void TestAnimationEncoder::leavesADeviceAlone()
+void TestGifEncoder::leavesADeviceAlone()
 {
     const EncodingResult result =
         encodeGif({QSize(10, 10), 4, 2}, walkingBoxes(QSize(10, 10)), u"/dev/null"_s);
@@ -444,7 +457,7 @@ void TestAnimationEncoder::leavesADeviceAlone()
     QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
 }
 
-void TestAnimationEncoder::refusesImpossibleSpecs_data()
+void TestGifEncoder::refusesImpossibleSpecs_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<int>("delay");
@@ -463,7 +476,7 @@ void TestAnimationEncoder::refusesImpossibleSpecs_data()
         << QSize(65535, 65535) << 4 << 1 << u"Choose a smaller size."_s;
 }
 
-void TestAnimationEncoder::refusesImpossibleSpecs()
+void TestGifEncoder::refusesImpossibleSpecs()
 {
     QFETCH(const QSize, size);
     QFETCH(const int, delay);
@@ -476,7 +489,7 @@ void TestAnimationEncoder::refusesImpossibleSpecs()
     QCOMPARE(folderContent(), QStringList());
 }
 
-void TestAnimationEncoder::refusesAFrameOfAnotherSize()
+void TestGifEncoder::refusesAFrameOfAnotherSize()
 {
     const QSize size(10, 10);
     const auto paint = [size](int frame) { return frame == 2 ? QImage() : walkingBox(size, frame); };
@@ -489,7 +502,7 @@ void TestAnimationEncoder::refusesAFrameOfAnotherSize()
     QCOMPARE(folderContent(), QStringList());
 }
 
-void TestAnimationEncoder::knowsTheExactRates()
+void TestGifEncoder::knowsTheExactRates()
 {
     QList<int> delays;
     for (const double rate : gifFrameRates)
@@ -499,5 +512,5 @@ void TestAnimationEncoder::knowsTheExactRates()
         QCOMPARE(gifFrameDelay(rate), std::nullopt);
 }
 
-SIGNALBOX_TEST(TestAnimationEncoder)
-#include "tst_animationencoder.moc"
+SIGNALBOX_TEST(TestGifEncoder)
+#include "tst_gifencoder.moc"

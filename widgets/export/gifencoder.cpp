@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/export/animationencoder.h"
+#include "widgets/export/gifencoder.h"
 
+#include "widgets/export/film.h"
 #include "widgets/export/libavpointers.h"
 
 extern "C" {
@@ -430,17 +431,12 @@ void GifEncoder::end(State state)
     m_file.reset(); // removes the temporary file, if there is still one
 }
 
-EncodingResult encodeGif(const AnimationSpec &spec, const FrameSource &source, const QString &path,
-                         const EncodingProgress &progress)
+std::unique_ptr<ExportJob> beginGif(const Film &film, Micros, const QString &path)
 {
-    GifEncoder encoder(spec, source, path);
-    while (encoder.step()) {
-        if (progress && !progress(encoder.progress()))
-            encoder.cancel();
-    }
-    if (progress && encoder.state() == GifEncoder::State::Written)
-        progress(1.0);
-    return {encoder.state(), encoder.error()};
+    const FilmSpec &spec = film.spec();
+    const AnimationSpec shape{spec.size, gifFrameDelay(spec.framesPerSecond).value_or(4), film.frameCount()};
+    const auto paint = [&film](int frame) { return film.frame(frame); };
+    return std::make_unique<GifEncoder>(shape, rememberedFrames(paint), path);
 }
 
 } // namespace signalbox

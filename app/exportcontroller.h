@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+class QWidget;
+
+namespace signalbox {
+
+class Document;
+class FileController;
+class Player;
+class Preferences;
+class RunKeeper;
+class TimelineView;
+
+/// What makes other files out of the document and its run: pictures, animations, Python.
+class ExportController : public QObject {
+    Q_OBJECT
+public:
+    /// What of the window has to do with exports.
+    struct Parts {
+        const Document &document;
+        RunKeeper &keeper;
+        Player &player;
+        const TimelineView &timeline;
+        const FileController &files;
+        const Preferences &preferences;
+    };
+    /// The parts must outlive it; dialogs open over \a window, to which it belongs.
+    ExportController(const Parts &parts, QWidget *window);
+
+public Q_SLOTS:
+    void exportRun(); ///< opens a dialog, which stays until it is closed
+    /// Writes the layout as a Python program where the person says.
+    bool exportPython();
+
+Q_SIGNALS:
+    void told(const QString &words); ///< as FileController::told()
+
+private:
+    Parts m_parts;
+    QWidget *m_window;
+};
+
+} // namespace signalbox

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/windowshape.h"
+
+#include "app/preferences.h"
+#include "app/sidepanel.h"
+
+#include <QMainWindow>
+#include <QScreen>
+#include <QSplitter>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In pixels.
+constexpr QSize kFirstSize(1440, 900);
+constexpr int kPaletteWidth = 168;
+constexpr int kSideWidth = 316;
+constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
+constexpr int kBottomHeight = 296;
+constexpr int kChartsWidth = 420;
+constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
+
+QSize roomFor(const QWidget &window)
+{
+    return window.screen()->availableSize() - kFrame;
+}
+
+} // namespace
+
+WindowShape::WindowShape(QMainWindow &window, const Parts &parts, Preferences &preferences)
+    : m_window(window)
+    , m_parts(parts)
+    , m_preferences(preferences)
+{
+}
+
+void WindowShape::toFirst()
+{
+    if (!m_window.isMaximized() && !m_window.isFullScreen())
+        m_window.resize(kFirstSize.boundedTo(roomFor(m_window)));
+    const QSize size = m_window.size();
+    m_parts.columns->setSizes({kPaletteWidth, size.width() - kPaletteWidth - kSideWidth, kSideWidth});
+    m_parts.side->setWidths(kSideWidth, kCodeWidth);
+    m_parts.rows->setSizes({size.height() - kBottomHeight, kBottomHeight});
+    m_parts.lanes->setSizes({size.width() - kChartsWidth, kChartsWidth});
+}
+
+void WindowShape::restore()
+{
+    m_window.restoreGeometry(m_preferences.shape(u"window"_s));
+    fitIntoScreen();
+    for (QSplitter *splitter : splitters())
+        splitter->restoreState(m_preferences.shape(splitter->objectName()));
+    m_parts.side->restoreWidths(m_preferences.shape(u"side"_s));
+}
+
+void WindowShape::save() const
+{
+    m_preferences.setShape(u"window"_s, m_window.saveGeometry());
+    for (const QSplitter *splitter : splitters())
+        m_preferences.setShape(splitter->objectName(), splitter->saveState());
+    m_preferences.setShape(u"side"_s, m_parts.side->saveWidths());
+}
+
+void WindowShape::setSideWidth(int width)
+{
+    QList<int> sizes = m_parts.columns->sizes();
+    sizes[1] += sizes[2] - width;
+    sizes[2] = width;
+    m_parts.columns->setSizes(sizes);
+}
+
+/// The screen may be another than the one whose shape was kept.
+void WindowShape::fitIntoScreen()
+{
+    if (m_window.isMaximized() || m_window.isFullScreen())
+        return;
+    const QRect screen = m_window.screen()->availableGeometry();
+    m_window.resize(m_window.size().boundedTo(roomFor(m_window)));
+    if (!m_window.testAttribute(Qt::WA_Moved))
+        return; // the window manager knows a place for it
+    const QSize free = screen.size() - m_window.size();
+    m_window.move(std::clamp(m_window.x(), screen.left(), screen.left() + std::max(free.width(), 0)),
+                  std::clamp(m_window.y(), screen.top(), screen.top() + std::max(free.height(), 0)));
+}
+
+} // namespace signalbox

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/dialogs/ask.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+
+namespace signalbox {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Ask)
+};
+
+/// Left to themselves the labels of a message box take a text with tags for markup, and read what it names.
+void showAsPlainText(QMessageBox &box)
+{
+    box.setTextFormat(Qt::PlainText);
+    for (QLabel *label : box.findChildren<QLabel *>()) {
+        label->setTextFormat(Qt::PlainText);
+        if (label->pixmap().isNull())
+            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
+}
+
+/// Whoever asks for help wants the words in front of them, exactly.
+void addCopyButton(QMessageBox &box, const QString &details)
+{
+    QPushButton *copy = box.addButton(Words::tr("Copy Details"), QMessageBox::ActionRole);
+    copy->disconnect(); // it answers nothing: the box stays
+    QObject::connect(copy, &QPushButton::clicked, copy,
+                     [details] { QGuiApplication::clipboard()->setText(details); });
+}
+
+} // namespace
+
+qsizetype ask(QWidget *window, const Notice &notice, const QList<Answer> &answers)
+{
+    Q_ASSERT(!answers.isEmpty());
+    QMessageBox box(window);
+    box.setIcon(notice.icon);
+    box.setWindowTitle(notice.title);
+    box.setTextFormat(Qt::PlainText); // before there is a text
+    box.setText(notice.text);
+    box.setInformativeText(notice.more);
+    QList<QAbstractButton *> buttons;
+    for (const Answer &answer : answers)
+        buttons.append(box.addButton(answer.words, answer.role));
+    box.setDefaultButton(qobject_cast<QPushButton *>(buttons.first()));
+    box.setEscapeButton(buttons.last());
+    if (!notice.details.isEmpty())
+        addCopyButton(box, notice.details);
+    showAsPlainText(box);
+    box.exec();
+    const qsizetype chosen = buttons.indexOf(box.clickedButton());
+    return chosen < 0 ? answers.size() - 1 : chosen;
+}
+
+void tell(QWidget *window, const Notice &notice)
+{
+    ask(window, notice, {{Words::tr("OK"), QMessageBox::AcceptRole}});
+}
+
+} // namespace signalbox

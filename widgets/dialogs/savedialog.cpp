@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/dialogs/savedialog.h"
+
+#include "engine/messages/message.h"
+#include "widgets/dialogs/ask.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace signalbox {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SaveDialog)
+};
+
+bool mayReplace(QWidget *window, const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.exists())
+        return true;
+    const Notice notice{
+        QMessageBox::Warning,
+        Words::tr("Replace a file"),
+        fill(Words::tr("\"{file}\" exists already. Replace it?"), {{u"file", file.fileName()}}),
+        fill(Words::tr("It is in {folder}. What is in it now will be lost."),
+             {{u"folder", QDir::toNativeSeparators(file.absolutePath())}}),
+        {}};
+    return ask(window, notice,
+               {{Words::tr("Replace"), QMessageBox::AcceptRole},
+                {Words::tr("Choose Another Name"), QMessageBox::RejectRole}})
+        == 0;
+}
+
+} // namespace
+
+QString askWhereToSave(QWidget *window, const SaveQuestion &question)
+{
+    QString chosen = question.suggestion;
+    while (true) {
+        QFileDialog dialog(window, question.title, question.folder, question.filter);
+        dialog.setAcceptMode(QFileDialog::AcceptSave);
+        dialog.setOption(QFileDialog::DontConfirmOverwrite); // its own question takes names for markup
+        dialog.setDefaultSuffix(question.suffix);
+        dialog.selectFile(chosen);
+        if (dialog.exec() != QDialog::Accepted)
+            return {};
+        chosen = dialog.selectedFiles().constFirst();
+        if (mayReplace(window, chosen))
+            return chosen;
+    }
+}
+
+} // namespace signalbox
