@@ -308,6 +308,7 @@ void FileController::fileStateChanged(WatchedFile::State state)
     switch (state) {
     case WatchedFile::State::Removed:
         history.resetClean();
+        Q_EMIT told({}); // "Saved" would contradict the notice
         return;
     case WatchedFile::State::Ours:
         if (m_document.isModified() && !m_file.path().isEmpty()
@@ -315,6 +316,7 @@ void FileController::fileStateChanged(WatchedFile::State state)
             history.setClean();
         return;
     case WatchedFile::State::Changed:
+        Q_EMIT told({});
         return;
     }
 }

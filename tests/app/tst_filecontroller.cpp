@@ -242,6 +242,48 @@ private Q_SLOTS:
         QCOMPARE(desk.window.document().filePath(), path);
     }
 
+    void theLineBelowNeverContradictsTheNotice()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        for (const bool removed : {false, true}) {
+            QVERIFY(desk.window.files().save());
+            QVERIFY(status(desk).startsWith(u"Saved"));
+            if (removed)
+                QVERIFY(QFile::remove(path));
+            else
+                writtenByAnother(path);
+            QTRY_VERIFY(diskNotice(desk)->isVisible());
+            QCOMPARE(status(desk), QString());
+            desk.window.files().file().follow(path, contentOf(path));
+        }
+        desk.window.document().undoStack().setClean();
+    }
+
+    void savingAsStartsInAFolderThatIsThere()
+    {
+        Desk desk;
+        const QString here = desk.open(u"01_bounded_queue"_s);
+        const QString gone = desk.folder.filePath(u"gone/work.signalbox"_s);
+        QVERIFY(QDir(desk.folder.path()).mkdir(u"gone"_s) && QFile::copy(here, gone));
+        QVERIFY(desk.window.files().openFile(gone));
+        QVERIFY(desk.window.files().openFile(here)); // the folder of which is the last one
+        desk.preferences.addRecentFile(here);
+        QVERIFY(desk.window.files().openFile(gone));
+        QVERIFY(QDir(QFileInfo(gone).absolutePath()).removeRecursively());
+        QString folder;
+        QStringList files;
+        whenAsked<QFileDialog>([&](QFileDialog &dialog) {
+            folder = dialog.directory().absolutePath();
+            files = dialog.selectedFiles();
+            dialog.reject();
+        });
+        QVERIFY(!desk.window.files().saveAs());
+        QVERIFY2(QFileInfo::exists(folder), qPrintable(folder));
+        QCOMPARE(files, QStringList(folder + u"/work.signalbox"_s));
+        desk.window.document().undoStack().setClean();
+    }
+
     void savingAsAsksBeforeItReplaces()
     {
         Desk desk;

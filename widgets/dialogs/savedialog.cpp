@@ -40,7 +40,8 @@ bool mayReplace(QWidget *window, const QString &path)
 
 QString askWhereToSave(QWidget *window, const SaveQuestion &question)
 {
-    QString chosen = question.suggestion;
+    const QFileInfo suggested(question.suggestion);
+    QString chosen = suggested.dir().exists() ? question.suggestion : suggested.fileName();
     while (true) {
         QFileDialog dialog(window, question.title, question.folder, question.filter);
         dialog.setAcceptMode(QFileDialog::AcceptSave);
