@@ -10,11 +10,13 @@
 #include "widgets/export/exportdialog.h"
 #include "widgets/look/applicationstyle.h"
 
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFontInfo>
+#include <QLineEdit>
 #include <QPainter>
 #include <QProgressBar>
 #include <QSignalSpy>
@@ -255,6 +257,23 @@ private Q_SLOTS:
                      qPrintable(QString::number(frame)));
         }
         QVERIFY(difference(gif.frames[0].image, film.frame(9), 32) > 0.01);
+    }
+
+    void theCaretOfEveryNumberStaysInIt()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        ExportDialog dialog({layout, replayOf(layout), Theme::dark(), 0, std::nullopt, u"q"_s}, nullptr);
+        dialog.show();
+        const QList<QAbstractSpinBox *> fields = dialog.findChildren<QAbstractSpinBox *>();
+        QCOMPARE(fields.size(), 5);
+        for (QAbstractSpinBox *field : fields) {
+            auto *line = field->findChild<QLineEdit *>();
+            const auto suffix = field->property("suffix").toString();
+            QVERIFY(!suffix.isEmpty());
+            line->setCursorPosition(0);
+            line->end(false);
+            QVERIFY2(line->cursorPosition() == line->text().size() - suffix.size(), qPrintable(line->text()));
+        }
     }
 
     void cancelActsAtOnceAndLeavesNoFile()

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/dialogs/savedialog.h"
+#include "widgets/look/numberfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -53,6 +54,7 @@ QDoubleSpinBox *secondsBox(Micros end, Micros value)
     box->setRange(0, toSeconds(end));
     box->setSingleStep(0.1);
     box->setSuffix(ExportDialog::tr(" s"));
+    keepCaretInNumber(box);
     box->setValue(toSeconds(value));
     return box;
 }
@@ -199,6 +201,7 @@ void ExportDialog::addSize(QGridLayout *form)
     m_height->setRange(kSmallestPicture.height(), kLongestSide);
     for (QSpinBox *box : {m_width, m_height}) {
         box->setSuffix(tr(" px"));
+        keepCaretInNumber(box);
         connect(box, &QSpinBox::valueChanged, this, &ExportDialog::specChanged);
     }
     m_width->setAccessibleName(tr("Width"));
@@ -227,6 +230,7 @@ void ExportDialog::addPace(QGridLayout *form)
     m_speed->setSingleStep(0.25);
     m_speed->setValue(1);
     m_speed->setSuffix(tr(" × speed"));
+    keepCaretInNumber(m_speed);
     addRow(form, tr("&Rate"), m_rate);
     addRow(form, tr("Sp&eed"), m_speed);
     connect(m_rate, &QComboBox::currentIndexChanged, this, &ExportDialog::specChanged);
