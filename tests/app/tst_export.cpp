@@ -17,8 +17,10 @@
 #include <QDoubleSpinBox>
 #include <QFontInfo>
 #include <QLineEdit>
+#include <QMimeDatabase>
 #include <QPainter>
 #include <QProgressBar>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -338,6 +340,7 @@ private Q_SLOTS:
     {
         QSet<QString> suffixes;
         for (const ExportFormat &format : exportFormats()) {
+            QVERIFY(!format.suffixes.isEmpty());
             QVERIFY(!format.title().isEmpty() && format.filter().contains(u"*."_s + format.suffix()));
             QCOMPARE(format.frameRates.isEmpty(), !format.isAnimation());
             QVERIFY(!format.isAnimation() || format.frameRates.contains(FilmSpec().framesPerSecond));
@@ -348,6 +351,28 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(exportFormatFor(u"lunch"_s), nullptr);
+    }
+
+    // A job without a row is written by nobody, and no compiler says so.
+    void everyJobIsAFormat()
+    {
+        static const QRegularExpression job(u"unique_ptr<ExportJob> (begin\\w+)\\("_s);
+        const auto textOf = [](const QString &path) {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/widgets/export"));
+        const QString rows = textOf(folder.filePath(u"exportformat.cpp"_s));
+        qsizetype jobs = 0;
+        for (const QString &name : folder.entryList({u"*.h"_s})) {
+            const QRegularExpressionMatch found = job.match(textOf(folder.filePath(name)));
+            if (!found.hasMatch())
+                continue;
+            ++jobs;
+            const QString begin = found.captured(1);
+            QVERIFY2(rows.contains(begin), qPrintable(begin + u" is in no row of exportFormats()"_s));
+        }
+        QCOMPARE(jobs, exportFormats().size());
     }
 
     // Whatever the format: written as a whole, told when it cannot be, and gone when it is cancelled.
@@ -368,6 +393,9 @@ private Q_SLOTS:
             QCOMPARE(job->state(), ExportJob::State::Written);
             QCOMPARE(job->progress(), 1.0);
             QVERIFY(QFileInfo(path).size() > 100);
+            const QMimeDatabase kinds;
+            QCOMPARE(kinds.mimeTypeForFile(path, QMimeDatabase::MatchContent),
+                     kinds.mimeTypeForFile(path, QMimeDatabase::MatchExtension));
             QFile::remove(path);
             const auto cancelled = format.begin(film, 0, path);
             cancelled->cancel();
