@@ -17,6 +17,9 @@
 
 namespace signalbox {
 
+/// The index of nothing, in lists that refer to each other by index.
+inline constexpr quint32 kNone = 0xffffffffu;
+
 /// Names a node for as long as its document lives. 0 names none; as a scope it means the canvas itself
 /// (`main`).
 enum class NodeId : quint32 { None = 0 };

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "engine/python/pythonsource.h"
-#include "engine/trace/run.h"
 
 namespace signalbox {
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "engine/program/program.h"
-#include "engine/trace/factkinds.h"
 
 namespace signalbox {
 

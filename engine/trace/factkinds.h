@@ -9,8 +9,6 @@
 
 namespace signalbox {
 
-inline constexpr quint32 kNone = 0xffffffffu;
-
 /// Counts tasks in the order of their creation; `main` is 0.
 enum class TaskId : quint32 { Main = 0, None = kNone };
 /// Counts entered scopes of a run: TaskGroup, timeout, and every call that waits for several things (gather,
