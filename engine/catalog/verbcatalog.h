@@ -8,9 +8,14 @@
 
 namespace signalbox {
 
+/// The headings under which verbs are offered, in their order.
+enum class VerbGroup : quint8 { Time, Queues, Locks, Signals, Tasks, Several, Flow, Errors };
+inline constexpr int kVerbGroupCount = int(VerbGroup::Errors) + 1;
+
 /// What a step can do: its words, and which fields of a Step it uses.
 struct VerbInfo {
     Verb verb;
+    VerbGroup group;
     QString key; ///< in files: "task_done"
     Phrase label; ///< for people: "task_done"
     Phrase help; ///< one sentence

@@ -714,9 +714,9 @@ void TestStepEditor::everyVerbIsInOneGroup()
     QSet<int> offered;
     VerbGroup last = VerbGroup::Time;
     for (const VerbRow &row : verbRows()) {
-        QVERIFY(!titleOf(row.group).isEmpty());
-        QVERIFY2(row.group >= last, qPrintable(info(row.verb).key)); // a heading stands there once
-        last = row.group;
+        QVERIFY(!titleOf(info(row.verb).group).isEmpty());
+        QVERIFY2(info(row.verb).group >= last, qPrintable(info(row.verb).key)); // a heading stands there once
+        last = info(row.verb).group;
         QVERIFY2(info(row.verb).forPeople, qPrintable(info(row.verb).key));
         QVERIFY2(!offered.contains(int(row.verb)), qPrintable(info(row.verb).key));
         offered.insert(int(row.verb));

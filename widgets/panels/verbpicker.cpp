@@ -189,9 +189,9 @@ void VerbPicker::fillGroups()
     for (const VerbRow &row : verbRows()) {
         if (!m_offered.contains(row.verb))
             continue;
-        if (group != row.group)
-            addHeading(titleOf(row.group));
-        group = row.group;
+        if (group != info(row.verb).group)
+            addHeading(titleOf(info(row.verb).group));
+        group = info(row.verb).group;
         addRow(row.verb);
     }
 }

@@ -120,7 +120,6 @@ const char *wordsOfRetry(const Layout &, const Step &step)
 QList<VerbRow> makeRows()
 {
     using V = Verb;
-    using G = VerbGroup;
     using Gives = VerbRow::Gives;
     constexpr auto limit = QT_TRANSLATE_NOOP("Steps", "Time limit");
     constexpr auto atMost = QT_TRANSLATE_NOOP("Steps", "At most");
@@ -134,130 +133,97 @@ QList<VerbRow> makeRows()
     constexpr auto text = QT_TRANSLATE_NOOP("Steps", "Text");
     constexpr auto catches = QT_TRANSLATE_NOOP("Steps", "Catches");
     return {
-        {.verb = V::Sleep,
-         .group = G::Time,
-         .wordsFor = wordsOfSleep,
-         .zeroTime = QT_TRANSLATE_NOOP("Steps", "one turn")},
-        {.verb = V::Cpu, .group = G::Time},
-        {.verb = V::Block, .group = G::Time},
-        {.verb = V::ToThread, .group = G::Time},
-        {.verb = V::RunInExecutor,
-         .group = G::Time,
-         .words = QT_TRANSLATE_NOOP("Steps", "{label} on {target}, {time}")},
-        {.verb = V::Timeout, .group = G::Time, .timeLabel = limit},
-        {.verb = V::TimeoutAt,
-         .group = G::Time,
-         .timeLabel = QT_TRANSLATE_NOOP("Steps", "At, from the start of the run")},
+        {.verb = V::Sleep, .wordsFor = wordsOfSleep, .zeroTime = QT_TRANSLATE_NOOP("Steps", "one turn")},
+        {.verb = V::Cpu},
+        {.verb = V::Block},
+        {.verb = V::ToThread},
+        {.verb = V::RunInExecutor, .words = QT_TRANSLATE_NOOP("Steps", "{label} on {target}, {time}")},
+        {.verb = V::Timeout, .timeLabel = limit},
+        {.verb = V::TimeoutAt, .timeLabel = QT_TRANSLATE_NOOP("Steps", "At, from the start of the run")},
 
         {.verb = V::Put,
-         .group = G::Queues,
          .wordsFor = wordsOfPut,
          .gives = Gives::Item,
          .countLabel = priority,
          .textLabel = item,
          .textHint = itemHint,
          .choiceLabel = whatItPuts},
-        {.verb = V::Get, .group = G::Queues, .words = QT_TRANSLATE_NOOP("Steps", "{label} from {target}")},
+        {.verb = V::Get, .words = QT_TRANSLATE_NOOP("Steps", "{label} from {target}")},
         {.verb = V::PutNowait,
-         .group = G::Queues,
          .wordsFor = wordsOfPut,
          .gives = Gives::Item,
          .countLabel = priority,
          .textLabel = item,
          .textHint = itemHint,
          .choiceLabel = whatItPuts},
-        {.verb = V::GetNowait,
-         .group = G::Queues,
-         .words = QT_TRANSLATE_NOOP("Steps", "{label} from {target}")},
-        {.verb = V::TaskDone, .group = G::Queues},
-        {.verb = V::Join, .group = G::Queues},
+        {.verb = V::GetNowait, .words = QT_TRANSLATE_NOOP("Steps", "{label} from {target}")},
+        {.verb = V::TaskDone},
+        {.verb = V::Join},
 
-        {.verb = V::With, .group = G::Locks},
-        {.verb = V::Acquire, .group = G::Locks},
-        {.verb = V::Release, .group = G::Locks},
-        {.verb = V::Read, .group = G::Locks},
+        {.verb = V::With},
+        {.verb = V::Acquire},
+        {.verb = V::Release},
+        {.verb = V::Read},
         {.verb = V::Write,
-         .group = G::Locks,
          .wordsFor = wordsOfWrite,
          .countLabel = QT_TRANSLATE_NOOP("Steps", "Adds"),
          .leastCount = -kMostRounds},
 
-        {.verb = V::Wait, .group = G::Signals, .wordsFor = wordsOfWait},
-        {.verb = V::Set, .group = G::Signals},
-        {.verb = V::Clear, .group = G::Signals},
-        {.verb = V::WaitUntil,
-         .group = G::Signals,
-         .words = QT_TRANSLATE_NOOP("Steps", "{label} {question} in {target}")},
+        {.verb = V::Wait, .wordsFor = wordsOfWait},
+        {.verb = V::Set},
+        {.verb = V::Clear},
+        {.verb = V::WaitUntil, .words = QT_TRANSLATE_NOOP("Steps", "{label} {question} in {target}")},
         {.verb = V::Notify,
-         .group = G::Signals,
          .words = QT_TRANSLATE_NOOP("Steps", "{label} {count} in {target}"),
          .countLabel = QT_TRANSLATE_NOOP("Steps", "How many")},
-        {.verb = V::NotifyAll,
-         .group = G::Signals,
-         .words = QT_TRANSLATE_NOOP("Steps", "{label} in {target}")},
-        {.verb = V::Reset, .group = G::Signals},
-        {.verb = V::Abort, .group = G::Signals},
+        {.verb = V::NotifyAll, .words = QT_TRANSLATE_NOOP("Steps", "{label} in {target}")},
+        {.verb = V::Reset},
+        {.verb = V::Abort},
         {.verb = V::SetResult,
-         .group = G::Signals,
          .wordsFor = wordsOfSetResult,
          .gives = Gives::Value,
          .textLabel = text,
          .textHint = QT_TRANSLATE_NOOP("Steps", "None"),
          .choiceLabel = QT_TRANSLATE_NOOP("Steps", "What it is set to")},
-        {.verb = V::SetException,
-         .group = G::Signals,
-         .wordsFor = wordsOfSetException,
-         .textLabel = error,
-         .textHint = errorHint},
+        {.verb = V::SetException, .wordsFor = wordsOfSetException, .textLabel = error, .textHint = errorHint},
 
-        {.verb = V::Spawn, .group = G::Tasks},
-        {.verb = V::Await, .group = G::Tasks},
-        {.verb = V::Result, .group = G::Tasks, .words = QT_TRANSLATE_NOOP("Steps", "{label} of {target}")},
+        {.verb = V::Spawn},
+        {.verb = V::Await},
+        {.verb = V::Result, .words = QT_TRANSLATE_NOOP("Steps", "{label} of {target}")},
         {.verb = V::Cancel,
-         .group = G::Tasks,
          .wordsFor = wordsOfCancel,
          .textLabel = QT_TRANSLATE_NOOP("Steps", "Message"),
          .textHint = QT_TRANSLATE_NOOP("Steps", "none")},
-        {.verb = V::Uncancel, .group = G::Tasks},
-        {.verb = V::Group, .group = G::Tasks},
-        {.verb = V::Call,
-         .group = G::Tasks,
-         .words = QT_TRANSLATE_NOOP("Steps", "call {target} without await")},
+        {.verb = V::Uncancel},
+        {.verb = V::Group},
+        {.verb = V::Call, .words = QT_TRANSLATE_NOOP("Steps", "call {target} without await")},
 
         {.verb = V::Gather,
-         .group = G::Several,
          .wordsFor = wordsOfGather,
          .choiceLabel = QT_TRANSLATE_NOOP("Steps", "When one fails, it")},
         {.verb = V::WaitTasks,
-         .group = G::Several,
          .wordsFor = wordsOfWaitTasks,
          .timeLabel = atMost,
          .zeroTime = noLimit,
          .choiceLabel = QT_TRANSLATE_NOOP("Steps", "Until")},
-        {.verb = V::AsCompleted,
-         .group = G::Several,
-         .wordsFor = wordsOfAsCompleted,
-         .timeLabel = atMost,
-         .zeroTime = noLimit},
-        {.verb = V::WaitFor, .group = G::Several, .timeLabel = limit},
-        {.verb = V::Shield, .group = G::Several},
+        {.verb = V::AsCompleted, .wordsFor = wordsOfAsCompleted, .timeLabel = atMost, .zeroTime = noLimit},
+        {.verb = V::WaitFor, .timeLabel = limit},
+        {.verb = V::Shield},
 
-        {.verb = V::If, .group = G::Flow},
-        {.verb = V::Else, .group = G::Flow},
-        {.verb = V::While, .group = G::Flow},
-        {.verb = V::Repeat, .group = G::Flow},
-        {.verb = V::Forever, .group = G::Flow},
-        {.verb = V::AsyncFor, .group = G::Flow, .wordsFor = wordsOfAsyncFor},
-        {.verb = V::Break, .group = G::Flow},
+        {.verb = V::If},
+        {.verb = V::Else},
+        {.verb = V::While},
+        {.verb = V::Repeat},
+        {.verb = V::Forever},
+        {.verb = V::AsyncFor, .wordsFor = wordsOfAsyncFor},
+        {.verb = V::Break},
         {.verb = V::Return,
-         .group = G::Flow,
          .wordsFor = wordsOfGiving,
          .gives = Gives::Value,
          .textLabel = text,
          .textHint = QT_TRANSLATE_NOOP("Steps", "None"),
          .choiceLabel = QT_TRANSLATE_NOOP("Steps", "What it returns")},
         {.verb = V::Log,
-         .group = G::Flow,
          .wordsFor = wordsOfGiving,
          .gives = Gives::Value,
          .textLabel = QT_TRANSLATE_NOOP("Steps", "Words"),
@@ -265,19 +231,16 @@ QList<VerbRow> makeRows()
          .textHint = QT_TRANSLATE_NOOP("Steps", "what to print"),
          .choiceLabel = QT_TRANSLATE_NOOP("Steps", "What it prints")},
 
-        {.verb = V::Raise, .group = G::Errors, .textLabel = error, .textHint = errorHint},
-        {.verb = V::Try, .group = G::Errors},
+        {.verb = V::Raise, .textLabel = error, .textHint = errorHint},
+        {.verb = V::Try},
         {.verb = V::Except,
-         .group = G::Errors,
          .textLabel = catches,
          .textHint = QT_TRANSLATE_NOOP("Steps", "RuntimeError, TimeoutError, ExceptionGroup …")},
         {.verb = V::ExceptStar,
-         .group = G::Errors,
          .textLabel = catches,
          .textHint = QT_TRANSLATE_NOOP("Steps", "ValueError, OSError …")},
-        {.verb = V::Finally, .group = G::Errors},
+        {.verb = V::Finally},
         {.verb = V::Retry,
-         .group = G::Errors,
          .wordsFor = wordsOfRetry,
          .timeLabel = QT_TRANSLATE_NOOP("Steps", "Wait before the second attempt"),
          .zeroTime = QT_TRANSLATE_NOOP("Steps", "none"),
@@ -285,6 +248,22 @@ QList<VerbRow> makeRows()
          .textLabel = QT_TRANSLATE_NOOP("Steps", "After errors of type"),
          .textHint = QT_TRANSLATE_NOOP("Steps", "any error, or OSError, TimeoutError …")},
     };
+}
+
+/// With a row for every verb for people, and each at its heading: in the order of \a rows, those without a
+/// row in that of the catalog.
+QList<VerbRow> completed(QList<VerbRow> rows)
+{
+    for (const VerbInfo &each : verbCatalog()) {
+        const bool isThere =
+            std::any_of(rows.begin(), rows.end(), [&](const VerbRow &row) { return row.verb == each.verb; });
+        if (each.forPeople && !isThere)
+            rows.append({.verb = each.verb});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const VerbRow &left, const VerbRow &right) {
+        return info(left.verb).group < info(right.verb).group;
+    });
+    return rows;
 }
 
 // What VerbRow says by itself, for those who translate.
@@ -315,13 +294,13 @@ QString VerbRow::translated(const char *words)
 
 const QList<VerbRow> &verbRows()
 {
-    static const QList<VerbRow> rows = makeRows();
+    static const QList<VerbRow> rows = completed(makeRows());
     return rows;
 }
 
 const VerbRow &rowOf(Verb verb)
 {
-    static const VerbRow usual{.verb = Verb::WaitAll, .group = VerbGroup::Several};
+    static const VerbRow usual{.verb = Verb::WaitAll};
     const auto found = std::find_if(verbRows().begin(), verbRows().end(),
                                     [verb](const VerbRow &row) { return row.verb == verb; });
     return found == verbRows().end() ? usual : *found;

@@ -3,17 +3,14 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
+#include "engine/catalog/verbcatalog.h"
 
 namespace signalbox {
 
-/// The headings under which verbs are offered, in their order.
-enum class VerbGroup : quint8 { Time, Queues, Locks, Signals, Tasks, Several, Flow, Errors };
-inline constexpr int kVerbGroupCount = int(VerbGroup::Errors) + 1;
+/// The heading of the verbs of a group.
 QString titleOf(VerbGroup group);
 
-/// What belongs to a verb in the panels: where it is offered, what its fields are called, and how a step of
-/// it reads. What can be said of a verb outside of a window stands in the catalog.
+/// What belongs to a verb in the panels: what its fields are called, and how a step of it reads. What can be said of a verb outside of a window stands in the catalog.
 ///
 /// Words are patterns with named places: {label}, {target}, {time}, {times}, {count}, {amount} (the
 /// count without its sign), {text}, {choice},
@@ -23,7 +20,6 @@ struct VerbRow {
     enum class Gives : quint8 { Nothing, Item, Value };
 
     Verb verb;
-    VerbGroup group;
     const char *words = nullptr; ///< null: the label, then what the catalog says it has
     /// Where the words depend on the step: one of several patterns.
     const char *(*wordsFor)(const Layout &layout, const Step &step) = nullptr;
@@ -41,7 +37,8 @@ struct VerbRow {
     static QString translated(const char *words);
 };
 
-/// In the order in which they are offered: every verb for people, once.
+/// In the order in which they are offered, group after group: every verb for people, once. A verb needs a row
+/// of its own where it has words of its own, or a place among the others.
 const QList<VerbRow> &verbRows();
 const VerbRow &rowOf(Verb verb); ///< one of all defaults for a verb that people do not use
 
