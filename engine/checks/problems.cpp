@@ -7,6 +7,7 @@
 #include "engine/checks/nodecheck.h"
 #include "engine/checks/resourcechecks.h"
 #include "engine/checks/taskchecks.h"
+#include "engine/layout/rows.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -43,15 +44,7 @@ constexpr std::array kKinds{
     KindRow{NodeKind::Retry, checkFrame},
 };
 
-constexpr bool isInOrder()
-{
-    for (std::size_t at = 0; at < kKinds.size(); ++at) {
-        if (kKinds[at].kind != NodeKind(at))
-            return false;
-    }
-    return kKinds.size() == std::size_t(kNodeKindCount);
-}
-static_assert(isInOrder(), "every kind of node has its row, in the order of the kinds");
+static_assert(isRowPerKind(kKinds), "every kind of node has its row, in the order of NodeKind");
 
 void checkName(NodeCheck &check, QSet<QString> &names)
 {

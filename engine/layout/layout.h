@@ -48,6 +48,8 @@ enum class NodeKind : quint8 {
     Retry, // scopes: frames that hold actors
 };
 inline constexpr int kNodeKindCount = int(NodeKind::Retry) + 1;
+inline constexpr int kFirstResource = int(NodeKind::Queue);
+inline constexpr int kFirstFrame = int(NodeKind::TaskGroup);
 
 enum class NodeGroup : quint8 { Actor, Resource, Scope };
 

@@ -71,21 +71,13 @@ bool Endless::operator()(const Node &node) const
         NodeKind kind;
         bool (Endless::*answer)(const Node &) const;
     };
-    static constexpr Row rows[] = {
+    static constexpr Row actors[] = {
         {NodeKind::Producer, &Endless::isCountless},
         {NodeKind::Consumer, &Endless::isConsumerEndless},
         {NodeKind::Task, &Endless::isTaskEndless},
         {NodeKind::Canceller, &Endless::isNever}, // it acts once
-        {NodeKind::Queue, &Endless::isNever},
-        {NodeKind::Lock, &Endless::isNever},
-        {NodeKind::Semaphore, &Endless::isNever},
-        {NodeKind::Event, &Endless::isNever},
-        {NodeKind::Condition, &Endless::isNever},
-        {NodeKind::Barrier, &Endless::isNever},
-        {NodeKind::Counter, &Endless::isNever},
-        {NodeKind::Future, &Endless::isNever},
-        {NodeKind::Ticker, &Endless::isNever},
-        {NodeKind::Executor, &Endless::isNever},
+    };
+    static constexpr Row frames[] = {
         {NodeKind::TaskGroup, &Endless::holdsEndless},
         {NodeKind::Gather, &Endless::holdsEndless},
         {NodeKind::Wait, &Endless::isWaitEndless},
@@ -93,8 +85,11 @@ bool Endless::operator()(const Node &node) const
         {NodeKind::Shield, &Endless::holdsEndless},
         {NodeKind::Retry, &Endless::holdsEndless},
     };
-    static_assert(isRowPerKind(rows), "every kind of node has a row here, in the order of NodeKind");
-    return (this->*rows[std::size_t(node.kind)].answer)(node);
+    static_assert(isRowPerActor(actors) && isRowPerFrame(frames),
+                  "what runs has a row, in the order of NodeKind");
+    if (isActor(node.kind))
+        return (this->*actors[std::size_t(node.kind)].answer)(node);
+    return isScope(node.kind) && (this->*frameRow(frames, node.kind).answer)(node);
 }
 
 bool Endless::holdsForever(const QList<Step> &steps) const

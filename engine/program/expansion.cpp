@@ -14,7 +14,6 @@ namespace signalbox {
 namespace {
 
 using Writing = void (*)(Writers &, const Node &);
-using Describing = void (*)(const Node &, ProgramResource &);
 
 template <auto Writer, auto Method> void write(Writers &writers, const Node &node)
 {
@@ -26,58 +25,68 @@ void writeTask(Writers &writers, const Node &node)
     writers.steps.writeSteps(parameter<QList<Step>>(node, Param::Steps), {});
 }
 
-template <Param Amount> void takeAmount(const Node &node, ProgramResource &resource)
+void takeAmount(ProgramResource &resource, const Node &node, Param param)
 {
-    resource.amount = parameter<qint64>(node, Amount);
+    resource.amount = parameter<qint64>(node, param);
 }
 
-void describeQueue(const Node &node, ProgramResource &resource)
+void takeFlag(ProgramResource &resource, const Node &node, Param param)
 {
-    resource.amount = parameter<qint64>(node, Param::Capacity);
-    resource.order = QueueOrder(parameter<qint64>(node, Param::Order));
+    resource.amount = parameter<bool>(node, param) ? 1 : 0;
 }
 
-void describeSemaphore(const Node &node, ProgramResource &resource)
+void takeOrder(ProgramResource &resource, const Node &node, Param param)
 {
-    resource.amount = parameter<qint64>(node, Param::Permits);
-    resource.isBounded = parameter<bool>(node, Param::Bounded);
+    resource.order = QueueOrder(parameter<qint64>(node, param));
 }
 
-void describeEvent(const Node &node, ProgramResource &resource)
+void takeBound(ProgramResource &resource, const Node &node, Param param)
 {
-    resource.amount = parameter<bool>(node, Param::IsSet) ? 1 : 0;
+    resource.isBounded = parameter<bool>(node, param);
 }
 
-void describeTicker(const Node &node, ProgramResource &resource)
+void takeTime(ProgramResource &resource, const Node &node, Param param)
 {
-    resource.amount = parameter<qint64>(node, Param::Count);
-    resource.time = parameter<Duration>(node, Param::Every);
+    resource.time = parameter<Duration>(node, param);
 }
 
-void describeNothing(const Node &, ProgramResource &) { }
-
-/// What a kind of node becomes: a body with steps, or a resource.
-struct KindRow {
-    NodeKind kind;
-    Writing write = nullptr;
-    Describing describe = nullptr;
+/// What a program takes of each parameter that a resource can have.
+struct ParamRow {
+    Param param;
+    void (*take)(ProgramResource &, const Node &, Param);
 };
 
-constexpr KindRow kKinds[] = {
+constexpr ParamRow kParams[] = {
+    {Param::Capacity, takeAmount}, {Param::Order, takeOrder}, {Param::Permits, takeAmount},
+    {Param::Bounded, takeBound},   {Param::IsSet, takeFlag},  {Param::Parties, takeAmount},
+    {Param::Initial, takeAmount},  {Param::Every, takeTime},  {Param::Count, takeAmount},
+    {Param::Workers, takeAmount},
+};
+
+ProgramResource resourceOf(const Node &node)
+{
+    ProgramResource resource{.kind = node.kind, .name = node.name, .node = node.id};
+    const QList<Param> &own = info(node.kind).parameters;
+    for (const ParamRow &row : kParams) {
+        if (own.contains(row.param))
+            row.take(resource, node, row.param);
+    }
+    return resource;
+}
+
+/// The steps that a kind of node becomes.
+struct KindRow {
+    NodeKind kind;
+    Writing write;
+};
+
+constexpr KindRow kActors[] = {
     {NodeKind::Producer, write<&Writers::actors, &ActorWriter::writeProducer>},
     {NodeKind::Consumer, write<&Writers::actors, &ActorWriter::writeConsumer>},
     {NodeKind::Task, writeTask},
     {NodeKind::Canceller, write<&Writers::actors, &ActorWriter::writeCanceller>},
-    {NodeKind::Queue, nullptr, describeQueue},
-    {NodeKind::Lock, nullptr, describeNothing},
-    {NodeKind::Semaphore, nullptr, describeSemaphore},
-    {NodeKind::Event, nullptr, describeEvent},
-    {NodeKind::Condition, nullptr, describeNothing},
-    {NodeKind::Barrier, nullptr, takeAmount<Param::Parties>},
-    {NodeKind::Counter, nullptr, takeAmount<Param::Initial>},
-    {NodeKind::Future, nullptr, describeNothing},
-    {NodeKind::Ticker, nullptr, describeTicker},
-    {NodeKind::Executor, nullptr, takeAmount<Param::Workers>},
+};
+constexpr KindRow kFrames[] = {
     {NodeKind::TaskGroup, write<&Writers::frames, &FrameWriter::writeTaskGroup>},
     {NodeKind::Gather, write<&Writers::frames, &FrameWriter::writeGather>},
     {NodeKind::Wait, write<&Writers::frames, &FrameWriter::writeWait>},
@@ -85,7 +94,8 @@ constexpr KindRow kKinds[] = {
     {NodeKind::Shield, write<&Writers::frames, &FrameWriter::writeShield>},
     {NodeKind::Retry, write<&Writers::frames, &FrameWriter::writeRetry>},
 };
-static_assert(isRowPerKind(kKinds), "every kind of node has a row here, in the order of NodeKind");
+static_assert(isRowPerActor(kActors) && isRowPerFrame(kFrames),
+              "what runs has a row, in the order of NodeKind");
 
 } // namespace
 
@@ -126,11 +136,8 @@ void Expansion::nameEverything()
     for (const Node *node : m_index.bodies())
         program.bodies.push_back(node ? ProgramBody{.name = node->name, .node = node->id}
                                       : ProgramBody{.name = QStringLiteral("main")});
-    for (const Node *node : m_index.resources()) {
-        ProgramResource &resource = program.resources.emplace_back(
-            ProgramResource{.kind = node->kind, .name = node->name, .node = node->id});
-        kKinds[std::size_t(node->kind)].describe(*node, resource);
-    }
+    for (const Node *node : m_index.resources())
+        program.resources.push_back(resourceOf(*node));
 }
 
 void Expansion::writeBody(quint32 body)
@@ -142,10 +149,12 @@ void Expansion::writeBody(quint32 body)
     }
     const Node *node = m_index.bodies()[body];
     m_writer.node = node ? node->id : NodeId::None;
-    if (node)
-        kKinds[std::size_t(node->kind)].write(m_writers, *node);
-    else
+    if (!node)
         writeMain();
+    else if (isActor(node->kind))
+        kActors[std::size_t(node->kind)].write(m_writers, *node);
+    else
+        frameRow(kFrames, node->kind).write(m_writers, *node);
 }
 
 /// A copy, as writing it may add others.

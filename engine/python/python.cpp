@@ -4,6 +4,7 @@
 #include "engine/python/python.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/rows.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonwriter.h"
 
@@ -46,20 +47,11 @@ constexpr std::array kResources{
     ResourceRow{NodeKind::Executor, Made::WithNamed, Param::Workers},
 };
 
-/// Resources stand together in the enum: each has its row, in that order.
-constexpr bool isInOrder()
-{
-    for (std::size_t at = 0; at < kResources.size(); ++at) {
-        if (std::size_t(kResources[at].kind) != std::size_t(NodeKind::Queue) + at)
-            return false;
-    }
-    return std::size_t(NodeKind::Queue) + kResources.size() == std::size_t(NodeKind::TaskGroup);
-}
-static_assert(isInOrder(), "every kind of resource has its row, in the order of the kinds");
+static_assert(isRowPerResource(kResources), "every kind of resource has its row, in the order of NodeKind");
 
 const ResourceRow &rowOf(NodeKind kind)
 {
-    return kResources[std::size_t(kind) - std::size_t(NodeKind::Queue)];
+    return resourceRow(kResources, kind);
 }
 
 /// Writes the module around the functions: what it imports, its classes, what its tasks share.

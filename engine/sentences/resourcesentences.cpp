@@ -4,8 +4,11 @@
 #include "engine/sentences/resourcesentences.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/rows.h"
 #include "engine/messages/message.h"
+#include "engine/replay/lanes.h"
 #include "engine/sentences/wording.h"
+#include "engine/trace/naming.h"
 
 #include <QCoreApplication>
 
@@ -406,37 +409,137 @@ QString executor(const Thing &thing)
                      busy.join(Words::tr(", ")), line});
 }
 
-/// What is told of a resource of each kind.
+// ---- in a few words
+
+QString withLine(const Thing &thing, const QString &state, const Line<TaskId> &line, const QString &sentence)
+{
+    return line.empty() ? state : fill(sentence, {{u"state", state}, {u"tasks", thing.moment.names(line)}});
+}
+
+QString withWaiters(const Thing &thing, const QString &state)
+{
+    return withLine(thing, state, thing.view.waiters, Words::tr("{state}, waiting: {tasks}"));
+}
+
+QString shareOf(const QString &sentence, qint64 count, qint64 all)
+{
+    return fill(sentence, {{u"count", number(count)}, {u"all", number(all)}});
+}
+
+QString queueState(const Thing &thing)
+{
+    const QString items = number(qint64(thing.view.items.size()));
+    const QString state = thing.amount > 0 ? fill(Words::tr("{count} of {capacity} items"),
+                                                  {{u"count", items}, {u"capacity", number(thing.amount)}})
+                                           : fill(Words::tr("items: {count}"), {{u"count", items}});
+    const QString puts =
+        withLine(thing, state, thing.view.putters, Words::tr("{state}, waiting to put: {tasks}"));
+    return withLine(thing, puts, thing.view.waiters, Words::tr("{state}, waiting to get: {tasks}"));
+}
+
+QString ownerState(const Thing &thing)
+{
+    if (thing.view.holders.empty())
+        return Words::tr("free");
+    return fill(Words::tr("held by {task}"), {{u"task", thing.moment.name(thing.view.holders.front().task)}});
+}
+
+QString lockState(const Thing &thing)
+{
+    return withWaiters(thing, ownerState(thing));
+}
+
+QString conditionState(const Thing &thing)
+{
+    return withLine(thing, lockState(thing), thing.view.room, Words::tr("{state}, to be notified: {tasks}"));
+}
+
+QString semaphoreState(const Thing &thing)
+{
+    const qint64 taken = levelOf(thing.view, thing.amount)->value;
+    return withWaiters(thing, shareOf(Words::tr("{count} of {all} permits taken"), taken, thing.amount));
+}
+
+QString eventState(const Thing &thing)
+{
+    return withWaiters(thing, thing.view.isSet ? Words::tr("set") : Words::tr("not set"));
+}
+
+QString outcomeOf(const Thing &thing)
+{
+    const Run &run = thing.moment.run();
+    if (!thing.view.isSet)
+        return Words::tr("not set");
+    if (thing.view.outcome == Outcome::Raised)
+        return fill(Words::tr("failed with {error}"), {{u"error", errorWords(run, thing.view.error)}});
+    if (thing.view.outcome == Outcome::Cancelled)
+        return Words::tr("cancelled");
+    return thing.view.result == 0
+        ? Words::tr("set")
+        : fill(Words::tr("set to {value}"), {{u"value", valueWords(run, thing.view.result)}});
+}
+
+QString futureState(const Thing &thing)
+{
+    return withWaiters(thing, outcomeOf(thing));
+}
+
+QString barrierState(const Thing &thing)
+{
+    return withWaiters(thing,
+                       shareOf(Words::tr("{count} of {all} have come"), thing.view.value, thing.amount));
+}
+
+QString counterState(const Thing &thing)
+{
+    return fill(Words::tr("holds {value}"), {{u"value", number(thing.view.value)}});
+}
+
+QString noState(const Thing &)
+{
+    return {};
+}
+
+QString executorState(const Thing &thing)
+{
+    return withWaiters(
+        thing,
+        shareOf(Words::tr("{count} of {all} workers busy"), qint64(thing.view.jobs.size()), thing.amount));
+}
+
+/// What is told of a resource of each kind: a sentence, and a few words.
 struct KindRow {
     NodeKind kind;
     QString (*tell)(const Thing &);
+    QString (*state)(const Thing &);
 };
 
 constexpr std::array kKinds{
-    KindRow{NodeKind::Queue, queue},         KindRow{NodeKind::Lock, lock},
-    KindRow{NodeKind::Semaphore, semaphore}, KindRow{NodeKind::Event, event},
-    KindRow{NodeKind::Condition, condition}, KindRow{NodeKind::Barrier, barrier},
-    KindRow{NodeKind::Counter, counter},     KindRow{NodeKind::Future, future},
-    KindRow{NodeKind::Ticker, ticker},       KindRow{NodeKind::Executor, executor},
+    KindRow{NodeKind::Queue, queue, queueState},
+    KindRow{NodeKind::Lock, lock, lockState},
+    KindRow{NodeKind::Semaphore, semaphore, semaphoreState},
+    KindRow{NodeKind::Event, event, eventState},
+    KindRow{NodeKind::Condition, condition, conditionState},
+    KindRow{NodeKind::Barrier, barrier, barrierState},
+    KindRow{NodeKind::Counter, counter, counterState},
+    KindRow{NodeKind::Future, future, futureState},
+    KindRow{NodeKind::Ticker, ticker, noState},
+    KindRow{NodeKind::Executor, executor, executorState},
 };
-/// Resources stand together in the enum: each has its row, in that order.
-constexpr bool isInOrder()
-{
-    for (std::size_t at = 0; at < kKinds.size(); ++at) {
-        if (std::size_t(kKinds[at].kind) != std::size_t(NodeKind::Queue) + at)
-            return false;
-    }
-    return std::size_t(NodeKind::Queue) + kKinds.size() == std::size_t(NodeKind::TaskGroup);
-}
-static_assert(isInOrder(), "every kind of resource has its row, in the order of the kinds");
+static_assert(isRowPerResource(kKinds), "every kind of resource has its row, in the order of NodeKind");
 
 } // namespace
 
 QString resourceSentence(const Moment &moment, quint32 resource)
 {
     const Thing thing(moment, resource);
-    const auto row = std::size_t(thing.view.kind) - std::size_t(NodeKind::Queue);
-    return row < kKinds.size() ? kKinds[row].tell(thing) : QString();
+    return resourceRow(kKinds, thing.view.kind).tell(thing);
+}
+
+QString resourceState(const Moment &moment, quint32 resource)
+{
+    const Thing thing(moment, resource);
+    return resourceRow(kKinds, thing.view.kind).state(thing);
 }
 
 } // namespace signalbox

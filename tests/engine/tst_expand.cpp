@@ -110,6 +110,7 @@ private Q_SLOTS:
     void spawnedTasksDoNotStartByThemselves();
     void stepsWithoutATargetAreLeftOut();
     void resourcesBringWhatIsSetOnThem();
+    void everythingThatCanBeSetOnAResourceCounts();
     void sentinelsEndConsumers();
     void priorityQueuesTakeNoSentinels();
     void consumersPassItemsOn();
@@ -314,6 +315,30 @@ void TestExpand::resourcesBringWhatIsSetOnThem()
     QCOMPARE(all[4].amount, 7);
     QVERIFY(all[4].time == Duration::fixed(250'000));
     QCOMPARE(all[5].amount, 8);
+}
+
+void TestExpand::everythingThatCanBeSetOnAResourceCounts()
+{
+    const auto another = [](const ParamValue &value) -> ParamValue {
+        if (const bool *flag = std::get_if<bool>(&value))
+            return !*flag;
+        if (const qint64 *number = std::get_if<qint64>(&value))
+            return *number + 1;
+        return Duration::fixed(std::get<Duration>(value).low + 1);
+    };
+    for (const NodeInfo &kind : nodeCatalog()) {
+        if (kind.group != NodeGroup::Resource)
+            continue;
+        Drawing drawing;
+        drawing.add(kind.kind, "it");
+        const ProgramResource before = expand(drawing.layout).resources.front();
+        for (const Param each : kind.parameters) {
+            Drawing other;
+            other.add(kind.kind, "it", {{each, another(info(each).defaultValue)}});
+            QVERIFY2(expand(other.layout).resources.front() != before,
+                     qPrintable(kind.key + u' ' + info(each).key));
+        }
+    }
 }
 
 void TestExpand::sentinelsEndConsumers()

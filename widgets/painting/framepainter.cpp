@@ -4,6 +4,7 @@
 #include "widgets/painting/framepainter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/rows.h"
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/look/icons.h"
@@ -13,6 +14,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace signalbox {
 
@@ -274,6 +276,7 @@ double timeLeft(const CanvasScene &scene, const Node &frame)
 // ---- one row a kind
 
 struct FrameLook {
+    NodeKind kind;
     FrameState (*state)(const CanvasScene &, const Node &);
     int hue; ///< degrees, as readable as the accent; -1 for the accent itself
     Qt::PenStyle line;
@@ -287,45 +290,15 @@ void paintTimeLeft(const CanvasScene &scene, const Node &frame, const QRectF &ti
     paintProgress(scene, {title.left(), title.bottom() + 2, title.width(), 4}, timeLeft(scene, frame), line);
 }
 
-constexpr FrameLook kGroup{groupState, -1, Qt::DashLine};
-constexpr FrameLook kGather{gatherState, 170, Qt::DashDotLine};
-constexpr FrameLook kWait{waitState, 255, Qt::DotLine};
-constexpr FrameLook kTimeout{timeoutState, 325, Qt::DashLine, 1, paintTimeLeft};
-constexpr FrameLook kShield{shieldState, 95, Qt::SolidLine, 2};
-constexpr FrameLook kRetry{retryState, 35, Qt::DashDotDotLine, 1, paintAttempts};
-
-const FrameLook &lookOf(NodeKind kind)
-{
-    switch (kind) {
-    case NodeKind::Gather:
-        return kGather;
-    case NodeKind::Wait:
-        return kWait;
-    case NodeKind::Timeout:
-        return kTimeout;
-    case NodeKind::Shield:
-        return kShield;
-    case NodeKind::Retry:
-        return kRetry;
-    case NodeKind::TaskGroup:
-    case NodeKind::Producer:
-    case NodeKind::Consumer:
-    case NodeKind::Task:
-    case NodeKind::Canceller:
-    case NodeKind::Queue:
-    case NodeKind::Lock:
-    case NodeKind::Semaphore:
-    case NodeKind::Event:
-    case NodeKind::Condition:
-    case NodeKind::Barrier:
-    case NodeKind::Counter:
-    case NodeKind::Future:
-    case NodeKind::Ticker:
-    case NodeKind::Executor:
-        break; // a group; the others are no frames
-    }
-    return kGroup;
-}
+constexpr std::array kFrames{
+    FrameLook{NodeKind::TaskGroup, groupState, -1, Qt::DashLine},
+    FrameLook{NodeKind::Gather, gatherState, 170, Qt::DashDotLine},
+    FrameLook{NodeKind::Wait, waitState, 255, Qt::DotLine},
+    FrameLook{NodeKind::Timeout, timeoutState, 325, Qt::DashLine, 1, paintTimeLeft},
+    FrameLook{NodeKind::Shield, shieldState, 95, Qt::SolidLine, 2},
+    FrameLook{NodeKind::Retry, retryState, 35, Qt::DashDotDotLine, 1, paintAttempts},
+};
+static_assert(isRowPerFrame(kFrames), "every kind of frame has a row here, in the order of NodeKind");
 
 QColor lineColour(const CanvasScene &scene, const FrameLook &look, const FrameState &state)
 {
@@ -343,7 +316,7 @@ QColor lineColour(const CanvasScene &scene, const FrameLook &look, const FrameSt
 void paintFrame(const CanvasScene &scene, const Node &frame)
 {
     const QRectF box = scene.geometry.rect(frame.id);
-    const FrameLook &look = lookOf(frame.kind);
+    const FrameLook &look = frameRow(kFrames, frame.kind);
     const FrameState state = look.state(scene, frame);
     const QColor line = lineColour(scene, look, state);
     QPainter &painter = scene.painter;
@@ -359,7 +332,7 @@ void paintFrame(const CanvasScene &scene, const Node &frame)
 void paintFrameTitle(const CanvasScene &scene, const Node &frame)
 {
     const QRectF box = scene.geometry.rect(frame.id);
-    const FrameLook &look = lookOf(frame.kind);
+    const FrameLook &look = frameRow(kFrames, frame.kind);
     const FrameState state = look.state(scene, frame);
     const QColor line = lineColour(scene, look, state);
     const QRectF row(box.left() + 14, box.top() + 8, box.width() - 28, 20);

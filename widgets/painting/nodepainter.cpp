@@ -114,35 +114,15 @@ QString paceWords(const Node &node, Param pace, quint32 done, const QString &som
 
 QString settingWords(const CanvasScene &scene, const Node &node, const TaskView *task)
 {
-    switch (node.kind) {
-    case NodeKind::Producer:
+    if (node.kind == NodeKind::Producer)
         return paceWords(node, Param::Every, task ? task->puts : 0, Words::tr("every {time} · {done} made"),
                          Words::tr("every {time} · {done} of {count}"));
-    case NodeKind::Consumer:
+    if (node.kind == NodeKind::Consumer)
         return paceWords(node, Param::Work, task ? task->done : 0, Words::tr("work {time} · {done} done"),
                          Words::tr("work {time} · {done} of {count}"));
-    case NodeKind::Canceller:
+    if (node.kind == NodeKind::Canceller)
         return fill(Words::tr("cancels at {time}"),
                     {{u"time", lawWords(parameter<Duration>(node, Param::At))}});
-    case NodeKind::Task:
-    case NodeKind::Queue:
-    case NodeKind::Lock:
-    case NodeKind::Semaphore:
-    case NodeKind::Event:
-    case NodeKind::Condition:
-    case NodeKind::Barrier:
-    case NodeKind::Counter:
-    case NodeKind::Future:
-    case NodeKind::Ticker:
-    case NodeKind::Executor:
-    case NodeKind::TaskGroup:
-    case NodeKind::Gather:
-    case NodeKind::Wait:
-    case NodeKind::Timeout:
-    case NodeKind::Shield:
-    case NodeKind::Retry:
-        break; // a task; the others are no actors
-    }
     const int runs = scene.tasksOf(node.id);
     if (runs > 1)
         return fill(Words::tr("task {count} of its kind"), {{u"count", QString::number(runs)}});
