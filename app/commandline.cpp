@@ -4,8 +4,10 @@
 #include "app/commandline.h"
 
 #include "engine/file/layoutfile.h"
+#include "engine/messages/message.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -19,11 +21,16 @@ namespace {
 
 using Command = Invocation::Command;
 
-/// One command: its words for people, and what it takes.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+/// One command: its words for people, and what it takes. What a person types is the same in every language.
 struct CommandInfo {
     Command command;
     QString name;
     QString usage;
+    QString summary; ///< what it does, in a few words
     QString help;
     QList<QCommandLineOption> options;
     QString examples;
@@ -36,12 +43,14 @@ QCommandLineOption option(const QStringList &names, const QString &help, const Q
 
 QCommandLineOption forceOption()
 {
-    return option({u"force"_s}, u"overwrite the output file where it exists"_s);
+    return option({u"force"_s}, Words::tr("overwrite the output file where it exists"));
 }
 
 QCommandLineOption seedOption()
 {
-    return option({u"seed"_s}, u"draw random times from this seed, 0 to 9007199254740991, not the file's"_s,
+    return option({u"seed"_s},
+                  fill(Words::tr("draw random times from this seed, 0 to {most}, not the file's"),
+                       {{u"most", QString::number(kHighestSeed)}}),
                   u"N"_s);
 }
 
@@ -51,12 +60,18 @@ CommandInfo runInfo()
         Command::Run,
         u"run"_s,
         u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
-        u"Runs the program of FILE in virtual time and says how it ended and where each task stands then.\n"
-        "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
-        "and seed give the same bytes on every machine. Where versions of Python differ, the run follows\n"
-        "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none)."_s,
-        {seedOption(), option({u"until"_s}, u"stop at this virtual time, 0 to 1000000 seconds"_s, u"T"_s),
-         option({u"trace"_s}, u"write the trace to this file or pipe; - is standard output"_s, u"OUT"_s),
+        Words::tr("run it and say how it ended, or write what happened"),
+        Words::tr(
+            "Runs the program of FILE in virtual time and says how it ended and where each task stands "
+            "then.\n"
+            "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
+            "and seed give the same bytes on every machine. Where versions of Python differ, the run "
+            "follows\n"
+            "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none)."),
+        {seedOption(),
+         option({u"until"_s}, Words::tr("stop at this virtual time, 0 to 1000000 seconds"), u"T"_s),
+         option({u"trace"_s}, Words::tr("write the trace to this file or pipe; - is standard output"),
+                u"OUT"_s),
          forceOption()},
         u"  signalbox run examples/01_bounded_queue.signalbox\n"
         "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
@@ -68,16 +83,17 @@ QString either(const QStringList &words)
 {
     if (words.size() < 2)
         return words.join(QString());
-    return words.mid(0, words.size() - 1).join(u", "_s) + u" or "_s + words.last();
+    return fill(Words::tr("{some} or {last}"),
+                {{u"some", words.mid(0, words.size() - 1).join(u", "_s)}, {u"last", words.last()}});
 }
 
-/// The endings of the formats that show as much of a run, or of all: ".gif or .webp".
-QString endings(std::optional<ExportFormat::Shows> shows = std::nullopt)
+/// The endings of the formats that show as much of a run, or of all, after \a before: ".gif or .webp".
+QString endings(std::optional<ExportFormat::Shows> shows = std::nullopt, const QString &before = {})
 {
     QStringList words;
     for (const ExportFormat &format : exportFormats())
         if (!shows || format.shows == *shows)
-            words.append(u'.' + format.suffix());
+            words.append(before + u'.' + format.suffix());
     return either(words);
 }
 
@@ -94,66 +110,81 @@ QString ratesHelp()
     QStringList words;
     for (const ExportFormat &format : exportFormats())
         if (format.isAnimation())
-            words.append(u"%1 for a .%2"_s.arg(ratesOf(format), format.suffix()));
-    return u"animation: frames a second, "_s + words.join(u"; "_s) + u" (25)"_s;
+            words.append(fill(Words::tr("{rates} for a {ending}"),
+                              {{u"rates", ratesOf(format)}, {u"ending", u'.' + format.suffix()}}));
+    return fill(Words::tr("animation: frames a second, {rates} (25)"), {{u"rates", words.join(u"; "_s)}});
+}
+
+QList<QCommandLineOption> exportOptions()
+{
+    return {option({u"o"_s, u"output"_s},
+                   fill(Words::tr("the file to write, {endings}; - is standard output"),
+                        {{u"endings", endings()}}),
+                   u"OUT"_s),
+            option({u"from"_s}, Words::tr("animation: begin at this second of the run (0)"), u"T"_s),
+            option({u"to"_s}, Words::tr("animation: end at this one (the run's end)"), u"T"_s),
+            option({u"at"_s}, Words::tr("still: the moment to show (the run's end)"), u"T"_s),
+            option({u"fps"_s}, ratesHelp(), u"RATE"_s),
+            option({u"size"_s}, Words::tr("pixels, from 160x90 to 7680x7680 (1280x720)"), u"WxH"_s),
+            option({u"speed"_s}, Words::tr("animation: seconds of the run that pass in one, 0.01 to 100 (1)"),
+                   u"X"_s),
+            option({u"theme"_s}, Words::tr("dark, light or high-contrast (dark)"), u"NAME"_s),
+            seedOption(),
+            forceOption()};
 }
 
 CommandInfo exportInfo()
 {
-    return {
-        Command::Export,
-        u"export"_s,
-        u"signalbox export FILE -o OUT [options]"_s,
-        u"Paints the run of FILE as the window shows it: canvas, event loop and timeline. The ending of\n"
-        "OUT says as what: %1 is an animation, %2 is one moment. No display is needed."_s.arg(
-            endings(ExportFormat::Shows::Span), endings(ExportFormat::Shows::Moment)),
-        {option({u"o"_s, u"output"_s}, u"the file to write, %1; - is standard output"_s.arg(endings()),
-                u"OUT"_s),
-         option({u"from"_s}, u"animation: begin at this second of the run (0)"_s, u"T"_s),
-         option({u"to"_s}, u"animation: end at this one (the run's end)"_s, u"T"_s),
-         option({u"at"_s}, u"still: the moment to show (the run's end)"_s, u"T"_s),
-         option({u"fps"_s}, ratesHelp(), u"RATE"_s),
-         option({u"size"_s}, u"pixels, from 160x90 to 7680x7680 (1280x720)"_s, u"WxH"_s),
-         option({u"speed"_s}, u"animation: seconds of the run that pass in one, 0.01 to 100 (1)"_s, u"X"_s),
-         option({u"theme"_s}, u"dark, light or high-contrast (dark)"_s, u"NAME"_s), seedOption(),
-         forceOption()},
-        u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
-        "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
-        "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
+    return {Command::Export,
+            u"export"_s,
+            u"signalbox export FILE -o OUT [options]"_s,
+            Words::tr("paint the run as an animation or a still picture"),
+            fill(Words::tr("Paints the run of FILE as the window shows it: canvas, event loop and timeline. "
+                           "The ending of\n"
+                           "OUT says as what: {animation} is an animation, {still} is one moment. No display "
+                           "is needed."),
+                 {{u"animation", endings(ExportFormat::Shows::Span)},
+                  {u"still", endings(ExportFormat::Shows::Moment)}}),
+            exportOptions(),
+            u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
+            "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+            "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
 }
 
 CommandInfo pythonInfo()
 {
-    return {
-        Command::Python,
-        u"python"_s,
-        u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
-        u"Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 or later, and\n"
-        "does there what the window shows. Without -o it goes to standard output."_s,
-        {option({u"o"_s, u"output"_s}, u"the program to write; - is standard output"_s, u"OUT"_s),
-         seedOption(), forceOption()},
-        u"  signalbox python examples/01_bounded_queue.signalbox\n"
-        "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
-        "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
+    return {Command::Python,
+            u"python"_s,
+            u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
+            Words::tr("write it as a Python program"),
+            Words::tr("Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 "
+                      "or later, and\n"
+                      "does there what the window shows. Without -o it goes to standard output."),
+            {option({u"o"_s, u"output"_s}, Words::tr("the program to write; - is standard output"), u"OUT"_s),
+             seedOption(), forceOption()},
+            u"  signalbox python examples/01_bounded_queue.signalbox\n"
+            "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
+            "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
 }
 
 CommandInfo validateInfo()
 {
-    return {
-        Command::Validate,
-        u"validate"_s,
-        u"signalbox validate FILE [--json]"_s,
-        u"Says what is wrong with FILE, where, and what to do. Exits with 1 when there are errors, with 0\n"
-        "when there are none or only warnings."_s,
-        {option({u"json"_s}, u"print one JSON object for programs"_s)},
-        u"  signalbox validate kitchen.signalbox\n"
-        "  signalbox validate --json - < kitchen.signalbox\n"_s};
+    return {Command::Validate,
+            u"validate"_s,
+            u"signalbox validate FILE [--json]"_s,
+            Words::tr("say what is wrong with a file, and what to do"),
+            Words::tr("Says what is wrong with FILE, where, and what to do. Exits with 1 when there are "
+                      "errors, with 0\n"
+                      "when there are none or only warnings."),
+            {option({u"json"_s}, Words::tr("print one JSON object for programs"))},
+            u"  signalbox validate kitchen.signalbox\n"
+            "  signalbox validate --json - < kitchen.signalbox\n"_s};
 }
 
-const QList<CommandInfo> &commands()
+/// In the language of now.
+QList<CommandInfo> commands()
 {
-    static const QList<CommandInfo> all{runInfo(), exportInfo(), pythonInfo(), validateInfo()};
-    return all;
+    return {runInfo(), exportInfo(), pythonInfo(), validateInfo()};
 }
 
 QStringList commandNames()
@@ -164,29 +195,27 @@ QStringList commandNames()
     return names;
 }
 
-/// One example of each command.
-QString firstExamples()
+/// What a person types, and what it does.
+QString line(const QString &typed, qsizetype width, const QString &words)
 {
-    QString examples;
-    for (const CommandInfo &info : commands())
-        examples += info.examples.section(u'\n', 0, 0) + u'\n';
-    return examples;
+    return u"  "_s + typed.leftJustified(width) + u' ' + words + u'\n';
 }
 
 QString generalHelp()
 {
-    return u"Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.\n\n"
-           "  signalbox [FILE]         open the window, with FILE in it\n"
-           "  signalbox run FILE       run it and say how it ended, or write what happened\n"
-           "  signalbox export FILE    paint the run as an animation or a still picture\n"
-           "  signalbox python FILE    write it as a Python program\n"
-           "  signalbox validate FILE  say what is wrong with a file, and what to do\n\n"
-           "FILE is a *.signalbox layout; - is standard input.\n\n"
-           "  -h, --help     this; \"signalbox COMMAND --help\" explains a command\n"
-           "  -V, --version  the version\n\n"
-           "Examples:\n"
-           "  signalbox examples/01_bounded_queue.signalbox\n"_s
-        + firstExamples();
+    constexpr qsizetype width = 24;
+    QString list = line(u"signalbox [FILE]"_s, width, Words::tr("open the window, with FILE in it"));
+    QString examples = u"  signalbox examples/01_bounded_queue.signalbox\n"_s;
+    for (const CommandInfo &info : commands()) {
+        list += line(u"signalbox "_s + info.name + u" FILE"_s, width, info.summary);
+        examples += info.examples.section(u'\n', 0, 0) + u'\n';
+    }
+    const QString options =
+        line(u"-h, --help"_s, 14, Words::tr("this; \"signalbox COMMAND --help\" explains a command"))
+        + line(u"-V, --version"_s, 14, Words::tr("the version"));
+    return Words::tr("Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.")
+        + u"\n\n"_s + list + u'\n' + Words::tr("FILE is a *.signalbox layout; - is standard input.")
+        + u"\n\n"_s + options + u'\n' + Words::tr("Examples:") + u'\n' + examples;
 }
 
 QString optionLine(const QCommandLineOption &each)
@@ -194,18 +223,18 @@ QString optionLine(const QCommandLineOption &each)
     QStringList names;
     for (const QString &name : each.names())
         names.append((name.size() == 1 ? u"-"_s : u"--"_s) + name);
-    QString left = u"  "_s + names.join(u", "_s);
+    QString left = names.join(u", "_s);
     if (!each.valueName().isEmpty())
         left += u' ' + each.valueName();
-    return left.leftJustified(22) + u' ' + each.description() + u'\n';
+    return line(left, 20, each.description());
 }
 
 QString commandHelp(const CommandInfo &info)
 {
-    QString text = info.usage + u"\n\n"_s + info.help + u"\n\nOptions:\n"_s;
+    QString text = info.usage + u"\n\n"_s + info.help + u"\n\n"_s + Words::tr("Options:") + u'\n';
     for (const QCommandLineOption &each : info.options)
         text += optionLine(each);
-    return text + u"\nExamples:\n"_s + info.examples;
+    return text + u'\n' + Words::tr("Examples:") + u'\n' + info.examples;
 }
 
 Invocation answer(const QString &text)
@@ -223,16 +252,28 @@ Invocation misuse(const QString &what, const QString &command)
     Invocation invocation;
     invocation.command = Command::Misuse;
     const QString help = command.isEmpty() ? u"signalbox --help"_s : u"signalbox "_s + command + u" --help"_s;
-    invocation.text = u"signalbox: "_s + what + u"\nTry \""_s + help + u"\".\n"_s;
+    invocation.text =
+        u"signalbox: "_s + what + u'\n' + fill(Words::tr("Try \"{command}\"."), {{u"command", help}}) + u'\n';
     return invocation;
 }
 
 namespace {
 
-QString suggestion(const QString &word, const QStringList &known, const QString &before = {})
+QString unknownCommand(const QString &word)
+{
+    const QString near = nearestWord(word, commandNames());
+    const QString said = near.isEmpty() ? Words::tr("unknown command \"{word}\"")
+                                        : Words::tr("unknown command \"{word}\"; did you mean \"{near}\"?");
+    return fill(said, {{u"word", word}, {u"near", near}});
+}
+
+/// With their dashes, both.
+QString unknownOption(const QString &word, const QStringList &known)
 {
     const QString near = nearestWord(word, known);
-    return near.isEmpty() ? QString() : u"; did you mean \""_s + before + near + u"\"?"_s;
+    const QString said = near.isEmpty() ? Words::tr("unknown option \"{word}\"")
+                                        : Words::tr("unknown option \"{word}\"; did you mean \"{near}\"?");
+    return fill(said, {{u"word", word}, {u"near", near}});
 }
 
 /// Reads the values of one command's options. Keeps the first thing that is wrong, in words.
@@ -250,18 +291,19 @@ public:
     {
         if (!m_parser.isSet(name))
             return missing;
-        const std::optional<double> seconds =
-            number(name, 0, toSeconds(kLongestStep), u"a time in seconds from 0 to 1000000, such as 2.4"_s);
+        const std::optional<double> seconds = number(
+            name, 0, toSeconds(kLongestStep),
+            Words::tr("--{option} wants a time in seconds from 0 to 1000000, such as 2.4, not \"{value}\""));
         return seconds ? fromSeconds(*seconds) : missing;
     }
 
-    std::optional<double> number(const QString &name, double least, double most, const QString &wanted)
+    std::optional<double> number(const QString &name, double least, double most, const QString &refusal)
     {
         bool good = false;
         const double value = m_parser.value(name).toDouble(&good);
         if (good && value >= least && value <= most)
             return value;
-        refuse(name, wanted);
+        refuse(name, refusal);
         return std::nullopt;
     }
 
@@ -272,14 +314,16 @@ public:
         bool good = false;
         const qint64 value = m_parser.value(u"seed"_s).toLongLong(&good);
         if (!good || value < 0 || value > kHighestSeed)
-            refuse(u"seed"_s, u"a whole number from 0 to %1"_s.arg(kHighestSeed));
+            refuse(u"seed"_s, Words::tr("--{option} wants a whole number from 0 to {most}, not \"{value}\""),
+                   {{u"most", QString::number(kHighestSeed)}});
         return value;
     }
 
-    void refuse(const QString &name, const QString &wanted)
+    /// Fills {option} and {value}, and the other \a places of the sentence.
+    void refuse(const QString &name, const QString &sentence, QList<Place> places = {})
     {
-        if (m_error.isEmpty())
-            m_error = u"--%1 wants %2, not \"%3\""_s.arg(name, wanted, m_parser.value(name));
+        places.append({{u"option", name}, {u"value", m_parser.value(name)}});
+        complain(fill(sentence, places));
     }
 
     void complain(const QString &what)
@@ -315,26 +359,35 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, const Expo
     film.from = reader.time(u"from"_s, 0);
     film.to = reader.time(u"to"_s, -1);
     if (film.to >= 0 && film.to < film.from)
-        reader.complain(u"--to lies before --from"_s);
+        reader.complain(Words::tr("--to lies before --from"));
     if (parser.isSet(u"fps"_s)) {
         const double rate = parser.value(u"fps"_s).toDouble();
         if (format.frameRates.contains(rate))
             film.framesPerSecond = rate;
         else
-            reader.refuse(u"fps"_s,
-                          u"a rate that a .%1 can have: %2"_s.arg(format.suffix(), ratesOf(format)));
+            reader.refuse(
+                u"fps"_s,
+                Words::tr("--{option} wants a rate that a {ending} can have, {rates}, not \"{value}\""),
+                {{u"ending", u'.' + format.suffix()}, {u"rates", ratesOf(format)}});
     }
     if (parser.isSet(u"size"_s)) {
         film.size = readSize(parser.value(u"size"_s));
         if (film.size.isEmpty())
-            reader.refuse(u"size"_s, u"width and height from 160x90 to 7680x7680 pixels, such as 1280x720"_s);
+            reader.refuse(
+                u"size"_s,
+                Words::tr("--{option} wants width and height from 160x90 to 7680x7680 pixels, such as "
+                          "1280x720, not \"{value}\""));
     }
     if (parser.isSet(u"speed"_s))
-        film.speed = reader.number(u"speed"_s, 0.01, 100, u"a factor from 0.01 to 100"_s).value_or(1);
+        film.speed = reader
+                         .number(u"speed"_s, 0.01, 100,
+                                 Words::tr("--{option} wants a factor from 0.01 to 100, not \"{value}\""))
+                         .value_or(1);
     if (parser.isSet(u"theme"_s)) {
         film.theme = Theme::named(parser.value(u"theme"_s));
         if (film.theme.name != parser.value(u"theme"_s))
-            reader.refuse(u"theme"_s, u"dark, light or high-contrast"_s);
+            reader.refuse(u"theme"_s,
+                          Words::tr("--{option} wants dark, light or high-contrast, not \"{value}\""));
     }
 }
 
@@ -346,12 +399,14 @@ const ExportFormat *readFormat(const QCommandLineParser &parser, OptionReader &r
         return &usualExportFormat(parser.isSet(u"at"_s) ? Shows::Moment : Shows::Span);
     const ExportFormat *format = exportFormatFor(output);
     if (output.isEmpty())
-        reader.complain(
-            u"where should the picture go? Say -o OUT%1"_s.arg(endings().replace(u" ."_s, u" -o OUT."_s)));
+        reader.complain(fill(Words::tr("where should the picture go? Say {outputs}"),
+                             {{u"outputs", endings(std::nullopt, u"-o OUT"_s)}}));
     else if (!format)
-        reader.refuse(u"output"_s,
-                      u"a name that ends in %1 (an animation) or %2 (a still)"_s.arg(endings(Shows::Span),
-                                                                                     endings(Shows::Moment)));
+        reader.refuse(
+            u"output"_s,
+            Words::tr("--{option} wants a name that ends in {animation} (an animation) or {still} (a "
+                      "still), not \"{value}\""),
+            {{u"animation", endings(Shows::Span)}, {u"still", endings(Shows::Moment)}});
     return format;
 }
 
@@ -366,14 +421,16 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
     switch (invocation.format->shows) {
     case Shows::Span:
         if (parser.isSet(u"at"_s))
-            reader.complain(u"--at is for one moment, %1; an animation has --from and --to"_s.arg(
-                endings(Shows::Moment)));
+            reader.complain(
+                fill(Words::tr("--at is for one moment, {still}; an animation has --from and --to"),
+                     {{u"still", endings(Shows::Moment)}}));
         break;
     case Shows::Moment:
         for (const QString &name : {u"from"_s, u"to"_s, u"fps"_s, u"speed"_s})
             if (parser.isSet(name))
                 reader.complain(
-                    u"--%1 is for an animation, %2; a still has --at"_s.arg(name, endings(Shows::Span)));
+                    fill(Words::tr("--{option} is for an animation, {animation}; a still has --at"),
+                         {{u"option", name}, {u"animation", endings(Shows::Span)}}));
         break;
     }
     readFilm(parser, reader, *invocation.format, invocation.film);
@@ -385,11 +442,12 @@ QString optionError(const QCommandLineParser &parser, const CommandInfo &info)
     const QStringList unknown = parser.unknownOptionNames();
     if (unknown.isEmpty())
         return parser.errorText();
-    QStringList known{u"help"_s};
+    const auto dashed = [](const QString &name) { return (name.size() == 1 ? u"-"_s : u"--"_s) + name; };
+    QStringList known{u"--help"_s};
     for (const QCommandLineOption &each : info.options)
-        known.append(each.names());
-    const QString dashes = unknown[0].size() == 1 ? u"-"_s : u"--"_s;
-    return u"unknown option \""_s + dashes + unknown[0] + u'"' + suggestion(unknown[0], known, u"--"_s);
+        for (const QString &name : each.names())
+            known.append(dashed(name));
+    return unknownOption(dashed(unknown[0]), known);
 }
 
 Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
@@ -402,9 +460,13 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         return misuse(optionError(parser, info), info.name);
     const QStringList files = parser.positionalArguments();
     if (files.isEmpty() || files[0].isEmpty())
-        return misuse(u"%1 needs a FILE; - is standard input"_s.arg(info.name), info.name);
+        return misuse(
+            fill(Words::tr("{command} needs a FILE; - is standard input"), {{u"command", info.name}}),
+            info.name);
     if (files.size() > 1)
-        return misuse(u"%1 takes one FILE; \"%2\" is one too many"_s.arg(info.name, files[1]), info.name);
+        return misuse(fill(Words::tr("{command} takes one FILE; \"{file}\" is one too many"),
+                           {{u"command", info.name}, {u"file", files[1]}}),
+                      info.name);
 
     Invocation invocation;
     invocation.command = info.command;
@@ -420,11 +482,11 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         invocation.until = reader.time(u"until"_s, -1);
         invocation.output = outputOf(parser.value(u"trace"_s));
         if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
-            reader.complain(u"--trace wants the name of a file; - is standard output"_s);
+            reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));
     } else if (info.command == Command::Python) {
         invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);
         if (invocation.output.isEmpty())
-            reader.complain(u"-o wants the name of a file; - is standard output"_s);
+            reader.complain(Words::tr("-o wants the name of a file; - is standard output"));
     } else {
         readExport(parser, reader, invocation);
     }
@@ -438,15 +500,15 @@ Invocation parseWindow(const QStringList &arguments)
         return invocation;
     const QString &first = arguments[0];
     if (first.startsWith(u'-'))
-        return misuse(u"unknown option \"%1\""_s.arg(first)
-                      + suggestion(first, {u"--help"_s, u"--version"_s}));
+        return misuse(unknownOption(first, {u"--help"_s, u"--version"_s}));
     if (first.isEmpty())
-        return misuse(u"the name of the file is empty"_s);
+        return misuse(Words::tr("the name of the file is empty"));
     // A bare word that is no file was most likely meant as a command.
     if (!QFileInfo::exists(first) && !first.contains(u'/') && !first.contains(u'.'))
-        return misuse(u"unknown command \"%1\""_s.arg(first) + suggestion(first, commandNames()));
+        return misuse(unknownCommand(first));
     if (arguments.size() > 1)
-        return misuse(u"the window takes one FILE; \"%1\" is one too many"_s.arg(arguments[1]));
+        return misuse(fill(Words::tr("the window takes one FILE; \"{file}\" is one too many"),
+                           {{u"file", arguments[1]}}));
     invocation.file = first;
     return invocation;
 }

@@ -7,12 +7,14 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/messages/message.h"
 #include "engine/python/python.h"
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -26,30 +28,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Commands)
+};
+
 /// Turns between two looks at whether Ctrl+C was pressed.
 constexpr qint64 kSlice = 50'000;
 
 QString nameOf(const QString &file)
 {
-    return file == u"-" ? u"standard input"_s : file;
-}
-
-QString problemText(const Problem &problem)
-{
-    const QString kind = problem.severity == Problem::Severity::Error ? u"error"_s : u"warning"_s;
-    const QString place = problem.place.isEmpty() ? QString() : u" at "_s + problem.place;
-    return kind + place + u": "_s + problem.reason + u"\n    "_s + problem.remedy + u'\n';
-}
-
-/// "1 error", "2 errors".
-QString counted(qsizetype number, const QString &what)
-{
-    return QString::number(number) + u' ' + what + (number == 1 ? QString() : u"s"_s);
+    return file == u"-" ? Words::tr("standard input") : file;
 }
 
 bool isError(const Problem &problem)
 {
     return problem.severity == Problem::Severity::Error;
+}
+
+QString problemText(const Problem &problem)
+{
+    QString said;
+    if (problem.place.isEmpty())
+        said = isError(problem) ? Words::tr("error: {reason}") : Words::tr("warning: {reason}");
+    else
+        said = isError(problem) ? Words::tr("error at {place}: {reason}")
+                                : Words::tr("warning at {place}: {reason}");
+    return fill(said, {{u"place", problem.place}, {u"reason", problem.reason}}) + u"\n    "_s + problem.remedy
+        + u'\n';
 }
 
 LoadResult read(const QString &file)
@@ -61,8 +66,8 @@ LoadResult read(const QString &file)
         return decodeLayout(input.bytes);
     LoadResult result;
     result.problems.append({Problem::Severity::Error, QString(), NodeId::None,
-                            u"It cannot be read: %1."_s.arg(input.error),
-                            u"Give it a *.signalbox file: < kitchen.signalbox, or a pipe."_s});
+                            fill(Words::tr("It cannot be read: {reason}."), {{u"reason", input.error}}),
+                            Words::tr("Give it a *.signalbox file: < kitchen.signalbox, or a pipe.")});
     return result;
 }
 
@@ -99,44 +104,61 @@ int fail(const QString &what)
 {
     if (console::isInterrupted())
         return console::interruptCode();
-    console::complain(u"signalbox: "_s + what + u'\n');
+    console::complainOf(what);
     return 1;
 }
 
-QString endingWords(const Run &run)
+/// How and when a run ended, with places for its title, what happened and the seed.
+QString endingWords(Ending ending)
 {
-    switch (run.ending()) {
+    switch (ending) {
     case Ending::Finished:
-        return u"finished"_s;
+        return Words::tr("{title}: finished at {time}, {events}, seed {seed}");
     case Ending::Deadlock:
-        return u"deadlock"_s;
+        return Words::tr("{title}: deadlock at {time}, {events}, seed {seed}");
     case Ending::BusyLoop:
-        return u"busy loop"_s;
+        return Words::tr("{title}: busy loop at {time}, {events}, seed {seed}");
     case Ending::Horizon:
-        return u"still going"_s;
+        return Words::tr("{title}: still going at {time}, {events}, seed {seed}");
     case Ending::TooLong:
-        return u"cut, too long"_s;
+        return Words::tr("{title}: cut at {time}, too long, {events}, seed {seed}");
     }
     Q_UNREACHABLE();
+}
+
+QString headline(const Layout &layout, const Replay &replay)
+{
+    const QString title = layout.title.isEmpty() ? Words::tr("untitled") : layout.title.simplified();
+    const QString events =
+        plural("Commands", QT_TRANSLATE_N_NOOP("Commands", "%n events"), "%n event", replay.factCount());
+    return fill(endingWords(replay.run().ending()),
+                {{u"title", title},
+                 {u"time", formatTime(replay.endTime())},
+                 {u"events", events},
+                 {u"seed", QString::number(layout.settings.seed)}});
 }
 
 QString summary(const Layout &layout, const Replay &replay)
 {
     const Run &run = replay.run();
     const World world = replay.atFact(replay.factCount());
-    QString text =
-        u"%1: %2 at %3, %4, seed %5\n"_s
-            .arg(layout.title.isEmpty() ? u"untitled"_s : layout.title.simplified(), endingWords(run),
-                 formatTime(run.trace.endTime()), counted(replay.factCount(), u"event"_s))
-            .arg(layout.settings.seed);
+    QString text = headline(layout, replay) + u'\n';
     for (const Verdict &verdict : verdicts(replay))
-        text += u"! "_s + verdict.title + u": "_s + verdict.sentence + u' ' + verdict.remedy + u'\n';
+        text +=
+            u"! "_s
+            + fill(
+                Words::tr("{verdict}: {sentence} {remedy}"),
+                {{u"verdict", verdict.title}, {u"sentence", verdict.sentence}, {u"remedy", verdict.remedy}})
+            + u'\n';
     qsizetype width = 4;
     for (const QString &name : run.taskNames)
         width = std::clamp(name.size(), width, qsizetype(30));
     for (const TaskView &task : world.tasks)
-        text += u"  "_s + run.taskName(task.id).leftJustified(width) + u"  since "_s
-            + formatTime(task.since).rightJustified(9) + u"  "_s + shortState(run, world, task) + u'\n';
+        text += fill(Words::tr("  {task}  since {time}  {state}"),
+                     {{u"task", run.taskName(task.id).leftJustified(width)},
+                      {u"time", formatTime(task.since).rightJustified(9)},
+                      {u"state", shortState(run, world, task)}})
+            + u'\n';
     return text;
 }
 
@@ -155,7 +177,9 @@ QByteArray problemsJson(const Invocation &invocation, const LoadResult &result)
     }
     const bool valid = std::none_of(result.problems.begin(), result.problems.end(), isError);
     return QJsonDocument(
-               QJsonObject{{u"file"_s, nameOf(invocation.file)}, {u"valid"_s, valid}, {u"problems"_s, list}})
+               QJsonObject{{u"file"_s, invocation.file == u"-" ? u"standard input"_s : invocation.file},
+                           {u"valid"_s, valid},
+                           {u"problems"_s, list}})
         .toJson();
 }
 
@@ -180,7 +204,9 @@ int writeExport(const Invocation &invocation, const Film &film)
     const Micros at = invocation.at < 0 ? film.timeOf(film.frameCount() - 1) : invocation.at;
     const std::unique_ptr<ExportJob> job = format.begin(film, at, path);
     {
-        console::ProgressLine line(u"painting %1 frames"_s.arg(film.frameCount()));
+        console::ProgressLine line(plural("Commands",
+                                          QT_TRANSLATE_N_NOOP("Commands", "painting %n frames… {percent} %"),
+                                          "painting %n frame… {percent} %", film.frameCount()));
         runToEnd(*job, [&line](double fraction) {
             line.show(fraction);
             return !console::isInterrupted();
@@ -199,7 +225,8 @@ int writeExport(const Invocation &invocation, const Film &film)
         return 0;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"%1 cannot be read again: %2"_s.arg(path, file.errorString()));
+        return fail(fill(Words::tr("\"{file}\" cannot be read again: {reason}"),
+                         {{u"file", path}, {u"reason", file.errorString()}}));
     return written(console::write(file.readAll()));
 }
 
@@ -210,8 +237,10 @@ std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
         {u"--at"_s, invocation.at}, {u"--from"_s, invocation.film.from}, {u"--to"_s, invocation.film.to}};
     for (const auto &[name, time] : moments)
         if (time > end)
-            return u"%1 %2 lies outside of the run: the run ends at %3"_s.arg(
-                name, QString::number(toSeconds(time), 'g', 15), formatTime(end));
+            return fill(Words::tr("{option} {time} lies outside of the run: the run ends at {end}"),
+                        {{u"option", name},
+                         {u"time", QString::number(toSeconds(time), 'g', 15)},
+                         {u"end", formatTime(end)}});
     return std::nullopt;
 }
 
@@ -221,7 +250,9 @@ int writeTrace(const Invocation &invocation, const Run &run)
     console::Sink sink(invocation.output);
     if (!sink.open())
         return failureCode();
-    console::ProgressLine line(u"writing %1 events"_s.arg(run.trace.size()));
+    console::ProgressLine line(plural("Commands",
+                                      QT_TRANSLATE_N_NOOP("Commands", "writing %n events… {percent} %"),
+                                      "writing %n event… {percent} %", run.trace.size()));
     JsonLinesWriter writer(run);
     while (!writer.isAtEnd()) {
         if (!sink.write(writer.next()) || console::isInterrupted())
@@ -305,9 +336,14 @@ int validateCommand(const Invocation &invocation)
         for (const Problem &problem : std::as_const(result.problems))
             text += problemText(problem);
         const auto warnings = result.problems.size() - errors;
-        told = console::print(text
-                              + u"%1: %2, %3\n"_s.arg(nameOf(invocation.file), counted(errors, u"error"_s),
-                                                      counted(warnings, u"warning"_s)));
+        const QString found = fill(
+            Words::tr("{file}: {errors}, {warnings}"),
+            {{u"file", nameOf(invocation.file)},
+             {u"errors",
+              plural("Commands", QT_TRANSLATE_N_NOOP("Commands", "%n errors"), "%n error", errors)},
+             {u"warnings",
+              plural("Commands", QT_TRANSLATE_N_NOOP("Commands", "%n warnings"), "%n warning", warnings)}});
+        told = console::print(text + found + u'\n');
     }
     return errors > 0 ? 1 : written(told);
 }

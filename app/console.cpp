@@ -3,6 +3,9 @@
 
 #include "app/console.h"
 
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -21,6 +24,10 @@ namespace signalbox::console {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Console)
+};
 
 constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
 
@@ -98,7 +105,8 @@ bool write(const QByteArray &bytes)
 {
     const int error = writeAll(STDOUT_FILENO, bytes);
     if (error != 0 && error != EPIPE && !isInterrupted())
-        complain(u"signalbox: standard output cannot be written: %1\n"_s.arg(qt_error_string(error)));
+        complainOf(fill(Words::tr("standard output cannot be written: {reason}"),
+                        {{u"reason", qt_error_string(error)}}));
     return error == 0;
 }
 
@@ -110,6 +118,11 @@ bool print(const QString &text)
 void complain(const QString &text)
 {
     writeAll(STDERR_FILENO, printable(text).toUtf8());
+}
+
+void complainOf(const QString &sentence)
+{
+    complain(u"signalbox: "_s + sentence + u'\n');
 }
 
 Input readInput(qint64 most)
@@ -205,15 +218,14 @@ bool Sink::accept(int error) const
 {
     const bool failed = error != 0 || (m_file && m_file->hasFailed());
     if (failed && error != EPIPE && !isInterrupted())
-        complain(u"signalbox: "_s
-                 + (m_file ? m_file->error()
-                           : u"\"%1\" cannot be written: %2"_s.arg(m_path, qt_error_string(error)))
-                 + u'\n');
+        complainOf(m_file ? m_file->error()
+                          : fill(Words::tr("\"{file}\" cannot be written: {reason}"),
+                                 {{u"file", m_path}, {u"reason", qt_error_string(error)}}));
     return !failed;
 }
 
-ProgressLine::ProgressLine(const QString &activity)
-    : m_activity(activity)
+ProgressLine::ProgressLine(const QString &words)
+    : m_words(words)
     , m_visible(isatty(STDERR_FILENO) == 1)
 {
 }
@@ -230,17 +242,18 @@ void ProgressLine::show(double fraction)
     if (!m_visible || percent == m_percent)
         return;
     m_percent = percent;
-    writeAll(STDERR_FILENO, "\r\x1b[K" + u"%1… %2 %"_s.arg(m_activity).arg(percent).toUtf8());
+    writeAll(STDERR_FILENO, "\r\x1b[K" + fill(m_words, {{u"percent", QString::number(percent)}}).toUtf8());
 }
 
 std::optional<QString> refusalToOverwrite(const QString &path, const QString &input, bool force)
 {
     const std::optional<Identity> there = identityOf(path);
     if (there && there == identityOf(input))
-        return u"\"%1\" is the file that is read; choose another name for the result"_s.arg(path);
+        return fill(Words::tr("\"{file}\" is the file that is read; choose another name for the result"),
+                    {{u"file", path}});
     if (force || !QFileInfo::exists(path) || isStream(path))
         return std::nullopt;
-    return u"\"%1\" exists already; --force overwrites it"_s.arg(path);
+    return fill(Words::tr("\"{file}\" exists already; --force overwrites it"), {{u"file", path}});
 }
 
 } // namespace signalbox::console

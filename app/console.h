@@ -23,6 +23,8 @@ bool write(const QByteArray &bytes);
 bool print(const QString &text);
 /// Printable text to standard error.
 void complain(const QString &text);
+/// The same of one sentence, after the program's name.
+void complainOf(const QString &sentence);
 
 struct Input {
     QByteArray bytes;
@@ -59,18 +61,19 @@ private:
     int m_stream = -1; ///< descriptor, where it is ours to close
 };
 
-/// "exporting… 42 %" on one line that is rewritten and, at the end, removed; only where standard error is a
-/// terminal.
+/// "painting 90 frames… 42 %" on one line that is rewritten and, at the end, removed; only where standard
+/// error is a terminal.
 class ProgressLine {
 public:
-    explicit ProgressLine(const QString &activity);
+    /// In \a words stands {percent}.
+    explicit ProgressLine(const QString &words);
     ~ProgressLine();
     Q_DISABLE_COPY_MOVE(ProgressLine)
 
     void show(double fraction);
 
 private:
-    const QString m_activity;
+    const QString m_words;
     const bool m_visible;
     int m_percent = -1;
 };

@@ -7,6 +7,7 @@
 #include "app/console.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "engine/messages/message.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/pseudolanguage.h"
 
@@ -22,6 +23,23 @@ namespace {
 
 using Command = Invocation::Command;
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Program)
+};
+
+/// The language of the application that there is, for as long as this lives.
+class Language {
+public:
+    Language()
+    {
+        if (qEnvironmentVariable("SIGNALBOX_LANGUAGE") == u"pseudo"_s)
+            QCoreApplication::installTranslator(&m_pseudo);
+    }
+
+private:
+    PseudoLanguage m_pseudo;
+};
+
 /// What Qt says about a session that a command does not need is no concern of who runs it.
 void passOn(QtMsgType, const QMessageLogContext &, const QString &message)
 {
@@ -33,8 +51,8 @@ int paintWithoutDisplay(int argc, char **argv, const Invocation &invocation)
 {
     // Painting needs fonts but no display; whatever platform the person's windows use is of no use here.
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    qInstallMessageHandler(passOn);
     QApplication application(argc, argv);
+    const Language language;
     applyTheme(application, invocation.film.theme);
     console::catchInterrupts();
     return exportCommand(invocation);
@@ -42,8 +60,8 @@ int paintWithoutDisplay(int argc, char **argv, const Invocation &invocation)
 
 int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
 {
-    qInstallMessageHandler(passOn);
     QCoreApplication application(argc, argv);
+    const Language language;
     console::catchInterrupts();
     switch (invocation.command) {
     case Command::Run:
@@ -67,21 +85,24 @@ bool hasDisplay()
         || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
+int refuseWindow(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const Language language;
+    console::complainOf(
+        Words::tr("there is no display to open a window on.\n\"signalbox run\" and \"signalbox "
+                  "export\" work without one; see signalbox --help."));
+    return 1;
+}
+
 int openWindow(int argc, char **argv, const Invocation &invocation)
 {
-    if (!hasDisplay()) {
-        console::complain(
-            u"signalbox: there is no display to open a window on.\n"
-            "\"signalbox run\" and \"signalbox export\" work without one; see signalbox --help.\n"_s);
-        return 1;
-    }
+    qInstallMessageHandler(nullptr);
     QApplication application(argc, argv);
+    const Language language;
     QApplication::setApplicationName(u"signalbox"_s);
     QApplication::setApplicationDisplayName(u"Signalbox"_s);
     QApplication::setDesktopFileName(u"signalbox"_s);
-    PseudoLanguage pseudo;
-    if (qEnvironmentVariable("SIGNALBOX_LANGUAGE") == u"pseudo"_s)
-        QApplication::installTranslator(&pseudo);
     Preferences preferences;
     MainWindow window(preferences);
     window.show();
@@ -89,15 +110,19 @@ int openWindow(int argc, char **argv, const Invocation &invocation)
     return QApplication::exec();
 }
 
+/// What it says about them needs an application, whose language it is in; what is done then needs its own.
 Invocation parse(int argc, char **argv)
 {
+    const QCoreApplication application(argc, argv);
+    const Language language;
     QStringList arguments;
     for (int i = 1; i < argc; ++i) {
         arguments.append(QFile::decodeName(argv[i]));
         // A name that Qt cannot say back would open another file, or none.
         if (QFile::encodeName(arguments.back()) != argv[i])
-            return misuse(u"\"%1\" is not UTF-8; rename the file, or give it as standard input"_s.arg(
-                arguments.back()));
+            return misuse(
+                fill(Words::tr("\"{name}\" is not UTF-8; rename the file, or give it as standard input"),
+                     {{u"name", arguments.back()}}));
     }
     return parseArguments(arguments);
 }
@@ -106,6 +131,7 @@ Invocation parse(int argc, char **argv)
 
 int runProgram(int argc, char **argv)
 {
+    qInstallMessageHandler(passOn);
     const Invocation invocation = parse(argc, argv);
     switch (invocation.command) {
     case Command::Answer:
@@ -120,9 +146,9 @@ int runProgram(int argc, char **argv)
     case Command::Validate:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:
-        return openWindow(argc, argv, invocation);
+        return hasDisplay() ? openWindow(argc, argv, invocation) : refuseWindow(argc, argv);
     }
-    return 2;
+    Q_UNREACHABLE();
 }
 
 } // namespace signalbox

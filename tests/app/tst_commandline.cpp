@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/commandline.h"
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
@@ -8,6 +9,7 @@
 #include "engine/trace/tracejson.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
+#include "widgets/look/pseudolanguage.h"
 #include "widgets/session/runkeeper.h"
 
 #include <QDir>
@@ -58,10 +60,11 @@ QProcessEnvironment noDisplay()
     return environment;
 }
 
-Answer signalboxWith(const QStringList &arguments, const QByteArray &input = {})
+Answer signalboxWith(const QStringList &arguments, const QByteArray &input = {},
+                     const QProcessEnvironment &environment = noDisplay())
 {
     QProcess process;
-    process.setProcessEnvironment(noDisplay());
+    process.setProcessEnvironment(environment);
     process.start(kProgram, arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -92,6 +95,29 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The real program, in a language that dresses each sentence in brackets.
+QString pseudoWith(const QStringList &arguments)
+{
+    QProcessEnvironment pseudo = noDisplay();
+    pseudo.insert(u"SIGNALBOX_LANGUAGE"_s, u"pseudo"_s);
+    const Answer answer = signalboxWith(arguments, {}, pseudo);
+    return QString::fromUtf8(answer.out + answer.err);
+}
+
+/// \a text without what is in brackets.
+QString undressed(const QString &text)
+{
+    QString left;
+    int depth = 0;
+    for (const QChar c : text) {
+        depth += c == u'[' ? 1 : 0;
+        if (depth == 0)
+            left += c;
+        depth -= c == u']' ? 1 : 0;
+    }
+    return left;
 }
 
 void writeFile(const QString &path, const QByteArray &bytes)
@@ -220,6 +246,49 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains(words), outcome.err);
         QVERIFY2(outcome.err.contains("--help"), outcome.err);
         QCOMPARE(outcome.out, QByteArray());
+    }
+
+    void everySentenceIsTranslated_data()
+    {
+        misuseExitsWithTwoAndSuggests_data();
+        const QString file = example(kQueue);
+        QTest::newRow("run") << QStringList{u"run"_s, file} << QByteArray();
+        QTest::newRow("deadlock") << QStringList{u"run"_s, example(u"08_two_locks_in_deadlock"_s)}
+                                  << QByteArray();
+        QTest::newRow("until") << QStringList{u"run"_s, file, u"--until"_s, u"2.5"_s} << QByteArray();
+        QTest::newRow("valid") << QStringList{u"validate"_s, file} << QByteArray();
+        QTest::newRow("not a layout") << QStringList{u"validate"_s, u"-"_s} << QByteArray();
+        QTest::newRow("no such file") << QStringList{u"run"_s, u"/no.signalbox"_s} << QByteArray();
+        QTest::newRow("over itself") << QStringList{u"python"_s, file, u"-o"_s, file} << QByteArray();
+        QTest::newRow("over another")
+            << QStringList{u"python"_s, file, u"-o"_s, example(kRandom)} << QByteArray();
+        QTest::newRow("nowhere") << QStringList{u"python"_s, file, u"-o"_s, u"/no/x.py"_s} << QByteArray();
+        QTest::newRow("into a folder")
+            << QStringList{u"export"_s, file, u"-o"_s, u"/no/x.gif"_s} << QByteArray();
+        QTest::newRow("no display") << QStringList{} << QByteArray();
+        QTest::newRow("help") << QStringList{u"--help"_s} << QByteArray();
+        for (const auto *name : {"run", "export", "python", "validate"})
+            QTest::addRow("help of %s", name)
+                << QStringList{QLatin1String(name), u"--help"_s} << QByteArray();
+    }
+
+    void everySentenceIsTranslated()
+    {
+        QFETCH(QStringList, arguments);
+        static const QRegularExpression typed(u"(^|\\n) *signalbox [^:\\n][^\\n]*"_s);
+        static const QRegularExpression word(u"(?<![-\\w./])[A-Z]?[a-z]{3,}(?![\\w./])"_s);
+        PseudoLanguage language;
+        QCoreApplication::installTranslator(&language);
+        QString said = parseArguments(arguments).text;
+        QCoreApplication::removeTranslator(&language);
+        // Without a program of its own where arguments are enough, but for once.
+        if (said.isEmpty() || arguments == QStringList{u"--help"_s})
+            said = pseudoWith(arguments);
+        QString left = undressed(said);
+        left.remove(typed); // which is the same in every language
+        left.remove(u"signalbox: "_s);
+        const QRegularExpressionMatch found = word.match(left);
+        QVERIFY2(!found.hasMatch(), qPrintable(found.captured() + u" in: "_s + left));
     }
 
     void aMissingFileIsSaidByEveryCommand_data()

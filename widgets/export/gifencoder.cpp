@@ -3,6 +3,7 @@
 
 #include "widgets/export/gifencoder.h"
 
+#include "engine/messages/message.h"
 #include "widgets/export/film.h"
 #include "widgets/export/libavpointers.h"
 
@@ -13,6 +14,7 @@ extern "C" {
 #include <libavutil/pixdesc.h>
 }
 
+#include <QCoreApplication>
 #include <QDir>
 
 #include <cmath>
@@ -22,6 +24,10 @@ using namespace Qt::StringLiterals;
 namespace signalbox {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(GifEncoder)
+};
 
 constexpr int longestSide = 65535; // the GIF header has 16 bits for each
 constexpr int shortestDelay = 2;
@@ -274,13 +280,17 @@ std::optional<Refusal> refuse(const AnimationSpec &spec)
 {
     const auto sideFits = [](int side) { return side >= 1 && side <= longestSide; };
     if (!sideFits(spec.size.width()) || !sideFits(spec.size.height()))
-        return Refusal{u"A GIF cannot be %1 × %2 pixels."_s.arg(spec.size.width()).arg(spec.size.height()),
-                       u"Choose a width and a height from 1 to %1."_s.arg(longestSide)};
+        return Refusal{fill(Words::tr("A GIF cannot be {width} × {height} pixels."),
+                            {{u"width", QString::number(spec.size.width())},
+                             {u"height", QString::number(spec.size.height())}}),
+                       fill(Words::tr("Choose a width and a height from 1 to {most}."),
+                            {{u"most", QString::number(longestSide)}})};
     if (spec.frameDelay < shortestDelay || spec.frameDelay > longestDelay)
-        return Refusal{u"A GIF frame cannot last %1 hundredths of a second."_s.arg(spec.frameDelay),
-                       u"Choose 10, 12.5, 20, 25 or 50 frames a second."_s};
+        return Refusal{fill(Words::tr("A GIF frame cannot last {delay} hundredths of a second."),
+                            {{u"delay", QString::number(spec.frameDelay)}}),
+                       Words::tr("Choose 10, 12.5, 20, 25 or 50 frames a second.")};
     if (spec.frameCount < 1)
-        return Refusal{u"There is no frame to write."_s, u"Choose a longer span."_s};
+        return Refusal{Words::tr("There is no frame to write."), Words::tr("Choose a longer span.")};
     return std::nullopt;
 }
 
@@ -313,7 +323,8 @@ GifEncoder::GifEncoder(const AnimationSpec &spec, FrameSource source, const QStr
     else if (!m_file->open())
         failForFile();
     else
-        accept(m_passes->palette.begin(m_spec.size), u"prepare the palette"_s);
+        accept(m_passes->palette.begin(m_spec.size),
+               Words::tr("FFmpeg could not prepare the palette: {reason}."));
 }
 
 GifEncoder::~GifEncoder() = default;
@@ -352,7 +363,9 @@ void GifEncoder::gatherColours(int frame)
         return;
     const libav::Frame picture = toFrame(image, qint64(frame) * m_spec.frameDelay);
     const int code = picture ? m_passes->palette.add(picture.get()) : AVERROR(ENOMEM);
-    accept(code, u"gather the colours of frame %1"_s.arg(frame + 1));
+    accept(code,
+           fill(Words::tr("FFmpeg could not gather the colours of frame {number}: {reason}."),
+                {{u"number", QString::number(frame + 1)}}));
 }
 
 void GifEncoder::writeFrame(int frame)
@@ -364,7 +377,9 @@ void GifEncoder::writeFrame(int frame)
         return;
     const libav::Frame picture = toFrame(image, qint64(frame) * m_spec.frameDelay);
     const int code = picture ? m_passes->writing.add(picture.get()) : AVERROR(ENOMEM);
-    accept(code, u"write frame %1"_s.arg(frame + 1));
+    accept(code,
+           fill(Words::tr("FFmpeg could not write frame {number}: {reason}."),
+                {{u"number", QString::number(frame + 1)}}));
 }
 
 bool GifEncoder::beginWriting()
@@ -374,12 +389,12 @@ bool GifEncoder::beginWriting()
     if (code >= 0)
         code = m_passes->writing.begin(m_spec, palette.get(), m_file.get());
     m_passes->palette = {}; // its table of colours is of no more use
-    return accept(code, u"make the palette"_s);
+    return accept(code, Words::tr("FFmpeg could not make the palette: {reason}."));
 }
 
 void GifEncoder::finish()
 {
-    if (!accept(m_passes->writing.finish(), u"finish the file"_s))
+    if (!accept(m_passes->writing.finish(), Words::tr("FFmpeg could not finish the file: {reason}.")))
         return;
     if (m_file->commit())
         end(State::Written);
@@ -392,23 +407,25 @@ QImage GifEncoder::paint(int frame)
 {
     const QImage image = m_source(frame);
     if (image.size() != m_spec.size && m_state == State::Working)
-        fail(u"Frame %1 came as %2 × %3 pixels instead of %4 × %5."_s.arg(frame + 1)
-                 .arg(image.width())
-                 .arg(image.height())
-                 .arg(m_spec.size.width())
-                 .arg(m_spec.size.height()),
-             u"Choose a smaller size."_s);
+        fail(fill(Words::tr("Frame {number} came as {width} × {height} pixels instead of {wantedWidth} × "
+                            "{wantedHeight}."),
+                  {{u"number", QString::number(frame + 1)},
+                   {u"width", QString::number(image.width())},
+                   {u"height", QString::number(image.height())},
+                   {u"wantedWidth", QString::number(m_spec.size.width())},
+                   {u"wantedHeight", QString::number(m_spec.size.height())}}),
+             Words::tr("Choose a smaller size."));
     return image.convertToFormat(QImage::Format_RGB32);
 }
 
-/// Whether the code says that all went well; otherwise the encoder has failed.
-bool GifEncoder::accept(int libavCode, const QString &activity)
+/// Whether the code says that all went well; otherwise the encoder has failed, as \a failure says with
+/// {reason}.
+bool GifEncoder::accept(int libavCode, const QString &failure)
 {
     if (m_file->hasFailed())
         failForFile();
     else if (libavCode < 0)
-        fail(u"FFmpeg could not %1: %2."_s.arg(activity, libavReason(libavCode)),
-             u"Choose a smaller size."_s);
+        fail(fill(failure, {{u"reason", libavReason(libavCode)}}), Words::tr("Choose a smaller size."));
     return m_state == State::Working;
 }
 
@@ -420,7 +437,8 @@ void GifEncoder::failForFile()
 
 void GifEncoder::fail(const QString &reason, const QString &remedy)
 {
-    m_error = u"Cannot write %1: %2 %3"_s.arg(QDir::toNativeSeparators(m_path), reason, remedy);
+    m_error = fill(Words::tr("Cannot write {file}: {reason} {remedy}"),
+                   {{u"file", QDir::toNativeSeparators(m_path)}, {u"reason", reason}, {u"remedy", remedy}});
     end(State::Failed);
 }
 

@@ -58,7 +58,7 @@ private:
     void writeFrame(int frame);
     void finish();
     QImage paint(int frame);
-    bool accept(int libavCode, const QString &activity);
+    bool accept(int libavCode, const QString &failure);
     void fail(const QString &reason, const QString &remedy);
     void failForFile();
     void end(State state);
