@@ -54,6 +54,11 @@ QString kindsInWords(const QList<NodeKind> &kinds)
 
 } // namespace
 
+qint64 leastCount(Verb verb)
+{
+    return verb == Verb::Write ? -kMostRounds : 0;
+}
+
 StepReader::StepReader(const KnownNodes &nodes, ProblemList &problems)
     : m_nodes(nodes)
     , m_problems(problems)
@@ -124,7 +129,7 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
     if (verb.hasTime)
         step.time = fields.duration(u"time"_s, 0, kLongestStep).value_or(Duration());
     if (verb.hasCount) {
-        const qint64 least = verb.verb == Verb::Write ? -kMostRounds : 0;
+        const qint64 least = leastCount(verb.verb);
         step.count = verb.hasOptionals
             ? fields.integer(u"count"_s, least, kMostRounds, Need::Optional).value_or(1)
             : fields.integer(u"count"_s, least, kMostRounds).value_or(0);

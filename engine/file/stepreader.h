@@ -19,6 +19,9 @@ struct KnownNode {
 };
 using KnownNodes = QHash<quint32, KnownNode>;
 
+/// The least count that a step of \a verb may have: only what is written to a counter may be negative.
+qint64 leastCount(Verb verb);
+
 /// Reads the steps of Tasks and reports what is wrong with them. One for a whole document, as it also counts.
 class StepReader {
 public:

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void disconnectingADerivedWireRemovesItsSteps();
     void movingAFrameMovesWhatItHolds();
     void movingIntoAFrameKeepsFramesOutOfThemselves();
+    void framesAndStepsLieNoDeeperThanDocumentsHold();
     void copiesUseWhatTheirOriginalsUse();
     void changesOfOneParameterMergeWithinAGesture();
     void aChangeThatComesBackIsObsolete();
@@ -375,6 +376,35 @@ void TestDocument::movingIntoAFrameKeepsFramesOutOfThemselves()
     document.moveNodes({kInner, kHelper}, {1, 1}, NodeId::None);
     QCOMPARE(document.layout().find(kInner)->scope, NodeId::None);
     QCOMPARE(document.layout().find(kHelper)->scope, kInner);
+}
+
+void TestDocument::framesAndStepsLieNoDeeperThanDocumentsHold()
+{
+    Document document;
+    document.reset(kitchen());
+    NodeId innermost = NodeId::None;
+    for (int depth = 0; depth < kDeepestNesting; ++depth)
+        innermost = document.addNode(NodeKind::Timeout, {}, innermost);
+    const NodeId last = document.addNode(NodeKind::Shield, {});
+    document.moveNodes({last}, {}, innermost);
+    QCOMPARE(document.layout().find(last)->scope, innermost);
+    document.moveNodes({kHelper}, {}, innermost);
+    QCOMPARE(document.layout().find(kHelper)->scope, innermost);
+    // One frame more would be one too many, also around what is moved.
+    const Layout full = document.layout();
+    document.moveNodes({kOuter}, {}, last);
+    document.moveNodes({kHelper}, {}, last);
+    QVERIFY(document.layout() == full);
+
+    QList<Step> steps;
+    for (int depth = 1; depth < kDeepestNesting; ++depth)
+        steps = {step(Verb::With, kOven, steps)};
+    document.setParameter(kHelper, Param::Steps, steps);
+    QVERIFY(stepsOf(document, kHelper) == steps);
+    document.setParameter(kHelper, Param::Steps, QList<Step>{step(Verb::With, kOven, steps)});
+    document.setParameter(kHelper, Param::Steps, QList<Step>(kMostSteps + 1, step(Verb::Put, kWindow)));
+    QVERIFY(stepsOf(document, kHelper) == steps);
+    QVERIFY(decodeLayout(encodeLayout(document.layout())).layout);
 }
 
 void TestDocument::copiesUseWhatTheirOriginalsUse()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "engine/program/program.h"
 #include "tests/support/suite.h"
 #include "widgets/panels/durationedit.h"
@@ -168,6 +169,7 @@ private Q_SLOTS:
     void editsOfStepLists_data();
     void editsOfStepLists();
     void replacingABlockFreesWhatItHeld();
+    void stepsThatWouldLieTooDeepAreRefused();
     void wordsAreReadable_data();
     void wordsAreReadable();
     void programStepsHaveTheirPlace();
@@ -315,6 +317,22 @@ void TestStepEditor::replacingABlockFreesWhatItHeld()
     QCOMPARE(shape(steps::replace(parse(u"repeat(put)"_s), {0}, forever).steps), u"forever(put)"_s);
     // A try that becomes a loop would leave its except without a meaning.
     QVERIFY(!steps::replace(parse(u"try(put except(log))"_s), {0}, forever).refusal.isEmpty());
+}
+
+void TestStepEditor::stepsThatWouldLieTooDeepAreRefused()
+{
+    Step forever;
+    forever.verb = Verb::Forever;
+    QList<Step> steps;
+    StepPath innermost;
+    for (int depth = 1; depth < kDeepestNesting; ++depth) {
+        const steps::Edit edit = steps::insert(steps, innermost, forever);
+        QCOMPARE(edit.refusal, QString());
+        steps = edit.steps;
+        innermost = edit.place;
+    }
+    QVERIFY(steps::insert(steps, innermost, Step()).refusal.isEmpty());
+    QVERIFY(steps::insert(steps, innermost, forever).refusal.contains(u"64"_s));
 }
 
 void TestStepEditor::wordsAreReadable_data()

@@ -179,11 +179,19 @@ ChangeValue<Property>::ChangeValue(Edited &edited, const Property &property, con
         m_before.append(property.get(edited.layout, node));
 }
 
-template <typename Property> void ChangeValue<Property>::write(const QList<Value> &values)
+template <typename Property>
+void ChangeValue<Property>::write(Layout &layout, const QList<Value> &values) const
 {
-    const QList<Node *> nodes = nodesOf(m_edited.layout, m_nodes);
+    const QList<Node *> nodes = nodesOf(layout, m_nodes);
     for (qsizetype at = 0; at < nodes.size(); ++at)
-        m_property.set(m_edited.layout, nodes[at], values[at]);
+        m_property.set(layout, nodes[at], values[at]);
+}
+
+template <typename Property> Layout ChangeValue<Property>::after() const
+{
+    Layout layout = m_edited.layout;
+    write(layout, m_after);
+    return layout;
 }
 
 template <typename Property> void ChangeValue<Property>::redo()
@@ -191,13 +199,13 @@ template <typename Property> void ChangeValue<Property>::redo()
     if (m_pushed)
         ++m_edited.gesture;
     m_pushed = true;
-    write(m_after);
+    write(m_edited.layout, m_after);
 }
 
 template <typename Property> void ChangeValue<Property>::undo()
 {
     ++m_edited.gesture;
-    write(m_before);
+    write(m_edited.layout, m_before);
 }
 
 template <typename Property> bool ChangeValue<Property>::isBack() const
@@ -218,7 +226,7 @@ template <typename Property> bool ChangeValue<Property>::mergeWith(const QUndoCo
         return false;
     m_after = later->m_after;
     if (isBack()) {
-        write(m_before); // a default may have been written out before: leave no trace
+        write(m_edited.layout, m_before); // a default may have been written out before: leave no trace
         setObsolete(true);
     }
     return true;

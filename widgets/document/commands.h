@@ -141,13 +141,14 @@ public:
                 const QList<Value> &after, const QString &name, bool merges);
 
     bool isEmpty() const { return m_before == m_after; } ///< it would change nothing
+    Layout after() const; ///< what it would make of the layout
     void redo() override;
     void undo() override;
     int id() const override { return m_gesture ? Property::kId : -1; }
     bool mergeWith(const QUndoCommand *other) override;
 
 private:
-    void write(const QList<Value> &values);
+    void write(Layout &layout, const QList<Value> &values) const;
     bool isBack() const;
 
     Edited &m_edited;

@@ -257,7 +257,7 @@ void Document::change(const Property &property, const QList<NodeId> &nodes,
 {
     auto command = std::make_unique<ChangeValue<Property>>(m_edited, property, nodes, values, name,
                                                            merging == Merging::WithinGesture);
-    if (!command->isEmpty())
+    if (!command->isEmpty() && fitsIntoDocuments(command->after()))
         m_undo.push(command.release());
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/document/documentlimits.h"
 
 #include "engine/file/layoutfile.h"
+#include "engine/file/stepreader.h"
 
 #include <QHash>
 
@@ -25,6 +26,9 @@ QList<Step> withinLimits(QList<Step> steps)
 {
     for (Step &step : steps) {
         step.time = withinLimits(step.time, 0, kLongestStep);
+        if (info(step.verb).hasCount)
+            step.count = std::clamp<qint64>(step.count, leastCount(step.verb), kMostRounds);
+        step.predicate.value = std::clamp<qint64>(step.predicate.value, -kMostRounds, kMostRounds);
         step.text = beginningOf(step.text, kLongestText);
         step.body = withinLimits(step.body);
     }

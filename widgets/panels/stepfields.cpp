@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "engine/file/stepreader.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
@@ -270,7 +271,7 @@ void StepFields::showNumbers()
     m_time->setZeroMeans(VerbRow::translated(row.zeroTime));
     setField(m_time, verb.hasTime, VerbRow::translated(row.timeLabel));
     const QString countLabel = VerbRow::translated(row.countLabel);
-    m_count->setMinimum(int(row.leastCount));
+    m_count->setMinimum(int(leastCount(verb.verb)));
     if (m_count->value() != m_step.count)
         m_count->setValue(int(m_step.count));
     m_count->setAccessibleName(countLabel);

@@ -4,6 +4,7 @@
 #include "widgets/panels/steplist.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
@@ -118,8 +119,11 @@ QString faultBehind(const Step &before, const Step &step)
     return mixes ? Words::tr("One \"try\" has either \"except\" or \"except*\", not both.") : QString();
 }
 
-QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
+QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder, int depth)
 {
+    if (depth > kDeepestNesting && (!holder || info(*holder).hasBody))
+        return fill(Words::tr("Steps lie no more than {count} deep, one in the other."),
+                    {{u"count", QString::number(kDeepestNesting)}});
     for (qsizetype row = 0; row < body.size(); ++row) {
         const Step &step = body[row];
         const QString label = info(step.verb).label();
@@ -135,7 +139,7 @@ QString faultOfBody(const QList<Step> &body, std::optional<Verb> holder)
         const QString behind = row > 0 ? faultBehind(body[row - 1], step) : QString();
         if (!behind.isEmpty())
             return behind;
-        const QString inside = faultOfBody(step.body, step.verb);
+        const QString inside = faultOfBody(step.body, step.verb, depth + 1);
         if (!inside.isEmpty())
             return inside;
     }
@@ -164,7 +168,7 @@ const Step *at(const QList<Step> &steps, const StepPath &path)
 
 QString fault(const QList<Step> &steps)
 {
-    return faultOfBody(steps, std::nullopt);
+    return faultOfBody(steps, std::nullopt, 1);
 }
 
 std::optional<Verb> holderOf(const QList<Step> &steps, const StepPath &path)

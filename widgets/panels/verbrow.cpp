@@ -4,7 +4,6 @@
 #include "widgets/panels/verbrow.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/file/layoutfile.h"
 
 #include <QCoreApplication>
 
@@ -166,8 +165,7 @@ QList<VerbRow> makeRows()
         {.verb = V::Read},
         {.verb = V::Write,
          .wordsFor = wordsOfWrite,
-         .countLabel = QT_TRANSLATE_NOOP("Steps", "Adds"),
-         .leastCount = -kMostRounds},
+         .countLabel = QT_TRANSLATE_NOOP("Steps", "Adds")},
 
         {.verb = V::Wait, .wordsFor = wordsOfWait},
         {.verb = V::Set},

@@ -27,7 +27,6 @@ struct VerbRow {
     const char *timeLabel = "Time"; ///< of its field; so are these
     const char *zeroTime = "at once"; ///< what a time of 0 means
     const char *countLabel = "Times";
-    qint64 leastCount = 0;
     const char *textLabel = "Text";
     const char *textLabelBeside =
         nullptr; ///< where the choice gives a value too; null: then there is no text
