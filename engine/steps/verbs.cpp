@@ -164,7 +164,7 @@ constexpr std::array<VerbExecution, kVerbCount> kVerbExecutions{{
 
 namespace {
 
-constexpr bool areDone()
+[[maybe_unused]] constexpr bool areDone()
 {
     for (const VerbExecution &row : kVerbExecutions) {
         if (!row.begin && row.form != VerbExecution::Form::Primitive)
@@ -173,7 +173,10 @@ constexpr bool areDone()
     return true;
 }
 static_assert(isRowPerVerb(kVerbExecutions), "every verb has a row here, in the order of Verb");
+// With sanitizers g++ does not see that the address of a function is not null.
+#ifndef __SANITIZE_ADDRESS__
 static_assert(areDone(), "somebody does the steps of every verb");
+#endif
 
 } // namespace
 
