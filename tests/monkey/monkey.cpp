@@ -12,13 +12,11 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileDialog>
-#include <QPointer>
 #include <QPushButton>
 #include <QRegion>
 #include <QTest>
 #include <QTimer>
 #include <QWheelEvent>
-#include <QWindow>
 
 namespace signalbox::testing {
 
@@ -114,9 +112,14 @@ void Monkey::next()
     // Events are processed in the middle of a drag as well. Only an act that has opened something, and waits
     // there in an event loop of its own, has to be answered by the next.
     if (m_isPerforming && reachable() == m_reachedFrom) {
+        constexpr int longest = 30'000; // each takes a millisecond or more
+        if (++m_waited > longest)
+            qWarning("the act \"%s\" never ends", qPrintable(m_acts[m_at - 1].text()));
         QTimer::singleShot(1, this, &Monkey::next);
+        dragOn();
         return;
     }
+    m_waited = 0;
     const Act act = m_acts[m_at++];
     m_notes.write(act.text().toUtf8() + '\n');
     m_notes.flush();
@@ -284,9 +287,21 @@ void Monkey::dragAcross(QWidget &widget, QPoint from, QPoint to)
     };
     QTest::mouseMove(window, place(0));
     QTest::mousePress(window, Qt::LeftButton, {}, place(0));
-    for (int part = 1; part <= parts; ++part)
-        QTest::mouseMove(window, place(part));
-    QTest::mouseRelease(window, Qt::LeftButton, {}, place(parts));
+    m_dragged = window;
+    m_way = {place(1), place(2), place(3), place(parts)};
+    dragOn();
+}
+
+/// Drag and drop has an event loop of its own, inside the move that begins it: the rest of the way is then
+/// gone from there.
+void Monkey::dragOn()
+{
+    while (m_dragged && !m_way.isEmpty()) {
+        m_dragPlace = m_way.takeFirst();
+        QTest::mouseMove(m_dragged, m_dragPlace);
+    }
+    if (QWindow *window = std::exchange(m_dragged, nullptr))
+        QTest::mouseRelease(window, Qt::LeftButton, {}, m_dragPlace);
 }
 
 void Monkey::drag(const Act &act)

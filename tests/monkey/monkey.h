@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QObject>
 #include <QPoint>
+#include <QPointer>
+#include <QWindow>
 
 class QFileDialog;
 class QWidget;
@@ -53,6 +55,7 @@ private:
     void paste(const Act &act);
     void openExample(const Act &act);
     void dragAcross(QWidget &widget, QPoint from, QPoint to);
+    void dragOn();
 
     /// What a person could reach now: a menu, a dialog or the window.
     QWidget *reachable() const;
@@ -67,6 +70,10 @@ private:
     QWidget *m_lastDialog = nullptr;
     int m_actsInDialog = 0;
     bool m_isPerforming = false;
+    int m_waited = 0; ///< times in a row that an act had not ended yet
+    QPointer<QWindow> m_dragged; ///< where the mouse button is held
+    QPoint m_dragPlace;
+    QList<QPoint> m_way; ///< that it has still to go
     QWidget *m_reachedFrom = nullptr; ///< what could be reached when the act began; to compare only
 };
 

