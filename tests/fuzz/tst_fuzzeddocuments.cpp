@@ -56,7 +56,8 @@ QString TestFuzzedDocuments::faultOf(const QByteArray &document)
 void TestFuzzedDocuments::documentsGoTheWholeWay_data()
 {
     QTest::addColumn<QString>("path");
-    for (const QString &folder : {u"/tests/fuzz/documents"_s, u"/examples"_s, u"/tests/engine/layouts"_s}) {
+    for (const QString &folder :
+         {u"/tests/fuzz/documents"_s, u"/tests/cases"_s, u"/examples"_s, u"/tests/engine/layouts"_s}) {
         const QFileInfoList files = documentsIn(folder);
         QVERIFY(!files.isEmpty());
         for (const QFileInfo &file : files)
@@ -74,7 +75,7 @@ void TestFuzzedDocuments::documentsGoTheWholeWay()
 
 void TestFuzzedDocuments::documentsMadeAtRandomGoTheWholeWay()
 {
-    constexpr quint32 walks = 12;
+    constexpr quint32 walks = 40;
     constexpr quint32 steps = 10;
     const QFileInfoList seeds = documentsIn(u"/examples"_s);
     for (quint32 walk = 0; walk < walks; ++walk) {
