@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
 constexpr double kPadding = 16;
 constexpr double kRow = 30;
 constexpr qint64 kMostWorkers = 4; ///< shown one by one
@@ -69,14 +68,14 @@ void paintWorker(const CanvasScene &scene, const QRectF &place, qint64 number, c
     }
     const QRectF inside = place.adjusted(8, 0, -6, 0);
     if (!job) {
-        scene.text(inside, scene.small, ink, countWords(Words::tr("worker {count} is free"), number + 1));
+        scene.text(inside, scene.small, ink, countWords(CardWords::tr("worker {count} is free"), number + 1));
         return;
     }
     const QString time = briefTime(scene.world.time - job->since);
     const double room = scene.width(scene.small, time) + 6;
     const QString name = scene.run.taskName(job->task);
     scene.text(inside.adjusted(0, 0, -room, 0), scene.small, ink,
-               wanted ? name : fill(Words::tr("nobody ({task} left)"), {{u"task", name}}));
+               wanted ? name : fill(CardWords::tr("nobody ({task} left)"), {{u"task", name}}));
     scene.text(inside, scene.small, ink, time, Qt::AlignRight);
 }
 
@@ -92,7 +91,7 @@ void paintExecutor(const CanvasScene &scene, const Node &node)
     const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
     icons::paint(scene.painter, u"executor"_s, QRectF(row.left() - 2, row.center().y() - 9, 18, 18),
                  scene.theme.mutedText);
-    const QString count = countWords(Words::tr("{count} / {all} busy"), busy, workers);
+    const QString count = countWords(CardWords::tr("{count} / {all} busy"), busy, workers);
     const double room = scene.width(scene.small, count) + 10;
     scene.heading(row.adjusted(22, 0, -room, 0), scene.title, scene.theme.text, node);
     scene.text(row, scene.small, busy >= workers ? scene.theme.warning : scene.theme.mutedText, count,
@@ -106,7 +105,7 @@ void paintExecutor(const CanvasScene &scene, const Node &node)
         if (at == shown - 1 && workers > kMostWorkers) {
             const qint64 rest = busyFrom(view, at);
             scene.text(place, scene.small, scene.theme.mutedText,
-                       fill(Words::tr("and {count} more, {busy} busy"),
+                       fill(CardWords::tr("and {count} more, {busy} busy"),
                             {{u"count", QString::number(workers - at)}, {u"busy", QString::number(rest)}}),
                        Qt::AlignHCenter);
             break;
@@ -114,7 +113,7 @@ void paintExecutor(const CanvasScene &scene, const Node &node)
         paintWorker(scene, place, at, jobOf(view, at));
     }
     paintLine(scene, {row.left(), box.bottom() - 28, row.width() + 6, 20},
-              view ? Tasks(view->waiters) : Tasks(), Words::tr("queued:"));
+              view ? Tasks(view->waiters) : Tasks(), CardWords::tr("queued:"));
 }
 
 } // namespace signalbox

@@ -20,8 +20,6 @@ namespace signalbox {
 
 namespace {
 
-using Words = CardWords;
-
 struct FrameState {
     QString words;
     QColor colour;
@@ -68,18 +66,18 @@ QString timeWords(const QString &sentence, Micros time)
 
 QString gaveWords(const CanvasScene &scene, quint32 result)
 {
-    return fill(Words::tr("gave {value}"), {{u"value", valueWords(scene.run, result)}});
+    return fill(CardWords::tr("gave {value}"), {{u"value", valueWords(scene.run, result)}});
 }
 
 QString runningWords(const CanvasScene &scene, NodeId frame)
 {
     const Members members = membersOf(scene, frame);
-    return countWords(Words::tr("{count} of {all} running"), members.all - members.done, members.all);
+    return countWords(CardWords::tr("{count} of {all} running"), members.all - members.done, members.all);
 }
 
 QString doneWords(const Members &members)
 {
-    return countWords(Words::tr("{count} of {all} done"), members.done, members.all);
+    return countWords(CardWords::tr("{count} of {all} done"), members.done, members.all);
 }
 
 // ---- what each kind says
@@ -88,18 +86,18 @@ FrameState groupState(const CanvasScene &scene, const Node &frame)
 {
     const ScopeView *group = scene.scope(frame.id, Verb::Group);
     if (!group)
-        return {Words::tr("not started"), scene.theme.faintText, false};
+        return {CardWords::tr("not started"), scene.theme.faintText, false};
     if (group->exited >= 0 && !scene.isStruck(frame.id)) {
         const bool well = group->outcome == Outcome::Returned;
         const QString words = group->culprit != TaskId::None
-            ? fill(Words::tr("ended: {task} failed"), {{u"task", scene.run.taskName(group->culprit)}})
-            : timeWords(well ? Words::tr("finished at {time}") : Words::tr("cancelled at {time}"),
+            ? fill(CardWords::tr("ended: {task} failed"), {{u"task", scene.run.taskName(group->culprit)}})
+            : timeWords(well ? CardWords::tr("finished at {time}") : CardWords::tr("cancelled at {time}"),
                         group->exited);
         return {words, well ? scene.theme.mutedText : scene.theme.warning, !well};
     }
     if (group->aborted >= 0 && !scene.isAboutToBeStruck(frame.id))
-        return {group->culprit == TaskId::None ? Words::tr("cancelling")
-                                               : fill(Words::tr("cancelling: {task} failed"),
+        return {group->culprit == TaskId::None ? CardWords::tr("cancelling")
+                                               : fill(CardWords::tr("cancelling: {task} failed"),
                                                       {{u"task", scene.run.taskName(group->culprit)}}),
                 scene.theme.warning, true};
     return {runningWords(scene, frame.id), scene.theme.mutedText, false};
@@ -111,18 +109,20 @@ FrameState timeoutState(const CanvasScene &scene, const Node &frame)
     if (!timeout) {
         const QString limit = lawWords(parameter<Duration>(frame, Param::Delay));
         const bool absolute = parameter<bool>(frame, Param::Absolute);
-        return {fill(absolute ? Words::tr("until {time}") : Words::tr("{time} once it starts"),
+        return {fill(absolute ? CardWords::tr("until {time}") : CardWords::tr("{time} once it starts"),
                      {{u"time", limit}}),
                 scene.theme.faintText, false};
     }
     if (timeout->expired >= 0)
-        return {timeWords(Words::tr("time was up at {time}"), timeout->expired), scene.theme.warning, true};
+        return {timeWords(CardWords::tr("time was up at {time}"), timeout->expired), scene.theme.warning,
+                true};
     if (timeout->exited >= 0) {
         const bool well = timeout->outcome == Outcome::Returned;
-        return {timeWords(well ? Words::tr("in time, {time}") : Words::tr("left at {time}"), timeout->exited),
+        return {timeWords(well ? CardWords::tr("in time, {time}") : CardWords::tr("left at {time}"),
+                          timeout->exited),
                 well ? scene.theme.ok : scene.theme.warning, !well};
     }
-    return {fill(Words::tr("{rest} left, until {time}"),
+    return {fill(CardWords::tr("{rest} left, until {time}"),
                  {{u"rest", briefTime(timeout->deadline - scene.world.time)},
                   {u"time", formatTime(timeout->deadline)}}),
             scene.theme.text, false};
@@ -133,38 +133,38 @@ FrameState gatherState(const CanvasScene &scene, const Node &frame)
     const ScopeView *gather = scene.scope(frame.id, Verb::Gather);
     const Members members = membersOf(scene, frame.id);
     if (!gather)
-        return {Words::tr("not started"), scene.theme.faintText, false};
+        return {CardWords::tr("not started"), scene.theme.faintText, false};
     if (gather->exited < 0 || scene.isStruck(frame.id))
         return {doneWords(members), scene.theme.mutedText, false};
     if (gather->outcome == Outcome::Cancelled)
-        return {timeWords(Words::tr("cancelled at {time}"), gather->exited), scene.theme.warning, true};
+        return {timeWords(CardWords::tr("cancelled at {time}"), gather->exited), scene.theme.warning, true};
     if (gather->outcome == Outcome::Raised) {
         const int left = members.all - members.done;
         const QString sentence =
-            left > 0 ? Words::tr("{task} failed, {count} run on") : Words::tr("{task} failed");
+            left > 0 ? CardWords::tr("{task} failed, {count} run on") : CardWords::tr("{task} failed");
         return {fill(sentence, {{u"task", members.culprit}, {u"count", QString::number(left)}}),
                 scene.theme.warning, true};
     }
     if (gather->result != 0)
         return {gaveWords(scene, gather->result), scene.theme.ok, false};
-    return {timeWords(Words::tr("all results at {time}"), gather->exited), scene.theme.ok, false};
+    return {timeWords(CardWords::tr("all results at {time}"), gather->exited), scene.theme.ok, false};
 }
 
 FrameState waitState(const CanvasScene &scene, const Node &frame)
 {
-    const QStringList until{Words::tr("until all"), Words::tr("until the first"),
-                            Words::tr("until one fails")};
+    const QStringList until{CardWords::tr("until all"), CardWords::tr("until the first"),
+                            CardWords::tr("until one fails")};
     const QString goal = until.value(qsizetype(parameter<qint64>(frame, Param::ReturnWhen)));
     const ScopeView *wait = scene.scope(frame.id, Verb::WaitTasks);
     if (!wait)
         return {goal, scene.theme.faintText, false};
     const Members members = membersOf(scene, frame.id);
     if (wait->exited < 0)
-        return {fill(Words::tr("{done}, {goal}"), {{u"done", doneWords(members)}, {u"goal", goal}}),
+        return {fill(CardWords::tr("{done}, {goal}"), {{u"done", doneWords(members)}, {u"goal", goal}}),
                 scene.theme.mutedText, false};
     if (wait->outcome == Outcome::Cancelled)
-        return {timeWords(Words::tr("cancelled at {time}"), wait->exited), scene.theme.warning, true};
-    return {fill(Words::tr("over at {time}: {done}"),
+        return {timeWords(CardWords::tr("cancelled at {time}"), wait->exited), scene.theme.warning, true};
+    return {fill(CardWords::tr("over at {time}: {done}"),
                  {{u"time", formatTime(wait->exited)}, {u"done", doneWords(members)}}),
             scene.theme.ok, false};
 }
@@ -173,21 +173,21 @@ FrameState shieldState(const CanvasScene &scene, const Node &frame)
 {
     const ScopeView *shield = scene.scope(frame.id, Verb::Shield);
     if (!shield)
-        return {Words::tr("not started"), scene.theme.faintText, false};
+        return {CardWords::tr("not started"), scene.theme.faintText, false};
     const Members members = membersOf(scene, frame.id);
     const int left = members.all - members.done;
     const TaskView *owner = scene.task(frame.id);
     const bool struck = owner && owner->cancelRequested >= shield->entered;
     if (struck && left > 0)
-        return {countWords(Words::tr("held off a cancellation, {count} live on"), left), scene.theme.warning,
-                true};
+        return {countWords(CardWords::tr("held off a cancellation, {count} live on"), left),
+                scene.theme.warning, true};
     if (shield->exited >= 0 && left == 0 && !struck && shield->result != 0)
         return {gaveWords(scene, shield->result), scene.theme.ok, false};
     if (shield->exited >= 0 && left == 0)
-        return {struck ? Words::tr("lived on to its end")
-                       : timeWords(Words::tr("done at {time}"), shield->exited),
+        return {struck ? CardWords::tr("lived on to its end")
+                       : timeWords(CardWords::tr("done at {time}"), shield->exited),
                 scene.theme.ok, false};
-    return {countWords(Words::tr("protects {count}"), left), scene.theme.mutedText, false};
+    return {countWords(CardWords::tr("protects {count}"), left), scene.theme.mutedText, false};
 }
 
 // ---- retry
@@ -219,22 +219,23 @@ FrameState retryState(const CanvasScene &scene, const Node &frame)
     const Attempts attempts = attemptsOf(scene, frame);
     const TaskView *owner = scene.task(frame.id);
     if (attempts.now == 0 || !owner)
-        return {countWords(Words::tr("up to {count} attempts"), most), scene.theme.faintText, false};
+        return {countWords(CardWords::tr("up to {count} attempts"), most), scene.theme.faintText, false};
     if (owner->state == TaskState::Cancelled && !scene.isAboutToBeStruck(frame.id))
-        return {timeWords(Words::tr("cancelled at {time}"), owner->since), scene.theme.warning, true};
+        return {timeWords(CardWords::tr("cancelled at {time}"), owner->since), scene.theme.warning, true};
     if (attempts.gaveUp)
-        return {countWords(Words::tr("gave up after {count}"), attempts.now), scene.theme.error, true};
+        return {countWords(CardWords::tr("gave up after {count}"), attempts.now), scene.theme.error, true};
     if (attempts.done)
-        return {attempts.now == 1 ? Words::tr("done at once")
-                                  : countWords(Words::tr("done on attempt {count}"), attempts.now),
+        return {attempts.now == 1 ? CardWords::tr("done at once")
+                                  : countWords(CardWords::tr("done on attempt {count}"), attempts.now),
                 scene.theme.ok, false};
     if (attempts.waits)
-        return {fill(Words::tr("attempt {count} of {all} in {time}"),
+        return {fill(CardWords::tr("attempt {count} of {all} in {time}"),
                      {{u"count", QString::number(attempts.now + 1)},
                       {u"all", QString::number(most)},
                       {u"time", briefTime(std::max<Micros>(0, owner->until - scene.world.time))}}),
                 scene.theme.warning, false};
-    return {countWords(Words::tr("attempt {count} of {all}"), attempts.now, most), scene.theme.text, false};
+    return {countWords(CardWords::tr("attempt {count} of {all}"), attempts.now, most), scene.theme.text,
+            false};
 }
 
 /// A dot for every attempt: failed ones crossed, the present one full, those to come empty.

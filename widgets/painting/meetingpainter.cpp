@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -29,8 +28,8 @@ using Tasks = std::span<const TaskId>;
 QString notifyWords(const ResourceView &view)
 {
     if (view.notified < 0)
-        return Words::tr("not notified yet");
-    return fill(Words::tr("woke {count} at {time}"),
+        return CardWords::tr("not notified yet");
+    return fill(CardWords::tr("woke {count} at {time}"),
                 {{u"count", QString::number(view.wokeLast)}, {u"time", formatTime(view.notified)}});
 }
 
@@ -42,7 +41,7 @@ void paintRoom(const CanvasScene &scene, const QRectF &room, const ResourceView 
     painter.setBrush(scene.theme.slot);
     painter.drawRoundedRect(room, 7, 7);
     const QRectF caption(room.left() + 9, room.top() + 3, room.width() - 18, 17);
-    scene.text(caption, scene.small, scene.theme.mutedText, Words::tr("waiting room"));
+    scene.text(caption, scene.small, scene.theme.mutedText, CardWords::tr("waiting room"));
     const bool rang = view && view->notified >= 0;
     const QString words = view ? notifyWords(*view) : QString();
     const QColor ink = rang ? scene.theme.text : scene.theme.faintText;
@@ -141,20 +140,21 @@ void paintParties(const CanvasScene &scene, const QRectF &row, qint64 parties, c
 QString barrierWords(const CanvasScene &scene, const ResourceView *view, qint64 parties)
 {
     if (!view)
-        return countWords(Words::tr("for {count}"), parties);
+        return countWords(CardWords::tr("for {count}"), parties);
     switch (view->barrier) {
     case BarrierState::Filling:
-        return countWords(Words::tr("{count} of {all} have come"), view->value, parties);
+        return countWords(CardWords::tr("{count} of {all} have come"), view->value, parties);
     case BarrierState::Draining:
-        return countWords(Words::tr("open: {count} still to go through"), view->value);
+        return countWords(CardWords::tr("open: {count} still to go through"), view->value);
     case BarrierState::Resetting:
-        return countWords(Words::tr("reset: sends {count} away"), view->value);
+        return countWords(CardWords::tr("reset: sends {count} away"), view->value);
     case BarrierState::Broken:
         break;
     }
     const bool known = !scene.run.taskName(view->changedBy).isEmpty();
     return changedWords(
-        scene, known ? Words::tr("broken by {task} at {time}") : Words::tr("broken since {time}"), *view);
+        scene, known ? CardWords::tr("broken by {task} at {time}") : CardWords::tr("broken since {time}"),
+        *view);
 }
 
 QColor barrierColour(const CanvasScene &scene, const ResourceView *view)
@@ -179,14 +179,14 @@ void paintCondition(const CanvasScene &scene, const Node &node)
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 9, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
-    QString state = Words::tr("its lock is free");
+    QString state = CardWords::tr("its lock is free");
     if (held)
         state = heldWords(scene, *view);
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
     paintRoom(scene, {box.left() + 12, box.top() + 62, box.width() - 24, 46}, view);
     paintLine(scene, {box.left() + kPadding, box.bottom() - 29, box.width() - kPadding - 10, 20},
-              view ? Tasks(view->waiters) : Tasks(), Words::tr("for the lock:"));
+              view ? Tasks(view->waiters) : Tasks(), CardWords::tr("for the lock:"));
 }
 
 void paintBarrier(const CanvasScene &scene, const Node &node)
@@ -203,7 +203,7 @@ void paintBarrier(const CanvasScene &scene, const Node &node)
     scene.text({row.left(), box.top() + 64, row.width() - 24, 18}, scene.small, barrierColour(scene, view),
                barrierWords(scene, view, parties));
     paintLine(scene, {row.left(), box.bottom() - 27, row.width() + 6, 20},
-              view ? Tasks(view->waiters) : Tasks(), Words::tr("waiting:"));
+              view ? Tasks(view->waiters) : Tasks(), CardWords::tr("waiting:"));
 }
 
 } // namespace signalbox

@@ -28,8 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
-
 constexpr double kBar = 6;
 constexpr double kText = 18; ///< from a card's left edge to its words
 
@@ -59,7 +57,7 @@ Sign signOf(TaskState state)
 QString placeWords(const CanvasScene &scene, const TaskView &task)
 {
     const QString name = scene.nameOfObject(task.verb, task.object, task.isFuture);
-    return fill(Words::tr("stood at: {step}"), {{u"step", verbWords(task.verb, name)}});
+    return fill(CardWords::tr("stood at: {step}"), {{u"step", verbWords(task.verb, name)}});
 }
 
 /// A group that cancels its tasks: because one failed, or because it was itself told to end.
@@ -67,11 +65,12 @@ QString groupWords(const CanvasScene &scene, const ScopeView &group)
 {
     const QString name = scene.run.taskName(group.owner);
     if (group.culprit != TaskId::None)
-        return fill(Words::tr("by {group} ({task} failed)"),
+        return fill(CardWords::tr("by {group} ({task} failed)"),
                     {{u"group", name}, {u"task", scene.run.taskName(group.culprit)}});
     const TaskView *owner = scene.world.task(group.owner);
     const bool late = owner && owner->cancelRequested >= 0 && owner->cancelCause == CancelCause::Timeout;
-    return fill(late ? Words::tr("by {task}: time is up") : Words::tr("by {task}"), {{u"task", name}});
+    return fill(late ? CardWords::tr("by {task}: time is up") : CardWords::tr("by {task}"),
+                {{u"task", name}});
 }
 
 /// Who ended a task: "by makers (orders-fax failed)".
@@ -88,18 +87,18 @@ QString cancellerWords(const CanvasScene &scene, const TaskView &task)
         break;
     case CancelCause::Timeout:
         if (scope < scene.world.scopes.size())
-            return by(Words::tr("by {task}: time is up"), scene.world.scopes[scope].owner);
+            return by(CardWords::tr("by {task}: time is up"), scene.world.scopes[scope].owner);
         break;
     case CancelCause::Outer:
         if (scope < scene.world.scopes.size())
-            return by(Words::tr("with {task}"), scene.world.scopes[scope].owner);
+            return by(CardWords::tr("with {task}"), scene.world.scopes[scope].owner);
         break;
     case CancelCause::Shutdown:
-        return Words::tr("by main, all else is done");
+        return CardWords::tr("by main, all else is done");
     case CancelCause::Task:
         break;
     }
-    return task.cancelledBy == TaskId::None ? QString() : by(Words::tr("by {task}"), task.cancelledBy);
+    return task.cancelledBy == TaskId::None ? QString() : by(CardWords::tr("by {task}"), task.cancelledBy);
 }
 
 /// What a producer or a consumer does, and how far it has come. \a some: where it goes on without end.
@@ -115,20 +114,21 @@ QString paceWords(const Node &node, Param pace, quint32 done, const QString &som
 QString settingWords(const CanvasScene &scene, const Node &node, const TaskView *task)
 {
     if (node.kind == NodeKind::Producer)
-        return paceWords(node, Param::Every, task ? task->puts : 0, Words::tr("every {time} · {done} made"),
-                         Words::tr("every {time} · {done} of {count}"));
+        return paceWords(node, Param::Every, task ? task->puts : 0,
+                         CardWords::tr("every {time} · {done} made"),
+                         CardWords::tr("every {time} · {done} of {count}"));
     if (node.kind == NodeKind::Consumer)
-        return paceWords(node, Param::Work, task ? task->done : 0, Words::tr("work {time} · {done} done"),
-                         Words::tr("work {time} · {done} of {count}"));
+        return paceWords(node, Param::Work, task ? task->done : 0, CardWords::tr("work {time} · {done} done"),
+                         CardWords::tr("work {time} · {done} of {count}"));
     if (node.kind == NodeKind::Canceller)
-        return fill(Words::tr("cancels at {time}"),
+        return fill(CardWords::tr("cancels at {time}"),
                     {{u"time", lawWords(parameter<Duration>(node, Param::At))}});
     const int runs = scene.tasksOf(node.id);
     if (runs > 1)
-        return fill(Words::tr("task {count} of its kind"), {{u"count", QString::number(runs)}});
+        return fill(CardWords::tr("task {count} of its kind"), {{u"count", QString::number(runs)}});
     const auto steps = parameter<QList<Step>>(node, Param::Steps).size();
-    return steps == 1 ? Words::tr("1 step")
-                      : fill(Words::tr("{count} steps"), {{u"count", QString::number(steps)}});
+    return steps == 1 ? CardWords::tr("1 step")
+                      : fill(CardWords::tr("{count} steps"), {{u"count", QString::number(steps)}});
 }
 
 /// The result that a task has in hand; empty for None.
@@ -148,9 +148,10 @@ QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
         names.append(scene.run.program.resources[held].name);
     QStringList parts;
     if (!names.isEmpty())
-        parts.append(fill(Words::tr("holds {resources}"), {{u"resources", names.join(Words::tr(", "))}}));
+        parts.append(
+            fill(CardWords::tr("holds {resources}"), {{u"resources", names.join(CardWords::tr(", "))}}));
     if (const QString taken = takenWords(scene, *task); !taken.isEmpty())
-        parts.append(fill(Words::tr("got {value}"), {{u"value", taken}}));
+        parts.append(fill(CardWords::tr("got {value}"), {{u"value", taken}}));
     return (parts << setting).join(u" · "_s);
 }
 
@@ -230,13 +231,13 @@ QString itemInHand(const CanvasScene &scene, NodeId node, const TaskView &task, 
     const QString number = QString::number(task.hand.number);
     const qsizetype makers = makersFor(scene, node);
     for (const QString &sentence :
-         {Words::tr("working on {maker} {number}"), Words::tr("on {maker} {number}")}) {
+         {CardWords::tr("working on {maker} {number}"), CardWords::tr("on {maker} {number}")}) {
         const QString words =
             fill(sentence, {{u"maker", scene.run.taskName(task.hand.maker)}, {u"number", number}});
         if (makers > 1 && scene.width(scene.body, words) <= room)
             return words;
     }
-    return fill(Words::tr("working on {number}"), {{u"number", number}});
+    return fill(CardWords::tr("working on {number}"), {{u"number", number}});
 }
 
 /// What a task does while it sleeps: that is what its node stands for.
@@ -245,14 +246,14 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
     const Micros time = task.until - scene.world.time;
     // A task that computes keeps the loop from waking those whose time has come.
     const QString left =
-        time > 0 ? fill(Words::tr("{time} left"), {{u"time", briefTime(time)}}) : Words::tr("due");
+        time > 0 ? fill(CardWords::tr("{time} left"), {{u"time", briefTime(time)}}) : CardWords::tr("due");
     const bool makes = node.kind == NodeKind::Producer;
     if (makes || node.kind == NodeKind::Consumer) {
         if (task.step == scene.run.program.bodies[task.body].begin)
-            return time > 0 ? fill(Words::tr("starts in {time}"), {{u"time", briefTime(time)}})
-                            : Words::tr("starts now");
+            return time > 0 ? fill(CardWords::tr("starts in {time}"), {{u"time", briefTime(time)}})
+                            : CardWords::tr("starts now");
         if (makes)
-            return fill(Words::tr("making {number} · {rest}"),
+            return fill(CardWords::tr("making {number} · {rest}"),
                         {{u"number", QString::number(task.puts + 1)}, {u"rest", left}});
         if (task.hand.number > 0) {
             const double rest =
@@ -260,17 +261,17 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
             return itemInHand(scene, node.id, task, room - rest) + u" · "_s + left;
         }
     }
-    return fill(Words::tr("sleeping, {rest}"), {{u"rest", left}});
+    return fill(CardWords::tr("sleeping, {rest}"), {{u"rest", left}});
 }
 
 void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, const TaskView *task)
 {
     if (!task) {
-        scene.text(row, scene.body, scene.theme.faintText, Words::tr("not started"));
+        scene.text(row, scene.body, scene.theme.faintText, CardWords::tr("not started"));
         return;
     }
     if (isBeingCancelled(scene, node, *task)) {
-        scene.text(row, scene.body, scene.theme.warning, Words::tr("being cancelled…"));
+        scene.text(row, scene.body, scene.theme.warning, CardWords::tr("being cancelled…"));
         return;
     }
     const Sign sign = signOf(task->state);

@@ -19,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
-
 constexpr double kSlot = 28;
 
 using Tasks = std::span<const TaskId>;
@@ -42,7 +40,7 @@ Fill fillOf(const ResourceView *view, qint64 capacity)
     const qint64 items = view ? qint64(view->items.size()) : 0;
     const bool full = capacity > 0 && items >= capacity;
     const QString sentence =
-        full ? Words::tr("{items} / {capacity} full") : Words::tr("{items} / {capacity}");
+        full ? CardWords::tr("{items} / {capacity} full") : CardWords::tr("{items} / {capacity}");
     const QString most = capacity > 0 ? QString::number(capacity) : u"∞"_s;
     return {fill(sentence, {{u"items", QString::number(items)}, {u"capacity", most}}), full};
 }
@@ -75,11 +73,11 @@ QString orderWords(QueueOrder order)
 {
     switch (order) {
     case QueueOrder::Fifo:
-        return Words::tr("oldest first");
+        return CardWords::tr("oldest first");
     case QueueOrder::Lifo:
-        return Words::tr("newest first");
+        return CardWords::tr("newest first");
     case QueueOrder::Priority:
-        return Words::tr("lowest first");
+        return CardWords::tr("lowest first");
     }
     return {};
 }
@@ -90,7 +88,7 @@ void paintOrder(const CanvasScene &scene, const Node &node, bool isEmpty)
     const QRectF pill = scene.geometry.queuePill(node.id);
     const QRectF row(pill.left() + 12, pill.bottom() + 1, pill.width() - 24, 14);
     const QString order = orderWords(QueueOrder(parameter<qint64>(node, Param::Order)));
-    const QString next = Words::tr("next out");
+    const QString next = CardWords::tr("next out");
     const double end = row.right() - scene.width(scene.small, next);
     const double begin = row.left() + std::min(scene.width(scene.small, order), row.width() / 2);
     paintOnPlate(scene, {row.left(), row.top(), begin - row.left(), row.height()}, scene.small,
@@ -149,8 +147,9 @@ void paintSlots(const CanvasScene &scene, const Node &node, const ResourceView *
     const QPointF centre = scene.geometry.queueSlot(node.id, slots, shown);
     const QRectF last(centre.x() - 17, centre.y() - 14, 34, 28);
     const qint64 more = items - slots;
-    const QString rest =
-        capacity > 0 ? fill(Words::tr("of {capacity}"), {{u"capacity", QString::number(capacity)}}) : u"∞"_s;
+    const QString rest = capacity > 0
+        ? fill(CardWords::tr("of {capacity}"), {{u"capacity", QString::number(capacity)}})
+        : u"∞"_s;
     scene.text(last, more > 0 ? scene.badge : scene.small,
                more > 0 ? scene.theme.text : scene.theme.mutedText, more > 0 ? u"+%1"_s.arg(more) : rest,
                Qt::AlignHCenter);
@@ -161,8 +160,8 @@ void paintQueueLines(const CanvasScene &scene, const QRectF &box, const Resource
     const Tasks putters = view ? Tasks(view->putters) : Tasks();
     const Tasks getters = view ? Tasks(view->waiters) : Tasks();
     const QRectF captions(box.left() + 2, box.top() + 86, box.width() - 4, 14);
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, Words::tr("waiting to put"));
-    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, Words::tr("waiting to get"),
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, CardWords::tr("waiting to put"));
+    paintOnPlate(scene, captions, scene.small, scene.theme.mutedText, CardWords::tr("waiting to get"),
                  Qt::AlignRight);
     // Rarely do both lines have someone in them: the empty one leaves its room to the other.
     const double all = captions.width() - 8;

@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -118,8 +117,8 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, NodeId semaphore,
 
 QString permitWords(qint64 taken, qint64 permits)
 {
-    return countWords(permits == 1 ? Words::tr("{count} of 1 permit taken")
-                                   : Words::tr("{count} of {all} permits taken"),
+    return countWords(permits == 1 ? CardWords::tr("{count} of 1 permit taken")
+                                   : CardWords::tr("{count} of {all} permits taken"),
                       taken, permits);
 }
 
@@ -136,7 +135,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 11, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
-    QString state = Words::tr("free");
+    QString state = CardWords::tr("free");
     if (held)
         state = heldWords(scene, *view);
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
@@ -180,20 +179,20 @@ void paintEvent(const CanvasScene &scene, const Node &node)
     const QRectF words(box.left() + 72, box.top() + 11, box.width() - 72 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
     const bool changed = view && view->changedBy != TaskId::None;
-    QString state = set ? Words::tr("set") : Words::tr("clear");
+    QString state = set ? CardWords::tr("set") : CardWords::tr("clear");
     if (changed)
-        state =
-            changedWords(scene, set ? Words::tr("set at {time}") : Words::tr("clear since {time}"), *view);
+        state = changedWords(
+            scene, set ? CardWords::tr("set at {time}") : CardWords::tr("clear since {time}"), *view);
     scene.text(words.translated(0, 22), scene.body, set ? scene.theme.ok : scene.theme.mutedText, state);
     const QRectF last(words.left(), box.bottom() - 31, words.width(), 20);
     if (view && !view->waiters.empty())
         scene.chips(last, view->waiters);
     else if (set && changed)
         scene.text(last, scene.small, scene.theme.mutedText,
-                   view->wokeLast == 1 ? Words::tr("woke 1 task")
-                                       : countWords(Words::tr("woke {count} tasks"), view->wokeLast));
+                   view->wokeLast == 1 ? CardWords::tr("woke 1 task")
+                                       : countWords(CardWords::tr("woke {count} tasks"), view->wokeLast));
     else
-        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody waits"));
+        scene.text(last, scene.small, scene.theme.faintText, CardWords::tr("nobody waits"));
 }
 
 } // namespace signalbox

@@ -20,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Words = CardWords;
 constexpr double kPadding = 16;
 
 using Tasks = std::span<const TaskId>;
@@ -74,16 +73,16 @@ std::vector<Reading> readingsToShow(const CanvasScene &scene, const ResourceView
 void paintReadings(const CanvasScene &scene, const QRectF &where, const std::vector<Reading> &readings)
 {
     if (readings.empty()) {
-        scene.text(where, scene.small, scene.theme.faintText, Words::tr("nobody is about to change it"));
+        scene.text(where, scene.small, scene.theme.faintText, CardWords::tr("nobody is about to change it"));
         return;
     }
     QPainter &painter = scene.painter;
     double x = where.left();
     for (std::size_t at = 0; at < readings.size(); ++at) {
         const Reading &reading = readings[at];
-        const QString words =
-            fill(isOld(reading) ? Words::tr("{task} has old {value}") : Words::tr("{task} has {value}"),
-                 {{u"task", scene.run.taskName(reading.task)}, {u"value", QString::number(reading.value)}});
+        const QString words = fill(
+            isOld(reading) ? CardWords::tr("{task} has old {value}") : CardWords::tr("{task} has {value}"),
+            {{u"task", scene.run.taskName(reading.task)}, {u"value", QString::number(reading.value)}});
         const double rest = at + 1 < readings.size() ? 26 : 0;
         const double width = std::min(scene.width(scene.small, words) + 16, where.width() - rest);
         if (at > 0 && x + width + rest > where.right()) {
@@ -105,8 +104,8 @@ void paintReadings(const CanvasScene &scene, const QRectF &where, const std::vec
 QString writtenWords(const CanvasScene &scene, const ResourceView *view)
 {
     if (!view || view->changedBy == TaskId::None)
-        return Words::tr("as it began");
-    return changedWords(scene, Words::tr("written by {task} at {time}"), *view);
+        return CardWords::tr("as it began");
+    return changedWords(scene, CardWords::tr("written by {task} at {time}"), *view);
 }
 
 // ---- future
@@ -167,17 +166,17 @@ QString sealWords(const CanvasScene &scene, const ResourceView *view)
 {
     switch (sealOf(view)) {
     case Seal::Pending:
-        return Words::tr("not set yet");
+        return CardWords::tr("not set yet");
     case Seal::Result:
         if (view->result != 0)
-            return fill(Words::tr("set to {value}"), {{u"value", valueWords(scene.run, view->result)}});
-        return changedWords(scene, Words::tr("set by {task} at {time}"), *view);
+            return fill(CardWords::tr("set to {value}"), {{u"value", valueWords(scene.run, view->result)}});
+        return changedWords(scene, CardWords::tr("set by {task} at {time}"), *view);
     case Seal::Exception:
-        return scene.run.texts.value(qsizetype(view->error), Words::tr("an exception"));
+        return scene.run.texts.value(qsizetype(view->error), CardWords::tr("an exception"));
     case Seal::Cancelled:
         break;
     }
-    return changedWords(scene, Words::tr("cancelled at {time}"), *view);
+    return changedWords(scene, CardWords::tr("cancelled at {time}"), *view);
 }
 
 // ---- ticker
@@ -247,14 +246,14 @@ void paintCounter(const CanvasScene &scene, const Node &node)
     const QRectF row(box.left() + kPadding, box.top() + 57, box.width() - kPadding - 10, 18);
     if (lost)
         scene.text(row, scene.body, scene.theme.warning,
-                   fill(Words::tr("value lost: {task} wrote {new} over {old}"),
+                   fill(CardWords::tr("value lost: {task} wrote {new} over {old}"),
                         {{u"task", scene.run.taskName(view->lost.by)},
                          {u"new", QString::number(view->lost.wrote)},
                          {u"old", QString::number(view->lost.over)}}));
     else if (view && view->losses > 0)
         scene.text(row, scene.small, scene.theme.warning,
-                   view->losses == 1 ? Words::tr("1 update was lost")
-                                     : countWords(Words::tr("{count} updates were lost"), view->losses));
+                   view->losses == 1 ? CardWords::tr("1 update was lost")
+                                     : countWords(CardWords::tr("{count} updates were lost"), view->losses));
     paintReadings(scene, {row.left(), box.bottom() - 29, row.width(), 20},
                   view ? readingsToShow(scene, *view) : std::vector<Reading>());
 }
@@ -276,9 +275,9 @@ void paintFuture(const CanvasScene &scene, const Node &node)
         scene.chips(last, Tasks(view->waiters));
     else if (seal == Seal::Result && view->result != 0)
         scene.text(last, scene.small, scene.theme.mutedText,
-                   changedWords(scene, Words::tr("by {task} at {time}"), *view));
+                   changedWords(scene, CardWords::tr("by {task} at {time}"), *view));
     else
-        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody waits"));
+        scene.text(last, scene.small, scene.theme.faintText, CardWords::tr("nobody waits"));
 }
 
 void paintTicker(const CanvasScene &scene, const Node &node)
@@ -296,17 +295,18 @@ void paintTicker(const CanvasScene &scene, const Node &node)
     scene.heading(words, scene.title, scene.theme.text, node);
     const qint64 count = parameter<qint64>(node, Param::Count);
     const QString every = lawWords(parameter<Duration>(node, Param::Every));
-    QString state = fill(count > 0 ? Words::tr("every {time}, {count} times") : Words::tr("every {time}"),
-                         {{u"time", every}, {u"count", QString::number(count)}});
+    QString state =
+        fill(count > 0 ? CardWords::tr("every {time}, {count} times") : CardWords::tr("every {time}"),
+             {{u"time", every}, {u"count", QString::number(count)}});
     if (next) {
         const Micros left = next->until - scene.world.time;
-        state = left > 0 ? fill(Words::tr("next tick in {time}"), {{u"time", briefTime(left)}})
-                         : Words::tr("tick");
+        state = left > 0 ? fill(CardWords::tr("next tick in {time}"), {{u"time", briefTime(left)}})
+                         : CardWords::tr("tick");
     }
     scene.text(words.translated(0, 22), scene.body, next ? scene.theme.text : scene.theme.mutedText, state);
     const QRectF last(words.left(), box.bottom() - 31, words.width(), 20);
     if (listeners.tasks.empty())
-        scene.text(last, scene.small, scene.theme.faintText, Words::tr("nobody listens"));
+        scene.text(last, scene.small, scene.theme.faintText, CardWords::tr("nobody listens"));
     else
         scene.chips(last, Tasks(listeners.tasks));
 }
