@@ -5,8 +5,8 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
-#include "engine/trace/tracetext.h"
 #include "tests/support/suite.h"
+#include "tests/support/tracetext.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/trace/tracejson.h"
-#include "engine/trace/tracetext.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"
+#include "tests/support/tracetext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -4,10 +4,10 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
-#include "engine/trace/tracetext.h"
 #include "tests/support/programs.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"
+#include "tests/support/tracetext.h"
 
 #include <QTest>
 

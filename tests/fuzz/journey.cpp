@@ -14,7 +14,7 @@
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "engine/trace/tracejson.h"
-#include "engine/trace/tracetext.h"
+#include "tests/support/tracetext.h"
 
 #include <QJsonDocument>
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/trace/tracetext.h"
+#include "tests/support/tracetext.h"
 
 #include "engine/catalog/catalog.h"
 #include "engine/trace/naming.h"
