@@ -21,6 +21,7 @@ struct NodeInfo {
     QString key; ///< in files: "queue"
     Phrase label; ///< for people: "Queue"
     Phrase one; ///< for people, with its article: "a Queue"
+    Phrase named = ""; ///< for people, inside a sentence: "queue {name}"; of a Task and of resources
     Phrase help; ///< one sentence: what it is in a program
     QString icon; ///< name of the icon in resources/icons
     QString nameStem; ///< what a new node is called, before its number: "queue"

@@ -34,7 +34,10 @@ struct VerbInfo {
         false; ///< it is such a thing: `queue.get()` is a coroutine, `queue.get_nowait()` is none
     bool forPeople = true; ///< false for verbs that only programs have
     QList<ChoiceInfo> choices = {};
-    Phrase scope = ""; ///< what its block is called while it runs: "group"; empty for what opens none
+    Phrase doing = ""; ///< in a sentence: "put into {object}"; empty where it is its label and the object
+    QString scope = {}; ///< what its block is called in a trace: "group"; empty for what opens none
+    Phrase scopeNamed = ""; ///< for people, of a frame on the canvas: "group {name}"
+    Phrase scopeOf = ""; ///< for people, among the steps of a task: "the group in {task}"
     Micros usualTime = kMicrosPerSecond / 2; ///< of a new step
     qint64 usualCount = 1;
     QString usualText = {};

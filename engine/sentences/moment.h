@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/replay/replay.h"
-#include "engine/trace/naming.h"
+#include "engine/sentences/namewords.h"
 
 namespace signalbox {
 

@@ -3,10 +3,12 @@
 
 #include "engine/sentences/resourcesentences.h"
 
+#include "engine/sentences/namewords.h"
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
 #include "engine/messages/message.h"
 #include "engine/replay/lanes.h"
+#include "engine/sentences/namewords.h"
 #include "engine/sentences/wording.h"
 #include "engine/trace/naming.h"
 

@@ -5,6 +5,8 @@
 
 #include "engine/messages/message.h"
 #include "engine/sentences/cancellation.h"
+#include "engine/sentences/namewords.h"
+#include "engine/sentences/stepwords.h"
 #include "engine/sentences/waits.h"
 #include "engine/sentences/wording.h"
 

@@ -6,6 +6,8 @@
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "engine/sentences/moment.h"
+#include "engine/sentences/namewords.h"
+#include "engine/sentences/stepwords.h"
 #include "engine/sentences/wording.h"
 
 #include <QCoreApplication>

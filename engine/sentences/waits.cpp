@@ -4,6 +4,7 @@
 #include "engine/sentences/waits.h"
 
 #include "engine/messages/message.h"
+#include "engine/sentences/namewords.h"
 #include "engine/sentences/wording.h"
 
 #include <QCoreApplication>

@@ -3,22 +3,11 @@
 
 #include "engine/trace/naming.h"
 
-#include "engine/catalog/catalog.h"
-#include "engine/language/literals.h"
-
 #include <algorithm>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
-
-QString resourceWords(const Program &program, quint32 resource)
-{
-    if (resource >= program.resources.size())
-        return u"something"_s;
-    const ProgramResource &found = program.resources[resource];
-    return info(found.kind).key + u' ' + found.name;
-}
 
 const ProgramBody *bodyAt(const Program &program, quint32 step)
 {
@@ -61,11 +50,6 @@ std::optional<quint32> frameStep(const Program &program, const ProgramBody &body
     return isCall && body.node != NodeId::None ? std::optional(at) : std::nullopt;
 }
 
-QString scopeNoun(Verb verb)
-{
-    return info(verb).scope.english() + u' ';
-}
-
 } // namespace
 
 bool isFrame(const Program &program, quint32 body)
@@ -82,19 +66,18 @@ bool isOnFuture(const Program &program, Verb verb, quint32 step)
         && !program.steps[step].actsOnBody;
 }
 
-QString scopeWords(const Run &run, const ScopeEntry &entry)
+ScopeName nameOf(const Program &program, const ScopeEntry &entry)
 {
-    const QString owner = run.taskName(entry.owner);
-    const ProgramBody *const body = bodyAt(run.program, entry.step);
+    const ProgramBody *const body = bodyAt(program, entry.step);
     if (!body)
-        return scopeNoun(entry.verb) + owner;
+        return {entry.verb, true};
     // With a frame's own scope may come a group that nobody drew.
-    const auto frame = frameStep(run.program, *body);
+    const auto frame = frameStep(program, *body);
     const bool isUndrawn = frame && entry.verb == Verb::Group && entry.step == *frame + 1
-        && entry.step < run.program.steps[*frame].end;
+        && entry.step < program.steps[*frame].end;
     if (frame && (entry.step == *frame || isUndrawn))
-        return scopeNoun(run.program.steps[*frame].verb) + owner;
-    return u"the "_s + scopeNoun(entry.verb) + u"in "_s + owner;
+        return {program.steps[*frame].verb, true};
+    return {entry.verb, false};
 }
 
 std::vector<ScopeEntry> scopesOf(const Run &run)
@@ -109,28 +92,6 @@ std::vector<ScopeEntry> scopesOf(const Run &run)
         scopes[index(fact.scope())] = {fact.verb, fact.task, fact.step};
     }
     return scopes;
-}
-
-QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope)
-{
-    return scope < scopes.size() ? scopeWords(run, scopes[scope]) : u"a scope"_s;
-}
-
-QString objectWords(const Run &run, Verb verb, quint32 object, quint32 step)
-{
-    if (object == kNone)
-        return {};
-    if (isScopeVerb(verb))
-        return scopeWords(run, scopesOf(run), object);
-    const bool isOfTasks = verb == Verb::Spawn || isFutureVerb(verb);
-    return isOfTasks && !isOnFuture(run.program, verb, step) ? u"task "_s + run.taskName(TaskId(object))
-                                                             : resourceWords(run.program, object);
-}
-
-QString itemWords(const Run &run, const Item &item, TaskId holder)
-{
-    const QString number = u"item "_s + QString::number(item.number);
-    return item.maker == holder ? number : number + u" of "_s + run.taskName(item.maker);
 }
 
 const ItemSource *ItemValues::sourceOf(const Item &item) const
@@ -176,112 +137,9 @@ QString ItemValues::wordsOf(const ItemSource &source) const
     return source.from == 0 ? u"None"_s : m_run.program.texts[qsizetype(source.from)];
 }
 
-QString verbWords(Verb verb, const QString &object)
-{
-    if (verb == Verb::Sleep)
-        return u"sleep"_s;
-    if (verb == Verb::Put)
-        return u"put into "_s + object;
-    if (verb == Verb::Get)
-        return u"get from "_s + object;
-    if (verb == Verb::WaitAll)
-        return u"wait for its tasks"_s;
-    if (verb == Verb::Group)
-        return u"wait for the tasks of "_s + object;
-    if (verb == Verb::WaitUntil)
-        return u"wait in "_s + object;
-    if (verb == Verb::RunInExecutor)
-        return u"wait for a worker of "_s + object;
-    if (verb == Verb::ToThread)
-        return u"wait for its thread"_s;
-    if (verb == Verb::Spawn)
-        return u"start"_s;
-    if (object.isEmpty())
-        return info(verb).label();
-    const bool isCall = verb == Verb::Gather || verb == Verb::WaitTasks || verb == Verb::AsCompleted
-        || verb == Verb::Shield || verb == Verb::WaitFor;
-    return (isCall ? u"wait for what is in"_s : info(verb).label()) + u' ' + object;
-}
-
-QString errorWords(const Run &run, qint64 text)
-{
-    const bool isThere = text >= 0 && text < run.texts.size() && !run.texts[text].isEmpty();
-    return isThere ? run.texts[text] : u"an error"_s;
-}
-
 QString valueWords(const Run &run, qint64 text)
 {
     return text > 0 && text < run.texts.size() ? run.texts[text] : QString();
-}
-
-namespace {
-
-/// "'soup'", "the item", "the result": what a step gives or puts; empty where nothing worth a word.
-QString givenWords(const Program &program, const ProgramStep &step)
-{
-    switch (ValueChoice(step.choice)) {
-    case ValueChoice::Item:
-        return u"the item"_s;
-    case ValueChoice::Result:
-        return u"the result"_s;
-    case ValueChoice::Text:
-        break;
-    }
-    const QString text = program.texts.value(qsizetype(step.text));
-    return text.isEmpty() ? text : reprOf(text);
-}
-
-/// Of a step that has a value to give: "return 'soup'", "set future order to the item", "log got, the item".
-/// Empty where it has none.
-QString givingWords(const Program &program, const ProgramStep &step)
-{
-    const QString value = givenWords(program, step);
-    const QString text = program.texts.value(qsizetype(step.text));
-    if (step.verb == Verb::Return)
-        return value.isEmpty() ? value : u"return "_s + value;
-    if (step.verb == Verb::SetResult)
-        return value.isEmpty() ? value : u"set %1 to %2"_s.arg(resourceWords(program, step.target), value);
-    if (step.verb == Verb::Log && ValueChoice(step.choice) != ValueChoice::Text)
-        return u"log "_s + (text.isEmpty() ? value : text + u", "_s + value);
-    const bool isPut = step.verb == Verb::Put || step.verb == Verb::PutNowait;
-    return isPut && PutChoice(step.choice) == PutChoice::Result
-        ? u"put the result into "_s + resourceWords(program, step.target)
-        : QString();
-}
-
-} // namespace
-
-QString stepWords(const Program &program, quint32 step)
-{
-    if (step >= program.steps.size())
-        return u"nothing"_s;
-    const ProgramStep &found = program.steps[step];
-    const VerbInfo &verb = info(found.verb);
-    if (const QString giving = givingWords(program, found); !giving.isEmpty())
-        return giving;
-    if (found.verb == Verb::Repeat)
-        return u"repeat %1 times"_s.arg(found.count);
-    if (found.verb == Verb::Retry)
-        return u"retry up to %1 times"_s.arg(found.count);
-    if (verb.hasTime && found.time.law == Duration::Law::Fixed)
-        return verb.label() + u" for "_s + formatTime(found.time.low);
-    if (verb.hasText && verb.targets.isEmpty() && found.text > 0
-        && found.text < quint32(program.texts.size()))
-        return verb.label() + u' ' + program.texts[qsizetype(found.text)];
-    if (verb.targets.isEmpty())
-        return verb.label();
-    if (verb.targets.contains(NodeKind::Task) && found.actsOnBody)
-        return found.target < program.bodies.size() ? verb.label() + u' ' + program.bodyName(found.target)
-                                                    : verb.label();
-    return verbWords(found.verb, resourceWords(program, found.target));
-}
-
-QString exactSeconds(Micros time)
-{
-    const Micros size = std::abs(time);
-    return u"%1%2.%3"_s.arg(time < 0 ? u"-"_s : QString())
-        .arg(size / kMicrosPerSecond)
-        .arg(size % kMicrosPerSecond, 6, 10, QLatin1Char('0'));
 }
 
 QString keyOf(FactKind kind)

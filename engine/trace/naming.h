@@ -5,18 +5,13 @@
 
 #include "engine/trace/run.h"
 
-#include <QHash>
-
 #include <vector>
 
 namespace signalbox {
 
 /// \file
-/// Words for the numbers of a run, shared by trace text and explanations. No number of a task, resource or
-/// scope ever reaches a person.
+/// What the numbers of a run stand for, in no language: words for people are made of it elsewhere.
 
-/// "lock oven", "queue window"; "something" for an index that no resource has.
-QString resourceWords(const Program &program, quint32 resource);
 /// The body that \a step belongs to, or null.
 const ProgramBody *bodyAt(const Program &program, quint32 step);
 /// True for what a frame on the canvas runs. A TaskGroup: nothing but its group; a timeout: that group with
@@ -48,15 +43,15 @@ struct ScopeEntry {
     TaskId owner = TaskId::None;
     quint32 step = kNone;
 };
-/// By the frame on the canvas: "group makers", "timeout rush" (also the group that a timeout's frame holds),
-/// "gather both"; "the timeout in cook-1", "the shield in cook-1" where a Task's own steps have it.
-QString scopeWords(const Run &run, const ScopeEntry &entry);
+/// What a scope is called after.
+struct ScopeName {
+    Verb verb = Verb::Group; ///< a timeout's, also of the group that its frame holds
+    bool isFrame =
+        false; ///< its owner is a frame on the canvas, which has its name; otherwise a task's steps
+};
+ScopeName nameOf(const Program &program, const ScopeEntry &entry);
 /// All scopes of a run, by ScopeId, in one pass over its trace.
 std::vector<ScopeEntry> scopesOf(const Run &run);
-QString scopeWords(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope);
-
-/// "lock oven", "queue window", "task cook-1"; of an Await or Cancel \a step tells tasks from futures.
-QString objectWords(const Run &run, Verb verb, quint32 object, quint32 step = kNone);
 
 /// What Python's items are, by what the engine counts: "beans 3" where the producer beans put it in the third
 /// round of its loop, the words of a task's own put, "None" for a sentinel. The run must outlive it.
@@ -78,19 +73,8 @@ private:
     const Run &m_run;
 };
 
-/// "item 3", or "item 3 of orders-kiosk" where \a holder did not make it itself.
-QString itemWords(const Run &run, const Item &item, TaskId holder);
-/// "put into queue window", "acquire lock oven", "sleep", \a object being what objectWords() makes of it.
-QString verbWords(Verb verb, const QString &object);
-/// The text of an exception; "an error" where the run has none.
-QString errorWords(const Run &run, qint64 text);
 /// The text of a result; empty for None.
 QString valueWords(const Run &run, qint64 text);
-/// One step as a person would say it: "put into queue window", "sleep for 0.50 s", "repeat 3 times".
-QString stepWords(const Program &program, quint32 step);
-
-/// "1.700000": exact, always with six decimals.
-QString exactSeconds(Micros time);
 /// As in JSON lines: "wait_began", "raised", "busy_loop", "group".
 QString keyOf(FactKind kind); ///< from its row
 QString keyOf(Outcome outcome);

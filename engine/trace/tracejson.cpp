@@ -51,6 +51,37 @@ void appendSeconds(QByteArray &out, Micros time)
     }
 }
 
+/// "lock oven": its key and its name.
+QString named(const Program &program, quint32 resource)
+{
+    if (resource >= program.resources.size())
+        return u"something"_s;
+    const ProgramResource &found = program.resources[resource];
+    return info(found.kind).key + u' ' + found.name;
+}
+
+QString named(const Run &run, const std::vector<ScopeEntry> &scopes, quint32 scope)
+{
+    if (scope >= scopes.size())
+        return u"a scope"_s;
+    const ScopeName name = nameOf(run.program, scopes[scope]);
+    const QString owner = run.taskName(scopes[scope].owner);
+    const QString &kind = info(name.verb).scope;
+    return name.isFrame ? kind + u' ' + owner : u"the "_s + kind + u" in "_s + owner;
+}
+
+/// "put queue window": its key and what it acts on.
+QString stepText(const Program &program, quint32 at)
+{
+    const ProgramStep &step = program.steps[at];
+    const VerbInfo &verb = info(step.verb);
+    if (verb.targets.isEmpty())
+        return verb.key;
+    const bool isOfTask = verb.targets.contains(NodeKind::Task) && step.actsOnBody;
+    return verb.key + u' '
+        + (isOfTask ? u"task "_s + program.bodyName(step.target) : named(program, step.target));
+}
+
 } // namespace
 
 JsonLinesWriter::JsonLinesWriter(const Run &run)
@@ -129,12 +160,12 @@ void JsonLinesWriter::scope(const char *key, ScopeId id)
     if (id == ScopeId::None)
         return;
     if (index(id) >= m_scopeNames.size()) {
-        text(key, scopeWords(m_run, m_scopes, index(id)));
+        text(key, named(m_run, m_scopes, index(id)));
         return;
     }
     QByteArray &name = m_scopeNames[index(id)];
     if (name.isNull())
-        name = jsonString(scopeWords(m_run, m_scopes, index(id)));
+        name = jsonString(named(m_run, m_scopes, index(id)));
     json(key, name);
 }
 
@@ -200,10 +231,14 @@ const QByteArray &JsonLinesWriter::verbKey(Verb verb)
 /// What a verb acts on, "lock oven".
 void JsonLinesWriter::object(const Fact &fact)
 {
-    const quint64 isFuture = isOnFuture(m_run.program, fact.verb, fact.step) ? 1 : 0;
-    QByteArray &name = m_objects[(isFuture << 63) | (quint64(fact.verb) << 32) | fact.object()];
-    if (name.isNull())
-        name = jsonString(objectWords(m_run, fact.verb, fact.object(), fact.step));
+    const bool isFuture = isOnFuture(m_run.program, fact.verb, fact.step);
+    QByteArray &name =
+        m_objects[(quint64(isFuture ? 1 : 0) << 63) | (quint64(fact.verb) << 32) | fact.object()];
+    if (name.isNull()) {
+        const bool isTask = (fact.verb == Verb::Spawn || isFutureVerb(fact.verb)) && !isFuture;
+        name = jsonString(isTask ? u"task "_s + m_run.taskName(TaskId(fact.object()))
+                                 : named(m_run.program, fact.object()));
+    }
     json("on", name);
 }
 
@@ -215,7 +250,7 @@ void JsonLinesWriter::resource(const Fact &fact)
         return;
     QByteArray &name = m_resources[id];
     if (name.isNull())
-        name = jsonString(resourceWords(m_run.program, id));
+        name = jsonString(named(m_run.program, id));
     json("on", name);
 }
 
@@ -339,7 +374,8 @@ void JsonLinesWriter::thrown(const Fact &fact)
 
 void JsonLinesWriter::error(const Fact &fact)
 {
-    text("error", errorWords(m_run, fact.text()));
+    const QString words = m_run.texts.value(fact.text());
+    text("error", words.isEmpty() ? u"an error"_s : words);
 }
 
 void JsonLinesWriter::outcome(const Fact &fact)
@@ -380,7 +416,7 @@ void JsonLinesWriter::member(const Fact &fact)
 {
     inScope(fact);
     if (fact.member().isFuture)
-        text("member", resourceWords(m_run.program, fact.member().number));
+        text("member", named(m_run.program, fact.member().number));
     else
         task("member", fact.member().task());
 }
@@ -417,8 +453,8 @@ void JsonLinesWriter::stuck(const Fact &fact)
 void JsonLinesWriter::end(const Fact &fact)
 {
     text("ending", keyOf(fact.ending()));
-    if (fact.step != kNone)
-        text("step", stepWords(m_run.program, fact.step));
+    if (fact.step < m_run.program.steps.size())
+        text("step", stepText(m_run.program, fact.step));
     if (fact.text() != 0)
         error(fact);
 }

@@ -90,6 +90,7 @@ private:
 };
 
 /// The trace as JSON lines, the form of `signalbox run --trace`: one object a fact, names instead of numbers.
+/// It is the same in every language.
 QByteArray toJsonLines(const Run &run);
 
 } // namespace signalbox

@@ -77,6 +77,7 @@ class TestCatalog : public QObject {
 
 private Q_SLOTS:
     void tablesAreCompleteAndInOrder();
+    void sentencesCanNameEverything();
     void everyIconIsThere();
     void wordsAreTranslatedWhenTheyAreRead();
     void pythonNamesAreNoLabels();
@@ -108,6 +109,19 @@ void TestCatalog::tablesAreCompleteAndInOrder()
         QVERIFY2(!kind.icon.isEmpty(), qPrintable(kind.key));
         QVERIFY2(!kind.nameStem.isEmpty(), qPrintable(kind.key));
         QCOMPARE(int(isActor(kind.kind)) + int(isResource(kind.kind)) + int(isScope(kind.kind)), 1);
+    }
+}
+
+void TestCatalog::sentencesCanNameEverything()
+{
+    for (const NodeInfo &row : nodeCatalog()) {
+        const bool isNamed = isResource(row.kind) || row.kind == NodeKind::Task;
+        QVERIFY2(row.named.english().contains(u"{name}"_s) == isNamed, qPrintable(row.key));
+    }
+    for (const VerbInfo &row : verbCatalog()) {
+        const bool opensScope = !row.scope.isEmpty();
+        QVERIFY2(row.scopeNamed.english().contains(u"{name}"_s) == opensScope, qPrintable(row.key));
+        QVERIFY2(row.scopeOf.english().contains(u"{task}"_s) == opensScope, qPrintable(row.key));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/sentences/namewords.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/story.h"
 #include "tests/support/suite.h"

@@ -4,7 +4,8 @@
 #include "tests/support/tracetext.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/trace/naming.h"
+#include "engine/sentences/namewords.h"
+#include "engine/sentences/stepwords.h"
 
 #include <algorithm>
 
@@ -13,6 +14,15 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// "1.700000": exact, always with six decimals.
+QString exactSeconds(Micros time)
+{
+    const Micros size = std::abs(time);
+    return u"%1%2.%3"_s.arg(time < 0 ? u"-"_s : QString())
+        .arg(size / kMicrosPerSecond)
+        .arg(size % kMicrosPerSecond, 6, 10, QLatin1Char('0'));
+}
 
 /// Writes facts in words. Made once for a whole trace, because the names of scopes take a pass over it.
 class TextWriter {

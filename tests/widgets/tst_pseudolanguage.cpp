@@ -1,8 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/file/layoutfile.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/trace/tracejson.h"
 #include "tests/support/suite.h"
 #include "widgets/look/pseudolanguage.h"
+
+#include <QDir>
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -15,6 +20,7 @@ private Q_SLOTS:
     void placesAreLeftAlone_data();
     void placesAreLeftAlone();
     void everyTextIsTranslated();
+    void aTraceIsTheSameInEveryLanguage();
 };
 
 void TestPseudoLanguage::wordsAreAccentedLongerAndInBrackets()
@@ -48,6 +54,23 @@ void TestPseudoLanguage::everyTextIsTranslated()
     QCoreApplication::removeTranslator(&language);
     QVERIFY2(translated.startsWith(u"[3 "_s), qPrintable(translated));
     QCOMPARE(QCoreApplication::translate("Anything", "item"), u"item"_s);
+}
+
+/// Programs read it: words for people are no part of it.
+void TestPseudoLanguage::aTraceIsTheSameInEveryLanguage()
+{
+    PseudoLanguage language;
+    const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples"));
+    for (const QString &name : folder.entryList({u"*.signalbox"_s})) {
+        const LoadResult loaded = loadLayout(folder.filePath(name));
+        QVERIFY2(loaded.layout, qPrintable(name));
+        const Run run = simulate(*loaded.layout);
+        const QByteArray plain = toJsonLines(run);
+        QCoreApplication::installTranslator(&language);
+        const QByteArray translated = toJsonLines(simulate(*loaded.layout));
+        QCoreApplication::removeTranslator(&language);
+        QVERIFY2(plain == translated, qPrintable(name));
+    }
 }
 
 SIGNALBOX_TEST(TestPseudoLanguage)

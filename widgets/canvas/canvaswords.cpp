@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "engine/sentences/cardwords.h"
+#include "engine/sentences/namewords.h"
 #include "engine/sentences/resourcesentences.h"
 #include "engine/trace/naming.h"
 

@@ -7,6 +7,7 @@
 #include "engine/messages/message.h"
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
+#include "engine/sentences/stepwords.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
