@@ -6,6 +6,7 @@
 #include "widgets/look/icons.h"
 
 #include <QActionGroup>
+#include <QEvent>
 #include <QWidget>
 
 namespace signalbox {
@@ -261,9 +262,21 @@ QString tooltip(const QAction *action)
     return why.isEmpty() ? text : text + u"\n"_s + why;
 }
 
+QList<Row> allRows()
+{
+    return fileRows() + editRows() + alignRows() + runRows() + viewRows() + panelRows() + helpRows();
+}
+
+void setWords(QAction *action, const Row &row)
+{
+    action->setText(row.name);
+    action->setStatusTip(row.sentence);
+    action->setToolTip(tooltip(action));
+}
+
 QAction *makeAction(const Row &row, QWidget *window)
 {
-    auto *action = new QAction(row.name, window);
+    auto *action = new QAction(window);
     QList<QKeySequence> keys;
     for (const QString &key : row.keys.split(u' ', Qt::SkipEmptyParts))
         keys.append(QKeySequence(key, QKeySequence::PortableText));
@@ -271,8 +284,7 @@ QAction *makeAction(const Row &row, QWidget *window)
     if (!row.icon.isEmpty())
         action->setIcon(icons::icon(row.icon));
     action->setCheckable(row.checkable);
-    action->setStatusTip(row.sentence);
-    action->setToolTip(tooltip(action));
+    setWords(action, row);
     window->addAction(action);
     return action;
 }
@@ -283,16 +295,25 @@ Actions::Actions(QWidget *window)
     : QObject(window)
     , m_actions(Count)
 {
-    for (const QList<Row> &rows :
-         {fileRows(), editRows(), alignRows(), runRows(), viewRows(), panelRows(), helpRows()})
-        for (const Row &row : rows)
-            m_actions[row.id] = makeAction(row, window);
+    for (const Row &row : allRows())
+        m_actions[row.id] = makeAction(row, window);
+    window->installEventFilter(this);
     auto *themes = new QActionGroup(this);
     for (const Id id : {ThemeDark, ThemeLight, ThemeHighContrast})
         themes->addAction(m_actions[id]);
     // A menu has no use for an icon beside some of its entries only.
     for (const Id id : {Close, About})
         m_actions[id]->setIconVisibleInMenu(false);
+}
+
+bool Actions::eventFilter(QObject *window, QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        for (const Row &row : allRows())
+            setWords(m_actions[row.id], row);
+        Q_EMIT renamed();
+    }
+    return QObject::eventFilter(window, event);
 }
 
 void Actions::setAvailable(Id id, bool available, const QString &why)

@@ -89,6 +89,13 @@ public:
     /// The name as people read it: without the mark of its menu key and the dots.
     static QString plainName(const QAction *action);
 
+    /// All words anew where the window's language changes.
+    bool eventFilter(QObject *window, QEvent *event) override;
+
+Q_SIGNALS:
+    /// Whoever makes more of an action's words does it again.
+    void renamed();
+
 private:
     QList<QAction *> m_actions;
 };

@@ -34,6 +34,8 @@ EditController::EditController(Document &document, CanvasView &canvas, Actions &
     for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
         connect(history, signal, this, &EditController::updateHistory);
     connect(&m_canvas, &CanvasView::targetsChanged, this, &EditController::updateTargets);
+    connect(&m_actions, &Actions::renamed, this, &EditController::updateHistory);
+    connect(&m_actions, &Actions::renamed, this, &EditController::updateTargets);
     updateHistory();
     updateTargets();
 }

@@ -19,6 +19,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Menus)
 };
 
+/// \a title as it is written down: it is translated again where the language changes.
+template <typename Parent> QMenu *addMenu(Parent *parent, const char *title)
+{
+    QMenu *menu = parent->addMenu(Words::tr(title));
+    menu->setProperty("title in English", QByteArray(title));
+    return menu;
+}
+
 void add(QMenu *menu, const Actions &actions, std::initializer_list<int> ids)
 {
     for (const int id : ids) {
@@ -33,36 +41,41 @@ void add(QMenu *menu, const Actions &actions, std::initializer_list<int> ids)
 
 QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
 {
-    QMenu *file = bar->addMenu(Words::tr("&File"));
+    QMenu *file = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&File"));
     add(file, actions, {Actions::New, Actions::Open});
-    QMenu *recent = file->addMenu(Words::tr("Open &Recent"));
+    QMenu *recent = addMenu(file, QT_TRANSLATE_NOOP("Menus", "Open &Recent"));
     add(file, actions,
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
          Actions::ExportPython, kSeparator, Actions::Close});
 
-    QMenu *edit = bar->addMenu(Words::tr("&Edit"));
+    QMenu *edit = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Edit"));
     add(edit, actions,
         {Actions::Undo, Actions::Redo, kSeparator, Actions::Cut, Actions::Copy, Actions::Paste,
          Actions::Duplicate, Actions::Delete, kSeparator, Actions::SelectAll, kSeparator, Actions::AddNode,
          Actions::Rename, Actions::Connect, kSeparator});
-    add(edit->addMenu(Words::tr("Ali&gn")), actions,
+    add(addMenu(edit, QT_TRANSLATE_NOOP("Menus", "Ali&gn")), actions,
         {Actions::AlignLeft, Actions::AlignRight, Actions::AlignTop, Actions::AlignBottom, kSeparator,
          Actions::SpreadAcross, Actions::SpreadDown});
 
-    QMenu *view = bar->addMenu(Words::tr("&View"));
+    QMenu *view = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&View"));
     add(view, actions,
         {Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomReset, Actions::FitAll, Actions::FitSelection,
          Actions::FitTimeline, kSeparator, Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline,
          Actions::ShowCharts, Actions::ShowCode, Actions::ResetLayout, kSeparator});
-    add(view->addMenu(Words::tr("The&me")), actions,
+    add(addMenu(view, QT_TRANSLATE_NOOP("Menus", "The&me")), actions,
         {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
     add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});
 
-    add(bar->addMenu(Words::tr("&Run")), actions,
+    add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Run")), actions,
         {Actions::PlayPause, Actions::StepForward, Actions::StepBack, Actions::ToStart, Actions::ToEnd,
          kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed});
-    add(bar->addMenu(Words::tr("&Help")), actions,
+    add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Help")), actions,
         {Actions::Examples, Actions::Keys, Actions::CommandPalette, kSeparator, Actions::About});
+    QObject::connect(&actions, &Actions::renamed, bar, [bar] {
+        for (QMenu *menu : bar->findChildren<QMenu *>())
+            if (const QByteArray title = menu->property("title in English").toByteArray(); !title.isEmpty())
+                menu->setTitle(Words::tr(title.constData()));
+    });
     return recent;
 }
 

@@ -25,6 +25,7 @@ RunController::RunController(const Parts &parts, QObject *parent)
     connect(&m_parts.canvas, &CanvasView::playPauseRequested, &m_parts.player, &Player::toggle);
     connect(&m_parts.player, &Player::playingChanged, this, &RunController::updateActions);
     connect(&m_parts.player, &Player::moved, this, &RunController::updateActions);
+    connect(&m_parts.actions, &Actions::renamed, this, &RunController::updateActions);
     updateActions();
 }
 
