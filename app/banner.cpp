@@ -3,6 +3,7 @@
 
 #include "app/banner.h"
 
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 
 #include <QEvent>
@@ -166,7 +167,9 @@ void VerdictBanner::displayVerdict()
     show(isError ? Tone::Error : Tone::Warning, verdict.title, verdict.sentence);
     connect(addButton(tr("Show")), &QPushButton::clicked, this, [this, verdict] { Q_EMIT shown(verdict); });
     if (m_verdicts.size() > 1) {
-        QPushButton *next = addButton(tr("%1 of %2").arg(m_current + 1).arg(m_verdicts.size()));
+        QPushButton *next = addButton(fill(
+            tr("{number} of {count}"),
+            {{u"number", QString::number(m_current + 1)}, {u"count", QString::number(m_verdicts.size())}}));
         next->setToolTip(tr("Read the next message"));
         // Not from within the button's own signal: showing the next message deletes the button.
         connect(

@@ -4,6 +4,7 @@
 #include "app/playbar.h"
 
 #include "app/actions.h"
+#include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/numberfield.h"
@@ -41,6 +42,17 @@ QString clockText(Micros time, Micros end)
     for (Micros limit = 1'000 * kMicrosPerSecond; end >= limit && decimals > 0; limit *= 10)
         --decimals;
     return QString::number(toSeconds(time), 'f', decimals) + QStringLiteral(" s");
+}
+
+QString keepWords(qint64 seed)
+{
+    return fill(PlayBar::tr("Keep {seed}"), {{u"seed", QString::number(seed)}});
+}
+
+QString runWords(const QString &time, qsizetype events, const QString &took)
+{
+    return fill(PlayBar::tr("of {time} · %Ln events · {took}", nullptr, int(events)),
+                {{u"time", time}, {u"took", took}});
 }
 
 constexpr int kFoldLevels = 3;
@@ -169,7 +181,7 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
 
 void PlayBar::measure()
 {
-    m_keepSeed->setText(tr("Keep %1").arg(9'999)); // the dice throw no longer ones
+    m_keepSeed->setText(keepWords(9'999)); // the dice throw no longer ones
     m_keepSeed->setFixedWidth(m_keepSeed->sizeHint().width());
     showTriedSeed();
     fold(kFoldLevels);
@@ -265,10 +277,7 @@ void PlayBar::addTime(QHBoxLayout *row)
     row->addSpacing(12);
     row->addWidget(m_time);
     row->addSpacing(4);
-    m_run->setUsual(tr("of %1 · %L2 events · %3")
-                        .arg(QStringLiteral("000.000 s"))
-                        .arg(10'000)
-                        .arg(tr("finished in 0.00 ms")));
+    m_run->setUsual(runWords(QStringLiteral("000.000 s"), 10'000, tr("finished in 0.00 ms")));
     row->addWidget(m_run);
 }
 
@@ -325,11 +334,8 @@ void PlayBar::showRun()
     const Replay &replay = m_keeper.replay();
     const QString took = m_keeper.isRunning()
         ? tr("still computing")
-        : tr("finished in %1").arg(milliseconds(m_keeper.lastRunMilliseconds()));
-    m_run->setText(tr("of %1 · %L2 events · %3")
-                       .arg(clockText(replay.endTime(), replay.endTime()))
-                       .arg(replay.factCount())
-                       .arg(took));
+        : fill(tr("finished in {time}"), {{u"time", milliseconds(m_keeper.lastRunMilliseconds())}});
+    m_run->setText(runWords(clockText(replay.endTime(), replay.endTime()), replay.factCount(), took));
     showTime();
 }
 
@@ -342,7 +348,7 @@ void PlayBar::showSeed()
 void PlayBar::showTriedSeed()
 {
     const std::optional<qint64> tried = m_keeper.triedSeed();
-    m_keepSeed->setText(tr("Keep %1").arg(tried.value_or(0)));
+    m_keepSeed->setText(keepWords(tried.value_or(0)));
     foldToFit();
 }
 

@@ -86,7 +86,7 @@ const QList<ParamInfo> &paramCatalog()
                QT_TRANSLATE_NOOP("Catalog", "Which item leaves the queue first."),
                {{u"fifo"_s, QT_TRANSLATE_NOOP("Catalog", "Queue: the oldest"), u"asyncio.Queue"_s},
                 {u"lifo"_s, QT_TRANSLATE_NOOP("Catalog", "LifoQueue: the newest"), u"asyncio.LifoQueue"_s},
-                {u"priority"_s, QT_TRANSLATE_NOOP("Catalog", "PriorityQueue: the lowest priority number"),
+                {u"priority"_s, QT_TRANSLATE_NOOP("Catalog", "PriorityQueue: the lowest number"),
                  u"asyncio.PriorityQueue"_s}}),
         flag(P::Bounded, u"bounded"_s, u"asyncio.BoundedSemaphore"_s,
              QT_TRANSLATE_NOOP("Catalog", "BoundedSemaphore"),

@@ -221,7 +221,7 @@ std::optional<QString> FieldReader::name(const QString &key, int longest)
 std::optional<qsizetype> FieldReader::choice(const QString &key, const QStringList &known, Need need)
 {
     const auto expected = [&] {
-        return fill(Words::tr("one of \"{choices}\""), {{u"choices", known.join(u"\", \""_s)}});
+        return fill(Words::tr("one of \"{choices}\""), {{u"choices", known.join(Words::tr("\", \""))}});
     };
     const auto value = take(key, need, expected);
     if (!value)

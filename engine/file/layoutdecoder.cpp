@@ -457,7 +457,7 @@ void Decoder::checkEnds(FieldReader &fields, const Link &link)
             u"kind"_s,
             fill(Words::tr("\"{field}\" does not fit between {from} and {to}."),
                  {{u"field", key}, {u"from", ends.nodes.front().name}, {u"to", ends.nodes.back().name}}),
-            fill(Words::tr("Use \"{kinds}\" there."), {{u"kinds", fitting.join(u"\" or \""_s)}}));
+            fill(Words::tr("Use \"{kinds}\" there."), {{u"kinds", fitting.join(Words::tr("\" or \""))}}));
     }
     const QString seen = u"%1 %2 %3"_s.arg(key).arg(quint32(link.from)).arg(quint32(link.to));
     if (m_linksSeen.contains(seen))

@@ -49,7 +49,8 @@ QString kindsInWords(const QList<NodeKind> &kinds)
     QStringList labels;
     for (const NodeKind kind : kinds)
         labels.append(info(kind).label());
-    return labels.join(u", "_s);
+    //: Between kinds of node
+    return labels.join(Words::tr(", "));
 }
 
 } // namespace

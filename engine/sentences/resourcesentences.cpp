@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/sentences/resourcesentences.h"
-
 #include "engine/sentences/namewords.h"
+
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
 #include "engine/messages/message.h"
@@ -355,10 +355,15 @@ QString future(const Thing &thing)
 QString tickPattern(const Duration &time, qint64 amount)
 {
     if (time.law == Duration::Law::Fixed)
-        return amount > 0 ? Words::tr("{name} gives a tick every {pause}, {count} times")
-                          : Words::tr("{name} gives a tick every {pause}");
-    return amount > 0 ? Words::tr("{name} gives a tick after times that vary, {count} times")
-                      : Words::tr("{name} gives a tick after times that vary");
+        return amount > 0
+            ? plural("Explain", QT_TRANSLATE_N_NOOP("Explain", "{name} gives a tick every {pause}, %n times"),
+                     "{name} gives a tick every {pause}, %n time", amount)
+            : Words::tr("{name} gives a tick every {pause}");
+    return amount > 0
+        ? plural("Explain",
+                 QT_TRANSLATE_N_NOOP("Explain", "{name} gives a tick after times that vary, %n times"),
+                 "{name} gives a tick after times that vary, %n time", amount)
+        : Words::tr("{name} gives a tick after times that vary");
 }
 
 QString ticker(const Thing &thing)
@@ -383,9 +388,8 @@ QString ticker(const Thing &thing)
                    {{u"tasks", moment.names(listeners)},
                     {u"task", moment.name(next->id)},
                     {u"end", timeWords(next->until)}});
-    return sentence({fill(tickPattern(time, thing.amount),
-                          {thing.name, {u"pause", timeWords(time.low)}, {u"count", number(thing.amount)}}),
-                     who});
+    return sentence(
+        {fill(tickPattern(time, thing.amount), {thing.name, {u"pause", timeWords(time.low)}}), who});
 }
 
 QString executor(const Thing &thing)

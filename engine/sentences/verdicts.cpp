@@ -417,12 +417,14 @@ QString VerdictFinder::holdWords(TaskId id, const Hold &hold) const
     QString what =
         computed ? Words::tr("{task} computed for {time}") : Words::tr("{task} blocked for {time}");
     if (hold.count > 1)
-        what = computed ? Words::tr("{task} computed for {time}, the longest of {count} times")
-                        : Words::tr("{task} blocked for {time}, the longest of {count} times");
-    return fill(what,
-                {{u"task", m_moment.name(id)},
-                 {u"time", timeWords(hold.fact->duration())},
-                 {u"count", QString::number(hold.count)}});
+        what = computed
+            ? plural("Verdicts",
+                     QT_TRANSLATE_N_NOOP("Verdicts", "{task} computed for {time}, the longest of %n times"),
+                     "{task} computed for {time}, the longest of %n time", hold.count)
+            : plural("Verdicts",
+                     QT_TRANSLATE_N_NOOP("Verdicts", "{task} blocked for {time}, the longest of %n times"),
+                     "{task} blocked for {time}, the longest of %n time", hold.count);
+    return fill(what, {{u"task", m_moment.name(id)}, {u"time", timeWords(hold.fact->duration())}});
 }
 
 /// Longer than asyncio's debug mode lets a callback take before it complains, while others live.

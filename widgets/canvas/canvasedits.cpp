@@ -82,8 +82,7 @@ CanvasEdits::CanvasEdits(CanvasState &state, QObject *parent)
 
 QString CanvasEdits::called(const Layout &layout, const QList<NodeId> &nodes) const
 {
-    return nodes.size() == 1 ? layout.find(nodes.first())->name
-                             : fill(tr("{count} nodes"), {{u"count", QString::number(nodes.size())}});
+    return nodes.size() == 1 ? layout.find(nodes.first())->name : tr("%n nodes", nullptr, int(nodes.size()));
 }
 
 // ---- adding

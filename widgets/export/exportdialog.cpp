@@ -42,9 +42,11 @@ struct SizePreset {
     const char *name;
 };
 constexpr SizePreset kPresets[] = {
-    {{640, 360}, QT_TR_NOOP("Small")},  {{960, 540}, QT_TR_NOOP("Medium")},
-    {{1280, 720}, QT_TR_NOOP("Large")}, {{1920, 1080}, QT_TR_NOOP("Full HD")},
-    {{800, 800}, QT_TR_NOOP("Square")},
+    {{640, 360}, QT_TRANSLATE_NOOP("signalbox::ExportDialog", "Small")},
+    {{960, 540}, QT_TRANSLATE_NOOP("signalbox::ExportDialog", "Medium")},
+    {{1280, 720}, QT_TRANSLATE_NOOP("signalbox::ExportDialog", "Large")},
+    {{1920, 1080}, QT_TRANSLATE_NOOP("signalbox::ExportDialog", "Full HD")},
+    {{800, 800}, QT_TRANSLATE_NOOP("signalbox::ExportDialog", "Square")},
 };
 
 QDoubleSpinBox *secondsBox(Micros end, Micros value)
@@ -348,9 +350,8 @@ void ExportDialog::specChanged()
     m_speed->setEnabled(format().isAnimation());
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
     m_estimate->setText(format().isAnimation()
-                            ? fill(tr("{frames} frames, {seconds} s"),
-                                   {{u"frames", QLocale().toString(m_film->frameCount())},
-                                    {u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}})
+                            ? fill(tr("%Ln frames, {seconds} s", nullptr, m_film->frameCount()),
+                                   {{u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}})
                             : tr("The moment of the preview"));
     const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
     QString objection;

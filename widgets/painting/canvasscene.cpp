@@ -4,6 +4,7 @@
 #include "widgets/painting/canvasscene.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/cardwords.h"
 
@@ -64,16 +65,16 @@ quint64 scopeKey(NodeId frame, Verb verb)
 }
 
 /// Queues and semaphores by the name of their class.
-QString pythonLabel(const Node &node)
+QString classLabel(const Node &node)
 {
-    if (node.kind == NodeKind::Queue) {
-        const auto order = QueueOrder(parameter<qint64>(node, Param::Order));
-        return order == QueueOrder::Lifo    ? u"LifoQueue"_s
-            : order == QueueOrder::Priority ? u"PriorityQueue"_s
-                                            : u"Queue"_s;
-    }
+    const bool isQueue = node.kind == NodeKind::Queue;
+    const auto order = isQueue ? QueueOrder(parameter<qint64>(node, Param::Order)) : QueueOrder::Fifo;
+    if (order == QueueOrder::Lifo)
+        return CardWords::tr("LifoQueue");
+    if (order == QueueOrder::Priority)
+        return CardWords::tr("PriorityQueue");
     const bool bounded = node.kind == NodeKind::Semaphore && parameter<bool>(node, Param::Bounded);
-    return bounded ? u"BoundedSemaphore"_s : info(node.kind).label();
+    return bounded ? CardWords::tr("BoundedSemaphore") : info(node.kind).label();
 }
 
 double zoomOf(const QPainter &painter)
@@ -280,7 +281,9 @@ bool CanvasScene::isAboutToBeStruck(NodeId node) const
 
 QString CanvasScene::headingWords(double room, const Lettering &lettering, const Node &node) const
 {
-    const QString whole = u"%1 “%2”"_s.arg(pythonLabel(node), node.name);
+    //: The heading of a card: Queue “orders”
+    const QString whole =
+        fill(CardWords::tr("{kind} “{name}”"), {{u"kind", classLabel(node)}, {u"name", node.name}});
     return width(lettering, whole) <= room ? whole : node.name;
 }
 

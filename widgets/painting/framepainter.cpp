@@ -219,7 +219,8 @@ FrameState retryState(const CanvasScene &scene, const Node &frame)
     const Attempts attempts = attemptsOf(scene, frame);
     const TaskView *owner = scene.task(frame.id);
     if (attempts.now == 0 || !owner)
-        return {countWords(CardWords::tr("up to {count} attempts"), most), scene.theme.faintText, false};
+        return {plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "up to %n attempts"), "up to %n attempt", most),
+                scene.theme.faintText, false};
     if (owner->state == TaskState::Cancelled && !scene.isAboutToBeStruck(frame.id))
         return {timeWords(CardWords::tr("cancelled at {time}"), owner->since), scene.theme.warning, true};
     if (attempts.gaveUp)

@@ -128,8 +128,7 @@ QString settingWords(const CanvasScene &scene, const Node &node, const TaskView 
     if (runs > 1)
         return fill(CardWords::tr("task {count} of its kind"), {{u"count", QString::number(runs)}});
     const auto steps = parameter<QList<Step>>(node, Param::Steps).size();
-    return steps == 1 ? CardWords::tr("1 step")
-                      : fill(CardWords::tr("{count} steps"), {{u"count", QString::number(steps)}});
+    return plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "%n steps"), "%n step", steps);
 }
 
 /// The result that a task has in hand; empty for None.
@@ -259,7 +258,8 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
         if (task.hand.number > 0) {
             const double rest =
                 scene.width(scene.body, u" · "_s + left) + 12; // the time's last digit may be wider
-            return itemInHand(scene, node.id, task, room - rest) + u" · "_s + left;
+            return fill(CardWords::tr("{item} · {rest}"),
+                        {{u"item", itemInHand(scene, node.id, task, room - rest)}, {u"rest", left}});
         }
     }
     return fill(CardWords::tr("sleeping, {rest}"), {{u"rest", left}});

@@ -4,6 +4,7 @@
 #include "widgets/painting/resourcepainter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
 
@@ -117,8 +118,8 @@ void paintPermits(const CanvasScene &scene, const QRectF &row, NodeId semaphore,
 
 QString permitWords(qint64 taken, qint64 permits)
 {
-    return countWords(permits == 1 ? CardWords::tr("{count} of 1 permit taken")
-                                   : CardWords::tr("{count} of {all} permits taken"),
+    return countWords(plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "{count} of %n permits taken"),
+                             "{count} of %n permit taken", permits),
                       taken, permits);
 }
 
@@ -188,9 +189,9 @@ void paintEvent(const CanvasScene &scene, const Node &node)
     if (view && !view->waiters.empty())
         scene.chips(last, view->waiters);
     else if (set && changed)
-        scene.text(last, scene.small, scene.theme.mutedText,
-                   view->wokeLast == 1 ? CardWords::tr("woke 1 task")
-                                       : countWords(CardWords::tr("woke {count} tasks"), view->wokeLast));
+        scene.text(
+            last, scene.small, scene.theme.mutedText,
+            plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "woke %n tasks"), "woke %n task", view->wokeLast));
     else
         scene.text(last, scene.small, scene.theme.faintText, CardWords::tr("nobody waits"));
 }

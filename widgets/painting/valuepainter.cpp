@@ -252,8 +252,8 @@ void paintCounter(const CanvasScene &scene, const Node &node)
                          {u"old", QString::number(view->lost.over)}}));
     else if (view && view->losses > 0)
         scene.text(row, scene.small, scene.theme.warning,
-                   view->losses == 1 ? CardWords::tr("1 update was lost")
-                                     : countWords(CardWords::tr("{count} updates were lost"), view->losses));
+                   plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "%n updates were lost"), "%n update was lost",
+                          view->losses));
     paintReadings(scene, {row.left(), box.bottom() - 29, row.width(), 20},
                   view ? readingsToShow(scene, *view) : std::vector<Reading>());
 }
@@ -295,9 +295,10 @@ void paintTicker(const CanvasScene &scene, const Node &node)
     scene.heading(words, scene.title, scene.theme.text, node);
     const qint64 count = parameter<qint64>(node, Param::Count);
     const QString every = lawWords(parameter<Duration>(node, Param::Every));
-    QString state =
-        fill(count > 0 ? CardWords::tr("every {time}, {count} times") : CardWords::tr("every {time}"),
-             {{u"time", every}, {u"count", QString::number(count)}});
+    QString state = fill(count > 0 ? plural("Cards", QT_TRANSLATE_N_NOOP("Cards", "every {time}, %n times"),
+                                            "every {time}, %n time", count)
+                                   : CardWords::tr("every {time}"),
+                         {{u"time", every}});
     if (next) {
         const Micros left = next->until - scene.world.time;
         state = left > 0 ? fill(CardWords::tr("next tick in {time}"), {{u"time", briefTime(left)}})

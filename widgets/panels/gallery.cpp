@@ -4,6 +4,7 @@
 #include "widgets/panels/gallery.h"
 
 #include "engine/file/layoutfile.h"
+#include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/gallerycard.h"
@@ -86,7 +87,8 @@ void Gallery::addCards()
         const QString lesson = loaded.layout->description;
         item->setData(GalleryCard::PathRole, path);
         item->setData(GalleryCard::LessonRole, lesson);
-        item->setData(Qt::AccessibleTextRole, u"%1. %2"_s.arg(loaded.layout->title, lesson));
+        item->setData(Qt::AccessibleTextRole,
+                      fill(tr("{title}. {lesson}"), {{u"title", loaded.layout->title}, {u"lesson", lesson}}));
         item->setToolTip(asToolTip(lesson));
     }
     m_cards->setCurrentRow(0);

@@ -248,18 +248,22 @@ void LayoutPage::showMoment()
     const Layout &layout = m_document.layout();
     const auto isTask = [](const Node &node) { return isActor(node.kind); };
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
-    const auto counted = [](qsizetype count, const char *one, const char *many) {
-        return count == 1 ? tr(one) : tr(many, nullptr, int(count));
-    };
+    constexpr const char *page = "signalbox::LayoutPage";
     const QString length =
         formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp); // keeps its unit
     m_counts->setText(
         fill(tr("{nodes} ({tasks}) and {wires}. The run takes {time} and leaves {events}."),
-             {{u"nodes", counted(layout.nodes.size(), QT_TR_NOOP("1 node"), QT_TR_NOOP("%n nodes"))},
-              {u"tasks", counted(actors, QT_TR_NOOP("1 task"), QT_TR_NOOP("%n tasks"))},
-              {u"wires", counted(allLinks(layout).size(), QT_TR_NOOP("1 wire"), QT_TR_NOOP("%n wires"))},
+             {{u"nodes",
+               plural(page, QT_TRANSLATE_N_NOOP("signalbox::LayoutPage", "%n nodes"), "%n node",
+                      layout.nodes.size())},
+              {u"tasks",
+               plural(page, QT_TRANSLATE_N_NOOP("signalbox::LayoutPage", "%n tasks"), "%n task", actors)},
+              {u"wires",
+               plural(page, QT_TRANSLATE_N_NOOP("signalbox::LayoutPage", "%n wires"), "%n wire",
+                      allLinks(layout).size())},
               {u"time", length},
-              {u"events", counted(facts, QT_TR_NOOP("1 event"), QT_TR_NOOP("%n events"))}}));
+              {u"events",
+               plural(page, QT_TRANSLATE_N_NOOP("signalbox::LayoutPage", "%n events"), "%n event", facts)}}));
 }
 
 void LayoutPage::commit()

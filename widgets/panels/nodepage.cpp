@@ -206,7 +206,7 @@ void NodePage::showMembers()
     for (const NodeId id : m_document.layout().heldBy(m_node))
         names.append(nodeAnchor(*m_document.layout().find(id)));
     const QString text =
-        names.isEmpty() ? tr("Nothing yet. Drag tasks into the frame.") : names.join(u", "_s);
+        names.isEmpty() ? tr("Nothing yet. Drag tasks into the frame.") : names.join(tr(", "));
     if (m_members->text() != text)
         m_members->setText(text);
 }
@@ -298,7 +298,7 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
             fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label()}}));
     }
     common.removeIf([](Param param) { return info(param).type == ParamInfo::Type::Steps; });
-    addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(u", "_s));
+    addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(tr(", ")));
     addHeading(common.isEmpty() ? tr("They have no setting in common.") : tr("For all of them"));
     for (const Param param : common) {
         auto *edit = new ParamEdit(param);

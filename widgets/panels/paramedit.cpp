@@ -4,6 +4,7 @@
 #include "widgets/panels/paramedit.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
 
@@ -92,8 +93,10 @@ QWidget *ParamEdit::makeChoice()
     m_choice->setMinimumContentsLength(12);
     for (const ChoiceInfo &choice : info(m_param).choices) {
         m_choice->addItem(choice.label());
-        m_choice->setItemData(m_choice->count() - 1, u"%1: %2"_s.arg(choice.key, choice.label()),
-                              Qt::ToolTipRole);
+        m_choice->setItemData(
+            m_choice->count() - 1,
+            fill(tr("{choice}: {meaning}"), {{u"choice", choice.key}, {u"meaning", choice.label()}}),
+            Qt::ToolTipRole);
     }
     guardFromWheel(m_choice);
     connect(m_choice, &QComboBox::activated, this, [this](int row) {

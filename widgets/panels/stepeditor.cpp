@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/flowlayout.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
@@ -115,7 +116,9 @@ QToolButton *StepEditor::addButton(const QString &icon, const QString &name, con
     button->setIcon(icons::icon(icon));
     button->setAutoRaise(true);
     button->setAccessibleName(name);
-    button->setToolTip(u"%1 (%2)\n%3"_s.arg(name, key.toString(QKeySequence::NativeText), help));
+    button->setToolTip(asToolTip(
+        fill(tr("{action} ({key})\n{help}"),
+             {{u"action", name}, {u"key", key.toString(QKeySequence::NativeText)}, {u"help", help}})));
     button->setFocusPolicy(Qt::TabFocus);
     m_tools->layout()->addWidget(button);
     connect(button, &QToolButton::clicked, this, deed);

@@ -60,7 +60,7 @@ QString wordsOfValue(const Step &step)
 QString times(qint64 count)
 {
     return count == 1 ? Words::tr("once")
-                      : fill(Words::tr("{count} times"), {{u"count", QString::number(count)}});
+                      : plural("Steps", QT_TRANSLATE_N_NOOP("Steps", "%n times"), "%n time", count);
 }
 
 QString wordsOfChoice(const Step &step)
@@ -70,22 +70,20 @@ QString wordsOfChoice(const Step &step)
                              : choices[std::min<qsizetype>(step.choice, choices.size() - 1)].label();
 }
 
-/// The words of the verb, then what it acts on, how long, how often.
+/// The words of the verb, and what it acts on, how long, how often: no verb without a pattern of its own has
+/// two of them.
 QString usualPattern(const Step &step)
 {
     const VerbInfo &verb = info(step.verb);
-    QStringList parts{u"{label}"_s};
     if (!verb.targets.isEmpty())
-        parts += u"{target}"_s;
+        return Words::tr("{label} {target}");
     if (verb.hasTime)
-        parts += u"{time}"_s;
+        return Words::tr("{label} {time}");
     if (verb.hasCount)
-        parts += u"{times}"_s;
+        return Words::tr("{label} {times}");
     if (verb.hasText && !step.text.isEmpty())
-        parts += u"{text}"_s;
-    if (verb.hasPredicate)
-        parts += u"{question}"_s;
-    return parts.join(u' ');
+        return Words::tr("{label} {text}");
+    return verb.hasPredicate ? Words::tr("{label} {question}") : Words::tr("{label}");
 }
 
 QString patternOf(const Layout &layout, const Step &step)

@@ -4,6 +4,7 @@
 #include "widgets/panels/verbpicker.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
 #include "widgets/panels/stepwords.h"
@@ -229,8 +230,10 @@ void VerbPicker::addRow(Verb verb)
 void VerbPicker::tellCurrent()
 {
     const QListWidgetItem *item = m_list->currentItem();
-    m_search->setAccessibleDescription(item ? u"%1: %2"_s.arg(item->text(), item->data(kHelpRole).toString())
-                                            : m_nothing->text());
+    m_search->setAccessibleDescription(
+        item ? signalbox::fill(tr("{verb}: {help}"),
+                               {{u"verb", item->text()}, {u"help", item->data(kHelpRole).toString()}})
+             : m_nothing->text());
 }
 
 void VerbPicker::move(int rows)

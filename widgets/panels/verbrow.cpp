@@ -287,7 +287,7 @@ QString titleOf(VerbGroup group)
 
 QString VerbRow::translated(const char *words)
 {
-    return QCoreApplication::translate("Steps", words);
+    return *words == '\0' ? QString() : QCoreApplication::translate("Steps", words);
 }
 
 const QList<VerbRow> &verbRows()

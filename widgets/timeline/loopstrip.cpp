@@ -320,14 +320,17 @@ void LoopStrip::follow()
         QStringList list;
         for (std::size_t at = 0; at < std::min<std::size_t>(tasks.size(), 20); ++at)
             list.append(run.taskName(tasks[at]));
-        return list.isEmpty() ? tr("nobody") : list.join(QStringLiteral(", "));
+        return list.isEmpty() ? tr("nobody") : list.join(tr(", "));
     };
     const TaskId running = runningTask(run, world);
-    setAccessibleDescription(tr("Running: %1. Ready: %2. Sleeping: %3. Iteration %4, %5 turns so far.")
-                                 .arg(running == TaskId::None ? tr("nobody") : run.taskName(running),
-                                      names(world.ready), names(world.sleepers))
-                                 .arg(world.iteration)
-                                 .arg(world.turns));
+    setAccessibleDescription(
+        fill(tr("Running: {running}. Ready: {ready}. Sleeping: {sleeping}. Iteration {iteration}, {turns} "
+                "turns so far."),
+             {{u"running", running == TaskId::None ? tr("nobody") : run.taskName(running)},
+              {u"ready", names(world.ready)},
+              {u"sleeping", names(world.sleepers)},
+              {u"iteration", QString::number(world.iteration)},
+              {u"turns", QString::number(world.turns)}}));
 }
 
 QString LoopStrip::sentenceAt(QPointF point) const

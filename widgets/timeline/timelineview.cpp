@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timelineview.h"
 
+#include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinewords.h"
@@ -483,12 +484,14 @@ void TimelineView::setStretch(Micros from, Micros to)
     const StretchFigures figures = figuresOf(m_timeline, m_keeper.replay().run(), from, to);
     const Micros digit = std::max<Micros>(1, rulerStep(m_geometry) / 100);
     const auto words = [digit](Micros time) { return rulerTime(time, std::min<Micros>(digit, 10'000)); };
-    m_stretchWords = tr("Δt %1   %2 events   %3 items/s")
-                         .arg(words(figures.length))
-                         .arg(figures.events)
-                         .arg(figures.itemsPerSecond, 0, 'f', 1);
+    QStringList read{
+        fill(tr("Δt {length}"), {{u"length", words(figures.length)}}),
+        tr("%n events", nullptr, int(figures.events)),
+        fill(tr("{rate} items/s"), {{u"rate", QString::number(figures.itemsPerSecond, 'f', 1)}})};
     if (figures.waits)
-        m_stretchWords += tr("   mean wait %1 (of %2)").arg(words(figures.meanWait)).arg(figures.waits);
+        read += fill(tr("mean wait {wait} (of {waits})"),
+                     {{u"wait", words(figures.meanWait)}, {u"waits", QString::number(figures.waits)}});
+    m_stretchWords = read.join(QStringLiteral("   "));
     describe();
     viewport()->update();
 }
@@ -567,9 +570,9 @@ void TimelineView::pickNextLane(int direction)
 /// Tells assistive technology what is to be seen.
 void TimelineView::describe()
 {
-    QString words = tr("Playhead at %1 of %2, %3 lanes.")
-                        .arg(formatTime(m_player.time()), formatTime(m_timeline.end))
-                        .arg(m_timeline.lanes.size());
+    QStringList sentences{
+        fill(tr("Playhead at {time} of {end}, %n lanes.", nullptr, int(m_timeline.lanes.size())),
+             {{u"time", formatTime(m_player.time())}, {u"end", formatTime(m_timeline.end)}})};
     for (int at = 0; m_selected != NodeId::None && at < m_timeline.lanes.size(); ++at) {
         const TimelineLane &lane = m_timeline.lanes[at];
         if (lane.node != m_selected)
@@ -579,17 +582,16 @@ void TimelineView::describe()
         const bool hasEnded = lane.kind == Lane::Kind::Task && !lane.marks.isEmpty()
             && lane.marks.back().kind <= LaneMark::Kind::Returned
             && lane.marks.back().time <= m_player.time();
-        words += u' '
-            + (hasEnded   ? describeMark(run, lane, lane.marks.back())
-                   : span ? describeSpan(m_timeline, run, at, *span)
-                          : tr("Lane %1.").arg(lane.name));
+        sentences += hasEnded ? describeMark(run, lane, lane.marks.back())
+            : span            ? describeSpan(m_timeline, run, at, *span)
+                              : fill(tr("Lane {name}."), {{u"name", lane.name}});
         break;
     }
     if (m_stretch)
-        words += tr(" Selected stretch: %1.").arg(m_stretchWords.simplified());
+        sentences += fill(tr("Selected stretch: {figures}."), {{u"figures", m_stretchWords.simplified()}});
     if (!m_tellTimer.isActive())
         m_tellTimer.start();
-    setAccessibleDescription(words);
+    setAccessibleDescription(sentences.join(u' '));
 }
 
 } // namespace signalbox

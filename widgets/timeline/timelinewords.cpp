@@ -247,8 +247,10 @@ QString fillSentence(const TimelineLane &lane, const QString &thing, const LaneS
     case Lane::Kind::ExecutorUse:
         return words(Words::tr("{count} of {all} workers of {thing} were busy"));
     case Lane::Kind::QueueFill:
-        return words(lane.bounded ? Words::tr("{thing} held {count} of {all} items")
-                                  : Words::tr("{thing} held {count} items"));
+        return words(lane.bounded
+                         ? Words::tr("{thing} held {count} of {all} items")
+                         : plural("Timeline", QT_TRANSLATE_N_NOOP("Timeline", "{thing} held %n items"),
+                                  "{thing} held %n item", span.value));
     case Lane::Kind::SemaphoreUse:
         return words(Words::tr("{thing} had given out {count} of {all} permits"));
     case Lane::Kind::Task: // do not count
