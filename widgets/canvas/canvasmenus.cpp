@@ -8,6 +8,7 @@
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/icons.h"
 
+#include <QKeySequence>
 #include <QMenu>
 
 namespace signalbox {
@@ -22,7 +23,7 @@ constexpr int kMostWiresInMenu = 20;
 /// Words with the key that does the same, as menus show them.
 QString withKey(const QString &words, const QString &key)
 {
-    return words + u'\t' + key;
+    return words + u'\t' + QKeySequence(key, QKeySequence::PortableText).toString(QKeySequence::NativeText);
 }
 
 } // namespace

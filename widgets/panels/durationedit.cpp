@@ -240,8 +240,8 @@ DurationEdit::DurationEdit(QWidget *parent)
     grid->addWidget(m_law, 0, 1);
     grid->addWidget(m_high, 1, 0);
     grid->addWidget(m_to, 1, 1);
-    grid->setColumnStretch(0, 3);
-    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
     setFocusProxy(m_low);
     for (SecondsSpin *spin : {m_low, m_high}) {
         connect(spin, &SecondsSpin::timeEdited, this, [this] { Q_EMIT durationEdited(duration()); });

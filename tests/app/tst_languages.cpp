@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Walks through the whole window in the pseudo-language, in a small and a large size, and looks for two
+// things: a text that was never handed to translation, and one that its place cuts off. What is in the side
+// panel is looked at by another test, beside this one.
+
+#include "app/actions.h"
+#include "tests/app/walk.h"
+#include "tests/support/suite.h"
+#include "widgets/charts/chartspanel.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QContextMenuEvent>
+#include <QDialog>
+#include <QFile>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTimer>
+
+using namespace signalbox;
+using namespace signalbox::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Looks at every menu and dialog that opens while it lives, and closes it.
+class Doorman : public QObject {
+public:
+    explicit Doorman(Walk &walk)
+        : m_walk(walk)
+    {
+        m_timer.callOnTimeout(this, [this] { closeWhatIsOpen(); });
+        m_timer.start(0);
+    }
+
+    void closeWhatIsOpen()
+    {
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            if (m_busy || !window->isVisible() || window == &m_walk.window)
+                continue;
+            m_busy = true;
+            m_walk.look(*window);
+            seen.append(window->windowTitle());
+            if (auto *dialog = qobject_cast<QDialog *>(window))
+                dialog->reject();
+            else
+                window->close();
+            m_busy = false;
+            return; // closing one may take others with it
+        }
+    }
+
+    QStringList seen; ///< titles of the windows that opened
+
+private:
+    Walk &m_walk;
+    QTimer m_timer;
+    bool m_busy = false;
+};
+
+} // namespace
+
+class TestLanguages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QApplication::setApplicationDisplayName(u"Signalbox"_s);
+        QApplication::installTranslator(&m_pseudo);
+        QAccessible::setActive(true);
+    }
+
+    /// The walk would be of no use if it did not find these.
+    void findsWhatItLooksFor()
+    {
+        Walk walk({1024, 700});
+        QWidget holder;
+        QLabel plain(u"Plain words"_s, &holder);
+        QLabel narrow(pseudoWords(u"Words that are cut"_s), &holder);
+        QLabel good(pseudoWords(u"Words with room"_s), &holder);
+        plain.resize(400, 30);
+        narrow.resize(40, 30);
+        good.resize(400, 30);
+        holder.show();
+        walk.look(holder);
+        QCOMPARE(walk.unmarked.size(), 1);
+        QVERIFY(walk.unmarked.firstKey().contains(u"Plain words"_s));
+        QCOMPARE(walk.cut.size(), 1);
+        QVERIFY(walk.cut.firstKey().contains(narrow.text()));
+    }
+
+    void cleanupTestCase() { QApplication::removeTranslator(&m_pseudo); }
+
+    void everyExample_data() { addSizes(); }
+    void everyExample()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        for (const QString &path : exampleFilesInOrder()) {
+            walk.open(path);
+            const Micros end = walk.timeline.timeline().end;
+            for (const Micros time : {Micros(0), end / 3, end}) {
+                walk.window.player().seek(time);
+                walk.look(walk.window);
+            }
+            tellTimeline(walk);
+        }
+        holdToBeClean(walk);
+    }
+
+    void everyChart_data() { addSizes(); }
+    void everyChart()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        walk.open(exampleFilesInOrder().first());
+        walk.window.actions()[Actions::ShowCharts]->setChecked(true);
+        auto *charts = walk.window.findChild<ChartsPanel *>();
+        walk.window.player().seek(walk.timeline.timeline().end / 2);
+        for (const bool isTable : {false, true})
+            for (int chart = 0; chart < charts->findChild<QComboBox *>()->count(); ++chart) {
+                charts->setChart(chart);
+                charts->setTableShown(isTable);
+                walk.look(*charts);
+            }
+        holdToBeClean(walk);
+    }
+
+    void everyEdit_data() { addSizes(); }
+    void everyEdit()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        walk.look(walk.window); // nothing drawn yet
+        for (int kind = 0; kind < kNodeKindCount; ++kind) {
+            walk.canvas.addNode(NodeKind(kind));
+            for (const Node &node : walk.window.document().layout().nodes)
+                walk.addData(node.name);
+            walk.place = u"node of kind %1"_s.arg(kind);
+            walk.look(walk.window);
+        }
+        for (const Actions::Id id :
+             {Actions::SelectAll, Actions::AlignLeft, Actions::AlignTop, Actions::SpreadAcross,
+              Actions::SpreadDown, Actions::Copy, Actions::Paste, Actions::Duplicate, Actions::Cut,
+              Actions::Undo, Actions::Redo, Actions::SelectAll, Actions::Delete, Actions::Undo,
+              Actions::NewSeed, Actions::AddNode, Actions::Connect}) {
+            walk.window.actions()[id]->trigger();
+            for (const Node &node : walk.window.document().layout().nodes)
+                walk.addData(node.name);
+            walk.place = walk.window.actions()[id]->text();
+            walk.look(walk.window);
+        }
+        holdToBeClean(walk);
+    }
+
+    void everyMenu_data() { addSizes(); }
+    void everyMenu()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        QSet<NodeKind> kinds; // whose menu has been seen
+        for (const QString &path : exampleFilesInOrder()) {
+            walk.open(path);
+            const CanvasGeometry &geometry = walk.canvas.geometry();
+            QList<QPointF> points{{-4000, -4000}};
+            for (const Node &node : walk.window.document().layout().nodes)
+                if (!kinds.contains(node.kind)) {
+                    kinds.insert(node.kind);
+                    points.append(geometry.rect(node.id).center());
+                }
+            Doorman doorman(walk);
+            for (const QPointF point : points) {
+                const qsizetype before = doorman.seen.size();
+                const QPoint at = point.x() < 0 ? QPoint(3, walk.canvas.height() - 3)
+                                                : walk.canvas.camera().toView(point).toPoint();
+                QContextMenuEvent event(QContextMenuEvent::Mouse, at, walk.canvas.mapToGlobal(at));
+                QApplication::sendEvent(&walk.canvas, &event);
+                doorman.closeWhatIsOpen();
+                QVERIFY(doorman.seen.size() > before);
+            }
+        }
+        for (QMenu *menu : walk.window.menuBar()->findChildren<QMenu *>()) {
+            menu->popup({});
+            walk.look(*menu);
+            menu->close();
+        }
+        holdToBeClean(walk);
+    }
+
+    void everyDialog_data() { addSizes(); }
+    void everyDialog()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        walk.open(exampleFilesInOrder().first());
+        for (const QString &path : exampleFilesInOrder())
+            walk.data |= wordsOfDocument(path); // the gallery's
+        Doorman doorman(walk);
+        for (const Actions::Id id :
+             {Actions::Examples, Actions::Export, Actions::ExportPython, Actions::Open, Actions::SaveAs,
+              Actions::Keys, Actions::CommandPalette, Actions::About}) {
+            const qsizetype before = doorman.seen.size();
+            walk.place = walk.window.actions()[id]->text();
+            walk.window.actions()[id]->trigger();
+            QTRY_VERIFY(doorman.seen.size() > before);
+        }
+        tellBadFiles(walk, doorman);
+        const qsizetype before = doorman.seen.size();
+        walk.place = u"unsaved"_s;
+        walk.canvas.addNode(NodeKind::Queue);
+        walk.window.close();
+        QTRY_VERIFY(doorman.seen.size() > before);
+        holdToBeClean(walk);
+    }
+
+    void menusFollowTheLanguage()
+    {
+        QApplication::removeTranslator(&m_pseudo);
+        Walk walk({1024, 700});
+        walk.open(exampleFilesInOrder().first());
+        QCOMPARE(walk.window.actions()[Actions::Save]->text(), u"&Save"_s);
+        QApplication::installTranslator(&m_pseudo);
+        walk.settle();
+        for (const QAction *action : walk.window.actions().all())
+            for (const QString &text : {action->text(), action->toolTip(), action->statusTip()})
+                QVERIFY2(text.contains(u'['), qPrintable(text));
+        for (const QMenu *menu : walk.window.menuBar()->findChildren<QMenu *>())
+            QVERIFY2(menu->title().isEmpty() || menu->title().startsWith(u'['), qPrintable(menu->title()));
+    }
+
+    /// In the context in which it is asked for: another would leave its translation unused.
+    void lupdateFindsWhatTheWindowAsksFor()
+    {
+        {
+            Walk walk({1024, 700});
+            walk.open(exampleFilesInOrder().first());
+            walk.look(walk.window);
+        }
+        const QSet<ListeningLanguage::Text> asked = m_pseudo.asked();
+        QVERIFY(asked.size() > 300);
+        QCOMPARE(textsThatLupdateMisses(asked), QStringList());
+    }
+
+private:
+    static void tellBadFiles(Walk &walk, const Doorman &doorman)
+    {
+        const std::pair<QString, QByteArray> contents[]{{u"a"_s, "no JSON"},
+                                                        {u"b"_s, "{}"},
+                                                        {u"c"_s, R"({"format":"signalbox","version":99})"},
+                                                        {u"d"_s, QByteArray()}};
+        for (const auto &[name, content] : contents) {
+            const QString path = walk.folder.filePath(name + u".signalbox"_s);
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(content);
+            file.close();
+            walk.addData(path);
+            const qsizetype before = doorman.seen.size();
+            walk.place = u"a file that is none, "_s + name;
+            walk.window.begin(path);
+            QTRY_VERIFY(doorman.seen.size() > before);
+        }
+    }
+
+    static void tellTimeline(Walk &walk)
+    {
+        for (int x = 0; x < walk.timeline.viewport()->width(); x += 40)
+            for (int y = 0; y < walk.timeline.viewport()->height(); y += 20)
+                walk.hear(walk.timeline.sentenceAt(QPointF(x, y)), walk.timeline);
+    }
+
+    ListeningLanguage m_pseudo;
+};
+
+SIGNALBOX_TEST(TestLanguages)
+#include "tst_languages.moc"
