@@ -285,10 +285,13 @@ void Monkey::dragAcross(QWidget &widget, QPoint from, QPoint to)
         const QPoint at = widget.mapTo(top, from + (to - from) * part / parts);
         return QPoint(std::clamp(at.x(), 0, seen.right()), std::clamp(at.y(), 0, seen.bottom()));
     };
-    QTest::mouseMove(window, place(0));
-    QTest::mousePress(window, Qt::LeftButton, {}, place(0));
-    m_dragged = window;
+    m_dragPlace = place(0);
     m_way = {place(1), place(2), place(3), place(parts)};
+    const QPointer<QWindow> standing(window);
+    QTest::mouseMove(window, m_dragPlace);
+    if (standing)
+        QTest::mousePress(window, Qt::LeftButton, {}, m_dragPlace);
+    m_dragged = standing; // a menu may have closed at the press, and its widgets with it
     dragOn();
 }
 
