@@ -350,7 +350,10 @@ QString Wait::outlook() const
         //: Stands for {it} in a clause like "{it} goes on at {time}"
         return last.with(fill(Words::tr("it is {place} and"), places));
     const QString where = fill(Words::tr("it is {place}"), places);
-    return last.pattern.isEmpty() ? where : where + Words::tr("; ") + last.with({});
+    //: Two clauses of one sentence
+    return last.pattern.isEmpty()
+        ? where
+        : fill(Words::tr("{first}; {then}"), {{u"first", where}, {u"then", last.with({})}});
 }
 
 Wait::Clause Wait::end() const
