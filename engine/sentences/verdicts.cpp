@@ -75,6 +75,10 @@ constexpr std::array kKinds{
     KindRow{Kind::BrokenBarrier, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Broken barrier at {time}"),
             QT_TRANSLATE_NOOP("Verdicts",
                               "Reset the barrier once everybody knows, or let enough tasks come in time.")},
+    KindRow{Kind::LoopLeft, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Event loop left at {time}"),
+            QT_TRANSLATE_NOOP(
+                "Verdicts",
+                "Raise it in main once all is done, or catch it in the task if only that should end.")},
 };
 
 constexpr bool isInOrder()
@@ -117,6 +121,7 @@ private:
     void findCounters();
     void findBarriers();
     void findForgotten();
+    void findExit();
 
     void add(Kind kind, Micros time, const QStringList &clauses, const QList<NodeId> &nodes);
     NodeId nodeOf(TaskId id) const;
@@ -143,6 +148,7 @@ QList<Verdict> VerdictFinder::find()
         findBusyLoop();
         findHorizon();
         findTooLong();
+        findExit();
         findUnfinished();
     }
     findHolding();
@@ -516,9 +522,31 @@ void VerdictFinder::findForgotten()
     }
 }
 
+/// SystemExit, KeyboardInterrupt and their kin: a task that raises one takes the loop with it.
+void VerdictFinder::findExit()
+{
+    if (m_run.ending() != Ending::Finished || m_run.trace.back().text() == 0)
+        return;
+    const QString raised = errorWords(m_run, m_run.trace.back().text());
+    const auto left = std::find_if(m_end.tasks.begin(), m_end.tasks.end(), [&](const TaskView &task) {
+        return task.id != TaskId::Main && task.state == TaskState::Raised
+            && errorWords(m_run, task.error) == raised;
+    });
+    if (left == m_end.tasks.end())
+        return;
+    add(Kind::LoopLeft, (*left).since,
+        {fill(Words::tr(
+                  "{task} raised {error}, which no task keeps to itself: it ended the event loop at once"),
+              {{u"task", m_moment.name((*left).id)}, {u"error", raised}}),
+         Words::tr("asyncio.run cancelled all that was left, and raised it again")},
+        {nodeOf((*left).id)});
+}
+
 void VerdictFinder::findUnfinished()
 {
-    if (m_run.ending() != Ending::Finished || !isMainDone())
+    const bool isLeft = std::any_of(m_verdicts.begin(), m_verdicts.end(),
+                                    [](const Verdict &verdict) { return verdict.kind == Kind::LoopLeft; });
+    if (m_run.ending() != Ending::Finished || !isMainDone() || isLeft)
         return;
     std::vector<TaskId> cut;
     QList<NodeId> nodes;

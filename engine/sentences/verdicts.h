@@ -23,7 +23,8 @@ struct Verdict {
         NeverAwaited,
         BlockedLoop,
         LostUpdate,
-        BrokenBarrier
+        BrokenBarrier,
+        LoopLeft
     };
     enum class Severity : quint8 {
         Error, ///< the program does what nobody wants
@@ -40,7 +41,7 @@ struct Verdict {
 
     bool operator==(const Verdict &) const = default;
 };
-inline constexpr int kVerdictKindCount = int(Verdict::Kind::BrokenBarrier) + 1;
+inline constexpr int kVerdictKindCount = int(Verdict::Kind::LoopLeft) + 1;
 
 /// In order of time; empty for a run that went well.
 QList<Verdict> verdicts(const Replay &replay);

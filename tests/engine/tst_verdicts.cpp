@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
@@ -9,6 +10,8 @@
 #include "tests/support/suite.h"
 #include "tests/support/tracetext.h"
 
+#include <QDir>
+#include <QSet>
 #include <QTest>
 
 using namespace signalbox;
@@ -18,6 +21,37 @@ namespace {
 
 constexpr Micros kSecond = kMicrosPerSecond;
 constexpr Micros kTenth = kSecond / 10;
+const QString kSource = QStringLiteral(SIGNALBOX_SOURCE_DIR);
+const QString kCases = kSource + u"/tests/conformance/cases"_s;
+
+void takeALockAlong(Story &story)
+{
+    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
+    const TaskId cook1 = story.task(u"cook-1"_s);
+    const TaskId cook2 = story.task(u"cook-2"_s);
+    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, kSecond);
+    story.turn(cook2).waits(cook2, Verb::Acquire, oven);
+    story.at(kTenth).turn(TaskId::Main).asked(cook1, CancelCause::Task, TaskId::Main);
+    story.woken(cook1, Verb::Sleep, TaskId::Main, true).struck(cook1, Verb::Sleep);
+    story.ends(cook1, Outcome::Cancelled);
+}
+
+TaskId cutOffAtTheEnd(Story &story)
+{
+    const TaskId cook = story.task(u"cook"_s);
+    story.turn(TaskId::Main).turn(cook).sleeps(cook, 9 * kSecond);
+    story.at(kSecond).ends(TaskId::Main).asked(cook, CancelCause::Shutdown);
+    story.woken(cook, Verb::Sleep, TaskId::None, true).struck(cook, Verb::Sleep);
+    story.ends(cook, Outcome::Cancelled).runEnds(Ending::Finished);
+    return cook;
+}
+
+QList<Verdict> verdictsOf(const QString &path)
+{
+    const LoadResult loaded = loadLayout(path);
+    return loaded.layout ? verdicts(Replay(std::make_shared<const Run>(simulate(*loaded.layout))))
+                         : QList<Verdict>();
+}
 
 } // namespace
 
@@ -38,6 +72,8 @@ private Q_SLOTS:
     void anErrorThatMainGathersIsNoVerdict();
     void aRunThatWentWellHasNone();
     void everyVerdictIsComplete();
+    void whoLeavesTheLoopIsNamed();
+    void everyKindIsFound();
 };
 
 void TestVerdicts::aCycleIsADeadlockByName()
@@ -181,14 +217,7 @@ void TestVerdicts::aRunThatIsCutSaysSo()
 void TestVerdicts::aLockTakenAlongIsAVerdict()
 {
     Story story;
-    const quint32 oven = story.resource(NodeKind::Lock, u"oven"_s);
-    const TaskId cook1 = story.task(u"cook-1"_s);
-    const TaskId cook2 = story.task(u"cook-2"_s);
-    story.turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, kSecond);
-    story.turn(cook2).waits(cook2, Verb::Acquire, oven);
-    story.at(kTenth).turn(TaskId::Main).asked(cook1, CancelCause::Task, TaskId::Main);
-    story.woken(cook1, Verb::Sleep, TaskId::Main, true).struck(cook1, Verb::Sleep);
-    story.ends(cook1, Outcome::Cancelled);
+    takeALockAlong(story);
     const QList<Verdict> found = verdicts(story.replay());
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].kind, Verdict::Kind::CancelledWhileHolding);
@@ -224,11 +253,7 @@ void TestVerdicts::anErrorThatNobodyAwaitsIsAVerdict()
 void TestVerdicts::tasksCutOffByTheEndAreAVerdict()
 {
     Story story;
-    const TaskId cook = story.task(u"cook"_s);
-    story.turn(TaskId::Main).turn(cook).sleeps(cook, 9 * kSecond);
-    story.at(kSecond).ends(TaskId::Main).asked(cook, CancelCause::Shutdown);
-    story.woken(cook, Verb::Sleep, TaskId::None, true).struck(cook, Verb::Sleep);
-    story.ends(cook, Outcome::Cancelled).runEnds(Ending::Finished);
+    const TaskId cook = cutOffAtTheEnd(story);
     const QList<Verdict> found = verdicts(story.replay());
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].kind, Verdict::Kind::NeverFinished);
@@ -288,6 +313,54 @@ void TestVerdicts::everyVerdictIsComplete()
     QCOMPARE(horizon.severity, Verdict::Severity::Note);
     QCOMPARE(horizon.remedy, u"Let something end it, or raise the horizon in the layout's settings."_s);
     QCOMPARE(found(Ending::TooLong).severity, Verdict::Severity::Warning);
+}
+
+void TestVerdicts::whoLeavesTheLoopIsNamed()
+{
+    const QList<Verdict> found = verdictsOf(kCases + u"/systemexit.signalbox"_s);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::LoopLeft);
+    QCOMPARE(found[0].time, kSecond);
+    QCOMPARE(found[0].nodes, QList<NodeId>{NodeId(1)});
+    QCOMPARE(
+        found[0].sentence,
+        u"a raised SystemExit, which no task keeps to itself: it ended the event loop at once; asyncio.run "
+        "cancelled all that was left, and raised it again."_s);
+    for (const Verdict &verdict : verdictsOf(kCases + u"/exit_that_is_caught.signalbox"_s))
+        QVERIFY(verdict.kind != Verdict::Kind::LoopLeft);
+}
+
+/// In what the repository has of layouts, and in stories of what these do not come to.
+void TestVerdicts::everyKindIsFound()
+{
+    Story along;
+    takeALockAlong(along);
+    Story cutOff;
+    cutOffAtTheEnd(cutOff);
+    QList<Verdict> found = verdicts(along.replay()) + verdicts(cutOff.replay());
+    for (const Ending ending : {Ending::Horizon, Ending::TooLong}) {
+        Story story;
+        story.task(u"cook"_s);
+        story.at(kSecond).runEnds(ending);
+        found += verdicts(story.replay());
+    }
+    for (const QString &folder : {kSource + u"/examples"_s, kSource + u"/tests/engine/layouts"_s, kCases}) {
+        const QFileInfoList files = QDir(folder, u"*.signalbox"_s).entryInfoList();
+        for (const QFileInfo &file : files)
+            found += verdictsOf(file.filePath());
+    }
+    QSet<int> kinds;
+    for (const Verdict &verdict : std::as_const(found)) {
+        kinds.insert(int(verdict.kind));
+        QVERIFY2(!verdict.title.isEmpty() && !verdict.sentence.isEmpty() && !verdict.remedy.isEmpty(),
+                 qPrintable(verdict.title));
+    }
+    QStringList missing;
+    for (int kind = 0; kind < kVerdictKindCount; ++kind) {
+        if (!kinds.contains(kind))
+            missing.append(QString::number(kind));
+    }
+    QCOMPARE(missing.join(u' '), QString());
 }
 
 SIGNALBOX_TEST(TestVerdicts)
