@@ -163,9 +163,7 @@ QList<VerbRow> makeRows()
         {.verb = V::Acquire},
         {.verb = V::Release},
         {.verb = V::Read},
-        {.verb = V::Write,
-         .wordsFor = wordsOfWrite,
-         .countLabel = QT_TRANSLATE_NOOP("Steps", "Adds")},
+        {.verb = V::Write, .wordsFor = wordsOfWrite, .countLabel = QT_TRANSLATE_NOOP("Steps", "Adds")},
 
         {.verb = V::Wait, .wordsFor = wordsOfWait},
         {.verb = V::Set},

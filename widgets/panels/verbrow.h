@@ -10,7 +10,8 @@ namespace signalbox {
 /// The heading of the verbs of a group.
 QString titleOf(VerbGroup group);
 
-/// What belongs to a verb in the panels: what its fields are called, and how a step of it reads. What can be said of a verb outside of a window stands in the catalog.
+/// What belongs to a verb in the panels: what its fields are called, and how a step of it reads. What can be
+/// said of a verb outside of a window stands in the catalog.
 ///
 /// Words are patterns with named places: {label}, {target}, {time}, {times}, {count}, {amount} (the
 /// count without its sign), {text}, {choice},
