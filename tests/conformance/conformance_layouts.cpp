@@ -131,7 +131,7 @@ QJsonObject answerLayout(const QByteArray &line)
 QJsonObject answerStories(PythonVersion python)
 {
     QJsonArray stories;
-    for (const testing::Story &story : testing::allStories()) {
+    for (const testing::ProgramStory &story : testing::allStories()) {
         Program program = story.program;
         program.horizon = kStoryHorizon;
         program.python = python;

@@ -143,7 +143,7 @@ QString laneFault(const Lanes &lanes, const World &world, const Run &run)
 void addPrograms()
 {
     QTest::addColumn<Program>("program");
-    for (const stories::Story &story : stories::allStories())
+    for (const stories::ProgramStory &story : stories::allStories())
         QTest::newRow(qPrintable(story.name)) << story.program;
     for (quint32 seed = 1; seed <= 600; ++seed) {
         Program program = stories::randomProgram(seed);

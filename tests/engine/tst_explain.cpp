@@ -22,14 +22,14 @@ constexpr Micros kSecond = kMicrosPerSecond;
 constexpr Micros kTenth = kSecond / 10;
 
 /// Three cooks, one oven: cook-1 holds it from 1.70 s to 2.40 s.
-struct OvenStory : Story {
+struct ExplainedOven : Story {
     quint32 oven = resource(NodeKind::Lock, u"oven"_s);
     TaskId cook1 = task(u"cook-1"_s);
     TaskId cook2 = task(u"cook-2"_s);
     TaskId cook3 = task(u"cook-3"_s);
     quint32 late = body(u"cook-4"_s);
     quint32 never = body(u"cook-5"_s);
-    OvenStory()
+    ExplainedOven()
     {
         turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
         at(17 * kTenth).turn(cook1).did(FactKind::Acquired, cook1, oven, 0).sleeps(cook1, 24 * kTenth);
@@ -161,7 +161,7 @@ void row(const char *name, const QString &said, const QString &expected)
 
 void ovenRows()
 {
-    const OvenStory oven;
+    const ExplainedOven oven;
     row("held lock", taskSentence(oven, oven.cook2, 18 * kTenth),
         u"cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line and wakes when cook-1 releases it at 2.40 s."_s);
     row("place in line", taskSentence(oven, oven.cook3, 20 * kTenth),
@@ -452,7 +452,7 @@ void TestExplain::oneSentence()
 void TestExplain::everyMomentOfEveryStoryReadsWell()
 {
     static const QRegularExpression shape(u"^[^\\s].*[^.]\\.$"_s);
-    QList<Replay> replays{OvenStory().replay(), WindowStory().replay(), GroupStory().replay(),
+    QList<Replay> replays{ExplainedOven().replay(), WindowStory().replay(), GroupStory().replay(),
                           MixedStory().replay()};
     for (const auto &[name, layout] : kitchens())
         replays << Replay(std::make_shared<const Run>(runOf(layout)));
@@ -482,7 +482,7 @@ void TestExplain::aCardSaysItInAFewWords()
         const World world = story.replay().at(time);
         return shortState(story.run(), world, *world.task(task));
     };
-    const OvenStory oven;
+    const ExplainedOven oven;
     QCOMPARE(said(oven, oven.cook1, 0), u"ready to run"_s);
     QCOMPARE(said(oven, oven.cook1, 21 * kTenth), u"sleeping, 0.3 s left"_s);
     QCOMPARE(said(oven, oven.cook1, 24 * kTenth - 1), u"sleeping, 1 ms left"_s);

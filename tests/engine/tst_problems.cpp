@@ -49,7 +49,7 @@ Step asking(Verb verb, Predicate::Of of, NodeId target, const QList<Step> &body 
 }
 
 /// A kitchen in which everything has its use.
-struct Kitchen {
+struct CheckedLayout {
     Layout layout;
 
     NodeId add(NodeKind kind, const QString &name = {})
@@ -136,7 +136,7 @@ void TestProblems::anEmptyLayoutHasNone()
 
 void TestProblems::aLayoutThatMeansSomethingHasNone()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue);
     const NodeId producer = kitchen.add(NodeKind::Producer);
     const NodeId consumer = kitchen.add(NodeKind::Consumer);
@@ -159,7 +159,7 @@ void TestProblems::aLayoutThatMeansSomethingHasNone()
 
 void TestProblems::actorsWithoutUse()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     kitchen.add(NodeKind::Producer, u"waiter"_s);
     kitchen.add(NodeKind::Consumer, u"cook"_s);
     kitchen.add(NodeKind::Canceller, u"boss"_s);
@@ -173,7 +173,7 @@ void TestProblems::actorsWithoutUse()
 
 void TestProblems::queuesWithOneEnd()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     QCOMPARE(kitchen.reason(), u"Queue window is used by nobody."_s);
     kitchen.link(LinkKind::Putting, kitchen.add(NodeKind::Producer), queue);
@@ -193,7 +193,7 @@ void TestProblems::queuesWithOneEnd()
 
 void TestProblems::resourcesNobodyUses()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     kitchen.add(NodeKind::Lock);
     kitchen.add(NodeKind::Semaphore);
     kitchen.add(NodeKind::Event);
@@ -204,7 +204,7 @@ void TestProblems::resourcesNobodyUses()
 
 void TestProblems::eventsNobodySets()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId event = kitchen.add(NodeKind::Event, u"doors"_s);
     const NodeId task = kitchen.addTask(u"t"_s, {step(Verb::Wait, event)});
     QCOMPARE(kitchen.reason(), u"Event doors is never set: whoever waits for it waits for ever."_s);
@@ -217,7 +217,7 @@ void TestProblems::eventsNobodySets()
 
 void TestProblems::semaphoresWithoutPermits()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId semaphore = kitchen.add(NodeKind::Semaphore, u"stools"_s);
     kitchen.addTask(u"t"_s, {step(Verb::With, semaphore)});
     QCOMPARE(kitchen.reason(), QString());
@@ -230,7 +230,7 @@ void TestProblems::semaphoresWithoutPermits()
 
 void TestProblems::queuesThatAreJoined()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     const NodeId producer = kitchen.add(NodeKind::Producer, u"waiter"_s);
     kitchen.link(LinkKind::Putting, producer, queue);
@@ -245,7 +245,7 @@ void TestProblems::queuesThatAreJoined()
     kitchen.link(LinkKind::Getting, kitchen.add(NodeKind::Consumer), queue); // says task_done of itself
     QCOMPARE(kitchen.reason(), QString());
     // Without waiting there are errors instead of waits.
-    Kitchen hasty;
+    CheckedLayout hasty;
     const NodeId shelf = hasty.add(NodeKind::Queue, u"shelf"_s);
     const NodeId clerk = hasty.addTask(u"clerk"_s, {step(Verb::PutNowait, shelf)});
     QCOMPARE(hasty.reason(),
@@ -258,7 +258,7 @@ void TestProblems::queuesThatAreJoined()
 
 void TestProblems::sentinelsAndPriorities()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     const NodeId waiter = kitchen.add(NodeKind::Producer, u"waiter"_s);
     const NodeId cook = kitchen.add(NodeKind::Consumer, u"cook"_s);
@@ -291,7 +291,7 @@ void TestProblems::sentinelsAndPriorities()
 
 void TestProblems::locksReleasedByNobodysOwner()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId lock = kitchen.add(NodeKind::Lock, u"oven"_s);
     const NodeId seats = kitchen.add(NodeKind::Semaphore, u"seats"_s);
     kitchen.set(seats, Param::Bounded, true);
@@ -307,7 +307,7 @@ void TestProblems::locksReleasedByNobodysOwner()
 
 void TestProblems::conditionsNobodyNotifies()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId news = kitchen.add(NodeKind::Condition, u"news"_s);
     QCOMPARE(kitchen.reason(), u"Condition news is used by nobody."_s);
     const NodeId reader = kitchen.addTask(u"reader"_s, {step(Verb::With, news, {step(Verb::Wait, news)})});
@@ -320,7 +320,7 @@ void TestProblems::conditionsNobodyNotifies()
 
 void TestProblems::conditionsWithoutTheirLock()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId news = kitchen.add(NodeKind::Condition, u"news"_s);
     const NodeId lock = kitchen.add(NodeKind::Lock, u"door"_s);
     const NodeId task =
@@ -342,7 +342,7 @@ void TestProblems::conditionsWithoutTheirLock()
 
 void TestProblems::barriersThatStayClosed()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId line = kitchen.add(NodeKind::Barrier, u"start"_s);
     QCOMPARE(kitchen.reason(), u"Barrier start is used by nobody."_s);
     kitchen.set(line, Param::Parties, qint64(3));
@@ -373,7 +373,7 @@ void TestProblems::barriersThatStayClosed()
 
 void TestProblems::futuresNobodySets()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId verdict = kitchen.add(NodeKind::Future, u"verdict"_s);
     QCOMPARE(kitchen.reason(), u"Future verdict is used by nobody."_s);
     const NodeId jury = kitchen.addTask(u"jury"_s, {block(Verb::Shield, {step(Verb::Await, verdict)})});
@@ -389,7 +389,7 @@ void TestProblems::futuresNobodySets()
 
 void TestProblems::countersAreALesson()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId served = kitchen.add(NodeKind::Counter, u"served"_s);
     QCOMPARE(kitchen.reason(), u"Counter served is used by nobody."_s);
     const QList<Step> raced{step(Verb::Read, served), step(Verb::Sleep), step(Verb::Write, served)};
@@ -406,7 +406,7 @@ void TestProblems::countersAreALesson()
 
 void TestProblems::tickersAndExecutors()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId gong = kitchen.add(NodeKind::Ticker, u"gong"_s);
     const NodeId hands = kitchen.add(NodeKind::Executor, u"hands"_s);
     QCOMPARE(kitchen.reason(), u"Ticker gong is used by nobody.\nExecutor hands is used by nobody."_s);
@@ -420,7 +420,7 @@ void TestProblems::tickersAndExecutors()
 
 void TestProblems::itemsBeforeTheyAreThere()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     const NodeId gong = kitchen.add(NodeKind::Ticker, u"gong"_s);
     const Step isLast = asking(Verb::If, Predicate::Of::GotSentinel, NodeId::None, {step(Verb::Return)});
@@ -441,7 +441,7 @@ void TestProblems::itemsBeforeTheyAreThere()
 
 void TestProblems::resultsBeforeTheyAreThere()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     const NodeId order = kitchen.add(NodeKind::Future, u"order"_s);
     const NodeId soup = kitchen.addTask(u"soup"_s, {giving(step(Verb::SetResult, order), ValueChoice::Text)});
@@ -486,7 +486,7 @@ void TestProblems::resultsBeforeTheyAreThere()
 
 void TestProblems::resultsMayNotCompare()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId queue = kitchen.add(NodeKind::Queue, u"window"_s);
     const NodeId order = kitchen.add(NodeKind::Future, u"order"_s);
     kitchen.addTask(u"t"_s,
@@ -504,7 +504,7 @@ void TestProblems::resultsMayNotCompare()
 
 void TestProblems::operands()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId lock = kitchen.add(NodeKind::Lock, u"oven"_s);
     const Step rest = step(Verb::Sleep);
     const NodeId task = kitchen.addTask(u"t"_s,
@@ -528,7 +528,7 @@ void TestProblems::operands()
 
 void TestProblems::stepsThatLeadNowhere()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId task = kitchen.addTask(u"t"_s,
                                         {step(Verb::Break), block(Verb::Else, {}),
                                          asking(Verb::While, Predicate::Of::Counter, NodeId::None),
@@ -569,7 +569,7 @@ void TestProblems::stepsThatLeadNowhere()
 
 void TestProblems::tasksThatDoNothing()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId task = kitchen.add(NodeKind::Task, u"idle"_s);
     QCOMPARE(kitchen.reason(), u"Task idle has no steps and ends at once."_s);
     kitchen.set(task, Param::Steps, QList{step(Verb::Return)});
@@ -581,7 +581,7 @@ void TestProblems::tasksThatDoNothing()
 
 void TestProblems::stepsThatMissSomething()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId task = kitchen.add(NodeKind::Task, u"chef"_s);
     kitchen.set(task, Param::Steps,
                 QList{step(Verb::Forever, NodeId::None, {step(Verb::Return), step(Verb::Put)}),
@@ -594,7 +594,7 @@ void TestProblems::stepsThatMissSomething()
 
 void TestProblems::acquireWithoutRelease()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId lock = kitchen.add(NodeKind::Lock, u"oven"_s);
     const NodeId semaphore = kitchen.add(NodeKind::Semaphore, u"stools"_s);
     const NodeId chef = kitchen.addTask(
@@ -615,7 +615,7 @@ void TestProblems::acquireWithoutRelease()
 
 void TestProblems::emptyFrames()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     const NodeId outer = kitchen.add(NodeKind::Timeout, u"shift"_s);
     const NodeId inner = kitchen.add(NodeKind::TaskGroup, u"crew"_s);
     kitchen.layout.find(inner)->scope = outer;
@@ -638,7 +638,7 @@ void TestProblems::emptyFrames()
 
 void TestProblems::namesInUseTwice()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     kitchen.addTask(u"chef"_s, {step(Verb::Return)});
     kitchen.addTask(u"cook"_s, {step(Verb::Return)});
     kitchen.addTask(u"chef"_s, {step(Verb::Return)});
@@ -648,7 +648,7 @@ void TestProblems::namesInUseTwice()
 
 void TestProblems::timesThatRunBackwards()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     Step sleep = step(Verb::Sleep);
     sleep.time = Duration::uniform(900'000, 200'000);
     kitchen.addTask(u"chef"_s, {sleep});
@@ -667,7 +667,7 @@ void TestProblems::timesThatRunBackwards()
 
 void TestProblems::everyProblemNamesItsNodeAndRemedyInOrder()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     for (const NodeInfo &kind : nodeCatalog())
         kitchen.add(kind.kind);
     const QList<Problem> problems = check(kitchen.layout);
@@ -718,7 +718,7 @@ void TestProblems::largeLayoutsAreCheckedInNoTime()
 
 void TestProblems::namesAreWordsAndNoPatterns()
 {
-    Kitchen kitchen;
+    CheckedLayout kitchen;
     kitchen.add(NodeKind::Lock, u"{node} %1 {setting}"_s);
     QCOMPARE(kitchen.reason(), u"Lock {node} %1 {setting} is used by nobody."_s);
 }

@@ -92,11 +92,11 @@ struct Crowd {
 };
 
 /// cook-1 holds the oven from 1 s to 2 s, cook-2 gets it then.
-struct OvenStory : Story {
+struct ReplayedOven : Story {
     quint32 oven = resource(NodeKind::Lock, u"oven"_s);
     TaskId first = task(u"cook-1"_s);
     TaskId second = task(u"cook-2"_s);
-    OvenStory()
+    ReplayedOven()
     {
         turn(TaskId::Main).waits(TaskId::Main, Verb::WaitAll, kNone);
         turn(first).sleeps(first, kSecond).turn(second).sleeps(second, kSecond);
@@ -183,7 +183,7 @@ void TestReplay::aLineIsAVectorThatIsQuickAtItsFront()
 
 void TestReplay::aLockGoesFromHandToHand()
 {
-    const OvenStory story;
+    const ReplayedOven story;
     const Replay replay = story.replay();
     const World held = replay.at(kSecond);
     const ResourceView &oven = held.resources[story.oven];
@@ -423,7 +423,7 @@ void TestReplay::theNewestTaskOfABodyIsFound()
 
 void TestReplay::atATimeIncludesAllThatHappensThen()
 {
-    const OvenStory story;
+    const ReplayedOven story;
     const Replay replay = story.replay();
     const qsizetype before = story.run().trace.countUntil(kSecond - 1);
     QCOMPARE(replay.at(kSecond - 1).facts, before);
@@ -437,7 +437,7 @@ void TestReplay::atATimeIncludesAllThatHappensThen()
 
 void TestReplay::everyFactIsReachedAlike()
 {
-    const OvenStory story;
+    const ReplayedOven story;
     const Replay replay = story.replay();
     World world = initialWorld(story.run());
     for (qsizetype facts = 0; facts < replay.factCount(); ++facts) {

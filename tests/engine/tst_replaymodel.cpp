@@ -733,7 +733,7 @@ private Q_SLOTS:
 void TestReplayModel::theWorldIsWhatItsHistoryMakesIt_data()
 {
     QTest::addColumn<Program>("program");
-    for (const stories::Story &story : stories::allStories())
+    for (const stories::ProgramStory &story : stories::allStories())
         QTest::newRow(qPrintable(story.name)) << story.program;
     for (quint32 seed = 1; seed <= 1000; ++seed) {
         Program program = stories::randomProgram(seed);

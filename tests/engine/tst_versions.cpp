@@ -85,7 +85,7 @@ void TestVersions::aConditionRaisesTheLastCancellation()
 
 void TestVersions::aRequestThatIsMadeAgainIsExplained()
 {
-    const Story story = storiesOfPython313().front();
+    const ProgramStory story = storiesOfPython313().front();
     const auto run = std::make_shared<const Run>(simulate(story.program));
     const Replay replay(run);
     const QString words = explainTask(replay, replay.at(run->trace.endTime()), TaskId(1));
@@ -94,7 +94,7 @@ void TestVersions::aRequestThatIsMadeAgainIsExplained()
 
 void TestVersions::aWaitForInPlaceIsExplainedAsATimeout()
 {
-    const Story story = storiesOfPython312().front();
+    const ProgramStory story = storiesOfPython312().front();
     const auto run = std::make_shared<const Run>(simulate(story.program));
     const Replay replay(run);
     const auto words = [&](Micros time) { return explainScope(replay, replay.at(time), ScopeId(0)); };

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> barrierStories()
+QList<ProgramStory> barrierStories()
 {
     return {
         story("the last one lets everyone go", {barrier("b", 3)},

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> conditionStories()
+QList<ProgramStory> conditionStories()
 {
     return {
         story("a notified task goes on once it has the lock back", {condition("c")},

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> counterStories()
+QList<ProgramStory> counterStories()
 {
     return {
         story("read, wait, write: an update is lost", {counter("n")},

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> errorStories()
+QList<ProgramStory> errorStories()
 {
     return {
         story("a StopIteration that leaves a coroutine becomes a RuntimeError", {},

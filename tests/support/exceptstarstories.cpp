@@ -20,13 +20,13 @@ Sketch failing()
                          .helper("both", {group({spawn(1), spawn(2)})}));
 }
 
-QList<testing::Story> starStories()
+QList<testing::ProgramStory> starStories()
 {
     const Step three = group({spawn(1), spawn(2), spawn(3)});
     const Step nested = group({spawn(4), spawn(1), spawn(3)});
     const auto story = [](const char *name, QList<Step> steps, const char *expected) {
-        return testing::Story{QString::fromUtf8(name), failing().task("a", std::move(steps)).program(),
-                              QString::fromUtf8(expected)};
+        return testing::ProgramStory{QString::fromUtf8(name), failing().task("a", std::move(steps)).program(),
+                                     QString::fromUtf8(expected)};
     };
     return {
         story("every except* takes its part, and what nobody takes goes on",
@@ -300,7 +300,7 @@ QList<testing::Story> starStories()
 
 namespace signalbox::testing {
 
-QList<Story> exceptStarStories()
+QList<ProgramStory> exceptStarStories()
 {
     return flow::starStories();
 }

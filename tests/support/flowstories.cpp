@@ -11,7 +11,7 @@ namespace {
 // layouts, so that they tell of expand() as well. What they are held to was taken from CPython 3.11 running
 // the same.
 
-QList<testing::Story> loopStories()
+QList<testing::ProgramStory> loopStories()
 {
     const QMap<Param, ParamValue> threeTicks{{Param::Count, qint64(3)},
                                              {Param::Every, Duration::fixed(500'000)}};
@@ -243,7 +243,7 @@ QList<testing::Story> loopStories()
     };
 }
 
-QList<testing::Story> itemStories()
+QList<testing::ProgramStory> itemStories()
 {
     Step sentinel = on(Verb::Put, 1);
     sentinel.choice = quint8(PutChoice::Sentinel);
@@ -349,7 +349,7 @@ QList<testing::Story> itemStories()
 
 namespace signalbox::testing {
 
-QList<Story> flowStories()
+QList<ProgramStory> flowStories()
 {
     return flow::loopStories() + flow::itemStories();
 }

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> gatherStories()
+QList<ProgramStory> gatherStories()
 {
     return {
         story("gather: the first child that fails raises, the others run on", {},
@@ -99,7 +99,7 @@ QList<Story> gatherStories()
     };
 }
 
-QList<Story> waitStories()
+QList<ProgramStory> waitStories()
 {
     return {
         story("wait until the first is done leaves the other alone", {},
@@ -230,7 +230,7 @@ QList<Story> waitStories()
     };
 }
 
-QList<Story> shieldStories()
+QList<ProgramStory> shieldStories()
 {
     return {
         story("a shield lets who waits be cancelled, and what it waits for live on", {},
@@ -288,7 +288,7 @@ QList<Story> shieldStories()
     };
 }
 
-QList<Story> futureStories()
+QList<ProgramStory> futureStories()
 {
     return {
         story("a future wakes all who await it", {future("f")},
@@ -328,7 +328,7 @@ QList<Story> futureStories()
     };
 }
 
-QList<Story> executorStories()
+QList<ProgramStory> executorStories()
 {
     return {
         story("one worker takes one call after the other", {executor("pool", 1)},

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> itemStories()
+QList<ProgramStory> itemStories()
 {
     return {
         story("a LifoQueue gives back what came last", {lifoQueue("q", 0)},

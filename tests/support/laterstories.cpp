@@ -7,7 +7,7 @@ namespace signalbox::testing {
 
 namespace {
 
-Story since(PythonVersion python, Story story)
+ProgramStory since(PythonVersion python, ProgramStory story)
 {
     story.program.python = python;
     return story;
@@ -20,7 +20,7 @@ Line uncancel()
 
 } // namespace
 
-QList<Story> storiesOfPython312()
+QList<ProgramStory> storiesOfPython312()
 {
     constexpr PythonVersion version = PythonVersion::Python312;
     return {
@@ -199,7 +199,7 @@ QList<Story> storiesOfPython312()
     };
 }
 
-QList<Story> storiesOfPython313()
+QList<ProgramStory> storiesOfPython313()
 {
     constexpr PythonVersion version = PythonVersion::Python313;
     return {

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> lockStories()
+QList<ProgramStory> lockStories()
 {
     return {
         story("a lock passes in the order of the line", {lock("l")},

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> queueStories()
+QList<ProgramStory> queueStories()
 {
     return {
         story("put waits while the queue is full", {queue("q", 1)},

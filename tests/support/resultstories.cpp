@@ -7,7 +7,7 @@ namespace signalbox::testing {
 
 namespace {
 
-QList<Story> returnStories()
+QList<ProgramStory> returnStories()
 {
     return {
         story("await gives what the task returned, at once where it is done", {},
@@ -68,7 +68,7 @@ QList<Story> returnStories()
     };
 }
 
-QList<Story> askingStories()
+QList<ProgramStory> askingStories()
 {
     const Question failed = ask(Predicate::Of::TaskFailed, "a");
     return {
@@ -165,7 +165,7 @@ QList<Story> askingStories()
     };
 }
 
-QList<Story> callStories()
+QList<ProgramStory> callStories()
 {
     return {
         story("gather gives results in the order asked for, as_completed as they come", {},
@@ -260,7 +260,7 @@ QList<Story> callStories()
     };
 }
 
-QList<Story> puttingStories()
+QList<ProgramStory> puttingStories()
 {
     return {
         story(
@@ -290,7 +290,7 @@ QList<Story> puttingStories()
 
 } // namespace
 
-QList<Story> resultStories()
+QList<ProgramStory> resultStories()
 {
     return returnStories() + askingStories() + callStories() + puttingStories();
 }

@@ -25,7 +25,7 @@ QString tell(const Program &program)
     return text;
 }
 
-QList<Story> allStories()
+QList<ProgramStory> allStories()
 {
     return queueStories() + itemStories() + lockStories() + conditionStories() + barrierStories()
         + counterStories() + taskStories() + groupStories() + gatherStories() + waitStories()

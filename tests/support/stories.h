@@ -10,35 +10,35 @@ namespace signalbox::testing {
 /// A small program about one behaviour or one race, and what one sees of it: "time task what", a line each,
 /// without the turns. The engine's tests hold it to the lines; the conformance test tells the same stories on
 /// CPython.
-struct Story {
+struct ProgramStory {
     QString name;
     Program program;
     QString expected;
 };
 
-QList<Story> queueStories();
-QList<Story> lockStories();
-QList<Story> itemStories();
-QList<Story> conditionStories();
-QList<Story> barrierStories();
-QList<Story> counterStories();
-QList<Story> taskStories();
-QList<Story> groupStories();
-QList<Story> gatherStories();
-QList<Story> waitStories();
-QList<Story> shieldStories();
-QList<Story> futureStories();
-QList<Story> resultStories();
-QList<Story> executorStories();
-QList<Story> errorStories();
-QList<Story> flowStories();
-QList<Story> exceptStarStories();
+QList<ProgramStory> queueStories();
+QList<ProgramStory> lockStories();
+QList<ProgramStory> itemStories();
+QList<ProgramStory> conditionStories();
+QList<ProgramStory> barrierStories();
+QList<ProgramStory> counterStories();
+QList<ProgramStory> taskStories();
+QList<ProgramStory> groupStories();
+QList<ProgramStory> gatherStories();
+QList<ProgramStory> waitStories();
+QList<ProgramStory> shieldStories();
+QList<ProgramStory> futureStories();
+QList<ProgramStory> resultStories();
+QList<ProgramStory> executorStories();
+QList<ProgramStory> errorStories();
+QList<ProgramStory> flowStories();
+QList<ProgramStory> exceptStarStories();
 /// By the rules of later versions of Python: each goes otherwise before.
-QList<Story> storiesOfPython312();
-QList<Story> storiesOfPython313();
-QList<Story> allStories();
+QList<ProgramStory> storiesOfPython312();
+QList<ProgramStory> storiesOfPython313();
+QList<ProgramStory> allStories();
 
-/// What is seen of \a program, in the form of Story::expected.
+/// What is seen of \a program, in the form of ProgramStory::expected.
 QString tell(const Program &program);
 
 } // namespace signalbox::testing

@@ -11,11 +11,11 @@
 namespace signalbox::testing {
 
 /// Rows for a test that tells stories.
-inline void addStories(const QList<Story> &stories)
+inline void addStories(const QList<ProgramStory> &stories)
 {
     QTest::addColumn<Program>("program");
     QTest::addColumn<QString>("expected");
-    for (const Story &story : stories)
+    for (const ProgramStory &story : stories)
         QTest::newRow(qPrintable(story.name)) << story.program << story.expected;
 }
 

@@ -22,8 +22,8 @@ inline Lines startAll(Lines then = {})
 
 inline const Lines kWaitForAll{spawn("a"), spawn("b"), spawn("c"), waitAll({"a", "b", "c"})};
 
-inline Story story(const char *name, std::vector<ProgramResource> resources, const Bodies &bodies,
-                   const char *expected)
+inline ProgramStory story(const char *name, std::vector<ProgramResource> resources, const Bodies &bodies,
+                          const char *expected)
 {
     return {words(name), write(std::move(resources), bodies), words(expected)};
 }

@@ -5,7 +5,7 @@
 
 namespace signalbox::testing {
 
-QList<Story> taskStories()
+QList<ProgramStory> taskStories()
 {
     return {
         story("equal deadlines fire in the order in which the sleeps began", {},
@@ -159,7 +159,7 @@ QList<Story> taskStories()
     };
 }
 
-QList<Story> groupStories()
+QList<ProgramStory> groupStories()
 {
     return {
         story("a group waits for all of its tasks", {},

@@ -57,13 +57,13 @@ Step step(Verb verb, NodeId target = NodeId::None, Micros time = 0, const QList<
 }
 
 /// A maker puts an item each second; a cook takes each out half a second later than it could.
-struct Kitchen {
+struct PaintedLayout {
     Layout layout;
     NodeId maker;
     NodeId queue;
     NodeId cook;
 
-    Kitchen()
+    PaintedLayout()
     {
         maker = add(layout, NodeKind::Producer, u"maker"_s, {0, 0});
         queue = add(layout, NodeKind::Queue, u"window"_s, {320, 0});
@@ -181,7 +181,7 @@ Fact firstFact(const Run &run, FactKind kind, Micros from = 0)
 }
 
 /// An overlay with nothing but one part, in the order of theOverlayShows().
-CanvasOverlay overlayWith(int part, const Kitchen &kitchen, NodeId frame)
+CanvasOverlay overlayWith(int part, const PaintedLayout &kitchen, NodeId frame)
 {
     CanvasOverlay overlay;
     const CanvasOverlay::Wiring wiring{{208, 48}, {400, 250}, kitchen.maker, NodeId::None, {kitchen.queue},
@@ -287,12 +287,12 @@ void TestCanvasPainter::paceFollowsTheQueuesGaps()
     QCOMPARE(paceOf(quick).item, Micros(6'000)); // six tenths of ten milliseconds
     QVERIFY(paceOf(quick).cancel > paceOf(quick).item);
     // A quarter of the kitchen's gaps are shorter than 0.3 s.
-    QCOMPARE(paceOf(replayOf(Kitchen().layout).run().trace).item, Micros(180'000));
+    QCOMPARE(paceOf(replayOf(PaintedLayout().layout).run().trace).item, Micros(180'000));
 }
 
 void TestCanvasPainter::aPutTravelsFromTheMakerToItsSlot()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const Pace pace = paceOf(replay.run().trace);
@@ -322,7 +322,7 @@ void TestCanvasPainter::aPutTravelsFromTheMakerToItsSlot()
 
 void TestCanvasPainter::aGetTravelsFromTheSlotToTheConsumer()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const Pace pace = paceOf(replay.run().trace);
@@ -343,7 +343,7 @@ void TestCanvasPainter::aGetTravelsFromTheSlotToTheConsumer()
 
 void TestCanvasPainter::anItemGotBeforeItLandsMakesOneJourney()
 {
-    Kitchen kitchen;
+    PaintedLayout kitchen;
     set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(0)); // already waits for the first item
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
@@ -433,7 +433,7 @@ void TestCanvasPainter::nothingFliesOverWhatCameBeforeIt()
 
 void TestCanvasPainter::aNewerItemThatGoesFirstMakesRoom()
 {
-    Kitchen kitchen;
+    PaintedLayout kitchen;
     set(kitchen.layout, kitchen.queue, Param::Order, qint64(QueueOrder::Lifo));
     set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(25 * kTenth));
     const CanvasGeometry geometry(kitchen.layout);
@@ -466,7 +466,7 @@ void TestCanvasPainter::aNewerItemThatGoesFirstMakesRoom()
 
 void TestCanvasPainter::aPlaceIsTakenAsSoonAsTheCountSaysSo()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const Pace pace = paceOf(replay.run().trace);
@@ -484,7 +484,7 @@ void TestCanvasPainter::aPlaceIsTakenAsSoonAsTheCountSaysSo()
 /// up still lies where the next one will.
 void TestCanvasPainter::whatIsHereCoversWhatIsComing()
 {
-    Kitchen kitchen;
+    PaintedLayout kitchen;
     set(kitchen.layout, kitchen.queue, Param::Capacity, qint64(2));
     set(kitchen.layout, kitchen.maker, Param::Count, qint64(6));
     set(kitchen.layout, kitchen.maker, Param::Every, Duration::fixed(kTenth));
@@ -566,7 +566,7 @@ void TestCanvasPainter::valuesAreOnTheCards()
 
 void TestCanvasPainter::stepsWithinAMomentShowOnlyWhatHasHappened()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const Pace pace = paceOf(replay.run().trace);
@@ -664,7 +664,7 @@ void TestCanvasPainter::paintingTwiceGivesTheSamePicture()
 
 void TestCanvasPainter::comingBackGivesTheSamePicture()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const Replay replay = replayOf(kitchen.layout);
     const Micros moment = 21 * kTenth;
     const QImage before = painted(kitchen.layout, replay, replay.at(moment));
@@ -691,7 +691,7 @@ void TestCanvasPainter::everyStateLooksDifferent()
 
 void TestCanvasPainter::theSlotStaysHollowUntilTheItemLands()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const Pace pace = paceOf(replay.run().trace);
@@ -709,7 +709,7 @@ void TestCanvasPainter::theSlotStaysHollowUntilTheItemLands()
 
 void TestCanvasPainter::reducedMotionShowsTheItemAtOnce()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const Replay replay = replayOf(kitchen.layout);
     const Fact put = firstFact(replay.run(), FactKind::ItemPut);
     Look calm;
@@ -792,7 +792,7 @@ void TestCanvasPainter::aWaveGoesAroundTheCardsBetween()
 
 void TestCanvasPainter::itemsMoveUpAfterAGet()
 {
-    Kitchen kitchen;
+    PaintedLayout kitchen;
     set(kitchen.layout, kitchen.cook, Param::Start, Duration::fixed(35 * kTenth)); // three items wait by then
     const Replay replay = replayOf(kitchen.layout);
     const Run &run = replay.run();
@@ -877,7 +877,7 @@ void TestCanvasPainter::theOverlayShows_data()
 void TestCanvasPainter::theOverlayShows()
 {
     QFETCH(int, part);
-    Kitchen kitchen;
+    PaintedLayout kitchen;
     const NodeId frame = add(kitchen.layout, NodeKind::TaskGroup, u"frame"_s, {0, 200});
     Look look;
     look.overlay = overlayWith(part, kitchen, frame);
@@ -918,7 +918,7 @@ void TestCanvasPainter::aWireAtRestStandsOutFromTheCanvas()
 
 void TestCanvasPainter::farAwayThereIsStillAPicture()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     Look far;
     far.zoom = 0.3;
     const QImage image = painted(kitchen.layout, 0, far);
@@ -930,7 +930,7 @@ void TestCanvasPainter::farAwayThereIsStillAPicture()
 
 void TestCanvasPainter::whatIsOutOfSightIsNotPainted()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     const CanvasGeometry geometry(kitchen.layout);
     const Replay replay = replayOf(kitchen.layout);
     const World world = replay.at(0);
@@ -950,7 +950,7 @@ void TestCanvasPainter::whatIsOutOfSightIsNotPainted()
 
 void TestCanvasPainter::tasksHaveTheColoursOfTheirActors()
 {
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     QCOMPARE(taskColourIndex(kitchen.layout, kitchen.maker), 0);
     QCOMPARE(taskColourIndex(kitchen.layout, kitchen.cook), 1); // the queue between them counts for none
     QCOMPARE(taskColourIndex(kitchen.layout, kitchen.queue), -1);
@@ -962,7 +962,7 @@ void TestCanvasPainter::anyMomentOfATrivialRunCanBePainted()
     const Layout empty;
     QVERIFY(!painted(empty, Replay(), World()).isNull());
     // A layout whose run is not known yet: every card says that it has not started.
-    const Kitchen kitchen;
+    const PaintedLayout kitchen;
     QVERIFY(painted(kitchen.layout, Replay(), World()) != painted(kitchen.layout, 15 * kTenth));
 }
 

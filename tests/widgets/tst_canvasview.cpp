@@ -70,8 +70,8 @@ Layout kitchen()
 }
 
 /// A window with nothing but a canvas, at 100 % with the canvas's origin in its corner.
-struct Stage {
-    explicit Stage(const Layout &layout = kitchen())
+struct CanvasFixture {
+    explicit CanvasFixture(const Layout &layout = kitchen())
     {
         document.reset(layout);
         view.resize(1000, 600);
@@ -238,7 +238,7 @@ private Q_SLOTS:
 
 void TestCanvasView::aDropAddsOneSelectedNodeAtThePoint()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint where(640, 500);
     stage.drop(NodeKind::Queue, where);
     QCOMPARE(stage.document.layout().nodes.size(), 7);
@@ -253,7 +253,7 @@ void TestCanvasView::aDropAddsOneSelectedNodeAtThePoint()
 
 void TestCanvasView::aDropIntoAFrameJoinsIt()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drop(NodeKind::Producer, stage.middle(kGroup));
     QCOMPARE(stage.document.layout().nodes.last().scope, kGroup);
     QCOMPARE(stage.steps(), 1);
@@ -261,7 +261,7 @@ void TestCanvasView::aDropIntoAFrameJoinsIt()
 
 void TestCanvasView::aDropOnAWireOffersToConnect()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPainterPath path = stage.view.geometry().wires().first().path;
     stage.drop(NodeKind::Consumer, stage.at(path.pointAtPercent(0.5)));
     QCOMPARE(stage.steps(), 1);
@@ -276,7 +276,7 @@ void TestCanvasView::aDropOnAWireOffersToConnect()
 
 void TestCanvasView::aDropOfSomethingElseAddsNothing()
 {
-    Stage stage;
+    CanvasFixture stage;
     QMimeData data;
     data.setData(QLatin1String(kKindMimeType), "teapot");
     QDropEvent dropped(QPointF(640, 500), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
@@ -286,7 +286,7 @@ void TestCanvasView::aDropOfSomethingElseAddsNothing()
 
 void TestCanvasView::quickAddByDoubleClickAddsWhatTheLettersName()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint where(300, 540);
     QTest::mouseDClick(&stage.view, Qt::LeftButton, {}, where);
     QVERIFY(stage.quickAdd().isVisible());
@@ -303,7 +303,7 @@ void TestCanvasView::quickAddByDoubleClickAddsWhatTheLettersName()
 
 void TestCanvasView::quickAddByKeysAndEscAddsNothing()
 {
-    Stage stage;
+    CanvasFixture stage;
     for (const auto &[key, modifier] :
          {std::pair(Qt::Key_Insert, Qt::NoModifier), std::pair(Qt::Key_A, Qt::ShiftModifier)}) {
         QTest::keyClick(&stage.view, key, modifier);
@@ -317,7 +317,7 @@ void TestCanvasView::quickAddByKeysAndEscAddsNothing()
 
 void TestCanvasView::arrowKeysChooseInQuickAdd()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.openQuickAddAt(QPointF(300, 400));
     QTest::keyClick(&stage.search(), Qt::Key_Down);
     QTest::keyClick(&stage.search(), Qt::Key_Return);
@@ -331,7 +331,7 @@ void TestCanvasView::arrowKeysChooseInQuickAdd()
 
 void TestCanvasView::addNodeFindsAFreeSpot()
 {
-    Stage stage;
+    CanvasFixture stage;
     for (int round = 0; round < 4; ++round)
         stage.view.addNode(NodeKind::Queue);
     QCOMPARE(stage.steps(), 4);
@@ -348,7 +348,7 @@ void TestCanvasView::addNodeFindsAFreeSpot()
 
 void TestCanvasView::clicksSelectShiftAddsCtrlToggles()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy told(&stage.view, &CanvasView::selectionChanged);
     QTest::mouseClick(&stage.view, Qt::LeftButton, {}, stage.body(kWeb));
     QCOMPARE(stage.view.selection(), QList{kWeb});
@@ -368,7 +368,7 @@ void TestCanvasView::clicksSelectShiftAddsCtrlToggles()
 
 void TestCanvasView::aBandSelectsWhatIsWhollyInside()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drag(QPoint(40, 30), QPoint(700, 210));
     QCOMPARE(stage.view.selection(), (QList{kWeb, kWindow})); // cook is only touched
     stage.drag(QPoint(650, 300), QPoint(950, 440), Qt::ShiftModifier);
@@ -383,7 +383,7 @@ void TestCanvasView::aBandSelectsWhatIsWhollyInside()
 
 void TestCanvasView::ctrlASelectsAllAndEscNothing()
 {
-    Stage stage;
+    CanvasFixture stage;
     QTest::keyClick(&stage.view, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(stage.view.selection().size(), 6);
     QTest::keyClick(&stage.view, Qt::Key_Escape);
@@ -392,7 +392,7 @@ void TestCanvasView::ctrlASelectsAllAndEscNothing()
 
 void TestCanvasView::aWireIsSelectedByAClickAndDeleted()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPainterPath path = stage.view.geometry().wires().first().path;
     QTest::mouseClick(&stage.view, Qt::LeftButton, {}, stage.at(path.pointAtPercent(0.5)));
     QVERIFY(stage.view.selectedWire());
@@ -406,7 +406,7 @@ void TestCanvasView::aWireIsSelectedByAClickAndDeleted()
 
 void TestCanvasView::deletingNodesIsOneStepAndUndoBringsTheirWiresBack()
 {
-    Stage stage;
+    CanvasFixture stage;
     const Layout before = stage.document.layout();
     stage.view.setSelection({kWeb, kCook});
     QTest::keyClick(&stage.view, Qt::Key_Delete);
@@ -419,7 +419,7 @@ void TestCanvasView::deletingNodesIsOneStepAndUndoBringsTheirWiresBack()
 
 void TestCanvasView::aDragMovesByTheGridInOneStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint from = stage.body(kCook);
     stage.drag(from, from + QPoint(37, 90));
     QCOMPARE(stage.find(kCook).position, QPointF(704, 160)); // 672+37 and 64+90 on the grid
@@ -430,7 +430,7 @@ void TestCanvasView::aDragMovesByTheGridInOneStep()
 
 void TestCanvasView::ctrlBypassesTheGrid()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint from = stage.body(kCook);
     stage.drag(from, from + QPoint(37, 91), Qt::ControlModifier);
     QCOMPARE(stage.find(kCook).position, QPointF(709, 155));
@@ -439,7 +439,7 @@ void TestCanvasView::ctrlBypassesTheGrid()
 
 void TestCanvasView::aSelectionMovesTogether()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setSelection({kWeb, kCook});
     const QPoint from = stage.body(kCook);
     stage.drag(from, from + QPoint(0, 32));
@@ -450,7 +450,7 @@ void TestCanvasView::aSelectionMovesTogether()
 
 void TestCanvasView::escDropsAMove()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint from = stage.body(kCook);
     stage.drag(from, from + QPoint(64, 64), {}, false);
     QTest::keyClick(&stage.view, Qt::Key_Escape);
@@ -473,7 +473,7 @@ void TestCanvasView::draggingIntoAFrameAndOutChangesTheScope()
     QFETCH(NodeKind, kind);
     Layout layout = kitchen();
     layout.find(kGroup)->kind = kind;
-    Stage stage(layout);
+    CanvasFixture stage(layout);
     stage.drag(stage.body(kWeb), stage.middle(kGroup));
     QCOMPARE(stage.find(kWeb).scope, kGroup);
     QCOMPARE(stage.steps(), 1);
@@ -493,7 +493,7 @@ void TestCanvasView::framesOfAllKindsNest()
     layout.nodes.append(node(7, NodeKind::Shield, u"safe"_s, {560, 300}));
     layout.nodes.last().size = {400, 288};
     layout.nodes.removeIf([](const Node &old) { return old.id == kOven || old.id == kTask; });
-    Stage stage(layout);
+    CanvasFixture stage(layout);
     stage.drag(stage.at({92, 256}), stage.at({640, 340})); // by its title
     QCOMPARE(stage.find(kGroup).scope, NodeId(7));
     stage.drag(stage.body(kWeb), stage.middle(kGroup));
@@ -502,7 +502,7 @@ void TestCanvasView::framesOfAllKindsNest()
 
 void TestCanvasView::arrowsNudge()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setSelection({kCook});
     QTest::keyClick(&stage.view, Qt::Key_Right);
     QCOMPARE(stage.find(kCook).position, QPointF(688, 64));
@@ -513,7 +513,7 @@ void TestCanvasView::arrowsNudge()
 
 void TestCanvasView::framesAreResizedAtTheirEdges()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QRectF frame = stage.view.geometry().rect(kGroup);
     const QPoint corner = stage.at(frame.bottomRight());
     stage.drag(corner, corner + QPoint(30, 50));
@@ -528,7 +528,7 @@ void TestCanvasView::framesAreResizedAtTheirEdges()
 
 void TestCanvasView::alignAndDistributeAreOneStepEach()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setSelection({kWeb, kTask, kOven});
     stage.view.alignSelection(Qt::LeftEdge);
     QCOMPARE(stage.find(kTask).position.x(), 64);
@@ -544,7 +544,7 @@ void TestCanvasView::alignAndDistributeAreOneStepEach()
 
 void TestCanvasView::aWireFromPortToNodeConnects()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drag(stage.port(kWindow, CanvasGeometry::Port::Out), stage.body(kCook));
     QCOMPARE(stage.document.layout().links.size(), 2);
     const Link link = stage.document.layout().links.last();
@@ -557,7 +557,7 @@ void TestCanvasView::aWireFromPortToNodeConnects()
 
 void TestCanvasView::aWireDraggedBackwardsGets()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drag(stage.port(kCook, CanvasGeometry::Port::In), stage.port(kWindow, CanvasGeometry::Port::Out));
     QCOMPARE(stage.document.layout().links.last().kind, LinkKind::Getting);
     stage.drag(stage.port(kCook, CanvasGeometry::Port::Use), stage.body(kOven));
@@ -567,7 +567,7 @@ void TestCanvasView::aWireDraggedBackwardsGets()
 
 void TestCanvasView::fittingPortsAreKnownAndARefusalIsToldInWords()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy words(&stage.view, &CanvasView::statusMessage);
     const std::unique_ptr<Gesture> wire =
         gestureAt(stage.view.state(), {QPointF(stage.port(kWeb, CanvasGeometry::Port::Out)), Qt::NoModifier});
@@ -590,7 +590,7 @@ void TestCanvasView::fittingPortsAreKnownAndARefusalIsToldInWords()
 
 void TestCanvasView::escAbandonsAWire()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drag(stage.port(kWindow, CanvasGeometry::Port::Out), stage.body(kCook), {}, false);
     QTest::keyClick(&stage.view, Qt::Key_Escape);
     QTest::mouseRelease(&stage.view, Qt::LeftButton, {}, stage.body(kCook));
@@ -599,7 +599,7 @@ void TestCanvasView::escAbandonsAWire()
 
 void TestCanvasView::aTaskAsksWhichStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.drag(stage.port(kWindow, CanvasGeometry::Port::Out), stage.body(kTask));
     QVERIFY(stage.menu());
     QCOMPARE(stage.steps(), 0);
@@ -622,7 +622,7 @@ void TestCanvasView::aTaskAsksWhichStep()
 
 void TestCanvasView::aWireDroppedOnNothingAddsAndConnectsInOneStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     const Layout before = stage.document.layout();
     stage.drag(stage.port(kWindow, CanvasGeometry::Port::Out), QPoint(620, 240));
     QVERIFY(stage.quickAdd().isVisible());
@@ -653,7 +653,7 @@ void TestCanvasView::portTargetsAre24PixelsAtEveryZoom()
     QFETCH(const double, zoom);
     Layout alone;
     alone.nodes = {node(2, NodeKind::Queue, u"window"_s, {352, 64})};
-    Stage stage(alone);
+    CanvasFixture stage(alone);
     CanvasCamera camera;
     camera.zoom = zoom;
     const QPointF out = *stage.view.geometry().portCentre(kWindow, CanvasGeometry::Port::Out);
@@ -669,7 +669,7 @@ void TestCanvasView::portTargetsAre24PixelsAtEveryZoom()
 
 void TestCanvasView::aPressOnAPortNeverMovesItsNode()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint from = stage.port(kCook, CanvasGeometry::Port::Out);
     stage.drag(from, from + QPoint(60, 120));
     QTest::keyClick(&stage.search(), Qt::Key_Escape);
@@ -681,7 +681,7 @@ void TestCanvasView::aPressOnAPortNeverMovesItsNode()
 
 void TestCanvasView::ctrlWheelKeepsThePointUnderThePointer()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy zoomed(&stage.view, &CanvasView::zoomChanged);
     const QPoint where(420, 130);
     const QPointF before = stage.view.camera().toCanvas(where);
@@ -694,7 +694,7 @@ void TestCanvasView::ctrlWheelKeepsThePointUnderThePointer()
 
 void TestCanvasView::zoomStaysBetweenTenAndFourHundredPercent()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.wheel({500, 300}, 120 * 60, Qt::ControlModifier);
     QCOMPARE(stage.view.zoom(), 4.0);
     stage.wheel({500, 300}, -120 * 90, Qt::ControlModifier);
@@ -703,7 +703,7 @@ void TestCanvasView::zoomStaysBetweenTenAndFourHundredPercent()
 
 void TestCanvasView::wheelScrolls()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.wheel({500, 300}, -120, Qt::NoModifier);
     QCOMPARE(stage.view.camera().origin, QPointF(0, 48));
     stage.wheel({500, 300}, -120, Qt::ShiftModifier);
@@ -712,7 +712,7 @@ void TestCanvasView::wheelScrolls()
 
 void TestCanvasView::middleDragAndSpaceDragPan()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPoint from = stage.body(kCook); // over a node as well
     QTest::mousePress(&stage.view, Qt::MiddleButton, {}, from);
     stage.move(from + QPoint(-40, -20), {}, Qt::MiddleButton);
@@ -730,7 +730,7 @@ void TestCanvasView::middleDragAndSpaceDragPan()
 
 void TestCanvasView::aTapOfSpaceAsksToPlay()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy tapped(&stage.view, &CanvasView::playPauseRequested);
     QTest::keyClick(&stage.view, Qt::Key_Space);
     QCOMPARE(tapped.count(), 1);
@@ -738,7 +738,7 @@ void TestCanvasView::aTapOfSpaceAsksToPlay()
 
 void TestCanvasView::fittingAndHundredPercentByKeys()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.wheel({500, 300}, 120 * 8, Qt::ControlModifier);
     QTest::keyClick(&stage.view, Qt::Key_1, Qt::ControlModifier);
     const QRectF all = stage.view.contentRect();
@@ -753,7 +753,7 @@ void TestCanvasView::fittingAndHundredPercentByKeys()
 
 void TestCanvasView::aFittedCanvasStaysFittedWhenResized()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QRectF all = stage.view.contentRect();
     stage.view.fitAll();
     stage.view.resize(500, 300);
@@ -765,7 +765,7 @@ void TestCanvasView::aFittedCanvasStaysFittedWhenResized()
 
 void TestCanvasView::theMinimapShowsOnlyWhenSomethingIsOutOfView()
 {
-    Stage stage;
+    CanvasFixture stage;
     auto *map = stage.view.findChild<Minimap *>();
     stage.view.fitAll();
     QVERIFY(!map->isVisible());
@@ -779,7 +779,7 @@ void TestCanvasView::theMinimapShowsOnlyWhenSomethingIsOutOfView()
 
 void TestCanvasView::hoveringExplainsAndFollowsThePlayhead()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.player.seek(0);
     stage.move(stage.body(kWindow), {}, Qt::NoButton);
     QTRY_VERIFY_WITH_TIMEOUT(QToolTip::isVisible(), 1000);
@@ -794,7 +794,7 @@ void TestCanvasView::hoveringExplainsAndFollowsThePlayhead()
 
 void TestCanvasView::wordsStandBelowTheirNodeAndWrapAtAReadableWidth()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.player.toEnd(); // web waits then, which takes a long sentence
     stage.move(stage.body(kWeb), {}, Qt::NoButton);
     QTRY_VERIFY_WITH_TIMEOUT(QToolTip::isVisible(), 1000);
@@ -811,7 +811,7 @@ void TestCanvasView::wordsStandBelowTheirNodeAndWrapAtAReadableWidth()
 
 void TestCanvasView::whatIsHoveredIsFoundAnewAfterAnEdit()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.move(stage.body(kOven), {}, Qt::NoButton);
     QTRY_VERIFY_WITH_TIMEOUT(QToolTip::text().contains(u"oven"_s), 1000);
     stage.document.renameNode(kOven, u"stove"_s);
@@ -822,7 +822,7 @@ void TestCanvasView::whatIsHoveredIsFoundAnewAfterAnEdit()
 
 void TestCanvasView::aCancelInTheMenuIsInWholeMilliseconds()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.player.seek(1'234'567);
     QContextMenuEvent asks(QContextMenuEvent::Mouse, stage.body(kWeb),
                            stage.view.mapToGlobal(stage.body(kWeb)));
@@ -837,7 +837,7 @@ void TestCanvasView::aCancelInTheMenuIsInWholeMilliseconds()
 
 void TestCanvasView::aHoveredWireSaysWhatItMeans()
 {
-    Stage stage;
+    CanvasFixture stage;
     const QPainterPath path = stage.view.geometry().wires().first().path;
     stage.move(stage.at(path.pointAtPercent(0.5)), {}, Qt::NoButton);
     QTRY_VERIFY_WITH_TIMEOUT(QToolTip::text().contains(u"web puts into window"_s), 1000);
@@ -845,7 +845,7 @@ void TestCanvasView::aHoveredWireSaysWhatItMeans()
 
 void TestCanvasView::aWaitersNameExplainsTheWaiter()
 {
-    Stage stage; // nobody takes from the window, so web ends up waiting in its line
+    CanvasFixture stage; // nobody takes from the window, so web ends up waiting in its line
     stage.player.toEnd();
     stage.view.grab();
     const QRectF box = stage.view.geometry().rect(kWindow);
@@ -898,7 +898,7 @@ void TestCanvasView::tabGoesThroughNodesAndOut()
 
 void TestCanvasView::connectingByKeys()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy words(&stage.view, &CanvasView::statusMessage);
     stage.view.setFocusNode(kCook, true);
     QTest::keyClick(&stage.view, Qt::Key_C);
@@ -919,7 +919,7 @@ void TestCanvasView::connectingByKeys()
 
 void TestCanvasView::contextMenusByKeys()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setFocusNode(kCook, true);
     QTest::keyClick(&stage.view, Qt::Key_Menu);
     QVERIFY(stage.menu());
@@ -946,7 +946,7 @@ void TestCanvasView::contextMenusByKeys()
 
 void TestCanvasView::renamingInPlace()
 {
-    Stage stage;
+    CanvasFixture stage;
     QTest::mouseDClick(&stage.view, Qt::LeftButton, {},
                        stage.at(stage.view.geometry().rect(kCook).topLeft() + QPointF(40, 18)));
     auto *editor = stage.view.findChild<QLineEdit *>(u"nameEditor"_s);
@@ -969,7 +969,7 @@ void TestCanvasView::renamingInPlace()
 
 void TestCanvasView::twoNodesAddedAndConnectedWithoutAMouse()
 {
-    Stage stage{Layout()};
+    CanvasFixture stage{Layout()};
     for (const QString &letters : {u"prod"_s, u"queue"_s}) {
         QTest::keyClick(&stage.view, Qt::Key_A, Qt::ShiftModifier);
         QTest::keyClicks(&stage.search(), letters);
@@ -984,7 +984,7 @@ void TestCanvasView::twoNodesAddedAndConnectedWithoutAMouse()
 
 void TestCanvasView::copiesPasteWithFreshIds()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setSelection({kWeb, kWindow});
     QTest::keyClick(&stage.view, Qt::Key_C, Qt::ControlModifier);
     QTest::keyClick(&stage.view, Qt::Key_V, Qt::ControlModifier);
@@ -998,7 +998,7 @@ void TestCanvasView::copiesPasteWithFreshIds()
 
 void TestCanvasView::junkPastesNothingAndSaysWhy()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy words(&stage.view, &CanvasView::statusMessage);
     QGuiApplication::clipboard()->setText(u"soup of the day"_s);
     stage.view.paste();
@@ -1009,7 +1009,7 @@ void TestCanvasView::junkPastesNothingAndSaysWhy()
 
 void TestCanvasView::duplicateAndCutAreOneStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.view.setSelection({kCook});
     QTest::keyClick(&stage.view, Qt::Key_D, Qt::ControlModifier);
     QCOMPARE(stage.lastStep(), u"Duplicate cook"_s);
@@ -1023,7 +1023,7 @@ void TestCanvasView::duplicateAndCutAreOneStep()
 
 void TestCanvasView::altWheelTurnsTheMainNumberInOneStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     QSignalSpy words(&stage.view, &CanvasView::statusMessage);
     QSignalSpy runs(&stage.keeper, &RunKeeper::runChanged);
     for (int turn = 0; turn < 3; ++turn)
@@ -1038,7 +1038,7 @@ void TestCanvasView::altWheelTurnsTheMainNumberInOneStep()
 
 void TestCanvasView::cancellingAtThePlayheadIsOneStep()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.player.seek(1'500'000);
     const Micros now = stage.player.time();
     QContextMenuEvent event(QContextMenuEvent::Mouse, stage.body(kWeb),
@@ -1058,7 +1058,7 @@ void TestCanvasView::cancellingAtThePlayheadIsOneStep()
 
 void TestCanvasView::everyNodeAndWireIsInTheAccessibilityTree()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.player.toEnd();
     QAccessibleInterface *tree = QAccessible::queryAccessibleInterface(&stage.view);
     QVERIFY(tree);
@@ -1128,7 +1128,7 @@ void TestCanvasView::resultsAreSpoken()
 
 void TestCanvasView::emptyCanvasShowsAHint()
 {
-    Stage stage{Layout()};
+    CanvasFixture stage{Layout()};
     const auto inked = [&] {
         const QImage image = stage.view.grab().toImage();
         int count = 0;
@@ -1145,7 +1145,7 @@ void TestCanvasView::emptyCanvasShowsAHint()
 
 void TestCanvasView::undoDuringADragEndsIt()
 {
-    Stage stage;
+    CanvasFixture stage;
     stage.document.renameNode(kCook, u"chef"_s);
     const QPoint from = stage.body(kCook);
     stage.drag(from, from + QPoint(64, 64), {}, false);

@@ -53,7 +53,7 @@ private Q_SLOTS:
 void TestChartAgreement::chartsTablesAndWorldsAgree_data()
 {
     QTest::addColumn<Program>("program");
-    for (const stories::Story &story : stories::allStories())
+    for (const stories::ProgramStory &story : stories::allStories())
         QTest::newRow(qPrintable(story.name)) << story.program;
     for (quint32 seed = 1; seed <= 200; ++seed)
         QTest::addRow("random %u", seed) << stories::randomProgram(seed);

@@ -25,14 +25,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Stage {
+struct ChartsFixture {
     Document document;
     NodeId producer, queue, consumer;
     std::unique_ptr<RunKeeper> keeper;
     std::unique_ptr<Player> player;
     std::unique_ptr<ChartsPanel> panel;
 
-    Stage()
+    ChartsFixture()
     {
         producer = document.addNode(NodeKind::Producer, {0, 0});
         queue = document.addNode(NodeKind::Queue, {200, 0});
@@ -94,7 +94,7 @@ private Q_SLOTS:
 
 void TestChartsPanel::pointsAreTheReplayedFill()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     const QList<QPointF> points = stage.panel->shownPoints(stage.queueName());
     QVERIFY(points.size() > 8);
@@ -131,7 +131,7 @@ void TestChartsPanel::manyPointsAreThinnedButKeepTheirExtremes()
 
 void TestChartsPanel::doesNothingWhileHidden()
 {
-    Stage stage;
+    ChartsFixture stage;
     QVERIFY(!stage.panel->isUpToDate());
     stage.panel->show();
     QVERIFY(stage.panel->isUpToDate());
@@ -146,7 +146,7 @@ void TestChartsPanel::doesNothingWhileHidden()
 
 void TestChartsPanel::followsEditsAndTheirNames()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     stage.document.renameNode(stage.queue, u"window"_s);
     QVERIFY(!stage.panel->shownPoints(u"window"_s).isEmpty());
@@ -158,7 +158,7 @@ void TestChartsPanel::followsEditsAndTheirNames()
 
 void TestChartsPanel::aNameIsPlainTextInTheLegend()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.document.renameNode(stage.queue, u"<img src=\"/dev/zero\">"_s);
     stage.panel->show();
     for (const QAbstractSeries *line : stage.panel->findChild<QChartView *>()->chart()->series())
@@ -168,7 +168,7 @@ void TestChartsPanel::aNameIsPlainTextInTheLegend()
 
 void TestChartsPanel::tableTellsTheReplayedFill()
 {
-    Stage stage;
+    ChartsFixture stage;
     ChartTable table;
     const QAbstractItemModelTester tester(&table);
     const Run &run = stage.keeper->replay().run();
@@ -186,7 +186,7 @@ void TestChartsPanel::tableTellsTheReplayedFill()
 
 void TestChartsPanel::rowOfTheTableSeeks()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     stage.panel->setTableShown(true);
     auto *table = stage.panel->findChild<QTableView *>();
@@ -200,7 +200,7 @@ void TestChartsPanel::rowOfTheTableSeeks()
 
 void TestChartsPanel::clickingTheChartSeeks()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     QCoreApplication::processEvents();
     for (QAbstractScrollArea *area : stage.panel->findChildren<QAbstractScrollArea *>()) {
@@ -220,7 +220,7 @@ void TestChartsPanel::clickingTheChartSeeks()
 /// before over its own range would draw millions of them.
 void TestChartsPanel::anyChangeOfRangeCostsABoundedTime()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.document.setParameter(stage.producer, Param::Count, qint64(2));
     stage.document.setParameter(stage.consumer, Param::Work, Duration::fixed(1));
     stage.panel->show();
@@ -287,7 +287,7 @@ void TestChartsPanel::everyChartShowsWhatTheWorldHolds()
 
 void TestChartsPanel::themesSwitchLive()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     stage.panel->setTheme(Theme::dark());
     const QImage dark = stage.panel->grab().toImage();
@@ -299,7 +299,7 @@ void TestChartsPanel::themesSwitchLive()
 
 void TestChartsPanel::queuesHaveNoColourOfATaskAndShowTheirCapacity()
 {
-    Stage stage;
+    ChartsFixture stage;
     stage.panel->show();
     const Theme theme = Theme::dark();
     stage.panel->setTheme(theme);

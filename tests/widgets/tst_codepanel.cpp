@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A cook who takes a lock twice for a second, and another who wants it too.
-struct Desk {
+struct CodePanelFixture {
     Document document;
     RunKeeper keeper{document};
     Player player{keeper};
@@ -32,7 +32,7 @@ struct Desk {
     NodeId first;
     NodeId second;
 
-    Desk()
+    CodePanelFixture()
     {
         Kitchen kitchen;
         kitchen.layout.title = u"Two cooks"_s;
@@ -66,7 +66,7 @@ class TestCodePanel : public QObject {
 private Q_SLOTS:
     void showsWhatTheExportWrites()
     {
-        Desk desk;
+        CodePanelFixture desk;
         QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
         const Layout &layout = desk.document.layout();
         QCOMPARE(desk.panel.shownText(), toPython(expand(layout), layout.title, layout.description).text());
@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void followsEdits()
     {
-        Desk desk;
+        CodePanelFixture desk;
         desk.document.renameNode(desk.first, u"baker"_s);
         QVERIFY(desk.panel.shownText().contains(u"async def baker"_s));
         desk.panel.hide();
@@ -89,7 +89,7 @@ private Q_SLOTS:
 
     void marksTheLineOfEveryTask()
     {
-        Desk desk;
+        CodePanelFixture desk;
         desk.player.seek(500'000);
         const QStringList current = desk.current();
         QVERIFY2(current.contains(u"cook-1: await asyncio.sleep(1)"_s), qPrintable(current.join(u'\n')));
@@ -103,7 +103,7 @@ private Q_SLOTS:
 
     void pickingALineFindsItsNode()
     {
-        Desk desk;
+        CodePanelFixture desk;
         QSignalSpy picked(&desk.panel, &CodePanel::nodePicked);
         const auto &lines = desk.panel.source().lines;
         const auto ofSecond = std::find_if(lines.begin(), lines.end(),
@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void asyncAndAwaitLookLikeKeywords()
     {
-        Desk desk;
+        CodePanelFixture desk;
         QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
         auto *editor = qobject_cast<QsciScintilla *>(desk.editor());
         QVERIFY(editor);
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void namesBesideTheCodeLeaveItRoom()
     {
-        Desk desk;
+        CodePanelFixture desk;
         QVERIFY(QTest::qWaitForWindowExposed(&desk.panel));
         desk.document.renameNode(desk.first, u"the one who cooks at night"_s);
         desk.player.seek(500'000);
@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void copiesTheProgram()
     {
-        Desk desk;
+        CodePanelFixture desk;
         desk.panel.findChild<QToolButton *>()->click();
         QCOMPARE(QApplication::clipboard()->text(), desk.panel.source().text());
     }

@@ -144,9 +144,9 @@ const QList<QString> &words()
 }
 
 /// Does acts to a document and to the model, and compares them after each.
-class Stage {
+class EditingFixture {
 public:
-    Stage(const Layout &start, const QString &folder)
+    EditingFixture(const Layout &start, const QString &folder)
         : m_path(QDir(folder).filePath(u"edited.signalbox"_s))
         , m_model(start)
         , m_start(encodeLayout(start))
@@ -195,7 +195,7 @@ private:
     QString m_key; ///< of the edit that is being done; empty where it does not merge
 };
 
-void Stage::setParameter(const Numbers &numbers)
+void EditingFixture::setParameter(const Numbers &numbers)
 {
     const Node *found = layout().find(node(numbers[0]));
     if (!found || info(found->kind).parameters.isEmpty())
@@ -229,7 +229,7 @@ void Stage::setParameter(const Numbers &numbers)
     m_document.setParameter(found->id, param.param, value);
 }
 
-void Stage::setSettings(const Numbers &numbers)
+void EditingFixture::setSettings(const Numbers &numbers)
 {
     Settings settings = layout().settings;
     const qint64 number =
@@ -255,7 +255,7 @@ void Stage::setSettings(const Numbers &numbers)
     m_document.setSettings(settings);
 }
 
-void Stage::putInFrame(const Numbers &numbers)
+void EditingFixture::putInFrame(const Numbers &numbers)
 {
     QList<NodeId> frames{NodeId::None};
     for (const Node &candidate : layout().nodes) {
@@ -320,7 +320,7 @@ steps::Edit moved(const QList<Step> &before, const StepPath &at, const Act &act)
 }
 
 /// As a person does it in the list of steps, which refuses what means nothing.
-void Stage::editSteps(const Act &act)
+void EditingFixture::editSteps(const Act &act)
 {
     QList<const Node *> tasks;
     for (const Node &candidate : layout().nodes) {
@@ -349,7 +349,7 @@ void Stage::editSteps(const Act &act)
     m_document.setParameter(task.id, Param::Steps, edit.steps);
 }
 
-void Stage::edit(const Act &act)
+void EditingFixture::edit(const Act &act)
 {
     const auto &[a, b, c, d] = act.numbers;
     switch (act.kind) {
@@ -412,7 +412,7 @@ void Stage::edit(const Act &act)
     }
 }
 
-void Stage::perform(const Act &act)
+void EditingFixture::perform(const Act &act)
 {
     QUndoStack &stack = m_document.undoStack();
     switch (act.kind) {
@@ -467,7 +467,7 @@ void Stage::perform(const Act &act)
 }
 
 /// Between the document and the model, and between the document and what it is once saved.
-QString Stage::difference() const
+QString EditingFixture::difference() const
 {
     QUndoStack &stack = const_cast<Document &>(m_document).undoStack();
     if (layout() != m_model.layout())
@@ -485,7 +485,7 @@ QString Stage::difference() const
     return *again.layout == layout() ? QString() : u"saved and opened it would be another layout"_s;
 }
 
-QString Stage::faultOf(const QList<Act> &acts)
+QString EditingFixture::faultOf(const QList<Act> &acts)
 {
     for (qsizetype at = 0; at < acts.size(); ++at) {
         perform(acts[at]);
@@ -545,7 +545,7 @@ private:
     static QList<Act> random(quint32 seed, int count);
     QString faultOf(const QList<Act> &acts, const Layout &start) const
     {
-        return Stage(start, m_folder.path()).faultOf(acts);
+        return EditingFixture(start, m_folder.path()).faultOf(acts);
     }
     /// The fewest of \a acts that still go wrong.
     QList<Act> shortest(QList<Act> acts, const Layout &start) const;

@@ -33,8 +33,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The inspector of an example, as the window has it.
-struct Bench {
-    explicit Bench(int number)
+struct InspectorFixture {
+    explicit InspectorFixture(int number)
         : keeper(document)
         , player(keeper)
         , inspector(document, keeper, player)
@@ -172,7 +172,7 @@ void TestInspector::timesAreReadInMillisecondsToo()
 
 void TestInspector::fieldsStayWhereTheyAreAsTheSentenceGrows()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     bench.select(u"orders"_s);
     auto *every = bench.field<SecondsSpin>(u"Every"_s);
     QCoreApplication::processEvents();
@@ -186,7 +186,7 @@ void TestInspector::fieldsStayWhereTheyAreAsTheSentenceGrows()
 
 void TestInspector::aSelectedStepShowsItsParameters()
 {
-    Bench bench(9);
+    InspectorFixture bench(9);
     bench.inspector.resize(316, 420);
     bench.select(u"baker"_s);
     QCoreApplication::processEvents();
@@ -222,7 +222,7 @@ void TestInspector::secondsShowNoMoreThanNeeded()
 
 void TestInspector::halvingTheWorkTimeChangesTheRunAtOnce()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     bench.select(u"cook"_s);
     QCOMPARE(bench.keeper.replay().endTime(), fromSeconds(14.2));
     auto *work = bench.field<SecondsSpin>(u"Work time"_s);
@@ -245,7 +245,7 @@ void TestInspector::everyParameterOfEveryKindIsThere_data()
 void TestInspector::everyParameterOfEveryKindIsThere()
 {
     QFETCH(NodeKind, kind);
-    Bench bench(1);
+    InspectorFixture bench(1);
     const NodeId added = bench.document.addNode(kind, {0, 400});
     bench.inspector.setSelection({added});
     QList<Param> shown;
@@ -259,7 +259,7 @@ void TestInspector::everyParameterOfEveryKindIsThere()
 
 void TestInspector::numbersFlagsAndTimesActAtOnce()
 {
-    Bench bench(5);
+    InspectorFixture bench(5);
     bench.select(u"window"_s);
     auto *capacity = bench.field<QSpinBox>(u"Capacity"_s);
     QTest::keyClick(capacity, Qt::Key_Up);
@@ -282,7 +282,7 @@ void TestInspector::numbersFlagsAndTimesActAtOnce()
 
 void TestInspector::choicesActAtOnce()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     bench.select(u"order window"_s);
     auto *order = bench.field<QComboBox>(u"Order"_s);
     QCOMPARE(order->count(), 3);
@@ -298,7 +298,7 @@ void TestInspector::choicesActAtOnce()
 
 void TestInspector::everyEditOfAStepIsOneUndoStep()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     const NodeId task = bench.document.addNode(NodeKind::Task, {0, 400});
     bench.document.addNode(NodeKind::Counter, {200, 400});
     bench.inspector.setSelection({task});
@@ -336,7 +336,7 @@ void TestInspector::everyEditOfAStepIsOneUndoStep()
 
 void TestInspector::oneSpinIsOneUndoStep()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     bench.select(u"order window"_s);
     auto *capacity = bench.field<QSpinBox>(u"Capacity"_s);
     for (int tick = 0; tick < 4; ++tick)
@@ -352,7 +352,7 @@ void TestInspector::oneSpinIsOneUndoStep()
 
 void TestInspector::renaming()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     const NodeId cook = bench.id(u"cook"_s);
     bench.select(u"cook"_s);
     auto *name = bench.field<QLineEdit>(u"Name"_s);
@@ -373,7 +373,7 @@ void TestInspector::renaming()
 
 void TestInspector::theSentenceFollowsThePlayhead()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     bench.select(u"orders"_s);
     bench.player.seek(fromSeconds(0.1));
     const QString sleeping = bench.sentence();
@@ -386,7 +386,7 @@ void TestInspector::theSentenceFollowsThePlayhead()
 
 void TestInspector::stepsOfATask()
 {
-    Bench bench(9);
+    InspectorFixture bench(9);
     bench.select(u"baker"_s);
     auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
     QVERIFY(editor);
@@ -408,7 +408,7 @@ void TestInspector::stepsOfATask()
 
 void TestInspector::wiresCanBeRemovedAndFollowed()
 {
-    Bench bench(9);
+    InspectorFixture bench(9);
     bench.select(u"baker"_s);
     QSignalSpy picked(&bench.inspector, &Inspector::nodePicked);
     auto *words = bench.field<QLabel>(u"fire alarm cancels baker"_s);
@@ -429,7 +429,7 @@ void TestInspector::wiresCanBeRemovedAndFollowed()
 
 void TestInspector::membersOfAFrame()
 {
-    Bench bench(6);
+    InspectorFixture bench(6);
     bench.select(u"dinner"_s);
     auto *members = bench.field<QLabel>(u"Tasks in its frame"_s);
     for (const QString &name : {u"soup"_s, u"roast"_s, u"pasta"_s, u"sauce"_s})
@@ -440,7 +440,7 @@ void TestInspector::membersOfAFrame()
 
 void TestInspector::severalNodesChangeTogether()
 {
-    Bench bench(2);
+    InspectorFixture bench(2);
     const QList<NodeId> cooks{bench.id(u"cook-1"_s), bench.id(u"cook-2"_s), bench.id(u"cook-3"_s)};
     bench.inspector.setSelection(cooks);
     auto *work = bench.field<SecondsSpin>(u"Work time"_s);
@@ -467,7 +467,7 @@ void TestInspector::severalNodesChangeTogether()
 
 void TestInspector::theLayoutItself()
 {
-    Bench bench(11);
+    InspectorFixture bench(11);
     auto *title = bench.field<QLineEdit>(u"Title"_s);
     QCOMPARE(title->text(), u"Random arrivals"_s);
     title->selectAll();
@@ -515,7 +515,7 @@ void TestInspector::theLayoutItself()
 
 void TestInspector::theDiceTryASeedThatCanBeKept()
 {
-    Bench bench(11);
+    InspectorFixture bench(11);
     const auto button = [&](const QString &text) {
         const auto all = bench.inspector.widget()->findChildren<QPushButton *>();
         const auto found =
@@ -550,7 +550,7 @@ void TestInspector::theDiceTryASeedThatCanBeKept()
 
 void TestInspector::anotherDocumentUnderTheSameSelection()
 {
-    Bench bench(11);
+    InspectorFixture bench(11);
     bench.select(u"desk"_s);
     bench.document.reset(*loadLayout(exampleFiles().at(8)).layout); // has a Task of the same id
     QVERIFY(bench.inspector.widget()->findChild<StepEditor *>());
@@ -561,7 +561,7 @@ void TestInspector::anotherDocumentUnderTheSameSelection()
 
 void TestInspector::everythingHasAName()
 {
-    Bench bench(9);
+    InspectorFixture bench(9);
     for (const QList<NodeId> &selection :
          {QList<NodeId>{}, QList<NodeId>{bench.id(u"baker"_s)}, QList<NodeId>{bench.id(u"manager"_s)},
           QList<NodeId>{bench.id(u"baker"_s), bench.id(u"helper"_s)}}) {
@@ -584,7 +584,7 @@ void TestInspector::everythingHasAName()
 /// scrolled sideways and nothing that takes the keyboard is without a name.
 void TestInspector::everyKindAndVerbFitsThePanel()
 {
-    Bench bench(1);
+    InspectorFixture bench(1);
     NodeId task = NodeId::None;
     for (const NodeInfo &row : nodeCatalog()) {
         const NodeId added = bench.document.addNode(row.kind, {0, 400});
@@ -619,7 +619,7 @@ void TestInspector::everyKindAndVerbFitsThePanel()
 
 void TestInspector::nothingIsWiderThanThePanel()
 {
-    Bench bench(9);
+    InspectorFixture bench(9);
     for (const QString &name : {QString(), u"baker"_s, u"manager"_s, u"oven"_s}) {
         bench.inspector.setSelection(name.isEmpty() ? QList<NodeId>{} : QList<NodeId>{bench.id(name)});
         if (auto *steps = bench.inspector.widget()->findChild<StepEditor *>())

@@ -29,8 +29,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A panel between two fields, as it stands among others in the window.
-struct Desk {
-    explicit Desk(int example)
+struct PanelsFixture {
+    explicit PanelsFixture(int example)
         : keeper(document)
         , player(keeper)
     {
@@ -65,7 +65,7 @@ QStringList panelNames()
             u"chart"_s,  u"chart as table"_s, u"code"_s, u"problems"_s, u"no problems"_s, u"gallery"_s};
 }
 
-void open(Desk &desk, const QString &name)
+void open(PanelsFixture &desk, const QString &name)
 {
     const auto inspector = [&](const QStringList &nodes) {
         auto *made = new Inspector(desk.document, desk.keeper, desk.player);
@@ -129,7 +129,7 @@ void TestPanelFocus::everythingThatTakesTheKeyboardHasAName_data()
 void TestPanelFocus::everythingThatTakesTheKeyboardHasAName()
 {
     QFETCH(QString, panel);
-    Desk desk(9);
+    PanelsFixture desk(9);
     open(desk, panel);
     int found = 0;
     for (QWidget *widget : desk.panel->findChildren<QWidget *>()) {
@@ -149,7 +149,7 @@ void TestPanelFocus::everythingThatTakesTheKeyboardHasAName()
 void TestPanelFocus::tabLeadsThroughAndOut()
 {
     QFETCH(QString, panel);
-    Desk desk(9);
+    PanelsFixture desk(9);
     open(desk, panel);
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));
     constexpr int most = 100;
@@ -198,7 +198,7 @@ void TestPanelFocus::endAndHomeStayInTheNumber()
 
 void TestPanelFocus::escapeTakesBackWhatWasTyped()
 {
-    Desk desk(9);
+    PanelsFixture desk(9);
     open(desk, u"task"_s);
     const Layout before = desk.document.layout();
     QVERIFY(QTest::qWaitForWindowActive(&desk.window));

@@ -18,7 +18,7 @@ namespace {
 constexpr qint64 kMilli = 1'000'000; // in nanoseconds
 
 /// Producer, queue of one and a slower consumer that holds a lock: waits, wakes and sleeps of all kinds.
-struct Stage {
+struct PlayerFixture {
     Document document;
     ManualClock *slices; // of the keeper
     std::unique_ptr<RunKeeper> keeper;
@@ -27,7 +27,7 @@ struct Stage {
     std::unique_ptr<Player> player;
     NodeId producer, queue, consumer;
 
-    explicit Stage(qint64 count = 4, Micros every = 100'000)
+    explicit PlayerFixture(qint64 count = 4, Micros every = 100'000)
     {
         producer = document.addNode(NodeKind::Producer, {0, 0});
         queue = document.addNode(NodeKind::Queue, {200, 0});
@@ -48,7 +48,7 @@ struct Stage {
         frames = ownedFrames.get();
         player = std::make_unique<Player>(*keeper, nullptr, std::move(ownedFrames));
     }
-    ~Stage()
+    ~PlayerFixture()
     {
         player.reset();
         keeper.reset();
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
 void TestPlayer::beginsBeforeAnythingHasHappened()
 {
-    Stage stage;
+    PlayerFixture stage;
     QCOMPARE(stage.player->time(), 0);
     QVERIFY(stage.player->world() == stage.replay().atFact(0));
     QVERIFY(!stage.player->isPlaying());
@@ -113,7 +113,7 @@ void TestPlayer::beginsBeforeAnythingHasHappened()
 
 void TestPlayer::playingMovesByWallTimeTimesSpeed()
 {
-    Stage stage;
+    PlayerFixture stage;
     QSignalSpy playing(stage.player.get(), &Player::playingChanged);
     stage.player->play();
     stage.player->play(); // again changes nothing
@@ -133,7 +133,7 @@ void TestPlayer::playingMovesByWallTimeTimesSpeed()
 
 void TestPlayer::smallFramesAddUp()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->setSpeed(0.5);
     stage.player->play();
     for (int frame = 0; frame < 1000; ++frame)
@@ -143,7 +143,7 @@ void TestPlayer::smallFramesAddUp()
 
 void TestPlayer::speedStaysWithinItsLimits()
 {
-    Stage stage;
+    PlayerFixture stage;
     QSignalSpy changed(stage.player.get(), &Player::speedChanged);
     stage.player->setSpeed(1000);
     QCOMPARE(stage.player->speed(), 100.0);
@@ -155,7 +155,7 @@ void TestPlayer::speedStaysWithinItsLimits()
 
 void TestPlayer::playingStopsAtTheEndAndBeginsAgain()
 {
-    Stage stage;
+    PlayerFixture stage;
     const Micros end = stage.replay().endTime();
     QVERIFY(end > 500'000);
     QSignalSpy playing(stage.player.get(), &Player::playingChanged);
@@ -177,7 +177,7 @@ void TestPlayer::playingStopsAtTheEndAndBeginsAgain()
 
 void TestPlayer::pausingStopsAtOnce()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->play();
     stage.frames->frame(10 * kMilli);
     stage.player->toggle();
@@ -193,8 +193,8 @@ void TestPlayer::pausingStopsAtOnce()
 
 void TestPlayer::seekingEqualsHavingRunThere()
 {
-    Stage run;
-    Stage sought;
+    PlayerFixture run;
+    PlayerFixture sought;
     run.player->play();
     for (int frame = 0; frame < 40; ++frame) {
         run.frames->frame(17 * kMilli);
@@ -207,7 +207,7 @@ void TestPlayer::seekingEqualsHavingRunThere()
 
 void TestPlayer::seekingWhilePlayingGoesOnFromThere()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->play();
     stage.frames->frame(10 * kMilli);
     stage.player->seek(300'000);
@@ -218,7 +218,7 @@ void TestPlayer::seekingWhilePlayingGoesOnFromThere()
 
 void TestPlayer::seekingStaysWithinTheRun()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->seek(-5);
     QCOMPARE(stage.player->time(), 0);
     stage.player->seek(stage.replay().endTime() + 1'000'000);
@@ -232,7 +232,7 @@ void TestPlayer::seekingStaysWithinTheRun()
 
 void TestPlayer::everyStepStopsAfterAVisibleFact()
 {
-    Stage stage;
+    PlayerFixture stage;
     const Trace &trace = stage.replay().run().trace;
     qsizetype visible = 0;
     for (qsizetype at = 0; at < trace.size(); ++at)
@@ -256,7 +256,7 @@ void TestPlayer::everyStepStopsAfterAVisibleFact()
 
 void TestPlayer::steppingBackAndForthIsExact()
 {
-    Stage stage;
+    PlayerFixture stage;
     Player &player = *stage.player;
     std::vector<World> stops{player.world()};
     while (!player.isAtEnd()) {
@@ -276,7 +276,7 @@ void TestPlayer::steppingBackAndForthIsExact()
 
 void TestPlayer::steppingFromBetweenTwoFactsComesBackThere()
 {
-    Stage stage;
+    PlayerFixture stage;
     Player &player = *stage.player;
     for (Micros time = 0; time <= stage.replay().endTime(); time += 12'500) {
         player.seek(time);
@@ -305,7 +305,7 @@ void TestPlayer::steppingFromBetweenTwoFactsComesBackThere()
 
 void TestPlayer::steppingPauses()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->play();
     stage.frames->frame(kMilli);
     stage.player->stepForward();
@@ -315,7 +315,7 @@ void TestPlayer::steppingPauses()
 
 void TestPlayer::anEditKeepsTheTime()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->seek(333'000);
     QSignalSpy moved(stage.player.get(), &Player::moved);
     stage.document.setParameter(stage.consumer, Param::Work, Duration::fixed(70'000));
@@ -326,7 +326,7 @@ void TestPlayer::anEditKeepsTheTime()
 
 void TestPlayer::aShorterRunTakesThePlayheadToItsEnd()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->toEnd();
     const Micros before = stage.player->time();
     stage.document.setParameter(stage.producer, Param::Count, qint64(1));
@@ -341,7 +341,7 @@ void TestPlayer::aShorterRunTakesThePlayheadToItsEnd()
 
 void TestPlayer::anEditWhilePlayingGoesOn()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->play();
     stage.frames->frame(200 * kMilli);
     stage.document.setParameter(stage.consumer, Param::Work, Duration::fixed(70'000));
@@ -360,7 +360,7 @@ void TestPlayer::anEditWhilePlayingGoesOn()
 
 void TestPlayer::theWorldAlwaysBelongsToTheRun()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->seek(333'000);
     int looks = 0;
     connect(stage.player.get(), &Player::moved, this, [&] {
@@ -378,7 +378,7 @@ void TestPlayer::theWorldAlwaysBelongsToTheRun()
 
 void TestPlayer::aGrowingRunIsWaitedFor()
 {
-    Stage stage(400);
+    PlayerFixture stage(400);
     stage.finishRun();
     stage.player->seek(50 * kMicrosPerSecond);
     QCOMPARE(stage.player->time(), 50 * kMicrosPerSecond);
@@ -394,7 +394,7 @@ void TestPlayer::aGrowingRunIsWaitedFor()
 
 void TestPlayer::playingFollowsAGrowingRun()
 {
-    Stage stage(400);
+    PlayerFixture stage(400);
     stage.finishRun();
     stage.player->seek(20 * kMicrosPerSecond);
     stage.player->play();
@@ -412,7 +412,7 @@ void TestPlayer::playingFollowsAGrowingRun()
 
 void TestPlayer::steppingGoesOnWhileTheRunGrows()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.makeLong();
     stage.player->seek(1'000'000);
     const World here = stage.player->world();
@@ -428,7 +428,7 @@ void TestPlayer::steppingGoesOnWhileTheRunGrows()
 
 void TestPlayer::deletingThePlayerWhilePlayingLeavesNothing()
 {
-    Stage stage;
+    PlayerFixture stage;
     stage.player->play();
     stage.frames->frame(kMilli);
     QVERIFY(stage.frames->isAwaited());
@@ -439,7 +439,7 @@ void TestPlayer::deletingThePlayerWhilePlayingLeavesNothing()
 
 void TestPlayer::aListenerMayPauseOrDelete()
 {
-    Stage stage;
+    PlayerFixture stage;
     const auto pausing = connect(stage.player.get(), &Player::moved, this, [&] { stage.player->pause(); });
     stage.player->play();
     stage.frames->frame(kMilli);
@@ -457,7 +457,7 @@ void TestPlayer::aListenerMayPauseOrDelete()
 
 void TestPlayer::realFramesMoveIt()
 {
-    Stage stage;
+    PlayerFixture stage;
     Player player(*stage.keeper); // with the clock of the window
     player.play();
     QTRY_VERIFY(player.time() > 0);

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Bench {
-    explicit Bench(int example)
+struct ProblemsFixture {
+    explicit ProblemsFixture(int example)
         : keeper(document)
         , panel(document, keeper)
     {
@@ -49,14 +49,14 @@ private Q_SLOTS:
 
 void TestProblemsPanel::aGoodLayoutHasNone()
 {
-    Bench bench(1);
+    ProblemsFixture bench(1);
     QCOMPARE(bench.panel.count(), 0);
     QVERIFY(!bench.list()->isVisible());
 }
 
 void TestProblemsPanel::aDeadlockIsNamedWithARemedy()
 {
-    Bench bench(8);
+    ProblemsFixture bench(8);
     QTRY_COMPARE(bench.panel.count(), 1);
     const QString text = bench.text(0);
     QVERIFY2(text.startsWith(u"Error: Deadlock"_s), qPrintable(text));
@@ -66,7 +66,7 @@ void TestProblemsPanel::aDeadlockIsNamedWithARemedy()
 
 void TestProblemsPanel::followsEveryEdit()
 {
-    Bench bench(1);
+    ProblemsFixture bench(1);
     QSignalSpy counted(&bench.panel, &ProblemsPanel::countChanged);
     bench.document.addNode(NodeKind::Event, {0, 400});
     QTRY_COMPARE(bench.panel.count(), 1);
@@ -81,7 +81,7 @@ void TestProblemsPanel::followsEveryEdit()
 
 void TestProblemsPanel::enterAndDoubleClickGoThere()
 {
-    Bench bench(8);
+    ProblemsFixture bench(8);
     const NodeId lonely = bench.document.addNode(NodeKind::Event, {0, 600});
     QTRY_COMPARE(bench.panel.count(), 2);
     QSignalSpy node(&bench.panel, &ProblemsPanel::nodePicked);
@@ -105,7 +105,7 @@ void TestProblemsPanel::enterAndDoubleClickGoThere()
 
 void TestProblemsPanel::rowsAreAsTallAsTheirWords()
 {
-    Bench bench(8);
+    ProblemsFixture bench(8);
     QTRY_COMPARE(bench.panel.count(), 1);
     const auto height = [&] { return bench.list()->visualItemRect(bench.list()->item(0)).height(); };
     bench.panel.resize(900, 400);

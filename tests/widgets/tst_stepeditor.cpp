@@ -118,8 +118,8 @@ Layout kitchen(const QList<Step> &steps)
 }
 
 /// A step editor over a layout that takes every edit, as a document does.
-struct Bench {
-    explicit Bench(const QList<Step> &steps)
+struct StepEditorFixture {
+    explicit StepEditorFixture(const QList<Step> &steps)
         : layout(kitchen(steps))
     {
         QObject::connect(&editor, &StepEditor::stepsEdited, &editor, [this](const QList<Step> &edited) {
@@ -540,7 +540,7 @@ void TestStepEditor::placesAreThoseOfTheProgram()
 
 void TestStepEditor::keysEditTheTree()
 {
-    Bench bench(parse(u"repeat(sleep) put get"_s));
+    StepEditorFixture bench(parse(u"repeat(sleep) put get"_s));
     QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
     QTreeView *tree = bench.tree();
     tree->setFocus();
@@ -565,7 +565,7 @@ void TestStepEditor::keysEditTheTree()
 /// The window has commands on Insert and Delete as well, and lets whoever has the keyboard take them instead.
 void TestStepEditor::insertAddsAStepWhateverTheWindowDoesWithThatKey()
 {
-    Bench bench(parse(u"sleep put"_s));
+    StepEditorFixture bench(parse(u"sleep put"_s));
     QAction quickAdd;
     QAction deleteNodes;
     quickAdd.setShortcut(Qt::Key_Insert);
@@ -589,7 +589,7 @@ void TestStepEditor::insertAddsAStepWhateverTheWindowDoesWithThatKey()
 
 void TestStepEditor::fieldsEditTheSelectedStep()
 {
-    Bench bench(parse(u"sleep repeat log with"_s));
+    StepEditorFixture bench(parse(u"sleep repeat log with"_s));
     bench.editor.select({0});
     auto *spin = bench.editor.findChild<SecondsSpin *>();
     QCOMPARE(spin->accessibleName(), u"Time of the step"_s);
@@ -613,7 +613,7 @@ void TestStepEditor::fieldsEditTheSelectedStep()
 
 void TestStepEditor::fieldsFollowTheVerb()
 {
-    Bench bench(parse(u"sleep"_s));
+    StepEditorFixture bench(parse(u"sleep"_s));
     bench.editor.select({0});
     for (const VerbInfo &row : verbCatalog()) {
         const bool isTail = row.verb == Verb::Else || row.verb == Verb::Except || row.verb == Verb::ExceptStar
@@ -637,7 +637,7 @@ void TestStepEditor::fieldsFollowTheVerb()
 
 void TestStepEditor::anItemHasFieldsOfItsOwn()
 {
-    Bench bench(parse(u"put"_s));
+    StepEditorFixture bench(parse(u"put"_s));
     bench.editor.select({0});
     bench.choose(u"What the step acts on"_s, u"window"_s);
     QTest::keyClicks(bench.field<QLineEdit>(u"Item"_s), u"soup"_s);
@@ -654,7 +654,7 @@ void TestStepEditor::anItemHasFieldsOfItsOwn()
 
 void TestStepEditor::aResultHasFieldsOfItsOwn()
 {
-    Bench bench(parse(u"return"_s));
+    StepEditorFixture bench(parse(u"return"_s));
     bench.editor.select({0});
     const auto words = [&] { return steps::words(bench.layout, bench.steps()[0]); };
     QCOMPARE(bench.field<QLineEdit>(u"Text"_s)->placeholderText(), u"None"_s);
@@ -682,7 +682,7 @@ void TestStepEditor::aResultHasFieldsOfItsOwn()
 
 void TestStepEditor::questionsAreAskedFieldByField()
 {
-    Bench bench(parse(u"while"_s));
+    StepEditorFixture bench(parse(u"while"_s));
     bench.editor.select({0});
     const auto words = [&] { return steps::words(bench.layout, bench.steps()[0]); };
     QSignalSpy ended(&bench.editor, &StepEditor::gestureEnded);
@@ -718,7 +718,7 @@ void TestStepEditor::questionsAreAskedFieldByField()
 
 void TestStepEditor::aCounterCanBeWrittenWithLess()
 {
-    Bench bench(parse(u"write repeat"_s));
+    StepEditorFixture bench(parse(u"write repeat"_s));
     bench.editor.select({0});
     bench.field<QSpinBox>(u"Adds"_s)->setValue(-7);
     QCOMPARE(bench.steps()[0].count, -7);
@@ -745,7 +745,7 @@ void TestStepEditor::everyVerbIsInOneGroup()
 
 void TestStepEditor::aVerbIsFoundByTyping()
 {
-    Bench bench(parse(u"sleep"_s));
+    StepEditorFixture bench(parse(u"sleep"_s));
     QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
     bench.tree()->setFocus();
     bench.editor.select({0});
@@ -799,7 +799,7 @@ void TestStepEditor::amongOperandsOnlyOperandsAreOffered()
     QCOMPARE(steps::holderOfNext(list, {1, 0, 0}), Verb::Shield);
     QCOMPARE(steps::holderOf(list, {1, 0}), Verb::Repeat);
 
-    Bench bench(list);
+    StepEditorFixture bench(list);
     bench.editor.select({1, 0, 0});
     auto *verb = bench.field<QComboBox>(u"What the step does"_s);
     QCOMPARE(verb->currentText(), u"get"_s);
@@ -820,7 +820,7 @@ void TestStepEditor::amongOperandsOnlyOperandsAreOffered()
 
 void TestStepEditor::anIllegalPlaceIsRefusedInWords()
 {
-    Bench bench(parse(u"sleep"_s));
+    StepEditorFixture bench(parse(u"sleep"_s));
     bench.editor.select({0});
     bench.editor.addStep(Verb::Finally);
     QVERIFY(bench.editor.refusal().contains(u"\"try\""_s));
@@ -834,14 +834,14 @@ void TestStepEditor::anIllegalPlaceIsRefusedInWords()
 
 void TestStepEditor::droppingMovesAStep()
 {
-    Bench bench(parse(u"sleep repeat(put)"_s));
+    StepEditorFixture bench(parse(u"sleep repeat(put)"_s));
     auto *model = static_cast<StepModel *>(bench.tree()->model());
     const std::unique_ptr<QMimeData> data(model->mimeData({model->indexOf({0})}));
     model->dropMimeData(data.get(), Qt::MoveAction, -1, 0, model->indexOf({1}));
     QTRY_COMPARE(shape(bench.steps()), u"repeat(put sleep)"_s);
     QCOMPARE(bench.editor.selected(), (StepPath{0, 1}));
 
-    Bench other(parse(u"log"_s));
+    StepEditorFixture other(parse(u"log"_s));
     auto *foreign = static_cast<StepModel *>(other.tree()->model());
     QVERIFY(!foreign->dropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
     QCOMPARE(shape(other.steps()), u"log"_s);
@@ -849,7 +849,7 @@ void TestStepEditor::droppingMovesAStep()
 
 void TestStepEditor::theStepThatRunsIsMarked()
 {
-    Bench bench(parse(u"sleep put"_s));
+    StepEditorFixture bench(parse(u"sleep put"_s));
     auto *model = static_cast<StepModel *>(bench.tree()->model());
     const auto isMarked = [&](const StepPath &path) {
         return model->indexOf(path).data(Qt::AccessibleTextRole).toString().contains(u"here it is now"_s);

@@ -23,14 +23,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Two producers, a small queue and a consumer that holds a lock, seen in a timeline of 1000 × 300 pixels.
-struct Stage {
+struct TimelineFixture {
     Document document;
     NodeId producer, queue, consumer;
     std::unique_ptr<RunKeeper> keeper;
     std::unique_ptr<Player> player;
     std::unique_ptr<TimelineView> view;
 
-    explicit Stage(qint64 count = 6)
+    explicit TimelineFixture(qint64 count = 6)
     {
         producer = document.addNode(NodeKind::Producer, {0, 0});
         const NodeId second = document.addNode(NodeKind::Producer, {0, 100});
@@ -118,7 +118,7 @@ private Q_SLOTS:
 
 void TestTimelineView::showsTheWholeRunAtFirst()
 {
-    Stage stage;
+    TimelineFixture stage;
     QCOMPARE(stage.geometry().from, 0);
     QVERIFY(stage.geometry().to >= stage.keeper->replay().endTime());
     QVERIFY(stage.geometry().to < stage.keeper->replay().endTime() * 11 / 10);
@@ -142,7 +142,7 @@ void TestTimelineView::aNameHasRoomBesideItsState()
 
 void TestTimelineView::clickingSeeksExactly()
 {
-    Stage stage;
+    TimelineFixture stage;
     const QPoint point(612, int(stage.geometry().rulerHeight() / 2));
     QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {}, point);
     QCOMPARE(stage.player->time(), stage.geometry().timeAt(612));
@@ -151,7 +151,7 @@ void TestTimelineView::clickingSeeksExactly()
 
 void TestTimelineView::draggingScrubs()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.drag({300, 5}, {700, 80}, Qt::LeftButton);
     QCOMPARE(stage.player->time(), stage.geometry().timeAt(700));
     stage.drag({300, 5}, {-50, 80}, Qt::LeftButton);
@@ -162,7 +162,7 @@ void TestTimelineView::draggingScrubs()
 
 void TestTimelineView::clickingASpanPicksItsNode()
 {
-    Stage stage;
+    TimelineFixture stage;
     QSignalSpy picked(stage.view.get(), &TimelineView::nodePicked);
     const int lane = stage.laneOf(stage.consumer);
     QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {}, stage.at(250'000, lane));
@@ -173,7 +173,7 @@ void TestTimelineView::clickingASpanPicksItsNode()
 
 void TestTimelineView::clickingANamePicksWithoutSeeking()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.player->seek(100'000);
     QSignalSpy picked(stage.view.get(), &TimelineView::nodePicked);
     QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {},
@@ -185,7 +185,7 @@ void TestTimelineView::clickingANamePicksWithoutSeeking()
 
 void TestTimelineView::wheelZoomsAtThePointer()
 {
-    Stage stage;
+    TimelineFixture stage;
     const QPoint point(640, 90);
     const Micros under = stage.geometry().timeAt(640);
     for (int step = 0; step < 6; ++step) {
@@ -201,7 +201,7 @@ void TestTimelineView::wheelZoomsAtThePointer()
 
 void TestTimelineView::wheelScrollsTime()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.view->zoomBy(4);
     const TimelineGeometry before = stage.geometry();
     stage.wheel({600, 90}, -2, Qt::ShiftModifier);
@@ -213,7 +213,7 @@ void TestTimelineView::wheelScrollsTime()
 
 void TestTimelineView::middleButtonDragsThePicture()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.view->zoomBy(4);
     stage.wheel({600, 90}, -2, Qt::ShiftModifier);
     const Micros under = stage.geometry().timeAt(700);
@@ -224,7 +224,7 @@ void TestTimelineView::middleButtonDragsThePicture()
 
 void TestTimelineView::shiftDragSelectsAStretch()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.drag({700, 90}, {400, 90}, Qt::LeftButton, Qt::ShiftModifier);
     const std::pair<Micros, Micros> wanted(stage.geometry().timeAt(400), stage.geometry().timeAt(700));
     QVERIFY(stage.view->stretch() == wanted);
@@ -236,7 +236,7 @@ void TestTimelineView::shiftDragSelectsAStretch()
 
 void TestTimelineView::keys()
 {
-    Stage stage;
+    TimelineFixture stage;
     const Micros end = stage.keeper->replay().endTime();
     stage.key(Qt::Key_End);
     QCOMPARE(stage.player->time(), end);
@@ -264,7 +264,7 @@ void TestTimelineView::keys()
 
 void TestTimelineView::marksCanBeSetAndCleared()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.player->seek(400'000);
     stage.key(Qt::Key_M);
     stage.player->seek(200'000);
@@ -276,7 +276,7 @@ void TestTimelineView::marksCanBeSetAndCleared()
 
 void TestTimelineView::arrowsPickLanes()
 {
-    Stage stage;
+    TimelineFixture stage;
     QSignalSpy picked(stage.view.get(), &TimelineView::nodePicked);
     stage.key(Qt::Key_Down);
     QCOMPARE(stage.view->selectedNode(), stage.producer);
@@ -292,7 +292,7 @@ void TestTimelineView::arrowsPickLanes()
 
 void TestTimelineView::zoomSurvivesAnEdit()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.player->seek(500'000);
     stage.view->zoomBy(3);
     const TimelineGeometry before = stage.geometry();
@@ -304,7 +304,7 @@ void TestTimelineView::zoomSurvivesAnEdit()
 
 void TestTimelineView::aFittedViewRefits()
 {
-    Stage stage;
+    TimelineFixture stage;
     const Micros before = stage.geometry().to;
     stage.document.setParameter(stage.consumer, Param::Work, Duration::fixed(900'000));
     QVERIFY(stage.geometry().to > before);
@@ -313,7 +313,7 @@ void TestTimelineView::aFittedViewRefits()
 
 void TestTimelineView::playheadStaysInView()
 {
-    Stage stage;
+    TimelineFixture stage;
     stage.view->zoomBy(5);
     const Micros end = stage.keeper->replay().endTime();
     for (Micros time = 0; time <= end; time += 16'000) {
@@ -327,7 +327,7 @@ void TestTimelineView::playheadStaysInView()
 
 void TestTimelineView::hoverTellsWhoEndedTheWait()
 {
-    Stage stage;
+    TimelineFixture stage;
     const int lane = stage.laneOf(stage.producer);
     for (const LaneSpan &span : stage.view->timeline().lanes[lane].spans) {
         if (span.kind != LaneSpan::Kind::Waiting)
@@ -342,7 +342,7 @@ void TestTimelineView::hoverTellsWhoEndedTheWait()
 
 void TestTimelineView::isDescribedInWords()
 {
-    Stage stage;
+    TimelineFixture stage;
     QCOMPARE(stage.view->accessibleName(), u"Timeline"_s);
     stage.player->seek(250'000);
     stage.view->setSelectedNode(stage.consumer);
@@ -353,7 +353,7 @@ void TestTimelineView::isDescribedInWords()
 
 void TestTimelineView::stripNamesWhoIsOnTheLoop()
 {
-    Stage stage;
+    TimelineFixture stage;
     for (Micros time = 0; time <= stage.keeper->replay().endTime(); time += 50'000) {
         const World world = stage.keeper->replay().at(time);
         QList<TaskId> sleeping;
@@ -368,7 +368,7 @@ void TestTimelineView::stripNamesWhoIsOnTheLoop()
 
 void TestTimelineView::stripAndCardsSayTheSameOfASleep()
 {
-    Stage stage;
+    TimelineFixture stage;
     int compared = 0;
     for (Micros time = 0; time <= stage.keeper->replay().endTime(); time += 37'000) {
         const World world = stage.keeper->replay().at(time);
@@ -387,7 +387,7 @@ void TestTimelineView::stripAndCardsSayTheSameOfASleep()
 
 void TestTimelineView::stripCountsWhatDoesNotFit()
 {
-    Stage stage;
+    TimelineFixture stage;
     for (int more = 0; more < 40; ++more)
         stage.document.addNode(NodeKind::Producer, {0, 300.0 + 100 * more});
     const World world = stage.keeper->replay().atFact(42); // main has created them all
@@ -408,7 +408,7 @@ void TestTimelineView::stripCountsWhatDoesNotFit()
 
 void TestTimelineView::stripPicksNodes()
 {
-    Stage stage;
+    TimelineFixture stage;
     LoopStrip strip(*stage.keeper, *stage.player);
     strip.resize(1000, strip.sizeHint().height());
     strip.show();
