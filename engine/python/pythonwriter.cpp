@@ -48,11 +48,11 @@ void Writer::writeOpening(quint32 body)
     if (!names.isEmpty())
         m_page.add(u"global "_s + names);
     const bool isMain = body == Program::kMain;
-    const bool hasFutures =
-        std::any_of(program.resources.begin(), program.resources.end(),
-                    [](const ProgramResource &resource) { return resource.kind == NodeKind::Future; });
+    const auto isFuture = [](const ProgramResource &each) { return each.kind == NodeKind::Future; };
+    const bool makesFutures =
+        isMain && std::any_of(program.resources.begin(), program.resources.end(), isFuture);
     const QString loop = m_symbols.name(u"loop"_s);
-    if (m_symbols.usesExecutor(body) || (isMain && (hasFutures || m_symbols.asksForStart())))
+    if (m_symbols.usesExecutor(body) || makesFutures || (isMain && m_symbols.asksForStart()))
         m_page.add(loop + u" = asyncio.get_running_loop()"_s);
     if (!isMain)
         return;

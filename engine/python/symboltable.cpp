@@ -30,6 +30,7 @@ SymbolTable::SymbolTable(const Program &program)
     : m_program(program)
     , m_uses(program.bodies.size())
     , m_assigns(program.bodies.size())
+    , m_keepers(program.bodies.size())
     , m_sites(program.bodies.size())
     , m_written(program.bodies.size())
     , m_read(program.bodies.size())
@@ -43,6 +44,7 @@ SymbolTable::SymbolTable(const Program &program)
         Bodies assigned;
         walk(m_program.bodies[at].begin, m_program.bodies[at].end, {.body = at}, assigned);
     }
+    findLoners();
 }
 
 void SymbolTable::takeNames()
@@ -154,9 +156,10 @@ void SymbolTable::look(quint32 at, Place place, Bodies &assigned)
         lookAtSpawn(each, place, assigned);
     else if (each.verb == Verb::Read)
         m_read[place.body].insert(each.target);
-    else if (each.verb == Verb::Write)
+    else if (each.verb == Verb::Write) {
+        m_everWritten.insert(each.target);
         m_written[place.body].insert(each.target);
-    else if (pythonVerb(each.verb).callee == Callee::Loop)
+    } else if (pythonVerb(each.verb).callee == Callee::Loop)
         m_executing.insert(place.body);
     else if (each.verb == Verb::TimeoutAt)
         m_startUses.insert(place.body);
@@ -185,9 +188,11 @@ void SymbolTable::lookAtSpawn(const ProgramStep &each, Place place, Bodies &assi
         return;
     }
     m_sites[each.target].push_back(place);
-    std::vector<quint32> &kept = m_assigns[place.body];
-    if (std::find(kept.begin(), kept.end(), each.target) == kept.end())
-        kept.push_back(each.target);
+    if (!keeps(place.body, each.target)) {
+        m_kept.insert({place.body, each.target});
+        m_assigns[place.body].push_back(each.target);
+        ++m_keepers[each.target];
+    }
     assigned.insert(each.target);
 }
 
@@ -198,16 +203,24 @@ void SymbolTable::use(quint32 task, Place place, const Bodies &assigned)
         m_early.insert(task);
 }
 
-/// Whether there is never more than one task of \a body. \a asked breaks circles of tasks that start each
-/// other.
-bool SymbolTable::runsOnce(quint32 body, Bodies asked) const
+/// Finds out of which bodies there is never more than one task: main, and what one of these starts once. Who
+/// start each other in a circle are never reached from main.
+void SymbolTable::findLoners()
 {
-    if (body == Program::kMain)
-        return true;
-    if (asked.contains(body) || m_sites[body].size() != 1 || m_sites[body].front().isInLoop)
-        return false;
-    asked.insert(body);
-    return runsOnce(m_sites[body].front().body, asked);
+    std::vector<std::vector<quint32>> started(m_program.bodies.size());
+    for (quint32 body = 0; body < m_program.bodies.size(); ++body) {
+        if (m_sites[body].size() == 1 && !m_sites[body].front().isInLoop)
+            started[m_sites[body].front().body].push_back(body);
+    }
+    std::vector<quint32> found{Program::kMain};
+    while (!found.empty()) {
+        const quint32 body = found.back();
+        found.pop_back();
+        if (m_loners.contains(body))
+            continue;
+        m_loners.insert(body);
+        found.insert(found.end(), started[body].begin(), started[body].end());
+    }
 }
 
 bool SymbolTable::isGlobal(quint32 task) const
@@ -216,12 +229,8 @@ bool SymbolTable::isGlobal(quint32 task) const
     if (users.isEmpty())
         return false;
     const quint32 user = *users.begin();
-    const auto keeps = [&](const std::vector<quint32> &kept) {
-        return std::find(kept.begin(), kept.end(), task) != kept.end();
-    };
-    const auto keepers = std::count_if(m_assigns.begin(), m_assigns.end(), keeps);
-    return users.size() > 1 || keepers != 1 || !keeps(m_assigns[user]) || m_early.contains(task)
-        || !runsOnce(user);
+    return users.size() > 1 || m_keepers[task] != 1 || !keeps(user, task) || m_early.contains(task)
+        || !m_loners.contains(user);
 }
 
 QStringList SymbolTable::globals(quint32 body) const
@@ -240,13 +249,15 @@ QStringList SymbolTable::globals(quint32 body) const
         if (isGlobal(task))
             names += this->task(task);
     }
-    for (quint32 at = 0; at < m_program.resources.size(); ++at) {
-        // A counter that nobody writes is declared where it is read: so it is known to be one.
-        const bool isWritten = std::any_of(m_written.begin(), m_written.end(),
-                                           [at](const Bodies &each) { return each.contains(at); });
-        if ((isWritten ? m_written : m_read)[body].contains(at))
-            names += resource(at);
+    QList<quint32> counters = m_written[body].values();
+    // A counter that nobody writes is declared where it is read: so it is known to be one.
+    for (const quint32 read : m_read[body]) {
+        if (!m_everWritten.contains(read))
+            counters += read;
     }
+    std::sort(counters.begin(), counters.end());
+    for (const quint32 counter : std::as_const(counters))
+        names += resource(counter);
     return names;
 }
 

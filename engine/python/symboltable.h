@@ -72,7 +72,8 @@ private:
     void lookAtValues(const ProgramStep &step, Place place);
     void lookAtSpawn(const ProgramStep &step, Place place, Bodies &assigned);
     void use(quint32 task, Place place, const Bodies &assigned);
-    bool runsOnce(quint32 body, Bodies asked = {}) const;
+    void findLoners();
+    bool keeps(quint32 body, quint32 task) const { return m_kept.contains({body, task}); }
     bool isGlobal(quint32 task) const;
 
     Program m_program;
@@ -80,9 +81,13 @@ private:
     mutable QSet<QString> m_taken;
     std::vector<Bodies> m_uses; ///< by task: the functions that ask for it
     std::vector<std::vector<quint32>> m_assigns; ///< by function: the tasks it keeps, in order
+    QSet<std::pair<quint32, quint32>> m_kept; ///< the same: function and task
+    std::vector<quint32> m_keepers; ///< by task: how many functions keep it
+    Bodies m_loners; ///< of which there is never more than one task
     std::vector<std::vector<Place>> m_sites; ///< by body: where tasks of it are made
     std::vector<Bodies> m_written; ///< by function: counters
     std::vector<Bodies> m_read;
+    Bodies m_everWritten; ///< counters, by any function
     Bodies m_early; ///< tasks that somebody may ask for before they are started
     Bodies m_drawing;
     Bodies m_executing;

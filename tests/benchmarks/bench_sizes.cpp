@@ -7,6 +7,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/program/program.h"
+#include "engine/python/python.h"
 
 #include <benchmark/benchmark.h>
 
@@ -91,6 +92,47 @@ void decoding(benchmark::State &state)
     measure(state, [&](const Layout &) { benchmark::DoNotOptimize(decodeLayout(json)); });
 }
 BENCHMARK(decoding)->Name("decode")->Apply(sizes);
+
+/// Every task starts and awaits the next and counts in a counter of its own: what exported code has to
+/// declare.
+Layout chainOfTasks(qint64 size)
+{
+    const auto step = [](Verb verb, NodeId target) {
+        Step made;
+        made.verb = verb;
+        made.target = target;
+        return made;
+    };
+    Layout layout;
+    for (quint32 at = 0; at < quint32(size); at += 2) {
+        Node task;
+        task.id = NodeId(at + 1);
+        task.kind = NodeKind::Task;
+        task.name = QStringLiteral("cook");
+        const NodeId counter = NodeId(at + 2);
+        QList<Step> steps{step(Verb::Read, counter), step(Verb::Write, counter)};
+        if (at + 2 < quint32(size))
+            steps += {step(Verb::Spawn, NodeId(at + 3)), step(Verb::Await, NodeId(at + 3))};
+        task.parameters.insert(Param::Steps, steps);
+        layout.nodes.append(task);
+        Node count;
+        count.id = counter;
+        count.kind = NodeKind::Counter;
+        count.name = QStringLiteral("count");
+        layout.nodes.append(count);
+    }
+    return layout;
+}
+
+void exporting(benchmark::State &state)
+{
+    const Program program = expand(chainOfTasks(state.range(0)));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(toPython(program, {}, {}));
+    state.SetItemsProcessed(qint64(state.iterations()) * state.range(0));
+    state.SetComplexityN(state.range(0));
+}
+BENCHMARK(exporting)->Name("python")->Apply(sizes);
 
 } // namespace
 
