@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 
 extern "C" {
 size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
@@ -51,6 +52,7 @@ QByteArray bytes(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static PythonReader reader;
+    const std::clock_t begun = std::clock();
     Journey journey;
     if (const QString fault = journey.fault(bytes(data, size)); !fault.isEmpty())
         fail(fault);
@@ -58,6 +60,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (const QString complaint = reader.complaint(journey.python()); !complaint.isEmpty())
             fail(QStringLiteral("Python does not take the export: ") + complaint);
     }
+    // Of its own computing: a busy machine may let nobody compute for a minute.
+    constexpr std::clock_t longest = 20;
+    if (const std::clock_t took = (std::clock() - begun) / CLOCKS_PER_SEC; took > longest)
+        fail(QStringLiteral("it takes %1 s").arg(took));
     return 0;
 }
 
