@@ -4,6 +4,7 @@
 #include "widgets/look/applicationstyle.h"
 
 #include "widgets/look/icons.h"
+#include "widgets/look/resources.h"
 #include "widgets/look/theme.h"
 
 #include <QApplication>
@@ -16,12 +17,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-
-// In a static library nothing else refers to the resources, and the linker would leave them out.
-static void keepResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace signalbox {
 

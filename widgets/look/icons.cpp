@@ -3,6 +3,8 @@
 
 #include "widgets/look/icons.h"
 
+#include "widgets/look/resources.h"
+
 #include <QDir>
 #include <QFile>
 #include <QGuiApplication>
@@ -15,12 +17,6 @@
 
 #include <memory>
 #include <utility>
-
-// In a static library nothing else refers to the resources, and the linker would leave them out.
-static void keepResources()
-{
-    Q_INIT_RESOURCE(resources);
-}
 
 namespace signalbox::icons {
 

@@ -279,6 +279,11 @@ bool CanvasScene::isAboutToBeStruck(NodeId node) const
     });
 }
 
+bool CanvasScene::isBeingCancelled(const Node &node, const TaskView &task) const
+{
+    return task.state == TaskState::Cancelled && isAboutToBeStruck(node.id);
+}
+
 QString CanvasScene::headingWords(double room, const Lettering &lettering, const Node &node) const
 {
     //: The heading of a card: Queue “orders”

@@ -56,6 +56,9 @@ public:
     bool isStruck(NodeId node) const;
     /// Whether a cancellation that ends a node has still to reach it: until then it looks as if alive.
     bool isAboutToBeStruck(NodeId node) const;
+    /// Whether \a task, for which \a node stands, was ended by a cancellation that has still to be seen
+    /// arriving.
+    bool isBeingCancelled(const Node &node, const TaskView &task) const;
     bool isVisible(const QRectF &rect) const { return visible.intersects(rect); }
 
     // What a node stands for now; null before it has begun.

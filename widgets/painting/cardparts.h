@@ -22,6 +22,8 @@ struct Lettering;
 /// \file
 /// What the cards of actors, resources and frames are made of.
 
+constexpr double kCardPadding = 16; ///< between the rim of a card and what stands on it
+
 /// The body of a card: a raised rounded rectangle.
 void paintCard(const CanvasScene &scene, const QRectF &box, const QColor &border, double borderWidth = 1);
 

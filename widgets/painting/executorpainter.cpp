@@ -19,7 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kPadding = 16;
 constexpr double kRow = 30;
 constexpr qint64 kMostWorkers = 4; ///< shown one by one
 
@@ -88,7 +87,7 @@ void paintExecutor(const CanvasScene &scene, const Node &node)
     const qint64 workers = parameter<qint64>(node, Param::Workers);
     const auto busy = view ? qint64(view->jobs.size()) : 0;
     paintCard(scene, box, scene.theme.cardBorder);
-    const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
+    const QRectF row(box.left() + kCardPadding, box.top() + 8, box.width() - 2 * kCardPadding, 20);
     icons::paint(scene.painter, u"executor"_s, QRectF(row.left() - 2, row.center().y() - 9, 18, 18),
                  scene.theme.mutedText);
     const QString count = countWords(CardWords::tr("{count} / {all} busy"), busy, workers);

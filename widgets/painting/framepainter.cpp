@@ -34,12 +34,6 @@ struct Members {
     QString culprit; ///< the first that failed
 };
 
-/// Ended by a cancellation that has still to be seen arriving.
-bool isBeingCancelled(const CanvasScene &scene, const Node &node, const TaskView &task)
-{
-    return task.state == TaskState::Cancelled && scene.isAboutToBeStruck(node.id);
-}
-
 Members membersOf(const CanvasScene &scene, NodeId frame)
 {
     Members members;
@@ -50,7 +44,7 @@ Members membersOf(const CanvasScene &scene, NodeId frame)
         if (!task)
             continue;
         ++members.all;
-        members.done += isDone(task->state) && !isBeingCancelled(scene, node, *task) ? 1 : 0;
+        members.done += isDone(task->state) && !scene.isBeingCancelled(node, *task) ? 1 : 0;
         if (task->state != TaskState::Raised)
             continue;
         if (++members.failed == 1)

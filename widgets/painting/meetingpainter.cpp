@@ -19,8 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kPadding = 16;
-
 using Tasks = std::span<const TaskId>;
 
 // ---- condition
@@ -175,7 +173,7 @@ void paintCondition(const CanvasScene &scene, const Node &node)
     const bool held = view && !view->holders.empty();
     const int owner = held ? scene.colourIndex(view->holders.front().task) : -1;
     paintCard(scene, box, held ? scene.colour(owner) : scene.theme.cardBorder, held ? 2 : 1);
-    paintPadlock(scene, box.topLeft() + QPointF(kPadding, 13), held, view ? settled(scene, *view) : 1,
+    paintPadlock(scene, box.topLeft() + QPointF(kCardPadding, 13), held, view ? settled(scene, *view) : 1,
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 9, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
@@ -185,7 +183,7 @@ void paintCondition(const CanvasScene &scene, const Node &node)
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
     paintRoom(scene, {box.left() + 12, box.top() + 62, box.width() - 24, 46}, view);
-    paintLine(scene, {box.left() + kPadding, box.bottom() - 29, box.width() - kPadding - 10, 20},
+    paintLine(scene, {box.left() + kCardPadding, box.bottom() - 29, box.width() - kCardPadding - 10, 20},
               view ? Tasks(view->waiters) : Tasks(), CardWords::tr("for the lock:"));
 }
 
@@ -196,7 +194,7 @@ void paintBarrier(const CanvasScene &scene, const Node &node)
     const qint64 parties = parameter<qint64>(node, Param::Parties);
     const bool broken = view && view->barrier == BarrierState::Broken;
     paintCard(scene, box, broken ? scene.theme.error : scene.theme.cardBorder, broken ? 1.8 : 1);
-    const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
+    const QRectF row(box.left() + kCardPadding, box.top() + 8, box.width() - 2 * kCardPadding, 20);
     scene.heading(row, scene.title, scene.theme.text, node);
     paintParties(scene, {row.left(), box.top() + 32, row.width() - 50, 30}, parties, view);
     paintPole(scene, {box.right() - 24, box.top() + 48}, view);

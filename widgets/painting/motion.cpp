@@ -16,7 +16,6 @@ namespace signalbox {
 namespace {
 
 constexpr qsizetype kPaceFacts = 20'000;
-constexpr qsizetype kMostFacts = 50'000; ///< looked through for one picture
 constexpr qsizetype kMostTokens = 200;
 constexpr double kHop = 28; ///< above a queue's pill, for an arc that clears the items in it
 constexpr Micros kLongestItem = kMicrosPerSecond / 4;
@@ -35,11 +34,6 @@ Micros smallTypical(std::vector<Micros> &gaps)
 bool isTransfer(const Fact &fact)
 {
     return fact.kind == FactKind::ItemPut || fact.kind == FactKind::ItemGot;
-}
-
-double eased(double share)
-{
-    return share * share * (3 - 2 * share);
 }
 
 /// One item's stay in a queue, as far as it is near the moment shown.
@@ -124,10 +118,10 @@ private:
     {
         if (const auto *drawn = m_geometry.wireBetween(kind, actor, queue))
             return drawn->path;
-        using Port = CanvasGeometry::Port;
-        return CanvasGeometry::wirePath(
-            m_geometry.portCentre(source, Port::Out).value_or(m_geometry.rect(source).center()),
-            m_geometry.portCentre(target, Port::In).value_or(m_geometry.rect(target).center()));
+        return CanvasGeometry::wirePath(m_geometry.portCentre(source, CanvasGeometry::Port::Out)
+                                            .value_or(m_geometry.rect(source).center()),
+                                        m_geometry.portCentre(target, CanvasGeometry::Port::In)
+                                            .value_or(m_geometry.rect(target).center()));
     }
 
     QPointF slot(NodeId queue, const Token &token) const
@@ -426,7 +420,8 @@ QueueSlides::QueueSlides(const Trace &trace, const World &world, const Pace &pac
     if (pace.item <= 0)
         return;
     const qsizetype to = std::min(trace.countUntil(time), world.facts);
-    for (qsizetype at = std::max(trace.countUntil(time - pace.item), to - kMostFacts); at < to; ++at) {
+    for (qsizetype at = std::max(trace.countUntil(time - pace.item), to - kMostFactsOfPicture); at < to;
+         ++at) {
         const Fact &fact = trace[at];
         const double open = 1 - eased(double(time - fact.time) / double(pace.item));
         if (fact.kind == FactKind::ItemGot)
@@ -464,7 +459,8 @@ QList<Token> tokensAt(const CanvasGeometry &geometry, const Layout &layout, cons
         return tokens;
     // What was put one journey before the oldest get in sight, and what will be got before the newest lands.
     const qsizetype to = run.trace.countUntil(time + pace.item);
-    const qsizetype from = std::max(run.trace.countUntil(time - 2 * pace.item - 1), to - 2 * kMostFacts);
+    const qsizetype from =
+        std::max(run.trace.countUntil(time - 2 * pace.item - 1), to - 2 * kMostFactsOfPicture);
     for (const Passage &passage : passagesIn(run.trace, from, to)) {
         Micros landed = 0;
         if (passage.put >= 0) {
@@ -492,7 +488,7 @@ QList<CancelWave> wavesAt(const CanvasGeometry &geometry, const Run &run, const 
     if (pace.cancel <= 0)
         return waves;
     const qsizetype to = std::min(run.trace.countUntil(time), world.facts);
-    qsizetype at = std::max(run.trace.countUntil(time - pace.cancel - 1), to - kMostFacts);
+    qsizetype at = std::max(run.trace.countUntil(time - pace.cancel - 1), to - kMostFactsOfPicture);
     while (at < to) {
         const Micros moment = run.trace[at].time;
         qsizetype next = at;

@@ -35,6 +35,15 @@ inline Micros settlingTime(const Pace &pace)
     return std::max(pace.item, pace.cancel);
 }
 
+/// How many facts are looked through for one picture.
+constexpr qsizetype kMostFactsOfPicture = 50'000;
+
+/// What sets out and arrives gently: \a share of the time into share of the way, both of 0 to 1.
+constexpr double eased(double share)
+{
+    return share * share * (3 - 2 * share);
+}
+
 /// How far the items of queues still have to move: what was got leaves a gap, and those behind it close it
 /// within Pace::item; what is put before others (a LifoQueue, a PriorityQueue) makes them draw back as fast.
 class QueueSlides {

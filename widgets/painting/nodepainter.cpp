@@ -204,12 +204,6 @@ QColor stateColour(const CanvasScene &scene, const TaskView &task)
     return scene.theme.mutedText;
 }
 
-/// Ended by a cancellation that has still to be seen arriving.
-bool isBeingCancelled(const CanvasScene &scene, const Node &node, const TaskView &task)
-{
-    return task.state == TaskState::Cancelled && scene.isAboutToBeStruck(node.id);
-}
-
 /// How many actors put into the queues that \a node gets from.
 qsizetype makersFor(const CanvasScene &scene, NodeId node)
 {
@@ -271,7 +265,7 @@ void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, c
         scene.text(row, scene.body, scene.theme.faintText, CardWords::tr("not started"));
         return;
     }
-    if (isBeingCancelled(scene, node, *task)) {
+    if (scene.isBeingCancelled(node, *task)) {
         scene.text(row, scene.body, scene.theme.warning, CardWords::tr("being cancelled…"));
         return;
     }
@@ -310,7 +304,7 @@ void paintActor(const CanvasScene &scene, const Node &node)
     const int index = scene.colourIndex(node.id);
     const bool failed = task && task->state == TaskState::Raised;
     const bool cancelled =
-        task && task->state == TaskState::Cancelled && !isBeingCancelled(scene, node, *task);
+        task && task->state == TaskState::Cancelled && !scene.isBeingCancelled(node, *task);
     const bool ended = failed || cancelled;
     const bool dimmed = cancelled;
     const bool running = task && task->state == TaskState::Running;

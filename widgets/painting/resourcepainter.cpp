@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kPadding = 16;
-
 using Tasks = std::span<const TaskId>;
 
 // ---- event
@@ -132,7 +130,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
     const bool held = view && !view->holders.empty();
     const int owner = held ? scene.colourIndex(view->holders.front().task) : -1;
     paintCard(scene, box, held ? scene.colour(owner) : scene.theme.cardBorder, held ? 2 : 1);
-    paintPadlock(scene, box.topLeft() + QPointF(kPadding, 15), held, view ? settled(scene, *view) : 1,
+    paintPadlock(scene, box.topLeft() + QPointF(kCardPadding, 15), held, view ? settled(scene, *view) : 1,
                  held ? scene.colour(owner) : scene.theme.wireIdle);
     const QRectF words(box.left() + 60, box.top() + 11, box.width() - 60 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
@@ -141,7 +139,7 @@ void paintLock(const CanvasScene &scene, const Node &node)
         state = heldWords(scene, *view);
     scene.text(words.translated(0, 22), scene.body, held ? scene.wordColour(owner) : scene.theme.mutedText,
                state);
-    paintLine(scene, {box.left() + kPadding, box.bottom() - 31, box.width() - kPadding - 10, 20},
+    paintLine(scene, {box.left() + kCardPadding, box.bottom() - 31, box.width() - kCardPadding - 10, 20},
               view ? Tasks(view->waiters) : Tasks());
 }
 
@@ -154,7 +152,7 @@ void paintSemaphore(const CanvasScene &scene, const Node &node)
     const auto &holders = view ? view->holders : none;
     const qint64 taken = view ? std::max<qint64>(permits - view->free, 0) : 0;
     paintCard(scene, box, scene.theme.cardBorder);
-    const QRectF row(box.left() + kPadding, box.top() + 8, box.width() - 2 * kPadding, 20);
+    const QRectF row(box.left() + kCardPadding, box.top() + 8, box.width() - 2 * kCardPadding, 20);
     scene.heading(row, scene.title, scene.theme.text, node);
     const QRectF cells(row.left(), box.top() + 33, row.width() + 6, 24);
     const bool bounded = parameter<bool>(node, Param::Bounded);

@@ -5,6 +5,7 @@
 
 #include "engine/replay/world.h"
 #include "engine/trace/naming.h"
+#include "widgets/painting/motion.h"
 
 #include <QPainterPath>
 
@@ -15,11 +16,10 @@ namespace signalbox {
 
 namespace {
 
-constexpr qsizetype kMostFacts = 50'000; ///< looked through for one picture
 constexpr qsizetype kMostFlows = 200;
 
 /// A result handed from one to another, before anything is measured.
-struct Leg {
+struct Passing {
     NodeId actor = NodeId::None; ///< who awaits, asks or sets
     NodeId other = NodeId::None; ///< the task or future
     LinkKind kind = LinkKind::Awaiting;
@@ -27,23 +27,18 @@ struct Leg {
     Micros end = 0;
 };
 
-double eased(double share)
-{
-    return share * share * (3 - 2 * share);
-}
-
-std::optional<Leg> legOf(const Run &run, const World &world, const Pace &pace, const Fact &fact)
+std::optional<Passing> passingOf(const Run &run, const World &world, const Pace &pace, const Fact &fact)
 {
     const NodeId actor = nodeOf(run, world, fact.task);
     const auto &resources = run.program.resources;
     if (fact.kind == FactKind::FutureDone && fact.outcome() == Outcome::Returned)
-        return Leg{actor, resources[fact.resource()].node, LinkKind::Setting, fact.time,
-                   fact.time + pace.item / 2};
+        return Passing{actor, resources[fact.resource()].node, LinkKind::Setting, fact.time,
+                       fact.time + pace.item / 2};
     const bool awaited = fact.kind == FactKind::WaitEnded && fact.verb == Verb::Await;
     const bool asked = fact.kind == FactKind::StepBegan && fact.verb == Verb::Result;
     if (!awaited && !asked)
         return std::nullopt;
-    Leg leg{actor, NodeId::None, awaited ? LinkKind::Awaiting : LinkKind::Asking, fact.time};
+    Passing leg{actor, NodeId::None, awaited ? LinkKind::Awaiting : LinkKind::Asking, fact.time};
     if (isOnFuture(run.program, fact.verb, fact.step)) {
         leg.other = resources[fact.object()].node;
         leg.begin = std::max(fact.time, world.resources[fact.object()].since + pace.item / 2);
@@ -55,7 +50,7 @@ std::optional<Leg> legOf(const Run &run, const World &world, const Pace &pace, c
 }
 
 /// From the giver's side to the taker's. Wires are drawn from who acts.
-QPainterPath pathOf(const CanvasGeometry &geometry, const Leg &leg)
+QPainterPath pathOf(const CanvasGeometry &geometry, const Passing &leg)
 {
     const auto *wire = geometry.wireBetween(leg.kind, leg.actor, leg.other);
     if (!wire)
@@ -78,10 +73,10 @@ QList<ValueFlow> valuesAt(const CanvasGeometry &geometry, const Run &run, const 
     if (pace.item <= 0)
         return flows;
     const qsizetype to = std::min(run.trace.countUntil(time), world.facts);
-    for (qsizetype at = std::max(run.trace.countUntil(time - pace.item - 1), to - kMostFacts); at < to;
-         ++at) {
+    for (qsizetype at = std::max(run.trace.countUntil(time - pace.item - 1), to - kMostFactsOfPicture);
+         at < to; ++at) {
         const Fact &fact = run.trace[at];
-        const auto leg = legOf(run, world, pace, fact);
+        const auto leg = passingOf(run, world, pace, fact);
         const bool isSeen = leg && fact.text() != 0 && leg->actor != NodeId::None
             && leg->other != NodeId::None && leg->actor != leg->other && time >= leg->begin
             && time <= leg->end;

@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kPadding = 16;
-
 using Tasks = std::span<const TaskId>;
 
 // ---- counter
@@ -243,7 +241,7 @@ void paintCounter(const CanvasScene &scene, const Node &node)
     const QRectF words(box.left() + 80, box.top() + 11, box.width() - 80 - 10, 20);
     scene.heading(words, scene.title, scene.theme.text, node);
     scene.text(words.translated(0, 21), scene.small, scene.theme.mutedText, writtenWords(scene, view));
-    const QRectF row(box.left() + kPadding, box.top() + 57, box.width() - kPadding - 10, 18);
+    const QRectF row(box.left() + kCardPadding, box.top() + 57, box.width() - kCardPadding - 10, 18);
     if (lost)
         scene.text(row, scene.body, scene.theme.warning,
                    fill(CardWords::tr("value lost: {task} wrote {new} over {old}"),
