@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -13,11 +14,22 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace signalbox {
 
 namespace {
 
 constexpr int kGap = 8; ///< pixels around a banner
+
+/// The same, in whatever words.
+bool areSame(const QList<Verdict> &some, const QList<Verdict> &others)
+{
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                      [](const Verdict &one, const Verdict &other) {
+                          return one.kind == other.kind && one.time == other.time && one.nodes == other.nodes;
+                      });
+}
 
 } // namespace
 
@@ -29,7 +41,7 @@ Banner::Banner(QWidget *parent)
 {
     setProperty("role", QStringLiteral("card"));
     setAutoFillBackground(true);
-    setAccessibleName(tr("Message"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Message")); });
     m_row->setContentsMargins(12, 6, 6, 6);
     m_row->setSpacing(10);
     m_words->setWordWrap(true);
@@ -40,8 +52,10 @@ Banner::Banner(QWidget *parent)
     auto *close = new QToolButton;
     close->setIcon(icons::icon(QStringLiteral("close")));
     close->setAutoRaise(true);
-    close->setToolTip(tr("Put this message away"));
-    close->setAccessibleName(close->toolTip());
+    keepTranslated(close, [close] {
+        close->setToolTip(tr("Put this message away"));
+        close->setAccessibleName(close->toolTip());
+    });
     m_row->addWidget(close);
     connect(close, &QToolButton::clicked, this, [this] {
         hide();
@@ -150,11 +164,12 @@ void VerdictBanner::setVerdicts(const QList<Verdict> &all)
     verdicts.removeIf([](const Verdict &verdict) { return verdict.severity == Verdict::Severity::Note; });
     if (verdicts == m_verdicts)
         return;
+    if (!areSame(verdicts, m_verdicts))
+        m_current = 0;
     m_verdicts = verdicts;
-    m_current = 0;
     if (m_verdicts.isEmpty())
         m_dismissed.clear();
-    if (m_verdicts.isEmpty() || m_verdicts == m_dismissed)
+    if (m_verdicts.isEmpty() || areSame(m_verdicts, m_dismissed))
         hide();
     else
         displayVerdict();

@@ -8,6 +8,7 @@
 #include "engine/messages/message.h"
 #include "widgets/document/document.h"
 #include "widgets/document/recovery.h"
+#include "widgets/look/livewords.h"
 
 #include <QPushButton>
 
@@ -25,16 +26,27 @@ FileNotices::FileNotices(const Document &document, const RecoveryJournal &journa
     m_disk->setObjectName(QStringLiteral("diskNotice"));
     m_journal->setObjectName(QStringLiteral("journalNotice"));
     m_recovery->setObjectName(QStringLiteral("recoveryNotice"));
+    keepTranslated(m_disk, [this] {
+        if (!m_disk->isHidden())
+            tellOfFile(m_state);
+    });
+    keepTranslated(m_journal, [this] {
+        if (!m_journal->isHidden())
+            tellOfJournal(m_journal->sentence());
+    });
+    keepTranslated(m_recovery, [this] {
+        if (!m_recovery->isHidden())
+            tellOfRecovery(m_journalFolder);
+    });
     connect(&files.file(), &WatchedFile::stateChanged, this, &FileNotices::tellOfFile);
     connect(&files, &FileController::moreToRecover, this, &FileNotices::tellOfRecovery);
-    connect(&journal, &RecoveryJournal::writeFailed, m_journal, [this](const QString &reason) {
-        m_journal->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
-    });
+    connect(&journal, &RecoveryJournal::writeFailed, this, &FileNotices::tellOfJournal);
     connect(&journal, &RecoveryJournal::isSafeAgain, m_journal, &Banner::hide);
 }
 
 void FileNotices::tellOfFile(WatchedFile::State state)
 {
+    m_state = state;
     const QString name = m_document.displayName();
     switch (state) {
     case WatchedFile::State::Ours:
@@ -61,16 +73,22 @@ void FileNotices::tellOfFile(WatchedFile::State state)
     }
 }
 
+void FileNotices::tellOfJournal(const QString &reason)
+{
+    m_journal->show(Banner::Tone::Warning, tr("Unsaved work is not being kept"), reason);
+}
+
 void FileNotices::tellOfRecovery(const QString &journalFolder)
 {
+    m_journalFolder = journalFolder;
     m_recovery->show(Banner::Tone::Calm, tr("More unsaved work was found"),
                      tr("It is offered again at the next start, or now."));
     QPushButton *show = m_recovery->addButton(tr("Show"));
     connect(
         show, &QPushButton::clicked, &m_files,
-        [this, journalFolder] {
+        [this] {
             m_recovery->hide(); // comes back where something is left
-            m_files.offerRecovery(journalFolder);
+            m_files.offerRecovery(m_journalFolder);
         },
         Qt::QueuedConnection);
 }

@@ -29,6 +29,7 @@ public:
 
 private:
     void tellOfFile(WatchedFile::State state);
+    void tellOfJournal(const QString &reason);
     void tellOfRecovery(const QString &journalFolder);
 
     const Document &m_document;
@@ -36,6 +37,8 @@ private:
     Banner *m_disk;
     Banner *m_journal;
     Banner *m_recovery;
+    WatchedFile::State m_state = WatchedFile::State::Ours; ///< that was told last
+    QString m_journalFolder; ///< in which there is more to recover
 };
 
 } // namespace signalbox

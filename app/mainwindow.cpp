@@ -27,6 +27,7 @@
 #include "widgets/code/codepanel.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 #include "widgets/look/theme.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
@@ -74,9 +75,9 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     buildControllers();
     connectActions();
     m_view->restore();
-    updateTitle();
     if (!m_preferences.notice().isEmpty())
-        m_notice->show(Banner::Tone::Calm, tr("Settings"), m_preferences.notice());
+        m_notice->setVisible(true);
+    keepTranslated(this, [this] { showWords(); });
 }
 
 MainWindow::~MainWindow()
@@ -142,9 +143,9 @@ QWidget *MainWindow::buildSide()
     m_problems = new ProblemsPanel(m_document, m_keeper);
     m_code = new CodePanel(m_keeper, m_player);
     m_side = new SidePanel;
-    m_side->addPage(m_inspector, tr("Inspector"));
-    m_side->addPage(m_code, tr("Python"), SidePanel::Room::Wide);
-    m_side->addPage(m_problems, tr("Problems"));
+    m_side->addPage(m_inspector);
+    m_side->addPage(m_code, SidePanel::Room::Wide);
+    m_side->addPage(m_problems);
     return m_side;
 }
 
@@ -197,11 +198,7 @@ void MainWindow::connectPanels()
     connect(m_code, &CodePanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::timePicked, &m_player, &Player::seek);
-    connect(m_problems, &ProblemsPanel::countChanged, this, [this](int count) {
-        m_side->setTabText(m_side->indexOf(m_problems),
-                           count == 0 ? tr("Problems")
-                                      : fill(tr("Problems ({count})"), {{u"count", QString::number(count)}}));
-    });
+    connect(m_problems, &ProblemsPanel::countChanged, this, &MainWindow::showPages);
     connect(m_files, &FileController::opened, this, [this] {
         m_player.pause();
         m_player.toStart();
@@ -255,6 +252,30 @@ void MainWindow::select(const QList<NodeId> &nodes)
     const NodeId only = nodes.size() == 1 ? nodes.first() : NodeId::None;
     m_timeline->setSelectedNode(only);
     m_code->showNode(only);
+}
+
+/// All words of its own; its parts have theirs. What was told at the foot is over.
+void MainWindow::showWords()
+{
+    m_keeper.retell();
+    showPages();
+    updateTitle();
+    statusBar()->clearMessage();
+    if (!m_notice->isHidden())
+        m_notice->show(Banner::Tone::Calm, tr("Settings"), m_preferences.notice());
+}
+
+void MainWindow::showPages()
+{
+    const int problems = m_problems->count();
+    const auto name = [this](QWidget *page, const QString &title) {
+        m_side->setTabText(m_side->indexOf(page), title);
+    };
+    name(m_inspector, tr("Inspector"));
+    name(m_code, tr("Python"));
+    name(m_problems,
+         problems == 0 ? tr("Problems")
+                       : fill(tr("Problems ({count})"), {{u"count", QString::number(problems)}}));
 }
 
 void MainWindow::updateTitle()

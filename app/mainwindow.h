@@ -69,6 +69,8 @@ private:
     void connectActions();
     void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
+    void showWords();
+    void showPages();
     void updateTitle();
 
     Preferences &m_preferences;

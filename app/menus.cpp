@@ -4,6 +4,7 @@
 #include "app/menus.h"
 
 #include "app/actions.h"
+#include "widgets/look/livewords.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -19,11 +20,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Menus)
 };
 
-/// \a title as it is written down: it is translated again where the language changes.
+/// \a title as it is written down.
 template <typename Parent> QMenu *addMenu(Parent *parent, const char *title)
 {
-    QMenu *menu = parent->addMenu(Words::tr(title));
-    menu->setProperty("title in English", QByteArray(title));
+    QMenu *menu = parent->addMenu(QString());
+    keepTranslated(menu, [menu, title] { menu->setTitle(Words::tr(title)); });
     return menu;
 }
 
@@ -71,11 +72,6 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
          kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed});
     add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Help")), actions,
         {Actions::Examples, Actions::Keys, Actions::CommandPalette, kSeparator, Actions::About});
-    QObject::connect(&actions, &Actions::renamed, bar, [bar] {
-        for (QMenu *menu : bar->findChildren<QMenu *>())
-            if (const QByteArray title = menu->property("title in English").toByteArray(); !title.isEmpty())
-                menu->setTitle(Words::tr(title.constData()));
-    });
     return recent;
 }
 

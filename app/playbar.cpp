@@ -7,6 +7,7 @@
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 #include "widgets/look/numberfield.h"
 #include "widgets/look/theme.h"
 
@@ -65,12 +66,13 @@ SpeedBox::SpeedBox(QWidget *parent)
     setDecimals(2);
     setRange(kSpeeds.front(), kSpeeds.back());
     setValue(1);
-    setSuffix(tr(" × speed"));
     setKeyboardTracking(false);
     keepCaretInNumber(this);
     setAlignment(Qt::AlignCenter);
-    setAccessibleName(tr("Speed"));
-    setToolTip(tr("Speed\nSeconds of the run that pass in one second. The wheel goes along 0.1 to 100."));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Speed"));
+        setToolTip(tr("Speed\nSeconds of the run that pass in one second. The wheel goes along 0.1 to 100."));
+    });
 }
 
 void SpeedBox::stepBy(int steps)
@@ -98,11 +100,10 @@ QAbstractSpinBox::StepEnabled SpeedBox::stepEnabled() const
     return enabled;
 }
 
-ElidedLabel::ElidedLabel(const QString &name, QPalette::ColorRole role, QWidget *parent)
+ElidedLabel::ElidedLabel(QPalette::ColorRole role, QWidget *parent)
     : QWidget(parent)
     , m_role(role)
 {
-    setAccessibleName(name);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
@@ -145,7 +146,6 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     , m_player(player)
 {
     setProperty("role", QStringLiteral("bar"));
-    setAccessibleName(tr("Playing"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 6, 14, 6);
     row->setSpacing(6);
@@ -170,10 +170,24 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     connect(&m_player, &Player::moved, this, &PlayBar::showTime);
     connect(&m_keeper, &RunKeeper::runChanged, this, &PlayBar::showRun);
     connect(&m_keeper, &RunKeeper::finished, this, &PlayBar::showRun);
-    showTitle();
-    showTime();
-    showRun();
     showSeed();
+    keepTranslated(this, [this] { showWords(); });
+}
+
+void PlayBar::showWords()
+{
+    setAccessibleName(tr("Playing"));
+    m_program->setText(tr("Signalbox"));
+    m_file->setAccessibleName(tr("Document"));
+    m_time->setAccessibleName(tr("Time"));
+    m_run->setAccessibleName(tr("Run"));
+    m_run->setUsual(runWords(QStringLiteral("000.000 s"), 10'000, tr("finished in 0.00 ms")));
+    m_seedLabel->setText(tr("seed"));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("Seed\nThe same seed draws the same random times, here and on the command line."));
+    m_keepSeed->setToolTip(tr("Keep\nThe run shown has this seed. Keeping it writes it into the document."));
+    showTitle();
+    showRun();
     measure();
 }
 
@@ -236,7 +250,9 @@ QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int ac
 {
     auto *button = new QToolButton;
     button->setDefaultAction(actions[Actions::Id(action)]);
-    button->setAccessibleName(Actions::plainName(button->defaultAction()));
+    const auto name = [button] { button->setAccessibleName(Actions::plainName(button->defaultAction())); };
+    connect(button->defaultAction(), &QAction::changed, button, name);
+    name();
     button->setFocusPolicy(Qt::TabFocus);
     const int side = fontMetrics().height() + 2;
     button->setIconSize({side, side});
@@ -250,9 +266,9 @@ QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int ac
 
 void PlayBar::addTitle(QHBoxLayout *row)
 {
-    m_program = new QLabel(tr("Signalbox"));
+    m_program = new QLabel;
     m_program->setFont(Theme::titleFont());
-    m_file = new ElidedLabel(tr("Document"), QPalette::PlaceholderText);
+    m_file = new ElidedLabel(QPalette::PlaceholderText);
     row->addWidget(m_program);
     m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_file, 1);
@@ -271,33 +287,28 @@ void PlayBar::addSpeed(QHBoxLayout *row)
 void PlayBar::addTime(QHBoxLayout *row)
 {
     m_time = new QLabel;
-    m_time->setAccessibleName(tr("Time"));
     m_time->setFont(Theme::titleFont());
-    m_run = new ElidedLabel(tr("Run"), QPalette::PlaceholderText);
+    m_run = new ElidedLabel(QPalette::PlaceholderText);
     row->addSpacing(12);
     row->addWidget(m_time);
     row->addSpacing(4);
-    m_run->setUsual(runWords(QStringLiteral("000.000 s"), 10'000, tr("finished in 0.00 ms")));
     row->addWidget(m_run);
 }
 
 void PlayBar::addSeed(QHBoxLayout *row, const Actions &actions)
 {
-    auto *label = new QLabel(tr("seed"));
-    label->setProperty("role", QStringLiteral("muted"));
+    m_seedLabel = new QLabel;
+    m_seedLabel->setProperty("role", QStringLiteral("muted"));
     m_seed = new QSpinBox;
     m_seed->setRange(0, std::numeric_limits<int>::max());
     m_seed->setKeyboardTracking(false);
     m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Seed\nThe same seed draws the same random times, here and on the command line."));
     m_seed->setFixedWidth(fontMetrics().averageCharWidth() * 11);
-    label->setBuddy(m_seed);
-    row->addWidget(label);
+    m_seedLabel->setBuddy(m_seed);
+    row->addWidget(m_seedLabel);
     row->addWidget(m_seed);
-    m_seedParts = {label, m_seed, addButton(row, actions, Actions::NewSeed)};
+    m_seedParts = {m_seedLabel, m_seed, addButton(row, actions, Actions::NewSeed)};
     m_keepSeed = new QToolButton;
-    m_keepSeed->setToolTip(tr("Keep\nThe run shown has this seed. Keeping it writes it into the document."));
     m_keepSeed->setFocusPolicy(Qt::TabFocus);
     row->addWidget(m_keepSeed);
     connect(m_keepSeed, &QToolButton::clicked, &m_keeper, &RunKeeper::keepTriedSeed);

@@ -33,7 +33,7 @@ protected:
 class ElidedLabel : public QWidget {
     Q_OBJECT
 public:
-    ElidedLabel(const QString &name, QPalette::ColorRole role, QWidget *parent = nullptr);
+    explicit ElidedLabel(QPalette::ColorRole role, QWidget *parent = nullptr);
     void setText(const QString &text);
     QString text() const { return m_text; }
     /// Keeps room for words as long as \a words, whatever it shows.
@@ -69,6 +69,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showWords();
     void measure();
     void fold(int level);
     void foldToFit();
@@ -92,6 +93,7 @@ private:
     SpeedBox *m_speed = nullptr;
     QLabel *m_time = nullptr;
     ElidedLabel *m_run = nullptr;
+    QLabel *m_seedLabel = nullptr;
     QSpinBox *m_seed = nullptr; ///< the document's
     QToolButton *m_keepSeed = nullptr; ///< while another one is tried
     QList<QWidget *> m_seedParts; ///< the inspector has them too

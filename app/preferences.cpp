@@ -49,13 +49,19 @@ Preferences::Preferences(const QString &path)
     QFile::remove(aside);
     QFile::rename(path, aside);
     m_file = openFile(path);
-    m_notice =
-        fill(Words::tr("The settings could not be read, so everything is as on the first start. The old "
-                       "file is now \"{file}\"."),
-             {{u"file", QDir::toNativeSeparators(aside)}});
+    m_broken = aside;
 }
 
 Preferences::~Preferences() = default;
+
+QString Preferences::notice() const
+{
+    if (m_broken.isEmpty())
+        return {};
+    return fill(Words::tr("The settings could not be read, so everything is as on the first start. The old "
+                          "file is now \"{file}\"."),
+                {{u"file", QDir::toNativeSeparators(m_broken)}});
+}
 
 QString Preferences::theme() const
 {

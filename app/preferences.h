@@ -24,7 +24,7 @@ public:
     static QString defaultPath();
 
     /// A sentence for the person where the file was broken, else empty.
-    QString notice() const { return m_notice; }
+    QString notice() const;
 
     QString theme() const; ///< its name
     void setTheme(const QString &name);
@@ -44,7 +44,7 @@ public:
 
 private:
     std::unique_ptr<QSettings> m_file;
-    QString m_notice;
+    QString m_broken; ///< where the file is that could not be read
 };
 
 } // namespace signalbox

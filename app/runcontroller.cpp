@@ -21,6 +21,7 @@ RunController::RunController(const Parts &parts, QObject *parent)
     const auto tell = [this] { m_parts.verdicts.setVerdicts(m_parts.keeper.verdicts()); };
     connect(&m_parts.keeper, &RunKeeper::runChanged, this, tell);
     connect(&m_parts.keeper, &RunKeeper::finished, this, tell);
+    connect(&m_parts.keeper, &RunKeeper::retold, this, tell);
     connect(&m_parts.verdicts, &VerdictBanner::shown, this, &RunController::showVerdict);
     connect(&m_parts.canvas, &CanvasView::playPauseRequested, &m_parts.player, &Player::toggle);
     connect(&m_parts.player, &Player::playingChanged, this, &RunController::updateActions);

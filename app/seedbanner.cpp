@@ -4,6 +4,7 @@
 #include "app/seedbanner.h"
 
 #include "engine/messages/message.h"
+#include "widgets/look/livewords.h"
 
 #include <QPushButton>
 
@@ -16,6 +17,7 @@ SeedBanner::SeedBanner(Document &document, RunKeeper &keeper, QWidget *parent)
 {
     connect(&m_keeper, &RunKeeper::triedSeedChanged, this, &SeedBanner::showTriedSeed,
             Qt::QueuedConnection); // one of its buttons may be what is at work
+    keepTranslated(this, [this] { showTriedSeed(); });
 }
 
 void SeedBanner::showTriedSeed()

@@ -3,21 +3,23 @@
 
 #include "app/sidepanel.h"
 
+#include "widgets/look/livewords.h"
+
 namespace signalbox {
 
 SidePanel::SidePanel(QWidget *parent)
     : QTabWidget(parent)
 {
     setDocumentMode(true);
-    setAccessibleName(tr("Side panel"));
+    keepTranslated(this, [this] { setAccessibleName(tr("Side panel")); });
     connect(this, &QTabWidget::currentChanged, this, &SidePanel::changePage);
 }
 
-void SidePanel::addPage(QWidget *page, const QString &title, Room room)
+void SidePanel::addPage(QWidget *page, Room room)
 {
     if (room == Room::Wide)
         m_wideOnes.append(page);
-    addTab(page, title);
+    addTab(page, QString());
 }
 
 bool SidePanel::shows(const QWidget *page) const

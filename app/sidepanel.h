@@ -10,8 +10,8 @@ namespace signalbox {
 /// The tabs at the right of the window. A page of code needs more room than a form: it has a width of its
 /// own, which comes and goes with it, so the canvas keeps what the form does not need.
 ///
-///     side->addPage(inspector, tr("Inspector"));
-///     side->addPage(code, tr("Python"), SidePanel::Room::Wide);
+///     side->addPage(inspector);
+///     side->addPage(code, SidePanel::Room::Wide);
 ///     connect(side, &SidePanel::widthWanted, this, …); // whoever shares out the window's width
 class SidePanel : public QTabWidget {
     Q_OBJECT
@@ -20,7 +20,8 @@ public:
 
     explicit SidePanel(QWidget *parent = nullptr);
 
-    void addPage(QWidget *page, const QString &title, Room room = Room::Narrow);
+    /// Its tab has no words yet.
+    void addPage(QWidget *page, Room room = Room::Narrow);
     bool shows(const QWidget *page) const; ///< it is in front, and the panel is not hidden
     void setWidths(int narrow, int wide); ///< in pixels; asks for the one of the page in front
     QByteArray saveWidths() const;

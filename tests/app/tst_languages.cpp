@@ -6,6 +6,7 @@
 // panel is looked at by another test, beside this one.
 
 #include "app/actions.h"
+#include "app/filecontroller.h"
 #include "tests/app/walk.h"
 #include "tests/support/suite.h"
 #include "widgets/charts/chartspanel.h"
@@ -16,9 +17,11 @@
 #include <QContextMenuEvent>
 #include <QDialog>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTabWidget>
 #include <QTimer>
 
 using namespace signalbox;
@@ -218,11 +221,22 @@ private Q_SLOTS:
         holdToBeClean(walk);
     }
 
-    void menusFollowTheLanguage()
+    /// Whatever was written into the window before the language changed is said anew: of every widget,
+    /// shown or hidden, whoever adds it.
+    void everythingOpenFollowsTheLanguage_data()
     {
+        QTest::addColumn<QString>("path");
+        const QStringList paths = exampleFilesInOrder();
+        for (qsizetype at = 0; at < paths.size(); at += 5) // most of what is said is the same in all of them
+            QTest::newRow(qPrintable(QFileInfo(paths[at]).baseName())) << paths[at];
+    }
+    void everythingOpenFollowsTheLanguage()
+    {
+        QFETCH(QString, path);
         QApplication::removeTranslator(&m_pseudo);
-        Walk walk({1024, 700});
-        walk.open(exampleFilesInOrder().first());
+        Walk walk({1440, 900});
+        walk.open(path);
+        useEverything(walk);
         QCOMPARE(walk.window.actions()[Actions::Save]->text(), u"&Save"_s);
         QApplication::installTranslator(&m_pseudo);
         walk.settle();
@@ -231,6 +245,10 @@ private Q_SLOTS:
                 QVERIFY2(text.contains(u'['), qPrintable(text));
         for (const QMenu *menu : walk.window.menuBar()->findChildren<QMenu *>())
             QVERIFY2(menu->title().isEmpty() || menu->title().startsWith(u'['), qPrintable(menu->title()));
+        walk.lookAtAll(walk.window);
+        walk.cut.clear(); // of what is hidden
+        tellTimeline(walk);
+        holdToBeClean(walk);
     }
 
     /// In the context in which it is asked for: another would leave its translation unused.
@@ -265,6 +283,30 @@ private:
             walk.window.begin(path);
             QTRY_VERIFY(doorman.seen.size() > before);
         }
+    }
+
+    /// So that every part has said something: charts, a tried seed, an edit that can be taken back, the
+    /// problems, a moment in the middle, a message at the foot.
+    static void useEverything(Walk &walk)
+    {
+        for (QTabWidget *tabs : walk.window.findChildren<QTabWidget *>())
+            for (int page = tabs->count() - 1; page >= 0; --page) {
+                tabs->setCurrentIndex(page);
+                walk.settle();
+            }
+        walk.window.actions()[Actions::ShowCharts]->setChecked(true);
+        walk.canvas.addNode(NodeKind::Task); // has problems
+        for (const Node &node : walk.window.document().layout().nodes)
+            walk.addData(node.name);
+        walk.addData(walk.window.document().undoStack().undoText()); // as it was called when it was done
+        walk.window.actions()[Actions::NewSeed]->trigger();
+        QTRY_VERIFY(!walk.window.keeper().isRunning());
+        walk.window.player().seek(walk.timeline.timeline().end / 2);
+        walk.canvas.setSelection({walk.window.document().layout().nodes.first().id});
+        Q_EMIT walk.window.files().told(u"Plain words"_s);
+        walk.look(walk.window);
+        walk.unmarked.clear();
+        walk.cut.clear();
     }
 
     static void tellTimeline(Walk &walk)

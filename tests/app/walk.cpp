@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTest>
@@ -152,13 +153,19 @@ bool isForeign(const QWidget &widget)
     return false;
 }
 
-/// Scrolled away is not cut off: what is in a scroll area's window is looked at sideways only, and a picture
-/// that is panned not at all.
-bool isPanned(const QWidget &widget)
+/// Scrolled away is not cut off: what is in a scroll area's window is looked at sideways only, where it does
+/// not scroll sideways, and a picture that is panned not at all. The timeline paints its bars in two parts,
+/// before and after the playhead, which may go through a text.
+bool isCut(const PaintedText &text, const QWidget &widget)
 {
-    const QWidget *parent = widget.parentWidget();
-    return widget.inherits("signalbox::CanvasView") || widget.inherits("signalbox::Minimap")
-        || (parent && parent->inherits("QAbstractScrollArea"));
+    for (const char *picture : {"signalbox::CanvasView", "signalbox::Minimap", "signalbox::TimelineView"})
+        if (widget.inherits(picture) || (widget.parent() && widget.parent()->inherits(picture)))
+            return false;
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget.parentWidget());
+    if (!area || area->viewport() != &widget)
+        return text.isCut();
+    const QScrollBar *bar = area->horizontalScrollBar();
+    return bar->minimum() == bar->maximum() && text.isCutSideways();
 }
 
 /// What lupdate finds in the sources.
@@ -236,6 +243,16 @@ void Walk::look(QWidget &root)
             lookAt(*widget);
 }
 
+void Walk::lookAtAll(QWidget &root)
+{
+    settle();
+    m_heard.clear();
+    lookAt(root);
+    for (QWidget *widget : root.findChildren<QWidget *>())
+        if (!qobject_cast<QTabBar *>(widget->parentWidget())) // Qt's buttons there say their names only once
+            lookAt(*widget);
+}
+
 void Walk::lookAt(QWidget &widget)
 {
     if (isForeign(widget))
@@ -250,7 +267,7 @@ void Walk::lookAt(QWidget &widget)
         return; // what is typed, which scrolls
     for (const PaintedText &painted : paintedTexts(widget)) {
         hear(painted.words, widget);
-        if (painted.isCut() && !isPanned(widget) && !widget.visibleRegion().isEmpty())
+        if (isCut(painted, widget) && !widget.visibleRegion().isEmpty())
             note(cut, painted.words, widget);
     }
 }
@@ -272,10 +289,10 @@ bool Walk::isOfDocument(const QString &word, const QString &text) const
 {
     if (data.contains(word))
         return true;
-    // The beginning of a name that had to be shortened.
-    return text.contains(word + u"…"_s) && std::any_of(data.begin(), data.end(), [&](const QString &whole) {
-               return whole.startsWith(word);
-           });
+    // The beginning of a name that had to be shortened; charts do so with three dots.
+    return (text.contains(word + u"…"_s) || text.contains(word + u"..."_s))
+        && std::any_of(data.begin(), data.end(),
+                       [&](const QString &whole) { return whole.startsWith(word); });
 }
 
 void Walk::note(QMap<QString, QString> &found, const QString &text, const QWidget &widget) const

@@ -34,6 +34,8 @@ public:
     void settle();
     /// At \a root and all that is visible in it: what it says, and what it paints.
     void look(QWidget &root);
+    /// The same, also at what is hidden.
+    void lookAtAll(QWidget &root);
     /// Takes \a text as said by \a widget.
     void hear(const QString &text, const QWidget &widget);
     /// What stands in \a text is an author's: no words for translators.

@@ -96,14 +96,20 @@ private:
 
 } // namespace
 
-bool PaintedText::isCut() const
+bool PaintedText::isCutSideways() const
 {
     constexpr double pixel = 1.5;
+    if (words.trimmed().isEmpty() || words.endsWith(u'…') || place.isEmpty())
+        return false;
+    return place.left() < room.left() - pixel || place.right() > room.right() + pixel;
+}
+
+bool PaintedText::isCut() const
+{
     const double tail = place.height() / 5;
     if (words.trimmed().isEmpty() || words.endsWith(u'…') || place.isEmpty())
         return false;
-    return place.left() < room.left() - pixel || place.right() > room.right() + pixel
-        || place.top() < room.top() - tail || place.bottom() > room.bottom() + tail;
+    return isCutSideways() || place.top() < room.top() - tail || place.bottom() > room.bottom() + tail;
 }
 
 QList<PaintedText> paintedTexts(QWidget &widget)

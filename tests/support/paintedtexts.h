@@ -20,6 +20,7 @@ struct PaintedText {
     /// Whether letters are cut at the side, or above or below. A text that ends in an ellipsis says itself
     /// that there is more of it.
     bool isCut() const;
+    bool isCutSideways() const; ///< whatever is above and below
 };
 
 /// What \a widget, without its children, paints in letters: whoever paints it and however, as it comes from

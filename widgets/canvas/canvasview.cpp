@@ -15,6 +15,7 @@
 #include "widgets/canvas/quickadd.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/canvas/wiregestures.h"
+#include "widgets/look/livewords.h"
 #include "widgets/painting/canvaspainter.h"
 
 #include <QAccessible>
@@ -70,8 +71,6 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     setAcceptDrops(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     grabGesture(Qt::PinchGesture);
-    setAccessibleName(tr("Canvas"));
-    setAccessibleDescription(tr("The program as nodes and wires. Tab goes from node to node."));
     setMinimumSize(160, 120);
     connectState();
     connect(&document, &Document::changed, this, &CanvasView::documentChanged);
@@ -80,7 +79,11 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     connect(&player, &Player::moved, &m_settling, &Settling::follow);
     connect(m_quickAdd, &QuickAdd::kindChosen, this, &CanvasView::kindChosen);
     m_state.viewport().setSize(size());
-    documentChanged();
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Canvas"));
+        setAccessibleDescription(tr("The program as nodes and wires. Tab goes from node to node."));
+        documentChanged(); // what is wrong with it is said in words
+    });
 }
 
 CanvasView::~CanvasView() = default;

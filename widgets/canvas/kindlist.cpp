@@ -31,6 +31,14 @@ QString headingOf(NodeGroup group)
     return KindModel::tr("Scopes");
 }
 
+/// What does not fit ends in an ellipsis; the row's tool tip has the whole of it.
+void paintElided(QPainter &painter, const QRectF &place, const QFont &font, const QString &words)
+{
+    painter.setFont(font);
+    painter.drawText(place, int(Qt::AlignLeft | Qt::AlignVCenter),
+                     QFontMetricsF(font).elidedText(words, Qt::ElideRight, place.width()));
+}
+
 } // namespace
 
 std::optional<NodeKind> kindOfMime(const QMimeData *data)
@@ -80,6 +88,7 @@ void KindModel::showGroups(const QString &words)
                 continue;
             if (!headed) {
                 auto *heading = new QStandardItem(headingOf(group));
+                heading->setToolTip(asToolTip(heading->text()));
                 heading->setFlags(Qt::NoItemFlags);
                 appendRow(heading);
                 headed = true;
@@ -162,10 +171,8 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (index.data(KindModel::KindRole).isValid()) {
         paintKind(*painter, option, index);
     } else {
-        painter->setFont(Theme::smallFont());
         painter->setPen(m_theme.mutedText);
-        painter->drawText(option.rect.adjusted(4, 4, 0, -2), int(Qt::AlignLeft | Qt::AlignBottom),
-                          index.data().toString());
+        paintElided(*painter, option.rect.adjusted(4, 6, 0, 0), Theme::smallFont(), index.data().toString());
     }
     painter->restore();
 }
@@ -188,20 +195,15 @@ void KindDelegate::paintKind(QPainter &painter, const QStyleOptionViewItem &opti
     const QRectF sign(row.left() + 9, row.center().y() - side / 2, side, side);
     icons::paint(painter, info(kind).icon, sign, chosen ? ink : kindColour(m_theme, kind));
     QRectF words = row.adjusted(side + 19, 0, -8, 0);
-    painter.setFont(Theme::bodyFont());
     painter.setPen(ink);
     if (m_withSentence)
         words.adjust(0, 4, 0, -row.height() / 2 + 2);
-    painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), index.data().toString());
+    paintElided(painter, words, Theme::bodyFont(), index.data().toString());
     if (!m_withSentence)
         return;
-    const QFont small = Theme::smallFont();
-    const QString sentence =
-        QFontMetricsF(small).elidedText(index.data(kSentenceRole).toString(), Qt::ElideRight, words.width());
-    painter.setFont(small);
     painter.setPen(chosen ? ink : m_theme.mutedText);
     words.moveTop(row.center().y());
-    painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), sentence);
+    paintElided(painter, words, Theme::smallFont(), index.data(kSentenceRole).toString());
 }
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "widgets/canvas/canvasstate.h"
+#include "widgets/look/livewords.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -26,8 +27,10 @@ Minimap::Minimap(QWidget &canvas, CanvasState &state)
     , m_state(state)
 {
     setFixedSize(kSize);
-    setAccessibleName(tr("Overview of the canvas"));
-    setToolTip(tr("The whole canvas. Click or drag to go there."));
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Overview of the canvas"));
+        setToolTip(tr("The whole canvas. Click or drag to go there."));
+    });
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::NoFocus); // Ctrl+1 and F do the same by keys
     hide();

@@ -4,6 +4,7 @@
 #include "widgets/canvas/palettepanel.h"
 
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 
 #include <QDrag>
 #include <QKeyEvent>
@@ -57,17 +58,12 @@ PalettePanel::PalettePanel(QWidget *parent)
     : QWidget(parent)
     , m_search(new QLineEdit(this))
     , m_list(new KindListView(this))
-    , m_nothing(new QLabel(tr("Nothing is called that."), this))
+    , m_nothing(new QLabel(this))
     , m_model(new KindModel(this))
     , m_delegate(new KindDelegate(false, this))
 {
-    setAccessibleName(tr("Palette"));
-    m_search->setPlaceholderText(tr("Search"));
     m_search->setClearButtonEnabled(true);
-    m_search->setAccessibleName(tr("Search the palette"));
-    m_search->setToolTip(tr("Shows what contains these letters; Down goes to the list."));
     m_search->addAction(icons::icon(u"search"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
-    m_list->setAccessibleName(tr("Things to add"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setMouseTracking(true);
@@ -89,7 +85,18 @@ PalettePanel::PalettePanel(QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::filter);
     connect(m_list, &QListView::doubleClicked, this, &PalettePanel::activate);
     setTheme(Theme::dark());
-    filter({});
+    keepTranslated(this, [this] { showWords(); });
+}
+
+void PalettePanel::showWords()
+{
+    setAccessibleName(tr("Palette"));
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search the palette"));
+    m_search->setToolTip(tr("Shows what contains these letters; Down goes to the list."));
+    m_list->setAccessibleName(tr("Things to add"));
+    m_nothing->setText(tr("Nothing is called that."));
+    filter(m_search->text());
 }
 
 void PalettePanel::setTheme(const Theme &theme)

@@ -29,6 +29,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showWords();
     void filter(const QString &words);
     void activate(const QModelIndex &index);
     QModelIndex firstKind() const;

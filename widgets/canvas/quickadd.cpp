@@ -3,6 +3,8 @@
 
 #include "widgets/canvas/quickadd.h"
 
+#include "widgets/look/livewords.h"
+
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,18 +30,14 @@ QuickAdd::QuickAdd(QWidget *parent)
     , m_title(new QLabel(this))
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
-    , m_nothing(new QLabel(tr("Nothing is called that."), this))
+    , m_nothing(new QLabel(this))
     , m_model(new KindModel(this))
     , m_delegate(new KindDelegate(true, this))
 {
     setObjectName(u"quickAdd"_s);
-    setAccessibleName(tr("Quick add"));
     m_title->setProperty("role", u"muted"_s);
     m_nothing->setProperty("role", u"muted"_s);
     m_nothing->setMargin(8);
-    m_search->setPlaceholderText(tr("Search, then Enter"));
-    m_search->setAccessibleName(tr("Search for a kind of node"));
-    m_list->setAccessibleName(tr("Kinds of node"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setFocusPolicy(Qt::NoFocus); // keys stay with the search
@@ -56,7 +54,17 @@ QuickAdd::QuickAdd(QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &QuickAdd::filter);
     connect(m_list, &QListView::clicked, this, &QuickAdd::choose);
     setTheme(m_theme);
+    keepTranslated(this, [this] { showWords(); });
     hide();
+}
+
+void QuickAdd::showWords()
+{
+    setAccessibleName(tr("Quick add"));
+    m_nothing->setText(tr("Nothing is called that."));
+    m_search->setPlaceholderText(tr("Search, then Enter"));
+    m_search->setAccessibleName(tr("Search for a kind of node"));
+    m_list->setAccessibleName(tr("Kinds of node"));
 }
 
 void QuickAdd::setTheme(const Theme &theme)

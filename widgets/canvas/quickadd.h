@@ -31,6 +31,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void showWords();
     void filter();
     void choose();
     void moveChoice(int rows);

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/charts/charttable.h"
+#include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/timeline/lanepainter.h"
 
@@ -86,7 +87,12 @@ ChartsPanel::ChartsPanel(RunKeeper &keeper, Player &player, QWidget *parent)
     layout->setContentsMargins(8, 6, 8, 6);
     layout->addWidget(bar);
     layout->addWidget(m_stack, 1);
-    showWords();
+    keepTranslated(this, [this] {
+        m_stale = true; // lines have words too
+        showWords();
+        if (isVisible())
+            refresh();
+    });
 
     connect(&m_keeper, &RunKeeper::runChanged, this, &ChartsPanel::runChanged);
     connect(&m_player, &Player::moved, this, &ChartsPanel::followPlayer);
@@ -212,16 +218,6 @@ void ChartsPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     refresh();
-}
-
-void ChartsPanel::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange)
-        return;
-    m_stale = true; // lines have words too
-    if (isVisible())
-        refresh();
 }
 
 void ChartsPanel::resizeEvent(QResizeEvent *event)

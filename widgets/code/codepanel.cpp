@@ -4,6 +4,7 @@
 #include "widgets/code/codepanel.h"
 
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 #include "widgets/painting/taskcolours.h"
 
 #include <QApplication>
@@ -111,16 +112,12 @@ CodePanel::~CodePanel() = default;
 
 void CodePanel::build()
 {
-    setAccessibleName(tr("Python"));
-    m_promise = new QLabel(tr("Runs as it stands on Python 3.11 or later"), this);
+    m_promise = new QLabel(this);
     m_promise->setProperty("role", u"muted"_s);
     m_copy = new QToolButton(this);
     m_copy->setIcon(icons::icon(u"duplicate"_s));
-    m_copy->setToolTip(tr("Copy the whole program"));
-    m_copy->setAccessibleName(tr("Copy the whole program"));
     m_copy->setAutoRaise(true);
     m_editor = new QsciScintilla(this);
-    m_editor->setAccessibleName(tr("The layout as a Python program"));
     m_editor->setReadOnly(true);
     m_editor->setUtf8(true);
     m_editor->setFrameShape(QFrame::NoFrame);
@@ -147,6 +144,13 @@ void CodePanel::build()
     column->addLayout(head);
     column->addWidget(m_editor, 1);
     setFocusProxy(m_editor);
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Python"));
+        m_promise->setText(tr("Runs as it stands on Python 3.11 or later"));
+        m_copy->setToolTip(tr("Copy the whole program"));
+        m_copy->setAccessibleName(m_copy->toolTip());
+        m_editor->setAccessibleName(tr("The layout as a Python program"));
+    });
 }
 
 QSize CodePanel::sizeHint() const

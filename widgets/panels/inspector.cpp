@@ -3,10 +3,10 @@
 
 #include "widgets/panels/inspector.h"
 
+#include "widgets/look/livewords.h"
 #include "widgets/panels/layoutpage.h"
 #include "widgets/panels/nodepage.h"
 
-#include <QEvent>
 #include <QScrollBar>
 
 namespace signalbox {
@@ -44,12 +44,16 @@ Inspector::Inspector(Document &document, RunKeeper &keeper, Player &player, QWid
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setFocusPolicy(Qt::NoFocus);
-    setAccessibleName(tr("Inspector"));
     viewport()->setBackgroundRole(QPalette::Window);
     connect(&m_document, &Document::changed, this, &Inspector::documentChanged);
     connect(&m_player, &Player::moved, this, [this] { m_page->showMoment(); });
     connect(&m_keeper, &RunKeeper::finished, this, [this] { m_page->showMoment(); });
-    showSelection();
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Inspector"));
+        if (m_page)
+            m_page->commit();
+        showSelection(); // with all words anew
+    });
 }
 
 QSize Inspector::sizeHint() const
@@ -104,15 +108,6 @@ void Inspector::showSelection()
 bool Inspector::isLow() const
 {
     return height() < kLinesOfRoom * fontMetrics().lineSpacing();
-}
-
-void Inspector::changeEvent(QEvent *event)
-{
-    QScrollArea::changeEvent(event);
-    if (event->type() != QEvent::LanguageChange || !m_page)
-        return;
-    m_page->commit();
-    showSelection(); // with all words anew
 }
 
 void Inspector::resizeEvent(QResizeEvent *event)

@@ -8,6 +8,7 @@
 #include "widgets/document/document.h"
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/livewords.h"
 #include "widgets/session/runkeeper.h"
 
 #include <QAbstractItemDelegate>
@@ -112,13 +113,12 @@ ProblemsPanel::ProblemsPanel(Document &document, RunKeeper &keeper, QWidget *par
 {
     auto *none = new QWidget;
     auto *line = new QHBoxLayout(none);
-    auto *words = new QLabel(tr("No problems"));
+    auto *words = new QLabel;
     words->setProperty("role", u"muted"_s);
     line->addStretch(1);
     line->addWidget(new IconLabel(u"ok"_s));
     line->addWidget(words);
     line->addStretch(1);
-    m_list->setAccessibleName(tr("Problems"));
     m_list->setItemDelegate(new ProblemDelegate(m_list));
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -129,7 +129,12 @@ ProblemsPanel::ProblemsPanel(Document &document, RunKeeper &keeper, QWidget *par
     connect(&m_document, &Document::changed, this, &ProblemsPanel::refresh);
     connect(&m_keeper, &RunKeeper::runChanged, this, &ProblemsPanel::refresh);
     connect(&m_keeper, &RunKeeper::finished, this, &ProblemsPanel::refresh);
-    refresh();
+    connect(&m_keeper, &RunKeeper::retold, this, &ProblemsPanel::refresh);
+    keepTranslated(this, [this, words] {
+        words->setText(tr("No problems"));
+        m_list->setAccessibleName(tr("Problems"));
+        refresh();
+    });
 }
 
 int ProblemsPanel::count() const

@@ -157,10 +157,21 @@ QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std
         Q_EMIT finished();
 }
 
+void RunKeeper::tellVerdicts()
+{
+    m_verdicts = m_running ? QList<Verdict>{} : signalbox::verdicts(m_replay);
+}
+
+void RunKeeper::retell()
+{
+    tellVerdicts();
+    Q_EMIT retold();
+}
+
 void RunKeeper::publish(Run run)
 {
     m_replay = Replay(std::make_shared<const Run>(std::move(run)));
-    m_verdicts = m_running ? QList<Verdict>{} : signalbox::verdicts(m_replay);
+    tellVerdicts();
     if (!m_running)
         m_milliseconds = double(m_spent) / double(kNanosPerMilli);
     Q_EMIT runChanged();

@@ -43,9 +43,12 @@ public:
     void tryAnotherSeed(); ///< throws the dice: one that is short enough to be said aloud
     void keepTriedSeed(); ///< writes it into the document, in one undo step; the run stays
 
+    void retell(); ///< the same verdicts in the language that is spoken now
+
 Q_SIGNALS:
     void runChanged(); ///< another replay: after an edit, and when a long run has grown
     void finished(); ///< the run has ended; \c runChanged has told of it
+    void retold(); ///< the verdicts have other words
     void triedSeedChanged(); ///< before the run with it is there
 private:
     void documentChanged();
@@ -56,6 +59,7 @@ private:
     bool advance(Simulation &simulation);
     QCoro::Task<> runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop);
     void publish(Run run);
+    void tellVerdicts();
 
     Document &m_document;
     std::unique_ptr<FrameClock> m_clock;

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
+#include "widgets/look/livewords.h"
 #include "widgets/painting/taskcolours.h"
 #include "widgets/timeline/lanepainter.h"
 
@@ -280,11 +281,13 @@ LoopStrip::LoopStrip(RunKeeper &keeper, Player &player, QWidget *parent)
     , m_player(player)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("Event loop"));
     connect(&m_keeper, &RunKeeper::runChanged, this, &LoopStrip::follow);
     connect(&m_player, &Player::moved, this, &LoopStrip::follow);
     connect(&m_player, &Player::playingChanged, this, &LoopStrip::follow);
-    follow();
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Event loop"));
+        follow();
+    });
 }
 
 void LoopStrip::setTheme(const Theme &theme)

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
+#include "widgets/look/livewords.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
@@ -67,7 +68,6 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     viewport()->setMouseTracking(true);
-    setAccessibleName(tr("Timeline"));
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(kTellDelay);
     connect(&m_tellTimer, &QTimer::timeout, this, &TimelineView::momentSettled);
@@ -75,7 +75,11 @@ TimelineView::TimelineView(RunKeeper &keeper, Player &player, QWidget *parent)
     connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
     connect(&m_player, &Player::moved, this, &TimelineView::followPlayer);
     connect(&m_player, &Player::playingChanged, this, &TimelineView::describe);
-    takeRun();
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Timeline"));
+        m_facts = 0; // lanes have words too
+        takeRun();
+    });
 }
 
 void TimelineView::setTheme(const Theme &theme)
