@@ -183,6 +183,7 @@ void MainWindow::buildControllers()
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
     m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
+    connect(&m_document, &Document::refused, this, tell);
     connect(m_files, &FileController::told, this, tell);
     connect(m_exports, &ExportController::told, this, tell);
     connect(m_canvas, &CanvasView::statusMessage, this, tell);

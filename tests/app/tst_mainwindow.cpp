@@ -9,6 +9,8 @@
 #include "app/preferences.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/documentformat.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
@@ -42,6 +44,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -153,6 +156,32 @@ private Q_SLOTS:
         QVERIFY2(bar->timeText().startsWith(u"t = 5.") || bar->timeText().startsWith(u"t = 4.9"),
                  qPrintable(bar->timeText()));
         QVERIFY2(bar->runText().startsWith(u"of 14.200 s · 286 events"), qPrintable(bar->runText()));
+    }
+
+    /// And what was there stays chosen.
+    void anEditThatIsTooMuchIsRefusedInWords()
+    {
+        Desk desk;
+        Layout deep;
+        for (int depth = 0; depth < kDeepestNesting; ++depth) {
+            Node frame = makeNode(deep, NodeKind::Timeout, {});
+            frame.size = {2000, 2000};
+            frame.scope = depth == 0 ? NodeId::None : deep.nodes.back().id;
+            deep.nodes.append(frame);
+        }
+        Node last = makeNode(deep, NodeKind::Shield, {20, 40});
+        last.size = {1900, 1900};
+        last.scope = deep.nodes.back().id;
+        deep.nodes.append(last);
+        desk.window.document().reset(deep);
+        desk.canvas.fitAll();
+        desk.canvas.setSelection({last.id});
+        desk.canvas.addNode(NodeKind::Lock);
+        desk.drop(NodeKind::Gather, desk.pointOf(last.id));
+        QCOMPARE(desk.window.document().layout(), deep);
+        QCOMPARE(desk.canvas.selection(), QList<NodeId>{last.id});
+        QCOMPARE(desk.window.statusBar()->currentMessage(),
+                 u"Frames lie no more than 64 deep, one in the other, so nothing was changed."_s);
     }
 
     void lettersTypedIntoAFieldAreNotCommands()

@@ -1004,7 +1004,7 @@ void TestCanvasView::junkPastesNothingAndSaysWhy()
     stage.view.paste();
     QCOMPARE(stage.steps(), 0);
     QCOMPARE(words.count(), 1);
-    QVERIFY(words.first().first().toString().startsWith(u"The clipboard cannot be pasted here: "_s));
+    QVERIFY(words.first().first().toString().startsWith(u"The clipboard cannot be pasted here. "_s));
 }
 
 void TestCanvasView::duplicateAndCutAreOneStep()

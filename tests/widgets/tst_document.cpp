@@ -390,11 +390,18 @@ void TestDocument::framesAndStepsLieNoDeeperThanDocumentsHold()
     QCOMPARE(document.layout().find(last)->scope, innermost);
     document.moveNodes({kHelper}, {}, innermost);
     QCOMPARE(document.layout().find(kHelper)->scope, innermost);
-    // One frame more would be one too many, also around what is moved.
+    // One frame more would be one too many, also around what is moved. It is refused in words.
+    const QSignalSpy refused(&document, &Document::refused);
     const Layout full = document.layout();
     document.moveNodes({kOuter}, {}, last);
     document.moveNodes({kHelper}, {}, last);
+    QCOMPARE(document.addNode(NodeKind::Timeout, {}, last), NodeId::None);
+    QVERIFY(!document.hasRoomFor(NodeKind::Task, last));
     QVERIFY(document.layout() == full);
+    QCOMPARE(refused.size(), 4);
+    for (const QList<QVariant> &told : refused)
+        QCOMPARE(told.first().toString(),
+                 u"Frames lie no more than 64 deep, one in the other, so nothing was changed."_s);
 
     QList<Step> steps;
     for (int depth = 1; depth < kDeepestNesting; ++depth)
@@ -402,7 +409,12 @@ void TestDocument::framesAndStepsLieNoDeeperThanDocumentsHold()
     document.setParameter(kHelper, Param::Steps, steps);
     QVERIFY(stepsOf(document, kHelper) == steps);
     document.setParameter(kHelper, Param::Steps, QList<Step>{step(Verb::With, kOven, steps)});
+    QCOMPARE(refused.last().first().toString(),
+             u"Steps lie no more than 64 deep, one in the other, so nothing was changed."_s);
     document.setParameter(kHelper, Param::Steps, QList<Step>(kMostSteps + 1, step(Verb::Put, kWindow)));
+    QCOMPARE(refused.last().first().toString(),
+             u"The tasks of a layout have no more than 100,000 steps together, so nothing was changed."_s);
+    QCOMPARE(refused.size(), 6);
     QVERIFY(stepsOf(document, kHelper) == steps);
     QVERIFY(decodeLayout(encodeLayout(document.layout())).layout);
 }

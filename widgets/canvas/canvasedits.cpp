@@ -92,6 +92,8 @@ NodeId CanvasEdits::addAt(NodeKind kind, QPointF centre)
     const QRectF box = boxOf(m_state.layout(), kind, centre);
     const NodeId scope = m_state.geometry().scopeAt(centre, {});
     const NodeId added = m_state.document().addNode(kind, onGrid(box.topLeft()), scope);
+    if (added == NodeId::None)
+        return added;
     m_state.selection().setNodes({added});
     Q_EMIT m_state.message(fill(tr("Added {node}. F2 renames it, C connects it."),
                                 {{u"node", m_state.layout().find(added)->name}}));
@@ -115,9 +117,12 @@ NodeId CanvasEdits::addConnected(NodeKind kind, QPointF at, NodeId origin, bool 
     const auto port = geometry.portCentre(node.id, backwards ? Port::Out : Port::In);
     const auto use = geometry.portCentre(node.id, Port::Use);
     const QPointF place = onGrid(at - port.value_or(use.value_or(QPointF())));
+    const NodeId scope = m_state.geometry().scopeAt(at, {});
+    if (!m_state.document().hasRoomFor(kind, scope))
+        return NodeId::None;
     QUndoStack &stack = m_state.document().undoStack();
     stack.beginMacro(fill(tr("Add {kind} and connect it"), {{u"kind", info(kind).label()}}));
-    const NodeId added = m_state.document().addNode(kind, place, m_state.geometry().scopeAt(at, {}));
+    const NodeId added = m_state.document().addNode(kind, place, scope);
     const WireChoice choice = wireChoice(m_state.layout(), origin, backwards, added);
     m_state.document().connectNodes(choice.source, choice.target);
     stack.endMacro();
@@ -175,10 +180,10 @@ void CanvasEdits::paste()
 {
     const LoadResult pasted = decodeFragment(QGuiApplication::clipboard()->text().toUtf8(), m_state.layout());
     if (!pasted.layout || pasted.layout->nodes.isEmpty()) {
-        const QString reason =
-            pasted.problems.isEmpty() ? tr("it holds no nodes.") : pasted.problems.first().reason;
-        Q_EMIT m_state.message(
-            fill(tr("The clipboard cannot be pasted here: {reason}"), {{u"reason", reason}}));
+        Q_EMIT m_state.message(pasted.problems.isEmpty()
+                                   ? tr("The clipboard holds no nodes that could be pasted.")
+                                   : fill(tr("The clipboard cannot be pasted here. {reason}"),
+                                          {{u"reason", pasted.problems.first().reason}}));
         return;
     }
     Layout fragment = *pasted.layout;
@@ -189,8 +194,9 @@ void CanvasEdits::paste()
         node.position += delta;
         nodes.append(node.id);
     }
-    m_state.document().addFragment(fragment,
-                                   fill(tr("Paste {nodes}"), {{u"nodes", called(fragment, nodes)}}));
+    const QString name = fill(tr("Paste {nodes}"), {{u"nodes", called(fragment, nodes)}});
+    if (!m_state.document().addFragment(fragment, name))
+        return;
     m_state.selection().setNodes(nodes);
     if (!m_state.viewport().visible().intersects(m_state.geometry().rect(nodes.first())))
         m_state.viewport().fit(nodes);
@@ -326,6 +332,8 @@ void CanvasEdits::cancelAtPlayhead(NodeId id)
     const QRectF box(m_state.geometry().rect(id).bottomLeft() + QPointF(-256, 32),
                      CanvasGeometry::naturalSize(canceller));
     const QPointF place = freePlace(m_state.layout(), m_state.geometry(), box);
+    if (!m_state.document().hasRoomFor(NodeKind::Canceller, NodeId::None))
+        return;
     QUndoStack &stack = m_state.document().undoStack();
     stack.beginMacro(
         fill(tr("Cancel {task} at {time}"), {{u"task", node->name}, {u"time", formatTime(now)}}));

@@ -245,7 +245,9 @@ void CanvasView::revealNode(NodeId node)
 
 void CanvasView::addNode(NodeKind kind)
 {
-    setFocusNode(m_edits.addNear(kind, camera().toCanvas(m_state.viewport().middle())), true);
+    const NodeId added = m_edits.addNear(kind, camera().toCanvas(m_state.viewport().middle()));
+    if (added != NodeId::None)
+        setFocusNode(added, true);
 }
 
 void CanvasView::openQuickAdd()
@@ -272,9 +274,10 @@ void CanvasView::openQuickAddAt(QPointF at, NodeId origin, bool backwards)
 void CanvasView::kindChosen(NodeKind kind)
 {
     const auto [at, origin, backwards] = m_quickAddPlace;
-    setFocusNode(layout().find(origin) ? m_edits.addConnected(kind, at, origin, backwards)
-                                       : m_edits.addNear(kind, at),
-                 false);
+    const NodeId added =
+        layout().find(origin) ? m_edits.addConnected(kind, at, origin, backwards) : m_edits.addNear(kind, at);
+    if (added != NodeId::None)
+        setFocusNode(added, false);
 }
 
 void CanvasView::startConnecting()
@@ -604,7 +607,7 @@ void CanvasView::dropEvent(QDropEvent *event)
     const auto wire = geometry().wireAt(centre, m_state.viewport().wireReach());
     const NodeId added = m_edits.addAt(*kind, centre);
     setFocus(Qt::OtherFocusReason);
-    if (wire)
+    if (wire && added != NodeId::None)
         m_menus->offerWires(added, *wire, event->position());
 }
 

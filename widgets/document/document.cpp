@@ -242,13 +242,23 @@ void Document::setPath(const QString &path)
     Q_EMIT pathChanged();
 }
 
-void Document::commit(const Layout &layout, const QString &name)
+bool Document::accepts(const Layout &layout)
+{
+    const QString why = refusalOf(layout);
+    if (!why.isEmpty())
+        Q_EMIT refused(why);
+    return why.isEmpty();
+}
+
+bool Document::commit(const Layout &layout, const QString &name)
 {
     Layout kept = layout;
     keepToLimits(kept);
     auto command = std::make_unique<ChangeLayout>(m_edited, kept, name);
-    if (!command->isEmpty() && fitsIntoDocuments(kept))
-        m_undo.push(command.release());
+    if (command->isEmpty() || !accepts(kept))
+        return false;
+    m_undo.push(command.release());
+    return true;
 }
 
 template <typename Property>
@@ -257,7 +267,7 @@ void Document::change(const Property &property, const QList<NodeId> &nodes,
 {
     auto command = std::make_unique<ChangeValue<Property>>(m_edited, property, nodes, values, name,
                                                            merging == Merging::WithinGesture);
-    if (!command->isEmpty() && fitsIntoDocuments(command->after()))
+    if (!command->isEmpty() && accepts(command->after()))
         m_undo.push(command.release());
 }
 
@@ -266,6 +276,15 @@ QString Document::called(const QList<NodeId> &nodes) const
 {
     return nodes.size() == 1 ? layout().find(nodes.first())->name
                              : tr("%n nodes", nullptr, int(nodes.size()));
+}
+
+bool Document::hasRoomFor(NodeKind kind, NodeId scope)
+{
+    Layout edited = layout();
+    Node node = makeNode(edited, kind, {});
+    node.scope = scope;
+    edited.nodes.append(node);
+    return accepts(edited);
 }
 
 NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
@@ -277,8 +296,8 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
     if (kind == NodeKind::Producer)
         node.parameters.insert(Param::Count, kFirstCount);
     edited.nodes.append(node);
-    commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label()}}));
-    return node.id;
+    const bool added = commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label()}}));
+    return added ? node.id : NodeId::None;
 }
 
 std::optional<QString> Document::connectNodes(NodeId source, NodeId target, int step)
@@ -452,19 +471,20 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
         link.to = copies.value(link.to, link.to);
         edited.links.append(link);
     }
-    commit(edited, fill(tr("Duplicate {nodes}"), {{u"nodes", called(given)}}));
+    if (!commit(edited, fill(tr("Duplicate {nodes}"), {{u"nodes", called(given)}})))
+        return {};
     QList<NodeId> made;
     for (const NodeId id : given)
         made.append(copies.value(id));
     return made;
 }
 
-void Document::addFragment(const Layout &fragment, const QString &name)
+bool Document::addFragment(const Layout &fragment, const QString &name)
 {
     Layout edited = layout();
     edited.nodes.append(fragment.nodes);
     edited.links.append(fragment.links);
-    commit(edited, name);
+    return commit(edited, name);
 }
 
 } // namespace signalbox

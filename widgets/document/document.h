@@ -36,7 +36,9 @@ public:
     /// The error for the person, or nothing. Marks the document clean on success.
     std::optional<QString> save(const QString &path);
 
+    /// None where it is refused.
     NodeId addNode(NodeKind kind, QPointF position, NodeId scope = NodeId::None);
+    bool hasRoomFor(NodeKind kind, NodeId scope); ///< in \a scope; refuses where not, before a macro begins
     /// A wire as offerLink() proposes it; \a step chooses among the steps it may stand for when the actor is
     /// a Task. The refusal in words, or nothing.
     std::optional<QString> connectNodes(NodeId source, NodeId target, int step = 0);
@@ -63,8 +65,8 @@ public:
     /// copied along. A copy of an actor uses what its original uses. The copies of \a nodes, in order.
     QList<NodeId> duplicate(const QList<NodeId> &nodes);
     /// Adds the nodes and links of \a fragment as one step called \a name ("Paste 3 nodes"); ids must be
-    /// unused ones (decodeFragment()).
-    void addFragment(const Layout &fragment, const QString &name);
+    /// unused ones (decodeFragment()). False where it is refused, or empty.
+    bool addFragment(const Layout &fragment, const QString &name);
 
     /// The next change of a parameter is a step of its own: a spin box has lost focus, the wheel has stopped,
     /// another node is selected. Undo, redo and save end a gesture as well.
@@ -72,13 +74,17 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< the layout is another value now
+    /// An edit would have made more of the layout than documents hold: it changed nothing, and \a why says
+    /// so.
+    void refused(const QString &why);
     void restarted(); ///< it is another document altogether: reset() or recover(); \c changed follows
     void pathChanged();
     void modifiedChanged(bool modified);
 
 private:
     void restart(const Layout &layout, const QString &path, bool modified);
-    void commit(const Layout &layout, const QString &name);
+    bool accepts(const Layout &layout); ///< refuses it where not
+    bool commit(const Layout &layout, const QString &name); ///< whether it was done
     enum class Merging : quint8 { No, WithinGesture };
     template <typename Property>
     void change(const Property &property, const QList<NodeId> &nodes,

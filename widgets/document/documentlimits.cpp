@@ -5,14 +5,21 @@
 
 #include "engine/file/layoutfile.h"
 #include "engine/file/stepreader.h"
+#include "engine/messages/message.h"
 
+#include <QCoreApplication>
 #include <QHash>
+#include <QLocale>
 
 #include <algorithm>
 
 namespace signalbox {
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DocumentLimits)
+};
 
 /// The nearest duration from \a least to \a most, without what its law does not use.
 Duration withinLimits(Duration duration, Micros least, Micros most)
@@ -130,21 +137,38 @@ void keepToLimits(Layout &layout)
     }
 }
 
-bool fitsIntoDocuments(const Layout &layout)
+QString refusalOf(const Layout &layout)
 {
-    if (layout.nodes.size() > kMostNodes || layout.links.size() > kMostLinks)
-        return false;
-    qsizetype steps = 0;
+    const auto most = [](const QString &pattern, int count) {
+        return fill(pattern, {{u"count", QLocale().toString(count)}});
+    };
+    if (layout.nodes.size() > kMostNodes)
+        return most(Words::tr("A layout holds no more than {count} nodes, so nothing was changed."),
+                    kMostNodes);
+    if (layout.links.size() > kMostLinks)
+        return most(Words::tr("A layout holds no more than {count} wires, so nothing was changed."),
+                    kMostLinks);
+    StepSize all;
     for (const Node &node : layout.nodes) {
         const auto own = node.parameters.find(Param::Steps);
         if (own == node.parameters.end())
             continue;
         const StepSize size = sizeOf(std::get<QList<Step>>(*own));
-        steps += size.count;
-        if (steps > kMostSteps || size.depth > kDeepestNesting)
-            return false;
+        all = {all.count + size.count, std::max(all.depth, size.depth)};
     }
-    return framesFit(layout);
+    if (all.count > kMostSteps)
+        return most(Words::tr("The tasks of a layout have no more than {count} steps together, so nothing "
+                              "was changed."),
+                    kMostSteps);
+    if (all.depth > kDeepestNesting)
+        return most(
+            Words::tr("Steps lie no more than {count} deep, one in the other, so nothing was changed."),
+            kDeepestNesting);
+    if (!framesFit(layout))
+        return most(
+            Words::tr("Frames lie no more than {count} deep, one in the other, so nothing was changed."),
+            kDeepestNesting);
+    return {};
 }
 
 } // namespace signalbox

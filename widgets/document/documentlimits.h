@@ -22,7 +22,8 @@ ParamValue withinLimits(const ParamInfo &param, const ParamValue &value);
 /// \a words as a node may be called: one line, no longer than names are. Empty where they are blank.
 QString asName(const QString &words);
 
-/// Whether there are no more nodes, links and steps than documents hold, and frames and steps lie no deeper.
-bool fitsIntoDocuments(const Layout &layout);
+/// Why \a layout is too much for a document, in a sentence for who edited it; empty where there are no more
+/// nodes, links and steps than documents hold, and frames and steps lie no deeper.
+QString refusalOf(const Layout &layout);
 
 } // namespace signalbox

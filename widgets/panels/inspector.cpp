@@ -46,6 +46,8 @@ Inspector::Inspector(Document &document, RunKeeper &keeper, Player &player, QWid
     setFocusPolicy(Qt::NoFocus);
     viewport()->setBackgroundRole(QPalette::Window);
     connect(&m_document, &Document::changed, this, &Inspector::documentChanged);
+    // Fields go back to what is so.
+    connect(&m_document, &Document::refused, this, [this] { m_page->refresh(); });
     connect(&m_player, &Player::moved, this, [this] { m_page->showMoment(); });
     connect(&m_keeper, &RunKeeper::finished, this, [this] { m_page->showMoment(); });
     keepTranslated(this, [this] {
