@@ -3,6 +3,7 @@
 
 #include "app/actions.h"
 
+#include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 
 #include <QActionGroup>
@@ -256,7 +257,8 @@ QString tooltip(const QAction *action)
 {
     QString text = Actions::plainName(action);
     if (!action->shortcut().isEmpty())
-        text += u" ("_s + action->shortcut().toString(QKeySequence::NativeText) + u')';
+        text = fill(Actions::tr("{action} ({key})"),
+                    {{u"action", text}, {u"key", action->shortcut().toString(QKeySequence::NativeText)}});
     text += u"\n"_s + Actions::sentence(action);
     const QString why = Actions::whyNot(action);
     return why.isEmpty() ? text : text + u"\n"_s + why;

@@ -4,6 +4,7 @@
 #include "app/commandpalette.h"
 
 #include "app/actions.h"
+#include "engine/messages/message.h"
 
 #include <QCoreApplication>
 #include <QHeaderView>
@@ -40,7 +41,9 @@ QString nameOf(const QAction *action)
 {
     const QStringList path = menuPath(action);
     const QString name = Actions::plainName(action);
-    return path.size() < 2 ? name : path.last() + QStringLiteral(": ") + name;
+    return path.size() < 2
+        ? name
+        : fill(CommandPalette::tr("{menu}: {command}"), {{u"menu", path.last()}, {u"command", name}});
 }
 
 bool hasAll(const QString &text, const QStringList &words)

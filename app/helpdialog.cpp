@@ -4,6 +4,7 @@
 #include "app/helpdialog.h"
 
 #include "app/actions.h"
+#include "engine/messages/message.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -124,7 +125,8 @@ HelpDialog::HelpDialog(const Actions &actions, QWidget *parent)
             new QTreeWidgetItem(
                 window,
                 {keysOf(action),
-                 Actions::plainName(action) + QStringLiteral(": ") + Actions::sentence(action)});
+                 fill(tr("{action}: {sentence}"),
+                      {{u"action", Actions::plainName(action)}, {u"sentence", Actions::sentence(action)}})});
     addHints(list, tr("On the canvas"), kCanvas);
     addHints(list, tr("In the timeline"), kTimeline);
     addHints(list, tr("In the inspector"), kInspector);

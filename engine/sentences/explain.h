@@ -8,7 +8,7 @@
 namespace signalbox {
 
 /// What a task, resource or scope is doing and why, in one sentence, from the replayed state at that moment:
-/// "cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line and wakes when cook-1
+/// "cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line; it wakes when cook-1
 /// releases it at 2.40 s." \a world must come from \a replay.
 QString explainTask(const Replay &replay, const World &world, TaskId task);
 QString explainResource(const Replay &replay, const World &world, quint32 resource);

@@ -77,8 +77,7 @@ QString Moment::held(TaskId id) const
                 held += share(at);
         }
     }
-    //: Between things that a task holds
-    return held.join(Words::tr(" and "));
+    return listWords(held);
 }
 
 std::vector<TaskId> Moment::holders(quint32 resource) const

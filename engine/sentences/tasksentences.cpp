@@ -47,7 +47,7 @@ private:
     QString whatEndedItsWait(const Fact &woken) const;
     QString taken() const;
     QString awaitedValue() const;
-    QString purpose() const;
+    QString whySleeping() const;
     /// \a clause, ", holding lock oven and a permit of semaphore stove" where it holds something.
     QString withHeld(const QString &clause) const;
 
@@ -178,30 +178,31 @@ QString TaskDescription::ready() const
 QString TaskDescription::sleeping() const
 {
     const Wait wait(m_moment, m_task);
-    QList<Place> places{
-        m_name, {u"end", timeWords(m_task.until)}, {u"length", timeWords(m_task.until - m_task.since)}};
-    const QString purpose = this->purpose();
-    QString what = fill(Words::tr("{task} sleeps until {end} ({length} in all)"), places);
-    if (!purpose.isEmpty())
-        what = fill(Words::tr("{clause}, {purpose}"), {{u"clause", what}, {u"purpose", purpose}});
-    const QString but =
-        wait.isCancelled() ? fill(Words::tr("but {ending}"), {{u"ending", wait.ending()}}) : QString();
-    return sentence({withHeld(what), but, onItsWayOut(m_moment, m_task)});
+    const QString ending = wait.isCancelled() ? wait.ending() : QString();
+    return sentence({withHeld(whySleeping()), ending, onItsWayOut(m_moment, m_task)});
 }
 
-/// What a sleep stands for: the work on the item in hand, or the making of the one that is put next.
-QString TaskDescription::purpose() const
+/// With what it stands for: the work on the item in hand, or the making of the one that is put next.
+QString TaskDescription::whySleeping() const
 {
     const Run &run = m_moment.run();
+    const auto sleeps = [this, &run](const QString &pattern, const Item &item) {
+        return fill(pattern,
+                    {m_name,
+                     {u"end", timeWords(m_task.until)},
+                     {u"length", timeWords(m_task.until - m_task.since)},
+                     {u"item", item.number != 0 ? itemWords(run, item, m_task.id) : QString()}});
+    };
     if (m_task.hand.number != 0)
-        return fill(Words::tr("working on {item}"), {{u"item", itemWords(run, m_task.hand, m_task.id)}});
+        return sleeps(Words::tr("{task} sleeps until {end} ({length} in all), working on {item}"),
+                      m_task.hand);
     const auto &steps = run.program.steps;
     const quint32 next = m_task.step < steps.size() ? steps[m_task.step].end : kNone;
     const bool putsNext = next < run.program.bodies[m_task.body].end && steps[next].verb == Verb::Put;
     if (!putsNext || m_task.gets != 0)
-        return {};
-    return fill(Words::tr("making {item}"),
-                {{u"item", itemWords(run, {m_task.id, m_task.puts + 1}, m_task.id)}});
+        return sleeps(Words::tr("{task} sleeps until {end} ({length} in all)"), {});
+    return sleeps(Words::tr("{task} sleeps until {end} ({length} in all), making {item}"),
+                  {m_task.id, m_task.puts + 1});
 }
 
 QString TaskDescription::waiting() const
@@ -210,7 +211,7 @@ QString TaskDescription::waiting() const
     const QString held = m_moment.held(m_task.id);
     const QString meanwhile =
         held.isEmpty() ? held : fill(Words::tr("meanwhile it holds {held}"), {{u"held", held}});
-    return sentence(wait.reason() + QStringList{wait.outlook(), meanwhile, onItsWayOut(m_moment, m_task)});
+    return sentence(wait.reason() + wait.outlook() + QStringList{meanwhile, onItsWayOut(m_moment, m_task)});
 }
 
 QString TaskDescription::cancelled() const

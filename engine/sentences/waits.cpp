@@ -101,11 +101,6 @@ Wait::End Wait::findEnd() const
     return woken;
 }
 
-QString Wait::Clause::with(const QString &it) const
-{
-    return fill(pattern, QList<Place>{{u"it", it}} + places);
-}
-
 QString Wait::fillReason(const QString &pattern, QList<Place> places) const
 {
     places += {{u"task", m_moment.name(m_task.id)},
@@ -333,65 +328,45 @@ QString Wait::place() const
     Q_UNREACHABLE();
 }
 
-QString Wait::ending() const
-{
-    //: A task, in a sentence about it
-    return end().with(Words::tr("it"));
-}
-
-QString Wait::outlook() const
+QStringList Wait::outlook() const
 {
     const QString place = this->place();
-    if (place.isEmpty())
-        return ending();
-    const Clause last = end();
-    const QList<Place> places{{u"place", place}};
-    if (last.pattern.contains(u"{it}"_s))
-        //: Stands for {it} in a clause like "{it} goes on at {time}"
-        return last.with(fill(Words::tr("it is {place} and"), places));
-    const QString where = fill(Words::tr("it is {place}"), places);
-    //: Two clauses of one sentence
-    return last.pattern.isEmpty()
-        ? where
-        : fill(Words::tr("{first}; {then}"), {{u"first", where}, {u"then", last.with({})}});
+    const QString where = place.isEmpty() ? place : fill(Words::tr("it is {place}"), {{u"place", place}});
+    return {where, ending()};
 }
 
-Wait::Clause Wait::end() const
+QString Wait::ending() const
 {
     if (m_end.time < 0)
         return never();
     if (m_end.isCancelled)
         return cancelledEnd();
     const bool isByNobody = m_end.by == TaskId::None;
-    const Clause goesOn{Words::tr("{it} goes on at {time}"), {{u"time", timeWords(m_end.time)}}};
-    const auto when = [&](const QString &pattern) {
-        return isByNobody ? goesOn
-                          : Clause{pattern, goesOn.places + QList<Place>{{u"task", m_moment.name(m_end.by)}}};
+    const QString who = isByNobody ? QString() : m_moment.name(m_end.by);
+    const auto by = [&](const QString &pattern) {
+        return fill(pattern, {{u"task", who}, {u"time", timeWords(m_end.time)}});
     };
+    const QString goesOn = by(Words::tr("it goes on at {time}"));
+    const auto when = [&](const QString &pattern) { return isByNobody ? goesOn : by(pattern); };
     switch (m_goal) {
     case Goal::Room:
-        return when(Words::tr("{it} goes on when {task} takes an item at {time}"));
-    case Goal::Item: {
-        Clause clause = when(Words::tr("{it} goes on when {task} puts {item} at {time}"));
-        clause.places.append({u"item",
-                              m_end.item.number != 0 ? itemWords(m_moment.run(), m_end.item, m_end.by)
-                                                     : Words::tr("an item")});
-        return clause;
-    }
+        return when(Words::tr("it goes on when {task} takes an item at {time}"));
+    case Goal::Item:
+        return isByNobody ? goesOn : itemEnd();
     case Goal::Marks:
-        return when(Words::tr("{it} goes on when {task} marks the last one done at {time}"));
+        return when(Words::tr("it goes on when {task} marks the last one done at {time}"));
     case Goal::Turn:
-        return isByNobody ? Clause{Words::tr("{it} wakes at {time}"), goesOn.places}
-                          : when(Words::tr("{it} wakes when {task} releases it at {time}"));
+        return isByNobody ? by(Words::tr("it wakes at {time}"))
+                          : by(Words::tr("it wakes when {task} releases it at {time}"));
     case Goal::Notify:
-        return when(Words::tr("{it} wakes when {task} notifies it at {time}"));
+        return when(Words::tr("it wakes when {task} notifies it at {time}"));
     case Goal::Others:
         return isByNobody ? goesOn : barrierEnd();
     case Goal::Flag:
-        return when(Words::tr("{it} goes on when {task} sets it at {time}"));
+        return when(Words::tr("it goes on when {task} sets it at {time}"));
     case Goal::Thread:
     case Goal::Worker:
-        return {Words::tr("{it} goes on when the call is done at {time}"), goesOn.places};
+        return by(Words::tr("it goes on when the call is done at {time}"));
     case Goal::Future:
     case Goal::Task:
     case Goal::Members:
@@ -400,38 +375,47 @@ Wait::Clause Wait::end() const
     Q_UNREACHABLE();
 }
 
-Wait::Clause Wait::cancelledEnd() const
+/// "it goes on when phone puts item 1 at 0.50 s".
+QString Wait::itemEnd() const
+{
+    const QString item =
+        m_end.item.number != 0 ? itemWords(m_moment.run(), m_end.item, m_end.by) : Words::tr("an item");
+    return fill(Words::tr("it goes on when {task} puts {item} at {time}"),
+                {{u"task", m_moment.name(m_end.by)}, {u"item", item}, {u"time", timeWords(m_end.time)}});
+}
+
+QString Wait::cancelledEnd() const
 {
     const QString time = timeWords(m_end.time);
     if (m_task.verb == Verb::Group && index(m_end.scope) == m_task.object)
-        return {Words::tr("{task} fails at {time}, and then the others are cancelled"),
-                {{u"task", m_moment.name(m_end.by)}, {u"time", time}}};
+        return fill(Words::tr("{task} fails at {time}, and then the others are cancelled"),
+                    {{u"task", m_moment.name(m_end.by)}, {u"time", time}});
     const QString who =
         m_moment.scope(m_end.scope) ? m_moment.scopeName(m_end.scope) : m_moment.name(m_end.by);
     if (who.isEmpty())
-        return {Words::tr("{it} is cancelled at {time}"), {{u"time", time}}};
-    return {Words::tr("{it} is cancelled by {who} at {time}"), {{u"who", who}, {u"time", time}}};
+        return fill(Words::tr("it is cancelled at {time}"), {{u"time", time}});
+    return fill(Words::tr("it is cancelled by {who} at {time}"), {{u"who", who}, {u"time", time}});
 }
 
-Wait::Clause Wait::barrierEnd() const
+QString Wait::barrierEnd() const
 {
     for (const quint32 at : m_moment.ahead(m_moment.facts().changesOf(m_task.object))) {
         const Fact &change = m_moment.run().trace[at];
         const auto state = change.barrier();
         const QList<Place> places{{u"task", m_moment.name(change.task)}, {u"time", timeWords(change.time)}};
         if (state == BarrierState::Broken)
-            return {Words::tr("{task} breaks it at {time}"), places};
+            return fill(Words::tr("{task} breaks it at {time}"), places);
         if (state == BarrierState::Resetting)
-            return {Words::tr("{task} resets it at {time}"), places};
+            return fill(Words::tr("{task} resets it at {time}"), places);
         if (state == BarrierState::Draining)
             break;
     }
-    return {Words::tr("{it} goes on when {task} comes as the last at {time}"),
-            {{u"task", m_moment.name(m_end.by)}, {u"time", timeWords(m_end.time)}}};
+    return fill(Words::tr("it goes on when {task} comes as the last at {time}"),
+                {{u"task", m_moment.name(m_end.by)}, {u"time", timeWords(m_end.time)}});
 }
 
 /// "it goes on when asker sets it to 'soup' at 0.20 s".
-Wait::Clause Wait::futureEnd() const
+QString Wait::futureEnd() const
 {
     const Fact *const done = m_moment.nextChange(m_task.object);
     const bool isIt = done && done->task == m_end.by;
@@ -441,56 +425,56 @@ Wait::Clause Wait::futureEnd() const
     const QList<Place> places{
         {u"task", m_moment.name(m_end.by)}, {u"time", timeWords(m_end.time)}, {u"value", value}};
     if (isCancelled)
-        return {Words::tr("{it} goes on when {task} cancels it at {time}"), places};
-    return {value.isEmpty() ? Words::tr("{it} goes on when {task} sets it at {time}")
-                            : Words::tr("{it} goes on when {task} sets it to {value} at {time}"),
-            places};
+        return fill(Words::tr("it goes on when {task} cancels it at {time}"), places);
+    return fill(value.isEmpty() ? Words::tr("it goes on when {task} sets it at {time}")
+                                : Words::tr("it goes on when {task} sets it to {value} at {time}"),
+                places);
 }
 
 /// "it goes on when soup returns 'soup' at 0.20 s".
-Wait::Clause Wait::taskEnd() const
+QString Wait::taskEnd() const
 {
     const Fact *const last =
         m_task.verb == Verb::Await && index(m_end.by) == m_task.object ? m_moment.endOf(m_end.by) : nullptr;
     const QString value =
         last && last->outcome() == Outcome::Returned ? resultWords(m_moment.run(), last->text()) : QString();
-    return {value.isEmpty() ? Words::tr("{it} goes on when {task} ends at {time}")
-                            : Words::tr("{it} goes on when {task} returns {value} at {time}"),
-            {{u"task", m_moment.name(m_end.by)}, {u"time", timeWords(m_end.time)}, {u"value", value}}};
+    return fill(value.isEmpty() ? Words::tr("it goes on when {task} ends at {time}")
+                                : Words::tr("it goes on when {task} returns {value} at {time}"),
+                {{u"task", m_moment.name(m_end.by)}, {u"time", timeWords(m_end.time)}, {u"value", value}});
 }
 
-Wait::Clause Wait::never() const
+QString Wait::never() const
 {
     const Run &run = m_moment.run();
     if (!run.hasEnded())
         return {};
     const QList<Place> cut{{u"time", timeWords(run.trace.endTime())}};
     if (run.ending() == Ending::Horizon || run.ending() == Ending::TooLong)
-        return {Words::tr("{it} still waits when the run is cut off at {time}"), cut};
+        return fill(Words::tr("it still waits when the run is cut off at {time}"), cut);
     if (run.ending() == Ending::BusyLoop)
-        return {Words::tr("{it} never goes on, because the run is stopped at {time}"), cut};
+        return fill(Words::tr("it never goes on, because the run is stopped at {time}"), cut);
     switch (m_goal) {
     case Goal::Room:
-        return {Words::tr("nobody will ever take an item")};
+        return Words::tr("nobody will ever take an item");
     case Goal::Item:
-        return {Words::tr("nobody will ever put an item")};
+        return Words::tr("nobody will ever put an item");
     case Goal::Turn:
-        return {m_resource && m_resource->kind == NodeKind::Semaphore
-                    ? Words::tr("nobody will ever release one")
-                    : Words::tr("nobody will ever release it")};
+        return m_resource && m_resource->kind == NodeKind::Semaphore
+            ? Words::tr("nobody will ever release one")
+            : Words::tr("nobody will ever release it");
     case Goal::Notify:
-        return {Words::tr("nobody will ever notify it")};
+        return Words::tr("nobody will ever notify it");
     case Goal::Others:
-        return {Words::tr("not enough will ever come")};
+        return Words::tr("not enough will ever come");
     case Goal::Flag:
     case Goal::Future:
-        return {Words::tr("nobody will ever set it")};
+        return Words::tr("nobody will ever set it");
     case Goal::Marks:
     case Goal::Thread:
     case Goal::Worker:
     case Goal::Task:
     case Goal::Members:
-        return {m_task.isFuture ? Words::tr("nobody will ever set it") : Words::tr("that will never be")};
+        return m_task.isFuture ? Words::tr("nobody will ever set it") : Words::tr("that will never be");
     }
     Q_UNREACHABLE();
 }

@@ -37,10 +37,10 @@ public:
     QStringList reason() const;
     /// "to get from queue window", as in "ended its wait to get from queue window".
     QString brief() const;
-    /// "it is next in line and goes on when cook takes an item at 1.20 s".
-    QString outlook() const;
+    /// Clauses: "it is next in line", "it goes on when cook takes an item at 1.20 s".
+    QStringList outlook() const;
     bool isCancelled() const { return m_end.isCancelled; } ///< that is how it ends
-    /// "it is cancelled at 1.20 s": the outlook without its place in line.
+    /// The last of them: "it is cancelled at 1.20 s".
     QString ending() const;
 
 private:
@@ -52,20 +52,13 @@ private:
         ScopeId scope = ScopeId::None; ///< that cancels it
         Item item; ///< that it then puts or gets
     };
-    /// One clause; {it} in its pattern stands for the task.
-    struct Clause {
-        QString pattern;
-        QList<Place> places = {};
-        QString with(const QString &it) const;
-    };
-
     End findEnd() const;
-    Clause end() const;
-    Clause cancelledEnd() const;
-    Clause barrierEnd() const;
-    Clause futureEnd() const;
-    Clause taskEnd() const;
-    Clause never() const;
+    QString cancelledEnd() const;
+    QString itemEnd() const;
+    QString barrierEnd() const;
+    QString futureEnd() const;
+    QString taskEnd() const;
+    QString never() const;
     QString roomReason() const;
     QString turnReason() const;
     QString permitReason() const;

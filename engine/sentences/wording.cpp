@@ -52,10 +52,13 @@ QString ordinal(std::size_t place)
 
 QString sentence(const QStringList &clauses)
 {
-    QStringList said = clauses;
-    said.removeAll(QString());
-    //: Between two clauses of one sentence
-    QString text = said.join(Words::tr("; ")).simplified();
+    QString text;
+    for (const QString &clause : clauses) {
+        //: Two clauses of one sentence, or three and more, one after the other
+        const QString pattern = text.isEmpty() ? u"{clause}"_s : Words::tr("{clauses}; {clause}");
+        text = clause.isEmpty() ? text : fill(pattern, {{u"clauses", text}, {u"clause", clause}});
+    }
+    text = text.simplified();
     if (!text.isEmpty() && !text.endsWith(u'.'))
         text = fill(Words::tr("{sentence}."), {{u"sentence", text}});
     return text;

@@ -10,7 +10,7 @@ namespace signalbox {
 /// \file
 /// What all sentences share: how clauses, times, places in line and results are put into words.
 
-/// \a clauses as one sentence: joined by semicolons, single spaces, one full stop. Empty ones are left out.
+/// \a clauses as one sentence: one after the other, single spaces, one full stop. Empty ones are left out.
 QString sentence(const QStringList &clauses);
 /// To the nearest millisecond, which is as much as a sentence can bear; what is shorter, exactly.
 QString timeWords(Micros time);

@@ -163,13 +163,13 @@ void ovenRows()
 {
     const ExplainedOven oven;
     row("held lock", taskSentence(oven, oven.cook2, 18 * kTenth),
-        u"cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line and wakes when cook-1 releases it at 2.40 s."_s);
+        u"cook-2 waits for lock oven, held by cook-1 since 1.70 s; it is next in line; it wakes when cook-1 releases it at 2.40 s."_s);
     row("place in line", taskSentence(oven, oven.cook3, 20 * kTenth),
-        u"cook-3 waits for lock oven, held by cook-1 since 1.70 s; it is second of 2 in line and still waits when the run is cut off at 3.00 s."_s);
+        u"cook-3 waits for lock oven, held by cook-1 since 1.70 s; it is second of 2 in line; it still waits when the run is cut off at 3.00 s."_s);
     row("sleeps holding", taskSentence(oven, oven.cook1, 18 * kTenth),
         u"cook-1 sleeps until 2.40 s (0.70 s in all), holding lock oven."_s);
     row("about to take", taskSentence(oven, oven.cook3, 24 * kTenth),
-        u"cook-3 waits for lock oven, which cook-2 is about to take; it is next in line and still waits when the run is cut off at 3.00 s."_s);
+        u"cook-3 waits for lock oven, which cook-2 is about to take; it is next in line; it still waits when the run is cut off at 3.00 s."_s);
     row("ready after a wait", taskSentence(oven, oven.cook2, 24 * kTenth),
         u"cook-2 is ready to run: cook-1 ended its wait for lock oven at 2.40 s; it is next in line and runs at 2.50 s."_s);
     row("ready from the start", taskSentence(oven, oven.cook3, 0),
@@ -197,13 +197,13 @@ void windowRows()
 {
     const WindowStory window;
     row("get", taskSentence(window, window.cook, 0),
-        u"cook waits to get an item from queue window, which is empty since 0.00 s; it is next in line and goes on when phone puts item 1 at 0.50 s."_s);
+        u"cook waits to get an item from queue window, which is empty since 0.00 s; it is next in line; it goes on when phone puts item 1 at 0.50 s."_s);
     row("put first", taskSentence(window, window.phone, 6 * kTenth),
-        u"phone waits to put item 3 into queue window, which is full (2 of 2) since 0.50 s; it is first of 2 in line and goes on when cook takes an item at 0.90 s."_s);
+        u"phone waits to put item 3 into queue window, which is full (2 of 2) since 0.50 s; it is first of 2 in line; it goes on when cook takes an item at 0.90 s."_s);
     row("put second", taskSentence(window, window.kiosk, 6 * kTenth),
-        u"kiosk waits to put item 1 into queue window, which is full (2 of 2) since 0.50 s; it is second of 2 in line and is cancelled by main at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which is full (2 of 2) since 0.50 s; it is second of 2 in line; it is cancelled by main at 1.10 s."_s);
     row("put, room taken", taskSentence(window, window.kiosk, 9 * kTenth),
-        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by main at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line; it is cancelled by main at 1.10 s."_s);
     row("join", taskSentence(window, window.cook, 9 * kTenth),
         u"cook waits until all items of queue window are marked done, since 0.90 s (2 still open); that will never be."_s);
     row("cancelled by a task", taskSentence(window, window.kiosk, 11 * kTenth),
@@ -226,7 +226,7 @@ void groupRows()
     row("awaits", taskSentence(group, group.boss, 0),
         u"boss waits for task makers to end, since 0.00 s; makers waits for its tasks; it is cancelled by the timeout in boss at 2.00 s."_s);
     row("to be cancelled", taskSentence(group, group.kiosk, 0),
-        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line and is cancelled by group makers at 1.10 s."_s);
+        u"kiosk waits to put item 1 into queue window, which has room only for who was woken before it; it is next in line; it is cancelled by group makers at 1.10 s."_s);
     row("asked while waiting", taskSentence(group, group.kiosk, 11 * kTenth),
         u"kiosk is ready to run: it was cancelled at 1.10 s by group makers, because fax failed with RuntimeError: paper jam; it is third of 3 in line and runs at 1.20 s."_s);
     row("asked before its first step", taskSentence(group, group.phone, 11 * kTenth),
@@ -383,7 +383,7 @@ void signalRows()
     story.at(3 * kSecond).did(FactKind::Released, TaskId::Main, stove, 0);
     story.woken(d, Verb::Acquire, TaskId::Main);
     row("signal awaited", taskSentence(story, a, 0),
-        u"a waits for a permit of semaphore bell, of which none is free; it is next in line and wakes when b releases it at 1.00 s."_s);
+        u"a waits for a permit of semaphore bell, of which none is free; it is next in line; it wakes when b releases it at 1.00 s."_s);
     row("signal taken", taskSentence(story, a, kSecond), u"a sleeps until 9.00 s (8.00 s in all)."_s);
     row("signal at zero", resourceSentence(story, bell, 0),
         u"semaphore bell has 0 permits free and began with 0; a is next."_s);

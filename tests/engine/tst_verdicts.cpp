@@ -210,7 +210,7 @@ void TestVerdicts::aRunThatIsCutSaysSo()
              u"results "
              "grow less."_s);
     QVERIFY(explainTask(story.replay(), story.replay().at(0), cook)
-                .endsWith(u"and still waits when the run is cut off at 1.00 s."_s));
+                .endsWith(u"; it still waits when the run is cut off at 1.00 s."_s));
     QVERIFY(factText(story.run(), story.run().trace.size() - 1).endsWith(u"run ends   too_long"_s));
 }
 

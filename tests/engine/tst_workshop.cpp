@@ -51,10 +51,10 @@ void TestWorkshop::tasks_data()
     QTest::addColumn<QString>("sentence");
     QTest::newRow("in a condition")
         << kTenth << u"bob"_s
-        << u"bob waits in condition full for a notify, since 0.00 s; it is second of 2 in line and wakes when cat notifies it at 6.00 s."_s;
+        << u"bob waits in condition full for a notify, since 0.00 s; it is second of 2 in line; it wakes when cat notifies it at 6.00 s."_s;
     QTest::newRow("for its lock")
         << kSecond << u"ada"_s
-        << u"ada waits for condition full, held by cat since 1.00 s; it is next in line and wakes when cat releases it at 2.00 s."_s;
+        << u"ada waits for condition full, held by cat since 1.00 s; it is next in line; it wakes when cat releases it at 2.00 s."_s;
     QTest::newRow("at a barrier")
         << 2 * kSecond << u"ada"_s
         << u"ada waits at barrier gate until 3 have come, since 2.00 s (1 there now); cat breaks it at 3.00 s."_s;
@@ -63,7 +63,7 @@ void TestWorkshop::tasks_data()
         << u"bob waits for future promise to be set, since 6.00 s; it goes on when ada sets it at 7.00 s."_s;
     QTest::newRow("for a worker")
         << 8 * kSecond << u"bob"_s
-        << u"bob waits for a worker of executor pool, where none is free, since 8.00 s; it is next in line and still waits when the run is cut off at 12.00 s."_s;
+        << u"bob waits for a worker of executor pool, where none is free, since 8.00 s; it is next in line; it still waits when the run is cut off at 12.00 s."_s;
     QTest::newRow("on a worker")
         << 8 * kSecond << u"ada"_s
         << u"ada waits for its call on worker 1 of executor pool, since 8.00 s; it goes on when the call is done at 9.00 s."_s;

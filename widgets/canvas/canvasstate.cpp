@@ -4,6 +4,7 @@
 #include "widgets/canvas/canvasstate.h"
 
 #include "engine/checks/problems.h"
+#include "engine/messages/message.h"
 
 namespace signalbox {
 
@@ -24,7 +25,9 @@ void CanvasState::follow()
     m_problems.clear();
     for (const Problem &problem : check(layout())) {
         if (problem.node != NodeId::None && !m_problems.contains(problem.node))
-            m_problems.insert(problem.node, problem.reason + u' ' + problem.remedy);
+            m_problems.insert(
+                problem.node,
+                fill(tr("{reason} {remedy}"), {{u"reason", problem.reason}, {u"remedy", problem.remedy}}));
     }
     m_selection.follow(m_geometry);
 }

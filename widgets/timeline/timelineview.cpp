@@ -278,7 +278,8 @@ QString TimelineView::sentenceAt(QPointF point) const
     if (point.y() < m_geometry.rulerHeight()) {
         for (const Verdict &verdict : m_keeper.verdicts()) {
             if (std::abs(m_geometry.x(verdict.time) - point.x()) < 14 * m_geometry.scale)
-                return verdict.title + QStringLiteral(": ") + verdict.sentence;
+                return fill(tr("{title}: {sentence}"),
+                            {{u"title", verdict.title}, {u"sentence", verdict.sentence}});
         }
     }
     if (lane < 0)
