@@ -7,6 +7,7 @@
 #include "engine/messages/message.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
+#include "widgets/document/differences.h"
 #include "widgets/panels/gallery.h"
 
 #include <QDir>
@@ -55,9 +56,26 @@ bool isExample(const QString &path)
     return allThere && contentOf(path) == contentOf(*original);
 }
 
-QString inWords(const Problem &problem)
+QString filled(const QString &pattern, const Problem &problem)
 {
-    return problem.reason + u' ' + problem.remedy;
+    return fill(pattern,
+                {{u"place", problem.place}, {u"reason", problem.reason}, {u"remedy", problem.remedy}});
+}
+
+/// What the file of \a document holds by now, compared with what is in the window, a line each.
+QString toFile(const Document &document)
+{
+    const LoadResult found = loadLayout(document.filePath());
+    if (!found.layout) {
+        QStringList words{FileController::tr("What is in the file now cannot be opened.")};
+        for (const Problem &problem : found.problems)
+            words.append(problem.reason);
+        return words.join(u'\n');
+    }
+    const QStringList sentences = differences(document.layout(), *found.layout);
+    return sentences.isEmpty()
+        ? FileController::tr("Nothing that can be seen or run: the file is only written differently.")
+        : sentences.join(u'\n');
 }
 
 /// The one file of ours that is being dropped, or nothing.
@@ -220,7 +238,8 @@ bool FileController::saveOverChange()
                    {{u"file", name}, {u"reason", m_file.error()}}),
         tr("Save under another name to keep both. Overwriting loses what was written there, reloading loses "
            "what was changed here."),
-        {}};
+        {},
+        toFile(m_document)};
     const QList<Answer> answers{{tr("Save &As…"), QMessageBox::AcceptRole},
                                 {tr("&Overwrite"), QMessageBox::DestructiveRole},
                                 {tr("&Reload"), QMessageBox::DestructiveRole},
@@ -426,9 +445,9 @@ void FileController::tellProblems(const QString &text, const QList<Problem> &pro
     QStringList words;
     QStringList details{text};
     for (const Problem &problem : problems) {
-        details.append(problem.place + QStringLiteral(": ") + inWords(problem));
+        details.append(filled(tr("{place}: {reason} {remedy}"), problem));
         if (words.size() < kProblemsTold)
-            words.append(inWords(problem));
+            words.append(filled(tr("{reason} {remedy}"), problem));
     }
     if (problems.size() > kProblemsTold)
         words.append(tr("There is more; Copy Details has all of it."));

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -119,6 +120,48 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), encodeLayout(desk.window.document().layout()));
         QVERIFY(!diskNotice(desk)->isVisible());
         QVERIFY2(status(desk).startsWith(u"Saved"), qPrintable(status(desk)));
+    }
+
+    /// By keys alone, and Esc still means that nothing is saved.
+    void theBoxThatAsksShowsWhatDiffers()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        desk.drop(NodeKind::Lock, {60, 60});
+        const QByteArray theirs = writtenByAnother(path);
+        bool wasFolded = false;
+        QString differences;
+        whenAsked<QMessageBox>([&](QMessageBox &box) {
+            auto *shown = box.findChild<QPlainTextEdit *>();
+            wasFolded = !shown->isVisible();
+            for (QAbstractButton *button : box.buttons())
+                if (button->text() == u"Show &Differences")
+                    QTest::keyClick(button, Qt::Key_Space);
+            if (shown->isVisible() && shown->isReadOnly() && !shown->accessibleName().isEmpty())
+                differences = shown->toPlainText();
+            shown->setFocus();
+            QTest::keyClick(shown, Qt::Key_Escape);
+        });
+        QVERIFY(!desk.window.files().save());
+        QVERIFY(wasFolded);
+        QCOMPARE(differences, u"The file has another title.\nLock \"lock-1\" is only here."_s);
+        QCOMPARE(contentOf(path), theirs);
+        QVERIFY(desk.window.document().isModified());
+    }
+
+    void aFileThatCannotBeComparedSaysWhy()
+    {
+        Desk desk;
+        const QString path = desk.open(u"01_bounded_queue"_s);
+        put(path, "no layout");
+        QString differences;
+        whenAsked<QMessageBox>([&](QMessageBox &box) {
+            differences = box.findChild<QPlainTextEdit *>()->toPlainText();
+            box.close();
+        });
+        QVERIFY(!desk.window.files().save());
+        QVERIFY2(differences.startsWith(u"What is in the file now cannot be opened.\n"),
+                 qPrintable(differences));
     }
 
     void reloadingInsteadOfOverwriting()

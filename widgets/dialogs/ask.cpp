@@ -3,8 +3,11 @@
 
 #include "widgets/dialogs/ask.h"
 
+#include "widgets/look/plaintextedit.h"
+
 #include <QClipboard>
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
@@ -12,6 +15,10 @@
 namespace signalbox {
 
 namespace {
+
+/// Of the room for differences.
+constexpr int kDifferenceLetters = 64;
+constexpr int kDifferenceLines = 9;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Ask)
@@ -26,6 +33,24 @@ void showAsPlainText(QMessageBox &box)
         if (label->pixmap().isNull())
             label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
+}
+
+/// Below everything, folded away until somebody wants to read it before deciding.
+void addDifferences(QMessageBox &box, const QString &differences)
+{
+    auto *shown = new PlainTextEdit(differences);
+    shown->setReadOnly(true);
+    shown->setTabChangesFocus(true);
+    shown->setAccessibleName(Words::tr("Differences"));
+    shown->setMinimumSize(shown->fontMetrics().averageCharWidth() * kDifferenceLetters,
+                          shown->fontMetrics().lineSpacing() * kDifferenceLines);
+    shown->hide();
+    auto *grid = qobject_cast<QGridLayout *>(box.layout());
+    grid->addWidget(shown, grid->rowCount(), 0, 1, grid->columnCount());
+    QPushButton *show = box.addButton(Words::tr("Show &Differences"), QMessageBox::ActionRole);
+    show->disconnect(); // it answers nothing: the box stays
+    show->setCheckable(true);
+    QObject::connect(show, &QPushButton::toggled, shown, &QWidget::setVisible);
 }
 
 /// Whoever asks for help wants the words in front of them, exactly.
@@ -53,6 +78,8 @@ qsizetype ask(QWidget *window, const Notice &notice, const QList<Answer> &answer
         buttons.append(box.addButton(answer.words, answer.role));
     box.setDefaultButton(qobject_cast<QPushButton *>(buttons.first()));
     box.setEscapeButton(buttons.last());
+    if (!notice.differences.isEmpty())
+        addDifferences(box, notice.differences);
     if (!notice.details.isEmpty())
         addCopyButton(box, notice.details);
     showAsPlainText(box);

@@ -17,6 +17,7 @@ struct Notice {
     QString text;
     QString more; ///< smaller, below \c text; may be empty
     QString details; ///< what "Copy Details" puts on the clipboard; empty where there is no such button
+    QString differences = {}; ///< what "Show Differences" unfolds, a line each; empty where there is none
 };
 
 /// A button: its words and what kind of answer it is.

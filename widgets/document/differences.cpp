@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/document/differences.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <set>
+#include <tuple>
+
+namespace signalbox {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Differences)
+};
+
+/// What a value is called in a sentence; nothing where it takes more than a word to say.
+QString wordsOf(const ParamInfo &param, const ParamValue &value)
+{
+    if (const auto *number = std::get_if<qint64>(&value)) {
+        if (param.type == ParamInfo::Type::Choice)
+            return param.choices.value(*number, param.choices.first()).label();
+        return *number == 0 && !param.zeroMeans.isEmpty() ? param.zeroMeans() : QString::number(*number);
+    }
+    const auto *time = std::get_if<Duration>(&value);
+    return time && time->law == Duration::Law::Fixed ? formatTime(time->low) : QString();
+}
+
+class Comparison {
+public:
+    Comparison(const Layout &here, const Layout &inFile)
+        : m_here(here)
+        , m_inFile(inFile)
+        , m_nodesHere(nodesOf(here))
+        , m_nodesInFile(nodesOf(inFile))
+    {
+    }
+
+    QStringList sentences()
+    {
+        compareSettings();
+        compareNodes();
+        compareLinks();
+        return m_sentences;
+    }
+
+private:
+    using Nodes = QHash<NodeId, const Node *>;
+
+    static Nodes nodesOf(const Layout &layout)
+    {
+        Nodes nodes;
+        for (const Node &node : layout.nodes)
+            nodes.insert(node.id, &node);
+        return nodes;
+    }
+
+    /// The same node, in the other layout.
+    static const Node *counterpart(const Nodes &nodes, const Node &node)
+    {
+        const Node *other = nodes.value(node.id);
+        return other && other->kind == node.kind ? other : nullptr;
+    }
+
+    void say(bool differs, const QString &sentence)
+    {
+        if (differs)
+            m_sentences.append(sentence);
+    }
+
+    void compareSettings()
+    {
+        const Settings &here = m_here.settings;
+        const Settings &inFile = m_inFile.settings;
+        say(m_here.title != m_inFile.title, Words::tr("The file has another title."));
+        say(m_here.description != m_inFile.description, Words::tr("The file has another description."));
+        say(here.seed != inFile.seed,
+            fill(Words::tr("The seed is {here} here and {there} in the file."),
+                 {{u"here", QString::number(here.seed)}, {u"there", QString::number(inFile.seed)}}));
+        say(here.end != inFile.end || here.endTime != inFile.endTime,
+            Words::tr("The file says otherwise how the run ends."));
+        say(here.horizon != inFile.horizon,
+            fill(Words::tr("The horizon is {here} here and {there} in the file."),
+                 {{u"here", formatTime(here.horizon)}, {u"there", formatTime(inFile.horizon)}}));
+        say(here.python != inFile.python, Words::tr("The file follows the rules of another Python."));
+    }
+
+    void compareNodes()
+    {
+        const auto only = [this](const Node &node, const QString &pattern) {
+            say(true, fill(pattern, {{u"kind", info(node.kind).label()}, {u"node", node.name}}));
+        };
+        for (const Node &node : m_here.nodes) {
+            if (const Node *other = counterpart(m_nodesInFile, node))
+                compare(node, *other);
+            else
+                only(node, Words::tr("{kind} \"{node}\" is only here."));
+        }
+        for (const Node &node : m_inFile.nodes)
+            if (!counterpart(m_nodesHere, node))
+                only(node, Words::tr("{kind} \"{node}\" is only in the file."));
+    }
+
+    void compare(const Node &here, const Node &inFile)
+    {
+        if (here == inFile)
+            return;
+        const auto filled = [&](const QString &pattern) {
+            return fill(pattern, {{u"node", here.name}, {u"other", inFile.name}});
+        };
+        say(here.name != inFile.name, filled(Words::tr("\"{node}\" is called \"{other}\" in the file.")));
+        say(here.scope != inFile.scope, filled(Words::tr("\"{node}\" is in another frame in the file.")));
+        say(here.position != inFile.position, filled(Words::tr("\"{node}\" stands elsewhere in the file.")));
+        say(here.size != inFile.size, filled(Words::tr("\"{node}\" has another size in the file.")));
+        for (const Param param : info(here.kind).parameters)
+            compareValues(here, inFile, info(param));
+    }
+
+    void compareValues(const Node &here, const Node &inFile, const ParamInfo &param)
+    {
+        const ParamValue one = here.parameters.value(param.param, param.defaultValue);
+        const ParamValue other = inFile.parameters.value(param.param, param.defaultValue);
+        const QString wordsHere = wordsOf(param, one);
+        const QString wordsThere = wordsOf(param, other);
+        const bool canBeSaid = !wordsHere.isEmpty() && !wordsThere.isEmpty();
+        say(one != other,
+            fill(canBeSaid ? Words::tr("\"{node}\", {value}: {here} here, {there} in the file.")
+                           : Words::tr("\"{node}\", {value}: set differently in the file."),
+                 {{u"node", here.name},
+                  {u"value", param.label()},
+                  {u"here", wordsHere},
+                  {u"there", wordsThere}}));
+    }
+
+    /// Of wires only who uses whom and how counts: another program may have numbered them anew.
+    void compareLinks()
+    {
+        const auto onlyIn = [this](const Layout &layout, const Layout &other, const Nodes &nodes,
+                                   const QString &pattern) {
+            std::set<std::tuple<LinkKind, NodeId, NodeId>> others;
+            for (const Link &link : other.links)
+                others.insert({link.kind, link.from, link.to});
+            for (const Link &link : layout.links) {
+                const Node *from = nodes.value(link.from);
+                const Node *to = nodes.value(link.to);
+                if (from && to && !others.contains({link.kind, link.from, link.to}))
+                    say(true, fill(pattern, {{u"from", from->name}, {u"to", to->name}}));
+            }
+        };
+        onlyIn(m_here, m_inFile, m_nodesHere,
+               Words::tr("The wire from \"{from}\" to \"{to}\" is only here."));
+        onlyIn(m_inFile, m_here, m_nodesInFile,
+               Words::tr("The wire from \"{from}\" to \"{to}\" is only in the file."));
+    }
+
+    const Layout &m_here;
+    const Layout &m_inFile;
+    const Nodes m_nodesHere;
+    const Nodes m_nodesInFile;
+    QStringList m_sentences;
+};
+
+} // namespace
+
+QStringList differences(const Layout &here, const Layout &inFile)
+{
+    return Comparison(here, inFile).sentences();
+}
+
+} // namespace signalbox
