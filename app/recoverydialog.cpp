@@ -96,7 +96,10 @@ void RecoveryDialog::fillList()
                              QLocale().toString(lost.entry.written.toLocalTime(), QLocale::ShortFormat),
                              placeOf(lost.entry)});
     m_list->setCurrentItem(m_list->topLevelItem(0));
-    m_list->header()->resizeSections(QHeaderView::ResizeToContents);
+    QHeaderView *header = m_list->header();
+    header->resizeSections(QHeaderView::ResizeToContents);
+    for (int column = 0; column < header->count() - 1; ++column)
+        header->resizeSection(column, header->sectionSize(column) + 2 * fontMetrics().averageCharWidth());
     updateButtons();
 }
 

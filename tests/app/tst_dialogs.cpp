@@ -171,6 +171,16 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"all the details"_s);
     }
 
+    void enterDestroysNothing()
+    {
+        const Notice notice{QMessageBox::Warning, u"Discard"_s, u"Discard it?"_s, {}, {}};
+        for (const QMessageBox::ButtonRole role : {QMessageBox::AcceptRole, QMessageBox::DestructiveRole}) {
+            whenAsked<QMessageBox>([](QMessageBox &box) { QTest::keyClick(&box, Qt::Key_Return); });
+            QCOMPARE(ask(nullptr, notice, {{u"Do it"_s, role}, {u"Keep"_s, QMessageBox::RejectRole}}),
+                     role == QMessageBox::DestructiveRole ? 1 : 0);
+        }
+    }
+
     // A message box of Qt's own takes what looks like markup for markup, and one with two buttons stays
     // when it should close.
     void messageBoxesAreMadeInOnePlace()

@@ -144,7 +144,7 @@ private Q_SLOTS:
         });
         QVERIFY(!desk.window.files().save());
         QVERIFY(wasFolded);
-        QCOMPARE(differences, u"The file has another title.\nLock \"lock-1\" is only here."_s);
+        QCOMPARE(differences, u"Lock \"lock-1\" is only here.\nThe file has another title."_s);
         QCOMPARE(contentOf(path), theirs);
         QVERIFY(desk.window.document().isModified());
     }

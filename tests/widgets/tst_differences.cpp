@@ -65,6 +65,14 @@ private Q_SLOTS:
         QCOMPARE(differences(kitchen(), inFile), told);
     }
 
+    void manyThatMovedAreOneSentence()
+    {
+        Layout inFile = kitchen();
+        for (Node &node : inFile.nodes)
+            node.position += QPointF(10, 0);
+        QCOMPARE(differences(kitchen(), inFile), QStringList{u"3 nodes stand elsewhere in the file."_s});
+    }
+
     void anotherKindIsAnotherNode()
     {
         Layout inFile = kitchen();
@@ -94,10 +102,10 @@ void TestDifferences::whatTheFileHasOtherwiseIsTold_data()
         u"\"cook\" stands elsewhere in the file."_s);
     add(
         "number", [](Layout &l) { l.find(kOrders)->parameters.insert(Param::Capacity, qint64(8)); },
-        u"\"orders\", Capacity: 5 here, 8 in the file."_s);
+        u"Capacity of \"orders\": 5 here, 8 in the file."_s);
     add(
         "steps", [](Layout &l) { l.find(kPlan)->parameters.insert(Param::Steps, QList<Step>{Step()}); },
-        u"\"plan\", Steps: set differently in the file."_s);
+        u"Steps of \"plan\": set differently in the file."_s);
     add(
         "wire", [](Layout &l) { l.links.clear(); }, u"The wire from \"cook\" to \"orders\" is only here."_s);
     add(

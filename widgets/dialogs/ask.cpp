@@ -76,7 +76,8 @@ qsizetype ask(QWidget *window, const Notice &notice, const QList<Answer> &answer
     QList<QAbstractButton *> buttons;
     for (const Answer &answer : answers)
         buttons.append(box.addButton(answer.words, answer.role));
-    box.setDefaultButton(qobject_cast<QPushButton *>(buttons.first()));
+    const bool destroys = answers.first().role == QMessageBox::DestructiveRole;
+    box.setDefaultButton(qobject_cast<QPushButton *>(destroys ? buttons.last() : buttons.first()));
     box.setEscapeButton(buttons.last());
     if (!notice.differences.isEmpty())
         addDifferences(box, notice.differences);

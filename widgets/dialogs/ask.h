@@ -27,7 +27,8 @@ struct Answer {
 };
 
 /// Asks over \a window, which may be null, and waits. The place in \a answers of the one that was chosen: the
-/// first is what Enter means, the last is what Esc and closing the box mean, so that one must change nothing.
+/// first is what Enter means unless it destroys something; the last is what Esc and closing the box mean, and
+/// Enter then, so that one must change nothing.
 ///
 ///     if (ask(this, {QMessageBox::Question, tr("Replace"), tr("Replace it?")},
 ///             {{tr("Replace"), QMessageBox::AcceptRole}, {tr("Cancel"), QMessageBox::RejectRole}}) == 0)

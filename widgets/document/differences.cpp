@@ -44,9 +44,10 @@ public:
 
     QStringList sentences()
     {
-        compareSettings();
         compareNodes();
         compareLinks();
+        compareSettings();
+        tellMoved();
         return m_sentences;
     }
 
@@ -96,15 +97,15 @@ private:
         const auto only = [this](const Node &node, const QString &pattern) {
             say(true, fill(pattern, {{u"kind", info(node.kind).label()}, {u"node", node.name}}));
         };
-        for (const Node &node : m_here.nodes) {
-            if (const Node *other = counterpart(m_nodesInFile, node))
-                compare(node, *other);
-            else
+        for (const Node &node : m_here.nodes)
+            if (!counterpart(m_nodesInFile, node))
                 only(node, Words::tr("{kind} \"{node}\" is only here."));
-        }
         for (const Node &node : m_inFile.nodes)
             if (!counterpart(m_nodesHere, node))
                 only(node, Words::tr("{kind} \"{node}\" is only in the file."));
+        for (const Node &node : m_here.nodes)
+            if (const Node *other = counterpart(m_nodesInFile, node))
+                compare(node, *other);
     }
 
     void compare(const Node &here, const Node &inFile)
@@ -116,8 +117,8 @@ private:
         };
         say(here.name != inFile.name, filled(Words::tr("\"{node}\" is called \"{other}\" in the file.")));
         say(here.scope != inFile.scope, filled(Words::tr("\"{node}\" is in another frame in the file.")));
-        say(here.position != inFile.position, filled(Words::tr("\"{node}\" stands elsewhere in the file.")));
-        say(here.size != inFile.size, filled(Words::tr("\"{node}\" has another size in the file.")));
+        if (here.position != inFile.position || here.size != inFile.size)
+            m_moved.append(here.name);
         for (const Param param : info(here.kind).parameters)
             compareValues(here, inFile, info(param));
     }
@@ -130,8 +131,8 @@ private:
         const QString wordsThere = wordsOf(param, other);
         const bool canBeSaid = !wordsHere.isEmpty() && !wordsThere.isEmpty();
         say(one != other,
-            fill(canBeSaid ? Words::tr("\"{node}\", {value}: {here} here, {there} in the file.")
-                           : Words::tr("\"{node}\", {value}: set differently in the file."),
+            fill(canBeSaid ? Words::tr("{value} of \"{node}\": {here} here, {there} in the file.")
+                           : Words::tr("{value} of \"{node}\": set differently in the file."),
                  {{u"node", here.name},
                   {u"value", param.label()},
                   {u"here", wordsHere},
@@ -159,10 +160,20 @@ private:
                Words::tr("The wire from \"{from}\" to \"{to}\" is only in the file."));
     }
 
+    /// Where things stand matters least: one sentence for all of them.
+    void tellMoved()
+    {
+        const int count = int(m_moved.size());
+        say(count == 1,
+            fill(Words::tr("\"{node}\" stands elsewhere in the file."), {{u"node", m_moved.value(0)}}));
+        say(count > 1, Words::tr("%n nodes stand elsewhere in the file.", nullptr, count));
+    }
+
     const Layout &m_here;
     const Layout &m_inFile;
     const Nodes m_nodesHere;
     const Nodes m_nodesInFile;
+    QStringList m_moved; ///< names
     QStringList m_sentences;
 };
 

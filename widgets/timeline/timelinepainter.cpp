@@ -379,6 +379,7 @@ void TimelinePainter::paintStandstill()
         QPointF(m_geometry.left, m_geometry.rulerHeight()),
         QPointF(m_size.width(), std::min(m_size.height(), m_geometry.contentHeight(m_timeline))));
     plate.moveCenter(lanes.center());
+    plate.moveTop(std::max(plate.top(), lanes.top() + 2)); // one lane alone is lower than the plate
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.setPen(QPen(m_theme.border, 1));
     m_painter.setBrush(m_theme.card);
