@@ -8,7 +8,9 @@
 #include "app/actions.h"
 #include "app/filecontroller.h"
 #include "tests/app/walk.h"
+#include "tests/support/paintedtexts.h"
 #include "tests/support/suite.h"
+#include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 
 #include <QAccessible>
@@ -19,6 +21,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTabWidget>
@@ -114,6 +117,19 @@ private Q_SLOTS:
             tellTimeline(walk);
         }
         holdToBeClean(walk);
+    }
+
+    /// Whatever room the side panel takes.
+    void thePaletteHasRoomForItsNames_data() { addSizes(); }
+    void thePaletteHasRoomForItsNames()
+    {
+        QFETCH(QSize, size);
+        Walk walk(size);
+        const auto *palette = walk.window.findChild<PalettePanel *>();
+        const QList<PaintedText> names = paintedTexts(*palette->findChild<QListView *>()->viewport());
+        QVERIFY(names.size() > 5);
+        for (const PaintedText &name : names)
+            QVERIFY2(!name.words.endsWith(u'…') && !name.isCutSideways(), qPrintable(name.words));
     }
 
     void everyChart_data() { addSizes(); }

@@ -17,6 +17,9 @@ namespace signalbox {
 namespace {
 
 constexpr int kSentenceRole = Qt::UserRole + 2;
+constexpr int kAcross = 1; ///< pixels beside a row
+constexpr int kBesideIcon = 19;
+constexpr int kBehind = 8; ///< its name
 
 QString headingOf(NodeGroup group)
 {
@@ -153,6 +156,12 @@ QColor kindColour(const Theme &theme, NodeKind kind)
     return theme.readable(theme.taskColour(2), theme.card);
 }
 
+int KindDelegate::widthOf(const QString &name)
+{
+    const QFontMetrics metrics(Theme::bodyFont());
+    return 2 * kAcross + kBesideIcon + metrics.height() + 1 + kBehind + metrics.horizontalAdvance(name) + 1;
+}
+
 QSize KindDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     const int line = QFontMetrics(Theme::bodyFont()).height();
@@ -185,7 +194,7 @@ void KindDelegate::paintKind(QPainter &painter, const QStyleOptionViewItem &opti
     const bool under = option.state.testFlag(QStyle::State_MouseOver);
     const QColor resting = m_withSentence ? m_theme.card : m_theme.control;
     const QColor ground = chosen ? m_theme.selectedRow : under ? m_theme.controlHover : resting;
-    const QRectF row = QRectF(option.rect).adjusted(1, 1.5, -1, -1.5);
+    const QRectF row = QRectF(option.rect).adjusted(kAcross, 1.5, -kAcross, -1.5);
     const bool focused = chosen && option.state.testFlag(QStyle::State_HasFocus);
     painter.setPen(focused ? QPen(m_theme.focus, 2) : QPen(m_theme.cardBorder, 1));
     painter.setBrush(ground);
@@ -194,7 +203,7 @@ void KindDelegate::paintKind(QPainter &painter, const QStyleOptionViewItem &opti
     const double side = QFontMetricsF(Theme::bodyFont()).height() + 1;
     const QRectF sign(row.left() + 9, row.center().y() - side / 2, side, side);
     icons::paint(painter, info(kind).icon, sign, chosen ? ink : kindColour(m_theme, kind));
-    QRectF words = row.adjusted(side + 19, 0, -8, 0);
+    QRectF words = row.adjusted(side + kBesideIcon, 0, -kBehind, 0);
     painter.setPen(ink);
     if (m_withSentence)
         words.adjust(0, 4, 0, -row.height() / 2 + 2);

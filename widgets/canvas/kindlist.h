@@ -44,6 +44,7 @@ class KindDelegate : public QStyledItemDelegate {
 public:
     explicit KindDelegate(bool withSentence, QObject *parent = nullptr);
     void setTheme(const Theme &theme) { m_theme = theme; }
+    static int widthOf(const QString &name); ///< of a row without a sentence, in pixels
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

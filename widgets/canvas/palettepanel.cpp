@@ -14,13 +14,18 @@
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kMostLetters = 28; ///< about so many have room in the narrowest palette
 
 /// A list whose drag carries only the kind: the canvas shows what is coming, at its own size.
 class KindListView : public QListView {
@@ -88,6 +93,18 @@ PalettePanel::PalettePanel(QWidget *parent)
     keepTranslated(this, [this] { showWords(); });
 }
 
+/// So that the names can be read, within reason, wherever other panels want more room.
+QSize PalettePanel::minimumSizeHint() const
+{
+    int names = 0;
+    for (const NodeInfo &kind : nodeCatalog())
+        names = std::max(names, KindDelegate::widthOf(kind.label()));
+    names = std::min(names, kMostLetters * fontMetrics().averageCharWidth());
+    const QMargins margins = layout()->contentsMargins();
+    return {names + m_list->verticalScrollBar()->sizeHint().width() + margins.left() + margins.right(),
+            QWidget::minimumSizeHint().height()};
+}
+
 void PalettePanel::showWords()
 {
     setAccessibleName(tr("Palette"));
@@ -97,6 +114,7 @@ void PalettePanel::showWords()
     m_list->setAccessibleName(tr("Things to add"));
     m_nothing->setText(tr("Nothing is called that."));
     filter(m_search->text());
+    updateGeometry();
 }
 
 void PalettePanel::setTheme(const Theme &theme)

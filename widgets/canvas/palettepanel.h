@@ -21,6 +21,7 @@ public:
     explicit PalettePanel(QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
     QSize sizeHint() const override { return {184, 480}; }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void kindActivated(signalbox::NodeKind kind);
