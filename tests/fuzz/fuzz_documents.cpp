@@ -6,7 +6,7 @@
 
 #include "tests/fuzz/journey.h"
 #include "tests/fuzz/mutator.h"
-#include "tests/fuzz/pythonreader.h"
+#include "tests/support/pythonreader.h"
 
 #include <QHash>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tests/fuzz/pythonreader.h"
+#include "tests/support/pythonreader.h"
 
 namespace signalbox::testing {
 
