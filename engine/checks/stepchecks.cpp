@@ -4,6 +4,7 @@
 #include "engine/checks/stepchecks.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/checks/nestedblocks.h"
 #include "engine/checks/nodecheck.h"
 #include "engine/language/exceptions.h"
 
@@ -134,6 +135,7 @@ private:
     void checkLeaving(const Step &step, const Around &around);
     void remember(const Step &step);
     void checkReleases();
+    void checkDepth(const QList<Step> &steps, const QString &place);
 
     /// {step} stands for what the step at hand is called.
     void warn(const Step &step, const QString &reason, const QString &remedy, QList<Place> places = {})
@@ -155,8 +157,11 @@ private:
 
 void StepChecker::run()
 {
-    walk(parameter<QList<Step>>(m_check.node(), Param::Steps), m_check.place() + u"/steps"_s, {});
+    const auto steps = parameter<QList<Step>>(m_check.node(), Param::Steps);
+    const QString place = m_check.place() + u"/steps"_s;
+    walk(steps, place, {});
     checkReleases();
+    checkDepth(steps, place);
 }
 
 void StepChecker::walk(const QList<Step> &steps, const QString &place, const Around &around)
@@ -394,6 +399,22 @@ void StepChecker::checkReleases()
                        Words::tr("Add a step that releases it, or hold it with \"with\", which always does."),
                        {{u"held", held->name}});
     }
+}
+
+/// Blocks in blocks that Python does not compile. Here they run all the same.
+void StepChecker::checkDepth(const QList<Step> &steps, const QString &place)
+{
+    const std::optional<PlacedStep> deep = firstTooDeep(steps, place);
+    if (!deep)
+        return;
+    m_place = deep->place;
+    warn(*deep->step,
+         Words::tr(
+             "{node}: at the step \"{step}\" more than {count} loops, \"with\" and \"try\" blocks stand one "
+             "in the other (an \"except\" counts as two). Python refuses the exported program: too many "
+             "statically nested blocks."),
+         Words::tr("Move the innermost steps into a task of their own, and spawn and await that task here."),
+         {{u"count", QString::number(kMostNestedBlocks)}});
 }
 
 } // namespace

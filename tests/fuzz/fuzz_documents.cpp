@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (const QString fault = journey.fault(bytes(data, size)); !fault.isEmpty())
         fail(fault);
     if (isAskedAbout(journey.python())) {
-        if (const QString complaint = reader.complaint(journey.python()); !complaint.isEmpty())
+        if (const QString complaint = journey.pythonFault(reader); !complaint.isEmpty())
             fail(QStringLiteral("Python does not take the export: ") + complaint);
     }
     // Of its own computing: a busy machine may let nobody compute for a minute.

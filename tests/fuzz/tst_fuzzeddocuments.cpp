@@ -50,7 +50,7 @@ QString TestFuzzedDocuments::faultOf(const QByteArray &document)
     const QString fault = journey.fault(document);
     if (!fault.isEmpty() || journey.python().isEmpty())
         return fault;
-    return m_reader.complaint(journey.python());
+    return journey.pythonFault(m_reader);
 }
 
 void TestFuzzedDocuments::documentsGoTheWholeWay_data()

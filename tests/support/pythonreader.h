@@ -13,8 +13,7 @@ public:
     PythonReader() = default;
     ~PythonReader();
 
-    /// What Python has against \a program, empty for nothing. That more than twenty blocks stand one in the
-    /// other is nothing: such a program cannot be written in Python, however it is put.
+    /// What Python has against \a program, empty for nothing.
     QString complaint(const QByteArray &program);
 
 private:
