@@ -27,6 +27,12 @@ struct Left {
     QString words;
 };
 
+/// Of the same item, put twice: equal ones cannot be told apart, so the one put first will do.
+bool hasLowerNumber(const Left &one, const Left &other)
+{
+    return one.priority < other.priority;
+}
+
 } // namespace
 
 LeavingOrder::LeavingOrder(const Run &run)
@@ -51,7 +57,9 @@ LeavingOrder::LeavingOrder(const Run &run)
             same.append({m_ranks.size(), hasStep ? program.steps[fact.step].count : 0, {}});
             m_ranks.append(kNone);
         } else if (!same.isEmpty()) {
-            m_ranks[same.takeFirst().put] = next++;
+            const auto first = std::min_element(same.begin(), same.end(), hasLowerNumber);
+            m_ranks[first->put] = next++;
+            same.erase(first);
         }
     }
     std::vector<Left> rest;

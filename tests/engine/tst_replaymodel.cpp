@@ -333,22 +333,23 @@ void Model::tellQueue(ResourceView &view, const Facts &facts) const
     });
     view.unfinished = view.puts - refused - count(facts, FactKind::TaskDoneCalled);
     // What is left of what was put: the oldest first, or the newest, or by priority.
-    std::multiset<Item> got;
+    const auto priority = [&](const Fact *put) {
+        return view.order == QueueOrder::Priority ? m_run.program.steps[put->step].count : 0;
+    };
+    Facts left;
     for (const Fact *const fact : facts) {
-        if (fact->kind == FactKind::ItemGot)
-            got.insert(fact->item());
-    }
-    std::vector<const Fact *> left;
-    for (const Fact *const fact : facts) {
-        if (fact->kind != FactKind::ItemPut)
-            continue;
-        const auto gone = got.find(fact->item());
-        if (gone == got.end())
+        if (fact->kind == FactKind::ItemPut)
             left.push_back(fact);
-        else
-            got.erase(gone);
+        if (fact->kind != FactKind::ItemGot)
+            continue;
+        auto gone = left.end();
+        for (auto put = left.begin(); put != left.end(); ++put) {
+            const bool isSame = (*put)->item() == fact->item();
+            if (isSame && (gone == left.end() || priority(*put) < priority(*gone)))
+                gone = put;
+        }
+        left.erase(gone);
     }
-    const auto priority = [this](const Fact *put) { return m_run.program.steps[put->step].count; };
     if (view.order == QueueOrder::Lifo)
         std::reverse(left.begin(), left.end());
     else if (view.order == QueueOrder::Priority)
@@ -696,16 +697,17 @@ qint64 permitsOnTheirWay(const World &world, const Run &run, quint32 semaphore)
     });
 }
 
-/// Queues of all kinds, with priorities that are often equal.
+/// Queues of all kinds, and priorities of which every third is equal.
 void giveOrders(Program &program, quint32 seed)
 {
     for (ProgramResource &resource : program.resources) {
         if (resource.kind == NodeKind::Queue)
             resource.order = QueueOrder(seed / 3 % 3);
     }
+    qint64 at = seed;
     for (ProgramStep &step : program.steps) {
         if (step.verb == Verb::Put || step.verb == Verb::PutNowait)
-            step.count = seed * 7 % 5 % 3;
+            step.count = at++ * 7 % 5 % 3;
     }
 }
 

@@ -99,6 +99,21 @@ QList<ProgramStory> itemStories()
               "0 c ended 0\n"
               "0 main ended 0\n"
               "0 - run ended 0\n"),
+        story("an item that is in a PriorityQueue twice leaves by its lower number first",
+              {queue("n", 0), priorityQueue("q", 0)},
+              {{kMain,
+                {putText("n", "x"), get("n"), forward("q", 5), forward("q", 1), putText("q", "y", 3),
+                 get("q"), get("q"), get("q")}}},
+              "0 main put n x\n"
+              "0 main got n x\n"
+              "0 main put q x\n"
+              "0 main put q x\n"
+              "0 main put q y\n"
+              "0 main got q x\n"
+              "0 main got q y\n"
+              "0 main got q x\n"
+              "0 main ended 0\n"
+              "0 - run ended 0\n"),
         story("a PriorityQueue orders strings by code points", {priorityQueue("q", 0)},
               {{kMain, kWaitForAll},
                {kA,
