@@ -3,49 +3,28 @@
 
 #include "app/banner.h"
 #include "app/commandpalette.h"
-#include "app/filecontroller.h"
-#include "app/mainwindow.h"
 #include "app/playbar.h"
-#include "app/preferences.h"
 #include "app/seedbanner.h"
-#include "app/sidepanel.h"
 #include "engine/catalog/catalog.h"
 #include "engine/file/documentformat.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/desk.h"
-#include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
-#include "widgets/canvas/canvasview.h"
-#include "widgets/canvas/kindlist.h"
 #include "widgets/code/codepanel.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/panels/durationedit.h"
-#include "widgets/panels/gallery.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
-#include "widgets/timeline/timelineview.h"
 
 #include <QAbstractScrollArea>
-#include <QAccessible>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
-#include <QFile>
 #include <QFileDialog>
-#include <QLayout>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMessageBox>
-#include <QMimeData>
 #include <QPushButton>
-#include <QScreen>
 #include <QSignalSpy>
-#include <QSpinBox>
-#include <QSplitter>
 #include <QStatusBar>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -224,157 +203,6 @@ private Q_SLOTS:
         QCOMPARE(desk.canvas.selection(), QList<NodeId>{lonely});
     }
 
-    void closingWithChangesAsks()
-    {
-        Desk desk;
-        const QString path = desk.open(u"01_bounded_queue"_s);
-        const QByteArray before = contentOf(path);
-        desk.drop(NodeKind::Lock, {60, 60});
-        answerNext(u"Cancel"_s);
-        QVERIFY(!desk.window.close());
-        QVERIFY(desk.window.isVisible());
-        QCOMPARE(contentOf(path), before);
-        answerNext(u"Save"_s);
-        QVERIFY(desk.window.close());
-        QVERIFY(contentOf(path).contains("\"lock\""));
-    }
-
-    void aFailedSaveKeepsTheChanges()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        desk.drop(NodeKind::Lock, {60, 60});
-        QTemporaryDir gone;
-        const QString there = gone.filePath(u"x.signalbox"_s);
-        QVERIFY(!desk.window.document().save(there));
-        desk.drop(NodeKind::Event, {60, 160});
-        QVERIFY(gone.remove());
-        answerNext(u"OK"_s);
-        QVERIFY(!desk.window.files().save());
-        QVERIFY(desk.window.document().isModified());
-    }
-
-    void aFileChangedOnDiskIsNoticedAndReloaded()
-    {
-        Desk desk;
-        const QString path = desk.open(u"01_bounded_queue"_s);
-        QByteArray bytes = contentOf(path);
-        bytes.replace("\"cook\"", "\"chef\"");
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-        file.close();
-        auto *notice = desk.window.findChild<Banner *>(u"diskNotice"_s);
-        QVERIFY(notice);
-        QTRY_VERIFY(notice->isVisible());
-        QVERIFY(notice->findChild<QPushButton *>());
-        notice->findChild<QPushButton *>()->click();
-        QTRY_VERIFY(desk.window.document().layout().findByName(u"chef"_s));
-        QVERIFY(!notice->isVisible());
-    }
-
-    void ourOwnSaveIsNotSomebodyElses()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        QList<WatchedFile::State> seen;
-        connect(&desk.window.files().file(), &WatchedFile::stateChanged, this,
-                [&seen](WatchedFile::State state) { seen.append(state); });
-        desk.drop(NodeKind::Lock, {60, 60});
-        QVERIFY(desk.window.files().save());
-        desk.drop(NodeKind::Lock, {60, 160});
-        QVERIFY(desk.window.files().save());
-        QCoreApplication::processEvents();
-        QCOMPARE(desk.window.files().file().look(), WatchedFile::State::Ours);
-        QCOMPARE(seen.count(WatchedFile::State::Ours), seen.size());
-    }
-
-    void recentFilesThatAreGoneAreGreyed()
-    {
-        Desk desk;
-        QFile::remove(desk.open(u"01_bounded_queue"_s));
-        desk.open(u"07_timeout"_s);
-        QMenu menu;
-        desk.window.files().fillRecentMenu(&menu);
-        QCOMPARE(menu.actions().size(), 2);
-        QVERIFY(menu.actions()[0]->isEnabled());
-        QVERIFY(!menu.actions()[1]->isEnabled());
-        QVERIFY(menu.actions()[1]->text().contains(u"no longer there"));
-    }
-
-    void theFirstStartShowsTheGalleryAndAnExampleIsACopy()
-    {
-        Desk desk;
-        desk.window.begin({});
-        auto *gallery = desk.window.findChild<Gallery *>();
-        QVERIFY(gallery);
-        QTRY_VERIFY(gallery->isVisible());
-        QVERIFY(exampleFiles().size() >= 8);
-        Q_EMIT gallery->exampleChosen(exampleFiles().first());
-        QTRY_COMPARE(desk.window.document().layout().nodes.size(), 3);
-        QCOMPARE(desk.window.document().filePath(), QString());
-        QVERIFY(!desk.window.document().isModified());
-        QTRY_VERIFY(!desk.window.findChild<Gallery *>());
-        desk.window.begin({});
-        QVERIFY(!desk.window.findChild<Gallery *>());
-    }
-
-    void unsavedWorkIsOfferedAfterAKill()
-    {
-        QTemporaryDir folder;
-        Layout lost;
-        lost.title = u"Lost work"_s;
-        lost.nodes.append(makeNode(lost, NodeKind::Queue, {32, 32}));
-        {
-            // The journal of a window that was killed: copied while its owner lives, put back after.
-            Document document;
-            RecoveryJournal journal(document, folder.path());
-            Layout titled;
-            titled.title = lost.title;
-            document.reset(titled);
-            document.addFragment(lost, u"Paste"_s);
-            journal.writeNow();
-            QVERIFY(QFile::copy(journal.journalPath(), folder.filePath(u"kept"_s)));
-            lost.description = journal.journalPath();
-        }
-        QVERIFY(QFile::rename(folder.filePath(u"kept"_s), lost.description));
-        Preferences preferences(folder.filePath(u"settings.ini"_s));
-        MainWindow window(preferences, folder.path());
-        window.show();
-        QStringList offered;
-        QTimer::singleShot(0, qApp, [&offered] {
-            auto *dialog = qobject_cast<RecoveryDialog *>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            const auto *list = dialog->findChild<QTreeWidget *>();
-            for (int row = 0; row < list->topLevelItemCount(); ++row)
-                offered.append(list->topLevelItem(row)->text(0));
-            for (QPushButton *button : dialog->findChildren<QPushButton *>())
-                if (button->text() == u"&Recover")
-                    button->click();
-        });
-        window.begin({});
-        QCOMPARE(offered, QStringList{u"Lost work"_s});
-        QCOMPARE(window.document().layout().nodes.size(), 1);
-        QVERIFY(window.document().isModified());
-        window.document().undoStack().setClean();
-    }
-
-    void brokenSettingsMeanDefaultsAndANotice()
-    {
-        QTemporaryDir folder;
-        const QString path = folder.filePath(u"settings.ini"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("[shape\n=\x01\xff]]\nno key here\n");
-        file.close();
-        Preferences preferences(path);
-        QVERIFY(!preferences.notice().isEmpty());
-        QCOMPARE(preferences.theme(), u"dark"_s);
-        QVERIFY(QFile::exists(path + u".broken"_s));
-        preferences.setTheme(u"light"_s);
-        QVERIFY(preferences.notice().contains(u".broken"));
-    }
-
     void everyCommandIsInThePaletteWithItsReason()
     {
         Desk desk;
@@ -409,48 +237,6 @@ private Q_SLOTS:
         }
     }
 
-    void themesSwitchLive()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        const QImage dark = desk.canvas.grab().toImage();
-        desk.trigger(Actions::ThemeLight);
-        const QImage light = desk.canvas.grab().toImage();
-        QVERIFY(qGray(dark.pixel(5, 5)) < 80);
-        QVERIFY(qGray(light.pixel(5, 5)) > 180);
-        QCOMPARE(desk.preferences.theme(), u"light"_s);
-        desk.trigger(Actions::ThemeDark);
-        QCOMPARE(desk.canvas.grab().toImage(), dark);
-    }
-
-    void panesCycleWithoutATrap()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        desk.canvas.setFocus();
-        QSet<const QWidget *> visited;
-        for (int i = 0; i < 6; ++i) {
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
-            QVERIFY(QApplication::focusWidget());
-            visited.insert(QApplication::focusWidget());
-        }
-        QVERIFY2(visited.size() >= 5, qPrintable(QString::number(visited.size())));
-        QVERIFY(desk.canvas.hasFocus() || visited.contains(&desk.canvas));
-    }
-
-    void panelsHideAndResetLayoutBringsThemBack()
-    {
-        Desk desk;
-        QVERIFY(desk.timeline.isVisible());
-        desk.trigger(Actions::ShowTimeline);
-        QVERIFY(!desk.timeline.isVisible());
-        desk.trigger(Actions::ShowCharts);
-        desk.trigger(Actions::ResetLayout);
-        QVERIFY(desk.timeline.isVisible());
-        QVERIFY(!desk.window.actions()[Actions::ShowCharts]->isChecked());
-    }
-
     void thePythonPanelFollowsTheCanvasAndBack()
     {
         Desk desk;
@@ -469,67 +255,6 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.canvas.selection(), QList<NodeId>{desk.node(u"bouncer"_s)});
         desk.trigger(Actions::ResetLayout);
         QVERIFY(!code->isVisible());
-    }
-
-    void thePythonPanelLeavesTheCanvasTheRoom()
-    {
-        Desk desk;
-        desk.window.resize(1440, 900);
-        const QAction &shown = *desk.window.actions()[Actions::ShowCode];
-        auto *side = desk.window.findChild<SidePanel *>();
-        auto *code = desk.window.findChild<CodePanel *>();
-        const int before = desk.canvas.width();
-        const int narrow = side->width();
-        desk.trigger(Actions::ShowCode);
-        QVERIFY2(side->width() > narrow, "code needs more room than a form");
-        QVERIFY2(desk.canvas.width() > 720, qPrintable(QString::number(desk.canvas.width())));
-        side->setCurrentIndex(0);
-        QVERIFY(!shown.isChecked());
-        QVERIFY(std::abs(desk.canvas.width() - before) <= 8);
-        // A hidden panel shows no code; asking for code shows the panel.
-        side->setCurrentWidget(code);
-        QVERIFY(shown.isChecked());
-        desk.trigger(Actions::ShowSide);
-        QVERIFY(!shown.isChecked());
-        desk.trigger(Actions::ShowCode);
-        QVERIFY(code->isVisible() && shown.isChecked());
-    }
-
-    void theShapeOfTheWindowIsRemembered()
-    {
-        Desk desk;
-        desk.window.resize(780, 700); // small enough for any screen
-        auto *rows = desk.window.findChild<QSplitter *>(u"rows"_s);
-        rows->setSizes({rows->height() - 200, 200});
-        const QList<int> sizes = rows->sizes();
-        desk.window.close();
-        MainWindow next(desk.preferences, desk.folder.filePath(u"other"_s));
-        next.show();
-        QCOMPARE(next.size(), QSize(780, 700));
-        QCOMPARE(next.findChild<QSplitter *>(u"rows"_s)->sizes(), sizes);
-    }
-
-    void theWidthOfTheCodeIsRemembered()
-    {
-        Desk desk;
-        desk.window.resize(1440, 900);
-        auto *side = desk.window.findChild<SidePanel *>();
-        auto *columns = qobject_cast<QSplitter *>(side->parentWidget());
-        desk.trigger(Actions::ShowCode);
-        QList<int> sizes = columns->sizes();
-        sizes[1] += sizes[2] - 610;
-        sizes[2] = 610;
-        columns->setSizes(sizes);
-        desk.trigger(Actions::ShowCode);
-        QVERIFY(side->width() < 400);
-        desk.window.close();
-        MainWindow next(desk.preferences, desk.folder.filePath(u"other"_s));
-        next.resize(1440, 900);
-        next.show();
-        side = next.findChild<SidePanel *>();
-        QVERIFY2(side->width() < 400, "a start begins with the inspector");
-        next.actions()[Actions::ShowCode]->trigger();
-        QVERIFY2(std::abs(side->width() - 610) <= 4, qPrintable(QString::number(side->width())));
     }
 
     void exportsPython()
@@ -683,62 +408,6 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.window.findChild<ProblemsPanel *>()->count() > 0);
     }
 
-    void aBannerLiesOverTheCanvasAndDoesNotMoveIt()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        const QRect before(desk.canvas.mapTo(&desk.window, QPoint()), desk.canvas.size());
-        desk.open(u"08_two_locks_in_deadlock"_s);
-        auto *banner = desk.window.findChild<VerdictBanner *>();
-        QTRY_VERIFY(banner->isVisible());
-        QTRY_VERIFY(banner->height() >= banner->sizeHint().height());
-        QCOMPARE(QRect(desk.canvas.mapTo(&desk.window, QPoint()), desk.canvas.size()), before);
-        const QRect covered(desk.canvas.mapFromGlobal(banner->mapToGlobal(QPoint())), banner->size());
-        QVERIFY(desk.canvas.rect().contains(covered));
-        // What has just been opened stands clear of it.
-        const QRectF program = desk.canvas.camera().toView(desk.canvas.contentRect());
-        QVERIFY(!program.intersects(covered));
-    }
-
-    void theWindowFitsSmallScreens()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        QVERIFY2(desk.window.minimumSizeHint().width() <= 700,
-                 qPrintable(QString::number(desk.window.minimumSizeHint().width())));
-        QVERIFY(desk.window.screen()->availableGeometry().contains(desk.window.geometry()));
-        desk.window.resize(700, 560);
-        QTRY_COMPARE(desk.window.width(), 700);
-        const auto *bar = desk.window.findChild<PlayBar *>();
-        QVERIFY(bar->layout()->totalMinimumSize().width() <= bar->width());
-        desk.window.resize(1440, 900);
-        QTRY_VERIFY(bar->findChild<QSpinBox *>()->isVisible());
-    }
-
-    void thePlayBarStandsStillWhateverTheRun()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        auto *bar = desk.window.findChild<PlayBar *>();
-        const auto places = [bar] {
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-            QList<QRect> all;
-            for (const QWidget *part : bar->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
-                all.append(part->geometry());
-            return all;
-        };
-        const QList<QRect> before = places();
-        const NodeId cook = desk.node(u"cook"_s);
-        Settings settings = desk.window.document().layout().settings;
-        settings.horizon = 10'000 * kMicrosPerSecond;
-        desk.window.document().setSettings(settings);
-        desk.window.document().setParameter(cook, Param::Work, Duration::fixed(60'000'000));
-        QTRY_VERIFY(desk.window.keeper().replay().endTime() > 1'000 * kMicrosPerSecond);
-        desk.window.player().toEnd();
-        QVERIFY2(bar->timeText().size() <= 13, qPrintable(bar->timeText()));
-        QCOMPARE(places(), before);
-    }
-
     void thePaletteKnowsTheMenusAndSaysWhenThereIsNothing()
     {
         Desk desk;
@@ -785,46 +454,6 @@ private Q_SLOTS:
         desk.canvas.selectWire(wire);
         QVERIFY(desk.window.actions()[Actions::Delete]->isEnabled());
         QVERIFY(!desk.window.actions()[Actions::Copy]->isEnabled());
-    }
-
-    void whatCannotBeOpenedIsToldAndCanBeCopied()
-    {
-        Desk desk;
-        const QString path = desk.folder.filePath(u"bad.signalbox"_s);
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("not a layout");
-        file.close();
-        QTimer::singleShot(0, qApp, [] {
-            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-            QVERIFY(box);
-            QVERIFY(!box->iconPixmap().isNull());
-            for (QAbstractButton *button : box->buttons())
-                if (button->text() == u"Copy Details")
-                    button->click();
-            QVERIFY(box->isVisible());
-            QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));
-            for (QAbstractButton *button : box->buttons())
-                if (button->text() == u"OK")
-                    button->click();
-        });
-        QVERIFY(!desk.window.files().openFile(path));
-        QVERIFY(QGuiApplication::clipboard()->text().contains(u"bad.signalbox"));
-    }
-
-    void noWidgetThatTakesTheKeyboardIsUnnamed()
-    {
-        Desk desk;
-        desk.open(u"01_bounded_queue"_s);
-        for (const QWidget *widget : desk.window.findChildren<QWidget *>()) {
-            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
-                continue;
-            QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-            QVERIFY(face);
-            QVERIFY2(!face->text(QAccessible::Name).isEmpty() || widget->focusProxy(),
-                     qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' '
-                                + widget->objectName()));
-        }
     }
 };
 

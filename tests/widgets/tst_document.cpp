@@ -2,75 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
-#include "engine/catalog/links.h"
 #include "engine/file/layoutfile.h"
+#include "tests/support/documentlayout.h"
 #include "tests/support/suite.h"
 #include "widgets/document/document.h"
 
-#include <QRandomGenerator>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
 
 using namespace signalbox;
+using namespace signalbox::testing::document;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Step step(Verb verb, NodeId target, QList<Step> body = {})
-{
-    Step made;
-    made.verb = verb;
-    made.target = target;
-    made.body = std::move(body);
-    return made;
-}
-
-Node node(quint32 id, NodeKind kind, const QString &name, QPointF position, quint32 scope = 0)
-{
-    Node made;
-    made.id = NodeId(id);
-    made.kind = kind;
-    made.name = name;
-    made.position = position;
-    made.scope = NodeId(scope);
-    if (isScope(kind))
-        made.size = QSizeF(300, 200);
-    return made;
-}
-
-constexpr NodeId kWeb{1}, kWindow{2}, kOven{3}, kCook{4}, kOuter{5}, kInner{6}, kHelper{7}, kBell{8};
-
-/// web puts into window, cook gets from it and holds oven; helper, a Task in a frame within a frame, uses
-/// several of them by its steps.
-Layout kitchen()
-{
-    Layout layout;
-    layout.title = u"Kitchen"_s;
-    layout.nodes = {node(1, NodeKind::Producer, u"web"_s, {0, 0}),
-                    node(2, NodeKind::Queue, u"window"_s, {200, 0}),
-                    node(3, NodeKind::Lock, u"oven"_s, {400, 100}),
-                    node(4, NodeKind::Consumer, u"cook"_s, {400, 0}),
-                    node(5, NodeKind::TaskGroup, u"outer"_s, {0, 200}),
-                    node(6, NodeKind::Timeout, u"inner"_s, {20, 220}, 5),
-                    node(7, NodeKind::Task, u"helper"_s, {40, 240}, 6),
-                    node(8, NodeKind::Event, u"bell"_s, {600, 0})};
-    layout.nodes[6].parameters.insert(
-        Param::Steps,
-        QList<Step>{step(Verb::With, kOven, {step(Verb::Get, kWindow), step(Verb::Wait, kBell)}),
-                    step(Verb::Put, kWindow)});
-    layout.links = {{LinkId(1), LinkKind::Putting, kWeb, kWindow, {}},
-                    {LinkId(2), LinkKind::Getting, kCook, kWindow, {}},
-                    {LinkId(3), LinkKind::Guarding, kCook, kOven, {}}};
-    return layout;
-}
-
-QList<Step> stepsOf(const Document &document, NodeId task)
-{
-    return parameter<QList<Step>>(*document.layout().find(task), Param::Steps);
-}
 
 using Edit = std::function<void(Document &)>;
 
@@ -98,20 +44,7 @@ private Q_SLOTS:
     void movingIntoAFrameKeepsFramesOutOfThemselves();
     void framesAndStepsLieNoDeeperThanDocumentsHold();
     void copiesUseWhatTheirOriginalsUse();
-    void changesOfOneParameterMergeWithinAGesture();
-    void aChangeThatComesBackIsObsolete();
-    void aDefaultThatWasWrittenOutSurvivesComingBack();
-    void severalNodesChangeInOneStepThatMerges();
-    void severalNodesThatComeBackLeaveNoStep();
     void parametersStayWithinTheCatalogsLimits();
-    void changesOfTheSeedMerge();
-    void theStarFollowsTheHistory();
-    void aSaveInAGestureBeginsAnotherStep();
-    void aFailedSaveChangesNothing();
-    void resettingForgetsTheHistory();
-    void aRecoveredDocumentIsModified();
-    void aMacroIsOneChange();
-    void anyHistoryUndoesAndRedoesExactly();
 };
 
 void TestDocument::everyVerbIsOneStepThatGoesBackAndForth_data()
@@ -443,100 +376,6 @@ void TestDocument::copiesUseWhatTheirOriginalsUse()
                             step(Verb::Put, copies[1])}));
 }
 
-void TestDocument::changesOfOneParameterMergeWithinAGesture()
-{
-    Document document;
-    document.reset(kitchen());
-    QSignalSpy changed(&document, &Document::changed);
-    for (qint64 capacity = 6; capacity < 10; ++capacity)
-        document.setParameter(kWindow, Param::Capacity, capacity);
-    QCOMPARE(document.undoStack().count(), 1);
-    QCOMPARE(changed.count(), 4);
-    document.setParameter(kCook, Param::Work, Duration::fixed(1)); // another one
-    document.setParameter(kWindow, Param::Capacity, qint64(3)); // no longer right after
-    QCOMPARE(document.undoStack().count(), 3);
-    document.endGesture();
-    document.setParameter(kWindow, Param::Capacity, qint64(2));
-    QCOMPARE(document.undoStack().count(), 4);
-    document.undoStack().undo();
-    document.setParameter(kWindow, Param::Capacity, qint64(1)); // after an undo: not with the step before
-    QCOMPARE(document.undoStack().count(), 4);
-    document.undoStack().setIndex(1);
-    QCOMPARE(parameter<qint64>(*document.layout().find(kWindow), Param::Capacity), 9);
-    document.undoStack().undo();
-    QVERIFY(document.layout() == kitchen());
-}
-
-void TestDocument::aChangeThatComesBackIsObsolete()
-{
-    Document document;
-    document.reset(kitchen());
-    document.setParameter(kWindow, Param::Capacity, qint64(6));
-    document.setParameter(kWindow, Param::Capacity, qint64(5));
-    QCOMPARE(document.undoStack().count(), 0);
-    QVERIFY(!document.isModified());
-    QVERIFY(document.layout() == kitchen());
-}
-
-void TestDocument::aDefaultThatWasWrittenOutSurvivesComingBack()
-{
-    Layout layout = kitchen();
-    layout.find(kWindow)->parameters.insert(Param::Capacity, qint64(5));
-    Document document;
-    document.reset(layout);
-    document.setParameter(kWindow, Param::Capacity, qint64(6));
-    document.setParameter(kWindow, Param::Capacity, qint64(5));
-    QCOMPARE(document.undoStack().count(), 0);
-    QVERIFY(document.layout() == layout);
-}
-
-void TestDocument::severalNodesChangeInOneStepThatMerges()
-{
-    Document document;
-    document.reset(kitchen());
-    const NodeId other = document.addNode(NodeKind::Queue, {1, 1});
-    document.setParameter(other, Param::Capacity, qint64(8));
-    document.endGesture();
-    const Layout before = document.layout();
-    const int steps = document.undoStack().count();
-    QSignalSpy changed(&document, &Document::changed);
-    for (qint64 capacity = 10; capacity < 14; ++capacity)
-        document.setParameter({kWindow, other, kWindow, NodeId(999)}, Param::Capacity, capacity);
-    QCOMPARE(changed.count(), 4);
-    QCOMPARE(document.undoStack().count(), steps + 1);
-    QCOMPARE(document.undoStack().undoText(), u"Change capacity of 2 nodes"_s);
-    for (const NodeId queue : {kWindow, other})
-        QCOMPARE(parameter<qint64>(*document.layout().find(queue), Param::Capacity), 13);
-    document.setParameter(kWindow, Param::Capacity, qint64(3)); // another set of nodes
-    QCOMPARE(document.undoStack().count(), steps + 2);
-    document.undoStack().undo();
-    document.undoStack().undo();
-    QCOMPARE(document.layout(), before); // each has its own value again
-    document.undoStack().redo();
-    QCOMPARE(parameter<qint64>(*document.layout().find(other), Param::Capacity), 13);
-}
-
-void TestDocument::severalNodesThatComeBackLeaveNoStep()
-{
-    Document document;
-    document.reset(kitchen());
-    const NodeId other = document.addNode(NodeKind::Queue, {1, 1});
-    document.undoStack().setClean();
-    const int steps = document.undoStack().count();
-    document.setParameter({kWindow, other}, Param::Capacity, qint64(6));
-    document.setParameter({kWindow, other}, Param::Capacity, qint64(5));
-    QCOMPARE(document.undoStack().count(), steps);
-    QVERIFY(!document.isModified());
-
-    document.setParameter(other, Param::Capacity, qint64(7));
-    document.endGesture();
-    document.setParameter({kWindow, other}, Param::Capacity, qint64(6));
-    document.setParameter({kWindow, other}, Param::Capacity, qint64(5)); // where only one of them began
-    QCOMPARE(document.undoStack().count(), steps + 2);
-    document.undoStack().undo();
-    QCOMPARE(parameter<qint64>(*document.layout().find(other), Param::Capacity), 7);
-}
-
 void TestDocument::parametersStayWithinTheCatalogsLimits()
 {
     Document document;
@@ -545,225 +384,6 @@ void TestDocument::parametersStayWithinTheCatalogsLimits()
     QCOMPARE(parameter<qint64>(*document.layout().find(kWindow), Param::Capacity), 0);
     document.setParameter(kCook, Param::Work, Duration::uniform(-5, 10));
     QVERIFY(parameter<Duration>(*document.layout().find(kCook), Param::Work) == Duration::uniform(0, 10));
-}
-
-void TestDocument::changesOfTheSeedMerge()
-{
-    Document document;
-    document.reset(kitchen());
-    Settings settings;
-    for (const qint64 seed : {2, 3, 4}) {
-        settings.seed = seed;
-        document.setSettings(settings);
-    }
-    QCOMPARE(document.undoStack().count(), 1);
-    settings.horizon = 5 * kMicrosPerSecond;
-    document.setSettings(settings);
-    QCOMPARE(document.undoStack().count(), 2); // "Change settings" is another step than "Change seed"
-    document.undoStack().undo();
-    QCOMPARE(document.layout().settings.seed, 4);
-    document.undoStack().undo();
-    QCOMPARE(document.layout().settings.seed, 1);
-}
-
-void TestDocument::theStarFollowsTheHistory()
-{
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"kitchen.signalbox"_s);
-    Document document;
-    document.reset(kitchen());
-    QSignalSpy star(&document, &Document::modifiedChanged);
-    QCOMPARE(document.displayName(), u"Kitchen"_s);
-
-    document.renameNode(kWeb, u"a"_s);
-    document.renameNode(kWeb, u"b"_s);
-    document.renameNode(kWeb, u"c"_s);
-    document.undoStack().undo();
-    QVERIFY(!document.save(path));
-    QVERIFY(!document.isModified());
-    QCOMPARE(document.displayName(), u"kitchen.signalbox"_s);
-
-    document.undoStack().undo();
-    QVERIFY(document.isModified());
-    document.undoStack().redo();
-    QVERIFY(!document.isModified());
-    document.undoStack().redo();
-    QVERIFY(document.isModified());
-    document.undoStack().undo();
-    QVERIFY(!document.isModified());
-    document.undoStack().undo();
-    document.renameNode(kWeb, u"d"_s); // what was saved can no longer be reached
-    document.undoStack().undo();
-    QVERIFY(document.isModified());
-
-    QList<bool> told;
-    for (const auto &arguments : std::as_const(star))
-        told.append(arguments.first().toBool());
-    QCOMPARE(told, (QList<bool>{true, false, true, false, true, false, true}));
-}
-
-void TestDocument::aSaveInAGestureBeginsAnotherStep()
-{
-    QTemporaryDir folder;
-    Document document;
-    document.reset(kitchen());
-    document.setParameter(kWindow, Param::Capacity, qint64(6));
-    QVERIFY(!document.save(folder.filePath(u"a.signalbox"_s)));
-    document.setParameter(kWindow, Param::Capacity, qint64(7));
-    QVERIFY(document.isModified());
-    document.undoStack().undo();
-    QVERIFY(!document.isModified());
-    QCOMPARE(parameter<qint64>(*document.layout().find(kWindow), Param::Capacity), 6);
-}
-
-void TestDocument::aFailedSaveChangesNothing()
-{
-    QTemporaryDir folder;
-    Document document;
-    document.reset(kitchen());
-    document.renameNode(kWeb, u"a"_s);
-    QSignalSpy path(&document, &Document::pathChanged);
-    const auto error = document.save(folder.filePath(u"no/such/folder/a.signalbox"_s));
-    QVERIFY(error);
-    QVERIFY(!error->isEmpty());
-    QVERIFY(document.isModified());
-    QVERIFY(document.filePath().isEmpty());
-    QCOMPARE(path.count(), 0);
-}
-
-void TestDocument::resettingForgetsTheHistory()
-{
-    Document document;
-    document.reset(kitchen());
-    document.renameNode(kWeb, u"a"_s);
-    QSignalSpy changed(&document, &Document::changed);
-    QSignalSpy star(&document, &Document::modifiedChanged);
-    QSignalSpy canUndo(&document.undoStack(), &QUndoStack::canUndoChanged);
-    document.reset(Layout{}, u"/somewhere/empty.signalbox"_s);
-    QVERIFY(document.layout() == Layout{});
-    QVERIFY(!document.undoStack().canUndo());
-    QVERIFY(!document.isModified());
-    QCOMPARE(document.filePath(), u"/somewhere/empty.signalbox"_s);
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(star.count(), 1);
-    QCOMPARE(canUndo.last().first().toBool(), false);
-    document.reset(Layout{});
-    QCOMPARE(document.displayName(), u"untitled"_s);
-}
-
-void TestDocument::aRecoveredDocumentIsModified()
-{
-    Document document;
-    QSignalSpy star(&document, &Document::modifiedChanged);
-    document.recover(kitchen(), u"/somewhere/kitchen.signalbox"_s);
-    QVERIFY(document.isModified());
-    QCOMPARE(star.count(), 1);
-    document.renameNode(kWeb, u"a"_s);
-    document.undoStack().undo();
-    QVERIFY(document.isModified());
-}
-
-void TestDocument::aMacroIsOneChange()
-{
-    Document document;
-    document.reset(kitchen());
-    QSignalSpy changed(&document, &Document::changed);
-    document.undoStack().beginMacro(u"Insert queue"_s);
-    const NodeId queue = document.addNode(NodeKind::Queue, {1, 1});
-    QVERIFY(!document.connectNodes(kWeb, queue));
-    document.setParameter(queue, Param::Capacity, qint64(1));
-    document.undoStack().endMacro();
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(document.undoStack().count(), 1);
-    document.undoStack().undo();
-    QCOMPARE(changed.count(), 2);
-    QVERIFY(document.layout() == kitchen());
-}
-
-namespace {
-
-/// One edit of any kind on whatever the document holds by now.
-void editSomehow(Document &document, QRandomGenerator &random)
-{
-    const auto &nodes = document.layout().nodes;
-    const auto any = [&] {
-        return nodes.isEmpty() ? NodeId::None : nodes[qsizetype(random.bounded(int(nodes.size())))].id;
-    };
-    const NodeId one = any();
-    switch (random.bounded(12)) {
-    case 0:
-    case 1:
-        document.addNode(NodeKind(random.bounded(kNodeKindCount)), QPointF(random.bounded(500), 0), one);
-        break;
-    case 2:
-    case 3:
-    case 4:
-        document.connectNodes(one, any(), random.bounded(3));
-        break;
-    case 5:
-        document.removeNodes({one, any()});
-        break;
-    case 6:
-        document.moveNodes({one, any()}, QPointF(random.bounded(3), 1));
-        break;
-    case 7:
-        if (const Node *node = document.layout().find(any()))
-            document.moveNodes({one}, {}, isScope(node->kind) ? node->id : NodeId::None);
-        break;
-    case 8:
-        document.renameNode(one, QString::number(random.bounded(1000)));
-        break;
-    case 9:
-        if (const Node *node = document.layout().find(one); node && node->kind == NodeKind::Queue)
-            document.setParameter(one, Param::Capacity, qint64(random.bounded(3)));
-        break;
-    case 10:
-        if (nodes.size() < 40)
-            document.duplicate({one});
-        break;
-    default:
-        const QList<Link> links = allLinks(document.layout());
-        if (!links.isEmpty())
-            document.removeLink(links[qsizetype(random.bounded(int(links.size())))]);
-    }
-}
-
-} // namespace
-
-void TestDocument::anyHistoryUndoesAndRedoesExactly()
-{
-    QRandomGenerator random(20260101);
-    for (int round = 0; round < 20; ++round) {
-        Document document;
-        document.reset(kitchen());
-        QList<Layout> states{document.layout()}; // by index of the undo stack
-        QUndoStack &history = document.undoStack();
-        for (int edit = 0; edit < 100; ++edit) {
-            const Layout before = document.layout();
-            editSomehow(document, random);
-            if (document.layout() != before) {
-                states.resize(history.index());
-                states.append(document.layout());
-            }
-            if (random.bounded(5) == 0)
-                history.setIndex(random.bounded(history.index(), history.count() + 1));
-            else if (random.bounded(5) == 0)
-                history.setIndex(history.index() / 2 + history.index() / 4);
-            QVERIFY(document.layout() == states.at(history.index()));
-        }
-        const int top = history.count();
-        QVERIFY(top > 5);
-        QCOMPARE(states.size(), top + 1);
-        history.setIndex(top);
-        for (int index = top; index >= 0; --index) {
-            document.undoStack().setIndex(index);
-            QVERIFY2(document.layout() == states[index], qPrintable(document.undoStack().redoText()));
-        }
-        for (int index = 0; index <= top; ++index) {
-            document.undoStack().setIndex(index);
-            QVERIFY2(document.layout() == states[index], qPrintable(document.undoStack().undoText()));
-        }
-    }
 }
 
 SIGNALBOX_TEST(TestDocument)
