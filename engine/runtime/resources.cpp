@@ -107,7 +107,7 @@ void makeResources(Runtime &runtime, Arguments &arguments, QueueItems &items)
         const Parts parts{runtime.tasks, at, arguments, items, resources[at]};
         runtime.primitives.push_back(kKinds[std::size_t(resources[at].kind)].make(parts));
         const bool isFuture = resources[at].kind == NodeKind::Future;
-        runtime.futures.push_back(isFuture ? std::make_unique<HandSetFuture>(at) : nullptr);
+        runtime.futures.push_back(isFuture ? std::make_unique<SettableFuture>(at) : nullptr);
     }
 }
 

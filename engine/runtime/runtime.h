@@ -5,7 +5,7 @@
 
 #include "engine/calls/call.h"
 #include "engine/calls/contextmanager.h"
-#include "engine/loop/handsetfuture.h"
+#include "engine/loop/settablefuture.h"
 #include "engine/machine/workers.h"
 #include "engine/primitives/primitive.h"
 #include "engine/runtime/limits.h"
@@ -56,7 +56,7 @@ struct Runtime {
     Limits limits;
     Workers workers;
     std::vector<std::unique_ptr<Primitive>> primitives; ///< as Program::resources, null for other kinds
-    std::vector<std::unique_ptr<HandSetFuture>> futures; ///< as Program::resources, null for other kinds
+    std::vector<std::unique_ptr<SettableFuture>> futures; ///< as Program::resources, null for other kinds
     std::vector<std::unique_ptr<ContextManager>> contexts; ///< by ScopeId; null for calls, and when over
     std::vector<std::unique_ptr<Call>> calls; ///< by number; null when over
 };

@@ -137,7 +137,7 @@ Result FutureSteps::setResult(Task &task, const ProgramStep &step)
 
 Result FutureSteps::setException(Task &task, const ProgramStep &step)
 {
-    HandSetFuture &future = *m_runtime.futures[step.target];
+    SettableFuture &future = *m_runtime.futures[step.target];
     const QString &words = m_runtime.textAt(step.text);
     const bool isClass = words.section(u':', 1).trimmed().isEmpty(); // made by a future that is not done yet
     if (const auto refused = refusalOf(words); refused && !(isClass && future.isDone()))

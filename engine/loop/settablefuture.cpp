@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/loop/handsetfuture.h"
+#include "engine/loop/settablefuture.h"
 
 #include "engine/loop/tasks.h"
 
@@ -9,7 +9,7 @@ namespace signalbox {
 
 // The order of events is that of CPython 3.11's asyncio/futures.py.
 
-CancelResult HandSetFuture::cancel(Tasks &tasks, const CancelRequest &request)
+CancelResult SettableFuture::cancel(Tasks &tasks, const CancelRequest &request)
 {
     isUnretrieved = false;
     if (isDone())
@@ -19,7 +19,7 @@ CancelResult HandSetFuture::cancel(Tasks &tasks, const CancelRequest &request)
     return CancelResult::Requested;
 }
 
-bool HandSetFuture::setResult(Tasks &tasks, const ValuePointer &result)
+bool SettableFuture::setResult(Tasks &tasks, const ValuePointer &result)
 {
     if (isDone())
         return false;
@@ -28,7 +28,7 @@ bool HandSetFuture::setResult(Tasks &tasks, const ValuePointer &result)
     return true;
 }
 
-bool HandSetFuture::setException(Tasks &tasks, Failure error)
+bool SettableFuture::setException(Tasks &tasks, Failure error)
 {
     if (isDone())
         return false;
@@ -37,7 +37,7 @@ bool HandSetFuture::setException(Tasks &tasks, Failure error)
     return true;
 }
 
-void HandSetFuture::finish(Tasks &tasks, Outcome outcome)
+void SettableFuture::finish(Tasks &tasks, Outcome outcome)
 {
     const Task *by = tasks.actor();
     Fact &fact = by ? tasks.record(FactKind::FutureDone, *by)

@@ -7,10 +7,10 @@
 
 namespace signalbox {
 
-/// A future that the program sets by hand.
-class HandSetFuture : public Future {
+/// A future of loop.create_future(): the program sets its result.
+class SettableFuture : public Future {
 public:
-    explicit HandSetFuture(quint32 resource)
+    explicit SettableFuture(quint32 resource)
         : Future(resource, false)
     {
     }
