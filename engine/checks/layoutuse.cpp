@@ -23,7 +23,7 @@ LayoutUse::LayoutUse(const Layout &layout)
         WaitsAt waits;
         noteSteps(node.id, parameter<QList<Step>>(node, Param::Steps), false, waits);
         for (auto at = waits.constBegin(); at != waits.constEnd(); ++at) {
-            m_comers[at.key()].count += at->asOperands + (at->itself ? 1 : 0);
+            m_arrivals[at.key()].count += at->asOperands + (at->itself ? 1 : 0);
             m_tasksAt[at.key()].append(quint32(node.id));
         }
     }
@@ -35,7 +35,7 @@ void LayoutUse::noteLinks(const QList<Link> &links)
         m_linksFrom[quint32(link.from)].append(&link);
         note(link.from, link.to, info(link.kind).verb);
         if (link.kind == LinkKind::Waiting)
-            ++m_comers[quint32(link.to)].count;
+            ++m_arrivals[quint32(link.to)].count;
         const Node *actor = find(link.from);
         if (link.kind == LinkKind::Putting && actor && actor->kind == NodeKind::Producer
             && parameter<qint64>(*actor, Param::Sentinels) > 0)
@@ -78,9 +78,9 @@ QString LayoutUse::nameOf(NodeId id) const
     return node ? node->name : QString();
 }
 
-Comers LayoutUse::comersTo(NodeId barrier) const
+Arrivals LayoutUse::arrivalsAt(NodeId barrier) const
 {
-    Comers all = m_comers.value(quint32(barrier));
+    Arrivals all = m_arrivals.value(quint32(barrier));
     const QList<quint32> tasks = m_tasksAt.value(quint32(barrier));
     all.mayBeMore = std::any_of(tasks.begin(), tasks.end(), [this](quint32 task) {
         return doneTo(NodeId(task)) & bit(Verb::Spawn); // several of it may run at a time

@@ -20,7 +20,7 @@ constexpr Verbs bit(Verb verb)
 }
 
 /// Who comes to a barrier.
-struct Comers {
+struct Arrivals {
     qint64 count = 0;
     bool mayBeMore = false; ///< a task that comes can be spawned more than once
 };
@@ -37,7 +37,7 @@ public:
     Verbs doneBy(NodeId id) const { return m_doneBy.value(quint32(id)); } ///< to anyone
     bool isAskedAbout(NodeId id) const { return m_asked.contains(quint32(id)); }
     bool mayHoldSentinel(NodeId queue) const { return m_sentinelsIn.contains(quint32(queue)); }
-    Comers comersTo(NodeId barrier) const;
+    Arrivals arrivalsAt(NodeId barrier) const;
     QList<const Link *> linksFrom(NodeId actor) const { return m_linksFrom.value(quint32(actor)); }
     QList<const Node *> heldBy(NodeId frame) const { return m_heldBy.value(quint32(frame)); } ///< in order
 
@@ -60,7 +60,7 @@ private:
     QHash<quint32, Verbs> m_doneBy;
     QSet<quint32> m_asked;
     QSet<quint32> m_sentinelsIn; ///< queues into which someone may put None
-    QHash<quint32, Comers> m_comers;
+    QHash<quint32, Arrivals> m_arrivals;
     QHash<quint32, QList<quint32>> m_tasksAt; ///< by barrier: the tasks that come with their steps
 };
 

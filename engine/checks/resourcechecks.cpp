@@ -131,7 +131,7 @@ void checkCondition(NodeCheck &check)
 void checkBarrier(NodeCheck &check)
 {
     const qint64 parties = parameter<qint64>(check.node(), Param::Parties);
-    const Comers who = check.use().comersTo(check.node().id);
+    const Arrivals who = check.use().arrivalsAt(check.node().id);
     const bool isBroken = check.isDone(bit(Verb::Reset) | bit(Verb::Abort));
     checkUse(check);
     if (who.count == 0 && isBroken)

@@ -33,8 +33,8 @@ struct Around {
     QList<NodeId> held; ///< by the `with` blocks around it
 };
 
-/// What a verb does to what the task has in hand.
-struct HandRow {
+/// What a verb does to the variables of a task and to the blocks around it.
+struct EffectRow {
     Verb verb;
     bool isLoop = false; ///< a break leaves it
     bool isHandler = false; ///< it ends a try
@@ -45,33 +45,33 @@ struct HandRow {
 };
 
 /// Verbs that are not here have nothing to do with items, results, loops and handlers.
-constexpr std::array kHands{
-    HandRow{.verb = Verb::Put, .putsChoice = true},
-    HandRow{.verb = Verb::PutNowait, .putsChoice = true},
-    HandRow{.verb = Verb::Get, .takesItem = true},
-    HandRow{.verb = Verb::GetNowait, .takesItem = true},
-    HandRow{.verb = Verb::SetResult, .givesChoice = true},
-    HandRow{.verb = Verb::Await, .takesResult = true},
-    HandRow{.verb = Verb::Result, .takesResult = true},
-    HandRow{.verb = Verb::Return, .givesChoice = true},
-    HandRow{.verb = Verb::Log, .givesChoice = true},
-    HandRow{.verb = Verb::WaitFor, .takesResult = true},
-    HandRow{.verb = Verb::Shield, .takesResult = true},
-    HandRow{.verb = Verb::Gather, .takesResult = true},
-    HandRow{.verb = Verb::AsCompleted, .takesResult = true},
-    HandRow{.verb = Verb::Repeat, .isLoop = true},
-    HandRow{.verb = Verb::Forever, .isLoop = true},
-    HandRow{.verb = Verb::While, .isLoop = true},
-    HandRow{.verb = Verb::Except, .isHandler = true},
-    HandRow{.verb = Verb::ExceptStar, .isHandler = true},
-    HandRow{.verb = Verb::Finally, .isHandler = true},
-    HandRow{.verb = Verb::AsyncFor, .isLoop = true}, // its item depends on what it goes over
-    HandRow{.verb = Verb::Retry, .isLoop = true}, // in Python, a for loop over the attempts
+constexpr std::array kEffects{
+    EffectRow{.verb = Verb::Put, .putsChoice = true},
+    EffectRow{.verb = Verb::PutNowait, .putsChoice = true},
+    EffectRow{.verb = Verb::Get, .takesItem = true},
+    EffectRow{.verb = Verb::GetNowait, .takesItem = true},
+    EffectRow{.verb = Verb::SetResult, .givesChoice = true},
+    EffectRow{.verb = Verb::Await, .takesResult = true},
+    EffectRow{.verb = Verb::Result, .takesResult = true},
+    EffectRow{.verb = Verb::Return, .givesChoice = true},
+    EffectRow{.verb = Verb::Log, .givesChoice = true},
+    EffectRow{.verb = Verb::WaitFor, .takesResult = true},
+    EffectRow{.verb = Verb::Shield, .takesResult = true},
+    EffectRow{.verb = Verb::Gather, .takesResult = true},
+    EffectRow{.verb = Verb::AsCompleted, .takesResult = true},
+    EffectRow{.verb = Verb::Repeat, .isLoop = true},
+    EffectRow{.verb = Verb::Forever, .isLoop = true},
+    EffectRow{.verb = Verb::While, .isLoop = true},
+    EffectRow{.verb = Verb::Except, .isHandler = true},
+    EffectRow{.verb = Verb::ExceptStar, .isHandler = true},
+    EffectRow{.verb = Verb::Finally, .isHandler = true},
+    EffectRow{.verb = Verb::AsyncFor, .isLoop = true}, // its item depends on what it goes over
+    EffectRow{.verb = Verb::Retry, .isLoop = true}, // in Python, a for loop over the attempts
 };
 
-constexpr HandRow handOf(Verb verb)
+constexpr EffectRow effectOf(Verb verb)
 {
-    for (const HandRow &row : kHands) {
+    for (const EffectRow &row : kEffects) {
         if (row.verb == verb)
             return row;
     }
@@ -101,10 +101,10 @@ struct Given {
 
 Given givenBy(const Step &step)
 {
-    const HandRow hand = handOf(step.verb);
-    if (hand.putsChoice)
+    const EffectRow effect = effectOf(step.verb);
+    if (effect.putsChoice)
         return {step.choice == quint8(PutChoice::Forward), step.choice == quint8(PutChoice::Result)};
-    if (hand.givesChoice)
+    if (effect.givesChoice)
         return {step.choice == quint8(ValueChoice::Item), step.choice == quint8(ValueChoice::Result)};
     return {};
 }
@@ -184,14 +184,14 @@ void StepChecker::walk(const QList<Step> &steps, const QString &place, const Aro
         remember(step);
         Around inside = around;
         inside.holder = step.verb;
-        inside.isInLoop = step.verb != Verb::ExceptStar && (around.isInLoop || handOf(step.verb).isLoop);
+        inside.isInLoop = step.verb != Verb::ExceptStar && (around.isInLoop || effectOf(step.verb).isLoop);
         inside.isInExceptStar = around.isInExceptStar || step.verb == Verb::ExceptStar;
         if (step.verb == Verb::With)
             inside.held.append(step.target);
         walk(step.body, stepPlace + u"/steps"_s, inside);
         // A call has its result when all inside it is done, and what is inside has none of its own.
         const bool isOperand = around.holder && info(*around.holder).takesOperands;
-        m_hasResult = m_hasResult || (handOf(step.verb).takesResult && !isOperand);
+        m_hasResult = m_hasResult || (effectOf(step.verb).takesResult && !isOperand);
     }
 }
 
@@ -258,7 +258,7 @@ void StepChecker::checkHandlers(const Step &step)
     if (step.verb != Verb::Try)
         return;
     const bool handles = std::any_of(step.body.begin(), step.body.end(),
-                                     [](const Step &inside) { return handOf(inside.verb).isHandler; });
+                                     [](const Step &inside) { return effectOf(inside.verb).isHandler; });
     if (!handles)
         warn(step, Words::tr("{node}: a \"try\" without \"except\" and \"finally\" changes nothing."),
              Words::tr("Add an \"except\" or a \"finally\" at its end."));
@@ -267,7 +267,7 @@ void StepChecker::checkHandlers(const Step &step)
 /// A dotted name that is not known is taken for a class of the program's own, which nothing else raises.
 void StepChecker::checkException(const Step &step)
 {
-    const bool namesType = handOf(step.verb).isHandler || step.verb == Verb::Raise
+    const bool namesType = effectOf(step.verb).isHandler || step.verb == Verb::Raise
         || step.verb == Verb::SetException || step.verb == Verb::Retry;
     const QString type = typeOf(step.text);
     if (namesType && type.contains(u'.') && !isKnownDotted(type))
@@ -293,7 +293,7 @@ void StepChecker::checkCondition(const Step &step, const Around &around)
 /// What a step gives before any step can have taken it.
 void StepChecker::checkGiven(const Step &step)
 {
-    const bool puts = handOf(step.verb).putsChoice;
+    const bool puts = effectOf(step.verb).putsChoice;
     const Given given = givenBy(step);
     if (given.isItem && !m_hasItem && puts)
         warn(step,
@@ -314,7 +314,7 @@ void StepChecker::checkGiven(const Step &step)
 /// Items that a priority queue cannot tell apart.
 void StepChecker::checkPriority(const Step &step)
 {
-    const Node *queue = handOf(step.verb).putsChoice ? m_use.find(step.target) : nullptr;
+    const Node *queue = effectOf(step.verb).putsChoice ? m_use.find(step.target) : nullptr;
     if (!queue || queue->kind != NodeKind::Queue
         || parameter<qint64>(*queue, Param::Order) != qint64(QueueOrder::Priority))
         return;
@@ -371,7 +371,7 @@ void StepChecker::checkLeaving(const Step &step, const Around &around)
 void StepChecker::remember(const Step &step)
 {
     const quint32 target = quint32(step.target);
-    m_hasItem = m_hasItem || handOf(step.verb).takesItem;
+    m_hasItem = m_hasItem || effectOf(step.verb).takesItem;
     if (step.verb == Verb::AsyncFor) {
         const Node *source = m_use.find(step.target);
         m_hasItem = m_hasItem || !source || source->kind == NodeKind::Queue;

@@ -188,7 +188,7 @@ constexpr JsonLinesWriter::Row JsonLinesWriter::kRows[] = {
     {FactKind::ScopeExited, &JsonLinesWriter::exited},
     {FactKind::TimeoutExpired, &JsonLinesWriter::inScope},
     {FactKind::GroupAborting, &JsonLinesWriter::aborting},
-    {FactKind::CancelRequested, &JsonLinesWriter::asked},
+    {FactKind::CancelRequested, &JsonLinesWriter::cancelRequested},
     {FactKind::CancelDelivered, &JsonLinesWriter::thrown},
     {FactKind::ErrorRaised, &JsonLinesWriter::error},
     {FactKind::ErrorCaught, &JsonLinesWriter::error},
@@ -356,7 +356,7 @@ void JsonLinesWriter::aborting(const Fact &fact)
     task("failed", fact.culprit());
 }
 
-void JsonLinesWriter::asked(const Fact &fact)
+void JsonLinesWriter::cancelRequested(const Fact &fact)
 {
     task("by", fact.by());
     scope("scope", fact.askingScope());

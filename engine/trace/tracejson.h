@@ -49,7 +49,7 @@ private:
     void exited(const Fact &fact);
     void inScope(const Fact &fact);
     void aborting(const Fact &fact);
-    void asked(const Fact &fact);
+    void cancelRequested(const Fact &fact);
     void thrown(const Fact &fact);
     void error(const Fact &fact);
     void outcome(const Fact &fact);

@@ -13,7 +13,6 @@
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -34,9 +33,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Looks at every menu and dialog that opens while it lives, and closes it.
-class Doorman : public QObject {
+class WindowCloser : public QObject {
 public:
-    explicit Doorman(Walk &walk)
+    explicit WindowCloser(Walk &walk)
         : m_walk(walk)
     {
         m_timer.callOnTimeout(this, [this] { closeWhatIsOpen(); });
@@ -74,13 +73,6 @@ class TestLanguages : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setApplicationDisplayName(u"Signalbox"_s);
-        QApplication::installTranslator(&m_pseudo);
-        QAccessible::setActive(true);
-    }
-
     /// The walk would be of no use if it did not find these.
     void findsWhatItLooksFor()
     {
@@ -99,8 +91,6 @@ private Q_SLOTS:
         QCOMPARE(walk.cut.size(), 1);
         QVERIFY(walk.cut.firstKey().contains(narrow.text()));
     }
-
-    void cleanupTestCase() { QApplication::removeTranslator(&m_pseudo); }
 
     void everyExample_data() { addSizes(); }
     void everyExample()
@@ -192,15 +182,15 @@ private Q_SLOTS:
                     kinds.insert(node.kind);
                     points.append(geometry.rect(node.id).center());
                 }
-            Doorman doorman(walk);
+            WindowCloser closer(walk);
             for (const QPointF point : points) {
-                const qsizetype before = doorman.seen.size();
+                const qsizetype before = closer.seen.size();
                 const QPoint at = point.x() < 0 ? QPoint(3, walk.canvas.height() - 3)
                                                 : walk.canvas.camera().toView(point).toPoint();
                 QContextMenuEvent event(QContextMenuEvent::Mouse, at, walk.canvas.mapToGlobal(at));
                 QApplication::sendEvent(&walk.canvas, &event);
-                doorman.closeWhatIsOpen();
-                QVERIFY(doorman.seen.size() > before);
+                closer.closeWhatIsOpen();
+                QVERIFY(closer.seen.size() > before);
             }
         }
         for (QMenu *menu : walk.window.menuBar()->findChildren<QMenu *>()) {
@@ -219,21 +209,21 @@ private Q_SLOTS:
         walk.open(exampleFilesInOrder().first());
         for (const QString &path : exampleFilesInOrder())
             walk.data |= wordsOfDocument(path); // the gallery's
-        Doorman doorman(walk);
+        WindowCloser closer(walk);
         for (const Actions::Id id :
              {Actions::Examples, Actions::Export, Actions::ExportPython, Actions::Open, Actions::SaveAs,
               Actions::Keys, Actions::CommandPalette, Actions::About}) {
-            const qsizetype before = doorman.seen.size();
+            const qsizetype before = closer.seen.size();
             walk.place = walk.window.actions()[id]->text();
             walk.window.actions()[id]->trigger();
-            QTRY_VERIFY(doorman.seen.size() > before);
+            QTRY_VERIFY(closer.seen.size() > before);
         }
-        tellBadFiles(walk, doorman);
-        const qsizetype before = doorman.seen.size();
+        tellBadFiles(walk, closer);
+        const qsizetype before = closer.seen.size();
         walk.place = u"unsaved"_s;
         walk.canvas.addNode(NodeKind::Queue);
         walk.window.close();
-        QTRY_VERIFY(doorman.seen.size() > before);
+        QTRY_VERIFY(closer.seen.size() > before);
         holdToBeClean(walk);
     }
 
@@ -281,7 +271,7 @@ private Q_SLOTS:
     }
 
 private:
-    static void tellBadFiles(Walk &walk, const Doorman &doorman)
+    static void tellBadFiles(Walk &walk, const WindowCloser &closer)
     {
         const std::pair<QString, QByteArray> contents[]{{u"a"_s, "no JSON"},
                                                         {u"b"_s, "{}"},
@@ -294,10 +284,10 @@ private:
             file.write(content);
             file.close();
             walk.addData(path);
-            const qsizetype before = doorman.seen.size();
+            const qsizetype before = closer.seen.size();
             walk.place = u"a file that is none, "_s + name;
             walk.window.begin(path);
-            QTRY_VERIFY(doorman.seen.size() > before);
+            QTRY_VERIFY(closer.seen.size() > before);
         }
     }
 

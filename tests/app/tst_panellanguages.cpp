@@ -6,7 +6,6 @@
 #include "tests/app/walk.h"
 #include "tests/support/suite.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QTabWidget>
 #include <QTreeView>
@@ -19,15 +18,6 @@ class TestPanelLanguages : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setApplicationDisplayName(u"Signalbox"_s);
-        QApplication::installTranslator(&m_pseudo);
-        QAccessible::setActive(true);
-    }
-
-    void cleanupTestCase() { QApplication::removeTranslator(&m_pseudo); }
-
     void everyPane_data() { addSizes(); }
     void everyPane()
     {

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -195,6 +196,13 @@ void list(const char *title, const QMap<QString, QString> &found)
 }
 
 } // namespace
+
+ListeningLanguage::ListeningLanguage()
+{
+    QApplication::setApplicationDisplayName(u"Signalbox"_s);
+    QApplication::installTranslator(this);
+    QAccessible::setActive(true);
+}
 
 Walk::Walk(QSize size)
     : preferences(folder.filePath(u"settings.ini"_s))

@@ -63,8 +63,10 @@ private:
 /// Fails the test where the walk found anything, and lists it.
 void holdToBeClean(const Walk &walk);
 
+/// The pseudo-language, in use while this lives, and what it was asked for.
 class ListeningLanguage : public PseudoLanguage {
 public:
+    ListeningLanguage();
     using Text = std::pair<QByteArray, QByteArray>; ///< its context, and itself
 
     QString translate(const char *context, const char *source, const char *disambiguation,

@@ -45,7 +45,7 @@ Step saying(const QString &text, Step step)
 }
 
 /// One task, and what its steps may use.
-struct Bench {
+struct TaskLayout {
     Layout layout;
     NodeId task = add(NodeKind::Task);
     NodeId lock = add(NodeKind::Lock);
@@ -165,7 +165,7 @@ void TestNestedBlocks::pythonsLimitIsWarnedOf_data()
         {"in except, finally", 6},
         {"in try without handlers", 0},
     };
-    const auto shells = Bench().shells();
+    const auto shells = TaskLayout().shells();
     for (int at = 0; at < shells.size(); ++at) {
         const QByteArray name = shells[at].first;
         // Python compiles a finally twice, and one in one four times: 20 of them would take it a day.
@@ -180,32 +180,32 @@ void TestNestedBlocks::pythonsLimitIsWarnedOf()
     QFETCH(int, shell);
     QFETCH(int, deepest);
     QFETCH(int, loops);
-    Bench bench;
-    const Shell around = bench.shells()[shell].second;
+    TaskLayout one;
+    const Shell around = one.shells()[shell].second;
     const int most = deepest > 0 ? deepest + 1 : 40;
-    Step nest = bench.leaf();
+    Step nest = one.leaf();
     for (int depth = 1; depth <= most; ++depth) {
         nest = around(nest);
         Step whole = nest;
         for (int loop = 0; loop < loops; ++loop)
             whole = step(Verb::Repeat, {whole});
-        bench.setSteps({whole});
+        one.setSteps({whole});
         const bool isTooDeep = deepest > 0 && depth > deepest;
-        QCOMPARE(isWarnedOf(bench.layout), isTooDeep);
-        QCOMPARE(refusal(bench.layout), expected(isTooDeep));
+        QCOMPARE(isWarnedOf(one.layout), isTooDeep);
+        QCOMPARE(refusal(one.layout), expected(isTooDeep));
     }
 }
 
 /// as_completed is written as a loop around what it awaits.
 void TestNestedBlocks::aLoopByItselfCounts()
 {
-    Bench bench;
-    Step nest = step(Verb::AsCompleted, {bench.leaf()});
+    TaskLayout one;
+    Step nest = step(Verb::AsCompleted, {one.leaf()});
     for (int depth = 2; depth <= kMostNestedBlocks + 1; ++depth) {
         nest = step(Verb::Repeat, {nest});
-        bench.setSteps({nest});
-        QCOMPARE(isWarnedOf(bench.layout), depth > kMostNestedBlocks);
-        QCOMPARE(refusal(bench.layout), expected(depth > kMostNestedBlocks));
+        one.setSteps({nest});
+        QCOMPARE(isWarnedOf(one.layout), depth > kMostNestedBlocks);
+        QCOMPARE(refusal(one.layout), expected(depth > kMostNestedBlocks));
     }
 }
 
@@ -213,11 +213,11 @@ void TestNestedBlocks::pythonsLimitIsWarnedOfInAnyMixture()
 {
     constexpr int programs = 200;
     QRandomGenerator random(20);
-    Bench bench;
-    const auto shells = bench.shells();
+    TaskLayout one;
+    const auto shells = one.shells();
     int refused = 0;
     for (int program = 0; program < programs; ++program) {
-        Step nest = bench.leaf();
+        Step nest = one.leaf();
         QStringList names;
         const int depth = random.bounded(8, 26);
         int finals = 0; // see above
@@ -229,9 +229,9 @@ void TestNestedBlocks::pythonsLimitIsWarnedOfInAnyMixture()
             nest = around(nest);
             names.prepend(QString::fromUtf8(name));
         }
-        bench.setSteps({nest});
-        const bool isWarned = isWarnedOf(bench.layout);
-        const QString said = refusal(bench.layout);
+        one.setSteps({nest});
+        const bool isWarned = isWarnedOf(one.layout);
+        const QString said = refusal(one.layout);
         QVERIFY2(said == expected(isWarned), qPrintable(names.join(u" | "_s) + u": "_s + said));
         refused += isWarned ? 1 : 0;
     }
@@ -240,22 +240,22 @@ void TestNestedBlocks::pythonsLimitIsWarnedOfInAnyMixture()
 
 void TestNestedBlocks::theWarningSaysWhereAndWhatToDo()
 {
-    Bench bench;
-    Step nest = bench.leaf();
+    TaskLayout one;
+    Step nest = one.leaf();
     QString place = u"/nodes/0"_s;
     for (int depth = 0; depth < kMostNestedBlocks + 3; ++depth)
-        nest = on(bench.lock, step(Verb::With, {nest}));
+        nest = on(one.lock, step(Verb::With, {nest}));
     for (int depth = 0; depth < kMostNestedBlocks + 1; ++depth)
         place += u"/steps/0"_s;
-    bench.setSteps({nest, nest});
+    one.setSteps({nest, nest});
     QList<Problem> deep;
-    for (const Problem &problem : check(bench.layout)) {
+    for (const Problem &problem : check(one.layout)) {
         if (problem.reason.contains(kRefusal))
             deep.append(problem);
     }
     QCOMPARE(deep.size(), 1); // a task is warned of once
     QCOMPARE(deep.front().place, place);
-    QCOMPARE(deep.front().node, bench.task);
+    QCOMPARE(deep.front().node, one.task);
     QCOMPARE(
         deep.front().reason,
         u"Task task-1: at the step \"with\" more than 20 loops, \"with\" and \"try\" blocks stand one in the "
