@@ -108,49 +108,29 @@ qsizetype FileController::ask(const Notice &notice, const QList<Answer> &answers
 
 bool FileController::mayLeave()
 {
-    if (m_file.look() == WatchedFile::State::Removed)
-        return mayLeaveWhatIsGone();
-    if (!m_document.isModified())
+    // Removed or renamed, or its folder was: then the document is nowhere but in this window.
+    const bool isGone = m_file.look() == WatchedFile::State::Removed;
+    if (!isGone && !m_document.isModified())
         return true;
     const Notice notice{QMessageBox::Warning,
-                        tr("Unsaved changes"),
-                        fill(tr("Save the changes to \"{file}\"?"), {{u"file", m_document.displayName()}}),
-                        tr("Without saving they are lost."),
+                        isGone ? tr("The file is gone") : tr("Unsaved changes"),
+                        fill(isGone ? tr("\"{file}\" was removed or renamed. Save it again?")
+                                    : tr("Save the changes to \"{file}\"?"),
+                             {{u"file", m_document.displayName()}}),
+                        isGone ? tr("What is in this window exists nowhere else. Without saving it is lost.")
+                               : tr("Without saving they are lost."),
                         {}};
-    const QList<Answer> answers{{tr("&Save"), QMessageBox::AcceptRole},
-                                {tr("&Discard"), QMessageBox::DestructiveRole},
-                                {tr("Cancel"), QMessageBox::RejectRole}};
-    switch (ask(notice, answers)) {
-    case 0:
-        return save();
-    case 1:
+    QList<Answer> answers{{isGone ? tr("&Save Here Again") : tr("&Save"), QMessageBox::AcceptRole},
+                          {tr("&Discard"), QMessageBox::DestructiveRole},
+                          {tr("Cancel"), QMessageBox::RejectRole}};
+    if (isGone)
+        answers.insert(1, {tr("Save &As…"), QMessageBox::AcceptRole});
+    const qsizetype chosen = ask(notice, answers);
+    if (chosen == 0)
+        return isGone ? write(m_document.filePath()) : save();
+    if (chosen == answers.size() - 2)
         return true;
-    }
-    return false;
-}
-
-/// The file was removed or renamed, or its folder was: then the document is nowhere but in this window.
-bool FileController::mayLeaveWhatIsGone()
-{
-    const Notice notice{
-        QMessageBox::Warning,
-        tr("The file is gone"),
-        fill(tr("\"{file}\" was removed or renamed. Save it again?"), {{u"file", m_document.displayName()}}),
-        tr("What is in this window exists nowhere else. Without saving it is lost."),
-        {}};
-    const QList<Answer> answers{{tr("&Save Here Again"), QMessageBox::AcceptRole},
-                                {tr("Save &As…"), QMessageBox::AcceptRole},
-                                {tr("&Discard"), QMessageBox::DestructiveRole},
-                                {tr("Cancel"), QMessageBox::RejectRole}};
-    switch (ask(notice, answers)) {
-    case 0:
-        return write(m_document.filePath());
-    case 1:
-        return saveAs();
-    case 2:
-        return true;
-    }
-    return false;
+    return isGone && chosen == 1 && saveAs();
 }
 
 void FileController::newDocument()

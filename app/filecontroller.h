@@ -59,7 +59,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    bool mayLeaveWhatIsGone();
     void show(const Layout &layout, const QString &path);
     bool write(const QString &path);
     bool saveOverChange();
