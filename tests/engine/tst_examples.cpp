@@ -5,6 +5,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "tests/support/files.h"
 #include "tests/support/suite.h"
 #include "tests/support/tracetext.h"
 
@@ -15,6 +16,7 @@
 #include <QTest>
 
 using namespace signalbox;
+using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -23,12 +25,6 @@ const QString kSource = QStringLiteral(SIGNALBOX_SOURCE_DIR);
 constexpr qsizetype kWhole = 1500; ///< lines up to which a golden trace is kept whole
 constexpr qsizetype kHead = 60;
 constexpr qsizetype kTail = 12;
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Layout layoutIn(const QString &path)
 {
@@ -168,9 +164,10 @@ void TestExamples::fileIsInOrder()
     QVERIFY(check(*loaded.layout).isEmpty());
     QVERIFY(!loaded.layout->title.isEmpty());
     QVERIFY(!loaded.layout->description.isEmpty());
-    QCOMPARE(encodeLayout(*loaded.layout), contents(path));
-    QVERIFY(contents(kSource + u"/examples/README.md"_s).contains(('`' + name.toUtf8() + '`')));
-    QVERIFY(contents(kSource + u"/resources/examples.qrc"_s).contains(('/' + name.toUtf8() + ".signalbox<")));
+    QCOMPARE(encodeLayout(*loaded.layout), contentOf(path));
+    QVERIFY(contentOf(kSource + u"/examples/README.md"_s).contains(('`' + name.toUtf8() + '`')));
+    QVERIFY(
+        contentOf(kSource + u"/resources/examples.qrc"_s).contains(('/' + name.toUtf8() + ".signalbox<")));
 }
 
 void TestExamples::runsAsItAlwaysHas_data()
@@ -194,7 +191,7 @@ void TestExamples::runsAsItAlwaysHas()
         QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(file.errorString()));
         file.write(now.toUtf8());
     }
-    const QString difference = firstDifference(QString::fromUtf8(contents(goldenPath)), now);
+    const QString difference = firstDifference(QString::fromUtf8(contentOf(goldenPath)), now);
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
     QVERIFY(simulate(layout) == run);
 }

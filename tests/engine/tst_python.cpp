@@ -8,6 +8,7 @@
 #include "engine/language/identifiers.h"
 #include "engine/python/python.h"
 #include "engine/python/pythontext.h"
+#include "tests/support/files.h"
 #include "tests/support/pythonprograms.h"
 #include "tests/support/suite.h"
 
@@ -17,16 +18,11 @@
 #include <QTest>
 
 using namespace signalbox;
+using namespace signalbox::testing;
 using namespace signalbox::python::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 Layout example(const QString &name)
 {
@@ -115,7 +111,7 @@ void TestPython::examplesReadAsTheyAlwaysHave()
         QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(file.errorString()));
         file.write(now);
     }
-    QCOMPARE(now, contents(path));
+    QCOMPARE(now, contentOf(path));
 }
 
 void TestPython::examplesRunAsTheyAre_data()

@@ -3,6 +3,7 @@
 
 #include "tests/fuzz/journey.h"
 #include "tests/fuzz/mutator.h"
+#include "tests/support/files.h"
 #include "tests/support/pythonreader.h"
 
 #include <QDir>
@@ -13,12 +14,6 @@ using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QFileInfoList documentsIn(const QString &folder)
 {
@@ -68,7 +63,7 @@ void TestFuzzedDocuments::documentsGoTheWholeWay_data()
 void TestFuzzedDocuments::documentsGoTheWholeWay()
 {
     QFETCH(QString, path);
-    const QByteArray document = contents(path);
+    const QByteArray document = contentOf(path);
     QVERIFY(!document.isEmpty());
     QCOMPARE(faultOf(document), QString());
 }
@@ -79,7 +74,7 @@ void TestFuzzedDocuments::documentsMadeAtRandomGoTheWholeWay()
     constexpr quint32 steps = 10;
     const QFileInfoList seeds = documentsIn(u"/examples"_s);
     for (quint32 walk = 0; walk < walks; ++walk) {
-        QByteArray document = contents(seeds[walk % seeds.size()].filePath());
+        QByteArray document = contentOf(seeds[walk % seeds.size()].filePath());
         for (quint32 step = 0; step < steps; ++step) {
             document = Mutator(walk * steps + step).mutated(document);
             const QString fault = faultOf(document);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tests/support/files.h"
 #include <QFile>
 #include <QProcess>
 #include <QTest>
@@ -47,19 +48,6 @@ inline Answer signalboxWith(const QStringList &arguments, const QByteArray &inpu
     if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
         return {-1, process.readAllStandardOutput(), process.readAllStandardError()};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-inline QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-inline void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 } // namespace signalbox::testing

@@ -6,6 +6,7 @@
 #include "app/filecontroller.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "tests/support/files.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/kindlist.h"
 #include "widgets/timeline/timelineview.h"
@@ -26,11 +27,7 @@
 /// What tests of the window share: a window of its own, and answers to its questions.
 namespace signalbox {
 
-inline QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using testing::contentOf;
 
 inline QString example(const QString &name)
 {

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "widgets/export/gifencoder.h"
-
+#include "tests/support/files.h"
+#include "tests/support/filesizelimit.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
+#include "widgets/export/gifencoder.h"
 
 #include <QDir>
 #include <QImageReader>
@@ -13,35 +14,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace Qt::StringLiterals;
 using namespace signalbox;
+using namespace signalbox::testing;
 
 namespace {
-
-/// Every write behind `bytes` fails, as on a full disk, until this goes out of scope.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-        : m_signalHandler(std::signal(SIGXFSZ, SIG_IGN))
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit lower{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &lower);
-    }
-    ~FileSizeLimit()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        std::signal(SIGXFSZ, m_signalHandler);
-    }
-    Q_DISABLE_COPY_MOVE(FileSizeLimit)
-
-private:
-    rlimit m_before{};
-    void (*m_signalHandler)(int);
-};
 
 struct EncodingResult {
     GifEncoder::State state;
@@ -86,19 +63,6 @@ QImage noise(QSize size, int frame)
         }
     }
     return image;
-}
-
-void writeFile(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -319,7 +283,7 @@ void TestGifEncoder::replacesAnExistingFileOnlyAtTheEnd()
     GifEncoder encoder({size, 4, 3}, walkingBoxes(size), m_path);
     while (encoder.progress() < 0.85) {
         QVERIFY(encoder.step());
-        QCOMPARE(readFile(m_path), QByteArray("precious"));
+        QCOMPARE(contentOf(m_path), QByteArray("precious"));
     }
     QVERIFY(!encoder.step());
     QCOMPARE(readGif(m_path).frames.size(), 3);
@@ -353,7 +317,7 @@ void TestGifEncoder::cancelKeepsAnExistingFile()
     const EncodingResult result =
         encodeGif({size, 4, 20}, walkingBoxes(size), m_path, [](double fraction) { return fraction < 0.8; });
     QCOMPARE(result.state, GifEncoder::State::Cancelled);
-    QCOMPARE(readFile(m_path), QByteArray("precious"));
+    QCOMPARE(contentOf(m_path), QByteArray("precious"));
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
@@ -399,7 +363,7 @@ void TestGifEncoder::fullDiskLeavesNothing()
     QCOMPARE(result.state, GifEncoder::State::Failed);
     QCOMPARE(result.error,
              u"Cannot write %1: File too large. Choose another folder or free some space."_s.arg(m_path));
-    QCOMPARE(readFile(m_path), QByteArray("precious"));
+    QCOMPARE(contentOf(m_path), QByteArray("precious"));
     QCOMPARE(folderContent(), QStringList{u"run.gif"_s});
 }
 
