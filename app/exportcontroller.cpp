@@ -38,9 +38,9 @@ void ExportController::exportRun()
                                      m_parts.timeline.stretch(), m_parts.files.suggestedBase()},
                                     m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ExportDialog::begun, this, [this] { Q_EMIT told({}); });
+    connect(dialog, &ExportDialog::begun, this, [this] { Q_EMIT statusMessage({}); });
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path) {
-        Q_EMIT told(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
+        Q_EMIT statusMessage(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
     });
     dialog->open();
 }
@@ -55,7 +55,7 @@ bool ExportController::exportPython()
                                          u"py"_s});
     if (path.isEmpty())
         return false;
-    Q_EMIT told({});
+    Q_EMIT statusMessage({});
     const Layout &layout = m_parts.document.layout();
     const QString text = toPython(expand(layout), layout.title, layout.description).text();
     OutputFile file(path);
@@ -63,7 +63,7 @@ bool ExportController::exportPython()
         tell(m_window, {QMessageBox::Critical, tr("Not exported"), file.error(), {}, file.error()});
         return false;
     }
-    Q_EMIT told(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
+    Q_EMIT statusMessage(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
     return true;
 }
 

@@ -38,7 +38,7 @@ public Q_SLOTS:
     bool exportPython();
 
 Q_SIGNALS:
-    void told(const QString &words); ///< as FileController::told()
+    void statusMessage(const QString &words); ///< as FileController::statusMessage()
 
 private:
     Parts m_parts;

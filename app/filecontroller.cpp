@@ -102,7 +102,7 @@ FileController::FileController(Document &document, RecoveryJournal &journal, Pre
 
 qsizetype FileController::ask(const Notice &notice, const QList<Answer> &answers)
 {
-    Q_EMIT told({}); // "Saved" below "Not saved" would contradict it
+    Q_EMIT statusMessage({}); // "Saved" below "Not saved" would contradict it
     return signalbox::ask(m_window, notice, answers);
 }
 
@@ -153,7 +153,7 @@ void FileController::show(const Layout &layout, const QString &path)
 {
     m_document.reset(layout, path);
     m_file.follow(path, contentOf(path));
-    Q_EMIT told({});
+    Q_EMIT statusMessage({});
     Q_EMIT opened();
 }
 
@@ -167,7 +167,7 @@ bool FileController::openFile(const QString &path)
     }
     if (isExample(path)) {
         show(*result.layout, {});
-        Q_EMIT told(tr("Opened a copy of the example; saving asks where to."));
+        Q_EMIT statusMessage(tr("Opened a copy of the example; saving asks where to."));
         return true;
     }
     show(*result.layout, QFileInfo(path).absoluteFilePath());
@@ -233,7 +233,7 @@ bool FileController::saveOverChange()
         reload();
         return false;
     }
-    Q_EMIT told(fill(tr("{file} was not saved."), {{u"file", name}}));
+    Q_EMIT statusMessage(fill(tr("{file} was not saved."), {{u"file", name}}));
     return false;
 }
 
@@ -256,7 +256,7 @@ bool FileController::saveWhereItWas()
     case 1:
         return saveAs();
     }
-    Q_EMIT told(fill(tr("{file} was not saved."), {{u"file", m_document.displayName()}}));
+    Q_EMIT statusMessage(fill(tr("{file} was not saved."), {{u"file", m_document.displayName()}}));
     return false;
 }
 
@@ -271,14 +271,14 @@ bool FileController::saveAs()
 
 bool FileController::write(const QString &path)
 {
-    Q_EMIT told({});
+    Q_EMIT statusMessage({});
     if (const std::optional<QString> error = m_document.save(path)) {
         tell(m_window, {QMessageBox::Critical, tr("Not saved"), *error, {}, *error});
         return false;
     }
     m_file.follow(path, encodeLayout(m_document.layout()));
     m_preferences.addRecentFile(path);
-    Q_EMIT told(fill(tr("Saved {file}"), {{u"file", m_document.displayName()}}));
+    Q_EMIT statusMessage(fill(tr("Saved {file}"), {{u"file", m_document.displayName()}}));
     Q_EMIT saved();
     return true;
 }
@@ -296,7 +296,7 @@ QString FileController::suggestedBase() const
 void FileController::reload()
 {
     if (openFile(m_document.filePath()))
-        Q_EMIT told(fill(tr("Reloaded {file}"), {{u"file", m_document.displayName()}}));
+        Q_EMIT statusMessage(fill(tr("Reloaded {file}"), {{u"file", m_document.displayName()}}));
 }
 
 /// A document whose file is gone is nowhere but here: it counts as changed, so that the journal keeps it and
@@ -307,7 +307,7 @@ void FileController::fileStateChanged(WatchedFile::State state)
     switch (state) {
     case WatchedFile::State::Removed:
         history.resetClean();
-        Q_EMIT told({}); // "Saved" would contradict the notice
+        Q_EMIT statusMessage({}); // "Saved" would contradict the notice
         return;
     case WatchedFile::State::Ours:
         if (m_document.isModified() && !m_file.path().isEmpty()
@@ -315,7 +315,7 @@ void FileController::fileStateChanged(WatchedFile::State state)
             history.setClean();
         return;
     case WatchedFile::State::Changed:
-        Q_EMIT told({});
+        Q_EMIT statusMessage({});
         return;
     }
 }
@@ -394,7 +394,7 @@ bool FileController::recover(const RecoveryDialog::Lost &lost)
     Q_EMIT opened();
     if (m_journal.writeNow())
         entry.discard();
-    Q_EMIT told(fill(tr("Recovered {file}"), {{u"file", m_document.displayName()}}));
+    Q_EMIT statusMessage(fill(tr("Recovered {file}"), {{u"file", m_document.displayName()}}));
     return true;
 }
 
@@ -431,7 +431,7 @@ void FileController::tellProblems(const QString &text, const QList<Problem> &pro
     }
     if (problems.size() > kProblemsTold)
         words.append(tr("There is more; Copy Details has all of it."));
-    Q_EMIT told({});
+    Q_EMIT statusMessage({});
     tell(m_window,
          {QMessageBox::Warning, tr("Problems in the file"), text, words.join(u'\n'), details.join(u'\n')});
 }

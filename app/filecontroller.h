@@ -53,7 +53,7 @@ Q_SIGNALS:
     void moreToRecover(const QString &journalFolder);
     /// What was done, or that it was not, for the line at the foot of the window; empty once what was told
     /// last need not be true any more.
-    void told(const QString &words);
+    void statusMessage(const QString &words);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -184,8 +184,8 @@ void MainWindow::buildControllers()
     m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(&m_document, &Document::refused, this, tell);
-    connect(m_files, &FileController::told, this, tell);
-    connect(m_exports, &ExportController::told, this, tell);
+    connect(m_files, &FileController::statusMessage, this, tell);
+    connect(m_exports, &ExportController::statusMessage, this, tell);
     connect(m_canvas, &CanvasView::statusMessage, this, tell);
 }
 
