@@ -309,7 +309,7 @@ private:
         QTRY_VERIFY(!walk.window.keeper().isRunning());
         walk.window.player().seek(walk.timeline.timeline().end / 2);
         walk.canvas.setSelection({walk.window.document().layout().nodes.first().id});
-        Q_EMIT walk.window.files().told(u"Plain words"_s);
+        Q_EMIT walk.window.files().statusMessage(u"Plain words"_s);
         walk.look(walk.window);
         walk.unmarked.clear();
         walk.cut.clear();
