@@ -304,6 +304,9 @@ void Monkey::dragOn()
 {
     while (m_dragged && !m_way.isEmpty()) {
         m_dragPlace = m_way.takeFirst();
+        // What the drag did so far may have made the window smaller.
+        m_dragPlace = {std::min(m_dragPlace.x(), m_dragged->width() - 1),
+                       std::min(m_dragPlace.y(), m_dragged->height() - 1)};
         QTest::mouseMove(m_dragged, m_dragPlace);
     }
     if (QWindow *window = std::exchange(m_dragged, nullptr))
