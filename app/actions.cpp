@@ -157,7 +157,7 @@ QList<Row> runRows()
 QList<Row> viewRows()
 {
     return {
-        {Actions::ZoomIn, Actions::tr("Zoom &In"), u"Ctrl++ Ctrl+="_s, u"zoom-in"_s,
+        {Actions::ZoomIn, Actions::tr("&Zoom In"), u"Ctrl++ Ctrl+="_s, u"zoom-in"_s,
          Actions::tr("Enlarge the canvas.")},
         {Actions::ZoomOut, Actions::tr("Zoom &Out"), u"Ctrl+-"_s, u"zoom-out"_s,
          Actions::tr("Show more of the canvas.")},

@@ -71,14 +71,19 @@ LoadResult read(const QString &file)
     return result;
 }
 
+void complainOf(const QList<Problem> &problems, const Invocation &invocation)
+{
+    for (const Problem &problem : problems)
+        console::complain(u"signalbox: "_s + nameOf(invocation.file) + u": "_s + problemText(problem));
+}
+
 /// The layout, or nothing after saying why or an interruption.
 std::optional<Layout> readOrComplain(const Invocation &invocation)
 {
     LoadResult result = read(invocation.file);
     if (console::isInterrupted())
         return std::nullopt;
-    for (const Problem &problem : std::as_const(result.problems))
-        console::complain(u"signalbox: "_s + nameOf(invocation.file) + u": "_s + problemText(problem));
+    complainOf(result.problems, invocation);
     if (result.layout && invocation.seed)
         result.layout->settings.seed = *invocation.seed;
     return result.layout;
@@ -315,6 +320,8 @@ int pythonCommand(const Invocation &invocation)
     const std::optional<Layout> layout = readOrComplain(invocation);
     if (!layout)
         return failureCode();
+    // Written all the same: one may want to read it, and a shallower copy is soon made of it.
+    complainOf(checkPython(*layout), invocation);
     const PythonSource source = toPython(expand(*layout), layout->title, layout->description);
     console::Sink sink(invocation.output);
     return written(sink.open() && sink.write(source.text().toUtf8()) && sink.commit());

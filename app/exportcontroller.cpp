@@ -5,6 +5,7 @@
 
 #include "app/filecontroller.h"
 #include "app/preferences.h"
+#include "engine/checks/problems.h"
 #include "engine/file/outputfile.h"
 #include "engine/messages/message.h"
 #include "engine/program/program.h"
@@ -64,6 +65,10 @@ bool ExportController::exportPython()
         return false;
     }
     Q_EMIT statusMessage(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
+    if (const QList<Problem> problems = checkPython(layout); !problems.isEmpty())
+        tell(m_window,
+             {QMessageBox::Warning, tr("Python will refuse it"), problems.first().reason,
+              problems.first().remedy, problems.first().reason});
     return true;
 }
 

@@ -266,7 +266,10 @@ bool FileController::saveAs()
         m_document.filePath().isEmpty() ? m_document.displayName() + u'.' + kSuffix : m_document.filePath();
     const QString path = askWhereToSave(
         m_window, {tr("Save as"), suggestion, m_preferences.lastFolder(), fileFilter(), kSuffix});
-    return !path.isEmpty() && write(path);
+    if (!path.isEmpty())
+        return write(path);
+    Q_EMIT statusMessage(fill(tr("{file} was not saved."), {{u"file", m_document.displayName()}}));
+    return false;
 }
 
 bool FileController::write(const QString &path)

@@ -81,7 +81,7 @@ void FileNotices::tellOfJournal(const QString &reason)
 void FileNotices::tellOfRecovery(const QString &journalFolder)
 {
     m_journalFolder = journalFolder;
-    m_recovery->show(Banner::Tone::Calm, tr("More unsaved work was found"),
+    m_recovery->show(Banner::Tone::Calm, tr("Unsaved work is still there"),
                      tr("It is offered again at the next start, or now."));
     QPushButton *show = m_recovery->addButton(tr("Show"));
     connect(

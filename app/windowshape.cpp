@@ -26,6 +26,7 @@ constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
+constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
 QSize roomFor(const QWidget &window)
 {
@@ -86,9 +87,16 @@ void WindowShape::fitIntoScreen()
     m_window.resize(m_window.size().boundedTo(roomFor(m_window)));
     if (!m_window.testAttribute(Qt::WA_Moved))
         return; // the window manager knows a place for it
-    const QSize free = screen.size() - m_window.size();
-    m_window.move(std::clamp(m_window.x(), screen.left(), screen.left() + std::max(free.width(), 0)),
-                  std::clamp(m_window.y(), screen.top(), screen.top() + std::max(free.height(), 0)));
+    // What is inside stays where it is. Only of what is drawn by us is the place known before the window is
+    // shown: move() would take it for that of the frame, and a window would come back lower at each start.
+    const QRect place = m_window.geometry();
+    if (screen.contains(place))
+        return;
+    const QSize free = screen.size() - place.size() - kFrame;
+    const QPoint first = screen.topLeft() + kCorner;
+    m_window.setGeometry(QRect({std::clamp(place.x(), first.x(), first.x() + std::max(free.width(), 0)),
+                                std::clamp(place.y(), first.y(), first.y() + std::max(free.height(), 0))},
+                               place.size()));
 }
 
 } // namespace signalbox

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/checks/nodecheck.h"
 #include "engine/checks/resourcechecks.h"
+#include "engine/checks/stepchecks.h"
 #include "engine/checks/taskchecks.h"
 #include "engine/layout/rows.h"
 
@@ -72,21 +73,32 @@ void checkDurations(NodeCheck &check)
     }
 }
 
+template <typename Check> QList<Problem> checkNodes(const Layout &layout, Check checkNode)
+{
+    const LayoutUse use(layout);
+    QList<Problem> problems;
+    for (qsizetype at = 0; at < layout.nodes.size(); ++at) {
+        NodeCheck each(layout.nodes[at], u"/nodes/%1"_s.arg(at), use, problems);
+        checkNode(each);
+    }
+    return problems;
+}
+
 } // namespace
 
 QList<Problem> check(const Layout &layout)
 {
-    const LayoutUse use(layout);
-    QList<Problem> problems;
     QSet<QString> names;
-    for (qsizetype at = 0; at < layout.nodes.size(); ++at) {
-        const Node &node = layout.nodes[at];
-        NodeCheck each(node, u"/nodes/%1"_s.arg(at), use, problems);
+    return checkNodes(layout, [&names](NodeCheck &each) {
         checkName(each, names);
         checkDurations(each);
-        kKinds[std::size_t(node.kind)].check(each);
-    }
-    return problems;
+        kKinds[std::size_t(each.node().kind)].check(each);
+    });
+}
+
+QList<Problem> checkPython(const Layout &layout)
+{
+    return checkNodes(layout, checkNesting);
 }
 
 } // namespace signalbox

@@ -11,4 +11,7 @@ namespace signalbox {
 /// queue nobody takes from, two nodes of one name, … In the order of the nodes.
 QList<Problem> check(const Layout &layout);
 
+/// Those of them for which Python would refuse the exported program.
+QList<Problem> checkPython(const Layout &layout);
+
 } // namespace signalbox

@@ -135,7 +135,6 @@ private:
     void checkLeaving(const Step &step, const Around &around);
     void remember(const Step &step);
     void checkReleases();
-    void checkDepth(const QList<Step> &steps, const QString &place);
 
     /// {step} stands for what the step at hand is called.
     void warn(const Step &step, const QString &reason, const QString &remedy, QList<Place> places = {})
@@ -157,11 +156,9 @@ private:
 
 void StepChecker::run()
 {
-    const auto steps = parameter<QList<Step>>(m_check.node(), Param::Steps);
-    const QString place = m_check.place() + u"/steps"_s;
-    walk(steps, place, {});
+    walk(parameter<QList<Step>>(m_check.node(), Param::Steps), m_check.place() + u"/steps"_s, {});
     checkReleases();
-    checkDepth(steps, place);
+    checkNesting(m_check);
 }
 
 void StepChecker::walk(const QList<Step> &steps, const QString &place, const Around &around)
@@ -401,23 +398,22 @@ void StepChecker::checkReleases()
     }
 }
 
-/// Blocks in blocks that Python does not compile. Here they run all the same.
-void StepChecker::checkDepth(const QList<Step> &steps, const QString &place)
+} // namespace
+
+void checkNesting(NodeCheck &task)
 {
-    const std::optional<PlacedStep> deep = firstTooDeep(steps, place);
+    const auto deep =
+        firstTooDeep(parameter<QList<Step>>(task.node(), Param::Steps), task.place() + u"/steps"_s);
     if (!deep)
         return;
-    m_place = deep->place;
-    warn(*deep->step,
-         Words::tr(
-             "{node}: at the step \"{step}\" more than {count} loops, \"with\" and \"try\" blocks stand one "
-             "in the other (an \"except\" counts as two). Python refuses the exported program: too many "
-             "statically nested blocks."),
-         Words::tr("Move the innermost steps into a task of their own, and spawn and await that task here."),
-         {{u"count", QString::number(kMostNestedBlocks)}});
+    task.warnAt(
+        deep->place,
+        Words::tr("{node}: the step \"{step}\" lies more than {count} blocks deep (loops, \"with\" and "
+                  "\"try\" are one each, \"except\" is two). Python refuses the exported program: too "
+                  "many statically nested blocks."),
+        Words::tr("Move the innermost steps into a task of their own, and spawn and await that task here."),
+        {{u"step", info(deep->step->verb).label()}, {u"count", QString::number(kMostNestedBlocks)}});
 }
-
-} // namespace
 
 void checkSteps(NodeCheck &task)
 {

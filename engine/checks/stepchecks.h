@@ -10,4 +10,8 @@ class NodeCheck;
 /// What can be wrong with the steps of a Task.
 void checkSteps(NodeCheck &task);
 
+/// Of that only what Python does not compile: blocks that stand too deep in each other. Here they run all the
+/// same.
+void checkNesting(NodeCheck &task);
+
 } // namespace signalbox

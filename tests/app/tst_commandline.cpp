@@ -288,12 +288,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"program.py"_s);
         const QStringList arguments{u"python"_s, random, u"-o"_s, path};
-        writeFile(path, "precious");
-        const Answer refused = signalboxWith(arguments);
-        QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.err.contains("--force"), refused.err);
-        QCOMPARE(contentOf(path), QByteArray("precious"));
-        QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
+        verifyThatOnlyForceReplaces(path, arguments);
         QCOMPARE(contentOf(path), program);
     }
 

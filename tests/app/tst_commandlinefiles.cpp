@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/trace/tracejson.h"
@@ -46,6 +48,25 @@ bool isDevice(const char *path)
     return ::stat(path, &found) == 0 && S_ISCHR(found.st_mode);
 }
 
+/// A task that sleeps within \a depth loops.
+QByteArray nestedLoops(int depth)
+{
+    Step step;
+    step.verb = Verb::Sleep;
+    step.time = Duration::fixed(kMicrosPerSecond);
+    for (int outwards = 0; outwards < depth; ++outwards) {
+        Step loop;
+        loop.verb = Verb::Repeat;
+        loop.count = 1;
+        loop.body = {step};
+        step = loop;
+    }
+    Layout layout;
+    layout.nodes.append(makeNode(layout, NodeKind::Task, {}));
+    layout.nodes.back().parameters.insert(Param::Steps, QList<Step>{step});
+    return encodeLayout(layout);
+}
+
 } // namespace
 
 /// What the command line reads and writes, and that nothing is lost by it.
@@ -64,13 +85,19 @@ private Q_SLOTS:
         const QByteArray written = contentOf(path);
         QCOMPARE(written, toJsonLines(simulate(*loadLayout(example(kQueue)).layout)));
 
-        writeFile(path, "precious");
-        const Answer refused = signalboxWith(arguments);
-        QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.err.contains("--force"), refused.err);
-        QCOMPARE(contentOf(path), QByteArray("precious"));
-        QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
+        verifyThatOnlyForceReplaces(path, arguments);
         QCOMPARE(contentOf(path), written);
+    }
+
+    void aProgramTooDeepForPythonIsWrittenWithAWarning()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"program.py"_s);
+        const Answer answer = signalboxWith({u"python"_s, u"-"_s, u"-o"_s, path}, nestedLoops(21));
+        QCOMPARE(answer.code, 0);
+        QVERIFY2(answer.err.contains("too many statically nested blocks"), answer.err);
+        QVERIFY(!contentOf(path).isEmpty());
+        QCOMPARE(signalboxWith({u"python"_s, u"-"_s}, nestedLoops(20)).err, QByteArray());
     }
 
     void exportsAnAnimationOfTheSpan()

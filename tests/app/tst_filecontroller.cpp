@@ -130,21 +130,33 @@ private Q_SLOTS:
         desk.drop(NodeKind::Lock, {60, 60});
         const QByteArray theirs = writtenByAnother(path);
         bool wasFolded = false;
+        bool hides = false;
+        QStringList labels;
         QString differences;
         whenAsked<QMessageBox>([&](QMessageBox &box) {
             auto *shown = box.findChild<QPlainTextEdit *>();
             wasFolded = !shown->isVisible();
+            QAbstractButton *show = nullptr;
             for (QAbstractButton *button : box.buttons())
                 if (button->text() == u"Show &Differences")
-                    QTest::keyClick(button, Qt::Key_Space);
+                    show = button;
+            QTest::keyClick(show, Qt::Key_Space);
+            labels.append(show->text());
+            QTest::keyClick(show, Qt::Key_Space);
+            labels.append(show->text());
+            hides = !shown->isVisible();
+            QTest::keyClick(show, Qt::Key_Space);
             if (shown->isVisible() && shown->isReadOnly() && !shown->accessibleName().isEmpty())
                 differences = shown->toPlainText();
             shown->setFocus();
             QTest::keyClick(shown, Qt::Key_Escape);
         });
         QVERIFY(!desk.window.files().save());
-        QVERIFY(wasFolded);
-        QCOMPARE(differences, u"Lock \"lock-1\" is only here.\nThe file has another title."_s);
+        QVERIFY(wasFolded && hides);
+        QCOMPARE(labels, QStringList({u"Hide &Differences"_s, u"Show &Differences"_s}));
+        QCOMPARE(differences,
+                 u"Lock \"lock-1\" is only here.\n"
+                 "The title is \"Bounded queue\" here and \"Theirs\" in the file."_s);
         QCOMPARE(contentOf(path), theirs);
         QVERIFY(desk.window.document().isModified());
     }
@@ -342,6 +354,7 @@ private Q_SLOTS:
         QVERIFY(!desk.window.files().saveAs());
         QVERIFY2(words.contains(u"\"<b>other.signalbox\" exists already"), qPrintable(words));
         QCOMPARE(contentOf(other), "precious");
+        QCOMPARE(status(desk), u"01_bounded_queue.signalbox was not saved."_s);
     }
 
     void examplesInTheirFolderOpenAsCopies()

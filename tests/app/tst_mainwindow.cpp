@@ -22,6 +22,8 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -101,6 +103,25 @@ private Q_SLOTS:
         const QString path = desk.open(u"11_random_arrivals"_s);
         QTRY_VERIFY(!desk.window.keeper().isRunning());
         QCOMPARE(desk.window.keeper().replay().run(), simulate(*loadLayout(path).layout));
+    }
+
+    void aMnemonicStandsOnceInItsMenu()
+    {
+        Desk desk;
+        QList<QWidget *> bars{desk.window.menuBar()};
+        for (QMenu *menu : desk.window.menuBar()->findChildren<QMenu *>())
+            bars.append(menu);
+        QVERIFY(bars.size() > 5);
+        for (const QWidget *bar : std::as_const(bars)) {
+            QHash<QKeySequence, QString> taken;
+            for (const QAction *action : bar->actions()) {
+                const QKeySequence key = QKeySequence::mnemonic(action->text());
+                if (key.isEmpty())
+                    continue;
+                QVERIFY2(!taken.contains(key), qPrintable(taken.value(key) + u" and "_s + action->text()));
+                taken.insert(key, action->text());
+            }
+        }
     }
 
     void stepsAndHomeAndEndWorkByKeys()

@@ -254,14 +254,13 @@ void TestNestedBlocks::theWarningSaysWhereAndWhatToDo()
             deep.append(problem);
     }
     QCOMPARE(deep.size(), 1); // a task is warned of once
+    QCOMPARE(checkPython(one.layout), deep);
     QCOMPARE(deep.front().place, place);
     QCOMPARE(deep.front().node, one.task);
     QCOMPARE(
         deep.front().reason,
-        u"Task task-1: at the step \"with\" more than 20 loops, \"with\" and \"try\" blocks stand one in the "
-        "other (an \"except\" counts as two). Python refuses the exported program: too many statically "
-        "nested "
-        "blocks."_s);
+        u"Task task-1: the step \"with\" lies more than 20 blocks deep (loops, \"with\" and \"try\" are one "
+        "each, \"except\" is two). Python refuses the exported program: too many statically nested blocks."_s);
     QCOMPARE(deep.front().remedy,
              u"Move the innermost steps into a task of their own, and spawn and await that task here."_s);
 }

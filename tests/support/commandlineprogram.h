@@ -50,4 +50,16 @@ inline Answer signalboxWith(const QStringList &arguments, const QByteArray &inpu
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+/// The program, told with \a arguments to write \a path, leaves what is there, and replaces it with --force.
+inline void verifyThatOnlyForceReplaces(const QString &path, const QStringList &arguments)
+{
+    writeFile(path, "precious");
+    const Answer refused = signalboxWith(arguments);
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("--force"), refused.err);
+    QCOMPARE(contentOf(path), QByteArray("precious"));
+    QCOMPARE(signalboxWith(arguments + QStringList{u"--force"_s}).code, 0);
+    QVERIFY(contentOf(path) != "precious");
+}
+
 } // namespace signalbox::testing

@@ -111,7 +111,8 @@ void TestDifferences::whatTheFileHasOtherwiseIsTold_data()
     add(
         "seed", [](Layout &l) { l.settings.seed = 7; }, u"The seed is 1 here and 7 in the file."_s);
     add(
-        "title", [](Layout &l) { l.title = u"Kitchen"_s; }, u"The file has another title."_s);
+        "title", [](Layout &l) { l.title = u"Kitchen"_s; },
+        u"The title is \"\" here and \"Kitchen\" in the file."_s);
     add(
         "end", [](Layout &l) { l.settings.end = EndRule::Drained; },
         u"The file says otherwise how the run ends."_s);

@@ -50,7 +50,10 @@ void addDifferences(QMessageBox &box, const QString &differences)
     QPushButton *show = box.addButton(Words::tr("Show &Differences"), QMessageBox::ActionRole);
     show->disconnect(); // it answers nothing: the box stays
     show->setCheckable(true);
-    QObject::connect(show, &QPushButton::toggled, shown, &QWidget::setVisible);
+    QObject::connect(show, &QPushButton::toggled, shown, [show, shown](bool isOpen) {
+        shown->setVisible(isOpen);
+        show->setText(isOpen ? Words::tr("Hide &Differences") : Words::tr("Show &Differences"));
+    });
 }
 
 /// Whoever asks for help wants the words in front of them, exactly.

@@ -79,7 +79,9 @@ private:
     {
         const Settings &here = m_here.settings;
         const Settings &inFile = m_inFile.settings;
-        say(m_here.title != m_inFile.title, Words::tr("The file has another title."));
+        say(m_here.title != m_inFile.title,
+            fill(Words::tr("The title is \"{here}\" here and \"{there}\" in the file."),
+                 {{u"here", m_here.title}, {u"there", m_inFile.title}}));
         say(m_here.description != m_inFile.description, Words::tr("The file has another description."));
         say(here.seed != inFile.seed,
             fill(Words::tr("The seed is {here} here and {there} in the file."),

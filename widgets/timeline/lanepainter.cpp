@@ -76,6 +76,17 @@ QColor LanePainter::paled(const QColor &colour) const
     return m_pale ? blended(m_theme.canvas, colour, m_theme.futureOpacity) : colour;
 }
 
+/// Pale, yet seen on the canvas as WCAG asks of signs (1.4.11: 3:1): how a task will end is known before it
+/// does.
+QColor LanePainter::paledSign(const QColor &colour) const
+{
+    QColor sign = paled(colour);
+    for (double share = m_theme.futureOpacity; share < 1 && contrastRatio(sign, m_theme.canvas) < 3;
+         share += 0.05)
+        sign = blended(m_theme.canvas, colour, share);
+    return sign;
+}
+
 LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
 {
     const QColor full = colour < 0 ? m_theme.wireIdle : m_theme.taskColour(colour);
@@ -430,7 +441,7 @@ void LanePainter::paintSets(const TimelineLane &lane, const QRectF &bar)
 
 void LanePainter::paintFailure(const LaneMark &mark, const QRectF &bar, double x)
 {
-    const QColor error = paled(m_theme.error);
+    const QColor error = paledSign(m_theme.error);
     const double radius = std::max(5.5 * m_scale, bar.height() * 0.4);
     const QPointF centre(x + radius + 2 * m_scale, bar.center().y());
     m_painter.setPen(Qt::NoPen);
@@ -468,7 +479,7 @@ void LanePainter::paintResult(const LaneMark &mark, const QRectF &bar)
 
 void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink)
 {
-    const QColor error = paled(m_theme.error);
+    const QColor error = paledSign(m_theme.error);
     const double half = 4 * m_scale;
     switch (mark.kind) {
     case LaneMark::Kind::Cancelled: {

@@ -55,6 +55,7 @@ private:
 
     Ink inkOf(int colour, bool subdued) const;
     QColor paled(const QColor &colour) const;
+    QColor paledSign(const QColor &colour) const;
     void paintTask(const TimelineLane &lane, const QRectF &bar);
     void paintOwners(const TimelineLane &lane, const QRectF &bar);
     void paintFill(const TimelineLane &lane, const QRectF &bar);
