@@ -19,6 +19,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_commandline {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -394,4 +396,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestCommandLine)
+
+} // namespace tst_commandline
+
 #include "tst_commandline.moc"

@@ -24,6 +24,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+namespace tst_commandlinefiles {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -307,4 +309,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestCommandLineFiles)
+
+} // namespace tst_commandlinefiles
+
 #include "tst_commandlinefiles.moc"

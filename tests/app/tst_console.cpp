@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+namespace tst_console {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -77,4 +79,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestConsole)
+
+} // namespace tst_console
+
 #include "tst_console.moc"

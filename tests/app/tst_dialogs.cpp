@@ -14,6 +14,8 @@
 #include <QLabel>
 #include <QRegularExpression>
 
+namespace tst_dialogs {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -199,4 +201,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestDialogs)
+
+} // namespace tst_dialogs
+
 #include "tst_dialogs.moc"

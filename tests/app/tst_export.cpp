@@ -26,6 +26,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_export {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -422,4 +424,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestExport)
+
+} // namespace tst_export
+
 #include "tst_export.moc"

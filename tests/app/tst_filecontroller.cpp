@@ -17,6 +17,8 @@
 #include <QStatusBar>
 #include <QTreeWidget>
 
+namespace tst_filecontroller {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -502,4 +504,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestFileController)
+
+} // namespace tst_filecontroller
+
 #include "tst_filecontroller.moc"

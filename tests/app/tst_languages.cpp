@@ -26,6 +26,8 @@
 #include <QTabWidget>
 #include <QTimer>
 
+namespace tst_languages {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -326,4 +328,7 @@ private:
 };
 
 SIGNALBOX_TEST(TestLanguages)
+
+} // namespace tst_languages
+
 #include "tst_languages.moc"

@@ -32,6 +32,8 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+namespace tst_mainwindow {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -479,4 +481,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestMainWindow)
+
+} // namespace tst_mainwindow
+
 #include "tst_mainwindow.moc"

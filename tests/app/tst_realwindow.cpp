@@ -17,6 +17,8 @@
 
 #include <csignal>
 
+namespace tst_realwindow {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -184,4 +186,7 @@ private:
 };
 
 SIGNALBOX_TEST(TestRealWindow)
+
+} // namespace tst_realwindow
+
 #include "tst_realwindow.moc"

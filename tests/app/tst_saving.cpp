@@ -12,6 +12,8 @@
 
 #include <cerrno>
 
+namespace tst_saving {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -143,4 +145,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestSaving)
+
+} // namespace tst_saving
+
 #include "tst_saving.moc"

@@ -18,6 +18,8 @@
 #include <QTimer>
 #include <QTreeWidget>
 
+namespace tst_windowfiles {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -204,4 +206,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestWindowFiles)
+
+} // namespace tst_windowfiles
+
 #include "tst_windowfiles.moc"

@@ -14,6 +14,8 @@
 #include <QSplitter>
 #include <QTest>
 
+namespace tst_windowshape {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -198,4 +200,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestWindowShape)
+
+} // namespace tst_windowshape
+
 #include "tst_windowshape.moc"

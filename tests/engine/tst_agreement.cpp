@@ -14,6 +14,8 @@
 
 #include <QTest>
 
+namespace tst_agreement {
+
 using namespace signalbox;
 namespace stories = signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -237,4 +239,7 @@ void TestAgreement::equalsLeaveAPriorityQueueInTheOrderShown()
 }
 
 SIGNALBOX_TEST(TestAgreement)
+
+} // namespace tst_agreement
+
 #include "tst_agreement.moc"

@@ -17,6 +17,8 @@
 #include <ctime>
 #include <random>
 
+namespace tst_baddocuments {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -491,4 +493,7 @@ void TestBadDocuments::mutatedItIsExplained()
 }
 
 SIGNALBOX_TEST(TestBadDocuments)
+
+} // namespace tst_baddocuments
+
 #include "tst_baddocuments.moc"

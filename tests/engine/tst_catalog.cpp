@@ -13,6 +13,8 @@
 #include <QTest>
 #include <QTranslator>
 
+namespace tst_catalog {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -492,4 +494,7 @@ void TestCatalog::nothingIsLinkedToItselfOrToNothing()
 }
 
 SIGNALBOX_TEST(TestCatalog)
+
+} // namespace tst_catalog
+
 #include "tst_catalog.moc"

@@ -15,6 +15,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_examples {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -256,4 +258,7 @@ void TestExamples::everyConstructHasALayout()
 }
 
 SIGNALBOX_TEST(TestExamples)
+
+} // namespace tst_examples
+
 #include "tst_examples.moc"

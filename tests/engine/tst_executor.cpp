@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_executor {
+
 class TestExecutor : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,4 +14,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestExecutor)
+
+} // namespace tst_executor
+
 #include "tst_executor.moc"

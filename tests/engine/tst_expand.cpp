@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+namespace tst_expand {
+
 using namespace signalbox;
 
 namespace {
@@ -629,4 +631,7 @@ void TestExpand::loopsThatEndByThemselvesAreNotEndless()
 }
 
 SIGNALBOX_TEST(TestExpand)
+
+} // namespace tst_expand
+
 #include "tst_expand.moc"

@@ -13,6 +13,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+namespace tst_explain {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -538,4 +540,7 @@ void TestExplain::aSleepIsToldWithItsPurpose()
 }
 
 SIGNALBOX_TEST(TestExplain)
+
+} // namespace tst_explain
+
 #include "tst_explain.moc"

@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_facts {
+
 using namespace signalbox;
 
 class TestFacts : public QObject {
@@ -75,4 +77,7 @@ void TestFacts::aFactThatSaysNothingIsEqualToAnother()
 }
 
 SIGNALBOX_TEST(TestFacts)
+
+} // namespace tst_facts
+
 #include "tst_facts.moc"

@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_flow {
+
 class TestFlow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -16,4 +18,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestFlow)
+
+} // namespace tst_flow
+
 #include "tst_flow.moc"

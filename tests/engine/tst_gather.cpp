@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_gather {
+
 class TestGather : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,4 +14,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestGather)
+
+} // namespace tst_gather
+
 #include "tst_gather.moc"

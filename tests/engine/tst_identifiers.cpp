@@ -10,6 +10,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_identifiers {
+
 using namespace signalbox;
 
 class TestIdentifiers : public QObject {
@@ -129,4 +131,7 @@ void TestIdentifiers::pythonAgrees()
 }
 
 SIGNALBOX_TEST(TestIdentifiers)
+
+} // namespace tst_identifiers
+
 #include "tst_identifiers.moc"

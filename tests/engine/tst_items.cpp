@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_items {
+
 class TestItems : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,4 +14,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestItems)
+
+} // namespace tst_items
+
 #include "tst_items.moc"

@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_layoutfile {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -412,4 +414,7 @@ void TestLayoutFile::aFailedSaveLeavesTheOldFile()
 }
 
 SIGNALBOX_TEST(TestLayoutFile)
+
+} // namespace tst_layoutfile
+
 #include "tst_layoutfile.moc"

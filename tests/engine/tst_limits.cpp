@@ -10,6 +10,8 @@
 
 #include <malloc.h>
 
+namespace tst_limits {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -78,4 +80,7 @@ void TestLimits::theLongestRunsFitIntoMemory()
 }
 
 SIGNALBOX_TEST(TestLimits)
+
+} // namespace tst_limits
+
 #include "tst_limits.moc"

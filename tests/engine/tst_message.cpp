@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QTranslator>
 
+namespace tst_message {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -70,4 +72,7 @@ void TestMessage::otherLanguagesHaveFormsOfTheirOwn()
 }
 
 SIGNALBOX_TEST(TestMessage)
+
+} // namespace tst_message
+
 #include "tst_message.moc"

@@ -12,6 +12,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+namespace tst_nestedblocks {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -266,4 +268,7 @@ void TestNestedBlocks::theWarningSaysWhereAndWhatToDo()
 }
 
 SIGNALBOX_TEST(TestNestedBlocks)
+
+} // namespace tst_nestedblocks
+
 #include "tst_nestedblocks.moc"

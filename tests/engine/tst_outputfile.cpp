@@ -13,6 +13,8 @@
 
 #include <sys/stat.h>
 
+namespace tst_outputfile {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 using namespace Qt::StringLiterals;
@@ -92,4 +94,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestOutputFile)
+
+} // namespace tst_outputfile
+
 #include "tst_outputfile.moc"

@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+namespace tst_problems {
+
 using namespace signalbox;
 using namespace signalbox::testing::checks;
 using namespace Qt::StringLiterals;
@@ -411,4 +413,7 @@ void TestProblems::namesAreWordsAndNoPatterns()
 }
 
 SIGNALBOX_TEST(TestProblems)
+
+} // namespace tst_problems
+
 #include "tst_problems.moc"

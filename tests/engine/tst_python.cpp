@@ -17,9 +17,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_python {
+
 using namespace signalbox;
-using namespace signalbox::testing;
 using namespace signalbox::python::testing;
+using signalbox::testing::contentOf;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -364,4 +366,7 @@ void TestPython::exceptionsOfPythonAreKnown()
 }
 
 SIGNALBOX_TEST(TestPython)
+
+} // namespace tst_python
+
 #include "tst_python.moc"

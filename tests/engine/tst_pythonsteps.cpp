@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_pythonsteps {
+
 using namespace signalbox;
 using namespace signalbox::python::testing;
 using namespace Qt::StringLiterals;
@@ -309,4 +311,7 @@ void TestPythonSteps::everythingCompiles()
 }
 
 SIGNALBOX_TEST(TestPythonSteps)
+
+} // namespace tst_pythonsteps
+
 #include "tst_pythonsteps.moc"

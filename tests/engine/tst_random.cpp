@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_random {
+
 using namespace signalbox;
 
 /// The numbers expected here were printed by CPython 3.11: random.Random(seed), bit for bit.
@@ -79,4 +81,7 @@ void TestRandom::durationsAreWholeMicroseconds()
 }
 
 SIGNALBOX_TEST(TestRandom)
+
+} // namespace tst_random
+
 #include "tst_random.moc"

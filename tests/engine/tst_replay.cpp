@@ -10,6 +10,8 @@
 #include <numeric>
 #include <random>
 
+namespace tst_replay {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -532,4 +534,7 @@ void TestReplay::aMillionFactsFitIntoBoundedKeyframes()
 }
 
 SIGNALBOX_TEST(TestReplay)
+
+} // namespace tst_replay
+
 #include "tst_replay.moc"

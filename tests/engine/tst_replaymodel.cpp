@@ -17,6 +17,8 @@
 
 #include <set>
 
+namespace tst_replaymodel {
+
 using namespace signalbox;
 using signalbox::testing::ReplayModel;
 namespace stories = signalbox::testing;
@@ -257,4 +259,7 @@ void TestReplayModel::soIsTheWorldOfTheWorkshop()
 }
 
 SIGNALBOX_TEST(TestReplayModel)
+
+} // namespace tst_replaymodel
+
 #include "tst_replaymodel.moc"

@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_schema {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -334,4 +336,7 @@ void TestSchema::everythingIsDescribed()
 }
 
 SIGNALBOX_TEST(TestSchema)
+
+} // namespace tst_schema
+
 #include "tst_schema.moc"

@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_shield {
+
 class TestShield : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,4 +14,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestShield)
+
+} // namespace tst_shield
+
 #include "tst_shield.moc"

@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+namespace tst_simulation {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 
@@ -322,4 +324,7 @@ void TestSimulation::timeNeverRunsBackwards()
 }
 
 SIGNALBOX_TEST(TestSimulation)
+
+} // namespace tst_simulation
+
 #include "tst_simulation.moc"

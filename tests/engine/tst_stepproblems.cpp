@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_stepproblems {
+
 using namespace signalbox;
 using namespace signalbox::testing::checks;
 using namespace Qt::StringLiterals;
@@ -248,4 +250,7 @@ void TestStepProblems::acquireWithoutRelease()
 }
 
 SIGNALBOX_TEST(TestStepProblems)
+
+} // namespace tst_stepproblems
+
 #include "tst_stepproblems.moc"

@@ -11,6 +11,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+namespace tst_tracetext {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -270,4 +272,7 @@ void TestTraceText::anEmptyRunHasNoLines()
 }
 
 SIGNALBOX_TEST(TestTraceText)
+
+} // namespace tst_tracetext
+
 #include "tst_tracetext.moc"

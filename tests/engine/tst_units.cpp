@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+namespace tst_units {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -65,4 +67,7 @@ void TestUnits::whatIsLeftIsRoundedUp()
 }
 
 SIGNALBOX_TEST(TestUnits)
+
+} // namespace tst_units
+
 #include "tst_units.moc"

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+namespace tst_values {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -35,8 +37,6 @@ QString compared(const ValuePointer &one, const ValuePointer &other)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(signalbox::ValuePointer)
 
 /// Every expectation is what Python says of the same.
 class TestValues : public QObject {
@@ -171,4 +171,7 @@ void TestValues::deepOnesAreLetGo()
 }
 
 SIGNALBOX_TEST(TestValues)
+
+} // namespace tst_values
+
 #include "tst_values.moc"

@@ -14,6 +14,8 @@
 #include <QSet>
 #include <QTest>
 
+namespace tst_verdicts {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -364,4 +366,7 @@ void TestVerdicts::everyKindIsFound()
 }
 
 SIGNALBOX_TEST(TestVerdicts)
+
+} // namespace tst_verdicts
+
 #include "tst_verdicts.moc"

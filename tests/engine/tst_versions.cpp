@@ -5,6 +5,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_versions {
+
 using namespace signalbox;
 using namespace signalbox::testing;
 
@@ -105,4 +107,7 @@ void TestVersions::aWaitForInPlaceIsExplainedAsATimeout()
 }
 
 SIGNALBOX_TEST(TestVersions)
+
+} // namespace tst_versions
+
 #include "tst_versions.moc"

@@ -4,6 +4,8 @@
 #include "tests/support/storytest.h"
 #include "tests/support/suite.h"
 
+namespace tst_wait {
+
 class TestWait : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -12,4 +14,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestWait)
+
+} // namespace tst_wait
+
 #include "tst_wait.moc"

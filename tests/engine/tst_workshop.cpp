@@ -17,6 +17,8 @@
 #include <algorithm>
 #include <memory>
 
+namespace tst_workshop {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 using signalbox::testing::Workshop;
@@ -231,4 +233,7 @@ void TestWorkshop::jsonHasItsKeys()
 }
 
 SIGNALBOX_TEST(TestWorkshop)
+
+} // namespace tst_workshop
+
 #include "tst_workshop.moc"

@@ -40,7 +40,8 @@ private:
     qint64 permits(quint32 at) const;
     ScopeView scope(const Facts &facts) const;
     Facts wakings(Verb verb, quint32 object) const;
-    Line<TaskId> line(const World &world, const std::function<bool(const TaskView &)> &stands) const;
+    signalbox::Line<TaskId> line(const World &world,
+                                 const std::function<bool(const TaskView &)> &stands) const;
 
     const Run &m_run;
     Facts m_all;

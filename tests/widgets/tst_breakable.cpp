@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QTextDocument>
 
+namespace tst_breakable {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -67,4 +69,7 @@ void TestBreakable::aTipShowsWhatItWasGiven()
 }
 
 SIGNALBOX_TEST(TestBreakable)
+
+} // namespace tst_breakable
+
 #include "tst_breakable.moc"

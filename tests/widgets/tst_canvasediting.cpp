@@ -12,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_canvasediting {
+
 using namespace signalbox;
 using namespace signalbox::testing::canvas;
 using namespace Qt::StringLiterals;
@@ -350,4 +352,7 @@ void TestCanvasEditing::undoDuringADragEndsIt()
 }
 
 SIGNALBOX_TEST(TestCanvasEditing)
+
+} // namespace tst_canvasediting
+
 #include "tst_canvasediting.moc"

@@ -10,6 +10,8 @@
 
 #include <cmath>
 
+namespace tst_canvasgeometry {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 using Port = CanvasGeometry::Port;
@@ -363,4 +365,7 @@ void TestCanvasGeometry::unknownIdsHaveNoPlace()
 }
 
 SIGNALBOX_TEST(TestCanvasGeometry)
+
+} // namespace tst_canvasgeometry
+
 #include "tst_canvasgeometry.moc"

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_canvaskeys {
+
 using namespace signalbox;
 using namespace signalbox::testing::canvas;
 using namespace Qt::StringLiterals;
@@ -146,4 +148,7 @@ void TestCanvasKeys::twoNodesAddedAndConnectedWithoutAMouse()
 }
 
 SIGNALBOX_TEST(TestCanvasKeys)
+
+} // namespace tst_canvaskeys
+
 #include "tst_canvaskeys.moc"

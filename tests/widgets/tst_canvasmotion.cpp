@@ -13,6 +13,8 @@
 #include <QImage>
 #include <QTest>
 
+namespace tst_canvasmotion {
+
 using namespace signalbox;
 using namespace signalbox::testing::painting;
 using namespace Qt::StringLiterals;
@@ -524,4 +526,7 @@ void TestCanvasMotion::itemsMoveUpAfterAGet()
 }
 
 SIGNALBOX_TEST(TestCanvasMotion)
+
+} // namespace tst_canvasmotion
+
 #include "tst_canvasmotion.moc"

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTest>
 
+namespace tst_canvaspainter {
+
 using namespace signalbox;
 using namespace signalbox::testing::painting;
 using namespace Qt::StringLiterals;
@@ -298,4 +300,7 @@ void TestCanvasPainter::anyMomentOfATrivialRunCanBePainted()
 }
 
 SIGNALBOX_TEST(TestCanvasPainter)
+
+} // namespace tst_canvaspainter
+
 #include "tst_canvaspainter.moc"

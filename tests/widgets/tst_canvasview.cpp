@@ -13,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_canvasview {
+
 using namespace signalbox;
 using namespace signalbox::testing::canvas;
 using namespace Qt::StringLiterals;
@@ -271,4 +273,7 @@ void TestCanvasView::emptyCanvasShowsAHint()
 }
 
 SIGNALBOX_TEST(TestCanvasView)
+
+} // namespace tst_canvasview
+
 #include "tst_canvasview.moc"

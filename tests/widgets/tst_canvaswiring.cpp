@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_canvaswiring {
+
 using namespace signalbox;
 using namespace signalbox::testing::canvas;
 using namespace Qt::StringLiterals;
@@ -168,4 +170,7 @@ void TestCanvasWiring::aPressOnAPortNeverMovesItsNode()
 }
 
 SIGNALBOX_TEST(TestCanvasWiring)
+
+} // namespace tst_canvaswiring
+
 #include "tst_canvaswiring.moc"

@@ -12,6 +12,8 @@
 #include <QTest>
 #include <QToolTip>
 
+namespace tst_canvaswords {
+
 using namespace signalbox;
 using namespace signalbox::testing::canvas;
 using namespace Qt::StringLiterals;
@@ -174,4 +176,7 @@ void TestCanvasWords::resultsAreSpoken()
 }
 
 SIGNALBOX_TEST(TestCanvasWords)
+
+} // namespace tst_canvaswords
+
 #include "tst_canvaswords.moc"

@@ -13,6 +13,8 @@
 
 #include <QTest>
 
+namespace tst_chartagreement {
+
 using namespace signalbox;
 namespace stories = signalbox::testing;
 
@@ -89,4 +91,7 @@ void TestChartAgreement::chartsTablesAndWorldsAgree()
 }
 
 SIGNALBOX_TEST(TestChartAgreement)
+
+} // namespace tst_chartagreement
+
 #include "tst_chartagreement.moc"

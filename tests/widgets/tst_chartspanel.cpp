@@ -20,6 +20,8 @@
 #include <algorithm>
 #include <random>
 
+namespace tst_chartspanel {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -319,4 +321,7 @@ void TestChartsPanel::queuesHaveNoColourOfATaskAndShowTheirCapacity()
 }
 
 SIGNALBOX_TEST(TestChartsPanel)
+
+} // namespace tst_chartspanel
+
 #include "tst_chartspanel.moc"

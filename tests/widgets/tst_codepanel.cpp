@@ -15,6 +15,8 @@
 #define signals Q_SIGNALS // NOLINT(readability-identifier-naming)
 #define slots Q_SLOTS // NOLINT(readability-identifier-naming)
 #include <Qsci/qsciscintilla.h>
+
+namespace tst_codepanel {
 #undef signals
 #undef slots
 
@@ -159,4 +161,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestCodePanel)
+
+} // namespace tst_codepanel
+
 #include "tst_codepanel.moc"

@@ -5,6 +5,8 @@
 #include "tests/support/suite.h"
 #include "widgets/document/differences.h"
 
+namespace tst_differences {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -119,4 +121,7 @@ void TestDifferences::whatTheFileHasOtherwiseIsTold_data()
 }
 
 SIGNALBOX_TEST(TestDifferences)
+
+} // namespace tst_differences
+
 #include "tst_differences.moc"

@@ -12,6 +12,8 @@
 
 #include <functional>
 
+namespace tst_document {
+
 using namespace signalbox;
 using namespace signalbox::testing::document;
 using namespace Qt::StringLiterals;
@@ -21,8 +23,6 @@ namespace {
 using Edit = std::function<void(Document &)>;
 
 } // namespace
-
-Q_DECLARE_METATYPE(Edit)
 
 class TestDocument : public QObject {
     Q_OBJECT
@@ -387,4 +387,7 @@ void TestDocument::parametersStayWithinTheCatalogsLimits()
 }
 
 SIGNALBOX_TEST(TestDocument)
+
+} // namespace tst_document
+
 #include "tst_document.moc"

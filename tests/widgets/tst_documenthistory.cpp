@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_documenthistory {
+
 using namespace signalbox;
 using namespace signalbox::testing::document;
 using namespace Qt::StringLiterals;
@@ -349,4 +351,7 @@ void TestDocumentHistory::anyHistoryUndoesAndRedoesExactly()
 }
 
 SIGNALBOX_TEST(TestDocumentHistory)
+
+} // namespace tst_documenthistory
+
 #include "tst_documenthistory.moc"

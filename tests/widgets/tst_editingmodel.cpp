@@ -16,6 +16,8 @@
 
 #include <random>
 
+namespace tst_editingmodel {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -630,4 +632,7 @@ void TestEditingModel::randomEditingKeepsToTheModel()
 }
 
 SIGNALBOX_TEST(TestEditingModel)
+
+} // namespace tst_editingmodel
+
 #include "tst_editingmodel.moc"

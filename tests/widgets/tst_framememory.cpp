@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QTest>
 
+namespace tst_framememory {
+
 using namespace signalbox;
 
 namespace {
@@ -82,4 +84,7 @@ private Q_SLOTS:
 };
 
 SIGNALBOX_TEST(TestFrameMemory)
+
+} // namespace tst_framememory
+
 #include "tst_framememory.moc"

@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_gallery {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -156,4 +158,7 @@ void TestGallery::nodesOfExamplesStandClearOfEachOther()
 }
 
 SIGNALBOX_TEST(TestGallery)
+
+} // namespace tst_gallery
+
 #include "tst_gallery.moc"

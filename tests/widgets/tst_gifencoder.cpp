@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+namespace tst_gifencoder {
+
 using namespace Qt::StringLiterals;
 using namespace signalbox;
 using namespace signalbox::testing;
@@ -477,4 +479,7 @@ void TestGifEncoder::knowsTheExactRates()
 }
 
 SIGNALBOX_TEST(TestGifEncoder)
+
+} // namespace tst_gifencoder
+
 #include "tst_gifencoder.moc"

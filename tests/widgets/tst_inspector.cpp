@@ -27,6 +27,8 @@
 #include <QTest>
 #include <QToolButton>
 
+namespace tst_inspector {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -632,4 +634,7 @@ void TestInspector::nothingIsWiderThanThePanel()
 }
 
 SIGNALBOX_TEST(TestInspector)
+
+} // namespace tst_inspector
+
 #include "tst_inspector.moc"

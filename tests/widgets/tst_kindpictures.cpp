@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+namespace tst_kindpictures {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -551,5 +553,8 @@ void TestKindPictures::aHeldLoopIsSeen()
 }
 
 SIGNALBOX_TEST(TestKindPictures)
+
+} // namespace tst_kindpictures
+
 #include "tst_kindpictures.moc"
 #include "widgets/painting/taskcolours.h"

@@ -10,7 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
-Q_DECLARE_METATYPE(signalbox::NodeKind)
+namespace tst_palettepanel {
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
@@ -130,4 +130,7 @@ void TestPalettePanel::everythingHasAName()
 }
 
 SIGNALBOX_TEST(TestPalettePanel)
+
+} // namespace tst_palettepanel
+
 #include "tst_palettepanel.moc"

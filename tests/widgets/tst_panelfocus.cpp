@@ -23,6 +23,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+namespace tst_panelfocus {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -243,4 +245,7 @@ void TestPanelFocus::escapeTakesBackWhatWasTyped()
 }
 
 SIGNALBOX_TEST(TestPanelFocus)
+
+} // namespace tst_panelfocus
+
 #include "tst_panelfocus.moc"

@@ -19,6 +19,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+namespace tst_plaintext {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -158,4 +160,7 @@ void TestPlainText::noMessageBoxAndNoFieldGoesAround()
 }
 
 SIGNALBOX_TEST(TestPlainText)
+
+} // namespace tst_plaintext
+
 #include "tst_plaintext.moc"

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_player {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -467,4 +469,7 @@ void TestPlayer::realFramesMoveIt()
 }
 
 SIGNALBOX_TEST(TestPlayer)
+
+} // namespace tst_player
+
 #include "tst_player.moc"

@@ -12,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_problemspanel {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -117,4 +119,7 @@ void TestProblemsPanel::rowsAreAsTallAsTheirWords()
 }
 
 SIGNALBOX_TEST(TestProblemsPanel)
+
+} // namespace tst_problemspanel
+
 #include "tst_problemspanel.moc"

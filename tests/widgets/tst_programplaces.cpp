@@ -11,6 +11,8 @@
 
 #include <functional>
 
+namespace tst_programplaces {
+
 using namespace signalbox;
 using namespace signalbox::testing::stepeditor;
 using namespace Qt::StringLiterals;
@@ -84,4 +86,7 @@ void TestProgramPlaces::placesAreThoseOfTheProgram()
 }
 
 SIGNALBOX_TEST(TestProgramPlaces)
+
+} // namespace tst_programplaces
+
 #include "tst_programplaces.moc"

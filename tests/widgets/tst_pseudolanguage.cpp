@@ -9,6 +9,8 @@
 
 #include <QDir>
 
+namespace tst_pseudolanguage {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -74,4 +76,7 @@ void TestPseudoLanguage::aTraceIsTheSameInEveryLanguage()
 }
 
 SIGNALBOX_TEST(TestPseudoLanguage)
+
+} // namespace tst_pseudolanguage
+
 #include "tst_pseudolanguage.moc"

@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_quickadd {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -137,4 +139,7 @@ void TestQuickAdd::itStaysInsideTheWindow()
 }
 
 SIGNALBOX_TEST(TestQuickAdd)
+
+} // namespace tst_quickadd
+
 #include "tst_quickadd.moc"

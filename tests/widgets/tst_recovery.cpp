@@ -14,6 +14,8 @@
 #include <csignal>
 #include <cstdlib>
 
+namespace tst_recovery {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -240,5 +242,7 @@ static const testing::Role deathInAFolder("die-in", [](int, char **argv) {
     dieIn(QString::fromLocal8Bit(argv[1]));
     return 0;
 });
+
+} // namespace tst_recovery
 
 #include "tst_recovery.moc"

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace tst_runkeeper {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -352,4 +354,7 @@ void TestRunKeeper::aListenerMayDeleteTheKeeper()
 }
 
 SIGNALBOX_TEST(TestRunKeeper)
+
+} // namespace tst_runkeeper
+
 #include "tst_runkeeper.moc"

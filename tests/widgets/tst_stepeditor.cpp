@@ -26,6 +26,8 @@
 #include <algorithm>
 #include <memory>
 
+namespace tst_stepeditor {
+
 using namespace signalbox;
 using namespace signalbox::testing::stepeditor;
 using namespace Qt::StringLiterals;
@@ -374,4 +376,7 @@ void TestStepEditor::theStepThatRunsIsMarked()
 }
 
 SIGNALBOX_TEST(TestStepEditor)
+
+} // namespace tst_stepeditor
+
 #include "tst_stepeditor.moc"

@@ -9,6 +9,8 @@
 
 #include <functional>
 
+namespace tst_steplist {
+
 using namespace signalbox;
 using namespace signalbox::testing::stepeditor;
 using namespace Qt::StringLiterals;
@@ -18,8 +20,6 @@ namespace {
 using Deed = std::function<steps::Edit(const QList<Step> &, const StepPath &)>;
 
 } // namespace
-
-Q_DECLARE_METATYPE(Deed)
 
 class TestStepList : public QObject {
     Q_OBJECT
@@ -175,4 +175,7 @@ void TestStepList::stepsThatWouldLieTooDeepAreRefused()
 }
 
 SIGNALBOX_TEST(TestStepList)
+
+} // namespace tst_steplist
+
 #include "tst_steplist.moc"

@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+namespace tst_stepwords {
+
 using namespace signalbox;
 using namespace signalbox::testing::stepeditor;
 using namespace Qt::StringLiterals;
@@ -162,4 +164,7 @@ void TestStepWords::wordsAreReadable()
 }
 
 SIGNALBOX_TEST(TestStepWords)
+
+} // namespace tst_stepwords
+
 #include "tst_stepwords.moc"

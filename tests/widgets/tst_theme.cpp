@@ -33,9 +33,9 @@
 #include <algorithm>
 #include <utility>
 
-using namespace signalbox;
+namespace tst_theme {
 
-Q_DECLARE_METATYPE(signalbox::Theme)
+using namespace signalbox;
 
 namespace {
 
@@ -522,4 +522,7 @@ private:
 };
 
 SIGNALBOX_TEST(ThemeTest)
+
+} // namespace tst_theme
+
 #include "tst_theme.moc"

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QTest>
 
+namespace tst_timeline {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -601,4 +603,7 @@ void TestTimeline::aMillionFactsKeepEverySpan()
 }
 
 SIGNALBOX_TEST(TestTimeline)
+
+} // namespace tst_timeline
+
 #include "tst_timeline.moc"

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+namespace tst_timelineview {
+
 using namespace signalbox;
 using namespace Qt::StringLiterals;
 
@@ -442,4 +444,7 @@ void TestTimelineView::theStripNamesTheTaskThatSpins()
 }
 
 SIGNALBOX_TEST(TestTimelineView)
+
+} // namespace tst_timelineview
+
 #include "tst_timelineview.moc"
