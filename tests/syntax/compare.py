@@ -131,6 +131,49 @@ def snippets(files, chance):
                           for line in part.splitlines(keepends=True))
 
 
+def expressions(path):
+    """The texts of the largest expressions of a file, in parentheses."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            body = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return
+    lines = text.encode().splitlines(keepends=True)
+    for node in ast.walk(body):
+        if not isinstance(node, ast.stmt):
+            continue
+        for each in ast.iter_child_nodes(node):
+            if isinstance(each, ast.expr) and not isinstance(each, (ast.Name, ast.Starred)):
+                part = lines[each.lineno - 1:each.end_lineno]
+                part[-1] = part[-1][:each.end_col_offset]
+                part[0] = part[0][each.col_offset:]
+                yield b"(" + b"".join(part) + b")"
+
+
+def written_again(reader, files, report):
+    """Whether expressions that are written anew parse to the same tree. Fields that Python 3.11 cannot say are left out."""
+    kinds = collections.Counter()
+    for path in files:
+        for text in expressions(path):
+            what, again = reader.read(text, "again")
+            try:
+                before = ast.dump(ast.parse(text, mode="eval")).replace(", kind='u'", "")
+            except SyntaxError:
+                continue
+            try:
+                after = ast.dump(ast.parse(again, mode="eval")) if what == "text" else "nothing"
+            except SyntaxError as error:
+                after = str(error)
+            kind = "equal" if before == after else "nothing" if after == "nothing" else "DIFFERENT"
+            kinds[kind] += 1
+            if kind != "equal" and kinds[kind] <= report:
+                print(f"--- {kind} when written again: {text.decode()}\n    {again}")
+    print(f"Python {VERSION}, expressions written again: {dict(kinds)}")
+    return kinds["DIFFERENT"] > 0
+
+
 class Count:
     def __init__(self, show):
         self.kinds = collections.Counter()
@@ -187,6 +230,7 @@ def main():
         count.add(path, text, reader.read(text, "exec"), python(text, "exec"))
     count.report("files")
     failed = count.failed()
+    failed = written_again(reader, chosen[::20] if options.whole else chosen, options.show) or failed
     if options.mutations:
         count = Count(options.show)
         source = snippets(files, chance)

@@ -6,6 +6,7 @@
 
 #include "engine/syntax/dump.h"
 #include "engine/syntax/parser.h"
+#include "engine/syntax/unparse.h"
 
 #include <chrono>
 #include <cstdio>
@@ -68,6 +69,11 @@ int main(int count, char **arguments)
             const auto parsed = syntax::parseExpression(text, python);
             parsed.expression ? answer("tree", dumped(*parsed.expression))
                               : answer("fault", words(parsed.fault));
+        } else if (mode == "again") {
+            const auto parsed = syntax::parseExpression(text, python);
+            const auto again =
+                parsed.expression ? syntax::unparsed(*parsed.expression, python) : std::nullopt;
+            again ? answer("text", again->toUtf8()) : answer("fault", words(parsed.fault));
         } else {
             const auto parsed = syntax::parseModule(text, python);
             parsed.module ? answer("tree", dumped(*parsed.module)) : answer("fault", words(parsed.fault));
