@@ -5,6 +5,14 @@
 
 namespace signalbox::objects {
 
+void Object::destroy(Object *object)
+{
+    if (object->m_heap)
+        object->m_heap->bury(object);
+    else
+        delete object;
+}
+
 Container::~Container()
 {
     if (m_previous)

@@ -88,6 +88,47 @@ Answer answerByOrder(Comparison how, int order)
     return Answer::No;
 }
 
+bool Object::represent(Context &, TextBuilder &out)
+{
+    out.append("<");
+    out.append(type().qualifiedName());
+    out.append(" object at ");
+    out.appendAddress(this);
+    out.append(">");
+    return true;
+}
+
+bool Object::describe(Context &context, TextBuilder &out)
+{
+    return represent(context, out);
+}
+
+Answer Object::equals(Context &, const Value &other)
+{
+    return answer(other.isObject() && other.object() == this);
+}
+
+Answer Object::order(Context &context, Comparison, const Value &)
+{
+    return context.typeError("'" + type().name() + "' objects have no order");
+}
+
+Answer Object::hash(Context &, Hash &out)
+{
+    // As CPython's, from the address: the low bits are the same for all objects.
+    const auto address = quint64(reinterpret_cast<quintptr>(this));
+    out = Hash((address >> 4) | (address << 60));
+    return Answer::Yes;
+}
+
+bool Type::represent(Context &, TextBuilder &out)
+{
+    out.append("<class '");
+    out.append(m_qualifiedName);
+    out.append("'>");
+    return true;
+}
+
 Comparison turned(Comparison how)
 {
     switch (how) {

@@ -44,6 +44,14 @@ const char *shortEscape(char32_t character)
 
 } // namespace
 
+bool Str::represent(Context &context, TextBuilder &out)
+{
+    std::u32string text;
+    appendTo(text);
+    out.appendQuoted(text, context);
+    return true;
+}
+
 void TextBuilder::append(std::string_view utf8)
 {
     for (const char each : utf8) {

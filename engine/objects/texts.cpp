@@ -3,8 +3,6 @@
 
 #include "engine/objects/texts.h"
 
-#include "engine/objects/textbuilder.h"
-
 #include <array>
 #include <bit>
 #include <cstdlib>
@@ -150,14 +148,6 @@ void Str::appendTo(std::u32string &out) const
     const size_t before = out.size();
     out.resize(before + size_t(m_size));
     withPoints(*this, [&](const auto *points) { copyPoints<char32_t>(out.data() + before, points, m_size); });
-}
-
-bool Str::represent(Context &context, TextBuilder &out)
-{
-    std::u32string text;
-    appendTo(text);
-    out.appendQuoted(text, context);
-    return true;
 }
 
 Value makeText(Heap &heap, std::u32string_view text)

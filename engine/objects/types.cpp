@@ -3,8 +3,6 @@
 
 #include "engine/objects/types.h"
 
-#include "engine/objects/textbuilder.h"
-
 #include <array>
 #include <deque>
 #include <unordered_map>
@@ -190,17 +188,14 @@ Value Type::reference() const
     return isOfProgram() ? Value::of(const_cast<Type *>(this)) : Value::ofImmortal(this);
 }
 
-bool Type::represent(Context &, TextBuilder &out)
-{
-    out.append("<class '");
-    out.append(m_qualifiedName);
-    out.append("'>");
-    return true;
-}
-
 void Type::dropValues()
 {
     m_keepsBase = {};
+}
+
+const Type &Object::type() const
+{
+    return typeOfKind(m_kind);
 }
 
 const Type &typeOfKind(Kind kind)
