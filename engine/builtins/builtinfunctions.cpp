@@ -4,7 +4,7 @@
 #include "engine/builtins/builtinfunctions.h"
 
 #include "engine/builtins/calls.h"
-#include "engine/builtins/sequencemethods.h"
+#include "engine/builtins/methods.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/floats.h"
 #include "engine/objects/integers.h"
@@ -96,6 +96,9 @@ Value sum(const Call &call)
 Value extreme(const Call &call, const char *function, Comparison how)
 {
     Value key = Value::none(), usual;
+    if (call.passed.keywords.size() > 2)
+        return call.context.typeError(std::string(function) + "() takes at most 2 keyword arguments ("
+                                      + std::to_string(call.passed.keywords.size()) + " given)");
     for (size_t i = 0; i < call.passed.keywords.size(); ++i) {
         const std::string name = toUtf8(call.passed.keywords[i]);
         if (name == "key")
@@ -155,16 +158,16 @@ Value most(const Call &call)
 
 Value sorted(const Call &call)
 {
+    if (call.count != 1)
+        return call.context.typeError("sorted expected 1 argument, got " + std::to_string(call.count));
     std::vector<Value> items;
     if (!collect(call.context, call[0], items))
         return {};
-    if (call.has(2) && !isInteger(call[2]))
-        return call.context.typeError("'" + typeName(call[2])
-                                      + "' object cannot be interpreted as an integer");
-    return sortValues(call.context, items, call.has(1) ? call[1] : Value::none(),
-                      call.has(2) && isTruthy(call[2]))
-        ? makeList(call.heap(), std::move(items))
-        : Value();
+    // It is a list's sort() that looks at the keywords.
+    const Value list = makeList(call.heap(), std::move(items));
+    const Value done = callMethod(call.context, list, makeText(call.heap(), std::string_view("sort")),
+                                  {call.arguments + 1, 0, call.passed.keywords});
+    return done.isMissing() ? done : list;
 }
 
 Value anyTrue(const Call &call)
@@ -256,10 +259,8 @@ Value character(const Call &call)
         return call.context.raise(Error::OverflowError, "Python int too large to convert to C int");
     if (!toIndex(call.context, call[0], point))
         return {};
-    if (point > std::numeric_limits<int>::max())
-        return call.context.raise(Error::OverflowError, "signed integer is greater than maximum");
-    if (point < std::numeric_limits<int>::min())
-        return call.context.raise(Error::OverflowError, "signed integer is less than minimum");
+    if (point > std::numeric_limits<int>::max() || point < std::numeric_limits<int>::min())
+        return call.context.raise(Error::OverflowError, "Python int too large to convert to C int");
     if (point < 0 || point > 0x10ffff)
         return call.context.valueError("chr() arg not in range(0x110000)");
     return makeCharacter(call.heap(), char32_t(point));
@@ -411,7 +412,7 @@ constexpr FunctionRow functionRows[] = {
     {"sum", sum, Signature::Keywords, 1, 2, "- start"},
     {"min", least, Signature::Anything},
     {"max", most, Signature::Anything},
-    {"sorted", sorted, Signature::Keywords, 1, 3, "- * key reverse"},
+    {"sorted", sorted, Signature::Anything},
     {"any", anyTrue, Signature::One},
     {"all", allTrue, Signature::One},
     {"abs", absolute, Signature::One},

@@ -155,8 +155,21 @@ Value makeBool(const Call &call)
     return Value::boolean(call.has(0) && isTruthy(call[0]));
 }
 
+// encoding= and errors= of str() and bytes().
+bool wantCodec(const Call &call, const char *function)
+{
+    for (const int i : {1, 2})
+        if (call.has(i) && !call[i].is(Kind::Str))
+            return call.context.typeError(std::string(function) + "() argument '"
+                                          + (i == 1 ? "encoding" : "errors") + "' must be str, not "
+                                          + typeName(call[i]));
+    return true;
+}
+
 Value makeStr(const Call &call)
 {
+    if (!wantCodec(call, "str"))
+        return {};
     if (!call.has(0))
         return emptyText();
     if (!call.has(1) && !call.has(2))
@@ -172,16 +185,21 @@ Value makeStr(const Call &call)
 
 Value makeBytesOf(const Call &call)
 {
+    if (!wantCodec(call, "bytes"))
+        return {};
     if (!call.has(0))
         return makeBytes(call.heap(), {});
     const Value &value = call[0];
-    if (value.is(Kind::Bytes))
+    if (value.is(Kind::Bytes) && !call.has(1) && !call.has(2))
         return value;
     if (value.is(Kind::Str)) {
         if (!call.has(1))
             return call.context.typeError("string argument without an encoding");
         return encodeText(call.context, value, toUtf8(call[1]), call.has(2) ? toUtf8(call[2]) : "strict");
     }
+    if (call.has(1) || call.has(2))
+        return call.context.typeError(call.has(1) ? "encoding without a string argument"
+                                                  : "errors without a string argument");
     if (isInteger(value)) {
         qsizetype size = 0;
         if (!toSize(call.context, value, size))
@@ -194,8 +212,8 @@ Value makeBytesOf(const Call &call)
         return call.context.typeError("cannot convert '" + typeName(value) + "' object to bytes");
     std::string bytes;
     const bool isWhole = forEach(call.context, value, [&](const Value &item) {
-        qint64 byte = 0;
-        if (!toIndex(call.context, item, byte))
+        qint64 byte = -1;
+        if ((item.isSmallIntOrBool() || !isInteger(item)) && !toIndex(call.context, item, byte))
             return false;
         if (byte < 0 || byte > 255)
             return bool(call.context.valueError("bytes must be in range(0, 256)"));

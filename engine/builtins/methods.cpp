@@ -100,7 +100,9 @@ Value exceptionAttribute(Context &context, const Exception &exception, std::stri
         return args->size() == 0 ? Value::none() : args->size() == 1 ? args->at(0) : exception.args();
     if (exception.type().isSubtypeOf(*builtinType("OSError"))
         && (name == "errno" || name == "strerror" || name == "filename")) {
-        const qsizetype at = name == "errno" ? 0 : name == "strerror" ? 1 : 2;
+        if (name == "filename")
+            return noneIfMissing(exception.filename);
+        const qsizetype at = name == "errno" ? 0 : 1;
         return args->size() > 1 && args->size() > at ? args->at(at) : Value::none();
     }
     return {};

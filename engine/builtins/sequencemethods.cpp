@@ -217,25 +217,62 @@ struct SortItem {
     Value value;
 };
 
+bool isLessItem(Context &context, const SortItem &one, const SortItem &other, bool &out)
+{
+    const Answer less = compare(context, Comparison::Less, one.key, other.key);
+    out = less == Answer::Yes;
+    return less != Answer::Raised;
+}
+
+// How many items from the first on are in order; those that go strictly down are turned round.
+bool countRun(Context &context, std::vector<SortItem> &items, size_t &count)
+{
+    bool isDown = false, less = false;
+    if (!isLessItem(context, items[1], items[0], isDown))
+        return false;
+    for (count = 2; count < items.size(); ++count) {
+        if (!isLessItem(context, items[count], items[count - 1], less))
+            return false;
+        if (less != isDown)
+            break;
+    }
+    if (isDown)
+        std::reverse(items.begin(), items.begin() + qsizetype(count));
+    return true;
+}
+
+// What Python does with fewer than 64 items: each goes where a binary search finds its place.
+bool insertBinary(Context &context, std::vector<SortItem> &items, size_t sorted)
+{
+    for (; sorted < items.size(); ++sorted) {
+        size_t from = 0, to = sorted;
+        while (from < to) {
+            const size_t middle = from + (to - from) / 2;
+            bool less = false;
+            if (!isLessItem(context, items[sorted], items[middle], less))
+                return false;
+            (less ? to : from) = less ? middle : middle + 1;
+        }
+        std::rotate(items.begin() + qsizetype(from), items.begin() + qsizetype(sorted),
+                    items.begin() + qsizetype(sorted) + 1);
+    }
+    return true;
+}
+
 // A merge sort that asks, as Python's does, only whether a later item is less than an earlier one; which
 // items it asks about differs, so what a comparison raises is the same only where all comparisons raise
 // alike.
 bool mergeSort(Context &context, std::vector<SortItem> &items)
 {
     std::vector<SortItem> merged(items.size());
-    const auto isLess = [&](const SortItem &one, const SortItem &other, bool &out) {
-        const Answer less = compare(context, Comparison::Less, one.key, other.key);
-        out = less == Answer::Yes;
-        return less != Answer::Raised;
-    };
-    // A first walk, as Python's count_run(): what is in order already costs one comparison an item.
-    bool isOrdered = true;
-    for (size_t i = 1; i < items.size() && isOrdered; ++i) {
-        bool less = false;
-        if (!isLess(items[i], items[i - 1], less))
-            return false;
-        isOrdered = !less;
-    }
+    if (items.size() < 2)
+        return true;
+    size_t sorted = 0;
+    if (!countRun(context, items, sorted))
+        return false;
+    const bool isOrdered = sorted == items.size();
+    if (!isOrdered && items.size() < 64)
+        return insertBinary(context, items, sorted);
     for (size_t width = 1; !isOrdered && width < items.size(); width *= 2) {
         for (size_t from = 0; from < items.size(); from += 2 * width) {
             const size_t middle = std::min(from + width, items.size()),
@@ -243,7 +280,7 @@ bool mergeSort(Context &context, std::vector<SortItem> &items)
             size_t left = from, right = middle, to = from;
             while (left < middle && right < end) {
                 bool less = false;
-                if (!isLess(items[right], items[left], less))
+                if (!isLessItem(context, items[right], items[left], less))
                     return false; // the caller still has the values as they were
                 merged[to++] = std::move(items[less ? right++ : left++]);
             }
@@ -291,13 +328,15 @@ bool sortValues(Context &context, std::vector<Value> &values, const Value &key, 
     // Reversed twice, so that equal items stay in their order.
     if (isReversed)
         std::reverse(items.begin(), items.end());
-    if (!mergeSort(context, items))
+    // What raised leaves a short list as far as it was sorted, as it does in Python.
+    const bool isSorted = mergeSort(context, items);
+    if (!isSorted && items.size() >= 64)
         return false;
     if (isReversed)
         std::reverse(items.begin(), items.end());
     for (size_t i = 0; i < items.size(); ++i)
         values[i] = std::move(items[i].value);
-    return true;
+    return isSorted;
 }
 
 } // namespace signalbox::objects

@@ -81,10 +81,12 @@ Value encodeText(Context &context, const Value &text, const std::string &encodin
 Value decodeBytes(Context &context, const Value &value, const std::string &encoding,
                   const std::string &errors)
 {
+    const std::string &bytes = value.as<Bytes>()->bytes();
+    if (bytes.empty())
+        return emptyText();
     const std::string codec = plainName(encoding);
     if (codec.empty())
         return context.raise(Error::LookupError, "unknown encoding: " + encoding);
-    const std::string &bytes = value.as<Bytes>()->bytes();
     std::u32string out;
     for (size_t i = 0; i < bytes.size();) {
         const auto lead = quint8(bytes[i]);

@@ -43,11 +43,19 @@ bool wantPart(const Call &call, const char *function)
     return call.context.typeError("must be str, not " + typeName(call[0]));
 }
 
+// Which of them is looked at first has changed.
+bool partAndBounds(const Call &call, const char *function, qsizetype &from, qsizetype &to)
+{
+    const bool isPartFirst = call.context.follows(PythonVersion::Python313);
+    return (!isPartFirst || wantPart(call, function))
+        && boundsOf(call, 1, call.self.object()->length(), from, to) && wantPart(call, function);
+}
+
 // find() and its like.
 bool place(const Call &call, const char *function, bool isLast, qsizetype &out)
 {
     qsizetype from = 0, to = 0;
-    if (!wantPart(call, function) || !boundsOf(call, 1, call.self.object()->length(), from, to))
+    if (!partAndBounds(call, function, from, to))
         return false;
     const std::u32string words = selfText(call), part = toUtf32(call[0]);
     out = findText(words, part, from, to);
@@ -87,7 +95,7 @@ Value rindex(const Call &call)
 Value count(const Call &call)
 {
     qsizetype from = 0, to = 0;
-    if (!wantPart(call, "count") || !boundsOf(call, 1, call.self.object()->length(), from, to))
+    if (!partAndBounds(call, "count", from, to))
         return {};
     const std::u32string words = selfText(call), part = toUtf32(call[0]);
     if (part.empty())
@@ -278,6 +286,12 @@ Value rsplit(const Call &call)
 
 Value splitLines(const Call &call)
 {
+    if (call.has(0) && !isInteger(call[0]) && !call.context.follows(PythonVersion::Python312))
+        return call.context.typeError("'" + typeName(call[0])
+                                      + "' object cannot be interpreted as an integer");
+    if (call.has(0) && !call[0].isSmallIntOrBool() && isInteger(call[0])
+        && !call.context.follows(PythonVersion::Python312))
+        return call.context.raise(Error::OverflowError, "Python int too large to convert to C int");
     const bool keepsEnds = call.has(0) && isTruthy(call[0]);
     const std::u32string words = selfText(call);
     const std::u32string_view ends = U"\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029";

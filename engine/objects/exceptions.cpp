@@ -3,6 +3,7 @@
 
 #include "engine/objects/exceptions.h"
 
+#include "engine/objects/bytes.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
@@ -33,7 +34,7 @@ const Type &typeByNumber(const Type &type, const std::vector<Value> &args)
         {104, "ConnectionResetError"},   {108, "BrokenPipeError"},  {110, "TimeoutError"},
         {111, "ConnectionRefusedError"}, {114, "BlockingIOError"},  {115, "BlockingIOError"},
     };
-    if (type.qualifiedName() != "OSError" || args.size() < 2 || !args[0].isSmallInt())
+    if (type.qualifiedName() != "OSError" || args.size() < 2 || !args[0].isSmallIntOrBool())
         return type;
     for (const Row &row : rows)
         if (row.number == args[0].integer())
@@ -51,6 +52,11 @@ bool checkGroup(Context &context, const Type &type, const std::vector<Value> &ar
     if (!args[0].is(Kind::Str))
         return context.typeError("BaseExceptionGroup.__new__() argument 1 must be str, not "
                                  + typeName(args[0]));
+    const bool isOther = args[1].is(Kind::Str) || args[1].is(Kind::Bytes) || args[1].is(Kind::Range);
+    if (isOther && args[1].object()->length() > 0)
+        return context.valueError("Item 0 of second argument (exceptions) is not an exception");
+    if (isOther)
+        return context.valueError("second argument (exceptions) must be a non-empty sequence");
     if (!args[1].is(Kind::List) && !args[1].is(Kind::Tuple))
         return context.typeError("second argument (exceptions) must be a sequence");
     const auto items = itemsOf(args[1]);
@@ -67,6 +73,33 @@ bool checkGroup(Context &context, const Type &type, const std::vector<Value> &ar
                                          : "Cannot nest BaseExceptions in an ExceptionGroup");
     }
     members.assign(items.begin(), items.end());
+    return true;
+}
+
+// "'utf-8' codec can't decode byte 0xc3 in position 0: …"; false where the arguments are not those.
+bool describeUnicodeError(const Type &type, const Tuple &args, TextBuilder &out)
+{
+    const bool isDecode = &type == &typeOfError(Error::UnicodeDecodeError);
+    if ((!isDecode && &type != &typeOfError(Error::UnicodeEncodeError)) || args.size() != 5)
+        return false;
+    const qint64 from = args.at(2).integer(), to = args.at(3).integer();
+    const std::string what = isDecode ? "byte" : "character";
+    out.append("'" + toUtf8(args.at(0)) + "' codec can't " + (isDecode ? "decode " : "encode ") + what);
+    if (to != from + 1) {
+        out.append("s in position " + std::to_string(from) + "-" + std::to_string(to - 1));
+    } else {
+        char code[16];
+        const char32_t point =
+            isDecode ? quint8(args.at(1).as<Bytes>()->bytes()[size_t(from)]) : args.at(1).as<Str>()->at(from);
+        std::snprintf(code, sizeof code,
+                      isDecode              ? " 0x%02x"
+                          : point < 0x100   ? " '\\x%02x'"
+                          : point < 0x10000 ? " '\\u%04x'"
+                                            : " '\\U%08x'",
+                      unsigned(point));
+        out.append(std::string(code) + " in position " + std::to_string(from));
+    }
+    out.append(": " + toUtf8(args.at(4)));
     return true;
 }
 
@@ -127,22 +160,22 @@ bool Exception::describe(Context &inContext, TextBuilder &out)
                    + (members.size() == 1 ? ")" : "s)"));
         return true;
     }
-    if (args->size() == 0)
+    if (args->size() == 0 || describeUnicodeError(*m_type, *args, out))
         return true;
     if (args->size() == 1)
         return m_type->isSubtypeOf(typeOfError(Error::KeyError))
             ? objects::represent(inContext, args->at(0), out)
             : objects::describe(inContext, args->at(0), out);
-    if (args->size() >= 2 && args->size() <= 5 && m_type->isSubtypeOf(*builtinType("OSError"))) {
+    if (args->size() == 2 && m_type->isSubtypeOf(*builtinType("OSError"))) {
         out.append("[Errno ");
         if (!objects::describe(inContext, args->at(0), out))
             return false;
         out.append("] ");
         if (!objects::describe(inContext, args->at(1), out))
             return false;
-        if (args->size() > 2 && !args->at(2).isNone()) {
+        if (!filename.isMissing() && !filename.isNone()) {
             out.append(": ");
-            return objects::represent(inContext, args->at(2), out);
+            return objects::represent(inContext, filename, out);
         }
         return true;
     }
@@ -151,7 +184,7 @@ bool Exception::describe(Context &inContext, TextBuilder &out)
 
 void Exception::dropValues()
 {
-    cause = context = m_args = {};
+    cause = context = filename = m_args = {};
     notes.clear();
     members.clear();
 }
@@ -163,8 +196,15 @@ Value makeException(Context &context, const Type &type, std::vector<Value> args)
         return {};
     const Type &chosen = members.empty() ? typeByNumber(type, args) : groupType(type, members);
     // The name of a file is an attribute, not one of the arguments.
+    Value filename;
+    if (type.isSubtypeOf(*builtinType("OSError")) && args.size() >= 3 && args.size() <= 5) {
+        filename = args[2];
+        if (!filename.isNone())
+            args.resize(2);
+    }
     Value made = context.heap().adopt(new Exception(chosen, makeTuple(context.heap(), std::move(args))));
     made.as<Exception>()->members = std::move(members);
+    made.as<Exception>()->filename = std::move(filename);
     return made;
 }
 

@@ -24,6 +24,7 @@ public:
     bool suppressesContext = false;
     std::vector<Value> notes; ///< each a str
     std::vector<Value> members; ///< of an exception group
+    Value filename; ///< of an OSError; Missing is None
     bool isGroup() const;
 
     bool represent(Context &inContext, TextBuilder &out) override;

@@ -71,11 +71,14 @@ Answer Set::containsHashed(Context &context, const Value &key, Hash hash)
 
 bool Set::addHashed(Context &context, const Value &key, Hash hash)
 {
+    qsizetype leftover = -1;
     Probe probe(hash, mask());
     for (;; probe.advance()) {
         const Entry &entry = m_table[probe.place()];
         if (entry.isFree())
             break;
+        if (entry.key.isMissing())
+            leftover = qsizetype(probe.place());
         if (entry.hash == hash && !entry.key.isMissing()) {
             const Value there = entry.key;
             const Answer same = isEqualItem(context, there, key);
@@ -83,9 +86,13 @@ bool Set::addHashed(Context &context, const Value &key, Hash hash)
                 return same == Answer::Yes;
         }
     }
+    ++m_used;
+    if (leftover >= 0) {
+        m_table[size_t(leftover)] = {key, hash};
+        return true;
+    }
     m_table[probe.place()] = {key, hash};
     ++m_filled;
-    ++m_used;
     return m_filled * 5 < mask() * 3 || grow(context);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/objects/texts.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdlib>
@@ -136,6 +137,12 @@ bool Str::isSameText(const Str &other) const
 {
     return m_size == other.m_size && m_flag == other.m_flag
         && std::memcmp(data(), other.data(), size_t(m_size) * size_t(width())) == 0;
+}
+
+bool Str::isAscii() const
+{
+    const auto *bytes = static_cast<const quint8 *>(data());
+    return width() == 1 && std::all_of(bytes, bytes + m_size, [](quint8 each) { return each < 0x80; });
 }
 
 Hash Str::computedHash() const

@@ -33,6 +33,7 @@ public:
         }
         return static_cast<const char32_t *>(data())[i];
     }
+    bool isAscii() const;
     bool isSameText(const Str &other) const;
     Hash hashOfText() const
     {

@@ -109,7 +109,7 @@ Value binaryReals(Context &context, Operator op, const Value &one, const Value &
         return Value::real(quotient);
     case Operator::Modulo:
         if (!divideReals(context, a, b, quotient, rest,
-                         context.follows(PythonVersion::Python312) ? "float modulo by zero" : "float modulo"))
+                         context.follows(PythonVersion::Python313) ? "float modulo by zero" : "float modulo"))
             return {};
         return Value::real(rest);
     case Operator::Power:
@@ -280,7 +280,10 @@ Value computed(Context &context, Operator op, const Value &one, const Value &oth
         return concatenate(context, one, other);
     if (op == Operator::Multiply && isSequence(one))
         return repeated(context, one, other);
-    if (op == Operator::Multiply && isSequence(other))
+    // What a dict or a set is asked in place, only itself is asked.
+    const bool isAsked =
+        isInPlace && (one.is(Kind::Dict) || isSet(one) || one.is(Kind::DictView) || one.is(Kind::Range));
+    if (op == Operator::Multiply && isSequence(other) && !isAsked)
         return repeated(context, other, one);
     return unsupported(context, op, one, other, isInPlace);
 }
@@ -368,8 +371,7 @@ Value powerOf(Context &context, const Value &base, const Value &exponent, const 
         return binary(context, Operator::Power, base, exponent);
     if (isInteger(base) && isInteger(exponent) && isInteger(modulus))
         return powerModulo(context, base, exponent, modulus);
-    const auto isNumber = [](const Value &value) { return isInteger(value) || value.isFloat(); };
-    if (isNumber(base) && isNumber(exponent) && isNumber(modulus))
+    if (base.isFloat() || exponent.isFloat() || modulus.isFloat())
         return context.typeError("pow() 3rd argument not allowed unless all arguments are integers");
     return context.typeError("unsupported operand type(s) for ** or pow(): '" + typeName(base) + "', '"
                              + typeName(exponent) + "', '" + typeName(modulus) + "'");

@@ -229,7 +229,7 @@ Value formatInteger(Context &context, const Value &value, const FormatSpec &spec
     if (spec.precision >= 0)
         return context.valueError("Precision not allowed in integer format specifier");
     if (spec.coercesNegativeZero)
-        return context.valueError("Negative zero coercion (z) not allowed in format specifier with integer");
+        return context.valueError("Negative zero coercion (z) not allowed in integer format specifier");
     if (!context.allows(spec.width * 8))
         return {};
     if (spec.type == U'c')

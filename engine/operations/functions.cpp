@@ -101,9 +101,10 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
     }
     for (qsizetype i = passed.count; i < row.least; ++i)
         if (bound[i].isMissing())
-            return context.typeError(function + " missing required argument '"
-                                     + std::string(parameters.names[size_t(i)]) + "' (pos "
-                                     + std::to_string(i + 1) + ")");
+            return context.typeError(
+                function + " missing required argument '" + std::string(parameters.names[size_t(i)])
+                + (std::string_view(row.name) == "enumerate" ? "'"
+                                                             : "' (pos " + std::to_string(i + 1) + ")"));
     if (!twice.empty())
         return context.typeError(twice);
     if (!invalid.empty())
@@ -133,7 +134,8 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 // Of functions without names for their arguments.
 bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
 {
-    const std::string full = (owner ? owner->name() + "." : std::string()) + row.name + "()";
+    const bool isPlain = row.signature == Signature::Tuple || row.signature == Signature::Variadic;
+    const std::string full = (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
     if (passed.hasKeywords() && row.signature != Signature::Anything)
         return context.typeError(full + " takes no keyword arguments");
     switch (row.signature) {

@@ -356,7 +356,8 @@ Value iterate(Context &context, const Value &value)
     case Kind::Tuple:
         return heap.adopt(new PlaceIterator("tuple_iterator", value));
     case Kind::Str:
-        return heap.adopt(new PlaceIterator("str_iterator", value));
+        return heap.adopt(
+            new PlaceIterator(value.as<Str>()->isAscii() ? "str_ascii_iterator" : "str_iterator", value));
     case Kind::Bytes:
         return heap.adopt(new PlaceIterator("bytes_iterator", value));
     case Kind::Range:

@@ -169,6 +169,12 @@ Answer isInSet(Context &context, const Value &value, Set &set)
                                                               : Answer::Raised;
 }
 
+// What CPython's types have that know sequences, and be it only by `in`: it says so in other words.
+bool hasPlaces(const Value &value)
+{
+    return isIterable(value) && !value.is(Kind::Iterator) && !value.is(Kind::Opaque);
+}
+
 } // namespace
 
 qsizetype findText(std::u32string_view text, std::u32string_view part, qsizetype from, qsizetype to)
@@ -266,10 +272,7 @@ bool deleteSubscript(Context &context, const Value &container, const Value &key)
     }
     if (!container.is(Kind::List))
         return context.typeError("'" + typeName(container) + "' object "
-                                 + (container.is(Kind::Str) || container.is(Kind::Tuple)
-                                            || container.is(Kind::Bytes) || container.is(Kind::Range)
-                                        ? "doesn't"
-                                        : "does not")
+                                 + (isInteger(key) && hasPlaces(container) ? "doesn't" : "does not")
                                  + " support item deletion");
     if (key.is(Kind::Slice))
         return deleteSlice(context, *container.as<List>(), *key.as<Slice>());

@@ -113,7 +113,7 @@ class Generator:
             return self.text()
         if kind < 0.92:
             return r.random() < 0.5
-        return None if sys.version_info >= (3, 12) or r.random() < 0.3 else 0
+        return None if sys.version_info >= (3, 12) else 0
 
     def hashable(self, depth=1):
         r = self.random
@@ -209,7 +209,7 @@ class Generator:
             return self.arithmetic()
         if kind < 0.32:
             one = self.value()
-            other = r.choice([self.value, lambda: one])() if r.random() < 0.8 else type(one)(one) if isinstance(one, (list, set, dict)) else one
+            other = r.choice([self.value, lambda: Same])() if r.random() < 0.7 else rebuilt(one)
             return {"op": "compare", "n": r.randrange(6)}, [one, other], {}
         if kind < 0.35:
             container = self.value()
@@ -245,6 +245,8 @@ class Generator:
             n = r.choice([0, 2])
         if n == 6 and isinstance(other, int) and isinstance(one, int):
             other = r.randint(-4, 40)
+        if n == 5 and isinstance(one, bytes):
+            n = 0
         if n == 7:
             other = r.randint(-2, 200) if isinstance(other, int) else other
         if n == 2:  # what grows stays small
@@ -311,6 +313,12 @@ class Generator:
         elif name in ("int", "float") and count:
             args[0] = r.choice([self.text, self.real, self.number, self.value,
                                 lambda: "".join(r.choices("0123456789_+-.exob \u0660", k=r.randint(1, 8)))])()
+        elif name == "type" and count == 3:
+            args = args[:2]
+        elif name == "hash":
+            args = [self.hashable() if r.random() < 0.7 else self.items() for _ in args]
+        elif name in ("bytes", "str") and count > 1:
+            args[1:] = r.choices(["utf-8", "ascii", "latin-1", "strict"], k=count - 1)
         elif name == "bytes" and count and isinstance(args[0], int):
             args[0] = r.randint(-2, 9)
         elif name == "range":
@@ -319,7 +327,7 @@ class Generator:
             args = [self.set_of(set)]
         elif name == "ExceptionGroup" and count > 1:
             args = [self.text(), r.choice([[ValueError(1)], [ValueError(2), KeyError("a")], [], self.value()])] + args[2:]
-        return {"op": "call", "name": name}, args, self.keywords(name)
+        return {"op": "call", "name": name}, args, self.keywords(name) if name not in EXCEPTIONS and name != "ExceptionGroup" else {}
 
     def method(self):
         r = self.random
@@ -335,13 +343,17 @@ class Generator:
         few = lambda: r.randint(-3, 9)
         usual = {str: [self.text, self.text, few, few, self.value], list: [few, self.scalar, self.items, self.value],
                  tuple: [self.scalar, few], range: [few, self.scalar], dict: [self.hashable, self.value],
-                 int: [few, lambda: "big", self.value], float: [self.value], bytes: [lambda: "utf-8", self.value],
+                 int: [few, lambda: "big", self.value], float: [self.value], bytes: [lambda: r.choice(["utf-8", "ascii", "latin-1", "replace", "ignore", "nonsense"])],
                  set: [self.hashable, lambda: self.set_of(set), self.items, self.value],
                  frozenset: [lambda: self.set_of(set), self.items, self.value]}[kind]
         args = [r.choice(usual)() for _ in range(count)]
         plain = ("isalpha", "isalnum", "isdecimal", "isdigit", "isnumeric", "isspace", "isascii", "isprintable", "isidentifier", "islower",
                  "isupper", "istitle", "lower", "upper", "casefold", "swapcase", "capitalize", "title", "clear", "copy", "reverse", "keys",
                  "values", "items", "popitem", "bit_length", "bit_count", "conjugate", "as_integer_ratio", "is_integer", "hex", "splitlines")
+        if name == "encode":
+            args = r.choices(["utf-8", "ascii", "latin-1", "replace", "ignore", "strict", "x", 5], k=r.randint(0, 2))
+        if name == "hex":
+            args = []
         if name in plain and r.random() < 0.9:
             args = []
         if name in ("symmetric_difference", "issubset", "append", "add", "remove", "join", "partition", "zfill") and r.random() < 0.9:
@@ -362,7 +374,7 @@ class Generator:
             args[0] = r.choice(list(one))
         if args and kind in (list, set) and r.random() < 0.05:
             args[0] = Same
-        return {"op": "method", "name": name}, [one, *args], self.keywords(name) if name in KEYWORDS else {}
+        return {"op": "method", "name": name}, [one, *args], self.keywords(name) if name in KEYWORDS and name not in ("encode", "decode") else {}
 
 
 class Same:
@@ -411,6 +423,8 @@ def rebuilt(value):
         return frozenset(made) if len(made) < 5 else frozenset_by_adding(value)
     if isinstance(value, dict):
         return {rebuilt(k): rebuilt(v) for k, v in value.items()}
+    if isinstance(value, BaseException):
+        return type(value)(*map(rebuilt, value.args))
     if isinstance(value, (list, tuple)):
         return type(value)(rebuilt(x) for x in value)
     return value
@@ -473,6 +487,8 @@ def raised(error):
 def expected(op, operands, keywords):
     """None where this is not to be compared."""
     operands = [operands[0] if x is Same else x for x in operands]
+    if sys.version_info < (3, 12) and operands and isinstance(operands[0], (set, frozenset)) and any(x == range(0) for x in operands[1:]):
+        return None  # its hash is made of that of None, which is an address
     try:
         result = computed(op, operands, keywords)
         if isinstance(result, complex) or type(result).__name__ in ("UnionType", "GenericAlias", "mappingproxy"):
@@ -515,7 +531,7 @@ def compare(reader, count, seed, shown):
             print(f"the reader ended with {output.returncode} at: {lines[len(got) - 1]}\n{output.stderr[-2000:]}")
             return 1
         for text, ours, theirs in zip(lines, got, answers):
-            if ADDRESS.sub("0x", ours) != ADDRESS.sub("0x", theirs):
+            if not ours.startswith("X MemoryError") and ADDRESS.sub("0x", ours) != ADDRESS.sub("0x", theirs):
                 op = json.loads(text)
                 key = (op["op"], op.get("name", op.get("n")))
                 differing[key] += 1
