@@ -19,7 +19,7 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#include "((?:app|engine|widgets)/[^"]+)"', re.MULTILINE)
 PROGRAMS = {"app/main"}  # what has no header, as nobody includes it
-NAMESPACE = re.compile(r"^namespace ([\w:]+)", re.MULTILINE)
+NAMESPACE = re.compile(r"^namespace ([\w:]+) {", re.MULTILINE)
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)[^;\n]*$", re.MULTILINE)  # where it is defined, not announced
 
 
@@ -111,15 +111,15 @@ def faults(root):
 
 
 def named_alike(root):
-    """Types of one name in several headers: the linker would take one for the other without a word."""
+    """Types of one name in several headers of a namespace: the linker would take one for the other without a word."""
     places = collections.defaultdict(list)
     for path in sources(root):
         if path.suffix == ".h":
-            text = path.read_text(encoding="utf-8")
-            around = (NAMESPACE.findall(text) or ["signalbox"])[0]
-            for name in TYPE.findall(text):
-                places[f"{around}::{name}"].append(str(path.relative_to(root)))
-    for name, where in sorted(places.items()):
+            words = path.read_text(encoding="utf-8")
+            namespace = NAMESPACE.search(words)
+            for name in TYPE.findall(words):
+                places[namespace and namespace[1], name].append(str(path.relative_to(root)))
+    for (_, name), where in sorted(places.items(), key=str):
         if len(where) > 1:
             yield f"{name} is the name of several types, in {', '.join(where)}"
 
