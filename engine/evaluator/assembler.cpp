@@ -40,6 +40,7 @@ int effectOf(Op op, int a, int b)
     case Op::ListExtend:
     case Op::SetUpdate:
     case Op::DictUpdate:
+    case Op::DictMerge:
     case Op::LoadSubscript:
     case Op::DeleteAttribute:
     case Op::Yield:
@@ -52,6 +53,7 @@ int effectOf(Op op, int a, int b)
     case Op::Jump:
     case Op::ListToTuple:
     case Op::LoadAttribute:
+    case Op::LoadMethod:
     case Op::Iterate:
     case Op::IterateAsync:
     case Op::Await:
@@ -67,7 +69,6 @@ int effectOf(Op op, int a, int b)
     case Op::BuildDict:
         return 1 - 2 * a;
     case Op::DictSet:
-    case Op::DictMerge:
     case Op::StoreAttribute:
     case Op::DeleteSubscript:
         return -2;

@@ -64,6 +64,7 @@ enum class Op : quint8 {
     IterateAsync, ///< __aiter__()
     NextAsync, ///< pushes what __anext__() gives: awaited next
     Call, ///< with a arguments; b: 1 + the index of the names of the last ones, 0 where none has a name
+    LoadMethod, ///< looks whether what is on top has a method of name a, before the arguments are evaluated
     CallMethod, ///< with a arguments, of the object below them; b: index into methods
     CallSpread, ///< with a tuple, and where a is 1 with a dict
     Format, ///< a: conversion, 0 for none; b: 1 where a specification lies on top

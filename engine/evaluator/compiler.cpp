@@ -91,6 +91,12 @@ private:
                        const std::function<void(int depth)> &element);
     void loop(const std::vector<syntax::Comprehension> &generators, std::size_t at,
               const std::function<void(int depth)> &element);
+    void iterable(const syntax::Expression &expression)
+    {
+        ++m_iterables;
+        value(expression);
+        --m_iterables;
+    }
     void comparison(syntax::Comparison op);
     void callSpread(const syntax::Call &node);
     void condition(const syntax::Expression &test, bool jumpsIf, Assembler::Label &to);
@@ -99,6 +105,7 @@ private:
 
     Scope &m_scope;
     Assembler &m_out;
+    int m_iterables = 0; ///< of comprehensions, that the expression at hand is part of
 };
 
 bool isStarred(const syntax::Expression &expression)
@@ -130,6 +137,11 @@ void Compiler::compile(const syntax::BoolOp &node)
 
 void Compiler::compile(const syntax::NamedExpr &node)
 {
+    const QString &name = std::get<syntax::Name>(node.target->node).id;
+    if (m_iterables > 0)
+        refuse(u"assignment expression cannot be used in a comprehension iterable expression"_s);
+    if (m_scope.isOfComprehension(name))
+        refuse(u"assignment expression cannot rebind comprehension iteration variable '%1'"_s.arg(name));
     value(*node.value);
     m_out.emit(Op::Copy, 0);
     store(*node.target);
@@ -215,7 +227,7 @@ void Compiler::compile(const syntax::Dict &node)
 void Compiler::comprehension(const std::vector<syntax::Comprehension> &generators, Op build,
                              const std::function<void(int depth)> &element)
 {
-    value(*generators.front().iterable); // in the scope outside
+    iterable(*generators.front().iterable); // in the scope outside
     const Scope::Inner inner(m_scope, generators);
     m_out.emit(build, 0);
     m_out.emit(Op::Swap, 1);
@@ -229,7 +241,7 @@ void Compiler::loop(const std::vector<syntax::Comprehension> &generators, std::s
         return element(int(at)); // so many iterators lie above what is made
     const syntax::Comprehension &each = generators[at];
     if (at > 0)
-        value(*each.iterable);
+        iterable(*each.iterable);
     m_out.emit(each.isAsync ? Op::IterateAsync : Op::Iterate);
     Assembler::Label next, end;
     m_out.bind(next);
@@ -274,7 +286,7 @@ void Compiler::compile(const syntax::DictComp &node)
 
 void Compiler::compile(const syntax::GeneratorExp &node)
 {
-    value(*node.generators.front().iterable);
+    iterable(*node.generators.front().iterable);
     m_out.emit(Op::Iterate);
     Scope scope(m_scope, Scope::Kind::Generator);
     Compiler inner(scope);
@@ -367,6 +379,8 @@ void Compiler::compile(const syntax::Call &node)
         return callSpread(node);
     const auto *method = std::get_if<syntax::Attribute>(&node.function->node);
     value(method ? *method->value : *node.function);
+    if (method)
+        m_out.named(Op::LoadMethod, method->name);
     for (const auto &argument : node.arguments)
         value(*argument);
     std::vector<QString> names;

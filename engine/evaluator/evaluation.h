@@ -7,6 +7,7 @@
 #include "engine/objects/heap.h"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace signalbox::evaluator {
@@ -54,6 +55,7 @@ struct Loaded {
     const Code *code = nullptr;
     std::vector<objects::Value> literals;
     std::vector<objects::Value> names;
+    std::vector<std::string> methodNames; ///< the same as names, for tables of builtins
     std::vector<int> globals; ///< as names: the place among the module's variables
     std::vector<objects::Value> builtins; ///< as names; Missing where there is none
     std::vector<std::vector<objects::Value>> keywords;

@@ -67,6 +67,7 @@ std::unique_ptr<Loaded> Evaluator::load(const Code &code)
         loaded->literals.push_back(objectOf(m_context, literal));
     for (const QString &name : code.names) {
         loaded->names.push_back(makeText(m_context.heap(), name));
+        loaded->methodNames.push_back(name.toStdString());
         loaded->globals.push_back(m_module.placeOf(name));
         loaded->builtins.push_back(builtinNamed(name.toStdString()));
     }

@@ -202,6 +202,8 @@ inline Machine::After Machine::step(const Instruction &i)
         return After::Raised;
     case Op::Call:
         return call(std::size_t(i.a), i.b);
+    case Op::LoadMethod:
+        return loadMethod(i);
     case Op::CallMethod:
         return callMethod(i);
     case Op::CallSpread:
@@ -494,27 +496,28 @@ Machine::After Machine::call(std::size_t count, int keywords)
     return callNow();
 }
 
+/// A method of a builtin type is found again when it is called, without an object that binds it.
+Machine::After Machine::loadMethod(const Instruction &instruction)
+{
+    if (findMethod(top(), m_loaded.methodNames[std::size_t(instruction.a)]))
+        return After::GoOn;
+    return put(attributeOf(m_context, top(), nameOf(instruction)));
+}
+
 Machine::After Machine::callMethod(const Instruction &instruction)
 {
     const MethodCall &method = m_loaded.code->methods[instruction.b];
-    const auto count = std::size_t(instruction.a);
-    const Value &name = m_loaded.names[std::size_t(method.name)];
     m_state.isSpread = false;
-    m_state.calls = count;
+    m_state.calls = std::size_t(instruction.a);
     m_state.keywords = method.keywords;
-    Value &self = top(count);
-    if (!self.is(Kind::Opaque)) {
-        Value result = objects::callMethod(m_context, self, name, Evaluator::argumentsOf(m_state));
-        if (result.isMissing())
-            return After::Raised;
-        Evaluator::finishCall(m_state, std::move(result));
-        return After::GoOn;
-    }
-    Value bound = attributeOf(m_context, self, name);
-    if (bound.isMissing())
+    const FunctionRow *row = findMethod(m_state.called(), m_loaded.methodNames[std::size_t(method.name)]);
+    if (!row)
+        return callNow();
+    Value result = callRow(m_context, *row, &typeOf(m_state.called()), m_state.called(), Evaluator::argumentsOf(m_state));
+    if (result.isMissing())
         return After::Raised;
-    self = std::move(bound);
-    return call(count, method.keywords);
+    Evaluator::finishCall(m_state, std::move(result));
+    return After::GoOn;
 }
 
 Machine::After Machine::callSpread(const Instruction &instruction)

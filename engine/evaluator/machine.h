@@ -47,6 +47,7 @@ private:
     After unpack(const Instruction &instruction);
     After next(const Instruction &instruction);
     After call(std::size_t count, int keywords);
+    After loadMethod(const Instruction &instruction);
     After callMethod(const Instruction &instruction);
     After callSpread(const Instruction &instruction);
     After callNow();

@@ -9,6 +9,23 @@ namespace signalbox::evaluator {
 
 using namespace objects;
 
+namespace {
+
+/// "2 required positional arguments: 'a' and 'b'".
+std::string missingArguments(const QStringList &names)
+{
+    std::string words = std::to_string(names.size()) + " required positional argument"
+        + (names.size() == 1 ? ": " : "s: ");
+    for (qsizetype at = 0; at < names.size(); ++at) {
+        if (at > 0)
+            words += at + 1 < names.size() ? ", " : names.size() == 2 ? " and " : ", and ";
+        words += "'" + names[at].toStdString() + "'";
+    }
+    return words;
+}
+
+} // namespace
+
 Lambda::Lambda(Evaluator &evaluator, const Loaded &loaded, Value outer)
     : Opaque(*builtinType("function"))
     , m_evaluator(evaluator)
@@ -20,10 +37,12 @@ Lambda::Lambda(Evaluator &evaluator, const Loaded &loaded, Value outer)
 Value Lambda::call(Context &context, const Arguments &arguments)
 {
     const int expected = m_loaded.code->parameters;
-    if (arguments.count != expected || arguments.hasKeywords())
+    if (arguments.hasKeywords() || arguments.count > expected)
         return context.typeError("<lambda>() takes " + std::to_string(expected) + " positional argument"
                                  + (expected == 1 ? "" : "s") + " but " + std::to_string(arguments.count)
                                  + (arguments.count == 1 ? " was given" : " were given"));
+    if (arguments.count < expected)
+        return context.typeError("<lambda>() missing " + missingArguments(m_loaded.code->variables.mid(arguments.count, expected - arguments.count)));
     const Nesting nesting(context, "");
     if (nesting.isTooDeep())
         return {};

@@ -58,6 +58,14 @@ Scope::Found Scope::find(const QString &name) const
     return found;
 }
 
+bool Scope::isOfComprehension(const QString &name) const
+{
+    for (const QHash<QString, int> &places : m_inner)
+        if (places.contains(name))
+            return true;
+    return m_kind == Kind::Generator && m_outer->isOfComprehension(name);
+}
+
 void Scope::access(const QString &name, Access how)
 {
     const Found found = find(name);

@@ -38,6 +38,8 @@ public:
 
     Assembler &code() { return m_code; }
     Kind kind() const { return m_kind; }
+    /// Whether a comprehension around what is written has \a name as a variable of its own.
+    bool isOfComprehension(const QString &name) const;
     void addParameter(const QString &name)
     {
         m_own.add(name);
