@@ -264,6 +264,7 @@ void TestSyntax::endlessNestingIsRefused_data()
     QTest::newRow("elif") << "if 1: pass\n" + QByteArray("elif 1: pass\n").repeated(kMany);
     QTest::newRow("stars") << QByteArray("*").repeated(kMany) + "x = 1";
     QTest::newRow("f-strings") << QByteArray("f'{").repeated(kMany);
+    QTest::newRow("a line of 100 MB") << QByteArray(100'000'000, 'x');
     QByteArray blocks;
     for (int depth = 0; depth < 200; ++depth)
         blocks += QByteArray(depth, ' ') + "if 1:\n";
