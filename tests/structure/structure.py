@@ -19,6 +19,7 @@ import sys
 
 INCLUDE = re.compile(r'^\s*#include "((?:app|engine|widgets)/[^"]+)"', re.MULTILINE)
 PROGRAMS = {"app/main"}  # what has no header, as nobody includes it
+NAMESPACE = re.compile(r"^namespace ([\w:]+)", re.MULTILINE)
 TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)[^;\n]*$", re.MULTILINE)  # where it is defined, not announced
 
 
@@ -114,8 +115,10 @@ def named_alike(root):
     places = collections.defaultdict(list)
     for path in sources(root):
         if path.suffix == ".h":
-            for name in TYPE.findall(path.read_text(encoding="utf-8")):
-                places[name].append(str(path.relative_to(root)))
+            text = path.read_text(encoding="utf-8")
+            around = (NAMESPACE.findall(text) or ["signalbox"])[0]
+            for name in TYPE.findall(text):
+                places[f"{around}::{name}"].append(str(path.relative_to(root)))
     for name, where in sorted(places.items()):
         if len(where) > 1:
             yield f"{name} is the name of several types, in {', '.join(where)}"
