@@ -60,7 +60,7 @@ METHODS = {
 KEYWORDS = {"sort": ["key", "reverse"], "sorted": ["key", "reverse"], "min": ["key", "default"], "max": ["key", "default"],
             "split": ["sep", "maxsplit"], "rsplit": ["sep", "maxsplit"], "splitlines": ["keepends"], "sum": ["start"],
             "expandtabs": ["tabsize"], "encode": ["encoding", "errors"], "decode": ["encoding", "errors"], "zip": ["strict"],
-            "round": ["number", "ndigits"], "pow": ["base", "exp", "mod"], "int": ["base"], "dict": ["a", "b"],
+            "round": ["number", "ndigits"], "int": ["base"], "dict": ["a", "b"],
             "update": ["a", "b"], "format": ["a", "key"], "enumerate": ["start"]}
 FUNCTIONS = {  # how many arguments it mostly takes
     "len": 1, "sum": 1, "min": 1, "max": 1, "sorted": 1, "any": 1, "all": 1, "abs": 1, "round": 2, "divmod": 2, "chr": 1,
