@@ -83,6 +83,8 @@ private:
 Value sum(const Call &call)
 {
     Value start = call.has(1) ? call[1] : Value::integer(0);
+    if (!isIterable(call[0]))
+        return call.context.typeError("'" + typeName(call[0]) + "' object is not iterable");
     if (start.is(Kind::Str))
         return call.context.typeError("sum() can't sum strings [use ''.join(seq) instead]");
     if (start.is(Kind::Bytes))

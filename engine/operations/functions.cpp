@@ -108,7 +108,7 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
     if (!twice.empty())
         return context.typeError(twice);
     if (!invalid.empty())
-        return context.typeError(context.follows(PythonVersion::Python313)
+        return context.typeError(context.follows(PythonVersion::Python313) && function != "enumerate()"
                                      ? function + " got an unexpected keyword argument '" + invalid + "'"
                                      : "'" + invalid + "' is an invalid keyword argument for " + function);
     return true;

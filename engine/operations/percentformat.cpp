@@ -146,7 +146,7 @@ private:
 
     bool formatted(char32_t type)
     {
-        if (type == U'%' && (m_text[m_at - 2] == U'%' || !m_context.follows(PythonVersion::Python312))) {
+        if (type == U'%' && m_text[m_at - 2] == U'%') {
             m_out.append(U'%');
             return true;
         }

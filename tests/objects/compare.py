@@ -330,7 +330,7 @@ class Generator:
             args = [self.set_of(set)]
         elif name == "ExceptionGroup" and count > 1:
             args = [self.text(), r.choice([[ValueError(1)], [ValueError(2), KeyError("a")], [], self.value()])] + args[2:]
-        if name in EXCEPTIONS or name == "ExceptionGroup" or (name == "enumerate" and not args):
+        if name in EXCEPTIONS or name in ("ExceptionGroup", "type") or (name == "enumerate" and not args):
             return {"op": "call", "name": name}, args, {}
         return {"op": "call", "name": name}, args, self.keywords(name)
 
@@ -492,7 +492,7 @@ def raised(error):
 def has_addresses(value, depth=6):
     """Whether the order of a set in it depends on where things are in memory."""
     if isinstance(value, (set, frozenset)) and len(value) > 1:
-        if any(x is ... or isinstance(x, (BaseException, type)) or callable(x) for x in value):
+        if any(x is ... or isinstance(x, (BaseException, type)) or callable(x) or isinstance(x, range) for x in value):
             return True
     if depth == 0 or not isinstance(value, (dict, list, tuple, set, frozenset)):
         return False
