@@ -442,7 +442,7 @@ Value removeAffix(const Call &call, const char *function, bool isAtEnd)
 {
     if (!call[0].is(Kind::Str))
         return call.context.typeError(std::string(function) + "() argument must be str, not "
-                                      + typeName(call[0]));
+                                      + (call[0].isNone() ? "None" : typeName(call[0])));
     const std::u32string words = selfText(call), part = toUtf32(call[0]);
     if (!matches(words, part, 0, qsizetype(words.size()), isAtEnd) || part.empty())
         return call.self;
