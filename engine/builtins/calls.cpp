@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/builtins/calls.h"
+
+#include "engine/builtins/constructors.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/sequences.h"
+#include "engine/operations/iterators.h"
+
+#include <array>
+#include <unordered_map>
+
+namespace signalbox::objects {
+
+namespace {
+
+const FunctionRow *constructorOf(const Type &type)
+{
+    static const auto rows = [] {
+        std::unordered_map<const Type *, const FunctionRow *> found;
+        for (const FunctionRow &row : constructors())
+            found.emplace(builtinType(row.name), &row);
+        return found;
+    }();
+    const auto found = rows.find(&type);
+    return found == rows.end() ? nullptr : found->second;
+}
+
+Value callType(Context &context, const Type &type, const Arguments &arguments)
+{
+    if (type.isException()) {
+        if (arguments.hasKeywords())
+            return context.typeError(type.name() + "() takes no keyword arguments");
+        return makeException(context, type,
+                             std::vector<Value>(arguments.values, arguments.values + arguments.count));
+    }
+    if (const FunctionRow *row = constructorOf(type))
+        return callRow(context, *row, nullptr, Value(), arguments);
+    return context.typeError("cannot create '" + type.name() + "' instances");
+}
+
+// str.upper('a'): the first argument is what it is called on.
+Value callUnbound(Context &context, const Function &function, const Arguments &arguments)
+{
+    const std::string name = function.row().name, owner = function.owner()->name();
+    if (arguments.count == 0)
+        return context.typeError("unbound method " + owner + "." + name + "() needs an argument");
+    if (!typeOf(arguments[0]).isSubtypeOf(*function.owner()))
+        return context.typeError("descriptor '" + name + "' for '" + owner + "' objects doesn't apply to a '"
+                                 + typeName(arguments[0]) + "' object");
+    return callRow(context, function.row(), function.owner(), arguments[0],
+                   {arguments.values + 1, arguments.count - 1, arguments.keywords});
+}
+
+template <typename Test> Answer anyOf(Context &context, const Value &types, const char *words, Test test)
+{
+    if (types.is(Kind::Type))
+        return answer(test(*types.as<Type>()));
+    if (!types.is(Kind::Tuple))
+        return context.typeError(words);
+    const Nesting nesting(context, " in __instancecheck__");
+    if (nesting.isTooDeep())
+        return Answer::Raised;
+    for (const Value &type : types.as<Tuple>()->items())
+        if (const Answer is = anyOf(context, type, words, test); is != Answer::No)
+            return is;
+    return Answer::No;
+}
+
+} // namespace
+
+Value call(Context &context, const Value &callee, const Arguments &arguments)
+{
+    if (callee.is(Kind::Function)) {
+        const auto *function = callee.as<Function>();
+        return function->owner() && function->self().isMissing()
+            ? callUnbound(context, *function, arguments)
+            : callRow(context, function->row(), function->owner(), function->self(), arguments);
+    }
+    if (callee.is(Kind::Type))
+        return callType(context, *callee.as<Type>(), arguments);
+    if (callee.is(Kind::Opaque))
+        return context.caller() ? context.caller()->call(context, callee, arguments)
+                                : callee.as<Opaque>()->call(context, arguments);
+    return context.typeError("'" + typeName(callee) + "' object is not callable");
+}
+
+Answer isInstance(Context &context, const Value &value, const Value &types)
+{
+    return anyOf(context, types, "isinstance() arg 2 must be a type, a tuple of types, or a union",
+                 [&](const Type &type) { return typeOf(value).isSubtypeOf(type); });
+}
+
+Answer isSubclass(Context &context, const Value &type, const Value &types)
+{
+    if (!type.is(Kind::Type))
+        return context.typeError("issubclass() arg 1 must be a class");
+    return anyOf(context, types, "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+                 [&](const Type &base) { return type.as<Type>()->isSubtypeOf(base); });
+}
+
+bool isCallable(const Value &value)
+{
+    return value.is(Kind::Function) || value.is(Kind::Type)
+        || (value.is(Kind::Opaque) && value.as<Opaque>()->isCallable());
+}
+
+} // namespace signalbox::objects

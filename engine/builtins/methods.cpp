@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/builtins/methods.h"
+
+#include "engine/builtins/charactermethods.h"
+#include "engine/builtins/collectionmethods.h"
+#include "engine/builtins/numbermethods.h"
+#include "engine/builtins/sequencemethods.h"
+#include "engine/builtins/textmethods.h"
+#include "engine/objects/dicts.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/ranges.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
+#include "engine/operations/iterators.h"
+
+#include <array>
+#include <unordered_map>
+
+namespace signalbox::objects {
+
+namespace {
+
+using Rows = std::unordered_map<std::string_view, const FunctionRow *>;
+
+struct MethodTables {
+    std::array<Rows, kKinds> byKind;
+
+    MethodTables()
+    {
+        add(Kind::Str, textMethods());
+        add(Kind::Str, characterMethods());
+        add(Kind::List, listMethods());
+        add(Kind::Tuple, tupleMethods());
+        add(Kind::Range, rangeMethods());
+        add(Kind::Dict, dictMethods());
+        add(Kind::DictView, viewMethods());
+        add(Kind::Set, setMethods());
+        add(Kind::FrozenSet, frozenSetMethods());
+        add(Kind::Int, integerMethods());
+        add(Kind::Bool, integerMethods());
+        add(Kind::Float, realMethods());
+        add(Kind::Bytes, bytesMethods());
+    }
+
+    void add(Kind kind, std::span<const FunctionRow> rows)
+    {
+        for (const FunctionRow &row : rows)
+            byKind[size_t(kind)].emplace(row.name, &row);
+    }
+
+    const FunctionRow *find(Kind kind, std::string_view name) const
+    {
+        const Rows &rows = byKind[size_t(kind)];
+        const auto found = rows.find(name);
+        return found == rows.end() ? nullptr : found->second;
+    }
+};
+
+const MethodTables &methodTables()
+{
+    static const MethodTables tables;
+    return tables;
+}
+
+std::string_view asView(const Value &name)
+{
+    const auto *text = name.as<Str>();
+    return text->width() == 1
+        ? std::string_view(static_cast<const char *>(text->data()), size_t(text->size()))
+        : std::string_view();
+}
+
+Value noneIfMissing(const Value &value)
+{
+    return value.isMissing() ? Value::none() : value;
+}
+
+Value exceptionAttribute(Context &context, const Exception &exception, std::string_view name)
+{
+    const auto *args = exception.args().as<Tuple>();
+    Heap &heap = context.heap();
+    if (name == "args")
+        return exception.args();
+    if (name == "__cause__")
+        return noneIfMissing(exception.cause);
+    if (name == "__context__")
+        return noneIfMissing(exception.context);
+    if (name == "__suppress_context__")
+        return Value::boolean(exception.suppressesContext);
+    if (name == "__notes__" && !exception.notes.empty())
+        return makeList(heap, exception.notes);
+    if (exception.isGroup() && (name == "message" || name == "exceptions"))
+        return name == "message" ? args->at(0) : makeTuple(heap, exception.members);
+    if (name == "value" && exception.type().isSubtypeOf(typeOfError(Error::StopIteration)))
+        return args->size() > 0 ? args->at(0) : Value::none();
+    if (name == "code" && exception.type().isSubtypeOf(*builtinType("SystemExit")))
+        return args->size() == 0 ? Value::none() : args->size() == 1 ? args->at(0) : exception.args();
+    if (exception.type().isSubtypeOf(*builtinType("OSError"))
+        && (name == "errno" || name == "strerror" || name == "filename")) {
+        if (name == "filename")
+            return noneIfMissing(exception.filename);
+        const qsizetype at = name == "errno" ? 0 : 1;
+        return args->size() > 1 && args->size() > at ? args->at(at) : Value::none();
+    }
+    return {};
+}
+
+Value integerAttribute(const Value &value, std::string_view name)
+{
+    if (name == "real" || name == "numerator")
+        return value.isBool() ? Value::integer(value.integer()) : value;
+    if (name == "imag")
+        return Value::integer(0);
+    return name == "denominator" ? Value::integer(1) : Value();
+}
+
+Value typeAttribute(Context &context, const Type &type, std::string_view name)
+{
+    if (name == "__name__" || name == "__qualname__")
+        return makeText(context.heap(), type.name());
+    if (name == "__module__") {
+        const auto dot = type.qualifiedName().rfind('.');
+        return makeText(context.heap(),
+                        dot == std::string::npos ? "builtins" : type.qualifiedName().substr(0, dot));
+    }
+    if (&type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
+        if (const FunctionRow *row = methodTables().find(type.instances(), name))
+            return context.heap().adopt(new Function(*row, &type, Value()));
+    return {};
+}
+
+Value dataAttribute(Context &context, const Value &value, std::string_view name)
+{
+    if (value.is(Kind::Exception))
+        return exceptionAttribute(context, *value.as<Exception>(), name);
+    if (value.is(Kind::Int) || value.is(Kind::Bool))
+        return integerAttribute(value, name);
+    if (value.isFloat() && (name == "real" || name == "imag"))
+        return Value::real(name == "real" ? value.real() : 0);
+    if (value.is(Kind::Type))
+        return typeAttribute(context, *value.as<Type>(), name);
+    if (value.is(Kind::Function) && (name == "__name__" || name == "__qualname__"))
+        return makeText(context.heap(), std::string(value.as<Function>()->row().name));
+    if (value.is(Kind::Slice)) {
+        const auto *slice = value.as<Slice>();
+        return name == "start" ? slice->start()
+            : name == "stop"   ? slice->stop()
+            : name == "step"   ? slice->step()
+                               : Value();
+    }
+    if (value.is(Kind::Range)) {
+        const auto *range = value.as<Range>();
+        return name == "start" ? Value::integer(range->first())
+            : name == "stop"   ? Value::integer(range->stop())
+            : name == "step"   ? Value::integer(range->step())
+                               : Value();
+    }
+    return {};
+}
+
+} // namespace
+
+const FunctionRow *findMethod(const Value &self, std::string_view name)
+{
+    return methodTables().find(self.kind(), name);
+}
+
+Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
+{
+    if (const FunctionRow *row = findMethod(self, asView(name)))
+        return callRow(context, *row, &typeOf(self), self, arguments);
+    const Value attribute = attributeOf(context, self, name);
+    return attribute.isMissing() ? attribute : call(context, attribute, arguments);
+}
+
+Value attributeOf(Context &context, const Value &value, const Value &name)
+{
+    const std::string_view plain = asView(name);
+    if (plain == "__class__")
+        return typeOf(value).reference();
+    const FunctionRow *row = findMethod(value, plain);
+    const bool isLater =
+        plain == "is_integer" && !value.isFloat() && !context.follows(PythonVersion::Python312);
+    if (row && !isLater)
+        return context.heap().adopt(new Function(*row, &typeOf(value), value));
+    Value found = value.is(Kind::Opaque) ? value.as<Opaque>()->attribute(context, name)
+                                         : dataAttribute(context, value, plain);
+    if (!found.isMissing() || context.hasRaised())
+        return found;
+    const std::string owner = value.is(Kind::Type) ? "type object '" + value.as<Type>()->name() + "'"
+                                                   : "'" + typeName(value) + "' object";
+    return context.raise(Error::AttributeError, owner + " has no attribute '" + toUtf8(name) + "'");
+}
+
+} // namespace signalbox::objects

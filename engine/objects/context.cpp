@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/objects/context.h"
+
+namespace signalbox::objects {
+
+Raised Context::raise(const Type &type, std::string words)
+{
+    m_raisedType = &type;
+    m_words = std::move(words);
+    m_raised = {};
+    m_pending = Pending::Words;
+    return {};
+}
+
+Raised Context::raiseWith(const Type &type, Value argument)
+{
+    m_raisedType = &type;
+    m_raised = std::move(argument);
+    m_pending = Pending::Argument;
+    return {};
+}
+
+Raised Context::raiseNumbered(int number, std::string words)
+{
+    raise(Error::OverflowError, std::move(words));
+    m_number = number;
+    m_pending = Pending::Numbered;
+    return {};
+}
+
+Raised Context::raise(Value exception)
+{
+    m_raisedType = &exception.object()->type();
+    m_raised = std::move(exception);
+    m_pending = Pending::Exception;
+    return {};
+}
+
+void Context::clear()
+{
+    m_raisedType = nullptr;
+    m_raised = {};
+    m_words.clear();
+}
+
+bool Context::allows(qint64 bytes)
+{
+    if (m_heap.account().allows(bytes)) [[likely]]
+        return true;
+    return refuseMemory();
+}
+
+Raised Context::refuseMemory()
+{
+    m_isOutOfMemory = true;
+    return raiseWith(typeOfError(Error::MemoryError), {});
+}
+
+Nesting::Nesting(Context &context, const char *where)
+    : m_context(context)
+    , m_isTooDeep(++context.depth > context.recursionLimit)
+{
+    if (m_isTooDeep)
+        context.raise(Error::RecursionError, std::string("maximum recursion depth exceeded") + where);
+}
+
+} // namespace signalbox::objects

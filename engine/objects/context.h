@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+#include "engine/objects/heap.h"
+#include "engine/objects/types.h"
+
+#include <span>
+#include <string>
+
+namespace signalbox::objects {
+
+/// The arguments of a call: the positional ones, then the values of the keywords in the order of their names.
+struct Arguments {
+    const Value *values = nullptr;
+    qsizetype count = 0; ///< of positional ones
+    std::span<const Value> keywords = {}; ///< names, each a str
+
+    const Value &operator[](qsizetype i) const { return values[i]; }
+    const Value &ofKeyword(qsizetype i) const { return values[count + i]; }
+    bool hasKeywords() const { return !keywords.empty(); }
+};
+
+/// Calls what only somebody else can run: functions of the program, given as key= or to map().
+class Caller {
+public:
+    virtual ~Caller() = default;
+    /// Missing where it raised.
+    [[nodiscard]] virtual Value call(Context &context, const Value &callee, const Arguments &arguments) = 0;
+};
+
+/// What an operation returns that raised: fits whatever it returns.
+struct Raised {
+    operator Value() const { return {}; }
+    operator bool() const { return false; }
+    operator Answer() const { return Answer::Raised; }
+};
+
+/// Where operations happen: whose memory, which Python, what was raised. One for each run.
+///
+///     if (!append(context, list, value))
+///         return handle(takeRaised(context)); // engine/objects/exceptions.h
+class Context {
+public:
+    static constexpr int kUsualRecursionLimit = 1000;
+
+    explicit Context(Heap &heap, PythonVersion version = PythonVersion::Python311, Caller *caller = nullptr)
+        : m_heap(heap)
+        , m_version(version)
+        , m_caller(caller)
+    {
+    }
+
+    Heap &heap() { return m_heap; }
+    PythonVersion version() const { return m_version; }
+    bool follows(PythonVersion version) const { return m_version >= version; }
+    Caller *caller() const { return m_caller; }
+    void setCaller(Caller *caller) { m_caller = caller; }
+
+    /// Raises with one argument, a text in UTF-8 (lone surrogates as three bytes each). No object is made
+    /// yet.
+    Raised raise(const Type &type, std::string words);
+    Raised raise(Error error, std::string words) { return raise(typeOfError(error), std::move(words)); }
+    /// Raises with one argument, or with none where it is Missing.
+    Raised raiseWith(const Type &type, Value argument);
+    /// OverflowError with an error number of C's library and its words.
+    Raised raiseNumbered(int number, std::string words);
+    /// Raises an exception that exists.
+    Raised raise(Value exception);
+    Raised typeError(std::string words) { return raise(Error::TypeError, std::move(words)); }
+    Raised valueError(std::string words) { return raise(Error::ValueError, std::move(words)); }
+
+    bool hasRaised() const { return m_raisedType; }
+    bool hasRaised(Error error) const
+    {
+        return m_raisedType && m_raisedType->isSubtypeOf(typeOfError(error));
+    }
+    const Type *raisedType() const { return m_raisedType; }
+    void clear();
+
+    /// Whether the account allows \a bytes more; raises MemoryError where it does not.
+    [[nodiscard]] bool allows(qint64 bytes);
+    /// MemoryError, for what would be too large for any account.
+    Raised refuseMemory();
+    /// Set where memory was refused: no except clause of the program should stop it then.
+    bool isOutOfMemory() const { return m_isOutOfMemory; }
+
+    /// Calls and values in each other, as sys.getrecursionlimit() counts them.
+    int depth = 0;
+    int recursionLimit = kUsualRecursionLimit;
+
+private:
+    friend Value takeRaised(Context &context);
+
+    Heap &m_heap;
+    const PythonVersion m_version;
+    Caller *m_caller;
+    bool m_isOutOfMemory = false;
+    // Either the words of an exception, its argument, or itself.
+    const Type *m_raisedType = nullptr;
+    std::string m_words;
+    Value m_raised;
+    int m_number = 0;
+    enum class Pending : quint8 { Words, Argument, Numbered, Exception } m_pending = Pending::Words;
+};
+
+/// One level deeper for as long as it lives. \a where ends the words of RecursionError: " in comparison".
+class Nesting {
+public:
+    Nesting(Context &context, const char *where);
+    ~Nesting() { --m_context.depth; }
+    Nesting(const Nesting &) = delete;
+    Nesting &operator=(const Nesting &) = delete;
+    bool isTooDeep() const { return m_isTooDeep; }
+
+private:
+    Context &m_context;
+    bool m_isTooDeep;
+};
+
+} // namespace signalbox::objects

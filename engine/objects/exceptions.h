@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/objects/context.h"
+
+#include <vector>
+
+namespace signalbox::objects {
+
+/// An exception as a value.
+class Exception final : public Container {
+public:
+    Exception(const Type &type, Value args);
+
+    const Type &type() const override { return *m_type; }
+    /// A tuple.
+    const Value &args() const { return m_args; }
+    void setArgs(Value args) { m_args = std::move(args); }
+
+    Value cause; ///< Missing is None
+    Value context; ///< Missing is None
+    bool suppressesContext = false;
+    std::vector<Value> notes; ///< each a str
+    std::vector<Value> members; ///< of an exception group
+    Value filename; ///< of an OSError; Missing is None
+    bool isGroup() const;
+
+    bool represent(Context &inContext, TextBuilder &out) override;
+    bool describe(Context &inContext, TextBuilder &out) override;
+    qint64 footprint() const override { return qint64(sizeof(Exception)); }
+    void dropValues() override;
+
+private:
+    const Type *m_type;
+    Value m_keepsType; ///< where that is of the program
+    Value m_args;
+};
+
+/// Type(*args), as calling the type does. Raises where CPython does: what UnicodeDecodeError or
+/// ExceptionGroup want.
+Value makeException(Context &context, const Type &type, std::vector<Value> args);
+/// What was raised, as a value; the context has raised nothing then.
+Value takeRaised(Context &context);
+/// "TypeError: words", as the last line of a traceback has it.
+[[nodiscard]] std::string exceptionLine(Context &context, const Value &exception);
+
+} // namespace signalbox::objects

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/objects/value.h"
+
+#include <string>
+#include <string_view>
+
+namespace signalbox::objects {
+
+/// A text in the making: repr(), str.join(), formats.
+class TextBuilder {
+public:
+    void append(char32_t character) { m_text += character; }
+    void append(std::u32string_view text) { m_text += text; }
+    /// UTF-8, in which lone surrogates may stand.
+    void append(std::string_view utf8);
+    /// As repr() of a str, by what is printable in the Python of \a context.
+    void appendQuoted(std::u32string_view text, const Context &context);
+    /// b'…', as repr() of bytes.
+    void appendQuotedBytes(std::string_view bytes);
+    /// 0x7f…, as in reprs of what has no other words.
+    void appendAddress(const void *place);
+
+    const std::u32string &text() const { return m_text; }
+    Value toValue(Heap &heap) const;
+
+private:
+    std::u32string m_text;
+};
+
+/// What ascii() makes of a repr: all beyond ASCII escaped.
+std::u32string escapedBeyondAscii(std::u32string_view text);
+
+} // namespace signalbox::objects

@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/operations/functions.h"
+
+#include "engine/objects/integers.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+
+#include <array>
+
+namespace signalbox::objects {
+
+namespace {
+
+constexpr qsizetype kMostParameters = 8;
+
+std::string numbered(qsizetype count, const std::string &noun)
+{
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+// The parameters of a row by name.
+struct Parameters {
+    std::array<std::string_view, kMostParameters> names; ///< empty: has none
+    qsizetype count = 0;
+    qsizetype positional = 0; ///< how many may be passed by place
+    qsizetype nameless = 0;
+
+    explicit Parameters(const FunctionRow &row)
+    {
+        bool isKeywordOnly = false;
+        std::string_view left = row.names;
+        while (!left.empty()) {
+            const auto space = std::min(left.find(' '), left.size());
+            const std::string_view name = left.substr(0, space);
+            left.remove_prefix(std::min(space + 1, left.size()));
+            if (name == "*") {
+                isKeywordOnly = true;
+                continue;
+            }
+            nameless += name == "-";
+            names[size_t(count++)] = name == "-" ? std::string_view() : name;
+            positional += !isKeywordOnly;
+        }
+    }
+
+    qsizetype find(std::string_view name) const
+    {
+        for (qsizetype i = 0; i < count; ++i)
+            if (!name.empty() && names[size_t(i)] == name)
+                return i;
+        return -1;
+    }
+};
+
+bool checkCounts(Context &context, const FunctionRow &row, const Parameters &parameters, qsizetype count,
+                 qsizetype named)
+{
+    const std::string function = std::string(row.name) + "()";
+    const auto given = [&](qsizetype number) { return " (" + std::to_string(number) + " given)"; };
+    if (count + named > parameters.count)
+        return context.typeError(
+            function + " takes at most " + std::to_string(parameters.count) + (count == 0 ? " keyword" : "")
+            + (parameters.count == 1 ? " argument" : " arguments") + given(count + named));
+    const qsizetype least = std::min<qsizetype>(row.least, parameters.nameless);
+    if (count > parameters.positional) {
+        if (parameters.positional == 0)
+            return context.typeError(function + " takes no positional arguments");
+        return context.typeError(function
+                                 + (row.least < parameters.positional ? " takes at most " : " takes exactly ")
+                                 + numbered(parameters.positional, "positional argument") + given(count));
+    }
+    if (count < least)
+        return context.typeError(function
+                                 + (least < parameters.positional ? " takes at least " : " takes exactly ")
+                                 + numbered(least, "positional argument") + given(count));
+    return true;
+}
+
+bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &passed, Value *bound)
+{
+    const Parameters parameters(row);
+    const std::string function = std::string(row.name) + "()";
+    if (!checkCounts(context, row, parameters, passed.count, qsizetype(passed.keywords.size())))
+        return false;
+    for (qsizetype i = 0; i < passed.count; ++i)
+        bound[i] = passed[i];
+    std::string invalid, twice;
+    for (size_t k = 0; k < passed.keywords.size(); ++k) {
+        const std::string name = toUtf8(passed.keywords[k]);
+        const qsizetype at = parameters.find(name);
+        if (at < 0 && invalid.empty() && twice.empty())
+            invalid = name;
+        else if (at >= 0 && at < passed.count && invalid.empty() && twice.empty())
+            twice = "argument for " + function + " given by name ('" + name + "') and position ("
+                + std::to_string(at + 1) + ")";
+        else if (at >= 0)
+            bound[at] = passed.ofKeyword(qsizetype(k));
+    }
+    for (qsizetype i = passed.count; i < row.least; ++i)
+        if (bound[i].isMissing())
+            return context.typeError(
+                function + " missing required argument '" + std::string(parameters.names[size_t(i)])
+                + (std::string_view(row.name) == "enumerate" ? "'"
+                                                             : "' (pos " + std::to_string(i + 1) + ")"));
+    if (!twice.empty())
+        return context.typeError(twice);
+    if (!invalid.empty())
+        return context.typeError(context.follows(PythonVersion::Python313) && function != "enumerate()"
+                                     ? function + " got an unexpected keyword argument '" + invalid + "'"
+                                     : "'" + invalid + "' is an invalid keyword argument for " + function);
+    return true;
+}
+
+bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
+{
+    const bool isTuple = row.signature == Signature::Tuple && !context.follows(PythonVersion::Python313);
+    if (count >= row.least && count <= row.most)
+        return true;
+    const bool isFew = count < row.least;
+    const int bound = isFew ? row.least : row.most;
+    const std::string how = row.least == row.most ? (isTuple ? "exactly " : "")
+        : isFew                                   ? "at least "
+                                                  : "at most ";
+    if (isTuple)
+        return context.typeError(std::string(row.name) + "() takes " + how + numbered(bound, "argument")
+                                 + " (" + std::to_string(count) + " given)");
+    return context.typeError(std::string(row.name) + " expected " + how + numbered(bound, "argument")
+                             + ", got " + std::to_string(count));
+}
+
+// Of functions without names for their arguments.
+bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
+{
+    const bool isPlain = !context.follows(PythonVersion::Python313)
+        && (row.signature == Signature::Tuple || row.signature == Signature::Variadic);
+    const std::string full = (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
+    if (passed.hasKeywords() && row.signature != Signature::Anything)
+        return context.typeError(full + " takes no keyword arguments");
+    switch (row.signature) {
+    case Signature::None:
+        if (passed.count > 0)
+            return context.typeError(full + " takes no arguments (" + std::to_string(passed.count)
+                                     + " given)");
+        return true;
+    case Signature::One:
+        if (passed.count != 1)
+            return context.typeError(full + " takes exactly one argument (" + std::to_string(passed.count)
+                                     + " given)");
+        return true;
+    case Signature::Positional:
+    case Signature::Tuple:
+        return checkPositional(context, row, passed.count);
+    case Signature::Keywords:
+    case Signature::Variadic:
+    case Signature::Anything:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &self,
+              const Arguments &arguments)
+{
+    if (row.signature == Signature::Variadic || row.signature == Signature::Anything) {
+        if (!checkPassed(context, row, owner, arguments))
+            return {};
+        return row.run({context, self, arguments.values, arguments.count, arguments});
+    }
+    if (row.signature != Signature::Keywords) {
+        if (!checkPassed(context, row, owner, arguments))
+            return {};
+        return row.run({context, self, arguments.values, arguments.count, arguments});
+    }
+    Value bound[kMostParameters];
+    if (!bindKeywords(context, row, arguments, bound))
+        return {};
+    return row.run({context, self, bound, kMostParameters, arguments});
+}
+
+const Type &Function::type() const
+{
+    return m_owner && m_self.isMissing() ? *builtinType("method_descriptor")
+                                         : *builtinType("builtin_function_or_method");
+}
+
+bool Function::represent(Context &, TextBuilder &out)
+{
+    if (!m_owner) {
+        out.append("<built-in function " + std::string(m_row.name) + ">");
+    } else if (m_self.isMissing()) {
+        out.append("<method '" + std::string(m_row.name) + "' of '" + m_owner->name() + "' objects>");
+    } else {
+        out.append("<built-in method " + std::string(m_row.name) + " of " + typeName(m_self) + " object at ");
+        out.appendAddress(m_self.isObject() ? m_self.object() : static_cast<const void *>(this));
+        out.append(">");
+    }
+    return true;
+}
+
+Answer Function::equals(Context &, const Value &other)
+{
+    const auto *that = other.as<Function>();
+    return answer(&m_row == &that->m_row && m_self.isSame(that->m_self));
+}
+
+Answer Function::hash(Context &, Hash &out)
+{
+    out = Hash(reinterpret_cast<quintptr>(&m_row) >> 4)
+        ^ (m_self.isObject() ? Hash(reinterpret_cast<quintptr>(m_self.object()) >> 4) : m_self.integer());
+    return Answer::Yes;
+}
+
+bool toIndex(Context &context, const Value &value, qint64 &out)
+{
+    if (value.isSmallIntOrBool()) {
+        out = value.integer();
+        return true;
+    }
+    if (value.is(Kind::Int))
+        return context.raise(Error::OverflowError, "Python int too large to convert to C ssize_t");
+    return context.typeError("'" + typeName(value) + "' object cannot be interpreted as an integer");
+}
+
+bool toSize(Context &context, const Value &value, qsizetype &out)
+{
+    qint64 index = 0;
+    if (!toIndex(context, value, index))
+        return false;
+    out = index;
+    return true;
+}
+
+} // namespace signalbox::objects

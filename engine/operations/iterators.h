@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/objects/context.h"
+#include "engine/objects/dicts.h"
+#include "engine/objects/sequences.h"
+
+#include <vector>
+
+namespace signalbox::objects {
+
+/// What iter() gives. Its class is known by its type's name.
+class Iterator : public Container {
+public:
+    explicit Iterator(const char *type)
+        : Container(Kind::Iterator)
+        , m_type(*builtinType(type))
+    {
+    }
+
+    const Type &type() const override { return m_type; }
+    /// The next value; Missing at the end, and where it raised.
+    [[nodiscard]] virtual Value next(Context &context) = 0;
+
+private:
+    const Type &m_type;
+};
+
+/// What the engine adds: tasks, queues, functions and coroutines of the program, modules. By identity unless
+/// overridden.
+class Opaque : public Container {
+public:
+    explicit Opaque(const Type &type)
+        : Container(Kind::Opaque)
+        , m_type(type)
+    {
+    }
+
+    const Type &type() const override { return m_type; }
+    /// getattr(); Missing without a raised exception where there is no such attribute.
+    [[nodiscard]] virtual Value attribute(Context &context, const Value &name);
+    virtual bool isCallable() const { return false; }
+    /// Asked where the context has no Caller.
+    [[nodiscard]] virtual Value call(Context &context, const Arguments &arguments);
+    [[nodiscard]] virtual Value iterate(Context &context);
+    [[nodiscard]] virtual Value next(Context &context);
+
+private:
+    const Type &m_type;
+};
+
+/// iter(value): "'int' object is not iterable".
+[[nodiscard]] Value iterate(Context &context, const Value &value);
+/// next() of what iterate() gave; Missing at its end, and where it raised.
+[[nodiscard]] Value nextOf(Context &context, const Value &iterator);
+[[nodiscard]] bool isIterable(const Value &value);
+/// iter(f, sentinel), enumerate(), zip(), map(), filter() and reversed().
+[[nodiscard]] Value iterateCalls(Context &context, const Value &callee, const Value &sentinel);
+[[nodiscard]] Value enumerateFrom(Context &context, const Value &iterable, const Value &start);
+[[nodiscard]] Value zipped(Context &context, const Value *iterables, qsizetype count, bool isStrict);
+[[nodiscard]] Value mapped(Context &context, const Value &callee, const Value *iterables, qsizetype count);
+/// \a callee may be None.
+[[nodiscard]] Value filtered(Context &context, const Value &callee, const Value &iterable);
+[[nodiscard]] Value reversedOf(Context &context, const Value &value);
+
+/// Calls use(item), which gives false to stop, for each item. False where anything raised or stopped.
+template <typename Use> [[nodiscard]] bool forEach(Context &context, const Value &iterable, Use use)
+{
+    if (iterable.is(Kind::List)) {
+        for (qsizetype i = 0; i < iterable.as<List>()->size(); ++i)
+            if (!use(Value(iterable.as<List>()->at(i))))
+                return false;
+        return true;
+    }
+    if (iterable.is(Kind::Tuple)) {
+        for (const Value &item : iterable.as<Tuple>()->items())
+            if (!use(item))
+                return false;
+        return true;
+    }
+    const Value iterator = iterate(context, iterable);
+    if (iterator.isMissing())
+        return false;
+    for (;;) {
+        const Value item = nextOf(context, iterator);
+        if (item.isMissing())
+            return !context.hasRaised();
+        if (!use(item))
+            return false;
+    }
+}
+/// All items of an iterable, within what memory allows.
+[[nodiscard]] bool collect(Context &context, const Value &iterable, std::vector<Value> &out);
+/// a, b = value: as many as \a count. \a star: the place of the starred target, or -1.
+[[nodiscard]] bool unpack(Context &context, const Value &value, qsizetype count, qsizetype star,
+                          std::vector<Value> &out);
+
+/// dict.update(other): a dict, or pairs.
+[[nodiscard]] bool updateDict(Context &context, const Value &dict, const Value &other);
+
+} // namespace signalbox::objects

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/operations/percentformat.h"
+
+#include "engine/objects/floats.h"
+#include "engine/objects/integers.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/formatspec.h"
+#include "engine/operations/subscripts.h"
+
+#include <cmath>
+
+namespace signalbox::objects {
+
+namespace {
+
+// One %… of a text, and the values that are left.
+class PercentFormatter {
+public:
+    PercentFormatter(Context &context, const Value &text, const Value &values)
+        : m_context(context)
+        , m_text(toUtf32(text))
+        , m_values(values)
+    {
+    }
+
+    Value run()
+    {
+        while (m_at < m_text.size()) {
+            const char32_t each = m_text[m_at++];
+            if (each != U'%')
+                m_out.append(each);
+            else if (!conversion())
+                return {};
+        }
+        const bool isMapping = m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Bytes)
+            || m_values.is(Kind::Range);
+        if (m_values.is(Kind::Tuple) ? m_next < m_values.as<Tuple>()->size() : m_next == 0 && !isMapping)
+            return m_context.typeError("not all arguments converted during string formatting");
+        return m_out.toValue(m_context.heap());
+    }
+
+private:
+    bool take(Value &out)
+    {
+        if (!m_named.isMissing()) {
+            // Also a '*' takes it, and then there is none left.
+            if (std::exchange(m_isNamedTaken, true))
+                return m_context.typeError("not enough arguments for format string");
+            out = m_named;
+            return true;
+        }
+        if (m_values.is(Kind::Tuple) && m_next < m_values.as<Tuple>()->size())
+            out = m_values.as<Tuple>()->at(m_next++);
+        else if (!m_values.is(Kind::Tuple) && m_next++ == 0)
+            out = m_values;
+        else
+            return m_context.typeError("not enough arguments for format string");
+        return true;
+    }
+
+    bool mappingKey()
+    {
+        if (!m_values.is(Kind::Dict) && !m_values.is(Kind::List) && !m_values.is(Kind::Bytes)
+            && !m_values.is(Kind::Range))
+            return m_context.typeError("format requires a mapping");
+        const size_t from = ++m_at;
+        int depth = 1;
+        for (; m_at < m_text.size() && depth > 0; ++m_at)
+            depth += m_text[m_at] == U'(' ? 1 : m_text[m_at] == U')' ? -1 : 0;
+        if (depth > 0)
+            return m_context.valueError("incomplete format key");
+        const Value key = makeText(m_context.heap(), m_text.substr(from, m_at - 1 - from));
+        m_named = subscript(m_context, m_values, key);
+        m_next = 1;
+        return !m_named.isMissing();
+    }
+
+    // A number, or '*' for one of the values.
+    bool number(const char *what, qsizetype &out)
+    {
+        if (m_at < m_text.size() && m_text[m_at] == U'*') {
+            ++m_at;
+            Value value;
+            if (!take(value))
+                return false;
+            if (!isInteger(value))
+                return m_context.typeError("* wants int");
+            if (!value.isSmallIntOrBool())
+                return m_context.raise(Error::OverflowError, "Python int too large to convert to C ssize_t");
+            out = value.integer();
+            return true;
+        }
+        for (; m_at < m_text.size() && m_text[m_at] >= '0' && m_text[m_at] <= '9'; ++m_at) {
+            if (out > 200'000'000'000'000'000)
+                return m_context.valueError(std::string(what) + " too big");
+            out = std::max<qsizetype>(out, 0) * 10 + qsizetype(m_text[m_at] - '0');
+        }
+        return true;
+    }
+
+    bool conversion()
+    {
+        m_named = {};
+        m_isNamedTaken = false;
+        m_isLeft = m_hasPlus = m_hasBlank = m_isAlternate = m_hasZero = false;
+        m_width = m_precision = -1;
+        if (m_at < m_text.size() && m_text[m_at] == U'(' && !mappingKey())
+            return false;
+        for (; m_at < m_text.size(); ++m_at) {
+            const char32_t flag = m_text[m_at];
+            bool *const set = flag == U'-' ? &m_isLeft
+                : flag == U'+'             ? &m_hasPlus
+                : flag == U' '             ? &m_hasBlank
+                : flag == U'#'             ? &m_isAlternate
+                : flag == U'0'             ? &m_hasZero
+                                           : nullptr;
+            if (!set)
+                break;
+            *set = true;
+        }
+        if (!number("width", m_width))
+            return false;
+        if (m_width < -1 || (m_width == -1 && m_at > 0 && m_text[m_at - 1] == U'*')) {
+            m_isLeft = true;
+            m_width = -m_width;
+        }
+        if (m_at < m_text.size() && m_text[m_at] == U'.') {
+            ++m_at;
+            if (!number("precision", m_precision))
+                return false;
+            m_precision = std::max<qsizetype>(m_precision, 0);
+        }
+        if (m_at < m_text.size()
+            && std::u32string_view(U"hlL").find(m_text[m_at]) != std::u32string_view::npos)
+            ++m_at;
+        if (m_at >= m_text.size())
+            return m_context.valueError("incomplete format");
+        return allowsWidth(m_context, m_width) && allowsWidth(m_context, m_precision)
+            && formatted(m_text[m_at++]);
+    }
+
+    bool formatted(char32_t type)
+    {
+        if (type == U'%' && m_text[m_at - 2] == U'%') {
+            m_out.append(U'%');
+            return true;
+        }
+        Value value;
+        if (!take(value))
+            return false;
+        switch (type) {
+        case U's':
+        case U'r':
+        case U'a': {
+            TextBuilder text;
+            if (!(type == U's' ? describe(m_context, value, text) : represent(m_context, value, text)))
+                return false;
+            fill({}, {}, cut(type == U'a' ? escapedBeyondAscii(text.text()) : text.text()), false);
+            return true;
+        }
+        case U'c':
+            return character(value);
+        case U'd':
+        case U'i':
+        case U'u':
+        case U'o':
+        case U'x':
+        case U'X':
+            return integer(type, value);
+        case U'e':
+        case U'E':
+        case U'f':
+        case U'F':
+        case U'g':
+        case U'G':
+            return real(char(type), value);
+        }
+        char code[16];
+        std::snprintf(code, sizeof code, "0x%x", unsigned(type));
+        const std::string shown = type >= 32 && type < 127 ? std::string(1, char(type)) : "?";
+        return m_context.valueError("unsupported format character '" + shown + "' (" + code + ") at index "
+                                    + std::to_string(m_at - 1));
+    }
+
+    std::u32string cut(std::u32string text) const
+    {
+        if (m_precision >= 0 && qsizetype(text.size()) > m_precision)
+            text.resize(size_t(m_precision));
+        return text;
+    }
+
+    bool character(const Value &value)
+    {
+        if (value.is(Kind::Str) && value.as<Str>()->size() == 1) {
+            fill({}, {}, toUtf32(value), false);
+            return true;
+        }
+        if (!isInteger(value))
+            return m_context.typeError("%c requires int or char");
+        if (!value.isSmallIntOrBool() || value.integer() < 0 || value.integer() > 0x10ffff)
+            return m_context.raise(Error::OverflowError, "%c arg not in range(0x110000)");
+        fill({}, {}, std::u32string(1, char32_t(value.integer())), false);
+        return true;
+    }
+
+    bool integer(char32_t type, Value value)
+    {
+        const bool isDecimal = type == U'd' || type == U'i' || type == U'u';
+        if (value.isFloat() && isDecimal) {
+            if (!std::isfinite(value.real()))
+                return std::isnan(value.real())
+                    ? bool(m_context.valueError("cannot convert float NaN to integer"))
+                    : bool(m_context.raise(Error::OverflowError, "cannot convert float infinity to integer"));
+            value = integerFromReal(m_context, value.real());
+        }
+        if (!isInteger(value))
+            return m_context.typeError("%" + std::string(1, char(type))
+                                       + " format: " + (isDecimal ? "a real number" : "an integer")
+                                       + " is required, not " + typeName(value));
+        std::string digits;
+        if (!isDecimal)
+            digits = integerText(value, type == U'o' ? 8 : 16);
+        else if (!decimalText(m_context, value, digits))
+            return false;
+        const bool isNegative = digits[0] == '-';
+        if (isNegative)
+            digits.erase(0, 1);
+        if (qsizetype(digits.size()) < m_precision)
+            digits.insert(0, size_t(m_precision) - digits.size(), '0');
+        std::u32string prefix;
+        if (m_isAlternate && !isDecimal)
+            prefix = std::u32string(U"0") + type;
+        if (type == U'X')
+            for (char &each : digits)
+                each = char(std::toupper(each));
+        fill(signFor(isNegative), prefix, std::u32string(digits.begin(), digits.end()), true);
+        return true;
+    }
+
+    bool real(char form, const Value &value)
+    {
+        double number = value.real();
+        if (!value.isFloat()) {
+            if (!isInteger(value))
+                return m_context.typeError("must be real number, not " + typeName(value));
+            if (!toReal(m_context, value, number))
+                return false;
+        }
+        std::string digits =
+            formattedReal(number, form, m_precision < 0 ? 6 : int(m_precision), m_isAlternate);
+        const bool isNegative = digits[0] == '-';
+        if (isNegative)
+            digits.erase(0, 1);
+        fill(signFor(isNegative), {}, std::u32string(digits.begin(), digits.end()), true);
+        return true;
+    }
+
+    std::u32string signFor(bool isNegative) const
+    {
+        return isNegative ? U"-" : m_hasPlus ? U"+" : m_hasBlank ? U" " : U"";
+    }
+
+    void fill(const std::u32string &sign, const std::u32string &prefix, const std::u32string &text,
+              bool isNumber)
+    {
+        const qsizetype used = qsizetype(sign.size() + prefix.size() + text.size());
+        const size_t missing = size_t(std::max<qsizetype>(m_width - used, 0));
+        const bool hasZeros = isNumber && m_hasZero && !m_isLeft;
+        if (!m_isLeft && !hasZeros)
+            m_out.append(std::u32string(missing, U' '));
+        m_out.append(sign);
+        m_out.append(prefix);
+        if (hasZeros)
+            m_out.append(std::u32string(missing, U'0'));
+        m_out.append(text);
+        if (m_isLeft)
+            m_out.append(std::u32string(missing, U' '));
+    }
+
+    Context &m_context;
+    const std::u32string m_text;
+    const Value &m_values;
+    size_t m_at = 0;
+    qsizetype m_next = 0;
+    TextBuilder m_out;
+    Value m_named; ///< of %(name)s
+    bool m_isNamedTaken = false;
+    bool m_isLeft = false, m_hasPlus = false, m_hasBlank = false, m_isAlternate = false, m_hasZero = false;
+    qsizetype m_width = -1;
+    qsizetype m_precision = -1;
+};
+
+} // namespace
+
+Value formatPercent(Context &context, const Value &text, const Value &values)
+{
+    return PercentFormatter(context, text, values).run();
+}
+
+} // namespace signalbox::objects

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/operations/subscripts.h"
+
+#include "engine/objects/bytes.h"
+#include "engine/objects/dicts.h"
+#include "engine/objects/integers.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/ranges.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/sets.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/iterators.h"
+
+#include <algorithm>
+
+namespace signalbox::objects {
+
+namespace {
+
+// \a what: "list", "list assignment"; in words of IndexError and TypeError.
+bool placeFor(Context &context, const Value &container, const Value &key, const char *what, qsizetype &out)
+{
+    if (!isInteger(key)) {
+        const std::string name = typeName(container);
+        if (container.is(Kind::Bytes))
+            return context.typeError("byte indices must be integers or slices, not " + typeName(key));
+        if (container.is(Kind::Str))
+            return context.typeError(context.follows(PythonVersion::Python311)
+                                         ? "string indices must be integers, not '" + typeName(key) + "'"
+                                         : "string indices must be integers");
+        return context.typeError(name + " indices must be integers or slices, not " + typeName(key));
+    }
+    if (!key.isSmallIntOrBool())
+        return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
+    const qsizetype length = container.object()->length();
+    out = key.integer() < 0 ? key.integer() + length : key.integer();
+    if (out < 0 || out >= length)
+        return context.raise(Error::IndexError,
+                             std::string(what)
+                                 + (container.is(Kind::Range) ? " object index out of range"
+                                        : container.is(Kind::Str) || container.is(Kind::Bytes)
+                                            || container.is(Kind::List) || container.is(Kind::Tuple)
+                                        ? " index out of range"
+                                        : ""));
+    return true;
+}
+
+Value slicedText(Context &context, const Str &text, const SliceIndices &cut)
+{
+    if (cut.step == 1)
+        return partOf(context.heap(), text, cut.start, cut.start + cut.count);
+    std::u32string part;
+    for (qsizetype i = 0; i < cut.count; ++i)
+        part += text.at(cut.start + i * cut.step);
+    return makeText(context.heap(), part);
+}
+
+Value slicedRange(Context &context, const Range &range, const SliceIndices &cut)
+{
+    const Wide start = Wide(range.first()) + Wide(cut.start) * range.step();
+    const Wide stop = Wide(range.first()) + Wide(cut.stop) * range.step();
+    const Wide step = Wide(range.step()) * cut.step;
+    return context.heap().adopt(new Range(qint64(start), qint64(stop), qint64(step)));
+}
+
+Value sliced(Context &context, const Value &container, const Slice &slice)
+{
+    SliceIndices cut;
+    if (!indicesOf(context, slice, container.object()->length(), cut))
+        return {};
+    if (container.is(Kind::Str)) {
+        if (cut.step == 1 && cut.count == container.as<Str>()->size())
+            return container;
+        return context.allows(cut.count * 4) ? slicedText(context, *container.as<Str>(), cut) : Value();
+    }
+    if (container.is(Kind::Range))
+        return slicedRange(context, *container.as<Range>(), cut);
+    if (container.is(Kind::Bytes)) {
+        std::string part;
+        for (qsizetype i = 0; i < cut.count; ++i)
+            part += container.as<Bytes>()->bytes()[size_t(cut.start + i * cut.step)];
+        return makeBytes(context.heap(), std::move(part));
+    }
+    if (!context.allows(cut.count * qint64(sizeof(Value))))
+        return {};
+    const auto items = itemsOf(container);
+    std::vector<Value> part;
+    part.reserve(size_t(cut.count));
+    for (qsizetype i = 0; i < cut.count; ++i)
+        part.push_back(items[size_t(cut.start + i * cut.step)]);
+    return container.is(Kind::List) ? makeList(context.heap(), std::move(part))
+                                    : makeTuple(context.heap(), std::move(part));
+}
+
+Value keyNotFound(Context &context, const Value &key)
+{
+    if (!context.hasRaised())
+        context.raiseWith(typeOfError(Error::KeyError), key);
+    return {};
+}
+
+bool setSlice(Context &context, List &list, const Slice &slice, const Value &value)
+{
+    SliceIndices cut;
+    if (!indicesOf(context, slice, list.size(), cut))
+        return false;
+    std::vector<Value> values;
+    if (!isIterable(value))
+        return context.typeError(cut.step == 1 && !context.follows(PythonVersion::Python313)
+                                     ? "can only assign an iterable"
+                                     : "must assign iterable to extended slice");
+    if (!collect(context, value, values))
+        return false;
+    if (cut.step == 1)
+        return list.replace(context, cut.start, cut.start + cut.count, std::move(values));
+    if (qsizetype(values.size()) != cut.count)
+        return context.valueError("attempt to assign sequence of size " + std::to_string(values.size())
+                                  + " to extended slice of size " + std::to_string(cut.count));
+    for (qsizetype i = 0; i < cut.count; ++i)
+        list.set(cut.start + i * cut.step, std::move(values[size_t(i)]));
+    return true;
+}
+
+bool deleteSlice(Context &context, List &list, const Slice &slice)
+{
+    SliceIndices cut;
+    if (!indicesOf(context, slice, list.size(), cut))
+        return false;
+    std::vector<bool> marked(size_t(list.size()), false);
+    for (qsizetype i = 0; i < cut.count; ++i)
+        marked[size_t(cut.start + i * cut.step)] = true;
+    list.removeIf(marked);
+    return true;
+}
+
+Answer isInSequence(Context &context, const Value &value, const Value &iterable)
+{
+    Answer found = Answer::No;
+    const bool isWhole = forEach(context, iterable, [&](const Value &item) {
+        found = isEqualItem(context, item, value);
+        return found == Answer::No;
+    });
+    return !isWhole && context.hasRaised() ? Answer::Raised : found;
+}
+
+Answer isInBytes(Context &context, const Value &value, const std::string &bytes)
+{
+    if (value.is(Kind::Bytes))
+        return answer(bytes.find(value.as<Bytes>()->bytes()) != bytes.npos);
+    if (!isInteger(value))
+        return context.typeError("a bytes-like object is required, not '" + typeName(value) + "'");
+    if (!value.isSmallIntOrBool() || value.integer() < 0 || value.integer() > 255)
+        return context.valueError("byte must be in range(0, 256)");
+    return answer(bytes.find(char(value.integer())) != bytes.npos);
+}
+
+// A set in a set is looked for as a frozenset.
+Answer isInSet(Context &context, const Value &value, Set &set)
+{
+    Hash hash = 0;
+    if (hashOf(context, value, hash))
+        return set.containsHashed(context, value, hash);
+    if (!value.is(Kind::Set))
+        return Answer::Raised;
+    context.clear();
+    Value frozen = makeSet(context.heap(), Kind::FrozenSet);
+    return frozen.as<Set>()->merge(context, *value.as<Set>()) ? set.contains(context, frozen)
+                                                              : Answer::Raised;
+}
+
+// What CPython's types have that know sequences, and be it only by `in`: it says so in other words.
+bool hasPlaces(const Value &value)
+{
+    return isIterable(value) && !value.is(Kind::Iterator) && !value.is(Kind::Opaque);
+}
+
+} // namespace
+
+qsizetype findText(std::u32string_view text, std::u32string_view part, qsizetype from, qsizetype to)
+{
+    if (from > to || to - from < qsizetype(part.size()))
+        return -1;
+    const auto found = text.substr(0, size_t(to)).find(part, size_t(from));
+    return found == text.npos ? -1 : qsizetype(found);
+}
+
+Value subscript(Context &context, const Value &container, const Value &key)
+{
+    qsizetype place = 0;
+    switch (container.kind()) {
+    case Kind::List:
+        if (key.isSmallInt() && quint64(key.integer()) < quint64(container.as<List>()->size()))
+            return container.as<List>()->at(key.integer());
+        [[fallthrough]];
+    case Kind::Tuple:
+        if (key.is(Kind::Slice))
+            return sliced(context, container, *key.as<Slice>());
+        if (!placeFor(context, container, key, container.is(Kind::List) ? "list" : "tuple", place))
+            return {};
+        return itemsOf(container)[size_t(place)];
+    case Kind::Dict: {
+        Value found = container.as<Dict>()->find(context, key);
+        return found.isMissing() ? keyNotFound(context, key) : found;
+    }
+    case Kind::Str:
+        if (key.is(Kind::Slice))
+            return sliced(context, container, *key.as<Slice>());
+        if (!placeFor(context, container, key, "string", place))
+            return {};
+        return makeCharacter(context.heap(), container.as<Str>()->at(place));
+    case Kind::Bytes:
+        if (key.is(Kind::Slice))
+            return sliced(context, container, *key.as<Slice>());
+        if (!placeFor(context, container, key, "", place))
+            return context.hasRaised(Error::IndexError) && key.isSmallIntOrBool()
+                ? context.raise(Error::IndexError, "index out of range")
+                : Raised();
+        return Value::integer(quint8(container.as<Bytes>()->bytes()[size_t(place)]));
+    case Kind::Range:
+        if (key.is(Kind::Slice))
+            return sliced(context, container, *key.as<Slice>());
+        if (!placeFor(context, container, key, "range", place))
+            return {};
+        return Value::integer(container.as<Range>()->at(place));
+    case Kind::Missing:
+    case Kind::None:
+    case Kind::Ellipsis:
+    case Kind::NotImplemented:
+    case Kind::Bool:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Set:
+    case Kind::FrozenSet:
+    case Kind::Slice:
+    case Kind::Exception:
+    case Kind::Type:
+    case Kind::Function:
+    case Kind::Iterator:
+    case Kind::DictView:
+    case Kind::Opaque:
+        break;
+    }
+    if (container.is(Kind::Type))
+        return context.typeError("type '" + container.as<Type>()->name() + "' is not subscriptable");
+    return context.typeError("'" + typeName(container) + "' object is not subscriptable");
+}
+
+bool setSubscript(Context &context, const Value &container, const Value &key, const Value &value)
+{
+    if (container.is(Kind::Dict))
+        return container.as<Dict>()->set(context, key, value);
+    if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
+        return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
+    if (!container.is(Kind::List))
+        return context.typeError("'" + typeName(container) + "' object does not support item assignment");
+    if (key.is(Kind::Slice))
+        return setSlice(context, *container.as<List>(), *key.as<Slice>(), value);
+    qsizetype place = 0;
+    if (!placeFor(context, container, key, "list assignment", place))
+        return false;
+    container.as<List>()->set(place, value);
+    return true;
+}
+
+bool deleteSubscript(Context &context, const Value &container, const Value &key)
+{
+    if (container.is(Kind::Dict)) {
+        Value gone;
+        const Answer wasThere = container.as<Dict>()->remove(context, key, gone);
+        if (wasThere == Answer::No)
+            return context.raiseWith(typeOfError(Error::KeyError), key);
+        return wasThere == Answer::Yes;
+    }
+    if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
+        return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
+    if (!container.is(Kind::List))
+        return context.typeError("'" + typeName(container) + "' object "
+                                 + (isInteger(key) && hasPlaces(container) ? "doesn't" : "does not")
+                                 + " support item deletion");
+    if (key.is(Kind::Slice))
+        return deleteSlice(context, *container.as<List>(), *key.as<Slice>());
+    qsizetype place = 0;
+    if (!placeFor(context, container, key, "list assignment", place))
+        return false;
+    container.as<List>()->take(place);
+    return true;
+}
+
+Answer isIn(Context &context, const Value &value, const Value &container)
+{
+    switch (container.kind()) {
+    case Kind::Str:
+        if (!value.is(Kind::Str))
+            return context.typeError("'in <string>' requires string as left operand, not " + typeName(value));
+        return answer(toUtf32(container).find(toUtf32(value)) != std::u32string::npos);
+    case Kind::Dict:
+        return container.as<Dict>()->contains(context, value);
+    case Kind::Set:
+    case Kind::FrozenSet:
+        return isInSet(context, value, *container.as<Set>());
+    case Kind::DictView:
+        return container.as<DictView>()->contains(context, value);
+    case Kind::Bytes:
+        return isInBytes(context, value, container.as<Bytes>()->bytes());
+    case Kind::Range:
+        if (isInteger(value))
+            return answer(value.isSmallIntOrBool() && container.as<Range>()->placeOf(value.integer()) >= 0);
+        return isInSequence(context, value, container);
+    case Kind::Missing:
+    case Kind::None:
+    case Kind::Ellipsis:
+    case Kind::NotImplemented:
+    case Kind::Bool:
+    case Kind::Int:
+    case Kind::Float:
+    case Kind::Slice:
+    case Kind::Exception:
+    case Kind::Type:
+    case Kind::Function:
+        return context.typeError("argument of type '" + typeName(container) + "' is not iterable");
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Iterator:
+    case Kind::Opaque:
+        break;
+    }
+    return isInSequence(context, value, container);
+}
+
+bool lengthOf(Context &context, const Value &value, qsizetype &out)
+{
+    out = value.isObject() && !value.is(Kind::Iterator) ? value.object()->length() : -1;
+    if (out < 0)
+        return context.typeError("object of type '" + typeName(value) + "' has no len()");
+    return true;
+}
+
+} // namespace signalbox::objects
