@@ -20,6 +20,9 @@ namespace tst_objects {
 
 using namespace signalbox;
 using namespace signalbox::objects;
+// Of these there are others in signalbox, which tests beside this one use.
+using objects::Call;
+using objects::Value;
 
 namespace {
 
@@ -72,7 +75,7 @@ public:
 class TestObjects : public QObject {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void intsGrowBeyondSixtyFourBitsAndComeBack();
     void listsThatContainThemselvesEndWithTheirHeap();
     void deepListsAreFreedWithoutRecursion();
