@@ -154,7 +154,8 @@ private:
     }
     void say(const BinOp &node, Strength least)
     {
-        const auto &[text, own] = kBinaryTexts[int(node.op)];
+        const char *const text = kBinaryTexts[int(node.op)].text;
+        const Strength own = kBinaryTexts[int(node.op)].strength;
         const bool isPower = own == Strength::Power;
         bracketed(own, least, [&] {
             write(node.left, isPower ? stronger(own) : own);
