@@ -83,6 +83,8 @@ private:
 Value sum(const Call &call)
 {
     Value start = call.has(1) ? call[1] : Value::integer(0);
+    if (!isIterable(call[0]))
+        return call.context.typeError("'" + typeName(call[0]) + "' object is not iterable");
     if (start.is(Kind::Str))
         return call.context.typeError("sum() can't sum strings [use ''.join(seq) instead]");
     if (start.is(Kind::Bytes))
@@ -95,6 +97,8 @@ Value sum(const Call &call)
 // min() and max(): of one iterable, or of several arguments.
 Value extreme(const Call &call, const char *function, Comparison how)
 {
+    if (call.count == 0)
+        return call.context.typeError(std::string(function) + " expected at least 1 argument, got 0");
     Value key = Value::none(), usual;
     if (call.passed.keywords.size() > 2)
         return call.context.typeError(std::string(function) + "() takes at most 2 keyword arguments ("
@@ -111,8 +115,6 @@ Value extreme(const Call &call, const char *function, Comparison how)
                     ? std::string(function) + "() got an unexpected keyword argument '" + name + "'"
                     : "'" + name + "' is an invalid keyword argument for " + function + "()");
     }
-    if (call.count == 0)
-        return call.context.typeError(std::string(function) + " expected at least 1 argument, got 0");
     if (call.count > 1 && !usual.isMissing())
         return call.context.typeError("Cannot specify a default for " + std::string(function)
                                       + "() with multiple positional arguments");
@@ -255,6 +257,9 @@ Value divideBoth(const Call &call)
 Value character(const Call &call)
 {
     qint64 point = 0;
+    if (call.context.follows(PythonVersion::Python313) && isInteger(call[0])
+        && (!call[0].isSmallIntOrBool() || call[0].integer() < 0 || call[0].integer() > 0x10ffff))
+        return call.context.valueError("chr() arg not in range(0x110000)");
     if (isInteger(call[0]) && !call[0].isSmallIntOrBool())
         return call.context.raise(Error::OverflowError, "Python int too large to convert to C int");
     if (!toIndex(call.context, call[0], point))
@@ -359,7 +364,9 @@ Value iteratorOf(const Call &call)
     if (!call.has(1))
         return iterate(call.context, call[0]);
     if (!isCallable(call[0]))
-        return call.context.typeError("iter(v, w): v must be callable");
+        return call.context.typeError(call.context.version() == PythonVersion::Python312
+                                          ? "iter(object, sentinel): object must be callable"
+                                          : "iter(v, w): v must be callable");
     return iterateCalls(call.context, call[0], call[1]);
 }
 

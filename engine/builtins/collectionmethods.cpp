@@ -39,9 +39,8 @@ Value setDefault(const Call &call)
 Value popKey(const Call &call)
 {
     Value value;
-    const Answer wasThere = dictOf(call).size() == 0 && !call.has(1)
-        ? Answer::No
-        : dictOf(call).remove(call.context, call[0], value);
+    const Answer wasThere =
+        dictOf(call).size() == 0 ? Answer::No : dictOf(call).remove(call.context, call[0], value);
     if (wasThere == Answer::No)
         return call.has(1) ? call[1] : Value(call.context.raiseWith(typeOfError(Error::KeyError), call[0]));
     return value;

@@ -92,7 +92,7 @@ Value integerFromText(const Call &call, const Value &value, int base)
     return integerFromDigits(call.context, digits, base, isNegative);
 }
 
-Value makeInt(const Call &call)
+Value makeIntOf(const Call &call)
 {
     if (!call.has(0))
         return call.has(1) ? Value(call.context.typeError("int() missing string argument"))
@@ -127,6 +127,22 @@ Value makeInt(const Call &call)
     return call.context.typeError(
         "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(value)
         + "'");
+}
+
+// int() and str() count what is passed before they look at names.
+Value countedFirst(const Call &call, const FunctionRow &row)
+{
+    const qsizetype passed = call.passed.count + qsizetype(call.passed.keywords.size());
+    if (passed > row.most && call.context.follows(PythonVersion::Python313) && !call.passed.hasKeywords())
+        return call.context.typeError(std::string(row.name) + " expected at most " + std::to_string(row.most)
+                                      + " arguments, got " + std::to_string(passed));
+    return callRow(call.context, row, nullptr, call.self, call.passed);
+}
+
+Value makeInt(const Call &call)
+{
+    static constexpr FunctionRow row{"int", makeIntOf, Signature::Keywords, 0, 2, "- base"};
+    return countedFirst(call, row);
 }
 
 Value makeFloat(const Call &call)
@@ -166,7 +182,7 @@ bool wantCodec(const Call &call, const char *function)
     return true;
 }
 
-Value makeStr(const Call &call)
+Value makeStrOf(const Call &call)
 {
     if (!wantCodec(call, "str"))
         return {};
@@ -181,6 +197,12 @@ Value makeStr(const Call &call)
                                       + " found");
     return decodeBytes(call.context, call[0], call.has(1) ? toUtf8(call[1]) : "utf-8",
                        call.has(2) ? toUtf8(call[2]) : "strict");
+}
+
+Value makeStr(const Call &call)
+{
+    static constexpr FunctionRow row{"str", makeStrOf, Signature::Keywords, 0, 3, "object encoding errors"};
+    return countedFirst(call, row);
 }
 
 Value makeBytesOf(const Call &call)
@@ -287,6 +309,9 @@ Value makeEnumerate(const Call &call)
 Value makeZip(const Call &call)
 {
     bool isStrict = false;
+    if (call.passed.keywords.size() > 1)
+        return call.context.typeError("zip() takes at most 1 keyword argument ("
+                                      + std::to_string(call.passed.keywords.size()) + " given)");
     for (size_t i = 0; i < call.passed.keywords.size(); ++i) {
         const std::string name = toUtf8(call.passed.keywords[i]);
         if (name != "strict")
@@ -326,10 +351,10 @@ Value typeOfValue(const Call &call)
 }
 
 constexpr FunctionRow constructorRows[] = {
-    {"int", makeInt, Signature::Keywords, 0, 2, "- base"},
+    {"int", makeInt, Signature::Anything},
     {"float", makeFloat, Signature::Positional, 0, 1},
     {"bool", makeBool, Signature::Positional, 0, 1},
-    {"str", makeStr, Signature::Keywords, 0, 3, "object encoding errors"},
+    {"str", makeStr, Signature::Anything},
     {"bytes", makeBytesOf, Signature::Keywords, 0, 3, "source encoding errors"},
     {"list", makeListOf, Signature::Positional, 0, 1},
     {"tuple", makeTupleOf, Signature::Positional, 0, 1},

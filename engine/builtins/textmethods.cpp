@@ -14,6 +14,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
+#include "engine/operations/formatspec.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/subscripts.h"
 
@@ -175,6 +176,15 @@ Value replace(const Call &call)
     }
     out.append(words, at);
     return text(call, out);
+}
+
+// The number got a name in 3.13.
+Value replaceByVersion(const Call &call)
+{
+    static constexpr FunctionRow before{"replace", replace, Signature::Positional, 2, 3};
+    static constexpr FunctionRow named{"replace", replace, Signature::Keywords, 2, 3, "- - count"};
+    const bool isNamed = call.context.follows(PythonVersion::Python313);
+    return callRow(call.context, isNamed ? named : before, &typeOfKind(Kind::Str), call.self, call.passed);
 }
 
 Value strip(const Call &call, const char *function, bool atStart, bool atEnd)
@@ -358,8 +368,8 @@ Value aligned(const Call &call, int before) // of two: how much of the filling s
     const qsizetype missing = width - call.self.as<Str>()->size();
     if (missing <= 0)
         return call.self;
-    if (missing > std::numeric_limits<qint64>::max() / 8 || !call.context.allows(width * 4))
-        return call.context.hasRaised() ? Value() : Value(call.context.refuseMemory());
+    if (!allowsWidth(call.context, width))
+        return {};
     // str.center() rounds towards the left where the width is odd.
     const qsizetype left = before == 1 ? missing / 2 + (missing & width & 1) : before == 2 ? missing : 0;
     return text(call,
@@ -390,8 +400,8 @@ Value zfill(const Call &call)
     const qsizetype missing = width - call.self.as<Str>()->size();
     if (missing <= 0)
         return call.self;
-    if (missing > std::numeric_limits<qint64>::max() / 8 || !call.context.allows(width * 4))
-        return call.context.hasRaised() ? Value() : Value(call.context.refuseMemory());
+    if (!allowsWidth(call.context, width))
+        return {};
     std::u32string words = selfText(call);
     const bool hasSign = !words.empty() && (words[0] == U'+' || words[0] == U'-');
     words.insert(hasSign ? 1 : 0, size_t(missing), U'0');
@@ -432,7 +442,7 @@ Value removeAffix(const Call &call, const char *function, bool isAtEnd)
 {
     if (!call[0].is(Kind::Str))
         return call.context.typeError(std::string(function) + "() argument must be str, not "
-                                      + typeName(call[0]));
+                                      + (call[0].isNone() ? "None" : typeName(call[0])));
     const std::u32string words = selfText(call), part = toUtf32(call[0]);
     if (!matches(words, part, 0, qsizetype(words.size()), isAtEnd) || part.empty())
         return call.self;
@@ -503,7 +513,7 @@ constexpr FunctionRow textMethodRows[] = {
     {"count", count, Signature::Tuple, 1, 3},
     {"startswith", startsWith, Signature::Tuple, 1, 3},
     {"endswith", endsWith, Signature::Tuple, 1, 3},
-    {"replace", replace, Signature::Positional, 2, 3},
+    {"replace", replaceByVersion, Signature::Anything},
     {"strip", stripBoth, Signature::Positional, 0, 1},
     {"lstrip", stripLeft, Signature::Positional, 0, 1},
     {"rstrip", stripRight, Signature::Positional, 0, 1},
@@ -537,7 +547,8 @@ bool wantText(const Call &call, qsizetype i, const char *function)
 {
     return call[i].is(Kind::Str)
         || bool(call.context.typeError(std::string(function) + "() argument " + std::to_string(i + 1)
-                                       + " must be str, not " + typeName(call[i])));
+                                       + " must be str, not "
+                                       + (call[i].isNone() ? "None" : typeName(call[i]))));
 }
 
 bool boundsOf(const Call &call, qsizetype first, qsizetype length, qsizetype &from, qsizetype &to)

@@ -10,7 +10,7 @@ Raised Context::raise(const Type &type, std::string words)
     m_raisedType = &type;
     m_words = std::move(words);
     m_raised = {};
-    m_pending = Pending::Words;
+    m_pending = Pending::Line;
     return {};
 }
 

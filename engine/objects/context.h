@@ -103,7 +103,7 @@ private:
     std::string m_words;
     Value m_raised;
     int m_number = 0;
-    enum class Pending : quint8 { Words, Argument, Numbered, Exception } m_pending = Pending::Words;
+    enum class Pending : quint8 { Line, Argument, Numbered, Exception } m_pending = Pending::Line;
 };
 
 /// One level deeper for as long as it lives. \a where ends the words of RecursionError: " in comparison".

@@ -216,7 +216,7 @@ Value takeRaised(Context &context)
     Value taken = std::move(context.m_raised);
     Heap &heap = context.heap();
     switch (context.m_pending) {
-    case Context::Pending::Words:
+    case Context::Pending::Line:
         taken = heap.adopt(new Exception(type, makeTuple(heap, {makeText(heap, context.m_words)})));
         break;
     case Context::Pending::Argument: {

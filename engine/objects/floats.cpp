@@ -191,7 +191,7 @@ bool divideReals(Context &context, double one, double other, double &quotient, d
 
 Value powerReals(Context &context, double one, double other)
 {
-    if (one == 0 && other < 0)
+    if (one == 0 && other < 0 && !std::isinf(other))
         return context.raise(Error::ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (one < 0 && std::isfinite(one) && std::isfinite(other) && other != std::floor(other))
         return context.valueError("complex numbers are not supported");

@@ -90,7 +90,15 @@ Answer Slice::hash(Context &context, Hash &out)
 {
     if (!context.follows(PythonVersion::Python312))
         return unhashable(context, Value::of(this));
-    return hashOf(context, asTuple(context), out) ? Answer::Yes : Answer::Raised;
+    TupleHash sum(3);
+    for (const Value *part : {&m_start, &m_stop, &m_step}) {
+        Hash each = 0;
+        if (!hashOf(context, *part, each))
+            return Answer::Raised;
+        sum.add(each);
+    }
+    out = sum.resultOfFixed();
+    return Answer::Yes;
 }
 
 bool clampedIndex(Context &context, const Value &value, const char *words, qint64 &out)

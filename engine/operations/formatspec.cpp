@@ -109,6 +109,8 @@ bool parseSpec(Context &context, std::u32string_view text, const Value &value, F
                                   + typeName(value) + "'");
     if (at < text.size())
         spec.type = text[at];
+    if (spec.type == 0 && value.is(Kind::Str))
+        spec.type = U's';
     return checkGrouping(context, spec);
 }
 
@@ -139,7 +141,7 @@ Value formatText(Context &context, const Value &value, FormatSpec spec)
     std::u32string text = toUtf32(value);
     if (spec.precision >= 0 && qsizetype(text.size()) > spec.precision)
         text.resize(size_t(spec.precision));
-    if (!context.allows(spec.width * 8))
+    if (!allowsWidth(context, spec.width))
         return {};
     return makeText(context.heap(), padded(text, spec, U'<'));
 }
@@ -169,7 +171,7 @@ Value formatReal(Context &context, const Value &value, double real, FormatSpec s
 {
     if (spec.precision > std::numeric_limits<int>::max())
         return context.valueError("precision too big");
-    if (!context.allows(spec.precision + spec.width * 8))
+    if (!allowsWidth(context, spec.precision) || !allowsWidth(context, spec.width))
         return {};
     int precision = spec.precision < 0 ? 6 : int(spec.precision);
     char form = char(spec.type);
@@ -230,7 +232,7 @@ Value formatInteger(Context &context, const Value &value, const FormatSpec &spec
         return context.valueError("Precision not allowed in integer format specifier");
     if (spec.coercesNegativeZero)
         return context.valueError("Negative zero coercion (z) not allowed in integer format specifier");
-    if (!context.allows(spec.width * 8))
+    if (!allowsWidth(context, spec.width))
         return {};
     if (spec.type == U'c')
         return formatCharacter(context, value, spec);
@@ -274,6 +276,11 @@ std::string grouped(const std::string &digits, char separator, int size, qsizety
 }
 
 } // namespace
+
+bool allowsWidth(Context &context, qsizetype width)
+{
+    return width < std::numeric_limits<int>::max() ? context.allows(width * 8) : bool(context.refuseMemory());
+}
 
 std::u32string padded(std::u32string_view text, const FormatSpec &spec, char32_t usualAlign)
 {

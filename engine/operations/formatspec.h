@@ -26,6 +26,8 @@ struct FormatSpec {
 [[nodiscard]] Value formatValue(Context &context, const Value &value, const Value &spec);
 /// The same for a specification as text.
 [[nodiscard]] Value formatValue(Context &context, const Value &value, std::u32string_view spec);
+/// Whether a text of so many characters may be made; raises MemoryError where not.
+[[nodiscard]] bool allowsWidth(Context &context, qsizetype width);
 /// Fills a text up to a width.
 std::u32string padded(std::u32string_view text, const FormatSpec &spec, char32_t usualAlign);
 /// A number from its sign, prefix ("0x") and digits with point, grouped and filled up as \a spec has it.

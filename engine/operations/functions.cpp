@@ -108,7 +108,7 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
     if (!twice.empty())
         return context.typeError(twice);
     if (!invalid.empty())
-        return context.typeError(context.follows(PythonVersion::Python313)
+        return context.typeError(context.follows(PythonVersion::Python313) && function != "enumerate()"
                                      ? function + " got an unexpected keyword argument '" + invalid + "'"
                                      : "'" + invalid + "' is an invalid keyword argument for " + function);
     return true;
@@ -116,7 +116,7 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
 
 bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 {
-    const bool isTuple = row.signature == Signature::Tuple;
+    const bool isTuple = row.signature == Signature::Tuple && !context.follows(PythonVersion::Python313);
     if (count >= row.least && count <= row.most)
         return true;
     const bool isFew = count < row.least;
@@ -134,7 +134,8 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 // Of functions without names for their arguments.
 bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
 {
-    const bool isPlain = row.signature == Signature::Tuple || row.signature == Signature::Variadic;
+    const bool isPlain = !context.follows(PythonVersion::Python313)
+        && (row.signature == Signature::Tuple || row.signature == Signature::Variadic);
     const std::string full = (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
     if (passed.hasKeywords() && row.signature != Signature::Anything)
         return context.typeError(full + " takes no keyword arguments");

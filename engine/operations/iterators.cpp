@@ -34,18 +34,15 @@ public:
             return {};
         }
         const qsizetype place = std::exchange(m_place, m_place + m_step);
-        switch (m_over.kind()) {
-        case Kind::List:
+        if (m_over.is(Kind::List))
             return m_over.as<List>()->at(place);
-        case Kind::Tuple:
+        if (m_over.is(Kind::Tuple))
             return m_over.as<Tuple>()->at(place);
-        case Kind::Str:
+        if (m_over.is(Kind::Str))
             return makeCharacter(context.heap(), m_over.as<Str>()->at(place));
-        case Kind::Bytes:
+        if (m_over.is(Kind::Bytes))
             return Value::integer(quint8(m_over.as<Bytes>()->bytes()[size_t(place)]));
-        default: // of other kinds none is made
-            return Value::integer(m_over.as<Range>()->at(place));
-        }
+        return Value::integer(m_over.as<Range>()->at(place)); // of other kinds none is made
     }
     qint64 footprint() const override { return qint64(sizeof(PlaceIterator)); }
     void dropValues() override { m_over = {}; }

@@ -9,6 +9,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/formatspec.h"
 #include "engine/operations/subscripts.h"
 
 #include <cmath>
@@ -47,6 +48,9 @@ private:
     bool take(Value &out)
     {
         if (!m_named.isMissing()) {
+            // Also a '*' takes it, and then there is none left.
+            if (std::exchange(m_isNamedTaken, true))
+                return m_context.typeError("not enough arguments for format string");
             out = m_named;
             return true;
         }
@@ -61,7 +65,8 @@ private:
 
     bool mappingKey()
     {
-        if (!m_values.is(Kind::Dict) && !m_values.is(Kind::List))
+        if (!m_values.is(Kind::Dict) && !m_values.is(Kind::List) && !m_values.is(Kind::Bytes)
+            && !m_values.is(Kind::Range))
             return m_context.typeError("format requires a mapping");
         const size_t from = ++m_at;
         int depth = 1;
@@ -101,6 +106,7 @@ private:
     bool conversion()
     {
         m_named = {};
+        m_isNamedTaken = false;
         m_isLeft = m_hasPlus = m_hasBlank = m_isAlternate = m_hasZero = false;
         m_width = m_precision = -1;
         if (m_at < m_text.size() && m_text[m_at] == U'(' && !mappingKey())
@@ -134,12 +140,13 @@ private:
             ++m_at;
         if (m_at >= m_text.size())
             return m_context.valueError("incomplete format");
-        return m_context.allows((m_width + m_precision) * 8) && formatted(m_text[m_at++]);
+        return allowsWidth(m_context, m_width) && allowsWidth(m_context, m_precision)
+            && formatted(m_text[m_at++]);
     }
 
     bool formatted(char32_t type)
     {
-        if (type == U'%') {
+        if (type == U'%' && m_text[m_at - 2] == U'%') {
             m_out.append(U'%');
             return true;
         }
@@ -282,6 +289,7 @@ private:
     qsizetype m_next = 0;
     TextBuilder m_out;
     Value m_named; ///< of %(name)s
+    bool m_isNamedTaken = false;
     bool m_isLeft = false, m_hasPlus = false, m_hasBlank = false, m_isAlternate = false, m_hasZero = false;
     qsizetype m_width = -1;
     qsizetype m_precision = -1;

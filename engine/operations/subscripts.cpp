@@ -108,8 +108,9 @@ bool setSlice(Context &context, List &list, const Slice &slice, const Value &val
         return false;
     std::vector<Value> values;
     if (!isIterable(value))
-        return context.typeError(cut.step == 1 ? "can only assign an iterable"
-                                               : "must assign iterable to extended slice");
+        return context.typeError(cut.step == 1 && !context.follows(PythonVersion::Python313)
+                                     ? "can only assign an iterable"
+                                     : "must assign iterable to extended slice");
     if (!collect(context, value, values))
         return false;
     if (cut.step == 1)
@@ -250,6 +251,8 @@ bool setSubscript(Context &context, const Value &container, const Value &key, co
 {
     if (container.is(Kind::Dict))
         return container.as<Dict>()->set(context, key, value);
+    if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
+        return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
     if (!container.is(Kind::List))
         return context.typeError("'" + typeName(container) + "' object does not support item assignment");
     if (key.is(Kind::Slice))
@@ -270,6 +273,8 @@ bool deleteSubscript(Context &context, const Value &container, const Value &key)
             return context.raiseWith(typeOfError(Error::KeyError), key);
         return wasThere == Answer::Yes;
     }
+    if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
+        return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
     if (!container.is(Kind::List))
         return context.typeError("'" + typeName(container) + "' object "
                                  + (isInteger(key) && hasPlaces(container) ? "doesn't" : "does not")

@@ -30,64 +30,66 @@ struct Words {
 };
 
 /// What every verdict of a kind says.
-struct KindRow {
+struct VerdictRow {
     Kind kind;
     Severity severity;
     const char *title;
     const char *remedy;
 };
 
-constexpr std::array kKinds{
-    KindRow{
+constexpr std::array kVerdicts{
+    VerdictRow{
         Kind::Deadlock, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Deadlock at {time}"),
         QT_TRANSLATE_NOOP(
             "Verdicts",
             "Let every task take what it holds in the same order, or see to it that somebody wakes them.")},
-    KindRow{Kind::BusyLoop, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Busy loop at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts", "Put a sleep or a wait into the loop.")},
-    KindRow{Kind::Horizon, Severity::Note, QT_TRANSLATE_NOOP("Verdicts", "Still going at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts",
-                              "Let something end it, or raise the horizon in the layout's settings.")},
-    KindRow{
+    VerdictRow{Kind::BusyLoop, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Busy loop at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts", "Put a sleep or a wait into the loop.")},
+    VerdictRow{Kind::Horizon, Severity::Note, QT_TRANSLATE_NOOP("Verdicts", "Still going at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts",
+                                 "Let something end it, or raise the horizon in the layout's settings.")},
+    VerdictRow{
         Kind::TooLong, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Too long at {time}"),
         QT_TRANSLATE_NOOP(
             "Verdicts",
             "Let every round of the loop take more time, or lower the horizon in the layout's settings.")},
-    KindRow{Kind::CancelledWhileHolding, Severity::Warning,
-            QT_TRANSLATE_NOOP("Verdicts", "Cancelled while holding at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts", "Hold it with \"with\", or release it in \"finally\".")},
-    KindRow{
+    VerdictRow{Kind::CancelledWhileHolding, Severity::Warning,
+               QT_TRANSLATE_NOOP("Verdicts", "Cancelled while holding at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts", "Hold it with \"with\", or release it in \"finally\".")},
+    VerdictRow{
         Kind::NeverRetrieved, Severity::Error,
         QT_TRANSLATE_NOOP("Verdicts", "Exception never retrieved at {time}"),
         QT_TRANSLATE_NOOP("Verdicts", "Await the task and deal with its error, or run it in a TaskGroup.")},
-    KindRow{Kind::NeverFinished, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Never finished at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts", "Cancel it, or let what it waits for happen.")},
-    KindRow{Kind::NeverAwaited, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Never awaited at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts", "Await the coroutine, or make a task of it with \"spawn\".")},
-    KindRow{
+    VerdictRow{Kind::NeverFinished, Severity::Warning,
+               QT_TRANSLATE_NOOP("Verdicts", "Never finished at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts", "Cancel it, or let what it waits for happen.")},
+    VerdictRow{Kind::NeverAwaited, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Never awaited at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts", "Await the coroutine, or make a task of it with \"spawn\".")},
+    VerdictRow{
         Kind::BlockedLoop, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Blocked loop at {time}"),
         QT_TRANSLATE_NOOP(
             "Verdicts",
             "Move the call into a thread with \"to_thread\", or into smaller pieces with sleeps between.")},
-    KindRow{Kind::LostUpdate, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Lost update at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts",
-                              "Hold a lock from the read to the write, or write without a wait between.")},
-    KindRow{Kind::BrokenBarrier, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Broken barrier at {time}"),
-            QT_TRANSLATE_NOOP("Verdicts",
-                              "Reset the barrier once everybody knows, or let enough tasks come in time.")},
-    KindRow{Kind::LoopLeft, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Event loop left at {time}"),
-            QT_TRANSLATE_NOOP(
-                "Verdicts",
-                "Raise it in main once all is done, or catch it in the task if only that should end.")},
+    VerdictRow{Kind::LostUpdate, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Lost update at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts",
+                                 "Hold a lock from the read to the write, or write without a wait between.")},
+    VerdictRow{Kind::BrokenBarrier, Severity::Warning,
+               QT_TRANSLATE_NOOP("Verdicts", "Broken barrier at {time}"),
+               QT_TRANSLATE_NOOP(
+                   "Verdicts", "Reset the barrier once everybody knows, or let enough tasks come in time.")},
+    VerdictRow{Kind::LoopLeft, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Event loop left at {time}"),
+               QT_TRANSLATE_NOOP(
+                   "Verdicts",
+                   "Raise it in main once all is done, or catch it in the task if only that should end.")},
 };
 
 constexpr bool isInOrder()
 {
-    for (std::size_t at = 0; at < kKinds.size(); ++at) {
-        if (kKinds[at].kind != Kind(at))
+    for (std::size_t at = 0; at < kVerdicts.size(); ++at) {
+        if (kVerdicts[at].kind != Kind(at))
             return false;
     }
-    return kKinds.size() == std::size_t(kVerdictKindCount);
+    return kVerdicts.size() == std::size_t(kVerdictKindCount);
 }
 static_assert(isInOrder(), "every kind of verdict has its row, in the order of the kinds");
 
@@ -164,7 +166,7 @@ QList<Verdict> VerdictFinder::find()
 
 void VerdictFinder::add(Kind kind, Micros time, const QStringList &clauses, const QList<NodeId> &nodes)
 {
-    const KindRow &row = kKinds[std::size_t(kind)];
+    const VerdictRow &row = kVerdicts[std::size_t(kind)];
     QList<NodeId> outlined;
     for (const NodeId node : nodes) {
         if (node != NodeId::None && !outlined.contains(node))

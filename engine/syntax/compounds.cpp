@@ -62,13 +62,34 @@ CompoundParser::StatementPtr CompoundParser::compound()
     }
 }
 
-Statements CompoundParser::block()
+/// Behind the end of the line that \a owner, which begins with the token \a first, ends with.
+void CompoundParser::refuseMissingBlock(const char *owner, std::size_t first)
+{
+    if (is(Kind::Indent))
+        return;
+    SyntaxFault fault =
+        faultAt(u"expected an indented block after %1 on line %2"_s.arg(QLatin1StringView(owner))
+                    .arg(m_tokens[first].span.line),
+                m_tokens.back().span);
+    fault.kind = FaultKind::IndentationError;
+    throw fault;
+}
+
+void CompoundParser::colon()
+{
+    if (is(Kind::Newline))
+        refuse(u"expected ':'"_s);
+    expect(Kind::Colon);
+}
+
+Statements CompoundParser::block(const char *owner, std::size_t first)
 {
     Statements body;
     if (!accept(Kind::Newline)) {
         simpleStatements(body);
         return body;
     }
+    refuseMissingBlock(owner, first);
     expect(Kind::Indent);
     do {
         statement(body);
@@ -102,6 +123,7 @@ CompoundParser::StatementPtr CompoundParser::function(Expressions decorators, st
     FunctionDef made;
     made.isAsync = m_at != first;
     made.decorators = std::move(decorators);
+    const std::size_t defToken = m_at;
     expect(Kind::Def);
     made.name = name();
     made.typeParameters = typeParameters();
@@ -111,7 +133,7 @@ CompoundParser::StatementPtr CompoundParser::function(Expressions decorators, st
     if (accept(Kind::Arrow))
         made.returns = expression();
     require(Kind::Colon);
-    made.body = block();
+    made.body = block("function definition", defToken);
     return makeStatement(std::move(made), first);
 }
 
@@ -127,8 +149,8 @@ CompoundParser::StatementPtr CompoundParser::classDefinition(Expressions decorat
         made.bases = std::move(found.arguments);
         made.keywords = std::move(found.keywords);
     }
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block("class definition", first);
     return makeStatement(std::move(made), first);
 }
 
@@ -137,7 +159,7 @@ Statements CompoundParser::elseBlock()
     if (!accept(Kind::Else))
         return {};
     require(Kind::Colon);
-    return block();
+    return block("'else' statement", m_at - 2);
 }
 
 /// From `if` or `elif` on.
@@ -147,8 +169,8 @@ CompoundParser::StatementPtr CompoundParser::ifStatement()
     const std::size_t first = m_at++;
     If made;
     made.test = namedExpression();
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block(m_tokens[first].kind == Kind::If ? "'if' statement" : "'elif' statement", first);
     if (is(Kind::Elif))
         made.otherwise.push_back(ifStatement());
     else
@@ -161,8 +183,8 @@ CompoundParser::StatementPtr CompoundParser::whileStatement()
     const std::size_t first = m_at++;
     While made;
     made.test = namedExpression();
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block("'while' statement", first);
     made.otherwise = elseBlock();
     return makeStatement(std::move(made), first);
 }
@@ -171,12 +193,13 @@ CompoundParser::StatementPtr CompoundParser::forStatement(std::size_t first)
 {
     For made;
     made.isAsync = m_at != first;
+    const std::size_t forToken = m_at;
     expect(Kind::For);
     made.target = starTargets();
     expect(Kind::In);
     made.iterable = starExpressions();
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block("'for' statement", forToken);
     made.otherwise = elseBlock();
     return makeStatement(std::move(made), first);
 }
@@ -220,14 +243,15 @@ CompoundParser::StatementPtr CompoundParser::withStatement(std::size_t first)
 {
     With made;
     made.isAsync = m_at != first;
+    const std::size_t withToken = m_at;
     expect(Kind::With);
     if (!is(Kind::LeftParen) || !parenthesisedItems(made.items)) {
         do {
             made.items.push_back(withItem());
         } while (accept(Kind::Comma));
-        expect(Kind::Colon);
+        colon();
     }
-    made.body = block();
+    made.body = block("'with' statement", withToken);
     return makeStatement(std::move(made), first);
 }
 
@@ -236,7 +260,7 @@ CompoundParser::StatementPtr CompoundParser::tryStatement()
     const std::size_t first = m_at++;
     Try made;
     require(Kind::Colon);
-    made.body = block();
+    made.body = block("'try' statement", first);
     if (is(Kind::Except))
         made.isStar = kindBehind() == Kind::Star;
     while (is(Kind::Except))
@@ -244,10 +268,10 @@ CompoundParser::StatementPtr CompoundParser::tryStatement()
     if (!made.handlers.empty())
         made.otherwise = elseBlock();
     else if (!is(Kind::Finally))
-        mismatch();
+        refuse(u"expected 'except' or 'finally' block"_s);
     if (accept(Kind::Finally)) {
         require(Kind::Colon);
-        made.finalBody = block();
+        made.finalBody = block("'finally' statement", m_at - 2);
     }
     return makeStatement(std::move(made), first);
 }
@@ -263,8 +287,8 @@ ExceptHandler CompoundParser::handler(bool isStar)
         if (accept(Kind::As))
             made.name = name();
     }
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block(isStar ? "'except*' statement" : "'except' statement", first);
     made.span = since(first);
     return made;
 }
@@ -313,6 +337,7 @@ CompoundParser::StatementPtr CompoundParser::matchStatement()
         m_depth = depth;
         return nullptr;
     }
+    refuseMissingBlock("'match' statement", first);
     expect(Kind::Indent);
     do {
         made.cases.push_back(matchCase());
@@ -324,13 +349,13 @@ MatchCase CompoundParser::matchCase()
 {
     if (!isWord("case"))
         mismatch();
-    ++m_at;
+    const std::size_t first = m_at++;
     MatchCase made;
     made.pattern = patterns();
     if (accept(Kind::If))
         made.guard = namedExpression();
-    expect(Kind::Colon);
-    made.body = block();
+    colon();
+    made.body = block("'case' statement", first);
     return made;
 }
 

@@ -18,7 +18,10 @@ public:
 private:
     void statement(Statements &into);
     StatementPtr compound();
-    Statements block();
+    /// \a owner in the words of a fault, \a first the token it begins with.
+    Statements block(const char *owner, std::size_t first);
+    void refuseMissingBlock(const char *owner, std::size_t first);
+    void colon();
     StatementPtr decorated();
     StatementPtr function(Expressions decorators, std::size_t first);
     StatementPtr classDefinition(Expressions decorators);

@@ -25,6 +25,7 @@ const Token &Cursor::tokenAt(std::size_t index)
             }
             throw fault;
         }
+        token.brackets = int(m_lexer.brackets().size());
         if (token.span.line == 1)
             token.span.column += m_columnShift;
         if (token.span.endLine == 1)
@@ -97,7 +98,7 @@ SyntaxFault Cursor::faultAt(const QString &message, const Span &span) const
 
 SyntaxFault Cursor::faultOfMismatch()
 {
-    const Token last = m_tokens.back();
+    const Token last = m_tokens[m_furthest > 0 ? m_furthest - 1 : m_tokens.size() - 1];
     SyntaxFault fault = faultAt(u"invalid syntax"_s, last.span);
     if (last.kind == Kind::Indent || last.kind == Kind::Dedent) {
         fault.message = last.kind == Kind::Indent ? u"unexpected indent"_s : u"unexpected unindent"_s;

@@ -5,6 +5,8 @@
 
 #include "engine/syntax/lexer.h"
 
+#include <utility>
+
 namespace signalbox::syntax {
 
 /// What a parser throws where the tokens are no such thing: another rule may fit. Refusals that hold whatever
@@ -66,6 +68,26 @@ protected:
     Span since(std::size_t first) const;
     ExpressionPtr make(Expression::Node node, const Span &span) const;
 
+    /// Whether what follows parses as \a parse does. It is tried only to explain a fault that is certain, so
+    /// what was read for it does not count as reached.
+    template <typename Parse> bool attempt(Parse parse)
+    {
+        const std::size_t at = m_at, reached = m_furthest > 0 ? m_furthest : m_tokens.size();
+        const int depth = m_depth;
+        const bool wasExplaining = std::exchange(m_isExplaining, true);
+        try {
+            parse();
+            m_isExplaining = wasExplaining;
+            return true;
+        } catch (const Mismatch &) {
+            m_isExplaining = wasExplaining;
+            m_at = at;
+            m_depth = depth;
+            m_furthest = reached;
+            return false;
+        }
+    }
+
     /// Counts how deep the parser is in itself while it lives.
     class Level {
     public:
@@ -89,6 +111,8 @@ protected:
     std::vector<Token> m_tokens;
     std::size_t m_at = 0;
     int m_depth = 0;
+    bool m_isExplaining = false; ///< within attempt()
+    std::size_t m_furthest = 0; ///< how many tokens were read before an explanation was tried; 0: none was
     int m_lineShift = 0;
     int m_columnShift = 0;
     bool m_isInFString = false; ///< a field's text, cut out of an f-string (Python 3.11)

@@ -72,7 +72,7 @@ public:
     }
     void write(const Node &written)
     {
-        std::visit([this](const auto &node) { write(node); }, written.node);
+        std::visit([this](const auto &each) { this->write(each); }, written.node);
         place(written.span);
     }
 

@@ -3,6 +3,7 @@
 
 #include "engine/syntax/expressions.h"
 
+#include "engine/syntax/kindnames.h"
 #include "engine/syntax/names.h"
 #include "engine/syntax/numbers.h"
 
@@ -47,6 +48,41 @@ const Binary *binaryOf(Kind kind)
     return nullptr;
 }
 
+/// Whether an expression can begin with a token of \a kind: behind a comma something follows, or nothing.
+bool beginsExpression(Kind kind)
+{
+    switch (kind) {
+    case Kind::Name:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::FStringStart:
+    case Kind::LeftParen:
+    case Kind::LeftBracket:
+    case Kind::LeftBrace:
+    case Kind::Plus:
+    case Kind::Minus:
+    case Kind::Star:
+    case Kind::Tilde:
+    case Kind::Ellipsis:
+    case Kind::False:
+    case Kind::None:
+    case Kind::True:
+    case Kind::Await:
+    case Kind::Lambda:
+    case Kind::Not:
+        return true;
+    // NOLINTNEXTLINE: all the others begin none
+    default:
+        return false;
+    }
+}
+
+/// From the beginning of \a one to the end of \a other.
+Span across(const Span &one, const Span &other)
+{
+    return {.line = one.line, .column = one.column, .endLine = other.endLine, .endColumn = other.endColumn};
+}
+
 template <typename... Items> Expressions listOf(Items... items)
 {
     Expressions list;
@@ -84,9 +120,13 @@ ExpressionPtr ExpressionParser::expression()
         return lambda();
     const std::size_t first = m_at;
     ExpressionPtr body = disjunction();
+    if (beginsExpression(kind()) && !m_isExplaining)
+        refuseNeighbour(body, first);
     if (!accept(Kind::If))
         return body;
     ExpressionPtr test = disjunction();
+    if (!is(Kind::Else) && !is(Kind::Colon))
+        refuse(u"expected 'else' after 'if' expression"_s, across(body->span, test->span));
     expect(Kind::Else);
     ExpressionPtr otherwise = expression();
     return make(IfExp{.test = std::move(test), .body = std::move(body), .otherwise = std::move(otherwise)},
@@ -97,7 +137,11 @@ ExpressionPtr ExpressionParser::lambda()
 {
     const std::size_t first = m_at++;
     Lambda made{.parameters = parameters(Kind::Colon), .body = nullptr};
-    expect(Kind::Colon);
+    const Token colon = expect(Kind::Colon);
+    if (is(Kind::FStringMiddle)) {
+        refuse(u"f-string: lambda expressions are not allowed without parentheses"_s,
+               across(m_tokens[first].span, colon.span));
+    }
     made.body = expression();
     return make(std::move(made), since(first));
 }
@@ -109,39 +153,6 @@ ExpressionPtr ExpressionParser::starExpression()
         return starred(bitwiseOr(), first);
     return expression();
 }
-
-namespace {
-
-/// Whether an expression can begin with a token of \a kind: behind a comma something follows, or nothing.
-bool beginsExpression(Kind kind)
-{
-    switch (kind) {
-    case Kind::Name:
-    case Kind::Number:
-    case Kind::String:
-    case Kind::FStringStart:
-    case Kind::LeftParen:
-    case Kind::LeftBracket:
-    case Kind::LeftBrace:
-    case Kind::Plus:
-    case Kind::Minus:
-    case Kind::Star:
-    case Kind::Tilde:
-    case Kind::Ellipsis:
-    case Kind::False:
-    case Kind::None:
-    case Kind::True:
-    case Kind::Await:
-    case Kind::Lambda:
-    case Kind::Not:
-        return true;
-    // NOLINTNEXTLINE: all the others begin none
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 ExpressionPtr ExpressionParser::starExpressions()
 {
@@ -183,6 +194,65 @@ ExpressionPtr ExpressionParser::yieldOrStarExpressions()
     return is(Kind::Yield) ? yieldExpression() : starExpressions();
 }
 
+/// Behind \a value something begins that is not its part: a comma is missing, or it is a statement of
+/// Python 2.
+void ExpressionParser::refuseNeighbour(const ExpressionPtr &value, std::size_t first)
+{
+    const QByteArrayView word = textOf(m_tokens[first]);
+    const bool isName = m_tokens[first].kind == Kind::Name;
+    const bool isFormerStatement = isName && m_at == first + 1 && (word == "print" || word == "exec");
+    const bool isSoftKeyword = isName
+        && (word == "match" || word == "case" || word == "_"
+            || (word == "type" && version() >= PythonVersion::Python312));
+    const bool isPrefix = isName && tokenAt(first + 1).kind == Kind::String;
+    const std::size_t at = m_at, reached = m_tokens.size();
+    ExpressionPtr other;
+    if (isFormerStatement) {
+        if (attempt([&] { other = starExpressions(); })) {
+            refuse(
+                u"Missing parentheses in call to '%1'. Did you mean %1(...)?"_s.arg(QLatin1StringView(word)),
+                across(value->span, other->span));
+        }
+    } else if (!isSoftKeyword && !isPrefix && token().brackets > 0) {
+        if (attempt([&] { other = expression(); }) && m_tokens[m_at - 1].brackets > 0)
+            refuse(u"invalid syntax. Perhaps you forgot a comma?"_s, across(value->span, other->span));
+    }
+    m_at = at;
+    m_furthest = reached;
+}
+
+void ExpressionParser::refuseAssignment(const ExpressionPtr &value, std::size_t first)
+{
+    const std::size_t at = m_at;
+    const bool isName = std::holds_alternative<Name>(value->node) && m_at == first + 1;
+    if (!bindsAsOperand(*value))
+        return;
+    ExpressionPtr other;
+    const bool isComparison = attempt([&] {
+        ++m_at;
+        other = bitwiseOr();
+        if (is(Kind::Equal) || is(Kind::ColonEqual))
+            mismatch();
+    });
+    if (isComparison && isName)
+        refuse(u"invalid syntax. Maybe you meant '==' or ':=' instead of '='?"_s,
+               across(value->span, other->span));
+    if (isComparison)
+        refuse(u"cannot assign to %1 here. Maybe you meant '==' instead of '='?"_s.arg(nameOfKind(*value)),
+               value->span);
+    m_at = at;
+}
+
+void ExpressionParser::refuseTarget(const Expression &expression, Context context)
+{
+    const Expression *wrong = invalidTarget(expression, context);
+    if (!wrong)
+        mismatch();
+    refuse(
+        (context == Context::Del ? u"cannot delete %1"_s : u"cannot assign to %1"_s).arg(nameOfKind(*wrong)),
+        wrong->span);
+}
+
 /// What follows a name that `:=` may follow.
 ExpressionPtr ExpressionParser::namedRest(ExpressionPtr begun, std::size_t first)
 {
@@ -200,6 +270,8 @@ ExpressionPtr ExpressionParser::namedExpression()
 {
     const std::size_t first = m_at;
     ExpressionPtr begun = expression();
+    if (is(Kind::Equal))
+        refuseAssignment(begun, first);
     return namedRest(std::move(begun), first);
 }
 
@@ -430,8 +502,10 @@ ExpressionPtr ExpressionParser::parenthesised()
         expect(Kind::RightParen);
         return make(Tuple{.elements = std::move(elements)}, since(first));
     }
+    if (isStarred && is(Kind::RightParen))
+        refuse(u"cannot use starred expression here"_s, one->span);
     if (isStarred)
-        mismatch();
+        refuseStarredComprehension(*one);
     if (isComprehension()) {
         std::vector<Comprehension> generators = comprehensions();
         expect(Kind::RightParen);
@@ -449,6 +523,8 @@ ExpressionPtr ExpressionParser::listDisplay()
     if (!is(Kind::RightBracket)) {
         const bool isStarred = is(Kind::Star);
         ExpressionPtr one = starNamedExpression();
+        if (isStarred && isComprehension())
+            refuseStarredComprehension(*one);
         if (!isStarred && isComprehension()) {
             std::vector<Comprehension> generators = comprehensions();
             expect(Kind::RightBracket);
@@ -514,6 +590,25 @@ ExpressionPtr ExpressionParser::dict(std::size_t first, ExpressionPtr key, Expre
     return make(std::move(made), since(first));
 }
 
+/// Behind \a starred, which makes no comprehension.
+void ExpressionParser::refuseStarredComprehension(const Expression &starred)
+{
+    if (isComprehension() && attempt([this] { comprehensions(); }))
+        refuse(u"iterable unpacking cannot be used in comprehension"_s, starred.span);
+    mismatch();
+}
+
+/// Behind an argument beside which others stand, which so needs brackets.
+void ExpressionParser::refuseBareGenerator(const Expression &element)
+{
+    std::vector<Comprehension> generators;
+    if (!attempt([&] { generators = comprehensions(); }))
+        mismatch();
+    const Comprehension &last = generators.back();
+    refuse(u"Generator expression must be parenthesized"_s,
+           across(element.span, (last.conditions.empty() ? last.iterable : last.conditions.back())->span));
+}
+
 std::vector<Comprehension> ExpressionParser::comprehensions()
 {
     std::vector<Comprehension> generators;
@@ -570,15 +665,23 @@ ExpressionParser::Operands ExpressionParser::operands(Brackets brackets)
     while (!is(Kind::RightParen)) {
         argument(found, sawKeyword, sawMapping);
         const bool isOnly = found.arguments.size() == 1 && found.keywords.empty();
-        if (brackets == Brackets::OfCall && isOnly && isComprehension()
-            && !std::holds_alternative<Starred>(found.arguments[0]->node)) {
-            ExpressionPtr element = std::move(found.arguments[0]);
+        if (isComprehension() && !found.arguments.empty() && (isOnly || found.keywords.empty())) {
+            if (std::holds_alternative<Starred>(found.arguments.back()->node))
+                refuseStarredComprehension(*found.arguments.back());
+            if (isOnly && brackets == Brackets::OfClass)
+                mismatch();
+            if (!isOnly)
+                refuseBareGenerator(*found.arguments.back());
+            const std::size_t at = m_at;
             std::vector<Comprehension> generators = comprehensions();
+            if (is(Kind::Comma)) {
+                m_at = at;
+                refuseBareGenerator(*found.arguments.back());
+            }
             expect(Kind::RightParen);
             // The brackets of the call are the generator's too.
-            found.arguments[0] =
-                make(GeneratorExp{.element = std::move(element), .generators = std::move(generators)},
-                     since(first - 1));
+            GeneratorExp made{.element = std::move(found.arguments[0]), .generators = std::move(generators)};
+            found.arguments[0] = make(std::move(made), since(first - 1));
             return found;
         }
         if (!accept(Kind::Comma))
@@ -613,11 +716,19 @@ void ExpressionParser::argument(Operands &found, bool &sawKeyword, bool &sawMapp
         found.keywords.push_back({.name = std::move(word), .value = std::move(value), .span = since(first)});
         return;
     }
-    if (sawKeyword)
-        mismatch();
-    ExpressionPtr value = namedExpression();
-    if (is(Kind::Equal))
-        mismatch();
+    if ((is(Kind::True) || is(Kind::False) || is(Kind::None)) && kindBehind() == Kind::Equal) {
+        refuse(u"cannot assign to %1"_s.arg(spelling(kind())), across(token().span, tokenAt(m_at + 1).span));
+    }
+    ExpressionPtr value = expression();
+    value = namedRest(std::move(value), first);
+    if (is(Kind::Equal)) {
+        refuse(u"expression cannot contain assignment, perhaps you meant \"==\"?"_s,
+               across(value->span, token().span));
+    }
+    if (sawKeyword) {
+        refuse(sawMapping ? u"positional argument follows keyword argument unpacking"_s
+                          : u"positional argument follows keyword argument"_s);
+    }
     found.arguments.push_back(std::move(value));
 }
 

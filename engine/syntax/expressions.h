@@ -48,9 +48,15 @@ protected:
     /// Makes a target of what was parsed as an expression; a Mismatch where it is none.
     static void makeTarget(Expression &expression, Context context);
 
+    /// Refuses what is no target, with the words for it.
+    [[noreturn]] void refuseTarget(const Expression &expression, Context context);
+    /// Behind an expression, at `=`: refuses it where a comparison was meant.
+    void refuseAssignment(const ExpressionPtr &value, std::size_t first);
+
     virtual ExpressionPtr strings() = 0;
 
 private:
+    void refuseNeighbour(const ExpressionPtr &value, std::size_t first);
     ExpressionPtr yieldExpression();
     ExpressionPtr disjunction();
     ExpressionPtr conjunction();
@@ -73,6 +79,8 @@ private:
     ExpressionPtr starred(ExpressionPtr value, std::size_t first) const;
     void argument(Operands &operands, bool &sawKeyword, bool &sawMapping);
     ExpressionPtr namedRest(ExpressionPtr begun, std::size_t first);
+    [[noreturn]] void refuseStarredComprehension(const Expression &starred);
+    [[noreturn]] void refuseBareGenerator(const Expression &element);
     bool isComprehension() { return is(Kind::For) || is(Kind::Async); }
     std::vector<Comprehension> comprehensions();
     void parameter(Parameters &into, Kind end, bool &sawDefault, bool &sawStar);

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kDeepestFields = 2;
-constexpr std::size_t kDeepestBrackets = 200;
+constexpr int kDeepestFormerFields = 2;
+constexpr std::size_t kDeepestFormerBrackets = 200;
 
 bool isSpace(char letter)
 {
@@ -132,7 +132,7 @@ bool FormerFString::literal(Scan &scan, int depth)
 void FormerFString::bracket(std::string &open, char letter)
 {
     if (letter == '(' || letter == '[' || letter == '{') {
-        if (open.size() >= kDeepestBrackets)
+        if (open.size() >= kDeepestFormerBrackets)
             m_host.refuseString(u"f-string: too many nested parenthesis"_s);
         open.push_back(letter);
         return;
@@ -198,7 +198,7 @@ void FormerFString::findEnd(Scan &scan)
 void FormerFString::field(Scan &scan, int depth)
 {
     const QString unclosed = u"f-string: expecting '}'"_s;
-    if (depth >= kDeepestFields)
+    if (depth >= kDeepestFormerFields)
         m_host.refuseString(u"f-string: expressions nested too deeply"_s);
     const qsizetype begin = ++scan.at;
     findEnd(scan);

@@ -348,12 +348,13 @@ Token Lexer::regular()
             m_pending += m_pending < 0 ? 1 : -1;
             return found;
         }
-        int letter = 0;
+        int letter = 0, commentBegin = -1;
         for (;;) {
             do {
                 letter = get();
             } while (isBlank(letter));
             if (letter == '#') {
+                commentBegin = m_pos - 1;
                 comment();
                 letter = get();
             }
@@ -362,7 +363,8 @@ Token Lexer::regular()
             if (Token failure; !continueLine(failure))
                 return failure;
         }
-        m_start = letter == kEnd ? m_pos : m_pos - 1;
+        // The end of a line begins with its comment.
+        m_start = letter == kEnd ? m_pos : commentBegin >= 0 ? commentBegin : m_pos - 1;
         m_startLine = m_line;
         m_startLineStart = qMax(0, m_lineStart);
         if (letter == kEnd) {

@@ -80,7 +80,7 @@ private:
     Token token(Kind kind);
     Token error(const QString &message, int columnEnd = -1);
     Token errorAt(int byteColumn, int endByteColumn, const QString &message);
-    Token lateError(const QString &message, FaultKind kind, int column = 0);
+    Token lateError(const QString &message, FaultKind kind, int column = 1);
     Token endInside();
 
     std::optional<Token> indentation();

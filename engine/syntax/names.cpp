@@ -18,7 +18,7 @@ constexpr std::array<const char *, 35> kKeywords = {
     "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
     "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield"};
 
-constexpr std::array<const char *, int(Kind::Unknown) - int(Kind::LeftParen)> kOperators = {
+constexpr std::array<const char *, int(Kind::Unknown) - int(Kind::LeftParen)> kOperatorTexts = {
     "(",  ")",  "[",  "]",  "{",   "}",   ":",   ",",  ";",   "+", "-",  "*",  "/",   "|",  "&",  "<",  ">",
     "=",  ".",  "%",  "==", "!=",  "<>",  "<=",  ">=", "~",   "^", "<<", ">>", "**",  "+=", "-=", "*=", "/=",
     "%=", "&=", "|=", "^=", "<<=", ">>=", "**=", "//", "//=", "@", "@=", "->", "...", ":=", "!"};
@@ -137,7 +137,7 @@ QString spelling(Kind kind)
     if (kind >= Kind::False)
         return QString::fromLatin1(kKeywords[std::size_t(kind) - std::size_t(Kind::False)]);
     if (kind >= Kind::LeftParen && kind < Kind::Unknown)
-        return QString::fromLatin1(kOperators[std::size_t(kind) - std::size_t(Kind::LeftParen)]);
+        return QString::fromLatin1(kOperatorTexts[std::size_t(kind) - std::size_t(Kind::LeftParen)]);
     return {};
 }
 

@@ -19,7 +19,7 @@
 ///         show(parsed.fault.line, parsed.fault.message);
 ///
 /// Nothing of what the compiler refuses later is looked at: `return` outside of a function, names that are
-/// declared twice. Texts nest up to where CPython gives up as well, and may have up to 16 MB.
+/// declared twice. Texts nest up to where CPython gives up as well, and may have up to 4 MB.
 namespace signalbox::syntax {
 
 /// A module, or why it is none.

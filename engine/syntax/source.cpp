@@ -82,6 +82,21 @@ SyntaxFault badByte(const QByteArray &text, qsizetype at, const QString &codec)
                     codec, QString::number(uchar(text[at]), 16), QString::number(at))};
 }
 
+/// Code page 1252 is Latin-1 but for 32 characters; five of those are none, which are kept as they are.
+QByteArray fromWindows1252(const QByteArray &text)
+{
+    constexpr char16_t kOthers[] =
+        u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
+        u"\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc"
+        u"\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+    QString letters = QString::fromLatin1(text);
+    for (QChar &each : letters) {
+        if (each >= QChar(0x80) && each < QChar(0xa0))
+            each = kOthers[each.unicode() - 0x80];
+    }
+    return letters.toUtf8();
+}
+
 void joinLineEnds(QByteArray &text)
 {
     if (!text.contains('\r'))
@@ -95,7 +110,7 @@ Source Source::of(const QByteArray &bytes)
 {
     Source source;
     if (bytes.size() > kLargest) {
-        source.fault = SyntaxFault{.message = u"source code is too large"_s};
+        source.fault = SyntaxFault{.message = u"source code is too large"_s, .kind = FaultKind::SyntaxError};
         return source;
     }
     const bool hasMark = bytes.startsWith("\xef\xbb\xbf");
@@ -112,6 +127,8 @@ Source Source::of(const QByteArray &bytes)
             SyntaxFault{.message = u"encoding problem: %1 with BOM"_s.arg(QLatin1StringView(declared))};
     } else if (encoding == "iso-8859-1") {
         source.text = QString::fromLatin1(source.text).toUtf8();
+    } else if (encoding == "cp1252" || encoding == "windows-1252") {
+        source.text = fromWindows1252(source.text);
     } else if (encoding == "ascii") {
         for (qsizetype at = 0; at < source.text.size() && !source.fault; ++at) {
             if (uchar(source.text[at]) >= 0x80)

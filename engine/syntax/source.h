@@ -21,7 +21,7 @@ struct Source {
     static Source of(const QByteArray &bytes);
 
     /// Larger texts are refused, as their trees would take gigabytes.
-    static constexpr qsizetype kLargest = 16 * 1024 * 1024;
+    static constexpr qsizetype kLargest = 4 * 1024 * 1024;
 };
 
 } // namespace signalbox::syntax

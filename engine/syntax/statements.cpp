@@ -3,6 +3,8 @@
 
 #include "engine/syntax/statements.h"
 
+#include "engine/syntax/kindnames.h"
+
 namespace signalbox::syntax {
 
 using namespace Qt::StringLiterals;
@@ -88,8 +90,17 @@ StatementParser::StatementPtr StatementParser::assignmentOrExpression()
     if (!op)
         return makeStatement(ExpressionStatement{.value = std::move(value)}, first);
     if (std::holds_alternative<Tuple>(value->node) || std::holds_alternative<List>(value->node)
-        || std::holds_alternative<Starred>(value->node))
+        || std::holds_alternative<Starred>(value->node) || invalidTarget(*value, Context::Store)) {
+        const bool isWhole = attempt([this] {
+            ++m_at;
+            yieldOrStarExpressions();
+        });
+        if (isWhole && !std::holds_alternative<Yield>(value->node)) {
+            refuse(u"'%1' is an illegal expression for augmented assignment"_s.arg(nameOfKind(*value)),
+                   value->span);
+        }
         mismatch();
+    }
     makeTarget(*value, Context::Store);
     ++m_at;
     ExpressionPtr operand = yieldOrStarExpressions();
@@ -102,6 +113,13 @@ StatementParser::StatementPtr StatementParser::assignment(ExpressionPtr target, 
     Assign made;
     ExpressionPtr last = std::move(target);
     while (is(Kind::Equal)) {
+        if (invalidTarget(*last, Context::Store)) {
+            if (std::holds_alternative<Yield>(last->node) || std::holds_alternative<YieldFrom>(last->node))
+                refuse(u"assignment to yield expression not possible"_s, last->span);
+            if (made.targets.empty())
+                refuseAssignment(last, first);
+            refuseTarget(*last, Context::Store);
+        }
         makeTarget(*last, Context::Store);
         ++m_at;
         made.targets.push_back(std::move(last));
@@ -149,6 +167,11 @@ StatementParser::StatementPtr StatementParser::deletion()
     do {
         if (!made.targets.empty() && (is(Kind::Newline) || is(Kind::Semicolon)))
             break;
+        const std::size_t begin = m_at;
+        ExpressionPtr target = starExpression();
+        m_at = begin;
+        if (invalidTarget(*target, Context::Del))
+            refuseTarget(*target, Context::Del);
         made.targets.push_back(delTarget());
     } while (accept(Kind::Comma));
     if (!is(Kind::Newline) && !is(Kind::Semicolon))
@@ -197,10 +220,17 @@ ImportedName StatementParser::importedName(bool mayHaveDots)
     return made;
 }
 
+void StatementParser::refuseMissingNames()
+{
+    if (version() >= PythonVersion::Python313 && is(Kind::Newline))
+        refuse(u"Expected one or more names after 'import'"_s, token().span);
+}
+
 StatementParser::StatementPtr StatementParser::importing()
 {
     const std::size_t first = m_at++;
     Import made;
+    refuseMissingNames();
     do {
         made.names.push_back(importedName(true));
     } while (accept(Kind::Comma));
@@ -226,6 +256,7 @@ std::vector<ImportedName> StatementParser::importedNames()
 {
     std::vector<ImportedName> all;
     const std::size_t first = m_at;
+    refuseMissingNames();
     if (accept(Kind::Star)) {
         all.push_back({.name = u"*"_s, .asName = std::nullopt, .span = since(first)});
         return all;
@@ -234,6 +265,8 @@ std::vector<ImportedName> StatementParser::importedNames()
     do {
         if (isParenthesised && !all.empty() && is(Kind::RightParen))
             break;
+        if (!isParenthesised && !all.empty() && is(Kind::Newline))
+            refuse(u"trailing comma not allowed without surrounding parentheses"_s);
         all.push_back(importedName(false));
     } while (accept(Kind::Comma));
     if (isParenthesised)

@@ -33,6 +33,7 @@ private:
     StatementPtr assertion();
     StatementPtr importing();
     StatementPtr importingFrom();
+    void refuseMissingNames();
     std::vector<ImportedName> importedNames();
     ImportedName importedName(bool mayHaveDots);
     QString dottedWords();

@@ -20,6 +20,12 @@ const std::u32string *textIn(const ExpressionPtr &value)
     return constant ? std::get_if<std::u32string>(&constant->value) : nullptr;
 }
 
+/// Whether a token ends the expression of a field, and its `=`.
+bool endsValue(Kind kind)
+{
+    return kind == Kind::Exclamation || kind == Kind::Colon || kind == Kind::RightBrace;
+}
+
 /// Takes comments out of the text that `{x = }` shows.
 QByteArray withoutComments(QByteArrayView text)
 {
@@ -126,6 +132,11 @@ void StringParser::fString(Pieces &pieces)
 int StringParser::conversion(Token &word)
 {
     const Token mark = expect(Kind::Exclamation);
+    if (!is(Kind::Name)) {
+        refuse(is(Kind::Colon) || is(Kind::RightBrace) ? u"f-string: missing conversion character"_s
+                                                       : u"f-string: invalid conversion character"_s,
+               token().span);
+    }
     word = expect(Kind::Name);
     if (mark.span.line != word.span.line || mark.span.endColumn != word.span.column) {
         refuse(u"f-string: conversion type must come right after the exclamanation mark"_s,
@@ -137,13 +148,34 @@ int StringParser::conversion(Token &word)
     return textOf(word).front();
 }
 
+void StringParser::refuseUnless(bool isRight, const QString &message)
+{
+    if (!isRight)
+        refuse(message, token().span);
+}
+
+/// The expression of a field.
+ExpressionPtr StringParser::fieldValue()
+{
+    if (is(Kind::Equal) || is(Kind::Exclamation) || is(Kind::Colon) || is(Kind::RightBrace))
+        refuse(u"f-string: valid expression required before '%1'"_s.arg(spelling(kind())), token().span);
+    const std::size_t at = m_at;
+    try {
+        return yieldOrStarExpressions();
+    } catch (const Mismatch &) {
+        refuse(u"f-string: expecting a valid expression after '{'"_s, m_tokens[at].span);
+    }
+}
+
 void StringParser::field(Expressions &values)
 {
     const Level level(*this);
     const std::size_t first = m_at++;
     const Token opening = m_tokens[first];
-    FormattedValue made{.value = yieldOrStarExpressions(), .conversion = -1, .format = nullptr};
+    FormattedValue made{.value = fieldValue(), .conversion = -1, .format = nullptr};
+    refuseUnless(is(Kind::Equal) || endsValue(kind()), u"f-string: expecting '=', or '!', or ':', or '}'"_s);
     const bool isDebug = accept(Kind::Equal);
+    refuseUnless(endsValue(kind()), u"f-string: expecting '!', or ':', or '}'"_s);
     std::optional<Token> end;
     Span debugSpan{};
     Token word;
@@ -151,6 +183,7 @@ void StringParser::field(Expressions &values)
         end = token();
         made.conversion = conversion(word);
         debugSpan = {.line = 0, .column = 0, .endLine = word.span.line, .endColumn = word.span.column};
+        refuseUnless(is(Kind::Colon) || is(Kind::RightBrace), u"f-string: expecting ':' or '}'"_s);
     }
     if (is(Kind::Colon)) {
         const Token colon = token();
@@ -161,6 +194,7 @@ void StringParser::field(Expressions &values)
                 .line = 0, .column = 0, .endLine = colon.span.line, .endColumn = colon.span.column + 1};
         }
     }
+    refuseUnless(is(Kind::RightBrace), u"f-string: expecting '}', or format specs"_s);
     const Token closing = expect(Kind::RightBrace);
     if (made.conversion >= 0) {
         const QString letters = normalName(textOf(word));
@@ -212,6 +246,8 @@ ExpressionPtr StringParser::formatSpec()
     // Only Python 3.12 keeps an empty text beside a field.
     if (pieces.values.size() == 1 && textIn(pieces.values[0]) && textIn(pieces.values[0])->empty())
         pieces.values.clear();
+    if (version() >= PythonVersion::Python313 && pieces.values.size() > 1)
+        return joined(std::move(pieces), first);
     return make(JoinedStr{.values = std::move(pieces.values)}, since(first));
 }
 

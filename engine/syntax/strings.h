@@ -43,6 +43,8 @@ private:
     void stringToken(Pieces &pieces);
     void fString(Pieces &pieces);
     void field(Expressions &values);
+    ExpressionPtr fieldValue();
+    void refuseUnless(bool isRight, const QString &message);
     void debugText(Expressions &values, const Token &opening, const Token &end, const Span &span);
     ExpressionPtr formatSpec();
     int conversion(Token &word);

@@ -30,6 +30,7 @@ struct Token {
     int begin = 0;
     int end = 0;
     Span span;
+    int brackets = 0; ///< that are open behind it
 };
 
 /// What people write behind `#`.

@@ -44,13 +44,13 @@ struct BinaryWords {
     const char *text;
     Strength strength;
 };
-constexpr BinaryWords kBinaries[] = {
+constexpr BinaryWords kBinaryTexts[] = {
     {" + ", Strength::Sum},    {" - ", Strength::Sum},   {" * ", Strength::Term},   {" @ ", Strength::Term},
     {" / ", Strength::Term},   {" % ", Strength::Term},  {" ** ", Strength::Power}, {" << ", Strength::Shift},
     {" >> ", Strength::Shift}, {" | ", Strength::BitOr}, {" ^ ", Strength::BitXor}, {" & ", Strength::BitAnd},
     {" // ", Strength::Term}};
-constexpr const char *kComparisons[] = {" == ", " != ", " < ",      " <= ", " > ",
-                                        " >= ", " is ", " is not ", " in ", " not in "};
+constexpr const char *kComparisonTexts[] = {" == ", " != ", " < ",      " <= ", " > ",
+                                            " >= ", " is ", " is not ", " in ", " not in "};
 
 /// Thrown where nothing says what the tree says.
 struct Unsayable { };
@@ -154,7 +154,8 @@ private:
     }
     void say(const BinOp &node, Strength least)
     {
-        const auto &[text, own] = kBinaries[int(node.op)];
+        const char *const text = kBinaryTexts[int(node.op)].text;
+        const Strength own = kBinaryTexts[int(node.op)].strength;
         const bool isPower = own == Strength::Power;
         bracketed(own, least, [&] {
             write(node.left, isPower ? stronger(own) : own);
@@ -288,7 +289,7 @@ private:
         bracketed(Strength::Compare, least, [&] {
             write(node.left, stronger(Strength::Compare));
             for (std::size_t at = 0; at < node.ops.size(); ++at) {
-                words(kComparisons[int(node.ops[at])]);
+                words(kComparisonTexts[int(node.ops[at])]);
                 write(node.comparators[at], stronger(Strength::Compare));
             }
         });

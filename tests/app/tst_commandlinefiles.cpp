@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/catalog/catalog.h"
-#include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/commandlineprogram.h"
 #include "tests/support/gifreader.h"
+#include "tests/support/nestedloops.h"
 #include "tests/support/suite.h"
 
 #include <QDir>
@@ -48,25 +47,6 @@ bool isDevice(const char *path)
 {
     struct stat found = {};
     return ::stat(path, &found) == 0 && S_ISCHR(found.st_mode);
-}
-
-/// A task that sleeps within \a depth loops.
-QByteArray nestedLoops(int depth)
-{
-    Step step;
-    step.verb = Verb::Sleep;
-    step.time = Duration::fixed(kMicrosPerSecond);
-    for (int outwards = 0; outwards < depth; ++outwards) {
-        Step loop;
-        loop.verb = Verb::Repeat;
-        loop.count = 1;
-        loop.body = {step};
-        step = loop;
-    }
-    Layout layout;
-    layout.nodes.append(makeNode(layout, NodeKind::Task, {}));
-    layout.nodes.back().parameters.insert(Param::Steps, QList<Step>{step});
-    return encodeLayout(layout);
 }
 
 } // namespace

@@ -11,6 +11,8 @@
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/desk.h"
+#include "tests/support/files.h"
+#include "tests/support/nestedloops.h"
 #include "tests/support/suite.h"
 #include "widgets/code/codepanel.h"
 #include "widgets/export/exportdialog.h"
@@ -295,6 +297,24 @@ private Q_SLOTS:
         const Layout &layout = desk.window.document().layout();
         QCOMPARE(QString::fromUtf8(contentOf(path)),
                  toPython(expand(layout), layout.title, layout.description).text());
+    }
+
+    void exportingWhatPythonWillRefuseSaysSo()
+    {
+        Desk desk;
+        const QString deep = desk.folder.filePath(u"deep.signalbox"_s);
+        testing::writeFile(deep, testing::nestedLoops(21));
+        QVERIFY(desk.window.files().openFile(deep));
+        const QString path = desk.folder.filePath(u"deep.py"_s);
+        QString words;
+        whenAsked<QFileDialog>([&](QFileDialog &files) {
+            files.selectFile(path);
+            answerNext(u"OK"_s, &words);
+            static_cast<QDialog &>(files).accept();
+        });
+        desk.trigger(Actions::ExportPython);
+        QVERIFY2(words.contains(u"too many statically nested blocks"), qPrintable(words));
+        QVERIFY(QFile::exists(path));
     }
 
     void theSpeedGoesAlongItsLadder()

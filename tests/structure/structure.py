@@ -111,7 +111,7 @@ def faults(root):
 
 
 def named_alike(root):
-    """Types of one name in several headers of a namespace: the linker would take one for the other without a word."""
+    """Types of one name in several headers: the linker would take one for the other without a word."""
     places = collections.defaultdict(list)
     for path in sources(root):
         if path.suffix == ".h":

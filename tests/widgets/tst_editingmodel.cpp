@@ -610,7 +610,7 @@ void TestEditingModel::randomEditingKeepsToTheModel_data()
     QTest::addColumn<quint32>("seed");
     bool given = false;
     const int seeds = qEnvironmentVariableIntValue("SIGNALBOX_EDITING_SEEDS", &given);
-    constexpr int usual = 60;
+    constexpr int usual = testing::kIsSanitized ? 20 : 60;
     for (int seed = 0; seed < (given ? seeds : usual); ++seed)
         QTest::addRow("%d", seed) << quint32(seed);
 }

@@ -300,7 +300,7 @@ void LanePainter::flushWords()
 {
     m_painter.setFont(Theme::smallFont());
     const QFontMetricsF metrics(m_painter.font());
-    for (const Words &words : std::as_const(m_words)) {
+    for (const BarWords &words : std::as_const(m_words)) {
         const bool fits = metrics.horizontalAdvance(words.text) <= words.place.width();
         if (!fits && (!words.isValue || words.place.width() < kLeastValue * m_scale))
             continue;

@@ -46,7 +46,7 @@ private:
         double waiting = 0;
         double ready = 0;
     };
-    struct Words {
+    struct BarWords {
         QRectF place;
         QString text;
         QColor colour;
@@ -87,7 +87,7 @@ private:
     QList<QRectF> m_thin;
     QList<QRectF> m_tinted;
     QList<QRectF> m_dashes;
-    QList<Words> m_words;
+    QList<BarWords> m_words;
     Dust m_dust;
 };
 
