@@ -13,13 +13,25 @@ Timeout::Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadli
     , m_verb(verb)
     , m_cancelling(owner.cancelRequests)
 {
-    EventLoop &loop = tasks.loop();
-    m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb).setScope(m_id).setDeadline(deadline);
+    m_tasks.record(FactKind::ScopeEntered, m_owner, m_verb)
+        .setScope(m_id)
+        .setDeadline(deadline == kNever ? 0 : deadline);
+    arm(deadline);
+}
+
+void Timeout::arm(Micros deadline)
+{
+    EventLoop &loop = m_tasks.loop();
     const Handle due{.kind = Handle::Kind::TimeoutDue, .subject = index(m_id)};
-    if (deadline > loop.now())
-        m_timer = loop.callAt(deadline, due);
-    else
-        m_timer = loop.callSoonAs(due);
+    if (deadline == kNever)
+        return;
+    m_timer = deadline > loop.now() ? loop.callAt(deadline, due) : loop.callSoonAs(due);
+}
+
+void Timeout::reschedule(Micros deadline)
+{
+    m_tasks.loop().cancel(m_timer);
+    arm(deadline);
 }
 
 void Timeout::expire(EventLoop::TimerId timer)

@@ -5,6 +5,8 @@
 
 #include "engine/calls/contextmanager.h"
 
+#include <limits>
+
 namespace signalbox {
 
 /// asyncio.timeout and asyncio.timeout_at.
@@ -12,11 +14,18 @@ class Timeout : public ContextManager {
 public:
     Timeout(Tasks &tasks, Task &owner, ScopeId id, Verb verb, Micros deadline);
     void expire(EventLoop::TimerId timer);
+    /// As a deadline: none.
+    static constexpr Micros kNever = std::numeric_limits<Micros>::max();
+    /// Another deadline, from now on.
+    void reschedule(Micros deadline);
+    bool hasExpired() const { return m_hasExpired; }
 
     Result exit(Result flow) override;
     Result resume(bool) override { return Result::WentOn; }
 
 private:
+    void arm(Micros deadline);
+
     const Verb m_verb;
     EventLoop::TimerId m_timer = 0;
     int m_cancelling; ///< requests to cancel its task that were there before

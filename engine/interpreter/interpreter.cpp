@@ -32,6 +32,8 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
     , m_runner(m_runtime)
 {
     makeResources(m_runtime, m_steps.predicates, m_steps.items);
+    if (!run.program.script.isEmpty())
+        m_script = std::make_unique<asyncio::ScriptRun>(m_runtime, m_heap);
 }
 
 /// Dropping a QCoro::Task does not free a parked coroutine's frame; returning from it does.
@@ -39,6 +41,7 @@ Interpreter::~Interpreter()
 {
     m_isLeaving = true;
     for (Task &task : m_runtime.tasks.all()) {
+        task.code.reset(); // before what runs it is gone
         if (task.parked && !task.isDone())
             task.parked.resume();
     }
@@ -46,6 +49,8 @@ Interpreter::~Interpreter()
 
 void Interpreter::start()
 {
+    if (m_script)
+        return m_script->start();
     Task &main = m_steps.spawning.create(Program::kMain, nullptr, nullptr);
     main.observers.push_back({.kind = Handle::Kind::Stop});
 }
@@ -75,6 +80,8 @@ void Interpreter::dispatch(const Handle &handle)
         return m_runtime.workers.jobLeft(handle.subject);
     case Handle::Kind::LeftDone:
         return m_runner.taskDone();
+    case Handle::Kind::Callback:
+        return m_script->asyncio().runCallback(handle.subject);
     case Handle::Kind::Stop:
         return m_runner.stop(handle.subject == 1);
     }
@@ -122,6 +129,8 @@ void Interpreter::turn(Task &task)
     m_runtime.loop.record(FactKind::TurnBegan, task.id, task.step).setIteration(m_runtime.loop.iteration());
     m_runtime.tasks.setActor(&task);
     task.isParked = false;
+    if (task.code)
+        return m_script->asyncio().turn(task);
     if (task.parked)
         task.parked.resume();
     else
@@ -131,6 +140,22 @@ void Interpreter::turn(Task &task)
         task.parked = nullptr;
         task.frames = std::vector<Frame>();
     }
+}
+
+bool Interpreter::goOnAfterLoop()
+{
+    Task &module = m_runtime.tasks[index(TaskId::Main)];
+    m_script->asyncio().stopLoop();
+    turn(module);
+    return !module.isDone();
+}
+
+quint32 Interpreter::raised()
+{
+    if (!m_script)
+        return m_runner.raised();
+    const Task &module = m_runtime.tasks[index(TaskId::Main)];
+    return module.ended == Outcome::Raised ? m_runtime.tasks.text(module.failure.words) : 0;
 }
 
 inline bool Interpreter::isOver(const Task &task) const

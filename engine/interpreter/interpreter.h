@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/asyncio/scriptrun.h"
 #include "engine/interpreter/runner.h"
 #include "engine/interpreter/waitgraph.h"
 #include "engine/steps/steps.h"
@@ -26,6 +27,12 @@ public:
     const std::optional<Limits::Cut> &cut() const { return m_runtime.limits.cut(); }
     WaitGraph &waitGraph() { return m_waitGraph; }
     Runner &runner() { return m_runner; }
+    /// Of a program in Python; null of one that is all steps.
+    asyncio::ScriptRun *script() { return m_script.get(); }
+    /// The loop has stopped: the module goes on. False when that is over.
+    bool goOnAfterLoop();
+    /// Text of what the run raises, 0 for nothing.
+    quint32 raised();
 
 private:
     QCoro::Task<> runTask(Task *task);
@@ -43,10 +50,12 @@ private:
     bool isOver(const Task &task) const;
     void end(Task &task);
 
+    objects::Heap m_heap; ///< of what programs in Python make; tasks refer to it
     Runtime m_runtime;
     Steps m_steps;
     WaitGraph m_waitGraph;
     Runner m_runner;
+    std::unique_ptr<asyncio::ScriptRun> m_script;
     bool m_isLeaving = false; ///< parked coroutines are being sent home
 };
 

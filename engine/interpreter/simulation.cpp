@@ -14,6 +14,7 @@ public:
     {
         m_run.program = std::move(program);
         m_interpreter = std::make_unique<Interpreter>(m_run, m_loop, spinBudget);
+        m_script = m_interpreter->script();
         m_interpreter->start();
     }
 
@@ -25,6 +26,7 @@ public:
 
 private:
     qsizetype runIteration();
+    bool goOnInScript();
     bool mustEnd();
     void shutDown();
     void end(Ending ending);
@@ -33,6 +35,7 @@ private:
     Run m_run;
     EventLoop m_loop;
     std::unique_ptr<Interpreter> m_interpreter;
+    asyncio::ScriptRun *m_script = nullptr;
     bool m_hasEnded = false;
     bool m_isShuttingDown = false;
 };
@@ -72,19 +75,40 @@ qsizetype Simulation::Loop::runIteration()
             end(m_interpreter->cut()->ending);
             return handles;
         }
+        if (m_script && goOnInScript())
+            return handles;
         if (m_interpreter->runner().takeExit()) { // what is ready stays so
             shutDown();
             return handles;
         }
     }
-    if (m_interpreter->runner().mustStop())
+    if (m_script ? m_script->asyncio().takeStop() : m_interpreter->runner().mustStop())
         shutDown();
     return handles;
+}
+
+/// After each handle of a program in Python: whether what is ready must wait, since the module has come to its end
+/// or goes on instead.
+bool Simulation::Loop::goOnInScript()
+{
+    if (m_script->asyncio().isModuleDone()) {
+        end(Ending::Finished);
+        return true;
+    }
+    if (!m_script->asyncio().isLeaving())
+        return false;
+    shutDown();
+    return true;
 }
 
 /// asyncio.run() cancels what is left when the loop has stopped, and returns when it has stopped once more.
 void Simulation::Loop::shutDown()
 {
+    if (m_script) {
+        if (!m_interpreter->goOnAfterLoop() && !m_hasEnded)
+            end(Ending::Finished);
+        return;
+    }
     if (std::exchange(m_isShuttingDown, true) || !m_interpreter->runner().cancelAll())
         end(Ending::Finished);
 }
@@ -98,7 +122,7 @@ void Simulation::Loop::end(Ending ending)
     m_interpreter->runner().recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
     const TaskId task = isBusy ? m_interpreter->cut()->task->id : TaskId::None;
-    const quint32 raised = ending == Ending::Finished ? m_interpreter->runner().raised() : 0;
+    const quint32 raised = ending == Ending::Finished ? m_interpreter->raised() : 0;
     m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cut()->step : kNone)
         .setEnding(ending)
         .setText(raised);

@@ -89,6 +89,9 @@ void append(QString &repr, const ValuePointer &value)
     case Value::Kind::Exception:
         appendException(repr, value->failure);
         break;
+    case Value::Kind::Object:
+        repr += value->text;
+        break;
     }
 }
 
@@ -212,6 +215,16 @@ ValuePointer Value::makeException(const Failure &failure)
     appendException(repr, failure);
     const auto value = make(Kind::Exception, repr.size());
     value->failure = failure;
+    return value;
+}
+
+ValuePointer Value::makeObject(const objects::Value &object, const QString &repr)
+{
+    if (object.isNone())
+        return nullptr;
+    const auto value = make(Kind::Object, repr.size());
+    value->object = object;
+    value->text = repr;
     return value;
 }
 

@@ -22,12 +22,14 @@ struct Value {
         Tuple, ///< an entry of a priority queue
         List, ///< what gather() returns
         Exception, ///< among the results of a gather() that collects them
+        Object, ///< what a program in Python made
     };
     Kind kind = Kind::Text;
     QString text;
     qint64 number = 0;
     std::vector<ValuePointer> parts;
     Failure failure;
+    objects::Value object;
     qint64 length =
         0; ///< of its repr(), but for escapes; lists that share their parts can be longer than any memory
     bool isNothing = false; ///< a list of None, or of such lists, and of nothing else
@@ -45,6 +47,8 @@ struct Value {
     static ValuePointer makeTuple(std::vector<ValuePointer> parts);
     static ValuePointer makeList(std::vector<ValuePointer> parts);
     static ValuePointer makeException(const Failure &failure);
+    /// \a repr: as it is now. Null for None.
+    static ValuePointer makeObject(const objects::Value &object, const QString &repr);
 };
 
 /// one < other; false with \a error where Python cannot compare them: "TypeError: '<' not supported …".

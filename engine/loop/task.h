@@ -19,6 +19,15 @@ namespace signalbox {
 class Call;
 class Group;
 
+/// What a task of a program in Python does instead of steps; see engine/asyncio.
+class TaskCode {
+public:
+    TaskCode() = default;
+    virtual ~TaskCode() = default;
+    TaskCode(const TaskCode &) = delete;
+    TaskCode &operator=(const TaskCode &) = delete;
+};
+
 /// One task of a running simulation. Its body is a coroutine that parks on it; see asyncio.Task for the three
 /// fields that make up cancellation. While it runs, failure says what unwinds its frames: of flow Raised the
 /// exception, of flow Cancelled the message of the CancelledError.
@@ -67,6 +76,7 @@ public:
     Locals locals;
     ValuePointer received; ///< the result of the future that was done when it went on
     std::optional<Micros> drawn; ///< of an operand: the random time that its maker has drawn for it
+    std::unique_ptr<TaskCode> code; ///< null of a task that does steps
     const Task *maker = nullptr; ///< of an operand such as `queue.get()`: in whose function it is written
 
     /// Raises an exception, in the words in which Python prints it: "Type: message".

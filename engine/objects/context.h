@@ -80,6 +80,9 @@ public:
     const Type *raisedType() const { return m_raisedType; }
     void clear();
 
+    /// What a builtin returns that lets everything wait for \a thing.
+    Raised suspend(Value thing) { m_suspended = std::move(thing); return {}; }
+
     /// Whether the account allows \a bytes more; raises MemoryError where it does not.
     [[nodiscard]] bool allows(qint64 bytes);
     /// MemoryError, for what would be too large for any account.
@@ -98,6 +101,7 @@ private:
     const PythonVersion m_version;
     Caller *m_caller;
     bool m_isOutOfMemory = false;
+    Value m_suspended;
     // Either the words of an exception, its argument, or itself.
     const Type *m_raisedType = nullptr;
     std::string m_words;

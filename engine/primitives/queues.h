@@ -22,6 +22,7 @@ public:
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     qint64 state(Predicate::Of of) const override;
+    qint64 size() const { return m_size; }
 
 protected:
     // What subclasses replace: how items are kept.

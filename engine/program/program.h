@@ -75,6 +75,7 @@ struct Program {
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
     PythonVersion python = PythonVersion::Python311;
+    QString script; ///< the text of a program in Python, which is what runs; empty of one that is all steps
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;

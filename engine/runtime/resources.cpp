@@ -98,14 +98,20 @@ static_assert(isRowPerKind(kKinds), "every kind of node has a row here, in the o
 
 } // namespace
 
+std::unique_ptr<Primitive> makePrimitive(Runtime &runtime, quint32 resource, Arguments &arguments,
+                                         QueueItems &items)
+{
+    const ProgramResource &made = runtime.program.resources[resource];
+    return kKinds[std::size_t(made.kind)].make({runtime.tasks, resource, arguments, items, made});
+}
+
 void makeResources(Runtime &runtime, Arguments &arguments, QueueItems &items)
 {
     const std::vector<ProgramResource> &resources = runtime.program.resources;
     runtime.primitives.reserve(resources.size());
     runtime.futures.reserve(resources.size());
     for (quint32 at = 0; at < resources.size(); ++at) {
-        const Parts parts{runtime.tasks, at, arguments, items, resources[at]};
-        runtime.primitives.push_back(kKinds[std::size_t(resources[at].kind)].make(parts));
+        runtime.primitives.push_back(makePrimitive(runtime, at, arguments, items));
         const bool isFuture = resources[at].kind == NodeKind::Future;
         runtime.futures.push_back(isFuture ? std::make_unique<SettableFuture>(at) : nullptr);
     }

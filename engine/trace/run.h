@@ -23,12 +23,24 @@ struct ItemSource {
     bool operator==(const ItemSource &) const = default;
 };
 
+/// Something that a program in Python has printed.
+struct Output {
+    Micros time = 0;
+    TaskId task = TaskId::None;
+    quint32 step = kNone;
+    bool isError = false; ///< to stderr
+    QString text; ///< with its end of line, where it has one
+
+    bool operator==(const Output &) const = default;
+};
+
 /// A program with what came of running it.
 struct Run {
     Program program;
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
     QStringList texts; ///< the first is empty; what Fact::text() indexes
+    std::vector<Output> output;
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }

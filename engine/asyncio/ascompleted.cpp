@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/ascompleted.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/module.h"
+#include "engine/objects/exceptions.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Value;
+
+// The order of events is that of as_completed() in CPython's asyncio/tasks.py.
+
+namespace {
+
+/// The members that are done, and who waits for the next.
+class Completions final : public LibraryObject {
+public:
+    explicit Completions(Asyncio &itsAsyncio);
+
+    void add(Future &member);
+    void begin(std::optional<Micros> timeout);
+    bool isOver() const { return m_given == m_members.size(); }
+    /// A coroutine for the next one.
+    Value next(objects::Context &context) override;
+    Value iterate(objects::Context &) override { return Value::of(this); }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { m_handles.clear(); }
+
+    /// Waits in line; true where one is there already.
+    bool hasNext() const { return !m_done.empty(); }
+    /// Null: time is up.
+    Future *take()
+    {
+        Future *future = m_done.front();
+        m_done.pop_front();
+        return future;
+    }
+    void leave(Task &task, bool passOn)
+    {
+        WaitQueue::leave(task.waiter);
+        if (passOn && hasNext())
+            wakeNext();
+    }
+
+    WaitQueue line;
+    const ScopeId scope;
+
+private:
+    void memberDone(Future &member);
+    void put(Future *done);
+    void wakeNext();
+    void timeIsUp();
+
+    std::vector<Future *> m_members;
+    std::vector<Value> m_handles; ///< keep them
+    std::vector<quint32> m_callbacks;
+    std::deque<Future *> m_done;
+    std::size_t m_toDo = 0;
+    std::size_t m_given = 0;
+    EventLoop::TimerId m_timer = 0;
+};
+
+/// await …: the next that is done.
+class NextLayer final : public Layer {
+public:
+    NextLayer(Asyncio &asyncio, Value completions)
+        : m_asyncio(asyncio)
+        , m_completions(std::move(completions))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        if (all().hasNext())
+            return take();
+        m_asyncio.tasks().park(task, Verb::AsCompleted, index(all().scope), &all().line);
+        return {};
+    }
+    Departure wake(Task &task, Result waited) override
+    {
+        const bool wasWoken = task.waiter.state == Waiter::State::Woken;
+        all().leave(task, waited != Result::WentOn && wasWoken);
+        if (waited != Result::WentOn)
+            return Departure::raised(m_asyncio.exceptionOf(task, waited));
+        m_asyncio.tasks().record(FactKind::WaitEnded, task, Verb::AsCompleted).setScope(all().scope);
+        return begin(task);
+    }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    Completions &all() { return *m_completions.as<Completions>(); }
+    Departure take()
+    {
+        if (Future *done = all().take()) {
+            Value result = m_asyncio.resultOf(*done);
+            if (!result.isMissing())
+                return Departure::returned(std::move(result));
+        } else {
+            m_asyncio.raise(Failure{"TimeoutError", {}});
+        }
+        return Departure::raised(objects::takeRaised(m_asyncio.context()));
+    }
+
+    Asyncio &m_asyncio;
+    const Value m_completions;
+};
+
+Completions::Completions(Asyncio &itsAsyncio)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()["coroutine"], {})
+    , scope(itsAsyncio.runtime().addScope())
+{
+}
+
+void Completions::add(Future &member)
+{
+    if (std::ranges::find(m_members, &member) != m_members.end())
+        return;
+    m_members.push_back(&member);
+    m_handles.push_back(asyncio.handleOf(member));
+}
+
+void Completions::begin(std::optional<Micros> timeout)
+{
+    Tasks &tasks = asyncio.tasks();
+    const Micros deadline = timeout ? tasks.loop().now() + *timeout : 0;
+    tasks.record(FactKind::ScopeEntered, asyncio.performer(), Verb::AsCompleted).setScope(scope).setDeadline(deadline);
+    const Value self = Value::of(this);
+    for (Future *member : m_members) {
+        const signalbox::Handle entry =
+            asyncio.addCallback([self, member] { self.as<Completions>()->memberDone(*member); });
+        m_callbacks.push_back(entry.subject);
+        member->observe(tasks.loop(), entry);
+    }
+    m_toDo = m_members.size();
+    if (timeout && m_toDo > 0)
+        m_timer = tasks.loop().callAt(deadline,
+                                      asyncio.addCallback([self] { self.as<Completions>()->timeIsUp(); }));
+}
+
+Value Completions::next(objects::Context &context)
+{
+    if (isOver())
+        return {};
+    ++m_given;
+    return context.heap().adopt(
+        new CoroutineOf<NextLayer, Value>(asyncio, "as_completed.<locals>._wait_for_one", Value::of(this)));
+}
+
+void Completions::memberDone(Future &member)
+{
+    if (m_toDo == 0)
+        return; // time was up before
+    if (--m_toDo == 0)
+        asyncio.tasks().loop().cancel(m_timer);
+    put(&member);
+}
+
+void Completions::put(Future *done)
+{
+    m_done.push_back(done);
+    wakeNext();
+}
+
+void Completions::wakeNext()
+{
+    while (Waiter *waiter = line.first()) {
+        WaitQueue::leave(*waiter);
+        if (waiter->state == Waiter::State::Pending) {
+            asyncio.tasks().wake(*waiter, asyncio.tasks().actor());
+            return;
+        }
+    }
+}
+
+void Completions::timeIsUp()
+{
+    for (std::size_t at = 0; at < m_members.size(); ++at)
+        m_members[at]->forget(signalbox::Handle::Kind::Callback, m_callbacks[at]);
+    for (; m_toDo > 0; --m_toDo)
+        put(nullptr);
+}
+
+} // namespace
+
+Value asCompleted(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    std::optional<Micros> timeout;
+    if (call.has(1) && !call[1].isNone()) {
+        timeout.emplace();
+        if (!asyncio.toMicros(call[1], *timeout))
+            return {};
+    }
+    auto *made = new Completions(asyncio);
+    const Value value = call.heap().adopt(made);
+    const bool gone = objects::forEach(call.context, call[0], [&](const Value &each) {
+        Future *member = asyncio.ensureFuture(each);
+        if (member)
+            made->add(*member);
+        return member != nullptr;
+    });
+    if (!gone || call.context.hasRaised())
+        return {};
+    made->begin(timeout);
+    return value;
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/calls.h"
+
+#include "engine/asyncio/ascompleted.h"
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/futures.h"
+#include "engine/asyncio/module.h"
+#include "engine/calls/timeouts.h"
+#include "engine/calls/waitfor.h"
+#include "engine/calls/waits.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/sets.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+namespace {
+
+/// Ends a task's part in a call of engine/calls that has parked it before.
+class CallLayer : public Layer {
+public:
+    explicit CallLayer(Asyncio &asyncio)
+        : m_asyncio(asyncio)
+    {
+    }
+    Departure wake(Task &task, Result waited) override { return come(task, m_call->resume(waited)); }
+    Departure receive(Task &, Value value) override { return Departure::returned(std::move(value)); }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+protected:
+    template <typename Kind, typename... More> Kind &makeCall(Task &task, More... more)
+    {
+        Runtime &runtime = m_asyncio.runtime();
+        const ScopeId id = runtime.addScope();
+        auto call = std::make_unique<Kind>(runtime.tasks, task, quint32(runtime.calls.size()), id, more...);
+        Kind &made = *call;
+        m_call = call.get();
+        runtime.calls.push_back(std::move(call));
+        return made;
+    }
+    Departure come(Task &task, Result result)
+    {
+        if (result == Result::MustWait)
+            return {};
+        m_asyncio.runtime().release(*m_call);
+        return result == Result::WentOn ? Departure::returned(value(task))
+                                        : Departure::raised(m_asyncio.exceptionOf(task, result));
+    }
+    Departure raised() { return Departure::raised(objects::takeRaised(m_asyncio.context())); }
+    virtual Value value(Task &task) { return m_asyncio.toObject(task.received); }
+
+    Asyncio &m_asyncio;
+    signalbox::Call *m_call = nullptr;
+};
+
+// sleep()
+
+struct Sleep {
+    Value delay;
+    Value result;
+};
+
+class SleepLayer final : public Layer {
+public:
+    SleepLayer(Asyncio &asyncio, Sleep sleep)
+        : m_asyncio(asyncio)
+        , m_sleep(std::move(sleep))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        Micros delay = 0;
+        if (!m_asyncio.toMicros(m_sleep.delay, delay))
+            return Departure::raised(objects::takeRaised(m_asyncio.context()));
+        EventLoop &loop = m_asyncio.tasks().loop();
+        const bool isShort = m_sleep.delay.isFloat() ? m_sleep.delay.real() <= 0 : delay <= 0;
+        if (isShort) {
+            task.waitVerb = Verb::Sleep;
+            task.waitObject = kNone;
+            task.waiter.state = Waiter::State::Woken;
+            m_asyncio.tasks().record(FactKind::Yielded, task);
+            loop.callSoon({.kind = signalbox::Handle::Kind::Resume, .subject = index(task.id)});
+            return {};
+        }
+        const Micros deadline = loop.now() + delay;
+        task.sleepTimer = loop.callAt(
+            deadline, {.kind = signalbox::Handle::Kind::SleepDue, .subject = index(task.id)});
+        m_asyncio.tasks().park(task, Verb::Sleep, kNone, nullptr, deadline);
+        return {};
+    }
+    Departure wake(Task &task, Result waited) override
+    {
+        const bool hadTimer = task.sleepTimer != 0;
+        m_asyncio.tasks().loop().cancel(task.sleepTimer);
+        if (waited != Result::WentOn)
+            return Departure::raised(m_asyncio.exceptionOf(task, waited));
+        if (hadTimer)
+            m_asyncio.tasks().record(FactKind::WaitEnded, task, Verb::Sleep);
+        return Departure::returned(m_sleep.result);
+    }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    Asyncio &m_asyncio;
+    const Sleep m_sleep;
+};
+
+Value sleep(const Call &call)
+{
+    return call.heap().adopt(new CoroutineOf<SleepLayer, Sleep>(
+        Module::of(call), "sleep", {.delay = call[0], .result = call.has(1) ? call[1] : Value::none()}));
+}
+
+// wait_for()
+
+struct Timed {
+    Value awaitable;
+    Value timeout;
+};
+
+class WaitForLayer final : public CallLayer {
+public:
+    WaitForLayer(Asyncio &asyncio, Timed timed)
+        : CallLayer(asyncio)
+        , m_timed(std::move(timed))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        if (m_timed.timeout.isNone())
+            return Departure::awaits(m_timed.awaitable);
+        Micros delay = 0;
+        if (!m_asyncio.toMicros(m_timed.timeout, delay))
+            return raised();
+        Runtime &runtime = m_asyncio.runtime();
+        if (delay > 0 && runtime.tasks.follows(PythonVersion::Python312)) {
+            m_scope = runtime.nextScope();
+            runtime.addScope(
+                std::make_unique<Timeout>(runtime.tasks, task, *m_scope, Verb::WaitFor, runtime.loop.now() + delay));
+            return Departure::awaits(m_timed.awaitable);
+        }
+        auto &call = makeCall<WaitFor>(task);
+        call.setTimeout(delay);
+        Future *inner = m_asyncio.ensureFuture(m_timed.awaitable);
+        if (!inner)
+            return raised();
+        call.recordMember(*inner);
+        return come(task, call.begin(*inner));
+    }
+    Departure receive(Task &task, Value value) override
+    {
+        if (m_scope)
+            task.locals.result = m_asyncio.toPointer(value);
+        return leave(task, Result::WentOn, Departure::returned(std::move(value)));
+    }
+    Departure strike(Task &task, Value exception) override
+    {
+        task.failure = m_asyncio.failureOf(exception);
+        const bool isCancelled = m_asyncio.isCancelledError(exception);
+        if (isCancelled)
+            task.failure.words = m_asyncio.messageOf(exception);
+        return leave(task, isCancelled ? Result::Cancelled : Result::Raised, Departure::raised(std::move(exception)));
+    }
+
+private:
+    Departure leave(Task &task, Result flow, Departure usual)
+    {
+        if (!m_scope)
+            return usual;
+        Runtime &runtime = m_asyncio.runtime();
+        ContextManager &timeout = *runtime.contexts[index(*m_scope)];
+        const Result result = timeout.exit(flow);
+        runtime.release(timeout);
+        return result == flow ? std::move(usual) : Departure::raised(m_asyncio.exceptionOf(task, result));
+    }
+
+    const Timed m_timed;
+    std::optional<ScopeId> m_scope;
+};
+
+Value waitFor(const Call &call)
+{
+    return call.heap().adopt(
+        new CoroutineOf<WaitForLayer, Timed>(Module::of(call), "wait_for", {call[0], call[1]}));
+}
+
+// wait()
+
+struct Several {
+    Value awaitables;
+    Value timeout;
+    WaitChoice until = WaitChoice::AllCompleted;
+};
+
+class WaitLayer final : public CallLayer {
+public:
+    WaitLayer(Asyncio &asyncio, Several several)
+        : CallLayer(asyncio)
+        , m_several(std::move(several))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        Micros timeout = 0;
+        if (!m_several.timeout.isNone() && !m_asyncio.toMicros(m_several.timeout, timeout))
+            return raised();
+        std::vector<Future *> members;
+        objects::Context &context = m_asyncio.context();
+        const bool gone = objects::forEach(context, m_several.awaitables, [&](const Value &each) {
+            Future *future = m_asyncio.futureOf(each);
+            if (!future)
+                return bool(context.typeError("Passing coroutines is forbidden, use tasks explicitly."));
+            members.push_back(future);
+            m_handles.push_back(each);
+            return true;
+        });
+        if (!gone || context.hasRaised())
+            return raised();
+        if (members.empty()) {
+            context.valueError("Set of Tasks/Futures is empty.");
+            return raised();
+        }
+        auto &call = makeCall<WaitTasks>(task, m_several.until);
+        call.recordEntry(timeout > 0 ? m_asyncio.tasks().loop().now() + timeout : 0);
+        for (const Future *member : members)
+            call.recordMember(*member);
+        return come(task, call.begin(members, timeout));
+    }
+
+protected:
+    /// (done, pending)
+    Value value(Task &) override
+    {
+        objects::Context &context = m_asyncio.context();
+        Value done = objects::makeSet(context.heap()), pending = objects::makeSet(context.heap());
+        for (const Value &handle : m_handles) {
+            Value &into = m_asyncio.futureOf(handle)->isDone() ? done : pending;
+            if (!into.as<objects::Set>()->add(context, handle))
+                break;
+        }
+        return objects::makePair(context.heap(), std::move(done), std::move(pending));
+    }
+
+private:
+    const Several m_several;
+    std::vector<Value> m_handles;
+};
+
+Value wait(const Call &call)
+{
+    Several several{.awaitables = call[0], .timeout = call.has(1) ? call[1] : Value::none()};
+    if (call.has(2)) {
+        const QString until = call[2].is(objects::Kind::Str) ? objects::toQString(call[2]) : QString();
+        if (until == QLatin1String("FIRST_COMPLETED"))
+            several.until = WaitChoice::FirstCompleted;
+        else if (until == QLatin1String("FIRST_EXCEPTION"))
+            several.until = WaitChoice::FirstException;
+        else if (until != QLatin1String("ALL_COMPLETED"))
+            return call.context.valueError("Invalid return_when value: " + objects::toUtf8(objects::textOf(call.context, call[2])));
+    }
+    return call.heap().adopt(new CoroutineOf<WaitLayer, Several>(Module::of(call), "wait", std::move(several)));
+}
+
+// gather(), shield()
+
+Value gather(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    bool returnsExceptions = false;
+    for (std::size_t k = 0; k < call.passed.keywords.size(); ++k) {
+        const std::string name = objects::toUtf8(call.passed.keywords[k]);
+        if (name != "return_exceptions")
+            return call.context.typeError("gather() got an unexpected keyword argument '" + name + "'");
+        returnsExceptions = objects::isTruthy(call.passed.ofKeyword(qsizetype(k)));
+    }
+    auto made = std::make_unique<GatherFuture>(
+        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("gather")}), returnsExceptions);
+    auto &future = static_cast<GatherFuture &>(asyncio.keep(std::move(made)));
+    std::vector<std::pair<Value, Future *>> known; // a coroutine given twice is one task
+    for (qsizetype i = 0; i < call.passed.count; ++i) {
+        Future *child = nullptr;
+        for (const auto &[value, itsFuture] : known) {
+            if (value.isSame(call.passed[i]))
+                child = itsFuture;
+        }
+        if (!child)
+            child = asyncio.ensureFuture(call.passed[i]);
+        if (!child)
+            return {};
+        known.emplace_back(call.passed[i], child);
+        future.add(*child);
+    }
+    future.begin();
+    return asyncio.handleOf(future);
+}
+
+Value shield(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    Future *inner = asyncio.ensureFuture(call[0]);
+    if (!inner)
+        return {};
+    if (inner->isDone())
+        return asyncio.handleOf(*inner);
+    auto made = std::make_unique<ShieldFuture>(
+        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("shield")}), *inner);
+    auto &future = static_cast<ShieldFuture &>(asyncio.keep(std::move(made)));
+    future.begin();
+    return asyncio.handleOf(future);
+}
+
+// Tasks.
+
+Value createTask(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    if (!asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError, "no running event loop");
+    Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
+    return task ? asyncio.handleOf(*task) : Value();
+}
+
+Value ensureFuture(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    Future *future = asyncio.ensureFuture(call[0]);
+    return future ? asyncio.handleOf(*future) : Value();
+}
+
+Value currentTask(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    if (!asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError, "no running event loop");
+    return asyncio.current() ? asyncio.handleOf(*asyncio.current()) : Value::none();
+}
+
+Value allTasks(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    Value tasks = objects::makeSet(call.heap());
+    for (Task &task : asyncio.tasks().all()) {
+        if (task.id != TaskId::Main && !task.isDone()
+            && !tasks.as<objects::Set>()->add(call.context, asyncio.handleOf(task)))
+            return {};
+    }
+    return tasks;
+}
+
+Value isCoroutine(const Call &call)
+{
+    return Value::boolean(Module::of(call).isCoroutine(call[0]));
+}
+
+Value isFuture(const Call &call)
+{
+    return Value::boolean(Module::of(call).futureOf(call[0]));
+}
+
+constexpr FunctionRow kFunctions[] = {
+    {"sleep", sleep, Signature::Keywords, 1, 2, "delay result"},
+    {"wait_for", waitFor, Signature::Keywords, 2, 2, "fut timeout"},
+    {"wait", wait, Signature::Keywords, 1, 3, "fs * timeout return_when"},
+    {"gather", gather, Signature::Anything},
+    {"shield", shield, Signature::Keywords, 1, 1, "arg"},
+    {"as_completed", asCompleted, Signature::Keywords, 1, 2, "fs * timeout"},
+    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
+    {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
+    {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
+    {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
+    {"iscoroutine", isCoroutine, Signature::One},
+    {"isfuture", isFuture, Signature::One},
+};
+
+} // namespace
+
+std::span<const FunctionRow> callFunctions()
+{
+    return kFunctions;
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/contexts.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/module.h"
+#include "engine/calls/taskgroups.h"
+#include "engine/calls/timeouts.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/textbuilder.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+namespace {
+
+/// What stands after `async with` and reaches beyond one task: a TaskGroup, a timeout.
+class ContextHandle : public LibraryObject {
+public:
+    using LibraryObject::LibraryObject;
+    /// __aenter__: the exception, or Missing.
+    virtual Value enter(Task &task) = 0;
+    /// The context manager of the run; null when it is over.
+    ContextManager *manager()
+    {
+        return id ? asyncio.runtime().contexts[index(*id)].get() : nullptr;
+    }
+    std::optional<ScopeId> id;
+};
+
+struct Exit {
+    Value self;
+    Value exception; ///< None for none
+};
+
+class EnterLayer final : public Layer {
+public:
+    EnterLayer(Asyncio &, Value self)
+        : m_self(std::move(self))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        Value raised = m_self.as<ContextHandle>()->enter(task);
+        return raised.isMissing() ? Departure::returned(m_self) : Departure::raised(std::move(raised));
+    }
+    Departure wake(Task &, Result) override { return {}; }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    const Value m_self;
+};
+
+class ExitLayer final : public Layer {
+public:
+    ExitLayer(Asyncio &asyncio, Exit exit)
+        : m_asyncio(asyncio)
+        , m_exit(std::move(exit))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        Result flow = Result::WentOn;
+        if (!m_exit.exception.isNone()) {
+            task.failure = m_asyncio.failureOf(m_exit.exception);
+            flow = Result::Raised;
+            if (m_asyncio.isCancelledError(m_exit.exception)) {
+                flow = Result::Cancelled;
+                task.failure.words = m_asyncio.messageOf(m_exit.exception);
+            }
+        }
+        return come(task, manager().exit(flow));
+    }
+    Departure wake(Task &task, Result waited) override
+    {
+        return come(task, manager().resume(waited == Result::Cancelled));
+    }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    ContextManager &manager() { return *m_exit.self.as<ContextHandle>()->manager(); }
+    /// False lets the exception of the block go on as it is.
+    Departure come(Task &task, Result result)
+    {
+        if (result == Result::MustWait)
+            return {};
+        m_asyncio.runtime().release(manager());
+        if (result == Result::WentOn)
+            return Departure::returned(m_exit.exception.isNone() ? Value::none() : Value::boolean(true));
+        Value exception = m_asyncio.exceptionOf(task, result);
+        if (exception.isSame(m_exit.exception))
+            return Departure::returned(Value::boolean(false));
+        return Departure::raised(std::move(exception));
+    }
+
+    Asyncio &m_asyncio;
+    const Exit m_exit;
+};
+
+Value enter(const Call &call)
+{
+    return call.heap().adopt(
+        new CoroutineOf<EnterLayer, Value>(handle<ContextHandle>(call).asyncio, "__aenter__", call.self));
+}
+
+Value exit(const Call &call)
+{
+    return call.heap().adopt(new CoroutineOf<ExitLayer, Exit>(handle<ContextHandle>(call).asyncio, "__aexit__",
+                                                              {.self = call.self, .exception = call[1]}));
+}
+
+// TaskGroup
+
+Value createTask(const Call &call);
+
+constexpr FunctionRow kGroupMethods[] = {
+    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
+    {"__aenter__", enter},
+    {"__aexit__", exit, Signature::Positional, 3, 3},
+};
+
+class GroupHandle final : public ContextHandle {
+public:
+    explicit GroupHandle(Asyncio &itsAsyncio)
+        : ContextHandle(itsAsyncio, itsAsyncio.types()["TaskGroup"], kGroupMethods)
+    {
+    }
+    Value enter(Task &task) override
+    {
+        Runtime &runtime = asyncio.runtime();
+        if (id) {
+            asyncio.context().raise(objects::Error::RuntimeError,
+                                    "TaskGroup " + asyncio.textOf(Value::of(this)).toStdString()
+                                        + " has already been entered");
+            return objects::takeRaised(asyncio.context());
+        }
+        id = runtime.nextScope();
+        runtime.addScope(std::make_unique<Group>(runtime.tasks, task, *id));
+        return {};
+    }
+    Group *group() { return static_cast<Group *>(manager()); }
+    bool represent(objects::Context &, objects::TextBuilder &out) override
+    {
+        out.append(id ? "<TaskGroup entered>" : "<TaskGroup>");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+};
+
+Value createTask(const Call &call)
+{
+    auto &self = handle<GroupHandle>(call);
+    const std::string words = "TaskGroup " + self.asyncio.textOf(call.self).toStdString();
+    if (!self.id)
+        return call.context.raise(objects::Error::RuntimeError, words + " has not been entered");
+    Group *group = self.group();
+    if (!group)
+        return call.context.raise(objects::Error::RuntimeError, words + " is finished");
+    if (group->isAborting())
+        return call.context.raise(objects::Error::RuntimeError, words + " is shutting down");
+    Task *task = self.asyncio.createTask(call[0], group, call.has(1) ? call[1] : Value());
+    return task ? self.asyncio.handleOf(*task) : Value();
+}
+
+Value makeGroup(const Call &call)
+{
+    return call.heap().adopt(new GroupHandle(Module::of(call)));
+}
+
+// timeout(), timeout_at()
+
+Value when(const Call &call);
+Value reschedule(const Call &call);
+Value expired(const Call &call);
+
+constexpr FunctionRow kTimeoutMethods[] = {
+    {"when", when},
+    {"reschedule", reschedule, Signature::One},
+    {"expired", expired},
+    {"__aenter__", enter},
+    {"__aexit__", exit, Signature::Positional, 3, 3},
+};
+
+class TimeoutHandle final : public ContextHandle {
+public:
+    TimeoutHandle(Asyncio &itsAsyncio, Verb verb, std::optional<Micros> itsDeadline)
+        : ContextHandle(itsAsyncio, itsAsyncio.types()["Timeout"], kTimeoutMethods)
+        , deadline(itsDeadline)
+        , m_verb(verb)
+    {
+    }
+    Value enter(Task &task) override
+    {
+        Runtime &runtime = asyncio.runtime();
+        id = runtime.nextScope();
+        runtime.addScope(std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
+        return {};
+    }
+    Timeout *timeout() { return static_cast<Timeout *>(manager()); }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+    std::optional<Micros> deadline;
+    bool hasExpired = false;
+
+private:
+    const Verb m_verb;
+};
+
+Value when(const Call &call)
+{
+    auto &self = handle<TimeoutHandle>(call);
+    return self.deadline ? self.asyncio.fromMicros(*self.deadline) : Value::none();
+}
+
+Value reschedule(const Call &call)
+{
+    auto &self = handle<TimeoutHandle>(call);
+    Micros deadline = Timeout::kNever;
+    if (!call[0].isNone() && !self.asyncio.toMicros(call[0], deadline))
+        return {};
+    self.deadline = call[0].isNone() ? std::nullopt : std::optional(deadline);
+    if (Timeout *timeout = self.timeout())
+        timeout->reschedule(deadline);
+    return Value::none();
+}
+
+Value expired(const Call &call)
+{
+    auto &self = handle<TimeoutHandle>(call);
+    if (Timeout *timeout = self.timeout())
+        self.hasExpired = timeout->hasExpired();
+    return Value::boolean(self.hasExpired);
+}
+
+Value makeTimeout(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    Micros delay = 0;
+    if (!call[0].isNone() && !asyncio.toMicros(call[0], delay))
+        return {};
+    return call.heap().adopt(new TimeoutHandle(
+        asyncio, Verb::Timeout,
+        call[0].isNone() ? std::nullopt : std::optional(asyncio.tasks().loop().now() + delay)));
+}
+
+Value makeTimeoutAt(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    Micros deadline = 0;
+    if (!call[0].isNone() && !asyncio.toMicros(call[0], deadline))
+        return {};
+    return call.heap().adopt(new TimeoutHandle(asyncio, Verb::TimeoutAt,
+                                               call[0].isNone() ? std::nullopt : std::optional(deadline)));
+}
+
+constexpr FunctionRow kFunctions[] = {
+    {"TaskGroup", makeGroup},
+    {"timeout", makeTimeout, Signature::Keywords, 1, 1, "delay"},
+    {"timeout_at", makeTimeoutAt, Signature::Keywords, 1, 1, "when"},
+};
+
+} // namespace
+
+std::span<const FunctionRow> contextFunctions()
+{
+    return kFunctions;
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/handles.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/language/exceptions.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+Value LibraryObject::attribute(objects::Context &context, const Value &name)
+{
+    const std::string words = objects::toUtf8(name);
+    for (const FunctionRow &row : m_methods) {
+        if (words == row.name)
+            return context.heap().adopt(new objects::Function(row, &type(), Value::of(this)));
+    }
+    return {};
+}
+
+namespace {
+
+Future &futureOf(const Call &call)
+{
+    return handle<FutureHandle>(call).future;
+}
+
+Asyncio &asyncioOf(const Call &call)
+{
+    return handle<FutureHandle>(call).asyncio;
+}
+
+Task &taskOf(const Call &call)
+{
+    return static_cast<Task &>(futureOf(call));
+}
+
+LayeredCode &codeOf(const Call &call)
+{
+    return *static_cast<LayeredCode *>(taskOf(call).code.get());
+}
+
+objects::Raised invalidState(const Call &call, const char *words)
+{
+    return asyncioOf(call).raise(Failure{std::string("InvalidStateError: ") + words, {}});
+}
+
+Value done(const Call &call)
+{
+    return Value::boolean(futureOf(call).isDone());
+}
+
+Value cancelled(const Call &call)
+{
+    return Value::boolean(futureOf(call).isCancelled());
+}
+
+Value result(const Call &call)
+{
+    Future &future = futureOf(call);
+    if (!future.isDone())
+        return invalidState(call, "Result is not set.");
+    return asyncioOf(call).resultOf(future);
+}
+
+Value exception(const Call &call)
+{
+    Future &future = futureOf(call);
+    if (!future.isDone())
+        return invalidState(call, "Exception is not set.");
+    if (future.isCancelled())
+        return asyncioOf(call).resultOf(future);
+    future.isUnretrieved = false;
+    return future.ended == Outcome::Raised ? asyncioOf(call).exceptionOf(future.failure) : Value::none();
+}
+
+Value cancel(const Call &call)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    Task &by = asyncio.performer();
+    const quint32 message = call.has(0) && !call[0].isNone()
+        ? asyncio.tasks().text(objects::toQString(objects::textOf(call.context, call[0])))
+        : 0;
+    switch (futureOf(call).cancel(asyncio.tasks(), {.by = &by, .message = message})) {
+    case CancelResult::Requested:
+        return Value::boolean(true);
+    case CancelResult::AlreadyDone:
+        return Value::boolean(false);
+    case CancelResult::TooDeep:
+        break;
+    }
+    return asyncio.raise(Failure{Tasks::kRecursionError, {}});
+}
+
+Value addDoneCallback(const Call &call)
+{
+    asyncioOf(call).addDoneCallback(call.self, call[0]);
+    return Value::none();
+}
+
+Value removeDoneCallback(const Call &call)
+{
+    return Value::integer(asyncioOf(call).removeDoneCallback(call.self, call[0]));
+}
+
+Value setResult(const Call &call)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    asyncio.tasks().setActor(&asyncio.performer());
+    auto &future = static_cast<SettableFuture &>(futureOf(call));
+    return future.setResult(asyncio.tasks(), asyncio.toPointer(call[0])) ? Value::none()
+                                                                         : invalidState(call, "invalid state");
+}
+
+Value setException(const Call &call)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    auto &future = static_cast<SettableFuture &>(futureOf(call));
+    if (future.isDone())
+        return invalidState(call, "invalid state");
+    Value exception = call[0];
+    if (exception.is(objects::Kind::Type))
+        exception = objects::call(call.context, exception, objects::Arguments{});
+    if (exception.isMissing())
+        return {};
+    if (!exception.is(objects::Kind::Exception))
+        return call.context.typeError("invalid exception object");
+    if (objects::typeOf(exception).isSubtypeOf(objects::typeOfError(objects::Error::StopIteration)))
+        return call.context.typeError(
+            "StopIteration interacts badly with generators and cannot be raised into a Future");
+    asyncio.tasks().setActor(&asyncio.performer());
+    future.setException(asyncio.tasks(), asyncio.failureOf(exception));
+    return Value::none();
+}
+
+Value getLoop(const Call &call)
+{
+    return asyncioOf(call).loopHandle();
+}
+
+Value getName(const Call &call)
+{
+    return objects::makeText(call.heap(), codeOf(call).name);
+}
+
+Value setName(const Call &call)
+{
+    codeOf(call).name = objects::toQString(objects::textOf(call.context, call[0]));
+    return Value::none();
+}
+
+Value getCoro(const Call &call)
+{
+    return codeOf(call).coroutine;
+}
+
+Value uncancel(const Call &call)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    const int left = asyncio.tasks().uncancel(taskOf(call));
+    asyncio.tasks().record(FactKind::Uncancelled, taskOf(call)).setRequestsLeft(left);
+    return Value::integer(left);
+}
+
+Value cancelling(const Call &call)
+{
+    return Value::integer(taskOf(call).cancelRequests);
+}
+
+constexpr FunctionRow kFutureMethods[] = {
+    {"done", done},
+    {"cancelled", cancelled},
+    {"result", result},
+    {"exception", exception},
+    {"cancel", cancel, Signature::Keywords, 0, 1, "msg"},
+    {"add_done_callback", addDoneCallback, Signature::Keywords, 1, 2, "- * context"},
+    {"remove_done_callback", removeDoneCallback, Signature::One},
+    {"get_loop", getLoop},
+    {"set_result", setResult, Signature::One},
+    {"set_exception", setException, Signature::One},
+};
+
+constexpr FunctionRow kTaskMethods[] = {
+    {"done", done},
+    {"cancelled", cancelled},
+    {"result", result},
+    {"exception", exception},
+    {"cancel", cancel, Signature::Keywords, 0, 1, "msg"},
+    {"add_done_callback", addDoneCallback, Signature::Keywords, 1, 2, "- * context"},
+    {"remove_done_callback", removeDoneCallback, Signature::One},
+    {"get_loop", getLoop},
+    {"get_name", getName},
+    {"set_name", setName, Signature::One},
+    {"get_coro", getCoro},
+    {"uncancel", uncancel},
+    {"cancelling", cancelling},
+};
+
+std::span<const FunctionRow> methodsOf(const Future &future)
+{
+    return future.isTask ? std::span<const FunctionRow>(kTaskMethods) : kFutureMethods;
+}
+
+/// The state in brackets, as asyncio's base_futures and base_tasks write it.
+bool appendState(objects::Context &context, Asyncio &asyncio, const Future &future, objects::TextBuilder &out)
+{
+    if (future.isCancelled())
+        return out.append("cancelled"), true;
+    if (!future.isDone())
+        return out.append("pending"), true;
+    out.append("finished");
+    return true;
+    (void)context;
+    (void)asyncio;
+}
+
+} // namespace
+
+FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()[itsFuture.isTask ? "Task" : "Future"], methodsOf(itsFuture))
+    , future(itsFuture)
+{
+}
+
+/// <Task finished name='Task-2' coro=<f() done, defined at …> result=3>
+bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &out)
+{
+    out.append(future.isTask ? "<Task " : "<Future ");
+    appendState(context, asyncio, future, out);
+    if (future.isTask) {
+        const auto &code = static_cast<const LayeredCode &>(*static_cast<const Task &>(future).code);
+        out.append(" name='" + code.name.toStdString() + "'");
+        out.append(" coro=<" + asyncio.coroutineName(code.coroutine).toStdString() + "()"
+                   + (future.isDone() ? " done" : " running") + ", defined at " + asyncio.placeOf(code.coroutine).toStdString() + ">");
+    }
+    if (future.ended == Outcome::Returned) {
+        out.append(" result=");
+        if (!objects::represent(context, asyncio.toObject(future.value), out))
+            return false;
+    } else if (future.ended == Outcome::Raised) {
+        out.append(" exception=");
+        if (!objects::represent(context, asyncio.exceptionOf(future.failure), out))
+            return false;
+    }
+    out.append(">");
+    return true;
+}
+
+} // namespace signalbox::asyncio

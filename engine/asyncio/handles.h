@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/loop/settablefuture.h"
+#include "engine/operations/functions.h"
+#include "engine/operations/iterators.h"
+#include "engine/primitives/primitive.h"
+
+#include <span>
+
+namespace signalbox::asyncio {
+
+class Asyncio;
+
+/// Something with methods, that a table of rows lists.
+class LibraryObject : public objects::Opaque {
+public:
+    LibraryObject(Asyncio &itsAsyncio, const objects::Type &type, std::span<const objects::FunctionRow> methods)
+        : Opaque(type)
+        , asyncio(itsAsyncio)
+        , m_methods(methods)
+    {
+    }
+    objects::Value attribute(objects::Context &context, const objects::Value &name) override;
+    void dropValues() override { }
+
+    Asyncio &asyncio;
+
+private:
+    const std::span<const objects::FunctionRow> m_methods;
+};
+
+/// A task or a future.
+class FutureHandle final : public LibraryObject {
+public:
+    FutureHandle(Asyncio &itsAsyncio, Future &itsFuture);
+    bool represent(objects::Context &context, objects::TextBuilder &out) override;
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+    Future &future;
+};
+
+/// A lock, a queue, an event …
+class PrimitiveHandle final : public LibraryObject {
+public:
+    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, std::span<const objects::FunctionRow> methods,
+                    Primitive &itsPrimitive, quint32 itsResource)
+        : LibraryObject(itsAsyncio, type, methods)
+        , primitive(itsPrimitive)
+        , resource(itsResource)
+    {
+    }
+    bool represent(objects::Context &context, objects::TextBuilder &out) override;
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+    Primitive &primitive;
+    const quint32 resource;
+};
+
+/// The handle behind \a value; of that class the caller knows, since the method was found by its type.
+template <typename T> T &handle(const objects::Call &call)
+{
+    return *call.self.as<T>();
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/objects/value.h"
+#include "engine/primitives/queueitems.h"
+
+#include <QHash>
+
+namespace signalbox::asyncio {
+
+class Asyncio;
+
+/// What a program in Python puts into queues: any value. Each put makes an item of its own.
+class Items final : public QueueItems {
+public:
+    explicit Items(Asyncio &asyncio)
+        : m_asyncio(asyncio)
+    {
+    }
+    /// What the put that \a task is about to begin is to put.
+    void setToPut(objects::Value value) { m_toPut = std::move(value); }
+    /// What has been got, which is forgotten here.
+    objects::Value take(const Item &item) { return m_values.take(item); }
+
+    Result itemToPut(Task &task, Item &item) override;
+    qint64 priority(const Task &) const override { return 0; }
+    ItemWords wordsOf(const Item &, const Task &) override { return ItemWords::none(); }
+    bool isBefore(const Item &, const Item &) const override { return false; }
+    bool isLess(const Item &one, const Item &other, std::string &error) const override;
+
+private:
+    Asyncio &m_asyncio;
+    objects::Value m_toPut;
+    QHash<Item, objects::Value> m_values; ///< of what is in queues, or waits to be
+};
+
+} // namespace signalbox::asyncio

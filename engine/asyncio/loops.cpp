@@ -1,0 +1,566 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/loops.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/module.h"
+#include "engine/language/exceptions.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+namespace {
+
+/// The module waits here while the loop runs.
+class LoopLayer : public Layer {
+public:
+    explicit LoopLayer(Asyncio &asyncio)
+        : m_asyncio(asyncio)
+    {
+    }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+protected:
+    /// Parks the module, so that the loop runs until it is asked to stop.
+    Departure runLoop(Task &module, Future *until)
+    {
+        m_asyncio.setLoopRunning(true);
+        m_asyncio.tasks().park(module, Verb::Await, until ? until->number : kNone, nullptr);
+        return {};
+    }
+    Departure raise(const char *words)
+    {
+        m_asyncio.context().raise(objects::Error::RuntimeError, words);
+        return raised();
+    }
+    Departure raised() { return Departure::raised(objects::takeRaised(m_asyncio.context())); }
+    Departure outcomeOf(Future &future)
+    {
+        Value result = m_asyncio.resultOf(future);
+        return result.isMissing() ? raised() : Departure::returned(std::move(result));
+    }
+    signalbox::Handle stopHandle()
+    {
+        return m_asyncio.addCallback([this] { m_asyncio.requestStop(); });
+    }
+
+    Asyncio &m_asyncio;
+};
+
+/// loop.run_until_complete()
+class UntilCompleteLayer final : public LoopLayer {
+public:
+    UntilCompleteLayer(Asyncio &asyncio, Value awaitable)
+        : LoopLayer(asyncio)
+        , m_awaitable(std::move(awaitable))
+    {
+    }
+    Departure begin(Task &module) override
+    {
+        if (m_asyncio.isLoopRunning())
+            return raise("This event loop is already running");
+        m_future = m_asyncio.ensureFuture(m_awaitable);
+        if (!m_future)
+            return raised();
+        m_handle = m_asyncio.handleOf(*m_future);
+        const signalbox::Handle stop = stopHandle();
+        m_callback = stop.subject;
+        m_future->observe(m_asyncio.tasks().loop(), stop);
+        return runLoop(module, m_future);
+    }
+    Departure wake(Task &, Result) override
+    {
+        if (Value leaving = m_asyncio.takeLeaving(); !leaving.isMissing()) {
+            m_future->isUnretrieved = false;
+            m_future->forget(signalbox::Handle::Kind::Callback, m_callback);
+            return Departure::raised(std::move(leaving));
+        }
+        if (!m_future->isDone())
+            return raise("Event loop stopped before Future completed.");
+        return outcomeOf(*m_future);
+    }
+
+private:
+    const Value m_awaitable;
+    Value m_handle;
+    Future *m_future = nullptr;
+    quint32 m_callback = 0;
+};
+
+/// loop.run_forever()
+class ForeverLayer final : public LoopLayer {
+public:
+    ForeverLayer(Asyncio &asyncio, Value)
+        : LoopLayer(asyncio)
+    {
+    }
+    Departure begin(Task &module) override
+    {
+        if (m_asyncio.isLoopRunning())
+            return raise("This event loop is already running");
+        return runLoop(module, nullptr);
+    }
+    Departure wake(Task &, Result) override
+    {
+        if (Value leaving = m_asyncio.takeLeaving(); !leaving.isMissing())
+            return Departure::raised(std::move(leaving));
+        return Departure::returned(Value::none());
+    }
+};
+
+/// Cancels all tasks that are left, and waits for them: what asyncio.run() ends with.
+class CloseLayer : public LoopLayer {
+public:
+    CloseLayer(Asyncio &asyncio, Value)
+        : LoopLayer(asyncio)
+    {
+    }
+    Departure begin(Task &module) override { return close(module, Departure::returned(Value::none())); }
+    Departure wake(Task &, Result) override
+    {
+        m_asyncio.endLoop();
+        return std::move(m_outcome);
+    }
+
+protected:
+    /// It comes to \a outcome once all is over.
+    Departure close(Task &module, Departure outcome)
+    {
+        m_outcome = std::move(outcome);
+        cancelAll();
+        if (!m_left.empty())
+            return runLoop(module, m_left.front());
+        m_asyncio.endLoop();
+        return std::move(m_outcome);
+    }
+
+private:
+    void cancelAll()
+    {
+        Tasks &tasks = m_asyncio.tasks();
+        tasks.setActor(nullptr);
+        for (Task &task : tasks.all()) {
+            if (task.id != TaskId::Main && !task.isDone())
+                m_left.push_back(&task);
+        }
+        for (Task *task : m_left) {
+            if (tasks.cancel(*task, nullptr, CancelCause::Shutdown) == CancelResult::TooDeep) {
+                m_outcome = Departure::raised(m_asyncio.exceptionOf(Failure{Tasks::kRecursionError, {}}));
+                m_left.clear();
+                return;
+            }
+        }
+        m_leftToEnd = m_left.size();
+        for (Task *task : m_left)
+            task->observe(tasks.loop(), m_asyncio.addCallback([this] { leftDone(); }));
+    }
+    void leftDone()
+    {
+        if (--m_leftToEnd > 0)
+            return;
+        for (Task *task : m_left)
+            task->isUnretrieved = false;
+        m_asyncio.tasks().loop().callSoon(stopHandle());
+    }
+
+    Departure m_outcome;
+    std::vector<Task *> m_left;
+    std::size_t m_leftToEnd = 0;
+};
+
+/// Runner.run(): until the coroutine has come to its end.
+class RunInRunnerLayer : public CloseLayer {
+public:
+    RunInRunnerLayer(Asyncio &asyncio, Value coroutine)
+        : CloseLayer(asyncio, {})
+        , m_coroutine(std::move(coroutine))
+    {
+    }
+    Departure begin(Task &module) override
+    {
+        m_main = m_asyncio.createTask(m_coroutine, nullptr, {});
+        if (!m_main)
+            return raised();
+        const signalbox::Handle stop = stopHandle();
+        m_callback = stop.subject;
+        m_main->observe(m_asyncio.tasks().loop(), stop);
+        return runLoop(module, m_main);
+    }
+    Departure wake(Task &, Result) override { return outcome(); }
+
+protected:
+    Departure outcome()
+    {
+        if (Value leaving = m_asyncio.takeLeaving(); !leaving.isMissing()) {
+            m_main->isUnretrieved = false;
+            m_main->forget(signalbox::Handle::Kind::Callback, m_callback);
+            return Departure::raised(std::move(leaving));
+        }
+        return m_main->isDone() ? outcomeOf(*m_main) : raise("Event loop stopped before Future completed.");
+    }
+
+private:
+    const Value m_coroutine;
+    Task *m_main = nullptr;
+    quint32 m_callback = 0;
+};
+
+/// asyncio.run(): both, one after the other.
+class RunLayer final : public RunInRunnerLayer {
+public:
+    using RunInRunnerLayer::RunInRunnerLayer;
+    Departure wake(Task &module, Result waited) override
+    {
+        if (std::exchange(m_isClosing, true))
+            return CloseLayer::wake(module, waited);
+        return close(module, outcome());
+    }
+
+private:
+    bool m_isClosing = false;
+};
+
+/// Makes the module wait for \a Body, made of \a argument.
+template <typename Body> Value suspend(const Call &call, Asyncio &asyncio, const char *name, Value argument)
+{
+    return call.context.suspend(
+        call.heap().adopt(new CoroutineOf<Body, Value>(asyncio, name, std::move(argument))));
+}
+
+// The loop as an object.
+
+Asyncio &asyncioOf(const Call &call)
+{
+    return handle<LibraryObject>(call).asyncio;
+}
+
+class TimerObject final : public LibraryObject {
+public:
+    TimerObject(Asyncio &itsAsyncio, const char *type, std::optional<Micros> itsWhen);
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+    std::optional<Micros> when;
+    quint32 callback = 0;
+    EventLoop::TimerId timer = 0;
+    bool isCancelled = false;
+};
+
+Value cancelTimer(const Call &call)
+{
+    auto &self = handle<TimerObject>(call);
+    self.isCancelled = true;
+    self.asyncio.tasks().loop().cancel(self.timer);
+    self.asyncio.dropCallback(self.callback);
+    return Value::none();
+}
+
+Value isTimerCancelled(const Call &call)
+{
+    return Value::boolean(handle<TimerObject>(call).isCancelled);
+}
+
+Value whenOfTimer(const Call &call)
+{
+    auto &self = handle<TimerObject>(call);
+    return self.when ? self.asyncio.fromMicros(*self.when) : Value::none();
+}
+
+constexpr FunctionRow kTimerMethods[] = {
+    {"cancel", cancelTimer}, {"cancelled", isTimerCancelled}, {"when", whenOfTimer}};
+
+TimerObject::TimerObject(Asyncio &itsAsyncio, const char *type, std::optional<Micros> itsWhen)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()[type], kTimerMethods)
+    , when(itsWhen)
+{
+}
+
+std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
+{
+    return {call.passed.values + std::min(first, call.passed.count), call.passed.values + call.passed.count};
+}
+
+signalbox::Handle callbackOf(const Call &call, qsizetype first)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    return asyncio.addCallback([&asyncio, callback = call.passed[first - 1],
+                                arguments = argumentsFrom(call, first)] { asyncio.callBack(callback, arguments); });
+}
+
+Value callSoon(const Call &call)
+{
+    if (call.passed.count < 1)
+        return call.context.typeError("call_soon() missing 1 required positional argument: 'callback'");
+    Asyncio &asyncio = asyncioOf(call);
+    const signalbox::Handle entry = callbackOf(call, 1);
+    asyncio.tasks().loop().callSoon(entry);
+    auto *made = new TimerObject(asyncio, "Handle", std::nullopt);
+    made->callback = entry.subject;
+    return call.heap().adopt(made);
+}
+
+Value callWhen(const Call &call, bool isAbsolute)
+{
+    if (call.passed.count < 2)
+        return call.context.typeError("call_later() missing required positional arguments");
+    Asyncio &asyncio = asyncioOf(call);
+    EventLoop &loop = asyncio.tasks().loop();
+    Micros when = 0;
+    if (!asyncio.toMicros(call.passed[0], when))
+        return {};
+    if (!isAbsolute)
+        when += loop.now();
+    const signalbox::Handle entry = callbackOf(call, 2);
+    auto *made = new TimerObject(asyncio, "TimerHandle", when);
+    made->callback = entry.subject;
+    made->timer = loop.callAt(when, entry);
+    return call.heap().adopt(made);
+}
+
+Value callLater(const Call &call)
+{
+    return callWhen(call, false);
+}
+
+Value callAt(const Call &call)
+{
+    return callWhen(call, true);
+}
+
+Value time(const Call &call)
+{
+    return asyncioOf(call).fromMicros(asyncioOf(call).tasks().loop().now());
+}
+
+Value createFuture(const Call &call)
+{
+    return asyncioOf(call).handleOf(asyncioOf(call).makeFuture());
+}
+
+Value createTask(const Call &call)
+{
+    Task *task = asyncioOf(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
+    return task ? asyncioOf(call).handleOf(*task) : Value();
+}
+
+Value runUntilComplete(const Call &call)
+{
+    return suspend<UntilCompleteLayer>(call, asyncioOf(call), "run_until_complete", call[0]);
+}
+
+Value runForever(const Call &call)
+{
+    return suspend<ForeverLayer>(call, asyncioOf(call), "run_forever", Value::none());
+}
+
+Value stop(const Call &call)
+{
+    asyncioOf(call).requestStop();
+    return Value::none();
+}
+
+class LoopObject final : public LibraryObject {
+public:
+    explicit LoopObject(Asyncio &itsAsyncio);
+    bool represent(objects::Context &, objects::TextBuilder &out) override
+    {
+        out.append(std::string("<_UnixSelectorEventLoop running=") + (asyncio.isLoopRunning() ? "True" : "False")
+                   + " closed=" + (isClosed ? "True" : "False") + " debug=False>");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    bool isClosed = false;
+};
+
+Value close(const Call &call)
+{
+    auto &self = handle<LoopObject>(call);
+    if (self.asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError, "Cannot close a running event loop");
+    self.isClosed = true;
+    return Value::none();
+}
+
+Value isClosed(const Call &call)
+{
+    return Value::boolean(handle<LoopObject>(call).isClosed);
+}
+
+Value isRunning(const Call &call)
+{
+    return Value::boolean(asyncioOf(call).isLoopRunning());
+}
+
+Value doNothing(const Call &)
+{
+    return Value::none();
+}
+
+Value no(const Call &)
+{
+    return Value::boolean(false);
+}
+
+class NothingLayer final : public LoopLayer {
+public:
+    NothingLayer(Asyncio &asyncio, Value)
+        : LoopLayer(asyncio)
+    {
+    }
+    Departure begin(Task &) override { return Departure::returned(Value::none()); }
+    Departure wake(Task &, Result) override { return {}; }
+};
+
+Value shutdown(const Call &call)
+{
+    return call.heap().adopt(new CoroutineOf<NothingLayer, Value>(asyncioOf(call), "shutdown_asyncgens", Value::none()));
+}
+
+constexpr FunctionRow kLoopMethods[] = {
+    {"time", time},
+    {"call_soon", callSoon, Signature::Anything},
+    {"call_soon_threadsafe", callSoon, Signature::Anything},
+    {"call_later", callLater, Signature::Anything},
+    {"call_at", callAt, Signature::Anything},
+    {"create_future", createFuture},
+    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
+    {"run_until_complete", runUntilComplete, Signature::One},
+    {"run_forever", runForever},
+    {"stop", stop},
+    {"close", close},
+    {"is_closed", isClosed},
+    {"is_running", isRunning},
+    {"set_debug", doNothing, Signature::One},
+    {"get_debug", no},
+    {"set_exception_handler", doNothing, Signature::One},
+    {"shutdown_asyncgens", shutdown},
+    {"shutdown_default_executor", shutdown},
+};
+
+LoopObject::LoopObject(Asyncio &itsAsyncio)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()["_UnixSelectorEventLoop"], kLoopMethods)
+{
+}
+
+// Functions of the module.
+
+Value run(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    if (asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError,
+                                  "asyncio.run() cannot be called from a running event loop");
+    if (!asyncio.isCoroutine(call[0]))
+        return call.context.valueError("a coroutine was expected, got " + asyncio.textOf(call[0]).toStdString());
+    return suspend<RunLayer>(call, asyncio, "run", call[0]);
+}
+
+Value getRunningLoop(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    if (!asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError, "no running event loop");
+    return asyncio.loopHandle();
+}
+
+Value getEventLoop(const Call &call)
+{
+    return Module::of(call).loopHandle();
+}
+
+Value newEventLoop(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    asyncio.forgetLoop();
+    return asyncio.loopHandle();
+}
+
+// asyncio.Runner
+
+Value runInRunner(const Call &call)
+{
+    Asyncio &asyncio = asyncioOf(call);
+    if (asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError,
+                                  "Runner.run() cannot be called from a running event loop");
+    if (!asyncio.isCoroutine(call[0]))
+        return call.context.valueError("a coroutine was expected, got " + asyncio.textOf(call[0]).toStdString());
+    return suspend<RunInRunnerLayer>(call, asyncio, "run", call[0]);
+}
+
+Value loopOfRunner(const Call &call)
+{
+    return asyncioOf(call).loopHandle();
+}
+
+Value enterRunner(const Call &call)
+{
+    return call.self;
+}
+
+/// What is left is cancelled, and waited for.
+Value closeRunner(const Call &call)
+{
+    return suspend<CloseLayer>(call, asyncioOf(call), "close", Value::none());
+}
+
+constexpr FunctionRow kRunnerMethods[] = {
+    {"run", runInRunner, Signature::Keywords, 1, 2, "coro * context"},
+    {"get_loop", loopOfRunner},
+    {"close", closeRunner},
+    {"__enter__", enterRunner},
+    {"__exit__", closeRunner, Signature::Positional, 3, 3},
+};
+
+class RunnerObject final : public LibraryObject {
+public:
+    explicit RunnerObject(Asyncio &itsAsyncio)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Runner"], kRunnerMethods)
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+};
+
+Value makeRunner(const Call &call)
+{
+    return call.heap().adopt(new RunnerObject(Module::of(call)));
+}
+
+Value makeFuture(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    return asyncio.handleOf(asyncio.makeFuture());
+}
+
+constexpr FunctionRow kFunctions[] = {
+    {"run", run, Signature::Keywords, 1, 3, "main * debug loop_factory"},
+    {"get_running_loop", getRunningLoop},
+    {"get_event_loop", getEventLoop},
+    {"new_event_loop", newEventLoop},
+    {"set_event_loop", doNothing, Signature::One},
+    {"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"},
+    {"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"},
+};
+
+} // namespace
+
+std::span<const FunctionRow> loopFunctions()
+{
+    return kFunctions;
+}
+
+Value makeLoop(Asyncio &asyncio)
+{
+    return asyncio.heap().adopt(new LoopObject(asyncio));
+}
+
+} // namespace signalbox::asyncio

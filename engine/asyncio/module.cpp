@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/module.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/calls.h"
+#include "engine/asyncio/contexts.h"
+#include "engine/asyncio/loops.h"
+#include "engine/asyncio/primitives.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Value;
+
+namespace {
+
+/// What functions of the module are bound to, so that they find their run.
+class Anchor final : public LibraryObject {
+public:
+    explicit Anchor(Asyncio &itsAsyncio)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Handle"], {})
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+};
+
+} // namespace
+
+std::vector<std::pair<std::string, Value>> Module::bound(Asyncio &asyncio, std::span<const objects::FunctionRow> rows)
+{
+    objects::Heap &heap = asyncio.heap();
+    std::vector<std::pair<std::string, Value>> functions;
+    const Value anchor = heap.adopt(new Anchor(asyncio));
+    for (const objects::FunctionRow &row : rows)
+        functions.emplace_back(row.name, heap.adopt(new objects::Function(row, nullptr, anchor)));
+    return functions;
+}
+
+std::vector<std::pair<std::string, Value>> Module::attributes(Asyncio &asyncio)
+{
+    objects::Heap &heap = asyncio.heap();
+    std::vector<std::pair<std::string, Value>> attributes;
+    for (const auto rows : {loopFunctions(), callFunctions(), contextFunctions(), primitiveConstructors()})
+        std::ranges::move(bound(asyncio, rows), std::back_inserter(attributes));
+    for (const Value &type : asyncio.types().exceptions())
+        attributes.emplace_back(type.as<const objects::Type>()->name(), type);
+    attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
+    for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
+        attributes.emplace_back(name, objects::makeText(heap, std::string_view(name)));
+    for (const char *name : {"Task", "AbstractEventLoop"}) {
+        const objects::Type *type = asyncio.types().find(name);
+        attributes.emplace_back(name, (type ? type : objects::builtinType("object"))->reference());
+    }
+    return attributes;
+}
+
+} // namespace signalbox::asyncio

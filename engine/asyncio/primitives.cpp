@@ -1,0 +1,422 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/primitives.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/items.h"
+#include "engine/asyncio/module.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+#include "engine/primitives/barriers.h"
+#include "engine/primitives/conditions.h"
+#include "engine/primitives/queues.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+namespace {
+
+/// What an `await lock.acquire()` and its like give.
+enum class Gives : quint8 { None, True, Item, Place, Answer, Self };
+
+/// A method of a primitive that may have to wait.
+struct Method {
+    Value self; ///< a PrimitiveHandle
+    Verb verb = Verb::Acquire;
+    Gives gives = Gives::None;
+    Value argument; ///< what is put, or a predicate
+};
+
+class MethodLayer final : public Layer {
+public:
+    MethodLayer(Asyncio &asyncio, Method method)
+        : m_asyncio(asyncio)
+        , m_method(std::move(method))
+    {
+    }
+    Departure begin(Task &task) override
+    {
+        if (m_method.verb == Verb::Put)
+            m_asyncio.items().setToPut(m_method.argument);
+        else if (m_method.verb == Verb::WaitUntil)
+            m_asyncio.arguments().setPredicate(task, m_method.argument);
+        return come(task, primitive().begin(m_method.verb, task));
+    }
+    Departure wake(Task &task, Result waited) override
+    {
+        return come(task, primitive().resume(task.waitVerb, task, waited == Result::Cancelled));
+    }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    Primitive &primitive() const { return m_method.self.as<PrimitiveHandle>()->primitive; }
+    Departure come(Task &task, Result result)
+    {
+        if (result == Result::MustWait)
+            return {};
+        if (m_method.verb == Verb::WaitUntil)
+            m_asyncio.arguments().setPredicate(task, {});
+        if (result != Result::WentOn)
+            return Departure::raised(m_asyncio.exceptionOf(task, result));
+        switch (m_method.gives) {
+        case Gives::None:
+            return Departure::returned(Value::none());
+        case Gives::True:
+            return Departure::returned(Value::boolean(true));
+        case Gives::Item:
+            return Departure::returned(m_asyncio.items().take(*task.locals.item));
+        case Gives::Place:
+            return Departure::returned(Value::integer(task.locals.place));
+        case Gives::Answer:
+            return Departure::returned(m_asyncio.arguments().lastAnswer());
+        case Gives::Self:
+            return Departure::returned(m_method.self);
+        }
+        return {};
+    }
+
+    Asyncio &m_asyncio;
+    const Method m_method;
+};
+
+PrimitiveHandle &selfOf(const Call &call)
+{
+    return handle<PrimitiveHandle>(call);
+}
+
+Value coroutine(const Call &call, const char *name, Verb verb, Gives gives, Value argument = {})
+{
+    Asyncio &asyncio = selfOf(call).asyncio;
+    return call.heap().adopt(new CoroutineOf<MethodLayer, Method>(
+        asyncio, name, {.self = call.self, .verb = verb, .gives = gives, .argument = std::move(argument)}));
+}
+
+/// A method that never waits.
+Value atOnce(const Call &call, Verb verb, Value result = Value::none())
+{
+    PrimitiveHandle &self = selfOf(call);
+    Task &task = self.asyncio.performer();
+    switch (self.primitive.begin(verb, task)) {
+    case Result::WentOn:
+        return result;
+    case Result::Raised:
+        return self.asyncio.raise(std::exchange(task.failure, {}));
+    case Result::MustWait:
+    case Result::Cancelled:
+    case Result::Returned:
+    case Result::Broke:
+        break;
+    }
+    return {};
+}
+
+Value state(const Call &call, Predicate::Of of)
+{
+    return Value::boolean(selfOf(call).primitive.state(of) != 0);
+}
+
+// Locks, semaphores, conditions.
+
+Value acquire(const Call &call)
+{
+    return coroutine(call, "Lock.acquire", Verb::Acquire, Gives::True);
+}
+
+Value release(const Call &call)
+{
+    return atOnce(call, Verb::Release);
+}
+
+Value locked(const Call &call)
+{
+    return state(call, Predicate::Of::Locked);
+}
+
+Value enter(const Call &call)
+{
+    return coroutine(call, "Lock.__aenter__", Verb::Acquire, Gives::None);
+}
+
+Value leave(const Call &call)
+{
+    return coroutine(call, "Lock.__aexit__", Verb::Release, Gives::None);
+}
+
+constexpr FunctionRow kLockMethods[] = {
+    {"acquire", acquire}, {"release", release}, {"locked", locked}, {"__aenter__", enter},
+    {"__aexit__", leave, Signature::Positional, 3, 3},
+};
+
+Value waitForNotify(const Call &call)
+{
+    return coroutine(call, "Condition.wait", Verb::Wait, Gives::True);
+}
+
+Value waitForPredicate(const Call &call)
+{
+    return coroutine(call, "Condition.wait_for", Verb::WaitUntil, Gives::Answer, call[0]);
+}
+
+Value notify(const Call &call)
+{
+    qint64 count = 1;
+    if (call.has(0) && !objects::toIndex(call.context, call[0], count))
+        return {};
+    selfOf(call).asyncio.arguments().setCount(count);
+    return atOnce(call, Verb::Notify);
+}
+
+Value notifyAll(const Call &call)
+{
+    return atOnce(call, Verb::NotifyAll);
+}
+
+constexpr FunctionRow kConditionMethods[] = {
+    {"acquire", acquire},
+    {"release", release},
+    {"locked", locked},
+    {"__aenter__", enter},
+    {"__aexit__", leave, Signature::Positional, 3, 3},
+    {"wait", waitForNotify},
+    {"wait_for", waitForPredicate, Signature::Keywords, 1, 1, "predicate"},
+    {"notify", notify, Signature::Keywords, 0, 1, "n"},
+    {"notify_all", notifyAll},
+};
+
+// Events.
+
+Value isSet(const Call &call)
+{
+    return state(call, Predicate::Of::EventSet);
+}
+
+Value set(const Call &call)
+{
+    return atOnce(call, Verb::Set);
+}
+
+Value clear(const Call &call)
+{
+    return atOnce(call, Verb::Clear);
+}
+
+Value waitForEvent(const Call &call)
+{
+    return coroutine(call, "Event.wait", Verb::Wait, Gives::True);
+}
+
+constexpr FunctionRow kEventMethods[] = {
+    {"is_set", isSet}, {"set", set}, {"clear", clear}, {"wait", waitForEvent}};
+
+// Barriers.
+
+Value waitAtBarrier(const Call &call)
+{
+    return coroutine(call, "Barrier.wait", Verb::Wait, Gives::Place);
+}
+
+Value leaveBarrier(const Call &call)
+{
+    return coroutine(call, "Barrier.__aexit__", Verb::Wait, Gives::None);
+}
+
+Value resetBarrier(const Call &call)
+{
+    return coroutine(call, "Barrier.reset", Verb::Reset, Gives::None);
+}
+
+Value abortBarrier(const Call &call)
+{
+    return coroutine(call, "Barrier.abort", Verb::Abort, Gives::None);
+}
+
+constexpr FunctionRow kBarrierMethods[] = {
+    {"wait", waitAtBarrier},   {"reset", resetBarrier}, {"abort", abortBarrier},
+    {"__aenter__", waitAtBarrier}, {"__aexit__", leaveBarrier, Signature::Positional, 3, 3},
+};
+
+// Queues.
+
+Value put(const Call &call)
+{
+    return coroutine(call, "Queue.put", Verb::Put, Gives::None, call[0]);
+}
+
+Value putNowait(const Call &call)
+{
+    selfOf(call).asyncio.items().setToPut(call[0]);
+    return atOnce(call, Verb::PutNowait);
+}
+
+Value get(const Call &call)
+{
+    return coroutine(call, "Queue.get", Verb::Get, Gives::Item);
+}
+
+Value getNowait(const Call &call)
+{
+    if (atOnce(call, Verb::GetNowait).isMissing())
+        return {};
+    Asyncio &asyncio = selfOf(call).asyncio;
+    return asyncio.items().take(*asyncio.performer().locals.item);
+}
+
+Value taskDone(const Call &call)
+{
+    return atOnce(call, Verb::TaskDone);
+}
+
+Value join(const Call &call)
+{
+    return coroutine(call, "Queue.join", Verb::Join, Gives::None);
+}
+
+Value size(const Call &call)
+{
+    return Value::integer(static_cast<Queue &>(selfOf(call).primitive).size());
+}
+
+Value empty(const Call &call)
+{
+    return state(call, Predicate::Of::QueueEmpty);
+}
+
+Value full(const Call &call)
+{
+    return state(call, Predicate::Of::QueueFull);
+}
+
+constexpr FunctionRow kQueueMethods[] = {
+    {"put", put, Signature::Keywords, 1, 1, "item"},
+    {"put_nowait", putNowait, Signature::Keywords, 1, 1, "item"},
+    {"get", get},
+    {"get_nowait", getNowait},
+    {"task_done", taskDone},
+    {"join", join},
+    {"qsize", size},
+    {"empty", empty},
+    {"full", full},
+};
+
+// Constructors.
+
+struct Made {
+    const char *type;
+    std::span<const FunctionRow> methods;
+    NodeKind kind;
+    const char *usualName;
+    QueueOrder order = QueueOrder::Fifo;
+    bool isBounded = false;
+};
+
+Value make(const Call &call, const Made &what, qint64 amount)
+{
+    Asyncio &asyncio = Module::of(call);
+    const quint32 resource = asyncio.addResource({.kind = what.kind,
+                                                  .name = QString::fromLatin1(what.usualName),
+                                                  .amount = amount,
+                                                  .order = what.order,
+                                                  .isBounded = what.isBounded});
+    return call.heap().adopt(new PrimitiveHandle(asyncio, asyncio.types()[what.type], what.methods,
+                                                 *asyncio.runtime().primitives[resource], resource));
+}
+
+Value makeCounted(const Call &call, const Made &what, qint64 usual)
+{
+    qint64 amount = usual;
+    if (call.has(0) && !objects::toIndex(call.context, call[0], amount))
+        return {};
+    if (what.kind == NodeKind::Semaphore && amount < 0)
+        return call.context.valueError("Semaphore initial value must be >= 0");
+    if (what.kind == NodeKind::Barrier && amount < 1)
+        return call.context.valueError("parties must be > 0");
+    return make(call, what, std::max<qint64>(0, amount));
+}
+
+Value makeLock(const Call &call)
+{
+    return make(call, {"Lock", kLockMethods, NodeKind::Lock, "lock"}, 0);
+}
+
+Value makeEvent(const Call &call)
+{
+    return make(call, {"Event", kEventMethods, NodeKind::Event, "event"}, 0);
+}
+
+Value makeCondition(const Call &call)
+{
+    return make(call, {"Condition", kConditionMethods, NodeKind::Condition, "condition"}, 0);
+}
+
+Value makeSemaphore(const Call &call)
+{
+    return makeCounted(call, {"Semaphore", kLockMethods, NodeKind::Semaphore, "semaphore"}, 1);
+}
+
+Value makeBoundedSemaphore(const Call &call)
+{
+    return makeCounted(call,
+                       {.type = "BoundedSemaphore",
+                        .methods = kLockMethods,
+                        .kind = NodeKind::Semaphore,
+                        .usualName = "semaphore",
+                        .isBounded = true},
+                       1);
+}
+
+Value makeBarrier(const Call &call)
+{
+    return makeCounted(call, {"Barrier", kBarrierMethods, NodeKind::Barrier, "barrier"}, 1);
+}
+
+Value makeQueue(const Call &call)
+{
+    return makeCounted(call, {"Queue", kQueueMethods, NodeKind::Queue, "queue"}, 0);
+}
+
+Value makeLifoQueue(const Call &call)
+{
+    return makeCounted(call, {"LifoQueue", kQueueMethods, NodeKind::Queue, "queue", QueueOrder::Lifo}, 0);
+}
+
+Value makePriorityQueue(const Call &call)
+{
+    return makeCounted(call, {"PriorityQueue", kQueueMethods, NodeKind::Queue, "queue", QueueOrder::Priority}, 0);
+}
+
+constexpr FunctionRow kConstructors[] = {
+    {"Lock", makeLock},
+    {"Event", makeEvent},
+    {"Condition", makeCondition, Signature::Keywords, 0, 1, "lock"},
+    {"Semaphore", makeSemaphore, Signature::Keywords, 0, 1, "value"},
+    {"BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"},
+    {"Barrier", makeBarrier, Signature::Keywords, 1, 1, "parties"},
+    {"Queue", makeQueue, Signature::Keywords, 0, 1, "maxsize"},
+    {"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"},
+    {"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"},
+};
+
+} // namespace
+
+std::span<const FunctionRow> primitiveConstructors()
+{
+    return kConstructors;
+}
+
+bool PrimitiveHandle::represent(objects::Context &, objects::TextBuilder &out)
+{
+    out.append("<" + type().qualifiedName() + " object at ");
+    out.appendAddress(this);
+    out.append(">");
+    return true;
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/scriptrun.h"
+
+#include "engine/asyncio/clock.h"
+#include "engine/asyncio/module.h"
+#include "engine/evaluator/compiler.h"
+#include "engine/evaluator/moduleobject.h"
+#include "engine/objects/exceptions.h"
+#include "engine/syntax/parser.h"
+
+namespace signalbox::asyncio {
+
+using objects::Value;
+
+ScriptRun::ScriptRun(Runtime &runtime, objects::Heap &heap)
+    : m_runtime(runtime)
+    , m_context(heap, runtime.program.python)
+    , m_evaluator(std::make_unique<evaluator::Evaluator>(m_context, *this))
+    , m_asyncio(std::make_unique<Asyncio>(runtime, *m_evaluator))
+{
+}
+
+ScriptRun::~ScriptRun() = default;
+
+void ScriptRun::start()
+{
+    m_asyncio->startModule(m_runtime.program.script);
+}
+
+Value ScriptRun::makeModule(const std::string &name, std::vector<std::pair<std::string, Value>> attributes)
+{
+    Value module = evaluator::makeModule(m_context, name);
+    for (auto &[attribute, value] : attributes)
+        evaluator::ModuleObject::of(module)->set(QString::fromStdString(attribute), std::move(value));
+    return module;
+}
+
+Value ScriptRun::importModule(objects::Context &context, const QString &name)
+{
+    Value &module = m_modules[name];
+    if (!module.isMissing())
+        return module;
+    if (name == QLatin1String("asyncio"))
+        module = makeModule("asyncio", Module::attributes(*m_asyncio));
+    else if (name == QLatin1String("time"))
+        module = makeModule("time", clockFunctions(*m_asyncio));
+    else
+        return context.raise(*objects::builtinType("ModuleNotFoundError"),
+                             "No module named '" + name.toStdString() + "'");
+    return module;
+}
+
+void ScriptRun::write(const std::string &text, bool isError)
+{
+    const Task &task = m_asyncio->performer();
+    m_runtime.run.output.push_back({.time = m_runtime.loop.now(),
+                                    .task = task.id,
+                                    .step = task.step,
+                                    .isError = isError,
+                                    .text = QString::fromStdString(text)});
+    QString words = m_runtime.run.output.back().text;
+    if (words.endsWith(u'\n'))
+        words.chop(1);
+    if (!isError)
+        m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Log).setText(m_runtime.tasks.text(words));
+}
+
+void ScriptRun::neverAwaited(const std::string &qualifiedName)
+{
+    m_runtime.run.output.push_back(
+        {.time = m_runtime.loop.now(),
+         .isError = true,
+         .text = QStringLiteral("RuntimeWarning: coroutine '%1' was never awaited\n")
+                     .arg(QString::fromStdString(qualifiedName))});
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/evaluator/host.h"
+
+namespace signalbox::asyncio {
+
+/// A program in Python in the middle of running: its modules, what it prints, and asyncio for its tasks.
+class ScriptRun final : public evaluator::Host {
+public:
+    /// \a heap must outlive the tasks of \a runtime.
+    ScriptRun(Runtime &runtime, objects::Heap &heap);
+    ~ScriptRun() override;
+
+    /// Makes the task that runs the module. Of a text that is refused, it raises a SyntaxError.
+    void start();
+    Asyncio &asyncio() { return *m_asyncio; }
+
+    objects::Value importModule(objects::Context &context, const QString &name) override;
+    void write(const std::string &text, bool isError) override;
+    void neverAwaited(const std::string &qualifiedName) override;
+
+private:
+    objects::Value makeModule(const std::string &name,
+                              std::vector<std::pair<std::string, objects::Value>> attributes);
+
+    Runtime &m_runtime;
+    objects::Context m_context;
+    std::unique_ptr<evaluator::Evaluator> m_evaluator;
+    std::unique_ptr<Asyncio> m_asyncio;
+    QHash<QString, objects::Value> m_modules;
+};
+
+} // namespace signalbox::asyncio
