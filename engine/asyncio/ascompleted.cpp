@@ -30,6 +30,7 @@ public:
     bool isOver() const { return m_given == m_members.size(); }
     /// A coroutine for the next one.
     Value next(objects::Context &context) override;
+    bool isIterable() const override { return true; }
     Value iterate(objects::Context &) override { return Value::of(this); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
     void dropValues() override { m_handles.clear(); }
@@ -114,7 +115,7 @@ private:
 };
 
 Completions::Completions(Asyncio &itsAsyncio)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()["coroutine"], {})
+    : LibraryObject(itsAsyncio, itsAsyncio.types()["coroutine"])
     , scope(itsAsyncio.runtime().addScope())
 {
 }

@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/items.h"
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/threads.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/evaluator/coroutines.h"
@@ -33,8 +34,9 @@ Asyncio::Asyncio(Runtime &runtime, evaluator::Evaluator &evaluator)
     : m_runtime(runtime)
     , m_evaluator(evaluator)
     , m_context(evaluator.context())
-    , m_types(m_context.heap())
+    , m_types(*this)
     , m_items(std::make_unique<Items>(*this))
+    , m_threads(std::make_unique<Threads>(*this))
     , m_arguments(*this)
 {
 }
@@ -43,6 +45,8 @@ Asyncio::~Asyncio() = default;
 
 Task &Asyncio::performer()
 {
+    if (m_inThread)
+        return *m_inThread;
     Task &task = m_current ? *m_current : tasks()[index(TaskId::Main)];
     if (const quint32 step = currentStep(); step != kNone)
         task.step = step;
@@ -288,7 +292,7 @@ bool Asyncio::isCoroutine(const Value &value) const
 quint32 Asyncio::bodyOf(const Value &coroutine)
 {
     const QString name = evaluator::isCoroutine(coroutine)
-        ? evaluator::qualifiedNameOf(coroutine)
+        ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
         : QString::fromLatin1(coroutine.as<Coroutine>()->name());
     const auto found = m_bodies.constFind(name);
     if (found != m_bodies.cend())
@@ -446,7 +450,7 @@ void Asyncio::callBack(const Value &callback, const std::vector<Value> &argument
 
 QString Asyncio::coroutineName(const Value &coroutine) const
 {
-    return evaluator::isCoroutine(coroutine) ? evaluator::qualifiedNameOf(coroutine)
+    return evaluator::isCoroutine(coroutine) ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
                                              : QString::fromLatin1(coroutine.as<Coroutine>()->name());
 }
 
@@ -491,10 +495,10 @@ std::unique_ptr<Layer> Asyncio::layerOfModule(const QString &text)
         return refuse(parsed.fault.message, parsed.fault.line);
     const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
     if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
-        return refuse(refusals->front().reason, refusals->front().place.first.line);
-    return std::make_unique<ExecutionLayer>(
-        *this, std::make_unique<evaluator::Execution>(
-                   m_evaluator, std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled)));
+        return refuse(refusals->front().reason, refusals->front().place.line);
+    const Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
+                                                "__main__", QStringLiteral("program.py"));
+    return std::make_unique<ExecutionLayer>(*this, std::make_unique<evaluator::Execution>(m_evaluator, module));
 }
 
 const Value &Asyncio::loopHandle()

@@ -16,6 +16,7 @@
 namespace signalbox::asyncio {
 
 class Items;
+class Threads;
 
 /// asyncio, as a program in Python sees it, over the tasks, primitives and calls of a run.
 class Asyncio {
@@ -32,6 +33,7 @@ public:
     evaluator::Evaluator &evaluator() { return m_evaluator; }
     const Types &types() const { return m_types; }
     Items &items() { return *m_items; }
+    Threads &threads() { return *m_threads; }
     CallArguments &arguments() { return m_arguments; }
 
     // What tasks do.
@@ -40,6 +42,8 @@ public:
     Task &performer();
     /// The task that has its turn; null in callbacks and where no loop runs.
     Task *current() const { return m_current; }
+    /// Who performs while a worker thread runs on behalf of \a task; what was before.
+    Task *exchangeThread(Task *task) { return std::exchange(m_inThread, task); }
     void setCurrent(Task *task) { m_current = task; }
     void turn(Task &task);
     /// Goes on with \a task, whose layers have been pushed, until it parks or ends.
@@ -131,6 +135,8 @@ private:
     const Types m_types;
     std::unique_ptr<Items> m_items;
     Task *m_current = nullptr;
+    Task *m_inThread = nullptr;
+    std::unique_ptr<Threads> m_threads;
     std::vector<std::function<void()>> m_callbacks;
     std::vector<std::unique_ptr<Future>> m_futures;
     QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks

@@ -7,6 +7,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
 #include "engine/asyncio/module.h"
+#include "engine/asyncio/threads.h"
 #include "engine/calls/timeouts.h"
 #include "engine/calls/waitfor.h"
 #include "engine/calls/waits.h"
@@ -117,8 +118,7 @@ private:
 
 Value sleep(const Call &call)
 {
-    return call.heap().adopt(new CoroutineOf<SleepLayer, Sleep>(
-        Module::of(call), "sleep", {.delay = call[0], .result = call.has(1) ? call[1] : Value::none()}));
+    return makeSleep(Module::of(call), call[0], call.has(1) ? call[1] : Value::none());
 }
 
 // wait_for()
@@ -373,6 +373,7 @@ constexpr FunctionRow kFunctions[] = {
     {"wait", wait, Signature::Keywords, 1, 3, "fs * timeout return_when"},
     {"gather", gather, Signature::Anything},
     {"shield", shield, Signature::Keywords, 1, 1, "arg"},
+    {"to_thread", toThread, Signature::Anything},
     {"as_completed", asCompleted, Signature::Keywords, 1, 2, "fs * timeout"},
     {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
     {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
@@ -387,6 +388,12 @@ constexpr FunctionRow kFunctions[] = {
 std::span<const FunctionRow> callFunctions()
 {
     return kFunctions;
+}
+
+Value makeSleep(Asyncio &asyncio, Value delay, Value result)
+{
+    return asyncio.heap().adopt(new CoroutineOf<SleepLayer, Sleep>(
+        asyncio, "sleep", {.delay = std::move(delay), .result = std::move(result)}));
 }
 
 } // namespace signalbox::asyncio

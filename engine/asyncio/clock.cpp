@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/module.h"
+#include "engine/asyncio/threads.h"
 
 namespace signalbox::asyncio {
 
@@ -34,6 +35,8 @@ Value sleep(const Call &call)
         return {};
     if (duration < 0)
         return call.context.valueError("sleep length must be non-negative");
+    if (asyncio.threads().isInThread())
+        return asyncio.threads().sleep(call.context, duration);
     const Task &task = asyncio.performer();
     Runtime &runtime = asyncio.runtime();
     runtime.tasks.record(FactKind::StepBegan, task, Verb::Block).setDuration(duration);

@@ -129,7 +129,7 @@ constexpr FunctionRow kGroupMethods[] = {
 class GroupHandle final : public ContextHandle {
 public:
     explicit GroupHandle(Asyncio &itsAsyncio)
-        : ContextHandle(itsAsyncio, itsAsyncio.types()["TaskGroup"], kGroupMethods)
+        : ContextHandle(itsAsyncio, itsAsyncio.types()["TaskGroup"])
     {
     }
     Value enter(Task &task) override
@@ -171,7 +171,7 @@ Value createTask(const Call &call)
 
 Value makeGroup(const Call &call)
 {
-    return call.heap().adopt(new GroupHandle(Module::of(call)));
+    return call.heap().adopt(new GroupHandle(LibraryType::runOf(call)));
 }
 
 // timeout(), timeout_at()
@@ -191,7 +191,7 @@ constexpr FunctionRow kTimeoutMethods[] = {
 class TimeoutHandle final : public ContextHandle {
 public:
     TimeoutHandle(Asyncio &itsAsyncio, Verb verb, std::optional<Micros> itsDeadline)
-        : ContextHandle(itsAsyncio, itsAsyncio.types()["Timeout"], kTimeoutMethods)
+        : ContextHandle(itsAsyncio, itsAsyncio.types()["Timeout"])
         , deadline(itsDeadline)
         , m_verb(verb)
     {
@@ -260,13 +260,23 @@ Value makeTimeoutAt(const Call &call)
                                                call[0].isNone() ? std::nullopt : std::optional(deadline)));
 }
 
+constexpr FunctionRow kMakeGroup{"TaskGroup", makeGroup};
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "asyncio.taskgroups.TaskGroup", .isOfPython = true, .make = &kMakeGroup, .methods = kGroupMethods},
+    {.name = "asyncio.timeouts.Timeout", .isOfPython = true, .methods = kTimeoutMethods},
+};
+
 constexpr FunctionRow kFunctions[] = {
-    {"TaskGroup", makeGroup},
     {"timeout", makeTimeout, Signature::Keywords, 1, 1, "delay"},
     {"timeout_at", makeTimeoutAt, Signature::Keywords, 1, 1, "when"},
 };
 
 } // namespace
+
+std::span<const objects::NativeRow> contextTypes()
+{
+    return kTypes;
+}
 
 std::span<const FunctionRow> contextFunctions()
 {

@@ -3,13 +3,15 @@
 
 #pragma once
 
-#include "engine/operations/functions.h"
+#include "engine/operations/nativetypes.h"
 
 #include <span>
 
 namespace signalbox::asyncio {
 
-/// TaskGroup, timeout and timeout_at.
+/// timeout and timeout_at.
 std::span<const objects::FunctionRow> contextFunctions();
+/// TaskGroup and Timeout.
+std::span<const objects::NativeRow> contextTypes();
 
 } // namespace signalbox::asyncio

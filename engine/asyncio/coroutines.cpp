@@ -35,20 +35,20 @@ Value closeCoroutine(const objects::Call &call)
     return Value::none();
 }
 
+Value nameOfCoroutine(objects::Context &context, const Value &self)
+{
+    return objects::makeText(context.heap(), std::string_view(self.as<Coroutine>()->name()));
+}
+
 constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}};
+constexpr objects::AttributeRow kAttributes[] = {{"__name__", nameOfCoroutine}, {"__qualname__", nameOfCoroutine}};
+constexpr objects::NativeRow kTypes[] = {{.name = "coroutine", .methods = kMethods, .attributes = kAttributes}};
 
 } // namespace
 
-Value Coroutine::attribute(objects::Context &context, const Value &name)
+std::span<const objects::NativeRow> coroutineTypes()
 {
-    const std::string words = objects::toUtf8(name);
-    for (const objects::FunctionRow &row : kMethods) {
-        if (words == row.name)
-            return context.heap().adopt(new objects::Function(row, &type(), Value::of(this)));
-    }
-    if (words == "__name__" || words == "__qualname__")
-        return objects::makeText(context.heap(), std::string_view(m_name));
-    return {};
+    return kTypes;
 }
 
 bool Coroutine::represent(objects::Context &, objects::TextBuilder &out)

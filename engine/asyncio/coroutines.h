@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/layers.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/nativetypes.h"
 
 namespace signalbox::asyncio {
 
@@ -22,7 +23,7 @@ public:
     void close() { m_hasBegun = true; }
     bool hasBegun() const { return m_hasBegun; }
 
-    objects::Value attribute(objects::Context &context, const objects::Value &name) override;
+    bool isIterable() const override { return false; }
     bool represent(objects::Context &context, objects::TextBuilder &out) override;
     void dropValues() override { }
 
@@ -34,6 +35,8 @@ private:
     const char *m_name;
     bool m_hasBegun = false;
 };
+
+std::span<const objects::NativeRow> coroutineTypes();
 
 /// Of a body that is a Layer made of \c Arguments when it is awaited.
 template <typename Body, typename Kept> class CoroutineOf final : public Coroutine {

@@ -18,16 +18,6 @@ using objects::FunctionRow;
 using objects::Signature;
 using objects::Value;
 
-Value LibraryObject::attribute(objects::Context &context, const Value &name)
-{
-    const std::string words = objects::toUtf8(name);
-    for (const FunctionRow &row : m_methods) {
-        if (words == row.name)
-            return context.heap().adopt(new objects::Function(row, &type(), Value::of(this)));
-    }
-    return {};
-}
-
 namespace {
 
 Future &futureOf(const Call &call)
@@ -206,28 +196,41 @@ constexpr FunctionRow kTaskMethods[] = {
     {"cancelling", cancelling},
 };
 
-std::span<const FunctionRow> methodsOf(const Future &future)
+Value makeFuture(const Call &call)
 {
-    return future.isTask ? std::span<const FunctionRow>(kTaskMethods) : kFutureMethods;
+    Asyncio &asyncio = LibraryType::runOf(call);
+    return asyncio.handleOf(asyncio.makeFuture());
 }
 
-/// The state in brackets, as asyncio's base_futures and base_tasks write it.
-bool appendState(objects::Context &context, Asyncio &asyncio, const Future &future, objects::TextBuilder &out)
+Value makeTask(const Call &call)
 {
-    if (future.isCancelled())
-        return out.append("cancelled"), true;
-    if (!future.isDone())
-        return out.append("pending"), true;
-    out.append("finished");
-    return true;
-    (void)context;
-    (void)asyncio;
+    Asyncio &asyncio = LibraryType::runOf(call);
+    Task *task = asyncio.createTask(call[0], nullptr, call.has(2) ? call[2] : Value());
+    return task ? asyncio.handleOf(*task) : Value();
+}
+
+constexpr FunctionRow kMakeFuture{"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"};
+constexpr FunctionRow kMakeTask{"Task", makeTask, Signature::Keywords, 1, 4, "coro * loop name context"};
+
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "_asyncio.Future", .make = &kMakeFuture, .methods = kFutureMethods},
+    {.name = "_asyncio.Task", .make = &kMakeTask, .methods = kTaskMethods},
+};
+
+const char *stateOf(const Future &future)
+{
+    return future.isCancelled() ? "cancelled" : future.isDone() ? "finished" : "pending";
 }
 
 } // namespace
 
+std::span<const objects::NativeRow> futureTypes()
+{
+    return kTypes;
+}
+
 FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()[itsFuture.isTask ? "Task" : "Future"], methodsOf(itsFuture))
+    : LibraryObject(itsAsyncio, itsAsyncio.types()[itsFuture.isTask ? "Task" : "Future"])
     , future(itsFuture)
 {
 }
@@ -236,7 +239,7 @@ FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
 bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &out)
 {
     out.append(future.isTask ? "<Task " : "<Future ");
-    appendState(context, asyncio, future, out);
+    out.append(stateOf(future));
     if (future.isTask) {
         const auto &code = static_cast<const LayeredCode &>(*static_cast<const Task &>(future).code);
         out.append(" name='" + code.name.toStdString() + "'");

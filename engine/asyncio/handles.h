@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/loop/settablefuture.h"
-#include "engine/operations/functions.h"
+#include "engine/operations/nativetypes.h"
 #include "engine/operations/iterators.h"
 #include "engine/primitives/primitive.h"
 
@@ -14,22 +14,18 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// Something with methods, that a table of rows lists.
+/// An instance of one of asyncio's types.
 class LibraryObject : public objects::Opaque {
 public:
-    LibraryObject(Asyncio &itsAsyncio, const objects::Type &type, std::span<const objects::FunctionRow> methods)
+    LibraryObject(Asyncio &itsAsyncio, const objects::Type &type)
         : Opaque(type)
         , asyncio(itsAsyncio)
-        , m_methods(methods)
     {
     }
-    objects::Value attribute(objects::Context &context, const objects::Value &name) override;
+    bool isIterable() const override { return false; }
     void dropValues() override { }
 
     Asyncio &asyncio;
-
-private:
-    const std::span<const objects::FunctionRow> m_methods;
 };
 
 /// A task or a future.
@@ -45,9 +41,8 @@ public:
 /// A lock, a queue, an event …
 class PrimitiveHandle final : public LibraryObject {
 public:
-    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, std::span<const objects::FunctionRow> methods,
-                    Primitive &itsPrimitive, quint32 itsResource)
-        : LibraryObject(itsAsyncio, type, methods)
+    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, Primitive &itsPrimitive, quint32 itsResource)
+        : LibraryObject(itsAsyncio, type)
         , primitive(itsPrimitive)
         , resource(itsResource)
     {
@@ -58,6 +53,8 @@ public:
     Primitive &primitive;
     const quint32 resource;
 };
+
+std::span<const objects::NativeRow> futureTypes();
 
 /// The handle behind \a value; of that class the caller knows, since the method was found by its type.
 template <typename T> T &handle(const objects::Call &call)

@@ -4,6 +4,7 @@
 #include "engine/asyncio/layers.h"
 
 #include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/calls.h"
 #include "engine/objects/exceptions.h"
 
 namespace signalbox::asyncio {
@@ -19,6 +20,8 @@ Departure ExecutionLayer::run(Task &task)
     case State::Raised:
         return Departure::raised(objects::takeRaised(m_asyncio.context()));
     case State::Waiting:
+        if (m_execution->isYielded() && m_execution->wanted().isNone())
+            return Departure::awaits(makeSleep(m_asyncio, Value::integer(0)));
         return Departure::awaits(m_execution->wanted());
     case State::Exhausted:
         break;

@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/module.h"
+#include "engine/asyncio/threads.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -279,7 +280,7 @@ constexpr FunctionRow kTimerMethods[] = {
     {"cancel", cancelTimer}, {"cancelled", isTimerCancelled}, {"when", whenOfTimer}};
 
 TimerObject::TimerObject(Asyncio &itsAsyncio, const char *type, std::optional<Micros> itsWhen)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()[type], kTimerMethods)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()[type])
     , when(itsWhen)
 {
 }
@@ -431,6 +432,7 @@ constexpr FunctionRow kLoopMethods[] = {
     {"call_soon_threadsafe", callSoon, Signature::Anything},
     {"call_later", callLater, Signature::Anything},
     {"call_at", callAt, Signature::Anything},
+    {"run_in_executor", runInExecutor, Signature::Anything},
     {"create_future", createFuture},
     {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
     {"run_until_complete", runUntilComplete, Signature::One},
@@ -447,7 +449,7 @@ constexpr FunctionRow kLoopMethods[] = {
 };
 
 LoopObject::LoopObject(Asyncio &itsAsyncio)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()["_UnixSelectorEventLoop"], kLoopMethods)
+    : LibraryObject(itsAsyncio, itsAsyncio.types()["_UnixSelectorEventLoop"])
 {
 }
 
@@ -524,7 +526,7 @@ constexpr FunctionRow kRunnerMethods[] = {
 class RunnerObject final : public LibraryObject {
 public:
     explicit RunnerObject(Asyncio &itsAsyncio)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["Runner"], kRunnerMethods)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Runner"])
     {
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
@@ -532,14 +534,16 @@ public:
 
 Value makeRunner(const Call &call)
 {
-    return call.heap().adopt(new RunnerObject(Module::of(call)));
+    return call.heap().adopt(new RunnerObject(LibraryType::runOf(call)));
 }
 
-Value makeFuture(const Call &call)
-{
-    Asyncio &asyncio = Module::of(call);
-    return asyncio.handleOf(asyncio.makeFuture());
-}
+constexpr FunctionRow kMakeRunner{"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"};
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "asyncio.runners.Runner", .isOfPython = true, .make = &kMakeRunner, .methods = kRunnerMethods},
+    {.name = "asyncio.unix_events._UnixSelectorEventLoop", .isOfPython = true, .methods = kLoopMethods},
+    {.name = "asyncio.events.Handle", .isOfPython = true, .methods = kTimerMethods},
+    {.name = "asyncio.events.TimerHandle", .isOfPython = true, .methods = kTimerMethods},
+};
 
 constexpr FunctionRow kFunctions[] = {
     {"run", run, Signature::Keywords, 1, 3, "main * debug loop_factory"},
@@ -547,11 +551,14 @@ constexpr FunctionRow kFunctions[] = {
     {"get_event_loop", getEventLoop},
     {"new_event_loop", newEventLoop},
     {"set_event_loop", doNothing, Signature::One},
-    {"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"},
-    {"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"},
 };
 
 } // namespace
+
+std::span<const objects::NativeRow> loopTypes()
+{
+    return kTypes;
+}
 
 std::span<const FunctionRow> loopFunctions()
 {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/operations/functions.h"
+#include "engine/operations/nativetypes.h"
 
 #include <span>
 
@@ -11,8 +11,10 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// run, Runner, get_event_loop, new_event_loop and its kin.
+/// run, get_event_loop, new_event_loop and its kin.
 std::span<const objects::FunctionRow> loopFunctions();
+/// Runner, and what loops and their handles are.
+std::span<const objects::NativeRow> loopTypes();
 objects::Value makeLoop(Asyncio &asyncio);
 
 } // namespace signalbox::asyncio

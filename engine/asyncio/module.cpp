@@ -20,7 +20,7 @@ namespace {
 class Anchor final : public LibraryObject {
 public:
     explicit Anchor(Asyncio &itsAsyncio)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["Handle"], {})
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Handle"])
     {
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
@@ -42,17 +42,14 @@ std::vector<std::pair<std::string, Value>> Module::attributes(Asyncio &asyncio)
 {
     objects::Heap &heap = asyncio.heap();
     std::vector<std::pair<std::string, Value>> attributes;
-    for (const auto rows : {loopFunctions(), callFunctions(), contextFunctions(), primitiveConstructors()})
+    for (const auto rows : {loopFunctions(), callFunctions(), contextFunctions()})
         std::ranges::move(bound(asyncio, rows), std::back_inserter(attributes));
-    for (const Value &type : asyncio.types().exceptions())
+    for (const Value &type : asyncio.types().all())
         attributes.emplace_back(type.as<const objects::Type>()->name(), type);
     attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
+    attributes.emplace_back("AbstractEventLoop", objects::builtinType("object")->reference());
     for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
         attributes.emplace_back(name, objects::makeText(heap, std::string_view(name)));
-    for (const char *name : {"Task", "AbstractEventLoop"}) {
-        const objects::Type *type = asyncio.types().find(name);
-        attributes.emplace_back(name, (type ? type : objects::builtinType("object"))->reference());
-    }
     return attributes;
 }
 

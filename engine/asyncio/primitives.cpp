@@ -5,7 +5,6 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/items.h"
-#include "engine/asyncio/module.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
@@ -308,107 +307,107 @@ constexpr FunctionRow kQueueMethods[] = {
 
 // Constructors.
 
-struct Made {
-    const char *type;
-    std::span<const FunctionRow> methods;
-    NodeKind kind;
-    const char *usualName;
-    QueueOrder order = QueueOrder::Fifo;
-    bool isBounded = false;
-};
-
-Value make(const Call &call, const Made &what, qint64 amount)
+/// Makes the primitive that \a resource describes, as an instance of the type that is called.
+Value make(const Call &call, ProgramResource resource)
 {
-    Asyncio &asyncio = Module::of(call);
-    const quint32 resource = asyncio.addResource({.kind = what.kind,
-                                                  .name = QString::fromLatin1(what.usualName),
-                                                  .amount = amount,
-                                                  .order = what.order,
-                                                  .isBounded = what.isBounded});
-    return call.heap().adopt(new PrimitiveHandle(asyncio, asyncio.types()[what.type], what.methods,
-                                                 *asyncio.runtime().primitives[resource], resource));
+    Asyncio &asyncio = LibraryType::runOf(call);
+    const quint32 number = asyncio.addResource(std::move(resource));
+    return call.heap().adopt(new PrimitiveHandle(asyncio, *call.self.as<LibraryType>(),
+                                                 *asyncio.runtime().primitives[number], number));
 }
 
-Value makeCounted(const Call &call, const Made &what, qint64 usual)
+/// With its argument as the amount, \a usual where there is none.
+Value makeCounted(const Call &call, ProgramResource resource, qint64 usual)
 {
-    qint64 amount = usual;
-    if (call.has(0) && !objects::toIndex(call.context, call[0], amount))
+    resource.amount = usual;
+    if (call.has(0) && !objects::toIndex(call.context, call[0], resource.amount))
         return {};
-    if (what.kind == NodeKind::Semaphore && amount < 0)
+    if (resource.kind == NodeKind::Semaphore && resource.amount < 0)
         return call.context.valueError("Semaphore initial value must be >= 0");
-    if (what.kind == NodeKind::Barrier && amount < 1)
+    if (resource.kind == NodeKind::Barrier && resource.amount < 1)
         return call.context.valueError("parties must be > 0");
-    return make(call, what, std::max<qint64>(0, amount));
+    resource.amount = std::max<qint64>(0, resource.amount);
+    return make(call, std::move(resource));
 }
 
 Value makeLock(const Call &call)
 {
-    return make(call, {"Lock", kLockMethods, NodeKind::Lock, "lock"}, 0);
+    return make(call, {.kind = NodeKind::Lock, .name = QStringLiteral("lock")});
 }
 
 Value makeEvent(const Call &call)
 {
-    return make(call, {"Event", kEventMethods, NodeKind::Event, "event"}, 0);
+    return make(call, {.kind = NodeKind::Event, .name = QStringLiteral("event")});
 }
 
 Value makeCondition(const Call &call)
 {
-    return make(call, {"Condition", kConditionMethods, NodeKind::Condition, "condition"}, 0);
+    return make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
 }
 
 Value makeSemaphore(const Call &call)
 {
-    return makeCounted(call, {"Semaphore", kLockMethods, NodeKind::Semaphore, "semaphore"}, 1);
+    return makeCounted(call, {.kind = NodeKind::Semaphore, .name = QStringLiteral("semaphore")}, 1);
 }
 
 Value makeBoundedSemaphore(const Call &call)
 {
-    return makeCounted(call,
-                       {.type = "BoundedSemaphore",
-                        .methods = kLockMethods,
-                        .kind = NodeKind::Semaphore,
-                        .usualName = "semaphore",
-                        .isBounded = true},
-                       1);
+    return makeCounted(
+        call, {.kind = NodeKind::Semaphore, .name = QStringLiteral("semaphore"), .isBounded = true}, 1);
 }
 
 Value makeBarrier(const Call &call)
 {
-    return makeCounted(call, {"Barrier", kBarrierMethods, NodeKind::Barrier, "barrier"}, 1);
+    return makeCounted(call, {.kind = NodeKind::Barrier, .name = QStringLiteral("barrier")}, 1);
+}
+
+Value makeQueueOf(const Call &call, QueueOrder order)
+{
+    return makeCounted(call, {.kind = NodeKind::Queue, .name = QStringLiteral("queue"), .order = order}, 0);
 }
 
 Value makeQueue(const Call &call)
 {
-    return makeCounted(call, {"Queue", kQueueMethods, NodeKind::Queue, "queue"}, 0);
+    return makeQueueOf(call, QueueOrder::Fifo);
 }
 
 Value makeLifoQueue(const Call &call)
 {
-    return makeCounted(call, {"LifoQueue", kQueueMethods, NodeKind::Queue, "queue", QueueOrder::Lifo}, 0);
+    return makeQueueOf(call, QueueOrder::Lifo);
 }
 
 Value makePriorityQueue(const Call &call)
 {
-    return makeCounted(call, {"PriorityQueue", kQueueMethods, NodeKind::Queue, "queue", QueueOrder::Priority}, 0);
+    return makeQueueOf(call, QueueOrder::Priority);
 }
 
-constexpr FunctionRow kConstructors[] = {
-    {"Lock", makeLock},
-    {"Event", makeEvent},
-    {"Condition", makeCondition, Signature::Keywords, 0, 1, "lock"},
-    {"Semaphore", makeSemaphore, Signature::Keywords, 0, 1, "value"},
-    {"BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"},
-    {"Barrier", makeBarrier, Signature::Keywords, 1, 1, "parties"},
-    {"Queue", makeQueue, Signature::Keywords, 0, 1, "maxsize"},
-    {"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"},
-    {"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"},
+constexpr FunctionRow kMakeLock{"Lock", makeLock};
+constexpr FunctionRow kMakeEvent{"Event", makeEvent};
+constexpr FunctionRow kMakeCondition{"Condition", makeCondition, Signature::Keywords, 0, 1, "lock"};
+constexpr FunctionRow kMakeSemaphore{"Semaphore", makeSemaphore, Signature::Keywords, 0, 1, "value"};
+constexpr FunctionRow kMakeBounded{"BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"};
+constexpr FunctionRow kMakeBarrier{"Barrier", makeBarrier, Signature::Keywords, 1, 1, "parties"};
+constexpr FunctionRow kMakeQueue{"Queue", makeQueue, Signature::Keywords, 0, 1, "maxsize"};
+constexpr FunctionRow kMakeLifo{"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"};
+constexpr FunctionRow kMakePriority{"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"};
+
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "asyncio.locks.Lock", .isOfPython = true, .make = &kMakeLock, .methods = kLockMethods},
+    {.name = "asyncio.locks.Event", .isOfPython = true, .make = &kMakeEvent, .methods = kEventMethods},
+    {.name = "asyncio.locks.Condition", .isOfPython = true, .make = &kMakeCondition, .methods = kConditionMethods},
+    {.name = "asyncio.locks.Semaphore", .isOfPython = true, .make = &kMakeSemaphore, .methods = kLockMethods},
+    {.name = "asyncio.locks.BoundedSemaphore", .isOfPython = true, .make = &kMakeBounded, .methods = kLockMethods},
+    {.name = "asyncio.locks.Barrier", .isOfPython = true, .make = &kMakeBarrier, .methods = kBarrierMethods},
+    {.name = "asyncio.queues.Queue", .isOfPython = true, .make = &kMakeQueue, .methods = kQueueMethods},
+    {.name = "asyncio.queues.LifoQueue", .isOfPython = true, .make = &kMakeLifo, .methods = kQueueMethods},
+    {.name = "asyncio.queues.PriorityQueue", .isOfPython = true, .make = &kMakePriority, .methods = kQueueMethods},
 };
 
 } // namespace
 
-std::span<const FunctionRow> primitiveConstructors()
+std::span<const objects::NativeRow> primitiveTypes()
 {
-    return kConstructors;
+    return kTypes;
 }
 
 bool PrimitiveHandle::represent(objects::Context &, objects::TextBuilder &out)

@@ -7,8 +7,7 @@
 
 namespace signalbox::asyncio {
 
-/// Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, Queue, LifoQueue, PriorityQueue: functions that
-/// make one. Bound to the Asyncio of a run by its module.
-std::span<const objects::FunctionRow> primitiveConstructors();
+/// Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, Queue, LifoQueue, PriorityQueue.
+std::span<const objects::NativeRow> primitiveTypes();
 
 } // namespace signalbox::asyncio

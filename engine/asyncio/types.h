@@ -3,30 +3,43 @@
 
 #pragma once
 
-#include "engine/objects/types.h"
+#include "engine/operations/nativetypes.h"
 
 #include <string_view>
 #include <vector>
 
 namespace signalbox::asyncio {
 
-/// The types that asyncio adds to a run: its exceptions, and what its handles are instances of.
+class Asyncio;
+
+/// A type of asyncio's, in one run.
+class LibraryType final : public objects::NativeType {
+public:
+    LibraryType(const objects::NativeRow &row, Asyncio &itsAsyncio)
+        : NativeType(row)
+        , asyncio(itsAsyncio)
+    {
+    }
+    /// The run of a call of the type.
+    static Asyncio &runOf(const objects::Call &call) { return call.self.as<LibraryType>()->asyncio; }
+
+    Asyncio &asyncio;
+};
+
+/// The types that asyncio adds to a run: its exceptions, and what its objects are instances of.
 class Types {
 public:
-    explicit Types(objects::Heap &heap);
+    explicit Types(Asyncio &asyncio);
 
     /// By the last part of its name: "QueueFull", "Lock"; null where asyncio has none of this name.
     const objects::Type *find(std::string_view name) const;
     const objects::Type &operator[](std::string_view name) const { return *find(name); }
-    /// Those that `asyncio.X` names.
-    const std::vector<objects::Value> &exceptions() const { return m_exceptions; }
+    const std::vector<objects::Value> &all() const { return m_types; }
 
     const objects::Type *cancelledError = nullptr;
 
 private:
-    void addException(objects::Heap &heap, const char *name, const objects::Type &base);
-
-    std::vector<objects::Value> m_exceptions;
+    std::vector<objects::Value> m_types;
 };
 
 } // namespace signalbox::asyncio

@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/threads.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/module.h"
+#include "engine/objects/exceptions.h"
+
+#include <algorithm>
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+using State = evaluator::Execution::State;
+
+int Threads::addPool(int size)
+{
+    m_pools.push_back({.free = std::max(1, size)});
+    return int(m_pools.size()) - 1;
+}
+
+SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value> arguments, std::vector<Value> names)
+{
+    SettableFuture &future = m_asyncio.makeFuture();
+    auto job = std::make_shared<Job>();
+    const qsizetype positional = qsizetype(arguments.size() - names.size());
+    job->execution = std::make_unique<evaluator::Execution>(
+        m_asyncio.evaluator(), callee, objects::Arguments{arguments.data(), positional, names});
+    job->future = &future;
+    job->handle = m_asyncio.handleOf(future);
+    job->task = &m_asyncio.performer();
+    job->pool = pool;
+    m_pools[std::size_t(pool)].line.push_back(job);
+    m_asyncio.tasks().loop().setOutside(this);
+    begin(m_pools[std::size_t(pool)], m_asyncio.tasks().loop().now());
+    return future;
+}
+
+void Threads::begin(Pool &pool, Micros when)
+{
+    while (pool.free > 0 && !pool.line.empty()) {
+        const std::shared_ptr<Job> job = pool.line.front();
+        pool.line.pop_front();
+        if (job->future->isCancelled()) // taken back before anybody began it
+            continue;
+        --pool.free;
+        job->due = when;
+        m_jobs.push_back(job);
+    }
+}
+
+Value Threads::sleep(objects::Context &context, Micros duration)
+{
+    m_sleep = duration;
+    return context.suspend(Value::none());
+}
+
+void Threads::run(const std::shared_ptr<Job> &job)
+{
+    m_running = job.get();
+    const auto before = m_asyncio.exchangeThread(job->task);
+    if (job->isBegun)
+        job->execution->give(Value::none());
+    job->isBegun = true;
+    const State state = job->execution->run();
+    m_asyncio.exchangeThread(before);
+    m_running = nullptr;
+    if (state == State::Waiting) {
+        job->due = m_asyncio.tasks().loop().now() + m_sleep;
+        return;
+    }
+    end(job, state);
+}
+
+void Threads::end(const std::shared_ptr<Job> &job, State state)
+{
+    std::erase(m_jobs, job);
+    Pool &pool = m_pools[std::size_t(job->pool)];
+    ++pool.free;
+    Value result, exception;
+    if (state == State::Finished)
+        result = job->execution->result();
+    else if (state == State::Raised)
+        exception = objects::takeRaised(m_asyncio.context());
+    m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
+        if (job->future->isDone())
+            return;
+        if (exception.isMissing())
+            job->future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
+        else
+            job->future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
+    }));
+    begin(pool, m_asyncio.tasks().loop().now());
+}
+
+std::optional<Micros> Threads::nextDeadline() const
+{
+    std::optional<Micros> next;
+    for (const auto &job : m_jobs)
+        next = std::min(next.value_or(*job->due), *job->due);
+    return next;
+}
+
+void Threads::look()
+{
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::shared_ptr<Job> job : m_jobs) {
+            if (*job->due <= m_asyncio.tasks().loop().now()) {
+                run(job);
+                found = true;
+                break;
+            }
+        }
+    }
+}
+
+namespace {
+
+struct ThreadCall {
+    std::vector<Value> arguments; ///< the callee first; then the values of keywords
+    std::vector<Value> names;
+};
+
+class ThreadLayer final : public Layer {
+public:
+    ThreadLayer(Asyncio &asyncio, ThreadCall call)
+        : m_asyncio(asyncio)
+        , m_call(std::move(call))
+    {
+    }
+    Departure begin(Task &) override
+    {
+        const Value callee = m_call.arguments.front();
+        m_call.arguments.erase(m_call.arguments.begin());
+        SettableFuture &future =
+            m_asyncio.threads().submit(0, callee, std::move(m_call.arguments), std::move(m_call.names));
+        return Departure::awaits(m_asyncio.handleOf(future));
+    }
+    Departure wake(Task &, Result) override { return {}; }
+    Departure receive(Task &, Value value) override { return Departure::returned(std::move(value)); }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+
+private:
+    Asyncio &m_asyncio;
+    ThreadCall m_call;
+};
+
+std::vector<Value> allArguments(const Call &call)
+{
+    const qsizetype count = call.passed.count + qsizetype(call.passed.keywords.size());
+    return {call.passed.values, call.passed.values + count};
+}
+
+class PoolObject final : public LibraryObject {
+public:
+    PoolObject(Asyncio &itsAsyncio, int itsPool)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["ThreadPoolExecutor"])
+        , pool(itsPool)
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    const int pool;
+};
+
+Value makePool(const Call &call)
+{
+    qint64 size = Threads::kDefaultSize;
+    if (call.has(0) && !call[0].isNone() && !objects::toIndex(call.context, call[0], size))
+        return {};
+    if (size <= 0)
+        return call.context.valueError("max_workers must be greater than 0");
+    Asyncio &asyncio = LibraryType::runOf(call);
+    return call.heap().adopt(new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)))));
+}
+
+Value enterPool(const Call &call)
+{
+    return call.self;
+}
+
+Value leavePool(const Call &)
+{
+    return Value::none();
+}
+
+constexpr FunctionRow kPoolMethods[] = {
+    {"shutdown", leavePool, Signature::Keywords, 0, 2, "wait * cancel_futures"},
+    {"__enter__", enterPool},
+    {"__exit__", leavePool, Signature::Positional, 3, 3},
+};
+constexpr FunctionRow kMakePool{"ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2,
+                                "max_workers thread_name_prefix"};
+constexpr objects::NativeRow kTypes[] = {{.name = "concurrent.futures.thread.ThreadPoolExecutor",
+                                          .isOfPython = true,
+                                          .make = &kMakePool,
+                                          .methods = kPoolMethods}};
+
+} // namespace
+
+Value toThread(const Call &call)
+{
+    if (call.passed.count < 1)
+        return call.context.typeError("to_thread() missing 1 required positional argument: 'func'");
+    const auto names = call.passed.keywords;
+    return call.heap().adopt(new CoroutineOf<ThreadLayer, ThreadCall>(
+        Module::of(call), "to_thread", {allArguments(call), {names.begin(), names.end()}}));
+}
+
+Value runInExecutor(const Call &call)
+{
+    if (call.passed.count < 2)
+        return call.context.typeError("run_in_executor() missing required positional arguments");
+    Asyncio &asyncio = handle<LibraryObject>(call).asyncio;
+    const auto *pool = dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
+    std::vector<Value> arguments = allArguments(call);
+    const Value callee = arguments[1];
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+    return asyncio.handleOf(asyncio.threads().submit(pool ? pool->pool : 0, callee, std::move(arguments), {}));
+}
+
+std::span<const objects::NativeRow> threadTypes()
+{
+    return kTypes;
+}
+
+} // namespace signalbox::asyncio

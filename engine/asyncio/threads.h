@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/evaluator/execution.h"
+#include "engine/loop/settablefuture.h"
+#include "engine/operations/nativetypes.h"
+
+#include <deque>
+#include <span>
+
+namespace signalbox::asyncio {
+
+class Asyncio;
+
+/// Worker threads that run functions of the program: asyncio.to_thread and loop.run_in_executor, in the model of
+/// engine/machine: the lowest free worker takes the first call, and the loop hears of its end when it next looks
+/// outside. A function runs until it sleeps or ends; meanwhile nobody else does.
+class Threads final : public Outside {
+public:
+    static constexpr int kDefaultSize = 32; ///< of the executor behind to_thread
+
+    explicit Threads(Asyncio &asyncio)
+        : m_asyncio(asyncio)
+    {
+    }
+    /// A pool of so many workers; the first, of the default size, is there already.
+    int addPool(int size);
+    /// Hands in a call. The future is done once it has come to its end.
+    SettableFuture &submit(int pool, const objects::Value &callee, std::vector<objects::Value> arguments,
+                           std::vector<objects::Value> names);
+    /// Whether what runs now runs in a worker.
+    bool isInThread() const { return m_running; }
+    /// Lets the call that runs now wait; what time.sleep() returns.
+    objects::Value sleep(objects::Context &context, Micros duration);
+
+    std::optional<Micros> nextDeadline() const override;
+    void look() override;
+
+private:
+    struct Job {
+        std::unique_ptr<evaluator::Execution> execution;
+        SettableFuture *future = nullptr;
+        objects::Value handle; ///< keeps the future
+        Task *task = nullptr; ///< whose call it is
+        std::optional<Micros> due; ///< when it goes on; nothing while it stands in line
+        int pool = 0;
+        bool isBegun = false;
+    };
+    struct Pool {
+        int free = 0;
+        std::deque<std::shared_ptr<Job>> line;
+    };
+    void begin(Pool &pool, Micros when);
+    void run(const std::shared_ptr<Job> &job);
+    void end(const std::shared_ptr<Job> &job, evaluator::Execution::State state);
+
+    Asyncio &m_asyncio;
+    std::vector<Pool> m_pools = {{.free = kDefaultSize}};
+    std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
+    Job *m_running = nullptr;
+    Micros m_sleep = 0;
+};
+
+/// asyncio.to_thread
+objects::Value toThread(const objects::Call &call);
+/// loop.run_in_executor
+objects::Value runInExecutor(const objects::Call &call);
+/// ThreadPoolExecutor
+std::span<const objects::NativeRow> threadTypes();
+
+} // namespace signalbox::asyncio

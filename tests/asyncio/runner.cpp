@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Runs a program in Python and prints what it prints, then how it ended and when:
+//
+//     asyncio_runner 3.12 program.py
+
+#include "engine/interpreter/simulation.h"
+
+#include <QFile>
+#include <QTextStream>
+
+using namespace signalbox;
+
+int main(int argc, char **argv)
+{
+    if (argc != 3)
+        return 2;
+    QFile file(QString::fromLocal8Bit(argv[2]));
+    if (!file.open(QIODevice::ReadOnly))
+        return 2;
+    Program program;
+    program.bodies.push_back({.name = QStringLiteral("main")});
+    program.script = QString::fromUtf8(file.readAll());
+    const QString version = QString::fromLatin1(argv[1]);
+    program.python = version == QLatin1String("3.13") ? PythonVersion::Python313
+        : version == QLatin1String("3.12")            ? PythonVersion::Python312
+                                                      : PythonVersion::Python311;
+    program.horizon = 1000 * kMicrosPerSecond;
+    const Run run = simulate(program);
+    QTextStream out(stdout), error(stderr);
+    for (const Output &output : run.output)
+        (output.isError ? error : out) << output.text;
+    const Fact &end = run.trace.back();
+    const QString raised = run.texts.value(qsizetype(end.text()));
+    const char *how = run.ending() == Ending::Deadlock ? "deadlock"
+        : run.ending() == Ending::BusyLoop             ? "busy loop"
+        : run.ending() == Ending::Horizon              ? "horizon"
+        : run.ending() == Ending::TooLong              ? "too long"
+                                                       : "";
+    if (*how != 0)
+        out << "@@ERR " << how << "\n";
+    else if (!raised.isEmpty())
+        out << "@@ERR " << raised << "\n";
+    else
+        out << "@@OK " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
+    return 0;
+}
