@@ -8,7 +8,6 @@
 #include "engine/asyncio/threads.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
-#include "engine/evaluator/coroutines.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -68,6 +67,8 @@ quint32 Asyncio::currentStep() const
 
 void Asyncio::turn(Task &task)
 {
+    if (!m_runtime.limits.allowRound(task))
+        return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     LayeredCode &code = codeOf(task);
     if (code.hasBegun) {

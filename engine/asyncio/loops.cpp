@@ -127,11 +127,7 @@ public:
     {
     }
     Departure begin(Task &module) override { return close(module, Departure::returned(Value::none())); }
-    Departure wake(Task &, Result) override
-    {
-        m_asyncio.endLoop();
-        return std::move(m_outcome);
-    }
+    Departure wake(Task &module, Result) override { return joinThreads(module); }
 
 protected:
     /// It comes to \a outcome once all is over.
@@ -139,13 +135,20 @@ protected:
     {
         m_outcome = std::move(outcome);
         cancelAll();
-        if (!m_left.empty())
-            return runLoop(module, m_left.front());
-        m_asyncio.endLoop();
-        return std::move(m_outcome);
+        return m_left.empty() ? joinThreads(module) : runLoop(module, m_left.front());
     }
 
 private:
+    /// The threads of the loop's own executor come to their end first.
+    Departure joinThreads(Task &module)
+    {
+        if (m_asyncio.threads().hasJobs(0)) {
+            m_asyncio.threads().whenIdle([this] { m_asyncio.tasks().loop().callSoon(stopHandle()); });
+            return runLoop(module, nullptr);
+        }
+        m_asyncio.endLoop();
+        return std::move(m_outcome);
+    }
     void cancelAll()
     {
         Tasks &tasks = m_asyncio.tasks();

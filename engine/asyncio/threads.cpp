@@ -6,6 +6,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/module.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ using State = evaluator::Execution::State;
 
 int Threads::addPool(int size)
 {
-    m_pools.push_back({.free = std::max(1, size)});
+    m_pools.push_back({.free = std::max(1, size), .line = {}});
     return int(m_pools.size()) - 1;
 }
 
@@ -50,6 +51,22 @@ void Threads::begin(Pool &pool, Micros when)
         --pool.free;
         job->due = when;
         m_jobs.push_back(job);
+        run(job); // a thread that is started goes first
+    }
+}
+
+bool Threads::hasJobs(int pool) const
+{
+    return !m_pools[std::size_t(pool)].line.empty()
+        || std::ranges::any_of(m_jobs, [pool](const auto &job) { return job->pool == pool; });
+}
+
+void Threads::finish(int pool)
+{
+    EventLoop &loop = m_asyncio.tasks().loop();
+    while (hasJobs(pool)) {
+        loop.holdFor(std::max<Micros>(0, nextDeadline().value_or(loop.now()) - loop.now()));
+        look();
     }
 }
 
@@ -95,6 +112,8 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
             job->future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
     }));
     begin(pool, m_asyncio.tasks().loop().now());
+    if (m_whenIdle && !hasJobs(0))
+        std::exchange(m_whenIdle, nullptr)();
 }
 
 std::optional<Micros> Threads::nextDeadline() const
@@ -109,13 +128,11 @@ void Threads::look()
 {
     for (bool found = true; found;) {
         found = false;
-        for (const std::shared_ptr<Job> job : m_jobs) {
-            if (*job->due <= m_asyncio.tasks().loop().now()) {
-                run(job);
-                found = true;
-                break;
-            }
-        }
+        const Micros now = m_asyncio.tasks().loop().now();
+        const auto due = std::ranges::find_if(m_jobs, [now](const auto &job) { return *job->due <= now; });
+        found = due != m_jobs.end();
+        if (found)
+            run(std::shared_ptr<Job>(*due));
     }
 }
 
@@ -183,13 +200,20 @@ Value enterPool(const Call &call)
     return call.self;
 }
 
-Value leavePool(const Call &)
+Value leavePool(const Call &call)
 {
+    const auto &self = handle<PoolObject>(call);
+    self.asyncio.threads().finish(self.pool);
     return Value::none();
 }
 
+Value shutDownPool(const Call &call)
+{
+    return call.has(0) && !objects::isTruthy(call[0]) ? Value::none() : leavePool(call);
+}
+
 constexpr FunctionRow kPoolMethods[] = {
-    {"shutdown", leavePool, Signature::Keywords, 0, 2, "wait * cancel_futures"},
+    {"shutdown", shutDownPool, Signature::Keywords, 0, 2, "wait * cancel_futures"},
     {"__enter__", enterPool},
     {"__exit__", leavePool, Signature::Positional, 3, 3},
 };

@@ -8,6 +8,7 @@
 #include "engine/operations/nativetypes.h"
 
 #include <deque>
+#include <functional>
 #include <span>
 
 namespace signalbox::asyncio {
@@ -30,6 +31,11 @@ public:
     /// Hands in a call. The future is done once it has come to its end.
     SettableFuture &submit(int pool, const objects::Value &callee, std::vector<objects::Value> arguments,
                            std::vector<objects::Value> names);
+    /// Holds everybody until all calls that \a pool was given have come to their end.
+    void finish(int pool);
+    bool hasJobs(int pool) const;
+    /// Called once the first pool has nothing more to do.
+    void whenIdle(std::function<void()> callback) { m_whenIdle = std::move(callback); }
     /// Whether what runs now runs in a worker.
     bool isInThread() const { return m_running; }
     /// Lets the call that runs now wait; what time.sleep() returns.
@@ -49,7 +55,7 @@ private:
         bool isBegun = false;
     };
     struct Pool {
-        int free = 0;
+        int free = kDefaultSize;
         std::deque<std::shared_ptr<Job>> line;
     };
     void begin(Pool &pool, Micros when);
@@ -57,10 +63,11 @@ private:
     void end(const std::shared_ptr<Job> &job, evaluator::Execution::State state);
 
     Asyncio &m_asyncio;
-    std::vector<Pool> m_pools = {{.free = kDefaultSize}};
+    std::vector<Pool> m_pools = std::vector<Pool>(1);
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
     Job *m_running = nullptr;
     Micros m_sleep = 0;
+    std::function<void()> m_whenIdle;
 };
 
 /// asyncio.to_thread

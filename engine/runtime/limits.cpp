@@ -23,8 +23,11 @@ qint64 finiteRounds(const Program &program, const ProgramStep &step)
 qint64 spinBudgetOf(const Program &program, qint64 budget)
 {
     constexpr qint64 enough = 1'000'000'000;
+    constexpr qint64 turnsOfScript = 2'000'000; // nobody can tell beforehand what its loops may cause
     if (budget > enough)
         return budget;
+    if (!program.script.isEmpty())
+        return std::max(budget, turnsOfScript);
     qint64 rounds = 0;
     for (const ProgramStep &step : program.steps)
         rounds = std::min(enough, rounds + std::clamp<qint64>(finiteRounds(program, step), 0, enough));
