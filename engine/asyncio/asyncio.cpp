@@ -71,6 +71,7 @@ void Asyncio::turn(Task &task)
         return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     LayeredCode &code = codeOf(task);
+    std::swap(m_contextValues, code.contextValues);
     if (code.hasBegun) {
         const Result waited = tasks().takeWaited(task);
         drive(task, code.layers.back()->wake(task, waited));
@@ -84,6 +85,7 @@ void Asyncio::turn(Task &task)
             drive(task, code.layers.back()->begin(task));
         }
     }
+    std::swap(m_contextValues, code.contextValues);
     m_current = nullptr;
 }
 
@@ -336,9 +338,12 @@ Task *Asyncio::createTask(const Value &coroutine, Group *group, const Value &nam
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(std::move(layer));
     code->coroutine = coroutine;
+    code->contextValues = m_contextValues;
     code->name = name.isMissing() || name.isNone() ? QStringLiteral("Task-%1").arg(++m_tasksNamed)
                                                    : objects::toQString(objects::textOf(m_context, name));
-    m_runtime.run.taskNames.append(name.isMissing() || name.isNone() ? m_runtime.program.bodies[body].name : code->name);
+    const QString called = name.isMissing() || name.isNone() ? m_runtime.program.bodyName(body) : code->name;
+    const quint32 same = ++m_tasksCalled[called];
+    m_runtime.run.taskNames.append(same == 1 ? called : called + u'#' + QString::number(same));
     task.code = std::move(code);
     return &task;
 }
@@ -392,7 +397,11 @@ SettableFuture &Asyncio::makeFuture()
 
 signalbox::Handle Asyncio::addCallback(std::function<void()> callback)
 {
-    m_callbacks.push_back(std::move(callback));
+    m_callbacks.push_back([this, callback = std::move(callback), values = m_contextValues]() mutable {
+        std::swap(m_contextValues, values);
+        callback();
+        std::swap(m_contextValues, values);
+    });
     return {.kind = signalbox::Handle::Kind::Callback, .subject = quint32(m_callbacks.size() - 1)};
 }
 
@@ -484,6 +493,24 @@ private:
 
 } // namespace
 
+/// A step for each statement, so that facts can say where they happened.
+void Asyncio::addSteps(const evaluator::ModuleCode &code)
+{
+    Program &program = m_runtime.run.program;
+    for (const evaluator::StatementInfo &statement : code.statements) {
+        ProgramStep &step = program.steps.emplace_back();
+        step.verb = Verb::Statement;
+        step.count = statement.span.line;
+    }
+    for (quint32 at = 0; at < program.steps.size(); ++at) {
+        quint32 end = at + 1;
+        while (end < program.steps.size() && code.statements[end].span.line <= code.statements[at].span.endLine)
+            ++end;
+        program.steps[at].end = end;
+    }
+    program.bodies.front().end = quint32(program.steps.size());
+}
+
 std::unique_ptr<Layer> Asyncio::layerOfModule(const QString &text)
 {
     const auto refuse = [&](const QString &reason, int line) {
@@ -497,8 +524,9 @@ std::unique_ptr<Layer> Asyncio::layerOfModule(const QString &text)
     const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
     if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
         return refuse(refusals->front().reason, refusals->front().place.line);
-    const Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
-                                                "__main__", QStringLiteral("program.py"));
+    const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
+    addSteps(*code);
+    const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
     return std::make_unique<ExecutionLayer>(*this, std::make_unique<evaluator::Execution>(m_evaluator, module));
 }
 
@@ -507,6 +535,13 @@ const Value &Asyncio::loopHandle()
     if (m_loop.isMissing())
         m_loop = makeLoop(*this);
     return m_loop;
+}
+
+void Asyncio::endLoop()
+{
+    if (!m_loop.isMissing())
+        closeLoop(m_loop);
+    m_loop = {};
 }
 
 QString Asyncio::placeOf(const Value &) const

@@ -7,6 +7,7 @@
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/types.h"
+#include "engine/evaluator/code.h"
 #include "engine/runtime/runtime.h"
 
 #include <QHash>
@@ -46,6 +47,8 @@ public:
     Task *exchangeThread(Task *task) { return std::exchange(m_inThread, task); }
     void setCurrent(Task *task) { m_current = task; }
     void turn(Task &task);
+    /// Of whatever runs now.
+    ContextValues &contextValues() { return m_contextValues; }
     /// Goes on with \a task, whose layers have been pushed, until it parks or ends.
     void drive(Task &task, Departure last);
     /// Makes the task, the first of a run, that runs the module's own statements.
@@ -115,7 +118,7 @@ public:
     void setLoopRunning(bool isRunning) { m_isLoopRunning = isRunning; }
     const objects::Value &loopHandle();
     /// asyncio.run() is over.
-    void endLoop() { m_loop = {}; }
+    void endLoop();
     /// After new_event_loop() or at the end of asyncio.run(): the next one that is asked for is another.
     void forgetLoop() { m_loop = {}; }
 
@@ -126,6 +129,7 @@ public:
 
 private:
     void end(Task &task, const Departure &last);
+    void addSteps(const evaluator::ModuleCode &code);
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);
 
@@ -136,6 +140,7 @@ private:
     std::unique_ptr<Items> m_items;
     Task *m_current = nullptr;
     Task *m_inThread = nullptr;
+    ContextValues m_contextValues;
     std::unique_ptr<Threads> m_threads;
     std::vector<std::function<void()>> m_callbacks;
     std::vector<std::unique_ptr<Future>> m_futures;
@@ -149,7 +154,8 @@ private:
     objects::Value m_loop;
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     QHash<QString, quint32> m_bodies; ///< of coroutines of asyncio's own, by name
-    int m_tasksNamed = 0;
+    int m_tasksNamed = 0; ///< of those with names such as Task-3
+    QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
 };
 
 } // namespace signalbox::asyncio

@@ -55,7 +55,7 @@ Departure FutureLayer::begin(Task &task)
     if (m_future.isDone()) {
         const Result result = tasks.resultOf(m_future, task);
         if (result == Result::Cancelled)
-            tasks.recordCancelled(task, Verb::Await, m_future.number);
+            tasks.recordCancelled(task, verb(), m_future.number);
         return come(task, result);
     }
     if (&m_future == &task) {
@@ -65,7 +65,7 @@ Departure FutureLayer::begin(Task &task)
     }
     task.awaited = &m_future;
     m_future.observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
-    tasks.park(task, Verb::Await, m_future.number, nullptr);
+    tasks.park(task, verb(), m_future.number, nullptr);
     return {};
 }
 
@@ -78,7 +78,10 @@ Departure FutureLayer::come(Task &task, Result result)
 {
     if (result != Result::WentOn)
         return Departure::raised(m_asyncio.exceptionOf(task, result));
-    m_asyncio.tasks().recordAwaited(task, m_future.number);
+    Tasks &tasks = m_asyncio.tasks();
+    tasks.record(FactKind::WaitEnded, task, verb())
+        .setObject(m_future.number)
+        .setText(tasks.text(task.received));
     return Departure::returned(m_asyncio.toObject(task.received));
 }
 

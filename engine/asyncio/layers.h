@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/asyncio/contextvars.h"
 #include "engine/evaluator/execution.h"
 #include "engine/loop/tasks.h"
 
@@ -55,7 +56,7 @@ struct LayeredCode final : TaskCode {
     objects::Value coroutine; ///< what the task was made of
     objects::Value handle; ///< the task as the program has it
     QString name; ///< get_name()
-    objects::Value context; ///< of contextvars
+    ContextValues contextValues;
 };
 
 /// Functions of the program.
@@ -95,6 +96,8 @@ public:
 
 private:
     Departure come(Task &task, Result result);
+    /// In facts a future is a resource that is waited at, a task is awaited.
+    Verb verb() const { return m_future.isTask ? Verb::Await : Verb::Wait; }
 
     Asyncio &m_asyncio;
     const objects::Value m_handle; ///< keeps it

@@ -573,4 +573,9 @@ Value makeLoop(Asyncio &asyncio)
     return asyncio.heap().adopt(new LoopObject(asyncio));
 }
 
+void closeLoop(const Value &loop)
+{
+    loop.as<LoopObject>()->isClosed = true;
+}
+
 } // namespace signalbox::asyncio

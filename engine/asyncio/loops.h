@@ -16,5 +16,6 @@ std::span<const objects::FunctionRow> loopFunctions();
 /// Runner, and what loops and their handles are.
 std::span<const objects::NativeRow> loopTypes();
 objects::Value makeLoop(Asyncio &asyncio);
+void closeLoop(const objects::Value &loop);
 
 } // namespace signalbox::asyncio

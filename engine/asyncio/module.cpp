@@ -6,6 +6,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/calls.h"
 #include "engine/asyncio/contexts.h"
+#include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/loops.h"
 #include "engine/asyncio/primitives.h"
 #include "engine/objects/texts.h"
@@ -50,6 +51,23 @@ std::vector<std::pair<std::string, Value>> Module::attributes(Asyncio &asyncio)
     attributes.emplace_back("AbstractEventLoop", objects::builtinType("object")->reference());
     for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})
         attributes.emplace_back(name, objects::makeText(heap, std::string_view(name)));
+    return attributes;
+}
+
+std::vector<std::pair<std::string, Value>> Module::ofContextVariables(Asyncio &asyncio)
+{
+    auto attributes = bound(asyncio, contextVariableFunctions());
+    for (const char *name : {"ContextVar", "Token", "Context"})
+        attributes.emplace_back(name, asyncio.types()[name].reference());
+    return attributes;
+}
+
+std::vector<std::pair<std::string, Value>> Module::ofExecutors(Asyncio &asyncio)
+{
+    std::vector<std::pair<std::string, Value>> attributes;
+    for (const char *name : {"ThreadPoolExecutor", "CancelledError"})
+        attributes.emplace_back(name, asyncio.types()[name].reference());
+    attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
     return attributes;
 }
 

@@ -16,6 +16,8 @@ class Module {
 public:
     /// Names and values of the module's attributes, in the run of \a asyncio.
     static std::vector<std::pair<std::string, objects::Value>> attributes(Asyncio &asyncio);
+    static std::vector<std::pair<std::string, objects::Value>> ofContextVariables(Asyncio &asyncio);
+    static std::vector<std::pair<std::string, objects::Value>> ofExecutors(Asyncio &asyncio);
     /// Functions that know their run.
     static std::vector<std::pair<std::string, objects::Value>> bound(Asyncio &asyncio,
                                                                      std::span<const objects::FunctionRow> rows);

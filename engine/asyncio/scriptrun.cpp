@@ -46,6 +46,10 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
         module = makeModule("asyncio", Module::attributes(*m_asyncio));
     else if (name == QLatin1String("time"))
         module = makeModule("time", clockFunctions(*m_asyncio));
+    else if (name == QLatin1String("contextvars"))
+        module = makeModule("contextvars", Module::ofContextVariables(*m_asyncio));
+    else if (name == QLatin1String("concurrent.futures"))
+        module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
     else
         return context.raise(*objects::builtinType("ModuleNotFoundError"),
                              "No module named '" + name.toStdString() + "'");

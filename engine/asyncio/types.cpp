@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/contexts.h"
+#include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/loops.h"
 #include "engine/asyncio/primitives.h"
@@ -39,7 +40,7 @@ Types::Types(Asyncio &asyncio)
     for (const ExceptionRow &row : kExceptions)
         m_types.push_back(objects::makeExceptionType(asyncio.heap(), row.name, *builtinType(row.base)));
     cancelledError = m_types.front().as<const objects::Type>();
-    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(), threadTypes()}) {
+    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(), threadTypes(), contextVariableTypes()}) {
         for (const objects::NativeRow &row : rows)
             m_types.push_back(asyncio.heap().adopt(new LibraryType(row, asyncio)));
     }

@@ -142,6 +142,7 @@ enum class Verb : quint8 {
     Finally,
     AsyncFor,
     Retry,
+    Statement, ///< only in programs: one of a program in Python
     WaitAll, ///< only in programs: main's gather(return_exceptions=True)
 };
 inline constexpr int kVerbCount = int(Verb::WaitAll) + 1;

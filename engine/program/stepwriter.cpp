@@ -53,7 +53,7 @@ bool StepWriter::isMeaningless(const Step &step, Place place) const
     if (info(step.verb).hasPredicate)
         return !resolve(step.predicate);
     const bool isMisplaced = step.verb == Verb::Else || isHandler(step) || step.verb == Verb::Finally;
-    return isMisplaced || step.verb == Verb::WaitAll; // those are written with the if or the try before them
+    return isMisplaced || !info(step.verb).forPeople; // those are written with the if or the try before them
 }
 
 void StepWriter::writeSteps(const QList<Step> &steps, Place place)

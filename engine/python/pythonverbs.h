@@ -133,6 +133,7 @@ inline constexpr std::array kPythonVerbs{
     PythonVerb{.verb = Verb::Finally, .callee = Callee::None},
     PythonVerb{.verb = Verb::AsyncFor, .callee = Callee::None},
     PythonVerb{.verb = Verb::Retry, .callee = Callee::None},
+    PythonVerb{.verb = Verb::Statement, .callee = Callee::None},
     PythonVerb{.verb = Verb::WaitAll, .callee = Callee::None},
 };
 

@@ -127,6 +127,7 @@ void Writer::writeStep(quint32 at)
         OwnRow{Verb::Finally, &Writer::writeNothing},
         OwnRow{Verb::AsyncFor, &Writer::writeLoop<&Writer::writeAsyncFor>},
         OwnRow{Verb::Retry, &Writer::writeLoop<&Writer::writeRetry>},
+        OwnRow{Verb::Statement, &Writer::writeNothing}, // its program is its own text
         OwnRow{Verb::WaitAll, &Writer::writeAwaiting},
     };
     static_assert(std::all_of(kPythonVerbs.begin(), kPythonVerbs.end(),

@@ -156,6 +156,7 @@ constexpr std::array<VerbExecution, kVerbCount> kVerbExecutions{{
      .begin = begin<&Loops::beginRetry>,
      .settle = resume<&Loops::settleRetry>,
      .leave = leave<&Loops::leaveRetry>},
+    {.verb = Verb::Statement, .form = Form::Primitive}, // engine/evaluator runs it
     {.verb = Verb::WaitAll,
      .form = Form::Step,
      .begin = begin<&CallSteps::gather>,

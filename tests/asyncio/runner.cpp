@@ -6,6 +6,7 @@
 //     asyncio_runner 3.12 program.py
 
 #include "engine/interpreter/simulation.h"
+#include "engine/trace/tracejson.h"
 
 #include <QFile>
 #include <QTextStream>
@@ -14,7 +15,7 @@ using namespace signalbox;
 
 int main(int argc, char **argv)
 {
-    if (argc != 3)
+    if (argc != 3 && argc != 4)
         return 2;
     QFile file(QString::fromLocal8Bit(argv[2]));
     if (!file.open(QIODevice::ReadOnly))
@@ -44,5 +45,10 @@ int main(int argc, char **argv)
         out << "@@ERR " << raised << "\n";
     else
         out << "@@OK " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
+    if (argc == 4) { // and the trace
+        JsonLinesWriter writer(run);
+        while (!writer.isAtEnd())
+            error << QString::fromUtf8(writer.next());
+    }
     return 0;
 }

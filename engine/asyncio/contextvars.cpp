@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/contextvars.h"
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/module.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::FunctionRow;
+using objects::Signature;
+using objects::Value;
+
+// https://docs.python.org/3/library/contextvars.html
+
+namespace {
+
+class ContextVariable final : public LibraryObject {
+public:
+    ContextVariable(Asyncio &itsAsyncio, Value itsName, Value itsUsual)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["ContextVar"])
+        , name(std::move(itsName))
+        , usual(std::move(itsUsual))
+    {
+    }
+    bool represent(objects::Context &context, objects::TextBuilder &out) override
+    {
+        out.append("<ContextVar name=");
+        if (!objects::represent(context, name, out))
+            return false;
+        out.append(" at ");
+        out.appendAddress(this);
+        out.append(">");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { name = usual = {}; }
+
+    Value name;
+    Value usual; ///< Missing where it has no default
+};
+
+/// What set() gives, for reset().
+class Token final : public LibraryObject {
+public:
+    Token(Asyncio &itsAsyncio, Value itsVariable, Value itsBefore)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Token"])
+        , variable(std::move(itsVariable))
+        , before(std::move(itsBefore))
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { variable = before = {}; }
+
+    Value variable;
+    Value before; ///< Missing: it had no value
+    bool isUsed = false;
+};
+
+class ContextCopy final : public LibraryObject {
+public:
+    ContextCopy(Asyncio &itsAsyncio, ContextValues itsValues)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Context"])
+        , values(std::move(itsValues))
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { values.clear(); }
+
+    ContextValues values;
+};
+
+Value makeVariable(const Call &call)
+{
+    if (!call[0].is(objects::Kind::Str))
+        return call.context.typeError("context variable name must be a str");
+    return call.heap().adopt(
+        new ContextVariable(LibraryType::runOf(call), call[0], call.has(1) ? call[1] : Value()));
+}
+
+Value get(const Call &call)
+{
+    auto &self = handle<ContextVariable>(call);
+    const Value found = self.asyncio.contextValues().value(&self);
+    if (!found.isMissing())
+        return found;
+    if (call.has(0))
+        return call[0];
+    if (!self.usual.isMissing())
+        return self.usual;
+    return call.context.raise(*objects::builtinType("LookupError"), self.asyncio.textOf(call.self).toStdString());
+}
+
+Value set(const Call &call)
+{
+    auto &self = handle<ContextVariable>(call);
+    Value &place = self.asyncio.contextValues()[&self];
+    Value before = std::exchange(place, call[0]);
+    return call.heap().adopt(new Token(self.asyncio, call.self, std::move(before)));
+}
+
+Value reset(const Call &call)
+{
+    auto &self = handle<ContextVariable>(call);
+    auto *token = dynamic_cast<Token *>(call[0].isObject() ? call[0].object() : nullptr);
+    if (!token)
+        return call.context.typeError("expected an instance of Token, got " + self.asyncio.textOf(call[0]).toStdString());
+    if (std::exchange(token->isUsed, true))
+        return call.context.raise(objects::Error::RuntimeError,
+                                  self.asyncio.textOf(call[0]).toStdString() + " has already been used once");
+    if (!token->variable.isSame(call.self))
+        return call.context.valueError(self.asyncio.textOf(call[0]).toStdString()
+                                       + " was created by a different ContextVar");
+    if (token->before.isMissing())
+        self.asyncio.contextValues().remove(&self);
+    else
+        self.asyncio.contextValues()[&self] = token->before;
+    return Value::none();
+}
+
+Value nameOf(objects::Context &, const Value &self)
+{
+    return self.as<ContextVariable>()->name;
+}
+
+Value oldValue(objects::Context &, const Value &self)
+{
+    const Value &before = self.as<Token>()->before;
+    return before.isMissing() ? Value::none() : before;
+}
+
+Value variableOf(objects::Context &, const Value &self)
+{
+    return self.as<Token>()->variable;
+}
+
+Value runIn(const Call &call)
+{
+    auto &self = handle<ContextCopy>(call);
+    if (call.passed.count < 1)
+        return call.context.typeError("run() missing 1 required positional argument");
+    std::swap(self.values, self.asyncio.contextValues());
+    objects::Arguments passed = call.passed;
+    const Value callee = passed[0];
+    ++passed.values;
+    --passed.count;
+    Value result = objects::call(call.context, callee, passed);
+    std::swap(self.values, self.asyncio.contextValues());
+    return result;
+}
+
+Value getFrom(const Call &call)
+{
+    const Value found = handle<ContextCopy>(call).values.value(call[0].isObject() ? call[0].object() : nullptr);
+    return !found.isMissing() ? found : call.has(1) ? call[1] : Value::none();
+}
+
+Value copyContext(const Call &call)
+{
+    Asyncio &asyncio = Module::of(call);
+    return call.heap().adopt(new ContextCopy(asyncio, asyncio.contextValues()));
+}
+
+constexpr FunctionRow kMakeVariable{"ContextVar", makeVariable, Signature::Keywords, 1, 2, "- * default"};
+constexpr FunctionRow kVariableMethods[] = {
+    {"get", get, Signature::Positional, 0, 1}, {"set", set, Signature::One}, {"reset", reset, Signature::One}};
+constexpr objects::AttributeRow kVariableAttributes[] = {{"name", nameOf}};
+constexpr objects::AttributeRow kTokenAttributes[] = {{"old_value", oldValue}, {"var", variableOf}};
+constexpr FunctionRow kContextMethods[] = {{"run", runIn, Signature::Anything},
+                                           {"get", getFrom, Signature::Positional, 1, 2}};
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "_contextvars.ContextVar",
+     .make = &kMakeVariable,
+     .methods = kVariableMethods,
+     .attributes = kVariableAttributes},
+    {.name = "_contextvars.Token", .attributes = kTokenAttributes},
+    {.name = "_contextvars.Context", .methods = kContextMethods},
+};
+constexpr FunctionRow kFunctions[] = {{"copy_context", copyContext}};
+
+} // namespace
+
+std::span<const objects::NativeRow> contextVariableTypes()
+{
+    return kTypes;
+}
+
+std::span<const FunctionRow> contextVariableFunctions()
+{
+    return kFunctions;
+}
+
+} // namespace signalbox::asyncio
