@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/ascompleted.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/module.h"
 #include "engine/objects/exceptions.h"
 
 #include <algorithm>
@@ -132,7 +133,9 @@ void Completions::begin(std::optional<Micros> timeout)
 {
     Tasks &tasks = asyncio.tasks();
     const Micros deadline = timeout ? tasks.loop().now() + *timeout : 0;
-    tasks.record(FactKind::ScopeEntered, asyncio.performer(), Verb::AsCompleted).setScope(scope).setDeadline(deadline);
+    tasks.record(FactKind::ScopeEntered, asyncio.performer(), Verb::AsCompleted)
+        .setScope(scope)
+        .setDeadline(deadline);
     const Value self = Value::of(this);
     for (Future *member : m_members) {
         const signalbox::Handle entry =
@@ -193,7 +196,7 @@ void Completions::timeIsUp()
 
 Value asCompleted(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     std::optional<Micros> timeout;
     if (call.has(1) && !call[1].isNone()) {
         timeout.emplace();

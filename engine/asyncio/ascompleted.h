@@ -7,8 +7,8 @@
 
 namespace signalbox::asyncio {
 
-/// asyncio.as_completed(): the members begin at once; each round of the loop gives a coroutine, which gives what came
-/// next.
+/// asyncio.as_completed(): the members begin at once; each round of the loop gives a coroutine, which gives
+/// what came next.
 objects::Value asCompleted(const objects::Call &call);
 
 } // namespace signalbox::asyncio

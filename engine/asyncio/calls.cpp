@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/calls.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/ascompleted.h"
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
-#include "engine/asyncio/module.h"
 #include "engine/asyncio/threads.h"
 #include "engine/calls/timeouts.h"
 #include "engine/calls/waitfor.h"
@@ -93,8 +94,8 @@ public:
             return {};
         }
         const Micros deadline = loop.now() + delay;
-        task.sleepTimer = loop.callAt(
-            deadline, {.kind = signalbox::Handle::Kind::SleepDue, .subject = index(task.id)});
+        task.sleepTimer =
+            loop.callAt(deadline, {.kind = signalbox::Handle::Kind::SleepDue, .subject = index(task.id)});
         m_asyncio.tasks().park(task, Verb::Sleep, kNone, nullptr, deadline);
         return {};
     }
@@ -118,7 +119,7 @@ private:
 
 Value sleep(const Call &call)
 {
-    return makeSleep(Module::of(call), call[0], call.has(1) ? call[1] : Value::none());
+    return makeSleep(runOf(call), call[0], call.has(1) ? call[1] : Value::none());
 }
 
 // wait_for()
@@ -145,8 +146,8 @@ public:
         Runtime &runtime = m_asyncio.runtime();
         if (delay > 0 && runtime.tasks.follows(PythonVersion::Python312)) {
             m_scope = runtime.nextScope();
-            runtime.addScope(
-                std::make_unique<Timeout>(runtime.tasks, task, *m_scope, Verb::WaitFor, runtime.loop.now() + delay));
+            runtime.addScope(std::make_unique<Timeout>(runtime.tasks, task, *m_scope, Verb::WaitFor,
+                                                       runtime.loop.now() + delay));
             return Departure::awaits(m_timed.awaitable);
         }
         auto &call = makeCall<WaitFor>(task);
@@ -169,7 +170,8 @@ public:
         const bool isCancelled = m_asyncio.isCancelledError(exception);
         if (isCancelled)
             task.failure.words = m_asyncio.messageOf(exception);
-        return leave(task, isCancelled ? Result::Cancelled : Result::Raised, Departure::raised(std::move(exception)));
+        return leave(task, isCancelled ? Result::Cancelled : Result::Raised,
+                     Departure::raised(std::move(exception)));
     }
 
 private:
@@ -191,7 +193,7 @@ private:
 Value waitFor(const Call &call)
 {
     return call.heap().adopt(
-        new CoroutineOf<WaitForLayer, Timed>(Module::of(call), "wait_for", {call[0], call[1]}));
+        new CoroutineOf<WaitForLayer, Timed>(runOf(call), "wait_for", {call[0], call[1]}));
 }
 
 // wait()
@@ -266,16 +268,17 @@ Value wait(const Call &call)
         else if (until == QLatin1String("FIRST_EXCEPTION"))
             several.until = WaitChoice::FirstException;
         else if (until != QLatin1String("ALL_COMPLETED"))
-            return call.context.valueError("Invalid return_when value: " + objects::toUtf8(objects::textOf(call.context, call[2])));
+            return call.context.valueError("Invalid return_when value: "
+                                           + objects::toUtf8(objects::textOf(call.context, call[2])));
     }
-    return call.heap().adopt(new CoroutineOf<WaitLayer, Several>(Module::of(call), "wait", std::move(several)));
+    return call.heap().adopt(new CoroutineOf<WaitLayer, Several>(runOf(call), "wait", std::move(several)));
 }
 
 // gather(), shield()
 
 Value gather(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     bool returnsExceptions = false;
     for (std::size_t k = 0; k < call.passed.keywords.size(); ++k) {
         const std::string name = objects::toUtf8(call.passed.keywords[k]);
@@ -284,7 +287,8 @@ Value gather(const Call &call)
         returnsExceptions = objects::isTruthy(call.passed.ofKeyword(qsizetype(k)));
     }
     auto made = std::make_unique<GatherFuture>(
-        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("gather")}), returnsExceptions);
+        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("gather")}),
+        returnsExceptions);
     auto &future = static_cast<GatherFuture &>(asyncio.keep(std::move(made)));
     std::vector<std::pair<Value, Future *>> known; // a coroutine given twice is one task
     for (qsizetype i = 0; i < call.passed.count; ++i) {
@@ -306,7 +310,7 @@ Value gather(const Call &call)
 
 Value shield(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Future *inner = asyncio.ensureFuture(call[0]);
     if (!inner)
         return {};
@@ -323,7 +327,7 @@ Value shield(const Call &call)
 
 Value createTask(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     if (!asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
@@ -332,14 +336,14 @@ Value createTask(const Call &call)
 
 Value ensureFuture(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Future *future = asyncio.ensureFuture(call[0]);
     return future ? asyncio.handleOf(*future) : Value();
 }
 
 Value currentTask(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     if (!asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     return asyncio.current() ? asyncio.handleOf(*asyncio.current()) : Value::none();
@@ -347,7 +351,7 @@ Value currentTask(const Call &call)
 
 Value allTasks(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Value tasks = objects::makeSet(call.heap());
     for (Task &task : asyncio.tasks().all()) {
         if (task.id != TaskId::Main && !task.isDone()
@@ -359,12 +363,12 @@ Value allTasks(const Call &call)
 
 Value isCoroutine(const Call &call)
 {
-    return Value::boolean(Module::of(call).isCoroutine(call[0]));
+    return Value::boolean(runOf(call).isCoroutine(call[0]));
 }
 
 Value isFuture(const Call &call)
 {
-    return Value::boolean(Module::of(call).futureOf(call[0]));
+    return Value::boolean(runOf(call).futureOf(call[0]));
 }
 
 constexpr FunctionRow kFunctions[] = {

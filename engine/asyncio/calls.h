@@ -14,6 +14,7 @@ class Asyncio;
 /// sleep, gather, shield, wait, wait_for, as_completed, create_task, ensure_future, current_task, all_tasks …
 std::span<const objects::FunctionRow> callFunctions();
 /// asyncio.sleep(delay)
-objects::Value makeSleep(Asyncio &asyncio, objects::Value delay, objects::Value result = objects::Value::none());
+objects::Value makeSleep(Asyncio &asyncio, objects::Value delay,
+                         objects::Value result = objects::Value::none());
 
 } // namespace signalbox::asyncio

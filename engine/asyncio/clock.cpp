@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/clock.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/module.h"
@@ -18,18 +19,18 @@ namespace {
 
 Value now(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     return asyncio.fromMicros(asyncio.tasks().loop().now());
 }
 
 Value nowInNanoseconds(const Call &call)
 {
-    return Value::integer(Module::of(call).tasks().loop().now() * 1000);
+    return Value::integer(runOf(call).tasks().loop().now() * 1000);
 }
 
 Value sleep(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Micros duration = 0;
     if (!asyncio.toMicros(call[0], duration))
         return {};

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/contexts.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/module.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/calls/timeouts.h"
 #include "engine/objects/exceptions.h"
@@ -26,10 +27,7 @@ public:
     /// __aenter__: the exception, or Missing.
     virtual Value enter(Task &task) = 0;
     /// The context manager of the run; null when it is over.
-    ContextManager *manager()
-    {
-        return id ? asyncio.runtime().contexts[index(*id)].get() : nullptr;
-    }
+    ContextManager *manager() { return id ? asyncio.runtime().contexts[index(*id)].get() : nullptr; }
     std::optional<ScopeId> id;
 };
 
@@ -112,8 +110,8 @@ Value enter(const Call &call)
 
 Value exit(const Call &call)
 {
-    return call.heap().adopt(new CoroutineOf<ExitLayer, Exit>(handle<ContextHandle>(call).asyncio, "__aexit__",
-                                                              {.self = call.self, .exception = call[1]}));
+    return call.heap().adopt(new CoroutineOf<ExitLayer, Exit>(
+        handle<ContextHandle>(call).asyncio, "__aexit__", {.self = call.self, .exception = call[1]}));
 }
 
 // TaskGroup
@@ -181,11 +179,8 @@ Value reschedule(const Call &call);
 Value expired(const Call &call);
 
 constexpr FunctionRow kTimeoutMethods[] = {
-    {"when", when},
-    {"reschedule", reschedule, Signature::One},
-    {"expired", expired},
-    {"__aenter__", enter},
-    {"__aexit__", exit, Signature::Positional, 3, 3},
+    {"when", when},        {"reschedule", reschedule, Signature::One},       {"expired", expired},
+    {"__aenter__", enter}, {"__aexit__", exit, Signature::Positional, 3, 3},
 };
 
 class TimeoutHandle final : public ContextHandle {
@@ -200,7 +195,8 @@ public:
     {
         Runtime &runtime = asyncio.runtime();
         id = runtime.nextScope();
-        runtime.addScope(std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
+        runtime.addScope(
+            std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
         return {};
     }
     Timeout *timeout() { return static_cast<Timeout *>(manager()); }
@@ -241,7 +237,7 @@ Value expired(const Call &call)
 
 Value makeTimeout(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Micros delay = 0;
     if (!call[0].isNone() && !asyncio.toMicros(call[0], delay))
         return {};
@@ -252,7 +248,7 @@ Value makeTimeout(const Call &call)
 
 Value makeTimeoutAt(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     Micros deadline = 0;
     if (!call[0].isNone() && !asyncio.toMicros(call[0], deadline))
         return {};
@@ -262,7 +258,10 @@ Value makeTimeoutAt(const Call &call)
 
 constexpr FunctionRow kMakeGroup{"TaskGroup", makeGroup};
 constexpr objects::NativeRow kTypes[] = {
-    {.name = "asyncio.taskgroups.TaskGroup", .isOfPython = true, .make = &kMakeGroup, .methods = kGroupMethods},
+    {.name = "asyncio.taskgroups.TaskGroup",
+     .isOfPython = true,
+     .make = &kMakeGroup,
+     .methods = kGroupMethods},
     {.name = "asyncio.timeouts.Timeout", .isOfPython = true, .methods = kTimeoutMethods},
 };
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/contextvars.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/module.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
@@ -93,7 +93,8 @@ Value get(const Call &call)
         return call[0];
     if (!self.usual.isMissing())
         return self.usual;
-    return call.context.raise(*objects::builtinType("LookupError"), self.asyncio.textOf(call.self).toStdString());
+    return call.context.raise(*objects::builtinType("LookupError"),
+                              self.asyncio.textOf(call.self).toStdString());
 }
 
 Value set(const Call &call)
@@ -109,7 +110,8 @@ Value reset(const Call &call)
     auto &self = handle<ContextVariable>(call);
     auto *token = dynamic_cast<Token *>(call[0].isObject() ? call[0].object() : nullptr);
     if (!token)
-        return call.context.typeError("expected an instance of Token, got " + self.asyncio.textOf(call[0]).toStdString());
+        return call.context.typeError("expected an instance of Token, got "
+                                      + self.asyncio.textOf(call[0]).toStdString());
     if (std::exchange(token->isUsed, true))
         return call.context.raise(objects::Error::RuntimeError,
                                   self.asyncio.textOf(call[0]).toStdString() + " has already been used once");
@@ -156,19 +158,21 @@ Value runIn(const Call &call)
 
 Value getFrom(const Call &call)
 {
-    const Value found = handle<ContextCopy>(call).values.value(call[0].isObject() ? call[0].object() : nullptr);
+    const Value found =
+        handle<ContextCopy>(call).values.value(call[0].isObject() ? call[0].object() : nullptr);
     return !found.isMissing() ? found : call.has(1) ? call[1] : Value::none();
 }
 
 Value copyContext(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     return call.heap().adopt(new ContextCopy(asyncio, asyncio.contextValues()));
 }
 
 constexpr FunctionRow kMakeVariable{"ContextVar", makeVariable, Signature::Keywords, 1, 2, "- * default"};
-constexpr FunctionRow kVariableMethods[] = {
-    {"get", get, Signature::Positional, 0, 1}, {"set", set, Signature::One}, {"reset", reset, Signature::One}};
+constexpr FunctionRow kVariableMethods[] = {{"get", get, Signature::Positional, 0, 1},
+                                            {"set", set, Signature::One},
+                                            {"reset", reset, Signature::One}};
 constexpr objects::AttributeRow kVariableAttributes[] = {{"name", nameOf}};
 constexpr objects::AttributeRow kTokenAttributes[] = {{"old_value", oldValue}, {"var", variableOf}};
 constexpr FunctionRow kContextMethods[] = {{"run", runIn, Signature::Anything},

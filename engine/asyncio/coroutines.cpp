@@ -41,8 +41,10 @@ Value nameOfCoroutine(objects::Context &context, const Value &self)
 }
 
 constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}};
-constexpr objects::AttributeRow kAttributes[] = {{"__name__", nameOfCoroutine}, {"__qualname__", nameOfCoroutine}};
-constexpr objects::NativeRow kTypes[] = {{.name = "coroutine", .methods = kMethods, .attributes = kAttributes}};
+constexpr objects::AttributeRow kAttributes[] = {{"__name__", nameOfCoroutine},
+                                                 {"__qualname__", nameOfCoroutine}};
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "coroutine", .methods = kMethods, .attributes = kAttributes}};
 
 } // namespace
 

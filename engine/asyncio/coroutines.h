@@ -3,14 +3,14 @@
 
 #pragma once
 
-#include "engine/asyncio/layers.h"
+#include "engine/asyncio/asyncio.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
 namespace signalbox::asyncio {
 
-/// A coroutine of asyncio's own, as `queue.get()` and `asyncio.sleep(1)` return them: nothing happens before it is
-/// awaited.
+/// A coroutine of asyncio's own, as `queue.get()` and `asyncio.sleep(1)` return them: nothing happens before
+/// it is awaited.
 class Coroutine : public objects::Opaque {
 public:
     /// \a name: of its function, as in "<coroutine object Queue.get at 0x…>".

@@ -10,8 +10,8 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// What gather() returns: done once all of its children are, or the first has failed. Cancelling it is cancelling
-/// them.
+/// What gather() returns: done once all of its children are, or the first has failed. Cancelling it is
+/// cancelling them.
 class GatherFuture final : public Future {
 public:
     GatherFuture(Asyncio &asyncio, quint32 futureNumber, bool returnsExceptions)

@@ -108,8 +108,9 @@ Value setResult(const Call &call)
     Asyncio &asyncio = asyncioOf(call);
     asyncio.tasks().setActor(&asyncio.performer());
     auto &future = static_cast<SettableFuture &>(futureOf(call));
-    return future.setResult(asyncio.tasks(), asyncio.toPointer(call[0])) ? Value::none()
-                                                                         : invalidState(call, "invalid state");
+    return future.setResult(asyncio.tasks(), asyncio.toPointer(call[0]))
+        ? Value::none()
+        : invalidState(call, "invalid state");
 }
 
 Value setException(const Call &call)
@@ -244,7 +245,8 @@ bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &ou
         const auto &code = static_cast<const LayeredCode &>(*static_cast<const Task &>(future).code);
         out.append(" name='" + code.name.toStdString() + "'");
         out.append(" coro=<" + asyncio.coroutineName(code.coroutine).toStdString() + "()"
-                   + (future.isDone() ? " done" : " running") + ", defined at " + asyncio.placeOf(code.coroutine).toStdString() + ">");
+                   + (future.isDone() ? " done" : " running") + ", defined at "
+                   + asyncio.placeOf(code.coroutine).toStdString() + ">");
     }
     if (future.ended == Outcome::Returned) {
         out.append(" result=");

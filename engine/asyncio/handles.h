@@ -3,16 +3,14 @@
 
 #pragma once
 
-#include "engine/loop/settablefuture.h"
-#include "engine/operations/nativetypes.h"
+#include "engine/asyncio/asyncio.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/nativetypes.h"
 #include "engine/primitives/primitive.h"
 
 #include <span>
 
 namespace signalbox::asyncio {
-
-class Asyncio;
 
 /// An instance of one of asyncio's types.
 class LibraryObject : public objects::Opaque {
@@ -41,7 +39,8 @@ public:
 /// A lock, a queue, an event …
 class PrimitiveHandle final : public LibraryObject {
 public:
-    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, Primitive &itsPrimitive, quint32 itsResource)
+    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, Primitive &itsPrimitive,
+                    quint32 itsResource)
         : LibraryObject(itsAsyncio, type)
         , primitive(itsPrimitive)
         , resource(itsResource)
@@ -60,6 +59,11 @@ std::span<const objects::NativeRow> futureTypes();
 template <typename T> T &handle(const objects::Call &call)
 {
     return *call.self.as<T>();
+}
+/// The run that a function of a module was called in.
+inline Asyncio &runOf(const objects::Call &call)
+{
+    return handle<LibraryObject>(call).asyncio;
 }
 
 } // namespace signalbox::asyncio

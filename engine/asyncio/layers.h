@@ -3,13 +3,18 @@
 
 #pragma once
 
-#include "engine/asyncio/contextvars.h"
 #include "engine/evaluator/execution.h"
 #include "engine/loop/tasks.h"
+
+#include <QHash>
 
 namespace signalbox::asyncio {
 
 class Asyncio;
+
+/// The values of context variables where something runs: copied for each task and each callback when it is
+/// made.
+using ContextValues = QHash<const objects::Object *, objects::Value>;
 
 /// How a layer leaves off.
 struct Departure {
@@ -28,8 +33,8 @@ struct Departure {
     static Departure awaits(objects::Value awaitable) { return {Kind::Awaits, std::move(awaitable)}; }
 };
 
-/// One of the things that a task awaits inside each other: calls of the program's own functions, a coroutine of
-/// asyncio's, a future at the very end.
+/// One of the things that a task awaits inside each other: calls of the program's own functions, a coroutine
+/// of asyncio's, a future at the very end.
 class Layer {
 public:
     Layer() = default;
@@ -42,8 +47,8 @@ public:
     virtual Departure wake(Task &task, Result waited) = 0;
     /// What it awaits has come to \a value.
     virtual Departure receive(Task &task, objects::Value value) = 0;
-    /// What it awaits has raised \a exception; or, of a task that was cancelled before its first turn, that strikes
-    /// before anything has begun.
+    /// What it awaits has raised \a exception; or, of a task that was cancelled before its first turn, that
+    /// strikes before anything has begun.
     virtual Departure strike(Task &task, objects::Value exception) = 0;
     /// The execution whose statement the task is in; null where it has none of its own.
     virtual const evaluator::Execution *execution() const { return nullptr; }
@@ -57,51 +62,6 @@ struct LayeredCode final : TaskCode {
     objects::Value handle; ///< the task as the program has it
     QString name; ///< get_name()
     ContextValues contextValues;
-};
-
-/// Functions of the program.
-class ExecutionLayer final : public Layer {
-public:
-    ExecutionLayer(Asyncio &asyncio, std::unique_ptr<evaluator::Execution> execution)
-        : m_asyncio(asyncio)
-        , m_execution(std::move(execution))
-    {
-    }
-    Departure begin(Task &task) override { return run(task); }
-    Departure wake(Task &task, Result waited) override;
-    Departure receive(Task &task, objects::Value value) override;
-    Departure strike(Task &task, objects::Value exception) override;
-    const evaluator::Execution *execution() const override { return m_execution.get(); }
-
-private:
-    Departure run(Task &task);
-
-    Asyncio &m_asyncio;
-    const std::unique_ptr<evaluator::Execution> m_execution;
-};
-
-/// A task or future that is awaited: asyncio.Future.__await__.
-class FutureLayer final : public Layer {
-public:
-    FutureLayer(Asyncio &asyncio, objects::Value handle, Future &future)
-        : m_asyncio(asyncio)
-        , m_handle(std::move(handle))
-        , m_future(future)
-    {
-    }
-    Departure begin(Task &task) override;
-    Departure wake(Task &task, Result waited) override;
-    Departure receive(Task &, objects::Value) override { return {}; }
-    Departure strike(Task &, objects::Value exception) override { return Departure::raised(std::move(exception)); }
-
-private:
-    Departure come(Task &task, Result result);
-    /// In facts a future is a resource that is waited at, a task is awaited.
-    Verb verb() const { return m_future.isTask ? Verb::Await : Verb::Wait; }
-
-    Asyncio &m_asyncio;
-    const objects::Value m_handle; ///< keeps it
-    Future &m_future;
 };
 
 } // namespace signalbox::asyncio

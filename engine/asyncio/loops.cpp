@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/module.h"
 #include "engine/asyncio/threads.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
@@ -296,8 +297,10 @@ std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
 signalbox::Handle callbackOf(const Call &call, qsizetype first)
 {
     Asyncio &asyncio = asyncioOf(call);
-    return asyncio.addCallback([&asyncio, callback = call.passed[first - 1],
-                                arguments = argumentsFrom(call, first)] { asyncio.callBack(callback, arguments); });
+    return asyncio.addCallback(
+        [&asyncio, callback = call.passed[first - 1], arguments = argumentsFrom(call, first)] {
+            asyncio.callBack(callback, arguments);
+        });
 }
 
 Value callSoon(const Call &call)
@@ -377,8 +380,9 @@ public:
     explicit LoopObject(Asyncio &itsAsyncio);
     bool represent(objects::Context &, objects::TextBuilder &out) override
     {
-        out.append(std::string("<_UnixSelectorEventLoop running=") + (asyncio.isLoopRunning() ? "True" : "False")
-                   + " closed=" + (isClosed ? "True" : "False") + " debug=False>");
+        out.append(std::string("<_UnixSelectorEventLoop running=")
+                   + (asyncio.isLoopRunning() ? "True" : "False") + " closed=" + (isClosed ? "True" : "False")
+                   + " debug=False>");
         return true;
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
@@ -426,7 +430,8 @@ public:
 
 Value shutdown(const Call &call)
 {
-    return call.heap().adopt(new CoroutineOf<NothingLayer, Value>(asyncioOf(call), "shutdown_asyncgens", Value::none()));
+    return call.heap().adopt(
+        new CoroutineOf<NothingLayer, Value>(asyncioOf(call), "shutdown_asyncgens", Value::none()));
 }
 
 constexpr FunctionRow kLoopMethods[] = {
@@ -460,18 +465,19 @@ LoopObject::LoopObject(Asyncio &itsAsyncio)
 
 Value run(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     if (asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError,
                                   "asyncio.run() cannot be called from a running event loop");
     if (!asyncio.isCoroutine(call[0]))
-        return call.context.valueError("a coroutine was expected, got " + asyncio.textOf(call[0]).toStdString());
+        return call.context.valueError("a coroutine was expected, got "
+                                       + asyncio.textOf(call[0]).toStdString());
     return suspend<RunLayer>(call, asyncio, "run", call[0]);
 }
 
 Value getRunningLoop(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     if (!asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     return asyncio.loopHandle();
@@ -479,12 +485,12 @@ Value getRunningLoop(const Call &call)
 
 Value getEventLoop(const Call &call)
 {
-    return Module::of(call).loopHandle();
+    return runOf(call).loopHandle();
 }
 
 Value newEventLoop(const Call &call)
 {
-    Asyncio &asyncio = Module::of(call);
+    Asyncio &asyncio = runOf(call);
     asyncio.forgetLoop();
     return asyncio.loopHandle();
 }
@@ -498,7 +504,8 @@ Value runInRunner(const Call &call)
         return call.context.raise(objects::Error::RuntimeError,
                                   "Runner.run() cannot be called from a running event loop");
     if (!asyncio.isCoroutine(call[0]))
-        return call.context.valueError("a coroutine was expected, got " + asyncio.textOf(call[0]).toStdString());
+        return call.context.valueError("a coroutine was expected, got "
+                                       + asyncio.textOf(call[0]).toStdString());
     return suspend<RunInRunnerLayer>(call, asyncio, "run", call[0]);
 }
 

@@ -29,7 +29,8 @@ public:
 
 } // namespace
 
-std::vector<std::pair<std::string, Value>> Module::bound(Asyncio &asyncio, std::span<const objects::FunctionRow> rows)
+std::vector<std::pair<std::string, Value>> Module::bound(Asyncio &asyncio,
+                                                         std::span<const objects::FunctionRow> rows)
 {
     objects::Heap &heap = asyncio.heap();
     std::vector<std::pair<std::string, Value>> functions;

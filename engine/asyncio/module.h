@@ -19,10 +19,8 @@ public:
     static std::vector<std::pair<std::string, objects::Value>> ofContextVariables(Asyncio &asyncio);
     static std::vector<std::pair<std::string, objects::Value>> ofExecutors(Asyncio &asyncio);
     /// Functions that know their run.
-    static std::vector<std::pair<std::string, objects::Value>> bound(Asyncio &asyncio,
-                                                                     std::span<const objects::FunctionRow> rows);
-    /// The run that a function of the module was called in.
-    static Asyncio &of(const objects::Call &call) { return handle<LibraryObject>(call).asyncio; }
+    static std::vector<std::pair<std::string, objects::Value>> bound(
+        Asyncio &asyncio, std::span<const objects::FunctionRow> rows);
 };
 
 } // namespace signalbox::asyncio

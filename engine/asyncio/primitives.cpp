@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/primitives.h"
+#include "engine/asyncio/callarguments.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/items.h"
@@ -150,7 +153,10 @@ Value leave(const Call &call)
 }
 
 constexpr FunctionRow kLockMethods[] = {
-    {"acquire", acquire}, {"release", release}, {"locked", locked}, {"__aenter__", enter},
+    {"acquire", acquire},
+    {"release", release},
+    {"locked", locked},
+    {"__aenter__", enter},
     {"__aexit__", leave, Signature::Positional, 3, 3},
 };
 
@@ -238,8 +244,11 @@ Value abortBarrier(const Call &call)
 }
 
 constexpr FunctionRow kBarrierMethods[] = {
-    {"wait", waitAtBarrier},   {"reset", resetBarrier}, {"abort", abortBarrier},
-    {"__aenter__", waitAtBarrier}, {"__aexit__", leaveBarrier, Signature::Positional, 3, 3},
+    {"wait", waitAtBarrier},
+    {"reset", resetBarrier},
+    {"abort", abortBarrier},
+    {"__aenter__", waitAtBarrier},
+    {"__aexit__", leaveBarrier, Signature::Positional, 3, 3},
 };
 
 // Queues.
@@ -385,7 +394,8 @@ constexpr FunctionRow kMakeLock{"Lock", makeLock};
 constexpr FunctionRow kMakeEvent{"Event", makeEvent};
 constexpr FunctionRow kMakeCondition{"Condition", makeCondition, Signature::Keywords, 0, 1, "lock"};
 constexpr FunctionRow kMakeSemaphore{"Semaphore", makeSemaphore, Signature::Keywords, 0, 1, "value"};
-constexpr FunctionRow kMakeBounded{"BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"};
+constexpr FunctionRow kMakeBounded{
+    "BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"};
 constexpr FunctionRow kMakeBarrier{"Barrier", makeBarrier, Signature::Keywords, 1, 1, "parties"};
 constexpr FunctionRow kMakeQueue{"Queue", makeQueue, Signature::Keywords, 0, 1, "maxsize"};
 constexpr FunctionRow kMakeLifo{"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"};
@@ -394,13 +404,22 @@ constexpr FunctionRow kMakePriority{"PriorityQueue", makePriorityQueue, Signatur
 constexpr objects::NativeRow kTypes[] = {
     {.name = "asyncio.locks.Lock", .isOfPython = true, .make = &kMakeLock, .methods = kLockMethods},
     {.name = "asyncio.locks.Event", .isOfPython = true, .make = &kMakeEvent, .methods = kEventMethods},
-    {.name = "asyncio.locks.Condition", .isOfPython = true, .make = &kMakeCondition, .methods = kConditionMethods},
+    {.name = "asyncio.locks.Condition",
+     .isOfPython = true,
+     .make = &kMakeCondition,
+     .methods = kConditionMethods},
     {.name = "asyncio.locks.Semaphore", .isOfPython = true, .make = &kMakeSemaphore, .methods = kLockMethods},
-    {.name = "asyncio.locks.BoundedSemaphore", .isOfPython = true, .make = &kMakeBounded, .methods = kLockMethods},
+    {.name = "asyncio.locks.BoundedSemaphore",
+     .isOfPython = true,
+     .make = &kMakeBounded,
+     .methods = kLockMethods},
     {.name = "asyncio.locks.Barrier", .isOfPython = true, .make = &kMakeBarrier, .methods = kBarrierMethods},
     {.name = "asyncio.queues.Queue", .isOfPython = true, .make = &kMakeQueue, .methods = kQueueMethods},
     {.name = "asyncio.queues.LifoQueue", .isOfPython = true, .make = &kMakeLifo, .methods = kQueueMethods},
-    {.name = "asyncio.queues.PriorityQueue", .isOfPython = true, .make = &kMakePriority, .methods = kQueueMethods},
+    {.name = "asyncio.queues.PriorityQueue",
+     .isOfPython = true,
+     .make = &kMakePriority,
+     .methods = kQueueMethods},
 };
 
 } // namespace

@@ -18,7 +18,7 @@ ScriptRun::ScriptRun(Runtime &runtime, objects::Heap &heap)
     : m_runtime(runtime)
     , m_context(heap, runtime.program.python)
     , m_evaluator(std::make_unique<evaluator::Evaluator>(m_context, *this))
-    , m_asyncio(std::make_unique<Asyncio>(runtime, *m_evaluator))
+    , m_asyncio(std::make_unique<AsyncioRun>(runtime, *m_evaluator))
 {
 }
 

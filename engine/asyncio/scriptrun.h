@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/asynciorun.h"
 #include "engine/evaluator/host.h"
 
 namespace signalbox::asyncio {
@@ -17,7 +17,7 @@ public:
 
     /// Makes the task that runs the module. Of a text that is refused, it raises a SyntaxError.
     void start();
-    Asyncio &asyncio() { return *m_asyncio; }
+    AsyncioRun &asyncio() { return *m_asyncio; }
 
     objects::Value importModule(objects::Context &context, const QString &name) override;
     void write(const std::string &text, bool isError) override;
@@ -30,7 +30,7 @@ private:
     Runtime &m_runtime;
     objects::Context m_context;
     std::unique_ptr<evaluator::Evaluator> m_evaluator;
-    std::unique_ptr<Asyncio> m_asyncio;
+    std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
 };
 

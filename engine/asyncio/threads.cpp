@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/threads.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/module.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 
@@ -24,7 +25,8 @@ int Threads::addPool(int size)
     return int(m_pools.size()) - 1;
 }
 
-SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value> arguments, std::vector<Value> names)
+SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value> arguments,
+                                std::vector<Value> names)
 {
     SettableFuture &future = m_asyncio.makeFuture();
     auto job = std::make_shared<Job>();
@@ -192,7 +194,8 @@ Value makePool(const Call &call)
     if (size <= 0)
         return call.context.valueError("max_workers must be greater than 0");
     Asyncio &asyncio = LibraryType::runOf(call);
-    return call.heap().adopt(new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)))));
+    return call.heap().adopt(
+        new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)))));
 }
 
 Value enterPool(const Call &call)
@@ -217,8 +220,8 @@ constexpr FunctionRow kPoolMethods[] = {
     {"__enter__", enterPool},
     {"__exit__", leavePool, Signature::Positional, 3, 3},
 };
-constexpr FunctionRow kMakePool{"ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2,
-                                "max_workers thread_name_prefix"};
+constexpr FunctionRow kMakePool{
+    "ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2, "max_workers thread_name_prefix"};
 constexpr objects::NativeRow kTypes[] = {{.name = "concurrent.futures.thread.ThreadPoolExecutor",
                                           .isOfPython = true,
                                           .make = &kMakePool,
@@ -232,7 +235,7 @@ Value toThread(const Call &call)
         return call.context.typeError("to_thread() missing 1 required positional argument: 'func'");
     const auto names = call.passed.keywords;
     return call.heap().adopt(new CoroutineOf<ThreadLayer, ThreadCall>(
-        Module::of(call), "to_thread", {allArguments(call), {names.begin(), names.end()}}));
+        runOf(call), "to_thread", {allArguments(call), {names.begin(), names.end()}}));
 }
 
 Value runInExecutor(const Call &call)
@@ -240,11 +243,13 @@ Value runInExecutor(const Call &call)
     if (call.passed.count < 2)
         return call.context.typeError("run_in_executor() missing required positional arguments");
     Asyncio &asyncio = handle<LibraryObject>(call).asyncio;
-    const auto *pool = dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
+    const auto *pool =
+        dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
     std::vector<Value> arguments = allArguments(call);
     const Value callee = arguments[1];
     arguments.erase(arguments.begin(), arguments.begin() + 2);
-    return asyncio.handleOf(asyncio.threads().submit(pool ? pool->pool : 0, callee, std::move(arguments), {}));
+    return asyncio.handleOf(
+        asyncio.threads().submit(pool ? pool->pool : 0, callee, std::move(arguments), {}));
 }
 
 std::span<const objects::NativeRow> threadTypes()

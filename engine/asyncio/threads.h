@@ -15,9 +15,9 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// Worker threads that run functions of the program: asyncio.to_thread and loop.run_in_executor, in the model of
-/// engine/machine: the lowest free worker takes the first call, and the loop hears of its end when it next looks
-/// outside. A function runs until it sleeps or ends; meanwhile nobody else does.
+/// Worker threads that run functions of the program: asyncio.to_thread and loop.run_in_executor, in the model
+/// of engine/machine: the lowest free worker takes the first call, and the loop hears of its end when it next
+/// looks outside. A function runs until it sleeps or ends; meanwhile nobody else does.
 class Threads final : public Outside {
 public:
     static constexpr int kDefaultSize = 32; ///< of the executor behind to_thread

@@ -3,14 +3,6 @@
 
 #include "engine/asyncio/types.h"
 
-#include "engine/asyncio/asyncio.h"
-#include "engine/asyncio/contexts.h"
-#include "engine/asyncio/contextvars.h"
-#include "engine/asyncio/coroutines.h"
-#include "engine/asyncio/loops.h"
-#include "engine/asyncio/primitives.h"
-#include "engine/asyncio/threads.h"
-
 namespace signalbox::asyncio {
 
 using objects::builtinType;
@@ -35,15 +27,15 @@ constexpr ExceptionRow kExceptions[] = {
 
 } // namespace
 
-Types::Types(Asyncio &asyncio)
+void Types::add(objects::Heap &heap, Asyncio &asyncio, std::span<const objects::NativeRow> rows)
 {
-    for (const ExceptionRow &row : kExceptions)
-        m_types.push_back(objects::makeExceptionType(asyncio.heap(), row.name, *builtinType(row.base)));
-    cancelledError = m_types.front().as<const objects::Type>();
-    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(), threadTypes(), contextVariableTypes()}) {
-        for (const objects::NativeRow &row : rows)
-            m_types.push_back(asyncio.heap().adopt(new LibraryType(row, asyncio)));
+    if (m_types.empty()) {
+        for (const ExceptionRow &row : kExceptions)
+            m_types.push_back(objects::makeExceptionType(heap, row.name, *builtinType(row.base)));
+        cancelledError = m_types.front().as<const objects::Type>();
     }
+    for (const objects::NativeRow &row : rows)
+        m_types.push_back(heap.adopt(new LibraryType(row, asyncio)));
 }
 
 const objects::Type *Types::find(std::string_view name) const

@@ -29,7 +29,8 @@ public:
 /// The types that asyncio adds to a run: its exceptions, and what its objects are instances of.
 class Types {
 public:
-    explicit Types(Asyncio &asyncio);
+    /// Those of \a rows, and with the first ones the exceptions.
+    void add(objects::Heap &heap, Asyncio &asyncio, std::span<const objects::NativeRow> rows);
 
     /// By the last part of its name: "QueueFull", "Lock"; null where asyncio has none of this name.
     const objects::Type *find(std::string_view name) const;

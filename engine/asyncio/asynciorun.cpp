@@ -1,10 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/asynciorun.h"
 
+#include "engine/asyncio/contexts.h"
+#include "engine/asyncio/contextvars.h"
+#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/handles.h"
 #include "engine/asyncio/items.h"
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/primitives.h"
+#include "engine/asyncio/tasklayers.h"
 #include "engine/asyncio/threads.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
@@ -29,20 +35,20 @@ LayeredCode &codeOf(Task &task)
 
 } // namespace
 
-Asyncio::Asyncio(Runtime &runtime, evaluator::Evaluator &evaluator)
-    : m_runtime(runtime)
-    , m_evaluator(evaluator)
-    , m_context(evaluator.context())
-    , m_types(*this)
+AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
+    : Asyncio(runtime, evaluator)
     , m_items(std::make_unique<Items>(*this))
     , m_threads(std::make_unique<Threads>(*this))
     , m_arguments(*this)
 {
+    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
+                            threadTypes(), contextVariableTypes()})
+        m_types.add(heap(), *this, rows);
 }
 
-Asyncio::~Asyncio() = default;
+AsyncioRun::~AsyncioRun() = default;
 
-Task &Asyncio::performer()
+Task &AsyncioRun::performer()
 {
     if (m_inThread)
         return *m_inThread;
@@ -52,7 +58,7 @@ Task &Asyncio::performer()
     return task;
 }
 
-quint32 Asyncio::currentStep() const
+quint32 AsyncioRun::currentStep() const
 {
     const Task *task = m_current ? m_current : &m_runtime.tasks.all().front();
     if (!task->code)
@@ -65,7 +71,7 @@ quint32 Asyncio::currentStep() const
     return kNone;
 }
 
-void Asyncio::turn(Task &task)
+void AsyncioRun::turn(Task &task)
 {
     if (!m_runtime.limits.allowRound(task))
         return;
@@ -89,7 +95,7 @@ void Asyncio::turn(Task &task)
     m_current = nullptr;
 }
 
-void Asyncio::drive(Task &task, Departure last)
+void AsyncioRun::drive(Task &task, Departure last)
 {
     LayeredCode &code = codeOf(task);
     while (!m_runtime.limits.cut()) {
@@ -122,7 +128,7 @@ void Asyncio::drive(Task &task, Departure last)
 }
 
 /// What asyncio.Task does with what its coroutine came to.
-void Asyncio::end(Task &task, const Departure &last)
+void AsyncioRun::end(Task &task, const Departure &last)
 {
     if (last.kind == Departure::Kind::Returned) {
         if (std::exchange(task.mustCancel, false))
@@ -144,7 +150,7 @@ void Asyncio::end(Task &task, const Departure &last)
 
 // Values and exceptions.
 
-Value Asyncio::exceptionOf(const Failure &failure)
+Value AsyncioRun::exceptionOf(const Failure &failure)
 {
     if (!failure.exception.isMissing())
         return failure.exception;
@@ -159,14 +165,15 @@ Value Asyncio::exceptionOf(const Failure &failure)
         std::vector<Value> members;
         for (const auto &part : failure.parts)
             members.push_back(exceptionOf(*part));
-        arguments = {objects::makeText(heap(), messageOfGroup(failure)), objects::makeList(heap(), std::move(members))};
+        arguments = {objects::makeText(heap(), messageOfGroup(failure)),
+                     objects::makeList(heap(), std::move(members))};
     } else if (failure.words.find(": ") != std::string::npos) {
         arguments = {objects::makeText(heap(), signalbox::messageOf(failure.words))};
     }
     return objects::makeException(m_context, *type, std::move(arguments));
 }
 
-Value Asyncio::cancelledError(const Failure &message)
+Value AsyncioRun::cancelledError(const Failure &message)
 {
     if (!message.exception.isMissing())
         return message.exception;
@@ -176,12 +183,12 @@ Value Asyncio::cancelledError(const Failure &message)
     return objects::makeException(m_context, *m_types.cancelledError, std::move(arguments));
 }
 
-Value Asyncio::exceptionOf(const Task &task, Result result)
+Value AsyncioRun::exceptionOf(const Task &task, Result result)
 {
     return result == Result::Cancelled ? cancelledError(task.failure) : exceptionOf(task.failure);
 }
 
-Failure Asyncio::failureOf(const Value &exception)
+Failure AsyncioRun::failureOf(const Value &exception)
 {
     Failure failure{objects::exceptionLine(m_context, exception), {}, exception};
     m_context.clear(); // where its __str__ raised
@@ -194,7 +201,7 @@ Failure Asyncio::failureOf(const Value &exception)
     return failure;
 }
 
-std::string Asyncio::messageOf(const Value &exception)
+std::string AsyncioRun::messageOf(const Value &exception)
 {
     const auto arguments = exception.as<objects::Exception>()->args().as<objects::Tuple>()->items();
     if (arguments.empty() || arguments.front().isNone())
@@ -202,12 +209,12 @@ std::string Asyncio::messageOf(const Value &exception)
     return objects::toUtf8(objects::textOf(m_context, arguments.front()));
 }
 
-bool Asyncio::isCancelledError(const Value &exception) const
+bool AsyncioRun::isCancelledError(const Value &exception) const
 {
     return objects::typeOf(exception).isSubtypeOf(*m_types.cancelledError);
 }
 
-Value Asyncio::resultOf(Future &future)
+Value AsyncioRun::resultOf(Future &future)
 {
     if (future.isCancelled()) {
         Failure failure;
@@ -224,7 +231,7 @@ Value Asyncio::resultOf(Future &future)
     return toObject(future.value);
 }
 
-Value Asyncio::toObject(const ValuePointer &value)
+Value AsyncioRun::toObject(const ValuePointer &value)
 {
     if (!value)
         return Value::none();
@@ -250,13 +257,13 @@ Value Asyncio::toObject(const ValuePointer &value)
     return {};
 }
 
-ValuePointer Asyncio::toPointer(const Value &value)
+ValuePointer AsyncioRun::toPointer(const Value &value)
 {
     return value.isNone() ? nullptr : signalbox::Value::makeObject(value, textOf(value));
 }
 
 /// repr(), for the trace; of what cannot be told, its type.
-QString Asyncio::textOf(const Value &value)
+QString AsyncioRun::textOf(const Value &value)
 {
     const Value text = objects::reprOf(m_context, value);
     if (!text.isMissing())
@@ -265,12 +272,12 @@ QString Asyncio::textOf(const Value &value)
     return u'<' + QString::fromStdString(objects::typeName(value)) + u'>';
 }
 
-objects::Raised Asyncio::raise(const Failure &failure)
+objects::Raised AsyncioRun::raise(const Failure &failure)
 {
     return m_context.raise(exceptionOf(failure));
 }
 
-bool Asyncio::toMicros(const Value &seconds, Micros &out)
+bool AsyncioRun::toMicros(const Value &seconds, Micros &out)
 {
     double number = 0;
     if (seconds.isSmallIntOrBool())
@@ -287,12 +294,13 @@ bool Asyncio::toMicros(const Value &seconds, Micros &out)
 
 // Tasks and futures.
 
-bool Asyncio::isCoroutine(const Value &value) const
+bool AsyncioRun::isCoroutine(const Value &value) const
 {
-    return evaluator::isCoroutine(value) || dynamic_cast<Coroutine *>(value.isObject() ? value.object() : nullptr);
+    return evaluator::isCoroutine(value)
+        || dynamic_cast<Coroutine *>(value.isObject() ? value.object() : nullptr);
 }
 
-quint32 Asyncio::bodyOf(const Value &coroutine)
+quint32 AsyncioRun::bodyOf(const Value &coroutine)
 {
     const QString name = evaluator::isCoroutine(coroutine)
         ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
@@ -301,18 +309,21 @@ quint32 Asyncio::bodyOf(const Value &coroutine)
     if (found != m_bodies.cend())
         return *found;
     std::vector<ProgramBody> &bodies = m_runtime.run.program.bodies;
-    bodies.push_back({.name = name.section(u'.', -1), .identifier = name, .isAnonymous = !evaluator::isCoroutine(coroutine)});
+    bodies.push_back({.name = name.section(u'.', -1),
+                      .identifier = name,
+                      .isAnonymous = !evaluator::isCoroutine(coroutine)});
     return *m_bodies.insert(name, quint32(bodies.size() - 1));
 }
 
-std::unique_ptr<Layer> Asyncio::layerOfCoroutine(const Value &coroutine)
+std::unique_ptr<Layer> AsyncioRun::layerOfCoroutine(const Value &coroutine)
 {
     if (evaluator::isCoroutine(coroutine))
-        return std::make_unique<ExecutionLayer>(*this, std::make_unique<evaluator::Execution>(m_evaluator, coroutine));
+        return std::make_unique<ExecutionLayer>(
+            *this, std::make_unique<evaluator::Execution>(m_evaluator, coroutine));
     return coroutine.as<Coroutine>()->takeBody();
 }
 
-std::unique_ptr<Layer> Asyncio::layerFor(const Value &awaitable)
+std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
 {
     if (isCoroutine(awaitable))
         return layerOfCoroutine(awaitable);
@@ -322,7 +333,7 @@ std::unique_ptr<Layer> Asyncio::layerFor(const Value &awaitable)
     return nullptr;
 }
 
-Task *Asyncio::createTask(const Value &coroutine, Group *group, const Value &name)
+Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &name)
 {
     if (!isCoroutine(coroutine)) {
         m_context.typeError("a coroutine was expected, got " + textOf(coroutine).toStdString());
@@ -348,7 +359,7 @@ Task *Asyncio::createTask(const Value &coroutine, Group *group, const Value &nam
     return &task;
 }
 
-Future *Asyncio::ensureFuture(const Value &awaitable)
+Future *AsyncioRun::ensureFuture(const Value &awaitable)
 {
     if (Future *future = futureOf(awaitable))
         return future;
@@ -358,7 +369,7 @@ Future *Asyncio::ensureFuture(const Value &awaitable)
     return nullptr;
 }
 
-Value Asyncio::handleOf(Task &task)
+Value AsyncioRun::handleOf(Task &task)
 {
     LayeredCode &code = codeOf(task);
     if (code.handle.isMissing())
@@ -366,7 +377,7 @@ Value Asyncio::handleOf(Task &task)
     return code.handle;
 }
 
-Value Asyncio::handleOf(Future &future)
+Value AsyncioRun::handleOf(Future &future)
 {
     if (future.isTask)
         return handleOf(static_cast<Task &>(future));
@@ -376,26 +387,26 @@ Value Asyncio::handleOf(Future &future)
     return handle;
 }
 
-Future *Asyncio::futureOf(const Value &value) const
+Future *AsyncioRun::futureOf(const Value &value) const
 {
     const auto *handle = dynamic_cast<FutureHandle *>(value.isObject() ? value.object() : nullptr);
     return handle ? &handle->future : nullptr;
 }
 
-Future &Asyncio::keep(std::unique_ptr<Future> future)
+Future &AsyncioRun::keep(std::unique_ptr<Future> future)
 {
     m_futures.push_back(std::move(future));
     return *m_futures.back();
 }
 
-SettableFuture &Asyncio::makeFuture()
+SettableFuture &AsyncioRun::makeFuture()
 {
     const quint32 resource = addResource({.kind = NodeKind::Future, .name = QStringLiteral("future")});
     m_runtime.futures[resource] = std::make_unique<SettableFuture>(resource);
     return *m_runtime.futures[resource];
 }
 
-signalbox::Handle Asyncio::addCallback(std::function<void()> callback)
+signalbox::Handle AsyncioRun::addCallback(std::function<void()> callback)
 {
     m_callbacks.push_back([this, callback = std::move(callback), values = m_contextValues]() mutable {
         std::swap(m_contextValues, values);
@@ -405,7 +416,7 @@ signalbox::Handle Asyncio::addCallback(std::function<void()> callback)
     return {.kind = signalbox::Handle::Kind::Callback, .subject = quint32(m_callbacks.size() - 1)};
 }
 
-void Asyncio::runCallback(quint32 callback)
+void AsyncioRun::runCallback(quint32 callback)
 {
     const std::function<void()> run = std::exchange(m_callbacks[callback], nullptr);
     m_current = nullptr;
@@ -413,7 +424,7 @@ void Asyncio::runCallback(quint32 callback)
         run();
 }
 
-quint32 Asyncio::addResource(ProgramResource resource)
+quint32 AsyncioRun::addResource(ProgramResource resource)
 {
     std::vector<ProgramResource> &resources = m_runtime.run.program.resources;
     const quint32 number = quint32(resources.size());
@@ -427,7 +438,7 @@ quint32 Asyncio::addResource(ProgramResource resource)
 
 // Callbacks.
 
-void Asyncio::addDoneCallback(const Value &handle, Value callback)
+void AsyncioRun::addDoneCallback(const Value &handle, Value callback)
 {
     Future &future = *futureOf(handle);
     const signalbox::Handle entry = addCallback([this, handle, callback] { callBack(callback, {handle}); });
@@ -435,7 +446,7 @@ void Asyncio::addDoneCallback(const Value &handle, Value callback)
     future.observe(tasks().loop(), entry);
 }
 
-qint64 Asyncio::removeDoneCallback(const Value &handle, const Value &callback)
+qint64 AsyncioRun::removeDoneCallback(const Value &handle, const Value &callback)
 {
     std::vector<signalbox::Handle> &observers = futureOf(handle)->observers;
     return qint64(std::erase_if(observers, [&](const signalbox::Handle &observer) {
@@ -444,7 +455,7 @@ qint64 Asyncio::removeDoneCallback(const Value &handle, const Value &callback)
     }));
 }
 
-void Asyncio::callBack(const Value &callback, const std::vector<Value> &arguments)
+void AsyncioRun::callBack(const Value &callback, const std::vector<Value> &arguments)
 {
     tasks().setActor(nullptr);
     const Value result = objects::call(m_context, callback, {arguments.data(), qsizetype(arguments.size())});
@@ -458,13 +469,13 @@ void Asyncio::callBack(const Value &callback, const std::vector<Value> &argument
                              + QString::fromStdString(failureOf(raised).words));
 }
 
-QString Asyncio::coroutineName(const Value &coroutine) const
+QString AsyncioRun::coroutineName(const Value &coroutine) const
 {
     return evaluator::isCoroutine(coroutine) ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
                                              : QString::fromLatin1(coroutine.as<Coroutine>()->name());
 }
 
-void Asyncio::startModule(const QString &text)
+void AsyncioRun::startModule(const QString &text)
 {
     Task &task = tasks().create(Program::kMain, nullptr, ScopeId::None);
     auto code = std::make_unique<LayeredCode>();
@@ -494,7 +505,7 @@ private:
 } // namespace
 
 /// A step for each statement, so that facts can say where they happened.
-void Asyncio::addSteps(const evaluator::ModuleCode &code)
+void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
 {
     Program &program = m_runtime.run.program;
     for (const evaluator::StatementInfo &statement : code.statements) {
@@ -504,14 +515,15 @@ void Asyncio::addSteps(const evaluator::ModuleCode &code)
     }
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         quint32 end = at + 1;
-        while (end < program.steps.size() && code.statements[end].span.line <= code.statements[at].span.endLine)
+        while (end < program.steps.size()
+               && code.statements[end].span.line <= code.statements[at].span.endLine)
             ++end;
         program.steps[at].end = end;
     }
     program.bodies.front().end = quint32(program.steps.size());
 }
 
-std::unique_ptr<Layer> Asyncio::layerOfModule(const QString &text)
+std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
 {
     const auto refuse = [&](const QString &reason, int line) {
         m_context.raise(*objects::builtinType("SyntaxError"),
@@ -527,29 +539,30 @@ std::unique_ptr<Layer> Asyncio::layerOfModule(const QString &text)
     const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
     addSteps(*code);
     const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
-    return std::make_unique<ExecutionLayer>(*this, std::make_unique<evaluator::Execution>(m_evaluator, module));
+    return std::make_unique<ExecutionLayer>(*this,
+                                            std::make_unique<evaluator::Execution>(m_evaluator, module));
 }
 
-const Value &Asyncio::loopHandle()
+const Value &AsyncioRun::loopHandle()
 {
     if (m_loop.isMissing())
         m_loop = makeLoop(*this);
     return m_loop;
 }
 
-void Asyncio::endLoop()
+void AsyncioRun::endLoop()
 {
     if (!m_loop.isMissing())
         closeLoop(m_loop);
     m_loop = {};
 }
 
-QString Asyncio::placeOf(const Value &) const
+QString AsyncioRun::placeOf(const Value &) const
 {
     return QStringLiteral("?");
 }
 
-void Asyncio::stopLoop()
+void AsyncioRun::stopLoop()
 {
     m_isLoopRunning = false;
     tasks()[index(TaskId::Main)].waiter.state = Waiter::State::Woken;

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/asyncio/layers.h"
+#include "engine/asyncio/tasklayers.h"
 
-#include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/calls.h"
 #include "engine/objects/exceptions.h"
 

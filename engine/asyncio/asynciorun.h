@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/callarguments.h"
+
+#include <QHash>
+
+namespace signalbox::asyncio {
+
+/// asyncio in one run of a program.
+class AsyncioRun final : public Asyncio {
+public:
+    AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator);
+    ~AsyncioRun();
+
+    /// Makes the task, the first of a run, that runs the module's own statements. Of a text that is refused,
+    /// it raises a SyntaxError.
+    void startModule(const QString &text);
+    bool isModuleDone() { return tasks()[index(TaskId::Main)].isDone(); }
+    /// The next turn of a task.
+    void turn(Task &task);
+    void runCallback(quint32 callback);
+    /// The loop has stopped: whoever ran it goes on in the module's next turn.
+    void stopLoop();
+
+    Items &items() override { return *m_items; }
+    Threads &threads() override { return *m_threads; }
+    CallArguments &arguments() override { return m_arguments; }
+    Task &performer() override;
+    objects::Value exceptionOf(const Failure &failure) override;
+    objects::Value cancelledError(const Failure &message) override;
+    objects::Value exceptionOf(const Task &task, Result result) override;
+    Failure failureOf(const objects::Value &exception) override;
+    bool isCancelledError(const objects::Value &exception) const override;
+    std::string messageOf(const objects::Value &exception) override;
+    objects::Value resultOf(Future &future) override;
+    objects::Value toObject(const ValuePointer &value) override;
+    ValuePointer toPointer(const objects::Value &value) override;
+    QString textOf(const objects::Value &value) override;
+    using Asyncio::raise;
+    objects::Raised raise(const Failure &failure) override;
+    Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name) override;
+    Future *ensureFuture(const objects::Value &awaitable) override;
+    objects::Value handleOf(Future &future) override;
+    objects::Value handleOf(Task &task) override;
+    Future *futureOf(const objects::Value &value) const override;
+    void addDoneCallback(const objects::Value &handle, objects::Value callback) override;
+    qint64 removeDoneCallback(const objects::Value &handle, const objects::Value &callback) override;
+    void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments) override;
+    QString coroutineName(const objects::Value &coroutine) const override;
+    QString placeOf(const objects::Value &coroutine) const override;
+    bool isCoroutine(const objects::Value &value) const override;
+    Future &keep(std::unique_ptr<Future> future) override;
+    SettableFuture &makeFuture() override;
+    signalbox::Handle addCallback(std::function<void()> callback) override;
+    const objects::Value &loopHandle() override;
+    void endLoop() override;
+    quint32 addResource(ProgramResource resource) override;
+    bool toMicros(const objects::Value &seconds, Micros &out) override;
+    void forgetLoop() override { m_loop = {}; }
+    void dropCallback(quint32 callback) override { m_callbacks[callback] = nullptr; }
+
+private:
+    /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
+    void drive(Task &task, Departure last);
+    void end(Task &task, const Departure &last);
+    void addSteps(const evaluator::ModuleCode &code);
+    std::unique_ptr<Layer> layerOfModule(const QString &text);
+    std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);
+    /// A layer for what is awaited; null and raised where it cannot be.
+    std::unique_ptr<Layer> layerFor(const objects::Value &awaitable);
+    quint32 bodyOf(const objects::Value &coroutine);
+    quint32 currentStep() const;
+
+    std::unique_ptr<Items> m_items;
+    std::unique_ptr<Threads> m_threads;
+    CallArguments m_arguments;
+    std::vector<std::function<void()>> m_callbacks;
+    QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
+    std::vector<std::unique_ptr<Future>> m_futures;
+    QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks
+    QHash<QString, quint32> m_namesUsed; ///< of resources
+    QHash<QString, quint32> m_bodies; ///< of coroutines, by name
+    QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
+    int m_tasksNamed = 0; ///< of those with names such as Task-3
+    QStringList m_warnings; ///< what Python writes to stderr
+    objects::Value m_loop;
+};
+
+} // namespace signalbox::asyncio
