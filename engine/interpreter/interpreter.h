@@ -27,6 +27,7 @@ public:
     const std::optional<Limits::Cut> &cut() const { return m_runtime.limits.cut(); }
     WaitGraph &waitGraph() { return m_waitGraph; }
     Runner &runner() { return m_runner; }
+    Tasks &tasks() { return m_runtime.tasks; }
     /// Of a program in Python; null of one that is all steps.
     asyncio::ScriptRun *script() { return m_script.get(); }
     /// The loop has stopped: the module goes on. False when that is over.

@@ -21,6 +21,14 @@ public:
     bool advance(qint64 turns);
     bool hasEnded() const { return m_hasEnded; }
     Micros now() const { return m_loop.now(); }
+    void probe(qsizetype facts, std::function<void(Interpreter &)> look)
+    {
+        m_loop.setProbe(facts, [this, look = std::move(look)] {
+            m_hasProbed = true;
+            look(*m_interpreter);
+        });
+    }
+    bool hasProbed() const { return m_hasProbed; }
     Run runSoFar();
     Run takeRun();
 
@@ -36,6 +44,7 @@ private:
     EventLoop m_loop;
     std::unique_ptr<Interpreter> m_interpreter;
     asyncio::ScriptRun *m_script = nullptr;
+    bool m_hasProbed = false;
     bool m_hasEnded = false;
     bool m_isShuttingDown = false;
 };
@@ -163,6 +172,16 @@ bool Simulation::hasEnded() const
 Micros Simulation::now() const
 {
     return m_loop->now();
+}
+
+void Simulation::probe(qsizetype facts, std::function<void(Interpreter &)> look)
+{
+    m_loop->probe(facts, std::move(look));
+}
+
+bool Simulation::hasProbed() const
+{
+    return m_loop->hasProbed();
 }
 
 Run Simulation::runSoFar() const

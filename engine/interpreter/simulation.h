@@ -5,9 +5,12 @@
 
 #include "engine/trace/run.h"
 
+#include <functional>
 #include <memory>
 
 namespace signalbox {
+
+class Interpreter;
 
 /// Runs a program by the rules of CPython's asyncio, turn for turn, in virtual time.
 ///
@@ -34,6 +37,10 @@ public:
     bool advance(qint64 turns);
     bool hasEnded() const;
     Micros now() const;
+
+    /// Calls \a look once, when the run is about to have more than \a facts facts: then \a hasProbed().
+    void probe(qsizetype facts, std::function<void(Interpreter &)> look);
+    bool hasProbed() const;
 
     Run runSoFar() const; ///< a copy, for showing a long run while it grows
     Run takeRun(); ///< moves it out; the simulation is of no use afterwards

@@ -5,6 +5,7 @@
 
 #include "engine/trace/trace.h"
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -89,8 +90,16 @@ public:
     }
 
     Trace &trace() { return m_trace; }
+    /// Calls \a probe once, when the trace is about to grow beyond \a size facts.
+    void setProbe(qsizetype size, std::function<void()> probe)
+    {
+        m_probeAt = size;
+        m_probe = std::move(probe);
+    }
     Fact &record(FactKind kind, TaskId task, quint32 step)
     {
+        if (m_trace.size() == m_probeAt) [[unlikely]]
+            std::exchange(m_probe, nullptr)();
         return m_trace.append() = Fact(m_now, task, step, kind);
     }
 
@@ -126,6 +135,8 @@ private:
     std::size_t m_readyCount = 0;
     std::vector<Timer> m_timers; ///< a heap, the earliest first
     Trace m_trace;
+    qsizetype m_probeAt = -1;
+    std::function<void()> m_probe;
 };
 
 } // namespace signalbox

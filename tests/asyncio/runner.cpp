@@ -5,6 +5,7 @@
 //
 //     asyncio_runner 3.12 program.py
 
+#include "engine/interpreter/callstacks.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/trace/tracejson.h"
 
@@ -45,7 +46,19 @@ int main(int argc, char **argv)
         out << "@@ERR " << raised << "\n";
     else
         out << "@@OK " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
-    if (argc == 4) { // and the trace
+    if (argc == 4 && QString::fromLatin1(argv[3]) != QLatin1String("-")) { // what was on the stacks after this fact
+        const CallStacks stacks = callStacksAt(program, QString::fromLatin1(argv[3]).toLongLong());
+        for (auto stack = stacks.cbegin(); stack != stacks.cend(); ++stack) {
+            error << run.taskName(stack.key()) << "\n";
+            for (const ShownCall &call : *stack) {
+                error << "  " << call.function << " line "
+                      << (call.step == kNone ? 0 : run.program.steps[call.step].count) << "\n";
+                for (const ShownItem &variable : call.variables)
+                    error << "    " << variable.key << " = " << variable.value.text << " (" << variable.value.type
+                          << ")\n";
+            }
+        }
+    } else if (argc == 4) { // the trace
         JsonLinesWriter writer(run);
         while (!writer.isAtEnd())
             error << QString::fromUtf8(writer.next());

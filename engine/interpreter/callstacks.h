@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/program/program.h"
+#include "engine/trace/factkinds.h"
+
+#include <QHash>
+#include <QList>
+
+namespace signalbox {
+
+struct ShownItem;
+
+/// A Python value as people look at it.
+struct ShownValue {
+    QString type; ///< "list", "Order"
+    QString text; ///< repr(), cut; of an instance of a class of the program its type, as no code of it is run for this
+    quint64 identity = 0; ///< the same for one and the same object; 0 for numbers, None and the like
+    QList<ShownItem> items; ///< of a container, an instance; the first kMostShown
+    qsizetype size = 0; ///< how many items there are
+
+    static constexpr qsizetype kMostShown = 100;
+
+    bool operator==(const ShownValue &) const = default;
+};
+
+/// What stands in a container: at a place, a key, or as an attribute.
+struct ShownItem {
+    QString key;
+    ShownValue value;
+
+    bool operator==(const ShownItem &) const = default;
+};
+
+/// A call of a function of the program that has begun and not ended.
+struct ShownCall {
+    QString function; ///< its qualified name; "<module>"
+    quint32 step = kNone; ///< the statement it is in
+    QList<ShownItem> variables; ///< parameters first; those that have no value yet have an empty type
+
+    bool operator==(const ShownCall &) const = default;
+};
+
+/// By task: calls in progress, the outermost first.
+using CallStacks = QHash<TaskId, QList<ShownCall>>;
+
+/// What the tasks of a program in Python were doing right after \a fact of its run. It runs the program up to there once
+/// more, which gives the same; of a program of steps nothing.
+CallStacks callStacksAt(const Program &program, qsizetype fact);
+
+} // namespace signalbox
