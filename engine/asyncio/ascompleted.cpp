@@ -116,7 +116,10 @@ private:
 };
 
 Completions::Completions(Asyncio &itsAsyncio)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()["coroutine"])
+    : LibraryObject(itsAsyncio,
+                    itsAsyncio.tasks().follows(PythonVersion::Python313)
+                        ? itsAsyncio.types()["_AsCompletedIterator"]
+                        : *objects::builtinType("generator"))
     , scope(itsAsyncio.runtime().addScope())
 {
 }

@@ -51,6 +51,8 @@ public:
 
     virtual objects::Value exceptionOf(const Failure &failure) = 0;
     virtual objects::Value cancelledError(const Failure &message) = 0;
+    /// CancelledError(message), be that empty or not.
+    virtual objects::Value cancelledWith(const std::string &message) = 0;
     /// Of Raised and Cancelled: the exception in \a task's failure.
     virtual objects::Value exceptionOf(const Task &task, Result result) = 0;
     virtual Failure failureOf(const objects::Value &exception) = 0;

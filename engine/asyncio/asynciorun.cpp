@@ -183,6 +183,11 @@ Value AsyncioRun::cancelledError(const Failure &message)
     return objects::makeException(m_context, *m_types.cancelledError, std::move(arguments));
 }
 
+Value AsyncioRun::cancelledWith(const std::string &message)
+{
+    return objects::makeException(m_context, *m_types.cancelledError, {objects::makeText(heap(), message)});
+}
+
 Value AsyncioRun::exceptionOf(const Task &task, Result result)
 {
     return result == Result::Cancelled ? cancelledError(task.failure) : exceptionOf(task.failure);
@@ -526,8 +531,8 @@ void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
 std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
 {
     const auto refuse = [&](const QString &reason, int line) {
-        m_context.raise(*objects::builtinType("SyntaxError"),
-                        QStringLiteral("%1 (line %2)").arg(reason).arg(line).toStdString());
+        m_runtime.run.output.push_back({.isError = true, .text = QStringLiteral("  line %1\n").arg(line)});
+        m_context.raise(*objects::builtinType("SyntaxError"), reason.toStdString());
         return std::make_unique<RefusedLayer>(objects::takeRaised(m_context));
     };
     const syntax::ParsedModule parsed = syntax::parseModule(text.toUtf8(), m_context.version());

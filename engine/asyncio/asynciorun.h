@@ -32,6 +32,7 @@ public:
     Task &performer() override;
     objects::Value exceptionOf(const Failure &failure) override;
     objects::Value cancelledError(const Failure &message) override;
+    objects::Value cancelledWith(const std::string &message) override;
     objects::Value exceptionOf(const Task &task, Result result) override;
     Failure failureOf(const objects::Value &exception) override;
     bool isCancelledError(const objects::Value &exception) const override;

@@ -28,6 +28,8 @@ public:
     virtual Value enter(Task &task) = 0;
     /// The context manager of the run; null when it is over.
     ContextManager *manager() { return id ? asyncio.runtime().contexts[index(*id)].get() : nullptr; }
+    /// What is kept of the context manager, which is over.
+    virtual void leave() { }
     std::optional<ScopeId> id;
 };
 
@@ -89,6 +91,7 @@ private:
     {
         if (result == Result::MustWait)
             return {};
+        m_exit.self.as<ContextHandle>()->leave();
         m_asyncio.runtime().release(manager());
         if (result == Result::WentOn)
             return Departure::returned(m_exit.exception.isNone() ? Value::none() : Value::boolean(true));
@@ -199,6 +202,7 @@ public:
             std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
         return {};
     }
+    void leave() override { hasExpired = timeout()->hasExpired(); }
     Timeout *timeout() { return static_cast<Timeout *>(manager()); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 
@@ -230,9 +234,8 @@ Value reschedule(const Call &call)
 Value expired(const Call &call)
 {
     auto &self = handle<TimeoutHandle>(call);
-    if (Timeout *timeout = self.timeout())
-        self.hasExpired = timeout->hasExpired();
-    return Value::boolean(self.hasExpired);
+    const Timeout *timeout = self.timeout();
+    return Value::boolean(timeout ? timeout->hasExpired() : self.hasExpired);
 }
 
 Value makeTimeout(const Call &call)

@@ -107,7 +107,7 @@ objects::Value GatherFuture::results()
     std::vector<objects::Value> results;
     for (Future *child : m_children) {
         if (child->isCancelled())
-            results.push_back(m_asyncio.cancelledError({m_asyncio.tasks().cancelMessageOf(*child), {}}));
+            results.push_back(m_asyncio.cancelledWith(m_asyncio.tasks().cancelMessageOf(*child)));
         else if (child->ended == Outcome::Raised)
             results.push_back(m_asyncio.exceptionOf(child->failure));
         else

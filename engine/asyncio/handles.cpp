@@ -239,6 +239,11 @@ FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
 /// <Task finished name='Task-2' coro=<f() done, defined at …> result=3>
 bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &out)
 {
+    const objects::Representation representation(context, this);
+    if (representation.isTooDeep())
+        return false;
+    if (representation.isInItself())
+        return out.append("..."), true;
     out.append(future.isTask ? "<Task " : "<Future ");
     out.append(stateOf(future));
     if (future.isTask) {

@@ -316,6 +316,38 @@ constexpr FunctionRow kQueueMethods[] = {
 
 // Constructors.
 
+// Attributes.
+
+Value parties(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Barrier &>(self.as<PrimitiveHandle>()->primitive).parties());
+}
+
+Value waitingAtBarrier(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Barrier &>(self.as<PrimitiveHandle>()->primitive).waiting());
+}
+
+Value isBroken(objects::Context &, const Value &self)
+{
+    return Value::boolean(self.as<PrimitiveHandle>()->primitive.state(Predicate::Of::BarrierBroken) != 0);
+}
+
+Value maxsize(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Queue &>(self.as<PrimitiveHandle>()->primitive).maxsize());
+}
+
+Value permits(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Semaphore &>(self.as<PrimitiveHandle>()->primitive).permits());
+}
+
+constexpr objects::AttributeRow kBarrierAttributes[] = {
+    {"parties", parties}, {"n_waiting", waitingAtBarrier}, {"broken", isBroken}};
+constexpr objects::AttributeRow kQueueAttributes[] = {{"maxsize", maxsize}};
+constexpr objects::AttributeRow kSemaphoreAttributes[] = {{"_value", permits}};
+
 /// Makes the primitive that \a resource describes, as an instance of the type that is called.
 Value make(const Call &call, ProgramResource resource)
 {
@@ -408,18 +440,36 @@ constexpr objects::NativeRow kTypes[] = {
      .isOfPython = true,
      .make = &kMakeCondition,
      .methods = kConditionMethods},
-    {.name = "asyncio.locks.Semaphore", .isOfPython = true, .make = &kMakeSemaphore, .methods = kLockMethods},
+    {.name = "asyncio.locks.Semaphore",
+     .isOfPython = true,
+     .make = &kMakeSemaphore,
+     .methods = kLockMethods,
+     .attributes = kSemaphoreAttributes},
     {.name = "asyncio.locks.BoundedSemaphore",
      .isOfPython = true,
      .make = &kMakeBounded,
-     .methods = kLockMethods},
-    {.name = "asyncio.locks.Barrier", .isOfPython = true, .make = &kMakeBarrier, .methods = kBarrierMethods},
-    {.name = "asyncio.queues.Queue", .isOfPython = true, .make = &kMakeQueue, .methods = kQueueMethods},
-    {.name = "asyncio.queues.LifoQueue", .isOfPython = true, .make = &kMakeLifo, .methods = kQueueMethods},
+     .methods = kLockMethods,
+     .attributes = kSemaphoreAttributes},
+    {.name = "asyncio.locks.Barrier",
+     .isOfPython = true,
+     .make = &kMakeBarrier,
+     .methods = kBarrierMethods,
+     .attributes = kBarrierAttributes},
+    {.name = "asyncio.queues.Queue",
+     .isOfPython = true,
+     .make = &kMakeQueue,
+     .methods = kQueueMethods,
+     .attributes = kQueueAttributes},
+    {.name = "asyncio.queues.LifoQueue",
+     .isOfPython = true,
+     .make = &kMakeLifo,
+     .methods = kQueueMethods,
+     .attributes = kQueueAttributes},
     {.name = "asyncio.queues.PriorityQueue",
      .isOfPython = true,
      .make = &kMakePriority,
-     .methods = kQueueMethods},
+     .methods = kQueueMethods,
+     .attributes = kQueueAttributes},
 };
 
 } // namespace
@@ -429,10 +479,34 @@ std::span<const objects::NativeRow> primitiveTypes()
     return kTypes;
 }
 
+namespace {
+
+/// What stands in the brackets of a repr: "locked, waiters:2".
+std::string stateWords(const PrimitiveHandle &handle, NodeKind kind)
+{
+    Primitive &primitive = handle.primitive;
+    const std::string waiters =
+        primitive.waiters() > 0 ? ", waiters:" + std::to_string(primitive.waiters()) : "";
+    const std::string locked = primitive.state(Predicate::Of::Locked) != 0 ? "locked" : "unlocked";
+    if (kind == NodeKind::Semaphore) {
+        const std::string value = ", value:" + std::to_string(static_cast<Semaphore &>(primitive).permits());
+        return locked == "locked" ? locked + waiters : locked + value + waiters;
+    }
+    if (kind == NodeKind::Event)
+        return (primitive.state(Predicate::Of::EventSet) != 0 ? "set" : "unset") + waiters;
+    return locked + waiters;
+}
+
+} // namespace
+
 bool PrimitiveHandle::represent(objects::Context &, objects::TextBuilder &out)
 {
+    const NodeKind kind = asyncio.runtime().program.resources[resource].kind;
     out.append("<" + type().qualifiedName() + " object at ");
     out.appendAddress(this);
+    if (kind == NodeKind::Lock || kind == NodeKind::Semaphore || kind == NodeKind::Event
+        || kind == NodeKind::Condition)
+        out.append(" [" + stateWords(*this, kind) + "]");
     out.append(">");
     return true;
 }

@@ -48,6 +48,9 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
         module = makeModule("time", clockFunctions(*m_asyncio));
     else if (name == QLatin1String("contextvars"))
         module = makeModule("contextvars", Module::ofContextVariables(*m_asyncio));
+    else if (name == QLatin1String("concurrent"))
+        module = makeModule("concurrent",
+                            {{"futures", importModule(context, QStringLiteral("concurrent.futures"))}});
     else if (name == QLatin1String("concurrent.futures"))
         module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
     else

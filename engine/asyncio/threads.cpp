@@ -21,7 +21,7 @@ using State = evaluator::Execution::State;
 
 int Threads::addPool(int size)
 {
-    m_pools.push_back({.free = std::max(1, size), .line = {}});
+    m_pools.push_back({.free = std::max(1, size), .line = {}, .isShut = false});
     return int(m_pools.size()) - 1;
 }
 
@@ -206,12 +206,15 @@ Value enterPool(const Call &call)
 Value leavePool(const Call &call)
 {
     const auto &self = handle<PoolObject>(call);
+    self.asyncio.threads().shut(self.pool);
     self.asyncio.threads().finish(self.pool);
     return Value::none();
 }
 
 Value shutDownPool(const Call &call)
 {
+    const auto &self = handle<PoolObject>(call);
+    self.asyncio.threads().shut(self.pool);
     return call.has(0) && !objects::isTruthy(call[0]) ? Value::none() : leavePool(call);
 }
 
@@ -245,6 +248,8 @@ Value runInExecutor(const Call &call)
     Asyncio &asyncio = handle<LibraryObject>(call).asyncio;
     const auto *pool =
         dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
+    if (pool && asyncio.threads().isShut(pool->pool))
+        return call.context.raise(objects::Error::RuntimeError, "cannot schedule new futures after shutdown");
     std::vector<Value> arguments = allArguments(call);
     const Value callee = arguments[1];
     arguments.erase(arguments.begin(), arguments.begin() + 2);

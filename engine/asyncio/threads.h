@@ -33,6 +33,9 @@ public:
                            std::vector<objects::Value> names);
     /// Holds everybody until all calls that \a pool was given have come to their end.
     void finish(int pool);
+    /// From now on it takes no more calls.
+    void shut(int pool) { m_pools[std::size_t(pool)].isShut = true; }
+    bool isShut(int pool) const { return m_pools[std::size_t(pool)].isShut; }
     bool hasJobs(int pool) const;
     /// Called once the first pool has nothing more to do.
     void whenIdle(std::function<void()> callback) { m_whenIdle = std::move(callback); }
@@ -57,6 +60,7 @@ private:
     struct Pool {
         int free = kDefaultSize;
         std::deque<std::shared_ptr<Job>> line;
+        bool isShut = false;
     };
     void begin(Pool &pool, Micros when);
     void run(const std::shared_ptr<Job> &job);

@@ -44,4 +44,12 @@ Waiter *WaitQueue::firstPending() const
     return waiter;
 }
 
+qsizetype WaitQueue::size() const
+{
+    qsizetype size = 0;
+    for (const Waiter *waiter = m_first; waiter; waiter = waiter->next)
+        ++size;
+    return size;
+}
+
 } // namespace signalbox

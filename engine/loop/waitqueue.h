@@ -39,6 +39,8 @@ public:
     static void cancel(Waiter &waiter);
 
     bool isEmpty() const { return !m_first; }
+    /// Counts all that stand in it.
+    qsizetype size() const;
     Waiter *first() const { return m_first; }
     /// The first that is neither woken nor cancelled, or null.
     Waiter *firstPending() const;

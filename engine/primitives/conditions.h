@@ -22,6 +22,7 @@ public:
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override { return m_lock.holders(); }
     qint64 state(Predicate::Of of) const override { return m_lock.state(of); }
+    qsizetype waiters() const override { return m_waiters.size(); }
 
 private:
     Result wait(Verb verb, Task &task);

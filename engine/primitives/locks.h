@@ -15,6 +15,7 @@ public:
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override;
     bool isLocked() const { return m_owner; }
+    qsizetype waiters() const override { return m_waiters.size(); }
     qint64 state(Predicate::Of) const override { return isLocked(); }
 
 private:
@@ -40,6 +41,8 @@ public:
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override { return m_holders; }
     qint64 state(Predicate::Of) const override { return isLocked(); }
+    qsizetype waiters() const override { return m_waiters.size(); }
+    qint64 permits() const { return m_value; }
 
 protected:
     qint64 value() const { return m_value; }
@@ -81,6 +84,7 @@ public:
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     qint64 state(Predicate::Of) const override { return m_isSet; }
+    qsizetype waiters() const override { return m_waiters.size(); }
 
 private:
     void set(Task &task);

@@ -27,6 +27,8 @@ public:
     virtual Result resume(Verb verb, Task &task, bool cancelled) = 0;
     /// Tasks that have it, where one can say so: who waits for it waits for them.
     virtual std::vector<const Task *> holders() const { return {}; }
+    /// How many stand in its line of waiters, as reprs tell.
+    virtual qsizetype waiters() const { return 0; }
     /// The answer to what a predicate asks of it: a number, or 1 for yes.
     virtual qint64 state(Predicate::Of) const { return 0; }
 

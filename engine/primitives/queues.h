@@ -23,6 +23,7 @@ public:
     Result resume(Verb verb, Task &task, bool cancelled) override;
     qint64 state(Predicate::Of of) const override;
     qint64 size() const { return m_size; }
+    qint64 maxsize() const { return m_maxsize; }
 
 protected:
     // What subclasses replace: how items are kept.
