@@ -7,6 +7,7 @@
 #include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/nativetypes.h"
 
 #include <array>
 #include <unordered_map>
@@ -34,6 +35,11 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
             return context.typeError(type.name() + "() takes no keyword arguments");
         return makeException(context, type,
                              std::vector<Value>(arguments.values, arguments.values + arguments.count));
+    }
+    if (type.native()) {
+        if (const FunctionRow *row = type.native()->row().make)
+            return callRow(context, *row, nullptr, type.reference(), arguments);
+        return context.typeError("cannot create '" + type.nameInWords() + "' instances");
     }
     if (const FunctionRow *row = constructorOf(type))
         return callRow(context, *row, nullptr, Value(), arguments);
@@ -81,15 +87,20 @@ Value call(Context &context, const Value &callee, const Arguments &arguments)
     if (callee.is(Kind::Type))
         return callType(context, *callee.as<Type>(), arguments);
     if (callee.is(Kind::Opaque))
-        return context.caller() ? context.caller()->call(context, callee, arguments)
-                                : callee.as<Opaque>()->call(context, arguments);
+        return context.caller() && callee.as<Opaque>()->isForCaller()
+            ? context.caller()->call(context, callee, arguments)
+            : callee.as<Opaque>()->call(context, arguments);
     return context.typeError("'" + typeName(callee) + "' object is not callable");
 }
 
 Answer isInstance(Context &context, const Value &value, const Value &types)
 {
     return anyOf(context, types, "isinstance() arg 2 must be a type, a tuple of types, or a union",
-                 [&](const Type &type) { return typeOf(value).isSubtypeOf(type); });
+                 [&](const Type &type) {
+                     const NativeType *native = type.native();
+                     return typeOf(value).isSubtypeOf(type)
+                         || (native && native->row().admits && native->row().admits(value));
+                 });
 }
 
 Answer isSubclass(Context &context, const Value &type, const Value &types)

@@ -15,6 +15,7 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/nativetypes.h"
 
 #include <array>
 #include <unordered_map>
@@ -121,12 +122,17 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
 {
     if (name == "__name__" || name == "__qualname__")
         return makeText(context.heap(), type.name());
+    if (type.native())
+        if (Value found = nativeTypeAttribute(context, type, name); !found.isMissing() || context.hasRaised())
+            return found;
     if (name == "__module__") {
         const auto dot = type.qualifiedName().rfind('.');
         return makeText(context.heap(),
                         dot == std::string::npos ? "builtins" : type.qualifiedName().substr(0, dot));
     }
-    if (&type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
+    if (const FunctionRow *row = nativeMethod(type, name))
+        return context.heap().adopt(new Function(*row, &type, Value()));
+    if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
         if (const FunctionRow *row = methodTables().find(type.instances(), name))
             return context.heap().adopt(new Function(*row, &type, Value()));
     return {};
@@ -143,7 +149,7 @@ Value dataAttribute(Context &context, const Value &value, std::string_view name)
     if (value.is(Kind::Type))
         return typeAttribute(context, *value.as<Type>(), name);
     if (value.is(Kind::Function) && (name == "__name__" || name == "__qualname__"))
-        return makeText(context.heap(), std::string(value.as<Function>()->row().name));
+        return makeText(context.heap(), std::string(value.as<Function>()->row().key()));
     if (value.is(Kind::Slice)) {
         const auto *slice = value.as<Slice>();
         return name == "start" ? slice->start()
@@ -165,7 +171,11 @@ Value dataAttribute(Context &context, const Value &value, std::string_view name)
 
 const FunctionRow *findMethod(const Value &self, std::string_view name)
 {
-    return methodTables().find(self.kind(), name);
+    const Kind kind = self.kind();
+    if (kind == Kind::Opaque || kind == Kind::Dict || kind == Kind::Tuple || kind == Kind::Iterator)
+        if (const FunctionRow *row = nativeMethod(self.object()->type(), name))
+            return row;
+    return methodTables().find(kind, name);
 }
 
 Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
@@ -186,13 +196,43 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
         plain == "is_integer" && !value.isFloat() && !context.follows(PythonVersion::Python312);
     if (row && !isLater)
         return context.heap().adopt(new Function(*row, &typeOf(value), value));
-    Value found = value.is(Kind::Opaque) ? value.as<Opaque>()->attribute(context, name)
-                                         : dataAttribute(context, value, plain);
+    Value found = typeOf(value).native() ? nativeAttribute(context, value, name) : Value();
+    if (!found.isMissing() || context.hasRaised())
+        return found;
+    found = value.is(Kind::Opaque) ? value.as<Opaque>()->attribute(context, name)
+                                   : dataAttribute(context, value, plain);
     if (!found.isMissing() || context.hasRaised())
         return found;
     const std::string owner = value.is(Kind::Type) ? "type object '" + value.as<Type>()->name() + "'"
                                                    : "'" + typeName(value) + "' object";
     return context.raise(Error::AttributeError, owner + " has no attribute '" + toUtf8(name) + "'");
+}
+
+bool setAttribute(Context &context, const Value &value, const Value &name, const Value &to)
+{
+    const std::string plain = toUtf8(name), owner = typeName(value);
+    for (const Type *each = &typeOf(value); each && each->native(); each = each->base())
+        if (const AttributeRow *row = each->native()->attribute(plain)) {
+            if (row->set && !to.isMissing())
+                return row->set(context, value, to);
+            return context.raise(Error::AttributeError,
+                                 "attribute '" + plain + "' of '" + owner + "' objects is not writable");
+        }
+    if (value.is(Kind::Opaque)) {
+        const Answer isDone = value.as<Opaque>()->setAttribute(context, name, to);
+        if (isDone != Answer::No)
+            return isDone == Answer::Yes;
+    }
+    if (value.is(Kind::Type))
+        return context.typeError("cannot set '" + plain + "' attribute of immutable type '"
+                                 + value.as<Type>()->qualifiedName() + "'");
+    if (findMethod(value, plain))
+        return context.raise(Error::AttributeError,
+                             "'" + owner + "' object attribute '" + plain + "' is read-only");
+    const char *more =
+        context.follows(PythonVersion::Python313) ? " and no __dict__ for setting new attributes" : "";
+    return context.raise(Error::AttributeError,
+                         "'" + owner + "' object has no attribute '" + plain + "'" + more);
 }
 
 } // namespace signalbox::objects

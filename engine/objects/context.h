@@ -31,6 +31,13 @@ public:
     [[nodiscard]] virtual Value call(Context &context, const Value &callee, const Arguments &arguments) = 0;
 };
 
+/// What the run gives to those who know more of it than objects do: engine/modules/module.h has its only
+/// heir.
+class Surroundings {
+public:
+    virtual ~Surroundings() = default;
+};
+
 /// What an operation returns that raised: fits whatever it returns.
 struct Raised {
     operator Value() const { return {}; }
@@ -58,6 +65,9 @@ public:
     bool follows(PythonVersion version) const { return m_version >= version; }
     Caller *caller() const { return m_caller; }
     void setCaller(Caller *caller) { m_caller = caller; }
+
+    Surroundings *surroundings() const { return m_surroundings; }
+    void setSurroundings(Surroundings *surroundings) { m_surroundings = surroundings; }
 
     /// Raises with one argument, a text in UTF-8 (lone surrogates as three bytes each). No object is made
     /// yet.
@@ -97,6 +107,7 @@ private:
     Heap &m_heap;
     const PythonVersion m_version;
     Caller *m_caller;
+    Surroundings *m_surroundings = nullptr;
     bool m_isOutOfMemory = false;
     // Either the words of an exception, its argument, or itself.
     const Type *m_raisedType = nullptr;

@@ -279,6 +279,16 @@ Answer Dict::equals(Context &context, const Value &other)
     return Answer::Yes;
 }
 
+Value Dict::missing(Context &, const Value &)
+{
+    return {};
+}
+
+Answer Dict::order(Context &, Comparison, const Value &)
+{
+    return Answer::Raised;
+}
+
 Answer Dict::hash(Context &context, Hash &)
 {
     return unhashable(context, Value::of(this));

@@ -10,7 +10,7 @@
 namespace signalbox::objects {
 
 /// A dict: entries in the order of insertion, and a table of where each hash stands among them.
-class Dict final : public Container {
+class Dict : public Container {
 public:
     struct Entry {
         Value key; ///< Missing where it was deleted
@@ -27,6 +27,9 @@ public:
     /// Missing where there is none; asks the context whether that is because comparing raised.
     Value find(Context &context, const Value &key);
     Value findHashed(Context &context, const Value &key, Hash hash);
+    /// What d[key] gives of a key that is not there: of a defaultdict. Missing without a raised exception is
+    /// KeyError.
+    [[nodiscard]] virtual Value missing(Context &context, const Value &key);
     [[nodiscard]] Answer contains(Context &context, const Value &key);
     [[nodiscard]] bool set(Context &context, const Value &key, Value value);
     /// Yes where it was there; then \a out is its value.
@@ -45,6 +48,8 @@ public:
 
     bool represent(Context &context, TextBuilder &out) override;
     Answer equals(Context &context, const Value &other) override;
+    /// Dicts have none, but what derives from them may.
+    Answer order(Context &context, Comparison how, const Value &other) override;
     Answer hash(Context &context, Hash &out) override;
     qsizetype length() const override { return m_used; }
     qint64 footprint() const override { return qint64(sizeof(Dict)) + m_counted; }

@@ -57,7 +57,7 @@ const char *signOf(Comparison how)
 bool hasOrder(Kind kind)
 {
     return kind == Kind::List || kind == Kind::Tuple || kind == Kind::Bytes || isSetLike(kind)
-        || kind == Kind::Slice || kind == Kind::Opaque;
+        || kind == Kind::Slice || kind == Kind::Opaque || kind == Kind::Dict;
 }
 
 // Containers that are being represented, the outermost first; in one thread there is one representation.
@@ -101,6 +101,21 @@ bool Object::represent(Context &, TextBuilder &out)
 bool Object::describe(Context &context, TextBuilder &out)
 {
     return represent(context, out);
+}
+
+Value Object::operate(Context &, Operator, const Value &, bool)
+{
+    return {};
+}
+
+Value Object::operateInPlace(Context &, Operator, const Value &)
+{
+    return {};
+}
+
+Value Object::operateAlone(Context &, UnaryOperator)
+{
+    return {};
 }
 
 Answer Object::equals(Context &, const Value &other)
@@ -233,7 +248,7 @@ bool isTruthy(const Value &value)
         return value.integer() != 0;
     if (value.isFloat())
         return value.real() != 0;
-    return value.isObject() ? value.object()->length() != 0 : !value.isNone() && !value.isMissing();
+    return value.isObject() ? value.object()->isTrue() : !value.isNone() && !value.isMissing();
 }
 
 bool represent(Context &context, const Value &value, TextBuilder &out)

@@ -11,7 +11,7 @@
 namespace signalbox::objects {
 
 /// A tuple. Nobody changes its items once others can see it.
-class Tuple final : public Container {
+class Tuple : public Container {
 public:
     explicit Tuple(std::vector<Value> items)
         : Container(Kind::Tuple)

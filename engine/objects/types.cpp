@@ -228,7 +228,7 @@ const Type &typeOf(const Value &value)
 
 std::string typeName(const Value &value)
 {
-    return typeOf(value).name();
+    return typeOf(value).nameInWords();
 }
 
 Value makeExceptionType(Heap &heap, const std::string &qualifiedName, const Type &base)

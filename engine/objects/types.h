@@ -10,6 +10,8 @@
 
 namespace signalbox::objects {
 
+class NativeType;
+
 /// A Python type as a value: `int`, `ValueError`, a class of the program that derives from an exception.
 class Type : public Container {
 public:
@@ -25,6 +27,10 @@ public:
     const std::string &qualifiedName() const { return m_qualifiedName; }
     /// __name__: the last part.
     std::string name() const;
+    /// As words of exceptions have it: CPython's own types in C say their module too.
+    virtual std::string nameInWords() const { return name(); }
+    /// Itself, where it has a table of methods of its own: see engine/operations/nativetypes.h.
+    virtual const NativeType *native() const { return nullptr; }
     /// Null for object. A second base is only that of ExceptionGroup, see isSubtypeOf().
     const Type *base() const { return m_base; }
     /// What its instances are; Missing for object.

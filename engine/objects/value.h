@@ -25,6 +25,8 @@ inline Answer answer(bool yes)
     return yes ? Answer::Yes : Answer::No;
 }
 
+enum class Operator : quint8;
+enum class UnaryOperator : quint8;
 enum class Comparison : quint8 { Less, LessOrEqual, Equal, NotEqual, Greater, GreaterOrEqual };
 
 /// What a value is. The kinds up to Float stand in the handle itself, if the int is small.
@@ -78,6 +80,15 @@ public:
     [[nodiscard]] virtual bool describe(Context &context, TextBuilder &out);
     /// len(self); -1 of what has none.
     virtual qsizetype length() const { return -1; }
+    /// bool(self).
+    virtual bool isTrue() const { return length() != 0; }
+    /// self op other, or other op self where \a isReflected. Missing without a raised exception where it does
+    /// not know how.
+    [[nodiscard]] virtual Value operate(Context &context, Operator op, const Value &other, bool isReflected);
+    /// self op= other, where that is not self op other: what self is afterwards.
+    [[nodiscard]] virtual Value operateInPlace(Context &context, Operator op, const Value &other);
+    /// -self and its like; Missing as operate() gives it.
+    [[nodiscard]] virtual Value operateAlone(Context &context, UnaryOperator op);
     /// self == other, where \a other is of the same kind or \a self is Opaque. By identity unless overridden.
     [[nodiscard]] virtual Answer equals(Context &context, const Value &other);
     /// By identity unless overridden.

@@ -251,6 +251,22 @@ Value repeated(Context &context, const Value &sequence, const Value &count)
     return sequence.is(Kind::List) ? makeList(heap, std::move(items)) : makeTuple(heap, std::move(items));
 }
 
+// Whether it may have operators of its own: what the library adds, and what derives from dict.
+bool hasOperators(const Value &value)
+{
+    return value.is(Kind::Opaque) || value.is(Kind::Dict);
+}
+
+Value byObjects(Context &context, Operator op, const Value &one, const Value &other)
+{
+    Value result;
+    if (hasOperators(one))
+        result = one.object()->operate(context, op, other, false);
+    if (result.isMissing() && !context.hasRaised() && hasOperators(other))
+        result = other.object()->operate(context, op, one, true);
+    return result;
+}
+
 // What both are: Missing without a raised exception where neither knows the operator.
 Value byKinds(Context &context, Operator op, const Value &one, const Value &other)
 {
@@ -260,6 +276,11 @@ Value byKinds(Context &context, Operator op, const Value &one, const Value &othe
         return binaryReals(context, op, one, other);
     if (isSet(one) && isSet(other))
         return setOperation(context, op, one, other);
+    if (hasOperators(one) || hasOperators(other)) {
+        Value result = byObjects(context, op, one, other);
+        if (!result.isMissing() || context.hasRaised())
+            return result;
+    }
     if (one.is(Kind::DictView) || other.is(Kind::DictView))
         return viewOperation(context, op, one, other);
     if (op == Operator::Or && one.is(Kind::Dict) && other.is(Kind::Dict)) {
@@ -323,6 +344,11 @@ Value inPlace(Context &context, Operator op, const Value &one, const Value &othe
                                                      : symmetricUpdate(context, one, other);
         return isDone ? one : Value();
     }
+    if (hasOperators(one)) {
+        Value result = one.object()->operateInPlace(context, op, other);
+        if (!result.isMissing() || context.hasRaised())
+            return result;
+    }
     if (one.is(Kind::Dict) && op == Operator::Or)
         return updateDict(context, one, other) ? one : Value();
     return computed(context, op, one, other, true);
@@ -340,6 +366,11 @@ Value unary(Context &context, UnaryOperator op, const Value &one)
     }
     if (one.isFloat() && op != UnaryOperator::Invert)
         return Value::real(op == UnaryOperator::Minus ? -one.real() : one.real());
+    if (hasOperators(one)) {
+        Value result = one.object()->operateAlone(context, op);
+        if (!result.isMissing() || context.hasRaised())
+            return result;
+    }
     return context.typeError("bad operand type for unary " + std::string(signs[size_t(op)]) + ": '"
                              + typeName(one) + "'");
 }

@@ -10,5 +10,7 @@ namespace signalbox::objects {
 /// getattr(value, name): bound methods, and the attributes of exceptions, slices, ranges, ints and types. It
 /// stands in engine/builtins/methods.cpp, which knows every method.
 [[nodiscard]] Value attributeOf(Context &context, const Value &value, const Value &name);
+/// value.name = to; with a Missing \a to, del value.name. False where it raised.
+[[nodiscard]] bool setAttribute(Context &context, const Value &value, const Value &name, const Value &to);
 
 } // namespace signalbox::objects

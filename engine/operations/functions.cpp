@@ -9,12 +9,14 @@
 #include "engine/objects/texts.h"
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace signalbox::objects {
 
 namespace {
 
-constexpr qsizetype kMostParameters = 8;
+constexpr qsizetype kMostParameters = 12;
 
 std::string numbered(qsizetype count, const std::string &noun)
 {
@@ -58,7 +60,7 @@ struct Parameters {
 bool checkCounts(Context &context, const FunctionRow &row, const Parameters &parameters, qsizetype count,
                  qsizetype named)
 {
-    const std::string function = std::string(row.name) + "()";
+    const std::string function = std::string(row.key()) + "()";
     const auto given = [&](qsizetype number) { return " (" + std::to_string(number) + " given)"; };
     if (count + named > parameters.count)
         return context.typeError(
@@ -82,7 +84,7 @@ bool checkCounts(Context &context, const FunctionRow &row, const Parameters &par
 bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &passed, Value *bound)
 {
     const Parameters parameters(row);
-    const std::string function = std::string(row.name) + "()";
+    const std::string function = std::string(row.key()) + "()";
     if (!checkCounts(context, row, parameters, passed.count, qsizetype(passed.keywords.size())))
         return false;
     for (qsizetype i = 0; i < passed.count; ++i)
@@ -103,8 +105,7 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
         if (bound[i].isMissing())
             return context.typeError(
                 function + " missing required argument '" + std::string(parameters.names[size_t(i)])
-                + (std::string_view(row.name) == "enumerate" ? "'"
-                                                             : "' (pos " + std::to_string(i + 1) + ")"));
+                + (row.key() == "enumerate" ? "'" : "' (pos " + std::to_string(i + 1) + ")"));
     if (!twice.empty())
         return context.typeError(twice);
     if (!invalid.empty())
@@ -125,9 +126,9 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
         : isFew                                   ? "at least "
                                                   : "at most ";
     if (isTuple)
-        return context.typeError(std::string(row.name) + "() takes " + how + numbered(bound, "argument")
+        return context.typeError(std::string(row.key()) + "() takes " + how + numbered(bound, "argument")
                                  + " (" + std::to_string(count) + " given)");
-    return context.typeError(std::string(row.name) + " expected " + how + numbered(bound, "argument")
+    return context.typeError(std::string(row.key()) + " expected " + how + numbered(bound, "argument")
                              + ", got " + std::to_string(count));
 }
 
@@ -156,9 +157,66 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
     case Signature::Keywords:
     case Signature::Variadic:
     case Signature::Anything:
+    case Signature::Python:
         break;
     }
     return true;
+}
+
+// 'a', 'b', and 'c'
+std::string listed(const std::vector<std::string> &names)
+{
+    std::string out;
+    for (size_t i = 0; i < names.size(); ++i) {
+        if (i > 0)
+            out += names.size() == 2 ? " and " : i + 1 == names.size() ? ", and " : ", ";
+        out += "'" + names[i] + "'";
+    }
+    return out;
+}
+
+// Of a function in Python; a method's object counts as an argument.
+bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed,
+                  Value *bound)
+{
+    const Parameters parameters(row);
+    const std::string function =
+        (owner ? owner->name() + "." : std::string()) + std::string(row.key()) + "()";
+    const qsizetype self = owner ? 1 : 0;
+    for (qsizetype i = 0; i < std::min(passed.count, parameters.positional); ++i)
+        bound[i] = passed[i];
+    qsizetype keywordOnly = 0;
+    for (size_t k = 0; k < passed.keywords.size(); ++k) {
+        const std::string name = toUtf8(passed.keywords[k]);
+        const qsizetype at = parameters.find(name);
+        if (at < 0)
+            return context.typeError(function + " got an unexpected keyword argument '" + name + "'");
+        if (!bound[at].isMissing())
+            return context.typeError(function + " got multiple values for argument '" + name + "'");
+        keywordOnly += at >= parameters.positional;
+        bound[at] = passed.ofKeyword(qsizetype(k));
+    }
+    if (passed.count > parameters.positional) {
+        const qsizetype most = parameters.positional + self, given = passed.count + self;
+        const bool hasDefaults = row.least < parameters.positional;
+        const std::string takes = hasDefaults ? "from " + std::to_string(row.least + self) + " to "
+                + std::to_string(most) + " positional arguments"
+                                              : numbered(most, "positional argument");
+        std::string were = std::to_string(given);
+        if (keywordOnly > 0)
+            were += std::string(given == 1 ? " positional argument" : " positional arguments") + " (and "
+                + numbered(keywordOnly, "keyword-only argument") + ")";
+        return context.typeError(function + " takes " + takes + " but " + were
+                                 + (given == 1 && keywordOnly == 0 ? " was given" : " were given"));
+    }
+    std::vector<std::string> left;
+    for (qsizetype i = 0; i < row.least; ++i)
+        if (bound[i].isMissing())
+            left.emplace_back(parameters.names[size_t(i)]);
+    return left.empty()
+        || context.typeError(function + " missing "
+                             + numbered(qsizetype(left.size()), "required positional argument") + ": "
+                             + listed(left));
 }
 
 } // namespace
@@ -171,13 +229,14 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
             return {};
         return row.run({context, self, arguments.values, arguments.count, arguments});
     }
-    if (row.signature != Signature::Keywords) {
+    if (row.signature != Signature::Keywords && row.signature != Signature::Python) {
         if (!checkPassed(context, row, owner, arguments))
             return {};
         return row.run({context, self, arguments.values, arguments.count, arguments});
     }
     Value bound[kMostParameters];
-    if (!bindKeywords(context, row, arguments, bound))
+    if (row.signature == Signature::Python ? !bindAsPython(context, row, owner, arguments, bound)
+                                           : !bindKeywords(context, row, arguments, bound))
         return {};
     return row.run({context, self, bound, kMostParameters, arguments});
 }
@@ -191,7 +250,7 @@ const Type &Function::type() const
 bool Function::represent(Context &, TextBuilder &out)
 {
     if (!m_owner) {
-        out.append("<built-in function " + std::string(m_row.name) + ">");
+        out.append("<built-in function " + std::string(m_row.key()) + ">");
     } else if (m_self.isMissing()) {
         out.append("<method '" + std::string(m_row.name) + "' of '" + m_owner->name() + "' objects>");
     } else {

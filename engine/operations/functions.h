@@ -29,18 +29,27 @@ enum class Signature : quint8 {
     Keywords, ///< Argument Clinic's, by name
     Variadic, ///< checks for itself; no keywords
     Anything, ///< checks for itself
+    Python, ///< a function in Python, by name: "f() missing 1 required positional argument: 'x'"
 };
 
 /// A builtin function, or a method of a builtin type.
 struct FunctionRow {
+    /// With its module before it, unless that is builtins: "math.sqrt".
     const char *name;
     Value (*run)(const Call &);
     Signature signature = Signature::None;
     int least = 0;
     int most = 0;
-    /// Of Keywords: the names, '-' for what has none, '*' before those that only names give: "- * key
-    /// reverse".
+    /// Of Keywords and Python: the names, '-' for what has none, '*' before those that only names give:
+    /// "- * key reverse".
     const char *names = "";
+
+    /// The name without its module.
+    std::string_view key() const
+    {
+        const std::string_view full = name;
+        return full.substr(full.rfind('.') + 1);
+    }
 };
 
 /// A builtin as a value: `len`, `[].append`, `str.upper`.

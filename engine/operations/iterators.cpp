@@ -331,17 +331,50 @@ Value Opaque::attribute(Context &, const Value &)
 
 Value Opaque::call(Context &context, const Arguments &)
 {
-    return context.typeError("'" + m_type.name() + "' object is not callable");
+    return context.typeError("'" + m_type.nameInWords() + "' object is not callable");
 }
 
 Value Opaque::iterate(Context &context)
 {
-    return context.typeError("'" + m_type.name() + "' object is not iterable");
+    return context.typeError("'" + m_type.nameInWords() + "' object is not iterable");
 }
 
 Value Opaque::next(Context &context)
 {
-    return context.typeError("'" + m_type.name() + "' object is not an iterator");
+    return context.typeError("'" + m_type.nameInWords() + "' object is not an iterator");
+}
+
+Answer Opaque::setAttribute(Context &, const Value &, const Value &)
+{
+    return Answer::No;
+}
+
+Value Opaque::reversed(Context &context)
+{
+    return context.typeError("'" + m_type.nameInWords() + "' object is not reversible");
+}
+
+Value Opaque::subscript(Context &context, const Value &)
+{
+    return context.typeError("'" + m_type.nameInWords() + "' object is not subscriptable");
+}
+
+bool Opaque::setSubscript(Context &context, const Value &, const Value &value)
+{
+    return context.typeError("'" + m_type.nameInWords() + "' object does not support item "
+                             + (value.isMissing() ? "deletion" : "assignment"));
+}
+
+Answer Opaque::contains(Context &context, const Value &value)
+{
+    if (!isIterable())
+        return context.typeError("argument of type '" + m_type.nameInWords() + "' is not iterable");
+    Answer found = Answer::No;
+    const bool isWhole = forEach(context, Value::of(this), [&](const Value &item) {
+        found = isEqualItem(context, item, value);
+        return found == Answer::No;
+    });
+    return !isWhole && context.hasRaised() ? Answer::Raised : found;
 }
 
 Value iterate(Context &context, const Value &value)
@@ -391,7 +424,8 @@ bool isIterable(const Value &value)
     const Kind kind = value.kind();
     return kind == Kind::Str || kind == Kind::Bytes || kind == Kind::Tuple || kind == Kind::List
         || kind == Kind::Dict || kind == Kind::Set || kind == Kind::FrozenSet || kind == Kind::Range
-        || kind == Kind::Iterator || kind == Kind::DictView || kind == Kind::Opaque;
+        || kind == Kind::Iterator || kind == Kind::DictView
+        || (kind == Kind::Opaque && value.as<Opaque>()->isIterable());
 }
 
 Value nextOf(Context &context, const Value &iterator)
@@ -455,6 +489,8 @@ Value reversedOf(Context &context, const Value &value)
         return iterateDict(context, viewOfKeys(context, value), true);
     if (value.is(Kind::DictView))
         return iterateDict(context, value, true);
+    if (value.is(Kind::Opaque))
+        return value.as<Opaque>()->reversed(context);
     return context.typeError("'" + typeName(value) + "' object is not reversible");
 }
 

@@ -20,6 +20,13 @@ public:
     {
     }
 
+    /// \a type: with methods of its own perhaps, see nativetypes.h.
+    explicit Iterator(const Type &type)
+        : Container(Kind::Iterator)
+        , m_type(type)
+    {
+    }
+
     const Type &type() const override { return m_type; }
     /// The next value; Missing at the end, and where it raised.
     [[nodiscard]] virtual Value next(Context &context) = 0;
@@ -29,7 +36,8 @@ private:
 };
 
 /// What the engine adds: tasks, queues, functions and coroutines of the program, modules. By identity unless
-/// overridden.
+/// overridden. A type of its own with methods and attributes is a NativeType (nativetypes.h); operators are
+/// what Object::operate() says.
 class Opaque : public Container {
 public:
     explicit Opaque(const Type &type)
@@ -41,11 +49,21 @@ public:
     const Type &type() const override { return m_type; }
     /// getattr(); Missing without a raised exception where there is no such attribute.
     [[nodiscard]] virtual Value attribute(Context &context, const Value &name);
+    /// self.name = value; with a Missing value, del self.name. No where it has no such attribute.
+    [[nodiscard]] virtual Answer setAttribute(Context &context, const Value &name, const Value &value);
     virtual bool isCallable() const { return false; }
-    /// Asked where the context has no Caller.
+    /// Whether only the context's Caller can call it, if there is one: functions of the program.
+    virtual bool isForCaller() const { return true; }
     [[nodiscard]] virtual Value call(Context &context, const Arguments &arguments);
     [[nodiscard]] virtual Value iterate(Context &context);
     [[nodiscard]] virtual Value next(Context &context);
+    virtual bool isIterable() const { return true; }
+    [[nodiscard]] virtual Value reversed(Context &context);
+    [[nodiscard]] virtual Value subscript(Context &context, const Value &key);
+    /// self[key] = value; with a Missing value, del self[key].
+    [[nodiscard]] virtual bool setSubscript(Context &context, const Value &key, const Value &value);
+    /// value in self: looks through its items unless overridden.
+    [[nodiscard]] virtual Answer contains(Context &context, const Value &value);
 
 private:
     const Type &m_type;

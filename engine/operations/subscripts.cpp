@@ -12,6 +12,7 @@
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/nativetypes.h"
 
 #include <algorithm>
 
@@ -202,6 +203,8 @@ Value subscript(Context &context, const Value &container, const Value &key)
         return itemsOf(container)[size_t(place)];
     case Kind::Dict: {
         Value found = container.as<Dict>()->find(context, key);
+        if (found.isMissing() && !context.hasRaised())
+            found = container.as<Dict>()->missing(context, key);
         return found.isMissing() ? keyNotFound(context, key) : found;
     }
     case Kind::Str:
@@ -239,8 +242,14 @@ Value subscript(Context &context, const Value &container, const Value &key)
     case Kind::Function:
     case Kind::Iterator:
     case Kind::DictView:
-    case Kind::Opaque:
         break;
+    case Kind::Opaque:
+        return container.as<Opaque>()->subscript(context, key);
+    }
+    if (container.is(Kind::Type) && container.as<Type>()->native()) {
+        Value found = container.as<Type>()->native()->subscripted(context, key);
+        if (!found.isMissing() || context.hasRaised())
+            return found;
     }
     if (container.is(Kind::Type))
         return context.typeError("type '" + container.as<Type>()->name() + "' is not subscriptable");
@@ -251,6 +260,8 @@ bool setSubscript(Context &context, const Value &container, const Value &key, co
 {
     if (container.is(Kind::Dict))
         return container.as<Dict>()->set(context, key, value);
+    if (container.is(Kind::Opaque))
+        return container.as<Opaque>()->setSubscript(context, key, value);
     if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
         return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
     if (!container.is(Kind::List))
@@ -273,6 +284,8 @@ bool deleteSubscript(Context &context, const Value &container, const Value &key)
             return context.raiseWith(typeOfError(Error::KeyError), key);
         return wasThere == Answer::Yes;
     }
+    if (container.is(Kind::Opaque))
+        return container.as<Opaque>()->setSubscript(context, key, Value());
     if (!container.is(Kind::List) && hasPlaces(container) && key.is(Kind::Int) && !key.isSmallInt())
         return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
     if (!container.is(Kind::List))
@@ -323,8 +336,9 @@ Answer isIn(Context &context, const Value &value, const Value &container)
     case Kind::Tuple:
     case Kind::List:
     case Kind::Iterator:
-    case Kind::Opaque:
         break;
+    case Kind::Opaque:
+        return container.as<Opaque>()->contains(context, value);
     }
     return isInSequence(context, value, container);
 }
