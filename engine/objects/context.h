@@ -90,6 +90,16 @@ public:
     const Type *raisedType() const { return m_raisedType; }
     void clear();
 
+    /// For a builtin to return: whoever runs the program waits for \a thing, and what comes of it is the
+    /// value of the call. RuntimeError where C++ waits for the function that called.
+    Raised suspend(Value thing)
+    {
+        m_suspended = std::move(thing);
+        return {};
+    }
+    bool isSuspended() const { return !m_suspended.isMissing(); }
+    Value takeSuspended() { return std::move(m_suspended); }
+
     /// Whether the account allows \a bytes more; raises MemoryError where it does not.
     [[nodiscard]] bool allows(qint64 bytes);
     /// MemoryError, for what would be too large for any account.
@@ -109,6 +119,7 @@ private:
     Caller *m_caller;
     Surroundings *m_surroundings = nullptr;
     bool m_isOutOfMemory = false;
+    Value m_suspended;
     // Either the words of an exception, its argument, or itself.
     const Type *m_raisedType = nullptr;
     std::string m_words;
