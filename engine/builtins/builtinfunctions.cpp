@@ -14,10 +14,13 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/arithmetic.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/descriptors.h"
 #include "engine/operations/formatspec.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/subscripts.h"
+#include "engine/operations/super.h"
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <limits>
@@ -176,8 +179,9 @@ Value anyTrue(const Call &call)
 {
     bool found = false;
     const bool isWhole = forEach(call.context, call[0], [&](const Value &item) {
-        found = isTruthy(item);
-        return !found;
+        const Answer is = truthOf(call.context, item);
+        found = is == Answer::Yes;
+        return is == Answer::No;
     });
     return isWhole || found ? Value::boolean(found) : Value();
 }
@@ -186,8 +190,9 @@ Value allTrue(const Call &call)
 {
     bool isAll = true;
     const bool isWhole = forEach(call.context, call[0], [&](const Value &item) {
-        isAll = isTruthy(item);
-        return isAll;
+        const Answer is = truthOf(call.context, item);
+        isAll = is != Answer::No;
+        return is == Answer::Yes;
     });
     return isWhole || !isAll ? Value::boolean(isAll) : Value();
 }
@@ -198,6 +203,9 @@ Value absolute(const Call &call)
         return Value::real(std::abs(call[0].real()));
     if (isInteger(call[0]))
         return unary(call.context, signOf(call[0]) < 0 ? UnaryOperator::Minus : UnaryOperator::Plus, call[0]);
+    if (Value number = askSpecial(call.context, call[0], "__abs__");
+        !number.isMissing() || call.context.hasRaised())
+        return number;
     return call.context.typeError("bad operand type for abs(): '" + typeName(call[0]) + "'");
 }
 
@@ -229,6 +237,9 @@ Value round(const Call &call)
     if (isInteger(value))
         return hasDigits ? roundedInteger(call.context, value, call[1])
                          : unary(call.context, UnaryOperator::Plus, value);
+    if (Value number = askSpecial(call.context, value, "__round__", {&call[1], hasDigits ? 1u : 0u});
+        !number.isMissing() || call.context.hasRaised())
+        return number;
     if (!value.isFloat())
         return call.context.typeError("type " + typeName(value) + " doesn't define __round__ method");
     const double real = value.real();
@@ -372,7 +383,8 @@ Value iteratorOf(const Call &call)
 
 Value nextItem(const Call &call)
 {
-    Value item = nextOf(call.context, call[0]);
+    Value item = call[0].is(Kind::Opaque) ? call[0].as<Opaque>()->nextOrStop(call.context)
+                                          : nextOf(call.context, call[0]);
     if (!item.isMissing())
         return item;
     if (call.has(1) && (!call.context.hasRaised() || call.context.hasRaised(Error::StopIteration))) {
@@ -414,6 +426,28 @@ Value hasAttribute(const Call &call)
     return Value::boolean(false);
 }
 
+Value setAttributeOf(const Call &call)
+{
+    if (!call[1].is(Kind::Str))
+        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
+    return setAttribute(call.context, call[0], call[1], call[2]) ? Value::none() : Value();
+}
+
+Value deleteAttributeOf(const Call &call)
+{
+    if (!call[1].is(Kind::Str))
+        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
+    return setAttribute(call.context, call[0], call[1], Value()) ? Value::none() : Value();
+}
+
+Value variablesOf(const Call &call)
+{
+    Value dict = attributeOf(call.context, call[0], makeText(call.heap(), std::string_view("__dict__")));
+    if (dict.isMissing() && call.context.hasRaised(Error::AttributeError))
+        return call.context.typeError("vars() argument must have __dict__ attribute");
+    return dict;
+}
+
 constexpr FunctionRow functionRows[] = {
     {"len", length, Signature::One},
     {"sum", sum, Signature::Keywords, 1, 2, "- start"},
@@ -443,6 +477,9 @@ constexpr FunctionRow functionRows[] = {
     {"format", formatOf, Signature::Positional, 1, 2},
     {"getattr", getAttribute, Signature::Positional, 2, 3},
     {"hasattr", hasAttribute, Signature::Positional, 2, 2},
+    {"setattr", setAttributeOf, Signature::Positional, 3, 3},
+    {"delattr", deleteAttributeOf, Signature::Positional, 2, 2},
+    {"vars", variablesOf, Signature::Positional, 1, 1},
 };
 
 } // namespace
@@ -450,6 +487,19 @@ constexpr FunctionRow functionRows[] = {
 std::span<const FunctionRow> builtinFunctions()
 {
     return functionRows;
+}
+
+// Types that have no name among the builtins: iterators, dict_keys, NoneType.
+static bool isNamed(const Type &type)
+{
+    static const auto hidden = {Kind::None, Kind::Ellipsis, Kind::NotImplemented, Kind::Function,
+                                Kind::DictView};
+    if (std::find(hidden.begin(), hidden.end(), type.instances()) != hidden.end())
+        return false;
+    static const auto named = {"enumerate", "zip", "map", "filter", "reversed"};
+    return type.instances() != Kind::Iterator
+        || std::any_of(named.begin(), named.end(),
+                       [&](const char *name) { return type.qualifiedName() == name; });
 }
 
 Value builtinNamed(std::string_view name)
@@ -465,8 +515,15 @@ Value builtinNamed(std::string_view name)
     }();
     if (const auto found = byName.find(name); found != byName.end())
         return Value::ofImmortal(found->second);
+    if (name == "Ellipsis" || name == "NotImplemented")
+        return name == "Ellipsis" ? Value::ellipsis() : Value::notImplemented();
+    for (const Type *type : {&propertyType(), &classMethodType(), &staticMethodType(), &superType()})
+        if (type->qualifiedName() == name)
+            return type->reference();
+    if (name == "EnvironmentError" || name == "IOError")
+        return builtinType("OSError")->reference();
     const Type *type = builtinType(name);
-    return type ? type->reference() : Value();
+    return type && isNamed(*type) ? type->reference() : Value();
 }
 
 Value printedText(Context &context, std::span<const Value> values, const Value &separator)

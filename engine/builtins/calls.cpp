@@ -6,6 +6,7 @@
 #include "engine/builtins/constructors.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
+#include "engine/operations/instances.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
@@ -30,6 +31,8 @@ const FunctionRow *constructorOf(const Type &type)
 
 Value callType(Context &context, const Type &type, const Arguments &arguments)
 {
+    if (type.isClass())
+        return instantiate(context, *Class::of(type), arguments);
     if (type.isException()) {
         if (arguments.hasKeywords())
             return context.typeError(type.name() + "() takes no keyword arguments");

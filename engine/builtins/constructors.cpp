@@ -124,6 +124,10 @@ Value makeIntOf(const Call &call)
     }
     if (value.is(Kind::Str))
         return integerFromText(call, value, 10);
+    for (const char *name : {"__int__", "__index__", "__trunc__"})
+        if (Value number = askSpecial(call.context, value, name);
+            !number.isMissing() || call.context.hasRaised())
+            return number;
     return call.context.typeError(
         "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(value)
         + "'");
@@ -155,6 +159,9 @@ Value makeFloat(const Call &call)
         return value;
     if (isInteger(value))
         return toReal(call.context, value, real) ? Value::real(real) : Value();
+    if (Value number = askSpecial(call.context, value, "__float__");
+        !number.isMissing() || call.context.hasRaised())
+        return number;
     if (!value.is(Kind::Str))
         return call.context.typeError("float() argument must be a string or a real number, not '"
                                       + typeName(value) + "'");
@@ -168,7 +175,8 @@ Value makeFloat(const Call &call)
 
 Value makeBool(const Call &call)
 {
-    return Value::boolean(call.has(0) && isTruthy(call[0]));
+    const Answer is = call.has(0) ? truthOf(call.context, call[0]) : Answer::No;
+    return is == Answer::Raised ? Value() : Value::boolean(is == Answer::Yes);
 }
 
 // encoding= and errors= of str() and bytes().

@@ -10,10 +10,13 @@
 #include "engine/builtins/textmethods.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/basemethods.h"
+#include "engine/operations/classes.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
@@ -44,6 +47,7 @@ struct MethodTables {
         add(Kind::Bool, integerMethods());
         add(Kind::Float, realMethods());
         add(Kind::Bytes, bytesMethods());
+        add(Kind::Exception, exceptionMethods());
     }
 
     void add(Kind kind, std::span<const FunctionRow> rows)
@@ -91,6 +95,10 @@ Value exceptionAttribute(Context &context, const Exception &exception, std::stri
         return noneIfMissing(exception.context);
     if (name == "__suppress_context__")
         return Value::boolean(exception.suppressesContext);
+    if (name == "__traceback__")
+        return Value::none();
+    if (name == "__dict__")
+        return exception.attributes.isMissing() ? makeDict(heap) : exception.attributes;
     if (name == "__notes__" && !exception.notes.empty())
         return makeList(heap, exception.notes);
     if (exception.isGroup() && (name == "message" || name == "exceptions"))
@@ -132,6 +140,9 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
     }
     if (const FunctionRow *row = nativeMethod(type, name))
         return context.heap().adopt(new Function(*row, &type, Value()));
+    for (const Type *each = &type; each; each = each->base())
+        if (const FunctionRow *row = baseMethod(*each, name))
+            return context.heap().adopt(new Function(*row, each, Value()));
     if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
         if (const FunctionRow *row = methodTables().find(type.instances(), name))
             return context.heap().adopt(new Function(*row, &type, Value()));
@@ -186,11 +197,42 @@ Value callMethod(Context &context, const Value &self, const Value &name, const A
     return attribute.isMissing() ? attribute : call(context, attribute, arguments);
 }
 
+/// Of a class of the program, or of an exception whose class is one. Missing without an exception where it
+/// has none.
+static Value attributeByClass(Context &context, const Value &value, const Value &name)
+{
+    if (value.is(Kind::Type))
+        return Class::of(*value.as<Type>())->attributeOfClass(context, name);
+    const Class &type = *Class::of(typeOf(value));
+    const Value &attributes = value.as<Exception>()->attributes;
+    const Value found = type.find(context, name);
+    if (sortOf(found) != Sort::Property && !attributes.isMissing())
+        if (Value own = attributes.as<Dict>()->find(context, name); !own.isMissing() || context.hasRaised())
+            return own;
+    return found.isMissing() ? found : bound(context, found, value, type);
+}
+
+static bool isByClass(const Value &value)
+{
+    return value.is(Kind::Type) ? value.as<Type>()->isClass()
+                                : value.is(Kind::Exception) && typeOf(value).isClass();
+}
+
 Value attributeOf(Context &context, const Value &value, const Value &name)
 {
     const std::string_view plain = asView(name);
     if (plain == "__class__")
         return typeOf(value).reference();
+    if (isByClass(value)) {
+        Value found = attributeByClass(context, value, name);
+        if (!found.isMissing() || context.hasRaised())
+            return found;
+    }
+    if (value.is(Kind::Exception) && !value.as<Exception>()->attributes.isMissing()) {
+        Value own = value.as<Exception>()->attributes.as<Dict>()->find(context, name);
+        if (!own.isMissing() || context.hasRaised())
+            return own;
+    }
     const FunctionRow *row = findMethod(value, plain);
     const bool isLater =
         plain == "is_integer" && !value.isFloat() && !context.follows(PythonVersion::Python312);
@@ -208,6 +250,44 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
     return context.raise(Error::AttributeError, owner + " has no attribute '" + toUtf8(name) + "'");
 }
 
+/// args, __cause__ and their like; false where it is none of them.
+static bool setOfException(Context &context, Exception &exception, const std::string &name, const Value &to)
+{
+    const Value given = to.isNone() ? Value() : to;
+    if (name == "args") {
+        std::vector<Value> items;
+        if (collect(context, to, items))
+            exception.setArgs(makeTuple(context.heap(), std::move(items)));
+        return true;
+    }
+    if (name == "__cause__") {
+        exception.cause = given;
+        exception.suppressesContext = true;
+        return true;
+    }
+    if (name == "__context__") {
+        exception.context = given;
+        return true;
+    }
+    if (name == "__suppress_context__") {
+        exception.suppressesContext = isTruthy(to);
+        return true;
+    }
+    return name == "__traceback__";
+}
+
+Value methodOfType(Context &context, const Type &type, const Value &name)
+{
+    const std::string_view key = asView(name);
+    if (type.native()) {
+        if (const FunctionRow *row = type.native()->method(key))
+            return context.heap().adopt(new Function(*row, &type, Value()));
+        return nativeTypeAttribute(context, type, key);
+    }
+    const FunctionRow *row = baseMethod(type, key);
+    return row ? context.heap().adopt(new Function(*row, &type, Value())) : Value();
+}
+
 bool setAttribute(Context &context, const Value &value, const Value &name, const Value &to)
 {
     const std::string plain = toUtf8(name), owner = typeName(value);
@@ -218,6 +298,20 @@ bool setAttribute(Context &context, const Value &value, const Value &name, const
             return context.raise(Error::AttributeError,
                                  "attribute '" + plain + "' of '" + owner + "' objects is not writable");
         }
+    if (value.is(Kind::Exception) && setOfException(context, *value.as<Exception>(), plain, to))
+        return !context.hasRaised();
+    if (value.is(Kind::Exception)) {
+        Value &attributes = value.as<Exception>()->attributes;
+        if (attributes.isMissing())
+            attributes = makeDict(context.heap());
+        if (!to.isMissing())
+            return attributes.as<Dict>()->set(context, name, to);
+        Value gone;
+        if (attributes.as<Dict>()->remove(context, name, gone) == Answer::Yes)
+            return true;
+    }
+    if (value.is(Kind::Type) && value.as<Type>()->isClass())
+        return Class::of(*value.as<Type>())->set(context, name, to);
     if (value.is(Kind::Opaque)) {
         const Answer isDone = value.as<Opaque>()->setAttribute(context, name, to);
         if (isDone != Answer::No)

@@ -4,6 +4,7 @@
 #include "engine/evaluator/assembler.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace signalbox::evaluator {
 
@@ -13,18 +14,59 @@ namespace {
 int effectOf(Op op, int a, int b)
 {
     switch (op) {
+    case Op::EnterWith:
+    case Op::EnterAsyncWith:
+        return 2;
     case Op::Constant:
     case Op::LoadLocal:
+    case Op::LoadCell:
     case Op::LoadGlobal:
-    case Op::LoadOuter:
+    case Op::LoadName:
+    case Op::LoadNameOrCell:
+    case Op::LoadVariables:
+    case Op::LoadGlobals:
     case Op::Copy:
     case Op::Next:
     case Op::NextAsync:
-    case Op::Lambda:
+    case Op::PrepareCall:
+    case Op::LoadMethod:
+    case Op::PushHandled:
+    case Op::ExitWith:
+    case Op::Import:
+    case Op::ImportFrom:
+    case Op::LoadAssertionError:
+    case Op::MatchLength:
+    case Op::MatchMapping:
+    case Op::MatchKeys:
         return 1;
+    case Op::DeleteLocal:
+    case Op::DeleteCell:
+    case Op::DeleteGlobal:
+    case Op::DeleteName:
+    case Op::ForgetLocal:
+    case Op::MakeCell:
+    case Op::Swap:
+    case Op::Unary:
+    case Op::Not:
+    case Op::Jump:
+    case Op::JumpBack:
+    case Op::ListToTuple:
+    case Op::LoadAttribute:
+    case Op::Iterate:
+    case Op::IterateAsync:
+    case Op::Awaitable:
+    case Op::Delegable:
+    case Op::Yield:
+    case Op::Generator:
+    case Op::MatchException:
+    case Op::MatchGroup:
+    case Op::MatchRest:
+    case Op::Statement:
+        return 0;
     case Op::StoreLocal:
+    case Op::StoreCell:
     case Op::StoreGlobal:
-    case Op::StoreOuter:
+    case Op::StoreName:
     case Op::Pop:
     case Op::Binary:
     case Op::InPlace:
@@ -43,23 +85,25 @@ int effectOf(Op op, int a, int b)
     case Op::DictMerge:
     case Op::LoadSubscript:
     case Op::DeleteAttribute:
-    case Op::Yield:
-        return -1;
-    case Op::DeleteLocal:
-    case Op::DeleteGlobal:
-    case Op::Swap:
-    case Op::Unary:
-    case Op::Not:
-    case Op::Jump:
-    case Op::ListToTuple:
-    case Op::LoadAttribute:
-    case Op::LoadMethod:
-    case Op::Iterate:
-    case Op::IterateAsync:
-    case Op::Await:
-    case Op::Generator:
+    case Op::Send:
+    case Op::MakeClass:
     case Op::Return:
-        return 0;
+    case Op::PopHandled:
+    case Op::SetHandled:
+    case Op::Reraise:
+    case Op::GroupOf:
+    case Op::ImportAll:
+    case Op::Annotate:
+        return -1;
+    case Op::DictSet:
+    case Op::StoreAttribute:
+    case Op::DeleteSubscript:
+    case Op::EndAsync:
+    case Op::ReraiseHandled:
+    case Op::MatchClass:
+        return -2;
+    case Op::StoreSubscript:
+        return -3;
     case Op::BuildTuple:
     case Op::BuildList:
     case Op::BuildSet:
@@ -68,22 +112,18 @@ int effectOf(Op op, int a, int b)
         return 1 - a;
     case Op::BuildDict:
         return 1 - 2 * a;
-    case Op::DictSet:
-    case Op::StoreAttribute:
-    case Op::DeleteSubscript:
-        return -2;
-    case Op::StoreSubscript:
-        return -3;
     case Op::Unpack:
         return a - 1;
     case Op::Call:
-        return -a;
-    case Op::CallMethod:
-        return -a;
+        return -a - 1;
     case Op::CallSpread:
-        return a != 0 ? -2 : -1;
+        return a != 0 ? -3 : -2;
     case Op::Format:
         return -b;
+    case Op::MakeFunction:
+        return 1 - std::popcount(unsigned(b));
+    case Op::Raise:
+        return -a;
     }
     Q_UNREACHABLE();
 }
@@ -91,16 +131,9 @@ int effectOf(Op op, int a, int b)
 /// What lies there where a jump is taken, beside what does where it is not.
 int effectOfJump(Op op)
 {
-    switch (op) {
-    case Op::Next:
-    case Op::NextAsync: // the iterator is gone
+    if (op == Op::Next || op == Op::JumpIfFalse || op == Op::JumpIfTrue) // the iterator is gone
         return -1;
-    case Op::JumpIfFalse:
-    case Op::JumpIfTrue:
-        return -1;
-    default: // Jump, and those that keep what they looked at
-        return 0;
-    }
+    return 0; // Jump, and those that keep what they looked at
 }
 
 template <typename List, typename Value> int indexIn(List &list, const Value &value)
@@ -124,6 +157,8 @@ void Assembler::emit(Op op, int a, int b)
 {
     m_code.instructions.push_back({op, quint16(b), a});
     m_code.places.push_back(m_place);
+    if (op == Op::ExitWith) // the call that it makes
+        m_deepest = std::max(m_deepest, m_depth + 5);
     moveTo(m_depth + effectOf(op, a, b));
 }
 
@@ -138,15 +173,24 @@ void Assembler::text(const QString &text)
     constant(text.toStdU32String());
 }
 
+void Assembler::named(Op op, const QString &name, int b, bool isGlobal)
+{
+    const int index = nameIndex(name);
+    if (isGlobal)
+        m_code.isGlobal[std::size_t(index)] = true;
+    emit(op, index, b);
+}
+
+void Assembler::attribute(Op op, const QString &name)
+{
+    if (m_code.caches < 0xffff) // the last one is shared by all that are beyond
+        ++m_code.caches;
+    emit(op, nameIndex(name), m_code.caches - 1);
+}
+
 void Assembler::call(int count, const std::vector<QString> &keywords)
 {
     emit(Op::Call, count, keywordsIndex(keywords));
-}
-
-void Assembler::callMethod(const QString &name, int count, const std::vector<QString> &keywords)
-{
-    m_code.methods.push_back({nameIndex(name), keywordsIndex(keywords)});
-    emit(Op::CallMethod, count, int(m_code.methods.size()) - 1);
 }
 
 void Assembler::jump(Op op, Label &to)
@@ -160,11 +204,40 @@ void Assembler::jump(Op op, Label &to)
 
 void Assembler::bind(Label &label)
 {
-    label.target = int(m_code.instructions.size());
+    label.target = position();
     for (const std::size_t jump : label.jumps)
         m_code.instructions[jump].a = label.target;
     if (label.depth >= 0)
         moveTo(label.depth);
+}
+
+void Assembler::begin(Cover &cover)
+{
+    cover.depth = m_depth;
+    cover.from = position();
+}
+
+void Assembler::pause(Cover &cover)
+{
+    if (cover.from >= 0 && cover.from < position())
+        cover.stretches.push_back({cover.from, position(), -1, cover.depth});
+    cover.from = -1;
+}
+
+void Assembler::end(Cover &cover)
+{
+    pause(cover);
+    for (const Handler &stretch : cover.stretches) {
+        cover.rows.push_back(m_code.handlers.size());
+        m_code.handlers.push_back(stretch);
+    }
+}
+
+void Assembler::bind(Cover &cover)
+{
+    for (const std::size_t row : cover.rows)
+        m_code.handlers[row].target = position();
+    moveTo(cover.depth + 1);
 }
 
 int Assembler::addInner(std::shared_ptr<const Code> code)
@@ -173,17 +246,17 @@ int Assembler::addInner(std::shared_ptr<const Code> code)
     return int(m_code.inner.size()) - 1;
 }
 
-std::shared_ptr<const Code> Assembler::take(const QStringList &variables, int parameters)
+std::shared_ptr<const Code> Assembler::take()
 {
     m_code.deepest = m_deepest;
-    m_code.variables = variables;
-    m_code.parameters = parameters;
     return std::make_shared<const Code>(std::move(m_code));
 }
 
 int Assembler::nameIndex(const QString &name)
 {
-    return indexIn(m_code.names, name);
+    const int index = indexIn(m_code.names, name);
+    m_code.isGlobal.resize(m_code.names.size());
+    return index;
 }
 
 /// 0 for none; else 1 more than where they stand.

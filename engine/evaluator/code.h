@@ -16,13 +16,22 @@ namespace signalbox::evaluator {
 enum class Op : quint8 {
     Constant, ///< pushes literal a
     LoadLocal, ///< variable a; UnboundLocalError where it has no value
+    LoadCell, ///< what variable a, a cell, holds
     LoadGlobal, ///< name a: a global, or else a builtin; NameError
-    LoadOuter, ///< in a generator: variable a of what it stands in, b levels out
+    LoadName, ///< name a in the body of a class: its own, or else as LoadGlobal
+    LoadNameOrCell, ///< name b in the body of a class: its own, or else what cell a holds
     StoreLocal,
+    StoreCell,
     StoreGlobal,
-    StoreOuter,
+    StoreName,
     DeleteLocal,
+    DeleteCell,
     DeleteGlobal,
+    DeleteName,
+    ForgetLocal, ///< as DeleteLocal, but silent where it has no value
+    MakeCell, ///< variable a becomes a new cell around the value that it has
+    LoadVariables, ///< pushes a dict of the variables: locals()
+    LoadGlobals, ///< globals(), as they are now
     Pop,
     Copy, ///< pushes once more what lies a below the top
     Swap, ///< the top with what lies a below it
@@ -34,6 +43,7 @@ enum class Op : quint8 {
     Is, ///< a: 1 for `is not`
     In, ///< a: 1 for `not in`
     Jump, ///< to a
+    JumpBack, ///< to a: the end of a round, which the budget counts
     JumpIfFalse, ///< pops; to a
     JumpIfTrue,
     JumpIfFalseOrPop, ///< to a and keeps it, or pops
@@ -47,12 +57,12 @@ enum class Op : quint8 {
     ListAppend, ///< pops, into the list a below
     SetAdd,
     DictSet, ///< pops value and key, into the dict a below
-    ListExtend, ///< pops an iterable, into the list a below: `*xs`
+    ListExtend, ///< pops an iterable, into the list a below: `*xs`; b: 1 in a call
     SetUpdate,
     DictUpdate, ///< `**d` in a display
     DictMerge, ///< `**d` in a call: keys are texts, and none stands twice
     ListToTuple,
-    LoadAttribute, ///< name a
+    LoadAttribute, ///< name a; b: cache
     StoreAttribute,
     DeleteAttribute,
     LoadSubscript,
@@ -63,22 +73,56 @@ enum class Op : quint8 {
     Next, ///< pushes the next of the iterator on top, or pops it and goes to a
     IterateAsync, ///< __aiter__()
     NextAsync, ///< pushes what __anext__() gives: awaited next
+    EndAsync, ///< an exception above an asynchronous iterator: its end, or raised again
+    PrepareCall, ///< above what is called: no object that it is a method of
+    LoadMethod, ///< name a of what is on top; b: cache: what is called, and the object or nothing
     Call, ///< with a arguments; b: 1 + the index of the names of the last ones, 0 where none has a name
-    LoadMethod, ///< looks whether what is on top has a method of name a, before the arguments are evaluated
-    CallMethod, ///< with a arguments, of the object below them; b: index into methods
     CallSpread, ///< with a tuple, and where a is 1 with a dict
     Format, ///< a: conversion, 0 for none; b: 1 where a specification lies on top
-    Await, ///< pushes what the awaitable on top gives, in a later turn perhaps
-    Generator, ///< pushes an iterator that runs code a, over the iterator on top
-    Lambda, ///< pushes the function of code a
-    Yield, ///< of a generator: gives what is on top
+    Awaitable, ///< what is on top becomes what `await` drives; a: AwaitedBy
+    Delegable, ///< what is on top becomes what `yield from` drives
+    Send, ///< the value on top to what lies below it, until that has come to its end: its value; a: 1 of
+          ///< `yield from`
+    Yield, ///< gives what is on top; goes on with what is sent
+    Generator, ///< pushes a generator that runs code a, over the iterator on top
+    MakeFunction, ///< of code a; b: FunctionParts, which lie on the stack
+    MakeClass, ///< of code a, with a tuple of bases and a dict of keywords: its body runs, then it is made
     Return, ///< what is on top is what the code came to
+    Raise, ///< a: how many lie on the stack: none, an exception, and what it comes from
+    PushHandled, ///< the exception on top is being handled; what was before lies below it
+    PopHandled, ///< what lies on top is being handled again
+    SetHandled, ///< pops: is being handled
+    MatchException, ///< whether what lies below is one of the types on top
+    MatchGroup, ///< of the group below, what is of the types on top: rest and match, or None
+    Reraise, ///< the exception on top
+    ReraiseHandled, ///< the exception on top, and what was handled before is again
+    GroupOf, ///< of `except*`: a list of what was raised above the group: None, or what is raised again
+    EnterWith, ///< of a context manager: its __exit__ and __enter__, prepared to be called
+    EnterAsyncWith,
+    ExitWith, ///< calls the __exit__ three below with the exception on top
+    Import, ///< module a; b: 1 for the innermost of a dotted name
+    ImportFrom, ///< name a of the module on top
+    ImportAll, ///< all names of the module on top
+    LoadAssertionError,
+    Annotate, ///< pops: the annotation of name a in the body of a class
+    Statement, ///< statement a begins
+    MatchLength, ///< whether what is on top is a sequence of a items; b: 1 for at least
+    MatchMapping, ///< whether what is on top is a mapping of at least a keys
+    MatchKeys, ///< of a mapping and a tuple of keys: a tuple of values, or None
+    MatchClass, ///< of subject, type and a tuple of names: a tuple of attributes, or None; a: how many by
+                ///< place
+    MatchRest, ///< of a mapping, values and a tuple of keys: the keys become a dict of all the others
 };
+inline constexpr int kOps = int(Op::MatchRest) + 1;
 
-/// A method that is called.
-struct MethodCall {
-    int name = 0; ///< index into names
-    int keywords = 0; ///< as in Op::Call
+/// Who awaits, for the words of what cannot be awaited.
+enum class AwaitedBy : quint8 { Await, Enter, Exit, Next };
+
+/// What lies on the stack for MakeFunction, in this order.
+enum FunctionParts : quint16 {
+    HasDefaults = 1, ///< a tuple
+    HasKeywordDefaults = 2, ///< a dict
+    HasAnnotations = 4, ///< a function that makes their dict
 };
 
 struct Instruction {
@@ -87,19 +131,58 @@ struct Instruction {
     qint32 a = 0;
 };
 
-/// An expression, or the part of a statement that computes, for the Evaluator. A value that runs share; what
-/// is counted (literals as objects) each of them makes for itself.
+/// Where an exception in [from, to) goes, and how many values lie below it there.
+struct Handler {
+    int from = 0;
+    int to = 0;
+    int target = 0;
+    int depth = 0;
+};
+
+/// What a function, a class or a module runs. A value that runs share; what is counted (literals as objects)
+/// each of them makes for itself.
 struct Code {
+    enum class Kind : quint8 { Function, Generator, Coroutine, AsyncGenerator, Class, Module };
+
+    Kind kind = Kind::Function;
+    QString name;
+    QString qualifiedName; ///< "Outer.method", "f.<locals>.g"
     std::vector<Instruction> instructions;
     std::vector<syntax::Span> places; ///< as instructions: where each stands in the text
+    std::vector<Handler> handlers; ///< those further in first
     std::vector<syntax::Literal> literals;
     std::vector<QString> names; ///< of globals, attributes, methods
-    std::vector<MethodCall> methods;
+    std::vector<bool> isGlobal; ///< as names
     std::vector<std::vector<QString>> keywords; ///< names of a call's arguments
-    std::vector<std::shared_ptr<const Code>> inner; ///< of generators and lambdas
+    std::vector<std::shared_ptr<const Code>> inner; ///< of functions, classes and generators
     int deepest = 0; ///< how many values lie on its stack at most
-    int parameters = 0; ///< of a lambda
-    QStringList variables; ///< of a lambda or a generator, by place
+    int caches = 0; ///< of attributes
+    QStringList variables; ///< by place: parameters, others, those of functions around it
+    int captured = 0; ///< how many of them are cells of functions around it: the last ones
+    std::vector<int> captures; ///< places of these cells in the function around it
+    int classCell = -1; ///< of a class: the variable in which its methods find it
+    int positionalOnly = 0;
+    int positional = 0; ///< with positionalOnly
+    int keywordOnly = 0;
+    bool hasRest = false; ///< *args, after the positional and the keyword-only parameters
+    bool hasKeywords = false; ///< **kwargs, the last parameter
+    std::optional<QString> documentation;
+    int parameters() const { return positional + keywordOnly + hasRest + hasKeywords; }
+    int locals() const { return int(variables.size()) - captured; }
+};
+
+/// A statement of a module, for whoever follows a run.
+struct StatementInfo {
+    syntax::Span span;
+    int kind = 0; ///< index into syntax::Statement::Node
+    int depth = 0; ///< how many statements it stands in, within its function or class
+    int parent = -1; ///< the statement that it stands in; -1 at the module's level
+    int function = -1; ///< the `def` or `class` whose body it is in: a statement; -1 at the module's level
+};
+
+struct ModuleCode {
+    std::shared_ptr<const Code> code;
+    std::vector<StatementInfo> statements; ///< in the order of the text
 };
 
 } // namespace signalbox::evaluator

@@ -3,67 +3,51 @@
 
 #pragma once
 
-#include "engine/evaluator/evaluation.h"
-#include "engine/objects/context.h"
-
-#include <QHash>
+#include "engine/evaluator/runtime.h"
 
 namespace signalbox::evaluator {
 
-/// How an evaluation came out, or why it is left for now.
-enum class Outcome : quint8 {
-    Finished, ///< its value lies on top
-    Raised, ///< the context has the exception
-    Yielded, ///< a generator's next value lies on top
-    Called, ///< a function of the program lies below its arguments: whoever runs it puts the result there
-    Awaits, ///< what is awaited lies on top: so does what it gives, later
-};
+class Machine;
 
-/// The variables of a module.
-class Module {
-public:
-    /// Of a name that has none yet, a new one without a value.
-    int placeOf(const QString &name);
-    objects::Value &at(int place) { return m_values[std::size_t(place)]; }
-    const QStringList &names() const { return m_names; }
-    void clear();
-
-private:
-    QHash<QString, int> m_places;
-    QStringList m_names;
-    std::vector<objects::Value> m_values;
-};
-
-/// Evaluates code: a machine with a stack, as CPython's.
+/// Runs code of one program: a machine with a stack of values for each call, as CPython's. What runs, and
+/// when, an Execution says.
 ///
-///     Evaluation evaluation(evaluator.load(code), locals);
-///     while (evaluator.run(evaluation) == Outcome::Awaits) …
-class Evaluator {
+///     Evaluator evaluator(context, host);
+///     const Value module = evaluator.makeModule(std::get<std::shared_ptr<const ModuleCode>>(compiled),
+///     "__main__", file); Execution execution(evaluator, module);
+class Evaluator final : public Runtime {
 public:
-    Evaluator(objects::Context &context, Module &module)
-        : m_context(context)
-        , m_module(module)
-    {
-    }
-    Evaluator(const Evaluator &) = delete;
-    Evaluator &operator=(const Evaluator &) = delete;
+    /// Both outlive it, and it outlives all that the program makes.
+    Evaluator(objects::Context &context, Host &host);
+    ~Evaluator() override;
 
-    std::unique_ptr<Loaded> load(const Code &code);
-    /// Goes on until it has its value or somebody else must do something first.
-    Outcome run(Evaluation &evaluation);
-    /// The value at once, where nothing can be awaited; Missing where it raised. Functions of the program are
-    /// called by the context's Caller.
-    objects::Value runAtOnce(Evaluation &evaluation);
-    objects::Context &context() { return m_context; }
-    objects::Value makeLocals(const QStringList &names, const objects::Value &outer);
-    /// What a call as it lies on the stack passes.
-    static objects::Arguments argumentsOf(const Evaluation &evaluation);
-    /// The called function and its arguments give way to \a result.
-    static void finishCall(Evaluation &evaluation, objects::Value result);
+    /// A module of the program that has not run yet. \a name: "__main__", or as it is imported.
+    objects::Value makeModule(std::shared_ptr<const ModuleCode> code, const std::string &name,
+                              const QString &fileName);
+    /// What \a module runs; null of one that a host has filled.
+    const Loaded *codeOf(const objects::Value &module) const;
+
+    objects::Value callFunction(const objects::Value &function, const objects::Arguments &arguments) override;
+    Stepped resume(const objects::Value &generator, objects::Value sent, objects::Value exception) override;
+    void abandon(std::unique_ptr<Activation> body) override;
 
 private:
-    objects::Context &m_context;
-    Module &m_module;
+    friend class Execution;
+
+    std::unique_ptr<Loaded> load(const Code &code, const std::shared_ptr<const ModuleCode> &whole,
+                                 ModuleObject &module);
+    objects::Value nameOf(const QString &name);
+    objects::Value builtin(const QString &name);
+    Stepped finishNested(Machine &machine, quint8 outcome, std::size_t base);
+    void dropTo(std::size_t base);
+
+    QHash<QString, objects::Value> m_names; ///< one object for each
+    QHash<QString, objects::Value> m_builtins; ///< of this run
+    struct LoadedModule {
+        objects::Value module;
+        std::unique_ptr<Loaded> code;
+    };
+    std::vector<LoadedModule> m_modules;
 };
 
 } // namespace signalbox::evaluator

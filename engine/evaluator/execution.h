@@ -9,8 +9,6 @@
 
 namespace signalbox::evaluator {
 
-class Activation;
-
 /// What one task, or the module itself, is doing: calls of the program's functions, one inside the other.
 /// It goes on until it ends or somebody else must do something first.
 ///
@@ -19,38 +17,63 @@ class Activation;
 ///     case Execution::State::Waiting: // for execution.wanted(): later give() or throwIn(), and run() again
 ///     case Execution::State::Finished: // take result()
 ///     case Execution::State::Raised: // objects::takeRaised(context)
-///     case Execution::State::Exhausted: // the budget of jumps and calls is used up
+///     case Execution::State::Exhausted: // the budget of rounds and calls is used up
 ///     }
 class Execution {
 public:
     enum class State : quint8 { Finished, Raised, Waiting, Exhausted };
 
-    /// Of a coroutine of the program that nobody has awaited yet.
-    Execution(Evaluator &evaluator, const objects::Value &coroutine);
-    /// Of a module's own statements.
-    Execution(Evaluator &evaluator, const Loaded &module);
+    /// Of a coroutine of the program that nobody has awaited yet; or of a module's own statements.
+    Execution(Evaluator &evaluator, const objects::Value &coroutineOrModule);
+    /// Of a call: of what a loop calls back.
+    Execution(Evaluator &evaluator, const objects::Value &callee, const objects::Arguments &arguments);
     ~Execution();
     Execution(const Execution &) = delete;
     Execution &operator=(const Execution &) = delete;
 
     State run();
-    /// While Waiting: what was awaited that is no coroutine or generator of the program, be it a thing that can be
-    /// awaited at all or not; or what a builtin gave to Context::suspend().
-    const objects::Value &wanted() const;
+    /// While Waiting: what was awaited that is no coroutine or generator of the program, be it a thing that
+    /// can be awaited at all or not; or what a builtin gave to Context::suspend().
+    const objects::Value &wanted() const { return m_wanted; }
+    /// Whether wanted() was not awaited but yielded, by a generator that an __await__() made: None lets the
+    /// loop go round once.
+    bool isYielded() const { return m_isYielded; }
     /// What came of that: the value of the `await`, or of the call.
     void give(objects::Value value);
     /// What came of that is an exception. Before the first run() it strikes at the very beginning.
     void throwIn(objects::Value exception);
-    objects::Value result() const;
+    objects::Value result() const { return m_result; }
 
-    /// The statement it is in: index into ModuleCode::statements; -1 before the first.
+    /// The statement it is in: index into ModuleCode::statements of the innermost function's module; -1
+    /// before the first.
     int statement() const;
     /// The calls in progress, outermost first.
-    const std::vector<std::unique_ptr<Activation>> &activations() const;
+    const CallStack &activations() const { return m_stack; }
 
 private:
-    struct State_;
-    std::unique_ptr<State_> m_state;
+    bool begin(Machine &machine);
+    State run(Machine &machine);
+
+    Evaluator &m_evaluator;
+    CallStack m_stack;
+    // One of these is what it runs.
+    std::unique_ptr<Activation> m_begins; ///< of a module
+    objects::Value m_coroutine;
+    objects::Value m_callee;
+    std::vector<objects::Value> m_arguments;
+    std::vector<objects::Value> m_names; ///< of the last arguments
+    objects::Value m_wanted;
+    objects::Value m_result;
+    objects::Value m_thrown;
+    bool m_isYielded = false;
+    bool m_hasBegun = false;
 };
+
+/// Whether it is a coroutine of the program.
+bool isCoroutine(const objects::Value &value);
+/// Of a coroutine, a generator or a function of the program: "Outer.method".
+std::string qualifiedNameOf(const objects::Value &value);
+/// coroutine.close(): False where it raised.
+[[nodiscard]] bool closeCoroutine(objects::Context &context, const objects::Value &coroutine);
 
 } // namespace signalbox::evaluator

@@ -3,63 +3,53 @@
 
 #pragma once
 
-#include "engine/evaluator/evaluator.h"
+#include "engine/evaluator/instructions.h"
 
 namespace signalbox::evaluator {
 
-/// One stretch of an evaluation, from where it was left to where it is left again.
+/// Runs the calls of a stack, from the one at \a base on, until that one is over or somebody else must do
+/// something first.
 class Machine {
 public:
-    Machine(Evaluator &evaluator, Module &module, Evaluation &evaluation);
+    enum class Outcome : quint8 { Returned, Raised, Yielded, Waiting, Exhausted };
+
+    /// \a mayWait: what is awaited may be left to whoever runs it; else that is a RuntimeError.
+    Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayWait);
+
     Outcome run();
+    /// Begins by raising \a exception where it was left.
+    Outcome runWith(objects::Value exception);
+    /// What it returned or yielded; what it waits for.
+    objects::Value takeResult() { return std::move(m_frames.result); }
+    objects::Value takeRaised() { return std::move(m_frames.raised); }
+    /// Of what it waits for: whether it was yielded.
+    bool isYielded() const { return m_isYielded; }
+    [[nodiscard]] bool push(std::unique_ptr<Activation> activation)
+    {
+        return m_frames.push(std::move(activation), Resumed::Nested);
+    }
+    [[nodiscard]] bool enter(const objects::Value &generator, objects::Value sent)
+    {
+        return m_frames.enter(generator, Resumed::Nested, std::move(sent));
+    }
 
 private:
     using Value = objects::Value;
 
-    /// What comes after an instruction.
-    enum class After : quint8 { GoOn, Raised, Called, Awaits, Yielded, Finished };
+    bool callSimply(Activation &at, Value *&top, int count);
+    // What follows; false where that is the outcome, and the machine stops.
+    bool goesOn(Frames::Left left, Outcome &out);
+    bool follow(Frames::Did did, Outcome &out);
+    bool handle(Outcome &out);
+    bool exhaust(Outcome &out);
 
-    After step(const Instruction &instruction);
-    After put(Value result);
-    After putAnswer(objects::Answer answer, bool negated);
-    void jump(const Instruction &instruction) { m_state.next = std::size_t(instruction.a); }
-    Value &top(std::size_t below = 0) { return m_state.stack[m_state.top - 1 - below]; }
-    const Value &nameOf(const Instruction &instruction) const
-    {
-        return m_loaded.names[std::size_t(instruction.a)];
-    }
-
-    After loadLocal(const Instruction &instruction);
-    After loadGlobal(const Instruction &instruction);
-    After loadOuter(const Instruction &instruction);
-    After forget(Value &variable, const Instruction &instruction);
-    After missing(const Instruction &instruction);
-    After unary(const Instruction &instruction);
-    After binary(const Instruction &instruction);
-    After inPlace(const Instruction &instruction);
-    After compare(const Instruction &instruction);
-    After build(const Instruction &instruction);
-    After buildDict(const Instruction &instruction);
-    After addTo(const Instruction &instruction);
-    After mergeInto(const Instruction &instruction);
-    After mergeKeywords(const Instruction &instruction);
-    After access(const Instruction &instruction);
-    After unpack(const Instruction &instruction);
-    After next(const Instruction &instruction);
-    After call(std::size_t count, int keywords);
-    After loadMethod(const Instruction &instruction);
-    After callMethod(const Instruction &instruction);
-    After callSpread(const Instruction &instruction);
-    After callNow();
-    After format(const Instruction &instruction);
-    std::vector<Value> take(std::size_t count);
-
-    Evaluator &m_evaluator;
+    Runtime &m_runtime;
     objects::Context &m_context;
-    Module &m_module;
-    Evaluation &m_state;
-    const Loaded &m_loaded;
-    Value *const m_locals;
+    Host &m_host;
+    CallStack &m_stack;
+    Frames m_frames;
+    Instructions m_others;
+    bool m_isYielded = false;
 };
 
 } // namespace signalbox::evaluator

@@ -90,8 +90,15 @@ public:
     const Type *raisedType() const { return m_raisedType; }
     void clear();
 
-    /// What a builtin returns that lets everything wait for \a thing.
-    Raised suspend(Value thing) { m_suspended = std::move(thing); return {}; }
+    /// For a builtin to return: whoever runs the program waits for \a thing, and what comes of it is the
+    /// value of the call. RuntimeError where C++ waits for the function that called.
+    Raised suspend(Value thing)
+    {
+        m_suspended = std::move(thing);
+        return {};
+    }
+    bool isSuspended() const { return !m_suspended.isMissing(); }
+    Value takeSuspended() { return std::move(m_suspended); }
 
     /// Whether the account allows \a bytes more; raises MemoryError where it does not.
     [[nodiscard]] bool allows(qint64 bytes);

@@ -132,6 +132,18 @@ bool Exception::isGroup() const
 
 bool Exception::represent(Context &inContext, TextBuilder &out)
 {
+    const Answer isWritten = m_type->write(inContext, Value::of(this), out, true);
+    return isWritten == Answer::No ? representPlainly(inContext, out) : isWritten == Answer::Yes;
+}
+
+bool Exception::describe(Context &inContext, TextBuilder &out)
+{
+    const Answer isWritten = m_type->write(inContext, Value::of(this), out, false);
+    return isWritten == Answer::No ? describePlainly(inContext, out) : isWritten == Answer::Yes;
+}
+
+bool Exception::representPlainly(Context &inContext, TextBuilder &out)
+{
     const Representation representation(inContext, this);
     if (representation.isTooDeep())
         return false;
@@ -150,7 +162,7 @@ bool Exception::represent(Context &inContext, TextBuilder &out)
     return true;
 }
 
-bool Exception::describe(Context &inContext, TextBuilder &out)
+bool Exception::describePlainly(Context &inContext, TextBuilder &out)
 {
     const auto *args = m_args.as<Tuple>();
     if (isGroup()) {
@@ -184,7 +196,7 @@ bool Exception::describe(Context &inContext, TextBuilder &out)
 
 void Exception::dropValues()
 {
-    cause = context = filename = m_args = {};
+    cause = context = filename = attributes = m_args = {};
     notes.clear();
     members.clear();
 }
@@ -242,7 +254,9 @@ std::string exceptionLine(Context &context, const Value &exception)
     const Value words = textOf(context, exception);
     context.clear();
     const std::string text = words.isMissing() ? "<exception str() failed>" : toUtf8(words);
-    const std::string name = typeOf(exception).qualifiedName();
+    std::string name = typeOf(exception).qualifiedName();
+    if (name.starts_with("__main__."))
+        name.erase(0, 9);
     return text.empty() ? name : name + ": " + text;
 }
 

@@ -25,8 +25,12 @@ public:
     std::vector<Value> notes; ///< each a str
     std::vector<Value> members; ///< of an exception group
     Value filename; ///< of an OSError; Missing is None
+    Value attributes; ///< a dict of what the program sets; Missing for none
     bool isGroup() const;
 
+    /// As BaseException has them, whatever its class says.
+    [[nodiscard]] bool representPlainly(Context &inContext, TextBuilder &out);
+    [[nodiscard]] bool describePlainly(Context &inContext, TextBuilder &out);
     bool represent(Context &inContext, TextBuilder &out) override;
     bool describe(Context &inContext, TextBuilder &out) override;
     qint64 footprint() const override { return qint64(sizeof(Exception)); }

@@ -103,6 +103,11 @@ bool Object::describe(Context &context, TextBuilder &out)
     return represent(context, out);
 }
 
+Value Object::askMethod(Context &, const char *, std::span<const Value>)
+{
+    return {};
+}
+
 Value Object::operate(Context &, Operator, const Value &, bool)
 {
     return {};
@@ -174,6 +179,8 @@ Answer equalSlowly(Context &context, const Value &one, const Value &other)
         const Nesting nesting(context, " in comparison");
         return nesting.isTooDeep() ? Answer::Raised : one.object()->equals(context, other);
     }
+    if (kind == Kind::Opaque)
+        return one.object()->equals(context, other);
     if (otherKind == Kind::Opaque)
         return other.object()->equals(context, one);
     return answer(one.isSame(other));
@@ -200,6 +207,16 @@ Answer compareSlowly(Context &context, Comparison how, const Value &one, const V
         if (found != Answer::Raised || context.hasRaised())
             return found;
     }
+    const auto ask = [&](const Value &self, Comparison asked, const Value &with) {
+        return self.is(Kind::Opaque) && self.object()->isOrderedWithAll()
+            ? self.object()->order(context, asked, with)
+            : Answer::Raised;
+    };
+    Answer found = kind == otherKind ? Answer::Raised : ask(one, how, other);
+    if (found == Answer::Raised && !context.hasRaised())
+        found = ask(other, turned(how), one);
+    if (found != Answer::Raised || context.hasRaised())
+        return found;
     return context.typeError("'" + std::string(signOf(how)) + "' not supported between instances of '"
                              + typeName(one) + "' and '" + typeName(other) + "'");
 }

@@ -53,8 +53,19 @@ Answer answerByOrder(Comparison how, int order);
 Comparison turned(Comparison how);
 
 [[nodiscard]] bool hashOf(Context &context, const Value &value, Hash &out);
-/// bool(value): never raises.
+/// value.name(*arguments) of an object of the program: see Object::askMethod().
+[[nodiscard]] inline Value askSpecial(Context &context, const Value &value, const char *name,
+                                      std::span<const Value> arguments = {})
+{
+    return value.is(Kind::Opaque) ? value.object()->askMethod(context, name, arguments) : Value();
+}
+/// bool(value) of what never raises: all but objects of the program.
 bool isTruthy(const Value &value);
+/// bool(value).
+[[nodiscard]] inline Answer truthOf(Context &context, const Value &value)
+{
+    return value.is(Kind::Opaque) ? value.object()->truth(context) : answer(isTruthy(value));
+}
 
 [[nodiscard]] bool represent(Context &context, const Value &value, TextBuilder &out);
 [[nodiscard]] bool describe(Context &context, const Value &value, TextBuilder &out);

@@ -3,7 +3,9 @@
 
 #include "engine/objects/types.h"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <deque>
 #include <unordered_map>
 
@@ -165,6 +167,12 @@ static_assert(std::size(errorNames) == size_t(Error::ZeroDivisionError) + 1);
 
 } // namespace
 
+quint64 Type::nextSerial()
+{
+    static std::atomic<quint64> last{0};
+    return ++last;
+}
+
 std::string Type::name() const
 {
     const auto dot = m_qualifiedName.rfind('.');
@@ -173,6 +181,8 @@ std::string Type::name() const
 
 bool Type::isSubtypeOf(const Type &other) const
 {
+    if (isClass())
+        return std::find(m_order.begin(), m_order.end(), &other) != m_order.end();
     for (const Type *each = this; each; each = each->base()) {
         if (each == &other)
             return true;
@@ -186,6 +196,11 @@ bool Type::isSubtypeOf(const Type &other) const
 Value Type::reference() const
 {
     return isOfProgram() ? Value::of(const_cast<Type *>(this)) : Value::ofImmortal(this);
+}
+
+Answer Type::write(Context &, const Value &, TextBuilder &, bool) const
+{
+    return Answer::No;
 }
 
 void Type::dropValues()

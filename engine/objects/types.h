@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace signalbox::objects {
 
@@ -18,12 +19,17 @@ public:
     /// \a qualifiedName: with the module before it unless that is builtins, as a traceback has it.
     Type(std::string qualifiedName, const Type *base, Kind instances)
         : Container(Kind::Type)
+        , m_serial(nextSerial())
         , m_qualifiedName(std::move(qualifiedName))
         , m_base(base)
         , m_instances(instances)
     {
     }
 
+    /// No two types have the same, and it changes when the type does: what was found in it may be remembered
+    /// by it.
+    quint64 serial() const { return m_serial; }
+    static quint64 nextSerial();
     const std::string &qualifiedName() const { return m_qualifiedName; }
     /// __name__: the last part.
     std::string name() const;
@@ -37,6 +43,11 @@ public:
     Kind instances() const { return m_instances; }
     bool isException() const { return m_instances == Kind::Exception; }
     bool isSubtypeOf(const Type &other) const;
+    /// repr() or else str() of \a self, where the class of an exception has its own; No where it has not.
+    [[nodiscard]] virtual Answer write(Context &context, const Value &self, TextBuilder &out,
+                                       bool isRepr) const;
+    /// Whether it is a class of the program: a Class, see engine/operations/classes.h.
+    bool isClass() const { return m_flag != 0; }
     /// Whether it was made at run time, and so is counted.
     bool isOfProgram() const { return heap(); }
     Value reference() const;
@@ -45,10 +56,21 @@ public:
     qint64 footprint() const override { return qint64(sizeof(Type) + m_qualifiedName.size()); }
     void dropValues() override;
 
+protected:
+    /// \a order: all that it derives from, itself first.
+    void becomeClass(std::vector<const Type *> order)
+    {
+        m_flag = 1;
+        m_order = std::move(order);
+    }
+    void renewSerial() { m_serial = nextSerial(); }
+
 private:
+    quint64 m_serial;
     std::string m_qualifiedName;
     const Type *m_base;
     Value m_keepsBase; ///< where that is counted
+    std::vector<const Type *> m_order; ///< of a class of the program
     Kind m_instances;
 
     friend Value makeExceptionType(Heap &heap, const std::string &qualifiedName, const Type &base);

@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <span>
 #include <utility>
 
 namespace signalbox::objects {
@@ -82,6 +83,13 @@ public:
     virtual qsizetype length() const { return -1; }
     /// bool(self).
     virtual bool isTrue() const { return length() != 0; }
+    /// bool(self) and len(self) where asking may raise: objects of the program. -1 of what has no len().
+    [[nodiscard]] virtual Answer truth(Context &) { return answer(isTrue()); }
+    [[nodiscard]] virtual bool measure(Context &, qsizetype &out)
+    {
+        out = length();
+        return true;
+    }
     /// self op other, or other op self where \a isReflected. Missing without a raised exception where it does
     /// not know how.
     [[nodiscard]] virtual Value operate(Context &context, Operator op, const Value &other, bool isReflected);
@@ -89,12 +97,18 @@ public:
     [[nodiscard]] virtual Value operateInPlace(Context &context, Operator op, const Value &other);
     /// -self and its like; Missing as operate() gives it.
     [[nodiscard]] virtual Value operateAlone(Context &context, UnaryOperator op);
+    /// self.name(*arguments) for a method that Python itself calls, as __round__(); Missing without an
+    /// exception where it has none. Of objects of the program.
+    [[nodiscard]] virtual Value askMethod(Context &context, const char *name,
+                                          std::span<const Value> arguments);
     /// self == other, where \a other is of the same kind or \a self is Opaque. By identity unless overridden.
     [[nodiscard]] virtual Answer equals(Context &context, const Value &other);
     /// By identity unless overridden.
     [[nodiscard]] virtual Answer hash(Context &context, Hash &out);
     /// self < other and its like, of the same kind; asked of what Python can order. Raises unless overridden.
     [[nodiscard]] virtual Answer order(Context &context, Comparison how, const Value &other);
+    /// Whether order() is asked with whatever else there is: of objects of the program.
+    virtual bool isOrderedWithAll() const { return false; }
     /// The type whose instance it is: that of its kind unless overridden.
     virtual const Type &type() const;
     /// Bytes that its heap's account has for it now.

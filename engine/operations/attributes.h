@@ -13,4 +13,8 @@ namespace signalbox::objects {
 /// value.name = to; with a Missing \a to, del value.name. False where it raised.
 [[nodiscard]] bool setAttribute(Context &context, const Value &value, const Value &name, const Value &to);
 
+/// A method that a builtin type itself has, or what a native type has of this name: not bound, and not of its
+/// bases. Missing where it has none.
+[[nodiscard]] Value methodOfType(Context &context, const Type &type, const Value &name);
+
 } // namespace signalbox::objects

@@ -321,6 +321,12 @@ std::u32string paddedNumber(std::string sign, const std::string &prefix, const s
 
 Value formatValue(Context &context, const Value &value, std::u32string_view spec)
 {
+    if (value.is(Kind::Opaque)) {
+        const Value given = makeText(context.heap(), spec);
+        Value text = askSpecial(context, value, "__format__", {&given, 1});
+        if (!text.isMissing() || context.hasRaised())
+            return text;
+    }
     if (spec.empty())
         return textOf(context, value);
     FormatSpec parsed;

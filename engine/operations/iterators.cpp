@@ -286,7 +286,10 @@ public:
             const Value passes = m_callee.isNone() ? item : call(context, m_callee, item);
             if (passes.isMissing())
                 return {};
-            if (isTruthy(passes))
+            const Answer is = truthOf(context, passes);
+            if (is == Answer::Raised)
+                return {};
+            if (is == Answer::Yes)
                 return item;
         }
     }
@@ -342,6 +345,14 @@ Value Opaque::iterate(Context &context)
 Value Opaque::next(Context &context)
 {
     return context.typeError("'" + m_type.nameInWords() + "' object is not an iterator");
+}
+
+Value Opaque::nextOrStop(Context &context)
+{
+    Value item = next(context);
+    if (item.isMissing() && !context.hasRaised())
+        context.raiseWith(typeOfError(Error::StopIteration), Value());
+    return item;
 }
 
 Answer Opaque::setAttribute(Context &, const Value &, const Value &)

@@ -35,6 +35,21 @@ private:
     const Type &m_type;
 };
 
+/// What an Opaque is, for those who run programs and meet a few of them at every step.
+enum class Sort : quint8 {
+    Other,
+    Function, ///< of the program
+    Method, ///< one bound to its object
+    Generator, ///< or a coroutine, or an asynchronous generator
+    AsyncStep, ///< what __anext__() of an asynchronous generator gives
+    Instance, ///< of a class of the program
+    Module,
+    Cell,
+    Property,
+    ClassMethod,
+    StaticMethod,
+};
+
 /// What the engine adds: tasks, queues, functions and coroutines of the program, modules. By identity unless
 /// overridden. A type of its own with methods and attributes is a NativeType (nativetypes.h); operators are
 /// what Object::operate() says.
@@ -47,6 +62,7 @@ public:
     }
 
     const Type &type() const override { return m_type; }
+    Sort sort() const { return Sort(m_flag); }
     /// getattr(); Missing without a raised exception where there is no such attribute.
     [[nodiscard]] virtual Value attribute(Context &context, const Value &name);
     /// self.name = value; with a Missing value, del self.name. No where it has no such attribute.
@@ -57,7 +73,15 @@ public:
     [[nodiscard]] virtual Value call(Context &context, const Arguments &arguments);
     [[nodiscard]] virtual Value iterate(Context &context);
     [[nodiscard]] virtual Value next(Context &context);
+    /// The same for who wants StopIteration at the end, with a value perhaps: next().
+    [[nodiscard]] virtual Value nextOrStop(Context &context);
     virtual bool isIterable() const { return true; }
+    /// As an attribute of a class, found on \a self: a method of it. Missing where it stays what it is.
+    [[nodiscard]] virtual Value boundTo(Context &, const Value &self)
+    {
+        Q_UNUSED(self)
+        return {};
+    }
     [[nodiscard]] virtual Value reversed(Context &context);
     [[nodiscard]] virtual Value subscript(Context &context, const Value &key);
     /// self[key] = value; with a Missing value, del self[key].
@@ -68,6 +92,11 @@ public:
 private:
     const Type &m_type;
 };
+
+inline Sort sortOf(const Value &value)
+{
+    return value.is(Kind::Opaque) ? value.as<Opaque>()->sort() : Sort::Other;
+}
 
 /// iter(value): "'int' object is not iterable".
 [[nodiscard]] Value iterate(Context &context, const Value &value);

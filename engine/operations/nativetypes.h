@@ -42,6 +42,8 @@ struct NativeRow {
     std::span<const AttributeRow> attributes = {};
     std::span<const FunctionRow> classMethods = {}; ///< self is the type; instances have them too
     std::span<const AttributeRow> classAttributes = {};
+    /// Classes of the program may derive from it: its methods take any object of theirs.
+    bool isBase = false;
     /// isinstance(value, type) of what is no subtype: abstract classes.
     bool (*admits)(const Value &value) = nullptr;
 };

@@ -345,7 +345,9 @@ Answer isIn(Context &context, const Value &value, const Value &container)
 
 bool lengthOf(Context &context, const Value &value, qsizetype &out)
 {
-    out = value.isObject() && !value.is(Kind::Iterator) ? value.object()->length() : -1;
+    out = -1;
+    if (value.isObject() && !value.is(Kind::Iterator) && !value.object()->measure(context, out))
+        return false;
     if (out < 0)
         return context.typeError("object of type '" + typeName(value) + "' has no len()");
     return true;

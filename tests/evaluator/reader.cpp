@@ -4,7 +4,7 @@
 // Evaluates expressions, a line each, and answers each with a line: "= repr", "! Type: words" or "? refusal".
 
 #include "engine/evaluator/compiler.h"
-#include "engine/evaluator/evaluator.h"
+#include "engine/evaluator/execution.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
@@ -17,6 +17,17 @@ using namespace signalbox;
 
 namespace {
 
+/// Expressions import nothing and print nowhere.
+class NoHost final : public evaluator::Host {
+public:
+    objects::Value importModule(objects::Context &context, const QString &name) override
+    {
+        return context.raise(*objects::builtinType("ModuleNotFoundError"),
+                             "No module named '" + name.toStdString() + "'");
+    }
+    void write(const std::string &, bool) override { }
+};
+
 std::string answerTo(const std::string &line, PythonVersion version)
 {
     objects::Heap heap;
@@ -24,15 +35,17 @@ std::string answerTo(const std::string &line, PythonVersion version)
     const auto parsed = syntax::parseExpression(QByteArray::fromStdString(line), version);
     if (!parsed.expression)
         return "! SyntaxError: " + parsed.fault.message.toStdString();
-    evaluator::Names names;
-    const evaluator::Compiled compiled = evaluator::compileExpression(*parsed.expression, names);
-    if (const auto *refusal = std::get_if<evaluator::Refusal>(&compiled))
-        return "? " + refusal->reason.toStdString();
-    evaluator::Module module;
-    evaluator::Evaluator evaluator(context, module);
-    const auto loaded = evaluator.load(*std::get<std::shared_ptr<const evaluator::Code>>(compiled));
-    evaluator::Evaluation evaluation(*loaded, evaluator.makeLocals(names.all(), {}));
-    const objects::Value value = evaluator.runAtOnce(evaluation);
+    const evaluator::Compiled compiled = evaluator::compileExpression(*parsed.expression, version);
+    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
+        return "? " + refusals->front().reason.toStdString();
+    NoHost host;
+    evaluator::Evaluator evaluator(context, host);
+    const objects::Value module =
+        evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled), "__main__",
+                             QStringLiteral("<eval>"));
+    evaluator::Execution execution(evaluator, module);
+    const objects::Value value =
+        execution.run() == evaluator::Execution::State::Finished ? execution.result() : objects::Value();
     const objects::Value shown = value.isMissing() ? objects::Value() : objects::reprOf(context, value);
     if (shown.isMissing())
         return "! " + objects::exceptionLine(context, objects::takeRaised(context));

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/evaluator/execution.h"
+
+#include "engine/evaluator/argumentbinding.h"
+#include "engine/evaluator/machine.h"
+#include "engine/objects/exceptions.h"
+#include "engine/operations/functions.h"
+
+namespace signalbox::evaluator {
+
+using namespace objects;
+
+Execution::Execution(Evaluator &evaluator, const Value &coroutineOrModule)
+    : m_evaluator(evaluator)
+{
+    if (isModule(coroutineOrModule)) {
+        const Loaded *loaded = evaluator.codeOf(coroutineOrModule);
+        Q_ASSERT(loaded);
+        m_begins = evaluator.newActivation(*loaded);
+    } else {
+        m_coroutine = coroutineOrModule;
+    }
+}
+
+Execution::Execution(Evaluator &evaluator, const Value &callee, const Arguments &arguments)
+    : m_evaluator(evaluator)
+    , m_callee(callee)
+    , m_arguments(arguments.values, arguments.values + arguments.count + arguments.keywords.size())
+    , m_names(arguments.keywords.begin(), arguments.keywords.end())
+{
+}
+
+Execution::~Execution()
+{
+    CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
+    m_evaluator.m_context.depth += int(m_stack.size());
+    m_evaluator.dropTo(0);
+    m_evaluator.m_stack = before;
+    m_evaluator.giveBack(std::move(m_begins));
+}
+
+/// The outermost call, and what it begins with. False where there is nothing to run: the result is there.
+bool Execution::begin(Machine &machine)
+{
+    Context &context = m_evaluator.context();
+    if (m_begins)
+        return machine.push(std::move(m_begins));
+    if (!m_coroutine.isMissing()) {
+        const GeneratorObject &object = *GeneratorObject::of(m_coroutine);
+        if (object.state() == GeneratorObject::State::Created)
+            return machine.enter(m_coroutine, Value::none());
+        if (object.state() == GeneratorObject::State::Closed)
+            return context.raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
+        return object.state() == GeneratorObject::State::Suspended
+            ? machine.enter(m_coroutine, Value::none())
+            : bool(context.raise(Error::RuntimeError, "coroutine is being awaited already"));
+    }
+    const Arguments arguments{m_arguments.data(), qsizetype(m_arguments.size() - m_names.size()), m_names};
+    if (sortOf(m_callee) == Sort::Function
+        && FunctionObject::of(m_callee)->code().kind == Code::Kind::Function) {
+        const FunctionObject &called = *FunctionObject::of(m_callee);
+        std::unique_ptr<Activation> activation = m_evaluator.newActivation(called.loaded());
+        if (!bindArguments(context, called, arguments, activation->locals)) {
+            m_evaluator.giveBack(std::move(activation));
+            return false;
+        }
+        Value *captured = activation->locals + called.code().locals();
+        for (const Value &cell : called.captured)
+            *captured++ = cell;
+        activation->function = m_callee;
+        return machine.push(std::move(activation));
+    }
+    m_result = objects::call(context, m_callee, arguments);
+    return false;
+}
+
+Execution::State Execution::run()
+{
+    Context &context = m_evaluator.context();
+    CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
+    const int depth = context.depth;
+    context.depth += int(m_stack.size());
+    Machine machine(m_evaluator, m_stack, 0, true);
+    const State state = run(machine);
+    m_evaluator.m_stack = before;
+    context.depth = depth;
+    return state;
+}
+
+Execution::State Execution::run(Machine &machine)
+{
+    Context &context = m_evaluator.context();
+    if (!m_hasBegun) {
+        m_hasBegun = true;
+        if (!begin(machine))
+            return m_result.isMissing() ? State::Raised : State::Finished;
+        if (m_evaluator.isExhausted())
+            return State::Exhausted;
+    }
+    const Machine::Outcome outcome =
+        m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()));
+    switch (outcome) {
+    case Machine::Outcome::Returned:
+    case Machine::Outcome::Yielded:
+        m_result = machine.takeResult();
+        return State::Finished;
+    case Machine::Outcome::Raised:
+        context.raise(machine.takeRaised());
+        return State::Raised;
+    case Machine::Outcome::Waiting:
+        m_wanted = machine.takeResult();
+        m_isYielded = machine.isYielded();
+        return State::Waiting;
+    case Machine::Outcome::Exhausted:
+        break;
+    }
+    return State::Exhausted;
+}
+
+void Execution::give(Value value)
+{
+    *(m_stack.back()->top - 1) = std::move(value);
+    m_wanted = {};
+}
+
+void Execution::throwIn(Value exception)
+{
+    if (m_hasBegun)
+        m_stack.back()->pop();
+    m_wanted = {};
+    m_thrown = std::move(exception);
+}
+
+int Execution::statement() const
+{
+    return m_stack.empty() ? -1 : m_stack.back()->statement;
+}
+
+bool isCoroutine(const Value &value)
+{
+    return sortOf(value) == Sort::Generator && GeneratorObject::of(value)->isCoroutine();
+}
+
+std::string qualifiedNameOf(const Value &value)
+{
+    if (sortOf(value) == Sort::Function)
+        return FunctionObject::of(value)->qualifiedName();
+    return sortOf(value) == Sort::Generator ? GeneratorObject::of(value)->qualifiedName() : std::string();
+}
+
+bool closeCoroutine(Context &context, const Value &coroutine)
+{
+    return !GeneratorObject::of(coroutine)->closeNow(context).isMissing();
+}
+
+} // namespace signalbox::evaluator

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/evaluator/runtime.h"
+
+namespace signalbox::evaluator {
+
+using namespace objects;
+
+namespace {
+
+/// As many of those that are over are kept for the next.
+constexpr std::size_t kMostFree = 256;
+
+} // namespace
+
+std::unique_ptr<Activation> Runtime::newActivation(const Loaded &loaded)
+{
+    std::unique_ptr<Activation> activation;
+    if (m_free.empty()) {
+        activation = std::make_unique<Activation>();
+    } else {
+        activation = std::move(m_free.back());
+        m_free.pop_back();
+    }
+    activation->begin(loaded);
+    return activation;
+}
+
+void Runtime::giveBack(std::unique_ptr<Activation> activation)
+{
+    if (!activation)
+        return;
+    activation->clear();
+    if (m_free.size() < kMostFree)
+        m_free.push_back(std::move(activation));
+}
+
+Value Runtime::handled() const
+{
+    for (auto each = m_stack->rbegin(); each != m_stack->rend(); ++each)
+        if ((*each)->ownsHandled && !(*each)->handled.isMissing())
+            return (*each)->handled;
+    return {};
+}
+
+void Runtime::neverAwaited(const std::string &qualifiedName)
+{
+    if (!m_isEnding)
+        m_host.neverAwaited(qualifiedName);
+}
+
+} // namespace signalbox::evaluator

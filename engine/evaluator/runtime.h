@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/evaluator/activation.h"
+#include "engine/evaluator/host.h"
+
+namespace signalbox::evaluator {
+
+/// Calls of the program's functions in progress, outermost first.
+using CallStack = std::vector<std::unique_ptr<Activation>>;
+
+/// What a generator comes to when it goes on: its next value, or else what it returned. Both are Missing
+/// where it raised.
+struct Stepped {
+    objects::Value value;
+    objects::Value result = {};
+};
+
+/// What all that runs a program shares, and how its objects have themselves run.
+class Runtime {
+public:
+    Runtime(objects::Context &context, Host &host)
+        : m_context(context)
+        , m_host(host)
+    {
+    }
+    virtual ~Runtime() = default;
+    Runtime(const Runtime &) = delete;
+    Runtime &operator=(const Runtime &) = delete;
+
+    objects::Context &context() { return m_context; }
+    Host &host() { return m_host; }
+
+    /// Runs it to its end: awaiting raises RuntimeError.
+    virtual objects::Value callFunction(const objects::Value &function,
+                                        const objects::Arguments &arguments) = 0;
+    /// A generator goes on with \a sent, or \a exception is raised in it where that is not Missing.
+    virtual Stepped resume(const objects::Value &generator, objects::Value sent,
+                           objects::Value exception) = 0;
+    /// Of a generator that is gone: its `finally` runs.
+    virtual void abandon(std::unique_ptr<Activation> body) = 0;
+    void neverAwaited(const std::string &qualifiedName);
+
+    std::unique_ptr<Activation> newActivation(const Loaded &loaded);
+    void giveBack(std::unique_ptr<Activation> activation);
+    /// The exception that is being handled: sys.exception(). Missing where there is none.
+    objects::Value handled() const;
+    /// The calls of whoever runs now.
+    const CallStack &stack() const { return *m_stack; }
+    /// How many statements have begun, of all executions.
+    quint64 statementsBegun() const { return m_statementsBegun; }
+    void countStatement() { ++m_statementsBegun; }
+    /// The budget is used up: nothing runs any more.
+    bool isExhausted() const { return m_isExhausted; }
+    void setExhausted() { m_isExhausted = true; }
+
+protected:
+    objects::Context &m_context;
+    Host &m_host;
+    CallStack m_ownStack; ///< of what runs outside of any Execution
+    CallStack *m_stack = &m_ownStack;
+    std::vector<std::unique_ptr<Activation>> m_free;
+    quint64 m_statementsBegun = 0;
+    bool m_isExhausted = false;
+    bool m_isEnding = false;
+};
+
+} // namespace signalbox::evaluator
