@@ -198,6 +198,8 @@ Value absolute(const Call &call)
         return Value::real(std::abs(call[0].real()));
     if (isInteger(call[0]))
         return unary(call.context, signOf(call[0]) < 0 ? UnaryOperator::Minus : UnaryOperator::Plus, call[0]);
+    if (call[0].is(Kind::Opaque) && findMethod(call[0], "__abs__"))
+        return callMethod(call.context, call[0], makeText(call.heap(), std::string_view("__abs__")), {});
     return call.context.typeError("bad operand type for abs(): '" + typeName(call[0]) + "'");
 }
 

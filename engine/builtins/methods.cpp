@@ -132,6 +132,9 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
     }
     if (const FunctionRow *row = nativeMethod(type, name))
         return context.heap().adopt(new Function(*row, &type, Value()));
+    if (name == "fromkeys" && type.instances() == Kind::Dict)
+        return context.heap().adopt(
+            new Function(*methodTables().find(Kind::Dict, name), &type, type.reference()));
     if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
         if (const FunctionRow *row = methodTables().find(type.instances(), name))
             return context.heap().adopt(new Function(*row, &type, Value()));
@@ -218,6 +221,8 @@ bool setAttribute(Context &context, const Value &value, const Value &name, const
             return context.raise(Error::AttributeError,
                                  "attribute '" + plain + "' of '" + owner + "' objects is not writable");
         }
+    if (typeOf(value).native() && !typeOf(value).native()->fieldOf(context, value, name).isMissing())
+        return context.raise(Error::AttributeError, "can't set attribute");
     if (value.is(Kind::Opaque)) {
         const Answer isDone = value.as<Opaque>()->setAttribute(context, name, to);
         if (isDone != Answer::No)

@@ -89,8 +89,7 @@ bool extend(Context &context, Deque &deque, const Value &iterable, bool isLeft)
     std::vector<Value> itself;
     if (iterable.isObject() && iterable.object() == &deque)
         itself.assign(deque.items.begin(), deque.items.end());
-    const Value from =
-        itself.empty() ? iterable : makeList(context.heap(), std::move(itself));
+    const Value from = itself.empty() ? iterable : makeList(context.heap(), std::move(itself));
     return forEach(context, from, [&](const Value &item) {
         return isLeft ? deque.appendLeft(context, item) : deque.append(context, item);
     });
@@ -223,8 +222,7 @@ Value indexOf(const Call &call)
     for (qsizetype i = 0; i < 2; ++i)
         if (call.has(i + 1)) {
             if (!isInteger(call[i + 1]))
-                return call.context.typeError(
-                    "slice indices must be integers or have an __index__ method");
+                return call.context.typeError("slice indices must be integers or have an __index__ method");
             qint64 bound = call[i + 1].isSmallIntOrBool() ? call[i + 1].integer()
                 : signOf(call[i + 1]) < 0                 ? -deque.length()
                                                           : deque.length();
@@ -287,8 +285,7 @@ bool placeFor(Context &context, const Deque &deque, const Value &key, qsizetype 
     if (!key.isSmallIntOrBool())
         return context.raise(Error::IndexError, "cannot fit 'int' into an index-sized integer");
     out = key.integer() < 0 ? key.integer() + deque.length() : key.integer();
-    return (out >= 0 && out < deque.length())
-        || context.raise(Error::IndexError, "deque index out of range");
+    return (out >= 0 && out < deque.length()) || context.raise(Error::IndexError, "deque index out of range");
 }
 
 constexpr FunctionRow methods[] = {
@@ -300,8 +297,8 @@ constexpr FunctionRow methods[] = {
     {"count", countItem, Signature::One},
     {"extend", extendRight, Signature::One},
     {"extendleft", extendLeft, Signature::One},
-    {"index", indexOf, Signature::Positional, 1, 3},
-    {"insert", insertItem, Signature::Positional, 2, 2},
+    {"index", indexOf, Signature::Tuple, 1, 3},
+    {"insert", insertItem, Signature::Tuple, 2, 2},
     {"pop", popItem<false>},
     {"popleft", popItem<true>},
     {"remove", removeItem, Signature::One},
@@ -444,8 +441,7 @@ Value Deque::operate(Context &context, Operator op, const Value &other, bool isR
 {
     if (op == Operator::Add && !isReflected) {
         if (!isDeque(other))
-            return context.typeError("can only concatenate deque (not \"" + typeName(other)
-                                     + "\") to deque");
+            return context.typeError("can only concatenate deque (not \"" + typeName(other) + "\") to deque");
         Value made = copyOf(context, *this);
         return !made.isMissing() && extend(context, dequeOf(made), other, false) ? made : Value();
     }

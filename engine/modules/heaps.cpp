@@ -88,7 +88,8 @@ List *listOf(const Call &call, const char *function)
 {
     if (call[0].is(Kind::List))
         return call[0].as<List>();
-    call.context.typeError(std::string(function) + " must be list, not " + typeName(call[0]));
+    call.context.typeError(std::string(function) + " must be list, not "
+                           + (call[0].isNone() ? "None" : typeName(call[0])));
     return nullptr;
 }
 

@@ -3,10 +3,21 @@
 
 #include "engine/modules/imports.h"
 
+#include "engine/modules/aliases.h"
 #include "engine/modules/bisection.h"
+#include "engine/modules/collectionsmodule.h"
+#include "engine/modules/copying.h"
+#include "engine/modules/datemethods.h"
+#include "engine/modules/functionals.h"
 #include "engine/modules/heaps.h"
+#include "engine/modules/itertools.h"
+#include "engine/modules/jsonmodule.h"
 #include "engine/modules/mathmodule.h"
+#include "engine/modules/operators.h"
 #include "engine/modules/randommodule.h"
+#include "engine/modules/statisticsmodule.h"
+#include "engine/modules/system.h"
+#include "engine/modules/timemodule.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/iterators.h"
@@ -19,9 +30,21 @@ namespace {
 
 constexpr ModuleRow rows[] = {
     {"bisect", makeBisect},
+    {"collections", makeCollections},
+    {"collections.abc", makeAbstractCollections},
+    {"copy", makeCopy},
+    {"datetime", makeDatetime},
+    {"functools", makeFunctools},
     {"heapq", makeHeapq},
+    {"itertools", makeItertools},
+    {"json", makeJson},
     {"math", makeMath},
+    {"operator", makeOperator},
     {"random", makeRandom},
+    {"statistics", makeStatistics},
+    {"sys", makeSystem},
+    {"time", makeTime},
+    {"typing", makeTyping},
 };
 
 const NativeType &moduleType()

@@ -60,8 +60,7 @@ def tree(node):
     if isinstance(node, ast.Attribute):
         return ["attribute", tree(node.value), node.attr]
     if isinstance(node, ast.Subscript):
-        return ["subscript", [tree(node.value), tree(node.slice)], tree(node.slice)] \
-            if isinstance(node.ctx, ast.Load) else ["item", tree(node.value), tree(node.slice)]
+        return ["subscript", tree(node.value), tree(node.slice)]
     if isinstance(node, ast.Slice):
         return ["slice", [tree(each) if each else ["constant", "None"] for each in (node.lower, node.upper, node.step)]]
     if isinstance(node, ast.UnaryOp):

@@ -79,6 +79,13 @@ public:
             return makeText(context.heap(), std::string_view("<lambda>"));
         return {};
     }
+    bool represent(Context &, TextBuilder &out) override
+    {
+        out.append("<function <lambda> at ");
+        out.appendAddress(this);
+        out.append(">");
+        return true;
+    }
     const QJsonArray &body() const { return m_body; }
     const Names &names() const { return m_names; }
     qint64 footprint() const override { return 64; }
@@ -295,10 +302,13 @@ private:
             return kind == QLatin1String("binary") ? binary(m_context, Operator(which), one, other)
                                                    : compared(which, one, other);
         }
+        if (kind == QLatin1String("subscript")) {
+            const Value from = evaluate(node.at(1));
+            const Value key = from.isMissing() ? from : evaluate(node.at(2));
+            return key.isMissing() ? key : subscript(m_context, from, key);
+        }
         if (!evaluateAll(node.at(1), parts))
             return {};
-        if (kind == QLatin1String("subscript"))
-            return subscript(m_context, parts[0], parts[1]);
         if (kind == QLatin1String("slice"))
             return heap.adopt(new Slice(parts[0], parts[1], parts[2]));
         if (kind == QLatin1String("list"))
