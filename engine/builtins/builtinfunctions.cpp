@@ -206,6 +206,8 @@ Value absolute(const Call &call)
     if (Value number = askSpecial(call.context, call[0], "__abs__");
         !number.isMissing() || call.context.hasRaised())
         return number;
+    if (call[0].is(Kind::Opaque) && findMethod(call[0], "__abs__"))
+        return callMethod(call.context, call[0], makeText(call.heap(), std::string_view("__abs__")), {});
     return call.context.typeError("bad operand type for abs(): '" + typeName(call[0]) + "'");
 }
 

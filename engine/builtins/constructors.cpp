@@ -262,7 +262,7 @@ Value makeListOf(const Call &call)
 
 Value makeTupleOf(const Call &call)
 {
-    if (call.has(0) && call[0].is(Kind::Tuple))
+    if (call.has(0) && call[0].is(Kind::Tuple) && &typeOf(call[0]) == &typeOfKind(Kind::Tuple))
         return call[0];
     std::vector<Value> items;
     return !call.has(0) || collect(call.context, call[0], items) ? makeTuple(call.heap(), std::move(items))

@@ -140,6 +140,9 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
     }
     if (const FunctionRow *row = nativeMethod(type, name))
         return context.heap().adopt(new Function(*row, &type, Value()));
+    if (name == "fromkeys" && type.instances() == Kind::Dict)
+        return context.heap().adopt(
+            new Function(*methodTables().find(Kind::Dict, name), &type, type.reference()));
     for (const Type *each = &type; each; each = each->base())
         if (const FunctionRow *row = baseMethod(*each, name))
             return context.heap().adopt(new Function(*row, each, Value()));
@@ -312,6 +315,8 @@ bool setAttribute(Context &context, const Value &value, const Value &name, const
     }
     if (value.is(Kind::Type) && value.as<Type>()->isClass())
         return Class::of(*value.as<Type>())->set(context, name, to);
+    if (typeOf(value).native() && !typeOf(value).native()->fieldOf(context, value, name).isMissing())
+        return context.raise(Error::AttributeError, "can't set attribute");
     if (value.is(Kind::Opaque)) {
         const Answer isDone = value.as<Opaque>()->setAttribute(context, name, to);
         if (isDone != Answer::No)

@@ -72,6 +72,11 @@ Random::Random(const QString &seed)
     RecentSeeds::instance().keep(seed, m_state);
 }
 
+Random::Random(const QList<quint32> &key)
+{
+    seedByArray(key);
+}
+
 namespace {
 
 /// init_genrand(19650218), from which init_by_array starts.

@@ -15,17 +15,28 @@ namespace signalbox {
 class Random {
 public:
     explicit Random(const QString &seed);
+    /// As random.seed() does with an int: its 32-bit words, the lowest first; at least one.
+    explicit Random(const QList<quint32> &key);
 
     double random(); ///< [0, 1), 53 bits
     double uniform(double low, double high); ///< low + (high - low) * random()
     double expovariate(double mean); ///< random.expovariate(1 / mean)
+    quint32 next(); ///< 32 bits
     Micros draw(const Duration &duration); ///< to the nearest microsecond; fixed durations draw nothing
 
-private:
+    /// What getstate() tells: the words, and how many of them are used up.
     using State = std::array<quint32, 624>;
+    const State &state() const { return m_state; }
+    int place() const { return m_at; }
+    void setState(const State &state, int place)
+    {
+        m_state = state;
+        m_at = place;
+    }
+
+private:
     class RecentSeeds;
 
-    quint32 next();
     void refill();
     void seedByArray(const QList<quint32> &key);
 

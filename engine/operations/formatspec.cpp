@@ -7,6 +7,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/nativetypes.h"
 
 #include <cmath>
 #include <limits>
@@ -341,6 +342,10 @@ Value formatValue(Context &context, const Value &value, std::u32string_view spec
             && std::u32string_view(U"eEfFgGn%").find(parsed.type) == std::u32string_view::npos)
             return unknownType(context, parsed, value), Value();
         return formatReal(context, value, value.real(), parsed);
+    }
+    if (const FunctionRow *row = value.isObject() ? nativeMethod(typeOf(value), "__format__") : nullptr) {
+        const Value text = makeText(context.heap(), spec);
+        return callRow(context, *row, &typeOf(value), value, Arguments{&text, 1});
     }
     return context.typeError("unsupported format string passed to " + typeName(value) + ".__format__");
 }

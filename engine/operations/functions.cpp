@@ -16,7 +16,7 @@ namespace signalbox::objects {
 
 namespace {
 
-constexpr qsizetype kMostParameters = 12;
+constexpr qsizetype kMostParameters = 16;
 
 std::string numbered(qsizetype count, const std::string &noun)
 {
@@ -180,9 +180,9 @@ bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, c
                   Value *bound)
 {
     const Parameters parameters(row);
-    const std::string function =
-        (owner ? owner->name() + "." : std::string()) + std::string(row.key()) + "()";
-    const qsizetype self = owner ? 1 : 0;
+    // A constructor is named with its type: "Random.__init__".
+    const std::string function = (owner ? owner->name() + "." : std::string()) + row.name + "()";
+    const qsizetype self = function.find('.') != function.npos ? 1 : 0;
     for (qsizetype i = 0; i < std::min(passed.count, parameters.positional); ++i)
         bound[i] = passed[i];
     qsizetype keywordOnly = 0;
