@@ -3,10 +3,11 @@
 
 #include "engine/asyncio/scriptrun.h"
 
-#include "engine/asyncio/clock.h"
 #include "engine/asyncio/module.h"
+#include "engine/asyncio/threads.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/evaluator/moduleobject.h"
+#include "engine/modules/imports.h"
 #include "engine/objects/exceptions.h"
 #include "engine/syntax/parser.h"
 
@@ -20,6 +21,7 @@ ScriptRun::ScriptRun(Runtime &runtime, objects::Heap &heap)
     , m_evaluator(std::make_unique<evaluator::Evaluator>(m_context, *this))
     , m_asyncio(std::make_unique<AsyncioRun>(runtime, *m_evaluator))
 {
+    m_context.setSurroundings(static_cast<modules::Host *>(this));
 }
 
 ScriptRun::~ScriptRun() = default;
@@ -44,8 +46,6 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
         return module;
     if (name == QLatin1String("asyncio"))
         module = makeModule("asyncio", Module::attributes(*m_asyncio));
-    else if (name == QLatin1String("time"))
-        module = makeModule("time", clockFunctions(*m_asyncio));
     else if (name == QLatin1String("contextvars"))
         module = makeModule("contextvars", Module::ofContextVariables(*m_asyncio));
     else if (name == QLatin1String("concurrent"))
@@ -53,6 +53,8 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
                             {{"futures", importModule(context, QStringLiteral("concurrent.futures"))}});
     else if (name == QLatin1String("concurrent.futures"))
         module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
+    else if (const modules::ModuleRow *row = modules::findModule(name.toStdString()))
+        module = makeModule(row->name, row->make(context));
     else
         return context.raise(*objects::builtinType("ModuleNotFoundError"),
                              "No module named '" + name.toStdString() + "'");
@@ -81,6 +83,24 @@ void ScriptRun::neverAwaited(const std::string &qualifiedName)
          .isError = true,
          .text = QStringLiteral("RuntimeWarning: coroutine '%1' was never awaited\n")
                      .arg(QString::fromStdString(qualifiedName))});
+}
+
+/// time.sleep(): everybody stands still, or the thread that calls it.
+Value ScriptRun::sleep(objects::Context &context, Micros duration)
+{
+    if (m_asyncio->threads().isInThread())
+        return m_asyncio->threads().sleep(context, duration);
+    const Task &task = m_asyncio->performer();
+    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Block).setDuration(duration);
+    m_runtime.loop.holdFor(duration);
+    if (m_runtime.loop.now() > m_runtime.program.horizon)
+        m_runtime.limits.cut(task, Ending::Horizon);
+    return Value::none();
+}
+
+QString ScriptRun::freshSeed()
+{
+    return QStringLiteral("%1:%2").arg(m_runtime.program.seed).arg(++m_seedsGiven);
 }
 
 } // namespace signalbox::asyncio

@@ -5,11 +5,12 @@
 
 #include "engine/asyncio/asynciorun.h"
 #include "engine/evaluator/host.h"
+#include "engine/modules/module.h"
 
 namespace signalbox::asyncio {
 
 /// A program in Python in the middle of running: its modules, what it prints, and asyncio for its tasks.
-class ScriptRun final : public evaluator::Host {
+class ScriptRun final : public evaluator::Host, private modules::Host {
 public:
     /// \a heap must outlive the tasks of \a runtime.
     ScriptRun(Runtime &runtime, objects::Heap &heap);
@@ -24,6 +25,16 @@ public:
     void neverAwaited(const std::string &qualifiedName) override;
 
 private:
+    Micros now() const override { return m_runtime.loop.now(); }
+    /// time.time() begins with the run.
+    Micros beginning() const override { return 0; }
+    objects::Value sleep(objects::Context &context, Micros time) override;
+    void write(Stream stream, const QString &text) override
+    {
+        write(text.toStdString(), stream == Stream::Error);
+    }
+    QString freshSeed() override;
+
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);
 
@@ -32,6 +43,7 @@ private:
     std::unique_ptr<evaluator::Evaluator> m_evaluator;
     std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
+    int m_seedsGiven = 0;
 };
 
 } // namespace signalbox::asyncio
