@@ -116,10 +116,10 @@ private:
 };
 
 Completions::Completions(Asyncio &itsAsyncio)
-    : LibraryObject(itsAsyncio,
-                    itsAsyncio.tasks().follows(PythonVersion::Python313)
-                        ? itsAsyncio.types()["_AsCompletedIterator"]
-                        : *objects::builtinType("generator"))
+    : LibraryObject(
+        itsAsyncio,
+        itsAsyncio.types()[itsAsyncio.tasks().follows(PythonVersion::Python313) ? "_AsCompletedIterator"
+                                                                                : "generator"])
     , scope(itsAsyncio.runtime().addScope())
 {
 }
@@ -196,6 +196,20 @@ void Completions::timeIsUp()
 }
 
 } // namespace
+
+namespace {
+
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "generator", .isOfPython = true},
+    {.name = "asyncio.tasks._AsCompletedIterator", .isOfPython = true},
+};
+
+} // namespace
+
+std::span<const objects::NativeRow> asCompletedTypes()
+{
+    return kTypes;
+}
 
 Value asCompleted(const Call &call)
 {

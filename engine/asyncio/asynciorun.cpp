@@ -3,6 +3,8 @@
 
 #include "engine/asyncio/asynciorun.h"
 
+#include "engine/asyncio/ascompleted.h"
+
 #include "engine/asyncio/contexts.h"
 #include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
@@ -42,7 +44,7 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_arguments(*this)
 {
     for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
-                            threadTypes(), contextVariableTypes()})
+                            threadTypes(), contextVariableTypes(), asCompletedTypes()})
         m_types.add(heap(), *this, rows);
 }
 

@@ -361,6 +361,16 @@ Value allTasks(const Call &call)
     return tasks;
 }
 
+/// From a worker thread: the task begins when the loop next looks; what it gives waits for it there.
+Value runThreadsafe(const Call &call)
+{
+    Asyncio &asyncio = runOf(call);
+    if (!asyncio.isCoroutine(call[0]))
+        return call.context.typeError("A coroutine object is required");
+    Task *task = asyncio.createTask(call[0], nullptr, {});
+    return task ? asyncio.threads().futureFor(asyncio.handleOf(*task)) : Value();
+}
+
 Value isCoroutine(const Call &call)
 {
     return Value::boolean(runOf(call).isCoroutine(call[0]));
@@ -383,6 +393,7 @@ constexpr FunctionRow kFunctions[] = {
     {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
     {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
     {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
+    {"run_coroutine_threadsafe", runThreadsafe, Signature::Keywords, 2, 2, "coro loop"},
     {"iscoroutine", isCoroutine, Signature::One},
     {"isfuture", isFuture, Signature::One},
 };

@@ -6,6 +6,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 
@@ -68,6 +69,26 @@ public:
         : LibraryObject(itsAsyncio, itsAsyncio.types()["Context"])
         , values(std::move(itsValues))
     {
+    }
+    bool isIterable() const override { return true; }
+    Value iterate(objects::Context &context) override
+    {
+        std::vector<Value> variables;
+        for (auto at = values.cbegin(); at != values.cend(); ++at)
+            variables.push_back(Value::of(const_cast<objects::Object *>(at.key())));
+        return objects::iterate(context, objects::makeList(context.heap(), std::move(variables)));
+    }
+    qsizetype length() const override { return values.size(); }
+    Value subscript(objects::Context &context, const Value &key) override
+    {
+        const Value found = values.value(key.isObject() ? key.object() : nullptr);
+        return found.isMissing()
+            ? Value(context.raiseWith(objects::typeOfError(objects::Error::KeyError), key))
+            : found;
+    }
+    objects::Answer contains(objects::Context &, const Value &key) override
+    {
+        return objects::answer(key.isObject() && values.contains(key.object()));
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
     void dropValues() override { values.clear(); }

@@ -40,7 +40,13 @@ Value nameOfCoroutine(objects::Context &context, const Value &self)
     return objects::makeText(context.heap(), std::string_view(self.as<Coroutine>()->name()));
 }
 
-constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}};
+/// Whoever runs the program knows how to await it.
+Value itself(const objects::Call &call)
+{
+    return call.self;
+}
+
+constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}, {"__await__", itself}};
 constexpr objects::AttributeRow kAttributes[] = {{"__name__", nameOfCoroutine},
                                                  {"__qualname__", nameOfCoroutine}};
 constexpr objects::NativeRow kTypes[] = {

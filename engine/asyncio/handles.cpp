@@ -168,7 +168,15 @@ Value cancelling(const Call &call)
     return Value::integer(taskOf(call).cancelRequests);
 }
 
+/// Whoever runs the program knows how to await it.
+Value itself(const Call &call)
+{
+    return call.self;
+}
+
 constexpr FunctionRow kFutureMethods[] = {
+    {"__await__", itself},
+    {"__iter__", itself},
     {"done", done},
     {"cancelled", cancelled},
     {"result", result},
@@ -182,6 +190,8 @@ constexpr FunctionRow kFutureMethods[] = {
 };
 
 constexpr FunctionRow kTaskMethods[] = {
+    {"__await__", itself},
+    {"__iter__", itself},
     {"done", done},
     {"cancelled", cancelled},
     {"result", result},

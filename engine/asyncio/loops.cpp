@@ -497,12 +497,25 @@ Value newEventLoop(const Call &call)
 
 // asyncio.Runner
 
+class RunnerObject final : public LibraryObject {
+public:
+    explicit RunnerObject(Asyncio &itsAsyncio)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Runner"])
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+    bool isClosed = false;
+};
+
 Value runInRunner(const Call &call)
 {
     Asyncio &asyncio = asyncioOf(call);
     if (asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError,
                                   "Runner.run() cannot be called from a running event loop");
+    if (handle<RunnerObject>(call).isClosed)
+        return call.context.raise(objects::Error::RuntimeError, "Runner is closed");
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got "
                                        + asyncio.textOf(call[0]).toStdString());
@@ -522,6 +535,8 @@ Value enterRunner(const Call &call)
 /// What is left is cancelled, and waited for.
 Value closeRunner(const Call &call)
 {
+    if (std::exchange(handle<RunnerObject>(call).isClosed, true))
+        return Value::none();
     return suspend<CloseLayer>(call, asyncioOf(call), "close", Value::none());
 }
 
@@ -531,15 +546,6 @@ constexpr FunctionRow kRunnerMethods[] = {
     {"close", closeRunner},
     {"__enter__", enterRunner},
     {"__exit__", closeRunner, Signature::Positional, 3, 3},
-};
-
-class RunnerObject final : public LibraryObject {
-public:
-    explicit RunnerObject(Asyncio &itsAsyncio)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["Runner"])
-    {
-    }
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
 };
 
 Value makeRunner(const Call &call)

@@ -23,6 +23,8 @@ public:
     objects::Value importModule(objects::Context &context, const QString &name) override;
     void write(const std::string &text, bool isError) override;
     void neverAwaited(const std::string &qualifiedName) override;
+    /// The loop closes it in a task of its own, as asyncio's hook for such generators does.
+    void dropped(objects::Value asyncGenerator) override;
 
 private:
     Micros now() const override { return m_runtime.loop.now(); }
@@ -35,6 +37,7 @@ private:
     }
     QString freshSeed() override;
 
+    objects::Value helper(const QString &name);
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);
 
@@ -44,6 +47,9 @@ private:
     std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
     int m_seedsGiven = 0;
+    objects::Value m_helpers; ///< a module, Missing before the first use
+    std::vector<objects::Value> m_abandoned; ///< generators that no loop closes any more
+    bool m_isEnding = false;
 };
 
 } // namespace signalbox::asyncio

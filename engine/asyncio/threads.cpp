@@ -78,18 +78,44 @@ Value Threads::sleep(objects::Context &context, Micros duration)
     return context.suspend(Value::none());
 }
 
+Value Threads::waitFor(objects::Context &context, const Value &handle)
+{
+    Future &future = *m_asyncio.futureOf(handle);
+    if (future.isDone())
+        return m_asyncio.resultOf(future);
+    if (!m_running)
+        return context.raise(objects::Error::RuntimeError,
+                             "the event loop cannot wait for what it runs itself");
+    m_awaited = handle;
+    return context.suspend(handle);
+}
+
 void Threads::run(const std::shared_ptr<Job> &job)
 {
     m_running = job.get();
     const auto before = m_asyncio.exchangeThread(job->task);
-    if (job->isBegun)
+    if (job->awaited) {
+        Value result = m_asyncio.resultOf(*std::exchange(job->awaited, nullptr));
+        if (result.isMissing())
+            job->execution->throwIn(objects::takeRaised(m_asyncio.context()));
+        else
+            job->execution->give(std::move(result));
+        job->awaitedHandle = {};
+    } else if (job->isBegun) {
         job->execution->give(Value::none());
+    }
     job->isBegun = true;
     const State state = job->execution->run();
     m_asyncio.exchangeThread(before);
     m_running = nullptr;
     if (state == State::Waiting) {
         job->due = m_asyncio.tasks().loop().now() + m_sleep;
+        if (m_awaited.isMissing())
+            return;
+        job->due.reset();
+        job->awaitedHandle = std::exchange(m_awaited, {});
+        job->awaited = m_asyncio.futureOf(job->awaitedHandle);
+        job->awaited->observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this, job] { run(job); }));
         return;
     }
     end(job, state);
@@ -121,8 +147,10 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
 std::optional<Micros> Threads::nextDeadline() const
 {
     std::optional<Micros> next;
-    for (const auto &job : m_jobs)
-        next = std::min(next.value_or(*job->due), *job->due);
+    for (const auto &job : m_jobs) {
+        if (job->due)
+            next = std::min(next.value_or(*job->due), *job->due);
+    }
     return next;
 }
 
@@ -131,7 +159,8 @@ void Threads::look()
     for (bool found = true; found;) {
         found = false;
         const Micros now = m_asyncio.tasks().loop().now();
-        const auto due = std::ranges::find_if(m_jobs, [now](const auto &job) { return *job->due <= now; });
+        const auto due =
+            std::ranges::find_if(m_jobs, [now](const auto &job) { return job->due && *job->due <= now; });
         found = due != m_jobs.end();
         if (found)
             run(std::shared_ptr<Job>(*due));
@@ -174,6 +203,35 @@ std::vector<Value> allArguments(const Call &call)
     const qsizetype count = call.passed.count + qsizetype(call.passed.keywords.size());
     return {call.passed.values, call.passed.values + count};
 }
+
+/// concurrent.futures.Future of something that the loop does.
+class ThreadFuture final : public LibraryObject {
+public:
+    ThreadFuture(Asyncio &itsAsyncio, Value itsInner)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["_ThreadFuture"])
+        , inner(std::move(itsInner))
+    {
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { inner = {}; }
+
+    Value inner;
+};
+
+Value resultOfThreadFuture(const Call &call)
+{
+    const auto &self = handle<ThreadFuture>(call);
+    return self.asyncio.threads().waitFor(call.context, self.inner);
+}
+
+Value isThreadFutureDone(const Call &call)
+{
+    const auto &self = handle<ThreadFuture>(call);
+    return Value::boolean(self.asyncio.futureOf(self.inner)->isDone());
+}
+
+constexpr FunctionRow kThreadFutureMethods[] = {
+    {"result", resultOfThreadFuture, Signature::Keywords, 0, 1, "timeout"}, {"done", isThreadFutureDone}};
 
 class PoolObject final : public LibraryObject {
 public:
@@ -225,12 +283,19 @@ constexpr FunctionRow kPoolMethods[] = {
 };
 constexpr FunctionRow kMakePool{
     "ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2, "max_workers thread_name_prefix"};
-constexpr objects::NativeRow kTypes[] = {{.name = "concurrent.futures.thread.ThreadPoolExecutor",
-                                          .isOfPython = true,
-                                          .make = &kMakePool,
-                                          .methods = kPoolMethods}};
+constexpr objects::NativeRow kTypes[] = {
+    {.name = "concurrent.futures._base._ThreadFuture", .isOfPython = true, .methods = kThreadFutureMethods},
+    {.name = "concurrent.futures.thread.ThreadPoolExecutor",
+     .isOfPython = true,
+     .make = &kMakePool,
+     .methods = kPoolMethods}};
 
 } // namespace
+
+Value Threads::futureFor(const Value &handle)
+{
+    return m_asyncio.heap().adopt(new ThreadFuture(m_asyncio, handle));
+}
 
 Value toThread(const Call &call)
 {

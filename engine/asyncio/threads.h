@@ -44,6 +44,12 @@ public:
     /// Lets the call that runs now wait; what time.sleep() returns.
     objects::Value sleep(objects::Context &context, Micros duration);
 
+    /// A concurrent.futures.Future for the task or future that \a handle is: result() lets the thread that
+    /// asks wait.
+    objects::Value futureFor(const objects::Value &handle);
+    /// Lets the call that runs now wait until \a future is done: what that comes to then.
+    objects::Value waitFor(objects::Context &context, const objects::Value &handle);
+
     std::optional<Micros> nextDeadline() const override;
     void look() override;
 
@@ -56,6 +62,8 @@ private:
         std::optional<Micros> due; ///< when it goes on; nothing while it stands in line
         int pool = 0;
         bool isBegun = false;
+        Future *awaited = nullptr; ///< what it waits for, where that is no time
+        objects::Value awaitedHandle;
     };
     struct Pool {
         int free = kDefaultSize;
@@ -71,6 +79,7 @@ private:
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
     Job *m_running = nullptr;
     Micros m_sleep = 0;
+    objects::Value m_awaited; ///< what the call that runs now is to wait for
     std::function<void()> m_whenIdle;
 };
 

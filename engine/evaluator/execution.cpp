@@ -94,10 +94,20 @@ Execution::State Execution::run(Machine &machine)
     Context &context = m_evaluator.context();
     if (!m_hasBegun) {
         m_hasBegun = true;
-        if (!begin(machine))
-            return m_result.isMissing() ? State::Raised : State::Finished;
+        if (!begin(machine)) {
+            if (!context.isSuspended())
+                return m_result.isMissing() ? State::Raised : State::Finished;
+            m_wanted = context.takeSuspended(); // a builtin that waits: what it is given is its result
+            return State::Waiting;
+        }
         if (m_evaluator.isExhausted())
             return State::Exhausted;
+    }
+    if (m_stack.empty()) { // such a builtin
+        if (m_thrown.isMissing())
+            return State::Finished;
+        context.raise(std::exchange(m_thrown, Value()));
+        return State::Raised;
     }
     const Machine::Outcome outcome =
         m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()));
@@ -121,13 +131,16 @@ Execution::State Execution::run(Machine &machine)
 
 void Execution::give(Value value)
 {
-    *(m_stack.back()->top - 1) = std::move(value);
+    if (m_stack.empty())
+        m_result = std::move(value);
+    else
+        *(m_stack.back()->top - 1) = std::move(value);
     m_wanted = {};
 }
 
 void Execution::throwIn(Value exception)
 {
-    if (m_hasBegun)
+    if (m_hasBegun && !m_stack.empty())
         m_stack.back()->pop();
     m_wanted = {};
     m_thrown = std::move(exception);

@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     program.python = version == QLatin1String("3.13") ? PythonVersion::Python313
         : version == QLatin1String("3.12")            ? PythonVersion::Python312
                                                       : PythonVersion::Python311;
-    program.horizon = 1000 * kMicrosPerSecond;
+    program.horizon = 1'000'000 * kMicrosPerSecond;
     const Run run = simulate(program);
     QTextStream out(stdout), error(stderr);
     for (const Output &output : run.output)
@@ -42,11 +42,21 @@ int main(int argc, char **argv)
                                                        : "";
     if (*how != 0)
         out << "@@ERR " << how << "\n";
-    else if (!raised.isEmpty())
+    else if (raised.startsWith(QLatin1String("SystemExit"))) {
+        const QString code = raised.section(QLatin1String(": "), 1);
+        bool isNumber = false;
+        code.toInt(&isNumber);
+        out << "@@EXIT "
+            << (code.isEmpty() ? QStringLiteral("0")
+                    : isNumber ? code
+                               : QStringLiteral("1"))
+            << " " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
+    } else if (!raised.isEmpty())
         out << "@@ERR " << raised << "\n";
     else
         out << "@@OK " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
-    if (argc == 4 && QString::fromLatin1(argv[3]) != QLatin1String("-")) { // what was on the stacks after this fact
+    if (argc == 4
+        && QString::fromLatin1(argv[3]) != QLatin1String("-")) { // what was on the stacks after this fact
         const CallStacks stacks = callStacksAt(program, QString::fromLatin1(argv[3]).toLongLong());
         for (auto stack = stacks.cbegin(); stack != stacks.cend(); ++stack) {
             error << run.taskName(stack.key()) << "\n";
@@ -54,8 +64,8 @@ int main(int argc, char **argv)
                 error << "  " << call.function << " line "
                       << (call.step == kNone ? 0 : run.program.steps[call.step].count) << "\n";
                 for (const ShownItem &variable : call.variables)
-                    error << "    " << variable.key << " = " << variable.value.text << " (" << variable.value.type
-                          << ")\n";
+                    error << "    " << variable.key << " = " << variable.value.text << " ("
+                          << variable.value.type << ")\n";
             }
         }
     } else if (argc == 4) { // the trace
