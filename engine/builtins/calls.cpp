@@ -6,10 +6,12 @@
 #include "engine/builtins/constructors.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
+#include "engine/operations/generics.h"
 #include "engine/operations/instances.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -66,6 +68,10 @@ template <typename Test> Answer anyOf(Context &context, const Value &types, cons
 {
     if (types.is(Kind::Type))
         return answer(test(*types.as<Type>()));
+    if (const UnionType *either = unionOf(types))
+        return answer(std::any_of(either->types().begin(), either->types().end(), [&](const Value &type) {
+            return type.is(Kind::Type) && test(*type.as<Type>());
+        }));
     if (!types.is(Kind::Tuple))
         return context.typeError(words);
     const Nesting nesting(context, " in __instancecheck__");

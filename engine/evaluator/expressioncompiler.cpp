@@ -346,7 +346,7 @@ void ExpressionCompiler::spreadArguments(const syntax::Expressions &arguments,
     for (const auto &argument : arguments) {
         const bool starred = isStarred(*argument);
         value(starred ? starredValue(*argument) : *argument);
-        m_out.emit(starred ? Op::ListExtend : Op::ListAppend, 0, starred);
+        m_out.emit(starred ? Op::ListExtend : Op::ListAppend, 0, starred && arguments.size() == 1);
     }
     m_out.emit(Op::ListToTuple);
     if (!hasNames)

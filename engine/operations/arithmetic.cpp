@@ -10,6 +10,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/percentformat.h"
 #include "engine/operations/setalgebra.h"
@@ -297,6 +298,11 @@ Value computed(Context &context, Operator op, const Value &one, const Value &oth
     Value result = byKinds(context, op, one, other);
     if (!result.isMissing() || context.hasRaised())
         return result;
+    if (op == Operator::Or && (one.is(Kind::Type) || one.is(Kind::Opaque) || other.is(Kind::Type))) {
+        Value either = unionOfTypes(context, one, other);
+        if (!either.isMissing())
+            return either;
+    }
     if (op == Operator::Add && isSequence(one))
         return concatenate(context, one, other);
     if (op == Operator::Multiply && isSequence(one))

@@ -11,6 +11,9 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
+#include "engine/operations/functions.h"
+#include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
@@ -250,6 +253,15 @@ Value subscript(Context &context, const Value &container, const Value &key)
         Value found = container.as<Type>()->native()->subscripted(context, key);
         if (!found.isMissing() || context.hasRaised())
             return found;
+    }
+    if (container.is(Kind::Type) && isGeneric(*container.as<Type>()))
+        return genericAlias(context, container, key);
+    if (container.is(Kind::Type) && container.as<Type>()->isClass()) {
+        const Value getter =
+            attributeOf(context, container, makeText(context.heap(), std::string_view("__class_getitem__")));
+        if (!getter.isMissing() || !context.hasRaised(Error::AttributeError))
+            return getter.isMissing() ? getter : call(context, getter, key);
+        context.clear();
     }
     if (container.is(Kind::Type))
         return context.typeError("type '" + container.as<Type>()->name() + "' is not subscriptable");

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/operations/generics.h"
+
+#include "engine/objects/protocol.h"
+#include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
+#include "engine/operations/functions.h"
+#include "engine/operations/nativetypes.h"
+
+#include <algorithm>
+
+namespace signalbox::objects {
+
+namespace {
+
+const Type &aliasType()
+{
+    static const NativeType type({.name = "types.GenericAlias"});
+    return type;
+}
+
+const Type &unionType()
+{
+    static const NativeType type({.name = "types.UnionType"});
+    return type;
+}
+
+const GenericAlias *aliasOf(const Value &value)
+{
+    return value.is(Kind::Opaque) && &typeOf(value) == &aliasType() ? value.as<GenericAlias>() : nullptr;
+}
+
+bool isTypeLike(const Value &value)
+{
+    return value.is(Kind::Type) || value.isNone() || aliasOf(value) || unionOf(value);
+}
+
+/// A type within brackets: without `class`, and None as it is written.
+bool representPart(Context &context, const Value &part, TextBuilder &out)
+{
+    if (part.is(Kind::Ellipsis)) {
+        out.append("...");
+        return true;
+    }
+    if (!part.is(Kind::Type))
+        return represent(context, part, out);
+    out.append(part.as<Type>() == builtinType("NoneType") ? std::string("None")
+                                                          : part.as<Type>()->qualifiedName());
+    return true;
+}
+
+void addTypes(const Value &value, std::vector<Value> &out)
+{
+    const auto add = [&](const Value &type) {
+        const bool isThere =
+            std::any_of(out.begin(), out.end(), [&](const Value &each) { return each.isSame(type); });
+        if (!isThere)
+            out.push_back(type);
+    };
+    if (const UnionType *whole = unionOf(value))
+        std::for_each(whole->types().begin(), whole->types().end(), add);
+    else
+        add(value.isNone() ? builtinType("NoneType")->reference() : value);
+}
+
+} // namespace
+
+GenericAlias::GenericAlias(Value origin, Value parts)
+    : Opaque(aliasType())
+    , m_origin(std::move(origin))
+    , m_parts(std::move(parts))
+{
+}
+
+Value GenericAlias::call(Context &context, const Arguments &arguments)
+{
+    return objects::call(context, m_origin, arguments);
+}
+
+Value GenericAlias::attribute(Context &context, const Value &name)
+{
+    const std::string key = toUtf8(name);
+    if (key == "__origin__")
+        return m_origin;
+    if (key == "__args__")
+        return m_parts;
+    return attributeOf(context, m_origin, name);
+}
+
+Answer GenericAlias::equals(Context &context, const Value &other)
+{
+    const GenericAlias *that = aliasOf(other);
+    return that && m_origin.isSame(that->m_origin) ? equal(context, m_parts, that->m_parts) : Answer::No;
+}
+
+Answer GenericAlias::hash(Context &context, Hash &out)
+{
+    Hash parts = 0;
+    if (!hashOf(context, m_origin, out) || !hashOf(context, m_parts, parts))
+        return Answer::Raised;
+    out ^= parts;
+    return Answer::Yes;
+}
+
+bool GenericAlias::represent(Context &context, TextBuilder &out)
+{
+    if (!representPart(context, m_origin, out))
+        return false;
+    out.append("[");
+    const auto parts = m_parts.as<Tuple>()->items();
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        if (at > 0)
+            out.append(", ");
+        if (!representPart(context, parts[at], out))
+            return false;
+    }
+    out.append(parts.empty() ? "()]" : "]");
+    return true;
+}
+
+UnionType::UnionType(std::vector<Value> types)
+    : Opaque(unionType())
+    , m_types(std::move(types))
+{
+}
+
+Value UnionType::attribute(Context &context, const Value &name)
+{
+    return toUtf8(name) == "__args__" ? makeTuple(context.heap(), m_types) : Value();
+}
+
+Answer UnionType::equals(Context &, const Value &other)
+{
+    const UnionType *that = unionOf(other);
+    if (!that || that->m_types.size() != m_types.size())
+        return Answer::No;
+    return answer(std::all_of(m_types.begin(), m_types.end(), [&](const Value &type) {
+        return std::any_of(that->m_types.begin(), that->m_types.end(),
+                           [&](const Value &each) { return each.isSame(type); });
+    }));
+}
+
+Answer UnionType::hash(Context &context, Hash &out)
+{
+    out = 0;
+    for (const Value &type : m_types) {
+        Hash each = 0;
+        if (!hashOf(context, type, each))
+            return Answer::Raised;
+        out ^= each;
+    }
+    return Answer::Yes;
+}
+
+bool UnionType::represent(Context &context, TextBuilder &out)
+{
+    for (std::size_t at = 0; at < m_types.size(); ++at) {
+        if (at > 0)
+            out.append(" | ");
+        if (!representPart(context, m_types[at], out))
+            return false;
+    }
+    return true;
+}
+
+bool isGeneric(const Type &type)
+{
+    static const char *const names[] = {"list", "dict", "tuple", "set", "frozenset", "type", "enumerate"};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](const char *name) { return &type == builtinType(name); });
+}
+
+Value genericAlias(Context &context, const Value &origin, const Value &key)
+{
+    Value parts = key.is(Kind::Tuple) ? key : makeTuple(context.heap(), {key});
+    return context.heap().adopt(new GenericAlias(origin, std::move(parts)));
+}
+
+const UnionType *unionOf(const Value &value)
+{
+    return value.is(Kind::Opaque) && &typeOf(value) == &unionType() ? value.as<UnionType>() : nullptr;
+}
+
+Value unionOfTypes(Context &context, const Value &one, const Value &other)
+{
+    if (!isTypeLike(one) || !isTypeLike(other) || (one.isNone() && other.isNone()))
+        return {};
+    std::vector<Value> types;
+    addTypes(one, types);
+    addTypes(other, types);
+    return types.size() == 1 ? types.front() : context.heap().adopt(new UnionType(std::move(types)));
+}
+
+} // namespace signalbox::objects
