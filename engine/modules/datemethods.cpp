@@ -296,8 +296,11 @@ bool takeStamp(const Call &call, Wide &out)
     real = call[0].real();
     if (std::isnan(real))
         return call.context.valueError("Invalid value NaN (not a number)");
+    if (std::fabs(real) > 9.2e18)
+        return call.context.raise(Error::OverflowError, "timestamp out of range for platform time_t");
     if (std::fabs(real) > 1e13)
-        return call.context.valueError("year is out of range");
+        return call.context.valueError("year " + std::to_string(qint64(real / 31556952.0) + 1970)
+                                       + " is out of range");
     double whole = 0;
     const double fraction = std::modf(real, &whole);
     out = micros1970() + Wide(whole) * kMicros + Wide(std::nearbyint(fraction * 1e6));
@@ -329,7 +332,7 @@ Value fromOrdinal(const Call &call)
     Value result = fromMicros(call.context, What::Date, Wide(ordinal - 1) * TimeDelta::kMicrosPerDay);
     if (result.isMissing()) {
         call.context.clear();
-        return call.context.valueError("year is out of range");
+        return call.context.valueError("year " + std::to_string(dayOf(ordinal).year) + " is out of range");
     }
     return result;
 }
@@ -350,7 +353,7 @@ template <What what> Value fromIso(const Call &call)
         return call.context.typeError("fromisoformat: argument must be str");
     ParsedMoment parsed;
     if (parseIso(toUtf8(call[0]), what, parsed))
-        return fromParsed(call, what, parsed);
+        return checkDay(call.context, parsed.day) ? fromParsed(call, what, parsed) : Value();
     TextBuilder words;
     words.append("Invalid isoformat string: ");
     if (!represent(call.context, call[0], words))
@@ -515,14 +518,15 @@ constexpr AttributeRow dateTimeClassAttributes[] = {{"min", tellBound<What::Date
                                                     {"max", tellBound<What::DateTime, true>},
                                                     {"resolution", tellResolution<What::DateTime>}};
 
-constexpr FunctionRow makeDate{"date", makeMoment<What::Date>, Signature::Keywords, 3, 3, "year month day"};
-constexpr FunctionRow makeClock{"time",
+constexpr FunctionRow makeDate{"function", makeMoment<What::Date>, Signature::Keywords, 3,
+                               3,          "year month day"};
+constexpr FunctionRow makeClock{"function",
                                 makeMoment<What::Time>,
                                 Signature::Keywords,
                                 0,
                                 6,
                                 "hour minute second microsecond tzinfo * fold"};
-constexpr FunctionRow makeDateTime{"datetime",
+constexpr FunctionRow makeDateTime{"function",
                                    makeMoment<What::DateTime>,
                                    Signature::Keywords,
                                    3,

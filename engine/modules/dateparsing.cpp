@@ -97,8 +97,6 @@ bool isoDay(Reading &text, Day &day)
     const bool hasDashes = text.take('-');
     if (!text.number(2, 2, month) || (hasDashes && !text.take('-')) || !text.number(2, 2, number))
         return false;
-    if (day.year < 1 || month < 1 || month > 12 || number < 1 || number > daysInMonth(day.year, int(month)))
-        return false;
     day.month = int(month);
     day.day = int(number);
     return true;

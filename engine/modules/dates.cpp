@@ -170,8 +170,9 @@ Answer Moment::order(Context &context, Comparison how, const Value &other)
     if (!that || (that->m_what != m_what && (m_what == What::Time || that->m_what == What::Time)))
         return Answer::Raised;
     if (that->m_what != m_what)
-        return context.typeError("can't compare " + type().qualifiedName() + " to "
-                                 + that->type().qualifiedName());
+        return context.follows(PythonVersion::Python313)
+            ? Answer::Raised
+            : Answer(context.typeError("can't compare datetime.datetime to datetime.date"));
     if (!isAlike(context, *this, *that, "can't compare"))
         return Answer::Raised;
     const Wide mine = micros() - offset(), others = that->micros() - that->offset();

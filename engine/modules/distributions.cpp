@@ -298,7 +298,10 @@ Value binomial(const Call &call)
     double p = 0;
     if (isNegative == Answer::Yes)
         return call.context.valueError("n must be non-negative");
-    if (!realsAfter(call, isNegative, {{argument(call, 1, 0.5), &p}}))
+    if (isNegative == Answer::Raised)
+        return {};
+    const Term chance = argument(call, 1, 0.5);
+    if (!realsAfter(call, chance.is(Comparison::LessOrEqual, real(call, 0.0)), {{chance, &p}}))
         return {};
     if (p <= 0.0 || p >= 1.0) {
         if (p == 0.0)

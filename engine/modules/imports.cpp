@@ -12,23 +12,33 @@
 #include "engine/modules/heaps.h"
 #include "engine/modules/itertools.h"
 #include "engine/modules/jsonmodule.h"
+#include "engine/modules/loggers.h"
 #include "engine/modules/mathmodule.h"
 #include "engine/modules/operators.h"
 #include "engine/modules/randommodule.h"
+#include "engine/modules/smallmodules.h"
 #include "engine/modules/statisticsmodule.h"
 #include "engine/modules/system.h"
+#include "engine/modules/textwrapping.h"
 #include "engine/modules/timemodule.h"
-#include "engine/objects/textbuilder.h"
-#include "engine/objects/texts.h"
-#include "engine/operations/iterators.h"
+
+#include <QFile>
+
+#include <string>
+
+// Outside of every namespace, as the macro asks.
+static void loadModulesInPython()
+{
+    Q_INIT_RESOURCE(modules);
+}
 
 namespace signalbox::modules {
-
-using namespace objects;
 
 namespace {
 
 constexpr ModuleRow rows[] = {
+    {"__future__", makeFuture},
+    {"abc", makeAbc},
     {"bisect", makeBisect},
     {"collections", makeCollections},
     {"collections.abc", makeAbstractCollections},
@@ -36,54 +46,22 @@ constexpr ModuleRow rows[] = {
     {"datetime", makeDatetime},
     {"functools", makeFunctools},
     {"heapq", makeHeapq},
+    {"inspect", makeInspect},
     {"itertools", makeItertools},
     {"json", makeJson},
+    {"logging", makeLogging},
     {"math", makeMath},
     {"operator", makeOperator},
     {"random", makeRandom},
     {"statistics", makeStatistics},
+    {"string", makeString},
     {"sys", makeSystem},
+    {"textwrap", makeTextwrap},
     {"time", makeTime},
+    {"traceback", makeTraceback},
+    {"types", makeTypes},
     {"typing", makeTyping},
-};
-
-const NativeType &moduleType()
-{
-    static const NativeType type({.name = "module"});
-    return type;
-}
-
-class Module final : public Opaque {
-public:
-    Module(std::string name, Attributes attributes)
-        : Opaque(moduleType())
-        , m_name(std::move(name))
-        , m_attributes(std::move(attributes))
-    {
-    }
-    Value attribute(Context &context, const Value &name) override
-    {
-        const std::string asked = toUtf8(name);
-        for (const auto &[each, value] : m_attributes)
-            if (each == asked)
-                return value;
-        if (asked == "__name__")
-            return makeText(context.heap(), m_name);
-        return context.raise(Error::AttributeError,
-                             "module '" + m_name + "' has no attribute '" + asked + "'");
-    }
-    bool isIterable() const override { return false; }
-    bool represent(Context &, TextBuilder &out) override
-    {
-        out.append("<module '" + m_name + "'>");
-        return true;
-    }
-    qint64 footprint() const override { return qint64(sizeof(Module)); }
-    void dropValues() override { m_attributes.clear(); }
-
-private:
-    const std::string m_name;
-    Attributes m_attributes;
+    {"warnings", makeWarnings},
 };
 
 } // namespace
@@ -96,10 +74,12 @@ const ModuleRow *findModule(std::string_view name)
     return nullptr;
 }
 
-Value importModule(Context &context, std::string_view name)
+QByteArray pythonSource(std::string_view name)
 {
-    const ModuleRow *row = findModule(name);
-    return row ? context.heap().adopt(new Module(row->name, row->make(context))) : Value();
+    loadModulesInPython();
+    QFile file(QStringLiteral(":/signalbox/modules/%1.py")
+                   .arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace signalbox::modules

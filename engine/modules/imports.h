@@ -5,9 +5,17 @@
 
 #include "engine/modules/module.h"
 
+#include <QByteArray>
+
 namespace signalbox::modules {
 
-/// A module that is written here.
+/// A module of the standard library that is written here. Whoever imports it keeps what make() gives for the
+/// run:
+///
+///     if (const ModuleRow *row = findModule("math"))
+///         fill(module, row->make(context)); // after context.setSurroundings(&host)
+///     else if (const QByteArray text = pythonSource("contextlib"); !text.isEmpty())
+///         run(module, text);
 struct ModuleRow {
     const char *name;
     Attributes (*make)(objects::Context &);
@@ -15,7 +23,8 @@ struct ModuleRow {
 
 /// Null where there is no such module: asyncio and its like are made elsewhere.
 const ModuleRow *findModule(std::string_view name);
-/// A module as a value, made anew: whoever imports keeps it for the run. Missing where there is none.
-[[nodiscard]] objects::Value importModule(objects::Context &context, std::string_view name);
+/// The text of a module that is written in Python, UTF-8: contextlib, dataclasses. Empty where there is
+/// none. It imports others of these modules.
+QByteArray pythonSource(std::string_view name);
 
 } // namespace signalbox::modules

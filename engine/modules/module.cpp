@@ -3,12 +3,19 @@
 
 #include "engine/modules/module.h"
 
+#include "engine/objects/exceptions.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/texts.h"
 
 namespace signalbox::modules {
 
 using namespace objects;
+
+QString Host::traceback(Context &context, const Value &exception)
+{
+    return QStringLiteral("Traceback (most recent call last):\n")
+        + QString::fromStdString(exceptionLine(context, exception)) + QLatin1Char('\n');
+}
 
 void Filling::add(std::span<const FunctionRow> rows)
 {

@@ -34,6 +34,13 @@ public:
     virtual void write(Stream stream, const QString &text) = 0;
     /// A seed for a generator that the program gives none: another one each time, the same ones in each run.
     virtual QString freshSeed() = 0;
+    /// What traceback.format_exc() and logging.exception() write of an exception, to its last line.
+    virtual QString traceback(objects::Context &context, const objects::Value &exception);
+    /// What an except clause is handling now; Missing where there is none.
+    virtual objects::Value handledException() { return {}; }
+    /// Names of the task and the thread that run, as logging shows them; no task is empty.
+    virtual QString taskName() { return {}; }
+    virtual QString threadName() { return QStringLiteral("MainThread"); }
 };
 
 /// What a module has, in order.

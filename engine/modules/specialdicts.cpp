@@ -76,7 +76,7 @@ Value makeDefaultDict(const Call &call)
     Value made = call.heap().adopt(new DefaultDict(factory));
     const qsizetype skipped = call.count > 0 ? 1 : 0;
     const Arguments rest{call.passed.values + skipped, call.passed.count - skipped, call.passed.keywords};
-    return updateFromArguments(call.context, made, "defaultdict", rest) ? made : Value();
+    return updateFromArguments(call.context, made, "dict", rest) ? made : Value();
 }
 
 Value copyDefaultDict(const Call &call)
@@ -178,6 +178,8 @@ Answer OrderedDict::equals(Context &context, const Value &other)
 
 Value makeOrderedDict(const Call &call)
 {
+    if (call.count > 1)
+        return call.context.typeError("expected at most 1 arguments, got " + std::to_string(call.count));
     Value made = call.heap().adopt(new OrderedDict);
     return updateFromArguments(call.context, made, "OrderedDict", call.passed) ? made : Value();
 }

@@ -277,6 +277,7 @@ Value realMean(const Call &call)
     return Value::real(sum / double(count));
 }
 
+// By reciprocals that are floats already, as CPython has them.
 Value harmonicMean(const Call &call)
 {
     std::vector<Value> data;
@@ -284,26 +285,27 @@ Value harmonicMean(const Call &call)
         return {};
     if (data.empty())
         return fail(call.context, "harmonic_mean requires at least one data point");
-    // Σ 1/x as a fraction
-    Fraction sum{Value::integer(0), Value::integer(1)};
-    bool hasReals = false;
+    const Term zero = Term::integer(call.context, 0), one = Term::integer(call.context, 1);
+    Exact sum;
+    bool hasZero = false;
     for (const Value &each : data) {
-        if (!isInteger(each) && !each.isFloat())
-            return call.context.typeError("unsupported type");
-        hasReals = hasReals || each.isFloat();
-        const Exact exact = Exact::of(call.context, each);
-        if (exact.sign() < 0)
-            return fail(call.context, "harmonic mean does not support negative values");
-        if (exact.isZero())
-            return Value::integer(0);
-        const Value n = exact.numerator(call.context), d = exact.denominator(call.context);
-        sum = {addIntegers(call.context, multiplyIntegers(call.context, sum.numerator, n),
-                           multiplyIntegers(call.context, sum.denominator, d)),
-               multiplyIntegers(call.context, sum.denominator, n)};
+        const Answer isNegative = Term(call.context, each).is(Comparison::Less, zero);
+        if (isNegative != Answer::No)
+            return isNegative == Answer::Raised
+                ? Raised()
+                : fail(call.context, "harmonic mean does not support negative values");
+        hasZero = hasZero || !isTruthy(each);
+        const Value reciprocal = isTruthy(each) ? (one / Term(call.context, each)).take() : Value::integer(0);
+        if (reciprocal.isMissing() || !sum.add(call.context, Exact::of(call.context, reciprocal)))
+            return {};
     }
+    if (data.size() == 1)
+        return data[0];
+    if (hasZero)
+        return Value::integer(0);
     const Value count = Value::integer(qint64(data.size()));
-    return converted(call.context, {multiplyIntegers(call.context, sum.denominator, count), sum.numerator},
-                     hasReals);
+    return divideIntegers(call.context, multiplyIntegers(call.context, count, sum.denominator(call.context)),
+                          sum.numerator(call.context));
 }
 
 // Cut points between n groups of equal size, between the data where they do not fall on it.

@@ -9,6 +9,7 @@
 #include "engine/operations/arithmetic.h"
 
 #include <cmath>
+#include <limits>
 
 namespace signalbox::modules {
 
@@ -208,8 +209,9 @@ Value dividedByDelta(Context &context, Operator op, Wide one, Wide other)
 {
     if (other == 0)
         return context.raise(Error::ZeroDivisionError,
-                             op == Operator::Divide ? "division by zero"
-                                                    : "integer division or modulo by zero");
+                             op == Operator::Divide       ? "division by zero"
+                                 : op == Operator::Modulo ? "integer modulo by zero"
+                                                          : "integer division or modulo by zero");
     if (op == Operator::Divide)
         return divideIntegers(context, integerOf(context, one), integerOf(context, other));
     const Wide quotient = floorQuotient(one, other);
@@ -223,10 +225,7 @@ Value divided(Context &context, Operator op, Wide micros, const Value &other)
         return dividedByDelta(context, op, micros, delta->micros());
     if (isInteger(other) && op != Operator::Modulo) {
         if (signOf(other) == 0)
-            return context.raise(Error::ZeroDivisionError,
-                                 context.follows(PythonVersion::Python311) && op == Operator::Divide
-                                     ? "division by zero"
-                                     : "integer division or modulo by zero");
+            return context.raise(Error::ZeroDivisionError, "integer division or modulo by zero");
         if (op == Operator::FloorDivide)
             return other.isSmallIntOrBool() ? TimeDelta::make(context, floorQuotient(micros, other.integer()))
                                             : TimeDelta::make(context, micros < 0 ? -1 : 0);
@@ -239,7 +238,7 @@ Value divided(Context &context, Operator op, Wide micros, const Value &other)
     if (!fractionOf(context, other.real(), numerator, denominator))
         return {};
     if (signOf(numerator) == 0)
-        return context.raise(Error::ZeroDivisionError, "division by zero");
+        return context.raise(Error::ZeroDivisionError, "integer division or modulo by zero");
     const Value sign = Value::integer(signOf(numerator));
     return scaled(context, micros, multiplyIntegers(context, denominator, sign),
                   multiplyIntegers(context, numerator, sign));
@@ -269,6 +268,8 @@ TimeDelta::TimeDelta(Wide micros)
 Value TimeDelta::make(Context &context, Wide micros)
 {
     const Wide days = floorQuotient(micros, kMicrosPerDay);
+    if (days < std::numeric_limits<int>::min() || days > std::numeric_limits<int>::max())
+        return context.raise(Error::OverflowError, "Python int too large to convert to C int");
     if (days < -kMostDays || days > kMostDays)
         return context.raise(Error::OverflowError,
                              "days=" + std::to_string(qint64(days)) + "; must have magnitude <= 999999999");

@@ -57,10 +57,16 @@ struct Parameters {
     }
 };
 
+// What has no name in CPython is "function" in its words.
+std::string shownName(const FunctionRow &row)
+{
+    return row.key() == "function" ? "function" : std::string(row.key()) + "()";
+}
+
 bool checkCounts(Context &context, const FunctionRow &row, const Parameters &parameters, qsizetype count,
                  qsizetype named)
 {
-    const std::string function = std::string(row.key()) + "()";
+    const std::string function = shownName(row);
     const auto given = [&](qsizetype number) { return " (" + std::to_string(number) + " given)"; };
     if (count + named > parameters.count)
         return context.typeError(
@@ -84,7 +90,7 @@ bool checkCounts(Context &context, const FunctionRow &row, const Parameters &par
 bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &passed, Value *bound)
 {
     const Parameters parameters(row);
-    const std::string function = std::string(row.key()) + "()";
+    const std::string function = shownName(row);
     if (!checkCounts(context, row, parameters, passed.count, qsizetype(passed.keywords.size())))
         return false;
     for (qsizetype i = 0; i < passed.count; ++i)

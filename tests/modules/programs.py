@@ -125,7 +125,7 @@ def random_program(r):
         "weibullvariate": w.arguments(w.pick("1", "2.5"), positive),
         "getrandbits": w.arguments(w.pick("1", "8", "32", "33", "64", "100", "1000", "0", "-1", "2**40")),
         "randbytes": w.arguments(w.pick("0", "1", "5", "16")), "seed": w.arguments(w.item(), least=0),
-        "binomialvariate": w.arguments(w.pick("1", "10", "100", "1000", "0"), w.pick("0.5", "0.1", "0.9", "1.0", "0.0", "1.5"), least=0),
+        "binomialvariate": w.pick("", f"{w.pick('1', '10', '100', '1000', '0')}, {w.pick('0.5', '0.1', '0.9', '1.0', '0.0', '1.5', 'None')}"),
     }
     if VERSION < (3, 12) and (method == "binomialvariate" or method == "expovariate" and not forms[method]):
         method = "random"
@@ -223,7 +223,7 @@ def deque_program(r):
     make = f"collections.deque({w.arguments(w.iterable(), w.pick('3', '5', '0', 'None', '-1'), least=0)})"
     forms = [lambda: f"d.append({w.arguments(item())})", lambda: f"d.appendleft({item()})", lambda: f"d.pop({w.arguments()})",
              lambda: "d.popleft()", lambda: f"d.extend({w.mostly(w.iterable())})", lambda: f"d.extendleft({w.iterable()})",
-             lambda: f"d.rotate({w.arguments(w.small(), least=0)})", lambda: "d.reverse()", lambda: "d.copy()", lambda: f"d.count({item()})",
+             lambda: f"d.rotate({w.pick('', w.small(), w.odd())})", lambda: "d.reverse()", lambda: "d.copy()", lambda: f"d.count({item()})",
              lambda: f"d.index({w.arguments(item(), w.small(), w.small(), least=1)})", lambda: f"d.insert({w.arguments(w.small(), item())})",
              lambda: f"d.remove({item()})", lambda: "d.maxlen", lambda: f"d[{w.mostly(w.small())}]", lambda: f"d[{w.small()}] = {item()}",
              lambda: f"del d[{w.small()}]", lambda: f"{item()} in d", lambda: f"d == {make}", lambda: f"d < {make}", lambda: f"d + {make}",
@@ -261,7 +261,7 @@ def dicts_program(r):
     if kind == "defaultdict":
         make = f"collections.defaultdict({w.arguments(w.pick('list', 'int', 'lambda: 7', 'None', 'set', 'str', 'dict'), pairs(), least=0)})"
     else:
-        make = f"collections.OrderedDict({w.arguments(w.pick(pairs(), '[(1, 2), (3, 4)]'), least=0)}{w.pick('', '', ', b=1')})"
+        make = f"collections.OrderedDict({w.pick('', pairs(), '[(1, 2), (3, 4)]', pairs())})"
     forms = [lambda: f"d[{key()}]", lambda: f"d[{key()}] = {w.small()}", lambda: f"del d[{key()}]", lambda: f"d.get({key()})", lambda: "list(d.items())",
              lambda: "d.copy()", lambda: f"d == {pairs()}", lambda: f"d | {pairs()}", lambda: f"d |= {pairs()}", lambda: "len(d)", lambda: "dict(d)",
              lambda: f"d.setdefault({key()}, 5)", lambda: f"d.update({pairs()})", lambda: f"d.pop({key()}, 0)", lambda: "list(reversed(d))",
@@ -350,6 +350,8 @@ def operator_program(r):
                  "contains", "concat", "countOf", "indexOf", "getitem", "iadd", "imul")
     one = w.pick("neg", "pos", "invert", "abs", "index", "not_", "truth")
     value = lambda: w.pick(w.small(), w.small(), w.real(), w.listed(4), w.text(), "(1, 2)", "{1: 2}", "{1, 2}")
+    if two == "mod":
+        return f"import operator\noperator.mod({w.number()}, {w.number()})"
     kind = r.random()
     if kind < 0.45:
         return f"import operator\noperator.{two}({w.arguments(value(), value())})"
@@ -398,7 +400,7 @@ def datetime_program(r):
     days = lambda: w.pick("1", "-1", "0", "30", "1.5", "-0.25", "365", "1e-7", "999999999", w.real(), "'a'", "2.5")
     delta = lambda: f"datetime.timedelta({w.arguments(days(), days(), days(), least=0)}{w.pick('', ', hours=3', ', milliseconds=1.5', ', weeks=2', ', minutes=-7', ', x=1')})"
     plain_delta = lambda: f"datetime.timedelta({r.randint(-40, 40)}, {r.randint(0, 100000)}, {r.randint(0, 10**6)})"
-    date = lambda: f"datetime.date({w.arguments(str(r.randint(1, 9999)), w.pick('1', '2', '12', '13', '0', '6'), w.pick('1', '28', '29', '31', '0', '15'))})"
+    date = lambda: f"datetime.date({w.arguments(str(r.randint(1, 9999)), w.pick('1', '2', '12', '13', '0', '6'), w.pick('1', '28', '29', '31', '0', '15'), least=3)})"
     zone = w.pick("", "", ", tzinfo=datetime.timezone.utc", ", tzinfo=datetime.timezone(datetime.timedelta(hours=-5, minutes=-30))")
     moment = lambda: (f"datetime.datetime({r.randint(1, 9999)}, {r.randint(1, 12)}, {r.randint(1, 28)}"
                       + w.pick("", f", {r.randint(0, 24)}", f", {r.randint(0, 23)}, {r.randint(0, 59)}", f", 10, 30, {r.randint(0, 60)}, {r.randint(0, 10**6)}") + zone + ")")
@@ -472,6 +474,49 @@ def copy_program(r):
                       f"y = copy.{w.pick('copy', 'deepcopy', 'deepcopy')}(x)", "(x, y, x is y, x == y, type(y))"])
 
 
+def text_program(r):
+    w = Writer(r)
+    words = " ".join(r.choice(["spam", "a", "well-known", "hello,", "--", "x--y", "end.", "supercalifragilistic", "-b", "e-mail", "don't", "\n", "\t", "Zoë", "two  blanks", "a-b-c-d", "1-2", "foo_bar-baz", "---", "b--"])
+                     for _ in range(r.randint(0, 14)))
+    indented = "\n".join(r.choice(["", "  ", "    ", "\t", "  \t"]) + r.choice(["a", "", "b c", "  ", "x"]) for _ in range(r.randint(0, 5)))
+    extra = "".join(w.pick("", "", "", each) for each in (", initial_indent='* '", ", subsequent_indent='  '", ", max_lines=2", ", placeholder='...'", ", break_long_words=False",
+                                                         ", break_on_hyphens=False", ", drop_whitespace=False", ", expand_tabs=False", ", replace_whitespace=False"))
+    width = w.pick("10", "5", "20", "70", "8", "12") if "indent" in extra else w.pick("10", "5", "20", "70", "1", "0")
+    return "import textwrap\nimport string\n".replace("\nimport string", "") + w.pick(
+        f"textwrap.dedent({indented!r})", f"textwrap.indent({indented!r}, '> '{w.pick('', ', lambda v: True', ', None')})", f"textwrap.wrap({words!r}, {width}{extra})",
+        f"textwrap.fill({words!r}, {width}{extra})", f"textwrap.shorten({words!r}, {w.pick('10', '20', '5', '40')}{w.pick('', ', placeholder=' + repr('...'))})",
+        f"textwrap.wrap({words!r}, width={width})") if r.random() < 0.9 else "import string\n" + w.pick(
+        "string.ascii_letters", "string.punctuation", "string.whitespace", "string.printable", "string.digits + string.hexdigits", f"string.capwords({words!r})", f"string.capwords({words!r}, '-')", "string.nothing")
+
+
+def logging_program(r):
+    w = Writer(r)
+    level = lambda: w.pick("logging.DEBUG", "logging.INFO", "'WARNING'", "40", "'nope'", "None")
+    config = w.pick("", "", f"level={level()}", "format='%(levelname)s %(message)s'", "format='%(name)-8s|%(levelno)3d|%(message)s', level=10",
+                    "level=logging.INFO, format='{levelname}:{message}', style='{'", "level='INFO', stream=sys.stdout")
+    lines = ["import logging", "import sys", "r = logging.getLogger()", "r.setLevel(30)", "r.handlers = []", "a = logging.getLogger('a')", "b = logging.getLogger('a.b')", "a.setLevel(0)", "b.setLevel(0)",
+             "a.propagate = True", "b.propagate = True", "a.handlers = []", "b.handlers = []", "logging.disable(0)"]
+    if r.random() < 0.8:
+        lines.append(f"logging.basicConfig({config})")
+    for _ in range(r.randint(1, 5)):
+        logger = w.pick("logging", "r", "a", "b", "a", "b")
+        method = w.pick("debug", "info", "warning", "error", "critical")
+        lines.append(w.pick(f"{logger}.{method}({w.pick(repr('hi'), repr('x=%s') + ', 3', repr('%d of %s') + ', 1, 2', repr('%(k)s') + ', {' + repr('k') + ': 1}', '5', '[1]')})",
+                            f"{w.pick('a', 'b', 'r')}.setLevel({w.pick('10', repr('INFO'), '50')})", f"a.log({w.pick('20', '35', '50')}, 'at %s', 'level')",
+                            "b.propagate = False", "h = logging.StreamHandler(sys.stdout)\nh.setFormatter(logging.Formatter('[%(name)s] %(message)s'))\nh.setLevel(30)\na.addHandler(h)",
+                            "logging.disable(20)", "a.addHandler(logging.NullHandler())"))
+    lines.append(w.pick("(a.isEnabledFor(20), b.getEffectiveLevel(), b.parent is a, a.hasHandlers())", "logging.getLevelName(30)", "a.getChild('c').name", "repr(b)", "(a.name, a.level)"))
+    return "\n".join(lines)
+
+
+def types_program(r):
+    w = Writer(r)
+    lines, results = steps(r, ["import types", f"n = types.SimpleNamespace({w.pick('', 'a=1', 'a=1, b=[2]', '3')})"],
+                           [lambda: "n.a", lambda: f"n.b = {w.small()}", lambda: "n == types.SimpleNamespace(a=1)", lambda: "repr(n)", lambda: "del n.a", lambda: "n.__dict__",
+                            lambda: "types.NoneType", lambda: "isinstance(len, types.BuiltinFunctionType)"])
+    return "\n".join(lines + [f"({', '.join(results + ['n'])},)"])
+
+
 MODULES = {
     "random": random_program,
     "math": math_program,
@@ -491,6 +536,9 @@ MODULES = {
     "statistics": statistics_program,
     "json": json_program,
     "copy": copy_program,
+    "text": text_program,
+    "logging": logging_program,
+    "types": types_program,
 }
 
 

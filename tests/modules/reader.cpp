@@ -57,6 +57,45 @@ private:
     int m_seeds = 1;
 };
 
+const NativeType &moduleType()
+{
+    static const NativeType type({.name = "module"});
+    return type;
+}
+
+class ModuleObject final : public Opaque {
+public:
+    ModuleObject(std::string name, modules::Attributes attributes)
+        : Opaque(moduleType())
+        , m_name(std::move(name))
+        , m_attributes(std::move(attributes))
+    {
+    }
+    Value attribute(Context &context, const Value &name) override
+    {
+        const std::string asked = toUtf8(name);
+        for (const auto &[each, value] : m_attributes)
+            if (each == asked)
+                return value;
+        if (asked == "__name__")
+            return makeText(context.heap(), m_name);
+        return context.raise(Error::AttributeError,
+                             "module '" + m_name + "' has no attribute '" + asked + "'");
+    }
+    bool isIterable() const override { return false; }
+    bool represent(Context &, TextBuilder &out) override
+    {
+        out.append("<module '" + m_name + "'>");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(Module)); }
+    void dropValues() override { m_attributes.clear(); }
+
+private:
+    const std::string m_name;
+    modules::Attributes m_attributes;
+};
+
 const Type &functionType()
 {
     static const Type type("function", &typeOfKind(Kind::Missing), Kind::Opaque);
@@ -166,10 +205,11 @@ private:
     {
         if (m_modules.contains(name))
             return m_modules.value(name);
-        const Value module = modules::importModule(m_context, name.toStdString());
-        if (module.isMissing() && !m_context.hasRaised())
+        const modules::ModuleRow *row = modules::findModule(name.toStdString());
+        if (!row)
             return m_context.raise(*builtinType("ModuleNotFoundError"),
                                    "No module named '" + name.toStdString() + "'");
+        const Value module = m_context.heap().adopt(new ModuleObject(row->name, row->make(m_context)));
         m_modules.insert(name, module);
         return module;
     }
