@@ -103,8 +103,8 @@ WireLook lookOf(const CanvasScene &scene, const Link &link)
 void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
 {
     const double port = wire.endsInPort ? 6 : 1;
-    const QPointF behind = wire.path.elementAt(2);
-    const QPointF end = wire.path.elementAt(3);
+    const QPointF behind = wire.path.elementAt(wire.path.elementCount() - 2);
+    const QPointF end = wire.path.currentPosition();
     const double length = std::hypot(end.x() - behind.x(), end.y() - behind.y());
     const double back = length < port ? 0 : port / length;
     paintArrowhead(painter, behind, end + (behind - end) * back, 9, colour);
