@@ -147,7 +147,7 @@ QPainterPath WireRouter::around(const WireEnd &from, const WireEnd &to, int lane
             return {};
         for (QRectF &card : cards)
             card.adjust(-clear, -clear, clear, clear);
-        const double stub = clear + 2;
+        const double stub = 1.8 * clear; // straight as far as an arrowhead is long
         const RouteGrid::Ends way{{from.at + from.outwards * stub, from.outwards},
                                   {to.at + to.outwards * stub, to.outwards}};
         QPolygonF corners = RouteGrid(cards, way, lane % lanes * kLane).route();

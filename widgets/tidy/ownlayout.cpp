@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kPort = 48; ///< below the top of a card: where things come in and go out
 constexpr double kBetweenParts = 64;
+constexpr double kWideness = 1.6; ///< of a canvas: its width to its height
 constexpr double kBetweenLoose = 32; ///< between rows of what has no arrow
 constexpr double kBesideLoose = 64;
 constexpr int kColumnOfLoose = 4; ///< so many stand under each other in a frame before they go into rows
@@ -40,7 +41,8 @@ public:
 
 private:
     std::vector<std::vector<int>> parts() const; ///< what hangs together; indices into m_boxes
-    void placePart(const std::vector<int> &part, double top);
+    QSizeF placePart(const std::vector<int> &part);
+    void pack(const std::vector<std::vector<int>> &parts, const std::vector<QSizeF> &sizes);
     void placeLoose(const std::vector<int> &loose, double top);
     std::size_t perRow(const std::vector<int> &loose) const;
     QRectF &place(int at) { return m_places[std::size_t(m_boxes[std::size_t(at)])]; }
@@ -58,14 +60,45 @@ private:
 QSizeF Room::arrange()
 {
     std::vector<int> loose;
+    std::vector<std::vector<int>> together;
+    std::vector<QSizeF> sizes;
     for (const std::vector<int> &part : parts()) {
-        if (part.size() == 1)
+        if (part.size() == 1) {
             loose.push_back(part.front());
-        else
-            placePart(part, m_size.height() > 0 ? m_size.height() + kBetweenParts : 0);
+            continue;
+        }
+        together.push_back(part);
+        sizes.push_back(placePart(part));
     }
+    pack(together, sizes);
     placeLoose(loose, m_size.height() > 0 ? m_size.height() + kBetweenParts : 0);
     return m_size;
+}
+
+/// In rows, so that all is about as wide as a window; a few parts stand under each other.
+void Room::pack(const std::vector<std::vector<int>> &parts, const std::vector<QSizeF> &sizes)
+{
+    double widest = 0;
+    double area = 0;
+    for (const QSizeF &size : sizes) {
+        widest = std::max(widest, size.width());
+        area += (size.width() + kBetweenParts) * (size.height() + kBetweenParts);
+    }
+    const double width = std::max(widest, std::sqrt(area * kWideness));
+    QPointF corner;
+    double height = 0; // of the row
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        if (corner.x() > 0 && corner.x() + sizes[at].width() > width) {
+            corner = {0, corner.y() + height + kBetweenParts};
+            height = 0;
+        }
+        for (const int box : parts[at]) {
+            place(box).translate(corner);
+            grow(place(box));
+        }
+        height = std::max(height, sizes[at].height());
+        corner.rx() += sizes[at].width() + kBetweenParts;
+    }
 }
 
 /// In the order in which they stood, from the top.
@@ -97,7 +130,8 @@ std::vector<std::vector<int>> Room::parts() const
     return parts;
 }
 
-void Room::placePart(const std::vector<int> &part, double top)
+/// From (0, 0); how large it is.
+QSizeF Room::placePart(const std::vector<int> &part)
 {
     std::vector<int> index(m_boxes.size(), -1);
     std::vector<Layers::Item> items;
@@ -113,11 +147,13 @@ void Room::placePart(const std::vector<int> &part, double top)
             arrows.push_back(arrow);
     }
     const std::vector<QPointF> places = Layers(std::move(items), std::move(arrows)).places();
+    QSizeF size(0, 0);
     for (std::size_t at = 0; at < part.size(); ++at) {
         QRectF &box = place(part[at]);
-        box.moveTopLeft(places[at] + QPointF(0, top));
-        grow(box);
+        box.moveTopLeft(places[at]);
+        size = size.expandedTo({box.right(), box.bottom()});
     }
+    return size;
 }
 
 /// In a frame they stand under each other, where wires reach each from both sides; more of them in rows.

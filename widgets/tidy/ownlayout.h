@@ -8,8 +8,8 @@
 namespace signalbox {
 
 /// An auto-layout that needs no other program. Frames are laid out from inside, each as a box for what is
-/// around it; in each, what hangs together is put into columns (layers.h), one such part under the other, and
-/// what has no arrow stands in rows below. Takes about n log n.
+/// around it; in each, what hangs together is put into columns (layers.h), such parts into rows, and what has
+/// no arrow stands in rows below. Takes about n log n.
 TidyPlaces ownLayout(const TidyGraph &graph);
 
 } // namespace signalbox
