@@ -123,6 +123,11 @@ QList<Row> alignRows()
          {},
          {},
          Actions::tr("Make the gaps from top to bottom equal.")},
+        {Actions::Tidy,
+         Actions::tr("Tid&y"),
+         u"Ctrl+L"_s,
+         {},
+         Actions::tr("Lay out the selected nodes, or all, from left to right as things flow.")},
     };
 }
 

@@ -42,6 +42,7 @@ public:
         AlignBottom,
         SpreadAcross,
         SpreadDown,
+        Tidy,
         PlayPause,
         StepBack,
         StepForward,

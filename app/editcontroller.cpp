@@ -34,6 +34,7 @@ EditController::EditController(Document &document, CanvasView &canvas, Actions &
     for (const auto signal : {&QUndoStack::canUndoChanged, &QUndoStack::canRedoChanged})
         connect(history, signal, this, &EditController::updateHistory);
     connect(&m_canvas, &CanvasView::targetsChanged, this, &EditController::updateTargets);
+    connect(&m_document, &Document::changed, this, &EditController::updateTargets);
     connect(&m_actions, &Actions::renamed, this, &EditController::updateHistory);
     connect(&m_actions, &Actions::renamed, this, &EditController::updateTargets);
     updateHistory();
@@ -65,6 +66,7 @@ void EditController::connectEdits()
     on(Actions::AlignBottom, [this] { m_canvas.alignSelection(Qt::BottomEdge); });
     on(Actions::SpreadAcross, [this] { m_canvas.distributeSelection(Qt::Horizontal); });
     on(Actions::SpreadDown, [this] { m_canvas.distributeSelection(Qt::Vertical); });
+    on(Actions::Tidy, [this] { m_canvas.tidy(); });
 }
 
 void EditController::connectViews()
@@ -105,6 +107,8 @@ void EditController::updateTargets()
         m_actions.setAvailable(id, selected > 1, tr("Select two nodes or more."));
     for (const Actions::Id id : {Actions::SpreadAcross, Actions::SpreadDown})
         m_actions.setAvailable(id, selected > 2, tr("Select three nodes or more."));
+    m_actions.setAvailable(Actions::Tidy, !m_document.layout().nodes.isEmpty(),
+                           tr("There is nothing on the canvas."));
 }
 
 } // namespace signalbox

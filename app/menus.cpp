@@ -57,6 +57,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     add(addMenu(edit, QT_TRANSLATE_NOOP("Menus", "Ali&gn")), actions,
         {Actions::AlignLeft, Actions::AlignRight, Actions::AlignTop, Actions::AlignBottom, kSeparator,
          Actions::SpreadAcross, Actions::SpreadDown});
+    add(edit, actions, {Actions::Tidy});
 
     QMenu *view = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&View"));
     add(view, actions,

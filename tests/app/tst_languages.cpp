@@ -157,8 +157,8 @@ private Q_SLOTS:
         }
         for (const Actions::Id id :
              {Actions::SelectAll, Actions::AlignLeft, Actions::AlignTop, Actions::SpreadAcross,
-              Actions::SpreadDown, Actions::Copy, Actions::Paste, Actions::Duplicate, Actions::Cut,
-              Actions::Undo, Actions::Redo, Actions::SelectAll, Actions::Delete, Actions::Undo,
+              Actions::SpreadDown, Actions::Tidy, Actions::Copy, Actions::Paste, Actions::Duplicate,
+              Actions::Cut, Actions::Undo, Actions::Redo, Actions::SelectAll, Actions::Delete, Actions::Undo,
               Actions::NewSeed, Actions::AddNode, Actions::Connect}) {
             walk.window.actions()[id]->trigger();
             for (const Node &node : walk.window.document().layout().nodes)

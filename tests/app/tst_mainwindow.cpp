@@ -472,6 +472,22 @@ private Q_SLOTS:
         QVERIFY(palette->isVisible());
     }
 
+    void tidyIsForWhatIsThere()
+    {
+        Desk desk;
+        const QAction *tidy = desk.window.actions()[Actions::Tidy];
+        QVERIFY(!tidy->isEnabled());
+        QCOMPARE(Actions::whyNot(tidy), u"There is nothing on the canvas."_s);
+        desk.open(u"12_pipeline"_s);
+        QVERIFY(tidy->isEnabled());
+        const Layout before = desk.window.document().layout();
+        desk.trigger(Actions::Tidy);
+        QCOMPARE(desk.window.document().undoStack().undoText(), u"Tidy"_s);
+        QVERIFY(desk.window.document().layout() != before);
+        desk.trigger(Actions::Undo);
+        QCOMPARE(desk.window.document().layout(), before);
+    }
+
     void whatNeedsASelectionSaysSoWithoutOne()
     {
         Desk desk;

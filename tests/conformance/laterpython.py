@@ -9,6 +9,7 @@ came wrapped into a group of one, unless what had been caught was no group eithe
 """
 
 import ast
+import copy
 import itertools
 import sys
 
@@ -17,8 +18,23 @@ HELPER = "__star__"
 
 
 def with_later_rules(tree):
-    """The script `tree` as later versions would run it."""
-    return ast.fix_missing_locations(_Stars().visit(tree)) if NEEDED else tree
+    """The script `tree` as later versions would run it.
+
+    What is put around an `except*` is a block or two more, and Python compiles no more than 20 blocks in each other: where
+    only that is in the way, the script stays as it is.
+    """
+    if not NEEDED:
+        return tree
+    changed = ast.fix_missing_locations(_Stars().visit(copy.deepcopy(tree)))
+    return changed if _compiles(changed) or not _compiles(tree) else tree
+
+
+def _compiles(tree):
+    try:
+        compile(tree, "<script>", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def helper():

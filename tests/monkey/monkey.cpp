@@ -246,7 +246,12 @@ void Monkey::click(const Act &act)
     if (!window)
         return;
     const QPoint place = widget->mapTo(widget->window(), at);
+    const auto isReached = [&] { return QRect(QPoint(), window->size()).contains(place); };
+    if (!isReached())
+        return; // a part that its window has no room for
     QTest::mouseMove(window, place);
+    if (!isReached())
+        return; // what the pointer meets may make a window smaller
     if (act.numbers[3] % 8 == 1)
         QTest::mouseDClick(window, button, held, place);
     else

@@ -371,8 +371,8 @@ void ReplayModel::fillCounter(ResourceView &view, quint32 at, const Facts &facts
     }
     for (const auto &[task, read] : reads) {
         const bool isUsed =
-            std::any_of(facts.begin() + std::ptrdiff_t(read), facts.end(), [task](const Fact *fact) {
-                return fact->kind == FactKind::CounterWritten && fact->task == task;
+            std::any_of(facts.begin() + std::ptrdiff_t(read), facts.end(), [whose = task](const Fact *fact) {
+                return fact->kind == FactKind::CounterWritten && fact->task == whose;
             });
         view.readings.push_back({task, facts[read]->value(), overwriter(task, facts.size()), isUsed});
     }

@@ -9,6 +9,7 @@
 #include "engine/messages/message.h"
 #include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/wirechoice.h"
+#include "widgets/tidy/room.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -19,35 +20,6 @@
 namespace signalbox {
 
 namespace {
-
-/// Whether a node would stand there without covering another; wholly inside a frame is free as well.
-bool isFree(const Layout &layout, const CanvasGeometry &geometry, const QRectF &box)
-{
-    const QRectF around = box.adjusted(-8, -8, 8, 8);
-    return std::none_of(layout.nodes.begin(), layout.nodes.end(), [&](const Node &node) {
-        const QRectF other = geometry.rect(node.id);
-        return other.intersects(around) && !(isScope(node.kind) && other.contains(around));
-    });
-}
-
-/// The free place nearest to \a wanted, looked for on squares around it.
-QPointF freePlace(const Layout &layout, const CanvasGeometry &geometry, QRectF box)
-{
-    constexpr double step = 2 * CanvasGeometry::kGrid;
-    const QPointF wanted = onGrid(box.topLeft());
-    for (int ring = 0; ring < 60; ++ring) {
-        for (int across = -ring; across <= ring; ++across) {
-            for (int down = -ring; down <= ring; ++down) {
-                if (std::max(std::abs(across), std::abs(down)) != ring)
-                    continue;
-                box.moveTopLeft(wanted + QPointF(across, down) * step);
-                if (isFree(layout, geometry, box))
-                    return box.topLeft();
-            }
-        }
-    }
-    return wanted;
-}
 
 QRectF boxOf(const Layout &layout, NodeKind kind, QPointF centre)
 {
@@ -91,20 +63,13 @@ NodeId CanvasEdits::addAt(NodeKind kind, QPointF centre)
 {
     const QRectF box = boxOf(m_state.layout(), kind, centre);
     const NodeId scope = m_state.geometry().scopeAt(centre, {});
-    const NodeId added = m_state.document().addNode(kind, onGrid(box.topLeft()), scope);
+    const NodeId added = m_state.document().addNode(kind, onGrid(box.topLeft()), scope, makeRoom);
     if (added == NodeId::None)
         return added;
     m_state.selection().setNodes({added});
     Q_EMIT m_state.message(fill(tr("Added {node}. F2 renames it, C connects it."),
                                 {{u"node", m_state.layout().find(added)->name}}));
     return added;
-}
-
-NodeId CanvasEdits::addNear(NodeKind kind, QPointF centre)
-{
-    QRectF box = boxOf(m_state.layout(), kind, centre);
-    box.moveTopLeft(freePlace(m_state.layout(), m_state.geometry(), box));
-    return addAt(kind, box.center());
 }
 
 NodeId CanvasEdits::addConnected(NodeKind kind, QPointF at, NodeId origin, bool backwards)
@@ -122,7 +87,7 @@ NodeId CanvasEdits::addConnected(NodeKind kind, QPointF at, NodeId origin, bool 
         return NodeId::None;
     QUndoStack &stack = m_state.document().undoStack();
     stack.beginMacro(fill(tr("Add {kind} and connect it"), {{u"kind", info(kind).label()}}));
-    const NodeId added = m_state.document().addNode(kind, place, scope);
+    const NodeId added = m_state.document().addNode(kind, place, scope, makeRoom);
     const WireChoice choice = wireChoice(m_state.layout(), origin, backwards, added);
     m_state.document().connectNodes(choice.source, choice.target);
     stack.endMacro();
@@ -150,7 +115,7 @@ void CanvasEdits::remove()
 
 void CanvasEdits::duplicate()
 {
-    const QList<NodeId> copies = m_state.document().duplicate(m_state.selection().targets());
+    const QList<NodeId> copies = m_state.document().duplicate(m_state.selection().targets(), makeRoom);
     if (!copies.isEmpty())
         m_state.selection().setNodes(copies);
 }
@@ -186,16 +151,12 @@ void CanvasEdits::paste()
                                           {{u"reason", pasted.problems.first().reason}}));
         return;
     }
-    Layout fragment = *pasted.layout;
-    const QRectF box = CanvasGeometry(fragment).bounds();
-    const QPointF delta = onGrid(freePlace(m_state.layout(), m_state.geometry(), box) - box.topLeft());
+    const Layout fragment = *pasted.layout;
     QList<NodeId> nodes;
-    for (Node &node : fragment.nodes) {
-        node.position += delta;
+    for (const Node &node : fragment.nodes)
         nodes.append(node.id);
-    }
     const QString name = fill(tr("Paste {nodes}"), {{u"nodes", called(fragment, nodes)}});
-    if (!m_state.document().addFragment(fragment, name))
+    if (!m_state.document().addFragment(fragment, name, makeRoom))
         return;
     m_state.selection().setNodes(nodes);
     if (!m_state.viewport().visible().intersects(m_state.geometry().rect(nodes.first())))
@@ -276,6 +237,23 @@ void CanvasEdits::distribute(Qt::Orientation direction)
     moveEach(moves, fill(tr("Distribute {nodes}"), {{u"nodes", called(m_state.layout(), nodes)}}));
 }
 
+void CanvasEdits::tidy()
+{
+    const QList<NodeId> chosen = m_state.selection().outermost();
+    const Node *only = chosen.size() == 1 ? m_state.layout().find(chosen.first()) : nullptr;
+    const bool all = chosen.isEmpty() || (only && !isScope(only->kind)); // one card alone is always tidy
+    const Layout before = m_state.layout();
+    m_state.document().placeNodes(m_tidy.tidied(before, all ? QList<NodeId>{} : chosen), tr("Tidy"));
+    int moved = 0;
+    for (qsizetype at = 0; at < before.nodes.size(); ++at)
+        moved += before.nodes[at].position != m_state.layout().nodes[at].position ? 1 : 0;
+    if (moved > 0)
+        Q_EMIT tidied(before);
+    Q_EMIT m_state.message(moved == 0
+                               ? tr("Everything is tidy already.")
+                               : tr("Tidy: %n nodes have moved, and Undo brings them back.", nullptr, moved));
+}
+
 // ---- values and the run
 
 void CanvasEdits::turnParameter(NodeId id, int notches)
@@ -331,13 +309,13 @@ void CanvasEdits::cancelAtPlayhead(NodeId id)
     const Node canceller = makeNode(m_state.layout(), NodeKind::Canceller, {});
     const QRectF box(m_state.geometry().rect(id).bottomLeft() + QPointF(-256, 32),
                      CanvasGeometry::naturalSize(canceller));
-    const QPointF place = freePlace(m_state.layout(), m_state.geometry(), box);
     if (!m_state.document().hasRoomFor(NodeKind::Canceller, NodeId::None))
         return;
     QUndoStack &stack = m_state.document().undoStack();
     stack.beginMacro(
         fill(tr("Cancel {task} at {time}"), {{u"task", node->name}, {u"time", formatTime(now)}}));
-    const NodeId added = m_state.document().addNode(NodeKind::Canceller, place);
+    const NodeId added =
+        m_state.document().addNode(NodeKind::Canceller, onGrid(box.topLeft()), NodeId::None, makeRoom);
     m_state.document().setParameter(added, Param::At, Duration::fixed(now));
     m_state.document().connectNodes(added, id);
     stack.endMacro();

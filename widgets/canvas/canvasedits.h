@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/canvas/canvasstate.h"
+#include "widgets/tidy/tidy.h"
 
 namespace signalbox {
 
@@ -14,9 +15,12 @@ class CanvasEdits : public QObject {
 public:
     explicit CanvasEdits(CanvasState &state, QObject *parent = nullptr);
 
-    NodeId addAt(NodeKind kind, QPointF centre); ///< its middle there, in the frame there
-    NodeId addNear(NodeKind kind, QPointF centre); ///< where there is room, nearest to there
-    /// At the end of a wire from \a origin, which stays where it was dropped.
+    void setTidy(const Tidy &tidy) { m_tidy = tidy; } ///< another one than with the dot that is installed
+
+    /// In the frame there, and with its middle there, or where there is room nearest to there.
+    NodeId addAt(NodeKind kind, QPointF centre);
+    /// At the end of a wire from \a origin that was dropped at \a at, or where there is room nearest to
+    /// there.
     NodeId addConnected(NodeKind kind, QPointF at, NodeId origin, bool backwards);
     void remove();
     void remove(const QList<NodeId> &nodes) { m_state.document().removeNodes(nodes); }
@@ -28,11 +32,15 @@ public:
     void nudge(QPointF delta); ///< by keys too a single node goes into and out of frames
     void align(Qt::Edge edge);
     void distribute(Qt::Orientation direction);
+    void tidy(); ///< what is selected, or all; says what it did
     void turnParameter(NodeId node, int notches); ///< its first number or time, by the wheel
 
     Micros cancelTime()
         const; ///< the playhead's in whole milliseconds: what a person reads is what is stored
     void cancelAtPlayhead(NodeId node);
+
+Q_SIGNALS:
+    void tidied(const Layout &before); ///< nodes stand elsewhere now
 
 private:
     QString called(const Layout &layout, const QList<NodeId> &nodes) const;
@@ -40,6 +48,7 @@ private:
     QString turned(const Node &node, Param param, int notches);
 
     CanvasState &m_state;
+    Tidy m_tidy;
 };
 
 } // namespace signalbox

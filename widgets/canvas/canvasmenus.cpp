@@ -137,6 +137,7 @@ void CanvasMenus::addAlignMenu(QMenu *menu)
     align->addSeparator();
     align->addAction(tr("Spread across"), this, [this] { m_edits.distribute(Qt::Horizontal); });
     align->addAction(tr("Spread down"), this, [this] { m_edits.distribute(Qt::Vertical); });
+    menu->addAction(withKey(tr("Tidy"), u"Ctrl+L"_s), this, [this] { m_edits.tidy(); });
 }
 
 QMenu *CanvasMenus::wireMenu(const Link &link)
@@ -167,6 +168,8 @@ QMenu *CanvasMenus::canvasMenu(QPointF at)
     menu->addAction(withKey(tr("Paste"), u"Ctrl+V"_s), &m_edits, &CanvasEdits::paste);
     menu->addAction(withKey(tr("Select all"), u"Ctrl+A"_s), &m_state.selection(),
                     &CanvasSelection::selectAll);
+    if (!m_state.layout().nodes.isEmpty())
+        menu->addAction(withKey(tr("Tidy"), u"Ctrl+L"_s), &m_edits, &CanvasEdits::tidy);
     menu->addAction(icons::icon(u"fit"_s), withKey(tr("Fit"), u"Ctrl+1"_s), this,
                     [this] { m_state.viewport().fitAll(); });
     return menu;

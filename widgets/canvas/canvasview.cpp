@@ -110,6 +110,8 @@ void CanvasView::connectState()
     connect(&viewport, &CanvasViewport::zoomChanged, this, &CanvasView::zoomChanged);
     connect(m_hover, &CanvasHover::changed, this, repaint);
     connect(&m_settling, &Settling::moved, this, repaint);
+    connect(&m_gliding, &Gliding::moved, this, repaint);
+    connect(&m_edits, &CanvasEdits::tidied, this, &CanvasView::showTidied);
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(kTellDelay);
     connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellWordsChanged(*this); });
@@ -134,6 +136,7 @@ void CanvasView::setReducedMotion(bool reduced)
 void CanvasView::documentChanged()
 {
     m_gesture.reset(); // what it held on to may be gone
+    m_gliding.stop();
     m_state.follow();
     m_hover->forgetMissing();
     m_hover->refresh();
@@ -157,6 +160,14 @@ void CanvasView::cameraMoved()
     m_minimap->refresh();
     update();
     Q_EMIT cameraChanged();
+}
+
+void CanvasView::showTidied(const Layout &before)
+{
+    if (!m_settling.isReduced())
+        m_gliding.begin(before);
+    if (!m_state.viewport().visible().contains(m_state.viewport().content()))
+        fitAll();
 }
 
 void CanvasView::showFocus()
@@ -245,7 +256,7 @@ void CanvasView::revealNode(NodeId node)
 
 void CanvasView::addNode(NodeKind kind)
 {
-    const NodeId added = m_edits.addNear(kind, camera().toCanvas(m_state.viewport().middle()));
+    const NodeId added = m_edits.addAt(kind, camera().toCanvas(m_state.viewport().middle()));
     if (added != NodeId::None)
         setFocusNode(added, true);
 }
@@ -275,7 +286,7 @@ void CanvasView::kindChosen(NodeKind kind)
 {
     const auto [at, origin, backwards] = m_quickAddPlace;
     const NodeId added =
-        layout().find(origin) ? m_edits.addConnected(kind, at, origin, backwards) : m_edits.addNear(kind, at);
+        layout().find(origin) ? m_edits.addConnected(kind, at, origin, backwards) : m_edits.addAt(kind, at);
     if (added != NodeId::None)
         setFocusNode(added, false);
 }
@@ -661,6 +672,9 @@ void CanvasView::paintEvent(QPaintEvent *)
 void CanvasView::paintScene(QPainter &painter)
 {
     const Layout *preview = m_gesture ? m_gesture->preview() : nullptr;
+    const Layout gliding = m_gliding.isUnderWay() ? m_gliding.between(layout()) : Layout();
+    if (!preview && m_gliding.isUnderWay())
+        preview = &gliding;
     if (preview)
         m_previewGeometry = CanvasGeometry(*preview);
     const CanvasGeometry &shown = preview ? m_previewGeometry : geometry();

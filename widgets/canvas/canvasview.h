@@ -8,6 +8,7 @@
 #include "widgets/canvas/canvaskeys.h"
 #include "widgets/canvas/gesture.h"
 #include "widgets/canvas/ghost.h"
+#include "widgets/canvas/gliding.h"
 #include "widgets/canvas/settling.h"
 
 #include <QPointer>
@@ -37,6 +38,7 @@ public:
     TaskId waiterAt(QPointF canvas) const { return m_hover->waiterAt(canvas); }
     void setTheme(const Theme &theme);
     void setReducedMotion(bool reduced);
+    bool isGliding() const { return m_gliding.isUnderWay(); } ///< nodes are on their way after tidy()
     QSize sizeHint() const override { return {960, 640}; }
 
     // What the window and its actions ask of the state.
@@ -73,6 +75,7 @@ public Q_SLOTS:
     void cut() { m_edits.cut(); }
     void copy() { m_edits.copy(); }
     void paste() { m_edits.paste(); }
+    void tidy() { m_edits.tidy(); }
     void addNode(signalbox::NodeKind kind); ///< near the middle of what is in view, where there is room
     void openQuickAdd(); ///< at the pointer, or in the middle of the view; the node goes where there is room
     void revealNode(signalbox::NodeId node); ///< scrolls to it and selects it
@@ -120,6 +123,7 @@ private:
     void documentChanged();
     void runChanged();
     void cameraMoved();
+    void showTidied(const Layout &before);
     void showFocus();
     CanvasOverlay overlay() const;
     void paintScene(QPainter &painter);
@@ -138,11 +142,12 @@ private:
     CanvasState m_state;
     CanvasEdits m_edits;
     Settling m_settling;
+    Gliding m_gliding;
     CanvasHover *m_hover = nullptr;
     CanvasMenus *m_menus = nullptr;
     QuickAdd *m_quickAdd = nullptr;
     Minimap *m_minimap = nullptr;
-    CanvasGeometry m_previewGeometry; ///< while a gesture has a preview
+    CanvasGeometry m_previewGeometry; ///< while a gesture has a preview, or nodes glide
     std::unique_ptr<Gesture> m_gesture;
     std::optional<Ghost> m_ghost;
     QPointer<QLineEdit> m_nameEditor;

@@ -6,6 +6,7 @@
 #include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/canvas/wiregestures.h"
+#include "widgets/tidy/room.h"
 
 #include <QLineF>
 
@@ -257,7 +258,7 @@ void MoveGesture::findScope(QPointF at)
 void MoveGesture::finish(const Pointer &pointer)
 {
     if (m_preview) {
-        m_state.document().moveNodes(m_state.selection().nodes(), m_delta, m_scope);
+        m_state.document().moveNodes(m_state.selection().nodes(), m_delta, m_scope, makeRoom);
         return;
     }
     if (pointer.modifiers.testFlag(Qt::ControlModifier))

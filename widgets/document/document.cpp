@@ -287,7 +287,7 @@ bool Document::hasRoomFor(NodeKind kind, NodeId scope)
     return accepts(edited);
 }
 
-NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
+NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope, const Landing &landing)
 {
     Layout edited = layout();
     Node node = makeNode(edited, kind, position);
@@ -296,6 +296,8 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope)
     if (kind == NodeKind::Producer)
         node.parameters.insert(Param::Count, kFirstCount);
     edited.nodes.append(node);
+    if (landing)
+        landing(edited, {node.id});
     const bool added = commit(edited, fill(tr("Add {kind}"), {{u"kind", info(kind).label()}}));
     return added ? node.id : NodeId::None;
 }
@@ -355,7 +357,8 @@ void Document::removeNodes(const QList<NodeId> &nodes)
     commit(edited, fill(tr("Delete {nodes}"), {{u"nodes", called(doomed)}}));
 }
 
-void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope)
+void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope,
+                         const Landing &landing)
 {
     const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
@@ -366,15 +369,37 @@ void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optiona
     const NodeId frame = scope.value_or(NodeId::None);
     // A moving frame is no place to go to: it would have to hold itself.
     const bool changesScope = scope.has_value() && canHold(layout(), frame) && !goAlong.contains(frame);
-    QList<PlaceProperty::Value> places;
-    for (const Node &node : layout().nodes) {
+    Layout moved = layout();
+    for (Node &node : moved.nodes) {
         if (!goAlong.contains(node.id))
             continue;
-        const bool changesFrame = changesScope && asked.contains(node.id) && !goAlong.contains(node.scope);
-        places.append({withinLimits(node.position + delta), node.size, changesFrame ? frame : node.scope});
+        node.position += delta;
+        if (changesScope && asked.contains(node.id) && !goAlong.contains(node.scope))
+            node.scope = frame;
     }
-    change(PlaceProperty{}, moving, places, fill(tr("Move {nodes}"), {{u"nodes", called(given)}}),
-           Merging::No);
+    if (landing)
+        landing(moved, given);
+    placeNodes(moved, fill(tr("Move {nodes}"), {{u"nodes", called(given)}}));
+}
+
+void Document::placeNodes(const Layout &places, const QString &name)
+{
+    Q_ASSERT(places.nodes.size() == layout().nodes.size());
+    QList<NodeId> nodes;
+    QList<PlaceProperty::Value> values;
+    for (qsizetype at = 0; at < places.nodes.size(); ++at) {
+        const PlaceProperty::Value before = PlaceProperty{}.get(layout(), &layout().nodes[at]);
+        PlaceProperty::Value after = PlaceProperty{}.get(places, &places.nodes[at]);
+        if (after == before)
+            continue;
+        after.position = withinLimits(after.position);
+        if (after.size != before.size)
+            after.size = withinLimits(after.size);
+        nodes.append(places.nodes[at].id);
+        values.append(after);
+    }
+    if (!nodes.isEmpty())
+        change(PlaceProperty{}, nodes, values, name, Merging::No);
 }
 
 void Document::resizeScope(NodeId scope, QRectF frame)
@@ -441,7 +466,7 @@ void Document::setDescription(const QString &title, const QString &description)
            description == layout().description ? tr("Change title") : tr("Change description"), Merging::No);
 }
 
-QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
+QList<NodeId> Document::duplicate(const QList<NodeId> &nodes, const Landing &landing)
 {
     const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
@@ -471,19 +496,25 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes)
         link.to = copies.value(link.to, link.to);
         edited.links.append(link);
     }
-    if (!commit(edited, fill(tr("Duplicate {nodes}"), {{u"nodes", called(given)}})))
-        return {};
     QList<NodeId> made;
     for (const NodeId id : given)
         made.append(copies.value(id));
-    return made;
+    if (landing)
+        landing(edited, made);
+    const bool done = commit(edited, fill(tr("Duplicate {nodes}"), {{u"nodes", called(given)}}));
+    return done ? made : QList<NodeId>{};
 }
 
-bool Document::addFragment(const Layout &fragment, const QString &name)
+bool Document::addFragment(const Layout &fragment, const QString &name, const Landing &landing)
 {
     Layout edited = layout();
     edited.nodes.append(fragment.nodes);
     edited.links.append(fragment.links);
+    QList<NodeId> added;
+    for (const Node &node : fragment.nodes)
+        added.append(node.id);
+    if (landing)
+        landing(edited, added);
     return commit(edited, name);
 }
 

@@ -11,6 +11,8 @@
 #include <QRectF>
 #include <QUndoStack>
 
+#include <functional>
+
 namespace signalbox {
 
 /// The layout being edited, its undo history and its file. Everything that changes the layout goes through
@@ -36,8 +38,12 @@ public:
     /// The error for the person, or nothing. Marks the document clean on success.
     std::optional<QString> save(const QString &path);
 
+    /// What becomes of a layout in which the nodes given were just put somewhere: makeRoom() of widgets/tidy.
+    /// It moves nodes and resizes frames, and does nothing else.
+    using Landing = std::function<void(Layout &edited, const QList<NodeId> &put)>;
+
     /// None where it is refused.
-    NodeId addNode(NodeKind kind, QPointF position, NodeId scope = NodeId::None);
+    NodeId addNode(NodeKind kind, QPointF position, NodeId scope = NodeId::None, const Landing &landing = {});
     bool hasRoomFor(NodeKind kind, NodeId scope); ///< in \a scope; refuses where not, before a macro begins
     /// A wire as offerLink() proposes it; \a step chooses among the steps it may stand for when the actor is
     /// a Task. The refusal in words, or nothing.
@@ -51,7 +57,11 @@ public:
     void removeNodes(const QList<NodeId> &nodes);
     /// Moves by \a delta; nodes of a moved frame go along. Their scope becomes \a scope when given, except
     /// for nodes that go along with a frame; a frame never goes into itself.
-    void moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope = std::nullopt);
+    void moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optional<NodeId> scope = std::nullopt,
+                   const Landing &landing = {});
+    /// Nodes and frames stand as in \a places, which is the same layout otherwise, in one step called \a
+    /// name.
+    void placeNodes(const Layout &places, const QString &name);
     void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
     void renameNode(NodeId node, const QString &name); ///< not to a blank one; as files allow
     /// Limited to what the catalog allows. Successive changes of one parameter merge into one undo step until
@@ -63,10 +73,10 @@ public:
     void setDescription(const QString &title, const QString &description);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
     /// copied along. A copy of an actor uses what its original uses. The copies of \a nodes, in order.
-    QList<NodeId> duplicate(const QList<NodeId> &nodes);
+    QList<NodeId> duplicate(const QList<NodeId> &nodes, const Landing &landing = {});
     /// Adds the nodes and links of \a fragment as one step called \a name ("Paste 3 nodes"); ids must be
     /// unused ones (decodeFragment()). False where it is refused, or empty.
-    bool addFragment(const Layout &fragment, const QString &name);
+    bool addFragment(const Layout &fragment, const QString &name, const Landing &landing = {});
 
     /// The next change of a parameter is a step of its own: a spin box has lost focus, the wheel has stopped,
     /// another node is selected. Undo, redo and save end a gesture as well.

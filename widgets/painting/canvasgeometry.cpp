@@ -6,11 +6,11 @@
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
 #include "widgets/painting/kindshape.h"
+#include "widgets/painting/wireshape.h"
 
 #include <QLineF>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace signalbox {
@@ -23,110 +23,7 @@ constexpr double kPortHeight = 48; ///< of In and Out, below a node's top: nodes
 constexpr double kPillTop = 28; ///< its middle is as high as the ports
 constexpr double kPillHeight = 40;
 constexpr double kMargin = 48;
-constexpr double kSideBySide = 14; ///< between wires that end at one side
 constexpr double kOnPort = 8; ///< as near to a port's centre, a wire ends in it
-constexpr double kSideways = 32; ///< room between two cards in which a wire can go across
-constexpr double kBelowPort = 24; ///< where an actor's side is left: clear of the port in its middle
-
-enum class Side : quint8 { Left, Right, Top, Bottom };
-
-QPointF outwards(Side side)
-{
-    constexpr std::array<std::pair<double, double>, 4> directions{{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}};
-    const auto [x, y] = directions[std::size_t(side)];
-    return {x, y};
-}
-
-QPointF middleOf(const QRectF &rect, Side side)
-{
-    const QPointF out = outwards(side);
-    return rect.center() + QPointF(out.x() * rect.width() / 2, out.y() * rect.height() / 2);
-}
-
-/// The sides of an actor and of a lock that a wire between them joins with the least detour.
-std::pair<Side, Side> facingSides(const QRectF &actor, const QRectF &lock)
-{
-    const double across = lock.center().x() - actor.center().x();
-    const double aside = std::max(lock.left() - actor.right(), actor.left() - lock.right());
-    const double apart = std::max(lock.top() - actor.bottom(), actor.top() - lock.bottom());
-    // Beside each other: a wire from below would run behind whatever stands there.
-    if (aside >= kSideways && aside > apart)
-        return across > 0 ? std::pair{Side::Right, Side::Left} : std::pair{Side::Left, Side::Right};
-    const bool farAside = std::abs(across) > lock.width() / 2 + 80;
-    const Side facing = across > 0 ? Side::Left : Side::Right;
-    if (lock.top() >= actor.bottom() + 8)
-        return {Side::Bottom, farAside ? facing : Side::Top};
-    if (lock.bottom() <= actor.top() - 8)
-        return {Side::Top, farAside ? facing : Side::Bottom};
-    return {Side::Bottom, Side::Bottom};
-}
-
-QPainterPath curve(QPointF from, QPointF leaving, QPointF to, QPointF entering)
-{
-    const QPointF between = to - from;
-    const double length = std::hypot(between.x(), between.y());
-    // A wire that must turn back swings out further, else it would run behind its own node.
-    const auto reach = [&](QPointF direction, QPointF way) {
-        const double along = QPointF::dotProduct(direction, way);
-        return along >= 0 ? std::clamp(along * 0.5, 28.0, 320.0)
-                          : std::clamp(48 + length * 0.25, 48.0, 200.0);
-    };
-    QPainterPath path(from);
-    path.cubicTo(from + leaving * reach(leaving, between), to + entering * reach(entering, -between), to);
-    return path;
-}
-
-/// One end of a wire at a side of a node, before several at one side are set apart.
-struct End {
-    qsizetype wire = 0;
-    NodeId node = NodeId::None;
-    Side side = Side::Bottom;
-    double order = 0; ///< where the other end is, along the side
-    QPointF place;
-    double room = 64; ///< along the side, for all that end there
-};
-
-/// Where wires leave an actor that lead to what it only comes to and goes from.
-End actorEnd(qsizetype wire, NodeId node, const QRectF &actor, Side side, const QRectF &other)
-{
-    if (side == Side::Top || side == Side::Bottom)
-        return {wire, node, side, other.center().x(), middleOf(actor, side)};
-    return {wire, node, side, other.center().y(), middleOf(actor, side) + QPointF(0, kBelowPort), 32};
-}
-
-void setApart(std::vector<End> &ends)
-{
-    std::vector<End *> sorted;
-    sorted.reserve(ends.size());
-    for (End &end : ends)
-        sorted.push_back(&end);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const End *a, const End *b) {
-        return std::tie(a->node, a->side, a->order) < std::tie(b->node, b->side, b->order);
-    });
-    for (std::size_t first = 0; first < sorted.size();) {
-        std::size_t last = first;
-        while (last < sorted.size() && sorted[last]->node == sorted[first]->node
-               && sorted[last]->side == sorted[first]->side)
-            ++last;
-        const double pitch = std::min(kSideBySide, sorted[first]->room / double(last - first));
-        for (std::size_t at = first; at < last; ++at) {
-            const double shift = (double(at - first) - double(last - first - 1) / 2) * pitch;
-            const bool lengthwise = sorted[at]->side == Side::Top || sorted[at]->side == Side::Bottom;
-            sorted[at]->place += lengthwise ? QPointF(shift, 0) : QPointF(0, shift);
-        }
-        first = last;
-    }
-}
-
-QPointF onCurve(const QPainterPath &path, double t)
-{
-    const QPointF a = path.elementAt(0);
-    const QPointF b = path.elementAt(1);
-    const QPointF c = path.elementAt(2);
-    const QPointF d = path.elementAt(3);
-    const double u = 1 - t;
-    return a * (u * u * u) + b * (3 * u * u * t) + c * (3 * u * t * t) + d * (t * t * t);
-}
 
 double distanceToSegment(QPointF point, QPointF a, QPointF b)
 {
@@ -137,16 +34,12 @@ double distanceToSegment(QPointF point, QPointF a, QPointF b)
     return QLineF(point, a + along * share).length();
 }
 
-double distanceToCurve(QPointF point, const QPainterPath &path)
+double distanceToPath(QPointF point, const QPainterPath &path)
 {
-    constexpr int pieces = 32;
+    const QPolygonF points = straightened(path);
     double nearest = 1e9;
-    QPointF last = onCurve(path, 0);
-    for (int piece = 1; piece <= pieces; ++piece) {
-        const QPointF next = onCurve(path, double(piece) / pieces);
-        nearest = std::min(nearest, distanceToSegment(point, last, next));
-        last = next;
-    }
+    for (qsizetype at = 1; at < points.size(); ++at)
+        nearest = std::min(nearest, distanceToSegment(point, points[at - 1], points[at]));
     return nearest;
 }
 
@@ -234,11 +127,16 @@ void CanvasGeometry::placePorts(const Layout &layout)
 
 void CanvasGeometry::placeWires(const Layout &layout)
 {
-    std::vector<End> ends;
+    std::vector<QRectF> cards;
+    for (qsizetype at = m_frames; at < m_order.size(); ++at)
+        cards.push_back(m_rects.value(m_order[at]));
+    const WireRouter router(std::move(cards));
+    std::vector<SideEnd> ends;
     for (const Link &link : allLinks(layout)) {
         if (!m_rects.contains(link.from) || !m_rects.contains(link.to) || link.from == link.to)
             continue;
         m_wires.append({link, {}});
+        const qsizetype wire = m_wires.size() - 1;
         const NodeKind used = layout.find(link.to)->kind;
         const bool towardsActor = link.kind == LinkKind::Getting || link.kind == LinkKind::Waiting
             || (link.kind == LinkKind::Awaiting && used == NodeKind::Future);
@@ -248,25 +146,22 @@ void CanvasGeometry::placeWires(const Layout &layout)
         const auto in = portCentre(target, Port::In);
         if (link.kind == LinkKind::Guarding || shapeOf(used).doors == KindShape::Doors::AnySide || !out
             || !in) {
-            const QRectF actor = m_rects.value(link.from);
-            const QRectF box = m_rects.value(link.to);
-            const auto [leave, enter] = facingSides(actor, box);
-            const bool upright = enter == Side::Left || enter == Side::Right;
-            ends.push_back(actorEnd(m_wires.size() - 1, link.from, actor, leave, box));
-            ends.push_back({m_wires.size() - 1, link.to, enter,
-                            upright ? actor.center().y() : actor.center().x(), middleOf(box, enter)});
+            const auto [from, to] = sideEnds(wire, {link.from, m_rects.value(link.from)},
+                                             {link.to, m_rects.value(link.to)}, router);
+            ends.push_back(from);
+            ends.push_back(to);
         } else {
-            m_wires.last().path = wirePath(*out, *in);
+            m_wires.last().path = clearWire({*out, {1, 0}}, {*in, {-1, 0}}, router, int(wire));
             markWired(source, *out);
             m_wires.last().endsInPort = markWired(target, *in);
         }
     }
     setApart(ends);
     for (std::size_t at = 0; at + 1 < ends.size(); at += 2) {
-        const End &from = ends[at];
-        const End &to = ends[at + 1];
+        const SideEnd &from = ends[at];
+        const SideEnd &to = ends[at + 1];
         Wire &wire = m_wires[from.wire];
-        wire.path = curve(from.place, outwards(from.side), to.place, outwards(to.side));
+        wire.path = clearWire(from.end(), to.end(), router, int(from.wire));
         markWired(from.node, from.place);
         wire.endsInPort = markWired(to.node, to.place);
     }
@@ -360,7 +255,7 @@ std::optional<Link> CanvasGeometry::wireAt(QPointF point, double distance) const
         const QRectF around = wire.path.controlPointRect();
         if (!around.adjusted(-distance, -distance, distance, distance).contains(point))
             continue;
-        const double away = distanceToCurve(point, wire.path);
+        const double away = distanceToPath(point, wire.path);
         if (away <= distance) {
             distance = away;
             nearest = wire.link;
@@ -381,7 +276,7 @@ QList<NodeId> CanvasGeometry::nodesIn(const QRectF &area) const
 
 QPainterPath CanvasGeometry::wirePath(QPointF from, QPointF to)
 {
-    return curve(from, {1, 0}, to, {-1, 0});
+    return curveBetween({from, {1, 0}}, {to, {-1, 0}});
 }
 
 } // namespace signalbox

@@ -20,7 +20,8 @@ public:
     /// Wires are dragged from here. An actor has all three; a queue and an event an In and an Out; a
     /// lock and a semaphore a Use; a scope an In (for cancelling it). Wires to what tasks only come to and go
     /// from (locks, semaphores, conditions, barriers, counters, executors) join the sides that face each
-    /// other, side by side where several do; all others end in the ports.
+    /// other, side by side where several do; all others end in the ports. No wire runs behind a card, as long
+    /// as there is a gap to lead it through.
     enum class Port : quint8 { In, Out, Use };
 
     struct PortPlace {

@@ -375,18 +375,18 @@ void paintHand(const CanvasScene &scene, const Node &actor)
     const TaskView *task = scene.task(actor.id);
     if (!task || isDone(task->state))
         return;
-    using Port = CanvasGeometry::Port;
     if (task->hand.number > 0) {
         const bool travelling =
             std::any_of(scene.tokens.begin(), scene.tokens.end(), [&](const Token &token) {
                 return !token.arriving && token.actor == actor.id && token.item == task->hand;
             });
-        const QPointF in = scene.geometry.portCentre(actor.id, Port::In).value_or(QPointF());
+        const QPointF in = scene.geometry.portCentre(actor.id, CanvasGeometry::Port::In).value_or(QPointF());
         if (!travelling)
             scene.item(in, 22, task->hand);
     }
     if (task->state == TaskState::Waiting && task->verb == Verb::Put) {
-        const QPointF out = scene.geometry.portCentre(actor.id, Port::Out).value_or(QPointF());
+        const QPointF out =
+            scene.geometry.portCentre(actor.id, CanvasGeometry::Port::Out).value_or(QPointF());
         scene.item(out, 22, Item{task->id, task->puts + 1});
     }
 }

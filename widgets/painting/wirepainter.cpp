@@ -103,11 +103,13 @@ WireLook lookOf(const CanvasScene &scene, const Link &link)
 void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
 {
     const double port = wire.endsInPort ? 6 : 1;
-    const QPointF behind = wire.path.elementAt(2);
-    const QPointF end = wire.path.elementAt(3);
-    const double length = std::hypot(end.x() - behind.x(), end.y() - behind.y());
-    const double back = length < port ? 0 : port / length;
-    paintArrowhead(painter, behind, end + (behind - end) * back, 9, colour);
+    const QPointF end = wire.path.currentPosition();
+    const QPointF way = end - QPointF(wire.path.elementAt(wire.path.elementCount() - 2));
+    const double length = std::hypot(way.x(), way.y());
+    if (length < 1e-6)
+        return;
+    const QPointF tip = end - way / length * port;
+    paintArrowhead(painter, tip - way, tip, 9, colour);
 }
 
 } // namespace
