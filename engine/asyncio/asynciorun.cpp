@@ -16,11 +16,13 @@
 #include "engine/asyncio/threads.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
+#include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/runtime/resources.h"
 #include "engine/syntax/parser.h"
 
@@ -372,8 +374,13 @@ Future *AsyncioRun::ensureFuture(const Value &awaitable)
         return future;
     if (isCoroutine(awaitable))
         return createTask(awaitable, nullptr, {});
-    m_context.typeError("An asyncio.Future, a coroutine or an awaitable is required");
-    return nullptr;
+    const Value name = objects::makeText(heap(), std::string_view("__await__"));
+    if (objects::attributeOf(m_context, awaitable, name).isMissing()) {
+        m_context.clear();
+        m_context.typeError("An asyncio.Future, a coroutine or an awaitable is required");
+        return nullptr;
+    }
+    return createTask(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable), nullptr, {});
 }
 
 Value AsyncioRun::handleOf(Task &task)
@@ -528,6 +535,27 @@ void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
         program.steps[at].end = end;
     }
     program.bodies.front().end = quint32(program.steps.size());
+}
+
+Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
+{
+    const syntax::ParsedModule parsed = syntax::parseModule(text, m_context.version());
+    Q_ASSERT(parsed.module);
+    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
+    Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
+                                          name, QString::fromStdString(name) + QStringLiteral(".py"));
+    if (evaluator::Execution(m_evaluator, module).run() != evaluator::Execution::State::Finished)
+        return {};
+    return module;
+}
+
+Value AsyncioRun::helper(const QString &name)
+{
+    if (m_helpers.isMissing())
+        m_helpers = loadModule("async def close(step):\n    await step\n"
+                               "async def wrap(awaitable):\n    return await awaitable\n",
+                               "helpers");
+    return evaluator::ModuleObject::of(m_helpers)->get(name);
 }
 
 std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)

@@ -26,6 +26,11 @@ public:
     /// The loop has stopped: whoever ran it goes on in the module's next turn.
     void stopLoop();
 
+    /// Runs a module that is written in Python and comes with the program. \a text has no faults.
+    objects::Value loadModule(const QByteArray &text, const std::string &name);
+    /// A function of our own that is easier said in Python.
+    objects::Value helper(const QString &name);
+
     Items &items() override { return *m_items; }
     Threads &threads() override { return *m_threads; }
     CallArguments &arguments() override { return m_arguments; }
@@ -89,6 +94,7 @@ private:
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QStringList m_warnings; ///< what Python writes to stderr
     objects::Value m_loop;
+    objects::Value m_helpers; ///< a module, Missing before the first use
 };
 
 } // namespace signalbox::asyncio

@@ -303,8 +303,32 @@ signalbox::Handle callbackOf(const Call &call, qsizetype first)
         });
 }
 
+class LoopObject final : public LibraryObject {
+public:
+    explicit LoopObject(Asyncio &itsAsyncio);
+    bool represent(objects::Context &, objects::TextBuilder &out) override
+    {
+        out.append(std::string("<_UnixSelectorEventLoop running=")
+                   + (asyncio.isLoopRunning() ? "True" : "False") + " closed=" + (isClosed ? "True" : "False")
+                   + " debug=False>");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+    bool isClosed = false;
+};
+
+/// Raises where the loop has been closed.
+bool isOpen(const Call &call)
+{
+    const auto *loop = dynamic_cast<LoopObject *>(call.self.object());
+    return !loop || !loop->isClosed
+        || call.context.raise(objects::Error::RuntimeError, "Event loop is closed");
+}
+
 Value callSoon(const Call &call)
 {
+    if (!isOpen(call))
+        return {};
     if (call.passed.count < 1)
         return call.context.typeError("call_soon() missing 1 required positional argument: 'callback'");
     Asyncio &asyncio = asyncioOf(call);
@@ -317,6 +341,8 @@ Value callSoon(const Call &call)
 
 Value callWhen(const Call &call, bool isAbsolute)
 {
+    if (!isOpen(call))
+        return {};
     if (call.passed.count < 2)
         return call.context.typeError("call_later() missing required positional arguments");
     Asyncio &asyncio = asyncioOf(call);
@@ -355,17 +381,23 @@ Value createFuture(const Call &call)
 
 Value createTask(const Call &call)
 {
+    if (!isOpen(call))
+        return {};
     Task *task = asyncioOf(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
     return task ? asyncioOf(call).handleOf(*task) : Value();
 }
 
 Value runUntilComplete(const Call &call)
 {
+    if (!isOpen(call))
+        return {};
     return suspend<UntilCompleteLayer>(call, asyncioOf(call), "run_until_complete", call[0]);
 }
 
 Value runForever(const Call &call)
 {
+    if (!isOpen(call))
+        return {};
     return suspend<ForeverLayer>(call, asyncioOf(call), "run_forever", Value::none());
 }
 
@@ -374,20 +406,6 @@ Value stop(const Call &call)
     asyncioOf(call).requestStop();
     return Value::none();
 }
-
-class LoopObject final : public LibraryObject {
-public:
-    explicit LoopObject(Asyncio &itsAsyncio);
-    bool represent(objects::Context &, objects::TextBuilder &out) override
-    {
-        out.append(std::string("<_UnixSelectorEventLoop running=")
-                   + (asyncio.isLoopRunning() ? "True" : "False") + " closed=" + (isClosed ? "True" : "False")
-                   + " debug=False>");
-        return true;
-    }
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
-    bool isClosed = false;
-};
 
 Value close(const Call &call)
 {

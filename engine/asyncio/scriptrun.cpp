@@ -6,13 +6,10 @@
 #include "engine/asyncio/module.h"
 #include "engine/asyncio/threads.h"
 #include "engine/builtins/methods.h"
-#include "engine/evaluator/compiler.h"
-#include "engine/evaluator/execution.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/modules/imports.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/texts.h"
-#include "engine/syntax/parser.h"
 
 namespace signalbox::asyncio {
 
@@ -62,6 +59,8 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
         module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
     else if (const modules::ModuleRow *row = modules::findModule(name.toStdString()))
         module = makeModule(row->name, row->make(context));
+    else if (const QByteArray text = modules::pythonSource(name.toStdString()); !text.isEmpty())
+        module = m_asyncio->loadModule(text, name.toStdString());
     else
         return context.raise(*objects::builtinType("ModuleNotFoundError"),
                              "No module named '" + name.toStdString() + "'");
@@ -110,20 +109,6 @@ QString ScriptRun::freshSeed()
     return QStringLiteral("%1:%2").arg(m_runtime.program.seed).arg(++m_seedsGiven);
 }
 
-/// What is easier said in Python.
-Value ScriptRun::helper(const QString &name)
-{
-    if (m_helpers.isMissing()) {
-        const syntax::ParsedModule parsed =
-            syntax::parseModule("async def close(step):\n    await step\n", m_context.version());
-        const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
-        m_helpers = m_evaluator->makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
-                                            "helpers", QStringLiteral("helpers.py"));
-        evaluator::Execution(*m_evaluator, m_helpers).run();
-    }
-    return evaluator::ModuleObject::of(m_helpers)->get(name);
-}
-
 void ScriptRun::dropped(Value asyncGenerator)
 {
     if (m_isEnding || !m_asyncio->isLoopRunning()) {
@@ -132,7 +117,7 @@ void ScriptRun::dropped(Value asyncGenerator)
     }
     const Value name = objects::makeText(m_context.heap(), std::string_view("aclose"));
     const Value step = objects::callMethod(m_context, asyncGenerator, name, {});
-    const Value coroutine = objects::call(m_context, helper(QStringLiteral("close")), step);
+    const Value coroutine = objects::call(m_context, m_asyncio->helper(QStringLiteral("close")), step);
     m_runtime.loop.callSoon(
         m_asyncio->addCallback([this, coroutine] { m_asyncio->createTask(coroutine, nullptr, {}); }));
 }

@@ -37,7 +37,6 @@ private:
     }
     QString freshSeed() override;
 
-    objects::Value helper(const QString &name);
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);
 
@@ -47,7 +46,6 @@ private:
     std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
     int m_seedsGiven = 0;
-    objects::Value m_helpers; ///< a module, Missing before the first use
     std::vector<objects::Value> m_abandoned; ///< generators that no loop closes any more
     bool m_isEnding = false;
 };
