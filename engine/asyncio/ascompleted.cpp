@@ -199,7 +199,7 @@ void Completions::timeIsUp()
 
 namespace {
 
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kCompletionTypes[] = {
     {.name = "generator", .isOfPython = true},
     {.name = "asyncio.tasks._AsCompletedIterator", .isOfPython = true},
 };
@@ -208,7 +208,7 @@ constexpr objects::NativeRow kTypes[] = {
 
 std::span<const objects::NativeRow> asCompletedTypes()
 {
-    return kTypes;
+    return kCompletionTypes;
 }
 
 Value asCompleted(const Call &call)

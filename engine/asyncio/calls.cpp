@@ -325,7 +325,7 @@ Value shield(const Call &call)
 
 // Tasks.
 
-Value createTask(const Call &call)
+Value createTaskOfCall(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
     if (!asyncio.isLoopRunning())
@@ -381,7 +381,7 @@ Value isFuture(const Call &call)
     return Value::boolean(runOf(call).futureOf(call[0]));
 }
 
-constexpr FunctionRow kFunctions[] = {
+constexpr FunctionRow kCallFunctions[] = {
     {"sleep", sleep, Signature::Keywords, 1, 2, "delay result"},
     {"wait_for", waitFor, Signature::Keywords, 2, 2, "fut timeout"},
     {"wait", wait, Signature::Keywords, 1, 3, "fs * timeout return_when"},
@@ -389,7 +389,7 @@ constexpr FunctionRow kFunctions[] = {
     {"shield", shield, Signature::Keywords, 1, 1, "arg"},
     {"to_thread", toThread, Signature::Anything},
     {"as_completed", asCompleted, Signature::Keywords, 1, 2, "fs * timeout"},
-    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
+    {"create_task", createTaskOfCall, Signature::Keywords, 1, 3, "coro * name context"},
     {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
     {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
     {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
@@ -402,7 +402,7 @@ constexpr FunctionRow kFunctions[] = {
 
 std::span<const FunctionRow> callFunctions()
 {
-    return kFunctions;
+    return kCallFunctions;
 }
 
 Value makeSleep(Asyncio &asyncio, Value delay, Value result)

@@ -105,7 +105,7 @@ private:
     const Exit m_exit;
 };
 
-Value enter(const Call &call)
+Value enterOfScope(const Call &call)
 {
     return call.heap().adopt(
         new CoroutineOf<EnterLayer, Value>(handle<ContextHandle>(call).asyncio, "__aenter__", call.self));
@@ -119,11 +119,11 @@ Value exit(const Call &call)
 
 // TaskGroup
 
-Value createTask(const Call &call);
+Value createTaskOfScope(const Call &call);
 
 constexpr FunctionRow kGroupMethods[] = {
-    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
-    {"__aenter__", enter},
+    {"create_task", createTaskOfScope, Signature::Keywords, 1, 3, "coro * name context"},
+    {"__aenter__", enterOfScope},
     {"__aexit__", exit, Signature::Positional, 3, 3},
 };
 
@@ -155,7 +155,7 @@ public:
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 };
 
-Value createTask(const Call &call)
+Value createTaskOfScope(const Call &call)
 {
     auto &self = handle<GroupHandle>(call);
     const std::string words = "TaskGroup " + self.asyncio.textOf(call.self).toStdString();
@@ -182,8 +182,11 @@ Value reschedule(const Call &call);
 Value expired(const Call &call);
 
 constexpr FunctionRow kTimeoutMethods[] = {
-    {"when", when},        {"reschedule", reschedule, Signature::One},       {"expired", expired},
-    {"__aenter__", enter}, {"__aexit__", exit, Signature::Positional, 3, 3},
+    {"when", when},
+    {"reschedule", reschedule, Signature::One},
+    {"expired", expired},
+    {"__aenter__", enterOfScope},
+    {"__aexit__", exit, Signature::Positional, 3, 3},
 };
 
 class TimeoutHandle final : public ContextHandle {
@@ -260,7 +263,7 @@ Value makeTimeoutAt(const Call &call)
 }
 
 constexpr FunctionRow kMakeGroup{"TaskGroup", makeGroup};
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kScopeTypes[] = {
     {.name = "asyncio.taskgroups.TaskGroup",
      .isOfPython = true,
      .make = &kMakeGroup,
@@ -268,7 +271,7 @@ constexpr objects::NativeRow kTypes[] = {
     {.name = "asyncio.timeouts.Timeout", .isOfPython = true, .methods = kTimeoutMethods},
 };
 
-constexpr FunctionRow kFunctions[] = {
+constexpr FunctionRow kScopeFunctions[] = {
     {"timeout", makeTimeout, Signature::Keywords, 1, 1, "delay"},
     {"timeout_at", makeTimeoutAt, Signature::Keywords, 1, 1, "when"},
 };
@@ -277,12 +280,12 @@ constexpr FunctionRow kFunctions[] = {
 
 std::span<const objects::NativeRow> contextTypes()
 {
-    return kTypes;
+    return kScopeTypes;
 }
 
 std::span<const FunctionRow> contextFunctions()
 {
-    return kFunctions;
+    return kScopeFunctions;
 }
 
 } // namespace signalbox::asyncio

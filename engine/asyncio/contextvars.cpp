@@ -46,7 +46,7 @@ public:
     Value usual; ///< Missing where it has no default
 };
 
-/// What set() gives, for reset().
+/// What setOfVariable() gives, for reset().
 class Token final : public LibraryObject {
 public:
     Token(Asyncio &itsAsyncio, Value itsVariable, Value itsBefore)
@@ -104,7 +104,7 @@ Value makeVariable(const Call &call)
         new ContextVariable(LibraryType::runOf(call), call[0], call.has(1) ? call[1] : Value()));
 }
 
-Value get(const Call &call)
+Value getOfVariable(const Call &call)
 {
     auto &self = handle<ContextVariable>(call);
     const Value found = self.asyncio.contextValues().value(&self);
@@ -118,7 +118,7 @@ Value get(const Call &call)
                               self.asyncio.textOf(call.self).toStdString());
 }
 
-Value set(const Call &call)
+Value setOfVariable(const Call &call)
 {
     auto &self = handle<ContextVariable>(call);
     Value &place = self.asyncio.contextValues()[&self];
@@ -191,14 +191,14 @@ Value copyContext(const Call &call)
 }
 
 constexpr FunctionRow kMakeVariable{"ContextVar", makeVariable, Signature::Keywords, 1, 2, "- * default"};
-constexpr FunctionRow kVariableMethods[] = {{"get", get, Signature::Positional, 0, 1},
-                                            {"set", set, Signature::One},
+constexpr FunctionRow kVariableMethods[] = {{"get", getOfVariable, Signature::Positional, 0, 1},
+                                            {"set", setOfVariable, Signature::One},
                                             {"reset", reset, Signature::One}};
 constexpr objects::AttributeRow kVariableAttributes[] = {{"name", nameOf}};
 constexpr objects::AttributeRow kTokenAttributes[] = {{"old_value", oldValue}, {"var", variableOf}};
 constexpr FunctionRow kContextMethods[] = {{"run", runIn, Signature::Anything},
                                            {"get", getFrom, Signature::Positional, 1, 2}};
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kVariableTypes[] = {
     {.name = "_contextvars.ContextVar",
      .make = &kMakeVariable,
      .methods = kVariableMethods,
@@ -206,18 +206,18 @@ constexpr objects::NativeRow kTypes[] = {
     {.name = "_contextvars.Token", .attributes = kTokenAttributes},
     {.name = "_contextvars.Context", .methods = kContextMethods},
 };
-constexpr FunctionRow kFunctions[] = {{"copy_context", copyContext}};
+constexpr FunctionRow kVariableFunctions[] = {{"copy_context", copyContext}};
 
 } // namespace
 
 std::span<const objects::NativeRow> contextVariableTypes()
 {
-    return kTypes;
+    return kVariableTypes;
 }
 
 std::span<const FunctionRow> contextVariableFunctions()
 {
-    return kFunctions;
+    return kVariableFunctions;
 }
 
 } // namespace signalbox::asyncio

@@ -41,22 +41,22 @@ Value nameOfCoroutine(objects::Context &context, const Value &self)
 }
 
 /// Whoever runs the program knows how to await it.
-Value itself(const objects::Call &call)
+Value itselfOfCoroutine(const objects::Call &call)
 {
     return call.self;
 }
 
-constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}, {"__await__", itself}};
+constexpr objects::FunctionRow kMethods[] = {{"close", closeCoroutine}, {"__await__", itselfOfCoroutine}};
 constexpr objects::AttributeRow kAttributes[] = {{"__name__", nameOfCoroutine},
                                                  {"__qualname__", nameOfCoroutine}};
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kCoroutineTypes[] = {
     {.name = "coroutine", .methods = kMethods, .attributes = kAttributes}};
 
 } // namespace
 
 std::span<const objects::NativeRow> coroutineTypes()
 {
-    return kTypes;
+    return kCoroutineTypes;
 }
 
 bool Coroutine::represent(objects::Context &, objects::TextBuilder &out)

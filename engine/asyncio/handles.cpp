@@ -25,7 +25,7 @@ Future &futureOf(const Call &call)
     return handle<FutureHandle>(call).future;
 }
 
-Asyncio &asyncioOf(const Call &call)
+Asyncio &asyncioOfOfFuture(const Call &call)
 {
     return handle<FutureHandle>(call).asyncio;
 }
@@ -42,7 +42,7 @@ LayeredCode &codeOf(const Call &call)
 
 objects::Raised invalidState(const Call &call, const char *words)
 {
-    return asyncioOf(call).raise(Failure{std::string("InvalidStateError: ") + words, {}});
+    return asyncioOfOfFuture(call).raise(Failure{std::string("InvalidStateError: ") + words, {}});
 }
 
 Value done(const Call &call)
@@ -60,7 +60,7 @@ Value result(const Call &call)
     Future &future = futureOf(call);
     if (!future.isDone())
         return invalidState(call, "Result is not set.");
-    return asyncioOf(call).resultOf(future);
+    return asyncioOfOfFuture(call).resultOf(future);
 }
 
 Value exception(const Call &call)
@@ -69,14 +69,15 @@ Value exception(const Call &call)
     if (!future.isDone())
         return invalidState(call, "Exception is not set.");
     if (future.isCancelled())
-        return asyncioOf(call).resultOf(future);
+        return asyncioOfOfFuture(call).resultOf(future);
     future.isUnretrieved = false;
-    return future.ended == Outcome::Raised ? asyncioOf(call).exceptionOf(future.failure) : Value::none();
+    return future.ended == Outcome::Raised ? asyncioOfOfFuture(call).exceptionOf(future.failure)
+                                           : Value::none();
 }
 
 Value cancel(const Call &call)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfFuture(call);
     Task &by = asyncio.performer();
     const quint32 message = call.has(0) && !call[0].isNone()
         ? asyncio.tasks().text(objects::toQString(objects::textOf(call.context, call[0])))
@@ -94,18 +95,18 @@ Value cancel(const Call &call)
 
 Value addDoneCallback(const Call &call)
 {
-    asyncioOf(call).addDoneCallback(call.self, call[0]);
+    asyncioOfOfFuture(call).addDoneCallback(call.self, call[0]);
     return Value::none();
 }
 
 Value removeDoneCallback(const Call &call)
 {
-    return Value::integer(asyncioOf(call).removeDoneCallback(call.self, call[0]));
+    return Value::integer(asyncioOfOfFuture(call).removeDoneCallback(call.self, call[0]));
 }
 
 Value setResult(const Call &call)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfFuture(call);
     asyncio.tasks().setActor(&asyncio.performer());
     auto &future = static_cast<SettableFuture &>(futureOf(call));
     return future.setResult(asyncio.tasks(), asyncio.toPointer(call[0]))
@@ -115,7 +116,7 @@ Value setResult(const Call &call)
 
 Value setException(const Call &call)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfFuture(call);
     auto &future = static_cast<SettableFuture &>(futureOf(call));
     if (future.isDone())
         return invalidState(call, "invalid state");
@@ -136,7 +137,7 @@ Value setException(const Call &call)
 
 Value getLoop(const Call &call)
 {
-    return asyncioOf(call).loopHandle();
+    return asyncioOfOfFuture(call).loopHandle();
 }
 
 Value getName(const Call &call)
@@ -157,7 +158,7 @@ Value getCoro(const Call &call)
 
 Value uncancel(const Call &call)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfFuture(call);
     const int left = asyncio.tasks().uncancel(taskOf(call));
     asyncio.tasks().record(FactKind::Uncancelled, taskOf(call)).setRequestsLeft(left);
     return Value::integer(left);
@@ -169,14 +170,14 @@ Value cancelling(const Call &call)
 }
 
 /// Whoever runs the program knows how to await it.
-Value itself(const Call &call)
+Value itselfOfFuture(const Call &call)
 {
     return call.self;
 }
 
 constexpr FunctionRow kFutureMethods[] = {
-    {"__await__", itself},
-    {"__iter__", itself},
+    {"__await__", itselfOfFuture},
+    {"__iter__", itselfOfFuture},
     {"done", done},
     {"cancelled", cancelled},
     {"result", result},
@@ -190,8 +191,8 @@ constexpr FunctionRow kFutureMethods[] = {
 };
 
 constexpr FunctionRow kTaskMethods[] = {
-    {"__await__", itself},
-    {"__iter__", itself},
+    {"__await__", itselfOfFuture},
+    {"__iter__", itselfOfFuture},
     {"done", done},
     {"cancelled", cancelled},
     {"result", result},
@@ -223,7 +224,7 @@ Value makeTask(const Call &call)
 constexpr FunctionRow kMakeFuture{"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"};
 constexpr FunctionRow kMakeTask{"Task", makeTask, Signature::Keywords, 1, 4, "coro * loop name context"};
 
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kFutureTypes[] = {
     {.name = "_asyncio.Future", .make = &kMakeFuture, .methods = kFutureMethods},
     {.name = "_asyncio.Task", .make = &kMakeTask, .methods = kTaskMethods},
 };
@@ -237,7 +238,7 @@ const char *stateOf(const Future &future)
 
 std::span<const objects::NativeRow> futureTypes()
 {
-    return kTypes;
+    return kFutureTypes;
 }
 
 FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)

@@ -244,7 +244,7 @@ template <typename Body> Value suspend(const Call &call, Asyncio &asyncio, const
 
 // The loop as an object.
 
-Asyncio &asyncioOf(const Call &call)
+Asyncio &asyncioOfOfLoop(const Call &call)
 {
     return handle<LibraryObject>(call).asyncio;
 }
@@ -296,7 +296,7 @@ std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
 
 signalbox::Handle callbackOf(const Call &call, qsizetype first)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfLoop(call);
     return asyncio.addCallback(
         [&asyncio, callback = call.passed[first - 1], arguments = argumentsFrom(call, first)] {
             asyncio.callBack(callback, arguments);
@@ -331,7 +331,7 @@ Value callSoon(const Call &call)
         return {};
     if (call.passed.count < 1)
         return call.context.typeError("call_soon() missing 1 required positional argument: 'callback'");
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfLoop(call);
     const signalbox::Handle entry = callbackOf(call, 1);
     asyncio.tasks().loop().callSoon(entry);
     auto *made = new TimerObject(asyncio, "Handle", std::nullopt);
@@ -345,7 +345,7 @@ Value callWhen(const Call &call, bool isAbsolute)
         return {};
     if (call.passed.count < 2)
         return call.context.typeError("call_later() missing required positional arguments");
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfLoop(call);
     EventLoop &loop = asyncio.tasks().loop();
     Micros when = 0;
     if (!asyncio.toMicros(call.passed[0], when))
@@ -371,39 +371,39 @@ Value callAt(const Call &call)
 
 Value time(const Call &call)
 {
-    return asyncioOf(call).fromMicros(asyncioOf(call).tasks().loop().now());
+    return asyncioOfOfLoop(call).fromMicros(asyncioOfOfLoop(call).tasks().loop().now());
 }
 
 Value createFuture(const Call &call)
 {
-    return asyncioOf(call).handleOf(asyncioOf(call).makeFuture());
+    return asyncioOfOfLoop(call).handleOf(asyncioOfOfLoop(call).makeFuture());
 }
 
-Value createTask(const Call &call)
+Value createTaskOfLoop(const Call &call)
 {
     if (!isOpen(call))
         return {};
-    Task *task = asyncioOf(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
-    return task ? asyncioOf(call).handleOf(*task) : Value();
+    Task *task = asyncioOfOfLoop(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
+    return task ? asyncioOfOfLoop(call).handleOf(*task) : Value();
 }
 
 Value runUntilComplete(const Call &call)
 {
     if (!isOpen(call))
         return {};
-    return suspend<UntilCompleteLayer>(call, asyncioOf(call), "run_until_complete", call[0]);
+    return suspend<UntilCompleteLayer>(call, asyncioOfOfLoop(call), "run_until_complete", call[0]);
 }
 
 Value runForever(const Call &call)
 {
     if (!isOpen(call))
         return {};
-    return suspend<ForeverLayer>(call, asyncioOf(call), "run_forever", Value::none());
+    return suspend<ForeverLayer>(call, asyncioOfOfLoop(call), "run_forever", Value::none());
 }
 
 Value stop(const Call &call)
 {
-    asyncioOf(call).requestStop();
+    asyncioOfOfLoop(call).requestStop();
     return Value::none();
 }
 
@@ -423,7 +423,7 @@ Value isClosed(const Call &call)
 
 Value isRunning(const Call &call)
 {
-    return Value::boolean(asyncioOf(call).isLoopRunning());
+    return Value::boolean(asyncioOfOfLoop(call).isLoopRunning());
 }
 
 Value doNothing(const Call &)
@@ -449,7 +449,7 @@ public:
 Value shutdown(const Call &call)
 {
     return call.heap().adopt(
-        new CoroutineOf<NothingLayer, Value>(asyncioOf(call), "shutdown_asyncgens", Value::none()));
+        new CoroutineOf<NothingLayer, Value>(asyncioOfOfLoop(call), "shutdown_asyncgens", Value::none()));
 }
 
 constexpr FunctionRow kLoopMethods[] = {
@@ -460,7 +460,7 @@ constexpr FunctionRow kLoopMethods[] = {
     {"call_at", callAt, Signature::Anything},
     {"run_in_executor", runInExecutor, Signature::Anything},
     {"create_future", createFuture},
-    {"create_task", createTask, Signature::Keywords, 1, 3, "coro * name context"},
+    {"create_task", createTaskOfLoop, Signature::Keywords, 1, 3, "coro * name context"},
     {"run_until_complete", runUntilComplete, Signature::One},
     {"run_forever", runForever},
     {"stop", stop},
@@ -528,7 +528,7 @@ public:
 
 Value runInRunner(const Call &call)
 {
-    Asyncio &asyncio = asyncioOf(call);
+    Asyncio &asyncio = asyncioOfOfLoop(call);
     if (asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError,
                                   "Runner.run() cannot be called from a running event loop");
@@ -542,7 +542,7 @@ Value runInRunner(const Call &call)
 
 Value loopOfRunner(const Call &call)
 {
-    return asyncioOf(call).loopHandle();
+    return asyncioOfOfLoop(call).loopHandle();
 }
 
 Value enterRunner(const Call &call)
@@ -555,7 +555,7 @@ Value closeRunner(const Call &call)
 {
     if (std::exchange(handle<RunnerObject>(call).isClosed, true))
         return Value::none();
-    return suspend<CloseLayer>(call, asyncioOf(call), "close", Value::none());
+    return suspend<CloseLayer>(call, asyncioOfOfLoop(call), "close", Value::none());
 }
 
 constexpr FunctionRow kRunnerMethods[] = {
@@ -572,14 +572,14 @@ Value makeRunner(const Call &call)
 }
 
 constexpr FunctionRow kMakeRunner{"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"};
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kLoopTypes[] = {
     {.name = "asyncio.runners.Runner", .isOfPython = true, .make = &kMakeRunner, .methods = kRunnerMethods},
     {.name = "asyncio.unix_events._UnixSelectorEventLoop", .isOfPython = true, .methods = kLoopMethods},
     {.name = "asyncio.events.Handle", .isOfPython = true, .methods = kTimerMethods},
     {.name = "asyncio.events.TimerHandle", .isOfPython = true, .methods = kTimerMethods},
 };
 
-constexpr FunctionRow kFunctions[] = {
+constexpr FunctionRow kLoopFunctions[] = {
     {"run", run, Signature::Keywords, 1, 3, "main * debug loop_factory"},
     {"get_running_loop", getRunningLoop},
     {"get_event_loop", getEventLoop},
@@ -591,12 +591,12 @@ constexpr FunctionRow kFunctions[] = {
 
 std::span<const objects::NativeRow> loopTypes()
 {
-    return kTypes;
+    return kLoopTypes;
 }
 
 std::span<const FunctionRow> loopFunctions()
 {
-    return kFunctions;
+    return kLoopFunctions;
 }
 
 Value makeLoop(Asyncio &asyncio)

@@ -142,7 +142,7 @@ Value locked(const Call &call)
     return state(call, Predicate::Of::Locked);
 }
 
-Value enter(const Call &call)
+Value enterOfPrimitive(const Call &call)
 {
     return coroutine(call, "Lock.__aenter__", Verb::Acquire, Gives::None);
 }
@@ -156,7 +156,7 @@ constexpr FunctionRow kLockMethods[] = {
     {"acquire", acquire},
     {"release", release},
     {"locked", locked},
-    {"__aenter__", enter},
+    {"__aenter__", enterOfPrimitive},
     {"__aexit__", leave, Signature::Positional, 3, 3},
 };
 
@@ -188,7 +188,7 @@ constexpr FunctionRow kConditionMethods[] = {
     {"acquire", acquire},
     {"release", release},
     {"locked", locked},
-    {"__aenter__", enter},
+    {"__aenter__", enterOfPrimitive},
     {"__aexit__", leave, Signature::Positional, 3, 3},
     {"wait", waitForNotify},
     {"wait_for", waitForPredicate, Signature::Keywords, 1, 1, "predicate"},
@@ -203,7 +203,7 @@ Value isSet(const Call &call)
     return state(call, Predicate::Of::EventSet);
 }
 
-Value set(const Call &call)
+Value setOfPrimitive(const Call &call)
 {
     return atOnce(call, Verb::Set);
 }
@@ -219,7 +219,7 @@ Value waitForEvent(const Call &call)
 }
 
 constexpr FunctionRow kEventMethods[] = {
-    {"is_set", isSet}, {"set", set}, {"clear", clear}, {"wait", waitForEvent}};
+    {"is_set", isSet}, {"set", setOfPrimitive}, {"clear", clear}, {"wait", waitForEvent}};
 
 // Barriers.
 
@@ -264,7 +264,7 @@ Value putNowait(const Call &call)
     return atOnce(call, Verb::PutNowait);
 }
 
-Value get(const Call &call)
+Value getOfPrimitive(const Call &call)
 {
     return coroutine(call, "Queue.get", Verb::Get, Gives::Item);
 }
@@ -305,7 +305,7 @@ Value full(const Call &call)
 constexpr FunctionRow kQueueMethods[] = {
     {"put", put, Signature::Keywords, 1, 1, "item"},
     {"put_nowait", putNowait, Signature::Keywords, 1, 1, "item"},
-    {"get", get},
+    {"get", getOfPrimitive},
     {"get_nowait", getNowait},
     {"task_done", taskDone},
     {"join", join},
@@ -433,7 +433,7 @@ constexpr FunctionRow kMakeQueue{"Queue", makeQueue, Signature::Keywords, 0, 1, 
 constexpr FunctionRow kMakeLifo{"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"};
 constexpr FunctionRow kMakePriority{"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"};
 
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kPrimitiveTypes[] = {
     {.name = "asyncio.locks.Lock", .isOfPython = true, .make = &kMakeLock, .methods = kLockMethods},
     {.name = "asyncio.locks.Event", .isOfPython = true, .make = &kMakeEvent, .methods = kEventMethods},
     {.name = "asyncio.locks.Condition",
@@ -476,7 +476,7 @@ constexpr objects::NativeRow kTypes[] = {
 
 std::span<const objects::NativeRow> primitiveTypes()
 {
-    return kTypes;
+    return kPrimitiveTypes;
 }
 
 namespace {

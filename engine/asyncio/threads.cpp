@@ -283,7 +283,7 @@ constexpr FunctionRow kPoolMethods[] = {
 };
 constexpr FunctionRow kMakePool{
     "ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2, "max_workers thread_name_prefix"};
-constexpr objects::NativeRow kTypes[] = {
+constexpr objects::NativeRow kThreadTypes[] = {
     {.name = "concurrent.futures._base._ThreadFuture", .isOfPython = true, .methods = kThreadFutureMethods},
     {.name = "concurrent.futures.thread.ThreadPoolExecutor",
      .isOfPython = true,
@@ -324,7 +324,7 @@ Value runInExecutor(const Call &call)
 
 std::span<const objects::NativeRow> threadTypes()
 {
-    return kTypes;
+    return kThreadTypes;
 }
 
 } // namespace signalbox::asyncio
