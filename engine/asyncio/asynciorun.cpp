@@ -553,7 +553,10 @@ Value AsyncioRun::helper(const QString &name)
 {
     if (m_helpers.isMissing())
         m_helpers = loadModule("async def close(step):\n    await step\n"
-                               "async def wrap(awaitable):\n    return await awaitable\n",
+                               "async def wrap(awaitable):\n    return await awaitable\n"
+                               "async def next_or(step, default):\n"
+                               "    try:\n        return await step\n"
+                               "    except StopAsyncIteration:\n        return default\n",
                                "helpers");
     return evaluator::ModuleObject::of(m_helpers)->get(name);
 }

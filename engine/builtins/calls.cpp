@@ -31,8 +31,23 @@ const FunctionRow *constructorOf(const Type &type)
     return found == rows.end() ? nullptr : found->second;
 }
 
+/// object(): nothing but itself.
+class PlainObject final : public Opaque {
+public:
+    PlainObject()
+        : Opaque(*builtinType("object"))
+    {
+    }
+    bool isIterable() const override { return false; }
+    qint64 footprint() const override { return qint64(sizeof(PlainObject)); }
+};
+
 Value callType(Context &context, const Type &type, const Arguments &arguments)
 {
+    if (&type == builtinType("object"))
+        return arguments.count > 0 || arguments.hasKeywords()
+            ? Value(context.typeError("object() takes no arguments"))
+            : context.heap().adopt(new PlainObject);
     if (type.isClass())
         return instantiate(context, *Class::of(type), arguments);
     if (type.isException()) {
