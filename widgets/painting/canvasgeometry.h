@@ -35,6 +35,13 @@ public:
         bool endsInPort = false; ///< else at the border of a card
     };
 
+    /// Code that names what other code defines. It follows from what the code says and is no link.
+    struct Call {
+        NodeId from;
+        NodeId to;
+        QPainterPath path;
+    };
+
     CanvasGeometry() = default;
     explicit CanvasGeometry(const Layout &layout);
 
@@ -46,6 +53,7 @@ public:
     const QList<PortPlace> &ports() const { return m_ports; }
     std::optional<QPointF> portCentre(NodeId node, Port port) const;
     const QList<Wire> &wires() const { return m_wires; }
+    const QList<Call> &calls() const { return m_calls; }
     /// The wire of that meaning between an actor and what it uses, or null.
     const Wire *wireBetween(LinkKind kind, NodeId from, NodeId to) const;
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
@@ -66,6 +74,7 @@ private:
     void placeNodes(const Layout &layout);
     void placePorts(const Layout &layout);
     void placeWires(const Layout &layout);
+    void placeCalls(const Layout &layout);
     bool markWired(NodeId node, QPointF place);
 
     QHash<NodeId, QRectF> m_rects;
@@ -74,6 +83,7 @@ private:
     QList<PortPlace> m_ports; ///< those of a node stand together
     QHash<NodeId, qsizetype> m_firstPort;
     QList<Wire> m_wires;
+    QList<Call> m_calls;
     QRectF m_bounds = {0, 0, 960, 540};
 };
 
