@@ -19,6 +19,7 @@ public:
     enum Id : quint8 {
         New,
         Open,
+        Import,
         Examples,
         Save,
         SaveAs,

@@ -167,6 +167,24 @@ CommandInfo pythonInfo()
             "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
 }
 
+CommandInfo importInfo()
+{
+    return {
+        Command::Import,
+        u"import"_s,
+        u"signalbox import FILE.py [-o OUT.signalbox] [--partial]"_s,
+        Words::tr("make a layout of a Python program"),
+        Words::tr("Reads FILE as a Python program and writes it as a layout: a card for each function and "
+                  "class, and for\n"
+                  "what stands between them. \"signalbox python\" gives the same text back. Where FILE is "
+                  "no Python, it\n"
+                  "says on which line and why, and exits with 1. Without -o it goes to standard output."),
+        {option({u"o"_s, u"output"_s}, Words::tr("the layout to write; - is standard output"), u"OUT"_s),
+         option({u"partial"_s}, Words::tr("write what can be read, and mark what cannot")), forceOption()},
+        u"  signalbox import kitchen.py -o kitchen.signalbox\n"
+        "  signalbox import - < kitchen.py | signalbox python -\n"_s};
+}
+
 CommandInfo validateInfo()
 {
     return {Command::Validate,
@@ -184,7 +202,7 @@ CommandInfo validateInfo()
 /// In the language of now.
 QList<CommandInfo> commands()
 {
-    return {runInfo(), exportInfo(), pythonInfo(), validateInfo()};
+    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo()};
 }
 
 QStringList commandNames()
@@ -476,14 +494,16 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         invocation.json = parser.isSet(u"json"_s);
         return invocation;
     }
-    invocation.seed = reader.seed();
+    if (info.command != Command::Import)
+        invocation.seed = reader.seed();
     invocation.force = parser.isSet(u"force"_s);
     if (info.command == Command::Run) {
         invocation.until = reader.time(u"until"_s, -1);
         invocation.output = outputOf(parser.value(u"trace"_s));
         if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
             reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));
-    } else if (info.command == Command::Python) {
+    } else if (info.command == Command::Python || info.command == Command::Import) {
+        invocation.partial = info.command == Command::Import && parser.isSet(u"partial"_s);
         invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);
         if (invocation.output.isEmpty())
             reader.complain(Words::tr("-o wants the name of a file; - is standard output"));

@@ -21,6 +21,7 @@ struct Invocation {
         Run,
         Export,
         Python,
+        Import,
         Validate,
         Answer, ///< print \c text and be done: help, version
         Misuse, ///< print \c text as an error and exit with 2
@@ -28,10 +29,12 @@ struct Invocation {
     Command command = Command::Window;
     QString file; ///< "-" is standard input
     QString text;
-    /// Run: of the trace, empty for a summary; Export: the picture; Python: the program. "-" is standard
+    /// Run: of the trace, empty for a summary; Export: the picture; Python: the program;
+    /// Import: the layout. "-" is standard
     /// output
     QString output;
     bool force = false; ///< files may be overwritten
+    bool partial = false; ///< Import: what cannot be read does not stop the rest
     bool json = false; ///< Validate: for programs instead of people
     std::optional<qint64> seed; ///< instead of the layout's
     Micros until = -1; ///< Run: instead of the layout's horizon

@@ -5,7 +5,9 @@
 
 #include "app/console.h"
 #include "engine/checks/problems.h"
+#include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
+#include "engine/importer/importer.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
 #include "engine/python/python.h"
@@ -16,6 +18,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
@@ -55,6 +58,30 @@ QString problemText(const Problem &problem)
                                 : Words::tr("warning at {place}: {reason}");
     return fill(said, {{u"place", problem.place}, {u"reason", problem.reason}}) + u"\n    "_s + problem.remedy
         + u'\n';
+}
+
+/// The bytes of a program, or nothing after saying why or an interruption.
+std::optional<QByteArray> programOrComplain(const QString &file)
+{
+    QString error;
+    QByteArray bytes;
+    if (file == u"-") {
+        const console::Input input = console::readInput(kLargestFile + 1);
+        bytes = input.bytes;
+        error = input.error;
+    } else if (QFile program(file); program.open(QIODevice::ReadOnly)) {
+        bytes = program.readAll();
+        error = program.error() == QFileDevice::NoError ? QString() : program.errorString();
+    } else {
+        error = program.errorString();
+    }
+    if (console::isInterrupted())
+        return std::nullopt;
+    if (error.isEmpty())
+        return bytes;
+    console::complainOf(
+        fill(Words::tr("{file} cannot be read: {reason}"), {{u"file", nameOf(file)}, {u"reason", error}}));
+    return std::nullopt;
 }
 
 LoadResult read(const QString &file)
@@ -325,6 +352,28 @@ int pythonCommand(const Invocation &invocation)
     const PythonSource source = toPython(expand(*layout), layout->title, layout->description);
     console::Sink sink(invocation.output);
     return written(sink.open() && sink.write(source.text().toUtf8()) && sink.commit());
+}
+
+int importCommand(const Invocation &invocation)
+{
+    const bool isPiped = invocation.file == u"-";
+    if (invocation.output != u"-")
+        if (const auto refusal =
+                console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
+            return fail(*refusal);
+    const std::optional<QByteArray> bytes = programOrComplain(invocation.file);
+    if (!bytes)
+        return failureCode();
+    const ImportedCode imported =
+        importPythonFile(*bytes, isPiped ? QString() : QFileInfo(invocation.file).completeBaseName(),
+                         invocation.partial ? Importing::Partial : Importing::Whole);
+    for (const ImportRefusal &refusal : imported.refusals)
+        console::complain(
+            u"%1:%2: %3\n"_s.arg(nameOf(invocation.file)).arg(refusal.line).arg(refusal.reason));
+    if (!imported.layout)
+        return 1;
+    console::Sink sink(invocation.output);
+    return written(sink.open() && sink.write(encodeLayout(*imported.layout)) && sink.commit());
 }
 
 int validateCommand(const Invocation &invocation)

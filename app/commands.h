@@ -13,6 +13,7 @@ namespace signalbox {
 int runCommand(const Invocation &invocation);
 int exportCommand(const Invocation &invocation);
 int pythonCommand(const Invocation &invocation);
+int importCommand(const Invocation &invocation);
 int validateCommand(const Invocation &invocation);
 
 } // namespace signalbox

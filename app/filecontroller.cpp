@@ -4,6 +4,7 @@
 #include "app/filecontroller.h"
 
 #include "app/preferences.h"
+#include "engine/importer/importer.h"
 #include "engine/messages/message.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
@@ -149,6 +150,46 @@ void FileController::open()
         openFile(path);
 }
 
+void FileController::import()
+{
+    if (!mayLeave())
+        return;
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import"), m_preferences.lastFolder(),
+                                                      tr("Python programs (*.py);;All files (*)"));
+    if (!path.isEmpty())
+        importFile(path);
+}
+
+/// It is nowhere saved yet, so it counts as changed.
+bool FileController::importFile(const QString &path)
+{
+    const QFileInfo file(path);
+    const std::optional<QByteArray> bytes = contentOf(path);
+    const ImportedCode imported = importPythonFile(bytes.value_or(QByteArray()), file.completeBaseName());
+    if (!bytes || !imported.layout) {
+        QList<Problem> problems;
+        for (const ImportRefusal &refusal : imported.refusals)
+            problems.append(
+                {.place = refusal.line > 0 ? file.fileName() + u':' + QString::number(refusal.line)
+                                           : file.fileName(),
+                 .reason = refusal.line > 0
+                     ? fill(tr("Line {line}: {reason}."),
+                            {{u"line", QString::number(refusal.line)}, {u"reason", refusal.reason}})
+                     : refusal.reason,
+                 .remedy = tr("Correct it there, then import the file again.")});
+        tellProblems(fill(bytes ? tr("\"{file}\" is no program that Python can read.")
+                                : tr("\"{file}\" cannot be read."),
+                          {{u"file", file.fileName()}}),
+                     problems);
+        return false;
+    }
+    m_document.recover(*imported.layout, {});
+    m_file.follow({}, std::nullopt);
+    Q_EMIT opened();
+    Q_EMIT statusMessage(fill(tr("Imported {file}; saving asks where to."), {{u"file", file.fileName()}}));
+    return true;
+}
+
 void FileController::show(const Layout &layout, const QString &path)
 {
     m_document.reset(layout, path);
@@ -159,6 +200,8 @@ void FileController::show(const Layout &layout, const QString &path)
 
 bool FileController::openFile(const QString &path)
 {
+    if (path.endsWith(u".py", Qt::CaseInsensitive))
+        return importFile(path);
     const LoadResult result = loadLayout(path);
     if (!result.layout) {
         tellProblems(fill(tr("\"{file}\" cannot be opened."), {{u"file", QFileInfo(path).fileName()}}),

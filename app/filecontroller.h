@@ -41,7 +41,9 @@ public:
 public Q_SLOTS:
     void newDocument();
     void open();
-    bool openFile(const QString &path); ///< an example as openExample()
+    void import(); ///< asks for a Python program, after mayLeave()
+    /// An example as openExample(), a Python program (*.py) as an untitled layout of it.
+    bool openFile(const QString &path);
     void openExample(const QString &path); ///< as an untitled copy, after mayLeave()
     bool save();
     bool saveAs();
@@ -60,6 +62,7 @@ protected:
 
 private:
     void show(const Layout &layout, const QString &path);
+    bool importFile(const QString &path);
     bool write(const QString &path);
     bool saveOverChange();
     bool saveWhereItWas();

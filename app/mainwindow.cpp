@@ -198,6 +198,7 @@ void MainWindow::connectPanels()
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_code, &CodePanel::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_problems, &ProblemsPanel::nodePicked, m_canvas, &CanvasView::revealNode);
+    connect(m_problems, &ProblemsPanel::linePicked, m_inspector, &Inspector::showLine);
     connect(m_problems, &ProblemsPanel::timePicked, &m_player, &Player::seek);
     connect(m_problems, &ProblemsPanel::countChanged, this, &MainWindow::showPages);
     connect(m_files, &FileController::opened, this, [this] {
@@ -221,6 +222,7 @@ void MainWindow::connectActions()
     };
     on(Actions::New, [this] { m_files->newDocument(); });
     on(Actions::Open, [this] { m_files->open(); });
+    on(Actions::Import, [this] { m_files->import(); });
     on(Actions::Examples, [this] { showGallery(); });
     on(Actions::Save, [this] { m_files->save(); });
     on(Actions::SaveAs, [this] { m_files->saveAs(); });

@@ -43,7 +43,7 @@ void add(QMenu *menu, const Actions &actions, std::initializer_list<int> ids)
 QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
 {
     QMenu *file = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&File"));
-    add(file, actions, {Actions::New, Actions::Open});
+    add(file, actions, {Actions::New, Actions::Open, Actions::Import});
     QMenu *recent = addMenu(file, QT_TRANSLATE_NOOP("Menus", "Open &Recent"));
     add(file, actions,
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,

@@ -68,6 +68,8 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
         return runCommand(invocation);
     case Command::Python:
         return pythonCommand(invocation);
+    case Command::Import:
+        return importCommand(invocation);
     case Command::Validate:
         return validateCommand(invocation);
     case Command::Window:
@@ -143,6 +145,7 @@ int runProgram(int argc, char **argv)
         return paintWithoutDisplay(argc, argv, invocation);
     case Command::Run:
     case Command::Python:
+    case Command::Import:
     case Command::Validate:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:

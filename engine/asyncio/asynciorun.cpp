@@ -16,6 +16,7 @@
 #include "engine/asyncio/threads.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
+#include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
@@ -320,7 +321,8 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
     std::vector<ProgramBody> &bodies = m_runtime.run.program.bodies;
     bodies.push_back({.name = name.section(u'.', -1),
                       .identifier = name,
-                      .isAnonymous = !evaluator::isCoroutine(coroutine)});
+                      .isAnonymous = !evaluator::isCoroutine(coroutine),
+                      .node = nodeOf(coroutine)});
     return *m_bodies.insert(name, quint32(bodies.size() - 1));
 }
 
@@ -518,14 +520,41 @@ private:
 
 } // namespace
 
+/// Whose code a line of the text is, counted from 1.
+NodeId AsyncioRun::nodeAt(int line) const
+{
+    const std::vector<NodeId> &nodes = m_runtime.program.scriptNodes;
+    return line >= 1 && std::size_t(line) <= nodes.size() ? nodes[std::size_t(line) - 1] : NodeId::None;
+}
+
+/// The node that holds the function of a coroutine that has not begun.
+NodeId AsyncioRun::nodeOf(const Value &coroutine) const
+{
+    if (!evaluator::isCoroutine(coroutine))
+        return NodeId::None;
+    const evaluator::Activation *body = evaluator::GeneratorObject::of(coroutine)->activation();
+    if (!body)
+        return NodeId::None;
+    const auto &instructions = body->code().instructions;
+    const auto statement =
+        std::ranges::find(instructions, evaluator::Op::Statement, &evaluator::Instruction::op);
+    const std::vector<ProgramStep> &steps = m_runtime.program.steps;
+    return statement != instructions.end() && std::size_t(statement->a) < steps.size()
+        ? steps[std::size_t(statement->a)].node
+        : NodeId::None;
+}
+
 /// A step for each statement, so that facts can say where they happened.
 void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
 {
     Program &program = m_runtime.run.program;
+    program.steps.clear();
+    program.bodies.resize(1);
     for (const evaluator::StatementInfo &statement : code.statements) {
         ProgramStep &step = program.steps.emplace_back();
         step.verb = Verb::Statement;
         step.count = statement.span.line;
+        step.node = nodeAt(statement.span.line);
     }
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         quint32 end = at + 1;

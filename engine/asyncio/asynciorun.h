@@ -73,6 +73,8 @@ private:
     /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
     void drive(Task &task, Departure last);
     void end(Task &task, const Departure &last);
+    NodeId nodeAt(int line) const;
+    NodeId nodeOf(const objects::Value &coroutine) const;
     void addSteps(const evaluator::ModuleCode &code);
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);

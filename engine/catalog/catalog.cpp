@@ -26,8 +26,34 @@ template <typename T> T parameter(const Node &node, Param param)
 
 template bool parameter<bool>(const Node &, Param);
 template qint64 parameter<qint64>(const Node &, Param);
+template QString parameter<QString>(const Node &, Param);
 template Duration parameter<Duration>(const Node &, Param);
 template QList<Step> parameter<QList<Step>>(const Node &, Param);
+
+namespace {
+
+/// What a new piece of code says. Of a definition {name} is what it defines.
+QString firstCode(NodeKind kind)
+{
+    if (kind == NodeKind::Function)
+        return u"async def {name}():\n    await asyncio.sleep(1)\n"_s;
+    if (kind == NodeKind::Class)
+        return u"class {name}:\n    def __init__(self):\n        self.value = 0\n"_s;
+    return u"import asyncio\n"_s;
+}
+
+/// Code goes by names that Python can say.
+void fillCode(Node &node, const Layout &layout)
+{
+    const QString stem = info(node.kind).nameStem + u'_';
+    int number = 1;
+    while (layout.findByName(stem + QString::number(number)))
+        ++number;
+    node.name = stem + QString::number(number);
+    node.parameters.insert(Param::Code, firstCode(node.kind).replace(u"{name}"_s, node.name));
+}
+
+} // namespace
 
 Node makeNode(const Layout &layout, NodeKind kind, QPointF position)
 {
@@ -37,6 +63,8 @@ Node makeNode(const Layout &layout, NodeKind kind, QPointF position)
     // Numbered from the first one on: "queue-1 is empty" is a sentence, "queue is empty" might be about any.
     node.name = UnusedNames(layout).take(info(kind).nameStem + u"-1"_s);
     node.position = position;
+    if (isCode(kind))
+        fillCode(node, layout);
     if (isScope(kind))
         node.size = QSizeF(288, 240);
     return node;

@@ -24,7 +24,8 @@ const QStringList &pythonVersionKeys();
 /// The value of a parameter: the node's own or the catalog's default. The kind must have that parameter.
 template <typename T> T parameter(const Node &node, Param param);
 
-/// A node of \a kind with the catalog's defaults, an unused id and a numbered name, at \a position.
+/// A node of \a kind with the catalog's defaults, an unused id and a numbered name, at \a position; code says
+/// something already.
 Node makeNode(const Layout &layout, NodeKind kind, QPointF position);
 
 } // namespace signalbox

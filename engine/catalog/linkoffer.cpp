@@ -99,6 +99,11 @@ LinkOffer offerLink(const Layout &layout, NodeId source, NodeId target)
         return refuse(Words::tr("There is nothing to connect."));
     if (from == to)
         return refuse(fill(Words::tr("{node} cannot be connected to itself."), {{u"node", from->name}}));
+    const Node *code = isCode(from->kind) ? from : to;
+    if (isCode(code->kind))
+        return refuse(fill(
+            Words::tr("{node} is code: it uses others by their names, and wires follow from what it says."),
+            {{u"node", code->name}}));
     if (!isActor(from->kind) && !isActor(to->kind))
         return refuse(fill(Words::tr("{one} and {other} do not act: connect each to a task that uses it."),
                            {{u"one", from->name}, {u"other", to->name}}));

@@ -77,5 +77,9 @@ inline bool isScope(NodeKind kind)
 {
     return groupOf(kind) == NodeGroup::Scope;
 }
+inline bool isCode(NodeKind kind)
+{
+    return groupOf(kind) == NodeGroup::Code;
+}
 
 } // namespace signalbox

@@ -15,6 +15,8 @@ using P = Param;
 
 constexpr qint64 kMost = 1'000'000;
 constexpr Micros kLongest = 1'000'000 * kMicrosPerSecond;
+constexpr qint64 kLongestCode = 1'000'000;
+constexpr qint64 kLongestArguments = 1'000;
 
 ParamInfo flag(Param param, const QString &key, const QString &python, const char *label, const char *help,
                bool isOn = false)
@@ -38,6 +40,12 @@ ParamInfo time(Param param, const QString &key, const QString &python, const cha
 {
     return {param, ParamInfo::Type::Time,  key, python,   label,
             help,  Duration::fixed(value), 0,   kLongest, zeroMeans};
+}
+
+ParamInfo words(Param param, ParamInfo::Type type, const QString &key, const char *label, const char *help,
+                qint64 longest)
+{
+    return {param, type, key, u""_s, label, help, QString(), 0, longest};
 }
 
 /// The first choice is the default.
@@ -134,6 +142,20 @@ const QList<ParamInfo> &paramCatalog()
                  "Catalog",
                  "How long it waits before the second attempt; twice as long before each further one."),
              500'000, QT_TRANSLATE_NOOP("Catalog", "none")),
+        words(P::Code, ParamInfo::Type::Code, u"code"_s, QT_TRANSLATE_NOOP("Catalog", "Python"),
+              QT_TRANSLATE_NOOP("Catalog", "Its piece of the program, exactly as it is written."),
+              kLongestCode),
+        number(P::Starts, u"starts"_s, u""_s, QT_TRANSLATE_NOOP("Catalog", "Started"),
+               QT_TRANSLATE_NOOP("Catalog",
+                                 "How many tasks of it run from the start, where the program has no main."),
+               0, 0, 1000, QT_TRANSLATE_NOOP("Catalog", "by other code")),
+        words(P::Arguments, ParamInfo::Type::Text, u"arguments"_s, QT_TRANSLATE_NOOP("Catalog", "Arguments"),
+              QT_TRANSLATE_NOOP("Catalog",
+                                "What it is started with, in Python; i counts the tasks of it from 0."),
+              kLongestArguments),
+        time(P::Computes, u"computes"_s, u""_s, QT_TRANSLATE_NOOP("Catalog", "Computes for"),
+             QT_TRANSLATE_NOOP("Catalog", "How long a call keeps the processor before its first line."), 0,
+             QT_TRANSLATE_NOOP("Catalog", "no time")),
     };
     return catalog;
 }

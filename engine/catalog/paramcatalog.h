@@ -10,7 +10,7 @@ namespace signalbox {
 
 /// What can be set on a node.
 struct ParamInfo {
-    enum class Type : quint8 { Flag, Number, Time, Steps, Choice };
+    enum class Type : quint8 { Flag, Number, Time, Steps, Choice, Text, Code };
     Param param;
     Type type;
     QString key; ///< in files: "capacity"
@@ -19,7 +19,7 @@ struct ParamInfo {
     Phrase help; ///< one sentence
     ParamValue defaultValue;
     qint64 minimum = 0; ///< Number: of the value; Time: of the microseconds
-    qint64 maximum = 0;
+    qint64 maximum = 0; ///< Text, Code: how many characters
     Phrase zeroMeans = ""; ///< what 0 stands for ("unbounded"), empty where it is a plain number
     QList<ChoiceInfo> choices = {}; ///< Choice: the value is an index of these
 };

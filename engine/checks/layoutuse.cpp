@@ -4,12 +4,15 @@
 #include "engine/checks/layoutuse.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/script/loopstart.h"
 
 #include <algorithm>
 
 namespace signalbox {
 
 LayoutUse::LayoutUse(const Layout &layout)
+    : m_python(layout.settings.python)
+    , m_startsItself(signalbox::startsItself(layout))
 {
     m_nodes.reserve(layout.nodes.size());
     for (const Node &node : layout.nodes) {

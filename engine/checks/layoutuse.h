@@ -39,6 +39,9 @@ public:
     bool mayHoldSentinel(NodeId queue) const { return m_sentinelsIn.contains(quint32(queue)); }
     Arrivals arrivalsAt(NodeId barrier) const;
     QList<const Link *> linksFrom(NodeId actor) const { return m_linksFrom.value(quint32(actor)); }
+    PythonVersion python() const { return m_python; } ///< that the layout follows
+    /// Whether its code runs the event loop by itself.
+    bool startsItself() const { return m_startsItself; }
     QList<const Node *> heldBy(NodeId frame) const { return m_heldBy.value(quint32(frame)); } ///< in order
 
 private:
@@ -53,6 +56,8 @@ private:
     void noteLinks(const QList<Link> &links);
     void noteSteps(NodeId task, const QList<Step> &steps, bool areOperands, WaitsAt &waits);
 
+    PythonVersion m_python;
+    bool m_startsItself;
     QHash<quint32, const Node *> m_nodes;
     QHash<quint32, QList<const Link *>> m_linksFrom;
     QHash<quint32, QList<const Node *>> m_heldBy;

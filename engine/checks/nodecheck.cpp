@@ -11,7 +11,17 @@ void NodeCheck::warnAt(const QString &place, const QString &reason, const QStrin
                        const QList<Place> &places)
 {
     const QList<Place> all = QList<Place>{{u"node", titleOf(m_node)}} + places;
-    m_problems.append({Problem::Severity::Warning, place, m_node.id, fill(reason, all), fill(remedy, all)});
+    m_problems.append({.severity = Problem::Severity::Warning,
+                       .place = place,
+                       .node = m_node.id,
+                       .reason = fill(reason, all),
+                       .remedy = fill(remedy, all)});
+}
+
+void NodeCheck::warnInCode(int line, const QString &reason, const QString &remedy, const QList<Place> &places)
+{
+    warnAt(m_place + QStringLiteral("/code"), reason, remedy, places);
+    m_problems.back().line = line;
 }
 
 } // namespace signalbox

@@ -34,6 +34,8 @@ public:
     {
         warnAt(m_place, reason, remedy, places);
     }
+    /// The same of a line, from 1, of the node's code.
+    void warnInCode(int line, const QString &reason, const QString &remedy, const QList<Place> &places);
     void warnAt(const QString &place, const QString &reason, const QString &remedy,
                 const QList<Place> &places = {});
 

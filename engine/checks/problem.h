@@ -15,6 +15,7 @@ struct Problem {
     NodeId node = NodeId::None; ///< the node to go to, where there is one
     QString reason; ///< "Consumer cook-1 has no queue to take from"
     QString remedy; ///< "Drag a wire from a queue to it."
+    int line = 0; ///< in the code of the node, from 1; 0 where it is about no line
 
     bool operator==(const Problem &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "engine/checks/problems.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/checks/codechecks.h"
 #include "engine/checks/nodecheck.h"
 #include "engine/checks/resourcechecks.h"
 #include "engine/checks/stepchecks.h"
@@ -42,7 +43,8 @@ constexpr std::array kKinds{
     KindRow{NodeKind::Executor, checkUse},        KindRow{NodeKind::TaskGroup, checkFrame},
     KindRow{NodeKind::Gather, checkFrame},        KindRow{NodeKind::Wait, checkFrame},
     KindRow{NodeKind::Timeout, checkFrame},       KindRow{NodeKind::Shield, checkFrame},
-    KindRow{NodeKind::Retry, checkFrame},
+    KindRow{NodeKind::Retry, checkFrame},         KindRow{NodeKind::Function, checkFunction},
+    KindRow{NodeKind::Class, checkClass},         KindRow{NodeKind::Module, checkModule},
 };
 
 static_assert(isRowPerKind(kKinds), "every kind of node has its row, in the order of NodeKind");
@@ -92,6 +94,7 @@ QList<Problem> check(const Layout &layout)
     return checkNodes(layout, [&names](NodeCheck &each) {
         checkName(each, names);
         checkDurations(each);
+        checkBesideCode(each);
         kKinds[std::size_t(each.node().kind)].check(each);
     });
 }

@@ -86,7 +86,7 @@ void checkTask(NodeCheck &check)
 void checkFrame(NodeCheck &check)
 {
     const QList<const Node *> held = check.use().heldBy(check.node().id);
-    const auto isTask = [](const Node *member) { return !isResource(member->kind); };
+    const auto isTask = [](const Node *member) { return isActor(member->kind) || isScope(member->kind); };
     const auto runs = [&](const Node *member) {
         return isTask(member)
             && !(member->kind == NodeKind::Task && parameter<bool>(*member, Param::Spawned));

@@ -7,6 +7,7 @@
 #include "engine/file/jsontext.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/layout/unusednames.h"
+#include "engine/script/coderename.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -83,6 +84,7 @@ LoadResult decodeFragment(const QByteArray &json, const Layout &into)
     }
     for (Node &node : pasted.nodes)
         retarget(node, renamed);
+    nameCopies(into, pasted.nodes);
     ids.clear();
     for (const Link &link : into.links)
         ids.append(quint32(link.id));

@@ -316,6 +316,11 @@ void Decoder::readParameter(FieldReader &fields, Node &node, const ParamInfo &pa
         if (const auto chosen = fields.choice(param.key, keysOf(param.choices), Need::Optional))
             node.parameters.insert(param.param, qint64(*chosen));
         break;
+    case ParamInfo::Type::Text:
+    case ParamInfo::Type::Code:
+        if (const auto text = fields.text(param.key, int(param.maximum), Need::Optional))
+            node.parameters.insert(param.param, *text);
+        break;
     case ParamInfo::Type::Steps:
         if (const auto steps = fields.list(param.key, Need::Optional))
             node.parameters.insert(param.param, m_steps.read(*steps, fields.placeOf(param.key), subject));

@@ -46,12 +46,16 @@ enum class NodeKind : quint8 {
     Timeout,
     Shield,
     Retry, // scopes: frames that hold actors
+    Function, ///< a `def` with what leads to it
+    Class,
+    Module, // code: pieces of a Python text, which is all of them in the order of the layout
 };
-inline constexpr int kNodeKindCount = int(NodeKind::Retry) + 1;
+inline constexpr int kNodeKindCount = int(NodeKind::Module) + 1;
 inline constexpr int kFirstResource = int(NodeKind::Queue);
 inline constexpr int kFirstFrame = int(NodeKind::TaskGroup);
+inline constexpr int kFirstCode = int(NodeKind::Function);
 
-enum class NodeGroup : quint8 { Actor, Resource, Scope };
+enum class NodeGroup : quint8 { Actor, Resource, Scope, Code };
 
 /// Who uses what. A link always leads from the user (an actor) to what it uses, whichever way things flow.
 /// The last three only follow from the steps of a Task, so they are derived and never stored.
@@ -229,8 +233,12 @@ enum class Param : quint8 {
     Absolute, ///< bool: a timeout's delay counts from the start of the run (timeout_at)
     Attempts, ///< qint64: retry
     Backoff, ///< Duration: before the second attempt; doubles each time
+    Code, ///< QString: a piece of Python, exactly as it is written
+    Starts, ///< qint64: how many tasks of a function the implicit main starts
+    Arguments, ///< QString: what it calls it with, where `i` counts the tasks from 0
+    Computes, ///< Duration: how long a function computes
 };
-inline constexpr int kParamCount = int(Param::Backoff) + 1;
+inline constexpr int kParamCount = int(Param::Computes) + 1;
 
 enum class QueueOrder : quint8 { Fifo, Lifo, Priority };
 

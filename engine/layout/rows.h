@@ -26,7 +26,7 @@ template <typename Rows> constexpr bool isRowPerKind(const Rows &rows)
     return isRowPerKind(rows, 0, kNodeKindCount);
 }
 
-/// Actors stand first in NodeKind, then resources, then frames: tables for some of these.
+/// Actors stand first in NodeKind, then resources, frames and code: tables for some of these.
 template <typename Rows> constexpr bool isRowPerActor(const Rows &rows)
 {
     return isRowPerKind(rows, 0, kFirstResource);
@@ -39,7 +39,7 @@ template <typename Rows> constexpr bool isRowPerResource(const Rows &rows)
 
 template <typename Rows> constexpr bool isRowPerFrame(const Rows &rows)
 {
-    return isRowPerKind(rows, kFirstFrame, kNodeKindCount);
+    return isRowPerKind(rows, kFirstFrame, kFirstCode);
 }
 
 /// The row of a table of resources, or of frames, for \a kind, which must be one.

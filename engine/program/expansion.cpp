@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
 #include "engine/program/identifiers.h"
+#include "engine/program/scripts.h"
 
 #include <algorithm>
 
@@ -115,12 +116,14 @@ Program Expansion::expand()
     program.horizon = settings.horizon;
     program.python = settings.python;
     nameEverything();
+    takeCode(m_index.layout(), program);
     for (quint32 at = 0; at < program.bodies.size(); ++at) { // which grow while they are written
         program.bodies[at].begin = quint32(program.steps.size());
         writeBody(at);
         program.bodies[at].end = quint32(program.steps.size());
     }
     giveIdentifiers(program);
+    writeScript(program);
     for (std::size_t at = m_index.bodies().size(); at < program.bodies.size(); ++at) {
         ProgramBody &body = program.bodies[at];
         if (!body.isAnonymous)
@@ -208,7 +211,7 @@ std::vector<bool> Expansion::drainedQueues() const
 
 void Expansion::writeMain()
 {
-    const Indices all = m_index.started(NodeId::None);
+    const Indices all = m_writer.program.startsItself ? Indices() : m_index.started(NodeId::None);
     for (const quint32 body : all)
         m_writer.add(Verb::Spawn, body);
     if (m_index.layout().settings.end == EndRule::AtTime) {

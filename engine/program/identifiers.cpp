@@ -4,6 +4,7 @@
 #include "engine/program/identifiers.h"
 
 #include "engine/language/identifiers.h"
+#include "engine/script/globalnames.h"
 
 #include <QHash>
 #include <QSet>
@@ -33,6 +34,13 @@ public:
             m_taken.insert(each);
         return identifier;
     }
+
+    QString giveMain()
+    {
+        // Whatever else may be called so has a node, and was served with another name; but for code.
+        return m_taken.contains(u"main"_s) ? give(u"main_of_all"_s, true) : u"main"_s;
+    }
+    void take(const QSet<QString> &names) { m_taken.unite(names); }
 
 private:
     static QStringList variablesOf(const QString &identifier, bool isFunction)
@@ -70,6 +78,8 @@ void giveIdentifiers(Program &program)
         resource.identifier = pythonIdentifier(resource.name);
     std::vector<std::pair<QString *, bool>> late;
     Names names;
+    for (const ProgramCode &each : program.code)
+        names.take(boundNames(each.code));
     const auto serve = [&](QString &identifier, bool isFunction) {
         if (isLate(identifier))
             late.push_back({&identifier, isFunction});
@@ -83,7 +93,7 @@ void giveIdentifiers(Program &program)
     for (const auto &[identifier, isFunction] : late)
         *identifier = names.give(*identifier, isFunction);
     if (!program.bodies.empty())
-        program.bodies[Program::kMain].identifier = u"main"_s;
+        program.bodies[Program::kMain].identifier = names.giveMain();
 }
 
 } // namespace signalbox

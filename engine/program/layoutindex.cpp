@@ -23,6 +23,8 @@ LayoutIndex::LayoutIndex(const Layout &layout)
             m_resources.push_back(&node);
             continue;
         }
+        if (isCode(node.kind))
+            continue;
         const quint32 body = quint32(m_bodies.size());
         m_bodyOf.insert(node.id, body);
         m_bodies.push_back(&node);

@@ -65,6 +65,19 @@ struct ProgramResource {
     bool operator==(const ProgramResource &) const = default;
 };
 
+/// A piece of code of the layout, in its order.
+struct ProgramCode {
+    NodeId node = NodeId::None;
+    NodeKind kind = NodeKind::Module;
+    QString name; ///< what it defines, as its code says; empty for none
+    QString code;
+    bool isAsync = false;
+    qint64 starts = 0; ///< tasks of it that main starts
+    QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
+
+    bool operator==(const ProgramCode &) const = default;
+};
+
 /// What a layout means: for every task a tree of steps. A value; the simulation runs it, code export prints
 /// it.
 struct Program {
@@ -72,10 +85,15 @@ struct Program {
     std::vector<ProgramStep> steps;
     std::vector<ProgramResource> resources;
     QStringList texts; ///< the first is empty
+    std::vector<ProgramCode> code;
+    bool startsItself = false; ///< its code runs the event loop: `main` starts nothing
+    /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need
+    /// which are to be started. Else empty: toPython() has the text of all.
+    QString script;
+    std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
     PythonVersion python = PythonVersion::Python311;
-    QString script; ///< the text of a program in Python, which is what runs; empty of one that is all steps
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;

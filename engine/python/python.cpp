@@ -5,8 +5,10 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
+#include "engine/program/scripts.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonwriter.h"
+#include "engine/script/pieces.h"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +56,28 @@ const ResourceRow &rowOf(NodeKind kind)
     return resourceRow(kResources, kind);
 }
 
+QStringList linesOf(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    if (lines.back().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+/// A program that is nothing but code: its text.
+PythonSource sourceOf(const Program &program)
+{
+    PythonSource source;
+    source.lineOfStep.assign(program.steps.size(), kNone);
+    source.isEnded = program.script.endsWith(u'\n');
+    for (const QString &text : linesOf(program.script)) {
+        const std::size_t at = source.lines.size();
+        const NodeId node = at < program.scriptNodes.size() ? program.scriptNodes[at] : NodeId::None;
+        source.lines.push_back({.text = text, .node = node});
+    }
+    return source;
+}
+
 /// Writes the module around the functions: what it imports, its classes, what its tasks share.
 class Module {
 public:
@@ -80,6 +104,10 @@ private:
     QString construction(const ProgramResource &resource) const;
     void writeStreams();
     void writeFunctions();
+    void writeFunctionOf(quint32 body);
+    void addCode(const ProgramCode &code);
+    void writeCode(std::size_t first);
+    bool leadsWithImports() const;
     void writeText(const QStringList &lines);
 
     bool uses(Verb verb) const;
@@ -96,7 +124,12 @@ private:
 
 PythonSource Module::write(const QString &title, const QString &description)
 {
-    writeText(docString(title, description));
+    // What a program says first of all, `from __future__` say, may stand nowhere else.
+    const bool hasLead = leadsWithImports();
+    if (hasLead)
+        addCode(m_program.code.front());
+    else
+        writeText(docString(title, description));
     m_page.gap(1);
     writeImports();
     writeExceptions();
@@ -110,6 +143,10 @@ PythonSource Module::write(const QString &title, const QString &description)
     writeResources();
     writeStreams();
     writeFunctions();
+    writeCode(hasLead ? 1 : 0);
+    if (m_program.startsItself)
+        return std::move(m_page.source);
+    writeFunctionOf(Program::kMain);
     m_page.gap(2);
     m_page.add(u"if __name__ == \"__main__\":"_s);
     m_page.indent();
@@ -340,15 +377,46 @@ void Module::writeStreams()
     }
 }
 
-/// main comes last: a reader meets what it starts before it starts it.
+/// But for main, which comes last: a reader meets what it starts before it starts it.
 void Module::writeFunctions()
 {
-    for (quint32 body = 1; body <= m_program.bodies.size(); ++body) {
-        const quint32 each = body == m_program.bodies.size() ? Program::kMain : body;
-        if (!m_symbols.hasFunction(each))
-            continue;
-        m_page.gap(2);
-        m_writer.writeFunction(each);
+    for (quint32 body = 1; body < m_program.bodies.size(); ++body)
+        writeFunctionOf(body);
+}
+
+void Module::writeFunctionOf(quint32 body)
+{
+    if (!m_symbols.hasFunction(body))
+        return;
+    m_page.gap(2);
+    m_writer.writeFunction(body);
+}
+
+/// Whether code begins with a piece that only imports.
+bool Module::leadsWithImports() const
+{
+    if (m_program.code.empty() || m_program.code.front().kind != NodeKind::Module)
+        return false;
+    const QList<CodePiece> pieces = cutIntoPieces(m_program.code.front().code, m_program.python).pieces;
+    return pieces.size() == 1 && pieces.front().name == u"imports";
+}
+
+void Module::addCode(const ProgramCode &code)
+{
+    m_page.setNode(code.node);
+    for (const QString &line : linesOf(code.code))
+        m_page.add(line);
+    m_page.setNode(NodeId::None);
+}
+
+/// Where what it may refer to is there already.
+void Module::writeCode(std::size_t first)
+{
+    for (std::size_t at = first; at < m_program.code.size(); ++at) {
+        const ProgramCode &code = m_program.code[at];
+        const bool isApart = code.code.startsWith(u'\n') || code.code.isEmpty();
+        m_page.gap(isApart ? 0 : code.kind == NodeKind::Module ? 1 : 2);
+        addCode(code);
     }
 }
 
@@ -362,7 +430,8 @@ void Module::writeText(const QStringList &lines)
 
 PythonSource toPython(const Program &program, const QString &title, const QString &description)
 {
-    return Module(program).write(title, description);
+    const bool isScript = !program.code.empty() && program.bodies.size() == 1 && program.resources.empty();
+    return isScript ? sourceOf(program) : Module(program).write(title, description);
 }
 
 } // namespace signalbox

@@ -14,6 +14,8 @@ QString PythonSource::text() const
     QString made;
     for (const PythonLine &line : lines)
         made += line.text + u'\n';
+    if (!isEnded)
+        made.chop(1);
     return made;
 }
 

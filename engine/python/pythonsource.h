@@ -30,8 +30,9 @@ struct PythonSpan {
 struct PythonSource {
     std::vector<PythonLine> lines;
     std::vector<quint32> lineOfStep; ///< by step: its first line, or kNone where nothing is printed of it
+    bool isEnded = true; ///< whether a newline stands behind the last line too
 
-    /// As it goes into a file, in UTF-8: every line ends with a newline.
+    /// As it goes into a file, in UTF-8: lines end with a newline.
     QString text() const;
     /// The lines of \a step itself, without those that it holds. An operand that shares the line of what
     /// awaits it has that line.

@@ -4,6 +4,7 @@
 #include "engine/python/pythonwriter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/program/scripts.h"
 #include "engine/python/pythontext.h"
 
 #include <QScopedValueRollback>
@@ -25,12 +26,39 @@ void Writer::writeFunction(quint32 body)
     m_page.indent();
     const std::size_t before = m_page.size();
     writeOpening(body);
+    if (body == Program::kMain)
+        writeStarts();
     writeSteps(each.begin, each.end);
+    if (body == Program::kMain)
+        writeStartsEnd();
     if (m_page.size() == before)
         m_page.add(u"pass"_s);
     m_page.outdent();
     m_page.setBody(kNone);
     m_page.setNode(NodeId::None);
+}
+
+/// Tasks of functions that are written as code.
+void Writer::writeStarts()
+{
+    for (const ProgramCode &code : m_symbols.program().code) {
+        m_page.setNode(code.node);
+        for (const QString &line : startOf(code).lines)
+            m_page.add(line);
+        m_page.setNode(NodeId::None);
+    }
+}
+
+void Writer::writeStartsEnd()
+{
+    QStringList tasks;
+    for (const ProgramCode &code : m_symbols.program().code) {
+        const QString each = startOf(code).tasks;
+        if (!each.isEmpty())
+            tasks.append(each);
+    }
+    if (!tasks.isEmpty())
+        m_page.add(u"await asyncio.gather(%1, return_exceptions=True)"_s.arg(tasks.join(u", "_s)));
 }
 
 /// What has to be there before the first step.

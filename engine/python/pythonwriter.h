@@ -23,6 +23,8 @@ public:
 
 private:
     void writeOpening(quint32 body);
+    void writeStarts();
+    void writeStartsEnd();
     void writeSteps(quint32 begin, quint32 end);
     void writeStep(quint32 at);
     void writeCall(quint32 at);

@@ -8,6 +8,7 @@
 #include "engine/program/identifiers.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonverbs.h"
+#include "engine/script/globalnames.h"
 
 #include <algorithm>
 
@@ -55,6 +56,8 @@ void SymbolTable::takeNames()
     }
     for (const ProgramResource &each : m_program.resources)
         m_taken.insert(each.identifier);
+    for (const ProgramCode &each : m_program.code)
+        m_taken.unite(boundNames(each.code));
     for (quint32 at = 0; at < m_program.bodies.size(); ++at) {
         if (hasFunction(at)) {
             task(at); // whatever else could want that name comes later

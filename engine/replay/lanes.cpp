@@ -440,6 +440,9 @@ std::optional<Lane::Kind> laneKindOf(NodeKind kind)
     case NodeKind::Timeout:
     case NodeKind::Shield:
     case NodeKind::Retry:
+    case NodeKind::Function:
+    case NodeKind::Class:
+    case NodeKind::Module:
         break;
     }
     return std::nullopt;

@@ -217,6 +217,9 @@ ResourceView initialView(const ProgramResource &resource)
     case NodeKind::Timeout:
     case NodeKind::Shield:
     case NodeKind::Retry:
+    case NodeKind::Function:
+    case NodeKind::Class:
+    case NodeKind::Module:
         break;
     }
     return view;

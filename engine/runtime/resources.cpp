@@ -92,6 +92,8 @@ constexpr KindRow kKinds[] = {
     {NodeKind::TaskGroup, makeNone},      {NodeKind::Gather, makeNone},
     {NodeKind::Wait, makeNone},           {NodeKind::Timeout, makeNone},
     {NodeKind::Shield, makeNone},         {NodeKind::Retry, makeNone},
+    {NodeKind::Function, makeNone},       {NodeKind::Class, makeNone},
+    {NodeKind::Module, makeNone},
 };
 
 static_assert(isRowPerKind(kKinds), "every kind of node has a row here, in the order of NodeKind");

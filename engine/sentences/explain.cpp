@@ -3,9 +3,12 @@
 
 #include "engine/sentences/explain.h"
 
+#include "engine/messages/message.h"
 #include "engine/sentences/resourcesentences.h"
 #include "engine/sentences/scopesentences.h"
 #include "engine/sentences/tasksentences.h"
+
+#include <QCoreApplication>
 
 namespace signalbox {
 
@@ -25,6 +28,26 @@ QString explainScope(const Replay &replay, const World &world, ScopeId scope)
     return scopeSentence(Moment(replay, world), scope);
 }
 
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Explain)
+};
+
+/// Of code there is no moment to tell of: what it is for.
+QString codeSentence(const ProgramCode &code)
+{
+    const QList<Place> places{{u"name", code.name}};
+    if (code.name.isEmpty())
+        return Words::tr("Python outside of functions: it runs once, in the order of the text.");
+    if (code.kind == NodeKind::Class)
+        return fill(Words::tr("{name} is a class; other code makes objects of it."), places);
+    return code.starts > 0 ? fill(Words::tr("{name} is a function; main starts tasks of it."), places)
+                           : fill(Words::tr("{name} is a function; other code calls it."), places);
+}
+
+} // namespace
+
 QString explainNode(const Replay &replay, const World &world, NodeId node)
 {
     const Program &program = replay.run().program;
@@ -32,6 +55,10 @@ QString explainNode(const Replay &replay, const World &world, NodeId node)
         return {};
     if (const auto resource = program.resourceOf(node))
         return explainResource(replay, world, *resource);
+    for (const ProgramCode &code : program.code) {
+        if (code.node == node)
+            return codeSentence(code);
+    }
     const auto body = program.bodyOf(node);
     if (!body)
         return {};

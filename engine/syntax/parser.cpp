@@ -25,10 +25,11 @@ template <typename Parse> std::optional<SyntaxFault> faultOf(CompoundParser &par
 
 } // namespace
 
-ParsedModule parseModule(const QByteArray &text, PythonVersion version)
+namespace {
+
+ParsedModule parseSource(Source source, PythonVersion version)
 {
     ParsedModule parsed;
-    Source source = Source::of(text);
     if (source.fault) {
         parsed.fault = *source.fault;
         return parsed;
@@ -39,6 +40,18 @@ ParsedModule parseModule(const QByteArray &text, PythonVersion version)
         parsed.fault = *fault;
     parsed.comments = lexer.comments();
     return parsed;
+}
+
+} // namespace
+
+ParsedModule parseModule(const QByteArray &text, PythonVersion version)
+{
+    return parseSource(Source::of(text), version);
+}
+
+ParsedModule parseText(const QString &text, PythonVersion version)
+{
+    return parseSource(Source::ofText(text.toUtf8()), version);
 }
 
 ParsedExpression parseExpression(const QByteArray &text, PythonVersion version)

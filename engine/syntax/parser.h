@@ -39,6 +39,9 @@ struct ParsedExpression {
 /// \a text as a file holds it: UTF-8 unless it declares another encoding (PEP 263).
 ParsedModule parseModule(const QByteArray &text, PythonVersion version);
 
+/// The same of a text that is no file: an encoding that it declares means nothing.
+ParsedModule parseText(const QString &text, PythonVersion version);
+
 /// As `ast.parse(text, mode="eval")`: one expression, several with commas being a tuple, and nothing else.
 ParsedExpression parseExpression(const QByteArray &text, PythonVersion version);
 

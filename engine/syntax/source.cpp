@@ -106,19 +106,36 @@ void joinLineEnds(QByteArray &text)
 
 } // namespace
 
+namespace {
+
+/// What Python refuses in every encoding.
+std::optional<SyntaxFault> refusalOf(const QByteArray &bytes)
+{
+    if (bytes.size() > Source::kLargest)
+        return SyntaxFault{.message = u"source code is too large"_s, .kind = FaultKind::SyntaxError};
+    if (bytes.contains('\0'))
+        return SyntaxFault{.message = u"source code string cannot contain null bytes"_s};
+    return std::nullopt;
+}
+
+} // namespace
+
+Source Source::ofText(const QByteArray &text)
+{
+    Source source{text, refusalOf(text)};
+    if (!source.fault)
+        joinLineEnds(source.text);
+    return source;
+}
+
 Source Source::of(const QByteArray &bytes)
 {
     Source source;
-    if (bytes.size() > kLargest) {
-        source.fault = SyntaxFault{.message = u"source code is too large"_s, .kind = FaultKind::SyntaxError};
-        return source;
-    }
     const bool hasMark = bytes.startsWith("\xef\xbb\xbf");
     source.text = hasMark ? bytes.mid(3) : bytes;
-    if (source.text.contains('\0')) {
-        source.fault = SyntaxFault{.message = u"source code string cannot contain null bytes"_s};
+    source.fault = refusalOf(bytes);
+    if (source.fault)
         return source;
-    }
     const QByteArray declared = declaredEncoding(source.text);
     const QByteArray encoding = declared.isEmpty() ? QByteArray("utf-8") : plainName(declared);
     const QByteArray spelled = declared.toLower().replace('_', '-');

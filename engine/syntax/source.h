@@ -19,6 +19,8 @@ struct Source {
     /// Reads what a file holds. Of the encodings that a file may declare (PEP 263) these are known: UTF-8,
     /// ASCII and Latin-1.
     static Source of(const QByteArray &bytes);
+    /// The same of what is no file: UTF-8, whatever encoding it declares.
+    static Source ofText(const QByteArray &text);
 
     /// Larger texts are refused, as their trees would take gigabytes.
     static constexpr qsizetype kLargest = 4 * 1024 * 1024;

@@ -240,6 +240,10 @@ void Walk::settle()
     QCoreApplication::sendPostedEvents();
     QCoreApplication::processEvents();
     QCoreApplication::sendPostedEvents();
+    for (const Node &node : window.document().layout().nodes) {
+        if (isCode(node.kind))
+            addData(parameter<QString>(node, Param::Code)); // which says the same in every language
+    }
 }
 
 void Walk::look(QWidget &root)

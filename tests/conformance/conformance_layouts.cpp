@@ -46,6 +46,8 @@ QJsonObject kindsToJson()
     static const QStringList groups{u"actor"_s, u"resource"_s, u"scope"_s};
     QJsonObject kinds;
     for (const NodeInfo &node : nodeCatalog()) {
+        if (isCode(node.kind))
+            continue; // what is drawn is compared here, not what is written
         QJsonArray parameters;
         for (const Param param : node.parameters)
             parameters.append(info(param).key);
@@ -58,8 +60,12 @@ QJsonObject kindsToJson()
 QJsonObject parametersToJson()
 {
     QJsonObject parameters;
-    for (const ParamInfo &param : paramCatalog())
-        parameters[param.key] = QJsonArray::fromStringList(keysOf(param.choices));
+    for (const NodeInfo &node : nodeCatalog()) {
+        for (const Param each : node.parameters) {
+            if (!isCode(node.kind))
+                parameters[info(each).key] = QJsonArray::fromStringList(keysOf(info(each).choices));
+        }
+    }
     return parameters;
 }
 

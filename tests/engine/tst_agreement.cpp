@@ -111,6 +111,9 @@ QString wantedIn(const ResourceView &view, const Run &run)
     case NodeKind::Timeout:
     case NodeKind::Shield:
     case NodeKind::Retry:
+    case NodeKind::Function:
+    case NodeKind::Class:
+    case NodeKind::Module:
         break;
     }
     return {};

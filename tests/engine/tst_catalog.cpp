@@ -110,7 +110,9 @@ void TestCatalog::tablesAreCompleteAndInOrder()
     for (const NodeInfo &kind : nodeCatalog()) {
         QVERIFY2(!kind.icon.isEmpty(), qPrintable(kind.key));
         QVERIFY2(!kind.nameStem.isEmpty(), qPrintable(kind.key));
-        QCOMPARE(int(isActor(kind.kind)) + int(isResource(kind.kind)) + int(isScope(kind.kind)), 1);
+        QCOMPARE(int(isActor(kind.kind)) + int(isResource(kind.kind)) + int(isScope(kind.kind))
+                     + int(isCode(kind.kind)),
+                 1);
     }
 }
 
@@ -221,6 +223,11 @@ void TestCatalog::parametersHaveDefaultsOfTheirType()
             QVERIFY2(chosen && *chosen >= 0 && *chosen < param.choices.size(), qPrintable(param.key));
             break;
         }
+        case ParamInfo::Type::Text:
+        case ParamInfo::Type::Code:
+            QVERIFY2(std::holds_alternative<QString>(param.defaultValue), qPrintable(param.key));
+            QVERIFY2(param.maximum > 0, qPrintable(param.key));
+            break;
         case ParamInfo::Type::Steps:
             QVERIFY2(std::holds_alternative<QList<Step>>(param.defaultValue), qPrintable(param.key));
             break;
@@ -263,10 +270,10 @@ void TestCatalog::newNodesHaveDefaultsAndNamesOfTheirOwn()
     Layout layout = oneOfEach();
     for (const NodeInfo &kind : nodeCatalog()) {
         const Node node = makeNode(layout, kind.kind, QPointF(3, 4));
-        QCOMPARE(node.name, kind.nameStem + u"-2"_s);
+        QCOMPARE(node.name, kind.nameStem + (isCode(kind.kind) ? u"_2"_s : u"-2"_s));
         QCOMPARE(node.position, QPointF(3, 4));
         QCOMPARE(node.size.isEmpty(), kind.group != NodeGroup::Scope);
-        QVERIFY(node.parameters.isEmpty());
+        QCOMPARE(node.parameters.isEmpty(), !isCode(kind.kind)); // code says something already
         QVERIFY(!layout.find(node.id));
     }
 }
@@ -359,6 +366,7 @@ void TestCatalog::everyPairIsOffered_data()
         QStringList all; // actors, resources, frames
         for (const QStringList &some : expected)
             all += some;
+        all += QStringList(kNodeKindCount - kFirstCode, u"-"_s); // code takes no wire
         QTest::newRow(qPrintable(info(kind).key)) << int(kind) << all;
     };
     const Row sixNo(6, no);
@@ -395,6 +403,8 @@ void TestCatalog::everyPairIsOffered_data()
     row(K::Executor, {{no, no, run, no}, tenNo, sixNo});
     for (const NodeKind frame : {K::TaskGroup, K::Gather, K::Wait, K::Timeout, K::Shield, K::Retry})
         row(frame, {{no, no, tasks, cancels}, tenNo, sixNo});
+    for (const NodeKind code : {K::Function, K::Class, K::Module})
+        row(code, {Row(4, no), tenNo, sixNo});
 }
 
 void TestCatalog::refusalsSayWhatToDoInstead()
@@ -417,6 +427,8 @@ void TestCatalog::refusalsSayWhatToDoInstead()
              u"A canceller cancels tasks; barrier-1 is a Barrier."_s);
     QCOMPARE(refusal(NodeKind::Canceller, NodeKind::Future),
              u"A canceller cancels tasks; a Task can cancel the future future-1 in one of its steps."_s);
+    QCOMPARE(refusal(NodeKind::Task, NodeKind::Function),
+             u"function_1 is code: it uses others by their names, and wires follow from what it says."_s);
 }
 
 void TestCatalog::everyPairIsOffered()

@@ -163,6 +163,12 @@ void TestSchema::parametersAreThoseOfTheCatalog()
             QCOMPARE(field[u"default"_s].toString(), row.choices[std::get<qint64>(row.defaultValue)].key);
             break;
         }
+        case ParamInfo::Type::Text:
+        case ParamInfo::Type::Code:
+            QCOMPARE(field[u"type"_s].toString(), u"string"_s);
+            QCOMPARE(field[u"maxLength"_s].toInteger(-1), row.maximum);
+            QCOMPARE(field[u"default"_s].toString(), std::get<QString>(row.defaultValue));
+            break;
         case ParamInfo::Type::Steps:
             QCOMPARE(field[u"$ref"_s].toString(), u"#/$defs/steps"_s);
             break;

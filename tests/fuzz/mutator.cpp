@@ -332,6 +332,34 @@ void Mutator::addLink(Layout &layout)
     }
 }
 
+/// A piece of Python, or \a before with something cut out, doubled or put in: what a hand may leave behind.
+QString Mutator::code(const QString &before)
+{
+    static const QStringList pieces{
+        u"async def fetch(city, delay=1.0):\n    await asyncio.sleep(delay)\n    return city.upper()\n"_s,
+        u"# first\n\n@cached\ndef area(w, h: int = 2) -> int: return w * h\n"_s,
+        u"class Account(Base):\n    total = 0\n\n    def add(self, n):\n        self.total += n\n    # end\n"_s,
+        u"import asyncio\nfrom os import path as p, sep\n\nCITIES = [\"Oslo\", 'Rome']\n"_s,
+        u"if __name__ == \"__main__\":\n    asyncio.run(main())\n"_s,
+        u"async def main():\n    async with asyncio.TaskGroup() as g:\n        for c in CITIES:\n"
+        "            g.create_task(fetch(c))\n    print(f\"{len(CITIES)} {fetch!r:>{9}}\")\n"_s};
+    static const QStringList bits{u"\n"_s,   u"\r\n"_s, u"\t"_s, u"    "_s, u"("_s,    u"]"_s,
+                                  u":"_s,    u"#"_s,    u"\""_s, u"'''"_s,  u"\\\n"_s, u"f'{"_s,
+                                  u"def "_s, u"é"_s,    u"𝒙"_s,  u"fetch"_s};
+    if (before.isEmpty() || oneIn(2))
+        return oneOf(pieces);
+    QString text = before;
+    const qsizetype at = pick(text.size());
+    switch (pick(3)) {
+    case 0:
+        return text.remove(at, 1 + pick(8));
+    case 1:
+        return text.insert(at, oneOf(bits));
+    default:
+        return text.insert(pick(text.size()), before.mid(at, 1 + pick(20)));
+    }
+}
+
 void Mutator::setParameter(Layout &layout)
 {
     if (layout.nodes.isEmpty())
@@ -353,6 +381,12 @@ void Mutator::setParameter(Layout &layout)
         break;
     case ParamInfo::Type::Choice:
         node.parameters[param.param] = qint64(pick(param.choices.size()));
+        break;
+    case ParamInfo::Type::Text:
+        node.parameters[param.param] = oneIn(2) ? u"i, 2"_s : words();
+        break;
+    case ParamInfo::Type::Code:
+        node.parameters[param.param] = code(parameter<QString>(node, param.param));
         break;
     case ParamInfo::Type::Steps:
         stepsOf(node).append(step(layout, 0));

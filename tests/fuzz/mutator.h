@@ -47,6 +47,7 @@ private:
     Duration duration();
     QString name();
     QString words();
+    QString code(const QString &before);
     QByteArray changedJson(const QByteArray &document);
 
     std::mt19937 m_random;

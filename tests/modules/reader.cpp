@@ -88,7 +88,7 @@ public:
         out.append("<module '" + m_name + "'>");
         return true;
     }
-    qint64 footprint() const override { return qint64(sizeof(Module)); }
+    qint64 footprint() const override { return qint64(sizeof(ModuleObject)); }
     void dropValues() override { m_attributes.clear(); }
 
 private:

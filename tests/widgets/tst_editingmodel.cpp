@@ -218,6 +218,12 @@ void EditingFixture::setParameter(const Numbers &numbers)
     case ParamInfo::Type::Time:
         value = Duration{Duration::Law(numbers[3] % 3), number, number + qint64(numbers[3] % 5) - 2};
         break;
+    case ParamInfo::Type::Text:
+        value = QString(numbers[2] % 4, u'i');
+        break;
+    case ParamInfo::Type::Code:
+        value = QStringLiteral("def f%1():\n    return f%2()\n").arg(numbers[2] % 5).arg(numbers[3] % 5);
+        break;
     case ParamInfo::Type::Steps: {
         auto steps = parameter<QList<Step>>(*found, param.param);
         if (numbers[2] % 2 && !steps.isEmpty())

@@ -63,7 +63,8 @@ void TestPalettePanel::everyKindStandsInItsGroup()
                                u"Resources"_s, u"Queue"_s,    u"Lock"_s,      u"Semaphore"_s, u"Event"_s,
                                u"Condition"_s, u"Barrier"_s,  u"Counter"_s,   u"Future"_s,    u"Ticker"_s,
                                u"Executor"_s,  u"Scopes"_s,   u"TaskGroup"_s, u"gather"_s,    u"wait"_s,
-                               u"timeout"_s,   u"shield"_s,   u"retry"_s};
+                               u"timeout"_s,   u"shield"_s,   u"retry"_s,     u"Python"_s,    u"Function"_s,
+                               u"Class"_s,     u"Module"_s};
     QCOMPARE(shown.rows(), expected);
     QVERIFY(shown.row(u"Queue"_s).data(Qt::ToolTipRole).toString().contains(info(NodeKind::Queue).help()));
     QVERIFY(!shown.row(u"Queue"_s).data(Qt::DecorationRole).value<QIcon>().isNull());
@@ -104,7 +105,7 @@ void TestPalettePanel::lettersFilterAndEnterTakesTheBest()
     QTest::keyClick(&shown.search(), Qt::Key_Return);
     QCOMPARE(shown.activated.count(), 1);
     QTest::keyClick(&shown.search(), Qt::Key_Escape);
-    QCOMPARE(shown.rows().size(), kNodeKindCount + 3); // and three headings
+    QCOMPARE(shown.rows().size(), kNodeKindCount + 4); // and four headings
 }
 
 void TestPalettePanel::keysAloneChoose()

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
+#include "engine/importer/importer.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/wirechoice.h"
@@ -141,9 +142,28 @@ void CanvasEdits::cut()
     stack.endMacro();
 }
 
+namespace {
+
+/// A fragment, or a program that becomes one.
+LoadResult fragmentOf(const QString &text, const Layout &into)
+{
+    LoadResult pasted = decodeFragment(text.toUtf8(), into);
+    if (pasted.layout || !looksLikePython(text))
+        return pasted;
+    const ImportedCode imported = importPython(text, {});
+    if (!imported.layout)
+        return pasted;
+    QList<NodeId> all;
+    for (const Node &node : imported.layout->nodes)
+        all.append(node.id);
+    return decodeFragment(encodeFragment(*imported.layout, all), into); // with ids and names that are free
+}
+
+} // namespace
+
 void CanvasEdits::paste()
 {
-    const LoadResult pasted = decodeFragment(QGuiApplication::clipboard()->text().toUtf8(), m_state.layout());
+    const LoadResult pasted = fragmentOf(QGuiApplication::clipboard()->text(), m_state.layout());
     if (!pasted.layout || pasted.layout->nodes.isEmpty()) {
         Q_EMIT m_state.message(pasted.problems.isEmpty()
                                    ? tr("The clipboard holds no nodes that could be pasted.")

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/script/codeoutline.h"
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/namewords.h"
 #include "engine/sentences/resourcesentences.h"
@@ -29,6 +30,16 @@ QString frameState(const Layout &layout, NodeId frame)
         names.append(layout.find(member)->name);
     return names.isEmpty() ? Words::tr("holds nothing")
                            : fill(Words::tr("holds {nodes}"), {{u"nodes", names.join(Words::tr(", "))}});
+}
+
+/// What there is of it to see.
+QString codeState(const Node &node)
+{
+    const auto outline = codeOutline(parameter<QString>(node, Param::Code));
+    const auto rows = qsizetype(outline->rows.size());
+    const QString lines =
+        plural("CanvasWords", QT_TRANSLATE_N_NOOP("CanvasWords", "%n lines"), "%n line", rows);
+    return outline->isAsync ? fill(Words::tr("asynchronous, {lines}"), {{u"lines", lines}}) : lines;
 }
 
 /// Of a frame that has a result; else empty.
@@ -65,6 +76,8 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
                                         : fill(Words::tr("{state}, gave {value}"),
                                                {{u"state", state}, {u"value", given}}));
     }
+    if (isCode(node->kind))
+        return sentence(codeState(*node));
     const auto resource = run.program.resourceOf(id);
     if (resource && *resource < world.resources.size())
         return sentence(resourceState(Moment(replay, world), *resource));

@@ -29,9 +29,11 @@ QString headingOf(NodeGroup group)
     case NodeGroup::Resource:
         return KindModel::tr("Resources");
     case NodeGroup::Scope:
+        return KindModel::tr("Scopes");
+    case NodeGroup::Code:
         break;
     }
-    return KindModel::tr("Scopes");
+    return KindModel::tr("Python");
 }
 
 /// What does not fit ends in an ellipsis; the row's tool tip has the whole of it.
@@ -84,7 +86,7 @@ void KindModel::addKind(const NodeInfo &kind)
 void KindModel::showGroups(const QString &words)
 {
     clear();
-    for (const NodeGroup group : {NodeGroup::Actor, NodeGroup::Resource, NodeGroup::Scope}) {
+    for (const NodeGroup group : {NodeGroup::Actor, NodeGroup::Resource, NodeGroup::Scope, NodeGroup::Code}) {
         bool headed = false;
         for (const NodeInfo &kind : nodeCatalog()) {
             if (kind.group != group || searchRank(kind, words) < 0)
@@ -151,9 +153,11 @@ QColor kindColour(const Theme &theme, NodeKind kind)
     case NodeGroup::Resource:
         return theme.readable(theme.taskColour(1), theme.card);
     case NodeGroup::Scope:
+        return theme.readable(theme.taskColour(2), theme.card);
+    case NodeGroup::Code:
         break;
     }
-    return theme.readable(theme.taskColour(2), theme.card);
+    return theme.readable(theme.accent, theme.card);
 }
 
 int KindDelegate::widthOf(const QString &name)

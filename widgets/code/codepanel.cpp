@@ -3,6 +3,8 @@
 
 #include "widgets/code/codepanel.h"
 
+#include "widgets/code/codelook.h"
+#include "widgets/code/scintilla.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
 #include "widgets/painting/taskcolours.h"
@@ -14,16 +16,6 @@
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-// The only file that knows the editor component, whose headers are written with Qt's short keywords.
-#define signals Q_SIGNALS // NOLINT(readability-identifier-naming)
-#define slots Q_SLOTS // NOLINT(readability-identifier-naming)
-#include <Qsci/qscilexerpython.h>
-#include <Qsci/qsciscintilla.h>
-#include <Qsci/qscistyle.h>
-#include <Qsci/qscistyledtext.h>
-#undef signals
-#undef slots
 
 namespace signalbox {
 
@@ -41,18 +33,6 @@ constexpr int kNodeMarker = 0;
 constexpr int kFirstTaskStyle = 64; // the lexer's own styles end below
 constexpr qsizetype kMostLetters = 10; ///< of the names beside a line: the code needs the room
 
-/// Small, so that a line of the program has room beside the canvas.
-QFont codeFont()
-{
-    QFont font = Theme::monoFont();
-    const QFont small = Theme::smallFont();
-    if (small.pointSizeF() > 0)
-        font.setPointSizeF(small.pointSizeF());
-    else
-        font.setPixelSize(small.pixelSize());
-    return font;
-}
-
 QString shortened(const QString &words, qsizetype most)
 {
     return words.size() <= most ? words : words.left(most - 1) + u'…';
@@ -66,27 +46,6 @@ QString marginWords(const QStringList &names)
         return shortened(all, kMostLetters);
     const QString more = u" +%1"_s.arg(names.size() - 1);
     return shortened(names.front(), kMostLetters - more.size()) + more;
-}
-
-/// The component's own list of words is older than async and await.
-class Lexer : public QsciLexerPython {
-public:
-    using QsciLexerPython::QsciLexerPython;
-
-    const char *keywords(int set) const override
-    {
-        return set == 1 ? "False None True and as assert async await break class continue def del elif else "
-                          "except finally for from global if import in is lambda nonlocal not or pass raise "
-                          "return try while with yield"
-                        : nullptr;
-    }
-};
-
-QColor mixed(const QColor &over, const QColor &under, double part)
-{
-    const auto channel = [part](int a, int b) { return qRound(a * part + b * (1 - part)); };
-    return {channel(over.red(), under.red()), channel(over.green(), under.green()),
-            channel(over.blue(), under.blue())};
 }
 
 } // namespace
@@ -130,7 +89,7 @@ void CodePanel::build()
     m_editor->setScrollWidth(1);
     m_editor->SendScintilla(QsciScintilla::SCI_SETCARETSTYLE, QsciScintilla::CARETSTYLE_INVISIBLE);
     m_editor->setWrapMode(QsciScintilla::WrapNone);
-    m_lexer = new Lexer(m_editor);
+    m_lexer = makePythonLexer(m_editor);
     m_editor->setLexer(m_lexer);
 
     auto *head = new QHBoxLayout;
@@ -175,40 +134,17 @@ void CodePanel::changeEvent(QEvent *event)
 void CodePanel::paint()
 {
     const QColor paper = m_theme.canvas;
-    const QFont font = codeFont();
-    const auto readable = [&](const QColor &colour) { return m_theme.readable(colour, paper); };
-    m_lexer->setDefaultFont(font);
-    m_lexer->setDefaultPaper(paper);
-    m_lexer->setDefaultColor(m_theme.text);
-    m_lexer->setFont(font);
-    m_lexer->setPaper(paper);
-    m_lexer->setColor(m_theme.text);
-    using L = QsciLexerPython;
-    for (const int style : {L::Comment, L::CommentBlock, L::TripleDoubleQuotedString})
-        m_lexer->setColor(m_theme.mutedText, style);
-    m_lexer->setColor(readable(m_theme.accent), L::Keyword);
-    for (const int style : {L::DoubleQuotedString, L::SingleQuotedString, L::DoubleQuotedFString})
-        m_lexer->setColor(readable(m_theme.ok), style);
-    m_lexer->setColor(readable(m_theme.warning), L::Number);
-    QFont bold = font;
-    bold.setWeight(QFont::DemiBold);
-    for (const int style : {L::ClassName, L::FunctionMethodName})
-        m_lexer->setFont(bold, style);
-
-    m_editor->setMarginsFont(font);
-    m_editor->setMarginsBackgroundColor(paper);
-    m_editor->setMarginsForegroundColor(m_theme.faintText);
-    m_editor->setSelectionBackgroundColor(m_theme.selectedRow);
-    m_editor->setSelectionForegroundColor(m_theme.textOn(m_theme.selectedRow));
+    paintCodeLook(*m_editor, *m_lexer, m_theme);
     m_editor->markerDefine(QsciScintilla::Background, kNodeMarker);
-    m_editor->setMarkerBackgroundColor(mixed(m_theme.selectedRow, paper, 0.35), kNodeMarker);
+    m_editor->setMarkerBackgroundColor(mixedCodeColour(m_theme.selectedRow, paper, 0.35), kNodeMarker);
     for (int colour = 0; colour < int(m_theme.taskColours.size()); ++colour) {
         m_editor->markerDefine(QsciScintilla::Background, kFirstTaskMarker + colour);
-        m_editor->setMarkerBackgroundColor(mixed(m_theme.taskColours[std::size_t(colour)], paper, 0.32),
-                                           kFirstTaskMarker + colour);
+        m_editor->setMarkerBackgroundColor(
+            mixedCodeColour(m_theme.taskColours[std::size_t(colour)], paper, 0.32),
+            kFirstTaskMarker + colour);
     }
     m_editor->markerDefine(QsciScintilla::Background, kFirstTaskMarker + int(m_theme.taskColours.size()));
-    m_editor->setMarkerBackgroundColor(mixed(m_theme.mutedText, paper, 0.2),
+    m_editor->setMarkerBackgroundColor(mixedCodeColour(m_theme.mutedText, paper, 0.2),
                                        kFirstTaskMarker + int(m_theme.taskColours.size()));
     fitMargins();
     m_marked.clear();

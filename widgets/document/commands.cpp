@@ -119,6 +119,20 @@ bool ParameterProperty::isSame(const Value &one, const Value &other) const
     return one.value_or(usual) == other.value_or(usual);
 }
 
+CodeProperty::Value CodeProperty::get(const Layout &, const Node *node) const
+{
+    return {parameter<QString>(*node, Param::Code), node->name};
+}
+
+void CodeProperty::set(Layout &, Node *node, const Value &value) const
+{
+    node->name = value.second;
+    if (value.first.isEmpty())
+        node->parameters.remove(Param::Code);
+    else
+        node->parameters.insert(Param::Code, value.first);
+}
+
 void PlaceProperty::set(Layout &, Node *node, const Value &value) const
 {
     node->position = value.position;
@@ -237,5 +251,6 @@ template class ChangeValue<NameProperty>;
 template class ChangeValue<PlaceProperty>;
 template class ChangeValue<SettingsProperty>;
 template class ChangeValue<DescriptionProperty>;
+template class ChangeValue<CodeProperty>;
 
 } // namespace signalbox

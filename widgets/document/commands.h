@@ -125,6 +125,17 @@ struct DescriptionProperty {
     bool operator==(const DescriptionProperty &) const = default;
 };
 
+/// A piece of code, and what its node is called for it.
+struct CodeProperty {
+    using Value = std::pair<QString, QString>;
+    static constexpr int kId = 6;
+
+    Value get(const Layout &layout, const Node *node) const;
+    void set(Layout &layout, Node *node, const Value &value) const;
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const CodeProperty &) const = default;
+};
+
 /// Finds several nodes of a layout in one go. Null for NodeId::None and what does not exist.
 QList<Node *> nodesOf(Layout &layout, const QList<NodeId> &ids);
 QList<const Node *> nodesOf(const Layout &layout, const QList<NodeId> &ids);

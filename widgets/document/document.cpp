@@ -9,6 +9,8 @@
 #include "engine/file/layoutfile.h"
 #include "engine/layout/unusednames.h"
 #include "engine/messages/message.h"
+#include "engine/script/codeoutline.h"
+#include "engine/script/coderename.h"
 #include "widgets/document/documentlimits.h"
 
 #include <QFileInfo>
@@ -138,6 +140,19 @@ void retarget(QList<Step> &steps, const QMap<NodeId, NodeId> &copies)
         step.predicate.target = copies.value(step.predicate.target, step.predicate.target);
         retarget(step.body, copies);
     }
+}
+
+/// What copied code defines has names of its own.
+void nameCopiedCode(Layout &layout, const QList<NodeId> &copies)
+{
+    const QSet<NodeId> ids(copies.begin(), copies.end());
+    QList<Node> copied;
+    Layout others;
+    for (const Node &node : layout.nodes)
+        (ids.contains(node.id) ? copied : others.nodes).append(node);
+    nameCopies(others, copied);
+    for (const Node &node : copied)
+        *layout.find(node.id) = node;
 }
 
 /// The innermost frame around \a scope, itself included, that stays when \a doomed go.
@@ -295,6 +310,8 @@ NodeId Document::addNode(NodeKind kind, QPointF position, NodeId scope, const La
     // One that never ends would make every first program a run that has to be cut off.
     if (kind == NodeKind::Producer)
         node.parameters.insert(Param::Count, kFirstCount);
+    if (kind == NodeKind::Function)
+        node.parameters.insert(Param::Starts, qint64(1));
     edited.nodes.append(node);
     if (landing)
         landing(edited, {node.id});
@@ -418,9 +435,36 @@ void Document::renameNode(NodeId node, const QString &name)
     const Node *renamed = layout().find(node);
     if (!renamed || wanted.isEmpty())
         return;
+    if (isCode(renamed->kind))
+        return renameDefinition(*renamed, wanted);
     change(NameProperty{}, {node}, {wanted},
            fill(tr("Rename {before} to {after}"), {{u"before", renamed->name}, {u"after", wanted}}),
            Merging::No);
+}
+
+/// In all code that says the name.
+void Document::renameDefinition(const Node &node, const QString &name)
+{
+    Layout edited = layout();
+    const QString before = node.name;
+    const NodeId id = node.id;
+    renameCode(edited.nodes, id, name);
+    commit(edited,
+           fill(tr("Rename {before} to {after}"), {{u"before", before}, {u"after", edited.find(id)->name}}));
+}
+
+/// What it defines is what the node is called.
+void Document::setCode(NodeId node, const QString &code)
+{
+    const Node *edited = layout().find(node);
+    if (!edited)
+        return;
+    CodeProperty::Value value{beginningOf(code, info(Param::Code).maximum), edited->name};
+    const QString defined = codeOutline(value.first)->name;
+    if (edited->kind != NodeKind::Module && !defined.isEmpty())
+        value.second = beginningOf(defined, kLongestName);
+    // Without the name: the same words from key to key make it one step.
+    change(CodeProperty{}, {node}, {value}, tr("Edit code"), Merging::WithinGesture);
 }
 
 void Document::setParameter(NodeId node, Param param, const ParamValue &value)
@@ -433,6 +477,11 @@ void Document::setParameter(const QList<NodeId> &nodes, Param param, const Param
     const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
         return;
+    if (param == Param::Code) {
+        for (const NodeId node : given)
+            setCode(node, std::get<QString>(value));
+        return;
+    }
     const ParamInfo &row = info(param);
     Q_ASSERT(value.index() == row.defaultValue.index());
     const ParamValue wanted = withinLimits(row, value);
@@ -482,6 +531,7 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes, const Landing &lan
         copies.insert(id, copy.id);
         edited.nodes.append(copy);
     }
+    nameCopiedCode(edited, copies.values());
     for (const NodeId id : std::as_const(copies)) {
         Node &copy = *edited.find(id);
         copy.scope = copies.value(copy.scope, copy.scope);

@@ -63,9 +63,11 @@ public:
     /// name.
     void placeNodes(const Layout &places, const QString &name);
     void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
-    void renameNode(NodeId node, const QString &name); ///< not to a blank one; as files allow
-    /// Limited to what the catalog allows. Successive changes of one parameter merge into one undo step until
-    /// endGesture(); one that comes back to where it began leaves none.
+    /// Not to a blank one; as files allow. What code defines is called so in all code.
+    void renameNode(NodeId node, const QString &name);
+    /// Limited to what the catalog allows. A node of code is called by what its code defines. Successive
+    /// changes of one parameter merge into one undo step until endGesture(); one that comes back to where it
+    /// began leaves none.
     void setParameter(NodeId node, Param param, const ParamValue &value);
     /// The same of several at once, as one step; all of them must have that parameter.
     void setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value);
@@ -100,6 +102,8 @@ private:
     void change(const Property &property, const QList<NodeId> &nodes,
                 const QList<typename Property::Value> &values, const QString &name, Merging merging);
     QString called(const QList<NodeId> &nodes) const;
+    void renameDefinition(const Node &node, const QString &name);
+    void setCode(NodeId node, const QString &code);
     void setPath(const QString &path);
 
     Edited m_edited;

@@ -114,6 +114,8 @@ ParamValue withinLimits(const ParamInfo &param, const ParamValue &value)
         return std::clamp(*number, param.minimum, param.maximum);
     if (const auto *time = std::get_if<Duration>(&value))
         return withinLimits(*time, param.minimum, param.maximum);
+    if (const auto *text = std::get_if<QString>(&value))
+        return beginningOf(*text, param.maximum);
     if (const auto *steps = std::get_if<QList<Step>>(&value))
         return withinLimits(*steps);
     return value;

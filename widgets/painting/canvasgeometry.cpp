@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
+#include "engine/script/codeoutline.h"
 #include "widgets/painting/kindshape.h"
 #include "widgets/painting/wireshape.h"
 
@@ -61,8 +62,11 @@ CanvasGeometry::CanvasGeometry(const Layout &layout)
     placeNodes(layout);
     placePorts(layout);
     placeWires(layout);
+    placeCalls(layout);
     if (m_order.isEmpty())
         return;
+    for (const Call &call : m_calls)
+        m_bounds = m_bounds.united(call.path.boundingRect());
     for (const Wire &wire : m_wires)
         m_bounds = m_bounds.united(wire.path.boundingRect());
     m_bounds.adjust(-kMargin, -kMargin, kMargin, kMargin);
@@ -105,6 +109,8 @@ void CanvasGeometry::placePorts(const Layout &layout)
         const QPointF left(box.left(), box.top() + kPortHeight);
         const QPointF right(box.right(), box.top() + kPortHeight);
         switch (shapeOf(node.kind).doors) {
+        case KindShape::Doors::None:
+            break;
         case KindShape::Doors::Frame:
             m_ports.append({node.id, Port::In, left - QPointF(0, kPortHeight / 2)});
             break;
@@ -165,6 +171,42 @@ void CanvasGeometry::placeWires(const Layout &layout)
         markWired(from.node, from.place);
         wire.endsInPort = markWired(to.node, to.place);
     }
+}
+
+/// Code names what other code defines.
+void CanvasGeometry::placeCalls(const Layout &layout)
+{
+    QHash<QString, NodeId> defined;
+    for (const Node &node : layout.nodes) {
+        if (isCode(node.kind) && node.kind != NodeKind::Module)
+            defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);
+    }
+    std::vector<End> ends;
+    for (const Node &node : layout.nodes) {
+        if (!isCode(node.kind))
+            continue;
+        const auto outline = codeOutline(parameter<QString>(node, Param::Code));
+        QStringList names = outline->uses.values();
+        names.sort();
+        for (const QString &name : std::as_const(names)) {
+            const NodeId used = defined.value(name, NodeId::None);
+            if (used == NodeId::None || used == node.id)
+                continue;
+            const QRectF from = m_rects.value(node.id);
+            const QRectF to = m_rects.value(used);
+            const auto [leave, enter] = facingSides(from, to);
+            const auto order = [](const QRectF &other, Side side) {
+                return side == Side::Top || side == Side::Bottom ? other.center().x() : other.center().y();
+            };
+            ends.push_back({m_calls.size(), node.id, leave, order(to, leave), middleOf(from, leave)});
+            ends.push_back({m_calls.size(), used, enter, order(from, enter), middleOf(to, enter)});
+            m_calls.append({node.id, used, {}});
+        }
+    }
+    setApart(ends);
+    for (std::size_t at = 0; at + 1 < ends.size(); at += 2)
+        m_calls[ends[at].wire].path =
+            curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place, outwards(ends[at + 1].side));
 }
 
 /// Notes that a wire ends at \a place; whether a port of the node is there.

@@ -36,6 +36,13 @@ public:
         bool endsInPort = false; ///< else at the border of a card
     };
 
+    /// Code that names what other code defines. It follows from what the code says and is no link.
+    struct Call {
+        NodeId from;
+        NodeId to;
+        QPainterPath path;
+    };
+
     CanvasGeometry() = default;
     explicit CanvasGeometry(const Layout &layout);
 
@@ -47,6 +54,7 @@ public:
     const QList<PortPlace> &ports() const { return m_ports; }
     std::optional<QPointF> portCentre(NodeId node, Port port) const;
     const QList<Wire> &wires() const { return m_wires; }
+    const QList<Call> &calls() const { return m_calls; }
     /// The wire of that meaning between an actor and what it uses, or null.
     const Wire *wireBetween(LinkKind kind, NodeId from, NodeId to) const;
     QRectF queuePill(NodeId queue) const; ///< what holds the slots
@@ -67,6 +75,7 @@ private:
     void placeNodes(const Layout &layout);
     void placePorts(const Layout &layout);
     void placeWires(const Layout &layout);
+    void placeCalls(const Layout &layout);
     bool markWired(NodeId node, QPointF place);
 
     QHash<NodeId, QRectF> m_rects;
@@ -75,6 +84,7 @@ private:
     QList<PortPlace> m_ports; ///< those of a node stand together
     QHash<NodeId, qsizetype> m_firstPort;
     QList<Wire> m_wires;
+    QList<Call> m_calls;
     QRectF m_bounds = {0, 0, 960, 540};
 };
 

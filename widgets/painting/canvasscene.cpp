@@ -138,6 +138,8 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
     , small(lettering(Theme::smallFont(), 11, QFont::Normal))
     , badge(lettering(Theme::bodyFont(), 12, QFont::Bold))
+    , code(lettering(Theme::monoFont(), 12, QFont::Normal))
+    , codeName(lettering(Theme::monoFont(), 13, QFont::Bold))
 {
     indexNodes();
     indexScopes();

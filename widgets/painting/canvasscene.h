@@ -51,6 +51,8 @@ public:
     Lettering body;
     Lettering small;
     Lettering badge;
+    Lettering code; ///< all letters of a width
+    Lettering codeName;
 
     /// Whether a cancellation is still on its way to or through a node.
     bool isStruck(NodeId node) const;

@@ -38,7 +38,7 @@ Members membersOf(const CanvasScene &scene, NodeId frame)
 {
     Members members;
     for (const Node &node : scene.picture.layout.nodes) {
-        if (node.scope != frame || isResource(node.kind))
+        if (node.scope != frame || isResource(node.kind) || isCode(node.kind))
             continue;
         const TaskView *task = scene.task(node.id);
         if (!task)

@@ -4,6 +4,7 @@
 #include "widgets/painting/kindshape.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/script/cardsize.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,6 +51,7 @@ constexpr KindShape kCounter{Doors::AnySide, fixed<256, 112>};
 constexpr KindShape kFuture{Doors::Flow, fixed<224, 96>};
 constexpr KindShape kTicker{Doors::Flow, fixed<224, 96>};
 constexpr KindShape kExecutor{Doors::AnySide, executorSize};
+constexpr KindShape kCode{Doors::None, codeCardSize};
 constexpr KindShape kFrame{Doors::Frame, frameSize};
 
 } // namespace
@@ -82,6 +84,10 @@ const KindShape &shapeOf(NodeKind kind)
         return kTicker;
     case NodeKind::Executor:
         return kExecutor;
+    case NodeKind::Function:
+    case NodeKind::Class:
+    case NodeKind::Module:
+        return kCode;
     case NodeKind::TaskGroup:
     case NodeKind::Gather:
     case NodeKind::Wait:

@@ -15,7 +15,8 @@ struct KindShape {
         Flow, ///< In and Out: things flow through it from left to right
         AnySide, ///< In and Out, but tasks only come to it and go again: wires take the shortest way
         Use, ///< one port, at the top
-        Frame ///< In, beside its title
+        Frame, ///< In, beside its title
+        None ///< no wire is drawn to it by hand
     };
     Doors doors = Doors::Flow;
     /// Of everything the node draws, its lines of waiters included; multiples of the grid, but for frames.

@@ -11,6 +11,7 @@
 #include "engine/trace/naming.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/cardparts.h"
+#include "widgets/painting/codepainter.h"
 #include "widgets/painting/executorpainter.h"
 #include "widgets/painting/framepainter.h"
 #include "widgets/painting/meetingpainter.h"
@@ -360,6 +361,10 @@ void paintNode(const CanvasScene &scene, const Node &node)
     case NodeKind::Task:
     case NodeKind::Canceller:
         return paintActor(scene, node);
+    case NodeKind::Function:
+    case NodeKind::Class:
+    case NodeKind::Module:
+        return paintCode(scene, node);
     case NodeKind::TaskGroup:
     case NodeKind::Gather:
     case NodeKind::Wait:

@@ -112,6 +112,25 @@ void paintEnd(QPainter &painter, const Wire &wire, const QColor &colour)
     paintArrowhead(painter, tip - way, tip, 9, colour);
 }
 
+/// Thinner than wires, and dashed: nothing travels along them. Those of the code in hand stand out.
+void paintCalls(const CanvasScene &scene)
+{
+    QPainter &painter = scene.painter;
+    const CanvasOverlay &overlay = scene.picture.overlay;
+    for (const CanvasGeometry::Call &call : scene.geometry.calls()) {
+        if (!scene.isVisible(call.path.controlPointRect().adjusted(-8, -8, 8, 8)))
+            continue;
+        const bool isInHand = overlay.hover == call.from || overlay.hover == call.to
+            || overlay.selection.contains(call.from) || overlay.selection.contains(call.to);
+        const QColor colour = isInHand ? scene.theme.accent : scene.theme.wireIdle;
+        QPen pen(colour, isInHand ? 1.6 : 1.2, Qt::CustomDashLine, Qt::FlatCap);
+        pen.setDashPattern({4, 3});
+        painter.strokePath(call.path, pen);
+        if (scene.zoom >= 0.4)
+            paintArrowhead(painter, call.path.elementAt(2), call.path.elementAt(3), 8, colour);
+    }
+}
+
 } // namespace
 
 void paintArrowhead(QPainter &painter, QPointF behind, QPointF tip, double size, const QColor &colour)
@@ -132,6 +151,7 @@ void paintWires(const CanvasScene &scene)
 {
     QPainter &painter = scene.painter;
     const bool arrows = scene.zoom >= 0.4;
+    paintCalls(scene);
     for (const Wire &wire : scene.geometry.wires()) {
         if (!scene.isVisible(wire.path.controlPointRect().adjusted(-4, -4, 4, 4)))
             continue;

@@ -74,6 +74,11 @@ void Inspector::setSelection(const QList<NodeId> &nodes)
     showSelection();
 }
 
+void Inspector::showLine(int line)
+{
+    m_page->showLine(line);
+}
+
 void Inspector::documentChanged()
 {
     const QList<NodeId> left = existing(m_document.layout(), m_selection);

@@ -25,6 +25,7 @@ public:
 
     void setSelection(const QList<NodeId> &nodes); ///< those that do not exist are passed over
     QList<NodeId> selection() const { return m_selection; }
+    void showLine(int line); ///< of the code of what is selected, from 1; the keyboard goes there
 
     QSize sizeHint() const override;
 

@@ -21,6 +21,7 @@ public:
     virtual void refresh() = 0; ///< the document has changed
     virtual void showMoment() { } ///< the playhead or the run has
     virtual void commit() { } ///< takes over what is still being typed: the page goes
+    virtual void showLine(int line) { Q_UNUSED(line); } ///< of the code that is shown, from 1
     /// Where there is little room, the lines that only explain are left to the tool tips.
     void setTerse(bool terse);
 

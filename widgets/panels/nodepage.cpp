@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
 #include "engine/messages/message.h"
+#include "widgets/code/codefield.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/paramedit.h"
@@ -80,7 +81,7 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     if (hasSteps)
         addSentence();
     addParameters(shown);
-    if (!hasSteps)
+    if (!hasSteps && !isCode(shown.kind))
         addSentence();
     if (isScope(shown.kind)) {
         addHeading(tr("In its frame"));
@@ -89,6 +90,14 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
         connect(m_members, &QLabel::linkActivated, this,
                 [this](const QString &id) { Q_EMIT nodePicked(NodeId(id.toUInt())); });
         m_column->addWidget(m_members);
+    }
+    if (isCode(shown.kind)) {
+        m_sentence->setParent(this);
+        m_sentence->hide();
+        m_column->addLayout(m_linkRows);
+        m_column->addStretch(1);
+        refresh();
+        return;
     }
     m_linkHeading = addHeading(tr("Wires"));
     m_linkRows->setSpacing(2);
@@ -117,6 +126,10 @@ void NodePage::addParameters(const Node &node)
             addSteps();
             continue;
         }
+        if (info(param).type == ParamInfo::Type::Code) {
+            addCode();
+            continue;
+        }
         auto *edit = new ParamEdit(param);
         m_params.append(edit);
         m_column->addWidget(edit);
@@ -137,6 +150,23 @@ void NodePage::addSteps()
     connect(m_steps, &StepEditor::fieldsOpened, this, &InspectorPage::opened);
 }
 
+void NodePage::addCode()
+{
+    m_code = new CodeField;
+    addField(info(Param::Code).label(), m_code, info(Param::Code).help());
+    connect(m_code, &CodeField::textEdited, this,
+            [this](const QString &text) { m_document.setParameter(m_node, Param::Code, text); });
+    connect(m_code, &CodeField::editingFinished, &m_document, &Document::endGesture);
+}
+
+void NodePage::showLine(int line)
+{
+    if (!m_code)
+        return;
+    m_code->goToLine(line);
+    Q_EMIT opened(m_code);
+}
+
 void NodePage::refresh()
 {
     const Node *node = m_document.layout().find(m_node);
@@ -148,14 +178,19 @@ void NodePage::refresh()
         edit->setValue(node->parameters.value(edit->param(), info(edit->param()).defaultValue));
     if (m_steps)
         m_steps->setTask(m_document.layout(), m_node);
+    if (m_code) {
+        m_code->setVersion(m_document.layout().settings.python);
+        m_code->setText(parameter<QString>(*node, Param::Code));
+    }
     if (m_members)
         showMembers();
-    showLinks();
+    if (m_linkHeading)
+        showLinks();
 }
 
 void NodePage::showMoment()
 {
-    if (!m_keeper.layout().find(m_node))
+    if (!m_keeper.layout().find(m_node) || m_code)
         return;
     const QString sentence = explainNode(m_keeper.replay(), m_player.world(), m_node);
     m_sentence->setText(breakable(sentence));
@@ -297,7 +332,9 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
         kinds.append(
             fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label()}}));
     }
-    common.removeIf([](Param param) { return info(param).type == ParamInfo::Type::Steps; });
+    common.removeIf([](Param param) {
+        return info(param).type == ParamInfo::Type::Steps || info(param).type == ParamInfo::Type::Code;
+    });
     addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(tr(", ")));
     addHeading(common.isEmpty() ? tr("They have no setting in common.") : tr("For all of them"));
     for (const Param param : common) {

@@ -10,6 +10,7 @@ class QLineEdit;
 
 namespace signalbox {
 
+class CodeField;
 class ParamEdit;
 class StepEditor;
 
@@ -21,6 +22,7 @@ public:
 
     void refresh() override;
     void showMoment() override;
+    void showLine(int line) override;
     void commit() override;
 
 protected:
@@ -30,6 +32,7 @@ private:
     void addSentence();
     void addParameters(const Node &node);
     void addSteps();
+    void addCode();
     void showLinks();
     QString linkWords(const Link &link) const;
     QWidget *makeLinkRow(const Link &link);
@@ -44,9 +47,10 @@ private:
     QLabel *m_sentence;
     QList<ParamEdit *> m_params;
     StepEditor *m_steps = nullptr; ///< of a Task
+    CodeField *m_code = nullptr; ///< of a piece of code
     QLabel *m_members = nullptr; ///< of a frame
     QVBoxLayout *m_linkRows;
-    QLabel *m_linkHeading;
+    QLabel *m_linkHeading = nullptr; ///< none for code, whose wires follow from what it says
     QStringList m_shownLinks; ///< what the rows say, to build them anew only when that changes
 };
 

@@ -5,12 +5,14 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "widgets/look/theme.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/panels/durationedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -24,7 +26,7 @@ ParamEdit::ParamEdit(Param param, QWidget *parent)
     , m_param(param)
     , m_remark(new QLabel)
 {
-    Q_ASSERT(info(param).type != ParamInfo::Type::Steps);
+    Q_ASSERT(info(param).type != ParamInfo::Type::Steps && info(param).type != ParamInfo::Type::Code);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
@@ -54,8 +56,11 @@ QWidget *ParamEdit::makeField()
         return makeNumber();
     case ParamInfo::Type::Choice:
         return makeChoice();
+    case ParamInfo::Type::Text:
+        return makeText();
     case ParamInfo::Type::Time:
-    case ParamInfo::Type::Steps: // has an editor of its own
+    case ParamInfo::Type::Code: // have editors of their own
+    case ParamInfo::Type::Steps:
         break;
     }
     return makeTime();
@@ -119,10 +124,24 @@ QWidget *ParamEdit::makeTime()
     return m_time;
 }
 
+QWidget *ParamEdit::makeText()
+{
+    m_text = new QLineEdit;
+    m_text->setFont(Theme::monoFont());
+    m_text->setMaxLength(int(info(m_param).maximum));
+    m_text->setAccessibleName(info(m_param).label());
+    connect(m_text, &QLineEdit::textEdited, this, [this](const QString &text) { Q_EMIT valueEdited(text); });
+    connect(m_text, &QLineEdit::editingFinished, this, &ParamEdit::editingFinished);
+    return m_text;
+}
+
 void ParamEdit::setValue(const ParamValue &value)
 {
     if (m_flag) {
         m_flag->setChecked(std::get<bool>(value));
+    } else if (m_text) {
+        if (m_text->text() != std::get<QString>(value)) // leaves the caret where it is
+            m_text->setText(std::get<QString>(value));
     } else if (m_choice) {
         m_choice->setCurrentIndex(int(std::get<qint64>(value)));
     } else if (m_number) {

@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QSpinBox;
 
 namespace signalbox {
@@ -17,7 +18,7 @@ namespace signalbox {
 class DurationEdit;
 
 /// One parameter of a node as the catalog describes it: its label, the field that fits its type, and its
-/// help. Steps have an editor of their own (StepEditor).
+/// help. Steps and code have editors of their own.
 class ParamEdit : public QWidget {
     Q_OBJECT
 public:
@@ -38,9 +39,11 @@ private:
     QWidget *makeNumber();
     QWidget *makeChoice();
     QWidget *makeTime();
+    QWidget *makeText();
 
     const Param m_param;
-    QCheckBox *m_flag = nullptr; ///< one of these four
+    QCheckBox *m_flag = nullptr; ///< one of these five
+    QLineEdit *m_text = nullptr;
     QSpinBox *m_number = nullptr;
     QComboBox *m_choice = nullptr;
     DurationEdit *m_time = nullptr;

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Role { RemedyRole = Qt::UserRole, NodeRole, TimeRole };
+enum Role { RemedyRole = Qt::UserRole, NodeRole, TimeRole, LineRole };
 
 /// Icon, what is wrong, and below it in a quieter colour what to do; as tall as the words need.
 class ProblemDelegate : public QAbstractItemDelegate {
@@ -150,11 +150,15 @@ QList<ProblemsPanel::Entry> ProblemsPanel::entries() const
         all.append(
             {verdict.severity == Verdict::Severity::Error,
              fill(tr("{title}: {sentence}"), {{u"title", verdict.title}, {u"sentence", verdict.sentence}}),
-             verdict.remedy, node, verdict.time});
+             verdict.remedy, node, verdict.time, 0});
     }
     for (const Problem &problem : check(m_document.layout()))
-        all.append(
-            {problem.severity == Problem::Severity::Error, problem.reason, problem.remedy, problem.node, {}});
+        all.append({problem.severity == Problem::Severity::Error,
+                    problem.reason,
+                    problem.remedy,
+                    problem.node,
+                    {},
+                    problem.line});
     return all;
 }
 
@@ -172,6 +176,7 @@ void ProblemsPanel::refresh()
             icons::icon(entry.isError ? u"error"_s : u"problems"_s, QPalette::Text), entry.title, m_list);
         item->setData(RemedyRole, entry.remedy);
         item->setData(NodeRole, quint32(entry.node));
+        item->setData(LineRole, entry.line);
         if (entry.time)
             item->setData(TimeRole, *entry.time);
         item->setData(
@@ -188,11 +193,14 @@ void ProblemsPanel::refresh()
 void ProblemsPanel::pick(const QListWidgetItem *item)
 {
     const NodeId node = NodeId(item->data(NodeRole).toUInt());
+    const int line = item->data(LineRole).toInt();
     const QVariant time = item->data(TimeRole); // read first: what is picked may rebuild the list
     if (time.isValid())
         Q_EMIT timePicked(time.toLongLong());
     if (node != NodeId::None)
         Q_EMIT nodePicked(node);
+    if (line > 0)
+        Q_EMIT linePicked(line);
 }
 
 } // namespace signalbox

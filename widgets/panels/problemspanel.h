@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void countChanged(int count); ///< for a badge
     void nodePicked(signalbox::NodeId node);
+    void linePicked(int line); ///< of that node's code, from 1; after nodePicked()
     void timePicked(signalbox::Micros time); ///< the moment a picked verdict is about
 
 private:
@@ -38,6 +39,7 @@ private:
         QString remedy;
         NodeId node = NodeId::None;
         std::optional<Micros> time; ///< of a verdict
+        int line = 0; ///< of the node's code
         bool operator==(const Entry &) const = default;
     };
     QList<Entry> entries() const;

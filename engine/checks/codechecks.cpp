@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/checks/codechecks.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/checks/nodecheck.h"
+#include "engine/script/codeoutline.h"
+#include "engine/syntax/parser.h"
+
+#include <QCoreApplication>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Checks)
+};
+
+/// Whether it is Python.
+bool checkSyntax(NodeCheck &check, const QString &code)
+{
+    const syntax::ParsedModule parsed = syntax::parseText(code, check.use().python());
+    if (parsed.module)
+        return true;
+    const QList<Place> places{{u"message", parsed.fault.message},
+                              {u"line", QString::number(parsed.fault.line)},
+                              {u"column", QString::number(parsed.fault.column)}};
+    check.warnInCode(parsed.fault.line, Words::tr("{node}, line {line}, column {column}: {message}"),
+                     Words::tr("Correct the line; until then Python does not take the program."), places);
+    return false;
+}
+
+} // namespace
+
+void checkFunction(NodeCheck &check)
+{
+    const QString code = parameter<QString>(check.node(), Param::Code);
+    const auto outline = codeOutline(code);
+    if (!checkSyntax(check, code))
+        return;
+    if (outline->name.isEmpty() || outline->isClass)
+        check.warn(Words::tr("{node} defines no function."),
+                   Words::tr("Let its code be one def or async def, or remove the node."));
+    if (parameter<qint64>(check.node(), Param::Starts) > 0 && check.use().startsItself())
+        check.warn(
+            Words::tr("{node} is not started from here: the code runs the program by itself."),
+            Words::tr("Set \"{setting}\" to 0, or remove the call that runs the program from the code."),
+            {{u"setting", info(Param::Starts).label()}});
+}
+
+void checkClass(NodeCheck &check)
+{
+    const QString code = parameter<QString>(check.node(), Param::Code);
+    if (checkSyntax(check, code) && !codeOutline(code)->isClass)
+        check.warn(Words::tr("{node} defines no class."),
+                   Words::tr("Let its code be one class, or remove the node."));
+}
+
+void checkModule(NodeCheck &check)
+{
+    checkSyntax(check, parameter<QString>(check.node(), Param::Code));
+}
+
+void checkBesideCode(NodeCheck &check)
+{
+    const bool isDrawn = isActor(check.node().kind) || isScope(check.node().kind);
+    if (isDrawn && check.use().startsItself())
+        check.warn(Words::tr("{node} does not run here: the code runs the program by itself."),
+                   Words::tr("Start it in the code, or remove the call that runs the program from there."));
+}
+
+} // namespace signalbox

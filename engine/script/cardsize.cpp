@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/script/cardsize.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/script/codeoutline.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace signalbox {
+
+namespace {
+
+constexpr double kGrid = 16;
+constexpr double kNarrowest = 208;
+constexpr double kWidest = 448;
+constexpr double kBelowRows = 8;
+constexpr double kBesideHead = 136; ///< picture and kind
+
+double onGrid(double length)
+{
+    return std::ceil(length / kGrid) * kGrid;
+}
+
+} // namespace
+
+ShownRows shownRows(int rows)
+{
+    // A row that counts one other would take the room of that.
+    return rows <= kMostRows + 1 ? ShownRows{rows, 0} : ShownRows{kMostRows, rows - kMostRows};
+}
+
+QSizeF codeCardSize(const Node &node)
+{
+    const auto outline = codeOutline(parameter<QString>(node, Param::Code));
+    const ShownRows rows = shownRows(int(outline->rows.size()));
+    const qsizetype head = node.name.size() + outline->signature.text.size() + (outline->isAsync ? 6 : 0);
+    double width = double(head) * kCodeLetter * 1.08 + kBesideHead;
+    for (int at = 0; at < rows.shown; ++at) {
+        const CodeRow &row = outline->rows[std::size_t(at)];
+        width = std::max(width,
+                         kCodeMargin + std::min(row.depth, kDeepestShown) * kCodeIndent
+                             + double(row.words.text.size()) * kCodeLetter + 14);
+    }
+    const int lines = rows.shown + (rows.counted > 0 ? 1 : 0);
+    const double below = lines > 0 ? kBelowRows : 0;
+    return {std::clamp(onGrid(width), kNarrowest, kWidest), onGrid(kCodeHead + lines * kCodeRow + below)};
+}
+
+} // namespace signalbox

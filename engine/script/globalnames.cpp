@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/script/globalnames.h"
+
+#include "engine/script/codetext.h"
+#include "engine/script/statementparts.h"
+#include "engine/syntax/parser.h"
+#include "engine/syntax/walk.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+using namespace syntax;
+
+template <typename T> const T *as(const Statement &statement)
+{
+    return std::get_if<T>(&statement.node);
+}
+
+QString boundBy(const ImportedName &imported)
+{
+    return imported.asName.value_or(imported.name.section(u'.', 0, 0));
+}
+
+/// The names that patterns of `match` bind.
+void addCaptures(const Pattern &pattern, QSet<QString> &names)
+{
+    const auto all = [&names](const Patterns &patterns) {
+        for (const auto &each : patterns)
+            addCaptures(*each, names);
+    };
+    const auto add = [&names](const std::optional<QString> &name) {
+        if (name)
+            names.insert(*name);
+    };
+    if (const auto *sequence = std::get_if<MatchSequence>(&pattern.node)) {
+        all(sequence->patterns);
+    } else if (const auto *mapping = std::get_if<MatchMapping>(&pattern.node)) {
+        all(mapping->patterns);
+        add(mapping->rest);
+    } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
+        all(type->patterns);
+        all(type->keywordPatterns);
+    } else if (const auto *star = std::get_if<MatchStar>(&pattern.node)) {
+        add(star->name);
+    } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
+        add(alias->name);
+        if (alias->pattern)
+            addCaptures(*alias->pattern, names);
+    } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
+        all(either->patterns);
+    }
+}
+
+/// What a block of statements binds in its own scope, and what it declares to be elsewhere.
+class Bindings {
+public:
+    explicit Bindings(const Statements &body) { add(body); }
+
+    void add(const Parameters &parameters)
+    {
+        for (const auto *list :
+             {&parameters.positionalOnly, &parameters.positional, &parameters.keywordOnly}) {
+            for (const Parameter &each : *list)
+                bound.insert(each.name);
+        }
+        for (const auto *each : {&parameters.rest, &parameters.keywords}) {
+            if (*each)
+                bound.insert((*each)->name);
+        }
+    }
+
+    QSet<QString> bound;
+    QSet<QString> declared; ///< global or nonlocal
+
+private:
+    void add(const Statements &body)
+    {
+        for (const auto &each : body)
+            add(*each);
+    }
+    void add(const Statement &statement);
+    void add(const Expression &expression, bool isInComprehension);
+};
+
+void Bindings::add(const Statement &statement)
+{
+    const StatementParts parts = partsOf(statement);
+    for (const Expression *each : parts.expressions)
+        add(*each, false);
+    for (const Pattern *each : parts.patterns)
+        addCaptures(*each, bound);
+    if (const auto *function = as<FunctionDef>(statement)) {
+        bound.insert(function->name);
+        return;
+    }
+    if (const auto *type = as<ClassDef>(statement)) {
+        bound.insert(type->name);
+        return;
+    }
+    if (const auto *import = as<Import>(statement)) {
+        for (const ImportedName &each : import->names)
+            bound.insert(boundBy(each));
+    } else if (const auto *from = as<ImportFrom>(statement)) {
+        for (const ImportedName &each : from->names)
+            bound.insert(boundBy(each));
+    } else if (const auto *global = as<Global>(statement)) {
+        declared.unite(QSet<QString>(global->names.begin(), global->names.end()));
+    } else if (const auto *nonlocal = as<Nonlocal>(statement)) {
+        declared.unite(QSet<QString>(nonlocal->names.begin(), nonlocal->names.end()));
+    } else if (const auto *attempt = as<Try>(statement)) {
+        for (const ExceptHandler &handler : attempt->handlers) {
+            if (handler.name)
+                bound.insert(*handler.name);
+        }
+    }
+    for (const Statements *block : parts.blocks)
+        add(*block);
+}
+
+/// A comprehension has its own targets, but a walrus in it binds outside.
+void Bindings::add(const Expression &expression, bool isInComprehension)
+{
+    if (const auto *name = std::get_if<Name>(&expression.node)) {
+        if (name->context != Context::Load && !isInComprehension)
+            bound.insert(name->id);
+        return;
+    }
+    if (std::holds_alternative<Lambda>(expression.node))
+        return;
+    if (const auto *walrus = std::get_if<NamedExpr>(&expression.node)) {
+        if (const auto *target = std::get_if<Name>(&walrus->target->node))
+            bound.insert(target->id);
+    }
+    const bool isComprehension = std::holds_alternative<ListComp>(expression.node)
+        || std::holds_alternative<SetComp>(expression.node)
+        || std::holds_alternative<DictComp>(expression.node)
+        || std::holds_alternative<GeneratorExp>(expression.node);
+    forEachChild(expression.node,
+                 [&](const ExpressionPtr &child) { add(*child, isInComprehension || isComprehension); });
+}
+
+/// Walks through a module with the scopes around each place.
+class Walk {
+public:
+    explicit Walk(const QString &code)
+        : m_tokens(CodeTokens::of(code))
+    {
+        for (std::size_t at = 0; at < m_tokens.tokens.size(); ++at) {
+            const Span &span = m_tokens.tokens[at].span;
+            m_tokenAt.insert({span.line, span.column}, at);
+        }
+    }
+
+    std::vector<GlobalName> found;
+
+    void walk(const Statements &body)
+    {
+        for (const auto &each : body)
+            walk(*each);
+    }
+
+private:
+    struct Scope {
+        QSet<QString> bound;
+        QSet<QString> declared;
+        bool isClass = false;
+    };
+
+    bool isGlobal(const QString &name) const
+    {
+        for (std::size_t at = m_scopes.size(); at-- > 0;) {
+            const Scope &scope = m_scopes[at];
+            if (scope.isClass && at + 1 != m_scopes.size())
+                continue;
+            if (scope.declared.contains(name))
+                return true; // or of a function around, which then has it too: see below
+            if (scope.bound.contains(name))
+                return false;
+        }
+        return true;
+    }
+
+    void walk(const Statement &statement);
+    void walk(const Expression &expression);
+    void walk(const Pattern &pattern);
+    void comprehension(const Expression &expression);
+    void function(const Parameters &parameters, const Statements *body, const Expression *lambda);
+    void add(const QString &name, const Span &at, bool binds)
+    {
+        if (isGlobal(name))
+            found.push_back({name, at.line, at.column, binds});
+    }
+    void addImported(const std::vector<ImportedName> &names)
+    {
+        for (const ImportedName &each : names)
+            add(boundBy(each), Span(), true);
+    }
+    void addWord(const QString &name, const Span &within, std::optional<Kind> behind, bool binds);
+
+    CodeTokens m_tokens;
+    QHash<std::pair<int, int>, std::size_t> m_tokenAt;
+    std::vector<Scope> m_scopes;
+};
+
+/// A name that no expression is: behind `def`, `class`, `as`, or in a `global` statement.
+void Walk::addWord(const QString &name, const Span &within, std::optional<Kind> behind, bool binds)
+{
+    const QByteArray word = name.toUtf8();
+    for (std::size_t at = m_tokenAt.value({within.line, within.column}); at < m_tokens.tokens.size(); ++at) {
+        const Token &token = m_tokens.tokens[at];
+        if (token.kind != Kind::Name || (behind && (at == 0 || m_tokens.tokens[at - 1].kind != *behind)))
+            continue;
+        if (m_tokens.textOf(token) == word)
+            add(name, token.span, binds);
+        return;
+    }
+}
+
+void Walk::walk(const Statement &statement)
+{
+    const StatementParts parts = partsOf(statement);
+    for (const Expression *each : parts.expressions)
+        walk(*each);
+    for (const Pattern *each : parts.patterns)
+        walk(*each);
+    if (const auto *definition = as<FunctionDef>(statement)) {
+        addWord(definition->name, statement.span, Kind::Def, true);
+        function(definition->parameters, &definition->body, nullptr);
+        return;
+    }
+    if (const auto *type = as<ClassDef>(statement)) {
+        addWord(type->name, statement.span, Kind::Class, true);
+        const Bindings own(type->body);
+        m_scopes.push_back({own.bound, own.declared, true});
+        walk(type->body);
+        m_scopes.pop_back();
+        return;
+    }
+    if (const auto *import = as<Import>(statement)) {
+        addImported(import->names);
+    } else if (const auto *from = as<ImportFrom>(statement)) {
+        addImported(from->names);
+    } else if (const auto *global = as<Global>(statement)) {
+        for (std::size_t at = 0; at < global->names.size(); ++at) {
+            // The names of the statement are the words at every second token from the keyword on.
+            const std::size_t place =
+                m_tokenAt.value({statement.span.line, statement.span.column}) + 1 + 2 * at;
+            if (place < m_tokens.tokens.size())
+                found.push_back({global->names[at], m_tokens.tokens[place].span.line,
+                                 m_tokens.tokens[place].span.column, false});
+        }
+    } else if (const auto *attempt = as<Try>(statement)) {
+        for (const ExceptHandler &handler : attempt->handlers) {
+            if (handler.name)
+                addWord(*handler.name, handler.span, Kind::As, true);
+        }
+    }
+    for (const Statements *block : parts.blocks)
+        walk(*block);
+}
+
+void Walk::function(const Parameters &parameters, const Statements *body, const Expression *lambda)
+{
+    Scope scope;
+    static const Statements nothing;
+    Bindings own(body ? *body : nothing);
+    own.add(parameters);
+    scope.bound = own.bound;
+    scope.declared = own.declared;
+    m_scopes.push_back(scope);
+    if (body)
+        walk(*body);
+    if (lambda)
+        walk(*lambda);
+    m_scopes.pop_back();
+}
+
+void Walk::comprehension(const Expression &expression)
+{
+    Scope scope;
+    const auto addTargets = [&scope](const Expression &target, const auto &self) -> void {
+        if (const auto *name = std::get_if<Name>(&target.node); name && name->context == Context::Store)
+            scope.bound.insert(name->id);
+        forEachChild(target.node, [&](const ExpressionPtr &child) { self(*child, self); });
+    };
+    const auto addAll = [&](const std::vector<Comprehension> &generators) {
+        for (const Comprehension &each : generators)
+            addTargets(*each.target, addTargets);
+    };
+    if (const auto *list = std::get_if<ListComp>(&expression.node))
+        addAll(list->generators);
+    else if (const auto *set = std::get_if<SetComp>(&expression.node))
+        addAll(set->generators);
+    else if (const auto *dict = std::get_if<DictComp>(&expression.node))
+        addAll(dict->generators);
+    else if (const auto *generator = std::get_if<GeneratorExp>(&expression.node))
+        addAll(generator->generators);
+    m_scopes.push_back(scope);
+    forEachChild(expression.node, [this](const ExpressionPtr &child) { walk(*child); });
+    m_scopes.pop_back();
+}
+
+void Walk::walk(const Expression &expression)
+{
+    if (const auto *name = std::get_if<Name>(&expression.node)) {
+        add(name->id, expression.span, name->context != Context::Load);
+        return;
+    }
+    if (const auto *lambda = std::get_if<Lambda>(&expression.node)) {
+        for (const auto *list : {&lambda->parameters.defaults, &lambda->parameters.keywordDefaults}) {
+            for (const ExpressionPtr &each : *list) {
+                if (each)
+                    walk(*each);
+            }
+        }
+        function(lambda->parameters, nullptr, lambda->body.get());
+        return;
+    }
+    const bool isComprehension = std::holds_alternative<ListComp>(expression.node)
+        || std::holds_alternative<SetComp>(expression.node)
+        || std::holds_alternative<DictComp>(expression.node)
+        || std::holds_alternative<GeneratorExp>(expression.node);
+    if (isComprehension)
+        comprehension(expression);
+    else
+        forEachChild(expression.node, [this](const ExpressionPtr &child) { walk(*child); });
+}
+
+/// Values and classes that a pattern names.
+void Walk::walk(const Pattern &pattern)
+{
+    const auto all = [this](const Patterns &patterns) {
+        for (const auto &each : patterns)
+            walk(*each);
+    };
+    if (const auto *value = std::get_if<MatchValue>(&pattern.node)) {
+        walk(*value->value);
+    } else if (const auto *sequence = std::get_if<MatchSequence>(&pattern.node)) {
+        all(sequence->patterns);
+    } else if (const auto *mapping = std::get_if<MatchMapping>(&pattern.node)) {
+        for (const ExpressionPtr &key : mapping->keys)
+            walk(*key);
+        all(mapping->patterns);
+    } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
+        walk(*type->type);
+        all(type->patterns);
+        all(type->keywordPatterns);
+    } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
+        if (alias->pattern)
+            walk(*alias->pattern);
+    } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
+        all(either->patterns);
+    }
+}
+
+} // namespace
+
+std::vector<GlobalName> globalNames(const QString &code)
+{
+    const ParsedModule parsed = parseText(code, PythonVersion::Python313);
+    if (!parsed.module)
+        return {};
+    Walk walk(code);
+    walk.walk(parsed.module->body);
+    return std::move(walk.found);
+}
+
+QSet<QString> boundNames(const QString &code)
+{
+    QSet<QString> names;
+    for (const GlobalName &each : globalNames(code)) {
+        if (each.binds)
+            names.insert(each.name);
+    }
+    return names;
+}
+
+QString withRenamed(const QString &code, const QString &from, const QString &to)
+{
+    std::vector<GlobalName> uses = globalNames(code);
+    std::erase_if(uses, [&from](const GlobalName &each) { return each.name != from || each.line == 0; });
+    std::sort(uses.begin(), uses.end(), [](const GlobalName &one, const GlobalName &other) {
+        return std::pair(one.line, one.column) > std::pair(other.line, other.column);
+    });
+    uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+    const CodeLines lines(code);
+    QString renamed = code;
+    for (const GlobalName &use : uses) {
+        const qsizetype begin = lines.place(use.line, use.column);
+        qsizetype end = begin;
+        // As it is written there: Python compares names in their normal form.
+        while (end < code.size()
+               && (code[end].isLetterOrNumber() || code[end] == u'_' || code[end].isSurrogate()
+                   || code[end].isMark()))
+            ++end;
+        renamed.replace(begin, end - begin, to);
+    }
+    return renamed;
+}
+
+} // namespace signalbox
