@@ -14,25 +14,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Node> const Node *as(const syntax::Statement &statement)
+template <typename Node> const Node *nodeAs(const syntax::Statement &statement)
 {
     return std::get_if<Node>(&statement.node);
 }
 
 bool isImport(const syntax::Statement &statement)
 {
-    return as<syntax::Import>(statement) || as<syntax::ImportFrom>(statement);
+    return nodeAs<syntax::Import>(statement) || nodeAs<syntax::ImportFrom>(statement);
 }
 
 bool isAssignment(const syntax::Statement &statement)
 {
-    return as<syntax::Assign>(statement) || as<syntax::AnnAssign>(statement);
+    return nodeAs<syntax::Assign>(statement) || nodeAs<syntax::AnnAssign>(statement);
 }
 
 /// A doc string, which says nothing of what the others are for.
 bool isText(const syntax::Statement &statement)
 {
-    const auto *expression = as<syntax::ExpressionStatement>(statement);
+    const auto *expression = nodeAs<syntax::ExpressionStatement>(statement);
     return expression && std::holds_alternative<syntax::Constant>(expression->value->node);
 }
 
@@ -44,8 +44,8 @@ public:
         m_isEmpty = false;
         m_imports = m_imports && (isImport(statement) || isText(statement));
         m_assigns = m_assigns && (isImport(statement) || isAssignment(statement) || isText(statement));
-        m_starts =
-            as<syntax::If>(statement) || (as<syntax::ExpressionStatement>(statement) && !isText(statement));
+        m_starts = nodeAs<syntax::If>(statement)
+            || (nodeAs<syntax::ExpressionStatement>(statement) && !isText(statement));
     }
     QString name() const
     {
@@ -136,9 +136,9 @@ void Cutter::finish()
 void Cutter::add(const syntax::Statement &statement)
 {
     CodePiece piece;
-    if (const auto *function = as<syntax::FunctionDef>(statement))
+    if (const auto *function = nodeAs<syntax::FunctionDef>(statement))
         piece = {NodeKind::Function, function->name, {}};
-    else if (const auto *type = as<syntax::ClassDef>(statement))
+    else if (const auto *type = nodeAs<syntax::ClassDef>(statement))
         piece = {NodeKind::Class, type->name, {}};
     const bool isMore =
         piece.kind == NodeKind::Module && !m_pieces.isEmpty() && m_pieces.back().kind == NodeKind::Module;

@@ -131,12 +131,18 @@ void CanvasGeometry::placePorts(const Layout &layout)
     }
 }
 
-void CanvasGeometry::placeWires(const Layout &layout)
+/// What no wire runs behind.
+std::vector<QRectF> CanvasGeometry::cards() const
 {
     std::vector<QRectF> cards;
     for (qsizetype at = m_frames; at < m_order.size(); ++at)
         cards.push_back(m_rects.value(m_order[at]));
-    const WireRouter router(std::move(cards));
+    return cards;
+}
+
+void CanvasGeometry::placeWires(const Layout &layout)
+{
+    const WireRouter router(cards());
     std::vector<SideEnd> ends;
     for (const Link &link : allLinks(layout)) {
         if (!m_rects.contains(link.from) || !m_rects.contains(link.to) || link.from == link.to)
@@ -181,7 +187,8 @@ void CanvasGeometry::placeCalls(const Layout &layout)
         if (isCode(node.kind) && node.kind != NodeKind::Module)
             defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);
     }
-    std::vector<End> ends;
+    const WireRouter router(cards());
+    std::vector<SideEnd> ends;
     for (const Node &node : layout.nodes) {
         if (!isCode(node.kind))
             continue;
@@ -192,21 +199,17 @@ void CanvasGeometry::placeCalls(const Layout &layout)
             const NodeId used = defined.value(name, NodeId::None);
             if (used == NodeId::None || used == node.id)
                 continue;
-            const QRectF from = m_rects.value(node.id);
-            const QRectF to = m_rects.value(used);
-            const auto [leave, enter] = facingSides(from, to);
-            const auto order = [](const QRectF &other, Side side) {
-                return side == Side::Top || side == Side::Bottom ? other.center().x() : other.center().y();
-            };
-            ends.push_back({m_calls.size(), node.id, leave, order(to, leave), middleOf(from, leave)});
-            ends.push_back({m_calls.size(), used, enter, order(from, enter), middleOf(to, enter)});
+            const auto [from, to] = sideEnds(m_calls.size(), {node.id, m_rects.value(node.id)},
+                                             {used, m_rects.value(used)}, router);
+            ends.push_back(from);
+            ends.push_back(to);
             m_calls.append({node.id, used, {}});
         }
     }
     setApart(ends);
     for (std::size_t at = 0; at + 1 < ends.size(); at += 2)
         m_calls[ends[at].wire].path =
-            curve(ends[at].place, outwards(ends[at].side), ends[at + 1].place, outwards(ends[at + 1].side));
+            clearWire(ends[at].end(), ends[at + 1].end(), router, int(ends[at].wire));
 }
 
 /// Notes that a wire ends at \a place; whether a port of the node is there.

@@ -76,6 +76,7 @@ private:
     void placePorts(const Layout &layout);
     void placeWires(const Layout &layout);
     void placeCalls(const Layout &layout);
+    std::vector<QRectF> cards() const;
     bool markWired(NodeId node, QPointF place);
 
     QHash<NodeId, QRectF> m_rects;
