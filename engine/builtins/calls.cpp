@@ -70,6 +70,8 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
 Value callUnbound(Context &context, const Function &function, const Arguments &arguments)
 {
     const std::string name = function.row().name, owner = function.owner()->name();
+    if (name == "fromkeys") // of the class
+        return callRow(context, function.row(), function.owner(), Value(), arguments);
     if (arguments.count == 0)
         return context.typeError("unbound method " + owner + "." + name + "() needs an argument");
     if (!typeOf(arguments[0]).isSubtypeOf(*function.owner()))
