@@ -8,7 +8,7 @@
 
 #include "engine/builtins/builtinfunctions.h"
 #include "engine/builtins/methods.h"
-#include "engine/modules/imports.h"
+#include "engine/library/imports.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
@@ -88,7 +88,7 @@ public:
         out.append("<module '" + m_name + "'>");
         return true;
     }
-    qint64 footprint() const override { return qint64(sizeof(Module)); }
+    qint64 footprint() const override { return qint64(sizeof(ModuleObject)); }
     void dropValues() override { m_attributes.clear(); }
 
 private:
