@@ -7,7 +7,7 @@
 #include "engine/asyncio/threads.h"
 #include "engine/builtins/methods.h"
 #include "engine/evaluator/moduleobject.h"
-#include "engine/modules/imports.h"
+#include "engine/library/imports.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/texts.h"
 

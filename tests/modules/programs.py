@@ -50,7 +50,7 @@ class Writer:
             return repr(round(r.uniform(-10, 10), r.randint(0, 4)))
         if kind < 0.8:
             return repr(r.uniform(-1, 1) * 10.0 ** r.randint(-12, 12))
-        return r.choice(["0.0", "-0.0", "1.0", "0.5", "float('inf')", "float('-inf')", *(["float('nan')"] if self.nan else []), "1e308", "5e-324",
+        return r.choice(["0.0", "-0.0", "1.0", "0.5", *(["float('inf')", "float('-inf')", "float('nan')"] if self.nan else []), "1e308", "5e-324",
                          "1e-300", "2.0", "-1.5", "1e16", "710.0"])
 
     def number(self):
@@ -100,7 +100,7 @@ class Writer:
 
 
 def random_program(r):
-    w = Writer(r, nan=False)  # its hash is an address
+    w = Writer(r, nan=False)  # its hash is an address, and of what is infinite some never draw a number
     seed = w.pick(w.small(), w.integer(), w.real(), w.text(), "b'ab'", "'x' * 100")
     method = w.pick("random", "uniform", "randint", "randrange", "choice", "choices", "sample", "shuffle", "gauss", "normalvariate",
                     "expovariate", "triangular", "betavariate", "gammavariate", "lognormvariate", "paretovariate",
@@ -111,7 +111,7 @@ def random_program(r):
     positive = w.pick("0.5", "1.0", "2", "3.7", "0.01", "250.5", "1", w.number())
     forms = {
         "random": "", "uniform": w.arguments(a, b), "randint": w.arguments(low, str(int(low) + r.randint(-1, 50))),
-        "randrange": w.arguments(w.pick("10", low, w.integer()), w.pick("50", "2**70", low), w.pick("1", "3", "-2", "0"), least=1),
+        "randrange": w.arguments(w.pick("10", low, low, w.integer()), w.pick("50", "2**70", low), w.pick("1", "3", "-2", "0"), least=1),
         "choice": w.arguments(sequence), "getstate": "", "shuffle": w.arguments("x"),
         "choices": w.arguments(sequence, w.pick("None", w.listed(5, lambda: str(r.randint(0, 5))), "[1, 2, 3, 4, 5, 6]"), least=1)
         + w.pick("", ", k=3", ", k=0", ", cum_weights=[1, 2, 3, 4, 5, 6]", ", k=10", ", k=1.5"),
@@ -400,7 +400,7 @@ def datetime_program(r):
     days = lambda: w.pick("1", "-1", "0", "30", "1.5", "-0.25", "365", "1e-7", "999999999", w.real(), "'a'", "2.5")
     delta = lambda: f"datetime.timedelta({w.arguments(days(), days(), days(), least=0)}{w.pick('', ', hours=3', ', milliseconds=1.5', ', weeks=2', ', minutes=-7', ', x=1')})"
     plain_delta = lambda: f"datetime.timedelta({r.randint(-40, 40)}, {r.randint(0, 100000)}, {r.randint(0, 10**6)})"
-    date = lambda: f"datetime.date({w.arguments(str(r.randint(1, 9999)), w.pick('1', '2', '12', '13', '0', '6'), w.pick('1', '28', '29', '31', '0', '15'), least=3)})"
+    date = lambda: f"datetime.date({r.randint(1, 9999)}, {w.pick('1', '2', '12', '13', '0', '6')}, {w.mostly(w.pick('1', '28', '29', '31', '0', '15'))})"
     zone = w.pick("", "", ", tzinfo=datetime.timezone.utc", ", tzinfo=datetime.timezone(datetime.timedelta(hours=-5, minutes=-30))")
     moment = lambda: (f"datetime.datetime({r.randint(1, 9999)}, {r.randint(1, 12)}, {r.randint(1, 28)}"
                       + w.pick("", f", {r.randint(0, 24)}", f", {r.randint(0, 23)}, {r.randint(0, 59)}", f", 10, 30, {r.randint(0, 60)}, {r.randint(0, 10**6)}") + zone + ")")
@@ -441,7 +441,7 @@ def statistics_program(r):
         data = "[1, 2, 2]"
     if name == "harmonic_mean":
         data = w.pick("[1, 2, 4]", "[40, 60]", "[2.5, 3, 10]", "[]", "[1, 0]", "[3, -1]", "[5]")
-    return f"import statistics\nstatistics.{name}({w.arguments(data)}{extra})"
+    return f"import statistics\nstatistics.{name}({w.mostly(data)}{extra})"
 
 
 def json_value(w, depth=2):

@@ -8,7 +8,7 @@
 
 #include "engine/builtins/builtinfunctions.h"
 #include "engine/builtins/methods.h"
-#include "engine/modules/imports.h"
+#include "engine/library/imports.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/library/imports.h"
+
+#include "engine/calendar/datemethods.h"
+#include "engine/calendar/timemodule.h"
+#include "engine/containers/bisection.h"
+#include "engine/containers/collectionsmodule.h"
+#include "engine/containers/heaps.h"
+#include "engine/containers/itertools.h"
+#include "engine/mathematics/mathmodule.h"
+#include "engine/mathematics/randommodule.h"
+#include "engine/mathematics/statisticsmodule.h"
+#include "engine/tools/aliases.h"
+#include "engine/tools/copying.h"
+#include "engine/tools/functionals.h"
+#include "engine/tools/operators.h"
+#include "engine/tools/smallmodules.h"
+#include "engine/tools/system.h"
+#include "engine/writing/jsonmodule.h"
+#include "engine/writing/loggers.h"
+#include "engine/writing/textwrapping.h"
+
+#include <QFile>
+
+#include <string>
+
+// Outside of every namespace, as the macro asks.
+static void loadModulesInPython()
+{
+    Q_INIT_RESOURCE(modules);
+}
+
+namespace signalbox::modules {
+
+namespace {
+
+constexpr ModuleRow rows[] = {
+    {"__future__", makeFuture},
+    {"abc", makeAbc},
+    {"bisect", makeBisect},
+    {"collections", makeCollections},
+    {"collections.abc", makeAbstractCollections},
+    {"copy", makeCopy},
+    {"datetime", makeDatetime},
+    {"functools", makeFunctools},
+    {"heapq", makeHeapq},
+    {"inspect", makeInspect},
+    {"itertools", makeItertools},
+    {"json", makeJson},
+    {"logging", makeLogging},
+    {"math", makeMath},
+    {"operator", makeOperator},
+    {"random", makeRandom},
+    {"statistics", makeStatistics},
+    {"string", makeString},
+    {"sys", makeSystem},
+    {"textwrap", makeTextwrap},
+    {"time", makeTime},
+    {"traceback", makeTraceback},
+    {"types", makeTypes},
+    {"typing", makeTyping},
+    {"warnings", makeWarnings},
+};
+
+} // namespace
+
+const ModuleRow *findModule(std::string_view name)
+{
+    for (const ModuleRow &row : rows)
+        if (name == row.name)
+            return &row;
+    return nullptr;
+}
+
+QByteArray pythonSource(std::string_view name)
+{
+    loadModulesInPython();
+    QFile file(QStringLiteral(":/signalbox/modules/%1.py")
+                   .arg(QString::fromUtf8(name.data(), qsizetype(name.size()))));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace signalbox::modules
