@@ -184,12 +184,13 @@ Value logarithmBy(Context &context, const Value &value, double (*function)(doubl
 Value naturalLogarithm(const Call &call)
 {
     if (call.count < 1 || call.count > 2) {
-        const bool isFew = call.count < 1;
-        return call.context.typeError(!call.context.follows(PythonVersion::Python312)
-                                          ? "math.log requires 1 to 2 arguments"
-                                          : std::string("log expected at ")
-                                              + (isFew ? "least 1 argument" : "most 2 arguments") + ", got "
-                                              + std::to_string(call.count));
+        if (!call.context.follows(PythonVersion::Python312))
+            return call.context.typeError("math.log requires 1 to 2 arguments");
+        std::string words =
+            call.count < 1 ? "log expected at least 1 argument" : "log expected at most 2 arguments";
+        words += ", got ";
+        words += std::to_string(call.count);
+        return call.context.typeError(std::move(words));
     }
     const Value result = logarithmBy(call.context, call[0], logarithm);
     if (result.isMissing() || !call.has(1))
