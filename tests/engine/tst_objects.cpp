@@ -232,7 +232,7 @@ void TestObjects::programsHaveExceptionTypesOfTheirOwn()
     const Value type = makeExceptionType(world.heap, "__main__.Late", *builtinType("TimeoutError"));
     const Value error = call(world.context, type, world.text("by far"));
     QCOMPARE(world.shown(error), std::string("Late('by far')"));
-    QCOMPARE(exceptionLine(world.context, error), std::string("__main__.Late: by far"));
+    QCOMPARE(exceptionLine(world.context, error), std::string("Late: by far"));
     QVERIFY(typeOf(error).isSubtypeOf(*builtinType("OSError")));
     QVERIFY(!typeOf(error).isSubtypeOf(*builtinType("ValueError")));
 }
