@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::array<int, 13> kDaysBefore = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
 constexpr qint64 kDaysIn400Years = 146097;
-constexpr const char *kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                     "Friday", "Saturday", "Sunday"};
-constexpr const char *kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
-                                   "July",    "August",   "September", "October", "November", "December"};
+constexpr const char *kWeekdayNames[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                         "Friday", "Saturday", "Sunday"};
+constexpr const char *kMonthNames[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
 
 bool isLeap(qint64 year)
 {
@@ -32,7 +32,7 @@ int daysBeforeMonth(qint64 year, int month)
     return kDaysBefore[size_t(month - 1)] + (month > 2 && isLeap(year) ? 1 : 0);
 }
 
-std::string padded(qint64 number, size_t width, char fill = '0')
+std::string filledUp(qint64 number, size_t width, char fill = '0')
 {
     std::string digits = std::to_string(number);
     return digits.size() < width ? std::string(width - digits.size(), fill) + digits : digits;
@@ -40,13 +40,13 @@ std::string padded(qint64 number, size_t width, char fill = '0')
 
 std::string clock(const std::tm &moment)
 {
-    return padded(moment.tm_hour, 2) + ":" + padded(moment.tm_min, 2) + ":" + padded(moment.tm_sec, 2);
+    return filledUp(moment.tm_hour, 2) + ":" + filledUp(moment.tm_min, 2) + ":" + filledUp(moment.tm_sec, 2);
 }
 
 // One directive of strftime(); what is none stays as it is.
-std::string formatted(char directive, const std::tm &moment, int micros)
+std::string directiveText(char directive, const std::tm &moment, int micros)
 {
-    const std::string weekday = kWeekdays[(moment.tm_wday + 6) % 7], month = kMonths[moment.tm_mon];
+    const std::string weekday = kWeekdayNames[(moment.tm_wday + 6) % 7], month = kMonthNames[moment.tm_mon];
     const qint64 year = moment.tm_year + 1900;
     const int hour = moment.tm_hour % 12 == 0 ? 12 : moment.tm_hour % 12;
     switch (directive) {
@@ -62,26 +62,28 @@ std::string formatted(char directive, const std::tm &moment, int micros)
     case 'c':
         return asciiMoment(moment);
     case 'd':
-        return padded(moment.tm_mday, 2);
+        return filledUp(moment.tm_mday, 2);
     case 'e':
-        return padded(moment.tm_mday, 2, ' ');
+        return filledUp(moment.tm_mday, 2, ' ');
     case 'D':
     case 'x':
-        return padded(moment.tm_mon + 1, 2) + "/" + padded(moment.tm_mday, 2) + "/" + padded(year % 100, 2);
+        return filledUp(moment.tm_mon + 1, 2) + "/" + filledUp(moment.tm_mday, 2) + "/"
+            + filledUp(year % 100, 2);
     case 'f':
-        return padded(micros, 6);
+        return filledUp(micros, 6);
     case 'F':
-        return std::to_string(year) + "-" + padded(moment.tm_mon + 1, 2) + "-" + padded(moment.tm_mday, 2);
+        return std::to_string(year) + "-" + filledUp(moment.tm_mon + 1, 2) + "-"
+            + filledUp(moment.tm_mday, 2);
     case 'H':
-        return padded(moment.tm_hour, 2);
+        return filledUp(moment.tm_hour, 2);
     case 'I':
-        return padded(hour, 2);
+        return filledUp(hour, 2);
     case 'j':
-        return padded(moment.tm_yday + 1, 3);
+        return filledUp(moment.tm_yday + 1, 3);
     case 'm':
-        return padded(moment.tm_mon + 1, 2);
+        return filledUp(moment.tm_mon + 1, 2);
     case 'M':
-        return padded(moment.tm_min, 2);
+        return filledUp(moment.tm_min, 2);
     case 'n':
         return "\n";
     case 't':
@@ -89,11 +91,11 @@ std::string formatted(char directive, const std::tm &moment, int micros)
     case 'p':
         return moment.tm_hour < 12 ? "AM" : "PM";
     case 'R':
-        return padded(moment.tm_hour, 2) + ":" + padded(moment.tm_min, 2);
+        return filledUp(moment.tm_hour, 2) + ":" + filledUp(moment.tm_min, 2);
     case 's':
         return std::to_string(secondsOf(moment));
     case 'S':
-        return padded(moment.tm_sec, 2);
+        return filledUp(moment.tm_sec, 2);
     case 'T':
     case 'X':
         return clock(moment);
@@ -102,15 +104,15 @@ std::string formatted(char directive, const std::tm &moment, int micros)
     case 'w':
         return std::to_string(moment.tm_wday);
     case 'U':
-        return padded((moment.tm_yday + 7 - moment.tm_wday) / 7, 2);
+        return filledUp((moment.tm_yday + 7 - moment.tm_wday) / 7, 2);
     case 'W':
-        return padded((moment.tm_yday + 7 - (moment.tm_wday + 6) % 7) / 7, 2);
+        return filledUp((moment.tm_yday + 7 - (moment.tm_wday + 6) % 7) / 7, 2);
     case 'y':
-        return padded(year % 100, 2);
+        return filledUp(year % 100, 2);
     case 'Y':
         return std::to_string(year);
     case 'C':
-        return padded(year / 100, 2);
+        return filledUp(year / 100, 2);
     case 'z':
         return "+0000";
     case 'Z':
@@ -190,15 +192,15 @@ std::string formatMoment(const std::string &format, const std::tm &moment, int m
         if (format[i] != '%' || i + 1 == format.size())
             out += format[i];
         else
-            out += formatted(format[++i], moment, micros);
+            out += directiveText(format[++i], moment, micros);
     }
     return out;
 }
 
 std::string asciiMoment(const std::tm &moment)
 {
-    return std::string(kWeekdays[(moment.tm_wday + 6) % 7]).substr(0, 3) + " "
-        + std::string(kMonths[moment.tm_mon]).substr(0, 3) + " " + padded(moment.tm_mday, 2, ' ') + " "
+    return std::string(kWeekdayNames[(moment.tm_wday + 6) % 7]).substr(0, 3) + " "
+        + std::string(kMonthNames[moment.tm_mon]).substr(0, 3) + " " + filledUp(moment.tm_mday, 2, ' ') + " "
         + clock(moment) + " " + std::to_string(moment.tm_year + 1900);
 }
 

@@ -19,7 +19,7 @@ using namespace objects;
 namespace {
 
 using What = Moment::What;
-constexpr qint64 kMicros = 1'000'000;
+constexpr qint64 kMicrosInSecond = 1'000'000;
 
 const Moment &momentOf(const Value &value)
 {
@@ -91,9 +91,9 @@ bool takeZone(const Call &call, qsizetype i, Value &out)
 bool takeClock(const Call &call, qsizetype first, Moment::Fields &fields)
 {
     qint64 fold = fields.fold;
-    const qint64 seconds = fields.micros / kMicros;
+    const qint64 seconds = fields.micros / kMicrosInSecond;
     qint64 hour = seconds / 3600, minute = seconds / 60 % 60, second = seconds % 60;
-    qint64 rest = fields.micros % kMicros;
+    qint64 rest = fields.micros % kMicrosInSecond;
     if (!takeInteger(call, first, hour) || !takeInteger(call, first + 1, minute)
         || !takeInteger(call, first + 2, second) || !takeInteger(call, first + 3, rest)
         || !takeInteger(call, first + 5, fold))
@@ -106,7 +106,7 @@ bool takeClock(const Call &call, qsizetype first, Moment::Fields &fields)
                                               : nullptr;
     if (words)
         return call.context.valueError(words);
-    fields.micros = (hour * 3600 + minute * 60 + second) * kMicros + rest;
+    fields.micros = (hour * 3600 + minute * 60 + second) * kMicrosInSecond + rest;
     fields.fold = int(fold);
     return takeZone(call, first + 4, fields.zone);
 }
@@ -182,7 +182,7 @@ Value formatted(const Call &call)
         if (which)
             full += format[++i];
     }
-    return text(call, formatMoment(full, moment.asStruct(), int(moment.fields().micros % kMicros)));
+    return text(call, formatMoment(full, moment.asStruct(), int(moment.fields().micros % kMicrosInSecond)));
 }
 
 Value charactersOf(const Call &call)
@@ -244,19 +244,19 @@ qint64 numberOf(const Moment &moment)
 }
 qint64 hourOf(const Moment &moment)
 {
-    return moment.fields().micros / kMicros / 3600;
+    return moment.fields().micros / kMicrosInSecond / 3600;
 }
 qint64 minuteOf(const Moment &moment)
 {
-    return moment.fields().micros / kMicros / 60 % 60;
+    return moment.fields().micros / kMicrosInSecond / 60 % 60;
 }
 qint64 secondOf(const Moment &moment)
 {
-    return moment.fields().micros / kMicros % 60;
+    return moment.fields().micros / kMicrosInSecond % 60;
 }
 qint64 restOf(const Moment &moment)
 {
-    return moment.fields().micros % kMicros;
+    return moment.fields().micros % kMicrosInSecond;
 }
 qint64 foldOf(const Moment &moment)
 {
@@ -291,7 +291,7 @@ Value nowInUtc(const Call &call)
 bool takeStamp(const Call &call, Wide &out)
 {
     if (call[0].isSmallIntOrBool()) {
-        out = micros1970() + Wide(call[0].integer()) * kMicros;
+        out = micros1970() + Wide(call[0].integer()) * kMicrosInSecond;
         return true;
     }
     double real = 0;
@@ -308,7 +308,7 @@ bool takeStamp(const Call &call, Wide &out)
                                        + " is out of range");
     double whole = 0;
     const double fraction = std::modf(real, &whole);
-    out = micros1970() + Wide(whole) * kMicros + Wide(std::nearbyint(fraction * 1e6));
+    out = micros1970() + Wide(whole) * kMicrosInSecond + Wide(std::nearbyint(fraction * 1e6));
     return true;
 }
 
@@ -410,7 +410,7 @@ Value tellStamp(const Call &call)
 {
     const Moment &moment = momentOf(call.self);
     const Wide micros = moment.micros() - moment.offset() - micros1970();
-    return divideIntegers(call.context, makeInteger(call.context, micros), Value::integer(kMicros));
+    return divideIntegers(call.context, makeInteger(call.context, micros), Value::integer(kMicrosInSecond));
 }
 
 Value inZone(const Call &call)
@@ -423,7 +423,7 @@ Value inZone(const Call &call)
                       moment.micros() - moment.offset() + TimeZone::of(zone)->offset(), zone);
 }
 
-Value tellOffset(const Call &call)
+Value tellOffsetOf(const Call &call)
 {
     const Moment &moment = momentOf(call.self);
     return moment.isAware() ? TimeDelta::make(call.context, moment.offset()) : Value::none();
@@ -450,7 +450,7 @@ template <What what, bool IsLast> Value tellBound(Context &context, const Value 
     return made(context, what, std::move(fields));
 }
 
-template <What what> Value tellResolution(Context &context, const Value &)
+template <What what> Value tellResolutionOf(Context &context, const Value &)
 {
     return TimeDelta::make(context, what == What::Date ? TimeDelta::kMicrosPerDay : 1);
 }
@@ -476,13 +476,13 @@ constexpr AttributeRow dateAttributes[] = {
     {"year", tell<yearOf>}, {"month", tell<monthOf>}, {"day", tell<numberOf>}};
 constexpr AttributeRow dateClassAttributes[] = {{"min", tellBound<What::Date, false>},
                                                 {"max", tellBound<What::Date, true>},
-                                                {"resolution", tellResolution<What::Date>}};
+                                                {"resolution", tellResolutionOf<What::Date>}};
 
 constexpr FunctionRow timeMethods[] = {
     {"isoformat", isoOfClock<What::Time>, Signature::Keywords, 0, 1, "timespec"},
     {"strftime", formatted, Signature::Keywords, 1, 1, "format"},
     {"__format__", formattedBy, Signature::One},
-    {"utcoffset", tellOffset},
+    {"utcoffset", tellOffsetOf},
     {"tzname", tellZoneName},
     {"dst", tellNone},
     {"replace", replaced<What::Time>, Signature::Keywords, 0, 6,
@@ -494,7 +494,7 @@ constexpr AttributeRow clockAttributes[] = {{"hour", tell<hourOf>},     {"minute
                                             {"tzinfo", tellZone},       {"fold", tell<foldOf>}};
 constexpr AttributeRow timeClassAttributes[] = {{"min", tellBound<What::Time, false>},
                                                 {"max", tellBound<What::Time, true>},
-                                                {"resolution", tellResolution<What::Time>}};
+                                                {"resolution", tellResolutionOf<What::Time>}};
 
 constexpr FunctionRow dateTimeMethods[] = {
     {"isoformat", isoOfClock<What::DateTime>, Signature::Keywords, 0, 2, "sep timespec"},
@@ -503,7 +503,7 @@ constexpr FunctionRow dateTimeMethods[] = {
     {"timetz", clockOf<true>},
     {"timestamp", tellStamp},
     {"astimezone", inZone, Signature::Keywords, 0, 1, "tz"},
-    {"utcoffset", tellOffset},
+    {"utcoffset", tellOffsetOf},
     {"tzname", tellZoneName},
     {"dst", tellNone},
     {"replace", replaced<What::DateTime>, Signature::Keywords, 0, 9,
@@ -521,7 +521,7 @@ constexpr FunctionRow dateTimeClassMethods[] = {
 };
 constexpr AttributeRow dateTimeClassAttributes[] = {{"min", tellBound<What::DateTime, false>},
                                                     {"max", tellBound<What::DateTime, true>},
-                                                    {"resolution", tellResolution<What::DateTime>}};
+                                                    {"resolution", tellResolutionOf<What::DateTime>}};
 
 constexpr FunctionRow makeDate{"function", makeMoment<What::Date>, Signature::Keywords, 3,
                                3,          "year month day"};

@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
                                                       "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
-constexpr qint64 kMicros = 1'000'000;
+constexpr qint64 kMicrosOfSecond = 1'000'000;
 
 // A text that is read from the front.
 class Reading {
@@ -127,7 +127,7 @@ bool isoClock(Reading &text, qint64 &micros)
     }
     if (parts[0] > 23 || parts[1] > 59 || parts[2] > 59)
         return false;
-    micros = (parts[0] * 3600 + parts[1] * 60 + parts[2]) * kMicros + fraction;
+    micros = (parts[0] * 3600 + parts[1] * 60 + parts[2]) * kMicrosOfSecond + fraction;
     return true;
 }
 
@@ -292,7 +292,7 @@ bool parseByFormat(Context &context, const std::string &text, const std::string 
     out.day.day = int(read.day);
     if (read.dayOfYear > 0)
         out.day = dayOf(ordinalOf({out.day.year, 1, 1}) + read.dayOfYear - 1);
-    out.micros = (read.hour * 3600 + read.minute * 60 + read.second) * kMicros + read.micros;
+    out.micros = (read.hour * 3600 + read.minute * 60 + read.second) * kMicrosOfSecond + read.micros;
     return checkDay(context, out.day);
 }
 

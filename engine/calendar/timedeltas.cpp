@@ -146,10 +146,10 @@ Value tellResolution(Context &context, const Value &)
     return TimeDelta::make(context, 1);
 }
 
-constexpr FunctionRow methods[] = {{"total_seconds", totalSeconds}, {"__abs__", absolute}};
-constexpr AttributeRow attributes[] = {
+constexpr FunctionRow deltaMethods[] = {{"total_seconds", totalSeconds}, {"__abs__", absolute}};
+constexpr AttributeRow deltaAttributes[] = {
     {"days", tellDays}, {"seconds", tellSeconds}, {"microseconds", tellMicroseconds}};
-constexpr AttributeRow classAttributes[] = {
+constexpr AttributeRow deltaClassAttributes[] = {
     {"min", tellLeast}, {"max", tellMost}, {"resolution", tellResolution}};
 
 // A timedelta times a fraction: rounded to the nearest microsecond.
@@ -253,9 +253,9 @@ const NativeType &timeDeltaType()
         0,         7,         "days seconds microseconds milliseconds minutes hours weeks"};
     static const NativeType type({.name = "datetime.timedelta",
                                   .make = &make,
-                                  .methods = methods,
-                                  .attributes = attributes,
-                                  .classAttributes = classAttributes});
+                                  .methods = deltaMethods,
+                                  .attributes = deltaAttributes,
+                                  .classAttributes = deltaClassAttributes});
     return type;
 }
 

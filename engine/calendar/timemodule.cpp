@@ -173,7 +173,7 @@ Value joinTime(const Call &call)
     return momentArgument(call, 0, moment) ? Value::real(double(secondsOf(moment))) : Value();
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow timeFunctions[] = {
     {"time.time", tellTime},
     {"time.time_ns", tellTimeInNanoseconds},
     {"time.perf_counter", tellCounter},
@@ -197,7 +197,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeTime(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(timeFunctions);
     filling.add("timezone", Value::integer(0));
     filling.add("altzone", Value::integer(0));
     filling.add("daylight", Value::integer(0));

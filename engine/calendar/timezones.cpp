@@ -59,20 +59,22 @@ Value tellUtc(Context &context, const Value &)
     return TimeZone::utc(context);
 }
 
-constexpr FunctionRow methods[] = {
+constexpr FunctionRow zoneMethods[] = {
     {"utcoffset", tellOffset, Signature::One},
     {"tzname", tellName, Signature::One},
     {"dst", tellSummerTime, Signature::One},
 };
-constexpr AttributeRow classAttributes[] = {{"utc", tellUtc}};
+constexpr AttributeRow zoneClassAttributes[] = {{"utc", tellUtc}};
 
 } // namespace
 
 const NativeType &timeZoneType()
 {
     static constexpr FunctionRow make{"timezone", makeZone, Signature::Keywords, 1, 2, "offset name"};
-    static const NativeType type(
-        {.name = "datetime.timezone", .make = &make, .methods = methods, .classAttributes = classAttributes});
+    static const NativeType type({.name = "datetime.timezone",
+                                  .make = &make,
+                                  .methods = zoneMethods,
+                                  .classAttributes = zoneClassAttributes});
     return type;
 }
 

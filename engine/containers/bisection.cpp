@@ -100,7 +100,7 @@ template <Side side> Value insert(const Call &call)
     return done.isMissing() ? done : Value::none();
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow bisectFunctions[] = {
     {"bisect.bisect_left", find<Side::Left>, Signature::Keywords, 2, 5, "a x lo hi * key"},
     {"bisect.bisect_right", find<Side::Right>, Signature::Keywords, 2, 5, "a x lo hi * key"},
     {"bisect.insort_left", insert<Side::Left>, Signature::Keywords, 2, 5, "a x lo hi * key"},
@@ -126,9 +126,9 @@ bool bisectRight(Context &context, std::span<const Value> values, const Value &v
 Attributes makeBisect(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
-    filling.add("bisect", context.heap().adopt(new Function(rows[1], nullptr, Value())));
-    filling.add("insort", context.heap().adopt(new Function(rows[3], nullptr, Value())));
+    filling.add(bisectFunctions);
+    filling.add("bisect", context.heap().adopt(new Function(bisectFunctions[1], nullptr, Value())));
+    filling.add("insort", context.heap().adopt(new Function(bisectFunctions[3], nullptr, Value())));
     return filling.take();
 }
 

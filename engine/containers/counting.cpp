@@ -99,7 +99,7 @@ Value makeCounter(const Call &call)
     return countArguments(call, counterOf(made), "__init__", Operator::Add) ? made : Value();
 }
 
-Value update(const Call &call)
+Value updateCounter(const Call &call)
 {
     return noneIf(countArguments(call, counterOf(call.self), "update", Operator::Add));
 }
@@ -193,7 +193,7 @@ Value elements(const Call &call)
     return call.heap().adopt(new Elements(std::move(pairs)));
 }
 
-Value copy(const Call &call)
+Value copyCounter(const Call &call)
 {
     Value made = makeEmpty(call.context);
     return counterOf(made).update(call.context, counterOf(call.self)) ? made : Value();
@@ -205,13 +205,13 @@ Value refuseFromKeys(const Call &call)
                               "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.");
 }
 
-constexpr FunctionRow methods[] = {
-    {"copy", copy, Signature::Python},           {"__copy__", copy, Signature::Python},
-    {"elements", elements, Signature::Python},   {"most_common", mostCommon, Signature::Python, 0, 1, "n"},
-    {"subtract", subtract, Signature::Anything}, {"total", total, Signature::Python},
-    {"update", update, Signature::Anything},
+constexpr FunctionRow counterMethods[] = {
+    {"copy", copyCounter, Signature::Python},       {"__copy__", copyCounter, Signature::Python},
+    {"elements", elements, Signature::Python},      {"most_common", mostCommon, Signature::Python, 0, 1, "n"},
+    {"subtract", subtract, Signature::Anything},    {"total", total, Signature::Python},
+    {"update", updateCounter, Signature::Anything},
 };
-constexpr FunctionRow classMethods[] = {{"fromkeys", refuseFromKeys, Signature::Anything}};
+constexpr FunctionRow counterClassMethods[] = {{"fromkeys", refuseFromKeys, Signature::Anything}};
 
 // The count of a key in the result of one op other; which count wins where both have it.
 Value combined(Context &context, Operator op, const Value &mine, const Value &others)
@@ -267,13 +267,16 @@ bool isCounting(Operator op)
 Answer comparesAll(Context &context, Counter &one, Counter &other, Comparison how)
 {
     Answer result = Answer::Yes;
-    for (const Counter *side : {&one, &other})
+    for (const Counter *side : {&one, &other}) {
         forEachEntry(*side, [&](const Value &key, const Value &) {
             const Value mine = one.countOf(context, key);
             const Value others = mine.isMissing() ? mine : other.countOf(context, key);
             result = others.isMissing() ? Answer::Raised : compare(context, how, mine, others);
             return result == Answer::Yes;
         });
+        if (result != Answer::Yes)
+            break;
+    }
     return result;
 }
 
@@ -287,8 +290,8 @@ const NativeType &counterType()
                                   .instances = Kind::Dict,
                                   .isOfPython = true,
                                   .make = &make,
-                                  .methods = methods,
-                                  .classMethods = classMethods});
+                                  .methods = counterMethods,
+                                  .classMethods = counterClassMethods});
     return type;
 }
 

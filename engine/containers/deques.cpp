@@ -115,7 +115,7 @@ Value extendLeft(const Call &call)
     return noneIf(extend(call.context, dequeOf(call.self), call[0], true));
 }
 
-template <bool IsLeft> Value popItem(const Call &call)
+template <bool IsLeft> Value popFromDeque(const Call &call)
 {
     auto &deque = dequeOf(call.self);
     if (deque.items.empty())
@@ -126,14 +126,14 @@ template <bool IsLeft> Value popItem(const Call &call)
     return item;
 }
 
-Value clear(const Call &call)
+Value clearDeque(const Call &call)
 {
     const std::deque<Value> gone = std::exchange(dequeOf(call.self).items, {});
     ++dequeOf(call.self).changes;
     return Value::none();
 }
 
-Value copy(const Call &call)
+Value copyDeque(const Call &call)
 {
     return copyOf(call.context, dequeOf(call.self));
 }
@@ -288,24 +288,24 @@ bool placeFor(Context &context, const Deque &deque, const Value &key, qsizetype 
     return (out >= 0 && out < deque.length()) || context.raise(Error::IndexError, "deque index out of range");
 }
 
-constexpr FunctionRow methods[] = {
+constexpr FunctionRow dequeMethods[] = {
     {"append", appendItem, Signature::One},
     {"appendleft", appendItemLeft, Signature::One},
-    {"clear", clear},
-    {"copy", copy},
-    {"__copy__", copy},
+    {"clear", clearDeque},
+    {"copy", copyDeque},
+    {"__copy__", copyDeque},
     {"count", countItem, Signature::One},
     {"extend", extendRight, Signature::One},
     {"extendleft", extendLeft, Signature::One},
     {"index", indexOf, Signature::Tuple, 1, 3},
     {"insert", insertItem, Signature::Tuple, 2, 2},
-    {"pop", popItem<false>},
-    {"popleft", popItem<true>},
+    {"pop", popFromDeque<false>},
+    {"popleft", popFromDeque<true>},
     {"remove", removeItem, Signature::One},
     {"reverse", reverse},
     {"rotate", rotate, Signature::Positional, 0, 1},
 };
-constexpr AttributeRow attributes[] = {{"maxlen", tellLimit}};
+constexpr AttributeRow dequeAttributes[] = {{"maxlen", tellLimit}};
 
 } // namespace
 
@@ -313,7 +313,7 @@ const NativeType &dequeType()
 {
     static constexpr FunctionRow make{"deque", makeDeque, Signature::Keywords, 0, 2, "iterable maxlen"};
     static const NativeType type(
-        {.name = "collections.deque", .make = &make, .methods = methods, .attributes = attributes});
+        {.name = "collections.deque", .make = &make, .methods = dequeMethods, .attributes = dequeAttributes});
     return type;
 }
 

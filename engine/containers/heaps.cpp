@@ -284,7 +284,7 @@ Value merge(const Call &call)
                                          std::move(key), isReversed));
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow heapFunctions[] = {
     {"heappush", push, Signature::Positional, 2, 2},
     {"_heapq.heappop", pop, Signature::One},
     {"_heapq.heapify", heapify, Signature::One},
@@ -300,7 +300,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeHeapq(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(heapFunctions);
     return filling.take();
 }
 

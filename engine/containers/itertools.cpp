@@ -517,7 +517,7 @@ const NativeType &chainType()
     return type;
 }
 
-constexpr FunctionRow constructors[] = {
+constexpr FunctionRow toolConstructors[] = {
     {"accumulate", makeAccumulate, Signature::Keywords, 1, 3, "iterable func * initial"},
     {"compress", makeCompress, Signature::Keywords, 2, 2, "data selectors"},
     {"count", makeCount, Signature::Keywords, 0, 2, "start step"},
@@ -546,7 +546,7 @@ void addTypes(Filling &filling, const std::vector<const NativeType *> &types)
 
 Attributes makeItertools(Context &context)
 {
-    static const auto types = toolTypes(constructors);
+    static const auto types = toolTypes(toolConstructors);
     static const auto typesOf312 = toolTypes(constructorsOf312);
     static const auto typesOf313 = toolTypes(constructorsOf313);
     Filling filling(context);

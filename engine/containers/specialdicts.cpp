@@ -220,7 +220,7 @@ Value moveToEnd(const Call &call)
     return noneIf(moveToFront(call.context, dict, call[0], value));
 }
 
-Value popItem(const Call &call)
+Value popEntry(const Call &call)
 {
     auto &dict = *call.self.as<Dict>();
     if (dict.size() == 0)
@@ -251,7 +251,7 @@ constexpr FunctionRow orderedMethods[] = {
     {"copy", copyOrderedDict},
     {"__copy__", copyOrderedDict},
     {"move_to_end", moveToEnd, Signature::Keywords, 1, 2, "key last"},
-    {"popitem", popItem, Signature::Keywords, 0, 1, "last"},
+    {"popitem", popEntry, Signature::Keywords, 0, 1, "last"},
 };
 constexpr FunctionRow orderedClassMethods[] = {
     {"fromkeys", fromKeys, Signature::Keywords, 1, 2, "iterable value"}};

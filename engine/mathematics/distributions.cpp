@@ -31,7 +31,7 @@ const double kGammaConstant = 1.0 + std::log(4.5);
 // Draws are refused until one fits. With parameters that are infinite or no numbers none ever does, and
 // CPython goes on for ever; here the result is no number then.
 constexpr int kMostRounds = 100'000;
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 double draw(const Call &call)
 {
@@ -110,7 +110,7 @@ double drawNormal(const Call &call)
         if (z * z / 4.0 <= -std::log(u2))
             return z;
     }
-    return kNan;
+    return kNoNumber;
 }
 
 Value normal(const Call &call)
@@ -191,7 +191,7 @@ double gammaAboveOne(const Call &call, double alpha, double beta)
         if (r + kGammaConstant - 4.5 * z >= 0.0 || r >= std::log(z))
             return x * beta;
     }
-    return kNan;
+    return kNoNumber;
 }
 
 double gammaBelowOne(const Call &call, double alpha, double beta)
@@ -204,7 +204,7 @@ double gammaBelowOne(const Call &call, double alpha, double beta)
         if (p > 1.0 ? u <= std::pow(x, alpha - 1.0) : u <= std::exp(-x))
             return x * beta;
     }
-    return kNan;
+    return kNoNumber;
 }
 
 Value drawGamma(const Call &call, const Term &shape, const Term &scale)
@@ -324,7 +324,7 @@ Value binomial(const Call &call)
     return toIndex(call.context, trials.value(), n) ? Value::integer(drawBinomial(call, n, p)) : Value();
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow distributionRows[] = {
     {"uniform", uniform, Signature::Python, 2, 2, "a b"},
     {"triangular", triangular, Signature::Python, 0, 3, "low high mode"},
     {"normalvariate", normal, Signature::Python, 0, 2, "mu sigma"},
@@ -336,27 +336,28 @@ constexpr FunctionRow rows[] = {
     {"paretovariate", pareto, Signature::Python, 1, 1, "alpha"},
     {"weibullvariate", weibull, Signature::Python, 2, 2, "alpha beta"},
 };
-constexpr FunctionRow laterRows[] = {
+constexpr FunctionRow laterDistributionRows[] = {
     {"expovariate", exponential, Signature::Python, 0, 1, "lambd"},
     {"binomialvariate", binomial, Signature::Python, 0, 2, "n p"},
 };
-constexpr FunctionRow formerRows[] = {{"expovariate", exponential, Signature::Python, 1, 1, "lambd"}};
+constexpr FunctionRow formerDistributionRows[] = {
+    {"expovariate", exponential, Signature::Python, 1, 1, "lambd"}};
 
 } // namespace
 
 std::span<const FunctionRow> distributionMethods()
 {
-    return rows;
+    return distributionRows;
 }
 
 std::span<const FunctionRow> laterDistributionMethods()
 {
-    return laterRows;
+    return laterDistributionRows;
 }
 
 std::span<const FunctionRow> formerDistributionMethods()
 {
-    return formerRows;
+    return formerDistributionRows;
 }
 
 } // namespace signalbox::modules

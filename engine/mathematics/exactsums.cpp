@@ -15,7 +15,7 @@ using namespace objects;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kBeyond = std::numeric_limits<double>::infinity();
 
 Value shifted(Context &context, const Value &number, qint64 by)
 {
@@ -97,7 +97,7 @@ double quotientOf(Context &context, const Value &one, const Value &other)
     if (!quotient.isMissing())
         return quotient.real();
     context.clear();
-    return signOf(one) < 0 ? -kInfinity : kInfinity;
+    return signOf(one) < 0 ? -kBeyond : kBeyond;
 }
 
 Value integerRoot(Context &context, const Value &number)
@@ -139,7 +139,7 @@ double euclideanNorm(Context &context, const std::vector<double> &coordinates)
     Exact sum;
     for (const double each : coordinates) {
         if (std::isinf(each))
-            return kInfinity;
+            return kBeyond;
         isNan = isNan || std::isnan(each);
     }
     if (isNan)

@@ -21,7 +21,7 @@ using namespace objects;
 
 namespace {
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 Raised domainError(Context &context)
 {
@@ -149,15 +149,15 @@ Value truncated(const Call &call)
 
 double logarithm(double x)
 {
-    return x == 0 ? (errno = EDOM, -kInfinity) : x < 0 ? (errno = EDOM, std::nan("")) : ::log(x);
+    return x == 0 ? (errno = EDOM, -kInfinite) : x < 0 ? (errno = EDOM, std::nan("")) : ::log(x);
 }
 double logarithmOfTwo(double x)
 {
-    return x == 0 ? (errno = EDOM, -kInfinity) : x < 0 ? (errno = EDOM, std::nan("")) : ::log2(x);
+    return x == 0 ? (errno = EDOM, -kInfinite) : x < 0 ? (errno = EDOM, std::nan("")) : ::log2(x);
 }
 double logarithmOfTen(double x)
 {
-    return x == 0 ? (errno = EDOM, -kInfinity) : x < 0 ? (errno = EDOM, std::nan("")) : ::log10(x);
+    return x == 0 ? (errno = EDOM, -kInfinite) : x < 0 ? (errno = EDOM, std::nan("")) : ::log10(x);
 }
 
 // Of an int too, be it larger than any float.
@@ -186,11 +186,9 @@ Value naturalLogarithm(const Call &call)
     if (call.count < 1 || call.count > 2) {
         if (!call.context.follows(PythonVersion::Python312))
             return call.context.typeError("math.log requires 1 to 2 arguments");
-        std::string words =
-            call.count < 1 ? "log expected at least 1 argument" : "log expected at most 2 arguments";
-        words += ", got ";
-        words += std::to_string(call.count);
-        return call.context.typeError(std::move(words));
+        if (call.count < 1)
+            return call.context.typeError("log expected at least 1 argument, got 0");
+        return call.context.typeError("log expected at most 2 arguments, got " + std::to_string(call.count));
     }
     const Value result = logarithmBy(call.context, call[0], logarithm);
     if (result.isMissing() || !call.has(1))
@@ -298,8 +296,8 @@ double unitInLastPlace(double x)
     x = std::fabs(x);
     if (std::isinf(x))
         return x;
-    const double next = std::nextafter(x, kInfinity);
-    return std::isinf(next) ? x - std::nextafter(x, -kInfinity) : next - x;
+    const double next = std::nextafter(x, kInfinite);
+    return std::isinf(next) ? x - std::nextafter(x, -kInfinite) : next - x;
 }
 
 // Doubles in their order as ints, so that steps are differences.
@@ -350,7 +348,7 @@ Value fusedProduct(const Call &call)
     return Value::real(result);
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow mathFunctions[] = {
     {"math.acos", plain<::acos>, Signature::One},
     {"math.acosh", plain<::acosh>, Signature::One},
     {"math.asin", plain<::asin>, Signature::One},
@@ -406,7 +404,7 @@ constexpr FunctionRow since313[] = {{"math.fma", fusedProduct, Signature::Positi
 Attributes makeMath(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(mathFunctions);
     filling.add(integerMathFunctions());
     filling.add(sumFunctions());
     const bool isLater = context.follows(PythonVersion::Python312);
@@ -418,7 +416,7 @@ Attributes makeMath(Context &context)
     filling.add("pi", Value::real(std::numbers::pi));
     filling.add("e", Value::real(std::numbers::e));
     filling.add("tau", Value::real(2 * std::numbers::pi));
-    filling.add("inf", Value::real(kInfinity));
+    filling.add("inf", Value::real(kInfinite));
     filling.add("nan", Value::real(std::numeric_limits<double>::quiet_NaN()));
     return filling.take();
 }

@@ -90,17 +90,14 @@ constexpr FunctionRow baseMethods[] = {
     {"setstate", restoreState, Signature::Python, 1, 1, "state"},
 };
 
-// The type's methods come from several files, and which there are depends on the version: one type for both.
-const std::vector<FunctionRow> &allMethods()
+// A type's methods come from several files.
+std::vector<FunctionRow> allMethods(std::span<const FunctionRow> ofVersion)
 {
-    static const std::vector<FunctionRow> rows = [] {
-        std::vector<FunctionRow> all;
-        for (const auto &part : {std::span<const FunctionRow>(baseMethods), samplingMethods(),
-                                 distributionMethods(), laterDistributionMethods()})
-            all.insert(all.end(), part.begin(), part.end());
-        return all;
-    }();
-    return rows;
+    std::vector<FunctionRow> all;
+    for (const auto &part :
+         {std::span<const FunctionRow>(baseMethods), samplingMethods(), distributionMethods(), ofVersion})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 Value makeGenerator(const Call &call)
@@ -111,28 +108,25 @@ Value makeGenerator(const Call &call)
 
 } // namespace
 
-const NativeType &generatorType()
+const NativeType &generatorType(const Context &context)
 {
     static constexpr FunctionRow make{"Random.__init__", makeGenerator, Signature::Python, 0, 1, "x"};
+    static const auto former = allMethods(formerDistributionMethods());
+    static const auto later = allMethods(laterDistributionMethods());
+    static const NativeType typeBefore312(
+        {.name = "random.Random", .isOfPython = true, .make = &make, .methods = former});
     static const NativeType type(
-        {.name = "random.Random", .isOfPython = true, .make = &make, .methods = allMethods()});
-    return type;
+        {.name = "random.Random", .isOfPython = true, .make = &make, .methods = later});
+    return context.follows(PythonVersion::Python312) ? type : typeBefore312;
 }
 
 Attributes makeRandom(Context &context)
 {
     Filling filling(context);
-    const NativeType &type = generatorType();
+    const NativeType &type = generatorType(context);
     const Value hidden = context.heap().adopt(new Generator(type, hostOf(context).freshSeed()));
-    const auto addAll = [&](std::span<const FunctionRow> rows) {
-        for (const FunctionRow &row : rows)
-            filling.add(std::string(row.key()), context.heap().adopt(new Function(row, &type, hidden)));
-    };
-    addAll(baseMethods);
-    addAll(samplingMethods());
-    addAll(distributionMethods());
-    addAll(context.follows(PythonVersion::Python312) ? laterDistributionMethods()
-                                                     : formerDistributionMethods());
+    for (const FunctionRow &row : type.row().methods)
+        filling.add(std::string(row.key()), context.heap().adopt(new Function(row, &type, hidden)));
     filling.add(type);
     return filling.take();
 }

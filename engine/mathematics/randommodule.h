@@ -7,8 +7,8 @@
 
 namespace signalbox::modules {
 
-/// random.Random.
-const objects::NativeType &generatorType();
+/// random.Random, which 3.12 changed.
+const objects::NativeType &generatorType(const objects::Context &context);
 Attributes makeRandom(objects::Context &context);
 
 } // namespace signalbox::modules

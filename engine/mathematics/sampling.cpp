@@ -304,7 +304,7 @@ Value drawBytes(const Call &call)
     return makeBytes(call.heap(), std::move(bytes));
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow samplingRows[] = {
     {"randrange", drawFromRange, Signature::Python, 1, 3, "start stop step"},
     {"randint", drawBetween, Signature::Python, 2, 2, "a b"},
     {"choice", choose, Signature::Python, 1, 1, "seq"},
@@ -318,7 +318,7 @@ constexpr FunctionRow rows[] = {
 
 std::span<const FunctionRow> samplingMethods()
 {
-    return rows;
+    return samplingRows;
 }
 
 } // namespace signalbox::modules

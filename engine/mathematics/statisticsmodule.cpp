@@ -349,7 +349,7 @@ Value quantiles(const Call &call)
     return makeList(call.heap(), std::move(cuts));
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow statisticsFunctions[] = {
     {"mean", mean, Signature::Python, 1, 1, "data"},
     {"fmean", realMean, Signature::Python, 1, 2, "data weights"},
     {"harmonic_mean", harmonicMean, Signature::Python, 1, 1, "data"},
@@ -370,7 +370,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeStatistics(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(statisticsFunctions);
     filling.add(statisticsError());
     return filling.take();
 }

@@ -177,7 +177,7 @@ Value castValue(const Call &call)
     return call[1];
 }
 
-Value giveBack(const Call &call)
+Value giveBackSame(const Call &call)
 {
     return call[0];
 }
@@ -192,7 +192,7 @@ Value makeVariable(const Call &call)
 Value makeNewType(const Call &call)
 {
     // What it gives is called with a value and gives that back.
-    static constexpr FunctionRow identity{"NewType", giveBack, Signature::One};
+    static constexpr FunctionRow identity{"NewType", giveBackSame, Signature::One};
     return call.heap().adopt(new Function(identity, nullptr, Value()));
 }
 
@@ -211,15 +211,15 @@ Value makeTupleType(const Call &call)
                    : Value();
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow typingFunctions[] = {
     {"cast", castValue, Signature::Python, 2, 2, "typ val"},
-    {"assert_type", giveBack, Signature::Python, 2, 2, "val typ"},
-    {"reveal_type", giveBack, Signature::Python, 1, 1, "obj"},
-    {"overload", giveBack, Signature::Python, 1, 1, "func"},
-    {"final", giveBack, Signature::Python, 1, 1, "f"},
-    {"override", giveBack, Signature::Python, 1, 1, "method"},
-    {"no_type_check", giveBack, Signature::Python, 1, 1, "arg"},
-    {"runtime_checkable", giveBack, Signature::Python, 1, 1, "cls"},
+    {"assert_type", giveBackSame, Signature::Python, 2, 2, "val typ"},
+    {"reveal_type", giveBackSame, Signature::Python, 1, 1, "obj"},
+    {"overload", giveBackSame, Signature::Python, 1, 1, "func"},
+    {"final", giveBackSame, Signature::Python, 1, 1, "f"},
+    {"override", giveBackSame, Signature::Python, 1, 1, "method"},
+    {"no_type_check", giveBackSame, Signature::Python, 1, 1, "arg"},
+    {"runtime_checkable", giveBackSame, Signature::Python, 1, 1, "cls"},
     {"TypeVar", makeVariable, Signature::Anything},
     {"ParamSpec", makeVariable, Signature::Anything},
     {"TypeVarTuple", makeVariable, Signature::Anything},
@@ -385,7 +385,7 @@ Value originOf(const Value &value)
 Attributes makeTyping(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(typingFunctions);
     for (const AliasRow &row : aliases)
         filling.add(row.name,
                     makeForm(context, std::string("typing.") + row.name,

@@ -182,7 +182,7 @@ const NativeType &cacheType()
     return type;
 }
 
-const NativeType &decoratorType()
+const NativeType &cacheDecoratorType()
 {
     static const NativeType type({.name = "function"});
     return type;
@@ -192,7 +192,7 @@ const NativeType &decoratorType()
 class CacheDecorator final : public Callable {
 public:
     CacheDecorator(qint64 most, bool isTyped)
-        : Callable(decoratorType(), {})
+        : Callable(cacheDecoratorType(), {})
         , m_most(most)
         , m_isTyped(isTyped)
     {
@@ -233,7 +233,7 @@ Value makeEndlessCache(const Call &call)
     return call.heap().adopt(new Cached(call.context, call[0], -1, false));
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow cacheRows[] = {
     {"lru_cache", makeCache, Signature::Python, 0, 2, "maxsize typed"},
     {"cache", makeEndlessCache, Signature::Python, 1, 1, "user_function"},
 };
@@ -242,7 +242,7 @@ constexpr FunctionRow rows[] = {
 
 std::span<const FunctionRow> cacheFunctions()
 {
-    return rows;
+    return cacheRows;
 }
 
 } // namespace signalbox::modules

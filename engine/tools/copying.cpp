@@ -215,7 +215,7 @@ Value deepCopy(const Call &call)
     return copy.of(call[0]);
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow copyRows[] = {
     {"copy", shallowCopy, Signature::Python, 1, 1, "x"},
     {"deepcopy", deepCopy, Signature::Python, 1, 2, "x memo"},
 };
@@ -225,7 +225,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeCopy(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(copyRows);
     return filling.take();
 }
 

@@ -217,7 +217,7 @@ Value keyOfComparison(const Call &call)
     return call.heap().adopt(new ComparisonKey(keyType(), {call[0], Value::none()}));
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow functionalRows[] = {
     {"reduce", reduce, Signature::Positional, 2, 3},
     {"update_wrapper", updateWrapper, Signature::Python, 2, 4, "wrapper wrapped assigned updated"},
     {"wraps", makeWraps, Signature::Python, 1, 3, "wrapped assigned updated"},
@@ -229,7 +229,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeFunctools(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(functionalRows);
     filling.add(cacheFunctions());
     filling.add(partialType());
     return filling.take();

@@ -290,7 +290,7 @@ constexpr FunctionRow two(const char *name, Value (*run)(const Call &))
     return {name, run, Signature::Positional, 2, 2};
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow operatorFunctions[] = {
     two("add", compute<Operator::Add>),
     two("sub", compute<Operator::Subtract>),
     two("mul", compute<Operator::Multiply>),
@@ -343,7 +343,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeOperator(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(operatorFunctions);
     filling.add(itemGetterType());
     filling.add(attributeGetterType());
     filling.add(methodCallerType());

@@ -180,7 +180,7 @@ constexpr const char *kModule = "module";
 constexpr const char *kFunction = "function";
 constexpr const char *kMethod = "method";
 
-Value isAwaitable(const Call &call)
+Value asksAwaitable(const Call &call)
 {
     const Value method =
         attributeOf(call.context, call[0], makeText(call.heap(), std::string_view("__await__")));
@@ -217,7 +217,7 @@ constexpr FunctionRow inspectRows[] = {
     {"ismodule", asks<&kModule>, Signature::Python, 1, 1, "object"},
     {"isfunction", asks<&kFunction>, Signature::Python, 1, 1, "object"},
     {"ismethod", asks<&kMethod>, Signature::Python, 1, 1, "object"},
-    {"isawaitable", isAwaitable, Signature::Python, 1, 1, "object"},
+    {"isawaitable", asksAwaitable, Signature::Python, 1, 1, "object"},
     {"isclass", isClass, Signature::Python, 1, 1, "object"},
     {"iscoroutinefunction", isCoroutineFunction, Signature::Python, 1, 1, "obj"},
 };

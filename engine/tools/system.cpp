@@ -66,7 +66,7 @@ Value writeLines(const Call &call)
     }));
 }
 
-Value doNothing(const Call &)
+Value flushNothing(const Call &)
 {
     return Value::none();
 }
@@ -101,12 +101,12 @@ Value tellName(Context &context, const Value &self)
 constexpr FunctionRow streamMethods[] = {
     {"write", writeText, Signature::One},
     {"writelines", writeLines, Signature::One},
-    {"flush", doNothing},
+    {"flush", flushNothing},
     {"isatty", no},
     {"writable", yes},
     {"readable", no},
     {"fileno", fileNumber},
-    {"reconfigure", doNothing, Signature::Anything},
+    {"reconfigure", flushNothing, Signature::Anything},
 };
 constexpr AttributeRow streamAttributes[] = {{"encoding", tellEncoding}, {"name", tellName}};
 
@@ -155,7 +155,7 @@ Value intern(const Call &call)
     return call[0];
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow systemFunctions[] = {
     {"sys.exit", leave, Signature::Positional, 0, 1},
     {"sys.getrecursionlimit", tellRecursionLimit},
     {"sys.setrecursionlimit", setRecursionLimit, Signature::One},
@@ -213,7 +213,7 @@ Attributes makeSystem(Context &context)
 {
     Filling filling(context);
     Heap &heap = context.heap();
-    filling.add(rows);
+    filling.add(systemFunctions);
     filling.add("argv", makeList(heap, {emptyText()}));
     filling.add("stdout", makeStream(context, Host::Stream::Output));
     filling.add("stderr", makeStream(context, Host::Stream::Error));

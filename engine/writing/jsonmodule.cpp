@@ -261,7 +261,7 @@ Value load(const Call &call)
     return parseJson(call.context, text);
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow jsonFunctions[] = {
     {"dumps", dump, Signature::Python, 1, 10,
      "obj * skipkeys ensure_ascii check_circular allow_nan cls indent separators default sort_keys"},
     {"loads", load, Signature::Python, 1, 1,
@@ -273,7 +273,7 @@ constexpr FunctionRow rows[] = {
 Attributes makeJson(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(jsonFunctions);
     filling.add(jsonErrorType());
     return filling.take();
 }

@@ -163,7 +163,7 @@ Value tellAtLevel(const Call &call)
     return tell(call, loggerOf(call.self), level, 1, false);
 }
 
-Value setLevel(const Call &call)
+Value setLoggerLevel(const Call &call)
 {
     return noneIf(levelOf(call.context, call[0], loggerOf(call.self).level));
 }
@@ -218,7 +218,7 @@ Value tellName(Context &context, const Value &self)
 {
     return makeText(context.heap(), std::string_view(loggerOf(self).name));
 }
-Value tellLevel(Context &, const Value &self)
+Value tellLoggerLevel(Context &, const Value &self)
 {
     return Value::integer(loggerOf(self).level);
 }
@@ -262,7 +262,7 @@ Value tellParent(Context &, const Value &self)
     return parent.isMissing() ? Value::none() : parent;
 }
 
-constexpr FunctionRow methods[] = {
+constexpr FunctionRow loggerMethods[] = {
     {"debug", tellAt<10>, Signature::Anything},
     {"info", tellAt<20>, Signature::Anything},
     {"warning", tellAt<30>, Signature::Anything},
@@ -272,7 +272,7 @@ constexpr FunctionRow methods[] = {
     {"critical", tellAt<50>, Signature::Anything},
     {"fatal", tellAt<50>, Signature::Anything},
     {"log", tellAtLevel, Signature::Anything},
-    {"setLevel", setLevel, Signature::Python, 1, 1, "level"},
+    {"setLevel", setLoggerLevel, Signature::Python, 1, 1, "level"},
     {"isEnabledFor", askEnabled, Signature::Python, 1, 1, "level"},
     {"getEffectiveLevel", tellEffectiveLevel, Signature::Python},
     {"addHandler", addHandler, Signature::Python, 1, 1, "hdlr"},
@@ -280,9 +280,9 @@ constexpr FunctionRow methods[] = {
     {"hasHandlers", hasHandlers, Signature::Python},
     {"getChild", getChild, Signature::Python, 1, 1, "suffix"},
 };
-constexpr AttributeRow attributes[] = {
+constexpr AttributeRow loggerAttributes[] = {
     {"name", tellName},
-    {"level", tellLevel, changeLevel},
+    {"level", tellLoggerLevel, changeLevel},
     {"handlers", tellHandlers, changeHandlers},
     {"propagate", tellPropagates, changePropagates},
     {"disabled", tellDisabled, changeDisabled},
@@ -291,8 +291,10 @@ constexpr AttributeRow attributes[] = {
 
 const NativeType &loggerType()
 {
-    static const NativeType type(
-        {.name = "logging.Logger", .isOfPython = true, .methods = methods, .attributes = attributes});
+    static const NativeType type({.name = "logging.Logger",
+                                  .isOfPython = true,
+                                  .methods = loggerMethods,
+                                  .attributes = loggerAttributes});
     return type;
 }
 
@@ -419,7 +421,7 @@ Value tellLevelName(const Call &call)
         : call[0];
 }
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow logFunctions[] = {
     {"basicConfig", configureByKeywords, Signature::Anything},
     {"getLogger", getLogger, Signature::Python, 0, 1, "name"},
     {"getLevelName", tellLevelName, Signature::Python, 1, 1, "level"},
@@ -442,7 +444,7 @@ Attributes makeLogging(Context &context)
     registryOf(registry).root = context.heap().adopt(new Logger("root", Value(), registry));
     loggerOf(registryOf(registry).root).level = 30;
     Filling filling(context);
-    for (const FunctionRow &row : rows)
+    for (const FunctionRow &row : logFunctions)
         filling.add(std::string(row.key()), context.heap().adopt(new Function(row, nullptr, registry)));
     filling.add(formatterType());
     filling.add(streamHandlerType());

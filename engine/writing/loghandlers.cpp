@@ -64,13 +64,13 @@ Value tellLevel(Context &, const Value &self)
     return Value::integer(self.as<LogHandler>()->level);
 }
 
-constexpr FunctionRow methods[] = {
+constexpr FunctionRow handlerMethods[] = {
     {"setFormatter", setFormatter, Signature::Python, 1, 1, "fmt"},
     {"setLevel", setLevel, Signature::Python, 1, 1, "level"},
     {"flush", doNothing, Signature::Python},
     {"close", doNothing, Signature::Python},
 };
-constexpr AttributeRow attributes[] = {{"level", tellLevel}};
+constexpr AttributeRow handlerAttributes[] = {{"level", tellLevel}};
 
 } // namespace
 
@@ -93,8 +93,8 @@ const NativeType &streamHandlerType()
     static const NativeType type({.name = "logging.StreamHandler",
                                   .isOfPython = true,
                                   .make = &make,
-                                  .methods = methods,
-                                  .attributes = attributes});
+                                  .methods = handlerMethods,
+                                  .attributes = handlerAttributes});
     return type;
 }
 
@@ -104,8 +104,8 @@ const NativeType &nullHandlerType()
     static const NativeType type({.name = "logging.NullHandler",
                                   .isOfPython = true,
                                   .make = &make,
-                                  .methods = methods,
-                                  .attributes = attributes});
+                                  .methods = handlerMethods,
+                                  .attributes = handlerAttributes});
     return type;
 }
 

@@ -412,7 +412,7 @@ constexpr const char *kLayoutNames =
     "text width * initial_indent subsequent_indent expand_tabs replace_whitespace break_long_words "
     "drop_whitespace break_on_hyphens tabsize max_lines placeholder";
 
-constexpr FunctionRow rows[] = {
+constexpr FunctionRow wrapFunctions[] = {
     {"dedent", dedent, Signature::Python, 1, 1, "text"},
     {"indent", indent, Signature::Python, 2, 3, "text prefix predicate"},
     {"wrap", wrap, Signature::Python, 1, 12, kLayoutNames},
@@ -426,7 +426,7 @@ constexpr FunctionRow stringRows[] = {{"capwords", capitalizeWords, Signature::P
 Attributes makeTextwrap(Context &context)
 {
     Filling filling(context);
-    filling.add(rows);
+    filling.add(wrapFunctions);
     return filling.take();
 }
 
