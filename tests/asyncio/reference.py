@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs a program on the asyncio that people have, under a virtual clock: what it prints, then how it ended and when.
+
+    reference.py program.py
+
+The last line is `@@OK seconds`, `@@EXIT code seconds` after sys.exit(), or `@@ERR` with the words of what nobody caught;
+`@@ERR deadlock` and `@@ERR busy loop` where a real run would never end: it is cut there, and nothing is cleaned up.
+
+Time is a whole number of microseconds that nobody moves but who waits; it begins at 0, which is 1970 in UTC. Timers that are
+due together fire in the order in which they were made, sets of tasks keep the order in which these came, those of strings
+the one of PYTHONHASHSEED=0, and worker threads run one at a time: from when a call is handed in to where it sleeps or ends,
+then again when it is due, before the timers of that moment.
+"""
+
+import atexit
+import concurrent.futures
+import datetime
+import importlib
+import itertools
+import math
+import os
+import pathlib
+import sys
+import threading
+import time
+import traceback
+import types
+import weakref
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "conformance"))
+
+from orderedsets import OrderedSet, loading_ordered_sets  # noqa: E402
+
+with loading_ordered_sets():
+    asyncio = importlib.import_module("asyncio")
+
+MICROS = 1_000_000
+MOST_ROUNDS = 100_000
+SURROUNDINGS = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
+
+
+class Thread:
+    """A worker's call, in a thread that has the processor only when it is given it."""
+
+    def __init__(self, world, future, call):
+        self.world, self.future, self.call = world, future, call
+        self.due = None
+        self._goes_on, self._waits = threading.Semaphore(0), threading.Semaphore(0)
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self.is_over = False
+
+    def go_on(self):
+        """Until it sleeps or ends."""
+        before, self.world.thread = self.world.thread, self
+        if self.due is None:
+            self._thread.start()
+        self._goes_on.release()
+        self._waits.acquire()
+        self.world.thread = before
+
+    def wait_until(self, due):
+        self.due = due
+        self._waits.release()
+        self._goes_on.acquire()
+
+    def _work(self):
+        self._goes_on.acquire()
+        try:
+            result = self.call()
+        except BaseException as error:
+            settle, value = self.future.set_exception, error
+        else:
+            settle, value = self.future.set_result, result
+        self.is_over = True
+        self.settle = lambda: settle(value)
+        self._waits.release()
+
+
+class World:
+    """The clock, and the threads that wait for it."""
+
+    def __init__(self):
+        self.now = 0
+        self.thread = None
+        self.threads = []
+
+    def seconds(self):
+        return self.now / MICROS
+
+    def sleep(self, seconds):
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        due = self.now + round(seconds * MICROS)
+        if self.thread:
+            self.thread.wait_until(due)
+        else:
+            self.pass_to(due)
+
+    def start(self, thread):
+        self.threads.append(thread)
+        self._run(thread)
+
+    def _run(self, thread):
+        thread.go_on()
+        if thread.is_over:
+            self.threads.remove(thread)
+            thread.settle()
+            thread.future.executor.free += 1
+            thread.future.executor.begin()
+
+    def next_due(self):
+        return min((thread.due for thread in self.threads), default=math.inf)
+
+    def pass_to(self, moment):
+        """What threads do until then is done, in order."""
+        while (due := self.next_due()) <= moment < math.inf:
+            self.now = max(self.now, due)
+            self._run(next(thread for thread in self.threads if thread.due == due))
+        self.now = max(self.now, moment)
+
+    def wait_for(self, future, timeout=None):
+        """As a call that blocks does."""
+        limit = math.inf if timeout is None else self.now + round(timeout * MICROS)
+        if self.thread:
+            thread = self.thread
+            future.add_done_callback(lambda _: setattr(thread, "due", min(thread.due, self.now)))
+            if not future.done():
+                thread.wait_until(limit)
+            return
+        while not future.done() and self.now < limit:
+            moment = min(self.next_due(), limit)
+            if moment == math.inf:
+                finish("@@ERR deadlock")
+            self.pass_to(moment)
+
+    def let_threads_end(self, are_over=lambda: False):
+        while not are_over() and self.next_due() < math.inf:
+            self.pass_to(self.next_due())
+
+
+WORLD = World()
+
+
+class Future(concurrent.futures.Future):
+    def result(self, timeout=None):
+        WORLD.wait_for(self, timeout)
+        return super().result(0)
+
+    def exception(self, timeout=None):
+        WORLD.wait_for(self, timeout)
+        return super().exception(0)
+
+
+class Executor(concurrent.futures.Executor):
+    def __init__(self, max_workers=None, *_, **__):
+        if max_workers is not None and max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        self.workers = self.free = max_workers or 32
+        self.line = []
+        self.is_shut = False
+
+    def submit(self, function, /, *args, **kwargs):
+        if self.is_shut:
+            raise RuntimeError("cannot schedule new futures after shutdown")
+        future = Future()
+        future.executor = self
+        self.line.append(Thread(WORLD, future, lambda: function(*args, **kwargs)))
+        self.begin()
+        return future
+
+    def begin(self):
+        while self.free and self.line:
+            thread = self.line.pop(0)
+            if thread.future.set_running_or_notify_cancel():
+                self.free -= 1
+                WORLD.start(thread)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        self.is_shut = True
+        if cancel_futures:
+            for thread in self.line:
+                thread.future.cancel()
+        if wait:
+            WORLD.let_threads_end(lambda: self.free == self.workers)
+
+
+class TimerHandle(asyncio.TimerHandle):
+    def __init__(self, number, when, *args):
+        super().__init__(round(when * MICROS) / MICROS, *args)
+        self.place = round(when * MICROS), number
+
+    def __lt__(self, other):
+        return self.place < other.place
+
+
+class Selector:
+    def __init__(self):
+        self.counted_at, self.rounds = 0, MOST_ROUNDS
+
+    def select(self, timeout):
+        moment = math.inf if timeout is None else WORLD.now + round(timeout * MICROS)
+        moment = min(moment, max(WORLD.next_due(), WORLD.now))
+        if moment == math.inf:
+            finish("@@ERR deadlock")
+        if self.counted_at != moment:
+            self.counted_at, self.rounds = moment, MOST_ROUNDS
+        self.rounds -= 1
+        if self.rounds < 0:
+            finish("@@ERR busy loop")
+        WORLD.pass_to(moment)
+        return ()
+
+
+class Loop(asyncio.BaseEventLoop):
+    def __init__(self):
+        super().__init__()
+        self._selector = Selector()
+        self._clock_resolution = 0.5 / MICROS
+        self._made = itertools.count()
+        self.tasks = []
+
+    def time(self):
+        return WORLD.seconds()
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        timer = TimerHandle(next(self._made), when, callback, args, self, context)
+        asyncio.base_events.heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def create_task(self, coro, **kwargs):
+        task = super().create_task(coro, **kwargs)
+        self.tasks.append(weakref.ref(task))
+        return task
+
+    def _process_events(self, events):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        if self._default_executor:
+            self._default_executor.shutdown()
+
+
+Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+
+
+def all_tasks(loop=None):
+    loop = loop or asyncio.get_running_loop()
+    return OrderedSet(task for made in loop.tasks if (task := made()) and not task.done())
+
+
+class Policy(asyncio.DefaultEventLoopPolicy):
+    def new_event_loop(self):
+        return Loop()
+
+
+class VirtualDatetime(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(WORLD.seconds(), tz)
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
+    def utcnow(cls):
+        return cls.now()
+
+
+VirtualDatetime.__name__ = "datetime.datetime"  # as its repr says
+
+
+def make_virtual():
+    asyncio.tasks.all_tasks = asyncio.all_tasks = all_tasks
+    concurrent.futures.ThreadPoolExecutor = Executor
+    concurrent.futures.Future = Future
+    time.sleep = WORLD.sleep
+    time.monotonic = time.perf_counter = time.time = WORLD.seconds
+    time.monotonic_ns = time.perf_counter_ns = time.time_ns = lambda: WORLD.now * 1000
+    time.process_time = time.thread_time = lambda: 0.0
+    strftime, localtime, gmtime = time.strftime, time.localtime, time.gmtime
+    time.localtime = lambda seconds=None: localtime(WORLD.seconds() if seconds is None else seconds)
+    time.gmtime = lambda seconds=None: gmtime(WORLD.seconds() if seconds is None else seconds)
+    time.strftime = lambda form, moment=None: strftime(form, moment or time.localtime())
+    datetime.datetime = VirtualDatetime
+    asyncio.set_event_loop_policy(Policy())
+
+
+def finish(end):
+    print(end, flush=True)
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def words(error):
+    """As its traceback ends, without notes, in one line."""
+    last = traceback.format_exception_only(error)
+    return last[-1 if isinstance(error, SyntaxError) else 0].splitlines()[0]
+
+
+def run(file):
+    """The program, in a module of its own; how it ended."""
+    module = types.ModuleType("__main__")
+    module.__file__ = file
+    source = pathlib.Path(file).read_text(encoding="utf-8")
+    sys.modules["__main__"], sys.argv, sys.path[0] = module, [file], str(pathlib.Path(file).resolve().parent)
+    try:
+        exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
+    except SystemExit as leave:
+        if isinstance(leave.code, (int, type(None))):
+            return f"@@EXIT {int(leave.code or 0)}"
+        print(leave.code, file=sys.stderr)
+        return "@@EXIT 1"
+    except BaseException as error:
+        traceback.print_exc()
+        return f"@@ERR {words(error)}"
+    return "@@OK"
+
+
+def main():
+    if any(os.environ.get(name) != value for name, value in SURROUNDINGS.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **SURROUNDINGS})
+    itself = sys.modules["__main__"]  # which would be emptied if nobody held it
+    make_virtual()
+    end = run(sys.argv[1])
+    WORLD.let_threads_end()
+    atexit._run_exitfuncs()
+    finish(end if end.startswith("@@ERR") else f"{end} {WORLD.now / MICROS:.12g}")
+    return itself
+
+
+if __name__ == "__main__":
+    main()
