@@ -54,7 +54,7 @@ async def main():
     lost = [str(o) for o in outcomes.values() if isinstance(o, Diverted)]
     print(f"{len(lost)} diverted: {lost}")
     arrived = sum(o for o in outcomes.values() if isinstance(o, int))
-    print(f"{arrived} passengers, mean delay {sum(delays.values()) / len(delays):.3f}, worst {max(delays, key=delays.get)}")
+    print(f"{arrived} passengers, mean delay {sum(delays.values()) / len(delays):.3f}, worst {max(delays, key=lambda f: (round(delays[f], 1), f))}")
     print({AIRLINES[a]: sum(f.startswith(a) for f in delays) for a in AIRLINES}, gates.qsize() == GATES)
 
 
