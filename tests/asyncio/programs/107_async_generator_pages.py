@@ -43,7 +43,7 @@ async def main():
         print("thrown back:", e)
     print(await anext(gen, "nothing more"))
     try:
-        await anext(pages.__wrapped__() if hasattr(pages, "__wrapped__") else gen)
+        await anext(gen)
     except StopAsyncIteration as e:
         print("StopAsyncIteration", e.args)
 
