@@ -1,7 +1,4 @@
 import asyncio
-import warnings
-
-warnings.simplefilter('ignore')
 
 
 async def slow_operation(n):

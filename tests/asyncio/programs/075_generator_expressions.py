@@ -20,7 +20,7 @@ async def main():
     if (n := len(prices)) > 5:
         print(f"{n} prices, {[y := 1, y ** 2, y + 1]}", y)
     print([x if x % 2 else -x for x in range(5)], [*(await asyncio.gather(*(price(i) for i in (4, 8))))])
-    evens, odds = [list(filter(lambda v: v % 2 == r, range(8))) for r in (0, 1)]
+    evens, odds = [[v for v in range(8) if v % 2 == r] for r in (0, 1)]
     print(evens, odds, list(enumerate("ab", 5)), list(reversed("abc")), next(iter([7, 8])), next(iter([]), "none"))
 
 
