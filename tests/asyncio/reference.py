@@ -5,22 +5,29 @@
 
     reference.py program.py
 
-Time is a whole number of microseconds that nobody moves but who waits. Timers that are due together fire in the order in
-which they were made, sets of tasks keep the order in which these came, and worker threads run one at a time: from when a
-call is handed in to where it sleeps or ends, then again when it is due.
+The last line is `@@OK seconds`, `@@EXIT code seconds` after sys.exit(), or `@@ERR` with the words of what nobody caught;
+`@@ERR deadlock` and `@@ERR busy loop` where a real run would never end: it is cut there, and nothing is cleaned up.
+
+Time is a whole number of microseconds that nobody moves but who waits; it begins at 0, which is 1970 in UTC. Timers that are
+due together fire in the order in which they were made, sets of tasks keep the order in which these came, those of strings
+the one of PYTHONHASHSEED=0, and worker threads run one at a time: from when a call is handed in to where it sleeps or ends,
+then again when it is due, before the timers of that moment.
 """
 
-import builtins
+import atexit
 import concurrent.futures
 import datetime
 import importlib
 import itertools
-import logging
+import math
+import os
 import pathlib
 import sys
 import threading
 import time
 import traceback
+import types
+import weakref
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "conformance"))
 
@@ -31,10 +38,7 @@ with loading_ordered_sets():
 
 MICROS = 1_000_000
 MOST_ROUNDS = 100_000
-
-
-class Over(BaseException):
-    """The run is cut."""
+SURROUNDINGS = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
 class Thread:
@@ -56,8 +60,8 @@ class Thread:
         self._waits.acquire()
         self.world.thread = before
 
-    def sleep(self, duration):
-        self.due = self.world.now + duration
+    def wait_until(self, due):
+        self.due = due
         self._waits.release()
         self._goes_on.acquire()
 
@@ -75,11 +79,12 @@ class Thread:
 
 
 class World:
+    """The clock, and the threads that wait for it."""
+
     def __init__(self):
         self.now = 0
         self.thread = None
         self.threads = []
-        self.over = None
 
     def seconds(self):
         return self.now / MICROS
@@ -87,13 +92,13 @@ class World:
     def sleep(self, seconds):
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+        due = self.now + round(seconds * MICROS)
         if self.thread:
-            self.thread.sleep(round(seconds * MICROS))
+            self.thread.wait_until(due)
         else:
-            self.now += round(seconds * MICROS)
+            self.pass_to(due)
 
     def start(self, thread):
-        thread.due = None
         self.threads.append(thread)
         self._run(thread)
 
@@ -106,14 +111,33 @@ class World:
             thread.future.executor.begin()
 
     def next_due(self):
-        return min((thread.due for thread in self.threads), default=None)
+        return min((thread.due for thread in self.threads), default=math.inf)
 
-    def look(self):
-        while True:
-            due = [thread for thread in self.threads if thread.due <= self.now]
-            if not due:
-                return
-            self._run(due[0])
+    def pass_to(self, moment):
+        """What threads do until then is done, in order."""
+        while (due := self.next_due()) <= moment < math.inf:
+            self.now = max(self.now, due)
+            self._run(next(thread for thread in self.threads if thread.due == due))
+        self.now = max(self.now, moment)
+
+    def wait_for(self, future, timeout=None):
+        """As a call that blocks does."""
+        limit = math.inf if timeout is None else self.now + round(timeout * MICROS)
+        if self.thread:
+            thread = self.thread
+            future.add_done_callback(lambda _: setattr(thread, "due", min(thread.due, self.now)))
+            if not future.done():
+                thread.wait_until(limit)
+            return
+        while not future.done() and self.now < limit:
+            moment = min(self.next_due(), limit)
+            if moment == math.inf:
+                finish("@@ERR deadlock")
+            self.pass_to(moment)
+
+    def let_threads_end(self, are_over=lambda: False):
+        while not are_over() and self.next_due() < math.inf:
+            self.pass_to(self.next_due())
 
 
 WORLD = World()
@@ -121,24 +145,19 @@ WORLD = World()
 
 class Future(concurrent.futures.Future):
     def result(self, timeout=None):
-        self._wait()
+        WORLD.wait_for(self, timeout)
         return super().result(0)
 
     def exception(self, timeout=None):
-        self._wait()
+        WORLD.wait_for(self, timeout)
         return super().exception(0)
-
-    def _wait(self):
-        while not self.done() and WORLD.threads:
-            WORLD.now = max(WORLD.now, WORLD.next_due())
-            WORLD.look()
 
 
 class Executor(concurrent.futures.Executor):
     def __init__(self, max_workers=None, *_, **__):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        self.free = max_workers or 32
+        self.workers = self.free = max_workers or 32
         self.line = []
         self.is_shut = False
 
@@ -160,11 +179,14 @@ class Executor(concurrent.futures.Executor):
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         self.is_shut = True
-        while wait and self.free < 0:
-            pass
+        if cancel_futures:
+            for thread in self.line:
+                thread.future.cancel()
+        if wait:
+            WORLD.let_threads_end(lambda: self.free == self.workers)
 
 
-class Timer(asyncio.TimerHandle):
+class TimerHandle(asyncio.TimerHandle):
     def __init__(self, number, when, *args):
         super().__init__(round(when * MICROS) / MICROS, *args)
         self.place = round(when * MICROS), number
@@ -178,25 +200,17 @@ class Selector:
         self.counted_at, self.rounds = 0, MOST_ROUNDS
 
     def select(self, timeout):
-        if timeout != 0:
-            due = [WORLD.next_due()] if WORLD.threads else []
-            if timeout is not None:
-                due.append(WORLD.now + round(timeout * MICROS))
-            if not due:
-                WORLD.over = "deadlock"
-                raise Over
-            WORLD.now = max(WORLD.now, min(due))
-        if self.counted_at != WORLD.now:
-            self.counted_at, self.rounds = WORLD.now, MOST_ROUNDS
+        moment = math.inf if timeout is None else WORLD.now + round(timeout * MICROS)
+        moment = min(moment, max(WORLD.next_due(), WORLD.now))
+        if moment == math.inf:
+            finish("@@ERR deadlock")
+        if self.counted_at != moment:
+            self.counted_at, self.rounds = moment, MOST_ROUNDS
         self.rounds -= 1
         if self.rounds < 0:
-            WORLD.over = "busy loop"
-            raise Over
-        WORLD.look()
+            finish("@@ERR busy loop")
+        WORLD.pass_to(moment)
         return ()
-
-    def close(self):
-        pass
 
 
 class Loop(asyncio.BaseEventLoop):
@@ -214,14 +228,14 @@ class Loop(asyncio.BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = Timer(next(self._made), when, callback, args, self, context)
+        timer = TimerHandle(next(self._made), when, callback, args, self, context)
         asyncio.base_events.heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
 
     def create_task(self, coro, **kwargs):
         task = super().create_task(coro, **kwargs)
-        self.tasks.append(task)
+        self.tasks.append(weakref.ref(task))
         return task
 
     def _process_events(self, events):
@@ -232,11 +246,16 @@ class Loop(asyncio.BaseEventLoop):
 
     async def shutdown_default_executor(self, timeout=None):
         self._executor_shutdown_called = True
+        if self._default_executor:
+            self._default_executor.shutdown()
+
+
+Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 
 
 def all_tasks(loop=None):
     loop = loop or asyncio.get_running_loop()
-    return OrderedSet(task for task in loop.tasks if not task.done())
+    return OrderedSet(task for made in loop.tasks if (task := made()) and not task.done())
 
 
 class Policy(asyncio.DefaultEventLoopPolicy):
@@ -249,37 +268,75 @@ class VirtualDatetime(datetime.datetime):
     def now(cls, tz=None):
         return cls.fromtimestamp(WORLD.seconds(), tz)
 
+    @classmethod
+    def today(cls):
+        return cls.now()
 
-def main():
-    file = sys.argv[1]
+    @classmethod
+    def utcnow(cls):
+        return cls.now()
+
+
+VirtualDatetime.__name__ = "datetime.datetime"  # as its repr says
+
+
+def make_virtual():
     asyncio.tasks.all_tasks = asyncio.all_tasks = all_tasks
     concurrent.futures.ThreadPoolExecutor = Executor
+    concurrent.futures.Future = Future
     time.sleep = WORLD.sleep
-    time.monotonic = time.perf_counter = time.time = time.process_time = WORLD.seconds
-    time.time_ns = time.monotonic_ns = time.perf_counter_ns = lambda: WORLD.now * 1000
+    time.monotonic = time.perf_counter = time.time = WORLD.seconds
+    time.monotonic_ns = time.perf_counter_ns = time.time_ns = lambda: WORLD.now * 1000
+    time.process_time = time.thread_time = lambda: 0.0
+    strftime, localtime, gmtime = time.strftime, time.localtime, time.gmtime
+    time.localtime = lambda seconds=None: localtime(WORLD.seconds() if seconds is None else seconds)
+    time.gmtime = lambda seconds=None: gmtime(WORLD.seconds() if seconds is None else seconds)
+    time.strftime = lambda form, moment=None: strftime(form, moment or time.localtime())
     datetime.datetime = VirtualDatetime
     asyncio.set_event_loop_policy(Policy())
-    logging.raiseExceptions = False
-    sys.argv = [file]
-    with open(file, encoding="utf-8") as text:
-        source = text.read()
-    end = "@@OK"
-    try:
-        exec(compile(source, file, "exec"), {"__name__": "__main__", "__builtins__": builtins, "__file__": file})
-    except Over:
-        end = f"@@ERR {WORLD.over}"
-    except SystemExit as leave:
-        end = f"@@EXIT {leave.code}"
-    except BaseException:
-        if WORLD.over:
-            end = f"@@ERR {WORLD.over}"
-        else:
-            traceback.print_exc()
-            end = "@@ERR " + traceback.format_exception_only(*sys.exc_info()[:2])[-1].strip()
-    print(end if end.startswith("@@ERR") else f"{end} {WORLD.now / MICROS:.12g}", flush=True)
+
+
+def finish(end):
+    print(end, flush=True)
     sys.stderr.flush()
-    import os
     os._exit(0)
+
+
+def words(error):
+    """As its traceback ends, without notes, in one line."""
+    last = traceback.format_exception_only(error)
+    return last[-1 if isinstance(error, SyntaxError) else 0].splitlines()[0]
+
+
+def run(file):
+    """The program, in a module of its own; how it ended."""
+    module = types.ModuleType("__main__")
+    module.__file__ = file
+    source = pathlib.Path(file).read_text(encoding="utf-8")
+    sys.modules["__main__"], sys.argv, sys.path[0] = module, [file], str(pathlib.Path(file).resolve().parent)
+    try:
+        exec(compile(source, file, "exec", dont_inherit=True), module.__dict__)
+    except SystemExit as leave:
+        if isinstance(leave.code, (int, type(None))):
+            return f"@@EXIT {int(leave.code or 0)}"
+        print(leave.code, file=sys.stderr)
+        return "@@EXIT 1"
+    except BaseException as error:
+        traceback.print_exc()
+        return f"@@ERR {words(error)}"
+    return "@@OK"
+
+
+def main():
+    if any(os.environ.get(name) != value for name, value in SURROUNDINGS.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **SURROUNDINGS})
+    itself = sys.modules["__main__"]  # which would be emptied if nobody held it
+    make_virtual()
+    end = run(sys.argv[1])
+    WORLD.let_threads_end()
+    atexit._run_exitfuncs()
+    finish(end if end.startswith("@@ERR") else f"{end} {WORLD.now / MICROS:.12g}")
+    return itself
 
 
 if __name__ == "__main__":

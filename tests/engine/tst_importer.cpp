@@ -83,7 +83,7 @@ private Q_SLOTS:
     void whatIsTooLongForANodeIsRefused();
     void pastedTextsAreTold_data();
     void pastedTextsAreTold();
-    void layoutsOfCodeEndAtOnceUntilTheyAreRun();
+    void layoutsOfCodeRun();
 };
 
 void TestImporter::programsBecomeCardsThatDoNotOverlap()
@@ -213,11 +213,14 @@ void TestImporter::pastedTextsAreTold()
     QTEST(looksLikePython(text), "isProgram");
 }
 
-void TestImporter::layoutsOfCodeEndAtOnceUntilTheyAreRun()
+void TestImporter::layoutsOfCodeRun()
 {
     Simulation simulation(expand(*importPython(kKitchen, {}).layout));
     while (!simulation.advance(1000)) { }
-    QCOMPARE(simulation.takeRun().trace.endTime(), 0);
+    const Run run = simulation.takeRun();
+    QCOMPARE(run.trace.endTime(), kMicrosPerSecond);
+    QVERIFY(run.program.bodies.size() > 1); // of the function that it starts
+    QVERIFY(run.program.bodies.back().node != NodeId::None);
 }
 
 SIGNALBOX_TEST(TestImporter)

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Compares what a runner makes of the programs with what CPython does.
+
+    compare.py RUNNER                        every program, in the version of the Python that runs this
+    compare.py RUNNER --all-versions         in 3.11, 3.12 and 3.13
+    compare.py RUNNER 017_*.py 101_*.py      some of them
+    compare.py RUNNER --programs DIR         those of a folder, each with its .out beside it
+
+Calls `RUNNER VERSION FILE`, which prints what the program prints, then `@@OK seconds`, `@@EXIT code seconds` or `@@ERR words`.
+One line for each difference, with the first line that differs, then a summary; exit code 1 where anything differs. Of what
+never ends (`@@ERR deadlock`, `@@ERR busy loop`) only what is printed until then is compared.
+"""
+
+import argparse
+import concurrent.futures
+import itertools
+import pathlib
+import shlex
+import subprocess
+import sys
+
+from programfiles import PROGRAMS, VERSIONS, expected
+
+LONGEST = 20  # seconds
+ENDLESS = ("@@ERR deadlock", "@@ERR busy loop", "@@ERR RuntimeError deadlock")
+
+
+def difference(lines, actual):
+    """In words; None where there is none."""
+    if lines[-1].startswith(ENDLESS):
+        if not actual[-1].startswith(("@@ERR", "@@OK", "@@EXIT")):
+            return f"has no ending after {actual[-1]!r}"
+        lines, actual = lines[:-1], actual[: len(lines) - 1]
+    for number, (line, other) in enumerate(itertools.zip_longest(lines, actual), 1):
+        if line != other:
+            return f"line {number}: {other if other is None else repr(other)} instead of {line if line is None else repr(line)}"
+    return None
+
+
+def compared(runner, version, program):
+    try:
+        done = subprocess.run([*runner, version, program], capture_output=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return f"did not end in {LONGEST} s"
+    if done.returncode < 0:
+        return f"was killed by signal {-done.returncode}"
+    actual = done.stdout.decode(errors="replace").splitlines()
+    said = done.stderr.decode(errors="replace").splitlines()
+    if not actual or not actual[-1].startswith("@@"):
+        return f"exit code {done.returncode}: {said[-1] if said else 'without a word'}"
+    return difference(expected(program, version), actual)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runner", type=shlex.split)
+    parser.add_argument("files", nargs="*", type=pathlib.Path)
+    parser.add_argument("--programs", type=pathlib.Path, default=PROGRAMS)
+    parser.add_argument("--all-versions", action="store_true")
+    arguments = parser.parse_args()
+    versions = VERSIONS if arguments.all_versions else [f"{sys.version_info.major}.{sys.version_info.minor}"]
+    files = arguments.files or sorted(arguments.programs.glob("*.py"))
+    runs = [(version, file) for file in files for version in versions]
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda run: compared(arguments.runner, *run), runs))
+    for (version, file), words in zip(runs, results):
+        if words:
+            print(f"{file.name} {version}: {words}")
+    failed = sum(map(bool, results))
+    print(f"{len(files)} programs, {len(runs)} runs: {len(runs) - failed} as CPython, {failed} otherwise")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
