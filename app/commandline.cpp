@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 
+#include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
 
@@ -59,22 +60,29 @@ CommandInfo runInfo()
     return {
         Command::Run,
         u"run"_s,
-        u"signalbox run FILE [--seed N] [--until T] [--trace OUT]"_s,
-        Words::tr("run it and say how it ended, or write what happened"),
+        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT]"_s,
+        Words::tr("run a layout, or a program in Python, and say how it ended"),
         Words::tr(
             "Runs the program of FILE in virtual time and says how it ended and where each task stands "
             "then.\n"
             "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
             "and seed give the same bytes on every machine. Where versions of Python differ, the run "
             "follows\n"
-            "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none)."),
-        {seedOption(),
+            "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none).\n"
+            "FILE may be a program in Python, *.py: what it prints goes to standard output as it is, how it\n"
+            "ended to standard error, and the exit code is the program's. With --trace - only the trace is "
+            "written."),
+        {option({u"python"_s},
+                Words::tr("FILE is a program in this Python: 3.11, 3.12 or 3.13 (of a *.py: 3.11)"),
+                u"VERSION"_s),
+         seedOption(),
          option({u"until"_s}, Words::tr("stop at this virtual time, 0 to 1000000 seconds"), u"T"_s),
          option({u"trace"_s}, Words::tr("write the trace to this file or pipe; - is standard output"),
                 u"OUT"_s),
          forceOption()},
         u"  signalbox run examples/01_bounded_queue.signalbox\n"
         "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
+        "  signalbox run bakery.py --python 3.13\n"
         "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
 }
 
@@ -337,6 +345,18 @@ public:
         return value;
     }
 
+    std::optional<PythonVersion> python(const QString &file)
+    {
+        if (!m_parser.isSet(u"python"_s))
+            return std::nullopt;
+        const qsizetype version = pythonVersionKeys().indexOf(m_parser.value(u"python"_s));
+        if (version < 0)
+            refuse(u"python"_s, Words::tr("--{option} wants 3.11, 3.12 or 3.13, not \"{value}\""));
+        else if (file.endsWith(u".signalbox"))
+            complain(Words::tr("--python is for a program in Python; a layout's settings name its version"));
+        return PythonVersion(std::max(version, qsizetype(0)));
+    }
+
     /// Fills {option} and {value}, and the other \a places of the sentence.
     void refuse(const QString &name, const QString &sentence, QList<Place> places = {})
     {
@@ -499,6 +519,7 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     invocation.force = parser.isSet(u"force"_s);
     if (info.command == Command::Run) {
         invocation.until = reader.time(u"until"_s, -1);
+        invocation.python = reader.python(invocation.file);
         invocation.output = outputOf(parser.value(u"trace"_s));
         if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
             reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/units.h"
+#include "engine/layout/layout.h"
 #include "widgets/export/exportformat.h"
 #include "widgets/export/film.h"
 
@@ -38,6 +38,7 @@ struct Invocation {
     bool json = false; ///< Validate: for programs instead of people
     std::optional<qint64> seed; ///< instead of the layout's
     Micros until = -1; ///< Run: instead of the layout's horizon
+    std::optional<PythonVersion> python; ///< Run: the file is a program in that Python
     const ExportFormat *format = nullptr; ///< Export
     Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
     FilmSpec film;

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 
 #include "app/console.h"
+#include "app/scriptruns.h"
 #include "engine/checks/problems.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
@@ -158,13 +159,17 @@ QString endingWords(Ending ending)
     Q_UNREACHABLE();
 }
 
+QString titleOf(const Layout &layout)
+{
+    return layout.title.isEmpty() ? Words::tr("untitled") : layout.title.simplified();
+}
+
 QString headline(const Layout &layout, const Replay &replay)
 {
-    const QString title = layout.title.isEmpty() ? Words::tr("untitled") : layout.title.simplified();
     const QString events =
         plural("Commands", QT_TRANSLATE_N_NOOP("Commands", "%n events"), "%n event", replay.factCount());
     return fill(endingWords(replay.run().ending()),
-                {{u"title", title},
+                {{u"title", titleOf(layout)},
                  {u"time", formatTime(replay.endTime())},
                  {u"events", events},
                  {u"seed", QString::number(layout.settings.seed)}});
@@ -295,6 +300,19 @@ int writeTrace(const Invocation &invocation, const Run &run)
     return sink.commit() ? 0 : failureCode();
 }
 
+/// A program in Python: it prints itself, and says what to exit with.
+int runScript(const Invocation &invocation, const Program &program, const QString &name)
+{
+    const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
+    if (!run)
+        return console::interruptCode();
+    if (!writePrinted(*run, invocation.output != u"-"))
+        return failureCode();
+    const int traced = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run);
+    const int code = tellEnding(Replay(run), name, invocation.until >= 0);
+    return traced != 0 ? traced : code;
+}
+
 } // namespace
 
 int runCommand(const Invocation &invocation)
@@ -304,12 +322,20 @@ int runCommand(const Invocation &invocation)
         if (const auto refusal =
                 console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
+    if (asksForScript(invocation)) {
+        const std::optional<Program> program = readScript(invocation);
+        return program ? runScript(invocation, *program, QFileInfo(nameOf(invocation.file)).fileName())
+                       : failureCode();
+    }
     std::optional<Layout> layout = readOrComplain(invocation);
     if (!layout)
         return failureCode();
     if (invocation.until >= 0)
         layout->settings.horizon = invocation.until;
-    const std::shared_ptr<const Run> run = simulateUnlessInterrupted(expand(*layout));
+    const Program program = expand(*layout);
+    if (!program.script.isEmpty())
+        return runScript(invocation, program, titleOf(*layout));
+    const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
     if (!run)
         return console::interruptCode();
     if (invocation.output.isEmpty())

@@ -115,6 +115,11 @@ bool print(const QString &text)
     return write(printable(text).toUtf8());
 }
 
+bool writeError(const QByteArray &bytes)
+{
+    return writeAll(STDERR_FILENO, bytes) == 0;
+}
+
 void complain(const QString &text)
 {
     writeAll(STDERR_FILENO, printable(text).toUtf8());

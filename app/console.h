@@ -21,6 +21,8 @@ QString printable(QString text);
 /// reader has gone or an interruption came.
 bool write(const QByteArray &bytes);
 bool print(const QString &text);
+/// Bytes to standard error, as they are. False when they could not be written.
+bool writeError(const QByteArray &bytes);
 /// Printable text to standard error.
 void complain(const QString &text);
 /// The same of one sentence, after the program's name.

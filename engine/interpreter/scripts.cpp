@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/interpreter/scripts.h"
+
+#include "engine/evaluator/compiler.h"
+#include "engine/syntax/parser.h"
+
+#include <QCoreApplication>
+#include <QStringDecoder>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Scripts)
+};
+
+/// What a shell is told of SystemExit(\a argument), which is written here as repr() or str() has it.
+ScriptExit exitWith(const QString &argument)
+{
+    if (argument.isEmpty() || argument == u"None")
+        return {.isAsked = true};
+    if (argument == u"True" || argument == u"False")
+        return {.code = argument == u"True" ? 1 : 0, .isAsked = true};
+    bool isNumber = false;
+    const qlonglong code = argument.toLongLong(&isNumber);
+    if (isNumber)
+        return {.code = int(quint64(code) & 0xff), .isAsked = true};
+    return {.code = 1, .words = argument, .isAsked = true};
+}
+
+} // namespace
+
+Program programOfScript(const QString &text, PythonVersion version)
+{
+    Program program;
+    program.bodies.push_back({.name = u"program"_s});
+    program.texts.append(QString());
+    program.script = text;
+    program.python = version;
+    return program;
+}
+
+QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version)
+{
+    const syntax::ParsedModule parsed = syntax::parseModule(text, version);
+    if (!parsed.module)
+        return {{parsed.fault.line, parsed.fault.message}};
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString decoded = decoder(text);
+    Q_UNUSED(decoded)
+    if (decoder.hasError())
+        return {{1, Words::tr("Only text in UTF-8 can be run.")}};
+    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, version);
+    QList<ScriptFault> faults;
+    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled)) {
+        for (const evaluator::Refusal &refusal : *refusals)
+            faults.append({refusal.place.line, refusal.reason});
+    }
+    return faults;
+}
+
+ScriptExit exitOf(const Run &run)
+{
+    if (run.ending() != Ending::Finished)
+        return {.code = 1};
+    const QString raised = run.texts.value(run.trace.back().text());
+    const auto name = "SystemExit"_L1;
+    if (raised == name)
+        return exitWith({});
+    if (raised.startsWith(name + ": "_L1))
+        return exitWith(raised.sliced(name.size() + 2));
+    return {.code = raised.isEmpty() ? 0 : 1, .words = raised};
+}
+
+} // namespace signalbox

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/trace/run.h"
+
+namespace signalbox {
+
+/// Why the text of a program in Python is not run, in Python's words where Python refuses it too.
+struct ScriptFault {
+    int line = 0; ///< from 1; 0 where it is about no line
+    QString reason;
+
+    bool operator==(const ScriptFault &) const = default;
+};
+
+/// A program that runs \a text.
+///
+///     const Program program = programOfScript(text, PythonVersion::Python313);
+///     if (const auto faults = faultsOf(text.toUtf8(), program.python); faults.isEmpty())
+///         const Run run = simulate(program);
+Program programOfScript(const QString &text, PythonVersion version);
+
+/// All that is refused of \a text, as a file holds it; nothing where it can run.
+QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version);
+
+/// How a program in Python has left, as a shell is told.
+struct ScriptExit {
+    int code = 0; ///< 0 to 255
+    /// What Python writes to stderr for it: the last line of what a traceback says, or the message that
+    /// sys.exit() had.
+    QString words = {};
+    bool isAsked = false; ///< by a SystemExit
+
+    bool operator==(const ScriptExit &) const = default;
+};
+
+/// Of a run that has ended: 1 unless its module has come to its end or said otherwise.
+ScriptExit exitOf(const Run &run);
+
+} // namespace signalbox
