@@ -63,6 +63,7 @@ public:
         ShowTimeline,
         ShowCharts,
         ShowCode,
+        ShowOutput,
         ThemeDark,
         ThemeLight,
         ThemeHighContrast,

@@ -29,11 +29,13 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/theme.h"
+#include "widgets/output/outputpanel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelineview.h"
+#include "widgets/variables/variablespanel.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -75,6 +77,7 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     buildControllers();
     connectActions();
     m_view->restore();
+    m_view->setPrints(prints(m_keeper.replay().run()));
     if (!m_preferences.notice().isEmpty())
         m_notice->setVisible(true);
     keepTranslated(this, [this] { showWords(); });
@@ -115,7 +118,8 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : QList<QWidget *>{m_canvas, m_side, m_timeline, m_charts, m_playBar, m_palette})
+    for (QWidget *pane :
+         QList<QWidget *>{m_canvas, m_side, m_timeline, m_charts, m_output, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -143,7 +147,14 @@ QWidget *MainWindow::buildSide()
     m_problems = new ProblemsPanel(m_document, m_keeper);
     m_code = new CodePanel(m_keeper, m_player);
     m_side = new SidePanel;
-    m_side->addPage(m_inspector);
+    m_variables = new VariablesPanel(m_keeper, m_player);
+    m_inspection = new QSplitter(Qt::Vertical);
+    m_inspection->setObjectName(u"inspection"_s);
+    m_inspection->addWidget(m_inspector);
+    m_inspection->addWidget(m_variables);
+    m_inspection->setStretchFactor(0, 1);
+    m_inspection->setChildrenCollapsible(false);
+    m_side->addPage(m_inspection);
     m_side->addPage(m_code, SidePanel::Room::Wide);
     m_side->addPage(m_problems);
     return m_side;
@@ -156,10 +167,13 @@ QWidget *MainWindow::buildBottom()
     m_timeline = new TimelineView(m_keeper, m_player);
     m_charts = new ChartsPanel(m_keeper, m_player);
     m_charts->hide();
+    m_output = new OutputPanel(m_keeper, m_player);
+    m_output->hide();
     m_lanes = new QSplitter(Qt::Horizontal);
     m_lanes->setObjectName(u"lanes"_s);
     m_lanes->addWidget(m_timeline);
     m_lanes->addWidget(m_charts);
+    m_lanes->addWidget(m_output);
     m_lanes->setStretchFactor(0, 1);
     m_bottom = new QWidget;
     auto *column = new QVBoxLayout(m_bottom);
@@ -177,10 +191,13 @@ void MainWindow::buildControllers()
     auto *runs = new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
     m_exports =
         new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
-    m_view = new ViewController(*this, {m_palette, m_bottom, m_charts, m_side, m_inspector, m_code},
-                                {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
+    m_view =
+        new ViewController(*this, {m_palette, m_bottom, m_charts, m_output, m_side, m_inspection, m_code},
+                           {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
+    connect(&m_keeper, &RunKeeper::runChanged, m_view,
+            [this] { m_view->setPrints(prints(m_keeper.replay().run())); });
     m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(&m_document, &Document::refused, this, tell);
@@ -194,6 +211,8 @@ void MainWindow::connectPanels()
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
+    connect(m_timeline, &TimelineView::taskPicked, m_variables, &VariablesPanel::setTask);
+    connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_code, &CodePanel::nodePicked, m_canvas, &CanvasView::revealNode);
@@ -246,7 +265,9 @@ void MainWindow::setTheme(const Theme &theme)
     m_strip->setTheme(theme);
     m_timeline->setTheme(theme);
     m_charts->setTheme(theme);
+    m_output->setTheme(theme);
     m_code->setTheme(theme);
+    m_variables->setTheme(theme);
 }
 
 void MainWindow::select(const QList<NodeId> &nodes)
@@ -254,7 +275,21 @@ void MainWindow::select(const QList<NodeId> &nodes)
     m_inspector->setSelection(nodes);
     const NodeId only = nodes.size() == 1 ? nodes.first() : NodeId::None;
     m_timeline->setSelectedNode(only);
+    m_variables->setNode(only);
     m_code->showNode(only);
+}
+
+/// A task that a program in Python makes may have no node: then its lane alone is selected.
+void MainWindow::selectTask(TaskId task)
+{
+    const Run &run = m_keeper.replay().run();
+    const TaskView *view = m_player.world().task(task);
+    const NodeId node = view ? run.program.bodies[view->body].node : NodeId::None;
+    if (node != NodeId::None)
+        m_canvas->revealNode(node);
+    if (!run.program.script.isEmpty())
+        m_timeline->setSelectedTask(task);
+    m_variables->setTask(task);
 }
 
 /// All words of its own; its parts have theirs. What was told at the foot is over.
@@ -274,7 +309,7 @@ void MainWindow::showPages()
     const auto name = [this](QWidget *page, const QString &title) {
         m_side->setTabText(m_side->indexOf(page), title);
     };
-    name(m_inspector, tr("Inspector"));
+    name(m_inspection, tr("Inspector"));
     name(m_code, tr("Python"));
     name(m_problems,
          problems == 0 ? tr("Problems")

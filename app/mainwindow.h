@@ -25,6 +25,7 @@ class FileController;
 class FileNotices;
 class Inspector;
 class LoopStrip;
+class OutputPanel;
 class PalettePanel;
 class Panes;
 class PlayBar;
@@ -33,6 +34,7 @@ class ProblemsPanel;
 class SeedBanner;
 class SidePanel;
 class TimelineView;
+class VariablesPanel;
 class VerdictBanner;
 class ViewController;
 struct Theme;
@@ -69,6 +71,7 @@ private:
     void connectActions();
     void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
+    void selectTask(TaskId task);
     void showWords();
     void showPages();
     void updateTitle();
@@ -93,6 +96,8 @@ private:
     SidePanel *m_side = nullptr;
     CodePanel *m_code = nullptr;
     Inspector *m_inspector = nullptr;
+    VariablesPanel *m_variables = nullptr; ///< below it
+    QSplitter *m_inspection = nullptr; ///< both
     ProblemsPanel *m_problems = nullptr;
     VerdictBanner *m_verdicts = nullptr;
     Banner *m_notice = nullptr;
@@ -102,9 +107,10 @@ private:
     LoopStrip *m_strip = nullptr;
     TimelineView *m_timeline = nullptr;
     ChartsPanel *m_charts = nullptr;
+    OutputPanel *m_output = nullptr;
     QSplitter *m_columns = nullptr; ///< palette, canvas, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
-    QSplitter *m_lanes = nullptr; ///< timeline, charts
+    QSplitter *m_lanes = nullptr; ///< timeline, charts, output
 };
 
 } // namespace signalbox

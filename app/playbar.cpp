@@ -156,6 +156,7 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     addSpeed(row);
     addTime(row);
     addSeed(row, actions);
+    addButton(row, actions, Actions::ShowOutput);
     addButton(row, actions, Actions::ShowCode);
     addButton(row, actions, Actions::ShowCharts);
     m_export = addButton(row, actions, Actions::Export);

@@ -26,6 +26,7 @@ ViewController::ViewController(QMainWindow &window, const Parts &parts, const Wi
     connectToggle(Actions::ShowTimeline, parts.bottom);
     connectToggle(Actions::ShowCharts, parts.charts);
     connectCode();
+    connectOutput();
     connectThemes();
     connect(m_actions[Actions::ResetLayout], &QAction::triggered, this, [this] {
         m_preferences.forgetShapes();
@@ -72,6 +73,26 @@ void ViewController::connectCode()
     });
 }
 
+/// Closed by hand it stays closed; opened for a program that prints nothing it goes with that program.
+void ViewController::connectOutput()
+{
+    connectToggle(Actions::ShowOutput, m_parts.output);
+    connect(m_actions[Actions::ShowOutput], &QAction::triggered, this, [this](bool on) {
+        if (on)
+            m_actions[Actions::ShowTimeline]->setChecked(true); // it stands beside the timeline
+        if (m_prints)
+            m_wantsOutput = on;
+    });
+}
+
+void ViewController::setPrints(bool prints)
+{
+    if (prints == m_prints)
+        return;
+    m_prints = prints;
+    m_actions[Actions::ShowOutput]->setChecked(prints && m_wantsOutput);
+}
+
 void ViewController::connectThemes()
 {
     const std::pair<Actions::Id, Theme> themes[] = {{Actions::ThemeDark, Theme::dark()},
@@ -98,6 +119,8 @@ void ViewController::reset()
     for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
         m_actions[id]->setChecked(true);
     m_actions[Actions::ShowCharts]->setChecked(false);
+    m_wantsOutput = true;
+    m_actions[Actions::ShowOutput]->setChecked(m_prints);
     m_parts.side->setCurrentWidget(m_parts.inspector);
     m_shape.toFirst();
 }

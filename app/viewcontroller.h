@@ -26,6 +26,7 @@ public:
         QWidget *palette;
         QWidget *bottom;
         QWidget *charts;
+        QWidget *output;
         SidePanel *side;
         QWidget *inspector; ///< the page of the side that is in front at first
         QWidget *code; ///< another one
@@ -37,6 +38,9 @@ public:
     /// As it was left. To be called once whoever listens is connected: it tells theme and motion.
     void restore();
     void save();
+    /// Whether the program shown prints: where it does not, there is no output to show until somebody asks
+    /// for it.
+    void setPrints(bool prints);
 
 Q_SIGNALS:
     void themeChanged(const signalbox::Theme &theme);
@@ -45,6 +49,7 @@ Q_SIGNALS:
 private:
     void connectToggle(Actions::Id id, QWidget *panel);
     void connectCode();
+    void connectOutput();
     void connectThemes();
     void reset();
     void applyThemeNamed(const QString &name);
@@ -53,6 +58,8 @@ private:
     Actions &m_actions;
     Preferences &m_preferences;
     WindowShape m_shape;
+    bool m_prints = false;
+    bool m_wantsOutput = true; ///< of a program that prints
 };
 
 } // namespace signalbox

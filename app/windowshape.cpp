@@ -25,6 +25,7 @@ constexpr int kSideWidth = 316;
 constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
+constexpr int kOutputWidth = 440;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
 constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
@@ -50,7 +51,7 @@ void WindowShape::toFirst()
     m_parts.columns->setSizes({kPaletteWidth, size.width() - kPaletteWidth - kSideWidth, kSideWidth});
     m_parts.side->setWidths(kSideWidth, kCodeWidth);
     m_parts.rows->setSizes({size.height() - kBottomHeight, kBottomHeight});
-    m_parts.lanes->setSizes({size.width() - kChartsWidth, kChartsWidth});
+    m_parts.lanes->setSizes({size.width() - kChartsWidth - kOutputWidth, kChartsWidth, kOutputWidth});
 }
 
 void WindowShape::restore()

@@ -108,13 +108,17 @@ private:
         for (qsizetype at = dict->nextPlace(0); at >= 0; at = dict->nextPlace(at + 1)) {
             if (text.size() > kLongest || depth == kDeepest)
                 return text + QStringLiteral("…}");
-            text += (text.size() > 1 ? QStringLiteral(", ") : QString()) + this->text(dict->entry(at).key, depth + 1)
-                + QStringLiteral(": ") + this->text(dict->entry(at).value, depth + 1);
+            text += (text.size() > 1 ? QStringLiteral(", ") : QString())
+                + this->text(dict->entry(at).key, depth + 1) + QStringLiteral(": ")
+                + this->text(dict->entry(at).value, depth + 1);
         }
         return text + u'}';
     }
 
-    static QString cut(const QString &text) { return text.size() > kLongest ? text.left(kLongest) + u'…' : text; }
+    static QString cut(const QString &text)
+    {
+        return text.size() > kLongest ? text.left(kLongest) + u'…' : text;
+    }
 
     objects::Context &m_context;
 };
@@ -127,9 +131,8 @@ QList<ShownCall> showCalls(Camera &camera, const asyncio::LayeredCode &code)
         if (!execution)
             continue;
         for (const auto &activation : execution->activations()) {
-            ShownCall call{activation->name(),
-                           activation->statement < 0 ? kNone : quint32(activation->statement),
-                           {}};
+            ShownCall call{
+                activation->name(), activation->statement < 0 ? kNone : quint32(activation->statement), {}};
             const QStringList &names = activation->variableNames();
             for (int place = 0; place < names.size(); ++place) {
                 const Value value = activation->variable(place);
@@ -143,21 +146,34 @@ QList<ShownCall> showCalls(Camera &camera, const asyncio::LayeredCode &code)
 
 } // namespace
 
-CallStacks callStacksAt(const Program &program, qsizetype fact)
+CallStackSearch::CallStackSearch(const Program &program, qsizetype fact)
 {
-    CallStacks stacks;
     if (program.script.isEmpty())
-        return stacks;
-    Simulation simulation(program);
-    simulation.probe(fact + 1, [&stacks](Interpreter &interpreter) {
+        return;
+    m_simulation = std::make_unique<Simulation>(program);
+    m_simulation->probe(fact + 1, [this](Interpreter &interpreter) {
         Camera camera(interpreter.script()->asyncio().context());
         for (const Task &task : interpreter.tasks().all()) {
             if (!task.isDone() && task.code)
-                stacks.insert(task.id, showCalls(camera, static_cast<const asyncio::LayeredCode &>(*task.code)));
+                m_stacks.insert(task.id,
+                                showCalls(camera, static_cast<const asyncio::LayeredCode &>(*task.code)));
         }
     });
-    while (!simulation.hasProbed() && !simulation.advance(10'000)) { }
-    return stacks;
+}
+
+CallStackSearch::~CallStackSearch() = default;
+
+bool CallStackSearch::advance(qint64 turns)
+{
+    return !m_simulation || m_simulation->hasProbed() || m_simulation->advance(turns)
+        || m_simulation->hasProbed();
+}
+
+CallStacks callStacksAt(const Program &program, qsizetype fact)
+{
+    CallStackSearch search(program, fact);
+    while (!search.advance(10'000)) { }
+    return search.stacks();
 }
 
 } // namespace signalbox

@@ -9,14 +9,18 @@
 #include <QHash>
 #include <QList>
 
+#include <memory>
+
 namespace signalbox {
 
+class Simulation;
 struct ShownItem;
 
 /// A Python value as people look at it.
 struct ShownValue {
     QString type; ///< "list", "Order"
-    QString text; ///< repr(), cut; of an instance of a class of the program its type, as no code of it is run for this
+    QString text; ///< repr(), cut; of an instance of a class of the program its type, as no code of it is run
+                  ///< for this
     quint64 identity = 0; ///< the same for one and the same object; 0 for numbers, None and the like
     QList<ShownItem> items; ///< of a container, an instance; the first kMostShown
     qsizetype size = 0; ///< how many items there are
@@ -46,8 +50,30 @@ struct ShownCall {
 /// By task: calls in progress, the outermost first.
 using CallStacks = QHash<TaskId, QList<ShownCall>>;
 
-/// What the tasks of a program in Python were doing right after \a fact of its run. It runs the program up to there once
-/// more, which gives the same; of a program of steps nothing.
+/// callStacksAt() bit by bit, for whoever must not wait:
+///
+///     CallStackSearch search(program, fact);
+///     while (!search.advance(1'000))
+///         …
+///     show(search.stacks());
+class CallStackSearch {
+public:
+    CallStackSearch(const Program &program, qsizetype fact);
+    ~CallStackSearch();
+    CallStackSearch(const CallStackSearch &) = delete;
+    CallStackSearch &operator=(const CallStackSearch &) = delete;
+
+    /// Runs at most about \a turns turns of the loop. True when the stacks are there.
+    bool advance(qint64 turns);
+    const CallStacks &stacks() const { return m_stacks; }
+
+private:
+    std::unique_ptr<Simulation> m_simulation; ///< null of a program of steps
+    CallStacks m_stacks;
+};
+
+/// What the tasks of a program in Python were doing right after \a fact of its run. It runs the program up to
+/// there once more, which gives the same; of a program of steps nothing.
 CallStacks callStacksAt(const Program &program, qsizetype fact);
 
 } // namespace signalbox

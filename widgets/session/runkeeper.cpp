@@ -56,7 +56,7 @@ void RunKeeper::runPresentLayout()
     m_layout = m_document.layout();
     m_layout.settings.seed = m_tried.value_or(m_layout.settings.seed);
     Program program = expand(m_layout);
-    if (program != m_replay.run().program)
+    if (program != m_program)
         restart(std::move(program));
 }
 
@@ -107,7 +107,8 @@ void RunKeeper::restart(Program program)
     const std::stop_token stop = m_stop.get_token();
     ++m_runNumber;
     m_spent = 0;
-    auto simulation = std::make_unique<Simulation>(std::move(program));
+    m_program = std::move(program);
+    auto simulation = std::make_unique<Simulation>(m_program);
     m_running = !advance(*simulation);
     if (m_running) {
         Run begun = simulation->runSoFar();

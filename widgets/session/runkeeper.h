@@ -33,6 +33,9 @@ public:
 
     const Layout &layout() const { return m_layout; } ///< the layout \c replay() is of, with the tried seed
     const Replay &replay() const { return m_replay; }
+    /// What the run is of, as it was before it began: a program in Python adds bodies and resources as it
+    /// runs.
+    const Program &program() const { return m_program; }
     const QList<Verdict> &verdicts() const { return m_verdicts; } ///< empty while the run still grows
     bool isRunning() const { return m_running; }
     quint64 runNumber() const { return m_runNumber; } ///< another for every run; one that grows keeps it
@@ -42,6 +45,10 @@ public:
     void trySeed(std::optional<qint64> seed); ///< nothing, or the document's own: no other is tried
     void tryAnotherSeed(); ///< throws the dice: one that is short enough to be said aloud
     void keepTriedSeed(); ///< writes it into the document, in one undo step; the run stays
+
+    /// Runs \a program in place of what the document means, until that changes: how tests come to a program
+    /// in Python.
+    void runInstead(Program program) { restart(std::move(program)); }
 
     void retell(); ///< the same verdicts in the language that is spoken now
 
@@ -66,6 +73,7 @@ private:
     Layout m_layout;
     std::optional<qint64> m_tried; ///< seed
     qint64 m_ownSeed = 0; ///< the document's, when it was looked at last
+    Program m_program;
     Replay m_replay;
     QList<Verdict> m_verdicts;
     std::stop_source m_stop; ///< of the run that goes on in slices

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "widgets/painting/taskcolours.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -107,7 +108,11 @@ void Arrangement::add(TimelineLane lane)
 void Arrangement::addTasks(std::vector<Lane> &tasks)
 {
     constexpr int kLast = std::numeric_limits<int>::max();
-    const auto colourOf = [&](std::size_t at) { return m_colours.value(tasks[at].node, -1); };
+    const bool isScript = !m_run.program.script.isEmpty();
+    const auto colourOf = [&](std::size_t at) {
+        return isScript && tasks[at].node == NodeId::None ? colourOfScriptTask(tasks[at].task)
+                                                          : m_colours.value(tasks[at].node, -1);
+    };
     const auto rank = [&](std::size_t at) {
         return at == 0 ? kLast : colourOf(at) < 0 ? kLast - 1 : colourOf(at);
     };
@@ -119,9 +124,9 @@ void Arrangement::addTasks(std::vector<Lane> &tasks)
     for (const std::size_t at : order) {
         m_timeline.taskLanes[qsizetype(at)] = int(m_timeline.lanes.size());
         TimelineLane lane;
+        lane.colour = colourOf(at);
         static_cast<Lane &>(lane) = std::move(tasks[at]);
         lane.name = m_run.taskName(lane.task);
-        lane.colour = m_colours.value(lane.node, -1);
         add(std::move(lane));
     }
 }

@@ -21,6 +21,13 @@ struct TimelineLane : Lane {
     /// True for `main` and for frames, which only wait for others.
     bool isSubdued() const { return kind == Kind::Task && colour < 0; }
 
+    /// Whether it is of \a ofNode or of \a ofTask; None is nothing's.
+    bool stands(NodeId ofNode, TaskId ofTask) const
+    {
+        return (ofNode != NodeId::None && node == ofNode)
+            || (ofTask != TaskId::None && kind == Kind::Task && task == ofTask);
+    }
+
     bool operator==(const TimelineLane &) const = default;
 };
 

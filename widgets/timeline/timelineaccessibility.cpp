@@ -134,8 +134,8 @@ public:
         const TimelineView &view = m_tree.view();
         const QRect shown = rect().translated(-view.viewport()->mapToGlobal(QPoint()));
         state.offscreen = !view.viewport()->rect().intersects(shown);
-        state.selectable = isLane() && lane()->node != NodeId::None;
-        state.selected = state.selectable && lane()->node == view.selectedNode();
+        state.selectable = isLane() && view.canPick(*lane());
+        state.selected = isLane() && view.isSelected(*lane());
         state.active = !isLane() && lane()->spanAt(view.time()) == span();
         return state;
     }

@@ -139,7 +139,7 @@ void TimelinePainter::paintRows()
     for (int at = m_first; at <= m_last; ++at) {
         const TimelineLane &lane = m_timeline.lanes[at];
         const QRectF row = m_geometry.laneRect(m_timeline, at);
-        if (lane.node != NodeId::None && lane.node == m_picture.selected) {
+        if (m_picture.isSelected(lane)) {
             m_painter.fillRect(row, blended(m_theme.canvas, m_theme.selection, 0.16));
             m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
         }
@@ -440,7 +440,7 @@ void TimelinePainter::paintName(int at)
     const bool task = lane.kind == Lane::Kind::Task;
     const bool subdued = lane.isSubdued();
     QFont font = task && !subdued ? Theme::bodyFont() : Theme::smallFont();
-    if (lane.node != NodeId::None && lane.node == m_picture.selected)
+    if (m_picture.isSelected(lane))
         font.setWeight(QFont::DemiBold);
     m_painter.setFont(font);
     if (task) {

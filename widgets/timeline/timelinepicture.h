@@ -27,10 +27,13 @@ struct TimelinePicture {
     Micros playhead = 0;
     QList<Verdict> verdicts = {}; ///< flags on the ruler
     NodeId selected = NodeId::None;
+    TaskId selectedTask = TaskId::None;
     std::optional<std::pair<Micros, Micros>> stretch = {}; ///< selected
     QString stretchWords = {}; ///< shown on it
     QList<Micros> bookmarks = {};
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
+
+    bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }
 };
 
 } // namespace signalbox

@@ -332,6 +332,7 @@ void TimelineView::paintEvent(QPaintEvent *)
                    .playhead = m_player.time(),
                    .verdicts = m_keeper.verdicts(),
                    .selected = m_selected,
+                   .selectedTask = m_selectedTask,
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
@@ -525,14 +526,32 @@ void TimelineView::setSelectedNode(NodeId node)
     if (m_selected == node)
         return;
     m_selected = node;
-    for (int at = 0; node != NodeId::None && at < m_timeline.lanes.size(); ++at) {
-        if (m_timeline.lanes[at].node == node) {
-            showLane(at);
-            break;
-        }
-    }
+    if (node != NodeId::None)
+        m_selectedTask = TaskId::None;
+    showSelected();
+}
+
+void TimelineView::setSelectedTask(TaskId task)
+{
+    if (m_selectedTask == task)
+        return;
+    m_selectedTask = task;
+    showSelected();
+}
+
+void TimelineView::showSelected()
+{
+    const auto found = std::find_if(m_timeline.lanes.cbegin(), m_timeline.lanes.cend(),
+                                    [this](const TimelineLane &lane) { return isSelected(lane); });
+    if (found != m_timeline.lanes.cend())
+        showLane(int(found - m_timeline.lanes.cbegin()));
     describe();
     viewport()->update();
+}
+
+bool TimelineView::canPick(const TimelineLane &lane) const
+{
+    return lane.node != NodeId::None || (lane.kind == Lane::Kind::Task && !run().program.script.isEmpty());
 }
 
 void TimelineView::showLane(int lane)
@@ -547,10 +566,19 @@ void TimelineView::showLane(int lane)
 
 void TimelineView::pickLane(int lane)
 {
-    if (lane < 0 || m_timeline.lanes[lane].node == NodeId::None)
+    if (lane < 0 || !canPick(m_timeline.lanes[lane]))
         return;
-    setSelectedNode(m_timeline.lanes[lane].node);
-    Q_EMIT nodePicked(m_selected);
+    const TimelineLane picked = m_timeline.lanes[lane]; // what is told may bring others
+    const bool isOfScript = picked.kind == Lane::Kind::Task && !run().program.script.isEmpty();
+    if (isOfScript && picked.node == NodeId::None)
+        m_selected = NodeId::None;
+    setSelectedNode(picked.node);
+    if (picked.node != NodeId::None)
+        Q_EMIT nodePicked(picked.node);
+    if (!isOfScript)
+        return;
+    setSelectedTask(picked.task);
+    Q_EMIT taskPicked(picked.task);
 }
 
 void TimelineView::pickNextLane(int direction)
@@ -558,14 +586,14 @@ void TimelineView::pickNextLane(int direction)
     const int count = int(m_timeline.lanes.size());
     int lane = direction > 0 ? -1 : count;
     for (int at = 0; at < count; ++at) {
-        if (m_selected != NodeId::None && m_timeline.lanes[at].node == m_selected) {
+        if (isSelected(m_timeline.lanes[at])) {
             lane = at;
             break;
         }
     }
     for (lane += direction; lane >= 0 && lane < count; lane += direction) {
-        const NodeId node = m_timeline.lanes[lane].node;
-        if (node != NodeId::None && node != m_selected) {
+        const TimelineLane &next = m_timeline.lanes[lane];
+        if (canPick(next) && (next.node == NodeId::None || next.node != m_selected)) {
             pickLane(lane);
             return;
         }
@@ -578,9 +606,9 @@ void TimelineView::describe()
     QStringList sentences{
         fill(tr("Playhead at {time} of {end}, %n lanes.", nullptr, int(m_timeline.lanes.size())),
              {{u"time", formatTime(m_player.time())}, {u"end", formatTime(m_timeline.end)}})};
-    for (int at = 0; m_selected != NodeId::None && at < m_timeline.lanes.size(); ++at) {
+    for (int at = 0; at < m_timeline.lanes.size(); ++at) {
         const TimelineLane &lane = m_timeline.lanes[at];
-        if (lane.node != m_selected)
+        if (!isSelected(lane))
             continue;
         const Run &run = m_keeper.replay().run();
         const LaneSpan *span = lane.spanAt(m_player.time());

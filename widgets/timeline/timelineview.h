@@ -29,13 +29,18 @@ public:
     /// Highlights the lane of \a node and brings it into view; None highlights nothing.
     void setSelectedNode(NodeId node);
     NodeId selectedNode() const { return m_selected; }
+    /// The same for a task that has no node of its own.
+    void setSelectedTask(TaskId task);
+    TaskId selectedTask() const { return m_selectedTask; }
+    bool isSelected(const TimelineLane &lane) const { return lane.stands(m_selected, m_selectedTask); }
+    bool canPick(const TimelineLane &lane) const;
 
     const Timeline &timeline() const { return m_timeline; }
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
     const Run &run() const { return m_keeper.replay().run(); }
     Micros time() const { return m_player.time(); }
     void goTo(Micros time) { m_player.seek(time); }
-    void pickLane(int lane); ///< selects its node, where it has one
+    void pickLane(int lane); ///< selects its node, where it has one, or the task of a program in Python
     const QList<Micros> &bookmarks() const { return m_bookmarks; }
     std::optional<std::pair<Micros, Micros>> stretch() const { return m_stretch; }
 
@@ -50,6 +55,7 @@ public:
 
 Q_SIGNALS:
     void nodePicked(signalbox::NodeId node);
+    void taskPicked(signalbox::TaskId task); ///< of a program in Python; after nodePicked() where both are
     void lanesChanged(); ///< timeline() is another one
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
     void momentSettled();
@@ -83,6 +89,7 @@ private:
     void setHover(QPointF point);
     void pickNextLane(int direction);
     void showLane(int lane);
+    void showSelected();
     void describe();
     Micros timeOf(QPointF point) const;
     std::optional<std::pair<int, int>> spanAt(QPointF point) const;
@@ -97,6 +104,7 @@ private:
     bool m_fitted = true;
     bool m_syncing = false;
     NodeId m_selected = NodeId::None;
+    TaskId m_selectedTask = TaskId::None;
     QList<Micros> m_bookmarks;
     std::optional<std::pair<Micros, Micros>> m_stretch;
     QString m_stretchWords;

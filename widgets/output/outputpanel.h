@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/look/theme.h"
+#include "widgets/session/player.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace signalbox {
+
+class OutputModel;
+class OutputView;
+
+/// Whether the program of \a run prints, or could.
+bool prints(const Run &run);
+
+/// What the program prints, and when: all of it, that to come paler under the playhead's rule. Ctrl+F
+/// searches, Enter and Shift+Enter go from hit to hit; a line that is picked moves the playhead to its
+/// moment. Hidden it does nothing: what a run brings is looked at when it is shown.
+class OutputPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the panel.
+    OutputPanel(RunKeeper &keeper, Player &player, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void taskPicked(signalbox::TaskId task); ///< whose line was picked
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    QWidget *makeSearch();
+    void makeMenu();
+    void showWords();
+    void runChanged();
+    void refresh();
+    void followPlayer();
+    void showCount();
+    void fillTasks();
+    void openSearch();
+    void closeSearch();
+    void goToHit(bool forward);
+    void showHits();
+    void pick(int row);
+    void copy(const QString &text);
+
+    RunKeeper &m_keeper;
+    Player &m_player;
+    OutputModel *m_model;
+    OutputView *m_view;
+    QStackedWidget *m_stack;
+    QLabel *m_title = nullptr;
+    QLabel *m_count = nullptr;
+    QLabel *m_nothing = nullptr;
+    QComboBox *m_tasks = nullptr;
+    QToolButton *m_searchButton = nullptr;
+    QToolButton *m_copyButton = nullptr;
+    QWidget *m_searchBar = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_hits = nullptr;
+    QAction *m_copySelected = nullptr;
+    QAction *m_copyAll = nullptr;
+    QAction *m_goThere = nullptr;
+    QList<int> m_colours; ///< Theme::taskColour by TaskId
+    quint64 m_runNumber = 0;
+    qsizetype m_facts = 0; ///< of the run that is shown
+    bool m_stale = true;
+};
+
+} // namespace signalbox

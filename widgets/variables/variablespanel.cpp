@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/variables/variablespanel.h"
+
+#include "engine/messages/message.h"
+#include "widgets/look/breakable.h"
+#include "widgets/look/livewords.h"
+#include "widgets/variables/stackwords.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QScrollBar>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { NameColumn, ValueColumn };
+constexpr int kPathRole = Qt::UserRole;
+
+QString lineWords(const Run &run, const ShownCall &call)
+{
+    const std::vector<ProgramStep> &steps = run.program.steps;
+    if (call.step == kNone || call.step >= steps.size())
+        return {};
+    return fill(VariablesPanel::tr("line {line}"), {{u"line", QString::number(steps[call.step].count)}});
+}
+
+} // namespace
+
+VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *parent)
+    : QWidget(parent)
+    , m_keeper(keeper)
+    , m_player(player)
+    , m_stacks(keeper)
+    , m_title(new QLabel)
+    , m_moment(new QLabel)
+    , m_tree(new QTreeWidget)
+{
+    m_title->setProperty("role", u"heading"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    m_moment->setProperty("role", u"muted"_s);
+    m_title->setMinimumWidth(1);
+    m_tree->setColumnCount(2);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->header()->setStretchLastSection(true);
+    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    connect(m_tree, &QTreeWidget::itemExpanded, this, [this](QTreeWidgetItem *item) { open(item); });
+    connect(m_tree, &QTreeWidget::itemCollapsed, this,
+            [this](QTreeWidgetItem *item) { remember(item, false); });
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(12, 6, 12, 6);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_moment);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_tree, 1);
+    setFocusProxy(m_tree);
+    hide();
+    connect(&m_keeper, &RunKeeper::runChanged, this, &VariablesPanel::runChanged);
+    connect(&m_player, &Player::moved, this, &VariablesPanel::followPlayer);
+    connect(&m_stacks, &StackKeeper::came, this, &VariablesPanel::followPlayer);
+    keepTranslated(this, [this] { showWords(); });
+}
+
+void VariablesPanel::showWords()
+{
+    setAccessibleName(tr("Variables"));
+    m_tree->setAccessibleName(tr("Call stack and variables"));
+    m_tree->setHeaderLabels({tr("Name"), tr("Value")});
+    m_shownFacts = -1;
+    runChanged();
+}
+
+void VariablesPanel::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    m_shownFacts = -1;
+    followPlayer();
+}
+
+QSize VariablesPanel::sizeHint() const
+{
+    return {320, 260};
+}
+
+void VariablesPanel::setTask(TaskId task)
+{
+    m_task = task;
+    followPlayer();
+}
+
+void VariablesPanel::setNode(NodeId node)
+{
+    m_node = node;
+    if (node != NodeId::None)
+        m_task = TaskId::None;
+    followPlayer();
+}
+
+void VariablesPanel::runChanged()
+{
+    setVisible(!m_keeper.program().script.isEmpty());
+    m_shownFacts = -1;
+    followPlayer();
+}
+
+void VariablesPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    followPlayer();
+}
+
+TaskId VariablesPanel::shownTask() const
+{
+    const World &world = m_player.world();
+    if (m_task != TaskId::None && world.task(m_task))
+        return m_task;
+    const auto body = m_keeper.replay().run().program.bodyOf(m_node);
+    if (const TaskView *task = body && m_node != NodeId::None ? world.taskOf(*body) : nullptr)
+        return task->id;
+    const Trace &trace = m_keeper.replay().run().trace;
+    for (qsizetype fact = world.facts - 1; fact >= 0; --fact) {
+        if (trace[fact].task != TaskId::None)
+            return trace[fact].task;
+    }
+    return TaskId::None;
+}
+
+/// How many facts there were when \a task's event before the newest one came; 0 where there was none. Stacks
+/// are those just before the next fact: so what the task did between the two shows as changed, in a wait as
+/// well.
+qsizetype VariablesPanel::factsBefore(TaskId task) const
+{
+    const FactIndex::Places places = m_keeper.replay().factIndex().ofTask(task);
+    const auto next = std::lower_bound(places.begin(), places.end(), quint32(m_player.world().facts));
+    const Trace &trace = m_keeper.replay().run().trace;
+    int events = 0;
+    for (auto at = next; at != places.begin();) {
+        --at;
+        if (signalbox::isVisible(trace[*at]) && ++events == 2)
+            return *at;
+    }
+    return 0;
+}
+
+void VariablesPanel::followPlayer()
+{
+    if (!isVisible() || m_keeper.program().script.isEmpty())
+        return;
+    const qsizetype facts = m_player.world().facts;
+    const TaskId task = shownTask();
+    if (task == TaskId::None || facts == 0) {
+        m_tree->clear();
+        m_unopened.clear();
+        m_shownFacts = -1;
+        showHead(TaskId::None, tr("Nothing has run yet."));
+        return;
+    }
+    const qsizetype before = factsBefore(task);
+    m_stacks.want(before > 0 ? QList<qsizetype>{facts, before} : QList<qsizetype>{facts});
+    const CallStacks *now = m_stacks.after(facts);
+    if (!now) {
+        // What is shown stays, and says of which moment it is.
+        if (m_shownTask != task)
+            showHead(task, tr("looking…"));
+        return;
+    }
+    const CallStacks *earlier = before > 0 ? m_stacks.after(before) : nullptr;
+    if (before > 0 && !earlier)
+        return; // soon
+    if (m_shownFacts == facts && m_shownTask == task)
+        return;
+    m_shownFacts = facts;
+    m_shownTask = task;
+    const QList<ShownCall> calls = now->value(task);
+    const QList<ShownCall> former = earlier ? earlier->value(task) : QList<ShownCall>();
+    const World &world = m_player.world();
+    const bool hasEnded = world.task(task) && isDone(world.task(task)->state);
+    showHead(task,
+             hasEnded ? tr("has ended") : fill(tr("at {time}"), {{u"time", formatTime(m_player.time())}}));
+    fillCalls(calls, earlier ? &former : nullptr);
+}
+
+void VariablesPanel::showHead(TaskId task, const QString &state)
+{
+    const QString name = task == TaskId::None ? QString() : m_keeper.replay().run().taskName(task);
+    m_title->setText(name.isEmpty() ? tr("Call stack") : fill(tr("Call stack of {task}"), {{u"task", name}}));
+    m_moment->setText(state);
+}
+
+/// The innermost first: that is where the task is.
+void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before)
+{
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    const QString current =
+        m_tree->currentItem() ? m_tree->currentItem()->data(0, kPathRole).toString() : QString();
+    m_isFilling = true;
+    m_tree->setUpdatesEnabled(false);
+    m_tree->clear();
+    m_unopened.clear();
+    m_marks = sharedMarks(calls);
+    const QSet<QString> changed = before ? changedVariables(*before, calls) : QSet<QString>();
+    for (int place = int(calls.size()) - 1; place >= 0; --place) {
+        QTreeWidgetItem *call = makeCall(calls[place], place);
+        m_tree->addTopLevelItem(call);
+        call->setFirstColumnSpanned(false);
+        for (const ShownItem &variable : calls[place].variables) {
+            const QString path = variableKey(place, variable.key);
+            call->addChild(makeItem(variable, path, changed.contains(path)));
+        }
+        call->setExpanded(!m_closed.contains(call->data(0, kPathRole).toString()));
+        for (int at = 0; at < call->childCount(); ++at)
+            open(call->child(at));
+    }
+    const QList<QTreeWidgetItem *> all =
+        m_tree->findItems(QString(), Qt::MatchContains | Qt::MatchRecursive, NameColumn);
+    for (QTreeWidgetItem *item : all) {
+        if (!current.isEmpty() && item->data(0, kPathRole).toString() == current)
+            m_tree->setCurrentItem(item);
+    }
+    m_tree->resizeColumnToContents(NameColumn);
+    m_tree->setColumnWidth(NameColumn, std::min(m_tree->columnWidth(NameColumn), m_tree->width() / 2));
+    m_tree->verticalScrollBar()->setValue(scrolled);
+    m_tree->setUpdatesEnabled(true);
+    m_isFilling = false;
+}
+
+QTreeWidgetItem *VariablesPanel::makeCall(const ShownCall &call, int place)
+{
+    const QString line = lineWords(m_keeper.replay().run(), call);
+    auto *item = new QTreeWidgetItem({call.function, line});
+    item->setData(0, kPathRole, QString::number(place));
+    QFont font = m_tree->font();
+    font.setWeight(QFont::DemiBold);
+    item->setFont(NameColumn, font);
+    item->setForeground(ValueColumn, m_theme.mutedText);
+    item->setData(NameColumn, Qt::AccessibleTextRole,
+                  fill(tr("Call of {function}, {line}"), {{u"function", call.function}, {u"line", line}}));
+    return item;
+}
+
+QTreeWidgetItem *VariablesPanel::makeItem(const ShownItem &shown, const QString &path, bool isChanged)
+{
+    const ShownValue &value = shown.value;
+    const bool isMissing = value.type.isEmpty();
+    const QString mark = m_marks.value(value.identity);
+    const QString text = (isMissing ? tr("not yet") : value.text) + (mark.isEmpty() ? mark : u' ' + mark);
+    // A dot, and not colour alone, tells that it has changed.
+    auto *item = new QTreeWidgetItem({isChanged ? u"● "_s + shown.key : shown.key, text});
+    item->setData(0, kPathRole, path);
+    item->setFont(ValueColumn, Theme::monoFont());
+    if (isMissing)
+        item->setForeground(ValueColumn, m_theme.faintText);
+    if (isChanged) {
+        item->setForeground(NameColumn, m_theme.readable(m_theme.accent, m_theme.field));
+        item->setForeground(ValueColumn, m_theme.readable(m_theme.accent, m_theme.field));
+    }
+    const QString said = isMissing ? tr("{name} has no value yet")
+        : isChanged                ? tr("{name} is {value}, a {type}; it has just changed")
+                                   : tr("{name} is {value}, a {type}");
+    const QString words = fill(said, {{u"name", shown.key}, {u"value", text}, {u"type", value.type}});
+    item->setData(NameColumn, Qt::AccessibleTextRole, words);
+    item->setToolTip(NameColumn, asToolTip(words));
+    item->setToolTip(ValueColumn, asToolTip(words));
+    if (!value.items.isEmpty()) {
+        item->setChildIndicatorPolicy(QTreeWidgetItem::ShowIndicator);
+        m_unopened.insert(item, value);
+    }
+    return item;
+}
+
+/// Opened by a person, or again because it was open before.
+void VariablesPanel::open(QTreeWidgetItem *item)
+{
+    const QString path = item->data(0, kPathRole).toString();
+    if (!m_isFilling)
+        remember(item, true);
+    else if (!m_open.contains(path))
+        return;
+    const ShownValue value = m_unopened.take(item);
+    for (const ShownItem &each : value.items)
+        item->addChild(makeItem(each, path + u'/' + each.key, false));
+    if (value.size > value.items.size())
+        item->addChild(new QTreeWidgetItem(
+            {fill(tr("and {count} more"), {{u"count", QString::number(value.size - value.items.size())}})}));
+    if (!m_isFilling)
+        return;
+    item->setExpanded(true);
+    for (int at = 0; at < item->childCount(); ++at)
+        open(item->child(at));
+}
+
+void VariablesPanel::remember(const QTreeWidgetItem *item, bool isOpen)
+{
+    if (m_isFilling)
+        return;
+    const QString path = item->data(0, kPathRole).toString();
+    if (!item->parent())
+        isOpen ? (void)m_closed.remove(path) : (void)m_closed.insert(path);
+    else
+        isOpen ? (void)m_open.insert(path) : (void)m_open.remove(path);
+}
+
+} // namespace signalbox

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/look/theme.h"
+#include "widgets/session/player.h"
+#include "widgets/session/stackkeeper.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QLabel;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace signalbox {
+
+/// What a task of a program in Python is in the middle of: its calls, the innermost first, each with its line
+/// and its variables. Those that have changed since the task's event before are marked, containers open, and
+/// an object that is reachable from two places has the same mark in both. Hidden for a program of steps, and
+/// then it does nothing.
+class VariablesPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the panel.
+    VariablesPanel(RunKeeper &keeper, Player &player, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    /// Shows \a task; None shows the newest task of the node, or whoever did something last.
+    void setTask(TaskId task);
+    void setNode(NodeId node);
+    TaskId shownTask() const; ///< at the moment shown; None before anything has happened
+
+    QSize sizeHint() const override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void runChanged();
+    void followPlayer();
+    void showHead(TaskId task, const QString &state);
+    qsizetype factsBefore(TaskId task) const;
+    void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before);
+    QTreeWidgetItem *makeCall(const ShownCall &call, int place);
+    QTreeWidgetItem *makeItem(const ShownItem &shown, const QString &path, bool isChanged);
+    void open(QTreeWidgetItem *item);
+    void remember(const QTreeWidgetItem *item, bool isOpen);
+    void showWords();
+
+    RunKeeper &m_keeper;
+    Player &m_player;
+    StackKeeper m_stacks;
+    Theme m_theme = Theme::dark();
+    TaskId m_task = TaskId::None;
+    NodeId m_node = NodeId::None;
+    QLabel *m_title;
+    QLabel *m_moment;
+    QTreeWidget *m_tree;
+    QHash<quint64, QString> m_marks;
+    QHash<QTreeWidgetItem *, ShownValue> m_unopened; ///< containers whose items are not in the tree yet
+    QSet<QString> m_open; ///< paths of what a person has opened
+    QSet<QString> m_closed; ///< calls that a person has closed
+    qsizetype m_shownFacts = -1; ///< for which the tree is filled
+    TaskId m_shownTask = TaskId::None;
+    bool m_isFilling = false;
+};
+
+} // namespace signalbox
