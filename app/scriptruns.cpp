@@ -22,13 +22,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ScriptRuns)
 };
 
-QString nameOf(const QString &file)
+QString scriptName(const QString &file)
 {
     return file == u"-" ? Words::tr("standard input") : file;
 }
 
 /// At most one byte more than may be read.
-console::Input read(const QString &name)
+console::Input readScript(const QString &name)
 {
     if (name == u"-")
         return console::readInput(kLargestFile + 1);
@@ -69,22 +69,22 @@ bool asksForScript(const Invocation &invocation)
 
 std::optional<Program> readScript(const Invocation &invocation)
 {
-    const console::Input input = read(invocation.file);
+    const console::Input input = readScript(invocation.file);
     if (console::isInterrupted())
         return std::nullopt;
     if (!input.error.isEmpty() || input.bytes.size() > kLargestFile) {
         console::complainOf(input.error.isEmpty()
                                 ? fill(Words::tr("\"{file}\" is too large for a program"),
-                                       {{u"file", nameOf(invocation.file)}})
+                                       {{u"file", scriptName(invocation.file)}})
                                 : fill(Words::tr("\"{file}\" cannot be read: {reason}"),
-                                       {{u"file", nameOf(invocation.file)}, {u"reason", input.error}}));
+                                       {{u"file", scriptName(invocation.file)}, {u"reason", input.error}}));
         return std::nullopt;
     }
     const PythonVersion version = invocation.python.value_or(PythonVersion::Python311);
     const QList<ScriptFault> faults = faultsOf(input.bytes, version);
     for (const ScriptFault &fault : faults)
-        console::complain(nameOf(invocation.file) + u':' + QString::number(std::max(fault.line, 1)) + u": "_s
-                          + fault.reason + u'\n');
+        console::complain(scriptName(invocation.file) + u':' + QString::number(std::max(fault.line, 1))
+                          + u": "_s + fault.reason + u'\n');
     if (!faults.isEmpty())
         return std::nullopt;
     Program program = programOfScript(QString::fromUtf8(input.bytes), version);
