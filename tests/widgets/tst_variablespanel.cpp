@@ -84,7 +84,7 @@ private Q_SLOTS:
         it.panel.show();
         it.player.seek(2'000'000);
         QTRY_VERIFY(it.variable(u"count"_s, u"number"_s));
-        QTRY_VERIFY(it.variable(u"count"_s, u"box"_s)->text(1).startsWith(u"[10, 0, 1]"));
+        QTRY_VERIFY(it.variable(u"count"_s, u"box"_s)->text(1).contains(u"[10, 0, 1]"));
         const QTreeWidgetItem *box = it.variable(u"count"_s, u"box"_s);
         QVERIFY2(box->text(0).startsWith(u"●"), qPrintable(box->text(0)));
         QVERIFY(box->data(0, Qt::AccessibleTextRole).toString().contains(u"changed"));
@@ -99,7 +99,7 @@ private Q_SLOTS:
         for (const auto &[function, name] :
              {std::pair(u"main"_s, u"same"_s), std::pair(u"main"_s, u"shared"_s),
               std::pair(u"count"_s, u"box"_s)})
-            QVERIFY(it.variable(function, name)->text(1).endsWith(u" ①"));
+            QVERIFY(it.variable(function, name)->text(1).startsWith(u"① "));
     }
 
     void aContainerOpensAndStaysOpen()

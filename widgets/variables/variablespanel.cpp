@@ -51,6 +51,7 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     m_title->setMinimumWidth(1);
     m_tree->setColumnCount(2);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(m_tree->fontMetrics().height());
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -231,11 +232,16 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
         if (!current.isEmpty() && item->data(0, kPathRole).toString() == current)
             m_tree->setCurrentItem(item);
     }
-    m_tree->resizeColumnToContents(NameColumn);
-    m_tree->setColumnWidth(NameColumn, std::min(m_tree->columnWidth(NameColumn), m_tree->width() / 2));
+    fitNames();
     m_tree->verticalScrollBar()->setValue(scrolled);
     m_tree->setUpdatesEnabled(true);
     m_isFilling = false;
+}
+
+void VariablesPanel::fitNames()
+{
+    m_tree->resizeColumnToContents(NameColumn);
+    m_tree->setColumnWidth(NameColumn, std::min(m_tree->columnWidth(NameColumn), m_tree->width() / 2));
 }
 
 QTreeWidgetItem *VariablesPanel::makeCall(const ShownCall &call, int place)
@@ -257,24 +263,22 @@ QTreeWidgetItem *VariablesPanel::makeItem(const ShownItem &shown, const QString 
     const ShownValue &value = shown.value;
     const bool isMissing = value.type.isEmpty();
     const QString mark = m_marks.value(value.identity);
-    const QString text = (isMissing ? tr("not yet") : value.text) + (mark.isEmpty() ? mark : u' ' + mark);
-    // A dot, and not colour alone, tells that it has changed.
+    const QString words = isMissing ? tr("not yet") : value.text;
+    const QString text = mark.isEmpty() ? words : mark + u' ' + words; // in front, where nothing cuts it off
+    // A dot and bold letters, and not colour alone, tell that it has changed.
     auto *item = new QTreeWidgetItem({isChanged ? u"● "_s + shown.key : shown.key, text});
     item->setData(0, kPathRole, path);
-    item->setFont(ValueColumn, Theme::monoFont());
-    if (isMissing)
-        item->setForeground(ValueColumn, m_theme.faintText);
-    if (isChanged) {
-        item->setForeground(NameColumn, m_theme.readable(m_theme.accent, m_theme.field));
-        item->setForeground(ValueColumn, m_theme.readable(m_theme.accent, m_theme.field));
-    }
+    QFont font = Theme::monoFont();
+    font.setItalic(isMissing);
+    font.setBold(isChanged);
+    item->setFont(ValueColumn, font);
     const QString said = isMissing ? tr("{name} has no value yet")
         : isChanged                ? tr("{name} is {value}, a {type}; it has just changed")
                                    : tr("{name} is {value}, a {type}");
-    const QString words = fill(said, {{u"name", shown.key}, {u"value", text}, {u"type", value.type}});
-    item->setData(NameColumn, Qt::AccessibleTextRole, words);
-    item->setToolTip(NameColumn, asToolTip(words));
-    item->setToolTip(ValueColumn, asToolTip(words));
+    const QString sentence = fill(said, {{u"name", shown.key}, {u"value", text}, {u"type", value.type}});
+    item->setData(NameColumn, Qt::AccessibleTextRole, sentence);
+    item->setToolTip(NameColumn, asToolTip(sentence));
+    item->setToolTip(ValueColumn, asToolTip(sentence));
     if (!value.items.isEmpty()) {
         item->setChildIndicatorPolicy(QTreeWidgetItem::ShowIndicator);
         m_unopened.insert(item, value);
@@ -296,8 +300,10 @@ void VariablesPanel::open(QTreeWidgetItem *item)
     if (value.size > value.items.size())
         item->addChild(new QTreeWidgetItem(
             {fill(tr("and {count} more"), {{u"count", QString::number(value.size - value.items.size())}})}));
-    if (!m_isFilling)
+    if (!m_isFilling) {
+        fitNames();
         return;
+    }
     item->setExpanded(true);
     for (int at = 0; at < item->childCount(); ++at)
         open(item->child(at));

@@ -45,6 +45,7 @@ private:
     void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before);
     QTreeWidgetItem *makeCall(const ShownCall &call, int place);
     QTreeWidgetItem *makeItem(const ShownItem &shown, const QString &path, bool isChanged);
+    void fitNames();
     void open(QTreeWidgetItem *item);
     void remember(const QTreeWidgetItem *item, bool isOpen);
     void showWords();
