@@ -96,8 +96,8 @@ qsizetype Simulation::Loop::runIteration()
     return handles;
 }
 
-/// After each handle of a program in Python: whether what is ready must wait, since the module has come to its end
-/// or goes on instead.
+/// After each handle of a program in Python: whether what is ready must wait, since the module has come to
+/// its end or goes on instead.
 bool Simulation::Loop::goOnInScript()
 {
     if (m_script->asyncio().isModuleDone()) {

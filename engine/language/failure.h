@@ -15,7 +15,8 @@ namespace signalbox {
 struct Failure {
     std::string words; ///< as Python prints it: "Type: message"
     std::vector<std::shared_ptr<const Failure>> parts; ///< of an ExceptionGroup: its sub-exceptions, in order
-    objects::Value exception = {}; ///< itself, where a program in Python raised it or has seen it; else Missing
+    objects::Value exception =
+        {}; ///< itself, where a program in Python raised it or has seen it; else Missing
 
     bool isGroup() const { return !parts.empty(); }
 };
