@@ -550,6 +550,7 @@ void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
     Program &program = m_runtime.run.program;
     program.steps.clear();
     program.bodies.resize(1);
+    program.bodies.front().name = QStringLiteral("module"); // main() is a function of its own
     for (const evaluator::StatementInfo &statement : code.statements) {
         ProgramStep &step = program.steps.emplace_back();
         step.verb = Verb::Statement;

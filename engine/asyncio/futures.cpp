@@ -13,6 +13,22 @@ namespace signalbox::asyncio {
 
 // The order of events is that of gather() and shield() in CPython's asyncio/tasks.py, as in engine/calls.
 
+namespace {
+
+/// Ends \a future, and a line in the trace says so.
+void finishFuture(Tasks &tasks, Future &future, Outcome outcome)
+{
+    const Task *by = tasks.actor();
+    Fact &fact = by ? tasks.record(FactKind::FutureDone, *by)
+                    : tasks.loop().record(FactKind::FutureDone, TaskId::None, kNone);
+    fact.setResource(future.number)
+        .setOutcome(outcome)
+        .setText(outcome == Outcome::Raised ? tasks.text(future.failure.words) : tasks.text(future.value));
+    tasks.settle(future, outcome);
+}
+
+} // namespace
+
 void GatherFuture::add(Future &child)
 {
     m_children.push_back(&child);
@@ -84,7 +100,7 @@ bool GatherFuture::failsWith(Future &child)
     if (child.ended != Outcome::Raised)
         return false;
     failure = child.failure;
-    m_asyncio.tasks().settle(*this, Outcome::Raised);
+    finishFuture(m_asyncio.tasks(), *this, Outcome::Raised);
     return true;
 }
 
@@ -99,7 +115,7 @@ void GatherFuture::finish()
         return;
     }
     value = m_asyncio.toPointer(results());
-    m_asyncio.tasks().settle(*this, Outcome::Returned);
+    finishFuture(m_asyncio.tasks(), *this, Outcome::Returned);
 }
 
 objects::Value GatherFuture::results()
@@ -119,7 +135,7 @@ objects::Value GatherFuture::results()
 void GatherFuture::raiseCancelled(Future &child)
 {
     failure = cancellation(m_asyncio.tasks().takeCancelMessage(child));
-    m_asyncio.tasks().settle(*this, Outcome::Raised);
+    finishFuture(m_asyncio.tasks(), *this, Outcome::Raised);
 }
 
 ShieldFuture::ShieldFuture(Asyncio &asyncio, quint32 futureNumber, Future &inner)
@@ -145,7 +161,7 @@ CancelResult ShieldFuture::cancel(Tasks &tasks, const CancelRequest &request)
     if (isDone())
         return CancelResult::AlreadyDone;
     cancelMessage = request.message;
-    tasks.settle(*this, Outcome::Cancelled);
+    finishFuture(tasks, *this, Outcome::Cancelled);
     return CancelResult::Requested;
 }
 
@@ -164,7 +180,7 @@ void ShieldFuture::innerDone()
     m_inner.isUnretrieved = false;
     failure = m_inner.failure;
     value = m_inner.value;
-    tasks.settle(*this, *m_inner.ended);
+    finishFuture(tasks, *this, *m_inner.ended);
 }
 
 } // namespace signalbox::asyncio
