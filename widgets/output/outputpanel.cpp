@@ -84,7 +84,6 @@ QWidget *OutputPanel::makeBar()
     m_count->setProperty("role", u"muted"_s);
     m_tasks = new QComboBox;
     m_tasks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_tasks->setMinimumContentsLength(8);
     guardFromWheel(m_tasks);
     connect(m_tasks, &QComboBox::currentIndexChanged, this, [this](int at) {
         const QVariant task = m_tasks->itemData(at);
@@ -223,6 +222,7 @@ void OutputPanel::fillTasks()
     const QSignalBlocker blocker(m_tasks);
     m_tasks->clear();
     m_tasks->addItem(tr("All tasks"));
+    m_tasks->setMinimumContentsLength(int(m_tasks->itemText(0).size())); // names may be longer, and are cut
     const Run &run = m_keeper.replay().run();
     for (const TaskId task : m_model->tasks()) {
         m_tasks->addItem(run.taskName(task), quint32(task));
