@@ -18,11 +18,6 @@ namespace {
 
 using namespace syntax;
 
-template <typename T> const T *as(const Statement &statement)
-{
-    return std::get_if<T>(&statement.node);
-}
-
 QString boundBy(const ImportedName &imported)
 {
     return imported.asName.value_or(imported.name.section(u'.', 0, 0));
@@ -96,25 +91,25 @@ void Bindings::add(const Statement &statement)
         add(*each, false);
     for (const Pattern *each : parts.patterns)
         addCaptures(*each, bound);
-    if (const auto *function = as<FunctionDef>(statement)) {
+    if (const auto *function = statementAs<FunctionDef>(statement)) {
         bound.insert(function->name);
         return;
     }
-    if (const auto *type = as<ClassDef>(statement)) {
+    if (const auto *type = statementAs<ClassDef>(statement)) {
         bound.insert(type->name);
         return;
     }
-    if (const auto *import = as<Import>(statement)) {
+    if (const auto *import = statementAs<Import>(statement)) {
         for (const ImportedName &each : import->names)
             bound.insert(boundBy(each));
-    } else if (const auto *from = as<ImportFrom>(statement)) {
+    } else if (const auto *from = statementAs<ImportFrom>(statement)) {
         for (const ImportedName &each : from->names)
             bound.insert(boundBy(each));
-    } else if (const auto *global = as<Global>(statement)) {
+    } else if (const auto *global = statementAs<Global>(statement)) {
         declared.unite(QSet<QString>(global->names.begin(), global->names.end()));
-    } else if (const auto *nonlocal = as<Nonlocal>(statement)) {
+    } else if (const auto *nonlocal = statementAs<Nonlocal>(statement)) {
         declared.unite(QSet<QString>(nonlocal->names.begin(), nonlocal->names.end()));
-    } else if (const auto *attempt = as<Try>(statement)) {
+    } else if (const auto *attempt = statementAs<Try>(statement)) {
         for (const ExceptHandler &handler : attempt->handlers) {
             if (handler.name)
                 bound.insert(*handler.name);
@@ -230,12 +225,12 @@ void Walk::walk(const Statement &statement)
         walk(*each);
     for (const Pattern *each : parts.patterns)
         walk(*each);
-    if (const auto *definition = as<FunctionDef>(statement)) {
+    if (const auto *definition = statementAs<FunctionDef>(statement)) {
         addWord(definition->name, statement.span, Kind::Def, true);
         function(definition->parameters, &definition->body, nullptr);
         return;
     }
-    if (const auto *type = as<ClassDef>(statement)) {
+    if (const auto *type = statementAs<ClassDef>(statement)) {
         addWord(type->name, statement.span, Kind::Class, true);
         const Bindings own(type->body);
         m_scopes.push_back({own.bound, own.declared, true});
@@ -243,11 +238,11 @@ void Walk::walk(const Statement &statement)
         m_scopes.pop_back();
         return;
     }
-    if (const auto *import = as<Import>(statement)) {
+    if (const auto *import = statementAs<Import>(statement)) {
         addImported(import->names);
-    } else if (const auto *from = as<ImportFrom>(statement)) {
+    } else if (const auto *from = statementAs<ImportFrom>(statement)) {
         addImported(from->names);
-    } else if (const auto *global = as<Global>(statement)) {
+    } else if (const auto *global = statementAs<Global>(statement)) {
         for (std::size_t at = 0; at < global->names.size(); ++at) {
             // The names of the statement are the words at every second token from the keyword on.
             const std::size_t place =
@@ -256,7 +251,7 @@ void Walk::walk(const Statement &statement)
                 found.push_back({global->names[at], m_tokens.tokens[place].span.line,
                                  m_tokens.tokens[place].span.column, false});
         }
-    } else if (const auto *attempt = as<Try>(statement)) {
+    } else if (const auto *attempt = statementAs<Try>(statement)) {
         for (const ExceptHandler &handler : attempt->handlers) {
             if (handler.name)
                 addWord(*handler.name, handler.span, Kind::As, true);

@@ -4,6 +4,7 @@
 #include "engine/script/pieces.h"
 
 #include "engine/script/codetext.h"
+#include "engine/script/statementparts.h"
 #include "engine/syntax/parser.h"
 
 #include <algorithm>
@@ -14,25 +15,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-template <typename Node> const Node *nodeAs(const syntax::Statement &statement)
-{
-    return std::get_if<Node>(&statement.node);
-}
-
 bool isImport(const syntax::Statement &statement)
 {
-    return nodeAs<syntax::Import>(statement) || nodeAs<syntax::ImportFrom>(statement);
+    return statementAs<syntax::Import>(statement) || statementAs<syntax::ImportFrom>(statement);
 }
 
 bool isAssignment(const syntax::Statement &statement)
 {
-    return nodeAs<syntax::Assign>(statement) || nodeAs<syntax::AnnAssign>(statement);
+    return statementAs<syntax::Assign>(statement) || statementAs<syntax::AnnAssign>(statement);
 }
 
 /// A doc string, which says nothing of what the others are for.
 bool isText(const syntax::Statement &statement)
 {
-    const auto *expression = nodeAs<syntax::ExpressionStatement>(statement);
+    const auto *expression = statementAs<syntax::ExpressionStatement>(statement);
     return expression && std::holds_alternative<syntax::Constant>(expression->value->node);
 }
 
@@ -44,8 +40,8 @@ public:
         m_isEmpty = false;
         m_imports = m_imports && (isImport(statement) || isText(statement));
         m_assigns = m_assigns && (isImport(statement) || isAssignment(statement) || isText(statement));
-        m_starts = nodeAs<syntax::If>(statement)
-            || (nodeAs<syntax::ExpressionStatement>(statement) && !isText(statement));
+        m_starts = statementAs<syntax::If>(statement)
+            || (statementAs<syntax::ExpressionStatement>(statement) && !isText(statement));
     }
     QString name() const
     {
@@ -136,9 +132,9 @@ void Cutter::finish()
 void Cutter::add(const syntax::Statement &statement)
 {
     CodePiece piece;
-    if (const auto *function = nodeAs<syntax::FunctionDef>(statement))
+    if (const auto *function = statementAs<syntax::FunctionDef>(statement))
         piece = {NodeKind::Function, function->name, {}};
-    else if (const auto *type = nodeAs<syntax::ClassDef>(statement))
+    else if (const auto *type = statementAs<syntax::ClassDef>(statement))
         piece = {NodeKind::Class, type->name, {}};
     const bool isMore =
         piece.kind == NodeKind::Module && !m_pieces.isEmpty() && m_pieces.back().kind == NodeKind::Module;

@@ -15,6 +15,12 @@ struct StatementParts {
     std::vector<const syntax::Statements *> blocks;
 };
 
+/// \a statement as one of its kind, or null.
+template <typename Node> const Node *statementAs(const syntax::Statement &statement)
+{
+    return std::get_if<Node>(&statement.node);
+}
+
 StatementParts partsOf(const syntax::Statement &statement);
 
 } // namespace signalbox
