@@ -30,7 +30,7 @@ asyncio.run(main())
 )";
 
 /// What `signalbox run -` says of \a program with \a options.
-ScriptAnswer run(const QByteArray &program, const QStringList &options = {})
+testing::Answer run(const QByteArray &program, const QStringList &options = {})
 {
     return signalboxWith(QStringList{u"run"_s, u"-"_s, u"--python"_s, u"3.12"_s} + options, program);
 }
@@ -49,7 +49,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"bakery.py"_s);
         writeFile(path, kBakery);
-        const ScriptAnswer answer = signalboxWith({u"run"_s, path});
+        const testing::Answer answer = signalboxWith({u"run"_s, path});
         QCOMPARE(answer.out, QByteArray("oven on\nbun is done\nbread is done\n"));
         QVERIFY2(answer.err.startsWith("bakery.py: finished at 1.20 s, "), answer.err);
         QVERIFY2(answer.err.endsWith(" events\n"), answer.err);
@@ -58,14 +58,14 @@ private Q_SLOTS:
 
     void bytesArePrintedAsTheyAre()
     {
-        const ScriptAnswer answer = run("print('\\x1b[1mbold\\x00\\r\\u202e', end='')");
+        const testing::Answer answer = run("print('\\x1b[1mbold\\x00\\r\\u202e', end='')");
         QCOMPARE(answer.out, QByteArray("\x1b[1mbold\0\r\xe2\x80\xae", 13));
         QCOMPARE(answer.code, 0);
     }
 
     void anExceptionThatNobodyCatchesIsTold()
     {
-        const ScriptAnswer answer = run("print('before')\nraise ValueError('no flour')\n");
+        const testing::Answer answer = run("print('before')\nraise ValueError('no flour')\n");
         QCOMPARE(answer.out, QByteArray("before\n"));
         QVERIFY2(answer.err.startsWith("standard input: ended by an exception at 0.00 s"), answer.err);
         QVERIFY2(answer.err.endsWith("\nValueError: no flour\n"), answer.err);
@@ -74,12 +74,12 @@ private Q_SLOTS:
 
     void aDeadlockSaysWhoWaitsForWhat()
     {
-        const ScriptAnswer answer = run("import asyncio\n"
-                                        "async def main():\n"
-                                        "    lock = asyncio.Lock()\n"
-                                        "    async with lock:\n"
-                                        "        await lock.acquire()\n"
-                                        "asyncio.run(main())\n");
+        const testing::Answer answer = run("import asyncio\n"
+                                           "async def main():\n"
+                                           "    lock = asyncio.Lock()\n"
+                                           "    async with lock:\n"
+                                           "        await lock.acquire()\n"
+                                           "asyncio.run(main())\n");
         QVERIFY2(answer.err.startsWith("standard input: deadlock at 0.00 s"), answer.err);
         QVERIFY2(answer.err.contains("\n! "), answer.err);
         QVERIFY2(answer.err.contains("lock"), answer.err);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, argument);
         QFETCH(int, code);
         QFETCH(QByteArray, words);
-        const ScriptAnswer answer = run("raise SystemExit(" + argument + ")\n");
+        const testing::Answer answer = run("raise SystemExit(" + argument + ")\n");
         QVERIFY2(answer.err.contains(words), answer.err);
         QCOMPARE(answer.code, code);
     }
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"wrong.py"_s);
         writeFile(path, "import asyncio\n\nprint('a'\n");
-        const ScriptAnswer answer = signalboxWith({u"run"_s, path});
+        const testing::Answer answer = signalboxWith({u"run"_s, path});
         QCOMPARE(answer.out, QByteArray());
         QCOMPARE(answer.err, path.toUtf8() + ":3: '(' was never closed\n");
         QCOMPARE(answer.code, 1);
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void everyRefusedLineIsNamed()
     {
-        const ScriptAnswer answer = run("return 1\nx = 1\nreturn 2\n");
+        const testing::Answer answer = run("return 1\nx = 1\nreturn 2\n");
         QCOMPARE(answer.err,
                  QByteArray("standard input:1: 'return' outside function\n"
                             "standard input:3: 'return' outside function\n"));
@@ -132,7 +132,7 @@ private Q_SLOTS:
 
     void textThatIsNotUtf8IsRefused()
     {
-        const ScriptAnswer answer = run("print('\xe4')\n");
+        const testing::Answer answer = run("print('\xe4')\n");
         QVERIFY2(answer.err.startsWith("standard input:1: "), answer.err);
         QCOMPARE(answer.code, 1);
     }
@@ -146,14 +146,15 @@ private Q_SLOTS:
 
     void aVersionThatIsNotThereIsMisuse()
     {
-        const ScriptAnswer answer = signalboxWith({u"run"_s, u"-"_s, u"--python"_s, u"2.7"_s});
+        const testing::Answer answer = signalboxWith({u"run"_s, u"-"_s, u"--python"_s, u"2.7"_s});
         QVERIFY2(answer.err.contains("3.11, 3.12 or 3.13"), answer.err);
         QCOMPARE(answer.code, 2);
     }
 
     void aLayoutHasAVersionOfItsOwn()
     {
-        const ScriptAnswer answer = signalboxWith({u"run"_s, example(kQueue), u"--python"_s, u"3.12"_s});
+        const testing::Answer answer =
+            signalboxWith({u"run"_s, testing::example(kQueue), u"--python"_s, u"3.12"_s});
         QVERIFY2(answer.err.contains("settings"), answer.err);
         QCOMPARE(answer.code, 2);
     }
@@ -166,7 +167,7 @@ private Q_SLOTS:
                                    "        print('tick')\n"
                                    "        await asyncio.sleep(1)\n"
                                    "asyncio.run(main())\n";
-        const ScriptAnswer answer = run(program, {u"--until"_s, u"2.5"_s});
+        const testing::Answer answer = run(program, {u"--until"_s, u"2.5"_s});
         QCOMPARE(answer.out, QByteArray("tick\ntick\ntick\n"));
         QVERIFY2(answer.err.contains("still going at 2.50 s"), answer.err);
         QCOMPARE(answer.code, 0);
@@ -176,7 +177,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"trace.jsonl"_s);
-        const ScriptAnswer answer = run(kBakery, {u"--trace"_s, path});
+        const testing::Answer answer = run(kBakery, {u"--trace"_s, path});
         QVERIFY(answer.out.startsWith("oven on\n"));
         QVERIFY(contentOf(path).contains("bun is done"));
         QCOMPARE(answer.code, 0);
@@ -184,7 +185,7 @@ private Q_SLOTS:
 
     void aTraceOnStandardOutputStandsAlone()
     {
-        const ScriptAnswer answer = run(kBakery, {u"--trace"_s, u"-"_s});
+        const testing::Answer answer = run(kBakery, {u"--trace"_s, u"-"_s});
         QVERIFY2(answer.out.startsWith('{'), answer.out.left(80));
         QVERIFY2(answer.err.contains("finished at 1.20 s"), answer.err);
         QCOMPARE(answer.code, 0);
@@ -192,7 +193,7 @@ private Q_SLOTS:
 
     void aFileThatIsNotThereIsNamed()
     {
-        const ScriptAnswer answer = signalboxWith({u"run"_s, u"/nowhere/at.py"_s});
+        const testing::Answer answer = signalboxWith({u"run"_s, u"/nowhere/at.py"_s});
         QVERIFY2(answer.err.contains("/nowhere/at.py"), answer.err);
         QCOMPARE(answer.code, 1);
     }

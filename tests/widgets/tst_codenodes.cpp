@@ -291,8 +291,10 @@ void TestCodeNodes::aProblemLeadsToItsLine()
     desk.document.setParameter(kMain, Param::Code, u"def main():\n    pass\n    x = = 1\n"_s);
     QTRY_COMPARE(desk.problems.count(), 2); // what is wrong with the text, and that the run ended with it
     auto *list = desk.problems.findChild<QListWidget *>();
-    list->setCurrentRow(0);
-    Q_EMIT list->itemActivated(list->item(0));
+    for (int row = 0; row < list->count() && picked.isEmpty(); ++row) {
+        list->setCurrentRow(row);
+        Q_EMIT list->itemActivated(list->item(row));
+    }
     QCOMPARE(picked.size(), 1);
     QCOMPARE(picked[0][0].toInt(), 3);
     QVERIFY(desk.code());

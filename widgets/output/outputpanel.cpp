@@ -255,7 +255,7 @@ void OutputPanel::showCount()
                       "{printed} of %n line printed so far", rows),
                {{u"printed", QString::number(m_model->printedRows())}});
     m_count->setText(words);
-    m_count->setToolTip(words);
+    m_count->setToolTip(words.toHtmlEscaped());
     m_view->setAccessibleDescription(words);
 }
 
