@@ -216,7 +216,7 @@ QList<Row> panelRows()
          Actions::tr("Show or hide numbers over time, such as how full queues are."), true},
         {Actions::ShowCode, Actions::tr("P&ython"), u"Ctrl+J"_s, u"code"_s,
          Actions::tr("Show the layout as a Python program, or the inspector again."), true},
-        {Actions::ShowOutput, Actions::tr("&Output"), u"Ctrl+Shift+L"_s, u"output"_s,
+        {Actions::ShowOutput, Actions::tr("O&utput"), u"Ctrl+Shift+L"_s, u"output"_s,
          Actions::tr("Show or hide what the program prints, and when."), true},
         {Actions::ThemeDark, Actions::tr("&Dark"), {}, {}, Actions::tr("Pale on dark."), true},
         {Actions::ThemeLight, Actions::tr("&Light"), {}, {}, Actions::tr("Dark on pale."), true},

@@ -438,11 +438,11 @@ def statistics_program(r):
     name = w.pick("mean", "fmean", "median", "median_low", "median_high", "mode", "multimode", "variance", "pvariance", "stdev", "pstdev", "quantiles", "harmonic_mean")
     extra = w.pick("", "", ", n=10", ", method='inclusive'") if name == "quantiles" else w.pick("", "", "", ", [1, 2, 3, 4]") if name == "fmean" else \
         w.pick("", "", "", ", 3", ", 2.5") if name in ("variance", "stdev", "pstdev", "pvariance") else ""
-    if name not in ("multimode", "mode") and data.startswith("'"):
+    if name not in ("multimode", "mode") and "'" in data:
         data = "[1, 2, 2]"
     if name == "harmonic_mean":
         data = w.pick("[1, 2, 4]", "[40, 60]", "[2.5, 3, 10]", "[]", "[1, 0]", "[3, -1]", "[5]")
-    return f"import statistics\nstatistics.{name}({w.mostly(data)}{extra})"
+    return f"import statistics\nstatistics.{name}({data if extra else w.mostly(data)}{extra})"
 
 
 def json_value(w, depth=2):

@@ -4,6 +4,7 @@
 #include "widgets/output/outputpanel.h"
 
 #include "engine/messages/message.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/flowlayout.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
@@ -255,7 +256,7 @@ void OutputPanel::showCount()
                       "{printed} of %n line printed so far", rows),
                {{u"printed", QString::number(m_model->printedRows())}});
     m_count->setText(words);
-    m_count->setToolTip(words.toHtmlEscaped());
+    m_count->setToolTip(asToolTip(words));
     m_view->setAccessibleDescription(words);
 }
 
