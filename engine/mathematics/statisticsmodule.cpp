@@ -133,7 +133,18 @@ enum class Spread : quint8 { Sample, Population };
 bool varianceOf(const Call &call, Spread spread, const char *words, Data &data, Fraction &out)
 {
     const qint64 lost = spread == Spread::Sample ? 1 : 0;
-    if (!readData(call.context, call[0], data))
+    Value numbers = call[0];
+    if (call.has(1) && !call[1].isNone()) {
+        // What is no number fails at its distance from the centre.
+        std::vector<Value> all;
+        if (!collect(call.context, call[0], all))
+            return false;
+        for (const Value &each : all)
+            if ((Term(call.context, each) - Term(call.context, call[1])).hasRaised())
+                return false;
+        numbers = makeList(call.heap(), std::move(all));
+    }
+    if (!readData(call.context, numbers, data))
         return false;
     const qint64 count = qint64(data.numbers.size());
     if (count < lost + 1)
