@@ -536,9 +536,9 @@ constexpr FunctionRow constructorsOf312[] = {
 constexpr FunctionRow constructorsOf313[] = {
     {"batched", makeBatched, Signature::Keywords, 2, 3, "iterable n * strict"}};
 
-void addTypes(Filling &filling, const std::vector<const NativeType *> &types)
+void addTypes(Filling &filling, const ToolTypes &types)
 {
-    for (const NativeType *type : types)
+    for (const auto &type : types)
         filling.add(*type);
 }
 

@@ -58,8 +58,12 @@ public:
     Answer setAttribute(Context &context, const Value &name, const Value &value) override
     {
         Value gone;
-        if (value.isMissing())
-            return values().remove(context, name, gone);
+        if (value.isMissing()) {
+            if (values().remove(context, name, gone) == Answer::Yes)
+                return Answer::Yes;
+            return context.raise(Error::AttributeError,
+                                 "'types.SimpleNamespace' object has no attribute '" + toUtf8(name) + "'");
+        }
         return values().set(context, name, value) ? Answer::Yes : Answer::Raised;
     }
     bool represent(Context &context, TextBuilder &out) override;
