@@ -260,9 +260,18 @@ Value weightedMean(const Call &call)
         return {};
     if (data.size() != weights.size())
         return fail(call.context, "data and weights must be the same length");
+    Exact exact; // of products that are not rounded, as since 3.12
+    bool isExact = call.context.follows(PythonVersion::Python312);
     for (size_t i = 0; i < data.size(); ++i) {
         products.push_back(binary(call.context, Operator::Multiply, data[i], weights[i]));
-        if (products.back().isMissing())
+        const Value &product = products.back();
+        if (product.isMissing())
+            return {};
+        isExact = isExact && (isInteger(product) || (product.isFloat() && std::isfinite(product.real())));
+        if (isExact
+            && !exact.add(
+                call.context,
+                Exact::of(call.context, data[i]).times(call.context, Exact::of(call.context, weights[i]))))
             return {};
     }
     qsizetype count = 0;
@@ -270,6 +279,7 @@ Value weightedMean(const Call &call)
     if (!exactSum(call.context, makeList(call.heap(), std::move(products)), count, numerator)
         || !exactSum(call.context, makeList(call.heap(), std::move(weights)), count, denominator))
         return {};
+    numerator = isExact ? exact.toReal(call.context) : numerator;
     if (denominator == 0)
         return fail(call.context, "sum of weights must be non-zero");
     return Value::real(numerator / denominator);
