@@ -260,29 +260,27 @@ Value weightedMean(const Call &call)
         return {};
     if (data.size() != weights.size())
         return fail(call.context, "data and weights must be the same length");
-    Exact exact; // of products that are not rounded, as since 3.12
-    bool isExact = call.context.follows(PythonVersion::Python312);
-    for (size_t i = 0; i < data.size(); ++i) {
-        products.push_back(binary(call.context, Operator::Multiply, data[i], weights[i]));
-        const Value &product = products.back();
-        if (product.isMissing())
-            return {};
-        isExact = isExact && (isInteger(product) || (product.isFloat() && std::isfinite(product.real())));
-        if (isExact
-            && !exact.add(
-                call.context,
-                Exact::of(call.context, data[i]).times(call.context, Exact::of(call.context, weights[i]))))
-            return {};
-    }
+    Value sum;
     qsizetype count = 0;
     double numerator = 0, denominator = 0;
-    if (!exactSum(call.context, makeList(call.heap(), std::move(products)), count, numerator)
+    if (call.context.follows(PythonVersion::Python312)) {
+        sum = sumOfProducts(call.context, data, weights);
+    } else {
+        for (size_t i = 0; i < data.size(); ++i) {
+            products.push_back(binary(call.context, Operator::Multiply, data[i], weights[i]));
+            if (products.back().isMissing())
+                return {};
+        }
+        if (!exactSum(call.context, makeList(call.heap(), std::move(products)), count, numerator))
+            return {};
+        sum = Value::real(numerator);
+    }
+    if (sum.isMissing()
         || !exactSum(call.context, makeList(call.heap(), std::move(weights)), count, denominator))
         return {};
-    numerator = isExact ? exact.toReal(call.context) : numerator;
     if (denominator == 0)
         return fail(call.context, "sum of weights must be non-zero");
-    return Value::real(numerator / denominator);
+    return (Term(call.context, sum) / Term::real(call.context, denominator)).take();
 }
 
 Value realMean(const Call &call)
