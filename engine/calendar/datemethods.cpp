@@ -21,7 +21,7 @@ namespace {
 using What = Moment::What;
 constexpr qint64 kMicrosInSecond = 1'000'000;
 
-const Moment &momentOf(const Value &value)
+const Moment &asMoment(const Value &value)
 {
     return *value.as<Moment>();
 }
@@ -124,7 +124,7 @@ template <What what> Value makeMoment(const Call &call)
 
 template <What what> Value replaced(const Call &call)
 {
-    Moment::Fields fields = momentOf(call.self).fields();
+    Moment::Fields fields = asMoment(call.self).fields();
     if (what != What::Time && !takeDay(call, 0, fields.day))
         return {};
     if (what != What::Date && !takeClock(call, what == What::Time ? 0 : 3, fields))
@@ -139,7 +139,7 @@ Value text(const Call &call, const std::string &utf8)
 
 Value isoOfDate(const Call &call)
 {
-    return text(call, momentOf(call.self).isoText("T", "auto"));
+    return text(call, asMoment(call.self).isoText("T", "auto"));
 }
 
 // Of time: timespec; of datetime: sep, timespec.
@@ -159,7 +159,7 @@ template <What what> Value isoOfClock(const Call &call)
                                           + " must be str, not " + typeName(call[at]));
         precision = toUtf8(call[at]);
     }
-    const std::string out = momentOf(call.self).isoText(separator, precision);
+    const std::string out = asMoment(call.self).isoText(separator, precision);
     return out.empty() ? Value(call.context.valueError("Unknown timespec value")) : text(call, out);
 }
 
@@ -167,7 +167,7 @@ Value formatted(const Call &call)
 {
     if (!call[0].is(Kind::Str))
         return call.context.typeError("strftime() argument 1 must be str, not " + typeName(call[0]));
-    const Moment &moment = momentOf(call.self);
+    const Moment &moment = asMoment(call.self);
     std::string format = toUtf8(call[0]), full;
     for (size_t i = 0; i < format.size(); ++i) {
         const char which = format[i] == '%' && i + 1 < format.size() ? format[i + 1] : 0;
@@ -188,7 +188,7 @@ Value formatted(const Call &call)
 Value charactersOf(const Call &call)
 {
     // Here the year has four digits, of time.ctime() it has as many as it needs.
-    const std::string words = asciiMoment(momentOf(call.self).asStruct());
+    const std::string words = asciiMoment(asMoment(call.self).asStruct());
     const auto blank = words.rfind(' ') + 1;
     return text(call,
                 words.substr(0, blank) + std::string(4 - std::min<size_t>(words.size() - blank, 4), '0')
@@ -204,20 +204,20 @@ Value formattedBy(const Call &call)
 
 Value tellWeekday(const Call &call)
 {
-    return Value::integer(weekdayOf(momentOf(call.self).fields().day));
+    return Value::integer(weekdayOf(asMoment(call.self).fields().day));
 }
 Value tellIsoWeekday(const Call &call)
 {
-    return Value::integer(weekdayOf(momentOf(call.self).fields().day) + 1);
+    return Value::integer(weekdayOf(asMoment(call.self).fields().day) + 1);
 }
 Value tellOrdinal(const Call &call)
 {
-    return Value::integer(ordinalOf(momentOf(call.self).fields().day));
+    return Value::integer(ordinalOf(asMoment(call.self).fields().day));
 }
 
 Value tellIsoCalendar(const Call &call)
 {
-    const Day day = momentOf(call.self).fields().day;
+    const Day day = asMoment(call.self).fields().day;
     // The week of a day is that of its Thursday.
     const Day thursday = dayOf(ordinalOf(day) - weekdayOf(day) + 3);
     const Value type = makeStructType(call.context, "datetime.IsoCalendarDate", {"year", "week", "weekday"});
@@ -228,7 +228,7 @@ Value tellIsoCalendar(const Call &call)
 
 template <qint64 (*Field)(const Moment &)> Value tell(Context &, const Value &self)
 {
-    return Value::integer(Field(momentOf(self)));
+    return Value::integer(Field(asMoment(self)));
 }
 qint64 yearOf(const Moment &moment)
 {
@@ -264,7 +264,7 @@ qint64 foldOf(const Moment &moment)
 }
 Value tellZone(Context &, const Value &self)
 {
-    const Value &zone = momentOf(self).fields().zone;
+    const Value &zone = asMoment(self).fields().zone;
     return zone.isMissing() ? Value::none() : zone;
 }
 
@@ -393,13 +393,13 @@ Value combined(const Call &call)
 Value dateOf(const Call &call)
 {
     Moment::Fields fields;
-    fields.day = momentOf(call.self).fields().day;
+    fields.day = asMoment(call.self).fields().day;
     return made(call.context, What::Date, std::move(fields));
 }
 
 template <bool KeepsZone> Value clockOf(const Call &call)
 {
-    Moment::Fields fields = momentOf(call.self).fields();
+    Moment::Fields fields = asMoment(call.self).fields();
     fields.day = Day();
     if (!KeepsZone)
         fields.zone = {};
@@ -408,7 +408,7 @@ template <bool KeepsZone> Value clockOf(const Call &call)
 
 Value tellStamp(const Call &call)
 {
-    const Moment &moment = momentOf(call.self);
+    const Moment &moment = asMoment(call.self);
     const Wide micros = moment.micros() - moment.offset() - micros1970();
     return divideIntegers(call.context, makeInteger(call.context, micros), Value::integer(kMicrosInSecond));
 }
@@ -418,20 +418,20 @@ Value inZone(const Call &call)
     Value zone = TimeZone::utc(call.context);
     if (call.has(0) && !call[0].isNone() && !takeZone(call, 0, zone))
         return {};
-    const Moment &moment = momentOf(call.self);
+    const Moment &moment = asMoment(call.self);
     return fromMicros(call.context, What::DateTime,
                       moment.micros() - moment.offset() + TimeZone::of(zone)->offset(), zone);
 }
 
 Value tellOffsetOf(const Call &call)
 {
-    const Moment &moment = momentOf(call.self);
+    const Moment &moment = asMoment(call.self);
     return moment.isAware() ? TimeDelta::make(call.context, moment.offset()) : Value::none();
 }
 
 Value tellZoneName(const Call &call)
 {
-    const TimeZone *zone = TimeZone::of(momentOf(call.self).fields().zone);
+    const TimeZone *zone = TimeZone::of(asMoment(call.self).fields().zone);
     return zone ? text(call, zone->name()) : Value::none();
 }
 

@@ -218,7 +218,7 @@ template <bool Repeats> Value makeCombinations(const Call &call)
 
 } // namespace
 
-const std::vector<const NativeType *> &combinationTypes()
+const ToolTypes &combinationTypes()
 {
     static constexpr FunctionRow rows[] = {
         {"product", makeProduct, Signature::Anything},
@@ -226,7 +226,7 @@ const std::vector<const NativeType *> &combinationTypes()
         {"combinations", makeCombinations<false>, Signature::Keywords, 2, 2, "iterable r"},
         {"combinations_with_replacement", makeCombinations<true>, Signature::Keywords, 2, 2, "iterable r"},
     };
-    static const std::vector<const NativeType *> types = toolTypes(rows);
+    static const ToolTypes types = toolTypes(rows);
     return types;
 }
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "engine/modules/module.h"
+#include "engine/containers/tooliterator.h"
 
 namespace signalbox::modules {
 
 /// itertools.product, permutations, combinations and combinations_with_replacement.
-const std::vector<const objects::NativeType *> &combinationTypes();
+const ToolTypes &combinationTypes();
 
 } // namespace signalbox::modules

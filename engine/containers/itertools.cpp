@@ -54,7 +54,9 @@ public:
 Value makeCount(const Call &call)
 {
     const auto isNumber = [](const Value &value) { return isInteger(value) || value.isFloat(); };
-    const Value start = call.has(0) ? call[0] : Value::integer(0);
+    Value start = call.has(0) ? call[0] : Value::integer(0);
+    if (start.isBool())
+        start = Value::integer(start.integer());
     const Value step = call.has(1) ? call[1] : Value::integer(1);
     if (!isNumber(start) || !isNumber(step))
         return call.context.typeError("a number is required");
@@ -536,9 +538,9 @@ constexpr FunctionRow constructorsOf312[] = {
 constexpr FunctionRow constructorsOf313[] = {
     {"batched", makeBatched, Signature::Keywords, 2, 3, "iterable n * strict"}};
 
-void addTypes(Filling &filling, const std::vector<const NativeType *> &types)
+void addTypes(Filling &filling, const ToolTypes &types)
 {
-    for (const NativeType *type : types)
+    for (const auto &type : types)
         filling.add(*type);
 }
 

@@ -9,13 +9,13 @@ namespace signalbox::modules {
 
 using namespace objects;
 
-std::vector<const NativeType *> toolTypes(std::span<const FunctionRow> constructors)
+ToolTypes toolTypes(std::span<const FunctionRow> constructors)
 {
-    std::vector<const NativeType *> types;
+    ToolTypes types;
     for (const FunctionRow &row : constructors) {
         const std::string name = "itertools." + std::string(row.key());
-        // Never freed: values may refer to it as long as there are any.
-        types.push_back(new NativeType({.name = name.c_str(), .instances = Kind::Iterator, .make = &row}));
+        types.push_back(std::make_unique<const NativeType>(
+            NativeRow{.name = name.c_str(), .instances = Kind::Iterator, .make = &row}));
     }
     return types;
 }

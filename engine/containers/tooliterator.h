@@ -6,6 +6,7 @@
 #include "engine/modules/module.h"
 #include "engine/operations/iterators.h"
 
+#include <memory>
 #include <vector>
 
 namespace signalbox::modules {
@@ -29,7 +30,9 @@ private:
     qint64 m_counted;
 };
 
-/// Types of itertools by their constructors: they live as long as the process.
-std::vector<const objects::NativeType *> toolTypes(std::span<const objects::FunctionRow> constructors);
+/// Types of itertools, for statics: they live as long as the process.
+using ToolTypes = std::vector<std::unique_ptr<const objects::NativeType>>;
+/// By their constructors.
+ToolTypes toolTypes(std::span<const objects::FunctionRow> constructors);
 
 } // namespace signalbox::modules

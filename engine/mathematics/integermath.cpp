@@ -201,44 +201,29 @@ Value distance(const Call &call)
     return Value::real(euclideanNorm(call.context, differences));
 }
 
-bool isFiniteNumber(const Value &value)
+bool isPlainInteger(const Value &value)
 {
-    return isInteger(value) || (value.isFloat() && std::isfinite(value.real()));
+    return value.is(Kind::Int);
 }
 
-// The sum of products as numbers of any kind have it.
-Value plainSumOfProducts(Context &context, std::span<const Value> first, std::span<const Value> second)
+bool isRealPair(const Value &one, const Value &other)
 {
-    Value sum = Value::integer(0);
-    for (size_t i = 0; i < first.size() && !sum.isMissing(); ++i) {
-        const Value each = binary(context, Operator::Multiply, first[i], second[i]);
-        sum = each.isMissing() ? each : add(context, sum, each);
-    }
-    return sum;
+    return (one.isFloat() && (other.isFloat() || isInteger(other))) || (other.isFloat() && isInteger(one));
 }
 
-Value sumOfProducts(const Call &call)
+bool isFinite(const Value &value)
+{
+    return !value.isFloat() || std::isfinite(value.real());
+}
+
+Value sumOfProductsOf(const Call &call)
 {
     std::vector<Value> first, second;
     if (!collect(call.context, call[0], first) || !collect(call.context, call[1], second))
         return {};
     if (first.size() != second.size())
         return call.context.valueError("Inputs are not the same length");
-    bool isFinite = true, hasReals = false;
-    for (const auto *side : {&first, &second})
-        for (const Value &each : *side) {
-            isFinite = isFinite && isFiniteNumber(each);
-            hasReals = hasReals || each.isFloat();
-        }
-    if (!isFinite || !hasReals)
-        return plainSumOfProducts(call.context, first, second);
-    Exact sum;
-    for (size_t i = 0; i < first.size(); ++i)
-        if (!sum.add(
-                call.context,
-                Exact::of(call.context, first[i]).times(call.context, Exact::of(call.context, second[i]))))
-            return {};
-    return Value::real(sum.toReal(call.context));
+    return sumOfProducts(call.context, first, second);
 }
 
 constexpr FunctionRow integerRows[] = {
@@ -255,7 +240,7 @@ constexpr FunctionRow sumRows[] = {
     {"math.hypot", hypotenuse, Signature::Variadic},
     {"math.dist", distance, Signature::Positional, 2, 2},
 };
-constexpr FunctionRow laterSumRows[] = {{"math.sumprod", sumOfProducts, Signature::Positional, 2, 2}};
+constexpr FunctionRow laterSumRows[] = {{"math.sumprod", sumOfProductsOf, Signature::Positional, 2, 2}};
 
 } // namespace
 
@@ -289,6 +274,35 @@ bool exactSum(Context &context, const Value &iterable, qsizetype &count, double 
     }
     out = hasSpecial ? special : sum.toReal(context);
     return true;
+}
+
+Value sumOfProducts(Context &context, std::span<const Value> first, std::span<const Value> second)
+{
+    // As CPython goes: pairs of ints as long as there are only those, then exactly as long as a float is in
+    // each pair, and from there on by plain additions.
+    Value total = Value::integer(0);
+    Exact exact;
+    size_t i = 0;
+    const auto plain = [&] {
+        const Value product = binary(context, Operator::Multiply, first[i], second[i]);
+        total = product.isMissing() ? product : add(context, total, product);
+        ++i;
+        return !total.isMissing();
+    };
+    while (i < first.size() && isPlainInteger(first[i]) && isPlainInteger(second[i]))
+        if (!plain())
+            return {};
+    const size_t before = i;
+    for (; i < first.size() && isRealPair(first[i], second[i]) && isFinite(first[i]) && isFinite(second[i]);
+         ++i)
+        if (!exact.add(context, Exact::of(context, first[i]).times(context, Exact::of(context, second[i]))))
+            return {};
+    if (i > before)
+        total = add(context, total, Value::real(exact.toReal(context)));
+    while (!total.isMissing() && i < first.size())
+        if (!plain())
+            return {};
+    return total;
 }
 
 std::span<const FunctionRow> integerMathFunctions()

@@ -133,7 +133,18 @@ enum class Spread : quint8 { Sample, Population };
 bool varianceOf(const Call &call, Spread spread, const char *words, Data &data, Fraction &out)
 {
     const qint64 lost = spread == Spread::Sample ? 1 : 0;
-    if (!readData(call.context, call[0], data))
+    Value numbers = call[0];
+    if (call.has(1) && !call[1].isNone()) {
+        // What is no number fails at its distance from the centre.
+        std::vector<Value> all;
+        if (!collect(call.context, call[0], all))
+            return false;
+        for (const Value &each : all)
+            if ((Term(call.context, each) - Term(call.context, call[1])).hasRaised())
+                return false;
+        numbers = makeList(call.heap(), std::move(all));
+    }
+    if (!readData(call.context, numbers, data))
         return false;
     const qint64 count = qint64(data.numbers.size());
     if (count < lost + 1)
@@ -249,19 +260,27 @@ Value weightedMean(const Call &call)
         return {};
     if (data.size() != weights.size())
         return fail(call.context, "data and weights must be the same length");
-    for (size_t i = 0; i < data.size(); ++i) {
-        products.push_back(binary(call.context, Operator::Multiply, data[i], weights[i]));
-        if (products.back().isMissing())
-            return {};
-    }
+    Value sum;
     qsizetype count = 0;
     double numerator = 0, denominator = 0;
-    if (!exactSum(call.context, makeList(call.heap(), std::move(products)), count, numerator)
+    if (call.context.follows(PythonVersion::Python312)) {
+        sum = sumOfProducts(call.context, data, weights);
+    } else {
+        for (size_t i = 0; i < data.size(); ++i) {
+            products.push_back(binary(call.context, Operator::Multiply, data[i], weights[i]));
+            if (products.back().isMissing())
+                return {};
+        }
+        if (!exactSum(call.context, makeList(call.heap(), std::move(products)), count, numerator))
+            return {};
+        sum = Value::real(numerator);
+    }
+    if (sum.isMissing()
         || !exactSum(call.context, makeList(call.heap(), std::move(weights)), count, denominator))
         return {};
     if (denominator == 0)
         return fail(call.context, "sum of weights must be non-zero");
-    return Value::real(numerator / denominator);
+    return (Term(call.context, sum) / Term::real(call.context, denominator)).take();
 }
 
 Value realMean(const Call &call)

@@ -12,6 +12,8 @@
 #include "engine/operations/arithmetic.h"
 #include "engine/operations/iterators.h"
 
+#include <memory>
+
 namespace signalbox::modules {
 
 using namespace objects;
@@ -352,14 +354,14 @@ public:
     }
 };
 
-const std::vector<const AbstractType *> &abstractTypes()
+const std::vector<std::unique_ptr<const AbstractType>> &abstractTypes()
 {
-    static const std::vector<const AbstractType *> types = [] {
-        std::vector<const AbstractType *> made;
+    static const auto types = [] {
+        std::vector<std::unique_ptr<const AbstractType>> made;
         for (const AbstractRow &row : abstractRows) {
             const std::string name = std::string("collections.abc.") + row.name;
-            made.push_back(
-                new AbstractType({.name = name.c_str(), .isOfPython = true, .admits = row.admits}));
+            made.push_back(std::make_unique<const AbstractType>(
+                NativeRow{.name = name.c_str(), .isOfPython = true, .admits = row.admits}));
         }
         return made;
     }();
@@ -392,7 +394,7 @@ Attributes makeTyping(Context &context)
                              row.origin ? builtinType(row.origin)->reference() : Value(), Value()));
     for (const char *name : specialForms)
         filling.add(name, makeForm(context, std::string("typing.") + name, Value(), Value()));
-    for (const AbstractType *type : abstractTypes())
+    for (const auto &type : abstractTypes())
         if (type->name() != "Callable") {
             const std::string name = type->name() == "Set" ? "AbstractSet" : type->name();
             filling.add(name, makeForm(context, "typing." + name, type->reference(), Value()));
@@ -406,7 +408,7 @@ Attributes makeTyping(Context &context)
 Attributes makeAbstractCollections(Context &context)
 {
     Filling filling(context);
-    for (const AbstractType *type : abstractTypes())
+    for (const auto &type : abstractTypes())
         filling.add(*type);
     return filling.take();
 }

@@ -58,8 +58,12 @@ public:
     Answer setAttribute(Context &context, const Value &name, const Value &value) override
     {
         Value gone;
-        if (value.isMissing())
-            return values().remove(context, name, gone);
+        if (value.isMissing()) {
+            if (values().remove(context, name, gone) == Answer::Yes)
+                return Answer::Yes;
+            return context.raise(Error::AttributeError,
+                                 "'types.SimpleNamespace' object has no attribute '" + toUtf8(name) + "'");
+        }
         return values().set(context, name, value) ? Answer::Yes : Answer::Raised;
     }
     bool represent(Context &context, TextBuilder &out) override;
@@ -103,9 +107,14 @@ bool SimpleNamespace::represent(Context &context, TextBuilder &out)
 
 Value makeNamespace(const Call &call)
 {
-    if (call.count > 0)
-        return call.context.typeError("no positional arguments expected");
+    const bool takesOne = call.context.follows(PythonVersion::Python313);
+    if (call.count > (takesOne ? 1 : 0))
+        return call.context.typeError(takesOne ? "SimpleNamespace expected at most 1 argument, got "
+                                              + std::to_string(call.count)
+                                               : std::string("no positional arguments expected"));
     const Value values = makeDict(call.heap());
+    if (call.count == 1 && !updateDict(call.context, values, call[0]))
+        return {};
     for (size_t i = 0; i < call.passed.keywords.size(); ++i)
         if (!values.as<Dict>()->set(call.context, call.passed.keywords[i],
                                     call.passed.ofKeyword(qsizetype(i))))

@@ -124,7 +124,7 @@ def random_program(r):
         "vonmisesvariate": w.arguments(w.pick("0", "3.1", a), w.pick("4", "0.5", "0", "1e-7")),
         "weibullvariate": w.arguments(w.pick("1", "2.5"), positive),
         "getrandbits": w.arguments(w.pick("1", "8", "32", "33", "64", "100", "1000", "0", "-1", "2**40")),
-        "randbytes": w.arguments(w.pick("0", "1", "5", "16")), "seed": w.arguments(w.item(), least=0),
+        "randbytes": w.arguments(w.pick("0", "1", "5", "16")), "seed": w.item(),
         "binomialvariate": w.pick("", f"{w.pick('1', '10', '100', '1000', '0')}, {w.pick('0.5', '0.1', '0.9', '1.0', '0.0', '1.5', 'None')}"),
     }
     if VERSION < (3, 12) and (method == "binomialvariate" or method == "expovariate" and not forms[method]):
@@ -271,7 +271,7 @@ def dicts_program(r):
         forms += [lambda: f"d[{key()}].append({w.small()})", lambda: f"d[{key()}] += 1", lambda: "d.default_factory", lambda: "d.default_factory = None",
                   lambda: f"d.__missing__({key()})"]
     else:
-        forms += [lambda: f"d.move_to_end({w.arguments(key())}{w.pick('', ', last=False')})", lambda: f"d.popitem({w.pick('', 'last=False', 'True')})",
+        forms += [lambda: f"d.move_to_end({key()}{w.pick('', ', last=False')})", lambda: f"d.popitem({w.pick('', 'last=False', 'True')})",
                   lambda: f"d == {make}", lambda: "collections.OrderedDict.fromkeys('ab', 1)"]
     lines, results = steps(r, ["import collections", f"d = {make}"], forms)
     return "\n".join(lines + [f"({', '.join(results + ['d'])},)"])
@@ -351,6 +351,8 @@ def operator_program(r):
                  "contains", "concat", "countOf", "indexOf", "getitem", "iadd", "imul")
     one = w.pick("neg", "pos", "invert", "abs", "index", "not_", "truth")
     value = lambda: w.pick(w.small(), w.small(), w.real(), w.listed(4), w.text(), "(1, 2)", "{1: 2}", "{1, 2}")
+    if two in ("is_", "is_not"):
+        return f"import operator\noperator.{two}({w.pick('None', 'True', 'len')}, {w.pick('None', 'True', 'len')})"
     if two == "mod":
         return f"import operator\noperator.mod({w.number()}, {w.number()})"
     kind = r.random()
@@ -370,7 +372,7 @@ def time_program(r):
     stamp = w.pick("0", "1704103200", "1e9", "-1", "1704103200.75", "None", str(r.randint(-10**9, 4 * 10**9)))
     form = w.pick("'%Y-%m-%d %H:%M:%S'", "'%a %A %b %B %d %j %U %w %W %y %p %I'", "'%c | %x | %X'", "'%H:%M%%'", "'%e %D %F %T %R %u'", "''")
     return "import time\n" + w.pick(
-        f"time.gmtime({w.mostly(stamp) if stamp != 'None' else '0'})", f"time.strftime({w.mostly(form)}, time.gmtime({stamp if stamp != 'None' else '5'}))",
+        f"time.gmtime({w.pick(stamp if stamp != 'None' else '0', repr('a'), '(1, 2)')})", f"time.strftime({w.mostly(form)}, time.gmtime({stamp if stamp != 'None' else '5'}))",
         f"time.asctime(time.gmtime({stamp if stamp != 'None' else '5'}))", f"time.ctime({stamp if stamp != 'None' else '5'})",
         f"time.mktime(time.localtime({stamp if stamp != 'None' else '5'}))", f"time.gmtime({stamp if stamp != 'None' else '5'}).tm_year", f"time.sleep({w.pick('-1', repr('a'), 'None', 'float(' + repr('nan') + ')', '0')})",
         f"time.gmtime({stamp if stamp != 'None' else '5'})[:3]", "type(time.time())", "type(time.perf_counter_ns())", "time.nothing", "type(time.gmtime(0))")
