@@ -10,20 +10,24 @@
 
 Calls `RUNNER VERSION FILE`, which prints what the program prints, then `@@OK seconds`, `@@EXIT code seconds` or `@@ERR words`.
 One line for each difference, with the first line that differs, then a summary; exit code 1 where anything differs. Of what
-never ends (`@@ERR deadlock`, `@@ERR busy loop`) only what is printed until then is compared.
+never ends (`@@ERR deadlock`, `@@ERR busy loop`) only what is printed until then is compared. A program has 20 s of the processor,
+however busy the machine is.
 """
 
 import argparse
 import concurrent.futures
 import itertools
 import pathlib
+import resource
 import shlex
+import signal
 import subprocess
 import sys
 
 from programfiles import PROGRAMS, VERSIONS, expected
 
-LONGEST = 20  # seconds
+LONGEST = 20  # seconds of the processor
+PATIENCE = 200  # seconds by the clock, for what waits and computes nothing
 ENDLESS = ("@@ERR deadlock", "@@ERR busy loop", "@@ERR RuntimeError deadlock")
 
 
@@ -40,16 +44,22 @@ def difference(lines, actual):
 
 
 def compared(runner, version, program):
+    process = subprocess.Popen([*runner, version, program], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    resource.prlimit(process.pid, resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
     try:
-        done = subprocess.run([*runner, version, program], capture_output=True, timeout=LONGEST)
+        output, errors = process.communicate(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
-        return f"did not end in {LONGEST} s"
-    if done.returncode < 0:
-        return f"was killed by signal {-done.returncode}"
-    actual = done.stdout.decode(errors="replace").splitlines()
-    said = done.stderr.decode(errors="replace").splitlines()
+        process.kill()
+        process.communicate()
+        return f"did not end in {PATIENCE} s"
+    if process.returncode == -signal.SIGXCPU:
+        return f"computed for {LONGEST} s"
+    if process.returncode < 0:
+        return f"was killed by signal {-process.returncode}"
+    actual = output.decode(errors="replace").splitlines()
+    said = errors.decode(errors="replace").splitlines()
     if not actual or not actual[-1].startswith("@@"):
-        return f"exit code {done.returncode}: {said[-1] if said else 'without a word'}"
+        return f"exit code {process.returncode}: {said[-1] if said else 'without a word'}"
     return difference(expected(program, version), actual)
 
 
