@@ -5,6 +5,8 @@
 
 #include "engine/layout/limits.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace signalbox {
@@ -71,6 +73,27 @@ QList<NodeId> Layout::heldBy(NodeId scope) const
             held.append(node.id);
     }
     return held;
+}
+
+/// A file may hold frames in a circle.
+QSet<NodeId> Layout::withHeld(const QList<NodeId> &given) const
+{
+    QHash<NodeId, QList<NodeId>> held;
+    QSet<NodeId> there;
+    for (const Node &node : nodes) {
+        held[node.scope].append(node.id);
+        there.insert(node.id);
+    }
+    QSet<NodeId> all;
+    QList<NodeId> open = given;
+    while (!open.isEmpty()) {
+        const NodeId node = open.takeLast();
+        if (all.contains(node) || !there.contains(node))
+            continue;
+        all.insert(node);
+        open += held.value(node);
+    }
+    return all;
 }
 
 } // namespace signalbox

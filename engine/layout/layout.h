@@ -9,6 +9,7 @@
 #include <QList>
 #include <QMap>
 #include <QPointF>
+#include <QSet>
 #include <QSizeF>
 #include <QString>
 
@@ -307,6 +308,8 @@ struct Layout {
     NodeId unusedNodeId() const; ///< greater than every id in use
     LinkId unusedLinkId() const;
     QList<NodeId> heldBy(NodeId scope) const; ///< direct members of a frame, in order
+    /// Those of \a given that there are, and all that stands in their frames, however deep.
+    QSet<NodeId> withHeld(const QList<NodeId> &given) const;
 
     bool operator==(const Layout &) const = default;
 };

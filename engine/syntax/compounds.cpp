@@ -3,6 +3,7 @@
 
 #include "engine/syntax/compounds.h"
 
+#include "engine/syntax/bykind.h"
 namespace signalbox::syntax {
 
 using namespace Qt::StringLiterals;
@@ -35,31 +36,22 @@ void CompoundParser::statement(Statements &into)
 /// Nothing where none begins.
 CompoundParser::StatementPtr CompoundParser::compound()
 {
-    switch (kind()) {
-    case Kind::Def:
-        return function({}, m_at);
-    case Kind::At:
-        return decorated();
-    case Kind::Async:
-        return asyncStatement();
-    case Kind::If:
-        return ifStatement();
-    case Kind::Class:
-        return classDefinition({});
-    case Kind::With:
-        return withStatement(m_at);
-    case Kind::For:
-        return forStatement(m_at);
-    case Kind::Try:
-        return tryStatement();
-    case Kind::While:
-        return whileStatement();
-    case Kind::Name:
-        return isWord("match") ? matchStatement() : nullptr;
-    // NOLINTNEXTLINE: all the others begin a simple statement
-    default:
-        return nullptr;
-    }
+    using Rule = StatementPtr (*)(CompoundParser &);
+    using Parser = CompoundParser;
+    static constexpr ByKind<Rule> rules{{
+        {Kind::Def, [](Parser &parser) { return parser.function({}, parser.m_at); }},
+        {Kind::At, [](Parser &parser) { return parser.decorated(); }},
+        {Kind::Async, [](Parser &parser) { return parser.asyncStatement(); }},
+        {Kind::If, [](Parser &parser) { return parser.ifStatement(); }},
+        {Kind::Class, [](Parser &parser) { return parser.classDefinition({}); }},
+        {Kind::With, [](Parser &parser) { return parser.withStatement(parser.m_at); }},
+        {Kind::For, [](Parser &parser) { return parser.forStatement(parser.m_at); }},
+        {Kind::Try, [](Parser &parser) { return parser.tryStatement(); }},
+        {Kind::While, [](Parser &parser) { return parser.whileStatement(); }},
+    }};
+    if (const Rule rule = rules[kind()])
+        return rule(*this);
+    return isWord("match") ? matchStatement() : nullptr;
 }
 
 /// Behind the end of the line that \a owner, which begins with the token \a first, ends with.

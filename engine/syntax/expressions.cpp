@@ -3,6 +3,7 @@
 
 #include "engine/syntax/expressions.h"
 
+#include "engine/syntax/bykind.h"
 #include "engine/syntax/kindnames.h"
 #include "engine/syntax/names.h"
 #include "engine/syntax/numbers.h"
@@ -51,30 +52,27 @@ const Binary *binaryOf(Kind kind)
 /// Whether an expression can begin with a token of \a kind: behind a comma something follows, or nothing.
 bool beginsExpression(Kind kind)
 {
-    switch (kind) {
-    case Kind::Name:
-    case Kind::Number:
-    case Kind::String:
-    case Kind::FStringStart:
-    case Kind::LeftParen:
-    case Kind::LeftBracket:
-    case Kind::LeftBrace:
-    case Kind::Plus:
-    case Kind::Minus:
-    case Kind::Star:
-    case Kind::Tilde:
-    case Kind::Ellipsis:
-    case Kind::False:
-    case Kind::None:
-    case Kind::True:
-    case Kind::Await:
-    case Kind::Lambda:
-    case Kind::Not:
-        return true;
-    // NOLINTNEXTLINE: all the others begin none
-    default:
-        return false;
-    }
+    static constexpr ByKind<bool> begins{{
+        {Kind::Name, true},
+        {Kind::Number, true},
+        {Kind::String, true},
+        {Kind::FStringStart, true},
+        {Kind::LeftParen, true},
+        {Kind::LeftBracket, true},
+        {Kind::LeftBrace, true},
+        {Kind::Plus, true},
+        {Kind::Minus, true},
+        {Kind::Star, true},
+        {Kind::Tilde, true},
+        {Kind::Ellipsis, true},
+        {Kind::False, true},
+        {Kind::None, true},
+        {Kind::True, true},
+        {Kind::Await, true},
+        {Kind::Lambda, true},
+        {Kind::Not, true},
+    }};
+    return begins[kind];
 }
 
 /// From the beginning of \a one to the end of \a other.
@@ -445,37 +443,34 @@ ExpressionPtr ExpressionParser::numberToken()
     return make(Constant{.value = std::move(*value)}, found.span);
 }
 
-ExpressionPtr ExpressionParser::atom()
+ExpressionPtr ExpressionParser::nameToken()
 {
     const std::size_t first = m_at;
-    switch (kind()) {
-    case Kind::Name: {
-        QString id = name();
-        return make(Name{.id = std::move(id)}, since(first));
-    }
-    case Kind::True:
-        return constant(true);
-    case Kind::False:
-        return constant(false);
-    case Kind::None:
-        return constant(NoneLiteral());
-    case Kind::Ellipsis:
-        return constant(EllipsisLiteral());
-    case Kind::Number:
-        return numberToken();
-    case Kind::String:
-    case Kind::FStringStart:
-        return strings();
-    case Kind::LeftParen:
-        return parenthesised();
-    case Kind::LeftBracket:
-        return listDisplay();
-    case Kind::LeftBrace:
-        return braces();
-    // NOLINTNEXTLINE: all the others begin none
-    default:
+    QString id = name();
+    return make(Name{.id = std::move(id)}, since(first));
+}
+
+ExpressionPtr ExpressionParser::atom()
+{
+    using Rule = ExpressionPtr (*)(ExpressionParser &);
+    using Parser = ExpressionParser;
+    static constexpr ByKind<Rule> rules{{
+        {Kind::Name, [](Parser &parser) { return parser.nameToken(); }},
+        {Kind::True, [](Parser &parser) { return parser.constant(true); }},
+        {Kind::False, [](Parser &parser) { return parser.constant(false); }},
+        {Kind::None, [](Parser &parser) { return parser.constant(NoneLiteral()); }},
+        {Kind::Ellipsis, [](Parser &parser) { return parser.constant(EllipsisLiteral()); }},
+        {Kind::Number, [](Parser &parser) { return parser.numberToken(); }},
+        {Kind::String, [](Parser &parser) { return parser.strings(); }},
+        {Kind::FStringStart, [](Parser &parser) { return parser.strings(); }},
+        {Kind::LeftParen, [](Parser &parser) { return parser.parenthesised(); }},
+        {Kind::LeftBracket, [](Parser &parser) { return parser.listDisplay(); }},
+        {Kind::LeftBrace, [](Parser &parser) { return parser.braces(); }},
+    }};
+    const Rule rule = rules[kind()];
+    if (!rule)
         mismatch();
-    }
+    return rule(*this);
 }
 
 void ExpressionParser::elementsUntil(Kind end, Expressions &elements)

@@ -29,6 +29,7 @@ protected:
     ExpressionPtr starTarget();
     ExpressionPtr delTarget();
     ExpressionPtr constant(Literal value);
+    ExpressionPtr nameToken();
     ExpressionPtr numberToken();
 
     /// The operands of a call, from behind its bracket to behind the other. \a mayGenerate: whether it may be

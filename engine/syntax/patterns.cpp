@@ -3,6 +3,7 @@
 
 #include "engine/syntax/patterns.h"
 
+#include "engine/syntax/bykind.h"
 namespace signalbox::syntax {
 
 using namespace Qt::StringLiterals;
@@ -75,45 +76,47 @@ PatternParser::PatternPtr PatternParser::orPattern()
     return makePattern(std::move(made), first);
 }
 
-PatternParser::PatternPtr PatternParser::closedPattern()
+PatternParser::PatternPtr PatternParser::singleton(Literal value)
+{
+    const std::size_t first = m_at++;
+    return makePattern(MatchSingleton{.value = std::move(value)}, first);
+}
+
+PatternParser::PatternPtr PatternParser::valuePattern()
 {
     const std::size_t first = m_at;
-    const auto singleton = [this, first](Literal value) {
-        ++m_at;
-        return makePattern(MatchSingleton{.value = std::move(value)}, first);
-    };
-    switch (kind()) {
-    case Kind::None:
-        return singleton(NoneLiteral());
-    case Kind::True:
-        return singleton(true);
-    case Kind::False:
-        return singleton(false);
-    case Kind::Number:
-    case Kind::Minus: {
-        ExpressionPtr value = number();
-        return makePattern(MatchValue{.value = std::move(value)}, first);
-    }
-    case Kind::String:
-    case Kind::FStringStart: {
-        ExpressionPtr value = strings();
-        return makePattern(MatchValue{.value = std::move(value)}, first);
-    }
-    case Kind::Name:
-        return namePattern();
-    case Kind::LeftParen:
-        return parenthesisedPattern();
-    case Kind::LeftBracket: {
-        ++m_at;
-        Patterns all = sequenceUntil(Kind::RightBracket);
-        return makePattern(MatchSequence{.patterns = std::move(all)}, first);
-    }
-    case Kind::LeftBrace:
-        return mappingPattern();
-    // NOLINTNEXTLINE: all the others begin none
-    default:
+    ExpressionPtr value = is(Kind::Number) || is(Kind::Minus) ? number() : strings();
+    return makePattern(MatchValue{.value = std::move(value)}, first);
+}
+
+PatternParser::PatternPtr PatternParser::bracketedPattern()
+{
+    const std::size_t first = m_at++;
+    Patterns all = sequenceUntil(Kind::RightBracket);
+    return makePattern(MatchSequence{.patterns = std::move(all)}, first);
+}
+
+PatternParser::PatternPtr PatternParser::closedPattern()
+{
+    using Rule = PatternPtr (*)(PatternParser &);
+    using Parser = PatternParser;
+    static constexpr ByKind<Rule> rules{{
+        {Kind::None, [](Parser &parser) { return parser.singleton(NoneLiteral()); }},
+        {Kind::True, [](Parser &parser) { return parser.singleton(true); }},
+        {Kind::False, [](Parser &parser) { return parser.singleton(false); }},
+        {Kind::Number, [](Parser &parser) { return parser.valuePattern(); }},
+        {Kind::Minus, [](Parser &parser) { return parser.valuePattern(); }},
+        {Kind::String, [](Parser &parser) { return parser.valuePattern(); }},
+        {Kind::FStringStart, [](Parser &parser) { return parser.valuePattern(); }},
+        {Kind::Name, [](Parser &parser) { return parser.namePattern(); }},
+        {Kind::LeftParen, [](Parser &parser) { return parser.parenthesisedPattern(); }},
+        {Kind::LeftBracket, [](Parser &parser) { return parser.bracketedPattern(); }},
+        {Kind::LeftBrace, [](Parser &parser) { return parser.mappingPattern(); }},
+    }};
+    const Rule rule = rules[kind()];
+    if (!rule)
         mismatch();
-    }
+    return rule(*this);
 }
 
 PatternParser::PatternPtr PatternParser::namePattern()
@@ -212,23 +215,19 @@ PatternParser::PatternPtr PatternParser::parenthesisedPattern()
 
 ExpressionPtr PatternParser::mappingKey()
 {
-    switch (kind()) {
-    case Kind::None:
-        return constant(NoneLiteral());
-    case Kind::True:
-        return constant(true);
-    case Kind::False:
-        return constant(false);
-    case Kind::Number:
-    case Kind::Minus:
-        return number();
-    case Kind::String:
-    case Kind::FStringStart:
-        return strings();
-    // NOLINTNEXTLINE: all the others are names or nothing
-    default:
-        break;
-    }
+    using Rule = ExpressionPtr (*)(PatternParser &);
+    using Parser = PatternParser;
+    static constexpr ByKind<Rule> rules{{
+        {Kind::None, [](Parser &parser) { return parser.constant(NoneLiteral()); }},
+        {Kind::True, [](Parser &parser) { return parser.constant(true); }},
+        {Kind::False, [](Parser &parser) { return parser.constant(false); }},
+        {Kind::Number, [](Parser &parser) { return parser.number(); }},
+        {Kind::Minus, [](Parser &parser) { return parser.number(); }},
+        {Kind::String, [](Parser &parser) { return parser.strings(); }},
+        {Kind::FStringStart, [](Parser &parser) { return parser.strings(); }},
+    }};
+    if (const Rule rule = rules[kind()])
+        return rule(*this);
     ExpressionPtr key = dottedName();
     if (!std::holds_alternative<Attribute>(key->node))
         mismatch();

@@ -23,6 +23,9 @@ private:
     PatternPtr orPattern();
     PatternPtr closedPattern();
     PatternPtr maybeStarPattern();
+    PatternPtr singleton(Literal value);
+    PatternPtr valuePattern();
+    PatternPtr bracketedPattern();
     PatternPtr namePattern();
     PatternPtr parenthesisedPattern();
     PatternPtr mappingPattern();

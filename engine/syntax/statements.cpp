@@ -3,6 +3,7 @@
 
 #include "engine/syntax/statements.h"
 
+#include "engine/syntax/bykind.h"
 #include "engine/syntax/kindnames.h"
 
 namespace signalbox::syntax {
@@ -22,50 +23,49 @@ void StatementParser::simpleStatements(Statements &into)
     expect(Kind::Newline);
 }
 
-StatementParser::StatementPtr StatementParser::simple()
+StatementParser::StatementPtr StatementParser::returning()
+{
+    const std::size_t first = m_at++;
+    ExpressionPtr value = is(Kind::Newline) || is(Kind::Semicolon) ? nullptr : starExpressions();
+    return makeStatement(Return{.value = std::move(value)}, first);
+}
+
+/// A statement that is one keyword.
+StatementParser::StatementPtr StatementParser::keyword(Statement::Node node)
+{
+    const std::size_t first = m_at++;
+    return makeStatement(std::move(node), first);
+}
+
+template <typename Node> StatementParser::StatementPtr StatementParser::declaration()
 {
     const std::size_t first = m_at;
-    switch (kind()) {
-    case Kind::Return: {
-        ++m_at;
-        ExpressionPtr value = is(Kind::Newline) || is(Kind::Semicolon) ? nullptr : starExpressions();
-        return makeStatement(Return{.value = std::move(value)}, first);
-    }
-    case Kind::Raise:
-        return raising();
-    case Kind::Pass:
-        ++m_at;
-        return makeStatement(Pass(), first);
-    case Kind::Break:
-        ++m_at;
-        return makeStatement(Break(), first);
-    case Kind::Continue:
-        ++m_at;
-        return makeStatement(Continue(), first);
-    case Kind::Del:
-        return deletion();
-    case Kind::Assert:
-        return assertion();
-    case Kind::Import:
-        return importing();
-    case Kind::From:
-        return importingFrom();
-    case Kind::Global: {
-        std::vector<QString> all = names();
-        return makeStatement(Global{.names = std::move(all)}, first);
-    }
-    case Kind::Nonlocal: {
-        std::vector<QString> all = names();
-        return makeStatement(Nonlocal{.names = std::move(all)}, first);
-    }
-    case Kind::Name:
-        if (version() >= PythonVersion::Python312 && isWord("type") && kindBehind() == Kind::Name)
-            return typeAlias();
-        return assignmentOrExpression();
-    // NOLINTNEXTLINE: all the others begin an expression, or nothing
-    default:
-        return assignmentOrExpression();
-    }
+    std::vector<QString> all = names();
+    return makeStatement(Node{.names = std::move(all)}, first);
+}
+
+StatementParser::StatementPtr StatementParser::simple()
+{
+    using Rule = StatementPtr (*)(StatementParser &);
+    using Parser = StatementParser;
+    static constexpr ByKind<Rule> rules{{
+        {Kind::Return, [](Parser &parser) { return parser.returning(); }},
+        {Kind::Raise, [](Parser &parser) { return parser.raising(); }},
+        {Kind::Pass, [](Parser &parser) { return parser.keyword(Pass()); }},
+        {Kind::Break, [](Parser &parser) { return parser.keyword(Break()); }},
+        {Kind::Continue, [](Parser &parser) { return parser.keyword(Continue()); }},
+        {Kind::Del, [](Parser &parser) { return parser.deletion(); }},
+        {Kind::Assert, [](Parser &parser) { return parser.assertion(); }},
+        {Kind::Import, [](Parser &parser) { return parser.importing(); }},
+        {Kind::From, [](Parser &parser) { return parser.importingFrom(); }},
+        {Kind::Global, [](Parser &parser) { return parser.declaration<Global>(); }},
+        {Kind::Nonlocal, [](Parser &parser) { return parser.declaration<Nonlocal>(); }},
+    }};
+    if (const Rule rule = rules[kind()])
+        return rule(*this);
+    if (version() >= PythonVersion::Python312 && isWord("type") && kindBehind() == Kind::Name)
+        return typeAlias();
+    return assignmentOrExpression(); // an expression, or nothing
 }
 
 std::vector<QString> StatementParser::names()

@@ -29,6 +29,9 @@ private:
     StatementPtr typeAlias();
     TypeParameter typeParameter();
     StatementPtr deletion();
+    StatementPtr returning();
+    StatementPtr keyword(Statement::Node node);
+    template <typename Node> StatementPtr declaration();
     StatementPtr raising();
     StatementPtr assertion();
     StatementPtr importing();

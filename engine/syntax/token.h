@@ -23,6 +23,7 @@ enum class Kind : quint8 {
     With, Yield
     // clang-format on
 };
+inline constexpr Kind kLastKind = Kind::Yield;
 
 /// A piece of the text, [begin, end) in bytes.
 struct Token {

@@ -194,7 +194,7 @@ void CanvasEdits::nudge(QPointF delta)
     if (nodes.size() == 1) {
         const CanvasGeometry &geometry = m_state.geometry();
         const QPointF middle = geometry.rect(nodes.first()).center();
-        const QList<NodeId> moving = withMembers(m_state.layout(), nodes).values();
+        const QList<NodeId> moving = m_state.layout().withHeld(nodes).values();
         const NodeId before = geometry.scopeAt(middle, moving);
         const NodeId after = geometry.scopeAt(middle + delta, moving);
         if (before != after)

@@ -80,7 +80,7 @@ QList<NodeId> CanvasSelection::outermost() const
     for (const NodeId node : m_nodes) {
         QList<NodeId> others = m_nodes;
         others.removeAll(node);
-        if (!withMembers(m_document.layout(), others).contains(node))
+        if (!m_document.layout().withHeld(others).contains(node))
             outer.append(node);
     }
     return outer;

@@ -165,7 +165,7 @@ void MoveGesture::begin()
 {
     if (!m_state.selection().contains(m_node))
         m_state.selection().setNodes({m_node});
-    m_moving = withMembers(m_state.layout(), m_state.selection().nodes());
+    m_moving = m_state.layout().withHeld(m_state.selection().nodes());
     const QRectF visible = m_state.viewport().visible();
     for (const Node &node : m_state.layout().nodes) {
         const QRectF rect = m_state.geometry().rect(node.id);

@@ -34,18 +34,4 @@ QPointF onGrid(QPointF canvas)
     return {std::round(canvas.x() / grid) * grid, std::round(canvas.y() / grid) * grid};
 }
 
-QSet<NodeId> withMembers(const Layout &layout, const QList<NodeId> &nodes)
-{
-    QSet<NodeId> all;
-    QList<NodeId> open = nodes;
-    while (!open.isEmpty()) {
-        const NodeId node = open.takeLast();
-        if (all.contains(node))
-            continue;
-        all.insert(node);
-        open += layout.heldBy(node);
-    }
-    return all;
-}
-
 } // namespace signalbox

@@ -5,14 +5,10 @@
 
 #include "engine/layout/layout.h"
 
-#include <QSet>
-
 namespace signalbox {
 
 /// Nodes in the order of reading: row by row, each from the left.
 QList<NodeId> readingOrder(const Layout &layout);
-/// Nodes held by \a nodes, through all frames, themselves included.
-QSet<NodeId> withMembers(const Layout &layout, const QList<NodeId> &nodes);
 QPointF onGrid(QPointF canvas); ///< the nearest point of the grid
 
 } // namespace signalbox

@@ -54,27 +54,6 @@ bool canHold(const Layout &layout, NodeId scope)
     return frame ? isScope(frame->kind) : scope == NodeId::None;
 }
 
-/// \a nodes and everything in their frames, in the order of the layout.
-QList<NodeId> withHeld(const Layout &layout, const QList<NodeId> &nodes)
-{
-    QSet<NodeId> wanted(nodes.begin(), nodes.end());
-    for (bool grown = true; grown;) {
-        grown = false;
-        for (const Node &node : layout.nodes) {
-            if (wanted.contains(node.scope) && !wanted.contains(node.id)) {
-                wanted.insert(node.id);
-                grown = true;
-            }
-        }
-    }
-    QList<NodeId> all;
-    for (const Node &node : layout.nodes) {
-        if (wanted.contains(node.id))
-            all.append(node.id);
-    }
-    return all;
-}
-
 /// \a steps, their bodies included, without those that \a goes names. What one of them held takes its place.
 template <typename Predicate> QList<Step> without(const QList<Step> &steps, const Predicate &goes)
 {
@@ -380,8 +359,7 @@ void Document::moveNodes(const QList<NodeId> &nodes, QPointF delta, std::optiona
     const QList<NodeId> given = existing(layout(), nodes);
     if (given.isEmpty())
         return;
-    const QList<NodeId> moving = withHeld(layout(), given);
-    const QSet<NodeId> goAlong(moving.begin(), moving.end());
+    const QSet<NodeId> goAlong = layout().withHeld(given);
     const QSet<NodeId> asked(given.begin(), given.end());
     const NodeId frame = scope.value_or(NodeId::None);
     // A moving frame is no place to go to: it would have to hold itself.
@@ -523,8 +501,12 @@ QList<NodeId> Document::duplicate(const QList<NodeId> &nodes, const Landing &lan
     Layout edited = layout();
     UnusedNames names(edited);
     QMap<NodeId, NodeId> copies;
-    for (const NodeId id : withHeld(layout(), given)) {
-        Node copy = *layout().find(id);
+    const QSet<NodeId> copied = layout().withHeld(given);
+    for (const Node &node : layout().nodes) {
+        if (!copied.contains(node.id))
+            continue;
+        Node copy = node;
+        const NodeId id = node.id;
         copy.id = edited.unusedNodeId();
         copy.name = names.take(copy.name);
         copy.position += kCopyOffset;

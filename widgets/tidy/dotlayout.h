@@ -23,8 +23,9 @@ public:
     {
     }
 
-    static constexpr int kMostBoxes = 300; ///< of more it takes too long
-    static constexpr int kTimeLimit = 3000; ///< milliseconds
+    static constexpr int kMostBoxes = 150; ///< of more it takes too long
+    static constexpr int kTimeLimit =
+        800; ///< milliseconds: the window waits, and nothing may take it a second
 
     /// Nothing where it is not installed, fails, says something strange, or takes longer than \a
     /// milliseconds: it is ended then, and not asked again.

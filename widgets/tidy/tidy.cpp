@@ -22,24 +22,6 @@ constexpr double kDetour = 300; ///< a wire that is led around something is as b
 constexpr double kCrossing = 60;
 constexpr qsizetype kMostCompared = 200; ///< wires whose crossings are counted
 
-/// \a chosen and all that they hold.
-QSet<NodeId> tidyGroup(const Layout &layout, const QList<NodeId> &chosen)
-{
-    QHash<NodeId, QList<NodeId>> held;
-    for (const Node &node : layout.nodes)
-        held[node.scope].append(node.id);
-    QSet<NodeId> all;
-    QList<NodeId> open = chosen;
-    while (!open.isEmpty()) {
-        const NodeId node = open.takeLast();
-        if (all.contains(node) || !layout.find(node))
-            continue;
-        all.insert(node);
-        open += held.value(node);
-    }
-    return all;
-}
-
 /// The innermost frame around a node of \a group that does not belong to it.
 NodeId outsideOfGroup(const QHash<NodeId, NodeId> &scopes, const QSet<NodeId> &group, NodeId node)
 {
@@ -169,7 +151,7 @@ Layout Tidy::tidied(const Layout &layout, const QList<NodeId> &chosen)
         for (const Node &node : layout.nodes)
             wanted.append(node.id);
     }
-    const QSet<NodeId> all = tidyGroup(layout, wanted);
+    const QSet<NodeId> all = layout.withHeld(wanted);
     QHash<NodeId, NodeId> scopes;
     for (const Node &node : layout.nodes)
         scopes.insert(node.id, node.scope);
