@@ -5,7 +5,7 @@
 
 #include "engine/asyncio/asynciorun.h"
 #include "engine/evaluator/host.h"
-#include "engine/modules/module.h"
+#include "engine/library/modules/module.h"
 
 namespace signalbox::asyncio {
 

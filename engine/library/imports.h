@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/modules/module.h"
+#include "engine/library/modules/module.h"
 
 #include <QByteArray>
 

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] virtual Value call(Context &context, const Value &callee, const Arguments &arguments) = 0;
 };
 
-/// What the run gives to those who know more of it than objects do: engine/modules/module.h has its only
-/// heir.
+/// What the run gives to those who know more of it than objects do: engine/library/modules/module.h has its
+/// only heir.
 class Surroundings {
 public:
     virtual ~Surroundings() = default;

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/library/modules/module.h"
+
+namespace signalbox::modules {
+
+/// collections.defaultdict and collections.OrderedDict.
+const objects::NativeType &defaultDictType();
+const objects::NativeType &orderedDictType();
+
+} // namespace signalbox::modules

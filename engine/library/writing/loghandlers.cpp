@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/library/writing/loghandlers.h"
+
+#include "engine/builtins/methods.h"
+#include "engine/library/tools/system.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::modules {
+
+using namespace objects;
+
+namespace {
+
+// fmt datefmt style validate * defaults
+Value makeFormatter(const Call &call)
+{
+    LogFormat format;
+    if (call.has(0) && !call[0].isNone())
+        format.format = call[0];
+    if (call.has(1) && !call[1].isNone())
+        format.dateFormat = call[1];
+    const std::string style = call.has(2) ? toUtf8(call[2]) : "%";
+    if (style != "%" && style != "{")
+        return call.context.valueError("Style must be one of: %,{");
+    format.isBraced = style == "{";
+    return call.heap().adopt(new LogFormatter(std::move(format)));
+}
+
+Value makeStreamHandler(const Call &call)
+{
+    const Value stream =
+        call.has(0) && !call[0].isNone() ? call[0] : makeStream(call.context, Host::Stream::Error);
+    return call.heap().adopt(new LogHandler(streamHandlerType(), stream));
+}
+
+Value makeNullHandler(const Call &call)
+{
+    return call.heap().adopt(new LogHandler(nullHandlerType(), Value()));
+}
+
+Value setFormatter(const Call &call)
+{
+    if (!call[0].isNone() && &typeOf(call[0]) != &formatterType())
+        return call.context.typeError("setFormatter() wants a logging.Formatter");
+    call.self.as<LogHandler>()->formatter = call[0].isNone() ? Value() : call[0];
+    return Value::none();
+}
+
+Value setLevel(const Call &call)
+{
+    return noneIf(levelOf(call.context, call[0], call.self.as<LogHandler>()->level));
+}
+
+Value doNothing(const Call &)
+{
+    return Value::none();
+}
+
+Value tellLevel(Context &, const Value &self)
+{
+    return Value::integer(self.as<LogHandler>()->level);
+}
+
+constexpr FunctionRow handlerMethods[] = {
+    {"setFormatter", setFormatter, Signature::Python, 1, 1, "fmt"},
+    {"setLevel", setLevel, Signature::Python, 1, 1, "level"},
+    {"flush", doNothing, Signature::Python},
+    {"close", doNothing, Signature::Python},
+};
+constexpr AttributeRow handlerAttributes[] = {{"level", tellLevel}};
+
+} // namespace
+
+const NativeType &formatterType()
+{
+    static constexpr FunctionRow make{"Formatter.__init__",
+                                      makeFormatter,
+                                      Signature::Python,
+                                      0,
+                                      5,
+                                      "fmt datefmt style validate * defaults"};
+    static const NativeType type({.name = "logging.Formatter", .isOfPython = true, .make = &make});
+    return type;
+}
+
+const NativeType &streamHandlerType()
+{
+    static constexpr FunctionRow make{
+        "StreamHandler.__init__", makeStreamHandler, Signature::Python, 0, 1, "stream"};
+    static const NativeType type({.name = "logging.StreamHandler",
+                                  .isOfPython = true,
+                                  .make = &make,
+                                  .methods = handlerMethods,
+                                  .attributes = handlerAttributes});
+    return type;
+}
+
+const NativeType &nullHandlerType()
+{
+    static constexpr FunctionRow make{"NullHandler.__init__", makeNullHandler, Signature::Python};
+    static const NativeType type({.name = "logging.NullHandler",
+                                  .isOfPython = true,
+                                  .make = &make,
+                                  .methods = handlerMethods,
+                                  .attributes = handlerAttributes});
+    return type;
+}
+
+LogHandler *handlerOf(const Value &value)
+{
+    return value.is(Kind::Opaque) ? dynamic_cast<LogHandler *>(value.object()) : nullptr;
+}
+
+LogFormatter::LogFormatter(LogFormat format)
+    : Opaque(formatterType())
+    , m_format(std::move(format))
+{
+}
+
+LogHandler::LogHandler(const Type &type, Value stream)
+    : Opaque(type)
+    , m_stream(std::move(stream))
+{
+}
+
+bool LogHandler::emit(Context &context, const LogRecord &record)
+{
+    if (m_stream.isMissing() || record.level < level)
+        return true;
+    const LogFormat format = formatter.isMissing() ? LogFormat() : formatter.as<LogFormatter>()->format();
+    Value line = lineOf(context, record, format);
+    if (line.isMissing()) {
+        if (context.isOutOfMemory())
+            return false;
+        const Value exception = takeRaised(context);
+        hostOf(context).write(Host::Stream::Error,
+                              QStringLiteral("--- Logging error ---\n")
+                                  + hostOf(context).traceback(context, exception));
+        return true;
+    }
+    line = makeText(context.heap(), toQString(line) + QLatin1Char('\n'));
+    return !callMethod(context, m_stream, makeText(context.heap(), std::string_view("write")),
+                       Arguments{&line, 1})
+                .isMissing();
+}
+
+} // namespace signalbox::modules

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/library/modules/module.h"
+
+namespace signalbox::modules {
+
+/// textwrap: dedent(), indent(), wrap(), fill(), shorten().
+Attributes makeTextwrap(objects::Context &context);
+/// string: its constants, and capwords().
+Attributes makeString(objects::Context &context);
+
+} // namespace signalbox::modules
