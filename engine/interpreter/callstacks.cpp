@@ -146,6 +146,8 @@ QList<ShownCall> showCalls(Camera &camera, const asyncio::LayeredCode &code)
 
 } // namespace
 
+bool ShownValue::operator==(const ShownValue &) const = default;
+
 CallStackSearch::CallStackSearch(const Program &program, qsizetype fact)
 {
     if (program.script.isEmpty())

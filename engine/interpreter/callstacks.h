@@ -27,7 +27,7 @@ struct ShownValue {
 
     static constexpr qsizetype kMostShown = 100;
 
-    bool operator==(const ShownValue &) const = default;
+    bool operator==(const ShownValue &) const; // ShownItem has to be known for it
 };
 
 /// What stands in a container: at a place, a key, or as an attribute.
