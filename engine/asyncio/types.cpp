@@ -36,15 +36,17 @@ void Types::add(objects::Heap &heap, Asyncio &asyncio, std::span<const objects::
     }
     for (const objects::NativeRow &row : rows)
         m_types.push_back(heap.adopt(new LibraryType(row, asyncio)));
+    for (const objects::Value &each : m_types) {
+        const auto *type = each.as<const objects::Type>();
+        const std::string_view name = type->qualifiedName();
+        m_byName.emplace(name.substr(name.rfind('.') + 1), type);
+    }
 }
 
 const objects::Type *Types::find(std::string_view name) const
 {
-    for (const objects::Value &type : m_types) {
-        if (type.as<const objects::Type>()->name() == name)
-            return type.as<const objects::Type>();
-    }
-    return nullptr;
+    const auto found = m_byName.find(name);
+    return found == m_byName.end() ? nullptr : found->second;
 }
 
 } // namespace signalbox::asyncio

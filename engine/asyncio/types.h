@@ -6,6 +6,7 @@
 #include "engine/operations/nativetypes.h"
 
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace signalbox::asyncio {
@@ -41,6 +42,7 @@ public:
 
 private:
     std::vector<objects::Value> m_types;
+    std::unordered_map<std::string_view, const objects::Type *> m_byName; ///< last parts of their names
 };
 
 } // namespace signalbox::asyncio

@@ -32,18 +32,18 @@ Value &below(Activation &at, int count)
 
 std::vector<Value> take(Activation &at, std::size_t count)
 {
-    std::vector<Value> values(count);
-    for (std::size_t place = count; place-- > 0;)
-        values[place] = at.pop();
+    Value *const first = at.top - count;
+    std::vector<Value> values(std::make_move_iterator(first), std::make_move_iterator(at.top));
+    at.top = first;
     return values;
 }
 
 Value joinedText(Context &context, const std::vector<Value> &parts)
 {
-    std::u32string text;
+    qint64 size = 0;
     for (const Value &value : parts)
-        value.as<Str>()->appendTo(text);
-    return context.allows(qint64(text.size())) ? makeText(context.heap(), text) : Value();
+        size += value.object()->footprint();
+    return context.allows(size) ? joined(context.heap(), parts) : Value();
 }
 
 Value setOf(Context &context, const std::vector<Value> &items)
@@ -184,11 +184,14 @@ bool matchClass(Context &context, Activation &at, const Instruction &instruction
 bool build(Context &context, Activation &at, const Instruction &instruction)
 {
     Heap &heap = context.heap();
+    if (instruction.op == Op::BuildTuple) {
+        at.top -= instruction.a;
+        at.push(makeTuple(heap, std::span(at.top, std::size_t(instruction.a))));
+        return true;
+    }
     std::vector<Value> values = take(at, std::size_t(instruction.a));
     Value made;
-    if (instruction.op == Op::BuildTuple)
-        made = values.empty() ? emptyTuple() : makeTuple(heap, std::move(values));
-    else if (instruction.op == Op::BuildList)
+    if (instruction.op == Op::BuildList)
         made = makeList(heap, std::move(values));
     else if (instruction.op == Op::BuildSet)
         made = setOf(context, values);
@@ -310,8 +313,15 @@ bool change(Context &context, Activation &at, const Instruction &instruction)
 
 bool unpack(Context &context, Activation &at, const Instruction &instruction)
 {
-    std::vector<Value> parts;
     const Value whole = at.pop();
+    const bool isPlain = instruction.b == 0 && (whole.is(Kind::Tuple) || whole.is(Kind::List));
+    if (const auto items = isPlain ? itemsOf(whole) : std::span<const Value>();
+        isPlain && items.size() == std::size_t(instruction.a)) {
+        for (std::size_t place = items.size(); place-- > 0;)
+            at.push(items[place]);
+        return true;
+    }
+    std::vector<Value> parts;
     if (!objects::unpack(context, whole, instruction.a, instruction.b - 1, parts))
         return false;
     for (std::size_t place = parts.size(); place-- > 0;)

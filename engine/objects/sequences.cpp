@@ -53,6 +53,42 @@ Answer orderItems(Context &context, Comparison how, const Sequence &one, const S
 
 } // namespace
 
+Tuple::Tuple(std::vector<Value> items)
+    : Container(Kind::Tuple)
+    , m_size(items.size())
+{
+    if (m_size <= kFew)
+        std::move(items.begin(), items.end(), m_few.begin());
+    else
+        m_many = std::move(items);
+    settle();
+}
+
+Tuple::Tuple(std::span<Value> items)
+    : Container(Kind::Tuple)
+    , m_size(items.size())
+{
+    if (m_size <= kFew)
+        std::move(items.begin(), items.end(), m_few.begin());
+    else
+        m_many.assign(std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
+    settle();
+}
+
+void Tuple::settle()
+{
+    m_first = m_size <= kFew ? m_few.data() : m_many.data();
+}
+
+void Tuple::dropValues()
+{
+    m_size = 0;
+    m_first = nullptr;
+    std::array<Value, kFew> few;
+    few.swap(m_few);
+    std::vector<Value>().swap(m_many);
+}
+
 bool Tuple::represent(Context &context, TextBuilder &out)
 {
     const Representation representation(context, this);
@@ -85,7 +121,7 @@ Answer Tuple::hash(Context &context, Hash &out)
     if (nesting.isTooDeep())
         return Answer::Raised;
     TupleHash sum(size());
-    for (const Value &item : m_items) {
+    for (const Value &item : items()) {
         Hash each = 0;
         if (!hashOf(context, item, each))
             return Answer::Raised;
@@ -220,13 +256,15 @@ Value makeTuple(Heap &heap, std::vector<Value> items)
     return items.empty() ? emptyTuple() : heap.adopt(new Tuple(std::move(items)));
 }
 
+Value makeTuple(Heap &heap, std::span<Value> items)
+{
+    return items.empty() ? emptyTuple() : heap.adopt(new Tuple(items));
+}
+
 Value makePair(Heap &heap, Value one, Value other)
 {
-    std::vector<Value> items;
-    items.reserve(2);
-    items.push_back(std::move(one));
-    items.push_back(std::move(other));
-    return heap.adopt(new Tuple(std::move(items)));
+    std::array<Value, 2> items{std::move(one), std::move(other)};
+    return makeTuple(heap, items);
 }
 
 Value makeList(Heap &heap, std::vector<Value> items)

@@ -5,6 +5,7 @@
 
 #include "engine/objects/context.h"
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -13,26 +14,31 @@ namespace signalbox::objects {
 /// A tuple. Nobody changes its items once others can see it.
 class Tuple : public Container {
 public:
-    explicit Tuple(std::vector<Value> items)
-        : Container(Kind::Tuple)
-        , m_items(std::move(items))
-    {
-    }
+    explicit Tuple(std::vector<Value> items);
+    /// Takes \a items out of where they stand.
+    explicit Tuple(std::span<Value> items);
 
-    std::span<const Value> items() const { return m_items; }
-    qsizetype size() const { return qsizetype(m_items.size()); }
-    const Value &at(qsizetype i) const { return m_items[size_t(i)]; }
+    std::span<const Value> items() const { return {m_first, m_size}; }
+    qsizetype size() const { return qsizetype(m_size); }
+    const Value &at(qsizetype i) const { return m_first[i]; }
 
     bool represent(Context &context, TextBuilder &out) override;
     Answer equals(Context &context, const Value &other) override;
     Answer order(Context &context, Comparison how, const Value &other) override;
     Answer hash(Context &context, Hash &out) override;
     qsizetype length() const override { return size(); }
-    qint64 footprint() const override { return qint64(sizeof(Tuple) + m_items.capacity() * sizeof(Value)); }
-    void dropValues() override { std::vector<Value>().swap(m_items); }
+    qint64 footprint() const override { return qint64(sizeof(Tuple) + m_many.capacity() * sizeof(Value)); }
+    void dropValues() override;
 
 private:
-    std::vector<Value> m_items;
+    static constexpr size_t kFew = 3;
+
+    void settle();
+
+    std::array<Value, kFew> m_few; ///< pairs and their like need no memory besides
+    std::vector<Value> m_many; ///< of longer ones
+    const Value *m_first = nullptr;
+    size_t m_size = 0;
 };
 
 /// A list. Its memory is counted as it grows, so all changes of its size go through it.
@@ -83,6 +89,8 @@ private:
 
 Value emptyTuple();
 Value makeTuple(Heap &heap, std::vector<Value> items);
+/// Takes \a items out of where they stand.
+Value makeTuple(Heap &heap, std::span<Value> items);
 Value makePair(Heap &heap, Value one, Value other);
 Value makeList(Heap &heap, std::vector<Value> items);
 

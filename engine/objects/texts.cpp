@@ -150,6 +150,22 @@ Hash Str::computedHash() const
     return hashOfBytes(data(), m_size * width());
 }
 
+bool Str::contains(const Str &part) const
+{
+    if (part.width() > width()) // one of its code points is not in here
+        return false;
+    if (width() == 1) {
+        const auto bytes = [](const Str &text) {
+            return std::string_view(static_cast<const char *>(text.data()), size_t(text.size()));
+        };
+        return bytes(*this).find(bytes(part)) != std::string_view::npos;
+    }
+    std::u32string all, wanted;
+    appendTo(all);
+    part.appendTo(wanted);
+    return all.find(wanted) != std::u32string::npos;
+}
+
 void Str::appendTo(std::u32string &out) const
 {
     const size_t before = out.size();
@@ -216,15 +232,27 @@ Value partOf(Heap &heap, const Str &text, qsizetype from, qsizetype to)
     return makeText(heap, part);
 }
 
-Value joined(Heap &heap, const Str &one, const Str &other)
+Value joined(Heap &heap, std::span<const Value> texts)
 {
-    const int width = std::max(one.width(), other.width());
-    Str *made = Str::makeOfWidth(width, nullptr, one.size() + other.size());
+    int width = 1;
+    qsizetype size = 0;
+    for (const Value &each : texts) {
+        width = std::max(width, each.as<Str>()->width());
+        size += each.as<Str>()->size();
+    }
+    if (size <= 1) { // there is one of it already
+        std::u32string points;
+        for (const Value &each : texts)
+            each.as<Str>()->appendTo(points);
+        return makeText(heap, points);
+    }
+    Str *made = Str::makeOfWidth(width, nullptr, size);
     auto *place = static_cast<char *>(const_cast<void *>(made->data()));
-    withPoints(one, [&](const auto *points) { copyPointsOfWidth(width, place, points, one.size()); });
-    withPoints(other, [&](const auto *points) {
-        copyPointsOfWidth(width, place + one.size() * width, points, other.size());
-    });
+    for (const Value &each : texts) {
+        const Str &text = *each.as<Str>();
+        withPoints(text, [&](const auto *points) { copyPointsOfWidth(width, place, points, text.size()); });
+        place += text.size() * width;
+    }
     return heap.adopt(made);
 }
 

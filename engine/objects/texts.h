@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,7 @@ public:
     }
     bool isAscii() const;
     bool isSameText(const Str &other) const;
+    bool contains(const Str &part) const;
     Hash hashOfText() const
     {
         if (m_hash == -1)
@@ -70,7 +72,8 @@ Value makeCharacter(Heap &heap, char32_t character);
 Value emptyText();
 /// text[from:to] with 0 <= from <= to <= size.
 Value partOf(Heap &heap, const Str &text, qsizetype from, qsizetype to);
-Value joined(Heap &heap, const Str &one, const Str &other);
+/// All of \a texts, each a str, one behind the other.
+Value joined(Heap &heap, std::span<const Value> texts);
 
 std::u32string toUtf32(const Value &text);
 /// Lone surrogates become three bytes each, as makeText() reads them.

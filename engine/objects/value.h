@@ -165,7 +165,7 @@ public:
         swap(copy);
         return *this;
     }
-    Value &operator=(Value &&other) noexcept
+    [[gnu::always_inline]] Value &operator=(Value &&other) noexcept
     {
         Value taken(std::move(other));
         swap(taken);

@@ -187,7 +187,8 @@ Value concatenate(Context &context, const Value &one, const Value &other)
     if (one.is(Kind::Str)) {
         if (one.as<Str>()->size() == 0 || other.as<Str>()->size() == 0)
             return one.as<Str>()->size() == 0 ? other : one;
-        return joined(context.heap(), *one.as<Str>(), *other.as<Str>());
+        const Value both[] = {one, other};
+        return joined(context.heap(), both);
     }
     if (one.is(Kind::Bytes))
         return makeBytes(context.heap(), one.as<Bytes>()->bytes() + other.as<Bytes>()->bytes());

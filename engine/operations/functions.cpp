@@ -8,6 +8,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
@@ -57,6 +58,12 @@ struct Parameters {
     }
 };
 
+// Most calls: words for what is wrong are made only where something may be.
+bool fitsByPlace(const FunctionRow &row, const Parameters &parameters, const Arguments &passed)
+{
+    return !passed.hasKeywords() && passed.count >= row.least && passed.count <= parameters.positional;
+}
+
 // What has no name in CPython is "function" in its words.
 std::string shownName(const FunctionRow &row)
 {
@@ -90,6 +97,10 @@ bool checkCounts(Context &context, const FunctionRow &row, const Parameters &par
 bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &passed, Value *bound)
 {
     const Parameters parameters(row);
+    if (fitsByPlace(row, parameters, passed)) {
+        std::copy_n(passed.values, passed.count, bound);
+        return true;
+    }
     const std::string function = shownName(row);
     if (!checkCounts(context, row, parameters, passed.count, qsizetype(passed.keywords.size())))
         return false;
@@ -139,23 +150,27 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 }
 
 // Of functions without names for their arguments.
-bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
+std::string nameInWords(Context &context, const FunctionRow &row, const Type *owner)
 {
     const bool isPlain = !context.follows(PythonVersion::Python313)
         && (row.signature == Signature::Tuple || row.signature == Signature::Variadic);
-    const std::string full = (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
+    return (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
+}
+
+bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
+{
     if (passed.hasKeywords() && row.signature != Signature::Anything)
-        return context.typeError(full + " takes no keyword arguments");
+        return context.typeError(nameInWords(context, row, owner) + " takes no keyword arguments");
     switch (row.signature) {
     case Signature::None:
         if (passed.count > 0)
-            return context.typeError(full + " takes no arguments (" + std::to_string(passed.count)
-                                     + " given)");
+            return context.typeError(nameInWords(context, row, owner) + " takes no arguments ("
+                                     + std::to_string(passed.count) + " given)");
         return true;
     case Signature::One:
         if (passed.count != 1)
-            return context.typeError(full + " takes exactly one argument (" + std::to_string(passed.count)
-                                     + " given)");
+            return context.typeError(nameInWords(context, row, owner) + " takes exactly one argument ("
+                                     + std::to_string(passed.count) + " given)");
         return true;
     case Signature::Positional:
     case Signature::Tuple:
@@ -186,6 +201,10 @@ bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, c
                   Value *bound)
 {
     const Parameters parameters(row);
+    if (fitsByPlace(row, parameters, passed)) {
+        std::copy_n(passed.values, passed.count, bound);
+        return true;
+    }
     // A constructor is named with its type: "Random.__init__".
     const std::string function = (owner ? owner->name() + "." : std::string()) + row.name + "()";
     const qsizetype self = function.find('.') != function.npos ? 1 : 0;
@@ -230,11 +249,6 @@ bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, c
 Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &self,
               const Arguments &arguments)
 {
-    if (row.signature == Signature::Variadic || row.signature == Signature::Anything) {
-        if (!checkPassed(context, row, owner, arguments))
-            return {};
-        return row.run({context, self, arguments.values, arguments.count, arguments});
-    }
     if (row.signature != Signature::Keywords && row.signature != Signature::Python) {
         if (!checkPassed(context, row, owner, arguments))
             return {};

@@ -319,7 +319,7 @@ Answer isIn(Context &context, const Value &value, const Value &container)
     case Kind::Str:
         if (!value.is(Kind::Str))
             return context.typeError("'in <string>' requires string as left operand, not " + typeName(value));
-        return answer(toUtf32(container).find(toUtf32(value)) != std::u32string::npos);
+        return answer(container.as<Str>()->contains(*value.as<Str>()));
     case Kind::Dict:
         return container.as<Dict>()->contains(context, value);
     case Kind::Set:

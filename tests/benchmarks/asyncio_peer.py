@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Signalbox authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rows of bench_engine.cpp on CPython's asyncio: prints {row: items per second} as JSON.
+"""The rows of bench_engine.cpp and bench_language.cpp on CPython: prints {row: items per second} as JSON.
 
 Sleeping costs no wall time here either: the loop's selector jumps to the next deadline.
 """
 
 import asyncio
+import functools
 import json
+import pathlib
 import time
 
 
@@ -168,6 +170,15 @@ def gather():
     return 10_000 / run(main)
 
 
+def program(path):
+    """One run of a whole program, reading it included."""
+    text = path.read_text(encoding="utf-8")
+    begin = time.process_time()
+    exec(compile(text, str(path), "exec"), {"__name__": "__main__"})
+    return 1 / (time.process_time() - begin)
+
+
+PROGRAMS = pathlib.Path(__file__).parent / "programs"
 ROWS = {
     "queue_pingpong/1": lambda: queue_pingpong(1),
     "queue_pingpong/100": lambda: queue_pingpong(100),
@@ -180,6 +191,7 @@ ROWS = {
     "task_group_1000": task_group,
     "nested_timeouts": nested_timeouts,
     "gather_10000": gather,
+    **{path.stem: functools.partial(program, path) for path in sorted(PROGRAMS.glob("*.py"))},
 }
 
 if __name__ == "__main__":
