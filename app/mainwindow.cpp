@@ -32,6 +32,7 @@
 #include "widgets/output/outputpanel.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
+#include "widgets/session/valuehints.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelineview.h"
@@ -77,7 +78,7 @@ MainWindow::MainWindow(Preferences &preferences, const QString &journalFolder)
     buildControllers();
     connectActions();
     m_view->restore();
-    m_view->setPrints(prints(m_keeper.replay().run()));
+    m_view->setPrints(prints(m_keeper.replay().run()), [this] { return m_output->suitableWidth(); });
     if (!m_preferences.notice().isEmpty())
         m_notice->setVisible(true);
     keepTranslated(this, [this] { showWords(); });
@@ -196,8 +197,11 @@ void MainWindow::buildControllers()
                            {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
-    connect(&m_keeper, &RunKeeper::runChanged, m_view,
-            [this] { m_view->setPrints(prints(m_keeper.replay().run())); });
+    connect(&m_keeper, &RunKeeper::runChanged, m_view, [this] {
+        m_view->setPrints(prints(m_keeper.replay().run()), [this] { return m_output->suitableWidth(); });
+    });
+    connect(m_files, &FileController::opened, m_view,
+            [this] { m_view->suitOutput(m_output->suitableWidth()); });
     m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(&m_document, &Document::refused, this, tell);
@@ -212,6 +216,16 @@ void MainWindow::connectPanels()
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_timeline, &TimelineView::taskPicked, m_variables, &VariablesPanel::setTask);
+    auto *hints = new ValueHints(m_keeper, m_player, m_canvas);
+    m_canvas->setHints(hints);
+    m_timeline->setHints(hints);
+    m_code->setHints(hints);
+    PinnedVariables *pins = &m_variables->pins();
+    connect(pins, &PinnedVariables::changed, m_timeline,
+            [this, pins] { m_timeline->setPinned(pins->lanes()); });
+    connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
+    connect(m_files, &FileController::opened, pins, &PinnedVariables::clear);
+    connect(m_timeline, &TimelineView::linePicked, m_output, &OutputPanel::showLine);
     connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);

@@ -85,12 +85,20 @@ void ViewController::connectOutput()
     });
 }
 
-void ViewController::setPrints(bool prints)
+void ViewController::setPrints(bool prints, const std::function<int()> &width)
 {
     if (prints == m_prints)
         return;
     m_prints = prints;
     m_actions[Actions::ShowOutput]->setChecked(prints && m_wantsOutput);
+    if (prints && m_wantsOutput)
+        m_shape.suitOutput(width());
+}
+
+void ViewController::suitOutput(int width)
+{
+    if (!m_parts.output->isHidden())
+        m_shape.suitOutput(width);
 }
 
 void ViewController::connectThemes()

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMainWindow;
 
 namespace signalbox {
@@ -39,8 +41,10 @@ public:
     void restore();
     void save();
     /// Whether the program shown prints: where it does not, there is no output to show until somebody asks
-    /// for it.
-    void setPrints(bool prints);
+    /// for it. \a width: what suits the output, asked for where it comes into view.
+    void setPrints(bool prints, const std::function<int()> &width);
+    /// What is shown is of another document.
+    void suitOutput(int width);
 
 Q_SIGNALS:
     void themeChanged(const signalbox::Theme &theme);

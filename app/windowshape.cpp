@@ -26,6 +26,8 @@ constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
 constexpr int kBottomHeight = 296;
 constexpr int kChartsWidth = 420;
 constexpr int kOutputWidth = 440;
+constexpr int kCharts = 1; ///< places beside the timeline
+constexpr int kOutput = 2;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
 constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
@@ -41,10 +43,15 @@ WindowShape::WindowShape(QMainWindow &window, const Parts &parts, Preferences &p
     , m_parts(parts)
     , m_preferences(preferences)
 {
+    QObject::connect(parts.lanes, &QSplitter::splitterMoved, &window, [this] {
+        if (!m_parts.lanes->widget(kOutput)->isHidden())
+            m_outputWidth = m_parts.lanes->sizes().at(kOutput);
+    });
 }
 
 void WindowShape::toFirst()
 {
+    m_outputWidth = 0;
     if (!m_window.isMaximized() && !m_window.isFullScreen())
         m_window.resize(kFirstSize.boundedTo(roomFor(m_window)));
     const QSize size = m_window.size();
@@ -61,6 +68,7 @@ void WindowShape::restore()
     for (QSplitter *splitter : splitters())
         splitter->restoreState(m_preferences.shape(splitter->objectName()));
     m_parts.side->restoreWidths(m_preferences.shape(u"side"_s));
+    m_outputWidth = std::clamp(m_preferences.shape(u"output"_s).toInt(), 0, m_window.width());
 }
 
 void WindowShape::save() const
@@ -69,6 +77,20 @@ void WindowShape::save() const
     for (const QSplitter *splitter : splitters())
         m_preferences.setShape(splitter->objectName(), splitter->saveState());
     m_preferences.setShape(u"side"_s, m_parts.side->saveWidths());
+    m_preferences.setShape(u"output"_s, m_outputWidth > 0 ? QByteArray::number(m_outputWidth) : QByteArray());
+}
+
+void WindowShape::suitOutput(int width)
+{
+    setOutputWidth(m_outputWidth > 0 ? m_outputWidth : width);
+}
+
+void WindowShape::setOutputWidth(int width)
+{
+    const bool hasCharts = !m_parts.lanes->widget(kCharts)->isHidden();
+    const int charts = hasCharts ? m_parts.lanes->sizes().at(kCharts) : kChartsWidth;
+    const int rest = m_parts.lanes->width() - (hasCharts ? charts : 0) - width;
+    m_parts.lanes->setSizes({std::max(rest, 1), charts, width});
 }
 
 void WindowShape::setSideWidth(int width)

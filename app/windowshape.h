@@ -20,7 +20,7 @@ public:
     struct Parts {
         QSplitter *columns; ///< palette, canvas, side
         QSplitter *rows; ///< all that, and the bottom
-        QSplitter *lanes; ///< timeline, charts
+        QSplitter *lanes; ///< timeline, charts, output
         SidePanel *side;
     };
     /// All of them must outlive it.
@@ -31,14 +31,18 @@ public:
     void save() const;
     /// What the panel at the right gains or loses, the canvas gives or gets.
     void setSideWidth(int width);
+    /// Gives the output beside the timeline a width that suits it, unless somebody has chosen another.
+    void suitOutput(int width);
 
 private:
     QList<QSplitter *> splitters() const { return {m_parts.columns, m_parts.rows, m_parts.lanes}; }
     void fitIntoScreen();
+    void setOutputWidth(int width);
 
     QMainWindow &m_window;
     const Parts m_parts;
     Preferences &m_preferences;
+    int m_outputWidth = 0; ///< that somebody has chosen; 0 for none
 };
 
 } // namespace signalbox

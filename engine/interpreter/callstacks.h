@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/interpreter/shownvalues.h"
 #include "engine/program/program.h"
 #include "engine/trace/factkinds.h"
 
@@ -14,29 +15,6 @@
 namespace signalbox {
 
 class Simulation;
-struct ShownItem;
-
-/// A Python value as people look at it.
-struct ShownValue {
-    QString type; ///< "list", "Order"
-    QString text; ///< repr(), cut; of an instance of a class of the program its type, as no code of it is run
-                  ///< for this
-    quint64 identity = 0; ///< the same for one and the same object; 0 for numbers, None and the like
-    QList<ShownItem> items; ///< of a container, an instance; the first kMostShown
-    qsizetype size = 0; ///< how many items there are
-
-    static constexpr qsizetype kMostShown = 100;
-
-    bool operator==(const ShownValue &) const; // ShownItem has to be known for it
-};
-
-/// What stands in a container: at a place, a key, or as an attribute.
-struct ShownItem {
-    QString key;
-    ShownValue value;
-
-    bool operator==(const ShownItem &) const = default;
-};
 
 /// A call of a function of the program that has begun and not ended.
 struct ShownCall {

@@ -29,10 +29,16 @@ public:
         });
     }
     bool hasProbed() const { return m_hasProbed; }
+    void watch(std::function<void(Interpreter &)> look)
+    {
+        m_look = std::move(look);
+        watchNext(m_loop.trace().size());
+    }
     Run runSoFar();
     Run takeRun();
 
 private:
+    void watchNext(qsizetype facts);
     qsizetype runIteration();
     bool goOnInScript();
     bool mustEnd();
@@ -44,10 +50,20 @@ private:
     EventLoop m_loop;
     std::unique_ptr<Interpreter> m_interpreter;
     asyncio::ScriptRun *m_script = nullptr;
+    std::function<void(Interpreter &)> m_look;
     bool m_hasProbed = false;
     bool m_hasEnded = false;
     bool m_isShuttingDown = false;
 };
+
+void Simulation::Loop::watchNext(qsizetype facts)
+{
+    m_loop.setProbe(facts, [this, facts] {
+        m_loop.setProbe(-1, nullptr); // should looking leave a fact
+        m_look(*m_interpreter);
+        watchNext(facts + 1);
+    });
+}
 
 bool Simulation::Loop::advance(qint64 turns)
 {
@@ -182,6 +198,11 @@ void Simulation::probe(qsizetype facts, std::function<void(Interpreter &)> look)
 bool Simulation::hasProbed() const
 {
     return m_loop->hasProbed();
+}
+
+void Simulation::watch(std::function<void(Interpreter &)> look)
+{
+    m_loop->watch(std::move(look));
 }
 
 Run Simulation::runSoFar() const

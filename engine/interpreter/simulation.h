@@ -41,6 +41,8 @@ public:
     /// Calls \a look once, when the run is about to have more than \a facts facts: then \a hasProbed().
     void probe(qsizetype facts, std::function<void(Interpreter &)> look);
     bool hasProbed() const;
+    /// Calls \a look whenever the run is about to have another fact; in place of any probe.
+    void watch(std::function<void(Interpreter &)> look);
 
     Run runSoFar() const; ///< a copy, for showing a long run while it grows
     Run takeRun(); ///< moves it out; the simulation is of no use afterwards

@@ -278,7 +278,9 @@ void LaneMaker::followResource(const Fact &fact)
 void LaneMaker::goOn(const Fact &fact)
 {
     m_tasks[index(fact.task)].waitGoesOn = false;
-    if (fact.verb == Verb::Await)
+    const bool isAtFuture = fact.verb == Verb::Wait && fact.object() < m_resources.size()
+        && m_resources[fact.object()].lane.kind == Lane::Kind::FutureSet;
+    if (fact.verb == Verb::Await || isAtFuture)
         giveResult(fact, fact.object());
 }
 
@@ -456,6 +458,8 @@ std::optional<LaneSpan> levelOf(const ResourceView &view, qint64 amount)
     LaneSpan level{.kind = LaneSpan::Kind::Fill};
     switch (*kind) {
     case Lane::Kind::Task:
+    case Lane::Kind::Output:
+    case Lane::Kind::Variable:
         return std::nullopt;
     case Lane::Kind::QueueFill:
         level.value = qint64(view.items.size());

@@ -16,7 +16,7 @@ namespace signalbox {
 /// length are left out, for in virtual time a turn takes none (Lane::turns tells when they were), but for
 /// what goes on when the run stops: a wait that begins then, and the last state of a resource.
 struct LaneSpan {
-    enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned, Set };
+    enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned, Set, Printed, Value };
     Kind kind = Kind::Running;
     Verb verb = Verb::Sleep;
     bool unfinished = false; ///< the trace ended before it did
@@ -25,8 +25,9 @@ struct LaneSpan {
     Micros begin = 0;
     Micros end = 0;
     qint64 value = 0; ///< Fill: items in the queue, permits taken, a counter's value, workers busy; Waiting:
-                      ///< how many had come or were done in the end
-    qint64 goal = 0; ///< Waiting at a barrier, in gather or wait: of how many
+                      ///< how many had come or were done in the end; Printed, Value: the first of its texts
+    qint64 goal = 0; ///< Waiting at a barrier, in gather or wait: of how many; Printed: how many texts;
+                     ///< Value: how often it changed at its beginning
     bool isFuture = false; ///< Waiting: the object of an Await is a future's resource
     quint32 object = kNone; ///< Waiting: for what, as Fact::object
     TaskId task = TaskId::None; ///< Owned: the owner; Waiting, Sleeping: who ended it; Set: who set it
@@ -60,7 +61,9 @@ struct Lane {
         CounterValue,
         ExecutorUse,
         Event,
-        FutureSet
+        FutureSet,
+        Output, ///< what is printed: a Printed span from each moment at which something is to the next
+        Variable ///< its values, a Value span each
     };
     Kind kind = Kind::Task;
     NodeId node = NodeId::None;

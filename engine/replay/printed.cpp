@@ -3,6 +3,8 @@
 
 #include "engine/replay/printed.h"
 
+#include "engine/trace/outputfacts.h"
+
 #include <algorithm>
 
 namespace signalbox {
@@ -80,25 +82,14 @@ qsizetype PrintedLine::lengthAfter(qsizetype facts) const
     return next == pieces.end() ? text.size() : next->begin;
 }
 
-/// Each piece that goes to stdout has a fact of its own. What goes to stderr has none: it is there with the
-/// first fact of its moment, or with what was printed before it.
 std::vector<PrintedLine> printedLines(const Run &run)
 {
     if (run.program.script.isEmpty())
         return loggedLines(run);
     LineWriter writer;
-    qsizetype next = 0;
-    qsizetype shown = 0; ///< the fact of the piece before
-    for (const Output &piece : run.output) {
-        if (piece.isError) {
-            shown = std::max(shown, run.trace.countUntil(piece.time - 1));
-        } else {
-            while (next < run.trace.size() && !isPrint(run.trace[next]))
-                ++next;
-            shown = std::max(shown, next++);
-        }
-        writer.print(piece, std::min(shown, std::max<qsizetype>(run.trace.size() - 1, 0)));
-    }
+    const std::vector<qsizetype> facts = outputFacts(run);
+    for (std::size_t at = 0; at < facts.size(); ++at)
+        writer.print(run.output[at], facts[at]);
     return writer.take();
 }
 

@@ -58,6 +58,8 @@ Goal goalOf(const World &world, const TaskView &task)
     const ResourceView *const resource = resourceOf(world, task);
     if (resource && resource->kind == NodeKind::Condition)
         return Goal::Notify;
+    if (resource && resource->kind == NodeKind::Future)
+        return Goal::Future; // a program in Python waits at its resource
     return resource && resource->kind == NodeKind::Barrier ? Goal::Others : Goal::Flag;
 }
 

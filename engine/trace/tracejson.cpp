@@ -4,6 +4,7 @@
 #include "engine/trace/tracejson.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/trace/outputfacts.h"
 
 #include <charconv>
 
@@ -93,6 +94,18 @@ JsonLinesWriter::JsonLinesWriter(const Run &run)
 {
     for (int kind = 0; kind < kFactKindCount; ++kind)
         m_kinds.push_back(jsonString(keyOf(FactKind(kind))));
+    findOutput();
+}
+
+void JsonLinesWriter::findOutput()
+{
+    const std::vector<qsizetype> facts = outputFacts(m_run);
+    for (std::size_t at = 0; at < facts.size(); ++at) {
+        if (m_run.output[at].isError)
+            m_errors.emplace_back(facts[at], quint32(at));
+        else if (!m_run.output[at].text.endsWith(u'\n'))
+            m_open.insert(facts[at], quint32(at));
+    }
 }
 
 double JsonLinesWriter::progress() const
@@ -104,8 +117,14 @@ QByteArray JsonLinesWriter::next(qsizetype facts)
 {
     m_out.clear();
     m_out.reserve(std::min(facts, m_run.trace.size() - m_at) * 90);
-    for (const qsizetype end = m_at + std::min(facts, m_run.trace.size() - m_at); m_at < end; ++m_at)
+    for (const qsizetype end = m_at + std::min(facts, m_run.trace.size() - m_at); m_at < end; ++m_at) {
+        const bool isLast = m_at + 1 == m_run.trace.size(); // the end of the run stays the last line
+        if (isLast)
+            writeErrors(m_at);
         writeFact(m_run.trace[m_at]);
+        if (!isLast)
+            writeErrors(m_at);
+    }
     return std::move(m_out);
 }
 
@@ -220,6 +239,33 @@ void JsonLinesWriter::writeFact(const Fact &fact)
     m_out += "}\n";
 }
 
+/// What went to stderr with \a fact.
+void JsonLinesWriter::writeErrors(qsizetype fact)
+{
+    for (; m_nextError < m_errors.size() && m_errors[m_nextError].first <= fact; ++m_nextError) {
+        const Output &piece = m_run.output[m_errors[m_nextError].second];
+        m_out += "{\"t\":";
+        appendSeconds(m_out, piece.time);
+        task("task", piece.task);
+        json("fact", m_kinds[std::size_t(FactKind::StepBegan)]);
+        json("verb", verbKey(Verb::Log));
+        const bool isWhole = piece.text.endsWith(u'\n');
+        text("text", isWhole ? piece.text.chopped(1) : piece.text);
+        json("stderr", "true");
+        if (!isWhole)
+            json("open", "true");
+        m_out += "}\n";
+    }
+}
+
+/// A program in Python waits at the resource of a future; that is an await all the same.
+bool JsonLinesWriter::isAtFuture(const Fact &fact) const
+{
+    const std::vector<ProgramResource> &resources = m_run.program.resources;
+    return fact.verb == Verb::Wait && fact.object() < resources.size()
+        && resources[fact.object()].kind == NodeKind::Future;
+}
+
 const QByteArray &JsonLinesWriter::verbKey(Verb verb)
 {
     QByteArray &key = m_verbs[verb];
@@ -256,7 +302,7 @@ void JsonLinesWriter::resource(const Fact &fact)
 
 void JsonLinesWriter::verbAndObject(const Fact &fact)
 {
-    json("verb", verbKey(fact.verb));
+    json("verb", verbKey(isAtFuture(fact) ? Verb::Await : fact.verb));
     if (fact.object() == kNone)
         return;
     if (isScopeVerb(fact.verb))
@@ -281,11 +327,16 @@ void JsonLinesWriter::waiting(const Fact &fact)
     verbAndObject(fact);
     if (fact.verb == Verb::Sleep)
         seconds("until", fact.deadline());
+    if (index(fact.task) >= m_awaitsFuture.size())
+        m_awaitsFuture.resize(std::max<std::size_t>(index(fact.task) + 1, m_awaitsFuture.size() * 2));
+    m_awaitsFuture[index(fact.task)] = isAtFuture(fact);
 }
 
 void JsonLinesWriter::woken(const Fact &fact)
 {
-    json("verb", verbKey(fact.verb));
+    const bool isFuture = fact.verb == Verb::Wait && index(fact.task) < m_awaitsFuture.size()
+        && m_awaitsFuture[index(fact.task)];
+    json("verb", verbKey(isFuture ? Verb::Await : fact.verb));
     task("by", fact.by());
     if (fact.isToCancel())
         json("cancelled", "true");
@@ -294,7 +345,7 @@ void JsonLinesWriter::woken(const Fact &fact)
 void JsonLinesWriter::waited(const Fact &fact)
 {
     verbAndObject(fact);
-    if (fact.verb == Verb::Await)
+    if (fact.verb == Verb::Await || isAtFuture(fact))
         value(fact);
 }
 
@@ -303,9 +354,11 @@ void JsonLinesWriter::step(const Fact &fact)
     verbAndObject(fact);
     if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
         seconds("duration", fact.duration());
-    else if (fact.verb == Verb::Log)
+    else if (fact.verb == Verb::Log) {
         text("text", m_run.texts.value(fact.text()));
-    else if (fact.verb == Verb::Result)
+        if (m_open.contains(m_at))
+            json("open", "true");
+    } else if (fact.verb == Verb::Result)
         value(fact);
 }
 

@@ -7,10 +7,15 @@
 
 #include <QHash>
 
+#include <utility>
+#include <vector>
+
 namespace signalbox {
 
 /// Writes a trace as JSON lines, a slice at a time: one of millions of facts needs no room for all of its
 /// text, and its writer can stop between two slices. All slices together are what toJsonLines() gives.
+/// resources/trace.schema.json says what may stand in a line. What a program prints is in it, also what went
+/// to stderr, which is no fact: that has a line of the same form as what was printed to stdout.
 ///
 ///     JsonLinesWriter writer(run);
 ///     while (!writer.isAtEnd())
@@ -35,6 +40,8 @@ private:
     static const Row kRows[];
 
     void writeFact(const Fact &fact);
+    void writeErrors(qsizetype fact);
+    void findOutput();
     void created(const Fact &fact);
     void iteration(const Fact &fact);
     void waiting(const Fact &fact);
@@ -75,6 +82,7 @@ private:
     void scope(const char *key, ScopeId id);
     void object(const Fact &fact);
     const QByteArray &verbKey(Verb verb);
+    bool isAtFuture(const Fact &fact) const;
 
     const Run &m_run;
     const std::vector<ScopeEntry> m_scopes;
@@ -85,6 +93,10 @@ private:
     QHash<quint64, QByteArray> m_objects; ///< the same, by verb (futures apart from tasks) and object
     QHash<quint32, QByteArray> m_resources;
     QHash<Verb, QByteArray> m_verbs;
+    std::vector<bool> m_awaitsFuture; ///< by TaskId: the last wait was at a future's resource
+    QHash<qsizetype, quint32> m_open; ///< by fact: pieces of output whose line goes on
+    std::vector<std::pair<qsizetype, quint32>> m_errors; ///< fact, and the piece that went to stderr with it
+    std::size_t m_nextError = 0;
     QByteArray m_out;
     qsizetype m_at = 0;
 };

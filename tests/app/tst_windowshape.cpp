@@ -5,9 +5,12 @@
 #include "app/mainwindow.h"
 #include "app/playbar.h"
 #include "app/sidepanel.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/layoutfile.h"
 #include "tests/support/desk.h"
 #include "tests/support/suite.h"
 #include "widgets/code/codepanel.h"
+#include "widgets/output/outputpanel.h"
 
 #include <QAccessible>
 #include <QSpinBox>
@@ -64,6 +67,40 @@ private Q_SLOTS:
         desk.trigger(Actions::ResetLayout);
         QVERIFY(desk.timeline.isVisible());
         QVERIFY(!desk.window.actions()[Actions::ShowCharts]->isChecked());
+    }
+
+    void theOutputTakesTheWidthThatSuitsItUntilSomebodyChoosesOne()
+    {
+        Desk desk;
+        desk.window.resize(1440, 900);
+        const auto import = [&desk](const QString &text) {
+            Layout layout;
+            Node module = makeNode(layout, NodeKind::Module, {});
+            module.parameters[Param::Code] = u"print('%1')\n"_s.arg(text);
+            layout.nodes.append(module);
+            const QString path = desk.folder.filePath(u"out%1.signalbox"_s.arg(text.size()));
+            QVERIFY(!saveLayout(layout, path));
+            QVERIFY(desk.window.files().openFile(path));
+        };
+        auto *output = desk.window.findChild<OutputPanel *>();
+        import(u"hi"_s);
+        QVERIFY(output->isVisible());
+        const int narrow = output->width();
+        QVERIFY2(narrow < 320, qPrintable(QString::number(narrow)));
+        import(QString(60, u'x'));
+        const int wide = output->width();
+        QVERIFY2(wide > narrow + 40 && wide <= 410, qPrintable(u"%1 %2"_s.arg(narrow).arg(wide)));
+        // By hand, as QSplitter tells of it.
+        auto *lanes = desk.window.findChild<QSplitter *>(u"lanes"_s);
+        lanes->setSizes({lanes->width() - 500, 0, 500});
+        Q_EMIT lanes->splitterMoved(0, 2);
+        const int chosen = output->width();
+        QVERIFY(chosen > 470);
+        import(u"hello"_s);
+        QCOMPARE(output->width(), chosen);
+        desk.trigger(Actions::ShowOutput);
+        desk.trigger(Actions::ShowOutput);
+        QCOMPARE(output->width(), chosen);
     }
 
     void thePythonPanelLeavesTheCanvasTheRoom()

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How long the timeline of a long run takes: its lanes from the facts, and a frame of all, a tenth and a
-// thousandth of it. What a frame costs is to follow the width of the picture, not the number of spans.
+// thousandth of it. What a frame costs is to follow the width of the picture, not the number of spans; so for
+// a program in Python that prints 100,000 lines, with and without its output, and with a pinned variable that
+// changes as often.
 
 #include "engine/catalog/catalog.h"
+#include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/interpreter/variablehistory.h"
 #include "engine/replay/replay.h"
 #include "widgets/timeline/timelinepainter.h"
 
@@ -75,10 +79,107 @@ void frames(benchmark::State &state)
     }
 }
 
+/// A hundred tasks that print a thousand lines each.
+Program printing()
+{
+    return programOfScript(QStringLiteral("import asyncio\n"
+                                          "async def talk(name):\n"
+                                          "    for number in range(1000):\n"
+                                          "        await asyncio.sleep(0.001 + name * 0.00001)\n"
+                                          "        print(name, 'says', number)\n"
+                                          "async def main():\n"
+                                          "    await asyncio.gather(*[talk(name) for name in range(100)])\n"
+                                          "asyncio.run(main())\n"),
+                           PythonVersion::Python312);
+}
+
+void printedLanes(benchmark::State &state)
+{
+    static const Run run = simulate(printing());
+    for (auto _ : state)
+        benchmark::DoNotOptimize(makeTimeline({}, run).lanes.size());
+    state.counters["printed"] = double(run.output.size());
+}
+
+/// As widgets/variables makes it of a history.
+TimelineLane pinnedLane(const Program &program)
+{
+    TimelineLane lane;
+    lane.kind = Lane::Kind::Variable;
+    const auto histories =
+        variableHistories(program, {{TaskId(3), QStringLiteral("talk"), QStringLiteral("number")}});
+    for (const VariableChange &change : histories.front().changes) {
+        if (!lane.spans.isEmpty())
+            lane.spans.back().end = change.time;
+        lane.spans.append({.kind = LaneSpan::Kind::Value,
+                           .begin = change.time,
+                           .end = change.time,
+                           .value = lane.texts.size()});
+        lane.texts.append({.text = change.text});
+    }
+    return lane;
+}
+
+void history(benchmark::State &state)
+{
+    static const Program program = printing();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(pinnedLane(program).spans.size());
+}
+
+void once(benchmark::State &state)
+{
+    static const Program program = printing();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(simulate(program).trace.size());
+}
+
+/// range(0): the part of the run that is shown; range(1): 0 the lane of a task, 1 the output, 2 the variable.
+void printedFrames(benchmark::State &state)
+{
+    static const Program program = printing();
+    static const auto run = std::make_shared<const Run>(simulate(program));
+    static const Replay replay(run);
+    static const Timeline all = [] {
+        Timeline made = makeTimeline({}, *run);
+        pinLanes(made, {pinnedLane(program)});
+        return made;
+    }();
+    static const World world = replay.at(all.end / 2);
+    const Lane::Kind kinds[] = {Lane::Kind::Task, Lane::Kind::Output, Lane::Kind::Variable};
+    Timeline timeline = all;
+    timeline.lanes.removeIf([&](const TimelineLane &lane) {
+        return lane.kind != kinds[state.range(1)] || lane.task == TaskId::Main;
+    });
+    timeline.lanes.resize(1);
+    timeline.taskLanes.clear(); // they are gone
+    timeline.lanes[0].top = 0;
+    const Micros length = all.end / state.range(0);
+    const Theme theme = Theme::dark();
+    QImage image(1200, 60, QImage::Format_ARGB32_Premultiplied);
+    for (auto _ : state) {
+        QPainter painter(&image);
+        paintTimeline(painter,
+                      {.timeline = timeline,
+                       .run = *run,
+                       .world = world,
+                       .theme = theme,
+                       .geometry = {.from = 0, .to = length, .width = double(image.width())},
+                       .playhead = length / 2},
+                      image.rect());
+        painter.end();
+        benchmark::DoNotOptimize(image.constBits());
+    }
+}
+
 } // namespace
 
 BENCHMARK(lanes)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(frames)->Arg(1)->Arg(10)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(once)->Unit(benchmark::kMillisecond);
+BENCHMARK(history)->Unit(benchmark::kMillisecond);
+BENCHMARK(printedLanes)->Unit(benchmark::kMillisecond);
+BENCHMARK(printedFrames)->ArgsProduct({{1, 10, 1000}, {0, 1, 2}})->Unit(benchmark::kMillisecond);
 
 int main(int argc, char **argv)
 {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/suite.h"
 #include "widgets/document/document.h"
@@ -47,7 +48,20 @@ private Q_SLOTS:
     void followsEveryEdit();
     void enterAndDoubleClickGoThere();
     void rowsAreAsTallAsTheirWords();
+    void whatIsNoPythonIsToldOnce();
 };
+
+void TestProblemsPanel::whatIsNoPythonIsToldOnce()
+{
+    ProblemsFixture bench(1);
+    Layout layout;
+    Node module = makeNode(layout, NodeKind::Module, {});
+    module.parameters[Param::Code] = u"print('a'\n"_s;
+    layout.nodes.append(module);
+    bench.document.reset(layout);
+    QCOMPARE(bench.panel.count(), 1);
+    QVERIFY2(bench.text(0).contains(u"line 1"), qPrintable(bench.text(0)));
+}
 
 void TestProblemsPanel::aGoodLayoutHasNone()
 {

@@ -60,6 +60,10 @@ QString kindWord(LaneSpan::Kind kind)
         return u"owned"_s;
     case LaneSpan::Kind::Set:
         return u"set"_s;
+    case LaneSpan::Kind::Printed:
+        return u"printed"_s;
+    case LaneSpan::Kind::Value:
+        return u"value"_s;
     }
     return {};
 }

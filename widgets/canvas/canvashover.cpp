@@ -3,9 +3,14 @@
 
 #include "widgets/canvas/canvashover.h"
 
+#include "engine/catalog/catalog.h"
+#include "engine/script/cardsize.h"
+#include "engine/script/codeoutline.h"
 #include "engine/sentences/explain.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/breakable.h"
+#include "widgets/painting/codepainter.h"
+#include "widgets/session/valuehints.h"
 
 #include <QTextDocument>
 #include <QToolTip>
@@ -26,6 +31,24 @@ constexpr int kTipDrop = 16; ///< pixels by which QToolTip stays below the place
 constexpr int kTipRound = 12; ///< pixels of a tip's margins, above and below together
 constexpr int kStay = 60'000; ///< milliseconds
 
+/// The name around the column-th letter of a row of code; empty where none is, and for an attribute.
+QString nameIn(const QString &row, int column)
+{
+    const auto isOfName = [&row](int at) {
+        return at >= 0 && at < row.size() && (row[at].isLetterOrNumber() || row[at] == u'_');
+    };
+    if (!isOfName(column))
+        return {};
+    int begin = column;
+    while (isOfName(begin - 1))
+        --begin;
+    int end = column;
+    while (isOfName(end))
+        ++end;
+    const bool isAttribute = begin > 0 && row[begin - 1] == u'.';
+    return isAttribute || row[begin].isDigit() ? QString() : row.sliced(begin, end - begin);
+}
+
 } // namespace
 
 CanvasHover::CanvasHover(QWidget &canvas, const CanvasState &state, std::function<bool()> isQuiet)
@@ -37,6 +60,12 @@ CanvasHover::CanvasHover(QWidget &canvas, const CanvasState &state, std::functio
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDelay);
     connect(&m_timer, &QTimer::timeout, this, &CanvasHover::show);
+}
+
+void CanvasHover::setHints(ValueHints *hints)
+{
+    m_hints = hints;
+    connect(hints, &ValueHints::came, this, &CanvasHover::retell);
 }
 
 void CanvasHover::moveTo(QPointF at)
@@ -106,12 +135,48 @@ bool CanvasHover::find(QPointF at)
     if (wire)
         node = NodeId::None;
     const TaskId task = waiterAt(canvas);
-    if (node == m_node && wire == m_wire && task == m_task)
+    const QString name = nameAt(canvas, node);
+    if (node == m_node && wire == m_wire && task == m_task && name == m_name)
         return false;
     m_node = node;
     m_wire = wire;
     m_task = task;
+    m_name = name;
     return true;
+}
+
+/// The name that stands there in a row of code; empty where there is none.
+QString CanvasHover::nameAt(QPointF canvas, NodeId at) const
+{
+    const Node *node = m_state.layout().find(at);
+    if (!m_hints || !node || !isCode(node->kind))
+        return {};
+    const QRectF card = m_state.geometry().rect(at);
+    const auto outline = codeOutline(parameter<QString>(*node, Param::Code));
+    for (int row = 0; row < shownRows(int(outline->rows.size())).shown; ++row) {
+        if (!codeRowRect(card, row).contains(canvas))
+            continue;
+        const CodeRow &code = outline->rows[std::size_t(row)];
+        const double left = card.left() + kCodeMargin + std::min(code.depth, kDeepestShown) * kCodeIndent;
+        return nameIn(code.words.text, int(std::floor((canvas.x() - left) / kCodeLetter)));
+    }
+    return {};
+}
+
+/// What the name under the pointer is, else what the task of the node has in its call.
+QString CanvasHover::valueWords() const
+{
+    const Node *node = m_state.layout().find(m_node);
+    if (!m_hints || !node)
+        return {};
+    const TaskId current = m_hints->currentTask();
+    if (!m_name.isEmpty()) {
+        const auto outline = codeOutline(parameter<QString>(*node, Param::Code));
+        return m_hints->valueOf(m_name, outline->isClass ? QString() : outline->name, current);
+    }
+    const auto body = m_state.replay().run().program.bodyOf(m_node);
+    const TaskView *task = body ? m_state.world().taskOf(*body) : nullptr;
+    return task ? m_hints->callOf(task->id) : QString();
 }
 
 TaskId CanvasHover::waiterAt(QPointF canvas) const
@@ -131,7 +196,9 @@ QString CanvasHover::words() const
         return {};
     const QString problem = m_state.problemOf(m_node);
     const QString sentence = explainNode(m_state.replay(), m_state.world(), m_node);
-    return problem.isEmpty() ? sentence : sentence + u'\n' + problem;
+    QStringList told{valueWords(), sentence, problem};
+    told.removeAll(QString());
+    return told.join(u'\n');
 }
 
 void CanvasHover::show()

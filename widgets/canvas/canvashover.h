@@ -14,6 +14,8 @@ class QWidget;
 
 namespace signalbox {
 
+class ValueHints;
+
 /// What the mouse rests on, and the words about it: "cook-2 waits for lock oven, …". They come within a tenth
 /// of a second, beside what they are about, and stay true while the run plays.
 class CanvasHover : public QObject {
@@ -21,6 +23,9 @@ class CanvasHover : public QObject {
 public:
     /// No words are shown while \a isQuiet says so. All must outlive it.
     CanvasHover(QWidget &canvas, const CanvasState &state, std::function<bool()> isQuiet);
+
+    /// Where the values of variables are known from; null for nowhere.
+    void setHints(ValueHints *hints);
 
     QPointF pointer() const { return m_pointer; } ///< in view pixels; left of the view while it is outside
     NodeId node() const { return m_node; }
@@ -41,6 +46,8 @@ Q_SIGNALS:
 
 private:
     bool find(QPointF at);
+    QString nameAt(QPointF canvas, NodeId node) const;
+    QString valueWords() const;
     QString words() const;
     void show();
     QPoint placeFor(QSize words) const;
@@ -52,6 +59,8 @@ private:
     NodeId m_node = NodeId::None;
     std::optional<Link> m_wire;
     TaskId m_task = TaskId::None;
+    QString m_name; ///< in a row of code
+    ValueHints *m_hints = nullptr;
     std::vector<ChipPlace> m_chips;
     QTimer m_timer;
 };

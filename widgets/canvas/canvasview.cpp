@@ -117,6 +117,11 @@ void CanvasView::connectState()
     connect(&m_tellTimer, &QTimer::timeout, this, [this] { tellWordsChanged(*this); });
 }
 
+void CanvasView::setHints(ValueHints *hints)
+{
+    m_hover->setHints(hints);
+}
+
 void CanvasView::setTheme(const Theme &theme)
 {
     m_state.setTheme(theme);

@@ -23,6 +23,7 @@ namespace signalbox {
 class CanvasMenus;
 class Minimap;
 class QuickAdd;
+class ValueHints;
 
 /// The canvas under the hand: paints the document at the player's moment and turns mouse and keys into
 /// gestures and commands. What is shown is CanvasState's, what is done CanvasEdits'.
@@ -37,6 +38,7 @@ public:
     CanvasEdits &edits() { return m_edits; }
     TaskId waiterAt(QPointF canvas) const { return m_hover->waiterAt(canvas); }
     void setTheme(const Theme &theme);
+    void setHints(ValueHints *hints); ///< which must outlive it: tips tell what variables are
     void setReducedMotion(bool reduced);
     bool isGliding() const { return m_gliding.isUnderWay(); } ///< nodes are on their way after tidy()
     QSize sizeHint() const override { return {960, 640}; }

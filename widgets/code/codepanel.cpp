@@ -5,16 +5,20 @@
 
 #include "widgets/code/codelook.h"
 #include "widgets/code/scintilla.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
 #include "widgets/painting/taskcolours.h"
+#include "widgets/session/valuehints.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace signalbox {
@@ -110,6 +114,45 @@ void CodePanel::build()
         m_copy->setAccessibleName(m_copy->toolTip());
         m_editor->setAccessibleName(tr("The layout as a Python program"));
     });
+}
+
+void CodePanel::setHints(ValueHints *hints)
+{
+    m_hints = hints;
+    m_editor->viewport()->installEventFilter(this);
+    connect(hints, &ValueHints::came, this, [this] {
+        if (QToolTip::isVisible() && m_editor->viewport()->underMouse())
+            showTip();
+    });
+}
+
+/// As the task at that line knows the name, else whoever did something last.
+QString CodePanel::tipAt(QPoint point) const
+{
+    const QString name = m_editor->wordAtPoint(point);
+    if (!m_hints || name.isEmpty())
+        return {};
+    const int line = m_editor->lineAt(point);
+    const QList<TaskId> tasks = currentLines().value(line);
+    return m_hints->valueOf(name, {}, tasks.isEmpty() ? m_hints->currentTask() : tasks.front());
+}
+
+void CodePanel::showTip()
+{
+    const QString words = tipAt(m_tip);
+    if (words.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(m_editor->viewport()->mapToGlobal(m_tip), asToolTip(words), m_editor->viewport());
+}
+
+bool CodePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::eventFilter(watched, event);
+    m_tip = static_cast<QHelpEvent *>(event)->pos();
+    showTip();
+    return true;
 }
 
 QSize CodePanel::sizeHint() const

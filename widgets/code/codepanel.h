@@ -16,6 +16,8 @@ class QsciScintilla;
 
 namespace signalbox {
 
+class ValueHints;
+
 /// The layout as a Python program, to be read: it is what the Python export writes. While playing, the line
 /// each task is at is marked in the task's colour with its name beside it; picking a line tells whose it is.
 /// Hidden it does nothing: what a run brings is looked at when it is shown.
@@ -27,6 +29,7 @@ public:
     ~CodePanel() override;
 
     void setTheme(const Theme &theme);
+    void setHints(ValueHints *hints); ///< which must outlive it: tips tell what variables are
     /// Brings the first line of what \a node does into view and marks all of them.
     void showNode(NodeId node);
 
@@ -34,6 +37,8 @@ public:
     /// Where the tasks stand at the playhead: lines from 0, each with the tasks at it in order of creation.
     QMap<int, QList<TaskId>> currentLines() const;
 
+    /// What the tip at \a point of the editor's viewport says; empty for nothing.
+    QString tipAt(QPoint point) const;
     QString shownText() const; ///< what the editor holds
     QList<int> markedLines() const; ///< those that the editor marks for a task
 
@@ -45,8 +50,10 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showTip();
     void build();
     void runChanged();
     void refresh();
@@ -68,6 +75,8 @@ private:
     quint64 m_runNumber = 0; ///< of the run whose program is shown
     bool m_stale = true;
     bool m_isFilling = false;
+    ValueHints *m_hints = nullptr;
+    QPoint m_tip; ///< where in the editor a tip was asked for
 
     QLabel *m_promise = nullptr;
     QToolButton *m_copy = nullptr;

@@ -100,6 +100,16 @@ const PrintedLine &OutputModel::line(int row) const
     return m_lines[m_only ? m_chosen[std::size_t(row)] : std::size_t(row)];
 }
 
+int OutputModel::rowOf(int line) const
+{
+    if (line < 0 || line >= lineCount())
+        return -1;
+    if (!m_only)
+        return line;
+    const auto found = std::lower_bound(m_chosen.begin(), m_chosen.end(), quint32(line));
+    return found != m_chosen.end() && *found == quint32(line) ? int(found - m_chosen.begin()) : -1;
+}
+
 QString OutputModel::taskName(const PrintedLine &line) const
 {
     return line.task == TaskId::None ? tr("event loop") : m_run->taskName(line.task);

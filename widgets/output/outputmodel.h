@@ -31,6 +31,7 @@ public:
     int lineCount() const { return int(m_lines.size()); } ///< of all tasks
     int printedRows() const { return m_printed; } ///< rows of which at least the beginning is there
     const PrintedLine &line(int row) const;
+    int rowOf(int line) const; ///< of a line of the run; -1 where it is not among those shown
     QString taskName(const PrintedLine &line) const;
     QString printedPart(int row) const; ///< of the line's text, what is there
     /// The row after \a row, or before it, that has \a text, going round; -1 where none has.

@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -146,9 +147,42 @@ void OutputPanel::makeMenu()
         if (m_view->currentIndex().isValid())
             pick(m_view->currentIndex().row());
     });
+    m_onlyTask = add([this] { toggleTask(); });
     m_copySelected = add([this] { copy(m_view->selectedText()); });
     m_copyAll = add([this] { copy(m_view->wholeText()); });
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &OutputPanel::nameTask);
+    connect(m_model, &OutputModel::modelReset, this, &OutputPanel::nameTask);
+}
+
+/// What choosing among tasks would do, with the current line's.
+void OutputPanel::nameTask()
+{
+    const QModelIndex current = m_view->currentIndex();
+    const bool isOne = current.isValid() && m_model->line(current.row()).task != TaskId::None;
+    m_onlyTask->setEnabled(m_model->shownOnly() || isOne);
+    m_onlyTask->setText(m_model->shownOnly() ? tr("Show All &Tasks")
+                            : isOne          ? fill(tr("Only &What {task} Prints"),
+                                                    {{u"task", m_model->taskName(m_model->line(current.row()))}})
+                                             : tr("Only This &Task"));
+}
+
+void OutputPanel::toggleTask()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (m_model->shownOnly())
+        m_tasks->setCurrentIndex(0);
+    else if (current.isValid())
+        m_tasks->setCurrentIndex(std::max(0, m_tasks->findData(quint32(m_model->line(current.row()).task))));
+    if (m_model->rowCount() > 0 && !m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_model->index(0));
+}
+
+int OutputPanel::suitableWidth()
+{
+    if (m_stale)
+        refresh();
+    return std::clamp(m_view->suitableWidth(), 260, 400);
 }
 
 void OutputPanel::showWords()
@@ -167,6 +201,7 @@ void OutputPanel::showWords()
     m_copyButton->setAccessibleName(tr("Copy all lines"));
     m_copyButton->setToolTip(tr("Copy all lines\nCtrl+C in the list copies those that are selected."));
     m_goThere->setText(tr("&Go to This Moment"));
+    nameTask();
     m_copySelected->setText(tr("&Copy"));
     m_copyAll->setText(tr("Copy &All Lines"));
     m_model->retell();
@@ -186,6 +221,23 @@ QSize OutputPanel::sizeHint() const
     return {420, 220};
 }
 
+void OutputPanel::showLine(int line)
+{
+    m_wantedLine = line;
+    if (!isVisible())
+        return;
+    if (m_model->rowOf(line) < 0) {
+        m_tasks->setCurrentIndex(0);
+        m_model->showOnly(std::nullopt);
+    }
+    m_wantedLine = -1;
+    const int row = m_model->rowOf(line);
+    if (row < 0)
+        return;
+    m_view->setCurrentIndex(m_model->index(row));
+    m_view->scrollTo(m_model->index(row));
+}
+
 void OutputPanel::runChanged()
 {
     // Of a run that grows every quarter more is enough.
@@ -194,6 +246,7 @@ void OutputPanel::runChanged()
     if (grows && facts < m_facts + m_facts / 4)
         return;
     m_stale = true;
+    m_wantedLine = -1; // it was another run's
     if (isVisible())
         refresh();
 }
@@ -202,6 +255,8 @@ void OutputPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     refresh();
+    if (m_wantedLine >= 0)
+        showLine(m_wantedLine);
 }
 
 void OutputPanel::refresh()
@@ -255,7 +310,12 @@ void OutputPanel::showCount()
                       QT_TRANSLATE_N_NOOP("OutputPanel", "{printed} of %n lines printed so far"),
                       "{printed} of %n line printed so far", rows),
                {{u"printed", QString::number(m_model->printedRows())}});
-    m_count->setText(words);
+    // The bar has room for the figures, and the tip for the sentence.
+    m_count->setText(
+        rows == 0 ? QString()
+                  : fill(plural("OutputPanel", QT_TRANSLATE_N_NOOP("OutputPanel", "{printed} of %n lines"),
+                                "{printed} of %n line", rows),
+                         {{u"printed", QString::number(m_model->printedRows())}}));
     m_count->setToolTip(asToolTip(words));
     m_view->setAccessibleDescription(words);
 }

@@ -32,7 +32,12 @@ public:
     OutputPanel(RunKeeper &keeper, Player &player, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    /// Selects a line of the run, as printedLines() counts, once the panel is shown; a choice of tasks that
+    /// leaves it out ends.
+    void showLine(int line);
     QSize sizeHint() const override;
+    /// In which its lines can be read, or most of them, but not wider than a quarter of a usual window.
+    int suitableWidth();
 
 Q_SIGNALS:
     void taskPicked(signalbox::TaskId task); ///< whose line was picked
@@ -57,6 +62,8 @@ private:
     void goToHit(bool forward);
     void showHits();
     void pick(int row);
+    void toggleTask();
+    void nameTask();
     void copy(const QString &text);
 
     RunKeeper &m_keeper;
@@ -76,10 +83,12 @@ private:
     QAction *m_copySelected = nullptr;
     QAction *m_copyAll = nullptr;
     QAction *m_goThere = nullptr;
+    QAction *m_onlyTask = nullptr; ///< that of the current line, or all again
     QList<int> m_colours; ///< Theme::taskColour by TaskId
     quint64 m_runNumber = 0;
     qsizetype m_facts = 0; ///< of the run that is shown
     bool m_stale = true;
+    int m_wantedLine = -1; ///< to be selected when the panel is shown
 };
 
 } // namespace signalbox

@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kMargin = 12; ///< left and right of a row, in pixels at the usual font
 constexpr int kGap = 12; ///< between columns
-constexpr double kFuture = 0.55; ///< opacity of what is still to come
+constexpr double kFuture = 0.6; ///< how much of its colour what is still to come has, if that can be read
 constexpr int kRowsAhead = 3; ///< of what is to come stay in view
 constexpr int kMostNames = 2000; ///< that are measured
 
@@ -58,10 +58,7 @@ public:
             ground = isSelected ? theme.selectedRow : theme.controlHover;
             painter->fillRect(option.rect, ground);
         }
-        if (row >= m_view.m_model.printedRows())
-            painter->setOpacity(kFuture);
         paintColumns(*painter, option.rect, row, ground);
-        painter->setOpacity(1);
         if ((option.state & QStyle::State_HasFocus) && m_view.hasFocus()) {
             painter->setPen(QPen(theme.focus, 1));
             painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
@@ -70,20 +67,33 @@ public:
     }
 
 private:
+    bool isAhead(int row) const { return row >= m_view.m_model.printedRows(); }
+
+    /// Of words: readable in any case, paler where they are still to come.
+    QColor ink(const QColor &colour, const QColor &ground, bool isAhead) const
+    {
+        const auto mixed = [&](int from, int to) { return qRound(from + (to - from) * kFuture); };
+        const QColor pale(mixed(ground.red(), colour.red()), mixed(ground.green(), colour.green()),
+                          mixed(ground.blue(), colour.blue()));
+        return m_view.m_theme.readable(isAhead ? pale : colour, ground);
+    }
+
     void paintColumns(QPainter &painter, const QRect &rect, int row, const QColor &ground) const
     {
         const PrintedLine &line = m_view.m_model.line(row);
         const Theme &theme = m_view.m_theme;
         QRect column(rect.left() + kMargin, rect.top(), m_view.m_columns.time, rect.height());
         painter.setFont(Theme::monoFont());
-        painter.setPen(theme.readable(theme.mutedText, ground));
+        painter.setPen(ink(theme.mutedText, ground, isAhead(row)));
         painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, clock(line.time));
         const int side = painter.fontMetrics().ascent() * 4 / 5;
         const QRectF square(column.right() + kGap, rect.center().y() - side / 2.0 + 0.5, side, side);
+        painter.setOpacity(isAhead(row) ? kFuture : 1);
         const QColor colour = paintSquare(painter, square, line);
+        painter.setOpacity(1);
         column = QRect(int(square.right()) + 8, rect.top(), m_view.m_columns.name, rect.height());
         painter.setFont(Theme::bodyFont());
-        painter.setPen(theme.readable(colour, ground));
+        painter.setPen(ink(colour, ground, isAhead(row)));
         painter.drawText(
             column, Qt::AlignLeft | Qt::AlignVCenter,
             painter.fontMetrics().elidedText(m_view.m_model.taskName(line), Qt::ElideRight, column.width()));
@@ -125,7 +135,7 @@ private:
         painter.setFont(Theme::monoFont());
         if (line.isError) {
             const QString tag = OutputView::tr("stderr");
-            painter.setPen(theme.readable(theme.error, ground));
+            painter.setPen(ink(theme.error, ground, isAhead(row)));
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, tag);
             place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(tag) + kGap);
         }
@@ -135,7 +145,8 @@ private:
         const QString shown = metrics.elidedText(text, Qt::ElideRight, place.width());
         paintHits(painter, place, shown);
         const QString there = m_view.m_model.printedPart(row);
-        painter.setPen(line.isError ? theme.readable(theme.error, ground) : theme.text);
+        const QColor colour = line.isError ? theme.error : theme.text;
+        painter.setPen(ink(colour, ground, isAhead(row)));
         const bool isGrowing = row < m_view.m_model.printedRows() && there.size() < line.text.size();
         if (!isGrowing) {
             painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
@@ -143,7 +154,7 @@ private:
         }
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                          shown.left(there.size()));
-        painter.setOpacity(kFuture);
+        painter.setPen(ink(colour, ground, true));
         place.setLeft(place.left() + metrics.horizontalAdvance(shown.left(there.size())));
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                          shown.mid(there.size()));
@@ -225,6 +236,17 @@ void OutputView::measure()
     m_columns.name = std::min(m_columns.name, body.averageCharWidth() * 22);
     scheduleDelayedItemsLayout();
     viewport()->update();
+}
+
+int OutputView::suitableWidth() const
+{
+    const QFontMetrics mono(Theme::monoFont());
+    int text = 0;
+    for (int row = 0; row < std::min(m_model.rowCount(), kMostNames); ++row)
+        text = std::max(text, mono.horizontalAdvance(m_model.line(row).text.left(200)));
+    const int square = mono.ascent() * 4 / 5;
+    return 2 * kMargin + m_columns.time + kGap + square + 8 + m_columns.name + kGap + text + 4
+        + verticalScrollBar()->sizeHint().width();
 }
 
 void OutputView::followNow()

@@ -32,6 +32,7 @@ public:
     void followNow(); ///< brings the last line that is there into view, and some of those to come
     QString selectedText() const; ///< of all lines where none is selected
     QString wholeText() const;
+    int suitableWidth() const; ///< in which most lines are whole
     void measure(); ///< columns, once the model has other lines
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/lanepainter.h"
 
+#include "widgets/timeline/textlanepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
 #include <QFontMetricsF>
@@ -26,13 +27,6 @@ QString resultTag(const LaneMark &mark)
 }
 
 } // namespace
-
-QColor blended(const QColor &ground, const QColor &colour, double share)
-{
-    const auto between = [share](int from, int to) { return qRound(from + (to - from) * share); };
-    return QColor(between(ground.red(), colour.red()), between(ground.green(), colour.green()),
-                  between(ground.blue(), colour.blue()));
-}
 
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
 {
@@ -73,18 +67,12 @@ LanePainter::LanePainter(QPainter &painter, const TimelinePicture &picture, Micr
 
 QColor LanePainter::paled(const QColor &colour) const
 {
-    return m_pale ? blended(m_theme.canvas, colour, m_theme.futureOpacity) : colour;
+    return m_pale ? ahead(m_theme, colour) : colour;
 }
 
-/// Pale, yet seen on the canvas as WCAG asks of signs (1.4.11: 3:1): how a task will end is known before it
-/// does.
 QColor LanePainter::paledSign(const QColor &colour) const
 {
-    QColor sign = paled(colour);
-    for (double share = m_theme.futureOpacity; share < 1 && contrastRatio(sign, m_theme.canvas) < 3;
-         share += 0.05)
-        sign = blended(m_theme.canvas, colour, share);
-    return sign;
+    return m_pale ? signAhead(m_theme, colour) : colour;
 }
 
 LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
@@ -125,6 +113,11 @@ void LanePainter::paint(int at)
     case Lane::Kind::Event:
     case Lane::Kind::FutureSet:
         paintSets(lane, bar);
+        break;
+    case Lane::Kind::Variable:
+        TextLanePainter(m_painter, m_picture, m_pale).paintValues(lane, bar, m_from, m_to);
+        break;
+    case Lane::Kind::Output: // a line is wholly bright or wholly pale, see paintMarks()
         break;
     }
 }
@@ -170,9 +163,11 @@ void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &
         addWords(span, place, ink.onFill);
         break;
     case LaneSpan::Kind::Sleeping:
-    case LaneSpan::Kind::Fill: // the last three are no task's
+    case LaneSpan::Kind::Fill: // this and the following are no task's
     case LaneSpan::Kind::Owned:
     case LaneSpan::Kind::Set:
+    case LaneSpan::Kind::Printed:
+    case LaneSpan::Kind::Value:
         m_blocks.append(place);
         break;
     }
@@ -515,6 +510,10 @@ void LanePainter::paintMarks(int at)
 {
     const TimelineLane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
+    if (lane.kind == Lane::Kind::Output) {
+        TextLanePainter(m_painter, m_picture, m_pale).paintLines(lane, bar);
+        return;
+    }
     const Ink ink = inkOf(lane.colour, lane.isSubdued());
     m_painter.setRenderHint(QPainter::Antialiasing);
     double lastFlag = -1e9;

@@ -3,14 +3,12 @@
 
 #pragma once
 
+#include "widgets/timeline/timelineinks.h"
 #include "widgets/timeline/timelinepicture.h"
 
 #include <QList>
 
 namespace signalbox {
-
-/// \a share of \a colour on \a ground, opaque.
-QColor blended(const QColor &ground, const QColor &colour, double share);
 
 /// Where a lane's bars are: its row without the space around them.
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane);

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
+#include "engine/replay/printed.h"
 #include "widgets/painting/taskcolours.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,9 @@ double heightOf(const TimelineLane &lane)
     case Lane::Kind::Event:
     case Lane::Kind::FutureSet:
         return 24;
+    case Lane::Kind::Output:
+    case Lane::Kind::Variable:
+        return 27;
     }
     return 28;
 }
@@ -65,9 +69,37 @@ QString nameOf(Lane::Kind kind, const QString &resource)
         return named(Words::tr("{resource} set"));
     case Lane::Kind::Task:
     case Lane::Kind::FutureSet:
+    case Lane::Kind::Output: // these two have names of their own
+    case Lane::Kind::Variable:
         break;
     }
     return resource;
+}
+
+/// What \a run prints: a span from each moment at which something is to the next. None where nothing is.
+std::optional<TimelineLane> outputLane(const Run &run)
+{
+    std::vector<PrintedLine> lines = printedLines(run);
+    if (lines.empty())
+        return std::nullopt;
+    TimelineLane lane;
+    lane.kind = Lane::Kind::Output;
+    lane.name = Words::tr("output");
+    lane.ceiling = qint64(lines.size());
+    lane.texts.reserve(qsizetype(lines.size()));
+    for (PrintedLine &line : lines) {
+        const qint64 at = lane.texts.size();
+        if (lane.spans.isEmpty() || lane.spans.back().begin != line.time) {
+            if (!lane.spans.isEmpty())
+                lane.spans.back().end = line.time;
+            lane.spans.append({.kind = LaneSpan::Kind::Printed, .begin = line.time, .value = at});
+        }
+        ++lane.spans.back().goal;
+        lane.texts.append({.text = std::move(line.text), .task = line.task, .isError = line.isError});
+    }
+    lane.spans.back().end =
+        std::max(lane.spans.back().begin, run.trace.isEmpty() ? 0 : run.trace.back().time);
+    return lane;
 }
 
 /// Lane by lane from the top.
@@ -110,8 +142,8 @@ void Arrangement::addTasks(std::vector<Lane> &tasks)
     constexpr int kLast = std::numeric_limits<int>::max();
     const bool isScript = !m_run.program.script.isEmpty();
     const auto colourOf = [&](std::size_t at) {
-        return isScript && tasks[at].node == NodeId::None ? colourOfScriptTask(tasks[at].task)
-                                                          : m_colours.value(tasks[at].node, -1);
+        return isScript && !m_colours.contains(tasks[at].node) ? colourOfScriptTask(tasks[at].task)
+                                                               : m_colours.value(tasks[at].node, -1);
     };
     const auto rank = [&](std::size_t at) {
         return at == 0 ? kLast : colourOf(at) < 0 ? kLast - 1 : colourOf(at);
@@ -149,6 +181,8 @@ Timeline Arrangement::arranged(Lanes lanes)
     m_timeline.end = lanes.end;
     m_timeline.lanes.reserve(qsizetype(lanes.tasks.size() + lanes.resources.size()));
     addTasks(lanes.tasks);
+    if (std::optional<TimelineLane> output = outputLane(m_run))
+        add(std::move(*output));
     std::stable_sort(lanes.resources.begin(), lanes.resources.end(),
                      [](const Lane &one, const Lane &other) { return one.kind < other.kind; });
     for (Lane &each : lanes.resources) {
@@ -166,6 +200,20 @@ Timeline Arrangement::arranged(Lanes lanes)
 Timeline makeTimeline(const Layout &layout, const Run &run)
 {
     return Arrangement(layout, run).arranged(lanesOf(run));
+}
+
+void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
+{
+    for (int &lane : timeline.taskLanes)
+        lane += int(pinned.size()) - timeline.pinned;
+    timeline.lanes = pinned + timeline.lanes.sliced(timeline.pinned);
+    timeline.pinned = int(pinned.size());
+    double top = 0;
+    for (TimelineLane &lane : timeline.lanes) {
+        lane.top = top;
+        lane.height = heightOf(lane);
+        top += lane.height;
+    }
 }
 
 int Timeline::laneOf(TaskId task) const

@@ -11,12 +11,23 @@
 
 namespace signalbox {
 
+/// Something written in a lane: a printed line, or a value.
+struct LaneText {
+    QString text;
+    TaskId task = TaskId::None; ///< who printed it; None for the event loop
+    bool isError = false; ///< to stderr
+
+    bool operator==(const LaneText &) const = default;
+};
+
 /// A lane as it is painted: with its name and its place.
 struct TimelineLane : Lane {
     QString name;
     int colour = -1; ///< Theme::taskColour index; -1 for none (`main`, frames, resources)
     double top = 0; ///< below the ruler, at scale 1
     double height = 0;
+    QList<LaneText> texts = {}; ///< of an Output, as printedLines() gives them; of a Variable
+    QString about = {}; ///< of a Variable: a sentence on what it is
 
     /// True for `main` and for frames, which only wait for others.
     bool isSubdued() const { return kind == Kind::Task && colour < 0; }
@@ -42,17 +53,21 @@ struct LoopHoldSpan {
 
 /// The lanes of a run in the order in which they are painted, a value made once per run. Actors in the order
 /// of the layout, then frames, `main` last of the tasks, then the resources by kind and in the order of the
-/// layout; a ticker has no state to show.
+/// layout; a ticker has no state to show. What is printed stands between tasks and resources, and variables
+/// that somebody has pinned above all.
 struct Timeline {
     QList<TimelineLane> lanes;
     QList<int> taskLanes; ///< lane by TaskId
     QList<LoopHoldSpan> holds; ///< in order of time
     Micros end = 0;
+    int pinned = 0; ///< how many lanes of variables stand above all others
 
     int laneOf(TaskId task) const; ///< -1 for none
     bool operator==(const Timeline &) const = default;
 };
 Timeline makeTimeline(const Layout &layout, const Run &run);
+/// Puts lanes of variables above all others, in place of those that stand there.
+void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned);
 
 /// Numbers about a stretch of a run.
 struct StretchFigures {

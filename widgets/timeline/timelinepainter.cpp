@@ -5,6 +5,7 @@
 
 #include "widgets/look/icons.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/timelinehits.h"
 #include "widgets/timeline/timelinetags.h"
 
 #include <QCoreApplication>
@@ -25,6 +26,8 @@ struct Words {
 
 /// Arrows beyond this number are a tangle that nobody reads.
 constexpr int kMostArrows = 300;
+/// What a variable is, beside its name, in pixels.
+constexpr double kWidestValue = 64;
 
 QString resourceIcon(Lane::Kind kind)
 {
@@ -47,6 +50,10 @@ QString resourceIcon(Lane::Kind kind)
         return QStringLiteral("future");
     case Lane::Kind::Event:
         return QStringLiteral("event-set");
+    case Lane::Kind::Output:
+        return QStringLiteral("print");
+    case Lane::Kind::Variable:
+        return QStringLiteral("pin");
     case Lane::Kind::Task: // has a chip of its colour
         break;
     }
@@ -94,6 +101,7 @@ private:
     void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
     std::optional<LaneSpan> levelAtPlayhead(const TimelineLane &lane) const;
     QString readout(const TimelineLane &lane) const;
+    QString textReadout(const TimelineLane &lane) const;
     double barEdge(int lane, bool lower) const;
     QRectF lanesArea() const
     {
@@ -143,9 +151,8 @@ void TimelinePainter::paintRows()
             m_painter.fillRect(row, blended(m_theme.canvas, m_theme.selection, 0.16));
             m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
         }
-        const bool firstResource =
-            lane.kind != Lane::Kind::Task && (at == 0 || m_timeline.lanes[at - 1].kind == Lane::Kind::Task);
-        if (firstResource)
+        const bool isTask = lane.kind == Lane::Kind::Task;
+        if (at == 0 ? !isTask : isTask != (m_timeline.lanes[at - 1].kind == Lane::Kind::Task))
             m_painter.fillRect(QRectF(0, row.top(), m_size.width(), 1), m_theme.border);
     }
 }
@@ -417,10 +424,29 @@ QString TimelinePainter::readout(const TimelineLane &lane) const
         return level ? Words::tr("set") : Words::tr("clear");
     case Lane::Kind::FutureSet:
         return level ? Words::tr("done") : Words::tr("pending");
+    case Lane::Kind::Output:
+    case Lane::Kind::Variable:
+        return textReadout(lane);
     case Lane::Kind::Task:
         break;
     }
     return {};
+}
+
+/// How many lines are there, or what the variable is.
+QString TimelinePainter::textReadout(const TimelineLane &lane) const
+{
+    const auto next =
+        std::partition_point(lane.spans.begin(), lane.spans.end(),
+                             [this](const LaneSpan &span) { return span.begin <= m_picture.playhead; });
+    if (lane.kind == Lane::Kind::Output)
+        return next == lane.spans.begin() ? QString::number(0)
+                                          : QString::number(std::prev(next)->value + std::prev(next)->goal);
+    const LaneSpan *span = lane.spanAt(m_picture.playhead);
+    if (!span)
+        return {};
+    const QFontMetricsF metrics(Theme::smallFont());
+    return metrics.elidedText(lane.texts[span->value].text, Qt::ElideRight, kWidestValue * m_scale);
 }
 
 void TimelinePainter::paintReadout(const TimelineLane &lane, const QRectF &place)
@@ -459,9 +485,20 @@ void TimelinePainter::paintName(int at)
         icons::paint(m_painter, resourceIcon(lane.kind),
                      QRectF(place.left() - 2 * m_scale, row.center().y() - size / 2, size, size),
                      m_theme.mutedText);
-        paintReadout(lane, place);
-        place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(readout(lane))
-                       - 6 * m_scale);
+        if (at == m_picture.hoveredName && at < m_timeline.pinned) {
+            const QRectF button = unpinPlace(m_geometry, m_timeline, at);
+            m_painter.setPen(Qt::NoPen);
+            m_painter.setBrush(m_theme.controlHover);
+            m_painter.drawRoundedRect(button, 3 * m_scale, 3 * m_scale);
+            const double inset = 4 * m_scale;
+            icons::paint(m_painter, QStringLiteral("close"), button.adjusted(inset, inset, -inset, -inset),
+                         m_theme.text);
+            place.setRight(button.left() - 4 * m_scale);
+        } else {
+            paintReadout(lane, place);
+            place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(readout(lane))
+                           - 6 * m_scale);
+        }
     }
     place.setLeft(margin + 16 * m_scale);
     m_painter.setPen(task && !subdued ? m_theme.text : m_theme.mutedText);
@@ -499,7 +536,10 @@ double widestReadout(const TimelineLane &lane, const QFontMetricsF &metrics)
         return widest(Words::tr("set"), Words::tr("clear"));
     case Lane::Kind::FutureSet:
         return widest(Words::tr("done"), Words::tr("pending"));
+    case Lane::Kind::Variable:
+        return kWidestValue * timelineScale();
     case Lane::Kind::Task:
+    case Lane::Kind::Output:
     case Lane::Kind::QueueFill:
     case Lane::Kind::SemaphoreUse:
     case Lane::Kind::BarrierFill:

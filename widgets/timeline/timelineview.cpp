@@ -6,7 +6,7 @@
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
-#include "widgets/timeline/lanepainter.h"
+#include "widgets/session/valuehints.h"
 #include "widgets/timeline/timelinewords.h"
 
 #include <QApplication>
@@ -111,7 +111,9 @@ void TimelineView::takeRun()
     m_facts = facts;
     const Micros oldEnd = m_timeline.end;
     m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
+    pinLanes(m_timeline, m_pinned);
     m_hover.reset();
+    m_hoveredName = -1;
     measure();
     if (m_fitted)
         setRange(0, wholeRange(m_timeline.end));
@@ -119,6 +121,11 @@ void TimelineView::takeRun()
         fit();
     if (m_stretch)
         setStretch(m_stretch->first, m_stretch->second);
+    lanesArranged();
+}
+
+void TimelineView::lanesArranged()
+{
     syncScrollBars();
     describe();
     Q_EMIT lanesChanged();
@@ -259,63 +266,48 @@ Micros TimelineView::timeOf(QPointF point) const
     return std::clamp<Micros>(m_geometry.timeAt(point.x()), 0, m_timeline.end);
 }
 
-std::optional<std::pair<int, int>> TimelineView::spanAt(QPointF point) const
+TimelineHits TimelineView::hits() const
 {
-    const int lane = m_geometry.laneAt(m_timeline, point.y());
-    if (lane < 0 || point.x() < m_geometry.left)
-        return std::nullopt;
-    const TimelineLane &place = m_timeline.lanes[lane];
-    const Micros time = m_geometry.timeAt(point.x());
-    const qsizetype at = place.firstSpanAfter(time);
-    if (at >= place.spans.size() || place.spans[at].begin > time)
-        return std::nullopt;
-    return std::pair(lane, int(at));
+    return TimelineHits(m_timeline, m_keeper.replay().run(), m_geometry);
 }
 
 QString TimelineView::sentenceAt(QPointF point) const
 {
-    const int lane = m_geometry.laneAt(m_timeline, point.y());
-    if (point.y() < m_geometry.rulerHeight()) {
-        for (const Verdict &verdict : m_keeper.verdicts()) {
-            if (std::abs(m_geometry.x(verdict.time) - point.x()) < 14 * m_geometry.scale)
-                return fill(tr("{title}: {sentence}"),
-                            {{u"title", verdict.title}, {u"sentence", verdict.sentence}});
-        }
-    }
-    if (lane < 0)
-        return {};
-    const TimelineLane &place = m_timeline.lanes[lane];
-    const Run &run = m_keeper.replay().run();
-    if (point.x() < m_geometry.left)
-        return place.name;
-    const QRectF bar = laneBar(m_geometry, m_timeline, lane);
-    for (const LaneMark &mark : place.marks) {
-        const double distance = point.x() - m_geometry.x(mark.time);
-        const bool request = mark.kind == LaneMark::Kind::CancelRequested;
-        const bool isNear = distance > -4 * m_geometry.scale && distance < 13 * m_geometry.scale;
-        if (!request && (isNear || resultPlace(m_geometry, bar, mark).contains(point)))
-            return describeMark(run, place, mark);
-    }
-    if (const auto span = spanAt(point))
-        return describeSpan(m_timeline, run, lane, place.spans[span->second]);
-    return {};
+    const QString sentence = hits().sentenceAt(point, m_keeper.verdicts());
+    const int lane = point.x() < m_geometry.left ? hits().laneAt(point) : -1;
+    if (!m_hints || lane < 0 || m_timeline.lanes[lane].kind != Lane::Kind::Task)
+        return sentence;
+    const QString call = m_hints->callOf(m_timeline.lanes[lane].task);
+    return call.isEmpty() ? sentence : sentence + u'\n' + call;
+}
+
+void TimelineView::setHints(ValueHints *hints)
+{
+    m_hints = hints;
+    connect(hints, &ValueHints::came, this, [this] {
+        if (QToolTip::isVisible() && viewport()->underMouse())
+            showTip();
+    });
+}
+
+void TimelineView::showTip()
+{
+    const QString sentence = sentenceAt(m_tip);
+    if (sentence.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(viewport()->mapToGlobal(m_tip), asToolTip(sentence), viewport());
 }
 
 bool TimelineView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const QString sentence = sentenceAt(help->pos());
-        if (sentence.isEmpty())
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), asToolTip(sentence), viewport());
+        m_tip = static_cast<QHelpEvent *>(event)->pos();
+        showTip();
         return true;
     }
-    if (event->type() == QEvent::Leave && m_hover) {
-        m_hover.reset();
-        viewport()->update();
-    }
+    if (event->type() == QEvent::Leave)
+        setHover({-1, -1});
     return QAbstractScrollArea::viewportEvent(event);
 }
 
@@ -336,7 +328,8 @@ void TimelineView::paintEvent(QPaintEvent *)
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
-                   .hover = m_hover},
+                   .hover = m_hover,
+                   .hoveredName = m_hoveredName},
                   viewport()->rect());
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.focus, 2));
@@ -353,6 +346,8 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         m_drag = Drag::Pan;
         m_panStart = m_geometry;
         viewport()->setCursor(Qt::ClosedHandCursor);
+    } else if (const int pin = hits().unpinAt(m_pressed); event->button() == Qt::LeftButton && pin >= 0) {
+        Q_EMIT unpinned(pin);
     } else if (event->button() == Qt::LeftButton && m_pressed.x() < m_geometry.left) {
         pickLane(m_geometry.laneAt(m_timeline, m_pressed.y()));
     } else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ShiftModifier)) {
@@ -398,18 +393,48 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     const Drag drag = std::exchange(m_drag, Drag::None);
     if (drag == Drag::Pan)
         viewport()->unsetCursor();
-    if (drag == Drag::Scrub && !m_dragMoved) {
-        if (const auto span = spanAt(event->position()))
-            pickLane(span->first);
+    if (drag != Drag::Scrub || m_dragMoved)
+        return;
+    if (const auto lines = hits().printedAt(event->position()))
+        pickLine(lines->first);
+    else if (const auto span = hits().spanAt(event->position()))
+        pickLane(span->first);
+}
+
+/// Goes to where \a line was printed.
+void TimelineView::pickLine(qsizetype line)
+{
+    for (const TimelineLane &lane : std::as_const(m_timeline.lanes)) {
+        if (lane.kind != Lane::Kind::Output)
+            continue;
+        const auto next = std::partition_point(lane.spans.begin(), lane.spans.end(),
+                                               [line](const LaneSpan &span) { return span.value <= line; });
+        m_player.seek(std::prev(next)->begin);
+        Q_EMIT linePicked(int(line));
+        return;
     }
+}
+
+void TimelineView::setPinned(const QList<TimelineLane> &lanes)
+{
+    if (lanes == m_pinned)
+        return;
+    m_pinned = lanes;
+    pinLanes(m_timeline, m_pinned);
+    m_hover.reset();
+    m_hoveredName = -1;
+    measure();
+    lanesArranged();
 }
 
 void TimelineView::setHover(QPointF point)
 {
-    const auto hover = spanAt(point);
-    if (hover == m_hover)
+    const auto hover = hits().spanAt(point);
+    const int name = point.x() >= 0 && point.x() < m_geometry.left ? hits().laneAt(point) : -1;
+    if (hover == m_hover && name == m_hoveredName)
         return;
     m_hover = hover;
+    m_hoveredName = name;
     viewport()->update();
 }
 

@@ -4,12 +4,15 @@
 #pragma once
 
 #include "widgets/session/player.h"
+#include "widgets/timeline/timelinehits.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
 #include <QTimer>
 
 namespace signalbox {
+
+class ValueHints;
 
 /// The run of a RunKeeper as lanes over time, with a Player's playhead on it. Clicking or dragging moves the
 /// playhead, Shift+drag selects a stretch and tells figures about it, the wheel scrolls lanes, with Shift
@@ -26,6 +29,7 @@ public:
     TimelineView(RunKeeper &keeper, Player &player, QWidget *parent = nullptr);
 
     void setTheme(const Theme &theme);
+    void setHints(ValueHints *hints); ///< which must outlive it: tips tell what variables are
     /// Highlights the lane of \a node and brings it into view; None highlights nothing.
     void setSelectedNode(NodeId node);
     NodeId selectedNode() const { return m_selected; }
@@ -41,6 +45,8 @@ public:
     Micros time() const { return m_player.time(); }
     void goTo(Micros time) { m_player.seek(time); }
     void pickLane(int lane); ///< selects its node, where it has one, or the task of a program in Python
+    /// Lanes of variables, above all others.
+    void setPinned(const QList<TimelineLane> &lanes);
     const QList<Micros> &bookmarks() const { return m_bookmarks; }
     std::optional<std::pair<Micros, Micros>> stretch() const { return m_stretch; }
 
@@ -56,6 +62,8 @@ public:
 Q_SIGNALS:
     void nodePicked(signalbox::NodeId node);
     void taskPicked(signalbox::TaskId task); ///< of a program in Python; after nodePicked() where both are
+    void linePicked(int line); ///< of what is printed, as printedLines() counts; the playhead is there
+    void unpinned(int pinned); ///< the button of one of the lanes of setPinned()
     void lanesChanged(); ///< timeline() is another one
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
     void momentSettled();
@@ -92,7 +100,10 @@ private:
     void showSelected();
     void describe();
     Micros timeOf(QPointF point) const;
-    std::optional<std::pair<int, int>> spanAt(QPointF point) const;
+    TimelineHits hits() const;
+    void showTip();
+    void lanesArranged();
+    void pickLine(qsizetype line);
 
     RunKeeper &m_keeper;
     Player &m_player;
@@ -109,6 +120,10 @@ private:
     std::optional<std::pair<Micros, Micros>> m_stretch;
     QString m_stretchWords;
     std::optional<std::pair<int, int>> m_hover;
+    int m_hoveredName = -1; ///< lane
+    QList<TimelineLane> m_pinned;
+    ValueHints *m_hints = nullptr;
+    QPoint m_tip; ///< where a tip was asked for
     Drag m_drag = Drag::None;
     bool m_dragMoved = false;
     QTimer m_tellTimer; ///< until a screen reader is told where the playhead is

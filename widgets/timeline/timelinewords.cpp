@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
+#include "widgets/timeline/textlanes.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -83,6 +84,8 @@ WaitKind waitOf(const Run &run, const LaneSpan &span)
         return WaitKind::Notification;
     if (kind == WaitKind::Event && isOf(run, span, NodeKind::Barrier))
         return WaitKind::Barrier;
+    if (kind == WaitKind::Event && isOf(run, span, NodeKind::Future))
+        return WaitKind::Future; // of a program in Python
     return kind == WaitKind::Task && span.isFuture ? WaitKind::Future : kind;
 }
 
@@ -258,6 +261,8 @@ QString fillSentence(const TimelineLane &lane, const QString &thing, const LaneS
     case Lane::Kind::ConditionOwner:
     case Lane::Kind::Event:
     case Lane::Kind::FutureSet:
+    case Lane::Kind::Output:
+    case Lane::Kind::Variable:
         break;
     }
     return {};
@@ -331,6 +336,8 @@ QString spanWords(const Run &run, const LaneSpan &span)
     case LaneSpan::Kind::Sleeping:
     case LaneSpan::Kind::Ready:
     case LaneSpan::Kind::Fill:
+    case LaneSpan::Kind::Printed: // these two have texts of their own
+    case LaneSpan::Kind::Value:
         break;
     }
     return {};
@@ -360,6 +367,10 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     case LaneSpan::Kind::Owned:
         return atEnd(words(place.kind == Lane::Kind::LockOwner ? Words::tr("{task} held lock {thing}")
                                                                : Words::tr("{task} held condition {thing}")));
+    case LaneSpan::Kind::Printed:
+        return describeLines(run, place, span.value, span.goal);
+    case LaneSpan::Kind::Value:
+        return describeValue(place, span);
     case LaneSpan::Kind::Set:
         break;
     }

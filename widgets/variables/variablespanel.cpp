@@ -5,17 +5,22 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
+#include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
 #include "widgets/variables/stackwords.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -23,8 +28,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { NameColumn, ValueColumn };
+enum Column { NameColumn, ValueColumn, PinColumn };
 constexpr int kPathRole = Qt::UserRole;
+constexpr int kVariableRole = Qt::UserRole + 1; ///< of a variable of a call: function and name
 
 QString lineWords(const Run &run, const ShownCall &call)
 {
@@ -41,28 +47,37 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     , m_keeper(keeper)
     , m_player(player)
     , m_stacks(keeper)
+    , m_pins(keeper)
     , m_title(new QLabel)
     , m_moment(new QLabel)
     , m_tree(new QTreeWidget)
+    , m_pinButton(new QToolButton)
+    , m_pinAction(new QAction(this))
 {
     m_title->setProperty("role", u"heading"_s);
     m_title->setTextFormat(Qt::PlainText);
     m_moment->setProperty("role", u"muted"_s);
     m_title->setMinimumWidth(1);
-    m_tree->setColumnCount(2);
+    m_tree->setColumnCount(3);
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(m_tree->fontMetrics().height());
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->header()->setStretchLastSection(true);
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(ValueColumn, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(PinColumn, QHeaderView::Fixed);
+    m_tree->header()->setMinimumSectionSize(16);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(m_tree, &QTreeWidget::itemExpanded, this, [this](QTreeWidgetItem *item) { open(item); });
     connect(m_tree, &QTreeWidget::itemCollapsed, this,
             [this](QTreeWidgetItem *item) { remember(item, false); });
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(12, 6, 12, 6);
+    head->setContentsMargins(12, 6, 8, 6);
+    head->setSpacing(8);
     head->addWidget(m_title, 1);
     head->addWidget(m_moment);
+    head->addWidget(m_pinButton);
+    makePinning();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -80,7 +95,12 @@ void VariablesPanel::showWords()
 {
     setAccessibleName(tr("Variables"));
     m_tree->setAccessibleName(tr("Call stack and variables"));
-    m_tree->setHeaderLabels({tr("Name"), tr("Value")});
+    m_tree->setHeaderLabels({tr("Name"), tr("Value"), QString()});
+    m_pinButton->setAccessibleName(tr("Pin to the timeline"));
+    m_pinButton->setToolTip(
+        tr("Pin to the timeline (P)\nThe selected variable becomes a lane: what it is over the "
+           "whole run."));
+    m_pinAction->setText(tr("&Pin to the Timeline"));
     m_shownFacts = -1;
     runChanged();
 }
@@ -164,6 +184,7 @@ void VariablesPanel::followPlayer()
     const qsizetype facts = m_player.world().facts;
     const TaskId task = shownTask();
     if (task == TaskId::None || facts == 0) {
+        m_hovered = nullptr;
         m_tree->clear();
         m_unopened.clear();
         m_shownFacts = -1;
@@ -182,8 +203,7 @@ void VariablesPanel::followPlayer()
     const CallStacks *earlier = before > 0 ? m_stacks.after(before) : nullptr;
     if (before > 0 && !earlier)
         return; // soon
-    if (m_shownFacts == facts && m_shownTask == task)
-        return;
+    const bool isShown = m_shownFacts == facts && m_shownTask == task;
     m_shownFacts = facts;
     m_shownTask = task;
     const QList<ShownCall> calls = now->value(task);
@@ -192,7 +212,8 @@ void VariablesPanel::followPlayer()
     const bool hasEnded = world.task(task) && isDone(world.task(task)->state);
     showHead(task,
              hasEnded ? tr("has ended") : fill(tr("at {time}"), {{u"time", formatTime(m_player.time())}}));
-    fillCalls(calls, earlier ? &former : nullptr);
+    if (!isShown)
+        fillCalls(calls, earlier ? &former : nullptr);
 }
 
 void VariablesPanel::showHead(TaskId task, const QString &state)
@@ -210,6 +231,7 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
         m_tree->currentItem() ? m_tree->currentItem()->data(0, kPathRole).toString() : QString();
     m_isFilling = true;
     m_tree->setUpdatesEnabled(false);
+    m_hovered = nullptr;
     m_tree->clear();
     m_unopened.clear();
     m_marks = sharedMarks(calls);
@@ -220,7 +242,10 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
         call->setFirstColumnSpanned(false);
         for (const ShownItem &variable : calls[place].variables) {
             const QString path = variableKey(place, variable.key);
-            call->addChild(makeItem(variable, path, changed.contains(path)));
+            QTreeWidgetItem *item = makeItem(variable, path, changed.contains(path));
+            item->setData(0, kVariableRole, QStringList{calls[place].function, variable.key});
+            call->addChild(item);
+            showPin(item);
         }
         call->setExpanded(!m_closed.contains(call->data(0, kPathRole).toString()));
         for (int at = 0; at < call->childCount(); ++at)
@@ -233,6 +258,7 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
             m_tree->setCurrentItem(item);
     }
     fitNames();
+    showPins();
     m_tree->verticalScrollBar()->setValue(scrolled);
     m_tree->setUpdatesEnabled(true);
     m_isFilling = false;
@@ -266,7 +292,8 @@ QTreeWidgetItem *VariablesPanel::makeItem(const ShownItem &shown, const QString 
     const QString words = isMissing ? tr("not yet") : value.text;
     const QString text = mark.isEmpty() ? words : mark + u' ' + words; // in front, where nothing cuts it off
     // A dot and bold letters, and not colour alone, tell that it has changed.
-    auto *item = new QTreeWidgetItem({isChanged ? u"● "_s + shown.key : shown.key, text});
+    const QString key = shown.key.isEmpty() ? u"·"_s : shown.key; // in a set nothing has a place
+    auto *item = new QTreeWidgetItem({isChanged ? u"● "_s + key : key, text});
     item->setData(0, kPathRole, path);
     QFont font = Theme::monoFont();
     font.setItalic(isMissing);
@@ -295,8 +322,10 @@ void VariablesPanel::open(QTreeWidgetItem *item)
     else if (!m_open.contains(path))
         return;
     const ShownValue value = m_unopened.take(item);
-    for (const ShownItem &each : value.items)
-        item->addChild(makeItem(each, path + u'/' + each.key, false));
+    for (const ShownItem &each : value.items) {
+        const QString place = each.key.isEmpty() ? QString::number(item->childCount()) : each.key;
+        item->addChild(makeItem(each, path + u'/' + place, false));
+    }
     if (value.size > value.items.size())
         item->addChild(new QTreeWidgetItem(
             {fill(tr("and {count} more"), {{u"count", QString::number(value.size - value.items.size())}})}));
@@ -318,6 +347,105 @@ void VariablesPanel::remember(const QTreeWidgetItem *item, bool isOpen)
         isOpen ? (void)m_closed.remove(path) : (void)m_closed.insert(path);
     else
         isOpen ? (void)m_open.insert(path) : (void)m_open.remove(path);
+}
+
+// ---- pinning
+
+void VariablesPanel::makePinning()
+{
+    m_pinButton->setAutoRaise(true);
+    m_pinButton->setIcon(icons::icon(u"pin"_s));
+    m_pinButton->setCheckable(true);
+    m_tree->setMouseTracking(true);
+    m_tree->setColumnWidth(PinColumn, m_tree->fontMetrics().height() + 10);
+    m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
+    m_tree->addAction(m_pinAction);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto toggleCurrent = [this] { togglePin(m_tree->currentItem()); };
+    connect(m_pinButton, &QToolButton::clicked, this, toggleCurrent);
+    connect(m_pinAction, &QAction::triggered, this, toggleCurrent);
+    connect(m_tree, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem *item, int column) {
+        if (column == PinColumn)
+            togglePin(item);
+    });
+    connect(m_tree, &QTreeWidget::itemEntered, this, [this](QTreeWidgetItem *item) {
+        QTreeWidgetItem *before = std::exchange(m_hovered, item);
+        if (before)
+            showPin(before);
+        showPin(item);
+    });
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &VariablesPanel::showPins);
+    connect(&m_pins, &PinnedVariables::changed, this, &VariablesPanel::showPins);
+}
+
+/// Nothing for what is in a container, and for a call.
+std::optional<VariableName> VariablesPanel::variableOf(const QTreeWidgetItem *item) const
+{
+    const QStringList names = item ? item->data(0, kVariableRole).toStringList() : QStringList();
+    if (names.size() != 2 || m_shownTask == TaskId::None)
+        return std::nullopt;
+    return VariableName{m_keeper.replay().run().taskName(m_shownTask), names[0], names[1]};
+}
+
+void VariablesPanel::togglePin(const QTreeWidgetItem *item)
+{
+    if (const auto variable = variableOf(item))
+        m_pins.toggle(*variable);
+    else
+        showPins(); // the button has not done anything
+}
+
+/// A pinned one always shows it; any other while the pointer or the keyboard is on it.
+void VariablesPanel::showPin(QTreeWidgetItem *item)
+{
+    const auto variable = variableOf(item);
+    const bool isPinned = variable && m_pins.isPinned(*variable);
+    const bool isNear = variable && (item == m_hovered || item == m_tree->currentItem());
+    const QIcon icon = isPinned ? icons::icon(u"pin"_s, m_theme.accent)
+        : isNear                ? icons::icon(u"pin"_s, m_theme.faintText)
+                                : QIcon();
+    item->setIcon(PinColumn, icon);
+    if (!variable)
+        return;
+    item->setToolTip(PinColumn, isPinned ? tr("Unpin (P)") : tr("Pin to the timeline (P)"));
+    item->setData(PinColumn, Qt::AccessibleTextRole, isPinned ? tr("pinned to the timeline") : QString());
+}
+
+void VariablesPanel::showPins()
+{
+    if (m_isFilling && m_tree->topLevelItemCount() == 0)
+        return;
+    for (int call = 0; call < m_tree->topLevelItemCount(); ++call) {
+        for (int at = 0; at < m_tree->topLevelItem(call)->childCount(); ++at)
+            showPin(m_tree->topLevelItem(call)->child(at));
+    }
+    const auto variable = variableOf(m_tree->currentItem());
+    m_pinButton->setEnabled(variable.has_value());
+    m_pinAction->setEnabled(variable.has_value());
+    const bool isPinned = variable && m_pins.isPinned(*variable);
+    m_pinButton->setChecked(isPinned);
+    m_pinAction->setText(isPinned ? tr("Un&pin from the Timeline") : tr("&Pin to the Timeline"));
+}
+
+bool VariablesPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tree->viewport() && event->type() == QEvent::Leave && m_hovered) {
+        QTreeWidgetItem *before = std::exchange(m_hovered, nullptr);
+        showPin(before);
+    }
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched == m_tree && isKey) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_P && key->modifiers() == Qt::NoModifier
+            && variableOf(m_tree->currentItem())) {
+            if (event->type() == QEvent::KeyPress)
+                togglePin(m_tree->currentItem());
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace signalbox

@@ -6,11 +6,14 @@
 #include "widgets/look/theme.h"
 #include "widgets/session/player.h"
 #include "widgets/session/stackkeeper.h"
+#include "widgets/variables/pinnedvariables.h"
 
 #include <QSet>
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QToolButton;
 class QTreeWidget;
 class QTreeWidgetItem;
 
@@ -18,8 +21,8 @@ namespace signalbox {
 
 /// What a task of a program in Python is in the middle of: its calls, the innermost first, each with its line
 /// and its variables. Those that have changed since the task's event before are marked, containers open, and
-/// an object that is reachable from two places has the same mark in both. Hidden for a program of steps, and
-/// then it does nothing.
+/// an object that is reachable from two places has the same mark in both. The pin of a variable, the menu and
+/// the key P pin it to the timeline. Hidden for a program of steps, and then it does nothing.
 class VariablesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -30,12 +33,14 @@ public:
     /// Shows \a task; None shows the newest task of the node, or whoever did something last.
     void setTask(TaskId task);
     void setNode(NodeId node);
+    PinnedVariables &pins() { return m_pins; }
     TaskId shownTask() const; ///< at the moment shown; None before anything has happened
 
     QSize sizeHint() const override;
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void runChanged();
@@ -49,16 +54,25 @@ private:
     void open(QTreeWidgetItem *item);
     void remember(const QTreeWidgetItem *item, bool isOpen);
     void showWords();
+    void makePinning();
+    std::optional<VariableName> variableOf(const QTreeWidgetItem *item) const;
+    void togglePin(const QTreeWidgetItem *item);
+    void showPin(QTreeWidgetItem *item);
+    void showPins();
 
     RunKeeper &m_keeper;
     Player &m_player;
     StackKeeper m_stacks;
+    PinnedVariables m_pins;
     Theme m_theme = Theme::dark();
     TaskId m_task = TaskId::None;
     NodeId m_node = NodeId::None;
     QLabel *m_title;
     QLabel *m_moment;
     QTreeWidget *m_tree;
+    QToolButton *m_pinButton;
+    QAction *m_pinAction;
+    QTreeWidgetItem *m_hovered = nullptr; ///< whose pin is shown
     QHash<quint64, QString> m_marks;
     QHash<QTreeWidgetItem *, ShownValue> m_unopened; ///< containers whose items are not in the tree yet
     QSet<QString> m_open; ///< paths of what a person has opened

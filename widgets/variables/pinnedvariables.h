@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/interpreter/variablehistory.h"
+#include "widgets/session/runkeeper.h"
+#include "widgets/timeline/timeline.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace signalbox {
+
+/// A variable by names alone, so that it is the same one in the next run.
+struct VariableName {
+    QString task;
+    QString function; ///< "<module>" for a global one
+    QString variable;
+
+    bool operator==(const VariableName &) const = default;
+};
+
+/// The variables that somebody has pinned to the timeline, and their lanes. What they were over the run is
+/// found by running it once more, in slices between which the window lives on; so it is after each edit.
+class PinnedVariables : public QObject {
+    Q_OBJECT
+public:
+    /// \a keeper must outlive it.
+    explicit PinnedVariables(RunKeeper &keeper, QObject *parent = nullptr);
+    ~PinnedVariables() override;
+
+    bool isPinned(const VariableName &name) const;
+    void toggle(const VariableName &name);
+    void unpin(int at);
+    void clear();
+    int count() const { return int(m_pins.size()); }
+    /// A lane each, in the order in which they were pinned.
+    QList<TimelineLane> lanes() const;
+    bool isSearching() const { return m_slices.isActive(); }
+
+    static constexpr int kMost = 12; ///< the oldest goes when there are more
+    static constexpr qint64 kBetween = 250; ///< milliseconds after which what is known so far is told of
+
+Q_SIGNALS:
+    void changed(); ///< other lanes, or others among the pinned
+
+private:
+    struct Pin {
+        VariableName name;
+        TaskId task = TaskId::None; ///< of that name in this run
+        VariableHistory history;
+        bool isKnown = false; ///< to its end
+    };
+    void runChanged();
+    void begin();
+    void work();
+    void take();
+    TimelineLane laneOf(const Pin &pin) const;
+    QString aboutWords(const Pin &pin) const;
+
+    RunKeeper &m_keeper;
+    QList<Pin> m_pins;
+    QTimer m_slices;
+    QElapsedTimer m_told;
+    std::unique_ptr<VariableSearch> m_search; ///< for those that are not known
+    quint64 m_runNumber = 0;
+};
+
+} // namespace signalbox
