@@ -415,9 +415,10 @@ Future &AsyncioRun::keep(std::unique_ptr<Future> future)
     return *m_futures.back();
 }
 
-SettableFuture &AsyncioRun::makeFuture()
+SettableFuture &AsyncioRun::makeFuture(quint32 step)
 {
-    const quint32 resource = addResource({.kind = NodeKind::Future, .name = QStringLiteral("future")});
+    const quint32 resource =
+        addResource({.kind = NodeKind::Future, .name = QStringLiteral("future"), .madeAt = step});
     m_runtime.futures[resource] = std::make_unique<SettableFuture>(resource);
     return *m_runtime.futures[resource];
 }

@@ -60,7 +60,7 @@ public:
     QString placeOf(const objects::Value &coroutine) const override;
     bool isCoroutine(const objects::Value &value) const override;
     Future &keep(std::unique_ptr<Future> future) override;
-    SettableFuture &makeFuture() override;
+    SettableFuture &makeFuture(quint32 step) override;
     signalbox::Handle addCallback(std::function<void()> callback) override;
     const objects::Value &loopHandle() override;
     void endLoop() override;
