@@ -75,6 +75,7 @@ struct ProgramCode {
     bool isAsync = false;
     qint64 starts = 0; ///< tasks of it that main starts
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
+    QString forEach = {}; ///< a list in Python: `starts` tasks for each `item` of it; empty for none
 
     bool operator==(const ProgramCode &) const = default;
 };
