@@ -211,7 +211,13 @@ void MainWindow::connectPanels()
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
+    connect(m_canvas, &CanvasView::taskPicked, this, &MainWindow::selectTask);
+    connect(m_canvas, &CanvasView::linePicked, this, [this](NodeId node, int line) {
+        m_canvas->revealNode(node);
+        m_inspector->showLine(line);
+    });
     connect(m_timeline, &TimelineView::taskPicked, m_variables, &VariablesPanel::setTask);
+    connect(m_timeline, &TimelineView::taskPicked, &m_canvas->instances(), &CanvasInstances::setTask);
     connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
@@ -290,6 +296,7 @@ void MainWindow::selectTask(TaskId task)
     if (!run.program.script.isEmpty())
         m_timeline->setSelectedTask(task);
     m_variables->setTask(task);
+    m_canvas->instances().setTask(task);
 }
 
 /// All words of its own; its parts have theirs. What was told at the foot is over.

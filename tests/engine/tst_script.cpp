@@ -331,6 +331,19 @@ void TestScript::cardsAreAsHighAsTheirRows()
     node.parameters.insert(Param::Code, u"def f():\n"_s + u"    x = 1\n"_s.repeated(400));
     QCOMPARE(codeCardSize(node), large);
     QCOMPARE(std::fmod(large.height(), 16), 0.0);
+    const auto heightOf = [&node](const QString &code) {
+        node.parameters.insert(Param::Code, code);
+        return codeCardSize(node).height();
+    };
+    // Who may be a task has a foot, who awaits another function room for that call, who makes a queue a
+    // shelf.
+    const double plain = heightOf(u"def f():\n    x = 1\n"_s);
+    const double task = heightOf(u"async def f():\n    x = 1\n"_s);
+    QVERIFY(task > plain);
+    QVERIFY(heightOf(u"async def f():\n    await g(1)\n"_s) > task);
+    QCOMPARE(heightOf(u"async def f(g):\n    await g(1)\n"_s), task);
+    QVERIFY(heightOf(u"async def f():\n    q = asyncio.Queue(3)\n"_s) > task);
+    QCOMPARE(heightOf(u"async def f():\n    q = my.Queue(3)\n"_s), task);
 }
 
 void TestScript::globalNamesFollowPythonsScopes_data()

@@ -3,10 +3,13 @@
 
 #include "widgets/canvas/canvashover.h"
 
+#include "engine/messages/message.h"
 #include "engine/sentences/explain.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/breakable.h"
+#include "widgets/painting/foundplaces.h"
 
+#include <QCoreApplication>
 #include <QTextDocument>
 #include <QToolTip>
 #include <QWidget>
@@ -25,6 +28,27 @@ constexpr int kWordsWidth = 340; ///< pixels, at which a tip's words are wrapped
 constexpr int kTipDrop = 16; ///< pixels by which QToolTip stays below the place it is given
 constexpr int kTipRound = 12; ///< pixels of a tip's margins, above and below together
 constexpr int kStay = 60'000; ///< milliseconds
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CanvasHover)
+};
+
+/// What a resource that code made is doing, and where it was made.
+QString foundWords(const CanvasState &state, quint32 resource)
+{
+    for (const FoundResource &found : state.replay().found()) {
+        const Node *maker = found.resource == resource ? state.layout().find(found.node) : nullptr;
+        if (!maker)
+            continue;
+        const QString sentence = explainResource(state.replay(), state.world(), resource);
+        const QString made =
+            fill(Words::tr("Made by {node} in line {line}."),
+                 {{u"node", maker->name},
+                  {u"line", QString::number(lineInPiece(state.replay().run().program, found))}});
+        return sentence + u'\n' + made;
+    }
+    return {};
+}
 
 } // namespace
 
@@ -45,7 +69,7 @@ void CanvasHover::moveTo(QPointF at)
     if (!find(at))
         return;
     QToolTip::hideText();
-    if (m_node != NodeId::None || m_wire)
+    if (m_node != NodeId::None || m_wire || m_found != kNone)
         m_timer.start();
     else
         m_timer.stop();
@@ -106,8 +130,12 @@ bool CanvasHover::find(QPointF at)
     if (wire)
         node = NodeId::None;
     const TaskId task = waiterAt(canvas);
-    if (node == m_node && wire == m_wire && task == m_task)
+    const FoundResource *made =
+        foundAt(canvas, m_state.layout(), m_state.geometry(), m_state.replay().found());
+    const quint32 found = made ? made->resource : kNone;
+    if (node == m_node && wire == m_wire && task == m_task && found == m_found)
         return false;
+    m_found = found;
     m_node = node;
     m_wire = wire;
     m_task = task;
@@ -127,6 +155,8 @@ QString CanvasHover::words() const
         return wireSentence(m_state.layout(), *m_wire);
     if (m_task != TaskId::None)
         return explainTask(m_state.replay(), m_state.world(), m_task);
+    if (const QString made = foundWords(m_state, m_found); !made.isEmpty())
+        return made;
     if (m_node == NodeId::None)
         return {};
     const QString problem = m_state.problemOf(m_node);

@@ -52,6 +52,7 @@ private:
     NodeId m_node = NodeId::None;
     std::optional<Link> m_wire;
     TaskId m_task = TaskId::None;
+    quint32 m_found = kNone; ///< a resource that code made
     std::vector<ChipPlace> m_chips;
     QTimer m_timer;
 };

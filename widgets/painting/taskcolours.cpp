@@ -38,7 +38,7 @@ QList<int> taskColourIndices(const Layout &layout, const Run &run)
         if (fact.kind != FactKind::TaskCreated || index(fact.task) >= quint32(colours.size()))
             continue;
         const NodeId node = run.program.bodies[fact.body()].node;
-        const bool isScript = !run.program.script.isEmpty() && node == NodeId::None;
+        const bool isScript = !run.program.script.isEmpty() && !actors.contains(node);
         colours[index(fact.task)] = isScript ? colourOfScriptTask(fact.task) : actors.value(node, -1);
     }
     return colours;

@@ -110,8 +110,8 @@ void Arrangement::addTasks(std::vector<Lane> &tasks)
     constexpr int kLast = std::numeric_limits<int>::max();
     const bool isScript = !m_run.program.script.isEmpty();
     const auto colourOf = [&](std::size_t at) {
-        return isScript && tasks[at].node == NodeId::None ? colourOfScriptTask(tasks[at].task)
-                                                          : m_colours.value(tasks[at].node, -1);
+        return isScript && !m_colours.contains(tasks[at].node) ? colourOfScriptTask(tasks[at].task)
+                                                               : m_colours.value(tasks[at].node, -1);
     };
     const auto rank = [&](std::size_t at) {
         return at == 0 ? kLast : colourOf(at) < 0 ? kLast - 1 : colourOf(at);
