@@ -215,6 +215,11 @@ void MainWindow::connectPanels()
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
+    connect(m_canvas, &CanvasView::taskPicked, this, &MainWindow::selectTask);
+    connect(m_canvas, &CanvasView::linePicked, this, [this](NodeId node, int line) {
+        m_canvas->revealNode(node);
+        m_inspector->showLine(line);
+    });
     connect(m_timeline, &TimelineView::taskPicked, m_variables, &VariablesPanel::setTask);
     auto *hints = new ValueHints(m_keeper, m_player, m_canvas);
     m_canvas->setHints(hints);
@@ -226,6 +231,7 @@ void MainWindow::connectPanels()
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     connect(m_files, &FileController::opened, pins, &PinnedVariables::clear);
     connect(m_timeline, &TimelineView::linePicked, m_output, &OutputPanel::showLine);
+    connect(m_timeline, &TimelineView::taskPicked, &m_canvas->instances(), &CanvasInstances::setTask);
     connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);
     connect(m_strip, &LoopStrip::nodePicked, m_canvas, &CanvasView::revealNode);
     connect(m_inspector, &Inspector::nodePicked, m_canvas, &CanvasView::revealNode);
@@ -304,6 +310,7 @@ void MainWindow::selectTask(TaskId task)
     if (!run.program.script.isEmpty())
         m_timeline->setSelectedTask(task);
     m_variables->setTask(task);
+    m_canvas->instances().setTask(task);
 }
 
 /// All words of its own; its parts have theirs. What was told at the foot is over.

@@ -91,7 +91,8 @@ public:
     virtual bool isCoroutine(const objects::Value &value) const = 0;
     /// Keeps a future of a kind of its own until the run ends.
     virtual Future &keep(std::unique_ptr<Future> future) = 0;
-    virtual SettableFuture &makeFuture() = 0;
+    /// \a step: where the program itself asks for it, else kNone.
+    virtual SettableFuture &makeFuture(quint32 step = kNone) = 0;
     /// What the loop can be handed, to call \a callback once.
     virtual signalbox::Handle addCallback(std::function<void()> callback) = 0;
     virtual void dropCallback(quint32 callback) = 0;

@@ -45,6 +45,7 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_items(std::make_unique<Items>(*this))
     , m_threads(std::make_unique<Threads>(*this))
     , m_arguments(*this)
+    , m_trail(runtime.run.calls)
 {
     for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
                             threadTypes(), contextVariableTypes(), asCompletedTypes()})
@@ -58,22 +59,17 @@ Task &AsyncioRun::performer()
     if (m_inThread)
         return *m_inThread;
     Task &task = m_current ? *m_current : tasks()[index(TaskId::Main)];
-    if (const quint32 step = currentStep(); step != kNone)
-        task.step = step;
+    noteStep(task);
     return task;
 }
 
-quint32 AsyncioRun::currentStep() const
+void AsyncioRun::noteStep(Task &task)
 {
-    const Task *task = m_current ? m_current : &m_runtime.tasks.all().front();
-    if (!task->code)
-        return kNone;
-    const auto &layers = static_cast<const LayeredCode *>(task->code.get())->layers;
-    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-        if (const evaluator::Execution *execution = (*layer)->execution())
-            return execution->statement() < 0 ? kNone : quint32(execution->statement());
-    }
-    return kNone;
+    if (!task.code)
+        return;
+    const quint32 step = m_trail.note(task.id, codeOf(task), m_runtime.loop.trace().size());
+    if (step != kNone)
+        task.step = step;
 }
 
 void AsyncioRun::turn(Task &task)
@@ -109,8 +105,7 @@ void AsyncioRun::drive(Task &task, Departure last)
         case Departure::Kind::Cut:
             return;
         case Departure::Kind::Awaits:
-            if (const quint32 step = currentStep(); step != kNone)
-                task.step = step;
+            noteStep(task);
             if (auto layer = layerFor(last.value)) {
                 code.layers.push_back(std::move(layer));
                 last = code.layers.back()->begin(task);
@@ -366,8 +361,20 @@ Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &
     const QString called = name.isMissing() || name.isNone() ? m_runtime.program.bodyName(body) : code->name;
     const quint32 same = ++m_tasksCalled[called];
     m_runtime.run.taskNames.append(same == 1 ? called : called + u'#' + QString::number(same));
+    noteArguments(task, coroutine);
     task.code = std::move(code);
     return &task;
+}
+
+void AsyncioRun::noteArguments(const Task &task, const Value &coroutine)
+{
+    constexpr quint32 mostTasks = 10'000; // who would look at more
+    const QString words = index(task.id) < mostTasks ? argumentWords(m_context, coroutine) : QString();
+    if (words.isEmpty())
+        return;
+    QStringList &arguments = m_runtime.run.arguments;
+    arguments.resize(qsizetype(index(task.id)));
+    arguments.append(words);
 }
 
 Future *AsyncioRun::ensureFuture(const Value &awaitable)
@@ -415,9 +422,10 @@ Future &AsyncioRun::keep(std::unique_ptr<Future> future)
     return *m_futures.back();
 }
 
-SettableFuture &AsyncioRun::makeFuture()
+SettableFuture &AsyncioRun::makeFuture(quint32 step)
 {
-    const quint32 resource = addResource({.kind = NodeKind::Future, .name = QStringLiteral("future")});
+    const quint32 resource =
+        addResource({.kind = NodeKind::Future, .name = QStringLiteral("future"), .madeAt = step});
     m_runtime.futures[resource] = std::make_unique<SettableFuture>(resource);
     return *m_runtime.futures[resource];
 }
@@ -606,6 +614,7 @@ std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
         return refuse(refusals->front().reason, refusals->front().place.line);
     const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
     addSteps(*code);
+    m_trail.setProgram(code.get()); // which the module keeps
     const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
     return std::make_unique<ExecutionLayer>(*this,
                                             std::make_unique<evaluator::Execution>(m_evaluator, module));

@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/callarguments.h"
+#include "engine/asyncio/calltrail.h"
 
 #include <QHash>
 
@@ -60,7 +61,7 @@ public:
     QString placeOf(const objects::Value &coroutine) const override;
     bool isCoroutine(const objects::Value &value) const override;
     Future &keep(std::unique_ptr<Future> future) override;
-    SettableFuture &makeFuture() override;
+    SettableFuture &makeFuture(quint32 step) override;
     signalbox::Handle addCallback(std::function<void()> callback) override;
     const objects::Value &loopHandle() override;
     void endLoop() override;
@@ -81,11 +82,14 @@ private:
     /// A layer for what is awaited; null and raised where it cannot be.
     std::unique_ptr<Layer> layerFor(const objects::Value &awaitable);
     quint32 bodyOf(const objects::Value &coroutine);
-    quint32 currentStep() const;
+    /// Where \a task, which is at work, stands now.
+    void noteStep(Task &task);
+    void noteArguments(const Task &task, const objects::Value &coroutine);
 
     std::unique_ptr<Items> m_items;
     std::unique_ptr<Threads> m_threads;
     CallArguments m_arguments;
+    CallTrail m_trail;
     std::vector<std::function<void()>> m_callbacks;
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     std::vector<std::unique_ptr<Future>> m_futures;

@@ -211,7 +211,7 @@ constexpr FunctionRow kTaskMethods[] = {
 Value makeFuture(const Call &call)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
-    return asyncio.handleOf(asyncio.makeFuture());
+    return asyncio.handleOf(asyncio.makeFuture(asyncio.performer().step));
 }
 
 Value makeTask(const Call &call)

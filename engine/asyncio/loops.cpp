@@ -376,7 +376,8 @@ Value time(const Call &call)
 
 Value createFuture(const Call &call)
 {
-    return asyncioOfOfLoop(call).handleOf(asyncioOfOfLoop(call).makeFuture());
+    Asyncio &asyncio = asyncioOfOfLoop(call);
+    return asyncio.handleOf(asyncio.makeFuture(asyncio.performer().step));
 }
 
 Value createTaskOfLoop(const Call &call)

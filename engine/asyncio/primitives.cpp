@@ -352,6 +352,7 @@ constexpr objects::AttributeRow kSemaphoreAttributes[] = {{"_value", permits}};
 Value make(const Call &call, ProgramResource resource)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
+    resource.madeAt = asyncio.performer().step;
     const quint32 number = asyncio.addResource(std::move(resource));
     return call.heap().adopt(new PrimitiveHandle(asyncio, *call.self.as<LibraryType>(),
                                                  *asyncio.runtime().primitives[number], number));

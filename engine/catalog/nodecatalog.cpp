@@ -348,7 +348,7 @@ const QList<NodeInfo> &nodeCatalog()
          .icon = u"function"_s,
          .nameStem = u"function"_s,
          .python = u""_s,
-         .parameters = {P::Code, P::Starts, P::Arguments, P::Computes},
+         .parameters = {P::Code, P::Starts, P::ForEach, P::Arguments, P::Computes},
          .verbsTo = {},
          .verbsFrom = {}},
         {.kind = K::Class,

@@ -153,6 +153,12 @@ const QList<ParamInfo> &paramCatalog()
               QT_TRANSLATE_NOOP("Catalog",
                                 "What it is started with, in Python; i counts the tasks of it from 0."),
               kLongestArguments),
+        words(
+            P::ForEach, ParamInfo::Type::Text, u"for_each"_s, QT_TRANSLATE_NOOP("Catalog", "For each of"),
+            QT_TRANSLATE_NOOP("Catalog",
+                              "A list in Python: it is started for each item of it, which is called item in "
+                              "the arguments."),
+            kLongestArguments),
         time(P::Computes, u"computes"_s, u""_s, QT_TRANSLATE_NOOP("Catalog", "Computes for"),
              QT_TRANSLATE_NOOP("Catalog", "How long a call keeps the processor before its first line."), 0,
              QT_TRANSLATE_NOOP("Catalog", "no time")),

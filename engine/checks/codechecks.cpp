@@ -20,6 +20,42 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Checks)
 };
 
+const syntax::Expression *onlyExpression(const syntax::ParsedModule &parsed)
+{
+    if (!parsed.module || parsed.module->body.size() != 1)
+        return nullptr;
+    const auto *only = std::get_if<syntax::ExpressionStatement>(&parsed.module->body.front()->node);
+    return only ? only->value.get() : nullptr;
+}
+
+/// What main calls a function with, or for, if that is not \a isWhole. \a parsed: as it stands in the
+/// program.
+void checkStart(NodeCheck &check, Param param, const syntax::ParsedModule &parsed, bool isWhole)
+{
+    if (isWhole)
+        return;
+    const QString reason = parsed.module ? Words::tr("it is no expression") : parsed.fault.message;
+    check.warn(Words::tr("{node}, \"{setting}\": {message}"),
+               Words::tr("Correct it; until then Python does not take the program."),
+               {{u"setting", info(param).label()}, {u"message", reason}});
+}
+
+void checkStarts(NodeCheck &check)
+{
+    const PythonVersion python = check.use().python();
+    const QString list = parameter<QString>(check.node(), Param::ForEach).trimmed();
+    if (!list.isEmpty()) {
+        const syntax::ParsedModule parsed = syntax::parseText(list, python);
+        checkStart(check, Param::ForEach, parsed, onlyExpression(parsed));
+    }
+    const QString arguments = parameter<QString>(check.node(), Param::Arguments);
+    const syntax::ParsedModule call = syntax::parseText(u"f("_s + arguments + u"\n)"_s, python);
+    // A bracket too many would call what was called once more, or something else.
+    const syntax::Expression *only = onlyExpression(call);
+    const auto *called = only ? std::get_if<syntax::Call>(&only->node) : nullptr;
+    checkStart(check, Param::Arguments, call, called && std::get_if<syntax::Name>(&called->function->node));
+}
+
 /// Whether it is Python.
 bool checkSyntax(NodeCheck &check, const QString &code)
 {
@@ -45,6 +81,8 @@ void checkFunction(NodeCheck &check)
     if (outline->name.isEmpty() || outline->isClass)
         check.warn(Words::tr("{node} defines no function."),
                    Words::tr("Let its code be one def or async def, or remove the node."));
+    if (parameter<qint64>(check.node(), Param::Starts) > 0)
+        checkStarts(check);
     if (parameter<qint64>(check.node(), Param::Starts) > 0 && check.use().startsItself())
         check.warn(
             Words::tr("{node} is not started from here: the code runs the program by itself."),

@@ -237,6 +237,7 @@ enum class Param : quint8 {
     Code, ///< QString: a piece of Python, exactly as it is written
     Starts, ///< qint64: how many tasks of a function the implicit main starts
     Arguments, ///< QString: what it calls it with, where `i` counts the tasks from 0
+    ForEach, ///< QString: a list in Python; it is started for each `item` of it
     Computes, ///< Duration: how long a function computes
 };
 inline constexpr int kParamCount = int(Param::Computes) + 1;

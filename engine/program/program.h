@@ -61,6 +61,7 @@ struct ProgramResource {
     QueueOrder order = QueueOrder::Fifo;
     bool isBounded = false; ///< a BoundedSemaphore
     Duration time = {}; ///< Ticker: between ticks
+    quint32 madeAt = kNone; ///< of one that code made as it ran: the step; kNone where it is a node's
 
     bool operator==(const ProgramResource &) const = default;
 };
@@ -74,6 +75,7 @@ struct ProgramCode {
     bool isAsync = false;
     qint64 starts = 0; ///< tasks of it that main starts
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
+    QString forEach = {}; ///< a list in Python: `starts` tasks for each `item` of it; empty for none
 
     bool operator==(const ProgramCode &) const = default;
 };
@@ -88,9 +90,13 @@ struct Program {
     std::vector<ProgramCode> code;
     bool startsItself = false; ///< its code runs the event loop: `main` starts nothing
     /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need
-    /// which are to be started. Else empty: toPython() has the text of all.
+    /// which are to be started. Where code stands beside other nodes, runnable() fills it in; else it is
+    /// empty. What has a script runs by it.
     QString script;
     std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is
+    /// By line of the script, where other nodes than code have a part in it: the step that the line says, or
+    /// kNone. Its bodies, steps and resources are those of the nodes then, and a run adds those of its code.
+    std::vector<quint32> scriptSteps;
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
     PythonVersion python = PythonVersion::Python311;

@@ -24,6 +24,18 @@ bool says(const QString &code, const QString &name)
                        [&name](const GlobalName &each) { return each.name == name; });
 }
 
+/// \a list as one argument of a call: `1, 2` would be two.
+QString asArgument(const QString &list)
+{
+    const CodeTokens code = CodeTokens::of(list);
+    const std::vector<int> depths = CodeTokens::depths(code.tokens);
+    for (std::size_t at = 0; at < code.tokens.size(); ++at) {
+        if (code.tokens[at].kind == syntax::Kind::Comma && depths[at] == 0)
+            return u'(' + list + u')';
+    }
+    return list;
+}
+
 bool isTaken(const Program &program, const QString &name)
 {
     return std::any_of(program.code.begin(), program.code.end(),
@@ -36,6 +48,15 @@ QString freeName(const Program &program, const QString &wanted)
     for (int number = 2; isTaken(program, name); ++number)
         name = wanted + u'_' + QString::number(number);
     return name;
+}
+
+/// The head of the loop over what \a code is started for; `i` counts its tasks from 0.
+QString loopOf(const ProgramCode &code)
+{
+    if (code.starts == 1)
+        return u"for i, item in enumerate(%1)"_s.arg(asArgument(code.forEach));
+    return u"for i, item in enumerate(item for item in (%1) for _ in range(%2))"_s.arg(
+        code.forEach, QString::number(code.starts));
 }
 
 /// main, and what runs it.
@@ -72,6 +93,7 @@ void takeCode(const Layout &layout, Program &program)
         if (node.kind == NodeKind::Function && !code.name.isEmpty()) {
             code.starts = parameter<qint64>(node, Param::Starts);
             code.arguments = parameter<QString>(node, Param::Arguments);
+            code.forEach = parameter<QString>(node, Param::ForEach).trimmed();
         }
         program.code.push_back(code);
     }
@@ -82,9 +104,11 @@ CodeStart startOf(const ProgramCode &code)
 {
     if (code.starts == 0)
         return {};
-    const QString call = code.name + u'(' + code.arguments + u')';
-    const bool isCounted = code.starts > 1 || says(call, u"i"_s);
-    const QString count = u"for i in range(%1)"_s.arg(code.starts);
+    const bool isForEach = !code.forEach.isEmpty();
+    const QString arguments = isForEach && code.arguments.trimmed().isEmpty() ? u"item"_s : code.arguments;
+    const QString call = code.name + u'(' + arguments + u')';
+    const bool isCounted = isForEach || code.starts > 1 || says(call, u"i"_s);
+    const QString count = isForEach ? loopOf(code) : u"for i in range(%1)"_s.arg(code.starts);
     if (!code.isAsync)
         return {isCounted ? QStringList{count + u':', u"    "_s + call} : QStringList{call}, {}};
     if (!isCounted) {

@@ -54,6 +54,8 @@ void dropEverySecond(std::vector<World> &worlds)
 struct Replay::LateIndex {
     std::once_flag once;
     std::optional<FactIndex> index;
+    std::once_flag onceFound;
+    std::vector<FoundResource> found;
 };
 
 Replay::Replay()
@@ -106,6 +108,17 @@ const FactIndex &Replay::factIndex() const
 {
     std::call_once(m_index->once, [this] { m_index->index.emplace(*m_run); });
     return *m_index->index;
+}
+
+const std::vector<FoundResource> &Replay::found() const
+{
+    std::call_once(m_index->onceFound, [this] {
+        // Most runs have none, and need not be read once more.
+        if (std::ranges::any_of(m_run->program.resources,
+                                [](const ProgramResource &each) { return each.madeAt != kNone; }))
+            m_index->found = foundResources(*m_run);
+    });
+    return m_index->found;
 }
 
 qsizetype Replay::keyframeBytes() const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/replay/factindex.h"
+#include "engine/replay/uses.h"
 #include "engine/replay/world.h"
 
 #include <memory>
@@ -36,6 +37,8 @@ public:
 
     /// Made when first asked for. Belongs to the replay and its copies.
     const FactIndex &factIndex() const;
+    /// foundResources() of the run, made when first asked for as well.
+    const std::vector<FoundResource> &found() const;
 
     qsizetype keyframeDistance() const { return m_distance; }
     qsizetype keyframeBytes() const; ///< about what the keyframes occupy

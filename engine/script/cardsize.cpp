@@ -6,6 +6,8 @@
 #include "engine/catalog/catalog.h"
 #include "engine/script/codeoutline.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,42 @@ ShownRows shownRows(int rows)
     return rows <= kMostRows + 1 ? ShownRows{rows, 0} : ShownRows{kMostRows, rows - kMostRows};
 }
 
+bool hasFoot(const CodeOutline &outline)
+{
+    return outline.isAsync && !outline.isClass;
+}
+
+bool callsInPlace(const CodeOutline &outline)
+{
+    static const QRegularExpression call(QStringLiteral("\\bawait (self\\.)?(\\w+)\\("));
+    return std::any_of(outline.rows.begin(), outline.rows.end(), [&](const CodeRow &row) {
+        const QRegularExpressionMatch found = call.match(row.words.text);
+        if (!found.hasMatch())
+            return false;
+        return found.capturedLength(1) > 0 ? outline.isClass : outline.uses.contains(found.captured(2));
+    });
+}
+
+int shelfPlaces(double width)
+{
+    return std::max(1, int((width - 16) / kShelfPlace));
+}
+
+int shelfLines(const CodeOutline &outline, double width)
+{
+    constexpr int mostLines = 2;
+    static const QRegularExpression maker(QStringLiteral(
+        "(?<![\\w.])(asyncio\\.)?((Lifo|Priority)?Queue|Lock|(Bounded)?Semaphore|Event|Condition|"
+        "Barrier)\\("));
+    int made = 0;
+    for (const CodeRow &row : outline.rows) {
+        for (auto found = maker.globalMatch(row.words.text); found.hasNext(); found.next())
+            ++made;
+    }
+    const int places = shelfPlaces(width);
+    return std::min(mostLines, (made + places - 1) / places);
+}
+
 QSizeF codeCardSize(const Node &node)
 {
     const auto outline = codeOutline(parameter<QString>(node, Param::Code));
@@ -45,8 +83,10 @@ QSizeF codeCardSize(const Node &node)
                              + double(row.words.text.size()) * kCodeLetter + 14);
     }
     const int lines = rows.shown + (rows.counted > 0 ? 1 : 0);
-    const double below = lines > 0 ? kBelowRows : 0;
-    return {std::clamp(onGrid(width), kNarrowest, kWidest), onGrid(kCodeHead + lines * kCodeRow + below)};
+    width = std::clamp(onGrid(width), kNarrowest, kWidest);
+    const double below = (lines > 0 ? kBelowRows : 0) + (callsInPlace(*outline) ? kCodeCall : 0)
+        + (hasFoot(*outline) ? kCodeFoot : 0) + shelfLines(*outline, width) * kShelf;
+    return {width, onGrid(kCodeHead + lines * kCodeRow + below)};
 }
 
 } // namespace signalbox

@@ -7,6 +7,8 @@
 
 namespace signalbox {
 
+struct CodeOutline;
+
 /// \file
 /// The room that the card of a piece of code takes, in canvas units: a head, and a row for each of its lines.
 /// What is imported is placed by it, before there is a window.
@@ -16,6 +18,10 @@ inline constexpr double kCodeRow = 24; ///< of a row
 inline constexpr double kCodeIndent = 18; ///< by which the rows of a block stand in
 inline constexpr double kCodeMargin = 64; ///< before the text of a row: its number and its picture
 inline constexpr double kCodeLetter = 7.25; ///< of the letters of code
+inline constexpr double kCodeFoot = 34; ///< of the strip at the foot that its tasks stand in
+inline constexpr double kCodeCall = 26; ///< of a call that is in place, shown below the row that waits for it
+inline constexpr double kShelf = 46; ///< of a line of what it makes
+inline constexpr double kShelfPlace = 152; ///< width of a place in it
 inline constexpr int kDeepestShown = 6; ///< blocks further in are not set further in
 inline constexpr int kMostRows = 12; ///< of longer code the last row counts the others
 
@@ -25,6 +31,15 @@ struct ShownRows {
     int counted = 0;
 };
 ShownRows shownRows(int rows);
+
+/// Whether tasks may run it: then there is a foot for them.
+bool hasFoot(const CodeOutline &outline);
+/// Whether it awaits a function of the program in place, `await fetch(x)`: then there is room for that call.
+bool callsInPlace(const CodeOutline &outline);
+/// How many lines there are for the queues, locks and the like that it makes, on a card of \a width.
+int shelfLines(const CodeOutline &outline, double width);
+/// How many places stand in such a line.
+int shelfPlaces(double width);
 
 /// Of a node of code; multiples of the canvas's grid.
 QSizeF codeCardSize(const Node &node);

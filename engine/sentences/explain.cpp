@@ -42,6 +42,9 @@ QString codeSentence(const ProgramCode &code)
         return Words::tr("Python outside of functions: it runs once, in the order of the text.");
     if (code.kind == NodeKind::Class)
         return fill(Words::tr("{name} is a class; other code makes objects of it."), places);
+    if (code.starts > 0 && !code.forEach.isEmpty())
+        return fill(Words::tr("{name} is a function; main starts tasks of it, for each of {list}."),
+                    {{u"name", code.name}, {u"list", code.forEach}});
     return code.starts > 0 ? fill(Words::tr("{name} is a function; main starts tasks of it."), places)
                            : fill(Words::tr("{name} is a function; other code calls it."), places);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/program/program.h"
+#include "engine/trace/callpaths.h"
 #include "engine/trace/trace.h"
 
 #include <QStringList>
@@ -39,6 +40,10 @@ struct Run {
     Program program;
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
+    /// By TaskId, what its function was called with, as far as it can be told in a few words: `"Oslo", 1.5`.
+    /// May be shorter; of a program of steps it is empty.
+    QStringList arguments;
+    CallPaths calls; ///< of a program in Python
     QStringList texts; ///< the first is empty; what Fact::text() indexes
     std::vector<Output> output;
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items

@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/checks/problems.h"
 #include "engine/file/fragment.h"
+#include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/script/cardsize.h"
 #include "engine/script/codeoutline.h"
@@ -129,6 +130,9 @@ private Q_SLOTS:
     void copiesGoByNamesOfTheirOwn();
     void scriptIsTheTextAndKnowsItsNodes();
     void startedFunctionsGetAMain();
+    void aFunctionIsStartedForEachItemOfAList();
+    void whatStartsAFunctionIsChecked_data();
+    void whatStartsAFunctionIsChecked();
     void codeThatRunsItselfIsLeftAlone();
     void codeStandsBesideWhatIsDrawn();
     void drawnNamesKeepClearOfThoseInCode();
@@ -327,6 +331,19 @@ void TestScript::cardsAreAsHighAsTheirRows()
     node.parameters.insert(Param::Code, u"def f():\n"_s + u"    x = 1\n"_s.repeated(400));
     QCOMPARE(codeCardSize(node), large);
     QCOMPARE(std::fmod(large.height(), 16), 0.0);
+    const auto heightOf = [&node](const QString &code) {
+        node.parameters.insert(Param::Code, code);
+        return codeCardSize(node).height();
+    };
+    // Who may be a task has a foot, who awaits another function room for that call, who makes a queue a
+    // shelf.
+    const double plain = heightOf(u"def f():\n    x = 1\n"_s);
+    const double task = heightOf(u"async def f():\n    x = 1\n"_s);
+    QVERIFY(task > plain);
+    QVERIFY(heightOf(u"async def f():\n    await g(1)\n"_s) > task);
+    QCOMPARE(heightOf(u"async def f(g):\n    await g(1)\n"_s), task);
+    QVERIFY(heightOf(u"async def f():\n    q = asyncio.Queue(3)\n"_s) > task);
+    QCOMPARE(heightOf(u"async def f():\n    q = my.Queue(3)\n"_s), task);
 }
 
 void TestScript::globalNamesFollowPythonsScopes_data()
@@ -451,6 +468,67 @@ void TestScript::startedFunctionsGetAMain()
              "    setup()\n"
              "    await asyncio.gather(*fetch_tasks, watch_task, return_exceptions=True)\n\n\n"
              "if __name__ == \"__main__\":\n    asyncio.run(main())\n"_s);
+}
+
+void TestScript::aFunctionIsStartedForEachItemOfAList()
+{
+    Layout layout = codeLayout({{NodeKind::Module, u"CITIES = ['Oslo', 'Rome']\n"_s},
+                                {NodeKind::Function, u"async def fetch(c):\n    print(c)\n"_s},
+                                {NodeKind::Function, u"def note(n, c): print(n, c)\n"_s}});
+    const auto set = [&](int node, Param param, const ParamValue &value) {
+        layout.nodes[node].parameters.insert(param, value);
+    };
+    set(1, Param::Starts, qint64(1));
+    set(1, Param::ForEach, u" CITIES "_s);
+    set(2, Param::Starts, qint64(2));
+    set(2, Param::ForEach, u"'a', 'b'"_s);
+    set(2, Param::Arguments, u"i, item"_s);
+    QVERIFY2(pythonOf(layout).contains(
+                 u"async def main():\n"
+                 "    fetch_tasks = [\n"
+                 "        asyncio.create_task(fetch(item), name=f\"fetch-{i + 1}\") for i, item in "
+                 "enumerate(CITIES)\n"
+                 "    ]\n"
+                 "    for i, item in enumerate(item for item in ('a', 'b') for _ in range(2)):\n"
+                 "        note(i, item)\n"),
+             qPrintable(pythonOf(layout)));
+    set(2, Param::Starts, qint64(1));
+    QVERIFY(pythonOf(layout).contains(u"enumerate(('a', 'b')):"_s)); // which is one list
+    const Run run = simulate(layout);
+    QStringList printed;
+    for (const Output &line : run.output)
+        printed.append(line.text.trimmed());
+    QCOMPARE(printed, (QStringList{u"0 a"_s, u"1 b"_s, u"Oslo"_s, u"Rome"_s}));
+    QCOMPARE(run.taskNames.filter(u"fetch"_s), (QStringList{u"fetch-1"_s, u"fetch-2"_s}));
+}
+
+void TestScript::whatStartsAFunctionIsChecked_data()
+{
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QString>("refused"); ///< part of the reason; empty for none
+    QTest::newRow("plain") << u"[1, 2]"_s << u"item, 3"_s << QString();
+    QTest::newRow("none") << QString() << QString() << QString();
+    QTest::newRow("open bracket") << u"[1, 2"_s << u"item"_s << u"For each of"_s;
+    QTest::newRow("statement") << u"x = 1"_s << u"item"_s << u"For each of"_s;
+    QTest::newRow("two") << u"a; b"_s << u"item"_s << u"For each of"_s;
+    QTest::newRow("argument") << u"A"_s << u"item +"_s << u"Arguments"_s;
+    QTest::newRow("bracket too many") << u"A"_s << u"item), g("_s << u"Arguments"_s;
+}
+
+void TestScript::whatStartsAFunctionIsChecked()
+{
+    QFETCH(QString, list);
+    QFETCH(QString, arguments);
+    QFETCH(QString, refused);
+    Layout layout = codeLayout({{NodeKind::Function, u"async def f(*a):\n    pass\n"_s}});
+    layout.nodes[0].parameters.insert(Param::Starts, qint64(1));
+    layout.nodes[0].parameters.insert(Param::ForEach, list);
+    layout.nodes[0].parameters.insert(Param::Arguments, arguments);
+    const QList<Problem> problems = check(layout);
+    QCOMPARE(problems.size(), refused.isEmpty() ? 0 : 1);
+    if (!refused.isEmpty())
+        QVERIFY2(problems.first().reason.contains(refused), qPrintable(problems.first().reason));
 }
 
 void TestScript::codeThatRunsItselfIsLeftAlone()

@@ -10,7 +10,7 @@
 #include "widgets/code/codefield.h"
 #include "widgets/document/document.h"
 #include "widgets/look/icons.h"
-#include "widgets/painting/codepainter.h"
+#include "widgets/painting/codecard.h"
 #include "widgets/painting/rowpictures.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
@@ -245,7 +245,8 @@ void TestCodeNodes::everySignHasAPicture()
             QCOMPARE(picture.colour(theme), theme.readable(picture.colour(theme), theme.card));
     }
     const QRectF card(100, 200, 300, 400);
-    QCOMPARE(codeRowRect(card, 2).top() - codeRowRect(card, 1).top(), kCodeRow);
+    const CodeCard rows(card, *codeOutline(u"x = 1\ny = 2\nz = 3\n"_s));
+    QCOMPARE(rows.row(2).top() - rows.row(1).top(), kCodeRow);
 }
 
 void TestCodeNodes::theInspectorEditsTheCode()

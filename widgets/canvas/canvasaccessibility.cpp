@@ -30,7 +30,8 @@ struct PartKey {
     Kind kind = Kind::Node;
     NodeId node = NodeId::None; ///< Wire: where it is from; Port, Item: whose it is
     NodeId to = NodeId::None; ///< Wire
-    quint32 detail = 0; ///< Wire: its LinkKind; Port: which; Item: its place in the queue
+    quint32 detail =
+        0; ///< Wire: its LinkKind; Port: which; Item: its place in the queue, or among a function's tasks
 
     bool operator==(const PartKey &) const = default;
 };
@@ -65,6 +66,8 @@ public:
     int indexIn(NodeId node, const QAccessibleInterface *part) const;
     QAccessibleInterface *partAt(QPoint global);
     const ResourceView *queue(NodeId node) const;
+    /// Of a function, the first ones.
+    std::vector<TaskId> tasksOf(NodeId node) const;
 
     void structureChanged();
     void wordsChanged();
@@ -119,7 +122,7 @@ public:
         case PartKey::Kind::Wire:
             return wire() != nullptr;
         case PartKey::Kind::Item:
-            return item() != nullptr;
+            return item() || instance() != TaskId::None;
         case PartKey::Kind::Node:
         case PartKey::Kind::Port:
             break;
@@ -178,7 +181,8 @@ public:
         }
         if (node() && isScope(node()->kind))
             return QAccessible::Grouping;
-        return m_tree.queue(m_key.node) ? QAccessible::List : QAccessible::Graphic;
+        const bool isList = m_tree.queue(m_key.node) || (node() && isCode(node()->kind));
+        return isList ? QAccessible::List : QAccessible::Graphic;
     }
 
     QAccessible::State state() const override
@@ -212,7 +216,7 @@ public:
             add(nodeKey(m_key.node), QAccessible::Controller);
             add(nodeKey(m_key.to), QAccessible::Controlled);
         }
-        if (m_key.kind == PartKey::Kind::Item) {
+        if (item()) {
             const NodeId maker = nodeOf(m_tree.shown().replay().run(), m_tree.shown().world(), item()->maker);
             if (m_tree.shown().layout().find(maker))
                 add(nodeKey(maker), QAccessible::Controller);
@@ -228,7 +232,7 @@ public:
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {
-        const bool acts = type == QAccessible::ActionInterface && m_key.kind != PartKey::Kind::Item;
+        const bool acts = type == QAccessible::ActionInterface && !item();
         return acts ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
     }
     QStringList actionNames() const override
@@ -246,6 +250,8 @@ public:
         } else if (m_key.kind == PartKey::Kind::Port) {
             state.selection().setFocus(m_key.node, true);
             Q_EMIT state.connectRequested();
+        } else if (m_key.kind == PartKey::Kind::Item) {
+            Q_EMIT state.taskChosen(instance());
         } else if (action == setFocusAction()) {
             m_tree.canvas().setFocus(Qt::OtherFocusReason);
             state.selection().setFocus(m_key.node, true);
@@ -264,8 +270,16 @@ private:
     }
     const Item *item() const
     {
-        const ResourceView *const queue = m_tree.queue(m_key.node);
+        const bool isItem = m_key.kind == PartKey::Kind::Item;
+        const ResourceView *const queue = isItem ? m_tree.queue(m_key.node) : nullptr;
         return queue && m_key.detail < queue->items.size() ? &queue->items[m_key.detail] : nullptr;
+    }
+    TaskId instance() const
+    {
+        if (m_key.kind != PartKey::Kind::Item || !node() || !isCode(node()->kind))
+            return TaskId::None;
+        const std::vector<TaskId> tasks = m_tree.tasksOf(m_key.node);
+        return m_key.detail < tasks.size() ? tasks[m_key.detail] : TaskId::None;
     }
     QPointF portCentre() const
     {
@@ -297,6 +311,9 @@ private:
         case PartKey::Kind::Port:
             return spokenPort(view.layout(), m_key.node, port());
         case PartKey::Kind::Item:
+            if (const TaskId task = instance(); task != TaskId::None)
+                return spokenInstance(CodeMoment(view.layout(), view.replay().run(), view.world()),
+                                      view.replay().run(), view.world(), m_key.node, task);
             return spokenItem(view.replay().run(), *m_tree.queue(m_key.node), m_key.detail);
         case PartKey::Kind::Node:
             break;
@@ -325,6 +342,8 @@ private:
         case PartKey::Kind::Port:
             return QRectF(-8, -8, 16, 16).translated(portCentre());
         case PartKey::Kind::Item: {
+            if (!item())
+                return geometry.rect(m_key.node);
             const int shown = shownSlots(*node());
             const double place = std::min<double>(m_key.detail, shown - 1);
             return QRectF(-14, -14, 28, 28).translated(geometry.queueSlot(m_key.node, place, shown));
@@ -399,8 +418,24 @@ const ResourceView *CanvasTree::queue(NodeId node) const
 
 std::size_t CanvasTree::itemsIn(NodeId node) const
 {
-    const ResourceView *const view = node == NodeId::None ? nullptr : queue(node);
+    const Node *const found = m_state.layout().find(node);
+    if (found && isCode(found->kind))
+        return tasksOf(node).size();
+    const ResourceView *const view = found ? queue(node) : nullptr;
     return view ? view->items.size() : 0;
+}
+
+std::vector<TaskId> CanvasTree::tasksOf(NodeId node) const
+{
+    constexpr std::size_t most = 100; // who would listen to more
+    const std::vector<ProgramBody> &bodies = m_state.replay().run().program.bodies;
+    const World &world = m_state.world();
+    std::vector<TaskId> tasks;
+    for (quint32 at = 0; at < world.tasks.size() && tasks.size() < most; ++at) {
+        if (world.tasks[at].body < bodies.size() && bodies[world.tasks[at].body].node == node)
+            tasks.push_back(TaskId(at));
+    }
+    return tasks;
 }
 
 PartKey CanvasTree::keyIn(NodeId node, int index) const

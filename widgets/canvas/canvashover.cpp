@@ -4,14 +4,17 @@
 #include "widgets/canvas/canvashover.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/messages/message.h"
 #include "engine/script/cardsize.h"
 #include "engine/script/codeoutline.h"
 #include "engine/sentences/explain.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/breakable.h"
 #include "widgets/painting/codepainter.h"
+#include "widgets/painting/foundplaces.h"
 #include "widgets/session/valuehints.h"
 
+#include <QCoreApplication>
 #include <QTextDocument>
 #include <QToolTip>
 #include <QWidget>
@@ -49,6 +52,27 @@ QString nameIn(const QString &row, int column)
     return isAttribute || row[begin].isDigit() ? QString() : row.sliced(begin, end - begin);
 }
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CanvasHover)
+};
+
+/// What a resource that code made is doing, and where it was made.
+QString foundWords(const CanvasState &state, quint32 resource)
+{
+    for (const FoundResource &found : state.replay().found()) {
+        const Node *maker = found.resource == resource ? state.layout().find(found.node) : nullptr;
+        if (!maker)
+            continue;
+        const QString sentence = explainResource(state.replay(), state.world(), resource);
+        const QString made =
+            fill(Words::tr("Made by {node} in line {line}."),
+                 {{u"node", maker->name},
+                  {u"line", QString::number(lineInPiece(state.replay().run().program, found))}});
+        return sentence + u'\n' + made;
+    }
+    return {};
+}
+
 } // namespace
 
 CanvasHover::CanvasHover(QWidget &canvas, const CanvasState &state, std::function<bool()> isQuiet)
@@ -74,7 +98,7 @@ void CanvasHover::moveTo(QPointF at)
     if (!find(at))
         return;
     QToolTip::hideText();
-    if (m_node != NodeId::None || m_wire)
+    if (m_node != NodeId::None || m_wire || m_found != kNone)
         m_timer.start();
     else
         m_timer.stop();
@@ -136,8 +160,12 @@ bool CanvasHover::find(QPointF at)
         node = NodeId::None;
     const TaskId task = waiterAt(canvas);
     const QString name = nameAt(canvas, node);
-    if (node == m_node && wire == m_wire && task == m_task && name == m_name)
+    const FoundResource *made =
+        foundAt(canvas, m_state.layout(), m_state.geometry(), m_state.replay().found());
+    const quint32 found = made ? made->resource : kNone;
+    if (node == m_node && wire == m_wire && task == m_task && name == m_name && found == m_found)
         return false;
+    m_found = found;
     m_node = node;
     m_wire = wire;
     m_task = task;
@@ -192,6 +220,8 @@ QString CanvasHover::words() const
         return wireSentence(m_state.layout(), *m_wire);
     if (m_task != TaskId::None)
         return explainTask(m_state.replay(), m_state.world(), m_task);
+    if (const QString made = foundWords(m_state, m_found); !made.isEmpty())
+        return made;
     if (m_node == NodeId::None)
         return {};
     const QString problem = m_state.problemOf(m_node);

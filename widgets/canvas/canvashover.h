@@ -61,6 +61,7 @@ private:
     TaskId m_task = TaskId::None;
     QString m_name; ///< in a row of code
     ValueHints *m_hints = nullptr;
+    quint32 m_found = kNone; ///< a resource that code made
     std::vector<ChipPlace> m_chips;
     QTimer m_timer;
 };

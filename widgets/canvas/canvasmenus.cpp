@@ -91,6 +91,9 @@ QMenu *CanvasMenus::nodeMenu(NodeId id)
         m_edits.duplicate();
     });
     addWireMenus(menu, id);
+    if (node->kind == NodeKind::Function)
+        menu->addAction(tr("Show or fold all its tasks"), this,
+                        [this, id] { Q_EMIT m_state.foldRequested(id); });
     if (isActor(node->kind) && node->kind != NodeKind::Canceller)
         menu->addAction(icons::icon(u"canceller"_s),
                         fill(tr("Cancel it at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}), this,

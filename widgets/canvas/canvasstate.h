@@ -49,6 +49,8 @@ Q_SIGNALS:
     /// one.
     void quickAddRequested(QPointF at, signalbox::NodeId origin, bool backwards);
     void renameRequested(signalbox::NodeId node);
+    void taskChosen(signalbox::TaskId task); ///< of a function, by who cannot click on it
+    void foldRequested(signalbox::NodeId node); ///< the tasks of a function: shows all, or no more
     void connectRequested(); ///< by keys, from the focused node
 
 private:

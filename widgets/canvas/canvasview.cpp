@@ -19,6 +19,7 @@
 #include "widgets/painting/canvaspainter.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QGestureEvent>
 #include <QMimeData>
@@ -57,6 +58,7 @@ CanvasView::CanvasView(Document &document, RunKeeper &keeper, Player &player, QW
     : QWidget(parent)
     , m_state(document, keeper, player)
     , m_edits(m_state)
+    , m_instances(m_state, keeper)
     , m_settling(m_state)
 {
     static const bool installed = (QAccessible::installFactory(accessibleCanvas), true);
@@ -91,6 +93,8 @@ CanvasView::~CanvasView() = default;
 void CanvasView::connectState()
 {
     const auto repaint = [this] { update(); };
+    connect(&m_state, &CanvasState::foldRequested, &m_instances, &CanvasInstances::toggle);
+    connect(&m_state, &CanvasState::taskChosen, this, &CanvasView::taskPicked);
     connect(&m_state, &CanvasState::message, this, &CanvasView::statusMessage);
     connect(&m_state, &CanvasState::wireRequested, m_menus, &CanvasMenus::connectOrAsk);
     connect(&m_state, &CanvasState::quickAddRequested, this, &CanvasView::openQuickAddAt);
@@ -109,6 +113,9 @@ void CanvasView::connectState()
     connect(&viewport, &CanvasViewport::changed, this, &CanvasView::cameraMoved);
     connect(&viewport, &CanvasViewport::zoomChanged, this, &CanvasView::zoomChanged);
     connect(m_hover, &CanvasHover::changed, this, repaint);
+    connect(&m_instances, &CanvasInstances::changed, this, repaint);
+    connect(&m_instances, &CanvasInstances::picked, this, &CanvasView::taskPicked);
+    connect(&m_instances, &CanvasInstances::linePicked, this, &CanvasView::linePicked);
     connect(&m_settling, &Settling::moved, this, repaint);
     connect(&m_gliding, &Gliding::moved, this, repaint);
     connect(&m_edits, &CanvasEdits::tidied, this, &CanvasView::showTidied);
@@ -216,6 +223,8 @@ bool CanvasView::perform(CanvasCommand command)
         setSelection({focusNode()});
         break;
     case CanvasCommand::SelectNothing:
+        if (m_instances.foldAll())
+            return true;
         if (selection().isEmpty() && !selectedWire())
             return false;
         setSelection({});
@@ -389,13 +398,14 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
     m_state.selection().hideRing();
     abandonGesture();
     const Pointer pointer{event->position(), event->modifiers()};
+    m_pressed = pointer.at;
     const bool pans =
         event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_spaceHeld);
     if (pans) {
         m_spaceUsed = true;
         m_gesture = panGesture(m_state, pointer);
         setCursor(Qt::ClosedHandCursor);
-    } else if (event->button() == Qt::LeftButton) {
+    } else if (event->button() == Qt::LeftButton && !m_instances.isOver(camera().toCanvas(pointer.at))) {
         m_gesture = gestureAt(m_state, pointer);
     }
     update();
@@ -418,6 +428,11 @@ void CanvasView::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_gesture && !m_gesture->isByKeyboard() && event->buttons() == Qt::NoButton)
         finishGesture({event->position(), event->modifiers()});
+    // A click chooses the card as well; then what is on it.
+    const bool isClick = event->button() == Qt::LeftButton
+        && (event->position() - m_pressed).manhattanLength() < QApplication::startDragDistance();
+    if (isClick)
+        m_instances.click(camera().toCanvas(event->position()), m_hover->chips());
     updateCursor(event->position());
 }
 
@@ -689,6 +704,7 @@ void CanvasView::paintScene(QPainter &painter)
         m_settling.isReduced()};
     picture.chips = &m_hover->chips();
     picture.afterEnd = m_settling.afterEnd();
+    m_instances.decorate(picture);
     paintCanvas(painter, picture, m_state.viewport().visible());
     // A wire that follows from a Task's steps has no id by which the overlay could name it.
     const std::optional<Link> chosen = selectedWire();

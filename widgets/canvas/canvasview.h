@@ -5,6 +5,7 @@
 
 #include "widgets/canvas/canvasedits.h"
 #include "widgets/canvas/canvashover.h"
+#include "widgets/canvas/canvasinstances.h"
 #include "widgets/canvas/canvaskeys.h"
 #include "widgets/canvas/gesture.h"
 #include "widgets/canvas/ghost.h"
@@ -36,6 +37,7 @@ public:
     CanvasState &state() { return m_state; }
     const CanvasState &state() const { return m_state; }
     CanvasEdits &edits() { return m_edits; }
+    CanvasInstances &instances() { return m_instances; }
     TaskId waiterAt(QPointF canvas) const { return m_hover->waiterAt(canvas); }
     void setTheme(const Theme &theme);
     void setHints(ValueHints *hints); ///< which must outlive it: tips tell what variables are
@@ -90,6 +92,8 @@ Q_SIGNALS:
     void statusMessage(const QString &message);
     void zoomChanged(double zoom);
     void cameraChanged();
+    void taskPicked(signalbox::TaskId task); ///< of a program in Python, by its chip
+    void linePicked(signalbox::NodeId node, int line); ///< of a node's code, from 1
     void playPauseRequested(); ///< Space was tapped, not held for a drag
 
 protected:
@@ -143,6 +147,7 @@ private:
 
     CanvasState m_state;
     CanvasEdits m_edits;
+    CanvasInstances m_instances;
     Settling m_settling;
     Gliding m_gliding;
     CanvasHover *m_hover = nullptr;
@@ -155,6 +160,7 @@ private:
     QPointer<QLineEdit> m_nameEditor;
     QuickAddPlace m_quickAddPlace;
     QTimer m_tellTimer; ///< until a screen reader is told what has changed
+    QPointF m_pressed; ///< where, in view pixels
     bool m_spaceHeld = false;
     bool m_spaceUsed = false;
 };

@@ -7,6 +7,7 @@
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "widgets/painting/canvasgeometry.h"
+#include "widgets/painting/codemoment.h"
 
 namespace signalbox {
 
@@ -20,5 +21,8 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
 QString spokenPort(const Layout &layout, NodeId node, CanvasGeometry::Port port);
 /// The item at \a place in a queue: "item 3 of cook, next out". Empty where there is none.
 QString spokenItem(const Run &run, const ResourceView &queue, std::size_t place);
+
+/// A task of a function, on its card: "Task fetch('Oslo'), sleeping, 0.30 s left, in row 1".
+QString spokenInstance(const CodeMoment &life, const Run &run, const World &world, NodeId node, TaskId task);
 
 } // namespace signalbox

@@ -7,6 +7,7 @@
 #include "widgets/painting/cancellationpainter.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/framepainter.h"
+#include "widgets/painting/instancepainter.h"
 #include "widgets/painting/looppainter.h"
 #include "widgets/painting/nodepainter.h"
 #include "widgets/painting/overlaypainter.h"
@@ -91,6 +92,15 @@ void paintProgram(const CanvasScene &scene)
     }
 }
 
+/// All tasks of a function, where somebody wants to see them.
+void paintFlyouts(const CanvasScene &scene)
+{
+    for (const Node &node : scene.picture.layout.nodes) {
+        if (scene.picture.overlay.unfolded.contains(node.id) && scene.zoom >= kDetailZoom)
+            paintUnfolded(scene, node);
+    }
+}
+
 } // namespace
 
 void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &visible)
@@ -106,6 +116,7 @@ void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &
     paintLoopHold(scene);
     paintDeadlock(scene);
     paintOverlay(scene);
+    paintFlyouts(scene);
     painter.restore();
 }
 

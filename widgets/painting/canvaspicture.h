@@ -15,6 +15,8 @@ struct CanvasOverlay {
     LinkId selectedLink = LinkId::None;
     NodeId hover = NodeId::None;
     NodeId focus = NodeId::None; ///< keyboard focus
+    TaskId task = TaskId::None; ///< whose call a card of code shows, where there are several
+    QSet<NodeId> unfolded; ///< functions whose tasks are all shown
     QHash<NodeId, QString> problems; ///< nodes to mark, with the reason
     QSet<NodeId> outlined; ///< nodes of a verdict (a deadlock's cycle)
     std::optional<QRectF> rubberBand;
@@ -34,11 +36,21 @@ struct CanvasOverlay {
     std::optional<Wiring> wiring;
 };
 
-/// Where the name of a task that stands in a line was painted, in canvas units.
+/// Where the name of a task was painted, in canvas units: it stands in a line, or runs a function.
 struct ChipPlace {
     QRectF where;
     TaskId task = TaskId::None;
 };
+
+/// Where the tasks of a function are folded and unfolded.
+struct FoldPlace {
+    QRectF where;
+    NodeId node = NodeId::None;
+    bool isBox = false; ///< what is unfolded, over other cards
+};
+
+/// By task, what its calls were made with, the innermost last: "city='Oslo', delay=1.5".
+using CallWords = QHash<TaskId, QStringList>;
 
 /// Everything a picture of the canvas depends on. Drawing is a pure function of this.
 struct CanvasPicture {
@@ -54,7 +66,9 @@ struct CanvasPicture {
     /// How long the picture has been standing at the end of the run, for a player that lets what is still on
     /// its way arrive (settlingTime() in motion.h says how long that takes). By default all is at rest there.
     Micros afterEnd = kAtRest;
-    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of waiters as painted
+    std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of tasks as painted
+    std::vector<FoldPlace> *folds = nullptr; ///< the same of folds
+    const CallWords *callWords = nullptr; ///< where it is known, which takes a while
 };
 
 } // namespace signalbox

@@ -7,6 +7,7 @@
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/painting/cardwords.h"
+#include "widgets/painting/taskcolours.h"
 
 #include <QPainter>
 
@@ -133,6 +134,7 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
     , values(valuesAt(geometry, run, world, pace, moment))
     , waves(wavesAt(geometry, run, world, pace, moment))
+    , life(picture.layout, run, world)
     , title(lettering(Theme::titleFont(), 14, QFont::DemiBold))
     , frameTitle(lettering(Theme::titleFont(), 13, QFont::DemiBold))
     , body(lettering(Theme::bodyFont(), 12, QFont::Normal))
@@ -246,7 +248,9 @@ QList<quint32> CanvasScene::heldBy(TaskId holder) const
 
 int CanvasScene::colourIndex(TaskId id) const
 {
-    return colourIndex(placeOf(run, world, id));
+    const NodeId place = placeOf(run, world, id);
+    const bool isOfScript = !run.program.script.isEmpty() && !m_colours.contains(place);
+    return isOfScript ? colourOfScriptTask(id) : colourIndex(place);
 }
 
 QColor CanvasScene::colour(int index) const

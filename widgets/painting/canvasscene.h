@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/painting/canvaspicture.h"
+#include "widgets/painting/codemoment.h"
 #include "widgets/painting/motion.h"
 #include "widgets/painting/valueflow.h"
 
@@ -43,6 +44,7 @@ public:
     QList<Token> tokens;
     QList<ValueFlow> values;
     QList<CancelWave> waves;
+    CodeMoment life; ///< which tasks run which code
 
     /// Sizes are canvas units: a drawing keeps its proportions whatever the person's font size is; zooming
     /// enlarges it as a whole.

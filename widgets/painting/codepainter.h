@@ -5,16 +5,12 @@
 
 #include "engine/layout/layout.h"
 
-class QRectF;
-
 namespace signalbox {
 
 class CanvasScene;
 
-/// The card of a piece of code: what it defines, and its lines in rows, each with a picture of what it does.
+/// The card of a piece of code: what it defines, and its lines in rows, each with a picture of what it does
+/// and signs for the tasks that are there; at the foot the tasks that run it.
 void paintCode(const CanvasScene &scene, const Node &node);
-
-/// Where the row-th line of code, from 0, stands on its \a card.
-QRectF codeRowRect(const QRectF &card, int row);
 
 } // namespace signalbox

@@ -14,9 +14,11 @@
 #include "widgets/painting/codepainter.h"
 #include "widgets/painting/executorpainter.h"
 #include "widgets/painting/framepainter.h"
+#include "widgets/painting/instancepainter.h"
 #include "widgets/painting/meetingpainter.h"
 #include "widgets/painting/queuepainter.h"
 #include "widgets/painting/resourcepainter.h"
+#include "widgets/painting/taskpips.h"
 #include "widgets/painting/valuepainter.h"
 
 #include <QPainter>
@@ -34,27 +36,6 @@ constexpr double kBar = 6;
 constexpr double kText = 18; ///< from a card's left edge to its words
 
 // ---- words
-
-Sign signOf(TaskState state)
-{
-    switch (state) {
-    case TaskState::Ready:
-        return Sign::None;
-    case TaskState::Running:
-        return Sign::Run;
-    case TaskState::Sleeping:
-        return Sign::Clock;
-    case TaskState::Waiting:
-        return Sign::Pause;
-    case TaskState::Returned:
-        return Sign::Tick;
-    case TaskState::Raised:
-        return Sign::Burst;
-    case TaskState::Cancelled:
-        return Sign::Cross;
-    }
-    return Sign::None;
-}
 
 QString placeWords(const CanvasScene &scene, const TaskView &task)
 {
@@ -156,13 +137,6 @@ QString footer(const CanvasScene &scene, const Node &node, const TaskView *task)
     return (parts << setting).join(u" · "_s);
 }
 
-double sleptShare(const CanvasScene &scene, const TaskView &task)
-{
-    if (task.state != TaskState::Sleeping || task.until <= task.since)
-        return 0;
-    return std::clamp(double(scene.world.time - task.since) / double(task.until - task.since), 0.0, 1.0);
-}
-
 /// What the bar shows: a producer's way through its items, for others the present sleep; less than 0 for no
 /// bar.
 double progressOf(const CanvasScene &scene, const Node &node, const TaskView &task)
@@ -185,24 +159,6 @@ void paintColourBar(const CanvasScene &scene, const QRectF &box, int index, bool
     scene.painter.fillPath(bar, colour);
     if (scene.pattern(index) != Qt::NoBrush)
         scene.painter.fillPath(bar, QBrush(withAlpha(scene.theme.textOn(colour), 0.6), scene.pattern(index)));
-}
-
-QColor stateColour(const CanvasScene &scene, const TaskView &task)
-{
-    switch (task.state) {
-    case TaskState::Waiting:
-        return scene.theme.warning;
-    case TaskState::Raised:
-    case TaskState::Cancelled:
-        return scene.theme.error;
-    case TaskState::Returned:
-    case TaskState::Running:
-        return scene.theme.ok;
-    case TaskState::Ready:
-    case TaskState::Sleeping:
-        break;
-    }
-    return scene.theme.mutedText;
 }
 
 /// How many actors put into the queues that \a node gets from.
@@ -408,6 +364,8 @@ void paintBlock(const CanvasScene &scene, const Node &node)
     painter.drawRect(box);
     if (actor)
         painter.fillRect(QRectF(box.left(), box.top(), 16, box.height()), scene.colour(index));
+    if (isCode(node.kind))
+        paintFarTasks(scene, box, scene.life.of(node.id));
     // Letters of about nine pixels; below that a name is only noise.
     constexpr double legible = 9;
     const double pixels = legible / std::max(scene.zoom, 0.01);

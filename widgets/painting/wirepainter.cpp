@@ -4,6 +4,7 @@
 #include "widgets/painting/wirepainter.h"
 
 #include "widgets/painting/canvasscene.h"
+#include "widgets/painting/foundpainter.h"
 
 #include <QPainter>
 
@@ -152,6 +153,7 @@ void paintWires(const CanvasScene &scene)
     QPainter &painter = scene.painter;
     const bool arrows = scene.zoom >= 0.4;
     paintCalls(scene);
+    paintFoundWires(scene);
     for (const Wire &wire : scene.geometry.wires()) {
         if (!scene.isVisible(wire.path.controlPointRect().adjusted(-4, -4, 4, 4)))
             continue;

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/painting/cardparts.h"
+
+namespace signalbox {
+
+/// \file
+/// A task as a small round sign, in its colour and, for eyes that tell colours apart badly, with a picture
+/// and an outline for its state: filled where it runs, dotted where it is ready, dashed where it waits for
+/// somebody, plain where it sleeps.
+
+constexpr double kPip = 15; ///< side
+
+/// What stands before the state of a task, on whatever card.
+Sign signOf(TaskState state);
+/// The colour of that sign.
+QColor stateColour(const CanvasScene &scene, const TaskView &task);
+
+/// \a isCalling: what it does it does in a call that is in place here. Without a \a task nothing.
+void paintPip(const CanvasScene &scene, QPointF centre, const TaskView *task, const QColor &colour,
+              bool isCalling = false);
+
+/// The stripe in a task's colour and pattern at the left end of \a box.
+void paintTaskStripe(const CanvasScene &scene, const QRectF &box, int colourIndex, bool isPale);
+
+/// How far a sleeping task has slept, 0 to 1; 0 of any other.
+double sleptShare(const CanvasScene &scene, const TaskView &task);
+
+} // namespace signalbox
