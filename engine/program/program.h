@@ -74,6 +74,7 @@ struct ProgramCode {
     bool isAsync = false;
     qint64 starts = 0; ///< tasks of it that main starts
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
+    Micros computes = 0; ///< how long each call of it keeps the processor first
 
     bool operator==(const ProgramCode &) const = default;
 };
@@ -90,10 +91,12 @@ struct Program {
     /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need
     /// which are to be started. Else empty: toPython() has the text of all.
     QString script;
-    std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is
+    std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is;
+                                     ///< None of lines that no node has
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
     PythonVersion python = PythonVersion::Python311;
+    qint64 stepCost = 0; ///< nanoseconds: see Settings
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;
