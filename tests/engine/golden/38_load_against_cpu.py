@@ -1,10 +1,8 @@
 """Load against CPU work.
 
-Three downloads wait for the network at the same time: three
-are three times as fast. Three resizers compute, and only
-one can compute at a time: three are no faster than one, and
-while one computes nobody else has a turn, the downloads
-too.
+Three downloads wait at the same time: three times as fast
+as one. Three resizers compute, one at a time: no faster
+than one, and the downloads stand still, too.
 """
 
 import asyncio
