@@ -564,6 +564,8 @@ void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
         step.verb = Verb::Statement;
         step.count = statement.span.line;
         step.node = nodeAt(statement.span.line);
+        if (step.node == NodeId::None && statement.function >= 0) // a line that we have added
+            step.node = program.steps[std::size_t(statement.function)].node;
     }
     for (quint32 at = 0; at < program.steps.size(); ++at) {
         quint32 end = at + 1;
@@ -582,6 +584,7 @@ Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
     const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
     Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
                                           name, QString::fromStdString(name) + QStringLiteral(".py"));
+    m_library.insert(evaluator::ModuleObject::of(module));
     if (evaluator::Execution(m_evaluator, module).run() != evaluator::Execution::State::Finished)
         return {};
     return module;

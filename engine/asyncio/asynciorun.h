@@ -8,6 +8,7 @@
 #include "engine/asyncio/calltrail.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace signalbox::asyncio {
 
@@ -20,6 +21,8 @@ public:
     /// Makes the task, the first of a run, that runs the module's own statements. Of a text that is refused,
     /// it raises a SyntaxError.
     void startModule(const QString &text);
+    /// Whether \a module is the program's own, not one of its library's.
+    bool isProgram(const evaluator::ModuleObject &module) const { return !m_library.contains(&module); }
     bool isModuleDone() { return tasks()[index(TaskId::Main)].isDone(); }
     /// The next turn of a task.
     void turn(Task &task);
@@ -98,6 +101,7 @@ private:
     QHash<QString, quint32> m_bodies; ///< of coroutines, by name
     QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
     int m_tasksNamed = 0; ///< of those with names such as Task-3
+    QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
     QStringList m_warnings; ///< what Python writes to stderr
     objects::Value m_loop;
     objects::Value m_helpers; ///< a module, Missing before the first use

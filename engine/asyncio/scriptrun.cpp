@@ -22,6 +22,7 @@ ScriptRun::ScriptRun(Runtime &runtime, objects::Heap &heap)
     , m_asyncio(std::make_unique<AsyncioRun>(runtime, *m_evaluator))
 {
     m_context.setSurroundings(static_cast<modules::Host *>(this));
+    wantsStatements = runtime.program.stepCost > 0;
 }
 
 ScriptRun::~ScriptRun()
@@ -96,12 +97,39 @@ Value ScriptRun::sleep(objects::Context &context, Micros duration)
 {
     if (m_asyncio->threads().isInThread())
         return m_asyncio->threads().sleep(context, duration);
-    const Task &task = m_asyncio->performer();
-    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Block).setDuration(duration);
-    m_runtime.loop.holdFor(duration);
-    if (m_runtime.loop.now() > m_runtime.program.horizon)
-        m_runtime.limits.cut(task, Ending::Horizon);
+    hold(duration);
     return Value::none();
+}
+
+/// What a function called compute() sleeps stands for work of whoever calls it: so exported programs say it.
+void ScriptRun::hold(Micros duration)
+{
+    const evaluator::CallStack &stack = m_evaluator->stack();
+    const bool computes = stack.size() > 1 && stack.back()->name() == QLatin1String("compute");
+    Task &task = m_asyncio->performer();
+    if (const int caller = computes ? stack[stack.size() - 2]->statement : -1; caller >= 0)
+        task.step = quint32(caller);
+    m_runtime.tasks.record(FactKind::StepBegan, task, computes ? Verb::Cpu : Verb::Block)
+        .setDuration(duration);
+    m_runtime.loop.holdFor(duration);
+    stayWithinHorizon();
+}
+
+void ScriptRun::statementBegan(const evaluator::ModuleObject &module)
+{
+    if (!m_asyncio->isProgram(module))
+        return;
+    m_runtime.loop.holdForStep(m_runtime.program.stepCost);
+    stayWithinHorizon();
+}
+
+/// Who computes on and on never comes back to the loop, which would end the run.
+void ScriptRun::stayWithinHorizon()
+{
+    if (m_runtime.loop.now() <= m_runtime.program.horizon || m_runtime.limits.cut())
+        return;
+    m_runtime.limits.cut(m_asyncio->performer(), Ending::Horizon);
+    budget = 0;
 }
 
 QString ScriptRun::freshSeed()

@@ -25,6 +25,8 @@ public:
     void neverAwaited(const std::string &qualifiedName) override;
     /// The loop closes it in a task of its own, as asyncio's hook for such generators does.
     void dropped(objects::Value asyncGenerator) override;
+    /// It takes what the program says that a step costs.
+    void statementBegan(const evaluator::ModuleObject &module) override;
 
 private:
     Micros now() const override { return m_runtime.loop.now(); }
@@ -36,6 +38,8 @@ private:
         write(text.toStdString(), stream == Stream::Error);
     }
     QString freshSeed() override;
+    void hold(Micros duration);
+    void stayWithinHorizon();
 
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);

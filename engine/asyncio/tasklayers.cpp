@@ -25,7 +25,8 @@ Departure ExecutionLayer::run(Task &task)
     case State::Exhausted:
         break;
     }
-    m_asyncio.runtime().limits.cut(task, Ending::BusyLoop);
+    if (Limits &limits = m_asyncio.runtime().limits; !limits.cut())
+        limits.cut(task, Ending::BusyLoop);
     return {Departure::Kind::Cut};
 }
 

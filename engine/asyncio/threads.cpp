@@ -108,6 +108,12 @@ void Threads::run(const std::shared_ptr<Job> &job)
     const State state = job->execution->run();
     m_asyncio.exchangeThread(before);
     m_running = nullptr;
+    if (state == State::Exhausted) {
+        job->due.reset();
+        if (Limits &limits = m_asyncio.runtime().limits; !limits.cut())
+            limits.cut(*job->task, Ending::BusyLoop);
+        return;
+    }
     if (state == State::Waiting) {
         job->due = m_asyncio.tasks().loop().now() + m_sleep;
         if (m_awaited.isMissing())

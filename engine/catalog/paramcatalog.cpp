@@ -162,6 +162,12 @@ const QList<ParamInfo> &paramCatalog()
         time(P::Computes, u"computes"_s, u""_s, QT_TRANSLATE_NOOP("Catalog", "Computes for"),
              QT_TRANSLATE_NOOP("Catalog", "How long a call keeps the processor before its first line."), 0,
              QT_TRANSLATE_NOOP("Catalog", "no time")),
+        choice(
+            P::Working, u"working"_s, u""_s, QT_TRANSLATE_NOOP("Catalog", "Its work"),
+            QT_TRANSLATE_NOOP(
+                "Catalog", "Whether the time of its work is spent waiting, as for a network, or computing."),
+            {{u"waits"_s, QT_TRANSLATE_NOOP("Catalog", "waits: others run meanwhile"), u"asyncio.sleep"_s},
+             {u"computes"_s, QT_TRANSLATE_NOOP("Catalog", "computes: everybody stands still"), u""_s}}),
     };
     return catalog;
 }

@@ -83,6 +83,10 @@ void checkFunction(NodeCheck &check)
                    Words::tr("Let its code be one def or async def, or remove the node."));
     if (parameter<qint64>(check.node(), Param::Starts) > 0)
         checkStarts(check);
+    if (parameter<Duration>(check.node(), Param::Computes).law != Duration::Law::Fixed)
+        check.warn(Words::tr("{node} computes equally long whenever it is called, not for a random time."),
+                   Words::tr("Give \"{setting}\" a fixed time; until then the first one counts."),
+                   {{u"setting", info(Param::Computes).label()}});
     if (parameter<qint64>(check.node(), Param::Starts) > 0 && check.use().startsItself())
         check.warn(
             Words::tr("{node} is not started from here: the code runs the program by itself."),

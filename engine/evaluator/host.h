@@ -9,6 +9,8 @@
 
 namespace signalbox::evaluator {
 
+class ModuleObject;
+
 /// What surrounds a program: its modules, where it prints, how long it may go on. It outlives the Evaluator.
 class Host {
 public:
@@ -23,10 +25,13 @@ public:
     virtual void unraisable(objects::Value exception) { Q_UNUSED(exception) }
     /// An asynchronous generator that is gone before its end: an event loop closes it by a task.
     virtual void dropped(objects::Value asyncGenerator) { Q_UNUSED(asyncGenerator) }
+    /// Where wantsStatements: a statement begins, which is of the program or of one of its library's modules.
+    virtual void statementBegan(const ModuleObject &module) { Q_UNUSED(module) }
 
     /// Rounds of loops and calls that are left; what uses up the last one ends Exhausted.
     qint64 budget = kUsualBudget;
     static constexpr qint64 kUsualBudget = 1'000'000'000;
+    bool wantsStatements = false;
 };
 
 } // namespace signalbox::evaluator

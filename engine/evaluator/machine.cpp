@@ -174,6 +174,8 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
         case Op::Statement:
             at->statement = i->a;
             m_runtime.countStatement();
+            if (m_host.wantsStatements) [[unlikely]]
+                m_host.statementBegan(*at->loaded->module);
             continue;
         case Op::Constant:
             put(top, at->loaded->literals[std::size_t(i->a)]);

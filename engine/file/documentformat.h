@@ -26,6 +26,7 @@ inline constexpr int kMostSteps = 100'000; ///< of all tasks together, also insi
 inline constexpr int kDeepestNesting = 64; ///< of steps in steps, and of frames in frames
 inline constexpr qint64 kMostRounds = 1'000'000; ///< of Repeat
 inline constexpr Micros kLongestStep = 1'000'000 * kMicrosPerSecond; ///< of one step, and of a run
+inline constexpr qint64 kHighestStepCost = 1'000'000'000; ///< nanoseconds
 inline constexpr qint64 kHighestSeed = (qint64(1) << 53) - 1; ///< other programs read numbers as doubles
 inline constexpr double kFarthest = 1e6; ///< of a position from the origin, and a frame's longest side
 inline constexpr qint64 kLargestFile = 200'000'000; ///< bytes; a larger one is refused unread

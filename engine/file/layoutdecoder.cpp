@@ -193,7 +193,10 @@ void Decoder::readSettings(const QJsonObject &object)
         settings.horizon = fromSeconds(*time);
     settings.python = PythonVersion(
         fields.choice(u"python"_s, pythonVersionKeys(), Need::Optional).value_or(qsizetype(settings.python)));
-    settings.extra = fields.rest({u"seed"_s, u"end"_s, u"end_time"_s, u"horizon"_s, u"python"_s});
+    settings.stepCost =
+        fields.integer(u"step_cost"_s, 0, kHighestStepCost, Need::Optional).value_or(settings.stepCost);
+    settings.extra =
+        fields.rest({u"seed"_s, u"end"_s, u"end_time"_s, u"horizon"_s, u"python"_s, u"step_cost"_s});
 }
 
 /// Steps, scopes and links may name nodes further on, so the ids have to be known first.

@@ -149,6 +149,8 @@ QJsonObject toJson(const Settings &settings)
     object[u"horizon"_s] = secondsToJson(settings.horizon);
     if (settings.python != Settings().python)
         object[u"python"_s] = pythonVersionKeys()[qsizetype(settings.python)];
+    if (settings.stepCost != 0)
+        object[u"step_cost"_s] = settings.stepCost;
     return object;
 }
 

@@ -180,6 +180,8 @@ inline Result Interpreter::settle(Task &task, Result result)
 inline Result Interpreter::beginStep(Task &task)
 {
     task.step = task.next;
+    if (m_runtime.program.stepCost > 0 && !m_steps.times.takeCost(task))
+        return Result::MustWait;
     const ProgramStep &step = m_runtime.stepAt(task.step);
     const VerbExecution &row = executionOf(step.verb);
     if (row.form == VerbExecution::Form::Block)

@@ -42,6 +42,7 @@ private:
     qsizetype runIteration();
     bool goOnInScript();
     bool mustEnd();
+    bool endWhereCut();
     void shutDown();
     void end(Ending ending);
 
@@ -91,15 +92,23 @@ bool Simulation::Loop::mustEnd()
     return m_hasEnded;
 }
 
+bool Simulation::Loop::endWhereCut()
+{
+    if (!m_interpreter->cut())
+        return false;
+    end(m_interpreter->cut()->ending);
+    return true;
+}
+
 qsizetype Simulation::Loop::runIteration()
 {
     const qsizetype handles = m_loop.beginIteration();
+    if (endWhereCut()) // by a thread
+        return handles;
     for (qsizetype at = 0; at < handles; ++at) {
         m_interpreter->dispatch(m_loop.takeReady());
-        if (m_interpreter->cut()) {
-            end(m_interpreter->cut()->ending);
+        if (endWhereCut())
             return handles;
-        }
         if (m_script && goOnInScript())
             return handles;
         if (m_interpreter->runner().takeExit()) { // what is ready stays so

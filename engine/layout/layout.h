@@ -239,10 +239,13 @@ enum class Param : quint8 {
     Arguments, ///< QString: what it calls it with, where `i` counts the tasks from 0
     ForEach, ///< QString: a list in Python; it is started for each `item` of it
     Computes, ///< Duration: how long a function computes
+    Working, ///< qint64, a WorkChoice: what a producer or consumer does in the time of its work
 };
-inline constexpr int kParamCount = int(Param::Computes) + 1;
+inline constexpr int kParamCount = int(Param::Working) + 1;
 
 enum class QueueOrder : quint8 { Fifo, Lifo, Priority };
+/// Waits lets others run meanwhile; Computes holds the loop.
+enum class WorkChoice : quint8 { Waits, Computes };
 
 using ParamValue = std::variant<bool, qint64, Duration, QString, QList<Step>>;
 
@@ -287,6 +290,7 @@ struct Settings {
     Micros endTime = 10 * kMicrosPerSecond;
     Micros horizon = 60 * kMicrosPerSecond; ///< a run that is still going then is shown up to there
     PythonVersion python = PythonVersion::Python311;
+    qint64 stepCost = 0; ///< nanoseconds that each step of a task, or statement of code, computes
     QJsonObject extra;
 
     bool operator==(const Settings &) const = default;

@@ -56,6 +56,16 @@ public:
     Micros now() const { return m_now; }
     qint64 iteration() const { return m_iteration; }
     void holdFor(Micros duration) { m_now += duration; } ///< a computation that keeps the loop
+    /// The same of a step, which is too short for microseconds: their sum is exact.
+    void holdForStep(qint64 nanoseconds)
+    {
+        m_nanoseconds += nanoseconds;
+        const Micros whole = m_nanoseconds / kNanosPerMicro;
+        m_nanoseconds -= whole * kNanosPerMicro;
+        m_heldForSteps += whole;
+        m_now += whole;
+    }
+    Micros heldForSteps() const { return m_heldForSteps; } ///< since the beginning
 
     void callSoon(const Handle &handle)
     {
@@ -123,8 +133,12 @@ private:
     static bool later(const Timer &a, const Timer &b);
     void growReady();
 
+    static constexpr qint64 kNanosPerMicro = 1000;
+
     Outside *m_outside = nullptr;
     Micros m_now = 0;
+    Micros m_heldForSteps = 0;
+    qint64 m_nanoseconds = 0; ///< of steps, which do not fill a microsecond yet
     qint64 m_iteration = 0;
     TimerId m_timersMade = 0;
     std::vector<TimerId> m_slots; ///< names of timers in the heap that are wanted; 0 for none

@@ -65,7 +65,8 @@ void ActorWriter::writeWork(const Node &node, Param duration)
     ProgramWriter::Indices guards;
     for (const quint32 guard : m_writer.index.targets(node, LinkKind::Guarding))
         guards.push_back(m_writer.open(Verb::With, guard));
-    m_writer.addSleep(parameter<Duration>(node, duration));
+    m_writer.addWork(parameter<Duration>(node, duration),
+                     WorkChoice(parameter<qint64>(node, Param::Working)));
     for (auto guard = guards.rbegin(); guard != guards.rend(); ++guard)
         m_writer.close(*guard);
 }

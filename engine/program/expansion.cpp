@@ -115,6 +115,7 @@ Program Expansion::expand()
     program.seed = settings.seed;
     program.horizon = settings.horizon;
     program.python = settings.python;
+    program.stepCost = settings.stepCost;
     nameEverything();
     takeCode(m_index.layout(), program);
     for (quint32 at = 0; at < program.bodies.size(); ++at) { // which grow while they are written

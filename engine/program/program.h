@@ -76,6 +76,7 @@ struct ProgramCode {
     qint64 starts = 0; ///< tasks of it that main starts
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
     QString forEach = {}; ///< a list in Python: `starts` tasks for each `item` of it; empty for none
+    Micros computes = 0; ///< how long each call of it keeps the processor first
 
     bool operator==(const ProgramCode &) const = default;
 };
@@ -93,13 +94,15 @@ struct Program {
     /// which are to be started. Where code stands beside other nodes, runnable() fills it in; else it is
     /// empty. What has a script runs by it.
     QString script;
-    std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is
+    std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is;
+                                     ///< None of lines that no node has
     /// By line of the script, where other nodes than code have a part in it: the step that the line says, or
     /// kNone. Its bodies, steps and resources are those of the nodes then, and a run adds those of its code.
     std::vector<quint32> scriptSteps;
     qint64 seed = 1;
     Micros horizon = 60 * kMicrosPerSecond;
     PythonVersion python = PythonVersion::Python311;
+    qint64 stepCost = 0; ///< nanoseconds: see Settings
 
     static constexpr quint32 kMain = 0;
     std::optional<quint32> bodyOf(NodeId node) const;

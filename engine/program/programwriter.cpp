@@ -47,6 +47,18 @@ void ProgramWriter::addSleep(const Duration &duration)
         open(Verb::Sleep, 0, duration);
 }
 
+void ProgramWriter::addWork(const Duration &duration, WorkChoice choice)
+{
+    switch (choice) {
+    case WorkChoice::Waits:
+        return addSleep(duration);
+    case WorkChoice::Computes:
+        break;
+    }
+    if (duration != Duration::fixed(0))
+        open(Verb::Cpu, 0, duration);
+}
+
 void ProgramWriter::addSpawns(const Indices &bodies)
 {
     for (const quint32 body : bodies)

@@ -26,6 +26,7 @@ public:
     void close(quint32 step) { program.steps[step].end = quint32(program.steps.size()); }
     quint32 add(Verb verb, quint32 target = 0) { return open(verb, target); }
     void addSleep(const Duration &duration); ///< nothing where there is no time to sleep
+    void addWork(const Duration &duration, WorkChoice choice); ///< the same of work
     void addSpawns(const Indices &bodies);
     /// The body of \a extra.
     quint32 addExtra(const QString &name, Extra extra);

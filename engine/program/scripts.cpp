@@ -4,12 +4,14 @@
 #include "engine/program/scripts.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/program/computing.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -78,6 +80,51 @@ QStringList mainOf(const Program &program)
     return lines;
 }
 
+/// The function that functions call which compute, before the first of these: \a code.
+QString computeFor(const Program &program, const ProgramCode &code, const QString &compute)
+{
+    QStringList lines = computeLines(compute);
+    const bool isFirst = program.script.isEmpty();
+    if (isTaken(program, u"time"_s)) // it may be something else
+        lines.insert(2, u"    import time"_s);
+    else
+        lines = QStringList{u"import time"_s, QString(), QString()} + lines;
+    const QString gap = u"\n\n"_s;
+    return (isFirst ? QString() : gap) + lines.join(u'\n') + u'\n'
+        + (code.code.startsWith(u'\n') ? QString() : gap);
+}
+
+/// Puts the pieces of a script together, and knows whose line is which.
+class ScriptWriter {
+public:
+    explicit ScriptWriter(Program &program)
+        : m_program(program)
+        , m_compute(freeName(program, u"compute"_s))
+    {
+    }
+    void add(const QString &text, NodeId node)
+    {
+        m_program.script += text;
+        m_program.scriptNodes.insert(m_program.scriptNodes.end(), std::size_t(CodeLines(text).count()), node);
+    }
+    void add(const ProgramCode &code)
+    {
+        const ComputingCode computing = computingCode(code, m_compute);
+        if (computing.text != code.code && !std::exchange(m_hasCompute, true))
+            add(computeFor(m_program, code, m_compute), NodeId::None);
+        add(computing.text, code.node);
+        if (computing.line > 0)
+            m_program
+                .scriptNodes[m_program.scriptNodes.size() - std::size_t(CodeLines(computing.text).count())
+                             + std::size_t(computing.line) - 1] = NodeId::None;
+    }
+
+private:
+    Program &m_program;
+    const QString m_compute;
+    bool m_hasCompute = false;
+};
+
 } // namespace
 
 void takeCode(const Layout &layout, Program &program)
@@ -94,6 +141,7 @@ void takeCode(const Layout &layout, Program &program)
             code.starts = parameter<qint64>(node, Param::Starts);
             code.arguments = parameter<QString>(node, Param::Arguments);
             code.forEach = parameter<QString>(node, Param::ForEach).trimmed();
+            code.computes = parameter<Duration>(node, Param::Computes).low;
         }
         program.code.push_back(code);
     }
@@ -126,30 +174,27 @@ void writeScript(Program &program)
     const bool isAll = program.bodies.size() == 1 && program.resources.empty();
     if (!isAll || program.code.empty())
         return;
-    const auto add = [&program](const QString &text, NodeId node) {
-        program.script += text;
-        program.scriptNodes.insert(program.scriptNodes.end(), std::size_t(CodeLines(text).count()), node);
-    };
+    ScriptWriter writer(program);
     const bool hasStarts = std::any_of(program.code.begin(), program.code.end(),
                                        [](const ProgramCode &each) { return each.starts > 0; });
     const bool needsMain = hasStarts && !program.startsItself;
     // Whatever imports it may stand further down, or in a function.
     const bool needsImport = needsMain && !isTaken(program, u"asyncio"_s);
     if (needsImport)
-        add(u"import asyncio\n\n\n"_s, NodeId::None);
+        writer.add(u"import asyncio\n\n\n"_s, NodeId::None);
     for (const ProgramCode &each : program.code) {
         const bool isOpen =
             !program.script.isEmpty() && !program.script.endsWith(u'\n') && !program.script.endsWith(u'\r');
         // An edit may have left a piece without the end of its last line.
         if (isOpen)
             program.script += u'\n';
-        add(each.code, each.node);
+        writer.add(each);
     }
     if (!needsMain)
         return;
     if (!program.script.endsWith(u'\n'))
         program.script += u'\n';
-    add(mainOf(program).join(u'\n') + u'\n', NodeId::None);
+    writer.add(mainOf(program).join(u'\n') + u'\n', NodeId::None);
 }
 
 } // namespace signalbox

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
+#include "engine/program/computing.h"
 #include "engine/program/scripts.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonwriter.h"
@@ -92,6 +93,7 @@ public:
     PythonSource write(const QString &title, const QString &description);
 
 private:
+    void writeStepCost();
     void writeImports();
     QList<ExceptionWords> exceptions() const;
     void writeExceptions();
@@ -111,6 +113,7 @@ private:
     void writeText(const QStringList &lines);
 
     bool uses(Verb verb) const;
+    bool computes() const;
     bool usesKind(NodeKind kind) const;
     bool isIterated(NodeKind kind) const;
     bool needsTime() const;
@@ -131,6 +134,7 @@ PythonSource Module::write(const QString &title, const QString &description)
     else
         writeText(docString(title, description));
     m_page.gap(1);
+    writeStepCost();
     writeImports();
     writeExceptions();
     writeCompute();
@@ -160,6 +164,14 @@ bool Module::uses(Verb verb) const
                        [verb](const ProgramStep &step) { return step.verb == verb; });
 }
 
+/// Whether a step or a function keeps the processor busy.
+bool Module::computes() const
+{
+    return uses(Verb::Cpu)
+        || std::any_of(m_program.code.begin(), m_program.code.end(),
+                       [](const ProgramCode &code) { return code.computes > 0; });
+}
+
 bool Module::usesKind(NodeKind kind) const
 {
     return std::any_of(m_program.resources.begin(), m_program.resources.end(),
@@ -175,7 +187,7 @@ bool Module::isIterated(NodeKind kind) const
 
 bool Module::needsTime() const
 {
-    return uses(Verb::Cpu) || uses(Verb::Block) || uses(Verb::ToThread) || uses(Verb::RunInExecutor);
+    return computes() || uses(Verb::Block) || uses(Verb::ToThread) || uses(Verb::RunInExecutor);
 }
 
 /// Whether an endless loop numbers what it puts.
@@ -186,6 +198,13 @@ bool Module::needsItertools() const
         return loop.verb == Verb::Forever && m_writer.numbersItems(at);
     };
     return std::any_of(m_program.steps.begin(), m_program.steps.end(), numbers);
+}
+
+void Module::writeStepCost()
+{
+    if (m_program.stepCost > 0)
+        m_page.add(u"# In Signalbox each step costs %1 ns of computing; Python has no such setting."_s.arg(
+            m_program.stepCost));
 }
 
 void Module::writeImports()
@@ -239,12 +258,10 @@ void Module::writeExceptions()
 
 void Module::writeCompute()
 {
-    if (!uses(Verb::Cpu))
+    if (!computes())
         return;
     m_page.gap(2);
-    writeText({u"def %1(seconds):"_s.arg(m_symbols.name(u"compute"_s)),
-               u"    \"\"\"Stands for work that keeps the processor busy.\"\"\""_s,
-               u"    time.sleep(seconds)"_s});
+    writeText(computeLines(m_symbols.name(u"compute"_s)));
 }
 
 void Module::writeItems()
@@ -404,7 +421,8 @@ bool Module::leadsWithImports() const
 void Module::addCode(const ProgramCode &code)
 {
     m_page.setNode(code.node);
-    for (const QString &line : linesOf(code.code))
+    const QString compute = code.computes > 0 ? m_symbols.name(u"compute"_s) : QString();
+    for (const QString &line : linesOf(computingCode(code, compute).text))
         m_page.add(line);
     m_page.setNode(NodeId::None);
 }

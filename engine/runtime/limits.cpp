@@ -54,6 +54,17 @@ bool Limits::isTooLarge() const
     return m_loop.trace().size() >= kMostFacts || texts.characters() > kMostText || bytes > kMostBytes;
 }
 
+/// Time has moved.
+void Limits::beginMoment()
+{
+    m_countedAt = m_loop.now();
+    m_spinsLeft = m_spinBudget;
+    if (const Micros stepped = m_countedAt - m_loop.heldForSteps(); m_steppedAt != stepped) {
+        m_steppedAt = stepped;
+        m_stepsLeft = kMostSteps;
+    }
+}
+
 /// What need not be asked at every step.
 bool Limits::look(const Task &task)
 {

@@ -39,9 +39,7 @@ public:
     bool allowStep(const Task &task)
     {
         if (m_countedAt != m_loop.now()) {
-            m_countedAt = m_loop.now();
-            m_stepsLeft = kMostSteps;
-            m_spinsLeft = m_spinBudget;
+            beginMoment();
         }
         if (--m_stepsLeft >= 0 && m_loop.trace().size() < m_lookAt) [[likely]]
             return true;
@@ -57,6 +55,7 @@ public:
     const std::optional<Cut> &cut() const { return m_cut; }
 
 private:
+    void beginMoment();
     bool look(const Task &task);
     bool isTooLarge() const;
 
@@ -66,7 +65,8 @@ private:
     qint64 m_spinsLeft;
     qint64 m_stepsLeft = kMostSteps;
     qsizetype m_lookAt = 0; ///< facts; then it looks whether the run is too large
-    Micros m_countedAt = 0; ///< the moment for which spins and steps are counted
+    Micros m_countedAt = 0; ///< the moment for which spins are counted
+    Micros m_steppedAt = 0; ///< the same for steps, which do not count the time that they take themselves
     std::optional<Cut> m_cut;
 };
 

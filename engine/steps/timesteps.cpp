@@ -36,15 +36,26 @@ Result TimeSteps::resumeSleep(Task &task, Result waited)
     return waited;
 }
 
+bool TimeSteps::takeCost(const Task &task)
+{
+    m_runtime.loop.holdForStep(m_runtime.program.stepCost);
+    return staysWithinHorizon(task);
+}
+
+bool TimeSteps::staysWithinHorizon(const Task &task)
+{
+    if (m_runtime.loop.now() <= m_runtime.program.horizon)
+        return true;
+    m_runtime.limits.cut(task, Ending::Horizon);
+    return false;
+}
+
 Result TimeSteps::compute(Task &task, const ProgramStep &step)
 {
     const Micros duration = draw(task, step);
     m_runtime.tasks.record(FactKind::StepBegan, task, step.verb).setDuration(duration);
     m_runtime.loop.holdFor(duration);
-    if (m_runtime.loop.now() <= m_runtime.program.horizon)
-        return Result::WentOn;
-    m_runtime.limits.cut(task, Ending::Horizon);
-    return Result::MustWait;
+    return staysWithinHorizon(task) ? Result::WentOn : Result::MustWait;
 }
 
 Result TimeSteps::callInThread(Task &task, const ProgramStep &step)

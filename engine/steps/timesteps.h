@@ -21,10 +21,13 @@ public:
     Result resumeSleep(Task &task, Result waited);
     /// Computes, or makes a blocking call, without letting go: nobody else has a turn until it is over.
     Result compute(Task &task, const ProgramStep &step);
+    /// What a step costs, which \a task is about to do. False where that ends the run.
+    bool takeCost(const Task &task);
     Result callInThread(Task &task, const ProgramStep &step);
     Result resumeCall(Task &task, Result waited) { return m_runtime.workers.resume(task, waited); }
 
 private:
+    bool staysWithinHorizon(const Task &task);
     Micros draw(Task &task, const ProgramStep &step) { return m_streams.draw(task, step.time); }
 
     Runtime &m_runtime;

@@ -22,6 +22,7 @@ void runs(benchmark::State &state, const Program &program)
         facts = simulate(program).trace.size();
     state.SetItemsProcessed(qint64(state.iterations()));
     state.counters["facts"] = double(facts);
+    state.counters["code"] = program.script.isEmpty() ? 0 : 1;
 }
 
 } // namespace

@@ -632,6 +632,11 @@ class Maker:
             if frames and self.chance(0.75):
                 node["scope"] = self.pick(frames)["id"]
 
+    def let_some_compute(self):
+        for node in self.of_kind(("producer", "consumer")):
+            if self.chance(0.4):
+                node["working"] = self.pick(("computes", "computes", "waits"))
+
     def settings(self):
         return {"seed": self.random.randint(0, 10**6), "horizon": HORIZONS[self.times], "end_time": self.pick((0, 0.3, 1, 2)),
                 "end": self.random.choices(("automatic", "all_finished", "drained", "at_time"), (5, 4, 1, 2))[0]}
@@ -662,8 +667,10 @@ class Maker:
                 self.connect(node)
         # The order of nodes is that in which their tasks are created.
         self.random.shuffle(self.nodes)
+        settings = self.settings()
+        self.let_some_compute()
         return {"format": "signalbox", "version": 1, "title": title, "description": "",
-                "settings": self.settings(), "nodes": self.nodes, "links": self.links}
+                "settings": settings, "nodes": self.nodes, "links": self.links}
 
 
 def random_layout(seed):

@@ -33,12 +33,15 @@ Layout layoutIn(const QString &path)
     return loadLayout(path).layout.value_or(Layout());
 }
 
+/// One that ships, or once did.
 Layout example(const QString &name)
 {
-    return layoutIn(kSource + u"/examples/"_s + name + u".signalbox"_s);
+    const QString path = kSource + u"/examples/"_s + name + u".signalbox"_s;
+    return layoutIn(QFileInfo::exists(path) ? path
+                                            : kSource + u"/tests/engine/layouts/"_s + name + u".signalbox"_s);
 }
 
-/// What ships, and the layouts that show what is left: every construct stands in one of them.
+/// What ships, what once did, and the layouts that show what is left: every construct stands in one of them.
 QFileInfoList allLayouts()
 {
     QFileInfoList files;
@@ -212,6 +215,12 @@ void TestExamples::endsAsItsLessonSays_data()
     QTest::newRow("the first answer ends the wait") << u"18_wait_first"_s << Ending::Finished << 0.4;
     QTest::newRow("a call on a worker holds nobody")
         << u"22_blocking_and_threads"_s << Ending::Finished << 3.9;
+    QTest::newRow("in turn, then together") << u"32_in_turn_or_together"_s << Ending::Finished << 8.0;
+    QTest::newRow("three a second, ten in all") << u"33_rate_limiter"_s << Ending::Finished << 3.4;
+    QTest::newRow("computing takes its time, however many do it")
+        << u"38_load_against_cpu"_s << Ending::Finished << 4.65;
+    QTest::newRow("a function computes, on the loop and beside it")
+        << u"39_computing_in_a_thread"_s << Ending::Finished << 2.4;
     QTest::newRow("busy loop") << u"10_busy_loop"_s << Ending::BusyLoop << 0.0;
 }
 

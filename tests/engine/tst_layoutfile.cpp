@@ -60,6 +60,7 @@ void TestLayoutFile::everythingIsRead()
     QCOMPARE(layout.settings.endTime, 7'500'000);
     QCOMPARE(layout.settings.horizon, 90'000'000);
     QCOMPARE(layout.settings.python, PythonVersion::Python312);
+    QCOMPARE(layout.settings.stepCost, 120);
     QCOMPARE(layout.nodes.size(), 26);
     const Node &window = layout.nodes.front();
     QCOMPARE(window.kind, NodeKind::Queue);

@@ -275,7 +275,8 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
     const QJsonObject written = QJsonDocument::fromJson(encodeLayout(Layout())).object();
     QCOMPARE(m_schema[u"properties"_s].toObject().keys(), written.keys());
     const QJsonObject settings = written[u"settings"_s].toObject();
-    QCOMPARE(properties(u"settings"_s).keys(), sorted(settings.keys() + QStringList{u"python"_s}));
+    QCOMPARE(properties(u"settings"_s).keys(),
+             sorted(settings.keys() + QStringList{u"python"_s, u"step_cost"_s}));
     for (auto field = settings.begin(); field != settings.end(); ++field)
         QCOMPARE(properties(u"settings"_s)[field.key()].toObject()[u"default"_s], field.value());
     QStringList rules;
@@ -305,6 +306,8 @@ void TestSchema::limitsAreThoseOfTheDecoder()
     QCOMPARE(node[u"y"_s].toObject()[u"minimum"_s].toDouble(), -kFarthest);
     QCOMPARE(definition(u"id"_s)[u"maximum"_s].toInteger(), kHighestId);
     QCOMPARE(properties(u"settings"_s)[u"seed"_s].toObject()[u"maximum"_s].toInteger(), kHighestSeed);
+    QCOMPARE(properties(u"settings"_s)[u"step_cost"_s].toObject()[u"maximum"_s].toInteger(),
+             kHighestStepCost);
     QCOMPARE(fromSeconds(definition(u"seconds"_s)[u"maximum"_s].toDouble()), kLongestStep);
     QCOMPARE(properties(u"repeat_step"_s)[u"count"_s].toObject()[u"maximum"_s].toInteger(), kMostRounds);
     QCOMPARE(properties(u"raise_step"_s)[u"text"_s].toObject()[u"maxLength"_s].toInt(), kLongestText);

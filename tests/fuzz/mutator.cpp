@@ -502,7 +502,7 @@ NodeId Mutator::target(const Layout &layout, const QList<NodeKind> &kinds)
 
 void Mutator::changeSettings(Settings &settings)
 {
-    switch (pick(5)) {
+    switch (pick(6)) {
     case 0:
         settings.seed = number(0, kHighestSeed);
         return;
@@ -514,6 +514,9 @@ void Mutator::changeSettings(Settings &settings)
         return;
     case 3:
         settings.horizon = std::max<Micros>(1, duration().low);
+        return;
+    case 4:
+        settings.stepCost = number(0, kHighestStepCost);
         return;
     default:
         settings.python = PythonVersion(pick(pythonVersionKeys().size()));

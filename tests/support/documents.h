@@ -19,7 +19,8 @@ inline QByteArray kitchen()
     return R"({
         "format": "signalbox", "version": 1, "title": "Küche", "description": "Zwei Köche\nund ein Ofen",
         "theme": {"hue": 0.25},
-        "settings": {"seed": 42, "end": "drained", "end_time": 7.5, "horizon": 90, "python": "3.12", "zoom": [1, 2.5]},
+        "settings": {"seed": 42, "end": "drained", "end_time": 7.5, "horizon": 90, "python": "3.12",
+                     "step_cost": 120, "zoom": [1, 2.5]},
         "nodes": [
             {"id": 1, "kind": "queue", "name": "order window", "x": 320, "y": 160.5, "capacity": 5, "hue": null},
             {"id": 2, "kind": "producer", "name": "waiter", "x": -40, "y": 0, "count": 3, "every": 0.5,
@@ -64,7 +65,8 @@ inline QByteArray kitchen()
              "absolute": true, "delay": 9},
             {"id": 31, "kind": "queue", "name": "urgent", "x": 0, "y": 0, "order": "priority"},
             {"id": 32, "kind": "semaphore", "name": "seats", "x": 0, "y": 0, "bounded": true},
-            {"id": 33, "kind": "producer", "name": "phone", "x": 0, "y": 0, "priority": 2, "sentinels": 1},
+            {"id": 33, "kind": "producer", "name": "phone", "x": 0, "y": 0, "priority": 2, "sentinels": 1,
+             "working": "computes"},
             {"id": 34, "kind": "consumer", "name": "baker", "x": 0, "y": 0, "until_sentinel": true},
             {"id": 40, "kind": "task", "name": "everything else", "x": 0, "y": 0, "steps": [
                 {"do": "block", "time": 0.1}, {"do": "to_thread", "time": 0.2},

@@ -517,6 +517,14 @@ void TestInspector::theLayoutItself()
     QCOMPARE(bench.undoText(), u"Change settings"_s);
     bench.document.undoStack().undo();
     QCOMPARE(python->currentText(), u"Python 3.11"_s);
+
+    auto *stepCost = bench.field<QSpinBox>(u"A step costs"_s);
+    QCOMPARE(stepCost->text(), u"nothing"_s);
+    stepCost->setValue(250);
+    QCOMPARE(stepCost->text(), u"250 ns"_s);
+    QCOMPARE(bench.document.layout().settings.stepCost, 250);
+    bench.document.undoStack().undo();
+    QCOMPARE(stepCost->value(), 0);
 }
 
 void TestInspector::theDiceTryASeedThatCanBeKept()

@@ -91,6 +91,9 @@ private:
         say(here.horizon != inFile.horizon,
             fill(Words::tr("The horizon is {here} here and {there} in the file."),
                  {{u"here", formatTime(here.horizon)}, {u"there", formatTime(inFile.horizon)}}));
+        say(here.stepCost != inFile.stepCost,
+            fill(Words::tr("A step costs {here} ns here and {there} ns in the file."),
+                 {{u"here", QString::number(here.stepCost)}, {u"there", QString::number(inFile.stepCost)}}));
         say(here.python != inFile.python, Words::tr("The file follows the rules of another Python."));
     }
 

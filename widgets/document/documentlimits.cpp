@@ -105,6 +105,7 @@ Settings withinLimits(Settings settings)
     settings.seed = std::clamp<qint64>(settings.seed, 0, kHighestSeed);
     settings.endTime = std::clamp<Micros>(settings.endTime, 0, kLongestStep);
     settings.horizon = std::clamp<Micros>(settings.horizon, 1, kLongestStep);
+    settings.stepCost = std::clamp<qint64>(settings.stepCost, 0, kHighestStepCost);
     return settings;
 }
 

@@ -100,9 +100,14 @@ QString settingWords(const CanvasScene &scene, const Node &node, const TaskView 
         return paceWords(node, Param::Every, task ? task->puts : 0,
                          CardWords::tr("every {time} · {done} made"),
                          CardWords::tr("every {time} · {done} of {count}"));
-    if (node.kind == NodeKind::Consumer)
-        return paceWords(node, Param::Work, task ? task->done : 0, CardWords::tr("work {time} · {done} done"),
-                         CardWords::tr("work {time} · {done} of {count}"));
+    if (node.kind == NodeKind::Consumer) {
+        const bool computes = parameter<qint64>(node, Param::Working) == qint64(WorkChoice::Computes);
+        return paceWords(node, Param::Work, task ? task->done : 0,
+                         computes ? CardWords::tr("computes {time} · {done} done")
+                                  : CardWords::tr("work {time} · {done} done"),
+                         computes ? CardWords::tr("computes {time} · {done} of {count}")
+                                  : CardWords::tr("work {time} · {done} of {count}"));
+    }
     if (node.kind == NodeKind::Canceller)
         return fill(CardWords::tr("cancels at {time}"),
                     {{u"time", lawWords(parameter<Duration>(node, Param::At))}});

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
+#include "engine/file/documentformat.h"
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/plaintextedit.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -66,6 +68,7 @@ LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
     , m_endTime(new SecondsSpin)
     , m_horizon(new SecondsSpin)
     , m_python(new QComboBox)
+    , m_stepCost(new QSpinBox)
     , m_counts(new QLabel)
 {
     addHeader(u"main"_s, tr("Layout"), {});
@@ -77,6 +80,7 @@ LayoutPage::LayoutPage(Document &document, RunKeeper &keeper)
     addSeed();
     addEnding();
     addPython();
+    addStepCost();
     m_column->addStretch(1);
     refresh();
 }
@@ -175,6 +179,25 @@ void LayoutPage::addPython()
                 "does when it is cancelled"));
 }
 
+void LayoutPage::addStepCost()
+{
+    m_stepCost->setLocale(QLocale::c());
+    m_stepCost->setRange(0, int(kHighestStepCost));
+    m_stepCost->setSingleStep(100);
+    m_stepCost->setSpecialValueText(tr("nothing"));
+    //: nanoseconds, behind a number
+    m_stepCost->setSuffix(tr(" ns"));
+    m_stepCost->setKeyboardTracking(false);
+    m_stepCost->setMinimumWidth(8 * m_stepCost->fontMetrics().averageCharWidth());
+    guardFromWheel(m_stepCost);
+    connect(m_stepCost, &QSpinBox::valueChanged, this, &LayoutPage::changeSettings);
+    connect(m_stepCost, &QSpinBox::editingFinished, &m_document, &Document::endGesture);
+    addField(tr("A step costs"), m_stepCost,
+             tr("How long every step of a task, and every statement of code, computes. Real ones take some "
+                "tens of "
+                "nanoseconds to a few microseconds."));
+}
+
 void LayoutPage::listen(QComboBox *choices)
 {
     guardFromWheel(choices);
@@ -215,6 +238,7 @@ void LayoutPage::changeSettings()
     settings.endTime = m_endTime->time();
     settings.horizon = m_horizon->time();
     settings.python = PythonVersion(m_python->currentData().toInt());
+    settings.stepCost = m_stepCost->value();
     m_document.setSettings(settings);
 }
 
@@ -235,6 +259,7 @@ void LayoutPage::refresh()
     m_endTimeLabel->setVisible(settings.end == EndRule::AtTime);
     m_horizon->setTime(settings.horizon);
     m_python->setCurrentIndex(m_python->findData(int(settings.python)));
+    m_stepCost->setValue(int(settings.stepCost));
     m_countedFacts = -1;
     showMoment();
 }

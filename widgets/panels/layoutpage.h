@@ -9,6 +9,7 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
 class QPlainTextEdit;
+class QSpinBox;
 
 namespace signalbox {
 
@@ -34,6 +35,7 @@ private:
     void addTriedSeed();
     void addEnding();
     void addPython();
+    void addStepCost();
     void listen(QComboBox *choices);
     void changeSettings();
     void changeSeed();
@@ -52,6 +54,7 @@ private:
     QLabel *m_endTimeLabel = nullptr;
     SecondsSpin *m_horizon;
     QComboBox *m_python;
+    QSpinBox *m_stepCost;
     QLabel *m_counts;
     qsizetype m_countedFacts = -1; ///< of the run that m_counts tells of
     bool m_showing = false; ///< the fields are being filled, not edited
