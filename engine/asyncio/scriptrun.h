@@ -37,6 +37,7 @@ private:
     }
     QString freshSeed() override;
 
+    objects::Value extended(const objects::Value &module, const objects::Value &more);
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);
 
