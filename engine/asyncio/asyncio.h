@@ -108,6 +108,11 @@ public:
     bool isLoopRunning() const { return m_isLoopRunning; }
     void setLoopRunning(bool isRunning) { m_isLoopRunning = isRunning; }
     virtual const objects::Value &loopHandle() = 0;
+    /// What the program has set_exception_handler() to; Missing for none.
+    const objects::Value &exceptionHandler() const { return m_exceptionHandler; }
+    void setExceptionHandler(objects::Value handler) { m_exceptionHandler = std::move(handler); }
+    /// A function of a module in Python that belongs to asyncio, by its name.
+    virtual objects::Value helper(const QString &name) = 0;
     /// asyncio.run() is over.
     virtual void endLoop() = 0;
     /// After new_event_loop() or at the end of asyncio.run(): the next one that is asked for is another.
@@ -133,6 +138,7 @@ protected:
     Task *m_inThread = nullptr;
     ContextValues m_contextValues;
     objects::Value m_leaving;
+    objects::Value m_exceptionHandler;
     bool m_mustStop = false;
     bool m_isLoopRunning = false;
 };

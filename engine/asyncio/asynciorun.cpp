@@ -19,6 +19,7 @@
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
@@ -94,6 +95,8 @@ void AsyncioRun::turn(Task &task)
     }
     std::swap(m_contextValues, code.contextValues);
     m_current = nullptr;
+    if (!m_forgotten.empty())
+        tellOfForgotten();
 }
 
 void AsyncioRun::drive(Task &task, Departure last)
@@ -145,6 +148,8 @@ void AsyncioRun::end(Task &task, const Departure &last)
     }
     if (leavesLoop(task.failure) && task.id != TaskId::Main)
         m_leaving = last.value;
+    if (task.id != TaskId::Main && !m_exceptionHandler.isMissing())
+        m_forgotten.push_back(&task);
     tasks().end(task, Outcome::Raised, tasks().text(task.failure.words));
 }
 
@@ -170,7 +175,11 @@ Value AsyncioRun::exceptionOf(const Failure &failure)
     } else if (failure.words.find(": ") != std::string::npos) {
         arguments = {objects::makeText(heap(), signalbox::messageOf(failure.words))};
     }
-    return objects::makeException(m_context, *type, std::move(arguments));
+    Value made = objects::makeException(m_context, *type, std::move(arguments));
+    // Time that ran out came as a cancellation.
+    if (!made.isMissing() && type == objects::builtinType("TimeoutError"))
+        made.as<objects::Exception>()->cause = objects::makeException(m_context, *m_types.cancelledError, {});
+    return made;
 }
 
 Value AsyncioRun::cancelledError(const Failure &message)
@@ -335,6 +344,10 @@ std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
         return layerOfCoroutine(awaitable);
     if (Future *future = futureOf(awaitable))
         return std::make_unique<FutureLayer>(*this, awaitable, *future);
+    const Value name = objects::makeText(heap(), std::string_view("__await__"));
+    if (!objects::attributeOf(m_context, awaitable, name).isMissing())
+        return layerOfCoroutine(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable));
+    m_context.clear();
     m_context.typeError("object " + objects::typeName(awaitable) + " can't be used in 'await' expression");
     return nullptr;
 }
@@ -488,9 +501,44 @@ void AsyncioRun::callBack(const Value &callback, const std::vector<Value> &argum
     const Value raised = objects::takeRaised(m_context);
     if (leavesLoop(failureOf(raised)))
         m_leaving = raised;
+    else if (!m_exceptionHandler.isMissing())
+        tellHandler("Exception in callback " + objects::toUtf8(objects::reprOf(m_context, callback)), raised,
+                    "handle", callback);
     else
         m_warnings.push_back(QStringLiteral("Exception in callback: ")
                              + QString::fromStdString(failureOf(raised).words));
+}
+
+/// loop.call_exception_handler() with what happened: what the handler raises itself is told, and forgotten.
+void AsyncioRun::tellHandler(const std::string &message, const Value &exception, std::string_view name,
+                             const Value &about)
+{
+    const Value told = objects::makeDict(heap());
+    const auto set = [&](std::string_view key, const Value &value) {
+        return told.as<objects::Dict>()->set(m_context, objects::makeText(heap(), key), value);
+    };
+    const Value given[] = {loopHandle(), told};
+    if (set("message", objects::makeText(heap(), message)) && set("exception", exception) && set(name, about)
+        && !objects::call(m_context, m_exceptionHandler, objects::Arguments{given, 2}).isMissing())
+        return;
+    m_warnings.push_back(QStringLiteral("Unhandled error in exception handler"));
+    m_context.clear();
+}
+
+/// Tasks whose exception nobody will ask for any more, as nobody has them.
+void AsyncioRun::tellOfForgotten()
+{
+    std::erase_if(m_forgotten, [this](Task *task) {
+        if (!task->isUnretrieved)
+            return true;
+        const Value &handle = codeOf(*task).handle;
+        if (!task->observers.empty() || (!handle.isMissing() && handle.object()->references() > 1))
+            return false;
+        task->isUnretrieved = false;
+        tellHandler("Task exception was never retrieved", exceptionOf(task->failure), "future",
+                    handleOf(*task));
+        return true;
+    });
 }
 
 QString AsyncioRun::coroutineName(const Value &coroutine) const
@@ -594,6 +642,8 @@ Value AsyncioRun::helper(const QString &name)
 {
     if (m_helpers.isMissing())
         m_helpers = loadModule("async def close(step):\n    await step\n"
+                               "async def enter(self):\n    await self.acquire()\n"
+                               "async def leave(self, *how):\n    self.release()\n"
                                "async def wrap(awaitable):\n    return await awaitable\n"
                                "async def next_or(step, default):\n"
                                "    try:\n        return await step\n"

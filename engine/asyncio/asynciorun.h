@@ -33,7 +33,7 @@ public:
     /// Runs a module that is written in Python and comes with the program. \a text has no faults.
     objects::Value loadModule(const QByteArray &text, const std::string &name);
     /// A function of our own that is easier said in Python.
-    objects::Value helper(const QString &name);
+    objects::Value helper(const QString &name) override;
 
     Items &items() override { return *m_items; }
     Threads &threads() override { return *m_threads; }
@@ -70,7 +70,7 @@ public:
     void endLoop() override;
     quint32 addResource(ProgramResource resource) override;
     bool toMicros(const objects::Value &seconds, Micros &out) override;
-    void forgetLoop() override { m_loop = {}; }
+    void forgetLoop() override { m_loop = m_exceptionHandler = {}; }
     void dropCallback(quint32 callback) override { m_callbacks[callback] = nullptr; }
 
 private:
@@ -88,6 +88,9 @@ private:
     /// Where \a task, which is at work, stands now.
     void noteStep(Task &task);
     void noteArguments(const Task &task, const objects::Value &coroutine);
+    void tellHandler(const std::string &message, const objects::Value &exception, std::string_view name,
+                     const objects::Value &about);
+    void tellOfForgotten();
 
     std::unique_ptr<Items> m_items;
     std::unique_ptr<Threads> m_threads;
@@ -103,6 +106,7 @@ private:
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
     QStringList m_warnings; ///< what Python writes to stderr
+    std::vector<Task *> m_forgotten; ///< that raised while the loop has a handler for it
     objects::Value m_loop;
     objects::Value m_helpers; ///< a module, Missing before the first use
 };

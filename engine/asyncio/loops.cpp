@@ -7,6 +7,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/threads.h"
+#include "engine/builtins/calls.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -453,6 +454,37 @@ Value shutdown(const Call &call)
         new CoroutineOf<NothingLayer, Value>(asyncioOfOfLoop(call), "shutdown_asyncgens", Value::none()));
 }
 
+Value setExceptionHandler(const Call &call)
+{
+    if (!call[0].isNone() && !objects::isCallable(call[0]))
+        return call.context.typeError("A callable object or None is expected, got "
+                                      + objects::toUtf8(objects::reprOf(call.context, call[0])));
+    asyncioOfOfLoop(call).setExceptionHandler(call[0].isNone() ? Value() : call[0]);
+    return Value::none();
+}
+
+Value getExceptionHandler(const Call &call)
+{
+    const Value &handler = asyncioOfOfLoop(call).exceptionHandler();
+    return handler.isMissing() ? Value::none() : handler;
+}
+
+/// It logs: on stderr, which nobody compares.
+Value tellByDefault(const Call &)
+{
+    return Value::none();
+}
+
+Value callExceptionHandler(const Call &call)
+{
+    const Value handler = asyncioOfOfLoop(call).exceptionHandler();
+    if (handler.isMissing())
+        return Value::none();
+    const Value given[] = {call.self, call[0]};
+    const Value done = objects::call(call.context, handler, objects::Arguments{given, 2});
+    return done.isMissing() ? done : Value::none();
+}
+
 constexpr FunctionRow kLoopMethods[] = {
     {"time", time},
     {"call_soon", callSoon, Signature::Anything},
@@ -470,7 +502,10 @@ constexpr FunctionRow kLoopMethods[] = {
     {"is_running", isRunning},
     {"set_debug", doNothing, Signature::One},
     {"get_debug", no},
-    {"set_exception_handler", doNothing, Signature::One},
+    {"set_exception_handler", setExceptionHandler, Signature::One},
+    {"get_exception_handler", getExceptionHandler},
+    {"call_exception_handler", callExceptionHandler, Signature::One},
+    {"default_exception_handler", tellByDefault, Signature::One},
     {"shutdown_asyncgens", shutdown},
     {"shutdown_default_executor", shutdown},
 };

@@ -12,6 +12,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/classes.h"
 #include "engine/primitives/barriers.h"
 #include "engine/primitives/conditions.h"
 #include "engine/primitives/queues.h"
@@ -434,8 +435,51 @@ constexpr FunctionRow kMakeQueue{"Queue", makeQueue, Signature::Keywords, 0, 1, 
 constexpr FunctionRow kMakeLifo{"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"};
 constexpr FunctionRow kMakePriority{"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"};
 
+/// A class that derives from a lock and has an acquire() or a release() of its own: `async with` calls them.
+Value adoptSubclass(const Call &call)
+{
+    if (call.count < 1 || !call[0].is(objects::Kind::Type) || !call[0].as<objects::Type>()->isClass())
+        return Value::none();
+    objects::Class &type = *objects::Class::of(*call[0].as<objects::Type>());
+    const auto own = [&](std::string_view name) {
+        return type.attributes().as<objects::Dict>()->find(call.context,
+                                                           objects::makeText(call.heap(), name));
+    };
+    if (own("acquire").isMissing() && own("release").isMissing())
+        return Value::none();
+    Asyncio &asyncio = LibraryType::runOf(call);
+    const bool isDone = (!own("__aenter__").isMissing()
+                         || type.set(call.context, "__aenter__", asyncio.helper(QStringLiteral("enter"))))
+        && (!own("__aexit__").isMissing()
+            || type.set(call.context, "__aexit__", asyncio.helper(QStringLiteral("leave"))));
+    return isDone ? Value::none() : Value();
+}
+
+/// A class that derives from a queue and keeps its items in a way of its own is not run.
+Value refuseHooks(const Call &call)
+{
+    if (call.count < 1 || !call[0].is(objects::Kind::Type) || !call[0].as<objects::Type>()->isClass())
+        return Value::none();
+    const objects::Class &type = *objects::Class::of(*call[0].as<objects::Type>());
+    for (const char *hook : {"_init", "_put", "_get"}) {
+        const Value name = objects::makeText(call.heap(), std::string_view(hook));
+        if (!type.attributes().as<objects::Dict>()->find(call.context, name).isMissing())
+            return call.context.raise(*objects::builtinType("NotImplementedError"),
+                                      std::string("Signalbox runs no queues with a ") + hook
+                                          + "() of their own");
+    }
+    return Value::none();
+}
+
+constexpr FunctionRow kQueueHooks[] = {{"__init_subclass__", refuseHooks, Signature::Anything}};
+constexpr FunctionRow kSubclassHooks[] = {{"__init_subclass__", adoptSubclass, Signature::Anything}};
+
 constexpr objects::NativeRow kPrimitiveTypes[] = {
-    {.name = "asyncio.locks.Lock", .isOfPython = true, .make = &kMakeLock, .methods = kLockMethods},
+    {.name = "asyncio.locks.Lock",
+     .isOfPython = true,
+     .make = &kMakeLock,
+     .methods = kLockMethods,
+     .classMethods = kSubclassHooks},
     {.name = "asyncio.locks.Event", .isOfPython = true, .make = &kMakeEvent, .methods = kEventMethods},
     {.name = "asyncio.locks.Condition",
      .isOfPython = true,
@@ -445,12 +489,14 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
      .isOfPython = true,
      .make = &kMakeSemaphore,
      .methods = kLockMethods,
-     .attributes = kSemaphoreAttributes},
+     .attributes = kSemaphoreAttributes,
+     .classMethods = kSubclassHooks},
     {.name = "asyncio.locks.BoundedSemaphore",
      .isOfPython = true,
      .make = &kMakeBounded,
      .methods = kLockMethods,
-     .attributes = kSemaphoreAttributes},
+     .attributes = kSemaphoreAttributes,
+     .classMethods = kSubclassHooks},
     {.name = "asyncio.locks.Barrier",
      .isOfPython = true,
      .make = &kMakeBarrier,
@@ -460,17 +506,20 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
      .isOfPython = true,
      .make = &kMakeQueue,
      .methods = kQueueMethods,
-     .attributes = kQueueAttributes},
+     .attributes = kQueueAttributes,
+     .classMethods = kQueueHooks},
     {.name = "asyncio.queues.LifoQueue",
      .isOfPython = true,
      .make = &kMakeLifo,
      .methods = kQueueMethods,
-     .attributes = kQueueAttributes},
+     .attributes = kQueueAttributes,
+     .classMethods = kQueueHooks},
     {.name = "asyncio.queues.PriorityQueue",
      .isOfPython = true,
      .make = &kMakePriority,
      .methods = kQueueMethods,
-     .attributes = kQueueAttributes},
+     .attributes = kQueueAttributes,
+     .classMethods = kQueueHooks},
 };
 
 } // namespace

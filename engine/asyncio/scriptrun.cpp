@@ -46,9 +46,9 @@ Value ScriptRun::makeModule(const std::string &name, std::vector<std::pair<std::
 
 Value ScriptRun::importModule(objects::Context &context, const QString &name)
 {
-    Value &module = m_modules[name];
-    if (!module.isMissing())
-        return module;
+    if (const Value known = m_modules.value(name); !known.isMissing())
+        return known;
+    Value module;
     if (name == QLatin1String("asyncio"))
         module = makeModule("asyncio", Module::attributes(*m_asyncio));
     else if (name == QLatin1String("contextvars"))
@@ -60,11 +60,34 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
         module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
     else if (const modules::ModuleRow *row = modules::findModule(name.toStdString()))
         module = makeModule(row->name, row->make(context));
-    else if (const QByteArray text = modules::pythonSource(name.toStdString()); !text.isEmpty())
-        module = m_asyncio->loadModule(text, name.toStdString());
-    else
+    const QByteArray text = modules::pythonSource(name.toStdString());
+    if (module.isMissing() && text.isEmpty())
         return context.raise(*objects::builtinType("ModuleNotFoundError"),
                              "No module named '" + name.toStdString() + "'");
+    if (!module.isMissing())
+        m_modules.insert(name, module);
+    if (!text.isEmpty())
+        module = extended(module, m_asyncio->loadModule(text, name.toStdString()));
+    if (module.isMissing())
+        m_modules.remove(name);
+    else
+        m_modules.insert(name, module);
+    // A module inside of another is an attribute of that.
+    if (const Value outer = m_modules.value(name.section(u'.', 0, -2));
+        !outer.isMissing() && !module.isMissing())
+        evaluator::ModuleObject::of(outer)->set(name.section(u'.', -1), module);
+    return module;
+}
+
+/// A module of which a part is written here and a part in Python: what \a more has is put into it.
+Value ScriptRun::extended(const Value &module, const Value &more)
+{
+    if (module.isMissing() || more.isMissing())
+        return more;
+    const auto &from = *evaluator::ModuleObject::of(more);
+    for (int place = 0; place < int(from.names().size()); ++place)
+        if (!from.at(place).isMissing() && !from.names()[place].startsWith(u'_'))
+            evaluator::ModuleObject::of(module)->set(from.names()[place], Value(from.at(place)));
     return module;
 }
 

@@ -41,6 +41,7 @@ private:
     void hold(Micros duration);
     void stayWithinHorizon();
 
+    objects::Value extended(const objects::Value &module, const objects::Value &more);
     objects::Value makeModule(const std::string &name,
                               std::vector<std::pair<std::string, objects::Value>> attributes);
 

@@ -5,6 +5,7 @@
 
 #include "engine/builtins/calls.h"
 #include "engine/builtins/methods.h"
+#include "engine/builtins/names.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/floats.h"
 #include "engine/objects/integers.h"
@@ -14,6 +15,7 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/arithmetic.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/contents.h"
 #include "engine/operations/descriptors.h"
 #include "engine/operations/formatspec.h"
 #include "engine/operations/iterators.h"
@@ -349,10 +351,15 @@ Value power(const Call &call)
 
 Value inBase(const Call &call, int base, const char *prefix)
 {
-    if (!isInteger(call[0]))
+    Value number = plain(call[0]);
+    if (!isInteger(number))
+        number = askSpecial(call.context, number, "__index__");
+    if (number.isMissing() && call.context.hasRaised())
+        return {};
+    if (!isInteger(number))
         return call.context.typeError("'" + typeName(call[0])
                                       + "' object cannot be interpreted as an integer");
-    std::string text = integerText(call[0], base);
+    std::string text = integerText(number, base);
     text.insert(text[0] == '-' ? 1 : 0, prefix);
     return makeText(call.heap(), text);
 }
@@ -450,7 +457,13 @@ Value variablesOf(const Call &call)
     return dict;
 }
 
+Value listNames(const Call &call)
+{
+    return namesOfAttributes(call.context, call[0]);
+}
+
 constexpr FunctionRow functionRows[] = {
+    {"dir", listNames, Signature::Positional, 1, 1},
     {"len", length, Signature::One},
     {"sum", sum, Signature::Keywords, 1, 2, "- start"},
     {"min", least, Signature::Anything},

@@ -5,7 +5,10 @@
 
 #include "engine/builtins/constructors.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/contents.h"
 #include "engine/operations/generics.h"
 #include "engine/operations/instances.h"
 #include "engine/operations/iterators.h"
@@ -48,6 +51,11 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
         return arguments.count > 0 || arguments.hasKeywords()
             ? Value(context.typeError("object() takes no arguments"))
             : context.heap().adopt(new PlainObject);
+    if (type.isClass() && Class::of(type)->isCalledByMetaclass())
+        return call(context,
+                    bound(context, Class::of(type)->metaclass()->special(Special::Call), type.reference(),
+                          *Class::of(type)->metaclass()),
+                    arguments);
     if (type.isClass())
         return instantiate(context, *Class::of(type), arguments);
     if (type.isException()) {
@@ -70,6 +78,10 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
 Value callUnbound(Context &context, const Function &function, const Arguments &arguments)
 {
     const std::string name = function.row().name, owner = function.owner()->name();
+    const bool isMaker = name == "__new__" && arguments.count > 0;
+    if (isMaker && arguments[0].is(Kind::Type) && arguments[0].as<Type>()->isSubtypeOf(*function.owner()))
+        return callRow(context, function.row(), function.owner(), arguments[0],
+                       {arguments.values + 1, arguments.count - 1, arguments.keywords});
     if (name == "fromkeys") // of the class
         return callRow(context, function.row(), function.owner(), Value(), arguments);
     if (arguments.count == 0)
@@ -84,11 +96,13 @@ Value callUnbound(Context &context, const Function &function, const Arguments &a
 template <typename Test> Answer anyOf(Context &context, const Value &types, const char *words, Test test)
 {
     if (types.is(Kind::Type))
-        return answer(test(*types.as<Type>()));
-    if (const UnionType *either = unionOf(types))
-        return answer(std::any_of(either->types().begin(), either->types().end(), [&](const Value &type) {
-            return type.is(Kind::Type) && test(*type.as<Type>());
-        }));
+        return test(*types.as<Type>());
+    if (const UnionType *either = unionOf(types)) {
+        for (const Value &type : either->types())
+            if (const Answer is = type.is(Kind::Type) ? test(*type.as<Type>()) : Answer::No; is != Answer::No)
+                return is;
+        return Answer::No;
+    }
     if (!types.is(Kind::Tuple))
         return context.typeError(words);
     const Nesting nesting(context, " in __instancecheck__");
@@ -119,13 +133,26 @@ Value call(Context &context, const Value &callee, const Arguments &arguments)
     return context.typeError("'" + typeName(callee) + "' object is not callable");
 }
 
+/// What a metaclass's __instancecheck__() or __subclasscheck__() says; No where it has none.
+static Answer askCheck(Context &context, const Type &type, std::string_view name, const Value &of)
+{
+    const Class *const above = type.isClass() ? Class::of(type)->metaclass() : nullptr;
+    const Value check = above ? above->find(context, makeText(context.heap(), name)) : Value();
+    if (sortOf(check) != Sort::Function)
+        return Answer::No;
+    const Value given[] = {type.reference(), of};
+    const Value is = call(context, check, Arguments{given, 2});
+    return is.isMissing() ? Answer::Raised : truthOf(context, is);
+}
+
 Answer isInstance(Context &context, const Value &value, const Value &types)
 {
     return anyOf(context, types, "isinstance() arg 2 must be a type, a tuple of types, or a union",
                  [&](const Type &type) {
                      const NativeType *native = type.native();
-                     return typeOf(value).isSubtypeOf(type)
-                         || (native && native->row().admits && native->row().admits(value));
+                     const bool is = typeOf(value).isSubtypeOf(type)
+                         || (native && native->row().admits && native->row().admits(plain(value)));
+                     return is ? Answer::Yes : askCheck(context, type, "__instancecheck__", value);
                  });
 }
 
@@ -134,7 +161,11 @@ Answer isSubclass(Context &context, const Value &type, const Value &types)
     if (!type.is(Kind::Type))
         return context.typeError("issubclass() arg 1 must be a class");
     return anyOf(context, types, "issubclass() arg 2 must be a class, a tuple of classes, or a union",
-                 [&](const Type &base) { return type.as<Type>()->isSubtypeOf(base); });
+                 [&](const Type &base) {
+                     return type.as<Type>()->isSubtypeOf(base)
+                         ? Answer::Yes
+                         : askCheck(context, base, "__subclasscheck__", type);
+                 });
 }
 
 bool isCallable(const Value &value)

@@ -16,6 +16,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
+#include "engine/operations/classbuilding.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/setalgebra.h"
 
@@ -353,6 +354,9 @@ Value makeReversed(const Call &call)
 
 Value typeOfValue(const Call &call)
 {
+    if (call.count == 3)
+        return callRow(call.context, methodsOfType().front(), &typeOfKind(Kind::Type), call.self,
+                       call.passed);
     if (call.count != 1)
         return call.context.typeError("type() takes 1 or 3 arguments");
     return typeOf(call[0]).reference();
@@ -376,7 +380,7 @@ constexpr FunctionRow constructorRows[] = {
     {"map", makeMap, Signature::Variadic},
     {"filter", makeFilter, Signature::Positional, 2, 2},
     {"reversed", makeReversed, Signature::Positional, 1, 1},
-    {"type", typeOfValue, Signature::Variadic},
+    {"type", typeOfValue, Signature::Anything},
 };
 
 } // namespace

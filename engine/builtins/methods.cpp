@@ -7,6 +7,7 @@
 #include "engine/builtins/collectionmethods.h"
 #include "engine/builtins/numbermethods.h"
 #include "engine/builtins/sequencemethods.h"
+#include "engine/builtins/specialmethods.h"
 #include "engine/builtins/textmethods.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
@@ -17,6 +18,8 @@
 #include "engine/operations/attributes.h"
 #include "engine/operations/basemethods.h"
 #include "engine/operations/classes.h"
+#include "engine/operations/groups.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
@@ -48,6 +51,9 @@ struct MethodTables {
         add(Kind::Float, realMethods());
         add(Kind::Bytes, bytesMethods());
         add(Kind::Exception, exceptionMethods());
+        for (int kind = 0; kind < kKinds; ++kind)
+            for (const FunctionRow *row : specialMethodsOf(Kind(kind)))
+                byKind[size_t(kind)].emplace(row->name, row);
     }
 
     void add(Kind kind, std::span<const FunctionRow> rows)
@@ -126,6 +132,21 @@ Value integerAttribute(const Value &value, std::string_view name)
     return name == "denominator" ? Value::integer(1) : Value();
 }
 
+/// __mro__ and its like of a builtin type.
+Value derivationOf(Context &context, const Type &type, std::string_view name)
+{
+    std::vector<Value> order;
+    for (const Type *each = &type; each; each = each->base())
+        order.push_back(each->reference());
+    if (name == "__mro__")
+        return makeTuple(context.heap(), std::move(order));
+    if (name == "__base__")
+        return order.size() > 1 ? order[1] : Value::none();
+    if (name == "__doc__")
+        return Value::none();
+    return order.size() > 1 ? makeTuple(context.heap(), {order[1]}) : emptyTuple();
+}
+
 Value typeAttribute(Context &context, const Type &type, std::string_view name)
 {
     if (name == "__name__" || name == "__qualname__")
@@ -138,17 +159,19 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
         return makeText(context.heap(),
                         dot == std::string::npos ? "builtins" : type.qualifiedName().substr(0, dot));
     }
+    if (name == "__mro__" || name == "__bases__" || name == "__base__" || name == "__doc__")
+        return derivationOf(context, type, name);
     if (const FunctionRow *row = nativeMethod(type, name))
         return context.heap().adopt(new Function(*row, &type, Value()));
     if (name == "fromkeys" && type.instances() == Kind::Dict)
         return context.heap().adopt(
             new Function(*methodTables().find(Kind::Dict, name), &type, type.reference()));
-    for (const Type *each = &type; each; each = each->base())
-        if (const FunctionRow *row = baseMethod(*each, name))
-            return context.heap().adopt(new Function(*row, each, Value()));
     if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
         if (const FunctionRow *row = methodTables().find(type.instances(), name))
             return context.heap().adopt(new Function(*row, &type, Value()));
+    for (const Type *each = &type; each; each = each->base())
+        if (const FunctionRow *row = baseMethod(*each, name))
+            return context.heap().adopt(new Function(*row, each, Value()));
     return {};
 }
 
@@ -189,7 +212,19 @@ const FunctionRow *findMethod(const Value &self, std::string_view name)
     if (kind == Kind::Opaque || kind == Kind::Dict || kind == Kind::Tuple || kind == Kind::Iterator)
         if (const FunctionRow *row = nativeMethod(self.object()->type(), name))
             return row;
+    if (kind == Kind::Exception && self.as<Exception>()->isGroup())
+        for (const FunctionRow &row : groupMethods())
+            if (name == row.name)
+                return &row;
     return methodTables().find(kind, name);
+}
+
+std::vector<const FunctionRow *> methodsOf(Kind kind)
+{
+    std::vector<const FunctionRow *> rows;
+    for (const auto &[name, row] : methodTables().byKind[size_t(kind)])
+        rows.push_back(row);
+    return rows;
 }
 
 Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
@@ -285,9 +320,14 @@ Value methodOfType(Context &context, const Type &type, const Value &name)
     if (type.native()) {
         if (const FunctionRow *row = type.native()->method(key))
             return context.heap().adopt(new Function(*row, &type, Value()));
-        return nativeTypeAttribute(context, type, key);
+        if (Value found = nativeTypeAttribute(context, type, key); !found.isMissing() || context.hasRaised())
+            return found;
     }
     const FunctionRow *row = baseMethod(type, key);
+    if (!row && type.native() && type.instances() == Kind::Opaque && !type.native()->row().isBase)
+        row = specialMethodOfLibrary(key);
+    else if (!row && &type == &typeOfKind(type.instances()))
+        row = methodTables().find(type.instances(), key);
     return row ? context.heap().adopt(new Function(*row, &type, Value())) : Value();
 }
 
@@ -313,8 +353,12 @@ bool setAttribute(Context &context, const Value &value, const Value &name, const
         if (attributes.as<Dict>()->remove(context, name, gone) == Answer::Yes)
             return true;
     }
-    if (value.is(Kind::Type) && value.as<Type>()->isClass())
-        return Class::of(*value.as<Type>())->set(context, name, to);
+    if (value.is(Kind::Type) && value.as<Type>()->isClass()) {
+        const Value given[] = {name, to};
+        if (!to.isMissing() && !askMetaclass(context, value, "__setattr__", given).isMissing())
+            return true;
+        return !context.hasRaised() && Class::of(*value.as<Type>())->set(context, name, to);
+    }
     if (typeOf(value).native() && !typeOf(value).native()->fieldOf(context, value, name).isMissing())
         return context.raise(Error::AttributeError, "can't set attribute");
     if (value.is(Kind::Opaque)) {

@@ -15,6 +15,7 @@
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
 #include "engine/operations/formatspec.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/subscripts.h"
 
@@ -579,6 +580,7 @@ Value joinTexts(Context &context, const Value &separator, const Value &iterable)
         return {};
     qint64 size = 0;
     for (size_t i = 0; i < items.size(); ++i) {
+        items[i] = Value(plainIfScalar(items[i]));
         if (!items[i].is(Kind::Str))
             return context.typeError("sequence item " + std::to_string(i) + ": expected str instance, "
                                      + typeName(items[i]) + " found");

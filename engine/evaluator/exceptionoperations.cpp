@@ -6,6 +6,7 @@
 #include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/groups.h"
 
 #include <algorithm>
 
@@ -42,54 +43,11 @@ bool matches(const Value &exception, const Value &types)
                        [&](const Value &type) { return matches(exception, type); });
 }
 
-/// A group with other members, and all else that \a group has; Missing for none.
-Value derived(Context &context, const Value &group, std::vector<Value> members)
-{
-    if (members.empty())
-        return Value::none();
-    const auto *from = group.as<Exception>();
-    Value made =
-        makeException(context, *builtinType("BaseExceptionGroup"),
-                      {from->args().as<Tuple>()->at(0), makeList(context.heap(), std::move(members))});
-    if (made.isMissing())
-        return {};
-    auto *into = made.as<Exception>();
-    into->cause = from->cause;
-    into->context = from->context;
-    into->suppressesContext = from->suppressesContext;
-    into->notes = from->notes;
-    return made;
-}
-
 /// Parts \a exception into what is of \a types and what is not: None where there is nothing.
 bool split(Context &context, const Value &exception, const Value &types, Value &match, Value &rest)
 {
-    match = rest = Value::none();
-    if (matches(exception, types)) {
-        match = exception;
-        return true;
-    }
-    if (!exception.as<Exception>()->isGroup()) {
-        rest = exception;
-        return true;
-    }
-    std::vector<Value> matching, others;
-    for (const Value &member : exception.as<Exception>()->members) {
-        Value some, left;
-        if (!split(context, member, types, some, left))
-            return false;
-        if (!some.isNone())
-            matching.push_back(std::move(some));
-        if (!left.isNone())
-            others.push_back(std::move(left));
-    }
-    if (matching.empty()) {
-        rest = exception;
-        return true;
-    }
-    match = derived(context, exception, std::move(matching));
-    rest = derived(context, exception, std::move(others));
-    return !match.isMissing() && !rest.isMissing();
+    const auto isWanted = [&types](const Value &each) { return answer(matches(each, types)); };
+    return splitGroup(context, exception, isWanted, match, rest);
 }
 
 bool matchGroup(Context &context, Activation &at)
@@ -144,7 +102,7 @@ Value projected(Context &context, const Value &group, const std::vector<const Ob
         && std::equal(members.begin(), members.end(), group.as<Exception>()->members.begin(),
                       [](const Value &one, const Value &other) { return one.isSame(other); }))
         return group;
-    return derived(context, group, std::move(members));
+    return derivedGroup(context, group, std::move(members));
 }
 
 /// Whether it is a part of the group that was raised at first, which nobody handled, or was raised again.

@@ -146,7 +146,8 @@ Frames::Did Frames::make(const Value &type, const Arguments &arguments, int toDr
 {
     Class &made = *Class::of(*type.as<Type>());
     const Value initialize = made.special(Special::Init);
-    if (sortOf(initialize) != Sort::Function || !made.special(Special::New).isMissing()) {
+    if (sortOf(initialize) != Sort::Function || !made.special(Special::New).isMissing()
+        || made.isCalledByMetaclass() || made.instances() == Kind::Type) {
         Value value = objects::call(m_context, type, arguments);
         if (value.isMissing())
             return Did::Raised;

@@ -88,6 +88,12 @@ Value FunctionObject::special(Context &context, const std::string &name)
         return defaults.isMissing() ? Value::none() : defaults;
     if (name == "__kwdefaults__")
         return keywordDefaults.isMissing() ? Value::none() : keywordDefaults;
+    if (name == "__is_coroutine_function__" || name == "__is_async_generator_function__"
+        || name == "__is_generator_function__")
+        return Value::boolean(code().kind
+                              == (name == "__is_coroutine_function__"       ? Code::Kind::Coroutine
+                                      : name == "__is_generator_function__" ? Code::Kind::Generator
+                                                                            : Code::Kind::AsyncGenerator));
     if (name == "__closure__")
         return captured.empty() ? Value::none() : makeTuple(heap, captured);
     return {};

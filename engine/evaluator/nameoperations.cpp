@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/nameoperations.h"
 
+#include "engine/evaluator/functionobject.h"
+
 #include "engine/builtins/methods.h"
 #include "engine/evaluator/generators.h"
 #include "engine/objects/dicts.h"
@@ -10,6 +12,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/descriptors.h"
 #include "engine/operations/instances.h"
 #include "engine/operations/iterators.h"
 
@@ -280,7 +283,11 @@ bool makeAwaitable(Context &context, Activation &at, AwaitedBy by)
     Value iterator = objects::call(context, method, Arguments{});
     if (iterator.isMissing())
         return false;
-    if (sortOf(iterator) == Sort::Generator && GeneratorObject::of(iterator)->isCoroutine())
+    // A coroutine's own __await__() gives the coroutine here: only what was made by `async def` is wrong.
+    const Value &function = sortOf(method) == Sort::Method ? method.as<BoundMethod>()->function() : method;
+    const bool isAsync = sortOf(function) == Sort::Function
+        && FunctionObject::of(function)->code().kind == Code::Kind::Coroutine;
+    if (isAsync && sortOf(iterator) == Sort::Generator && GeneratorObject::of(iterator)->isCoroutine())
         return context.typeError("__await__() returned a coroutine");
     if (!iterator.is(Kind::Iterator) && !iterator.is(Kind::Opaque))
         return context.typeError("__await__() returned non-iterator of type '" + typeName(iterator) + "'");

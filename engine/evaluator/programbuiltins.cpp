@@ -146,15 +146,26 @@ Value print(const Call &call, Host &host)
 }
 
 /// anext() and aiter() of asynchronous iterators.
-Value asyncNext(const Call &call, Host &)
+Value asyncNext(const Call &call, Host &host)
 {
-    if (call.count != 1)
-        return call.context.typeError("anext expected 1 argument, got " + std::to_string(call.count));
+    if (call.count < 1)
+        return call.context.typeError("anext expected at least 1 argument, got 0");
+    if (call.count > 2)
+        return call.context.typeError("anext expected at most 2 arguments, got "
+                                      + std::to_string(call.count));
     const Value method =
         attributeOf(call.context, call[0], makeText(call.heap(), std::string_view("__anext__")));
     if (method.isMissing() && call.context.hasRaised(Error::AttributeError))
         return call.context.typeError("'" + typeName(call[0]) + "' object is not an async iterator");
-    return method.isMissing() ? method : objects::call(call.context, method, Arguments{});
+    const Value step = method.isMissing() ? method : objects::call(call.context, method, Arguments{});
+    if (step.isMissing() || call.count == 1)
+        return step;
+    const Value helpers = host.importModule(call.context, QStringLiteral("_helpers"));
+    const Value helper = helpers.isMissing()
+        ? helpers
+        : attributeOf(call.context, helpers, makeText(call.heap(), std::string_view("next_or")));
+    const Value given[] = {step, call[1]};
+    return helper.isMissing() ? helper : objects::call(call.context, helper, Arguments{given, 2});
 }
 
 Value asyncIterator(const Call &call, Host &)

@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/statementcompiler.h"
 
+#include "engine/evaluator/beyond.h"
+
 #include "engine/syntax/unparse.h"
 
 #include <QCoreApplication>
@@ -174,6 +176,8 @@ void StatementCompiler::compile(const syntax::Assert &node)
 void StatementCompiler::compile(const syntax::Import &node)
 {
     for (const syntax::ImportedName &each : node.names) {
+        if (const QString reason = whyNotImported(each.name); !reason.isEmpty())
+            m_unit.refuse(reason);
         m_out.named(Op::Import, each.name, each.asName.has_value());
         m_unit.store(each.asName ? *each.asName : each.name.section('.'_L1, 0, 0));
     }
@@ -188,6 +192,8 @@ void StatementCompiler::compile(const syntax::ImportFrom &node)
                 m_unit.refuse(u"future feature %1 is not defined"_s.arg(each.name));
         return;
     }
+    if (const QString reason = whyNotImported(module); !reason.isEmpty())
+        m_unit.refuse(reason);
     m_out.named(Op::Import, module, 1);
     for (const syntax::ImportedName &each : node.names) {
         if (each.name == "*"_L1) {

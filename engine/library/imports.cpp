@@ -38,7 +38,6 @@ namespace {
 
 constexpr ModuleRow rows[] = {
     {"__future__", makeFuture},
-    {"abc", makeAbc},
     {"bisect", makeBisect},
     {"collections", makeCollections},
     {"collections.abc", makeAbstractCollections},

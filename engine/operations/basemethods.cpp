@@ -9,6 +9,8 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/classbuilding.h"
+#include "engine/operations/contents.h"
 #include "engine/operations/formatspec.h"
 #include "engine/operations/instances.h"
 
@@ -28,8 +30,11 @@ Value initializeObject(const Call &call)
 
 Value makeObject(const Call &call)
 {
-    if (!call.self.is(Kind::Type) || !call.self.as<Type>()->isClass())
-        return call.context.typeError("object.__new__(X): X is not a class of the program");
+    if (!call.self.is(Kind::Type))
+        return call.context.typeError("object.__new__(X): X is not a type object (" + typeName(call.self)
+                                      + ")");
+    if (!call.self.as<Type>()->isClass())
+        return objects::call(call.context, call.self, call.passed);
     return makeInstance(call.context, *Class::of(*call.self.as<Type>()), {call.arguments, call.count, {}});
 }
 
@@ -119,6 +124,17 @@ constexpr FunctionRow objectRows[] = {
     {"__init_subclass__", nothing},
 };
 
+Value initializeInside(const Call &call)
+{
+    return initializeContent(call.context, call.self, call.passed) ? Value::none() : Value();
+}
+
+/// What classes that derive from dict, str or asyncio.Queue find there; the rest is the builtin type's.
+constexpr FunctionRow contentRows[] = {
+    {"__init__", initializeInside, Signature::Anything},
+    {"__new__", makeObject, Signature::Anything},
+};
+
 Value initializeException(const Call &call)
 {
     if (call.passed.hasKeywords())
@@ -171,11 +187,15 @@ std::span<const FunctionRow> exceptionMethods()
 
 const FunctionRow *baseMethod(const Type &type, std::string_view name)
 {
-    const bool isRoot = &type == builtinType("BaseException");
-    if (!isRoot && &type != builtinType("object"))
-        return nullptr;
-    const std::span<const FunctionRow> rows =
-        isRoot ? std::span<const FunctionRow>(exceptionRows) : objectRows;
+    std::span<const FunctionRow> rows;
+    if (&type == builtinType("BaseException"))
+        rows = exceptionRows;
+    else if (&type == builtinType("object"))
+        rows = objectRows;
+    else if (&type == &typeOfKind(Kind::Type))
+        rows = methodsOfType();
+    else if (!type.isClass() && !type.isException())
+        rows = contentRows; // of what has something inside
     for (const FunctionRow &row : rows)
         if (row.key() == name)
             return &row;

@@ -11,6 +11,7 @@
 #include "engine/operations/attributes.h"
 #include "engine/operations/descriptors.h"
 #include "engine/operations/functions.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/nativetypes.h"
 
 #include <algorithm>
@@ -86,6 +87,19 @@ private:
     qint64 m_place = 0;
 };
 
+/// The builtin type that what derives from all these has something of inside; null where there is none.
+const Type *contentAmong(const std::vector<Value> &order)
+{
+    for (const Value &each : order) {
+        const Type &type = *each.as<Type>();
+        const bool isInside = !type.isClass() && !type.isException() && type.instances() != Kind::Missing
+            && type.instances() != Kind::Type && !(type.native() && type.native()->row().isBase);
+        if (isInside)
+            return &type;
+    }
+    return nullptr;
+}
+
 std::vector<Value> orderOfType(const Type &type)
 {
     if (type.isClass())
@@ -134,9 +148,10 @@ bool orderOf(Context &context, const std::vector<Value> &bases, std::vector<Valu
 }
 
 Class::Class(std::string qualifiedName, std::string name, std::vector<Value> bases, std::vector<Value> order,
-             Value attributes, Kind instances)
+             Value attributes, Kind instances, Value metaclass)
     : Type(std::move(qualifiedName), bases.front().as<Type>(), instances)
     , m_name(std::move(name))
+    , m_metaclass(std::move(metaclass))
     , m_bases(std::move(bases))
     , m_order(std::move(order))
     , m_attributes(std::move(attributes))
@@ -145,6 +160,7 @@ Class::Class(std::string qualifiedName, std::string name, std::vector<Value> bas
     for (const Value &each : m_order)
         types.push_back(each.as<Type>());
     becomeClass(std::move(types));
+    m_contentType = contentAmong(m_order);
     for (const Value &each : m_order)
         if (each.as<Type>()->isClass())
             of(*each.as<Type>())->m_derived.push_back(this);
@@ -161,6 +177,7 @@ void Class::dropValues()
 {
     m_bases.clear();
     m_order.clear();
+    m_metaclass = {};
     m_attributes = {};
     m_specials.fill(Value());
     m_slots.clear();
@@ -218,9 +235,15 @@ const Value &Class::special(Special special) const
         for (std::size_t at = 0; at < kSpecials; ++at) {
             const Value name = makeText(scratch, std::string_view(specialNames[at]));
             m_specials[at] = m_attributes.as<Dict>()->find(context, name);
-            for (const Value &each : m_order)
-                if (m_specials[at].isMissing() && each.as<Type>()->isClass())
+            for (const Value &each : m_order) {
+                if (!m_specials[at].isMissing())
+                    break;
+                if (each.as<Type>()->isClass())
                     m_specials[at] = of(*each.as<Type>())->m_attributes.as<Dict>()->find(context, name);
+                else if (each.as<Type>() == m_contentType
+                         && !ownOf(context, *m_contentType, name).isMissing())
+                    break; // the content comes before the classes that follow
+            }
         }
         m_hasSpecials = true;
     }
@@ -230,13 +253,18 @@ const Value &Class::special(Special special) const
 bool Class::set(Context &context, const Value &name, const Value &value)
 {
     changed();
+    const std::string key = toUtf8(name);
+    if (key == "__name__" && value.is(Kind::Str))
+        m_name = toUtf8(value);
+    if (key == "__abstractmethods__" && !value.isMissing())
+        m_isAbstract = isTruthy(value);
     if (!value.isMissing())
         return m_attributes.as<Dict>()->set(context, name, value);
     Value gone;
     const Answer wasThere = m_attributes.as<Dict>()->remove(context, name, gone);
     if (wasThere == Answer::No)
         return context.raise(Error::AttributeError,
-                             "type object '" + m_name + "' has no attribute '" + toUtf8(name) + "'");
+                             "type object '" + m_name + "' has no attribute '" + key + "'");
     return wasThere == Answer::Yes;
 }
 
@@ -245,9 +273,48 @@ bool Class::set(Context &context, std::string_view name, const Value &value)
     return set(context, makeText(context.heap(), name), value);
 }
 
+const Type &Class::type() const
+{
+    return m_metaclass.isMissing() ? typeOfKind(Kind::Type) : *m_metaclass.as<Type>();
+}
+
+const Class *Class::metaclass() const
+{
+    return m_metaclass.isMissing() ? nullptr : of(*m_metaclass.as<Type>());
+}
+
+bool Class::isCalledByMetaclass() const
+{
+    return metaclass() && !metaclass()->special(Special::Call).isMissing();
+}
+
+bool Class::measure(Context &context, qsizetype &out)
+{
+    out = -1;
+    const Value length = askMetaclass(context, reference(), "__len__");
+    if (length.isSmallIntOrBool())
+        out = length.integer();
+    return !context.hasRaised();
+}
+
+/// What the metaclass has comes first where it is a property, last where it is a method.
 Value Class::attributeOfClass(Context &context, const Value &name)
 {
-    const std::string key = toUtf8(name);
+    const Class *const above = metaclass();
+    const Value theirs = above ? above->find(context, name) : Value();
+    const bool isFirst = sortOf(theirs) == Sort::Property;
+    if (isFirst)
+        return bound(context, theirs, reference(), *above);
+    Value mine = attributeByKey(context, name, toUtf8(name));
+    if (!mine.isMissing() || context.hasRaised() || !above)
+        return mine;
+    if (!theirs.isMissing())
+        return bound(context, theirs, reference(), *above);
+    return askMetaclass(context, reference(), "__getattr__", {&name, 1});
+}
+
+Value Class::attributeByKey(Context &context, const Value &name, const std::string &key)
+{
     Heap &heap = context.heap();
     if (key == "__name__")
         return makeText(heap, m_name);
@@ -257,8 +324,12 @@ Value Class::attributeOfClass(Context &context, const Value &name)
         return makeTuple(heap, m_bases);
     if (key == "__dict__")
         return m_attributes.as<Dict>()->copy(context);
-    if (key == "__subclasses__")
-        return {};
+    if (key == "__subclasses__" || key == "mro") {
+        const Value method = methodOfType(context, typeOfKind(Kind::Type), name);
+        if (method.is(Kind::Function))
+            return heap.adopt(
+                new Function(method.as<Function>()->row(), method.as<Function>()->owner(), reference()));
+    }
     if (key == "__doc__" || key == "__annotations__") {
         Value found = m_attributes.as<Dict>()->find(context, name);
         return !found.isMissing() ? found : key == "__doc__" ? Value::none() : makeDict(heap);
@@ -275,8 +346,37 @@ int Class::slotOf(Context &context, const Value &name) const
     return place.isMissing() ? -1 : int(place.integer());
 }
 
+/// Whether instances may have an attribute of this name: where all classes say __slots__, these alone.
+bool Class::admitsSlot(Context &context, const Value &name) const
+{
+    const Value slots = makeText(context.heap(), std::string_view("__slots__"));
+    std::vector<Value> names;
+    for (const Value &each : resolutionOrder()) {
+        if (!each.as<Type>()->isClass())
+            continue;
+        const Value listed = of(*each.as<Type>())->m_attributes.as<Dict>()->find(context, slots);
+        if (listed.isMissing())
+            return true;
+        if (listed.is(Kind::Str))
+            names.push_back(listed);
+        else if (!collect(context, listed, names))
+            return true;
+    }
+    return std::any_of(names.begin(), names.end(), [&](const Value &each) {
+        return each.is(Kind::Str) && (toUtf8(each) == toUtf8(name) || toUtf8(each) == "__dict__");
+    });
+}
+
 int Class::addSlot(Context &context, const Value &name)
 {
+    if (!admitsSlot(context, name)) {
+        context.raise(Error::AttributeError,
+                      "'" + m_name + "' object has no attribute '" + toUtf8(name) + "'"
+                          + (context.follows(PythonVersion::Python313)
+                                 ? " and no __dict__ for setting new attributes"
+                                 : ""));
+        return -1;
+    }
     const int place = int(m_slotNames.size());
     if (!m_slots.set(context, name, Value::integer(place)))
         return -1;
@@ -284,8 +384,15 @@ int Class::addSlot(Context &context, const Value &name)
     return place;
 }
 
-bool Class::represent(Context &, TextBuilder &out)
+bool Class::represent(Context &context, TextBuilder &out)
 {
+    const Value words = askMetaclass(context, reference(), "__repr__");
+    if (context.hasRaised())
+        return false;
+    if (words.is(Kind::Str)) {
+        out.append(std::u32string_view(toUtf32(words)));
+        return true;
+    }
     out.append("<class '" + qualifiedName() + "'>");
     return true;
 }

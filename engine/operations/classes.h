@@ -7,6 +7,7 @@
 #include "engine/operations/iterators.h"
 
 #include <array>
+#include <span>
 #include <unordered_map>
 
 namespace signalbox::objects {
@@ -67,8 +68,9 @@ class Class final : public Type {
 public:
     /// \a bases: types, at least one; \a order: of them and itself, as the C3 algorithm has it, without
     /// itself.
+    /// \a metaclass: the class of it; Missing where that is `type`.
     Class(std::string qualifiedName, std::string name, std::vector<Value> bases, std::vector<Value> order,
-          Value attributes, Kind instances);
+          Value attributes, Kind instances, Value metaclass = {});
     /// Of a type that is one: see Type::isClass().
     static Class *of(const Type &type) { return const_cast<Class *>(static_cast<const Class *>(&type)); }
 
@@ -85,6 +87,17 @@ public:
     [[nodiscard]] bool set(Context &context, const Value &name, const Value &value);
     [[nodiscard]] bool set(Context &context, std::string_view name, const Value &value);
     const std::vector<Value> &bases() const { return m_bases; }
+    /// type(Class): a class that derives from `type`, or `type` itself.
+    const Type &type() const override;
+    /// The same; null where it is `type`.
+    const Class *metaclass() const;
+    /// Whether calling it is what its metaclass says.
+    bool isCalledByMetaclass() const;
+    /// The builtin type that its instances have something of inside: see contents.h. Null of most classes.
+    const Type *contentType() const { return m_contentType; }
+    /// Whether no instances can be made, as there are abstract methods.
+    bool isAbstract() const { return m_isAbstract; }
+    const std::vector<Class *> &derived() const { return m_derived; }
     /// __mro__, itself first.
     std::vector<Value> resolutionOrder() const;
     /// Class.name.
@@ -100,6 +113,8 @@ public:
 
     std::string nameInWords() const override { return m_name; }
     const std::string &givenName() const { return m_name; }
+    void rename(std::string name) { m_name = std::move(name); }
+    [[nodiscard]] bool measure(Context &context, qsizetype &out) override;
     bool represent(Context &context, TextBuilder &out) override;
     Answer write(Context &context, const Value &self, TextBuilder &out, bool isRepr) const override;
     qint64 footprint() const override { return qint64(sizeof(Class)) + 512; }
@@ -107,8 +122,13 @@ public:
 
 private:
     void changed();
+    bool admitsSlot(Context &context, const Value &name) const;
+    Value attributeByKey(Context &context, const Value &name, const std::string &key);
 
     std::string m_name;
+    Value m_metaclass;
+    const Type *m_contentType = nullptr;
+    bool m_isAbstract = false;
     std::vector<Value> m_bases;
     std::vector<Value> m_order; ///< without itself
     Value m_attributes;

@@ -160,6 +160,15 @@ Property::Property(Value get, Value set, Value remove)
 Value Property::attribute(Context &context, const Value &name)
 {
     const std::string key = toUtf8(name);
+    if (key == "__isabstractmethod__") {
+        for (const Value &each : {m_get, m_set, m_remove}) {
+            const Value is = each.isNone() ? each : attributeOf(context, each, name);
+            if (is.isBool() && is.isTrue())
+                return is;
+            context.clear();
+        }
+        return Value::boolean(false);
+    }
     if (key == "__doc__" && !m_get.isNone())
         return attributeOf(context, m_get, name);
     return key == "fget" ? m_get : key == "fset" ? m_set : key == "fdel" ? m_remove : Value();

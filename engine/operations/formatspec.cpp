@@ -7,6 +7,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/nativetypes.h"
 
 #include <cmath>
@@ -322,6 +323,12 @@ std::u32string paddedNumber(std::string sign, const std::string &prefix, const s
 
 Value formatValue(Context &context, const Value &value, std::u32string_view spec)
 {
+    const Value &inside = plainUnlessOwn(value, "__format__");
+    if (&inside != &value) {
+        if (!spec.empty())
+            return formatValue(context, inside, spec);
+        return textOf(context, value);
+    }
     if (value.is(Kind::Opaque)) {
         const Value given = makeText(context.heap(), spec);
         Value text = askSpecial(context, value, "__format__", {&given, 1});

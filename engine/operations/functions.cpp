@@ -7,6 +7,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/insides.h"
 
 #include <algorithm>
 #include <array>
@@ -246,9 +247,46 @@ bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, c
 
 } // namespace
 
-Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &self,
-              const Arguments &arguments)
+/// What a method of \a owner is called on, where \a self is of a class that derives from it.
+static const Value &receiverOf(const FunctionRow &row, const Type *owner, const Value &self)
 {
+    const Value &inside = owner ? plain(self) : self;
+    if (&inside == &self)
+        return self;
+    const bool isOfInside = typeOf(inside).isSubtypeOf(*owner) && owner != &typeOfKind(Kind::Missing);
+    const std::string_view key = row.key();
+    return isOfInside && key != "__init__" && key != "__new__" ? inside : self;
+}
+
+/// The arguments with ints and texts in place of what derives from them, of methods of ints and texts.
+static bool takesScalars(const Type *owner)
+{
+    return owner
+        && (owner->instances() == Kind::Str || owner->instances() == Kind::Int
+            || owner->instances() == Kind::Float || owner->instances() == Kind::Bytes);
+}
+
+Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &object,
+              const Arguments &given)
+{
+    const Value &self = receiverOf(row, owner, object);
+    Arguments arguments = given;
+    std::vector<Value> plainOnes;
+    if (takesScalars(owner) && std::any_of(given.values, given.values + given.count, [](const Value &each) {
+            return &plainIfScalar(each) != &each;
+        })) {
+        plainOnes.assign(given.values, given.values + given.count + given.keywords.size());
+        for (Value &each : plainOnes)
+            each = Value(plainIfScalar(each));
+        arguments.values = plainOnes.data();
+    }
+    if (row.signature == Signature::Variadic || row.signature == Signature::Anything) {
+        if (!checkPassed(context, row, owner, arguments))
+            return {};
+        Value result = row.run({context, self, arguments.values, arguments.count, arguments});
+        return &self != &object && row.key() == "_replace" ? wrappedAs(context, object, std::move(result))
+                                                           : result;
+    }
     if (row.signature != Signature::Keywords && row.signature != Signature::Python) {
         if (!checkPassed(context, row, owner, arguments))
             return {};

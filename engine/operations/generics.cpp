@@ -14,11 +14,15 @@
 
 namespace signalbox::objects {
 
-namespace {
+static Value makeAlias(const Call &call)
+{
+    return genericAlias(call.context, call[0], call[1]);
+}
 
 const Type &aliasType()
 {
-    static const NativeType type({.name = "types.GenericAlias"});
+    static constexpr FunctionRow make{"GenericAlias", makeAlias, Signature::Positional, 2, 2};
+    static const NativeType type({.name = "types.GenericAlias", .make = &make});
     return type;
 }
 
@@ -27,6 +31,8 @@ const Type &unionType()
     static const NativeType type({.name = "types.UnionType"});
     return type;
 }
+
+namespace {
 
 const GenericAlias *aliasOf(const Value &value)
 {

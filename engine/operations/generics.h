@@ -51,6 +51,9 @@ private:
     std::vector<Value> m_types;
 };
 
+/// types.GenericAlias and types.UnionType.
+const Type &aliasType();
+const Type &unionType();
 /// Whether `type[key]` of this builtin is a GenericAlias.
 bool isGeneric(const Type &type);
 /// type[key].

@@ -8,8 +8,13 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/arithmetic.h"
+#include "engine/operations/attributes.h"
 #include "engine/operations/descriptors.h"
 #include "engine/operations/functions.h"
+#include "engine/operations/insides.h"
+#include "engine/operations/subscripts.h"
+
+#include <algorithm>
 
 namespace signalbox::objects {
 
@@ -49,6 +54,7 @@ void Instance::dropValues()
 {
     std::vector<Value>().swap(m_values);
     m_dict = {};
+    m_content = {};
 }
 
 qint64 Instance::footprint() const
@@ -99,7 +105,16 @@ Value Instance::methodToRemember(const Value &name)
 Value Instance::boundSpecial(Context &context, Special special)
 {
     const Value &found = classOf().special(special);
-    return found.isMissing() ? found : bound(context, found, Value::of(this), type());
+    if (!found.isMissing())
+        return bound(context, found, Value::of(this), type());
+    const Value content = contentNow(context);
+    if (content.isMissing())
+        return {};
+    Value method =
+        attributeOf(context, content, makeText(context.heap(), std::string_view(nameOfSpecial(special))));
+    if (method.isMissing() && context.hasRaised(Error::AttributeError))
+        context.clear();
+    return method;
 }
 
 Value Instance::ask(Context &context, Special special, std::span<const Value> arguments)
@@ -163,15 +178,25 @@ bool Instance::setOwn(Context &context, const Value &name, const Value &value)
     return true;
 }
 
-Value Instance::dict(Context &context)
+Value Instance::attributesNow(Context &context) const
 {
     if (!m_dict.isMissing())
-        return m_dict;
+        return m_dict.as<Dict>()->copy(context);
     Value dict = makeDict(context.heap());
     const std::vector<Value> &names = classOf().slotNames();
     for (std::size_t at = 0; at < m_values.size(); ++at)
         if (!m_values[at].isMissing() && !dict.as<Dict>()->set(context, names[at], m_values[at]))
             return {};
+    return dict;
+}
+
+Value Instance::dict(Context &context)
+{
+    if (!m_dict.isMissing())
+        return m_dict;
+    Value dict = attributesNow(context);
+    if (dict.isMissing())
+        return dict;
     context.heap().account().add(-footprint());
     std::vector<Value>().swap(m_values);
     context.heap().account().add(footprint());
@@ -187,11 +212,17 @@ Value Instance::plainAttribute(Context &context, const Value &name)
     Value mine = own(context, name);
     if (!mine.isMissing() || context.hasRaised())
         return mine;
-    if (!found.isMissing()) {
-        if (sortOf(found) == Sort::Property || !found.isMissing())
-            return bound(context, found, Value::of(this), type());
-    }
-    return toUtf8(name) == "__dict__" ? dict(context) : Value();
+    if (!found.isMissing())
+        return bound(context, found, Value::of(this), type());
+    if (toUtf8(name) == "__dict__")
+        return dict(context);
+    const Value content = contentNow(context);
+    if (content.isMissing())
+        return {};
+    Value theirs = attributeOf(context, content, name);
+    if (theirs.isMissing() && context.hasRaised(Error::AttributeError))
+        context.clear();
+    return theirs;
 }
 
 Value Instance::attribute(Context &context, const Value &name)
@@ -246,8 +277,16 @@ Answer Instance::setAttribute(Context &context, const Value &name, const Value &
                                                                                  : Answer::Yes;
 }
 
+bool Instance::isCallable() const
+{
+    return !classOf().special(Special::Call).isMissing()
+        || (m_content.is(Kind::Opaque) && m_content.as<Opaque>()->isCallable());
+}
+
 Value Instance::call(Context &context, const Arguments &arguments)
 {
+    if (classOf().special(Special::Call).isMissing() && m_content.is(Kind::Opaque))
+        return objects::call(context, m_content, arguments);
     const Value function = boundSpecial(context, Special::Call);
     if (function.isMissing())
         return context.hasRaised() ? function : Opaque::call(context, arguments);
@@ -256,12 +295,15 @@ Value Instance::call(Context &context, const Arguments &arguments)
 
 bool Instance::isIterable() const
 {
-    return !classOf().special(Special::Iter).isMissing() || !classOf().special(Special::GetItem).isMissing();
+    return !classOf().special(Special::Iter).isMissing() || !classOf().special(Special::GetItem).isMissing()
+        || (!m_content.isMissing() && objects::isIterable(m_content));
 }
 
 Value Instance::iterate(Context &context)
 {
     Value iterator = ask(context, Special::Iter);
+    if (iterator.isMissing() && !context.hasRaised() && !m_content.isMissing())
+        return objects::iterate(context, m_content);
     if (iterator.isMissing() && !context.hasRaised())
         return classOf().special(Special::GetItem).isMissing() ? Opaque::iterate(context)
                                                                : iterateByPlace(context, Value::of(this));
@@ -282,7 +324,7 @@ Value Instance::next(Context &context)
     if (!item.isMissing())
         return item;
     if (!context.hasRaised())
-        return Opaque::next(context);
+        return m_content.isMissing() ? Opaque::next(context) : nextOf(context, m_content);
     if (context.raisedType() == &typeOfError(Error::StopIteration))
         context.clear();
     return {};
@@ -291,19 +333,38 @@ Value Instance::next(Context &context)
 Value Instance::nextOrStop(Context &context)
 {
     Value item = ask(context, Special::Next);
-    return item.isMissing() && !context.hasRaised() ? Opaque::next(context) : item;
+    if (!item.isMissing() || context.hasRaised())
+        return item;
+    if (classOf().special(Special::Next).isMissing() && m_content.isMissing())
+        return Opaque::next(context);
+    return Opaque::nextOrStop(context);
 }
 
 Value Instance::reversed(Context &context)
 {
     Value iterator = ask(context, Special::Reversed);
-    return iterator.isMissing() && !context.hasRaised() ? Opaque::reversed(context) : iterator;
+    if (!iterator.isMissing() || context.hasRaised())
+        return iterator;
+    return m_content.isMissing() ? Opaque::reversed(context) : reversedOf(context, m_content);
 }
 
 Value Instance::subscript(Context &context, const Value &key)
 {
     Value found = ask(context, Special::GetItem, {&key, 1});
-    return found.isMissing() && !context.hasRaised() ? Opaque::subscript(context, key) : found;
+    if (!found.isMissing() || context.hasRaised())
+        return found;
+    if (m_content.isMissing())
+        return Opaque::subscript(context, key);
+    const bool isKey = m_content.is(Kind::Dict);
+    found = objects::subscript(context, m_content, isKey ? key : plain(key));
+    if (!isKey || !context.hasRaised(Error::KeyError))
+        return found;
+    const Value missing = classOf().find(context, makeText(context.heap(), std::string_view("__missing__")));
+    if (sortOf(missing) != Sort::Function)
+        return found;
+    context.clear();
+    const Value given[] = {Value::of(this), key};
+    return objects::call(context, missing, Arguments{given, 2});
 }
 
 bool Instance::setSubscript(Context &context, const Value &key, const Value &value)
@@ -311,8 +372,12 @@ bool Instance::setSubscript(Context &context, const Value &key, const Value &val
     const Value given[] = {key, value};
     const Value done = value.isMissing() ? ask(context, Special::DelItem, {given, 1})
                                          : ask(context, Special::SetItem, given);
-    if (done.isMissing() && !context.hasRaised())
-        return Opaque::setSubscript(context, key, value);
+    if (done.isMissing() && !context.hasRaised()) {
+        if (m_content.isMissing())
+            return Opaque::setSubscript(context, key, value);
+        return value.isMissing() ? deleteSubscript(context, m_content, key)
+                                 : objects::setSubscript(context, m_content, key, value);
+    }
     return !done.isMissing();
 }
 
@@ -321,7 +386,11 @@ Answer Instance::contains(Context &context, const Value &value)
     const Value is = ask(context, Special::Contains, {&value, 1});
     if (!is.isMissing())
         return truthOf(context, is);
-    return context.hasRaised() ? Answer::Raised : Opaque::contains(context, value);
+    if (context.hasRaised())
+        return Answer::Raised;
+    const bool isOwn = m_content.isMissing() || !classOf().special(Special::Iter).isMissing();
+    return isOwn ? Opaque::contains(context, value)
+                 : isIn(context, m_content.is(Kind::Str) ? plain(value) : value, m_content);
 }
 
 Answer Instance::truth(Context &context)
@@ -335,7 +404,7 @@ Answer Instance::truth(Context &context)
         return Answer::Raised;
     qsizetype length = 0;
     if (classOf().special(Special::Len).isMissing())
-        return Answer::Yes;
+        return m_content.isMissing() ? Answer::Yes : truthOf(context, m_content);
     return measure(context, length) ? answer(length != 0) : Answer::Raised;
 }
 
@@ -343,6 +412,8 @@ bool Instance::measure(Context &context, qsizetype &out)
 {
     out = -1;
     const Value length = ask(context, Special::Len);
+    if (length.isMissing() && !context.hasRaised() && m_content.isObject())
+        return m_content.object()->measure(context, out);
     if (length.isMissing())
         return !context.hasRaised();
     if (!length.isSmallIntOrBool())
@@ -357,12 +428,19 @@ Value Instance::operate(Context &context, Operator op, const Value &other, bool 
 {
     const Value result =
         ask(context, operatorOf(isReflected ? Special::ReflectedAdd : Special::Add, op), {&other, 1});
+    if (result.isMissing() && !context.hasRaised() && !m_content.isMissing())
+        return operateContent(context, op, other, isReflected);
     return result.is(Kind::NotImplemented) ? Value() : result;
 }
 
 Value Instance::operateInPlace(Context &context, Operator op, const Value &other)
 {
     const Value result = ask(context, operatorOf(Special::InPlaceAdd, op), {&other, 1});
+    const bool isInside = m_content.is(Kind::List) || m_content.is(Kind::Dict) || m_content.is(Kind::Set);
+    if (result.isMissing() && !context.hasRaised() && isInside) {
+        const Value done = inPlace(context, op, m_content, plain(other));
+        return done.isMissing() ? done : Value::of(this);
+    }
     return result.is(Kind::NotImplemented) ? Value() : result;
 }
 
@@ -371,7 +449,10 @@ Value Instance::operateAlone(Context &context, UnaryOperator op)
     const Special which = op == UnaryOperator::Minus ? Special::Negative
         : op == UnaryOperator::Plus                  ? Special::Positive
                                                      : Special::Invert;
-    return ask(context, which);
+    Value result = ask(context, which);
+    return result.isMissing() && !context.hasRaised() && !m_content.isMissing()
+        ? unary(context, op, m_content)
+        : result;
 }
 
 /// Of either side, in turn: what both do not know is the identity for == and unknown for <.
@@ -384,6 +465,8 @@ Answer Instance::equals(Context &context, const Value &other)
         is = other.as<Instance>()->ask(context, Special::Eq, {&self, 1});
     if (context.hasRaised())
         return Answer::Raised;
+    if (is.isMissing() && !m_content.isMissing())
+        return isEqualItem(context, m_content, plain(other));
     if (is.isMissing() || is.is(Kind::NotImplemented))
         return answer(other.isSame(self));
     return truthOf(context, is);
@@ -392,6 +475,12 @@ Answer Instance::equals(Context &context, const Value &other)
 Answer Instance::order(Context &context, Comparison how, const Value &other)
 {
     const Value is = ask(context, kComparisons[std::size_t(how)], {&other, 1});
+    if (is.isMissing() && !context.hasRaised() && !m_content.isMissing()) {
+        const Answer found = compare(context, how, m_content, plain(other));
+        if (found == Answer::Raised && context.hasRaised(Error::TypeError))
+            context.clear();
+        return found;
+    }
     if (is.isMissing() || is.is(Kind::NotImplemented))
         return Answer::Raised; // without an exception: the other side is asked
     return truthOf(context, is);
@@ -402,6 +491,8 @@ Answer Instance::hash(Context &context, Hash &out)
     const Value &function = classOf().special(Special::HashOf);
     if (function.isNone() || (function.isMissing() && !classOf().special(Special::Eq).isMissing()))
         return context.typeError("unhashable type: '" + type().nameInWords() + "'");
+    if (function.isMissing() && !m_content.isMissing())
+        return hashOf(context, m_content, out) ? Answer::Yes : Answer::Raised;
     if (function.isMissing())
         return Object::hash(context, out);
     const Value hash = ask(context, Special::HashOf);
@@ -424,34 +515,84 @@ Value Instance::askMethod(Context &context, const char *name, std::span<const Va
 bool Instance::represent(Context &context, TextBuilder &out)
 {
     const Answer isWritten = classOf().write(context, Value::of(this), out, true);
+    if (isWritten == Answer::No && !m_content.isMissing())
+        return representContent(context, out);
     return isWritten == Answer::No ? Object::represent(context, out) : isWritten == Answer::Yes;
 }
 
 bool Instance::describe(Context &context, TextBuilder &out)
 {
     const Answer isWritten = classOf().write(context, Value::of(this), out, false);
+    if (isWritten == Answer::No && m_content.is(Kind::Str))
+        return objects::describe(context, m_content, out);
     return isWritten == Answer::No ? represent(context, out) : isWritten == Answer::Yes;
+}
+
+/// "Can't instantiate abstract class": its __abstractmethods__ say which methods are missing.
+static Raised refuseAbstract(Context &context, Class &type)
+{
+    const Value names = type.find(context, makeText(context.heap(), std::string_view("__abstractmethods__")));
+    std::vector<Value> all;
+    if (names.isMissing() || !collect(context, names, all))
+        return {};
+    std::vector<std::string> methods;
+    for (const Value &each : all)
+        methods.push_back(toUtf8(each));
+    std::sort(methods.begin(), methods.end());
+    const bool isLater = context.follows(PythonVersion::Python312);
+    std::string listed;
+    for (const std::string &each : methods)
+        listed += (listed.empty() ? "" : ", ") + (isLater ? "'" + each + "'" : each);
+    const std::string noun = methods.size() == 1 ? "method " : "methods ";
+    return context.typeError("Can't instantiate abstract class " + type.givenName()
+                             + (isLater ? " without an implementation for abstract " : " with abstract ")
+                             + noun + listed);
 }
 
 Value makeInstance(Context &context, Class &type, const Arguments &arguments)
 {
-    if (!type.isException())
-        return context.heap().adopt(new Instance(type));
+    if (type.isAbstract())
+        return refuseAbstract(context, type);
+    if (!type.isException()) {
+        Value made = context.heap().adopt(new Instance(type));
+        return !type.contentType() || made.as<Instance>()->beginContent(context, arguments) ? made : Value();
+    }
     return makeException(context, type,
                          std::vector<Value>(arguments.values, arguments.values + arguments.count));
 }
 
+/// Calling a metaclass: its __new__() and __init__().
+static Value makeByMetaclass(Context &context, Class &metaclass, const Arguments &arguments)
+{
+    std::vector<Value> all{metaclass.reference()};
+    all.insert(all.end(), arguments.values, arguments.values + arguments.count + arguments.keywords.size());
+    const Value maker =
+        bound(context, metaclass.find(context, makeText(context.heap(), std::string_view("__new__"))),
+              Value(), metaclass);
+    Value made = call(context, maker, {all.data(), arguments.count + 1, arguments.keywords});
+    const Value initialize = metaclass.special(Special::Init);
+    if (made.isMissing() || initialize.isMissing() || !typeOf(made).isSubtypeOf(metaclass))
+        return made;
+    all[0] = made;
+    return call(context, initialize, {all.data(), arguments.count + 1, arguments.keywords}).isMissing()
+        ? Value()
+        : made;
+}
+
 Value instantiate(Context &context, Class &type, const Arguments &arguments)
 {
+    if (type.instances() == Kind::Type)
+        return makeByMetaclass(context, type, arguments);
     std::vector<Value> all{Value()};
     all.insert(all.end(), arguments.values, arguments.values + arguments.count + arguments.keywords.size());
     const Arguments withSelf{all.data(), arguments.count + 1, arguments.keywords};
     const Value &maker = type.special(Special::New), &initialize = type.special(Special::Init);
     Value made;
     if (maker.isMissing()) {
-        if (initialize.isMissing() && !type.isException() && (arguments.count > 0 || arguments.hasKeywords()))
+        const bool isBare = !type.isException() && !type.contentType();
+        if (initialize.isMissing() && isBare && (arguments.count > 0 || arguments.hasKeywords()))
             return context.typeError(type.givenName() + "() takes no arguments");
-        if (initialize.isMissing() && arguments.hasKeywords())
+        if (initialize.isMissing() && arguments.hasKeywords() && !type.contentType())
             return context.typeError(type.givenName() + "() takes no keyword arguments");
         made = makeInstance(context, type, arguments);
     } else {
@@ -462,8 +603,13 @@ Value instantiate(Context &context, Class &type, const Arguments &arguments)
         if (made.isMissing() || !typeOf(made).isSubtypeOf(type))
             return made;
     }
-    if (made.isMissing() || initialize.isMissing())
+    if (made.isMissing())
         return made;
+    if (initialize.isMissing())
+        return !type.contentType() || sortOf(made) != Sort::Instance
+                || made.as<Instance>()->initializeContent(context, arguments)
+            ? made
+            : Value();
     all[0] = made;
     const Value nothing = objects::call(context, initialize, withSelf);
     if (nothing.isMissing())

@@ -48,12 +48,22 @@ public:
     /// __setattr__(). Missing without an exception where there is none.
     Value plainAttribute(Context &context, const Value &name);
     [[nodiscard]] bool setPlainly(Context &context, const Value &name, const Value &value);
+    /// What it has inside where its class derives from a builtin type: see contents.h.
+    const Value &content() const { return m_content; }
+    void setContent(Value content) { m_content = std::move(content); }
+    /// The same; made where there should be one and none is. Missing where making it raised.
+    Value contentNow(Context &context);
+    /// What __new__() and __init__() of the builtin type do. False where it raised.
+    [[nodiscard]] bool beginContent(Context &context, const Arguments &arguments);
+    [[nodiscard]] bool initializeContent(Context &context, const Arguments &arguments);
+    /// Its own attributes as they are now: a dict of its own.
+    Value attributesNow(Context &context) const;
     /// __dict__: from now on that is where its attributes are.
     Value dict(Context &context);
 
     Value attribute(Context &context, const Value &name) override;
     Answer setAttribute(Context &context, const Value &name, const Value &value) override;
-    bool isCallable() const override { return !classOf().special(Special::Call).isMissing(); }
+    bool isCallable() const override;
     bool isForCaller() const override { return false; }
     Value call(Context &context, const Arguments &arguments) override;
     bool isIterable() const override;
@@ -80,9 +90,13 @@ public:
     void dropValues() override;
 
 private:
+    Value operateContent(Context &context, Operator op, const Value &other, bool isReflected);
+    bool representContent(Context &context, TextBuilder &out);
+
     const Value m_keepsClass;
     std::vector<Value> m_values; ///< by slots of its class
     Value m_dict; ///< where it has one, in their place
+    Value m_content;
 };
 
 /// An object of \a type without attributes yet; an exception has \a arguments as its args.

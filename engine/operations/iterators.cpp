@@ -10,6 +10,7 @@
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/functions.h"
+#include "engine/operations/insides.h"
 
 namespace signalbox::objects {
 
@@ -423,9 +424,14 @@ Value iterate(Context &context, const Value &value)
     case Kind::Float:
     case Kind::Slice:
     case Kind::Exception:
-    case Kind::Type:
     case Kind::Function:
         break;
+    case Kind::Type: {
+        Value iterator = askMetaclass(context, value, "__iter__");
+        if (!iterator.isMissing() || context.hasRaised())
+            return iterator;
+        break;
+    }
     }
     return context.typeError("'" + typeName(value) + "' object is not iterable");
 }
@@ -436,7 +442,8 @@ bool isIterable(const Value &value)
     return kind == Kind::Str || kind == Kind::Bytes || kind == Kind::Tuple || kind == Kind::List
         || kind == Kind::Dict || kind == Kind::Set || kind == Kind::FrozenSet || kind == Kind::Range
         || kind == Kind::Iterator || kind == Kind::DictView
-        || (kind == Kind::Opaque && value.as<Opaque>()->isIterable());
+        || (kind == Kind::Opaque && value.as<Opaque>()->isIterable())
+        || (kind == Kind::Type && metaclassHas(value, "__iter__"));
 }
 
 Value nextOf(Context &context, const Value &iterator)
@@ -502,6 +509,9 @@ Value reversedOf(Context &context, const Value &value)
         return iterateDict(context, value, true);
     if (value.is(Kind::Opaque))
         return value.as<Opaque>()->reversed(context);
+    if (Value iterator = askMetaclass(context, value, "__reversed__");
+        !iterator.isMissing() || context.hasRaised())
+        return iterator;
     return context.typeError("'" + typeName(value) + "' object is not reversible");
 }
 
@@ -566,8 +576,18 @@ bool unpack(Context &context, const Value &value, qsizetype count, qsizetype sta
 
 bool updateDict(Context &context, const Value &dict, const Value &other)
 {
-    if (other.is(Kind::Dict))
-        return dict.as<Dict>()->update(context, *other.as<Dict>());
+    if (plain(other).is(Kind::Dict))
+        return dict.as<Dict>()->update(context, *plain(other).as<Dict>());
+    if (sortOf(other) == Sort::Instance) {
+        const Value keys = askSpecial(context, other, "keys");
+        if (keys.isMissing() && context.hasRaised())
+            return false;
+        if (!keys.isMissing())
+            return forEach(context, keys, [&](const Value &key) {
+                Value value = other.as<Opaque>()->subscript(context, key);
+                return !value.isMissing() && dict.as<Dict>()->set(context, key, std::move(value));
+            });
+    }
     qsizetype number = -1;
     return forEach(context, other, [&](const Value &item) {
         ++number;

@@ -14,6 +14,7 @@
 #include "engine/operations/attributes.h"
 #include "engine/operations/functions.h"
 #include "engine/operations/generics.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
@@ -26,6 +27,8 @@ namespace {
 // \a what: "list", "list assignment"; in words of IndexError and TypeError.
 bool placeFor(Context &context, const Value &container, const Value &key, const char *what, qsizetype &out)
 {
+    if (isInteger(plain(key)) && !isInteger(key))
+        return placeFor(context, container, plain(key), what, out);
     if (!isInteger(key)) {
         const std::string name = typeName(container);
         if (container.is(Kind::Bytes))
@@ -249,6 +252,11 @@ Value subscript(Context &context, const Value &container, const Value &key)
     case Kind::Opaque:
         return container.as<Opaque>()->subscript(context, key);
     }
+    if (container.is(Kind::Type)) {
+        Value found = askMetaclass(context, container, "__getitem__", {&key, 1});
+        if (!found.isMissing() || context.hasRaised())
+            return found;
+    }
     if (container.is(Kind::Type) && container.as<Type>()->native()) {
         Value found = container.as<Type>()->native()->subscripted(context, key);
         if (!found.isMissing() || context.hasRaised())
@@ -317,6 +325,8 @@ Answer isIn(Context &context, const Value &value, const Value &container)
 {
     switch (container.kind()) {
     case Kind::Str:
+        if (!value.is(Kind::Str) && plain(value).is(Kind::Str))
+            return isIn(context, plain(value), container);
         if (!value.is(Kind::Str))
             return context.typeError("'in <string>' requires string as left operand, not " + typeName(value));
         return answer(container.as<Str>()->contains(*value.as<Str>()));
@@ -343,8 +353,14 @@ Answer isIn(Context &context, const Value &value, const Value &container)
     case Kind::Slice:
     case Kind::Exception:
     case Kind::Type:
-    case Kind::Function:
+    case Kind::Function: {
+        const Value is = askMetaclass(context, container, "__contains__", {&value, 1});
+        if (!is.isMissing() || context.hasRaised())
+            return is.isMissing() ? Answer::Raised : truthOf(context, is);
+        if (isIterable(container))
+            break;
         return context.typeError("argument of type '" + typeName(container) + "' is not iterable");
+    }
     case Kind::Tuple:
     case Kind::List:
     case Kind::Iterator:

@@ -4,7 +4,9 @@
 #include "engine/operations/super.h"
 
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/operations/classes.h"
+#include "engine/operations/contents.h"
 #include "engine/operations/functions.h"
 #include "engine/operations/nativetypes.h"
 
@@ -21,7 +23,7 @@ Value makeSuper(const Call &call)
     const Type &type = *call[0].as<Type>();
     const Value self = call.has(1) ? call[1] : Value::none();
     const bool fits =
-        self.is(Kind::Type) ? self.as<Type>()->isSubtypeOf(type) : typeOf(self).isSubtypeOf(type);
+        (self.is(Kind::Type) && self.as<Type>()->isSubtypeOf(type)) || typeOf(self).isSubtypeOf(type);
     if (!fits)
         return call.context.typeError("super(type, obj): obj must be an instance or subtype of type");
     return call.heap().adopt(new Super(call[0], self));
@@ -46,11 +48,15 @@ Super::Super(Value type, Value self)
 
 Value Super::attribute(Context &context, const Value &name)
 {
-    const bool isOfType = m_self.is(Kind::Type);
+    const bool isOfType = m_self.is(Kind::Type) && m_self.as<Type>()->isSubtypeOf(*m_type.as<Type>());
     const Type &type = isOfType ? *m_self.as<Type>() : typeOf(m_self);
     if (!type.isClass())
         return {};
     const Value found = Class::of(type)->findAfter(context, *m_type.as<Type>(), name);
+    if (found.isMissing() && !isOfType) { // what only the content has
+        const Value inside = contentOf(context, m_self);
+        return inside.isMissing() ? inside : attributeOf(context, inside, name);
+    }
     if (found.isMissing())
         return {};
     // super() of a class gives functions as they are.

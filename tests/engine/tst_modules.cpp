@@ -294,11 +294,11 @@ void TestModules::modulesInPythonAreThere()
 
 void TestModules::everyModuleHasAttributes()
 {
-    for (const char *name : {"__future__", "abc",        "bisect",    "collections", "collections.abc",
-                             "copy",       "datetime",   "functools", "heapq",       "inspect",
-                             "itertools",  "json",       "logging",   "math",        "operator",
-                             "random",     "statistics", "string",    "sys",         "textwrap",
-                             "time",       "traceback",  "types",     "typing",      "warnings"}) {
+    for (const char *name :
+         {"__future__", "bisect",   "collections", "collections.abc", "copy",   "datetime",
+          "functools",  "heapq",    "inspect",     "itertools",       "json",   "logging",
+          "math",       "operator", "random",      "statistics",      "string", "sys",
+          "textwrap",   "time",     "traceback",   "types",           "typing", "warnings"}) {
         World world;
         QVERIFY2(modules::findModule(name), name);
         QVERIFY2(!modules::findModule(name)->make(world.context).empty(), name);

@@ -213,7 +213,14 @@ Value makeTupleType(const Call &call)
                    : Value();
 }
 
+// For the part of typing that is written in Python: an alias of a class, by its words.
+Value makeNamedForm(const Call &call)
+{
+    return makeForm(call.context, toUtf8(call[0]), call[1], Value());
+}
+
 constexpr FunctionRow typingFunctions[] = {
+    {"_form", makeNamedForm, Signature::Positional, 2, 2},
     {"cast", castValue, Signature::Python, 2, 2, "typ val"},
     {"assert_type", giveBackSame, Signature::Python, 2, 2, "val typ"},
     {"reveal_type", giveBackSame, Signature::Python, 1, 1, "obj"},

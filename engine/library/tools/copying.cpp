@@ -10,6 +10,7 @@
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/instances.h"
 #include "engine/operations/setalgebra.h"
 
 #include <unordered_map>
@@ -33,13 +34,41 @@ Value byMethod(Context &context, const Value &value, std::string_view name, cons
     return call(context, method, arguments);
 }
 
-Value shallowCopy(const Call &call)
+// A new object of the same class; Missing without an exception where it is none of the program's.
+Value emptyLike(Context &context, const Value &value)
 {
-    Context &context = call.context;
-    const Value &value = call[0];
+    if (sortOf(value) != Sort::Instance)
+        return {};
+    return context.heap().adopt(new Instance(value.as<Instance>()->classOf()));
+}
+
+// Gives each attribute of \a from, changed by \a change, to \a to.
+template <typename Change>
+bool copyAttributes(Context &context, const Value &from, const Value &to, Change change)
+{
+    const Value attributes = from.as<Instance>()->attributesNow(context);
+    if (attributes.isMissing())
+        return false;
+    const auto *dict = attributes.as<Dict>();
+    for (qsizetype place = 0; (place = dict->nextPlace(place)) >= 0; ++place) {
+        const Value value = change(Value(dict->entry(place).value));
+        if (value.isMissing() || !to.as<Instance>()->setOwn(context, dict->entry(place).key, value))
+            return false;
+    }
+    if (!from.as<Instance>()->content().isMissing()) {
+        Value content = change(Value(from.as<Instance>()->content()));
+        if (content.isMissing())
+            return false;
+        to.as<Instance>()->setContent(std::move(content));
+    }
+    return true;
+}
+
+Value shallowCopyOf(Context &context, const Value &value)
+{
     switch (value.kind()) {
     case Kind::List:
-        return makeList(call.heap(), {itemsOf(value).begin(), itemsOf(value).end()});
+        return makeList(context.heap(), {itemsOf(value).begin(), itemsOf(value).end()});
     case Kind::Dict:
         if (&typeOf(value) == &typeOfKind(Kind::Dict))
             return value.as<Dict>()->copy(context);
@@ -69,7 +98,21 @@ Value shallowCopy(const Call &call)
         return value;
     }
     Value made = byMethod(context, value, "__copy__", Arguments{});
-    return made.isMissing() && !context.hasRaised() ? value : made;
+    if (!made.isMissing() || context.hasRaised())
+        return made;
+    made = emptyLike(context, value);
+    if (made.isMissing())
+        return value;
+    const Value inside = value.as<Instance>()->content();
+    const bool isDone = copyAttributes(context, value, made, [&](const Value &each) {
+        return each.isSame(inside) ? shallowCopyOf(context, each) : each;
+    });
+    return isDone ? made : Value();
+}
+
+Value shallowCopy(const Call &call)
+{
+    return shallowCopyOf(call.context, call[0]);
 }
 
 // Goes down into containers, and makes of what occurs twice one copy.
@@ -198,10 +241,20 @@ private:
         }
         Value made = byMethod(m_context, value, "__deepcopy__", Arguments{&m_memo, 1});
         if (made.isMissing() && !m_context.hasRaised())
-            return value;
+            return ofInstance(value);
         if (!made.isMissing())
             m_copies.emplace(value.object(), made);
         return made;
+    }
+    Value ofInstance(const Value &value)
+    {
+        Value made = emptyLike(m_context, value);
+        if (made.isMissing())
+            return value;
+        m_copies.emplace(value.object(), made);
+        const bool isDone =
+            copyAttributes(m_context, value, made, [this](const Value &each) { return of(each); });
+        return isDone ? made : Value();
     }
 
     Context &m_context;

@@ -12,6 +12,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 
 namespace signalbox::modules {
@@ -20,24 +21,10 @@ using namespace objects;
 
 namespace {
 
-Value giveBack(const Call &call)
-{
-    return call[0];
-}
-
 Value doNothing(const Call &)
 {
     return Value::none();
 }
-
-// A base class that adds nothing: abc.ABC.
-const NativeType &abstractBase()
-{
-    static const NativeType type({.name = "abc.ABC", .isOfPython = true});
-    return type;
-}
-
-constexpr FunctionRow abcRows[] = {{"abstractmethod", giveBack, Signature::Python, 1, 1, "funcobj"}};
 
 // types.SimpleNamespace: attributes as they are set.
 const NativeType &namespaceType();
@@ -206,17 +193,68 @@ Value isClass(const Call &call)
 }
 
 // A flag of the function's code that somebody else knows: asked by an attribute.
+bool hasFlag(Context &context, const Value &function, std::string_view name)
+{
+    const Value flag = attributeOf(context, function, makeText(context.heap(), name));
+    if (context.hasRaised())
+        context.clear();
+    return flag.isBool() && flag.isTrue();
+}
+
 Value isCoroutineFunction(const Call &call)
 {
     Value function = call[0];
     if (auto *callable = dynamic_cast<Callable *>(function.isObject() ? function.object() : nullptr);
         callable && typeOf(function).qualifiedName() == "functools.partial" && !callable->kept.empty())
         function = Value(callable->kept[0]);
-    const Value flag = attributeOf(call.context, function,
-                                   makeText(call.heap(), std::string_view("__is_coroutine_function__")));
-    if (call.context.hasRaised())
-        call.context.clear();
-    return Value::boolean(!flag.isMissing() && isTruthy(flag));
+    return Value::boolean(hasFlag(call.context, function, "__is_coroutine_function__"));
+}
+
+Value isAsyncGeneratorFunction(const Call &call)
+{
+    return Value::boolean(hasFlag(call.context, call[0], "__is_async_generator_function__"));
+}
+
+Value isGeneratorFunction(const Call &call)
+{
+    return Value::boolean(hasFlag(call.context, call[0], "__is_generator_function__"));
+}
+
+// A docstring, without what it is indented by.
+Value cleaned(const Call &call, const Value &text)
+{
+    QStringList lines = toQString(text).split(QLatin1Char('\n'));
+    qsizetype margin = -1;
+    for (qsizetype at = 1; at < lines.size(); ++at)
+        if (const QString stripped = lines[at].trimmed(); !stripped.isEmpty()) {
+            const qsizetype indent = lines[at].indexOf(stripped.front());
+            margin = margin < 0 ? indent : std::min(margin, indent);
+        }
+    lines[0] = lines[0].trimmed();
+    for (qsizetype at = 1; at < lines.size(); ++at)
+        lines[at] = lines[at].mid(std::max<qsizetype>(margin, 0));
+    while (!lines.isEmpty() && lines.back().trimmed().isEmpty())
+        lines.removeLast();
+    while (!lines.isEmpty() && lines.front().trimmed().isEmpty())
+        lines.removeFirst();
+    return makeText(call.heap(), lines.join(QLatin1Char('\n')));
+}
+
+Value cleanDocumentation(const Call &call)
+{
+    return call[0].is(Kind::Str)
+        ? cleaned(call, call[0])
+        : Value(call.context.raise(Error::AttributeError,
+                                   "'" + typeName(call[0]) + "' object has no attribute 'expandtabs'"));
+}
+
+Value documentation(const Call &call)
+{
+    const Value text = attributeOf(call.context, call[0], makeText(call.heap(), std::string_view("__doc__")));
+    if (!text.isMissing() && text.is(Kind::Str))
+        return cleaned(call, text);
+    call.context.clear();
+    return Value::none();
 }
 
 constexpr FunctionRow inspectRows[] = {
@@ -229,6 +267,10 @@ constexpr FunctionRow inspectRows[] = {
     {"isawaitable", asksAwaitable, Signature::Python, 1, 1, "object"},
     {"isclass", isClass, Signature::Python, 1, 1, "object"},
     {"iscoroutinefunction", isCoroutineFunction, Signature::Python, 1, 1, "obj"},
+    {"isasyncgenfunction", isAsyncGeneratorFunction, Signature::Python, 1, 1, "obj"},
+    {"isgeneratorfunction", isGeneratorFunction, Signature::Python, 1, 1, "obj"},
+    {"cleandoc", cleanDocumentation, Signature::Python, 1, 1, "doc"},
+    {"getdoc", documentation, Signature::Python, 1, 1, "object"},
 };
 
 std::string tracebackOf(const Call &call, const Value &exception)
@@ -307,19 +349,12 @@ Attributes makeFuture(Context &context)
     return filling.take();
 }
 
-Attributes makeAbc(Context &context)
-{
-    Filling filling(context);
-    filling.add(abcRows);
-    filling.add(abstractBase());
-    filling.add("ABCMeta", typeOfKind(Kind::Type).reference());
-    return filling.take();
-}
-
 Attributes makeTypes(Context &context)
 {
     Filling filling(context);
     filling.add(namespaceType());
+    filling.add(aliasType());
+    filling.add(unionType());
     for (const TypeRow &row : typeRows)
         if (const Type *type = builtinType(row.type))
             filling.add(row.name, type->reference());

@@ -12,6 +12,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 
 #include <algorithm>
@@ -68,8 +69,9 @@ public:
         , m_options(options)
     {
     }
-    bool write(const Value &value)
+    bool write(const Value &given)
     {
+        const Value &value = objects::plain(given);
         const Nesting nesting(m_context, " while encoding a JSON object");
         if (nesting.isTooDeep())
             return false;
@@ -154,8 +156,9 @@ private:
         out += U']';
         return true;
     }
-    Answer keyText(const Value &key, std::u32string &text)
+    Answer keyText(const Value &given, std::u32string &text)
     {
+        const Value &key = objects::plain(given);
         if (key.is(Kind::Str)) {
             text = toUtf32(key);
             return Answer::Yes;

@@ -111,7 +111,7 @@ bool handle(Context &context, Logger &logger, const LogRecord &record)
          each = each->propagates && !each->parent.isMissing() ? each->parent.as<Logger>() : nullptr)
         for (const Value &handler : std::vector<Value>(each->handlers)) {
             hasHandlers = true;
-            if (!handlerOf(handler)->emit(context, record))
+            if (!handleRecord(context, handler, record))
                 return false;
         }
     if (hasHandlers || record.level < 30)
@@ -449,6 +449,8 @@ Attributes makeLogging(Context &context)
     filling.add(formatterType());
     filling.add(streamHandlerType());
     filling.add(nullHandlerType());
+    filling.add(handlerType());
+    filling.add(recordType());
     filling.add(loggerType());
     filling.add("root", registryOf(registry).root);
     constexpr struct {

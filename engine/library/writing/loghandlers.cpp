@@ -6,7 +6,10 @@
 #include "engine/builtins/methods.h"
 #include "engine/library/tools/system.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
+#include "engine/operations/contents.h"
 
 namespace signalbox::modules {
 
@@ -43,7 +46,7 @@ Value makeNullHandler(const Call &call)
 
 Value setFormatter(const Call &call)
 {
-    if (!call[0].isNone() && &typeOf(call[0]) != &formatterType())
+    if (!call[0].isNone() && &typeOf(plain(call[0])) != &formatterType())
         return call.context.typeError("setFormatter() wants a logging.Formatter");
     call.self.as<LogHandler>()->formatter = call[0].isNone() ? Value() : call[0];
     return Value::none();
@@ -52,6 +55,47 @@ Value setFormatter(const Call &call)
 Value setLevel(const Call &call)
 {
     return noneIf(levelOf(call.context, call[0], call.self.as<LogHandler>()->level));
+}
+
+Value makeHandler(const Call &call)
+{
+    Value made = call.heap().adopt(new LogHandler(handlerType(), Value()));
+    return !call.has(0) || levelOf(call.context, call[0], made.as<LogHandler>()->level) ? made : Value();
+}
+
+Value formatRecord(const Call &call)
+{
+    const LogRecord *record = recordOf(call[0]);
+    if (!record)
+        return call.context.typeError("format() wants a logging.LogRecord");
+    const Value &formatter = call.self.as<LogHandler>()->formatter;
+    if (sortOf(formatter) == Sort::Instance)
+        return callMethod(call.context, formatter, makeText(call.heap(), std::string_view("format")),
+                          Arguments{&call[0], 1});
+    return lineOf(call.context, *record,
+                  formatter.isMissing() ? LogFormat() : formatter.as<LogFormatter>()->format());
+}
+
+Value formatOfFormatter(const Call &call)
+{
+    const LogRecord *record = recordOf(call[0]);
+    return record ? lineOf(call.context, *record, call.self.as<LogFormatter>()->format())
+                  : Value(call.context.typeError("format() wants a logging.LogRecord"));
+}
+
+Value emitRecord(const Call &call)
+{
+    const LogRecord *record = recordOf(call[0]);
+    if (&typeOf(call.self) == &handlerType())
+        return call.context.raise(*builtinType("NotImplementedError"),
+                                  "emit must be implemented by Handler subclasses");
+    return record && call.self.as<LogHandler>()->emit(call.context, *record) ? Value::none() : Value();
+}
+
+Value addFilter(const Call &call)
+{
+    call.self.as<LogHandler>()->filters.push_back(call[0]);
+    return Value::none();
 }
 
 Value doNothing(const Call &)
@@ -64,7 +108,16 @@ Value tellLevel(Context &, const Value &self)
     return Value::integer(self.as<LogHandler>()->level);
 }
 
+constexpr FunctionRow formatterMethods[] = {
+    {"format", formatOfFormatter, Signature::Python, 1, 1, "record"},
+};
 constexpr FunctionRow handlerMethods[] = {
+    {"format", formatRecord, Signature::Python, 1, 1, "record"},
+    {"emit", emitRecord, Signature::Python, 1, 1, "record"},
+    {"handleError", doNothing, Signature::Anything},
+    {"addFilter", addFilter, Signature::Python, 1, 1, "filter"},
+    {"acquire", doNothing, Signature::Python},
+    {"release", doNothing, Signature::Python},
     {"setFormatter", setFormatter, Signature::Python, 1, 1, "fmt"},
     {"setLevel", setLevel, Signature::Python, 1, 1, "level"},
     {"flush", doNothing, Signature::Python},
@@ -82,7 +135,8 @@ const NativeType &formatterType()
                                       0,
                                       5,
                                       "fmt datefmt style validate * defaults"};
-    static const NativeType type({.name = "logging.Formatter", .isOfPython = true, .make = &make});
+    static const NativeType type(
+        {.name = "logging.Formatter", .isOfPython = true, .make = &make, .methods = formatterMethods});
     return type;
 }
 
@@ -111,7 +165,54 @@ const NativeType &nullHandlerType()
 
 LogHandler *handlerOf(const Value &value)
 {
-    return value.is(Kind::Opaque) ? dynamic_cast<LogHandler *>(value.object()) : nullptr;
+    const Value &inside = plain(value);
+    return inside.is(Kind::Opaque) ? dynamic_cast<LogHandler *>(inside.object()) : nullptr;
+}
+
+const NativeType &handlerType()
+{
+    static constexpr FunctionRow make{"Handler.__init__", makeHandler, Signature::Python, 0, 1, "level"};
+    static const NativeType type({.name = "logging.Handler",
+                                  .isOfPython = true,
+                                  .make = &make,
+                                  .methods = handlerMethods,
+                                  .attributes = handlerAttributes});
+    return type;
+}
+
+bool handleRecord(Context &context, const Value &handler, const LogRecord &record)
+{
+    LogHandler &inside = *handlerOf(handler);
+    const bool isPlain = sortOf(handler) != Sort::Instance && inside.filters.empty()
+        && sortOf(inside.formatter) != Sort::Instance;
+    if (isPlain)
+        return inside.emit(context, record);
+    if (record.level < inside.level)
+        return true;
+    const Value object = makeRecord(context, record);
+    if (object.isMissing())
+        return false;
+    for (const Value &filter : std::vector<Value>(inside.filters)) {
+        const Value method =
+            attributeOf(context, filter, makeText(context.heap(), std::string_view("filter")));
+        if (method.isMissing())
+            context.clear();
+        const Value is = call(context, method.isMissing() ? filter : method, object);
+        if (is.isMissing())
+            return false;
+        if (truthOf(context, is) == Answer::No)
+            return true;
+    }
+    const Value emit = makeText(context.heap(), std::string_view("emit"));
+    if (callMethod(context, handler, emit, Arguments{&object, 1}).isMissing()) {
+        if (context.isOutOfMemory())
+            return false;
+        const Value exception = takeRaised(context);
+        hostOf(context).write(Host::Stream::Error,
+                              QStringLiteral("--- Logging error ---\n")
+                                  + hostOf(context).traceback(context, exception));
+    }
+    return true;
 }
 
 LogFormatter::LogFormatter(LogFormat format)
@@ -130,8 +231,18 @@ bool LogHandler::emit(Context &context, const LogRecord &record)
 {
     if (m_stream.isMissing() || record.level < level)
         return true;
-    const LogFormat format = formatter.isMissing() ? LogFormat() : formatter.as<LogFormatter>()->format();
-    Value line = lineOf(context, record, format);
+    const LogFormat format = formatter.isMissing() || sortOf(formatter) == Sort::Instance
+        ? LogFormat()
+        : formatter.as<LogFormatter>()->format();
+    Value line;
+    if (sortOf(formatter) == Sort::Instance) {
+        const Value object = makeRecord(context, record);
+        if (!object.isMissing())
+            line = callMethod(context, formatter, makeText(context.heap(), std::string_view("format")),
+                              Arguments{&object, 1});
+    } else {
+        line = lineOf(context, record, format);
+    }
     if (line.isMissing()) {
         if (context.isOutOfMemory())
             return false;

@@ -30,10 +30,15 @@ public:
     [[nodiscard]] bool emit(objects::Context &context, const LogRecord &record);
     bool isIterable() const override { return false; }
     qint64 footprint() const override { return qint64(sizeof(LogHandler)); }
-    void dropValues() override { m_stream = formatter = {}; }
+    void dropValues() override
+    {
+        m_stream = formatter = {};
+        filters.clear();
+    }
 
     objects::Value formatter; ///< Missing is none
     qint64 level = 0;
+    std::vector<objects::Value> filters;
 
 private:
     objects::Value m_stream;
@@ -42,6 +47,11 @@ private:
 const objects::NativeType &formatterType();
 const objects::NativeType &streamHandlerType();
 const objects::NativeType &nullHandlerType();
+/// logging.Handler: for classes of the program.
+const objects::NativeType &handlerType();
+/// Gives a record to a handler: to emit() of its class where that is the program's. False where it raised.
+[[nodiscard]] bool handleRecord(objects::Context &context, const objects::Value &handler,
+                                const LogRecord &record);
 /// Null where the value is none.
 LogHandler *handlerOf(const objects::Value &value);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/library/writing/logrecords.h"
+#include "engine/operations/iterators.h"
 
 #include "engine/builtins/textformat.h"
 #include "engine/library/calendar/calendar.h"
@@ -77,7 +78,90 @@ Value fieldsOf(Context &context, const LogRecord &record, const Value &message, 
     return isWhole ? fields : Value();
 }
 
+/// A record as an object: what a format knows of it are attributes.
+class RecordObject final : public Opaque {
+public:
+    RecordObject(LogRecord itsRecord, Value fields)
+        : Opaque(recordType())
+        , record(std::move(itsRecord))
+        , m_fields(std::move(fields))
+    {
+    }
+    Value attribute(Context &context, const Value &name) override
+    {
+        return m_fields.as<Dict>()->find(context, name);
+    }
+    Answer setAttribute(Context &context, const Value &name, const Value &value) override
+    {
+        Value gone;
+        if (value.isMissing())
+            return m_fields.as<Dict>()->remove(context, name, gone);
+        return m_fields.as<Dict>()->set(context, name, value) ? Answer::Yes : Answer::Raised;
+    }
+    bool represent(Context &context, TextBuilder &out) override
+    {
+        out.append("<LogRecord: " + record.logger + ", " + std::to_string(record.level) + ", main.py, 0, ");
+        const Value text = reprOf(context, record.message);
+        if (text.isMissing())
+            return false;
+        out.append(std::u32string_view(toUtf32(text)));
+        out.append(">");
+        return true;
+    }
+    bool isIterable() const override { return false; }
+    qint64 footprint() const override { return qint64(sizeof(RecordObject)); }
+    void dropValues() override
+    {
+        m_fields = {};
+        record = {};
+    }
+
+    LogRecord record;
+
+private:
+    Value m_fields;
+};
+
+Value tellMessage(const Call &call)
+{
+    return messageOf(call.context, call.self.as<RecordObject>()->record);
+}
+
 } // namespace
+
+const NativeType &recordType()
+{
+    static constexpr FunctionRow methods[] = {{"getMessage", tellMessage, Signature::Python}};
+    static const NativeType type({.name = "logging.LogRecord", .isOfPython = true, .methods = methods});
+    return type;
+}
+
+Value makeRecord(Context &context, const LogRecord &record)
+{
+    const Value message = messageOf(context, record);
+    if (message.isMissing())
+        return {};
+    const Value fields = fieldsOf(context, record, message, {});
+    if (fields.isMissing())
+        return {};
+    const auto set = [&](std::string_view name, const Value &value) {
+        return fields.as<Dict>()->set(context, makeText(context.heap(), name), value);
+    };
+    const Value exception = record.exception.isMissing()
+        ? Value::none()
+        : makeTuple(context.heap(), {typeOf(record.exception).reference(), record.exception, Value::none()});
+    const bool isWhole = set("msg", record.message) && set("exc_info", exception)
+        && set("lineno", Value::integer(0)) && set("funcName", Value::none())
+        && set("exc_text", Value::none())
+        && set("args", makeTuple(context.heap(), std::vector<Value>(record.arguments)));
+    return isWhole ? context.heap().adopt(new RecordObject(record, fields)) : Value();
+}
+
+const LogRecord *recordOf(const Value &value)
+{
+    const auto *object = dynamic_cast<const RecordObject *>(value.isObject() ? value.object() : nullptr);
+    return object ? &object->record : nullptr;
+}
 
 std::string nameOfLevel(qint64 level)
 {

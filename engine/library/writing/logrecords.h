@@ -26,6 +26,11 @@ struct LogFormat {
     objects::Value dateFormat; ///< Missing is that with milliseconds
     bool isBraced = false; ///< style='{'
 };
+/// The record as handlers of the program get it: a logging.LogRecord.
+[[nodiscard]] objects::Value makeRecord(objects::Context &context, const LogRecord &record);
+/// The record in it; null where the value is none.
+const LogRecord *recordOf(const objects::Value &value);
+const objects::NativeType &recordType();
 [[nodiscard]] objects::Value lineOf(objects::Context &context, const LogRecord &record,
                                     const LogFormat &format);
 
