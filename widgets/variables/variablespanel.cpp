@@ -101,6 +101,7 @@ void VariablesPanel::showWords()
         tr("Pin to the timeline (P)\nThe selected variable becomes a lane: what it is over the "
            "whole run."));
     m_pinAction->setText(tr("&Pin to the Timeline"));
+    m_pins.retell();
     m_shownFacts = -1;
     runChanged();
 }
