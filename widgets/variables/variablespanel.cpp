@@ -409,7 +409,7 @@ void VariablesPanel::showPin(QTreeWidgetItem *item)
     item->setIcon(PinColumn, icon);
     if (!variable)
         return;
-    item->setToolTip(PinColumn, isPinned ? tr("Unpin (P)") : tr("Pin to the timeline (P)"));
+    item->setToolTip(PinColumn, asToolTip(isPinned ? tr("Unpin (P)") : tr("Pin to the timeline (P)")));
     item->setData(PinColumn, Qt::AccessibleTextRole, isPinned ? tr("pinned to the timeline") : QString());
 }
 
