@@ -201,7 +201,7 @@ void MainWindow::buildControllers()
         m_view->setPrints(prints(m_keeper.replay().run()), [this] { return m_output->suitableWidth(); });
     });
     connect(m_files, &FileController::opened, m_view,
-            [this] { m_view->suitOutput(m_output->suitableWidth()); });
+            [this] { m_view->suitOutput([this] { return m_output->suitableWidth(); }); });
     m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(&m_document, &Document::refused, this, tell);

@@ -95,10 +95,10 @@ void ViewController::setPrints(bool prints, const std::function<int()> &width)
         m_shape.suitOutput(width());
 }
 
-void ViewController::suitOutput(int width)
+void ViewController::suitOutput(const std::function<int()> &width)
 {
     if (!m_parts.output->isHidden())
-        m_shape.suitOutput(width);
+        m_shape.suitOutput(width());
 }
 
 void ViewController::connectThemes()

@@ -44,7 +44,7 @@ public:
     /// for it. \a width: what suits the output, asked for where it comes into view.
     void setPrints(bool prints, const std::function<int()> &width);
     /// What is shown is of another document.
-    void suitOutput(int width);
+    void suitOutput(const std::function<int()> &width);
 
 Q_SIGNALS:
     void themeChanged(const signalbox::Theme &theme);

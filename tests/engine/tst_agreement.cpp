@@ -78,6 +78,8 @@ QString taskFault(const Lane &lane, const World &world)
     case LaneSpan::Kind::Fill:
     case LaneSpan::Kind::Owned:
     case LaneSpan::Kind::Set:
+    case LaneSpan::Kind::Printed:
+    case LaneSpan::Kind::Value:
         break;
     }
     return u"a task's lane with the span of a resource"_s;

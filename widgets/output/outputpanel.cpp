@@ -182,7 +182,7 @@ int OutputPanel::suitableWidth()
 {
     if (m_stale)
         refresh();
-    return std::clamp(m_view->suitableWidth(), 260, 400);
+    return std::clamp(m_view->suitableWidth(), 280, 420);
 }
 
 void OutputPanel::showWords()
@@ -208,6 +208,8 @@ void OutputPanel::showWords()
     m_view->measure();
     if (!m_stale)
         fillTasks();
+    else if (m_tasks->count() > 0)
+        m_tasks->setItemText(0, tr("All tasks"));
     followPlayer();
 }
 

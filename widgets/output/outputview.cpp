@@ -245,7 +245,9 @@ int OutputView::suitableWidth() const
     for (int row = 0; row < std::min(m_model.rowCount(), kMostNames); ++row)
         text = std::max(text, mono.horizontalAdvance(m_model.line(row).text.left(200)));
     const int square = mono.ascent() * 4 / 5;
-    return 2 * kMargin + m_columns.time + kGap + square + 8 + m_columns.name + kGap + text + 4
+    // The rule's pill lies over the end of two lines.
+    const int pill = QFontMetrics(Theme::smallFont()).horizontalAdvance(m_now) + 14;
+    return 2 * kMargin + pill + m_columns.time + kGap + square + 8 + m_columns.name + kGap + text + 4
         + verticalScrollBar()->sizeHint().width();
 }
 

@@ -102,7 +102,7 @@ void TextLanePainter::paintLines(const TimelineLane &lane, const QRectF &bar)
 void TextLanePainter::addColumn(const TimelineLane &lane, const QRectF &column, qsizetype firstText,
                                 qsizetype count)
 {
-    constexpr double kFull = 8; // 256 lines in one column
+    constexpr double kFull = 6; // 64 lines in one column
     const double share = std::min(1.0, 0.25 + 0.75 * std::log2(double(count)) / kFull);
     QMap<int, int> bands;
     const qsizetype samples = std::min(count, kMostBands);

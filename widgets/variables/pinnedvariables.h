@@ -37,6 +37,7 @@ public:
     int count() const { return int(m_pins.size()); }
     /// A lane each, in the order in which they were pinned.
     QList<TimelineLane> lanes() const;
+    void retell() { Q_EMIT changed(); } ///< lanes have words, and they are others now
     bool isSearching() const { return m_slices.isActive(); }
 
     static constexpr int kMost = 12; ///< the oldest goes when there are more

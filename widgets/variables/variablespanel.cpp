@@ -101,6 +101,7 @@ void VariablesPanel::showWords()
         tr("Pin to the timeline (P)\nThe selected variable becomes a lane: what it is over the "
            "whole run."));
     m_pinAction->setText(tr("&Pin to the Timeline"));
+    m_pins.retell();
     m_shownFacts = -1;
     runChanged();
 }
@@ -408,7 +409,7 @@ void VariablesPanel::showPin(QTreeWidgetItem *item)
     item->setIcon(PinColumn, icon);
     if (!variable)
         return;
-    item->setToolTip(PinColumn, isPinned ? tr("Unpin (P)") : tr("Pin to the timeline (P)"));
+    item->setToolTip(PinColumn, asToolTip(isPinned ? tr("Unpin (P)") : tr("Pin to the timeline (P)")));
     item->setData(PinColumn, Qt::AccessibleTextRole, isPinned ? tr("pinned to the timeline") : QString());
 }
 
