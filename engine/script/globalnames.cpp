@@ -168,6 +168,10 @@ private:
         bool isClass = false;
     };
 
+    bool isInFunction() const
+    {
+        return std::ranges::any_of(m_scopes, [](const Scope &scope) { return !scope.isClass; });
+    }
     bool isGlobal(const QString &name) const
     {
         for (std::size_t at = m_scopes.size(); at-- > 0;) {
@@ -190,7 +194,7 @@ private:
     void add(const QString &name, const Span &at, bool binds)
     {
         if (isGlobal(name))
-            found.push_back({name, at.line, at.column, binds});
+            found.push_back({name, at.line, at.column, binds, binds && isInFunction()});
     }
     void addImported(const std::vector<ImportedName> &names)
     {
@@ -372,6 +376,16 @@ QSet<QString> boundNames(const QString &code)
     QSet<QString> names;
     for (const GlobalName &each : globalNames(code)) {
         if (each.binds)
+            names.insert(each.name);
+    }
+    return names;
+}
+
+QSet<QString> definedNames(const QString &code)
+{
+    QSet<QString> names;
+    for (const GlobalName &each : globalNames(code)) {
+        if (each.binds && !each.isDeclared)
             names.insert(each.name);
     }
     return names;

@@ -16,6 +16,7 @@ struct GlobalName {
     int line = 0; ///< from 1
     int column = 0; ///< in bytes of UTF-8 from 0
     bool binds = false; ///< defines, assigns or deletes it
+    bool isDeclared = false; ///< binds it in a function that declares it global
 
     bool operator==(const GlobalName &) const = default;
 };
@@ -27,6 +28,9 @@ std::vector<GlobalName> globalNames(const QString &code);
 
 /// Those that \a code binds.
 QSet<QString> boundNames(const QString &code);
+
+/// Those of them that it defines: what a function declares global may be somebody else's.
+QSet<QString> definedNames(const QString &code);
 
 /// \a code with the global name \a from, wherever it says it, being \a to.
 QString withRenamed(const QString &code, const QString &from, const QString &to);
