@@ -84,6 +84,8 @@ void ScriptRun::write(const std::string &text, bool isError)
 
 void ScriptRun::neverAwaited(const std::string &qualifiedName)
 {
+    if (!m_isEnding)
+        m_asyncio->recordNeverAwaited(QString::fromStdString(qualifiedName));
     m_runtime.run.output.push_back(
         {.time = m_runtime.loop.now(),
          .isError = true,
@@ -97,7 +99,10 @@ Value ScriptRun::sleep(objects::Context &context, Micros duration)
     if (m_asyncio->threads().isInThread())
         return m_asyncio->threads().sleep(context, duration);
     const Task &task = m_asyncio->performer();
-    m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Block).setDuration(duration);
+    const std::vector<ProgramStep> &steps = m_runtime.program.steps;
+    const bool computes = task.step < steps.size() && steps[task.step].verb == Verb::Cpu;
+    m_runtime.tasks.record(FactKind::StepBegan, task, computes ? Verb::Cpu : Verb::Block)
+        .setDuration(duration);
     m_runtime.loop.holdFor(duration);
     if (m_runtime.loop.now() > m_runtime.program.horizon)
         m_runtime.limits.cut(task, Ending::Horizon);

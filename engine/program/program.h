@@ -75,6 +75,7 @@ struct ProgramCode {
     bool isAsync = false;
     qint64 starts = 0; ///< tasks of it that main starts
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
+    bool isEndless = false; ///< these go on until somebody cancels them
 
     bool operator==(const ProgramCode &) const = default;
 };
@@ -88,6 +89,7 @@ struct Program {
     QStringList texts; ///< the first is empty
     std::vector<ProgramCode> code;
     bool startsItself = false; ///< its code runs the event loop: `main` starts nothing
+    EndRule end = EndRule::AllFinished; ///< how main ends, which is never Automatic
     /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need
     /// which are to be started. Where code stands beside other nodes, runnable() fills it in; else it is
     /// empty. What has a script runs by it.

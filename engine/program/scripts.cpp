@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
+#include "engine/script/endlesscode.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
 
@@ -72,6 +73,7 @@ void takeCode(const Layout &layout, Program &program)
         if (node.kind == NodeKind::Function && !code.name.isEmpty()) {
             code.starts = parameter<qint64>(node, Param::Starts);
             code.arguments = parameter<QString>(node, Param::Arguments);
+            code.isEndless = code.starts > 0 && code.isAsync && isEndlessCode(code.code);
         }
         program.code.push_back(code);
     }
