@@ -9,6 +9,7 @@
 #include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
 #include "engine/importer/importer.h"
+#include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
 #include "engine/python/python.h"
@@ -332,7 +333,7 @@ int runCommand(const Invocation &invocation)
         return failureCode();
     if (invocation.until >= 0)
         layout->settings.horizon = invocation.until;
-    const Program program = expand(*layout);
+    const Program program = runnable(*layout);
     if (!program.script.isEmpty())
         return runScript(invocation, program, titleOf(*layout));
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
@@ -352,7 +353,7 @@ int exportCommand(const Invocation &invocation)
     const std::optional<Layout> layout = readOrComplain(invocation);
     if (!layout)
         return failureCode();
-    const std::shared_ptr<const Run> run = simulateUnlessInterrupted(expand(*layout));
+    const std::shared_ptr<const Run> run = simulateUnlessInterrupted(runnable(*layout));
     if (!run)
         return console::interruptCode();
     if (const auto refusal = refusalOfSpan(invocation, run->trace.endTime()))

@@ -118,6 +118,8 @@ public:
     /// After new_event_loop() or at the end of asyncio.run(): the next one that is asked for is another.
     virtual void forgetLoop() = 0;
 
+    /// The executor that was drawn for what \a step makes; kNone for none.
+    virtual quint32 drawnExecutor(quint32 step) = 0;
     /// A resource that the program makes as it runs; its number.
     virtual quint32 addResource(ProgramResource resource) = 0;
 

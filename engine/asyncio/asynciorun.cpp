@@ -43,14 +43,20 @@ LayeredCode &codeOf(Task &task)
 
 AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     : Asyncio(runtime, evaluator)
+    , m_steps(runtime.run.program)
+    , m_counters(runtime.run.program)
+    , m_isMade(runtime.run.program.resources.size(), false)
     , m_items(std::make_unique<Items>(*this))
     , m_threads(std::make_unique<Threads>(*this))
     , m_arguments(*this)
-    , m_trail(runtime.run.calls)
+    , m_trail(runtime.run.calls, m_steps)
 {
     for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
                             threadTypes(), contextVariableTypes(), asCompletedTypes()})
         m_types.add(heap(), *this, rows);
+    const std::vector<ProgramBody> &bodies = runtime.program.bodies;
+    for (quint32 body = 0; m_steps.isMixed() && body < bodies.size(); ++body)
+        m_bodies.insert(bodies[body].identifier, body);
 }
 
 AsyncioRun::~AsyncioRun() = default;
@@ -60,6 +66,7 @@ Task &AsyncioRun::performer()
     if (m_inThread)
         return *m_inThread;
     Task &task = m_current ? *m_current : tasks()[index(TaskId::Main)];
+    m_counters.look(tasks(), task);
     noteStep(task);
     return task;
 }
@@ -103,6 +110,7 @@ void AsyncioRun::drive(Task &task, Departure last)
 {
     LayeredCode &code = codeOf(task);
     while (!m_runtime.limits.cut()) {
+        m_counters.look(tasks(), task);
         switch (last.kind) {
         case Departure::Kind::Parked:
         case Departure::Kind::Cut:
@@ -323,11 +331,19 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
     if (found != m_bodies.cend())
         return *found;
     std::vector<ProgramBody> &bodies = m_runtime.run.program.bodies;
-    bodies.push_back({.name = name.section(u'.', -1),
+    const bool isAnonymous = !evaluator::isCoroutine(coroutine);
+    bodies.push_back({.name = isAnonymous && m_steps.isMixed() ? name : name.section(u'.', -1),
                       .identifier = name,
-                      .isAnonymous = !evaluator::isCoroutine(coroutine),
+                      .isAnonymous = isAnonymous,
                       .node = nodeOf(coroutine)});
     return *m_bodies.insert(name, quint32(bodies.size() - 1));
+}
+
+void AsyncioRun::recordNeverAwaited(const QString &qualifiedName)
+{
+    const auto body = m_bodies.constFind(qualifiedName);
+    if (m_steps.isMixed() && body != m_bodies.cend())
+        tasks().record(FactKind::NeverAwaited, performer()).setBody(*body);
 }
 
 std::unique_ptr<Layer> AsyncioRun::layerOfCoroutine(const Value &coroutine)
@@ -461,8 +477,33 @@ void AsyncioRun::runCallback(quint32 callback)
         run();
 }
 
+/// Which of the resources that were drawn is made where \a made is, which it becomes; kNone for none.
+quint32 AsyncioRun::drawnResource(const ProgramResource &made) const
+{
+    const Program &program = m_runtime.program;
+    if (made.madeAt >= program.steps.size())
+        return kNone;
+    const auto drawn = program.resourceOf(program.steps[made.madeAt].node);
+    const bool isIt =
+        drawn && *drawn < m_isMade.size() && !m_isMade[*drawn] && program.resources[*drawn].kind == made.kind;
+    return isIt ? *drawn : kNone;
+}
+
+quint32 AsyncioRun::drawnExecutor(quint32 step)
+{
+    const quint32 drawn = drawnResource({.kind = NodeKind::Executor, .name = {}, .madeAt = step});
+    if (drawn != kNone)
+        m_isMade[drawn] = true;
+    return drawn;
+}
+
 quint32 AsyncioRun::addResource(ProgramResource resource)
 {
+    if (const quint32 drawn = drawnResource(resource); drawn != kNone) {
+        m_isMade[drawn] = true;
+        m_runtime.primitives[drawn] = makePrimitive(m_runtime, drawn, m_arguments, *m_items);
+        return drawn;
+    }
     std::vector<ProgramResource> &resources = m_runtime.run.program.resources;
     const quint32 number = quint32(resources.size());
     if (const quint32 same = ++m_namesUsed[resource.name]; same > 1)
@@ -549,11 +590,11 @@ QString AsyncioRun::coroutineName(const Value &coroutine) const
 
 void AsyncioRun::startModule(const QString &text)
 {
-    Task &task = tasks().create(Program::kMain, nullptr, ScopeId::None);
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(layerOfModule(text));
+    Task &task = tasks().create(m_module, nullptr, ScopeId::None);
     task.code = std::move(code);
-    m_runtime.run.taskNames.append(m_runtime.program.bodyName(Program::kMain));
+    m_runtime.run.taskNames.append(m_runtime.program.bodyName(m_module));
 }
 
 namespace {
@@ -576,53 +617,13 @@ private:
 
 } // namespace
 
-/// Whose code a line of the text is, counted from 1.
-NodeId AsyncioRun::nodeAt(int line) const
-{
-    const std::vector<NodeId> &nodes = m_runtime.program.scriptNodes;
-    return line >= 1 && std::size_t(line) <= nodes.size() ? nodes[std::size_t(line) - 1] : NodeId::None;
-}
-
 /// The node that holds the function of a coroutine that has not begun.
 NodeId AsyncioRun::nodeOf(const Value &coroutine) const
 {
     if (!evaluator::isCoroutine(coroutine))
         return NodeId::None;
     const evaluator::Activation *body = evaluator::GeneratorObject::of(coroutine)->activation();
-    if (!body)
-        return NodeId::None;
-    const auto &instructions = body->code().instructions;
-    const auto statement =
-        std::ranges::find(instructions, evaluator::Op::Statement, &evaluator::Instruction::op);
-    const std::vector<ProgramStep> &steps = m_runtime.program.steps;
-    return statement != instructions.end() && std::size_t(statement->a) < steps.size()
-        ? steps[std::size_t(statement->a)].node
-        : NodeId::None;
-}
-
-/// A step for each statement, so that facts can say where they happened.
-void AsyncioRun::addSteps(const evaluator::ModuleCode &code)
-{
-    Program &program = m_runtime.run.program;
-    program.steps.clear();
-    program.bodies.resize(1);
-    program.bodies.front().name = QStringLiteral("module"); // main() is a function of its own
-    for (const evaluator::StatementInfo &statement : code.statements) {
-        ProgramStep &step = program.steps.emplace_back();
-        step.verb = Verb::Statement;
-        step.count = statement.span.line;
-        step.node = nodeAt(statement.span.line);
-        if (step.node == NodeId::None && statement.function >= 0) // a line that we have added
-            step.node = program.steps[std::size_t(statement.function)].node;
-    }
-    for (quint32 at = 0; at < program.steps.size(); ++at) {
-        quint32 end = at + 1;
-        while (end < program.steps.size()
-               && code.statements[end].span.line <= code.statements[at].span.endLine)
-            ++end;
-        program.steps[at].end = end;
-    }
-    program.bodies.front().end = quint32(program.steps.size());
+    return body ? m_steps.nodeOf(body->code()) : NodeId::None;
 }
 
 Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
@@ -666,9 +667,9 @@ std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
     if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
         return refuse(refusals->front().reason, refusals->front().place.line);
     const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
-    addSteps(*code);
-    m_trail.setProgram(code.get()); // which the module keeps
+    m_module = m_steps.add(*code);
     const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
+    m_counters.watch(module);
     return std::make_unique<ExecutionLayer>(*this,
                                             std::make_unique<evaluator::Execution>(m_evaluator, module));
 }

@@ -6,6 +6,8 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/callarguments.h"
 #include "engine/asyncio/calltrail.h"
+#include "engine/asyncio/drawncounters.h"
+#include "engine/asyncio/scriptsteps.h"
 
 #include <QHash>
 #include <QSet>
@@ -68,7 +70,11 @@ public:
     signalbox::Handle addCallback(std::function<void()> callback) override;
     const objects::Value &loopHandle() override;
     void endLoop() override;
+    quint32 drawnExecutor(quint32 step) override;
     quint32 addResource(ProgramResource resource) override;
+    /// A coroutine of what was drawn is gone that nobody has awaited.
+    void recordNeverAwaited(const QString &qualifiedName);
+    const ScriptSteps &steps() const { return m_steps; }
     bool toMicros(const objects::Value &seconds, Micros &out) override;
     void forgetLoop() override { m_loop = m_exceptionHandler = {}; }
     void dropCallback(quint32 callback) override { m_callbacks[callback] = nullptr; }
@@ -77,9 +83,7 @@ private:
     /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
     void drive(Task &task, Departure last);
     void end(Task &task, const Departure &last);
-    NodeId nodeAt(int line) const;
     NodeId nodeOf(const objects::Value &coroutine) const;
-    void addSteps(const evaluator::ModuleCode &code);
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);
     /// A layer for what is awaited; null and raised where it cannot be.
@@ -91,7 +95,12 @@ private:
     void tellHandler(const std::string &message, const objects::Value &exception, std::string_view name,
                      const objects::Value &about);
     void tellOfForgotten();
+    quint32 drawnResource(const ProgramResource &made) const;
 
+    ScriptSteps m_steps;
+    DrawnCounters m_counters;
+    quint32 m_module = Program::kMain; ///< the body of the module
+    std::vector<bool> m_isMade; ///< by resource that was drawn: whether the program has made it
     std::unique_ptr<Items> m_items;
     std::unique_ptr<Threads> m_threads;
     CallArguments m_arguments;

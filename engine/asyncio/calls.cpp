@@ -276,6 +276,15 @@ Value wait(const Call &call)
 
 // gather(), shield()
 
+namespace {
+
+quint32 resourceOfCall(Asyncio &asyncio, const QString &name)
+{
+    return asyncio.addResource({.kind = NodeKind::Future, .name = name});
+}
+
+} // namespace
+
 Value gather(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
@@ -286,10 +295,12 @@ Value gather(const Call &call)
             return call.context.typeError("gather() got an unexpected keyword argument '" + name + "'");
         returnsExceptions = objects::isTruthy(call.passed.ofKeyword(qsizetype(k)));
     }
+    const auto drawn = CallFuture::drawnVerb(asyncio, {Verb::Gather, Verb::WaitAll});
     auto made = std::make_unique<GatherFuture>(
-        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("gather")}),
-        returnsExceptions);
+        asyncio, drawn ? kNone : resourceOfCall(asyncio, QStringLiteral("gather")), returnsExceptions);
     auto &future = static_cast<GatherFuture &>(asyncio.keep(std::move(made)));
+    if (drawn)
+        future.tellAs(*drawn);
     std::vector<std::pair<Value, Future *>> known; // a coroutine given twice is one task
     for (qsizetype i = 0; i < call.passed.count; ++i) {
         Future *child = nullptr;
@@ -316,9 +327,12 @@ Value shield(const Call &call)
         return {};
     if (inner->isDone())
         return asyncio.handleOf(*inner);
+    const auto drawn = CallFuture::drawnVerb(asyncio, {Verb::Shield});
     auto made = std::make_unique<ShieldFuture>(
-        asyncio, asyncio.addResource({.kind = NodeKind::Future, .name = QStringLiteral("shield")}), *inner);
+        asyncio, drawn ? kNone : resourceOfCall(asyncio, QStringLiteral("shield")), *inner);
     auto &future = static_cast<ShieldFuture &>(asyncio.keep(std::move(made)));
+    if (drawn)
+        future.tellAs(*drawn);
     future.begin();
     return asyncio.handleOf(future);
 }

@@ -47,15 +47,14 @@ quint32 CallTrail::note(TaskId task, const LayeredCode &code, qsizetype fact)
         if (!execution)
             continue;
         for (const auto &activation : execution->activations()) {
-            const bool isOfProgram = activation->statement >= 0 && activation->loaded
-                && activation->loaded->moduleCode.get() == m_program;
-            if (!isOfProgram)
+            if (!m_steps.isOfProgram(*activation))
                 continue;
-            innermost = quint32(activation->statement);
             if (depth < outer.size())
-                outer[depth] = innermost;
+                outer[depth] = m_steps.stepOf(activation->statement);
             ++depth;
         }
+        if (const quint32 step = m_steps.stepOf(execution->activations()); step != kNone)
+            innermost = step;
     }
     const std::size_t kept = std::min(depth, outer.size());
     m_paths.note(task, quint32(fact), std::span(outer.data(), kept), int(depth - kept));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/asyncio/layers.h"
+#include "engine/asyncio/scriptsteps.h"
 
 namespace signalbox {
 class CallPaths;
@@ -14,19 +15,18 @@ namespace signalbox::asyncio {
 /// Writes down in which calls of the program its tasks are.
 class CallTrail {
 public:
-    explicit CallTrail(CallPaths &paths)
+    CallTrail(CallPaths &paths, const ScriptSteps &steps)
         : m_paths(paths)
+        , m_steps(steps)
     {
     }
-    /// What is not of this module, such as a library's, is no call of the program.
-    void setProgram(const evaluator::ModuleCode *code) { m_program = code; }
-    /// From the \a fact-th fact on, \a task stands where \a code is now. The innermost statement of the
-    /// program; kNone for none.
+    /// From the \a fact-th fact on, \a task stands where \a code is now. The step that this is;
+    /// kNone for none.
     quint32 note(TaskId task, const LayeredCode &code, qsizetype fact);
 
 private:
     CallPaths &m_paths;
-    const evaluator::ModuleCode *m_program = nullptr;
+    const ScriptSteps &m_steps;
 };
 
 /// What \a coroutine, which has not begun, was called with: `"Oslo", 1.5, queue`, in which what cannot be

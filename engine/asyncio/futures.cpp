@@ -13,24 +13,74 @@ namespace signalbox::asyncio {
 
 // The order of events is that of gather() and shield() in CPython's asyncio/tasks.py, as in engine/calls.
 
-namespace {
-
-/// Ends \a future, and a line in the trace says so.
-void finishFuture(Tasks &tasks, Future &future, Outcome outcome)
+std::optional<Verb> CallFuture::drawnVerb(Asyncio &asyncio, std::initializer_list<Verb> verbs)
 {
-    const Task *by = tasks.actor();
-    Fact &fact = by ? tasks.record(FactKind::FutureDone, *by)
-                    : tasks.loop().record(FactKind::FutureDone, TaskId::None, kNone);
-    fact.setResource(future.number)
-        .setOutcome(outcome)
-        .setText(outcome == Outcome::Raised ? tasks.text(future.failure.words) : tasks.text(future.value));
-    tasks.settle(future, outcome);
+    const std::vector<ProgramStep> &steps = asyncio.runtime().program.steps;
+    const quint32 step = asyncio.performer().step;
+    if (step >= steps.size() || asyncio.runtime().program.scriptSteps.empty())
+        return std::nullopt;
+    // What no node says is main's: it waits for the tasks of code.
+    const bool isOfMain = steps[step].verb == Verb::Statement && steps[step].node == NodeId::None;
+    const Verb verb = isOfMain ? Verb::WaitAll : steps[step].verb;
+    return std::ranges::find(verbs, verb) != verbs.end() ? std::optional(verb) : std::nullopt;
 }
 
-} // namespace
+void CallFuture::tellAs(Verb verb)
+{
+    m_told = verb;
+    if (verb == Verb::WaitAll)
+        return;
+    m_scope = m_asyncio.runtime().addScope();
+    m_asyncio.tasks().record(FactKind::ScopeEntered, m_asyncio.performer(), verb).setScope(m_scope);
+}
+
+void CallFuture::recordMember(const Future &member)
+{
+    if (m_scope != ScopeId::None)
+        m_asyncio.tasks()
+            .record(FactKind::ScopeMember, m_asyncio.performer(), *m_told)
+            .setScope(m_scope)
+            .setMember({member.number, !member.isTask});
+}
+
+/// Where it is told as a call, whoever has ended is who wakes its task.
+void CallFuture::hearOf(const Future &member)
+{
+    if (m_told && member.isTask)
+        m_asyncio.tasks().setActor(static_cast<const Task *>(&member));
+}
+
+void CallFuture::recordExit(const Task &task, Result result)
+{
+    if (m_scope == ScopeId::None)
+        return;
+    const Outcome outcome = result == Result::WentOn ? Outcome::Returned
+        : result == Result::Cancelled                ? Outcome::Cancelled
+                                                     : Outcome::Raised;
+    Tasks &tasks = m_asyncio.tasks();
+    tasks.record(FactKind::ScopeExited, task, *m_told)
+        .setScope(m_scope)
+        .setOutcome(outcome)
+        .setText(result == Result::WentOn ? tasks.text(task.received) : 0);
+}
+
+/// Ends it, and a line in the trace says so, where it is told as a future.
+void CallFuture::finish(Outcome outcome)
+{
+    Tasks &tasks = m_asyncio.tasks();
+    if (!m_told) {
+        const Task *by = tasks.actor();
+        Fact &fact = by ? tasks.record(FactKind::FutureDone, *by)
+                        : tasks.loop().record(FactKind::FutureDone, TaskId::None, kNone);
+        fact.setResource(number).setOutcome(outcome).setText(
+            outcome == Outcome::Raised ? tasks.text(failure.words) : tasks.text(value));
+    }
+    tasks.settle(*this, outcome);
+}
 
 void GatherFuture::add(Future &child)
 {
+    recordMember(child);
     m_children.push_back(&child);
     if (std::find(m_listened.begin(), m_listened.end(), &child) != m_listened.end())
         return;
@@ -38,7 +88,10 @@ void GatherFuture::add(Future &child)
     if (child.isDone() && m_asyncio.tasks().follows(PythonVersion::Python312))
         m_doneBefore.push_back(&child);
     else
-        child.observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this, &child] { childDone(child); }));
+        child.observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this, &child] {
+            hearOf(child);
+            childDone(child);
+        }));
 }
 
 void GatherFuture::begin()
@@ -56,7 +109,8 @@ CancelResult GatherFuture::cancel(Tasks &tasks, const CancelRequest &request)
 {
     if (isDone())
         return CancelResult::AlreadyDone;
-    const CancelRequest handedOn{.by = request.by, .cause = CancelCause::Outer, .message = request.message};
+    const CancelRequest handedOn{
+        .by = request.by, .cause = CancelCause::Outer, .scope = scope(), .message = request.message};
     bool reached = false;
     for (Future *child : m_children) {
         const CancelResult answer = child->cancel(tasks, handedOn);
@@ -87,7 +141,7 @@ void GatherFuture::childDone(Future &child)
     if (!m_returnsExceptions && failsWith(child))
         return;
     if (m_finished == m_listened.size())
-        finish();
+        takeResults();
 }
 
 bool GatherFuture::failsWith(Future &child)
@@ -100,11 +154,11 @@ bool GatherFuture::failsWith(Future &child)
     if (child.ended != Outcome::Raised)
         return false;
     failure = child.failure;
-    finishFuture(m_asyncio.tasks(), *this, Outcome::Raised);
+    CallFuture::finish(Outcome::Raised);
     return true;
 }
 
-void GatherFuture::finish()
+void GatherFuture::takeResults()
 {
     for (Future *child : m_children) {
         if (!child->isCancelled())
@@ -115,7 +169,7 @@ void GatherFuture::finish()
         return;
     }
     value = m_asyncio.toPointer(results());
-    finishFuture(m_asyncio.tasks(), *this, Outcome::Returned);
+    CallFuture::finish(Outcome::Returned);
 }
 
 objects::Value GatherFuture::results()
@@ -135,19 +189,22 @@ objects::Value GatherFuture::results()
 void GatherFuture::raiseCancelled(Future &child)
 {
     failure = cancellation(m_asyncio.tasks().takeCancelMessage(child));
-    finishFuture(m_asyncio.tasks(), *this, Outcome::Raised);
+    CallFuture::finish(Outcome::Raised);
 }
 
 ShieldFuture::ShieldFuture(Asyncio &asyncio, quint32 futureNumber, Future &inner)
-    : Future(futureNumber, false)
-    , m_asyncio(asyncio)
+    : CallFuture(asyncio, futureNumber)
     , m_inner(inner)
 {
 }
 
 void ShieldFuture::begin()
 {
-    const signalbox::Handle onInner = m_asyncio.addCallback([this] { innerDone(); });
+    recordMember(m_inner);
+    const signalbox::Handle onInner = m_asyncio.addCallback([this] {
+        hearOf(m_inner);
+        innerDone();
+    });
     m_callback = onInner.subject;
     m_inner.observe(m_asyncio.tasks().loop(), onInner);
     observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this] {
@@ -156,12 +213,12 @@ void ShieldFuture::begin()
     }));
 }
 
-CancelResult ShieldFuture::cancel(Tasks &tasks, const CancelRequest &request)
+CancelResult ShieldFuture::cancel(Tasks &, const CancelRequest &request)
 {
     if (isDone())
         return CancelResult::AlreadyDone;
     cancelMessage = request.message;
-    finishFuture(tasks, *this, Outcome::Cancelled);
+    CallFuture::finish(Outcome::Cancelled);
     return CancelResult::Requested;
 }
 
@@ -180,7 +237,7 @@ void ShieldFuture::innerDone()
     m_inner.isUnretrieved = false;
     failure = m_inner.failure;
     value = m_inner.value;
-    finishFuture(tasks, *this, *m_inner.ended);
+    CallFuture::finish(*m_inner.ended);
 }
 
 } // namespace signalbox::asyncio

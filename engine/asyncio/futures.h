@@ -10,13 +10,40 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// What gather() returns: done once all of its children are, or the first has failed. Cancelling it is
-/// cancelling them.
-class GatherFuture final : public Future {
+/// What gather() and shield() return. Where a drawn step says the call, facts tell of it as of a step's: a
+/// scope of the task that makes and awaits it. Else they tell of a future.
+class CallFuture : public Future {
 public:
-    GatherFuture(Asyncio &asyncio, quint32 futureNumber, bool returnsExceptions)
+    CallFuture(Asyncio &asyncio, quint32 futureNumber)
         : Future(futureNumber, false)
         , m_asyncio(asyncio)
+    {
+    }
+    /// Whether the performer is in a drawn step of \a verb, and which.
+    static std::optional<Verb> drawnVerb(Asyncio &asyncio, std::initializer_list<Verb> verbs);
+    void tellAs(Verb verb);
+    void recordExit(const Task &task, Result result);
+    std::optional<Verb> told() const { return m_told; }
+    ScopeId scope() const { return m_scope; }
+
+protected:
+    void hearOf(const Future &member);
+    void recordMember(const Future &member);
+    void finish(Outcome outcome);
+
+    Asyncio &m_asyncio;
+
+private:
+    std::optional<Verb> m_told;
+    ScopeId m_scope = ScopeId::None; ///< also of main's wait for all, which is none
+};
+
+/// What gather() returns: done once all of its children are, or the first has failed. Cancelling it is
+/// cancelling them.
+class GatherFuture final : public CallFuture {
+public:
+    GatherFuture(Asyncio &asyncio, quint32 futureNumber, bool returnsExceptions)
+        : CallFuture(asyncio, futureNumber)
         , m_returnsExceptions(returnsExceptions)
     {
     }
@@ -30,11 +57,10 @@ public:
 private:
     void childDone(Future &child);
     bool failsWith(Future &child);
-    void finish();
+    void takeResults();
     objects::Value results();
     void raiseCancelled(Future &child);
 
-    Asyncio &m_asyncio;
     const bool m_returnsExceptions;
     bool m_isCancelRequested = false;
     std::vector<Future *> m_children; ///< as given, one may stand there twice
@@ -44,7 +70,7 @@ private:
 };
 
 /// What shield() returns: cancelling it does not reach what it waits for.
-class ShieldFuture final : public Future {
+class ShieldFuture final : public CallFuture {
 public:
     ShieldFuture(Asyncio &asyncio, quint32 futureNumber, Future &inner);
     void begin();
@@ -53,7 +79,6 @@ public:
 private:
     void innerDone();
 
-    Asyncio &m_asyncio;
     Future &m_inner;
     quint32 m_callback = 0;
 };

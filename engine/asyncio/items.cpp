@@ -6,6 +6,8 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
+#include "engine/objects/texts.h"
 
 namespace signalbox::asyncio {
 
@@ -16,9 +18,24 @@ Result Items::itemToPut(Task &task, Item &item)
     std::vector<std::vector<ItemSource>> &sources = m_asyncio.runtime().run.items;
     if (sources.size() <= index(task.id))
         sources.resize(index(task.id) + 1);
-    const quint32 text = m_asyncio.tasks().text(m_asyncio.textOf(m_values[item]));
-    sources[index(task.id)].push_back({.first = item.number, .from = text, .number = 0, .isOfRun = true});
+    sources[index(task.id)].push_back(sourceOf(m_values[item], item.number));
     return Result::WentOn;
+}
+
+/// What stands beside drawn nodes goes by the words that items of steps have: a text is its words, None a
+/// sentinel, and a priority is not part of the item.
+ItemSource Items::sourceOf(const objects::Value &value, quint32 number) const
+{
+    Tasks &tasks = m_asyncio.tasks();
+    if (m_asyncio.runtime().program.scriptSteps.empty())
+        return {.first = number, .from = tasks.text(m_asyncio.textOf(value)), .isOfRun = true};
+    const bool hasPriority =
+        m_isOrdered && value.is(objects::Kind::Tuple) && objects::itemsOf(value).size() == 2;
+    const objects::Value &item = hasPriority ? objects::itemsOf(value)[1] : value;
+    if (item.isNone())
+        return {.first = number};
+    const QString words = item.is(objects::Kind::Str) ? objects::toQString(item) : m_asyncio.textOf(item);
+    return {.first = number, .from = tasks.text(words), .isOfRun = true};
 }
 
 bool Items::isLess(const Item &one, const Item &other, std::string &error) const

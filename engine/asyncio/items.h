@@ -19,8 +19,12 @@ public:
         : m_asyncio(asyncio)
     {
     }
-    /// What the put that \a task is about to begin is to put.
-    void setToPut(objects::Value value) { m_toPut = std::move(value); }
+    /// What the put that the performer is about to begin is to put, into a queue \a isOrdered by priority.
+    void setToPut(objects::Value value, bool isOrdered)
+    {
+        m_toPut = std::move(value);
+        m_isOrdered = isOrdered;
+    }
     /// What has been got, which is forgotten here.
     objects::Value take(const Item &item) { return m_values.take(item); }
 
@@ -31,8 +35,11 @@ public:
     bool isLess(const Item &one, const Item &other, std::string &error) const override;
 
 private:
+    ItemSource sourceOf(const objects::Value &value, quint32 number) const;
+
     Asyncio &m_asyncio;
     objects::Value m_toPut;
+    bool m_isOrdered = false;
     QHash<Item, objects::Value> m_values; ///< of what is in queues, or waits to be
 };
 

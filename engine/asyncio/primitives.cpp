@@ -37,6 +37,11 @@ struct Method {
     Value argument; ///< what is put, or a predicate
 };
 
+bool isOrdered(const PrimitiveHandle &queue)
+{
+    return queue.asyncio.runtime().program.resources[queue.resource].order == QueueOrder::Priority;
+}
+
 class MethodLayer final : public Layer {
 public:
     MethodLayer(Asyncio &asyncio, Method method)
@@ -47,7 +52,7 @@ public:
     Departure begin(Task &task) override
     {
         if (m_method.verb == Verb::Put)
-            m_asyncio.items().setToPut(m_method.argument);
+            m_asyncio.items().setToPut(m_method.argument, isOrdered(*m_method.self.as<PrimitiveHandle>()));
         else if (m_method.verb == Verb::WaitUntil)
             m_asyncio.arguments().setPredicate(task, m_method.argument);
         return come(task, primitive().begin(m_method.verb, task));
@@ -261,7 +266,7 @@ Value put(const Call &call)
 
 Value putNowait(const Call &call)
 {
-    selfOf(call).asyncio.items().setToPut(call[0]);
+    selfOf(call).asyncio.items().setToPut(call[0], isOrdered(selfOf(call)));
     return atOnce(call, Verb::PutNowait);
 }
 

@@ -108,6 +108,8 @@ void ScriptRun::write(const std::string &text, bool isError)
 
 void ScriptRun::neverAwaited(const std::string &qualifiedName)
 {
+    if (!m_isEnding)
+        m_asyncio->recordNeverAwaited(QString::fromStdString(qualifiedName));
     m_runtime.run.output.push_back(
         {.time = m_runtime.loop.now(),
          .isError = true,
@@ -128,10 +130,12 @@ Value ScriptRun::sleep(objects::Context &context, Micros duration)
 void ScriptRun::hold(Micros duration)
 {
     const evaluator::CallStack &stack = m_evaluator->stack();
-    const bool computes = stack.size() > 1 && stack.back()->name() == QLatin1String("compute");
+    const bool isCompute = stack.size() > 1 && stack.back()->name() == QLatin1String("compute");
     Task &task = m_asyncio->performer();
-    if (const int caller = computes ? stack[stack.size() - 2]->statement : -1; caller >= 0)
-        task.step = quint32(caller);
+    if (const int caller = isCompute ? stack[stack.size() - 2]->statement : -1; caller >= 0)
+        task.step = m_asyncio->steps().stepOf(caller);
+    const std::vector<ProgramStep> &steps = m_runtime.program.steps;
+    const bool computes = isCompute || (task.step < steps.size() && steps[task.step].verb == Verb::Cpu);
     m_runtime.tasks.record(FactKind::StepBegan, task, computes ? Verb::Cpu : Verb::Block)
         .setDuration(duration);
     m_runtime.loop.holdFor(duration);

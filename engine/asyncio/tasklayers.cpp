@@ -4,7 +4,10 @@
 #include "engine/asyncio/tasklayers.h"
 
 #include "engine/asyncio/calls.h"
+#include "engine/asyncio/futures.h"
+#include "engine/asyncio/threads.h"
 #include "engine/objects/exceptions.h"
+#include "engine/trace/naming.h"
 
 namespace signalbox::asyncio {
 
@@ -49,13 +52,28 @@ Departure ExecutionLayer::strike(Task &task, Value exception)
     return run(task);
 }
 
+/// A future is a resource that is waited at, a task is awaited. What a drawn step awaits is told as it is
+/// drawn.
+FutureLayer::Told FutureLayer::told(const Task &task) const
+{
+    const Program &program = m_asyncio.runtime().program;
+    if (m_future.isTask)
+        return {Verb::Await, m_future.number};
+    if (const auto *call = dynamic_cast<CallFuture *>(&m_future); call && call->told())
+        return {*call->told(), index(call->scope())};
+    if (const auto executor = m_asyncio.threads().executorBehind(m_future))
+        return {*executor == kNone ? Verb::ToThread : Verb::RunInExecutor, *executor};
+    const bool isDrawn = task.step < program.steps.size() && isOnFuture(program, Verb::Await, task.step);
+    return {isDrawn ? Verb::Await : Verb::Wait, m_future.number};
+}
+
 Departure FutureLayer::begin(Task &task)
 {
     Tasks &tasks = m_asyncio.tasks();
     if (m_future.isDone()) {
         const Result result = tasks.resultOf(m_future, task);
         if (result == Result::Cancelled)
-            tasks.recordCancelled(task, verb(), m_future.number);
+            tasks.recordCancelled(task, told(task).verb, told(task).object);
         return come(task, result);
     }
     if (&m_future == &task) {
@@ -65,7 +83,7 @@ Departure FutureLayer::begin(Task &task)
     }
     task.awaited = &m_future;
     m_future.observers.push_back({.kind = Handle::Kind::Resume, .subject = index(task.id)});
-    tasks.park(task, verb(), m_future.number, nullptr);
+    tasks.park(task, told(task).verb, told(task).object, nullptr);
     return {};
 }
 
@@ -76,12 +94,18 @@ Departure FutureLayer::wake(Task &task, Result waited)
 
 Departure FutureLayer::come(Task &task, Result result)
 {
+    Tasks &tasks = m_asyncio.tasks();
+    auto *call = dynamic_cast<CallFuture *>(&m_future);
+    const bool isCall = call && call->told();
+    if (result == Result::WentOn) {
+        Fact &fact = tasks.record(FactKind::WaitEnded, task, told(task).verb).setObject(told(task).object);
+        if (!isCall)
+            fact.setText(tasks.text(task.received));
+    }
+    if (isCall)
+        call->recordExit(task, result);
     if (result != Result::WentOn)
         return Departure::raised(m_asyncio.exceptionOf(task, result));
-    Tasks &tasks = m_asyncio.tasks();
-    tasks.record(FactKind::WaitEnded, task, verb())
-        .setObject(m_future.number)
-        .setText(tasks.text(task.received));
     return Departure::returned(m_asyncio.toObject(task.received));
 }
 

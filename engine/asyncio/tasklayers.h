@@ -46,9 +46,13 @@ public:
     }
 
 private:
+    /// What facts say of awaiting it.
+    struct Told {
+        Verb verb;
+        quint32 object;
+    };
     Departure come(Task &task, Result result);
-    /// In facts a future is a resource that is waited at, a task is awaited.
-    Verb verb() const { return m_future.isTask ? Verb::Await : Verb::Wait; }
+    Told told(const Task &task) const;
 
     Asyncio &m_asyncio;
     const objects::Value m_handle; ///< keeps it

@@ -21,14 +21,70 @@ using State = evaluator::Execution::State;
 
 int Threads::addPool(int size)
 {
-    m_pools.push_back({.free = std::max(1, size), .line = {}, .isShut = false});
+    const quint32 executor = m_asyncio.drawnExecutor(m_asyncio.performer().step);
+    m_pools.push_back({.free = std::max(1, size), .line = {}, .executor = executor, .busy = {}});
     return int(m_pools.size()) - 1;
 }
+
+std::optional<quint32> Threads::executorBehind(const Future &future) const
+{
+    const auto found = m_executors.constFind(&future);
+    return found == m_executors.cend() ? std::nullopt : std::optional(*found);
+}
+
+void Threads::tell(FactKind kind, const Job &job)
+{
+    if (!isTold())
+        return;
+    m_asyncio.tasks()
+        .record(kind, *job.task, job.executor == kNone ? Verb::ToThread : Verb::RunInExecutor)
+        .setResource(job.executor)
+        .setJob(job.place);
+}
+
+bool Threads::isTold() const
+{
+    return !m_asyncio.runtime().program.scriptSteps.empty();
+}
+
+/// Ends what the caller awaits, of which the facts are those of the call.
+void Threads::settle(SettableFuture &future, const Value &result, const Value &exception)
+{
+    if (exception.isMissing())
+        future.value = m_asyncio.toPointer(result);
+    else
+        future.failure = m_asyncio.failureOf(exception);
+    m_asyncio.tasks().settle(future, exception.isMissing() ? Outcome::Returned : Outcome::Raised);
+}
+
+namespace {
+
+/// What the caller awaits where the call itself is told of.
+class FutureOfCall final : public SettableFuture {
+public:
+    FutureOfCall()
+        : SettableFuture(kNone)
+    {
+    }
+    CancelResult cancel(Tasks &tasks, const CancelRequest &request) override
+    {
+        isUnretrieved = false;
+        if (isDone())
+            return CancelResult::AlreadyDone;
+        cancelMessage = request.message;
+        tasks.settle(*this, Outcome::Cancelled);
+        return CancelResult::Requested;
+    }
+};
+
+} // namespace
 
 SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value> arguments,
                                 std::vector<Value> names)
 {
-    SettableFuture &future = m_asyncio.makeFuture();
+    SettableFuture &future = isTold()
+        ? static_cast<SettableFuture &>(m_asyncio.keep(std::make_unique<FutureOfCall>()))
+        : m_asyncio.makeFuture();
     auto job = std::make_shared<Job>();
     const qsizetype positional = qsizetype(arguments.size() - names.size());
     job->execution = std::make_unique<evaluator::Execution>(
@@ -37,6 +93,10 @@ SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value
     job->handle = m_asyncio.handleOf(future);
     job->task = &m_asyncio.performer();
     job->pool = pool;
+    job->executor = m_pools[std::size_t(pool)].executor;
+    job->place.number = ++m_jobsGiven;
+    if (isTold())
+        m_executors.insert(&future, job->executor);
     m_pools[std::size_t(pool)].line.push_back(job);
     m_asyncio.tasks().loop().setOutside(this);
     begin(m_pools[std::size_t(pool)], m_asyncio.tasks().loop().now());
@@ -51,8 +111,15 @@ void Threads::begin(Pool &pool, Micros when)
         if (job->future->isCancelled()) // taken back before anybody began it
             continue;
         --pool.free;
+        const auto worker = std::ranges::find(pool.busy, false);
+        job->place.worker = quint32(worker - pool.busy.begin());
+        if (worker == pool.busy.end())
+            pool.busy.push_back(true);
+        else
+            *worker = true;
         job->due = when;
         m_jobs.push_back(job);
+        tell(FactKind::JobBegan, *job);
         run(job); // a thread that is started goes first
     }
 }
@@ -132,6 +199,8 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
     std::erase(m_jobs, job);
     Pool &pool = m_pools[std::size_t(job->pool)];
     ++pool.free;
+    pool.busy[job->place.worker] = false;
+    tell(FactKind::JobEnded, *job);
     Value result, exception;
     if (state == State::Finished)
         result = job->execution->result();
@@ -140,6 +209,8 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
     m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
         if (job->future->isDone())
             return;
+        if (isTold())
+            return settle(*job->future, result, exception);
         if (exception.isMissing())
             job->future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
         else

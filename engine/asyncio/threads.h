@@ -28,6 +28,9 @@ public:
     }
     /// A pool of so many workers; the first, of the default size, is there already.
     int addPool(int size);
+    /// The executor that facts name for the call behind \a future, kNone for the loop's own; nothing where no
+    /// call is behind it. Only programs that nodes have a part in tell of calls.
+    std::optional<quint32> executorBehind(const Future &future) const;
     /// Hands in a call. The future is done once it has come to its end.
     SettableFuture &submit(int pool, const objects::Value &callee, std::vector<objects::Value> arguments,
                            std::vector<objects::Value> names);
@@ -61,6 +64,8 @@ private:
         Task *task = nullptr; ///< whose call it is
         std::optional<Micros> due; ///< when it goes on; nothing while it stands in line
         int pool = 0;
+        quint32 executor = kNone;
+        JobPlace place; ///< as facts tell
         bool isBegun = false;
         Future *awaited = nullptr; ///< what it waits for, where that is no time
         objects::Value awaitedHandle;
@@ -69,7 +74,12 @@ private:
         int free = kDefaultSize;
         std::deque<std::shared_ptr<Job>> line;
         bool isShut = false;
+        quint32 executor = kNone;
+        std::vector<bool> busy; ///< by worker, as far as there ever was more than one
     };
+    void tell(FactKind kind, const Job &job);
+    bool isTold() const;
+    void settle(SettableFuture &future, const objects::Value &result, const objects::Value &exception);
     void begin(Pool &pool, Micros when);
     void run(const std::shared_ptr<Job> &job);
     void end(const std::shared_ptr<Job> &job, evaluator::Execution::State state);
@@ -77,6 +87,8 @@ private:
     Asyncio &m_asyncio;
     std::vector<Pool> m_pools = std::vector<Pool>(1);
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
+    QHash<const Future *, quint32> m_executors; ///< by what a caller awaits
+    quint32 m_jobsGiven = 0;
     Job *m_running = nullptr;
     Micros m_sleep = 0;
     objects::Value m_awaited; ///< what the call that runs now is to wait for

@@ -4,7 +4,9 @@
 #include "engine/checks/layoutuse.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
+#include "engine/script/nodenames.h"
 
 #include <algorithm>
 
@@ -20,6 +22,7 @@ LayoutUse::LayoutUse(const Layout &layout)
         m_heldBy[quint32(node.scope)].append(&node);
     }
     noteLinks(layout.links);
+    noteCode(layout);
     for (const Node &node : layout.nodes) {
         if (node.kind != NodeKind::Task)
             continue;
@@ -43,6 +46,31 @@ void LayoutUse::noteLinks(const QList<Link> &links)
         if (link.kind == LinkKind::Putting && actor && actor->kind == NodeKind::Producer
             && parameter<qint64>(*actor, Param::Sentinels) > 0)
             m_sentinelsIn.insert(quint32(link.to));
+    }
+}
+
+/// Code may do anything to what it names.
+void LayoutUse::noteCode(const Layout &layout)
+{
+    const auto isPiece = [](const Node &node) { return isCode(node.kind); };
+    if (std::none_of(layout.nodes.begin(), layout.nodes.end(), isPiece))
+        return;
+    const QHash<QString, NodeId> nodes = nodesByName(layout);
+    for (const Node &node : layout.nodes) {
+        if (!isPiece(node))
+            continue;
+        for (const Param param : {Param::Code, Param::Arguments}) {
+            if (!info(node.kind).parameters.contains(param))
+                continue;
+            for (const GlobalName &each : globalNames(parameter<QString>(node, param))) {
+                const auto named = nodes.constFind(each.name);
+                if (named == nodes.cend())
+                    continue;
+                m_named.insert(quint32(*named));
+                m_asked.insert(quint32(*named));
+                m_doneTo[quint32(*named)] = ~Verbs(0);
+            }
+        }
     }
 }
 
@@ -88,6 +116,10 @@ Arrivals LayoutUse::arrivalsAt(NodeId barrier) const
     all.mayBeMore = std::any_of(tasks.begin(), tasks.end(), [this](quint32 task) {
         return doneTo(NodeId(task)) & bit(Verb::Spawn); // several of it may run at a time
     });
+    if (m_named.contains(quint32(barrier))) {
+        all.mayBeMore = true;
+        all.count = std::max<qint64>(1, all.count);
+    }
     return all;
 }
 

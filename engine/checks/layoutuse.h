@@ -54,6 +54,7 @@ private:
 
     void note(NodeId actor, NodeId target, Verb verb);
     void noteLinks(const QList<Link> &links);
+    void noteCode(const Layout &layout);
     void noteSteps(NodeId task, const QList<Step> &steps, bool areOperands, WaitsAt &waits);
 
     PythonVersion m_python;
@@ -64,6 +65,7 @@ private:
     QHash<quint32, Verbs> m_doneTo;
     QHash<quint32, Verbs> m_doneBy;
     QSet<quint32> m_asked;
+    QSet<quint32> m_named; ///< by code
     QSet<quint32> m_sentinelsIn; ///< queues into which someone may put None
     QHash<quint32, Arrivals> m_arrivals;
     QHash<quint32, QList<quint32>> m_tasksAt; ///< by barrier: the tasks that come with their steps

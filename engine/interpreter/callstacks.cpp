@@ -13,7 +13,8 @@ namespace signalbox {
 
 namespace {
 
-QList<ShownCall> showCalls(Camera &camera, const asyncio::LayeredCode &code)
+QList<ShownCall> showCalls(Camera &camera, const asyncio::ScriptSteps &steps,
+                           const asyncio::LayeredCode &code)
 {
     QList<ShownCall> calls;
     for (const auto &layer : code.layers) {
@@ -21,8 +22,7 @@ QList<ShownCall> showCalls(Camera &camera, const asyncio::LayeredCode &code)
         if (!execution)
             continue;
         for (const auto &activation : execution->activations()) {
-            ShownCall call{
-                activation->name(), activation->statement < 0 ? kNone : quint32(activation->statement), {}};
+            ShownCall call{activation->name(), steps.stepOf(activation->statement), {}};
             for (const auto &[name, value] : variablesOf(*activation))
                 call.variables.append({name, value.isMissing() ? ShownValue() : camera.show(value)});
             calls.append(call);
@@ -41,11 +41,13 @@ CallStackSearch::CallStackSearch(const Program &program, qsizetype fact)
         return;
     m_simulation = std::make_unique<Simulation>(program);
     m_simulation->probe(fact + 1, [this](Interpreter &interpreter) {
-        Camera camera(interpreter.script()->asyncio().context());
+        asyncio::AsyncioRun &asyncio = interpreter.script()->asyncio();
+        Camera camera(asyncio.context());
         for (const Task &task : interpreter.tasks().all()) {
             if (!task.isDone() && task.code)
                 m_stacks.insert(task.id,
-                                showCalls(camera, static_cast<const asyncio::LayeredCode &>(*task.code)));
+                                showCalls(camera, asyncio.steps(),
+                                          static_cast<const asyncio::LayeredCode &>(*task.code)));
         }
     });
 }

@@ -16,7 +16,6 @@ namespace signalbox {
 
 using namespace Qt::StringLiterals;
 using objects::Kind;
-using objects::Value;
 
 namespace {
 
@@ -24,23 +23,23 @@ constexpr int kDeepest = 12; ///< that pictures go
 constexpr int kDeepestText = 4;
 constexpr qsizetype kLongest = 200; ///< letters of a text
 
-bool isInstance(const Value &value)
+bool isInstance(const objects::Value &value)
 {
     return value.is(Kind::Opaque) && objects::typeOf(value).isClass();
 }
 
-const modules::Deque *dequeOf(const Value &value)
+const modules::Deque *dequeOf(const objects::Value &value)
 {
     return value.is(Kind::Opaque) ? dynamic_cast<const modules::Deque *>(value.object()) : nullptr;
 }
 
 /// Calls \a take with name and value of each of an instance's attributes.
 template <typename Take>
-void forEachAttribute(objects::Context &context, const Value &value, const Take &take)
+void forEachAttribute(objects::Context &context, const objects::Value &value, const Take &take)
 {
     const auto *instance = value.as<objects::Instance>();
-    for (const Value &name : instance->classOf().slotNames()) {
-        const Value attribute = instance->own(context, name);
+    for (const objects::Value &name : instance->classOf().slotNames()) {
+        const objects::Value attribute = instance->own(context, name);
         if (!attribute.isMissing() && !take(objects::toQString(name), attribute))
             return;
     }
@@ -48,13 +47,13 @@ void forEachAttribute(objects::Context &context, const Value &value, const Take 
 
 } // namespace
 
-ShownValue Camera::show(const Value &value)
+ShownValue Camera::show(const objects::Value &value)
 {
     m_left = kMostValues;
     return show(value, 0);
 }
 
-ShownValue Camera::show(const Value &value, int depth)
+ShownValue Camera::show(const objects::Value &value, int depth)
 {
     ShownValue shown;
     shown.type = QString::fromStdString(objects::typeName(value));
@@ -66,17 +65,19 @@ ShownValue Camera::show(const Value &value, int depth)
     return shown;
 }
 
-void Camera::add(ShownValue &into, const QString &key, const Value &value, int depth)
+void Camera::add(ShownValue &into, const QString &key, const objects::Value &value, int depth)
 {
     if (++into.size <= ShownValue::kMostShown && m_left-- > 0)
         into.items.append({key, show(value, depth + 1)});
 }
 
-void Camera::showItems(const Value &value, ShownValue &into, int depth)
+void Camera::showItems(const objects::Value &value, ShownValue &into, int depth)
 {
-    const auto addNext = [&](const Value &item) { add(into, QString::number(into.size), item, depth); };
+    const auto addNext = [&](const objects::Value &item) {
+        add(into, QString::number(into.size), item, depth);
+    };
     if (value.is(Kind::List) || value.is(Kind::Tuple)) {
-        for (const Value &item : objects::itemsOf(value))
+        for (const objects::Value &item : objects::itemsOf(value))
             addNext(item);
     } else if (value.is(Kind::Dict)) {
         const auto *dict = value.as<objects::Dict>();
@@ -87,20 +88,20 @@ void Camera::showItems(const Value &value, ShownValue &into, int depth)
         for (qsizetype at = set->nextPlace(0); at >= 0; at = set->nextPlace(at + 1))
             add(into, {}, set->entry(at).key, depth);
     } else if (value.is(Kind::Exception)) {
-        for (const Value &item : objects::itemsOf(value.as<objects::Exception>()->args()))
+        for (const objects::Value &item : objects::itemsOf(value.as<objects::Exception>()->args()))
             addNext(item);
     } else if (const modules::Deque *deque = dequeOf(value)) {
-        for (const Value &item : deque->items)
+        for (const objects::Value &item : deque->items)
             addNext(item);
     } else if (isInstance(value)) {
-        forEachAttribute(m_context, value, [&](const QString &name, const Value &attribute) {
+        forEachAttribute(m_context, value, [&](const QString &name, const objects::Value &attribute) {
             add(into, name, attribute, depth);
             return true;
         });
     }
 }
 
-QString Camera::text(const Value &value, int depth)
+QString Camera::text(const objects::Value &value, int depth)
 {
     if (value.is(Kind::List) || value.is(Kind::Tuple))
         return sequence(value, depth);
@@ -112,7 +113,7 @@ QString Camera::text(const Value &value, int depth)
         return attributes(value, depth);
     if (const modules::Deque *deque = dequeOf(value)) {
         Parts parts;
-        for (const Value &item : deque->items) {
+        for (const objects::Value &item : deque->items) {
             parts.emplace_back(QString(), item);
             if (qsizetype(parts.size()) > kLongest)
                 break;
@@ -126,7 +127,7 @@ QString Camera::text(const Value &value, int depth)
     }
     QString repr = u'<' + type + u'>';
     if (!value.isObject() || !objects::typeOf(value).isClass()) {
-        const Value made = objects::reprOf(m_context, value);
+        const objects::Value made = objects::reprOf(m_context, value);
         if (made.isMissing())
             m_context.clear();
         else
@@ -147,11 +148,11 @@ QString Camera::listed(const QString &open, const Parts &parts, const QString &c
     return text + close;
 }
 
-QString Camera::sequence(const Value &value, int depth)
+QString Camera::sequence(const objects::Value &value, int depth)
 {
     const auto &items = objects::itemsOf(value);
     Parts parts;
-    for (const Value &item : items) {
+    for (const objects::Value &item : items) {
         parts.emplace_back(QString(), item);
         if (qsizetype(parts.size()) > kLongest)
             break;
@@ -161,7 +162,7 @@ QString Camera::sequence(const Value &value, int depth)
     return listed(u"("_s, parts, items.size() == 1 ? u",)"_s : u")"_s, depth);
 }
 
-QString Camera::mapping(const Value &value, int depth)
+QString Camera::mapping(const objects::Value &value, int depth)
 {
     const auto *dict = value.as<objects::Dict>();
     Parts parts;
@@ -171,7 +172,7 @@ QString Camera::mapping(const Value &value, int depth)
     return listed(u"{"_s, parts, u"}"_s, depth);
 }
 
-QString Camera::set(const Value &value, int depth)
+QString Camera::set(const objects::Value &value, int depth)
 {
     const auto *set = value.as<objects::Set>();
     Parts parts;
@@ -185,11 +186,11 @@ QString Camera::set(const Value &value, int depth)
 }
 
 /// Of an instance: in angle brackets, as it is none of Python's own texts.
-QString Camera::attributes(const Value &value, int depth)
+QString Camera::attributes(const objects::Value &value, int depth)
 {
     Parts parts;
     if (depth < kDeepestText) {
-        forEachAttribute(m_context, value, [&](const QString &name, const Value &attribute) {
+        forEachAttribute(m_context, value, [&](const QString &name, const objects::Value &attribute) {
             parts.emplace_back(name + u'=', attribute);
             return qsizetype(parts.size()) <= kLongest;
         });

@@ -4,6 +4,7 @@
 #include "engine/interpreter/scripts.h"
 
 #include "engine/evaluator/compiler.h"
+#include "engine/python/python.h"
 #include "engine/syntax/parser.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,24 @@ Program programOfScript(const QString &text, PythonVersion version)
     program.texts.append(QString());
     program.script = text;
     program.python = version;
+    return program;
+}
+
+Program runnable(const Layout &layout)
+{
+    Program program = expand(layout);
+    const bool isMixed = !program.code.empty() && program.script.isEmpty();
+    return isMixed ? withScript(std::move(program), layout.title, layout.description) : program;
+}
+
+Program withScript(Program program, const QString &title, const QString &description)
+{
+    const PythonSource source = toPython(program, title, description);
+    program.script = source.text();
+    for (const PythonLine &line : source.lines) {
+        program.scriptNodes.push_back(line.node);
+        program.scriptSteps.push_back(line.step);
+    }
     return program;
 }
 

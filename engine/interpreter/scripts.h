@@ -22,6 +22,14 @@ struct ScriptFault {
 ///         const Run run = simulate(program);
 Program programOfScript(const QString &text, PythonVersion version);
 
+/// The program that runs \a layout. Where code stands beside other nodes it has a script: the text that
+/// toPython() gives, in which each line knows its node and the step it says, so that code and what was drawn
+/// run as one, and facts name what was drawn. Else it is expand(layout).
+Program runnable(const Layout &layout);
+
+/// \a program with such a script, be there code in it or not.
+Program withScript(Program program, const QString &title, const QString &description);
+
 /// All that is refused of \a text, as a file holds it; nothing where it can run.
 QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version);
 

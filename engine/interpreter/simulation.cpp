@@ -4,6 +4,7 @@
 #include "engine/interpreter/simulation.h"
 
 #include "engine/interpreter/interpreter.h"
+#include "engine/interpreter/scripts.h"
 
 namespace signalbox {
 
@@ -233,7 +234,7 @@ Run simulate(const Program &program)
 
 Run simulate(const Layout &layout)
 {
-    return simulate(expand(layout));
+    return simulate(runnable(layout));
 }
 
 } // namespace signalbox

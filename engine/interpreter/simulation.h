@@ -14,7 +14,7 @@ class Interpreter;
 
 /// Runs a program by the rules of CPython's asyncio, turn for turn, in virtual time.
 ///
-///     Simulation simulation(expand(layout));
+///     Simulation simulation(runnable(layout));
 ///     while (!simulation.advance(10'000))
 ///         …                                  // the window lets Qt's event loop breathe here
 ///     const Run run = simulation.takeRun();

@@ -4,9 +4,12 @@
 #include "engine/program/expansion.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/language/identifiers.h"
 #include "engine/layout/rows.h"
 #include "engine/program/identifiers.h"
 #include "engine/program/scripts.h"
+#include "engine/script/endlesscode.h"
+#include "engine/script/globalnames.h"
 
 #include <algorithm>
 
@@ -184,7 +187,17 @@ bool Expansion::endsDrained(const Indices &all) const
     const auto isFinite = [this](quint32 body) {
         return !m_isEndless(body) && m_index.nodeOf(body).kind != NodeKind::Canceller;
     };
-    return std::any_of(all.begin(), all.end(), m_isEndless) && std::any_of(all.begin(), all.end(), isFinite);
+    const std::vector<ProgramCode> &code = m_writer.program.code;
+    const auto isStarted = [](bool isEndless) {
+        return [isEndless](const ProgramCode &each) {
+            return each.starts > 0 && each.isAsync && each.isEndless == isEndless;
+        };
+    };
+    const bool isAnyEndless = std::any_of(all.begin(), all.end(), m_isEndless)
+        || std::any_of(code.begin(), code.end(), isStarted(true));
+    return isAnyEndless
+        && (std::any_of(all.begin(), all.end(), isFinite)
+            || std::any_of(code.begin(), code.end(), isStarted(false)));
 }
 
 void Expansion::addWaitAll(const Indices &bodies)
@@ -207,20 +220,43 @@ std::vector<bool> Expansion::drainedQueues() const
         for (const quint32 queue : m_index.targets(node, LinkKind::Getting))
             drained[queue] = true;
     }
+    for (const ProgramCode &code : m_writer.program.code) {
+        if (code.starts > 0 && marksItemsDone(code.code))
+            noteNamed(code, drained);
+    }
     return drained;
+}
+
+/// The queues that \a code says by their names.
+void Expansion::noteNamed(const ProgramCode &code, std::vector<bool> &queues) const
+{
+    std::vector<GlobalName> names = globalNames(code.code);
+    const std::vector<GlobalName> given = globalNames(code.arguments);
+    names.insert(names.end(), given.begin(), given.end());
+    const std::vector<ProgramResource> &resources = m_writer.program.resources;
+    for (std::size_t at = 0; at < resources.size(); ++at) {
+        const QString name = pythonIdentifier(resources[at].name);
+        const bool isNamed = std::any_of(names.begin(), names.end(), [&name](const GlobalName &each) {
+            return each.name == name && !each.binds;
+        });
+        queues[at] = queues[at] || (isNamed && resources[at].kind == NodeKind::Queue);
+    }
 }
 
 void Expansion::writeMain()
 {
+    EndRule &end = m_writer.program.end;
     const Indices all = m_writer.program.startsItself ? Indices() : m_index.started(NodeId::None);
     for (const quint32 body : all)
         m_writer.add(Verb::Spawn, body);
     if (m_index.layout().settings.end == EndRule::AtTime) {
+        end = EndRule::AtTime;
         m_writer.addSleep(Duration::fixed(m_index.layout().settings.endTime));
         for (const quint32 body : all)
             m_writer.add(Verb::Cancel, body);
         addWaitAll(all);
     } else if (endsDrained(all)) {
+        end = EndRule::Drained;
         writeDrainedEnd(all);
     } else {
         addWaitAll(all);

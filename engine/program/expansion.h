@@ -34,6 +34,7 @@ private:
     void writeDrainedEnd(const Indices &all);
     void addWaitAll(const Indices &bodies);
     std::vector<bool> drainedQueues() const;
+    void noteNamed(const ProgramCode &code, std::vector<bool> &queues) const;
     bool endsDrained(const Indices &all) const;
 
     LayoutIndex m_index;

@@ -79,7 +79,7 @@ void giveIdentifiers(Program &program)
     std::vector<std::pair<QString *, bool>> late;
     Names names;
     for (const ProgramCode &each : program.code)
-        names.take(boundNames(each.code));
+        names.take(definedNames(each.code));
     const auto serve = [&](QString &identifier, bool isFunction) {
         if (isLate(identifier))
             late.push_back({&identifier, isFunction});

@@ -77,6 +77,7 @@ struct ProgramCode {
     QString arguments = {}; ///< which they are called with, in Python; `i` counts them from 0
     QString forEach = {}; ///< a list in Python: `starts` tasks for each `item` of it; empty for none
     Micros computes = 0; ///< how long each call of it keeps the processor first
+    bool isEndless = false; ///< these go on until somebody cancels them
 
     bool operator==(const ProgramCode &) const = default;
 };
@@ -90,6 +91,7 @@ struct Program {
     QStringList texts; ///< the first is empty
     std::vector<ProgramCode> code;
     bool startsItself = false; ///< its code runs the event loop: `main` starts nothing
+    EndRule end = EndRule::AllFinished; ///< how main ends, which is never Automatic
     /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need
     /// which are to be started. Where code stands beside other nodes, runnable() fills it in; else it is
     /// empty. What has a script runs by it.

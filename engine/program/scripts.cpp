@@ -7,6 +7,7 @@
 #include "engine/program/computing.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
+#include "engine/script/endlesscode.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
 
@@ -142,6 +143,7 @@ void takeCode(const Layout &layout, Program &program)
             code.arguments = parameter<QString>(node, Param::Arguments);
             code.forEach = parameter<QString>(node, Param::ForEach).trimmed();
             code.computes = parameter<Duration>(node, Param::Computes).low;
+            code.isEndless = code.starts > 0 && code.isAsync && isEndlessCode(code.code);
         }
         program.code.push_back(code);
     }

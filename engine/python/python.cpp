@@ -65,16 +65,29 @@ QStringList linesOf(const QString &text)
     return lines;
 }
 
-/// A program that is nothing but code: its text.
+/// A program that has a script: its lines, and where a run has found the statements of its code, those.
 PythonSource sourceOf(const Program &program)
 {
     PythonSource source;
-    source.lineOfStep.assign(program.steps.size(), kNone);
     source.isEnded = program.script.endsWith(u'\n');
     for (const QString &text : linesOf(program.script)) {
         const std::size_t at = source.lines.size();
         const NodeId node = at < program.scriptNodes.size() ? program.scriptNodes[at] : NodeId::None;
-        source.lines.push_back({.text = text, .node = node});
+        const quint32 step = at < program.scriptSteps.size() ? program.scriptSteps[at] : kNone;
+        source.lines.push_back({.text = text, .step = step, .node = node});
+    }
+    for (quint32 step = 0; step < program.steps.size(); ++step) {
+        const std::size_t line = std::size_t(program.steps[step].count) - 1;
+        if (program.steps[step].verb != Verb::Statement || line >= source.lines.size())
+            continue;
+        if (source.lines[line].step == kNone)
+            source.lines[line].step = step;
+    }
+    source.lineOfStep.assign(program.steps.size(), kNone);
+    for (quint32 line = 0; line < source.lines.size(); ++line) {
+        const quint32 step = source.lines[line].step;
+        if (step < source.lineOfStep.size() && source.lineOfStep[step] == kNone)
+            source.lineOfStep[step] = line;
     }
     return source;
 }
@@ -448,8 +461,9 @@ void Module::writeText(const QStringList &lines)
 
 PythonSource toPython(const Program &program, const QString &title, const QString &description)
 {
-    const bool isScript = !program.code.empty() && program.bodies.size() == 1 && program.resources.empty();
-    return isScript ? sourceOf(program) : Module(program).write(title, description);
+    const bool isOfCode = !program.code.empty() && program.bodies.size() == 1 && program.resources.empty();
+    return isOfCode || !program.script.isEmpty() ? sourceOf(program)
+                                                 : Module(program).write(title, description);
 }
 
 } // namespace signalbox

@@ -27,10 +27,9 @@ void Writer::writeFunction(quint32 body)
     const std::size_t before = m_page.size();
     writeOpening(body);
     if (body == Program::kMain)
-        writeStarts();
-    writeSteps(each.begin, each.end);
-    if (body == Program::kMain)
-        writeStartsEnd();
+        writeMain(each);
+    else
+        writeSteps(each.begin, each.end);
     if (m_page.size() == before)
         m_page.add(u"pass"_s);
     m_page.outdent();
@@ -49,16 +48,73 @@ void Writer::writeStarts()
     }
 }
 
-void Writer::writeStartsEnd()
+template <typename Which> void Writer::awaitStarts(Which which)
 {
     QStringList tasks;
     for (const ProgramCode &code : m_symbols.program().code) {
         const QString each = startOf(code).tasks;
-        if (!each.isEmpty())
+        if (!each.isEmpty() && which(code))
             tasks.append(each);
     }
     if (!tasks.isEmpty())
         m_page.add(u"await asyncio.gather(%1, return_exceptions=True)"_s.arg(tasks.join(u", "_s)));
+}
+
+template <typename Which> void Writer::cancelStarts(Which which)
+{
+    for (const ProgramCode &code : m_symbols.program().code) {
+        const QString each = startOf(code).tasks;
+        if (each.isEmpty() || !which(code))
+            continue;
+        m_page.setNode(code.node);
+        if (each.startsWith(u'*')) {
+            m_page.add(u"for task in %1:"_s.arg(each.mid(1)));
+            m_page.add(u"    task.cancel()"_s);
+        } else {
+            m_page.add(each + u".cancel()"_s);
+        }
+        m_page.setNode(NodeId::None);
+    }
+}
+
+/// The first step of a verb in main, or its end.
+quint32 Writer::firstOf(Verb verb, quint32 begin, quint32 end) const
+{
+    while (begin < end && step(begin).verb != verb)
+        begin = step(begin).end;
+    return begin;
+}
+
+/// Tasks of code end as those of nodes do.
+void Writer::writeMain(const ProgramBody &main)
+{
+    const auto all = [](const ProgramCode &) { return true; };
+    const auto isEndless = [](const ProgramCode &code) { return code.isEndless; };
+    const auto isFinite = [](const ProgramCode &code) { return !code.isEndless; };
+    const quint32 cancels = firstOf(Verb::Cancel, main.begin, main.end);
+    const quint32 joins = std::min(cancels, firstOf(Verb::Join, main.begin, main.end));
+    writeStarts();
+    switch (m_symbols.program().end) {
+    case EndRule::Automatic:
+    case EndRule::AllFinished:
+        writeSteps(main.begin, main.end);
+        awaitStarts(all);
+        break;
+    case EndRule::Drained:
+        writeSteps(main.begin, joins);
+        awaitStarts(isFinite);
+        writeSteps(joins, cancels);
+        cancelStarts(isEndless);
+        writeSteps(cancels, main.end);
+        awaitStarts(isEndless);
+        break;
+    case EndRule::AtTime:
+        writeSteps(main.begin, cancels);
+        cancelStarts(all);
+        writeSteps(cancels, main.end);
+        awaitStarts(all);
+        break;
+    }
 }
 
 /// What has to be there before the first step.

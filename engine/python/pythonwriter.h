@@ -24,7 +24,10 @@ public:
 private:
     void writeOpening(quint32 body);
     void writeStarts();
-    void writeStartsEnd();
+    void writeMain(const ProgramBody &main);
+    template <typename Which> void awaitStarts(Which which);
+    template <typename Which> void cancelStarts(Which which);
+    quint32 firstOf(Verb verb, quint32 begin, quint32 end) const;
     void writeSteps(quint32 begin, quint32 end);
     void writeStep(quint32 at);
     void writeCall(quint32 at);

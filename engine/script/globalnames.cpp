@@ -171,6 +171,10 @@ private:
         QString type; ///< of a class: its name
     };
 
+    bool isInFunction() const
+    {
+        return std::ranges::any_of(m_scopes, [](const Scope &scope) { return scope.type.isEmpty(); });
+    }
     /// Where a name that is said here lives.
     int scopeOf(const QString &name) const
     {
@@ -201,7 +205,9 @@ private:
     void addDeclared(const std::vector<QString> &names, const Span &statement, bool isGlobal);
     void add(const QString &name, const Span &at, bool binds)
     {
-        found.names.push_back({name, at.line, at.column, binds, scopeOf(name)});
+        const int scope = scopeOf(name);
+        found.names.push_back(
+            {name, at.line, at.column, binds, scope, binds && scope == 0 && isInFunction()});
     }
     void addImported(const std::vector<ImportedName> &names)
     {
@@ -449,7 +455,7 @@ std::vector<GlobalName> globalNames(const QString &code)
     std::vector<GlobalName> names;
     for (const NameUse &use : nameUses(code).names) {
         if (use.scope == 0)
-            names.push_back({use.name, use.line, use.column, use.binds});
+            names.push_back({use.name, use.line, use.column, use.binds, use.isDeclared});
     }
     return names;
 }
@@ -459,6 +465,16 @@ QSet<QString> boundNames(const QString &code)
     QSet<QString> names;
     for (const GlobalName &each : globalNames(code)) {
         if (each.binds)
+            names.insert(each.name);
+    }
+    return names;
+}
+
+QSet<QString> definedNames(const QString &code)
+{
+    QSet<QString> names;
+    for (const GlobalName &each : globalNames(code)) {
+        if (each.binds && !each.isDeclared)
             names.insert(each.name);
     }
     return names;

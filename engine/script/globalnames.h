@@ -16,6 +16,7 @@ struct GlobalName {
     int line = 0; ///< from 1
     int column = 0; ///< in bytes of UTF-8 from 0
     bool binds = false; ///< defines, assigns or deletes it
+    bool isDeclared = false; ///< binds it in a function that declares it global
 
     bool operator==(const GlobalName &) const = default;
 };
@@ -27,6 +28,7 @@ struct NameUse {
     int column = 0; ///< in bytes of UTF-8 from 0
     bool binds = false;
     int scope = 0; ///< where the name lives: 0 for what its whole program shares, else a function or class
+    bool isDeclared = false; ///< as of a GlobalName
 
     bool operator==(const NameUse &) const = default;
 };
@@ -63,6 +65,8 @@ QSet<QString> boundNames(const QString &code);
 
 /// \a code with \a to in the place of every name in \a uses.
 QString withReplaced(const QString &code, const std::vector<NameUse> &uses, const QString &to);
+/// Those of them that it defines: what a function declares global may be somebody else's.
+QSet<QString> definedNames(const QString &code);
 
 /// \a code with the global name \a from, wherever it says it, being \a to.
 QString withRenamed(const QString &code, const QString &from, const QString &to);

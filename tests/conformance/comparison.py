@@ -51,6 +51,19 @@ def normalised(fact):
     return fact
 
 
+def without_module(lines):
+    """The trace of a text, without the task that runs its module: CPython has none for that."""
+    first = next((fact for fact in lines if fact["fact"] == "turn_began" and fact["task"] != "module"), None)
+    late = first["iteration"] - 1 if first else 0
+    kept = [dict(fact) for fact in lines if fact.get("task") != "module"]
+    for fact in kept:
+        if fact.get("by") == "module":
+            del fact["by"]
+        if "iteration" in fact:
+            fact["iteration"] -= late
+    return kept
+
+
 def compared_facts(lines):
     return [normalised(fact) for fact in lines if is_compared(fact)]
 
@@ -101,6 +114,19 @@ def cause_of(engine, python):
 
 def ending_of(facts):
     return facts[-1].get("ending") if facts else None
+
+
+def changes_of_counters(lines):
+    """Without who reads a counter, and who writes what it was: it is a variable, and a text's run tells of changes."""
+    kept, values = [], {}
+    for fact in lines:
+        if fact["fact"] == "counter_written":
+            if values.get(fact["on"]) == fact["value"]:
+                continue
+            values[fact["on"]] = fact["value"]
+        if fact["fact"] != "counter_read":
+            kept.append(fact)
+    return kept
 
 
 def compare(engine_lines, python_lines):

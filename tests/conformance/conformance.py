@@ -23,7 +23,7 @@ import sys
 import time
 
 import coverage
-from comparison import Difference, compare, compare_outcomes
+from comparison import Difference, changes_of_counters, compare, compare_outcomes, without_module
 from engine import Engine, EngineDied
 from outcomes import Outcome, outcome_of_trace
 from random_layouts import random_layout
@@ -35,6 +35,10 @@ PATIENCE = 60  # seconds of computing for one program on CPython; on a busy mach
 PYTHON = f"3.{min(sys.version_info.minor, 13)}"
 #: Runs programs on this Python's own asyncio; a process of its own for each that asks.
 PLAIN = Engine(sys.executable, str(pathlib.Path(__file__).with_name("unobserved.py")))
+
+
+#: Whether the engine too runs the exported text.
+AS_TEXT = False
 
 
 @dataclasses.dataclass
@@ -90,10 +94,14 @@ def judge(answer, name):
     """Compares what the driver has answered with CPython, watched and not."""
     verdict = Verdict(name, python=answer["python"], layout=answer.get("layout", ""))
     engine_lines = [json.loads(line) for line in answer["trace"].splitlines()]
+    if answer.get("is_text"):
+        engine_lines = without_module(engine_lines)
     python_lines = recorded(answer)
     if isinstance(python_lines, Difference):
         verdict.difference = python_lines
     else:
+        if answer.get("is_text"):
+            python_lines = changes_of_counters(python_lines)
         verdict.facts, verdict.difference = compare(engine_lines, python_lines)
     verdict.difference = verdict.difference or unobserved(answer, engine_lines)
     verdict.reached = collections.Counter(answer["reached"]) + coverage.of_trace(engine_lines)
@@ -103,7 +111,7 @@ def judge(answer, name):
 def judge_layout(engine, layout, name):
     layout = layout | {"settings": layout.get("settings", {}) | {"python": PYTHON}}
     try:
-        answer = engine.ask(layout)
+        answer = engine.ask({"ask": "as_text", "layout": layout} if AS_TEXT else layout)
     except EngineDied as death:
         return Verdict(name, difference=Difference(f"engine {death}"), layout=json.dumps(layout, indent=4))
     if "trace" not in answer:
@@ -220,6 +228,8 @@ def options():
     parser.add_argument("--stories", action="store_true", help="the stories of the engine's tests")
     parser.add_argument("--jobs", type=int, default=1, help="processes for the random layouts (1)")
     parser.add_argument("--shown", type=int, default=3, help="kinds of failure that are shrunk and printed (3)")
+    parser.add_argument("--as-text", action="store_true",
+                        help="the engine too runs the exported text, as it does where a layout has code")
     return parser.parse_args()
 
 
@@ -232,7 +242,9 @@ def tell_coverage(catalog, reached, layouts):
 
 
 def main():
+    global AS_TEXT
     chosen = options()
+    AS_TEXT = chosen.as_text
     began = time.monotonic()
     engine = Engine(chosen.driver)
     report = Report(engine, chosen.shown)

@@ -5,6 +5,9 @@
 // ends:
 //   a layout            {"problems", "layout"} and, where it loads, {"python", "names", "trace", "horizon",
 //   "reached"}
+//   {"ask": "as_text", "layout": a layout}
+//                       the same, but the engine too runs what the export says, as it does where a layout has
+//                       code
 //   {"ask": "catalog"}  what exists: kinds, parameters, verbs, predicates
 //   {"ask": "stories", "python": "3.12"}
 //                       {"stories"}: the stories of the engine's tests with their names, by the rules of that
@@ -12,6 +15,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
+#include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/program/identifiers.h"
 #include "engine/python/python.h"
@@ -115,12 +119,13 @@ void addRun(QJsonObject &answer, const Program &program, const QString &title, c
         counts[count.key()] = count.value();
     answer[u"python"_s] = toPython(program, title, description).text();
     answer[u"names"_s] = namesOf(program);
+    answer[u"is_text"_s] = !program.script.isEmpty();
     answer[u"trace"_s] = QString::fromUtf8(toJsonLines(run));
     answer[u"horizon"_s] = toSeconds(program.horizon);
     answer[u"reached"_s] = counts;
 }
 
-QJsonObject answerLayout(const QByteArray &line)
+QJsonObject answerLayout(const QByteArray &line, bool asText)
 {
     const LoadResult loaded = decodeLayout(line);
     QJsonArray problems;
@@ -130,7 +135,12 @@ QJsonObject answerLayout(const QByteArray &line)
     if (!loaded.layout)
         return answer;
     answer[u"layout"_s] = QString::fromUtf8(encodeLayout(*loaded.layout));
-    addRun(answer, expand(*loaded.layout), loaded.layout->title, loaded.layout->description);
+    const QString &title = loaded.layout->title;
+    const QString &description = loaded.layout->description;
+    Program program = runnable(*loaded.layout);
+    if (asText && program.script.isEmpty())
+        program = withScript(std::move(program), title, description);
+    addRun(answer, program, title, description);
     return answer;
 }
 
@@ -155,8 +165,10 @@ QJsonObject answerTo(const QByteArray &line)
     const QString asked = question[u"ask"_s].toString();
     if (asked == u"catalog"_s)
         return catalogToJson();
+    if (asked == u"as_text"_s)
+        return answerLayout(QJsonDocument(question[u"layout"_s].toObject()).toJson(), true);
     if (asked != u"stories"_s)
-        return answerLayout(line);
+        return answerLayout(line, false);
     return answerStories(PythonVersion(pythonVersionKeys().indexOf(question[u"python"_s].toString())));
 }
 

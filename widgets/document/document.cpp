@@ -11,6 +11,7 @@
 #include "engine/messages/message.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/coderename.h"
+#include "engine/script/nodenames.h"
 #include "widgets/document/documentlimits.h"
 
 #include <QFileInfo>
@@ -415,9 +416,16 @@ void Document::renameNode(NodeId node, const QString &name)
         return;
     if (isCode(renamed->kind))
         return renameDefinition(*renamed, wanted);
-    change(NameProperty{}, {node}, {wanted},
-           fill(tr("Rename {before} to {after}"), {{u"before", renamed->name}, {u"after", wanted}}),
-           Merging::No);
+    const QString words =
+        fill(tr("Rename {before} to {after}"), {{u"before", renamed->name}, {u"after", wanted}});
+    Layout edited = layout();
+    edited.find(node)->name = wanted;
+    const QList<Node> alone = edited.nodes;
+    renameInCode(edited.nodes, node, namesOfNodes(layout()), namesOfNodes(edited));
+    if (edited.nodes == alone)
+        change(NameProperty{}, {node}, {wanted}, words, Merging::No);
+    else
+        commit(edited, words);
 }
 
 /// In all code that says the name.

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
 #include "engine/script/codeoutline.h"
+#include "engine/script/nodenames.h"
 #include "widgets/painting/kindshape.h"
 #include "widgets/painting/wireshape.h"
 
@@ -179,10 +180,13 @@ void CanvasGeometry::placeWires(const Layout &layout)
     }
 }
 
-/// Code names what other code defines.
+/// Code names what other code defines, and what is drawn.
 void CanvasGeometry::placeCalls(const Layout &layout)
 {
-    QHash<QString, NodeId> defined;
+    if (std::none_of(layout.nodes.begin(), layout.nodes.end(),
+                     [](const Node &node) { return isCode(node.kind); }))
+        return;
+    QHash<QString, NodeId> defined = nodesByName(layout);
     for (const Node &node : layout.nodes) {
         if (isCode(node.kind) && node.kind != NodeKind::Module)
             defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);

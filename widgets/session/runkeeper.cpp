@@ -3,6 +3,8 @@
 
 #include "widgets/session/runkeeper.h"
 
+#include "engine/interpreter/scripts.h"
+
 #include <QRandomGenerator>
 
 #include <utility>
@@ -35,7 +37,7 @@ RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<FrameC
 {
     connect(&document, &Document::restarted, this, [this] { setTried(std::nullopt); });
     connect(&document, &Document::changed, this, &RunKeeper::documentChanged);
-    restart(expand(m_layout));
+    restart(runnable(m_layout));
 }
 
 RunKeeper::~RunKeeper()
@@ -55,7 +57,7 @@ void RunKeeper::runPresentLayout()
 {
     m_layout = m_document.layout();
     m_layout.settings.seed = m_tried.value_or(m_layout.settings.seed);
-    Program program = expand(m_layout);
+    Program program = runnable(m_layout);
     if (program != m_program)
         restart(std::move(program));
 }

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/evaluator/code.h"
+#include "engine/evaluator/runtime.h"
+#include "engine/program/program.h"
+
+namespace signalbox::asyncio {
+
+/// Which step each statement of a program in Python is. In a text that other nodes than code have a part in,
+/// a line that says a step of such a node is that step, so that facts name what was drawn; any other
+/// statement is a step of its own.
+class ScriptSteps {
+public:
+    explicit ScriptSteps(Program &program)
+        : m_program(program)
+    {
+    }
+    /// Adds the statements of \a code, and a body for the module that they are; which one.
+    quint32 add(const evaluator::ModuleCode &code);
+
+    /// The step that a statement is; kNone for none.
+    quint32 stepOf(int statement) const;
+    /// The step that \a calls, the outermost first, are in: where the text is of code alone, that of the
+    /// innermost call. Else what is no part of any node (what a page of Python brings along: `compute()`, the
+    /// class of a ticker) is told as what calls it.
+    quint32 stepOf(const evaluator::CallStack &calls) const;
+    /// Whether it is a call of the program's own; what stands in a library's module is not.
+    bool isOfProgram(const evaluator::Activation &call) const;
+    /// The node that holds \a code.
+    NodeId nodeOf(const evaluator::Code &code) const;
+    /// Whether other nodes than code have a part in the text.
+    bool isMixed() const { return !m_program.scriptSteps.empty(); }
+
+private:
+    NodeId nodeAt(int line) const;
+    void nest(const evaluator::ModuleCode &code);
+    void findTold();
+
+    Program &m_program;
+    const evaluator::ModuleCode *m_code = nullptr;
+    std::vector<quint32> m_steps; ///< by statement
+    quint32 m_drawn = 0; ///< steps that were there before
+    std::vector<bool> m_told; ///< by step: whether a card or what was drawn says it
+};
+
+} // namespace signalbox::asyncio
