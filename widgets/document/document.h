@@ -65,12 +65,17 @@ public:
     void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
     /// Not to a blank one; as files allow. What code defines is called so in all code.
     void renameNode(NodeId node, const QString &name);
+    /// The function or variable at \a place of the code of \a piece, in characters, is called \a name
+    /// everywhere, in one step; or why not, a sentence.
+    QString renameInCode(NodeId piece, qsizetype place, const QString &name);
     /// Limited to what the catalog allows. A node of code is called by what its code defines. Successive
     /// changes of one parameter merge into one undo step until endGesture(); one that comes back to where it
     /// began leaves none.
     void setParameter(NodeId node, Param param, const ParamValue &value);
     /// The same of several at once, as one step; all of them must have that parameter.
     void setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value);
+    /// Each of \a nodes the value of its place in \a values, as one step. No code.
+    void setParameters(const QList<NodeId> &nodes, Param param, const QList<ParamValue> &values);
     void setSettings(const Settings &settings); ///< merges like setParameter()
     void setDescription(const QString &title, const QString &description);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
