@@ -92,6 +92,8 @@ public:
     PythonSource write(const QString &title, const QString &description);
 
 private:
+    void writeSettings();
+    bool drawsRandomly() const;
     void writeImports();
     QList<ExceptionWords> exceptions() const;
     void writeExceptions();
@@ -131,6 +133,7 @@ PythonSource Module::write(const QString &title, const QString &description)
     else
         writeText(docString(title, description));
     m_page.gap(1);
+    writeSettings();
     writeImports();
     writeExceptions();
     writeCompute();
@@ -188,13 +191,31 @@ bool Module::needsItertools() const
     return std::any_of(m_program.steps.begin(), m_program.steps.end(), numbers);
 }
 
-void Module::writeImports()
+bool Module::drawsRandomly() const
 {
     bool draws = false;
     for (quint32 body = 0; body < m_program.bodies.size(); ++body)
         draws = draws || m_symbols.drawsRandomly(body);
     for (const ProgramResource &each : m_program.resources)
         draws = draws || (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time));
+    return draws;
+}
+
+void Module::writeSettings()
+{
+    Settings settings;
+    settings.seed = m_program.seed;
+    settings.horizon = m_program.horizon;
+    settings.python = m_program.python;
+    const QString comment = settingsComment(settings, !drawsRandomly());
+    if (comment.isEmpty())
+        return;
+    m_page.add(comment);
+    m_page.gap(1);
+}
+
+void Module::writeImports()
+{
     m_page.add(u"import asyncio"_s);
     const QList<ExceptionWords> named = exceptions();
     if (std::any_of(named.begin(), named.end(), [](const ExceptionWords &words) {
@@ -203,7 +224,7 @@ void Module::writeImports()
         m_page.add(u"import concurrent.futures"_s);
     if (needsItertools())
         m_page.add(u"import itertools"_s);
-    if (draws)
+    if (drawsRandomly())
         m_page.add(u"import random"_s);
     if (needsTime())
         m_page.add(u"import time"_s);
@@ -277,7 +298,8 @@ void Module::writeTicker(quint32 at)
     if (ticker.amount > 0)
         words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
 
-    QStringList lines{u"class %1:"_s.arg(m_symbols.tickerClass(at)),
+    const QString type = m_symbols.tickerClass(at);
+    QStringList lines{u"class %1:"_s.arg(type) + nameComment(ticker.name, namedAfter(type)),
                       u"    \"\"\"%1.\"\"\""_s.arg(words),
                       QString(),
                       u"    def __init__(self):"_s,
@@ -346,7 +368,7 @@ void Module::writeResource(quint32 at)
     const ProgramResource &each = m_program.resources[at];
     const QString made = construction(each);
     m_page.setNode(each.node);
-    m_page.add(m_symbols.resource(at) + u" = "_s + made);
+    m_page.add(m_symbols.resource(at) + u" = "_s + made + nameComment(each.name, m_symbols.resource(at)));
     if (each.kind == NodeKind::Event && each.amount != 0)
         m_page.add(m_symbols.resource(at) + u".set()"_s);
     m_page.setNode(NodeId::None);
