@@ -16,6 +16,7 @@
 #include "engine/sentences/cardwords.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
+#include "engine/syntax/source.h"
 #include "engine/trace/tracejson.h"
 
 #include <QCoreApplication>
@@ -377,8 +378,13 @@ int pythonCommand(const Invocation &invocation)
     // Written all the same: one may want to read it, and a shallower copy is soon made of it.
     complainOf(checkPython(*layout), invocation);
     const PythonSource source = toPython(expand(*layout), layout->title, layout->description);
+    const std::optional<QByteArray> bytes = syntax::Source::bytesOf(source.text());
+    if (!bytes)
+        return fail(fill(
+            Words::tr("{file}: the encoding that the program declares lacks a letter that stands in it."),
+            {{u"file", nameOf(invocation.file)}}));
     console::Sink sink(invocation.output);
-    return written(sink.open() && sink.write(source.text().toUtf8()) && sink.commit());
+    return written(sink.open() && sink.write(*bytes) && sink.commit());
 }
 
 int importCommand(const Invocation &invocation)

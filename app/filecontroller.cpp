@@ -10,6 +10,7 @@
 #include "widgets/dialogs/savedialog.h"
 #include "widgets/document/differences.h"
 #include "widgets/panels/gallery.h"
+#include "widgets/tidy/tidy.h"
 
 #include <QDir>
 #include <QDragEnterEvent>
@@ -160,7 +161,7 @@ void FileController::import()
         importFile(path);
 }
 
-/// It is nowhere saved yet, so it counts as changed.
+/// It is nowhere saved yet, so it counts as changed. It opens tidied: nobody has placed it.
 bool FileController::importFile(const QString &path)
 {
     const QFileInfo file(path);
@@ -183,7 +184,7 @@ bool FileController::importFile(const QString &path)
                      problems);
         return false;
     }
-    m_document.recover(*imported.layout, {});
+    m_document.recover(Tidy().tidied(*imported.layout), {});
     m_file.follow({}, std::nullopt);
     Q_EMIT opened();
     Q_EMIT statusMessage(fill(tr("Imported {file}; saving asks where to."), {{u"file", file.fileName()}}));

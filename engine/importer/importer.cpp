@@ -5,8 +5,11 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/documentformat.h"
+#include "engine/file/layoutdecoder.h"
+#include "engine/file/layoutencoder.h"
 #include "engine/importer/placing.h"
 #include "engine/layout/unusednames.h"
+#include "engine/reader/drawing.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
 #include "engine/script/pieces.h"
@@ -138,6 +141,17 @@ Layout layoutOf(const QList<CodePiece> &pieces, const QString &title, PythonVers
     return layout;
 }
 
+/// The drawing that a text was exported from, where a document can hold it.
+std::optional<Layout> drawingOf(const QString &text, PythonVersion version)
+{
+    std::optional<Layout> drawing = readDrawing(text, version);
+    if (!drawing)
+        return std::nullopt;
+    placeDrawing(*drawing);
+    const LoadResult loaded = decodeLayout(encodeLayout(*drawing));
+    return loaded.problems.isEmpty() ? drawing : std::nullopt;
+}
+
 /// What documents do not hold.
 std::optional<ImportRefusal> excessOf(const QList<CodePiece> &pieces)
 {
@@ -164,7 +178,9 @@ ImportedCode importPython(const QString &text, const QString &title, Importing i
             continue;
         }
         imported.refusals.clear();
-        if (const auto excess = excessOf(cut.pieces))
+        if (const auto drawing = drawingOf(text, version))
+            imported.layout = drawing;
+        else if (const auto excess = excessOf(cut.pieces))
             imported.refusals = {*excess};
         else
             imported.layout = layoutOf(cut.pieces, title, version);
@@ -186,10 +202,8 @@ ImportedCode importPythonFile(const QByteArray &bytes, const QString &title, Imp
     const syntax::Source source = syntax::Source::of(bytes);
     if (source.fault)
         return {std::nullopt, {refusalOf(*source.fault)}};
-    // What the parser reads has other ends of lines; the text keeps its own where it is UTF-8.
-    const QString exact = QString::fromUtf8(bytes.startsWith("\xef\xbb\xbf") ? bytes.mid(3) : bytes);
-    const bool isUtf8 = syntax::Source::ofText(exact.toUtf8()).text == source.text;
-    return importPython(isUtf8 ? exact : QString::fromUtf8(source.text), title, importing);
+    // What the parser reads has other ends of lines; the text keeps its own.
+    return importPython(syntax::Source::lettersOf(bytes), title, importing);
 }
 
 bool looksLikePython(const QString &text)

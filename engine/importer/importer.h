@@ -28,15 +28,17 @@ enum class Importing : quint8 {
     Partial, ///< what can be read is cut, what cannot stays as a piece that says what is wrong with it
 };
 
-/// \a text as a layout of code: toPython() of it is \a text again. Its settings name the first version of
-/// Python that can read it.
+/// \a text as a layout: toPython() of it is \a text again. What Signalbox exported comes back as the drawing
+/// that it was (readDrawing()), every other program as pieces of code. The settings of these name the first
+/// version of Python that can read it.
 ///
 ///     const ImportedCode imported = importPython(text, u"kitchen"_s);
 ///     if (imported.layout)
 ///         document.reset(*imported.layout);
 ImportedCode importPython(const QString &text, const QString &title, Importing importing = Importing::Whole);
 
-/// The same of what a file holds, in the encoding that it declares (PEP 263).
+/// The same of what a file holds, in the encoding that it declares (PEP 263); syntax::Source::bytesOf() gives
+/// the bytes again.
 ImportedCode importPythonFile(const QByteArray &bytes, const QString &title,
                               Importing importing = Importing::Whole);
 

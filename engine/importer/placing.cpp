@@ -3,12 +3,52 @@
 
 #include "engine/importer/placing.h"
 
+#include "engine/catalog/catalog.h"
 #include "engine/script/cardsize.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace signalbox {
+
+namespace {
+
+constexpr QSizeF kCard(160, 96); ///< the room of a node that is no frame
+constexpr double kMargin = 32; ///< inside of a frame
+constexpr double kTitle = 48; ///< of a frame, above what it holds
+
+/// Puts what \a scope holds into rows from \a corner on, and says how much room that takes.
+QSizeF placeHeld(Layout &layout, NodeId scope, QPointF corner)
+{
+    const QList<NodeId> held = layout.heldBy(scope);
+    const int columns = std::max(1, int(std::ceil(std::sqrt(double(held.size())))));
+    QPointF at = corner;
+    double right = corner.x(), below = corner.y();
+    for (qsizetype number = 0; number < held.size(); ++number) {
+        if (number > 0 && number % columns == 0)
+            at = {corner.x(), below + kMargin};
+        Node &node = *layout.find(held[number]);
+        node.position = at;
+        QSizeF size = kCard;
+        if (isScope(node.kind)) {
+            const QSizeF inside = placeHeld(layout, node.id, at + QPointF(kMargin, kTitle));
+            size = {std::max(inside.width(), kCard.width()) + 2 * kMargin,
+                    std::max(inside.height(), kCard.height()) + kTitle + kMargin};
+            layout.find(held[number])->size = size;
+        }
+        right = std::max(right, at.x() + size.width());
+        below = std::max(below, at.y() + size.height());
+        at.rx() += size.width() + kMargin;
+    }
+    return {right - corner.x(), below - corner.y()};
+}
+
+} // namespace
+
+void placeDrawing(Layout &layout)
+{
+    placeHeld(layout, NodeId::None, {0, 0});
+}
 
 void placeImported(Layout &layout)
 {

@@ -10,4 +10,7 @@ namespace signalbox {
 /// Puts the nodes of an imported layout one below the other in columns, in the order of the text.
 void placeImported(Layout &layout);
 
+/// Puts the nodes of a drawing that stand nowhere yet into rows, each frame around what it holds.
+void placeDrawing(Layout &layout);
+
 } // namespace signalbox

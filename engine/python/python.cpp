@@ -107,6 +107,8 @@ public:
 
 private:
     void writeStepCost();
+    void writeSettings();
+    bool drawsRandomly() const;
     void writeImports();
     QList<ExceptionWords> exceptions() const;
     void writeExceptions();
@@ -148,6 +150,7 @@ PythonSource Module::write(const QString &title, const QString &description)
         writeText(docString(title, description));
     m_page.gap(1);
     writeStepCost();
+    writeSettings();
     writeImports();
     writeExceptions();
     writeCompute();
@@ -220,13 +223,31 @@ void Module::writeStepCost()
             m_program.stepCost));
 }
 
-void Module::writeImports()
+bool Module::drawsRandomly() const
 {
     bool draws = false;
     for (quint32 body = 0; body < m_program.bodies.size(); ++body)
         draws = draws || m_symbols.drawsRandomly(body);
     for (const ProgramResource &each : m_program.resources)
         draws = draws || (each.kind == NodeKind::Ticker && SymbolTable::isRandom(each.time));
+    return draws;
+}
+
+void Module::writeSettings()
+{
+    Settings settings;
+    settings.seed = m_program.seed;
+    settings.horizon = m_program.horizon;
+    settings.python = m_program.python;
+    const QString comment = settingsComment(settings, !drawsRandomly());
+    if (comment.isEmpty())
+        return;
+    m_page.add(comment);
+    m_page.gap(1);
+}
+
+void Module::writeImports()
+{
     m_page.add(u"import asyncio"_s);
     const QList<ExceptionWords> named = exceptions();
     if (std::any_of(named.begin(), named.end(), [](const ExceptionWords &words) {
@@ -235,7 +256,7 @@ void Module::writeImports()
         m_page.add(u"import concurrent.futures"_s);
     if (needsItertools())
         m_page.add(u"import itertools"_s);
-    if (draws)
+    if (drawsRandomly())
         m_page.add(u"import random"_s);
     if (needsTime())
         m_page.add(u"import time"_s);
@@ -307,7 +328,8 @@ void Module::writeTicker(quint32 at)
     if (ticker.amount > 0)
         words += ticker.amount == 1 ? u", once"_s : u", %1 times"_s.arg(ticker.amount);
 
-    QStringList lines{u"class %1:"_s.arg(m_symbols.tickerClass(at)),
+    const QString type = m_symbols.tickerClass(at);
+    QStringList lines{u"class %1:"_s.arg(type) + nameComment(ticker.name, namedAfter(type)),
                       u"    \"\"\"%1.\"\"\""_s.arg(words),
                       QString(),
                       u"    def __init__(self):"_s,
@@ -376,7 +398,7 @@ void Module::writeResource(quint32 at)
     const ProgramResource &each = m_program.resources[at];
     const QString made = construction(each);
     m_page.setNode(each.node);
-    m_page.add(m_symbols.resource(at) + u" = "_s + made);
+    m_page.add(m_symbols.resource(at) + u" = "_s + made + nameComment(each.name, m_symbols.resource(at)));
     if (each.kind == NodeKind::Event && each.amount != 0)
         m_page.add(m_symbols.resource(at) + u".set()"_s);
     m_page.setNode(NodeId::None);

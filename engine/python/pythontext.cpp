@@ -3,6 +3,7 @@
 
 #include "engine/python/pythontext.h"
 
+#include "engine/catalog/catalog.h"
 #include "engine/language/exceptions.h"
 #include "engine/language/identifiers.h"
 #include "engine/language/literals.h"
@@ -11,6 +12,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
 
 namespace signalbox::python {
 
@@ -137,6 +139,60 @@ QString className(const QString &identifier)
     for (const QString &part : identifier.split(u'_', Qt::SkipEmptyParts))
         made += part.front().toUpper() + part.mid(1);
     return pythonIdentifier(made);
+}
+
+QString namedAfter(const QString &className)
+{
+    QString made;
+    for (const QChar letter : className) {
+        if (letter.isUpper() && !made.isEmpty() && made.back() != u'_')
+            made += u'_';
+        made += letter.toLower();
+    }
+    return made;
+}
+
+QString nameComment(const QString &name, const QString &identifier)
+{
+    if (name == identifier)
+        return {};
+    const bool isPlain = !name.isEmpty() && name == name.trimmed() && insideQuotes(name, u'"') == name
+        && name.front() != u'\'';
+    return u"  # "_s + (isPlain ? name : literal(name));
+}
+
+QString settingsComment(const Settings &settings, bool saysSeed)
+{
+    const Settings usual;
+    QStringList said;
+    if (settings.python != usual.python)
+        said += u"python "_s + pythonVersionKeys()[qsizetype(settings.python)];
+    if (settings.horizon != usual.horizon)
+        said += u"horizon %1 s"_s.arg(seconds(settings.horizon));
+    if (settings.seed != usual.seed && saysSeed)
+        said += u"seed "_s + QString::number(settings.seed);
+    return said.isEmpty() ? QString() : u"# "_s + said.join(u", "_s);
+}
+
+std::optional<Settings> settingsOf(const QString &comment)
+{
+    Settings settings;
+    for (const QString &each : comment.sliced(1).trimmed().split(u", "_s)) {
+        const QStringList words = each.split(u' ');
+        const QString value = words.value(1);
+        bool isNumber = true;
+        if (words.front() == u"python" && pythonVersionKeys().contains(value))
+            settings.python = PythonVersion(pythonVersionKeys().indexOf(value));
+        else if (words.front() == u"horizon")
+            settings.horizon = std::llround(value.toDouble(&isNumber) * double(kMicrosPerSecond));
+        else if (words.front() == u"seed")
+            settings.seed = value.toLongLong(&isNumber);
+        else
+            return std::nullopt;
+        if (!isNumber)
+            return std::nullopt;
+    }
+    return settings;
 }
 
 } // namespace signalbox::python

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "engine/language/literals.h"
-#include "engine/layout/units.h"
+#include "engine/layout/layout.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace signalbox::python {
 
@@ -40,5 +42,17 @@ ExceptionWords exceptionOf(const QString &words, const QString &missing);
 
 /// "Bell" of "bell", "EggTimer" of "egg_timer".
 QString className(const QString &identifier);
+/// What a class is taken to be named after where nothing else is said: "bell" of "Bell".
+QString namedAfter(const QString &className);
+
+/// What stands behind the line that makes \a name, where Python calls it \a identifier: nothing where that is
+/// the name, else a comment that gives it, so that whoever reads the text knows it again.
+QString nameComment(const QString &name, const QString &identifier);
+
+/// What a program says of the settings of its layout that are not the usual ones: "# python 3.13, horizon 120
+/// s". Empty where all are. The seed counts only where no generator of random numbers carries it.
+QString settingsComment(const Settings &settings, bool saysSeed);
+/// The settings that such a comment gives; nothing for one that is none.
+std::optional<Settings> settingsOf(const QString &comment);
 
 } // namespace signalbox::python

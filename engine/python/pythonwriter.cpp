@@ -22,11 +22,14 @@ void Writer::writeFunction(quint32 body)
     m_words.setBody(body);
     m_page.setBody(body);
     m_page.setNode(each.node);
-    m_page.add(u"async def "_s + m_symbols.function(body) + u"():"_s);
+    const QString &function = m_symbols.function(body);
+    const bool isMain = body == Program::kMain;
+    m_page.add(u"async def "_s + function + u"():"_s
+               + nameComment(isMain ? function : m_symbols.program().bodyName(body), function));
     m_page.indent();
     const std::size_t before = m_page.size();
     writeOpening(body);
-    if (body == Program::kMain)
+    if (isMain)
         writeMain(each);
     else
         writeSteps(each.begin, each.end);
@@ -146,7 +149,8 @@ void Writer::writeOpening(quint32 body)
         if (program.resources[at].kind != NodeKind::Future)
             continue;
         m_page.setNode(program.resources[at].node);
-        m_page.add(m_symbols.resource(at) + u" = "_s + loop + u".create_future()"_s);
+        m_page.add(m_symbols.resource(at) + u" = "_s + loop + u".create_future()"_s
+                   + nameComment(program.resources[at].name, m_symbols.resource(at)));
         m_page.setNode(NodeId::None);
     }
 }

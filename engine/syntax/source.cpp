@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace signalbox::syntax {
 
 using namespace Qt::StringLiterals;
@@ -83,18 +85,43 @@ SyntaxFault badByte(const QByteArray &text, qsizetype at, const QString &codec)
 }
 
 /// Code page 1252 is Latin-1 but for 32 characters; five of those are none, which are kept as they are.
-QByteArray fromWindows1252(const QByteArray &text)
+constexpr char16_t kOfWindows1252[] =
+    u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
+    u"\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc"
+    u"\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+bool isWindows1252(const QByteArray &encoding)
 {
-    constexpr char16_t kOthers[] =
-        u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
-        u"\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc"
-        u"\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+    return encoding == "cp1252" || encoding == "windows-1252";
+}
+
+QString fromWindows1252(const QByteArray &text)
+{
     QString letters = QString::fromLatin1(text);
     for (QChar &each : letters) {
         if (each >= QChar(0x80) && each < QChar(0xa0))
-            each = kOthers[each.unicode() - 0x80];
+            each = kOfWindows1252[each.unicode() - 0x80];
     }
-    return letters.toUtf8();
+    return letters;
+}
+
+/// A letter outside of it becomes one outside of Latin-1.
+QString asWindows1252(QString letters)
+{
+    const QStringView others(kOfWindows1252);
+    for (QChar &each : letters) {
+        const qsizetype at = others.indexOf(each);
+        if (at >= 0)
+            each = QChar(char16_t(0x80 + at));
+        else if (each >= QChar(0x80) && each < QChar(0xa0))
+            each = QChar(QChar::ReplacementCharacter);
+    }
+    return letters;
+}
+
+QByteArray withoutMark(const QByteArray &bytes)
+{
+    return bytes.startsWith("\xef\xbb\xbf") ? bytes.mid(3) : bytes;
 }
 
 void joinLineEnds(QByteArray &text)
@@ -128,11 +155,32 @@ Source Source::ofText(const QByteArray &text)
     return source;
 }
 
+QString Source::lettersOf(const QByteArray &bytes)
+{
+    const QByteArray text = withoutMark(bytes);
+    const QByteArray encoding = plainName(declaredEncoding(text));
+    if (isWindows1252(encoding))
+        return fromWindows1252(text);
+    return encoding == "iso-8859-1" ? QString::fromLatin1(text) : QString::fromUtf8(text);
+}
+
+std::optional<QByteArray> Source::bytesOf(const QString &letters)
+{
+    const QByteArray encoding = plainName(declaredEncoding(letters.toUtf8()));
+    const bool isWindows = isWindows1252(encoding);
+    if (!isWindows && encoding != "iso-8859-1" && encoding != "ascii")
+        return letters.toUtf8();
+    const QString made = isWindows ? asWindows1252(letters) : letters;
+    const char16_t end = encoding == "ascii" ? 0x80 : 0x100;
+    const bool fits = std::all_of(made.begin(), made.end(), [end](QChar each) { return each < QChar(end); });
+    return fits ? std::optional(made.toLatin1()) : std::nullopt;
+}
+
 Source Source::of(const QByteArray &bytes)
 {
     Source source;
     const bool hasMark = bytes.startsWith("\xef\xbb\xbf");
-    source.text = hasMark ? bytes.mid(3) : bytes;
+    source.text = withoutMark(bytes);
     source.fault = refusalOf(bytes);
     if (source.fault)
         return source;
@@ -144,8 +192,8 @@ Source Source::of(const QByteArray &bytes)
             SyntaxFault{.message = u"encoding problem: %1 with BOM"_s.arg(QLatin1StringView(declared))};
     } else if (encoding == "iso-8859-1") {
         source.text = QString::fromLatin1(source.text).toUtf8();
-    } else if (encoding == "cp1252" || encoding == "windows-1252") {
-        source.text = fromWindows1252(source.text);
+    } else if (isWindows1252(encoding)) {
+        source.text = fromWindows1252(source.text).toUtf8();
     } else if (encoding == "ascii") {
         for (qsizetype at = 0; at < source.text.size() && !source.fault; ++at) {
             if (uchar(source.text[at]) >= 0x80)

@@ -6,6 +6,7 @@
 #include "engine/syntax/fault.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
 
@@ -17,10 +18,17 @@ struct Source {
     std::optional<SyntaxFault> fault; ///< of the encoding
 
     /// Reads what a file holds. Of the encodings that a file may declare (PEP 263) these are known: UTF-8,
-    /// ASCII and Latin-1.
+    /// ASCII, Latin-1 and Windows' code page 1252.
     static Source of(const QByteArray &bytes);
     /// The same of what is no file: UTF-8, whatever encoding it declares.
     static Source ofText(const QByteArray &text);
+
+    /// The letters of what a file holds, in the encoding that it declares, with the ends of lines as they
+    /// are.
+    static QString lettersOf(const QByteArray &bytes);
+    /// The file that holds \a letters, in the encoding that they declare: lettersOf() of it is \a letters.
+    /// Nothing where that encoding lacks one of them.
+    static std::optional<QByteArray> bytesOf(const QString &letters);
 
     /// Larger texts are refused, as their trees would take gigabytes.
     static constexpr qsizetype kLargest = 4 * 1024 * 1024;

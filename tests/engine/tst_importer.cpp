@@ -9,6 +9,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/python/python.h"
 #include "engine/script/cardsize.h"
+#include "engine/syntax/source.h"
 #include "tests/support/suite.h"
 
 #include <QRectF>
@@ -180,6 +181,15 @@ void TestImporter::encodingsAreUnderstood()
     QCOMPARE(pythonOf(*importPythonFile(text.toLatin1(), {}).layout), text);
     const QString plain = u"name = 'Zoë'\r\n"_s;
     QCOMPARE(pythonOf(*importPythonFile("\xef\xbb\xbf" + plain.toUtf8(), {}).layout), plain);
+    for (const QByteArray &bytes :
+         {text.toLatin1(), QByteArray("# coding: latin-1\r\nname = '\xe9\x80'\r\n"),
+          QByteArray("# coding: cp1252\nname = '\x80 \x93\xe9\x94 \x81'\n"),
+          QByteArray("# coding: ascii\nx = 1\r\n"),
+          QByteArray("#!/usr/bin/python\n# -*- coding: utf-8 -*-\nx = '\xc3\xa9'\n")}) {
+        QCOMPARE(syntax::Source::bytesOf(pythonOf(*importPythonFile(bytes, {}).layout)), bytes);
+    }
+    QCOMPARE(syntax::Source::bytesOf(text + u"euro = '€'\n"_s), std::nullopt);
+    QCOMPARE(syntax::Source::bytesOf(u"# coding: ascii\nname = 'Zoë'\n"_s), std::nullopt);
     QVERIFY(!importPythonFile("name = '\xff'\n", {}).layout);
     QVERIFY(!importPythonFile(QByteArray("x = '\0'\n", 8), {}).refusals.isEmpty());
 }

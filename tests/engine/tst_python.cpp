@@ -162,29 +162,30 @@ void TestPython::modulesHoldWhatIsShared()
     QStringList text = source.text().split(u'\n');
     const qsizetype function = text.indexOf(u"async def cook():"_s);
     const QString head = text.mid(0, function).join(u'\n');
-    QCOMPARE(head,
-             u"\"\"\"Kitchen.\n\nIt \"cooks\" \\\\o/ in \\\"\\\"\\\"quotes\\\"\\\"\\\".\n\"\"\"\n\n"
-             "import asyncio\nimport itertools\nimport random\nimport time\n"
-             "from concurrent.futures import ThreadPoolExecutor\n\n\n"
-             "class TooSalty(Exception):\n    pass\n\n\n"
-             "def compute(seconds):\n    \"\"\"Stands for work that keeps the processor busy.\"\"\"\n"
-             "    time.sleep(seconds)\n\n\n"
-             "class Items:\n    \"\"\"Takes items from a queue until one of them is None.\"\"\"\n\n"
-             "    def __init__(self, queue):\n        self.queue = queue\n\n"
-             "    def __aiter__(self):\n        return self\n\n"
-             "    async def __anext__(self):\n        item = await self.queue.get()\n"
-             "        if item is None:\n            raise StopAsyncIteration\n        return item\n\n\n"
-             "class KitchenBell:\n    \"\"\"Gives a tick every 0.5 s, 3 times.\"\"\"\n\n"
-             "    def __init__(self):\n        self.ticks = 0\n\n"
-             "    def __aiter__(self):\n        return self\n\n"
-             "    async def __anext__(self):\n        if self.ticks == 3:\n"
-             "            raise StopAsyncIteration\n        await asyncio.sleep(0.5)\n"
-             "        self.ticks += 1\n        return self.ticks\n\n\n"
-             "window = asyncio.Queue(maxsize=3)\npile = asyncio.LifoQueue()\n"
-             "desk = asyncio.PriorityQueue()\noven = asyncio.Lock()\nstove = asyncio.Semaphore(2)\n"
-             "shelf = asyncio.BoundedSemaphore(4)\ndoors_open = asyncio.Event()\ndoors_open.set()\n"
-             "table = asyncio.Condition()\nstart = asyncio.Barrier(2)\ndishes = 7\n"
-             "pool = ThreadPoolExecutor(max_workers=2)\n\ncook_random = random.Random(\"42:cook\")\n\n"_s);
+    QCOMPARE(
+        head,
+        u"\"\"\"Kitchen.\n\nIt \"cooks\" \\\\o/ in \\\"\\\"\\\"quotes\\\"\\\"\\\".\n\"\"\"\n\n"
+        "import asyncio\nimport itertools\nimport random\nimport time\n"
+        "from concurrent.futures import ThreadPoolExecutor\n\n\n"
+        "class TooSalty(Exception):\n    pass\n\n\n"
+        "def compute(seconds):\n    \"\"\"Stands for work that keeps the processor busy.\"\"\"\n"
+        "    time.sleep(seconds)\n\n\n"
+        "class Items:\n    \"\"\"Takes items from a queue until one of them is None.\"\"\"\n\n"
+        "    def __init__(self, queue):\n        self.queue = queue\n\n"
+        "    def __aiter__(self):\n        return self\n\n"
+        "    async def __anext__(self):\n        item = await self.queue.get()\n"
+        "        if item is None:\n            raise StopAsyncIteration\n        return item\n\n\n"
+        "class KitchenBell:  # kitchen bell\n    \"\"\"Gives a tick every 0.5 s, 3 times.\"\"\"\n\n"
+        "    def __init__(self):\n        self.ticks = 0\n\n"
+        "    def __aiter__(self):\n        return self\n\n"
+        "    async def __anext__(self):\n        if self.ticks == 3:\n"
+        "            raise StopAsyncIteration\n        await asyncio.sleep(0.5)\n"
+        "        self.ticks += 1\n        return self.ticks\n\n\n"
+        "window = asyncio.Queue(maxsize=3)\npile = asyncio.LifoQueue()\n"
+        "desk = asyncio.PriorityQueue()\noven = asyncio.Lock()\nstove = asyncio.Semaphore(2)\n"
+        "shelf = asyncio.BoundedSemaphore(4)\ndoors_open = asyncio.Event()  # doors open\ndoors_open.set()\n"
+        "table = asyncio.Condition()\nstart = asyncio.Barrier(2)\ndishes = 7\n"
+        "pool = ThreadPoolExecutor(max_workers=2)\n\ncook_random = random.Random(\"42:cook\")\n\n"_s);
     QCOMPARE(functionLines(source, Main),
              (QStringList{u"global ready, START"_s, u"loop = asyncio.get_running_loop()"_s,
                           u"START = loop.time()"_s, u"ready = loop.create_future()"_s,

@@ -144,8 +144,8 @@ void CanvasEdits::cut()
 
 namespace {
 
-/// A fragment, or a program that becomes one.
-LoadResult fragmentOf(const QString &text, const Layout &into)
+/// A fragment, or a program that becomes one, tidied, as nobody has placed it.
+LoadResult fragmentOf(const QString &text, const Layout &into, Tidy &tidy)
 {
     LoadResult pasted = decodeFragment(text.toUtf8(), into);
     if (pasted.layout || !looksLikePython(text))
@@ -156,14 +156,15 @@ LoadResult fragmentOf(const QString &text, const Layout &into)
     QList<NodeId> all;
     for (const Node &node : imported.layout->nodes)
         all.append(node.id);
-    return decodeFragment(encodeFragment(*imported.layout, all), into); // with ids and names that are free
+    // With ids and names that are free.
+    return decodeFragment(encodeFragment(tidy.tidied(*imported.layout), all), into);
 }
 
 } // namespace
 
 void CanvasEdits::paste()
 {
-    const LoadResult pasted = fragmentOf(QGuiApplication::clipboard()->text(), m_state.layout());
+    const LoadResult pasted = fragmentOf(QGuiApplication::clipboard()->text(), m_state.layout(), m_tidy);
     if (!pasted.layout || pasted.layout->nodes.isEmpty()) {
         Q_EMIT m_state.message(pasted.problems.isEmpty()
                                    ? tr("The clipboard holds no nodes that could be pasted.")

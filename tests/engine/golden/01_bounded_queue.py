@@ -7,7 +7,7 @@ order in waits: that is back-pressure.
 
 import asyncio
 
-order_window = asyncio.Queue(maxsize=5)
+order_window = asyncio.Queue(maxsize=5)  # order window
 
 
 async def orders():

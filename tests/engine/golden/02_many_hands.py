@@ -28,21 +28,21 @@ async def counter():
         await orders.put(f"counter {number}")
 
 
-async def cook_1():
+async def cook_1():  # cook-1
     while True:
         item = await orders.get()
         await asyncio.sleep(0.6)
         orders.task_done()
 
 
-async def cook_2():
+async def cook_2():  # cook-2
     while True:
         item = await orders.get()
         await asyncio.sleep(0.8)
         orders.task_done()
 
 
-async def cook_3():
+async def cook_3():  # cook-3
     while True:
         item = await orders.get()
         await asyncio.sleep(1)

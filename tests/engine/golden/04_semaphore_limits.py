@@ -10,30 +10,30 @@ import asyncio
 platforms = asyncio.Semaphore(2)
 
 
-async def train_1():
+async def train_1():  # train-1
     async with platforms:
         await asyncio.sleep(1.2)
 
 
-async def train_2():
+async def train_2():  # train-2
     await asyncio.sleep(0.2)
     async with platforms:
         await asyncio.sleep(0.8)
 
 
-async def train_3():
+async def train_3():  # train-3
     await asyncio.sleep(0.4)
     async with platforms:
         await asyncio.sleep(1)
 
 
-async def train_4():
+async def train_4():  # train-4
     await asyncio.sleep(0.6)
     async with platforms:
         await asyncio.sleep(0.6)
 
 
-async def train_5():
+async def train_5():  # train-5
     await asyncio.sleep(0.8)
     async with platforms:
         await asyncio.sleep(0.9)

@@ -8,7 +8,7 @@ in the same moment.
 import asyncio
 
 window = asyncio.Queue(maxsize=8)
-kitchen_open = asyncio.Event()
+kitchen_open = asyncio.Event()  # kitchen open
 
 
 async def orders():
@@ -23,7 +23,7 @@ async def chef():
     kitchen_open.set()
 
 
-async def cook_1():
+async def cook_1():  # cook-1
     await kitchen_open.wait()
     while True:
         item = await window.get()
@@ -31,7 +31,7 @@ async def cook_1():
         window.task_done()
 
 
-async def cook_2():
+async def cook_2():  # cook-2
     await kitchen_open.wait()
     while True:
         item = await window.get()

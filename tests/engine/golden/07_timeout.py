@@ -8,7 +8,7 @@ cancelled, and the day goes on.
 import asyncio
 
 
-async def lunch_break():
+async def lunch_break():  # lunch break
     try:
         async with asyncio.timeout(1.5):
             async with asyncio.TaskGroup() as group:

@@ -16,7 +16,7 @@ async def manager():
     helper_task.cancel()
 
 
-async def fire_alarm():
+async def fire_alarm():  # fire alarm
     await asyncio.sleep(2)
     baker_task.cancel()
 

@@ -11,14 +11,14 @@ yard = asyncio.Condition()
 parcels = 0
 
 
-async def courier_1():
+async def courier_1():  # courier-1
     async with yard:
         await yard.wait_for(lambda: parcels >= 2)
         print("two are here")
     await asyncio.sleep(0.5)
 
 
-async def courier_2():
+async def courier_2():  # courier-2
     async with yard:
         await yard.wait_for(lambda: parcels >= 2)
         print("two are here")

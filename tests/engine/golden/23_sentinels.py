@@ -18,7 +18,7 @@ async def baker():
         await shelf.put(None)
 
 
-async def seller_1():
+async def seller_1():  # seller-1
     while True:
         item = await shelf.get()
         if item is None:
@@ -28,7 +28,7 @@ async def seller_1():
         shelf.task_done()
 
 
-async def seller_2():
+async def seller_2():  # seller-2
     while True:
         item = await shelf.get()
         if item is None:

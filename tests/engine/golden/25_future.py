@@ -7,19 +7,19 @@ once, for all of them.
 import asyncio
 
 
-async def guest_1():
+async def guest_1():  # guest-1
     await asyncio.sleep(0)
     result = await soup
     print("bon appetit:", result)
 
 
-async def guest_2():
+async def guest_2():  # guest-2
     await asyncio.sleep(0.2)
     result = await soup
     print("bon appetit:", result)
 
 
-async def guest_3():
+async def guest_3():  # guest-3
     await asyncio.sleep(0.4)
     result = await soup
     print("bon appetit:", result)
