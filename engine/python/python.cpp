@@ -106,7 +106,6 @@ public:
     PythonSource write(const QString &title, const QString &description);
 
 private:
-    void writeStepCost();
     void writeSettings();
     bool drawsRandomly() const;
     void writeImports();
@@ -149,7 +148,6 @@ PythonSource Module::write(const QString &title, const QString &description)
     else
         writeText(docString(title, description));
     m_page.gap(1);
-    writeStepCost();
     writeSettings();
     writeImports();
     writeExceptions();
@@ -216,13 +214,6 @@ bool Module::needsItertools() const
     return std::any_of(m_program.steps.begin(), m_program.steps.end(), numbers);
 }
 
-void Module::writeStepCost()
-{
-    if (m_program.stepCost > 0)
-        m_page.add(u"# In Signalbox each step costs %1 ns of computing; Python has no such setting."_s.arg(
-            m_program.stepCost));
-}
-
 bool Module::drawsRandomly() const
 {
     bool draws = false;
@@ -239,6 +230,7 @@ void Module::writeSettings()
     settings.seed = m_program.seed;
     settings.horizon = m_program.horizon;
     settings.python = m_program.python;
+    settings.stepCost = m_program.stepCost;
     const QString comment = settingsComment(settings, !drawsRandomly());
     if (comment.isEmpty())
         return;

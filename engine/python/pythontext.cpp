@@ -169,6 +169,8 @@ QString settingsComment(const Settings &settings, bool saysSeed)
         said += u"python "_s + pythonVersionKeys()[qsizetype(settings.python)];
     if (settings.horizon != usual.horizon)
         said += u"horizon %1 s"_s.arg(seconds(settings.horizon));
+    if (settings.stepCost != usual.stepCost)
+        said += u"each step costs %1 ns"_s.arg(settings.stepCost);
     if (settings.seed != usual.seed && saysSeed)
         said += u"seed "_s + QString::number(settings.seed);
     return said.isEmpty() ? QString() : u"# "_s + said.join(u", "_s);
@@ -185,6 +187,8 @@ std::optional<Settings> settingsOf(const QString &comment)
             settings.python = PythonVersion(pythonVersionKeys().indexOf(value));
         else if (words.front() == u"horizon")
             settings.horizon = std::llround(value.toDouble(&isNumber) * double(kMicrosPerSecond));
+        else if (each.startsWith(u"each step costs "_s))
+            settings.stepCost = words.value(3).toLongLong(&isNumber);
         else if (words.front() == u"seed")
             settings.seed = value.toLongLong(&isNumber);
         else
