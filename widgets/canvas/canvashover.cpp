@@ -10,8 +10,8 @@
 #include "engine/sentences/explain.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/breakable.h"
-#include "widgets/painting/codepainter.h"
 #include "widgets/painting/foundplaces.h"
+#include "widgets/painting/rowmarks.h"
 #include "widgets/session/valuehints.h"
 
 #include <QCoreApplication>
@@ -181,8 +181,11 @@ QString CanvasHover::nameAt(QPointF canvas, NodeId at) const
         return {};
     const QRectF card = m_state.geometry().rect(at);
     const auto outline = codeOutline(parameter<QString>(*node, Param::Code));
-    for (int row = 0; row < shownRows(int(outline->rows.size())).shown; ++row) {
-        if (!codeRowRect(card, row).contains(canvas))
+    const CodeMoment life(m_state.layout(), m_state.replay().run(), m_state.world());
+    const TaskId shown = life.shownOn(at, m_hints->currentTask());
+    const CodeCard parts = cardWithCalls(life, at, card, *outline, shown);
+    for (int row = 0; row < parts.rows(); ++row) {
+        if (!parts.row(row).contains(canvas))
             continue;
         const CodeRow &code = outline->rows[std::size_t(row)];
         const double left = card.left() + kCodeMargin + std::min(code.depth, kDeepestShown) * kCodeIndent;

@@ -422,7 +422,7 @@ void Document::renameNode(NodeId node, const QString &name)
     Layout edited = layout();
     edited.find(node)->name = wanted;
     const QList<Node> alone = edited.nodes;
-    renameInCode(edited.nodes, node, namesOfNodes(layout()), namesOfNodes(edited));
+    signalbox::renameInCode(edited.nodes, node, namesOfNodes(layout()), namesOfNodes(edited));
     if (edited.nodes == alone)
         change(NameProperty{}, {node}, {wanted}, words, Merging::No);
     else

@@ -196,8 +196,7 @@ void paintCode(const CanvasScene &scene, const Node &node)
     const CardLife &life = scene.life.of(node.id);
     const TaskId shown = scene.life.shownOn(node.id, scene.picture.overlay.task);
     const std::vector<CallPlace> calls = scene.life.callsInside(node.id, shown);
-    const std::vector<RowStand> own = standsIn(life, 0, true, shown);
-    const CodeCard card(box, *outline, own.empty() ? -1 : own.front().row, shownCalls(calls.size()));
+    const CodeCard card = cardWithCalls(scene.life, node.id, box, *outline, shown);
     const TaskId running = runningIn(scene, life);
     const QColor border =
         running == TaskId::None ? scene.theme.cardBorder : scene.colour(scene.colourIndex(running));

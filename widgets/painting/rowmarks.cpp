@@ -175,6 +175,14 @@ int shownCalls(std::size_t calls)
     return int(std::min(calls, std::size_t(kMostCalls)));
 }
 
+CodeCard cardWithCalls(const CodeMoment &life, NodeId node, const QRectF &box, const CodeOutline &outline,
+                       TaskId shown)
+{
+    const std::vector<RowStand> own = standsIn(life.of(node), 0, true, shown);
+    return {box, outline, own.empty() ? -1 : own.front().row,
+            shownCalls(life.callsInside(node, shown).size())};
+}
+
 namespace {
 
 /// "fetch(city)  2 ⏲ await asyncio.sleep(delay)"

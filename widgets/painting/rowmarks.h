@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/painting/codecard.h"
 #include "widgets/painting/codemoment.h"
 
 #include <QRectF>
@@ -32,5 +33,8 @@ void paintCallsInPlace(const CanvasScene &scene, const QRectF &place, TaskId tas
                        std::span<const CallPlace> calls);
 /// How many of \a calls calls paintCallsInPlace() shows; the last of them stands for those between.
 int shownCalls(std::size_t calls);
+/// The parts of the card \a box of \a node, in which the calls stand that \a shown waits for.
+CodeCard cardWithCalls(const CodeMoment &life, NodeId node, const QRectF &box, const CodeOutline &outline,
+                       TaskId shown);
 
 } // namespace signalbox
