@@ -10,6 +10,8 @@
 #include "engine/reader/sametext.h"
 #include "engine/syntax/parser.h"
 
+#include <algorithm>
+
 namespace signalbox {
 
 namespace {
@@ -79,10 +81,16 @@ QSet<NodeId> DrawingSearch::cancellers() const
 std::optional<Layout> readDrawing(const QString &text, PythonVersion version)
 {
     const syntax::ParsedModule parsed = syntax::parseText(text, version);
-    const auto module = parsed.module ? readModule(parsed) : std::nullopt;
+    auto module = parsed.module ? readModule(parsed) : std::nullopt;
     if (!module)
         return std::nullopt;
     const SameText same(text, version);
+    if (const auto found = DrawingSearch(*module, same).find())
+        return found;
+    // Classes stand in front, wherever tickers stood in the drawing: of two nodes of one name the first has
+    // it.
+    std::stable_partition(module->resources.begin(), module->resources.end(),
+                          [](const Node &node) { return node.kind != NodeKind::Ticker; });
     return DrawingSearch(*module, same).find();
 }
 

@@ -107,7 +107,7 @@ private:
     ModuleNames m_names;
     std::vector<std::pair<const syntax::FunctionDef *, int>> m_functions; ///< with their lines
     QString m_main;
-    int m_line = 0; ///< of the statement at hand
+    int m_line = 0; ///< behind which a comment names what the statement at hand makes
     quint32 m_nodes = 0;
     bool m_isRead = true;
 };
@@ -116,7 +116,8 @@ std::optional<ReadModule> ModuleReader::read()
 {
     readSettings();
     for (const auto &statement : m_parsed.module->body) {
-        m_line = statement->span.line;
+        const bool isAssigned = std::holds_alternative<syntax::Assign>(statement->node);
+        m_line = isAssigned ? statement->span.endLine : statement->span.line;
         std::visit(*this, statement->node);
         if (!m_isRead)
             return std::nullopt;
@@ -283,7 +284,7 @@ void ModuleReader::addFutures(const syntax::FunctionDef &main)
         if (!assignment || callOf(assignment->value.get()).method() != u"create_future")
             continue;
         const QString variable = nameOf(assignment->targets.front().get());
-        m_line = statement->span.line;
+        m_line = statement->span.endLine;
         m_names.resources.insert(variable, add(NodeKind::Future, variable));
     }
 }

@@ -108,7 +108,7 @@ SameText::Contents SameText::contentsOf(const QString &text, PythonVersion versi
     addLines(parsed.module->body, begun);
     std::sort(begun.begin(), begun.end());
     const auto statementsBefore = [&begun](int line) {
-        return QString::number(std::lower_bound(begun.begin(), begun.end(), line) - begun.begin());
+        return QString::number(std::upper_bound(begun.begin(), begun.end(), line) - begun.begin());
     };
     for (const syntax::Comment &comment : parsed.comments)
         contents.comments += statementsBefore(comment.line) + comment.text;
