@@ -6,6 +6,7 @@
 // fits at 100 %.
 
 #include "engine/catalog/catalog.h"
+#include "engine/importer/importer.h"
 #include "engine/interpreter/simulation.h"
 #include "widgets/painting/canvaspainter.h"
 
@@ -56,11 +57,30 @@ Layout manyLines()
     return layout;
 }
 
-void frames(benchmark::State &state, bool whole)
+/// A program of 500 functions: of each pair, two tasks run the first and call the second in place.
+Layout manyFunctions()
 {
-    static const Layout layout = manyLines();
-    static const CanvasGeometry geometry(layout);
-    static const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    QString text = QStringLiteral("import asyncio\n");
+    QString calls;
+    for (int pair = 0; pair < 250; ++pair) {
+        text += QStringLiteral("\n\nasync def step_%1(time, lock):\n    async with lock:\n"
+                               "        await asyncio.sleep(time)\n    return time\n"
+                               "\n\nasync def work_%1(time, lock):\n    for _ in range(50):\n"
+                               "        await step_%1(time, lock)\n        await asyncio.sleep(0.01)\n")
+                    .arg(pair);
+        calls += QStringLiteral("        work_%1(0.02, lock), work_%1(0.03, lock),\n").arg(pair);
+    }
+    text +=
+        QStringLiteral(
+            "\n\nasync def main():\n    lock = asyncio.Semaphore(200)\n    await asyncio.gather(\n%1    )\n"
+            "\n\nasyncio.run(main())\n")
+            .arg(calls);
+    return *importPython(text, QStringLiteral("program")).layout;
+}
+
+void paintFrames(benchmark::State &state, const Layout &layout, const Replay &replay, bool whole)
+{
+    const CanvasGeometry geometry(layout);
     const QRectF bounds = geometry.bounds();
     const double zoom =
         whole ? std::min(kWindow.width() / bounds.width(), kWindow.height() / bounds.height()) : 1;
@@ -82,6 +102,21 @@ void frames(benchmark::State &state, bool whole)
         benchmark::Counter(double(state.iterations()), benchmark::Counter::kIsRate);
 }
 
+void frames(benchmark::State &state, bool whole)
+{
+    static const Layout layout = manyLines();
+    static const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    paintFrames(state, layout, replay, whole);
+}
+
+/// With its run, or as if nothing of it had run: the difference is what the tasks on the cards cost.
+void functions(benchmark::State &state, bool whole, bool runs)
+{
+    static const Layout layout = manyFunctions();
+    static const Replay replay(std::make_shared<const Run>(simulate(layout)));
+    paintFrames(state, layout, runs ? replay : Replay(), whole);
+}
+
 void layouts(benchmark::State &state)
 {
     const Layout layout = manyLines();
@@ -93,6 +128,10 @@ void layouts(benchmark::State &state)
 
 BENCHMARK_CAPTURE(frames, whole, true)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(frames, close, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(functions, whole, true, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(functions, whole_still, true, false)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(functions, close, false, true)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(functions, close_still, false, false)->Unit(benchmark::kMillisecond);
 BENCHMARK(layouts)->Unit(benchmark::kMillisecond);
 
 int main(int argc, char **argv)

@@ -14,6 +14,7 @@
 #include "widgets/painting/rowpictures.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
+#include "widgets/session/player.h"
 
 #include <QLineEdit>
 #include <QListWidget>

@@ -157,8 +157,8 @@ void addToken(QList<Token> &tokens, qsizetype at, Micros begin, Micros end, Micr
     token.actor = nodeOf(run, world, fact.task);
     token.progress = double(now - begin) / double(end - begin);
     // A queue that code made has no place of its own to travel to.
-    const bool isPlaced = token.queue < run.program.resources.size()
-        && run.program.resources[token.queue].node != NodeId::None;
+    const bool isPlaced =
+        token.queue < run.program.resources.size() && run.program.resources[token.queue].node != NodeId::None;
     if (token.actor != NodeId::None && isPlaced)
         tokens.append(token);
 }
