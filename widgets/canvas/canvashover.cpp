@@ -89,7 +89,11 @@ CanvasHover::CanvasHover(QWidget &canvas, const CanvasState &state, std::functio
 void CanvasHover::setHints(ValueHints *hints)
 {
     m_hints = hints;
-    connect(hints, &ValueHints::came, this, &CanvasHover::retell);
+    connect(hints, &ValueHints::came, this, [this] {
+        // There may have been nothing to tell until now.
+        if (m_node != NodeId::None && !m_timer.isActive() && m_pointer.x() >= 0 && m_canvas.underMouse())
+            show();
+    });
 }
 
 void CanvasHover::moveTo(QPointF at)

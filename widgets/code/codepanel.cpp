@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCursor>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHelpEvent>
@@ -35,6 +36,7 @@ constexpr int kTaskMargin = 1; ///< the names of the tasks at a line
 constexpr int kFirstTaskMarker = 1;
 constexpr int kNodeMarker = 0;
 constexpr int kFirstTaskStyle = 64; // the lexer's own styles end below
+constexpr int kTipReach = 12; ///< pixels by which the pointer may have left the place of a tip
 constexpr qsizetype kMostLetters = 10; ///< of the names beside a line: the code needs the room
 
 QString shortened(const QString &words, qsizetype most)
@@ -121,7 +123,9 @@ void CodePanel::setHints(ValueHints *hints)
     m_hints = hints;
     m_editor->viewport()->installEventFilter(this);
     connect(hints, &ValueHints::came, this, [this] {
-        if (QToolTip::isVisible() && m_editor->viewport()->underMouse())
+        // There may have been nothing to tell until now.
+        const QPoint pointer = m_editor->viewport()->mapFromGlobal(QCursor::pos());
+        if (m_editor->viewport()->underMouse() && (pointer - m_tip).manhattanLength() < kTipReach)
             showTip();
     });
 }
