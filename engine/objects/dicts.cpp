@@ -67,9 +67,19 @@ qsizetype Dict::slotOf(Context &context, const Value &key, Hash hash)
                 return qsizetype(i);
             if (!isKnown) {
                 const Value there = m_entries[size_t(place)].key;
+                const std::size_t size = m_table.size();
                 const Answer same = equal(context, there, key);
-                if (same != Answer::No)
-                    return same == Answer::Yes ? qsizetype(i) : -2;
+                if (same == Answer::Raised)
+                    return -2;
+                // A program's __eq__() may have changed the dict: then it is looked for once more.
+                const bool isAsBefore = m_table.size() == size && m_table[i] == place
+                    && size_t(place) < m_entries.size() && m_entries[size_t(place)].key.isSame(there);
+                if (!isAsBefore) {
+                    const Nesting nesting(context, " in comparison");
+                    return nesting.isTooDeep() ? -2 : slotOf(context, key, hash);
+                }
+                if (same == Answer::Yes)
+                    return qsizetype(i);
             }
         }
         perturb >>= 5;

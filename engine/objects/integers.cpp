@@ -131,6 +131,10 @@ Value multiplyIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return makeInteger(context, Wide(one.integer()) * other.integer());
+    // What takes seconds to multiply is beyond all that a program here is about.
+    constexpr qint64 mostBits = qint64(1) << 25;
+    if (bitLength(one) + bitLength(other) > mostBits)
+        return context.refuseMemory();
     if (!context.allows((bitLength(one) + bitLength(other)) / 8))
         return {};
     return normalized(context, Number(one).number * Number(other).number);

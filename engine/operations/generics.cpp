@@ -98,12 +98,18 @@ Value GenericAlias::attribute(Context &context, const Value &name)
 
 Answer GenericAlias::equals(Context &context, const Value &other)
 {
+    const Nesting nesting(context, " in comparison");
+    if (nesting.isTooDeep())
+        return Answer::Raised;
     const GenericAlias *that = aliasOf(other);
     return that && m_origin.isSame(that->m_origin) ? equal(context, m_parts, that->m_parts) : Answer::No;
 }
 
 Answer GenericAlias::hash(Context &context, Hash &out)
 {
+    const Nesting nesting(context, " in comparison");
+    if (nesting.isTooDeep())
+        return Answer::Raised;
     Hash parts = 0;
     if (!hashOf(context, m_origin, out) || !hashOf(context, m_parts, parts))
         return Answer::Raised;
@@ -113,6 +119,9 @@ Answer GenericAlias::hash(Context &context, Hash &out)
 
 bool GenericAlias::represent(Context &context, TextBuilder &out)
 {
+    const Representation representation(context, this);
+    if (representation.isTooDeep())
+        return false;
     if (!representPart(context, m_origin, out))
         return false;
     out.append("[");
@@ -151,6 +160,9 @@ Answer UnionType::equals(Context &, const Value &other)
 
 Answer UnionType::hash(Context &context, Hash &out)
 {
+    const Nesting nesting(context, " in comparison");
+    if (nesting.isTooDeep())
+        return Answer::Raised;
     out = 0;
     for (const Value &type : m_types) {
         Hash each = 0;
@@ -163,6 +175,9 @@ Answer UnionType::hash(Context &context, Hash &out)
 
 bool UnionType::represent(Context &context, TextBuilder &out)
 {
+    const Representation representation(context, this);
+    if (representation.isTooDeep())
+        return false;
     for (std::size_t at = 0; at < m_types.size(); ++at) {
         if (at > 0)
             out.append(" | ");

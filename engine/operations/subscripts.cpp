@@ -118,10 +118,16 @@ bool setSlice(Context &context, List &list, const Slice &slice, const Value &val
         return context.typeError(cut.step == 1 && !context.follows(PythonVersion::Python313)
                                      ? "can only assign an iterable"
                                      : "must assign iterable to extended slice");
+    const qsizetype size = list.size();
     if (!collect(context, value, values))
         return false;
-    if (cut.step == 1)
-        return list.replace(context, cut.start, cut.start + cut.count, std::move(values));
+    if (list.size() != size && cut.step != 1) // going through the values has changed it
+        return setSlice(context, list, slice, makeList(context.heap(), std::move(values)));
+    if (cut.step == 1) {
+        const qsizetype start = std::min(cut.start, list.size());
+        return list.replace(context, start, std::max(start, std::min(cut.start + cut.count, list.size())),
+                            std::move(values));
+    }
     if (qsizetype(values.size()) != cut.count)
         return context.valueError("attempt to assign sequence of size " + std::to_string(values.size())
                                   + " to extended slice of size " + std::to_string(cut.count));
