@@ -22,7 +22,8 @@ ScriptRun::ScriptRun(Runtime &runtime, objects::Heap &heap)
     , m_asyncio(std::make_unique<AsyncioRun>(runtime, *m_evaluator))
 {
     m_context.setSurroundings(static_cast<modules::Host *>(this));
-    wantsStatements = runtime.program.stepCost > 0;
+    if (runtime.program.stepCost > 0)
+        m_evaluator->tellStatements();
 }
 
 ScriptRun::~ScriptRun()

@@ -25,13 +25,12 @@ public:
     virtual void unraisable(objects::Value exception) { Q_UNUSED(exception) }
     /// An asynchronous generator that is gone before its end: an event loop closes it by a task.
     virtual void dropped(objects::Value asyncGenerator) { Q_UNUSED(asyncGenerator) }
-    /// Where wantsStatements: a statement begins, which is of the program or of one of its library's modules.
+    /// Once Runtime::tellStatements() was called: a statement begins, of the program or of its library.
     virtual void statementBegan(const ModuleObject &module) { Q_UNUSED(module) }
 
     /// Rounds of loops and calls that are left; what uses up the last one ends Exhausted.
     qint64 budget = kUsualBudget;
     static constexpr qint64 kUsualBudget = 1'000'000'000;
-    bool wantsStatements = false;
 };
 
 } // namespace signalbox::evaluator

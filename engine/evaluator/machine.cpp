@@ -173,9 +173,8 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
         switch (i->op) {
         case Op::Statement:
             at->statement = i->a;
-            m_runtime.countStatement();
-            if (m_host.wantsStatements) [[unlikely]]
-                m_host.statementBegan(*at->loaded->module);
+            if (m_runtime.countStatement()) [[unlikely]]
+                m_runtime.tellStatement(*at);
             continue;
         case Op::Constant:
             put(top, at->loaded->literals[std::size_t(i->a)]);

@@ -44,6 +44,11 @@ Value Runtime::handled() const
     return {};
 }
 
+void Runtime::tellStatement(const Activation &at)
+{
+    m_host.statementBegan(*at.loaded->module);
+}
+
 void Runtime::neverAwaited(const std::string &qualifiedName)
 {
     if (!m_isEnding)

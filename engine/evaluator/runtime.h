@@ -6,6 +6,8 @@
 #include "engine/evaluator/activation.h"
 #include "engine/evaluator/host.h"
 
+#include <limits>
+
 namespace signalbox::evaluator {
 
 /// Calls of the program's functions in progress, outermost first.
@@ -50,8 +52,11 @@ public:
     /// The calls of whoever runs now.
     const CallStack &stack() const { return *m_stack; }
     /// How many statements have begun, of all executions.
-    quint64 statementsBegun() const { return m_statementsBegun; }
-    void countStatement() { ++m_statementsBegun; }
+    quint64 statementsBegun() const { return quint64(m_statementsBegun); }
+    /// Whether the host is to be told of it.
+    bool countStatement() { return ++m_statementsBegun < 0; }
+    void tellStatement(const Activation &at);
+    void tellStatements() { m_statementsBegun = kTold; } ///< from now on
     /// The budget is used up: nothing runs any more.
     bool isExhausted() const { return m_isExhausted; }
     void setExhausted() { m_isExhausted = true; }
@@ -62,7 +67,8 @@ protected:
     CallStack m_ownStack; ///< of what runs outside of any Execution
     CallStack *m_stack = &m_ownStack;
     std::vector<std::unique_ptr<Activation>> m_free;
-    quint64 m_statementsBegun = 0;
+    static constexpr qint64 kTold = std::numeric_limits<qint64>::min();
+    qint64 m_statementsBegun = 0; ///< below 0 where the host is told: one test for what nearly nobody wants
     bool m_isExhausted = false;
     bool m_isEnding = false;
 };
