@@ -72,7 +72,8 @@ public:
     }
 
     QSet<QString> bound;
-    QSet<QString> declared; ///< global or nonlocal
+    QSet<QString> globals; ///< declared to be
+    QSet<QString> nonlocals;
 
 private:
     void add(const Statements &body)
@@ -106,9 +107,9 @@ void Bindings::add(const Statement &statement)
         for (const ImportedName &each : from->names)
             bound.insert(boundBy(each));
     } else if (const auto *global = statementAs<Global>(statement)) {
-        declared.unite(QSet<QString>(global->names.begin(), global->names.end()));
+        globals.unite(QSet<QString>(global->names.begin(), global->names.end()));
     } else if (const auto *nonlocal = statementAs<Nonlocal>(statement)) {
-        declared.unite(QSet<QString>(nonlocal->names.begin(), nonlocal->names.end()));
+        nonlocals.unite(QSet<QString>(nonlocal->names.begin(), nonlocal->names.end()));
     } else if (const auto *attempt = statementAs<Try>(statement)) {
         for (const ExceptHandler &handler : attempt->handlers) {
             if (handler.name)
@@ -153,7 +154,7 @@ public:
         }
     }
 
-    std::vector<GlobalName> found;
+    NameUses found;
 
     void walk(const Statements &body)
     {
@@ -163,23 +164,30 @@ public:
 
 private:
     struct Scope {
+        int id = 0;
         QSet<QString> bound;
-        QSet<QString> declared;
-        bool isClass = false;
+        QSet<QString> globals;
+        QSet<QString> nonlocals;
+        QString type; ///< of a class: its name
     };
 
-    bool isGlobal(const QString &name) const
+    /// Where a name that is said here lives.
+    int scopeOf(const QString &name) const
     {
         for (std::size_t at = m_scopes.size(); at-- > 0;) {
             const Scope &scope = m_scopes[at];
-            if (scope.isClass && at + 1 != m_scopes.size())
+            if (!scope.type.isEmpty() && at + 1 != m_scopes.size())
                 continue;
-            if (scope.declared.contains(name))
-                return true; // or of a function around, which then has it too: see below
-            if (scope.bound.contains(name))
-                return false;
+            if (scope.globals.contains(name))
+                return 0;
+            if (scope.bound.contains(name) && !scope.nonlocals.contains(name))
+                return scope.id;
         }
-        return true;
+        return 0;
+    }
+    void enter(const Bindings &own, const QString &type = {})
+    {
+        m_scopes.push_back({++m_lastScope, own.bound, own.globals, own.nonlocals, type});
     }
 
     void walk(const Statement &statement);
@@ -187,10 +195,13 @@ private:
     void walk(const Pattern &pattern);
     void comprehension(const Expression &expression);
     void function(const Parameters &parameters, const Statements *body, const Expression *lambda);
+    void addParameters(const Parameters &parameters);
+    void addOwner(const FunctionDef &function);
+    void addKeywords(const Call &call);
+    void addDeclared(const std::vector<QString> &names, const Span &statement, bool isGlobal);
     void add(const QString &name, const Span &at, bool binds)
     {
-        if (isGlobal(name))
-            found.push_back({name, at.line, at.column, binds});
+        found.names.push_back({name, at.line, at.column, binds, scopeOf(name)});
     }
     void addImported(const std::vector<ImportedName> &names)
     {
@@ -202,6 +213,7 @@ private:
     CodeTokens m_tokens;
     QHash<std::pair<int, int>, std::size_t> m_tokenAt;
     std::vector<Scope> m_scopes;
+    int m_lastScope = 0;
 };
 
 /// A name that no expression is: behind `def`, `class`, `as`, or in a `global` statement.
@@ -212,8 +224,9 @@ void Walk::addWord(const QString &name, const Span &within, std::optional<Kind> 
         const Token &token = m_tokens.tokens[at];
         if (token.kind != Kind::Name || (behind && (at == 0 || m_tokens.tokens[at - 1].kind != *behind)))
             continue;
-        if (m_tokens.textOf(token) == word)
-            add(name, token.span, binds);
+        if (m_tokens.textOf(token) != word)
+            continue;
+        add(name, token.span, binds);
         return;
     }
 }
@@ -227,13 +240,13 @@ void Walk::walk(const Statement &statement)
         walk(*each);
     if (const auto *definition = statementAs<FunctionDef>(statement)) {
         addWord(definition->name, statement.span, Kind::Def, true);
+        addOwner(*definition);
         function(definition->parameters, &definition->body, nullptr);
         return;
     }
     if (const auto *type = statementAs<ClassDef>(statement)) {
         addWord(type->name, statement.span, Kind::Class, true);
-        const Bindings own(type->body);
-        m_scopes.push_back({own.bound, own.declared, true});
+        enter(Bindings(type->body), type->name);
         walk(type->body);
         m_scopes.pop_back();
         return;
@@ -243,14 +256,9 @@ void Walk::walk(const Statement &statement)
     } else if (const auto *from = statementAs<ImportFrom>(statement)) {
         addImported(from->names);
     } else if (const auto *global = statementAs<Global>(statement)) {
-        for (std::size_t at = 0; at < global->names.size(); ++at) {
-            // The names of the statement are the words at every second token from the keyword on.
-            const std::size_t place =
-                m_tokenAt.value({statement.span.line, statement.span.column}) + 1 + 2 * at;
-            if (place < m_tokens.tokens.size())
-                found.push_back({global->names[at], m_tokens.tokens[place].span.line,
-                                 m_tokens.tokens[place].span.column, false});
-        }
+        addDeclared(global->names, statement.span, true);
+    } else if (const auto *nonlocal = statementAs<Nonlocal>(statement)) {
+        addDeclared(nonlocal->names, statement.span, false);
     } else if (const auto *attempt = statementAs<Try>(statement)) {
         for (const ExceptHandler &handler : attempt->handlers) {
             if (handler.name)
@@ -261,15 +269,65 @@ void Walk::walk(const Statement &statement)
         walk(*block);
 }
 
+/// The names of `global` and `nonlocal` are the words at every second token from the keyword on.
+void Walk::addDeclared(const std::vector<QString> &names, const Span &statement, bool isGlobal)
+{
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        const std::size_t place = m_tokenAt.value({statement.line, statement.column}) + 1 + 2 * at;
+        if (place >= m_tokens.tokens.size())
+            return;
+        const Span &span = m_tokens.tokens[place].span;
+        found.names.push_back({names[at], span.line, span.column, false, isGlobal ? 0 : scopeOf(names[at])});
+    }
+}
+
+/// By what name the function is called whose scope comes next.
+void Walk::addOwner(const FunctionDef &function)
+{
+    const bool isMethod = !m_scopes.empty() && !m_scopes.back().type.isEmpty();
+    if (!isMethod) {
+        found.owners.push_back({m_lastScope + 1, function.name, scopeOf(function.name)});
+        return;
+    }
+    if (function.name != u"__init__")
+        return;
+    const Scope type = m_scopes.back();
+    m_scopes.pop_back(); // where the class has its name
+    found.owners.push_back({m_lastScope + 1, type.type, scopeOf(type.type)});
+    m_scopes.push_back(type);
+}
+
+void Walk::addParameters(const Parameters &parameters)
+{
+    for (const auto *list : {&parameters.positionalOnly, &parameters.positional, &parameters.keywordOnly}) {
+        for (const Parameter &each : *list)
+            add(each.name, each.span, true);
+    }
+    for (const auto *each : {&parameters.rest, &parameters.keywords}) {
+        if (*each)
+            add((*each)->name, (*each)->span, true);
+    }
+}
+
+void Walk::addKeywords(const Call &call)
+{
+    const auto *name = std::get_if<Name>(&call.function->node);
+    if (!name)
+        return;
+    for (const Keyword &each : call.keywords) {
+        if (each.name)
+            found.keywords.push_back(
+                {name->id, scopeOf(name->id), *each.name, each.span.line, each.span.column});
+    }
+}
+
 void Walk::function(const Parameters &parameters, const Statements *body, const Expression *lambda)
 {
-    Scope scope;
     static const Statements nothing;
     Bindings own(body ? *body : nothing);
     own.add(parameters);
-    scope.bound = own.bound;
-    scope.declared = own.declared;
-    m_scopes.push_back(scope);
+    enter(own);
+    addParameters(parameters);
     if (body)
         walk(*body);
     if (lambda)
@@ -277,9 +335,11 @@ void Walk::function(const Parameters &parameters, const Statements *body, const 
     m_scopes.pop_back();
 }
 
+/// What its first `for` goes through is asked outside.
 void Walk::comprehension(const Expression &expression)
 {
     Scope scope;
+    const Expression *outside = nullptr;
     const auto addTargets = [&scope](const Expression &target, const auto &self) -> void {
         if (const auto *name = std::get_if<Name>(&target.node); name && name->context == Context::Store)
             scope.bound.insert(name->id);
@@ -288,6 +348,7 @@ void Walk::comprehension(const Expression &expression)
     const auto addAll = [&](const std::vector<Comprehension> &generators) {
         for (const Comprehension &each : generators)
             addTargets(*each.target, addTargets);
+        outside = generators.front().iterable.get();
     };
     if (const auto *list = std::get_if<ListComp>(&expression.node))
         addAll(list->generators);
@@ -297,8 +358,13 @@ void Walk::comprehension(const Expression &expression)
         addAll(dict->generators);
     else if (const auto *generator = std::get_if<GeneratorExp>(&expression.node))
         addAll(generator->generators);
+    walk(*outside);
+    scope.id = ++m_lastScope;
     m_scopes.push_back(scope);
-    forEachChild(expression.node, [this](const ExpressionPtr &child) { walk(*child); });
+    forEachChild(expression.node, [this, outside](const ExpressionPtr &child) {
+        if (child.get() != outside)
+            walk(*child);
+    });
     m_scopes.pop_back();
 }
 
@@ -318,6 +384,8 @@ void Walk::walk(const Expression &expression)
         function(lambda->parameters, nullptr, lambda->body.get());
         return;
     }
+    if (const auto *call = std::get_if<Call>(&expression.node))
+        addKeywords(*call);
     const bool isComprehension = std::holds_alternative<ListComp>(expression.node)
         || std::holds_alternative<SetComp>(expression.node)
         || std::holds_alternative<DictComp>(expression.node)
@@ -328,7 +396,7 @@ void Walk::walk(const Expression &expression)
         forEachChild(expression.node, [this](const ExpressionPtr &child) { walk(*child); });
 }
 
-/// Values and classes that a pattern names.
+/// Values and classes that a pattern names, and what it binds.
 void Walk::walk(const Pattern &pattern)
 {
     const auto all = [this](const Patterns &patterns) {
@@ -343,13 +411,22 @@ void Walk::walk(const Pattern &pattern)
         for (const ExpressionPtr &key : mapping->keys)
             walk(*key);
         all(mapping->patterns);
+        if (mapping->rest)
+            addWord(*mapping->rest, pattern.span, Kind::DoubleStar, true);
     } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
         walk(*type->type);
         all(type->patterns);
         all(type->keywordPatterns);
+    } else if (const auto *star = std::get_if<MatchStar>(&pattern.node)) {
+        if (star->name)
+            addWord(*star->name, pattern.span, Kind::Star, true);
     } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
-        if (alias->pattern)
+        if (alias->pattern) {
             walk(*alias->pattern);
+            addWord(alias->name.value_or(QString()), alias->pattern->span, Kind::As, true);
+        } else if (alias->name) {
+            add(*alias->name, pattern.span, true);
+        }
     } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
         all(either->patterns);
     }
@@ -357,7 +434,7 @@ void Walk::walk(const Pattern &pattern)
 
 } // namespace
 
-std::vector<GlobalName> globalNames(const QString &code)
+NameUses nameUses(const QString &code)
 {
     const ParsedModule parsed = parseText(code, PythonVersion::Python313);
     if (!parsed.module)
@@ -365,6 +442,16 @@ std::vector<GlobalName> globalNames(const QString &code)
     Walk walk(code);
     walk.walk(parsed.module->body);
     return std::move(walk.found);
+}
+
+std::vector<GlobalName> globalNames(const QString &code)
+{
+    std::vector<GlobalName> names;
+    for (const NameUse &use : nameUses(code).names) {
+        if (use.scope == 0)
+            names.push_back({use.name, use.line, use.column, use.binds});
+    }
+    return names;
 }
 
 QSet<QString> boundNames(const QString &code)
@@ -377,17 +464,20 @@ QSet<QString> boundNames(const QString &code)
     return names;
 }
 
-QString withRenamed(const QString &code, const QString &from, const QString &to)
+QString withReplaced(const QString &code, const std::vector<NameUse> &given, const QString &to)
 {
-    std::vector<GlobalName> uses = globalNames(code);
-    std::erase_if(uses, [&from](const GlobalName &each) { return each.name != from || each.line == 0; });
-    std::sort(uses.begin(), uses.end(), [](const GlobalName &one, const GlobalName &other) {
-        return std::pair(one.line, one.column) > std::pair(other.line, other.column);
-    });
-    uses.erase(std::unique(uses.begin(), uses.end()), uses.end());
+    std::vector<NameUse> uses = given;
+    std::erase_if(uses, [](const NameUse &each) { return each.line == 0; });
+    const auto place = [](const NameUse &use) { return std::pair(use.line, use.column); };
+    std::sort(uses.begin(), uses.end(),
+              [place](const NameUse &one, const NameUse &other) { return place(one) > place(other); });
+    const auto isSame = [place](const NameUse &one, const NameUse &other) {
+        return place(one) == place(other);
+    };
+    uses.erase(std::unique(uses.begin(), uses.end(), isSame), uses.end());
     const CodeLines lines(code);
     QString renamed = code;
-    for (const GlobalName &use : uses) {
+    for (const NameUse &use : uses) {
         const qsizetype begin = lines.place(use.line, use.column);
         qsizetype end = begin;
         // As it is written there: Python compares names in their normal form.
@@ -398,6 +488,13 @@ QString withRenamed(const QString &code, const QString &from, const QString &to)
         renamed.replace(begin, end - begin, to);
     }
     return renamed;
+}
+
+QString withRenamed(const QString &code, const QString &from, const QString &to)
+{
+    std::vector<NameUse> uses = nameUses(code).names;
+    std::erase_if(uses, [&from](const NameUse &each) { return each.scope != 0 || each.name != from; });
+    return withReplaced(code, uses, to);
 }
 
 } // namespace signalbox
