@@ -216,14 +216,16 @@ std::vector<Binding> bindingsOf(const Statements &body)
     return bindings;
 }
 
-std::vector<Binding> bindingsOf(const Parameters &parameters)
+std::vector<Binding> parametersOf(const FunctionDef &function)
 {
+    const Parameters &parameters = function.parameters;
     std::vector<Binding> bindings;
-    const auto add = [&bindings](const Parameter &parameter) {
+    const auto add = [&bindings, &function](const Parameter &parameter) {
         Binding binding;
         binding.name = parameter.name;
         binding.kind = Binding::Kind::Parameter;
         binding.annotation = parameter.annotation.get();
+        binding.function = &function;
         bindings.push_back(binding);
     };
     for (const auto *list : {&parameters.positionalOnly, &parameters.positional, &parameters.keywordOnly}) {

@@ -16,7 +16,7 @@ struct Binding {
     const syntax::Expression *value = nullptr; ///< what is assigned
     bool isElement = false; ///< it is one item after the other of that value
     const syntax::Expression *annotation = nullptr;
-    const syntax::FunctionDef *function = nullptr;
+    const syntax::FunctionDef *function = nullptr; ///< that is bound, or whose parameter it is
     const syntax::ClassDef *type = nullptr;
     QString path; ///< what is imported, "asyncio", "asyncio.Queue"; the type of what is drawn
 };
@@ -24,7 +24,7 @@ struct Binding {
 /// What \a body binds in its own scope, in the order of the text; a name stands there as often as it is
 /// bound.
 std::vector<Binding> bindingsOf(const syntax::Statements &body);
-std::vector<Binding> bindingsOf(const syntax::Parameters &parameters);
+std::vector<Binding> parametersOf(const syntax::FunctionDef &function);
 /// The attributes that a class gives its objects, without those of its bases: methods, names of its body, and
 /// what its methods assign to their first parameter.
 std::vector<Binding> attributesOf(const syntax::ClassDef &type);

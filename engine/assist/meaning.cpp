@@ -4,6 +4,7 @@
 #include "engine/assist/meaning.h"
 
 #include "engine/script/statementparts.h"
+#include "engine/syntax/walk.h"
 
 #include <QScopedValueRollback>
 
@@ -96,6 +97,79 @@ void addReturned(const Statements &body, std::vector<const Expression *> &values
     }
 }
 
+/// The functions that a program shares, and the methods of its classes.
+std::vector<const FunctionDef *> sharedFunctions(const std::vector<Binding> &globals)
+{
+    std::vector<const FunctionDef *> functions;
+    for (const Binding &binding : globals) {
+        if (binding.kind == Binding::Kind::Function)
+            functions.push_back(binding.function);
+        if (binding.kind != Binding::Kind::Class)
+            continue;
+        for (const auto &statement : binding.type->body) {
+            if (const auto *method = statementAs<FunctionDef>(*statement))
+                functions.push_back(method);
+        }
+    }
+    return functions;
+}
+
+/// The argument of \a call for a parameter of the function that it calls; null for none.
+const Expression *argumentOf(const Call &call, const FunctionDef &function, const QString &parameter)
+{
+    for (const Keyword &keyword : call.keywords) {
+        if (keyword.name == parameter)
+            return keyword.value.get();
+    }
+    const bool isMethod = std::holds_alternative<Attribute>(call.function->node);
+    std::size_t place = 0;
+    for (const auto *list : {&function.parameters.positionalOnly, &function.parameters.positional}) {
+        for (const Parameter &each : *list) {
+            if (each.name != parameter) {
+                ++place;
+                continue;
+            }
+            place -= isMethod && place > 0 ? 1 : 0; // the object is given by the dot
+            const bool isThere = place < call.arguments.size()
+                && std::none_of(call.arguments.begin(), call.arguments.end(), [](const auto &argument) {
+                                     return std::holds_alternative<Starred>(argument->node);
+                                 });
+            return isThere ? call.arguments[place].get() : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+/// What the calls of \a function in the body of \a caller give to a parameter.
+std::vector<const Expression *> argumentsFor(const FunctionDef &function, const QString &parameter,
+                                             const FunctionDef &caller)
+{
+    std::vector<const Expression *> arguments;
+    const auto look = [&](const Expression &expression, const auto &self) -> void {
+        if (const auto *call = std::get_if<Call>(&expression.node)) {
+            const auto *name = std::get_if<Name>(&call->function->node);
+            const auto *attribute = std::get_if<Attribute>(&call->function->node);
+            const bool isIt =
+                (name && name->id == function.name) || (attribute && attribute->name == function.name);
+            const Expression *argument = isIt ? argumentOf(*call, function, parameter) : nullptr;
+            if (argument)
+                arguments.push_back(argument);
+        }
+        forEachChild(expression.node, [&](const ExpressionPtr &child) { self(*child, self); });
+    };
+    const auto lookIn = [&](const Statements &body, const auto &self) -> void {
+        for (const auto &statement : body) {
+            const StatementParts parts = partsOf(*statement);
+            for (const Expression *each : parts.expressions)
+                look(*each, look);
+            for (const Statements *block : parts.blocks)
+                self(*block, self);
+        }
+    };
+    lookIn(caller.body, lookIn);
+    return arguments;
+}
+
 bool isDecorated(const FunctionDef &function, QStringView name)
 {
     return std::any_of(function.decorators.begin(), function.decorators.end(), [name](const auto &each) {
@@ -143,7 +217,7 @@ void Scopes::enter(const Statements &body, int line)
             continue;
         if (const auto *function = statementAs<FunctionDef>(*statement)) {
             Level level;
-            level.bindings = bindingsOf(function->parameters);
+            level.bindings = parametersOf(*function);
             const Level &around = m_levels.back();
             if (around.type && !level.bindings.empty() && !isDecorated(*function, u"staticmethod")) {
                 // The first parameter of a method is an object of the class around it.
@@ -233,9 +307,10 @@ Meaning Scopes::of(const Binding &binding) const
         if (meaning)
             return meaning;
     }
-    if (!binding.value)
-        return {};
-    meaning = of(*binding.value);
+    if (binding.value)
+        meaning = of(*binding.value);
+    if (!meaning && binding.kind == Binding::Kind::Parameter)
+        return given(*binding.function, binding.name);
     if (!binding.isElement)
         return meaning;
     const bool countsUp = meaning.kind == Meaning::Kind::Object && meaning.path == u"range";
@@ -288,6 +363,34 @@ Meaning Scopes::called(const Meaning &function) const
     return given;
 }
 
+/// The scope of a function that the program shares, or of a method.
+Scopes Scopes::inside(const FunctionDef &function) const
+{
+    Scopes scopes({});
+    scopes.m_levels = {m_levels.front()};
+    scopes.m_depth = m_depth;
+    Level own{parametersOf(function), nullptr};
+    const auto bound = bindingsOf(function.body);
+    own.bindings.insert(own.bindings.end(), bound.begin(), bound.end());
+    scopes.m_levels.push_back(own);
+    return scopes;
+}
+
+Meaning Scopes::given(const FunctionDef &function, const QString &parameter) const
+{
+    for (const FunctionDef *caller : sharedFunctions(m_levels.front().bindings)) {
+        const std::vector<const Expression *> arguments = argumentsFor(function, parameter, *caller);
+        if (arguments.empty())
+            continue;
+        const Scopes own = inside(*caller);
+        for (const Expression *argument : arguments) {
+            if (const Meaning meaning = own.of(*argument))
+                return meaning;
+        }
+    }
+    return {};
+}
+
 Meaning Scopes::returned(const FunctionDef &function) const
 {
     if (m_depth > kDeepest)
@@ -300,15 +403,9 @@ Meaning Scopes::returned(const FunctionDef &function) const
     }
     std::vector<const Expression *> values;
     addReturned(function.body, values);
-    Scopes inside({});
-    inside.m_levels = {m_levels.front()};
-    inside.m_depth = m_depth;
-    Level own{bindingsOf(function.parameters), nullptr};
-    const auto bound = bindingsOf(function.body);
-    own.bindings.insert(own.bindings.end(), bound.begin(), bound.end());
-    inside.m_levels.push_back(own);
+    const Scopes own = inside(function);
     for (const Expression *value : values) {
-        const Meaning meaning = inside.of(*value);
+        const Meaning meaning = own.of(*value);
         if (meaning)
             return meaning;
     }

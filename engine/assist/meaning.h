@@ -64,6 +64,9 @@ public:
 
 private:
     Meaning returned(const syntax::FunctionDef &function) const;
+    /// What calls in the program's functions give to a parameter; the first that tells counts.
+    Meaning given(const syntax::FunctionDef &function, const QString &parameter) const;
+    Scopes inside(const syntax::FunctionDef &function) const;
     Meaning annotated(const syntax::Expression &annotation) const;
 
     std::vector<Level> m_levels; ///< the outermost first

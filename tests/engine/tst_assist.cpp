@@ -146,6 +146,15 @@ void TestAssist::methodsFollowFromWhatWasAssigned_data()
         u"import asyncio\nasync def f():\n    async with asyncio.TaskGroup() as g:\n        g.|\n"_s,
         {u"create_task"_s});
     row("annotation", u"import asyncio\ndef f(q: asyncio.Queue | None):\n    q.jo|\n"_s, {u"join"_s});
+    const QString worker = u"import asyncio\nasync def work(name, q, *, log=None):\n    %1|\n"
+                           "async def main():\n    jobs = asyncio.Queue()\n"
+                           "    asyncio.create_task(work(\"a\", jobs, log=[]))\n"_s;
+    row("given by calls", worker.arg(u"q.jo"_s), {u"join"_s});
+    row("given by name", worker.arg(u"log.app"_s), {u"append"_s});
+    row("given to a method",
+        u"class A:\n    def put(self, xs):\n        xs.ins|\n    def use(self):\n        self.put([])\n"_s,
+        {u"insert"_s});
+    row("given by itself", u"def f(x):\n    f(x)\n    x.|\n"_s, {});
     row("returned", u"def f():\n    return []\nx = f()\nx.so|"_s, {u"sort"_s});
     row("awaited", u"async def f():\n    return {}\nasync def g():\n    x = await f()\n    x.up|\n"_s,
         {u"update"_s});
