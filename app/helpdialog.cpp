@@ -71,12 +71,20 @@ constexpr Hint kTimeline[] = {
 constexpr Hint kInspector[] = {
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Alt+Up, Alt+Down in a time"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Double it, halve it")},
-    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Insert, Delete in the steps"),
-     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Add a step, remove it")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Enter, Insert in the steps"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Add a step behind the selected one, in front of it")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Delete, Ctrl+D in the steps"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Remove the selected steps, duplicate them")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+X, Ctrl+C, Ctrl+V in the steps"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Cut, copy and paste steps")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+B in the steps"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Put a block around the selected steps")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Alt+Up, Alt+Down in the steps"),
-     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move the step")},
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move the selected steps, into and out of blocks")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Alt+Left, Alt+Right in the steps"),
-     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move it out of its block, into the one above")},
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move them out of their block, into the one above")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F2 in the steps, Esc in a field"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "To the fields of the step, back to the steps")},
 };
 
 QTreeWidgetItem *addGroup(QTreeWidget *list, const QString &name)

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void wiresCanBeRemovedAndFollowed();
     void membersOfAFrame();
     void severalNodesChangeTogether();
+    void stepsOfTasksAlikeChangeTogether();
     void theLayoutItself();
     void theDiceTryASeedThatCanBeKept();
     void anotherDocumentUnderTheSameSelection();
@@ -401,7 +402,7 @@ void TestInspector::stepsOfATask()
     QCOMPARE(parameter<QList<Step>>(bench.node(u"baker"_s), Param::Steps)[0].body[0].body[0].time,
              Duration::fixed(500'000));
     QCOMPARE(bench.undoText(), u"Change steps of baker"_s);
-    editor->duplicateStep();
+    editor->duplicateSteps();
     QCOMPARE(bench.document.undoStack().count(), 2);
     QCOMPARE(editor->selected(), (StepPath{0, 0, 1}));
     bench.document.undoStack().undo();
@@ -469,6 +470,62 @@ void TestInspector::severalNodesChangeTogether()
     bench.document.removeNodes({bench.id(u"web"_s)});
     QCOMPARE(bench.inspector.selection(), QList<NodeId>{bench.id(u"cook-1"_s)});
     QVERIFY(bench.field<SecondsSpin>(u"Work time"_s));
+}
+
+/// Each keeps what nobody touched, all change in one step of the history, and differences are told.
+void TestInspector::stepsOfTasksAlikeChangeTogether()
+{
+    InspectorFixture bench(2);
+    Document &document = bench.document;
+    const QList<NodeId> tasks{document.addNode(NodeKind::Task, {}), document.addNode(NodeKind::Task, {})};
+    const auto stepsOf = [&](NodeId node) {
+        return parameter<QList<Step>>(*document.layout().find(node), Param::Steps);
+    };
+    Step nap;
+    nap.time = Duration::fixed(1'000'000);
+    Step words;
+    words.verb = Verb::Log;
+    words.text = u"one"_s;
+    document.setParameter(tasks, Param::Steps, QList<Step>{nap, words});
+    words.text = u"two"_s;
+    document.setParameter(tasks[1], Param::Steps, QList<Step>{nap, words});
+    document.endGesture();
+    bench.inspector.setSelection(tasks);
+    const auto isSaid = [&bench](const QString &part) {
+        const auto labels = bench.inspector.widget()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&part](const QLabel *label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    };
+    QVERIFY(isSaid(u"Not the same everywhere"_s));
+    auto *editor = bench.inspector.widget()->findChild<StepEditor *>();
+    QVERIFY(editor && editor->isVisible());
+    const int before = document.undoStack().count();
+    editor->select(StepPath{0});
+    auto *time = editor->findChild<SecondsSpin *>();
+    QTest::keyClick(time, Qt::Key_Up);
+    QTest::keyClick(time, Qt::Key_Up);
+    QCOMPARE(document.undoStack().count(), before + 1);
+    for (const NodeId task : tasks)
+        QVERIFY(stepsOf(task)[0].time != nap.time);
+    QCOMPARE(stepsOf(tasks[0])[1].text, u"one"_s);
+    QCOMPARE(stepsOf(tasks[1])[1].text, u"two"_s);
+    editor->addStep(Verb::Log); // where they are not the same, nothing says what it would do
+    QCOMPARE(stepsOf(tasks[0]).size(), 2);
+    QVERIFY(isSaid(u"once their fields say the same"_s));
+    editor->select(StepPath{1});
+    auto *text = bench.field<QLineEdit>(u"Words"_s);
+    QVERIFY(text);
+    text->selectAll();
+    QTest::keyClicks(text, u"both"_s);
+    QCOMPARE(stepsOf(tasks[0]), stepsOf(tasks[1]));
+    QVERIFY(!isSaid(u"Not the same everywhere"_s));
+    editor->addStep(Verb::Sleep);
+    QCOMPARE(stepsOf(tasks[1]).size(), 3);
+    QCOMPARE(stepsOf(tasks[0]), stepsOf(tasks[1]));
+    document.setParameter(tasks[1], Param::Steps, QList<Step>{nap});
+    QVERIFY(isSaid(u"They do different things"_s));
+    QVERIFY(!editor->isVisible());
 }
 
 void TestInspector::theLayoutItself()

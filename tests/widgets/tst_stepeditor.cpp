@@ -13,14 +13,20 @@
 #include "widgets/panels/verbrow.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -31,6 +37,30 @@ namespace tst_stepeditor {
 using namespace signalbox;
 using namespace signalbox::testing::stepeditor;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The list of verbs that is open.
+VerbPicker *openPicker(const StepEditor &editor)
+{
+    for (VerbPicker *each : editor.findChildren<VerbPicker *>()) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+/// Chooses in it, by the keyboard.
+void pick(const StepEditor &editor, const QString &verb)
+{
+    VerbPicker *picker = openPicker(editor);
+    QVERIFY(picker);
+    auto *search = picker->findChild<QLineEdit *>();
+    QTest::keyClicks(search, verb);
+    QTest::keyClick(search, Qt::Key_Return);
+}
+
+} // namespace
 
 class TestStepEditor : public QObject {
     Q_OBJECT
@@ -47,7 +77,15 @@ private Q_SLOTS:
     void aVerbIsFoundByTyping();
     void amongOperandsOnlyOperandsAreOffered();
     void anIllegalPlaceIsRefusedInWords();
-    void droppingMovesAStep();
+    void droppingMovesSteps();
+    void severalAreEditedByKeysAlone();
+    void theFieldsAreReachedAndLeftByKeys();
+    void stepsAreAddedInFrontAndBehind();
+    void aBlockIsPutAroundTheSelection();
+    void stepsGoThroughTheClipboard();
+    void aDozenStepsAreSeenAndNoneMovesUnderTheHand();
+    void theKeyboardIsFollowedOutOfSight();
+    void everyDeedIsInTheMenuWithItsKey();
     void theStepThatRunsIsMarked();
 };
 
@@ -90,11 +128,15 @@ void TestStepEditor::insertAddsAStepWhateverTheWindowDoesWithThatKey()
     bench.tree()->setFocus();
     bench.editor.select({0});
     auto *adds = bench.editor.findChild<VerbPicker *>(QString(), Qt::FindDirectChildrenOnly);
-    for (const Qt::Key key : {Qt::Key_Insert, Qt::Key_Return, Qt::Key_Enter}) {
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
         QTest::keyClick(bench.tree(), key);
         QVERIFY(adds->isVisible());
         adds->hide();
     }
+    QTest::keyClick(bench.tree(), Qt::Key_Insert);
+    VerbPicker *before = openPicker(bench.editor);
+    QVERIFY(before && before != adds);
+    before->hide();
     QTest::keyClick(bench.tree(), Qt::Key_Delete);
     QCOMPARE(shape(bench.steps()), u"put"_s);
     QCOMPARE(taken.count() + deleted.count(), 0);
@@ -262,10 +304,8 @@ void TestStepEditor::aVerbIsFoundByTyping()
     QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
     bench.tree()->setFocus();
     bench.editor.select({0});
-    QTest::keyClick(bench.tree(), Qt::Key_Insert);
-    VerbPicker *picker = nullptr;
-    for (VerbPicker *each : bench.editor.findChildren<VerbPicker *>())
-        picker = each->isVisible() ? each : picker;
+    QTest::keyClick(bench.tree(), Qt::Key_Return);
+    VerbPicker *picker = openPicker(bench.editor);
     QVERIFY(picker);
     auto *search = picker->findChild<QLineEdit *>();
     auto *list = picker->findChild<QListWidget *>();
@@ -293,7 +333,7 @@ void TestStepEditor::aVerbIsFoundByTyping()
     QVERIFY(!picker->isVisible());
     QCOMPARE(shape(bench.steps()), u"sleep cpu"_s);
     bench.tree()->setFocus();
-    QTest::keyClick(bench.tree(), Qt::Key_Insert);
+    QTest::keyClick(bench.tree(), Qt::Key_Return);
     QVERIFY(picker->isVisible());
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!picker->isVisible());
@@ -345,7 +385,7 @@ void TestStepEditor::anIllegalPlaceIsRefusedInWords()
     QCOMPARE(bench.editor.selected(), (StepPath{1, 0}));
 }
 
-void TestStepEditor::droppingMovesAStep()
+void TestStepEditor::droppingMovesSteps()
 {
     StepEditorFixture bench(parse(u"sleep repeat(put)"_s));
     auto *model = static_cast<StepModel *>(bench.tree()->model());
@@ -354,10 +394,201 @@ void TestStepEditor::droppingMovesAStep()
     QTRY_COMPARE(shape(bench.steps()), u"repeat(put sleep)"_s);
     QCOMPARE(bench.editor.selected(), (StepPath{0, 1}));
 
+    StepEditorFixture several(parse(u"sleep log repeat(put)"_s));
+    auto *rows = static_cast<StepModel *>(several.tree()->model());
+    const std::unique_ptr<QMimeData> two(rows->mimeData({rows->indexOf({1}), rows->indexOf({0})}));
+    rows->dropMimeData(two.get(), Qt::MoveAction, 0, 0, rows->indexOf({2}));
+    QTRY_COMPARE(shape(several.steps()), u"repeat(sleep log put)"_s);
+    QCOMPARE(several.editor.selection(), (QList<StepPath>{{0, 0}, {0, 1}}));
+
     StepEditorFixture other(parse(u"log"_s));
     auto *foreign = static_cast<StepModel *>(other.tree()->model());
     QVERIFY(!foreign->dropMimeData(data.get(), Qt::MoveAction, 0, 0, {}));
     QCOMPARE(shape(other.steps()), u"log"_s);
+}
+
+void TestStepEditor::severalAreEditedByKeysAlone()
+{
+    StepEditorFixture bench(parse(u"sleep put repeat(get) log"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    QTreeView *tree = bench.tree();
+    tree->setFocus();
+    bench.editor.select({0});
+    QTest::keyClick(tree, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(bench.editor.selection(), (QList<StepPath>{{0}, {1}}));
+    QVERIFY(!bench.editor.findChild<StepFields *>()->isVisible()); // they have no fields in common
+    QTest::keyClick(tree, Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(sleep put get) log"_s);
+    QCOMPARE(bench.editor.selection(), (QList<StepPath>{{0, 0}, {0, 1}}));
+    QSignalSpy edited(&bench.editor, &StepEditor::stepsEdited);
+    QTest::keyClick(tree, Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(get) sleep put log"_s);
+    QCOMPARE(edited.count(), 1); // one step of the history
+    QTest::keyClick(tree, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(get) sleep put sleep put log"_s);
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QCOMPARE(shape(bench.steps()), u"repeat(get) sleep put log"_s);
+    QTest::keyClick(tree, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QCOMPARE(shape(bench.steps()), QString());
+}
+
+void TestStepEditor::theFieldsAreReachedAndLeftByKeys()
+{
+    StepEditorFixture bench(parse(u"sleep put"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    QSignalSpy wanted(&bench.editor, &StepEditor::fieldsWanted);
+    bench.tree()->setFocus();
+    bench.editor.select({0});
+    QTest::keyClick(bench.tree(), Qt::Key_Down);
+    QCOMPARE(wanted.count(), 0); // choosing one scrolls nothing
+    QTest::keyClick(bench.tree(), Qt::Key_F2);
+    QCOMPARE(wanted.count(), 1);
+    QWidget *field = QApplication::focusWidget();
+    QVERIFY(field && bench.editor.findChild<StepFields *>()->isAncestorOf(field));
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), bench.tree());
+}
+
+void TestStepEditor::stepsAreAddedInFrontAndBehind()
+{
+    StepEditorFixture bench(parse(u"sleep repeat(put)"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    bench.tree()->setFocus();
+    bench.editor.select({0});
+    QTest::keyClick(bench.tree(), Qt::Key_Insert);
+    pick(bench.editor, u"compute"_s);
+    QCOMPARE(shape(bench.steps()), u"cpu sleep repeat(put)"_s);
+    QCOMPARE(bench.editor.selected(), StepPath{0});
+    bench.tree()->setFocus();
+    QTest::keyClick(bench.tree(), Qt::Key_Return);
+    pick(bench.editor, u"log"_s);
+    QCOMPARE(shape(bench.steps()), u"cpu log sleep repeat(put)"_s);
+}
+
+void TestStepEditor::aBlockIsPutAroundTheSelection()
+{
+    StepEditorFixture bench(parse(u"sleep put get"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    bench.tree()->setFocus();
+    bench.editor.select(QList<StepPath>{{1}, {2}});
+    QTest::keyClick(bench.tree(), Qt::Key_B, Qt::ControlModifier);
+    pick(bench.editor, u"with"_s);
+    QCOMPARE(shape(bench.steps()), u"sleep with(put get)"_s);
+    QCOMPARE(bench.editor.selected(), StepPath{1});
+    QCOMPARE(bench.steps()[1].target, kOven);
+    bench.tree()->setFocus();
+    bench.editor.select({0});
+    QTest::keyClick(bench.tree(), Qt::Key_B, Qt::ControlModifier);
+    pick(bench.editor, u"try"_s);
+    QCOMPARE(shape(bench.steps()), u"try(sleep except) with(put get)"_s);
+    bench.tree()->setFocus();
+    bench.editor.select({0, 1});
+    QTest::keyClick(bench.tree(), Qt::Key_B, Qt::ControlModifier);
+    QVERIFY(!openPicker(bench.editor));
+    QVERIFY(!bench.editor.refusal().isEmpty());
+}
+
+void TestStepEditor::stepsGoThroughTheClipboard()
+{
+    StepEditorFixture bench(parse(u"sleep put repeat(get)"_s));
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    bench.tree()->setFocus();
+    bench.editor.select(QList<StepPath>{{0}, {1}});
+    QTest::keyClick(bench.tree(), Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(get)"_s);
+    bench.editor.select({0, 0});
+    QTest::keyClick(bench.tree(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(get sleep put)"_s);
+    QCOMPARE(bench.editor.selection(), (QList<StepPath>{{0, 1}, {0, 2}}));
+    QGuiApplication::clipboard()->setText(u"soup"_s);
+    QTest::keyClick(bench.tree(), Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(bench.editor.refusal().contains(u"clipboard"_s));
+    QCOMPARE(shape(bench.steps()), u"repeat(get sleep put)"_s);
+    bench.editor.select({0, 0});
+    QTest::keyClick(bench.tree(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(shape(bench.steps()), u"repeat(get sleep put)"_s);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"\"get\""_s));
+}
+
+void TestStepEditor::aDozenStepsAreSeenAndNoneMovesUnderTheHand()
+{
+    QStringList many(40, u"sleep"_s);
+    StepEditorFixture bench(parse(many.join(u' ')));
+    bench.editor.resize(320, 900);
+    QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
+    QTreeView *tree = bench.tree();
+    tree->setFocus();
+    const int row = tree->visualRect(tree->model()->index(0, 0)).height();
+    QVERIFY(tree->viewport()->height() >= 12 * row);
+    bench.editor.select({20});
+    QScrollBar *bar = tree->verticalScrollBar();
+    bar->setValue(bar->value() + row / 2); // a row is seen in part
+    const int scrolled = bar->value();
+    const QModelIndex partly = tree->indexAt({5, 0});
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      QPoint(40, std::max(1, tree->visualRect(partly).bottom())));
+    QCOMPARE(tree->currentIndex(), partly);
+    QCOMPARE(bar->value(), scrolled);
+    bench.editor.select({22});
+    bar->setValue(16 * row); // it stands amidst the others
+    const int before = bar->value();
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Up}) {
+        QTest::keyClick(tree, key, Qt::AltModifier);
+        QCOMPARE(bar->value(), before);
+    }
+    QTest::keyClick(tree, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(bar->value(), before);
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QCOMPARE(bar->value(), before);
+    bench.editor.findChild<SecondsSpin *>()->setFocus();
+    QCOMPARE(bar->value(), before);
+    tree->setFocus(); // a field that is left tells the editor, which is about to go
+}
+
+void TestStepEditor::theKeyboardIsFollowedOutOfSight()
+{
+    QStringList many(14, u"sleep"_s);
+    auto bench = std::make_unique<StepEditorFixture>(parse(many.join(u' ')));
+    QScrollArea area;
+    area.setWidgetResizable(true);
+    area.setWidget(&bench->editor);
+    area.resize(320, 200); // sees only the first rows
+    area.show();
+    QVERIFY(QTest::qWaitForWindowActive(&area));
+    QTreeView *tree = bench->tree();
+    tree->setFocus();
+    bench->editor.select({0});
+    area.verticalScrollBar()->setValue(0);
+    bench->editor.select({12});
+    QCoreApplication::processEvents();
+    QCOMPARE(area.verticalScrollBar()->value(), 0); // nobody pressed a key
+    QTest::keyClick(tree, Qt::Key_Down);
+    QTRY_VERIFY(area.verticalScrollBar()->value() > 0);
+    const QRect row = tree->visualRect(tree->currentIndex());
+    const QPoint place = tree->viewport()->mapTo(area.viewport(), row.center());
+    QVERIFY(area.viewport()->rect().contains(place));
+    area.takeWidget();
+}
+
+void TestStepEditor::everyDeedIsInTheMenuWithItsKey()
+{
+    StepEditorFixture bench(parse(u"sleep put"_s));
+    bench.editor.select({0});
+    QStringList seen;
+    QTimer::singleShot(0, &bench.editor, [&seen] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        for (const QAction *action : menu->actions()) {
+            if (!action->shortcut().isEmpty() && action->isEnabled())
+                seen.append(action->text());
+        }
+        menu->close();
+    });
+    Q_EMIT bench.tree()->customContextMenuRequested({5, 5});
+    QCOMPARE(seen.size(), 13);
+    QVERIFY(seen.contains(u"Put in a block"_s) && seen.contains(u"Cut steps"_s));
 }
 
 void TestStepEditor::theStepThatRunsIsMarked()

@@ -452,26 +452,36 @@ void Document::setParameter(NodeId node, Param param, const ParamValue &value)
 
 void Document::setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value)
 {
-    const QList<NodeId> given = existing(layout(), nodes);
-    if (given.isEmpty())
-        return;
     if (param == Param::Code) {
-        for (const NodeId node : given)
+        for (const NodeId node : existing(layout(), nodes))
             setCode(node, std::get<QString>(value));
         return;
     }
+    setParameters(nodes, param, QList<ParamValue>(nodes.size(), value));
+}
+
+void Document::setParameters(const QList<NodeId> &nodes, Param param, const QList<ParamValue> &values)
+{
+    Q_ASSERT(nodes.size() == values.size());
     const ParamInfo &row = info(param);
-    Q_ASSERT(value.index() == row.defaultValue.index());
-    const ParamValue wanted = withinLimits(row, value);
     const ParameterProperty property{param};
-    QList<ParameterProperty::Value> values;
-    const auto fresh = wanted == row.defaultValue ? std::nullopt : std::optional(wanted);
-    for (const Node *node : nodesOf(layout(), given)) {
+    QList<NodeId> given;
+    QList<ParameterProperty::Value> after;
+    for (qsizetype at = 0; at < nodes.size(); ++at) {
+        const Node *node = layout().find(nodes[at]);
+        if (!node || given.contains(nodes[at]))
+            continue;
+        Q_ASSERT(values[at].index() == row.defaultValue.index());
         Q_ASSERT(info(node->kind).parameters.contains(param));
+        const ParamValue wanted = withinLimits(row, values[at]);
+        const auto fresh = wanted == row.defaultValue ? std::nullopt : std::optional(wanted);
         const ParameterProperty::Value present = property.get(layout(), node);
-        values.append(property.isSame(present, fresh) ? present : fresh); // written out, it stays so
+        given.append(nodes[at]);
+        after.append(property.isSame(present, fresh) ? present : fresh); // written out, it stays so
     }
-    change(property, given, values,
+    if (given.isEmpty())
+        return;
+    change(property, given, after,
            fill(tr("Change {parameter} of {nodes}"),
                 {{u"parameter", lowerFirst(row.label())}, {u"nodes", called(given)}}),
            Merging::WithinGesture);

@@ -71,6 +71,8 @@ public:
     void setParameter(NodeId node, Param param, const ParamValue &value);
     /// The same of several at once, as one step; all of them must have that parameter.
     void setParameter(const QList<NodeId> &nodes, Param param, const ParamValue &value);
+    /// Each of \a nodes the value of its place in \a values, as one step. No code.
+    void setParameters(const QList<NodeId> &nodes, Param param, const QList<ParamValue> &values);
     void setSettings(const Settings &settings); ///< merges like setParameter()
     void setDescription(const QString &title, const QString &description);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is

@@ -12,6 +12,7 @@
 #include "widgets/panels/paramedit.h"
 #include "widgets/panels/programplaces.h"
 #include "widgets/panels/stepeditor.h"
+#include "widgets/panels/stepsalike.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -75,13 +76,9 @@ NodePage::NodePage(NodeId node, Document &document, const RunKeeper &keeper, con
     connect(m_name, &QLineEdit::editingFinished, this, &NodePage::commit);
     revertOnEscape(m_name);
 
-    // Below what can be edited: however long the sentence, no field moves away from under the hand. Steps are
-    // long themselves, so above them it keeps the most room it has needed.
-    const bool hasSteps = shown.kind == NodeKind::Task;
-    if (hasSteps)
-        addSentence();
+    // Below what can be edited: however long the sentence, no field moves away from under the hand.
     addParameters(shown);
-    if (!hasSteps && !isCode(shown.kind))
+    if (!isCode(shown.kind))
         addSentence();
     if (isScope(shown.kind)) {
         addHeading(tr("In its frame"));
@@ -147,7 +144,7 @@ void NodePage::addSteps()
     connect(m_steps, &StepEditor::stepsEdited, this,
             [this](const QList<Step> &steps) { m_document.setParameter(m_node, Param::Steps, steps); });
     connect(m_steps, &StepEditor::gestureEnded, &m_document, &Document::endGesture);
-    connect(m_steps, &StepEditor::fieldsOpened, this, &InspectorPage::opened);
+    connect(m_steps, &StepEditor::fieldsWanted, this, &InspectorPage::opened);
 }
 
 void NodePage::addCode()
@@ -336,7 +333,19 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
         return info(param).type == ParamInfo::Type::Steps || info(param).type == ParamInfo::Type::Code;
     });
     addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(tr(", ")));
-    addHeading(common.isEmpty() ? tr("They have no setting in common.") : tr("For all of them"));
+    const bool hasSteps = std::all_of(nodes.begin(), nodes.end(), [&document](NodeId id) {
+        return document.layout().find(id)->kind == NodeKind::Task;
+    });
+    addHeading(common.isEmpty() && !hasSteps ? tr("They have no setting in common.") : tr("For all of them"));
+    addParameters(common);
+    if (hasSteps)
+        addSteps();
+    m_column->addStretch(1);
+    refresh();
+}
+
+void SeveralPage::addParameters(const QList<Param> &common)
+{
     for (const Param param : common) {
         auto *edit = new ParamEdit(param);
         m_params.append(edit);
@@ -345,12 +354,68 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
                 [this, param](const ParamValue &value) { m_document.setParameter(m_nodes, param, value); });
         connect(edit, &ParamEdit::editingFinished, &m_document, &Document::endGesture);
     }
-    m_column->addStretch(1);
-    refresh();
+}
+
+QList<Step> SeveralPage::stepsOf(NodeId node) const
+{
+    const Node *found = m_document.layout().find(node);
+    return found ? parameter<QList<Step>>(*found, Param::Steps) : QList<Step>();
+}
+
+void SeveralPage::addSteps()
+{
+    addHeading(info(Param::Steps).label());
+    m_stepsRemark = new QLabel;
+    m_stepsRemark->setProperty("role", u"faint"_s);
+    m_stepsRemark->setWordWrap(true);
+    m_steps = new StepEditor;
+    m_column->addWidget(m_stepsRemark);
+    m_column->addWidget(m_steps);
+    connect(m_steps, &StepEditor::stepsEdited, this, &SeveralPage::editSteps);
+    connect(m_steps, &StepEditor::gestureEnded, &m_document, &Document::endGesture);
+    connect(m_steps, &StepEditor::fieldsWanted, this, &InspectorPage::opened);
+}
+
+void SeveralPage::editSteps(const QList<Step> &after)
+{
+    const QList<Step> before = stepsOf(m_nodes.first());
+    QList<ParamValue> values;
+    for (const NodeId node : m_nodes) {
+        const auto edited = steps::alsoEdited(before, after, stepsOf(node));
+        if (!edited) {
+            m_stepsRemark->setText(
+                tr("Steps can be added, moved and removed in all of them once their fields "
+                   "say the same."));
+            m_stepsRemark->show();
+            m_steps->setTask(m_document.layout(), m_nodes.first()); // the fields go back to what is so
+            return;
+        }
+        values.append(*edited);
+    }
+    m_document.setParameters(m_nodes, Param::Steps, values);
 }
 
 void SeveralPage::refresh()
 {
+    if (m_steps) {
+        const QList<Step> first = stepsOf(m_nodes.first());
+        bool isSame = true;
+        bool isAlike = true;
+        for (const NodeId node : m_nodes) {
+            isSame = isSame && stepsOf(node) == first;
+            isAlike = isAlike && steps::areAlike(stepsOf(node), first);
+        }
+        m_steps->setVisible(isAlike);
+        m_stepsRemark->setVisible(!isSame);
+        m_stepsRemark->setText(isAlike
+                                   ? tr("Not the same everywhere: shown are those of {task}. What is changed "
+                                        "here changes in all of them.")
+                                   : tr("They do different things: select one to see its steps."));
+        if (const Node *shown = m_document.layout().find(m_nodes.first()))
+            m_stepsRemark->setText(fill(m_stepsRemark->text(), {{u"task", shown->name}}));
+        if (isAlike)
+            m_steps->setTask(m_document.layout(), m_nodes.first());
+    }
     for (ParamEdit *edit : m_params) {
         QList<ParamValue> values;
         for (const NodeId id : m_nodes) {

@@ -54,7 +54,8 @@ private:
     QStringList m_shownLinks; ///< what the rows say, to build them anew only when that changes
 };
 
-/// Several nodes: how many of what, and the parameters they share, edited together.
+/// Several nodes: how many of what, and the parameters they share, edited together. Tasks that do the same in
+/// the same places are edited step by step as one: what is changed of a step changes in all of them.
 class SeveralPage : public InspectorPage {
     Q_OBJECT
 public:
@@ -62,9 +63,16 @@ public:
     void refresh() override;
 
 private:
+    void addParameters(const QList<Param> &common);
+    void addSteps();
+    void editSteps(const QList<Step> &after);
+    QList<Step> stepsOf(NodeId node) const;
+
     const QList<NodeId> m_nodes;
     Document &m_document;
     QList<ParamEdit *> m_params;
+    StepEditor *m_steps = nullptr; ///< where all are tasks that are alike
+    QLabel *m_stepsRemark = nullptr;
 };
 
 } // namespace signalbox

@@ -10,12 +10,18 @@
 #include "widgets/look/iconlabel.h"
 #include "widgets/look/icons.h"
 #include "widgets/panels/freshsteps.h"
+#include "widgets/panels/stepclipboard.h"
 #include "widgets/panels/stepfields.h"
 #include "widgets/panels/stepmodel.h"
 #include "widgets/panels/verbpicker.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -28,7 +34,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLeastRows = 4; ///< the tree has room for these, and for all its steps up to the most
+constexpr int kLeastRows = 5; ///< the tree has room for these, and for all its steps up to the most
 constexpr int kMostRows = 14;
 
 constexpr int kUsualDepth = 5; ///< steps nested deeper are indented by less, so that their words have room
@@ -59,20 +65,25 @@ StepEditor::StepEditor(QWidget *parent)
     , m_refusalRow(new QWidget)
     , m_refusalLabel(new QLabel)
     , m_picker(new VerbPicker(this))
+    , m_before(new VerbPicker(this))
+    , m_blocks(new VerbPicker(this))
+    , m_several(new QLabel)
     , m_fields(new StepFields)
 {
     buildTree();
+    connectTree();
+    buildDeeds();
     buildToolBar();
     connect(m_picker, &VerbPicker::verbChosen, this, &StepEditor::addStep);
+    connect(m_before, &VerbPicker::verbChosen, this, &StepEditor::addStepBefore);
+    connect(m_blocks, &VerbPicker::verbChosen, this, &StepEditor::putInBlock);
     connect(m_fields, &StepFields::stepEdited, this, &StepEditor::change);
     connect(m_fields, &StepFields::gestureEnded, this, &StepEditor::gestureEnded);
     auto *column = new QVBoxLayout(this); // filled last: the Tab key goes in the order of these lines
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    column->addWidget(m_tools);
-    column->addWidget(m_tree);
-    column->addWidget(m_refusalRow);
-    column->addWidget(m_fields);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_tools, m_tree, m_refusalRow, m_several, m_fields})
+        column->addWidget(part);
     auto *refusal = new QHBoxLayout(m_refusalRow);
     refusal->setContentsMargins(0, 0, 0, 0);
     refusal->addWidget(new IconLabel(u"problems"_s, QPalette::WindowText));
@@ -80,6 +91,8 @@ StepEditor::StepEditor(QWidget *parent)
     m_refusalLabel->setWordWrap(true);
     m_refusalLabel->setAccessibleName(tr("Why the step was not changed"));
     m_refusalRow->hide();
+    m_several->setProperty("role", u"muted"_s);
+    m_several->setWordWrap(true);
     showSelected();
 }
 
@@ -88,92 +101,201 @@ void StepEditor::buildTree()
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
     m_tree->setAccessibleName(tr("Steps"));
-    m_tree->setAccessibleDescription(tr("Insert adds a step, Delete removes it, Alt with arrows moves it."));
+    m_tree->setAccessibleDescription(
+        tr("Enter adds a step, Delete removes it, Alt with arrows moves it, Ctrl+B puts it in a block."));
     m_tree->setDragDropMode(QAbstractItemView::InternalMove);
     m_tree->setDefaultDropAction(Qt::MoveAction);
-    m_tree->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->installEventFilter(this);
+    m_tree->viewport()->installEventFilter(this);
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+    m_tree->setExpandsOnDoubleClick(false); // it leads to the fields
+    m_fields->installEventFilter(this); // which gets the keys that its fields leave alone
+}
+
+void StepEditor::connectTree()
+{
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showRefusal({});
         showSelected();
         Q_EMIT gestureEnded();
-        if (!m_fields->isHidden())
-            Q_EMIT fieldsOpened(m_fields);
     });
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &StepEditor::openMenu);
+    connect(m_tree, &QTreeView::doubleClicked, this, &StepEditor::openFields);
     connect(
         m_model, &StepModel::moveRequested, this,
-        [this](const StepPath &from, const StepPath &parent, int row) {
-            take(steps::moveTo(m_steps, from, parent, row));
+        [this](const QList<StepPath> &from, const StepPath &parent, int row) {
+            take(steps::moveAll(m_steps, from, parent, row));
         },
         Qt::QueuedConnection); // the view is still busy with the drop
 }
 
-QToolButton *StepEditor::addButton(const QString &icon, const QString &name, const QString &help,
-                                   const QKeySequence &key, void (StepEditor::*deed)())
+void StepEditor::buildDeeds()
 {
-    auto *button = new QToolButton;
-    button->setIcon(icons::icon(icon));
-    button->setAutoRaise(true);
-    button->setAccessibleName(name);
-    button->setToolTip(asToolTip(
-        fill(tr("{action} ({key})\n{help}"),
-             {{u"action", name}, {u"key", key.toString(QKeySequence::NativeText)}, {u"help", help}})));
-    button->setFocusPolicy(Qt::TabFocus);
-    m_tools->layout()->addWidget(button);
-    connect(button, &QToolButton::clicked, this, deed);
-    m_keys.append({key, deed});
-    return button;
+    const auto alt = [](Qt::Key key) { return QList<QKeySequence>{QKeySequence(Qt::ALT | key)}; };
+    const auto control = [](Qt::Key key) { return QList<QKeySequence>{QKeySequence(Qt::CTRL | key)}; };
+    m_deeds = {
+        {u"add"_s,
+         tr("Add step"),
+         tr("Puts a step behind the selected one."),
+         {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
+         &StepEditor::openPicker,
+         false},
+        {u"add"_s,
+         tr("Add step in front"),
+         tr("Puts a step before the selected one."),
+         {QKeySequence(Qt::Key_Insert)},
+         &StepEditor::openPickerBefore,
+         false,
+         false},
+        {{}, tr("Edit its fields"), {}, {QKeySequence(Qt::Key_F2)}, &StepEditor::openFields, true, false},
+        {u"delete"_s,
+         tr("Remove steps"),
+         tr("Removes them with what is inside."),
+         {QKeySequence(Qt::Key_Delete)},
+         &StepEditor::removeSteps},
+        {u"duplicate"_s, tr("Duplicate steps"), tr("Puts copies behind them."), control(Qt::Key_D),
+         &StepEditor::duplicateSteps},
+        {u"with"_s, tr("Put in a block"),
+         tr("Puts a block around the selected steps: with, timeout, try, while, if and others."),
+         control(Qt::Key_B), &StepEditor::openBlocks},
+        {u"up"_s, tr("Move up"), tr("One row up, into and out of blocks."), alt(Qt::Key_Up),
+         &StepEditor::moveUp},
+        {u"down"_s, tr("Move down"), tr("One row down, into and out of blocks."), alt(Qt::Key_Down),
+         &StepEditor::moveDown},
+        {u"outdent"_s, tr("Outdent"), tr("Out of its block."), alt(Qt::Key_Left), &StepEditor::outdentSteps},
+        {u"indent"_s, tr("Indent"), tr("Into the block just above it."), alt(Qt::Key_Right),
+         &StepEditor::indentSteps},
+        {{}, tr("Cut steps"), {}, control(Qt::Key_X), &StepEditor::cut, true, false},
+        {{}, tr("Copy steps"), {}, control(Qt::Key_C), &StepEditor::copy, true, false},
+        {{}, tr("Paste steps"), {}, control(Qt::Key_V), &StepEditor::paste, false, false},
+    };
 }
 
 void StepEditor::buildToolBar()
 {
     m_tools->setLayout(new FlowLayout(2));
-    m_add = addButton(u"add"_s, tr("Add step"), tr("Puts a step after the selected one."), Qt::Key_Insert,
-                      &StepEditor::openAddMenu);
-    for (const Qt::Key enter : {Qt::Key_Return, Qt::Key_Enter})
-        m_keys.append({enter, &StepEditor::openAddMenu});
-    m_needSelection = {
-        addButton(u"delete"_s, tr("Remove step"), tr("Removes it with what is inside."), Qt::Key_Delete,
-                  &StepEditor::removeStep),
-        addButton(u"duplicate"_s, tr("Duplicate step"), tr("Puts a copy behind it."),
-                  QKeySequence(Qt::CTRL | Qt::Key_D), &StepEditor::duplicateStep),
-        addButton(u"up"_s, tr("Move up"), tr("Before the step above it."), QKeySequence(Qt::ALT | Qt::Key_Up),
-                  &StepEditor::moveUp),
-        addButton(u"down"_s, tr("Move down"), tr("Behind the step below it."),
-                  QKeySequence(Qt::ALT | Qt::Key_Down), &StepEditor::moveDown),
-        addButton(u"outdent"_s, tr("Outdent"), tr("Out of its block."), QKeySequence(Qt::ALT | Qt::Key_Left),
-                  &StepEditor::outdentStep),
-        addButton(u"indent"_s, tr("Indent"), tr("Into the block just above it."),
-                  QKeySequence(Qt::ALT | Qt::Key_Right), &StepEditor::indentStep),
-    };
+    for (const Deed &deed : std::as_const(m_deeds)) {
+        if (!deed.hasButton)
+            continue;
+        auto *button = new QToolButton;
+        button->setIcon(icons::icon(deed.icon));
+        button->setAutoRaise(true);
+        button->setAccessibleName(deed.name);
+        button->setToolTip(asToolTip(fill(tr("{action} ({key})\n{help}"),
+                                          {{u"action", deed.name},
+                                           {u"key", deed.keys.first().toString(QKeySequence::NativeText)},
+                                           {u"help", deed.help}})));
+        button->setFocusPolicy(Qt::TabFocus);
+        m_tools->layout()->addWidget(button);
+        connect(button, &QToolButton::clicked, this, deed.deed);
+        if (deed.needsSelection)
+            m_needSelection.append(button);
+        else
+            m_add = button;
+    }
+}
+
+void StepEditor::openMenu(QPoint place)
+{
+    QMenu menu(this);
+    for (const Deed &deed : std::as_const(m_deeds)) {
+        QAction *action = menu.addAction(deed.hasButton ? icons::icon(deed.icon) : QIcon(), deed.name);
+        action->setShortcut(deed.keys.first());
+        action->setEnabled(!deed.needsSelection || !selection().isEmpty());
+        connect(action, &QAction::triggered, this, deed.deed);
+    }
+    menu.exec(m_tree->viewport()->mapToGlobal(place));
+}
+
+bool StepEditor::takeKey(const QKeyEvent &key, bool onlyAsks)
+{
+    const QKeySequence pressed(
+        QKeyCombination(key.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier), Qt::Key(key.key())));
+    for (const Deed &deed : std::as_const(m_deeds)) {
+        if (!deed.keys.contains(pressed))
+            continue;
+        if (!onlyAsks)
+            (this->*deed.deed)();
+        return true;
+    }
+    return false;
 }
 
 bool StepEditor::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    if (watched != m_tree || !isKey)
-        return QWidget::eventFilter(watched, event);
-    const auto *press = static_cast<QKeyEvent *>(event);
-    const QKeySequence key(QKeyCombination(press->modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier),
-                                           Qt::Key(press->key())));
-    const auto found =
-        std::find_if(m_keys.begin(), m_keys.end(), [&key](const KeyDeed &each) { return each.key == key; });
-    if (found == m_keys.end())
-        return QWidget::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress)
-        (this->*found->deed)();
-    return true;
+    if (watched == m_tree && isKey) {
+        if (event->type() == QEvent::KeyPress)
+            QMetaObject::invokeMethod(this, &StepEditor::showCurrent, Qt::QueuedConnection);
+        if (!takeKey(*static_cast<QKeyEvent *>(event), event->type() == QEvent::ShortcutOverride))
+            return QWidget::eventFilter(watched, event);
+        event->accept();
+        return true;
+    }
+    if (watched == m_fields && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        m_tree->setFocus(Qt::ShortcutFocusReason);
+        return true;
+    }
+    // A row that is pressed stays under the pointer, also where it is seen in part; a drag may scroll.
+    if (watched == m_tree->viewport() && event->type() == QEvent::MouseButtonPress)
+        m_tree->setAutoScroll(false);
+    else if (watched == m_tree->viewport()
+             && (event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::DragEnter))
+        m_tree->setAutoScroll(true);
+    return QWidget::eventFilter(watched, event);
 }
 
-void StepEditor::openAddMenu()
+void StepEditor::openFields()
 {
-    const auto holder = steps::holderOfNext(m_steps, selected());
-    const QString title = holder && info(*holder).takesOperands
+    if (m_fields->isHidden())
+        return;
+    Q_EMIT fieldsWanted(m_fields);
+    m_fields->takeKeyboard();
+}
+
+/// Whoever goes by the keyboard sees where, also where the list itself is seen in part.
+void StepEditor::showCurrent()
+{
+    const QRect row = m_tree->visualRect(m_tree->currentIndex());
+    for (QWidget *at = parentWidget(); at && row.isValid(); at = at->parentWidget()) {
+        auto *area = qobject_cast<QScrollArea *>(at);
+        if (!area || !area->widget())
+            continue;
+        const QPoint middle = m_tree->viewport()->mapTo(area->widget(), row.center());
+        area->ensureVisible(0, middle.y(), 0, row.height());
+        return;
+    }
+}
+
+QString StepEditor::pickerTitle(std::optional<Verb> holder) const
+{
+    return holder && info(*holder).takesOperands
         ? fill(tr("What \"{verb}\" is to wait for"), {{u"verb", info(*holder).label()}})
         : tr("Add a step");
-    m_picker->open(*m_add, steps::verbsIn(holder), title);
+}
+
+void StepEditor::openPicker()
+{
+    const auto holder = steps::holderOfNext(m_steps, selected());
+    m_picker->open(*m_add, steps::verbsIn(holder), pickerTitle(holder));
+}
+
+void StepEditor::openPickerBefore()
+{
+    const auto holder = steps::holderOf(m_steps, selected());
+    m_before->open(*m_add, steps::verbsIn(holder), pickerTitle(holder));
+}
+
+void StepEditor::openBlocks()
+{
+    const QList<StepPath> paths = selection();
+    const QList<Verb> blocks = steps::wrapsFor(m_steps, paths);
+    if (blocks.isEmpty())
+        return showRefusal(tr("No block can go around these steps together."));
+    m_blocks->open(*m_add, blocks, tr("Around %n steps", nullptr, int(paths.size())));
 }
 
 void StepEditor::setTask(const Layout &layout, NodeId task)
@@ -181,14 +303,18 @@ void StepEditor::setTask(const Layout &layout, NodeId task)
     const Node *node = layout.find(task);
     const bool isOther = task != m_task;
     const StepPath place = isOther ? StepPath() : selected();
+    const int scrolled = isOther ? 0 : m_tree->verticalScrollBar()->value();
     m_layout = layout;
     m_task = task;
     m_steps = node ? parameter<QList<Step>>(*node, Param::Steps) : QList<Step>();
     if (m_model->setSteps(layout, m_steps)) {
         m_tree->expandAll();
+        fitTree();
         select(place);
+        m_tree->verticalScrollBar()->setValue(scrolled);
+    } else {
+        fitTree();
     }
-    fitTree();
     if (isOther)
         showRefusal({});
     showSelected();
@@ -214,13 +340,23 @@ StepPath StepEditor::selected() const
     return m_model->pathOf(m_tree->currentIndex());
 }
 
+QList<StepPath> StepEditor::selection() const
+{
+    QList<StepPath> paths;
+    for (const QModelIndex &index : m_tree->selectionModel()->selectedIndexes())
+        paths.append(m_model->pathOf(index));
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
 /// The place itself, or the nearest there is where it has gone.
 void StepEditor::select(const StepPath &path)
 {
     for (StepPath place = path; !place.isEmpty();) {
         const QModelIndex index = m_model->indexOf(place);
         if (index.isValid()) {
-            m_tree->setCurrentIndex(index);
+            // Not by the view, which would look at the keys that are held down.
+            m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
             return;
         }
         if (place.last() > 0)
@@ -231,6 +367,19 @@ void StepEditor::select(const StepPath &path)
     m_tree->setCurrentIndex({});
 }
 
+void StepEditor::select(const QList<StepPath> &paths)
+{
+    select(paths.isEmpty() ? StepPath() : paths.last());
+    if (paths.size() < 2)
+        return;
+    QItemSelection all;
+    for (const StepPath &path : paths) {
+        if (const QModelIndex index = m_model->indexOf(path); index.isValid())
+            all.select(index, index);
+    }
+    m_tree->selectionModel()->select(all, QItemSelectionModel::ClearAndSelect);
+}
+
 QString StepEditor::refusal() const
 {
     return m_refusal;
@@ -238,43 +387,82 @@ QString StepEditor::refusal() const
 
 void StepEditor::addStep(Verb verb)
 {
-    take(steps::insert(m_steps, selected(), steps::make(m_layout, verb, m_task)));
+    const steps::Edit edit = steps::insert(m_steps, selected(), steps::make(m_layout, verb, m_task));
+    take({edit.steps, {edit.place}, edit.refusal});
 }
 
-void StepEditor::removeStep()
+void StepEditor::addStepBefore(Verb verb)
 {
-    take(steps::remove(m_steps, selected()));
+    take(steps::insertBefore(m_steps, selected(), steps::make(m_layout, verb, m_task)));
 }
 
-void StepEditor::duplicateStep()
+void StepEditor::putInBlock(Verb verb)
 {
-    take(steps::duplicate(m_steps, selected()));
+    take(steps::wrap(m_steps, selection(), steps::make(m_layout, verb, m_task),
+                     steps::make(m_layout, Verb::Except, m_task)));
 }
 
-void StepEditor::moveStep(int places)
+void StepEditor::removeSteps()
 {
-    take(steps::moveBy(m_steps, selected(), places));
+    take(steps::removeAll(m_steps, selection()));
 }
 
-void StepEditor::indentStep()
+void StepEditor::duplicateSteps()
 {
-    take(steps::indent(m_steps, selected()));
+    take(steps::duplicateAll(m_steps, selection()));
 }
 
-void StepEditor::outdentStep()
+void StepEditor::cut()
 {
-    take(steps::outdent(m_steps, selected()));
+    copy();
+    removeSteps();
 }
 
-void StepEditor::take(const steps::Edit &edit)
+void StepEditor::copy()
 {
-    if (edit.refusal.isEmpty()) {
+    const QList<Step> taken = steps::copies(m_steps, selection());
+    if (!taken.isEmpty())
+        QGuiApplication::clipboard()->setText(steps::clipboardText(m_layout, taken));
+}
+
+void StepEditor::paste()
+{
+    const auto fresh = steps::stepsFromClipboard(QGuiApplication::clipboard()->text(), m_layout);
+    if (fresh && !fresh->isEmpty())
+        take(steps::insertAll(m_steps, selected(), *fresh));
+    else
+        showRefusal(tr("The clipboard holds no steps."));
+}
+
+void StepEditor::moveUp()
+{
+    take(steps::shiftAll(m_steps, selection(), false));
+}
+
+void StepEditor::moveDown()
+{
+    take(steps::shiftAll(m_steps, selection(), true));
+}
+
+void StepEditor::indentSteps()
+{
+    take(steps::indentAll(m_steps, selection()));
+}
+
+void StepEditor::outdentSteps()
+{
+    take(steps::outdentAll(m_steps, selection()));
+}
+
+void StepEditor::take(const steps::Edits &edits)
+{
+    if (edits.refusal.isEmpty()) {
         Q_EMIT gestureEnded();
-        Q_EMIT stepsEdited(edit.steps);
+        Q_EMIT stepsEdited(edits.steps);
         Q_EMIT gestureEnded();
-        select(edit.place);
+        select(edits.places);
     }
-    showRefusal(edit.refusal);
+    showRefusal(edits.refusal);
 }
 
 void StepEditor::change(const Step &step)
@@ -296,11 +484,15 @@ void StepEditor::showRefusal(const QString &why)
 
 void StepEditor::showSelected()
 {
+    const QList<StepPath> paths = selection();
     const StepPath place = selected();
-    const Step *step = steps::at(m_steps, place);
+    const Step *step = paths.size() == 1 ? steps::at(m_steps, place) : nullptr;
     for (QToolButton *button : m_needSelection)
-        button->setEnabled(step);
+        button->setEnabled(!paths.isEmpty());
     m_fields->setVisible(step);
+    m_several->setVisible(paths.size() > 1);
+    m_several->setText(tr("%n steps are selected. They move, are copied and put in a block together.",
+                          nullptr, int(paths.size())));
     if (step)
         m_fields->setStep(m_layout, m_task, *step, steps::verbsIn(steps::holderOf(m_steps, place)));
 }

@@ -3,11 +3,12 @@
 
 #pragma once
 
-#include "widgets/panels/steplist.h"
+#include "widgets/panels/stepblocks.h"
 
 #include <QKeySequence>
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QToolButton;
 class QTreeView;
@@ -19,11 +20,14 @@ class StepModel;
 class VerbPicker;
 
 /// Edits the steps of a task: a tree of them, buttons to add, remove and move them, and the fields of the one
-/// selected. It changes nothing itself; it says with \c stepsEdited what the person wants, and is given the
-/// document's answer by setTask().
+/// selected. Several are selected as in every list, and moved, copied or put in a block together. It changes
+/// nothing itself; it says with \c stepsEdited what the person wants, and is given the document's answer by
+/// setTask(). It scrolls only where somebody goes by the keyboard, and no further than needed.
 ///
-/// Keys in the tree: Insert or Enter, Delete, Alt+Up and Alt+Down, Alt+Right and Alt+Left (indent, outdent),
-/// Ctrl+D. They are the tree's own, not shortcuts, which the window's of the same keys would take away.
+/// Keys in the tree: F2 or a double click (to its fields, and back by Esc), Enter (add behind), Insert (in
+/// front), Delete, Ctrl+X, Ctrl+C, Ctrl+V, Ctrl+D (duplicate), Ctrl+B (put in a block), Alt+Up and Alt+Down
+/// (into and out of blocks), Alt+Right and Alt+Left (indent, outdent). They are the tree's own, not
+/// shortcuts, which the window's of the same keys would take away.
 class StepEditor : public QWidget {
     Q_OBJECT
 public:
@@ -33,44 +37,63 @@ public:
     /// Marks the step the task is in now, while it runs.
     void setRunning(const std::optional<StepPath> &place);
 
-    StepPath selected() const; ///< empty for none
+    StepPath selected() const; ///< the current one; empty for none
+    QList<StepPath> selection() const; ///< all of them
     void select(const StepPath &path);
+    void select(const QList<StepPath> &paths); ///< the last becomes the current one
     QString refusal() const; ///< why the last edit was not made; empty when it was
 
-    void addStep(Verb verb);
-    void removeStep();
-    void duplicateStep();
-    void moveStep(int places);
-    void indentStep();
-    void outdentStep();
+    void addStep(Verb verb); ///< behind the current one
+    void addStepBefore(Verb verb);
+    void putInBlock(Verb verb); ///< the selection
+    void removeSteps();
+    void duplicateSteps();
+    void cut();
+    void copy();
+    void paste(); ///< behind the current one
+    void indentSteps();
+    void outdentSteps();
+    void moveUp();
+    void moveDown();
 
 Q_SIGNALS:
     void stepsEdited(const QList<signalbox::Step> &steps);
     void gestureEnded(); ///< what comes next is another edit, not more of the same
-    void fieldsOpened(QWidget *fields); ///< a step was selected: these are its parameters
+    void fieldsWanted(QWidget *fields); ///< the person goes to the parameters of the selected step
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Something that can be done to steps: a button, an entry of the menu, and keys.
+    struct Deed {
+        QString icon;
+        QString name;
+        QString help;
+        QList<QKeySequence> keys;
+        void (StepEditor::*deed)();
+        bool needsSelection = true;
+        bool hasButton = true;
+    };
+    void buildDeeds();
     void buildToolBar();
     void buildTree();
-    QToolButton *addButton(const QString &icon, const QString &name, const QString &help,
-                           const QKeySequence &key, void (StepEditor::*deed)());
-    void take(const steps::Edit &edit); ///< one edit of its own
+    void connectTree();
+    bool takeKey(const QKeyEvent &key, bool onlyAsks);
+    void openMenu(QPoint place);
+    void take(const steps::Edits &edits); ///< one edit of its own
     void change(const Step &step); ///< the selected step's fields
     void showSelected();
     void fitTree();
     void showRefusal(const QString &why);
-    void moveUp() { moveStep(-1); }
-    void moveDown() { moveStep(1); }
-    void openAddMenu();
+    void openPicker();
+    void openPickerBefore();
+    void openBlocks();
+    void openFields();
+    void showCurrent();
+    QString pickerTitle(std::optional<Verb> holder) const;
 
-    struct KeyDeed {
-        QKeySequence key;
-        void (StepEditor::*deed)();
-    };
-    QList<KeyDeed> m_keys; ///< of the tree
+    QList<Deed> m_deeds;
 
     Layout m_layout;
     NodeId m_task = NodeId::None;
@@ -85,6 +108,9 @@ private:
     QWidget *m_refusalRow;
     QLabel *m_refusalLabel;
     VerbPicker *m_picker; ///< of the step to add
+    VerbPicker *m_before; ///< of the one to add in front
+    VerbPicker *m_blocks; ///< of the block that goes around the selection
+    QLabel *m_several; ///< how many are selected, where it is not one
     StepFields *m_fields;
 };
 

@@ -163,6 +163,11 @@ void StepFields::connectFields()
     connect(m_text, &QLineEdit::editingFinished, this, &StepFields::gestureEnded);
 }
 
+void StepFields::takeKeyboard()
+{
+    m_verb->setFocus(Qt::ShortcutFocusReason);
+}
+
 void StepFields::openPicker()
 {
     m_picker->open(*m_verb, m_offered, tr("What the step does"), m_step.verb);

@@ -30,6 +30,7 @@ public:
 
     /// Shows \a step of \a task; tells nobody. \a offered are the verbs that can stand in its place.
     void setStep(const Layout &layout, NodeId task, const Step &step, const QList<Verb> &offered);
+    void takeKeyboard(); ///< to the first field
 
 Q_SIGNALS:
     void stepEdited(const signalbox::Step &step); ///< by hand; its body is not for the fields to say

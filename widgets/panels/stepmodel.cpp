@@ -10,7 +10,8 @@
 #include "widgets/panels/stepwords.h"
 
 #include <QDataStream>
-#include <QFont>
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QIODevice>
 #include <QMimeData>
 
@@ -20,6 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kRoomInRow = 5; ///< pixels over and under the words
 const QString kMimeType = u"application/vnd.signalbox.step-path"_s;
 
 } // namespace
@@ -169,6 +171,8 @@ QVariant StepModel::data(const QModelIndex &index, int role) const
         font.setBold(isRunning);
         return font;
     }
+    case Qt::SizeHintRole: // close together: an outline is read as a text is
+        return QSize(0, QFontMetrics(QGuiApplication::font()).height() + kRoomInRow);
     case Qt::AccessibleTextRole:
         return isRunning ? fill(tr("{step}, here it is now"), {{u"step", item.words}}) : item.words;
     default:
@@ -193,8 +197,11 @@ QMimeData *StepModel::mimeData(const QModelIndexList &indexes) const
 {
     if (indexes.isEmpty())
         return nullptr;
+    QList<StepPath> paths;
+    for (const QModelIndex &index : indexes)
+        paths.append(pathOf(index));
     QByteArray bytes;
-    QDataStream(&bytes, QIODevice::WriteOnly) << quintptr(this) << pathOf(indexes.first());
+    QDataStream(&bytes, QIODevice::WriteOnly) << quintptr(this) << paths;
     auto *data = new QMimeData;
     data->setData(kMimeType, bytes);
     return data;
@@ -206,7 +213,7 @@ bool StepModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int r
     if (action != Qt::MoveAction || !data->hasFormat(kMimeType))
         return false;
     quintptr origin = 0;
-    StepPath from;
+    QList<StepPath> from;
     QDataStream(data->data(kMimeType)) >> origin >> from;
     if (origin != quintptr(this))
         return false; // a step of another task's list means nothing here

@@ -12,7 +12,7 @@
 
 namespace signalbox {
 
-/// The steps of a task as a tree of readable words with icons. Dropping a step on another place changes
+/// The steps of a task as a tree of readable words with icons. Dropping steps on another place changes
 /// nothing here: it asks with \c moveRequested, and whoever edits gives the model the new steps.
 class StepModel : public QAbstractItemModel {
     Q_OBJECT
@@ -42,7 +42,7 @@ public:
                       const QModelIndex &parent) override;
 
 Q_SIGNALS:
-    void moveRequested(const StepPath &from, const StepPath &parent, int row);
+    void moveRequested(const QList<StepPath> &from, const StepPath &parent, int row);
 
 private:
     struct Item;
