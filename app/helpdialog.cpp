@@ -85,6 +85,16 @@ constexpr Hint kInspector[] = {
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move them out of their block, into the one above")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F2 in the steps, Esc in a field"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "To the fields of the step, back to the steps")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Space in code"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show how a name may go on")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Shift+Space in code"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show what a call takes")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F2 in code"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Rename a function or variable everywhere")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+/ in code"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Make comments of lines, or code of comments")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Tab in code"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Leave the code")},
 };
 
 QTreeWidgetItem *addGroup(QTreeWidget *list, const QString &name)

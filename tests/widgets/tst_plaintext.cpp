@@ -120,7 +120,8 @@ void TestPlainText::anEmptyClipboardPastesNothing()
 void TestPlainText::everyToolTipIsFixedOrEscaped()
 {
     static const QRegularExpression fixed(
-        u"^(tr\\(|[A-Za-z]+::tr\\(|ChartInfo::words\\(|u?\"|QString\\(\\)|QStringLiteral\\(|([A-Z]\\w+Column, )?asToolTip\\(|"
+        u"^(tr\\(|[A-Za-z]+::tr\\(|ChartInfo::words\\(|u?\"|QString\\(\\)|QStringLiteral\\(|([A-Z]\\w+Column,"
+        u" )?asToolTip\\(|"
         u"info\\(|help$|help\\b|"
         u"kind\\.help|"
         "verb\\.help|row\\.help|tooltip\\(|.*\\? QString\\(\\) : asToolTip\\(|const QString)"_s);

@@ -3,19 +3,27 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
+#include "engine/assist/program.h"
 #include "widgets/look/theme.h"
 
 #include <QWidget>
 
+class QKeyEvent;
 class QLabel;
 class QsciLexerPython;
 class QsciScintilla;
 
 namespace signalbox {
 
-/// Edits a piece of Python: coloured as in the code panel, as high as its lines within reason, with what
-/// Python says is wrong under the text and at the very character.
+class CodeAssist;
+class RenameBox;
+
+/// Edits a piece of Python: coloured as in the code panel, as high as its lines within reason, with ways to
+/// go on while a name is typed, what the call at the caret takes, and what is wrong under the text and at the
+/// very character. It changes nothing but its text; a name is changed everywhere by whoever has the document.
+///
+/// Keys besides an editor's own: Ctrl+Space (ways to go on), Ctrl+Shift+Space (what a call takes), F2
+/// (rename), Ctrl+/ (comment), Ctrl+Tab (leave).
 class CodeField : public QWidget {
     Q_OBJECT
 public:
@@ -25,30 +33,47 @@ public:
     QString text() const;
     /// Another text, telling nobody; the caret and the view stay where they are as far as they can.
     void setText(const QString &text);
-    void setVersion(PythonVersion version); ///< whose rules decide what is wrong
+    /// What it is part of: what names it can say, and whose rules decide what is wrong.
+    void setSurroundings(const assist::Surroundings &around);
     void goToLine(int line); ///< the caret to a line from 1, and into view
     QString faultWords() const; ///< what is wrong, in words; empty for nothing
+    /// Asks for another name of what stands at the caret and is called \a name; \c renamed tells it.
+    void askName(const QString &name);
+    void endRenaming(const QString &refusal); ///< it is done, or why it is not: then it asks on
+    void tell(const QString &words); ///< under the text, until the next key
 
 Q_SIGNALS:
     void textEdited(const QString &text); ///< by hand, at every key
     void editingFinished(); ///< the hand has left it
+    void renameWanted(qsizetype place); ///< of the name at this place of the text, in characters
+    void renamed(qsizetype place, const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     void paint();
     void fitHeight();
-    void showFault();
+    void showFaults();
+    void showWords(const QString &words);
+    void toggleComment();
+    bool takeKey(const QKeyEvent &key);
+    void keyDone(const QString &typed);
 
-    PythonVersion m_version = PythonVersion::Python311;
+    assist::Surroundings m_around;
     Theme m_theme;
     bool m_isFilling = false;
+    bool m_isChanged = false; ///< by the key that the editor has in hand
+    QString m_faultWords;
+    qsizetype m_renamedPlace = 0;
     QsciScintilla *m_editor = nullptr;
     QsciLexerPython *m_lexer = nullptr;
     QLabel *m_fault = nullptr;
+    CodeAssist *m_assist = nullptr;
+    RenameBox *m_rename = nullptr;
 };
 
 } // namespace signalbox

@@ -11,6 +11,7 @@
 #include "engine/messages/message.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/coderename.h"
+#include "engine/script/placerename.h"
 #include "widgets/document/documentlimits.h"
 
 #include <QFileInfo>
@@ -421,6 +422,18 @@ void Document::renameNode(NodeId node, const QString &name)
 }
 
 /// In all code that says the name.
+QString Document::renameInCode(NodeId piece, qsizetype place, const QString &name)
+{
+    const QString before = renamingAt(layout().nodes, piece, place).name;
+    Layout edited = layout();
+    const QString refusal = renameAt(edited.nodes, piece, place, name);
+    if (!refusal.isEmpty())
+        return refusal;
+    endGesture();
+    commit(edited, fill(tr("Rename {before} to {after}"), {{u"before", before}, {u"after", name.trimmed()}}));
+    return {};
+}
+
 void Document::renameDefinition(const Node &node, const QString &name)
 {
     Layout edited = layout();

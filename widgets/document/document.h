@@ -65,6 +65,9 @@ public:
     void resizeScope(NodeId scope, QRectF frame); ///< what it holds stays where it is
     /// Not to a blank one; as files allow. What code defines is called so in all code.
     void renameNode(NodeId node, const QString &name);
+    /// The function or variable at \a place of the code of \a piece, in characters, is called \a name
+    /// everywhere, in one step; or why not, a sentence.
+    QString renameInCode(NodeId piece, qsizetype place, const QString &name);
     /// Limited to what the catalog allows. A node of code is called by what its code defines. Successive
     /// changes of one parameter merge into one undo step until endGesture(); one that comes back to where it
     /// began leaves none.

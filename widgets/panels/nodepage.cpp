@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
 #include "engine/messages/message.h"
+#include "engine/script/placerename.h"
 #include "widgets/code/codefield.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
@@ -154,6 +155,16 @@ void NodePage::addCode()
     connect(m_code, &CodeField::textEdited, this,
             [this](const QString &text) { m_document.setParameter(m_node, Param::Code, text); });
     connect(m_code, &CodeField::editingFinished, &m_document, &Document::endGesture);
+    connect(m_code, &CodeField::renameWanted, this, [this](qsizetype place) {
+        const Renaming found = renamingAt(m_document.layout().nodes, m_node, place);
+        if (found.refusal.isEmpty())
+            m_code->askName(found.name);
+        else
+            m_code->tell(found.refusal);
+    });
+    connect(m_code, &CodeField::renamed, this, [this](qsizetype place, const QString &name) {
+        m_code->endRenaming(m_document.renameInCode(m_node, place, name));
+    });
 }
 
 void NodePage::showLine(int line)
@@ -176,7 +187,7 @@ void NodePage::refresh()
     if (m_steps)
         m_steps->setTask(m_document.layout(), m_node);
     if (m_code) {
-        m_code->setVersion(m_document.layout().settings.python);
+        m_code->setSurroundings(assist::surroundingsOf(m_document.layout(), m_node));
         m_code->setText(parameter<QString>(*node, Param::Code));
     }
     if (m_members)
