@@ -141,9 +141,7 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 // Of functions without names for their arguments.
 bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
 {
-    const bool isPlain = !context.follows(PythonVersion::Python313)
-        && (row.signature == Signature::Tuple || row.signature == Signature::Variadic);
-    const std::string full = (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
+    const std::string full = (owner ? owner->name() + "." : std::string()) + row.name + "()";
     if (passed.hasKeywords() && row.signature != Signature::Anything)
         return context.typeError(full + " takes no keyword arguments");
     switch (row.signature) {
