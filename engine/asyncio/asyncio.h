@@ -75,7 +75,9 @@ public:
 
     /// A task around a coroutine, as create_task() makes it; null and raised where it is none. \a group or
     /// null.
-    virtual Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name) = 0;
+    /// \a isCounted: as where asyncio gives it a name such as Task-3 before it gets its own.
+    virtual Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name,
+                             bool isCounted = false) = 0;
     /// ensure_future(); null where it raised.
     virtual Future *ensureFuture(const objects::Value &awaitable) = 0;
     virtual objects::Value handleOf(Future &future) = 0;

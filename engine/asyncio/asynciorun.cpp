@@ -368,7 +368,7 @@ std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
     return nullptr;
 }
 
-Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &name)
+Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &name, bool isCounted)
 {
     if (!isCoroutine(coroutine)) {
         m_context.typeError("a coroutine was expected, got " + textOf(coroutine).toStdString());
@@ -385,9 +385,12 @@ Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &
     code->layers.push_back(std::move(layer));
     code->coroutine = coroutine;
     code->contextValues = m_contextValues;
-    code->name = name.isMissing() || name.isNone() ? QStringLiteral("Task-%1").arg(++m_tasksNamed)
-                                                   : objects::toQString(objects::textOf(m_context, name));
-    const QString called = name.isMissing() || name.isNone() ? m_runtime.program.bodyName(body) : code->name;
+    const bool isNamed = !name.isMissing() && !name.isNone();
+    if (isNamed && isCounted)
+        ++m_tasksNamed;
+    code->name = isNamed ? objects::toQString(objects::textOf(m_context, name))
+                         : QStringLiteral("Task-%1").arg(++m_tasksNamed);
+    const QString called = isNamed ? code->name : m_runtime.program.bodyName(body);
     const quint32 same = ++m_tasksCalled[called];
     m_runtime.run.taskNames.append(same == 1 ? called : called + u'#' + QString::number(same));
     noteArguments(task, coroutine);
@@ -411,14 +414,15 @@ Future *AsyncioRun::ensureFuture(const Value &awaitable)
     if (Future *future = futureOf(awaitable))
         return future;
     if (isCoroutine(awaitable))
-        return createTask(awaitable, nullptr, {});
+        return createTask(awaitable, nullptr, {}, false);
     const Value name = objects::makeText(heap(), std::string_view("__await__"));
     if (objects::attributeOf(m_context, awaitable, name).isMissing()) {
         m_context.clear();
         m_context.typeError("An asyncio.Future, a coroutine or an awaitable is required");
         return nullptr;
     }
-    return createTask(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable), nullptr, {});
+    return createTask(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable), nullptr, {},
+                      false);
 }
 
 Value AsyncioRun::handleOf(Task &task)

@@ -54,7 +54,8 @@ public:
     QString textOf(const objects::Value &value) override;
     using Asyncio::raise;
     objects::Raised raise(const Failure &failure) override;
-    Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name) override;
+    Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name,
+                     bool isCounted) override;
     Future *ensureFuture(const objects::Value &awaitable) override;
     objects::Value handleOf(Future &future) override;
     objects::Value handleOf(Task &task) override;

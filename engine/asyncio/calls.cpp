@@ -9,6 +9,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
 #include "engine/asyncio/threads.h"
+#include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/timeouts.h"
 #include "engine/calls/waitfor.h"
 #include "engine/calls/waits.h"
@@ -53,18 +54,29 @@ protected:
     {
         if (result == Result::MustWait)
             return {};
+        Value raised = result == Result::WentOn ? Value() : exception(task, result);
         m_asyncio.runtime().release(*m_call);
         return result == Result::WentOn ? Departure::returned(value(task))
-                                        : Departure::raised(m_asyncio.exceptionOf(task, result));
+                                        : Departure::raised(std::move(raised));
     }
     Departure raised() { return Departure::raised(objects::takeRaised(m_asyncio.context())); }
     virtual Value value(Task &task) { return m_asyncio.toObject(task.received); }
+    virtual Value exception(Task &task, Result result) { return m_asyncio.exceptionOf(task, result); }
 
     Asyncio &m_asyncio;
     signalbox::Call *m_call = nullptr;
 };
 
 // sleep()
+
+/// As whoever compares it with 0 first.
+bool toDelay(Asyncio &asyncio, const Value &seconds, Micros &out)
+{
+    if (seconds.isSmallIntOrBool() || seconds.isFloat())
+        return asyncio.toMicros(seconds, out);
+    return asyncio.context().typeError("'<=' not supported between instances of '"
+                                       + objects::typeName(seconds) + "' and 'int'");
+}
 
 struct Sleep {
     Value delay;
@@ -81,7 +93,7 @@ public:
     Departure begin(Task &task) override
     {
         Micros delay = 0;
-        if (!m_asyncio.toMicros(m_sleep.delay, delay))
+        if (!toDelay(m_asyncio, m_sleep.delay, delay))
             return Departure::raised(objects::takeRaised(m_asyncio.context()));
         EventLoop &loop = m_asyncio.tasks().loop();
         const bool isShort = m_sleep.delay.isFloat() ? m_sleep.delay.real() <= 0 : delay <= 0;
@@ -141,7 +153,7 @@ public:
         if (m_timed.timeout.isNone())
             return Departure::awaits(m_timed.awaitable);
         Micros delay = 0;
-        if (!m_asyncio.toMicros(m_timed.timeout, delay))
+        if (!toDelay(m_asyncio, m_timed.timeout, delay))
             return raised();
         Runtime &runtime = m_asyncio.runtime();
         if (delay > 0 && runtime.tasks.follows(PythonVersion::Python312)) {
@@ -174,16 +186,33 @@ public:
                      Departure::raised(std::move(exception)));
     }
 
+protected:
+    Value exception(Task &task, Result result) override
+    {
+        const bool isOwn = result == Result::Raised && task.failure.exception.isMissing()
+            && task.failure.words == "TimeoutError";
+        Value raised = m_asyncio.exceptionOf(task, result);
+        if (isOwn)
+            raiseFrom(raised, m_asyncio.cancelledError(static_cast<const WaitFor *>(m_call)->cancellation()));
+        return raised;
+    }
+
 private:
     Departure leave(Task &task, Result flow, Departure usual)
     {
         if (!m_scope)
             return usual;
         Runtime &runtime = m_asyncio.runtime();
-        ContextManager &timeout = *runtime.contexts[index(*m_scope)];
+        auto &timeout = static_cast<Timeout &>(*runtime.contexts[index(*m_scope)]);
         const Result result = timeout.exit(flow);
+        if (timeout.isHandling() && flow == Result::Raised)
+            insertTimeout(m_asyncio, usual.value);
         runtime.release(timeout);
-        return result == flow ? std::move(usual) : Departure::raised(m_asyncio.exceptionOf(task, result));
+        if (result == flow)
+            return usual;
+        Value raised = m_asyncio.exceptionOf(task, result);
+        raiseFrom(raised, usual.value);
+        return Departure::raised(std::move(raised));
     }
 
     const Timed m_timed;
@@ -213,8 +242,8 @@ public:
     }
     Departure begin(Task &task) override
     {
-        Micros timeout = 0;
-        if (!m_several.timeout.isNone() && !m_asyncio.toMicros(m_several.timeout, timeout))
+        std::optional<Micros> timeout;
+        if (!m_several.timeout.isNone() && !m_asyncio.toMicros(m_several.timeout, timeout.emplace()))
             return raised();
         std::vector<Future *> members;
         objects::Context &context = m_asyncio.context();
@@ -233,7 +262,7 @@ public:
             return raised();
         }
         auto &call = makeCall<WaitTasks>(task, m_several.until);
-        call.recordEntry(timeout > 0 ? m_asyncio.tasks().loop().now() + timeout : 0);
+        call.recordEntry(timeout ? m_asyncio.tasks().loop().now() + *timeout : 0);
         for (const Future *member : members)
             call.recordMember(*member);
         return come(task, call.begin(members, timeout));
@@ -245,6 +274,8 @@ protected:
     {
         objects::Context &context = m_asyncio.context();
         Value done = objects::makeSet(context.heap()), pending = objects::makeSet(context.heap());
+        done.as<objects::Set>()->keepOrder();
+        pending.as<objects::Set>()->keepOrder();
         for (const Value &handle : m_handles) {
             Value &into = m_asyncio.futureOf(handle)->isDone() ? done : pending;
             if (!into.as<objects::Set>()->add(context, handle))
@@ -344,7 +375,8 @@ Value createTaskOfCall(const Call &call)
     Asyncio &asyncio = runOf(call);
     if (!asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
-    Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
+    Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value(),
+                                    !call.context.follows(PythonVersion::Python313));
     return task ? asyncio.handleOf(*task) : Value();
 }
 
@@ -367,6 +399,7 @@ Value allTasks(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
     Value tasks = objects::makeSet(call.heap());
+    tasks.as<objects::Set>()->keepOrder();
     for (Task &task : asyncio.tasks().all()) {
         if (task.id != TaskId::Main && !task.isDone()
             && !tasks.as<objects::Set>()->add(call.context, asyncio.handleOf(task)))

@@ -4,6 +4,7 @@
 #include "engine/asyncio/contexts.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
+#include "engine/asyncio/timeouterrors.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/calls/taskgroups.h"
@@ -28,8 +29,10 @@ public:
     virtual Value enter(Task &task) = 0;
     /// The context manager of the run; null when it is over.
     ContextManager *manager() { return id ? asyncio.runtime().contexts[index(*id)].get() : nullptr; }
-    /// What is kept of the context manager, which is over.
-    virtual void leave() { }
+    /// What is kept of the context manager, which is over; the block raised \a exception, None for none.
+    virtual void leave(const Value &exception) { Q_UNUSED(exception) }
+    /// What it \a raised says of what came out of the block.
+    virtual void linkTo(const Value &raised, const Value &exception) = 0;
     std::optional<ScopeId> id;
 };
 
@@ -91,13 +94,14 @@ private:
     {
         if (result == Result::MustWait)
             return {};
-        m_exit.self.as<ContextHandle>()->leave();
+        m_exit.self.as<ContextHandle>()->leave(m_exit.exception);
         m_asyncio.runtime().release(manager());
         if (result == Result::WentOn)
             return Departure::returned(m_exit.exception.isNone() ? Value::none() : Value::boolean(true));
         Value exception = m_asyncio.exceptionOf(task, result);
         if (exception.isSame(m_exit.exception))
             return Departure::returned(Value::boolean(false));
+        m_exit.self.as<ContextHandle>()->linkTo(exception, m_exit.exception);
         return Departure::raised(std::move(exception));
     }
 
@@ -146,6 +150,10 @@ public:
         runtime.addScope(std::make_unique<Group>(runtime.tasks, task, *id));
         return {};
     }
+    void linkTo(const Value &raised, const Value &) override
+    {
+        raised.as<objects::Exception>()->suppressesContext = raised.as<objects::Exception>()->isGroup();
+    }
     Group *group() { return static_cast<Group *>(manager()); }
     bool represent(objects::Context &, objects::TextBuilder &out) override
     {
@@ -166,7 +174,8 @@ Value createTaskOfScope(const Call &call)
         return call.context.raise(objects::Error::RuntimeError, words + " is finished");
     if (group->isAborting())
         return call.context.raise(objects::Error::RuntimeError, words + " is shutting down");
-    Task *task = self.asyncio.createTask(call[0], group, call.has(1) ? call[1] : Value());
+    Task *task = self.asyncio.createTask(call[0], group, call.has(1) ? call[1] : Value(),
+                                         !call.context.follows(PythonVersion::Python313));
     return task ? self.asyncio.handleOf(*task) : Value();
 }
 
@@ -205,7 +214,13 @@ public:
             std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
         return {};
     }
-    void leave() override { hasExpired = timeout()->hasExpired(); }
+    void leave(const Value &exception) override
+    {
+        hasExpired = timeout()->hasExpired();
+        if (timeout()->isHandling())
+            insertTimeout(asyncio, exception);
+    }
+    void linkTo(const Value &raised, const Value &exception) override { raiseFrom(raised, exception); }
     Timeout *timeout() { return static_cast<Timeout *>(manager()); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 

@@ -224,8 +224,14 @@ Value makeTask(const Call &call)
 constexpr FunctionRow kMakeFuture{"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"};
 constexpr FunctionRow kMakeTask{"Task", makeTask, Signature::Keywords, 1, 4, "coro * loop name context"};
 
+/// A Task is a Future.
+bool isFuture(const Value &value)
+{
+    return value.isObject() && dynamic_cast<const FutureHandle *>(value.object());
+}
+
 constexpr objects::NativeRow kFutureTypes[] = {
-    {.name = "_asyncio.Future", .make = &kMakeFuture, .methods = kFutureMethods},
+    {.name = "_asyncio.Future", .make = &kMakeFuture, .methods = kFutureMethods, .admits = isFuture},
     {.name = "_asyncio.Task", .make = &kMakeTask, .methods = kTaskMethods},
 };
 

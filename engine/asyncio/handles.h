@@ -31,6 +31,12 @@ class FutureHandle final : public LibraryObject {
 public:
     FutureHandle(Asyncio &itsAsyncio, Future &itsFuture);
     bool represent(objects::Context &context, objects::TextBuilder &out) override;
+    /// By number, so that a set of tasks has the same order in every run.
+    objects::Answer hash(objects::Context &, objects::Hash &out) override
+    {
+        out = objects::Hash(future.number) * 2 + (future.isTask ? 0 : 1);
+        return objects::Answer::Yes;
+    }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 
     Future &future;

@@ -148,6 +148,11 @@ private:
             m_asyncio.threads().whenIdle([this] { m_asyncio.tasks().loop().callSoon(stopHandle()); });
             return runLoop(module, nullptr);
         }
+        // To shut down generators and threads, the loop runs twice more, two iterations each.
+        if (m_rounds++ < 4 && m_asyncio.tasks().loop().hasReady()) {
+            m_asyncio.tasks().loop().callSoon(stopHandle());
+            return runLoop(module, nullptr);
+        }
         m_asyncio.endLoop();
         return std::move(m_outcome);
     }
@@ -182,6 +187,7 @@ private:
     Departure m_outcome;
     std::vector<Task *> m_left;
     std::size_t m_leftToEnd = 0;
+    int m_rounds = 0;
 };
 
 /// Runner.run(): until the coroutine has come to its end.
@@ -349,6 +355,8 @@ Value callWhen(const Call &call, bool isAbsolute)
     Asyncio &asyncio = asyncioOfOfLoop(call);
     EventLoop &loop = asyncio.tasks().loop();
     Micros when = 0;
+    if (call.passed[0].isNone())
+        return call.context.typeError(isAbsolute ? "when cannot be None" : "delay must not be None");
     if (!asyncio.toMicros(call.passed[0], when))
         return {};
     if (!isAbsolute)

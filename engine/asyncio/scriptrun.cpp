@@ -175,7 +175,7 @@ void ScriptRun::dropped(Value asyncGenerator)
     const Value step = objects::callMethod(m_context, asyncGenerator, name, {});
     const Value coroutine = objects::call(m_context, m_asyncio->helper(QStringLiteral("close")), step);
     m_runtime.loop.callSoon(
-        m_asyncio->addCallback([this, coroutine] { m_asyncio->createTask(coroutine, nullptr, {}); }));
+        m_asyncio->addCallback([this, coroutine] { m_asyncio->createTask(coroutine, nullptr, {}, false); }));
 }
 
 } // namespace signalbox::asyncio

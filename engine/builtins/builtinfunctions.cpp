@@ -231,6 +231,8 @@ Value roundedInteger(Context &context, const Value &value, const Value &digits)
                             unit);
 }
 
+constexpr qint64 kMostDigits = 10'000; // more than a float has, either way
+
 Value round(const Call &call)
 {
     const Value &value = call[0];
@@ -249,9 +251,7 @@ Value round(const Call &call)
     const double real = value.real();
     if (hasDigits) {
         qint64 digits = 0;
-        if (!call[1].isSmallIntOrBool())
-            return call.context.raise(Error::OverflowError, "Python int too large to convert to C ssize_t");
-        digits = call[1].integer();
+        digits = call[1].isSmallIntOrBool() ? call[1].integer() : signOf(call[1]) * kMostDigits;
         const double rounded = roundedReal(real, digits);
         if (std::isinf(rounded) && std::isfinite(real))
             return call.context.raise(Error::OverflowError, "rounded value too large to represent");

@@ -167,8 +167,11 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
         return context.heap().adopt(
             new Function(*methodTables().find(Kind::Dict, name), &type, type.reference()));
     if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
-        if (const FunctionRow *row = methodTables().find(type.instances(), name))
-            return context.heap().adopt(new Function(*row, &type, Value()));
+        if (const FunctionRow *row = methodTables().find(type.instances(), name); row
+            && (name != "is_integer" || type.instances() == Kind::Float
+                || context.follows(PythonVersion::Python312)))
+            return context.heap().adopt(
+                new Function(*row, type.instances() == Kind::Bool ? &typeOfKind(Kind::Int) : &type, Value()));
     for (const Type *each = &type; each; each = each->base())
         if (const FunctionRow *row = baseMethod(*each, name))
             return context.heap().adopt(new Function(*row, each, Value()));
@@ -227,10 +230,16 @@ std::vector<const FunctionRow *> methodsOf(Kind kind)
     return rows;
 }
 
+/// Words name the type that has the method: a bool's are those of int.
+static const Type &ownerOfMethods(const Value &self)
+{
+    return self.isBool() ? typeOfKind(Kind::Int) : typeOf(self);
+}
+
 Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
 {
     if (const FunctionRow *row = findMethod(self, asView(name)))
-        return callRow(context, *row, &typeOf(self), self, arguments);
+        return callRow(context, *row, &ownerOfMethods(self), self, arguments);
     const Value attribute = attributeOf(context, self, name);
     return attribute.isMissing() ? attribute : call(context, attribute, arguments);
 }
@@ -274,8 +283,10 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
     const FunctionRow *row = findMethod(value, plain);
     const bool isLater =
         plain == "is_integer" && !value.isFloat() && !context.follows(PythonVersion::Python312);
+    if (row && value.is(Kind::Dict) && plain == "fromkeys") // of the class
+        return typeAttribute(context, typeOf(value), plain);
     if (row && !isLater)
-        return context.heap().adopt(new Function(*row, &typeOf(value), value));
+        return context.heap().adopt(new Function(*row, &ownerOfMethods(value), value));
     Value found = typeOf(value).native() ? nativeAttribute(context, value, name) : Value();
     if (!found.isMissing() || context.hasRaised())
         return found;

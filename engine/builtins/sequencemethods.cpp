@@ -12,6 +12,8 @@
 #include "engine/operations/iterators.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 
 namespace signalbox::objects {
 
@@ -145,10 +147,14 @@ Value sort(const Call &call)
 {
     const Value key = call.has(0) ? call[0] : Value::none();
     std::vector<Value> items = listOf(call).takeAll();
-    if (call.has(1) && !isInteger(call[1])) {
+    constexpr qint64 most = std::numeric_limits<int>::max();
+    const bool isFlag = !call.has(1) || (call[1].isSmallIntOrBool() && std::abs(call[1].integer()) <= most);
+    if (!isFlag && !call.context.follows(PythonVersion::Python312)) {
         listOf(call).putBack(std::move(items));
-        return call.context.typeError("'" + typeName(call[1])
-                                      + "' object cannot be interpreted as an integer");
+        return isInteger(call[1])
+            ? call.context.raise(Error::OverflowError, "Python int too large to convert to C int")
+            : call.context.typeError("'" + typeName(call[1])
+                                     + "' object cannot be interpreted as an integer");
     }
     const bool isSorted = sortValues(call.context, items, key, call.has(1) && isTruthy(call[1]));
     const bool isChanged = listOf(call).size() > 0;

@@ -46,7 +46,8 @@ void Timeout::expire(EventLoop::TimerId timer)
 Result Timeout::exit(Result flow)
 {
     m_tasks.loop().cancel(m_timer);
-    if (m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling && flow == Result::Cancelled) {
+    m_isHandling = m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling;
+    if (m_isHandling && flow == Result::Cancelled) {
         m_owner.failure = {"TimeoutError", {}};
         flow = Result::Raised;
     }

@@ -19,6 +19,8 @@ public:
     /// Another deadline, from now on.
     void reschedule(Micros deadline);
     bool hasExpired() const { return m_hasExpired; }
+    /// After exit(): whether it has expired and nobody else had asked the task to cancel.
+    bool isHandling() const { return m_isHandling; }
 
     Result exit(Result flow) override;
     Result resume(bool) override { return Result::WentOn; }
@@ -30,6 +32,7 @@ private:
     EventLoop::TimerId m_timer = 0;
     int m_cancelling; ///< requests to cancel its task that were there before
     bool m_hasExpired = false;
+    bool m_isHandling = false;
 };
 
 } // namespace signalbox

@@ -3,6 +3,8 @@
 
 #include "engine/calls/waitfor.h"
 
+#include <utility>
+
 namespace signalbox {
 
 // The order of events is that of wait_for() in CPython 3.11's asyncio/tasks.py, and of shield() there.
@@ -83,7 +85,7 @@ Result WaitFor::innerResult()
     const Result result = m_tasks.resultOf(*m_inner, m_owner);
     if (result != Result::Cancelled)
         return out(result);
-    m_owner.failure = {"TimeoutError", {}};
+    m_cancellation = std::exchange(m_owner.failure, {"TimeoutError", {}});
     return out(Result::Raised);
 }
 

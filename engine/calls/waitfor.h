@@ -25,6 +25,8 @@ public:
     void due(EventLoop::TimerId timer) override;
     std::vector<const Future *> pending() const override { return undone({m_inner}); }
     const Future *memberAt(quint32) const override { return m_inner; }
+    /// Where its time was up: how what it waited for was cancelled.
+    const Failure &cancellation() const { return m_cancellation; }
 
 private:
     void memberDone(quint32 member) override;
@@ -41,7 +43,7 @@ private:
     Future *m_inner = nullptr;
     bool m_isAtOnce = false; ///< a timeout of 0 or less
     Stage m_stage = Stage::Waiting;
-    Failure m_cancellation; ///< that came from outside
+    Failure m_cancellation; ///< that came from outside, or the inner one's
 };
 
 /// asyncio.shield: cancelling who waits does not reach what it waits for.

@@ -19,7 +19,7 @@ std::vector<Future *> withoutRepeats(const std::vector<Future *> &members, quint
     return unique;
 }
 
-Result WaitTasks::begin(const std::vector<Future *> &members, Micros timeout)
+Result WaitTasks::begin(const std::vector<Future *> &members, std::optional<Micros> timeout)
 {
     if (members.empty()) {
         m_owner.failure = {"ValueError: Set of Tasks/Futures is empty.", {}};
@@ -27,8 +27,8 @@ Result WaitTasks::begin(const std::vector<Future *> &members, Micros timeout)
     }
     m_members = withoutRepeats(members, m_number);
     m_left = m_members.size();
-    if (timeout > 0)
-        arm(m_tasks.loop().now() + timeout);
+    if (timeout)
+        arm(m_tasks.loop().now() + std::max<Micros>(*timeout, 0));
     for (quint32 at = 0; at < m_members.size(); ++at)
         listen(*m_members[at], at);
     return park();
@@ -71,14 +71,14 @@ Result WaitTasks::resume(Result waited)
     return leave(waited);
 }
 
-Result AsCompleted::begin(const std::vector<Future *> &members, Micros timeout)
+Result AsCompleted::begin(const std::vector<Future *> &members, std::optional<Micros> timeout)
 {
     m_members = withoutRepeats(members, m_number);
     m_toDo = m_rounds = m_members.size();
     for (quint32 at = 0; at < m_members.size(); ++at)
         listen(*m_members[at], at);
-    if (timeout > 0 && !m_members.empty())
-        arm(m_tasks.loop().now() + timeout);
+    if (timeout && !m_members.empty())
+        arm(m_tasks.loop().now() + *timeout);
     return awaitNext();
 }
 

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "engine/calls/call.h"
+
 #include "engine/layout/layout.h"
+#include <optional>
 
 #include <deque>
 
@@ -18,8 +20,7 @@ public:
         , m_until(until)
     {
     }
-    /// \a timeout: 0 for none.
-    Result begin(const std::vector<Future *> &members, Micros timeout);
+    Result begin(const std::vector<Future *> &members, std::optional<Micros> timeout);
 
     Result resume(Result waited) override;
     void due(EventLoop::TimerId timer) override;
@@ -44,7 +45,8 @@ public:
         : Call(tasks, owner, Verb::AsCompleted, number, id)
     {
     }
-    Result begin(const std::vector<Future *> &members, Micros timeout);
+    /// Without one, \a timeout is empty.
+    Result begin(const std::vector<Future *> &members, std::optional<Micros> timeout);
 
     Result resume(Result waited) override;
     void due(EventLoop::TimerId timer) override;

@@ -23,6 +23,29 @@ bool hasStarred(const syntax::Expressions &expressions)
                        [](const auto &each) { return isStarred(*each); });
 }
 
+/// Whether CPython's compiler knows the value already.
+bool isFolded(const syntax::Expression &expression)
+{
+    if (const auto *unary = std::get_if<syntax::UnaryOp>(&expression.node))
+        return isFolded(*unary->operand);
+    if (const auto *tuple = std::get_if<syntax::Tuple>(&expression.node))
+        return std::all_of(tuple->elements.begin(), tuple->elements.end(),
+                           [](const auto &each) { return isFolded(*each); });
+    return std::holds_alternative<syntax::Constant>(expression.node);
+}
+
+bool areFolded(const syntax::Expressions &expressions)
+{
+    return expressions.size() > 2
+        && std::all_of(expressions.begin(), expressions.end(),
+                       [](const auto &each) { return isFolded(*each); });
+}
+
+// Of a display, CPython puts so many values on the stack before it makes anything of them; unhashable ones
+// show that.
+constexpr std::size_t kAtOnce = 30;
+constexpr std::size_t kPairsAtOnce = kAtOnce / 2;
+
 } // namespace
 
 bool isStarred(const syntax::Expression &expression)
@@ -104,7 +127,10 @@ void ExpressionCompiler::comprehension(const void *node, const std::vector<synta
     if (m_unit.compilation.symbols.of(node).awaits() && !m_unit.mayAwait())
         refuse(u"asynchronous comprehension outside of an asynchronous function"_s);
     iterable(*generators.front().iterable); // in the scope outside
-    const Unit::Inner inner(m_unit, node);
+    const Unit::Inner inner(m_unit, node,
+                            build == Op::BuildList      ? u"<listcomp>"_s
+                                : build == Op::BuildSet ? u"<setcomp>"_s
+                                                        : u"<dictcomp>"_s);
     m_out.emit(build, 0);
     m_out.emit(Op::Swap, 1);
     m_out.emit(generators.front().isAsync ? Op::IterateAsync : Op::Iterate);
@@ -493,17 +519,25 @@ void ExpressionCompiler::compile(const syntax::IfExp &node)
 
 void ExpressionCompiler::display(const syntax::Expressions &elements, Op build, Op add, Op extend)
 {
-    if (!hasStarred(elements)) {
+    const bool isFoldedSet = build == Op::BuildSet && areFolded(elements);
+    if (isFoldedSet || (!hasStarred(elements) && elements.size() <= kAtOnce)) {
         for (const auto &element : elements)
             value(*element);
-        m_out.emit(build, int(elements.size()));
+        m_out.emit(build, int(elements.size()), isFoldedSet);
         return;
     }
-    m_out.emit(build, 0);
-    for (const auto &element : elements) {
-        const bool starred = isStarred(*element);
-        value(starred ? starredValue(*element) : *element);
-        m_out.emit(starred ? extend : add, 0);
+    bool isBuilt = elements.size() > kAtOnce;
+    if (isBuilt)
+        m_out.emit(build, 0);
+    for (std::size_t at = 0; at < elements.size(); ++at) {
+        const bool starred = isStarred(*elements[at]);
+        if (starred && !isBuilt) {
+            m_out.emit(build, int(at));
+            isBuilt = true;
+        }
+        value(starred ? starredValue(*elements[at]) : *elements[at]);
+        if (isBuilt)
+            m_out.emit(starred ? extend : add, 0);
     }
 }
 
@@ -517,17 +551,43 @@ void ExpressionCompiler::compile(const syntax::Tuple &node)
 
 void ExpressionCompiler::compile(const syntax::Dict &node)
 {
-    m_out.emit(Op::BuildDict, 0);
-    for (std::size_t at = 0; at < node.values.size(); ++at) {
-        if (!node.keys[at]) {
-            value(*node.values[at]);
+    const std::size_t count = node.values.size();
+    bool isMade = false;
+    for (std::size_t at = 0; at < count;) {
+        std::size_t end = at; // of the pairs up to the next `**`
+        while (end < count && node.keys[end])
+            ++end;
+        if (end == at) {
+            if (!isMade)
+                m_out.emit(Op::BuildDict, 0);
+            value(*node.values[at++]);
             m_out.emit(Op::DictUpdate, 0);
-            continue;
+        } else {
+            pairs(node, at, std::min(end, at + kPairsAtOnce + 2));
+            if (isMade)
+                m_out.emit(Op::DictUpdate, 0);
+            at = std::min(end, at + kPairsAtOnce + 2);
         }
+        isMade = true;
+    }
+    if (!isMade)
+        m_out.emit(Op::BuildDict, 0);
+}
+
+/// A dict of some of the pairs: if they are few, made when all are computed.
+void ExpressionCompiler::pairs(const syntax::Dict &node, std::size_t begin, std::size_t end)
+{
+    const bool areFew = end - begin <= kPairsAtOnce;
+    if (!areFew)
+        m_out.emit(Op::BuildDict, 0);
+    for (std::size_t at = begin; at < end; ++at) {
         value(*node.keys[at]);
         value(*node.values[at]);
-        m_out.emit(Op::DictSet, 0);
+        if (!areFew)
+            m_out.emit(Op::DictSet, 0);
     }
+    if (areFew)
+        m_out.emit(Op::BuildDict, int(end - begin));
 }
 
 void ExpressionCompiler::comparison(syntax::Comparison op)

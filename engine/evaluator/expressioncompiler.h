@@ -70,6 +70,7 @@ private:
 
     using Element = std::function<void(int depth)>;
     void display(const syntax::Expressions &elements, Op build, Op add, Op extend);
+    void pairs(const syntax::Dict &node, std::size_t begin, std::size_t end);
     void comprehension(const void *node, const std::vector<syntax::Comprehension> &generators, Op build,
                        const Element &element);
     void loop(const std::vector<syntax::Comprehension> &generators, std::size_t at, const Element &element);

@@ -472,6 +472,11 @@ void Frames::chain(const Value &exception)
     const Value current = m_runtime.handled();
     if (current.isMissing() || current.isSame(exception))
         return;
+    // What comes out of a builtin that called code of the program was raised, and chained, in there.
+    for (const Value *each = &exception.as<Exception>()->context; !each->isMissing();
+         each = &each->as<Exception>()->context)
+        if (each->isSame(current))
+            return;
     // No circle: where the exception is in the chain already, the chain ends before it.
     for (Value each = current; !each.isMissing();) {
         auto *object = each.as<Exception>();

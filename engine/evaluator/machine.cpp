@@ -38,6 +38,16 @@ inline void put(Value *&top, Value value)
     new (top++) Value(std::move(value));
 }
 
+/// What was raised first of what comes in: asyncio's timeouts raise their error from a cancellation, and
+/// nobody else has it yet. What a task has ended with is raised again, itself.
+const Value &chainEnd(const Value &exception)
+{
+    const auto *raised = exception.as<Exception>();
+    const bool isTimeout = &typeOf(exception) == builtinType("TimeoutError") && raised->references() == 1;
+    return isTimeout && raised->cause.isObject() && raised->cause.isSame(raised->context) ? raised->cause
+                                                                                          : exception;
+}
+
 } // namespace
 
 Machine::Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayWait)
@@ -53,6 +63,7 @@ Machine::Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayW
 Machine::Outcome Machine::runWith(Value exception)
 {
     Outcome out = Outcome::Returned;
+    m_frames.chain(chainEnd(exception));
     return goesOn(m_frames.throwIn(std::move(exception)), out) ? run() : out;
 }
 
@@ -229,9 +240,11 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
             continue;
         }
         case Op::InPlace: {
-            Value result = top[-2].isObject()
-                ? objects::inPlace(m_context, kOperators[std::size_t(i->a)], top[-2], top[-1])
-                : binary(m_context, kOperators[std::size_t(i->a)], top[-2], top[-1]);
+            const Operator op = kOperators[std::size_t(i->a)];
+            const bool isOfInts = top[-2].isSmallIntOrBool() && top[-1].isSmallIntOrBool();
+            Value result = isOfInts && op != Operator::MatrixMultiply // which says `@=` where it fails
+                ? binary(m_context, op, top[-2], top[-1])
+                : objects::inPlace(m_context, op, top[-2], top[-1]);
             if (result.isMissing()) [[unlikely]]
                 goto raised;
             *--top = Value();

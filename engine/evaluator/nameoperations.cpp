@@ -448,7 +448,7 @@ bool loadMethod(Context &context, Activation &at, const Instruction &instruction
         method = object.as<Instance>()->methodToRemember(name);
     } else if (serial != 0 && !isModule(object)) {
         const std::string key = toUtf8(name);
-        if (const FunctionRow *row = findMethod(object, key); row && key != "is_integer")
+        if (const FunctionRow *row = findMethod(object, key); row && key != "is_integer" && key != "fromkeys")
             method = context.heap().adopt(new Function(*row, &typeOf(object), Value()));
     }
     if (!method.isMissing()) {

@@ -46,13 +46,22 @@ Value joinedText(Context &context, const std::vector<Value> &parts)
     return context.allows(size) ? joined(context.heap(), parts) : Value();
 }
 
-Value setOf(Context &context, const std::vector<Value> &items)
+Value setOf(Context &context, const std::vector<Value> &items, bool areConstant)
 {
     Value made = makeSet(context.heap());
     for (const Value &item : items)
         if (!made.as<Set>()->add(context, item))
             return {};
-    return made;
+    if (!areConstant)
+        return made;
+    // CPython's compiler makes a frozenset of constants, then another of what that gives in its order, and
+    // the set of that.
+    std::vector<Value> inOrder;
+    if (!collect(context, made, inOrder))
+        return {};
+    const Value again = setOf(context, inOrder, false);
+    Value result = makeSet(context.heap());
+    return updateSet(context, result, again) ? result : Value();
 }
 
 bool isSequence(const Value &value)
@@ -194,7 +203,7 @@ bool build(Context &context, Activation &at, const Instruction &instruction)
     if (instruction.op == Op::BuildList)
         made = makeList(heap, std::move(values));
     else if (instruction.op == Op::BuildSet)
-        made = setOf(context, values);
+        made = setOf(context, values, instruction.b != 0);
     else if (instruction.op == Op::BuildSlice)
         made = heap.adopt(new Slice(values[0], values[1], values.size() > 2 ? values[2] : Value::none()));
     else
@@ -245,6 +254,23 @@ std::string calledWords(Context &context, const Value &callee)
     return words.isMissing() ? std::string() : toUtf8(words);
 }
 
+/// `{**other}` of what is no dict: whatever has keys().
+static bool mergeMapping(Context &context, Dict &into, const Value &other)
+{
+    const Value method = attributeOf(context, other, makeText(context.heap(), std::string_view("keys")));
+    if (method.isMissing() && !context.hasRaised(Error::AttributeError))
+        return false;
+    if (method.isMissing()) {
+        context.clear();
+        return context.typeError("'" + typeName(other) + "' object is not a mapping");
+    }
+    const Value keys = call(context, method, Arguments{});
+    return !keys.isMissing() && forEach(context, keys, [&](const Value &key) {
+        Value value = subscript(context, other, key);
+        return !value.isMissing() && into.set(context, key, std::move(value));
+    });
+}
+
 bool mergeInto(Context &context, Activation &at, const Instruction &instruction)
 {
     const Value other = at.pop();
@@ -261,9 +287,8 @@ bool mergeInto(Context &context, Activation &at, const Instruction &instruction)
         return forEach(context, other,
                        [&](const Value &item) { return into.as<List>()->append(context, item); });
     }
-    if (!other.is(Kind::Dict))
-        return context.typeError("'" + typeName(other) + "' object is not a mapping");
-    return into.as<Dict>()->update(context, *other.as<Dict>());
+    return other.is(Kind::Dict) ? into.as<Dict>()->update(context, *other.as<Dict>())
+                                : mergeMapping(context, *into.as<Dict>(), other);
 }
 
 bool mergeKeywords(Context &context, Activation &at, const Instruction &)

@@ -7,17 +7,16 @@ namespace signalbox::evaluator {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString qualifiedNameOf(const QString &name, Unit *outer)
+QString Unit::qualified(const QString &name)
 {
-    if (!outer || outer->kind == Code::Kind::Module)
+    if (!m_comprehension.isEmpty())
+        return m_comprehension + u'.' + name;
+    if (kind == Code::Kind::Module)
         return name;
-    const QString &around = outer->out.code().qualifiedName;
-    return outer->isFunction() ? around + ".<locals>."_L1 + name : around + u'.' + name;
+    const QString &around = out.code().qualifiedName;
+    const bool isInFunction = isFunction() && out.code().name != "<genexpr>"_L1;
+    return isInFunction ? around + ".<locals>."_L1 + name : around + u'.' + name;
 }
-
-} // namespace
 
 Unit::Unit(Compilation &inCompilation, Symbols &symbols, Code::Kind ofKind, const QString &name, Unit *outer)
     : compilation(inCompilation)
@@ -31,16 +30,25 @@ Unit::Unit(Compilation &inCompilation, Symbols &symbols, Code::Kind ofKind, cons
     // A `global` name is that of the module, wherever it is defined.
     const bool isGlobal = outer && !isExpression && outer->kind != Code::Kind::Module
         && outer->symbols().placeOf(outer->mangled(name)).kind == Symbols::Place::Kind::Global;
-    code.qualifiedName = isGlobal ? name : qualifiedNameOf(name, outer);
+    code.qualifiedName = isGlobal || !outer ? name : outer->qualified(name);
 }
 
-Unit::Inner::Inner(Unit &unit, const void *node)
+Unit::Inner::Inner(Unit &unit, const void *node, const QString &name)
     : m_unit(unit)
     , m_before(unit.m_symbols)
+    , m_nameBefore(unit.m_comprehension)
 {
+    if (unit.compilation.version == PythonVersion::Python311)
+        unit.m_comprehension = unit.qualified(name);
     unit.m_symbols = &unit.compilation.symbols.of(node);
     for (const int cell : unit.m_symbols->cells())
         unit.out.emit(Op::MakeCell, cell, 1);
+}
+
+Unit::Inner::~Inner()
+{
+    m_unit.m_symbols = m_before;
+    m_unit.m_comprehension = m_nameBefore;
 }
 
 void Unit::access(const QString &written, Access how)

@@ -53,14 +53,16 @@ public:
     /// While it lives, names are those of a comprehension in the same code.
     class Inner {
     public:
-        Inner(Unit &unit, const void *node);
-        ~Inner() { m_unit.m_symbols = m_before; }
+        /// \a name: as the function is called that it is in Python 3.11, where functions in it say so.
+        Inner(Unit &unit, const void *node, const QString &name);
+        ~Inner();
         Inner(const Inner &) = delete;
         Inner &operator=(const Inner &) = delete;
 
     private:
         Unit &m_unit;
         Symbols *const m_before;
+        const QString m_nameBefore;
     };
 
     void load(const QString &name) { access(name, Access::Load); }
@@ -77,6 +79,8 @@ public:
     bool mayAwait() const { return kind == Code::Kind::Coroutine || kind == Code::Kind::AsyncGenerator; }
     bool isFunction() const { return kind != Code::Kind::Class && kind != Code::Kind::Module; }
     std::shared_ptr<const Code> take();
+    /// How what is defined here is called.
+    QString qualified(const QString &name);
 
     Compilation &compilation;
     Assembler out;
@@ -92,6 +96,7 @@ private:
     void access(const QString &name, Access how);
 
     Symbols *m_symbols;
+    QString m_comprehension; ///< qualified, that is being written; empty for none
 };
 
 /// The names of parameters and what kinds they are of.

@@ -7,6 +7,8 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 
+#include <utility>
+
 namespace signalbox::objects {
 
 namespace {
@@ -88,10 +90,10 @@ bool Set::addHashed(Context &context, const Value &key, Hash hash)
     }
     ++m_used;
     if (leftover >= 0) {
-        m_table[size_t(leftover)] = {key, hash};
+        put(size_t(leftover), key, hash);
         return true;
     }
-    m_table[probe.place()] = {key, hash};
+    put(probe.place(), key, hash);
     ++m_filled;
     return m_filled * 5 < mask() * 3 || grow(context);
 }
@@ -115,6 +117,11 @@ bool Set::resize(Context &context, qsizetype least)
     before.swap(m_table);
     context.heap().account().add(more);
     m_filled = m_used;
+    const std::vector<size_t> inOrder = std::exchange(m_order, {});
+    for (const size_t place : inOrder)
+        insertNew(before[place].key, before[place].hash);
+    if (m_keepsOrder)
+        return true;
     for (const Entry &entry : before)
         if (!entry.key.isMissing())
             insertNew(entry.key, entry.hash);
@@ -126,7 +133,21 @@ void Set::insertNew(const Value &key, Hash hash)
     Probe probe(hash, mask());
     while (!m_table[probe.place()].key.isMissing())
         probe.advance();
-    m_table[probe.place()] = {key, hash};
+    put(probe.place(), key, hash);
+}
+
+void Set::put(size_t place, const Value &key, Hash hash)
+{
+    m_table[place] = {key, hash};
+    if (m_keepsOrder)
+        m_order.push_back(place);
+}
+
+void Set::takeOut(size_t place)
+{
+    m_table[place] = {Value(), -1};
+    --m_used;
+    std::erase(m_order, place);
 }
 
 Answer Set::discardHashed(Context &context, const Value &key, Hash hash)
@@ -142,8 +163,7 @@ Answer Set::discardHashed(Context &context, const Value &key, Hash hash)
         if (same == Answer::Raised)
             return same;
         if (same == Answer::Yes) {
-            m_table[probe.place()] = {Value(), -1};
-            --m_used;
+            takeOut(probe.place());
             return Answer::Yes;
         }
     }
@@ -171,6 +191,11 @@ Value Set::pop()
 {
     if (m_used == 0)
         return {};
+    if (m_keepsOrder) {
+        Value first = m_table[m_order.front()].key;
+        takeOut(m_order.front());
+        return first;
+    }
     qsizetype place = m_finger & mask();
     while (m_table[size_t(place)].key.isMissing())
         place = place == mask() ? 0 : place + 1;
@@ -187,6 +212,7 @@ void Set::clear()
     before.swap(m_table);
     if (heap())
         heap()->account().add(qint64(sizeof(Entry)) * (kLeastSize - qsizetype(before.size())));
+    m_order.clear();
     m_used = 0;
     m_filled = 0;
     m_finger = 0;
@@ -203,12 +229,12 @@ bool Set::merge(Context &context, const Set &other)
         return true;
     if (!expect(context, other.m_used))
         return false;
-    if (m_filled == 0 && mask() == other.mask() && other.m_filled == other.m_used) {
+    if (!m_keepsOrder && m_filled == 0 && mask() == other.mask() && other.m_filled == other.m_used) {
         m_table = other.m_table;
         m_filled = m_used = other.m_used;
         return true;
     }
-    if (m_filled == 0) {
+    if (!m_keepsOrder && m_filled == 0) {
         m_filled = m_used = other.m_used;
         for (const Entry &entry : other.m_table)
             if (!entry.key.isMissing())
@@ -231,12 +257,16 @@ bool Set::tidy(Context &context)
 void Set::swapBodies(Set &other)
 {
     m_table.swap(other.m_table);
+    m_order.swap(other.m_order);
+    std::swap(m_keepsOrder, other.m_keepsOrder);
     std::swap(m_used, other.m_used);
     std::swap(m_filled, other.m_filled);
 }
 
 qsizetype Set::nextPlace(qsizetype place) const
 {
+    if (m_keepsOrder)
+        return size_t(place) < m_order.size() ? place : -1;
     for (; place <= mask(); ++place)
         if (!entry(place).key.isMissing())
             return place;

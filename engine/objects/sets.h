@@ -25,6 +25,10 @@ public:
     {
     }
 
+    /// Of an empty one: from now on it is gone through in the order in which things are added. CPython's sets
+    /// of tasks are in the order of addresses, which nobody can rely on; those that asyncio makes keep theirs
+    /// here.
+    void keepOrder() { m_keepsOrder = true; }
     qsizetype size() const { return m_used; }
     [[nodiscard]] Answer contains(Context &context, const Value &key);
     [[nodiscard]] bool add(Context &context, const Value &key);
@@ -47,7 +51,10 @@ public:
 
     /// The place of the next entry from \a place on, or -1.
     qsizetype nextPlace(qsizetype place) const;
-    const Entry &entry(qsizetype place) const { return m_table[size_t(place)]; }
+    const Entry &entry(qsizetype place) const
+    {
+        return m_table[m_keepsOrder ? m_order[size_t(place)] : size_t(place)];
+    }
 
     bool represent(Context &context, TextBuilder &out) override;
     Answer equals(Context &context, const Value &other) override;
@@ -64,8 +71,12 @@ private:
     bool grow(Context &context);
     bool resize(Context &context, qsizetype least);
     void insertNew(const Value &key, Hash hash);
+    void put(size_t place, const Value &key, Hash hash);
+    void takeOut(size_t place);
 
     std::vector<Entry> m_table;
+    std::vector<size_t> m_order; ///< places in the table, if it keeps its order
+    bool m_keepsOrder = false;
     qsizetype m_used = 0;
     qsizetype m_filled = 0; ///< with what was discarded
     qsizetype m_finger = 0; ///< where pop() goes on

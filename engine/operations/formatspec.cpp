@@ -360,7 +360,8 @@ Value formatValue(Context &context, const Value &value, std::u32string_view spec
 Value formatValue(Context &context, const Value &value, const Value &spec)
 {
     if (!spec.is(Kind::Str))
-        return context.typeError("format() argument 2 must be str, not " + typeName(spec));
+        return context.typeError("format() argument 2 must be str, not "
+                                 + (spec.isNone() ? "None" : typeName(spec)));
     return formatValue(context, value, toUtf32(spec));
 }
 

@@ -151,26 +151,24 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
 }
 
 // Of functions without names for their arguments.
-std::string nameInWords(Context &context, const FunctionRow &row, const Type *owner)
+std::string nameInWords(const FunctionRow &row, const Type *owner)
 {
-    const bool isPlain = !context.follows(PythonVersion::Python313)
-        && (row.signature == Signature::Tuple || row.signature == Signature::Variadic);
-    return (owner && !isPlain ? owner->name() + "." : std::string()) + row.name + "()";
+    return (owner ? owner->name() + "." : std::string()) + row.name + "()";
 }
 
 bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
 {
     if (passed.hasKeywords() && row.signature != Signature::Anything)
-        return context.typeError(nameInWords(context, row, owner) + " takes no keyword arguments");
+        return context.typeError(nameInWords(row, owner) + " takes no keyword arguments");
     switch (row.signature) {
     case Signature::None:
         if (passed.count > 0)
-            return context.typeError(nameInWords(context, row, owner) + " takes no arguments ("
+            return context.typeError(nameInWords(row, owner) + " takes no arguments ("
                                      + std::to_string(passed.count) + " given)");
         return true;
     case Signature::One:
         if (passed.count != 1)
-            return context.typeError(nameInWords(context, row, owner) + " takes exactly one argument ("
+            return context.typeError(nameInWords(row, owner) + " takes exactly one argument ("
                                      + std::to_string(passed.count) + " given)");
         return true;
     case Signature::Positional:

@@ -71,7 +71,9 @@ template <typename Kind> Result CallSteps::beginOnSeveral(Kind &call, const Seve
     call.recordEntry(several.timeout > 0 ? m_runtime.loop.now() + several.timeout : 0);
     for (const Future *member : several.members)
         call.recordMember(*member);
-    return begun(call, call.begin(several.members, several.timeout));
+    return begun(
+        call,
+        call.begin(several.members, several.timeout > 0 ? std::optional(several.timeout) : std::nullopt));
 }
 
 Result CallSteps::wait(Task &task, const ProgramStep &step)

@@ -516,6 +516,8 @@ def expected(op, operands, keywords):
         if isinstance(error, MemoryError) or str(error) == "complex exponentiation":
             return None
         out = raised(error)
+        if op["op"] == "method":  # as where the method is called where it is named
+            out = re.sub(r"^X TypeError: (\w+\(\) takes no keyword)", rf"X TypeError: {type(operands[0]).__name__}.\1", out)
     for operand in operands:
         if isinstance(operand, (list, dict, set)):
             try:

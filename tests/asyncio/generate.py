@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Random programs that use asyncio, run by a runner and by CPython under the virtual clock of reference.py: the same prints, the
+same end at the same moment.
+
+    generate.py RUNNER                       seeds 0 to 99, in the version of the Python that runs this
+    generate.py RUNNER --seeds 0:10000       these
+    generate.py RUNNER --seeds 7 --write     writes the program to stdout, and what CPython makes of it
+    generate.py RUNNER --seeds 7 --shrink    cuts what differs down to the fewest statements that still differ
+
+RUNNER is called as compare.py calls it. Addresses are compared by pattern. Exit code 1 where anything differs.
+"""
+
+import argparse
+import ast
+import os
+import pathlib
+import re
+import resource
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+
+import reference
+from compare import difference
+from randomprograms import program
+
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+LONGEST = 10  # seconds of the processor for one program
+ADDRESS = re.compile(r"0x[0-9a-f]+")
+
+
+def of_python(file):
+    """What CPython makes of it, as lines, in a process that is forked from this one."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
+        os.close(reading)
+        os.dup2(writing, 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        reference.make_virtual()
+        end = reference.run(str(file))
+        reference.WORLD.let_threads_end()
+        reference.finish(end if end.startswith("@@ERR") else f"{end} {reference.WORLD.now / reference.MICROS:.12g}")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        text = pipe.read()
+    status = os.waitpid(child, 0)[1]
+    lines = text.decode().splitlines()
+    return lines if status == 0 and lines and lines[-1].startswith("@@") else [*lines, "@@ERR computes too long"]
+
+
+def of_runner(runner, file):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
+    done = subprocess.run([*runner, VERSION, file], capture_output=True, preexec_fn=limit)
+    lines = done.stdout.decode(errors="replace").splitlines()
+    if done.returncode == -signal.SIGXCPU:
+        lines.append("@@ERR computes too long")
+    elif done.returncode:
+        words = done.stderr.decode(errors="replace").splitlines()
+        lines.append(f"@@DIED {done.returncode} {words[-1] if words else ''}")
+    return lines or ["nothing at all"]
+
+
+def compared(runner, text, folder):
+    """How the two differ, in words; None if they do not."""
+    file = folder / "program.py"
+    file.write_text(text, encoding="utf-8")
+    expected = [ADDRESS.sub("0x", line) for line in of_python(file)]
+    if expected[-1] == "@@ERR computes too long":
+        return None
+    return difference(expected, [ADDRESS.sub("0x", line) for line in of_runner(runner, file)])
+
+
+def bodies(tree):
+    """Every list of statements in it."""
+    for node in ast.walk(tree):
+        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+            if isinstance(statements := getattr(node, field, None), list):
+                yield node, field, statements
+
+
+def smaller(tree):
+    """Ways to cut it: each changes the tree and gives what takes the change back."""
+    for node, field, statements in bodies(tree):
+        for length in (8, 4, 2, 1):
+            for at in reversed(range(0, len(statements), length)):
+                before = list(statements)
+                del statements[at:at + length]
+                if not statements and field == "body" and not isinstance(node, ast.Module):
+                    statements.append(ast.Pass())
+                yield lambda statements=statements, before=before: statements.__setitem__(slice(None), before)
+        for at in reversed(range(len(statements))):
+            inner = getattr(statements[at], "body", None) if isinstance(statements[at], ast.stmt) else None
+            if isinstance(inner, list) and not isinstance(statements[at], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                before = list(statements)
+                statements[at:at + 1] = inner
+                yield lambda statements=statements, before=before: statements.__setitem__(slice(None), before)
+
+
+def shrunk(runner, text, folder):
+    """The program with the fewest statements found that still differs and is still a program."""
+    tree = ast.parse(text)
+    kind = compared(runner, text, folder)
+    is_going_on = True
+    while is_going_on:
+        is_going_on = False
+        for take_back in smaller(tree):
+            try:
+                candidate = ast.unparse(tree)
+                compile(candidate, "candidate", "exec")
+                words = compared(runner, candidate, folder)
+            except (SyntaxError, ValueError):
+                words = None
+            if words and "NameError" not in words and ("@@DIED" in words) == ("@@DIED" in kind):
+                is_going_on = True
+                break
+            take_back()
+    return ast.unparse(tree)
+
+
+def seeds(text):
+    first, _, last = text.partition(":")
+    return range(int(first), int(last or int(first) + 1))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runner", type=shlex.split)
+    parser.add_argument("--seeds", type=seeds, default=range(100))
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--shrink", action="store_true")
+    options = parser.parse_args()
+    if any(os.environ.get(name) != value for name, value in reference.SURROUNDINGS.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **reference.SURROUNDINGS})
+    wrong = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for seed in options.seeds:
+            text = program(seed)
+            words = compared(options.runner, text, folder)
+            if options.write:
+                print(text, *of_python(folder / "program.py"), sep="\n")
+            if words:
+                wrong += 1
+                print(f"seed {seed}: {words}", flush=True)
+                if options.shrink:
+                    print(shrunk(options.runner, text, folder), flush=True)
+    print(f"Python {VERSION}: {len(options.seeds)} programs, {wrong} differ")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
