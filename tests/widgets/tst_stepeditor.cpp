@@ -471,7 +471,7 @@ void TestStepEditor::aBlockIsPutAroundTheSelection()
     StepEditorFixture bench(parse(u"sleep put get"_s));
     QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
     bench.tree()->setFocus();
-    bench.editor.select(QList<StepPath>{{1}, {2}});
+    bench.editor.selectSeveral(QList<StepPath>{{1}, {2}});
     QTest::keyClick(bench.tree(), Qt::Key_B, Qt::ControlModifier);
     pick(bench.editor, u"with"_s);
     QCOMPARE(shape(bench.steps()), u"sleep with(put get)"_s);
@@ -494,7 +494,7 @@ void TestStepEditor::stepsGoThroughTheClipboard()
     StepEditorFixture bench(parse(u"sleep put repeat(get)"_s));
     QVERIFY(QTest::qWaitForWindowActive(&bench.editor));
     bench.tree()->setFocus();
-    bench.editor.select(QList<StepPath>{{0}, {1}});
+    bench.editor.selectSeveral(QList<StepPath>{{0}, {1}});
     QTest::keyClick(bench.tree(), Qt::Key_X, Qt::ControlModifier);
     QCOMPARE(shape(bench.steps()), u"repeat(get)"_s);
     bench.editor.select({0, 0});

@@ -367,7 +367,7 @@ void StepEditor::select(const StepPath &path)
     m_tree->setCurrentIndex({});
 }
 
-void StepEditor::select(const QList<StepPath> &paths)
+void StepEditor::selectSeveral(const QList<StepPath> &paths)
 {
     select(paths.isEmpty() ? StepPath() : paths.last());
     if (paths.size() < 2)

@@ -40,7 +40,7 @@ public:
     StepPath selected() const; ///< the current one; empty for none
     QList<StepPath> selection() const; ///< all of them
     void select(const StepPath &path);
-    void select(const QList<StepPath> &paths); ///< the last becomes the current one
+    void selectSeveral(const QList<StepPath> &paths); ///< the last becomes the current one
     QString refusal() const; ///< why the last edit was not made; empty when it was
 
     void addStep(Verb verb); ///< behind the current one
