@@ -460,7 +460,7 @@ void StepEditor::take(const steps::Edits &edits)
         Q_EMIT gestureEnded();
         Q_EMIT stepsEdited(edits.steps);
         Q_EMIT gestureEnded();
-        select(edits.places);
+        selectSeveral(edits.places);
     }
     showRefusal(edits.refusal);
 }
