@@ -510,6 +510,8 @@ quint32 AsyncioRun::addResource(ProgramResource resource)
     }
     std::vector<ProgramResource> &resources = m_runtime.run.program.resources;
     const quint32 number = quint32(resources.size());
+    if (const QString variable = m_steps.variableOf(resource.madeAt); !variable.isEmpty())
+        resource.name = variable;
     if (const quint32 same = ++m_namesUsed[resource.name]; same > 1)
         resource.name += u' ' + QString::number(same);
     resources.push_back(std::move(resource));

@@ -30,6 +30,8 @@ quint32 ScriptSteps::add(const evaluator::ModuleCode &code)
         m_steps.push_back(drawn == kNone ? quint32(steps.size()) : drawn);
         if (drawn != kNone)
             continue;
+        if (!statement.variable.isEmpty())
+            m_variables.insert(quint32(steps.size()), statement.variable);
         ProgramStep &step = steps.emplace_back();
         step.verb = Verb::Statement;
         step.count = statement.span.line;
@@ -93,6 +95,11 @@ quint32 ScriptSteps::stepOf(const evaluator::CallStack &calls) const
             innermost = step;
     }
     return innermost;
+}
+
+QString ScriptSteps::variableOf(quint32 step) const
+{
+    return m_variables.value(step);
 }
 
 bool ScriptSteps::isOfProgram(const evaluator::Activation &call) const

@@ -7,6 +7,8 @@
 #include "engine/evaluator/runtime.h"
 #include "engine/program/program.h"
 
+#include <QHash>
+
 namespace signalbox::asyncio {
 
 /// Which step each statement of a program in Python is. In a text that other nodes than code have a part in,
@@ -29,6 +31,8 @@ public:
     quint32 stepOf(const evaluator::CallStack &calls) const;
     /// Whether it is a call of the program's own; what stands in a library's module is not.
     bool isOfProgram(const evaluator::Activation &call) const;
+    /// What a step assigns the value of a call to: "jobs"; empty for any other step.
+    QString variableOf(quint32 step) const;
     /// The node that holds \a code.
     NodeId nodeOf(const evaluator::Code &code) const;
     /// Whether other nodes than code have a part in the text.
@@ -43,6 +47,7 @@ private:
     const evaluator::ModuleCode *m_code = nullptr;
     std::vector<quint32> m_steps; ///< by statement
     quint32 m_drawn = 0; ///< steps that were there before
+    QHash<quint32, QString> m_variables; ///< by step
     std::vector<bool> m_told; ///< by step: whether a card or what was drawn says it
 };
 

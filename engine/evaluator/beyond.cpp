@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/beyond.h"
 
+#include "engine/messages/message.h"
+
 #include <QCoreApplication>
 #include <QHash>
 
@@ -135,23 +137,29 @@ QString whyNotImported(const QString &module)
         return {};
     switch (*found) {
     case Why::Threads:
-        return Beyond::tr("The module %1 is not run here: threads belong to a later part.").arg(module);
+        return fill(Beyond::tr("The module {module} is not run here: threads belong to a later part."),
+                    {{u"module", module}});
     case Why::Processes:
-        return Beyond::tr("The module %1 is not run here: it is about processes outside of the program.")
-            .arg(module);
+        return fill(
+            Beyond::tr("The module {module} is not run here: it is about processes outside of the program."),
+            {{u"module", module}});
     case Why::Network:
-        return Beyond::tr("The module %1 is not run here: it is about networks outside of the program.")
-            .arg(module);
+        return fill(
+            Beyond::tr("The module {module} is not run here: it is about networks outside of the program."),
+            {{u"module", module}});
     case Why::Files:
-        return Beyond::tr("The module %1 is not run here: it is about files outside of the program.")
-            .arg(module);
+        return fill(
+            Beyond::tr("The module {module} is not run here: it is about files outside of the program."),
+            {{u"module", module}});
     case Why::Outside:
-        return Beyond::tr("The module %1 is not run here: it is about the machine outside of the program.")
-            .arg(module);
+        return fill(
+            Beyond::tr(
+                "The module {module} is not run here: it is about the machine outside of the program."),
+            {{u"module", module}});
     case Why::Later:
         break;
     }
-    return Beyond::tr("The module %1 is not run here yet.").arg(module);
+    return fill(Beyond::tr("The module {module} is not run here yet."), {{u"module", module}});
 }
 
 } // namespace signalbox::evaluator

@@ -178,6 +178,7 @@ struct StatementInfo {
     int depth = 0; ///< how many statements it stands in, within its function or class
     int parent = -1; ///< the statement that it stands in; -1 at the module's level
     int function = -1; ///< the `def` or `class` whose body it is in: a statement; -1 at the module's level
+    QString variable = {}; ///< of `jobs = f()` and `self.jobs = f()`: "jobs"
 };
 
 struct ModuleCode {

@@ -34,6 +34,26 @@ std::optional<QString> documentationOf(const syntax::Statements &body)
     return text ? std::optional(QString::fromStdU32String(*text)) : std::nullopt;
 }
 
+/// What the value of a call is assigned to, where that is one variable or attribute.
+QString variableOf(const syntax::Statement &statement)
+{
+    const syntax::Expression *target = nullptr, *value = nullptr;
+    if (const auto *plain = std::get_if<syntax::Assign>(&statement.node);
+        plain && plain->targets.size() == 1) {
+        target = plain->targets.front().get();
+        value = plain->value.get();
+    } else if (const auto *annotated = std::get_if<syntax::AnnAssign>(&statement.node)) {
+        target = annotated->target.get();
+        value = annotated->value.get();
+    }
+    if (!value || !std::holds_alternative<syntax::Call>(value->node))
+        return {};
+    if (const auto *name = std::get_if<syntax::Name>(&target->node))
+        return name->id;
+    const auto *attribute = std::get_if<syntax::Attribute>(&target->node);
+    return attribute ? attribute->name : QString();
+}
+
 Code::Kind kindOf(const syntax::FunctionDef &node, const Symbols &symbols)
 {
     if (node.isAsync)
@@ -58,8 +78,8 @@ int StatementCompiler::numberOf(const syntax::Statement &statement)
         return *known;
     const int number = int(compilation.statements.size());
     compilation.numbers.insert(&statement, number);
-    compilation.statements.push_back(
-        {statement.span, int(statement.node.index()), m_unit.depth, m_unit.parent, m_unit.function});
+    compilation.statements.push_back({statement.span, int(statement.node.index()), m_unit.depth,
+                                      m_unit.parent, m_unit.function, variableOf(statement)});
     return number;
 }
 

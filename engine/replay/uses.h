@@ -21,7 +21,8 @@ struct ResourceUse {
 struct FoundResource {
     quint32 resource = kNone; ///< index into Program::resources
     NodeKind kind = NodeKind::Queue;
-    QString name; ///< as in facts: "queue", "queue 2"
+    QString
+        name; ///< as in facts: of the variable that it was first given to, "jobs", else "queue", "queue 2"
     NodeId node = NodeId::None; ///< the node whose code made it; None where no node holds that code
     int line = 0; ///< of the script, from 1: the statement that made it
     std::vector<ResourceUse> uses; ///< each once, in the order of their first times

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
+#include "engine/script/codeoutline.h"
 #include "engine/script/globalnames.h"
 
 #include <algorithm>
@@ -77,6 +78,33 @@ NodeNames namesOfNodes(const Layout &layout)
         }
     }
     return names;
+}
+
+QList<CodeUse> codeUses(const Layout &layout)
+{
+    QList<CodeUse> uses;
+    if (std::none_of(layout.nodes.begin(), layout.nodes.end(),
+                     [](const Node &node) { return isCode(node.kind); }))
+        return uses;
+    QHash<QString, NodeId> defined = nodesByName(layout);
+    for (const Node &node : layout.nodes) {
+        if (isCode(node.kind) && node.kind != NodeKind::Module)
+            defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);
+    }
+    for (const Node &node : layout.nodes) {
+        if (!isCode(node.kind))
+            continue;
+        QStringList names = codeOutline(parameter<QString>(node, Param::Code))->uses.values();
+        names.sort();
+        QSet<NodeId> known{node.id, NodeId::None};
+        for (const QString &name : std::as_const(names)) {
+            const NodeId used = defined.value(name, NodeId::None);
+            if (!known.contains(used))
+                uses.append({node.id, used});
+            known.insert(used);
+        }
+    }
+    return uses;
 }
 
 QHash<QString, NodeId> nodesByName(const Layout &layout)

@@ -21,6 +21,14 @@ NodeNames namesOfNodes(const Layout &layout);
 /// The same by what code says.
 QHash<QString, NodeId> nodesByName(const Layout &layout);
 
+/// That the code of a node says the name of another: a function or class of the document, or what was drawn.
+struct CodeUse {
+    NodeId user = NodeId::None;
+    NodeId used = NodeId::None;
+};
+/// All of them, by user in the order of the layout, each once and none of itself.
+QList<CodeUse> codeUses(const Layout &layout);
+
 /// All code of \a nodes, and what its functions are started with, saying the names of \a node in \a after
 /// where it said those in \a before.
 void renameInCode(QList<Node> &nodes, NodeId node, const NodeNames &before, const NodeNames &after);

@@ -65,6 +65,15 @@ const QSet<QString> kNames{
     u"GIF"_s,       u"PNG"_s,       u"ms"_s,     u"main"_s,
 };
 
+/// What Python says in a repr(), whatever the language.
+const QSet<QString> kPythonWords{
+    u"Lock"_s,  u"NoneType"_s, u"Queue"_s,     u"Task"_s,    u"TaskGroup"_s, u"at"_s,
+    u"bool"_s,  u"coro"_s,     u"coroutine"_s, u"defined"_s, u"dict"_s,      u"entered"_s,
+    u"event"_s, u"float"_s,    u"function"_s,  u"future"_s,  u"gather"_s,    u"int"_s,
+    u"list"_s,  u"locked"_s,   u"maxsize"_s,   u"name"_s,    u"object"_s,    u"pending"_s,
+    u"queue"_s, u"running"_s,  u"str"_s,       u"tuple"_s,   u"unlocked"_s,  u"unset"_s,
+};
+
 /// What can be chosen, by its name in Python and in files, which stands beside its words.
 QSet<QString> keysOfChoices()
 {
@@ -232,6 +241,8 @@ void Walk::open(const QString &path)
     const Run &run = window.keeper().replay().run();
     for (const QString &text : run.taskNames + run.texts)
         addData(text); // Python's own words
+    for (const ProgramResource &resource : run.program.resources)
+        addData(resource.name);
     settle();
 }
 
@@ -290,8 +301,8 @@ void Walk::hear(const QString &text, const QWidget &widget)
         return;
     m_heard.insert(text);
     for (const QString &word : wordsOf(text))
-        if (isSpokenPlainly(word) && !kNames.contains(word) && !m_keys.contains(word)
-            && !isOfDocument(word, text)) {
+        if (isSpokenPlainly(word) && !kNames.contains(word) && !kPythonWords.contains(word)
+            && !m_keys.contains(word) && !isOfDocument(word, text)) {
             note(unmarked, word + u" in: "_s + text, widget);
             return;
         }
@@ -317,7 +328,8 @@ void Walk::note(QMap<QString, QString> &found, const QString &text, const QWidge
 
 void Walk::addData(const QString &text)
 {
-    for (const QString &word : wordsOf(text))
+    // What looks like markup may be an operator.
+    for (const QString &word : wordsOf(QString(text).replace(u'<', u' ')))
         data.insert(word);
 }
 

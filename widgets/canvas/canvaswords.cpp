@@ -66,7 +66,7 @@ QString crowd(const CodeMoment &life, const Run &run, const World &world, NodeId
 }
 
 /// What its code has made, and what that is doing.
-QString madeBy(const Layout &layout, const Replay &replay, const World &world, NodeId node)
+QString madeBy(const Replay &replay, const World &world, NodeId node)
 {
     constexpr qsizetype most = 4;
     QStringList words;
@@ -74,8 +74,7 @@ QString madeBy(const Layout &layout, const Replay &replay, const World &world, N
         const QString state =
             found.node == node ? resourceState(Moment(replay, world), found.resource) : QString();
         if (!state.isEmpty() && words.size() < most)
-            words.append(fill(Words::tr("made {name}: {state}"),
-                              {{u"name", foundName(layout, replay, found)}, {u"state", state}}));
+            words.append(fill(Words::tr("made {name}: {state}"), {{u"name", found.name}, {u"state", state}}));
     }
     return words.join(Words::tr("; "));
 }
@@ -128,8 +127,7 @@ QString spokenNode(const Layout &layout, const Replay &replay, const World &worl
                                                {{u"state", state}, {u"value", given}}));
     }
     if (isCode(node->kind)) {
-        QStringList words{crowd(CodeMoment(layout, run, world), run, world, id),
-                          madeBy(layout, replay, world, id)};
+        QStringList words{crowd(CodeMoment(layout, run, world), run, world, id), madeBy(replay, world, id)};
         words.removeAll(QString());
         return sentence(codeState(*node, words.join(Words::tr("; "))));
     }

@@ -183,32 +183,17 @@ void CanvasGeometry::placeWires(const Layout &layout)
 /// Code names what other code defines, and what is drawn.
 void CanvasGeometry::placeCalls(const Layout &layout)
 {
-    if (std::none_of(layout.nodes.begin(), layout.nodes.end(),
-                     [](const Node &node) { return isCode(node.kind); }))
+    const QList<CodeUse> uses = codeUses(layout);
+    if (uses.isEmpty())
         return;
-    QHash<QString, NodeId> defined = nodesByName(layout);
-    for (const Node &node : layout.nodes) {
-        if (isCode(node.kind) && node.kind != NodeKind::Module)
-            defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);
-    }
     const WireRouter router(cards());
     std::vector<SideEnd> ends;
-    for (const Node &node : layout.nodes) {
-        if (!isCode(node.kind))
-            continue;
-        const auto outline = codeOutline(parameter<QString>(node, Param::Code));
-        QStringList names = outline->uses.values();
-        names.sort();
-        for (const QString &name : std::as_const(names)) {
-            const NodeId used = defined.value(name, NodeId::None);
-            if (used == NodeId::None || used == node.id)
-                continue;
-            const auto [from, to] = sideEnds(m_calls.size(), {node.id, m_rects.value(node.id)},
-                                             {used, m_rects.value(used)}, router);
-            ends.push_back(from);
-            ends.push_back(to);
-            m_calls.append({node.id, used, {}});
-        }
+    for (const auto &[user, used] : uses) {
+        const auto [from, to] =
+            sideEnds(m_calls.size(), {user, m_rects.value(user)}, {used, m_rects.value(used)}, router);
+        ends.push_back(from);
+        ends.push_back(to);
+        m_calls.append({user, used, {}});
     }
     setApart(ends);
     for (std::size_t at = 0; at + 1 < ends.size(); at += 2)

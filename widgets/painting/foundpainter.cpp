@@ -91,8 +91,7 @@ void paintOne(const CanvasScene &scene, const FoundPlace &place)
         scene.theme.readable(isInUse(view) ? scene.theme.warning : scene.theme.mutedText, scene.theme.card));
     const QRectF upper(icon.right() + 6, box.top() + 2, box.right() - icon.right() - 13, 20);
     const double signs = widthOfSigns(view);
-    scene.text(upper.adjusted(0, 0, -signs, 0), scene.small, scene.theme.text,
-               foundName(scene.picture.layout, scene.picture.replay, found));
+    scene.text(upper.adjusted(0, 0, -signs, 0), scene.small, scene.theme.text, found.name);
     paintItems(scene, upper.right(), upper.center().y(), view);
     paintHolders(scene, upper.right(), upper.center().y(), view);
     const QRectF lower(box.left() + 8, box.top() + 20, box.width() - 14, 18);

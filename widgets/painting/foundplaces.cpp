@@ -7,8 +7,6 @@
 #include "engine/script/cardsize.h"
 #include "widgets/painting/codecard.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace signalbox {
@@ -99,26 +97,6 @@ const FoundResource *foundAt(QPointF point, const Layout &layout, const CanvasGe
         }
     }
     return nullptr;
-}
-
-QString foundName(const Layout &layout, const Replay &replay, const FoundResource &found)
-{
-    static const QRegularExpression variable(QStringLiteral("^(?:self\\.)?(\\w+)(?:\\s*:[^=]+)?\\s*=[^=]"));
-    const Node *node = layout.find(found.node);
-    if (!node)
-        return found.name;
-    const auto outline = codeOutline(parameter<QString>(*node, Param::Code));
-    const int row = outline->rowOfLine(lineInPiece(replay.run().program, found));
-    const auto match =
-        row < 0 ? QRegularExpressionMatch() : variable.match(outline->rows[std::size_t(row)].words.text);
-    if (!match.hasMatch())
-        return found.name;
-    int same = 0, number = 0;
-    for (const FoundResource &each : replay.found()) {
-        same += each.node == found.node && each.line == found.line ? 1 : 0;
-        number = each.resource == found.resource ? same : number;
-    }
-    return same == 1 ? match.captured(1) : match.captured(1) + QStringLiteral(" %1").arg(number);
 }
 
 int lineInPiece(const Program &program, const FoundResource &found)

@@ -28,8 +28,6 @@ FoundShelf foundOn(const Node &node, const CanvasGeometry &geometry, const std::
 const FoundResource *foundAt(QPointF point, const Layout &layout, const CanvasGeometry &geometry,
                              const std::vector<FoundResource> &found);
 
-/// What code calls it: the variable that it was first given to, with a number where one line made several.
-QString foundName(const Layout &layout, const Replay &replay, const FoundResource &found);
 /// The line, from 1, of its node's code in which \a found was made.
 int lineInPiece(const Program &program, const FoundResource &found);
 

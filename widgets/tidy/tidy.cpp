@@ -112,10 +112,14 @@ double Tidy::effort(const Layout &layout)
     constexpr int plainElements = 4;
     QList<QPolygonF> lines;
     double effort = (geometry.bounds().width() + geometry.bounds().height()) / 2;
-    for (const CanvasGeometry::Wire &wire : geometry.wires()) {
-        lines.append(straightened(wire.path));
-        effort += lengthOf(lines.last()) + (wire.path.elementCount() > plainElements ? kDetour : 0);
-    }
+    const auto follow = [&](const QPainterPath &wire) {
+        lines.append(straightened(wire));
+        effort += lengthOf(lines.last()) + (wire.elementCount() > plainElements ? kDetour : 0);
+    };
+    for (const CanvasGeometry::Wire &wire : geometry.wires())
+        follow(wire.path);
+    for (const CanvasGeometry::Call &call : geometry.calls())
+        follow(call.path);
     if (lines.size() > kMostCompared)
         return effort;
     for (qsizetype one = 0; one < lines.size(); ++one) {

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
+#include "engine/script/nodenames.h"
 #include "widgets/painting/canvasgeometry.h"
 #include "widgets/painting/kindshape.h"
 
@@ -137,6 +138,12 @@ TidyGraph tidyGraph(const Layout &layout, const QSet<NodeId> &chosen)
             && doors != KindShape::Doors::Use;
         const bool backwards = comesFrom(link, kinds.value(link.to));
         graph.arrows.push_back({flows && backwards ? used : user, flows && backwards ? user : used, flows});
+    }
+    for (const CodeUse &use : codeUses(layout)) {
+        const int from = indices.value(use.user, TidyGraph::kNowhere);
+        const int to = indices.value(use.used, TidyGraph::kNowhere);
+        if (from >= 0 && to >= 0)
+            graph.arrows.push_back({from, to, isCode(kinds.value(use.used))}); // who calls stands to the left
     }
     return graph;
 }
