@@ -12,6 +12,8 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/instances.h"
 
+#include <QRegularExpression>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,13 @@ namespace {
 constexpr int kDeepest = 12; ///< that pictures go
 constexpr int kDeepestText = 4;
 constexpr qsizetype kLongest = 200; ///< letters of a text
+
+/// An address says nothing to anybody, and is another one in each run.
+QString withoutAddress(QString repr)
+{
+    static const QRegularExpression address(u" at 0x[0-9a-f]+"_s);
+    return repr.startsWith(u'<') ? repr.remove(address) : repr;
+}
 
 bool isInstance(const objects::Value &value)
 {
@@ -131,7 +140,7 @@ QString Camera::text(const objects::Value &value, int depth)
         if (made.isMissing())
             m_context.clear();
         else
-            repr = objects::toQString(made);
+            repr = withoutAddress(objects::toQString(made));
     }
     return repr.size() > kLongest ? repr.left(kLongest) + u'…' : repr;
 }

@@ -72,13 +72,13 @@ private Q_SLOTS:
     {
         const Run run = simulate(shop());
         const std::vector<FoundResource> all = foundResources(run);
-        const FoundResource *shelf = named(all, u"queue"_s);
+        const FoundResource *shelf = named(all, u"shelf"_s);
         QVERIFY(shelf);
         QCOMPARE(shelf->node, NodeId(5));
         QCOMPARE(run.program.script.split(u'\n').value(shelf->line - 1), u"    shelf = asyncio.Queue(2)"_s);
         QCOMPARE(shelf->uses,
                  (std::vector<ResourceUse>{{NodeId(3), LinkKind::Putting}, {NodeId(4), LinkKind::Getting}}));
-        const FoundResource *unused = named(all, u"event"_s);
+        const FoundResource *unused = named(all, u"unused"_s);
         QVERIFY(unused);
         QVERIFY(unused->uses.empty());
     }

@@ -466,7 +466,7 @@ void TestInspector::severalNodesChangeTogether()
     QList<Param> common;
     for (const ParamEdit *edit : bench.inspector.widget()->findChildren<ParamEdit *>())
         common.append(edit->param());
-    QCOMPARE(common, (QList<Param>{Param::Count, Param::Start}));
+    QCOMPARE(common, (QList<Param>{Param::Count, Param::Working, Param::Start}));
     bench.document.removeNodes({bench.id(u"web"_s)});
     QCOMPARE(bench.inspector.selection(), QList<NodeId>{bench.id(u"cook-1"_s)});
     QVERIFY(bench.field<SecondsSpin>(u"Work time"_s));
