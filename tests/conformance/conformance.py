@@ -223,7 +223,8 @@ def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("driver", help="the executable conformance_layouts")
     parser.add_argument("--seeds", type=seeds_of, default=range(0), metavar="A:B", help="random layouts A to B")
-    parser.add_argument("--examples", type=pathlib.Path, metavar="FOLDER", help="its *.signalbox but those of code alone")
+    parser.add_argument("--examples", type=pathlib.Path, metavar="FOLDER",
+                        help="every *.signalbox in it but those of code alone")
     parser.add_argument("--layout", type=pathlib.Path, metavar="FILE", help="one layout")
     parser.add_argument("--stories", action="store_true", help="the stories of the engine's tests")
     parser.add_argument("--jobs", type=int, default=1, help="processes for the random layouts (1)")
