@@ -45,30 +45,38 @@ private:
 struct Work {
     QList<NodeId> guards;
     Duration time;
-
-    bool operator==(const Work &) const = default;
+    WorkChoice choice = WorkChoice::Waits;
 };
+
+/// Takes the time of \a work, slept or computed; false, and nothing, where there is none.
+bool takeTime(StepCursor &steps, Work &work)
+{
+    const Step *sleep = steps.take(Verb::Sleep);
+    const Step *compute = sleep ? nullptr : steps.take(Verb::Cpu);
+    const Step *taken = sleep ? sleep : compute;
+    if (taken)
+        work.time = taken->time;
+    if (compute)
+        work.choice = WorkChoice::Computes;
+    return taken;
+}
 
 std::optional<Work> takeWork(StepCursor &steps)
 {
     Work work;
     const Step *guard = steps.take(Verb::With);
     if (!guard) {
-        const Step *sleep = steps.take(Verb::Sleep);
-        work.time = sleep ? sleep->time : Duration();
+        takeTime(steps, work);
         return work;
     }
     for (;;) {
         work.guards.append(guard->target);
         StepCursor inside(guard->body);
-        const Step *sleep = inside.take(Verb::Sleep);
-        const Step *inner = sleep ? nullptr : inside.take(Verb::With);
+        const Step *inner = takeTime(inside, work) ? nullptr : inside.take(Verb::With);
         if (!inside.isAtEnd())
             return std::nullopt;
-        if (!inner) {
-            work.time = sleep ? sleep->time : Duration();
+        if (!inner)
             return work;
-        }
         guard = inner;
     }
 }
@@ -140,6 +148,7 @@ bool FormReader::readRounds(const Step *loop)
 void FormReader::setWork(const Work &work, Param time)
 {
     set(time, work.time);
+    set(Param::Working, qint64(work.choice));
     for (const NodeId guard : work.guards)
         link(LinkKind::Guarding, guard);
 }

@@ -213,17 +213,18 @@ def seeds_of(text):
     return range(int(first), int(last or first) + 1)
 
 
-def is_drawn(path):
-    """Whether it holds no code: what programs in Python print is compared by tests/asyncio."""
+def holds_drawn(path):
+    """Whether it is more than code: what programs in Python print is compared by tests/asyncio."""
     kinds = {node["kind"] for node in json.loads(path.read_text(encoding="utf-8"))["nodes"]}
-    return kinds.isdisjoint(("function", "class", "module"))
+    return not kinds <= {"function", "class", "module"}
 
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("driver", help="the executable conformance_layouts")
     parser.add_argument("--seeds", type=seeds_of, default=range(0), metavar="A:B", help="random layouts A to B")
-    parser.add_argument("--examples", type=pathlib.Path, metavar="FOLDER", help="every drawn *.signalbox in it")
+    parser.add_argument("--examples", type=pathlib.Path, metavar="FOLDER",
+                        help="every *.signalbox in it but those of code alone")
     parser.add_argument("--layout", type=pathlib.Path, metavar="FILE", help="one layout")
     parser.add_argument("--stories", action="store_true", help="the stories of the engine's tests")
     parser.add_argument("--jobs", type=int, default=1, help="processes for the random layouts (1)")
@@ -248,7 +249,7 @@ def main():
     began = time.monotonic()
     engine = Engine(chosen.driver)
     report = Report(engine, chosen.shown)
-    paths = sorted(filter(is_drawn, chosen.examples.glob("*.signalbox"))) if chosen.examples else []
+    paths = sorted(filter(holds_drawn, chosen.examples.glob("*.signalbox"))) if chosen.examples else []
     judge_files(engine, paths + ([chosen.layout] if chosen.layout else []), report)
     if chosen.stories:
         judge_stories(engine, report)

@@ -14,6 +14,8 @@
 #include <QRectF>
 #include <QTest>
 
+#include <algorithm>
+
 namespace tst_reader {
 
 using namespace signalbox;
@@ -62,6 +64,49 @@ Layout taskDoing(const QList<Step> &steps)
     return layout;
 }
 
+using Card = std::pair<NodeKind, QString>; ///< with its text
+
+Card cardOf(const Node &node)
+{
+    return {node.kind, parameter<QString>(node, Param::Code)};
+}
+
+QList<Card> codeOf(const Layout &layout)
+{
+    QList<Card> cards;
+    for (const Node &node : layout.nodes) {
+        if (isCode(node.kind))
+            cards.append(cardOf(node));
+    }
+    return cards;
+}
+
+/// Whether it has code alone, and says of it nothing beside the text.
+bool isItsText(const Layout &layout)
+{
+    return std::none_of(layout.nodes.begin(), layout.nodes.end(), [](const Node &node) {
+        return !isCode(node.kind) || node.parameters.contains(Param::Starts)
+            || node.parameters.contains(Param::Computes);
+    });
+}
+
+/// Rows of the layouts, of all there are, that are \a wanted.
+void addLayouts(bool (*wanted)(const Layout &))
+{
+    QTest::addColumn<QString>("path");
+    for (const QString &folder : {u"/examples/"_s, u"/tests/engine/layouts/"_s,
+                                  u"/tests/conformance/cases/"_s, u"/tests/conformance/mixed/"_s}) {
+        const QDir directory(kSource + folder, u"*.signalbox"_s);
+        for (const QString &file : directory.entryList()) {
+            const QString path = directory.filePath(file);
+            const LoadResult loaded = loadLayout(path);
+            QVERIFY2(loaded.layout, qPrintable(path));
+            if (wanted(*loaded.layout))
+                QTest::newRow(qPrintable(file)) << path;
+        }
+    }
+}
+
 } // namespace
 
 /// What Signalbox exports as Python comes back as the drawing that it was. Random layouts: tests/reader.
@@ -71,6 +116,10 @@ class TestReader : public QObject {
 private Q_SLOTS:
     void drawingsComeBack_data();
     void drawingsComeBack();
+    void codeComesBackAsCode_data();
+    void codeComesBackAsCode();
+    void workThatComputesComesBack_data();
+    void workThatComputesComesBack();
     void namesThatPythonDoesNotKnowComeBack_data();
     void namesThatPythonDoesNotKnowComeBack();
     void settingsComeBack();
@@ -84,13 +133,7 @@ private Q_SLOTS:
 
 void TestReader::drawingsComeBack_data()
 {
-    QTest::addColumn<QString>("path");
-    for (const QString &folder :
-         {u"/examples/"_s, u"/tests/engine/layouts/"_s, u"/tests/conformance/cases/"_s}) {
-        const QDir directory(kSource + folder, u"*.signalbox"_s);
-        for (const QString &file : directory.entryList())
-            QTest::newRow(qPrintable(file)) << directory.filePath(file);
-    }
+    addLayouts([](const Layout &layout) { return codeOf(layout).isEmpty(); });
 }
 
 void TestReader::drawingsComeBack()
@@ -103,6 +146,69 @@ void TestReader::drawingsComeBack()
     QCOMPARE(likeness.difference, QString());
     QCOMPARE(likeness.otherForms, QStringList());
     QCOMPARE(pythonOf(*read), pythonOf(layout));
+}
+
+void TestReader::codeComesBackAsCode_data()
+{
+    addLayouts([](const Layout &layout) { return !codeOf(layout).isEmpty(); });
+}
+
+/// Card for card, and nothing else where a layout is no more than its text. What the export writes for drawn
+/// nodes, for tasks that cards are started as and for what they compute becomes code.
+void TestReader::codeComesBackAsCode()
+{
+    QFETCH(QString, path);
+    const Layout layout = *loadLayout(path).layout;
+    const QString text = pythonOf(layout);
+    const ImportedCode imported = importPython(text, layout.title);
+    QVERIFY(imported.layout && imported.refusals.isEmpty());
+    const QList<Card> cards = codeOf(*imported.layout);
+    QCOMPARE(cards.size(), imported.layout->nodes.size());
+    QCOMPARE(pythonOf(*imported.layout), text);
+    for (const Node &node : layout.nodes) {
+        if (isCode(node.kind) && parameter<Duration>(node, Param::Computes) == Duration::fixed(0))
+            QVERIFY2(cards.contains(cardOf(node)), qPrintable(node.name));
+    }
+    if (isItsText(layout))
+        QCOMPARE(cards, codeOf(layout));
+}
+
+void TestReader::workThatComputesComesBack_data()
+{
+    QTest::addColumn<Duration>("time");
+    QTest::addColumn<bool>("isGuarded");
+    for (const bool isGuarded : {false, true}) {
+        const char *where = isGuarded ? "inside of a lock" : "alone";
+        QTest::addRow("fixed, %s", where) << Duration::fixed(400'000) << isGuarded;
+        QTest::addRow("drawn, %s", where) << Duration::uniform(100'000, 300'000) << isGuarded;
+    }
+}
+
+void TestReader::workThatComputesComesBack()
+{
+    QFETCH(Duration, time);
+    QFETCH(bool, isGuarded);
+    Layout layout;
+    const NodeId orders = add(layout, NodeKind::Queue, u"orders"_s)->id;
+    const NodeId stove = add(layout, NodeKind::Lock, u"stove"_s)->id;
+    Node *guest = add(layout, NodeKind::Producer, u"guest"_s);
+    guest->parameters.insert(Param::Every, time);
+    Node *cook = add(layout, NodeKind::Consumer, u"cook"_s);
+    cook->parameters.insert(Param::Work, time);
+    QList<Link> &links = layout.links;
+    links.append({LinkId(1), LinkKind::Putting, layout.nodes[2].id, orders, {}});
+    links.append({LinkId(2), LinkKind::Getting, layout.nodes[3].id, orders, {}});
+    if (isGuarded)
+        links.append({LinkId(3), LinkKind::Guarding, layout.nodes[3].id, stove, {}});
+    for (Node &node : layout.nodes) {
+        if (!isResource(node.kind))
+            node.parameters.insert(Param::Working, qint64(WorkChoice::Computes));
+    }
+    const auto read = readBack(pythonOf(layout));
+    QVERIFY(read);
+    QCOMPARE(testing::likenessOf(layout, *read).difference, QString());
+    for (const Node &node : read->nodes.last(2))
+        QCOMPARE(parameter<qint64>(node, Param::Working), qint64(WorkChoice::Computes));
 }
 
 void TestReader::namesThatPythonDoesNotKnowComeBack_data()
@@ -134,11 +240,13 @@ void TestReader::settingsComeBack()
     Layout layout = taskDoing({step(Verb::Sleep)});
     layout.settings.seed = 7;
     layout.settings.horizon = 2'500'000;
+    layout.settings.stepCost = 250;
     layout.settings.python = PythonVersion::Python313;
     layout.settings.end = EndRule::AtTime;
     layout.settings.endTime = 1'500'000;
     const QString text = pythonOf(layout);
-    QVERIFY2(text.startsWith(u"# python 3.13, horizon 2.5 s, seed 7\n\nimport asyncio\n"_s),
+    QVERIFY2(text.startsWith(
+                 u"# python 3.13, horizon 2.5 s, each step costs 250 ns, seed 7\n\nimport asyncio\n"_s),
              qPrintable(text));
     QCOMPARE(readBack(text)->settings, layout.settings);
     // A generator of random numbers says the seed by itself.

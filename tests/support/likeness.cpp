@@ -45,8 +45,9 @@ public:
 
     QStringList lines()
     {
-        m_lines += u"seed %1 horizon %2 python %3"_s.arg(m_program.seed)
+        m_lines += u"seed %1 horizon %2 step cost %3 python %4"_s.arg(m_program.seed)
                        .arg(m_program.horizon)
+                       .arg(m_program.stepCost)
                        .arg(int(m_program.python));
         for (const ProgramBody &body : m_program.bodies) {
             m_lines += body.name + u':';
@@ -169,17 +170,19 @@ bool putsByPriority(const Layout &layout, const Node &node, bool isPriority)
     });
 }
 
-/// Whether a parameter means anything: a priority to a queue that has none does not.
+/// Whether a parameter means anything: a priority to a queue that has none does not, nor what is done in no
+/// time. Steps the program compares.
 bool counts(const Layout &layout, const Node &node, Param param)
 {
-    switch (node.kind) {
-    case NodeKind::Producer:
-        if (param == Param::Priority)
-            return putsByPriority(layout, node, true);
-        return param != Param::Sentinels || putsByPriority(layout, node, false);
-    default:
-        return param != Param::Steps; // these the program compares
+    if (param == Param::Working) {
+        const Param time = node.kind == NodeKind::Producer ? Param::Every : Param::Work;
+        return parameter<Duration>(node, time) != Duration::fixed(0);
     }
+    if (node.kind != NodeKind::Producer)
+        return param != Param::Steps;
+    if (param == Param::Priority)
+        return putsByPriority(layout, node, true);
+    return param != Param::Sentinels || putsByPriority(layout, node, false);
 }
 
 QString wordsOf(const ParamValue &value)

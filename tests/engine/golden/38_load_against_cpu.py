@@ -14,8 +14,8 @@ def compute(seconds):
     time.sleep(seconds)
 
 
-to_load = asyncio.Queue()
-to_resize = asyncio.Queue()
+to_load = asyncio.Queue()  # to load
+to_resize = asyncio.Queue()  # to resize
 
 
 async def links():
@@ -24,7 +24,7 @@ async def links():
         await to_load.put(f"links {number}")
 
 
-async def load_1():
+async def load_1():  # load-1
     while True:
         item = await to_load.get()
         await asyncio.sleep(1)
@@ -32,7 +32,7 @@ async def load_1():
         to_load.task_done()
 
 
-async def load_2():
+async def load_2():  # load-2
     while True:
         item = await to_load.get()
         await asyncio.sleep(1)
@@ -40,7 +40,7 @@ async def load_2():
         to_load.task_done()
 
 
-async def load_3():
+async def load_3():  # load-3
     while True:
         item = await to_load.get()
         await asyncio.sleep(1)
@@ -48,21 +48,21 @@ async def load_3():
         to_load.task_done()
 
 
-async def resize_1():
+async def resize_1():  # resize-1
     while True:
         item = await to_resize.get()
         compute(0.4)
         to_resize.task_done()
 
 
-async def resize_2():
+async def resize_2():  # resize-2
     while True:
         item = await to_resize.get()
         compute(0.4)
         to_resize.task_done()
 
 
-async def resize_3():
+async def resize_3():  # resize-3
     while True:
         item = await to_resize.get()
         compute(0.4)

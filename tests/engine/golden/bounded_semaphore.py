@@ -9,12 +9,12 @@ import asyncio
 chairs = asyncio.BoundedSemaphore(2)
 
 
-async def guest_1():
+async def guest_1():  # guest-1
     async with chairs:
         await asyncio.sleep(0.5)
 
 
-async def guest_2():
+async def guest_2():  # guest-2
     async with chairs:
         await asyncio.sleep(0.5)
 

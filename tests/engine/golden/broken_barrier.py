@@ -9,7 +9,7 @@ import asyncio
 bridge = asyncio.Barrier(3)
 
 
-async def hiker_1():
+async def hiker_1():  # hiker-1
     await asyncio.sleep(0)
     try:
         await bridge.wait()
@@ -22,7 +22,7 @@ async def hiker_1():
         print("broken")
 
 
-async def hiker_2():
+async def hiker_2():  # hiker-2
     await asyncio.sleep(0.1)
     try:
         await bridge.wait()

@@ -9,19 +9,19 @@ import asyncio
 door = asyncio.Condition()
 
 
-async def waiter_1():
+async def waiter_1():  # waiter-1
     async with door:
         await door.wait()
         print("woken")
 
 
-async def waiter_2():
+async def waiter_2():  # waiter-2
     async with door:
         await door.wait()
         print("woken")
 
 
-async def waiter_3():
+async def waiter_3():  # waiter-3
     async with door:
         await door.wait()
         print("woken")

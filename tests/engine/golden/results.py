@@ -7,7 +7,7 @@ they were asked for; and exception() of what has failed.
 
 import asyncio
 
-pass_ = asyncio.Queue(maxsize=5)
+pass_ = asyncio.Queue(maxsize=5)  # pass
 
 
 async def asker():
