@@ -105,8 +105,8 @@ private:
             Value result = m_asyncio.resultOf(*done);
             if (!result.isMissing())
                 return Departure::returned(std::move(result));
-        } else {
-            m_asyncio.raise(Failure{"TimeoutError", {}});
+        } else { // no cancellation comes before it
+            m_asyncio.context().raiseWith(*objects::builtinType("TimeoutError"), {});
         }
         return Departure::raised(objects::takeRaised(m_asyncio.context()));
     }

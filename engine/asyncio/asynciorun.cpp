@@ -14,6 +14,7 @@
 #include "engine/asyncio/primitives.h"
 #include "engine/asyncio/tasklayers.h"
 #include "engine/asyncio/threads.h"
+#include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/evaluator/generators.h"
@@ -184,9 +185,9 @@ Value AsyncioRun::exceptionOf(const Failure &failure)
         arguments = {objects::makeText(heap(), signalbox::messageOf(failure.words))};
     }
     Value made = objects::makeException(m_context, *type, std::move(arguments));
-    // Time that ran out came as a cancellation.
+    // Time that ran out in a drawn frame came as a cancellation.
     if (!made.isMissing() && type == objects::builtinType("TimeoutError"))
-        made.as<objects::Exception>()->cause = objects::makeException(m_context, *m_types.cancelledError, {});
+        raiseFrom(made, objects::makeException(m_context, *m_types.cancelledError, {}));
     return made;
 }
 

@@ -32,6 +32,11 @@ ScriptRun::~ScriptRun()
     m_abandoned.clear();
 }
 
+void ScriptRun::letNothingRun()
+{
+    m_evaluator->setExhausted();
+}
+
 void ScriptRun::start()
 {
     m_asyncio->startModule(m_runtime.program.script);

@@ -18,6 +18,8 @@ public:
 
     /// Makes the task that runs the module. Of a text that is refused, it raises a SyntaxError.
     void start();
+    /// The run has ended: no `finally` of what is dropped runs any more, nor does anything leave a fact.
+    void letNothingRun();
     AsyncioRun &asyncio() { return *m_asyncio; }
 
     objects::Value importModule(objects::Context &context, const QString &name) override;

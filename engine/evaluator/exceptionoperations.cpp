@@ -66,7 +66,6 @@ bool matchGroup(Context &context, Activation &at)
                               {emptyText(), makeTuple(context.heap(), {naked})});
         if (match.isMissing())
             return false;
-        match.as<Exception>()->context = naked.as<Exception>()->context;
     }
     *(at.top - 1) = std::move(rest);
     at.push(std::move(match));

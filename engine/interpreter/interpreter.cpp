@@ -40,6 +40,8 @@ Interpreter::Interpreter(Run &run, EventLoop &loop, qint64 spinBudget)
 Interpreter::~Interpreter()
 {
     m_isLeaving = true;
+    if (m_script)
+        m_script->letNothingRun();
     for (Task &task : m_runtime.tasks.all()) {
         task.code.reset(); // before what runs it is gone
         if (task.parked && !task.isDone())

@@ -20,6 +20,29 @@ namespace {
 
 constexpr qsizetype kMostParameters = 16;
 
+// Methods of builtin types that are written as methods there. Other names in double underscores are wrappers
+// of what a type can do, which complain in their own words.
+bool isWrapper(const FunctionRow &row, const Type *owner)
+{
+    static constexpr std::string_view plain[]{
+        "__format__",        "__reversed__",      "__reduce__",        "__reduce_ex__",  "__sizeof__",
+        "__dir__",           "__round__",         "__trunc__",         "__floor__",      "__ceil__",
+        "__copy__",          "__deepcopy__",      "__getstate__",      "__setstate__",   "__enter__",
+        "__exit__",          "__bytes__",         "__complex__",       "__getnewargs__", "__length_hint__",
+        "__class_getitem__", "__subclasscheck__", "__instancecheck__", "__subclasses__", "__prepare__",
+        "__init_subclass__", "__subclasshook__",  "__aenter__",        "__aexit__",
+    };
+    const std::string_view name = row.key();
+    if (!owner || !name.starts_with("__") || !name.ends_with("__")
+        || std::ranges::find(plain, name) != std::ranges::end(plain))
+        return false;
+    if (name == "__getitem__")
+        return owner->name() != "list" && owner->name() != "dict";
+    if (name == "__contains__")
+        return owner->name() != "dict" && owner->name() != "set" && owner->name() != "frozenset";
+    return true;
+}
+
 std::string numbered(qsizetype count, const std::string &noun)
 {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
@@ -160,6 +183,11 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
 {
     if (passed.hasKeywords() && row.signature != Signature::Anything)
         return context.typeError(nameInWords(row, owner) + " takes no keyword arguments");
+    const bool isOfNoneOrOne = row.signature == Signature::None || row.signature == Signature::One;
+    const qsizetype wanted = row.signature == Signature::One ? 1 : 0;
+    if (isOfNoneOrOne && passed.count != wanted && isWrapper(row, owner))
+        return context.typeError("expected " + numbered(wanted, "argument") + ", got "
+                                 + std::to_string(passed.count));
     switch (row.signature) {
     case Signature::None:
         if (passed.count > 0)
