@@ -30,7 +30,7 @@ public:
 
     /// Rounds of loops and calls that are left; what uses up the last one ends Exhausted.
     qint64 budget = kUsualBudget;
-    static constexpr qint64 kUsualBudget = 1'000'000'000;
+    static constexpr qint64 kUsualBudget = 100'000'000;
 };
 
 } // namespace signalbox::evaluator

@@ -47,9 +47,16 @@ void Context::clear()
 
 bool Context::allows(qint64 bytes)
 {
-    if (m_heap.account().allows(bytes)) [[likely]]
+    m_written += bytes;
+    if (m_heap.account().allows(bytes) && m_written < kMostWritten) [[likely]]
         return true;
     return refuseMemory();
+}
+
+bool Context::mayGoOn()
+{
+    return ++m_rounds < kMostRounds
+        || raise(Error::RuntimeError, "Signalbox ends what goes round without end");
 }
 
 Raised Context::refuseMemory()

@@ -100,8 +100,11 @@ public:
     bool isSuspended() const { return !m_suspended.isMissing(); }
     Value takeSuspended() { return std::move(m_suspended); }
 
-    /// Whether the account allows \a bytes more; raises MemoryError where it does not.
+    /// Whether the account allows \a bytes more, which are about to be written; raises MemoryError where it
+    /// does not. What adds letter after letter to a text writes without end long before it has no room.
     [[nodiscard]] bool allows(qint64 bytes);
+    /// Counts a round of a builtin, which sum(count()) makes without end; raises where there were too many.
+    [[nodiscard]] bool mayGoOn();
     /// MemoryError, for what would be too large for any account.
     Raised refuseMemory();
     /// Set where memory was refused: no except clause of the program should stop it then.
@@ -114,7 +117,12 @@ public:
 private:
     friend Value takeRaised(Context &context);
 
+    static constexpr qint64 kMostWritten = 20'000'000'000; ///< bytes in one run
+    static constexpr qint64 kMostRounds = 100'000'000;
+
     Heap &m_heap;
+    qint64 m_written = 0;
+    qint64 m_rounds = 0;
     const PythonVersion m_version;
     Caller *m_caller;
     Surroundings *m_surroundings = nullptr;

@@ -446,26 +446,12 @@ bool isIterable(const Value &value)
         || (kind == Kind::Type && metaclassHas(value, "__iter__"));
 }
 
-/// Whether builtins of this run may still go round: sum(count()) never ends by itself.
-static bool mayGoOn(Context &context)
-{
-    constexpr qint64 most = 500'000'000;
-    thread_local const Context *run = nullptr;
-    thread_local qint64 rounds = 0;
-    if (run != &context) {
-        run = &context;
-        rounds = 0;
-    }
-    return ++rounds < most
-        || context.raise(Error::RuntimeError, "Signalbox ends what goes round without end");
-}
-
 Value nextOf(Context &context, const Value &iterator)
 {
     if (iterator.is(Kind::Iterator)) {
         // One iterator asks the next, as map() of map() does; and a builtin may go round without end.
         const Nesting nesting(context, "");
-        if (nesting.isTooDeep() || !mayGoOn(context))
+        if (nesting.isTooDeep() || !context.mayGoOn())
             return {};
         return iterator.as<Iterator>()->next(context);
     }
