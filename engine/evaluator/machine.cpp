@@ -165,6 +165,9 @@ inline bool Machine::callSimply(Activation &at, Value *&top, int count)
 
 // The one place that knows every instruction; long, and flat. What is common is done here, on a stack pointer
 // of its own; for all else that is written back first.
+/// Of two looks at how much memory there is left.
+static constexpr qint64 kRoundsUnlooked = 0xfff;
+
 Machine::Outcome Machine::run()
 {
     Outcome out = Outcome::Returned;
@@ -280,6 +283,9 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
                 exhaust(out);
                 goto left;
             }
+            // Objects that are linked to each other grow without any container that would ask for room.
+            if ((m_host.budget & kRoundsUnlooked) == 0 && !m_context.allows(0)) [[unlikely]]
+                goto raised;
             next = at->code().instructions.data() + i->a;
             continue;
         case Op::JumpIfFalse:
