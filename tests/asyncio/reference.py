@@ -31,10 +31,12 @@ import weakref
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "conformance"))
 
+import laterpython  # noqa: E402
 from orderedsets import OrderedSet, loading_ordered_sets  # noqa: E402
 
 with loading_ordered_sets():
     asyncio = importlib.import_module("asyncio")
+laterpython.bring_timeout_up_to_date(asyncio)
 
 MICROS = 1_000_000
 MOST_ROUNDS = 100_000
