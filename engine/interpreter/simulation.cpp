@@ -93,9 +93,9 @@ bool Simulation::Loop::mustEnd()
     return m_hasEnded;
 }
 
-bool Simulation::Loop::endWhereCut()
+inline bool Simulation::Loop::endWhereCut() // asked after every handle
 {
-    if (!m_interpreter->cut())
+    if (!m_interpreter->cut()) [[likely]]
         return false;
     end(m_interpreter->cut()->ending);
     return true;

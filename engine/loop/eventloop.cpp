@@ -4,6 +4,7 @@
 #include "engine/loop/eventloop.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -14,6 +15,11 @@ void EventLoop::growReady()
         larger[at] = m_ready[(m_readyHead + at) & (m_ready.size() - 1)];
     m_ready = std::move(larger);
     m_readyHead = 0;
+}
+
+void EventLoop::callProbe()
+{
+    std::exchange(m_probe, nullptr)();
 }
 
 bool EventLoop::later(const Timer &a, const Timer &b)

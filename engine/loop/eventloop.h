@@ -109,7 +109,7 @@ public:
     Fact &record(FactKind kind, TaskId task, quint32 step)
     {
         if (m_trace.size() == m_probeAt) [[unlikely]]
-            std::exchange(m_probe, nullptr)();
+            callProbe();
         return m_trace.append() = Fact(m_now, task, step, kind);
     }
 
@@ -132,6 +132,7 @@ private:
     void sweep();
     static bool later(const Timer &a, const Timer &b);
     void growReady();
+    void callProbe(); // out of line, so that record() goes where it is called
 
     static constexpr qint64 kNanosPerMicro = 1000;
 
