@@ -38,7 +38,13 @@ std::vector<Value> take(Activation &at, std::size_t count)
     return values;
 }
 
-Value joinedText(Context &context, const std::vector<Value> &parts)
+void drop(Activation &at, int count)
+{
+    while (count-- > 0)
+        at.pop();
+}
+
+Value joinedText(Context &context, std::span<const Value> parts)
 {
     qint64 size = 0;
     for (const Value &value : parts)
@@ -198,16 +204,18 @@ bool build(Context &context, Activation &at, const Instruction &instruction)
         at.push(makeTuple(heap, std::span(at.top, std::size_t(instruction.a))));
         return true;
     }
-    std::vector<Value> values = take(at, std::size_t(instruction.a));
     Value made;
-    if (instruction.op == Op::BuildList)
-        made = makeList(heap, std::move(values));
-    else if (instruction.op == Op::BuildSet)
-        made = setOf(context, values, instruction.b != 0);
-    else if (instruction.op == Op::BuildSlice)
-        made = heap.adopt(new Slice(values[0], values[1], values.size() > 2 ? values[2] : Value::none()));
-    else
-        made = joinedText(context, values);
+    if (instruction.op == Op::BuildList) {
+        made = makeList(heap, take(at, std::size_t(instruction.a)));
+    } else if (instruction.op == Op::BuildSet) {
+        made = setOf(context, take(at, std::size_t(instruction.a)), instruction.b != 0);
+    } else {
+        const std::span<const Value> parts(at.top - instruction.a, std::size_t(instruction.a));
+        made = instruction.op == Op::BuildText
+            ? joinedText(context, parts)
+            : heap.adopt(new Slice(parts[0], parts[1], parts.size() > 2 ? parts[2] : Value::none()));
+        drop(at, instruction.a);
+    }
     if (made.isMissing())
         return false;
     at.push(std::move(made));
@@ -318,12 +326,12 @@ bool change(Context &context, Activation &at, const Instruction &instruction)
 {
     if (instruction.op == Op::StoreSubscript) {
         const bool isDone = setSubscript(context, below(at, 1), below(at, 0), below(at, 2));
-        take(at, 3);
+        drop(at, 3);
         return isDone;
     }
     if (instruction.op == Op::DeleteSubscript) {
         const bool isDone = deleteSubscript(context, below(at, 1), below(at, 0));
-        take(at, 2);
+        drop(at, 2);
         return isDone;
     }
     const Value object = at.pop();

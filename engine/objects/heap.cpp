@@ -3,7 +3,90 @@
 
 #include "engine/objects/heap.h"
 
+#include <array>
+#include <new>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define SIGNALBOX_CHECKS_MEMORY
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SIGNALBOX_CHECKS_MEMORY
+#endif
+#endif
+
 namespace signalbox::objects {
+
+namespace {
+
+/// Memory of small objects that are gone, by size, for the next ones of this thread. What else there is comes
+/// from malloc and goes back to it: so does all of it under a sanitizer, which could not see a use of what is
+/// freed, and after the thread's end.
+class SpareMemory {
+public:
+    ~SpareMemory()
+    {
+        for (Block *&first : m_first)
+            while (first)
+                ::operator delete(std::exchange(first, first->next));
+        s_hasEnded = true;
+    }
+
+    void *take(std::size_t size)
+    {
+        Block *&first = m_first[size / kGrain];
+        if (!first)
+            return ::operator new(size);
+        --m_count[size / kGrain];
+        return std::exchange(first, first->next);
+    }
+    void keep(void *memory, std::size_t size)
+    {
+        Block *&first = m_first[size / kGrain];
+        if (m_count[size / kGrain] == kMost)
+            return ::operator delete(memory);
+        ++m_count[size / kGrain];
+        first = new (memory) Block{first};
+    }
+
+    static constexpr std::size_t kGrain = 8; ///< sizes of objects are multiples of it
+    static constexpr std::size_t kLargest = 256;
+    static thread_local bool s_hasEnded;
+
+private:
+    static constexpr int kMost = 4096; ///< of a size: 17 MB of all sizes at the most
+    struct Block {
+        Block *next;
+    };
+    std::array<Block *, kLargest / kGrain + 1> m_first{};
+    std::array<int, kLargest / kGrain + 1> m_count{};
+};
+
+thread_local bool SpareMemory::s_hasEnded = false;
+thread_local SpareMemory spareMemory;
+
+bool isSpared([[maybe_unused]] std::size_t size)
+{
+#ifdef SIGNALBOX_CHECKS_MEMORY
+    return false;
+#else
+    return size <= SpareMemory::kLargest && !SpareMemory::s_hasEnded;
+#endif
+}
+
+} // namespace
+
+void *Object::operator new(std::size_t size)
+{
+    return isSpared(size) ? spareMemory.take(size) : ::operator new(size);
+}
+
+void Object::operator delete(void *memory, std::size_t size) noexcept
+{
+    if (isSpared(size))
+        spareMemory.keep(memory, size);
+    else
+        ::operator delete(memory);
+}
 
 void Object::destroy(Object *object)
 {

@@ -5,6 +5,7 @@
 
 #include <QtGlobal>
 
+#include <cstddef>
 #include <span>
 #include <utility>
 
@@ -69,6 +70,10 @@ public:
     Object(const Object &) = delete;
     Object &operator=(const Object &) = delete;
     virtual ~Object() = default;
+
+    /// Small objects come and go by the million: memory that one leaves is kept for the next of its size.
+    static void *operator new(std::size_t size);
+    static void operator delete(void *memory, std::size_t size) noexcept;
 
     Kind kind() const { return m_kind; }
     /// Null for what lives as long as the process, such as types.
