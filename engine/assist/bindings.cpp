@@ -64,35 +64,6 @@ void addImported(const std::vector<ImportedName> &names, const QString &from, co
     }
 }
 
-void addCaptures(const Pattern &pattern, const Found &found)
-{
-    const auto all = [&found](const Patterns &patterns) {
-        for (const auto &each : patterns)
-            addCaptures(*each, found);
-    };
-    const auto add = [&found](const std::optional<QString> &name) {
-        if (name)
-            found(variable(*name, nullptr));
-    };
-    if (const auto *sequence = std::get_if<MatchSequence>(&pattern.node)) {
-        all(sequence->patterns);
-    } else if (const auto *mapping = std::get_if<MatchMapping>(&pattern.node)) {
-        all(mapping->patterns);
-        add(mapping->rest);
-    } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
-        all(type->patterns);
-        all(type->keywordPatterns);
-    } else if (const auto *star = std::get_if<MatchStar>(&pattern.node)) {
-        add(star->name);
-    } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
-        add(alias->name);
-        if (alias->pattern)
-            addCaptures(*alias->pattern, found);
-    } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
-        all(either->patterns);
-    }
-}
-
 void addAll(const Statements &body, const Found &found);
 
 /// What the statement itself binds, but for what stands in its expressions and blocks.
@@ -143,7 +114,7 @@ public:
     void operator()(const Match &node)
     {
         for (const MatchCase &each : node.cases)
-            addCaptures(*each.pattern, m_found);
+            forEachCapture(*each.pattern, [this](const QString &name) { m_found(variable(name, nullptr)); });
     }
     void operator()(const Try &node)
     {

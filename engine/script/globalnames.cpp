@@ -23,36 +23,6 @@ QString boundBy(const ImportedName &imported)
     return imported.asName.value_or(imported.name.section(u'.', 0, 0));
 }
 
-/// The names that patterns of `match` bind.
-void addCaptures(const Pattern &pattern, QSet<QString> &names)
-{
-    const auto all = [&names](const Patterns &patterns) {
-        for (const auto &each : patterns)
-            addCaptures(*each, names);
-    };
-    const auto add = [&names](const std::optional<QString> &name) {
-        if (name)
-            names.insert(*name);
-    };
-    if (const auto *sequence = std::get_if<MatchSequence>(&pattern.node)) {
-        all(sequence->patterns);
-    } else if (const auto *mapping = std::get_if<MatchMapping>(&pattern.node)) {
-        all(mapping->patterns);
-        add(mapping->rest);
-    } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
-        all(type->patterns);
-        all(type->keywordPatterns);
-    } else if (const auto *star = std::get_if<MatchStar>(&pattern.node)) {
-        add(star->name);
-    } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
-        add(alias->name);
-        if (alias->pattern)
-            addCaptures(*alias->pattern, names);
-    } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
-        all(either->patterns);
-    }
-}
-
 /// What a block of statements binds in its own scope, and what it declares to be elsewhere.
 class Bindings {
 public:
@@ -91,7 +61,7 @@ void Bindings::add(const Statement &statement)
     for (const Expression *each : parts.expressions)
         add(*each, false);
     for (const Pattern *each : parts.patterns)
-        addCaptures(*each, bound);
+        forEachCapture(*each, [this](const QString &name) { bound.insert(name); });
     if (const auto *function = statementAs<FunctionDef>(statement)) {
         bound.insert(function->name);
         return;

@@ -100,4 +100,34 @@ template <typename Visit> void forEachChild(const Expression::Node &node, Visit 
     std::visit(ChildWalk<Visit>(visit), node);
 }
 
+/// Calls \a visit(const QString &) with each name that \a pattern of a `match` binds.
+template <typename Visit> void forEachCapture(const Pattern &pattern, Visit visit)
+{
+    const auto all = [&visit](const Patterns &patterns) {
+        for (const auto &each : patterns)
+            forEachCapture(*each, visit);
+    };
+    const auto one = [&visit](const std::optional<QString> &name) {
+        if (name)
+            visit(*name);
+    };
+    if (const auto *sequence = std::get_if<MatchSequence>(&pattern.node)) {
+        all(sequence->patterns);
+    } else if (const auto *mapping = std::get_if<MatchMapping>(&pattern.node)) {
+        all(mapping->patterns);
+        one(mapping->rest);
+    } else if (const auto *type = std::get_if<MatchClass>(&pattern.node)) {
+        all(type->patterns);
+        all(type->keywordPatterns);
+    } else if (const auto *star = std::get_if<MatchStar>(&pattern.node)) {
+        one(star->name);
+    } else if (const auto *alias = std::get_if<MatchAs>(&pattern.node)) {
+        one(alias->name);
+        if (alias->pattern)
+            forEachCapture(*alias->pattern, visit);
+    } else if (const auto *either = std::get_if<MatchOr>(&pattern.node)) {
+        all(either->patterns);
+    }
+}
+
 } // namespace signalbox::syntax
