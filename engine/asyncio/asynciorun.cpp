@@ -16,7 +16,7 @@
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/taskgroups.h"
-#include "engine/evaluator/compiler.h"
+#include "engine/evaluator/codeoftext.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
@@ -27,7 +27,6 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
 #include "engine/runtime/resources.h"
-#include "engine/syntax/parser.h"
 
 namespace signalbox::asyncio {
 
@@ -635,11 +634,10 @@ NodeId AsyncioRun::nodeOf(const Value &coroutine) const
 
 Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
 {
-    const syntax::ParsedModule parsed = syntax::parseModule(text, m_context.version());
-    Q_ASSERT(parsed.module);
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
-    Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
-                                          name, QString::fromStdString(name) + QStringLiteral(".py"));
+    const evaluator::CodeOfText read = evaluator::codeOfText(text, m_context.version());
+    Q_ASSERT(read.code);
+    Value module =
+        m_evaluator.makeModule(read.code, name, QString::fromStdString(name) + QStringLiteral(".py"));
     m_library.insert(evaluator::ModuleObject::of(module));
     if (evaluator::Execution(m_evaluator, module).run() != evaluator::Execution::State::Finished)
         return {};
@@ -667,15 +665,11 @@ std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
         m_context.raise(*objects::builtinType("SyntaxError"), reason.toStdString());
         return std::make_unique<RefusedLayer>(objects::takeRaised(m_context));
     };
-    const syntax::ParsedModule parsed = syntax::parseModule(text.toUtf8(), m_context.version());
-    if (!parsed.module)
-        return refuse(parsed.fault.message, parsed.fault.line);
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
-    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
-        return refuse(refusals->front().reason, refusals->front().place.line);
-    const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
-    m_module = m_steps.add(*code);
-    const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
+    const evaluator::CodeOfText read = evaluator::codeOfText(text.toUtf8(), m_context.version());
+    if (!read.code)
+        return refuse(read.reason, read.line);
+    m_module = m_steps.add(*read.code);
+    const Value module = m_evaluator.makeModule(read.code, "__main__", QStringLiteral("program.py"));
     m_counters.watch(module);
     return std::make_unique<ExecutionLayer>(*this,
                                             std::make_unique<evaluator::Execution>(m_evaluator, module));
