@@ -50,7 +50,17 @@ const Binary *binaryOf(Kind kind)
 }
 
 /// Whether an expression can begin with a token of \a kind: behind a comma something follows, or nothing.
-bool beginsExpression(Kind kind)
+template <typename... Items> Expressions listOf(Items... items)
+{
+    Expressions list;
+    list.reserve(sizeof...(items) + 1);
+    (list.push_back(std::move(items)), ...);
+    return list;
+}
+
+} // namespace
+
+bool ExpressionParser::beginsExpression(Kind kind)
 {
     static constexpr ByKind<bool> begins{{
         {Kind::Name, true},
@@ -74,22 +84,6 @@ bool beginsExpression(Kind kind)
     }};
     return begins[kind];
 }
-
-/// From the beginning of \a one to the end of \a other.
-Span across(const Span &one, const Span &other)
-{
-    return {.line = one.line, .column = one.column, .endLine = other.endLine, .endColumn = other.endColumn};
-}
-
-template <typename... Items> Expressions listOf(Items... items)
-{
-    Expressions list;
-    list.reserve(sizeof...(items) + 1);
-    (list.push_back(std::move(items)), ...);
-    return list;
-}
-
-} // namespace
 
 std::optional<BinaryOperator> ExpressionParser::augmented(Kind kind)
 {
@@ -217,38 +211,6 @@ void ExpressionParser::refuseNeighbour(const ExpressionPtr &value, std::size_t f
     }
     m_at = at;
     m_furthest = reached;
-}
-
-void ExpressionParser::refuseAssignment(const ExpressionPtr &value, std::size_t first)
-{
-    const std::size_t at = m_at;
-    const bool isName = std::holds_alternative<Name>(value->node) && m_at == first + 1;
-    if (!bindsAsOperand(*value))
-        return;
-    ExpressionPtr other;
-    const bool isComparison = attempt([&] {
-        ++m_at;
-        other = bitwiseOr();
-        if (is(Kind::Equal) || is(Kind::ColonEqual))
-            mismatch();
-    });
-    if (isComparison && isName)
-        refuse(u"invalid syntax. Maybe you meant '==' or ':=' instead of '='?"_s,
-               across(value->span, other->span));
-    if (isComparison)
-        refuse(u"cannot assign to %1 here. Maybe you meant '==' instead of '='?"_s.arg(nameOfKind(*value)),
-               value->span);
-    m_at = at;
-}
-
-void ExpressionParser::refuseTarget(const Expression &expression, Context context)
-{
-    const Expression *wrong = invalidTarget(expression, context);
-    if (!wrong)
-        mismatch();
-    refuse(
-        (context == Context::Del ? u"cannot delete %1"_s : u"cannot assign to %1"_s).arg(nameOfKind(*wrong)),
-        wrong->span);
 }
 
 /// What follows a name that `:=` may follow.
@@ -650,208 +612,6 @@ ExpressionPtr ExpressionParser::slices()
     while (accept(Kind::Comma) && !is(Kind::RightBracket))
         elements.push_back(one());
     return make(Tuple{.elements = std::move(elements)}, since(first));
-}
-
-ExpressionParser::Operands ExpressionParser::operands(Brackets brackets)
-{
-    Operands found;
-    const std::size_t first = m_at;
-    bool sawKeyword = false, sawMapping = false;
-    while (!is(Kind::RightParen)) {
-        argument(found, sawKeyword, sawMapping);
-        const bool isOnly = found.arguments.size() == 1 && found.keywords.empty();
-        if (isComprehension() && !found.arguments.empty() && (isOnly || found.keywords.empty())) {
-            if (std::holds_alternative<Starred>(found.arguments.back()->node))
-                refuseStarredComprehension(*found.arguments.back());
-            if (isOnly && brackets == Brackets::OfClass)
-                mismatch();
-            if (!isOnly)
-                refuseBareGenerator(*found.arguments.back());
-            const std::size_t at = m_at;
-            std::vector<Comprehension> generators = comprehensions();
-            if (is(Kind::Comma)) {
-                m_at = at;
-                refuseBareGenerator(*found.arguments.back());
-            }
-            expect(Kind::RightParen);
-            // The brackets of the call are the generator's too.
-            GeneratorExp made{.element = std::move(found.arguments[0]), .generators = std::move(generators)};
-            found.arguments[0] = make(std::move(made), since(first - 1));
-            return found;
-        }
-        if (!accept(Kind::Comma))
-            break;
-    }
-    expect(Kind::RightParen);
-    return found;
-}
-
-/// Positional ones, then those by name, among which `*iterable` may stand until the first `**mapping`.
-void ExpressionParser::argument(Operands &found, bool &sawKeyword, bool &sawMapping)
-{
-    const std::size_t first = m_at;
-    if (is(Kind::Star)) {
-        if (sawMapping)
-            mismatch();
-        ++m_at;
-        found.arguments.push_back(starred(expression(), first));
-        return;
-    }
-    if (accept(Kind::DoubleStar)) {
-        sawKeyword = sawMapping = true;
-        ExpressionPtr value = expression();
-        found.keywords.push_back({.name = std::nullopt, .value = std::move(value), .span = since(first)});
-        return;
-    }
-    if (is(Kind::Name) && kindBehind() == Kind::Equal) {
-        sawKeyword = true;
-        QString word = name();
-        ++m_at;
-        ExpressionPtr value = expression();
-        found.keywords.push_back({.name = std::move(word), .value = std::move(value), .span = since(first)});
-        return;
-    }
-    if ((is(Kind::True) || is(Kind::False) || is(Kind::None)) && kindBehind() == Kind::Equal) {
-        refuse(u"cannot assign to %1"_s.arg(spelling(kind())), across(token().span, tokenAt(m_at + 1).span));
-    }
-    ExpressionPtr value = expression();
-    value = namedRest(std::move(value), first);
-    if (is(Kind::Equal)) {
-        refuse(u"expression cannot contain assignment, perhaps you meant \"==\"?"_s,
-               across(value->span, token().span));
-    }
-    if (sawKeyword) {
-        refuse(sawMapping ? u"positional argument follows keyword argument unpacking"_s
-                          : u"positional argument follows keyword argument"_s);
-    }
-    found.arguments.push_back(std::move(value));
-}
-
-Parameter ExpressionParser::plainParameter(Kind end, bool isRest)
-{
-    const std::size_t first = m_at;
-    Parameter made{.name = name(), .annotation = nullptr, .span = {}};
-    if (end != Kind::Colon && accept(Kind::Colon))
-        made.annotation = isRest ? starExpression() : expression();
-    made.span = since(first);
-    return made;
-}
-
-void ExpressionParser::parameter(Parameters &into, Kind end, bool &sawDefault, bool &sawStar)
-{
-    if (accept(Kind::Slash)) {
-        if (sawStar || !into.positionalOnly.empty() || into.positional.empty())
-            mismatch();
-        into.positionalOnly.swap(into.positional);
-        return;
-    }
-    if (accept(Kind::Star)) {
-        if (sawStar)
-            mismatch();
-        sawStar = true;
-        if (is(Kind::Comma)) { // names must follow
-            if (kindBehind() != Kind::Name)
-                mismatch();
-            return;
-        }
-        into.rest = plainParameter(end, true);
-        if (is(Kind::Equal))
-            mismatch();
-        return;
-    }
-    if (accept(Kind::DoubleStar)) {
-        into.keywords = plainParameter(end, false);
-        accept(Kind::Comma);
-        if (!is(end))
-            mismatch();
-        return;
-    }
-    (sawStar ? into.keywordOnly : into.positional).push_back(plainParameter(end, false));
-    ExpressionPtr value = accept(Kind::Equal) ? expression() : nullptr;
-    if (sawStar) {
-        into.keywordDefaults.push_back(std::move(value));
-        return;
-    }
-    if (!value && sawDefault)
-        mismatch();
-    sawDefault = value != nullptr;
-    if (value)
-        into.defaults.push_back(std::move(value));
-}
-
-Parameters ExpressionParser::parameters(Kind end)
-{
-    Parameters made;
-    bool sawDefault = false, sawStar = false;
-    while (!is(end)) {
-        parameter(made, end, sawDefault, sawStar);
-        if (is(end))
-            break;
-        expect(Kind::Comma);
-    }
-    return made;
-}
-
-void ExpressionParser::makeTarget(Expression &expression, Context context)
-{
-    const auto makeAll = [context](Expressions &elements) {
-        for (const ExpressionPtr &each : elements)
-            makeTarget(*each, context);
-    };
-    if (auto *id = std::get_if<Name>(&expression.node)) {
-        id->context = context;
-    } else if (auto *attribute = std::get_if<Attribute>(&expression.node)) {
-        attribute->context = context;
-    } else if (auto *subscript = std::get_if<Subscript>(&expression.node)) {
-        subscript->context = context;
-    } else if (auto *tuple = std::get_if<Tuple>(&expression.node)) {
-        tuple->context = context;
-        makeAll(tuple->elements);
-    } else if (auto *list = std::get_if<List>(&expression.node)) {
-        list->context = context;
-        makeAll(list->elements);
-    } else if (auto *star = std::get_if<Starred>(&expression.node); star && context == Context::Store) {
-        star->context = context;
-        if (std::holds_alternative<Starred>(star->value->node))
-            mismatch();
-        makeTarget(*star->value, context);
-    } else {
-        mismatch();
-    }
-}
-
-ExpressionPtr ExpressionParser::starTarget()
-{
-    const Level level(*this);
-    const std::size_t first = m_at;
-    if (accept(Kind::Star)) {
-        if (is(Kind::Star))
-            mismatch();
-        ExpressionPtr value = starTarget();
-        return make(Starred{.value = std::move(value), .context = Context::Store}, since(first));
-    }
-    ExpressionPtr target = primary();
-    makeTarget(*target, Context::Store);
-    return target;
-}
-
-ExpressionPtr ExpressionParser::starTargets()
-{
-    const std::size_t first = m_at;
-    ExpressionPtr one = starTarget();
-    if (!is(Kind::Comma))
-        return one;
-    Expressions elements = listOf(std::move(one));
-    while (accept(Kind::Comma) && beginsExpression(kind()))
-        elements.push_back(starTarget());
-    return make(Tuple{.elements = std::move(elements), .context = Context::Store}, since(first));
-}
-
-ExpressionPtr ExpressionParser::delTarget()
-{
-    ExpressionPtr target = primary();
-    makeTarget(*target, Context::Del);
-    return target;
 }
 
 } // namespace signalbox::syntax

@@ -25,9 +25,6 @@ protected:
     ExpressionPtr namedExpression();
     ExpressionPtr starNamedExpression();
     ExpressionPtr bitwiseOr() { return binary(1); }
-    ExpressionPtr starTargets();
-    ExpressionPtr starTarget();
-    ExpressionPtr delTarget();
     ExpressionPtr constant(Literal value);
     ExpressionPtr nameToken();
     ExpressionPtr numberToken();
@@ -39,22 +36,25 @@ protected:
         std::vector<Keyword> keywords;
     };
     enum class Brackets : quint8 { OfCall, OfClass };
-    Operands operands(Brackets brackets);
-
+    virtual Operands operands(Brackets brackets) = 0;
     /// Parameters up to \a end, which is not taken; with annotations in a def.
-    Parameters parameters(Kind end);
+    virtual Parameters parameters(Kind end) = 0;
+    virtual ExpressionPtr starTargets() = 0;
+    /// Behind an expression, at `=`: refuses it where a comparison was meant.
+    virtual void refuseAssignment(const ExpressionPtr &value, std::size_t first) = 0;
+    virtual ExpressionPtr strings() = 0;
 
     /// What a token of an assignment stands for, `+=`; nothing for others.
     static std::optional<BinaryOperator> augmented(Kind kind);
-    /// Makes a target of what was parsed as an expression; a Mismatch where it is none.
-    static void makeTarget(Expression &expression, Context context);
 
-    /// Refuses what is no target, with the words for it.
-    [[noreturn]] void refuseTarget(const Expression &expression, Context context);
-    /// Behind an expression, at `=`: refuses it where a comparison was meant.
-    void refuseAssignment(const ExpressionPtr &value, std::size_t first);
-
-    virtual ExpressionPtr strings() = 0;
+    static bool beginsExpression(Kind kind);
+    ExpressionPtr primary();
+    ExpressionPtr namedRest(ExpressionPtr begun, std::size_t first);
+    ExpressionPtr starred(ExpressionPtr value, std::size_t first) const;
+    bool isComprehension() { return is(Kind::For) || is(Kind::Async); }
+    std::vector<Comprehension> comprehensions();
+    [[noreturn]] void refuseStarredComprehension(const Expression &starred);
+    [[noreturn]] void refuseBareGenerator(const Expression &element);
 
 private:
     void refuseNeighbour(const ExpressionPtr &value, std::size_t first);
@@ -68,7 +68,6 @@ private:
     ExpressionPtr factor();
     ExpressionPtr power();
     ExpressionPtr awaitPrimary();
-    ExpressionPtr primary();
     ExpressionPtr atom();
     ExpressionPtr parenthesised();
     ExpressionPtr listDisplay();
@@ -77,15 +76,6 @@ private:
     ExpressionPtr lambda();
     ExpressionPtr slices();
     ExpressionPtr slice();
-    ExpressionPtr starred(ExpressionPtr value, std::size_t first) const;
-    void argument(Operands &operands, bool &sawKeyword, bool &sawMapping);
-    ExpressionPtr namedRest(ExpressionPtr begun, std::size_t first);
-    [[noreturn]] void refuseStarredComprehension(const Expression &starred);
-    [[noreturn]] void refuseBareGenerator(const Expression &element);
-    bool isComprehension() { return is(Kind::For) || is(Kind::Async); }
-    std::vector<Comprehension> comprehensions();
-    void parameter(Parameters &into, Kind end, bool &sawDefault, bool &sawStar);
-    Parameter plainParameter(Kind end, bool isRest);
     void elementsUntil(Kind end, Expressions &elements);
 };
 

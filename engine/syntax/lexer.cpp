@@ -17,31 +17,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDeepestBrackets = 200;
-constexpr std::size_t kDeepestIndent = 100;
-constexpr std::size_t kDeepestFStrings = 150;
 constexpr int kDeepestFields = 3;
+constexpr std::size_t kDeepestFStrings = 150;
+constexpr std::size_t kDeepestIndent = 100;
 constexpr int kTab = 8;
-
-bool isDigit(int letter)
-{
-    return letter >= '0' && letter <= '9';
-}
-
-bool isBlank(int letter)
-{
-    return letter == ' ' || letter == '\t' || letter == '\f';
-}
-
-bool beginsName(int letter)
-{
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || letter == '_'
-        || letter >= 0x80;
-}
-
-bool isInName(int letter)
-{
-    return beginsName(letter) || isDigit(letter);
-}
 
 QString hexadecimal(char32_t letter)
 {
@@ -103,111 +82,6 @@ constexpr char closingOf(char opening)
 }
 
 } // namespace
-
-Lexer::Lexer(QByteArray text, PythonVersion version, LastLine lastLine)
-    : m_text(std::move(text))
-    , m_version(version)
-    , m_endsLine(lastLine == LastLine::IsEnded)
-{
-    if (m_endsLine && !m_text.endsWith('\n'))
-        m_text.append('\n');
-    m_data = m_text.constData();
-    m_size = int(m_text.size());
-}
-
-int Lexer::get()
-{
-    if (m_pos >= m_size)
-        return kEnd;
-    // A line begins when its first character is read, so that the end of a text is on its last line.
-    if (m_lineStart != m_pos && (m_pos == 0 || m_data[m_pos - 1] == '\n')) {
-        ++m_line;
-        m_lineStart = m_pos;
-    }
-    return uchar(m_data[m_pos++]);
-}
-
-int Lexer::peek(int ahead) const
-{
-    return m_pos + ahead < m_size ? uchar(m_data[m_pos + ahead]) : kEnd;
-}
-
-void Lexer::back()
-{
-    --m_pos;
-}
-
-bool Lexer::isIn(const char *letters, int letter) const
-{
-    return letter > 0 && std::strchr(letters, letter) != nullptr;
-}
-
-Token Lexer::token(Kind kind)
-{
-    return {.kind = kind,
-            .begin = m_start,
-            .end = m_pos,
-            .span = {.line = m_startLine,
-                     .column = m_start - m_startLineStart,
-                     .endLine = m_line,
-                     .endColumn = m_pos - m_lineStart}};
-}
-
-int Lexer::characterColumn(int line, int byteColumn) const
-{
-    int begin = 0;
-    for (int each = 1; each < line; ++each) {
-        const qsizetype end = m_text.indexOf('\n', begin);
-        if (end < 0)
-            break;
-        begin = int(end) + 1;
-    }
-    const int end = qMin(m_size, begin + qMax(0, byteColumn - 1));
-    return int(QString::fromUtf8(m_data + begin, end - begin).toUcs4().size()) + 1
-        + qMax(0, byteColumn - 1 - (end - begin));
-}
-
-/// A fault in front of the place that was reached, or between two columns, in bytes from 1.
-Token Lexer::errorAt(int byteColumn, int endByteColumn, const QString &message)
-{
-    const int line = qMax(1, m_line);
-    m_fault = SyntaxFault{.line = line,
-                          .column = byteColumn == 0 ? 0 : characterColumn(line, byteColumn),
-                          .endLine = line,
-                          .endColumn = characterColumn(line, endByteColumn),
-                          .message = message};
-    m_faultComesFirst = true;
-    m_last = token(Kind::Error);
-    return *m_last;
-}
-
-Token Lexer::error(const QString &message, int columnEnd)
-{
-    const int column = columnEnd >= 0 ? columnEnd : m_pos - qMax(0, m_lineStart);
-    const QString before = QString::fromUtf8(m_data + qMax(0, m_lineStart), column);
-    const int characters = int(before.toUcs4().size());
-    m_fault = SyntaxFault{.line = qMax(1, m_line),
-                          .column = characters,
-                          .endLine = qMax(1, m_line),
-                          .endColumn = characters,
-                          .message = message};
-    m_faultComesFirst = true;
-    m_last = token(Kind::Error);
-    return *m_last;
-}
-
-/// A fault that counts only where the parser gets as far.
-Token Lexer::lateError(const QString &message, FaultKind kind, int column)
-{
-    m_fault = SyntaxFault{.line = qMax(1, m_line),
-                          .column = column,
-                          .endLine = qMax(1, m_line),
-                          .endColumn = 0,
-                          .message = message,
-                          .kind = kind};
-    m_last = token(Kind::Error);
-    return *m_last;
-}
 
 /// The text ends where it may not.
 Token Lexer::endInside()
@@ -430,206 +304,6 @@ Token Lexer::identifierOrString(int first)
     return token(Kind::Name);
 }
 
-Token Lexer::number(int first)
-{
-    if (first == '0')
-        return zeroPrefixed();
-    Token failure;
-    const int letter = decimalTail(failure);
-    if (letter == 0)
-        return failure;
-    return exponentOrEnd(letter, false, 0);
-}
-
-/// Digits and underscores; what follows, or 0 and a token where an underscore is wrong.
-int Lexer::decimalTail(Token &failure)
-{
-    for (;;) {
-        int letter = 0;
-        do {
-            letter = get();
-        } while (isDigit(letter));
-        if (letter != '_')
-            return letter;
-        letter = get();
-        if (!isDigit(letter)) {
-            if (letter != kEnd)
-                back();
-            failure = error(u"invalid decimal literal"_s);
-            return 0;
-        }
-    }
-}
-
-Token Lexer::zeroPrefixed()
-{
-    int letter = get();
-    if (isIn("xX", letter))
-        return radixNumber(16, "hexadecimal");
-    if (isIn("oO", letter))
-        return radixNumber(8, "octal");
-    if (isIn("bB", letter))
-        return radixNumber(2, "binary");
-    for (;; letter = get()) {
-        if (letter == '_') {
-            letter = get();
-            if (!isDigit(letter)) {
-                if (letter != kEnd)
-                    back();
-                return error(u"invalid decimal literal"_s);
-            }
-        }
-        if (letter != '0')
-            break;
-    }
-    const int zerosEnd = m_pos;
-    if (!isDigit(letter))
-        return exponentOrEnd(letter, false, zerosEnd);
-    Token failure;
-    letter = decimalTail(failure);
-    if (letter == 0)
-        return failure;
-    return exponentOrEnd(letter, true, zerosEnd);
-}
-
-Token Lexer::radixNumber(int radix, const char *name)
-{
-    const QString word = QLatin1StringView(name);
-    const auto belongs = [radix](int letter) {
-        const int small = letter | 0x20;
-        return radix == 16 ? isDigit(letter) || (small >= 'a' && small <= 'f')
-                           : letter >= '0' && letter < '0' + radix;
-    };
-    int letter = get();
-    do {
-        if (letter == '_')
-            letter = get();
-        if (!belongs(letter)) {
-            if (isDigit(letter))
-                return error(u"invalid digit '%1' in %2 literal"_s.arg(QChar(letter)).arg(word));
-            if (letter != kEnd)
-                back();
-            return error(u"invalid %1 literal"_s.arg(word));
-        }
-        do {
-            letter = get();
-        } while (belongs(letter));
-    } while (letter == '_');
-    if (isDigit(letter))
-        return error(u"invalid digit '%1' in %2 literal"_s.arg(QChar(letter)).arg(word));
-    if (const auto failure = badEnd(letter, name))
-        return *failure;
-    if (letter != kEnd)
-        back();
-    return token(Kind::Number);
-}
-
-/// Behind the digits in front of a point; \a letter follows and was read.
-Token Lexer::exponentOrEnd(int letter, bool isOldOctal, int zerosEnd)
-{
-    if (letter == '.') {
-        isOldOctal = false;
-        letter = get();
-        if (isDigit(letter)) {
-            Token failure;
-            letter = decimalTail(failure);
-            if (letter == 0)
-                return failure;
-        }
-    }
-    if (isIn("eE", letter)) {
-        const int exponent = letter;
-        letter = get();
-        if (isIn("+-", letter)) {
-            letter = get();
-            if (!isDigit(letter)) {
-                if (letter != kEnd)
-                    back();
-                return error(u"invalid decimal literal"_s);
-            }
-        } else if (!isDigit(letter)) {
-            if (letter != kEnd)
-                back();
-            if (const auto failure = badEnd(exponent, "decimal"))
-                return *failure;
-            back();
-            return token(Kind::Number);
-        }
-        Token failure;
-        letter = decimalTail(failure);
-        if (letter == 0)
-            return failure;
-        isOldOctal = false;
-    }
-    if (isIn("jJ", letter)) {
-        letter = get();
-        if (const auto failure = badEnd(letter, "imaginary"))
-            return *failure;
-    } else if (isOldOctal) {
-        if (letter != kEnd)
-            back();
-        return errorAt(m_start + 1 - m_lineStart, zerosEnd - m_lineStart,
-                       u"leading zeros in decimal integer literals are not permitted; "
-                       "use an 0o prefix for octal integers"_s);
-    } else if (const auto failure = badEnd(letter, "decimal")) {
-        return *failure;
-    }
-    if (letter != kEnd)
-        back();
-    return token(Kind::Number);
-}
-
-/// A number may touch the keywords that can follow it, but no other name. \a letter, the first behind it, was
-/// read.
-std::optional<Token> Lexer::badEnd(int letter, const char *name)
-{
-    const auto follows = [this](const char *rest) {
-        const int length = int(std::strlen(rest));
-        return m_size - m_pos >= length && std::memcmp(m_data + m_pos, rest, std::size_t(length)) == 0
-            && !isInName(peek(length));
-    };
-    const bool isKeyword = (letter == 'a' && follows("nd")) || (letter == 'e' && follows("lse"))
-        || (letter == 'f' && follows("or")) || (letter == 'i' && isIn("fns", peek()))
-        || (letter == 'o' && follows("r")) || (letter == 'n' && follows("ot"));
-    if (isKeyword || letter >= 0x80 || !isInName(letter))
-        return std::nullopt;
-    back();
-    return error(u"invalid %1 literal"_s.arg(QLatin1StringView(name)));
-}
-
-/// From the quote that was read on.
-Token Lexer::string(int quote)
-{
-    int quotes = 1, closed = 0;
-    if (peek() == quote) {
-        get();
-        if (peek() == quote) {
-            get();
-            quotes = 3;
-        } else {
-            closed = 1;
-        }
-    }
-    while (closed != quotes) {
-        const int letter = get();
-        if (letter == kEnd || (quotes == 1 && letter == '\n')) {
-            const int last = m_line;
-            m_line = m_startLine;
-            m_lineStart = m_startLineStart;
-            m_pos = m_start + 1;
-            if (isFieldOpen() && m_strings.back().quote == quote && m_strings.back().quotes == quotes)
-                return error(u"f-string: expecting '}'"_s);
-            return error((quotes == 3 ? u"unterminated triple-quoted string literal (detected at line %1)"_s
-                                      : u"unterminated string literal (detected at line %1)"_s)
-                             .arg(last));
-        }
-        closed = letter == quote ? closed + 1 : 0;
-        if (letter == '\\')
-            get();
-    }
-    return token(Kind::String);
-}
-
 Token Lexer::punctuation(int letter)
 {
     if (letter == '.' && isDigit(peek())) {
@@ -697,6 +371,39 @@ Token Lexer::closing(int letter)
         }
     }
     return token(letter == ')' ? Kind::RightParen : letter == ']' ? Kind::RightBracket : Kind::RightBrace);
+}
+
+/// From the quote that was read on.
+Token Lexer::string(int quote)
+{
+    int quotes = 1, closed = 0;
+    if (peek() == quote) {
+        get();
+        if (peek() == quote) {
+            get();
+            quotes = 3;
+        } else {
+            closed = 1;
+        }
+    }
+    while (closed != quotes) {
+        const int letter = get();
+        if (letter == kEnd || (quotes == 1 && letter == '\n')) {
+            const int last = m_line;
+            m_line = m_startLine;
+            m_lineStart = m_startLineStart;
+            m_pos = m_start + 1;
+            if (isFieldOpen() && m_strings.back().quote == quote && m_strings.back().quotes == quotes)
+                return error(u"f-string: expecting '}'"_s);
+            return error((quotes == 3 ? u"unterminated triple-quoted string literal (detected at line %1)"_s
+                                      : u"unterminated string literal (detected at line %1)"_s)
+                             .arg(last));
+        }
+        closed = letter == quote ? closed + 1 : 0;
+        if (letter == '\\')
+            get();
+    }
+    return token(Kind::String);
 }
 
 Token Lexer::openFString(int quote)

@@ -3,12 +3,9 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
-#include "engine/syntax/fault.h"
-#include "engine/syntax/token.h"
+#include "engine/syntax/numberreader.h"
 
-#include <array>
-#include <optional>
+#include <vector>
 
 namespace signalbox::syntax {
 
@@ -20,19 +17,15 @@ namespace signalbox::syntax {
 ///     for (Token token = lexer.next(); token.kind != Kind::EndMarker; token = lexer.next()) …
 ///
 /// After Kind::EndMarker or Kind::Error the same comes again.
-class Lexer {
+class Lexer : public NumberReader {
 public:
-    /// Whether a newline is added where the last line has none.
-    enum class LastLine : quint8 { IsEnded, StaysOpen };
-
-    Lexer(QByteArray text, PythonVersion version, LastLine lastLine = LastLine::IsEnded);
+    explicit Lexer(QByteArray text, PythonVersion version, LastLine lastLine = LastLine::IsEnded)
+        : NumberReader(std::move(text), version, lastLine)
+    {
+    }
 
     Token next();
 
-    /// Why it can go no further, once it gave Kind::Error.
-    const std::optional<SyntaxFault> &fault() const { return m_fault; }
-    /// Whether the fault is worth more than one that the parser found earlier in the text.
-    bool faultComesFirst() const { return m_faultComesFirst; }
     /// Whether the text ended within a bracket.
     bool endedInBrackets() const { return m_endedInBrackets; }
 
@@ -45,18 +38,8 @@ public:
     const std::vector<Bracket> &brackets() const { return m_brackets; }
     /// Of the part that was read.
     const std::vector<Comment> &comments() const { return m_comments; }
-    const QByteArray &text() const { return m_text; }
-    PythonVersion version() const { return m_version; }
-    /// The column, in characters from 1, of a byte of a line.
-    int characterColumn(int line, int byteColumn) const;
-    /// The line on which the lexer stands.
-    int line() const { return m_line; }
-    /// How far in bytes it is on its line.
-    int column() const { return m_pos - m_lineStart; }
 
 private:
-    static constexpr int kEnd = -1;
-
     /// An f-string that is open (PEP 701).
     struct OpenString {
         int begin = 0;
@@ -71,16 +54,8 @@ private:
         bool isInSpec = false;
     };
 
-    int get();
-    int peek(int ahead = 0) const;
-    void back();
-    bool isIn(const char *letters, int letter) const;
     bool isFieldOpen() const { return !m_strings.empty() && m_strings.back().field >= 0; }
 
-    Token token(Kind kind);
-    Token error(const QString &message, int columnEnd = -1);
-    Token errorAt(int byteColumn, int endByteColumn, const QString &message);
-    Token lateError(const QString &message, FaultKind kind, int column = 1);
     Token endInside();
 
     std::optional<Token> indentation();
@@ -88,13 +63,6 @@ private:
     bool continueLine(Token &failure);
     Token regular();
     Token identifierOrString(int first);
-    Token number(int first);
-    Token zeroPrefixed();
-    Token radixNumber(int radix, const char *name);
-    Token fraction(bool isOldOctal, int zerosEnd);
-    Token exponentOrEnd(int letter, bool isOldOctal, int zerosEnd);
-    int decimalTail(Token &failure);
-    std::optional<Token> badEnd(int letter, const char *name);
     Token string(int quote);
     Token openFString(int quote);
     Token fStringText();
@@ -106,17 +74,6 @@ private:
     Token closing(int letter);
     void comment();
 
-    QByteArray m_text;
-    PythonVersion m_version;
-    bool m_endsLine;
-    const char *m_data;
-    int m_size;
-    int m_pos = 0;
-    int m_line = 0;
-    int m_lineStart = -1;
-    int m_start = 0; ///< of the token
-    int m_startLine = 1;
-    int m_startLineStart = 0;
     int m_pending = 0; ///< indents to give, dedents if negative
     bool m_isAtLineStart = true;
     bool m_isBlankLine = false;
@@ -125,9 +82,6 @@ private:
     std::vector<OpenString> m_strings;
     bool m_isInEscapedName = false; ///< \N{ of an f-string
     std::vector<Comment> m_comments;
-    std::optional<SyntaxFault> m_fault;
-    std::optional<Token> m_last;
-    bool m_faultComesFirst = false;
     bool m_endedInBrackets = false;
 };
 

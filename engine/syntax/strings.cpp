@@ -50,7 +50,7 @@ QByteArray withoutComments(QByteArrayView text)
 } // namespace
 
 StringParser::StringParser(Lexer &lexer, int lines, int columns)
-    : ExpressionParser(lexer)
+    : OperandParser(lexer)
 {
     shift(lines, columns);
     m_isInFString = true;

@@ -3,17 +3,17 @@
 
 #pragma once
 
-#include "engine/syntax/expressions.h"
 #include "engine/syntax/formerfstrings.h"
+#include "engine/syntax/operands.h"
 
 namespace signalbox::syntax {
 
 /// Parses what stands in quotes: strings, bytes and f-strings, several of which may stand one behind another.
 /// An f-string is one token in Python 3.11, whose fields are cut out and parsed by a parser of their own;
 /// later it is several (PEP 701).
-class StringParser : public ExpressionParser, private FStringHost {
+class StringParser : public OperandParser, private FStringHost {
 public:
-    using ExpressionParser::ExpressionParser;
+    using OperandParser::OperandParser;
 
     /// A parser of the text of a field, in parentheses, of an f-string of Python 3.11. Its nodes are moved by
     /// \a lines and, on its first line, \a columns.

@@ -26,6 +26,11 @@ struct Span {
 
     bool operator==(const Span &) const = default;
 };
+/// From the beginning of \a one to the end of \a other.
+inline Span across(const Span &one, const Span &other)
+{
+    return {.line = one.line, .column = one.column, .endLine = other.endLine, .endColumn = other.endColumn};
+}
 
 struct Expression;
 struct Statement;
