@@ -5,6 +5,7 @@
 #include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
+#include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
@@ -114,8 +115,9 @@ Value getOfVariable(const Call &call)
         return call[0];
     if (!self.usual.isMissing())
         return self.usual;
-    return call.context.raise(*objects::builtinType("LookupError"),
-                              self.asyncio.textOf(call.self).toStdString());
+    const Value error =
+        objects::makeException(call.context, *objects::builtinType("LookupError"), {call.self});
+    return error.isMissing() ? error : Value(call.context.raise(error));
 }
 
 Value setOfVariable(const Call &call)

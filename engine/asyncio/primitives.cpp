@@ -12,6 +12,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/operations/classes.h"
 #include "engine/primitives/barriers.h"
 #include "engine/primitives/conditions.h"
@@ -388,9 +389,30 @@ Value makeEvent(const Call &call)
     return make(call, {.kind = NodeKind::Event, .name = QStringLiteral("event")});
 }
 
+/// Of Condition(lock): the lock, which may also be a condition's. Null where it raised.
+Lock *lockOf(const Call &call)
+{
+    const auto *handle = dynamic_cast<PrimitiveHandle *>(call[0].isObject() ? call[0].object() : nullptr);
+    if (auto *lock = dynamic_cast<Lock *>(handle ? &handle->primitive : nullptr))
+        return lock;
+    if (auto *condition = dynamic_cast<Condition *>(handle ? &handle->primitive : nullptr))
+        return &condition->lock();
+    // __init__ takes three methods of what it is given, this one first.
+    const Value first = objects::makeText(call.heap(), std::string_view("locked"));
+    if (!objects::attributeOf(call.context, call[0], first).isMissing())
+        call.context.typeError("a lock was expected, got " + objects::typeName(call[0]));
+    return nullptr;
+}
+
 Value makeCondition(const Call &call)
 {
-    return make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
+    Lock *lock = call.has(0) && !call[0].isNone() ? lockOf(call) : nullptr;
+    if (call.context.hasRaised())
+        return {};
+    Value made = make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
+    if (lock)
+        static_cast<Condition &>(made.as<PrimitiveHandle>()->primitive).share(*lock);
+    return made;
 }
 
 Value makeSemaphore(const Call &call)

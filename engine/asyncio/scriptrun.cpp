@@ -8,6 +8,7 @@
 #include "engine/builtins/methods.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/library/imports.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/texts.h"
 
@@ -50,8 +51,32 @@ Value ScriptRun::makeModule(const std::string &name, std::vector<std::pair<std::
     return module;
 }
 
+namespace {
+
+Value notFound(objects::Context &context, const QString &name)
+{
+    const Value words = objects::makeText(context.heap(), "No module named '" + name.toStdString() + "'");
+    const Value error =
+        objects::makeException(context, *objects::builtinType("ModuleNotFoundError"), {words});
+    if (error.isMissing())
+        return error;
+    Value &attributes = error.as<objects::Exception>()->attributes;
+    attributes = objects::makeDict(context.heap());
+    return attributes.as<objects::Dict>()->set(context,
+                                               objects::makeText(context.heap(), std::string_view("name")),
+                                               objects::makeText(context.heap(), name))
+        ? Value(context.raise(error))
+        : Value();
+}
+
+} // namespace
+
 Value ScriptRun::importModule(objects::Context &context, const QString &name)
 {
+    // A package comes before what is in it, and may bring that along.
+    if (const QString outer = name.section(u'.', 0, -2);
+        !outer.isEmpty() && !m_modules.contains(outer) && importModule(context, outer).isMissing())
+        return {};
     if (const Value known = m_modules.value(name); !known.isMissing())
         return known;
     Value module;
@@ -60,16 +85,14 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
     else if (name == QLatin1String("contextvars"))
         module = makeModule("contextvars", Module::ofContextVariables(*m_asyncio));
     else if (name == QLatin1String("concurrent"))
-        module = makeModule("concurrent",
-                            {{"futures", importModule(context, QStringLiteral("concurrent.futures"))}});
+        module = makeModule("concurrent", {});
     else if (name == QLatin1String("concurrent.futures"))
         module = makeModule("concurrent.futures", Module::ofExecutors(*m_asyncio));
     else if (const modules::ModuleRow *row = modules::findModule(name.toStdString()))
         module = makeModule(row->name, row->make(context));
     const QByteArray text = modules::pythonSource(name.toStdString());
     if (module.isMissing() && text.isEmpty())
-        return context.raise(*objects::builtinType("ModuleNotFoundError"),
-                             "No module named '" + name.toStdString() + "'");
+        return notFound(context, name);
     if (!module.isMissing())
         m_modules.insert(name, module);
     if (!text.isEmpty())
@@ -82,6 +105,9 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
     if (const Value outer = m_modules.value(name.section(u'.', 0, -2));
         !outer.isMissing() && !module.isMissing())
         evaluator::ModuleObject::of(outer)->set(name.section(u'.', -1), module);
+    if (name == QLatin1String("concurrent")
+        && importModule(context, QStringLiteral("concurrent.futures")).isMissing())
+        return {};
     return module;
 }
 

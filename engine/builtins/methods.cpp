@@ -120,6 +120,12 @@ Value exceptionAttribute(Context &context, const Exception &exception, std::stri
         const qsizetype at = name == "errno" ? 0 : 1;
         return args->size() > 1 && args->size() > at ? args->at(at) : Value::none();
     }
+    if (exception.type().isSubtypeOf(*builtinType("ImportError"))) {
+        if (name == "msg")
+            return args->size() == 1 ? args->at(0) : Value::none();
+        if (name == "name" || name == "path") // where nobody said so
+            return Value::none();
+    }
     return {};
 }
 

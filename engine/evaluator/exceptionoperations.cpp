@@ -149,7 +149,7 @@ bool groupOf(Context &context, Activation &at)
     if (!raised.empty()) {
         if (!left.isNone())
             raised.push_back(left);
-        left = !original.as<Exception>()->isGroup()
+        left = raised.size() == 1 // since 3.11.4 it stands for itself
             ? raised.front()
             : makeException(context, *builtinType("BaseExceptionGroup"),
                             {emptyText(), makeList(context.heap(), std::move(raised))});

@@ -27,13 +27,19 @@ Value send(const Call &call)
     return generatorOf(call).send(call.context, call[0]);
 }
 
+/// What throw() and athrow() are given. Of (type, value) the value is the exception, or what its class is
+/// called with.
+Value thrownBy(const Call &call)
+{
+    if (call.has(1) && !call[1].isNone())
+        return call[1].is(Kind::Exception) ? call[1] : objects::call(call.context, call[0], call[1]);
+    return exceptionFrom(call.context, call[0],
+                         "exceptions must be classes or instances deriving from BaseException, not ");
+}
+
 Value throwIn(const Call &call)
 {
-    // throw(type, value): the value is the exception, or what its class is called with.
-    Value exception = call.has(1) && !call[1].isNone()
-        ? (call[1].is(Kind::Exception) ? call[1] : objects::call(call.context, call[0], call[1]))
-        : exceptionFrom(call.context, call[0],
-                        "exceptions must be classes or instances deriving from BaseException, not ");
+    Value exception = thrownBy(call);
     return exception.isMissing() ? exception : generatorOf(call).throwIn(call.context, std::move(exception));
 }
 
@@ -69,8 +75,7 @@ Value asyncSend(const Call &call)
 
 Value asyncThrow(const Call &call)
 {
-    Value exception = exceptionFrom(
-        call.context, call[0], "exceptions must be classes or instances deriving from BaseException, not ");
+    Value exception = thrownBy(call);
     return exception.isMissing() ? exception : stepOf(call, AsyncStep::What::Throw, std::move(exception));
 }
 

@@ -312,10 +312,25 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     return cls
 
 
+def _with_slots(cls):
+    """A class cannot be given slots: one that has them is made in its place."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
+    names = tuple([each.name for each in fields(cls)])
+    body = {name: value for name, value in cls.__dict__.items()
+            if name not in names and name not in ("__dict__", "__weakref__")}
+    body["__slots__"] = tuple([name for name in names if name not in inherited])
+    made = type(cls)(cls.__name__, cls.__bases__, body)
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        cls = _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        return _with_slots(cls) if slots else cls
     return wrap if cls is None else wrap(cls)
 
 
@@ -352,12 +367,16 @@ def _inner(value, make):
         return make([(each.name, _inner(getattr(value, each.name), make)) for each in fields(value)])
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*[_inner(each, make) for each in value])
-    if isinstance(value, list):
-        return [_inner(each, make) for each in value]
-    if isinstance(value, tuple):
-        return tuple([_inner(each, make) for each in value])
+    if isinstance(value, (list, tuple)):
+        return type(value)([_inner(each, make) for each in value])
     if isinstance(value, dict):
-        return {_inner(key, make): _inner(each, make) for key, each in value.items()}
+        pairs = [(_inner(key, make), _inner(each, make)) for key, each in value.items()]
+        if not hasattr(type(value), "default_factory"):
+            return type(value)(pairs)  # a Counter counts the pairs, as CPython's does
+        made = type(value)(value.default_factory)
+        for key, each in pairs:
+            made[key] = each
+        return made
     return copy.deepcopy(value)
 
 
@@ -377,3 +396,24 @@ def replace(obj, /, **changes):
                 raise ValueError(f"InitVar {each.name!r} must be specified with replace()")
             changes[each.name] = getattr(obj, each.name)
     return obj.__class__(**changes)
+
+
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):
+    annotations, body, seen = {}, dict(namespace or {}), set()
+    for item in fields:
+        name, kind, *default = (item, "typing.Any") if isinstance(item, str) else item
+        if len(default) > 1:
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if name in seen:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        seen.add(name)
+        annotations[name] = kind
+        if default:
+            body[name] = default[0]
+    body["__annotations__"] = annotations
+    made = type(cls_name, bases, body)
+    if module is not None:
+        made.__module__ = module
+    return dataclass(made, **options)

@@ -2,6 +2,43 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The parts of types that are written in Python; what it does is CPython's, how it does it is not."""
 
+import sys
+
+
+class _Sample:
+    def method(self):
+        yield
+
+    async def coroutine(self):
+        pass
+
+    async def generator(self):
+        yield
+
+
+FunctionType = LambdaType = type(_Sample.method)
+MethodType = type(_Sample().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+GeneratorType = type(_Sample().method())
+AsyncGeneratorType = type(_Sample().generator())
+ModuleType = type(sys)
+_coroutine = _Sample().coroutine()
+CoroutineType = type(_coroutine)
+_coroutine.close()
+
+
+def _unmade(name):
+    """A type of which a program has no values here; it is named in annotations."""
+    def __new__(cls, *args, **kwds):
+        raise TypeError(f"cannot create {name!r} instances")
+    class _Named(type):
+        def __repr__(cls):
+            return f"<class {name!r}>"
+    return _Named(name, (), {"__new__": __new__, "__module__": "builtins"})
+
+
+TracebackType, FrameType, CodeType = _unmade("traceback"), _unmade("frame"), _unmade("code")
+
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     kwds = dict(kwds or {})

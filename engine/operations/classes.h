@@ -119,10 +119,11 @@ public:
     Answer write(Context &context, const Value &self, TextBuilder &out, bool isRepr) const override;
     qint64 footprint() const override { return qint64(sizeof(Class)) + 512; }
     void dropValues() override;
+    /// Whether instances may have an attribute \a name: not where `__slots__` leave it out.
+    bool admitsSlot(Context &context, const Value &name) const;
 
 private:
     void changed();
-    bool admitsSlot(Context &context, const Value &name) const;
     Value attributeByKey(Context &context, const Value &name, const std::string &key);
 
     std::string m_name;

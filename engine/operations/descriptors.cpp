@@ -15,9 +15,18 @@ namespace signalbox::objects {
 
 namespace {
 
+Value makeMethod(const Call &call)
+{
+    if (call[1].isNone())
+        return call.context.typeError("instance must not be None");
+    return boundMethod(call.context, call[0], call[1]);
+}
+
+constexpr FunctionRow methodRow{"method", makeMethod, Signature::Positional, 2, 2};
+
 const Type &methodType()
 {
-    static const NativeType type({.name = "method"});
+    static const NativeType type({.name = "method", .make = &methodRow});
     return type;
 }
 

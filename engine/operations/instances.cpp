@@ -215,7 +215,7 @@ Value Instance::plainAttribute(Context &context, const Value &name)
     if (!found.isMissing())
         return bound(context, found, Value::of(this), type());
     if (toUtf8(name) == "__dict__")
-        return dict(context);
+        return classOf().admitsSlot(context, name) ? dict(context) : Value();
     const Value content = contentNow(context);
     if (content.isMissing())
         return {};

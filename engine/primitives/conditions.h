@@ -15,13 +15,16 @@ public:
     Condition(Tasks &tasks, quint32 resource, Arguments &arguments)
         : Primitive(tasks, resource)
         , m_arguments(arguments)
-        , m_lock(tasks, resource)
+        , m_ownLock(tasks, resource)
     {
     }
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
-    std::vector<const Task *> holders() const override { return m_lock.holders(); }
-    qint64 state(Predicate::Of of) const override { return m_lock.state(of); }
+    std::vector<const Task *> holders() const override { return m_lock->holders(); }
+    qint64 state(Predicate::Of of) const override { return m_lock->state(of); }
+    /// From the start it is on \a lock, which outlives it: Condition(lock).
+    void share(Lock &lock) { m_lock = &lock; }
+    Lock &lock() { return *m_lock; }
     qsizetype waiters() const override { return m_waiters.size(); }
 
 private:
@@ -32,7 +35,8 @@ private:
     Result regained(Task &task);
 
     Arguments &m_arguments;
-    Lock m_lock;
+    Lock m_ownLock;
+    Lock *m_lock = &m_ownLock;
     WaitQueue m_waiters;
 };
 
