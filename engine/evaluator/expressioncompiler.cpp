@@ -543,7 +543,7 @@ void ExpressionCompiler::display(const syntax::Expressions &elements, Op build, 
 
 void ExpressionCompiler::compile(const syntax::Tuple &node)
 {
-    if (!hasStarred(node.elements))
+    if (!hasStarred(node.elements) && node.elements.size() <= kAtOnce)
         return display(node.elements, Op::BuildTuple, Op::ListAppend, Op::ListExtend);
     display(node.elements, Op::BuildList, Op::ListAppend, Op::ListExtend);
     m_out.emit(Op::ListToTuple);
