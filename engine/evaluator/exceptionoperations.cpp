@@ -149,7 +149,8 @@ bool groupOf(Context &context, Activation &at)
     if (!raised.empty()) {
         if (!left.isNone())
             raised.push_back(left);
-        left = !original.as<Exception>()->isGroup()
+        // One alone is no group, as in CPython since 3.11.4.
+        left = !original.as<Exception>()->isGroup() || raised.size() == 1
             ? raised.front()
             : makeException(context, *builtinType("BaseExceptionGroup"),
                             {emptyText(), makeList(context.heap(), std::move(raised))});
