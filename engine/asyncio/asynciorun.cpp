@@ -22,10 +22,12 @@
 #include "engine/language/exceptions.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/insides.h"
 #include "engine/runtime/resources.h"
 
 namespace signalbox::asyncio {
@@ -50,6 +52,7 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_threads(std::make_unique<Threads>(*this))
     , m_arguments(*this)
     , m_trail(runtime.run.calls, m_steps)
+    , m_callbacks(heap())
 {
     for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
                             threadTypes(), contextVariableTypes(), asCompletedTypes()})
@@ -302,13 +305,14 @@ objects::Raised AsyncioRun::raise(const Failure &failure)
 bool AsyncioRun::toMicros(const Value &seconds, Micros &out)
 {
     double number = 0;
-    if (seconds.isSmallIntOrBool())
-        number = double(seconds.integer());
-    else if (seconds.isFloat())
-        number = seconds.real();
-    else
+    const Value &scalar = objects::plainIfScalar(seconds);
+    if (scalar.isFloat())
+        number = scalar.real();
+    else if (!objects::isInteger(scalar))
         return m_context.typeError("unsupported operand type(s) for +: 'float' and '"
                                    + objects::typeName(seconds) + "'");
+    else if (!objects::toReal(m_context, scalar, number))
+        return false;
     constexpr double longest = 1e12; // seconds, some thirty thousand years
     out = Micros(std::llround(std::clamp(number, -longest, longest) * 1e6));
     return true;
@@ -459,23 +463,26 @@ SettableFuture &AsyncioRun::makeFuture(quint32 step)
 {
     const quint32 resource =
         addResource({.kind = NodeKind::Future, .name = QStringLiteral("future"), .madeAt = step});
+    constexpr qint64 bytesOfFuture = 500; // it stays until the run ends, as a resource that was made
+    heap().account().add(bytesOfFuture);
     m_runtime.futures[resource] = std::make_unique<SettableFuture>(resource);
     return *m_runtime.futures[resource];
 }
 
 signalbox::Handle AsyncioRun::addCallback(std::function<void()> callback)
 {
-    m_callbacks.push_back([this, callback = std::move(callback), values = m_contextValues]() mutable {
-        std::swap(m_contextValues, values);
-        callback();
-        std::swap(m_contextValues, values);
-    });
-    return {.kind = signalbox::Handle::Kind::Callback, .subject = quint32(m_callbacks.size() - 1)};
+    const quint32 added =
+        m_callbacks.add([this, callback = std::move(callback), values = m_contextValues]() mutable {
+            std::swap(m_contextValues, values);
+            callback();
+            std::swap(m_contextValues, values);
+        });
+    return {.kind = signalbox::Handle::Kind::Callback, .subject = added};
 }
 
 void AsyncioRun::runCallback(quint32 callback)
 {
-    const std::function<void()> run = std::exchange(m_callbacks[callback], nullptr);
+    const std::function<void()> run = m_callbacks.take(callback);
     m_current = nullptr;
     if (run)
         run();

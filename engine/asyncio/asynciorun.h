@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/callarguments.h"
+#include "engine/asyncio/callbacks.h"
 #include "engine/asyncio/calltrail.h"
 #include "engine/asyncio/drawncounters.h"
 #include "engine/asyncio/scriptsteps.h"
@@ -78,7 +79,7 @@ public:
     const ScriptSteps &steps() const { return m_steps; }
     bool toMicros(const objects::Value &seconds, Micros &out) override;
     void forgetLoop() override { m_loop = m_exceptionHandler = {}; }
-    void dropCallback(quint32 callback) override { m_callbacks[callback] = nullptr; }
+    void dropCallback(quint32 callback) override { m_callbacks.take(callback); }
 
 private:
     /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
@@ -106,7 +107,7 @@ private:
     std::unique_ptr<Threads> m_threads;
     CallArguments m_arguments;
     CallTrail m_trail;
-    std::vector<std::function<void()>> m_callbacks;
+    Callbacks m_callbacks;
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     std::vector<std::unique_ptr<Future>> m_futures;
     QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks

@@ -14,10 +14,14 @@
 #include "engine/calls/waitfor.h"
 #include "engine/calls/waits.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/insides.h"
+
+#include <cmath>
 
 namespace signalbox::asyncio {
 
@@ -72,7 +76,7 @@ protected:
 /// As whoever compares it with 0 first.
 bool toDelay(Asyncio &asyncio, const Value &seconds, Micros &out)
 {
-    if (seconds.isSmallIntOrBool() || seconds.isFloat())
+    if (objects::isInteger(objects::plainIfScalar(seconds)) || objects::plainIfScalar(seconds).isFloat())
         return asyncio.toMicros(seconds, out);
     return asyncio.context().typeError("'<=' not supported between instances of '"
                                        + objects::typeName(seconds) + "' and 'int'");
@@ -95,6 +99,11 @@ public:
         Micros delay = 0;
         if (!toDelay(m_asyncio, m_sleep.delay, delay))
             return Departure::raised(objects::takeRaised(m_asyncio.context()));
+        if (m_sleep.delay.isFloat() && std::isnan(m_sleep.delay.real())
+            && m_asyncio.context().follows(PythonVersion::Python313)) {
+            m_asyncio.context().valueError("Invalid delay: NaN (not a number)");
+            return Departure::raised(objects::takeRaised(m_asyncio.context()));
+        }
         EventLoop &loop = m_asyncio.tasks().loop();
         const bool isShort = m_sleep.delay.isFloat() ? m_sleep.delay.real() <= 0 : delay <= 0;
         if (isShort) {

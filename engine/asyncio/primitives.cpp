@@ -18,6 +18,9 @@
 #include "engine/primitives/conditions.h"
 #include "engine/primitives/queues.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace signalbox::asyncio {
 
 using objects::Call;
@@ -366,10 +369,19 @@ Value make(const Call &call, ProgramResource resource)
 }
 
 /// With its argument as the amount, \a usual where there is none.
+/// A queue only compares its size with how many it holds, so that may be float("inf").
+qint64 roomOf(double maxsize)
+{
+    constexpr double most = 1e9;
+    return std::isnan(maxsize) ? 0 : qint64(std::ceil(std::clamp(maxsize, 0.0, most)));
+}
+
 Value makeCounted(const Call &call, ProgramResource resource, qint64 usual)
 {
     resource.amount = usual;
-    if (call.has(0) && !objects::toIndex(call.context, call[0], resource.amount))
+    if (resource.kind == NodeKind::Queue && call.has(0) && call[0].isFloat())
+        resource.amount = roomOf(call[0].real());
+    else if (call.has(0) && !objects::toIndex(call.context, call[0], resource.amount))
         return {};
     if (resource.kind == NodeKind::Semaphore && resource.amount < 0)
         return call.context.valueError("Semaphore initial value must be >= 0");

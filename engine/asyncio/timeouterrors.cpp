@@ -3,7 +3,7 @@
 
 #include "engine/asyncio/timeouterrors.h"
 
-#include "engine/objects/exceptions.h"
+#include "engine/objects/contextchain.h"
 
 namespace signalbox::asyncio {
 
@@ -21,16 +21,15 @@ namespace {
 
 void insertInto(Asyncio &asyncio, const Value &exception)
 {
-    for (auto *each = exception.as<Exception>(); !each->context.isMissing();
-         each = each->context.as<Exception>()) {
-        if (!asyncio.isCancelledError(each->context))
-            continue;
-        const Value made =
-            objects::makeException(asyncio.context(), *objects::builtinType("TimeoutError"), {});
-        raiseFrom(made, each->context);
-        each->context = made;
+    Exception *const after =
+        objects::findInContexts(*exception.as<Exception>(), [&asyncio](const Exception &each) {
+            return !each.context.isMissing() && asyncio.isCancelledError(each.context);
+        });
+    if (!after)
         return;
-    }
+    const Value made = objects::makeException(asyncio.context(), *objects::builtinType("TimeoutError"), {});
+    raiseFrom(made, after->context);
+    after->context = made;
 }
 
 } // namespace

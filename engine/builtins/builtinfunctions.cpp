@@ -8,6 +8,7 @@
 #include "engine/builtins/names.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/floats.h"
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
@@ -237,11 +238,17 @@ Value round(const Call &call)
 {
     const Value &value = call[0];
     const bool hasDigits = call.has(1) && !call[1].isNone();
-    if (hasDigits && !isInteger(call[1]) && (isInteger(value) || value.isFloat()))
-        return call.context.typeError("'" + typeName(call[1])
-                                      + "' object cannot be interpreted as an integer");
+    Value places;
+    if (hasDigits && (isInteger(value) || value.isFloat())) {
+        places = operatorIndex(call.context, call[1]);
+        if (places.isMissing())
+            return call.context.hasRaised()
+                ? Value()
+                : Value(call.context.typeError("'" + typeName(call[1])
+                                               + "' object cannot be interpreted as an integer"));
+    }
     if (isInteger(value))
-        return hasDigits ? roundedInteger(call.context, value, call[1])
+        return hasDigits ? roundedInteger(call.context, value, places)
                          : unary(call.context, UnaryOperator::Plus, value);
     if (Value number = askSpecial(call.context, value, "__round__", {&call[1], hasDigits ? 1u : 0u});
         !number.isMissing() || call.context.hasRaised())
@@ -251,7 +258,7 @@ Value round(const Call &call)
     const double real = value.real();
     if (hasDigits) {
         qint64 digits = 0;
-        digits = call[1].isSmallIntOrBool() ? call[1].integer() : signOf(call[1]) * kMostDigits;
+        digits = places.isSmallIntOrBool() ? places.integer() : signOf(places) * kMostDigits;
         const double rounded = roundedReal(real, digits);
         if (std::isinf(rounded) && std::isfinite(real))
             return call.context.raise(Error::OverflowError, "rounded value too large to represent");
@@ -410,11 +417,21 @@ Value formatOf(const Call &call)
     return formatValue(call.context, call[0], call.has(1) ? call[1] : emptyText());
 }
 
+/// The name of an attribute; Missing where it raised.
+Value nameFrom(const Call &call)
+{
+    const Value &name = plainIfScalar(call[1]);
+    return name.is(Kind::Str)
+        ? name
+        : Value(call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'"));
+}
+
 Value getAttribute(const Call &call)
 {
-    if (!call[1].is(Kind::Str))
-        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
-    Value found = attributeOf(call.context, call[0], call[1]);
+    const Value name = nameFrom(call);
+    if (name.isMissing())
+        return {};
+    Value found = attributeOf(call.context, call[0], name);
     if (found.isMissing() && call.has(2) && call.context.hasRaised(Error::AttributeError)) {
         call.context.clear();
         return call[2];
@@ -424,9 +441,10 @@ Value getAttribute(const Call &call)
 
 Value hasAttribute(const Call &call)
 {
-    if (!call[1].is(Kind::Str))
-        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
-    const Value found = attributeOf(call.context, call[0], call[1]);
+    const Value name = nameFrom(call);
+    if (name.isMissing())
+        return {};
+    const Value found = attributeOf(call.context, call[0], name);
     if (!found.isMissing())
         return Value::boolean(true);
     if (!call.context.hasRaised(Error::AttributeError))
@@ -437,16 +455,18 @@ Value hasAttribute(const Call &call)
 
 Value setAttributeOf(const Call &call)
 {
-    if (!call[1].is(Kind::Str))
-        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
-    return setAttribute(call.context, call[0], call[1], call[2]) ? Value::none() : Value();
+    const Value name = nameFrom(call);
+    if (name.isMissing())
+        return {};
+    return setAttribute(call.context, call[0], name, call[2]) ? Value::none() : Value();
 }
 
 Value deleteAttributeOf(const Call &call)
 {
-    if (!call[1].is(Kind::Str))
-        return call.context.typeError("attribute name must be string, not '" + typeName(call[1]) + "'");
-    return setAttribute(call.context, call[0], call[1], Value()) ? Value::none() : Value();
+    const Value name = nameFrom(call);
+    if (name.isMissing())
+        return {};
+    return setAttribute(call.context, call[0], name, Value()) ? Value::none() : Value();
 }
 
 Value variablesOf(const Call &call)

@@ -8,6 +8,7 @@
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/floats.h"
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
@@ -17,6 +18,7 @@
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
 #include "engine/operations/classbuilding.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/setalgebra.h"
 
@@ -93,12 +95,39 @@ Value integerFromText(const Call &call, const Value &value, int base)
     return integerFromDigits(call.context, digits, base, isNegative);
 }
 
+Value integerFrom(const Call &call, const Value &value)
+{
+    if (isInteger(value))
+        return value.isBool() ? Value::integer(value.integer()) : value;
+    if (value.isFloat()) {
+        if (std::isnan(value.real()))
+            return call.context.valueError("cannot convert float NaN to integer");
+        if (std::isinf(value.real()))
+            return call.context.raise(Error::OverflowError, "cannot convert float infinity to integer");
+        return integerFromReal(call.context, value.real());
+    }
+    if (value.is(Kind::Str))
+        return integerFromText(call, value, 10);
+    for (const char *name : {"__int__", "__index__", "__trunc__"})
+        if (const Value number = plain(askSpecial(call.context, value, name));
+            !number.isMissing() || call.context.hasRaised())
+            return number.isMissing() || isInteger(number)
+                ? number
+                : Value(call.context.typeError(std::string(name) + " returned non-int (type "
+                                               + typeName(number) + ")"));
+    if (const Value &inside = plainIfScalar(value); &inside != &value)
+        return integerFrom(call, inside);
+    return call.context.typeError(
+        "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(value)
+        + "'");
+}
+
 Value makeIntOf(const Call &call)
 {
     if (!call.has(0))
         return call.has(1) ? Value(call.context.typeError("int() missing string argument"))
                            : Value::integer(0);
-    const Value &value = call[0];
+    const Value &value = call.has(1) ? plainIfScalar(call[0]) : call[0];
     if (call.has(1)) {
         qint64 base = 0;
         if (!toIndex(call.context, call[1], base)) {
@@ -114,24 +143,7 @@ Value makeIntOf(const Call &call)
         if (value.is(Kind::Str))
             return integerFromText(call, value, int(base));
     }
-    if (isInteger(value))
-        return value.isBool() ? Value::integer(value.integer()) : value;
-    if (value.isFloat()) {
-        if (std::isnan(value.real()))
-            return call.context.valueError("cannot convert float NaN to integer");
-        if (std::isinf(value.real()))
-            return call.context.raise(Error::OverflowError, "cannot convert float infinity to integer");
-        return integerFromReal(call.context, value.real());
-    }
-    if (value.is(Kind::Str))
-        return integerFromText(call, value, 10);
-    for (const char *name : {"__int__", "__index__", "__trunc__"})
-        if (Value number = askSpecial(call.context, value, name);
-            !number.isMissing() || call.context.hasRaised())
-            return number;
-    return call.context.typeError(
-        "int() argument must be a string, a bytes-like object or a real number, not '" + typeName(value)
-        + "'");
+    return integerFrom(call, value);
 }
 
 // int() and str() count what is passed before they look at names.
@@ -154,15 +166,21 @@ Value makeFloat(const Call &call)
 {
     if (!call.has(0))
         return Value::real(0);
-    const Value &value = call[0];
+    if (const Value number = plain(askSpecial(call.context, call[0], "__float__"));
+        !number.isMissing() || call.context.hasRaised())
+        return number.isMissing() || number.isFloat()
+            ? number
+            : Value(call.context.typeError(typeName(call[0]) + ".__float__ returned non-float (type "
+                                           + typeName(number) + ")"));
+    const Value &value = plainIfScalar(call[0]);
     double real = 0;
     if (value.isFloat())
         return value;
-    if (isInteger(value))
-        return toReal(call.context, value, real) ? Value::real(real) : Value();
-    if (Value number = askSpecial(call.context, value, "__float__");
-        !number.isMissing() || call.context.hasRaised())
-        return number;
+    const Value integer = operatorIndex(call.context, value);
+    if (integer.isMissing() && call.context.hasRaised())
+        return {};
+    if (!integer.isMissing())
+        return toReal(call.context, integer, real) ? Value::real(real) : Value();
     if (!value.is(Kind::Str))
         return call.context.typeError("float() argument must be a string or a real number, not '"
                                       + typeName(value) + "'");

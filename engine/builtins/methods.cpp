@@ -308,7 +308,15 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
 /// args, __cause__ and their like; false where it is none of them.
 static bool setOfException(Context &context, Exception &exception, const std::string &name, const Value &to)
 {
+    const bool isChained = name == "__cause__" || name == "__context__";
+    if (to.isMissing() && (isChained || name == "args" || name == "__traceback__"))
+        return context.typeError(name + " may not be deleted"), true;
     const Value given = to.isNone() ? Value() : to;
+    if (isChained && !given.isMissing() && !given.is(Kind::Exception)) {
+        context.typeError("exception " + name.substr(2, name.size() - 4)
+                          + " must be None or derive from BaseException");
+        return true;
+    }
     if (name == "args") {
         std::vector<Value> items;
         if (collect(context, to, items))

@@ -9,6 +9,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/instances.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
@@ -92,8 +93,12 @@ Value namesOfAttributes(Context &context, const Value &value)
         std::vector<Value> items;
         if (!collect(context, own, items))
             return {};
-        for (const Value &each : items)
-            names.insert(toUtf8(each));
+        for (const Value &each : items) {
+            if (!plain(each).is(Kind::Str))
+                return context.raise(*builtinType("NotImplementedError"),
+                                     "Signalbox lists no names that are no texts");
+            names.insert(toUtf8(plain(each)));
+        }
     } else {
         for (const char *each : namesOfObject)
             names.insert(each);

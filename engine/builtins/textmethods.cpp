@@ -122,7 +122,8 @@ Value affix(const Call &call, const char *function, bool isAtEnd)
         return {};
     const std::u32string words = selfText(call);
     if (call[0].is(Kind::Tuple)) {
-        for (const Value &each : call[0].as<Tuple>()->items()) {
+        for (const Value &item : call[0].as<Tuple>()->items()) {
+            const Value &each = plainIfScalar(item);
             if (!each.is(Kind::Str))
                 return call.context.typeError("tuple for " + std::string(function)
                                               + " must only contain str, not " + typeName(each));

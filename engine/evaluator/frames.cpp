@@ -5,8 +5,8 @@
 
 #include "engine/evaluator/argumentbinding.h"
 #include "engine/evaluator/classmaking.h"
+#include "engine/objects/contextchain.h"
 #include "engine/objects/dicts.h"
-#include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/descriptors.h"
@@ -472,20 +472,15 @@ void Frames::chain(const Value &exception)
     const Value current = m_runtime.handled();
     if (current.isMissing() || current.isSame(exception))
         return;
-    // What comes out of a builtin that called code of the program was raised, and chained, in there.
-    for (const Value *each = &exception.as<Exception>()->context; !each->isMissing();
-         each = &each->as<Exception>()->context)
-        if (each->isSame(current))
-            return;
     // No circle: where the exception is in the chain already, the chain ends before it.
-    for (Value each = current; !each.isMissing();) {
-        auto *object = each.as<Exception>();
-        if (object->context.isSame(exception)) {
-            object->context = {};
-            break;
-        }
-        each = object->context;
-    }
+    if (Exception *before = findInContexts(*current.as<Exception>(), [&exception](const Exception &each) {
+            return each.context.isSame(exception);
+        }))
+        before->context = {};
+    // What comes out of a builtin that called code of the program was raised, and chained, in there.
+    if (findInContexts(*exception.as<Exception>(),
+                       [&current](const Exception &each) { return each.context.isSame(current); }))
+        return;
     exception.as<Exception>()->context = current;
 }
 

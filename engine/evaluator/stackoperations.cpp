@@ -177,6 +177,10 @@ bool classParts(Context &context, const Value &subject, const Value &type, int c
             return context.typeError(type.as<Type>()->name() + "() accepts " + std::to_string(allowed)
                                      + " positional sub-pattern" + (allowed == 1 ? "" : "s") + " ("
                                      + std::to_string(count) + " given)");
+        for (const Value &each : places.as<Tuple>()->items().first(std::size_t(count)))
+            if (!each.is(Kind::Str))
+                return context.typeError("__match_args__ elements must be strings (got " + typeName(each)
+                                         + ")");
         if (!attributesOf(context, subject, places.as<Tuple>()->items().first(std::size_t(count)), out))
             return false;
     }

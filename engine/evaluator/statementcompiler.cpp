@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace signalbox::evaluator {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,16 @@ std::optional<QString> documentationOf(const syntax::Statements &body)
     const auto *constant = statement ? std::get_if<syntax::Constant>(&statement->value->node) : nullptr;
     const auto *text = constant ? std::get_if<std::u32string>(&constant->value) : nullptr;
     return text ? std::optional(QString::fromStdU32String(*text)) : std::nullopt;
+}
+
+/// Whether all is `pass`, or text.
+bool doesNothing(const syntax::Statements &body)
+{
+    return std::all_of(body.begin(), body.end(), [](const auto &each) {
+        const auto *statement = std::get_if<syntax::ExpressionStatement>(&each->node);
+        return std::holds_alternative<syntax::Pass>(each->node)
+            || (statement && std::holds_alternative<syntax::Constant>(statement->value->node));
+    });
 }
 
 /// What the value of a call is assigned to, where that is one variable or attribute.
@@ -282,6 +294,10 @@ bool StatementCompiler::annotations(const syntax::FunctionDef &node)
 
 void StatementCompiler::compile(const syntax::FunctionDef &node)
 {
+    if (m_unit.kind == Code::Kind::Class && node.name == "__del__"_L1 && !doesNothing(node.body))
+        m_unit.refuse(
+            StatementWords::tr("The method `__del__` is not understood: nothing here calls it when an "
+                               "object goes away."));
     decorate(node.decorators);
     int parts = m_expressions.defaults(node.parameters);
     if (annotations(node))

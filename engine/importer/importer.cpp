@@ -44,7 +44,7 @@ QString nameOf(syntax::FaultKind kind)
 
 ImportRefusal refusalOf(const syntax::SyntaxFault &fault)
 {
-    return {fault.line, fault.column, nameOf(fault.kind) + u": "_s + fault.message};
+    return {std::max(fault.line, 1), fault.column, nameOf(fault.kind) + u": "_s + fault.message};
 }
 
 /// What a line outside of blocks begins, or leads to.

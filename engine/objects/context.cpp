@@ -71,6 +71,8 @@ Nesting::Nesting(Context &context, const char *where)
 {
     if (m_isTooDeep)
         context.raise(Error::RecursionError, std::string("maximum recursion depth exceeded") + where);
+    else // a list of a list twice, of a list twice, and so on is compared as good as without end
+        m_isTooDeep = !context.mayGoOn();
 }
 
 } // namespace signalbox::objects

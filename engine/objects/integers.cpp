@@ -58,7 +58,10 @@ Value normalized(Context &context, cpp_int number)
 {
     if (number >= std::numeric_limits<qint64>::min() && number <= std::numeric_limits<qint64>::max())
         return Value::integer(qint64(number));
-    return context.heap().adopt(new BigInteger(std::move(number)));
+    // Written anew by each round of what computes with it.
+    return context.allows(qint64(number.backend().size() * sizeof(boost::multiprecision::limb_type)))
+        ? context.heap().adopt(new BigInteger(std::move(number)))
+        : Value();
 }
 
 bool areSmall(const Value &one, const Value &other)

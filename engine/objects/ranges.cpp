@@ -3,6 +3,7 @@
 
 #include "engine/objects/ranges.h"
 
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
@@ -107,6 +108,8 @@ bool clampedIndex(Context &context, const Value &value, const char *words, qint6
         out = value.integer();
     else if (value.is(Kind::Int))
         out = signOf(value) < 0 ? std::numeric_limits<qint64>::min() : std::numeric_limits<qint64>::max();
+    else if (const Value number = operatorIndex(context, value); !number.isMissing() || context.hasRaised())
+        return !number.isMissing() && clampedIndex(context, number, words, out);
     else
         return context.typeError(words);
     return true;

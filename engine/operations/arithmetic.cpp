@@ -6,6 +6,7 @@
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/floats.h"
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
@@ -204,8 +205,12 @@ Value concatenate(Context &context, const Value &one, const Value &other)
 // How often, and whether memory allows it.
 bool timesFor(Context &context, const Value &sequence, const Value &count, qint64 &times)
 {
-    if (!isInteger(count))
+    if (!isInteger(count)) {
+        const Value number = operatorIndex(context, count);
+        if (!number.isMissing() || context.hasRaised())
+            return !number.isMissing() && timesFor(context, sequence, number, times);
         return context.typeError("can't multiply sequence by non-int of type '" + typeName(count) + "'");
+    }
     if (!count.isSmallIntOrBool())
         return context.raise(Error::OverflowError, "cannot fit 'int' into an index-sized integer");
     times = std::max<qint64>(count.integer(), 0);

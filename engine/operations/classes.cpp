@@ -256,6 +256,9 @@ bool Class::set(Context &context, const Value &name, const Value &value)
     const std::string key = toUtf8(name);
     if (key == "__name__" && value.is(Kind::Str))
         m_name = toUtf8(value);
+    if (key == "__bases__" || key == "__mro__")
+        return context.raise(*builtinType("NotImplementedError"),
+                             "Signalbox does not change what a class is derived from");
     if (key == "__abstractmethods__" && !value.isMissing())
         m_isAbstract = isTruthy(value);
     if (!value.isMissing())
@@ -403,7 +406,7 @@ Answer Class::write(Context &context, const Value &self, TextBuilder &out, bool 
     const Value &function = special(which);
     if (function.isMissing())
         return Answer::No;
-    const Value text = objects::call(context, function, self);
+    const Value text = plainIfScalar(objects::call(context, function, self));
     if (text.isMissing())
         return Answer::Raised;
     if (!text.is(Kind::Str))

@@ -3,6 +3,7 @@
 
 #include "engine/operations/contents.h"
 
+#include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
@@ -117,6 +118,17 @@ Value wrappedAs(Context &context, const Value &self, Value result)
     Value made = context.heap().adopt(new Instance(self.as<Instance>()->classOf()));
     made.as<Instance>()->setContent(std::move(result));
     return made;
+}
+
+Value Instance::askMethod(Context &context, const char *name, std::span<const Value> arguments)
+{
+    const Value found = classOf().find(context, makeText(context.heap(), std::string_view(name)));
+    if (found.isMissing() && isInteger(m_content) && name == std::string_view("__index__"))
+        return m_content;
+    const Value method = found.isMissing() ? found : bound(context, found, Value::of(this), type());
+    return method.isMissing()
+        ? method
+        : objects::call(context, method, Arguments{arguments.data(), qsizetype(arguments.size())});
 }
 
 /// Missing without an exception where neither side knows the operator.

@@ -331,9 +331,11 @@ Value formatValue(Context &context, const Value &value, std::u32string_view spec
     }
     if (value.is(Kind::Opaque)) {
         const Value given = makeText(context.heap(), spec);
-        Value text = askSpecial(context, value, "__format__", {&given, 1});
+        const Value text = askSpecial(context, value, "__format__", {&given, 1});
+        if (!text.isMissing() && !plain(text).is(Kind::Str))
+            return context.typeError("__format__ must return a str, not " + typeName(text));
         if (!text.isMissing() || context.hasRaised())
-            return text;
+            return plain(text);
     }
     if (spec.empty())
         return textOf(context, value);

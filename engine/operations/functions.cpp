@@ -3,6 +3,7 @@
 
 #include "engine/operations/functions.h"
 
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
@@ -366,8 +367,7 @@ bool toIndex(Context &context, const Value &value, qint64 &out)
     }
     if (value.is(Kind::Int))
         return context.raise(Error::OverflowError, "Python int too large to convert to C ssize_t");
-    if (const Value number = askSpecial(context, value, "__index__");
-        !number.isMissing() || context.hasRaised())
+    if (const Value number = operatorIndex(context, value); !number.isMissing() || context.hasRaised())
         return !number.isMissing() && toIndex(context, number, out);
     return context.typeError("'" + typeName(value) + "' object cannot be interpreted as an integer");
 }

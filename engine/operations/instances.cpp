@@ -4,6 +4,7 @@
 #include "engine/operations/instances.h"
 
 #include "engine/objects/exceptions.h"
+#include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
@@ -416,12 +417,9 @@ bool Instance::measure(Context &context, qsizetype &out)
         return m_content.object()->measure(context, out);
     if (length.isMissing())
         return !context.hasRaised();
-    if (!length.isSmallIntOrBool())
-        return context.typeError("'" + typeName(length) + "' object cannot be interpreted as an integer");
-    if (length.integer() < 0)
-        return context.valueError("__len__() should return >= 0");
-    out = length.integer();
-    return true;
+    if (!toIndex(context, length, out))
+        return false;
+    return out >= 0 || context.valueError("__len__() should return >= 0");
 }
 
 Value Instance::operate(Context &context, Operator op, const Value &other, bool isReflected)
@@ -495,21 +493,15 @@ Answer Instance::hash(Context &context, Hash &out)
         return hashOf(context, m_content, out) ? Answer::Yes : Answer::Raised;
     if (function.isMissing())
         return Object::hash(context, out);
-    const Value hash = ask(context, Special::HashOf);
+    const Value hash = plain(ask(context, Special::HashOf));
     if (hash.isMissing())
         return Answer::Raised;
-    if (!hash.is(Kind::Int) && !hash.isBool())
+    if (!isInteger(hash))
         return context.typeError("__hash__ method should return an integer");
-    return hashOf(context, hash, out) ? Answer::Yes : Answer::Raised;
-}
-
-Value Instance::askMethod(Context &context, const char *name, std::span<const Value> arguments)
-{
-    const Value found = classOf().find(context, makeText(context.heap(), std::string_view(name)));
-    const Value method = found.isMissing() ? found : bound(context, found, Value::of(this), type());
-    return method.isMissing()
-        ? method
-        : objects::call(context, method, Arguments{arguments.data(), qsizetype(arguments.size())});
+    if (!hash.isSmallIntOrBool())
+        return hashOf(context, hash, out) ? Answer::Yes : Answer::Raised;
+    out = hash.integer() == -1 ? -2 : hash.integer();
+    return Answer::Yes;
 }
 
 bool Instance::represent(Context &context, TextBuilder &out)

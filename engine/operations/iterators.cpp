@@ -4,6 +4,7 @@
 #include "engine/operations/iterators.h"
 
 #include "engine/objects/bytes.h"
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
@@ -451,9 +452,10 @@ Value nextOf(Context &context, const Value &iterator)
     if (iterator.is(Kind::Iterator)) {
         // One iterator asks the next, as map() of map() does; and a builtin may go round without end.
         const Nesting nesting(context, "");
-        if (nesting.isTooDeep() || !context.mayGoOn())
-            return {};
-        return iterator.as<Iterator>()->next(context);
+        Value found = nesting.isTooDeep() ? Value() : iterator.as<Iterator>()->next(context);
+        if (found.isMissing() && context.hasRaised(Error::StopIteration)) // by what map() called, say
+            context.clear();
+        return found;
     }
     if (iterator.is(Kind::Opaque))
         return iterator.as<Opaque>()->next(context);
@@ -467,12 +469,17 @@ Value iterateCalls(Context &context, const Value &callee, const Value &sentinel)
 
 Value enumerateFrom(Context &context, const Value &iterable, const Value &start)
 {
-    if (!isInteger(start))
-        return context.typeError("'" + typeName(start) + "' object cannot be interpreted as an integer");
+    Value number = operatorIndex(context, start);
+    if (number.isMissing())
+        return context.hasRaised()
+            ? Value()
+            : Value(
+                context.typeError("'" + typeName(start) + "' object cannot be interpreted as an integer"));
     Value over = iterate(context, iterable);
     if (over.isMissing())
         return {};
-    Value number = start.isBool() ? Value::integer(start.integer()) : start;
+    if (number.isBool())
+        number = Value::integer(number.integer());
     return context.heap().adopt(new EnumerateIterator(std::move(over), std::move(number)));
 }
 

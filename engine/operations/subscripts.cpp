@@ -5,6 +5,7 @@
 
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
@@ -27,9 +28,10 @@ namespace {
 // \a what: "list", "list assignment"; in words of IndexError and TypeError.
 bool placeFor(Context &context, const Value &container, const Value &key, const char *what, qsizetype &out)
 {
-    if (isInteger(plain(key)) && !isInteger(key))
-        return placeFor(context, container, plain(key), what, out);
     if (!isInteger(key)) {
+        const Value number = operatorIndex(context, key);
+        if (!number.isMissing() || context.hasRaised())
+            return !number.isMissing() && placeFor(context, container, number, what, out);
         const std::string name = typeName(container);
         if (container.is(Kind::Bytes))
             return context.typeError("byte indices must be integers or slices, not " + typeName(key));
@@ -54,6 +56,23 @@ bool placeFor(Context &context, const Value &container, const Value &key, const 
     return true;
 }
 
+/// The places that \a slice means in \a container, whose length is asked last: an __index__() may change it.
+bool placesOf(Context &context, const Slice &slice, const Object &container, SliceIndices &out)
+{
+    Value parts[] = {slice.step(), slice.start(), slice.stop()};
+    for (Value &part : parts) {
+        if (part.isNone() || isInteger(part))
+            continue;
+        part = operatorIndex(context, part);
+        if (part.isMissing())
+            return context.hasRaised()
+                ? false
+                : bool(
+                    context.typeError("slice indices must be integers or None or have an __index__ method"));
+    }
+    return indicesOf(context, Slice(parts[1], parts[2], parts[0]), container.length(), out);
+}
+
 Value slicedText(Context &context, const Str &text, const SliceIndices &cut)
 {
     if (cut.step == 1)
@@ -75,7 +94,7 @@ Value slicedRange(Context &context, const Range &range, const SliceIndices &cut)
 Value sliced(Context &context, const Value &container, const Slice &slice)
 {
     SliceIndices cut;
-    if (!indicesOf(context, slice, container.object()->length(), cut))
+    if (!placesOf(context, slice, *container.object(), cut))
         return {};
     if (container.is(Kind::Str)) {
         if (cut.step == 1 && cut.count == container.as<Str>()->size())
@@ -111,7 +130,7 @@ Value keyNotFound(Context &context, const Value &key)
 bool setSlice(Context &context, List &list, const Slice &slice, const Value &value)
 {
     SliceIndices cut;
-    if (!indicesOf(context, slice, list.size(), cut))
+    if (!placesOf(context, slice, list, cut))
         return false;
     std::vector<Value> values;
     if (!isIterable(value))
@@ -139,7 +158,7 @@ bool setSlice(Context &context, List &list, const Slice &slice, const Value &val
 bool deleteSlice(Context &context, List &list, const Slice &slice)
 {
     SliceIndices cut;
-    if (!indicesOf(context, slice, list.size(), cut))
+    if (!placesOf(context, slice, list, cut))
         return false;
     std::vector<bool> marked(size_t(list.size()), false);
     for (qsizetype i = 0; i < cut.count; ++i)

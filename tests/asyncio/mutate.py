@@ -5,7 +5,7 @@
 
     mutate.py RUNNER --count 500 --seed 7                 changed programs, in the version of the Python that runs this
     mutate.py RUNNER --count 200 --seed 7 --compare       what CPython runs too must print the same, or be refused
-    mutate.py RUNNER --trouble                            only the programs of trouble.py
+    mutate.py RUNNER --trouble                            only the programs of trouble.py and oddtrouble.py
 
 RUNNER is as for compare.py; best is one built with the `asan` preset. A change drops, doubles or swaps tokens or lines, takes a
 token from elsewhere, or makes a number large. A program has some seconds of the processor and some memory; what is found is
@@ -25,6 +25,7 @@ import sys
 import tempfile
 import tokenize
 
+from oddtrouble import ODD
 from programfiles import PROGRAMS, REFERENCE
 from trouble import TROUBLE
 
@@ -148,7 +149,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path, default=pathlib.Path(tempfile.gettempdir(), "mutations"))
     arguments = parser.parse_args()
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    jobs = [(f"trouble_{name}", text, False) for name, text in TROUBLE.items()]
+    jobs = [(f"trouble_{name}", text, False) for name, text in {**TROUBLE, **ODD}.items()]
     if not arguments.trouble:
         files = sorted(arguments.programs.glob("*.py"))
         rng = random.Random(arguments.seed)

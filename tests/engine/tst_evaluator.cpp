@@ -249,6 +249,18 @@ private Q_SLOTS:
         QCOMPARE(refusals[2].place.line, 4);
     }
 
+    void aFinalizerIsRefusedUnlessItDoesNothing()
+    {
+        const Program empty("class A:\n    def __del__(self):\n        'gone'\n        pass\n");
+        QVERIFY(!std::holds_alternative<std::vector<Refusal>>(empty.compiled));
+        const Program program(
+            "class A:\n    def __del__(self):\n        print('gone')\ndef __del__(): return 1\n");
+        QVERIFY(std::holds_alternative<std::vector<Refusal>>(program.compiled));
+        const auto &refusals = std::get<std::vector<Refusal>>(program.compiled);
+        QCOMPARE(refusals.size(), std::size_t(1));
+        QCOMPARE(refusals[0].place.line, 2);
+    }
+
     void aCallbackIsAnExecutionOfItsOwn()
     {
         Program program("def callback(a, b=2):\n    return a + b\n");

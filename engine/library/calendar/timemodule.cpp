@@ -9,6 +9,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/insides.h"
 
 #include <algorithm>
 #include <cmath>
@@ -63,11 +64,12 @@ Value tellProcessTimeInNanoseconds(const Call &)
 Value sleep(const Call &call)
 {
     double time = 0;
-    if (call[0].isFloat()) {
-        time = call[0].real();
+    const Value &length = objects::plainIfScalar(call[0]);
+    if (length.isFloat()) {
+        time = length.real();
         if (std::isnan(time))
             return call.context.valueError("Invalid value NaN (not a number)");
-    } else if (!wantInteger(call.context, call[0]) || !toReal(call.context, call[0], time)) {
+    } else if (!wantInteger(call.context, length) || !toReal(call.context, length, time)) {
         return {};
     }
     if (time < 0)

@@ -199,7 +199,7 @@ Value removeItem(const Call &call)
     if (!findItem(call.context, deque, call[0], 0, deque.length(), at)) {
         if (call.context.hasRaised(Error::RuntimeError)) {
             call.context.clear();
-            return call.context.raise(Error::IndexError, "deque mutated during remove().");
+            return call.context.raise(Error::IndexError, "deque mutated during iteration");
         }
         return {};
     }

@@ -234,6 +234,12 @@ bool takeOptions(const Call &call, Options &options)
         std::vector<Value> both;
         if (!unpack(call.context, call[7], 2, -1, both))
             return false;
+        for (const std::size_t i : {1, 0}) {
+            if (!objects::plain(both[i]).is(Kind::Str))
+                return call.context.typeError("make_encoder() argument " + std::to_string(6 - i)
+                                              + " must be str, not " + typeName(both[i]));
+            both[i] = Value(objects::plain(both[i]));
+        }
         options.itemSeparator = toUtf32(both[0]);
         options.keySeparator = toUtf32(both[1]);
     }

@@ -204,15 +204,7 @@ bool handleRecord(Context &context, const Value &handler, const LogRecord &recor
             return true;
     }
     const Value emit = makeText(context.heap(), std::string_view("emit"));
-    if (callMethod(context, handler, emit, Arguments{&object, 1}).isMissing()) {
-        if (context.isOutOfMemory())
-            return false;
-        const Value exception = takeRaised(context);
-        hostOf(context).write(Host::Stream::Error,
-                              QStringLiteral("--- Logging error ---\n")
-                                  + hostOf(context).traceback(context, exception));
-    }
-    return true;
+    return !callMethod(context, handler, emit, Arguments{&object, 1}).isMissing();
 }
 
 LogFormatter::LogFormatter(LogFormat format)
@@ -242,6 +234,11 @@ bool LogHandler::emit(Context &context, const LogRecord &record)
                               Arguments{&object, 1});
     } else {
         line = lineOf(context, record, format);
+    }
+    line = Value(plain(line));
+    if (!line.isMissing() && !line.is(Kind::Str)) {
+        context.typeError("unsupported operand type(s) for +: '" + typeName(line) + "' and 'str'");
+        line = {};
     }
     if (line.isMissing()) {
         if (context.isOutOfMemory())
