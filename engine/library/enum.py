@@ -128,6 +128,11 @@ class EnumType(type):
                     if isinstance(each, EnumType) and method in each.__dict__:
                         type.__setattr__(cls, method, each.__dict__[method])
                         break
+            for base in cls.__mro__[1:]:  # and what a flag is added to is a flag, not a number
+                if base.__name__ == "Flag" and isinstance(base, EnumType):
+                    for method in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                        if method not in cls.__dict__:
+                            type.__setattr__(cls, method, base.__dict__[method])
         values = []
         for key, value in found.items():
             if isinstance(value, auto):
@@ -235,6 +240,10 @@ class EnumType(type):
             raise problem
         raise TypeError(f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member") from problem
 
+    if sys.version_info < (3, 12):
+        def __getattr__(cls, name):
+            raise AttributeError(name)
+
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
@@ -301,9 +310,17 @@ class Enum(metaclass=EnumType):
     def name(self):
         return self._name_
 
+    @name.setter
+    def name(self, new):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'name'")
+
     @_property
     def value(self):
         return self._value_
+
+    @value.setter
+    def value(self, new):
+        raise AttributeError("<enum 'Enum'> cannot set attribute 'value'")
 
     def __repr__(self):
         kind = self._member_type_
@@ -339,7 +356,7 @@ class ReprEnum(Enum):
         return self._member_type_.__str__(self._value_)
 
     def __format__(self, format_spec):
-        return self._member_type_.__format__(self._value_, format_spec)
+        return self._member_type_.__format__(self._value_, format_spec) if format_spec else str(self)
 
 
 class IntEnum(int, ReprEnum):

@@ -136,6 +136,11 @@ Value Instance::operateContent(Context &context, Operator op, const Value &other
 {
     const Value content = m_content;
     const Value &with = plain(other);
+    const bool isShownByText = isReflected && op == Operator::Modulo
+        && (with.is(Kind::Str) || with.is(Kind::Bytes)) && !content.is(Kind::Tuple)
+        && !content.is(Kind::Dict);
+    if (isShownByText) // "%s" % self, which may have a __str__() of its own
+        return binary(context, op, with, makeTuple(context.heap(), {Value::of(this)}));
     Value result = isReflected ? binary(context, op, with, content) : binary(context, op, content, with);
     // Only sequences say themselves what cannot be added to them.
     if (result.isMissing() && context.hasRaised(Error::TypeError)

@@ -299,9 +299,10 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
     const Value &self = receiverOf(row, owner, object);
     Arguments arguments = given;
     std::vector<Value> plainOnes;
-    if (takesScalars(owner) && std::any_of(given.values, given.values + given.count, [](const Value &each) {
-            return &plainIfScalar(each) != &each;
-        })) {
+    const bool showsThem = row.key() == std::string_view("format"); // as they show themselves
+    if (takesScalars(owner) && !showsThem
+        && std::any_of(given.values, given.values + given.count,
+                       [](const Value &each) { return &plainIfScalar(each) != &each; })) {
         plainOnes.assign(given.values, given.values + given.count + given.keywords.size());
         for (Value &each : plainOnes)
             each = Value(plainIfScalar(each));

@@ -26,8 +26,10 @@ bool isOverInstance(const Value &found)
 {
     if (sortOf(found) == Sort::Property)
         return true;
-    return sortOf(found) == Sort::Instance
-        && !found.as<Instance>()->classOf().special(Special::Set).isMissing();
+    if (sortOf(found) != Sort::Instance)
+        return false;
+    const Class &itsClass = found.as<Instance>()->classOf();
+    return !itsClass.special(Special::Set).isMissing() || !itsClass.special(Special::Delete).isMissing();
 }
 
 /// In the order of Comparison.
@@ -208,7 +210,9 @@ Value Instance::dict(Context &context)
 Value Instance::plainAttribute(Context &context, const Value &name)
 {
     const Value found = classOf().find(context, name);
-    if (isOverInstance(found))
+    const bool hasNoGet =
+        sortOf(found) == Sort::Instance && found.as<Instance>()->classOf().special(Special::Get).isMissing();
+    if (isOverInstance(found) && !hasNoGet)
         return bound(context, found, Value::of(this), type());
     Value mine = own(context, name);
     if (!mine.isMissing() || context.hasRaised())
@@ -257,8 +261,11 @@ bool Instance::setPlainly(Context &context, const Value &name, const Value &valu
         return !objects::call(context, setter, Arguments{given, value.isMissing() ? 1 : 2}).isMissing();
     }
     if (isOverInstance(found)) {
+        const Special which = value.isMissing() ? Special::Delete : Special::Set;
+        if (found.as<Instance>()->classOf().special(which).isMissing())
+            return context.raise(Error::AttributeError, nameOfSpecial(which));
         const Value given[] = {self, value};
-        return !found.as<Instance>()->ask(context, Special::Set, given).isMissing();
+        return !found.as<Instance>()->ask(context, which, {given, value.isMissing() ? 1u : 2u}).isMissing();
     }
     if (toUtf8(name) == "__dict__" && value.is(Kind::Dict)) {
         dict(context);

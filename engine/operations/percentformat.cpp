@@ -10,6 +10,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/formatspec.h"
+#include "engine/operations/insides.h"
 #include "engine/operations/subscripts.h"
 
 #include <cmath>
@@ -164,27 +165,34 @@ private:
             return true;
         }
         case U'c':
-            return character(value);
+            return character(plainIfScalar(value));
         case U'd':
         case U'i':
         case U'u':
         case U'o':
         case U'x':
         case U'X':
-            return integer(type, value);
+            return integer(type, numberIn(value));
         case U'e':
         case U'E':
         case U'f':
         case U'F':
         case U'g':
         case U'G':
-            return real(char(type), value);
+            return real(char(type), numberIn(value));
         }
         char code[16];
         std::snprintf(code, sizeof code, "0x%x", unsigned(type));
         const std::string shown = type >= 32 && type < 127 ? std::string(1, char(type)) : "?";
         return m_context.valueError("unsupported format character '" + shown + "' (" + code + ") at index "
                                     + std::to_string(m_at - 1));
+    }
+
+    /// The number of what derives from one.
+    static const Value &numberIn(const Value &value)
+    {
+        const Value &inside = plain(value);
+        return isInteger(inside) || inside.isFloat() ? inside : value;
     }
 
     std::u32string cut(std::u32string text) const
