@@ -45,6 +45,7 @@ LayeredCode &codeOf(Task &task)
 AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     : Asyncio(runtime, evaluator)
     , m_steps(runtime.run.program)
+    , m_modules(runtime.run.program, evaluator, m_steps)
     , m_counters(runtime.run.program)
     , m_isMade(runtime.run.program.resources.size(), false)
     , m_items(std::make_unique<Items>(*this))
@@ -328,7 +329,8 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
     const QString name = evaluator::isCoroutine(coroutine)
         ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
         : QString::fromLatin1(coroutine.as<Coroutine>()->name());
-    const auto found = m_bodies.constFind(name);
+    const QString key = ProgramModules::fileOfCoroutine(coroutine) + name;
+    const auto found = m_bodies.constFind(key);
     if (found != m_bodies.cend())
         return *found;
     std::vector<ProgramBody> &bodies = m_runtime.run.program.bodies;
@@ -337,7 +339,7 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
                       .identifier = name,
                       .isAnonymous = isAnonymous,
                       .node = nodeOf(coroutine)});
-    return *m_bodies.insert(name, quint32(bodies.size() - 1));
+    return *m_bodies.insert(key, quint32(bodies.size() - 1));
 }
 
 void AsyncioRun::recordNeverAwaited(const QString &qualifiedName)
@@ -599,9 +601,10 @@ void AsyncioRun::startModule(const QString &text)
 {
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(layerOfModule(text));
-    Task &task = tasks().create(m_module, nullptr, ScopeId::None);
+    const quint32 body = m_modules.body();
+    Task &task = tasks().create(body, nullptr, ScopeId::None);
     task.code = std::move(code);
-    m_runtime.run.taskNames.append(m_runtime.program.bodyName(m_module));
+    m_runtime.run.taskNames.append(m_runtime.program.bodyName(body));
 }
 
 namespace {
@@ -630,7 +633,7 @@ NodeId AsyncioRun::nodeOf(const Value &coroutine) const
     if (!evaluator::isCoroutine(coroutine))
         return NodeId::None;
     const evaluator::Activation *body = evaluator::GeneratorObject::of(coroutine)->activation();
-    return body ? m_steps.nodeOf(body->code()) : NodeId::None;
+    return body ? m_steps.nodeOf(*body->loaded) : NodeId::None;
 }
 
 Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
@@ -662,20 +665,12 @@ Value AsyncioRun::helper(const QString &name)
 
 std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
 {
-    const auto refuse = [&](const QString &reason, int line) {
-        m_runtime.run.output.push_back({.isError = true, .text = QStringLiteral("  line %1\n").arg(line)});
-        m_context.raise(*objects::builtinType("SyntaxError"), reason.toStdString());
+    const Value module = m_modules.makeMain(text);
+    if (module.isMissing()) {
+        m_runtime.run.output.push_back(
+            {.isError = true, .text = QStringLiteral("  line %1\n").arg(m_modules.refusedLine())});
         return std::make_unique<RefusedLayer>(objects::takeRaised(m_context));
-    };
-    const syntax::ParsedModule parsed = syntax::parseModule(text.toUtf8(), m_context.version());
-    if (!parsed.module)
-        return refuse(parsed.fault.message, parsed.fault.line);
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, m_context.version());
-    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled))
-        return refuse(refusals->front().reason, refusals->front().place.line);
-    const auto code = std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled);
-    m_module = m_steps.add(*code);
-    const Value module = m_evaluator.makeModule(code, "__main__", QStringLiteral("program.py"));
+    }
     m_counters.watch(module);
     return std::make_unique<ExecutionLayer>(*this,
                                             std::make_unique<evaluator::Execution>(m_evaluator, module));
