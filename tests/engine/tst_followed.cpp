@@ -169,6 +169,22 @@ private Q_SLOTS:
         QCOMPARE(faultsOf("import threading\n", PythonVersion::Python311, own), {});
     }
 
+    void whatIsNotRunHereIsNamed()
+    {
+        const auto linesOf = [](const QByteArray &text) {
+            QList<int> lines;
+            for (const ScriptFault &fault : faultsOf(text, PythonVersion::Python311))
+                lines.append(fault.line);
+            return lines;
+        };
+        QCOMPARE(linesOf("x = 1\ndef f():\n    with open(x) as file:\n        exec(file)\ninput()\n"),
+                 (QList{3, 4, 5}));
+        QCOMPARE(linesOf("def open(x): pass\nopen(1)\nself.input()\n"), QList<int>());
+        QCOMPARE(linesOf("def f(input, help=1): return input\n"), QList<int>());
+        QCOMPARE(linesOf("class A:\n    x = 1\n    def __del__(self):\n        pass\n"), QList{4});
+        QCOMPARE(linesOf("from helpers import open\nopen(1)\n"), QList<int>());
+    }
+
     void aFileHasNamesOfItsOwn()
     {
         Layout layout = kitchen();
