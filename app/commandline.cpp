@@ -69,9 +69,11 @@ CommandInfo runInfo()
             "and seed give the same bytes on every machine. Where versions of Python differ, the run "
             "follows\n"
             "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none).\n"
-            "FILE may be a program in Python, *.py: what it prints goes to standard output as it is, how it\n"
-            "ended to standard error, and the exit code is the program's. With --trace - only the trace is "
-            "written."),
+            "FILE may be a program in Python, *.py, or standard input: what it prints goes to standard "
+            "output as it is,\n"
+            "how it ended to standard error, and the exit code is the program's. Files beside it that it "
+            "imports run\n"
+            "with it. With --trace - only the trace is written."),
         {option({u"python"_s},
                 Words::tr("FILE is a program in this Python: 3.11, 3.12 or 3.13 (of a *.py: 3.11)"),
                 u"VERSION"_s),
@@ -161,18 +163,21 @@ CommandInfo exportInfo()
 
 CommandInfo pythonInfo()
 {
-    return {Command::Python,
-            u"python"_s,
-            u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
-            Words::tr("write it as a Python program"),
-            Words::tr("Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 "
-                      "or later, and\n"
-                      "does there what the window shows. Without -o it goes to standard output."),
-            {option({u"o"_s, u"output"_s}, Words::tr("the program to write; - is standard output"), u"OUT"_s),
-             seedOption(), forceOption()},
-            u"  signalbox python examples/01_bounded_queue.signalbox\n"
-            "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
-            "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
+    return {
+        Command::Python,
+        u"python"_s,
+        u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
+        Words::tr("write it as a Python program"),
+        Words::tr("Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 "
+                  "or later, and\n"
+                  "does there what the window shows. Without -o it goes to standard output. Files that it "
+                  "imports are\n"
+                  "written beside OUT.py."),
+        {option({u"o"_s, u"output"_s}, Words::tr("the program to write; - is standard output"), u"OUT"_s),
+         seedOption(), forceOption()},
+        u"  signalbox python examples/01_bounded_queue.signalbox\n"
+        "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
+        "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
 }
 
 CommandInfo importInfo()
@@ -184,9 +189,11 @@ CommandInfo importInfo()
         Words::tr("make a layout of a Python program"),
         Words::tr("Reads FILE as a Python program and writes it as a layout: a card for each function and "
                   "class, and for\n"
-                  "what stands between them. \"signalbox python\" gives the same text back. Where FILE is "
-                  "no Python, it\n"
-                  "says on which line and why, and exits with 1. Without -o it goes to standard output."),
+                  "what stands between them. Files beside it that it imports come along, a card each. "
+                  "\"signalbox python\"\n"
+                  "gives the same text back. Where FILE is no Python, or does not run here, it says on which "
+                  "line and why,\n"
+                  "and exits with 1. Without -o it goes to standard output."),
         {option({u"o"_s, u"output"_s}, Words::tr("the layout to write; - is standard output"), u"OUT"_s),
          option({u"partial"_s}, Words::tr("write what can be read, and mark what cannot")), forceOption()},
         u"  signalbox import kitchen.py -o kitchen.signalbox\n"
@@ -201,7 +208,7 @@ CommandInfo validateInfo()
             Words::tr("say what is wrong with a file, and what to do"),
             Words::tr("Says what is wrong with FILE, where, and what to do. Exits with 1 when there are "
                       "errors, with 0\n"
-                      "when there are none or only warnings."),
+                      "when there are none or only warnings. FILE may be a program in Python, *.py."),
             {option({u"json"_s}, Words::tr("print one JSON object for programs"))},
             u"  signalbox validate kitchen.signalbox\n"
             "  signalbox validate --json - < kitchen.signalbox\n"_s};

@@ -8,7 +8,7 @@
 #include "engine/checks/problems.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
-#include "engine/importer/importer.h"
+#include "engine/importer/followed.h"
 #include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
@@ -20,6 +20,7 @@
 #include "engine/trace/tracejson.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -66,32 +67,26 @@ QString problemText(const Problem &problem)
 /// The bytes of a program, or nothing after saying why or an interruption.
 std::optional<QByteArray> programOrComplain(const QString &file)
 {
-    QString error;
-    QByteArray bytes;
-    if (file == u"-") {
-        const console::Input input = console::readInput(kLargestFile + 1);
-        bytes = input.bytes;
-        error = input.error;
-    } else if (QFile program(file); program.open(QIODevice::ReadOnly)) {
-        bytes = program.readAll();
-        error = program.error() == QFileDevice::NoError ? QString() : program.errorString();
-    } else {
-        error = program.errorString();
-    }
+    const console::Input content = contentOf(file);
     if (console::isInterrupted())
         return std::nullopt;
-    if (error.isEmpty())
-        return bytes;
-    console::complainOf(
-        fill(Words::tr("{file} cannot be read: {reason}"), {{u"file", nameOf(file)}, {u"reason", error}}));
+    if (content.error.isEmpty())
+        return content.bytes;
+    console::complainOf(fill(Words::tr("{file} cannot be read: {reason}"),
+                             {{u"file", nameOf(file)}, {u"reason", content.error}}));
     return std::nullopt;
 }
 
-LoadResult read(const QString &file)
+/// What standard input holds where \a file says to read that: it can be read but once.
+console::Input pipedInto(const QString &file)
+{
+    return file == u"-" ? contentOf(file) : console::Input();
+}
+
+LoadResult read(const QString &file, const console::Input &input)
 {
     if (file != u"-")
         return loadLayout(file);
-    const console::Input input = console::readInput(kLargestFile + 1);
     if (input.error.isEmpty())
         return decodeLayout(input.bytes);
     LoadResult result;
@@ -108,9 +103,9 @@ void complainOf(const QList<Problem> &problems, const Invocation &invocation)
 }
 
 /// The layout, or nothing after saying why or an interruption.
-std::optional<Layout> readOrComplain(const Invocation &invocation)
+std::optional<Layout> readOrComplain(const Invocation &invocation, const console::Input &piped)
 {
-    LoadResult result = read(invocation.file);
+    LoadResult result = read(invocation.file, piped);
     if (console::isInterrupted())
         return std::nullopt;
     complainOf(result.problems, invocation);
@@ -324,12 +319,15 @@ int runCommand(const Invocation &invocation)
         if (const auto refusal =
                 console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
-    if (asksForScript(invocation)) {
-        const std::optional<Program> program = readScript(invocation);
+    const console::Input piped = pipedInto(invocation.file);
+    if (asksForScript(invocation, piped)) {
+        const bool isPiped = invocation.file == u"-";
+        const std::optional<Program> program =
+            readScript(invocation, isPiped ? piped : contentOf(invocation.file));
         return program ? runScript(invocation, *program, QFileInfo(nameOf(invocation.file)).fileName())
                        : failureCode();
     }
-    std::optional<Layout> layout = readOrComplain(invocation);
+    std::optional<Layout> layout = readOrComplain(invocation, piped);
     if (!layout)
         return failureCode();
     if (invocation.until >= 0)
@@ -351,7 +349,7 @@ int exportCommand(const Invocation &invocation)
         if (const auto refusal =
                 console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
-    const std::optional<Layout> layout = readOrComplain(invocation);
+    const std::optional<Layout> layout = readOrComplain(invocation, pipedInto(invocation.file));
     if (!layout)
         return failureCode();
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(runnable(*layout));
@@ -366,13 +364,74 @@ int exportCommand(const Invocation &invocation)
     return writeExport(invocation, film);
 }
 
+namespace {
+
+struct FileToWrite {
+    QString path;
+    QByteArray bytes;
+};
+
+bool holds(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.size() == bytes.size() && file.readAll() == bytes;
+}
+
+/// The files that a program imports, into the folder of its own text, but for those that lie there already.
+/// Nothing after saying why: then none is written.
+std::optional<QList<FileToWrite>> filesToWrite(const Invocation &invocation, const QList<ProgramFile> &files)
+{
+    QList<FileToWrite> toWrite;
+    if (invocation.output == u"-" && !files.isEmpty()) {
+        QStringList names;
+        for (const ProgramFile &file : files)
+            names.append(file.path);
+        console::complainOf(
+            fill(Words::tr("{file}: the program imports files that standard output has no room for: {names}. "
+                           "With -o they are written beside it."),
+                 {{u"file", nameOf(invocation.file)}, {u"names", names.join(u", "_s)}}));
+        return toWrite;
+    }
+    const QFileInfo output(invocation.output);
+    for (const ProgramFile &file : files) {
+        const QString path = output.path() == u"." ? file.path : output.path() + u'/' + file.path;
+        const std::optional<QByteArray> bytes = syntax::Source::bytesOf(file.text);
+        if (!bytes) {
+            fail(fill(
+                Words::tr("{file}: the encoding that the program declares lacks a letter that stands in it."),
+                {{u"file", path}}));
+            return std::nullopt;
+        }
+        // A program that is imported by its own files lies there as one of them.
+        if (holds(path, *bytes) || QFileInfo(path).absoluteFilePath() == output.absoluteFilePath())
+            continue;
+        if (const auto refusal = console::refusalToOverwrite(path, invocation.file, invocation.force)) {
+            fail(*refusal);
+            return std::nullopt;
+        }
+        toWrite.append({path, *bytes});
+    }
+    return toWrite;
+}
+
+bool writeFiles(const QList<FileToWrite> &files)
+{
+    return std::all_of(files.begin(), files.end(), [](const FileToWrite &file) {
+        QDir().mkpath(QFileInfo(file.path).path());
+        console::Sink sink(file.path);
+        return sink.open() && sink.write(file.bytes) && sink.commit();
+    });
+}
+
+} // namespace
+
 int pythonCommand(const Invocation &invocation)
 {
     if (invocation.output != u"-")
         if (const auto refusal =
                 console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
-    const std::optional<Layout> layout = readOrComplain(invocation);
+    const std::optional<Layout> layout = readOrComplain(invocation, pipedInto(invocation.file));
     if (!layout)
         return failureCode();
     // Written all the same: one may want to read it, and a shallower copy is soon made of it.
@@ -383,9 +442,26 @@ int pythonCommand(const Invocation &invocation)
         return fail(fill(
             Words::tr("{file}: the encoding that the program declares lacks a letter that stands in it."),
             {{u"file", nameOf(invocation.file)}}));
+    const std::optional<QList<FileToWrite>> files = filesToWrite(invocation, filesOf(expand(*layout)));
+    if (!files)
+        return failureCode();
     console::Sink sink(invocation.output);
-    return written(sink.open() && sink.write(*bytes) && sink.commit());
+    return written(sink.open() && sink.write(*bytes) && sink.commit() && writeFiles(*files));
 }
+
+namespace {
+
+/// Why a program that is Python does not run here, where it is not a drawing that comes back.
+void addWhatCannotRun(ImportedCode &imported, const QByteArray &bytes)
+{
+    if (!imported.layout || !imported.refusals.isEmpty())
+        return;
+    const QList<ProgramFile> files = filesOf(expand(*imported.layout));
+    for (const ScriptFault &fault : faultsOf(bytes, imported.layout->settings.python, files))
+        imported.refusals.append({fault.line, 1, fault.reason, fault.file});
+}
+
+} // namespace
 
 int importCommand(const Invocation &invocation)
 {
@@ -397,21 +473,53 @@ int importCommand(const Invocation &invocation)
     const std::optional<QByteArray> bytes = programOrComplain(invocation.file);
     if (!bytes)
         return failureCode();
-    const ImportedCode imported =
-        importPythonFile(*bytes, isPiped ? QString() : QFileInfo(invocation.file).completeBaseName(),
-                         invocation.partial ? Importing::Partial : Importing::Whole);
-    for (const ImportRefusal &refusal : imported.refusals)
-        console::complain(
-            u"%1:%2: %3\n"_s.arg(nameOf(invocation.file)).arg(refusal.line).arg(refusal.reason));
-    if (!imported.layout)
+    const QFileInfo file(invocation.file);
+    ImportedCode imported = importPythonFile(*bytes, isPiped ? QString() : file.completeBaseName(),
+                                             invocation.partial ? Importing::Partial : Importing::Whole,
+                                             isPiped ? u"."_s : QFileInfo(file.canonicalFilePath()).path());
+    addWhatCannotRun(imported, *bytes);
+    for (const ImportRefusal &refusal : std::as_const(imported.refusals))
+        console::complain(u"%1:%2: %3\n"_s.arg(nameOfBeside(invocation, refusal.file))
+                              .arg(std::max(refusal.line, 1))
+                              .arg(refusal.reason));
+    if (bytes->startsWith("\xef\xbb\xbf"))
+        console::complainOf(fill(Words::tr("{file}: its byte order mark is left out, as Python does."),
+                                 {{u"file", nameOf(invocation.file)}}));
+    if (!imported.layout || (!imported.refusals.isEmpty() && !invocation.partial))
         return 1;
     console::Sink sink(invocation.output);
     return written(sink.open() && sink.write(encodeLayout(*imported.layout)) && sink.commit());
 }
 
+namespace {
+
+/// What is wrong with a program in Python, as problems of a document are told.
+LoadResult readProgram(const Invocation &invocation, const console::Input &content)
+{
+    LoadResult result;
+    const auto add = [&](const QString &place, const QString &reason, const QString &remedy) {
+        result.problems.append({Problem::Severity::Error, place, NodeId::None, reason, remedy});
+    };
+    if (!content.error.isEmpty()) {
+        add({}, fill(Words::tr("It cannot be read: {reason}."), {{u"reason", content.error}}),
+            Words::tr("Give it a program in Python."));
+        return result;
+    }
+    const FollowedFiles beside = filesBeside(invocation, content.bytes);
+    for (const ScriptFault &fault : faultsOf(invocation, content.bytes, beside))
+        add(nameOfBeside(invocation, fault.file) + u':' + QString::number(std::max(fault.line, 1)),
+            fault.reason, Words::tr("Correct it there."));
+    return result;
+}
+
+} // namespace
+
 int validateCommand(const Invocation &invocation)
 {
-    LoadResult result = read(invocation.file);
+    const console::Input piped = pipedInto(invocation.file);
+    LoadResult result = !asksForScript(invocation, piped) ? read(invocation.file, piped)
+        : invocation.file == u"-"                         ? readProgram(invocation, piped)
+                                  : readProgram(invocation, contentOf(invocation.file));
     if (console::isInterrupted())
         return console::interruptCode();
     if (result.layout)

@@ -4,7 +4,7 @@
 #include "app/filecontroller.h"
 
 #include "app/preferences.h"
-#include "engine/importer/importer.h"
+#include "engine/importer/followed.h"
 #include "engine/messages/message.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
@@ -166,18 +166,20 @@ bool FileController::importFile(const QString &path)
 {
     const QFileInfo file(path);
     const std::optional<QByteArray> bytes = contentOf(path);
-    const ImportedCode imported = importPythonFile(bytes.value_or(QByteArray()), file.completeBaseName());
+    const ImportedCode imported =
+        importPythonFile(bytes.value_or(QByteArray()), file.completeBaseName(), Importing::Whole,
+                         QFileInfo(file.canonicalFilePath()).path());
     if (!bytes || !imported.layout) {
         QList<Problem> problems;
-        for (const ImportRefusal &refusal : imported.refusals)
-            problems.append(
-                {.place = refusal.line > 0 ? file.fileName() + u':' + QString::number(refusal.line)
-                                           : file.fileName(),
-                 .reason = refusal.line > 0
-                     ? fill(tr("Line {line}: {reason}."),
-                            {{u"line", QString::number(refusal.line)}, {u"reason", refusal.reason}})
-                     : refusal.reason,
-                 .remedy = tr("Correct it there, then import the file again.")});
+        for (const ImportRefusal &refusal : imported.refusals) {
+            const QString name = refusal.file.isEmpty() ? file.fileName() : refusal.file;
+            problems.append({.place = refusal.line > 0 ? name + u':' + QString::number(refusal.line) : name,
+                             .reason = refusal.line > 0 ? fill(tr("Line {line}: {reason}."),
+                                                               {{u"line", QString::number(refusal.line)},
+                                                                {u"reason", refusal.reason}})
+                                                        : refusal.reason,
+                             .remedy = tr("Correct it there, then import the file again.")});
+        }
         tellProblems(fill(bytes ? tr("\"{file}\" is no program that Python can read.")
                                 : tr("\"{file}\" cannot be read."),
                           {{u"file", file.fileName()}}),

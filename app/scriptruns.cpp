@@ -3,14 +3,15 @@
 
 #include "app/scriptruns.h"
 
-#include "app/console.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/scripts.h"
 #include "engine/messages/message.h"
 #include "engine/sentences/verdicts.h"
+#include "engine/syntax/source.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 namespace signalbox {
 
@@ -25,18 +26,6 @@ struct Words {
 QString scriptName(const QString &file)
 {
     return file == u"-" ? Words::tr("standard input") : file;
-}
-
-/// At most one byte more than may be read.
-console::Input readScript(const QString &name)
-{
-    if (name == u"-")
-        return console::readInput(kLargestFile + 1);
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, file.errorString()};
-    QByteArray bytes = file.read(kLargestFile + 1);
-    return {bytes, file.error() == QFile::NoError ? QString() : file.errorString()};
 }
 
 /// How and when a program ended, with places for its name and what happened.
@@ -62,32 +51,70 @@ QString endingWords(const Run &run, const ScriptExit &exit)
 
 } // namespace
 
-bool asksForScript(const Invocation &invocation)
+console::Input contentOf(const QString &name)
 {
-    return invocation.python || invocation.file.endsWith(u".py");
+    if (name == u"-")
+        return console::readInput(kLargestFile + 1);
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, file.errorString()};
+    QByteArray bytes = file.read(kLargestFile + 1);
+    return {bytes, file.error() == QFile::NoError ? QString() : file.errorString()};
 }
 
-std::optional<Program> readScript(const Invocation &invocation)
+bool asksForScript(const Invocation &invocation, const console::Input &content)
 {
-    const console::Input input = readScript(invocation.file);
+    const bool isPiped = invocation.file == u"-";
+    return invocation.python || invocation.file.endsWith(u".py")
+        || (isPiped && content.error.isEmpty() && isMeantAsPython(content.bytes));
+}
+
+FollowedFiles filesBeside(const Invocation &invocation, const QByteArray &bytes)
+{
+    const QFileInfo file(invocation.file);
+    const QString folder = invocation.file == u"-" ? u"."_s : QFileInfo(file.canonicalFilePath()).path();
+    return followImports(syntax::Source::lettersOf(bytes), readerOf(folder));
+}
+
+QString nameOfBeside(const Invocation &invocation, const QString &file)
+{
+    if (file.isEmpty())
+        return scriptName(invocation.file);
+    const QString folder = invocation.file.section(u'/', 0, -2);
+    return invocation.file.contains(u'/') ? folder + u'/' + file : file;
+}
+
+QList<ScriptFault> faultsOf(const Invocation &invocation, const QByteArray &bytes,
+                            const FollowedFiles &beside)
+{
+    const PythonVersion version = invocation.python.value_or(PythonVersion::Python311);
+    QList<ScriptFault> faults = faultsOf(bytes, version, beside.files);
+    for (const ImportRefusal &refusal : beside.refusals)
+        faults.append({refusal.line, refusal.reason, refusal.file});
+    return faults;
+}
+
+std::optional<Program> readScript(const Invocation &invocation, const console::Input &content)
+{
     if (console::isInterrupted())
         return std::nullopt;
-    if (!input.error.isEmpty() || input.bytes.size() > kLargestFile) {
-        console::complainOf(input.error.isEmpty()
-                                ? fill(Words::tr("\"{file}\" is too large for a program"),
-                                       {{u"file", scriptName(invocation.file)}})
+    if (!content.error.isEmpty() || content.bytes.size() > kLargestFile) {
+        const QString name = scriptName(invocation.file);
+        console::complainOf(content.error.isEmpty()
+                                ? fill(Words::tr("\"{file}\" is too large for a program"), {{u"file", name}})
                                 : fill(Words::tr("\"{file}\" cannot be read: {reason}"),
-                                       {{u"file", scriptName(invocation.file)}, {u"reason", input.error}}));
+                                       {{u"file", name}, {u"reason", content.error}}));
         return std::nullopt;
     }
-    const PythonVersion version = invocation.python.value_or(PythonVersion::Python311);
-    const QList<ScriptFault> faults = faultsOf(input.bytes, version);
+    const FollowedFiles beside = filesBeside(invocation, content.bytes);
+    const QList<ScriptFault> faults = faultsOf(invocation, content.bytes, beside);
     for (const ScriptFault &fault : faults)
-        console::complain(scriptName(invocation.file) + u':' + QString::number(std::max(fault.line, 1))
-                          + u": "_s + fault.reason + u'\n');
+        console::complain(nameOfBeside(invocation, fault.file) + u':'
+                          + QString::number(std::max(fault.line, 1)) + u": "_s + fault.reason + u'\n');
     if (!faults.isEmpty())
         return std::nullopt;
-    Program program = programOfScript(QString::fromUtf8(input.bytes), version);
+    Program program = programOfScript(syntax::Source::lettersOf(content.bytes),
+                                      invocation.python.value_or(PythonVersion::Python311), beside.files);
     program.seed = invocation.seed.value_or(program.seed);
     program.horizon = invocation.until >= 0 ? invocation.until : kLongestStep;
     return program;

@@ -6,6 +6,7 @@
 #include "engine/assist/mending.h"
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
+#include "engine/script/filenames.h"
 #include "engine/script/statementparts.h"
 #include "engine/syntax/parser.h"
 #include "engine/syntax/unparse.h"
@@ -147,8 +148,11 @@ Surroundings surroundingsOf(const Layout &layout, NodeId piece)
 {
     Surroundings around;
     around.version = layout.settings.python;
+    const Node *const own = layout.find(piece);
+    if (own && isFile(*own)) // which has all its names in itself
+        return around;
     for (const Node &node : layout.nodes) {
-        if (isCode(node.kind) && node.id != piece)
+        if (isPiece(node) && node.id != piece)
             around.pieces.append(parameter<QString>(node, Param::Code));
         else if (isResource(node.kind) && !typeOf(node).isEmpty())
             around.drawn.append({pythonIdentifier(node.name), typeOf(node)});

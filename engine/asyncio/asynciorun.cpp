@@ -16,7 +16,7 @@
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/taskgroups.h"
-#include "engine/evaluator/codeoftext.h"
+#include "engine/evaluator/compiledtext.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
@@ -46,6 +46,7 @@ LayeredCode &codeOf(Task &task)
 AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     : Asyncio(runtime, evaluator)
     , m_steps(runtime.run.program)
+    , m_modules(runtime.run.program, evaluator, m_steps)
     , m_counters(runtime.run.program)
     , m_isMade(runtime.run.program.resources.size(), false)
     , m_items(std::make_unique<Items>(*this))
@@ -331,7 +332,8 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
     const QString name = evaluator::isCoroutine(coroutine)
         ? QString::fromStdString(evaluator::qualifiedNameOf(coroutine))
         : QString::fromLatin1(coroutine.as<Coroutine>()->name());
-    const auto found = m_bodies.constFind(name);
+    const QString key = ProgramModules::fileOfCoroutine(coroutine) + name;
+    const auto found = m_bodies.constFind(key);
     if (found != m_bodies.cend())
         return *found;
     std::vector<ProgramBody> &bodies = m_runtime.run.program.bodies;
@@ -340,7 +342,7 @@ quint32 AsyncioRun::bodyOf(const Value &coroutine)
                       .identifier = name,
                       .isAnonymous = isAnonymous,
                       .node = nodeOf(coroutine)});
-    return *m_bodies.insert(name, quint32(bodies.size() - 1));
+    return *m_bodies.insert(key, quint32(bodies.size() - 1));
 }
 
 void AsyncioRun::recordNeverAwaited(const QString &qualifiedName)
@@ -605,9 +607,10 @@ void AsyncioRun::startModule(const QString &text)
 {
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(layerOfModule(text));
-    Task &task = tasks().create(m_module, nullptr, ScopeId::None);
+    const quint32 body = m_modules.body();
+    Task &task = tasks().create(body, nullptr, ScopeId::None);
     task.code = std::move(code);
-    m_runtime.run.taskNames.append(m_runtime.program.bodyName(m_module));
+    m_runtime.run.taskNames.append(m_runtime.program.bodyName(body));
 }
 
 namespace {
@@ -636,15 +639,15 @@ NodeId AsyncioRun::nodeOf(const Value &coroutine) const
     if (!evaluator::isCoroutine(coroutine))
         return NodeId::None;
     const evaluator::Activation *body = evaluator::GeneratorObject::of(coroutine)->activation();
-    return body ? m_steps.nodeOf(body->code()) : NodeId::None;
+    return body ? m_steps.nodeOf(*body->loaded) : NodeId::None;
 }
 
 Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
 {
-    const evaluator::CodeOfText read = evaluator::codeOfText(text, m_context.version());
-    Q_ASSERT(read.code);
-    Value module =
-        m_evaluator.makeModule(read.code, name, QString::fromStdString(name) + QStringLiteral(".py"));
+    const evaluator::Compiled compiled =
+        evaluator::compiledText(QString::fromUtf8(text), m_context.version());
+    Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
+                                          name, QString::fromStdString(name) + QStringLiteral(".py"));
     m_library.insert(evaluator::ModuleObject::of(module));
     if (evaluator::Execution(m_evaluator, module).run() != evaluator::Execution::State::Finished)
         return {};
@@ -667,16 +670,12 @@ Value AsyncioRun::helper(const QString &name)
 
 std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
 {
-    const auto refuse = [&](const QString &reason, int line) {
-        m_runtime.run.output.push_back({.isError = true, .text = QStringLiteral("  line %1\n").arg(line)});
-        m_context.raise(*objects::builtinType("SyntaxError"), reason.toStdString());
+    const Value module = m_modules.makeMain(text);
+    if (module.isMissing()) {
+        m_runtime.run.output.push_back(
+            {.isError = true, .text = QStringLiteral("  line %1\n").arg(m_modules.refusedLine())});
         return std::make_unique<RefusedLayer>(objects::takeRaised(m_context));
-    };
-    const evaluator::CodeOfText read = evaluator::codeOfText(text.toUtf8(), m_context.version());
-    if (!read.code)
-        return refuse(read.reason, read.line);
-    m_module = m_steps.add(*read.code);
-    const Value module = m_evaluator.makeModule(read.code, "__main__", QStringLiteral("program.py"));
+    }
     m_counters.watch(module);
     return std::make_unique<ExecutionLayer>(*this,
                                             std::make_unique<evaluator::Execution>(m_evaluator, module));

@@ -8,6 +8,7 @@
 #include "engine/asyncio/callbacks.h"
 #include "engine/asyncio/calltrail.h"
 #include "engine/asyncio/drawncounters.h"
+#include "engine/asyncio/programmodules.h"
 #include "engine/asyncio/scriptsteps.h"
 
 #include <QHash>
@@ -77,6 +78,7 @@ public:
     /// A coroutine of what was drawn is gone that nobody has awaited.
     void recordNeverAwaited(const QString &qualifiedName);
     const ScriptSteps &steps() const { return m_steps; }
+    ProgramModules &modules() { return m_modules; }
     bool toMicros(const objects::Value &seconds, Micros &out) override;
     void forgetLoop() override { m_loop = m_exceptionHandler = {}; }
     void dropCallback(quint32 callback) override { m_callbacks.take(callback); }
@@ -100,8 +102,8 @@ private:
     quint32 drawnResource(const ProgramResource &made) const;
 
     ScriptSteps m_steps;
+    ProgramModules m_modules;
     DrawnCounters m_counters;
-    quint32 m_module = Program::kMain; ///< the body of the module
     std::vector<bool> m_isMade; ///< by resource that was drawn: whether the program has made it
     std::unique_ptr<Items> m_items;
     std::unique_ptr<Threads> m_threads;

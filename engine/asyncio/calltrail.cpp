@@ -50,7 +50,7 @@ quint32 CallTrail::note(TaskId task, const LayeredCode &code, qsizetype fact)
             if (!m_steps.isOfProgram(*activation))
                 continue;
             if (depth < outer.size())
-                outer[depth] = m_steps.stepOf(activation->statement);
+                outer[depth] = m_steps.stepOf(*activation);
             ++depth;
         }
         if (const quint32 step = m_steps.stepOf(execution->activations()); step != kNone)

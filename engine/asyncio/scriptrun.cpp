@@ -111,6 +111,42 @@ Value ScriptRun::importModule(objects::Context &context, const QString &name)
     return module;
 }
 
+Value ScriptRun::ownModule(objects::Context &, const QString &name)
+{
+    return m_asyncio->modules().find(name);
+}
+
+void ScriptRun::imported(const evaluator::ModuleObject &module)
+{
+    m_asyncio->modules().imported(module);
+}
+
+/// Nobody can wait in what it runs.
+Value ScriptRun::importWhole(objects::Context &context, const QString &name)
+{
+    Value module;
+    for (qsizetype end = 0; end < name.size();) {
+        end = name.indexOf(u'.', end + 1);
+        end = end < 0 ? name.size() : end;
+        const Value found = m_asyncio->modules().find(name.first(end));
+        if (found.isMissing())
+            return context.hasRaised() ? Value() : importModule(context, name);
+        evaluator::ModuleObject &object = *evaluator::ModuleObject::of(found);
+        if (object.state == evaluator::ModuleObject::State::Fresh) {
+            object.state = evaluator::ModuleObject::State::Running;
+            const bool isDone = !object.body
+                || evaluator::Execution(*m_evaluator, found).run() == evaluator::Execution::State::Finished;
+            object.state =
+                isDone ? evaluator::ModuleObject::State::Ready : evaluator::ModuleObject::State::Fresh;
+            if (!isDone)
+                return {};
+            imported(object);
+        }
+        module = module.isMissing() ? found : module;
+    }
+    return module;
+}
+
 /// A module of which a part is written here and a part in Python: what \a more has is put into it.
 Value ScriptRun::extended(const Value &module, const Value &more)
 {
@@ -164,8 +200,8 @@ void ScriptRun::hold(Micros duration)
     const evaluator::CallStack &stack = m_evaluator->stack();
     const bool isCompute = stack.size() > 1 && stack.back()->name() == QLatin1String("compute");
     Task &task = m_asyncio->performer();
-    if (const int caller = isCompute ? stack[stack.size() - 2]->statement : -1; caller >= 0)
-        task.step = m_asyncio->steps().stepOf(caller);
+    if (isCompute && stack[stack.size() - 2]->statement >= 0)
+        task.step = m_asyncio->steps().stepOf(*stack[stack.size() - 2]);
     const std::vector<ProgramStep> &steps = m_runtime.program.steps;
     const bool computes = isCompute || (task.step < steps.size() && steps[task.step].verb == Verb::Cpu);
     m_runtime.tasks.record(FactKind::StepBegan, task, computes ? Verb::Cpu : Verb::Block)

@@ -23,6 +23,9 @@ public:
     AsyncioRun &asyncio() { return *m_asyncio; }
 
     objects::Value importModule(objects::Context &context, const QString &name) override;
+    objects::Value ownModule(objects::Context &context, const QString &name) override;
+    void imported(const evaluator::ModuleObject &module) override;
+    objects::Value importWhole(objects::Context &context, const QString &name) override;
     void write(const std::string &text, bool isError) override;
     void neverAwaited(const std::string &qualifiedName) override;
     /// The loop closes it in a task of its own, as asyncio's hook for such generators does.

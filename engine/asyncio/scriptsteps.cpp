@@ -39,7 +39,7 @@ quint32 ScriptSteps::add(const evaluator::ModuleCode &code)
         if (step.node == NodeId::None && statement.function >= 0) // a line that the page has added
             step.node = m_program.steps[m_steps[std::size_t(statement.function)]].node;
     }
-    nest(code);
+    nest(code, m_steps);
     findTold();
     if (isMixed())
         bodies.emplace_back().begin = m_drawn;
@@ -50,22 +50,40 @@ quint32 ScriptSteps::add(const evaluator::ModuleCode &code)
     return quint32(bodies.size() - 1);
 }
 
+void ScriptSteps::addFile(const evaluator::ModuleCode &code, NodeId node, quint32 body)
+{
+    std::vector<ProgramStep> &steps = m_program.steps;
+    Steps &own = m_files[&code];
+    for (const evaluator::StatementInfo &statement : code.statements) {
+        own.push_back(quint32(steps.size()));
+        if (!statement.variable.isEmpty())
+            m_variables.insert(quint32(steps.size()), statement.variable);
+        ProgramStep &step = steps.emplace_back();
+        step.verb = Verb::Statement;
+        step.count = statement.span.line;
+        step.node = node;
+    }
+    nest(code, own);
+    m_told.resize(steps.size(), true);
+    m_program.bodies[body].end = quint32(steps.size());
+}
+
 /// What a statement holds follows it.
-void ScriptSteps::nest(const evaluator::ModuleCode &code)
+void ScriptSteps::nest(const evaluator::ModuleCode &code, const Steps &own)
 {
     for (std::size_t at = 0; at < code.statements.size(); ++at) {
-        if (m_steps[at] < m_drawn)
+        if (own[at] < m_drawn)
             continue;
         std::size_t end = at + 1;
         while (end < code.statements.size()
                && code.statements[end].span.line <= code.statements[at].span.endLine)
             ++end;
-        quint32 last = m_steps[at];
+        quint32 last = own[at];
         for (std::size_t inside = at + 1; inside < end; ++inside) {
-            if (m_steps[inside] >= m_drawn)
-                last = m_steps[inside];
+            if (own[inside] >= m_drawn)
+                last = own[inside];
         }
-        m_program.steps[m_steps[at]].end = last + 1;
+        m_program.steps[own[at]].end = last + 1;
     }
 }
 
@@ -78,17 +96,17 @@ void ScriptSteps::findTold()
     }
 }
 
-quint32 ScriptSteps::stepOf(int statement) const
+quint32 ScriptSteps::stepOf(const evaluator::Activation &call) const
 {
-    return statement >= 0 && std::size_t(statement) < m_steps.size() ? m_steps[std::size_t(statement)]
-                                                                     : kNone;
+    const Steps *const own = call.statement >= 0 && call.loaded ? stepsOf(*call.loaded) : nullptr;
+    return own ? (*own)[std::size_t(call.statement)] : kNone;
 }
 
 quint32 ScriptSteps::stepOf(const evaluator::CallStack &calls) const
 {
     quint32 innermost = kNone;
     for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
-        const quint32 step = isOfProgram(**call) ? stepOf((*call)->statement) : kNone;
+        const quint32 step = stepOf(**call);
         if (step != kNone && (!isMixed() || m_told[step]))
             return step;
         if (innermost == kNone)
@@ -102,17 +120,12 @@ QString ScriptSteps::variableOf(quint32 step) const
     return m_variables.value(step);
 }
 
-bool ScriptSteps::isOfProgram(const evaluator::Activation &call) const
+NodeId ScriptSteps::nodeOf(const evaluator::Loaded &code) const
 {
-    return call.statement >= 0 && call.loaded && call.loaded->moduleCode.get() == m_code;
-}
-
-NodeId ScriptSteps::nodeOf(const evaluator::Code &code) const
-{
-    const auto statement =
-        std::ranges::find(code.instructions, evaluator::Op::Statement, &evaluator::Instruction::op);
-    const quint32 step = statement == code.instructions.end() ? kNone : stepOf(int(statement->a));
-    return step == kNone ? NodeId::None : m_program.steps[step].node;
+    const std::vector<evaluator::Instruction> &all = code.code->instructions;
+    const auto statement = std::ranges::find(all, evaluator::Op::Statement, &evaluator::Instruction::op);
+    const Steps *const own = statement == all.end() ? nullptr : stepsOf(code);
+    return own ? m_program.steps[(*own)[std::size_t(statement->a)]].node : NodeId::None;
 }
 
 } // namespace signalbox::asyncio

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/checks/nodecheck.h"
+#include "engine/evaluator/compiler.h"
 #include "engine/script/codeoutline.h"
 #include "engine/syntax/parser.h"
 
@@ -56,12 +57,28 @@ void checkStarts(NodeCheck &check)
     checkStart(check, Param::Arguments, call, called && std::get_if<syntax::Name>(&called->function->node));
 }
 
+/// What is Python, but does not run here or anywhere.
+void checkThatItRuns(NodeCheck &check, const syntax::Module &module)
+{
+    const evaluator::Compiled compiled =
+        evaluator::compileModule(module, check.use().python(), check.use().ownModules());
+    const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled);
+    if (!refusals)
+        return;
+    for (const evaluator::Refusal &refusal : *refusals)
+        check.warnInCode(refusal.place.line, Words::tr("{node}, line {line}: {message}"),
+                         Words::tr("Say it otherwise; until then the program does not run here."),
+                         {{u"message", refusal.reason}, {u"line", QString::number(refusal.place.line)}});
+}
+
 /// Whether it is Python.
 bool checkSyntax(NodeCheck &check, const QString &code)
 {
     const syntax::ParsedModule parsed = syntax::parseText(code, check.use().python());
-    if (parsed.module)
+    if (parsed.module) {
+        checkThatItRuns(check, *parsed.module);
         return true;
+    }
     const QList<Place> places{{u"message", parsed.fault.message},
                               {u"line", QString::number(parsed.fault.line)},
                               {u"column", QString::number(parsed.fault.column)}};

@@ -4,6 +4,7 @@
 #include "engine/checks/layoutuse.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
 #include "engine/script/nodenames.h"
@@ -20,6 +21,8 @@ LayoutUse::LayoutUse(const Layout &layout)
     for (const Node &node : layout.nodes) {
         m_nodes.insert(quint32(node.id), &node);
         m_heldBy[quint32(node.scope)].append(&node);
+        if (isFile(node))
+            m_ownModules.insert(moduleOfFile(node.name).section(u'.', 0, 0));
     }
     noteLinks(layout.links);
     noteCode(layout);
@@ -52,7 +55,6 @@ void LayoutUse::noteLinks(const QList<Link> &links)
 /// Code may do anything to what it names.
 void LayoutUse::noteCode(const Layout &layout)
 {
-    const auto isPiece = [](const Node &node) { return isCode(node.kind); };
     if (std::none_of(layout.nodes.begin(), layout.nodes.end(), isPiece))
         return;
     const QHash<QString, NodeId> nodes = nodesByName(layout);

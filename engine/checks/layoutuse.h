@@ -42,6 +42,8 @@ public:
     PythonVersion python() const { return m_python; } ///< that the layout follows
     /// Whether its code runs the event loop by itself.
     bool startsItself() const { return m_startsItself; }
+    /// The names at which modules begin that stand beside the program.
+    const QSet<QString> &ownModules() const { return m_ownModules; }
     QList<const Node *> heldBy(NodeId frame) const { return m_heldBy.value(quint32(frame)); } ///< in order
 
 private:
@@ -59,6 +61,7 @@ private:
 
     PythonVersion m_python;
     bool m_startsItself;
+    QSet<QString> m_ownModules;
     QHash<quint32, const Node *> m_nodes;
     QHash<quint32, QList<const Link *>> m_linksFrom;
     QHash<quint32, QList<const Node *>> m_heldBy;

@@ -45,6 +45,7 @@ enum class Resumed : quint8 {
     Await, ///< of an `await` or a `yield from`
     AsyncStep, ///< of an `await` of anext(), asend(), athrow(), aclose()
     ClassBody, ///< the class is made of its names
+    Import, ///< nothing: the statement that imports begins again
     Nested, ///< C++ waits for it
 };
 

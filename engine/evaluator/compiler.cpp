@@ -39,10 +39,10 @@ Compiled compiled(Compilation &compilation, Unit &unit)
 
 } // namespace
 
-Compiled compileModule(const syntax::Module &module, PythonVersion version)
+Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own)
 {
     ModuleSymbols symbols(module);
-    Compilation compilation{symbols, version, wantsAnnotationsAsText(module)};
+    Compilation compilation{symbols, version, wantsAnnotationsAsText(module), own};
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     StatementCompiler(unit).all(module.body);
     unit.out.none();

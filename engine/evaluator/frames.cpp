@@ -38,6 +38,22 @@ std::unique_ptr<Activation> Frames::pop()
     return gone;
 }
 
+Frames::Did Frames::import(const Value &module)
+{
+    ModuleObject &begun = *ModuleObject::of(module);
+    if (!begun.body) {
+        begun.state = ModuleObject::State::Ready;
+        m_runtime.host().imported(begun);
+        --innermost().next;
+        return Did::Entered;
+    }
+    begun.state = ModuleObject::State::Running;
+    if (push(m_runtime.newActivation(*begun.body), Resumed::Import))
+        return Did::Entered;
+    begun.state = ModuleObject::State::Fresh;
+    return Did::Raised;
+}
+
 void Frames::drop(int count)
 {
     Activation &at = innermost();
@@ -396,6 +412,9 @@ Frames::Left Frames::leave(Value value)
         value = makeClass(m_context, at);
         if (value.isMissing())
             return Left::Raised;
+    } else if (how == Resumed::Import) {
+        at.loaded->module->state = ModuleObject::State::Ready;
+        m_runtime.host().imported(*at.loaded->module);
     }
     m_runtime.giveBack(pop());
     if (m_stack.size() == m_base) {
@@ -408,6 +427,9 @@ Frames::Left Frames::leave(Value value)
     case Resumed::ClassBody:
     case Resumed::Nested:
         caller.push(std::move(value));
+        return Left::Inside;
+    case Resumed::Import:
+        --caller.next; // it imports again, what it needs being there
         return Left::Inside;
     case Resumed::Initialize:
         if (value.isNone())
@@ -544,6 +566,8 @@ Frames::Left Frames::unwind(Value exception)
             GeneratorObject::of(at.generator)->close();
             exception = leavingGenerator(*GeneratorObject::of(at.generator), std::move(exception));
         }
+        if (how == Resumed::Import) // whoever imports it next has it run once more
+            at.loaded->module->state = ModuleObject::State::Fresh;
         m_runtime.giveBack(pop());
         if (m_stack.size() == m_base) {
             raised = std::move(exception);

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool enter(const objects::Value &generator, Resumed how, objects::Value sent);
     /// The next value of the generator on top, which a `for` goes through.
     Did next();
+    /// Runs \a module, which is Fresh; then the instruction at hand runs once more.
+    Did import(const objects::Value &module);
     /// Sends the top value to what lies below it, as `await` does. Done: it came to a value. Entered: so will
     /// it.
     Did send(bool isAwait);

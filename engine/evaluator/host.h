@@ -15,8 +15,23 @@ class ModuleObject;
 class Host {
 public:
     virtual ~Host() = default;
-    /// The module of a full name, "concurrent.futures"; dots in front are relative. Missing where it raised.
+    /// The module of a full name, "concurrent.futures", of a library. Missing where it raised.
     [[nodiscard]] virtual objects::Value importModule(objects::Context &context, const QString &name) = 0;
+    /// The module of a file of the program's own, in its folder or in a package there; it may be one that has
+    /// not run yet (ModuleObject::State). Missing where there is none, or where it raised.
+    [[nodiscard]] virtual objects::Value ownModule(objects::Context &context, const QString &name)
+    {
+        Q_UNUSED(context)
+        Q_UNUSED(name)
+        return {};
+    }
+    /// A module of the program's own has come to its end: it becomes an attribute of the package it is in.
+    virtual void imported(const ModuleObject &module) { Q_UNUSED(module) }
+    /// __import__(): the module of a full name, which has run.
+    [[nodiscard]] virtual objects::Value importWhole(objects::Context &context, const QString &name)
+    {
+        return importModule(context, name);
+    }
     /// What print() and sys.stderr.write() write: UTF-8.
     virtual void write(const std::string &text, bool isError) = 0;
     /// A coroutine is gone that nobody has awaited: "coroutine 'name' was never awaited".

@@ -6,6 +6,7 @@
 #include "engine/evaluator/classmaking.h"
 #include "engine/evaluator/exceptionoperations.h"
 #include "engine/evaluator/functionobject.h"
+#include "engine/evaluator/importing.h"
 #include "engine/evaluator/nameoperations.h"
 #include "engine/evaluator/stackoperations.h"
 #include "engine/objects/dicts.h"
@@ -134,7 +135,7 @@ bool Instructions::run(const Instruction &i, Activation &at)
     case Op::Import:
     case Op::ImportFrom:
     case Op::ImportAll:
-        return import(m_context, m_host, at, i);
+        return import(m_context, m_host, at, i, toImport);
     case Op::LoadAssertionError:
         at.push(builtinType("AssertionError")->reference());
         return true;

@@ -25,6 +25,9 @@ public:
     /// ExitWith: what is called next.
     void prepareExit(Activation &at);
 
+    /// Where run() was False without raising: a module that is to run before the same instruction does again.
+    objects::Value toImport;
+
 private:
     using Value = objects::Value;
 

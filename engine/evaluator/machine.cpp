@@ -483,8 +483,13 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
                 return out;
             goto reenter;
         }
-        if (!m_others.run(*i, *at)) [[unlikely]]
-            goto handle;
+        if (!m_others.run(*i, *at)) [[unlikely]] {
+            if (m_others.toImport.isMissing())
+                goto handle;
+            if (!follow(m_frames.import(std::exchange(m_others.toImport, Value())), out))
+                return out;
+            goto reenter;
+        }
         top = at->top;
         continue;
 

@@ -62,6 +62,16 @@ Value ModuleObject::attribute(Context &context, const Value &name)
                 return {};
         return dict;
     }
+    // 3.13 takes it that a file in the program's folder may have the name of a library by mistake.
+    if (state == State::Running && context.version() >= PythonVersion::Python313)
+        return context.raise(Error::AttributeError,
+                             "module '" + m_name + "' has no attribute '" + toUtf8(name)
+                                 + "' (consider renaming '" + toUtf8(get(u"__file__"_s))
+                                 + "' if it has the same name as a library you intended to import)");
+    if (state == State::Running)
+        return context.raise(Error::AttributeError,
+                             "partially initialized module '" + m_name + "' has no attribute '" + toUtf8(name)
+                                 + "' (most likely due to a circular import)");
     return context.raise(Error::AttributeError,
                          "module '" + m_name + "' has no attribute '" + toUtf8(name) + "'");
 }
@@ -74,7 +84,9 @@ Answer ModuleObject::setAttribute(Context &, const Value &name, const Value &val
 
 bool ModuleObject::represent(Context &, TextBuilder &out)
 {
-    out.append("<module '" + m_name + "' (built-in)>");
+    const Value file = get(u"__file__"_s);
+    out.append("<module '" + m_name
+               + (file.isMissing() ? "' (built-in)>" : "' from '" + toUtf8(file) + "'>"));
     return true;
 }
 

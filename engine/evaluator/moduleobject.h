@@ -10,6 +10,8 @@
 
 namespace signalbox::evaluator {
 
+struct Loaded;
+
 /// A module, with its variables: of the program, or filled by a host.
 ///
 ///     const Value module = makeModule(context, "math");
@@ -38,6 +40,13 @@ public:
     bool isIterable() const override { return false; }
     qint64 footprint() const override { return qint64(sizeof(ModuleObject)); }
     void dropValues() override { m_values.assign(m_values.size(), objects::Value()); }
+
+    /// How far a module has come that stands in a file of the program's own; any other is Ready.
+    enum class State : quint8 { Ready, Fresh, Running };
+    State state = State::Ready;
+    const Loaded *body = nullptr; ///< what runs when it is imported first; null where nothing does
+    bool isOwn = false; ///< of the program, not of a library: what it imports may stand beside it
+    bool isPackage = false;
 
 private:
     std::string m_name;

@@ -136,54 +136,6 @@ bool loadName(Context &context, Activation &at, const Instruction &instruction)
     return true;
 }
 
-bool importFrom(Context &context, Host &host, Activation &at, const Instruction &instruction)
-{
-    const Value module = *(at.top - 1);
-    const Value &name = nameOf(at, instruction);
-    Value found = attributeOf(context, module, name);
-    if (found.isMissing() && context.hasRaised(Error::AttributeError) && isModule(module)) {
-        context.clear();
-        const std::string whole = ModuleObject::of(module)->name();
-        found = host.importModule(context, QString::fromStdString(whole + "." + toUtf8(name)));
-        if (found.isMissing() && context.raisedType()->isSubtypeOf(*builtinType("ImportError"))) {
-            context.clear();
-            context.raise(*builtinType("ImportError"),
-                          "cannot import name '" + toUtf8(name) + "' from '" + whole
-                              + "' (unknown location)");
-        }
-    }
-    if (found.isMissing())
-        return false;
-    at.push(std::move(found));
-    return true;
-}
-
-bool importAll(Context &context, Activation &at)
-{
-    const Value module = at.pop();
-    if (!isModule(module))
-        return context.typeError("import * needs a module");
-    const ModuleObject &from = *ModuleObject::of(module);
-    const Value listed = from.get(QStringLiteral("__all__"));
-    for (int place = 0; place < int(from.names().size()); ++place) {
-        const QString &name = from.names()[place];
-        if (from.at(place).isMissing() || (listed.isMissing() && name.startsWith(QLatin1Char('_'))))
-            continue;
-        if (!listed.isMissing()) {
-            bool isListed = false;
-            if (!forEach(context, listed, [&](const Value &each) {
-                    isListed = isListed || (each.is(Kind::Str) && toQString(each) == name);
-                    return true;
-                }))
-                return false;
-            if (!isListed)
-                continue;
-        }
-        at.loaded->module->set(name, Value(from.at(place)));
-    }
-    return true;
-}
-
 bool iterateAsync(Context &context, Activation &at)
 {
     Value &top = *(at.top - 1);
@@ -460,22 +412,6 @@ bool loadMethod(Context &context, Activation &at, const Instruction &instruction
     if (!loadAttribute(context, at, instruction))
         return false;
     at.push(Value());
-    return true;
-}
-
-bool import(Context &context, Host &host, Activation &at, const Instruction &instruction)
-{
-    if (instruction.op == Op::ImportFrom)
-        return importFrom(context, host, at, instruction);
-    if (instruction.op == Op::ImportAll)
-        return importAll(context, at);
-    const QString name = at.code().names[std::size_t(instruction.a)];
-    Value module = host.importModule(context, name);
-    if (!module.isMissing() && instruction.b == 0 && name.contains(QLatin1Char('.')))
-        module = host.importModule(context, name.section(QLatin1Char('.'), 0, 0));
-    if (module.isMissing())
-        return false;
-    at.push(std::move(module));
     return true;
 }
 

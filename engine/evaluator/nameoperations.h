@@ -17,8 +17,6 @@ void raiseMissing(objects::Context &context, const Activation &at, const Instruc
 [[nodiscard]] bool changeName(objects::Context &context, Activation &at, const Instruction &instruction);
 [[nodiscard]] bool loadAttribute(objects::Context &context, Activation &at, const Instruction &instruction);
 [[nodiscard]] bool loadMethod(objects::Context &context, Activation &at, const Instruction &instruction);
-[[nodiscard]] bool import(objects::Context &context, Host &host, Activation &at,
-                          const Instruction &instruction);
 /// Iterate, IterateAsync, NextAsync, Awaitable, Delegable.
 [[nodiscard]] bool prepare(objects::Context &context, Activation &at, const Instruction &instruction);
 /// EnterWith, EnterAsyncWith.

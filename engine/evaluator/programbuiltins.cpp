@@ -184,7 +184,7 @@ Value importNamed(const Call &call, Host &host)
 {
     if (call.count == 0 || !call[0].is(Kind::Str))
         return call.context.typeError("__import__() argument 1 must be str");
-    return host.importModule(call.context, toQString(call[0]));
+    return host.importWhole(call.context, toQString(call[0]));
 }
 
 struct HostRow {

@@ -205,11 +205,19 @@ void StatementCompiler::compile(const syntax::Assert &node)
     m_out.bind(holds);
 }
 
+/// Refuses what is beyond us, unless a file of the program's own goes by that name.
+void StatementCompiler::checkImported(const QString &module)
+{
+    if (m_unit.compilation.own.contains(module.section('.'_L1, 0, 0)))
+        return;
+    if (const QString reason = whyNotImported(module); !reason.isEmpty())
+        m_unit.refuse(reason);
+}
+
 void StatementCompiler::compile(const syntax::Import &node)
 {
     for (const syntax::ImportedName &each : node.names) {
-        if (const QString reason = whyNotImported(each.name); !reason.isEmpty())
-            m_unit.refuse(reason);
+        checkImported(each.name);
         m_out.named(Op::Import, each.name, each.asName.has_value());
         m_unit.store(each.asName ? *each.asName : each.name.section('.'_L1, 0, 0));
     }
@@ -224,8 +232,7 @@ void StatementCompiler::compile(const syntax::ImportFrom &node)
                 m_unit.refuse(u"future feature %1 is not defined"_s.arg(each.name));
         return;
     }
-    if (const QString reason = whyNotImported(module); !reason.isEmpty())
-        m_unit.refuse(reason);
+    checkImported(module);
     m_out.named(Op::Import, module, 1);
     for (const syntax::ImportedName &each : node.names) {
         if (each.name == "*"_L1) {

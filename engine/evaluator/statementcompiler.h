@@ -43,6 +43,7 @@ private:
     void compile(const syntax::Raise &node);
     void compile(const syntax::Try &node) { m_blocks.compile(node); }
     void compile(const syntax::Assert &node);
+    void checkImported(const QString &module);
     void compile(const syntax::Import &node);
     void compile(const syntax::ImportFrom &node);
     void compile(const syntax::Global &) { }

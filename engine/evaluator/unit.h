@@ -14,6 +14,7 @@ struct Compilation {
     ModuleSymbols &symbols;
     PythonVersion version;
     bool keepsAnnotationsAsText = false; ///< from __future__ import annotations
+    QSet<QString> own = {}; ///< modules beside the program
     std::vector<StatementInfo> statements = {};
     QHash<const syntax::Statement *, int> numbers = {}; ///< of statements
     std::vector<Refusal> refusals = {};

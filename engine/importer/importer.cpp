@@ -16,6 +16,8 @@
 #include "engine/syntax/parser.h"
 #include "engine/syntax/source.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace signalbox {
@@ -42,10 +44,14 @@ QString nameOf(syntax::FaultKind kind)
     return u"SyntaxError"_s;
 }
 
+} // namespace
+
 ImportRefusal refusalOf(const syntax::SyntaxFault &fault)
 {
     return {std::max(fault.line, 1), fault.column, nameOf(fault.kind) + u": "_s + fault.message};
 }
+
+namespace {
 
 /// What a line outside of blocks begins, or leads to.
 NodeKind beginning(QStringView line)
@@ -172,7 +178,8 @@ ImportedCode importPython(const QString &text, const QString &title, Importing i
 {
     ImportedCode imported;
     for (const PythonVersion version : kVersions) {
-        const CodePieces cut = cutIntoPieces(text, version);
+        // An empty file is a program that does nothing, an empty layout one that nobody has drawn yet.
+        const CodePieces cut = cutIntoPieces(text.isEmpty() ? u"\n"_s : text, version);
         if (cut.fault) {
             imported.refusals = {refusalOf(*cut.fault)};
             continue;
@@ -204,6 +211,16 @@ ImportedCode importPythonFile(const QByteArray &bytes, const QString &title, Imp
         return {std::nullopt, {refusalOf(*source.fault)}};
     // What the parser reads has other ends of lines; the text keeps its own.
     return importPython(syntax::Source::lettersOf(bytes), title, importing);
+}
+
+bool isMeantAsPython(const QByteArray &bytes)
+{
+    static const QRegularExpression statement(
+        uR"(^(#!|@|(import|from|async|await|def|class|if|for|while|with|try|print|raise|assert|return)\b|\w+ *=))"_s,
+        QRegularExpression::MultilineOption);
+    const QString text = syntax::Source::lettersOf(bytes);
+    const bool isDocument = text.trimmed().startsWith(u'{');
+    return looksLikePython(text) || (!isDocument && statement.match(text).hasMatch());
 }
 
 bool looksLikePython(const QString &text)

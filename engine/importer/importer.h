@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/layout/layout.h"
+#include "engine/syntax/fault.h"
 
 namespace signalbox {
 
@@ -12,9 +13,13 @@ struct ImportRefusal {
     int line = 0; ///< from 1; 0 for the whole
     int column = 0;
     QString reason; ///< "SyntaxError: invalid syntax", as Python says it
+    QString file = {}; ///< beside the program, "shop/orders.py"; empty where it is about the program itself
 
     bool operator==(const ImportRefusal &) const = default;
 };
+
+/// As Python tells of it.
+ImportRefusal refusalOf(const syntax::SyntaxFault &fault);
 
 /// A layout made of Python, or why there is none.
 struct ImportedCode {
@@ -41,6 +46,9 @@ ImportedCode importPython(const QString &text, const QString &title, Importing i
 /// the bytes again.
 ImportedCode importPythonFile(const QByteArray &bytes, const QString &title,
                               Importing importing = Importing::Whole);
+
+/// Whether what somebody pipes in is meant as a program, be there a fault in it, rather than as a document.
+bool isMeantAsPython(const QByteArray &bytes);
 
 /// Whether a text that somebody pastes is meant as a program: Python with a statement that is more than an
 /// expression.

@@ -50,6 +50,22 @@ void placeDrawing(Layout &layout)
     placeHeld(layout, NodeId::None, {0, 0});
 }
 
+void placeBelow(Layout &layout, qsizetype first)
+{
+    constexpr double gap = 96;
+    double below = 0;
+    for (qsizetype at = 0; at < first; ++at) {
+        const Node &node = layout.nodes[at];
+        const QSizeF size = isCode(node.kind) ? codeCardSize(node) : isScope(node.kind) ? node.size : kCard;
+        below = std::max(below, node.position.y() + size.height() + gap);
+    }
+    double left = 0;
+    for (qsizetype at = first; at < layout.nodes.size(); ++at) {
+        layout.nodes[at].position = {left, below};
+        left += codeCardSize(layout.nodes[at]).width() + gap;
+    }
+}
+
 void placeImported(Layout &layout)
 {
     constexpr double gap = 32;

@@ -13,4 +13,7 @@ void placeImported(Layout &layout);
 /// Puts the nodes of a drawing that stand nowhere yet into rows, each frame around what it holds.
 void placeDrawing(Layout &layout);
 
+/// Puts the nodes of \a layout from the \a first on, which are code, side by side below all before them.
+void placeBelow(Layout &layout, qsizetype first);
+
 } // namespace signalbox

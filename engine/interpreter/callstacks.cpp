@@ -22,7 +22,7 @@ QList<ShownCall> showCalls(Camera &camera, const asyncio::ScriptSteps &steps,
         if (!execution)
             continue;
         for (const auto &activation : execution->activations()) {
-            ShownCall call{activation->name(), steps.stepOf(activation->statement), {}};
+            ShownCall call{activation->name(), steps.stepOf(*activation), {}};
             for (const auto &[name, value] : variablesOf(*activation))
                 call.variables.append({name, value.isMissing() ? ShownValue() : camera.show(value)});
             calls.append(call);

@@ -3,22 +3,16 @@
 
 #include "engine/interpreter/scripts.h"
 
+#include "engine/evaluator/beyondnames.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/python/python.h"
 #include "engine/syntax/parser.h"
-
-#include <QCoreApplication>
-#include <QStringDecoder>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Scripts)
-};
 
 /// What a shell is told of SystemExit(\a argument), which is written here as repr() or str() has it.
 ScriptExit exitWith(const QString &argument)
@@ -36,13 +30,15 @@ ScriptExit exitWith(const QString &argument)
 
 } // namespace
 
-Program programOfScript(const QString &text, PythonVersion version)
+Program programOfScript(const QString &text, PythonVersion version, const QList<ProgramFile> &files)
 {
     Program program;
     program.bodies.push_back({.name = u"program"_s});
     program.texts.append(QString());
     program.script = text;
     program.python = version;
+    for (const ProgramFile &file : files)
+        addFile(program, file);
     return program;
 }
 
@@ -64,22 +60,31 @@ Program withScript(Program program, const QString &title, const QString &descrip
     return program;
 }
 
-QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version)
+namespace {
+
+void addFaults(QList<ScriptFault> &faults, const syntax::ParsedModule &parsed, PythonVersion version,
+               const QSet<QString> &own, const QString &file)
 {
-    const syntax::ParsedModule parsed = syntax::parseModule(text, version);
-    if (!parsed.module)
-        return {{parsed.fault.line, parsed.fault.message}};
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString decoded = decoder(text);
-    Q_UNUSED(decoded)
-    if (decoder.hasError())
-        return {{1, Words::tr("Only text in UTF-8 can be run.")}};
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, version);
-    QList<ScriptFault> faults;
-    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled)) {
-        for (const evaluator::Refusal &refusal : *refusals)
-            faults.append({refusal.place.line, refusal.reason});
+    if (!parsed.module) {
+        faults.append({parsed.fault.line, parsed.fault.message, file});
+        return;
     }
+    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, version, own);
+    const auto *code = std::get_if<std::shared_ptr<const evaluator::ModuleCode>>(&compiled);
+    for (const evaluator::Refusal &refusal :
+         code ? evaluator::namesBeyond(**code) : std::get<std::vector<evaluator::Refusal>>(compiled))
+        faults.append({refusal.place.line, refusal.reason, file});
+}
+
+} // namespace
+
+QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version, const QList<ProgramFile> &files)
+{
+    QList<ScriptFault> faults;
+    const QSet<QString> own = ownModules(files);
+    addFaults(faults, syntax::parseModule(text, version), version, own, {});
+    for (const ProgramFile &file : files)
+        addFaults(faults, syntax::parseText(file.text, version), version, own, file.path);
     return faults;
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/program/programfiles.h"
 #include "engine/trace/run.h"
 
 namespace signalbox {
@@ -11,6 +12,7 @@ namespace signalbox {
 struct ScriptFault {
     int line = 0; ///< from 1; 0 where it is about no line
     QString reason;
+    QString file = {}; ///< beside the program, "shop/orders.py"; empty where it is about the program itself
 
     bool operator==(const ScriptFault &) const = default;
 };
@@ -20,7 +22,8 @@ struct ScriptFault {
 ///     const Program program = programOfScript(text, PythonVersion::Python313);
 ///     if (const auto faults = faultsOf(text.toUtf8(), program.python); faults.isEmpty())
 ///         const Run run = simulate(program);
-Program programOfScript(const QString &text, PythonVersion version);
+/// It may import \a files, which stand beside it.
+Program programOfScript(const QString &text, PythonVersion version, const QList<ProgramFile> &files = {});
 
 /// The program that runs \a layout. Where code stands beside other nodes it has a script: the text that
 /// toPython() gives, in which each line knows its node and the step it says, so that code and what was drawn
@@ -30,8 +33,9 @@ Program runnable(const Layout &layout);
 /// \a program with such a script, be there code in it or not.
 Program withScript(Program program, const QString &title, const QString &description);
 
-/// All that is refused of \a text, as a file holds it; nothing where it can run.
-QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version);
+/// All that is refused of \a text, as a file holds it, and of \a files; nothing where it can run.
+QList<ScriptFault> faultsOf(const QByteArray &text, PythonVersion version,
+                            const QList<ProgramFile> &files = {});
 
 /// How a program in Python has left, as a shell is told.
 struct ScriptExit {

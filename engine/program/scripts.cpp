@@ -5,9 +5,11 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/computing.h"
+#include "engine/program/programfiles.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
 #include "engine/script/endlesscode.h"
+#include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
 
@@ -41,8 +43,9 @@ QString asArgument(const QString &list)
 
 bool isTaken(const Program &program, const QString &name)
 {
-    return std::any_of(program.code.begin(), program.code.end(),
-                       [&name](const ProgramCode &each) { return boundNames(each.code).contains(name); });
+    return std::any_of(program.code.begin(), program.code.end(), [&name](const ProgramCode &each) {
+        return !isFile(each) && boundNames(each.code).contains(name);
+    });
 }
 
 QString freeName(const Program &program, const QString &wanted)
@@ -131,7 +134,7 @@ private:
 void takeCode(const Layout &layout, Program &program)
 {
     for (const Node &node : layout.nodes) {
-        if (!isCode(node.kind))
+        if (!isPiece(node))
             continue;
         ProgramCode code{
             .node = node.id, .kind = node.kind, .name = {}, .code = parameter<QString>(node, Param::Code)};
@@ -146,6 +149,11 @@ void takeCode(const Layout &layout, Program &program)
             code.isEndless = code.starts > 0 && code.isAsync && isEndlessCode(code.code);
         }
         program.code.push_back(code);
+    }
+    for (const Node &node : layout.nodes) {
+        if (isFile(node))
+            addFile(program,
+                    {node.name, moduleOfFile(node.name), parameter<QString>(node, Param::Code), node.id});
     }
     program.startsItself = startsItself(layout);
 }
@@ -185,6 +193,8 @@ void writeScript(Program &program)
     if (needsImport)
         writer.add(u"import asyncio\n\n\n"_s, NodeId::None);
     for (const ProgramCode &each : program.code) {
+        if (isFile(each))
+            break;
         const bool isOpen =
             !program.script.isEmpty() && !program.script.endsWith(u'\n') && !program.script.endsWith(u'\r');
         // An edit may have left a piece without the end of its last line.

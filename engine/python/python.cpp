@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
 #include "engine/program/computing.h"
+#include "engine/program/programfiles.h"
 #include "engine/program/scripts.h"
 #include "engine/python/pythontext.h"
 #include "engine/python/pythonwriter.h"
@@ -475,6 +476,11 @@ void Module::writeText(const QStringList &lines)
 
 PythonSource toPython(const Program &program, const QString &title, const QString &description)
 {
+    if (std::any_of(program.code.begin(), program.code.end(), isFile)) { // which are no part of the text
+        Program text = program;
+        std::erase_if(text.code, isFile);
+        return toPython(text, title, description);
+    }
     const bool isOfCode = !program.code.empty() && program.bodies.size() == 1 && program.resources.empty();
     return isOfCode || !program.script.isEmpty() ? sourceOf(program)
                                                  : Module(program).write(title, description);

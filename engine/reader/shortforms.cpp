@@ -230,6 +230,8 @@ bool FormReader::readCanceller()
 {
     form.kind = NodeKind::Canceller;
     const Step *sleep = m_steps.take(Verb::Sleep);
+    if (sleep && sleep->time == Duration()) // one that acts at once does not sleep before
+        return false;
     set(Param::At, sleep ? sleep->time : Duration());
     while (const Step *cancel = m_steps.take(Verb::Cancel)) {
         if (!cancel->text.isEmpty() || !m_module.find(cancel->target))

@@ -7,6 +7,7 @@
 #include "engine/language/identifiers.h"
 #include "engine/layout/limits.h"
 #include "engine/script/codeoutline.h"
+#include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 #include "engine/syntax/names.h"
 
@@ -32,7 +33,7 @@ void renameCode(QList<Node> &nodes, NodeId node, const QString &wanted)
         after += u'_';
     found->name = after;
     for (Node &each : nodes) {
-        if (!isCode(each.kind))
+        if (!isPiece(each))
             continue;
         const QString code = parameter<QString>(each, Param::Code);
         const QString renamed = withRenamed(code, before, after);
@@ -47,12 +48,12 @@ void nameCopies(const Layout &layout, QList<Node> &copies)
     for (const Node &node : layout.nodes)
         taken.insert(node.name);
     for (const Node &node : std::as_const(copies)) {
-        if (!isCode(node.kind) || node.kind == NodeKind::Module)
+        if (!isPiece(node) || node.kind == NodeKind::Module)
             taken.insert(node.name);
     }
     for (qsizetype at = 0; at < copies.size(); ++at) {
         const Node copy = copies[at];
-        if (!isCode(copy.kind) || copy.kind == NodeKind::Module)
+        if (!isPiece(copy) || copy.kind == NodeKind::Module)
             continue;
         const QString defined = codeOutline(parameter<QString>(copy, Param::Code))->name;
         if (defined.isEmpty()) {

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/script/codetext.h"
+#include "engine/script/filenames.h"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ bool runsLoop(const QString &text)
 bool startsItself(const Layout &layout)
 {
     return std::any_of(layout.nodes.begin(), layout.nodes.end(), [](const Node &node) {
-        return isCode(node.kind) && runsLoop(parameter<QString>(node, Param::Code));
+        return isPiece(node) && runsLoop(parameter<QString>(node, Param::Code));
     });
 }
 

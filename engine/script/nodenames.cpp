@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
 #include "engine/script/codeoutline.h"
+#include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ public:
     explicit Namer(const Layout &layout)
     {
         for (const Node &node : layout.nodes) {
-            if (isCode(node.kind))
+            if (isPiece(node))
                 m_taken.unite(definedNames(parameter<QString>(node, Param::Code)));
         }
     }
@@ -88,11 +89,11 @@ QList<CodeUse> codeUses(const Layout &layout)
         return uses;
     QHash<QString, NodeId> defined = nodesByName(layout);
     for (const Node &node : layout.nodes) {
-        if (isCode(node.kind) && node.kind != NodeKind::Module)
+        if (isPiece(node) && node.kind != NodeKind::Module)
             defined.insert(codeOutline(parameter<QString>(node, Param::Code))->name, node.id);
     }
     for (const Node &node : layout.nodes) {
-        if (!isCode(node.kind))
+        if (!isPiece(node))
             continue;
         QStringList names = codeOutline(parameter<QString>(node, Param::Code))->uses.values();
         names.sort();
@@ -124,7 +125,7 @@ void renameInCode(QList<Node> &nodes, NodeId node, const NodeNames &before, cons
     const QStringList to = after.value(node);
     for (Node &each : nodes) {
         for (const Param param : {Param::Code, Param::Arguments}) {
-            if (!isCode(each.kind) || !info(each.kind).parameters.contains(param))
+            if (!isPiece(each) || !info(each.kind).parameters.contains(param))
                 continue;
             const QString code = parameter<QString>(each, param);
             QString renamed = code;

@@ -8,6 +8,7 @@
 #include "engine/messages/message.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
+#include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 #include "engine/syntax/names.h"
 #include "engine/syntax/parser.h"
@@ -62,10 +63,16 @@ private:
     void find(const QString &code, qsizetype begin);
     void findKeyword(const KeywordUse &use);
     void check(const QList<Node> &nodes);
+    /// Whether the names at the left of \a node are those of the piece.
+    bool sharesNames(const Node &node) const
+    {
+        return node.id == m_piece || (m_isOfProgram && isPiece(node));
+    }
     bool isTaken(const QList<Node> &nodes, const QString &after) const;
     std::vector<NameUse> usesIn(const Node &node) const;
 
     const NodeId m_piece;
+    bool m_isOfProgram = false; ///< not of a file beside it
     QString m_name;
     QString m_refusal;
     NameUses m_uses; ///< of the piece
@@ -86,6 +93,7 @@ Renamer::Renamer(const QList<Node> &nodes, NodeId piece, qsizetype place)
         std::find_if(nodes.begin(), nodes.end(), [piece](const Node &each) { return each.id == piece; });
     if (node == nodes.end() || !isCode(node->kind))
         return;
+    m_isOfProgram = isPiece(*node);
     const QString code = codeOf(*node);
     const auto [begin, end] = wordAt(code, place);
     m_name = code.sliced(begin, end - begin);
@@ -143,7 +151,7 @@ void Renamer::check(const QList<Node> &nodes)
     bool isImported = false;
     for (const Node &node : nodes) {
         const bool isOwn = node.id == m_piece;
-        if (!isCode(node.kind) || (m_target->scope != 0 && !isOwn))
+        if (!sharesNames(node) || (m_target->scope != 0 && !isOwn))
             continue;
         for (const NameUse &use : isOwn ? m_uses.names : nameUses(codeOf(node)).names) {
             if (use.name != m_target->name || use.scope != m_target->scope || !use.binds)
@@ -184,7 +192,7 @@ std::vector<NameUse> Renamer::usesIn(const Node &node) const
 bool Renamer::isTaken(const QList<Node> &nodes, const QString &after) const
 {
     return std::any_of(nodes.begin(), nodes.end(), [&](const Node &node) {
-        if (!isCode(node.kind) || usesIn(node).empty())
+        if (!sharesNames(node) || usesIn(node).empty())
             return false;
         const NameUses uses = node.id == m_piece ? m_uses : nameUses(codeOf(node));
         return std::any_of(uses.names.begin(), uses.names.end(), [&](const NameUse &use) {
@@ -201,7 +209,7 @@ QString Renamer::rename(QList<Node> &nodes, const QString &after) const
                     {{u"name", after}});
     QList<Node> renamed = nodes;
     for (Node &node : renamed) {
-        if (!isCode(node.kind))
+        if (!sharesNames(node))
             continue;
         const std::vector<NameUse> uses = usesIn(node);
         if (uses.empty())

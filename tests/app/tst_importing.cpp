@@ -3,11 +3,13 @@
 
 #include "app/commandline.h"
 #include "engine/file/layoutfile.h"
+#include "engine/interpreter/scripts.h"
 #include "tests/support/commandlineprogram.h"
 #include "tests/support/desk.h"
 #include "tests/support/suite.h"
 
 #include <QClipboard>
+#include <QDir>
 
 namespace tst_importing {
 
@@ -100,6 +102,63 @@ private Q_SLOTS:
         QVERIFY(!desk.window.files().openFile(path));
         QVERIFY2(heard.contains(u"Line 1: SyntaxError: '(' was never closed."), qPrintable(heard));
         QCOMPARE(desk.window.document().layout(), before);
+    }
+
+    void everyProgramIsItsTextWhenPasted()
+    {
+        Desk desk;
+        const QDir programs(QStringLiteral(SIGNALBOX_SOURCE_DIR "/tests/asyncio/programs"));
+        const QStringList files = programs.entryList({u"*.py"_s}, QDir::Files, QDir::Name);
+        QVERIFY(!files.isEmpty());
+        for (qsizetype at = 0; at < files.size(); at += 3) {
+            const QByteArray text = contentOf(programs.filePath(files[at]));
+            desk.window.document().reset({});
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+            desk.canvas.paste();
+            const Program program = runnable(desk.window.document().layout());
+            QVERIFY2(program.script.toUtf8() == text, qPrintable(files[at]));
+        }
+    }
+
+    void filesBesideAProgramComeAlong()
+    {
+        Desk desk;
+        const QString program = desk.folder.filePath(u"kitchen.py"_s);
+        writeFile(program, "import helpers\nprint(helpers.NAME)\n");
+        writeFile(desk.folder.filePath(u"helpers.py"_s), "NAME = 'soup'\n");
+        const auto ran = signalboxWith({u"run"_s, program});
+        QCOMPARE(ran.out, "soup\n");
+        QVERIFY(desk.window.files().openFile(program));
+        QCOMPARE(namesIn(desk.window.document().layout()), (QStringList{u"start"_s, u"helpers.py"_s}));
+        const QString layout = desk.folder.filePath(u"kitchen.signalbox"_s);
+        QCOMPARE(signalboxWith({u"import"_s, program, u"-o"_s, layout}).code, 0);
+        QCOMPARE(signalboxWith({u"run"_s, layout}).out, ran.out);
+        const QString back = desk.folder.filePath(u"back/kitchen.py"_s);
+        QVERIFY(QDir(desk.folder.path()).mkdir(u"back"_s));
+        QCOMPARE(signalboxWith({u"python"_s, layout, u"-o"_s, back}).code, 0);
+        QCOMPARE(contentOf(desk.folder.filePath(u"back/helpers.py"_s)), "NAME = 'soup'\n");
+        const auto piped = signalboxWith({u"python"_s, layout});
+        QCOMPARE(piped.out, contentOf(program));
+        QVERIFY(piped.err.contains("helpers.py"));
+        writeFile(desk.folder.filePath(u"helpers.py"_s), "import threading\nNAME = 'soup'\n");
+        const auto refused = signalboxWith({u"import"_s, program, u"-o"_s, layout, u"--force"_s});
+        QCOMPARE(refused.code, 1);
+        const QByteArray place = desk.folder.filePath(u"helpers.py"_s).toUtf8() + ":1: ";
+        QVERIFY(refused.err.startsWith(place));
+        QCOMPARE(signalboxWith({u"run"_s, program}).err, refused.err);
+        QCOMPARE(signalboxWith({u"validate"_s, program}).code, 1);
+        QCOMPARE(signalboxWith({u"import"_s, program, u"--partial"_s}).code, 0);
+    }
+
+    void programsComeFromStandardInput()
+    {
+        QCOMPARE(signalboxWith({u"run"_s, u"-"_s}, "print('hi')\n").out, "hi\n");
+        QCOMPARE(signalboxWith({u"validate"_s, u"-"_s}, "print('hi')\n").code, 0);
+        const auto refused = signalboxWith({u"validate"_s, u"-"_s}, "import asyncio\nx = (\n");
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.out.contains("standard input:2"), refused.out.constData());
+        QCOMPARE(signalboxWith({u"run"_s, u"-"_s}, "x = (\n").err,
+                 "standard input:1: '(' was never closed\n");
     }
 
     void aPastedProgramIsOneStepWithNamesThatAreFree()

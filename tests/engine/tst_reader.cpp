@@ -125,6 +125,7 @@ private Q_SLOTS:
     void settingsComeBack();
     void titlesAndDescriptionsComeBack();
     void taskOfTheSameStepsIsTheShortForm();
+    void aTaskThatSleepsForNoTimeIsNoCanceller();
     void brokenLinesAndQuotesMayDiffer();
     void whatSomebodyAddedKeepsItCode_data();
     void whatSomebodyAddedKeepsItCode();
@@ -289,6 +290,17 @@ void TestReader::taskOfTheSameStepsIsTheShortForm()
     const auto other = readBack(pythonOf(layout));
     QVERIFY(other);
     QCOMPARE(other->nodes[1].kind, NodeKind::Task);
+}
+
+void TestReader::aTaskThatSleepsForNoTimeIsNoCanceller()
+{
+    Layout layout = taskDoing({step(Verb::Sleep), step(Verb::Cancel, NodeId{3})});
+    add(layout, NodeKind::Task, u"guest"_s)->parameters.insert(Param::Steps, QList{step(Verb::Sleep)});
+    layout.settings.end = EndRule::AtTime;
+    const auto read = readBack(pythonOf(layout));
+    QVERIFY(read);
+    QCOMPARE(read->nodes[1].kind, NodeKind::Task);
+    QCOMPARE(pythonOf(*read), pythonOf(layout));
 }
 
 void TestReader::brokenLinesAndQuotesMayDiffer()

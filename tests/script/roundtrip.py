@@ -6,7 +6,7 @@
     roundtrip.py build/release/app/signalbox DIRECTORY... [--seed N] [--splits N]
 
 Every *.py file below the directories goes through `import` and `python`. With --splits each file is also cut at random
-lines: a beginning, an end or a middle that Python still reads has to come back as well. Says how many came back, how many were
+lines: a beginning, an end or a middle has to come back as well, be it Python or not. Says how many came back, how many were
 refused, and exits with 1 where a text came back otherwise or the program died.
 """
 
@@ -33,7 +33,7 @@ def readable(data):
 
 def check(program, data):
     """"same", "refused", or what went wrong."""
-    layout = through(program, ["import", "-"], data)
+    layout = through(program, ["import", "-", "--partial"], data)
     if layout.returncode == 1 and layout.stderr.startswith(b"standard input:"):
         return "refused"
     if layout.returncode != 0:

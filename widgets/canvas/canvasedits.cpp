@@ -157,7 +157,10 @@ LoadResult fragmentOf(const QString &text, const Layout &into, Tidy &tidy)
     for (const Node &node : imported.layout->nodes)
         all.append(node.id);
     // With ids and names that are free.
-    return decodeFragment(encodeFragment(tidy.tidied(*imported.layout), all), into);
+    pasted = decodeFragment(encodeFragment(tidy.tidied(*imported.layout), all), into);
+    if (pasted.layout)
+        pasted.layout->settings.python = imported.layout->settings.python;
+    return pasted;
 }
 
 } // namespace
@@ -177,7 +180,18 @@ void CanvasEdits::paste()
     for (const Node &node : fragment.nodes)
         nodes.append(node.id);
     const QString name = fill(tr("Paste {nodes}"), {{u"nodes", called(fragment, nodes)}});
-    if (!m_state.document().addFragment(fragment, name, makeRoom))
+    Document &document = m_state.document();
+    Settings settings = m_state.layout().settings;
+    const bool isNewer = settings.python < fragment.settings.python; // a program in a newer Python
+    if (isNewer) {
+        settings.python = fragment.settings.python;
+        document.undoStack().beginMacro(name);
+        document.setSettings(settings);
+    }
+    const bool isThere = document.addFragment(fragment, name, makeRoom);
+    if (isNewer)
+        document.undoStack().endMacro();
+    if (!isThere)
         return;
     m_state.selection().setNodes(nodes);
     if (!m_state.viewport().visible().intersects(m_state.geometry().rect(nodes.first())))

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/script/codeoutline.h"
+#include "engine/script/filenames.h"
 
 #include <algorithm>
 
@@ -34,6 +35,10 @@ CodeMoment::CodeMoment(const Layout &layout, const Run &run, const World &world)
         const bool isFirst = line == 0 || nodes[line] != nodes[line - 1];
         if (isFirst && nodes[line] != NodeId::None && !m_firstLines.contains(nodes[line]))
             m_firstLines.insert(nodes[line], int(line) + 1);
+    }
+    for (const Node &node : layout.nodes) {
+        if (isFile(node) && !nodes.empty()) // whose lines are counted in itself
+            m_firstLines.insert(node.id, 1);
     }
     if (m_firstLines.isEmpty())
         return;

@@ -102,7 +102,9 @@ const FoundResource *foundAt(QPointF point, const Layout &layout, const CanvasGe
 int lineInPiece(const Program &program, const FoundResource &found)
 {
     const auto first = std::find(program.scriptNodes.begin(), program.scriptNodes.end(), found.node);
-    return found.line - int(first - program.scriptNodes.begin());
+    return first == program.scriptNodes.end() // of a file beside the program, whose lines are its own
+        ? found.line
+        : found.line - int(first - program.scriptNodes.begin());
 }
 
 } // namespace signalbox

@@ -1,0 +1,3 @@
+import six
+
+value = 5

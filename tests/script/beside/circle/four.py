@@ -1,0 +1,3 @@
+from three import own
+
+value = 4

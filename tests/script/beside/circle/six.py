@@ -1,0 +1,4 @@
+import five
+
+print(hasattr(five, "six"))
+five.value

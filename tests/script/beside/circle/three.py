@@ -1,0 +1,3 @@
+from four import value
+
+own = 3

@@ -1,0 +1,3 @@
+print("broken runs")
+value = 1
+raise ValueError("on purpose")

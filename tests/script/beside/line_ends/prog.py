@@ -1,0 +1,3 @@
+import words
+print(words.greet("x"))
+print(words.TEXT)

@@ -1,0 +1,5 @@
+TEXT = "a\tb"
+
+def greet(name):
+	return f"hi {name}"
+# no last line end

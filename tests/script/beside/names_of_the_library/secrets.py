@@ -1,0 +1,1 @@
+token = "our token"

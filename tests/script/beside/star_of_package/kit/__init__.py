@@ -1,0 +1,5 @@
+__all__ = ["hammer", "saw", "use"]
+
+
+def use():
+    return "used"
