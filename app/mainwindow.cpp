@@ -17,6 +17,7 @@
 #include "app/playbar.h"
 #include "app/preferences.h"
 #include "app/runcontroller.h"
+#include "app/savedpins.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
 #include "app/viewcontroller.h"
@@ -154,6 +155,7 @@ QWidget *MainWindow::buildSide()
     m_inspection->addWidget(m_inspector);
     m_inspection->addWidget(m_variables);
     m_inspection->setStretchFactor(0, 1);
+    m_inspection->setSizes({2 * m_variables->sizeHint().height(), m_variables->sizeHint().height()});
     m_inspection->setChildrenCollapsible(false);
     m_side->addPage(m_inspection);
     m_side->addPage(m_code, SidePanel::Room::Wide);
@@ -229,7 +231,7 @@ void MainWindow::connectPanels()
     connect(pins, &PinnedVariables::changed, m_timeline,
             [this, pins] { m_timeline->setPinned(pins->lanes()); });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
-    connect(m_files, &FileController::opened, pins, &PinnedVariables::clear);
+    new SavedPins(m_document, *pins, this);
     connect(m_timeline, &TimelineView::linePicked, m_output, &OutputPanel::showLine);
     connect(m_timeline, &TimelineView::taskPicked, &m_canvas->instances(), &CanvasInstances::setTask);
     connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);

@@ -106,16 +106,6 @@ constexpr const char *kOtherBuiltins[] = {"ascii",
                                           "UserWarning",
                                           "Warning"};
 
-QSet<QString> namesOfEveryProgram()
-{
-    QSet<QString> names;
-    for (const KnownRow *row : knownOf({}))
-        names.insert(QString::fromLatin1(row->name));
-    for (const char *name : kOtherBuiltins)
-        names.insert(QString::fromLatin1(name));
-    return names;
-}
-
 /// How many letters must be put in, taken out or changed to make \a other of \a one.
 int distance(const QString &one, const QString &other)
 {
@@ -131,21 +121,6 @@ int distance(const QString &one, const QString &other)
         }
     }
     return row.back();
-}
-
-QString nearest(const QString &name, const QSet<QString> &known)
-{
-    const int most = name.size() < 4 ? 1 : 2;
-    QString best;
-    int least = most + 1;
-    for (const QString &each : known) {
-        const int letters = distance(name, each);
-        if (letters < least || (letters == least && letters <= most && each < best)) {
-            least = letters;
-            best = each;
-        }
-    }
-    return best;
 }
 
 CodeFault fault(const CodeLines &lines, const syntax::Span &span, const QString &message)
@@ -174,7 +149,7 @@ std::vector<CodeFault> unknownNames(const QString &code, const Surroundings &aro
     for (const GlobalName &use : globalNames(code)) {
         if (use.binds || use.line == 0 || known.contains(use.name) || faults.size() >= kMostFaults)
             continue;
-        const QString other = nearest(use.name, known);
+        const QString other = nearestName(use.name, known);
         const QString message = other.isEmpty()
             ? fill(Words::tr("Nothing in this program is called {name}."), {{u"name", use.name}})
             : fill(Words::tr("Nothing in this program is called {name}. Is it {other}?"),
@@ -186,6 +161,36 @@ std::vector<CodeFault> unknownNames(const QString &code, const Surroundings &aro
 }
 
 } // namespace
+
+const QSet<QString> &namesOfEveryProgram()
+{
+    static const QSet<QString> all = [] {
+        QSet<QString> names;
+        for (const KnownRow *row : knownOf({}))
+            names.insert(QString::fromLatin1(row->name));
+        for (const char *name : kOtherBuiltins)
+            names.insert(QString::fromLatin1(name));
+        return names;
+    }();
+    return all;
+}
+
+QString nearestName(const QString &name, const QSet<QString> &known)
+{
+    const int most = name.size() < 4 ? 1 : 2;
+    QString best;
+    int least = most + 1;
+    for (const QString &each : known) {
+        if (std::abs(each.size() - name.size()) > most)
+            continue;
+        const int letters = distance(name, each);
+        if (letters < least || (letters == least && letters <= most && each < best)) {
+            least = letters;
+            best = each;
+        }
+    }
+    return best;
+}
 
 std::vector<CodeFault> faultsIn(const QString &code, const Surroundings &around)
 {

@@ -19,6 +19,11 @@ struct CodeFault {
     bool operator==(const CodeFault &) const = default;
 };
 
+/// The names that every program has: of builtins and of a module.
+const QSet<QString> &namesOfEveryProgram();
+/// The one of \a known that \a name may have been meant to be; empty for none.
+QString nearestName(const QString &name, const QSet<QString> &known);
+
 /// What is wrong with \a code, in the order of the text: why it is no Python, in Python's words; else what is
 /// not run here; else names that nothing in the program has.
 std::vector<CodeFault> faultsIn(const QString &code, const Surroundings &around);

@@ -3,6 +3,7 @@
 
 #include "engine/assist/meaning.h"
 
+#include "engine/assist/elements.h"
 #include "engine/script/statementparts.h"
 #include "engine/syntax/walk.h"
 
@@ -16,8 +17,6 @@ using namespace Qt::StringLiterals;
 using namespace syntax;
 
 namespace {
-
-constexpr int kDeepest = 12; ///< `a = b`, `b = a` ask each other
 
 Meaning object(const QString &path)
 {
@@ -315,7 +314,52 @@ Meaning Scopes::of(const Binding &binding) const
         return meaning;
     const bool countsUp = meaning.kind == Meaning::Kind::Object && meaning.path == u"range";
     const bool isText = meaning.kind == Meaning::Kind::Object && meaning.path == u"str";
-    return countsUp ? object(u"int"_s) : isText ? meaning : Meaning();
+    return countsUp     ? object(u"int"_s)
+        : isText        ? meaning
+        : binding.value ? element(*binding.value)
+                        : Meaning();
+}
+
+/// The first item that tells counts.
+Meaning Scopes::element(const Expression &whole) const
+{
+    if (m_depth > kDeepest)
+        return {};
+    const QScopedValueRollback deeper(m_depth, m_depth + 1);
+    if (const auto *name = std::get_if<Name>(&whole.node))
+        return elementOfName(name->id);
+    for (const ItemSource &source : itemSources(whole)) {
+        Meaning meaning = source.isSpread ? element(*source.expression) : of(*source.expression);
+        if (source.isAwaited)
+            meaning = std::exchange(meaning.isAwaitable, false) ? meaning : Meaning();
+        if (meaning)
+            return meaning;
+    }
+    return {};
+}
+
+Meaning Scopes::elementOfName(const QString &name) const
+{
+    for (const Level *level : visible()) {
+        Meaning last;
+        bool isThere = false;
+        for (const Binding &binding : level->bindings) {
+            if (binding.name != name)
+                continue;
+            isThere = true;
+            const auto *kind =
+                binding.annotation ? std::get_if<Subscript>(&binding.annotation->node) : nullptr;
+            const bool isValue = binding.value && !binding.isElement;
+            const Meaning meaning = kind ? annotated(*kind->slice) // `list[Report]`
+                : isValue                ? element(*binding.value)
+                                         : Meaning();
+            if (meaning)
+                last = meaning;
+        }
+        if (isThere)
+            return last;
+    }
+    return {};
 }
 
 /// `list[int]` is a list, `Queue | None` a Queue, "Shop" what the text says.
@@ -511,7 +555,9 @@ Meaning Scopes::of(const Expression &expression) const
     if (const auto *part = std::get_if<Subscript>(&expression.node)) {
         const Meaning whole = of(*part->value);
         const bool isSlice = std::holds_alternative<Slice>(part->slice->node);
-        return isSlice || whole.path == u"str" ? whole : Meaning();
+        return isSlice || whole.path == u"str" ? whole
+            : whole.path == u"dict"            ? Meaning()
+                                               : element(*part->value);
     }
     return {};
 }

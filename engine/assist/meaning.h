@@ -68,6 +68,11 @@ private:
     Meaning given(const syntax::FunctionDef &function, const QString &parameter) const;
     Scopes inside(const syntax::FunctionDef &function) const;
     Meaning annotated(const syntax::Expression &annotation) const;
+    /// What the items of \a whole are: of a list, of what a name stands for, of what gather gives.
+    Meaning element(const syntax::Expression &whole) const;
+    Meaning elementOfName(const QString &name) const;
+
+    static constexpr int kDeepest = 12; ///< `a = b`, `b = a` ask each other
 
     std::vector<Level> m_levels; ///< the outermost first
     mutable int m_depth = 0; ///< of questions in questions

@@ -5,8 +5,9 @@
 
 #include "engine/assist/mending.h"
 #include "engine/catalog/catalog.h"
-#include "engine/language/identifiers.h"
 #include "engine/script/filenames.h"
+#include "engine/script/loopstart.h"
+#include "engine/script/nodenames.h"
 #include "engine/script/statementparts.h"
 #include "engine/syntax/parser.h"
 #include "engine/syntax/unparse.h"
@@ -148,14 +149,21 @@ Surroundings surroundingsOf(const Layout &layout, NodeId piece)
 {
     Surroundings around;
     around.version = layout.settings.python;
-    const Node *const own = layout.find(piece);
-    if (own && isFile(*own)) // which has all its names in itself
+    const Node *const edited = layout.find(piece);
+    if (edited && isFile(*edited)) // which has all its names in itself
         return around;
+    const NodeNames names = namesOfNodes(layout);
+    if (bringsAsyncio(layout))
+        around.pieces.append(u"import asyncio\n"_s);
     for (const Node &node : layout.nodes) {
-        if (isPiece(node) && node.id != piece)
+        if (!isCode(node.kind)) {
+            // What runs has a function, and a variable for its task.
+            const QStringList own = names.value(node.id);
+            for (qsizetype at = 0; at < own.size(); ++at)
+                around.drawn.append({own[at], at > 0 ? u"asyncio.Task"_s : typeOf(node)});
+        } else if (node.id != piece && isPiece(node)) {
             around.pieces.append(parameter<QString>(node, Param::Code));
-        else if (isResource(node.kind) && !typeOf(node).isEmpty())
-            around.drawn.append({pythonIdentifier(node.name), typeOf(node)});
+        }
     }
     return around;
 }

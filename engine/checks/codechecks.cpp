@@ -7,6 +7,7 @@
 #include "engine/checks/nodecheck.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/script/codeoutline.h"
+#include "engine/script/globalnames.h"
 #include "engine/syntax/parser.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,29 @@ bool checkSyntax(NodeCheck &check, const QString &code)
     return false;
 }
 
+/// What nothing in the program is called, the first time that the code says it.
+void checkNames(NodeCheck &check, const QString &code)
+{
+    constexpr qsizetype most = 5;
+    QSet<QString> told;
+    for (const GlobalName &each : globalNames(code)) {
+        if (each.binds || each.line == 0 || told.contains(each.name) || told.size() >= most
+            || check.use().isNameKnown(each.name))
+            continue;
+        told.insert(each.name);
+        const QString other = check.use().nearestName(each.name);
+        check.warnInCode(
+            each.line,
+            other.isEmpty()
+                ? Words::tr("{node}, line {line}: nothing in this program is called {name}.")
+                : Words::tr("{node}, line {line}: nothing in this program is called {name}. Is it "
+                            "{other}?"),
+            Words::tr("Correct the name, or define it; a run that comes to the line ends there "
+                      "with a NameError."),
+            {{u"line", QString::number(each.line)}, {u"name", each.name}, {u"other", other}});
+    }
+}
+
 } // namespace
 
 void checkFunction(NodeCheck &check)
@@ -95,6 +119,7 @@ void checkFunction(NodeCheck &check)
     const auto outline = codeOutline(code);
     if (!checkSyntax(check, code))
         return;
+    checkNames(check, code);
     if (outline->name.isEmpty() || outline->isClass)
         check.warn(Words::tr("{node} defines no function."),
                    Words::tr("Let its code be one def or async def, or remove the node."));
@@ -114,14 +139,19 @@ void checkFunction(NodeCheck &check)
 void checkClass(NodeCheck &check)
 {
     const QString code = parameter<QString>(check.node(), Param::Code);
-    if (checkSyntax(check, code) && !codeOutline(code)->isClass)
+    if (!checkSyntax(check, code))
+        return;
+    checkNames(check, code);
+    if (!codeOutline(code)->isClass)
         check.warn(Words::tr("{node} defines no class."),
                    Words::tr("Let its code be one class, or remove the node."));
 }
 
 void checkModule(NodeCheck &check)
 {
-    checkSyntax(check, parameter<QString>(check.node(), Param::Code));
+    const QString code = parameter<QString>(check.node(), Param::Code);
+    if (checkSyntax(check, code))
+        checkNames(check, code);
 }
 
 void checkBesideCode(NodeCheck &check)

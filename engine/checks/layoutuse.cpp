@@ -3,7 +3,9 @@
 
 #include "engine/checks/layoutuse.h"
 
+#include "engine/assist/codefaults.h"
 #include "engine/catalog/catalog.h"
+#include "engine/script/codeoutline.h"
 #include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
 #include "engine/script/loopstart.h"
@@ -58,6 +60,7 @@ void LayoutUse::noteCode(const Layout &layout)
     if (std::none_of(layout.nodes.begin(), layout.nodes.end(), isPiece))
         return;
     const QHash<QString, NodeId> nodes = nodesByName(layout);
+    noteNames(layout, nodes);
     for (const Node &node : layout.nodes) {
         if (!isPiece(node))
             continue;
@@ -74,6 +77,42 @@ void LayoutUse::noteCode(const Layout &layout)
             }
         }
     }
+}
+
+void LayoutUse::noteNames(const Layout &layout, const QHash<QString, NodeId> &drawn)
+{
+    QSet<QString> names = assist::namesOfEveryProgram();
+    if (bringsAsyncio(layout))
+        names.insert(QStringLiteral("asyncio"));
+    for (auto name = drawn.keyBegin(); name != drawn.keyEnd(); ++name)
+        names.insert(*name);
+    for (const Node &node : layout.nodes) {
+        if (!isCode(node.kind))
+            continue;
+        const QString code = parameter<QString>(node, Param::Code);
+        const std::vector<GlobalName> own = globalNames(code);
+        if (own.empty() && !codeOutline(code)->rows.empty())
+            return; // it may be no Python yet
+        for (const GlobalName &each : own) {
+            const bool opens =
+                each.name == u"*" || (!each.binds && (each.name == u"exec" || each.name == u"globals"));
+            if (opens)
+                return;
+            if (each.binds)
+                names.insert(each.name);
+        }
+    }
+    m_names = names;
+}
+
+bool LayoutUse::isNameKnown(const QString &name) const
+{
+    return m_names.isEmpty() || m_names.contains(name);
+}
+
+QString LayoutUse::nearestName(const QString &name) const
+{
+    return assist::nearestName(name, m_names);
 }
 
 void LayoutUse::note(NodeId actor, NodeId target, Verb verb)

@@ -44,6 +44,10 @@ public:
     bool startsItself() const { return m_startsItself; }
     /// The names at which modules begin that stand beside the program.
     const QSet<QString> &ownModules() const { return m_ownModules; }
+    /// Whether code of the layout may say \a name: it is bound somewhere, drawn, or Python's. So may
+    /// everything where not all code can be read.
+    bool isNameKnown(const QString &name) const;
+    QString nearestName(const QString &name) const; ///< that was perhaps meant; empty for none
     QList<const Node *> heldBy(NodeId frame) const { return m_heldBy.value(quint32(frame)); } ///< in order
 
 private:
@@ -57,6 +61,7 @@ private:
     void note(NodeId actor, NodeId target, Verb verb);
     void noteLinks(const QList<Link> &links);
     void noteCode(const Layout &layout);
+    void noteNames(const Layout &layout, const QHash<QString, NodeId> &drawn);
     void noteSteps(NodeId task, const QList<Step> &steps, bool areOperands, WaitsAt &waits);
 
     PythonVersion m_python;
@@ -69,6 +74,7 @@ private:
     QHash<quint32, Verbs> m_doneBy;
     QSet<quint32> m_asked;
     QSet<quint32> m_named; ///< by code
+    QSet<QString> m_names; ///< that code may say; empty where it cannot be told
     QSet<quint32> m_sentinelsIn; ///< queues into which someone may put None
     QHash<quint32, Arrivals> m_arrivals;
     QHash<quint32, QList<quint32>> m_tasksAt; ///< by barrier: the tasks that come with their steps

@@ -8,9 +8,11 @@
 #include "engine/syntax/parser.h"
 #include "engine/syntax/walk.h"
 
+#include <QCache>
 #include <QHash>
 
 #include <algorithm>
+#include <memory>
 
 namespace signalbox {
 
@@ -422,12 +424,20 @@ NameUses nameUses(const QString &code)
 
 std::vector<GlobalName> globalNames(const QString &code)
 {
-    std::vector<GlobalName> names;
+    // An edit changes one piece, and everybody asks for the names of all of them.
+    constexpr int mostLetters = 8'000'000;
+    using Names = std::vector<GlobalName>;
+    thread_local QCache<QString, Names> cache(mostLetters);
+    if (const Names *kept = cache.object(code))
+        return *kept;
+    auto names = std::make_unique<Names>();
     for (const NameUse &use : nameUses(code).names) {
         if (use.scope == 0)
-            names.push_back({use.name, use.line, use.column, use.binds, use.isDeclared});
+            names->push_back({use.name, use.line, use.column, use.binds, use.isDeclared});
     }
-    return names;
+    Names found = *names;
+    cache.insert(code, names.release(), int(code.size()) + 1);
+    return found;
 }
 
 QSet<QString> boundNames(const QString &code)

@@ -45,4 +45,14 @@ bool startsItself(const Layout &layout)
     });
 }
 
+bool bringsAsyncio(const Layout &layout)
+{
+    const auto isDrawn = [](const Node &node) { return !isCode(node.kind); };
+    const auto isStarted = [](const Node &node) {
+        return node.kind == NodeKind::Function && parameter<qint64>(node, Param::Starts) > 0;
+    };
+    return std::any_of(layout.nodes.begin(), layout.nodes.end(), isDrawn)
+        || (std::any_of(layout.nodes.begin(), layout.nodes.end(), isStarted) && !startsItself(layout));
+}
+
 } // namespace signalbox

@@ -81,6 +81,8 @@ constexpr std::array kVerdicts{
                QT_TRANSLATE_NOOP(
                    "Verdicts",
                    "Raise it in main once all is done, or catch it in the task if only that should end.")},
+    VerdictRow{Kind::Refused, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "The program does not run"),
+               QT_TRANSLATE_NOOP("Verdicts", "Correct the line; until then nothing of the program runs.")},
 };
 
 constexpr bool isInOrder()
@@ -118,6 +120,7 @@ private:
     void findTooLong();
     void findHolding();
     void findRetrieval();
+    bool isRefused(const Fact &fact) const;
     void findUnfinished();
     void findLoop();
     void findCounters();
@@ -401,6 +404,17 @@ void VerdictFinder::findHolding()
     }
 }
 
+/// A text that Python, or this program, does not take raises SyntaxError where its first line would run.
+bool VerdictFinder::isRefused(const Fact &fact) const
+{
+    constexpr qsizetype mostFacts = 8;
+    if (m_run.program.script.isEmpty() || fact.task != TaskId::Main || m_run.trace.size() > mostFacts)
+        return false;
+    const QString error = m_run.texts.value(fact.text());
+    return error.startsWith(u"SyntaxError") || error.startsWith(u"IndentationError")
+        || error.startsWith(u"TabError");
+}
+
 /// Whose exceptions nobody asked for is the engine's to say: it keeps count as Python does.
 void VerdictFinder::findRetrieval()
 {
@@ -408,6 +422,10 @@ void VerdictFinder::findRetrieval()
         const Fact &fact = m_run.trace[at];
         if (fact.kind != FactKind::NeverRetrieved)
             continue;
+        if (isRefused(fact)) {
+            add(Kind::Refused, fact.time, {errorWords(m_run, fact.text())}, {});
+            continue;
+        }
         const TaskView *const task = m_end.task(fact.task);
         const bool isFuture = fact.resource() < m_run.program.resources.size();
         const QString who = isFuture ? m_moment.resourceName(fact.resource()) : m_moment.name(fact.task);

@@ -24,7 +24,8 @@ struct Verdict {
         BlockedLoop,
         LostUpdate,
         BrokenBarrier,
-        LoopLeft
+        LoopLeft,
+        Refused ///< a text that is no Python, or beyond us: nothing of it runs
     };
     enum class Severity : quint8 {
         Error, ///< the program does what nobody wants
@@ -41,7 +42,7 @@ struct Verdict {
 
     bool operator==(const Verdict &) const = default;
 };
-inline constexpr int kVerdictKindCount = int(Verdict::Kind::LoopLeft) + 1;
+inline constexpr int kVerdictKindCount = int(Verdict::Kind::Refused) + 1;
 
 /// In order of time; empty for a run that went well.
 QList<Verdict> verdicts(const Replay &replay);

@@ -119,6 +119,7 @@ private Q_SLOTS:
     void signaturesAreWhole();
     void faultsStandAtTheVeryCharacter();
     void namesThatNothingHasAreFaults();
+    void whatTheProgramImportsForMainIsKnown();
     void aLocalVariableIsRenamedInItsFunctionOnly();
     void aParameterIsRenamedWhereCallsNameIt();
     void sharedNamesAreRenamedInEveryPiece();
@@ -162,6 +163,23 @@ void TestAssist::methodsFollowFromWhatWasAssigned_data()
     row("handler", u"try:\n    pass\nexcept ValueError as e:\n    e.ar|\n"_s, {u"args"_s});
     row("loop", u"for i in range(3):\n    i.bit_l|\n"_s, {u"bit_length"_s});
     row("f-string", u"s = 'x'\nprint(f\"{s.upp|"_s, {u"upper"_s});
+    const QString pot = u"class Pot:\n    def boil(self):\n        pass\n"_s;
+    row("item of a list", pot + u"pots = [Pot(), Pot()]\nfor pot in pots:\n    pot.bo|\n"_s, {u"boil"_s});
+    row("item by its place", pot + u"pots = [Pot() for i in range(3)]\npots[0].bo|\n"_s, {u"boil"_s});
+    row("items sorted", pot + u"pots = [Pot()]\nfor pot in sorted(pots[1:]):\n    pot.bo|\n"_s, {u"boil"_s});
+    row("items by annotation", pot + u"def f(pots: list[Pot]):\n    for pot in pots:\n        pot.bo|\n"_s,
+        {u"boil"_s});
+    row("tasks in a list",
+        u"import asyncio\nasync def f():\n    ts = [asyncio.create_task(f()) for i in range(3)]\n"
+        "    for t in ts:\n        t.cancel|\n"_s,
+        {u"cancelling"_s, u"cancel"_s, u"cancelled"_s});
+    row("results of gather",
+        pot
+            + u"import asyncio\nasync def f():\n    return Pot()\nasync def g():\n"
+              "    for pot in await asyncio.gather(*[f() for i in range(3)]):\n        pot.bo|\n"_s,
+        {u"boil"_s});
+    row("values of a dict", pot + u"pots = {1: Pot()}\npots[1].bo|\n"_s, {});
+    row("list in itself", u"xs = [xs]\nfor x in xs:\n    x.app|\n"_s, {u"append"_s});
     row("walrus", u"if (n := \"x\"):\n    n.low|\n"_s, {u"lower"_s});
     row("itself", u"x = x\nx.|"_s, {});
     row("module", u"import time\ntime.mono|"_s, {u"monotonic"_s});
@@ -208,8 +226,28 @@ void TestAssist::namesOfOtherPiecesAndOfTheDrawingAreKnown()
     layout.nodes = {queue, piece(8, NodeKind::Module, u"m"_s, u"a = 1\n"_s),
                     piece(9, NodeKind::Module, u"n"_s, u"b = 1\n"_s)};
     const Surroundings drawn = surroundingsOf(layout, NodeId(9));
-    QCOMPARE(drawn.pieces, QStringList{u"a = 1\n"_s});
+    QCOMPARE(drawn.pieces, (QStringList{u"import asyncio\n"_s, u"a = 1\n"_s}));
     QCOMPARE(drawn.drawn, (QList<std::pair<QString, QString>>{{u"hot_orders"_s, u"asyncio.Queue"_s}}));
+}
+
+/// A new Function says asyncio.sleep(), and the program imports asyncio for main.
+void TestAssist::whatTheProgramImportsForMainIsKnown()
+{
+    Layout layout;
+    Node function = piece(1, NodeKind::Function, u"f"_s, u"async def f():\n    await asyncio.sleep(1)\n"_s);
+    const QString code = parameter<QString>(function, Param::Code);
+    layout.nodes = {function};
+    QCOMPARE(faultsIn(code, surroundingsOf(layout, NodeId(1))).size(), std::size_t(1));
+    layout.nodes[0].parameters.insert(Param::Starts, qint64(1));
+    QCOMPARE(faultsIn(code, surroundingsOf(layout, NodeId(1))), std::vector<CodeFault>());
+
+    Node cook;
+    cook.id = NodeId(2);
+    cook.kind = NodeKind::Consumer;
+    cook.name = u"cook"_s;
+    layout.nodes.append(cook);
+    const QString waits = u"async def f():\n    await cook_task\n    cook_task.canc|()\n"_s;
+    QVERIFY(names(waits, surroundingsOf(layout, NodeId(1))).contains(u"cancel"_s));
 }
 
 void TestAssist::objectsOfOwnClassesHaveTheirAttributes()

@@ -38,7 +38,30 @@ private Q_SLOTS:
     void everyProblemNamesItsNodeAndRemedyInOrder();
     void largeLayoutsAreCheckedInNoTime();
     void namesAreWordsAndNoPatterns();
+    void codeThatSaysWhatNothingIsCalled();
 };
+
+/// A node that is gone, or a slip of the pen.
+void TestProblems::codeThatSaysWhatNothingIsCalled()
+{
+    CheckedLayout kitchen;
+    const NodeId queue = kitchen.add(NodeKind::Queue, u"order window"_s);
+    const NodeId cook = kitchen.add(NodeKind::Function, u"cook"_s);
+    kitchen.set(cook, Param::Starts, qint64(1));
+    kitchen.set(cook, Param::Code,
+                u"async def cook():\n    await asyncio.sleep(1)\n    await order_window.put(print)\n"_s);
+    QCOMPARE(kitchen.reason(), QString());
+    kitchen.layout.find(queue)->name = u"order windows"_s;
+    QVERIFY2(
+        kitchen.reason().contains(u"Function cook, line 3: nothing in this program is called order_window. "
+                                  "Is it order_windows?"_s),
+        qPrintable(kitchen.reason()));
+    const NodeId more = kitchen.add(NodeKind::Module, u"more"_s);
+    kitchen.set(more, Param::Code, u"from asyncio import *\n"_s); // which may have it
+    QVERIFY2(!kitchen.reason().contains(u"nothing in this program"_s), qPrintable(kitchen.reason()));
+    kitchen.set(more, Param::Code, u"order_window = [\n"_s); // it cannot be told
+    QVERIFY2(!kitchen.reason().contains(u"nothing in this program"_s), qPrintable(kitchen.reason()));
+}
 
 void TestProblems::anEmptyLayoutHasNone()
 {

@@ -598,7 +598,7 @@ void TestScript::checksSayWhatPythonSays()
 
 void TestScript::drawnTasksDoNotRunBesideARunningProgram()
 {
-    Layout layout = codeLayout({{NodeKind::Module, u"asyncio.run(main())\n"_s}});
+    Layout layout = codeLayout({{NodeKind::Module, u"asyncio.run(asyncio.sleep(1))\n"_s}});
     Node task = makeNode(layout, NodeKind::Task, {});
     Step step;
     step.time = Duration::fixed(1);

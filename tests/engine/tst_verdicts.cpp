@@ -351,6 +351,10 @@ void TestVerdicts::everyKindIsFound()
         for (const QFileInfo &file : files)
             found += verdictsOf(file.filePath());
     }
+    Layout unfinished;
+    unfinished.nodes.append({.id = NodeId(1), .kind = NodeKind::Module, .name = u"start"_s});
+    unfinished.nodes.back().parameters.insert(Param::Code, u"print(\n"_s);
+    found += verdicts(Replay(std::make_shared<const Run>(simulate(unfinished))));
     QSet<int> kinds;
     for (const Verdict &verdict : std::as_const(found)) {
         kinds.insert(int(verdict.kind));

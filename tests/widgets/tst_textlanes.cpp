@@ -85,6 +85,17 @@ class TestTextLanes : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aModuleThatOnlyRunsMainHasNoLane()
+    {
+        LaneFixture it;
+        QCOMPARE(it.view.timeline().laneOf(TaskId::Main), -1);
+        QCOMPARE(it.view.timeline().lanes.front().name, u"main"_s);
+        LaneFixture printing(kCities + u"print('done')\n"_s);
+        const int own = printing.view.timeline().laneOf(TaskId::Main);
+        QVERIFY(own > 0);
+        QCOMPARE(printing.view.timeline().lanes[own].name, u"module"_s);
+    }
+
     void whatIsPrintedIsALaneBelowTheTasks()
     {
         LaneFixture it;

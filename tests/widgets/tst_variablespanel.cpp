@@ -102,6 +102,30 @@ private Q_SLOTS:
             QVERIFY(it.variable(function, name)->text(1).startsWith(u"① "));
     }
 
+    void anObjectThatSeveralTasksHaveIsTheSameInEach()
+    {
+        const QString text = u"import asyncio\nasync def work(box):\n    await asyncio.sleep(1)\n"
+                             "async def main():\n    box = []\n"
+                             "    await asyncio.gather(work(box), work(box))\nasyncio.run(main())\n"_s;
+        const CallStacks stacks = callStacksAt(programOfScript(text, PythonVersion::Python312), 12);
+        QSet<quint64> boxes;
+        for (const QList<ShownCall> &calls : stacks) {
+            for (const ShownCall &call : calls) {
+                for (const ShownItem &variable : call.variables) {
+                    if (variable.key == u"box")
+                        boxes.insert(variable.value.identity);
+                }
+            }
+        }
+        QCOMPARE(boxes.size(), 1);
+        QCOMPARE(sharedMarks(stacks).value(*boxes.begin()), u"①"_s);
+        QCOMPARE(briefValue(u"<asyncio.queues.Queue object at 0x7f31c0a4>"_s), u"Queue"_s);
+        QCOMPARE(briefValue(u"<coroutine object main at 0x7f31c0a4>"_s), u"coroutine main"_s);
+        QCOMPARE(briefValue(u"<asyncio.locks.Lock object at 0x7f31c0a4 [locked]>"_s), u"Lock [locked]"_s);
+        QCOMPARE(briefValue(u"<shop.Till object>"_s), u"Till"_s);
+        QCOMPARE(briefValue(u"'<x object at 0x1>'"_s), u"'<x object at 0x1>'"_s);
+    }
+
     void aContainerOpensAndStaysOpen()
     {
         VariablesFixture it;

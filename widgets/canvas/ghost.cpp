@@ -61,7 +61,8 @@ void paintHint(QPainter &painter, const CanvasState &state)
     text.moveTop(text.bottom() + 8);
     for (const QString &words :
          {Words::tr("Drag a Producer from the palette, or press Shift+A and type its name."),
-          Words::tr("Then drag from a node's port to another node to wire them.")}) {
+          Words::tr("Then drag from a node's port to another node to wire them."),
+          Words::tr("Or paste a program in Python, or drop its file here.")}) {
         painter.drawText(text, int(Qt::AlignCenter | Qt::TextWordWrap), words);
         text.translate(0, line * 1.3);
     }

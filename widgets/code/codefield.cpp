@@ -15,6 +15,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QResizeEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -359,8 +361,22 @@ bool CodeField::takeKey(const QKeyEvent &key)
     return true;
 }
 
+/// The page around it is often lower than the code.
+void CodeField::keepCaretInView()
+{
+    const QRect caret = m_assist->rectOf(m_assist->caret());
+    for (QWidget *at = parentWidget(); at; at = at->parentWidget()) {
+        auto *area = qobject_cast<QScrollArea *>(at);
+        if (!area || !area->widget())
+            continue;
+        const int middle = area->widget()->mapFromGlobal(caret.center()).y();
+        area->ensureVisible(area->horizontalScrollBar()->value(), middle, 0, caret.height());
+    }
+}
+
 void CodeField::keyDone(const QString &typed)
 {
+    keepCaretInView(); // before anything opens beside it
     if (m_fault->text() != m_faultWords)
         showWords(m_faultWords); // what was told has been read
     m_assist->keyDone(typed, std::exchange(m_isChanged, false));

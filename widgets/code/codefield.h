@@ -36,6 +36,7 @@ public:
     /// What it is part of: what names it can say, and whose rules decide what is wrong.
     void setSurroundings(const assist::Surroundings &around);
     void goToLine(int line); ///< the caret to a line from 1, and into view
+    void keepCaretInView(); ///< scrolls what it stands in, if need be
     QString faultWords() const; ///< what is wrong, in words; empty for nothing
     /// Asks for another name of what stands at the caret and is called \a name; \c renamed tells it.
     void askName(const QString &name);

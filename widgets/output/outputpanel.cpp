@@ -102,8 +102,8 @@ QWidget *OutputPanel::makeBar()
     auto *row = new FlowLayout(8); // in a narrow pane it takes two lines rather than cut its words
     bar->setLayout(row);
     row->setContentsMargins(12, 5, 8, 5);
-    for (QWidget *part : QList<QWidget *>{m_title, m_count, m_tasks, m_searchButton, m_copyButton})
-        row->addWidget(part);
+    for (QWidget *part : QList<QWidget *>{m_title, m_count, m_searchButton, m_copyButton, m_tasks})
+        row->addWidget(part); // what has no room goes below: the widest
     for (QWidget *words : QList<QWidget *>{m_title, m_count})
         words->setMinimumHeight(m_tasks->sizeHint().height()); // in the middle of its line
     return bar;
@@ -295,7 +295,7 @@ void OutputPanel::followPlayer()
     if (!isVisible() || m_stale)
         return;
     m_model->setFacts(m_player.world().facts);
-    m_view->setNow(fill(tr("now {time}"), {{u"time", formatTime(m_player.time())}}));
+    m_view->setNow(fill(tr("now {time}"), {{u"time", consoleTime(m_player.time())}}));
     m_view->followNow();
     showCount();
 }
@@ -304,8 +304,9 @@ void OutputPanel::showCount()
 {
     const int rows = m_model->rowCount();
     m_stack->setCurrentWidget(m_model->lineCount() == 0 ? static_cast<QWidget *>(m_nothing) : m_view);
-    for (QWidget *part : QList<QWidget *>{m_tasks, m_searchButton, m_copyButton})
+    for (QWidget *part : QList<QWidget *>{m_searchButton, m_copyButton})
         part->setVisible(m_model->lineCount() > 0);
+    m_tasks->setVisible(m_model->lineCount() > 0 && m_tasks->count() > 2); // else there is nothing to choose
     const QString words = rows == 0
         ? QString()
         : fill(plural("OutputPanel",

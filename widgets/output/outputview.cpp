@@ -25,12 +25,12 @@ constexpr double kFuture = 0.6; ///< how much of its colour what is still to com
 constexpr int kRowsAhead = 3; ///< of what is to come stay in view
 constexpr int kMostNames = 2000; ///< that are measured
 
-QString clock(Micros time)
+} // namespace
+
+QString consoleTime(Micros time)
 {
     return QString::number(toSeconds(time), 'f', 3) + QStringLiteral(" s");
 }
-
-} // namespace
 
 /// Paints a row.
 class OutputDelegate : public QAbstractItemDelegate {
@@ -85,7 +85,7 @@ private:
         QRect column(rect.left() + kMargin, rect.top(), m_view.m_columns.time, rect.height());
         painter.setFont(Theme::monoFont());
         painter.setPen(ink(theme.mutedText, ground, isAhead(row)));
-        painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, clock(line.time));
+        painter.drawText(column, Qt::AlignRight | Qt::AlignVCenter, consoleTime(line.time));
         const int side = painter.fontMetrics().ascent() * 4 / 5;
         const QRectF square(column.right() + kGap, rect.center().y() - side / 2.0 + 0.5, side, side);
         painter.setOpacity(isAhead(row) ? kFuture : 1);
@@ -228,7 +228,7 @@ void OutputView::measure()
     const int lines = m_model.rowCount();
     m_columns.height = std::max(mono.height(), body.height()) + 7;
     const Micros last = lines > 0 ? m_model.line(lines - 1).time : 0;
-    m_columns.time = mono.horizontalAdvance(clock(std::max<Micros>(last, 1)));
+    m_columns.time = mono.horizontalAdvance(consoleTime(std::max<Micros>(last, 1)));
     m_columns.name = 0;
     for (int row = 0; row < std::min(lines, kMostNames); ++row)
         m_columns.name =

@@ -15,6 +15,9 @@ namespace signalbox {
 class OutputModel;
 struct PrintedLine;
 
+/// "1.200 s": every time in the console has as many digits.
+QString consoleTime(Micros time);
+
 /// The lines of an OutputModel: time, a square in the task's colour, its name, the text; those to come paler,
 /// under a rule that says "now".
 class OutputView : public QListView {

@@ -23,6 +23,7 @@ namespace {
 
 /// Below this zoom nodes are blocks with names.
 constexpr double kDetailZoom = 0.4;
+constexpr double kCodeZoom = 0.5; ///< the same of code, whose letters are smaller
 
 void paintGround(const CanvasScene &scene)
 {
@@ -74,7 +75,7 @@ void paintProgram(const CanvasScene &scene)
         }
         if (!scene.isVisible(scene.geometry.rect(id).adjusted(-16, -4, 16, 8)))
             continue;
-        if (!detailed)
+        if (!detailed || (isCode(node->kind) && scene.zoom < kCodeZoom))
             paintBlock(scene, *node);
         else if (isScope(node->kind))
             paintFrame(scene, *node);

@@ -167,7 +167,45 @@ void paintArrowHead(const CanvasScene &scene, const QPainterPath &path, double a
     scene.painter.fillPath(head, colour);
 }
 
-void paintWire(const CanvasScene &scene, const FoundPlace &place, const QRectF &maker, const ResourceUse &use)
+/// Lines that run behind no card. As long as no card moves they are the same at every picture.
+class FoundWays {
+public:
+    void setCards(std::vector<QRectF> cards)
+    {
+        if (cards == m_cards)
+            return;
+        m_cards = cards;
+        m_router = WireRouter(std::move(cards));
+        m_ways.clear();
+    }
+    QPainterPath between(const WireEnd &from, const WireEnd &to, int lane)
+    {
+        const QList<int> key{qRound(from.at.x()), qRound(from.at.y()), qRound(to.at.x()), qRound(to.at.y()),
+                             lane};
+        const auto known = m_ways.constFind(key);
+        return known != m_ways.cend() ? *known : *m_ways.insert(key, clearWire(from, to, m_router, lane));
+    }
+
+private:
+    std::vector<QRectF> m_cards;
+    WireRouter m_router;
+    QHash<QList<int>, QPainterPath> m_ways;
+};
+
+FoundWays &waysAround(const CanvasScene &scene)
+{
+    thread_local FoundWays ways;
+    std::vector<QRectF> cards;
+    for (const Node &node : scene.picture.layout.nodes) {
+        if (!isScope(node.kind))
+            cards.push_back(scene.geometry.rect(node.id));
+    }
+    ways.setCards(std::move(cards));
+    return ways;
+}
+
+void paintWire(const CanvasScene &scene, FoundWays &ways, const FoundPlace &place, const QRectF &maker,
+               const ResourceUse &use)
 {
     const QRectF user = scene.geometry.rect(use.node);
     if (user.isEmpty())
@@ -181,7 +219,7 @@ void paintWire(const CanvasScene &scene, const FoundPlace &place, const QRectF &
         begin.at.setY(std::max(maker.bottom(), place.where.bottom()));
     else if (begin.outwards.y() < 0)
         begin.at.setY(maker.top());
-    const QPainterPath path = curveBetween(begin, end);
+    const QPainterPath path = ways.between(begin, end, int(place.found->resource));
     if (!scene.isVisible(path.boundingRect().adjusted(-4, -4, 4, 4)))
         return;
     const QPen pen = penOf(scene, scene.world.resources[place.found->resource], use.node);
@@ -205,6 +243,7 @@ void paintFoundWires(const CanvasScene &scene)
     const std::vector<FoundResource> &found = scene.picture.replay.found();
     if (found.empty())
         return;
+    FoundWays &ways = waysAround(scene);
     for (const Node &node : scene.picture.layout.nodes) {
         if (!isCode(node.kind))
             continue;
@@ -214,7 +253,7 @@ void paintFoundWires(const CanvasScene &scene)
             QSet<NodeId> drawn{node.id};
             for (const ResourceUse &use : place.found->uses) {
                 if (!drawn.contains(use.node))
-                    paintWire(scene, place, maker, use);
+                    paintWire(scene, ways, place, maker, use);
                 drawn.insert(use.node);
             }
         }

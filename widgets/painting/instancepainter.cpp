@@ -57,7 +57,10 @@ QString endWords(const CanvasScene &scene, const TaskView &task)
 /// What its chip says.
 QString chipWords(const CanvasScene &scene, TaskId task)
 {
-    const QString label = instanceLabel(scene.run, scene.world, task);
+    constexpr qsizetype tooShort = 3; ///< "9" says nothing, "bring(9)" does
+    QString label = instanceLabel(scene.run, scene.world, task);
+    if (label.size() <= tooShort)
+        label = instanceCall(scene.run, scene.world, task);
     const QString end = endWords(scene, instanceView(scene, task));
     return end.isEmpty() ? label : label + u" → "_s + end;
 }

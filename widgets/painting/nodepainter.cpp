@@ -13,8 +13,8 @@
 #include "widgets/painting/cardparts.h"
 #include "widgets/painting/codepainter.h"
 #include "widgets/painting/executorpainter.h"
+#include "widgets/painting/farcode.h"
 #include "widgets/painting/framepainter.h"
-#include "widgets/painting/instancepainter.h"
 #include "widgets/painting/meetingpainter.h"
 #include "widgets/painting/queuepainter.h"
 #include "widgets/painting/resourcepainter.h"
@@ -359,6 +359,8 @@ void paintHand(const CanvasScene &scene, const Node &actor)
 
 void paintBlock(const CanvasScene &scene, const Node &node)
 {
+    if (isCode(node.kind))
+        return paintFarCode(scene, node);
     const QRectF box = scene.geometry.rect(node.id);
     const bool actor = isActor(node.kind);
     const bool frame = isScope(node.kind);
@@ -369,8 +371,6 @@ void paintBlock(const CanvasScene &scene, const Node &node)
     painter.drawRect(box);
     if (actor)
         painter.fillRect(QRectF(box.left(), box.top(), 16, box.height()), scene.colour(index));
-    if (isCode(node.kind))
-        paintFarTasks(scene, box, scene.life.of(node.id));
     // Letters of about nine pixels; below that a name is only noise.
     constexpr double legible = 9;
     const double pixels = legible / std::max(scene.zoom, 0.01);

@@ -273,11 +273,15 @@ void LayoutPage::showMoment()
     const Layout &layout = m_document.layout();
     const auto isTask = [](const Node &node) { return isActor(node.kind); };
     const qsizetype actors = std::count_if(layout.nodes.begin(), layout.nodes.end(), isTask);
+    const bool isAllCode = !layout.nodes.isEmpty()
+        && std::all_of(layout.nodes.begin(), layout.nodes.end(),
+                       [](const Node &node) { return isCode(node.kind); });
     constexpr const char *page = "signalbox::LayoutPage";
     const QString length =
         formatTime(m_keeper.replay().endTime()).replace(u' ', QChar::Nbsp); // keeps its unit
     m_counts->setText(
-        fill(tr("{nodes} ({tasks}) and {wires}. The run takes {time} and leaves {events}."),
+        fill(isAllCode ? tr("{nodes} of code. The run takes {time} and leaves {events}.")
+                       : tr("{nodes} ({tasks}) and {wires}. The run takes {time} and leaves {events}."),
              {{u"nodes",
                plural(page, QT_TRANSLATE_N_NOOP("signalbox::LayoutPage", "%n nodes"), "%n node",
                       layout.nodes.size())},

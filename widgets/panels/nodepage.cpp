@@ -173,6 +173,8 @@ void NodePage::showLine(int line)
         return;
     m_code->goToLine(line);
     Q_EMIT opened(m_code);
+    // Once there is room for it.
+    QMetaObject::invokeMethod(m_code, &CodeField::keepCaretInView, Qt::QueuedConnection);
 }
 
 void NodePage::refresh()

@@ -104,16 +104,6 @@ private:
     const QListWidget *m_list;
 };
 
-/// A program in Python that is none does nothing but raise that.
-bool raisesSyntaxError(const Run &run)
-{
-    if (!run.hasEnded() || run.program.script.isEmpty())
-        return false;
-    const QString raised = run.texts.value(run.trace.back().text());
-    return raised.startsWith(u"SyntaxError") || raised.startsWith(u"IndentationError")
-        || raised.startsWith(u"TabError");
-}
-
 } // namespace
 
 ProblemsPanel::ProblemsPanel(Document &document, RunKeeper &keeper, QWidget *parent)
@@ -158,10 +148,10 @@ QList<ProblemsPanel::Entry> ProblemsPanel::entries() const
 {
     QList<Entry> all;
     const QList<Problem> problems = check(m_document.layout());
-    const bool isToldInCode = raisesSyntaxError(m_keeper.replay().run())
-        && std::any_of(problems.begin(), problems.end(), [](const Problem &each) { return each.line > 0; });
+    const bool isToldInCode =
+        std::any_of(problems.begin(), problems.end(), [](const Problem &each) { return each.line > 0; });
     for (const Verdict &verdict : m_keeper.verdicts()) {
-        if (isToldInCode && verdict.kind == Verdict::Kind::NeverRetrieved)
+        if (isToldInCode && verdict.kind == Verdict::Kind::Refused)
             continue; // it says the same, without the place
         const NodeId node = verdict.nodes.value(0, NodeId::None);
         all.append(

@@ -17,6 +17,7 @@ namespace {
 constexpr double kInch = 72; ///< a canvas unit is a point
 constexpr int kBetweenColumns = 96;
 constexpr int kBetweenRows = 32;
+constexpr int kLooseInRow = 3;
 
 QByteArray inches(double units)
 {
@@ -53,6 +54,7 @@ public:
             if (from != to)
                 m_text += from + "->" + to + (arrow.flows ? " [weight=4]\n" : "\n");
         }
+        writeLoose();
         return m_text + "}\n";
     }
 
@@ -80,6 +82,24 @@ private:
                 + " {\nmargin=" + QByteArray::number(int(kFrameMargins.top())) + "\n";
             write(m_held[std::size_t(box)]);
             m_text += "}\n";
+        }
+    }
+
+    /// What has no arrow would stand in one column: arrows that nobody sees make rows of it.
+    void writeLoose()
+    {
+        std::vector<bool> isTied(m_graph.boxes.size(), false);
+        for (const TidyGraph::Arrow &arrow : m_graph.arrows)
+            isTied[std::size_t(arrow.from)] = isTied[std::size_t(arrow.to)] = true;
+        int before = TidyGraph::kNowhere;
+        int inRow = 0;
+        for (const int box : m_held.back()) {
+            if (isTied[std::size_t(box)] || isCluster(box))
+                continue;
+            if (before != TidyGraph::kNowhere && inRow < kLooseInRow)
+                m_text += name(before) + "->" + name(box) + " [style=invis]\n";
+            inRow = inRow < kLooseInRow ? inRow + 1 : 1;
+            before = box;
         }
     }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -43,7 +44,8 @@ private:
     std::vector<std::vector<int>> parts() const; ///< what hangs together; indices into m_boxes
     QSizeF placePart(const std::vector<int> &part);
     void pack(const std::vector<std::vector<int>> &parts, const std::vector<QSizeF> &sizes);
-    void placeLoose(const std::vector<int> &loose, double top);
+    double placeLoose(const std::vector<int> &loose, double top);
+    std::vector<int> takeUpper(std::vector<int> &loose, const std::vector<std::vector<int>> &parts) const;
     std::size_t perRow(const std::vector<int> &loose) const;
     QRectF &place(int at) { return m_places[std::size_t(m_boxes[std::size_t(at)])]; }
     QPointF before(int at) const { return m_graph.boxes[std::size_t(m_boxes[std::size_t(at)])].before; }
@@ -71,8 +73,35 @@ QSizeF Room::arrange()
         sizes.push_back(placePart(part));
     }
     pack(together, sizes);
+    if (const std::vector<int> upper = takeUpper(loose, together); !upper.empty()) {
+        const double down = placeLoose(upper, 0) + kBetweenParts;
+        for (const std::vector<int> &part : together) {
+            for (const int at : part) {
+                place(at).translate(0, down);
+                grow(place(at));
+            }
+        }
+    }
     placeLoose(loose, m_size.height() > 0 ? m_size.height() + kBetweenParts : 0);
     return m_size;
+}
+
+/// Those of \a loose that stood above all that hangs together, as what a program imports does. They are taken
+/// out.
+std::vector<int> Room::takeUpper(std::vector<int> &loose, const std::vector<std::vector<int>> &parts) const
+{
+    if (!m_isCanvas || parts.empty())
+        return {};
+    double highest = std::numeric_limits<double>::max();
+    for (const std::vector<int> &part : parts) {
+        for (const int at : part)
+            highest = std::min(highest, before(at).y());
+    }
+    const auto isUpper = [&](int at) { return before(at).y() < highest; };
+    const auto lower = std::stable_partition(loose.begin(), loose.end(), isUpper);
+    std::vector<int> upper(loose.begin(), lower);
+    loose.erase(loose.begin(), lower);
+    return upper;
 }
 
 /// In rows, so that all is about as wide as a window; a few parts stand under each other.
@@ -170,7 +199,8 @@ std::size_t Room::perRow(const std::vector<int> &loose) const
     return std::max(square, std::size_t((m_size.width() + kBesideLoose) / (widest + kBesideLoose)));
 }
 
-void Room::placeLoose(const std::vector<int> &loose, double top)
+/// From \a top on; where they end.
+double Room::placeLoose(const std::vector<int> &loose, double top)
 {
     const std::size_t columns = std::max<std::size_t>(perRow(loose), 1);
     std::vector<double> widths(columns, 0);
@@ -188,6 +218,7 @@ void Room::placeLoose(const std::vector<int> &loose, double top)
         }
         top += height + kBetweenLoose;
     }
+    return top - kBetweenLoose;
 }
 
 /// All rooms of a graph, and which arrows are whose.

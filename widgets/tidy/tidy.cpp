@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kDetour = 300; ///< a wire that is led around something is as bad as one so much longer
 constexpr double kCrossing = 60;
+constexpr double kAcrossToDown = 1.6; ///< how much worse height is: a window is wider than it is high
 constexpr qsizetype kMostCompared = 200; ///< wires whose crossings are counted
 
 /// The innermost frame around a node of \a group that does not belong to it.
@@ -111,7 +112,7 @@ double Tidy::effort(const Layout &layout)
     const CanvasGeometry geometry(layout);
     constexpr int plainElements = 4;
     QList<QPolygonF> lines;
-    double effort = (geometry.bounds().width() + geometry.bounds().height()) / 2;
+    double effort = (geometry.bounds().width() + kAcrossToDown * geometry.bounds().height()) / 2;
     const auto follow = [&](const QPainterPath &wire) {
         lines.append(straightened(wire));
         effort += lengthOf(lines.last()) + (wire.elementCount() > plainElements ? kDetour : 0);

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/catalog/links.h"
+#include "engine/script/globalnames.h"
 #include "engine/script/nodenames.h"
 #include "widgets/painting/canvasgeometry.h"
 #include "widgets/painting/kindshape.h"
@@ -91,6 +92,32 @@ std::vector<int> framesFromInside(const TidyGraph &graph)
     return sorted;
 }
 
+/// What a module's statements bind, "CITIES", goes to whoever says it: the module stands to the left.
+void addBoundArrows(const Layout &layout, const QHash<NodeId, int> &indices, TidyGraph &graph)
+{
+    QHash<QString, int> binders;
+    for (const Node &node : layout.nodes) {
+        if (node.kind != NodeKind::Module || !indices.contains(node.id))
+            continue;
+        for (const GlobalName &each : globalNames(parameter<QString>(node, Param::Code))) {
+            if (each.binds && each.line > 0) // what is imported everybody says
+                binders.insert(each.name, indices.value(node.id));
+        }
+    }
+    for (const Node &node : layout.nodes) {
+        const int user = indices.value(node.id, TidyGraph::kNowhere);
+        if (user < 0 || !isCode(node.kind) || binders.isEmpty())
+            continue;
+        QSet<int> known{user};
+        for (const GlobalName &each : globalNames(parameter<QString>(node, Param::Code))) {
+            const int binder = binders.value(each.name, user);
+            if (!each.binds && !known.contains(binder))
+                graph.arrows.push_back({binder, user, true});
+            known.insert(each.binds ? user : binder);
+        }
+    }
+}
+
 } // namespace
 
 std::vector<std::vector<int>> TidyGraph::heldBy() const
@@ -145,6 +172,7 @@ TidyGraph tidyGraph(const Layout &layout, const QSet<NodeId> &chosen)
         if (from >= 0 && to >= 0)
             graph.arrows.push_back({from, to, isCode(kinds.value(use.used))}); // who calls stands to the left
     }
+    addBoundArrows(layout, indices, graph);
     return graph;
 }
 

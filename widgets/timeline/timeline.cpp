@@ -102,6 +102,19 @@ std::optional<TimelineLane> outputLane(const Run &run)
     return lane;
 }
 
+/// Whether a program's own statements do nothing but run its main function: its lane would say that it waits
+/// from beginning to end. \a task is the lane of Main.
+bool onlyRunsMain(const Run &run, const Lane &task)
+{
+    if (run.program.script.isEmpty() || run.taskNames.size() < 2)
+        return false;
+    const auto isOfOthers = [](const LaneMark &mark) { return mark.kind != LaneMark::Kind::Returned; };
+    const auto prints = [](const Output &output) { return output.task == TaskId::Main; };
+    return task.spans.size() == 1 && task.spans.front().kind == LaneSpan::Kind::Waiting
+        && std::none_of(task.marks.begin(), task.marks.end(), isOfOthers)
+        && std::none_of(run.output.begin(), run.output.end(), prints);
+}
+
 /// Lane by lane from the top.
 class Arrangement {
 public:
@@ -154,6 +167,10 @@ void Arrangement::addTasks(std::vector<Lane> &tasks)
                      [&](std::size_t one, std::size_t other) { return rank(one) < rank(other); });
     m_timeline.taskLanes.resize(qsizetype(tasks.size()));
     for (const std::size_t at : order) {
+        if (at == 0 && onlyRunsMain(m_run, tasks[at])) {
+            m_timeline.taskLanes[0] = -1;
+            continue;
+        }
         m_timeline.taskLanes[qsizetype(at)] = int(m_timeline.lanes.size());
         TimelineLane lane;
         lane.colour = colourOf(at);
@@ -205,7 +222,7 @@ Timeline makeTimeline(const Layout &layout, const Run &run)
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
 {
     for (int &lane : timeline.taskLanes)
-        lane += int(pinned.size()) - timeline.pinned;
+        lane += lane < 0 ? 0 : int(pinned.size()) - timeline.pinned;
     timeline.lanes = pinned + timeline.lanes.sliced(timeline.pinned);
     timeline.pinned = int(pinned.size());
     double top = 0;

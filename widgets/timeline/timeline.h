@@ -57,7 +57,7 @@ struct LoopHoldSpan {
 /// that somebody has pinned above all.
 struct Timeline {
     QList<TimelineLane> lanes;
-    QList<int> taskLanes; ///< lane by TaskId
+    QList<int> taskLanes; ///< lane by TaskId; -1 for a program's own statements where they only run main
     QList<LoopHoldSpan> holds; ///< in order of time
     Micros end = 0;
     int pinned = 0; ///< how many lanes of variables stand above all others

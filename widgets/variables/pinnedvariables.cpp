@@ -50,6 +50,7 @@ void PinnedVariables::toggle(const VariableName &name)
     m_pins.append({name, TaskId::None, {}, false});
     begin();
     Q_EMIT changed();
+    Q_EMIT chosen();
 }
 
 void PinnedVariables::unpin(int at)
@@ -59,13 +60,29 @@ void PinnedVariables::unpin(int at)
     m_pins.removeAt(at);
     begin();
     Q_EMIT changed();
+    Q_EMIT chosen();
 }
 
-void PinnedVariables::clear()
+QList<VariableName> PinnedVariables::names() const
 {
-    if (m_pins.isEmpty())
+    QList<VariableName> names;
+    for (const Pin &pin : m_pins)
+        names.append(pin.name);
+    return names;
+}
+
+void PinnedVariables::setNames(const QList<VariableName> &names)
+{
+    const QList<VariableName> wanted = names.first(std::min<qsizetype>(names.size(), kMost));
+    if (wanted == this->names())
         return;
-    m_pins.clear();
+    QList<Pin> pins;
+    for (const VariableName &name : wanted) {
+        const auto known =
+            std::find_if(m_pins.begin(), m_pins.end(), [&](const Pin &pin) { return pin.name == name; });
+        pins.append(known == m_pins.end() ? Pin{name, TaskId::None, {}, false} : *known);
+    }
+    m_pins = pins;
     begin();
     Q_EMIT changed();
 }

@@ -33,7 +33,9 @@ public:
     bool isPinned(const VariableName &name) const;
     void toggle(const VariableName &name);
     void unpin(int at);
-    void clear();
+    /// The pinned ones, in the order of their lanes.
+    QList<VariableName> names() const;
+    void setNames(const QList<VariableName> &names); ///< these, however they were pinned
     int count() const { return int(m_pins.size()); }
     /// A lane each, in the order in which they were pinned.
     QList<TimelineLane> lanes() const;
@@ -44,6 +46,7 @@ public:
     static constexpr qint64 kBetween = 250; ///< milliseconds after which what is known so far is told of
 
 Q_SIGNALS:
+    void chosen(); ///< somebody has pinned or unpinned one
     void changed(); ///< other lanes, or others among the pinned
 
 private:

@@ -3,6 +3,8 @@
 
 #include "widgets/variables/stackwords.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace signalbox {
@@ -71,12 +73,28 @@ QSet<QString> changedVariables(const QList<ShownCall> &before, const QList<Shown
     return changed;
 }
 
-QHash<quint64, QString> sharedMarks(const QList<ShownCall> &calls)
+QString briefValue(const QString &text)
 {
+    // "<asyncio.locks.Lock object at 0x7f31c0a4 [locked]>", "<coroutine object main at 0x7f31c0a4>"
+    static const QRegularExpression object(QStringLiteral(
+        "^<(?:[\\w.]+\\.)?(\\w+) object(?: (?!at 0x)(\\w[\\w.<>]*))?(?: at 0x[0-9a-fA-F]+)?( \\[.*\\])?>$"));
+    const QRegularExpressionMatch match = object.match(text);
+    if (!match.hasMatch())
+        return text;
+    const QString name = match.captured(2);
+    return match.captured(1) + (name.isEmpty() ? QString() : u' ' + name) + match.captured(3);
+}
+
+QHash<quint64, QString> sharedMarks(const CallStacks &stacks)
+{
+    QList<TaskId> tasks = stacks.keys();
+    std::sort(tasks.begin(), tasks.end());
     Census census;
-    for (const ShownCall &call : calls) {
-        for (const ShownItem &variable : call.variables)
-            census.visit(variable.value);
+    for (const TaskId task : std::as_const(tasks)) {
+        for (const ShownCall &call : *stacks.constFind(task)) {
+            for (const ShownItem &variable : call.variables)
+                census.visit(variable.value);
+        }
     }
     QHash<quint64, QString> marks;
     for (const quint64 identity : std::as_const(census.order))

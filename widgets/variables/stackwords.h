@@ -17,7 +17,10 @@ bool looksSame(const ShownValue &one, const ShownValue &other);
 QSet<QString> changedVariables(const QList<ShownCall> &before, const QList<ShownCall> &now);
 QString variableKey(int call, const QString &name);
 
-/// Objects that are reachable from two places of \a calls or more, each with a mark of its own: ①, ② …
-QHash<quint64, QString> sharedMarks(const QList<ShownCall> &calls);
+/// Objects that are reachable from two places of \a stacks or more, of one task or of several, each with a
+/// mark of its own: ①, ② …
+QHash<quint64, QString> sharedMarks(const CallStacks &stacks);
+/// "Queue" for "<asyncio.queues.Queue object at 0x7f31c0a4>": where an object is tells nobody anything.
+QString briefValue(const QString &text);
 
 } // namespace signalbox

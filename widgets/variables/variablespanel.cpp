@@ -7,6 +7,7 @@
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
+#include "widgets/timeline/timelinegeometry.h"
 #include "widgets/variables/stackwords.h"
 
 #include <QAction>
@@ -29,6 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { NameColumn, ValueColumn, PinColumn };
+constexpr Micros kMillisecond = 1'000; ///< as fine as the clock of the run
 constexpr int kPathRole = Qt::UserRole;
 constexpr int kVariableRole = Qt::UserRole + 1; ///< of a variable of a call: function and name
 
@@ -66,6 +68,8 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     m_tree->header()->setSectionResizeMode(ValueColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(PinColumn, QHeaderView::Fixed);
     m_tree->header()->setMinimumSectionSize(16);
+    // In a low window the rest is the inspector's.
+    m_tree->setMinimumHeight(4 * m_tree->fontMetrics().height());
     m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(m_tree, &QTreeWidget::itemExpanded, this, [this](QTreeWidgetItem *item) { open(item); });
@@ -115,7 +119,7 @@ void VariablesPanel::setTheme(const Theme &theme)
 
 QSize VariablesPanel::sizeHint() const
 {
-    return {320, 260};
+    return {320, 150}; // what is above it is edited
 }
 
 void VariablesPanel::setTask(TaskId task)
@@ -212,9 +216,13 @@ void VariablesPanel::followPlayer()
     const World &world = m_player.world();
     const bool hasEnded = world.task(task) && isDone(world.task(task)->state);
     showHead(task,
-             hasEnded ? tr("has ended") : fill(tr("at {time}"), {{u"time", formatTime(m_player.time())}}));
-    if (!isShown)
-        fillCalls(calls, earlier ? &former : nullptr);
+             hasEnded ? tr("has ended")
+                      : fill(tr("at {time}"), {{u"time", rulerTime(m_player.time(), kMillisecond)}}));
+    if (isShown)
+        return;
+    fillCalls(calls, earlier ? &former : nullptr, sharedMarks(*now));
+    if (calls.isEmpty() && hasEnded)
+        tellEnded();
 }
 
 void VariablesPanel::showHead(TaskId task, const QString &state)
@@ -224,8 +232,19 @@ void VariablesPanel::showHead(TaskId task, const QString &state)
     m_moment->setText(state);
 }
 
+/// In the place of variables that are gone.
+void VariablesPanel::tellEnded()
+{
+    auto *item = new QTreeWidgetItem({tr("Its variables are gone. Step back (,) to see them.")});
+    item->setForeground(NameColumn, m_theme.mutedText);
+    item->setFlags(Qt::ItemIsEnabled);
+    m_tree->addTopLevelItem(item);
+    item->setFirstColumnSpanned(true);
+}
+
 /// The innermost first: that is where the task is.
-void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before)
+void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before,
+                               const QHash<quint64, QString> &marks)
 {
     const int scrolled = m_tree->verticalScrollBar()->value();
     const QString current =
@@ -235,7 +254,7 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
     m_hovered = nullptr;
     m_tree->clear();
     m_unopened.clear();
-    m_marks = sharedMarks(calls);
+    m_marks = marks;
     const QSet<QString> changed = before ? changedVariables(*before, calls) : QSet<QString>();
     for (int place = int(calls.size()) - 1; place >= 0; --place) {
         QTreeWidgetItem *call = makeCall(calls[place], place);
@@ -290,11 +309,14 @@ QTreeWidgetItem *VariablesPanel::makeItem(const ShownItem &shown, const QString 
     const ShownValue &value = shown.value;
     const bool isMissing = value.type.isEmpty();
     const QString mark = m_marks.value(value.identity);
-    const QString words = isMissing ? tr("not yet") : value.text;
-    const QString text = mark.isEmpty() ? words : mark + u' ' + words; // in front, where nothing cuts it off
+    const auto marked = [&mark](const QString &words) {
+        return mark.isEmpty() ? words : mark + u' ' + words; // in front, where nothing cuts it off
+    };
+    const QString text = marked(isMissing ? tr("not yet") : value.text);
     // A dot and bold letters, and not colour alone, tell that it has changed.
     const QString key = shown.key.isEmpty() ? u"·"_s : shown.key; // in a set nothing has a place
-    auto *item = new QTreeWidgetItem({isChanged ? u"● "_s + key : key, text});
+    auto *item = new QTreeWidgetItem(
+        {isChanged ? u"● "_s + key : key, isMissing ? text : marked(briefValue(value.text))});
     item->setData(0, kPathRole, path);
     QFont font = Theme::monoFont();
     font.setItalic(isMissing);

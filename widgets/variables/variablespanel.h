@@ -47,7 +47,9 @@ private:
     void followPlayer();
     void showHead(TaskId task, const QString &state);
     qsizetype factsBefore(TaskId task) const;
-    void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before);
+    void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before,
+                   const QHash<quint64, QString> &marks);
+    void tellEnded();
     QTreeWidgetItem *makeCall(const ShownCall &call, int place);
     QTreeWidgetItem *makeItem(const ShownItem &shown, const QString &path, bool isChanged);
     void fitNames();
