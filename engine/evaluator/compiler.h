@@ -19,6 +19,8 @@ using Compiled = std::variant<std::shared_ptr<const ModuleCode>, std::vector<Ref
 ///     if (const auto *refusals = std::get_if<std::vector<Refusal>>(&compiled))
 ///         …
 Compiled compileModule(const syntax::Module &module, PythonVersion version);
+/// One of our own modules: it may use what programs may not.
+Compiled compileLibrary(const syntax::Module &module, PythonVersion version);
 /// A module that comes to the value of \a expression.
 Compiled compileExpression(const syntax::Expression &expression, PythonVersion version);
 
