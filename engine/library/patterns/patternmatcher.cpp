@@ -103,6 +103,9 @@ private:
         if (node.manner == Manner::Possessive) {
             PatternNode greedy = node;
             greedy.manner = Manner::Greedy;
+            // No round goes back into the one before.
+            if (greedy.parts[0].sort != PatternNode::Sort::Letter)
+                greedy.parts = {{.sort = PatternNode::Sort::Atomic, .parts = {node.parts[0]}}};
             const std::size_t atomic = add(Op::Atomic);
             write(greedy);
             add(Op::Found);
