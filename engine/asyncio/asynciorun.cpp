@@ -4,13 +4,13 @@
 #include "engine/asyncio/asynciorun.h"
 
 #include "engine/asyncio/ascompleted.h"
-
 #include "engine/asyncio/contexts.h"
 #include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/items.h"
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/modulelayer.h"
 #include "engine/asyncio/primitives.h"
 #include "engine/asyncio/tasklayers.h"
 #include "engine/asyncio/threads.h"
@@ -644,8 +644,7 @@ NodeId AsyncioRun::nodeOf(const Value &coroutine) const
 
 Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
 {
-    const evaluator::Compiled compiled =
-        evaluator::compiledText(QString::fromUtf8(text), m_context.version());
+    const evaluator::Compiled compiled = evaluator::compiledLibrary(text, m_context.version());
     Value module = m_evaluator.makeModule(std::get<std::shared_ptr<const evaluator::ModuleCode>>(compiled),
                                           name, QString::fromStdString(name) + QStringLiteral(".py"));
     m_library.insert(evaluator::ModuleObject::of(module));
@@ -677,8 +676,7 @@ std::unique_ptr<Layer> AsyncioRun::layerOfModule(const QString &text)
         return std::make_unique<RefusedLayer>(objects::takeRaised(m_context));
     }
     m_counters.watch(module);
-    return std::make_unique<ExecutionLayer>(*this,
-                                            std::make_unique<evaluator::Execution>(m_evaluator, module));
+    return layerOfStatements(*this, text, std::make_unique<evaluator::Execution>(m_evaluator, module));
 }
 
 const Value &AsyncioRun::loopHandle()

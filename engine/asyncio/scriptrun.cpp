@@ -232,6 +232,16 @@ QString ScriptRun::freshSeed()
     return QStringLiteral("%1:%2").arg(m_runtime.program.seed).arg(++m_seedsGiven);
 }
 
+Value ScriptRun::handledException()
+{
+    return m_evaluator->handled();
+}
+
+QString ScriptRun::threadName()
+{
+    return m_asyncio->threads().threadName();
+}
+
 void ScriptRun::dropped(Value asyncGenerator)
 {
     if (m_isEnding || !m_asyncio->isLoopRunning()) {

@@ -43,6 +43,8 @@ private:
         write(text.toStdString(), stream == Stream::Error);
     }
     QString freshSeed() override;
+    objects::Value handledException() override;
+    QString threadName() override;
     void hold(Micros duration);
     void stayWithinHorizon();
 

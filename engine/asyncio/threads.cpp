@@ -8,6 +8,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/texts.h"
 
 #include <algorithm>
 
@@ -19,11 +20,25 @@ using objects::Signature;
 using objects::Value;
 using State = evaluator::Execution::State;
 
-int Threads::addPool(int size)
+int Threads::addPool(int size, const QString &name)
 {
     const quint32 executor = m_asyncio.drawnExecutor(m_asyncio.performer().step);
-    m_pools.push_back({.free = std::max(1, size), .line = {}, .executor = executor, .busy = {}});
+    m_pools.push_back(
+        {.free = std::max(1, size),
+         .line = {},
+         .executor = executor,
+         .busy = {},
+         .name = name.isEmpty() ? QStringLiteral("ThreadPoolExecutor-%1").arg(m_unnamedPools++) : name});
     return int(m_pools.size()) - 1;
+}
+
+QString Threads::threadName() const
+{
+    if (!m_running)
+        return QStringLiteral("MainThread");
+    return QStringLiteral("%1_%2")
+        .arg(m_pools[std::size_t(m_running->pool)].name)
+        .arg(m_running->place.worker);
 }
 
 std::optional<quint32> Threads::executorBehind(const Future &future) const
@@ -329,8 +344,10 @@ Value makePool(const Call &call)
     if (size <= 0)
         return call.context.valueError("max_workers must be greater than 0");
     Asyncio &asyncio = LibraryType::runOf(call);
+    const QString name =
+        call.has(1) && call[1].is(objects::Kind::Str) ? objects::toQString(call[1]) : QString();
     return call.heap().adopt(
-        new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)))));
+        new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)), name)));
 }
 
 Value enterPool(const Call &call)

@@ -27,7 +27,8 @@ public:
     {
     }
     /// A pool of so many workers; the first, of the default size, is there already.
-    int addPool(int size);
+    /// \a name: what the names of its threads begin with; empty for the one that Python counts.
+    int addPool(int size, const QString &name);
     /// The executor that facts name for the call behind \a future, kNone for the loop's own; nothing where no
     /// call is behind it. Only programs that nodes have a part in tell of calls.
     std::optional<quint32> executorBehind(const Future &future) const;
@@ -44,6 +45,8 @@ public:
     void whenIdle(std::function<void()> callback) { m_whenIdle = std::move(callback); }
     /// Whether what runs now runs in a worker.
     bool isInThread() const { return m_running; }
+    /// As threading.current_thread().name of what runs now.
+    QString threadName() const;
     /// Lets the call that runs now wait; what time.sleep() returns.
     objects::Value sleep(objects::Context &context, Micros duration);
 
@@ -76,6 +79,7 @@ private:
         bool isShut = false;
         quint32 executor = kNone;
         std::vector<bool> busy; ///< by worker, as far as there ever was more than one
+        QString name = QStringLiteral("asyncio"); ///< what the names of its threads begin with
     };
     void tell(FactKind kind, const Job &job);
     bool isTold() const;
@@ -89,6 +93,7 @@ private:
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
     QHash<const Future *, quint32> m_executors; ///< by what a caller awaits
     quint32 m_jobsGiven = 0;
+    int m_unnamedPools = 0;
     Job *m_running = nullptr;
     Micros m_sleep = 0;
     objects::Value m_awaited; ///< what the call that runs now is to wait for

@@ -3,96 +3,53 @@
 
 #include "engine/evaluator/beyondnames.h"
 
-#include "engine/messages/message.h"
-
-#include <QCoreApplication>
+#include <QFile>
+#include <QHash>
 #include <QSet>
 
-#include <algorithm>
+// Outside of every namespace, as the macro asks.
+static void loadBeyondNames()
+{
+    Q_INIT_RESOURCE(beyond);
+}
 
 namespace signalbox::evaluator {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-struct BeyondNames {
-    Q_DECLARE_TR_FUNCTIONS(Compiler)
-};
+using Names = QHash<QString, QSet<QString>>;
 
-const QStringList &builtinsBeyond()
+const Names &beyondNames()
 {
-    static const QStringList names{u"breakpoint"_s, u"bytearray"_s, u"compile"_s, u"complex"_s,    u"eval"_s,
-                                   u"exec"_s,       u"help"_s,      u"input"_s,   u"memoryview"_s, u"open"_s};
+    static const Names names = [] {
+        loadBeyondNames();
+        Names made;
+        QFile file(QStringLiteral(":/signalbox/evaluator/beyondnames.txt"));
+        if (!file.open(QIODevice::ReadOnly))
+            return made;
+        for (const QString &line : QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'))) {
+            QStringList words = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+            if (words.isEmpty() || words.front() == QLatin1Char('#'))
+                continue;
+            const QString module = words.takeFirst();
+            made[module] += QSet<QString>(words.begin(), words.end());
+        }
+        return made;
+    }();
     return names;
 }
 
-/// Looks through a module's code, and that of its functions and classes.
-class Search {
-public:
-    explicit Search(const ModuleCode &module)
-    {
-        all(*module.code, &Search::noteBound);
-        if (!m_takesAll)
-            all(*module.code, &Search::noteRead);
-        all(*module.code, &Search::noteDel);
-    }
-    std::vector<Refusal> found;
-
-private:
-    using Look = void (Search::*)(const Code &);
-    void all(const Code &code, Look look)
-    {
-        (this->*look)(code);
-        for (const auto &inner : code.inner)
-            all(*inner, look);
-    }
-    void noteBound(const Code &code)
-    {
-        for (const Instruction &each : code.instructions) {
-            if (each.op == Op::StoreGlobal || each.op == Op::StoreName)
-                m_bound.insert(code.names[std::size_t(each.a)]);
-            m_takesAll = m_takesAll || each.op == Op::ImportAll;
-        }
-    }
-    void noteRead(const Code &code)
-    {
-        for (std::size_t at = 0; at < code.instructions.size(); ++at) {
-            const Instruction &each = code.instructions[at];
-            if (each.op != Op::LoadGlobal && each.op != Op::LoadName)
-                continue;
-            const QString &name = code.names[std::size_t(each.a)];
-            if (builtinsBeyond().contains(name) && !m_bound.contains(name))
-                found.push_back(
-                    {fill(BeyondNames::tr("The builtin {name} is not run here."), {{u"name", name}}),
-                     code.places[at]});
-        }
-    }
-    void noteDel(const Code &code)
-    {
-        if (code.kind != Code::Kind::Class)
-            return;
-        for (const auto &inner : code.inner) {
-            if (inner->name == u"__del__")
-                found.push_back(
-                    {BeyondNames::tr("Nobody calls __del__() here: when objects go is not followed."),
-                     inner->places.front()});
-        }
-    }
-
-    QSet<QString> m_bound;
-    bool m_takesAll = false; ///< from module import *
-};
-
 } // namespace
 
-std::vector<Refusal> namesBeyond(const ModuleCode &module)
+bool isBeyond(const QString &module, const QString &name)
 {
-    std::vector<Refusal> found = Search(module).found;
-    std::stable_sort(found.begin(), found.end(), [](const Refusal &one, const Refusal &other) {
-        return std::pair(one.place.line, one.place.column) < std::pair(other.place.line, other.place.column);
-    });
-    return found;
+    const auto found = beyondNames().constFind(module);
+    return found != beyondNames().cend() && found->contains(name);
+}
+
+bool hasBeyondNames(const QString &module)
+{
+    return beyondNames().contains(module);
 }
 
 } // namespace signalbox::evaluator

@@ -3,13 +3,14 @@
 
 #pragma once
 
-#include "engine/evaluator/code.h"
-#include "engine/evaluator/refusal.h"
+#include <QString>
 
 namespace signalbox::evaluator {
 
-/// What a whole program says of Python that is not run here: builtins that it does not define itself, such as
-/// open(), and __del__(), which nobody calls.
-std::vector<Refusal> namesBeyond(const ModuleCode &module);
+/// Whether a module that is run here has in Python a \a name that it does not have here. Of "builtins": those
+/// that every program has. The table is written by tests/modules/names.py.
+bool isBeyond(const QString &module, const QString &name);
+/// Whether the table knows the module.
+bool hasBeyondNames(const QString &module);
 
 } // namespace signalbox::evaluator

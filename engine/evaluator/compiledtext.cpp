@@ -12,7 +12,19 @@ namespace signalbox::evaluator {
 
 namespace {
 
-using Key = std::pair<QString, int>; // a text with the names of modules, and its version
+/// What makes the code: texts of programs and of the library are told apart.
+struct Key {
+    QString text;
+    PythonVersion version;
+    QStringList ownModules; ///< sorted
+    bool isOfLibrary;
+
+    bool operator==(const Key &) const = default;
+};
+size_t qHash(const Key &key, size_t seed = 0)
+{
+    return qHashMulti(seed, key.text, int(key.version), key.ownModules, key.isOfLibrary);
+}
 
 /// Code takes some ten times the memory of its text, so this is 20 MB at the most.
 constexpr qsizetype kMostLetters = 1'000'000;
@@ -28,38 +40,45 @@ Remembered &remembered()
     return all;
 }
 
-Key keyOf(const QString &text, PythonVersion version, const QSet<QString> &ownModules)
+Compiled compiled(const Key &key)
 {
-    QStringList names(ownModules.begin(), ownModules.end());
-    names.sort();
-    return {names.isEmpty() ? text : text + QChar(0) + names.join(u','), int(version)};
-}
-
-Compiled compiled(const QString &text, PythonVersion version, const QSet<QString> &ownModules)
-{
-    const syntax::ParsedModule parsed = syntax::parseText(text, version);
+    const syntax::ParsedModule parsed = syntax::parseText(key.text, key.version);
     if (parsed.module)
-        return compileModule(*parsed.module, version, ownModules);
+        return key.isOfLibrary
+            ? compileLibrary(*parsed.module, key.version)
+            : compileModule(*parsed.module, key.version, {key.ownModules.begin(), key.ownModules.end()});
     syntax::Span place;
     place.line = parsed.fault.line;
     return std::vector<Refusal>{{parsed.fault.message, place}};
+}
+
+Compiled lookUp(const Key &key)
+{
+    Remembered &all = remembered();
+    {
+        const QMutexLocker locker(&all.mutex);
+        if (const Compiled *known = all.codes.object(key))
+            return *known;
+    }
+    Compiled made = compiled(key); // two threads may both make it: the same
+    const QMutexLocker locker(&all.mutex);
+    all.codes.insert(key, new Compiled(made), key.text.size());
+    return made;
 }
 
 } // namespace
 
 Compiled compiledText(const QString &text, PythonVersion version, const QSet<QString> &ownModules)
 {
-    Remembered &all = remembered();
-    const Key key = keyOf(text, version, ownModules);
-    {
-        const QMutexLocker locker(&all.mutex);
-        if (const Compiled *known = all.codes.object(key))
-            return *known;
-    }
-    Compiled made = compiled(text, version, ownModules); // two threads may both make it: the same
-    const QMutexLocker locker(&all.mutex);
-    all.codes.insert(key, new Compiled(made), text.size());
-    return made;
+    QStringList names(ownModules.begin(), ownModules.end());
+    names.sort();
+    return lookUp({.text = text, .version = version, .ownModules = names, .isOfLibrary = false});
+}
+
+Compiled compiledLibrary(const QByteArray &text, PythonVersion version)
+{
+    return lookUp(
+        {.text = QString::fromUtf8(text), .version = version, .ownModules = {}, .isOfLibrary = true});
 }
 
 } // namespace signalbox::evaluator

@@ -13,5 +13,7 @@ namespace signalbox::evaluator {
 /// What was asked last is remembered, whatever thread asks: a program runs anew at every edit of a number and
 /// in each run of a sweep, and so do the library's modules that it imports.
 Compiled compiledText(const QString &text, PythonVersion version, const QSet<QString> &ownModules = {});
+/// The same of one of our own modules: see compileLibrary().
+Compiled compiledLibrary(const QByteArray &text, PythonVersion version);
 
 } // namespace signalbox::evaluator

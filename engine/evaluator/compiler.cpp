@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/compiler.h"
 
+#include "engine/evaluator/beyondcode.h"
 #include "engine/evaluator/statementcompiler.h"
 
 #include <algorithm>
@@ -23,10 +24,16 @@ bool wantsAnnotationsAsText(const syntax::Module &module)
     });
 }
 
-Compiled compiled(Compilation &compilation, Unit &unit)
+Compiled compiled(Compilation &compilation, Unit &unit, bool isOfProgram)
 {
     std::vector<Refusal> &refusals = compilation.symbols.refusals();
     refusals.insert(refusals.end(), compilation.refusals.begin(), compilation.refusals.end());
+    std::shared_ptr<const Code> code;
+    if (refusals.empty()) {
+        code = unit.take();
+        if (isOfProgram)
+            refuseBeyond(*code, compilation.own, refusals);
+    }
     if (!refusals.empty()) {
         std::stable_sort(refusals.begin(), refusals.end(), [](const Refusal &one, const Refusal &other) {
             return std::pair(one.place.line, one.place.column)
@@ -34,12 +41,11 @@ Compiled compiled(Compilation &compilation, Unit &unit)
         });
         return refusals;
     }
-    return std::make_shared<const ModuleCode>(ModuleCode{unit.take(), std::move(compilation.statements)});
+    return std::make_shared<const ModuleCode>(ModuleCode{code, std::move(compilation.statements)});
 }
 
-} // namespace
-
-Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own)
+Compiled compileStatements(const syntax::Module &module, PythonVersion version, const QSet<QString> &own,
+                           bool isOfProgram)
 {
     ModuleSymbols symbols(module);
     Compilation compilation{symbols, version, wantsAnnotationsAsText(module), own};
@@ -52,7 +58,19 @@ Compiled compileModule(const syntax::Module &module, PythonVersion version, cons
             if (const auto *text = std::get_if<syntax::Constant>(&first->value->node))
                 if (const auto *words = std::get_if<std::u32string>(&text->value))
                     unit.out.code().documentation = QString::fromStdU32String(*words);
-    return compiled(compilation, unit);
+    return compiled(compilation, unit, isOfProgram);
+}
+
+} // namespace
+
+Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own)
+{
+    return compileStatements(module, version, own, true);
+}
+
+Compiled compileLibrary(const syntax::Module &module, PythonVersion version)
+{
+    return compileStatements(module, version, {}, false);
 }
 
 Compiled compileExpression(const syntax::Expression &expression, PythonVersion version)
@@ -62,7 +80,7 @@ Compiled compileExpression(const syntax::Expression &expression, PythonVersion v
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     ExpressionCompiler(unit).value(expression);
     unit.out.emit(Op::Return);
-    return compiled(compilation, unit);
+    return compiled(compilation, unit, true);
 }
 
 } // namespace signalbox::evaluator

@@ -23,6 +23,8 @@ using Compiled = std::variant<std::shared_ptr<const ModuleCode>, std::vector<Ref
 /// \a own: names of modules that stand beside the program, which it imports rather than Python's of that
 /// name.
 Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own = {});
+/// One of our own modules: it may use what programs may not.
+Compiled compileLibrary(const syntax::Module &module, PythonVersion version);
 /// A module that comes to the value of \a expression.
 Compiled compileExpression(const syntax::Expression &expression, PythonVersion version);
 

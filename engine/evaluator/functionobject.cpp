@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/functionobject.h"
 
+#include "engine/evaluator/codeobject.h"
+
 #include "engine/evaluator/runtime.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/sequences.h"
@@ -94,6 +96,8 @@ Value FunctionObject::special(Context &context, const std::string &name)
                               == (name == "__is_coroutine_function__"       ? Code::Kind::Coroutine
                                       : name == "__is_generator_function__" ? Code::Kind::Generator
                                                                             : Code::Kind::AsyncGenerator));
+    if (name == "__code__")
+        return makeCodeObject(context, code());
     if (name == "__closure__")
         return captured.empty() ? Value::none() : makeTuple(heap, captured);
     return {};

@@ -4,6 +4,7 @@
 #include "engine/evaluator/programbuiltins.h"
 
 #include "engine/builtins/builtinfunctions.h"
+#include "engine/evaluator/moduleobject.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
@@ -122,6 +123,19 @@ bool readOptions(const Call &call, PrintOptions &out)
     return check(out.separator, "sep") && check(out.end, "end");
 }
 
+/// sys.stdout, where the program has put something else there; None where it has not.
+Value replacedOutput(Context &context, Host &host)
+{
+    const Value system = host.importModule(context, u"sys"_s);
+    if (!isModule(system)) {
+        context.clear(); // a host without sys
+        return Value::none();
+    }
+    const Value now = ModuleObject::of(system)->get(u"stdout"_s);
+    return now.isMissing() || now.isSame(ModuleObject::of(system)->get(u"__stdout__"_s)) ? Value::none()
+                                                                                         : now;
+}
+
 Value print(const Call &call, Host &host)
 {
     PrintOptions options;
@@ -132,6 +146,8 @@ Value print(const Call &call, Host &host)
     if (words.isMissing())
         return {};
     const std::string text = toUtf8(words) + (options.end.isNone() ? "\n" : toUtf8(options.end));
+    if (options.file.isNone())
+        options.file = replacedOutput(call.context, host);
     if (options.file.isNone()) {
         host.write(text, false);
         return Value::none();
@@ -187,16 +203,22 @@ Value importNamed(const Call &call, Host &host)
     return host.importWhole(call.context, toQString(call[0]));
 }
 
+/// exit() and quit(), which come with the site module: sys.exit().
+Value leave(const Call &call, Host &host)
+{
+    const Value system = host.importModule(call.context, u"sys"_s);
+    const Value exit = isModule(system) ? ModuleObject::of(system)->get(u"exit"_s) : Value();
+    return exit.isMissing() ? exit : objects::call(call.context, exit, call.passed);
+}
+
 struct HostRow {
     const char *name;
     HostFunction::Run run;
 };
 
 constexpr HostRow hostRows[] = {
-    {"print", print},
-    {"anext", asyncNext},
-    {"aiter", asyncIterator},
-    {"__import__", importNamed},
+    {"print", print}, {"anext", asyncNext}, {"aiter", asyncIterator}, {"__import__", importNamed},
+    {"exit", leave},  {"quit", leave},
 };
 
 } // namespace

@@ -3,7 +3,6 @@
 
 #include "engine/interpreter/scripts.h"
 
-#include "engine/evaluator/beyondnames.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/python/python.h"
 #include "engine/syntax/parser.h"
@@ -70,10 +69,10 @@ void addFaults(QList<ScriptFault> &faults, const syntax::ParsedModule &parsed, P
         return;
     }
     const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, version, own);
-    const auto *code = std::get_if<std::shared_ptr<const evaluator::ModuleCode>>(&compiled);
-    for (const evaluator::Refusal &refusal :
-         code ? evaluator::namesBeyond(**code) : std::get<std::vector<evaluator::Refusal>>(compiled))
-        faults.append({refusal.place.line, refusal.reason, file});
+    if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled)) {
+        for (const evaluator::Refusal &refusal : *refusals)
+            faults.append({refusal.place.line, refusal.reason, file});
+    }
 }
 
 } // namespace

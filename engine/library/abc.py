@@ -48,7 +48,7 @@ class ABCMeta(type):
         return cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
-        answer = cls.__subclasshook__(subclass)
+        answer = getattr(cls, "__subclasshook__", lambda _: NotImplemented)(subclass)
         if answer is not NotImplemented:
             return bool(answer)
         if cls in getattr(subclass, "__mro__", ()):

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The parts of asyncio that ask nothing of a loop."""
 
-import inspect
+import _inspect
 
 
 def iscoroutinefunction(func):
-    return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is True
+    return _inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is True
 
 
 class DefaultEventLoopPolicy:

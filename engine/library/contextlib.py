@@ -344,3 +344,24 @@ class AsyncExitStack(_Stack):
 
     async def aclose(self):
         await self.__aexit__(None, None, None)
+
+
+class _Redirected(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target, self._before = new_target, []
+
+    def __enter__(self):
+        self._before.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, kind, error, traceback):
+        setattr(sys, self._stream, self._before.pop())
+
+
+class redirect_stdout(_Redirected):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirected):
+    _stream = "stderr"

@@ -510,6 +510,9 @@ class Flag(Enum, metaclass=_FlagType):
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    __or__, __and__, __xor__, __invert__ = Flag.__or__, Flag.__and__, Flag.__xor__, Flag.__invert__
+    __ror__, __rand__, __rxor__ = Flag.__or__, Flag.__and__, Flag.__xor__
+
     def __str__(self):
         return int.__repr__(self._value_)
 

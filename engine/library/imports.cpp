@@ -12,9 +12,11 @@
 #include "engine/library/mathematics/mathmodule.h"
 #include "engine/library/mathematics/randommodule.h"
 #include "engine/library/mathematics/statisticsmodule.h"
+#include "engine/library/patterns/patternmethods.h"
 #include "engine/library/tools/aliases.h"
 #include "engine/library/tools/copying.h"
 #include "engine/library/tools/functionals.h"
+#include "engine/library/tools/internals.h"
 #include "engine/library/tools/operators.h"
 #include "engine/library/tools/smallmodules.h"
 #include "engine/library/tools/system.h"
@@ -38,6 +40,7 @@ namespace {
 
 constexpr ModuleRow rows[] = {
     {"__future__", makeFuture},
+    {"_signalbox", makeInternals},
     {"bisect", makeBisect},
     {"collections", makeCollections},
     {"collections.abc", makeAbstractCollections},
@@ -45,13 +48,14 @@ constexpr ModuleRow rows[] = {
     {"datetime", makeDatetime},
     {"functools", makeFunctools},
     {"heapq", makeHeapq},
-    {"inspect", makeInspect},
+    {"_inspect", makeInspect},
     {"itertools", makeItertools},
     {"json", makeJson},
     {"logging", makeLogging},
     {"math", makeMath},
     {"operator", makeOperator},
     {"random", makeRandom},
+    {"re", makeRe},
     {"statistics", makeStatistics},
     {"string", makeString},
     {"sys", makeSystem},

@@ -118,3 +118,22 @@ def coroutine(func):
 
 MappingProxyType.__name__ = "mappingproxy"
 DynamicClassAttribute = property
+
+
+def _function():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _generator():
+    yield
+
+
+_made = _coroutine()
+FunctionType = LambdaType = type(_function)
+GeneratorType, CoroutineType, AsyncGeneratorType = type(_function()), type(_made), type(_generator())
+BuiltinMethodType = type(len)
+_made.close()

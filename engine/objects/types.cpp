@@ -243,7 +243,10 @@ const Type &typeOf(const Value &value)
 
 std::string typeName(const Value &value)
 {
-    return typeOf(value).nameInWords();
+    // Written in Python here, but a type in C there, which says its module.
+    const Type &type = typeOf(value);
+    return type.isClass() && type.qualifiedName() == "decimal.Decimal" ? type.qualifiedName()
+                                                                       : type.nameInWords();
 }
 
 Value makeExceptionType(Heap &heap, const std::string &qualifiedName, const Type &base)

@@ -288,7 +288,7 @@ void TestModules::modulesInPythonAreThere()
 {
     QVERIFY(modules::pythonSource("contextlib").contains("def asynccontextmanager"));
     QVERIFY(modules::pythonSource("dataclasses").contains("def dataclass"));
-    QVERIFY(modules::pythonSource("os").isEmpty());
+    QVERIFY(modules::pythonSource("socket").isEmpty());
     QVERIFY(!modules::findModule("os"));
 }
 
@@ -296,7 +296,7 @@ void TestModules::everyModuleHasAttributes()
 {
     for (const char *name :
          {"__future__", "bisect",   "collections", "collections.abc", "copy",   "datetime",
-          "functools",  "heapq",    "inspect",     "itertools",       "json",   "logging",
+          "functools",  "heapq",    "_inspect",     "itertools",       "json",   "logging",
           "math",       "operator", "random",      "statistics",      "string", "sys",
           "textwrap",   "time",     "traceback",   "types",           "typing", "warnings"}) {
         World world;

@@ -215,8 +215,12 @@ Attributes makeSystem(Context &context)
     Heap &heap = context.heap();
     filling.add(systemFunctions);
     filling.add("argv", makeList(heap, {emptyText()}));
-    filling.add("stdout", makeStream(context, Host::Stream::Output));
-    filling.add("stderr", makeStream(context, Host::Stream::Error));
+    const Value output = makeStream(context, Host::Stream::Output);
+    const Value errors = makeStream(context, Host::Stream::Error);
+    filling.add("stdout", output);
+    filling.add("stderr", errors);
+    filling.add("__stdout__", output);
+    filling.add("__stderr__", errors);
     filling.add("maxsize", Value::integer(std::numeric_limits<qint64>::max()));
     filling.add("maxunicode", Value::integer(0x10ffff));
     filling.add("version_info", versionInfo(context));

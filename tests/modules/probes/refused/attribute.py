@@ -1,0 +1,3 @@
+# refused: 3 listdir
+import os
+print(os.listdir("."))

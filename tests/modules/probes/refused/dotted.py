@@ -1,0 +1,5 @@
+# refused: 5 ProcessPoolExecutor
+import concurrent.futures
+
+
+print(concurrent.futures.ProcessPoolExecutor)

@@ -1,0 +1,2 @@
+# refused: 2 create_subprocess_exec
+from asyncio import sleep, create_subprocess_exec
