@@ -149,6 +149,22 @@ Value Instance::operateContent(Context &context, Operator op, const Value &other
     return result;
 }
 
+bool Instance::represent(Context &context, TextBuilder &out)
+{
+    const Answer isWritten = classOf().write(context, Value::of(this), out, true);
+    if (isWritten == Answer::No && !m_content.isMissing())
+        return representContent(context, out);
+    return isWritten == Answer::No ? Object::represent(context, out) : isWritten == Answer::Yes;
+}
+
+bool Instance::describe(Context &context, TextBuilder &out)
+{
+    const Answer isWritten = classOf().write(context, Value::of(this), out, false);
+    if (isWritten == Answer::No && m_content.is(Kind::Str))
+        return objects::describe(context, m_content, out);
+    return isWritten == Answer::No ? represent(context, out) : isWritten == Answer::Yes;
+}
+
 /// With the name of its class where the builtin type shows its own.
 bool Instance::representContent(Context &context, TextBuilder &out)
 {

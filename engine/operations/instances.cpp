@@ -511,22 +511,6 @@ Answer Instance::hash(Context &context, Hash &out)
     return Answer::Yes;
 }
 
-bool Instance::represent(Context &context, TextBuilder &out)
-{
-    const Answer isWritten = classOf().write(context, Value::of(this), out, true);
-    if (isWritten == Answer::No && !m_content.isMissing())
-        return representContent(context, out);
-    return isWritten == Answer::No ? Object::represent(context, out) : isWritten == Answer::Yes;
-}
-
-bool Instance::describe(Context &context, TextBuilder &out)
-{
-    const Answer isWritten = classOf().write(context, Value::of(this), out, false);
-    if (isWritten == Answer::No && m_content.is(Kind::Str))
-        return objects::describe(context, m_content, out);
-    return isWritten == Answer::No ? represent(context, out) : isWritten == Answer::Yes;
-}
-
 /// "Can't instantiate abstract class": its __abstractmethods__ say which methods are missing.
 static Raised refuseAbstract(Context &context, Class &type)
 {
