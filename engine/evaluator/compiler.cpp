@@ -27,6 +27,9 @@ Compiled compiled(Compilation &compilation, Unit &unit)
 {
     std::vector<Refusal> &refusals = compilation.symbols.refusals();
     refusals.insert(refusals.end(), compilation.refusals.begin(), compilation.refusals.end());
+    if (!compilation.takesAll)
+        refusals.insert(refusals.end(), compilation.unknownBuiltins.begin(),
+                        compilation.unknownBuiltins.end());
     if (!refusals.empty()) {
         std::stable_sort(refusals.begin(), refusals.end(), [](const Refusal &one, const Refusal &other) {
             return std::pair(one.place.line, one.place.column)
@@ -39,10 +42,10 @@ Compiled compiled(Compilation &compilation, Unit &unit)
 
 } // namespace
 
-Compiled compileModule(const syntax::Module &module, PythonVersion version)
+Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &outside)
 {
     ModuleSymbols symbols(module);
-    Compilation compilation{symbols, version, wantsAnnotationsAsText(module)};
+    Compilation compilation{symbols, version, wantsAnnotationsAsText(module), outside};
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     StatementCompiler(unit).all(module.body);
     unit.out.none();

@@ -7,6 +7,8 @@
 #include "engine/evaluator/refusal.h"
 #include "engine/layout/layout.h"
 
+#include <QSet>
+
 #include <variant>
 
 namespace signalbox::evaluator {
@@ -18,7 +20,10 @@ using Compiled = std::variant<std::shared_ptr<const ModuleCode>, std::vector<Ref
 ///     const Compiled compiled = compileModule(*syntax::parseModule(text, version).module, version);
 ///     if (const auto *refusals = std::get_if<std::vector<Refusal>>(&compiled))
 ///         …
-Compiled compileModule(const syntax::Module &module, PythonVersion version);
+///
+/// \a outside: names that others bind for it.
+Compiled compileModule(const syntax::Module &module, PythonVersion version,
+                       const QSet<QString> &outside = {});
 /// A module that comes to the value of \a expression.
 Compiled compileExpression(const syntax::Expression &expression, PythonVersion version);
 

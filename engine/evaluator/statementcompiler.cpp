@@ -220,6 +220,7 @@ void StatementCompiler::compile(const syntax::ImportFrom &node)
             if (m_unit.kind != Code::Kind::Module)
                 m_unit.refuse(u"import * only allowed at module level"_s);
             m_out.emit(Op::ImportAll);
+            m_unit.compilation.takesAll = true;
             return;
         }
         Assembler::At at(m_out, each.span);

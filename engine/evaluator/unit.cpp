@@ -3,6 +3,9 @@
 
 #include "engine/evaluator/unit.h"
 
+#include "engine/builtins/builtinfunctions.h"
+#include "engine/evaluator/beyond.h"
+
 namespace signalbox::evaluator {
 
 using namespace Qt::StringLiterals;
@@ -68,6 +71,34 @@ void Unit::access(const QString &written, Access how)
         out.emit(op, place.index);
     else
         out.named(op, name, 0, true);
+    if (how == Access::Load && (op == Op::LoadGlobal || (op == Op::LoadName && !m_symbols->isBound(name))))
+        checkBuiltin(name);
+}
+
+void Unit::checkAttribute(const QString &name)
+{
+    if (const QString reason = whyNotAsked(name);
+        !reason.isEmpty() && !compilation.symbols.bindsAnywhere(name))
+        refuse(reason);
+}
+
+void Unit::checkDocumentation(const QString &builtin)
+{
+    const Symbols::Place place = m_symbols->placeOf(mangled(builtin));
+    const bool isGlobal =
+        place.kind == Symbols::Place::Kind::Global || place.kind == Symbols::Place::Kind::Name;
+    if (isGlobal && !compilation.symbols.makesGlobal(builtin) && !m_symbols->isBound(builtin)
+        && !objects::builtinNamed(builtin.toStdString()).isMissing())
+        compilation.unknownBuiltins.push_back({whyNoDocumentation(), out.place()});
+}
+
+/// Refuses a builtin of Python that is not known here.
+void Unit::checkBuiltin(const QString &name)
+{
+    if (compilation.outside.contains(name) || compilation.symbols.makesGlobal(name))
+        return;
+    if (const QString reason = whyNotUsed(name); !reason.isEmpty())
+        compilation.unknownBuiltins.push_back({reason, out.place()});
 }
 
 std::shared_ptr<const Code> Unit::take()

@@ -14,6 +14,9 @@ struct Compilation {
     ModuleSymbols &symbols;
     PythonVersion version;
     bool keepsAnnotationsAsText = false; ///< from __future__ import annotations
+    QSet<QString> outside = {}; ///< names that others bind: they are no builtins
+    bool takesAll = false; ///< `from x import *`: any name may be bound by it
+    std::vector<Refusal> unknownBuiltins = {}; ///< refused unless it takes all
     std::vector<StatementInfo> statements = {};
     QHash<const syntax::Statement *, int> numbers = {}; ///< of statements
     std::vector<Refusal> refusals = {};
@@ -68,6 +71,10 @@ public:
     void load(const QString &name) { access(name, Access::Load); }
     void store(const QString &name) { access(name, Access::Store); }
     void remove(const QString &name) { access(name, Access::Delete); }
+    /// Refuses what types of Python have and these have not.
+    void checkAttribute(const QString &name);
+    /// Refuses `len.__doc__`.
+    void checkDocumentation(const QString &builtin);
     QString mangled(const QString &name) const { return m_symbols->mangled(name); }
     Symbols &symbols() { return *m_symbols; }
     void refuse(const QString &reason, const syntax::Span &place)
@@ -94,6 +101,7 @@ public:
 private:
     enum class Access : quint8 { Load, Store, Delete };
     void access(const QString &name, Access how);
+    void checkBuiltin(const QString &name);
 
     Symbols *m_symbols;
     QString m_comprehension; ///< qualified, that is being written; empty for none
