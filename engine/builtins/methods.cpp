@@ -268,7 +268,7 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
     if (isOfPython(typeOf(value)) && classMethodOf(value.kind(), plain))
         return typeAttribute(context, typeOf(value), plain);
     if (row && !isLater)
-        return context.heap().adopt(new Function(*row, &ownerOfMethods(value), value));
+        return context.heap().adopt(new Function(*row, &typeOf(value), value));
     Value found = typeOf(value).native() ? nativeAttribute(context, value, name) : Value();
     if (!found.isMissing() || context.hasRaised())
         return found;

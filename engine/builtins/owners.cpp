@@ -3,6 +3,7 @@
 
 #include "engine/builtins/owners.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -97,6 +98,20 @@ bool has(const char *names, const std::string &name, PythonVersion version)
     return all.find(" -" + name + " ") != all.npos && version < PythonVersion::Python313;
 }
 
+bool hasWords(const Type &exception)
+{
+    static constexpr const char *names[] = {"KeyError",
+                                            "OSError",
+                                            "ImportError",
+                                            "SyntaxError",
+                                            "UnicodeEncodeError",
+                                            "UnicodeDecodeError",
+                                            "UnicodeTranslateError",
+                                            "BaseExceptionGroup"};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](const char *each) { return exception.qualifiedName() == each; });
+}
+
 } // namespace
 
 bool isSpecialName(std::string_view name)
@@ -107,11 +122,11 @@ bool isSpecialName(std::string_view name)
 const Type *ownerOfSpecial(const Type &type, std::string_view name, PythonVersion version)
 {
     const std::string plain(name.substr(2, name.size() - 4));
-    // What exceptions have themselves is the initializer.
+    // What exceptions have themselves is the initializer, and some have words.
     if (type.isException() && plain == "init")
         return &type;
     for (const Type *each = &type; each; each = each->base())
-        if (has(namesOf(*each), plain, version))
+        if (has(namesOf(*each), plain, version) || (plain == "str" && hasWords(*each)))
             return each;
     return nullptr;
 }

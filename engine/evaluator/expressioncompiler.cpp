@@ -109,7 +109,7 @@ void ExpressionCompiler::compile(const syntax::Starred &)
 
 void ExpressionCompiler::compile(const syntax::NamedExpr &node)
 {
-    if (m_iterables > 0)
+    if (m_unit.compilation.iterables > 0)
         refuse(u"assignment expression cannot be used in a comprehension iterable expression"_s);
     value(*node.value);
     m_out.emit(Op::Copy, 0);

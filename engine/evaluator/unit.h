@@ -16,6 +16,7 @@ struct Compilation {
     bool keepsAnnotationsAsText = false; ///< from __future__ import annotations
     QSet<QString> outside = {}; ///< names that others bind: they are no builtins
     bool takesAll = false; ///< `from x import *`: any name may be bound by it
+    int iterables = 0; ///< of comprehensions, that the expression at hand is part of
     std::vector<Refusal> unknownBuiltins = {}; ///< refused unless it takes all
     std::vector<StatementInfo> statements = {};
     QHash<const syntax::Statement *, int> numbers = {}; ///< of statements

@@ -185,7 +185,7 @@ Value formatReal(Context &context, const Value &value, double real, FormatSpec s
         precision = std::max(precision, 1);
         digits = formattedReal(real, 'g', precision, spec.isAlternate);
         if (std::isfinite(real) && digits.find('e') == digits.npos) {
-            const auto exact = formattedReal(real, 'e', precision - 1, false);
+            const auto exact = formattedReal(real, 'e', precision - 1, spec.isAlternate);
             const int exponent = std::atoi(exact.substr(exact.find('e') + 1).c_str());
             if (exponent >= precision - 1) {
                 std::string mantissa = exact.substr(0, exact.find('e'));

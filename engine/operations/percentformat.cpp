@@ -10,6 +10,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/operations/formatspec.h"
 #include "engine/operations/subscripts.h"
 
@@ -53,7 +54,18 @@ private:
     bool isMapping() const
     {
         return m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Range)
-            || (m_values.is(Kind::Bytes) && !m_isOfBytes);
+            || (m_values.is(Kind::Bytes) && !m_isOfBytes) || hasSubscripts();
+    }
+
+    // Of the program's objects and the library's.
+    bool hasSubscripts() const
+    {
+        if (!m_values.is(Kind::Opaque))
+            return false;
+        const Value name = makeText(m_context.heap(), std::string_view("__getitem__"));
+        const bool is = !attributeOf(m_context, m_values, name).isMissing();
+        m_context.clear();
+        return is;
     }
 
     static std::u32string widened(const std::string &bytes)
