@@ -195,7 +195,7 @@ bool wantCodec(const Call &call, const char *function)
         if (call.has(i) && !call[i].is(Kind::Str))
             return call.context.typeError(std::string(function) + "() argument '"
                                           + (i == 1 ? "encoding" : "errors") + "' must be str, not "
-                                          + typeName(call[i]));
+                                          + (call[i].isNone() ? "None" : typeName(call[i])));
     return true;
 }
 

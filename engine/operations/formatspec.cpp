@@ -7,6 +7,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
+#include "engine/objects/unicode.h"
 #include "engine/operations/insides.h"
 #include "engine/operations/nativetypes.h"
 
@@ -26,11 +27,11 @@ bool isAlign(char32_t character)
 bool readNumber(Context &context, std::u32string_view text, size_t &at, qsizetype &out)
 {
     out = -1;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    for (int digit = 0; at < text.size() && (digit = decimalOf(text[at], context.version())) >= 0; ++at) {
         out = std::max<qsizetype>(out, 0);
         if (out > (std::numeric_limits<qsizetype>::max() - 9) / 10)
             return context.valueError("Too many decimal digits in format string");
-        out = out * 10 + qsizetype(text[at] - '0');
+        out = out * 10 + digit;
     }
     return true;
 }
@@ -161,7 +162,7 @@ Value formatCharacter(Context &context, const Value &value, const FormatSpec &sp
     FormatSpec filled = spec;
     if (filled.align == U'=')
         filled.align = U'>';
-    return makeText(context.heap(), padded(std::u32string(1, char32_t(value.integer())), filled, U'<'));
+    return makeText(context.heap(), padded(std::u32string(1, char32_t(value.integer())), filled, U'>'));
 }
 
 std::string signText(bool isNegative, const FormatSpec &spec)
