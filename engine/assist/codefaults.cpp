@@ -199,7 +199,10 @@ std::vector<CodeFault> faultsIn(const QString &code, const Surroundings &around)
         const syntax::SyntaxFault &it = parsed.fault;
         return {{it.line, it.column, it.endLine, it.endColumn, it.message}};
     }
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, around.version);
+    evaluator::Around drawn;
+    for (const auto &[name, type] : around.drawn)
+        drawn.names.insert(name);
+    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, around.version, drawn);
     if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled)) {
         const CodeLines lines(code);
         std::vector<CodeFault> faults;

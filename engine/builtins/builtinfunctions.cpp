@@ -6,7 +6,9 @@
 #include "engine/builtins/calls.h"
 #include "engine/builtins/methods.h"
 #include "engine/builtins/names.h"
+#include "engine/builtins/rounding.h"
 #include "engine/objects/bytes.h"
+#include "engine/objects/exceptions.h"
 #include "engine/objects/floats.h"
 #include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
@@ -16,6 +18,7 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/arithmetic.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/complexes.h"
 #include "engine/operations/contents.h"
 #include "engine/operations/descriptors.h"
 #include "engine/operations/formatspec.h"
@@ -39,31 +42,36 @@ Value length(const Call &call)
     return lengthOf(call.context, call[0], size) ? Value::integer(size) : Value();
 }
 
-// Sums of floats compensate what was rounded since 3.12 (Neumaier's variant of Kahan's summation).
+// Sums of floats compensate what was rounded since 3.12 (Neumaier's variant of Kahan's summation): as long as
+// there are only ints first and floats then. Whatever else comes ends it for good.
 class Sum {
 public:
     Sum(Context &context, Value start)
         : m_context(context)
         , m_total(std::move(start))
     {
+        settle(m_total.isSmallInt());
     }
 
     bool add(const Value &item)
     {
-        const bool isCompensating = m_context.follows(PythonVersion::Python312);
-        if (isCompensating && m_total.isFloat() && (item.isFloat() || item.isSmallIntOrBool())) {
-            const double x = item.isFloat() ? item.real() : double(item.integer());
-            if (item.isFloat()) {
-                const double total = m_total.real(), next = total + x;
+        if (m_phase == Phase::Reals && (item.isFloat() || item.isSmallIntOrBool())) {
+            const double x = item.isFloat() ? item.real() : double(item.integer()), total = m_total.real();
+            const double next = total + x;
+            if (item.isFloat())
                 m_rest += std::abs(total) >= std::abs(x) ? (total - next) + x : (x - next) + total;
-                m_total = Value::real(next);
-            } else {
-                m_total = Value::real(m_total.real() + x);
-            }
+            m_total = Value::real(next);
             return true;
         }
+        const bool isWhole = m_phase == Phase::Integers && item.isSmallIntOrBool();
+        const bool wasInteger = m_phase == Phase::Integers;
         flush();
         m_total = objects::add(m_context, m_total, item);
+        if (!isWhole || !m_total.isSmallInt()) {
+            m_phase = Phase::Any;
+            if (wasInteger)
+                settle(false);
+        }
         return !m_total.isMissing();
     }
 
@@ -74,6 +82,16 @@ public:
     }
 
 private:
+    enum class Phase : quint8 { Integers, Reals, Any };
+
+    void settle(bool isInteger)
+    {
+        const bool isCompensating = m_context.follows(PythonVersion::Python312);
+        m_phase = isInteger                       ? Phase::Integers
+            : isCompensating && m_total.isFloat() ? Phase::Reals
+                                                  : Phase::Any;
+    }
+
     void flush()
     {
         if (m_rest != 0 && std::isfinite(m_rest))
@@ -84,6 +102,7 @@ private:
     Context &m_context;
     Value m_total;
     double m_rest = 0;
+    Phase m_phase = Phase::Any;
 };
 
 Value sum(const Call &call)
@@ -212,63 +231,6 @@ Value absolute(const Call &call)
     if (call[0].is(Kind::Opaque) && findMethod(call[0], "__abs__"))
         return callMethod(call.context, call[0], makeText(call.heap(), std::string_view("__abs__")), {});
     return call.context.typeError("bad operand type for abs(): '" + typeName(call[0]) + "'");
-}
-
-// To the even neighbour of a half: 25 to -1 digits is 20.
-Value roundedInteger(Context &context, const Value &value, const Value &digits)
-{
-    const Value whole = unary(context, UnaryOperator::Plus, value);
-    if (signOf(digits) >= 0)
-        return whole;
-    const Value unit = powerIntegers(context, Value::integer(10), negateInteger(context, digits));
-    if (unit.isMissing())
-        return {};
-    const Value half = floorDivideIntegers(context, unit, Value::integer(2));
-    const Value quotient = floorDivideIntegers(context, whole, unit),
-                rest = moduloIntegers(context, whole, unit);
-    const int order = compareIntegers(rest, half);
-    const bool isUp = order > 0 || (order == 0 && isOdd(quotient));
-    return multiplyIntegers(context, isUp ? addIntegers(context, quotient, Value::integer(1)) : quotient,
-                            unit);
-}
-
-constexpr qint64 kMostDigits = 10'000; // more than a float has, either way
-
-Value round(const Call &call)
-{
-    const Value &value = call[0];
-    const bool hasDigits = call.has(1) && !call[1].isNone();
-    Value places;
-    if (hasDigits && (isInteger(value) || value.isFloat())) {
-        places = operatorIndex(call.context, call[1]);
-        if (places.isMissing())
-            return call.context.hasRaised()
-                ? Value()
-                : Value(call.context.typeError("'" + typeName(call[1])
-                                               + "' object cannot be interpreted as an integer"));
-    }
-    if (isInteger(value))
-        return hasDigits ? roundedInteger(call.context, value, places)
-                         : unary(call.context, UnaryOperator::Plus, value);
-    if (Value number = askSpecial(call.context, value, "__round__", {&call[1], hasDigits ? 1u : 0u});
-        !number.isMissing() || call.context.hasRaised())
-        return number;
-    if (!value.isFloat())
-        return call.context.typeError("type " + typeName(value) + " doesn't define __round__ method");
-    const double real = value.real();
-    if (hasDigits) {
-        qint64 digits = 0;
-        digits = places.isSmallIntOrBool() ? places.integer() : signOf(places) * kMostDigits;
-        const double rounded = roundedReal(real, digits);
-        if (std::isinf(rounded) && std::isfinite(real))
-            return call.context.raise(Error::OverflowError, "rounded value too large to represent");
-        return Value::real(rounded);
-    }
-    if (std::isnan(real))
-        return call.context.valueError("cannot convert float NaN to integer");
-    if (std::isinf(real))
-        return call.context.raise(Error::OverflowError, "cannot convert float infinity to integer");
-    return integerFromReal(call.context, std::nearbyint(real));
 }
 
 Value divideBoth(const Call &call)
@@ -482,7 +444,18 @@ Value listNames(const Call &call)
     return namesOfAttributes(call.context, call[0]);
 }
 
+// exit() and quit(), which scripts call as they call sys.exit().
+Value leave(const Call &call)
+{
+    std::vector<Value> arguments;
+    if (call.has(0) && !call[0].isNone())
+        arguments.push_back(call[0]);
+    return call.context.raise(makeException(call.context, *builtinType("SystemExit"), std::move(arguments)));
+}
+
 constexpr FunctionRow functionRows[] = {
+    {"exit", leave, Signature::Keywords, 0, 1, "code"},
+    {"quit", leave, Signature::Keywords, 0, 1, "code"},
     {"dir", listNames, Signature::Positional, 1, 1},
     {"len", length, Signature::One},
     {"sum", sum, Signature::Keywords, 1, 2, "- start"},
@@ -492,7 +465,7 @@ constexpr FunctionRow functionRows[] = {
     {"any", anyTrue, Signature::One},
     {"all", allTrue, Signature::One},
     {"abs", absolute, Signature::One},
-    {"round", round, Signature::Keywords, 1, 2, "number ndigits"},
+    {"round", roundValue, Signature::Keywords, 1, 2, "number ndigits"},
     {"divmod", divideBoth, Signature::Positional, 2, 2},
     {"chr", character, Signature::One},
     {"ord", ordinal, Signature::One},
@@ -550,9 +523,12 @@ Value builtinNamed(std::string_view name)
     }();
     if (const auto found = byName.find(name); found != byName.end())
         return Value::ofImmortal(found->second);
+    if (name == "__debug__")
+        return Value::boolean(true);
     if (name == "Ellipsis" || name == "NotImplemented")
         return name == "Ellipsis" ? Value::ellipsis() : Value::notImplemented();
-    for (const Type *type : {&propertyType(), &classMethodType(), &staticMethodType(), &superType()})
+    for (const Type *type :
+         {&propertyType(), &classMethodType(), &staticMethodType(), &superType(), &complexType()})
         if (type->qualifiedName() == name)
             return type->reference();
     if (name == "EnvironmentError" || name == "IOError")

@@ -71,7 +71,16 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
     }
     if (const FunctionRow *row = constructorOf(type))
         return callRow(context, *row, nullptr, Value(), arguments);
-    return context.typeError("cannot create '" + type.name() + "' instances");
+    const Value only = type.instances() == Kind::None ? Value::none()
+        : type.instances() == Kind::Ellipsis          ? Value::ellipsis()
+        : type.instances() == Kind::NotImplemented    ? Value::notImplemented()
+                                                      : Value();
+    if (only.isMissing())
+        return context.typeError("cannot create '" + type.name() + "' instances");
+    const std::string name = only.is(Kind::Ellipsis) ? "EllipsisType" : type.name();
+    return arguments.count > 0 || arguments.hasKeywords()
+        ? Value(context.typeError(name + " takes no arguments"))
+        : only;
 }
 
 // str.upper('a'): the first argument is what it is called on.
@@ -84,6 +93,11 @@ Value callUnbound(Context &context, const Function &function, const Arguments &a
                        {arguments.values + 1, arguments.count - 1, arguments.keywords});
     if (name == "fromkeys") // of the class
         return callRow(context, function.row(), function.owner(), Value(), arguments);
+    if (function.isWrapperOfSlot() && arguments.count == 0)
+        return context.typeError("descriptor '" + name + "' of '" + owner + "' object needs an argument");
+    if (function.isWrapperOfSlot() && !typeOf(arguments[0]).isSubtypeOf(*function.owner()))
+        return context.typeError("descriptor '" + name + "' requires a '" + owner
+                                 + "' object but received a '" + typeName(arguments[0]) + "'");
     if (arguments.count == 0)
         return context.typeError("unbound method " + owner + "." + name + "() needs an argument");
     if (!typeOf(arguments[0]).isSubtypeOf(*function.owner()))
@@ -97,9 +111,13 @@ template <typename Test> Answer anyOf(Context &context, const Value &types, cons
 {
     if (types.is(Kind::Type))
         return test(*types.as<Type>());
+    if (types.is(Kind::Opaque) && &typeOf(types) == &aliasType()) {
+        const std::string function(words, std::string_view(words).find(' '));
+        return context.typeError(function + " argument 2 cannot be a parameterized generic");
+    }
     if (const UnionType *either = unionOf(types)) {
         for (const Value &type : either->types())
-            if (const Answer is = type.is(Kind::Type) ? test(*type.as<Type>()) : Answer::No; is != Answer::No)
+            if (const Answer is = anyOf(context, type, words, test); is != Answer::No)
                 return is;
         return Answer::No;
     }

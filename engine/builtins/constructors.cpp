@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/builtins/constructors.h"
+#include "engine/builtins/bytesmethods.h"
 
 #include "engine/builtins/collectionmethods.h"
 #include "engine/builtins/textcodecs.h"
@@ -33,7 +34,15 @@ namespace {
 std::string numberText(const Context &context, const Value &text)
 {
     std::string out;
-    for (const char32_t each : toUtf32(text)) {
+    // Of bytes, what is beyond ASCII is no digit.
+    const std::u32string points = text.is(Kind::Bytes)
+        ? std::u32string(text.as<Bytes>()->bytes().begin(), text.as<Bytes>()->bytes().end())
+        : toUtf32(text);
+    for (const char32_t each : points) {
+        if (text.is(Kind::Bytes) && (each > 0x7f || (each >= 0x1c && each <= 0x1f))) {
+            out += '?';
+            continue;
+        }
         const int digit = decimalOf(each, context.version());
         out += digit >= 0 ? char('0' + digit) : isSpace(each) ? ' ' : each < 0x7f ? char(each) : '?';
     }
@@ -106,7 +115,7 @@ Value integerFrom(const Call &call, const Value &value)
             return call.context.raise(Error::OverflowError, "cannot convert float infinity to integer");
         return integerFromReal(call.context, value.real());
     }
-    if (value.is(Kind::Str))
+    if (value.is(Kind::Str) || value.is(Kind::Bytes))
         return integerFromText(call, value, 10);
     for (const char *name : {"__int__", "__index__", "__trunc__"})
         if (const Value number = plain(askSpecial(call.context, value, name));
@@ -140,8 +149,7 @@ Value makeIntOf(const Call &call)
             return call.context.valueError("int() base must be >= 2 and <= 36, or 0");
         if (!value.is(Kind::Str) && !value.is(Kind::Bytes))
             return call.context.typeError("int() can't convert non-string with explicit base");
-        if (value.is(Kind::Str))
-            return integerFromText(call, value, int(base));
+        return integerFromText(call, value, int(base));
     }
     return integerFrom(call, value);
 }
@@ -181,7 +189,7 @@ Value makeFloat(const Call &call)
         return {};
     if (!integer.isMissing())
         return toReal(call.context, integer, real) ? Value::real(real) : Value();
-    if (!value.is(Kind::Str))
+    if (!value.is(Kind::Str) && !value.is(Kind::Bytes))
         return call.context.typeError("float() argument must be a string or a real number, not '"
                                       + typeName(value) + "'");
     if (realFromText(numberText(call.context, value), real))
@@ -205,7 +213,7 @@ bool wantCodec(const Call &call, const char *function)
         if (call.has(i) && !call[i].is(Kind::Str))
             return call.context.typeError(std::string(function) + "() argument '"
                                           + (i == 1 ? "encoding" : "errors") + "' must be str, not "
-                                          + typeName(call[i]));
+                                          + (call[i].isNone() ? "None" : typeName(call[i])));
     return true;
 }
 
@@ -260,16 +268,7 @@ Value makeBytesOf(const Call &call)
     if (!isIterable(value))
         return call.context.typeError("cannot convert '" + typeName(value) + "' object to bytes");
     std::string bytes;
-    const bool isWhole = forEach(call.context, value, [&](const Value &item) {
-        qint64 byte = -1;
-        if ((item.isSmallIntOrBool() || !isInteger(item)) && !toIndex(call.context, item, byte))
-            return false;
-        if (byte < 0 || byte > 255)
-            return bool(call.context.valueError("bytes must be in range(0, 256)"));
-        bytes += char(byte);
-        return true;
-    });
-    return isWhole ? makeBytes(call.heap(), std::move(bytes)) : Value();
+    return bytesOfItems(call.context, value, bytes) ? makeBytes(call.heap(), std::move(bytes)) : Value();
 }
 
 Value makeListOf(const Call &call)

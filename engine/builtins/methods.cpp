@@ -3,12 +3,11 @@
 
 #include "engine/builtins/methods.h"
 
-#include "engine/builtins/charactermethods.h"
-#include "engine/builtins/collectionmethods.h"
-#include "engine/builtins/numbermethods.h"
-#include "engine/builtins/sequencemethods.h"
+#include "engine/builtins/classmethods.h"
+#include "engine/builtins/methodtables.h"
+#include "engine/builtins/owners.h"
+#include "engine/builtins/specialattributes.h"
 #include "engine/builtins/specialmethods.h"
-#include "engine/builtins/textmethods.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -23,58 +22,9 @@
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
-#include <array>
-#include <unordered_map>
-
 namespace signalbox::objects {
 
 namespace {
-
-using Rows = std::unordered_map<std::string_view, const FunctionRow *>;
-
-struct MethodTables {
-    std::array<Rows, kKinds> byKind;
-
-    MethodTables()
-    {
-        add(Kind::Str, textMethods());
-        add(Kind::Str, characterMethods());
-        add(Kind::List, listMethods());
-        add(Kind::Tuple, tupleMethods());
-        add(Kind::Range, rangeMethods());
-        add(Kind::Dict, dictMethods());
-        add(Kind::DictView, viewMethods());
-        add(Kind::Set, setMethods());
-        add(Kind::FrozenSet, frozenSetMethods());
-        add(Kind::Int, integerMethods());
-        add(Kind::Bool, integerMethods());
-        add(Kind::Float, realMethods());
-        add(Kind::Bytes, bytesMethods());
-        add(Kind::Exception, exceptionMethods());
-        for (int kind = 0; kind < kKinds; ++kind)
-            for (const FunctionRow *row : specialMethodsOf(Kind(kind)))
-                byKind[size_t(kind)].emplace(row->name, row);
-    }
-
-    void add(Kind kind, std::span<const FunctionRow> rows)
-    {
-        for (const FunctionRow &row : rows)
-            byKind[size_t(kind)].emplace(row.name, &row);
-    }
-
-    const FunctionRow *find(Kind kind, std::string_view name) const
-    {
-        const Rows &rows = byKind[size_t(kind)];
-        const auto found = rows.find(name);
-        return found == rows.end() ? nullptr : found->second;
-    }
-};
-
-const MethodTables &methodTables()
-{
-    static const MethodTables tables;
-    return tables;
-}
 
 std::string_view asView(const Value &name)
 {
@@ -153,6 +103,12 @@ Value derivationOf(Context &context, const Type &type, std::string_view name)
     return order.size() > 1 ? makeTuple(context.heap(), {order[1]}) : emptyTuple();
 }
 
+/// Whether it is the type of a kind itself, not one that derives from it.
+bool isOfPython(const Type &type)
+{
+    return &type == &typeOfKind(type.instances());
+}
+
 Value typeAttribute(Context &context, const Type &type, std::string_view name)
 {
     if (name == "__name__" || name == "__qualname__")
@@ -170,10 +126,15 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
     if (const FunctionRow *row = nativeMethod(type, name))
         return context.heap().adopt(new Function(*row, &type, Value()));
     if (name == "fromkeys" && type.instances() == Kind::Dict)
-        return context.heap().adopt(
-            new Function(*methodTables().find(Kind::Dict, name), &type, type.reference()));
+        return context.heap().adopt(new Function(*methodOfKind(Kind::Dict, name), &type, type.reference()));
+    if (!type.isClass() && name != "__new__" && (!type.native() || !isSpecialName(name)))
+        if (Value found = specialAttributeOfType(context, type, name);
+            !found.isMissing() || context.hasRaised() || specialMethodNamed(name))
+            return found;
+    if (const FunctionRow *row = isOfPython(type) ? classMethodOf(type.instances(), name) : nullptr)
+        return context.heap().adopt(new Function(*row, &type, type.reference()));
     if (type.native() || &type == &typeOfKind(type.instances()) || type.instances() == Kind::Bool)
-        if (const FunctionRow *row = methodTables().find(type.instances(), name); row
+        if (const FunctionRow *row = methodOfKind(type.instances(), name); row
             && (name != "is_integer" || type.instances() == Kind::Float
                 || context.follows(PythonVersion::Python312)))
             return context.heap().adopt(
@@ -181,6 +142,25 @@ Value typeAttribute(Context &context, const Type &type, std::string_view name)
     for (const Type *each = &type; each; each = each->base())
         if (const FunctionRow *row = baseMethod(*each, name))
             return context.heap().adopt(new Function(*row, each, Value()));
+    return {};
+}
+
+Value functionAttribute(Context &context, const Function &function, std::string_view name)
+{
+    const std::string key(function.row().key()), full = function.row().name;
+    const bool isBound = !function.self().isMissing();
+    if (name == "__name__")
+        return makeText(context.heap(), key);
+    if (name == "__qualname__")
+        return makeText(context.heap(), (function.owner() ? function.owner()->name() + "." : "") + key);
+    if (name == "__self__" && isBound)
+        return function.self();
+    if (name == "__objclass__" && function.owner() && (!isBound || function.isWrapperOfSlot()))
+        return function.owner()->reference();
+    if (name == "__module__" && !function.isWrapperOfSlot() && (!function.owner() || isBound))
+        return isBound ? Value::none()
+                       : makeText(context.heap(),
+                                  full == key ? std::string("builtins") : full.substr(0, full.rfind('.')));
     return {};
 }
 
@@ -194,8 +174,8 @@ Value dataAttribute(Context &context, const Value &value, std::string_view name)
         return Value::real(name == "real" ? value.real() : 0);
     if (value.is(Kind::Type))
         return typeAttribute(context, *value.as<Type>(), name);
-    if (value.is(Kind::Function) && (name == "__name__" || name == "__qualname__"))
-        return makeText(context.heap(), std::string(value.as<Function>()->row().key()));
+    if (value.is(Kind::Function))
+        return functionAttribute(context, *value.as<Function>(), name);
     if (value.is(Kind::Slice)) {
         const auto *slice = value.as<Slice>();
         return name == "start" ? slice->start()
@@ -225,15 +205,7 @@ const FunctionRow *findMethod(const Value &self, std::string_view name)
         for (const FunctionRow &row : groupMethods())
             if (name == row.name)
                 return &row;
-    return methodTables().find(kind, name);
-}
-
-std::vector<const FunctionRow *> methodsOf(Kind kind)
-{
-    std::vector<const FunctionRow *> rows;
-    for (const auto &[name, row] : methodTables().byKind[size_t(kind)])
-        rows.push_back(row);
-    return rows;
+    return methodOfKind(kind, name);
 }
 
 /// Words name the type that has the method: a bool's are those of int.
@@ -244,7 +216,8 @@ static const Type &ownerOfMethods(const Value &self)
 
 Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
 {
-    if (const FunctionRow *row = findMethod(self, asView(name)))
+    if (const FunctionRow *row =
+            isSpecialName(asView(name)) && hasKnownSpecials(self) ? nullptr : findMethod(self, asView(name)))
         return callRow(context, *row, &ownerOfMethods(self), self, arguments);
     const Value attribute = attributeOf(context, self, name);
     return attribute.isMissing() ? attribute : call(context, attribute, arguments);
@@ -286,13 +259,22 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
         if (!own.isMissing() || context.hasRaised())
             return own;
     }
-    const FunctionRow *row = findMethod(value, plain);
+    if (isSpecialName(plain) && !value.is(Kind::Type) && hasKnownSpecials(value)) {
+        Value found = specialAttribute(context, value, plain);
+        if (!found.isMissing() || context.hasRaised())
+            return found;
+    }
+    const FunctionRow *row = isSpecialName(plain) && hasKnownSpecials(value) && specialMethodNamed(plain)
+        ? nullptr
+        : findMethod(value, plain);
     const bool isLater =
         plain == "is_integer" && !value.isFloat() && !context.follows(PythonVersion::Python312);
     if (row && value.is(Kind::Dict) && plain == "fromkeys") // of the class
         return typeAttribute(context, typeOf(value), plain);
+    if (isOfPython(typeOf(value)) && classMethodOf(value.kind(), plain))
+        return typeAttribute(context, typeOf(value), plain);
     if (row && !isLater)
-        return context.heap().adopt(new Function(*row, &ownerOfMethods(value), value));
+        return context.heap().adopt(new Function(*row, &typeOf(value), value));
     Value found = typeOf(value).native() ? nativeAttribute(context, value, name) : Value();
     if (!found.isMissing() || context.hasRaised())
         return found;
@@ -352,7 +334,7 @@ Value methodOfType(Context &context, const Type &type, const Value &name)
     if (!row && type.native() && type.instances() == Kind::Opaque && !type.native()->row().isBase)
         row = specialMethodOfLibrary(key);
     else if (!row && &type == &typeOfKind(type.instances()))
-        row = methodTables().find(type.instances(), key);
+        row = methodOfKind(type.instances(), key);
     return row ? context.heap().adopt(new Function(*row, &type, Value())) : Value();
 }
 

@@ -3,7 +3,7 @@
 
 #include "engine/builtins/names.h"
 
-#include "engine/builtins/methods.h"
+#include "engine/builtins/methodtables.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"

@@ -3,17 +3,19 @@
 
 #include "engine/builtins/numbermethods.h"
 
-#include "engine/builtins/textcodecs.h"
-#include "engine/builtins/textmethods.h"
+#include "engine/builtins/bytesmethods.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/floats.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/iterators.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 
 namespace signalbox::objects {
 
@@ -44,14 +46,14 @@ Value always(const Call &)
     return Value::boolean(true);
 }
 
-bool byteOrder(const Call &call, qsizetype i, bool &isBig)
+bool byteOrder(const Call &call, const char *function, qsizetype i, bool &isBig)
 {
     isBig = true;
     if (!call.has(i))
         return true;
     if (!call[i].is(Kind::Str))
-        return call.context.typeError("to_bytes() argument 'byteorder' must be str, not "
-                                      + typeName(call[i]));
+        return call.context.typeError(std::string(function) + "() argument 'byteorder' must be str, not "
+                                      + (call[i].isNone() ? "None" : typeName(call[i])));
     const std::string order = toUtf8(call[i]);
     isBig = order == "big";
     return isBig || order == "little"
@@ -62,7 +64,7 @@ Value toBytes(const Call &call)
 {
     qsizetype length = 1;
     bool isBig = true;
-    if ((call.has(0) && !toSize(call.context, call[0], length)) || !byteOrder(call, 1, isBig))
+    if ((call.has(0) && !toSize(call.context, call[0], length)) || !byteOrder(call, "to_bytes", 1, isBig))
         return {};
     if (length < 0)
         return call.context.valueError("length argument must be non-negative");
@@ -77,6 +79,26 @@ Value toBytes(const Call &call)
     if (isBig)
         std::reverse(bytes.begin(), bytes.end());
     return makeBytes(call.heap(), std::move(bytes));
+}
+
+// int.from_bytes(): self is the type.
+Value fromBytes(const Call &call)
+{
+    bool isBig = true;
+    std::string bytes;
+    if (!byteOrder(call, "from_bytes", 1, isBig))
+        return {};
+    if (call[0].is(Kind::Bytes))
+        bytes = call[0].as<Bytes>()->bytes();
+    else if (call[0].is(Kind::Str) || !isIterable(call[0]))
+        return call.context.typeError("cannot convert '" + typeName(call[0]) + "' object to bytes");
+    else if (!bytesOfItems(call.context, call[0], bytes))
+        return {};
+    if (isBig)
+        std::reverse(bytes.begin(), bytes.end());
+    const Value number = fromLittleBytes(call.context, bytes, call.has(2) && isTruthy(call[2]));
+    const bool isOfBool = call.self.is(Kind::Type) && call.self.as<Type>() == &typeOfKind(Kind::Bool);
+    return isOfBool && !number.isMissing() ? Value::boolean(signOf(number) != 0) : number;
 }
 
 constexpr FunctionRow integerMethodRows[] = {
@@ -105,6 +127,56 @@ Value realRatio(const Call &call)
     return ratioOf(call.context, call.self.real());
 }
 
+/// Whether it is what float.fromhex() reads, without blanks and sign.
+bool isHexadecimalReal(std::string_view text)
+{
+    if (text.size() > 1 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X'))
+        text.remove_prefix(2);
+    size_t digits = 0, at = 0;
+    bool hasPoint = false;
+    for (; at < text.size() && (std::isxdigit(quint8(text[at])) || (text[at] == '.' && !hasPoint)); ++at) {
+        hasPoint = hasPoint || text[at] == '.';
+        digits += text[at] != '.';
+    }
+    if (digits == 0 || at == text.size())
+        return digits > 0;
+    if (text[at] != 'p' && text[at] != 'P')
+        return false;
+    ++at;
+    if (at < text.size() && (text[at] == '+' || text[at] == '-'))
+        ++at;
+    return at < text.size() && text.find_first_not_of("0123456789", at) == text.npos;
+}
+
+Value realFromHex(const Call &call)
+{
+    if (!call[0].is(Kind::Str))
+        return call.context.typeError("bad argument type for built-in operation");
+    std::string text = toUtf8(call[0]);
+    constexpr const char *blanks = " \t\n\v\f\r";
+    text.erase(0, std::min(text.find_first_not_of(blanks), text.size()));
+    text.erase(text.find_last_not_of(blanks) + 1);
+    const bool isNegative = text.starts_with('-');
+    if (isNegative || text.starts_with('+'))
+        text.erase(0, 1);
+    std::string plain;
+    for (const char each : text)
+        plain += char(std::tolower(quint8(each)));
+    double real = 0;
+    if (plain == "inf" || plain == "infinity" || plain == "nan") {
+        real = plain == "nan" ? std::numeric_limits<double>::quiet_NaN()
+                              : std::numeric_limits<double>::infinity();
+    } else if (!isHexadecimalReal(plain)) {
+        return call.context.valueError("invalid hexadecimal floating-point string");
+    } else {
+        real = std::strtod((plain.starts_with("0x") ? plain : "0x" + plain).c_str(), nullptr);
+        if (std::isinf(real))
+            return call.context.raise(Error::OverflowError,
+                                      "hexadecimal value too large to represent as a float");
+    }
+    return Value::real(isNegative ? -real : real);
+}
+
 constexpr FunctionRow realMethodRows[] = {
     {"is_integer", isWhole},
     {"hex", hexOf},
@@ -112,52 +184,11 @@ constexpr FunctionRow realMethodRows[] = {
     {"as_integer_ratio", realRatio},
 };
 
-Value decode(const Call &call)
-{
-    for (const int i : {0, 1})
-        if (call.has(i) && !call[i].is(Kind::Str))
-            return call.context.typeError("decode() argument '" + std::string(i ? "errors" : "encoding")
-                                          + "' must be str, not " + typeName(call[i]));
-    return decodeBytes(call.context, call.self, call.has(0) ? toUtf8(call[0]) : "utf-8",
-                       call.has(1) ? toUtf8(call[1]) : "strict");
-}
-
-Value hexOfBytes(const Call &call)
-{
-    std::string out;
-    for (const char each : call.self.as<Bytes>()->bytes()) {
-        out += "0123456789abcdef"[quint8(each) >> 4];
-        out += "0123456789abcdef"[quint8(each) & 0xf];
-    }
-    return makeText(call.heap(), out);
-}
-
-template <typename Change> Value changedBytes(const Call &call, Change change)
-{
-    std::string bytes = call.self.as<Bytes>()->bytes();
-    for (char &each : bytes)
-        each = change(each);
-    return makeBytes(call.heap(), std::move(bytes));
-}
-
-Value lowerBytes(const Call &call)
-{
-    return changedBytes(call, [](char each) { return each >= 'A' && each <= 'Z' ? char(each + 32) : each; });
-}
-
-Value upperBytes(const Call &call)
-{
-    return changedBytes(call, [](char each) { return each >= 'a' && each <= 'z' ? char(each - 32) : each; });
-}
-
-constexpr FunctionRow bytesMethodRows[] = {
-    {"decode", decode, Signature::Keywords, 0, 2, "encoding errors"},
-    {"hex", hexOfBytes},
-    {"lower", lowerBytes},
-    {"upper", upperBytes},
-};
-
 } // namespace
+
+const FunctionRow integerFromBytes{
+    "from_bytes", fromBytes, Signature::Keywords, 1, 3, "bytes byteorder * signed"};
+const FunctionRow realFromHexadecimal{"fromhex", realFromHex, Signature::One};
 
 std::span<const FunctionRow> integerMethods()
 {
@@ -167,11 +198,6 @@ std::span<const FunctionRow> integerMethods()
 std::span<const FunctionRow> realMethods()
 {
     return realMethodRows;
-}
-
-std::span<const FunctionRow> bytesMethods()
-{
-    return bytesMethodRows;
 }
 
 Value ratioOf(Context &context, double real)

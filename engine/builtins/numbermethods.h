@@ -9,10 +9,12 @@
 
 namespace signalbox::objects {
 
-/// The methods of int (and bool), float and bytes.
+/// The methods of int (and bool) and float.
 std::span<const FunctionRow> integerMethods();
 std::span<const FunctionRow> realMethods();
-std::span<const FunctionRow> bytesMethods();
+/// int.from_bytes() and float.fromhex(), of the types.
+extern const FunctionRow integerFromBytes;
+extern const FunctionRow realFromHexadecimal;
 /// float.as_integer_ratio().
 [[nodiscard]] Value ratioOf(Context &context, double real);
 

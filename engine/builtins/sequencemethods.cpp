@@ -194,6 +194,24 @@ Value rangeCount(const Call &call)
     return Value::integer(found);
 }
 
+Value indicesFor(const Call &call)
+{
+    qsizetype length = 0;
+    if (!toSize(call.context, call[0], length))
+        return {};
+    if (length < 0)
+        return call.context.valueError("length should not be negative");
+    SliceIndices cut;
+    if (!indicesOf(call.context, *call.self.as<Slice>(), length, cut))
+        return {};
+    return makeTuple(call.heap(),
+                     {Value::integer(cut.start), Value::integer(cut.stop), Value::integer(cut.step)});
+}
+
+constexpr FunctionRow sliceMethodRows[] = {
+    {"indices", indicesFor, Signature::One},
+};
+
 constexpr FunctionRow listMethodRows[] = {
     {"append", append, Signature::One},
     {"extend", extend, Signature::One},
@@ -315,6 +333,11 @@ std::span<const FunctionRow> tupleMethods()
 std::span<const FunctionRow> rangeMethods()
 {
     return rangeMethodRows;
+}
+
+std::span<const FunctionRow> sliceMethods()
+{
+    return sliceMethodRows;
 }
 
 bool sortValues(Context &context, std::vector<Value> &values, const Value &key, bool isReversed)

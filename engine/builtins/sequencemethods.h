@@ -14,6 +14,7 @@ namespace signalbox::objects {
 std::span<const FunctionRow> listMethods();
 std::span<const FunctionRow> tupleMethods();
 std::span<const FunctionRow> rangeMethods();
+std::span<const FunctionRow> sliceMethods();
 /// Sorts as list.sort() does: stable, items that compare equal in their order. \a key may be None.
 [[nodiscard]] bool sortValues(Context &context, std::vector<Value> &values, const Value &key,
                               bool isReversed);

@@ -61,6 +61,8 @@ Value encodeText(Context &context, const Value &text, const std::string &encodin
             continue;
         if (errors == "replace") {
             bytes += '?';
+        } else if (errors == "xmlcharrefreplace") {
+            bytes += "&#" + std::to_string(quint32(points[i])) + ";";
         } else if (errors == "backslashreplace") {
             bytes += toUtf8(escapedBeyondAscii(std::u32string_view(&points[i], 1)));
         } else if (errors == "strict") {

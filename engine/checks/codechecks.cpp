@@ -61,8 +61,8 @@ void checkStarts(NodeCheck &check)
 /// What is Python, but does not run here or anywhere.
 void checkThatItRuns(NodeCheck &check, const syntax::Module &module)
 {
-    const evaluator::Compiled compiled =
-        evaluator::compileModule(module, check.use().python(), check.use().ownModules());
+    const evaluator::Compiled compiled = evaluator::compileModule(
+        module, check.use().python(), {.modules = check.use().ownModules(), .names = {}});
     const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled);
     if (!refusals)
         return;

@@ -7,8 +7,12 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QRegularExpression>
+#include <QSet>
 
 namespace signalbox::evaluator {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -256,6 +260,67 @@ QString whyNotImported(const QString &module)
         break;
     }
     return fill(Beyond::tr("The module {module} is not run here yet."), {{u"module", module}});
+}
+
+QString whyNotBuiltin(const QString &builtin)
+{
+    static const QSet<QString> ofTexts{u"eval"_s, u"exec"_s, u"compile"_s};
+    static const QSet<QString> ofTheTerminal{u"input"_s,     u"help"_s,    u"breakpoint"_s,
+                                             u"copyright"_s, u"credits"_s, u"license"_s};
+    if (ofTexts.contains(builtin))
+        return fill(Beyond::tr("{name}() is not run here: it makes a program of text."),
+                    {{u"name", builtin}});
+    if (ofTheTerminal.contains(builtin))
+        return fill(Beyond::tr("{name}() is not run here: nobody sits at a terminal."), {{u"name", builtin}});
+    if (builtin == u"open"_s)
+        return Beyond::tr("open() is not run here: it is about files outside of the program.");
+    if (builtin == u"bytearray"_s || builtin == u"memoryview"_s)
+        return fill(Beyond::tr("{name} is not known here: bytes are."), {{u"name", builtin}});
+    return builtin == u"__builtins__"_s ? fill(Beyond::tr("{name} is not known here."), {{u"name", builtin}})
+                                        : QString();
+}
+
+QString whyNotEncoded(const QString &encoding)
+{
+    // Those of Python but for UTF-8, ASCII and Latin-1.
+    static const QRegularExpression others(
+        u"^(utf_?(16|32|7)|utf_?8_sig|u(16|32|7)$|cp_?\\d|windows_?\\d|ibm_?\\d|iso_?8859_?([2-9]|1\\d)|"
+        u"latin_?([2-9]|10)$|l([2-9]|10)$|"
+        "koi8|mac|big5|gb\\d|gbk|euc|shift_?jis|s_?jis|iso_?2022|johab|hz$|punycode|idna|rot_?13|hex|base_?"
+        "64|"
+        "bz2|zlib|uu|quopri|unicode_escape|raw_unicode_escape|charmap|ptcp154|tis_?620|hp_roman8|kz_?1048)"_s);
+    QString plain = encoding.toLower();
+    plain.replace(QRegularExpression(u"[-. ]+"_s), u"_"_s);
+    return others.match(plain).hasMatch()
+        ? fill(Beyond::tr("The encoding {name} is not known here."), {{u"name", encoding}})
+        : QString();
+}
+
+QString whyNotHandled(const QString &errors)
+{
+    static const QSet<QString> others{u"namereplace"_s, u"surrogateescape"_s, u"surrogatepass"_s};
+    return others.contains(errors)
+        ? fill(Beyond::tr("Errors of encodings are not handled by {name} here."), {{u"name", errors}})
+        : QString();
+}
+
+QString whyNoDocumentation()
+{
+    return Beyond::tr("The documentation of Python's own functions and types is not known here.");
+}
+
+QString whyNotAsked(const QString &attribute)
+{
+    static const QSet<QString> names{
+        u"__reduce__"_s,        u"__sizeof__"_s,         u"__getnewargs__"_s,
+        u"__setstate__"_s,      u"__getstate__"_s,       u"__basicsize__"_s,
+        u"__itemsize__"_s,      u"__dictoffset__"_s,     u"__flags__"_s,
+        u"__weakrefoffset__"_s, u"__text_signature__"_s, u"__getformat__"_s,
+        u"__buffer__"_s,        u"__length_hint__"_s,    u"__dir__"_s,
+    };
+    return names.contains(attribute)
+        ? fill(Beyond::tr("The attribute {name} is not known here."), {{u"name", attribute}})
+        : QString();
 }
 
 } // namespace signalbox::evaluator

@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/beyondcode.h"
 
+#include "engine/evaluator/beyond.h"
 #include "engine/evaluator/beyondnames.h"
 #include "engine/messages/message.h"
 
@@ -61,8 +62,8 @@ private:
 /// Goes through the code of a module, and of what is in it.
 class BeyondScan {
 public:
-    BeyondScan(const QSet<QString> &own, std::vector<Refusal> &refusals)
-        : m_own(own)
+    BeyondScan(const Around &around, std::vector<Refusal> &refusals)
+        : m_around(around)
         , m_refusals(refusals)
     {
     }
@@ -145,7 +146,8 @@ private:
 
     void refuseName(const QString &module, const QString &name, const syntax::Span &place)
     {
-        if (module.isEmpty() || m_own.contains(module.section('.'_L1, 0, 0)) || !isBeyond(module, name))
+        if (module.isEmpty() || m_around.modules.contains(module.section('.'_L1, 0, 0))
+            || !isBeyond(module, name))
             return;
         m_refusals.push_back({fill(BeyondWords::tr("{name} of the module {module} is not run here."),
                                    {{u"module", module}, {u"name", name}}),
@@ -154,13 +156,16 @@ private:
 
     void refuseBuiltin(const QString &name, const syntax::Span &place)
     {
-        if (m_importsAll || m_globals.isBound(name) || !isBeyond(u"builtins"_s, name))
+        if (m_importsAll || m_globals.isBound(name) || m_around.names.contains(name))
             return;
-        m_refusals.push_back(
-            {fill(BeyondWords::tr("The builtin {name} is not run here."), {{u"name", name}}), place});
+        if (const QString reason = whyNotBuiltin(name); !reason.isEmpty())
+            m_refusals.push_back({reason, place});
+        else if (isBeyond(u"builtins"_s, name))
+            m_refusals.push_back(
+                {fill(BeyondWords::tr("The builtin {name} is not run here."), {{u"name", name}}), place});
     }
 
-    const QSet<QString> &m_own;
+    const Around &m_around;
     std::vector<Refusal> &m_refusals;
     Meanings m_globals;
     bool m_importsAll = false;
@@ -168,9 +173,9 @@ private:
 
 } // namespace
 
-void refuseBeyond(const Code &module, const QSet<QString> &own, std::vector<Refusal> &refusals)
+void refuseBeyond(const Code &module, const Around &around, std::vector<Refusal> &refusals)
 {
-    BeyondScan scan(own, refusals);
+    BeyondScan scan(around, refusals);
     scan.learn(module);
     scan.look(module);
 }

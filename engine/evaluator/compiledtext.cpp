@@ -46,7 +46,8 @@ Compiled compiled(const Key &key)
     if (parsed.module)
         return key.isOfLibrary
             ? compileLibrary(*parsed.module, key.version)
-            : compileModule(*parsed.module, key.version, {key.ownModules.begin(), key.ownModules.end()});
+            : compileModule(*parsed.module, key.version,
+                            {.modules = {key.ownModules.begin(), key.ownModules.end()}, .names = {}});
     syntax::Span place;
     place.line = parsed.fault.line;
     return std::vector<Refusal>{{parsed.fault.message, place}};

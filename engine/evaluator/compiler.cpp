@@ -24,15 +24,17 @@ bool wantsAnnotationsAsText(const syntax::Module &module)
     });
 }
 
-Compiled compiled(Compilation &compilation, Unit &unit, bool isOfProgram)
+Compiled compiled(Compilation &compilation, Unit &unit)
 {
     std::vector<Refusal> &refusals = compilation.symbols.refusals();
     refusals.insert(refusals.end(), compilation.refusals.begin(), compilation.refusals.end());
+    if (!compilation.takesAll)
+        refusals.insert(refusals.end(), compilation.undocumented.begin(), compilation.undocumented.end());
     std::shared_ptr<const Code> code;
     if (refusals.empty()) {
         code = unit.take();
-        if (isOfProgram)
-            refuseBeyond(*code, compilation.own, refusals);
+        if (compilation.isOfProgram)
+            refuseBeyond(*code, compilation.around, refusals);
     }
     if (!refusals.empty()) {
         std::stable_sort(refusals.begin(), refusals.end(), [](const Refusal &one, const Refusal &other) {
@@ -44,11 +46,11 @@ Compiled compiled(Compilation &compilation, Unit &unit, bool isOfProgram)
     return std::make_shared<const ModuleCode>(ModuleCode{code, std::move(compilation.statements)});
 }
 
-Compiled compileStatements(const syntax::Module &module, PythonVersion version, const QSet<QString> &own,
+Compiled compileStatements(const syntax::Module &module, PythonVersion version, const Around &around,
                            bool isOfProgram)
 {
     ModuleSymbols symbols(module);
-    Compilation compilation{symbols, version, wantsAnnotationsAsText(module), own};
+    Compilation compilation{symbols, version, wantsAnnotationsAsText(module), around, isOfProgram};
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     StatementCompiler(unit).all(module.body);
     unit.out.none();
@@ -58,14 +60,14 @@ Compiled compileStatements(const syntax::Module &module, PythonVersion version, 
             if (const auto *text = std::get_if<syntax::Constant>(&first->value->node))
                 if (const auto *words = std::get_if<std::u32string>(&text->value))
                     unit.out.code().documentation = QString::fromStdU32String(*words);
-    return compiled(compilation, unit, isOfProgram);
+    return compiled(compilation, unit);
 }
 
 } // namespace
 
-Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own)
+Compiled compileModule(const syntax::Module &module, PythonVersion version, const Around &around)
 {
-    return compileStatements(module, version, own, true);
+    return compileStatements(module, version, around, true);
 }
 
 Compiled compileLibrary(const syntax::Module &module, PythonVersion version)
@@ -80,7 +82,7 @@ Compiled compileExpression(const syntax::Expression &expression, PythonVersion v
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     ExpressionCompiler(unit).value(expression);
     unit.out.emit(Op::Return);
-    return compiled(compilation, unit, true);
+    return compiled(compilation, unit);
 }
 
 } // namespace signalbox::evaluator

@@ -3,11 +3,10 @@
 
 #pragma once
 
+#include "engine/evaluator/around.h"
 #include "engine/evaluator/code.h"
 #include "engine/evaluator/refusal.h"
 #include "engine/layout/layout.h"
-
-#include <QSet>
 
 #include <variant>
 
@@ -20,9 +19,7 @@ using Compiled = std::variant<std::shared_ptr<const ModuleCode>, std::vector<Ref
 ///     const Compiled compiled = compileModule(*syntax::parseModule(text, version).module, version);
 ///     if (const auto *refusals = std::get_if<std::vector<Refusal>>(&compiled))
 ///         …
-/// \a own: names of modules that stand beside the program, which it imports rather than Python's of that
-/// name.
-Compiled compileModule(const syntax::Module &module, PythonVersion version, const QSet<QString> &own = {});
+Compiled compileModule(const syntax::Module &module, PythonVersion version, const Around &around = {});
 /// One of our own modules: it may use what programs may not.
 Compiled compileLibrary(const syntax::Module &module, PythonVersion version);
 /// A module that comes to the value of \a expression.

@@ -10,6 +10,7 @@
 #include "engine/objects/exceptions.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/complexes.h"
 #include "engine/operations/functions.h"
 
 namespace signalbox::evaluator {
@@ -36,7 +37,10 @@ Value objectOf(Context &context, const syntax::Literal &literal)
                                     10, false);
         }
         Value operator()(double number) const { return Value::real(number); }
-        Value operator()(const syntax::ImaginaryLiteral &) const { return {}; } // refused when compiled
+        Value operator()(const syntax::ImaginaryLiteral &number) const
+        {
+            return makeComplex(context, 0, number.imaginary);
+        }
         Value operator()(const std::u32string &text) const { return makeText(context.heap(), text); }
         Value operator()(const QByteArray &bytes) const
         {

@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/expressioncompiler.h"
 
+#include "engine/evaluator/beyondcalls.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -12,10 +14,6 @@ namespace signalbox::evaluator {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Compiler)
-};
 
 bool hasStarred(const syntax::Expressions &expressions)
 {
@@ -100,8 +98,6 @@ void ExpressionCompiler::condition(const syntax::Expression &test, bool jumpsIf,
 
 void ExpressionCompiler::compile(const syntax::Constant &node)
 {
-    if (std::holds_alternative<syntax::ImaginaryLiteral>(node.value))
-        refuse(Words::tr("Complex numbers are not understood."));
     m_out.constant(node.value);
 }
 
@@ -113,7 +109,7 @@ void ExpressionCompiler::compile(const syntax::Starred &)
 
 void ExpressionCompiler::compile(const syntax::NamedExpr &node)
 {
-    if (m_iterables > 0)
+    if (m_unit.compilation.iterables > 0)
         refuse(u"assignment expression cannot be used in a comprehension iterable expression"_s);
     value(*node.value);
     m_out.emit(Op::Copy, 0);
@@ -327,6 +323,13 @@ bool ExpressionCompiler::callSpecially(const syntax::Call &node)
         m_out.emit(Op::LoadVariables);
         return true;
     }
+    if (name->id == "dir"_L1) {
+        m_unit.load(u"sorted"_s);
+        m_out.emit(Op::PrepareCall);
+        m_out.emit(m_unit.kind == Code::Kind::Module ? Op::LoadGlobals : Op::LoadVariables);
+        m_out.call(1);
+        return true;
+    }
     const Symbols::Place own = m_unit.symbols().placeOf(Symbols::classCell());
     if (name->id != "super"_L1 || own.kind != In::Cell || m_unit.out.code().positional == 0)
         return false;
@@ -342,6 +345,7 @@ void ExpressionCompiler::compile(const syntax::Call &node)
 {
     if (callSpecially(node))
         return;
+    refuseUnknownCodec(m_unit, node);
     const bool spreads = hasStarred(node.arguments)
         || std::any_of(node.keywords.begin(), node.keywords.end(),
                        [](const auto &each) { return !each.name; });
@@ -350,6 +354,7 @@ void ExpressionCompiler::compile(const syntax::Call &node)
     if (const auto *method = std::get_if<syntax::Attribute>(&node.function->node)) {
         value(*method->value);
         Assembler::At at(m_out, node.function->span);
+        m_unit.checkAttribute(method->name);
         m_out.attribute(Op::LoadMethod, m_unit.mangled(method->name));
     } else {
         value(*node.function);
@@ -399,6 +404,8 @@ void ExpressionCompiler::callSpread(const syntax::Call &node)
 void ExpressionCompiler::compile(const syntax::Attribute &node)
 {
     value(*node.value);
+    m_unit.checkAttribute(node.name);
+    refuseDocumentation(m_unit, node);
     m_out.attribute(Op::LoadAttribute, m_unit.mangled(node.name));
 }
 

@@ -78,9 +78,9 @@ private:
                    const Element &element);
     void iterable(const syntax::Expression &expression)
     {
-        ++m_iterables;
+        ++m_unit.compilation.iterables;
         value(expression);
-        --m_iterables;
+        --m_unit.compilation.iterables;
     }
     void comparison(syntax::Comparison op);
     bool callSpecially(const syntax::Call &node);
@@ -89,7 +89,6 @@ private:
 
     Unit &m_unit;
     Assembler &m_out;
-    int m_iterables = 0; ///< of comprehensions, that the expression at hand is part of
 };
 
 /// What every function, class and module begins with.

@@ -5,6 +5,8 @@
 
 #include "engine/evaluator/symbolwalk.h"
 
+#include <algorithm>
+
 namespace signalbox::evaluator {
 
 ModuleSymbols::ModuleSymbols(const syntax::Module &module)
@@ -19,6 +21,21 @@ ModuleSymbols::ModuleSymbols(const syntax::Expression &expression)
 {
     SymbolWalk(m_byNode, m_refusals, *m_module).visit(expression);
     finish();
+}
+
+bool ModuleSymbols::makesGlobal(const QString &name) const
+{
+    return m_module->isBound(name)
+        || std::any_of(m_byNode.cbegin(), m_byNode.cend(), [&](const Symbols *each) {
+               return each->m_globals.contains(name) && each->isBound(name);
+           });
+}
+
+bool ModuleSymbols::bindsAnywhere(const QString &name) const
+{
+    return m_module->isBound(name)
+        || std::any_of(m_byNode.cbegin(), m_byNode.cend(),
+                       [&](const Symbols *each) { return each->isBound(name); });
 }
 
 void ModuleSymbols::finish()

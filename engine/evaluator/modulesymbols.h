@@ -17,6 +17,10 @@ public:
     Symbols &module() { return *m_module; }
     Symbols &of(const void *node) { return *m_byNode.value(node); }
     std::vector<Refusal> &refusals() { return m_refusals; }
+    /// Whether some statement makes it a global of the module.
+    bool makesGlobal(const QString &name) const;
+    /// Whether some class or function has a variable of this name.
+    bool bindsAnywhere(const QString &name) const;
 
 private:
     void finish();

@@ -6,6 +6,7 @@
 #include "engine/evaluator/functionobject.h"
 
 #include "engine/builtins/methods.h"
+#include "engine/builtins/owners.h"
 #include "engine/evaluator/generators.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
@@ -400,8 +401,10 @@ bool loadMethod(Context &context, Activation &at, const Instruction &instruction
         method = object.as<Instance>()->methodToRemember(name);
     } else if (serial != 0 && !isModule(object)) {
         const std::string key = toUtf8(name);
-        if (const FunctionRow *row = findMethod(object, key); row && key != "is_integer" && key != "fromkeys")
-            method = context.heap().adopt(new Function(*row, &typeOf(object), Value()));
+        const bool isByType = key == "is_integer" || key == "fromkeys" || isSpecialName(key);
+        if (const FunctionRow *row = isByType ? nullptr : findMethod(object, key))
+            method = context.heap().adopt(
+                new Function(*row, object.isBool() ? &typeOfKind(Kind::Int) : &typeOf(object), Value()));
     }
     if (!method.isMissing()) {
         remember(cacheOf(at, instruction), serial, AttributeCache::What::Method, 0, method);

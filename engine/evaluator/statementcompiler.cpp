@@ -208,7 +208,7 @@ void StatementCompiler::compile(const syntax::Assert &node)
 /// Refuses what is beyond us, unless a file of the program's own goes by that name.
 void StatementCompiler::checkImported(const QString &module)
 {
-    if (m_unit.compilation.own.contains(module.section('.'_L1, 0, 0)))
+    if (m_unit.compilation.around.modules.contains(module.section('.'_L1, 0, 0)))
         return;
     if (const QString reason = whyNotImported(module); !reason.isEmpty())
         m_unit.refuse(reason);
@@ -239,6 +239,7 @@ void StatementCompiler::compile(const syntax::ImportFrom &node)
             if (m_unit.kind != Code::Kind::Module)
                 m_unit.refuse(u"import * only allowed at module level"_s);
             m_out.emit(Op::ImportAll);
+            m_unit.compilation.takesAll = true;
             return;
         }
         Assembler::At at(m_out, each.span);

@@ -3,6 +3,9 @@
 
 #include "engine/evaluator/unit.h"
 
+#include "engine/builtins/builtinfunctions.h"
+#include "engine/evaluator/beyond.h"
+
 namespace signalbox::evaluator {
 
 using namespace Qt::StringLiterals;
@@ -68,6 +71,23 @@ void Unit::access(const QString &written, Access how)
         out.emit(op, place.index);
     else
         out.named(op, name, 0, true);
+}
+
+void Unit::checkAttribute(const QString &name)
+{
+    if (const QString reason = whyNotAsked(name);
+        compilation.isOfProgram && !reason.isEmpty() && !compilation.symbols.bindsAnywhere(name))
+        refuse(reason);
+}
+
+void Unit::checkDocumentation(const QString &builtin)
+{
+    const Symbols::Place place = m_symbols->placeOf(mangled(builtin));
+    const bool isGlobal =
+        place.kind == Symbols::Place::Kind::Global || place.kind == Symbols::Place::Kind::Name;
+    if (compilation.isOfProgram && isGlobal && !compilation.symbols.makesGlobal(builtin)
+        && !m_symbols->isBound(builtin) && !objects::builtinNamed(builtin.toStdString()).isMissing())
+        compilation.undocumented.push_back({whyNoDocumentation(), out.place()});
 }
 
 std::shared_ptr<const Code> Unit::take()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/evaluator/around.h"
 #include "engine/evaluator/assembler.h"
 #include "engine/evaluator/modulesymbols.h"
 #include "engine/layout/layout.h"
@@ -14,7 +15,11 @@ struct Compilation {
     ModuleSymbols &symbols;
     PythonVersion version;
     bool keepsAnnotationsAsText = false; ///< from __future__ import annotations
-    QSet<QString> own = {}; ///< modules beside the program
+    Around around = {};
+    bool isOfProgram = true; ///< and not of our own library
+    bool takesAll = false; ///< `from x import *`: any name may be bound by it
+    int iterables = 0; ///< of comprehensions, that the expression at hand is part of
+    std::vector<Refusal> undocumented = {}; ///< uses of `len.__doc__`; refused unless it takes all
     std::vector<StatementInfo> statements = {};
     QHash<const syntax::Statement *, int> numbers = {}; ///< of statements
     std::vector<Refusal> refusals = {};
@@ -69,6 +74,10 @@ public:
     void load(const QString &name) { access(name, Access::Load); }
     void store(const QString &name) { access(name, Access::Store); }
     void remove(const QString &name) { access(name, Access::Delete); }
+    /// Refuses what types of Python have and these have not.
+    void checkAttribute(const QString &name);
+    /// Refuses `len.__doc__`.
+    void checkDocumentation(const QString &builtin);
     QString mangled(const QString &name) const { return m_symbols->mangled(name); }
     Symbols &symbols() { return *m_symbols; }
     void refuse(const QString &reason, const syntax::Span &place)

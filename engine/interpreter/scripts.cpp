@@ -68,7 +68,8 @@ void addFaults(QList<ScriptFault> &faults, const syntax::ParsedModule &parsed, P
         faults.append({parsed.fault.line, parsed.fault.message, file});
         return;
     }
-    const evaluator::Compiled compiled = evaluator::compileModule(*parsed.module, version, own);
+    const evaluator::Compiled compiled =
+        evaluator::compileModule(*parsed.module, version, {.modules = own, .names = {}});
     if (const auto *refusals = std::get_if<std::vector<evaluator::Refusal>>(&compiled)) {
         for (const evaluator::Refusal &refusal : *refusals)
             faults.append({refusal.place.line, refusal.reason, file});

@@ -40,6 +40,8 @@ constexpr TypeRow typeRows[] = {
     {"type", "object", Kind::Type},
     {"builtin_function_or_method", "object", Kind::Function},
     {"method_descriptor", "object", Kind::Function},
+    {"wrapper_descriptor", "object", Kind::Function},
+    {"method-wrapper", "object", Kind::Function},
     {"list_iterator", "object", Kind::Iterator},
     {"list_reverseiterator", "object", Kind::Iterator},
     {"tuple_iterator", "object", Kind::Iterator},

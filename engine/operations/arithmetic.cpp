@@ -11,6 +11,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/complexes.h"
 #include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/percentformat.h"
@@ -34,6 +35,14 @@ Raised unsupported(Context &context, Operator op, const Value &one, const Value 
                              + typeName(other) + "'");
 }
 
+/// A fractional power of a negative number is complex.
+Value powerOfReals(Context &context, double one, double other)
+{
+    const bool isComplex =
+        one < 0 && std::isfinite(one) && std::isfinite(other) && other != std::floor(other);
+    return isComplex ? complexPower(context, one, other) : powerReals(context, one, other);
+}
+
 Value powerOfIntegers(Context &context, const Value &base, const Value &exponent)
 {
     if (signOf(exponent) >= 0)
@@ -41,7 +50,7 @@ Value powerOfIntegers(Context &context, const Value &base, const Value &exponent
     double one = 0, other = 0;
     if (!toReal(context, base, one) || !toReal(context, exponent, other))
         return {};
-    return powerReals(context, one, other);
+    return powerOfReals(context, one, other);
 }
 
 bool isBool(const Value &one, const Value &other)
@@ -115,7 +124,7 @@ Value binaryReals(Context &context, Operator op, const Value &one, const Value &
             return {};
         return Value::real(rest);
     case Operator::Power:
-        return powerReals(context, a, b);
+        return powerOfReals(context, a, b);
     case Operator::ShiftLeft:
     case Operator::ShiftRight:
     case Operator::And:
@@ -294,7 +303,7 @@ Value byKinds(Context &context, Operator op, const Value &one, const Value &othe
         Value copy = one.as<Dict>()->copy(context);
         return !copy.isMissing() && copy.as<Dict>()->update(context, *other.as<Dict>()) ? copy : Value();
     }
-    if (op == Operator::Modulo && one.is(Kind::Str))
+    if (op == Operator::Modulo && (one.is(Kind::Str) || one.is(Kind::Bytes)))
         return formatPercent(context, one, other);
     return {};
 }
@@ -414,6 +423,9 @@ Value powerOf(Context &context, const Value &base, const Value &exponent, const 
         return binary(context, Operator::Power, base, exponent);
     if (isInteger(base) && isInteger(exponent) && isInteger(modulus))
         return powerModulo(context, base, exponent, modulus);
+    for (const Value *each : {&base, &exponent, &modulus})
+        if (&typeOf(*each) == &complexType())
+            return context.valueError("complex modulo");
     if (base.isFloat() || exponent.isFloat() || modulus.isFloat())
         return context.typeError("pow() 3rd argument not allowed unless all arguments are integers");
     return context.typeError("unsupported operand type(s) for ** or pow(): '" + typeName(base) + "', '"

@@ -4,25 +4,9 @@
 #pragma once
 
 #include "engine/objects/context.h"
+#include "engine/operations/operators.h"
 
 namespace signalbox::objects {
-
-enum class Operator : quint8 {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    FloorDivide,
-    Modulo,
-    Power,
-    ShiftLeft,
-    ShiftRight,
-    And,
-    Xor,
-    Or,
-    MatrixMultiply,
-};
-enum class UnaryOperator : quint8 { Plus, Minus, Invert };
 
 /// one op other, as Python computes it: the way that is right for all values.
 Value binarySlowly(Context &context, Operator op, const Value &one, const Value &other);

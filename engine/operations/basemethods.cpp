@@ -43,6 +43,11 @@ Value representObject(const Call &call)
     TextBuilder out;
     if (call.self.isObject() && !call.self.object()->Object::represent(call.context, out))
         return {};
+    if (!call.self.isObject()) {
+        out.append("<" + typeName(call.self) + " object at ");
+        out.appendAddress(&call.self);
+        out.append(U'>');
+    }
     return out.toValue(call.heap());
 }
 
@@ -98,7 +103,10 @@ Value getObjectAttribute(const Call &call)
 
 Value formatObject(const Call &call)
 {
-    if (call[0].is(Kind::Str) && call[0].as<Str>()->size() == 0)
+    if (!call[0].is(Kind::Str))
+        return call.context.typeError("__format__() argument must be str, not "
+                                      + (call[0].isNone() ? "None" : typeName(call[0])));
+    if (call[0].as<Str>()->size() == 0)
         return textOf(call.context, call.self);
     return call.context.typeError("unsupported format string passed to " + typeName(call.self)
                                   + ".__format__");

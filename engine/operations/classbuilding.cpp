@@ -237,9 +237,16 @@ namespace {
 /// type(name, bases, names) and type.__new__(metaclass, name, bases, names).
 Value makeType(const Call &call)
 {
-    if (call.count != 3 || !call[0].is(Kind::Str) || !call[1].is(Kind::Tuple) || !call[2].is(Kind::Dict))
+    if (call.count != 3)
         return call.context.typeError("type.__new__() takes exactly 3 arguments ("
                                       + std::to_string(call.count) + " given)");
+    const char *const wanted[] = {"str", "tuple", "dict"};
+    const Kind kinds[] = {Kind::Str, Kind::Tuple, Kind::Dict};
+    for (int i = 0; i < 3; ++i)
+        if (!call[i].is(kinds[i]))
+            return call.context.typeError("type.__new__() argument " + std::to_string(i + 1) + " must be "
+                                          + wanted[i] + ", not "
+                                          + (call[i].isNone() ? "None" : typeName(call[i])));
     const Value names = call[2].as<Dict>()->copy(call.context);
     const bool isOwn = call.self.is(Kind::Type) && call.self.as<Type>()->isClass();
     Value metaclass;
@@ -291,8 +298,12 @@ Value setOfType(const Call &call)
 Value orderOfResolution(const Call &call)
 {
     const Type &type = *call.self.as<Type>();
-    return type.isClass() ? makeList(call.heap(), Class::of(type)->resolutionOrder())
-                          : makeList(call.heap(), {call.self});
+    if (type.isClass())
+        return makeList(call.heap(), Class::of(type)->resolutionOrder());
+    std::vector<Value> order;
+    for (const Type *each = &type; each; each = each->base())
+        order.push_back(each->reference());
+    return makeList(call.heap(), std::move(order));
 }
 
 Value directlyDerived(const Call &call)

@@ -7,6 +7,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
+#include "engine/objects/unicode.h"
 #include "engine/operations/insides.h"
 #include "engine/operations/nativetypes.h"
 
@@ -26,11 +27,11 @@ bool isAlign(char32_t character)
 bool readNumber(Context &context, std::u32string_view text, size_t &at, qsizetype &out)
 {
     out = -1;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+    for (int digit = 0; at < text.size() && (digit = decimalOf(text[at], context.version())) >= 0; ++at) {
         out = std::max<qsizetype>(out, 0);
         if (out > (std::numeric_limits<qsizetype>::max() - 9) / 10)
             return context.valueError("Too many decimal digits in format string");
-        out = out * 10 + qsizetype(text[at] - '0');
+        out = out * 10 + digit;
     }
     return true;
 }
@@ -161,7 +162,7 @@ Value formatCharacter(Context &context, const Value &value, const FormatSpec &sp
     FormatSpec filled = spec;
     if (filled.align == U'=')
         filled.align = U'>';
-    return makeText(context.heap(), padded(std::u32string(1, char32_t(value.integer())), filled, U'<'));
+    return makeText(context.heap(), padded(std::u32string(1, char32_t(value.integer())), filled, U'>'));
 }
 
 std::string signText(bool isNegative, const FormatSpec &spec)
@@ -185,9 +186,9 @@ Value formatReal(Context &context, const Value &value, double real, FormatSpec s
         precision = std::max(precision, 1);
         digits = formattedReal(real, 'g', precision, spec.isAlternate);
         if (std::isfinite(real) && digits.find('e') == digits.npos) {
-            const auto exact = formattedReal(real, 'e', precision - 1, false);
+            const auto exact = formattedReal(real, 'e', precision - 1, spec.isAlternate);
             const int exponent = std::atoi(exact.substr(exact.find('e') + 1).c_str());
-            if (exponent >= precision - 1 && real != 0) {
+            if (exponent >= precision - 1) {
                 std::string mantissa = exact.substr(0, exact.find('e'));
                 if (!spec.isAlternate && mantissa.find('.') != mantissa.npos) {
                     mantissa.erase(mantissa.find_last_not_of('0') + 1);
@@ -319,6 +320,55 @@ std::u32string paddedNumber(std::string sign, const std::string &prefix, const s
             + std::u32string(size_t(std::max<qsizetype>(spec.width - used, 0)), spec.fill) + widen(body);
     }
     return padded(widen(sign + prefix + body), spec, U'>');
+}
+
+/// One part of a complex number, neither filled nor in parentheses.
+static std::u32string formattedPart(double part, const FormatSpec &spec, bool hasSign)
+{
+    std::string digits;
+    if (spec.type == 0 && spec.precision < 0) {
+        digits = realText(part);
+        if (digits.ends_with(".0"))
+            digits.erase(digits.rfind(spec.isAlternate ? '0' : '.'));
+    } else {
+        const char form = spec.type == 0 || spec.type == U'n' ? 'g' : char(spec.type);
+        digits = formattedReal(part, form, spec.precision < 0 ? 6 : int(spec.precision), spec.isAlternate);
+    }
+    bool isNegative = digits[0] == '-';
+    if (isNegative)
+        digits.erase(0, 1);
+    const size_t end = std::min(digits.find_first_of("eE"), digits.size());
+    if (spec.coercesNegativeZero && std::isfinite(part)
+        && digits.substr(0, end).find_first_of("123456789") == digits.npos)
+        isNegative = false;
+    FormatSpec bare = spec;
+    bare.width = -1;
+    bare.align = U'<';
+    return paddedNumber(isNegative ? "-" : hasSign ? "+" : signText(false, spec), "", digits, bare);
+}
+
+Value formatComplex(Context &context, const Value &value, double real, double imaginary,
+                    std::u32string_view text)
+{
+    FormatSpec spec;
+    if (!parseSpec(context, text, value, spec))
+        return {};
+    if (spec.type != 0 && std::u32string_view(U"eEfFgGn").find(spec.type) == std::u32string_view::npos)
+        return unknownType(context, spec, value), Value();
+    if (spec.fill == U'0')
+        return context.valueError("Zero padding is not allowed in complex format specifier");
+    if (spec.align == U'=')
+        return context.valueError("'=' alignment flag is not allowed in complex format specifier");
+    if (spec.precision > std::numeric_limits<int>::max())
+        return context.valueError("precision too big");
+    if (!allowsWidth(context, spec.precision) || !allowsWidth(context, spec.width))
+        return {};
+    const bool isWhole = spec.type == 0, isImaginary = isWhole && real == 0 && !std::signbit(real);
+    std::u32string out = isImaginary ? U"" : formattedPart(real, spec, false);
+    out += formattedPart(imaginary, spec, !isImaginary) + U"j";
+    if (isWhole && !isImaginary)
+        out = U"(" + out + U")";
+    return makeText(context.heap(), padded(out, spec, U'>'));
 }
 
 Value formatValue(Context &context, const Value &value, std::u32string_view spec)

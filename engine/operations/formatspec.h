@@ -26,6 +26,9 @@ struct FormatSpec {
 [[nodiscard]] Value formatValue(Context &context, const Value &value, const Value &spec);
 /// The same for a specification as text.
 [[nodiscard]] Value formatValue(Context &context, const Value &value, std::u32string_view spec);
+/// The same for a complex number of these parts; \a spec is not empty.
+[[nodiscard]] Value formatComplex(Context &context, const Value &value, double real, double imaginary,
+                                  std::u32string_view spec);
 /// Whether a text of so many characters may be made; raises MemoryError where not.
 [[nodiscard]] bool allowsWidth(Context &context, qsizetype width);
 /// Fills a text up to a width.

@@ -157,7 +157,7 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
     return true;
 }
 
-bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
+bool checkPositional(Context &context, const FunctionRow &row, const Type *owner, qsizetype count)
 {
     const bool isTuple = row.signature == Signature::Tuple && !context.follows(PythonVersion::Python313);
     if (count >= row.least && count <= row.most)
@@ -170,8 +170,9 @@ bool checkPositional(Context &context, const FunctionRow &row, qsizetype count)
     if (isTuple)
         return context.typeError(std::string(row.key()) + "() takes " + how + numbered(bound, "argument")
                                  + " (" + std::to_string(count) + " given)");
-    return context.typeError(std::string(row.key()) + " expected " + how + numbered(bound, "argument")
-                             + ", got " + std::to_string(count));
+    // What wraps a slot has no name there.
+    return context.typeError((isWrapper(row, owner) ? std::string() : std::string(row.key())) + " expected "
+                             + how + numbered(bound, "argument") + ", got " + std::to_string(count));
 }
 
 // Of functions without names for their arguments.
@@ -202,7 +203,7 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
         return true;
     case Signature::Positional:
     case Signature::Tuple:
-        return checkPositional(context, row, passed.count);
+        return checkPositional(context, row, owner, passed.count);
     case Signature::Keywords:
     case Signature::Variadic:
     case Signature::Anything:
@@ -327,20 +328,37 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
     return row.run({context, self, bound, kMostParameters, arguments});
 }
 
+bool Function::isWrapperOfSlot() const
+{
+    return isWrapper(m_row, m_owner) && m_row.key() != "__new__";
+}
+
 const Type &Function::type() const
 {
-    return m_owner && m_self.isMissing() ? *builtinType("method_descriptor")
-                                         : *builtinType("builtin_function_or_method");
+    if (!m_owner)
+        return *builtinType("builtin_function_or_method");
+    if (isWrapperOfSlot())
+        return *builtinType(m_self.isMissing() ? "wrapper_descriptor" : "method-wrapper");
+    const bool isUnbound = m_self.isMissing() && m_row.key() != "__new__";
+    return *builtinType(isUnbound ? "method_descriptor" : "builtin_function_or_method");
 }
 
 bool Function::represent(Context &, TextBuilder &out)
 {
-    if (!m_owner) {
+    if (isWrapperOfSlot() && m_self.isMissing()) {
+        out.append("<slot wrapper '" + std::string(m_row.name) + "' of '" + m_owner->name() + "' objects>");
+    } else if (!m_owner) {
         out.append("<built-in function " + std::string(m_row.key()) + ">");
+    } else if (m_self.isMissing() && m_row.key() == "__new__") {
+        out.append("<built-in method __new__ of type object at ");
+        out.appendAddress(m_owner);
+        out.append(">");
     } else if (m_self.isMissing()) {
         out.append("<method '" + std::string(m_row.name) + "' of '" + m_owner->name() + "' objects>");
     } else {
-        out.append("<built-in method " + std::string(m_row.name) + " of " + typeName(m_self) + " object at ");
+        out.append((isWrapperOfSlot() ? "<method-wrapper '" + std::string(m_row.name) + "'"
+                                      : "<built-in method " + std::string(m_row.name))
+                   + " of " + typeName(m_self) + " object at ");
         out.appendAddress(m_self.isObject() ? m_self.object() : static_cast<const void *>(this));
         out.append(">");
     }

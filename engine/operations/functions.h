@@ -68,6 +68,8 @@ public:
     const FunctionRow &row() const { return m_row; }
     const Type *owner() const { return m_owner; }
     const Value &self() const { return m_self; }
+    /// Whether CPython has it as a wrapper of what the type can do, as `int.__add__`.
+    bool isWrapperOfSlot() const;
 
     const Type &type() const override;
     bool represent(Context &context, TextBuilder &out) override;

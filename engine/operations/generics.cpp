@@ -74,11 +74,18 @@ void addTypes(const Value &value, std::vector<Value> &out)
 
 } // namespace
 
-GenericAlias::GenericAlias(Value origin, Value parts)
+GenericAlias::GenericAlias(Value origin, Value parts, bool isUnpacked)
     : Opaque(aliasType())
     , m_origin(std::move(origin))
     , m_parts(std::move(parts))
+    , m_isUnpacked(isUnpacked)
 {
+}
+
+Value GenericAlias::iterate(Context &context)
+{
+    const Value itself = context.heap().adopt(new GenericAlias(m_origin, m_parts, true));
+    return objects::iterate(context, makeTuple(context.heap(), {itself}));
 }
 
 Value GenericAlias::call(Context &context, const Arguments &arguments)
@@ -93,7 +100,24 @@ Value GenericAlias::attribute(Context &context, const Value &name)
         return m_origin;
     if (key == "__args__")
         return m_parts;
+    if (key == "__parameters__")
+        return emptyTuple();
     return attributeOf(context, m_origin, name);
+}
+
+/// No type variables are left in it.
+static Value notGeneric(Context &context, Object &self)
+{
+    TextBuilder words;
+    if (!self.represent(context, words))
+        return {};
+    words.append(" is not a generic class");
+    return context.typeError(toUtf8(words.text()));
+}
+
+Value GenericAlias::subscript(Context &context, const Value &)
+{
+    return notGeneric(context, *this);
 }
 
 Answer GenericAlias::equals(Context &context, const Value &other)
@@ -102,7 +126,9 @@ Answer GenericAlias::equals(Context &context, const Value &other)
     if (nesting.isTooDeep())
         return Answer::Raised;
     const GenericAlias *that = aliasOf(other);
-    return that && m_origin.isSame(that->m_origin) ? equal(context, m_parts, that->m_parts) : Answer::No;
+    return that && m_origin.isSame(that->m_origin) && m_isUnpacked == that->m_isUnpacked
+        ? equal(context, m_parts, that->m_parts)
+        : Answer::No;
 }
 
 Answer GenericAlias::hash(Context &context, Hash &out)
@@ -122,6 +148,8 @@ bool GenericAlias::represent(Context &context, TextBuilder &out)
     const Representation representation(context, this);
     if (representation.isTooDeep())
         return false;
+    if (m_isUnpacked)
+        out.append("*");
     if (!representPart(context, m_origin, out))
         return false;
     out.append("[");
@@ -145,6 +173,11 @@ UnionType::UnionType(std::vector<Value> types)
 Value UnionType::attribute(Context &context, const Value &name)
 {
     return toUtf8(name) == "__args__" ? makeTuple(context.heap(), m_types) : Value();
+}
+
+Value UnionType::subscript(Context &context, const Value &)
+{
+    return notGeneric(context, *this);
 }
 
 Answer UnionType::equals(Context &, const Value &other)

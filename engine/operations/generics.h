@@ -13,14 +13,17 @@ namespace signalbox::objects {
 class GenericAlias final : public Opaque {
 public:
     /// \a parts: a tuple.
-    GenericAlias(Value origin, Value parts);
+    /// \a isUnpacked: `*tuple[int]`.
+    GenericAlias(Value origin, Value parts, bool isUnpacked = false);
 
     const Value &origin() const { return m_origin; }
     bool isCallable() const override { return true; }
     bool isForCaller() const override { return false; }
-    bool isIterable() const override { return false; }
+    /// Once: itself, unpacked.
+    Value iterate(Context &context) override;
     Value call(Context &context, const Arguments &arguments) override;
     Value attribute(Context &context, const Value &name) override;
+    Value subscript(Context &context, const Value &key) override;
     Answer equals(Context &context, const Value &other) override;
     Answer hash(Context &context, Hash &out) override;
     bool represent(Context &context, TextBuilder &out) override;
@@ -30,6 +33,7 @@ public:
 private:
     Value m_origin;
     Value m_parts;
+    bool m_isUnpacked = false;
 };
 
 /// int | None: one of several types. isinstance() takes it.
@@ -41,6 +45,7 @@ public:
     const std::vector<Value> &types() const { return m_types; }
     bool isIterable() const override { return false; }
     Value attribute(Context &context, const Value &name) override;
+    Value subscript(Context &context, const Value &key) override;
     Answer equals(Context &context, const Value &other) override;
     Answer hash(Context &context, Hash &out) override;
     bool represent(Context &context, TextBuilder &out) override;

@@ -3,17 +3,20 @@
 
 #include "engine/operations/percentformat.h"
 
+#include "engine/objects/bytes.h"
 #include "engine/objects/floats.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/operations/formatspec.h"
 #include "engine/operations/insides.h"
 #include "engine/operations/subscripts.h"
 
 #include <cmath>
+#include <limits>
 
 namespace signalbox::objects {
 
@@ -24,7 +27,8 @@ class PercentFormatter {
 public:
     PercentFormatter(Context &context, const Value &text, const Value &values)
         : m_context(context)
-        , m_text(toUtf32(text))
+        , m_isOfBytes(text.is(Kind::Bytes))
+        , m_text(m_isOfBytes ? widened(text.as<Bytes>()->bytes()) : toUtf32(text))
         , m_values(values)
     {
     }
@@ -38,14 +42,41 @@ public:
             else if (!conversion())
                 return {};
         }
-        const bool isMapping = m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Bytes)
-            || m_values.is(Kind::Range);
-        if (m_values.is(Kind::Tuple) ? m_next < m_values.as<Tuple>()->size() : m_next == 0 && !isMapping)
-            return m_context.typeError("not all arguments converted during string formatting");
-        return m_out.toValue(m_context.heap());
+        if (m_values.is(Kind::Tuple) ? m_next < m_values.as<Tuple>()->size() : m_next == 0 && !isMapping())
+            return m_context.typeError(std::string("not all arguments converted during ")
+                                       + (m_isOfBytes ? "bytes" : "string") + " formatting");
+        if (!m_isOfBytes)
+            return m_out.toValue(m_context.heap());
+        return makeBytes(m_context.heap(), std::string(m_out.text().begin(), m_out.text().end()));
     }
 
 private:
+    // Whatever has subscripts, but for tuples and texts.
+    bool isMapping() const
+    {
+        return m_values.is(Kind::Dict) || m_values.is(Kind::List) || m_values.is(Kind::Range)
+            || (m_values.is(Kind::Bytes) && !m_isOfBytes) || hasSubscripts();
+    }
+
+    // Of the program's objects and the library's.
+    bool hasSubscripts() const
+    {
+        if (!m_values.is(Kind::Opaque))
+            return false;
+        const Value name = makeText(m_context.heap(), std::string_view("__getitem__"));
+        const bool is = !attributeOf(m_context, m_values, name).isMissing();
+        m_context.clear();
+        return is;
+    }
+
+    static std::u32string widened(const std::string &bytes)
+    {
+        std::u32string points;
+        for (const char each : bytes)
+            points += char32_t(quint8(each));
+        return points;
+    }
+
     bool take(Value &out)
     {
         if (!m_named.isMissing()) {
@@ -66,8 +97,7 @@ private:
 
     bool mappingKey()
     {
-        if (!m_values.is(Kind::Dict) && !m_values.is(Kind::List) && !m_values.is(Kind::Bytes)
-            && !m_values.is(Kind::Range))
+        if (!isMapping())
             return m_context.typeError("format requires a mapping");
         const size_t from = ++m_at;
         int depth = 1;
@@ -75,7 +105,9 @@ private:
             depth += m_text[m_at] == U'(' ? 1 : m_text[m_at] == U')' ? -1 : 0;
         if (depth > 0)
             return m_context.valueError("incomplete format key");
-        const Value key = makeText(m_context.heap(), m_text.substr(from, m_at - 1 - from));
+        const std::u32string name = m_text.substr(from, m_at - 1 - from);
+        const Value key = m_isOfBytes ? makeBytes(m_context.heap(), std::string(name.begin(), name.end()))
+                                      : makeText(m_context.heap(), name);
         m_named = subscript(m_context, m_values, key);
         m_next = 1;
         return !m_named.isMissing();
@@ -91,8 +123,11 @@ private:
                 return false;
             if (!isInteger(value))
                 return m_context.typeError("* wants int");
-            if (!value.isSmallIntOrBool())
-                return m_context.raise(Error::OverflowError, "Python int too large to convert to C ssize_t");
+            const bool isPrecision = std::string_view(what) == "precision";
+            if (!value.isSmallIntOrBool() || (isPrecision && value.integer() != int(value.integer())))
+                return m_context.raise(Error::OverflowError,
+                                       std::string("Python int too large to convert to C ")
+                                           + (isPrecision ? "int" : "ssize_t"));
             out = value.integer();
             return true;
         }
@@ -128,7 +163,7 @@ private:
             return false;
         if (m_width < -1 || (m_width == -1 && m_at > 0 && m_text[m_at - 1] == U'*')) {
             m_isLeft = true;
-            m_width = -m_width;
+            m_width = m_width < -std::numeric_limits<qsizetype>::max() ? 0 : -m_width;
         }
         if (m_at < m_text.size() && m_text[m_at] == U'.') {
             ++m_at;
@@ -141,8 +176,7 @@ private:
             ++m_at;
         if (m_at >= m_text.size())
             return m_context.valueError("incomplete format");
-        return allowsWidth(m_context, m_width) && allowsWidth(m_context, m_precision)
-            && formatted(m_text[m_at++]);
+        return formatted(m_text[m_at++]);
     }
 
     bool formatted(char32_t type)
@@ -154,6 +188,10 @@ private:
         Value value;
         if (!take(value))
             return false;
+        if (m_isOfBytes && (type == U's' || type == U'b'))
+            return bytes(value);
+        if (m_isOfBytes && type == U'r')
+            type = U'a';
         switch (type) {
         case U's':
         case U'r':
@@ -161,8 +199,7 @@ private:
             TextBuilder text;
             if (!(type == U's' ? describe(m_context, value, text) : represent(m_context, value, text)))
                 return false;
-            fill({}, {}, cut(type == U'a' ? escapedBeyondAscii(text.text()) : text.text()), false);
-            return true;
+            return fill({}, {}, cut(type == U'a' ? escapedBeyondAscii(text.text()) : text.text()), false);
         }
         case U'c':
             return character(plainIfScalar(value));
@@ -195,6 +232,20 @@ private:
         return isInteger(inside) || inside.isFloat() ? inside : value;
     }
 
+    bool bytes(const Value &value)
+    {
+        Value inside = value;
+        if (!value.is(Kind::Bytes))
+            inside = askSpecial(m_context, value, "__bytes__");
+        if (inside.isMissing() && m_context.hasRaised())
+            return false;
+        if (!inside.is(Kind::Bytes))
+            return m_context.typeError(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '"
+                + typeName(value) + "'");
+        return fill({}, {}, cut(widened(inside.as<Bytes>()->bytes())), false);
+    }
+
     std::u32string cut(std::u32string text) const
     {
         if (m_precision >= 0 && qsizetype(text.size()) > m_precision)
@@ -202,18 +253,31 @@ private:
         return text;
     }
 
+    bool byte(const Value &value)
+    {
+        const bool isByte = value.is(Kind::Bytes) && value.object()->length() == 1;
+        if (!isByte && !isInteger(value))
+            return m_context.typeError("%c requires an integer in range(256) or a single byte");
+        if (!isByte && (!value.isSmallIntOrBool() || value.integer() < 0 || value.integer() > 255))
+            return m_context.raise(Error::OverflowError, "%c arg not in range(256)");
+        return fill({}, {},
+                    isByte ? widened(value.as<Bytes>()->bytes())
+                           : std::u32string(1, char32_t(value.integer())),
+                    false);
+    }
+
     bool character(const Value &value)
     {
+        if (m_isOfBytes)
+            return byte(value);
         if (value.is(Kind::Str) && value.as<Str>()->size() == 1) {
-            fill({}, {}, toUtf32(value), false);
-            return true;
+            return fill({}, {}, toUtf32(value), false);
         }
         if (!isInteger(value))
             return m_context.typeError("%c requires int or char");
         if (!value.isSmallIntOrBool() || value.integer() < 0 || value.integer() > 0x10ffff)
             return m_context.raise(Error::OverflowError, "%c arg not in range(0x110000)");
-        fill({}, {}, std::u32string(1, char32_t(value.integer())), false);
-        return true;
+        return fill({}, {}, std::u32string(1, char32_t(value.integer())), false);
     }
 
     bool integer(char32_t type, Value value)
@@ -227,13 +291,15 @@ private:
             value = integerFromReal(m_context, value.real());
         }
         if (!isInteger(value))
-            return m_context.typeError("%" + std::string(1, char(type))
+            return m_context.typeError("%" + std::string(1, m_isOfBytes && type == U'i' ? 'd' : char(type))
                                        + " format: " + (isDecimal ? "a real number" : "an integer")
                                        + " is required, not " + typeName(value));
         std::string digits;
         if (!isDecimal)
             digits = integerText(value, type == U'o' ? 8 : 16);
         else if (!decimalText(m_context, value, digits))
+            return false;
+        if (!allowsWidth(m_context, m_precision))
             return false;
         const bool isNegative = digits[0] == '-';
         if (isNegative)
@@ -246,8 +312,7 @@ private:
         if (type == U'X')
             for (char &each : digits)
                 each = char(std::toupper(each));
-        fill(signFor(isNegative), prefix, std::u32string(digits.begin(), digits.end()), true);
-        return true;
+        return fill(signFor(isNegative), prefix, std::u32string(digits.begin(), digits.end()), true);
     }
 
     bool real(char form, const Value &value)
@@ -255,17 +320,20 @@ private:
         double number = value.real();
         if (!value.isFloat()) {
             if (!isInteger(value))
-                return m_context.typeError("must be real number, not " + typeName(value));
+                return m_context.typeError(
+                    (m_isOfBytes ? "float argument required, not " : "must be real number, not ")
+                    + typeName(value));
             if (!toReal(m_context, value, number))
                 return false;
         }
+        if (!allowsWidth(m_context, m_precision))
+            return false;
         std::string digits =
             formattedReal(number, form, m_precision < 0 ? 6 : int(m_precision), m_isAlternate);
         const bool isNegative = digits[0] == '-';
         if (isNegative)
             digits.erase(0, 1);
-        fill(signFor(isNegative), {}, std::u32string(digits.begin(), digits.end()), true);
-        return true;
+        return fill(signFor(isNegative), {}, std::u32string(digits.begin(), digits.end()), true);
     }
 
     std::u32string signFor(bool isNegative) const
@@ -273,9 +341,11 @@ private:
         return isNegative ? U"-" : m_hasPlus ? U"+" : m_hasBlank ? U" " : U"";
     }
 
-    void fill(const std::u32string &sign, const std::u32string &prefix, const std::u32string &text,
-              bool isNumber)
+    [[nodiscard]] bool fill(const std::u32string &sign, const std::u32string &prefix,
+                            const std::u32string &text, bool isNumber)
     {
+        if (!allowsWidth(m_context, m_width))
+            return false;
         const qsizetype used = qsizetype(sign.size() + prefix.size() + text.size());
         const size_t missing = size_t(std::max<qsizetype>(m_width - used, 0));
         const bool hasZeros = isNumber && m_hasZero && !m_isLeft;
@@ -288,9 +358,11 @@ private:
         m_out.append(text);
         if (m_isLeft)
             m_out.append(std::u32string(missing, U' '));
+        return true;
     }
 
     Context &m_context;
+    const bool m_isOfBytes;
     const std::u32string m_text;
     const Value &m_values;
     size_t m_at = 0;

@@ -20,6 +20,7 @@
 #include "engine/operations/nativetypes.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace signalbox::objects {
 
@@ -88,6 +89,10 @@ Value slicedRange(Context &context, const Range &range, const SliceIndices &cut)
     const Wide start = Wide(range.first()) + Wide(cut.start) * range.step();
     const Wide stop = Wide(range.first()) + Wide(cut.stop) * range.step();
     const Wide step = Wide(range.step()) * cut.step;
+    if (step != qint64(step)) // then there is one item at most
+        return context.heap().adopt(
+            new Range(qint64(start), qint64(start) + cut.count * (step > 0 ? 1 : -1),
+                      step > 0 ? std::numeric_limits<qint64>::max() : -std::numeric_limits<qint64>::max()));
     return context.heap().adopt(new Range(qint64(start), qint64(stop), qint64(step)));
 }
 

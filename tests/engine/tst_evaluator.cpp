@@ -240,7 +240,7 @@ private Q_SLOTS:
 
     void whatIsRefusedIsNamedWithItsLine()
     {
-        Program program("x = 1\nreturn x\nbreak\ny = 2j\n");
+        Program program("x = 1\nreturn x\nbreak\ny = bytearray()\n");
         const auto &refusals = std::get<std::vector<Refusal>>(program.compiled);
         QCOMPARE(refusals.size(), std::size_t(3));
         QCOMPARE(refusals[0].place.line, 2);
@@ -259,6 +259,33 @@ private Q_SLOTS:
         const auto &refusals = std::get<std::vector<Refusal>>(program.compiled);
         QCOMPARE(refusals.size(), std::size_t(1));
         QCOMPARE(refusals[0].place.line, 2);
+    }
+
+    void builtinsThatAreNotKnownAreRefusedByName()
+    {
+        const auto linesOf = [](const char *text) {
+            const Program program(text);
+            std::vector<int> lines;
+            if (const auto *refusals = std::get_if<std::vector<Refusal>>(&program.compiled))
+                for (const Refusal &each : *refusals)
+                    lines.push_back(each.place.line);
+            return lines;
+        };
+        const std::vector<int> none, first{1}, second{2};
+        QCOMPARE(linesOf("x = 1\neval('x')"), second);
+        QCOMPARE(linesOf("def f():\n    return open('x')"), second);
+        QCOMPARE(linesOf("print(len.__doc__)"), first);
+        QCOMPARE(linesOf("(1).__reduce__()"), first);
+        QCOMPARE(linesOf("'a'.encode('utf-16')"), first);
+        QCOMPARE(linesOf("b'a'.decode(errors='surrogateescape')"), first);
+        // What the program itself calls so is not the builtin.
+        QCOMPARE(linesOf("def open(x): return x\nopen(1)"), none);
+        QCOMPARE(linesOf("def f(input): return input"), none);
+        QCOMPARE(linesOf("def f():\n    global input\n    input = 1\ndef g(): return input"), none);
+        QCOMPARE(linesOf("from x import *\nopen(1)"), none);
+        QCOMPARE(linesOf("class A:\n    def __reduce__(self): return 1\nA().__reduce__()"), none);
+        QCOMPARE(linesOf("def f():\n    'words'\nprint(f.__doc__)"), none);
+        QCOMPARE(linesOf("'a'.encode('latin-1')"), none);
     }
 
     void aCallbackIsAnExecutionOfItsOwn()

@@ -6,8 +6,8 @@
     tests/evaluator/compare.py build/release/tests/evaluator_reader --count 350000 --seed 1
 
 The reference is the Python that runs this script: 3.11, 3.12 or 3.13. Addresses are compared by pattern, and so are sets of what is
-hashed by its address (types, functions): in any order. What is refused by name, and attributes that the types have in Python alone, is counted, and is no
-difference; --refused says which.
+hashed by its address (types, functions): in any order. What is refused when it is read is counted, and is no difference; --refused says
+which. Nothing else is set aside, but for what takes CPython too much memory, depth or time.
 """
 
 import argparse
@@ -25,11 +25,6 @@ from expressions import Maker
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 BATCH = 5000
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{7,}")
-# What the standard types of Python have and these have not yet: counted, and no difference.
-MISSING = re.compile(r"! AttributeError: .* has no attribute '|! NameError: name '(complex|bytearray|memoryview|super|property|staticmethod)'"
-                     r"|! TypeError: .*types\.GenericAlias|! TypeError: unsupported operand type\(s\) for %: 'bytes' and|! ValueError: complex numbers are not supported"
-                     r"|! TypeError: .*\b(object\.__\w+__|method_descriptor)|! TypeError: .*(type\.__format__|type\(\) takes 1 or 3)"
-                     r"|! TypeError: (int|float)\(\) argument must be .* not 'bytes'|= .*<method '__\w+__' of '\w+' objects>")
 BY_ADDRESS = re.compile(r"<(class|function|built-in|method|generator|list_iterator)|None|Ellipsis|Error\(|Exception\(|Exit\(|Iteration\(")
 
 
@@ -78,8 +73,9 @@ def texts_of(seed, count, depth):
 
 
 def answers_of(reader, texts):
-    done = subprocess.run([reader, VERSION], input="\n".join(texts) + "\n", capture_output=True, encoding="utf-8", errors="surrogatepass")
-    answers = done.stdout.split("\n")[:-1]
+    lines = ("\n".join(texts) + "\n").encode("utf-8", "surrogatepass")
+    done = subprocess.run([reader, VERSION], input=lines, capture_output=True)
+    answers = done.stdout.decode("utf-8", "surrogatepass").split("\n")[:-1]
     if len(answers) != len(texts):
         raise SystemExit(f"the reader ended with {done.returncode} at\n{texts[len(answers)]}")
     return answers
@@ -92,10 +88,14 @@ def pattern(answer):
 
 
 def is_order_of_addresses(text, one, other):
+    if "hash" in text and "nan" in text and re.search(r"\d{7}", one):
+        return True  # that of a nan is made of its address
     if "hash" in text and re.search(r"\d{7}", one) and re.search(r"\d{7}", other):
         return True  # of what is hashed by its address
     if re.search(r"\{'", text) and sorted(one) == sorted(other):
         return True  # a set of constant words is made anew, in another order, where one of them is interned already
+    if "{" in text and "nan" in text and sorted(one) == sorted(other):
+        return True  # a set with a nan in it
     return "{" in one and BY_ADDRESS.search(one) and sorted(one) == sorted(other) or \
         ("frozenset" in one and BY_ADDRESS.search(one) and sorted(one) == sorted(other))
 
@@ -128,12 +128,9 @@ def main():
             counts["done"] += 1
             expected, answer = pattern(reference(text)), pattern(answer)
             counts["raise"] += expected.startswith("!")
-            if answer.startswith("?") or expected.startswith("?"):
+            if answer.startswith("?") or expected.startswith("?") or answer == "! MemoryError":
                 counts["refused or too much"] += 1
                 refusals[answer if answer.startswith("?") else expected] += 1
-            elif answer != expected and MISSING.match(answer):
-                counts["missing here"] += 1
-                refusals["missing: " + answer[:80]] += 1
             elif answer != expected and is_order_of_addresses(text, expected, answer):
                 counts["in the order of addresses"] += 1
             elif answer != expected:
@@ -147,7 +144,7 @@ def main():
     for words, number in refusals.most_common() if options.refused else ():
         print(f"{number} × {words}")
     print(f"Python {VERSION}, seed {options.seed}: " + ", ".join(f"{counts[each]} {each}" for each in (
-        "done", "raise", "refused or too much", "missing here", "in the order of addresses", "differ")))
+        "done", "raise", "refused or too much", "in the order of addresses", "differ")))
     return 1 if counts["differ"] else 0
 
 

@@ -7,6 +7,8 @@ import math
 import pathlib
 import random
 
+from wider import Wider
+
 NAMES = ["a", "b", "c", "d", "e"]
 CALLS = {
     "len": (1, 1), "sum": (1, 2), "min": (1, 3), "max": (1, 3), "sorted": (1, 1), "list": (0, 1), "tuple": (0, 1),
@@ -33,7 +35,7 @@ FEW = ["any", "all", "iter", "next", "map", "filter", "hash", "type", "ascii", "
 STATICS = ["str.maketrans", "dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "str.upper", "str.join", "list.append",
            "int.__add__", "str.__len__", "object.__repr__", "dict.get", "set.union", "type.mro", "int.bit_length"]
 DUNDERS = ["__len__", "__add__", "__eq__", "__lt__", "__contains__", "__getitem__", "__iter__", "__repr__", "__str__", "__hash__",
-           "__bool__", "__format__", "__class__", "__doc__", "__name__", "__mul__", "__radd__", "__neg__", "__int__", "__index__"]
+           "__bool__", "__format__", "__class__", "__mod__", "__name__", "__mul__", "__radd__", "__neg__", "__int__", "__index__"]
 ATTRIBUTES = ["real", "imag", "numerator", "denominator", "args", "start", "stop", "step", "upper", "append", "nothing", "__class__",
               "__name__", "__qualname__", "__cause__", "__notes__", "__mro__", "__bases__", "exceptions", "message", "value", "code", "errno"]
 
@@ -73,7 +75,7 @@ def written(value):
     return "..." if value is ... else ascii(value)
 
 
-class Maker:
+class Maker(Wider):
     """Writes an expression; what it is of is likely, never certain, to fit."""
 
     def __init__(self, seed):
@@ -166,7 +168,7 @@ class Maker:
     def any(self, depth):
         """One whole expression."""
         r = self.random.random()
-        return self.operation() if r < 0.3 else self.template() if r < 0.4 else self.make(depth)
+        return self.operation() if r < 0.2 else self.template() if r < 0.25 else self.wider() if r < 0.6 else self.make(depth)
 
     def name(self):
         return self.pick(self.bound) if self.bound and self.random.random() < 0.8 else self.pick(NAMES + TYPES)
