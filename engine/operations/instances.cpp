@@ -25,8 +25,20 @@ bool isOverInstance(const Value &found)
 {
     if (sortOf(found) == Sort::Property)
         return true;
-    return sortOf(found) == Sort::Instance
-        && !found.as<Instance>()->classOf().special(Special::Set).isMissing();
+    if (sortOf(found) != Sort::Instance)
+        return false;
+    const Class &type = found.as<Instance>()->classOf();
+    return !type.special(Special::Set).isMissing() || !type.special(Special::Delete).isMissing();
+}
+
+/// Through a descriptor of the program; with a Missing value, what `del` does.
+bool setByDescriptor(Context &context, Instance &descriptor, const Value &self, const Value &value)
+{
+    const Special which = value.isMissing() ? Special::Delete : Special::Set;
+    if (descriptor.classOf().special(which).isMissing())
+        return context.raise(Error::AttributeError, value.isMissing() ? "__delete__" : "__set__");
+    const Value given[] = {self, value};
+    return !descriptor.ask(context, which, {given, value.isMissing() ? 1u : 2u}).isMissing();
 }
 
 /// In the order of Comparison.
@@ -255,10 +267,8 @@ bool Instance::setPlainly(Context &context, const Value &name, const Value &valu
         const Value given[] = {self, value};
         return !objects::call(context, setter, Arguments{given, value.isMissing() ? 1 : 2}).isMissing();
     }
-    if (isOverInstance(found)) {
-        const Value given[] = {self, value};
-        return !found.as<Instance>()->ask(context, Special::Set, given).isMissing();
-    }
+    if (isOverInstance(found))
+        return setByDescriptor(context, *found.as<Instance>(), self, value);
     if (toUtf8(name) == "__dict__" && value.is(Kind::Dict)) {
         dict(context);
         m_dict = value;
