@@ -10,7 +10,9 @@ namespace signalbox::evaluator {
 ModuleSymbols::ModuleSymbols(const syntax::Module &module)
     : m_module(std::make_unique<Symbols>(Symbols::Kind::Module, nullptr))
 {
-    SymbolWalk(m_byNode, m_refusals, *m_module).walk(module.body);
+    SymbolWalk walk(m_byNode, m_refusals, *m_module);
+    walk.walk(module.body);
+    walk.refuseBeyond();
     finish();
 }
 

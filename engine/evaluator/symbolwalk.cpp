@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/symbolwalk.h"
 
+#include "engine/evaluator/beyond.h"
 #include "engine/syntax/walk.h"
 
 namespace signalbox::evaluator {
@@ -36,13 +37,38 @@ void SymbolWalk::visit(const syntax::Expression &expression)
 bool SymbolWalk::meet(const syntax::Name &node)
 {
     const QString name = m_at->mangled(node.id);
-    if (node.context == syntax::Context::Load)
+    if (node.context == syntax::Context::Load) {
         m_at->use(name);
-    else
+        if (const QString reason = whyNotBuiltin(name); !reason.isEmpty())
+            m_beyond.push_back({m_at, name, reason, m_place});
+    } else
         m_at->bind(name);
     if (name == "super"_L1 && m_at->kind() != Symbols::Kind::Module)
         m_at->use(Symbols::classCell());
     return true;
+}
+
+bool SymbolWalk::meet(const syntax::Attribute &node)
+{
+    const auto *owner = std::get_if<syntax::Name>(&node.value->node);
+    if (!owner)
+        return false;
+    if (const QString reason = whyNotUsed(owner->id, node.name); !reason.isEmpty())
+        refuse(reason);
+    return false;
+}
+
+void SymbolWalk::refuseBeyond()
+{
+    const auto isOfProgram = [](const Use &use) {
+        for (const Symbols *at = use.at; at; at = at->outer())
+            if (at->isBound(use.name))
+                return true;
+        return false;
+    };
+    for (const Use &use : m_beyond)
+        if (!isOfProgram(use))
+            m_refusals.push_back({use.reason, use.place});
 }
 
 bool SymbolWalk::meet(const syntax::NamedExpr &node)
@@ -342,9 +368,14 @@ void SymbolWalk::take(const syntax::Import &node)
 
 void SymbolWalk::take(const syntax::ImportFrom &node)
 {
-    for (const syntax::ImportedName &name : node.names)
+    for (const syntax::ImportedName &name : node.names) {
+        const QString reason =
+            node.level == 0 ? whyNotUsed(node.module.value_or(QString()), name.name) : QString();
+        if (!reason.isEmpty())
+            refuse(reason);
         if (name.name != "*"_L1)
             bind(name.asName ? *name.asName : name.name);
+    }
 }
 
 void SymbolWalk::take(const syntax::Global &node)

@@ -20,8 +20,18 @@ public:
 
     void walk(const syntax::Statements &statements);
     void visit(const syntax::Expression &expression);
+    /// After the walk: refuses what is used of Python itself but is not run here.
+    void refuseBeyond();
 
 private:
+    /// A name that is a builtin of Python unless the program gives it a meaning.
+    struct Use {
+        const Symbols *at;
+        QString name;
+        QString reason;
+        syntax::Span place;
+    };
+
     void visit(const syntax::ExpressionPtr &expression)
     {
         if (expression)
@@ -73,6 +83,7 @@ private:
     bool meet(const syntax::GeneratorExp &node);
     bool meet(const syntax::NamedExpr &node);
     bool meet(const syntax::Name &node);
+    bool meet(const syntax::Attribute &node);
     bool meet(const syntax::Await &node);
     bool meet(const syntax::Yield &node);
     bool meet(const syntax::YieldFrom &node);
@@ -104,6 +115,7 @@ private:
     std::vector<Refusal> &m_refusals;
     Symbols *m_at;
     syntax::Span m_place;
+    std::vector<Use> m_beyond;
 };
 
 } // namespace signalbox::evaluator
