@@ -8,14 +8,18 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/items.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/classes.h"
+#include "engine/operations/contents.h"
 #include "engine/primitives/barriers.h"
 #include "engine/primitives/conditions.h"
 #include "engine/primitives/queues.h"
+
+#include <set>
 
 namespace signalbox::asyncio {
 
@@ -236,7 +240,8 @@ Value waitAtBarrier(const Call &call)
 
 Value leaveBarrier(const Call &call)
 {
-    return coroutine(call, "Barrier.__aexit__", Verb::Wait, Gives::None);
+    return objects::call(call.context, selfOf(call).asyncio.helper(QStringLiteral("leave_barrier")),
+                         objects::Arguments{});
 }
 
 Value resetBarrier(const Call &call)
@@ -293,6 +298,17 @@ Value join(const Call &call)
     return coroutine(call, "Queue.join", Verb::Join, Gives::None);
 }
 
+Value shutDown(const Call &call)
+{
+    const objects::Answer isAtOnce =
+        call.has(0) ? objects::truthOf(call.context, call[0]) : objects::Answer::No;
+    if (isAtOnce == objects::Answer::Raised)
+        return {};
+    static_cast<Queue &>(selfOf(call).primitive)
+        .shutDown(selfOf(call).asyncio.performer(), isAtOnce == objects::Answer::Yes);
+    return Value::none();
+}
+
 Value size(const Call &call)
 {
     return Value::integer(static_cast<Queue &>(selfOf(call).primitive).size());
@@ -318,6 +334,7 @@ constexpr FunctionRow kQueueMethods[] = {
     {"qsize", size},
     {"empty", empty},
     {"full", full},
+    {"shutdown", shutDown, Signature::Keywords, 0, 1, "immediate"}, // the last: since 3.13
 };
 
 // Constructors.
@@ -388,9 +405,28 @@ Value makeEvent(const Call &call)
     return make(call, {.kind = NodeKind::Event, .name = QStringLiteral("event")});
 }
 
+/// The lock behind \a value, an instance of a class that derives from Lock perhaps; null for anything else.
+Lock *lockOf(objects::Context &context, const Value &value)
+{
+    const Value inside = objects::contentOf(context, value);
+    const Value &lock = inside.isMissing() ? value : inside;
+    auto *found = dynamic_cast<PrimitiveHandle *>(lock.isObject() ? lock.object() : nullptr);
+    return found ? dynamic_cast<Lock *>(&found->primitive) : nullptr;
+}
+
 Value makeCondition(const Call &call)
 {
-    return make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
+    Lock *shared = nullptr;
+    if (call.has(0) && !call[0].isNone()) {
+        shared = lockOf(call.context, call[0]);
+        if (!shared)
+            return call.context.raise(*objects::builtinType("NotImplementedError"),
+                                      "Signalbox runs no conditions with a lock of another kind");
+    }
+    Value made = make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
+    if (shared)
+        static_cast<Condition &>(made.as<PrimitiveHandle>()->primitive).share(*shared);
+    return made;
 }
 
 Value makeSemaphore(const Call &call)
@@ -460,23 +496,30 @@ Value adoptSubclass(const Call &call)
     return isDone ? Value::none() : Value();
 }
 
-/// A class that derives from a queue and keeps its items in a way of its own is not run.
-Value refuseHooks(const Call &call)
+/// A class with methods that asyncio's queues do not have, or with hooks, is made on one in Python, which it
+/// can look into. Asked by the class's making: the base that it gets.
+Value baseOfQueue(const Call &call)
 {
-    if (call.count < 1 || !call[0].is(objects::Kind::Type) || !call[0].as<objects::Type>()->isClass())
-        return Value::none();
-    const objects::Class &type = *objects::Class::of(*call[0].as<objects::Type>());
-    for (const char *hook : {"_init", "_put", "_get"}) {
-        const Value name = objects::makeText(call.heap(), std::string_view(hook));
-        if (!type.attributes().as<objects::Dict>()->find(call.context, name).isMissing())
-            return call.context.raise(*objects::builtinType("NotImplementedError"),
-                                      std::string("Signalbox runs no queues with a ") + hook
-                                          + "() of their own");
+    static const std::set<std::string> usual{"put",      "get",        "put_nowait",   "get_nowait",
+                                             "join",     "task_done",  "qsize",        "empty",
+                                             "full",     "shutdown",   "__init__",     "__len__",
+                                             "__doc__",  "__repr__",   "__str__",      "__class_getitem__",
+                                             "__bool__", "__module__", "__qualname__", "__annotations__"};
+    const auto &names = *call[0].as<objects::Dict>();
+    bool isUsual = true;
+    for (qsizetype at = names.nextPlace(0); at >= 0; at = names.nextPlace(at + 1)) {
+        const std::string name = objects::toUtf8(names.entry(at).key);
+        if (name == "_keeps_items")
+            return call.self;
+        isUsual = isUsual && usual.contains(name);
     }
-    return Value::none();
+    if (isUsual)
+        return call.self;
+    const auto &type = *call.self.as<LibraryType>();
+    return type.asyncio.helper(QString::fromUtf8(type.name()));
 }
 
-constexpr FunctionRow kQueueHooks[] = {{"__init_subclass__", refuseHooks, Signature::Anything}};
+constexpr FunctionRow kQueueHooks[] = {{"__base_for__", baseOfQueue, Signature::One}};
 constexpr FunctionRow kSubclassHooks[] = {{"__init_subclass__", adoptSubclass, Signature::Anything}};
 
 constexpr objects::NativeRow kPrimitiveTypes[] = {
@@ -529,8 +572,17 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
 
 } // namespace
 
-std::span<const objects::NativeRow> primitiveTypes()
+std::span<const objects::NativeRow> primitiveTypes(PythonVersion version)
 {
+    static const std::vector<objects::NativeRow> older = [] {
+        std::vector<objects::NativeRow> rows(std::begin(kPrimitiveTypes), std::end(kPrimitiveTypes));
+        for (objects::NativeRow &row : rows)
+            if (std::string_view(row.name).starts_with("asyncio.queues."))
+                row.methods = row.methods.first(row.methods.size() - 1);
+        return rows;
+    }();
+    if (version < PythonVersion::Python313)
+        return older;
     return kPrimitiveTypes;
 }
 

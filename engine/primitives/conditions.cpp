@@ -20,14 +20,14 @@ Result Condition::begin(Verb verb, Task &task)
         return notify(verb, task, m_arguments.count(task));
     if (verb == Verb::NotifyAll)
         return notify(verb, task, std::numeric_limits<qint64>::max());
-    return m_lock.begin(verb, task);
+    return m_lock->begin(verb, task);
 }
 
 Result Condition::wait(Verb verb, Task &task)
 {
-    if (!m_lock.isLocked())
+    if (!m_lock->isLocked())
         return task.raise("RuntimeError: cannot wait on un-acquired lock");
-    m_lock.begin(Verb::Release, task);
+    m_lock->begin(Verb::Release, task);
     return park(task, verb, m_waiters);
 }
 
@@ -47,7 +47,7 @@ Result Condition::waitUntil(Task &task, bool hasWaited)
 
 Result Condition::notify(Verb verb, Task &task, qint64 most)
 {
-    if (!m_lock.isLocked())
+    if (!m_lock->isLocked())
         return task.raise("RuntimeError: cannot notify on un-acquired lock");
     Fact &fact = record(FactKind::Notified, task, verb);
     qint64 notified = 0;
@@ -65,7 +65,7 @@ Result Condition::resume(Verb verb, Task &task, bool cancelled)
 {
     if (verb == Verb::Acquire) {
         const bool isWait = task.locals.regaining != Verb::Acquire;
-        const Result result = m_lock.resume(verb, task, cancelled);
+        const Result result = m_lock->resume(verb, task, cancelled);
         if (!isWait)
             return result;
         if (result == Result::WentOn)
@@ -90,7 +90,7 @@ Result Condition::resume(Verb verb, Task &task, bool cancelled)
 /// Notified or cancelled, a wait does not end without the lock.
 Result Condition::regain(Task &task)
 {
-    const Result result = m_lock.begin(Verb::Acquire, task);
+    const Result result = m_lock->begin(Verb::Acquire, task);
     return result == Result::WentOn ? regained(task) : result;
 }
 

@@ -8,20 +8,22 @@
 
 namespace signalbox {
 
-/// asyncio.Condition with a lock of its own: acquire, release, wait, wait_for (WaitUntil), notify,
-/// notify_all.
+/// asyncio.Condition, with a lock of its own unless it shares one: acquire, release, wait, wait_for
+/// (WaitUntil), notify, notify_all.
 class Condition : public Primitive {
 public:
     Condition(Tasks &tasks, quint32 resource, Arguments &arguments)
         : Primitive(tasks, resource)
         , m_arguments(arguments)
-        , m_lock(tasks, resource)
+        , m_own(tasks, resource)
     {
     }
+    /// It guards what \a lock guards, with other conditions perhaps. Before anybody has used it.
+    void share(Lock &lock) { m_lock = &lock; }
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
-    std::vector<const Task *> holders() const override { return m_lock.holders(); }
-    qint64 state(Predicate::Of of) const override { return m_lock.state(of); }
+    std::vector<const Task *> holders() const override { return m_lock->holders(); }
+    qint64 state(Predicate::Of of) const override { return m_lock->state(of); }
     qsizetype waiters() const override { return m_waiters.size(); }
 
 private:
@@ -32,7 +34,8 @@ private:
     Result regained(Task &task);
 
     Arguments &m_arguments;
-    Lock m_lock;
+    Lock m_own;
+    Lock *m_lock = &m_own;
     WaitQueue m_waiters;
 };
 

@@ -24,6 +24,10 @@ public:
     qint64 state(Predicate::Of of) const override;
     qint64 size() const { return m_size; }
     qint64 maxsize() const { return m_maxsize; }
+    /// Since Python 3.13: nothing is put any more, and nothing is got once it is empty; \a isAtOnce: it is
+    /// emptied here. Whoever waits is woken.
+    void shutDown(Task &by, bool isAtOnce);
+    bool isShutDown() const { return m_isShutDown; }
 
 protected:
     // What subclasses replace: how items are kept.
@@ -50,10 +54,12 @@ private:
     Result join(Task &task);
     Result abandon(Task &task, WaitQueue &line, bool couldGoOn);
     void wakeUpNext(WaitQueue &line, const Task &by);
+    void wakeJoiners(const Task &by);
 
     const qint64 m_maxsize;
     qint64 m_size = 0;
     qint64 m_unfinished = 0;
+    bool m_isShutDown = false;
     WaitQueue m_getters;
     WaitQueue m_putters;
     WaitQueue m_joiners; ///< asyncio parks them on an Event that is set while nothing is unfinished
