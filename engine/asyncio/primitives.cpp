@@ -11,6 +11,7 @@
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/classes.h"
@@ -368,7 +369,25 @@ Value permits(objects::Context &, const Value &self)
 
 constexpr objects::AttributeRow kBarrierAttributes[] = {
     {"parties", parties}, {"n_waiting", waitingAtBarrier}, {"broken", isBroken}};
-constexpr objects::AttributeRow kQueueAttributes[] = {{"maxsize", maxsize}};
+Value unfinishedTasks(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Queue &>(self.as<PrimitiveHandle>()->primitive).unfinished());
+}
+
+/// A copy, for who looks into it.
+Value keptItems(objects::Context &context, const Value &self)
+{
+    auto &queue = *self.as<PrimitiveHandle>();
+    std::vector<Value> values;
+    for (const Item &item : static_cast<Queue &>(queue.primitive).kept())
+        values.push_back(queue.asyncio.items().valueOf(item));
+    const Value list = objects::makeList(context.heap(), std::move(values));
+    const bool isDeque = queue.asyncio.runtime().program.resources[queue.resource].order == QueueOrder::Fifo;
+    return isDeque ? objects::call(context, queue.asyncio.helper(QStringLiteral("deque_of")), list) : list;
+}
+
+constexpr objects::AttributeRow kQueueAttributes[] = {
+    {"maxsize", maxsize}, {"_queue", keptItems}, {"_unfinished_tasks", unfinishedTasks}};
 constexpr objects::AttributeRow kSemaphoreAttributes[] = {{"_value", permits}};
 
 /// Makes the primitive that \a resource describes, as an instance of the type that is called.

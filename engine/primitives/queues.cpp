@@ -204,6 +204,14 @@ Result PriorityQueue::store(Task &task, const Item &item)
     return ordered(task, [&](const auto &less) { heapq::push(m_heap, entry, less); });
 }
 
+std::vector<Item> PriorityQueue::kept() const
+{
+    std::vector<Item> items;
+    for (const Entry &entry : m_heap)
+        items.push_back(entry.item);
+    return items;
+}
+
 Result PriorityQueue::take(Task &task, Item &item)
 {
     Entry entry{};

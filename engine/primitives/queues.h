@@ -28,6 +28,9 @@ public:
     /// emptied here. Whoever waits is woken.
     void shutDown(Task &by, bool isAtOnce);
     bool isShutDown() const { return m_isShutDown; }
+    qint64 unfinished() const { return m_unfinished; }
+    /// What is in it, in the order in which Python keeps it.
+    virtual std::vector<Item> kept() const { return {m_items.begin(), m_items.end()}; }
 
 protected:
     // What subclasses replace: how items are kept.
@@ -80,6 +83,7 @@ public:
     using Queue::Queue;
     /// Of the item taken last, by whomever: to be asked in the turn of the get.
     qint64 lastPriority() const { return m_lastPriority; }
+    std::vector<Item> kept() const override;
 
 protected:
     Result store(Task &task, const Item &item) override;
