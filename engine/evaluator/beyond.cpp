@@ -226,6 +226,14 @@ QString whyNotUsed(const QString &owner, const QString &name)
     return {};
 }
 
+QString whyNotSet(const QString &attribute)
+{
+    if (attribute != u"__class__" && attribute != u"__bases__")
+        return {};
+    return fill(Beyond::tr("{name} is not set here: objects keep their class, and classes their bases."),
+                {{u"name", attribute}});
+}
+
 QString whyNotBuiltin(const QString &name)
 {
     for (const auto &[builtin, why] : builtinRows)

@@ -12,6 +12,8 @@ namespace signalbox::evaluator {
 QString whyNotImported(const QString &module);
 /// The same of a name that is used of a module, or of a `loop`: what asyncio has for networks and processes.
 QString whyNotUsed(const QString &owner, const QString &name);
+/// The same of an attribute that is set.
+QString whyNotSet(const QString &attribute);
 /// The same of a builtin.
 QString whyNotBuiltin(const QString &name);
 

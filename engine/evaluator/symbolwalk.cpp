@@ -50,6 +50,9 @@ bool SymbolWalk::meet(const syntax::Name &node)
 
 bool SymbolWalk::meet(const syntax::Attribute &node)
 {
+    const bool isSet = node.context == syntax::Context::Store;
+    if (const QString reason = isSet ? whyNotSet(node.name) : QString(); !reason.isEmpty())
+        refuse(reason);
     const auto *owner = std::get_if<syntax::Name>(&node.value->node);
     if (!owner)
         return false;
