@@ -31,6 +31,12 @@ public:
     bool isOver() const { return m_given == m_members.size(); }
     /// A coroutine for the next one.
     Value next(objects::Context &context) override;
+    /// The same for `async for`, which gets the task or future itself; Missing and raised at the end.
+    Value nextDone(objects::Context &context);
+    const Value &handleOf(Future &member) const
+    {
+        return m_handles[std::size_t(std::ranges::find(m_members, &member) - m_members.begin())];
+    }
     bool isIterable() const override { return true; }
     Value iterate(objects::Context &) override { return Value::of(this); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
@@ -70,12 +76,17 @@ private:
     EventLoop::TimerId m_timer = 0;
 };
 
+struct Next {
+    Value completions;
+    bool isFuture = false; ///< whether the future is asked for, not what it came to
+};
+
 /// await …: the next that is done.
 class NextLayer final : public Layer {
 public:
-    NextLayer(Asyncio &asyncio, Value completions)
+    NextLayer(Asyncio &asyncio, Next next)
         : m_asyncio(asyncio)
-        , m_completions(std::move(completions))
+        , m_next(std::move(next))
     {
     }
     Departure begin(Task &task) override
@@ -98,10 +109,12 @@ public:
     Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
 
 private:
-    Completions &all() { return *m_completions.as<Completions>(); }
+    Completions &all() { return *m_next.completions.as<Completions>(); }
     Departure take()
     {
         if (Future *done = all().take()) {
+            if (m_next.isFuture)
+                return Departure::returned(all().handleOf(*done));
             Value result = m_asyncio.resultOf(*done);
             if (!result.isMissing())
                 return Departure::returned(std::move(result));
@@ -112,7 +125,7 @@ private:
     }
 
     Asyncio &m_asyncio;
-    const Value m_completions;
+    const Next m_next;
 };
 
 Completions::Completions(Asyncio &itsAsyncio)
@@ -157,8 +170,17 @@ Value Completions::next(objects::Context &context)
     if (isOver())
         return {};
     ++m_given;
-    return context.heap().adopt(
-        new CoroutineOf<NextLayer, Value>(asyncio, "as_completed.<locals>._wait_for_one", Value::of(this)));
+    return context.heap().adopt(new CoroutineOf<NextLayer, Next>(
+        asyncio, "as_completed.<locals>._wait_for_one", {.completions = Value::of(this)}));
+}
+
+Value Completions::nextDone(objects::Context &context)
+{
+    if (isOver())
+        return context.raiseWith(*objects::builtinType("StopAsyncIteration"), {});
+    ++m_given;
+    return context.heap().adopt(new CoroutineOf<NextLayer, Next>(
+        asyncio, "_AsCompletedIterator.__anext__", {.completions = Value::of(this), .isFuture = true}));
 }
 
 void Completions::memberDone(Future &member)
@@ -199,9 +221,21 @@ void Completions::timeIsUp()
 
 namespace {
 
+Value itself(const Call &call)
+{
+    return call.self;
+}
+
+Value nextDone(const Call &call)
+{
+    return call.self.as<Completions>()->nextDone(call.context);
+}
+
+constexpr objects::FunctionRow kCompletionMethods[] = {{"__aiter__", itself}, {"__anext__", nextDone}};
+
 constexpr objects::NativeRow kCompletionTypes[] = {
     {.name = "generator", .isOfPython = true},
-    {.name = "asyncio.tasks._AsCompletedIterator", .isOfPython = true},
+    {.name = "asyncio.tasks._AsCompletedIterator", .isOfPython = true, .methods = kCompletionMethods},
 };
 
 } // namespace
@@ -214,6 +248,11 @@ std::span<const objects::NativeRow> asCompletedTypes()
 Value asCompleted(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    if (asyncio.isCoroutine(call[0]) || asyncio.futureOf(call[0]))
+        return call.context.typeError((call.context.follows(PythonVersion::Python313)
+                                           ? "expects an iterable of awaitables, not "
+                                           : "expect an iterable of futures, not ")
+                                      + objects::typeName(call[0]));
     std::optional<Micros> timeout;
     if (call.has(1) && !call[1].isNone()) {
         timeout.emplace();

@@ -10,6 +10,7 @@
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/items.h"
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/loopsettings.h"
 #include "engine/asyncio/modulelayer.h"
 #include "engine/asyncio/primitives.h"
 #include "engine/asyncio/tasklayers.h"
@@ -20,6 +21,7 @@
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
+#include "engine/library/imports.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/integers.h"
@@ -55,8 +57,8 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_trail(runtime.run.calls, m_steps)
     , m_callbacks(heap())
 {
-    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
-                            threadTypes(), contextVariableTypes(), asCompletedTypes()})
+    for (const auto rows : {primitiveTypes(m_context.version()), futureTypes(), contextTypes(), loopTypes(),
+                            coroutineTypes(), threadTypes(), contextVariableTypes(), asCompletedTypes()})
         m_types.add(heap(), *this, rows);
     const std::vector<ProgramBody> &bodies = runtime.program.bodies;
     for (quint32 body = 0; m_steps.isMixed() && body < bodies.size(); ++body)
@@ -90,7 +92,8 @@ void AsyncioRun::turn(Task &task)
         return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     LayeredCode &code = codeOf(task);
-    std::swap(m_contextValues, code.contextValues);
+    ContextValues &own = code.context.isMissing() ? code.contextValues : valuesIn(code.context);
+    std::swap(m_contextValues, own);
     if (code.hasBegun) {
         const Result waited = tasks().takeWaited(task);
         drive(task, code.layers.back()->wake(task, waited));
@@ -104,7 +107,7 @@ void AsyncioRun::turn(Task &task)
             drive(task, code.layers.back()->begin(task));
         }
     }
-    std::swap(m_contextValues, code.contextValues);
+    std::swap(m_contextValues, own);
     m_current = nullptr;
     if (!m_forgotten.empty())
         tellOfForgotten();
@@ -380,6 +383,11 @@ Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &
         m_context.typeError("a coroutine was expected, got " + textOf(coroutine).toStdString());
         return nullptr;
     }
+    LoopSettings &settings = settingsOf(loopHandle());
+    if (!settings.taskFactory.isMissing() && !settings.isMaking)
+        return taskOfFactory(*this, coroutine, group, name);
+    if (settings.isMaking)
+        group = std::exchange(settings.group, nullptr);
     Task &creator = performer();
     m_runtime.limits.allowRound(creator); // where that cuts the run, the driver looks
     const quint32 body = bodyOf(coroutine);
@@ -656,14 +664,7 @@ Value AsyncioRun::loadModule(const QByteArray &text, const std::string &name)
 Value AsyncioRun::helper(const QString &name)
 {
     if (m_helpers.isMissing())
-        m_helpers = loadModule("async def close(step):\n    await step\n"
-                               "async def enter(self):\n    await self.acquire()\n"
-                               "async def leave(self, *how):\n    self.release()\n"
-                               "async def wrap(awaitable):\n    return await awaitable\n"
-                               "async def next_or(step, default):\n"
-                               "    try:\n        return await step\n"
-                               "    except StopAsyncIteration:\n        return default\n",
-                               "helpers");
+        m_helpers = loadModule(modules::pythonSource("_helpers"), "helpers");
     return evaluator::ModuleObject::of(m_helpers)->get(name);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/calls.h"
+#include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
 
@@ -386,7 +387,10 @@ Value createTaskOfCall(const Call &call)
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value(),
                                     !call.context.follows(PythonVersion::Python313));
-    return task ? asyncio.handleOf(*task) : Value();
+    if (!task)
+        return {};
+    runInContext(*task, call.has(2) ? call[2] : Value());
+    return asyncio.handleOf(*task);
 }
 
 Value ensureFuture(const Call &call)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/contexts.h"
+#include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/timeouterrors.h"
@@ -10,7 +11,11 @@
 #include "engine/calls/taskgroups.h"
 #include "engine/calls/timeouts.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
+#include "engine/objects/texts.h"
+
+#include <cmath>
 
 namespace signalbox::asyncio {
 
@@ -157,10 +162,20 @@ public:
     Group *group() { return static_cast<Group *>(manager()); }
     bool represent(objects::Context &, objects::TextBuilder &out) override
     {
-        out.append(id ? "<TaskGroup entered>" : "<TaskGroup>");
+        const Group *members = id ? group() : nullptr;
+        const std::size_t count = members ? members->children().size() : 0;
+        out.append("<TaskGroup" + (count > 0 ? " tasks=" + std::to_string(count) : std::string())
+                   + (m_hasAborted || (members && members->isAborting()) ? " cancelling"
+                          : id                                           ? " entered"
+                                                                         : "")
+                   + ">");
         return true;
     }
+    void leave(const Value &) override { m_hasAborted = group()->isAborting(); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
+
+private:
+    bool m_hasAborted = false;
 };
 
 Value createTaskOfScope(const Call &call)
@@ -176,7 +191,10 @@ Value createTaskOfScope(const Call &call)
         return call.context.raise(objects::Error::RuntimeError, words + " is shutting down");
     Task *task = self.asyncio.createTask(call[0], group, call.has(1) ? call[1] : Value(),
                                          !call.context.follows(PythonVersion::Python313));
-    return task ? self.asyncio.handleOf(*task) : Value();
+    if (!task)
+        return {};
+    runInContext(*task, call.has(2) ? call[2] : Value());
+    return self.asyncio.handleOf(*task);
 }
 
 Value makeGroup(const Call &call)
@@ -208,6 +226,10 @@ public:
     }
     Value enter(Task &task) override
     {
+        if (id) {
+            asyncio.context().raise(objects::Error::RuntimeError, "Timeout has already been entered");
+            return objects::takeRaised(asyncio.context());
+        }
         Runtime &runtime = asyncio.runtime();
         id = runtime.nextScope();
         runtime.addScope(
@@ -222,6 +244,27 @@ public:
     }
     void linkTo(const Value &raised, const Value &exception) override { raiseFrom(raised, exception); }
     Timeout *timeout() { return static_cast<Timeout *>(manager()); }
+    /// In the words of asyncio's states.
+    const char *state()
+    {
+        if (!id)
+            return "created";
+        if (const Timeout *running = timeout())
+            return running->hasExpired() ? "expiring" : "active";
+        return hasExpired ? "expired" : "finished";
+    }
+    bool represent(objects::Context &context, objects::TextBuilder &out) override
+    {
+        const std::string now = state();
+        out.append("<Timeout [" + now + "]");
+        if (now == "active") {
+            const Value when =
+                deadline ? Value::real(std::round(double(*deadline) / 1e3) / 1e3) : Value::none();
+            out.append(" when=" + objects::toUtf8(objects::reprOf(context, when)));
+        }
+        out.append(">");
+        return true;
+    }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 
     std::optional<Micros> deadline;
@@ -240,6 +283,10 @@ Value when(const Call &call)
 Value reschedule(const Call &call)
 {
     auto &self = handle<TimeoutHandle>(call);
+    if (const std::string state = self.state(); state != "active")
+        return call.context.raise(objects::Error::RuntimeError,
+                                  state == "created" ? "Timeout has not been entered"
+                                                     : "Cannot change state of " + state + " Timeout");
     Micros deadline = Timeout::kNever;
     if (!call[0].isNone() && !self.asyncio.toMicros(call[0], deadline))
         return {};
@@ -259,6 +306,8 @@ Value expired(const Call &call)
 Value makeTimeout(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    if (!asyncio.isLoopRunning())
+        return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Micros delay = 0;
     if (!call[0].isNone() && !asyncio.toMicros(call[0], delay))
         return {};

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/contextvars.h"
-#include "engine/asyncio/handles.h"
+#include "engine/asyncio/libraryobject.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/objects/exceptions.h"
@@ -97,6 +97,11 @@ public:
     ContextValues values;
 };
 
+bool isContext(const Value &value)
+{
+    return dynamic_cast<ContextCopy *>(value.isObject() ? value.object() : nullptr);
+}
+
 Value makeVariable(const Call &call)
 {
     if (!call[0].is(objects::Kind::Str))
@@ -188,8 +193,7 @@ Value getFrom(const Call &call)
 
 Value copyContext(const Call &call)
 {
-    Asyncio &asyncio = runOf(call);
-    return call.heap().adopt(new ContextCopy(asyncio, asyncio.contextValues()));
+    return copyOfContext(runOf(call));
 }
 
 constexpr FunctionRow kMakeVariable{"ContextVar", makeVariable, Signature::Keywords, 1, 2, "- * default"};
@@ -211,6 +215,44 @@ constexpr objects::NativeRow kVariableTypes[] = {
 constexpr FunctionRow kVariableFunctions[] = {{"copy_context", copyContext}};
 
 } // namespace
+
+InContext::InContext(Asyncio &asyncio, const Value &context)
+    : m_asyncio(asyncio)
+    , m_context(isContext(context) ? context : Value())
+{
+    if (!m_context.isMissing())
+        std::swap(valuesIn(m_context), m_asyncio.contextValues());
+}
+
+InContext::~InContext()
+{
+    if (!m_context.isMissing())
+        std::swap(valuesIn(m_context), m_asyncio.contextValues());
+}
+
+Value keywordContext(const objects::Arguments &passed)
+{
+    for (qsizetype at = 0; at < qsizetype(passed.keywords.size()); ++at)
+        if (objects::toUtf8(passed.keywords[std::size_t(at)]) == "context")
+            return passed.ofKeyword(at);
+    return {};
+}
+
+Value copyOfContext(Asyncio &asyncio)
+{
+    return asyncio.heap().adopt(new ContextCopy(asyncio, asyncio.contextValues()));
+}
+
+void runInContext(Task &task, const Value &context)
+{
+    if (isContext(context))
+        static_cast<LayeredCode &>(*task.code).context = context;
+}
+
+ContextValues &valuesIn(const Value &context)
+{
+    return context.as<ContextCopy>()->values;
+}
 
 std::span<const objects::NativeRow> contextVariableTypes()
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/handles.h"
+#include "engine/asyncio/contextvars.h"
+#include "engine/asyncio/loopsettings.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/timeouterrors.h"
@@ -96,6 +98,7 @@ Value cancel(const Call &call)
 
 Value addDoneCallback(const Call &call)
 {
+    const InContext inContext(asyncioOfOfFuture(call), call.has(1) ? call[1] : Value());
     asyncioOfOfFuture(call).addDoneCallback(call.self, call[0]);
     return Value::none();
 }
@@ -199,7 +202,19 @@ constexpr FunctionRow kFutureMethods[] = {
     {"set_exception", setException, Signature::One},
 };
 
+Value setResultOfTask(const Call &call)
+{
+    return call.context.raise(objects::Error::RuntimeError, "Task does not support set_result operation");
+}
+
+Value setExceptionOfTask(const Call &call)
+{
+    return call.context.raise(objects::Error::RuntimeError, "Task does not support set_exception operation");
+}
+
 constexpr FunctionRow kTaskMethods[] = {
+    {"set_result", setResultOfTask, Signature::One},
+    {"set_exception", setExceptionOfTask, Signature::One},
     {"__await__", itselfOfFuture},
     {"__iter__", itselfOfFuture},
     {"done", done},
@@ -226,8 +241,15 @@ Value makeFuture(const Call &call)
 Value makeTask(const Call &call)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
+    // What is called itself asks no factory.
+    LoopSettings &settings = settingsOf(asyncio.loopHandle());
+    const bool wasMaking = std::exchange(settings.isMaking, true);
     Task *task = asyncio.createTask(call[0], nullptr, call.has(2) ? call[2] : Value());
-    return task ? asyncio.handleOf(*task) : Value();
+    settings.isMaking = wasMaking;
+    if (!task)
+        return {};
+    runInContext(*task, call.has(3) ? call[3] : Value());
+    return asyncio.handleOf(*task);
 }
 
 constexpr FunctionRow kMakeFuture{"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"};

@@ -3,28 +3,12 @@
 
 #pragma once
 
-#include "engine/asyncio/asyncio.h"
-#include "engine/operations/iterators.h"
-#include "engine/operations/nativetypes.h"
+#include "engine/asyncio/libraryobject.h"
 #include "engine/primitives/primitive.h"
 
 #include <span>
 
 namespace signalbox::asyncio {
-
-/// An instance of one of asyncio's types.
-class LibraryObject : public objects::Opaque {
-public:
-    LibraryObject(Asyncio &itsAsyncio, const objects::Type &type)
-        : Opaque(type)
-        , asyncio(itsAsyncio)
-    {
-    }
-    bool isIterable() const override { return false; }
-    void dropValues() override { }
-
-    Asyncio &asyncio;
-};
 
 /// A task or a future.
 class FutureHandle final : public LibraryObject {
@@ -60,16 +44,5 @@ public:
 };
 
 std::span<const objects::NativeRow> futureTypes();
-
-/// The handle behind \a value; of that class the caller knows, since the method was found by its type.
-template <typename T> T &handle(const objects::Call &call)
-{
-    return *call.self.as<T>();
-}
-/// The run that a function of a module was called in.
-inline Asyncio &runOf(const objects::Call &call)
-{
-    return handle<LibraryObject>(call).asyncio;
-}
 
 } // namespace signalbox::asyncio

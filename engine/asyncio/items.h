@@ -27,6 +27,7 @@ public:
     }
     /// What has been got, which is forgotten here.
     objects::Value take(const Item &item) { return m_values.take(item); }
+    objects::Value valueOf(const Item &item) const { return m_values.value(item); }
 
     Result itemToPut(Task &task, Item &item) override;
     qint64 priority(const Task &) const override { return 0; }

@@ -62,6 +62,7 @@ struct LayeredCode final : TaskCode {
     objects::Value handle; ///< the task as the program has it
     QString name; ///< get_name()
     ContextValues contextValues;
+    objects::Value context; ///< the Context that was given to it, whose values it has; Missing for none
 };
 
 } // namespace signalbox::asyncio

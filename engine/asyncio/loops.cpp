@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/loops.h"
+#include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
+#include "engine/asyncio/loopsettings.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/threads.h"
@@ -190,19 +192,26 @@ private:
     int m_rounds = 0;
 };
 
+/// What asyncio.run() and a Runner run.
+struct RunPlan {
+    Value coroutine;
+    Value context; ///< Missing: a copy of the one around
+};
+
 /// Runner.run(): until the coroutine has come to its end.
 class RunInRunnerLayer : public CloseLayer {
 public:
-    RunInRunnerLayer(Asyncio &asyncio, Value coroutine)
+    RunInRunnerLayer(Asyncio &asyncio, RunPlan plan)
         : CloseLayer(asyncio, {})
-        , m_coroutine(std::move(coroutine))
+        , m_plan(std::move(plan))
     {
     }
     Departure begin(Task &module) override
     {
-        m_main = m_asyncio.createTask(m_coroutine, nullptr, {});
+        m_main = m_asyncio.createTask(m_plan.coroutine, nullptr, {});
         if (!m_main)
             return raised();
+        runInContext(*m_main, m_plan.context);
         const signalbox::Handle stop = stopHandle();
         m_callback = stop.subject;
         m_main->observe(m_asyncio.tasks().loop(), stop);
@@ -222,7 +231,7 @@ protected:
     }
 
 private:
-    const Value m_coroutine;
+    const RunPlan m_plan;
     Task *m_main = nullptr;
     quint32 m_callback = 0;
 };
@@ -243,10 +252,11 @@ private:
 };
 
 /// Makes the module wait for \a Body, made of \a argument.
-template <typename Body> Value suspend(const Call &call, Asyncio &asyncio, const char *name, Value argument)
+template <typename Body, typename Made = Value>
+Value suspend(const Call &call, Asyncio &asyncio, const char *name, Made argument)
 {
     return call.context.suspend(
-        call.heap().adopt(new CoroutineOf<Body, Value>(asyncio, name, std::move(argument))));
+        call.heap().adopt(new CoroutineOf<Body, Made>(asyncio, name, std::move(argument))));
 }
 
 // The loop as an object.
@@ -304,6 +314,7 @@ std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
 signalbox::Handle callbackOf(const Call &call, qsizetype first)
 {
     Asyncio &asyncio = asyncioOfOfLoop(call);
+    const InContext inContext(asyncio, keywordContext(call.passed));
     return asyncio.addCallback(
         [&asyncio, callback = call.passed[first - 1], arguments = argumentsFrom(call, first)] {
             asyncio.callBack(callback, arguments);
@@ -317,10 +328,11 @@ public:
     {
         out.append(std::string("<_UnixSelectorEventLoop running=")
                    + (asyncio.isLoopRunning() ? "True" : "False") + " closed=" + (isClosed ? "True" : "False")
-                   + " debug=False>");
+                   + " debug=" + (settings.isDebug ? "True" : "False") + ">");
         return true;
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
+    LoopSettings settings;
     bool isClosed = false;
 };
 
@@ -394,7 +406,10 @@ Value createTaskOfLoop(const Call &call)
     if (!isOpen(call))
         return {};
     Task *task = asyncioOfOfLoop(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
-    return task ? asyncioOfOfLoop(call).handleOf(*task) : Value();
+    if (!task)
+        return {};
+    runInContext(*task, call.has(2) ? call[2] : Value());
+    return asyncioOfOfLoop(call).handleOf(*task);
 }
 
 Value runUntilComplete(const Call &call)
@@ -441,11 +456,6 @@ Value doNothing(const Call &)
     return Value::none();
 }
 
-Value no(const Call &)
-{
-    return Value::boolean(false);
-}
-
 class NothingLayer final : public LoopLayer {
 public:
     NothingLayer(Asyncio &asyncio, Value)
@@ -462,35 +472,10 @@ Value shutdown(const Call &call)
         new CoroutineOf<NothingLayer, Value>(asyncioOfOfLoop(call), "shutdown_asyncgens", Value::none()));
 }
 
-Value setExceptionHandler(const Call &call)
-{
-    if (!call[0].isNone() && !objects::isCallable(call[0]))
-        return call.context.typeError("A callable object or None is expected, got "
-                                      + objects::toUtf8(objects::reprOf(call.context, call[0])));
-    asyncioOfOfLoop(call).setExceptionHandler(call[0].isNone() ? Value() : call[0]);
-    return Value::none();
-}
-
-Value getExceptionHandler(const Call &call)
-{
-    const Value &handler = asyncioOfOfLoop(call).exceptionHandler();
-    return handler.isMissing() ? Value::none() : handler;
-}
-
 /// It logs: on stderr, which nobody compares.
 Value tellByDefault(const Call &)
 {
     return Value::none();
-}
-
-Value callExceptionHandler(const Call &call)
-{
-    const Value handler = asyncioOfOfLoop(call).exceptionHandler();
-    if (handler.isMissing())
-        return Value::none();
-    const Value given[] = {call.self, call[0]};
-    const Value done = objects::call(call.context, handler, objects::Arguments{given, 2});
-    return done.isMissing() ? done : Value::none();
 }
 
 constexpr FunctionRow kLoopMethods[] = {
@@ -508,8 +493,12 @@ constexpr FunctionRow kLoopMethods[] = {
     {"close", close},
     {"is_closed", isClosed},
     {"is_running", isRunning},
-    {"set_debug", doNothing, Signature::One},
-    {"get_debug", no},
+    {"set_debug", setDebug, Signature::One},
+    {"get_debug", getDebug},
+    {"set_task_factory", setTaskFactory, Signature::One},
+    {"get_task_factory", getTaskFactory},
+    {"add_signal_handler", addSignalHandler, Signature::Anything},
+    {"remove_signal_handler", removeSignalHandler, Signature::One},
     {"set_exception_handler", setExceptionHandler, Signature::One},
     {"get_exception_handler", getExceptionHandler},
     {"call_exception_handler", callExceptionHandler, Signature::One},
@@ -534,7 +523,9 @@ Value run(const Call &call)
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got "
                                        + asyncio.textOf(call[0]).toStdString());
-    return suspend<RunLayer>(call, asyncio, "run", call[0]);
+    if (call.has(1))
+        setDebug({call.context, asyncio.loopHandle(), &call[1], 1, call.passed});
+    return suspend<RunLayer>(call, asyncio, "run", RunPlan{.coroutine = call[0], .context = {}});
 }
 
 Value getRunningLoop(const Call &call)
@@ -566,7 +557,9 @@ public:
     {
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
+    void dropValues() override { itsContext = {}; }
 
+    Value itsContext; ///< in which everything runs; Missing before the first use
     bool isClosed = false;
 };
 
@@ -581,11 +574,17 @@ Value runInRunner(const Call &call)
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got "
                                        + asyncio.textOf(call[0]).toStdString());
-    return suspend<RunInRunnerLayer>(call, asyncio, "run", call[0]);
+    Value &own = handle<RunnerObject>(call).itsContext;
+    if (own.isMissing())
+        own = copyOfContext(asyncio);
+    const Value &wanted = call.has(1) && !call[1].isNone() ? call[1] : own;
+    return suspend<RunInRunnerLayer>(call, asyncio, "run", RunPlan{.coroutine = call[0], .context = wanted});
 }
 
 Value loopOfRunner(const Call &call)
 {
+    if (handle<RunnerObject>(call).isClosed)
+        return call.context.raise(objects::Error::RuntimeError, "Runner is closed");
     return asyncioOfOfLoop(call).loopHandle();
 }
 
@@ -616,9 +615,12 @@ Value makeRunner(const Call &call)
 }
 
 constexpr FunctionRow kMakeRunner{"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"};
-constexpr objects::NativeRow kLoopTypes[] = {
+const objects::NativeRow kLoopTypes[] = {
     {.name = "asyncio.runners.Runner", .isOfPython = true, .make = &kMakeRunner, .methods = kRunnerMethods},
-    {.name = "asyncio.unix_events._UnixSelectorEventLoop", .isOfPython = true, .methods = kLoopMethods},
+    {.name = "asyncio.unix_events._UnixSelectorEventLoop",
+     .isOfPython = true,
+     .methods = kLoopMethods,
+     .attributes = loopAttributes()},
     {.name = "asyncio.events.Handle", .isOfPython = true, .methods = kTimerMethods},
     {.name = "asyncio.events.TimerHandle", .isOfPython = true, .methods = kTimerMethods},
 };
@@ -641,6 +643,11 @@ std::span<const objects::NativeRow> loopTypes()
 std::span<const FunctionRow> loopFunctions()
 {
     return kLoopFunctions;
+}
+
+LoopSettings &settingsOf(const Value &loop)
+{
+    return loop.as<LoopObject>()->settings;
 }
 
 Value makeLoop(Asyncio &asyncio)

@@ -8,18 +8,22 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/items.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
 #include "engine/operations/classes.h"
+#include "engine/operations/contents.h"
 #include "engine/primitives/barriers.h"
 #include "engine/primitives/conditions.h"
 #include "engine/primitives/queues.h"
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace signalbox::asyncio {
 
@@ -240,7 +244,8 @@ Value waitAtBarrier(const Call &call)
 
 Value leaveBarrier(const Call &call)
 {
-    return coroutine(call, "Barrier.__aexit__", Verb::Wait, Gives::None);
+    return objects::call(call.context, selfOf(call).asyncio.helper(QStringLiteral("leave_barrier")),
+                         objects::Arguments{});
 }
 
 Value resetBarrier(const Call &call)
@@ -297,6 +302,17 @@ Value join(const Call &call)
     return coroutine(call, "Queue.join", Verb::Join, Gives::None);
 }
 
+Value shutDown(const Call &call)
+{
+    const objects::Answer isAtOnce =
+        call.has(0) ? objects::truthOf(call.context, call[0]) : objects::Answer::No;
+    if (isAtOnce == objects::Answer::Raised)
+        return {};
+    static_cast<Queue &>(selfOf(call).primitive)
+        .shutDown(selfOf(call).asyncio.performer(), isAtOnce == objects::Answer::Yes);
+    return Value::none();
+}
+
 Value size(const Call &call)
 {
     return Value::integer(static_cast<Queue &>(selfOf(call).primitive).size());
@@ -322,6 +338,7 @@ constexpr FunctionRow kQueueMethods[] = {
     {"qsize", size},
     {"empty", empty},
     {"full", full},
+    {"shutdown", shutDown, Signature::Keywords, 0, 1, "immediate"}, // the last: since 3.13
 };
 
 // Constructors.
@@ -355,7 +372,25 @@ Value permits(objects::Context &, const Value &self)
 
 constexpr objects::AttributeRow kBarrierAttributes[] = {
     {"parties", parties}, {"n_waiting", waitingAtBarrier}, {"broken", isBroken}};
-constexpr objects::AttributeRow kQueueAttributes[] = {{"maxsize", maxsize}};
+Value unfinishedTasks(objects::Context &, const Value &self)
+{
+    return Value::integer(static_cast<Queue &>(self.as<PrimitiveHandle>()->primitive).unfinished());
+}
+
+/// A copy, for who looks into it.
+Value keptItems(objects::Context &context, const Value &self)
+{
+    auto &queue = *self.as<PrimitiveHandle>();
+    std::vector<Value> values;
+    for (const Item &item : static_cast<Queue &>(queue.primitive).kept())
+        values.push_back(queue.asyncio.items().valueOf(item));
+    const Value list = objects::makeList(context.heap(), std::move(values));
+    const bool isDeque = queue.asyncio.runtime().program.resources[queue.resource].order == QueueOrder::Fifo;
+    return isDeque ? objects::call(context, queue.asyncio.helper(QStringLiteral("deque_of")), list) : list;
+}
+
+constexpr objects::AttributeRow kQueueAttributes[] = {
+    {"maxsize", maxsize}, {"_queue", keptItems}, {"_unfinished_tasks", unfinishedTasks}};
 constexpr objects::AttributeRow kSemaphoreAttributes[] = {{"_value", permits}};
 
 /// Makes the primitive that \a resource describes, as an instance of the type that is called.
@@ -401,10 +436,13 @@ Value makeEvent(const Call &call)
     return make(call, {.kind = NodeKind::Event, .name = QStringLiteral("event")});
 }
 
-/// Of Condition(lock): the lock, which may also be a condition's. Null where it raised.
+/// Of Condition(lock): the lock, which may also be a condition's or of a class that derives from Lock. Null
+/// where it raised.
 Lock *lockOf(const Call &call)
 {
-    const auto *handle = dynamic_cast<PrimitiveHandle *>(call[0].isObject() ? call[0].object() : nullptr);
+    const Value inside = objects::contentOf(call.context, call[0]);
+    const Value &given = inside.isMissing() ? call[0] : inside;
+    const auto *handle = dynamic_cast<PrimitiveHandle *>(given.isObject() ? given.object() : nullptr);
     if (auto *lock = dynamic_cast<Lock *>(handle ? &handle->primitive : nullptr))
         return lock;
     if (auto *condition = dynamic_cast<Condition *>(handle ? &handle->primitive : nullptr))
@@ -412,7 +450,8 @@ Lock *lockOf(const Call &call)
     // __init__ takes three methods of what it is given, this one first.
     const Value first = objects::makeText(call.heap(), std::string_view("locked"));
     if (!objects::attributeOf(call.context, call[0], first).isMissing())
-        call.context.typeError("a lock was expected, got " + objects::typeName(call[0]));
+        call.context.raise(*objects::builtinType("NotImplementedError"),
+                           "Signalbox runs no conditions with a lock of another kind");
     return nullptr;
 }
 
@@ -494,23 +533,30 @@ Value adoptSubclass(const Call &call)
     return isDone ? Value::none() : Value();
 }
 
-/// A class that derives from a queue and keeps its items in a way of its own is not run.
-Value refuseHooks(const Call &call)
+/// A class with methods that asyncio's queues do not have, or with hooks, is made on one in Python, which it
+/// can look into. Asked by the class's making: the base that it gets.
+Value baseOfQueue(const Call &call)
 {
-    if (call.count < 1 || !call[0].is(objects::Kind::Type) || !call[0].as<objects::Type>()->isClass())
-        return Value::none();
-    const objects::Class &type = *objects::Class::of(*call[0].as<objects::Type>());
-    for (const char *hook : {"_init", "_put", "_get"}) {
-        const Value name = objects::makeText(call.heap(), std::string_view(hook));
-        if (!type.attributes().as<objects::Dict>()->find(call.context, name).isMissing())
-            return call.context.raise(*objects::builtinType("NotImplementedError"),
-                                      std::string("Signalbox runs no queues with a ") + hook
-                                          + "() of their own");
+    static const std::set<std::string> usual{"put",      "get",        "put_nowait",   "get_nowait",
+                                             "join",     "task_done",  "qsize",        "empty",
+                                             "full",     "shutdown",   "__init__",     "__len__",
+                                             "__doc__",  "__repr__",   "__str__",      "__class_getitem__",
+                                             "__bool__", "__module__", "__qualname__", "__annotations__"};
+    const auto &names = *call[0].as<objects::Dict>();
+    bool isUsual = true;
+    for (qsizetype at = names.nextPlace(0); at >= 0; at = names.nextPlace(at + 1)) {
+        const std::string name = objects::toUtf8(names.entry(at).key);
+        if (name == "_keeps_items")
+            return call.self;
+        isUsual = isUsual && usual.contains(name);
     }
-    return Value::none();
+    if (isUsual)
+        return call.self;
+    const auto &type = *call.self.as<LibraryType>();
+    return type.asyncio.helper(QString::fromUtf8(type.name()));
 }
 
-constexpr FunctionRow kQueueHooks[] = {{"__init_subclass__", refuseHooks, Signature::Anything}};
+constexpr FunctionRow kQueueHooks[] = {{"__base_for__", baseOfQueue, Signature::One}};
 constexpr FunctionRow kSubclassHooks[] = {{"__init_subclass__", adoptSubclass, Signature::Anything}};
 
 constexpr objects::NativeRow kPrimitiveTypes[] = {
@@ -563,8 +609,17 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
 
 } // namespace
 
-std::span<const objects::NativeRow> primitiveTypes()
+std::span<const objects::NativeRow> primitiveTypes(PythonVersion version)
 {
+    static const std::vector<objects::NativeRow> older = [] {
+        std::vector<objects::NativeRow> rows(std::begin(kPrimitiveTypes), std::end(kPrimitiveTypes));
+        for (objects::NativeRow &row : rows)
+            if (std::string_view(row.name).starts_with("asyncio.queues."))
+                row.methods = row.methods.first(row.methods.size() - 1);
+        return rows;
+    }();
+    if (version < PythonVersion::Python313)
+        return older;
     return kPrimitiveTypes;
 }
 

@@ -8,6 +8,6 @@
 namespace signalbox::asyncio {
 
 /// Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, Queue, LifoQueue, PriorityQueue.
-std::span<const objects::NativeRow> primitiveTypes();
+std::span<const objects::NativeRow> primitiveTypes(PythonVersion version);
 
 } // namespace signalbox::asyncio

@@ -221,7 +221,100 @@ constexpr BeyondRow beyondRows[] = {
     {"zoneinfo", Why::Later},
 };
 
+struct UseRow {
+    const char *owner;
+    const char *name;
+    Why why;
+};
+
+constexpr UseRow useRows[] = {
+    {"asyncio", "open_connection", Why::Network},
+    {"asyncio", "start_server", Why::Network},
+    {"asyncio", "open_unix_connection", Why::Network},
+    {"asyncio", "start_unix_server", Why::Network},
+    {"asyncio", "StreamReader", Why::Network},
+    {"asyncio", "StreamWriter", Why::Network},
+    {"asyncio", "StreamReaderProtocol", Why::Network},
+    {"asyncio", "BaseProtocol", Why::Network},
+    {"asyncio", "Protocol", Why::Network},
+    {"asyncio", "BufferedProtocol", Why::Network},
+    {"asyncio", "DatagramProtocol", Why::Network},
+    {"asyncio", "BaseTransport", Why::Network},
+    {"asyncio", "Transport", Why::Network},
+    {"asyncio", "DatagramTransport", Why::Network},
+    {"asyncio", "Server", Why::Network},
+    {"asyncio", "create_subprocess_exec", Why::Processes},
+    {"asyncio", "create_subprocess_shell", Why::Processes},
+    {"asyncio", "subprocess", Why::Processes},
+    {"asyncio", "SubprocessProtocol", Why::Processes},
+    {"asyncio", "eager_task_factory", Why::Later},
+    {"asyncio", "create_eager_task_factory", Why::Later},
+    {"loop", "create_connection", Why::Network},
+    {"loop", "create_server", Why::Network},
+    {"loop", "create_datagram_endpoint", Why::Network},
+    {"loop", "create_unix_server", Why::Network},
+    {"loop", "create_unix_connection", Why::Network},
+    {"loop", "getaddrinfo", Why::Network},
+    {"loop", "sock_recv", Why::Network},
+    {"loop", "sock_sendall", Why::Network},
+    {"loop", "sock_accept", Why::Network},
+    {"loop", "sock_connect", Why::Network},
+    {"loop", "add_reader", Why::Network},
+    {"loop", "add_writer", Why::Network},
+    {"loop", "connect_read_pipe", Why::Processes},
+    {"loop", "connect_write_pipe", Why::Processes},
+    {"loop", "subprocess_exec", Why::Processes},
+    {"loop", "subprocess_shell", Why::Processes},
+    {"concurrent.futures", "ProcessPoolExecutor", Why::Processes},
+    {"concurrent.futures", "as_completed", Why::Threads},
+    {"concurrent.futures", "wait", Why::Threads},
+    {"concurrent.futures", "Future", Why::Threads},
+    {"concurrent.futures", "Executor", Why::Threads},
+    {"concurrent.futures", "FIRST_COMPLETED", Why::Threads},
+    {"concurrent.futures", "FIRST_EXCEPTION", Why::Threads},
+    {"concurrent.futures", "ALL_COMPLETED", Why::Threads},
+};
+
+QString whyNot(Why why, const QString &name)
+{
+    switch (why) {
+    case Why::Threads:
+        return fill(Beyond::tr("{name} is not run here: threads belong to a later part."), {{u"name", name}});
+    case Why::Processes:
+        return fill(Beyond::tr("{name} is not run here: it is about processes outside of the program."),
+                    {{u"name", name}});
+    case Why::Network:
+        return fill(Beyond::tr("{name} is not run here: it is about networks outside of the program."),
+                    {{u"name", name}});
+    case Why::Files:
+        return fill(Beyond::tr("{name} is not run here: it is about files outside of the program."),
+                    {{u"name", name}});
+    case Why::Outside:
+        return fill(Beyond::tr("{name} is not run here: it is about the machine outside of the program."),
+                    {{u"name", name}});
+    case Why::Later:
+        break;
+    }
+    return fill(Beyond::tr("{name} is not run here yet."), {{u"name", name}});
+}
+
 } // namespace
+
+QString whyNotUsed(const QString &owner, const QString &name)
+{
+    for (const UseRow &row : useRows)
+        if (owner == QLatin1String(row.owner) && name == QLatin1String(row.name))
+            return whyNot(row.why, owner + u'.' + name);
+    return {};
+}
+
+QString whyNotSet(const QString &attribute)
+{
+    if (attribute != u"__class__" && attribute != u"__bases__")
+        return {};
+    return fill(Beyond::tr("{name} is not set here: objects keep their class, and classes their bases."),
+                {{u"name", attribute}});
+}
 
 QString whyNotImported(const QString &module)
 {

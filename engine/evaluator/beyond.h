@@ -19,5 +19,10 @@ QString whyNotHandled(const QString &errors);
 QString whyNoDocumentation();
 /// The same of a program that asks for this attribute, which types of Python have.
 QString whyNotAsked(const QString &attribute);
+/// The same of a name that is used of a module, or of what a program calls `loop`: networks, processes,
+/// threads.
+QString whyNotUsed(const QString &owner, const QString &name);
+/// The same of an attribute that is set.
+QString whyNotSet(const QString &attribute);
 
 } // namespace signalbox::evaluator

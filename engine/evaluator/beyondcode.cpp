@@ -146,12 +146,14 @@ private:
 
     void refuseName(const QString &module, const QString &name, const syntax::Span &place)
     {
-        if (module.isEmpty() || m_around.modules.contains(module.section('.'_L1, 0, 0))
-            || !isBeyond(module, name))
+        if (module.isEmpty() || m_around.modules.contains(module.section('.'_L1, 0, 0)))
             return;
-        m_refusals.push_back({fill(BeyondWords::tr("{name} of the module {module} is not run here."),
-                                   {{u"module", module}, {u"name", name}}),
-                              place});
+        if (const QString reason = whyNotUsed(module, name); !reason.isEmpty())
+            m_refusals.push_back({reason, place});
+        else if (isBeyond(module, name))
+            m_refusals.push_back({fill(BeyondWords::tr("{name} of the module {module} is not run here."),
+                                       {{u"module", module}, {u"name", name}}),
+                                  place});
     }
 
     void refuseBuiltin(const QString &name, const syntax::Span &place)

@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/symbolwalk.h"
 
+#include "engine/evaluator/beyond.h"
 #include "engine/syntax/walk.h"
 
 namespace signalbox::evaluator {
@@ -43,6 +44,18 @@ bool SymbolWalk::meet(const syntax::Name &node)
     if (name == "super"_L1 && m_at->kind() != Symbols::Kind::Module)
         m_at->use(Symbols::classCell());
     return true;
+}
+
+bool SymbolWalk::meet(const syntax::Attribute &node)
+{
+    const bool isSet = node.context == syntax::Context::Store;
+    if (const QString reason = isSet ? whyNotSet(node.name) : QString(); !reason.isEmpty())
+        refuse(reason);
+    const auto *owner = std::get_if<syntax::Name>(&node.value->node);
+    if (owner && owner->id == "loop"_L1) // what is used of modules is looked for in their code
+        if (const QString reason = whyNotUsed(owner->id, node.name); !reason.isEmpty())
+            refuse(reason);
+    return false;
 }
 
 bool SymbolWalk::meet(const syntax::NamedExpr &node)

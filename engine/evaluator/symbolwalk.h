@@ -73,6 +73,7 @@ private:
     bool meet(const syntax::GeneratorExp &node);
     bool meet(const syntax::NamedExpr &node);
     bool meet(const syntax::Name &node);
+    bool meet(const syntax::Attribute &node);
     bool meet(const syntax::Await &node);
     bool meet(const syntax::Yield &node);
     bool meet(const syntax::YieldFrom &node);

@@ -206,6 +206,24 @@ bool findMetaclass(Context &context, const Value &wanted, const Value &bases, Va
     return true;
 }
 
+namespace {
+
+/// A builtin base may give another in its place, by what the body of the class has: `__base_for__`.
+bool replaceBases(Context &context, std::vector<Value> &bases, const Value &names)
+{
+    for (Value &base : bases) {
+        const NativeType *native = base.as<Type>()->native();
+        if (!native || !native->classMethod("__base_for__"))
+            continue;
+        base = call(context, nativeTypeAttribute(context, *native, "__base_for__"), names);
+        if (base.isMissing())
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 Value buildClass(Context &context, const Value &metaclass, const ClassPlan &plan)
 {
     std::vector<Value> bases(plan.bases.as<Tuple>()->items().begin(), plan.bases.as<Tuple>()->items().end());
@@ -214,6 +232,8 @@ Value buildClass(Context &context, const Value &metaclass, const ClassPlan &plan
     for (const Value &base : bases)
         if (!base.is(Kind::Type))
             return context.typeError("bases must be types");
+    if (!replaceBases(context, bases, plan.names))
+        return {};
     Kind instances = Kind::Opaque;
     std::vector<Value> order;
     Dict &names = *plan.names.as<Dict>();

@@ -28,8 +28,18 @@ bool isOverInstance(const Value &found)
         return true;
     if (sortOf(found) != Sort::Instance)
         return false;
-    const Class &itsClass = found.as<Instance>()->classOf();
-    return !itsClass.special(Special::Set).isMissing() || !itsClass.special(Special::Delete).isMissing();
+    const Class &type = found.as<Instance>()->classOf();
+    return !type.special(Special::Set).isMissing() || !type.special(Special::Delete).isMissing();
+}
+
+/// Through a descriptor of the program; with a Missing value, what `del` does.
+bool setByDescriptor(Context &context, Instance &descriptor, const Value &self, const Value &value)
+{
+    const Special which = value.isMissing() ? Special::Delete : Special::Set;
+    if (descriptor.classOf().special(which).isMissing())
+        return context.raise(Error::AttributeError, value.isMissing() ? "__delete__" : "__set__");
+    const Value given[] = {self, value};
+    return !descriptor.ask(context, which, {given, value.isMissing() ? 1u : 2u}).isMissing();
 }
 
 /// In the order of Comparison.
@@ -260,13 +270,8 @@ bool Instance::setPlainly(Context &context, const Value &name, const Value &valu
         const Value given[] = {self, value};
         return !objects::call(context, setter, Arguments{given, value.isMissing() ? 1 : 2}).isMissing();
     }
-    if (isOverInstance(found)) {
-        const Special which = value.isMissing() ? Special::Delete : Special::Set;
-        if (found.as<Instance>()->classOf().special(which).isMissing())
-            return context.raise(Error::AttributeError, nameOfSpecial(which));
-        const Value given[] = {self, value};
-        return !found.as<Instance>()->ask(context, which, {given, value.isMissing() ? 1u : 2u}).isMissing();
-    }
+    if (isOverInstance(found))
+        return setByDescriptor(context, *found.as<Instance>(), self, value);
     if (toUtf8(name) == "__dict__" && value.is(Kind::Dict)) {
         dict(context);
         m_dict = value;

@@ -8,8 +8,8 @@
 
 namespace signalbox {
 
-/// asyncio.Condition with a lock of its own: acquire, release, wait, wait_for (WaitUntil), notify,
-/// notify_all.
+/// asyncio.Condition, with a lock of its own unless it shares one: acquire, release, wait, wait_for
+/// (WaitUntil), notify, notify_all.
 class Condition : public Primitive {
 public:
     Condition(Tasks &tasks, quint32 resource, Arguments &arguments)
@@ -18,12 +18,12 @@ public:
         , m_ownLock(tasks, resource)
     {
     }
+    /// It guards what \a lock guards, with other conditions perhaps. Before anybody has used it.
+    void share(Lock &lock) { m_lock = &lock; }
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     std::vector<const Task *> holders() const override { return m_lock->holders(); }
     qint64 state(Predicate::Of of) const override { return m_lock->state(of); }
-    /// From the start it is on \a lock, which outlives it: Condition(lock).
-    void share(Lock &lock) { m_lock = &lock; }
     Lock &lock() { return *m_lock; }
     qsizetype waiters() const override { return m_waiters.size(); }
 

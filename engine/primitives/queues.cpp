@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace signalbox {
 
@@ -29,7 +30,7 @@ Result Queue::begin(Verb verb, Task &task)
     if (verb == Verb::PutNowait)
         return beginPut(task, false);
     if (verb == Verb::GetNowait)
-        return isEmpty() ? task.raise("QueueEmpty") : getNow(task);
+        return !isEmpty() ? getNow(task) : task.raise(m_isShutDown ? "QueueShutDown" : "QueueEmpty");
     return join(task);
 }
 
@@ -38,13 +39,15 @@ Result Queue::beginPut(Task &task, bool waits)
     const Result evaluated = m_queueItems.itemToPut(task, task.locals.putting);
     if (evaluated != Result::WentOn)
         return evaluated;
-    if (waits)
+    if (waits || m_isShutDown)
         return put(task);
     return isFull() ? task.raise("QueueFull") : putNow(task);
 }
 
 Result Queue::put(Task &task)
 {
+    if (m_isShutDown)
+        return task.raise("QueueShutDown");
     return isFull() ? park(task, Verb::Put, m_putters) : putNow(task);
 }
 
@@ -64,6 +67,8 @@ Result Queue::putNow(Task &task)
 
 Result Queue::get(Task &task)
 {
+    if (isEmpty() && m_isShutDown)
+        return task.raise("QueueShutDown");
     return isEmpty() ? park(task, Verb::Get, m_getters) : getNow(task);
 }
 
@@ -86,11 +91,34 @@ Result Queue::taskDone(Task &task)
         return task.raise("ValueError: task_done() called too many times");
     --m_unfinished;
     record(FactKind::TaskDoneCalled, task, Verb::TaskDone).setUnfinished(m_unfinished);
-    if (m_unfinished == 0) {
-        for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
-            m_tasks.wake(*waiter, &task);
-    }
+    if (m_unfinished == 0)
+        wakeJoiners(task);
     return Result::WentOn;
+}
+
+void Queue::wakeJoiners(const Task &by)
+{
+    for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
+        m_tasks.wake(*waiter, &by);
+}
+
+void Queue::shutDown(Task &by, bool isAtOnce)
+{
+    m_isShutDown = true;
+    if (isAtOnce) {
+        while (!isEmpty()) {
+            Item item;
+            std::ignore = take(by, item);
+            --m_size;
+            record(FactKind::ItemGot, by, Verb::Get).setItem(item);
+            m_unfinished = std::max<qint64>(m_unfinished - 1, 0);
+        }
+        if (m_unfinished == 0)
+            wakeJoiners(by);
+    }
+    for (WaitQueue *line : {&m_getters, &m_putters})
+        while (line->first())
+            wakeUpNext(*line, by);
 }
 
 Result Queue::join(Task &task)
@@ -174,6 +202,14 @@ Result PriorityQueue::store(Task &task, const Item &item)
     m_holdsTexts = m_holdsTexts && !words.areNone();
     const Entry entry{(priority << 32) | words.bits, item};
     return ordered(task, [&](const auto &less) { heapq::push(m_heap, entry, less); });
+}
+
+std::vector<Item> PriorityQueue::kept() const
+{
+    std::vector<Item> items;
+    for (const Entry &entry : m_heap)
+        items.push_back(entry.item);
+    return items;
 }
 
 Result PriorityQueue::take(Task &task, Item &item)

@@ -24,6 +24,13 @@ public:
     qint64 state(Predicate::Of of) const override;
     qint64 size() const { return m_size; }
     qint64 maxsize() const { return m_maxsize; }
+    /// Since Python 3.13: nothing is put any more, and nothing is got once it is empty; \a isAtOnce: it is
+    /// emptied here. Whoever waits is woken.
+    void shutDown(Task &by, bool isAtOnce);
+    bool isShutDown() const { return m_isShutDown; }
+    qint64 unfinished() const { return m_unfinished; }
+    /// What is in it, in the order in which Python keeps it.
+    virtual std::vector<Item> kept() const { return {m_items.begin(), m_items.end()}; }
 
 protected:
     // What subclasses replace: how items are kept.
@@ -50,10 +57,12 @@ private:
     Result join(Task &task);
     Result abandon(Task &task, WaitQueue &line, bool couldGoOn);
     void wakeUpNext(WaitQueue &line, const Task &by);
+    void wakeJoiners(const Task &by);
 
     const qint64 m_maxsize;
     qint64 m_size = 0;
     qint64 m_unfinished = 0;
+    bool m_isShutDown = false;
     WaitQueue m_getters;
     WaitQueue m_putters;
     WaitQueue m_joiners; ///< asyncio parks them on an Event that is set while nothing is unfinished
@@ -74,6 +83,7 @@ public:
     using Queue::Queue;
     /// Of the item taken last, by whomever: to be asked in the turn of the get.
     qint64 lastPriority() const { return m_lastPriority; }
+    std::vector<Item> kept() const override;
 
 protected:
     Result store(Task &task, const Item &item) override;

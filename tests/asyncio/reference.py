@@ -221,6 +221,7 @@ class Loop(asyncio.BaseEventLoop):
         self._selector = Selector()
         self._clock_resolution = 0.5 / MICROS
         self._made = itertools.count()
+        self._signals = {}
         self.tasks = []
 
     def time(self):
@@ -239,6 +240,13 @@ class Loop(asyncio.BaseEventLoop):
         task = super().create_task(coro, **kwargs)
         self.tasks.append(weakref.ref(task))
         return task
+
+    def add_signal_handler(self, number, callback, *args):
+        """None arrives, so it is never called."""
+        self._signals[number] = callback
+
+    def remove_signal_handler(self, number):
+        return self._signals.pop(number, None) is not None
 
     def _process_events(self, events):
         pass

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/loopsettings.h"
+
+#include "engine/asyncio/libraryobject.h"
+#include "engine/builtins/calls.h"
+#include "engine/language/exceptions.h"
+#include "engine/objects/exceptions.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/texts.h"
+
+namespace signalbox::asyncio {
+
+using objects::Call;
+using objects::Value;
+
+namespace {
+
+Asyncio &asyncioOf(const Call &call)
+{
+    return handle<LibraryObject>(call).asyncio;
+}
+
+Value orNone(const Value &value)
+{
+    return value.isMissing() ? Value::none() : value;
+}
+
+} // namespace
+
+Task *taskOfFactory(Asyncio &asyncio, const Value &coroutine, Group *group, const Value &name)
+{
+    LoopSettings &settings = settingsOf(asyncio.loopHandle());
+    settings.isMaking = true;
+    settings.group = group;
+    const Value given[] = {asyncio.loopHandle(), coroutine};
+    const Value made = objects::call(asyncio.context(), settings.taskFactory, objects::Arguments{given, 2});
+    settings.isMaking = false;
+    settings.group = nullptr;
+    if (made.isMissing())
+        return nullptr;
+    Future *future = asyncio.futureOf(made);
+    if (!future || !future->isTask) {
+        asyncio.context().raise(*objects::builtinType("NotImplementedError"),
+                                "Signalbox runs no factories whose tasks are no asyncio.Task");
+        return nullptr;
+    }
+    auto &task = static_cast<Task &>(*future);
+    if (!name.isMissing() && !name.isNone())
+        static_cast<LayeredCode &>(*task.code).name =
+            objects::toQString(objects::textOf(asyncio.context(), name));
+    return &task;
+}
+
+Value setTaskFactory(const Call &call)
+{
+    if (!call[0].isNone() && !objects::isCallable(call[0]))
+        return call.context.typeError("task factory must be a callable or None");
+    settingsOf(call.self).taskFactory = call[0].isNone() ? Value() : call[0];
+    return Value::none();
+}
+
+Value getTaskFactory(const Call &call)
+{
+    return orNone(settingsOf(call.self).taskFactory);
+}
+
+Value setDebug(const Call &call)
+{
+    settingsOf(call.self).isDebug = objects::truthOf(call.context, call[0]) == objects::Answer::Yes;
+    return Value::none();
+}
+
+Value getDebug(const Call &call)
+{
+    return Value::boolean(settingsOf(call.self).isDebug);
+}
+
+Value addSignalHandler(const Call &call)
+{
+    qint64 number = 0;
+    if (call.passed.count < 2)
+        return call.context.typeError("add_signal_handler() missing required positional arguments");
+    if (!objects::toIndex(call.context, call.passed[0], number))
+        return {};
+    settingsOf(call.self).signals.insert(number);
+    return Value::none();
+}
+
+Value removeSignalHandler(const Call &call)
+{
+    qint64 number = 0;
+    if (!objects::toIndex(call.context, call[0], number))
+        return {};
+    return Value::boolean(settingsOf(call.self).signals.erase(number) > 0);
+}
+
+Value setExceptionHandler(const Call &call)
+{
+    if (!call[0].isNone() && !objects::isCallable(call[0]))
+        return call.context.typeError("A callable object or None is expected, got "
+                                      + objects::toUtf8(objects::reprOf(call.context, call[0])));
+    asyncioOf(call).setExceptionHandler(call[0].isNone() ? Value() : call[0]);
+    return Value::none();
+}
+
+Value getExceptionHandler(const Call &call)
+{
+    return orNone(asyncioOf(call).exceptionHandler());
+}
+
+Value callExceptionHandler(const Call &call)
+{
+    const Value handler = asyncioOf(call).exceptionHandler();
+    if (handler.isMissing())
+        return Value::none();
+    const Value given[] = {call.self, call[0]};
+    const Value done = objects::call(call.context, handler, objects::Arguments{given, 2});
+    if (!done.isMissing())
+        return Value::none();
+    const Value raised = objects::takeRaised(call.context); // which is told on stderr, and forgotten
+    if (leavesLoop(asyncioOf(call).failureOf(raised)))
+        return call.context.raise(raised);
+    return Value::none();
+}
+
+namespace {
+
+Value slowCallback(objects::Context &, const Value &self)
+{
+    return settingsOf(self).slowCallback;
+}
+
+bool setSlowCallback(objects::Context &, const Value &self, const Value &value)
+{
+    settingsOf(self).slowCallback = value;
+    return true;
+}
+
+constexpr objects::AttributeRow kLoopAttributes[] = {
+    {"slow_callback_duration", slowCallback, setSlowCallback},
+};
+
+} // namespace
+
+std::span<const objects::AttributeRow> loopAttributes()
+{
+    return kLoopAttributes;
+}
+
+} // namespace signalbox::asyncio

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/operations/nativetypes.h"
+
+#include <set>
+#include <span>
+
+namespace signalbox {
+class Group;
+class Task;
+} // namespace signalbox
+
+namespace signalbox::asyncio {
+
+class Asyncio;
+
+/// What a program sets on a loop: its task factory, its debug mode, the signals it listens to (none arrives).
+struct LoopSettings {
+    objects::Value taskFactory; ///< Missing for none
+    Group *group = nullptr; ///< of the task that the factory is asked for
+    bool isMaking = false; ///< whether the factory is at work
+    bool isDebug = false;
+    objects::Value slowCallback = objects::Value::real(0.1);
+    std::set<qint64> signals;
+};
+
+/// Of \a loop, which loopHandle() gave.
+LoopSettings &settingsOf(const objects::Value &loop);
+/// What the loop's factory makes of a coroutine; null and raised where it makes no task.
+Task *taskOfFactory(Asyncio &asyncio, const objects::Value &coroutine, Group *group,
+                    const objects::Value &name);
+
+/// Methods of loops.
+objects::Value setTaskFactory(const objects::Call &call);
+objects::Value getTaskFactory(const objects::Call &call);
+objects::Value setDebug(const objects::Call &call);
+objects::Value getDebug(const objects::Call &call);
+objects::Value addSignalHandler(const objects::Call &call);
+objects::Value removeSignalHandler(const objects::Call &call);
+objects::Value setExceptionHandler(const objects::Call &call);
+objects::Value getExceptionHandler(const objects::Call &call);
+objects::Value callExceptionHandler(const objects::Call &call);
+/// Attributes of loops.
+std::span<const objects::AttributeRow> loopAttributes();
+
+} // namespace signalbox::asyncio
