@@ -52,8 +52,9 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_arguments(*this)
     , m_trail(runtime.run.calls, m_steps)
 {
-    for (const auto rows : {primitiveTypes(), futureTypes(), contextTypes(), loopTypes(), coroutineTypes(),
-                            threadTypes(), contextVariableTypes(), asCompletedTypes()})
+    for (const auto rows :
+         {primitiveTypes(), queueTypes(m_context.version()), futureTypes(), contextTypes(), loopTypes(),
+          coroutineTypes(), threadTypes(), contextVariableTypes(), asCompletedTypes()})
         m_types.add(heap(), *this, rows);
     const std::vector<ProgramBody> &bodies = runtime.program.bodies;
     for (quint32 body = 0; m_steps.isMixed() && body < bodies.size(); ++body)

@@ -46,8 +46,11 @@ std::vector<std::pair<std::string, Value>> Module::attributes(Asyncio &asyncio)
     std::vector<std::pair<std::string, Value>> attributes;
     for (const auto rows : {loopFunctions(), callFunctions(), contextFunctions()})
         std::ranges::move(bound(asyncio, rows), std::back_inserter(attributes));
-    for (const Value &type : asyncio.types().all())
-        attributes.emplace_back(type.as<const objects::Type>()->name(), type);
+    for (const Value &type : asyncio.types().all()) {
+        const std::string name = type.as<const objects::Type>()->name();
+        if (name != "QueueShutDown" || asyncio.context().follows(PythonVersion::Python313))
+            attributes.emplace_back(name, type);
+    }
     attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
     attributes.emplace_back("AbstractEventLoop", objects::builtinType("object")->reference());
     for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})

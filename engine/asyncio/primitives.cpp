@@ -234,9 +234,20 @@ Value waitAtBarrier(const Call &call)
     return coroutine(call, "Barrier.wait", Verb::Wait, Gives::Place);
 }
 
+/// Leaving the block of `async with` means nothing: who has come has gone on.
+class LeaveBarrierLayer final : public Layer {
+public:
+    LeaveBarrierLayer(Asyncio &, Value) { }
+    Departure begin(Task &) override { return Departure::returned(Value::none()); }
+    Departure wake(Task &, Result) override { return {}; }
+    Departure receive(Task &, Value) override { return {}; }
+    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
+};
+
 Value leaveBarrier(const Call &call)
 {
-    return coroutine(call, "Barrier.__aexit__", Verb::Wait, Gives::None);
+    return call.heap().adopt(
+        new CoroutineOf<LeaveBarrierLayer, Value>(selfOf(call).asyncio, "Barrier.__aexit__", Value::none()));
 }
 
 Value resetBarrier(const Call &call)
@@ -308,6 +319,13 @@ Value full(const Call &call)
     return state(call, Predicate::Of::QueueFull);
 }
 
+Value shutDown(const Call &call)
+{
+    Task &task = selfOf(call).asyncio.performer();
+    static_cast<Queue &>(selfOf(call).primitive).shutDown(call.has(0) && objects::isTruthy(call[0]), task);
+    return Value::none();
+}
+
 constexpr FunctionRow kQueueMethods[] = {
     {"put", put, Signature::Keywords, 1, 1, "item"},
     {"put_nowait", putNowait, Signature::Keywords, 1, 1, "item"},
@@ -318,6 +336,7 @@ constexpr FunctionRow kQueueMethods[] = {
     {"qsize", size},
     {"empty", empty},
     {"full", full},
+    {"shutdown", shutDown, Signature::Keywords, 0, 1, "immediate"}, // since Python 3.13
 };
 
 // Constructors.
@@ -507,24 +526,28 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
      .make = &kMakeBarrier,
      .methods = kBarrierMethods,
      .attributes = kBarrierAttributes},
-    {.name = "asyncio.queues.Queue",
-     .isOfPython = true,
-     .make = &kMakeQueue,
-     .methods = kQueueMethods,
-     .attributes = kQueueAttributes,
-     .classMethods = kQueueHooks},
-    {.name = "asyncio.queues.LifoQueue",
-     .isOfPython = true,
-     .make = &kMakeLifo,
-     .methods = kQueueMethods,
-     .attributes = kQueueAttributes,
-     .classMethods = kQueueHooks},
-    {.name = "asyncio.queues.PriorityQueue",
-     .isOfPython = true,
-     .make = &kMakePriority,
-     .methods = kQueueMethods,
-     .attributes = kQueueAttributes,
-     .classMethods = kQueueHooks},
+};
+
+constexpr objects::NativeRow queueRow(const char *name, const FunctionRow &make,
+                                      std::span<const FunctionRow> methods)
+{
+    return {.name = name,
+            .isOfPython = true,
+            .make = &make,
+            .methods = methods,
+            .attributes = kQueueAttributes,
+            .classMethods = kQueueHooks};
+}
+constexpr auto kOlderQueueMethods = std::span(kQueueMethods).first<std::size(kQueueMethods) - 1>();
+constexpr objects::NativeRow kQueueTypes[] = {
+    queueRow("asyncio.queues.Queue", kMakeQueue, kQueueMethods),
+    queueRow("asyncio.queues.LifoQueue", kMakeLifo, kQueueMethods),
+    queueRow("asyncio.queues.PriorityQueue", kMakePriority, kQueueMethods),
+};
+constexpr objects::NativeRow kOlderQueueTypes[] = {
+    queueRow("asyncio.queues.Queue", kMakeQueue, kOlderQueueMethods),
+    queueRow("asyncio.queues.LifoQueue", kMakeLifo, kOlderQueueMethods),
+    queueRow("asyncio.queues.PriorityQueue", kMakePriority, kOlderQueueMethods),
 };
 
 } // namespace
@@ -532,6 +555,11 @@ constexpr objects::NativeRow kPrimitiveTypes[] = {
 std::span<const objects::NativeRow> primitiveTypes()
 {
     return kPrimitiveTypes;
+}
+
+std::span<const objects::NativeRow> queueTypes(PythonVersion version)
+{
+    return version >= PythonVersion::Python313 ? std::span(kQueueTypes) : std::span(kOlderQueueTypes);
 }
 
 namespace {

@@ -7,7 +7,9 @@
 
 namespace signalbox::asyncio {
 
-/// Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier, Queue, LifoQueue, PriorityQueue.
+/// Lock, Event, Condition, Semaphore, BoundedSemaphore, Barrier.
 std::span<const objects::NativeRow> primitiveTypes();
+/// Queue, LifoQueue, PriorityQueue.
+std::span<const objects::NativeRow> queueTypes(PythonVersion version);
 
 } // namespace signalbox::asyncio

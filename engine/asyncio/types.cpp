@@ -23,6 +23,7 @@ constexpr ExceptionRow kExceptions[] = {
     {"asyncio.exceptions.SendfileNotAvailableError", "RuntimeError"},
     {"asyncio.queues.QueueEmpty", "Exception"},
     {"asyncio.queues.QueueFull", "Exception"},
+    {"asyncio.queues.QueueShutDown", "Exception"}, // since Python 3.13: engine/asyncio/module.cpp
 };
 
 } // namespace

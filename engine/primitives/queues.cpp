@@ -14,6 +14,8 @@ namespace {
 
 constexpr qint64 kHighestPriority = std::numeric_limits<qint32>::max(); // layouts allow a million
 
+constexpr const char *kShutDown = "QueueShutDown";
+
 } // namespace
 
 // The order of events is that of CPython 3.11's asyncio/queues.py.
@@ -29,7 +31,7 @@ Result Queue::begin(Verb verb, Task &task)
     if (verb == Verb::PutNowait)
         return beginPut(task, false);
     if (verb == Verb::GetNowait)
-        return isEmpty() ? task.raise("QueueEmpty") : getNow(task);
+        return !isEmpty() ? getNow(task) : task.raise(m_isShutDown ? kShutDown : "QueueEmpty");
     return join(task);
 }
 
@@ -40,11 +42,15 @@ Result Queue::beginPut(Task &task, bool waits)
         return evaluated;
     if (waits)
         return put(task);
+    if (m_isShutDown)
+        return task.raise(kShutDown);
     return isFull() ? task.raise("QueueFull") : putNow(task);
 }
 
 Result Queue::put(Task &task)
 {
+    if (m_isShutDown)
+        return task.raise(kShutDown);
     return isFull() ? park(task, Verb::Put, m_putters) : putNow(task);
 }
 
@@ -64,7 +70,9 @@ Result Queue::putNow(Task &task)
 
 Result Queue::get(Task &task)
 {
-    return isEmpty() ? park(task, Verb::Get, m_getters) : getNow(task);
+    if (!isEmpty())
+        return getNow(task);
+    return m_isShutDown ? task.raise(kShutDown) : park(task, Verb::Get, m_getters);
 }
 
 Result Queue::getNow(Task &task)
@@ -84,13 +92,34 @@ Result Queue::taskDone(Task &task)
 {
     if (m_unfinished <= 0)
         return task.raise("ValueError: task_done() called too many times");
+    finishOne(task);
+    return Result::WentOn;
+}
+
+void Queue::finishOne(Task &task)
+{
     --m_unfinished;
     record(FactKind::TaskDoneCalled, task, Verb::TaskDone).setUnfinished(m_unfinished);
     if (m_unfinished == 0) {
         for (Waiter *waiter = m_joiners.first(); waiter; waiter = waiter->next)
             m_tasks.wake(*waiter, &task);
     }
-    return Result::WentOn;
+}
+
+void Queue::shutDown(bool isImmediate, Task &by)
+{
+    m_isShutDown = true;
+    while (isImmediate && !isEmpty()) {
+        Item item;
+        const bool isTaken = take(by, item) == Result::WentOn;
+        --m_size;
+        record(FactKind::ItemGot, by, Verb::Get).setItem(item).setRaises(!isTaken);
+        if (m_unfinished > 0)
+            finishOne(by);
+    }
+    for (WaitQueue *line : {&m_getters, &m_putters})
+        while (!line->isEmpty())
+            wakeUpNext(*line, by);
 }
 
 Result Queue::join(Task &task)

@@ -24,6 +24,9 @@ public:
     qint64 state(Predicate::Of of) const override;
     qint64 size() const { return m_size; }
     qint64 maxsize() const { return m_maxsize; }
+    /// Queue.shutdown() of Python 3.13: nothing comes in any more and, once it is empty, nothing out.
+    /// \a isImmediate: what is in it is thrown away. \a by calls it.
+    void shutDown(bool isImmediate, Task &by);
 
 protected:
     // What subclasses replace: how items are kept.
@@ -50,10 +53,12 @@ private:
     Result join(Task &task);
     Result abandon(Task &task, WaitQueue &line, bool couldGoOn);
     void wakeUpNext(WaitQueue &line, const Task &by);
+    void finishOne(Task &task);
 
     const qint64 m_maxsize;
     qint64 m_size = 0;
     qint64 m_unfinished = 0;
+    bool m_isShutDown = false;
     WaitQueue m_getters;
     WaitQueue m_putters;
     WaitQueue m_joiners; ///< asyncio parks them on an Event that is set while nothing is unfinished
