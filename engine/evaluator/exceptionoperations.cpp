@@ -149,7 +149,8 @@ bool groupOf(Context &context, Activation &at)
     if (!raised.empty()) {
         if (!left.isNone())
             raised.push_back(left);
-        left = !original.as<Exception>()->isGroup()
+        // One alone is no group, as in CPython since 3.11.4.
+        left = !original.as<Exception>()->isGroup() || raised.size() == 1
             ? raised.front()
             : makeException(context, *builtinType("BaseExceptionGroup"),
                             {emptyText(), makeList(context.heap(), std::move(raised))});
@@ -161,6 +162,22 @@ bool groupOf(Context &context, Activation &at)
 }
 
 } // namespace
+
+void setContext(const Value &exception, const Value &handled)
+{
+    if (handled.isMissing() || handled.isSame(exception))
+        return;
+    // No circle: where the exception is in the chain already, the chain ends before it.
+    for (Value each = handled; !each.isMissing();) {
+        auto *object = each.as<Exception>();
+        if (object->context.isSame(exception)) {
+            object->context = {};
+            break;
+        }
+        each = object->context;
+    }
+    exception.as<Exception>()->context = handled;
+}
 
 bool matchExceptions(Context &context, Activation &at, const Instruction &instruction)
 {
