@@ -509,7 +509,7 @@ void Frames::chain(const Value &exception)
 
 void Frames::chainAnew(const Value &exception)
 {
-    setContext(exception, m_runtime.handled());
+    setContext(exception, handled()); // of the generator itself, not of whoever throws
 }
 
 const Handler *Frames::handlerOf(const Activation &activation) const
