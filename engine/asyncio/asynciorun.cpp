@@ -36,15 +36,6 @@ namespace signalbox::asyncio {
 
 using objects::Value;
 
-namespace {
-
-LayeredCode &codeOf(Task &task)
-{
-    return *static_cast<LayeredCode *>(task.code.get());
-}
-
-} // namespace
-
 AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     : Asyncio(runtime, evaluator)
     , m_steps(runtime.run.program)
@@ -96,6 +87,7 @@ void AsyncioRun::turn(Task &task)
     std::swap(m_contextValues, own);
     if (code.hasBegun) {
         const Result waited = tasks().takeWaited(task);
+        code.thrown = waited == Result::WentOn ? 0 : code.layers.size();
         drive(task, code.layers.back()->wake(task, waited));
     } else {
         code.hasBegun = true;
@@ -139,6 +131,7 @@ void AsyncioRun::drive(Task &task, Departure last)
             Layer &below = *code.layers.back();
             last = last.kind == Departure::Kind::Returned ? below.receive(task, std::move(last.value))
                                                           : below.strike(task, std::move(last.value));
+            code.thrown = std::min(code.thrown, code.layers.size());
             break;
         }
         }
@@ -155,15 +148,19 @@ void AsyncioRun::end(Task &task, const Departure &last)
         return tasks().end(task, Outcome::Returned, tasks().text(task.value));
     }
     task.failure = failureOf(last.value);
-    if (isCancelledError(last.value)) {
+    const bool isModule = task.id == TaskId::Main;
+    if (isModule) { // what a traceback ends with: its class has its module
+        task.failure.words = objects::exceptionLine(m_context, last.value);
+        m_context.clear();
+    } else if (isCancelledError(last.value)) {
         task.failure.words = messageOf(last.value);
         task.hasOwnCancellation = true;
         task.cancelMessage = 0;
         return tasks().end(task, Outcome::Cancelled, 0);
     }
-    if (leavesLoop(task.failure) && task.id != TaskId::Main)
+    if (leavesLoop(task.failure) && !isModule)
         m_leaving = last.value;
-    if (task.id != TaskId::Main && !m_exceptionHandler.isMissing())
+    if (!isModule && !m_exceptionHandler.isMissing())
         m_forgotten.push_back(&task);
     tasks().end(task, Outcome::Raised, tasks().text(task.failure.words));
 }

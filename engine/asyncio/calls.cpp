@@ -9,11 +9,13 @@
 #include "engine/asyncio/ascompleted.h"
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
+#include "engine/asyncio/layers.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/timeouts.h"
 #include "engine/calls/waitfor.h"
 #include "engine/calls/waits.h"
+#include "engine/evaluator/exceptionoperations.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
@@ -202,8 +204,12 @@ protected:
         const bool isOwn = result == Result::Raised && task.failure.exception.isMissing()
             && task.failure.words == "TimeoutError";
         Value raised = m_asyncio.exceptionOf(task, result);
-        if (isOwn)
-            raiseFrom(raised, m_asyncio.cancelledError(static_cast<const WaitFor *>(m_call)->cancellation()));
+        if (isOwn) {
+            const Value cause =
+                m_asyncio.cancelledError(static_cast<const WaitFor *>(m_call)->cancellation());
+            evaluator::setContext(cause, handledAround(codeOf(task)));
+            raiseFrom(raised, cause);
+        }
         return raised;
     }
 
@@ -260,7 +266,11 @@ public:
         const bool gone = objects::forEach(context, m_several.awaitables, [&](const Value &each) {
             Future *future = m_asyncio.futureOf(each);
             if (!future)
-                return bool(context.typeError("Passing coroutines is forbidden, use tasks explicitly."));
+                return m_asyncio.isCoroutine(each)
+                    ? bool(context.typeError("Passing coroutines is forbidden, use tasks explicitly."))
+                    : bool(context.raise(objects::Error::AttributeError,
+                                         "'" + objects::typeName(each)
+                                             + "' object has no attribute 'add_done_callback'"));
             members.push_back(future);
             m_handles.push_back(each);
             return true;

@@ -188,7 +188,10 @@ objects::Value GatherFuture::results()
 
 void GatherFuture::raiseCancelled(Future &child)
 {
-    failure = cancellation(m_asyncio.tasks().takeCancelMessage(child));
+    const objects::Value own = child.hasOwnCancellation ? child.failure.exception : objects::Value();
+    const std::string message = m_asyncio.tasks().takeCancelMessage(child);
+    failure = cancellation(message);
+    failure.exception = m_asyncio.cancelledError({message, {}, own});
     CallFuture::finish(Outcome::Raised);
 }
 

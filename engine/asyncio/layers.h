@@ -57,6 +57,7 @@ public:
 /// All that a task awaits, the outermost first.
 struct LayeredCode final : TaskCode {
     std::vector<std::unique_ptr<Layer>> layers;
+    std::size_t thrown = 0; ///< so many of them go on with an exception, from the innermost outwards
     bool hasBegun = false;
     objects::Value coroutine; ///< what the task was made of
     objects::Value handle; ///< the task as the program has it
@@ -64,5 +65,15 @@ struct LayeredCode final : TaskCode {
     ContextValues contextValues;
     objects::Value context; ///< the Context that was given to it, whose values it has; Missing for none
 };
+
+/// The exception that whoever awaits the innermost layer handles, as what is raised there sees it: Missing
+/// where none is, and while an exception comes from inside.
+objects::Value handledAround(const LayeredCode &code);
+
+/// Of a task that runs code.
+inline LayeredCode &codeOf(Task &task)
+{
+    return *static_cast<LayeredCode *>(task.code.get());
+}
 
 } // namespace signalbox::asyncio

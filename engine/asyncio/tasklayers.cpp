@@ -40,15 +40,30 @@ Departure ExecutionLayer::wake(Task &task, Result waited)
                                     : strike(task, m_asyncio.exceptionOf(task, waited));
 }
 
+void ExecutionLayer::goOn(const LayeredCode &code)
+{
+    if (code.layers.size() > code.thrown)
+        m_execution->sendWithin(handledAround(code));
+}
+
+Departure ExecutionLayer::begin(Task &task)
+{
+    goOn(codeOf(task));
+    return run(task);
+}
+
 Departure ExecutionLayer::receive(Task &task, Value value)
 {
+    goOn(codeOf(task));
     m_execution->give(std::move(value));
     return run(task);
 }
 
 Departure ExecutionLayer::strike(Task &task, Value exception)
 {
-    m_execution->throwIn(std::move(exception));
+    const LayeredCode &code = codeOf(task);
+    goOn(code);
+    m_execution->throwIn(std::move(exception), code.layers.size() < code.thrown);
     return run(task);
 }
 

@@ -15,7 +15,7 @@ public:
         , m_execution(std::move(execution))
     {
     }
-    Departure begin(Task &task) override { return run(task); }
+    Departure begin(Task &task) override;
     Departure wake(Task &task, Result waited) override;
     Departure receive(Task &task, objects::Value value) override;
     Departure strike(Task &task, objects::Value exception) override;
@@ -23,6 +23,7 @@ public:
 
 private:
     Departure run(Task &task);
+    void goOn(const LayeredCode &code);
 
     Asyncio &m_asyncio;
     const std::unique_ptr<evaluator::Execution> m_execution;

@@ -36,6 +36,7 @@ void Activation::begin(const Loaded &what)
     statement = -1;
     resumed = Resumed::Call;
     ownsHandled = false;
+    thrower = -1;
 }
 
 void Activation::clear()

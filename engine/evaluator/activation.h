@@ -83,6 +83,9 @@ public:
     objects::Value bases; ///< of a class: a tuple of its bases and its keywords
     objects::Value handled; ///< the exception that is being handled, if ownsHandled
     bool ownsHandled = false; ///< of a generator, a module, and what C++ calls first
+    /// throw() goes to the innermost generator past those that await it: of the calls further out, what is
+    /// raised here knows so many. Below 0: all.
+    int thrower = -1;
     Resumed resumed = Resumed::Call;
     int statement = -1; ///< index into ModuleCode::statements of its module; -1 before the first
 

@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/exceptionoperations.h"
 
+#include "engine/objects/contextchain.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
@@ -161,6 +162,18 @@ bool groupOf(Context &context, Activation &at)
 }
 
 } // namespace
+
+void setContext(const Value &exception, const Value &handled)
+{
+    if (handled.isMissing() || handled.isSame(exception))
+        return;
+    // No circle: where the exception is in the chain already, the chain ends before it.
+    if (Exception *before = findInContexts(*handled.as<Exception>(), [&exception](const Exception &each) {
+            return each.context.isSame(exception);
+        }))
+        before->context = {};
+    exception.as<Exception>()->context = handled;
+}
 
 bool matchExceptions(Context &context, Activation &at, const Instruction &instruction)
 {

@@ -11,4 +11,7 @@ namespace signalbox::evaluator {
 /// raised.
 [[nodiscard]] bool matchExceptions(objects::Context &context, Activation &at, const Instruction &instruction);
 
+/// The __context__ of what is raised while \a handled is, whatever it had before; Missing changes nothing.
+void setContext(const objects::Value &exception, const objects::Value &handled);
+
 } // namespace signalbox::evaluator

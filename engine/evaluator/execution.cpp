@@ -82,8 +82,10 @@ Execution::State Execution::run()
     CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
     const int depth = context.depth;
     context.depth += int(m_stack.size());
+    std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     Machine machine(m_evaluator, m_stack, 0, true);
     const State state = run(machine);
+    std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     m_evaluator.m_stack = before;
     context.depth = depth;
     return state;
@@ -110,7 +112,7 @@ Execution::State Execution::run(Machine &machine)
         return State::Raised;
     }
     const Machine::Outcome outcome =
-        m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()));
+        m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()), m_isThrown);
     switch (outcome) {
     case Machine::Outcome::Returned:
     case Machine::Outcome::Yielded:
@@ -138,12 +140,31 @@ void Execution::give(Value value)
     m_wanted = {};
 }
 
-void Execution::throwIn(Value exception)
+void Execution::throwIn(Value exception, bool isThrown)
 {
+    m_isThrown = isThrown;
+    m_hasThrower = m_hasThrower || isThrown;
     if (m_hasBegun && !m_stack.empty())
         m_stack.back()->pop();
     m_wanted = {};
     m_thrown = std::move(exception);
+}
+
+void Execution::sendWithin(Value outer)
+{
+    m_outerHandled = std::move(outer);
+    if (!std::exchange(m_hasThrower, false))
+        return;
+    for (const auto &activation : m_stack)
+        activation->thrower = -1;
+}
+
+Value Execution::handled() const
+{
+    for (auto each = m_stack.rbegin(); each != m_stack.rend(); ++each)
+        if ((*each)->ownsHandled && !(*each)->handled.isMissing())
+            return (*each)->handled;
+    return {};
 }
 
 int Execution::statement() const

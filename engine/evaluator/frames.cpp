@@ -5,6 +5,7 @@
 
 #include "engine/evaluator/argumentbinding.h"
 #include "engine/evaluator/classmaking.h"
+#include "engine/evaluator/exceptionoperations.h"
 #include "engine/objects/contextchain.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/sequences.h"
@@ -16,6 +17,7 @@
 namespace signalbox::evaluator {
 
 using namespace objects;
+using namespace std::string_view_literals;
 
 bool Frames::push(std::unique_ptr<Activation> activation, Resumed how)
 {
@@ -126,8 +128,14 @@ Frames::Did Frames::callValue(const Value &callee, const Arguments &arguments, i
         break;
     }
     Value made = objects::call(m_context, callee, arguments);
-    if (made.isMissing())
-        return m_context.isSuspended() ? (drop(toDrop), wait()) : Did::Raised;
+    if (made.isMissing() && m_context.isSuspended())
+        return drop(toDrop), wait();
+    if (made.isMissing()) {
+        // What comes out of a generator's throw() has its context, and none where it was closed.
+        if (callee.is(Kind::Function) && callee.as<Function>()->row().name == "throw"sv)
+            reraised = takeRaised(m_context);
+        return Did::Raised;
+    }
     drop(toDrop);
     innermost().push(std::move(made));
     return Did::Done;
@@ -187,6 +195,7 @@ bool Frames::enter(const Value &generator, Resumed how, Value sent)
     std::unique_ptr<Activation> body = object.leaveBody();
     Activation &at = *body;
     at.generator = generator;
+    at.thrower = -1;
     if (!push(std::move(body), how)) {
         object.close();
         return false;
@@ -462,7 +471,7 @@ Frames::Left Frames::throwIn(Value exception)
     for (;;) {
         Activation &at = innermost();
         if (at.next->op != Op::Send)
-            return unwind(std::move(exception));
+            return strike(std::move(exception));
         const Value taken = *(at.top - 1);
         ++at.next;
         const Sort sort = sortOf(taken);
@@ -477,8 +486,26 @@ Frames::Left Frames::throwIn(Value exception)
         }
         if (isOpen && GeneratorObject::of(taken)->closeNow(m_context).isMissing())
             exception = takeRaised(m_context);
-        return unwind(std::move(exception));
+        return strike(std::move(exception));
     }
+}
+
+Frames::Left Frames::throwIn(Value exception, std::size_t thrower)
+{
+    m_thrower = thrower;
+    return throwIn(std::move(exception));
+}
+
+/// In the innermost generator, which throwIn() has come to.
+Frames::Left Frames::strike(Value exception)
+{
+    if (m_thrower) {
+        for (std::size_t place = *m_thrower; place < m_stack.size(); ++place)
+            m_stack[place]->thrower = int(*m_thrower);
+        m_thrower.reset();
+        chainAnew(exception);
+    }
+    return unwind(std::move(exception));
 }
 
 Value &Frames::handled()
@@ -492,18 +519,18 @@ Value &Frames::handled()
 void Frames::chain(const Value &exception)
 {
     const Value current = m_runtime.handled();
-    if (current.isMissing() || current.isSame(exception))
+    if (current.isMissing())
         return;
-    // No circle: where the exception is in the chain already, the chain ends before it.
-    if (Exception *before = findInContexts(*current.as<Exception>(), [&exception](const Exception &each) {
-            return each.context.isSame(exception);
-        }))
-        before->context = {};
     // What comes out of a builtin that called code of the program was raised, and chained, in there.
     if (findInContexts(*exception.as<Exception>(),
                        [&current](const Exception &each) { return each.context.isSame(current); }))
         return;
-    exception.as<Exception>()->context = current;
+    setContext(exception, current);
+}
+
+void Frames::chainAnew(const Value &exception)
+{
+    setContext(exception, handled()); // of the generator itself, not of whoever throws
 }
 
 const Handler *Frames::handlerOf(const Activation &activation) const
@@ -562,6 +589,7 @@ Frames::Left Frames::unwind(Value exception)
             return Left::Inside;
         }
         const Resumed how = at.resumed;
+        const int thrower = at.thrower;
         if (!at.generator.isMissing()) {
             GeneratorObject::of(at.generator)->close();
             exception = leavingGenerator(*GeneratorObject::of(at.generator), std::move(exception));
@@ -575,6 +603,8 @@ Frames::Left Frames::unwind(Value exception)
         }
         if (how == Resumed::AsyncStep && failStep(exception) == Left::Inside)
             return Left::Inside;
+        if (thrower >= 0 && std::ssize(m_stack) > thrower)
+            chainAnew(exception);
     }
 }
 

@@ -60,10 +60,14 @@ public:
     Left leave(objects::Value value);
     /// Raises \a exception in the innermost call, or in the generator that it takes from.
     Left throwIn(objects::Value exception);
+    /// The same as throw() does it, which the calls below the \a thrower-th know of.
+    Left throwIn(objects::Value exception, std::size_t thrower);
     /// Goes to whoever handles \a exception; Outside where nobody does: then it is in raised().
     Left unwind(objects::Value exception);
     /// Sets its __context__, as raising does.
     void chain(const objects::Value &exception);
+    /// The same of one that was raised before, as throw() raises again whatever comes out of what is awaited.
+    void chainAnew(const objects::Value &exception);
     /// The exception being handled in the innermost call; the slot for it.
     objects::Value &handled();
 
@@ -83,6 +87,7 @@ private:
     Did wait();
     Left giveToCaller(Resumed how, objects::Value value);
     Left failStep(objects::Value &exception);
+    Left strike(objects::Value exception);
     const Handler *handlerOf(const Activation &activation) const;
     objects::Value leavingGenerator(const GeneratorObject &generator, objects::Value exception);
     void suspendInnermost();
@@ -94,6 +99,7 @@ private:
     CallStack &m_stack;
     const std::size_t m_base;
     const bool m_mayWait;
+    std::optional<std::size_t> m_thrower; ///< while throwIn() goes inwards
 };
 
 } // namespace signalbox::evaluator

@@ -38,16 +38,6 @@ inline void put(Value *&top, Value value)
     new (top++) Value(std::move(value));
 }
 
-/// What was raised first of what comes in: asyncio's timeouts raise their error from a cancellation, and
-/// nobody else has it yet. What a task has ended with is raised again, itself.
-const Value &chainEnd(const Value &exception)
-{
-    const auto *raised = exception.as<Exception>();
-    const bool isTimeout = &typeOf(exception) == builtinType("TimeoutError") && raised->references() == 1;
-    return isTimeout && raised->cause.isObject() && raised->cause.isSame(raised->context) ? raised->cause
-                                                                                          : exception;
-}
-
 } // namespace
 
 Machine::Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayWait)
@@ -55,15 +45,18 @@ Machine::Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayW
     , m_context(runtime.context())
     , m_host(runtime.host())
     , m_stack(stack)
+    , m_base(base)
     , m_frames(runtime, stack, base, mayWait)
     , m_others(runtime, m_frames)
 {
 }
 
-Machine::Outcome Machine::runWith(Value exception)
+Machine::Outcome Machine::runWith(Value exception, bool isThrown)
 {
     Outcome out = Outcome::Returned;
-    m_frames.chain(chainEnd(exception));
+    if (isThrown)
+        return goesOn(m_frames.throwIn(std::move(exception), m_base), out) ? run() : out;
+    m_frames.chain(exception);
     return goesOn(m_frames.throwIn(std::move(exception)), out) ? run() : out;
 }
 
@@ -122,7 +115,7 @@ bool Machine::follow(Frames::Did did, Outcome &out)
         --m_frames.innermost().next; // it sends again when it goes on
         return goesOn(m_frames.yield(std::move(m_frames.result)), out);
     case Frames::Did::Throws:
-        return goesOn(m_frames.throwIn(std::move(m_frames.raised)), out);
+        return goesOn(m_frames.throwIn(std::move(m_frames.raised), m_stack.size() - 1), out);
     }
     Q_UNREACHABLE();
 }
@@ -400,10 +393,11 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
             Value value = std::move(*--top);
             at->top = top;
             if (at->resumed == Resumed::Call && at->generator.isMissing()) { // what is common
-                m_runtime.giveBack(std::move(m_stack.back()));
+                std::unique_ptr<Activation> gone = std::move(m_stack.back());
                 m_stack.pop_back();
                 --m_context.depth;
                 m_stack.back()->push(std::move(value));
+                m_runtime.giveBack(std::move(gone)); // generators that it leaves run their `finally`
                 goto reenter;
             }
             if (!goesOn(m_frames.leave(std::move(value)), out))

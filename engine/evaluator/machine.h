@@ -17,8 +17,8 @@ public:
     Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayWait);
 
     Outcome run();
-    /// Begins by raising \a exception where it was left.
-    Outcome runWith(objects::Value exception);
+    /// Begins by raising \a exception where it was left: with throw(), or as what was called there does.
+    Outcome runWith(objects::Value exception, bool isThrown);
     /// What it returned or yielded; what it waits for.
     objects::Value takeResult() { return std::move(m_frames.result); }
     objects::Value takeRaised() { return std::move(m_frames.raised); }
@@ -47,6 +47,7 @@ private:
     objects::Context &m_context;
     Host &m_host;
     CallStack &m_stack;
+    const std::size_t m_base;
     Frames m_frames;
     Instructions m_others;
     bool m_isYielded = false;

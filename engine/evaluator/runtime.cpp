@@ -38,10 +38,14 @@ void Runtime::giveBack(std::unique_ptr<Activation> activation)
 
 Value Runtime::handled() const
 {
-    for (auto each = m_stack->rbegin(); each != m_stack->rend(); ++each)
-        if ((*each)->ownsHandled && !(*each)->handled.isMissing())
-            return (*each)->handled;
-    return {};
+    for (auto place = std::ssize(*m_stack); place-- > 0;) {
+        const Activation &at = *(*m_stack)[std::size_t(place)];
+        if (at.ownsHandled && !at.handled.isMissing())
+            return at.handled;
+        if (at.thrower >= 0)
+            place = at.thrower;
+    }
+    return m_outerHandled;
 }
 
 void Runtime::tellStatement(const Activation &at)

@@ -66,6 +66,7 @@ protected:
     Host &m_host;
     CallStack m_ownStack; ///< of what runs outside of any Execution
     CallStack *m_stack = &m_ownStack;
+    objects::Value m_outerHandled; ///< by whoever awaits the Execution that runs
     std::vector<std::unique_ptr<Activation>> m_free;
     static constexpr qint64 kTold = std::numeric_limits<qint64>::min();
     qint64 m_statementsBegun = 0; ///< below 0 where the host is told: one test for what nearly nobody wants

@@ -158,7 +158,9 @@ Result Tasks::takeWaited(Task &task)
 Result Tasks::resultOf(Future &future, Task &into)
 {
     if (future.isCancelled()) {
-        into.failure = {takeCancelMessage(future), {}};
+        // The CancelledError that it ended with goes to who asks first.
+        objects::Value own = future.hasOwnCancellation ? future.failure.exception : objects::Value();
+        into.failure = {takeCancelMessage(future), {}, std::move(own)};
         return Result::Cancelled;
     }
     future.isUnretrieved = false;
@@ -169,7 +171,7 @@ Result Tasks::resultOf(Future &future, Task &into)
     into.failure = future.failure;
     if (!isCancellation(future.failure))
         return Result::Raised;
-    into.failure = {messageOf(future.failure.words), {}};
+    into.failure = {messageOf(future.failure.words), {}, future.failure.exception};
     return Result::Cancelled;
 }
 

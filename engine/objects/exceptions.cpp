@@ -3,7 +3,7 @@
 
 #include "engine/objects/exceptions.h"
 
-#include "engine/objects/bytes.h"
+#include "engine/objects/detailederrors.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
@@ -76,33 +76,6 @@ bool checkGroup(Context &context, const Type &type, const std::vector<Value> &ar
     return true;
 }
 
-// "'utf-8' codec can't decode byte 0xc3 in position 0: …"; false where the arguments are not those.
-bool describeUnicodeError(const Type &type, const Tuple &args, TextBuilder &out)
-{
-    const bool isDecode = &type == &typeOfError(Error::UnicodeDecodeError);
-    if ((!isDecode && &type != &typeOfError(Error::UnicodeEncodeError)) || args.size() != 5)
-        return false;
-    const qint64 from = args.at(2).integer(), to = args.at(3).integer();
-    const std::string what = isDecode ? "byte" : "character";
-    out.append("'" + toUtf8(args.at(0)) + "' codec can't " + (isDecode ? "decode " : "encode ") + what);
-    if (to != from + 1) {
-        out.append("s in position " + std::to_string(from) + "-" + std::to_string(to - 1));
-    } else {
-        char code[16];
-        const char32_t point =
-            isDecode ? quint8(args.at(1).as<Bytes>()->bytes()[size_t(from)]) : args.at(1).as<Str>()->at(from);
-        std::snprintf(code, sizeof code,
-                      isDecode              ? " 0x%02x"
-                          : point < 0x100   ? " '\\x%02x'"
-                          : point < 0x10000 ? " '\\u%04x'"
-                                            : " '\\U%08x'",
-                      unsigned(point));
-        out.append(std::string(code) + " in position " + std::to_string(from));
-    }
-    out.append(": " + toUtf8(args.at(4)));
-    return true;
-}
-
 // A BaseExceptionGroup of nothing but Exceptions is an ExceptionGroup.
 const Type &groupType(const Type &type, const std::vector<Value> &members)
 {
@@ -172,7 +145,10 @@ bool Exception::describePlainly(Context &inContext, TextBuilder &out)
                    + (members.size() == 1 ? ")" : "s)"));
         return true;
     }
-    if (args->size() == 0 || describeUnicodeError(*m_type, *args, out))
+    const Answer isDetailed = describeDetails(inContext, *m_type, *args, out);
+    if (isDetailed != Answer::No)
+        return isDetailed == Answer::Yes;
+    if (args->size() == 0)
         return true;
     if (args->size() == 1)
         return m_type->isSubtypeOf(typeOfError(Error::KeyError))
@@ -205,6 +181,8 @@ Value makeException(Context &context, const Type &type, std::vector<Value> args)
 {
     std::vector<Value> members;
     if (type.isSubtypeOf(baseExceptionGroup()) && !checkGroup(context, type, args, members))
+        return {};
+    if (!takesDetails(context, type, args))
         return {};
     const Type &chosen = members.empty() ? typeByNumber(type, args) : groupType(type, members);
     // The name of a file is an attribute, not one of the arguments.
@@ -251,7 +229,9 @@ Value takeRaised(Context &context)
 
 std::string exceptionLine(Context &context, const Value &exception)
 {
-    const Value words = textOf(context, exception);
+    const Value message =
+        syntaxMessage(context, typeOf(exception), *exception.as<Exception>()->args().as<Tuple>());
+    const Value words = textOf(context, message.isMissing() ? exception : message);
     context.clear();
     const std::string text = words.isMissing() ? "<exception str() failed>" : toUtf8(words);
     std::string name = typeOf(exception).qualifiedName();

@@ -8,12 +8,16 @@ same end at the same moment.
     generate.py RUNNER --seeds 0:10000       these
     generate.py RUNNER --seeds 7 --write     writes the program to stdout, and what CPython makes of it
     generate.py RUNNER --seeds 7 --shrink    cuts what differs down to the fewest statements that still differ
+    generate.py RUNNER --seeds 0:10000 --jobs 2 --keep DIR
+                                             in two processes; what CPython printed is kept in DIR for the next time
 
 RUNNER is called as compare.py calls it. Addresses are compared by pattern. Exit code 1 where anything differs.
 """
 
 import argparse
 import ast
+import gc
+import hashlib
 import os
 import pathlib
 import re
@@ -30,7 +34,7 @@ from randomprograms import program
 
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 LONGEST = 10  # seconds of the processor for one program
-ADDRESS = re.compile(r"0x[0-9a-f]+")
+ADDRESS = re.compile(r"0x[0-9a-f]+|(?<=ed at |ng at )(?:/\S+\.py:\d+|\?)")  # and where a file lies
 
 
 def of_python(file):
@@ -67,11 +71,21 @@ def of_runner(runner, file):
     return lines or ["nothing at all"]
 
 
-def compared(runner, text, folder):
+def expected_of(file, text, kept):
+    """What CPython makes of it, which is known where the folder for that has it."""
+    if not kept:
+        return of_python(file)
+    known = kept / hashlib.sha256(f"{sys.version}\n{text}".encode()).hexdigest()
+    if not known.exists():
+        known.write_text("\n".join(of_python(file)), encoding="utf-8", newline="")
+    return known.read_bytes().decode().split("\n")
+
+
+def compared(runner, text, folder, kept=None):
     """How the two differ, in words; None if they do not."""
     file = folder / "program.py"
     file.write_text(text, encoding="utf-8")
-    expected = [ADDRESS.sub("0x", line) for line in of_python(file)]
+    expected = [ADDRESS.sub("0x", line) for line in expected_of(file, text, kept)]
     if expected[-1] == "@@ERR computes too long":
         return None
     return difference(expected, [ADDRESS.sub("0x", line) for line in of_runner(runner, file)])
@@ -129,21 +143,14 @@ def seeds(text):
     return range(int(first), int(last or int(first) + 1))
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("runner", type=shlex.split)
-    parser.add_argument("--seeds", type=seeds, default=range(100))
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--shrink", action="store_true")
-    options = parser.parse_args()
-    if any(os.environ.get(name) != value for name, value in reference.SURROUNDINGS.items()):
-        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **reference.SURROUNDINGS})
+def compare_seeds(options, chosen):
+    """Says what differs; how many do."""
     wrong = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for seed in options.seeds:
+        for seed in chosen:
             text = program(seed)
-            words = compared(options.runner, text, folder)
+            words = compared(options.runner, text, folder, options.keep)
             if options.write:
                 print(text, *of_python(folder / "program.py"), sep="\n")
             if words:
@@ -151,6 +158,43 @@ def main():
                 print(f"seed {seed}: {words}", flush=True)
                 if options.shrink:
                     print(shrunk(options.runner, text, folder), flush=True)
+    return wrong
+
+
+def compare_in_processes(options):
+    """Each job has every so many-th seed, in a process that is forked from this one; how many differ."""
+    pipes = []
+    for job in range(options.jobs):
+        reading, writing = os.pipe()
+        if os.fork() == 0:
+            wrong = compare_seeds(options, options.seeds[job::options.jobs])
+            os.write(writing, str(wrong).encode())
+            os._exit(0)
+        os.close(writing)
+        pipes.append(reading)
+    answers = [os.fdopen(pipe).read() for pipe in pipes]
+    for _ in pipes:
+        os.wait()
+    if not all(answers):
+        sys.exit("a job ended before its seeds did")
+    return sum(map(int, answers))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runner", type=shlex.split)
+    parser.add_argument("--seeds", type=seeds, default=range(100))
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--keep", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--shrink", action="store_true")
+    options = parser.parse_args()
+    if any(os.environ.get(name) != value for name, value in reference.SURROUNDINGS.items()):
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, **reference.SURROUNDINGS})
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+    gc.freeze()  # so that what is forked shares memory with this process
+    wrong = compare_in_processes(options)
     print(f"Python {VERSION}: {len(options.seeds)} programs, {wrong} differ")
     return 1 if wrong else 0
 

@@ -14,6 +14,7 @@ import contextvars
 import sys
 
 LEFT = [{budget}]
+KEPT = []
 VAR = contextvars.ContextVar("VAR", default=0)
 
 
@@ -27,6 +28,11 @@ def show(*things, **named):
     except RuntimeError:
         when = "outside"
     print(when, *things, *named.items())
+
+
+def kept(generator):
+    KEPT.append(generator)
+    return generator
 
 
 def told(error, depth=3):
@@ -440,7 +446,8 @@ class Writer(Expressions):
         if not self.has("generator"):
             return self.say()
         name = self.name("g")
-        self.line(f"{name} = {self.some('generator')}({self.integer(0)})")
+        # One that is left in the middle would end when CPython's garbage collector comes: a traceback may hold it.
+        self.line(f"{name} = kept({self.some('generator')}({self.integer(0)}))")
         for _ in range(self.chance.randint(1, 3)):
             self.show(f"{self.pick(['next({}, None)', 'next({})', '{}.send(None)', '{}.send(1)', 'list({})', '{}.close()']).format(name)}")
         if self.maybe(0.2):

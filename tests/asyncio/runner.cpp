@@ -52,7 +52,7 @@ int main(int argc, char **argv)
                                : QStringLiteral("1"))
             << " " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
     } else if (!raised.isEmpty())
-        out << "@@ERR " << raised << "\n";
+        out << "@@ERR " << raised.section(u'\n', 0, 0) << "\n";
     else
         out << "@@OK " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
     if (argc == 4
