@@ -67,7 +67,7 @@ QString problemText(const Problem &problem)
 /// The bytes of a program, or nothing after saying why or an interruption.
 std::optional<QByteArray> programOrComplain(const QString &file)
 {
-    const console::Input content = contentOf(file);
+    const console::Input content = inputOf(file);
     if (console::isInterrupted())
         return std::nullopt;
     if (content.error.isEmpty())
@@ -80,7 +80,7 @@ std::optional<QByteArray> programOrComplain(const QString &file)
 /// What standard input holds where \a file says to read that: it can be read but once.
 console::Input pipedInto(const QString &file)
 {
-    return file == u"-" ? contentOf(file) : console::Input();
+    return file == u"-" ? inputOf(file) : console::Input();
 }
 
 LoadResult read(const QString &file, const console::Input &input)
@@ -323,7 +323,7 @@ int runCommand(const Invocation &invocation)
     if (asksForScript(invocation, piped)) {
         const bool isPiped = invocation.file == u"-";
         const std::optional<Program> program =
-            readScript(invocation, isPiped ? piped : contentOf(invocation.file));
+            readScript(invocation, isPiped ? piped : inputOf(invocation.file));
         return program ? runScript(invocation, *program, QFileInfo(nameOf(invocation.file)).fileName())
                        : failureCode();
     }
@@ -519,7 +519,7 @@ int validateCommand(const Invocation &invocation)
     const console::Input piped = pipedInto(invocation.file);
     LoadResult result = !asksForScript(invocation, piped) ? read(invocation.file, piped)
         : invocation.file == u"-"                         ? readProgram(invocation, piped)
-                                  : readProgram(invocation, contentOf(invocation.file));
+                                  : readProgram(invocation, inputOf(invocation.file));
     if (console::isInterrupted())
         return console::interruptCode();
     if (result.layout)

@@ -51,7 +51,7 @@ QString endingWords(const Run &run, const ScriptExit &exit)
 
 } // namespace
 
-console::Input contentOf(const QString &name)
+console::Input inputOf(const QString &name)
 {
     if (name == u"-")
         return console::readInput(kLargestFile + 1);

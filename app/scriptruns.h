@@ -14,7 +14,7 @@ class Replay;
 struct ScriptFault;
 
 /// What a file holds, or standard input for "-": at most one byte more than a document may have.
-console::Input contentOf(const QString &file);
+console::Input inputOf(const QString &file);
 
 /// Whether what \a invocation is about is a program in Python: the ending says so, or the version of Python,
 /// or what came from standard input.

@@ -13,6 +13,7 @@
 
 namespace signalbox::objects {
 
+namespace bytecharacters { // texts have methods of the same names
 namespace {
 
 bool isUpper(char each)
@@ -220,10 +221,11 @@ constexpr FunctionRow byteCharacterRows[] = {
 };
 
 } // namespace
+} // namespace bytecharacters
 
 std::span<const FunctionRow> byteCharacterMethods()
 {
-    return byteCharacterRows;
+    return bytecharacters::byteCharacterRows;
 }
 
 } // namespace signalbox::objects

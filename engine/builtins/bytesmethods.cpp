@@ -18,6 +18,7 @@
 
 namespace signalbox::objects {
 
+namespace bytesmethods { // texts have methods of the same names
 namespace {
 
 const std::string &selfBytes(const Call &call)
@@ -467,13 +468,15 @@ constexpr FunctionRow bytesMethodRows[] = {
 };
 
 } // namespace
+} // namespace bytesmethods
 
-const FunctionRow bytesMakeTranslation{"maketrans", makeTranslation, Signature::Positional, 2, 2};
-const FunctionRow bytesFromHex{"fromhex", fromHex, Signature::One};
+const FunctionRow bytesMakeTranslation{"maketrans", bytesmethods::makeTranslation, Signature::Positional, 2,
+                                       2};
+const FunctionRow bytesFromHex{"fromhex", bytesmethods::fromHex, Signature::One};
 
 std::span<const FunctionRow> bytesMethods()
 {
-    return bytesMethodRows;
+    return bytesmethods::bytesMethodRows;
 }
 
 bool toBytes(Context &context, const Value &value, std::string &out)

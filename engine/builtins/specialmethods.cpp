@@ -194,7 +194,7 @@ template <const char *const *name> Value convertTo(const Call &call)
 constexpr const char *kInt = "int";
 constexpr const char *kFloat = "float";
 
-Value divideBoth(const Call &call)
+Value divideWithOther(const Call &call)
 {
     return unknownIfUnfit(call, divideWithRest(call.context, call.self, plain(call[0])));
 }
@@ -340,7 +340,7 @@ constexpr SpecialRow specialRows[] = {
     SIGNALBOX_BOTH("mod", Operator::Modulo, Number),
     {{"__pow__", raise, Signature::Positional, 1, 2}, Number},
     {{"__rpow__", raiseReflected, Signature::Positional, 1, 2}, Number},
-    {{"__divmod__", divideBoth, Signature::One}, Number},
+    {{"__divmod__", divideWithOther, Signature::One}, Number},
     {{"__rdivmod__", divideBothReflected, Signature::One}, Number},
     {{"__round__", roundIt, Signature::Positional, 0, 1}, Number},
     {{"__floor__", wholeOf<false>}, Number},

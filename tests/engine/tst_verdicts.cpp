@@ -352,7 +352,11 @@ void TestVerdicts::everyKindIsFound()
             found += verdictsOf(file.filePath());
     }
     Layout unfinished;
-    unfinished.nodes.append({.id = NodeId(1), .kind = NodeKind::Module, .name = u"start"_s});
+    Node start;
+    start.id = NodeId(1);
+    start.kind = NodeKind::Module;
+    start.name = u"start"_s;
+    unfinished.nodes.append(start);
     unfinished.nodes.back().parameters.insert(Param::Code, u"print(\n"_s);
     found += verdicts(Replay(std::make_shared<const Run>(simulate(unfinished))));
     QSet<int> kinds;
