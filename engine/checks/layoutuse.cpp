@@ -5,6 +5,7 @@
 
 #include "engine/assist/codefaults.h"
 #include "engine/catalog/catalog.h"
+#include "engine/language/identifiers.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/filenames.h"
 #include "engine/script/globalnames.h"
@@ -14,6 +15,8 @@
 #include <algorithm>
 
 namespace signalbox {
+
+using namespace Qt::StringLiterals;
 
 LayoutUse::LayoutUse(const Layout &layout)
     : m_python(layout.settings.python)
@@ -82,8 +85,15 @@ void LayoutUse::noteCode(const Layout &layout)
 void LayoutUse::noteNames(const Layout &layout, const QHash<QString, NodeId> &drawn)
 {
     QSet<QString> names = assist::namesOfEveryProgram();
-    if (bringsAsyncio(layout))
-        names.insert(QStringLiteral("asyncio"));
+    if (bringsAsyncio(layout)) // its text may import them, and has a class for each ticker
+        names.unite(
+            {u"asyncio"_s, u"concurrent"_s, u"itertools"_s, u"random"_s, u"time"_s, u"ThreadPoolExecutor"_s});
+    for (const Node &node : layout.nodes) {
+        const QString type =
+            node.kind == NodeKind::Ticker ? className(pythonIdentifier(node.name)) : QString();
+        if (!type.isEmpty())
+            names.unite({type, type + u"Ticker"_s});
+    }
     for (auto name = drawn.keyBegin(); name != drawn.keyEnd(); ++name)
         names.insert(*name);
     for (const Node &node : layout.nodes) {

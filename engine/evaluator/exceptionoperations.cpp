@@ -163,16 +163,32 @@ bool groupOf(Context &context, Activation &at)
 
 } // namespace
 
-void setContext(const Value &exception, const Value &handled)
+/// Where \a exception is in the chain of \a handled already, the chain ends before it.
+static void cutBefore(const Value &exception, const Value &handled)
 {
-    if (handled.isMissing() || handled.isSame(exception))
-        return;
-    // No circle: where the exception is in the chain already, the chain ends before it.
     if (Exception *before = findInContexts(*handled.as<Exception>(), [&exception](const Exception &each) {
             return each.context.isSame(exception);
         }))
         before->context = {};
+}
+
+void setContext(const Value &exception, const Value &handled)
+{
+    if (handled.isMissing() || handled.isSame(exception))
+        return;
+    cutBefore(exception, handled);
     exception.as<Exception>()->context = handled;
+}
+
+void chainTo(const Value &exception, const Value &handled)
+{
+    if (handled.isMissing() || handled.isSame(exception))
+        return;
+    cutBefore(exception, handled);
+    // What comes out of a builtin that called code of the program was raised, and chained, in there.
+    if (!findInContexts(*exception.as<Exception>(),
+                        [&handled](const Exception &each) { return each.context.isSame(handled); }))
+        exception.as<Exception>()->context = handled;
 }
 
 bool matchExceptions(Context &context, Activation &at, const Instruction &instruction)

@@ -6,7 +6,6 @@
 #include "engine/evaluator/argumentbinding.h"
 #include "engine/evaluator/classmaking.h"
 #include "engine/evaluator/exceptionoperations.h"
-#include "engine/objects/contextchain.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
@@ -518,14 +517,7 @@ Value &Frames::handled()
 
 void Frames::chain(const Value &exception)
 {
-    const Value current = m_runtime.handled();
-    if (current.isMissing())
-        return;
-    // What comes out of a builtin that called code of the program was raised, and chained, in there.
-    if (findInContexts(*exception.as<Exception>(),
-                       [&current](const Exception &each) { return each.context.isSame(current); }))
-        return;
-    setContext(exception, current);
+    chainTo(exception, m_runtime.handled());
 }
 
 void Frames::chainAnew(const Value &exception)

@@ -104,6 +104,14 @@ QString pythonIdentifier(const QString &name)
         .normalized(QString::NormalizationForm_KC);
 }
 
+QString className(const QString &identifier)
+{
+    QString made;
+    for (const QString &part : identifier.split(u'_', Qt::SkipEmptyParts))
+        made += part.front().toUpper() + part.mid(1);
+    return pythonIdentifier(made);
+}
+
 bool isReserved(const QString &identifier)
 {
     return reservedNames().contains(identifier);

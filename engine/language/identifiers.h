@@ -12,6 +12,9 @@ namespace signalbox {
 /// "unnamed". Says nothing about keywords and names in use.
 QString pythonIdentifier(const QString &name);
 
+/// "Bell" of "bell", "EggTimer" of "egg_timer".
+QString className(const QString &identifier);
+
 /// Whether \a identifier is taken in exported code: a keyword, a built-in, a module, or a variable that the
 /// export itself uses.
 bool isReserved(const QString &identifier);

@@ -133,14 +133,6 @@ ExceptionWords exceptionOf(const QString &words, const QString &missing)
     return made;
 }
 
-QString className(const QString &identifier)
-{
-    QString made;
-    for (const QString &part : identifier.split(u'_', Qt::SkipEmptyParts))
-        made += part.front().toUpper() + part.mid(1);
-    return pythonIdentifier(made);
-}
-
 QString namedAfter(const QString &className)
 {
     QString made;

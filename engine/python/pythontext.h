@@ -40,8 +40,6 @@ struct ExceptionWords {
 /// \a words are "Type: message", either part of which may be missing; \a missing is the type then.
 ExceptionWords exceptionOf(const QString &words, const QString &missing);
 
-/// "Bell" of "bell", "EggTimer" of "egg_timer".
-QString className(const QString &identifier);
 /// What a class is taken to be named after where nothing else is said: "bell" of "Bell".
 QString namedAfter(const QString &className);
 

@@ -140,7 +140,7 @@ private Q_SLOTS:
         const auto piped = signalboxWith({u"python"_s, layout});
         QCOMPARE(piped.out, contentOf(program));
         QVERIFY(piped.err.contains("helpers.py"));
-        writeFile(desk.folder.filePath(u"helpers.py"_s), "import threading\nNAME = 'soup'\n");
+        writeFile(desk.folder.filePath(u"helpers.py"_s), "import socket\nNAME = 'soup'\n");
         const auto refused = signalboxWith({u"import"_s, program, u"-o"_s, layout, u"--force"_s});
         QCOMPARE(refused.code, 1);
         const QByteArray place = desk.folder.filePath(u"helpers.py"_s).toUtf8() + ":1: ";
