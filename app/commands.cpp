@@ -332,7 +332,11 @@ int runCommand(const Invocation &invocation)
         return failureCode();
     if (invocation.until >= 0)
         layout->settings.horizon = invocation.until;
-    const Program program = runnable(*layout);
+    Program program = runnable(*layout);
+    // A program that nobody has drawn goes on for as long as its file does, unless somebody set it otherwise.
+    if (!program.script.isEmpty() && program.scriptSteps.empty() && program.horizon == Settings().horizon
+        && invocation.until < 0)
+        program.horizon = kLongestStep;
     if (!program.script.isEmpty())
         return runScript(invocation, program, titleOf(*layout));
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
