@@ -95,6 +95,8 @@ bool Machine::handle(Outcome &out)
         out = Outcome::Exhausted;
         return false;
     }
+    constexpr qint64 roundsOfRaising = 8; // it takes as long
+    m_host.budget -= roundsOfRaising;
     Value exception = std::move(m_frames.reraised);
     if (exception.isMissing()) {
         exception = objects::takeRaised(m_context);
@@ -166,7 +168,7 @@ inline bool Machine::callSimply(Activation &at, Value *&top, int count)
 // The one place that knows every instruction; long, and flat. What is common is done here, on a stack pointer
 // of its own; for all else that is written back first.
 /// Of two looks at how much memory there is left.
-static constexpr qint64 kRoundsUnlooked = 0xfff;
+static constexpr quint64 kRoundsUnlooked = 0xfff;
 
 Machine::Outcome Machine::run()
 {
@@ -284,8 +286,11 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
                 goto left;
             }
             // Objects that are linked to each other grow without any container that would ask for room.
-            if ((m_host.budget & kRoundsUnlooked) == 0 && !m_context.allows(0)) [[unlikely]]
-                goto raised;
+            if (quint64(m_lookedAt - m_host.budget) > kRoundsUnlooked) [[unlikely]] {
+                m_lookedAt = m_host.budget;
+                if (!m_context.allows(0))
+                    goto raised;
+            }
             next = at->code().instructions.data() + i->a;
             continue;
         case Op::JumpIfFalse:

@@ -50,6 +50,7 @@ private:
     Frames m_frames;
     Instructions m_others;
     bool m_isYielded = false;
+    qint64 m_lookedAt = 0; ///< how much of the budget was left as memory was looked at last
 };
 
 } // namespace signalbox::evaluator
