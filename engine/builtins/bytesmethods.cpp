@@ -190,9 +190,7 @@ std::vector<std::string> splitAtBlanks(const std::string &bytes, qsizetype most)
             return parts;
         size_t end = at;
         if (most-- == 0) {
-            for (end = bytes.size(); isBlank(bytes[end - 1]);)
-                --end;
-            parts.push_back(bytes.substr(at, end - at));
+            parts.push_back(bytes.substr(at)); // with the blanks at its end
             return parts;
         }
         while (end < bytes.size() && !isBlank(bytes[end]))

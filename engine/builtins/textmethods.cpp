@@ -233,10 +233,7 @@ std::vector<std::u32string> splitBlank(std::u32string_view words, qsizetype most
         if (at == words.size())
             return parts;
         if (most-- == 0) {
-            size_t end = words.size();
-            while (end > at && isSpace(words[end - 1]))
-                --end;
-            parts.emplace_back(words.substr(at, end - at));
+            parts.emplace_back(words.substr(at)); // with the blanks at its end
             return parts;
         }
         const size_t from = at;

@@ -212,7 +212,7 @@ Value formatReal(Context &context, const Value &value, double real, FormatSpec s
     bool isNegative = digits[0] == '-';
     if (isNegative)
         digits.erase(0, 1);
-    if (spec.coercesNegativeZero && digits.find_first_of("123456789in") == digits.npos)
+    if (spec.coercesNegativeZero && digits.find_first_of("123456789inIN") == digits.npos)
         isNegative = false;
     if (spec.coercesNegativeZero && std::isfinite(real)
         && digits.substr(0, digits.find_first_of("eE")).find_first_of("123456789") == std::string::npos)

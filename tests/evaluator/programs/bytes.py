@@ -162,3 +162,6 @@ show(lambda: (b'a'.isascii(), b''.isascii()))
 show(lambda: (b'a'.__bytes__()))
 show(lambda: (b'abc'.copy()))
 show(lambda: (b'abc'.isdecimal()))
+for text in ("  x y\t", "   1  2   3  ", " a b "):
+    for count in (-1, 0, 1, 2):
+        print(text.split(None, count), text.rsplit(None, count), text.encode().split(None, count), text.encode().rsplit(None, count))
