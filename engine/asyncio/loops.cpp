@@ -56,7 +56,8 @@ protected:
     }
     signalbox::Handle stopHandle()
     {
-        return m_asyncio.addCallback([this] { m_asyncio.requestStop(); });
+        // The layer may be gone by then.
+        return m_asyncio.addCallback([&asyncio = m_asyncio] { asyncio.requestStop(); });
     }
 
     Asyncio &m_asyncio;
@@ -147,7 +148,9 @@ private:
     Departure joinThreads(Task &module)
     {
         if (m_asyncio.threads().hasJobs(0)) {
-            m_asyncio.threads().whenIdle([this] { m_asyncio.tasks().loop().callSoon(stopHandle()); });
+            m_asyncio.threads().whenIdle([&asyncio = m_asyncio] {
+                asyncio.tasks().loop().callSoon(asyncio.addCallback([&asyncio] { asyncio.requestStop(); }));
+            });
             return runLoop(module, nullptr);
         }
         // To shut down generators and threads, the loop runs twice more, two iterations each.

@@ -47,9 +47,12 @@ std::vector<std::pair<std::string, Value>> Module::attributes(Asyncio &asyncio)
     for (const auto rows : {loopFunctions(), callFunctions(), contextFunctions()})
         std::ranges::move(bound(asyncio, rows), std::back_inserter(attributes));
     const bool has313 = asyncio.context().follows(PythonVersion::Python313);
-    for (const Value &type : asyncio.types().all())
-        if (has313 || type.as<const objects::Type>()->name() != "QueueShutDown")
-            attributes.emplace_back(type.as<const objects::Type>()->name(), type);
+    for (const Value &type : asyncio.types().all()) {
+        const std::string name = type.as<const objects::Type>()->name();
+        const bool isPublic = std::isupper(quint8(name.front())) != 0; // and no type such as coroutine
+        if (isPublic && (has313 || name != "QueueShutDown"))
+            attributes.emplace_back(name, type);
+    }
     attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
     attributes.emplace_back("AbstractEventLoop", objects::builtinType("object")->reference());
     for (const char *name : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"})

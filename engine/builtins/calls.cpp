@@ -115,6 +115,17 @@ template <typename Test> Answer anyOf(Context &context, const Value &types, cons
         const std::string function(words, std::string_view(words).find(' '));
         return context.typeError(function + " argument 2 cannot be a parameterized generic");
     }
+    if (types.is(Kind::Opaque) && typeOf(types).name() == "_SpecialForm") {
+        const auto ask = [&](const char *name) {
+            return types.as<Opaque>()->attribute(context, makeText(context.heap(), std::string_view(name)));
+        };
+        if (const Value origin = ask("__origin__"); origin.is(Kind::Type)) {
+            const Value parts = ask("__args__");
+            return parts.is(Kind::Tuple) && parts.as<Tuple>()->size() > 0 ? Answer(context.typeError(
+                       "Subscripted generics cannot be used with class and instance checks"))
+                                                                          : test(*origin.as<Type>());
+        }
+    }
     if (const UnionType *either = unionOf(types)) {
         for (const Value &type : either->types())
             if (const Answer is = anyOf(context, type, words, test); is != Answer::No)

@@ -316,6 +316,11 @@ QString whyNotSet(const QString &attribute)
                 {{u"name", attribute}});
 }
 
+QString whyNamesAreNotSet()
+{
+    return Beyond::tr("What globals(), locals() and vars() give is a copy here: changing it binds no names.");
+}
+
 QString whyNotImported(const QString &module)
 {
     static const auto reasons = [] {

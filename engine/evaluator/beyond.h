@@ -22,6 +22,8 @@ QString whyNotAsked(const QString &attribute);
 /// The same of a name that is used of a module, or of what a program calls `loop`: networks, processes,
 /// threads.
 QString whyNotUsed(const QString &owner, const QString &name);
+/// The same of a program that binds names by changing what globals() and its like give.
+QString whyNamesAreNotSet();
 /// The same of an attribute that is set.
 QString whyNotSet(const QString &attribute);
 

@@ -49,7 +49,8 @@ Compiled compiled(Compilation &compilation, Unit &unit)
 Compiled compileStatements(const syntax::Module &module, PythonVersion version, const Around &around,
                            bool isOfProgram)
 {
-    ModuleSymbols symbols(module);
+    using Of = ModuleSymbols::Of;
+    ModuleSymbols symbols(module, isOfProgram ? Of::Program : Of::Library);
     Compilation compilation{symbols, version, wantsAnnotationsAsText(module), around, isOfProgram};
     Unit unit(compilation, symbols.module(), Code::Kind::Module, u"<module>"_s, nullptr);
     StatementCompiler(unit).all(module.body);

@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/generators.h"
 
+#include "engine/evaluator/frameobject.h"
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/runtime.h"
 #include "engine/objects/exceptions.h"
@@ -110,6 +111,16 @@ Value delegateAttribute(Context &, const Value &value)
     return found.isMissing() ? Value::none() : found;
 }
 
+const Activation *keptBody(const Value &value)
+{
+    return GeneratorObject::of(value)->activation();
+}
+
+Value frameOf(Context &context, const Value &value)
+{
+    return makeFrameObject(context, value, keptBody);
+}
+
 constexpr FunctionRow generatorMethods[] = {
     {"send", send, Signature::One},
     {"throw", throwIn, Signature::Positional, 1, 3},
@@ -131,16 +142,19 @@ constexpr FunctionRow asyncGeneratorMethods[] = {
     {"__aiter__", self},
 };
 constexpr AttributeRow generatorAttributes[] = {
-    {"__name__", nameAttribute},   {"__qualname__", qualifiedNameAttribute}, {"gi_running", isRunning},
-    {"gi_suspended", isSuspended}, {"gi_yieldfrom", delegateAttribute},
+    {"__name__", nameAttribute}, {"__qualname__", qualifiedNameAttribute},
+    {"gi_running", isRunning},   {"gi_suspended", isSuspended},
+    {"gi_frame", frameOf},       {"gi_yieldfrom", delegateAttribute},
 };
 constexpr AttributeRow coroutineAttributes[] = {
-    {"__name__", nameAttribute},   {"__qualname__", qualifiedNameAttribute}, {"cr_running", isRunning},
-    {"cr_suspended", isSuspended}, {"cr_await", delegateAttribute},
+    {"__name__", nameAttribute}, {"__qualname__", qualifiedNameAttribute},
+    {"cr_running", isRunning},   {"cr_suspended", isSuspended},
+    {"cr_frame", frameOf},       {"cr_await", delegateAttribute},
 };
 constexpr AttributeRow asyncGeneratorAttributes[] = {
-    {"__name__", nameAttribute},   {"__qualname__", qualifiedNameAttribute}, {"ag_running", isRunning},
-    {"ag_suspended", isSuspended}, {"ag_await", delegateAttribute},
+    {"__name__", nameAttribute}, {"__qualname__", qualifiedNameAttribute},
+    {"ag_running", isRunning},   {"ag_suspended", isSuspended},
+    {"ag_frame", frameOf},       {"ag_await", delegateAttribute},
 };
 
 const Type &typeFor(Code::Kind kind)

@@ -9,17 +9,17 @@
 
 namespace signalbox::evaluator {
 
-ModuleSymbols::ModuleSymbols(const syntax::Module &module)
+ModuleSymbols::ModuleSymbols(const syntax::Module &module, Of of)
     : m_module(std::make_unique<Symbols>(Symbols::Kind::Module, nullptr))
 {
-    SymbolWalk(m_byNode, m_refusals, *m_module).walk(module.body);
+    SymbolWalk(m_byNode, m_refusals, *m_module, of == Of::Program).walk(module.body);
     finish();
 }
 
 ModuleSymbols::ModuleSymbols(const syntax::Expression &expression)
     : m_module(std::make_unique<Symbols>(Symbols::Kind::Module, nullptr))
 {
-    SymbolWalk(m_byNode, m_refusals, *m_module).visit(expression);
+    SymbolWalk(m_byNode, m_refusals, *m_module, true).visit(expression);
     finish();
 }
 

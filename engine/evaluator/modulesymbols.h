@@ -10,7 +10,9 @@ namespace signalbox::evaluator {
 /// The symbols of a whole module, each by the node that it belongs to.
 class ModuleSymbols {
 public:
-    explicit ModuleSymbols(const syntax::Module &module);
+    /// The library's own modules may do what programs may not.
+    enum class Of : quint8 { Program, Library };
+    ModuleSymbols(const syntax::Module &module, Of of);
     /// Of one expression, as the body of a module.
     explicit ModuleSymbols(const syntax::Expression &expression);
 

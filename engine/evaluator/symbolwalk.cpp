@@ -46,8 +46,29 @@ bool SymbolWalk::meet(const syntax::Name &node)
     return true;
 }
 
+/// `globals()`, `locals()` or `vars()`.
+static bool isCallForNames(const syntax::Expression &expression)
+{
+    const auto *call = std::get_if<syntax::Call>(&expression.node);
+    const auto *name =
+        call && call->arguments.empty() ? std::get_if<syntax::Name>(&call->function->node) : nullptr;
+    return name && (name->id == "globals"_L1 || name->id == "locals"_L1 || name->id == "vars"_L1);
+}
+
+bool SymbolWalk::meet(const syntax::Subscript &node)
+{
+    if (m_isOfProgram && node.context != syntax::Context::Load && isCallForNames(*node.value))
+        refuse(whyNamesAreNotSet());
+    return false;
+}
+
 bool SymbolWalk::meet(const syntax::Attribute &node)
 {
+    if (!m_isOfProgram)
+        return false;
+    static const QSet<QString> changes{u"update"_s, u"setdefault"_s, u"pop"_s, u"popitem"_s, u"clear"_s};
+    if (changes.contains(node.name) && isCallForNames(*node.value))
+        refuse(whyNamesAreNotSet());
     const bool isSet = node.context == syntax::Context::Store;
     if (const QString reason = isSet ? whyNotSet(node.name) : QString(); !reason.isEmpty())
         refuse(reason);

@@ -11,9 +11,11 @@ namespace signalbox::evaluator {
 class SymbolWalk {
 public:
     ///  byNode: gets the symbols of each function, class and comprehension.
-    SymbolWalk(QHash<const void *, Symbols *> &byNode, std::vector<Refusal> &refusals, Symbols &into)
+    SymbolWalk(QHash<const void *, Symbols *> &byNode, std::vector<Refusal> &refusals, Symbols &into,
+               bool isOfProgram)
         : m_byNode(byNode)
         , m_refusals(refusals)
+        , m_isOfProgram(isOfProgram)
         , m_at(&into)
     {
     }
@@ -74,6 +76,7 @@ private:
     bool meet(const syntax::NamedExpr &node);
     bool meet(const syntax::Name &node);
     bool meet(const syntax::Attribute &node);
+    bool meet(const syntax::Subscript &node);
     bool meet(const syntax::Await &node);
     bool meet(const syntax::Yield &node);
     bool meet(const syntax::YieldFrom &node);
@@ -103,6 +106,7 @@ private:
 
     QHash<const void *, Symbols *> &m_byNode;
     std::vector<Refusal> &m_refusals;
+    const bool m_isOfProgram; ///< and not of our own library
     Symbols *m_at;
     syntax::Span m_place;
 };

@@ -340,3 +340,19 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+def getcoroutinestate(coroutine):
+    return _state(coroutine, "cr", "CORO")
+
+
+def getgeneratorstate(generator):
+    return _state(generator, "gi", "GEN")
+
+
+def _state(body, prefix, word):
+    if getattr(body, prefix + "_running"):
+        return word + "_RUNNING"
+    if getattr(body, prefix + "_suspended"):
+        return word + "_SUSPENDED"
+    return word + ("_CLOSED" if getattr(body, prefix + "_frame") is None else "_CREATED")

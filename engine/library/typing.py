@@ -8,10 +8,27 @@ import collections.abc
 import types
 from typing import _form
 
-for _name in ("Iterable", "Iterator", "Reversible", "Sized", "Container", "Collection", "Sequence", "MutableSequence",
-              "Mapping", "MutableMapping", "MutableSet", "Hashable", "Awaitable", "Coroutine", "AsyncIterable",
-              "AsyncIterator", "AsyncGenerator", "Generator", "KeysView", "ValuesView", "ItemsView"):
-    globals()[_name] = _form("typing." + _name, getattr(collections.abc, _name))
+Iterable = _form("typing.Iterable", collections.abc.Iterable)
+Iterator = _form("typing.Iterator", collections.abc.Iterator)
+Reversible = _form("typing.Reversible", collections.abc.Reversible)
+Sized = _form("typing.Sized", collections.abc.Sized)
+Container = _form("typing.Container", collections.abc.Container)
+Collection = _form("typing.Collection", collections.abc.Collection)
+Sequence = _form("typing.Sequence", collections.abc.Sequence)
+MutableSequence = _form("typing.MutableSequence", collections.abc.MutableSequence)
+Mapping = _form("typing.Mapping", collections.abc.Mapping)
+MutableMapping = _form("typing.MutableMapping", collections.abc.MutableMapping)
+MutableSet = _form("typing.MutableSet", collections.abc.MutableSet)
+Hashable = _form("typing.Hashable", collections.abc.Hashable)
+Awaitable = _form("typing.Awaitable", collections.abc.Awaitable)
+Coroutine = _form("typing.Coroutine", collections.abc.Coroutine)
+AsyncIterable = _form("typing.AsyncIterable", collections.abc.AsyncIterable)
+AsyncIterator = _form("typing.AsyncIterator", collections.abc.AsyncIterator)
+AsyncGenerator = _form("typing.AsyncGenerator", collections.abc.AsyncGenerator)
+Generator = _form("typing.Generator", collections.abc.Generator)
+KeysView = _form("typing.KeysView", collections.abc.KeysView)
+ValuesView = _form("typing.ValuesView", collections.abc.ValuesView)
+ItemsView = _form("typing.ItemsView", collections.abc.ItemsView)
 AbstractSet = _form("typing.AbstractSet", collections.abc.Set)
 Deque = _form("typing.Deque", collections.deque)
 DefaultDict = _form("typing.DefaultDict", collections.defaultdict)

@@ -8,6 +8,7 @@
 #include "engine/objects/floats.h"
 #include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
+#include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
@@ -412,6 +413,13 @@ Value divideWithRest(Context &context, const Value &one, const Value &other)
             || !divideReals(context, a, b, quotient, rest, "float divmod()"))
             return {};
         return makePair(heap, Value::real(quotient), Value::real(rest));
+    }
+    for (const bool isReflected : {false, true}) {
+        const Value &self = isReflected ? other : one;
+        Value both = askSpecial(context, self, isReflected ? "__rdivmod__" : "__divmod__",
+                                {isReflected ? &one : &other, 1});
+        if (context.hasRaised() || (!both.isMissing() && !both.is(Kind::NotImplemented)))
+            return both;
     }
     return context.typeError("unsupported operand type(s) for divmod(): '" + typeName(one) + "' and '"
                              + typeName(other) + "'");

@@ -143,7 +143,9 @@ bool writeBrackets(Context &context, const std::string &name, const Value &argum
         if (i > 0)
             out.append(", ");
         const bool isPlain = name == "typing.Literal";
-        if (!(isPlain ? represent(context, items[i], out) : writeArgument(context, items[i], out)))
+        if (!isPlain && items[i].isNone())
+            out.append("NoneType");
+        else if (!(isPlain ? represent(context, items[i], out) : writeArgument(context, items[i], out)))
             return false;
     }
     out.append("]");

@@ -45,16 +45,12 @@ public:
         return true;
     }
     qint64 footprint() const override { return qint64(sizeof(Logger)); }
-    void dropValues() override
-    {
-        parent = registry = {};
-        handlers.clear();
-    }
+    void dropValues() override { parent = registry = handlers = {}; }
 
     const std::string name;
     Value parent; ///< Missing of the root
     Value registry;
-    std::vector<Value> handlers;
+    Value handlers; ///< a list, which programs change
     qint64 level = 0;
     bool propagates = true;
     bool isDisabled = false;
@@ -100,8 +96,15 @@ Value loggerNamed(Context &context, const Value &registry, const std::string &na
     const Value parent =
         dot == std::string::npos ? all.root : loggerNamed(context, registry, name.substr(0, dot));
     const Value made = context.heap().adopt(new Logger(name, parent, registry));
+    loggerOf(made).handlers = makeList(context.heap(), {});
     all.loggers.emplace(name, made);
     return made;
+}
+
+std::vector<Value> heldBy(const Logger &logger)
+{
+    const auto items = itemsOf(logger.handlers);
+    return {items.begin(), items.end()};
 }
 
 bool handle(Context &context, Logger &logger, const LogRecord &record)
@@ -109,7 +112,7 @@ bool handle(Context &context, Logger &logger, const LogRecord &record)
     bool hasHandlers = false;
     for (Logger *each = &logger; each;
          each = each->propagates && !each->parent.isMissing() ? each->parent.as<Logger>() : nullptr)
-        for (const Value &handler : std::vector<Value>(each->handlers)) {
+        for (const Value &handler : heldBy(*each)) {
             hasHandlers = true;
             if (!handleRecord(context, handler, record))
                 return false;
@@ -184,16 +187,19 @@ Value addHandler(const Call &call)
 {
     if (!handlerOf(call[0]))
         return call.context.typeError("addHandler() wants a handler of logging, not " + typeName(call[0]));
-    auto &handlers = loggerOf(call.self).handlers;
-    if (std::none_of(handlers.begin(), handlers.end(),
-                     [&](const Value &each) { return each.isSame(call[0]); }))
-        handlers.push_back(call[0]);
+    const std::vector<Value> handlers = heldBy(loggerOf(call.self));
+    const bool isKnown = std::any_of(handlers.begin(), handlers.end(),
+                                     [&](const Value &each) { return each.isSame(call[0]); });
+    if (!isKnown && !loggerOf(call.self).handlers.as<List>()->append(call.context, call[0]))
+        return {};
     return Value::none();
 }
 
 Value removeHandler(const Call &call)
 {
-    std::erase_if(loggerOf(call.self).handlers, [&](const Value &each) { return each.isSame(call[0]); });
+    std::vector<Value> handlers = heldBy(loggerOf(call.self));
+    std::erase_if(handlers, [&](const Value &each) { return each.isSame(call[0]); });
+    loggerOf(call.self).handlers = makeList(call.heap(), std::move(handlers));
     return Value::none();
 }
 
@@ -201,7 +207,7 @@ Value hasHandlers(const Call &call)
 {
     for (const Logger *each = &loggerOf(call.self); each;
          each = each->propagates && !each->parent.isMissing() ? each->parent.as<Logger>() : nullptr)
-        if (!each->handlers.empty())
+        if (!itemsOf(each->handlers).empty())
             return Value::boolean(true);
     return Value::boolean(false);
 }
@@ -226,16 +232,15 @@ bool changeLevel(Context &context, const Value &self, const Value &value)
 {
     return levelOf(context, value, loggerOf(self).level);
 }
-Value tellHandlers(Context &context, const Value &self)
+Value tellHandlers(Context &, const Value &self)
 {
-    return makeList(context.heap(), loggerOf(self).handlers);
+    return loggerOf(self).handlers;
 }
 bool changeHandlers(Context &context, const Value &self, const Value &value)
 {
-    std::vector<Value> handlers;
-    if (!collect(context, value, handlers))
-        return false;
-    loggerOf(self).handlers = std::move(handlers);
+    if (!value.is(Kind::List))
+        return context.typeError("the handlers of a logger are a list, not " + typeName(value));
+    loggerOf(self).handlers = value;
     return true;
 }
 Value tellPropagates(Context &, const Value &self)
@@ -343,8 +348,8 @@ bool configure(const Call &call, Registry &registry)
         return false;
     Logger &root = loggerOf(registry.root);
     if (told.isForced)
-        root.handlers.clear();
-    if (!root.handlers.empty())
+        root.handlers = makeList(context.heap(), {});
+    if (!itemsOf(root.handlers).empty())
         return true;
     std::vector<Value> handlers;
     if (!told.handlers.isMissing()) {
@@ -366,7 +371,8 @@ bool configure(const Call &call, Registry &registry)
             return context.typeError("basicConfig() wants handlers of logging");
         if (handler->formatter.isMissing())
             handler->formatter = formatter;
-        root.handlers.push_back(each);
+        if (!root.handlers.as<List>()->append(context, each))
+            return {};
     }
     return told.level.isMissing() || levelOf(context, told.level, root.level);
 }
@@ -394,7 +400,7 @@ template <qint64 level, bool showsException = false> Value tellRoot(const Call &
 {
     Registry &registry = registryOf(call.self);
     const Arguments none;
-    if (loggerOf(registry.root).handlers.empty()
+    if (itemsOf(loggerOf(registry.root).handlers).empty()
         && !configure({call.context, call.self, nullptr, 0, none}, registry))
         return {};
     return tell(call, loggerOf(registry.root), level, 0, showsException);
@@ -443,6 +449,7 @@ Attributes makeLogging(Context &context)
     const Value registry = context.heap().adopt(new Registry);
     registryOf(registry).root = context.heap().adopt(new Logger("root", Value(), registry));
     loggerOf(registryOf(registry).root).level = 30;
+    loggerOf(registryOf(registry).root).handlers = makeList(context.heap(), {});
     Filling filling(context);
     for (const FunctionRow &row : logFunctions)
         filling.add(std::string(row.key()), context.heap().adopt(new Function(row, nullptr, registry)));
