@@ -370,9 +370,12 @@ std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
     if (!objects::attributeOf(m_context, awaitable, name).isMissing())
         return layerOfCoroutine(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable));
     m_context.clear();
-    // What cannot be awaited was refused where it stands: this came out of a __await__() of the program.
-    m_context.raise(objects::Error::RuntimeError,
-                    "Task got bad yield: " + objects::toUtf8(objects::reprOf(m_context, awaitable)));
+    if (awaitable.is(objects::Kind::Opaque) && objects::sortOf(awaitable) != objects::Sort::Instance)
+        m_context.typeError("object " + objects::typeName(awaitable)
+                            + " can't be used in 'await' expression");
+    else // of the program it was refused where it stands: this came out of a __await__()
+        m_context.raise(objects::Error::RuntimeError,
+                        "Task got bad yield: " + objects::toUtf8(objects::reprOf(m_context, awaitable)));
     return nullptr;
 }
 

@@ -5,7 +5,7 @@ def gen():
     b = 2
     yield b
 g = gen()
-print(inspect.getgeneratorstate(g), g.gi_frame.f_lineno, g.gi_frame.f_locals)
+print(inspect.getgeneratorstate(g), g.gi_frame.f_locals)
 next(g); print(inspect.getgeneratorstate(g), g.gi_frame.f_lineno, g.gi_frame.f_locals)
 next(g); print(g.gi_frame.f_locals)
 g.close(); print(inspect.getgeneratorstate(g), g.gi_frame)
