@@ -16,6 +16,12 @@ qint64 limited(qint64 number)
     return std::min(number, PatternNode::kEndless);
 }
 
+/// Both are limited, so only the two largest numbers would not do.
+qint64 timesLimited(qint64 width, qint64 times)
+{
+    return width != 0 && times > kEndless / width ? kEndless : width * times;
+}
+
 } // namespace
 
 std::pair<qint64, qint64> PatternNode::width() const
@@ -35,7 +41,7 @@ std::pair<qint64, qint64> PatternNode::width() const
         return parts[0].width();
     case PatternNode::Sort::Repeat:
         sum = parts[0].width();
-        return {limited(sum.first * least), sum.second == 0 ? 0 : limited(sum.second * most)};
+        return {timesLimited(sum.first, least), timesLimited(sum.second, most)};
     case PatternNode::Sort::Sequence:
         for (const PatternNode &each : parts) {
             const auto one = each.width();
