@@ -6,9 +6,13 @@
 #include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
+#include "engine/operations/descriptors.h"
 
 #include <algorithm>
 
@@ -92,15 +96,66 @@ public:
     }
 };
 
+Value partOf(objects::Context &context, const Value &partial, std::string_view name)
+{
+    return objects::attributeOf(context, partial, objects::makeText(context.heap(), name));
+}
+
+/// Takes the arguments of a partial to those of the call. What it calls.
+Value unfoldPartial(objects::Context &context, const Value &partial, std::vector<Value> &arguments,
+                    std::vector<Value> &names)
+{
+    const Value given = partOf(context, partial, "args"), keywords = partOf(context, partial, "keywords");
+    const auto items = objects::itemsOf(given);
+    arguments.insert(arguments.begin(), items.begin(), items.end());
+    const auto *dict = keywords.as<objects::Dict>();
+    for (qsizetype place = dict->nextPlace(0); place >= 0; place = dict->nextPlace(place + 1)) {
+        const Value &key = dict->entry(place).key;
+        const auto isKey = [&key](const Value &each) {
+            return objects::toUtf8(each) == objects::toUtf8(key);
+        };
+        if (std::ranges::any_of(names, isKey))
+            continue;
+        names.push_back(key);
+        arguments.push_back(dict->entry(place).value);
+    }
+    return partOf(context, partial, "func");
+}
+
+/// A partial, a method and an object with a __call__() become the function that they call, with all its
+/// arguments: a builtin that calls code of the program could not wait in the middle, as threads do.
+void unfold(objects::Context &context, Value &callee, std::vector<Value> &arguments,
+            std::vector<Value> &names)
+{
+    constexpr int most = 1'000; // a class whose __call__ is an instance of itself has no function
+    for (int times = 0; times < most; ++times) {
+        if (objects::typeOf(callee).qualifiedName() == "functools.partial") {
+            callee = unfoldPartial(context, callee, arguments, names);
+        } else if (const auto *method =
+                       dynamic_cast<objects::BoundMethod *>(callee.isObject() ? callee.object() : nullptr)) {
+            arguments.insert(arguments.begin(), method->self());
+            callee = Value(method->function());
+        } else if (objects::sortOf(callee) == objects::Sort::Instance) {
+            Value found = partOf(context, callee, "__call__");
+            if (found.isMissing())
+                return context.clear();
+            callee = std::move(found);
+        } else {
+            return;
+        }
+    }
+}
+
 } // namespace
 
-SettableFuture &Threads::submit(int pool, const Value &callee, std::vector<Value> arguments,
+SettableFuture &Threads::submit(int pool, Value callee, std::vector<Value> arguments,
                                 std::vector<Value> names)
 {
     SettableFuture &future = isTold()
         ? static_cast<SettableFuture &>(m_asyncio.keep(std::make_unique<FutureOfCall>()))
         : m_asyncio.makeFuture();
     auto job = std::make_shared<Job>();
+    unfold(m_asyncio.context(), callee, arguments, names);
     const qsizetype positional = qsizetype(arguments.size() - names.size());
     job->execution = std::make_unique<evaluator::Execution>(
         m_asyncio.evaluator(), callee, objects::Arguments{arguments.data(), positional, names});

@@ -33,7 +33,7 @@ public:
     /// call is behind it. Only programs that nodes have a part in tell of calls.
     std::optional<quint32> executorBehind(const Future &future) const;
     /// Hands in a call. The future is done once it has come to its end.
-    SettableFuture &submit(int pool, const objects::Value &callee, std::vector<objects::Value> arguments,
+    SettableFuture &submit(int pool, objects::Value callee, std::vector<objects::Value> arguments,
                            std::vector<objects::Value> names);
     /// Holds everybody until all calls that \a pool was given have come to their end.
     void finish(int pool);
