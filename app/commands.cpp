@@ -523,7 +523,7 @@ int validateCommand(const Invocation &invocation)
     const console::Input piped = pipedInto(invocation.file);
     LoadResult result = !asksForScript(invocation, piped) ? read(invocation.file, piped)
         : invocation.file == u"-"                         ? readProgram(invocation, piped)
-                                  : readProgram(invocation, inputOf(invocation.file));
+                                                          : readProgram(invocation, inputOf(invocation.file));
     if (console::isInterrupted())
         return console::interruptCode();
     if (result.layout)

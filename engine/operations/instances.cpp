@@ -298,6 +298,10 @@ bool Instance::isCallable() const
 
 Value Instance::call(Context &context, const Arguments &arguments)
 {
+    // What is called may be an instance again, up to a class whose __call__ is one of its own.
+    const Nesting nesting(context, " while calling a Python object");
+    if (nesting.isTooDeep())
+        return {};
     if (classOf().special(Special::Call).isMissing() && m_content.is(Kind::Opaque))
         return objects::call(context, m_content, arguments);
     const Value function = boundSpecial(context, Special::Call);

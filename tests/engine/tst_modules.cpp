@@ -296,7 +296,7 @@ void TestModules::everyModuleHasAttributes()
 {
     for (const char *name :
          {"__future__", "bisect",   "collections", "collections.abc", "copy",   "datetime",
-          "functools",  "heapq",    "_inspect",     "itertools",       "json",   "logging",
+          "functools",  "heapq",    "_inspect",    "itertools",       "json",   "logging",
           "math",       "operator", "random",      "statistics",      "string", "sys",
           "textwrap",   "time",     "traceback",   "types",           "typing", "warnings"}) {
         World world;
