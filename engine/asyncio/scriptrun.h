@@ -23,6 +23,10 @@ public:
     AsyncioRun &asyncio() { return *m_asyncio; }
 
     objects::Value importModule(objects::Context &context, const QString &name) override;
+    objects::Value moduleInUse(objects::Context &, const QString &name) override
+    {
+        return m_modules.value(name);
+    }
     objects::Value ownModule(objects::Context &context, const QString &name) override;
     void imported(const evaluator::ModuleObject &module) override;
     objects::Value importWhole(objects::Context &context, const QString &name) override;

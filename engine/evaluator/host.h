@@ -17,6 +17,11 @@ public:
     virtual ~Host() = default;
     /// The module of a full name, "concurrent.futures", of a library. Missing where it raised.
     [[nodiscard]] virtual objects::Value importModule(objects::Context &context, const QString &name) = 0;
+    /// The same of what the program or a library has imported; Missing, or raised, where nobody has.
+    [[nodiscard]] virtual objects::Value moduleInUse(objects::Context &context, const QString &name)
+    {
+        return importModule(context, name);
+    }
     /// The module of a file of the program's own, in its folder or in a package there; it may be one that has
     /// not run yet (ModuleObject::State). Missing where there is none, or where it raised.
     [[nodiscard]] virtual objects::Value ownModule(objects::Context &context, const QString &name)

@@ -126,9 +126,9 @@ bool readOptions(const Call &call, PrintOptions &out)
 /// sys.stdout, where the program has put something else there; None where it has not.
 Value replacedOutput(Context &context, Host &host)
 {
-    const Value system = host.importModule(context, u"sys"_s);
+    const Value system = host.moduleInUse(context, u"sys"_s);
     if (!isModule(system)) {
-        context.clear(); // a host without sys
+        context.clear(); // nobody can have replaced it
         return Value::none();
     }
     const Value now = ModuleObject::of(system)->get(u"stdout"_s);
