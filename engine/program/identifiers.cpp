@@ -88,8 +88,13 @@ void giveIdentifiers(Program &program)
     };
     for (std::size_t at = 1; at < program.bodies.size(); ++at)
         serve(program.bodies[at].identifier, true);
-    for (ProgramResource &resource : program.resources)
-        serve(resource.identifier, false);
+    // In the order of the text, in which main makes the futures; so what is read from it has the same names.
+    for (const bool areFutures : {false, true}) {
+        for (ProgramResource &resource : program.resources) {
+            if ((resource.kind == NodeKind::Future) == areFutures)
+                serve(resource.identifier, false);
+        }
+    }
     for (const auto &[identifier, isFunction] : late)
         *identifier = names.give(*identifier, isFunction);
     if (!program.bodies.empty())

@@ -95,7 +95,11 @@ std::optional<QList<Step>> WaitOperands::operandsWith(const Step &wait, const QL
             std::any_of(wait.body.begin() + at + 1, wait.body.end(), [&](const Step &other) {
                 return other.verb == Verb::Await && other.target == operand.target;
             });
-        const bool isMade = next < made.size() && operand.verb == Verb::Await
+        // Made twice in one call, they would have two names.
+        const bool isMadeHere = std::any_of(wait.body.begin(), wait.body.end(), [&](const Step &other) {
+            return other.verb == Verb::Spawn && other.target == operand.target;
+        });
+        const bool isMade = next < made.size() && operand.verb == Verb::Await && !isMadeHere
             && operand.target == made[next].target && !(comesAgain && globals.contains(operand.target));
         if (isMade) {
             given.insert(operand.target);

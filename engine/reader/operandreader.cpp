@@ -130,13 +130,16 @@ bool OperandReader::readOperands(const std::vector<const Expression *> &operands
                                  std::size_t first, const CallPlace &place, Step &step) const
 {
     std::size_t next = first;
+    QSet<QString> newest; ///< a call makes one task for a name
     step.body.clear();
     for (auto each = operands.begin(); each != operands.end(); ++each) {
         const QString name = nameOf(*each);
         const bool comesAgain = std::any_of(
             each + 1, operands.end(), [&name](const Expression *other) { return nameOf(other) == name; });
         const bool isMade = next < made.size() && !name.isEmpty() && made[next].variable == name
-            && !(comesAgain && place.globals.contains(name));
+            && !newest.contains(name) && !(comesAgain && place.globals.contains(name));
+        if (isMade)
+            newest.insert(name);
         const auto operand = isMade ? std::optional(made[next++].operand) : operandOf(*each);
         // What a call makes itself it makes up to the last task that somebody asks for, none left out.
         const bool leavesOut = !isMade && next < made.size() && operand && operand->verb != Verb::Await;

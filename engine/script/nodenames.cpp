@@ -62,6 +62,14 @@ bool isLate(const Node &node)
     return identifier.endsWith(u"_task"_s) || identifier.endsWith(u"_random"_s);
 }
 
+/// Who is served before whom, as in giveIdentifiers(): what runs, resources, futures.
+int rankOf(const Node &node)
+{
+    if (!isResource(node.kind))
+        return 0;
+    return node.kind == NodeKind::Future ? 2 : 1;
+}
+
 } // namespace
 
 NodeNames namesOfNodes(const Layout &layout)
@@ -69,12 +77,12 @@ NodeNames namesOfNodes(const Layout &layout)
     NodeNames names;
     Namer namer(layout);
     for (const bool late : {false, true}) {
-        for (const bool runs : {true, false}) {
+        for (const int rank : {0, 1, 2}) {
             for (const Node &node : layout.nodes) {
-                if (isCode(node.kind) || isResource(node.kind) == runs || isLate(node) != late)
+                if (isCode(node.kind) || rankOf(node) != rank || isLate(node) != late)
                     continue;
-                const QString identifier = namer.give(node.name, runs);
-                names.insert(node.id, variablesOf(identifier, runs).mid(0, 2));
+                const QString identifier = namer.give(node.name, rank == 0);
+                names.insert(node.id, variablesOf(identifier, rank == 0).mid(0, 2));
             }
         }
     }
