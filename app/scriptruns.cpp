@@ -156,7 +156,8 @@ int tellEnding(const Replay &replay, const QString &name, bool isCutByWish)
     if (!exit.words.isEmpty())
         text += exit.words + u'\n';
     for (const Verdict &verdict : verdicts(replay)) {
-        if (verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop)
+        if (verdict.kind == Verdict::Kind::Deadlock || verdict.kind == Verdict::Kind::BusyLoop
+            || verdict.kind == Verdict::Kind::OutOfMemory)
             text += u"! "_s + verdict.sentence + u'\n';
     }
     console::complain(text);

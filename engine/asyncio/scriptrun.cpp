@@ -35,6 +35,8 @@ ScriptRun::~ScriptRun()
 
 void ScriptRun::letNothingRun()
 {
+    if (m_context.isOutOfMemory())
+        m_runtime.run.memoryExceeded = m_context.heap().account().limit();
     m_evaluator->setExhausted();
 }
 

@@ -53,6 +53,8 @@ constexpr std::array kVerdicts{
         QT_TRANSLATE_NOOP(
             "Verdicts",
             "Let every round of the loop take more time, or lower the horizon in the layout's settings.")},
+    VerdictRow{Kind::OutOfMemory, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Out of memory at {time}"),
+               QT_TRANSLATE_NOOP("Verdicts", "Let what grows come to an end, or keep less of it.")},
     VerdictRow{Kind::CancelledWhileHolding, Severity::Warning,
                QT_TRANSLATE_NOOP("Verdicts", "Cancelled while holding at {time}"),
                QT_TRANSLATE_NOOP("Verdicts", "Hold it with \"with\", or release it in \"finally\".")},
@@ -60,6 +62,9 @@ constexpr std::array kVerdicts{
         Kind::NeverRetrieved, Severity::Error,
         QT_TRANSLATE_NOOP("Verdicts", "Exception never retrieved at {time}"),
         QT_TRANSLATE_NOOP("Verdicts", "Await the task and deal with its error, or run it in a TaskGroup.")},
+    VerdictRow{
+        Kind::Uncaught, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Ended by an exception at {time}"),
+        QT_TRANSLATE_NOOP("Verdicts", "Catch it with try and except where something can be done about it.")},
     VerdictRow{Kind::NeverFinished, Severity::Warning,
                QT_TRANSLATE_NOOP("Verdicts", "Never finished at {time}"),
                QT_TRANSLATE_NOOP("Verdicts", "Cancel it, or let what it waits for happen.")},
@@ -118,9 +123,11 @@ private:
     void findBusyLoop();
     void findHorizon();
     void findTooLong();
+    void findOutOfMemory();
     void findHolding();
     void findRetrieval();
     bool isRefused(const Fact &fact) const;
+    void addUncaught(const Fact &fact);
     void findUnfinished();
     void findLoop();
     void findCounters();
@@ -153,6 +160,7 @@ QList<Verdict> VerdictFinder::find()
         findBusyLoop();
         findHorizon();
         findTooLong();
+        findOutOfMemory();
         findExit();
         findUnfinished();
     }
@@ -378,6 +386,18 @@ void VerdictFinder::findTooLong()
         {});
 }
 
+void VerdictFinder::findOutOfMemory()
+{
+    if (m_run.memoryExceeded == 0)
+        return;
+    constexpr qint64 million = 1'000'000;
+    add(Kind::OutOfMemory, m_run.trace.endTime(),
+        {fill(Words::tr("The program wanted more memory for its values than the {megabytes} MB of a run"),
+              {{u"megabytes", QString::number(m_run.memoryExceeded / million)}}),
+         Words::tr("MemoryError ended it there, whatever it catches")},
+        {});
+}
+
 void VerdictFinder::findHolding()
 {
     for (quint32 at = 0; at < m_end.resources.size(); ++at) {
@@ -426,6 +446,10 @@ void VerdictFinder::findRetrieval()
             add(Kind::Refused, fact.time, {errorWords(m_run, fact.text())}, {});
             continue;
         }
+        if (!m_run.program.script.isEmpty() && fact.task == TaskId::Main) {
+            addUncaught(fact);
+            continue;
+        }
         const TaskView *const task = m_end.task(fact.task);
         const bool isFuture = fact.resource() < m_run.program.resources.size();
         const QString who = isFuture ? m_moment.resourceName(fact.resource()) : m_moment.name(fact.task);
@@ -435,6 +459,17 @@ void VerdictFinder::findRetrieval()
              Words::tr("nobody awaits it, so nobody learns of it")},
             {isFuture ? m_run.program.resources[fact.resource()].node : nodeOf(fact.task)});
     }
+}
+
+/// The statements of the module are nobody's task: their exception is printed and ends the program.
+void VerdictFinder::addUncaught(const Fact &fact)
+{
+    if (m_run.memoryExceeded != 0) // told already
+        return;
+    add(Kind::Uncaught, fact.time,
+        {fill(Words::tr("The program ended with {error}"), {{u"error", errorWords(m_run, fact.text())}}),
+         Words::tr("nothing caught it")},
+        {nodeOf(fact.task)});
 }
 
 QString VerdictFinder::holdWords(TaskId id, const Hold &hold) const
@@ -542,12 +577,15 @@ void VerdictFinder::findForgotten()
     }
 }
 
-/// SystemExit, KeyboardInterrupt and their kin: a task that raises one takes the loop with it.
+/// SystemExit and KeyboardInterrupt: a task that raises one takes the loop with it, as asyncio's Task keeps
+/// to itself all but these. What else ends a program in Python came out of asyncio.run().
 void VerdictFinder::findExit()
 {
     if (m_run.ending() != Ending::Finished || m_run.trace.back().text() == 0)
         return;
     const QString raised = errorWords(m_run, m_run.trace.back().text());
+    if (!raised.startsWith(u"SystemExit") && !raised.startsWith(u"KeyboardInterrupt"))
+        return;
     const auto left = std::find_if(m_end.tasks.begin(), m_end.tasks.end(), [&](const TaskView &task) {
         return task.id != TaskId::Main && task.state == TaskState::Raised
             && errorWords(m_run, task.error) == raised;

@@ -17,8 +17,10 @@ struct Verdict {
         BusyLoop,
         Horizon,
         TooLong,
+        OutOfMemory, ///< the values of a program in Python
         CancelledWhileHolding,
         NeverRetrieved,
+        Uncaught, ///< what ended a program in Python
         NeverFinished,
         NeverAwaited,
         BlockedLoop,

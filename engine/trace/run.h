@@ -46,6 +46,9 @@ struct Run {
     CallPaths calls; ///< of a program in Python
     QStringList texts; ///< the first is empty; what Fact::text() indexes
     std::vector<Output> output;
+    /// Of a program in Python that was refused memory, which ends it whatever it catches: the bytes that its
+    /// values may take. 0 of all others.
+    qint64 memoryExceeded = 0;
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/file/layoutfile.h"
+#include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
@@ -48,6 +49,24 @@ TaskId cutOffAtTheEnd(Story &story)
     return cook;
 }
 
+std::shared_ptr<const Run> runOf(const QString &text)
+{
+    return std::make_shared<const Run>(simulate(programOfScript(text, PythonVersion::Python311)));
+}
+
+std::shared_ptr<const Run> runThatGrows()
+{
+    const QString growing = uR"(kept = []
+try:
+    while True:
+        kept.append('x' * 10_000_000 + str(len(kept)))
+except MemoryError:
+    pass
+print('not reached')
+)"_s;
+    return runOf(growing);
+}
+
 QList<Verdict> verdictsOf(const QString &path)
 {
     const LoadResult loaded = loadLayout(path);
@@ -67,6 +86,8 @@ private Q_SLOTS:
     void withoutACycleTheDeadlockSaysWhatNobodyDoes();
     void aBusyLoopNamesItsStep();
     void theHorizonNamesWhoWasStillGoing();
+    void memoryThatIsRefusedIsTold();
+    void whatEndsAProgramIsTold();
     void aRunThatIsCutSaysSo();
     void aLockTakenAlongIsAVerdict();
     void anErrorThatNobodyAwaitsIsAVerdict();
@@ -194,6 +215,38 @@ void TestVerdicts::theHorizonNamesWhoWasStillGoing()
              u"The run is shown up to its horizon and was still going then; cook was not done."_s);
 }
 
+void TestVerdicts::memoryThatIsRefusedIsTold()
+{
+    Story story;
+    story.turn(TaskId::Main).ends(TaskId::Main).runEnds(Ending::Finished);
+    QVERIFY(verdicts(story.replay()).isEmpty());
+
+    const auto run = runThatGrows();
+    const QList<Verdict> found = verdicts(Replay(run));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::OutOfMemory);
+    QCOMPARE(found[0].sentence,
+             u"The program wanted more memory for its values than the 300 MB of a run; MemoryError ended it "
+             "there, whatever it catches."_s);
+    QVERIFY(run->output.empty());
+}
+
+void TestVerdicts::whatEndsAProgramIsTold()
+{
+    const QList<Verdict> found = verdicts(Replay(runOf(uR"(import asyncio
+
+async def main():
+    await asyncio.sleep(1)
+    raise ValueError("odd")
+
+asyncio.run(main())
+)"_s)));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::Uncaught);
+    QCOMPARE(found[0].title, u"Ended by an exception at 1.00 s"_s);
+    QCOMPARE(found[0].sentence, u"The program ended with ValueError: odd; nothing caught it."_s);
+}
+
 void TestVerdicts::aRunThatIsCutSaysSo()
 {
     Story story;
@@ -278,6 +331,8 @@ void TestVerdicts::anErrorThatMainGathersIsNoVerdict()
                                                     {u"a"_s, {raise("ValueError: seen")}},
                                                     {u"b"_s, {raise("ValueError: lost")}}})));
     const QList<Verdict> found = verdicts(Replay(run));
+    for (const auto &v : found)
+        qDebug() << v.title << v.sentence;
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].sentence,
              u"b failed with ValueError: lost; nobody awaits it, so nobody learns of it."_s);
@@ -359,6 +414,7 @@ void TestVerdicts::everyKindIsFound()
     unfinished.nodes.append(start);
     unfinished.nodes.back().parameters.insert(Param::Code, u"print(\n"_s);
     found += verdicts(Replay(std::make_shared<const Run>(simulate(unfinished))));
+    found += verdicts(Replay(runThatGrows())) + verdicts(Replay(runOf(u"raise ValueError"_s)));
     QSet<int> kinds;
     for (const Verdict &verdict : std::as_const(found)) {
         kinds.insert(int(verdict.kind));
