@@ -6,6 +6,7 @@
 #include "engine/program/program.h"
 #include "engine/python/python.h"
 #include "engine/reader/assembly.h"
+#include "engine/reader/madetasks.h"
 #include "engine/reader/modulereader.h"
 #include "engine/reader/sametext.h"
 #include "engine/syntax/parser.h"
@@ -81,17 +82,24 @@ QSet<NodeId> DrawingSearch::cancellers() const
 std::optional<Layout> readDrawing(const QString &text, PythonVersion version)
 {
     const syntax::ParsedModule parsed = syntax::parseText(text, version);
-    auto module = parsed.module ? readModule(parsed) : std::nullopt;
+    const auto module = parsed.module ? readModule(parsed) : std::nullopt;
     if (!module)
         return std::nullopt;
     const SameText same(text, version);
-    if (const auto found = DrawingSearch(*module, same).find())
-        return found;
-    // Classes stand in front, wherever tickers stood in the drawing: of two nodes of one name the first has
-    // it.
-    std::stable_partition(module->resources.begin(), module->resources.end(),
-                          [](const Node &node) { return node.kind != NodeKind::Ticker; });
-    return DrawingSearch(*module, same).find();
+    for (const bool haveClassesMoved : {false, true}) {
+        for (const Newest newest : {Newest::InPlace, Newest::ByLine}) {
+            ReadModule attempt = *module;
+            giveWaitsTheirTasks(attempt, newest);
+            // Classes stand in front, wherever tickers stood in the drawing: of two nodes of one name the
+            // first has it.
+            if (haveClassesMoved)
+                std::stable_partition(attempt.resources.begin(), attempt.resources.end(),
+                                      [](const Node &node) { return node.kind != NodeKind::Ticker; });
+            if (const auto found = DrawingSearch(attempt, same).find())
+                return found;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace signalbox

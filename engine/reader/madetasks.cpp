@@ -13,8 +13,9 @@ namespace {
 
 class WaitOperands {
 public:
-    explicit WaitOperands(ReadModule &module)
+    WaitOperands(ReadModule &module, Newest newest)
         : m_module(module)
+        , m_newest(newest)
     {
         count(module.main);
         for (const ReadFunction &function : module.functions)
@@ -36,6 +37,7 @@ private:
                                             const QSet<NodeId> &globals) const;
 
     ReadModule &m_module;
+    const Newest m_newest;
     QSet<NodeId> m_globals; ///< of the function at hand
     QHash<NodeId, int> m_uses; ///< by function: how many steps ask for its newest task
 };
@@ -95,10 +97,11 @@ std::optional<QList<Step>> WaitOperands::operandsWith(const Step &wait, const QL
             std::any_of(wait.body.begin() + at + 1, wait.body.end(), [&](const Step &other) {
                 return other.verb == Verb::Await && other.target == operand.target;
             });
-        // Made twice in one call, they would have two names.
-        const bool isMadeHere = std::any_of(wait.body.begin(), wait.body.end(), [&](const Step &other) {
-            return other.verb == Verb::Spawn && other.target == operand.target;
-        });
+        // Made by two lines for one call, they would have two names.
+        const bool isMadeHere = m_newest == Newest::ByLine
+            && std::any_of(wait.body.begin(), wait.body.end(), [&](const Step &other) {
+                                    return other.verb == Verb::Spawn && other.target == operand.target;
+                                });
         const bool isMade = next < made.size() && operand.verb == Verb::Await && !isMadeHere
             && operand.target == made[next].target && !(comesAgain && globals.contains(operand.target));
         if (isMade) {
@@ -114,9 +117,9 @@ std::optional<QList<Step>> WaitOperands::operandsWith(const Step &wait, const QL
 
 } // namespace
 
-void giveWaitsTheirTasks(ReadModule &module)
+void giveWaitsTheirTasks(ReadModule &module, Newest newest)
 {
-    WaitOperands(module).give();
+    WaitOperands(module, newest).give();
 }
 
 } // namespace signalbox::reading

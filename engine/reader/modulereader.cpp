@@ -6,7 +6,6 @@
 #include "engine/catalog/catalog.h"
 #include "engine/python/pythontext.h"
 #include "engine/reader/bodyreader.h"
-#include "engine/reader/madetasks.h"
 #include "engine/reader/modulenames.h"
 
 #include <algorithm>
@@ -321,7 +320,6 @@ bool ModuleReader::readFunctions()
         for (const QString &variable : reader.globals())
             read.globals.insert(m_names.taskOf(variable));
     }
-    giveWaitsTheirTasks(m_read);
     return true;
 }
 
