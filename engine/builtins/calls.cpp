@@ -151,7 +151,8 @@ Value call(Context &context, const Value &callee, const Arguments &arguments)
         const auto *function = callee.as<Function>();
         return function->owner() && function->self().isMissing()
             ? callUnbound(context, *function, arguments)
-            : callRow(context, function->row(), function->owner(), function->self(), arguments);
+            : callRow(context, function->row(), function->owner(), function->self(), arguments,
+                      function->typeInWords());
     }
     if (callee.is(Kind::Type))
         return callType(context, *callee.as<Type>(), arguments);

@@ -7,6 +7,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/dictupdates.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/setalgebra.h"
 

@@ -304,20 +304,26 @@ Value makeFrozenSet(const Call &call)
                        : makeSet(call.heap(), Kind::FrozenSet);
 }
 
-Value makeRange(const Call &call)
+Value makeRangeFrom(const Call &call)
 {
     if (call.count == 0)
         return call.context.typeError("range expected at least 1 argument, got 0");
     if (call.count > 3)
         return call.context.typeError("range expected at most 3 arguments, got "
                                       + std::to_string(call.count));
-    qint64 bounds[] = {0, 0, 1};
-    for (qsizetype i = 0; i < call.count; ++i)
-        if (!toIndex(call.context, call[i], bounds[call.count == 1 ? 1 : i]))
-            return {};
-    if (bounds[2] == 0)
+    Value bounds[] = {Value::integer(0), Value::integer(0), Value::integer(1)};
+    for (qsizetype i = 0; i < call.count; ++i) {
+        const Value number = operatorIndex(call.context, call[i]);
+        if (number.isMissing())
+            return call.context.hasRaised()
+                ? Value()
+                : call.context.typeError("'" + typeName(call[i])
+                                         + "' object cannot be interpreted as an integer");
+        bounds[call.count == 1 ? 1 : i] = number.isBool() ? Value::integer(number.integer()) : number;
+    }
+    if (signOf(bounds[2]) == 0)
         return call.context.valueError("range() arg 3 must not be zero");
-    return call.heap().adopt(new Range(bounds[0], bounds[1], bounds[2]));
+    return makeRange(call.context, bounds[0], bounds[1], bounds[2]);
 }
 
 Value makeSlice(const Call &call)
@@ -390,7 +396,7 @@ constexpr FunctionRow constructorRows[] = {
     {"dict", makeDictOf, Signature::Anything},
     {"set", makeSetFrom, Signature::Positional, 0, 1},
     {"frozenset", makeFrozenSet, Signature::Positional, 0, 1},
-    {"range", makeRange, Signature::Variadic},
+    {"range", makeRangeFrom, Signature::Variadic},
     {"slice", makeSlice, Signature::Positional, 1, 3},
     {"enumerate", makeEnumerate, Signature::Keywords, 1, 2, "iterable start"},
     {"zip", makeZip, Signature::Anything},

@@ -151,8 +151,10 @@ Value functionAttribute(Context &context, const Function &function, std::string_
     const bool isBound = !function.self().isMissing();
     if (name == "__name__")
         return makeText(context.heap(), key);
-    if (name == "__qualname__")
-        return makeText(context.heap(), (function.owner() ? function.owner()->name() + "." : "") + key);
+    if (name == "__qualname__") {
+        const Type *const owner = function.typeInWords();
+        return makeText(context.heap(), (owner ? owner->name() + "." : "") + key);
+    }
     if (name == "__self__" && isBound)
         return function.self();
     if (name == "__objclass__" && function.owner() && (!isBound || function.isWrapperOfSlot()))
@@ -184,10 +186,10 @@ Value dataAttribute(Context &context, const Value &value, std::string_view name)
                                : Value();
     }
     if (value.is(Kind::Range)) {
-        const auto *range = value.as<Range>();
-        return name == "start" ? Value::integer(range->first())
-            : name == "stop"   ? Value::integer(range->stop())
-            : name == "step"   ? Value::integer(range->step())
+        const Range::Bounds range = value.as<Range>()->bounds();
+        return name == "start" ? range.first
+            : name == "stop"   ? range.stop
+            : name == "step"   ? range.step
                                : Value();
     }
     return {};
@@ -208,17 +210,22 @@ const FunctionRow *findMethod(const Value &self, std::string_view name)
     return methodOfKind(kind, name);
 }
 
-/// Words name the type that has the method: a bool's are those of int.
-static const Type &ownerOfMethods(const Value &self)
+const Type &ownerOfMethod(const Value &self, const FunctionRow &row)
 {
-    return self.isBool() ? typeOfKind(Kind::Int) : typeOf(self);
+    if (self.isBool())
+        return typeOfKind(Kind::Int);
+    if (!self.is(Kind::Exception))
+        return typeOf(self);
+    const auto ofGroups = groupMethods();
+    const bool isOfGroup = &row >= ofGroups.data() && &row < ofGroups.data() + ofGroups.size();
+    return *builtinType(isOfGroup ? "BaseExceptionGroup" : "BaseException");
 }
 
 Value callMethod(Context &context, const Value &self, const Value &name, const Arguments &arguments)
 {
     if (const FunctionRow *row =
             isSpecialName(asView(name)) && hasKnownSpecials(self) ? nullptr : findMethod(self, asView(name)))
-        return callRow(context, *row, &ownerOfMethods(self), self, arguments);
+        return callRow(context, *row, &ownerOfMethod(self, *row), self, arguments);
     const Value attribute = attributeOf(context, self, name);
     return attribute.isMissing() ? attribute : call(context, attribute, arguments);
 }
@@ -274,7 +281,7 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
     if (isOfPython(typeOf(value)) && classMethodOf(value.kind(), plain))
         return typeAttribute(context, typeOf(value), plain);
     if (row && !isLater)
-        return context.heap().adopt(new Function(*row, &typeOf(value), value));
+        return context.heap().adopt(new Function(*row, &ownerOfMethod(value, *row), value));
     Value found = typeOf(value).native() ? nativeAttribute(context, value, name) : Value();
     if (!found.isMissing() || context.hasRaised())
         return found;

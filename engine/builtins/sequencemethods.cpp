@@ -3,6 +3,7 @@
 
 #include "engine/builtins/sequencemethods.h"
 
+#include "engine/objects/indices.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
@@ -168,9 +169,8 @@ Value rangeIndex(const Call &call)
 {
     const auto *range = call.self.as<Range>();
     if (isInteger(call[0])) {
-        const qint64 at = call[0].isSmallIntOrBool() ? range->placeOf(call[0].integer()) : -1;
-        if (at >= 0)
-            return Value::integer(at);
+        if (Value place = range->placeOf(call.context, call[0]); !place.isMissing())
+            return place;
         std::string digits;
         if (!decimalText(call.context, call[0], digits))
             return {};
@@ -178,7 +178,7 @@ Value rangeIndex(const Call &call)
                                        + " is not in range");
     }
     for (qint64 i = 0; i < range->size(); ++i)
-        if (equal(call.context, Value::integer(range->at(i)), call[0]) == Answer::Yes)
+        if (equal(call.context, range->item(call.context, i), call[0]) == Answer::Yes)
             return Value::integer(i);
     return call.context.valueError("sequence.index(x): x not in sequence");
 }
@@ -187,25 +187,29 @@ Value rangeCount(const Call &call)
 {
     const auto *range = call.self.as<Range>();
     if (isInteger(call[0]))
-        return Value::integer(call[0].isSmallIntOrBool() && range->placeOf(call[0].integer()) >= 0 ? 1 : 0);
+        return Value::integer(range->placeOf(call.context, call[0]).isMissing() ? 0 : 1);
     qint64 found = 0;
     for (qint64 i = 0; i < range->size(); ++i)
-        found += equal(call.context, Value::integer(range->at(i)), call[0]) == Answer::Yes;
+        found += equal(call.context, range->item(call.context, i), call[0]) == Answer::Yes;
     return Value::integer(found);
 }
 
 Value indicesFor(const Call &call)
 {
-    qsizetype length = 0;
-    if (!toSize(call.context, call[0], length))
-        return {};
-    if (length < 0)
+    Value length = operatorIndex(call.context, call[0]);
+    if (length.isMissing())
+        return call.context.hasRaised()
+            ? Value()
+            : call.context.typeError("'" + typeName(call[0])
+                                     + "' object cannot be interpreted as an integer");
+    if (length.isBool())
+        length = Value::integer(length.integer());
+    if (signOf(length) < 0)
         return call.context.valueError("length should not be negative");
-    SliceIndices cut;
-    if (!indicesOf(call.context, *call.self.as<Slice>(), length, cut))
+    WideIndices cut;
+    if (!wideIndicesOf(call.context, *call.self.as<Slice>(), length, cut))
         return {};
-    return makeTuple(call.heap(),
-                     {Value::integer(cut.start), Value::integer(cut.stop), Value::integer(cut.step)});
+    return makeTuple(call.heap(), {cut.start, cut.stop, cut.step});
 }
 
 constexpr FunctionRow sliceMethodRows[] = {

@@ -124,6 +124,23 @@ const FunctionRow *unorderedRow(std::string_view name)
     return found == std::end(rows) ? nullptr : found;
 }
 
+/// The hash that `object` gives: of the address, whatever the type makes of it otherwise.
+Value hashByIdentity(const Call &call)
+{
+    const Value &self = call.self;
+    const Kind kind = self.kind();
+    const bool hasOwn = kind == Kind::Str || kind == Kind::Bytes || kind == Kind::Tuple || kind == Kind::List
+        || kind == Kind::Dict || kind == Kind::Set || kind == Kind::FrozenSet || kind == Kind::Range
+        || kind == Kind::Slice || kind == Kind::DictView || kind == Kind::Opaque;
+    Hash hash = 0;
+    if (isInteger(self) || self.isFloat()) // they stand nowhere
+        hash = 0x7f0'0000'0000 + (hashOf(call.context, self, hash) ? hash & 0xffff'ffff : 0);
+    else if (hasOwn ? self.object()->Object::hash(call.context, hash) != Answer::Yes
+                    : !hashOf(call.context, self, hash))
+        return {};
+    return Value::integer(hash);
+}
+
 const FunctionRow *rowOf(const Type &owner, std::string_view name)
 {
     const bool isObject = &owner == &typeOfKind(Kind::Missing);
@@ -131,7 +148,10 @@ const FunctionRow *rowOf(const Type &owner, std::string_view name)
         return &classGetItem();
     if (isObject && unorderedRow(name))
         return unorderedRow(name);
-    if (name == "__init__" || owner.isException() || (isObject && name != "__hash__"))
+    static constexpr FunctionRow hashRow{"__hash__", hashByIdentity};
+    if (isObject && name == hashRow.key())
+        return &hashRow;
+    if (name == "__init__" || owner.isException() || isObject)
         if (const FunctionRow *row =
                 baseMethod(owner.isException() ? *builtinType("BaseException") : owner, name))
             return row;

@@ -84,6 +84,19 @@ Value Evaluator::builtin(const QString &name)
     return found;
 }
 
+/// Literals that are equal are one object, as in CPython: `is` tells.
+Value Evaluator::constantOf(const syntax::Literal &literal)
+{
+    const auto *bytes = std::get_if<QByteArray>(&literal);
+    const auto *number = std::get_if<syntax::IntegerLiteral>(&literal);
+    if (!bytes && (!number || number->digits.size() < 19)) // small ints are equal by themselves
+        return objectOf(m_context, literal);
+    Value &known = bytes ? m_bytes[*bytes] : m_largeInts[number->digits];
+    if (known.isMissing())
+        known = objectOf(m_context, literal);
+    return known;
+}
+
 std::unique_ptr<Loaded> Evaluator::load(const Code &code, const std::shared_ptr<const ModuleCode> &whole,
                                         ModuleObject &module)
 {
@@ -95,7 +108,7 @@ std::unique_ptr<Loaded> Evaluator::load(const Code &code, const std::shared_ptr<
         const auto *text = std::get_if<std::u32string>(&literal);
         loaded->literals.push_back(text ? nameOf(QString::fromStdU32String(*text)) : Value());
         if (!text || toUtf32(loaded->literals.back()) != *text)
-            loaded->literals.back() = objectOf(m_context, literal);
+            loaded->literals.back() = constantOf(literal);
     }
     for (std::size_t at = 0; at < code.names.size(); ++at) {
         const QString &name = code.names[at];

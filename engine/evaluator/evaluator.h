@@ -37,11 +37,14 @@ private:
     std::unique_ptr<Loaded> load(const Code &code, const std::shared_ptr<const ModuleCode> &whole,
                                  ModuleObject &module);
     objects::Value nameOf(const QString &name);
+    objects::Value constantOf(const syntax::Literal &literal);
     objects::Value builtin(const QString &name);
     Stepped finishNested(Machine &machine, quint8 outcome, std::size_t base);
     void dropTo(std::size_t base);
 
     QHash<QString, objects::Value> m_names; ///< one object for each
+    QHash<QByteArray, objects::Value> m_bytes; ///< those that are literals; so too
+    QHash<QByteArray, objects::Value> m_largeInts; ///< by their digits
     QHash<QString, objects::Value> m_builtins; ///< of this run
     struct LoadedModule {
         objects::Value module;

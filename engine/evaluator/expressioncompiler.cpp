@@ -4,6 +4,7 @@
 #include "engine/evaluator/expressioncompiler.h"
 
 #include "engine/evaluator/beyondcalls.h"
+#include "engine/evaluator/folding.h"
 
 #include <QCoreApplication>
 
@@ -19,24 +20,6 @@ bool hasStarred(const syntax::Expressions &expressions)
 {
     return std::any_of(expressions.begin(), expressions.end(),
                        [](const auto &each) { return isStarred(*each); });
-}
-
-/// Whether CPython's compiler knows the value already.
-bool isFolded(const syntax::Expression &expression)
-{
-    if (const auto *unary = std::get_if<syntax::UnaryOp>(&expression.node))
-        return isFolded(*unary->operand);
-    if (const auto *tuple = std::get_if<syntax::Tuple>(&expression.node))
-        return std::all_of(tuple->elements.begin(), tuple->elements.end(),
-                           [](const auto &each) { return isFolded(*each); });
-    return std::holds_alternative<syntax::Constant>(expression.node);
-}
-
-bool areFolded(const syntax::Expressions &expressions)
-{
-    return expressions.size() > 2
-        && std::all_of(expressions.begin(), expressions.end(),
-                       [](const auto &each) { return isFolded(*each); });
 }
 
 // Of a display, CPython puts so many values on the stack before it makes anything of them; unhashable ones

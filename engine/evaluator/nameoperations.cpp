@@ -403,8 +403,7 @@ bool loadMethod(Context &context, Activation &at, const Instruction &instruction
         const std::string key = toUtf8(name);
         const bool isByType = key == "is_integer" || key == "fromkeys" || isSpecialName(key);
         if (const FunctionRow *row = isByType ? nullptr : findMethod(object, key))
-            method = context.heap().adopt(
-                new Function(*row, object.isBool() ? &typeOfKind(Kind::Int) : &typeOf(object), Value()));
+            method = context.heap().adopt(new Function(*row, &ownerOfMethod(object, *row), Value()));
     }
     if (!method.isMissing()) {
         remember(cacheOf(at, instruction), serial, AttributeCache::What::Method, 0, method);
@@ -414,6 +413,13 @@ bool loadMethod(Context &context, Activation &at, const Instruction &instruction
     }
     if (!loadAttribute(context, at, instruction))
         return false;
+    Value &found = *(at.top - 1);
+    if (found.is(Kind::Function) && !object.is(Kind::Type) && found.as<Function>()->isMethodOf(object)) {
+        const auto *bound = found.as<Function>(); // words about the call name the type that has it
+        found = context.heap().adopt(new Function(bound->row(), bound->owner(), Value()));
+        at.push(object);
+        return true;
+    }
     at.push(Value());
     return true;
 }

@@ -7,6 +7,9 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 
+#include <memory>
+#include <vector>
+
 namespace signalbox::objects {
 
 bool Bytes::represent(Context &, TextBuilder &out)
@@ -32,8 +35,23 @@ Answer Bytes::hash(Context &, Hash &out)
     return Answer::Yes;
 }
 
+// As in CPython there is one of each with a single byte, and one with none.
+static Value shortBytes(const std::string &bytes)
+{
+    static const auto shared = [] {
+        std::vector<std::unique_ptr<Bytes>> all;
+        all.push_back(std::make_unique<Bytes>(std::string()));
+        for (int byte = 0; byte < 256; ++byte)
+            all.push_back(std::make_unique<Bytes>(std::string(1, char(byte))));
+        return all;
+    }();
+    return Value::ofImmortal(shared[bytes.empty() ? 0 : 1 + size_t(quint8(bytes[0]))].get());
+}
+
 Value makeBytes(Heap &heap, std::string bytes)
 {
+    if (bytes.size() < 2)
+        return shortBytes(bytes);
     return heap.adopt(new Bytes(std::move(bytes)));
 }
 

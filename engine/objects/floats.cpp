@@ -130,12 +130,14 @@ std::string formattedReal(double real, char form, int precision, bool isAlternat
             text.insert(1, ".");
         return sign + text;
     }
-    std::string buffer(size_t(precision) + 330, '\0');
-    const auto end =
-        std::to_chars(buffer.data(), buffer.data() + buffer.size(), size, std::chars_format::fixed, precision)
-            .ptr;
-    buffer.resize(size_t(end - buffer.data()));
-    return sign + buffer + (isAlternate && precision == 0 ? "." : "");
+    constexpr int mostBeforePoint = 330, usual = 64;
+    char small[mostBeforePoint + usual];
+    std::string large(precision > usual ? size_t(precision) + mostBeforePoint : 0, '\0');
+    char *const begin = large.empty() ? small : large.data();
+    char *const end = begin + (large.empty() ? sizeof small : large.size());
+    std::string text = sign;
+    text.append(begin, std::to_chars(begin, end, size, std::chars_format::fixed, precision).ptr);
+    return isAlternate && precision == 0 ? text + "." : text;
 }
 
 // By the rule that CPython documents for numeric types: modulo 2^61 - 1.

@@ -456,6 +456,8 @@ bool toLittleBytes(const Value &one, qsizetype length, bool isSigned, std::strin
     cpp_int number = numberOf(one);
     const qint64 bits = length * 8;
     const bool isNegative = number < 0;
+    if (isSigned && length == 0 && number == -1) // CPython looks at no byte, and finds nothing wrong
+        return out.clear(), true;
     if (isNegative) {
         number += cpp_int(1) << unsigned(bits);
         if (number < 0 || (bits > 0 && !bit_test(number, unsigned(bits - 1))) || bits == 0)

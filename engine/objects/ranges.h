@@ -5,33 +5,60 @@
 
 #include "engine/objects/context.h"
 
+#include <memory>
+
 namespace signalbox::objects {
 
-/// A range of ints of 64 bits; larger ones are refused by OverflowError.
+/// A range. Nearly all are of 64 bits; one with a bound, a step or a length beyond is wide, and keeps them as
+/// values.
 class Range final : public Object {
 public:
-    Range(qint64 first, qint64 stop, qint64 step);
+    /// What it is made of, each an int; \a size is len(range), however large.
+    struct Bounds {
+        Value first;
+        Value stop;
+        Value step;
+        Value size;
+    };
 
-    qint64 first() const { return m_first; }
-    qint64 stop() const { return m_stop; }
-    qint64 step() const { return m_step; }
+    Range(qint64 first, qint64 stop, qint64 step);
+    explicit Range(Bounds wide);
+
+    bool isWide() const { return m_wide != nullptr; }
+    Bounds bounds() const;
+    /// Cut to 64 bits where it is wide.
     qint64 size() const { return m_size; }
-    qint64 at(qint64 i) const { return qint64(quint64(m_first) + quint64(i) * quint64(m_step)); }
-    /// The place of a number in it; -1 where it is not in it.
-    qint64 placeOf(qint64 number) const;
+    /// The item at a place, in it or not.
+    [[nodiscard]] Value item(Context &context, qint64 place) const
+    {
+        return m_wide ? item(context, Value::integer(place)) : Value::integer(at(place));
+    }
+    [[nodiscard]] Value item(Context &context, const Value &place) const;
+    /// The place of an int in it: Missing without an exception where it is not in it.
+    [[nodiscard]] Value placeOf(Context &context, const Value &number) const;
+    /// The range of its items from the last to the first.
+    [[nodiscard]] Value reversed(Context &context) const;
 
     bool represent(Context &context, TextBuilder &out) override;
     Answer equals(Context &context, const Value &other) override;
     Answer hash(Context &context, Hash &out) override;
     qsizetype length() const override { return m_size; }
-    qint64 footprint() const override { return qint64(sizeof(Range)); }
+    /// Raises OverflowError where its length is beyond 64 bits.
+    bool measure(Context &context, qsizetype &out) override;
+    qint64 footprint() const override { return qint64(sizeof(Range) + (m_wide ? sizeof(Bounds) : 0)); }
 
 private:
-    const qint64 m_first;
-    const qint64 m_stop;
-    const qint64 m_step;
-    qint64 m_size;
+    qint64 at(qint64 i) const { return qint64(quint64(m_first) + quint64(i) * quint64(m_step)); }
+
+    const qint64 m_first = 0;
+    const qint64 m_stop = 0;
+    const qint64 m_step = 1;
+    qint64 m_size = 0;
+    const std::unique_ptr<const Bounds> m_wide;
 };
+
+/// range(first, stop, step) of ints, the last of which is not 0.
+[[nodiscard]] Value makeRange(Context &context, const Value &first, const Value &stop, const Value &step);
 
 /// slice(start, stop, step): each None or any value.
 class Slice final : public Container {
@@ -71,6 +98,15 @@ struct SliceIndices {
     qsizetype count = 0;
 };
 [[nodiscard]] bool indicesOf(Context &context, const Slice &slice, qsizetype length, SliceIndices &out);
+/// The same of a length of any size; the places are ints.
+struct WideIndices {
+    Value start;
+    Value stop;
+    Value step;
+};
+[[nodiscard]] bool wideIndicesOf(Context &context, const Slice &slice, const Value &length, WideIndices &out);
+/// Words for what is no index of a slice.
+inline constexpr auto kSliceIndexWords = "slice indices must be integers or None or have an __index__ method";
 /// A number as an index, cut to 64 bits where it is beyond. Raises TypeError with \a words for what is no
 /// int.
 [[nodiscard]] bool clampedIndex(Context &context, const Value &value, const char *words, qint64 &out);

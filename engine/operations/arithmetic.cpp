@@ -13,6 +13,7 @@
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/complexes.h"
+#include "engine/operations/dictupdates.h"
 #include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/percentformat.h"

@@ -197,7 +197,20 @@ Value MethodOfClass::call(Context &context, const Arguments &arguments)
 
 Value MethodOfClass::attribute(Context &context, const Value &name)
 {
-    return toUtf8(name) == "__func__" ? m_function : attributeOf(context, m_function, name);
+    const std::string key = toUtf8(name);
+    return key == "__func__" || key == "__wrapped__" ? m_function : attributeOf(context, m_function, name);
+}
+
+bool MethodOfClass::represent(Context &context, TextBuilder &out)
+{
+    const Representation representation(context, this);
+    if (representation.isTooDeep())
+        return false;
+    out.append(sort() == Sort::StaticMethod ? "<staticmethod(" : "<classmethod(");
+    if (!objects::represent(context, m_function, out))
+        return false;
+    out.append(")>");
+    return true;
 }
 
 } // namespace signalbox::objects

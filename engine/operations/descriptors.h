@@ -60,6 +60,7 @@ public:
     bool isIterable() const override { return false; }
     Value call(Context &context, const Arguments &arguments) override;
     Value attribute(Context &context, const Value &name) override;
+    bool represent(Context &context, TextBuilder &out) override;
     qint64 footprint() const override { return qint64(sizeof(MethodOfClass)); }
     void dropValues() override { m_function = {}; }
 

@@ -11,6 +11,7 @@
 #include "engine/operations/insides.h"
 #include "engine/operations/nativetypes.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -128,6 +129,25 @@ bool unknownType(Context &context, const FormatSpec &spec, const Value &value)
                               + "'");
 }
 
+// How many of the characters that are missing stand before the text.
+qsizetype placesBefore(qsizetype missing, char32_t align)
+{
+    return align == U'<' ? 0 : align == U'^' ? missing / 2 : missing;
+}
+
+// Most texts and fills are of one byte a character.
+Value formatNarrowText(Heap &heap, const Str &text, const FormatSpec &spec)
+{
+    const qsizetype size = spec.precision < 0 ? text.size() : std::min(text.size(), spec.precision);
+    const qsizetype missing = std::max<qsizetype>(spec.width - size, 0);
+    const qsizetype before = placesBefore(missing, spec.align ? spec.align : U'<');
+    if (missing + size < 2) // there is one of it already
+        return missing > 0 ? makeCharacter(heap, spec.fill) : partOf(heap, text, 0, size);
+    std::string filled(size_t(missing + size), char(spec.fill));
+    std::copy_n(static_cast<const char *>(text.data()), size, filled.begin() + before);
+    return heap.adopt(Str::makeOfWidth(1, filled.data(), qsizetype(filled.size())));
+}
+
 Value formatText(Context &context, const Value &value, FormatSpec spec)
 {
     if (spec.type != 0 && spec.type != U's')
@@ -141,11 +161,13 @@ Value formatText(Context &context, const Value &value, FormatSpec spec)
         return context.valueError("Alternate form (#) not allowed in string format specifier");
     if (spec.align == U'=')
         return context.valueError("'=' alignment not allowed in string format specifier");
+    if (!allowsWidth(context, spec.width))
+        return {};
+    if (value.as<Str>()->width() == 1 && spec.fill < 0x100)
+        return formatNarrowText(context.heap(), *value.as<Str>(), spec);
     std::u32string text = toUtf32(value);
     if (spec.precision >= 0 && qsizetype(text.size()) > spec.precision)
         text.resize(size_t(spec.precision));
-    if (!allowsWidth(context, spec.width))
-        return {};
     return makeText(context.heap(), padded(text, spec, U'<'));
 }
 
@@ -168,6 +190,57 @@ Value formatCharacter(Context &context, const Value &value, const FormatSpec &sp
 std::string signText(bool isNegative, const FormatSpec &spec)
 {
     return isNegative ? "-" : spec.sign == '-' ? "" : std::string(1, spec.sign);
+}
+
+// Digits with separators from the right, at least \a least characters of them.
+std::string grouped(const std::string &digits, char separator, int size, qsizetype least)
+{
+    std::string reversed;
+    int inGroup = 0;
+    size_t taken = 0;
+    while (taken < digits.size() || qsizetype(reversed.size()) < least) {
+        if (inGroup == size) {
+            reversed += separator;
+            inGroup = 0;
+        }
+        reversed += taken < digits.size() ? digits[digits.size() - 1 - taken] : '0';
+        ++taken;
+        ++inGroup;
+    }
+    return {reversed.rbegin(), reversed.rend()};
+}
+
+// The digits of a number, in groups where they are to be; \a head: how long what stands before them is.
+std::string groupedNumber(qsizetype head, const std::string &digits, const FormatSpec &spec)
+{
+    const auto whole = std::min(digits.find_first_not_of("0123456789abcdefABCDEF"), digits.size());
+    size_t end = whole;
+    if (spec.type != U'x' && spec.type != U'X')
+        end = std::min(digits.find_first_not_of("0123456789"), digits.size());
+    if (!spec.grouping || end == 0) // neither inf nor nan has groups
+        return digits;
+    const bool isByFour = spec.type == U'b' || spec.type == U'o' || spec.type == U'x' || spec.type == U'X';
+    const std::string rest = digits.substr(end);
+    const qsizetype least =
+        spec.align == U'=' && spec.fill == U'0' ? spec.width - head - qsizetype(rest.size()) : 0;
+    return grouped(digits.substr(0, end), spec.grouping, isByFour ? 4 : 3, least) + rest;
+}
+
+// A number as it is shown; \a head: its sign and prefix.
+Value numberText(Heap &heap, const std::string &head, const std::string &digits, const FormatSpec &spec)
+{
+    if (spec.fill >= 0x80)
+        return makeText(heap, paddedNumber(head, "", digits, spec));
+    const std::string body = groupedNumber(qsizetype(head.size()), digits, spec);
+    const qsizetype missing = std::max<qsizetype>(spec.width - qsizetype(head.size() + body.size()), 0);
+    const bool isWithin = spec.align == U'=';
+    const qsizetype before = isWithin ? 0 : placesBefore(missing, spec.align ? spec.align : U'>');
+    std::string text;
+    text.reserve(head.size() + body.size() + size_t(missing));
+    text.append(size_t(before), char(spec.fill)).append(head);
+    text.append(size_t(isWithin ? missing : 0), char(spec.fill)).append(body);
+    text.append(size_t(isWithin ? 0 : missing - before), char(spec.fill));
+    return makeText(heap, std::string_view(text));
 }
 
 Value formatReal(Context &context, const Value &value, double real, FormatSpec spec)
@@ -220,7 +293,7 @@ Value formatReal(Context &context, const Value &value, double real, FormatSpec s
     if (spec.type == U'%')
         digits += "%";
     Q_UNUSED(value);
-    return makeText(context.heap(), paddedNumber(signText(isNegative, spec), "", digits, spec));
+    return numberText(context.heap(), signText(isNegative, spec), digits, spec);
 }
 
 Value formatInteger(Context &context, const Value &value, const FormatSpec &spec)
@@ -257,25 +330,7 @@ Value formatInteger(Context &context, const Value &value, const FormatSpec &spec
             for (char &character : *each)
                 character = char(std::toupper(character));
     }
-    return makeText(context.heap(), paddedNumber(signText(isNegative, spec), prefix, digits, spec));
-}
-
-// Digits with separators from the right, at least \a least characters of them.
-std::string grouped(const std::string &digits, char separator, int size, qsizetype least)
-{
-    std::string reversed;
-    int inGroup = 0;
-    size_t taken = 0;
-    while (taken < digits.size() || qsizetype(reversed.size()) < least) {
-        if (inGroup == size) {
-            reversed += separator;
-            inGroup = 0;
-        }
-        reversed += taken < digits.size() ? digits[digits.size() - 1 - taken] : '0';
-        ++taken;
-        ++inGroup;
-    }
-    return {reversed.rbegin(), reversed.rend()};
+    return numberText(context.heap(), signText(isNegative, spec) + prefix, digits, spec);
 }
 
 } // namespace
@@ -289,7 +344,7 @@ std::u32string padded(std::u32string_view text, const FormatSpec &spec, char32_t
 {
     const qsizetype missing = std::max<qsizetype>(spec.width - qsizetype(text.size()), 0);
     const char32_t align = spec.align ? spec.align : usualAlign;
-    const qsizetype before = align == U'<' ? 0 : align == U'^' ? missing / 2 : missing;
+    const qsizetype before = placesBefore(missing, align);
     return std::u32string(size_t(before), spec.fill) + std::u32string(text)
         + std::u32string(size_t(missing - before), spec.fill);
 }
@@ -297,29 +352,14 @@ std::u32string padded(std::u32string_view text, const FormatSpec &spec, char32_t
 std::u32string paddedNumber(std::string sign, const std::string &prefix, const std::string &digits,
                             const FormatSpec &spec)
 {
-    const auto whole = std::min(digits.find_first_not_of("0123456789abcdefABCDEF"), digits.size());
-    size_t end = whole;
-    if (spec.type != U'x' && spec.type != U'X')
-        end = std::min(digits.find_first_not_of("0123456789"), digits.size());
-    std::string first = digits.substr(0, end);
-    const std::string rest = digits.substr(end);
-    if (spec.grouping) {
-        const bool isByFour =
-            spec.type == U'b' || spec.type == U'o' || spec.type == U'x' || spec.type == U'X';
-        const qsizetype least = spec.align == U'=' && spec.fill == U'0'
-            ? spec.width - qsizetype(sign.size() + prefix.size() + rest.size())
-            : 0;
-        if (!first.empty() || least > 0)
-            first = grouped(first, spec.grouping, isByFour ? 4 : 3, least);
-    }
-    const std::string body = first + rest;
+    const std::string head = sign + prefix, body = groupedNumber(qsizetype(head.size()), digits, spec);
     const auto widen = [](const std::string &text) { return std::u32string(text.begin(), text.end()); };
     if (spec.align == U'=') {
-        const qsizetype used = qsizetype(sign.size() + prefix.size() + body.size());
-        return widen(sign + prefix)
-            + std::u32string(size_t(std::max<qsizetype>(spec.width - used, 0)), spec.fill) + widen(body);
+        const qsizetype used = qsizetype(head.size() + body.size());
+        return widen(head) + std::u32string(size_t(std::max<qsizetype>(spec.width - used, 0)), spec.fill)
+            + widen(body);
     }
-    return padded(widen(sign + prefix + body), spec, U'>');
+    return padded(widen(head + body), spec, U'>');
 }
 
 /// One part of a complex number, neither filled nor in parentheses.

@@ -181,10 +181,11 @@ std::string nameInWords(const FunctionRow &row, const Type *owner)
     return (owner ? owner->name() + "." : std::string()) + row.name + "()";
 }
 
-bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Arguments &passed)
+bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, const Type *named,
+                 const Arguments &passed)
 {
     if (passed.hasKeywords() && row.signature != Signature::Anything)
-        return context.typeError(nameInWords(row, owner) + " takes no keyword arguments");
+        return context.typeError(nameInWords(row, named) + " takes no keyword arguments");
     const bool isOfNoneOrOne = row.signature == Signature::None || row.signature == Signature::One;
     const qsizetype wanted = row.signature == Signature::One ? 1 : 0;
     if (isOfNoneOrOne && passed.count != wanted && isWrapper(row, owner))
@@ -193,12 +194,12 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
     switch (row.signature) {
     case Signature::None:
         if (passed.count > 0)
-            return context.typeError(nameInWords(row, owner) + " takes no arguments ("
+            return context.typeError(nameInWords(row, named) + " takes no arguments ("
                                      + std::to_string(passed.count) + " given)");
         return true;
     case Signature::One:
         if (passed.count != 1)
-            return context.typeError(nameInWords(row, owner) + " takes exactly one argument ("
+            return context.typeError(nameInWords(row, named) + " takes exactly one argument ("
                                      + std::to_string(passed.count) + " given)");
         return true;
     case Signature::Positional:
@@ -295,7 +296,7 @@ static bool takesScalars(const Type *owner)
 }
 
 Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &object,
-              const Arguments &given)
+              const Arguments &given, const Type *named)
 {
     const Value &self = receiverOf(row, owner, object);
     Arguments arguments = given;
@@ -310,14 +311,14 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
         arguments.values = plainOnes.data();
     }
     if (row.signature == Signature::Variadic || row.signature == Signature::Anything) {
-        if (!checkPassed(context, row, owner, arguments))
+        if (!checkPassed(context, row, owner, named ? named : owner, arguments))
             return {};
         Value result = row.run({context, self, arguments.values, arguments.count, arguments});
         return &self != &object && row.key() == "_replace" ? wrappedAs(context, object, std::move(result))
                                                            : result;
     }
     if (row.signature != Signature::Keywords && row.signature != Signature::Python) {
-        if (!checkPassed(context, row, owner, arguments))
+        if (!checkPassed(context, row, owner, named ? named : owner, arguments))
             return {};
         return row.run({context, self, arguments.values, arguments.count, arguments});
     }
@@ -331,6 +332,13 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
 bool Function::isWrapperOfSlot() const
 {
     return isWrapper(m_row, m_owner) && m_row.key() != "__new__";
+}
+
+const Type *Function::typeInWords() const
+{
+    if (!m_owner || m_self.isMissing() || isWrapperOfSlot())
+        return m_owner;
+    return m_self.is(Kind::Type) ? m_self.as<Type>() : &typeOf(m_self);
 }
 
 const Type &Function::type() const

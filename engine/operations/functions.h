@@ -68,6 +68,13 @@ public:
     const FunctionRow &row() const { return m_row; }
     const Type *owner() const { return m_owner; }
     const Value &self() const { return m_self; }
+    /// The type before its name: that of what it is bound to, else its owner. Null for a function.
+    const Type *typeInWords() const;
+    /// Whether it is a method that is bound to \a object and is none of what CPython wraps.
+    bool isMethodOf(const Value &object) const
+    {
+        return m_owner && m_self.isSame(object) && m_row.key() != "__new__" && !isWrapperOfSlot();
+    }
     /// Whether CPython has it as a wrapper of what the type can do, as `int.__add__`.
     bool isWrapperOfSlot() const;
 
@@ -84,9 +91,10 @@ private:
     Value m_self;
 };
 
-/// Calls a builtin: checks what is passed, then runs it. \a owner as in Function.
+/// Calls a builtin: checks what is passed, then runs it. \a owner as in Function. \a named: the type that
+/// words about a wrong call name, where that is another.
 Value callRow(Context &context, const FunctionRow &row, const Type *owner, const Value &self,
-              const Arguments &arguments);
+              const Arguments &arguments, const Type *named = nullptr);
 /// Calls any value. It stands in engine/builtins/calls.cpp, which knows every type's constructor.
 Value call(Context &context, const Value &callee, const Arguments &arguments);
 inline Value call(Context &context, const Value &callee, const Value &argument)

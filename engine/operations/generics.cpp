@@ -4,6 +4,7 @@
 #include "engine/operations/generics.h"
 
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
@@ -44,17 +45,67 @@ bool isTypeLike(const Value &value)
     return value.is(Kind::Type) || value.isNone() || aliasOf(value) || unionOf(value);
 }
 
-/// A type within brackets: without `class`, and None as it is written.
+/// What Python looks up on anything; Missing without an exception where it has none.
+Value lookedUp(Context &context, const Value &value, std::string_view name)
+{
+    Value found = attributeOf(context, value, makeText(context.heap(), name));
+    if (found.isMissing() && context.hasRaised(Error::AttributeError))
+        context.clear();
+    return found;
+}
+
+/// Something within brackets: what looks like a class or a function by its full name.
 bool representPart(Context &context, const Value &part, TextBuilder &out)
 {
     if (part.is(Kind::Ellipsis)) {
         out.append("...");
         return true;
     }
-    if (!part.is(Kind::Type))
+    if (part.is(Kind::Type)) {
+        out.append(part.as<Type>() == builtinType("NoneType") ? std::string("None")
+                                                              : part.as<Type>()->qualifiedName());
+        return true;
+    }
+    const bool mayBeNamed = part.is(Kind::Function) || (part.is(Kind::Opaque) && !isTypeLike(part));
+    const Value name = mayBeNamed ? lookedUp(context, part, "__qualname__") : Value();
+    const Value module = name.isMissing() ? Value() : lookedUp(context, part, "__module__");
+    if (context.hasRaised())
+        return false;
+    if (module.isMissing() || module.isNone())
         return represent(context, part, out);
-    out.append(part.as<Type>() == builtinType("NoneType") ? std::string("None")
-                                                          : part.as<Type>()->qualifiedName());
+    const Value words[] = {module, name};
+    for (const Value &each : words) {
+        if (&each == &words[0] && module.is(Kind::Str) && toUtf8(module) == "builtins")
+            continue;
+        if (!describe(context, each, out))
+            return false;
+        if (&each == &words[0])
+            out.append(".");
+    }
+    return true;
+}
+
+bool representParts(Context &context, std::span<const Value> parts, TextBuilder &out)
+{
+    for (std::size_t at = 0; at < parts.size(); ++at) {
+        if (at > 0)
+            out.append(", ");
+        const bool isList = parts[at].is(Kind::List) && context.follows(PythonVersion::Python312);
+        if (!isList && !representPart(context, parts[at], out))
+            return false;
+        if (!isList)
+            continue;
+        const std::vector<Value> items(parts[at].as<List>()->items().begin(),
+                                       parts[at].as<List>()->items().end());
+        out.append("[");
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (i > 0)
+                out.append(", ");
+            if (!representPart(context, items[i], out))
+                return false;
+        }
+        out.append("]");
+    }
     return true;
 }
 
@@ -154,12 +205,8 @@ bool GenericAlias::represent(Context &context, TextBuilder &out)
         return false;
     out.append("[");
     const auto parts = m_parts.as<Tuple>()->items();
-    for (std::size_t at = 0; at < parts.size(); ++at) {
-        if (at > 0)
-            out.append(", ");
-        if (!representPart(context, parts[at], out))
-            return false;
-    }
+    if (!representParts(context, parts, out))
+        return false;
     out.append(parts.empty() ? "()]" : "]");
     return true;
 }

@@ -44,7 +44,7 @@ public:
             return makeCharacter(context.heap(), m_over.as<Str>()->at(place));
         if (m_over.is(Kind::Bytes))
             return Value::integer(quint8(m_over.as<Bytes>()->bytes()[size_t(place)]));
-        return Value::integer(m_over.as<Range>()->at(place)); // of other kinds none is made
+        return m_over.as<Range>()->item(context, place); // of other kinds none is made
     }
     qint64 footprint() const override { return qint64(sizeof(PlaceIterator)); }
     void dropValues() override { m_over = {}; }
@@ -404,7 +404,8 @@ Value iterate(Context &context, const Value &value)
     case Kind::Bytes:
         return heap.adopt(new PlaceIterator("bytes_iterator", value));
     case Kind::Range:
-        return heap.adopt(new PlaceIterator("range_iterator", value));
+        return heap.adopt(
+            new PlaceIterator(value.as<Range>()->isWide() ? "longrange_iterator" : "range_iterator", value));
     case Kind::Set:
     case Kind::FrozenSet:
         return heap.adopt(new SetIterator(value));
@@ -513,8 +514,10 @@ Value reversedOf(Context &context, const Value &value)
         return heap.adopt(new PlaceIterator("list_reverseiterator", value, last, -1));
     if (value.is(Kind::Tuple) || value.is(Kind::Str) || value.is(Kind::Bytes))
         return heap.adopt(new PlaceIterator("reversed", value, last, -1));
-    if (value.is(Kind::Range))
+    if (value.is(Kind::Range) && !value.as<Range>()->isWide())
         return heap.adopt(new PlaceIterator("range_iterator", value, last, -1));
+    if (value.is(Kind::Range))
+        return iterate(context, value.as<Range>()->reversed(context));
     if (value.is(Kind::Dict))
         return iterateDict(context, viewOfKeys(context, value), true);
     if (value.is(Kind::DictView))
@@ -537,6 +540,9 @@ bool collect(Context &context, const Value &iterable, std::vector<Value> &out)
         return true;
     }
     if (iterable.is(Kind::Range)) {
+        qsizetype length = 0;
+        if (!iterable.object()->measure(context, length))
+            return false;
         if (iterable.object()->length() > Account::kUsualLimit
             || !context.allows(iterable.object()->length() * qint64(sizeof(Value))))
             return context.hasRaised() ? false : bool(context.refuseMemory());
@@ -584,37 +590,6 @@ bool unpack(Context &context, const Value &value, qsizetype count, qsizetype sta
     out.push_back(makeList(context.heap(), std::vector<Value>(starred, after)));
     out.insert(out.end(), after, all.end());
     return true;
-}
-
-bool updateDict(Context &context, const Value &dict, const Value &other)
-{
-    if (plain(other).is(Kind::Dict))
-        return dict.as<Dict>()->update(context, *plain(other).as<Dict>());
-    if (sortOf(other) == Sort::Instance) {
-        const Value keys = askSpecial(context, other, "keys");
-        if (keys.isMissing() && context.hasRaised())
-            return false;
-        if (!keys.isMissing())
-            return forEach(context, keys, [&](const Value &key) {
-                Value value = other.as<Opaque>()->subscript(context, key);
-                return !value.isMissing() && dict.as<Dict>()->set(context, key, std::move(value));
-            });
-    }
-    qsizetype number = -1;
-    return forEach(context, other, [&](const Value &item) {
-        ++number;
-        if (!isIterable(item))
-            return bool(context.typeError("cannot convert dictionary update sequence element #"
-                                          + std::to_string(number) + " to a sequence"));
-        std::vector<Value> pair;
-        if (!collect(context, item, pair))
-            return false;
-        if (pair.size() != 2)
-            return bool(context.valueError("dictionary update sequence element #" + std::to_string(number)
-                                           + " has length " + std::to_string(pair.size())
-                                           + "; 2 is required"));
-        return dict.as<Dict>()->set(context, pair[0], pair[1]);
-    });
 }
 
 } // namespace signalbox::objects

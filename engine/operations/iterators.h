@@ -144,7 +144,4 @@ template <typename Use> [[nodiscard]] bool forEach(Context &context, const Value
 [[nodiscard]] bool unpack(Context &context, const Value &value, qsizetype count, qsizetype star,
                           std::vector<Value> &out);
 
-/// dict.update(other): a dict, or pairs.
-[[nodiscard]] bool updateDict(Context &context, const Value &dict, const Value &other);
-
 } // namespace signalbox::objects

@@ -62,14 +62,13 @@ bool placesOf(Context &context, const Slice &slice, const Object &container, Sli
 {
     Value parts[] = {slice.step(), slice.start(), slice.stop()};
     for (Value &part : parts) {
+        if (isInteger(parts[0]) && signOf(parts[0]) == 0) // before it looks at the others
+            return context.valueError("slice step cannot be zero");
         if (part.isNone() || isInteger(part))
             continue;
         part = operatorIndex(context, part);
         if (part.isMissing())
-            return context.hasRaised()
-                ? false
-                : bool(
-                    context.typeError("slice indices must be integers or None or have an __index__ method"));
+            return context.hasRaised() ? false : bool(context.typeError(kSliceIndexWords));
     }
     return indicesOf(context, Slice(parts[1], parts[2], parts[0]), container.length(), out);
 }
@@ -84,20 +83,30 @@ Value slicedText(Context &context, const Str &text, const SliceIndices &cut)
     return makeText(context.heap(), part);
 }
 
-Value slicedRange(Context &context, const Range &range, const SliceIndices &cut)
+Value slicedRange(Context &context, const Range &range, const Slice &slice)
 {
-    const Wide start = Wide(range.first()) + Wide(cut.start) * range.step();
-    const Wide stop = Wide(range.first()) + Wide(cut.stop) * range.step();
-    const Wide step = Wide(range.step()) * cut.step;
-    if (step != qint64(step)) // then there is one item at most
-        return context.heap().adopt(
-            new Range(qint64(start), qint64(start) + cut.count * (step > 0 ? 1 : -1),
-                      step > 0 ? std::numeric_limits<qint64>::max() : -std::numeric_limits<qint64>::max()));
-    return context.heap().adopt(new Range(qint64(start), qint64(stop), qint64(step)));
+    WideIndices cut;
+    const Range::Bounds all = range.bounds();
+    if (!wideIndicesOf(context, slice, all.size, cut))
+        return {};
+    return makeRange(context, range.item(context, cut.start), range.item(context, cut.stop),
+                     multiplyIntegers(context, all.step, cut.step));
+}
+
+/// Of a range or a place in it that 64 bits do not hold.
+Value itemOfWideRange(Context &context, const Value &range, const Value &key)
+{
+    const Value size = range.as<Range>()->bounds().size;
+    const Value place = signOf(key) < 0 ? addIntegers(context, key, size) : key;
+    if (signOf(place) < 0 || compareIntegers(place, size) >= 0)
+        return context.raise(Error::IndexError, "range object index out of range");
+    return range.as<Range>()->item(context, place);
 }
 
 Value sliced(Context &context, const Value &container, const Slice &slice)
 {
+    if (container.is(Kind::Range))
+        return slicedRange(context, *container.as<Range>(), slice);
     SliceIndices cut;
     if (!placesOf(context, slice, *container.object(), cut))
         return {};
@@ -106,8 +115,6 @@ Value sliced(Context &context, const Value &container, const Slice &slice)
             return container;
         return context.allows(cut.count * 4) ? slicedText(context, *container.as<Str>(), cut) : Value();
     }
-    if (container.is(Kind::Range))
-        return slicedRange(context, *container.as<Range>(), cut);
     if (container.is(Kind::Bytes)) {
         std::string part;
         for (qsizetype i = 0; i < cut.count; ++i)
@@ -260,9 +267,11 @@ Value subscript(Context &context, const Value &container, const Value &key)
     case Kind::Range:
         if (key.is(Kind::Slice))
             return sliced(context, container, *key.as<Slice>());
+        if (isInteger(key) && (!key.isSmallIntOrBool() || container.as<Range>()->isWide()))
+            return itemOfWideRange(context, container, key);
         if (!placeFor(context, container, key, "range", place))
             return {};
-        return Value::integer(container.as<Range>()->at(place));
+        return container.as<Range>()->item(context, place);
     case Kind::Missing:
     case Kind::None:
     case Kind::Ellipsis:
@@ -371,7 +380,7 @@ Answer isIn(Context &context, const Value &value, const Value &container)
         return isInBytes(context, value, container.as<Bytes>()->bytes());
     case Kind::Range:
         if (isInteger(value))
-            return answer(value.isSmallIntOrBool() && container.as<Range>()->placeOf(value.integer()) >= 0);
+            return answer(!container.as<Range>()->placeOf(context, value).isMissing());
         return isInSequence(context, value, container);
     case Kind::Missing:
     case Kind::None:

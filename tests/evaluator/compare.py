@@ -11,8 +11,10 @@ which. Nothing else is set aside, but for what takes CPython too much memory, de
 """
 
 import argparse
+import ast
 import collections
 import os
+import random
 import re
 import resource
 import signal
@@ -25,7 +27,7 @@ from expressions import Maker
 VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 BATCH = 5000
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{7,}")
-BY_ADDRESS = re.compile(r"<(class|function|built-in|method|generator|list_iterator)|None|Ellipsis|Error\(|Exception\(|Exit\(|Iteration\(")
+BY_ADDRESS = re.compile(r"<(class|function|built-in|method|generator|list_iterator)|None|Ellipsis|Error\(|Exception\(|Exit\(|Iteration\(|at 0x")
 
 
 class TookTooLong(BaseException):
@@ -36,13 +38,13 @@ def give_up(*_):
     raise TookTooLong
 
 
-def reference(text):
+def reference(text, **names):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             signal.setitimer(signal.ITIMER_REAL, 5)
             try:
-                return "= " + repr(eval(text, {"__name__": "__main__"}))
+                return "= " + repr(eval(text, {"__name__": "__main__", **names}))
             finally:
                 signal.setitimer(signal.ITIMER_REAL, 0)
     except SyntaxError:
@@ -87,17 +89,62 @@ def pattern(answer):
     return ADDRESS.sub("0x", answer.replace("\n", "\\n"))
 
 
+def hangs_on_address(node):
+    """Whether that has a hash, and so a place in a set, which is made of an address."""
+    return any(isinstance(each, ast.Lambda) or isinstance(each, ast.Name) and each.id != "hash"
+               or isinstance(each, ast.Constant) and (each.value is None or each.value is ... or each.value == "nan")
+               for each in ast.walk(node))
+
+
+def is_made_anew(node):
+    """A set of constant words is made anew, in another order, where one of them is interned already: here all that this script knows."""
+    return isinstance(node, ast.Set) and any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in node.elts)
+
+
+class Shuffled(set):
+    """A set that goes round in another order."""
+    order = 0
+
+    def __iter__(self):
+        items = sorted(super().__iter__(), key=repr)
+        random.Random(f"{Shuffled.order} {len(items)}").shuffle(items)
+        return iter(items)
+
+    def pop(self):
+        first = next(iter(self), None)
+        return self.remove(first) or first if self else super().pop()
+
+    def __repr__(self):
+        return "{" + ", ".join(map(repr, self)) + "}" if self else "set()"
+
+
+class Shuffling(ast.NodeTransformer):
+    def visit_Set(self, node):
+        self.generic_visit(node)
+        return ast.copy_location(ast.Call(ast.Name("Shuffled", ast.Load()), [ast.List(node.elts, ast.Load())], []), node)
+
+
+def is_of_another_order(text, tree, answer):
+    """Whether CPython answers so where its sets go round in another order."""
+    Shuffled.__name__ = Shuffled.__qualname__ = "set"
+    code = compile(ast.fix_missing_locations(Shuffling().visit(tree)), "<shuffled>", "eval")
+    for Shuffled.order in range(100):
+        if pattern(reference(code, Shuffled=Shuffled)) == answer:
+            return True
+    return False
+
+
 def is_order_of_addresses(text, one, other):
-    if "hash" in text and "nan" in text and re.search(r"\d{7}", one):
-        return True  # that of a nan is made of its address
-    if "hash" in text and re.search(r"\d{7}", one) and re.search(r"\d{7}", other):
-        return True  # of what is hashed by its address
-    if re.search(r"\{'", text) and sorted(one) == sorted(other):
-        return True  # a set of constant words is made anew, in another order, where one of them is interned already
-    if "{" in text and "nan" in text and sorted(one) == sorted(other):
-        return True  # a set with a nan in it
-    return "{" in one and BY_ADDRESS.search(one) and sorted(one) == sorted(other) or \
-        ("frozenset" in one and BY_ADDRESS.search(one) and sorted(one) == sorted(other))
+    tree = ast.parse(text.strip(), mode="eval")
+    if "hash" in text and re.search(r"\d{5}", one) and hangs_on_address(tree) and ("nan" in text or re.search(r"\d{7}", other)):
+        return True
+    if "'0', 'x'" in one and "'0', 'x'" in other:
+        return True  # an address, letter by letter
+    sets = [each for each in ast.walk(tree) if isinstance(each, (ast.Set, ast.SetComp))]
+    hang = any(hangs_on_address(each) or is_made_anew(each) for each in sets)
+    if sorted(one) == sorted(other) and (hang or "{" in one and ("nan" in text or BY_ADDRESS.search(one))):
+        return True
+    return hang and is_of_another_order(text, tree, other)
 
 
 def kind_of(answer, expected):
@@ -119,6 +166,7 @@ def main():
     if os.environ.get("PYTHONHASHSEED") != "0":
         os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
     signal.signal(signal.SIGALRM, give_up)
+    warnings.simplefilter("ignore")
     if not options.unlimited:
         resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
     seed, counts, refusals, kinds, examples = options.seed * 10_000_019, collections.Counter(), collections.Counter(), collections.Counter(), {}

@@ -12,6 +12,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/dictupdates.h"
 #include "engine/operations/generics.h"
 #include "engine/operations/iterators.h"
 

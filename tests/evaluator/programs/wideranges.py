@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Signalbox authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Ranges, places and slices beyond 64 bits, and in which order a slice is looked at.
+
+
+def tell(*questions):
+    for number, question in enumerate(questions):
+        try:
+            print(number, repr(question()))
+        except Exception as error:
+            print(number, type(error).__name__, error)
+
+
+print("ranges")
+tell(
+    lambda: range(10**20),
+    lambda: range(10**20)[5],
+    lambda: range(10**20)[-1],
+    lambda: range(10**20)[10**19],
+    lambda: range(10**20)[10**20],
+    lambda: range(5)[10**20],
+    lambda: len(range(10**20)),
+    lambda: bool(range(10**20)),
+    lambda: list(range(10**20, 10**20 + 3)),
+    lambda: list(range(10**20)),
+    lambda: tuple(range(10**20)),
+    lambda: list(reversed(range(10**20, 10**20 + 3))),
+    lambda: next(reversed(range(10**20))),
+    lambda: iter(range(10**20)),
+    lambda: iter(range(3)),
+    lambda: reversed(range(3)),
+    lambda: reversed(range(10**20)),
+    lambda: 10**19 in range(10**20),
+    lambda: 10**19 in range(0, 10**20, 7),
+    lambda: -1 in range(10**20),
+    lambda: 1.0 in range(5),
+    lambda: range(10**20) == range(0, 10**20, 1),
+    lambda: range(10**20) == range(10**20 + 1),
+    lambda: range(2**64, 0) == range(0),
+    lambda: hash(range(10**20)) == hash(range(10**20)),
+    lambda: hash(range(10**20)) == hash((10**20, 0, 1)),
+    lambda: hash(range(10**20, 0)) == hash((0, None, None)),
+    lambda: range(10**20).index(5),
+    lambda: range(10**20).index(10**20),
+    lambda: range(10**20).index(-1),
+    lambda: range(10**20).count(10**19),
+    lambda: range(5).index(10**30),
+    lambda: range(5).count(True),
+    lambda: range(5).index(True),
+    lambda: range(1, 2).index(True),
+    lambda: (range(10**20).start, range(10**20).stop, range(10**20).step),
+    lambda: range(1, 10**20, 10**19),
+    lambda: list(range(1, 10**20, 10**19)),
+    lambda: range(10)[::10**20],
+    lambda: range(10)[::-10**20],
+    lambda: range(10)[10**20:],
+    lambda: range(10**20)[10**19:10**19+5],
+    lambda: range(10**20)[::-1],
+    lambda: range(-2**63, 2**63-1),
+    lambda: len(range(-2**63, 2**63-1)),
+    lambda: range(-2**63, 2**63-1)[2**63],
+    lambda: range(2**63),
+    lambda: len(range(2**63-1)),
+    lambda: len(range(2**63)),
+    lambda: max(range(10**20, 10**20+4)),
+    lambda: sum(range(10**20, 10**20+4)),
+    lambda: range('a'),
+    lambda: range(1.5),
+    lambda: range(1, 2, 'x'),
+    lambda: range(10**20, 'x'),
+    lambda: range(1, 10**20, 0),
+    lambda: range(1, 2, 3, 4),
+    lambda: range(),
+    lambda: range(5)['a'],
+    lambda: range(10**20)['a'],
+    lambda: range(10**20)[1.5],
+    lambda: range(5)[True],
+    lambda: range(5)['a':'b':0],
+    lambda: range(5)[::'x'],
+    lambda: range(5)[None:'x'],
+)
+print("slices")
+tell(
+    lambda: slice(None, None, 10**20).indices(5),
+    lambda: slice(0, 5).indices(10**30),
+    lambda: slice(None, None, -1).indices(10**30),
+    lambda: slice(-2, None).indices(10),
+    lambda: slice(1, 2, 0).indices(5),
+    lambda: slice(1, 'x', 0).indices(5),
+    lambda: slice(1, 'x').indices(5),
+    lambda: slice(1, 2).indices(-1),
+    lambda: slice(1, 2).indices('x'),
+    lambda: slice(None, None, True).indices(True),
+    lambda: [1,2,3][10**20:],
+    lambda: 'abc'[::10**20],
+    lambda: 'abc'[::-10**20],
+    lambda: 'abc'['x'::0],
+    lambda: (1,2)[::0],
+    lambda: [k := [1, 2, 3], k.__setitem__(slice('x', 1, 0), [])],
+    lambda: [k := [1, 2, 3], k.__delitem__(slice('x', 1, 0))],
+    lambda: {2**200, 3, 99.99, 255, 1/3},
+)
