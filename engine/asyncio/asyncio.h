@@ -108,7 +108,19 @@ public:
     objects::Value takeLeaving() { return std::exchange(m_leaving, {}); }
     bool isLeaving() const { return !m_leaving.isMissing(); }
     bool isLoopRunning() const { return m_isLoopRunning; }
-    void setLoopRunning(bool isRunning) { m_isLoopRunning = isRunning; }
+    /// Whether it runs, and what asks is called by it, not by a worker thread.
+    bool hasRunningLoop() const { return m_isLoopRunning && !m_inThread; }
+    /// Whether there is a loop to be got, running or not: false, and raised, in a worker thread.
+    [[nodiscard]] virtual bool hasLoop() = 0;
+    /// \a handled: the exception that whoever runs it handles; Missing for none.
+    void beginLoop(objects::Value handled)
+    {
+        m_isLoopRunning = true;
+        m_handledAroundLoop = handled;
+        m_evaluator.setHandledAround(std::move(handled));
+    }
+    /// What is raised while the loop runs has it for its context.
+    const objects::Value &handledAroundLoop() const { return m_handledAroundLoop; }
     virtual const objects::Value &loopHandle() = 0;
     /// What the program has set_exception_handler() to; Missing for none.
     const objects::Value &exceptionHandler() const { return m_exceptionHandler; }
@@ -142,6 +154,7 @@ protected:
     Task *m_inThread = nullptr;
     ContextValues m_contextValues;
     objects::Value m_leaving;
+    objects::Value m_handledAroundLoop;
     objects::Value m_exceptionHandler;
     bool m_mustStop = false;
     bool m_isLoopRunning = false;

@@ -18,6 +18,7 @@
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiledtext.h"
+#include "engine/evaluator/exceptionoperations.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
@@ -82,13 +83,20 @@ void AsyncioRun::turn(Task &task)
     if (!m_runtime.limits.allowRound(task))
         return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
+    m_evaluator.beginTurn();
     LayeredCode &code = codeOf(task);
     ContextValues &own = code.context.isMissing() ? code.contextValues : valuesIn(code.context);
     std::swap(m_contextValues, own);
     if (code.hasBegun) {
+        // The error of a future that was cancelled is raised by the loop, the one of cancel() is only made
+        // there.
+        m_isCancelledByLoop =
+            task.awaited ? task.awaited->isCancelled() : task.waiter.state == Waiter::State::Cancelled;
         const Result waited = tasks().takeWaited(task);
         code.thrown = waited == Result::WentOn ? 0 : code.layers.size();
-        drive(task, code.layers.back()->wake(task, waited));
+        Departure last = code.layers.back()->wake(task, waited);
+        m_isCancelledByLoop = false;
+        drive(task, std::move(last));
     } else {
         code.hasBegun = true;
         if (std::exchange(task.mustCancel, false)) {
@@ -130,12 +138,24 @@ void AsyncioRun::drive(Task &task, Departure last)
                 return end(task, last);
             Layer &below = *code.layers.back();
             last = last.kind == Departure::Kind::Returned ? below.receive(task, std::move(last.value))
-                                                          : below.strike(task, std::move(last.value));
+                                                          : strike(task, below, last);
             code.thrown = std::min(code.thrown, code.layers.size());
             break;
         }
         }
     }
+}
+
+/// A layer that lets an exception of another through passes it on as well.
+Departure AsyncioRun::strike(Task &task, Layer &layer, const Departure &raised)
+{
+    LayeredCode &code = codeOf(task);
+    code.isPassedOn = raised.isPassedOn;
+    Departure next = layer.strike(task, raised.value);
+    code.isPassedOn = false;
+    const bool isThrough = next.kind == Departure::Kind::Raised && next.value.isSame(raised.value);
+    next.isPassedOn = next.isPassedOn || (raised.isPassedOn && isThrough);
+    return next;
 }
 
 /// What asyncio.Task does with what its coroutine came to.
@@ -211,7 +231,12 @@ Value AsyncioRun::cancelledWith(const std::string &message)
 
 Value AsyncioRun::exceptionOf(const Task &task, Result result)
 {
-    return result == Result::Cancelled ? cancelledError(task.failure) : exceptionOf(task.failure);
+    if (result != Result::Cancelled)
+        return exceptionOf(task.failure);
+    Value error = cancelledError(task.failure);
+    if (m_isCancelledByLoop)
+        evaluator::setContext(error, m_handledAroundLoop);
+    return error;
 }
 
 Failure AsyncioRun::failureOf(const Value &exception)
@@ -379,8 +404,22 @@ std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
     return nullptr;
 }
 
+/// A coroutine that is this step of an asynchronous generator: what is thrown before it begins is thrown
+/// there.
+Value AsyncioRun::driverOf(const Value &step)
+{
+    const Value coroutine = objects::call(m_context, helper(QStringLiteral("drive")), step);
+    if (!coroutine.isMissing())
+        evaluator::GeneratorObject::of(coroutine)->beginAtAwait(step);
+    return coroutine;
+}
+
 Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &name, bool isCounted)
 {
+    if (objects::sortOf(coroutine) == objects::Sort::AsyncStep) {
+        const Value driver = driverOf(coroutine);
+        return driver.isMissing() ? nullptr : createTask(driver, group, name, isCounted);
+    }
     if (!isCoroutine(coroutine)) {
         m_context.typeError("a coroutine was expected, got " + textOf(coroutine).toStdString());
         return nullptr;
@@ -429,8 +468,8 @@ Future *AsyncioRun::ensureFuture(const Value &awaitable)
 {
     if (Future *future = futureOf(awaitable))
         return future;
-    if (isCoroutine(awaitable))
-        return createTask(awaitable, nullptr, {}, false);
+    if (isCoroutine(awaitable) || objects::sortOf(awaitable) == objects::Sort::AsyncStep)
+        return !hasLoop() ? nullptr : createTask(awaitable, nullptr, {}, false);
     const Value name = objects::makeText(heap(), std::string_view("__await__"));
     if (objects::attributeOf(m_context, awaitable, name).isMissing()) {
         m_context.clear();
@@ -689,6 +728,14 @@ const Value &AsyncioRun::loopHandle()
     return m_loop;
 }
 
+bool AsyncioRun::hasLoop()
+{
+    return !m_inThread
+        || m_context.raise(objects::Error::RuntimeError,
+                           "There is no current event loop in thread '" + threads().threadName().toStdString()
+                               + "'.");
+}
+
 void AsyncioRun::endLoop()
 {
     if (!m_loop.isMissing())
@@ -704,6 +751,8 @@ QString AsyncioRun::placeOf(const Value &) const
 void AsyncioRun::stopLoop()
 {
     m_isLoopRunning = false;
+    m_handledAroundLoop = {};
+    m_evaluator.setHandledAround({});
     tasks()[index(TaskId::Main)].waiter.state = Waiter::State::Woken;
 }
 

@@ -72,6 +72,7 @@ public:
     SettableFuture &makeFuture(quint32 step) override;
     signalbox::Handle addCallback(std::function<void()> callback) override;
     const objects::Value &loopHandle() override;
+    bool hasLoop() override;
     void endLoop() override;
     quint32 drawnExecutor(quint32 step) override;
     quint32 addResource(ProgramResource resource) override;
@@ -86,10 +87,12 @@ public:
 private:
     /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
     void drive(Task &task, Departure last);
+    Departure strike(Task &task, Layer &layer, const Departure &raised);
     void end(Task &task, const Departure &last);
     NodeId nodeOf(const objects::Value &coroutine) const;
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);
+    objects::Value driverOf(const objects::Value &step);
     /// A layer for what is awaited; null and raised where it cannot be.
     std::unique_ptr<Layer> layerFor(const objects::Value &awaitable);
     quint32 bodyOf(const objects::Value &coroutine);
@@ -116,6 +119,7 @@ private:
     QHash<QString, quint32> m_namesUsed; ///< of resources
     QHash<QString, quint32> m_bodies; ///< of coroutines, by name
     QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
+    bool m_isCancelledByLoop = false; ///< the CancelledError that a task is woken with
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
     QStringList m_warnings; ///< what Python writes to stderr

@@ -9,6 +9,7 @@
 #include "engine/asyncio/ascompleted.h"
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
+#include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/layers.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
@@ -64,7 +65,7 @@ protected:
         Value raised = result == Result::WentOn ? Value() : exception(task, result);
         m_asyncio.runtime().release(*m_call);
         return result == Result::WentOn ? Departure::returned(value(task))
-                                        : Departure::raised(std::move(raised));
+                                        : Departure{Departure::Kind::Raised, std::move(raised), m_isPassedOn};
     }
     Departure raised() { return Departure::raised(objects::takeRaised(m_asyncio.context())); }
     virtual Value value(Task &task) { return m_asyncio.toObject(task.received); }
@@ -72,6 +73,7 @@ protected:
 
     Asyncio &m_asyncio;
     signalbox::Call *m_call = nullptr;
+    bool m_isPassedOn = false; ///< what exception() gives
 };
 
 // sleep()
@@ -201,13 +203,22 @@ public:
 protected:
     Value exception(Task &task, Result result) override
     {
+        using Caught = WaitFor::Caught;
         const bool isOwn = result == Result::Raised && task.failure.exception.isMissing()
             && task.failure.words == "TimeoutError";
         Value raised = m_asyncio.exceptionOf(task, result);
+        const auto &call = *static_cast<const WaitFor *>(m_call);
+        m_isPassedOn = isOwn || call.caught() == Caught::Overtaken || call.caught() == Caught::Reraised;
+        if (call.caught() == Caught::Reraised)
+            evaluator::setContext(raised, m_asyncio.handledAroundLoop());
+        if (call.caught() == Caught::Overtaken || call.caught() == Caught::Interrupted) {
+            const Value first = m_asyncio.cancelledError(call.cancellation());
+            evaluator::setContext(first, m_asyncio.handledAroundLoop());
+            evaluator::setContext(raised, first);
+        }
         if (isOwn) {
-            const Value cause =
-                m_asyncio.cancelledError(static_cast<const WaitFor *>(m_call)->cancellation());
-            evaluator::setContext(cause, handledAround(codeOf(task)));
+            const Value cause = m_asyncio.cancelledError(call.cancellation());
+            evaluator::setContext(cause, handledAround(m_asyncio, codeOf(task)));
             raiseFrom(raised, cause);
         }
         return raised;
@@ -228,7 +239,7 @@ private:
             return usual;
         Value raised = m_asyncio.exceptionOf(task, result);
         raiseFrom(raised, usual.value);
-        return Departure::raised(std::move(raised));
+        return Departure::passedOn(std::move(raised));
     }
 
     const Timed m_timed;
@@ -339,6 +350,8 @@ quint32 resourceOfCall(Asyncio &asyncio, const QString &name)
 Value gather(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    if (call.passed.count == 0 && !asyncio.hasLoop())
+        return {};
     bool returnsExceptions = false;
     for (std::size_t k = 0; k < call.passed.keywords.size(); ++k) {
         const std::string name = objects::toUtf8(call.passed.keywords[k]);
@@ -393,7 +406,7 @@ Value shield(const Call &call)
 Value createTaskOfCall(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    if (!asyncio.isLoopRunning())
+    if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value(),
                                     !call.context.follows(PythonVersion::Python313));
@@ -413,7 +426,7 @@ Value ensureFuture(const Call &call)
 Value currentTask(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    if (!asyncio.isLoopRunning())
+    if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     return asyncio.current() ? asyncio.handleOf(*asyncio.current()) : Value::none();
 }
@@ -421,6 +434,8 @@ Value currentTask(const Call &call)
 Value allTasks(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    if (!asyncio.hasRunningLoop() && (!call.has(0) || call[0].isNone()))
+        return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Value tasks = objects::makeSet(call.heap());
     tasks.as<objects::Set>()->keepOrder();
     for (Task &task : asyncio.tasks().all()) {

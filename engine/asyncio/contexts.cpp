@@ -306,7 +306,7 @@ Value expired(const Call &call)
 Value makeTimeout(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    if (!asyncio.isLoopRunning())
+    if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     Micros delay = 0;
     if (!call[0].isNone() && !asyncio.toMicros(call[0], delay))

@@ -235,6 +235,8 @@ constexpr FunctionRow kTaskMethods[] = {
 Value makeFuture(const Call &call)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
+    if (!call.has(0) && !asyncio.hasLoop())
+        return {};
     return asyncio.handleOf(asyncio.makeFuture(asyncio.performer().step));
 }
 

@@ -27,9 +27,11 @@ struct Departure {
     };
     Kind kind = Kind::Parked;
     objects::Value value = {};
+    bool isPassedOn = false; ///< raised further in, where it got its context: it gets none here
 
     static Departure returned(objects::Value value) { return {Kind::Returned, std::move(value)}; }
     static Departure raised(objects::Value exception) { return {Kind::Raised, std::move(exception)}; }
+    static Departure passedOn(objects::Value exception) { return {Kind::Raised, std::move(exception), true}; }
     static Departure awaits(objects::Value awaitable) { return {Kind::Awaits, std::move(awaitable)}; }
 };
 
@@ -58,6 +60,7 @@ public:
 struct LayeredCode final : TaskCode {
     std::vector<std::unique_ptr<Layer>> layers;
     std::size_t thrown = 0; ///< so many of them go on with an exception, from the innermost outwards
+    bool isPassedOn = false; ///< the exception that strikes a layer: as in Departure
     bool hasBegun = false;
     objects::Value coroutine; ///< what the task was made of
     objects::Value handle; ///< the task as the program has it
@@ -65,10 +68,6 @@ struct LayeredCode final : TaskCode {
     ContextValues contextValues;
     objects::Value context; ///< the Context that was given to it, whose values it has; Missing for none
 };
-
-/// The exception that whoever awaits the innermost layer handles, as what is raised there sees it: Missing
-/// where none is, and while an exception comes from inside.
-objects::Value handledAround(const LayeredCode &code);
 
 /// Of a task that runs code.
 inline LayeredCode &codeOf(Task &task)

@@ -8,6 +8,7 @@
 #include "engine/asyncio/loopsettings.h"
 
 #include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/threads.h"
 #include "engine/builtins/calls.h"
 #include "engine/language/exceptions.h"
@@ -15,6 +16,8 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+
+#include <memory>
 
 namespace signalbox::asyncio {
 
@@ -39,7 +42,8 @@ protected:
     /// Parks the module, so that the loop runs until it is asked to stop.
     Departure runLoop(Task &module, Future *until)
     {
-        m_asyncio.setLoopRunning(true);
+        m_asyncio.beginLoop(m_handled.isMissing() ? handledAround(m_asyncio, asyncio::codeOf(module))
+                                                  : m_handled);
         m_asyncio.tasks().park(module, Verb::Await, until ? until->number : kNone, nullptr);
         return {};
     }
@@ -61,6 +65,7 @@ protected:
     }
 
     Asyncio &m_asyncio;
+    Value m_handled; ///< around the loop, beside what its caller handles
 };
 
 /// loop.run_until_complete()
@@ -132,7 +137,14 @@ public:
     {
     }
     Departure begin(Task &module) override { return close(module, Departure::returned(Value::none())); }
-    Departure wake(Task &module, Result) override { return joinThreads(module); }
+    Departure wake(Task &module, Result) override
+    {
+        Value leaving = m_asyncio.takeLeaving();
+        if (leaving.isMissing())
+            return joinThreads(module);
+        m_asyncio.endLoop();
+        return Departure::raised(std::move(leaving));
+    }
 
 protected:
     /// It comes to \a outcome once all is over.
@@ -178,7 +190,11 @@ private:
         }
         m_leftToEnd = m_left.size();
         for (Task *task : m_left)
-            task->observe(tasks.loop(), m_asyncio.addCallback([this] { leftDone(); }));
+            task->observe(tasks.loop(),
+                          m_asyncio.addCallback([this, layer = std::weak_ptr<int>(m_existence)] {
+                              if (!layer.expired())
+                                  leftDone();
+                          }));
     }
     void leftDone()
     {
@@ -193,6 +209,8 @@ private:
     std::vector<Task *> m_left;
     std::size_t m_leftToEnd = 0;
     int m_rounds = 0;
+    const std::shared_ptr<int> m_existence =
+        std::make_shared<int>(); ///< a SystemExit may end this before the tasks
 };
 
 /// What asyncio.run() and a Runner run.
@@ -247,7 +265,10 @@ public:
     {
         if (std::exchange(m_isClosing, true))
             return CloseLayer::wake(module, waited);
-        return close(module, outcome());
+        Departure last = outcome();
+        if (last.kind == Departure::Kind::Raised)
+            m_handled = last.value; // as a `with` that is left by it
+        return close(module, std::move(last));
     }
 
 private:
@@ -534,14 +555,15 @@ Value run(const Call &call)
 Value getRunningLoop(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    if (!asyncio.isLoopRunning())
+    if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
     return asyncio.loopHandle();
 }
 
 Value getEventLoop(const Call &call)
 {
-    return runOf(call).loopHandle();
+    Asyncio &asyncio = runOf(call);
+    return asyncio.hasLoop() ? asyncio.loopHandle() : Value();
 }
 
 Value newEventLoop(const Call &call)

@@ -252,9 +252,8 @@ void ScriptRun::dropped(Value asyncGenerator)
     }
     const Value name = objects::makeText(m_context.heap(), std::string_view("aclose"));
     const Value step = objects::callMethod(m_context, asyncGenerator, name, {});
-    const Value coroutine = objects::call(m_context, m_asyncio->helper(QStringLiteral("close")), step);
     m_runtime.loop.callSoon(
-        m_asyncio->addCallback([this, coroutine] { m_asyncio->createTask(coroutine, nullptr, {}, false); }));
+        m_asyncio->addCallback([this, step] { m_asyncio->createTask(step, nullptr, {}, false); }));
 }
 
 } // namespace signalbox::asyncio

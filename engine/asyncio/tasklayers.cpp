@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/calls.h"
 #include "engine/asyncio/futures.h"
+#include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/threads.h"
 #include "engine/objects/exceptions.h"
 #include "engine/trace/naming.h"
@@ -20,7 +21,7 @@ Departure ExecutionLayer::run(Task &task)
     case State::Finished:
         return Departure::returned(m_execution->result());
     case State::Raised:
-        return Departure::raised(objects::takeRaised(m_asyncio.context()));
+        return Departure::passedOn(objects::takeRaised(m_asyncio.context()));
     case State::Waiting:
         if (m_execution->isYielded() && m_execution->wanted().isNone())
             return Departure::awaits(makeSleep(m_asyncio, Value::integer(0)));
@@ -43,7 +44,9 @@ Departure ExecutionLayer::wake(Task &task, Result waited)
 void ExecutionLayer::goOn(const LayeredCode &code)
 {
     if (code.layers.size() > code.thrown)
-        m_execution->sendWithin(handledAround(code));
+        m_execution->sendWithin(handledAround(m_asyncio, code));
+    else
+        m_execution->throwWithin(m_asyncio.handledAroundLoop());
 }
 
 Departure ExecutionLayer::begin(Task &task)
@@ -63,7 +66,11 @@ Departure ExecutionLayer::strike(Task &task, Value exception)
 {
     const LayeredCode &code = codeOf(task);
     goOn(code);
-    m_execution->throwIn(std::move(exception), code.layers.size() < code.thrown);
+    using evaluator::Arrival;
+    m_execution->throwIn(std::move(exception),
+                         code.layers.size() < code.thrown ? Arrival::Thrown
+                             : code.isPassedOn            ? Arrival::PassedOn
+                                                          : Arrival::Raised);
     return run(task);
 }
 

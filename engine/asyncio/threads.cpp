@@ -209,6 +209,16 @@ void Threads::finish(int pool)
     }
 }
 
+void Threads::finishAll()
+{
+    EventLoop &loop = m_asyncio.tasks().loop();
+    const Limits &limits = m_asyncio.runtime().limits;
+    for (auto due = nextDeadline(); due && !limits.cut(); due = nextDeadline()) {
+        loop.holdFor(std::max<Micros>(0, *due - loop.now()));
+        look();
+    }
+}
+
 Value Threads::sleep(objects::Context &context, Micros duration)
 {
     m_sleep = duration;

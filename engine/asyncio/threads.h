@@ -37,6 +37,8 @@ public:
                            std::vector<objects::Value> names);
     /// Holds everybody until all calls that \a pool was given have come to their end.
     void finish(int pool);
+    /// All that threads still do, as Python waits for them when the program has come to its end.
+    void finishAll();
     /// From now on it takes no more calls.
     void shut(int pool) { m_pools[std::size_t(pool)].isShut = true; }
     bool isShut(int pool) const { return m_pools[std::size_t(pool)].isShut; }

@@ -48,18 +48,26 @@ Result WaitFor::resume(Result waited)
     if (m_stage == Stage::Waiting)
         return afterWaiting(waited);
     forget(*m_inner);
-    if (waited != Result::WentOn)
+    if (waited != Result::WentOn) {
+        m_caught = m_stage == Stage::Left ? Caught::Interrupted : Caught::Nothing;
         return out(waited);
+    }
     if (m_stage == Stage::TimeIsUp)
         return innerResult();
+    m_caught = Caught::Reraised;
     m_owner.failure = std::move(m_cancellation);
     return out(Result::Cancelled);
 }
 
 Result WaitFor::afterWaiting(Result waited)
 {
-    if (m_inner->isDone()) // in the same moment: its result goes before, even before a cancellation
+    if (m_inner->isDone()) { // in the same moment: its result goes before, even before a cancellation
+        if (waited != Result::WentOn) {
+            m_caught = Caught::Overtaken;
+            m_cancellation = std::move(m_owner.failure);
+        }
         return out(m_tasks.resultOf(*m_inner, m_owner));
+    }
     forget(*m_inner);
     if (waited == Result::WentOn)
         return cancelAndWait(Stage::TimeIsUp);

@@ -27,6 +27,14 @@ public:
     const Future *memberAt(quint32) const override { return m_inner; }
     /// Where its time was up: how what it waited for was cancelled.
     const Failure &cancellation() const { return m_cancellation; }
+    /// What became of cancellation(), where it was cancelled.
+    enum class Caught : quint8 {
+        Nothing,
+        Reraised, ///< it is left by that
+        Overtaken, ///< what it waits for had come to its end, which goes before
+        Interrupted, ///< it was cancelled once more while it waited for the inner's end
+    };
+    Caught caught() const { return m_caught; }
 
 private:
     void memberDone(quint32 member) override;
@@ -42,6 +50,7 @@ private:
 
     Future *m_inner = nullptr;
     bool m_isAtOnce = false; ///< a timeout of 0 or less
+    Caught m_caught = Caught::Nothing;
     Stage m_stage = Stage::Waiting;
     Failure m_cancellation; ///< that came from outside, or the inner one's
 };

@@ -12,6 +12,10 @@
 
 namespace signalbox::evaluator {
 
+/// How an exception comes to a call in progress: raised by what it called, thrown there by throw(), or passed
+/// on by what it called, where it was raised and got its context.
+enum class Arrival : quint8 { Raised, Thrown, PassedOn };
+
 /// Where an attribute was found the last time, for objects of the same type.
 struct AttributeCache {
     enum class What : quint8 { Nothing, Variable, Slot, Method, BuiltinMethod };

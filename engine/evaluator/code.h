@@ -15,8 +15,8 @@ namespace signalbox::evaluator {
 /// What one instruction does with the stack. `a` and `b` are its operands.
 enum class Op : quint8 {
     Constant, ///< pushes literal a
-    LoadLocal, ///< variable a; UnboundLocalError where it has no value
-    LoadCell, ///< what variable a, a cell, holds
+    LoadLocal, ///< variable a; UnboundLocalError where it has no value; b: 1 for the words of a free one
+    LoadCell, ///< what variable a, a cell, holds; b: likewise
     LoadGlobal, ///< name a: a global, or else a builtin; NameError
     LoadName, ///< name a in the body of a class: its own, or else as LoadGlobal
     LoadNameOrCell, ///< name b in the body of a class: its own, or else what cell a holds

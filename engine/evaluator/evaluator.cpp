@@ -226,7 +226,7 @@ Stepped Evaluator::resume(const Value &generator, Value sent, Value exception)
     if (!machine.enter(generator, std::move(sent)))
         return {};
     const Machine::Outcome outcome =
-        exception.isMissing() ? machine.run() : machine.runWith(std::move(exception), true);
+        exception.isMissing() ? machine.run() : machine.runWith(std::move(exception), Arrival::Thrown);
     return finishNested(machine, quint8(outcome), base);
 }
 

@@ -54,7 +54,7 @@ bool Execution::begin(Machine &machine)
         if (object.state() == GeneratorObject::State::Closed)
             return context.raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
         return object.state() == GeneratorObject::State::Suspended
-            ? machine.enter(m_coroutine, Value::none())
+            ? machine.enter(m_coroutine, m_thrown.isMissing() ? Value::none() : Value())
             : bool(context.raise(Error::RuntimeError, "coroutine is being awaited already"));
     }
     const Arguments arguments{m_arguments.data(), qsizetype(m_arguments.size() - m_names.size()), m_names};
@@ -111,8 +111,10 @@ Execution::State Execution::run(Machine &machine)
         context.raise(std::exchange(m_thrown, Value()));
         return State::Raised;
     }
+    if (m_evaluator.m_hasUnbegunSteps && m_thrown.isMissing())
+        machine.beginUnbegunSteps();
     const Machine::Outcome outcome =
-        m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()), m_isThrown);
+        m_thrown.isMissing() ? machine.run() : machine.runWith(std::exchange(m_thrown, Value()), m_arrival);
     switch (outcome) {
     case Machine::Outcome::Returned:
     case Machine::Outcome::Yielded:
@@ -140,10 +142,10 @@ void Execution::give(Value value)
     m_wanted = {};
 }
 
-void Execution::throwIn(Value exception, bool isThrown)
+void Execution::throwIn(Value exception, Arrival arrival)
 {
-    m_isThrown = isThrown;
-    m_hasThrower = m_hasThrower || isThrown;
+    m_arrival = arrival;
+    m_hasThrower = m_hasThrower || arrival == Arrival::Thrown;
     if (m_hasBegun && !m_stack.empty())
         m_stack.back()->pop();
     m_wanted = {};

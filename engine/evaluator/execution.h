@@ -40,12 +40,14 @@ public:
     bool isYielded() const { return m_isYielded; }
     /// What came of that: the value of the `await`, or of the call.
     void give(objects::Value value);
-    /// What came of that is an exception: raised in the call, or \a isThrown there by throw(). Before the
-    /// first run() it strikes at the very beginning.
-    void throwIn(objects::Value exception, bool isThrown = false);
+    /// What came of that is an exception. Before the first run() it strikes at the very beginning.
+    void throwIn(objects::Value exception, Arrival arrival = Arrival::Raised);
     /// Before give(), throwIn() or the first run(): send() goes through whoever awaits it, who handles
     /// \a outer or, where that is Missing, nothing.
     void sendWithin(objects::Value outer);
+    /// Likewise, but throw() goes past whoever awaits it, to the innermost: \a outer is handled by whoever
+    /// runs the loop.
+    void throwWithin(objects::Value outer) { m_outerHandled = std::move(outer); }
     /// As the innermost generator of its own that handles one; Missing where none does.
     objects::Value handled() const;
     objects::Value result() const { return m_result; }
@@ -72,7 +74,7 @@ private:
     objects::Value m_result;
     objects::Value m_thrown;
     objects::Value m_outerHandled;
-    bool m_isThrown = false; ///< m_thrown, by throw()
+    Arrival m_arrival = Arrival::Raised; ///< of m_thrown
     bool m_hasThrower = false; ///< some activation may have one
     bool m_isYielded = false;
     bool m_hasBegun = false;

@@ -478,6 +478,13 @@ Frames::Left Frames::throwIn(Value exception)
         const Value body = sort == Sort::AsyncStep ? AsyncStep::of(taken)->generatorValue() : taken;
         const bool isOpen = (sort == Sort::Generator || sort == Sort::AsyncStep)
             && GeneratorObject::of(body)->state() == GeneratorObject::State::Suspended;
+        if (isOpen && sort == Sort::AsyncStep && AsyncStep::of(taken)->state == AsyncStep::State::Created) {
+            if (m_context.follows(PythonVersion::Python313))
+                AsyncStep::of(taken)->state = AsyncStep::State::Begun;
+            else
+                m_runtime.noteUnbegunStep();
+            AsyncStep::of(taken)->thrownInTurn = m_runtime.turn();
+        }
         if (isOpen && !(isExit && sort == Sort::Generator)) {
             if (!enter(body, sort == Sort::AsyncStep ? Resumed::AsyncStep : Resumed::Await, {}))
                 return unwind(takeRaised(m_context));
@@ -493,6 +500,27 @@ Frames::Left Frames::throwIn(Value exception, std::size_t thrower)
 {
     m_thrower = thrower;
     return throwIn(std::move(exception));
+}
+
+void Frames::beginUnbegunSteps()
+{
+    for (std::size_t place = m_base + 1; place < m_stack.size(); ++place) {
+        if (m_stack[place]->resumed != Resumed::AsyncStep)
+            continue;
+        AsyncStep &step = *AsyncStep::of(*(m_stack[place - 1]->top - 1));
+        if (step.state != AsyncStep::State::Created || step.thrownInTurn == m_runtime.turn())
+            continue;
+        step.state = step.what() == AsyncStep::What::Send ? AsyncStep::State::Begun : step.state;
+        if (step.state == AsyncStep::State::Begun) // it hands on what is sent
+            continue;
+        while (m_stack.size() > place) {
+            --innermost().next; // it awaits again when it goes on
+            suspendInnermost();
+        }
+        --innermost().next;
+        innermost().push(Value::none());
+        return;
+    }
 }
 
 /// In the innermost generator, which throwIn() has come to.

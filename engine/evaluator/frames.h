@@ -60,6 +60,9 @@ public:
     Left leave(objects::Value value);
     /// Raises \a exception in the innermost call, or in the generator that it takes from.
     Left throwIn(objects::Value exception);
+    /// Before Python 3.13 throw() does not begin a step of an asynchronous generator: send() does so
+    /// afterwards, wherever the generator stands by then.
+    void beginUnbegunSteps();
     /// The same as throw() does it, which the calls below the \a thrower-th know of.
     Left throwIn(objects::Value exception, std::size_t thrower);
     /// Goes to whoever handles \a exception; Outside where nobody does: then it is in raised().

@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/generators.h"
 
+#include "engine/evaluator/exceptionoperations.h"
 #include "engine/evaluator/frameobject.h"
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/runtime.h"
@@ -250,6 +251,16 @@ void GeneratorObject::suspend(std::unique_ptr<Activation> body)
     m_state = State::Suspended;
 }
 
+void GeneratorObject::beginAtAwait(Value awaited)
+{
+    const Instruction *at = m_activation->code().instructions.data();
+    while (at->op != Op::Send)
+        ++at;
+    m_activation->next = at;
+    m_activation->push(std::move(awaited));
+    m_state = State::Suspended;
+}
+
 Value GeneratorObject::iterate(Context &context)
 {
     if (isIterable())
@@ -305,8 +316,9 @@ Value GeneratorObject::closeNow(Context &context)
     if (m_state == State::Closed)
         return Value::none();
     const Value self = Value::of(this);
-    const Stepped stepped =
-        m_runtime.resume(self, {}, makeException(context, *builtinType("GeneratorExit"), {}));
+    Value leave = makeException(context, *builtinType("GeneratorExit"), {});
+    setContext(leave, m_runtime.handled()); // as it is raised here, and not in the generator
+    const Stepped stepped = m_runtime.resume(self, {}, std::move(leave));
     if (!stepped.value.isMissing())
         return context.raise(Error::RuntimeError, std::string(noun()) + " ignored GeneratorExit");
     if (!context.hasRaised())

@@ -37,6 +37,8 @@ public:
     std::unique_ptr<Activation> leaveBody();
     void suspend(std::unique_ptr<Activation> body);
     void close() { m_state = State::Closed; }
+    /// Of a coroutine that nobody has begun: it stands at its first `await` already, of \a awaited.
+    void beginAtAwait(objects::Value awaited);
 
     bool isIterable() const override { return m_kind == Code::Kind::Generator; }
     objects::Value iterate(objects::Context &context) override;
@@ -80,6 +82,7 @@ public:
     void dropValues() override { m_generator = m_value = {}; }
 
     State state = State::Created;
+    quint64 thrownInTurn = 0; ///< in which turn of a task something was thrown into it before it began
 
 private:
     objects::Value m_generator;

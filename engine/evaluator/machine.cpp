@@ -51,12 +51,13 @@ Machine::Machine(Runtime &runtime, CallStack &stack, std::size_t base, bool mayW
 {
 }
 
-Machine::Outcome Machine::runWith(Value exception, bool isThrown)
+Machine::Outcome Machine::runWith(Value exception, Arrival arrival)
 {
     Outcome out = Outcome::Returned;
-    if (isThrown)
+    if (arrival == Arrival::Thrown)
         return goesOn(m_frames.throwIn(std::move(exception), m_base), out) ? run() : out;
-    m_frames.chain(exception);
+    if (arrival == Arrival::Raised)
+        m_frames.chain(exception);
     return goesOn(m_frames.throwIn(std::move(exception)), out) ? run() : out;
 }
 

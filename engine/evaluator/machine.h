@@ -18,7 +18,8 @@ public:
 
     Outcome run();
     /// Begins by raising \a exception where it was left: with throw(), or as what was called there does.
-    Outcome runWith(objects::Value exception, bool isThrown);
+    Outcome runWith(objects::Value exception, Arrival arrival);
+    void beginUnbegunSteps() { m_frames.beginUnbegunSteps(); }
     /// What it returned or yielded; what it waits for.
     objects::Value takeResult() { return std::move(m_frames.result); }
     objects::Value takeRaised() { return std::move(m_frames.raised); }

@@ -277,7 +277,9 @@ void raiseMissing(Context &context, const Activation &at, const Instruction &ins
         return;
     }
     const std::string name = "'" + at.variableNames().at(instruction.a).toStdString() + "'";
-    if (isCell && instruction.a >= at.code().locals())
+    const bool isFree = (isCell && instruction.a >= at.code().locals())
+        || ((instruction.op == Op::LoadLocal || instruction.op == Op::LoadCell) && instruction.b != 0);
+    if (isFree)
         context.raise(*builtinType("NameError"),
                       "cannot access free variable " + name
                           + " where it is not associated with a value in enclosing scope");

@@ -49,6 +49,13 @@ public:
     void giveBack(std::unique_ptr<Activation> activation);
     /// The exception that is being handled: sys.exception(). Missing where there is none.
     objects::Value handled() const;
+    /// For what runs outside of any Execution: what handled() is where it handles nothing itself.
+    void setHandledAround(objects::Value handled) { m_outerHandled = std::move(handled); }
+    /// An exception was thrown into a step of an asynchronous generator that nobody has begun.
+    void noteUnbegunStep() { m_hasUnbegunSteps = true; }
+    /// A task has its next turn: what it awaits is sent to anew.
+    void beginTurn() { ++m_turn; }
+    quint64 turn() const { return m_turn; }
     /// The calls of whoever runs now.
     const CallStack &stack() const { return *m_stack; }
     /// How many statements have begun, of all executions.
@@ -71,6 +78,8 @@ protected:
     static constexpr qint64 kTold = std::numeric_limits<qint64>::min();
     qint64 m_statementsBegun = 0; ///< below 0 where the host is told: one test for what nearly nobody wants
     bool m_isExhausted = false;
+    quint64 m_turn = 0;
+    bool m_hasUnbegunSteps = false; ///< what was thrown into one may have left one so
     bool m_isEnding = false;
 };
 

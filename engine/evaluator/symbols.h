@@ -53,6 +53,11 @@ public:
     bool givesClass() const { return m_cells.contains(classCell()); }
     static QString classCell() { return QStringLiteral("__class__"); }
     bool isBound(const QString &name) const { return m_isBound.contains(name); }
+    /// Whether it lives here, and not in what is around.
+    bool isVariable(const QString &name) const
+    {
+        return m_isBound.contains(name) && !m_globals.contains(name) && !m_nonlocals.contains(name);
+    }
     bool uses(const QString &name) const { return m_isUsed.contains(name); }
     /// `__name` in a class is a name of that class alone.
     QString mangled(const QString &name) const;
@@ -63,10 +68,6 @@ private:
 
     void bind(const QString &name);
     void use(const QString &name);
-    bool isVariable(const QString &name) const
-    {
-        return m_isBound.contains(name) && !m_globals.contains(name) && !m_nonlocals.contains(name);
-    }
     void captureAll(std::vector<Refusal> &refusals);
     void number();
     void numberOwn(Symbols &symbols);

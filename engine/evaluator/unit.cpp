@@ -54,6 +54,14 @@ Unit::Inner::~Inner()
     m_unit.m_comprehension = m_nameBefore;
 }
 
+/// Whether a comprehension is at hand that is a function of its own in this Python, and the name is from
+/// outside.
+bool Unit::isFromAround(const QString &name) const
+{
+    return compilation.version == PythonVersion::Python311
+        && m_symbols->kind() == Symbols::Kind::Comprehension && !m_symbols->isVariable(name);
+}
+
 void Unit::access(const QString &written, Access how)
 {
     using In = Symbols::Place::Kind;
@@ -68,7 +76,7 @@ void Unit::access(const QString &written, Access how)
     if (op == Op::LoadNameOrCell)
         out.emit(op, place.index, out.nameIndex(name));
     else if (place.kind == In::Local || place.kind == In::Cell)
-        out.emit(op, place.index);
+        out.emit(op, place.index, how == Access::Load && isFromAround(name) ? 1 : 0);
     else
         out.named(op, name, 0, true);
 }

@@ -104,6 +104,7 @@ public:
 private:
     enum class Access : quint8 { Load, Store, Delete };
     void access(const QString &name, Access how);
+    bool isFromAround(const QString &name) const;
 
     Symbols *m_symbols;
     QString m_comprehension; ///< qualified, that is being written; empty for none

@@ -3,6 +3,7 @@
 
 #include "engine/interpreter/simulation.h"
 
+#include "engine/asyncio/threads.h"
 #include "engine/interpreter/interpreter.h"
 #include "engine/interpreter/scripts.h"
 
@@ -42,6 +43,7 @@ private:
     void watchNext(qsizetype facts);
     qsizetype runIteration();
     bool goOnInScript();
+    void endModule();
     bool mustEnd();
     bool endWhereCut();
     void shutDown();
@@ -122,12 +124,20 @@ qsizetype Simulation::Loop::runIteration()
     return handles;
 }
 
+/// Python ends when its threads have.
+void Simulation::Loop::endModule()
+{
+    m_script->asyncio().threads().finishAll();
+    if (!endWhereCut())
+        end(Ending::Finished);
+}
+
 /// After each handle of a program in Python: whether what is ready must wait, since the module has come to
 /// its end or goes on instead.
 bool Simulation::Loop::goOnInScript()
 {
     if (m_script->asyncio().isModuleDone()) {
-        end(Ending::Finished);
+        endModule();
         return true;
     }
     if (!m_script->asyncio().isLeaving())
@@ -141,7 +151,7 @@ void Simulation::Loop::shutDown()
 {
     if (m_script) {
         if (!m_interpreter->goOnAfterLoop() && !m_hasEnded)
-            end(Ending::Finished);
+            endModule();
         return;
     }
     if (std::exchange(m_isShuttingDown, true) || !m_interpreter->runner().cancelAll())

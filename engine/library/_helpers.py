@@ -7,8 +7,8 @@ import collections
 import heapq
 
 
-async def close(step):
-    await step
+async def drive(step):
+    return await step  # at which it begins
 
 
 async def enter(self):

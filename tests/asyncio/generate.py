@@ -11,7 +11,7 @@ same end at the same moment.
     generate.py RUNNER --seeds 0:10000 --jobs 2 --keep DIR
                                              in two processes; what CPython printed is kept in DIR for the next time
 
-RUNNER is called as compare.py calls it. Addresses are compared by pattern. Exit code 1 where anything differs.
+RUNNER is called once, with - for the file: it runs each file of its standard input in a process that it forks. Addresses are compared by pattern. Exit code 1 where anything differs.
 """
 
 import argparse
@@ -34,6 +34,8 @@ from randomprograms import program
 
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 LONGEST = 10  # seconds of the processor for one program
+LONGEST_OF_PYTHON = 3  # what takes CPython longer is not compared
+TOO_LONG = "computes too long"
 ADDRESS = re.compile(r"0x[0-9a-f]+|(?<=ed at |ng at )(?:/\S+\.py:\d+|\?)")  # and where a file lies
 
 
@@ -42,7 +44,7 @@ def of_python(file):
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST_OF_PYTHON, LONGEST_OF_PYTHON + 1))
         os.close(reading)
         os.dup2(writing, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
@@ -58,17 +60,43 @@ def of_python(file):
     return lines if status == 0 and lines and lines[-1].startswith("@@") else [*lines, "@@ERR computes too long"]
 
 
-def of_runner(runner, file):
-    def limit():
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
-    done = subprocess.run([*runner, VERSION, file], capture_output=True, preexec_fn=limit)
-    lines = done.stdout.decode(errors="replace").splitlines()
-    if done.returncode == -signal.SIGXCPU:
-        lines.append("@@ERR computes too long")
-    elif done.returncode:
-        words = done.stderr.decode(errors="replace").splitlines()
-        lines.append(f"@@DIED {done.returncode} {words[-1] if words else ''}")
-    return lines or ["nothing at all"]
+def limit():
+    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
+
+
+class Runner:
+    """A process of the runner that forks one for each program; where one of these dies, the program runs in a process of its own."""
+
+    def __init__(self, command):
+        self._command = command
+        self._process = None
+
+    def _begin(self):
+        self._process = subprocess.Popen([*self._command, VERSION, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                         stderr=subprocess.DEVNULL, preexec_fn=limit)
+
+    def lines_of(self, file):
+        if not self._process or self._process.poll() is not None:
+            self._begin()
+        self._process.stdin.write(f"{file}\n".encode())
+        self._process.stdin.flush()
+        lines = []
+        while (line := self._process.stdout.readline()) and b"\0@@ENDED " not in line:
+            lines.append(line)
+        last, _, status = line.partition(b"\0@@ENDED ")
+        if status.strip() != b"0":
+            return self._alone(file)
+        return b"".join([*lines, last]).decode(errors="replace").splitlines() or ["nothing at all"]
+
+    def _alone(self, file):
+        done = subprocess.run([*self._command, VERSION, file], capture_output=True, preexec_fn=limit)
+        lines = done.stdout.decode(errors="replace").splitlines()
+        if done.returncode == -signal.SIGXCPU:
+            lines.append("@@ERR computes too long")
+        elif done.returncode:
+            words = done.stderr.decode(errors="replace").splitlines()
+            lines.append(f"@@DIED {done.returncode} {words[-1] if words else ''}")
+        return lines or ["nothing at all"]
 
 
 def expected_of(file, text, kept):
@@ -87,34 +115,32 @@ def compared(runner, text, folder, kept=None):
     file.write_text(text, encoding="utf-8")
     expected = [ADDRESS.sub("0x", line) for line in expected_of(file, text, kept)]
     if expected[-1] == "@@ERR computes too long":
-        return None
-    return difference(expected, [ADDRESS.sub("0x", line) for line in of_runner(runner, file)])
+        return TOO_LONG
+    return difference(expected, [ADDRESS.sub("0x", line) for line in runner.lines_of(file)])
 
 
-def bodies(tree):
-    """Every list of statements in it."""
-    for node in ast.walk(tree):
-        for field in ("body", "orelse", "finalbody", "handlers", "cases"):
-            if isinstance(statements := getattr(node, field, None), list):
-                yield node, field, statements
-
-
-def smaller(tree):
-    """Ways to cut it: each changes the tree and gives what takes the change back."""
-    for node, field, statements in bodies(tree):
+def cuts(node):
+    """Ways to make what stands in a node of the tree smaller: each changes it and gives what takes the change back."""
+    for field in ("body", "orelse", "finalbody", "handlers", "cases"):
+        statements = getattr(node, field, None)
+        if not isinstance(statements, list):
+            continue
         for length in (8, 4, 2, 1):
             for at in reversed(range(0, len(statements), length)):
                 before = list(statements)
                 del statements[at:at + length]
                 if not statements and field == "body" and not isinstance(node, ast.Module):
                     statements.append(ast.Pass())
-                yield lambda statements=statements, before=before: statements.__setitem__(slice(None), before)
+                if len(statements) < len(before) or not isinstance(before[0], ast.Pass):
+                    yield lambda statements=statements, before=before: statements.__setitem__(slice(None), before)
         for at in reversed(range(len(statements))):
             inner = getattr(statements[at], "body", None) if isinstance(statements[at], ast.stmt) else None
             if isinstance(inner, list) and not isinstance(statements[at], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 before = list(statements)
                 statements[at:at + 1] = inner
                 yield lambda statements=statements, before=before: statements.__setitem__(slice(None), before)
+    for child in ast.iter_child_nodes(node):
+        yield from cuts(child)
 
 
 def shrunk(runner, text, folder):
@@ -124,17 +150,17 @@ def shrunk(runner, text, folder):
     is_going_on = True
     while is_going_on:
         is_going_on = False
-        for take_back in smaller(tree):
+        for take_back in cuts(tree):
             try:
                 candidate = ast.unparse(tree)
                 compile(candidate, "candidate", "exec")
                 words = compared(runner, candidate, folder)
             except (SyntaxError, ValueError):
                 words = None
-            if words and "NameError" not in words and ("@@DIED" in words) == ("@@DIED" in kind):
+            if words and words is not TOO_LONG and "NameError" not in words and ("@@DIED" in words) == ("@@DIED" in kind):
                 is_going_on = True
-                break
-            take_back()
+            else:
+                take_back()
     return ast.unparse(tree)
 
 
@@ -144,31 +170,34 @@ def seeds(text):
 
 
 def compare_seeds(options, chosen):
-    """Says what differs; how many do."""
-    wrong = 0
+    """Says what differs; how many do, and how many CPython has not come to the end of."""
+    wrong = long = 0
+    runner = Runner(options.runner)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         for seed in chosen:
             text = program(seed)
-            words = compared(options.runner, text, folder, options.keep)
+            words = compared(runner, text, folder, options.keep)
             if options.write:
                 print(text, *of_python(folder / "program.py"), sep="\n")
-            if words:
+            if words is TOO_LONG:
+                long += 1
+            elif words:
                 wrong += 1
                 print(f"seed {seed}: {words}", flush=True)
                 if options.shrink:
-                    print(shrunk(options.runner, text, folder), flush=True)
-    return wrong
+                    print(shrunk(runner, text, folder), flush=True)
+    return wrong, long
 
 
 def compare_in_processes(options):
-    """Each job has every so many-th seed, in a process that is forked from this one; how many differ."""
+    """Each job has every so many-th seed, in a process that is forked from this one; as compare_seeds()."""
     pipes = []
     for job in range(options.jobs):
         reading, writing = os.pipe()
         if os.fork() == 0:
-            wrong = compare_seeds(options, options.seeds[job::options.jobs])
-            os.write(writing, str(wrong).encode())
+            found = compare_seeds(options, options.seeds[job::options.jobs])
+            os.write(writing, " ".join(map(str, found)).encode())
             os._exit(0)
         os.close(writing)
         pipes.append(reading)
@@ -177,7 +206,7 @@ def compare_in_processes(options):
         os.wait()
     if not all(answers):
         sys.exit("a job ended before its seeds did")
-    return sum(map(int, answers))
+    return [sum(map(int, each)) for each in zip(*map(str.split, answers))]
 
 
 def main():
@@ -194,8 +223,8 @@ def main():
     if options.keep:
         options.keep.mkdir(parents=True, exist_ok=True)
     gc.freeze()  # so that what is forked shares memory with this process
-    wrong = compare_in_processes(options)
-    print(f"Python {VERSION}: {len(options.seeds)} programs, {wrong} differ")
+    wrong, long = compare_in_processes(options)
+    print(f"Python {VERSION}: {len(options.seeds) - long} programs, {wrong} differ; {long} more compute too long")
     return 1 if wrong else 0
 
 

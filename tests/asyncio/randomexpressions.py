@@ -90,6 +90,11 @@ class Expressions:
             lambda: "asyncio.current_task().cancelling()",
             lambda: "VAR.get()",
             lambda: self.call() or "5", lambda: self.call() or "6",
+            lambda: f"{self.pick(['divmod', 'pow'])}({self.integer(0)}, {self.integer(0)}){self.pick(['', '[0]'])}",
+            lambda: f"{self.pick(['abs', 'round', 'hash', 'bool', 'chr', 'bin', 'float'])}({self.integer(depth - 1)})",
+            lambda: f"ord({self.text(0)}[:1])", lambda: f"{self.text(0)}.{self.pick(['find', 'count', 'index'])}({self.text(0)})",
+            lambda: f"{self.sequence(0)}.{self.pick(['count', 'index'])}({self.integer(0)})",
+            lambda: f"max(*{self.sequence(0)}, {self.integer(0)})", lambda: f"sum(i for i in {self.sequence(0)})",
             lambda: f"{self.some('object')}.{self.pick(['total', 'total', 'count', 'missing'])}" if self.has("object") else "7",
         ])()
 
@@ -106,6 +111,10 @@ class Expressions:
             lambda: f"str({self.value(depth - 1)})", lambda: f"repr({self.value(depth - 1)})",
             lambda: f"{self.text(depth - 1)}[{self.pick(['1:', ':2', '::-1', '0', '-1', '1:3'])}]",
             lambda: f"'{self.pick(['%s', '%r', '%5s|', '%-4s|', '%d'])}' % ({self.value(depth - 1)},)",
+            lambda: f"{self.text(0)}.{self.pick(['replace', 'removeprefix', 'partition', 'split', 'startswith'])}({self.text(0)}{self.pick(['', ', 1'])})",
+            lambda: f"'{self.pick(['{}', '{:>5}', '{0!r:^8}', '{x}'])}'.format({self.value(depth - 1)})",
+            lambda: f"'{self.pick(['%(a)s', '%(b)5r|'])}' % {self.mapping(0)}",
+            lambda: f"', '.join(f'{{k}}={{v!r}}' for k, v in {self.mapping(0)}.items())",
             lambda: "asyncio.current_task().get_name()",
             lambda: f"{self.some('task')}.get_name()" if self.has("task") else "'t'",
             lambda: f"type({self.value(depth - 1)}).__name__",
@@ -126,6 +135,8 @@ class Expressions:
         return self.pick([
             lambda: f"{self.integer(depth - 1)} {self.pick(['<', '<=', '>', '==', '!='])} {self.integer(depth - 1)}",
             lambda: f"({self.integer(depth - 1)} % 2 == 0)",
+            lambda: f"{self.integer(0)} {self.pick(['<', '<='])} {self.integer(depth - 1)} {self.pick(['<', '!='])} {self.integer(0)}",
+            lambda: f"[{self.value(0)}][0] is {self.pick(['', 'not '])}None", lambda: f"callable({self.value(0)})",
             lambda: f"({self.truth(depth - 1)} {self.pick(['and', 'or'])} {self.truth(depth - 1)})",
             lambda: f"(not {self.truth(depth - 1)})",
             lambda: f"({self.integer(0)} {self.pick(['in', 'not in'])} {self.sequence(depth - 1)})",
@@ -158,6 +169,11 @@ class Expressions:
             lambda: f"list(zip({self.sequence(depth - 1)}, {self.text(0)}))",
             lambda: f"sorted({{{self.chance.randint(0, 40)}, {self.chance.randint(0, 40)}, 3}})",
             lambda: f"[*{self.sequence(depth - 1)}, {self.integer(depth - 1)}]",
+            # Of texts, as the order of others may be that of addresses.
+            lambda: f"sorted({{*map(str, {self.sequence(depth - 1)})}} {self.pick(['|', '&', '-', '^'])} {{'1', '2', '7'}})",
+            lambda: f"[(k, v) for k, v in {self.mapping(depth - 1)}.items()]",
+            lambda: f"[i + j for i in {self.sequence(0)} for j in range({self.integer(0)} % 3)]",
+            lambda: f"list(reversed({self.sequence(depth - 1)}))",
             lambda: f"list({self.some('generator')}({self.integer(0)}))" if self.has("generator") else "[4]",
         ])()
 
@@ -219,6 +235,8 @@ class Expressions:
                 "barrier": ["{}.wait()"]}.items():
             if self.has(kind):
                 ways += [lambda kind=kind, form=form: form.replace("{}", self.some(kind)) for form in forms]
+        if self.has("thread"):
+            ways.append(self.in_thread)
         if depth > 0:
             d = depth - 1
             ways += [

@@ -4,15 +4,20 @@
 exceptions of every builtin class, among tasks, futures and all primitives. `program(seed)` is a text that is the same for a
 seed and a version of Python. It ends by itself or in a deadlock, and prints no more than some hundred lines."""
 
-import copy
 import random
 
 from randomexpressions import Expressions
+from randomlibrary import LibraryStatements
 
 HEAD = '''import asyncio
 import contextvars
+import datetime
+import random
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 
+random.seed({seed})
 LEFT = [{budget}]
 KEPT = []
 VAR = contextvars.ContextVar("VAR", default=0)
@@ -89,7 +94,7 @@ class Holder:
 '''
 
 
-class Writer(Expressions):
+class Writer(Expressions, LibraryStatements):
     """Writes the statements of one program, line after line."""
 
     def __init__(self, chance):
@@ -102,6 +107,7 @@ class Writer(Expressions):
         self.is_generator = False
         self.loops = 0
         self.nesting = 0
+        self.has_total = False  # by `global`
 
     # Lines and scopes
 
@@ -111,6 +117,10 @@ class Writer(Expressions):
     def name(self, stem):
         self.fresh += 1
         return f"{stem}{self.fresh}"
+
+    def remembered(self):
+        """What is known so far, as it stays whatever is learned."""
+        return {kind: list(names) for kind, names in self.known.items()}
 
     def learn(self, kind, name):
         self.known.setdefault(kind, []).append(name)
@@ -126,7 +136,7 @@ class Writer(Expressions):
         """What stands deeper; names that it learns are forgotten, as mostly they are not bound afterwards."""
         self.indent += 1
         self.nesting += 1
-        before, at = copy.deepcopy(self.known), len(self.lines)
+        before, at = self.remembered(), len(self.lines)
         for _ in range(self.chance.randint(least, most)):
             self.statement()
         if len(self.lines) == at:
@@ -166,11 +176,13 @@ class Writer(Expressions):
 
     def body(self, parameters, most, is_async, is_generator=False):
         """In a scope of its own, which sees what stands outside."""
-        outer = copy.deepcopy(self.known), self.is_async, self.is_generator, self.loops, self.nesting
-        self.is_async, self.is_generator, self.loops, self.nesting = is_async, is_generator, 0, 0
+        outer = self.remembered(), self.is_async, self.is_generator, self.loops, self.nesting, self.has_total
+        self.is_async, self.is_generator, self.loops, self.nesting, self.has_total = is_async, is_generator, 0, 0, self.maybe(0.2)
         for name, _ in parameters:
             self.learn({"*": "list"}.get(name[0], "int") if not name.startswith("**") else "dict", name.lstrip("*"))
         self.indent += 1
+        if self.has_total:
+            self.line("global TOTAL")
         self.show(*[name.lstrip("*") for name, _ in parameters])
         for _ in range(self.chance.randint(1, most)):
             self.statement()
@@ -179,7 +191,7 @@ class Writer(Expressions):
         elif self.maybe(0.7):
             self.line(f"return {self.integer(2) if self.maybe(0.7) else self.value(2)}")
         self.indent -= 1
-        self.known, self.is_async, self.is_generator, self.loops, self.nesting = outer
+        self.known, self.is_async, self.is_generator, self.loops, self.nesting, self.has_total = outer
 
     def function(self, kind):
         """Of one of the kinds function, coroutine, generator and stream."""
@@ -195,7 +207,7 @@ class Writer(Expressions):
     def callback(self):
         name = self.name("call")
         self.line(f"def {name}(*things):")
-        before = copy.deepcopy(self.known)
+        before = self.remembered()
         outer = self.is_async, self.is_generator, self.loops
         self.is_async, self.is_generator, self.loops = False, False, 0
         self.indent += 1
@@ -219,7 +231,7 @@ class Writer(Expressions):
         self.inside(lambda: self.line(f"return f'<{name} {{self.total}}>'"))
         self.line("")
         parameters = self.parameters()
-        known = copy.deepcopy(self.known)
+        known = self.remembered()
         self.line(f"{'async ' if self.maybe(0.6) else ''}def run({', '.join(['self', *filter(None, [self.header(parameters)])])}):")
         is_async = self.lines[-1].lstrip().startswith("async")
         self.known.setdefault("object", []).append("self")
@@ -268,12 +280,13 @@ class Writer(Expressions):
             ways += [(3, self.branch), (3, self.handled), (2, self.loop), (1, self.managed), (1, self.matched)]
         if self.nesting < 2 and self.loops == 0:
             ways += [(0.7, self.nested)]
+        ways += [(0.3, self.look_at_clocks), (0.3, self.by_chance), (0.15, self.forget)]
         ways += [(1, self.leave), (0.7, self.fail), (1.5, self.prod), (1, self.use_generator)]
         if self.is_generator:
             ways.append((3, lambda: self.line(f"yield {self.integer(1)}" if self.is_async else
                                               self.pick([f"got{self.fresh} = yield {self.integer(1)}", f"yield {self.value(1)}"]))))
         if self.is_async:
-            ways += [(5, self.wait), (4, self.start), (3, self.gather), (2, self.primitive), (1.5, self.finish_future)]
+            ways += [(5, self.wait), (4, self.start), (3, self.gather), (2, self.primitive), (1.5, self.finish_future), (0.7, self.work_in_threads)]
             if self.nesting < 3:
                 ways += [(3, self.scope), (2, self.held), (1, self.as_completed), (1, self.stream)]
         weights, writers = zip(*ways)
@@ -290,6 +303,8 @@ class Writer(Expressions):
             self.line(f"{one}, {self.pick(['', '', '*'])}{other} = {self.pick([self.sequence(1), f'{self.integer(1)}, {self.integer(1)}'])}")
             self.learn("any", other)
             return self.learn("int", one)
+        if self.maybe(0.05):
+            return self.show(f"[({(name := self.name('w'))} := i) for i in {self.sequence(0)}]", name)
         if self.maybe(0.1):
             return self.show(f"({(name := self.name('w'))} := {make(2)})", name)
         name = self.name({"int": "n", "str": "s", "list": "l", "dict": "d"}[kind])
@@ -297,7 +312,7 @@ class Writer(Expressions):
         self.learn(kind, name)
 
     def change(self):
-        names = [each for each in self.known.get("int", []) if each[0] == "n"]
+        names = [each for each in self.known.get("int", []) if each[0] == "n"] + ["TOTAL"] * self.has_total
         if names:
             self.line(f"{self.pick(names)} {self.pick(['+=', '-=', '*=', '//=', '%=', '|='])} {self.integer(1)}")
         elif self.has("object"):
@@ -469,7 +484,7 @@ class Writer(Expressions):
     def start(self):
         name = self.name("task")
         if self.maybe(0.15):
-            self.line(f"{name} = asyncio.get_running_loop().create_future()")
+            self.line(f"{name} = {self.pick(['asyncio.get_running_loop().create_future()', 'asyncio.Future()'])}")
             return self.learn("future", name)
         named = self.pick(["", "", "", f", name={self.text(0)}"])
         maker = self.pick(["asyncio.create_task", "asyncio.create_task", "asyncio.ensure_future", "asyncio.get_running_loop().create_task"])
@@ -536,6 +551,8 @@ class Writer(Expressions):
         form = self.pick(["asyncio.timeout({})", "asyncio.timeout({})", "asyncio.timeout_at(asyncio.get_running_loop().time() + {})"])
         self.line(f"async with {form.format(self.limit() if 'at' not in form else self.delay())} as {name}:")
         self.block(3)
+        if self.maybe(0.15):
+            self.line(f"{name}.reschedule(asyncio.get_running_loop().time() + {self.limit()})")
         self.show(f"{name}.expired()", f"{name}.when()") if self.maybe(0.4) else None
 
     def held(self):
@@ -612,16 +629,16 @@ class Writer(Expressions):
         self.indent -= 2
         self.line("")
         self.line("")
-        self.line(self.pick(["asyncio.run(main())", "print(asyncio.run(asyncio.wait_for(main(), 40)))", "asyncio.run(asyncio.wait_for(main(), 30))", "with asyncio.Runner() as runner:\n    runner.run(main())"]))
+        self.line(self.ending())
 
     def write(self):
-        self.lines = HEAD.format(budget=150).split("\n")
+        self.lines = HEAD.format(budget=150, seed=self.chance.randint(0, 99)).split("\n")
         self.line("")
         self.shared()
         self.line("")
-        for kind in ("function", "callback", "generator", "class", "coroutine", "stream", "coroutine", "coroutine"):
+        for kind in ("function", "callback", "thread", "generator", "class", "coroutine", "stream", "coroutine", "coroutine"):
             if self.maybe(0.75):
-                {"callback": self.callback, "class": self.klass}.get(kind, lambda kind=kind: self.function(kind))()
+                {"callback": self.callback, "class": self.klass, "thread": self.thread}.get(kind, lambda kind=kind: self.function(kind))()
                 self.line("")
         self.main()
         return "\n".join(self.lines) + "\n"

@@ -109,8 +109,11 @@ class World:
         if thread.is_over:
             self.threads.remove(thread)
             thread.settle()
-            thread.future.executor.free += 1
-            thread.future.executor.begin()
+            executor = thread.future.executor
+            executor.free += 1
+            executor.begin()
+            if executor.free == executor.workers and executor.when_idle:
+                executor.when_idle()
 
     def next_due(self):
         return min((thread.due for thread in self.threads), default=math.inf)
@@ -162,6 +165,7 @@ class Executor(concurrent.futures.Executor):
         self.workers = self.free = max_workers or 32
         self.line = []
         self.is_shut = False
+        self.when_idle = None
 
     def submit(self, function, /, *args, **kwargs):
         if self.is_shut:
@@ -255,9 +259,15 @@ class Loop(asyncio.BaseEventLoop):
         pass
 
     async def shutdown_default_executor(self, timeout=None):
+        """The loop goes on while its threads come to their end, as a thread of its own waits for them."""
         self._executor_shutdown_called = True
-        if self._default_executor:
-            self._default_executor.shutdown()
+        executor = self._default_executor
+        if executor and executor.free < executor.workers:
+            idle = self.create_future()
+            executor.when_idle = lambda: self.call_soon_threadsafe(idle.set_result, None)
+            await idle
+        if executor:
+            executor.shutdown()
 
 
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"

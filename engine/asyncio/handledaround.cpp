@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "engine/asyncio/layers.h"
+#include "engine/asyncio/handledaround.h"
 
 namespace signalbox::asyncio {
 
 using objects::Value;
 
-Value handledAround(const LayeredCode &code)
+Value handledAround(const Asyncio &asyncio, const LayeredCode &code)
 {
     std::size_t place = code.layers.size() - 1;
     Value handled;
@@ -15,7 +15,7 @@ Value handledAround(const LayeredCode &code)
         if (const evaluator::Execution *around = code.layers[place]->execution())
             handled = around->handled();
     }
-    return handled;
+    return handled.isMissing() && asyncio.isLoopRunning() ? asyncio.handledAroundLoop() : handled;
 }
 
 } // namespace signalbox::asyncio
