@@ -10,6 +10,7 @@
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/futures.h"
 #include "engine/asyncio/layers.h"
+#include "engine/asyncio/pools.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/timeouts.h"
@@ -336,6 +337,12 @@ quint32 resourceOfCall(Asyncio &asyncio, const QString &name)
 
 } // namespace
 
+/// Whether ensure_future() asks for the current loop.
+static bool needsLoop(const Asyncio &asyncio, const Value &awaitable)
+{
+    return !asyncio.isLoopRunning() && asyncio.isCoroutine(awaitable);
+}
+
 Value gather(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
@@ -359,6 +366,8 @@ Value gather(const Call &call)
             if (value.isSame(call.passed[i]))
                 child = itsFuture;
         }
+        if (!child && needsLoop(asyncio, call.passed[i]) && asyncio.currentLoop().isMissing())
+            return {};
         if (!child)
             child = asyncio.ensureFuture(call.passed[i]);
         if (!child)
@@ -406,6 +415,9 @@ Value createTaskOfCall(const Call &call)
 Value ensureFuture(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    const bool isGiven = call.has(1) && !call[1].isNone();
+    if (!isGiven && needsLoop(asyncio, call[0]) && asyncio.currentLoop().isMissing())
+        return {};
     Future *future = asyncio.ensureFuture(call[0]);
     return future ? asyncio.handleOf(*future) : Value();
 }
@@ -431,16 +443,6 @@ Value allTasks(const Call &call)
     return tasks;
 }
 
-/// From a worker thread: the task begins when the loop next looks; what it gives waits for it there.
-Value runThreadsafe(const Call &call)
-{
-    Asyncio &asyncio = runOf(call);
-    if (!asyncio.isCoroutine(call[0]))
-        return call.context.typeError("A coroutine object is required");
-    Task *task = asyncio.createTask(call[0], nullptr, {});
-    return task ? asyncio.threads().futureFor(asyncio.handleOf(*task)) : Value();
-}
-
 Value isCoroutine(const Call &call)
 {
     return Value::boolean(runOf(call).isCoroutine(call[0]));
@@ -463,7 +465,6 @@ constexpr FunctionRow kCallFunctions[] = {
     {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
     {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
     {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
-    {"run_coroutine_threadsafe", runThreadsafe, Signature::Keywords, 2, 2, "coro loop"},
     {"iscoroutine", isCoroutine, Signature::One},
     {"isfuture", isFuture, Signature::One},
 };

@@ -24,6 +24,7 @@ int main(int argc, char **argv)
     Program program;
     program.bodies.push_back({.name = QStringLiteral("main")});
     program.script = QString::fromUtf8(file.readAll());
+    program.scriptFile = QString::fromLocal8Bit(argv[2]);
     const QString version = QString::fromLatin1(argv[1]);
     program.python = version == QLatin1String("3.13") ? PythonVersion::Python313
         : version == QLatin1String("3.12")            ? PythonVersion::Python312
