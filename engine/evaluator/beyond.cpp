@@ -190,7 +190,6 @@ constexpr BeyondRow beyondRows[] = {
     {"concurrent.futures.process", Why::Later},
     {"html.entities", Why::Later},
     {"html.parser", Why::Later},
-    {"json.encoder", Why::Later},
     {"json.scanner", Why::Later},
     {"json.tool", Why::Later},
     {"logging.config", Why::Later},
