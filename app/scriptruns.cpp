@@ -115,6 +115,8 @@ std::optional<Program> readScript(const Invocation &invocation, const console::I
         return std::nullopt;
     Program program = programOfScript(syntax::Source::lettersOf(content.bytes),
                                       invocation.python.value_or(PythonVersion::Python311), beside.files);
+    program.scriptFile =
+        invocation.file == u"-" ? u"<stdin>"_s : QFileInfo(invocation.file).absoluteFilePath();
     program.seed = invocation.seed.value_or(program.seed);
     program.horizon = invocation.until >= 0 ? invocation.until : kLongestStep;
     return program;

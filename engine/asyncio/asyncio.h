@@ -44,6 +44,7 @@ public:
     Task *current() const { return m_current; }
     /// Who performs while a worker thread runs on behalf of \a task; what was before.
     Task *exchangeThread(Task *task) { return std::exchange(m_inThread, task); }
+    objects::Value tokenMissing; ///< contextvars.Token.MISSING; Missing before the first use
     /// Of whatever runs now.
     ContextValues &contextValues() { return m_contextValues; }
 
@@ -87,9 +88,18 @@ public:
     virtual void addDoneCallback(const objects::Value &handle, objects::Value callback) = 0;
     virtual qint64 removeDoneCallback(const objects::Value &handle, const objects::Value &callback) = 0;
     /// Calls what the program gave to the loop; what that raises is told, and forgotten.
-    virtual void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments) = 0;
+    /// \a when: of a timer, when it was due.
+    virtual void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments,
+                          std::optional<Micros> when = {}) = 0;
+    /// loop.call_exception_handler() with \a told, a dict; False where SystemExit or KeyboardInterrupt came
+    /// out of it, which is raised then.
+    [[nodiscard]] virtual bool tellHandler(const objects::Value &told) = 0;
     virtual QString coroutineName(const objects::Value &coroutine) const = 0;
-    virtual QString placeOf(const objects::Value &coroutine) const = 0;
+    /// "/home/me/program.py:7": where a coroutine's function, or a function, is defined; empty where it is
+    /// not of the program.
+    virtual QString placeOf(const objects::Value &coroutineOrFunction) const = 0;
+    /// As the repr() of a future tells what it calls when it is done.
+    virtual std::string wordsOfCallback(const signalbox::Handle &observer) = 0;
     virtual bool isCoroutine(const objects::Value &value) const = 0;
     /// Keeps a future of a kind of its own until the run ends.
     virtual Future &keep(std::unique_ptr<Future> future) = 0;
@@ -110,8 +120,6 @@ public:
     bool isLoopRunning() const { return m_isLoopRunning; }
     /// Whether it runs, and what asks is called by it, not by a worker thread.
     bool hasRunningLoop() const { return m_isLoopRunning && !m_inThread; }
-    /// Whether there is a loop to be got, running or not: false, and raised, in a worker thread.
-    [[nodiscard]] virtual bool hasLoop() = 0;
     /// \a handled: the exception that whoever runs it handles; Missing for none.
     void beginLoop(objects::Value handled)
     {
@@ -127,6 +135,13 @@ public:
     void setExceptionHandler(objects::Value handler) { m_exceptionHandler = std::move(handler); }
     /// A function of a module in Python that belongs to asyncio, by its name.
     virtual objects::Value helper(const QString &name) = 0;
+    /// get_event_loop(): the one that runs, or that was set. One is made, with a warning since 3.12, where
+    /// nobody has set any; Missing where it raised.
+    virtual objects::Value currentLoop() = 0;
+    /// set_event_loop(); None is none.
+    void setCurrentLoop(objects::Value loop) { m_currentLoop = std::move(loop); }
+    /// \a loop is about to run, or to be made use of.
+    virtual void useLoop(const objects::Value &loop) = 0;
     /// asyncio.run() is over.
     virtual void endLoop() = 0;
     /// After new_event_loop() or at the end of asyncio.run(): the next one that is asked for is another.
@@ -156,6 +171,7 @@ protected:
     objects::Value m_leaving;
     objects::Value m_handledAroundLoop;
     objects::Value m_exceptionHandler;
+    objects::Value m_currentLoop; ///< of the policy; Missing where nobody has set one
     bool m_mustStop = false;
     bool m_isLoopRunning = false;
 };

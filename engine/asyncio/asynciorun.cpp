@@ -12,13 +12,17 @@
 #include "engine/asyncio/loops.h"
 #include "engine/asyncio/loopsettings.h"
 #include "engine/asyncio/modulelayer.h"
+#include "engine/asyncio/pools.h"
 #include "engine/asyncio/primitives.h"
+#include "engine/asyncio/reprs.h"
 #include "engine/asyncio/tasklayers.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
+#include "engine/asyncio/timerhandles.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiledtext.h"
 #include "engine/evaluator/exceptionoperations.h"
+#include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/language/exceptions.h"
@@ -48,9 +52,11 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_arguments(*this)
     , m_trail(runtime.run.calls, m_steps)
     , m_callbacks(heap())
+    , m_unheard(*this)
 {
-    for (const auto rows : {primitiveTypes(m_context.version()), futureTypes(), contextTypes(), loopTypes(),
-                            coroutineTypes(), threadTypes(), contextVariableTypes(), asCompletedTypes()})
+    for (const auto rows :
+         {primitiveTypes(m_context.version()), futureTypes(), contextTypes(), loopTypes(), handleTypes(),
+          coroutineTypes(), poolTypes(), contextVariableTypes(), asCompletedTypes()})
         m_types.add(heap(), *this, rows);
     const std::vector<ProgramBody> &bodies = runtime.program.bodies;
     for (quint32 body = 0; m_steps.isMixed() && body < bodies.size(); ++body)
@@ -109,8 +115,7 @@ void AsyncioRun::turn(Task &task)
     }
     std::swap(m_contextValues, own);
     m_current = nullptr;
-    if (!m_forgotten.empty())
-        tellOfForgotten();
+    m_unheard.look();
 }
 
 void AsyncioRun::drive(Task &task, Departure last)
@@ -161,6 +166,8 @@ Departure AsyncioRun::strike(Task &task, Layer &layer, const Departure &raised)
 /// What asyncio.Task does with what its coroutine came to.
 void AsyncioRun::end(Task &task, const Departure &last)
 {
+    if (task.id == TaskId::Main)
+        m_unheard.tellOfLeft();
     if (last.kind == Departure::Kind::Returned) {
         if (std::exchange(task.mustCancel, false))
             return tasks().end(task, Outcome::Cancelled, 0);
@@ -180,8 +187,8 @@ void AsyncioRun::end(Task &task, const Departure &last)
     }
     if (leavesLoop(task.failure) && !isModule)
         m_leaving = last.value;
-    if (!isModule && !m_exceptionHandler.isMissing())
-        m_forgotten.push_back(&task);
+    if (!isModule)
+        m_unheard.failed(task);
     tasks().end(task, Outcome::Raised, tasks().text(task.failure.words));
 }
 
@@ -469,7 +476,7 @@ Future *AsyncioRun::ensureFuture(const Value &awaitable)
     if (Future *future = futureOf(awaitable))
         return future;
     if (isCoroutine(awaitable) || objects::sortOf(awaitable) == objects::Sort::AsyncStep)
-        return !hasLoop() ? nullptr : createTask(awaitable, nullptr, {}, false);
+        return m_inThread && currentLoop().isMissing() ? nullptr : createTask(awaitable, nullptr, {}, false);
     const Value name = objects::makeText(heap(), std::string_view("__await__"));
     if (objects::attributeOf(m_context, awaitable, name).isMissing()) {
         m_context.clear();
@@ -583,7 +590,8 @@ quint32 AsyncioRun::addResource(ProgramResource resource)
 void AsyncioRun::addDoneCallback(const Value &handle, Value callback)
 {
     Future &future = *futureOf(handle);
-    const signalbox::Handle entry = addCallback([this, handle, callback] { callBack(callback, {handle}); });
+    const signalbox::Handle entry =
+        addCallback([this, handle, callback] { callBack(callback, {handle}, {}); });
     m_doneCallbacks.insert(entry.subject, std::move(callback));
     future.observe(tasks().loop(), entry);
 }
@@ -597,53 +605,32 @@ qint64 AsyncioRun::removeDoneCallback(const Value &handle, const Value &callback
     }));
 }
 
-void AsyncioRun::callBack(const Value &callback, const std::vector<Value> &arguments)
+void AsyncioRun::callBack(const Value &callback, const std::vector<Value> &arguments,
+                          std::optional<Micros> when)
 {
     tasks().setActor(nullptr);
     const Value result = objects::call(m_context, callback, {arguments.data(), qsizetype(arguments.size())});
     if (!result.isMissing())
         return;
     const Value raised = objects::takeRaised(m_context);
-    if (leavesLoop(failureOf(raised)))
+    if (leavesLoop(failureOf(raised))) {
         m_leaving = raised;
-    else if (!m_exceptionHandler.isMissing())
-        tellHandler("Exception in callback " + objects::toUtf8(objects::reprOf(m_context, callback)), raised,
-                    "handle", callback);
-    else
-        m_warnings.push_back(QStringLiteral("Exception in callback: ")
-                             + QString::fromStdString(failureOf(raised).words));
-}
-
-/// loop.call_exception_handler() with what happened: what the handler raises itself is told, and forgotten.
-void AsyncioRun::tellHandler(const std::string &message, const Value &exception, std::string_view name,
-                             const Value &about)
-{
-    const Value told = objects::makeDict(heap());
-    const auto set = [&](std::string_view key, const Value &value) {
-        return told.as<objects::Dict>()->set(m_context, objects::makeText(heap(), key), value);
-    };
-    const Value given[] = {loopHandle(), told};
-    if (set("message", objects::makeText(heap(), message)) && set("exception", exception) && set(name, about)
-        && !objects::call(m_context, m_exceptionHandler, objects::Arguments{given, 2}).isMissing())
         return;
-    m_warnings.push_back(QStringLiteral("Unhandled error in exception handler"));
-    m_context.clear();
+    }
+    const bool isDebug = settingsOf(loopHandle()).isDebug;
+    m_unheard.tell("Exception in callback " + callbackWords(*this, callback, arguments, isDebug), raised,
+                   "handle", makeHandle(*this, callback, arguments, when));
 }
 
-/// Tasks whose exception nobody will ask for any more, as nobody has them.
-void AsyncioRun::tellOfForgotten()
+std::string AsyncioRun::wordsOfCallback(const signalbox::Handle &observer)
 {
-    std::erase_if(m_forgotten, [this](Task *task) {
-        if (!task->isUnretrieved)
-            return true;
-        const Value &handle = codeOf(*task).handle;
-        if (!task->observers.empty() || (!handle.isMissing() && handle.object()->references() > 1))
-            return false;
-        task->isUnretrieved = false;
-        tellHandler("Task exception was never retrieved", exceptionOf(task->failure), "future",
-                    handleOf(*task));
-        return true;
-    });
+    using Kind = signalbox::Handle::Kind;
+    if (observer.kind == Kind::Resume)
+        return "Task.task_wakeup()";
+    if (observer.kind == Kind::ChildDone)
+        return "TaskGroup._on_task_done()";
+    const Value callback = m_doneCallbacks.value(observer.subject);
+    return callback.isMissing() ? "_done_callback()" : callbackWords(*this, callback, {}, false);
 }
 
 QString AsyncioRun::coroutineName(const Value &coroutine) const
@@ -728,12 +715,22 @@ const Value &AsyncioRun::loopHandle()
     return m_loop;
 }
 
-bool AsyncioRun::hasLoop()
+Value AsyncioRun::currentLoop()
 {
-    return !m_inThread
-        || m_context.raise(objects::Error::RuntimeError,
-                           "There is no current event loop in thread '" + threads().threadName().toStdString()
-                               + "'.");
+    const bool isInThread = m_threads->isInThread();
+    if (isLoopRunning() && !isInThread)
+        return loopHandle();
+    if (m_currentLoop.isMissing() && !isInThread) {
+        if (m_context.follows(PythonVersion::Python312)
+            && !m_evaluator.host().warn("DeprecationWarning", "There is no current event loop"))
+            return {};
+        m_currentLoop = loopHandle();
+    }
+    if (isInThread || m_currentLoop.isNone())
+        return m_context.raise(objects::Error::RuntimeError,
+                               "There is no current event loop in thread '"
+                                   + m_threads->threadName().toStdString() + "'.");
+    return m_currentLoop;
 }
 
 void AsyncioRun::endLoop()
@@ -741,11 +738,19 @@ void AsyncioRun::endLoop()
     if (!m_loop.isMissing())
         closeLoop(m_loop);
     m_loop = {};
+    m_currentLoop = Value::none();
 }
 
-QString AsyncioRun::placeOf(const Value &) const
+QString AsyncioRun::placeOf(const Value &coroutineOrFunction) const
 {
-    return QStringLiteral("?");
+    const evaluator::FunctionObject *function = evaluator::isCoroutine(coroutineOrFunction)
+        ? evaluator::GeneratorObject::of(coroutineOrFunction)->function()
+        : dynamic_cast<const evaluator::FunctionObject *>(coroutineOrFunction.object());
+    if (!function)
+        return QStringLiteral("?");
+    return QStringLiteral("%1:%2")
+        .arg(m_modules.pathOf(*function->loaded().module))
+        .arg(function->code().firstLine());
 }
 
 void AsyncioRun::stopLoop()

@@ -10,6 +10,7 @@
 #include "engine/asyncio/drawncounters.h"
 #include "engine/asyncio/programmodules.h"
 #include "engine/asyncio/scriptsteps.h"
+#include "engine/asyncio/unheard.h"
 
 #include <QHash>
 #include <QSet>
@@ -64,7 +65,10 @@ public:
     Future *futureOf(const objects::Value &value) const override;
     void addDoneCallback(const objects::Value &handle, objects::Value callback) override;
     qint64 removeDoneCallback(const objects::Value &handle, const objects::Value &callback) override;
-    void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments) override;
+    void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments,
+                  std::optional<Micros> when) override;
+    bool tellHandler(const objects::Value &told) override { return m_unheard.handle(told); }
+    std::string wordsOfCallback(const signalbox::Handle &observer) override;
     QString coroutineName(const objects::Value &coroutine) const override;
     QString placeOf(const objects::Value &coroutine) const override;
     bool isCoroutine(const objects::Value &value) const override;
@@ -72,7 +76,8 @@ public:
     SettableFuture &makeFuture(quint32 step) override;
     signalbox::Handle addCallback(std::function<void()> callback) override;
     const objects::Value &loopHandle() override;
-    bool hasLoop() override;
+    objects::Value currentLoop() override;
+    void useLoop(const objects::Value &loop) override { m_loop = loop; }
     void endLoop() override;
     quint32 drawnExecutor(quint32 step) override;
     quint32 addResource(ProgramResource resource) override;
@@ -99,9 +104,6 @@ private:
     /// Where \a task, which is at work, stands now.
     void noteStep(Task &task);
     void noteArguments(const Task &task, const objects::Value &coroutine);
-    void tellHandler(const std::string &message, const objects::Value &exception, std::string_view name,
-                     const objects::Value &about);
-    void tellOfForgotten();
     quint32 drawnResource(const ProgramResource &made) const;
 
     ScriptSteps m_steps;
@@ -122,8 +124,7 @@ private:
     bool m_isCancelledByLoop = false; ///< the CancelledError that a task is woken with
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
-    QStringList m_warnings; ///< what Python writes to stderr
-    std::vector<Task *> m_forgotten; ///< that raised while the loop has a handler for it
+    Unheard m_unheard;
     objects::Value m_loop;
     objects::Value m_helpers; ///< a module, Missing before the first use
 };

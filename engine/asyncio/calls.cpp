@@ -11,6 +11,7 @@
 #include "engine/asyncio/futures.h"
 #include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/layers.h"
+#include "engine/asyncio/pools.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
 #include "engine/calls/timeouts.h"
@@ -347,10 +348,16 @@ quint32 resourceOfCall(Asyncio &asyncio, const QString &name)
 
 } // namespace
 
+/// Whether ensure_future() asks for the current loop.
+static bool needsLoop(const Asyncio &asyncio, const Value &awaitable)
+{
+    return !asyncio.hasRunningLoop() && asyncio.isCoroutine(awaitable);
+}
+
 Value gather(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    if (call.passed.count == 0 && !asyncio.hasLoop())
+    if (call.passed.count == 0 && !asyncio.hasRunningLoop() && asyncio.currentLoop().isMissing())
         return {};
     bool returnsExceptions = false;
     for (std::size_t k = 0; k < call.passed.keywords.size(); ++k) {
@@ -372,6 +379,8 @@ Value gather(const Call &call)
             if (value.isSame(call.passed[i]))
                 child = itsFuture;
         }
+        if (!child && needsLoop(asyncio, call.passed[i]) && asyncio.currentLoop().isMissing())
+            return {};
         if (!child)
             child = asyncio.ensureFuture(call.passed[i]);
         if (!child)
@@ -419,6 +428,9 @@ Value createTaskOfCall(const Call &call)
 Value ensureFuture(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
+    const bool isGiven = call.has(1) && !call[1].isNone();
+    if (!isGiven && needsLoop(asyncio, call[0]) && asyncio.currentLoop().isMissing())
+        return {};
     Future *future = asyncio.ensureFuture(call[0]);
     return future ? asyncio.handleOf(*future) : Value();
 }
@@ -446,16 +458,6 @@ Value allTasks(const Call &call)
     return tasks;
 }
 
-/// From a worker thread: the task begins when the loop next looks; what it gives waits for it there.
-Value runThreadsafe(const Call &call)
-{
-    Asyncio &asyncio = runOf(call);
-    if (!asyncio.isCoroutine(call[0]))
-        return call.context.typeError("A coroutine object is required");
-    Task *task = asyncio.createTask(call[0], nullptr, {});
-    return task ? asyncio.threads().futureFor(asyncio.handleOf(*task)) : Value();
-}
-
 Value isCoroutine(const Call &call)
 {
     return Value::boolean(runOf(call).isCoroutine(call[0]));
@@ -478,7 +480,6 @@ constexpr FunctionRow kCallFunctions[] = {
     {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
     {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
     {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
-    {"run_coroutine_threadsafe", runThreadsafe, Signature::Keywords, 2, 2, "coro loop"},
     {"iscoroutine", isCoroutine, Signature::One},
     {"isfuture", isFuture, Signature::One},
 };

@@ -56,6 +56,16 @@ public:
         , before(std::move(itsBefore))
     {
     }
+    bool represent(objects::Context &context, objects::TextBuilder &out) override
+    {
+        out.append(isUsed ? "<Token used var=" : "<Token var=");
+        if (!objects::represent(context, variable, out))
+            return false;
+        out.append(" at ");
+        out.appendAddress(this);
+        out.append(">");
+        return true;
+    }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
     void dropValues() override { variable = before = {}; }
 
@@ -63,6 +73,28 @@ public:
     Value before; ///< Missing: it had no value
     bool isUsed = false;
 };
+
+/// Token.MISSING
+class TokenMissing final : public LibraryObject {
+public:
+    explicit TokenMissing(Asyncio &itsAsyncio)
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["Token.MISSING"])
+    {
+    }
+    bool represent(objects::Context &, objects::TextBuilder &out) override
+    {
+        out.append("<Token.MISSING>");
+        return true;
+    }
+    qint64 footprint() const override { return qint64(sizeof(*this)); }
+};
+
+Value tokenMissing(Asyncio &asyncio)
+{
+    if (asyncio.tokenMissing.isMissing())
+        asyncio.tokenMissing = asyncio.heap().adopt(new TokenMissing(asyncio));
+    return asyncio.tokenMissing;
+}
 
 class ContextCopy final : public LibraryObject {
 public:
@@ -160,8 +192,13 @@ Value nameOf(objects::Context &, const Value &self)
 
 Value oldValue(objects::Context &, const Value &self)
 {
-    const Value &before = self.as<Token>()->before;
-    return before.isMissing() ? Value::none() : before;
+    const auto &token = *self.as<Token>();
+    return token.before.isMissing() ? tokenMissing(token.asyncio) : token.before;
+}
+
+Value missingOfToken(objects::Context &, const Value &type)
+{
+    return tokenMissing(type.as<LibraryType>()->asyncio);
 }
 
 Value variableOf(objects::Context &, const Value &self)
@@ -202,6 +239,7 @@ constexpr FunctionRow kVariableMethods[] = {{"get", getOfVariable, Signature::Po
                                             {"reset", reset, Signature::One}};
 constexpr objects::AttributeRow kVariableAttributes[] = {{"name", nameOf}};
 constexpr objects::AttributeRow kTokenAttributes[] = {{"old_value", oldValue}, {"var", variableOf}};
+constexpr objects::AttributeRow kTokenClassAttributes[] = {{"MISSING", missingOfToken}};
 constexpr FunctionRow kContextMethods[] = {{"run", runIn, Signature::Anything},
                                            {"get", getFrom, Signature::Positional, 1, 2}};
 constexpr objects::NativeRow kVariableTypes[] = {
@@ -209,7 +247,8 @@ constexpr objects::NativeRow kVariableTypes[] = {
      .make = &kMakeVariable,
      .methods = kVariableMethods,
      .attributes = kVariableAttributes},
-    {.name = "_contextvars.Token", .attributes = kTokenAttributes},
+    {.name = "_contextvars.Token", .attributes = kTokenAttributes, .classAttributes = kTokenClassAttributes},
+    {.name = "Token.MISSING"},
     {.name = "_contextvars.Context", .methods = kContextMethods},
 };
 constexpr FunctionRow kVariableFunctions[] = {{"copy_context", copyContext}};

@@ -14,8 +14,15 @@ using objects::Value;
 Coroutine::Coroutine(Asyncio &asyncio, const char *name)
     : Opaque(asyncio.types()["coroutine"])
     , m_asyncio(asyncio)
+    , m_evaluator(asyncio.evaluator())
     , m_name(name)
 {
+}
+
+Coroutine::~Coroutine()
+{
+    if (!m_hasBegun)
+        m_evaluator.neverAwaited(m_name);
 }
 
 std::unique_ptr<Layer> Coroutine::takeBody()

@@ -15,6 +15,7 @@ class Coroutine : public objects::Opaque {
 public:
     /// \a name: of its function, as in "<coroutine object Queue.get at 0x…>".
     Coroutine(Asyncio &asyncio, const char *name);
+    ~Coroutine() override;
 
     const char *name() const { return m_name; }
     /// Its body, to be driven once; null and an exception raised where it is not the first to await it.
@@ -32,6 +33,7 @@ protected:
     Asyncio &m_asyncio;
 
 private:
+    evaluator::Evaluator &m_evaluator; ///< which outlives asyncio
     const char *m_name;
     bool m_hasBegun = false;
 };

@@ -67,6 +67,7 @@ void CallFuture::recordExit(const Task &task, Result result)
 /// Ends it, and a line in the trace says so, where it is told as a future.
 void CallFuture::finish(Outcome outcome)
 {
+    m_held.clear();
     Tasks &tasks = m_asyncio.tasks();
     if (!m_told) {
         const Task *by = tasks.actor();
@@ -81,6 +82,8 @@ void CallFuture::finish(Outcome outcome)
 void GatherFuture::add(Future &child)
 {
     recordMember(child);
+    m_held.push_back(child.isTask ? m_asyncio.handleOf(static_cast<Task &>(child))
+                                  : m_asyncio.handleOf(child));
     m_children.push_back(&child);
     if (std::find(m_listened.begin(), m_listened.end(), &child) != m_listened.end())
         return;

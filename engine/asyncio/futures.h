@@ -32,6 +32,7 @@ protected:
     void finish(Outcome outcome);
 
     Asyncio &m_asyncio;
+    std::vector<objects::Value> m_held; ///< keeps what it waits for until it is done
 
 private:
     std::optional<Verb> m_told;

@@ -4,6 +4,7 @@
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/loopsettings.h"
+#include "engine/asyncio/reprs.h"
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/timeouterrors.h"
@@ -235,7 +236,8 @@ constexpr FunctionRow kTaskMethods[] = {
 Value makeFuture(const Call &call)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
-    if (!call.has(0) && !asyncio.hasLoop())
+    const bool isGiven = call.has(0) && !call[0].isNone();
+    if (!isGiven && !asyncio.hasRunningLoop() && asyncio.currentLoop().isMissing())
         return {};
     return asyncio.handleOf(asyncio.makeFuture(asyncio.performer().step));
 }
@@ -270,6 +272,8 @@ constexpr objects::NativeRow kFutureTypes[] = {
 
 const char *stateOf(const Future &future)
 {
+    if (future.isTask && !future.isDone() && static_cast<const Task &>(future).cancelRequests > 0)
+        return "cancelling";
     return future.isCancelled() ? "cancelled" : future.isDone() ? "finished" : "pending";
 }
 
@@ -286,7 +290,36 @@ FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
 {
 }
 
-/// <Task finished name='Task-2' coro=<f() done, defined at …> result=3>
+namespace {
+
+/// What \a task waits for: a future of its own where it stands in a line or sleeps.
+std::string waitedFor(Asyncio &asyncio, Task &task)
+{
+    if (task.awaited)
+        return objects::toUtf8(objects::reprOf(asyncio.context(), asyncio.handleOf(*task.awaited)));
+    const bool isDone = task.waiter.state == Waiter::State::Woken;
+    return isDone ? "<Future finished result=None>" : "<Future pending cb=[Task.task_wakeup()]>";
+}
+
+/// `cb=[f() at program.py:3, <2 more>, g() at program.py:9]`; empty for none.
+std::string callbackList(Asyncio &asyncio, const Future &future)
+{
+    std::vector<std::string> words;
+    for (const signalbox::Handle &observer : future.observers)
+        words.push_back(asyncio.wordsOfCallback(observer));
+    if (words.empty())
+        return {};
+    std::string list = words.front();
+    if (words.size() > 2)
+        list += ", <" + std::to_string(words.size() - 2) + " more>";
+    if (words.size() > 1)
+        list += ", " + words.back();
+    return " cb=[" + list + "]";
+}
+
+} // namespace
+
+/// <Task finished name='Task-2' coro=<f() done, defined at program.py:3> result=3>
 bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &out)
 {
     const objects::Representation representation(context, this);
@@ -294,25 +327,29 @@ bool FutureHandle::represent(objects::Context &context, objects::TextBuilder &ou
         return false;
     if (representation.isInItself())
         return out.append("..."), true;
-    out.append(future.isTask ? "<Task " : "<Future ");
+    out.append("<" + type().name() + " ");
     out.append(stateOf(future));
     if (future.isTask) {
-        const auto &code = static_cast<const LayeredCode &>(*static_cast<const Task &>(future).code);
-        out.append(" name='" + code.name.toStdString() + "'");
-        out.append(" coro=<" + asyncio.coroutineName(code.coroutine).toStdString() + "()"
-                   + (future.isDone() ? " done" : " running") + ", defined at "
-                   + asyncio.placeOf(code.coroutine).toStdString() + ">");
+        auto &task = static_cast<Task &>(future);
+        const auto &code = codeOf(task);
+        out.append(" name=");
+        if (!objects::represent(context, objects::makeText(context.heap(), code.name), out))
+            return false;
+        out.append(" coro=<" + coroutineWords(asyncio, code, future.isDone()) + ">");
+        if (!future.isDone() && task.isParked)
+            out.append(" wait_for=" + waitedFor(asyncio, task));
     }
     if (future.ended == Outcome::Returned) {
-        out.append(" result=");
-        if (!objects::represent(context, asyncio.toObject(future.value), out))
+        const Value result = shortRepr(asyncio, asyncio.toObject(future.value));
+        if (result.isMissing())
             return false;
+        out.append(" result=" + objects::toUtf8(result));
     } else if (future.ended == Outcome::Raised) {
         out.append(" exception=");
         if (!objects::represent(context, asyncio.exceptionOf(future.failure), out))
             return false;
     }
-    out.append(">");
+    out.append(callbackList(asyncio, future) + ">");
     return true;
 }
 

@@ -9,11 +9,14 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/handledaround.h"
+#include "engine/asyncio/pools.h"
 #include "engine/asyncio/threads.h"
+#include "engine/asyncio/timerhandles.h"
 #include "engine/builtins/calls.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 
@@ -129,6 +132,16 @@ public:
     }
 };
 
+/// A coroutine that closes all asynchronous generators which have begun; Missing where there is none.
+Value closingOfGenerators(Asyncio &asyncio)
+{
+    std::vector<Value> open = asyncio.evaluator().openAsyncGenerators();
+    if (open.empty())
+        return {};
+    const Value generators = objects::makeList(asyncio.heap(), std::move(open));
+    return objects::call(asyncio.context(), asyncio.helper(QStringLiteral("shutdown_asyncgens")), generators);
+}
+
 /// Cancels all tasks that are left, and waits for them: what asyncio.run() ends with.
 class CloseLayer : public LoopLayer {
 public:
@@ -141,7 +154,7 @@ public:
     {
         Value leaving = m_asyncio.takeLeaving();
         if (leaving.isMissing())
-            return joinThreads(module);
+            return goOn(module);
         m_asyncio.endLoop();
         return Departure::raised(std::move(leaving));
     }
@@ -152,14 +165,29 @@ protected:
     {
         m_outcome = std::move(outcome);
         cancelAll();
-        return m_left.empty() ? joinThreads(module) : runLoop(module, m_left.front());
+        return m_left.empty() ? goOn(module) : runLoop(module, m_left.front());
     }
 
 private:
+    /// loop.shutdown_asyncgens(), then the rest.
+    Departure goOn(Task &module)
+    {
+        if (std::exchange(m_hasClosedGenerators, true))
+            return joinThreads(module);
+        const Value coroutine = closingOfGenerators(m_asyncio);
+        if (coroutine.isMissing())
+            return joinThreads(module);
+        m_rounds = 2; // that is what the generators' two iterations were for
+        Task *const closing = m_asyncio.createTask(coroutine, nullptr, {});
+        if (!closing)
+            return raised();
+        closing->observe(m_asyncio.tasks().loop(), stopHandle());
+        return runLoop(module, closing);
+    }
     /// The threads of the loop's own executor come to their end first.
     Departure joinThreads(Task &module)
     {
-        if (m_asyncio.threads().hasJobs(0)) {
+        if (m_asyncio.threads().hasJobs(m_asyncio.threads().usualPool())) {
             m_asyncio.threads().whenIdle([&asyncio = m_asyncio] {
                 asyncio.tasks().loop().callSoon(asyncio.addCallback([&asyncio] { asyncio.requestStop(); }));
             });
@@ -211,6 +239,7 @@ private:
     int m_rounds = 0;
     const std::shared_ptr<int> m_existence =
         std::make_shared<int>(); ///< a SystemExit may end this before the tasks
+    bool m_hasClosedGenerators = false;
 };
 
 /// What asyncio.run() and a Runner run.
@@ -290,59 +319,18 @@ Asyncio &asyncioOfOfLoop(const Call &call)
     return handle<LibraryObject>(call).asyncio;
 }
 
-class TimerObject final : public LibraryObject {
-public:
-    TimerObject(Asyncio &itsAsyncio, const char *type, std::optional<Micros> itsWhen);
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
-
-    std::optional<Micros> when;
-    quint32 callback = 0;
-    EventLoop::TimerId timer = 0;
-    bool isCancelled = false;
-};
-
-Value cancelTimer(const Call &call)
-{
-    auto &self = handle<TimerObject>(call);
-    self.isCancelled = true;
-    self.asyncio.tasks().loop().cancel(self.timer);
-    self.asyncio.dropCallback(self.callback);
-    return Value::none();
-}
-
-Value isTimerCancelled(const Call &call)
-{
-    return Value::boolean(handle<TimerObject>(call).isCancelled);
-}
-
-Value whenOfTimer(const Call &call)
-{
-    auto &self = handle<TimerObject>(call);
-    return self.when ? self.asyncio.fromMicros(*self.when) : Value::none();
-}
-
-constexpr FunctionRow kTimerMethods[] = {
-    {"cancel", cancelTimer}, {"cancelled", isTimerCancelled}, {"when", whenOfTimer}};
-
-TimerObject::TimerObject(Asyncio &itsAsyncio, const char *type, std::optional<Micros> itsWhen)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()[type])
-    , when(itsWhen)
-{
-}
-
 std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
 {
     return {call.passed.values + std::min(first, call.passed.count), call.passed.values + call.passed.count};
 }
 
-signalbox::Handle callbackOf(const Call &call, qsizetype first)
+signalbox::Handle callbackOf(const Call &call, qsizetype first, std::optional<Micros> when = {})
 {
     Asyncio &asyncio = asyncioOfOfLoop(call);
     const InContext inContext(asyncio, keywordContext(call.passed));
-    return asyncio.addCallback(
-        [&asyncio, callback = call.passed[first - 1], arguments = argumentsFrom(call, first)] {
-            asyncio.callBack(callback, arguments);
-        });
+    return asyncio.addCallback([&asyncio, callback = call.passed[first - 1],
+                                arguments = argumentsFrom(call, first),
+                                when] { asyncio.callBack(callback, arguments, when); });
 }
 
 class LoopObject final : public LibraryObject {
@@ -377,9 +365,7 @@ Value callSoon(const Call &call)
     Asyncio &asyncio = asyncioOfOfLoop(call);
     const signalbox::Handle entry = callbackOf(call, 1);
     asyncio.tasks().loop().callSoon(entry);
-    auto *made = new TimerObject(asyncio, "Handle", std::nullopt);
-    made->callback = entry.subject;
-    return call.heap().adopt(made);
+    return makeHandle(asyncio, call.passed[0], argumentsFrom(call, 1), {}, entry.subject);
 }
 
 Value callWhen(const Call &call, bool isAbsolute)
@@ -397,11 +383,9 @@ Value callWhen(const Call &call, bool isAbsolute)
         return {};
     if (!isAbsolute)
         when += loop.now();
-    const signalbox::Handle entry = callbackOf(call, 2);
-    auto *made = new TimerObject(asyncio, "TimerHandle", when);
-    made->callback = entry.subject;
-    made->timer = loop.callAt(when, entry);
-    return call.heap().adopt(made);
+    const signalbox::Handle entry = callbackOf(call, 2, when);
+    const EventLoop::TimerId timer = loop.callAt(when, entry);
+    return makeHandle(asyncio, call.passed[1], argumentsFrom(call, 2), when, entry.subject, timer);
 }
 
 Value callLater(const Call &call)
@@ -440,6 +424,7 @@ Value runUntilComplete(const Call &call)
 {
     if (!isOpen(call))
         return {};
+    asyncioOfOfLoop(call).useLoop(call.self);
     return suspend<UntilCompleteLayer>(call, asyncioOfOfLoop(call), "run_until_complete", call[0]);
 }
 
@@ -447,6 +432,7 @@ Value runForever(const Call &call)
 {
     if (!isOpen(call))
         return {};
+    asyncioOfOfLoop(call).useLoop(call.self);
     return suspend<ForeverLayer>(call, asyncioOfOfLoop(call), "run_forever", Value::none());
 }
 
@@ -475,11 +461,6 @@ Value isRunning(const Call &call)
     return Value::boolean(asyncioOfOfLoop(call).isLoopRunning());
 }
 
-Value doNothing(const Call &)
-{
-    return Value::none();
-}
-
 class NothingLayer final : public LoopLayer {
 public:
     NothingLayer(Asyncio &asyncio, Value)
@@ -496,10 +477,10 @@ Value shutdown(const Call &call)
         new CoroutineOf<NothingLayer, Value>(asyncioOfOfLoop(call), "shutdown_asyncgens", Value::none()));
 }
 
-/// It logs: on stderr, which nobody compares.
-Value tellByDefault(const Call &)
+Value shutDownGenerators(const Call &call)
 {
-    return Value::none();
+    const Value coroutine = closingOfGenerators(asyncioOfOfLoop(call));
+    return coroutine.isMissing() && !call.context.hasRaised() ? shutdown(call) : coroutine;
 }
 
 constexpr FunctionRow kLoopMethods[] = {
@@ -509,6 +490,7 @@ constexpr FunctionRow kLoopMethods[] = {
     {"call_later", callLater, Signature::Anything},
     {"call_at", callAt, Signature::Anything},
     {"run_in_executor", runInExecutor, Signature::Anything},
+    {"set_default_executor", setDefaultExecutor, Signature::One},
     {"create_future", createFuture},
     {"create_task", createTaskOfLoop, Signature::Keywords, 1, 3, "coro * name context"},
     {"run_until_complete", runUntilComplete, Signature::One},
@@ -527,7 +509,7 @@ constexpr FunctionRow kLoopMethods[] = {
     {"get_exception_handler", getExceptionHandler},
     {"call_exception_handler", callExceptionHandler, Signature::One},
     {"default_exception_handler", tellByDefault, Signature::One},
-    {"shutdown_asyncgens", shutdown},
+    {"shutdown_asyncgens", shutDownGenerators},
     {"shutdown_default_executor", shutdown},
 };
 
@@ -547,6 +529,7 @@ Value run(const Call &call)
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got "
                                        + asyncio.textOf(call[0]).toStdString());
+    asyncio.forgetLoop();
     if (call.has(1))
         setDebug({call.context, asyncio.loopHandle(), &call[1], 1, call.passed});
     return suspend<RunLayer>(call, asyncio, "run", RunPlan{.coroutine = call[0], .context = {}});
@@ -562,8 +545,16 @@ Value getRunningLoop(const Call &call)
 
 Value getEventLoop(const Call &call)
 {
-    Asyncio &asyncio = runOf(call);
-    return asyncio.hasLoop() ? asyncio.loopHandle() : Value();
+    return runOf(call).currentLoop();
+}
+
+Value setEventLoop(const Call &call)
+{
+    if (!call[0].isNone() && !(call[0].isObject() && dynamic_cast<LoopObject *>(call[0].object())))
+        return call.context.typeError("loop must be an instance of AbstractEventLoop or None, not '"
+                                      + objects::typeName(call[0]) + "'");
+    runOf(call).setCurrentLoop(call[0]);
+    return Value::none();
 }
 
 Value newEventLoop(const Call &call)
@@ -646,8 +637,6 @@ const objects::NativeRow kLoopTypes[] = {
      .isOfPython = true,
      .methods = kLoopMethods,
      .attributes = loopAttributes()},
-    {.name = "asyncio.events.Handle", .isOfPython = true, .methods = kTimerMethods},
-    {.name = "asyncio.events.TimerHandle", .isOfPython = true, .methods = kTimerMethods},
 };
 
 constexpr FunctionRow kLoopFunctions[] = {
@@ -655,7 +644,7 @@ constexpr FunctionRow kLoopFunctions[] = {
     {"get_running_loop", getRunningLoop},
     {"get_event_loop", getEventLoop},
     {"new_event_loop", newEventLoop},
-    {"set_event_loop", doNothing, Signature::One},
+    {"set_event_loop", setEventLoop, Signature::One},
 };
 
 } // namespace

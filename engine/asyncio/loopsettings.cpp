@@ -112,17 +112,12 @@ Value getExceptionHandler(const Call &call)
 
 Value callExceptionHandler(const Call &call)
 {
-    const Value handler = asyncioOf(call).exceptionHandler();
-    if (handler.isMissing())
-        return Value::none();
-    const Value given[] = {call.self, call[0]};
-    const Value done = objects::call(call.context, handler, objects::Arguments{given, 2});
-    if (!done.isMissing())
-        return Value::none();
-    const Value raised = objects::takeRaised(call.context); // which is told on stderr, and forgotten
-    if (leavesLoop(asyncioOf(call).failureOf(raised)))
-        return call.context.raise(raised);
-    return Value::none();
+    return asyncioOf(call).tellHandler(call[0]) ? Value::none() : Value();
+}
+
+Value tellByDefault(const Call &call)
+{
+    return objects::call(call.context, asyncioOf(call).helper(QStringLiteral("tell")), call[0]);
 }
 
 namespace {

@@ -43,6 +43,7 @@ objects::Value removeSignalHandler(const objects::Call &call);
 objects::Value setExceptionHandler(const objects::Call &call);
 objects::Value getExceptionHandler(const objects::Call &call);
 objects::Value callExceptionHandler(const objects::Call &call);
+objects::Value tellByDefault(const objects::Call &call);
 /// Attributes of loops.
 std::span<const objects::AttributeRow> loopAttributes();
 

@@ -71,9 +71,8 @@ std::vector<std::pair<std::string, Value>> Module::ofContextVariables(Asyncio &a
 std::vector<std::pair<std::string, Value>> Module::ofExecutors(Asyncio &asyncio)
 {
     std::vector<std::pair<std::string, Value>> attributes;
-    for (const char *name : {"ThreadPoolExecutor", "CancelledError"})
+    for (const char *name : {"ThreadPoolExecutor", "_Gate"})
         attributes.emplace_back(name, asyncio.types()[name].reference());
-    attributes.emplace_back("TimeoutError", objects::builtinType("TimeoutError")->reference());
     return attributes;
 }
 

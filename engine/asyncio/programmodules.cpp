@@ -24,7 +24,8 @@ using CodePointer = std::shared_ptr<const evaluator::ModuleCode>;
 } // namespace
 
 ProgramModules::ProgramModules(Program &program, evaluator::Evaluator &evaluator, ScriptSteps &steps)
-    : m_evaluator(evaluator)
+    : m_program(program)
+    , m_evaluator(evaluator)
     , m_context(evaluator.context())
     , m_steps(steps)
 {
@@ -52,7 +53,7 @@ Value ProgramModules::makeMain(const QString &text)
         if (const auto *own = std::get_if<CodePointer>(&each.code))
             m_steps.addFile(**own, each.file.node, m_body);
     }
-    m_main = m_evaluator.makeModule(main, "__main__", QStringLiteral("program.py"));
+    m_main = m_evaluator.makeModule(main, "__main__", m_program.scriptFile);
     ModuleObject::of(m_main)->isOwn = true;
     ModuleObject::of(m_main)->set(QStringLiteral("__package__"), Value::none());
     return m_main;
@@ -128,6 +129,30 @@ QString ProgramModules::fileOfCoroutine(const Value &coroutine)
     return module && module->isOwn && module->name() != "__main__"
         ? QString::fromStdString(module->name()) + QLatin1Char(':')
         : QString();
+}
+
+QString ProgramModules::pathOf(const ModuleObject &module) const
+{
+    const Value file = module.get(QStringLiteral("__file__"));
+    const QString path = file.is(objects::Kind::Str) ? objects::toQString(file) : QString();
+    const bool isBeside = module.isOwn && module.name() != "__main__";
+    return isBeside ? m_program.scriptFile.section(u'/', 0, -2, QString::SectionIncludeTrailingSep) + path
+                    : path;
+}
+
+modules::Host::Place ProgramModules::placeOf(const evaluator::Activation &call) const
+{
+    const ModuleObject &module = *call.loaded->module;
+    modules::Host::Place place{.file = pathOf(module),
+                               .line = call.place().line,
+                               .module = QString::fromStdString(module.name()),
+                               .text = {}};
+    const File *const file = module.isOwn ? fileOf(place.module) : nullptr;
+    if (module.isOwn && (file || place.module == u"__main__"))
+        place.text = (file ? file->file.text : m_program.script)
+                         .section(u'\n', place.line - 1, place.line - 1)
+                         .trimmed();
+    return place;
 }
 
 void ProgramModules::imported(const ModuleObject &module)

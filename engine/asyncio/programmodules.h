@@ -6,6 +6,7 @@
 #include "engine/asyncio/scriptsteps.h"
 #include "engine/evaluator/compiler.h"
 #include "engine/evaluator/evaluator.h"
+#include "engine/library/modules/module.h"
 #include "engine/program/programfiles.h"
 
 namespace signalbox::asyncio {
@@ -28,6 +29,10 @@ public:
     objects::Value find(const QString &name);
     /// What tells apart coroutines of one name: "helpers:" where it is of a file, empty of any other.
     static QString fileOfCoroutine(const objects::Value &coroutine);
+    /// Where \a call stands now.
+    modules::Host::Place placeOf(const evaluator::Activation &call) const;
+    /// The file that the text of \a module stands in.
+    QString pathOf(const evaluator::ModuleObject &module) const;
     /// It becomes an attribute of its package.
     void imported(const evaluator::ModuleObject &module);
 
@@ -41,6 +46,7 @@ private:
     objects::Value refuse(const QString &reason, int line, const QString &file);
     objects::Value make(const QString &name, const File *file);
 
+    const Program &m_program;
     evaluator::Evaluator &m_evaluator;
     objects::Context &m_context;
     ScriptSteps &m_steps;

@@ -180,11 +180,70 @@ void ScriptRun::neverAwaited(const std::string &qualifiedName)
 {
     if (!m_isEnding)
         m_asyncio->recordNeverAwaited(QString::fromStdString(qualifiedName));
-    m_runtime.run.output.push_back(
-        {.time = m_runtime.loop.now(),
-         .isError = true,
-         .text = QStringLiteral("RuntimeWarning: coroutine '%1' was never awaited\n")
-                     .arg(QString::fromStdString(qualifiedName))});
+    if (m_isEnding)
+        return;
+    const Value pending = m_context.hasRaised() ? objects::takeRaised(m_context) : Value();
+    if (!warn("RuntimeWarning", "coroutine '" + qualifiedName + "' was never awaited"))
+        m_context.clear(); // a filter makes errors of warnings: nobody is there to hear of it
+    if (!pending.isMissing())
+        m_context.raise(pending);
+}
+
+/// As warnings.warn_explicit() with the filters that Python begins with.
+bool ScriptRun::warn(std::string_view category, const std::string &words)
+{
+    const Place place = placeInProgram();
+    if (m_modules.contains(QStringLiteral("warnings")))
+        return warnByModule(place, category, words);
+    if (category == "DeprecationWarning" && place.module != QLatin1String("__main__"))
+        return true;
+    const QString name = QString::fromUtf8(category.data(), qsizetype(category.size()));
+    QString told = QStringLiteral("%1:%2: %3: ").arg(place.file).arg(place.line).arg(name)
+        + QString::fromStdString(words) + u'\n';
+    if (m_warnings.contains(told))
+        return true;
+    m_warnings.insert(told);
+    if (!place.text.isEmpty())
+        told += QStringLiteral("  ") + place.text + u'\n';
+    if (category == "RuntimeWarning") // there it is a coroutine that has a source
+        told += QStringLiteral("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+    write(told.toStdString(), true);
+    return true;
+}
+
+/// The program may have changed the filters.
+bool ScriptRun::warnByModule(const Place &place, std::string_view category, const std::string &words)
+{
+    const evaluator::ModuleObject &module =
+        *evaluator::ModuleObject::of(m_modules.value(QStringLiteral("warnings")));
+    objects::Heap &heap = m_context.heap();
+    const Value given[] = {objects::makeText(heap, words),
+                           objects::builtinType(category)->reference(),
+                           objects::makeText(heap, place.file),
+                           Value::integer(place.line),
+                           objects::makeText(heap, place.module),
+                           objects::makeText(heap, place.text),
+                           Value::boolean(category == "RuntimeWarning")};
+    return !objects::call(m_context, module.get(QStringLiteral("_tell")), objects::Arguments{given, 7})
+                .isMissing();
+}
+
+modules::Host::Place ScriptRun::placeInProgram()
+{
+    const evaluator::CallStack &stack = m_evaluator->stack();
+    for (auto call = stack.rbegin(); call != stack.rend(); ++call) {
+        if ((*call)->loaded && m_asyncio->isProgram(*(*call)->loaded->module))
+            return m_asyncio->modules().placeOf(**call);
+    }
+    return {};
+}
+
+modules::Host::Place ScriptRun::placeOfCall(int outwards)
+{
+    const evaluator::CallStack &stack = m_evaluator->stack();
+    if (outwards < 0 || outwards >= int(stack.size()))
+        return {};
+    return m_asyncio->modules().placeOf(*stack[stack.size() - 1 - std::size_t(outwards)]);
 }
 
 /// time.sleep(): everybody stands still, or the thread that calls it.

@@ -32,6 +32,7 @@ public:
     objects::Value importWhole(objects::Context &context, const QString &name) override;
     void write(const std::string &text, bool isError) override;
     void neverAwaited(const std::string &qualifiedName) override;
+    bool warn(std::string_view category, const std::string &words) override;
     /// The loop closes it in a task of its own, as asyncio's hook for such generators does.
     void dropped(objects::Value asyncGenerator) override;
     /// It takes what the program says that a step costs.
@@ -49,6 +50,10 @@ private:
     QString freshSeed() override;
     objects::Value handledException() override;
     QString threadName() override;
+    Place placeOfCall(int outwards) override;
+    /// Where the innermost call of the program's own stands.
+    Place placeInProgram();
+    bool warnByModule(const Place &place, std::string_view category, const std::string &words);
     void hold(Micros duration);
     void stayWithinHorizon();
 
@@ -61,6 +66,7 @@ private:
     std::unique_ptr<evaluator::Evaluator> m_evaluator;
     std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
+    QSet<QString> m_warnings; ///< that were told: each is told once for a line
     int m_seedsGiven = 0;
     std::vector<objects::Value> m_abandoned; ///< generators that no loop closes any more
     bool m_isEnding = false;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/asyncio/threads.h"
-#include "engine/asyncio/coroutines.h"
+#include "engine/asyncio/gates.h"
 #include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
@@ -15,6 +15,7 @@
 #include "engine/operations/descriptors.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace signalbox::asyncio {
 
@@ -148,29 +149,65 @@ void unfold(objects::Context &context, Value &callee, std::vector<Value> &argume
 
 } // namespace
 
+std::shared_ptr<Threads::Job> Threads::makeJob(int pool, Value callee, std::vector<Value> arguments,
+                                               std::vector<Value> names)
+{
+    auto job = std::make_shared<Job>();
+    const qsizetype positional = qsizetype(arguments.size() - names.size());
+    job->execution = std::make_unique<evaluator::Execution>(
+        m_asyncio.evaluator(), callee, objects::Arguments{arguments.data(), positional, names});
+    job->task = &m_asyncio.performer();
+    job->pool = pool;
+    job->executor = m_pools[std::size_t(pool)].executor;
+    job->place.number = ++m_jobsGiven;
+    return job;
+}
+
+void Threads::handIn(const std::shared_ptr<Job> &job)
+{
+    Pool &pool = m_pools[std::size_t(job->pool)];
+    pool.line.push_back(job);
+    m_asyncio.tasks().loop().setOutside(this);
+    begin(pool, m_asyncio.tasks().loop().now());
+}
+
 SettableFuture &Threads::submit(int pool, Value callee, std::vector<Value> arguments,
                                 std::vector<Value> names)
 {
     SettableFuture &future = isTold()
         ? static_cast<SettableFuture &>(m_asyncio.keep(std::make_unique<FutureOfCall>()))
         : m_asyncio.makeFuture();
-    auto job = std::make_shared<Job>();
     unfold(m_asyncio.context(), callee, arguments, names);
-    const qsizetype positional = qsizetype(arguments.size() - names.size());
-    job->execution = std::make_unique<evaluator::Execution>(
-        m_asyncio.evaluator(), callee, objects::Arguments{arguments.data(), positional, names});
+    const auto job = makeJob(pool, std::move(callee), std::move(arguments), std::move(names));
     job->future = &future;
     job->handle = m_asyncio.handleOf(future);
-    job->task = &m_asyncio.performer();
-    job->pool = pool;
-    job->executor = m_pools[std::size_t(pool)].executor;
-    job->place.number = ++m_jobsGiven;
     if (isTold())
         m_executors.insert(&future, job->executor);
-    m_pools[std::size_t(pool)].line.push_back(job);
-    m_asyncio.tasks().loop().setOutside(this);
-    begin(m_pools[std::size_t(pool)], m_asyncio.tasks().loop().now());
+    handIn(job);
     return future;
+}
+
+/// \a callee takes a future, a function and its arguments.
+void Threads::submitPlain(int pool, Value callee, std::vector<Value> arguments, std::vector<Value> names)
+{
+    const Value future = arguments.front();
+    Value function = arguments[1];
+    arguments.erase(arguments.begin(), arguments.begin() + 2);
+    unfold(m_asyncio.context(), function, arguments, names);
+    arguments.insert(arguments.begin(), {future, function});
+    const auto job = makeJob(pool, std::move(callee), std::move(arguments), std::move(names));
+    job->handle = future;
+    handIn(job);
+}
+
+std::vector<Value> Threads::inLine(int pool) const
+{
+    std::vector<Value> futures;
+    for (const auto &job : m_pools[std::size_t(pool)].line) {
+        if (!job->future)
+            futures.push_back(job->handle);
+    }
+    return futures;
 }
 
 void Threads::begin(Pool &pool, Micros when)
@@ -178,7 +215,7 @@ void Threads::begin(Pool &pool, Micros when)
     while (pool.free > 0 && !pool.line.empty()) {
         const std::shared_ptr<Job> job = pool.line.front();
         pool.line.pop_front();
-        if (job->future->isCancelled()) // taken back before anybody began it
+        if (job->future && job->future->isCancelled()) // taken back before anybody began it
             continue;
         --pool.free;
         const auto worker = std::ranges::find(pool.busy, false);
@@ -200,13 +237,32 @@ bool Threads::hasJobs(int pool) const
         || std::ranges::any_of(m_jobs, [pool](const auto &job) { return job->pool == pool; });
 }
 
-void Threads::finish(int pool)
+/// Everybody stands still until then, but for the workers.
+void Threads::hold(Micros until)
 {
     EventLoop &loop = m_asyncio.tasks().loop();
-    while (hasJobs(pool)) {
-        loop.holdFor(std::max<Micros>(0, nextDeadline().value_or(loop.now()) - loop.now()));
-        look();
+    loop.holdFor(std::max<Micros>(0, until - loop.now()));
+    look();
+    Limits &limits = m_asyncio.runtime().limits;
+    if (loop.now() > m_asyncio.runtime().program.horizon && !limits.cut())
+        limits.cut(m_asyncio.performer(), Ending::Horizon);
+    if (limits.cut())
+        m_asyncio.evaluator().host().budget = 0;
+}
+
+Value Threads::finish(objects::Context &context, int pool)
+{
+    if (m_running && hasJobs(pool)) {
+        m_running->due.reset();
+        m_running->awaitedPool = pool;
+        return context.suspend(Value::none());
     }
+    while (hasJobs(pool) && !m_asyncio.runtime().limits.cut()) {
+        if (!nextDeadline())
+            m_asyncio.runtime().limits.cut(m_asyncio.performer(), Ending::Deadlock);
+        hold(nextDeadline().value_or(0));
+    }
+    return Value::none();
 }
 
 void Threads::finishAll()
@@ -221,57 +277,60 @@ void Threads::finishAll()
 
 Value Threads::sleep(objects::Context &context, Micros duration)
 {
-    m_sleep = duration;
+    m_running->due = m_asyncio.tasks().loop().now() + duration;
     return context.suspend(Value::none());
 }
 
-Value Threads::waitFor(objects::Context &context, const Value &handle)
+Value Threads::waitAt(objects::Context &context, const Value &gate, std::optional<Micros> limit)
 {
-    Future &future = *m_asyncio.futureOf(handle);
-    if (future.isDone())
-        return m_asyncio.resultOf(future);
-    if (!m_running)
-        return context.raise(objects::Error::RuntimeError,
-                             "the event loop cannot wait for what it runs itself");
-    m_awaited = handle;
-    return context.suspend(handle);
+    if (m_running) {
+        m_running->due = limit;
+        m_running->gate = gate;
+        return context.suspend(gate);
+    }
+    Limits &limits = m_asyncio.runtime().limits;
+    while (!gate.as<Gate>()->isOpen && !limits.cut()) {
+        if (limit && *limit <= m_asyncio.tasks().loop().now())
+            return Value::boolean(false);
+        const auto next = nextDeadline();
+        if (!next && !limit)
+            limits.cut(m_asyncio.performer(), Ending::Deadlock);
+        constexpr Micros never = std::numeric_limits<Micros>::max();
+        const Micros until = std::min(next.value_or(never), limit.value_or(never));
+        hold(until == never ? 0 : until);
+    }
+    return Value::boolean(true);
+}
+
+void Threads::opened(const objects::Object &gate)
+{
+    for (const auto &job : m_jobs) {
+        if (job->gate.isObject() && job->gate.object() == &gate)
+            job->due = m_asyncio.tasks().loop().now();
+    }
 }
 
 void Threads::run(const std::shared_ptr<Job> &job)
 {
-    m_running = job.get();
+    Job *const around = std::exchange(m_running, job.get());
     const auto before = m_asyncio.exchangeThread(job->task);
-    if (job->awaited) {
-        Value result = m_asyncio.resultOf(*std::exchange(job->awaited, nullptr));
-        if (result.isMissing())
-            job->execution->throwIn(objects::takeRaised(m_asyncio.context()));
-        else
-            job->execution->give(std::move(result));
-        job->awaitedHandle = {};
-    } else if (job->isBegun) {
-        job->execution->give(Value::none());
-    }
+    if (job->isBegun)
+        job->execution->give(job->gate.isMissing() ? Value::none()
+                                                   : Value::boolean(job->gate.as<Gate>()->isOpen));
     job->isBegun = true;
+    job->gate = {};
+    job->awaitedPool.reset();
     const State state = job->execution->run();
     m_asyncio.exchangeThread(before);
-    m_running = nullptr;
+    m_running = around;
     if (state == State::Exhausted) {
         job->due.reset();
         if (Limits &limits = m_asyncio.runtime().limits; !limits.cut())
             limits.cut(*job->task, Ending::BusyLoop);
         return;
     }
-    if (state == State::Waiting) {
-        job->due = m_asyncio.tasks().loop().now() + m_sleep;
-        if (m_awaited.isMissing())
-            return;
-        job->due.reset();
-        job->awaitedHandle = std::exchange(m_awaited, {});
-        job->awaited = m_asyncio.futureOf(job->awaitedHandle);
-        job->awaited->observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this, job] { run(job); }));
-        return;
-    }
-    end(job, state);
+    if (state != State::Waiting)
+        end(job, state);
 }
 
 void Threads::end(const std::shared_ptr<Job> &job, State state)
@@ -281,23 +340,28 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
     ++pool.free;
     pool.busy[job->place.worker] = false;
     tell(FactKind::JobEnded, *job);
+    for (const auto &each : m_jobs) {
+        if (each->awaitedPool == job->pool && !hasJobs(job->pool))
+            each->due = m_asyncio.tasks().loop().now();
+    }
     Value result, exception;
     if (state == State::Finished)
         result = job->execution->result();
     else if (state == State::Raised)
         exception = objects::takeRaised(m_asyncio.context());
-    m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
-        if (job->future->isDone())
-            return;
-        if (isTold())
-            return settle(*job->future, result, exception);
-        if (exception.isMissing())
-            job->future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
-        else
-            job->future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
-    }));
+    if (job->future)
+        m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
+            if (job->future->isDone())
+                return;
+            if (isTold())
+                return settle(*job->future, result, exception);
+            if (exception.isMissing())
+                job->future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
+            else
+                job->future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
+        }));
     begin(pool, m_asyncio.tasks().loop().now());
-    if (m_whenIdle && !hasJobs(0))
+    if (m_whenIdle && !hasJobs(m_usualPool))
         std::exchange(m_whenIdle, nullptr)();
 }
 
@@ -322,168 +386,6 @@ void Threads::look()
         if (found)
             run(std::shared_ptr<Job>(*due));
     }
-}
-
-namespace {
-
-struct ThreadCall {
-    std::vector<Value> arguments; ///< the callee first; then the values of keywords
-    std::vector<Value> names;
-};
-
-class ThreadLayer final : public Layer {
-public:
-    ThreadLayer(Asyncio &asyncio, ThreadCall call)
-        : m_asyncio(asyncio)
-        , m_call(std::move(call))
-    {
-    }
-    Departure begin(Task &) override
-    {
-        const Value callee = m_call.arguments.front();
-        m_call.arguments.erase(m_call.arguments.begin());
-        SettableFuture &future =
-            m_asyncio.threads().submit(0, callee, std::move(m_call.arguments), std::move(m_call.names));
-        return Departure::awaits(m_asyncio.handleOf(future));
-    }
-    Departure wake(Task &, Result) override { return {}; }
-    Departure receive(Task &, Value value) override { return Departure::returned(std::move(value)); }
-    Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
-
-private:
-    Asyncio &m_asyncio;
-    ThreadCall m_call;
-};
-
-std::vector<Value> allArguments(const Call &call)
-{
-    const qsizetype count = call.passed.count + qsizetype(call.passed.keywords.size());
-    return {call.passed.values, call.passed.values + count};
-}
-
-/// concurrent.futures.Future of something that the loop does.
-class ThreadFuture final : public LibraryObject {
-public:
-    ThreadFuture(Asyncio &itsAsyncio, Value itsInner)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["_ThreadFuture"])
-        , inner(std::move(itsInner))
-    {
-    }
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
-    void dropValues() override { inner = {}; }
-
-    Value inner;
-};
-
-Value resultOfThreadFuture(const Call &call)
-{
-    const auto &self = handle<ThreadFuture>(call);
-    return self.asyncio.threads().waitFor(call.context, self.inner);
-}
-
-Value isThreadFutureDone(const Call &call)
-{
-    const auto &self = handle<ThreadFuture>(call);
-    return Value::boolean(self.asyncio.futureOf(self.inner)->isDone());
-}
-
-constexpr FunctionRow kThreadFutureMethods[] = {
-    {"result", resultOfThreadFuture, Signature::Keywords, 0, 1, "timeout"}, {"done", isThreadFutureDone}};
-
-class PoolObject final : public LibraryObject {
-public:
-    PoolObject(Asyncio &itsAsyncio, int itsPool)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["ThreadPoolExecutor"])
-        , pool(itsPool)
-    {
-    }
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
-    const int pool;
-};
-
-Value makePool(const Call &call)
-{
-    qint64 size = Threads::kDefaultSize;
-    if (call.has(0) && !call[0].isNone() && !objects::toIndex(call.context, call[0], size))
-        return {};
-    if (size <= 0)
-        return call.context.valueError("max_workers must be greater than 0");
-    Asyncio &asyncio = LibraryType::runOf(call);
-    const QString name =
-        call.has(1) && call[1].is(objects::Kind::Str) ? objects::toQString(call[1]) : QString();
-    return call.heap().adopt(
-        new PoolObject(asyncio, asyncio.threads().addPool(int(std::min<qint64>(size, 10'000)), name)));
-}
-
-Value enterPool(const Call &call)
-{
-    return call.self;
-}
-
-Value leavePool(const Call &call)
-{
-    const auto &self = handle<PoolObject>(call);
-    self.asyncio.threads().shut(self.pool);
-    self.asyncio.threads().finish(self.pool);
-    return Value::none();
-}
-
-Value shutDownPool(const Call &call)
-{
-    const auto &self = handle<PoolObject>(call);
-    self.asyncio.threads().shut(self.pool);
-    return call.has(0) && !objects::isTruthy(call[0]) ? Value::none() : leavePool(call);
-}
-
-constexpr FunctionRow kPoolMethods[] = {
-    {"shutdown", shutDownPool, Signature::Keywords, 0, 2, "wait * cancel_futures"},
-    {"__enter__", enterPool},
-    {"__exit__", leavePool, Signature::Positional, 3, 3},
-};
-constexpr FunctionRow kMakePool{
-    "ThreadPoolExecutor", makePool, Signature::Keywords, 0, 2, "max_workers thread_name_prefix"};
-constexpr objects::NativeRow kThreadTypes[] = {
-    {.name = "concurrent.futures._base._ThreadFuture", .isOfPython = true, .methods = kThreadFutureMethods},
-    {.name = "concurrent.futures.thread.ThreadPoolExecutor",
-     .isOfPython = true,
-     .make = &kMakePool,
-     .methods = kPoolMethods}};
-
-} // namespace
-
-Value Threads::futureFor(const Value &handle)
-{
-    return m_asyncio.heap().adopt(new ThreadFuture(m_asyncio, handle));
-}
-
-Value toThread(const Call &call)
-{
-    if (call.passed.count < 1)
-        return call.context.typeError("to_thread() missing 1 required positional argument: 'func'");
-    const auto names = call.passed.keywords;
-    return call.heap().adopt(new CoroutineOf<ThreadLayer, ThreadCall>(
-        runOf(call), "to_thread", {allArguments(call), {names.begin(), names.end()}}));
-}
-
-Value runInExecutor(const Call &call)
-{
-    if (call.passed.count < 2)
-        return call.context.typeError("run_in_executor() missing required positional arguments");
-    Asyncio &asyncio = handle<LibraryObject>(call).asyncio;
-    const auto *pool =
-        dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
-    if (pool && asyncio.threads().isShut(pool->pool))
-        return call.context.raise(objects::Error::RuntimeError, "cannot schedule new futures after shutdown");
-    std::vector<Value> arguments = allArguments(call);
-    const Value callee = arguments[1];
-    arguments.erase(arguments.begin(), arguments.begin() + 2);
-    return asyncio.handleOf(
-        asyncio.threads().submit(pool ? pool->pool : 0, callee, std::move(arguments), {}));
-}
-
-std::span<const objects::NativeRow> threadTypes()
-{
-    return kThreadTypes;
 }
 
 } // namespace signalbox::asyncio

@@ -35,16 +35,25 @@ public:
     /// Hands in a call. The future is done once it has come to its end.
     SettableFuture &submit(int pool, objects::Value callee, std::vector<objects::Value> arguments,
                            std::vector<objects::Value> names);
-    /// Holds everybody until all calls that \a pool was given have come to their end.
-    void finish(int pool);
+    /// The same of a call that nobody awaits: what it comes to is its own business.
+    void submitPlain(int pool, objects::Value callee, std::vector<objects::Value> arguments,
+                     std::vector<objects::Value> names);
+    /// The futures of plain calls that nobody has begun.
+    std::vector<objects::Value> inLine(int pool) const;
+    /// Holds everybody, or the call in a worker that runs now, until all calls that \a pool was given have
+    /// come to their end. None, or what a call gives that raised or waits.
+    objects::Value finish(objects::Context &context, int pool);
     /// All that threads still do, as Python waits for them when the program has come to its end.
     void finishAll();
     /// From now on it takes no more calls.
     void shut(int pool) { m_pools[std::size_t(pool)].isShut = true; }
     bool isShut(int pool) const { return m_pools[std::size_t(pool)].isShut; }
     bool hasJobs(int pool) const;
-    /// Called once the first pool has nothing more to do.
+    /// Called once the pool of the loop's own executor has nothing more to do.
     void whenIdle(std::function<void()> callback) { m_whenIdle = std::move(callback); }
+    /// The one that to_thread() and run_in_executor(None) hand in to.
+    int usualPool() const { return m_usualPool; }
+    void setUsualPool(int pool) { m_usualPool = pool; }
     /// Whether what runs now runs in a worker.
     bool isInThread() const { return m_running; }
     /// As threading.current_thread().name of what runs now.
@@ -52,11 +61,11 @@ public:
     /// Lets the call that runs now wait; what time.sleep() returns.
     objects::Value sleep(objects::Context &context, Micros duration);
 
-    /// A concurrent.futures.Future for the task or future that \a handle is: result() lets the thread that
-    /// asks wait.
-    objects::Value futureFor(const objects::Value &handle);
-    /// Lets the call that runs now wait until \a future is done: what that comes to then.
-    objects::Value waitFor(objects::Context &context, const objects::Value &handle);
+    /// Lets the call that runs now, or everybody, wait until \a gate is open or \a limit has come: whether it
+    /// is open then. Nobody else being there to open it, the run ends as a deadlock.
+    objects::Value waitAt(objects::Context &context, const objects::Value &gate, std::optional<Micros> limit);
+    /// Whoever waits at \a gate goes on when the loop next looks.
+    void opened(const objects::Object &gate);
 
     std::optional<Micros> nextDeadline() const override;
     void look() override;
@@ -64,7 +73,7 @@ public:
 private:
     struct Job {
         std::unique_ptr<evaluator::Execution> execution;
-        SettableFuture *future = nullptr;
+        SettableFuture *future = nullptr; ///< null where nobody awaits it
         objects::Value handle; ///< keeps the future
         Task *task = nullptr; ///< whose call it is
         std::optional<Micros> due; ///< when it goes on; nothing while it stands in line
@@ -72,8 +81,8 @@ private:
         quint32 executor = kNone;
         JobPlace place; ///< as facts tell
         bool isBegun = false;
-        Future *awaited = nullptr; ///< what it waits for, where that is no time
-        objects::Value awaitedHandle;
+        objects::Value gate; ///< at which it waits
+        std::optional<int> awaitedPool; ///< whose end it waits for
     };
     struct Pool {
         int free = kDefaultSize;
@@ -86,27 +95,23 @@ private:
     void tell(FactKind kind, const Job &job);
     bool isTold() const;
     void settle(SettableFuture &future, const objects::Value &result, const objects::Value &exception);
+    std::shared_ptr<Job> makeJob(int pool, objects::Value callee, std::vector<objects::Value> arguments,
+                                 std::vector<objects::Value> names);
+    void handIn(const std::shared_ptr<Job> &job);
     void begin(Pool &pool, Micros when);
+    void hold(Micros until);
     void run(const std::shared_ptr<Job> &job);
     void end(const std::shared_ptr<Job> &job, evaluator::Execution::State state);
 
     Asyncio &m_asyncio;
-    std::vector<Pool> m_pools = std::vector<Pool>(1);
+    std::deque<Pool> m_pools = std::deque<Pool>(1); ///< they stay where they are
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
     QHash<const Future *, quint32> m_executors; ///< by what a caller awaits
     quint32 m_jobsGiven = 0;
     int m_unnamedPools = 0;
     Job *m_running = nullptr;
-    Micros m_sleep = 0;
-    objects::Value m_awaited; ///< what the call that runs now is to wait for
+    int m_usualPool = 0;
     std::function<void()> m_whenIdle;
 };
-
-/// asyncio.to_thread
-objects::Value toThread(const objects::Call &call);
-/// loop.run_in_executor
-objects::Value runInExecutor(const objects::Call &call);
-/// ThreadPoolExecutor
-std::span<const objects::NativeRow> threadTypes();
 
 } // namespace signalbox::asyncio

@@ -187,11 +187,9 @@ constexpr BeyondRow beyondRows[] = {
     {"asyncio.unix_events", Why::Later},
     {"asyncio.windows_events", Why::Later},
     {"asyncio.windows_utils", Why::Later},
-    {"concurrent.futures._base", Why::Later},
     {"concurrent.futures.process", Why::Later},
     {"html.entities", Why::Later},
     {"html.parser", Why::Later},
-    {"json.encoder", Why::Later},
     {"json.scanner", Why::Later},
     {"json.tool", Why::Later},
     {"logging.config", Why::Later},
@@ -266,13 +264,6 @@ constexpr UseRow useRows[] = {
     {"loop", "subprocess_exec", Why::Processes},
     {"loop", "subprocess_shell", Why::Processes},
     {"concurrent.futures", "ProcessPoolExecutor", Why::Processes},
-    {"concurrent.futures", "as_completed", Why::Threads},
-    {"concurrent.futures", "wait", Why::Threads},
-    {"concurrent.futures", "Future", Why::Threads},
-    {"concurrent.futures", "Executor", Why::Threads},
-    {"concurrent.futures", "FIRST_COMPLETED", Why::Threads},
-    {"concurrent.futures", "FIRST_EXCEPTION", Why::Threads},
-    {"concurrent.futures", "ALL_COMPLETED", Why::Threads},
 };
 
 QString whyNot(Why why, const QString &name)

@@ -146,6 +146,7 @@ struct Code {
 
     Kind kind = Kind::Function;
     QString name;
+    int line = 0; ///< of its `def`, or of the first decorator above it; 0 of what has none
     QString qualifiedName; ///< "Outer.method", "f.<locals>.g"
     std::vector<Instruction> instructions;
     std::vector<syntax::Span> places; ///< as instructions: where each stands in the text
@@ -167,6 +168,8 @@ struct Code {
     bool hasRest = false; ///< *args, after the positional and the keyword-only parameters
     bool hasKeywords = false; ///< **kwargs, the last parameter
     std::optional<QString> documentation;
+    /// co_firstlineno
+    int firstLine() const { return line > 0 ? line : places.empty() ? 1 : places.front().line; }
     int parameters() const { return positional + keywordOnly + hasRest + hasKeywords; }
     int locals() const { return int(variables.size()) - captured; }
 };

@@ -77,7 +77,7 @@ Value tellKeywordOnly(Context &, const Value &self)
 
 Value tellLine(Context &, const Value &self)
 {
-    return Value::integer(codeOf(self).places.empty() ? 1 : codeOf(self).places.front().line);
+    return Value::integer(codeOf(self).firstLine());
 }
 
 /// CPython's numbers: optimized and with locals of its own, *args, **kwargs, nested, and what a call makes.

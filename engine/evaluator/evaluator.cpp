@@ -230,6 +230,16 @@ Stepped Evaluator::resume(const Value &generator, Value sent, Value exception)
     return finishNested(machine, quint8(outcome), base);
 }
 
+std::vector<Value> Evaluator::openAsyncGenerators() const
+{
+    std::vector<Value> open;
+    for (GeneratorObject *generator : m_asyncGenerators) {
+        if (generator->state() == GeneratorObject::State::Suspended)
+            open.push_back(Value::of(generator));
+    }
+    return open;
+}
+
 /// It lives on in another object, which is closed. Exceptions in it have nobody to go to.
 void Evaluator::abandon(std::unique_ptr<Activation> body)
 {
@@ -249,6 +259,7 @@ void Evaluator::abandon(std::unique_ptr<Activation> body)
     Value generator = m_context.heap().adopt(object);
     object->suspend(object->leaveBody());
     if (isAsync) {
+        ended(*object);
         m_host.dropped(generator);
     } else if (object->closeNow(m_context).isMissing() && m_context.hasRaised()) {
         m_host.unraisable(takeRaised(m_context));

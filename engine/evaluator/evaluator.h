@@ -27,6 +27,9 @@ public:
     /// What \a module runs; null of one that a host has filled.
     const Loaded *codeOf(const objects::Value &module) const;
 
+    /// Asynchronous generators that have begun and not come to their end, in the order in which they began.
+    std::vector<objects::Value> openAsyncGenerators() const;
+
     objects::Value callFunction(const objects::Value &function, const objects::Arguments &arguments) override;
     Stepped resume(const objects::Value &generator, objects::Value sent, objects::Value exception) override;
     void abandon(std::unique_ptr<Activation> body) override;

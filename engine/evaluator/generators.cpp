@@ -195,6 +195,8 @@ GeneratorObject::GeneratorObject(Runtime &runtime, std::unique_ptr<Activation> a
 /// A body that is left for good runs its `finally` first, as CPython does.
 GeneratorObject::~GeneratorObject()
 {
+    if (m_kind == Code::Kind::AsyncGenerator && m_state != State::Created)
+        m_runtime.ended(*this);
     if (!m_activation)
         return;
     if (m_state == State::Suspended)
@@ -207,6 +209,8 @@ GeneratorObject::~GeneratorObject()
 
 void GeneratorObject::dropValues()
 {
+    if (m_kind == Code::Kind::AsyncGenerator)
+        m_runtime.ended(*this);
     m_state = State::Closed;
     m_function = {};
     if (m_activation) {
@@ -226,6 +230,11 @@ std::string GeneratorObject::qualifiedName() const
                                   : FunctionObject::of(m_function)->qualifiedName();
 }
 
+const FunctionObject *GeneratorObject::function() const
+{
+    return m_function.isMissing() ? nullptr : FunctionObject::of(m_function);
+}
+
 const char *GeneratorObject::noun() const
 {
     return isCoroutine() ? "coroutine" : isAsyncGenerator() ? "async generator" : "generator";
@@ -240,6 +249,8 @@ Value GeneratorObject::delegate() const
 
 std::unique_ptr<Activation> GeneratorObject::leaveBody()
 {
+    if (m_kind == Code::Kind::AsyncGenerator && m_state == State::Created)
+        m_runtime.began(*this);
     m_state = State::Running;
     return std::move(m_activation);
 }

@@ -27,6 +27,8 @@ public:
     State state() const { return m_state; }
     std::string name() const;
     std::string qualifiedName() const;
+    /// Null where it is an expression.
+    const FunctionObject *function() const;
     /// "generator", "coroutine", "async generator": as messages have it.
     const char *noun() const;
     /// Its body while nobody runs it; null otherwise.

@@ -41,6 +41,14 @@ public:
     virtual void write(const std::string &text, bool isError) = 0;
     /// A coroutine is gone that nobody has awaited: "coroutine 'name' was never awaited".
     virtual void neverAwaited(const std::string &qualifiedName) { Q_UNUSED(qualifiedName) }
+    /// Python warns of what the program does now: "DeprecationWarning" and its words, on stderr as the
+    /// filters of the program have it. False where they made an exception of it, which is raised then.
+    [[nodiscard]] virtual bool warn(std::string_view category, const std::string &words)
+    {
+        Q_UNUSED(category)
+        Q_UNUSED(words)
+        return true;
+    }
     /// An exception in a generator that is closed because nobody refers to it any more.
     virtual void unraisable(objects::Value exception) { Q_UNUSED(exception) }
     /// An asynchronous generator that is gone before its end: an event loop closes it by a task.

@@ -12,14 +12,18 @@ namespace signalbox::evaluator {
 ModuleSymbols::ModuleSymbols(const syntax::Module &module, Of of)
     : m_module(std::make_unique<Symbols>(Symbols::Kind::Module, nullptr))
 {
-    SymbolWalk(m_byNode, m_refusals, *m_module, of == Of::Program).walk(module.body);
+    SymbolWalk walk(m_byNode, m_refusals, *m_module, of == Of::Program);
+    walk.walk(module.body);
+    walk.finish();
     finish();
 }
 
 ModuleSymbols::ModuleSymbols(const syntax::Expression &expression)
     : m_module(std::make_unique<Symbols>(Symbols::Kind::Module, nullptr))
 {
-    SymbolWalk(m_byNode, m_refusals, *m_module, true).visit(expression);
+    SymbolWalk walk(m_byNode, m_refusals, *m_module, true);
+    walk.visit(expression);
+    walk.finish();
     finish();
 }
 

@@ -10,6 +10,8 @@
 
 namespace signalbox::evaluator {
 
+class GeneratorObject;
+
 /// Calls of the program's functions in progress, outermost first.
 using CallStack = std::vector<std::unique_ptr<Activation>>;
 
@@ -44,6 +46,9 @@ public:
     /// Of a generator that is gone: its `finally` runs.
     virtual void abandon(std::unique_ptr<Activation> body) = 0;
     void neverAwaited(const std::string &qualifiedName);
+    /// An asynchronous generator has begun, or is gone or nobody's any more.
+    void began(GeneratorObject &asyncGenerator) { m_asyncGenerators.push_back(&asyncGenerator); }
+    void ended(GeneratorObject &asyncGenerator) { std::erase(m_asyncGenerators, &asyncGenerator); }
 
     std::unique_ptr<Activation> newActivation(const Loaded &loaded);
     void giveBack(std::unique_ptr<Activation> activation);
@@ -75,6 +80,7 @@ protected:
     CallStack *m_stack = &m_ownStack;
     objects::Value m_outerHandled; ///< by whoever awaits the Execution that runs
     std::vector<std::unique_ptr<Activation>> m_free;
+    std::vector<GeneratorObject *> m_asyncGenerators; ///< that have begun
     static constexpr qint64 kTold = std::numeric_limits<qint64>::min();
     qint64 m_statementsBegun = 0; ///< below 0 where the host is told: one test for what nearly nobody wants
     bool m_isExhausted = false;

@@ -317,6 +317,7 @@ void StatementCompiler::compile(const syntax::FunctionDef &node)
     Assembler::At at(unit.out, m_out.place());
     writeParameters(unit, node.parameters);
     unit.out.code().documentation = documentationOf(node.body);
+    unit.out.code().line = node.decorators.empty() ? m_out.place().line : node.decorators.front()->span.line;
     beginCode(unit);
     StatementCompiler(unit).all(node.body);
     unit.out.none();

@@ -6,6 +6,8 @@
 #include "engine/evaluator/beyond.h"
 #include "engine/syntax/walk.h"
 
+#include <algorithm>
+
 namespace signalbox::evaluator {
 
 using namespace Qt::StringLiterals;
@@ -72,11 +74,24 @@ bool SymbolWalk::meet(const syntax::Attribute &node)
     const bool isSet = node.context == syntax::Context::Store;
     if (const QString reason = isSet ? whyNotSet(node.name) : QString(); !reason.isEmpty())
         refuse(reason);
+    if (isSet)
+        m_defined.insert(node.name);
     const auto *owner = std::get_if<syntax::Name>(&node.value->node);
     if (owner && owner->id == "loop"_L1) // what is used of modules is looked for in their code
         if (const QString reason = whyNotUsed(owner->id, node.name); !reason.isEmpty())
-            refuse(reason);
+            m_ofLoop.push_back({node.name, {reason, m_place}});
     return false;
+}
+
+void SymbolWalk::finish()
+{
+    const std::size_t before = m_refusals.size();
+    for (auto &[name, refusal] : m_ofLoop) {
+        if (!m_defined.contains(name))
+            m_refusals.push_back(std::move(refusal));
+    }
+    if (m_refusals.size() > before)
+        std::ranges::stable_sort(m_refusals, {}, [](const Refusal &each) { return each.place.line; });
 }
 
 bool SymbolWalk::meet(const syntax::NamedExpr &node)
@@ -223,6 +238,7 @@ void SymbolWalk::annotations(const syntax::FunctionDef &node)
 
 void SymbolWalk::take(const syntax::FunctionDef &node)
 {
+    m_defined.insert(node.name);
     visitAll(node.decorators);
     outsideOf(node.parameters);
     annotations(node);

@@ -22,6 +22,9 @@ public:
 
     void walk(const syntax::Statements &statements);
     void visit(const syntax::Expression &expression);
+    /// All has been walked: what a loop of asyncio's has and not here is refused, unless `loop` may be an
+    /// object of the program, which defines something of that name itself.
+    void finish();
 
 private:
     void visit(const syntax::ExpressionPtr &expression)
@@ -109,6 +112,8 @@ private:
     const bool m_isOfProgram; ///< and not of our own library
     Symbols *m_at;
     syntax::Span m_place;
+    QSet<QString> m_defined; ///< names of functions, and of attributes that are set
+    std::vector<std::pair<QString, Refusal>> m_ofLoop; ///< by what is used of `loop`
 };
 
 } // namespace signalbox::evaluator

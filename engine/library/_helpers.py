@@ -5,6 +5,7 @@
 import asyncio
 import collections
 import heapq
+import sys
 
 
 async def drive(step):
@@ -36,6 +37,87 @@ async def next_or(step, default):
 
 def deque_of(items):
     return collections.deque(items)
+
+
+def short(value, level=6):
+    """As reprlib.repr()."""
+    kind = type(value)
+    if kind in (list, tuple, collections.deque):
+        left, right = {list: ("[", "]"), tuple: ("(", ",)" if len(value) == 1 else ")"), collections.deque: ("deque([", "])")}[kind]
+        return left + _short_items(value, level) + right
+    if kind in (set, frozenset):
+        if not value:
+            return f"{kind.__name__}()"
+        left, right = ("{", "}") if kind is set else ("frozenset({", "})")
+        return left + _short_items(_sorted_if_possible(value), level) + right
+    if kind is dict:
+        if not value or level <= 0:
+            return "{...}" if value else "{}"
+        pieces = [f"{short(key, level - 1)}: {short(value[key], level - 1)}" for key in _sorted_if_possible(value)[:4]]
+        return "{" + ", ".join(pieces + ["..."] * (len(value) > 4)) + "}"
+    if kind is str:
+        words = repr(value[:30])
+        return _cut(repr(value[:13] + value[len(value) - 14:]), 30, True) if len(words) > 30 else words
+    return _cut(repr(value), 40 if kind is int else 30)
+
+
+def _short_items(items, level):
+    if level <= 0 and items:
+        return "..."
+    shown = [short(item, level - 1) for item, _ in zip(items, range(6))]
+    return ", ".join(shown + ["..."] * (len(items) > 6))
+
+
+def _cut(words, most, always=False):
+    first = (most - 3) // 2
+    last = most - 3 - first
+    return words[:first] + "..." + words[len(words) - last:] if always or len(words) > most else words
+
+
+def _sorted_if_possible(items):
+    try:
+        return sorted(items)
+    except Exception:
+        return list(items)
+
+
+def pool_future():
+    import concurrent.futures
+    return concurrent.futures.Future()
+
+
+def pool_map(executor, fn, iterables, timeout):
+    import concurrent.futures
+    return concurrent.futures.Executor.map(executor, fn, *iterables, timeout=timeout)
+
+
+def work_in_pool(future, fn, /, *args, **kwargs):
+    """What a worker does with a call that was submitted."""
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = fn(*args, **kwargs)
+    except BaseException as error:
+        future.set_exception(error)
+    else:
+        future.set_result(result)
+
+
+async def shutdown_asyncgens(generators):
+    results = await asyncio.gather(*[close(each.aclose()) for each in generators], return_exceptions=True)
+    for result, generator in zip(results, generators):
+        if isinstance(result, Exception):
+            asyncio.get_running_loop().call_exception_handler({
+                "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                "exception": result, "asyncgen": generator})
+
+
+def tell(context):
+    """loop.default_exception_handler()"""
+    import logging
+    lines = [context.get("message") or "Unhandled exception in event loop"]
+    lines += [f"{key}: {context[key]!r}" for key in sorted(context) if key not in ("message", "exception")]
+    logging.getLogger("asyncio").error("%s", "\n".join(lines), exc_info=context.get("exception") or False)
 
 
 def _wake_next(waiters):

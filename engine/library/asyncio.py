@@ -25,6 +25,75 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     pass
 
 
+def _chain(source, destination):
+    """As asyncio.futures._chain_future()."""
+    def take(future):
+        if _asyncio.isfuture(destination):
+            return destination.get_loop().call_soon_threadsafe(copy, future)
+        copy(future)
+
+    def copy(future):
+        if destination.cancelled() or _asyncio.isfuture(destination) and destination.done():
+            return
+        if not _asyncio.isfuture(destination) and not destination.set_running_or_notify_cancel():
+            return
+        if future.cancelled():
+            destination.cancel()
+        elif (error := future.exception()) is not None:
+            destination.set_exception(_converted(error) if _asyncio.isfuture(destination) else error)
+        else:
+            destination.set_result(future.result())
+
+    def cancel(future):
+        if future.cancelled():
+            if _asyncio.isfuture(source):
+                source.get_loop().call_soon_threadsafe(source.cancel)
+            else:
+                source.cancel()
+
+    destination.add_done_callback(cancel)
+    source.add_done_callback(take)
+
+
+def _converted(error):
+    import concurrent.futures
+    if type(error) is concurrent.futures.CancelledError:
+        return _asyncio.CancelledError(*error.args)
+    if type(error) is concurrent.futures.InvalidStateError:
+        return _asyncio.InvalidStateError(*error.args)
+    return error
+
+
+def wrap_future(future, *, loop=None):
+    import concurrent.futures
+    if _asyncio.isfuture(future):
+        return future
+    assert isinstance(future, concurrent.futures.Future), f"concurrent.futures.Future is expected, got {future!r}"
+    made = (_asyncio.get_event_loop() if loop is None else loop).create_future()
+    _chain(future, made)
+    return made
+
+
+def run_coroutine_threadsafe(coro, loop):
+    import concurrent.futures
+    if not _asyncio.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = concurrent.futures.Future()
+
+    def begin():
+        try:
+            _chain(_asyncio.ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    loop.call_soon_threadsafe(begin)
+    return future
+
+
 _policy = []
 
 

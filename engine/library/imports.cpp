@@ -64,7 +64,6 @@ constexpr ModuleRow rows[] = {
     {"traceback", makeTraceback},
     {"types", makeTypes},
     {"typing", makeTyping},
-    {"warnings", makeWarnings},
 };
 
 } // namespace

@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The Signalbox authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""queue, for one thread: nobody else could put what is waited for. What it does is CPython's, how it does it is not."""
+"""queue, for worker threads. What it does is CPython's, how it does it is not."""
 
 import heapq
 import sys
+import time
 from collections import deque
+from threading import _wait_in, _wake
 
 
 class Empty(Exception):
@@ -20,16 +22,12 @@ if sys.version_info >= (3, 13):
         pass
 
 
-def _wait(block, timeout):
-    """Nobody comes while this thread stands still."""
-    if not block:
-        return
-    if timeout is None:
-        raise RuntimeError("a queue.Queue that waits for another thread is not run here")
+def _end(block, timeout):
+    if not block or timeout is None:
+        return None
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    import time
-    time.sleep(timeout)
+    return time.monotonic() + timeout
 
 
 class Queue:
@@ -37,6 +35,7 @@ class Queue:
         self.maxsize = maxsize
         self._init(maxsize)
         self.unfinished_tasks = 0
+        self._getters, self._putters, self._joiners = deque(), deque(), deque()
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -60,17 +59,22 @@ class Queue:
         return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        if self.full():
-            _wait(block, timeout)
-            raise Full
+        end = _end(block, timeout)
+        while self.full():
+            if not block or not _wait_in(self._putters, end):
+                raise Full
         self._put(item)
         self.unfinished_tasks += 1
+        _wake(self._getters, 1)
 
     def get(self, block=True, timeout=None):
-        if not self._qsize():
-            _wait(block, timeout)
-            raise Empty
-        return self._get()
+        end = _end(block, timeout)
+        while not self._qsize():
+            if not block or not _wait_in(self._getters, end):
+                raise Empty
+        item = self._get()
+        _wake(self._putters, 1)
+        return item
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -83,10 +87,12 @@ class Queue:
         if unfinished < 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks = unfinished
+        if not unfinished:
+            _wake(self._joiners, len(self._joiners))
 
     def join(self):
-        if self.unfinished_tasks:
-            _wait(True, None)
+        while self.unfinished_tasks:
+            _wait_in(self._joiners, None)
 
 
 class PriorityQueue(Queue):
@@ -113,15 +119,17 @@ class LifoQueue(Queue):
 
 class SimpleQueue:
     def __init__(self):
-        self._queue = deque()
+        self._queue, self._getters = deque(), deque()
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
+        _wake(self._getters, 1)
 
     def get(self, block=True, timeout=None):
-        if not self._queue:
-            _wait(block, timeout)
-            raise Empty
+        end = _end(block, timeout)
+        while not self._queue:
+            if not block or not _wait_in(self._getters, end):
+                raise Empty
         return self._queue.popleft()
 
     def put_nowait(self, item):

@@ -96,6 +96,7 @@ struct Program {
     /// which are to be started. Where code stands beside other nodes, runnable() fills it in; else it is
     /// empty. What has a script runs by it.
     QString script;
+    QString scriptFile = QStringLiteral("program.py"); ///< what names it: in `__file__`, in warnings
     std::vector<NodeId> scriptNodes; ///< by line of the script, from 0: the node whose code it is;
                                      ///< None of lines that no node has
     /// By line of the script, where other nodes than code have a part in it: the step that the line says, or

@@ -11,11 +11,12 @@ The last line is `@@OK seconds`, `@@EXIT code seconds` after sys.exit(), or `@@E
 Time is a whole number of microseconds that nobody moves but who waits; it begins at 0, which is 1970 in UTC. Timers that are
 due together fire in the order in which they were made, sets of tasks keep the order in which these came, those of strings
 the one of PYTHONHASHSEED=0, and worker threads run one at a time: from when a call is handed in to where it sleeps or ends,
-then again when it is due, before the timers of that moment.
+then again when it is due, before the timers of that moment. Locks of threading, and what stands on them, wait in that time
+as well; whom a release wakes takes the lock if nobody else has done so by then.
 """
 
+import _thread
 import atexit
-import concurrent.futures
 import datetime
 import importlib
 import itertools
@@ -36,6 +37,7 @@ from orderedsets import OrderedSet, loading_ordered_sets  # noqa: E402
 
 with loading_ordered_sets():
     asyncio = importlib.import_module("asyncio")
+    concurrent = importlib.import_module("concurrent.futures") and sys.modules["concurrent"]
 laterpython.bring_timeout_up_to_date(asyncio)
 
 MICROS = 1_000_000
@@ -49,15 +51,16 @@ class Thread:
     def __init__(self, world, future, call):
         self.world, self.future, self.call = world, future, call
         self.due = None
-        self._goes_on, self._waits = threading.Semaphore(0), threading.Semaphore(0)
-        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._goes_on, self._waits = _thread.allocate_lock(), _thread.allocate_lock()
+        self._goes_on.acquire()
+        self._waits.acquire()
         self.is_over = False
 
     def go_on(self):
         """Until it sleeps or ends."""
         before, self.world.thread = self.world.thread, self
         if self.due is None:
-            self._thread.start()
+            _thread.start_new_thread(self._work, ())
         self._goes_on.release()
         self._waits.acquire()
         self.world.thread = before
@@ -69,6 +72,7 @@ class Thread:
 
     def _work(self):
         self._goes_on.acquire()
+        threading.current_thread().name = f"{self.future.executor.name}_{self.number}"
         try:
             result = self.call()
         except BaseException as error:
@@ -111,6 +115,7 @@ class World:
             thread.settle()
             executor = thread.future.executor
             executor.free += 1
+            executor.busy.discard(thread.number)
             executor.begin()
             if executor.free == executor.workers and executor.when_idle:
                 executor.when_idle()
@@ -158,14 +163,72 @@ class Future(concurrent.futures.Future):
         return super().exception(0)
 
 
+class Gate:
+    """At which a thread waits until somebody opens it."""
+
+    def __init__(self):
+        self._is_open, self._told = False, []
+
+    def done(self):
+        return self._is_open
+
+    def add_done_callback(self, callback):
+        self._told.append(callback)
+
+    def open(self):
+        self._is_open = True
+        while self._told:
+            self._told.pop()(self)
+
+
+class Lock:
+    """threading.Lock in virtual time. Events, conditions, semaphores and queues stand on it."""
+
+    def __init__(self):
+        self._is_held, self._line = False, []
+
+    def acquire(self, blocking=True, timeout=-1):
+        limit = math.inf if timeout == -1 else WORLD.now + round(timeout * MICROS)
+        while self._is_held:
+            if not blocking or WORLD.now >= limit:
+                return False
+            gate = Gate()
+            self._line.append(gate)
+            WORLD.wait_for(gate, None if limit == math.inf else (limit - WORLD.now) / MICROS)
+            if not gate.done():
+                self._line.remove(gate)
+        self._is_held = True
+        return True
+
+    def release(self):
+        if not self._is_held:
+            raise RuntimeError("release unlocked lock")
+        self._is_held = False
+        if self._line:
+            self._line.pop(0).open()
+
+    def locked(self):
+        return self._is_held
+
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *how):
+        self.release()
+
+
 class Executor(concurrent.futures.Executor):
-    def __init__(self, max_workers=None, *_, **__):
+    _numbers = itertools.count()
+
+    def __init__(self, max_workers=None, thread_name_prefix="", *_, **__):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
         self.workers = self.free = max_workers or 32
         self.line = []
         self.is_shut = False
         self.when_idle = None
+        self.name = thread_name_prefix or f"ThreadPoolExecutor-{next(self._numbers)}"
+        self.busy = set()
 
     def submit(self, function, /, *args, **kwargs):
         if self.is_shut:
@@ -181,6 +244,8 @@ class Executor(concurrent.futures.Executor):
             thread = self.line.pop(0)
             if thread.future.set_running_or_notify_cancel():
                 self.free -= 1
+                thread.number = next(number for number in itertools.count() if number not in self.busy)
+                self.busy.add(thread.number)
                 WORLD.start(thread)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -304,6 +369,8 @@ def make_virtual():
     asyncio.tasks.all_tasks = asyncio.all_tasks = all_tasks
     concurrent.futures.ThreadPoolExecutor = Executor
     concurrent.futures.Future = Future
+    threading.Lock = threading._allocate_lock = Lock
+    threading.RLock = threading._PyRLock
     time.sleep = WORLD.sleep
     time.monotonic = time.perf_counter = time.time = WORLD.seconds
     time.monotonic_ns = time.perf_counter_ns = time.time_ns = lambda: WORLD.now * 1000

@@ -28,11 +28,12 @@ using namespace signalbox;
 
 namespace {
 
-Program programOf(const QString &version, const QByteArray &text)
+Program programOf(const QString &version, const QString &file, const QByteArray &text)
 {
     Program program;
     program.bodies.push_back({.name = QStringLiteral("main")});
     program.script = QString::fromUtf8(text);
+    program.scriptFile = file;
     program.python = version == QLatin1String("3.13") ? PythonVersion::Python313
         : version == QLatin1String("3.12")            ? PythonVersion::Python312
                                                       : PythonVersion::Python311;
@@ -45,7 +46,7 @@ int runOne(int argc, char **argv)
     QFile file(QString::fromLocal8Bit(argv[2]));
     if (!file.open(QIODevice::ReadOnly))
         return 2;
-    const Program program = programOf(QString::fromLatin1(argv[1]), file.readAll());
+    const Program program = programOf(QString::fromLatin1(argv[1]), file.fileName(), file.readAll());
     const Run run = simulate(program);
     QTextStream out(stdout), error(stderr);
     for (const Output &output : run.output)
@@ -96,7 +97,7 @@ int runOne(int argc, char **argv)
 int runEachOfInput(char **argv)
 {
     // What of our library is compiled once in a process, as in the window, need not be in each.
-    simulate(programOf(QString::fromLatin1(argv[1]),
+    simulate(programOf(QString::fromLatin1(argv[1]), {},
                        "import asyncio, contextvars, datetime, random, sys, time\n"
                        "from concurrent.futures import ThreadPoolExecutor\n"
                        "asyncio.run(asyncio.sleep(0))\n"));

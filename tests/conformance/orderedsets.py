@@ -15,7 +15,7 @@ import importlib.abc
 import importlib.util
 import sys
 
-SET_MODULES = ("asyncio.tasks", "asyncio.taskgroups")
+SET_MODULES = ("asyncio.tasks", "asyncio.taskgroups", "concurrent.futures._base")
 
 
 class OrderedSet(collections.abc.MutableSet):
@@ -38,6 +38,9 @@ class OrderedSet(collections.abc.MutableSet):
 
     def add(self, element):
         self._elements[element] = None
+
+    def update(self, elements):
+        self._elements.update(dict.fromkeys(elements))
 
     def discard(self, element):
         self._elements.pop(element, None)

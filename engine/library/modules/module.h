@@ -38,6 +38,20 @@ public:
     virtual QString traceback(objects::Context &context, const objects::Value &exception);
     /// What an except clause is handling now; Missing where there is none.
     virtual objects::Value handledException() { return {}; }
+    /// A line of the program, as warnings name it.
+    struct Place {
+        QString file = QStringLiteral("sys");
+        int line = 1;
+        QString module = QStringLiteral("sys"); ///< its name: "__main__"
+        QString text; ///< the line itself, without the blanks around it; empty where it is not known
+    };
+    /// Where a call of the program or of its library stands that is in progress: 0 for the innermost. Where
+    /// there are fewer, it is a line of "sys", as Python has it.
+    virtual Place placeOfCall(int outwards)
+    {
+        Q_UNUSED(outwards)
+        return {};
+    }
     /// Names of the task and the thread that run, as logging shows them; no task is empty.
     virtual QString taskName() { return {}; }
     virtual QString threadName() { return QStringLiteral("MainThread"); }

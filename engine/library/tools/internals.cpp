@@ -4,10 +4,13 @@
 #include "engine/library/tools/internals.h"
 
 #include "engine/objects/bytes.h"
+#include "engine/objects/protocol.h"
+#include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 
 #include <QCryptographicHash>
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 
@@ -78,6 +81,20 @@ Value tellThread(const Call &call)
     return makeText(call.heap(), hostOf(call.context).threadName());
 }
 
+/// (file, line, module, the line's text) of a call that is so many further out than the function that asks.
+Value tellPlace(const Call &call)
+{
+    qint64 outwards = 0;
+    if (!toIndex(call.context, call[0], outwards))
+        return {};
+    const Host::Place place =
+        hostOf(call.context).placeOfCall(int(std::clamp<qint64>(outwards, 0, 1'000'000)));
+    Heap &heap = call.heap();
+    return makeTuple(heap,
+                     {makeText(heap, place.file), Value::integer(place.line), makeText(heap, place.module),
+                      makeText(heap, place.text)});
+}
+
 Value giveSeed(const Call &call)
 {
     return makeText(call.heap(), hostOf(call.context).freshSeed());
@@ -129,6 +146,7 @@ constexpr FunctionRow rows[] = {
     {"digest", digest, Signature::Positional, 2, 2},
     {"crc32", checksum, Signature::Positional, 1, 2},
     {"thread_name", tellThread},
+    {"place", tellPlace, Signature::One},
     {"fresh_seed", giveSeed},
     {"handled", tellHandled},
     {"bytes_of_double", bytesOfFloat, Signature::One},

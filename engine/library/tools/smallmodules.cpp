@@ -22,11 +22,6 @@ using namespace objects;
 
 namespace {
 
-Value doNothing(const Call &)
-{
-    return Value::none();
-}
-
 // types.SimpleNamespace: attributes as they are set.
 const NativeType &namespaceType();
 
@@ -135,30 +130,6 @@ constexpr TypeRow typeRows[] = {
     {"MethodType", "method"},
     {"ModuleType", "module"},
     {"TracebackType", "traceback"},
-};
-
-Value warn(const Call &call)
-{
-    std::string category = "UserWarning";
-    if (call.has(1) && call[1].is(Kind::Type))
-        category = call[1].as<Type>()->name();
-    Value text = call[0];
-    if (text.is(Kind::Exception))
-        category = typeOf(text).name();
-    text = textOf(call.context, text);
-    if (text.isMissing())
-        return text;
-    // Python says where: the file and the line are not known here.
-    hostOf(call.context)
-        .write(Host::Stream::Error, QString::fromStdString(category + ": " + toUtf8(text) + "\n"));
-    return Value::none();
-}
-
-constexpr FunctionRow warningRows[] = {
-    {"warn", warn, Signature::Keywords, 1, 4, "message category stacklevel source"},
-    {"simplefilter", doNothing, Signature::Anything},
-    {"filterwarnings", doNothing, Signature::Anything},
-    {"resetwarnings", doNothing, Signature::Anything},
 };
 
 bool hasTypeNamed(const Value &value, std::string_view name)
@@ -359,13 +330,6 @@ Attributes makeTypes(Context &context)
     for (const TypeRow &row : typeRows)
         if (const Type *type = builtinType(row.type))
             filling.add(row.name, type->reference());
-    return filling.take();
-}
-
-Attributes makeWarnings(Context &context)
-{
-    Filling filling(context);
-    filling.add(warningRows);
     return filling.take();
 }
 

@@ -10,7 +10,6 @@ namespace signalbox::modules {
 /// Modules of which little is needed: names that change nothing, and questions about values.
 Attributes makeFuture(objects::Context &context); // __future__
 Attributes makeTypes(objects::Context &context);
-Attributes makeWarnings(objects::Context &context);
 Attributes makeInspect(objects::Context &context);
 Attributes makeTraceback(objects::Context &context);
 

@@ -12,6 +12,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/classes.h"
 #include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 
@@ -248,8 +249,24 @@ bool takeOptions(const Call &call, Options &options)
     return true;
 }
 
+/// What \a type, given as `cls`, does: it takes the keywords of the function, and its \a method the value.
+Value byClass(const Call &call, const Value &type, std::string_view method, const Value &value)
+{
+    std::vector<Value> names, values;
+    for (std::size_t i = 0; i < call.passed.keywords.size(); ++i) {
+        if (toUtf8(call.passed.keywords[i]) == "cls")
+            continue;
+        names.push_back(call.passed.keywords[i]);
+        values.push_back(call.passed.ofKeyword(qsizetype(i)));
+    }
+    const Value made = objects::call(call.context, type, {values.data(), 0, names});
+    return made.isMissing() ? made : callMethodNamed(call.context, made, method, value);
+}
+
 Value dump(const Call &call)
 {
+    if (call.has(5) && !call[5].isNone())
+        return byClass(call, call[5], "encode", call[0]);
     Options options;
     if (!takeOptions(call, options))
         return {};
@@ -264,10 +281,15 @@ Value load(const Call &call)
         text = decodeBytes(call.context, text, "utf-8", "strict");
     if (text.isMissing())
         return text;
+    if (call.has(1) && !call[1].isNone())
+        return byClass(call, call[1], "decode", text);
     if (!text.is(Kind::Str))
         return call.context.typeError("the JSON object must be str, bytes or bytearray, not "
                                       + typeOf(text).name());
-    return parseJson(call.context, text);
+    const auto hook = [&](qsizetype i) { return call.has(i) && !call[i].isNone() ? call[i] : Value(); };
+    return parseJson(
+        call.context, text,
+        {.object = hook(2), .pairs = hook(6), .real = hook(3), .integer = hook(4), .constant = hook(5)});
 }
 
 constexpr FunctionRow jsonFunctions[] = {

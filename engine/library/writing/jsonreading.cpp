@@ -3,6 +3,7 @@
 
 #include "engine/library/writing/jsonreading.h"
 
+#include "engine/builtins/calls.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/floats.h"
@@ -56,9 +57,10 @@ constexpr AttributeRow errorAttributes[] = {
 
 class Reader {
 public:
-    Reader(Context &context, std::u32string text)
+    Reader(Context &context, std::u32string text, const JsonHooks &hooks)
         : m_context(context)
         , m_text(std::move(text))
+        , m_hooks(hooks)
     {
     }
     Value readAll()
@@ -118,10 +120,24 @@ private:
         if (take(U"false"))
             return Value::boolean(false);
         if (take(U"NaN"))
-            return Value::real(std::numeric_limits<double>::quiet_NaN());
-        if (take(U"Infinity") || take(U"-Infinity"))
-            return Value::real(first == U'-' ? -kInfinity : kInfinity);
+            return read("NaN", m_hooks.constant, Value::real(std::numeric_limits<double>::quiet_NaN()));
+        if (take(U"Infinity"))
+            return read("Infinity", m_hooks.constant, Value::real(kInfinity));
+        if (take(U"-Infinity"))
+            return read("-Infinity", m_hooks.constant, Value::real(-kInfinity));
         return readNumber();
+    }
+    /// What \a hook makes of a text; \a usual where there is none.
+    Value read(std::string_view text, const Value &hook, const Value &usual)
+    {
+        return hook.isMissing() ? usual : call(m_context, hook, makeText(m_context.heap(), text));
+    }
+    /// The same of an object that has been read; \a made where no hook takes it.
+    Value hooked(const Value &made, std::vector<Value> pairs)
+    {
+        if (!m_hooks.pairs.isMissing())
+            return call(m_context, m_hooks.pairs, makeList(m_context.heap(), std::move(pairs)));
+        return m_hooks.object.isMissing() ? made : call(m_context, m_hooks.object, made);
     }
     static bool isDigit(char32_t each) { return each >= U'0' && each <= U'9'; }
     Value readNumber()
@@ -156,6 +172,8 @@ private:
         }
         const std::string text = toUtf8(std::u32string_view(m_text).substr(m_at, end - m_at));
         m_at = end;
+        if (const Value &hook = isReal ? m_hooks.real : m_hooks.integer; !hook.isMissing())
+            return read(text, hook, {});
         double real = 0;
         if (isReal)
             return realFromText(text, real) ? Value::real(real) : Value();
@@ -253,8 +271,9 @@ private:
         Value made = makeDict(m_context.heap());
         ++m_at;
         skipBlanks();
+        std::vector<Value> pairs; // where a hook wants them
         if (take(U"}"))
-            return made;
+            return hooked(made, {});
         if (here() != U'"')
             return fail("Expecting property name enclosed in double quotes", m_at);
         for (;;) {
@@ -266,11 +285,14 @@ private:
                 return fail("Expecting ':' delimiter", m_at);
             skipBlanks();
             const Value value = read();
-            if (value.isMissing() || !made.as<Dict>()->set(m_context, makeText(m_context.heap(), key), value))
+            const Value name = makeText(m_context.heap(), key);
+            if (value.isMissing() || !made.as<Dict>()->set(m_context, name, value))
                 return {};
+            if (!m_hooks.pairs.isMissing())
+                pairs.push_back(makePair(m_context.heap(), name, value));
             skipBlanks();
             if (take(U"}"))
-                return made;
+                return hooked(made, std::move(pairs));
             const size_t comma = m_at;
             if (!take(U","))
                 return fail("Expecting ',' delimiter", m_at);
@@ -284,6 +306,7 @@ private:
 
     Context &m_context;
     const std::u32string m_text;
+    const JsonHooks &m_hooks;
     size_t m_at = 0;
 };
 
@@ -299,9 +322,9 @@ const NativeType &jsonErrorType()
     return type;
 }
 
-Value parseJson(Context &context, const Value &text)
+Value parseJson(Context &context, const Value &text, const JsonHooks &hooks)
 {
-    return Reader(context, toUtf32(text)).readAll();
+    return Reader(context, toUtf32(text), hooks).readAll();
 }
 
 } // namespace signalbox::modules
