@@ -4,6 +4,7 @@
 #include "engine/builtins/calls.h"
 
 #include "engine/builtins/constructors.h"
+#include "engine/objects/detailederrors.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
@@ -45,6 +46,18 @@ public:
     qint64 footprint() const override { return qint64(sizeof(PlainObject)); }
 };
 
+/// A SyntaxError goes through the second of two arguments, where that is an object too.
+bool takesIterable(Context &context, const Type &type, const Value *arguments)
+{
+    if (!arguments[1].is(Kind::Opaque) || !type.isSubtypeOf(*builtinType("SyntaxError")))
+        return true;
+    std::vector<Value> place;
+    if (!collect(context, arguments[1], place))
+        return false;
+    const Value checked[] = {arguments[0], makeTuple(context.heap(), std::move(place))};
+    return takesDetails(context, type, checked);
+}
+
 Value callType(Context &context, const Type &type, const Arguments &arguments)
 {
     if (&type == builtinType("object"))
@@ -61,6 +74,8 @@ Value callType(Context &context, const Type &type, const Arguments &arguments)
     if (type.isException()) {
         if (arguments.hasKeywords())
             return context.typeError(type.name() + "() takes no keyword arguments");
+        if (arguments.count == 2 && !takesIterable(context, type, arguments.values))
+            return {};
         return makeException(context, type,
                              std::vector<Value>(arguments.values, arguments.values + arguments.count));
     }
