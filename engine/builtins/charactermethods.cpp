@@ -142,13 +142,27 @@ template <typename Change> Value changed(const Call &call, Change change)
     return makeText(call.heap(), out);
 }
 
+/// Letters of ASCII are one bit away from their other case.
+Value changedAscii(const Call &call, char first, char last)
+{
+    const Str &words = *call.self.as<Str>();
+    std::string bytes(static_cast<const char *>(words.data()), size_t(words.size()));
+    for (char &each : bytes)
+        each = char(each >= first && each <= last ? each ^ 0x20 : each);
+    return makeText(call.heap(), std::string_view(bytes));
+}
+
 Value lower(const Call &call)
 {
+    if (call.self.as<Str>()->isAscii())
+        return changedAscii(call, 'A', 'Z');
     return changed(call, lowered);
 }
 
 Value upper(const Call &call)
 {
+    if (call.self.as<Str>()->isAscii())
+        return changedAscii(call, 'a', 'z');
     return changed(call, [](const std::u32string &words, size_t i) { return upperOf(words[i]); });
 }
 

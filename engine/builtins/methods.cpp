@@ -251,6 +251,13 @@ static bool isByClass(const Value &value)
                                 : value.is(Kind::Exception) && typeOf(value).isClass();
 }
 
+/// As typeName() has that of an instance.
+static std::string ownerInWords(const Type &type)
+{
+    return type.isClass() && type.qualifiedName() == "decimal.Decimal" ? type.qualifiedName()
+                                                                       : type.nameInWords();
+}
+
 Value attributeOf(Context &context, const Value &value, const Value &name)
 {
     const std::string_view plain = asView(name);
@@ -289,7 +296,7 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
                                    : dataAttribute(context, value, plain);
     if (!found.isMissing() || context.hasRaised())
         return found;
-    const std::string owner = value.is(Kind::Type) ? "type object '" + value.as<Type>()->name() + "'"
+    const std::string owner = value.is(Kind::Type) ? "type object '" + ownerInWords(*value.as<Type>()) + "'"
                                                    : "'" + typeName(value) + "' object";
     return context.raise(Error::AttributeError, owner + " has no attribute '" + toUtf8(name) + "'");
 }

@@ -5,6 +5,7 @@
 
 #include "engine/builtins/textcodecs.h"
 #include "engine/builtins/textformat.h"
+#include "engine/builtins/textsplitting.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/integers.h"
@@ -194,17 +195,17 @@ Value strip(const Call &call, const char *function, bool atStart, bool atEnd)
     const bool isBlank = !call.has(0) || call[0].isNone();
     if (!isBlank && !call[0].is(Kind::Str))
         return call.context.typeError(std::string(function) + " arg must be None or str");
-    const std::u32string words = selfText(call), marked = isBlank ? std::u32string() : toUtf32(call[0]);
+    const Str &whole = *call.self.as<Str>();
+    const std::u32string marked = isBlank ? std::u32string() : toUtf32(call[0]);
     const auto isStripped = [&](char32_t each) {
         return isBlank ? isSpace(each) : marked.find(each) != marked.npos;
     };
-    size_t from = 0, to = words.size();
-    while (atStart && from < to && isStripped(words[from]))
+    qsizetype from = 0, to = whole.size();
+    while (atStart && from < to && isStripped(whole.at(from)))
         ++from;
-    while (atEnd && to > from && isStripped(words[to - 1]))
+    while (atEnd && to > from && isStripped(whole.at(to - 1)))
         --to;
-    return from == 0 && to == words.size() ? call.self
-                                           : text(call, std::u32string_view(words).substr(from, to - from));
+    return from == 0 && to == whole.size() ? call.self : partOf(call.heap(), whole, from, to);
 }
 
 Value stripBoth(const Call &call)
@@ -220,77 +221,6 @@ Value stripLeft(const Call &call)
 Value stripRight(const Call &call)
 {
     return strip(call, "rstrip", false, true);
-}
-
-// split() at blanks, from the left; a negative \a most is no limit.
-std::vector<std::u32string> splitBlank(std::u32string_view words, qsizetype most)
-{
-    std::vector<std::u32string> parts;
-    size_t at = 0;
-    for (;;) {
-        while (at < words.size() && isSpace(words[at]))
-            ++at;
-        if (at == words.size())
-            return parts;
-        if (most-- == 0) {
-            parts.emplace_back(words.substr(at)); // with the blanks at its end
-            return parts;
-        }
-        const size_t from = at;
-        while (at < words.size() && !isSpace(words[at]))
-            ++at;
-        parts.emplace_back(words.substr(from, at - from));
-    }
-}
-
-std::vector<std::u32string> splitAt(std::u32string_view words, std::u32string_view separator, qsizetype most)
-{
-    std::vector<std::u32string> parts;
-    size_t at = 0;
-    for (size_t found = 0; most-- != 0 && (found = words.find(separator, at)) != words.npos;) {
-        parts.emplace_back(words.substr(at, found - at));
-        at = found + separator.size();
-    }
-    parts.emplace_back(words.substr(at));
-    return parts;
-}
-
-Value splitFrom(const Call &call, bool fromRight)
-{
-    qsizetype most = -1;
-    if (call.has(1) && !toSize(call.context, call[1], most))
-        return {};
-    const bool isBlank = !call.has(0) || call[0].isNone();
-    if (!isBlank && !call[0].is(Kind::Str))
-        return call.context.typeError("must be str or None, not " + typeName(call[0]));
-    std::u32string words = selfText(call), separator = isBlank ? std::u32string() : toUtf32(call[0]);
-    if (!isBlank && separator.empty())
-        return call.context.valueError("empty separator");
-    most = std::max<qsizetype>(most, -1);
-    if (fromRight) {
-        std::reverse(words.begin(), words.end());
-        std::reverse(separator.begin(), separator.end());
-    }
-    std::vector<std::u32string> parts = isBlank ? splitBlank(words, most) : splitAt(words, separator, most);
-    if (fromRight) {
-        std::reverse(parts.begin(), parts.end());
-        for (std::u32string &part : parts)
-            std::reverse(part.begin(), part.end());
-    }
-    std::vector<Value> values;
-    for (const std::u32string &part : parts)
-        values.push_back(text(call, part));
-    return makeList(call.heap(), std::move(values));
-}
-
-Value split(const Call &call)
-{
-    return splitFrom(call, false);
-}
-
-Value rsplit(const Call &call)
-{
-    return splitFrom(call, true);
 }
 
 Value splitLines(const Call &call)
@@ -516,8 +446,8 @@ constexpr FunctionRow textMethodRows[] = {
     {"strip", stripBoth, Signature::Positional, 0, 1},
     {"lstrip", stripLeft, Signature::Positional, 0, 1},
     {"rstrip", stripRight, Signature::Positional, 0, 1},
-    {"split", split, Signature::Keywords, 0, 2, "sep maxsplit"},
-    {"rsplit", rsplit, Signature::Keywords, 0, 2, "sep maxsplit"},
+    {"split", splitText, Signature::Keywords, 0, 2, "sep maxsplit"},
+    {"rsplit", splitTextFromRight, Signature::Keywords, 0, 2, "sep maxsplit"},
     {"splitlines", splitLines, Signature::Keywords, 0, 1, "keepends"},
     {"partition", partition, Signature::One},
     {"rpartition", rpartition, Signature::One},

@@ -60,6 +60,8 @@ bool isPrintable(char32_t point, PythonVersion version)
 
 bool isSpace(char32_t point)
 {
+    if (point < 0x80)
+        return point == ' ' || (point >= '\t' && point <= '\r') || (point >= 0x1c && point <= 0x1f);
     return hasFlag(point, Space);
 }
 

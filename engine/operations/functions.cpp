@@ -301,10 +301,10 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
     const Value &self = receiverOf(row, owner, object);
     Arguments arguments = given;
     std::vector<Value> plainOnes;
-    const bool showsThem = row.key() == std::string_view("format"); // as they show themselves
-    if (takesScalars(owner) && !showsThem
+    if (takesScalars(owner)
         && std::any_of(given.values, given.values + given.count,
-                       [](const Value &each) { return &plainIfScalar(each) != &each; })) {
+                       [](const Value &each) { return &plainIfScalar(each) != &each; })
+        && row.key() != "format") { // which shows them as they show themselves
         plainOnes.assign(given.values, given.values + given.count + given.keywords.size());
         for (Value &each : plainOnes)
             each = Value(plainIfScalar(each));

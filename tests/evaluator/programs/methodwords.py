@@ -156,3 +156,11 @@ tell(
     lambda: staticmethod(len)([1]),
     lambda: classmethod(len)([1]),
 )
+print("missing names")
+tell(
+    lambda: type(list[int]).nothing,
+    lambda: type(int | str).nothing,
+    lambda: type(len).nothing,
+    lambda: int.nothing,
+    lambda: ValueError.nothing,
+)
