@@ -71,10 +71,11 @@ void Panes::add(QWidget *pane)
 int Panes::current() const
 {
     const QWidget *focus = QApplication::focusWidget();
+    int found = -1;
     for (int i = 0; i < m_panes.size(); ++i)
         if (focus && (m_panes[i].widget == focus || m_panes[i].widget->isAncestorOf(focus)))
-            return i;
-    return -1;
+            found = i; // one in another comes behind it
+    return found;
 }
 
 void Panes::cycle(int direction)

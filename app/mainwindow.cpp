@@ -12,6 +12,7 @@
 #include "app/filenotices.h"
 #include "app/gallerydialog.h"
 #include "app/helpdialog.h"
+#include "app/inspection.h"
 #include "app/keyboard.h"
 #include "app/menus.h"
 #include "app/playbar.h"
@@ -120,8 +121,8 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane :
-         QList<QWidget *>{m_canvas, m_side, m_timeline, m_charts, m_output, m_playBar, m_palette})
+    for (QWidget *pane : QList<QWidget *>{m_canvas, m_side, m_variables, m_timeline, m_charts, m_output,
+                                          m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -150,13 +151,7 @@ QWidget *MainWindow::buildSide()
     m_code = new CodePanel(m_keeper, m_player);
     m_side = new SidePanel;
     m_variables = new VariablesPanel(m_keeper, m_player);
-    m_inspection = new QSplitter(Qt::Vertical);
-    m_inspection->setObjectName(u"inspection"_s);
-    m_inspection->addWidget(m_inspector);
-    m_inspection->addWidget(m_variables);
-    m_inspection->setStretchFactor(0, 1);
-    m_inspection->setSizes({2 * m_variables->sizeHint().height(), m_variables->sizeHint().height()});
-    m_inspection->setChildrenCollapsible(false);
+    m_inspection = new Inspection(m_inspector, m_variables);
     m_side->addPage(m_inspection);
     m_side->addPage(m_code, SidePanel::Room::Wide);
     m_side->addPage(m_problems);

@@ -24,6 +24,7 @@ constexpr int kPaletteWidth = 168;
 constexpr int kSideWidth = 316;
 constexpr int kCodeWidth = 500; ///< sixty letters of code beside its margins
 constexpr int kBottomHeight = 296;
+constexpr int kBottomShare = 3; ///< of a low window it takes no more than a third
 constexpr int kChartsWidth = 420;
 constexpr int kOutputWidth = 440;
 constexpr int kCharts = 1; ///< places beside the timeline
@@ -57,7 +58,8 @@ void WindowShape::toFirst()
     const QSize size = m_window.size();
     m_parts.columns->setSizes({kPaletteWidth, size.width() - kPaletteWidth - kSideWidth, kSideWidth});
     m_parts.side->setWidths(kSideWidth, kCodeWidth);
-    m_parts.rows->setSizes({size.height() - kBottomHeight, kBottomHeight});
+    const int bottom = std::min(kBottomHeight, size.height() / kBottomShare);
+    m_parts.rows->setSizes({size.height() - bottom, bottom});
     m_parts.lanes->setSizes({size.width() - kChartsWidth - kOutputWidth, kChartsWidth, kOutputWidth});
 }
 

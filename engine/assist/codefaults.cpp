@@ -212,7 +212,7 @@ std::vector<CodeFault> faultsIn(const QString &code, const Surroundings &around)
         }
         return faults;
     }
-    const ProgramView program(code, around, 0, -1);
+    const ProgramView program({{}, code, {}}, around, 0, -1);
     return program.isWhole() ? unknownNames(code, around) : std::vector<CodeFault>();
 }
 

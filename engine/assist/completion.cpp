@@ -73,6 +73,7 @@ public:
     std::vector<Suggestion> collect();
 
 private:
+    bool fits(const QString &name) const;
     void add(Suggestion suggestion);
     void add(const KnownRow &row)
     {
@@ -95,12 +96,16 @@ private:
 };
 
 /// Names that begin with an underscore are for those who type one.
+bool Collector::fits(const QString &name) const
+{
+    return name.startsWith(m_caret.word, Qt::CaseInsensitive)
+        && (m_caret.word.startsWith(u'_') || !name.startsWith(u'_')) && name != u"*"
+        && !m_names.contains(name);
+}
+
 void Collector::add(Suggestion suggestion)
 {
-    const bool fits = suggestion.name.startsWith(m_caret.word, Qt::CaseInsensitive)
-        && (m_caret.word.startsWith(u'_') || !suggestion.name.startsWith(u'_')) && suggestion.name != u"*"
-        && !m_names.contains(suggestion.name);
-    if (!fits)
+    if (!fits(suggestion.name))
         return;
     m_names.insert(suggestion.name);
     m_found.push_back(std::move(suggestion));
@@ -146,8 +151,10 @@ void Collector::addArguments()
 void Collector::addNames()
 {
     for (const Scopes::Level *level : m_program.scopes().visible()) {
-        for (const Binding &binding : level->bindings)
-            add(binding.name, m_program.scopes().ofName(binding.name));
+        for (const Binding &binding : level->bindings) {
+            if (fits(binding.name)) // before it costs what it means
+                add(binding.name, m_program.scopes().ofName(binding.name));
+        }
     }
     for (const KnownRow *row : knownOf({}))
         add(*row);
@@ -169,7 +176,8 @@ void Collector::addMembers()
         known.clear();
         for (const syntax::ClassDef *type : m_program.scopes().lineage(*whole.type, &known)) {
             for (const Binding &binding : attributesOf(*type))
-                add(binding.name, m_program.scopes().member(whole, binding.name));
+                if (fits(binding.name))
+                    add(binding.name, m_program.scopes().member(whole, binding.name));
         }
     }
     for (const KnownRow *row : membersOf(known))
@@ -220,14 +228,15 @@ std::vector<Suggestion> Collector::collect()
 
 Completion completionAt(const QString &code, qsizetype place, const Surroundings &around)
 {
-    const Caret caret = Caret::at(code, place);
+    const CodePart part = CodePart::around(code, place, around.version);
+    const Caret caret = Caret::at(part.own, place - part.before.size());
     Completion completion;
     completion.typed = int(caret.word.size());
     completion.isAsked = caret.where == Caret::Where::Attribute;
     const bool isNothing = caret.where == Caret::Where::Elsewhere || caret.where == Caret::Where::NewName;
     if (isNothing)
         return completion;
-    const ProgramView program(code, around, caret.statementLine, caret.line);
+    const ProgramView program(part, around, caret.statementLine, caret.line);
     completion.suggestions = Collector(caret, program).collect();
     return completion;
 }

@@ -4,15 +4,13 @@
 #include "engine/assist/program.h"
 
 #include "engine/assist/mending.h"
+#include "engine/assist/readpieces.h"
 #include "engine/catalog/catalog.h"
 #include "engine/script/filenames.h"
 #include "engine/script/loopstart.h"
 #include "engine/script/nodenames.h"
 #include "engine/script/statementparts.h"
-#include "engine/syntax/parser.h"
 #include "engine/syntax/unparse.h"
-
-#include <QCache>
 
 #include <algorithm>
 
@@ -40,22 +38,6 @@ QString typeOf(const Node &node)
     return order == QueueOrder::Priority ? u"asyncio.PriorityQueue"_s
         : order == QueueOrder::Lifo      ? u"asyncio.LifoQueue"_s
                                          : u"asyncio.Queue"_s;
-}
-
-/// The tree of another piece; the same text is read once for many askers.
-std::shared_ptr<const Module> read(const QString &code, PythonVersion version)
-{
-    constexpr int mostPieces = 500;
-    using Kept = std::shared_ptr<const Module>;
-    thread_local QCache<std::pair<int, QString>, Kept> cache(mostPieces);
-    const std::pair key(int(version), code);
-    if (const Kept *kept = cache.object(key))
-        return *kept;
-    Kept module;
-    if (ParsedModule parsed = parseText(code, version); parsed.module)
-        module = std::make_shared<const Module>(std::move(*parsed.module));
-    cache.insert(key, new Kept(module));
-    return module;
 }
 
 /// The first line of a doc string.
@@ -168,7 +150,7 @@ Surroundings surroundingsOf(const Layout &layout, NodeId piece)
     return around;
 }
 
-ProgramView::ProgramView(const QString &code, const Surroundings &around, int first, int last)
+ProgramView::ProgramView(const CodePart &part, const Surroundings &around, int first, int last)
     : m_version(around.version)
 {
     std::vector<Binding> globals;
@@ -185,18 +167,23 @@ ProgramView::ProgramView(const QString &code, const Surroundings &around, int fi
             globals.push_back(binding);
         }
     };
-    for (const QString &piece : around.pieces) {
-        if (const auto module = read(piece, around.version)) {
-            m_others.push_back(module);
-            add(*module);
-        } else {
-            m_isWhole = false;
-        }
-    }
-    m_own = mendedModule(code, first, last, around.version);
+    const auto addOther = [&](const std::shared_ptr<const Module> &module) {
+        m_isWhole = m_isWhole && module;
+        if (!module)
+            return;
+        m_others.push_back(module);
+        add(*module);
+    };
+    for (const QString &piece : around.pieces)
+        addOther(readPiece(piece, around.version));
+    if (!part.before.isEmpty())
+        addOther(readPiece(part.before, around.version));
+    m_own = mendedModule(part.own, first, last, around.version);
     m_isWhole = m_isWhole && m_own;
     if (m_own)
         add(*m_own);
+    if (!part.behind.isEmpty())
+        addOther(readMended(part.behind, around.version));
     m_scopes = std::make_unique<Scopes>(globals);
     if (m_own)
         m_scopes->enter(m_own->body, first);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/assist/codepart.h"
 #include "engine/assist/meaning.h"
 #include "engine/layout/layout.h"
 
@@ -25,8 +26,8 @@ Surroundings surroundingsOf(const Layout &layout, NodeId piece);
 /// A program as it is read for one place in one of its pieces. Meanings point into the trees that it keeps.
 class ProgramView {
 public:
-    /// The lines \a first to \a last of \a code are left out, as they are being written.
-    ProgramView(const QString &code, const Surroundings &around, int first, int last);
+    /// The lines \a first to \a last of the own code of \a part are left out, as they are being written.
+    ProgramView(const CodePart &part, const Surroundings &around, int first, int last);
 
     const Scopes &scopes() const { return *m_scopes; }
     /// The own piece could be read, but for those lines.

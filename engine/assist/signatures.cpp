@@ -90,16 +90,17 @@ std::vector<SignaturePart> parametersOf(const QString &signature)
 
 std::optional<CallHelp> callHelpAt(const QString &code, qsizetype place, const Surroundings &around)
 {
-    const Caret caret = Caret::at(code, place);
+    const CodePart cut = CodePart::around(code, place, around.version);
+    const Caret caret = Caret::at(cut.own, place - cut.before.size());
     if (!caret.call)
         return std::nullopt;
     const auto parsed = syntax::parseExpression(caret.call->function.toUtf8(), around.version);
     if (!parsed.expression)
         return std::nullopt;
-    const ProgramView program(code, around, caret.statementLine, caret.line);
+    const ProgramView program(cut, around, caret.statementLine, caret.line);
     CallHelp help;
     help.function = caret.call->function;
-    help.opening = caret.call->opening;
+    help.opening = cut.before.size() + caret.call->opening;
     help.signature = program.signatureOf(program.scopes().of(*parsed.expression), &help.words);
     if (help.signature.isEmpty())
         return std::nullopt;

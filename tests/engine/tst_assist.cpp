@@ -123,6 +123,7 @@ private Q_SLOTS:
     void aLocalVariableIsRenamedInItsFunctionOnly();
     void aParameterIsRenamedWhereCallsNameIt();
     void sharedNamesAreRenamedInEveryPiece();
+    void longCodeIsReadAroundThePlace();
     void renamingRefusesInWords();
 };
 
@@ -467,6 +468,39 @@ void TestAssist::sharedNamesAreRenamedInEveryPiece()
     QCOMPARE(parameter<QString>(nodes[1], Param::Code), u"ask()\nx.fetch = ask\n"_s);
     QCOMPARE(renamed({u"COUNT| = 1\n"_s, u"def f():\n    global COUNT\n    COUNT += 1\n"_s}, u"TOTAL"_s),
              (QStringList{u"TOTAL = 1\n"_s, u"def f():\n    global TOTAL\n    TOTAL += 1\n"_s}));
+}
+
+void TestAssist::longCodeIsReadAroundThePlace()
+{
+    // Long enough to be cut at its functions.
+    const QString filler = u"async def work(queue, limit=3):\n    return await queue.get()\n\n\n"_s;
+    const QString head = u"import asyncio\n\n\n"_s;
+    const QString long40 = filler.repeated(40);
+    const QString main = u"async def main():\n    queue = asyncio.Queue()\n    "_s;
+    const QString tail = u"\n    return queue\n\n\n"_s;
+    const QStringList puts{u"put"_s, u"put_nowait"_s};
+    QCOMPARE(names(head + long40 + main + u"queue.put|"_s + tail + long40), puts);
+    QCOMPARE(help(head + long40 + main + u"later(1, |"_s + tail + long40
+                  + u"def later(one, two=2):\n    return one\n"_s),
+             u"later(one, [two=2])"_s);
+    // What is bound last counts, wherever the place is; and so do names behind it.
+    const QString again = u"def twice(first): pass\n\n\n"_s;
+    const QString last = u"def twice(last): pass\n\n\n"_s;
+    QCOMPARE(help(head + again + long40 + main + u"twice(|"_s + tail + last), u"twice([last])"_s);
+    QCOMPARE(help(head + again + last + long40 + main + u"twice(|"_s + tail), u"twice([last])"_s);
+    // The decorators of a function belong to it, and a text that looks like one begins none.
+    QCOMPARE(help(head + long40 + u"@asyncio.wait_for(|\ndef f(): pass\n"_s + long40).left(17),
+             u"asyncio.wait_for("_s);
+    const QString words = u"text = \"\"\"\ndef fake(one):\n    "_s;
+    QCOMPARE(names(head + long40 + words + u"queue.pu|"_s + u"\n\"\"\"\n"_s + long40), QStringList());
+    // Faults elsewhere take nothing away.
+    const QString faulty = u"def wrong():\n    x = = 1\n\n\n"_s;
+    for (const QString &place : {faulty + long40 + main + u"queue.put|"_s + tail,
+                                 long40 + main + u"queue.put|"_s + tail + faulty + long40})
+        QCOMPARE(names(head + place), puts);
+    // The place of the bracket is one of the whole text.
+    const auto [code, place] = atBar(head + long40 + main + u"print(|"_s + tail);
+    QCOMPARE(callHelpAt(code, place, {})->opening, place - 1);
 }
 
 void TestAssist::renamingRefusesInWords()

@@ -50,12 +50,12 @@ public:
     std::vector<CallPlace> callsOf(TaskId task) const;
     /// Those inside the first one of \a node.
     std::vector<CallPlace> callsInside(NodeId node, TaskId task) const;
+    /// Where a step of the program stands; no node where it is on no card.
+    CallPlace placeOf(quint32 step) const;
     /// Whom a card shows in full: \a wanted if it is there, else who is running, else who came there last.
     TaskId shownOn(NodeId node, TaskId wanted) const;
 
 private:
-    CallPlace placeOf(quint32 step) const;
-
     const Layout &m_layout;
     const Run &m_run;
     const World &m_world;

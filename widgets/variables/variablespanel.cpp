@@ -7,6 +7,7 @@
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
+#include "widgets/painting/codemoment.h"
 #include "widgets/timeline/timelinegeometry.h"
 #include "widgets/variables/stackwords.h"
 
@@ -34,6 +35,7 @@ constexpr Micros kMillisecond = 1'000; ///< as fine as the clock of the run
 constexpr int kPathRole = Qt::UserRole;
 constexpr int kVariableRole = Qt::UserRole + 1; ///< of a variable of a call: function and name
 
+/// Of the whole text.
 QString lineWords(const Run &run, const ShownCall &call)
 {
     const std::vector<ProgramStep> &steps = run.program.steps;
@@ -53,6 +55,7 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     , m_title(new QLabel)
     , m_moment(new QLabel)
     , m_tree(new QTreeWidget)
+    , m_foldButton(new QToolButton)
     , m_pinButton(new QToolButton)
     , m_pinAction(new QAction(this))
 {
@@ -76,8 +79,12 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     connect(m_tree, &QTreeWidget::itemCollapsed, this,
             [this](QTreeWidgetItem *item) { remember(item, false); });
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(12, 6, 8, 6);
+    head->setContentsMargins(6, 6, 8, 6);
     head->setSpacing(8);
+    m_foldButton->setAutoRaise(true);
+    m_foldButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_foldButton, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
+    head->addWidget(m_foldButton);
     head->addWidget(m_title, 1);
     head->addWidget(m_moment);
     head->addWidget(m_pinButton);
@@ -100,6 +107,7 @@ void VariablesPanel::showWords()
     setAccessibleName(tr("Variables"));
     m_tree->setAccessibleName(tr("Call stack and variables"));
     m_tree->setHeaderLabels({tr("Name"), tr("Value"), QString()});
+    showFold();
     m_pinButton->setAccessibleName(tr("Pin to the timeline"));
     m_pinButton->setToolTip(
         tr("Pin to the timeline (P)\nThe selected variable becomes a lane: what it is over the "
@@ -120,6 +128,31 @@ void VariablesPanel::setTheme(const Theme &theme)
 QSize VariablesPanel::sizeHint() const
 {
     return {320, 150}; // what is above it is edited
+}
+
+void VariablesPanel::setFolded(bool isFolded)
+{
+    if (isFolded == m_isFolded)
+        return;
+    m_isFolded = isFolded;
+    if (isFolded && m_tree->hasFocus())
+        m_foldButton->setFocus();
+    m_tree->setHidden(isFolded);
+    m_pinButton->setHidden(isFolded);
+    layout()->invalidate(); // before it is asked, also while nothing is shown
+    setMaximumHeight(isFolded ? layout()->sizeHint().height() : QWIDGETSIZE_MAX);
+    setFocusProxy(isFolded ? static_cast<QWidget *>(m_foldButton) : m_tree);
+    showFold();
+    m_shownFacts = -1;
+    followPlayer();
+    Q_EMIT folded(isFolded);
+}
+
+void VariablesPanel::showFold()
+{
+    m_foldButton->setIcon(icons::icon(m_isFolded ? u"chevron-right"_s : u"chevron-down"_s));
+    m_foldButton->setAccessibleName(m_isFolded ? tr("Show the call stack") : tr("Fold the call stack away"));
+    m_foldButton->setToolTip(m_foldButton->accessibleName());
 }
 
 void VariablesPanel::setTask(TaskId task)
@@ -196,6 +229,11 @@ void VariablesPanel::followPlayer()
         showHead(TaskId::None, tr("Nothing has run yet."));
         return;
     }
+    if (m_isFolded) {
+        m_stacks.want({});
+        showHead(task, {});
+        return;
+    }
     const qsizetype before = factsBefore(task);
     m_stacks.want(before > 0 ? QList<qsizetype>{facts, before} : QList<qsizetype>{facts});
     const CallStacks *now = m_stacks.after(facts);
@@ -255,9 +293,10 @@ void VariablesPanel::fillCalls(const QList<ShownCall> &calls, const QList<ShownC
     m_tree->clear();
     m_unopened.clear();
     m_marks = marks;
+    const QStringList places = placeWords(calls);
     const QSet<QString> changed = before ? changedVariables(*before, calls) : QSet<QString>();
     for (int place = int(calls.size()) - 1; place >= 0; --place) {
-        QTreeWidgetItem *call = makeCall(calls[place], place);
+        QTreeWidgetItem *call = makeCall(calls[place], places[place], place);
         m_tree->addTopLevelItem(call);
         call->setFirstColumnSpanned(false);
         for (const ShownItem &variable : calls[place].variables) {
@@ -290,17 +329,37 @@ void VariablesPanel::fitNames()
     m_tree->setColumnWidth(NameColumn, std::min(m_tree->columnWidth(NameColumn), m_tree->width() / 2));
 }
 
-QTreeWidgetItem *VariablesPanel::makeCall(const ShownCall &call, int place)
+/// As cards count and mark them: variables are those right before the next event, when the task may have
+/// come some rows further than where the last one happened.
+QStringList VariablesPanel::placeWords(const QList<ShownCall> &calls) const
 {
-    const QString line = lineWords(m_keeper.replay().run(), call);
-    auto *item = new QTreeWidgetItem({call.function, line});
+    const Run &run = m_keeper.replay().run();
+    const CodeMoment moment(m_keeper.layout(), run, m_player.world());
+    const std::vector<CallPlace> marked = moment.callsOf(m_shownTask);
+    QStringList words;
+    for (qsizetype at = 0; at < calls.size(); ++at) {
+        CallPlace place = moment.placeOf(calls[at].step);
+        const bool isMarked = qsizetype(marked.size()) == calls.size()
+            && marked[std::size_t(at)].node == place.node && marked[std::size_t(at)].row >= 0;
+        if (isMarked)
+            place = marked[std::size_t(at)];
+        words.append(place.node != NodeId::None && place.row >= 0
+                         ? fill(tr("row {row}"), {{u"row", QString::number(place.row + 1)}})
+                         : lineWords(run, calls[at]));
+    }
+    return words;
+}
+
+QTreeWidgetItem *VariablesPanel::makeCall(const ShownCall &call, const QString &where, int place)
+{
+    auto *item = new QTreeWidgetItem({call.function, where});
     item->setData(0, kPathRole, QString::number(place));
     QFont font = m_tree->font();
     font.setWeight(QFont::DemiBold);
     item->setFont(NameColumn, font);
     item->setForeground(ValueColumn, m_theme.mutedText);
     item->setData(NameColumn, Qt::AccessibleTextRole,
-                  fill(tr("Call of {function}, {line}"), {{u"function", call.function}, {u"line", line}}));
+                  fill(tr("Call of {function}, {line}"), {{u"function", call.function}, {u"line", where}}));
     return item;
 }
 

@@ -19,10 +19,11 @@ class QTreeWidgetItem;
 
 namespace signalbox {
 
-/// What a task of a program in Python is in the middle of: its calls, the innermost first, each with its line
-/// and its variables. Those that have changed since the task's event before are marked, containers open, and
-/// an object that is reachable from two places has the same mark in both. The pin of a variable, the menu and
-/// the key P pin it to the timeline. Hidden for a program of steps, and then it does nothing.
+/// What a task of a program in Python is in the middle of: its calls, the innermost first, each with the row
+/// that its card marks, or its line where it is on none, and its variables. Those that have changed since the
+/// task's event before are marked, containers open, and an object that is reachable from two places has the
+/// same mark in both. The pin of a variable, the menu and the key P pin it to the timeline. Hidden for a
+/// program of steps, and then it does nothing.
 class VariablesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -34,9 +35,15 @@ public:
     void setTask(TaskId task);
     void setNode(NodeId node);
     PinnedVariables &pins() { return m_pins; }
+    /// Folded away only its head is there, and nothing is looked for; a button in it unfolds it.
+    void setFolded(bool isFolded);
+    bool isFolded() const { return m_isFolded; }
     TaskId shownTask() const; ///< at the moment shown; None before anything has happened
 
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void folded(bool isFolded);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -50,7 +57,9 @@ private:
     void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before,
                    const QHash<quint64, QString> &marks);
     void tellEnded();
-    QTreeWidgetItem *makeCall(const ShownCall &call, int place);
+    QStringList placeWords(const QList<ShownCall> &calls) const;
+    QTreeWidgetItem *makeCall(const ShownCall &call, const QString &where, int place);
+    void showFold();
     QTreeWidgetItem *makeItem(const ShownItem &shown, const QString &path, bool isChanged);
     void fitNames();
     void open(QTreeWidgetItem *item);
@@ -72,6 +81,7 @@ private:
     QLabel *m_title;
     QLabel *m_moment;
     QTreeWidget *m_tree;
+    QToolButton *m_foldButton;
     QToolButton *m_pinButton;
     QAction *m_pinAction;
     QTreeWidgetItem *m_hovered = nullptr; ///< whose pin is shown
@@ -82,6 +92,7 @@ private:
     qsizetype m_shownFacts = -1; ///< for which the tree is filled
     TaskId m_shownTask = TaskId::None;
     bool m_isFilling = false;
+    bool m_isFolded = false;
 };
 
 } // namespace signalbox
