@@ -46,6 +46,7 @@ struct Run {
     CallPaths calls; ///< of a program in Python
     QStringList texts; ///< the first is empty; what Fact::text() indexes
     std::vector<Output> output;
+    Micros stoppedAfter = 0; ///< real time that it was computed for, where a person stopped it
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }
