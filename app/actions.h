@@ -52,6 +52,8 @@ public:
         Faster,
         Slower,
         NewSeed,
+        StopComputing,
+        RunAgain,
         ZoomIn,
         ZoomOut,
         ZoomReset,

@@ -82,6 +82,14 @@ void Banner::show(Tone tone, const QString &title, const QString &sentence)
     QFrame::show();
 }
 
+void Banner::setSentence(const QString &sentence)
+{
+    if (sentence == m_sentence)
+        return;
+    m_sentence = sentence;
+    display();
+}
+
 void Banner::display()
 {
     const QColor colour = m_tone == Tone::Error ? m_theme.error
@@ -181,6 +189,8 @@ void VerdictBanner::displayVerdict()
     const bool isError = verdict.severity == Verdict::Severity::Error;
     show(isError ? Tone::Error : Tone::Warning, verdict.title, verdict.sentence);
     connect(addButton(tr("Show")), &QPushButton::clicked, this, [this, verdict] { Q_EMIT shown(verdict); });
+    if (verdict.kind == Verdict::Kind::Stopped)
+        connect(addButton(tr("Run Again")), &QPushButton::clicked, this, &VerdictBanner::runAgainWanted);
     if (m_verdicts.size() > 1) {
         QPushButton *next = addButton(fill(
             tr("{number} of {count}"),

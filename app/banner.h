@@ -26,6 +26,8 @@ public:
     /// Shows a message; the buttons of the one before are gone.
     void show(Tone tone, const QString &title, const QString &sentence);
     QPushButton *addButton(const QString &text);
+    /// Other words in the message that is shown; its buttons stay.
+    void setSentence(const QString &sentence);
     QString title() const;
     QString sentence() const;
 
@@ -74,6 +76,7 @@ public:
 
 Q_SIGNALS:
     void shown(const signalbox::Verdict &verdict); ///< "Show" was pressed
+    void runAgainWanted(); ///< of a run that was stopped
 
 private:
     void displayVerdict();

@@ -152,6 +152,8 @@ QString endingWords(Ending ending)
         return Words::tr("{title}: still going at {time}, {events}, seed {seed}");
     case Ending::TooLong:
         return Words::tr("{title}: cut at {time}, too long, {events}, seed {seed}");
+    case Ending::Stopped:
+        return Words::tr("{title}: stopped at {time}, {events}, seed {seed}");
     }
     Q_UNREACHABLE();
 }

@@ -48,7 +48,8 @@ bool KeyGuard::eventFilter(QObject *watched, QEvent *event)
     const auto *widget = qobject_cast<QWidget *>(watched);
     const bool plain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
     const bool function = key->key() >= Qt::Key_F1 && key->key() <= Qt::Key_F35 && key->key() != Qt::Key_F2;
-    if (!widget || !plain || function || !needs(widget, key->key()))
+    const bool stops = key->key() == Qt::Key_Escape && key->modifiers() == Qt::ShiftModifier;
+    if (!widget || !plain || function || stops || !needs(widget, key->key()))
         return false;
     event->accept();
     return true;

@@ -6,6 +6,7 @@
 #include "app/about.h"
 #include "app/banner.h"
 #include "app/commandpalette.h"
+#include "app/computingbanner.h"
 #include "app/editcontroller.h"
 #include "app/exportcontroller.h"
 #include "app/filecontroller.h"
@@ -134,12 +135,13 @@ QWidget *MainWindow::buildCanvasColumn()
     column->setSpacing(0);
     m_notice = new Banner;
     m_triedSeed = new SeedBanner(m_document, m_keeper);
+    m_computing = new ComputingBanner(m_keeper);
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
     m_banners = new BannerStack(m_canvas,
                                 QList<Banner *>{m_notice} + m_fileNotices->banners()
-                                    + QList<Banner *>{m_triedSeed, m_verdicts});
+                                    + QList<Banner *>{m_triedSeed, m_computing, m_verdicts});
     connect(m_banners, &BannerStack::covers, m_canvas, &CanvasView::setTopCover);
     return holder;
 }

@@ -20,6 +20,7 @@ class BannerStack;
 class CanvasView;
 class ChartsPanel;
 class CodePanel;
+class ComputingBanner;
 class ExportController;
 class FileController;
 class FileNotices;
@@ -102,6 +103,7 @@ private:
     VerdictBanner *m_verdicts = nullptr;
     Banner *m_notice = nullptr;
     SeedBanner *m_triedSeed = nullptr;
+    ComputingBanner *m_computing = nullptr;
     BannerStack *m_banners = nullptr;
     QWidget *m_bottom = nullptr;
     LoopStrip *m_strip = nullptr;

@@ -32,6 +32,9 @@ constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100
 
 QString milliseconds(double time)
 {
+    constexpr double second = 1000;
+    if (time >= second)
+        return QString::number(time / second, 'f', 1) + QStringLiteral(" s");
     return QString::number(time, 'g', time < 100 ? 2 : 4) + QStringLiteral(" ms");
 }
 
@@ -344,9 +347,12 @@ void PlayBar::showTime()
 void PlayBar::showRun()
 {
     const Replay &replay = m_keeper.replay();
+    const Run &run = replay.run();
+    const bool isStopped = run.hasEnded() && run.ending() == Ending::Stopped;
     const QString took = m_keeper.isRunning()
         ? tr("still computing")
-        : fill(tr("finished in {time}"), {{u"time", milliseconds(m_keeper.lastRunMilliseconds())}});
+        : fill(isStopped ? tr("stopped after {time}") : tr("finished in {time}"),
+               {{u"time", milliseconds(m_keeper.lastRunMilliseconds())}});
     m_run->setText(runWords(clockText(replay.endTime(), replay.endTime()), replay.factCount(), took));
     showTime();
 }

@@ -10,10 +10,13 @@
 #include "engine/messages/message.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/pseudolanguage.h"
+#include "widgets/session/errand.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QTimer>
+
+#include <cstdlib>
 
 namespace signalbox {
 
@@ -106,10 +109,18 @@ int openWindow(int argc, char **argv, const Invocation &invocation)
     QApplication::setApplicationDisplayName(u"Signalbox"_s);
     QApplication::setDesktopFileName(u"signalbox"_s);
     Preferences preferences;
-    MainWindow window(preferences);
-    window.show();
-    QTimer::singleShot(0, &window, [&] { window.begin(invocation.file); });
-    return QApplication::exec();
+    int code = 0;
+    {
+        MainWindow window(preferences);
+        window.show();
+        QTimer::singleShot(0, &window, [&] { window.begin(invocation.file); });
+        code = QApplication::exec();
+    }
+    // A program may be in a step that cannot be left halfway, such as sorting. Nothing is open any more.
+    constexpr std::chrono::milliseconds patience(500);
+    if (!ErrandBase::waitForAll(patience))
+        std::_Exit(code);
+    return code;
 }
 
 /// What it says about them needs an application, whose language it is in; what is done then needs its own.

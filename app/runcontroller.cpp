@@ -22,12 +22,18 @@ RunController::RunController(const Parts &parts, QObject *parent)
     connect(&m_parts.keeper, &RunKeeper::runChanged, this, tell);
     connect(&m_parts.keeper, &RunKeeper::finished, this, tell);
     connect(&m_parts.keeper, &RunKeeper::retold, this, tell);
+    connect(&m_parts.keeper, &RunKeeper::runChanged, this, &RunController::updateComputing);
+    connect(&m_parts.keeper, &RunKeeper::finished, this, &RunController::updateComputing);
+    connect(&m_parts.verdicts, &VerdictBanner::runAgainWanted, &m_parts.keeper, &RunKeeper::runAgain,
+            Qt::QueuedConnection); // which takes the button away that was pressed
     connect(&m_parts.verdicts, &VerdictBanner::shown, this, &RunController::showVerdict);
     connect(&m_parts.canvas, &CanvasView::playPauseRequested, &m_parts.player, &Player::toggle);
     connect(&m_parts.player, &Player::playingChanged, this, &RunController::updateActions);
     connect(&m_parts.player, &Player::moved, this, &RunController::updateActions);
     connect(&m_parts.actions, &Actions::renamed, this, &RunController::updateActions);
+    connect(&m_parts.actions, &Actions::renamed, this, &RunController::updateComputing);
     updateActions();
+    updateComputing();
 }
 
 void RunController::connectActions()
@@ -43,6 +49,8 @@ void RunController::connectActions()
     on(Actions::Faster, [this] { m_parts.bar.stepSpeed(1); });
     on(Actions::Slower, [this] { m_parts.bar.stepSpeed(-1); });
     on(Actions::NewSeed, [this] { m_parts.keeper.tryAnotherSeed(); });
+    on(Actions::StopComputing, [this] { m_parts.keeper.stopRunning(); });
+    on(Actions::RunAgain, [this] { m_parts.keeper.runAgain(); });
 }
 
 void RunController::updateActions()
@@ -60,6 +68,16 @@ void RunController::updateActions()
     actions.setAvailable(Actions::ToStart, !atStart, start);
     actions.setAvailable(Actions::StepForward, !m_parts.player.isAtEnd(), end);
     actions.setAvailable(Actions::ToEnd, !m_parts.player.isAtEnd(), end);
+}
+
+void RunController::updateComputing()
+{
+    const bool isRunning = m_parts.keeper.isRunning();
+    const Run &run = m_parts.keeper.replay().run();
+    m_parts.actions.setAvailable(Actions::StopComputing, isRunning, tr("Nothing is being computed."));
+    m_parts.actions.setAvailable(Actions::RunAgain,
+                                 !isRunning && run.hasEnded() && run.ending() == Ending::Stopped,
+                                 tr("No run was stopped."));
 }
 
 void RunController::showVerdict(const Verdict &verdict)

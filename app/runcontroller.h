@@ -35,6 +35,7 @@ public:
 private:
     void connectActions();
     void updateActions();
+    void updateComputing();
     void showVerdict(const Verdict &verdict);
 
     Parts m_parts;

@@ -45,6 +45,8 @@ QString endingWords(const Run &run, const ScriptExit &exit)
         return Words::tr("{name}: still going at {time}, {events}");
     case Ending::TooLong:
         return Words::tr("{name}: cut at {time}, too long, {events}");
+    case Ending::Stopped:
+        return Words::tr("{name}: stopped at {time}, {events}");
     }
     Q_UNREACHABLE();
 }

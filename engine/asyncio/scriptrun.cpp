@@ -288,6 +288,15 @@ void ScriptRun::stayWithinHorizon()
     budget = 0;
 }
 
+bool ScriptRun::mayGoOn()
+{
+    if (!m_isWanted || m_runtime.limits.cut() || m_isWanted())
+        return true;
+    m_runtime.limits.cut(m_asyncio->performer(), Ending::Stopped);
+    m_evaluator->setExhausted();
+    return false;
+}
+
 QString ScriptRun::freshSeed()
 {
     return QStringLiteral("%1:%2").arg(m_runtime.program.seed).arg(++m_seedsGiven);

@@ -7,6 +7,8 @@
 #include "engine/evaluator/host.h"
 #include "engine/library/modules/module.h"
 
+#include <functional>
+
 namespace signalbox::asyncio {
 
 /// A program in Python in the middle of running: its modules, what it prints, and asyncio for its tasks.
@@ -20,6 +22,9 @@ public:
     void start();
     /// The run has ended: no `finally` of what is dropped runs any more, nor does anything leave a fact.
     void letNothingRun();
+    /// \a isWanted is asked now and then, also in the middle of a turn: whether the run is to go on. Where it
+    /// says no, the run is cut as one that was stopped.
+    void attend(std::function<bool()> isWanted) { m_isWanted = std::move(isWanted); }
     AsyncioRun &asyncio() { return *m_asyncio; }
 
     objects::Value importModule(objects::Context &context, const QString &name) override;
@@ -54,6 +59,7 @@ private:
     /// Where the innermost call of the program's own stands.
     Place placeInProgram();
     bool warnByModule(const Place &place, std::string_view category, const std::string &words);
+    bool mayGoOn() override;
     void hold(Micros duration);
     void stayWithinHorizon();
 
@@ -67,6 +73,7 @@ private:
     std::unique_ptr<AsyncioRun> m_asyncio;
     QHash<QString, objects::Value> m_modules;
     QSet<QString> m_warnings; ///< that were told: each is told once for a line
+    std::function<bool()> m_isWanted;
     int m_seedsGiven = 0;
     std::vector<objects::Value> m_abandoned; ///< generators that no loop closes any more
     bool m_isEnding = false;

@@ -59,6 +59,8 @@ public:
     /// Rounds of loops and calls that are left; what uses up the last one ends Exhausted.
     qint64 budget = kUsualBudget;
     static constexpr qint64 kUsualBudget = 100'000'000;
+    /// Once fewer rounds are left, it is time to look around, see Context::lookAround().
+    qint64 lookAt = kUsualBudget;
 };
 
 } // namespace signalbox::evaluator

@@ -121,11 +121,15 @@ bool Machine::follow(Frames::Did did, Outcome &out)
     Q_UNREACHABLE();
 }
 
-bool Machine::exhaust(Outcome &out)
+/// Objects that are linked to each other grow without any container that would ask for room; and somebody may
+/// not want the run any more. False where it raised, or where nothing runs any more.
+bool Machine::lookAround()
 {
-    m_runtime.setExhausted();
-    out = Outcome::Exhausted;
-    return false;
+    constexpr qint64 roundsUnlooked = 0x1000;
+    m_host.lookAt = std::max<qint64>(0, m_host.budget - roundsUnlooked);
+    if (m_host.budget < 0)
+        m_runtime.setExhausted();
+    return !m_runtime.isExhausted() && m_context.lookAround();
 }
 
 /// A plain call of a function of the program with arguments by place: they are moved, not copied. False where
@@ -161,9 +165,6 @@ inline bool Machine::callSimply(Activation &at, Value *&top, int count)
 
 // The one place that knows every instruction; long, and flat. What is common is done here, on a stack pointer
 // of its own; for all else that is written back first.
-/// Of two looks at how much memory there is left.
-static constexpr quint64 kRoundsUnlooked = 0xfff;
-
 Machine::Outcome Machine::run()
 {
     Outcome out = Outcome::Returned;
@@ -275,16 +276,8 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
             next = at->code().instructions.data() + i->a;
             continue;
         case Op::JumpBack:
-            if (--m_host.budget < 0) [[unlikely]] {
-                exhaust(out);
-                goto left;
-            }
-            // Objects that are linked to each other grow without any container that would ask for room.
-            if (quint64(m_lookedAt - m_host.budget) > kRoundsUnlooked) [[unlikely]] {
-                m_lookedAt = m_host.budget;
-                if (!m_context.allows(0))
-                    goto raised;
-            }
+            if (--m_host.budget < m_host.lookAt && !lookAround()) [[unlikely]]
+                goto raised;
             next = at->code().instructions.data() + i->a;
             continue;
         case Op::JumpIfFalse:
@@ -356,10 +349,8 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
                 continue;
             break;
         case Op::Call: {
-            if (--m_host.budget < 0) [[unlikely]] {
-                exhaust(out);
-                goto left;
-            }
+            if (--m_host.budget < m_host.lookAt && !lookAround()) [[unlikely]]
+                goto raised;
             at->next = next;
             if (i->b == 0 && callSimply(*at, top, i->a))
                 goto reenter;
@@ -500,10 +491,6 @@ reenter: // another call is the innermost one now, or this one goes on elsewhere
         if (!handle(out))
             return out;
         goto reenter;
-    left:
-        at->next = next;
-        at->top = top;
-        return out;
     }
 }
 

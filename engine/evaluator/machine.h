@@ -42,7 +42,7 @@ private:
     bool goesOn(Frames::Left left, Outcome &out);
     bool follow(Frames::Did did, Outcome &out);
     bool handle(Outcome &out);
-    bool exhaust(Outcome &out);
+    bool lookAround();
 
     Runtime &m_runtime;
     objects::Context &m_context;
@@ -52,7 +52,6 @@ private:
     Frames m_frames;
     Instructions m_others;
     bool m_isYielded = false;
-    qint64 m_lookedAt = 0; ///< how much of the budget was left as memory was looked at last
 };
 
 } // namespace signalbox::evaluator

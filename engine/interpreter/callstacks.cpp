@@ -40,16 +40,7 @@ CallStackSearch::CallStackSearch(const Program &program, qsizetype fact)
     if (program.script.isEmpty())
         return;
     m_simulation = std::make_unique<Simulation>(program);
-    m_simulation->probe(fact + 1, [this](Interpreter &interpreter) {
-        asyncio::AsyncioRun &asyncio = interpreter.script()->asyncio();
-        Camera camera(asyncio.context());
-        for (const Task &task : interpreter.tasks().all()) {
-            if (!task.isDone() && task.code)
-                m_stacks.insert(task.id,
-                                showCalls(camera, asyncio.steps(),
-                                          static_cast<const asyncio::LayeredCode &>(*task.code)));
-        }
-    });
+    m_simulation->probe(fact + 1, [this](Interpreter &interpreter) { m_stacks = callStacksOf(interpreter); });
 }
 
 CallStackSearch::~CallStackSearch() = default;
@@ -58,6 +49,30 @@ bool CallStackSearch::advance(qint64 turns)
 {
     return !m_simulation || m_simulation->hasProbed() || m_simulation->advance(turns)
         || m_simulation->hasProbed();
+}
+
+/// Who computes on in the same turn need not end it.
+void CallStackSearch::attend(std::function<bool()> isWanted)
+{
+    if (m_simulation)
+        m_simulation->attend(
+            [this, isWanted = std::move(isWanted)] { return !m_simulation->hasProbed() && isWanted(); });
+}
+
+CallStacks callStacksOf(Interpreter &interpreter)
+{
+    CallStacks stacks;
+    if (!interpreter.script())
+        return stacks;
+    asyncio::AsyncioRun &asyncio = interpreter.script()->asyncio();
+    Camera camera(asyncio.context());
+    for (const Task &task : interpreter.tasks().all()) {
+        if (!task.isDone() && task.code)
+            stacks.insert(
+                task.id,
+                showCalls(camera, asyncio.steps(), static_cast<const asyncio::LayeredCode &>(*task.code)));
+    }
+    return stacks;
 }
 
 CallStacks callStacksAt(const Program &program, qsizetype fact)

@@ -10,10 +10,12 @@
 #include <QHash>
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace signalbox {
 
+class Interpreter;
 class Simulation;
 
 /// A call of a function of the program that has begun and not ended.
@@ -43,12 +45,17 @@ public:
 
     /// Runs at most about \a turns turns of the loop. True when the stacks are there.
     bool advance(qint64 turns);
+    /// See Simulation::attend(); where \a isWanted says no, the stacks never come.
+    void attend(std::function<bool()> isWanted);
     const CallStacks &stacks() const { return m_stacks; }
 
 private:
     std::unique_ptr<Simulation> m_simulation; ///< null of a program of steps
     CallStacks m_stacks;
 };
+
+/// What the tasks of a program in Python are doing now, wherever it is; of a program of steps nothing.
+CallStacks callStacksOf(Interpreter &interpreter);
 
 /// What the tasks of a program in Python were doing right after \a fact of its run. It runs the program up to
 /// there once more, which gives the same; of a program of steps nothing.

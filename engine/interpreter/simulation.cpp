@@ -36,6 +36,17 @@ public:
         m_look = std::move(look);
         watchNext(m_loop.trace().size());
     }
+    void attend(std::function<bool()> isWanted)
+    {
+        if (m_script)
+            m_script->attend(std::move(isWanted));
+    }
+    void stop()
+    {
+        if (!m_hasEnded)
+            end(Ending::Stopped);
+    }
+    void show(const std::function<void(Interpreter &)> &look) { look(*m_interpreter); }
     Run runSoFar();
     Run takeRun();
 
@@ -150,7 +161,8 @@ bool Simulation::Loop::goOnInScript()
 void Simulation::Loop::shutDown()
 {
     if (m_script) {
-        if (!m_interpreter->goOnAfterLoop() && !m_hasEnded)
+        const bool goesOn = m_interpreter->goOnAfterLoop();
+        if (!m_hasEnded && !endWhereCut() && !goesOn)
             endModule();
         return;
     }
@@ -162,11 +174,12 @@ void Simulation::Loop::end(Ending ending)
 {
     if (ending == Ending::Deadlock)
         m_interpreter->waitGraph().recordDeadlock();
-    else if (ending == Ending::Horizon)
+    else if (ending == Ending::Horizon || ending == Ending::Stopped)
         m_interpreter->waitGraph().recordCycle(true); // some may be stuck while others go on for ever
     m_interpreter->runner().recordUnretrieved();
     const bool isBusy = ending == Ending::BusyLoop;
-    const TaskId task = isBusy ? m_interpreter->cut()->task->id : TaskId::None;
+    const bool isCutInTask = isBusy || (ending == Ending::Stopped && m_interpreter->cut());
+    const TaskId task = isCutInTask ? m_interpreter->cut()->task->id : TaskId::None;
     const quint32 raised = ending == Ending::Finished ? m_interpreter->raised() : 0;
     m_loop.record(FactKind::RunEnded, task, isBusy ? m_interpreter->cut()->step : kNone)
         .setEnding(ending)
@@ -223,6 +236,21 @@ bool Simulation::hasProbed() const
 void Simulation::watch(std::function<void(Interpreter &)> look)
 {
     m_loop->watch(std::move(look));
+}
+
+void Simulation::attend(std::function<bool()> isWanted)
+{
+    m_loop->attend(std::move(isWanted));
+}
+
+void Simulation::stop()
+{
+    m_loop->stop();
+}
+
+void Simulation::show(const std::function<void(Interpreter &)> &look)
+{
+    m_loop->show(look);
 }
 
 Run Simulation::runSoFar() const

@@ -44,6 +44,14 @@ public:
     /// Calls \a look whenever the run is about to have another fact; in place of any probe.
     void watch(std::function<void(Interpreter &)> look);
 
+    /// Has \a isWanted asked now and then, in the thread that calls advance(), also in the middle of a turn
+    /// of a program in Python: whether the run is to go on. Where it says no, the run ends there, as stopped.
+    void attend(std::function<bool()> isWanted);
+    /// Ends the run between two turns, as one that a person stopped.
+    void stop();
+    /// Calls \a look now: between two turns, or from what attend() was given.
+    void show(const std::function<void(Interpreter &)> &look);
+
     Run runSoFar() const; ///< a copy, for showing a long run while it grows
     Run takeRun(); ///< moves it out; the simulation is of no use afterwards
 

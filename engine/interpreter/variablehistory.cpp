@@ -53,9 +53,16 @@ bool VariableSearch::advance(qint64 turns)
     return !m_simulation || m_simulation->advance(turns);
 }
 
+void VariableSearch::attend(std::function<bool()> isWanted)
+{
+    if (m_simulation)
+        m_simulation->attend(std::move(isWanted));
+}
+
 void VariableSearch::look(Interpreter &interpreter)
 {
     Tasks &tasks = interpreter.tasks();
+    m_factsSeen = tasks.loop().trace().size();
     Camera camera(interpreter.script()->asyncio().context());
     for (std::size_t at = 0; at < m_histories.size(); ++at) {
         const VariablePlace &place = m_places[qsizetype(at)];

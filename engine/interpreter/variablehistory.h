@@ -8,6 +8,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -60,6 +61,10 @@ public:
 
     /// Runs at most about \a turns turns of the loop. True when all of the run has been seen.
     bool advance(qint64 turns);
+    /// See Simulation::attend(); where \a isWanted says no, the histories go no further.
+    void attend(std::function<bool()> isWanted);
+    /// How many facts of the run have been seen.
+    qsizetype factsSeen() const { return m_factsSeen; }
     /// As far as they are known, in the order of the places.
     const std::vector<VariableHistory> &histories() const { return m_histories; }
 
@@ -70,6 +75,7 @@ private:
     QList<VariablePlace> m_places;
     std::vector<VariableHistory> m_histories;
     std::vector<qsizetype> m_letters; ///< in each of them
+    qsizetype m_factsSeen = 0;
     std::unique_ptr<Simulation> m_simulation; ///< null of a program of steps
 };
 

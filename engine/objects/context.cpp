@@ -55,8 +55,16 @@ bool Context::allows(qint64 bytes)
 
 bool Context::mayGoOn()
 {
-    return ++m_rounds < kMostRounds
-        || raise(Error::RuntimeError, "Signalbox ends what goes round without end");
+    if (++m_rounds % kRoundsUnlooked == 0 && !lookAround()) [[unlikely]]
+        return false;
+    return m_rounds < kMostRounds || raise(Error::RuntimeError, "Signalbox ends what goes round without end");
+}
+
+bool Context::lookAround()
+{
+    if (m_surroundings && !m_surroundings->mayGoOn())
+        return raise(Error::RuntimeError, "the run is stopped"); // nobody sees it
+    return allows(0);
 }
 
 Raised Context::refuseMemory()

@@ -36,6 +36,8 @@ public:
 class Surroundings {
 public:
     virtual ~Surroundings() = default;
+    /// Asked now and then by what goes round long. False: the run is to end here.
+    virtual bool mayGoOn() { return true; }
 };
 
 /// What an operation returns that raised: fits whatever it returns.
@@ -105,6 +107,9 @@ public:
     [[nodiscard]] bool allows(qint64 bytes);
     /// Counts a round of a builtin, which sum(count()) makes without end; raises where there were too many.
     [[nodiscard]] bool mayGoOn();
+    /// What is looked at after some thousand rounds: whether there is memory, and whether the run is wanted.
+    /// Raises where it is to end.
+    [[nodiscard]] bool lookAround();
     /// MemoryError, for what would be too large for any account.
     Raised refuseMemory();
     /// Set where memory was refused: no except clause of the program should stop it then.
@@ -119,6 +124,7 @@ private:
 
     static constexpr qint64 kMostWritten = 20'000'000'000; ///< bytes in one run
     static constexpr qint64 kMostRounds = 100'000'000;
+    static constexpr qint64 kRoundsUnlooked = 0x1000;
 
     Heap &m_heap;
     qint64 m_written = 0;

@@ -8,12 +8,12 @@
 #include "engine/sentences/moment.h"
 #include "engine/sentences/namewords.h"
 #include "engine/sentences/stepwords.h"
+#include "engine/sentences/verdictrows.h"
 #include "engine/sentences/wording.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace signalbox {
@@ -28,77 +28,6 @@ using Severity = Verdict::Severity;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Verdicts)
 };
-
-/// What every verdict of a kind says.
-struct VerdictRow {
-    Kind kind;
-    Severity severity;
-    const char *title;
-    const char *remedy;
-};
-
-constexpr std::array kVerdicts{
-    VerdictRow{
-        Kind::Deadlock, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Deadlock at {time}"),
-        QT_TRANSLATE_NOOP(
-            "Verdicts",
-            "Let every task take what it holds in the same order, or see to it that somebody wakes them.")},
-    VerdictRow{Kind::BusyLoop, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Busy loop at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts", "Put a sleep or a wait into the loop.")},
-    VerdictRow{Kind::Horizon, Severity::Note, QT_TRANSLATE_NOOP("Verdicts", "Still going at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts",
-                                 "Let something end it, or raise the horizon in the layout's settings.")},
-    VerdictRow{
-        Kind::TooLong, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Too long at {time}"),
-        QT_TRANSLATE_NOOP(
-            "Verdicts",
-            "Let every round of the loop take more time, or lower the horizon in the layout's settings.")},
-    VerdictRow{Kind::OutOfMemory, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Out of memory at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts", "Let what grows come to an end, or keep less of it.")},
-    VerdictRow{Kind::CancelledWhileHolding, Severity::Warning,
-               QT_TRANSLATE_NOOP("Verdicts", "Cancelled while holding at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts", "Hold it with \"with\", or release it in \"finally\".")},
-    VerdictRow{
-        Kind::NeverRetrieved, Severity::Error,
-        QT_TRANSLATE_NOOP("Verdicts", "Exception never retrieved at {time}"),
-        QT_TRANSLATE_NOOP("Verdicts", "Await the task and deal with its error, or run it in a TaskGroup.")},
-    VerdictRow{
-        Kind::Uncaught, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Ended by an exception at {time}"),
-        QT_TRANSLATE_NOOP("Verdicts", "Catch it with try and except where something can be done about it.")},
-    VerdictRow{Kind::NeverFinished, Severity::Warning,
-               QT_TRANSLATE_NOOP("Verdicts", "Never finished at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts", "Cancel it, or let what it waits for happen.")},
-    VerdictRow{Kind::NeverAwaited, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Never awaited at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts", "Await the coroutine, or make a task of it with \"spawn\".")},
-    VerdictRow{
-        Kind::BlockedLoop, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Blocked loop at {time}"),
-        QT_TRANSLATE_NOOP(
-            "Verdicts",
-            "Move the call into a thread with \"to_thread\", or into smaller pieces with sleeps between.")},
-    VerdictRow{Kind::LostUpdate, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "Lost update at {time}"),
-               QT_TRANSLATE_NOOP("Verdicts",
-                                 "Hold a lock from the read to the write, or write without a wait between.")},
-    VerdictRow{Kind::BrokenBarrier, Severity::Warning,
-               QT_TRANSLATE_NOOP("Verdicts", "Broken barrier at {time}"),
-               QT_TRANSLATE_NOOP(
-                   "Verdicts", "Reset the barrier once everybody knows, or let enough tasks come in time.")},
-    VerdictRow{Kind::LoopLeft, Severity::Warning, QT_TRANSLATE_NOOP("Verdicts", "Event loop left at {time}"),
-               QT_TRANSLATE_NOOP(
-                   "Verdicts",
-                   "Raise it in main once all is done, or catch it in the task if only that should end.")},
-    VerdictRow{Kind::Refused, Severity::Error, QT_TRANSLATE_NOOP("Verdicts", "The program does not run"),
-               QT_TRANSLATE_NOOP("Verdicts", "Correct the line; until then nothing of the program runs.")},
-};
-
-constexpr bool isInOrder()
-{
-    for (std::size_t at = 0; at < kVerdicts.size(); ++at) {
-        if (kVerdicts[at].kind != Kind(at))
-            return false;
-    }
-    return kVerdicts.size() == std::size_t(kVerdictKindCount);
-}
-static_assert(isInOrder(), "every kind of verdict has its row, in the order of the kinds");
 
 /// The longest time for which a task held the loop, and how often it did.
 struct Hold {
@@ -124,6 +53,7 @@ private:
     void findHorizon();
     void findTooLong();
     void findOutOfMemory();
+    void findStop();
     void findHolding();
     void findRetrieval();
     bool isRefused(const Fact &fact) const;
@@ -161,6 +91,7 @@ QList<Verdict> VerdictFinder::find()
         findHorizon();
         findTooLong();
         findOutOfMemory();
+        findStop();
         findExit();
         findUnfinished();
     }
@@ -396,6 +327,22 @@ void VerdictFinder::findOutOfMemory()
               {{u"megabytes", QString::number(m_run.memoryExceeded / million)}}),
          Words::tr("MemoryError ended it there, whatever it catches")},
         {});
+}
+
+void VerdictFinder::findStop()
+{
+    if (m_run.ending() != Ending::Stopped)
+        return;
+    constexpr Micros tenth = kMicrosPerSecond / 10;
+    const Micros exact = m_run.stoppedAfter;
+    const Micros spent = exact < kMicrosPerSecond ? exact : (exact + tenth / 2) / tenth * tenth;
+    const TaskId busy = m_run.trace.back().task;
+    const QString where = busy == TaskId::None
+        ? QString()
+        : fill(Words::tr("{task} was computing"), {{u"task", m_moment.name(busy)}});
+    add(Kind::Stopped, m_run.trace.endTime(),
+        {fill(Words::tr("Stopped by you after {time} of computing"), {{u"time", timeWords(spent)}}), where},
+        {nodeOf(busy)});
 }
 
 void VerdictFinder::findHolding()

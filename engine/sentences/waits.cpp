@@ -453,7 +453,7 @@ QString Wait::never() const
     const QList<Place> cut{{u"time", timeWords(run.trace.endTime())}};
     if (run.ending() == Ending::Horizon || run.ending() == Ending::TooLong)
         return fill(Words::tr("it still waits when the run is cut off at {time}"), cut);
-    if (run.ending() == Ending::BusyLoop)
+    if (run.ending() == Ending::BusyLoop || run.ending() == Ending::Stopped)
         return fill(Words::tr("it never goes on, because the run is stopped at {time}"), cut);
     switch (m_goal) {
     case Goal::Room:

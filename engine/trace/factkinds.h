@@ -75,7 +75,8 @@ enum class Outcome : quint8 { Returned, Raised, Cancelled };
 enum class CancelCause : quint8 { Task, Group, Timeout, Shutdown, Outer };
 enum class BarrierState : quint8 { Filling, Draining, Resetting, Broken };
 /// Finished: asyncio.run() was. TooLong: cut by Limits::kMostFacts and its like.
-enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong };
+/// Stopped: by a person, at a place that nothing in the program says.
+enum class Ending : quint8 { Finished, Deadlock, BusyLoop, Horizon, TooLong, Stopped };
 
 /// What a kind of fact is about besides its task. OfVerb: what the verb acts on, resource, task or scope.
 enum class FactObject : quint8 { None, Task, Resource, Scope, OfVerb };

@@ -155,8 +155,9 @@ QString keyOf(Outcome outcome)
 
 QString keyOf(Ending ending)
 {
-    static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop", "horizon", "too_long"};
-    static_assert(std::size(keys) == std::size_t(Ending::TooLong) + 1, "every ending has a key");
+    static constexpr const char *keys[] = {"finished", "deadlock", "busy_loop",
+                                           "horizon",  "too_long", "stopped"};
+    static_assert(std::size(keys) == std::size_t(Ending::Stopped) + 1, "every ending has a key");
     return QLatin1String(keys[std::size_t(ending)]);
 }
 

@@ -49,6 +49,7 @@ struct Run {
     /// Of a program in Python that was refused memory, which ends it whatever it catches: the bytes that its
     /// values may take. 0 of all others.
     qint64 memoryExceeded = 0;
+    Micros stoppedAfter = 0; ///< real time that it was computed for, where a person stopped it
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 
     bool hasEnded() const { return !trace.isEmpty() && trace.back().kind == FactKind::RunEnded; }

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void aRunThatWentWellHasNone();
     void everyVerdictIsComplete();
     void whoLeavesTheLoopIsNamed();
+    void aRunThatAPersonStoppedSaysWhoWasAtIt();
     void everyKindIsFound();
 };
 
@@ -387,6 +388,20 @@ void TestVerdicts::whoLeavesTheLoopIsNamed()
         QVERIFY(verdict.kind != Verdict::Kind::LoopLeft);
 }
 
+void TestVerdicts::aRunThatAPersonStoppedSaysWhoWasAtIt()
+{
+    Story story;
+    const TaskId cook = story.task(u"cook"_s);
+    story.at(kSecond).turn(cook).runEnds(Ending::Stopped, cook);
+    Run run = story.run();
+    run.stoppedAfter = 3'210'000;
+    const QList<Verdict> found = verdicts(Replay(std::make_shared<const Run>(run)));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0].kind, Verdict::Kind::Stopped);
+    QCOMPARE(found[0].title, u"Stopped at 1.00 s"_s);
+    QCOMPARE(found[0].sentence, u"Stopped by you after 3.20 s of computing; cook was computing."_s);
+}
+
 /// In what the repository has of layouts, and in stories of what these do not come to.
 void TestVerdicts::everyKindIsFound()
 {
@@ -395,7 +410,7 @@ void TestVerdicts::everyKindIsFound()
     Story cutOff;
     cutOffAtTheEnd(cutOff);
     QList<Verdict> found = verdicts(along.replay()) + verdicts(cutOff.replay());
-    for (const Ending ending : {Ending::Horizon, Ending::TooLong}) {
+    for (const Ending ending : {Ending::Horizon, Ending::TooLong, Ending::Stopped}) {
         Story story;
         story.task(u"cook"_s);
         story.at(kSecond).runEnds(ending);

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 
 #ifdef SIGNALBOX_TESTS_WITH_WIDGETS
+#include "widgets/session/runpatience.h"
+
 #include <QApplication>
 #else
 #include <QCoreApplication>
@@ -51,6 +53,8 @@ int main(int argc, char **argv)
     int count = argc - 1;
     rest.push_back(nullptr);
 #ifdef SIGNALBOX_TESTS_WITH_WIDGETS
+    constexpr int patience = 60'000; // milliseconds
+    signalbox::runPatience() = patience;
     QApplication app(count, rest.data());
     app.setAttribute(Qt::AA_Use96Dpi, true);
 #else

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void anEditFromAListenerOfALongRunIsSafe();
     void deletingTheKeeperDuringALongRunLeavesNothing();
     void aListenerMayDeleteTheKeeper();
+    void aLongRunCanBeStopped();
 };
 
 void TestRunKeeper::aShortRunIsThereWhenTheEditReturns()
@@ -351,6 +352,24 @@ void TestRunKeeper::aListenerMayDeleteTheKeeper()
     QVERIFY(!slow.keeper);
     QVERIFY(slow.fate.gone);
     QVERIFY(!slow.fate.leftSomebodyParked);
+}
+
+void TestRunKeeper::aLongRunCanBeStopped()
+{
+    Document document;
+    buildLong(document);
+    SlowKeeper slow(document);
+    slow.clock->frame(kMilli);
+    QSignalSpy ends(slow.keeper.get(), &RunKeeper::finished);
+    slow.keeper->stopRunning();
+    slow.clock->frame(kMilli);
+    QVERIFY(!slow.keeper->isRunning());
+    QCOMPARE(ends.count(), 1);
+    const Run &run = slow.keeper->replay().run();
+    QCOMPARE(run.ending(), Ending::Stopped);
+    QVERIFY(run.stoppedAfter > 0);
+    QCOMPARE(slow.keeper->verdicts().first().kind, Verdict::Kind::Stopped);
+    QVERIFY(!slow.clock->isAwaited());
 }
 
 SIGNALBOX_TEST(TestRunKeeper)

@@ -4,6 +4,7 @@
 #include "widgets/session/runkeeper.h"
 
 #include "engine/interpreter/scripts.h"
+#include "widgets/session/runpatience.h"
 
 #include <QRandomGenerator>
 
@@ -14,7 +15,10 @@ namespace signalbox {
 namespace {
 
 constexpr qint64 kNanosPerMilli = 1'000'000;
+constexpr qint64 kNanosPerMicro = 1'000;
 constexpr qint64 kSlice = 8 * kNanosPerMilli; ///< half a frame: the rest is for painting and input
+constexpr int kGrace = 4; ///< milliseconds in which a run that takes longer tells how far it came
+constexpr int kPatience = 200; ///< milliseconds in which runs in threads notice that nobody wants them
 constexpr qint64 kTurnsAtOnce = 500; ///< between two looks at the clock
 constexpr qint64 kBetweenGrowths = 100 * kNanosPerMilli;
 constexpr int kDiceSides = 10'000; ///< seeds a person can remember and say
@@ -42,7 +46,8 @@ RunKeeper::RunKeeper(Document &document, QObject *parent, std::unique_ptr<FrameC
 
 RunKeeper::~RunKeeper()
 {
-    stopRun();
+    abandonRun();
+    ErrandBase::waitForAll(std::chrono::milliseconds(kPatience));
 }
 
 void RunKeeper::documentChanged()
@@ -96,31 +101,84 @@ void RunKeeper::keepTriedSeed()
     m_document.endGesture();
 }
 
-void RunKeeper::stopRun()
+void RunKeeper::abandonRun()
 {
     m_stop.request_stop();
+    m_longRun.reset();
     m_clock->tick();
 }
 
 void RunKeeper::restart(Program program)
 {
-    stopRun();
+    abandonRun();
     m_stop = std::stop_source();
-    const std::stop_token stop = m_stop.get_token();
     ++m_runNumber;
     m_spent = 0;
+    m_stoppedIn.clear();
+    m_isStopAsked = false;
     m_program = std::move(program);
-    auto simulation = std::make_unique<Simulation>(m_program);
-    m_running = !advance(*simulation);
+    if (m_program.script.isEmpty())
+        beginSlices();
+    else
+        runInThread();
+}
+
+void RunKeeper::runAgain()
+{
+    restart(Program(m_program));
+}
+
+void RunKeeper::stopRunning()
+{
+    if (m_longRun)
+        m_longRun->stop();
+    m_isStopAsked = true;
+}
+
+/// Most runs are whole in less than a frame: for those nobody sees a beginning.
+void RunKeeper::runInThread()
+{
+    m_longRun.reset(new LongRun(m_program));
+    connect(m_longRun.get(), &ErrandBase::came, this, &RunKeeper::takeNews);
+    m_longRun->waitFor(std::chrono::milliseconds(runPatience() + kGrace));
+    std::optional<RunNews> news = m_longRun->take();
+    if (!news) {
+        news = RunNews{};
+        news->run.program = m_program;
+    }
+    accept(std::move(*news));
+}
+
+void RunKeeper::takeNews()
+{
+    if (std::optional<RunNews> news = m_longRun ? m_longRun->take() : std::nullopt)
+        accept(std::move(*news));
+}
+
+void RunKeeper::accept(RunNews news)
+{
+    m_spent = news.nanoseconds;
+    m_running = !news.hasEnded;
     if (m_running) {
-        Run begun = simulation->runSoFar();
-        letRun(runInSlices(std::move(simulation), stop));
-        publish(std::move(begun));
+        publish(std::move(news.run));
         return;
     }
-    publish(simulation->takeRun());
-    if (!stop.stop_requested())
-        Q_EMIT finished();
+    m_longRun.reset();
+    m_stoppedIn = std::move(news.stoppedIn);
+    finish(std::move(news.run));
+}
+
+void RunKeeper::beginSlices()
+{
+    auto simulation = std::make_unique<Simulation>(m_program);
+    m_running = !advance(*simulation);
+    if (!m_running) {
+        finish(simulation->takeRun());
+        return;
+    }
+    Run begun = simulation->runSoFar();
+    letRun(runInSlices(std::move(simulation), m_stop.get_token()));
+    publish(std::move(begun));
 }
 
 bool RunKeeper::advance(Simulation &simulation)
@@ -144,7 +202,9 @@ QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std
         co_await m_clock->nextFrame();
         if (stop.stop_requested())
             co_return; // another layout, or the keeper is gone
-        ended = advance(*simulation);
+        if (m_isStopAsked)
+            simulation->stop();
+        ended = m_isStopAsked || advance(*simulation);
         const qint64 now = m_clock->nanoseconds();
         if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(m_spent, spentBefore)) {
             publishedAt = now;
@@ -155,8 +215,17 @@ QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std
             co_return; // a listener edited the layout or deleted the keeper
     }
     m_running = false;
-    publish(simulation->takeRun());
-    if (!stop.stop_requested())
+    Run run = simulation->takeRun();
+    if (m_isStopAsked)
+        run.stoppedAfter = m_spent / kNanosPerMicro;
+    finish(std::move(run));
+}
+
+void RunKeeper::finish(Run run)
+{
+    const std::stop_token stop = m_stop.get_token();
+    publish(std::move(run));
+    if (!stop.stop_requested()) // by a listener, who may have deleted the keeper
         Q_EMIT finished();
 }
 

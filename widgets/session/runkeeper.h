@@ -8,6 +8,7 @@
 #include "engine/sentences/verdicts.h"
 #include "widgets/document/document.h"
 #include "widgets/session/frameclock.h"
+#include "widgets/session/longrun.h"
 
 #include <QObject>
 
@@ -18,8 +19,10 @@
 namespace signalbox {
 
 /// The run that belongs to the document's present layout: every edit runs it anew, at once. A run too long
-/// for one frame goes on in slices on a coroutine that awaits Qt's event loop between them, and grows
-/// meanwhile. An edit that does not change what the layout means (a node moved) keeps the run.
+/// for one frame goes on, and grows, while the window lives: what is drawn in slices on a coroutine that
+/// awaits Qt's event loop between them; a program in Python, whose turns may compute for any time, in a
+/// thread of its own. An edit that does not change what the layout means (a node moved) keeps the run. A run
+/// that goes on can be stopped, and then is one that ended there.
 ///
 /// A run can be had with another seed than the document's, without touching that: trySeed(). The tried seed
 /// is forgotten when the document's own changes, and when another document is opened.
@@ -50,6 +53,11 @@ public:
     /// in Python.
     void runInstead(Program program) { restart(std::move(program)); }
 
+    void stopRunning(); ///< a run that goes on ends where it is, soon, as one that a person stopped
+    void runAgain(); ///< from its beginning
+    /// What tasks of a program in Python were doing where a person stopped the run; else empty.
+    const CallStacks &stoppedIn() const { return m_stoppedIn; }
+
     void retell(); ///< the same verdicts in the language that is spoken now
 
 Q_SIGNALS:
@@ -62,9 +70,14 @@ private:
     void runPresentLayout();
     void setTried(std::optional<qint64> seed);
     void restart(Program program);
-    void stopRun();
+    void abandonRun();
+    void runInThread();
+    void takeNews();
+    void accept(RunNews news);
+    void beginSlices();
     bool advance(Simulation &simulation);
     QCoro::Task<> runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop);
+    void finish(Run run);
     void publish(Run run);
     void tellVerdicts();
 
@@ -76,7 +89,10 @@ private:
     Program m_program;
     Replay m_replay;
     QList<Verdict> m_verdicts;
-    std::stop_source m_stop; ///< of the run that goes on in slices
+    std::stop_source m_stop; ///< of the run that goes on
+    std::unique_ptr<LongRun, AbandonErrand> m_longRun; ///< in a thread; null of one in slices
+    CallStacks m_stoppedIn;
+    bool m_isStopAsked = false; ///< of one in slices
     quint64 m_runNumber = 0;
     bool m_running = false;
     qint64 m_spent = 0; ///< nanoseconds spent on this run so far

@@ -3,7 +3,7 @@
 
 #include "widgets/session/stackkeeper.h"
 
-#include <QElapsedTimer>
+#include "widgets/session/stoppedruns.h"
 
 #include <algorithm>
 
@@ -11,8 +11,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr qint64 kSlice = 8; ///< milliseconds: half a frame, the rest is for painting and input
-constexpr qint64 kTurnsAtOnce = 200;
+constexpr qint64 kSearchTurns = 200;
 
 } // namespace
 
@@ -23,9 +22,8 @@ StackKeeper::StackKeeper(RunKeeper &keeper, QObject *parent)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
-    m_slices.setInterval(0);
-    connect(&m_rest, &QTimer::timeout, &m_slices, qOverload<>(&QTimer::start));
-    connect(&m_slices, &QTimer::timeout, this, &StackKeeper::work);
+    connect(&m_rest, &QTimer::timeout, this, &StackKeeper::work);
+    connect(&keeper, &RunKeeper::finished, this, &StackKeeper::work);
     connect(&keeper, &RunKeeper::runChanged, this, [this] {
         if (m_runNumber != m_keeper.runNumber())
             forget();
@@ -40,12 +38,14 @@ void StackKeeper::forget()
     m_kept.clear();
     m_wanted.clear();
     m_search.reset();
-    m_slices.stop();
     m_rest.stop();
 }
 
 const CallStacks *StackKeeper::after(qsizetype facts) const
 {
+    const Run &run = m_keeper.replay().run();
+    if (run.hasEnded() && run.ending() == Ending::Stopped && facts >= factsBeforeStop(run))
+        return &m_keeper.stoppedIn();
     const auto found =
         std::find_if(m_kept.begin(), m_kept.end(), [=](const Kept &kept) { return kept.facts == facts; });
     return found == m_kept.end() ? nullptr : &found->stacks;
@@ -60,7 +60,6 @@ void StackKeeper::want(const QList<qsizetype> &facts)
     if (!m_wanted.isEmpty() && (wanted.isEmpty() || wanted.first() != m_wanted.first()))
         m_search.reset();
     m_wanted = wanted;
-    m_slices.stop();
     if (m_wanted.isEmpty())
         m_rest.stop();
     else
@@ -69,24 +68,33 @@ void StackKeeper::want(const QList<qsizetype> &facts)
 
 void StackKeeper::work()
 {
-    QElapsedTimer spent;
-    spent.start();
-    while (!m_wanted.isEmpty() && spent.elapsed() < kSlice) {
-        const qsizetype facts = m_wanted.first();
-        if (!m_search)
-            m_search = std::make_unique<CallStackSearch>(m_keeper.program(), facts - 1);
-        if (!m_search->advance(kTurnsAtOnce))
-            continue;
-        m_wanted.removeFirst();
-        keep(facts, m_search->stacks());
-        m_search.reset();
-        if (m_wanted.isEmpty())
-            m_slices.stop();
-        Q_EMIT came(); // whoever hears of it may want something else
+    if (m_search || m_wanted.isEmpty() || m_rest.isActive())
         return;
-    }
-    if (m_wanted.isEmpty())
-        m_slices.stop();
+    // What follows the last fact of a run that goes on is being computed: twice would be no sooner.
+    if (m_keeper.isRunning() && m_wanted.first() >= m_keeper.replay().factCount())
+        return;
+    m_search.reset(new Errand<CallStacks>(
+        [program = m_keeper.program(), facts = m_wanted.first()](const Errand<CallStacks>::Desk &desk) {
+            CallStackSearch search(program, facts - 1);
+            search.attend([&] { return desk.isWanted(); });
+            while (!search.advance(kSearchTurns)) {
+                if (!desk.isWanted())
+                    return;
+            }
+            desk.deliver(search.stacks());
+        }));
+    connect(m_search.get(), &ErrandBase::came, this, &StackKeeper::take);
+}
+
+void StackKeeper::take()
+{
+    std::optional<CallStacks> stacks = m_search ? m_search->take() : std::nullopt;
+    if (!stacks)
+        return;
+    m_search.reset();
+    keep(m_wanted.takeFirst(), std::move(*stacks));
+    work();
+    Q_EMIT came(); // whoever hears of it may want something else
 }
 
 void StackKeeper::keep(qsizetype facts, CallStacks stacks)

@@ -11,8 +11,8 @@
 namespace signalbox {
 
 /// The call stacks of a program in Python after any fact of its run. Having them means running it up to there
-/// once more: that begins when nobody has asked for another moment for a while, is done in slices between
-/// which the window lives on, and the last few answers are kept.
+/// once more: that begins when nobody has asked for another moment for a while, is done in a thread, and the
+/// last few answers are kept. Where a person stopped a run, what it was doing then is known from that.
 class StackKeeper : public QObject {
     Q_OBJECT
 public:
@@ -38,13 +38,13 @@ private:
     };
     void forget();
     void work();
+    void take();
     void keep(qsizetype facts, CallStacks stacks);
 
     RunKeeper &m_keeper;
     QTimer m_rest;
-    QTimer m_slices;
     QList<qsizetype> m_wanted;
-    std::unique_ptr<CallStackSearch> m_search; ///< for the first of them
+    std::unique_ptr<Errand<CallStacks>, AbandonErrand> m_search; ///< for the first of them
     std::vector<Kept> m_kept; ///< the newest last
     quint64 m_runNumber = 0;
 };

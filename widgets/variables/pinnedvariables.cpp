@@ -5,8 +5,10 @@
 
 #include "engine/messages/message.h"
 #include "widgets/painting/taskcolours.h"
+#include "widgets/session/stoppedruns.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace signalbox {
 
@@ -14,8 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kSlice = 8; ///< milliseconds: half a frame, the rest is for painting and input
 constexpr qint64 kTurnsAtOnce = 100;
+constexpr qint64 kNanosPerMilli = 1'000'000;
 
 } // namespace
 
@@ -24,8 +26,6 @@ PinnedVariables::PinnedVariables(RunKeeper &keeper, QObject *parent)
     , m_keeper(keeper)
     , m_runNumber(keeper.runNumber())
 {
-    m_slices.setInterval(0);
-    connect(&m_slices, &QTimer::timeout, this, &PinnedVariables::work);
     connect(&keeper, &RunKeeper::runChanged, this, &PinnedVariables::runChanged);
     connect(&keeper, &RunKeeper::finished, this, &PinnedVariables::begin);
 }
@@ -101,7 +101,6 @@ void PinnedVariables::runChanged()
 void PinnedVariables::begin()
 {
     m_search.reset();
-    m_slices.stop();
     m_runNumber = m_keeper.runNumber();
     if (m_keeper.isRunning())
         return;
@@ -115,38 +114,44 @@ void PinnedVariables::begin()
     }
     if (places.isEmpty())
         return;
-    m_search = std::make_unique<VariableSearch>(m_keeper.program(), places);
-    m_told.start();
-    m_slices.start();
-}
-
-void PinnedVariables::work()
-{
-    QElapsedTimer spent;
-    spent.start();
-    bool isDone = false;
-    while (!isDone && spent.elapsed() < kSlice)
-        isDone = m_search->advance(kTurnsAtOnce);
-    if (!isDone && m_told.elapsed() < kBetween)
-        return;
-    m_told.start();
-    take();
-    if (isDone) {
-        for (Pin &pin : m_pins)
-            pin.isKnown = true;
-        m_search.reset();
-        m_slices.stop();
-    }
-    Q_EMIT changed();
+    // A run that was stopped would go on behind its last fact, for nobody knows how long.
+    const Run &run = m_keeper.replay().run();
+    const qsizetype enough = run.hasEnded() && run.ending() == Ending::Stopped
+        ? factsBeforeStop(run) - 1
+        : std::numeric_limits<qsizetype>::max();
+    m_search.reset(new Errand<Histories>(
+        [program = m_keeper.program(), places, enough](const Errand<Histories>::Desk &desk) {
+            VariableSearch search(program, places);
+            qint64 told = 0;
+            const auto goesOn = [&] {
+                if (desk.nanoseconds() - told > kBetween * kNanosPerMilli && desk.isEmpty()) {
+                    desk.deliver(search.histories());
+                    told = desk.nanoseconds();
+                }
+                return desk.isWanted() && search.factsSeen() < enough;
+            };
+            search.attend(goesOn);
+            while (!search.advance(kTurnsAtOnce) && goesOn()) { }
+            desk.deliver(search.histories());
+        }));
+    connect(m_search.get(), &ErrandBase::came, this, &PinnedVariables::take);
 }
 
 void PinnedVariables::take()
 {
-    auto history = m_search->histories().begin();
+    const bool isDone = m_search && m_search->isDone(); // before it is asked for the last time
+    const std::optional<Histories> histories = m_search ? m_search->take() : std::nullopt;
+    if (!histories && !isDone)
+        return;
+    auto history = histories ? histories->begin() : Histories::const_iterator();
     for (Pin &pin : m_pins) {
-        if (!pin.isKnown)
+        if (!pin.isKnown && histories)
             pin.history = *history++;
+        pin.isKnown = pin.isKnown || isDone;
     }
+    if (isDone)
+        m_search.reset();
+    Q_EMIT changed();
 }
 
 QList<TimelineLane> PinnedVariables::lanes() const

@@ -7,9 +7,6 @@
 #include "widgets/session/runkeeper.h"
 #include "widgets/timeline/timeline.h"
 
-#include <QElapsedTimer>
-#include <QTimer>
-
 namespace signalbox {
 
 /// A variable by names alone, so that it is the same one in the next run.
@@ -22,7 +19,7 @@ struct VariableName {
 };
 
 /// The variables that somebody has pinned to the timeline, and their lanes. What they were over the run is
-/// found by running it once more, in slices between which the window lives on; so it is after each edit.
+/// found by running it once more, in a thread; so it is after each edit.
 class PinnedVariables : public QObject {
     Q_OBJECT
 public:
@@ -40,7 +37,7 @@ public:
     /// A lane each, in the order in which they were pinned.
     QList<TimelineLane> lanes() const;
     void retell() { Q_EMIT changed(); } ///< lanes have words, and they are others now
-    bool isSearching() const { return m_slices.isActive(); }
+    bool isSearching() const { return m_search != nullptr; }
 
     static constexpr int kMost = 12; ///< the oldest goes when there are more
     static constexpr qint64 kBetween = 250; ///< milliseconds after which what is known so far is told of
@@ -58,16 +55,14 @@ private:
     };
     void runChanged();
     void begin();
-    void work();
     void take();
     TimelineLane laneOf(const Pin &pin) const;
     QString aboutWords(const Pin &pin) const;
 
     RunKeeper &m_keeper;
     QList<Pin> m_pins;
-    QTimer m_slices;
-    QElapsedTimer m_told;
-    std::unique_ptr<VariableSearch> m_search; ///< for those that are not known
+    using Histories = std::vector<VariableHistory>;
+    std::unique_ptr<Errand<Histories>, AbandonErrand> m_search; ///< for those that are not known
     quint64 m_runNumber = 0;
 };
 

@@ -32,6 +32,7 @@ namespace {
 
 enum Column { NameColumn, ValueColumn, PinColumn };
 constexpr Micros kMillisecond = 1'000; ///< as fine as the clock of the run
+constexpr int kAroundHead = 6; ///< pixels
 constexpr int kPathRole = Qt::UserRole;
 constexpr int kVariableRole = Qt::UserRole + 1; ///< of a variable of a call: function and name
 
@@ -79,7 +80,7 @@ VariablesPanel::VariablesPanel(RunKeeper &keeper, Player &player, QWidget *paren
     connect(m_tree, &QTreeWidget::itemCollapsed, this,
             [this](QTreeWidgetItem *item) { remember(item, false); });
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(6, 6, 8, 6);
+    head->setContentsMargins(6, kAroundHead, 8, kAroundHead);
     head->setSpacing(8);
     m_foldButton->setAutoRaise(true);
     m_foldButton->setFocusPolicy(Qt::TabFocus);
@@ -127,7 +128,12 @@ void VariablesPanel::setTheme(const Theme &theme)
 
 QSize VariablesPanel::sizeHint() const
 {
-    return {320, 150}; // what is above it is edited
+    return {320, m_isFolded ? headHeight() : 150}; // what is above it is edited
+}
+
+int VariablesPanel::headHeight() const
+{
+    return std::max(m_foldButton->sizeHint().height(), m_title->sizeHint().height()) + 2 * kAroundHead;
 }
 
 void VariablesPanel::setFolded(bool isFolded)
@@ -139,8 +145,8 @@ void VariablesPanel::setFolded(bool isFolded)
         m_foldButton->setFocus();
     m_tree->setHidden(isFolded);
     m_pinButton->setHidden(isFolded);
-    layout()->invalidate(); // before it is asked, also while nothing is shown
-    setMaximumHeight(isFolded ? layout()->sizeHint().height() : QWIDGETSIZE_MAX);
+    setMaximumHeight(isFolded ? headHeight() : QWIDGETSIZE_MAX);
+    updateGeometry();
     setFocusProxy(isFolded ? static_cast<QWidget *>(m_foldButton) : m_tree);
     showFold();
     m_shownFacts = -1;

@@ -60,6 +60,7 @@ private:
     QStringList placeWords(const QList<ShownCall> &calls) const;
     QTreeWidgetItem *makeCall(const ShownCall &call, const QString &where, int place);
     void showFold();
+    int headHeight() const;
     QTreeWidgetItem *makeItem(const ShownItem &shown, const QString &path, bool isChanged);
     void fitNames();
     void open(QTreeWidgetItem *item);
