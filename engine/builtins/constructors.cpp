@@ -206,14 +206,16 @@ Value makeBool(const Call &call)
     return is == Answer::Raised ? Value() : Value::boolean(is == Answer::Yes);
 }
 
-// encoding= and errors= of str() and bytes().
+// encoding= and errors= of str() and bytes(). Python 3.13's str() says what type None has.
 bool wantCodec(const Call &call, const char *function)
 {
+    const bool namesType =
+        call.context.follows(PythonVersion::Python313) && std::string_view(function) == "str";
     for (const int i : {1, 2})
         if (call.has(i) && !call[i].is(Kind::Str))
             return call.context.typeError(std::string(function) + "() argument '"
                                           + (i == 1 ? "encoding" : "errors") + "' must be str, not "
-                                          + (call[i].isNone() ? "None" : typeName(call[i])));
+                                          + (call[i].isNone() && !namesType ? "None" : typeName(call[i])));
     return true;
 }
 

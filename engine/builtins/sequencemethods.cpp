@@ -269,6 +269,71 @@ bool countRun(Context &context, std::vector<SortItem> &items, size_t &count)
     return true;
 }
 
+// How far items from \a count on go up; less than all where one is less than the one before it.
+bool followUp(Context &context, const std::vector<SortItem> &items, size_t &count)
+{
+    bool less = false;
+    for (; count < items.size(); ++count) {
+        if (!isLessItem(context, items[count], items[count - 1], less))
+            return false;
+        if (less)
+            break;
+    }
+    return true;
+}
+
+// How far items go down from \a count on; equal ones among them are turned round, to stay as they were when
+// all are.
+bool followDown(Context &context, std::vector<SortItem> &items, size_t &count)
+{
+    size_t equal = 0;
+    const auto turnEqual = [&] {
+        const auto end = items.begin() + qsizetype(count);
+        std::reverse(end - qsizetype(equal == 0 ? 0 : equal + 1), end);
+        equal = 0;
+    };
+    for (; count < items.size(); ++count) {
+        bool less = false, more = false;
+        if (!isLessItem(context, items[count], items[count - 1], less))
+            return false;
+        if (less) {
+            turnEqual();
+            continue;
+        }
+        if (!isLessItem(context, items[count - 1], items[count], more))
+            return false;
+        if (more)
+            break;
+        ++equal;
+    }
+    turnEqual();
+    return true;
+}
+
+// The same since Python 3.13 (count_run() of Objects/listobject.c): runs that go down may have equal items in
+// them, and are followed further up once they are turned round.
+bool countRunOf313(Context &context, std::vector<SortItem> &items, size_t &count)
+{
+    count = 1;
+    if (!followUp(context, items, count))
+        return false;
+    if (count == items.size())
+        return true;
+    if (count > 1) {
+        bool goesUp = false;
+        if (!isLessItem(context, items[0], items[count - 1], goesUp))
+            return false;
+        if (goesUp)
+            return true;
+        std::reverse(items.begin(), items.begin() + qsizetype(count));
+    }
+    ++count;
+    if (!followDown(context, items, count))
+        return false;
+    std::reverse(items.begin(), items.begin() + qsizetype(count));
+    return followUp(context, items, count);
+}
+
 // What Python does with fewer than 64 items: each goes where a binary search finds its place.
 bool insertBinary(Context &context, std::vector<SortItem> &items, size_t sorted)
 {
@@ -296,7 +361,9 @@ bool mergeSort(Context &context, std::vector<SortItem> &items)
     if (items.size() < 2)
         return true;
     size_t sorted = 0;
-    if (!countRun(context, items, sorted))
+    const bool isCounted = context.follows(PythonVersion::Python313) ? countRunOf313(context, items, sorted)
+                                                                     : countRun(context, items, sorted);
+    if (!isCounted)
         return false;
     const bool isOrdered = sorted == items.size();
     if (!isOrdered && items.size() < 64)

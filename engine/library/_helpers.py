@@ -104,7 +104,7 @@ def work_in_pool(future, fn, /, *args, **kwargs):
 
 
 async def shutdown_asyncgens(generators):
-    results = await asyncio.gather(*[close(each.aclose()) for each in generators], return_exceptions=True)
+    results = await asyncio.gather(*[each.aclose() for each in generators], return_exceptions=True)
     for result, generator in zip(results, generators):
         if isinstance(result, Exception):
             asyncio.get_running_loop().call_exception_handler({

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(ErrandBase::waitForAll(std::chrono::seconds(30)));
     }
 
-    void inALowWindowTheCodeHasTheRoom()
+    void inALowWindowTheCallStackFolds()
     {
         EndlessDesk desk;
         desk.window.keeper().stopRunning();

@@ -76,7 +76,7 @@ const QSet<QString> kPythonWords{
     u"entered"_s,      u"event"_s,      u"float"_s,   u"function"_s,  u"future"_s,   u"gather"_s,
     u"int"_s,          u"list"_s,       u"locked"_s,  u"maxsize"_s,   u"name"_s,     u"object"_s,
     u"pending"_s,      u"queue"_s,      u"running"_s, u"str"_s,       u"tuple"_s,    u"unlocked"_s,
-    u"unset"_s,
+    u"unset"_s,        u"program"_s,    u"py"_s,      u"wait_for"_s,
 };
 
 /// What can be chosen, by its name in Python and in files, which stands beside its words.

@@ -115,13 +115,16 @@ private Q_SLOTS:
                               "    print('c')\n"
                               "asyncio.run(main())\n");
         const std::vector<PrintedLine> lines = printedLines(run);
-        QCOMPARE(lines.size(), std::size_t(4));
+        QCOMPARE(lines.size(), std::size_t(6));
         for (std::size_t at = 1; at < lines.size(); ++at) {
             QVERIFY(lines[at].fact >= lines[at - 1].fact);
             QVERIFY(lines[at].time >= lines[at - 1].time);
         }
         QVERIFY(lines[1].isError);
-        QCOMPARE(lines[1].text, u"RuntimeWarning: coroutine 'forgotten' was never awaited"_s);
+        QCOMPARE(lines[1].text, u"program.py:5: RuntimeWarning: coroutine 'forgotten' was never awaited"_s);
+        QCOMPARE(lines[2].text, u"  forgotten()"_s);
+        QCOMPARE(lines[3].text,
+                 u"RuntimeWarning: Enable tracemalloc to get the object allocation traceback"_s);
     }
 };
 

@@ -157,8 +157,9 @@ void VariablesPanel::setFolded(bool isFolded)
 void VariablesPanel::showFold()
 {
     m_foldButton->setIcon(icons::icon(m_isFolded ? u"chevron-right"_s : u"chevron-down"_s));
-    m_foldButton->setAccessibleName(m_isFolded ? tr("Show the call stack") : tr("Fold the call stack away"));
-    m_foldButton->setToolTip(m_foldButton->accessibleName());
+    const QString words = m_isFolded ? tr("Show the call stack") : tr("Fold the call stack away");
+    m_foldButton->setAccessibleName(words);
+    m_foldButton->setToolTip(asToolTip(words));
 }
 
 void VariablesPanel::setTask(TaskId task)
