@@ -40,9 +40,8 @@ void Inspection::resizeEvent(QResizeEvent *event)
 
 void Inspection::makeRoom()
 {
-    if (m_variables->isFolded())
-        return; // it has no more than its head
-    const int stack = std::min(m_variables->sizeHint().height(), height() / 2);
+    const int wanted = m_variables->sizeHint().height(); // folded, that is its head
+    const int stack = m_variables->isFolded() ? wanted : std::min(wanted, height() / 2);
     setSizes({height() - handleWidth() - stack, stack});
 }
 

@@ -136,6 +136,12 @@ private Q_SLOTS:
         QTRY_VERIFY2(
             variables->height() < 4 * variables->fontMetrics().height(),
             qPrintable(u"%1 of at most %2"_s.arg(variables->height()).arg(variables->maximumHeight())));
+        auto *inspection = qobject_cast<QSplitter *>(variables->parentWidget());
+        QVERIFY(inspection);
+        // All that the call stack has left is the inspector's.
+        QTRY_COMPARE(inspection->sizes().value(0),
+                     inspection->height() - inspection->handleWidth() - variables->height());
+        QTRY_COMPARE(inspection->sizes().value(1), variables->height());
         variables->setFolded(false); // who wants it has it
         QTRY_VERIFY(variables->height() > 4 * variables->fontMetrics().height());
     }
