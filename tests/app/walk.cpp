@@ -69,14 +69,15 @@ const QSet<QString> kNames{
 
 /// What Python says in a repr(), whatever the language.
 const QSet<QString> kPythonWords{
-    u"tasks"_s,        u"cancelling"_s, u"errors"_s,  u"active"_s,    u"expiring"_s, u"expired"_s,
-    u"when"_s,         u"Lock"_s,       u"None"_s,    u"NoneType"_s,  u"_asyncio"_s, u"_wait_for_one"_s,
-    u"as_completed"_s, u"locals"_s,     u"module"_s,  u"Queue"_s,     u"Task"_s,     u"TaskGroup"_s,
-    u"at"_s,           u"bool"_s,       u"coro"_s,    u"coroutine"_s, u"defined"_s,  u"dict"_s,
-    u"entered"_s,      u"event"_s,      u"float"_s,   u"function"_s,  u"future"_s,   u"gather"_s,
-    u"int"_s,          u"list"_s,       u"locked"_s,  u"maxsize"_s,   u"name"_s,     u"object"_s,
-    u"pending"_s,      u"queue"_s,      u"running"_s, u"str"_s,       u"tuple"_s,    u"unlocked"_s,
-    u"unset"_s,        u"program"_s,    u"py"_s,      u"wait_for"_s,
+    u"tasks"_s,        u"cancelling"_s, u"errors"_s,    u"active"_s,    u"expiring"_s, u"expired"_s,
+    u"when"_s,         u"Lock"_s,       u"None"_s,      u"NoneType"_s,  u"_asyncio"_s, u"_wait_for_one"_s,
+    u"as_completed"_s, u"locals"_s,     u"module"_s,    u"Queue"_s,     u"Task"_s,     u"TaskGroup"_s,
+    u"at"_s,           u"bool"_s,       u"coro"_s,      u"coroutine"_s, u"defined"_s,  u"dict"_s,
+    u"entered"_s,      u"event"_s,      u"float"_s,     u"function"_s,  u"future"_s,   u"gather"_s,
+    u"int"_s,          u"list"_s,       u"locked"_s,    u"maxsize"_s,   u"name"_s,     u"object"_s,
+    u"pending"_s,      u"queue"_s,      u"running"_s,   u"str"_s,       u"tuple"_s,    u"unlocked"_s,
+    u"unset"_s,        u"program"_s,    u"py"_s,        u"wait_for"_s,  u"Future"_s,   u"finished"_s,
+    u"result"_s,       u"cancelled"_s,  u"exception"_s,
 };
 
 /// What can be chosen, by its name in Python and in files, which stands beside its words.
