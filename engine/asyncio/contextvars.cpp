@@ -78,7 +78,7 @@ public:
 class TokenMissing final : public LibraryObject {
 public:
     explicit TokenMissing(Asyncio &itsAsyncio)
-        : LibraryObject(itsAsyncio, itsAsyncio.types()["Token.MISSING"])
+        : LibraryObject(itsAsyncio, itsAsyncio.types()["MISSING"])
     {
     }
     bool represent(objects::Context &, objects::TextBuilder &out) override

@@ -29,3 +29,6 @@ async def main():
 
 
 asyncio.run(main())
+
+unset = contextvars.ContextVar("unset").set(1).old_value
+print(type(unset), type(unset).__name__, unset is contextvars.Token.MISSING)
