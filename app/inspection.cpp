@@ -8,6 +8,9 @@
 
 #include <QResizeEvent>
 
+#include <algorithm>
+#include <utility>
+
 namespace signalbox {
 
 namespace {
