@@ -21,22 +21,18 @@ Texts::Texts(QStringList &texts)
     m_texts.append(QString());
 }
 
-/// Where \a words stand, or are to stand.
-std::size_t Texts::slotOf(const QString &words) const
-{
-    const std::size_t mask = m_slots.size() - 1;
-    std::size_t at = qHash(words, 0) & mask;
-    while (m_slots[at] != 0 && m_texts[qsizetype(m_slots[at])] != words)
-        at = (at + 1) & mask;
-    return at;
-}
-
 quint32 Texts::find(const QString &words)
 {
-    const std::size_t at = slotOf(words);
-    if (m_slots[at] != 0)
-        return m_slots[at];
-    const quint32 number = m_slots[at] = quint32(m_texts.size());
+    const auto hash = quint32(qHash(words, 0));
+    const std::size_t mask = m_slots.size() - 1;
+    std::size_t at = hash & mask;
+    while (m_slots[at].number != 0) {
+        if (m_slots[at].hash == hash && m_texts[qsizetype(m_slots[at].number)] == words)
+            return m_slots[at].number;
+        at = (at + 1) & mask;
+    }
+    const auto number = quint32(m_texts.size());
+    m_slots[at] = {.number = number, .hash = hash};
     m_texts.append(words);
     m_characters += words.size();
     if (std::size_t(m_texts.size()) * 2 > m_slots.size())
@@ -46,9 +42,17 @@ quint32 Texts::find(const QString &words)
 
 void Texts::grow()
 {
-    m_slots.assign(m_slots.size() * 2, 0);
-    for (quint32 number = 1; number < quint32(m_texts.size()); ++number)
-        m_slots[slotOf(m_texts[number])] = number;
+    std::vector<Slot> slots(m_slots.size() * 2);
+    const std::size_t mask = slots.size() - 1;
+    for (const Slot &slot : m_slots) {
+        if (slot.number == 0)
+            continue;
+        std::size_t at = slot.hash & mask;
+        while (slots[at].number != 0)
+            at = (at + 1) & mask;
+        slots[at] = slot;
+    }
+    m_slots = std::move(slots);
 }
 
 } // namespace signalbox

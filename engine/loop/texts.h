@@ -23,10 +23,13 @@ public:
 private:
     quint32 find(const QString &words);
     void grow();
-    std::size_t slotOf(const QString &words) const;
 
+    struct Slot {
+        quint32 number = 0; ///< of a text; 0 where it is empty
+        quint32 hash = 0;
+    };
     QStringList &m_texts;
-    std::vector<quint32> m_slots; ///< a hash table of numbers; 0 is an empty slot; its size is a power of two
+    std::vector<Slot> m_slots; ///< a hash table; its size is a power of two
     qsizetype m_characters = 0;
 };
 

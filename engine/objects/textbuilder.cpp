@@ -7,6 +7,8 @@
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
 
+#include <algorithm>
+
 namespace signalbox::objects {
 
 namespace {
@@ -68,7 +70,12 @@ void TextBuilder::appendQuoted(std::u32string_view text, const Context &context)
     const bool hasSingle = text.find(U'\'') != text.npos;
     const char32_t quote = hasSingle && text.find(U'"') == text.npos ? U'"' : U'\'';
     append(quote);
-    for (const char32_t each : text) {
+    const auto isPlain = [quote](char32_t each) {
+        return each >= 0x20 && each < 0x7f && each != quote && each != U'\\';
+    };
+    const auto plainEnd = std::find_if_not(text.begin(), text.end(), isPlain);
+    m_text.append(text.begin(), plainEnd);
+    for (const char32_t each : text.substr(std::size_t(plainEnd - text.begin()))) {
         if (each == quote) {
             append(U'\\');
             append(each);
@@ -111,6 +118,17 @@ void TextBuilder::appendAddress(const void *place)
 Value TextBuilder::toValue(Heap &heap) const
 {
     return makeText(heap, m_text);
+}
+
+QString TextBuilder::toQString() const
+{
+    const auto isBeyondLatin1 = [](char32_t each) { return each > 0xff; };
+    if (std::any_of(m_text.begin(), m_text.end(), isBeyondLatin1))
+        return QString::fromUcs4(m_text.data(), qsizetype(m_text.size()));
+    QString text(qsizetype(m_text.size()), Qt::Uninitialized);
+    std::transform(m_text.begin(), m_text.end(), text.data(),
+                   [](char32_t each) { return QChar(char16_t(each)); });
+    return text;
 }
 
 std::u32string escapedBeyondAscii(std::u32string_view text)

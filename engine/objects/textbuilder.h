@@ -5,6 +5,8 @@
 
 #include "engine/objects/value.h"
 
+#include <QString>
+
 #include <string>
 #include <string_view>
 
@@ -26,6 +28,7 @@ public:
 
     const std::u32string &text() const { return m_text; }
     Value toValue(Heap &heap) const;
+    QString toQString() const;
 
 private:
     std::u32string m_text;

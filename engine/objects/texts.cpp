@@ -308,6 +308,9 @@ std::u32string fromUtf8(std::string_view utf8)
 
 QString toQString(const Value &text)
 {
+    const Str &stored = *text.as<Str>();
+    if (stored.width() == 1)
+        return QString::fromLatin1(static_cast<const char *>(stored.data()), stored.size());
     const std::u32string points = toUtf32(text);
     return QString::fromUcs4(points.data(), qsizetype(points.size()));
 }
