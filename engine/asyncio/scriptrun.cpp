@@ -161,7 +161,7 @@ Value ScriptRun::extended(const Value &module, const Value &more)
     return module;
 }
 
-void ScriptRun::write(const std::string &text, bool isError)
+void ScriptRun::put(const std::string &text, bool isError)
 {
     const Task &task = m_asyncio->performer();
     m_runtime.run.output.push_back({.time = m_runtime.loop.now(),
@@ -207,7 +207,7 @@ bool ScriptRun::warn(std::string_view category, const std::string &words)
         told += QStringLiteral("  ") + place.text + u'\n';
     if (category == "RuntimeWarning") // there it is a coroutine that has a source
         told += QStringLiteral("RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-    write(told.toStdString(), true);
+    evaluator::Host::write(told.toStdString(), true);
     return true;
 }
 

@@ -35,7 +35,7 @@ public:
     objects::Value ownModule(objects::Context &context, const QString &name) override;
     void imported(const evaluator::ModuleObject &module) override;
     objects::Value importWhole(objects::Context &context, const QString &name) override;
-    void write(const std::string &text, bool isError) override;
+    void put(const std::string &text, bool isError) override;
     void neverAwaited(const std::string &qualifiedName) override;
     bool warn(std::string_view category, const std::string &words) override;
     /// The loop closes it in a task of its own, as asyncio's hook for such generators does.
@@ -50,7 +50,7 @@ private:
     objects::Value sleep(objects::Context &context, Micros time) override;
     void write(Stream stream, const QString &text) override
     {
-        write(text.toStdString(), stream == Stream::Error);
+        evaluator::Host::write(text.toStdString(), stream == Stream::Error);
     }
     QString freshSeed() override;
     objects::Value handledException() override;

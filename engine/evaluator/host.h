@@ -6,6 +6,7 @@
 #include "engine/objects/context.h"
 
 #include <string>
+#include <utility>
 
 namespace signalbox::evaluator {
 
@@ -38,7 +39,11 @@ public:
         return importModule(context, name);
     }
     /// What print() and sys.stderr.write() write: UTF-8.
-    virtual void write(const std::string &text, bool isError) = 0;
+    void write(const std::string &text, bool isError)
+    {
+        writeUnwritten();
+        put(text, isError);
+    }
     /// A coroutine is gone that nobody has awaited: "coroutine 'name' was never awaited".
     virtual void neverAwaited(const std::string &qualifiedName) { Q_UNUSED(qualifiedName) }
     /// Python warns of what the program does now: "DeprecationWarning" and its words, on stderr as the
@@ -59,8 +64,20 @@ public:
     /// Rounds of loops and calls that are left; what uses up the last one ends Exhausted.
     qint64 budget = kUsualBudget;
     static constexpr qint64 kUsualBudget = 100'000'000;
+    /// What a print() in progress has still to write: before whatever else is, by the __str__() of its next
+    /// value.
+    std::string *unwritten = nullptr;
+    void writeUnwritten()
+    {
+        if (unwritten && !unwritten->empty())
+            put(std::exchange(*unwritten, {}), false);
+    }
+
     /// Once fewer rounds are left, it is time to look around, see Context::lookAround().
     qint64 lookAt = kUsualBudget;
+
+private:
+    virtual void put(const std::string &text, bool isError) = 0;
 };
 
 } // namespace signalbox::evaluator

@@ -98,6 +98,9 @@ struct PrintOptions {
     Value end = Value::none();
     Value file = Value::none();
     Value flush = Value::none();
+
+    std::string betweenValues() const { return separator.isNone() ? " " : toUtf8(separator); }
+    std::string afterValues() const { return end.isNone() ? "\n" : toUtf8(end); }
 };
 
 bool readOptions(const Call &call, PrintOptions &out)
@@ -136,23 +139,61 @@ Value replacedOutput(Context &context, Host &host)
                                                                                          : now;
 }
 
+/// What print() writes goes out at once where it can, but what a __str__() writes comes after the values
+/// before its own, which are written also where it raises.
+bool printAtOnce(const Call &call, Host &host, const PrintOptions &options)
+{
+    std::string text;
+    host.writeUnwritten();
+    std::string *const outer = std::exchange(host.unwritten, &text);
+    bool isDone = true;
+    for (qsizetype i = 0; i < call.count && isDone; ++i) {
+        if (i > 0)
+            text += options.betweenValues();
+        TextBuilder value;
+        isDone = describe(call.context, call[i], value);
+        if (isDone)
+            text += toUtf8(value.text());
+    }
+    host.unwritten = outer;
+    if (isDone)
+        text += options.afterValues();
+    if (isDone || !text.empty())
+        host.write(text, false);
+    return isDone;
+}
+
+/// By a write() for each piece, as a file of the program's own notices.
+bool printTo(const Call &call, const PrintOptions &options)
+{
+    const auto write = [&](Value text) {
+        return !callMethodNamed(call.context, options.file, "write", std::move(text)).isMissing();
+    };
+    if (sortOf(options.file) != Sort::Instance) {
+        const Value words =
+            printedText(call.context, {call.arguments, std::size_t(call.count)}, options.separator);
+        return !words.isMissing() && write(makeText(call.heap(), toUtf8(words) + options.afterValues()));
+    }
+    for (qsizetype i = 0; i < call.count; ++i) {
+        if (i > 0 && !write(makeText(call.heap(), options.betweenValues())))
+            return false;
+        const Value text = textOf(call.context, call[i]);
+        if (text.isMissing() || !write(text))
+            return false;
+    }
+    return write(makeText(call.heap(), options.afterValues()));
+}
+
 Value print(const Call &call, Host &host)
 {
     PrintOptions options;
     if (!readOptions(call, options))
         return {};
-    const Value words =
-        printedText(call.context, {call.arguments, std::size_t(call.count)}, options.separator);
-    if (words.isMissing())
-        return {};
-    const std::string text = toUtf8(words) + (options.end.isNone() ? "\n" : toUtf8(options.end));
     if (options.file.isNone())
         options.file = replacedOutput(call.context, host);
-    if (options.file.isNone()) {
-        host.write(text, false);
-        return Value::none();
-    }
-    if (callMethodNamed(call.context, options.file, "write", makeText(call.heap(), text)).isMissing())
+    if (options.file.isNone())
+        return printAtOnce(call, host, options) ? Value::none() : Value();
+    if (!printTo(call, options))
         return {};
     if (!isTruthy(options.flush))
         return Value::none();

@@ -64,7 +64,7 @@ public:
     {
         return inContext.raise(*objects::builtinType("ModuleNotFoundError"), name.toStdString());
     }
-    void write(const std::string &text, bool) override { printed += text; }
+    void put(const std::string &text, bool) override { printed += text; }
     void neverAwaited(const std::string &name) override { forgotten += name; }
 
     void set(const char *name, Value value)

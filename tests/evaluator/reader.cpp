@@ -25,7 +25,7 @@ public:
         return context.raise(*objects::builtinType("ModuleNotFoundError"),
                              "No module named '" + name.toStdString() + "'");
     }
-    void write(const std::string &, bool) override { }
+    void put(const std::string &, bool) override { }
 };
 
 std::string answerTo(const std::string &line, PythonVersion version)

@@ -40,7 +40,7 @@ public:
                                  "No module named '" + name.toStdString() + "'");
         return run(context, name, name, m_folder + name + QLatin1String(".py"));
     }
-    void write(const std::string &text, bool isError) override { (isError ? std::cerr : std::cout) << text; }
+    void put(const std::string &text, bool isError) override { (isError ? std::cerr : std::cout) << text; }
     void neverAwaited(const std::string &name) override
     {
         std::cerr << "RuntimeWarning: coroutine '" << name << "' was never awaited\n";
