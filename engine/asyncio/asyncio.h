@@ -52,6 +52,8 @@ public:
 
     virtual objects::Value exceptionOf(const Failure &failure) = 0;
     virtual objects::Value cancelledError(const Failure &message) = 0;
+    /// The text by which tasks pass on what cancel() was given, whatever that is.
+    virtual quint32 cancelMessage(const objects::Value &message) = 0;
     /// CancelledError(message), be that empty or not.
     virtual objects::Value cancelledWith(const std::string &message) = 0;
     /// Of Raised and Cancelled: the exception in \a task's failure.
@@ -64,7 +66,11 @@ public:
     virtual objects::Value resultOf(Future &future) = 0;
     virtual objects::Value toObject(const ValuePointer &value) = 0;
     virtual ValuePointer toPointer(const objects::Value &value) = 0;
+    /// What \a value is, for whoever follows the run: its repr(), or its type where that is not to be had
+    /// without the program's taking notice (evaluator::Telling).
     virtual QString textOf(const objects::Value &value) = 0;
+    /// repr(), as the words of an exception have it.
+    virtual std::string reprOf(const objects::Value &value) = 0;
     /// Raises in the context what a verb of a primitive has raised.
     virtual objects::Raised raise(const Failure &failure) = 0;
     objects::Raised raise(objects::Value exception) { return m_context.raise(std::move(exception)); }

@@ -25,6 +25,7 @@
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
+#include "engine/evaluator/telling.h"
 #include "engine/language/exceptions.h"
 #include "engine/library/imports.h"
 #include "engine/objects/dicts.h"
@@ -32,6 +33,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
+#include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
 #include "engine/operations/insides.h"
@@ -230,13 +232,31 @@ Value AsyncioRun::cancelledError(const Failure &message)
         return message.exception;
     std::vector<Value> arguments;
     if (!message.words.empty())
-        arguments = {objects::makeText(heap(), message.words)};
+        arguments = {messageOfWords(message.words)};
     return objects::makeException(m_context, *m_types.cancelledError, std::move(arguments));
+}
+
+quint32 AsyncioRun::cancelMessage(const Value &message)
+{
+    const bool isText = message.is(objects::Kind::Str) && message.object()->length() > 0;
+    const QString words = isText ? objects::toQString(message) : textOf(message);
+    if (isText)
+        m_cancelMessages.remove(words);
+    else
+        m_cancelMessages.insert(words, message);
+    return tasks().text(words);
+}
+
+Value AsyncioRun::messageOfWords(const std::string &words)
+{
+    const Value object =
+        m_cancelMessages.isEmpty() ? Value() : m_cancelMessages.value(QString::fromStdString(words));
+    return object.isMissing() ? objects::makeText(heap(), words) : object;
 }
 
 Value AsyncioRun::cancelledWith(const std::string &message)
 {
-    return objects::makeException(m_context, *m_types.cancelledError, {objects::makeText(heap(), message)});
+    return objects::makeException(m_context, *m_types.cancelledError, {messageOfWords(message)});
 }
 
 Value AsyncioRun::exceptionOf(const Task &task, Result result)
@@ -251,8 +271,8 @@ Value AsyncioRun::exceptionOf(const Task &task, Result result)
 
 Failure AsyncioRun::failureOf(const Value &exception)
 {
+    const evaluator::Telling telling(m_evaluator);
     Failure failure{objects::exceptionLine(m_context, exception), {}, exception};
-    m_context.clear(); // where its __str__ raised
     const std::size_t colon = failure.words.find(':');
     const std::size_t dot = failure.words.rfind('.', colon);
     if (dot != std::string::npos)
@@ -267,7 +287,10 @@ std::string AsyncioRun::messageOf(const Value &exception)
     const auto arguments = exception.as<objects::Exception>()->args().as<objects::Tuple>()->items();
     if (arguments.empty() || arguments.front().isNone())
         return {};
-    return objects::toUtf8(objects::textOf(m_context, arguments.front()));
+    const evaluator::Telling telling(m_evaluator);
+    const Value text = objects::textOf(m_context, arguments.front());
+    m_context.clear();
+    return text.isMissing() ? "<" + objects::typeName(arguments.front()) + ">" : objects::toUtf8(text);
 }
 
 bool AsyncioRun::isCancelledError(const Value &exception) const
@@ -323,14 +346,23 @@ ValuePointer AsyncioRun::toPointer(const Value &value)
     return value.isNone() ? nullptr : signalbox::Value::makeObject(value, textOf(value));
 }
 
-/// repr(), for the trace; of what cannot be told, its type.
 QString AsyncioRun::textOf(const Value &value)
+{
+    const evaluator::Telling telling(m_evaluator);
+    objects::TextBuilder text;
+    if (objects::represent(m_context, value, text))
+        return text.toQString();
+    m_context.clear();
+    return u'<' + QString::fromStdString(objects::typeName(value)) + u'>';
+}
+
+std::string AsyncioRun::reprOf(const Value &value)
 {
     const Value text = objects::reprOf(m_context, value);
     if (!text.isMissing())
-        return objects::toQString(text);
+        return objects::toUtf8(text);
     m_context.clear();
-    return u'<' + QString::fromStdString(objects::typeName(value)) + u'>';
+    return "<" + objects::typeName(value) + ">";
 }
 
 objects::Raised AsyncioRun::raise(const Failure &failure)
@@ -431,7 +463,7 @@ Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &
         return driver.isMissing() ? nullptr : createTask(driver, group, name, isCounted);
     }
     if (!isCoroutine(coroutine)) {
-        m_context.typeError("a coroutine was expected, got " + textOf(coroutine).toStdString());
+        m_context.typeError("a coroutine was expected, got " + reprOf(coroutine));
         return nullptr;
     }
     LoopSettings &settings = settingsOf(loopHandle());

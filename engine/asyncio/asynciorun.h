@@ -46,6 +46,7 @@ public:
     Task &performer() override;
     objects::Value exceptionOf(const Failure &failure) override;
     objects::Value cancelledError(const Failure &message) override;
+    quint32 cancelMessage(const objects::Value &message) override;
     objects::Value cancelledWith(const std::string &message) override;
     objects::Value exceptionOf(const Task &task, Result result) override;
     Failure failureOf(const objects::Value &exception) override;
@@ -55,6 +56,7 @@ public:
     objects::Value toObject(const ValuePointer &value) override;
     ValuePointer toPointer(const objects::Value &value) override;
     QString textOf(const objects::Value &value) override;
+    std::string reprOf(const objects::Value &value) override;
     using Asyncio::raise;
     objects::Raised raise(const Failure &failure) override;
     Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name,
@@ -115,12 +117,15 @@ private:
     CallArguments m_arguments;
     CallTrail m_trail;
     Callbacks m_callbacks;
+    objects::Value messageOfWords(const std::string &words);
+
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     std::vector<std::unique_ptr<Future>> m_futures;
     QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks
     QHash<QString, quint32> m_namesUsed; ///< of resources
     QHash<QString, quint32> m_bodies; ///< of coroutines, by name
     QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
+    QHash<QString, objects::Value> m_cancelMessages; ///< those that are no texts, by what they are told as
     bool m_isCancelledByLoop = false; ///< the CancelledError that a task is woken with
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us

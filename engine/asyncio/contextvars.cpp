@@ -170,13 +170,12 @@ Value reset(const Call &call)
     auto &self = handle<ContextVariable>(call);
     auto *token = dynamic_cast<Token *>(call[0].isObject() ? call[0].object() : nullptr);
     if (!token)
-        return call.context.typeError("expected an instance of Token, got "
-                                      + self.asyncio.textOf(call[0]).toStdString());
+        return call.context.typeError("expected an instance of Token, got " + self.asyncio.reprOf(call[0]));
     if (std::exchange(token->isUsed, true))
         return call.context.raise(objects::Error::RuntimeError,
-                                  self.asyncio.textOf(call[0]).toStdString() + " has already been used once");
+                                  self.asyncio.reprOf(call[0]) + " has already been used once");
     if (!token->variable.isSame(call.self))
-        return call.context.valueError(self.asyncio.textOf(call[0]).toStdString()
+        return call.context.valueError(self.asyncio.reprOf(call[0])
                                        + " was created by a different ContextVar");
     if (token->before.isMissing())
         self.asyncio.contextValues().remove(&self);

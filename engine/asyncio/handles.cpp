@@ -83,9 +83,7 @@ Value cancel(const Call &call)
 {
     Asyncio &asyncio = asyncioOfOfFuture(call);
     Task &by = asyncio.performer();
-    const quint32 message = call.has(0) && !call[0].isNone()
-        ? asyncio.tasks().text(objects::toQString(objects::textOf(call.context, call[0])))
-        : 0;
+    const quint32 message = call.has(0) && !call[0].isNone() ? asyncio.cancelMessage(call[0]) : 0;
     switch (futureOf(call).cancel(asyncio.tasks(), {.by = &by, .message = message})) {
     case CancelResult::Requested:
         return Value::boolean(true);

@@ -527,8 +527,7 @@ Value run(const Call &call)
         return call.context.raise(objects::Error::RuntimeError,
                                   "asyncio.run() cannot be called from a running event loop");
     if (!asyncio.isCoroutine(call[0]))
-        return call.context.valueError("a coroutine was expected, got "
-                                       + asyncio.textOf(call[0]).toStdString());
+        return call.context.valueError("a coroutine was expected, got " + asyncio.reprOf(call[0]));
     asyncio.forgetLoop();
     if (call.has(1))
         setDebug({call.context, asyncio.loopHandle(), &call[1], 1, call.passed});
@@ -588,8 +587,7 @@ Value runInRunner(const Call &call)
     if (handle<RunnerObject>(call).isClosed)
         return call.context.raise(objects::Error::RuntimeError, "Runner is closed");
     if (!asyncio.isCoroutine(call[0]))
-        return call.context.valueError("a coroutine was expected, got "
-                                       + asyncio.textOf(call[0]).toStdString());
+        return call.context.valueError("a coroutine was expected, got " + asyncio.reprOf(call[0]));
     Value &own = handle<RunnerObject>(call).itsContext;
     if (own.isMissing())
         own = copyOfContext(asyncio);

@@ -55,7 +55,7 @@ std::string nameOfCallback(Asyncio &asyncio, const Value &callback)
         if (found.is(objects::Kind::Str) && found.as<objects::Str>()->size() > 0)
             return objects::toUtf8(found);
     }
-    return asyncio.textOf(callback).toStdString();
+    return asyncio.reprOf(callback);
 }
 
 bool isPartial(const Value &callback)

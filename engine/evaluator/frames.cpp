@@ -6,6 +6,7 @@
 #include "engine/evaluator/argumentbinding.h"
 #include "engine/evaluator/classmaking.h"
 #include "engine/evaluator/exceptionoperations.h"
+#include "engine/evaluator/telling.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
@@ -20,6 +21,11 @@ using namespace std::string_view_literals;
 
 bool Frames::push(std::unique_ptr<Activation> activation, Resumed how)
 {
+    if (m_context.isTelling && !mayTell(*activation)) [[unlikely]] {
+        m_runtime.giveBack(std::move(activation));
+        return m_context.raise(Error::RuntimeError,
+                               "nothing that could change the program runs to tell of it");
+    }
     if (++m_context.depth > m_context.recursionLimit) [[unlikely]] {
         --m_context.depth;
         m_runtime.giveBack(std::move(activation));

@@ -74,6 +74,7 @@ public:
     void setExhausted() { m_isExhausted = true; }
 
 protected:
+    friend class Telling;
     objects::Context &m_context;
     Host &m_host;
     CallStack m_ownStack; ///< of what runs outside of any Execution

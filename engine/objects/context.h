@@ -118,6 +118,8 @@ public:
     /// Calls and values in each other, as sys.getrecursionlimit() counts them.
     int depth = 0;
     int recursionLimit = kUsualRecursionLimit;
+    /// Values say what they are to whoever follows the run: see evaluator::Telling.
+    bool isTelling = false;
 
 private:
     friend Value takeRaised(Context &context);

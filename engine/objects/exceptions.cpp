@@ -233,7 +233,8 @@ std::string exceptionLine(Context &context, const Value &exception)
         syntaxMessage(context, typeOf(exception), *exception.as<Exception>()->args().as<Tuple>());
     const Value words = textOf(context, message.isMissing() ? exception : message);
     context.clear();
-    const std::string text = words.isMissing() ? "<exception str() failed>" : toUtf8(words);
+    const std::string text =
+        words.isMissing() ? context.isTelling ? "" : "<exception str() failed>" : toUtf8(words);
     std::string name = typeOf(exception).qualifiedName();
     if (name.starts_with("__main__."))
         name.erase(0, 9);
