@@ -365,6 +365,18 @@ void TestCodeLife::clicksChooseTasksAndLines()
     QVERIFY(view.instances().canUnfold(pool.hand));
     QVERIFY(view.instances().foldAll());
     QVERIFY(!view.instances().foldAll());
+    const QSignalSpy told(&view, &CanvasView::statusMessage);
+    view.setSelection({pool.hand}); // by the keys as well
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(view.instances().isUnfolded(pool.hand));
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(!view.instances().isUnfolded(pool.hand));
+    QVERIFY(told.isEmpty());
+    view.setSelection({pool.main});
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(!view.instances().isUnfolded(pool.main));
+    QCOMPARE(told.last().first().toString(), u"main has no more than one task."_s);
+    view.setSelection({});
     (void)view.grab();
     const FoundShelf shelf = foundOn(*pool.layout.find(pool.main), pool.geometry, pool.replay.found());
     QTest::mouseClick(&view, Qt::LeftButton, {},
