@@ -92,7 +92,7 @@ constexpr Hint kInspector[] = {
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Shift+Space in code"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show what a call takes")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F2 in code"),
-     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Rename a function or variable everywhere")},
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Rename a function, variable or attribute everywhere")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+/ in code"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Make comments of lines, or code of comments")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Tab in code"),
