@@ -7,6 +7,8 @@
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
 
+#include <QAccessibleWidget>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,6 +33,18 @@ bool areSame(const QList<Verdict> &some, const QList<Verdict> &others)
                       });
 }
 
+QAccessibleInterface *accessibleBanner(const QString &, QObject *object)
+{
+    auto *banner = qobject_cast<Banner *>(object);
+    return banner ? new QAccessibleWidget(banner, QAccessible::AlertMessage) : nullptr;
+}
+
+void installBannerAccessibility()
+{
+    static const bool isInstalled = (QAccessible::installFactory(accessibleBanner), true);
+    Q_UNUSED(isInstalled)
+}
+
 } // namespace
 
 Banner::Banner(QWidget *parent)
@@ -38,7 +52,9 @@ Banner::Banner(QWidget *parent)
     , m_row(new QHBoxLayout(this))
     , m_icon(new QLabel)
     , m_words(new QLabel)
+    , m_close(new QToolButton)
 {
+    installBannerAccessibility();
     setProperty("role", QStringLiteral("card"));
     setAutoFillBackground(true);
     keepTranslated(this, [this] { setAccessibleName(tr("Message")); });
@@ -49,15 +65,15 @@ Banner::Banner(QWidget *parent)
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_row->addWidget(m_icon);
     m_row->addWidget(m_words, 1);
-    auto *close = new QToolButton;
-    close->setIcon(icons::icon(QStringLiteral("close")));
-    close->setAutoRaise(true);
-    keepTranslated(close, [close] {
-        close->setToolTip(tr("Put this message away"));
-        close->setAccessibleName(close->toolTip());
+    m_close->setIcon(icons::icon(QStringLiteral("close")));
+    m_close->setAutoRaise(true);
+    m_close->setFocusPolicy(Qt::TabFocus);
+    keepTranslated(m_close, [this] {
+        m_close->setToolTip(tr("Put this message away"));
+        m_close->setAccessibleName(m_close->toolTip());
     });
-    m_row->addWidget(close);
-    connect(close, &QToolButton::clicked, this, [this] {
+    m_row->addWidget(m_close);
+    connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
         Q_EMIT dismissed();
     });
@@ -72,14 +88,36 @@ void Banner::setTheme(const Theme &theme)
 
 void Banner::show(Tone tone, const QString &title, const QString &sentence)
 {
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
+    removeButtons();
     m_tone = tone;
     m_title = title;
     m_sentence = sentence;
     display();
-    setAccessibleDescription(title + QStringLiteral(". ") + sentence);
     QFrame::show();
+    QAccessibleEvent told(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
+}
+
+/// The keyboard stays where it is for the button that comes in the place of one that goes.
+void Banner::removeButtons()
+{
+    m_focused = -1;
+    for (qsizetype at = 0; at < m_buttons.size(); ++at) {
+        if (m_buttons[at]->hasFocus())
+            m_focused = at;
+    }
+    if (m_focused >= 0)
+        m_close->setFocus();
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+}
+
+void Banner::setVisible(bool visible)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    if (!visible && m_behind && focus && isAncestorOf(focus))
+        m_behind->setFocus();
+    QFrame::setVisible(visible);
 }
 
 void Banner::setSentence(const QString &sentence)
@@ -100,6 +138,7 @@ void Banner::display()
                                                : QStringLiteral("info");
     const int side = fontMetrics().height() + 4;
     m_icon->setPixmap(icons::icon(icon, colour).pixmap(QSize(side, side), devicePixelRatioF()));
+    setAccessibleDescription(m_title + QStringLiteral(". ") + m_sentence);
     m_words->setText(QStringLiteral("<b style=\"color:%1\">%2</b>&nbsp; %3")
                          .arg(colour.name(), m_title.toHtmlEscaped(), m_sentence.toHtmlEscaped()));
 }
@@ -108,6 +147,8 @@ QPushButton *Banner::addButton(const QString &text)
 {
     auto *button = new QPushButton(text);
     m_row->insertWidget(m_row->count() - 1, button);
+    if (m_buttons.size() == m_focused && QApplication::focusWidget() == m_close)
+        button->setFocus();
     m_buttons.append(button);
     return button;
 }
@@ -129,8 +170,10 @@ BannerStack::BannerStack(QWidget *below, const QList<Banner *> &banners)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
-    for (Banner *banner : banners)
+    for (Banner *banner : banners) {
         column->addWidget(banner);
+        banner->setBehind(below);
+    }
     m_below->installEventFilter(this);
     raise();
 }

@@ -7,10 +7,12 @@
 #include "widgets/look/theme.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace signalbox {
 
@@ -30,12 +32,16 @@ public:
     void setSentence(const QString &sentence);
     QString title() const;
     QString sentence() const;
+    /// Who gets the keyboard from a message that goes while it is in it; not owned.
+    void setBehind(QWidget *behind) { m_behind = behind; }
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
     void dismissed();
 
 private:
     void display();
+    void removeButtons();
 
     Theme m_theme = Theme::dark();
     Tone m_tone = Tone::Calm;
@@ -45,6 +51,9 @@ private:
     QString m_title;
     QString m_sentence;
     QList<QPushButton *> m_buttons;
+    QToolButton *m_close = nullptr;
+    qsizetype m_focused = -1; ///< which button of the message before had the keyboard
+    QPointer<QWidget> m_behind;
 };
 
 /// Lies over the top of another widget, which keeps its place and size whatever comes and goes here.

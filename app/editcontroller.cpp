@@ -50,10 +50,20 @@ void EditController::connectEdits()
     on(Actions::Redo, [this] { m_document.undoStack().redo(); });
     on(Actions::Cut, [this] { m_canvas.cut(); });
     on(Actions::Copy, [this] { m_canvas.copy(); });
-    on(Actions::Paste, [this] { m_canvas.paste(); });
-    on(Actions::Duplicate, [this] { m_canvas.duplicateSelection(); });
+    // What they select is where one goes on, by Esc, arrows or Tab.
+    on(Actions::Paste, [this] {
+        m_canvas.setFocus();
+        m_canvas.paste();
+    });
+    on(Actions::Duplicate, [this] {
+        m_canvas.setFocus();
+        m_canvas.duplicateSelection();
+    });
     on(Actions::Delete, [this] { m_canvas.deleteSelection(); });
-    on(Actions::SelectAll, [this] { m_canvas.selectAll(); });
+    on(Actions::SelectAll, [this] {
+        m_canvas.setFocus();
+        m_canvas.selectAll();
+    });
     on(Actions::AddNode, [this] { m_canvas.openQuickAdd(); });
     on(Actions::Rename, [this] { m_canvas.renameFocused(); });
     on(Actions::Connect, [this] {

@@ -43,6 +43,8 @@ constexpr Hint kCanvas[] = {
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Go from node to node")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "C"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Draw a wire from the node with the keys")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "U"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show all tasks of a function, or fold them")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Fit the selection, or everything")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Menu, Shift+F10"),
@@ -90,11 +92,22 @@ constexpr Hint kInspector[] = {
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Shift+Space in code"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show what a call takes")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F2 in code"),
-     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Rename a function or variable everywhere")},
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Rename a function, variable or attribute everywhere")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+/ in code"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Make comments of lines, or code of comments")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+Tab in code"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Leave the code")},
+};
+
+constexpr Hint kOutputKeys[] = {
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Enter, a click on a line"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Go to the moment it was printed")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+F"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Search in what was printed")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+C"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Copy the selected lines")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "P in the call stack"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Pin a variable to the timeline, or take it off")},
 };
 
 QTreeWidgetItem *addGroup(QTreeWidget *list, const QString &name)
@@ -148,6 +161,7 @@ HelpDialog::HelpDialog(const Actions &actions, QWidget *parent)
     addHints(list, tr("On the canvas"), kCanvas);
     addHints(list, tr("In the timeline"), kTimeline);
     addHints(list, tr("In the inspector"), kInspector);
+    addHints(list, tr("In the output and the call stack"), kOutputKeys);
     list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

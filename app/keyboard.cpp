@@ -3,6 +3,8 @@
 
 #include "app/keyboard.h"
 
+#include "widgets/look/taborder.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSlider>
@@ -92,10 +94,12 @@ void Panes::cycle(int direction)
             continue;
         QWidget *target = pane.last && pane.last->isVisible() ? pane.last.data() : pane.widget;
         // A pane that does not take the keyboard itself passes it to the first thing in it that does.
-        for (QWidget *next = target->nextInFocusChain();
-             !(target->focusPolicy() & Qt::TabFocus) && next != pane.widget; next = next->nextInFocusChain())
-            if (pane.widget->isAncestorOf(next) && next->isVisible() && next->isEnabled())
-                target = next;
+        if (!(target->focusPolicy() & Qt::TabFocus)) {
+            const QList<QWidget *> parts = tabOrder(pane.widget);
+            if (parts.isEmpty())
+                continue;
+            target = parts.first();
+        }
         target->setFocus(Qt::TabFocusReason);
         return;
     }

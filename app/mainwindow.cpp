@@ -31,6 +31,7 @@
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
+#include "widgets/look/taborder.h"
 #include "widgets/look/theme.h"
 #include "widgets/output/outputpanel.h"
 #include "widgets/panels/inspector.h"
@@ -122,8 +123,8 @@ void MainWindow::build()
     column->addWidget(m_rows, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
-    for (QWidget *pane : QList<QWidget *>{m_canvas, m_side, m_variables, m_timeline, m_charts, m_output,
-                                          m_playBar, m_palette})
+    for (QWidget *pane : QList<QWidget *>{m_canvas, m_banners, m_side, m_variables, m_timeline, m_charts,
+                                          m_output, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -365,6 +366,14 @@ void MainWindow::showGallery()
     connect(dialog, &GalleryDialog::blankChosen, m_files, &FileController::newDocument, Qt::QueuedConnection);
     connect(dialog, &GalleryDialog::openChosen, m_files, &FileController::open, Qt::QueuedConnection);
     dialog->open();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QWidget *target = nextByTab(this, focusWidget(), next);
+    if (target)
+        target->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return target != nullptr;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -61,6 +61,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    /// Tab goes by where things stand.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void build();

@@ -4,6 +4,7 @@
 #include "app/playbar.h"
 
 #include "app/actions.h"
+#include "engine/layout/spenttime.h"
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
@@ -29,14 +30,6 @@ namespace signalbox {
 namespace {
 
 constexpr std::array kSpeeds{0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0};
-
-QString milliseconds(double time)
-{
-    constexpr double second = 1000;
-    if (time >= second)
-        return QString::number(time / second, 'f', 1) + QStringLiteral(" s");
-    return QString::number(time, 'g', time < 100 ? 2 : 4) + QStringLiteral(" ms");
-}
 
 /// As many decimals for every time of a run, so that the digits stand still while they run; fewer in a long
 /// one, so that all fit the same room.
@@ -349,10 +342,12 @@ void PlayBar::showRun()
     const Replay &replay = m_keeper.replay();
     const Run &run = replay.run();
     const bool isStopped = run.hasEnded() && run.ending() == Ending::Stopped;
+    constexpr double microsecond = 0.001;
+    const double spent = isStopped ? double(run.stoppedAfter) * microsecond : m_keeper.lastRunMilliseconds();
     const QString took = m_keeper.isRunning()
         ? tr("still computing")
         : fill(isStopped ? tr("stopped after {time}") : tr("finished in {time}"),
-               {{u"time", milliseconds(m_keeper.lastRunMilliseconds())}});
+               {{u"time", spentTime(spent)}});
     m_run->setText(runWords(clockText(replay.endTime(), replay.endTime()), replay.factCount(), took));
     showTime();
 }

@@ -436,33 +436,50 @@ Value makeEvent(const Call &call)
     return make(call, {.kind = NodeKind::Event, .name = QStringLiteral("event")});
 }
 
-/// Of Condition(lock): the lock, which may also be a condition's or of a class that derives from Lock. Null
-/// where it raised.
-Lock *lockOf(const Call &call)
+/// The lock that a Condition is given, and the number of the resource that it is, or whose it is.
+struct GivenLock {
+    Lock *lock = nullptr; ///< null where it raised
+    quint32 resource = kNone;
+};
+
+/// The number that \a lock has as a resource; \a own for the one that a condition of that number made itself.
+quint32 numberOf(const Lock &lock, const Call &call, quint32 own)
+{
+    const auto &all = LibraryType::runOf(call).runtime().primitives;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto &each) {
+        return static_cast<const Primitive *>(each.get()) == &lock;
+    });
+    return found == all.end() ? own : quint32(found - all.begin());
+}
+
+/// Of Condition(lock): it may also be a condition's or of a class that derives from Lock.
+GivenLock givenLock(const Call &call)
 {
     const Value inside = objects::contentOf(call.context, call[0]);
     const Value &given = inside.isMissing() ? call[0] : inside;
     const auto *handle = dynamic_cast<PrimitiveHandle *>(given.isObject() ? given.object() : nullptr);
     if (auto *lock = dynamic_cast<Lock *>(handle ? &handle->primitive : nullptr))
-        return lock;
+        return {lock, handle->resource};
     if (auto *condition = dynamic_cast<Condition *>(handle ? &handle->primitive : nullptr))
-        return &condition->lock();
+        return {&condition->lock(), numberOf(condition->lock(), call, handle->resource)};
     // __init__ takes three methods of what it is given, this one first.
     const Value first = objects::makeText(call.heap(), std::string_view("locked"));
     if (!objects::attributeOf(call.context, call[0], first).isMissing())
         call.context.raise(*objects::builtinType("NotImplementedError"),
                            "Signalbox runs no conditions with a lock of another kind");
-    return nullptr;
+    return {};
 }
 
 Value makeCondition(const Call &call)
 {
-    Lock *lock = call.has(0) && !call[0].isNone() ? lockOf(call) : nullptr;
+    const GivenLock given = call.has(0) && !call[0].isNone() ? givenLock(call) : GivenLock();
     if (call.context.hasRaised())
         return {};
-    Value made = make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition")});
-    if (lock)
-        static_cast<Condition &>(made.as<PrimitiveHandle>()->primitive).share(*lock);
+    const qint64 shared = given.lock ? qint64(given.resource) + 1 : 0;
+    Value made =
+        make(call, {.kind = NodeKind::Condition, .name = QStringLiteral("condition"), .amount = shared});
+    if (given.lock)
+        static_cast<Condition &>(made.as<PrimitiveHandle>()->primitive).share(*given.lock);
     return made;
 }
 

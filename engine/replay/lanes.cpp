@@ -3,9 +3,11 @@
 
 #include "engine/replay/lanes.h"
 
+#include "engine/replay/sharedlock.h"
 #include "engine/trace/naming.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -98,6 +100,7 @@ private:
     void follow(const Fact &fact);
     void followTask(const Fact &fact, const TaskView &task);
     void followResource(const Fact &fact);
+    void followLevel(const Fact &fact, quint32 at);
     void goOn(const Fact &fact);
     void markChange(const Fact &fact);
     void enterScope(const Fact &fact);
@@ -115,6 +118,7 @@ private:
     World m_world;
     std::vector<Draft> m_tasks;
     std::vector<Draft> m_resources; ///< as in Program::resources
+    std::vector<std::pair<quint32, quint32>> m_sharing; ///< locks, each with a condition that shares it
     std::vector<qint64> m_done; ///< by ScopeId: how many of its members have ended
 };
 
@@ -131,7 +135,9 @@ LaneMaker::LaneMaker(const Run &run)
         draft.lane.kind = *kind;
         draft.lane.node = thing.node;
         draft.lane.resource = at;
-        draft.lane.ceiling = thing.amount;
+        draft.lane.ceiling = *kind == Lane::Kind::ConditionOwner ? 0 : thing.amount;
+        if (const quint32 lock = lockOf(run.program, at); lock != at)
+            m_sharing.push_back({lock, at});
         draft.lane.bounded = *kind == Lane::Kind::BarrierFill || *kind == Lane::Kind::ExecutorUse
             || *kind == Lane::Kind::SemaphoreUse || (*kind == Lane::Kind::QueueFill && thing.amount > 0);
         draft.present = levelOf(m_world.resources[at], thing.amount);
@@ -255,9 +261,18 @@ bool isSameLevel(const LaneSpan &one, const LaneSpan &other)
 /// was.
 void LaneMaker::followResource(const Fact &fact)
 {
-    const quint32 at = fact.resource();
+    followLevel(fact, fact.resource());
+    for (const auto &[lock, condition] : m_sharing) {
+        if (lock == fact.resource())
+            followLevel(fact, condition);
+    }
+}
+
+void LaneMaker::followLevel(const Fact &fact, quint32 at)
+{
     Draft &draft = m_resources[at];
-    std::optional<LaneSpan> level = levelOf(m_world.resources[at], m_run.program.resources[at].amount);
+    const ResourceView &view = m_world.resources[lockOf(m_run.program, at)];
+    std::optional<LaneSpan> level = levelOf(view, m_run.program.resources[at].amount);
     if (level.has_value() == draft.present.has_value() && (!level || isSameLevel(*level, *draft.present)))
         return;
     close(draft, fact.time);

@@ -4,9 +4,12 @@
 #include "engine/script/cardsize.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/language/identifiers.h"
 #include "engine/script/codeoutline.h"
 
 #include <QRegularExpression>
+#include <QSet>
+#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +29,55 @@ double onGrid(double length)
     return std::ceil(length / kGrid) * kGrid;
 }
 
+/// Whether a call of \a name, awaited or not, does what the program of \a outline has by that name. One of a
+/// class takes no time.
+bool isFunctionOfProgram(const QString &name, const CodeOutline &outline, bool isAwaited)
+{
+    const bool isKnown = outline.uses.contains(name) || (name == outline.name && !outline.isClass);
+    return isKnown && (isAwaited || (!name.front().isUpper() && !isReserved(name)));
+}
+
+/// Whether a call of \a name runs the coroutines that it is given somewhere else, as create_task() does.
+bool handsOver(const QString &name)
+{
+    static const QSet<QString> names{
+        QStringLiteral("create_task"), QStringLiteral("ensure_future"), QStringLiteral("gather"),
+        QStringLiteral("wait"),        QStringLiteral("wait_for"),      QStringLiteral("shield"),
+        QStringLiteral("run"),         QStringLiteral("as_completed"),  QStringLiteral("run_until_complete")};
+    return names.contains(name);
+}
+
+/// Whether a row awaits or calls a function of the program and goes on in it: `await fetch(x)`, `n =
+/// total(x)`.
+bool hasCallInPlace(const CodeWords &words, const CodeOutline &outline)
+{
+    static const QRegularExpression opening(QStringLiteral("(await )?(?<![\\w.])([\\w.]*)\\(|[)]"));
+    QStringList around; ///< the calls in whose brackets it stands
+    for (auto each = opening.globalMatch(words.text); each.hasNext();) {
+        const QRegularExpressionMatch found = each.next();
+        const bool isText = std::any_of(words.spans.begin(), words.spans.end(), [&](const CodeSpan &span) {
+            return span.style == CodeSpan::Style::Text && found.capturedEnd() > span.begin
+                && found.capturedEnd() <= span.begin + span.length;
+        });
+        if (isText)
+            continue;
+        if (found.capturedView() == QStringLiteral(")")) {
+            if (!around.isEmpty())
+                around.removeLast();
+            continue;
+        }
+        const QString name = found.captured(2);
+        const bool isAwaited = found.capturedLength(1) > 0;
+        const bool isOwn = name.startsWith(QStringLiteral("self."))
+            ? outline.isClass && name.count(u'.') == 1
+            : !name.isEmpty() && isFunctionOfProgram(name, outline, isAwaited);
+        if (isOwn && (isAwaited || std::none_of(around.begin(), around.end(), handsOver)))
+            return true;
+        around.append(name.section(u'.', -1));
+    }
+    return false;
+}
+
 } // namespace
 
 ShownRows shownRows(int rows)
@@ -41,13 +93,8 @@ bool hasFoot(const CodeOutline &outline)
 
 bool callsInPlace(const CodeOutline &outline)
 {
-    static const QRegularExpression call(QStringLiteral("\\bawait (self\\.)?(\\w+)\\("));
-    return std::any_of(outline.rows.begin(), outline.rows.end(), [&](const CodeRow &row) {
-        const QRegularExpressionMatch found = call.match(row.words.text);
-        if (!found.hasMatch())
-            return false;
-        return found.capturedLength(1) > 0 ? outline.isClass : outline.uses.contains(found.captured(2));
-    });
+    return std::any_of(outline.rows.begin(), outline.rows.end(),
+                       [&](const CodeRow &row) { return hasCallInPlace(row.words, outline); });
 }
 
 int shelfPlaces(double width)

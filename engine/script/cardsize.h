@@ -34,7 +34,8 @@ ShownRows shownRows(int rows);
 
 /// Whether tasks may run it: then there is a foot for them.
 bool hasFoot(const CodeOutline &outline);
-/// Whether it awaits a function of the program in place, `await fetch(x)`: then there is room for that call.
+/// Whether it calls a function of the program and waits for it, `await fetch(x)` or `total(x)`, as far as the
+/// piece alone tells: then there is room for that call.
 bool callsInPlace(const CodeOutline &outline);
 /// How many lines there are for the queues, locks and the like that it makes, on a card of \a width.
 int shelfLines(const CodeOutline &outline, double width);

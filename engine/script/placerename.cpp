@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
 #include "engine/messages/message.h"
+#include "engine/script/attributenames.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
 #include "engine/script/filenames.h"
@@ -49,6 +50,7 @@ struct Target {
     QString name;
     int scope = 0;
     std::optional<ParameterOwner> owner; ///< it is a parameter of this function
+    bool isOfClass = false; ///< a method, or a variable that a class has itself
 };
 
 class Renamer {
@@ -63,6 +65,8 @@ private:
     void find(const QString &code, qsizetype begin);
     void findKeyword(const KeywordUse &use);
     void check(const QList<Node> &nodes);
+    void checkAttribute(const QList<Node> &nodes);
+    QString renameAttribute(QList<Node> &nodes, const QString &after) const;
     /// Whether the names at the left of \a node are those of the piece.
     bool sharesNames(const Node &node) const
     {
@@ -77,6 +81,7 @@ private:
     QString m_refusal;
     NameUses m_uses; ///< of the piece
     std::optional<Target> m_target;
+    bool m_isAttribute = false;
 };
 
 const QString &codeOf(const Node &node)
@@ -107,11 +112,12 @@ Renamer::Renamer(const QList<Node> &nodes, NodeId piece, qsizetype place)
         return;
     }
     find(code, begin);
-    if (m_target)
+    const bool isBehindDot = begin > 0 && code[begin - 1] == u'.';
+    m_isAttribute = m_target ? m_target->isOfClass : isBehindDot;
+    if (m_isAttribute)
+        checkAttribute(nodes);
+    else if (m_target)
         check(nodes);
-    else if (begin > 0 && code[begin - 1] == u'.')
-        m_refusal = Words::tr(
-            "{name} is an attribute, and only running tells which objects have it: change it by hand.");
     else
         m_refusal = Words::tr("{name} is no name of a function or variable.");
     m_refusal = fill(m_refusal, {{u"name", m_name}});
@@ -124,6 +130,7 @@ void Renamer::find(const QString &code, qsizetype begin)
         if (use.line == 0 || lines.place(use.line, use.column) != begin)
             continue;
         m_target = Target{use.name, use.scope, {}};
+        m_target->isOfClass = use.scope != 0 && isOfClass(code, use.name, use.scope);
         for (const ParameterOwner &owner : m_uses.owners) {
             if (owner.scope == use.scope)
                 m_target->owner = owner;
@@ -166,6 +173,62 @@ void Renamer::check(const QList<Node> &nodes)
         m_refusal = Words::tr("{name} is not defined in this program's code.");
 }
 
+AttributeContext contextOf(const QList<Node> &nodes, const QString &name)
+{
+    AttributeContext context;
+    for (const Node &node : nodes) {
+        if (isCode(node.kind))
+            learnAttributes(codeOf(node), name, context);
+    }
+    return context;
+}
+
+/// Attributes go by their names alone, as nothing but running tells of which class an object is: those of
+/// the program's classes that no object of Python's own has can be told.
+void Renamer::checkAttribute(const QList<Node> &nodes)
+{
+    const AttributeContext context = contextOf(nodes, m_name);
+    bool isDefined = false;
+    bool isOfOthers = false;
+    bool isText = false;
+    for (const Node &node : nodes) {
+        if (!isCode(node.kind))
+            continue;
+        const AttributeUses uses = attributeUses(codeOf(node), m_name, context);
+        isDefined = isDefined || uses.isDefined;
+        isOfOthers = isOfOthers || uses.isOfOthers;
+        isText = isText || uses.isText;
+    }
+    if (m_name.startsWith(u"__"_s) && m_name.endsWith(u"__"_s))
+        m_refusal = Words::tr("Python itself asks for {name}: by another name it would not be found.");
+    else if (!isDefined)
+        m_refusal = Words::tr("{name} is an attribute that no class of this program has.");
+    else if (isOfOthers && isAttributeOfPython(m_name))
+        m_refusal = Words::tr("{name} is an attribute that objects of Python's own have as well, and only "
+                              "running tells which: change it by hand.");
+    else if (isText)
+        m_refusal = Words::tr("{name} is an attribute that a text may mean as well: change it by hand.");
+}
+
+QString Renamer::renameAttribute(QList<Node> &nodes, const QString &after) const
+{
+    const AttributeContext context = contextOf(nodes, m_name);
+    const AttributeContext later = contextOf(nodes, after);
+    QList<Node> renamed = nodes;
+    for (Node &node : renamed) {
+        if (!isCode(node.kind))
+            continue;
+        const QString code = codeOf(node);
+        if (!attributeUses(code, after, later).places.empty() || isAttributeOfPython(after))
+            return fill(Words::tr("{name} is the name of another attribute already."), {{u"name", after}});
+        const AttributeUses uses = attributeUses(code, m_name, context);
+        if (!uses.places.empty())
+            node.parameters.insert(Param::Code, withReplaced(code, uses.places, after));
+    }
+    nodes = renamed;
+    return {};
+}
+
 /// What of \a node is renamed.
 std::vector<NameUse> Renamer::usesIn(const Node &node) const
 {
@@ -204,6 +267,8 @@ bool Renamer::isTaken(const QList<Node> &nodes, const QString &after) const
 
 QString Renamer::rename(QList<Node> &nodes, const QString &after) const
 {
+    if (m_isAttribute)
+        return renameAttribute(nodes, after);
     if (isTaken(nodes, after))
         return fill(Words::tr("{name} is said in this code already, and would then be two things."),
                     {{u"name", after}});

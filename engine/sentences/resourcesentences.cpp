@@ -8,6 +8,7 @@
 #include "engine/layout/rows.h"
 #include "engine/messages/message.h"
 #include "engine/replay/lanes.h"
+#include "engine/replay/sharedlock.h"
 #include "engine/sentences/namewords.h"
 #include "engine/sentences/wording.h"
 #include "engine/trace/naming.h"
@@ -33,6 +34,7 @@ struct Thing {
         : moment(at)
         , number(resource)
         , view(at.world().resources[resource])
+        , lock(at.world().resources[lockOf(at.program(), resource)])
         , amount(at.program().resources[resource].amount)
         , name{u"name", at.resourceName(resource)}
         , since{u"time", timeWords(view.since)}
@@ -43,6 +45,7 @@ struct Thing {
     const Moment &moment;
     quint32 number;
     const ResourceView &view;
+    const ResourceView &lock; ///< of a condition that shares one; else the same
     qint64 amount; ///< as its node says: capacity, permits, parties, workers
     Place name;
     Place since; ///< last change
@@ -231,12 +234,12 @@ QString condition(const Thing &thing)
 {
     const ResourceView &view = thing.view;
     const Moment &moment = thing.moment;
-    const QString held = view.holders.empty()
-        ? fill(Words::tr("{name}'s lock is free"), {thing.name})
-        : fill(Words::tr("{name}'s lock is held by {holder} since {taken}"),
-               {thing.name,
-                {u"holder", moment.name(view.holders.front().task)},
-                {u"taken", timeWords(view.holders.front().since)}});
+    const std::vector<Holding> &holders = thing.lock.holders;
+    const QString held = holders.empty() ? fill(Words::tr("{name}'s lock is free"), {thing.name})
+                                         : fill(Words::tr("{name}'s lock is held by {holder} since {taken}"),
+                                                {thing.name,
+                                                 {u"holder", moment.name(holders.front().task)},
+                                                 {u"taken", timeWords(holders.front().since)}});
     const QString room = view.room.empty()
         ? Words::tr("nobody waits in it for a notify")
         : lineWords(moment, view.room, Words::tr("{tasks} waits in it for a notify"),
@@ -445,9 +448,10 @@ QString queueState(const Thing &thing)
 
 QString ownerState(const Thing &thing)
 {
-    if (thing.view.holders.empty())
+    const std::vector<Holding> &holders = thing.lock.holders;
+    if (holders.empty())
         return Words::tr("free");
-    return fill(Words::tr("held by {task}"), {{u"task", thing.moment.name(thing.view.holders.front().task)}});
+    return fill(Words::tr("held by {task}"), {{u"task", thing.moment.name(holders.front().task)}});
 }
 
 QString lockState(const Thing &thing)

@@ -4,6 +4,7 @@
 #include "engine/sentences/verdicts.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/spenttime.h"
 #include "engine/messages/message.h"
 #include "engine/sentences/moment.h"
 #include "engine/sentences/namewords.h"
@@ -333,15 +334,14 @@ void VerdictFinder::findStop()
 {
     if (m_run.ending() != Ending::Stopped)
         return;
-    constexpr Micros tenth = kMicrosPerSecond / 10;
-    const Micros exact = m_run.stoppedAfter;
-    const Micros spent = exact < kMicrosPerSecond ? exact : (exact + tenth / 2) / tenth * tenth;
+    constexpr double microsecond = 0.001;
+    const QString spent = spentTime(double(m_run.stoppedAfter) * microsecond);
     const TaskId busy = m_run.trace.back().task;
     const QString where = busy == TaskId::None
         ? QString()
         : fill(Words::tr("{task} was computing"), {{u"task", m_moment.name(busy)}});
     add(Kind::Stopped, m_run.trace.endTime(),
-        {fill(Words::tr("Stopped by you after {time} of computing"), {{u"time", timeWords(spent)}}), where},
+        {fill(Words::tr("Stopped by you after {time} of computing"), {{u"time", spent}}), where},
         {nodeOf(busy)});
 }
 

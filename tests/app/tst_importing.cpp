@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QDir>
+#include <QSignalSpy>
 
 namespace tst_importing {
 
@@ -118,6 +119,51 @@ private Q_SLOTS:
             const Program program = runnable(desk.window.document().layout());
             QVERIFY2(program.script.toUtf8() == text, qPrintable(files[at]));
         }
+    }
+
+    void aPastedProgramIsSeenWholeAndHasTheKeyboard()
+    {
+        Desk desk;
+        desk.window.resize(1100, 700);
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QString text = u"import asyncio\n"_s;
+        for (int at = 0; at < 12; ++at)
+            text += u"\n\nasync def f%1():\n    await asyncio.sleep(1)\n"_s.arg(at);
+        QGuiApplication::clipboard()->setText(text);
+        desk.timeline.setFocus();
+        desk.trigger(Actions::Paste);
+        const Layout &layout = desk.window.document().layout();
+        QCOMPARE(layout.nodes.size(), 13);
+        for (const Node &node : layout.nodes)
+            QVERIFY2(QRectF(desk.canvas.rect())
+                         .contains(desk.canvas.camera().toView(desk.canvas.geometry().rect(node.id))),
+                     qPrintable(node.name));
+        QVERIFY(desk.canvas.hasFocus());
+        QTest::keyClick(&desk.canvas, Qt::Key_Escape);
+        QVERIFY(desk.canvas.selection().isEmpty());
+        // What is pasted beside others moves nothing.
+        const CanvasCamera camera = desk.canvas.camera();
+        QGuiApplication::clipboard()->setText(u"print('hello')"_s);
+        desk.trigger(Actions::Paste);
+        QCOMPARE(layout.nodes.size(), 14);
+        QCOMPARE(desk.canvas.camera().zoom, camera.zoom);
+    }
+
+    void whyAProgramIsNotPastedIsSaidOfTheProgram()
+    {
+        Desk desk;
+        const QSignalSpy told(&desk.canvas, &CanvasView::statusMessage);
+        const auto paste = [&](const QString &text) {
+            QGuiApplication::clipboard()->setText(text);
+            desk.canvas.paste();
+            return told.isEmpty() ? QString() : told.last().first().toString();
+        };
+        const QString words = paste(u"import asyncio\nasync def f(:\n    pass\n"_s);
+        QVERIFY2(words.endsWith(u" Line 2: SyntaxError: invalid syntax."), qPrintable(words));
+        QVERIFY(desk.window.document().layout().nodes.isEmpty());
+        QVERIFY(!paste(u"a shopping list: bread, milk"_s).contains(u"SyntaxError"));
+        QVERIFY(!paste(u"{\"nodes\": ["_s).contains(u"SyntaxError"));
+        QVERIFY(desk.window.document().layout().nodes.isEmpty());
     }
 
     void filesBesideAProgramComeAlong()

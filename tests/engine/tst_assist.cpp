@@ -124,6 +124,7 @@ private Q_SLOTS:
     void aParameterIsRenamedWhereCallsNameIt();
     void sharedNamesAreRenamedInEveryPiece();
     void longCodeIsReadAroundThePlace();
+    void renamingChangesAttributesEverywhere();
     void renamingRefusesInWords();
 };
 
@@ -503,8 +504,60 @@ void TestAssist::longCodeIsReadAroundThePlace()
     QCOMPARE(callHelpAt(code, place, {})->opening, place - 1);
 }
 
+void TestAssist::renamingChangesAttributesEverywhere()
+{
+    const QString account = u"class Account:\n"
+                            "    def __init__(self, owner, balance):\n"
+                            "        self.owner, self.balance = owner, balance\n"
+                            "    async def deposit(self, balance):\n"
+                            "        self.balance += balance\n"
+                            "        return f\"{self.balance:>4} {self.deposit}\"\n"_s;
+    const QString use = u"async def f(source):\n"
+                        "    balance = source.balance\n"
+                        "    await source.deposit(balance)\n"_s;
+    // From whichever place, and no variable or parameter of that name.
+    const QStringList saldo{QString(account).replace(u"self.balance"_s, u"self.saldo"_s),
+                            QString(use).replace(u"source.balance"_s, u"source.saldo"_s)};
+    QCOMPARE(renamed({QString(use).replace(u"source.bal"_s, u"source.bal|"_s), account}, u"saldo"_s),
+             QStringList(saldo.rbegin(), saldo.rend()));
+    const QString inside = QString(account).replace(u"{self.balance"_s, u"{self.|balance"_s);
+    QCOMPARE(renamed({inside, use}, u"saldo"_s), saldo);
+    const QString method = QString(account).replace(u"def dep"_s, u"def |dep"_s);
+    QCOMPARE(renamed({method, use}, u"pay"_s),
+             (QStringList{QString(account).replace(u"deposit"_s, u"pay"_s),
+                          QString(use).replace(u"deposit"_s, u"pay"_s)}));
+    // Fields of a dataclass are given by name, properties are set by theirs.
+    QCOMPARE(renamed({u"@dataclass\nclass P:\n    x|: int = 0\n    y: int = 0\n"_s,
+                      u"p = P(x=1, y=2)\nq = g(x=p.x)\n"_s},
+                     u"left"_s),
+             (QStringList{u"@dataclass\nclass P:\n    left: int = 0\n    y: int = 0\n"_s,
+                          u"p = P(left=1, y=2)\nq = g(x=p.left)\n"_s}));
+    QCOMPARE(renamed({u"class B:\n    @property\n    def size(self): return 1\n    @si|ze.setter\n"
+                      "    def size(self, size): self.put = size\nB().size = 2\n"_s},
+                     u"width"_s),
+             (QStringList{u"class B:\n    @property\n    def width(self): return 1\n    @width.setter\n"
+                          "    def width(self, size): self.put = size\nB().width = 2\n"_s}));
+    // What stands behind a module is the module's.
+    QCOMPARE(renamed({u"import json\nclass B:\n    def dumps|(self): return json.dumps(1)\nb.dumps()\n"_s},
+                     u"d"_s),
+             (QStringList{u"import json\nclass B:\n    def d(self): return json.dumps(1)\nb.d()\n"_s}));
+    // A class has its own for itself: what Python's objects have by that name is not asked.
+    QCOMPARE(renamed({u"class B:\n    def f(self):\n        self.name = self.na|me\n"_s}, u"word"_s),
+             (QStringList{u"class B:\n    def f(self):\n        self.word = self.word\n"_s}));
+}
+
 void TestAssist::renamingRefusesInWords()
 {
+    const QString box =
+        u"class B:\n    def __init__(self):\n        self.items = []\n        self.own| = 1\n"_s;
+    QVERIFY(renamed({u"class B:\n    def __in|it__(self): pass\n"_s}, u"y"_s)
+                .first()
+                .contains(u"Python itself"_s));
+    QVERIFY(renamed({box + u"d.items()\n"_s}, u"items"_s).first().contains(u"already"_s));
+    QVERIFY(renamed({box + u"getattr(b, 'own')\n"_s}, u"y"_s).first().contains(u"a text may mean"_s));
+    QVERIFY(renamed({u"class B:\n    def append|(self, x): pass\n[].append(1)\n"_s}, u"y"_s)
+                .first()
+                .contains(u"Python's own"_s));
     QVERIFY(renamed({u"x.att|r = 1\n"_s}, u"y"_s).first().contains(u"attribute"_s));
     QVERIFY(renamed({u"import asy|ncio\nasyncio.run(1)\n"_s}, u"y"_s).first().contains(u"asyncio"_s));
     QVERIFY(renamed({u"import asyncio\nasy|ncio.run(1)\n"_s}, u"y"_s).first().contains(u"import"_s));

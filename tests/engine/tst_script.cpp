@@ -342,6 +342,15 @@ void TestScript::cardsAreAsHighAsTheirRows()
     QVERIFY(task > plain);
     QVERIFY(heightOf(u"async def f():\n    await g(1)\n"_s) > task);
     QCOMPARE(heightOf(u"async def f(g):\n    await g(1)\n"_s), task);
+    QVERIFY(heightOf(u"async def f():\n    x = g(1)\n"_s) > task);
+    QVERIFY(heightOf(u"def f():\n    return 1 + max(2, g(1))\n"_s) > plain);
+    QVERIFY(heightOf(u"def f(n):\n    return f(n - 1)\n"_s) > plain);
+    QVERIFY(heightOf(u"class C:\n    def a(self): return self.b()\n"_s)
+            > heightOf(u"class C:\n    def a(self): return 1\n"_s));
+    for (const QString &other :
+         {u"print(len([1]))"_s, u"t = asyncio.create_task(g(1))"_s, u"await asyncio.gather(g(1), *[g(n)])"_s,
+          u"x = \"g(1)\""_s, u"x = Point(1)"_s, u"q.g(1)"_s})
+        QCOMPARE(heightOf(u"async def f():\n    "_s + other + u'\n'), task);
     QVERIFY(heightOf(u"async def f():\n    q = asyncio.Queue(3)\n"_s) > task);
     QCOMPARE(heightOf(u"async def f():\n    q = my.Queue(3)\n"_s), task);
 }

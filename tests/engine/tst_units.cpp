@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/layout/spenttime.h"
 #include "engine/layout/units.h"
 #include "tests/support/suite.h"
 
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void timesAreToldExactly();
     void whatIsLeftIsRoundedUp_data();
     void whatIsLeftIsRoundedUp();
+    void whatComputingTookIsShort_data();
+    void whatComputingTookIsShort();
 };
 
 void TestUnits::secondsAreWholeMicroseconds()
@@ -64,6 +67,27 @@ void TestUnits::whatIsLeftIsRoundedUp()
 {
     QFETCH(Micros, time);
     QTEST(briefTime(time), "words");
+}
+
+void TestUnits::whatComputingTookIsShort_data()
+{
+    QTest::addColumn<double>("milliseconds");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << 0.0 << u"0 ms"_s;
+    QTest::newRow("microseconds") << 0.0334 << u"0.033 ms"_s;
+    QTest::newRow("milliseconds") << 1.84 << u"1.8 ms"_s;
+    QTest::newRow("tens") << 60.4 << u"60 ms"_s;
+    QTest::newRow("nearly a hundred") << 99.7 << u"100 ms"_s;
+    QTest::newRow("hundreds") << 412.3 << u"412 ms"_s;
+    QTest::newRow("nearly a second") << 999.7 << u"1.0 s"_s;
+    QTest::newRow("seconds") << 5'310.0 << u"5.3 s"_s;
+    QTest::newRow("many") << 125'000.0 << u"125.0 s"_s;
+}
+
+void TestUnits::whatComputingTookIsShort()
+{
+    QFETCH(double, milliseconds);
+    QTEST(spentTime(milliseconds), "words");
 }
 
 SIGNALBOX_TEST(TestUnits)

@@ -4,7 +4,9 @@
 #include "engine/catalog/catalog.h"
 #include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/replay/lanes.h"
 #include "engine/replay/uses.h"
+#include "engine/sentences/explain.h"
 #include "tests/support/suite.h"
 
 #include <QTest>
@@ -108,6 +110,49 @@ private Q_SLOTS:
         queue.name = u"orders"_s;
         layout.nodes = {queue};
         QVERIFY(foundResources(simulate(layout)).empty());
+    }
+
+    void aConditionWithTheLockOfAnotherIsHeldWithIt()
+    {
+        Layout layout;
+        layout.nodes = {codeNode(1, NodeKind::Module, u"start"_s,
+                                 u"import asyncio\n\n\nasync def main():\n"
+                                 "    lock = asyncio.Lock()\n"
+                                 "    full = asyncio.Condition(lock)\n"
+                                 "    empty = asyncio.Condition(full)\n"
+                                 "    alone = asyncio.Condition()\n"
+                                 "    async with lock:\n"
+                                 "        await asyncio.sleep(1)\n"
+                                 "    async with empty:\n"
+                                 "        await asyncio.sleep(2)\n"
+                                 "    async with alone:\n"
+                                 "        await asyncio.sleep(4)\n\n\n"
+                                 "asyncio.run(main())\n"_s)};
+        const Run run = simulate(layout);
+        const Lanes lanes = lanesOf(run);
+        const Replay replay(std::make_shared<const Run>(run));
+        const World early = replay.at(kMicrosPerSecond / 2);
+        QHash<QString, QList<std::pair<Micros, Micros>>> held;
+        QHash<QString, QString> words;
+        for (const FoundResource &found : foundResources(run)) {
+            for (const Lane &lane : lanes.resources) {
+                if (lane.resource != found.resource)
+                    continue;
+                for (const LaneSpan &span : lane.spans)
+                    held[found.name].append({span.begin, span.end});
+            }
+            words[found.name] = explainResource(replay, early, found.resource);
+        }
+        constexpr Micros second = kMicrosPerSecond;
+        const QList<std::pair<Micros, Micros>> both{{0, second}, {second, 3 * second}};
+        QCOMPARE(held[u"lock"_s], both);
+        QCOMPARE(held[u"full"_s], both);
+        QCOMPARE(held[u"empty"_s], both);
+        QCOMPARE(held[u"alone"_s], (QList<std::pair<Micros, Micros>>{{3 * second, 7 * second}}));
+        QVERIFY2(words[u"full"_s].contains(u" full's lock is held by main since 0.00 s"),
+                 qPrintable(words[u"full"_s]));
+        QVERIFY2(words[u"empty"_s].contains(u" empty's lock is held by main"), qPrintable(words[u"empty"_s]));
+        QVERIFY2(words[u"alone"_s].contains(u" alone's lock is free"), qPrintable(words[u"alone"_s]));
     }
 };
 

@@ -399,7 +399,7 @@ void TestVerdicts::aRunThatAPersonStoppedSaysWhoWasAtIt()
     QCOMPARE(found.size(), 1);
     QCOMPARE(found[0].kind, Verdict::Kind::Stopped);
     QCOMPARE(found[0].title, u"Stopped at 1.00 s"_s);
-    QCOMPARE(found[0].sentence, u"Stopped by you after 3.20 s of computing; cook was computing."_s);
+    QCOMPARE(found[0].sentence, u"Stopped by you after 3.2 s of computing; cook was computing."_s);
 }
 
 /// In what the repository has of layouts, and in stories of what these do not come to.

@@ -20,6 +20,7 @@
 #include <QListWidget>
 #include <QScrollBar>
 #include <QTest>
+#include <QToolTip>
 
 namespace tst_codefield {
 
@@ -323,6 +324,7 @@ void TestCodeField::f2SaysWhyItCannot()
                            [&words](const QLabel *label) { return label->text().contains(words); });
     };
     QVERIFY(says(u"not defined"_s));
+    QVERIFY2(QToolTip::text().contains(u"not defined"), qPrintable(QToolTip::text())); // where the eyes are
     QTest::keyClick(editor, Qt::Key_Right);
     QVERIFY(!says(u"not defined"_s));
 }

@@ -110,9 +110,11 @@ private Q_SLOTS:
     void instancesHaveTheirNames();
     void theCardShowsWhomOneChose();
     void rowsMakeRoomForACall();
+    void callsNeverCoverTheFoot();
     void chipsAreForThoseWhoHaveRoomAndTheRestIsCounted();
     void unfoldingShowsAll();
     void stateIsSeenFromAfar();
+    void namesAreReadFromAfar();
     void whatCodeMakesStandsOnItsCard();
     void clicksChooseTasksAndLines();
     void screenReadersHearWhoIsWhere();
@@ -188,19 +190,55 @@ void TestCodeLife::rowsMakeRoomForACall()
     node.parameters.insert(Param::Code, code);
     const QRectF box(QPointF(), CanvasGeometry::naturalSize(node));
     const CodeCard still(box, *outline);
-    QCOMPARE(still.rows(), 6);
+    QCOMPARE(still.firstRow(), 0);
+    QCOMPARE(still.endRow(), 6);
     QCOMPARE(still.counted(), 0);
     QVERIFY(still.calls().isEmpty());
     const CodeCard calling(box, *outline, 4, 1);
-    QCOMPARE(calling.rows(), 6); // there was room for one
+    QCOMPARE(calling.endRow(), 6); // there was room for one
     QCOMPARE(calling.row(4), still.row(4));
     QCOMPARE(calling.calls().top(), calling.row(4).bottom());
     QCOMPARE(calling.row(5).top(), calling.calls().bottom());
     QVERIFY(calling.row(5).bottom() <= calling.foot().top());
     const CodeCard deep(box, *outline, 1, 3);
     QVERIFY(deep.counted() > 0);
-    QVERIFY(deep.rows() >= 2); // never the one that waits
-    QVERIFY(deep.row(deep.rows()).bottom() <= deep.foot().top() + 1);
+    QVERIFY(deep.endRow() >= 2); // never the one that waits
+    QVERIFY(deep.row(deep.endRow()).bottom() <= deep.foot().top() + 1);
+}
+
+/// However long the code, wherever it calls and however deep: what stands at the foot stays free, and the row
+/// that waits is shown above the calls.
+void TestCodeLife::callsNeverCoverTheFoot()
+{
+    constexpr double over = 2.5; // a last row's own ground
+    for (const QString &head : {u"async def f():\n"_s, u"def f():\n"_s}) {
+        for (int rows = 1; rows <= 20; ++rows) {
+            const QString code = head + u"    x.y()\n"_s.repeated(rows - 1) + u"    q = Queue()\n"_s;
+            const auto outline = codeOutline(code);
+            Node node;
+            node.kind = NodeKind::Function;
+            node.parameters.insert(Param::Code, code);
+            const QRectF box(QPointF(), CanvasGeometry::naturalSize(node));
+            for (int row = 0; row < rows; ++row) {
+                for (int calls = 1; calls <= 3; ++calls) {
+                    const CodeCard card(box, *outline, row, calls);
+                    const double end = card.shelf().top() + over;
+                    QVERIFY(card.shownCalls() <= calls);
+                    QVERIFY(card.calls().isNull() == (card.shownCalls() == 0));
+                    QVERIFY2(card.calls().bottom() <= end, qPrintable(code));
+                    QVERIFY(card.row(card.firstRow()).top() > box.top() + 40);
+                    const int last = card.counted() > 0 ? card.endRow() : card.endRow() - 1;
+                    QVERIFY(card.row(last).bottom() <= end);
+                    if (card.shownCalls() == 0)
+                        continue;
+                    QVERIFY(row >= card.firstRow());
+                    const int waits = row < card.endRow() ? row : card.endRow();
+                    QVERIFY(waits <= last);
+                    QCOMPARE(card.row(waits).bottom(), card.calls().top());
+                }
+            }
+        }
+    }
 }
 
 void TestCodeLife::chipsAreForThoseWhoHaveRoomAndTheRestIsCounted()
@@ -250,6 +288,29 @@ void TestCodeLife::stateIsSeenFromAfar()
         return image.copy(QRectF(card.topLeft() * 0.25, card.size() * 0.25).toAlignedRect());
     };
     QVERIFY(cardOf(early) != cardOf(late));
+}
+
+/// A card has its name for as long as there is room, however far away the canvas is.
+void TestCodeLife::namesAreReadFromAfar()
+{
+    Pool pool;
+    const auto headOf = [&](double zoom) {
+        const QImage image = pool.painted({}, zoom);
+        QRectF card = pool.geometry.rect(pool.hand).translated(-pool.geometry.bounds().topLeft());
+        card.setHeight(18 / zoom); // above its rows and tasks
+        return image.copy(
+            QRectF(card.topLeft() * zoom, card.size() * zoom).toAlignedRect().adjusted(2, 2, -2, 0));
+    };
+    const auto inks = [](const QImage &image) {
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                colours.insert(image.pixel(x, y));
+        }
+        return colours.size();
+    };
+    for (const double zoom : {0.3, 0.19, 0.15})
+        QVERIFY2(inks(headOf(zoom)) > 8, qPrintable(QString::number(zoom)));
 }
 
 void TestCodeLife::whatCodeMakesStandsOnItsCard()
@@ -304,6 +365,18 @@ void TestCodeLife::clicksChooseTasksAndLines()
     QVERIFY(view.instances().canUnfold(pool.hand));
     QVERIFY(view.instances().foldAll());
     QVERIFY(!view.instances().foldAll());
+    const QSignalSpy told(&view, &CanvasView::statusMessage);
+    view.setSelection({pool.hand}); // by the keys as well
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(view.instances().isUnfolded(pool.hand));
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(!view.instances().isUnfolded(pool.hand));
+    QVERIFY(told.isEmpty());
+    view.setSelection({pool.main});
+    QTest::keyClick(&view, Qt::Key_U);
+    QVERIFY(!view.instances().isUnfolded(pool.main));
+    QCOMPARE(told.last().first().toString(), u"main has no more than one task."_s);
+    view.setSelection({});
     (void)view.grab();
     const FoundShelf shelf = foundOn(*pool.layout.find(pool.main), pool.geometry, pool.replay.found());
     QTest::mouseClick(&view, Qt::LeftButton, {},

@@ -126,6 +126,29 @@ private Q_SLOTS:
         QCOMPARE(briefValue(u"'<x object at 0x1>'"_s), u"'<x object at 0x1>'"_s);
     }
 
+    /// A task that has not begun has no variables yet, one that has left its last call none any more.
+    void atEveryEventThereAreVariablesOrWhyThereAreNone()
+    {
+        VariablesFixture it(u"import asyncio\n"
+                            "async def wait(box):\n"
+                            "    async with asyncio.timeout(3):\n"
+                            "        await asyncio.sleep(1)\n"
+                            "        return box\n"
+                            "async def main():\n"
+                            "    await asyncio.gather(wait(1), wait(2), asyncio.sleep(1))\n"
+                            "asyncio.run(main())\n"_s);
+        it.panel.show();
+        QSet<QString> why;
+        for (int at = 0; at < 200 && !it.player.isAtEnd(); ++at) {
+            it.tree.clear(); // what comes is of the next moment
+            it.player.stepForward();
+            QTRY_VERIFY2(it.tree.topLevelItemCount() > 0, qPrintable(QString::number(at)));
+            if (it.tree.topLevelItem(0)->isFirstColumnSpanned())
+                why.insert(it.tree.topLevelItem(0)->text(0));
+        }
+        QCOMPARE(why.size(), 2);
+    }
+
     void aContainerOpensAndStaysOpen()
     {
         VariablesFixture it;

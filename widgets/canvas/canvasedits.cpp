@@ -144,15 +144,27 @@ void CanvasEdits::cut()
 
 namespace {
 
+/// Why a program is none.
+QString reasonOf(const ImportRefusal &refusal)
+{
+    return refusal.line > 0 ? fill(CanvasEdits::tr("Line {line}: {reason}."),
+                                   {{u"line", QString::number(refusal.line)}, {u"reason", refusal.reason}})
+                            : refusal.reason;
+}
+
 /// A fragment, or a program that becomes one, tidied, as nobody has placed it.
 LoadResult fragmentOf(const QString &text, const Layout &into, Tidy &tidy)
 {
     LoadResult pasted = decodeFragment(text.toUtf8(), into);
-    if (pasted.layout || !looksLikePython(text))
+    if (pasted.layout || !isMeantAsPython(text.toUtf8()))
         return pasted;
     const ImportedCode imported = importPython(text, {});
-    if (!imported.layout)
+    if (!imported.layout) {
+        pasted.problems.clear(); // they say what is wrong with it as a fragment
+        for (const ImportRefusal &refusal : imported.refusals)
+            pasted.problems.append({Problem::Severity::Error, {}, NodeId::None, reasonOf(refusal), {}});
         return pasted;
+    }
     QList<NodeId> all;
     for (const Node &node : imported.layout->nodes)
         all.append(node.id);
@@ -188,13 +200,16 @@ void CanvasEdits::paste()
         document.undoStack().beginMacro(name);
         document.setSettings(settings);
     }
+    const bool isFirst = m_state.layout().nodes.isEmpty();
     const bool isThere = document.addFragment(fragment, name, makeRoom);
     if (isNewer)
         document.undoStack().endMacro();
     if (!isThere)
         return;
     m_state.selection().setNodes(nodes);
-    if (!m_state.viewport().visible().intersects(m_state.geometry().rect(nodes.first())))
+    if (isFirst)
+        m_state.viewport().fitAll(); // as a file that is opened is seen
+    else if (!m_state.viewport().visible().intersects(m_state.geometry().rect(nodes.first())))
         m_state.viewport().fit(nodes);
 }
 

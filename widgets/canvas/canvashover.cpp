@@ -188,7 +188,7 @@ QString CanvasHover::nameAt(QPointF canvas, NodeId at) const
     const CodeMoment life(m_state.layout(), m_state.replay().run(), m_state.world());
     const TaskId shown = life.shownOn(at, m_hints->currentTask());
     const CodeCard parts = cardWithCalls(life, at, card, *outline, shown);
-    for (int row = 0; row < parts.rows(); ++row) {
+    for (int row = parts.firstRow(); row < parts.endRow(); ++row) {
         if (!parts.row(row).contains(canvas))
             continue;
         const CodeRow &code = outline->rows[std::size_t(row)];

@@ -56,7 +56,8 @@ std::optional<CanvasCommand> commandOf(const QKeyEvent &event)
                                                                    {Qt::SHIFT | Qt::Key_A, Command::QuickAdd},
                                                                    {Qt::Key_Insert, Command::QuickAdd},
                                                                    {Qt::Key_F2, Command::Rename},
-                                                                   {Qt::Key_C, Command::Connect}};
+                                                                   {Qt::Key_C, Command::Connect},
+                                                                   {Qt::Key_U, Command::Unfold}};
     for (const auto &[keys, command] : others) {
         if (event.keyCombination() == keys)
             return command;

@@ -29,6 +29,7 @@ enum class CanvasCommand : quint8 {
     QuickAdd,
     Rename,
     Connect,
+    Unfold,
     OpenMenu
 };
 std::optional<CanvasCommand> commandOf(const QKeyEvent &event);

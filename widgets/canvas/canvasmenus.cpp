@@ -92,7 +92,7 @@ QMenu *CanvasMenus::nodeMenu(NodeId id)
     });
     addWireMenus(menu, id);
     if (node->kind == NodeKind::Function)
-        menu->addAction(tr("Show or fold all its tasks"), this,
+        menu->addAction(withKey(tr("Show or fold all its tasks"), u"U"_s), this,
                         [this, id] { Q_EMIT m_state.foldRequested(id); });
     if (isActor(node->kind) && node->kind != NodeKind::Canceller)
         menu->addAction(icons::icon(u"canceller"_s),

@@ -253,6 +253,8 @@ bool CanvasView::perform(CanvasCommand command)
     case CanvasCommand::Connect:
         startConnecting();
         break;
+    case CanvasCommand::Unfold:
+        return unfoldFocused();
     case CanvasCommand::OpenMenu:
         openMenu(std::nullopt);
         break;
@@ -320,12 +322,30 @@ void CanvasView::startConnecting()
     update();
 }
 
-void CanvasView::renameFocused()
+/// The one that is selected alone, else the one that the keys are at.
+NodeId CanvasView::onlyTarget() const
 {
     const QList<NodeId> selected = selection();
-    const NodeId node = selected.size() == 1 ? selected.first() : focusNode();
+    return selected.size() == 1 ? selected.first() : focusNode();
+}
+
+void CanvasView::renameFocused()
+{
+    const NodeId node = onlyTarget();
     if (node != NodeId::None)
         rename(node);
+}
+
+bool CanvasView::unfoldFocused()
+{
+    const Node *node = layout().find(onlyTarget());
+    if (!node || node->kind != NodeKind::Function)
+        return false;
+    if (m_instances.canUnfold(node->id) || m_instances.isUnfolded(node->id))
+        m_instances.toggle(node->id);
+    else
+        Q_EMIT statusMessage(fill(tr("{node} has no more than one task."), {{u"node", node->name}}));
+    return true;
 }
 
 void CanvasView::rename(NodeId id)

@@ -144,6 +144,8 @@ private:
     void openMenu(std::optional<QPointF> at); ///< at the focus, for none
     void kindChosen(NodeKind kind);
     void rename(NodeId node);
+    NodeId onlyTarget() const;
+    bool unfoldFocused();
 
     CanvasState m_state;
     CanvasEdits m_edits;

@@ -9,6 +9,7 @@
 #include "widgets/code/codelook.h"
 #include "widgets/code/renamebox.h"
 #include "widgets/code/scintilla.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
 
 #include <QEvent>
@@ -17,6 +18,7 @@
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -224,6 +226,8 @@ void CodeField::endRenaming(const QString &refusal)
 void CodeField::tell(const QString &words)
 {
     showWords(m_faultWords.isEmpty() ? words : words + u'\n' + m_faultWords);
+    // Of long code, what stands under it is out of sight; scrolling there would take the code away.
+    QToolTip::showText(m_assist->rectOf(m_assist->caret()).bottomLeft(), asToolTip(words), m_editor);
 }
 
 void CodeField::paint()

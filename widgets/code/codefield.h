@@ -41,7 +41,7 @@ public:
     /// Asks for another name of what stands at the caret and is called \a name; \c renamed tells it.
     void askName(const QString &name);
     void endRenaming(const QString &refusal); ///< it is done, or why it is not: then it asks on
-    void tell(const QString &words); ///< under the text, until the next key
+    void tell(const QString &words); ///< at the caret and under the text, until the next key
 
 Q_SIGNALS:
     void textEdited(const QString &text); ///< by hand, at every key

@@ -91,9 +91,10 @@ void paintElbow(const CanvasScene &scene, const CodeCard &card, const std::vecto
     int parent = at - 1;
     while (parent >= 0 && rows[std::size_t(parent)].depth >= row.depth)
         --parent;
-    const double x = card.row(0).left() + kPicture + (row.depth - 1) * kCodeIndent + kPictureSide / 2;
+    const double x = card.row(at).left() + kPicture + (row.depth - 1) * kCodeIndent + kPictureSide / 2;
     const double y = card.row(at).center().y();
-    const double from = parent < 0 ? card.row(0).top() : card.row(parent).center().y() + 9;
+    const double from =
+        parent < card.firstRow() ? card.row(card.firstRow()).top() : card.row(parent).center().y() + 9;
     QPainterPath elbow(QPointF(x, from));
     elbow.lineTo(x, y - 4);
     elbow.quadTo(x, y, x + 4, y);
@@ -135,7 +136,7 @@ void paintRow(const CanvasScene &scene, const CodeCard &card, const std::vector<
 void paintCounted(const CanvasScene &scene, const CodeCard &card, const std::vector<CodeRow> &rows,
                   std::span<const RowStand> stands)
 {
-    const QRectF place = card.row(card.rows());
+    const QRectF place = card.row(card.endRow());
     paintRowGround(scene, place, stands);
     const QRectF room = place.adjusted(kCodeMargin, 0, -10, 0);
     const QString words =
@@ -181,10 +182,10 @@ TaskId runningIn(const CanvasScene &scene, const CardLife &life)
 void paintRows(const CanvasScene &scene, const CodeCard &card, const CodeOutline &outline,
                const CardLife &life, TaskId shown)
 {
-    for (int at = 0; at < card.rows(); ++at)
+    for (int at = card.firstRow(); at < card.endRow(); ++at)
         paintRow(scene, card, outline.rows, at, standsIn(life, at, false, shown));
     if (card.counted() > 0)
-        paintCounted(scene, card, outline.rows, standsIn(life, card.rows(), true, shown));
+        paintCounted(scene, card, outline.rows, standsIn(life, card.endRow(), true, shown));
 }
 
 } // namespace
@@ -201,12 +202,12 @@ void paintCode(const CanvasScene &scene, const Node &node)
     const QColor border =
         running == TaskId::None ? scene.theme.cardBorder : scene.colour(scene.colourIndex(running));
     paintCard(scene, box, border);
-    if (card.rows() > 0)
+    if (!outline->rows.empty())
         paintHeadGround(scene, box, border, running == TaskId::None ? 1 : 1.8);
     paintHead(scene, box, node, *outline);
     paintRows(scene, card, *outline, life, shown);
-    if (!calls.empty())
-        paintCallsInPlace(scene, card.calls(), shown, calls);
+    if (card.shownCalls() > 0)
+        paintCallsInPlace(scene, card.calls(), shown, calls, card.shownCalls());
     paintFound(scene, node);
     paintFoot(scene, card.foot(), node, life);
 }

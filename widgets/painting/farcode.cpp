@@ -20,7 +20,7 @@ namespace signalbox {
 
 namespace {
 
-constexpr double kLeastZoom = 0.2; ///< below, a name is only noise
+constexpr double kLeastZoom = 0.2; ///< below, code is only noise
 
 // In pixels of the screen.
 constexpr double kFarName = 11; ///< height of the name's letters
@@ -30,6 +30,7 @@ constexpr double kFarRow = 12;
 constexpr double kFarIndent = 6;
 constexpr double kFarMargin = 6;
 constexpr double kFarTasks = 14; ///< for the squares of tasks
+constexpr double kNarrowestName = 44; ///< of a card; in less a name says nothing
 
 Lettering ofPixels(const Lettering &like, double pixels)
 {
@@ -60,10 +61,9 @@ void paintFarCode(const CanvasScene &scene, const Node &node)
     const bool hasTasks = !life.tasks.empty() || !life.stands.empty();
     if (hasTasks)
         paintFarTasks(scene, box, life);
-    if (scene.zoom < kLeastZoom)
-        return;
     const double pixel = 1 / scene.zoom;
-    const auto outline = codeOutline(parameter<QString>(node, Param::Code));
+    if (box.width() < kNarrowestName * pixel || box.height() < kFarHead * pixel)
+        return;
     const QRectF inside = box.adjusted(kFarMargin * pixel, 0, -kFarMargin * pixel, 0);
     const QRectF head(inside.left(), box.top(), inside.width(), std::min(kFarHead * pixel, box.height()));
     const double side = kFarName * pixel;
@@ -71,6 +71,9 @@ void paintFarCode(const CanvasScene &scene, const Node &node)
                  scene.theme.readable(scene.theme.accent, scene.theme.card));
     scene.text(head.adjusted(side + 4 * pixel, 0, 0, 0), ofPixels(scene.title, kFarName * pixel),
                scene.theme.text, node.name);
+    if (scene.zoom < kLeastZoom)
+        return;
+    const auto outline = codeOutline(parameter<QString>(node, Param::Code));
     const double end = box.bottom() - (hasTasks ? kFarTasks : 2) * pixel;
     const int all = int(outline->rows.size());
     const int shown = std::clamp(int((end - head.bottom()) / (kFarRow * pixel)), 0, all);

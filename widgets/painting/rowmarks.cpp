@@ -28,7 +28,7 @@ constexpr double kPipEdge = 10; ///< from the right edge of a card to its signs
 constexpr double kPipGap = 3;
 constexpr std::size_t kMostPips = 3; ///< more are counted by state
 constexpr double kNameRoom = 56; ///< narrower, a name says nothing
-constexpr int kMostCalls = 3;
+constexpr std::size_t kMostCalls = 3;
 
 const TaskView *viewOfStand(const CanvasScene &scene, const RowStand &stand)
 {
@@ -170,17 +170,12 @@ double paintRowPips(const CanvasScene &scene, const QRectF &row, std::span<const
     return right;
 }
 
-int shownCalls(std::size_t calls)
-{
-    return int(std::min(calls, std::size_t(kMostCalls)));
-}
-
 CodeCard cardWithCalls(const CodeMoment &life, NodeId node, const QRectF &box, const CodeOutline &outline,
                        TaskId shown)
 {
     const std::vector<RowStand> own = standsIn(life.of(node), 0, true, shown);
     return {box, outline, own.empty() ? -1 : own.front().row,
-            shownCalls(life.callsInside(node, shown).size())};
+            int(std::min(life.callsInside(node, shown).size(), kMostCalls))};
 }
 
 namespace {
@@ -194,11 +189,12 @@ void paintCall(const CanvasScene &scene, QRectF room, TaskId task, const CallPla
     const auto outline = codeOutline(parameter<QString>(*node, Param::Code));
     const QString name = outline->name.isEmpty() ? node->name : outline->name;
     const QStringList known = scene.picture.callWords ? scene.picture.callWords->value(task) : QStringList();
-    // Both end with the innermost call.
+    // Both end with the innermost call, unless that is over by now.
+    const bool isWhole = known.size() >= qsizetype(scene.life.callsOf(task).size());
     const qsizetype place = known.size() - qsizetype(left);
-    const QString arguments = place >= 0 && place < known.size() ? u'(' + known[place] + u')'
-        : outline->signature.text.startsWith(u"()"_s)            ? u"()"_s
-                                                                 : u"(…)"_s;
+    const QString arguments = isWhole && place >= 0 && place < known.size() ? u'(' + known[place] + u')'
+        : outline->signature.text.startsWith(u"()"_s)                       ? u"()"_s
+                                                                            : u"(…)"_s;
     scene.text(room, scene.codeName, scene.theme.text, name);
     room.setLeft(room.left() + scene.width(scene.codeName, name) + 1);
     const double most = std::max(20.0, room.width() * 0.45);
@@ -228,17 +224,16 @@ void paintBetween(const CanvasScene &scene, const QRectF &room, qsizetype calls)
 } // namespace
 
 void paintCallsInPlace(const CanvasScene &scene, const QRectF &place, TaskId task,
-                       std::span<const CallPlace> calls)
+                       std::span<const CallPlace> calls, int shown)
 {
     const int index = scene.colourIndex(task);
-    const int shown = shownCalls(calls.size());
     QRectF box = place.adjusted(kCodeMargin - 12, 1, -8, -3);
     for (int at = 0; at < shown; ++at) {
         scene.painter.setPen(QPen(scene.colour(index), at == 0 ? 1.4 : 1));
         scene.painter.setBrush(mixed(scene.theme.card, scene.colour(index), 0.06 + 0.05 * at));
         scene.painter.drawRoundedRect(box, 5, 5);
         const QRectF line(box.left() + 8, box.top(), box.width() - 14, 22);
-        const bool isBetween = at == 1 && calls.size() > std::size_t(shown);
+        const bool isBetween = at == 1 && at < shown - 1 && calls.size() > std::size_t(shown);
         const std::size_t depth = at == shown - 1 ? calls.size() - 1 : std::size_t(at);
         if (isBetween)
             paintBetween(scene, line, qsizetype(calls.size()) - shown + 1);

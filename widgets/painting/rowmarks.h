@@ -28,11 +28,10 @@ void paintRowGround(const CanvasScene &scene, const QRectF &row, std::span<const
 double paintRowPips(const CanvasScene &scene, const QRectF &row, std::span<const RowStand> stands,
                     double words);
 
-/// The calls inside each other that \a task waits for, \a calls, in \a place.
+/// The calls inside each other that \a task waits for, \a calls, in \a place, which has room for \a shown:
+/// the innermost one, with two the outermost as well, with three a word for those between.
 void paintCallsInPlace(const CanvasScene &scene, const QRectF &place, TaskId task,
-                       std::span<const CallPlace> calls);
-/// How many of \a calls calls paintCallsInPlace() shows; the last of them stands for those between.
-int shownCalls(std::size_t calls);
+                       std::span<const CallPlace> calls, int shown);
 /// The parts of the card \a box of \a node, in which the calls stand that \a shown waits for.
 CodeCard cardWithCalls(const CodeMoment &life, NodeId node, const QRectF &box, const CodeOutline &outline,
                        TaskId shown);

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timelinepainter.h"
 
+#include "engine/replay/sharedlock.h"
 #include "widgets/look/icons.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinehits.h"
@@ -400,8 +401,9 @@ std::optional<LaneSpan> TimelinePainter::levelAtPlayhead(const TimelineLane &lan
 {
     if (lane.resource >= m_picture.world.resources.size())
         return std::nullopt;
-    return levelOf(m_picture.world.resources[lane.resource],
-                   m_picture.run.program.resources[lane.resource].amount);
+    const Program &program = m_picture.run.program;
+    return levelOf(m_picture.world.resources[lockOf(program, lane.resource)],
+                   program.resources[lane.resource].amount);
 }
 
 /// The state of a resource at the playhead, at the right of its name.

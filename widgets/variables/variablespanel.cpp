@@ -266,8 +266,9 @@ void VariablesPanel::followPlayer()
     if (isShown)
         return;
     fillCalls(calls, earlier ? &former : nullptr, sharedMarks(*now));
-    if (calls.isEmpty() && hasEnded)
-        tellEnded();
+    if (calls.isEmpty())
+        tellEmpty(hasEnded ? tr("Its variables are gone. Step back (,) to see them.")
+                           : tr("No function of the program is at work in it now."));
 }
 
 void VariablesPanel::showHead(TaskId task, const QString &state)
@@ -277,10 +278,10 @@ void VariablesPanel::showHead(TaskId task, const QString &state)
     m_moment->setText(state);
 }
 
-/// In the place of variables that are gone.
-void VariablesPanel::tellEnded()
+/// In the place of variables: why there are none.
+void VariablesPanel::tellEmpty(const QString &why)
 {
-    auto *item = new QTreeWidgetItem({tr("Its variables are gone. Step back (,) to see them.")});
+    auto *item = new QTreeWidgetItem({why});
     item->setForeground(NameColumn, m_theme.mutedText);
     item->setFlags(Qt::ItemIsEnabled);
     m_tree->addTopLevelItem(item);

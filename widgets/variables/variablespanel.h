@@ -56,7 +56,7 @@ private:
     qsizetype factsBefore(TaskId task) const;
     void fillCalls(const QList<ShownCall> &calls, const QList<ShownCall> *before,
                    const QHash<quint64, QString> &marks);
-    void tellEnded();
+    void tellEmpty(const QString &why);
     QStringList placeWords(const QList<ShownCall> &calls) const;
     QTreeWidgetItem *makeCall(const ShownCall &call, const QString &where, int place);
     void showFold();
