@@ -111,7 +111,10 @@ void AsyncioRun::turn(Task &task)
         if (std::exchange(task.mustCancel, false)) {
             task.failure = {tasks().takeCancelMessage(task), {}};
             tasks().recordCancelled(task, Verb::Spawn, kNone);
-            drive(task, code.layers.back()->strike(task, exceptionOf(task, Result::Cancelled)));
+            code.thrown = code.layers.size() + 1; // by the loop, into the coroutine itself
+            Departure last = code.layers.back()->strike(task, exceptionOf(task, Result::Cancelled));
+            code.thrown = std::min(code.thrown, code.layers.size());
+            drive(task, std::move(last));
         } else {
             drive(task, code.layers.back()->begin(task));
         }
