@@ -88,9 +88,6 @@ void AsyncioRun::turn(Task &task)
 {
     if (!m_runtime.limits.allowRound(task))
         return;
-    // A group in a generator waits by its owner, who may have ended when another task closes the generator.
-    if (codeOf(task).layers.empty())
-        return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     m_evaluator.beginTurn();
     LayeredCode &code = codeOf(task);

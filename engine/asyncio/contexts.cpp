@@ -84,11 +84,11 @@ public:
                 task.failure.words = m_asyncio.messageOf(m_exit.exception);
             }
         }
-        return come(task, manager().exit(flow));
+        return come(task, manager().exit(task, flow));
     }
     Departure wake(Task &task, Result waited) override
     {
-        return come(task, manager().resume(waited == Result::Cancelled));
+        return come(task, manager().resume(task, waited == Result::Cancelled));
     }
     Departure receive(Task &, Value) override { return {}; }
     Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
