@@ -90,9 +90,6 @@ void AsyncioRun::turn(Task &task)
 {
     if (!m_runtime.limits.allowRound(task))
         return;
-    // A group in a generator waits by its owner, who may have ended when another task closes the generator.
-    if (codeOf(task).layers.empty())
-        return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     m_evaluator.beginTurn();
     LayeredCode &code = codeOf(task);
@@ -113,7 +110,10 @@ void AsyncioRun::turn(Task &task)
         if (std::exchange(task.mustCancel, false)) {
             task.failure = {tasks().takeCancelMessage(task), {}};
             tasks().recordCancelled(task, Verb::Spawn, kNone);
-            drive(task, code.layers.back()->strike(task, exceptionOf(task, Result::Cancelled)));
+            code.thrown = code.layers.size() + 1; // by the loop, into the coroutine itself
+            Departure last = code.layers.back()->strike(task, exceptionOf(task, Result::Cancelled));
+            code.thrown = std::min(code.thrown, code.layers.size());
+            drive(task, std::move(last));
         } else {
             drive(task, code.layers.back()->begin(task));
         }
@@ -184,6 +184,7 @@ void AsyncioRun::end(Task &task, const Departure &last)
     if (isModule) { // what a traceback ends with: its class has its module
         task.failure.words = objects::exceptionLine(m_context, last.value);
         m_context.clear();
+        noteLeave(last.value);
     } else if (isCancelledError(last.value)) {
         task.failure.words = messageOf(last.value);
         task.hasOwnCancellation = true;
@@ -195,6 +196,29 @@ void AsyncioRun::end(Task &task, const Departure &last)
     if (!isModule)
         m_unheard.failed(task);
     tasks().end(task, Outcome::Raised, tasks().text(task.failure.words));
+}
+
+/// What Python's main() does with a SystemExit.
+void AsyncioRun::noteLeave(const Value &exception)
+{
+    if (!objects::typeOf(exception).isSubtypeOf(*objects::builtinType("SystemExit")))
+        return;
+    LeaveRequest &leave = m_runtime.run.leave.emplace();
+    Value code =
+        objects::attributeOf(m_context, exception, objects::makeText(heap(), std::string_view("code")));
+    m_context.clear();
+    if (code.isMissing())
+        code = exception;
+    if (code.isNone())
+        code = Value::integer(0);
+    const Value &number = objects::plainIfScalar(code);
+    const bool isNumber = objects::isInteger(number);
+    const Value words = objects::textOf(
+        m_context, isNumber ? objects::addIntegers(m_context, number, Value::integer(0)) : code);
+    m_context.clear(); // where its __str__ raised
+    if (words.isMissing())
+        return;
+    (isNumber ? leave.code : leave.words) = objects::toQString(words);
 }
 
 // Values and exceptions.

@@ -96,6 +96,7 @@ private:
     void drive(Task &task, Departure last);
     Departure strike(Task &task, Layer &layer, const Departure &raised);
     void end(Task &task, const Departure &last);
+    void noteLeave(const objects::Value &exception);
     NodeId nodeOf(const objects::Value &coroutine) const;
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);

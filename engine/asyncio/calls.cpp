@@ -232,7 +232,7 @@ private:
             return usual;
         Runtime &runtime = m_asyncio.runtime();
         auto &timeout = static_cast<Timeout &>(*runtime.contexts[index(*m_scope)]);
-        const Result result = timeout.exit(flow);
+        const Result result = timeout.exit(task, flow);
         if (timeout.isHandling() && flow == Result::Raised)
             insertTimeout(m_asyncio, usual.value);
         runtime.release(timeout);

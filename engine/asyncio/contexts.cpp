@@ -11,11 +11,12 @@
 #include "engine/calls/taskgroups.h"
 #include "engine/calls/timeouts.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
-
-#include <cmath>
+#include "engine/operations/arithmetic.h"
+#include "engine/operations/insides.h"
 
 namespace signalbox::asyncio {
 
@@ -83,11 +84,11 @@ public:
                 task.failure.words = m_asyncio.messageOf(m_exit.exception);
             }
         }
-        return come(task, manager().exit(flow));
+        return come(task, manager().exit(task, flow));
     }
     Departure wake(Task &task, Result waited) override
     {
-        return come(task, manager().resume(waited == Result::Cancelled));
+        return come(task, manager().resume(task, waited == Result::Cancelled));
     }
     Departure receive(Task &, Value) override { return {}; }
     Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
@@ -216,12 +217,22 @@ constexpr FunctionRow kTimeoutMethods[] = {
     {"__aexit__", exit, Signature::Positional, 3, 3},
 };
 
+/// round(when, 3), or None.
+Value rounded(objects::Context &context, const Value &when)
+{
+    const Value &number = objects::plainIfScalar(when);
+    if (number.isFloat())
+        return Value::real(QString::number(number.real(), 'f', 3).toDouble());
+    return when.isNone() ? when : objects::addIntegers(context, number, Value::integer(0));
+}
+
 class TimeoutHandle final : public ContextHandle {
 public:
-    TimeoutHandle(Asyncio &itsAsyncio, Verb verb, std::optional<Micros> itsDeadline)
+    TimeoutHandle(Asyncio &itsAsyncio, Verb verb, Value itsWhen, Micros deadline)
         : ContextHandle(itsAsyncio, itsAsyncio.types()["Timeout"])
-        , deadline(itsDeadline)
+        , when(std::move(itsWhen))
         , m_verb(verb)
+        , m_deadline(deadline)
     {
     }
     Value enter(Task &task) override
@@ -232,8 +243,7 @@ public:
         }
         Runtime &runtime = asyncio.runtime();
         id = runtime.nextScope();
-        runtime.addScope(
-            std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, deadline.value_or(Timeout::kNever)));
+        runtime.addScope(std::make_unique<Timeout>(runtime.tasks, task, *id, m_verb, m_deadline));
         return {};
     }
     void leave(const Value &exception) override
@@ -258,26 +268,24 @@ public:
         const std::string now = state();
         out.append("<Timeout [" + now + "]");
         if (now == "active") {
-            const Value when =
-                deadline ? Value::real(std::round(double(*deadline) / 1e3) / 1e3) : Value::none();
-            out.append(" when=" + objects::toUtf8(objects::reprOf(context, when)));
+            out.append(" when=" + objects::toUtf8(objects::reprOf(context, rounded(context, when))));
         }
         out.append(">");
         return true;
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 
-    std::optional<Micros> deadline;
+    Value when; ///< what was asked for, as a number, or None
     bool hasExpired = false;
 
 private:
     const Verb m_verb;
+    const Micros m_deadline; ///< at first
 };
 
 Value when(const Call &call)
 {
-    auto &self = handle<TimeoutHandle>(call);
-    return self.deadline ? self.asyncio.fromMicros(*self.deadline) : Value::none();
+    return handle<TimeoutHandle>(call).when;
 }
 
 Value reschedule(const Call &call)
@@ -290,7 +298,7 @@ Value reschedule(const Call &call)
     Micros deadline = Timeout::kNever;
     if (!call[0].isNone() && !self.asyncio.toMicros(call[0], deadline))
         return {};
-    self.deadline = call[0].isNone() ? std::nullopt : std::optional(deadline);
+    self.when = call[0];
     if (Timeout *timeout = self.timeout())
         timeout->reschedule(deadline);
     return Value::none();
@@ -308,22 +316,24 @@ Value makeTimeout(const Call &call)
     Asyncio &asyncio = runOf(call);
     if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
-    Micros delay = 0;
-    if (!call[0].isNone() && !asyncio.toMicros(call[0], delay))
-        return {};
-    return call.heap().adopt(new TimeoutHandle(
-        asyncio, Verb::Timeout,
-        call[0].isNone() ? std::nullopt : std::optional(asyncio.tasks().loop().now() + delay)));
+    const Micros now = asyncio.tasks().loop().now();
+    Micros delay = Timeout::kNever - now;
+    Value when = call[0];
+    if (!when.isNone()) {
+        if (!asyncio.toMicros(when, delay))
+            return {};
+        when = objects::add(call.context, asyncio.fromMicros(now), when);
+    }
+    return call.heap().adopt(new TimeoutHandle(asyncio, Verb::Timeout, std::move(when), now + delay));
 }
 
 Value makeTimeoutAt(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
-    Micros deadline = 0;
+    Micros deadline = Timeout::kNever;
     if (!call[0].isNone() && !asyncio.toMicros(call[0], deadline))
         return {};
-    return call.heap().adopt(new TimeoutHandle(asyncio, Verb::TimeoutAt,
-                                               call[0].isNone() ? std::nullopt : std::optional(deadline)));
+    return call.heap().adopt(new TimeoutHandle(asyncio, Verb::TimeoutAt, call[0], deadline));
 }
 
 constexpr FunctionRow kMakeGroup{"TaskGroup", makeGroup};

@@ -294,6 +294,8 @@ Value attributeOf(Context &context, const Value &value, const Value &name)
         return found;
     found = value.is(Kind::Opaque) ? value.as<Opaque>()->attribute(context, name)
                                    : dataAttribute(context, value, plain);
+    if (found.isMissing() && !context.hasRaised() && isSpecialName(plain))
+        found = specialOfNative(context, value, plain);
     if (!found.isMissing() || context.hasRaised())
         return found;
     const std::string owner = value.is(Kind::Type) ? "type object '" + ownerInWords(*value.as<Type>()) + "'"

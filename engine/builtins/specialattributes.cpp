@@ -174,7 +174,56 @@ Value methodOf(Context &context, const Type &type, std::string_view name, const 
     return row ? context.heap().adopt(new Function(*row, owner, self)) : Value();
 }
 
+/// Natives that compare what they hold; all others are equal to themselves alone, and leave the rest to the
+/// other operand.
+bool comparesContents(const Type &type)
+{
+    static constexpr const char *names[] = {"types.UnionType", "types.GenericAlias", "method"};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&](const char *each) { return type.qualifiedName() == each; });
+}
+
+template <bool isEquality> Value compareNatives(const Call &call)
+{
+    const bool isOfType = &typeOf(call.self) == &typeOf(call[0]);
+    if (!call.self.isSame(call[0]) && !(isOfType && comparesContents(typeOf(call.self))))
+        return Value::notImplemented();
+    const Answer same = equal(call.context, call.self, call[0]);
+    return same == Answer::Raised ? Value() : Value::boolean((same == Answer::Yes) == isEquality);
+}
+
+const FunctionRow *rowOfNative(std::string_view name)
+{
+    static constexpr FunctionRow equals{"__eq__", compareNatives<true>, Signature::One};
+    static constexpr FunctionRow differs{"__ne__", compareNatives<false>, Signature::One};
+    if (name == equals.key())
+        return &equals;
+    if (name == differs.key())
+        return &differs;
+    const FunctionRow *row = name == "__init__" ? nullptr : specialMethodNamed(name);
+    return row ? row : baseMethod(typeOfKind(Kind::Missing), name);
+}
+
 } // namespace
+
+Value specialOfNative(Context &context, const Value &value, std::string_view name)
+{
+    const Type &type = typeOf(value), &object = typeOfKind(Kind::Missing);
+    if (type.isClass() && sortOf(value) == Sort::Instance && unorderedRow(name))
+        return context.heap().adopt(new Function(*unorderedRow(name), &object, value));
+    if (value.is(Kind::Type) || !type.native() || type.isClass())
+        return {};
+    const bool isCall = name == "__call__" && value.is(Kind::Opaque) && value.as<Opaque>()->isCallable();
+    if (!isCall && !ownerOfSpecial(object, name, context.version()))
+        return {};
+    Hash hash = 0;
+    if (name == "__hash__" && !hashOf(context, value, hash)) {
+        context.clear();
+        return Value::none();
+    }
+    const FunctionRow *row = rowOfNative(name);
+    return row ? context.heap().adopt(new Function(*row, isCall ? &type : &object, value)) : Value();
+}
 
 bool hasKnownSpecials(const Value &value)
 {

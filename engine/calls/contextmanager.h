@@ -23,10 +23,11 @@ public:
     ScopeId id() const { return m_id; }
     /// Whether nobody will call it any more once exit() is through.
     virtual bool isOver() const { return true; }
-    /// __aexit__: the body came out as \a flow (WentOn, Raised with Task::failure, Cancelled, Returned).
-    virtual Result exit(Result flow) = 0;
-    /// Goes on with an exit() that had to wait.
-    virtual Result resume(bool cancelled) = 0;
+    /// __aexit__ in \a task, which is its owner but where a generator that has it open is left by another:
+    /// the body came out as \a flow (WentOn, Raised with Task::failure, Cancelled, Returned).
+    virtual Result exit(Task &task, Result flow) = 0;
+    /// Goes on with an exit() of \a task that had to wait.
+    virtual Result resume(Task &task, bool cancelled) = 0;
 
 protected:
     Fact &recordExit(Verb verb, Result flow);

@@ -44,10 +44,10 @@ bool Group::abort(const Task *culprit)
 void Group::childDone(Task &child)
 {
     m_children.erase(child.groupPlace);
-    const bool isWaiting =
-        m_owner.isParked && m_owner.waitVerb == Verb::Group && m_owner.waitObject == index(m_id);
+    const bool isWaiting = m_leaver && m_leaver->isParked && m_leaver->waitVerb == Verb::Group
+        && m_leaver->waitObject == index(m_id);
     if (m_children.empty() && isWaiting)
-        m_tasks.wake(m_owner.waiter, &child);
+        m_tasks.wake(m_leaver->waiter, &child);
     if (child.ended != Outcome::Raised)
         return;
     child.isUnretrieved = false;
@@ -63,37 +63,38 @@ void Group::childDone(Task &child)
     m_tasks.cancel(m_owner, &child, CancelCause::Group, m_id);
 }
 
-Result Group::exit(Result flow)
+Result Group::exit(Task &task, Result flow)
 {
+    m_leaver = &task;
     m_flow = flow;
     if (flow == Result::Raised)
-        m_bodyFailure = std::move(m_owner.failure);
+        m_bodyFailure = std::move(task.failure);
     if (flow == Result::Raised && leavesLoop(m_bodyFailure) && !m_baseError)
         m_baseError = m_bodyFailure;
     m_propagateCancellation = flow == Result::Cancelled;
     if (m_propagateCancellation)
-        m_cancellation = std::move(m_owner.failure);
+        m_cancellation = std::move(task.failure);
     if (!m_tasks.follows(PythonVersion::Python313))
         takeRequestBack();
     if ((flow == Result::Raised || flow == Result::Cancelled) && !m_isAborting && !abort(nullptr))
-        return failToAbort();
-    return awaitChildren();
+        return failToAbort(task);
+    return awaitChildren(task);
 }
 
-Result Group::resume(bool cancelled)
+Result Group::resume(Task &task, bool cancelled)
 {
     if (cancelled && !m_isAborting) {
         m_propagateCancellation = true;
-        m_cancellation = std::move(m_owner.failure);
+        m_cancellation = std::move(task.failure);
         if (!abort(nullptr))
-            return failToAbort();
+            return failToAbort(task);
     }
-    return awaitChildren();
+    return awaitChildren(task);
 }
 
-Result Group::failToAbort()
+Result Group::failToAbort(Task &task)
 {
-    m_owner.failure = {Tasks::kRecursionError, {}};
+    task.failure = {Tasks::kRecursionError, {}};
     recordExit(Verb::Group, Result::Raised);
     return Result::Raised;
 }
@@ -115,12 +116,12 @@ void Group::keepRequest()
     m_tasks.cancel(m_owner, &m_owner, CancelCause::Group, m_id);
 }
 
-Result Group::awaitChildren()
+Result Group::awaitChildren(Task &task)
 {
     if (!m_children.empty())
-        return m_tasks.park(m_owner, Verb::Group, index(m_id), nullptr);
+        return m_tasks.park(task, Verb::Group, index(m_id), nullptr);
     if (m_baseError) { // goes before all others, and as it is
-        m_owner.failure = *std::move(m_baseError);
+        task.failure = *std::move(m_baseError);
         recordExit(Verb::Group, Result::Raised);
         return Result::Raised;
     }
@@ -130,14 +131,14 @@ Result Group::awaitChildren()
     Result result = isLeaving ? m_flow : Result::WentOn;
     if (m_propagateCancellation && m_errors.empty()) {
         result = Result::Cancelled;
-        m_owner.failure = std::move(m_cancellation);
+        task.failure = std::move(m_cancellation);
     } else {
         if (m_flow == Result::Raised)
             m_errors.push_back(std::make_shared<const Failure>(std::move(m_bodyFailure)));
         if (!m_errors.empty()) {
             keepRequest();
             result = Result::Raised;
-            m_owner.failure = groupOf("unhandled errors in a TaskGroup", std::move(m_errors));
+            task.failure = groupOf("unhandled errors in a TaskGroup", std::move(m_errors));
         }
     }
     recordExit(Verb::Group, result);

@@ -15,19 +15,20 @@ public:
     bool isAborting() const { return m_isAborting; } ///< it takes no more tasks then
     void childDone(Task &child);
 
-    Result exit(Result flow) override;
-    Result resume(bool cancelled) override;
+    Result exit(Task &task, Result flow) override;
+    Result resume(Task &task, bool cancelled) override;
 
     bool isOver() const override { return m_children.empty(); }
     const std::list<Task *> &children() const { return m_children; }
 
 private:
-    Result awaitChildren();
+    Result awaitChildren(Task &task);
     bool abort(const Task *culprit);
-    Result failToAbort();
+    Result failToAbort(Task &task);
     void takeRequestBack();
     void keepRequest();
 
+    Task *m_leaver = nullptr; ///< in whom exit() waits
     std::list<Task *> m_children; ///< not yet reported done, in order of creation
     std::vector<std::shared_ptr<const Failure>> m_errors;
     std::optional<Failure> m_baseError; ///< the first SystemExit or KeyboardInterrupt

@@ -43,12 +43,12 @@ void Timeout::expire(EventLoop::TimerId timer)
     m_hasExpired = m_tasks.cancel(m_owner, nullptr, CancelCause::Timeout, m_id) != CancelResult::TooDeep;
 }
 
-Result Timeout::exit(Result flow)
+Result Timeout::exit(Task &task, Result flow)
 {
     m_tasks.loop().cancel(m_timer);
     m_isHandling = m_hasExpired && m_tasks.uncancel(m_owner) <= m_cancelling;
     if (m_isHandling && flow == Result::Cancelled) {
-        m_owner.failure = {"TimeoutError", {}};
+        task.failure = {"TimeoutError", {}};
         flow = Result::Raised;
     }
     Fact &fact = recordExit(m_verb, flow);

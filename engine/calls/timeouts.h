@@ -22,8 +22,8 @@ public:
     /// After exit(): whether it has expired and nobody else had asked the task to cancel.
     bool isHandling() const { return m_isHandling; }
 
-    Result exit(Result flow) override;
-    Result resume(bool) override { return Result::WentOn; }
+    Result exit(Task &task, Result flow) override;
+    Result resume(Task &, bool) override { return Result::WentOn; }
 
 private:
     void arm(Micros deadline);

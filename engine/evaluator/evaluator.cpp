@@ -249,7 +249,7 @@ void Evaluator::abandon(std::unique_ptr<Activation> body)
     }
     const bool isAsync = body->code().kind == Code::Kind::AsyncGenerator;
     const bool hasHandlers = !body->code().handlers.empty();
-    if (!hasHandlers) {
+    if (!hasHandlers && !isAsync) { // closing would do nothing; a loop makes a task that closes even so
         giveBack(std::move(body));
         return;
     }

@@ -614,6 +614,8 @@ Frames::Left Frames::unwind(Value exception)
             at.next = at.code().instructions.data() + handler->target;
             return Left::Inside;
         }
+        while (at.top != at.bottom) // the innermost loop's generator is closed first
+            at.pop();
         const Resumed how = at.resumed;
         const int thrower = at.thrower;
         if (!at.generator.isMissing()) {

@@ -13,18 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a shell is told of SystemExit(\a argument), which is written here as repr() or str() has it.
-ScriptExit exitWith(const QString &argument)
+/// What a shell is told of a SystemExit.
+ScriptExit exitFor(const LeaveRequest &leave)
 {
-    if (argument.isEmpty() || argument == u"None")
-        return {.isAsked = true};
-    if (argument == u"True" || argument == u"False")
-        return {.code = argument == u"True" ? 1 : 0, .isAsked = true};
-    bool isNumber = false;
-    const qlonglong code = argument.toLongLong(&isNumber);
-    if (isNumber)
-        return {.code = int(quint64(code) & 0xff), .isAsked = true};
-    return {.code = 1, .words = argument, .isAsked = true};
+    if (leave.code.isEmpty())
+        return {.code = 1, .words = leave.words, .isAsked = true};
+    bool fits = false;
+    const qlonglong code = leave.code.toLongLong(&fits);
+    return {.code = int(quint64(fits ? code : -1) & 0xff), .isAsked = true};
 }
 
 } // namespace
@@ -93,11 +89,8 @@ ScriptExit exitOf(const Run &run)
     if (run.ending() != Ending::Finished)
         return {.code = 1};
     const QString raised = run.texts.value(run.trace.back().text());
-    const auto name = "SystemExit"_L1;
-    if (raised == name)
-        return exitWith({});
-    if (raised.startsWith(name + ": "_L1))
-        return exitWith(raised.sliced(name.size() + 2));
+    if (run.leave)
+        return exitFor(*run.leave);
     return {.code = raised.isEmpty() ? 0 : 1, .words = raised};
 }
 

@@ -84,10 +84,9 @@ Value setObjectAttribute(const Call &call)
 
 Value deleteObjectAttribute(const Call &call)
 {
-    return sortOf(call.self) == Sort::Instance
-            && call.self.as<Instance>()->setPlainly(call.context, call[0], Value())
-        ? Value::none()
-        : Value();
+    if (sortOf(call.self) != Sort::Instance)
+        return setAttribute(call.context, call.self, call[0], Value()) ? Value::none() : Value();
+    return call.self.as<Instance>()->setPlainly(call.context, call[0], Value()) ? Value::none() : Value();
 }
 
 Value getObjectAttribute(const Call &call)

@@ -185,7 +185,9 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
                  const Arguments &passed)
 {
     if (passed.hasKeywords() && row.signature != Signature::Anything)
-        return context.typeError(nameInWords(row, named) + " takes no keyword arguments");
+        return context.typeError(
+            (isWrapper(row, owner) ? "wrapper " + std::string(row.key()) + "()" : nameInWords(row, named))
+            + " takes no keyword arguments");
     const bool isOfNoneOrOne = row.signature == Signature::None || row.signature == Signature::One;
     const qsizetype wanted = row.signature == Signature::One ? 1 : 0;
     if (isOfNoneOrOne && passed.count != wanted && isWrapper(row, owner))

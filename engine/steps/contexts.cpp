@@ -52,7 +52,7 @@ Result Contexts::leaveTimeout(Task &task, Frame &frame)
 {
     const bool wasRaised = task.flow == Result::Raised;
     task.step = frame.step;
-    const Result result = frame.context->exit(task.flow);
+    const Result result = frame.context->exit(task, task.flow);
     m_runtime.release(*frame.context);
     if (result == Result::Raised && !wasRaised)
         m_blocks.recordRaised(task);
@@ -68,12 +68,12 @@ Result Contexts::beginGroup(Task &task, const ProgramStep &)
 Result Contexts::leaveGroup(Task &task, Frame &frame)
 {
     task.step = frame.step;
-    return settleGroup(task, frame.context->exit(task.flow));
+    return settleGroup(task, frame.context->exit(task, task.flow));
 }
 
 Result Contexts::resumeGroup(Task &task, Result waited)
 {
-    return settleGroup(task, task.frames.back().context->resume(waited == Result::Cancelled));
+    return settleGroup(task, task.frames.back().context->resume(task, waited == Result::Cancelled));
 }
 
 Result Contexts::settleGroup(Task &task, Result result)

@@ -9,6 +9,7 @@
 
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace signalbox {
@@ -35,6 +36,14 @@ struct Output {
     bool operator==(const Output &) const = default;
 };
 
+/// What the SystemExit by which a program in Python ended asks for.
+struct LeaveRequest {
+    QString code; ///< in decimals, of any size; 0 for None; empty where it is no number
+    QString words; ///< else, what Python writes to stderr
+
+    bool operator==(const LeaveRequest &) const = default;
+};
+
 /// A program with what came of running it.
 struct Run {
     Program program;
@@ -49,6 +58,7 @@ struct Run {
     /// Of a program in Python that was refused memory, which ends it whatever it catches: the bytes that its
     /// values may take. 0 of all others.
     qint64 memoryExceeded = 0;
+    std::optional<LeaveRequest> leave; ///< where nobody caught a SystemExit
     Micros stoppedAfter = 0; ///< real time that it was computed for, where a person stopped it
     std::vector<std::vector<ItemSource>> items; ///< by TaskId, in the order of their items
 

@@ -91,7 +91,7 @@ class Expressions:
             lambda: "VAR.get()",
             lambda: self.call() or "5", lambda: self.call() or "6",
             lambda: f"{self.pick(['divmod', 'pow'])}({self.integer(0)}, {self.integer(0)}){self.pick(['', '[0]'])}",
-            lambda: f"{self.pick(['abs', 'round', 'hash', 'bool', 'chr', 'bin', 'float'])}({self.integer(depth - 1)})",
+            lambda: self.converted(self.pick(["abs", "round", "hash", "bool", "chr", "bin", "float"]), self.integer(depth - 1)),
             lambda: f"ord({self.text(0)}[:1])", lambda: f"{self.text(0)}.{self.pick(['find', 'count', 'index'])}({self.text(0)})",
             lambda: f"{self.sequence(0)}.{self.pick(['count', 'index'])}({self.integer(0)})",
             lambda: f"max(*{self.sequence(0)}, {self.integer(0)})", lambda: f"sum(i for i in {self.sequence(0)})",
@@ -120,13 +120,19 @@ class Expressions:
             lambda: f"type({self.value(depth - 1)}).__name__",
         ])()
 
+    def converted(self, name, value):
+        # What a function of the program returns may be None, whose hash is an address before Python 3.12.
+        return f"{name}(({value}) or 0)" if name == "hash" else f"{name}({value})"
+
     def formatted(self, depth):
         parts = []
         for _ in range(self.chance.randint(1, 3)):
             value = self.pick([self.integer, self.integer, self.truth, self.sequence])(min(depth - 1, 1))
             value = self.some("int") if any(each in value for each in "'\"\\{:") and self.has("int") else value
             value = "1" if any(each in value for each in "'\"\\{:") else value
-            parts.append(self.pick(["", " ", "a=", "{{"]) + "{" + value + self.pick(SPECS) + "}")
+            before, spec = self.pick(["", " ", "a=", "{{"]), self.pick(SPECS)
+            # Pythons 3.12.1 and 3.13.0 cut what f"{a != b=}" says of itself at the "!", as if a conversion began there.
+            parts.append(before + "{" + value + ("" if spec == "=" and "!=" in value else spec) + "}")
         return 'f"' + "".join(parts) + '"'
 
     def truth(self, depth=2):

@@ -60,15 +60,9 @@ int runOne(int argc, char **argv)
                                                        : "";
     if (*how != 0)
         out << "@@ERR " << how << "\n";
-    else if (raised.startsWith(QLatin1String("SystemExit"))) {
-        const QString code = raised.section(QLatin1String(": "), 1);
-        bool isNumber = false;
-        code.toInt(&isNumber);
-        out << "@@EXIT "
-            << (code.isEmpty() ? QStringLiteral("0")
-                    : isNumber ? code
-                               : QStringLiteral("1"))
-            << " " << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
+    else if (run.leave) {
+        out << "@@EXIT " << (run.leave->code.isEmpty() ? QStringLiteral("1") : run.leave->code) << " "
+            << QString::number(double(end.time) / 1e6, 'g', 12) << "\n";
     } else if (!raised.isEmpty())
         out << "@@ERR " << raised.section(u'\n', 0, 0) << "\n";
     else
