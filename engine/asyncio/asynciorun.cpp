@@ -225,8 +225,12 @@ void AsyncioRun::noteLeave(const Value &exception)
 
 Value AsyncioRun::exceptionOf(const Failure &failure)
 {
-    if (!failure.exception.isMissing())
+    if (!failure.exception.isMissing()) {
+        auto &error = *failure.exception.as<objects::Exception>();
+        if (error.settledTrail >= 0 && std::ssize(error.trail) > error.settledTrail)
+            error.trail.resize(std::size_t(error.settledTrail)); // it is raised anew
         return failure.exception;
+    }
     const std::string name = typeOf(failure).section(u'.', -1).toStdString();
     const objects::Type *type = m_types.find(name);
     if (!type)
@@ -301,7 +305,9 @@ Failure AsyncioRun::failureOf(const Value &exception)
     const std::size_t dot = failure.words.rfind('.', colon);
     if (dot != std::string::npos)
         failure.words.erase(0, dot + 1);
-    for (const Value &member : exception.as<objects::Exception>()->members)
+    auto &error = *exception.as<objects::Exception>();
+    error.settledTrail = std::ssize(error.trail);
+    for (const Value &member : error.members)
         failure.parts.push_back(std::make_shared<const Failure>(failureOf(member)));
     return failure;
 }
@@ -455,6 +461,8 @@ std::unique_ptr<Layer> AsyncioRun::layerFor(const Value &awaitable)
 {
     if (isCoroutine(awaitable))
         return layerOfCoroutine(awaitable);
+    if (objects::sortOf(awaitable) == objects::Sort::AsyncStep)
+        return layerOfCoroutine(objects::call(m_context, helper(QStringLiteral("drive")), awaitable));
     if (Future *future = futureOf(awaitable))
         return std::make_unique<FutureLayer>(*this, awaitable, *future);
     const Value name = objects::makeText(heap(), std::string_view("__await__"));

@@ -93,7 +93,7 @@ Value leavePool(const Call &call)
 {
     const auto &self = handle<PoolObject>(call);
     self.asyncio.threads().shut(self.pool);
-    return self.asyncio.threads().finish(call.context, self.pool);
+    return self.asyncio.threads().finish(self.pool);
 }
 
 Value shutDownPool(const Call &call)
@@ -179,7 +179,7 @@ Value waitAtGate(const Call &call)
             return {};
         limit = self.asyncio.tasks().loop().now() + std::max<Micros>(0, timeout);
     }
-    return self.asyncio.threads().waitAt(call.context, call.self, limit);
+    return self.asyncio.threads().waitAt(call.self, limit);
 }
 
 constexpr FunctionRow kMakeGate{"_Gate", makeGate};

@@ -146,13 +146,20 @@ modules::Host::Place ProgramModules::placeOf(const evaluator::Activation &call) 
     modules::Host::Place place{.file = pathOf(module),
                                .line = call.place().line,
                                .module = QString::fromStdString(module.name()),
-                               .text = {}};
-    const File *const file = module.isOwn ? fileOf(place.module) : nullptr;
-    if (module.isOwn && (file || place.module == u"__main__"))
-        place.text = (file ? file->file.text : m_program.script)
-                         .section(u'\n', place.line - 1, place.line - 1)
-                         .trimmed();
+                               .text = {},
+                               .function = call.code().name};
+    place.text = textOf(module).section(u'\n', place.line - 1, place.line - 1).trimmed();
     return place;
+}
+
+QString ProgramModules::textOf(const ModuleObject &module) const
+{
+    if (!module.isOwn)
+        return {};
+    const QString name = QString::fromStdString(module.name());
+    if (const File *const file = fileOf(name))
+        return file->file.text;
+    return name == u"__main__" ? m_program.script : QString();
 }
 
 void ProgramModules::imported(const ModuleObject &module)

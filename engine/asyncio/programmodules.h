@@ -31,6 +31,8 @@ public:
     static QString fileOfCoroutine(const objects::Value &coroutine);
     /// Where \a call stands now.
     modules::Host::Place placeOf(const evaluator::Activation &call) const;
+    /// The text of \a module, where it is of the program.
+    QString textOf(const evaluator::ModuleObject &module) const;
     /// The file that the text of \a module stands in.
     QString pathOf(const evaluator::ModuleObject &module) const;
     /// It becomes an attribute of its package.

@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/module.h"
 #include "engine/asyncio/threads.h"
+#include "engine/asyncio/tracelines.h"
 #include "engine/builtins/methods.h"
 #include "engine/evaluator/moduleobject.h"
 #include "engine/library/imports.h"
@@ -246,11 +247,54 @@ modules::Host::Place ScriptRun::placeOfCall(int outwards)
     return m_asyncio->modules().placeOf(*stack[stack.size() - 1 - std::size_t(outwards)]);
 }
 
+/// As the module traceback writes it.
+QString ScriptRun::traceback(objects::Context &context, const Value &exception)
+{
+    const Value module = importModule(context, QStringLiteral("traceback"));
+    if (!module.isMissing()) {
+        const Value whole = evaluator::ModuleObject::of(module)->get(QStringLiteral("_whole"));
+        const Value text = objects::call(context, whole, exception);
+        if (text.is(objects::Kind::Str))
+            return objects::toQString(text);
+    }
+    context.clear();
+    return modules::Host::traceback(context, exception);
+}
+
+Value ScriptRun::traceLines(objects::Context &context, const Value &exceptionOrTraceback)
+{
+    return asyncio::traceLines(context, m_asyncio->modules(), exceptionOrTraceback);
+}
+
+Value ScriptRun::traceMarks(objects::Context &context, const QString &segment)
+{
+    return marksOf(context, segment);
+}
+
+Value ScriptRun::namesOf(objects::Context &context, const QString &name)
+{
+    const evaluator::CallStack &stack = m_evaluator->stack();
+    for (auto call = stack.rbegin(); call != stack.rend(); ++call) {
+        if (!(*call)->loaded || QString::fromStdString((*call)->loaded->module->name()) != name)
+            continue;
+        const evaluator::ModuleObject &module = *(*call)->loaded->module;
+        Value made = objects::makeDict(context.heap());
+        for (int place = 0; place < int(module.names().size()); ++place) {
+            const Value key = objects::makeText(context.heap(), module.names()[place]);
+            if (!module.at(place).isMissing()
+                && !made.as<objects::Dict>()->set(context, key, module.at(place)))
+                return {};
+        }
+        return made;
+    }
+    return objects::makeDict(context.heap());
+}
+
 /// time.sleep(): everybody stands still, or the thread that calls it.
-Value ScriptRun::sleep(objects::Context &context, Micros duration)
+Value ScriptRun::sleep(objects::Context &, Micros duration)
 {
     if (m_asyncio->threads().isInThread())
-        return m_asyncio->threads().sleep(context, duration);
+        return m_asyncio->threads().sleep(duration);
     hold(duration);
     return Value::none();
 }

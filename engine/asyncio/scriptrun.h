@@ -56,6 +56,10 @@ private:
     objects::Value handledException() override;
     QString threadName() override;
     Place placeOfCall(int outwards) override;
+    QString traceback(objects::Context &context, const objects::Value &exception) override;
+    objects::Value traceLines(objects::Context &context, const objects::Value &exceptionOrTraceback) override;
+    objects::Value traceMarks(objects::Context &context, const QString &segment) override;
+    objects::Value namesOf(objects::Context &context, const QString &module) override;
     /// Where the innermost call of the program's own stands.
     Place placeInProgram();
     bool warnByModule(const Place &place, std::string_view category, const std::string &words);

@@ -156,6 +156,7 @@ std::shared_ptr<Threads::Job> Threads::makeJob(int pool, Value callee, std::vect
     const qsizetype positional = qsizetype(arguments.size() - names.size());
     job->execution = std::make_unique<evaluator::Execution>(
         m_asyncio.evaluator(), callee, objects::Arguments{arguments.data(), positional, names});
+    job->execution->runOnOwnStack();
     job->task = &m_asyncio.performer();
     job->pool = pool;
     job->executor = m_pools[std::size_t(pool)].executor;
@@ -250,12 +251,12 @@ void Threads::hold(Micros until)
         m_asyncio.evaluator().host().budget = 0;
 }
 
-Value Threads::finish(objects::Context &context, int pool)
+Value Threads::finish(int pool)
 {
     if (m_running && hasJobs(pool)) {
         m_running->due.reset();
         m_running->awaitedPool = pool;
-        return context.suspend(Value::none());
+        return m_running->execution->wait(Value::none());
     }
     while (hasJobs(pool) && !m_asyncio.runtime().limits.cut()) {
         if (!nextDeadline())
@@ -275,18 +276,18 @@ void Threads::finishAll()
     }
 }
 
-Value Threads::sleep(objects::Context &context, Micros duration)
+Value Threads::sleep(Micros duration)
 {
     m_running->due = m_asyncio.tasks().loop().now() + duration;
-    return context.suspend(Value::none());
+    return m_running->execution->wait(Value::none());
 }
 
-Value Threads::waitAt(objects::Context &context, const Value &gate, std::optional<Micros> limit)
+Value Threads::waitAt(const Value &gate, std::optional<Micros> limit)
 {
     if (m_running) {
         m_running->due = limit;
         m_running->gate = gate;
-        return context.suspend(gate);
+        return m_running->execution->wait(gate);
     }
     Limits &limits = m_asyncio.runtime().limits;
     while (!gate.as<Gate>()->isOpen && !limits.cut()) {

@@ -42,7 +42,7 @@ public:
     std::vector<objects::Value> inLine(int pool) const;
     /// Holds everybody, or the call in a worker that runs now, until all calls that \a pool was given have
     /// come to their end. None, or what a call gives that raised or waits.
-    objects::Value finish(objects::Context &context, int pool);
+    objects::Value finish(int pool);
     /// All that threads still do, as Python waits for them when the program has come to its end.
     void finishAll();
     /// From now on it takes no more calls.
@@ -59,11 +59,11 @@ public:
     /// As threading.current_thread().name of what runs now.
     QString threadName() const;
     /// Lets the call that runs now wait; what time.sleep() returns.
-    objects::Value sleep(objects::Context &context, Micros duration);
+    objects::Value sleep(Micros duration);
 
     /// Lets the call that runs now, or everybody, wait until \a gate is open or \a limit has come: whether it
     /// is open then. Nobody else being there to open it, the run ends as a deadlock.
-    objects::Value waitAt(objects::Context &context, const objects::Value &gate, std::optional<Micros> limit);
+    objects::Value waitAt(const objects::Value &gate, std::optional<Micros> limit);
     /// Whoever waits at \a gate goes on when the loop next looks.
     void opened(const objects::Object &gate);
 

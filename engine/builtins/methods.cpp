@@ -22,6 +22,8 @@
 #include "engine/operations/iterators.h"
 #include "engine/operations/nativetypes.h"
 
+#include <algorithm>
+
 namespace signalbox::objects {
 
 namespace {
@@ -39,6 +41,22 @@ Value noneIfMissing(const Value &value)
     return value.isMissing() ? Value::none() : value;
 }
 
+/// SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset)).
+static Value detailOfSyntaxError(const Exception &exception, std::string_view name)
+{
+    const auto args = exception.args().as<Tuple>()->items();
+    if (name == "msg")
+        return args.empty() ? Value::none() : args[0];
+    constexpr std::string_view names[] = {"filename", "lineno", "offset", "text", "end_lineno", "end_offset"};
+    const auto found = std::find(std::begin(names), std::end(names), name);
+    if (found == std::end(names))
+        return name == "print_file_and_line" ? Value::none() : Value();
+    const auto place = std::size_t(found - std::begin(names));
+    const bool hasDetails = args.size() == 2 && args[1].is(Kind::Tuple);
+    const auto details = hasDetails ? args[1].as<Tuple>()->items() : std::span<const Value>();
+    return place < details.size() ? details[place] : Value::none();
+}
+
 Value exceptionAttribute(Context &context, const Exception &exception, std::string_view name)
 {
     const auto *args = exception.args().as<Tuple>();
@@ -52,13 +70,16 @@ Value exceptionAttribute(Context &context, const Exception &exception, std::stri
     if (name == "__suppress_context__")
         return Value::boolean(exception.suppressesContext);
     if (name == "__traceback__")
-        return Value::none();
+        return context.tracebackOf(Value::of(const_cast<Exception *>(&exception)));
     if (name == "__dict__")
         return exception.attributes.isMissing() ? makeDict(heap) : exception.attributes;
     if (name == "__notes__" && !exception.notes.empty())
         return makeList(heap, exception.notes);
     if (exception.isGroup() && (name == "message" || name == "exceptions"))
         return name == "message" ? args->at(0) : makeTuple(heap, exception.members);
+    if (exception.type().isSubtypeOf(*builtinType("SyntaxError")))
+        if (Value detail = detailOfSyntaxError(exception, name); !detail.isMissing())
+            return detail;
     if (name == "value" && exception.type().isSubtypeOf(typeOfError(Error::StopIteration)))
         return args->size() > 0 ? args->at(0) : Value::none();
     if (name == "code" && exception.type().isSubtypeOf(*builtinType("SystemExit")))
@@ -334,7 +355,12 @@ static bool setOfException(Context &context, Exception &exception, const std::st
         exception.suppressesContext = isTruthy(to);
         return true;
     }
-    return name == "__traceback__";
+    if (name != "__traceback__")
+        return false;
+    if (to.isNone())
+        exception.trail.clear();
+    exception.traceback = given;
+    return true;
 }
 
 Value methodOfType(Context &context, const Type &type, const Value &name)

@@ -49,7 +49,8 @@ void BlockCompiler::compile(const syntax::For &node)
     const int depth = m_out.depth();
     m_statements.expressions().value(*node.iterable);
     {
-        Assembler::At at(m_out, node.iterable->span);
+        const bool marksIterable = m_unit.compilation.version >= PythonVersion::Python313; // in a traceback
+        Assembler::At at(m_out, marksIterable ? node.iterable->span : m_out.place());
         m_out.emit(Op::Iterate);
     }
     Assembler::Label next, otherwise, end;

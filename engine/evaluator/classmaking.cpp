@@ -9,6 +9,8 @@
 #include "engine/operations/classbuilding.h"
 #include "engine/operations/functions.h"
 
+#include <algorithm>
+
 namespace signalbox::evaluator {
 
 using namespace objects;
@@ -89,7 +91,8 @@ bool beginClassBody(Context &context, Activation &body)
         || keywords.as<Dict>()->remove(context, named(context, "metaclass"), wanted) == Answer::Raised
         || !findMetaclass(context, wanted, bases, metaclass))
         return false;
-    body.bases = makeTuple(heap, {bases, keywords, metaclass.isMissing() ? Value::none() : metaclass});
+    body.bases =
+        makeTuple(heap, {bases, keywords, metaclass.isMissing() ? Value::none() : metaclass, parts[0]});
     if (!prepareNames(context, body, metaclass, *names))
         return false;
     Value module = body.loaded->module->get(u"__name__"_s);
@@ -104,6 +107,10 @@ Value makeClass(Context &context, Activation &body)
     const auto parts = body.bases.as<Tuple>()->items();
     const Value bases = parts[0], metaclass = parts[2];
     const Value name = makeText(context.heap(), body.code().name);
+    const auto given = parts[3].as<Tuple>()->items();
+    const bool areTypes = std::ranges::all_of(given, [](const Value &base) { return base.is(Kind::Type); });
+    if (!areTypes && !body.names.as<Dict>()->set(context, named(context, "__orig_bases__"), parts[3]))
+        return {};
     if (body.code().classCell >= 0
         && !body.names.as<Dict>()->set(
             context, named(context, "__classcell__"),

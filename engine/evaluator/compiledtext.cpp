@@ -3,6 +3,7 @@
 
 #include "engine/evaluator/compiledtext.h"
 
+#include "engine/evaluator/typeparameters.h"
 #include "engine/syntax/parser.h"
 
 #include <QCache>
@@ -42,7 +43,9 @@ Remembered &remembered()
 
 Compiled compiled(const Key &key)
 {
-    const syntax::ParsedModule parsed = syntax::parseText(key.text, key.version);
+    syntax::ParsedModule parsed = syntax::parseText(key.text, key.version);
+    if (parsed.module)
+        spellOutTypeParameters(*parsed.module);
     if (parsed.module)
         return key.isOfLibrary
             ? compileLibrary(*parsed.module, key.version)

@@ -60,7 +60,8 @@ Compiled compileStatements(const syntax::Module &module, PythonVersion version, 
         if (const auto *first = std::get_if<syntax::ExpressionStatement>(&module.body.front()->node))
             if (const auto *text = std::get_if<syntax::Constant>(&first->value->node))
                 if (const auto *words = std::get_if<std::u32string>(&text->value))
-                    unit.out.code().documentation = QString::fromStdU32String(*words);
+                    unit.out.code().documentation =
+                        cutDocumentation(QString::fromStdU32String(*words), version);
     return compiled(compilation, unit);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/evaluator/argumentbinding.h"
 #include "engine/evaluator/machine.h"
 #include "engine/evaluator/programbuiltins.h"
+#include "engine/evaluator/tracebacks.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/integers.h"
@@ -55,6 +56,7 @@ Value objectOf(Context &context, const syntax::Literal &literal)
 Evaluator::Evaluator(Context &context, Host &host)
     : Runtime(context, host)
 {
+    context.setTracebackOf(&tracebackOf);
 }
 
 Evaluator::~Evaluator()
@@ -166,6 +168,8 @@ void Evaluator::dropTo(std::size_t base)
 
 Value Evaluator::callFunction(const Value &function, const Arguments &arguments)
 {
+    if (m_isEnding) // nothing of the program runs any more
+        return m_context.raise(Error::RuntimeError, "the run is over");
     const FunctionObject &called = *FunctionObject::of(function);
     std::unique_ptr<Activation> activation = newActivation(called.loaded());
     if (!bindArguments(m_context, called, arguments, activation->locals)) {

@@ -34,6 +34,7 @@ Execution::Execution(Evaluator &evaluator, const Value &callee, const Arguments 
 
 Execution::~Execution()
 {
+    endOwnStack();
     CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
     m_evaluator.m_context.depth += int(m_stack.size());
     m_evaluator.dropTo(0);
@@ -83,12 +84,58 @@ Execution::State Execution::run()
     const int depth = context.depth;
     context.depth += int(m_stack.size());
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
-    Machine machine(m_evaluator, m_stack, 0, true);
-    const State state = run(machine);
+    if (m_ownStack) {
+        m_depthAround = depth;
+        m_ownStack->goOn();
+    }
+    const State state = m_ownStack ? m_state : runHere();
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     m_evaluator.m_stack = before;
     context.depth = depth;
     return state;
+}
+
+Execution::State Execution::runHere()
+{
+    Machine machine(m_evaluator, m_stack, 0, true);
+    return run(machine);
+}
+
+void Execution::runOnOwnStack()
+{
+    m_ownStack = std::make_unique<OwnStack>([this] {
+        for (m_state = runHere(); m_state == State::Waiting && !m_isLeaving; m_state = runHere())
+            m_ownStack->leave();
+    });
+}
+
+Value Execution::wait(Value wanted)
+{
+    Q_ASSERT(m_ownStack);
+    Context &context = m_evaluator.context();
+    const int depth = context.depth - m_depthAround;
+    m_wanted = std::move(wanted);
+    m_state = State::Waiting;
+    m_isInWait = true;
+    m_ownStack->leave();
+    m_isInWait = false;
+    context.depth = m_depthAround + depth;
+    if (m_isLeaving)
+        return context.raise(Error::RuntimeError, "the run is over"); // nobody sees it
+    return std::move(m_given);
+}
+
+/// Whoever waits on it, with values in C++ variables, goes on as one whose budget is used up.
+void Execution::endOwnStack()
+{
+    if (!m_ownStack || !m_hasBegun || m_ownStack->isOver())
+        return;
+    m_isLeaving = true;
+    const bool wasExhausted = std::exchange(m_evaluator.m_isExhausted, true);
+    while (!m_ownStack->isOver())
+        (void)run();
+    m_evaluator.context().clear();
+    m_evaluator.m_isExhausted = wasExhausted;
 }
 
 Execution::State Execution::run(Machine &machine)
@@ -135,7 +182,9 @@ Execution::State Execution::run(Machine &machine)
 
 void Execution::give(Value value)
 {
-    if (m_stack.empty())
+    if (m_isInWait)
+        m_given = std::move(value);
+    else if (m_stack.empty())
         m_result = std::move(value);
     else
         *(m_stack.back()->top - 1) = std::move(value);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/evaluator/evaluator.h"
+#include "engine/evaluator/ownstack.h"
 
 #include <memory>
 
@@ -32,6 +33,11 @@ public:
     Execution &operator=(const Execution &) = delete;
 
     State run();
+    /// Before the first run(): it has a stack of its own, so that what it calls can wait(), however deep.
+    void runOnOwnStack();
+    /// Called by what it has called: it is Waiting for \a wanted. What it is given, or Missing where it
+    /// raised.
+    [[nodiscard]] objects::Value wait(objects::Value wanted);
     /// While Waiting: what was awaited that is no coroutine or generator of the program, be it a thing that
     /// can be awaited at all or not; or what a builtin gave to Context::suspend().
     const objects::Value &wanted() const { return m_wanted; }
@@ -60,7 +66,9 @@ public:
 
 private:
     bool begin(Machine &machine);
+    State runHere();
     State run(Machine &machine);
+    void endOwnStack();
 
     Evaluator &m_evaluator;
     CallStack m_stack;
@@ -78,6 +86,13 @@ private:
     bool m_hasThrower = false; ///< some activation may have one
     bool m_isYielded = false;
     bool m_hasBegun = false;
+    // Of one with a stack of its own.
+    std::unique_ptr<OwnStack> m_ownStack;
+    State m_state = State::Waiting;
+    int m_depthAround = 0;
+    objects::Value m_given; ///< for wait()
+    bool m_isInWait = false;
+    bool m_isLeaving = false; ///< it only ends
 };
 
 /// Whether it is a coroutine of the program.

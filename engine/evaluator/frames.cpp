@@ -7,6 +7,7 @@
 #include "engine/evaluator/classmaking.h"
 #include "engine/evaluator/exceptionoperations.h"
 #include "engine/evaluator/telling.h"
+#include "engine/evaluator/tracebacks.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
@@ -604,8 +605,11 @@ Frames::Left Frames::failStep(Value &exception)
 
 Frames::Left Frames::unwind(Value exception)
 {
+    bool isHere = std::exchange(isRaisedAgain, false);
     for (;;) {
         Activation &at = innermost();
+        if (!std::exchange(isHere, false))
+            notePassing(*exception.as<Exception>(), at);
         const Handler *handler = m_context.isOutOfMemory() ? nullptr : handlerOf(at);
         if (handler) {
             while (at.top - at.bottom > handler->depth)

@@ -77,6 +77,7 @@ public:
     objects::Value result;
     objects::Value raised;
     objects::Value reraised; ///< what is raised next, as it is
+    bool isRaisedAgain = false; ///< reraised goes on from where it was caught: no new line of its traceback
     bool hasYielded = false; ///< result is what the outermost one has yielded
 
 private:

@@ -233,6 +233,7 @@ bool Instructions::raise(const Instruction &i, Activation &at)
         if (current.isMissing())
             return m_context.raise(Error::RuntimeError, "No active exception to reraise");
         m_frames.reraised = std::move(current);
+        m_frames.isRaisedAgain = true;
         return false;
     }
     const Value cause = i.a > 1 ? at.pop() : Value();
@@ -268,6 +269,7 @@ bool Instructions::handleExceptions(const Instruction &i, Activation &at)
         return true;
     }
     m_frames.reraised = at.pop();
+    m_frames.isRaisedAgain = true;
     if (i.op == Op::ReraiseHandled)
         m_frames.handled() = at.pop();
     if (i.op != Op::EndAsync)
@@ -276,6 +278,7 @@ bool Instructions::handleExceptions(const Instruction &i, Activation &at)
     if (!typeOf(m_frames.reraised).isSubtypeOf(*builtinType("StopAsyncIteration")))
         return false;
     m_frames.reraised = {};
+    m_frames.isRaisedAgain = false;
     return true;
 }
 
@@ -287,7 +290,7 @@ void Instructions::prepareExit(Activation &at)
     at.push(Value());
     at.push(typeOf(exception).reference());
     at.push(exception);
-    at.push(Value::none());
+    at.push(m_context.tracebackOf(exception));
 }
 
 } // namespace signalbox::evaluator

@@ -26,14 +26,14 @@ const QStringList kFeatures{u"annotations"_s,    u"nested_scopes"_s,   u"generat
                             u"division"_s,       u"absolute_import"_s, u"with_statement"_s,
                             u"generator_stop"_s, u"print_function"_s,  u"unicode_literals"_s};
 
-std::optional<QString> documentationOf(const syntax::Statements &body)
+std::optional<QString> documentationOf(const syntax::Statements &body, PythonVersion version)
 {
     if (body.empty())
         return {};
     const auto *statement = std::get_if<syntax::ExpressionStatement>(&body.front()->node);
     const auto *constant = statement ? std::get_if<syntax::Constant>(&statement->value->node) : nullptr;
     const auto *text = constant ? std::get_if<std::u32string>(&constant->value) : nullptr;
-    return text ? std::optional(QString::fromStdU32String(*text)) : std::nullopt;
+    return text ? std::optional(cutDocumentation(QString::fromStdU32String(*text), version)) : std::nullopt;
 }
 
 /// Whether all is `pass`, or text.
@@ -74,6 +74,26 @@ Code::Kind kindOf(const syntax::FunctionDef &node, const Symbols &symbols)
 }
 
 } // namespace
+
+QString cutDocumentation(const QString &text, PythonVersion version)
+{
+    if (version < PythonVersion::Python313)
+        return text;
+    QStringList lines = text.split(u'\n');
+    const auto blanks = [](const QString &line) {
+        const auto letter = std::find_if(line.begin(), line.end(), [](QChar each) { return each != u' '; });
+        return qsizetype(letter - line.begin());
+    };
+    std::optional<qsizetype> margin;
+    for (qsizetype at = 1; at < lines.size(); ++at) {
+        if (const qsizetype before = blanks(lines[at]); before < lines[at].size())
+            margin = std::min(margin.value_or(before), before);
+    }
+    lines.front().remove(0, blanks(lines.front()));
+    for (qsizetype at = 1; at < lines.size(); ++at)
+        lines[at].remove(0, std::min(margin.value_or(0), blanks(lines[at])));
+    return lines.join(u'\n');
+}
 
 void StatementCompiler::all(const syntax::Statements &statements)
 {
@@ -195,6 +215,9 @@ void StatementCompiler::compile(const syntax::Assert &node)
 {
     Assembler::Label holds;
     m_expressions.condition(*node.test, true, holds);
+    // What a traceback marks: 3.12 alone has the whole statement.
+    const bool isWhole = m_unit.compilation.version == PythonVersion::Python312;
+    Assembler::At at(m_out, isWhole ? m_out.place() : node.test->span);
     m_out.emit(Op::LoadAssertionError);
     if (node.message) {
         m_out.emit(Op::PrepareCall);
@@ -316,7 +339,7 @@ void StatementCompiler::compile(const syntax::FunctionDef &node)
     unit.parent = m_unit.parent;
     Assembler::At at(unit.out, m_out.place());
     writeParameters(unit, node.parameters);
-    unit.out.code().documentation = documentationOf(node.body);
+    unit.out.code().documentation = documentationOf(node.body, m_unit.compilation.version);
     unit.out.code().line = node.decorators.empty() ? m_out.place().line : node.decorators.front()->span.line;
     beginCode(unit);
     StatementCompiler(unit).all(node.body);
@@ -336,7 +359,7 @@ void StatementCompiler::compile(const syntax::ClassDef &node)
     unit.function = m_unit.parent;
     unit.parent = m_unit.parent;
     Assembler::At at(unit.out, m_out.place());
-    unit.out.code().documentation = documentationOf(node.body);
+    unit.out.code().documentation = documentationOf(node.body, m_unit.compilation.version);
     if (symbols.givesClass())
         unit.out.code().classCell = 0;
     beginCode(unit);

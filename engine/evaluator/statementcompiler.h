@@ -8,6 +8,9 @@
 
 namespace signalbox::evaluator {
 
+/// A docstring as __doc__ has it: since 3.13 without the blanks that all lines after the first begin with.
+QString cutDocumentation(const QString &text, PythonVersion version);
+
 /// Writes the code of statements, in the order of the text.
 class StatementCompiler final : public StatementWriter {
 public:

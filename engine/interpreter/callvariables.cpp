@@ -31,7 +31,8 @@ QList<CallVariable> variablesOf(const evaluator::Activation &call)
         const QStringList &names = module->names();
         for (int place = 0; place < names.size(); ++place) {
             const objects::Value &value = module->at(place);
-            if (!value.isMissing() && !names[place].startsWith(QLatin1String("__")) && !isFurniture(value))
+            if (!value.isMissing() && !names[place].startsWith(QLatin1String("__"))
+                && !names[place].startsWith(u'.') && !isFurniture(value))
                 variables.append({names[place], value});
         }
         return variables;

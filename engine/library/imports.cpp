@@ -20,6 +20,7 @@
 #include "engine/library/tools/operators.h"
 #include "engine/library/tools/smallmodules.h"
 #include "engine/library/tools/system.h"
+#include "engine/library/tools/weakreferences.h"
 #include "engine/library/writing/jsonmodule.h"
 #include "engine/library/writing/loggers.h"
 #include "engine/library/writing/textwrapping.h"
@@ -61,9 +62,9 @@ constexpr ModuleRow rows[] = {
     {"sys", makeSystem},
     {"textwrap", makeTextwrap},
     {"time", makeTime},
-    {"traceback", makeTraceback},
     {"types", makeTypes},
     {"typing", makeTyping},
+    {"_weakref", makeWeakReferences},
 };
 
 } // namespace

@@ -5,8 +5,9 @@
 import abc
 import collections
 import collections.abc
+import sys
 import types
-from typing import _form
+from typing import _form, Union, Unpack
 
 Iterable = _form("typing.Iterable", collections.abc.Iterable)
 Iterator = _form("typing.Iterator", collections.abc.Iterator)
@@ -36,9 +37,264 @@ OrderedDict = _form("typing.OrderedDict", collections.OrderedDict)
 Counter = _form("typing.Counter", collections.Counter)
 
 
+class _Variable:
+    """What TypeVar and its like are: names that stand for types."""
+
+    def __init__(self, name, bound=None, covariant=False, contravariant=False, default=None, infer_variance=False):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        self.__name__, self.__bound__, self.__default__ = name, bound, default
+        self.__covariant__, self.__contravariant__, self.__infer_variance__ = covariant, contravariant, infer_variance
+        self.__module__ = "__main__"
+
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __typing_subst__(self, given):
+        return given
+
+
+class TypeVar(_Variable):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, default=None,
+                 infer_variance=False):
+        super().__init__(name, bound, covariant, contravariant, default, infer_variance)
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        self.__constraints__ = constraints
+
+
+class ParamSpec(_Variable):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=None, infer_variance=False):
+        super().__init__(name, bound, covariant, contravariant, default, infer_variance)
+        self.args, self.kwargs = _Part(self, "args"), _Part(self, "kwargs")
+
+
+class _Part:
+    def __init__(self, origin, name):
+        self.__origin__, self._name = origin, name
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._name}"
+
+
+class TypeVarTuple(_Variable):
+    def __init__(self, name, *, default=None):
+        super().__init__(name, default=default, infer_variance=True)
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=(), _later=None):
+        self.__name__, self.__type_params__, self.__parameters__ = name, type_params, type_params
+        self.__module__ = "__main__"
+        self._later = _later or (lambda: value)
+
+    @property
+    def __value__(self):
+        value = self._later()
+        self._later = lambda: value
+        return value
+
+    def __getitem__(self, key):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return types.GenericAlias(self, key)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.TypeAliasType' object is not callable")
+
+    def __repr__(self):
+        return self.__name__
+
+
+def _is_variable(value):
+    return isinstance(value, _Variable)
+
+
+def _variables_of(values):
+    """The type variables in \a values, in order."""
+    found = []
+    for each in values:
+        if _is_variable(each):
+            inner = (each,)
+        elif isinstance(each, (list, tuple)):
+            inner = _variables_of(each)
+        else:
+            inner = () if isinstance(each, (type, str)) else _variables_of(getattr(each, "__args__", None) or ())
+        found += [one for one in inner if one not in found]
+    return tuple(found)
+
+
+def _put_in(value, given):
+    if _is_variable(value):
+        return given.get(value, value)
+    if isinstance(value, list):
+        return [_put_in(each, given) for each in value]
+    if isinstance(value, type) or not _variables_of((value,)):
+        return value
+    return value[tuple([given[each] for each in _variables_of((value,))])] if isinstance(value, _Alias) else \
+        _origin_form(value)[tuple([_put_in(each, given) for each in value.__args__])]
+
+
+def _origin_form(value):
+    return globals().get(getattr(value, "__name__", ""), getattr(value, "__origin__", None))
+
+
+class _Alias:
+    """A generic class of the program with its brackets: Box[int]."""
+
+    def __init__(self, origin, args):
+        self.__dict__.update(__origin__=origin, __args__=args, __parameters__=_variables_of(args),
+                             __module__=origin.__module__)
+
+    def __call__(self, *args, **kwargs):
+        made = self.__origin__(*args, **kwargs)
+        try:
+            made.__orig_class__ = self
+        except AttributeError:
+            pass
+        return made
+
+    def __mro_entries__(self, bases):
+        at = [index for index, each in enumerate(bases) if each is self][0]
+        if self.__origin__ is Generic:
+            # Another base that is generic, or Protocol, derives from it.
+            for each in bases[:at] + bases[at + 1:]:
+                if isinstance(each, _Alias) or each is Protocol or isinstance(each, type) and issubclass(each, Generic):
+                    return ()
+        return (self.__origin__,)
+
+    def __getitem__(self, key):
+        key = key if isinstance(key, tuple) else (key,)
+        if not self.__parameters__:
+            raise TypeError(f"{self!r} is not a generic class")
+        key = _checked(self, self.__parameters__, key)
+        given = dict(zip(self.__parameters__, key))
+        return _Alias(self.__origin__, tuple([_put_in(each, given) for each in self.__args__]))
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __setattr__(self, name, value):
+        if name.startswith("__") and name.endswith("__"):
+            self.__dict__[name] = value
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __repr__(self):
+        return f"{_shown(self.__origin__)}[{', '.join([_shown(each) for each in self.__args__]) or '()'}]"
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+
+def _shown(value):
+    if isinstance(value, type):
+        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
+    if value is ...:
+        return "..."
+    if isinstance(value, str):
+        return f"ForwardRef({value!r})"
+    if isinstance(value, list):
+        return f"[{', '.join([_shown(each) for each in value])}]"
+    return repr(value)
+
+
+def _checked(cls, parameters, given):
+    """As many as there are parameters; those of a TypeVarTuple stand for any number."""
+    if any(isinstance(each, TypeVarTuple) for each in parameters):
+        return given
+    if len(parameters) == 1 and isinstance(parameters[0], ParamSpec) and not isinstance(given[0], (list, ParamSpec)) and \
+            given[0] is not ...:
+        given = (given,)
+    least = len([each for each in parameters if each.__default__ is None])
+    if not least <= len(given) <= len(parameters):
+        is_short = len(given) < least and sys.version_info >= (3, 13)
+        expected = f"at least {least}" if is_short else len(parameters)
+        raise TypeError(f"Too {'many' if len(given) > len(parameters) else 'few'} arguments for {cls!r}; "
+                        f"actual {len(given)}, expected {expected}")
+    return given + tuple([each.__default__ for each in parameters[len(given):]])
+
+
 class Generic:
+    _is_protocol = False
+
     def __class_getitem__(cls, key):
-        return types.GenericAlias(cls, key)
+        key = key if isinstance(key, tuple) else (key,)
+        key = tuple([type(None) if each is None else each for each in key])
+        if cls is Generic or cls is Protocol:
+            if not key:
+                raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
+            if not all(_is_variable(each) or _variables_of((each,)) and str(each).startswith("*") or
+                       str(each).startswith("typing.Unpack[") for each in key):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
+                                "specification variables.")
+            if len(set(key)) != len(key):
+                raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
+            return _Alias(cls, key)
+        parameters = getattr(cls, "__parameters__", ())
+        if not parameters:
+            raise TypeError(f"{cls!r} is not a generic class")
+        return _Alias(cls, _checked(cls, parameters, key))
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        if Generic in (bases or cls.__bases__) and cls.__name__ != "Protocol":
+            raise TypeError("Cannot inherit from plain Generic")
+        found, declared = _variables_of([each for each in bases if not isinstance(each, type)]), None
+        for base in bases:
+            if isinstance(base, _Alias) and base.__origin__ in (Generic, Protocol):
+                if declared is not None:
+                    raise TypeError("Cannot inherit from Generic[...] multiple times.")
+                declared, name = base.__parameters__, base.__origin__.__name__
+        if declared is not None:
+            missing = [each for each in found if each not in declared]
+            if missing:
+                raise TypeError(f"Some type variables ({', '.join(map(str, missing))}) are not listed in {name}"
+                                f"[{', '.join(map(str, declared))}]")
+            found = declared
+        cls.__parameters__ = tuple(found)
 
 
 class _ProtocolMeta(abc.ABCMeta):
@@ -155,6 +411,8 @@ class TypedDict(metaclass=_TypedDictMeta):
 
 
 def get_origin(tp):
+    if _is_variable(tp):
+        return None
     return getattr(tp, "__origin__", Generic if tp is Generic else types.UnionType if isinstance(tp, types.UnionType) else None)
 
 
@@ -163,10 +421,8 @@ def get_args(tp):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    hints = {}
-    for each in reversed(getattr(obj, "__mro__", (obj,))):
-        hints.update(getattr(each, "__annotations__", {}))
-    return hints
+    from _typinghints import hints_of
+    return hints_of(obj, globalns, localns, include_extras)
 
 
 def is_typeddict(tp):

@@ -1,195 +1,352 @@
 # SPDX-FileCopyrightText: 2026 The Signalbox authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""weakref, for programs that are run here."""
+"""weakref, for programs that are run here: what it does is CPython's, how it does it is not. Circles of objects stay until
+the program ends, so that references to those never die."""
 
-import _weakref
-from _weakref import ref, proxy, getweakrefcount
+import atexit
+import collections.abc
+import itertools
+import types
+from _weakref import ref, getweakrefcount, getweakrefs
 
 ReferenceType = ref
 
 
-class WeakValueDictionary:
+def _forwarded(name):
+    def method(self, *args):
+        found = object.__getattribute__(self, "_target")()
+        if found is None:
+            raise ReferenceError("weakly-referenced object no longer exists")
+        if name == "__getattr__":
+            return getattr(found, *args)
+        if name == "__setattr__":
+            return setattr(found, *args)
+        if name == "__delattr__":
+            return delattr(found, *args)
+        if name == "__str__":
+            return str(found)
+        if name == "__bool__":
+            return bool(found)
+        return getattr(type(found), name)(found, *args)
+    return method
+
+
+class ProxyType:
+    """Stands for an object that it does not keep."""
+
+    def __init__(self, target):
+        object.__setattr__(self, "_target", target)
+
+    def __repr__(self):
+        found = object.__getattribute__(self, "_target")()
+        return f"<weakproxy at {id(self):#x} to {type(found).__name__} at {id(found):#x}>"
+
+    __hash__ = None
+
+
+for _name in ("getattr setattr delattr str bool len getitem setitem delitem contains iter next eq ne lt le gt ge add radd sub "
+              "rsub mul rmul truediv floordiv mod pow neg pos abs int float index enter exit aenter aexit aiter anext "
+              "await").split():
+    setattr(ProxyType, f"__{_name}__", _forwarded(f"__{_name}__"))
+ProxyType.__name__ = ProxyType.__qualname__ = "weakproxy"
+
+
+class CallableProxyType(ProxyType):
+    __call__ = lambda self, *args, **kwargs: object.__getattribute__(self, "_target")()(*args, **kwargs)
+
+
+ProxyTypes = (ProxyType, CallableProxyType)
+
+
+def proxy(object, callback=None, /):
+    made = CallableProxyType if callable(object) else ProxyType
+    kept = []
+    tell = None if callback is None else lambda _: callback(kept[0]())
+    found = made(ref(object, tell))
+    kept.append(ref(found))
+    return found
+
+
+class WeakMethod:
+    def __init__(self, meth, callback=None):
+        self._callback = callback
+        self._object = ref(meth.__self__, None if callback is None else lambda _: callback(self))
+        self._function, self._kind = ref(meth.__func__), type(meth)
+
+    def __call__(self):
+        found, function = self._object(), self._function()
+        return None if found is None or function is None else types.MethodType(function, found)
+
+    @property
+    def _alive(self):
+        return self._object() is not None
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._object() is None or other._object() is None:
+            return self is other
+        return self._object() is other._object() and self._function() is other._function()
+
+    def __hash__(self):
+        return hash(self._function)
+
+
+class WeakValueDictionary(collections.abc.MutableMapping):
     def __init__(self, other=(), /, **kw):
-        self._refs = {}
-        for key, value in dict(other, **kw).items():
-            self[key] = value
+        self.data = {}
+        self.update(other, **kw)
 
     def _alive(self):
-        found = [(key, each()) for key, each in list(self._refs.items())]
-        return [(key, value) for key, value in found if value is not None]
+        for key, each in list(self.data.items()):
+            value = each()
+            if value is not None:
+                yield key, value
 
     def __setitem__(self, key, value):
-        self._refs[key] = ref(value, lambda _: self._refs.pop(key, None))
+        own = ref(self)
+
+        def forget(dead):
+            found = own()
+            if found is not None and found.data.get(key) is dead:
+                del found.data[key]
+        self.data[key] = ref(value, forget)
 
     def __getitem__(self, key):
-        value = self._refs[key]()
+        value = self.data[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def __delitem__(self, key):
-        del self._refs[key]
+        del self.data[key]
 
     def __contains__(self, key):
-        return key in self._refs and self._refs[key]() is not None
+        return key in self.data and self.data[key]() is not None
 
     def __len__(self):
-        return len(self._alive())
+        return len(self.data)
 
     def __iter__(self):
-        return iter([key for key, _ in self._alive()])
+        for key, _ in self._alive():
+            yield key
 
     def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *args):
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if args:
-            return args[0]
-        raise KeyError(key)
-
-    def keys(self):
-        return iter([key for key, _ in self._alive()])
-
-    def values(self):
-        return iter([value for _, value in self._alive()])
-
-    def items(self):
-        return iter(self._alive())
-
-    def __repr__(self):
-        return f"<WeakValueDictionary at {hex(id(self))}>"
-
-
-class WeakSet:
-    def __init__(self, data=None):
-        self._refs = {}
-        for item in data or ():
-            self.add(item)
-
-    def _alive(self):
-        found = [each() for each in list(self._refs.values())]
-        return [value for value in found if value is not None]
-
-    def add(self, item):
-        key = id(item)
-        self._refs[key] = ref(item, lambda _: self._refs.pop(key, None))
-
-    def discard(self, item):
-        self._refs.pop(id(item), None)
-
-    def remove(self, item):
-        if id(item) not in self._refs:
-            raise KeyError(item)
-        del self._refs[id(item)]
-
-    def __contains__(self, item):
-        return id(item) in self._refs
-
-    def __len__(self):
-        return len(self._alive())
-
-    def __iter__(self):
-        return iter(self._alive())
-
-    def clear(self):
-        self._refs.clear()
-
-    def update(self, other):
-        for item in other:
-            self.add(item)
-
-
-class WeakKeyDictionary:
-    def __init__(self, dict=None):
-        self._entries = {}
-        for key, value in (dict or {}).items():
-            self[key] = value
-
-    def __setitem__(self, key, value):
-        number = id(key)
-        self._entries[number] = (ref(key, lambda _: self._entries.pop(number, None)), value)
-
-    def __getitem__(self, key):
-        if id(key) not in self._entries:
-            raise KeyError(key)
-        return self._entries[id(key)][1]
-
-    def __delitem__(self, key):
-        del self._entries[id(key)]
-
-    def __contains__(self, key):
-        return id(key) in self._entries
-
-    def __len__(self):
-        return len(self._entries)
-
-    def __iter__(self):
-        return iter([each[0]() for each in list(self._entries.values())])
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def pop(self, key, *args):
-        entry = self._entries.pop(id(key), None)
-        if entry is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return entry[1]
+        value = self.data[key]() if key in self.data else None
+        return default if value is None else value
 
     def keys(self):
         return iter(self)
 
+    def values(self):
+        for _, value in self._alive():
+            yield value
+
     def items(self):
-        return iter([(each[0](), each[1]) for each in list(self._entries.values())])
+        return self._alive()
+
+    itervalues = values
+
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def copy(self):
+        made = WeakValueDictionary()
+        for key, value in self._alive():
+            made[key] = value
+        return made
+
+    __copy__ = copy
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+
+class WeakKeyDictionary(collections.abc.MutableMapping):
+    def __init__(self, dict=None):
+        self.data = {}
+        own = ref(self)
+
+        def forget(dead):
+            found = own()
+            if found is not None:
+                found.data.pop(dead, None)
+        self._forget = forget
+        if dict is not None:
+            self.update(dict)
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._forget)] = value
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        for each in list(self.data):
+            key = each()
+            if key is not None:
+                yield key
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def keys(self):
+        return iter(self)
 
     def values(self):
-        return iter([each[1] for each in list(self._entries.values())])
+        for each, value in list(self.data.items()):
+            if each() is not None:
+                yield value
+
+    def items(self):
+        for each, value in list(self.data.items()):
+            key = each()
+            if key is not None:
+                yield key, value
+
+    def keyrefs(self):
+        return list(self.data)
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._forget), default)
+
+    def copy(self):
+        made = WeakKeyDictionary()
+        for key, value in self.items():
+            made[key] = value
+        return made
+
+    __copy__ = copy
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+
+class WeakSet(collections.abc.MutableSet):
+    def __init__(self, data=None):
+        self.data = {}
+        own = ref(self)
+
+        def forget(dead):
+            found = own()
+            if found is not None:
+                found.data.pop(dead, None)
+        self._forget = forget
+        self.update(data or ())
+
+    def __iter__(self):
+        for each in list(self.data):
+            item = each()
+            if item is not None:
+                yield item
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, item):
+        try:
+            return ref(item) in self.data
+        except TypeError:
+            return False
+
+    def add(self, item):
+        self.data.setdefault(ref(item, self._forget))
+
+    def discard(self, item):
+        self.data.pop(ref(item), None)
+
+    def remove(self, item):
+        del self.data[ref(item)]
+
+    def pop(self):
+        while self.data:
+            item = self.data.popitem()[0]()
+            if item is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
+    def clear(self):
+        self.data.clear()
+
+    def update(self, other):
+        for each in other:
+            self.add(each)
+
+    def copy(self):
+        return WeakSet(self)
+
+    def union(self, other):
+        return WeakSet(itertools.chain(self, other))
+
+    def difference(self, other):
+        return WeakSet([each for each in self if each not in other])
+
+    def intersection(self, other):
+        return WeakSet([each for each in self if each in other])
+
+    def issubset(self, other):
+        return all(each in other for each in self)
+
+    def __repr__(self):
+        return repr(set(self.data))
 
 
 class finalize:
-    def __init__(self, obj, func, /, *args, **kwargs):
-        self._call = (func, args, kwargs)
-        self._ref = ref(obj, self._gone)
+    _registry = {}
+    _count = itertools.count()
 
-    def _gone(self, _):
-        self()
+    def __init__(self, obj, func, /, *args, **kwargs):
+        if not finalize._registry and not getattr(finalize, "_isTold", False):
+            finalize._isTold = True
+            atexit.register(finalize._at_exit)
+        self._ref = ref(obj, lambda _: self())
+        self._func, self._args, self._kwargs, self.atexit = func, args, kwargs, True
+        self._number = next(finalize._count)
+        finalize._registry[self] = self._number
 
     def __call__(self, _=None):
-        if self._call is None:
-            return None
-        func, args, kwargs = self._call
-        self._call = None
-        return func(*args, **kwargs)
+        if finalize._registry.pop(self, None) is not None:
+            return self._func(*self._args, **self._kwargs)
+
+    def detach(self):
+        found = self._ref()
+        if found is not None and finalize._registry.pop(self, None) is not None:
+            return found, self._func, self._args, self._kwargs
+
+    def peek(self):
+        found = self._ref()
+        if found is not None and self in finalize._registry:
+            return found, self._func, self._args, self._kwargs
 
     @property
     def alive(self):
-        return self._call is not None
+        return self in finalize._registry
 
-    def detach(self):
-        call, self._call = self._call, None
-        return call
+    @classmethod
+    def _at_exit(cls):
+        for each in sorted(cls._registry, key=lambda each: each._number, reverse=True):
+            if each.atexit:
+                each()
 
-
-class WeakMethod:
-    def __init__(self, method, callback=None):
-        self._object = ref(method.__self__)
-        self._function = method.__func__
-
-    def __call__(self):
-        found = self._object()
-        return None if found is None else self._function.__get__(found)
+    def __repr__(self):
+        if not self.alive:
+            return f"<finalize object at {id(self):#x}; dead>"
+        found = self._ref()
+        return f"<finalize object at {id(self):#x}; for {type(found).__name__!r} at {id(found):#x}>"

@@ -99,6 +99,14 @@ public:
         m_suspended = std::move(thing);
         return {};
     }
+    /// What gives an exception's __traceback__; nothing where nobody runs a program.
+    using TracebackOf = Value (*)(Context &context, const Value &exception);
+    void setTracebackOf(TracebackOf gives) { m_tracebackOf = gives; }
+    /// exception.__traceback__: None where there is none.
+    Value tracebackOf(const Value &exception)
+    {
+        return m_tracebackOf ? m_tracebackOf(*this, exception) : Value::none();
+    }
     bool isSuspended() const { return !m_suspended.isMissing(); }
     Value takeSuspended() { return std::move(m_suspended); }
 
@@ -136,6 +144,7 @@ private:
     Surroundings *m_surroundings = nullptr;
     bool m_isOutOfMemory = false;
     Value m_suspended;
+    TracebackOf m_tracebackOf = nullptr;
     // Either the words of an exception, its argument, or itself.
     const Type *m_raisedType = nullptr;
     std::string m_words;

@@ -172,7 +172,7 @@ bool Exception::describePlainly(Context &inContext, TextBuilder &out)
 
 void Exception::dropValues()
 {
-    cause = context = filename = attributes = m_args = {};
+    cause = context = filename = attributes = m_args = traceback = {};
     notes.clear();
     members.clear();
 }

@@ -9,6 +9,12 @@
 
 namespace signalbox::objects {
 
+/// A call of the program that an exception went through, or was raised in.
+struct PassedCall {
+    const void *code = nullptr; ///< whoever runs programs knows what it is
+    int instruction = 0; ///< place in it
+};
+
 /// An exception as a value.
 class Exception final : public Container {
 public:
@@ -22,6 +28,12 @@ public:
     Value cause; ///< Missing is None
     Value context; ///< Missing is None
     bool suppressesContext = false;
+    /// Innermost first; of what is raised again and again only the first so many are kept.
+    std::vector<PassedCall> trail;
+    static constexpr std::size_t kLongestTrail = 20'000;
+    /// How long it was when a task or a future came to it: whoever asks that raises it anew. -1 of others.
+    qsizetype settledTrail = -1;
+    Value traceback; ///< what the program set instead; Missing for nothing
     std::vector<Value> notes; ///< each a str
     std::vector<Value> members; ///< of an exception group
     Value filename; ///< of an OSError; Missing is None

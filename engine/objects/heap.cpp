@@ -90,6 +90,8 @@ void Object::operator delete(void *memory, std::size_t size) noexcept
 
 void Object::destroy(Object *object)
 {
+    if (object->m_isWatched) [[unlikely]]
+        object->m_heap->tellWatchers(object);
     if (object->m_heap)
         object->m_heap->bury(object);
     else
@@ -111,6 +113,7 @@ Heap::Heap()
 
 Heap::~Heap()
 {
+    m_isEnding = true;
     // One reference to each keeps it while others let go of theirs.
     std::vector<Value> all;
     for (Container *each = m_first->m_next; each; each = each->m_next)
@@ -126,6 +129,46 @@ void Heap::enlist(Container *container)
     if (container->m_next)
         container->m_next->m_previous = container;
     m_first->m_next = container;
+}
+
+void Heap::watch(Object *object, Watcher *watcher)
+{
+    object->m_isWatched = true;
+    m_watchers[object].push_back(watcher);
+}
+
+void Heap::unwatch(Object *object, Watcher *watcher)
+{
+    const auto found = m_watchers.find(object);
+    if (found == m_watchers.end())
+        return;
+    std::erase(found->second, watcher);
+    if (found->second.empty()) {
+        object->m_isWatched = false;
+        m_watchers.erase(found);
+    }
+}
+
+std::vector<Watcher *> Heap::watchersOf(Object *object) const
+{
+    const auto found = m_watchers.find(object);
+    return found == m_watchers.end() ? std::vector<Watcher *>() : found->second;
+}
+
+/// The last one that came is told first, as in CPython.
+void Heap::tellWatchers(Object *object)
+{
+    const std::vector<Watcher *> watchers = watchersOf(object);
+    m_watchers.erase(object);
+    object->m_isWatched = false;
+    std::vector<std::pair<Watcher *, Value>> kept; // what one of them is told may end another
+    for (Watcher *each : watchers) {
+        each->lose();
+        if (each->isAlive() && !m_isEnding)
+            kept.emplace_back(each, each->itself());
+    }
+    for (auto each = kept.rbegin(); each != kept.rend(); ++each)
+        each->first->tell();
 }
 
 void Heap::bury(Object *object)

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 namespace signalbox::objects {
@@ -42,6 +43,19 @@ private:
     qint64 m_limit = kUsualLimit;
 };
 
+/// What wants to know when an object is gone: a weak reference.
+class Watcher {
+public:
+    virtual ~Watcher() = default;
+    /// The object is gone.
+    virtual void lose() = 0;
+    /// Then, once all have lost it: runs what the program wants to be run.
+    virtual void tell() = 0;
+    /// Whether anything refers to the watcher; only then it may be asked for itself, to keep it.
+    virtual bool isAlive() const = 0;
+    virtual Value itself() = 0;
+};
+
 /// Owner of the objects of one run. Circles stay until it ends; then all that is left of containers is freed.
 /// No Value of its objects may outlive it.
 class Heap {
@@ -52,6 +66,12 @@ public:
     ~Heap();
 
     Account &account() { return m_account; }
+
+    /// \a watcher hears of the end of \a object, which is of this heap, unless it leaves before.
+    void watch(Object *object, Watcher *watcher);
+    void unwatch(Object *object, Watcher *watcher);
+    /// In the order in which they came.
+    std::vector<Watcher *> watchersOf(Object *object) const;
 
     /// Takes over an object that was made by new: its only reference is the Value.
     template <typename T> Value adopt(T *object)
@@ -68,6 +88,7 @@ private:
     void enlist(Container *container);
     /// Deletes what nobody refers to any more, without recursion however deep things lie in each other.
     void bury(Object *object);
+    void tellWatchers(Object *object);
 
     // Stands before the first one, so that a container can leave without knowing its heap.
     class Head final : public Container {
@@ -83,6 +104,8 @@ private:
     std::unique_ptr<Head> m_first;
     std::vector<Object *> m_dead; ///< while m_isBurying
     bool m_isBurying = false;
+    std::unordered_map<Object *, std::vector<Watcher *>> m_watchers;
+    bool m_isEnding = false;
 };
 
 } // namespace signalbox::objects

@@ -133,6 +133,7 @@ protected:
     quint8 m_flag = 0; ///< a byte for whoever inherits: it would be padding otherwise
 
 private:
+    bool m_isWatched = false; ///< its heap knows by whom
     Heap *m_heap = nullptr;
 };
 

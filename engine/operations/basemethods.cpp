@@ -174,6 +174,10 @@ Value addNote(const Call &call)
 
 Value withTraceback(const Call &call)
 {
+    auto &exception = *call.self.as<Exception>();
+    if (call[0].isNone())
+        exception.trail.clear();
+    exception.traceback = call[0].isNone() ? Value() : call[0];
     return call.self;
 }
 

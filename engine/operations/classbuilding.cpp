@@ -162,7 +162,9 @@ Value resolvedBases(Context &context, const Value &given)
             out.push_back(base);
             continue;
         }
-        const Value origin = attributeOf(context, base, named(context, "__origin__"));
+        const Value origin = sortOf(base) == Sort::Instance // it says by itself what it stands for
+            ? Value()
+            : attributeOf(context, base, named(context, "__origin__"));
         if (origin.is(Kind::Type)) {
             const bool isThere =
                 std::any_of(out.begin(), out.end(), [&](const Value &each) { return each.isSame(origin); });

@@ -5,7 +5,7 @@
 
     complaints.py RUNNER [programs]      in the version of the Python that runs this; those of complaints/ else
 
-RUNNER and reference.py run each; the lines of the calls in a traceback are left out, which nothing here shows.
+RUNNER and reference.py run each; the lines of the calls in a traceback are left out, of which those of the library are not shown here.
 """
 
 import argparse

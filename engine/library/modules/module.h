@@ -36,6 +36,18 @@ public:
     virtual QString freshSeed() = 0;
     /// What traceback.format_exc() and logging.exception() write of an exception, to its last line.
     virtual QString traceback(objects::Context &context, const objects::Value &exception);
+    /// The lines that it shows, and how it marks a piece of one: see traceLines() and marksOf() of asyncio.
+    virtual objects::Value traceLines(objects::Context &, const objects::Value &)
+    {
+        return objects::Value::none();
+    }
+    virtual objects::Value traceMarks(objects::Context &, const QString &) { return objects::Value::none(); }
+    /// The global names of a module that is being run, as a dict.
+    virtual objects::Value namesOf(objects::Context &, const QString &module)
+    {
+        Q_UNUSED(module)
+        return objects::Value::none();
+    }
     /// What an except clause is handling now; Missing where there is none.
     virtual objects::Value handledException() { return {}; }
     /// A line of the program, as warnings name it.
@@ -44,6 +56,7 @@ public:
         int line = 1;
         QString module = QStringLiteral("sys"); ///< its name: "__main__"
         QString text; ///< the line itself, without the blanks around it; empty where it is not known
+        QString function; ///< the name of the function that is called; empty where it is not known
     };
     /// Where a call of the program or of its library stands that is in progress: 0 for the innermost. Where
     /// there are fewer, it is a line of "sys", as Python has it.

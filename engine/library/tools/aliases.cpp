@@ -156,8 +156,17 @@ Value Form::subscript(Context &context, const Value &key)
 {
     const Value arguments = key.is(Kind::Tuple) ? key : makeTuple(context.heap(), {key});
     TextBuilder out;
-    const auto bracket = m_words.find('[');
-    return writeBrackets(context, m_words.substr(0, bracket), arguments, out)
+    std::string name = m_words.substr(0, m_words.find('['));
+    const auto items = itemsOf(arguments);
+    if (name == "typing.Union" && items.size() == 1)
+        return items[0];
+    if (name == "typing.Union" && items.size() == 2 && (items[0].isNone() || items[1].isNone())) {
+        const Value either = makeTuple(context.heap(), {items[items[0].isNone() ? 1 : 0]});
+        return writeBrackets(context, "typing.Optional", either, out)
+            ? makeForm(context, toUtf8(out.text()), m_origin, arguments)
+            : Value();
+    }
+    return writeBrackets(context, name, arguments, out)
         ? makeForm(context, toUtf8(out.text()), m_origin, arguments)
         : Value();
 }

@@ -100,6 +100,21 @@ Value giveSeed(const Call &call)
     return makeText(call.heap(), hostOf(call.context).freshSeed());
 }
 
+Value tellTrace(const Call &call)
+{
+    return hostOf(call.context).traceLines(call.context, call[0]);
+}
+
+Value tellMarks(const Call &call)
+{
+    return hostOf(call.context).traceMarks(call.context, toQString(call[0]));
+}
+
+Value tellNames(const Call &call)
+{
+    return hostOf(call.context).namesOf(call.context, toQString(call[0]));
+}
+
 Value tellHandled(const Call &call)
 {
     const Value exception = hostOf(call.context).handledException();
@@ -149,6 +164,9 @@ constexpr FunctionRow rows[] = {
     {"place", tellPlace, Signature::One},
     {"fresh_seed", giveSeed},
     {"handled", tellHandled},
+    {"trace", tellTrace, Signature::One},
+    {"marks", tellMarks, Signature::One},
+    {"names", tellNames, Signature::One},
     {"bytes_of_double", bytesOfFloat, Signature::One},
     {"double_of_bytes", floatOfBytes, Signature::One},
     {"bytes_of_single", bytesOfSingle, Signature::One},

@@ -245,70 +245,6 @@ constexpr FunctionRow inspectRows[] = {
     {"getdoc", documentation, Signature::Python, 1, 1, "object"},
 };
 
-std::string tracebackOf(const Call &call, const Value &exception)
-{
-    return hostOf(call.context).traceback(call.context, exception).toStdString();
-}
-
-// The exception of print_exc(): the one that is being handled.
-Value handled(const Call &call)
-{
-    return hostOf(call.context).handledException();
-}
-
-Value formatHandled(const Call &call)
-{
-    const Value exception = handled(call);
-    const std::string text = exception.isMissing() ? "NoneType: None\n" : tracebackOf(call, exception);
-    return makeText(call.heap(), std::string_view(text));
-}
-
-Value printHandled(const Call &call)
-{
-    const Value text = formatHandled(call);
-    if (!text.isMissing())
-        hostOf(call.context).write(Host::Stream::Error, toQString(text));
-    return text.isMissing() ? text : Value::none();
-}
-
-// Of format_exception(exc) and format_exception(type, exc, traceback).
-Value exceptionArgument(const Call &call)
-{
-    return call.has(1) && call[1].is(Kind::Exception) ? call[1] : call[0];
-}
-
-Value formatGiven(const Call &call)
-{
-    const Value exception = exceptionArgument(call);
-    if (!exception.is(Kind::Exception))
-        return makeList(call.heap(), {makeText(call.heap(), std::string_view("NoneType: None\n"))});
-    return makeList(call.heap(), {makeText(call.heap(), std::string_view(tracebackOf(call, exception)))});
-}
-
-Value formatLastLine(const Call &call)
-{
-    const Value exception = exceptionArgument(call);
-    const std::string line = exception.is(Kind::Exception) ? exceptionLine(call.context, exception) + "\n"
-                                                           : std::string("NoneType: None\n");
-    return makeList(call.heap(), {makeText(call.heap(), std::string_view(line))});
-}
-
-Value printGiven(const Call &call)
-{
-    const Value exception = exceptionArgument(call);
-    if (exception.is(Kind::Exception))
-        hostOf(call.context).write(Host::Stream::Error, QString::fromStdString(tracebackOf(call, exception)));
-    return Value::none();
-}
-
-constexpr FunctionRow tracebackRows[] = {
-    {"format_exc", formatHandled, Signature::Python, 0, 2, "limit chain"},
-    {"print_exc", printHandled, Signature::Python, 0, 3, "limit file chain"},
-    {"format_exception", formatGiven, Signature::Python, 1, 5, "exc value tb limit chain"},
-    {"format_exception_only", formatLastLine, Signature::Python, 1, 2, "exc value"},
-    {"print_exception", printGiven, Signature::Python, 1, 6, "exc value tb limit file chain"},
-};
-
 } // namespace
 
 Attributes makeFuture(Context &context)
@@ -337,13 +273,6 @@ Attributes makeInspect(Context &context)
 {
     Filling filling(context);
     filling.add(inspectRows);
-    return filling.take();
-}
-
-Attributes makeTraceback(Context &context)
-{
-    Filling filling(context);
-    filling.add(tracebackRows);
     return filling.take();
 }
 

@@ -11,6 +11,5 @@ namespace signalbox::modules {
 Attributes makeFuture(objects::Context &context); // __future__
 Attributes makeTypes(objects::Context &context);
 Attributes makeInspect(objects::Context &context);
-Attributes makeTraceback(objects::Context &context);
 
 } // namespace signalbox::modules

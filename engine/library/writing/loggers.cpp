@@ -5,6 +5,7 @@
 
 #include "engine/library/tools/system.h"
 #include "engine/library/writing/loghandlers.h"
+#include "engine/objects/dicts.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
@@ -45,12 +46,17 @@ public:
         return true;
     }
     qint64 footprint() const override { return qint64(sizeof(Logger)); }
-    void dropValues() override { parent = registry = handlers = {}; }
+    void dropValues() override
+    {
+        parent = registry = handlers = {};
+        filters.clear();
+    }
 
     const std::string name;
     Value parent; ///< Missing of the root
     Value registry;
     Value handlers; ///< a list, which programs change
+    std::vector<Value> filters;
     qint64 level = 0;
     bool propagates = true;
     bool isDisabled = false;
@@ -109,6 +115,13 @@ std::vector<Value> heldBy(const Logger &logger)
 
 bool handle(Context &context, Logger &logger, const LogRecord &record)
 {
+    if (!logger.filters.empty()) {
+        const Value object = makeRecord(context, record);
+        const Answer pass =
+            object.isMissing() ? Answer::Raised : passes(context, std::vector<Value>(logger.filters), object);
+        if (pass != Answer::Yes)
+            return pass == Answer::No;
+    }
     bool hasHandlers = false;
     for (Logger *each = &logger; each;
          each = each->propagates && !each->parent.isMissing() ? each->parent.as<Logger>() : nullptr)
@@ -131,20 +144,43 @@ bool isEnabled(const Logger &logger, qint64 level)
         && level >= logger.effectiveLevel();
 }
 
+// The innermost call that is none of this module's own.
+Host::Place placeOfTelling(Context &context)
+{
+    Host::Place place;
+    for (int outwards = 0; outwards < 4; ++outwards) {
+        place = hostOf(context).placeOfCall(outwards);
+        if (place.module != QLatin1String("logging"))
+            break;
+    }
+    return place;
+}
+
 // msg, *args, exc_info=…, extra=…, stack_info=…, stacklevel=…
 Value tell(const Call &call, Logger &logger, qint64 level, qsizetype first, bool showsException)
 {
     if (call.count <= first)
         return call.context.typeError("Logger." + std::string(first ? "log" : "info")
                                       + "() missing 1 required positional argument: 'msg'");
-    LogRecord record{
-        logger.name, level, call[first], {call.arguments + first + 1, call.arguments + call.count}, Value()};
-    Value shown = Value::boolean(showsException);
-    for (size_t i = 0; i < call.passed.keywords.size(); ++i)
-        if (toUtf8(call.passed.keywords[i]) == "exc_info")
-            shown = call.passed.ofKeyword(qsizetype(i));
     if (!isEnabled(logger, level))
         return Value::none();
+    LogRecord record{.logger = logger.name,
+                     .level = level,
+                     .message = call[first],
+                     .arguments = {call.arguments + first + 1, call.arguments + call.count},
+                     .exception = {},
+                     .place = placeOfTelling(call.context),
+                     .given = makeDict(call.heap())};
+    Value shown = Value::boolean(showsException);
+    for (size_t i = 0; i < call.passed.keywords.size(); ++i) {
+        const std::string name = toUtf8(call.passed.keywords[i]);
+        const Value &value = call.passed.ofKeyword(qsizetype(i));
+        if (name == "exc_info")
+            shown = value;
+        if (name == "extra" && value.is(Kind::Dict)
+            && !record.given.as<Dict>()->update(call.context, *value.as<Dict>()))
+            return {};
+    }
     if (shown.is(Kind::Exception))
         record.exception = shown;
     else if (isTruthy(shown))
@@ -192,6 +228,18 @@ Value addHandler(const Call &call)
                                      [&](const Value &each) { return each.isSame(call[0]); });
     if (!isKnown && !loggerOf(call.self).handlers.as<List>()->append(call.context, call[0]))
         return {};
+    return Value::none();
+}
+
+Value addLoggerFilter(const Call &call)
+{
+    loggerOf(call.self).filters.push_back(call[0]);
+    return Value::none();
+}
+
+Value removeLoggerFilter(const Call &call)
+{
+    std::erase_if(loggerOf(call.self).filters, [&](const Value &each) { return each.isSame(call[0]); });
     return Value::none();
 }
 
@@ -282,6 +330,8 @@ constexpr FunctionRow loggerMethods[] = {
     {"getEffectiveLevel", tellEffectiveLevel, Signature::Python},
     {"addHandler", addHandler, Signature::Python, 1, 1, "hdlr"},
     {"removeHandler", removeHandler, Signature::Python, 1, 1, "hdlr"},
+    {"addFilter", addLoggerFilter, Signature::Python, 1, 1, "filter"},
+    {"removeFilter", removeLoggerFilter, Signature::Python, 1, 1, "filter"},
     {"hasHandlers", hasHandlers, Signature::Python},
     {"getChild", getChild, Signature::Python, 1, 1, "suffix"},
 };

@@ -98,6 +98,13 @@ Value addFilter(const Call &call)
     return Value::none();
 }
 
+Value removeFilter(const Call &call)
+{
+    std::erase_if(call.self.as<LogHandler>()->filters,
+                  [&](const Value &each) { return each.isSame(call[0]); });
+    return Value::none();
+}
+
 Value doNothing(const Call &)
 {
     return Value::none();
@@ -116,6 +123,7 @@ constexpr FunctionRow handlerMethods[] = {
     {"emit", emitRecord, Signature::Python, 1, 1, "record"},
     {"handleError", doNothing, Signature::Anything},
     {"addFilter", addFilter, Signature::Python, 1, 1, "filter"},
+    {"removeFilter", removeFilter, Signature::Python, 1, 1, "filter"},
     {"acquire", doNothing, Signature::Python},
     {"release", doNothing, Signature::Python},
     {"setFormatter", setFormatter, Signature::Python, 1, 1, "fmt"},
@@ -180,6 +188,21 @@ const NativeType &handlerType()
     return type;
 }
 
+Answer passes(Context &context, const std::vector<Value> &filters, const Value &record)
+{
+    for (const Value &filter : filters) {
+        const Value method =
+            attributeOf(context, filter, makeText(context.heap(), std::string_view("filter")));
+        if (method.isMissing())
+            context.clear();
+        const Value is = call(context, method.isMissing() ? filter : method, record);
+        const Answer pass = is.isMissing() ? Answer::Raised : truthOf(context, is);
+        if (pass != Answer::Yes)
+            return pass;
+    }
+    return Answer::Yes;
+}
+
 bool handleRecord(Context &context, const Value &handler, const LogRecord &record)
 {
     LogHandler &inside = *handlerOf(handler);
@@ -192,17 +215,8 @@ bool handleRecord(Context &context, const Value &handler, const LogRecord &recor
     const Value object = makeRecord(context, record);
     if (object.isMissing())
         return false;
-    for (const Value &filter : std::vector<Value>(inside.filters)) {
-        const Value method =
-            attributeOf(context, filter, makeText(context.heap(), std::string_view("filter")));
-        if (method.isMissing())
-            context.clear();
-        const Value is = call(context, method.isMissing() ? filter : method, object);
-        if (is.isMissing())
-            return false;
-        if (truthOf(context, is) == Answer::No)
-            return true;
-    }
+    if (const Answer pass = passes(context, std::vector<Value>(inside.filters), object); pass != Answer::Yes)
+        return pass == Answer::No;
     const Value emit = makeText(context.heap(), std::string_view("emit"));
     return !callMethod(context, handler, emit, Arguments{&object, 1}).isMissing();
 }

@@ -49,6 +49,9 @@ const objects::NativeType &streamHandlerType();
 const objects::NativeType &nullHandlerType();
 /// logging.Handler: for classes of the program.
 const objects::NativeType &handlerType();
+/// Whether all \a filters let \a record, a logging.LogRecord, pass.
+objects::Answer passes(objects::Context &context, const std::vector<objects::Value> &filters,
+                       const objects::Value &record);
 /// Gives a record to a handler: to emit() of its class where that is the program's. False where it raised.
 [[nodiscard]] bool handleRecord(objects::Context &context, const objects::Value &handler,
                                 const LogRecord &record);

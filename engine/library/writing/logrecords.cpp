@@ -64,7 +64,7 @@ Value fieldsOf(Context &context, const LogRecord &record, const Value &message, 
     const auto text = [&](const std::string &words) {
         return makeText(context.heap(), std::string_view(words));
     };
-    const QString task = host.taskName();
+    const QString task = host.taskName(), file = record.place.file.section(u'/', -1);
     const bool isWhole = set("name", text(record.logger)) && set("levelname", text(nameOfLevel(record.level)))
         && set("levelno", Value::integer(record.level)) && set("message", message)
         && set("asctime", text(timeText(context, format))) && set("created", Value::real(double(time) / 1e6))
@@ -73,9 +73,15 @@ Value fieldsOf(Context &context, const LogRecord &record, const Value &message, 
         && set("threadName", makeText(context.heap(), host.threadName()))
         && set("processName", text("MainProcess"))
         && set("taskName", task.isEmpty() ? Value::none() : makeText(context.heap(), task))
-        && set("filename", text("main.py")) && set("module", text("main"))
-        && set("pathname", text("main.py"));
-    return isWhole ? fields : Value();
+        && set("filename", makeText(context.heap(), file))
+        && set("module", makeText(context.heap(), file.section(u'.', 0, 0)))
+        && set("pathname", makeText(context.heap(), record.place.file))
+        && set("lineno", Value::integer(record.place.line))
+        && set("funcName", makeText(context.heap(), record.place.function));
+    return isWhole
+            && (record.given.isMissing() || fields.as<Dict>()->update(context, *record.given.as<Dict>()))
+        ? fields
+        : Value();
 }
 
 /// A record as an object: what a format knows of it are attributes.
@@ -96,6 +102,10 @@ public:
         Value gone;
         if (value.isMissing())
             return m_fields.as<Dict>()->remove(context, name, gone);
+        if (record.given.isMissing())
+            record.given = makeDict(context.heap());
+        if (!record.given.as<Dict>()->set(context, name, value))
+            return Answer::Raised;
         return m_fields.as<Dict>()->set(context, name, value) ? Answer::Yes : Answer::Raised;
     }
     bool represent(Context &context, TextBuilder &out) override
@@ -151,7 +161,6 @@ Value makeRecord(Context &context, const LogRecord &record)
         ? Value::none()
         : makeTuple(context.heap(), {typeOf(record.exception).reference(), record.exception, Value::none()});
     const bool isWhole = set("msg", record.message) && set("exc_info", exception)
-        && set("lineno", Value::integer(0)) && set("funcName", Value::none())
         && set("exc_text", Value::none())
         && set("args", makeTuple(context.heap(), std::vector<Value>(record.arguments)));
     return isWhole ? context.heap().adopt(new RecordObject(record, fields)) : Value();

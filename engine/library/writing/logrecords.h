@@ -14,6 +14,8 @@ struct LogRecord {
     objects::Value message;
     std::vector<objects::Value> arguments; ///< of %
     objects::Value exception; ///< Missing is none
+    Host::Place place; ///< of the call that told it
+    objects::Value given; ///< a dict of what the program adds: `extra`, and what it sets on the record
 };
 
 /// The levels of logging, by name and number: "WARNING" is 30.
