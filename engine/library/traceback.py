@@ -262,8 +262,9 @@ def print_exc(limit=None, file=None, chain=True):
 
 
 def _whole(error):
-    """For logging."""
-    return "".join(format_exception(error))
+    """For logging: what it tells of was raised, if only in a builtin that a loop called."""
+    text = "".join(format_exception(error))
+    return text if "Traceback (most recent call last):" in text else f"Traceback (most recent call last):\n{text}"
 
 
 class TracebackException:
