@@ -88,7 +88,7 @@ bool divideParts(Context &context, const LongInteger &one, const LongInteger &di
     const qint64 workOfDigit = digit * (digit + by) * workOfLimb;
     if (by == 1 || size <= by + digit) {
         divide_qr(one, divisor, quotient, rest);
-        return context.works(by == 1 ? size * workOfLimb : workOfDigit);
+        return context.works((size < by ? 1 : by * (size - by + 1)) * workOfLimb);
     }
     LongInteger result;
     result.backend().resize(unsigned(size), unsigned(size));
