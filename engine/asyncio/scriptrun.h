@@ -64,6 +64,7 @@ private:
     Place placeInProgram();
     bool warnByModule(const Place &place, std::string_view category, const std::string &words);
     bool mayGoOn() override;
+    void lookSoon() override { lookAt = kUsualBudget; }
     void hold(Micros duration);
     void stayWithinHorizon();
 

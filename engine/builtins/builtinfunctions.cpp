@@ -328,7 +328,9 @@ Value inBase(const Call &call, int base, const char *prefix)
     if (!isInteger(number))
         return call.context.typeError("'" + typeName(call[0])
                                       + "' object cannot be interpreted as an integer");
-    std::string text = integerText(number, base);
+    std::string text;
+    if (!textInBase(call.context, number, base, text))
+        return {};
     text.insert(text[0] == '-' ? 1 : 0, prefix);
     return makeText(call.heap(), text);
 }

@@ -8,6 +8,7 @@
 #include "engine/objects/bytes.h"
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
+#include "engine/objects/searching.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/formatspec.h"
@@ -23,7 +24,9 @@ namespace {
 
 const std::string &selfBytes(const Call &call)
 {
-    return call.self.as<Bytes>()->bytes();
+    const std::string &bytes = call.self.as<Bytes>()->bytes();
+    call.context.worked(qint64(bytes.size()));
+    return bytes;
 }
 
 Value made(const Call &call, std::string bytes)
@@ -69,7 +72,8 @@ qsizetype placeIn(const std::string &bytes, const Search &search, bool isLast)
     if (search.from > search.to || search.to - search.from < qsizetype(search.part.size()))
         return -1;
     const std::string_view within = std::string_view(bytes).substr(0, size_t(search.to));
-    const size_t at = isLast ? within.rfind(search.part) : within.find(search.part, size_t(search.from));
+    const size_t at = isLast ? lastPlaceOf<char>(within, search.part)
+                             : firstPlaceOf<char>(within, search.part, size_t(search.from));
     return at == within.npos || qsizetype(at) < search.from ? -1 : qsizetype(at);
 }
 
@@ -154,7 +158,7 @@ Value replace(const Call &call)
         }
         return made(call, out + bytes.substr(at));
     }
-    for (size_t found = 0; most > 0 && (found = bytes.find(from, at)) != bytes.npos; --most) {
+    for (size_t found = 0; most > 0 && (found = firstPlaceOf<char>(bytes, from, at)) != bytes.npos; --most) {
         out.append(bytes, at, found - at);
         out += to;
         at = found + from.size();
@@ -204,7 +208,7 @@ std::vector<std::string> splitAt(const std::string &bytes, const std::string &se
 {
     std::vector<std::string> parts;
     size_t at = 0;
-    for (size_t found = 0; most-- != 0 && (found = bytes.find(separator, at)) != bytes.npos;) {
+    for (size_t found = 0; most-- != 0 && (found = firstPlaceOf<char>(bytes, separator, at)) != bytes.npos;) {
         parts.push_back(bytes.substr(at, found - at));
         at = found + separator.size();
     }
@@ -271,7 +275,7 @@ template <bool fromRight> Value partition(const Call &call)
     if (separator.empty())
         return call.context.valueError("empty separator");
     const std::string &bytes = selfBytes(call);
-    const size_t at = fromRight ? bytes.rfind(separator) : bytes.find(separator);
+    const size_t at = fromRight ? lastPlaceOf<char>(bytes, separator) : firstPlaceOf<char>(bytes, separator);
     const Value nothing = made(call, {});
     if (at == bytes.npos)
         return fromRight ? makeTuple(call.heap(), {nothing, nothing, call.self})

@@ -13,7 +13,7 @@ namespace {
 // Whether there are characters and all pass.
 template <typename Passes> Value areAll(const Call &call, Passes passes)
 {
-    const std::u32string words = toUtf32(call.self);
+    const std::u32string words = selfText(call);
     for (const char32_t each : words)
         if (!passes(each))
             return Value::boolean(false);
@@ -56,7 +56,7 @@ Value isSpaceText(const Call &call)
 
 Value isAscii(const Call &call)
 {
-    for (const char32_t each : toUtf32(call.self))
+    for (const char32_t each : selfText(call))
         if (each >= 0x80)
             return Value::boolean(false);
     return Value::boolean(true);
@@ -64,7 +64,7 @@ Value isAscii(const Call &call)
 
 Value isPrintableText(const Call &call)
 {
-    for (const char32_t each : toUtf32(call.self))
+    for (const char32_t each : selfText(call))
         if (!isPrintable(each, call.context.version()))
             return Value::boolean(false);
     return Value::boolean(true);
@@ -72,7 +72,7 @@ Value isPrintableText(const Call &call)
 
 Value isIdentifier(const Call &call)
 {
-    const std::u32string words = toUtf32(call.self);
+    const std::u32string words = selfText(call);
     const PythonVersion version = call.context.version();
     if (words.empty() || !isIdentifierStart(words[0], version))
         return Value::boolean(false);
@@ -85,7 +85,7 @@ Value isIdentifier(const Call &call)
 Value isLowerText(const Call &call)
 {
     bool hasCase = false;
-    for (const char32_t each : toUtf32(call.self)) {
+    for (const char32_t each : selfText(call)) {
         if (isUpper(each) || isTitle(each))
             return Value::boolean(false);
         hasCase = hasCase || isLower(each);
@@ -96,7 +96,7 @@ Value isLowerText(const Call &call)
 Value isUpperText(const Call &call)
 {
     bool hasCase = false;
-    for (const char32_t each : toUtf32(call.self)) {
+    for (const char32_t each : selfText(call)) {
         if (isLower(each) || isTitle(each))
             return Value::boolean(false);
         hasCase = hasCase || isUpper(each);
@@ -107,7 +107,7 @@ Value isUpperText(const Call &call)
 Value isTitleText(const Call &call)
 {
     bool hasCase = false, isInWord = false;
-    for (const char32_t each : toUtf32(call.self)) {
+    for (const char32_t each : selfText(call)) {
         const bool isStart = isUpper(each) || isTitle(each);
         if (isStart ? isInWord : isLower(each) && !isInWord)
             return Value::boolean(false);
@@ -135,7 +135,7 @@ std::u32string lowered(const std::u32string &words, size_t i)
 
 template <typename Change> Value changed(const Call &call, Change change)
 {
-    const std::u32string words = toUtf32(call.self);
+    const std::u32string words = selfText(call);
     std::u32string out;
     for (size_t i = 0; i < words.size(); ++i)
         out += change(words, i);
@@ -146,6 +146,7 @@ template <typename Change> Value changed(const Call &call, Change change)
 Value changedAscii(const Call &call, char first, char last)
 {
     const Str &words = *call.self.as<Str>();
+    call.context.worked(words.size());
     std::string bytes(static_cast<const char *>(words.data()), size_t(words.size()));
     for (char &each : bytes)
         each = char(each >= first && each <= last ? each ^ 0x20 : each);
@@ -219,6 +220,13 @@ constexpr FunctionRow characterMethodRows[] = {
 };
 
 } // namespace
+
+std::u32string selfText(const Call &call)
+{
+    constexpr qint64 workOfCharacter = 4; // nanoseconds, about
+    call.context.worked(call.self.object()->length() * workOfCharacter);
+    return toUtf32(call.self);
+}
 
 std::span<const FunctionRow> characterMethods()
 {

@@ -20,6 +20,9 @@ namespace signalbox::objects {
 
 namespace {
 
+constexpr qint64 kWorkOfComparing = 4; ///< nanoseconds, about, for one item
+constexpr qint64 kMovedInANanosecond = 2; ///< items
+
 List &listOf(const Call &call)
 {
     return *call.self.as<List>();
@@ -46,6 +49,7 @@ Value insert(const Call &call)
         return {};
     const qsizetype size = listOf(call).size();
     at = at < 0 ? std::max<qsizetype>(at + size, 0) : std::min(at, size);
+    call.context.worked((size - at) / kMovedInANanosecond);
     return listOf(call).insert(call.context, at, call[1]) ? Value::none() : Value();
 }
 
@@ -60,6 +64,7 @@ Value pop(const Call &call)
     at = at < 0 ? at + size : at;
     if (at < 0 || at >= size)
         return call.context.raise(Error::IndexError, "pop index out of range");
+    call.context.worked((size - at) / kMovedInANanosecond);
     return listOf(call).take(at);
 }
 
@@ -71,6 +76,8 @@ qsizetype placeOf(Context &context, const Value &sequence, const Value &value, q
         const Answer same = isEqualItem(context, there, value);
         if (same != Answer::No)
             return same == Answer::Yes ? i : -2;
+        if (!context.works(kWorkOfComparing))
+            return -2;
     }
     return -1;
 }
@@ -82,6 +89,7 @@ Value remove(const Call &call)
         return call.context.valueError("list.remove(x): x not in list");
     if (at < 0)
         return {};
+    call.context.worked((listOf(call).size() - at) / kMovedInANanosecond);
     listOf(call).take(at);
     return Value::none();
 }
@@ -119,7 +127,7 @@ Value sequenceCount(const Call &call)
     for (qsizetype i = 0; i < call.self.object()->length(); ++i) {
         const Value there = itemsOf(call.self)[size_t(i)];
         const Answer same = isEqualItem(call.context, there, call[0]);
-        if (same == Answer::Raised)
+        if (same == Answer::Raised || !call.context.works(kWorkOfComparing))
             return {};
         found += same == Answer::Yes;
     }
@@ -140,6 +148,7 @@ Value copy(const Call &call)
 
 Value reverse(const Call &call)
 {
+    call.context.worked(listOf(call).size());
     listOf(call).reverse();
     return Value::none();
 }
@@ -177,9 +186,13 @@ Value rangeIndex(const Call &call)
         return call.context.valueError((call[0].isBool() ? (call[0].isTrue() ? "True" : "False") : digits)
                                        + " is not in range");
     }
-    for (qint64 i = 0; i < range->size(); ++i)
-        if (equal(call.context, range->item(call.context, i), call[0]) == Answer::Yes)
+    for (qint64 i = 0; i < range->size(); ++i) {
+        const Answer same = equal(call.context, range->item(call.context, i), call[0]);
+        if (same == Answer::Raised || !call.context.works(kWorkOfComparing))
+            return {};
+        if (same == Answer::Yes)
             return Value::integer(i);
+    }
     return call.context.valueError("sequence.index(x): x not in sequence");
 }
 
@@ -189,8 +202,12 @@ Value rangeCount(const Call &call)
     if (isInteger(call[0]))
         return Value::integer(range->placeOf(call.context, call[0]).isMissing() ? 0 : 1);
     qint64 found = 0;
-    for (qint64 i = 0; i < range->size(); ++i)
-        found += equal(call.context, range->item(call.context, i), call[0]) == Answer::Yes;
+    for (qint64 i = 0; i < range->size(); ++i) {
+        const Answer same = equal(call.context, range->item(call.context, i), call[0]);
+        if (same == Answer::Raised || !call.context.works(kWorkOfComparing))
+            return {};
+        found += same == Answer::Yes;
+    }
     return Value::integer(found);
 }
 
@@ -249,7 +266,8 @@ bool isLessItem(Context &context, const SortItem &one, const SortItem &other, bo
 {
     const Answer less = compare(context, Comparison::Less, one.key, other.key);
     out = less == Answer::Yes;
-    return less != Answer::Raised;
+    constexpr qint64 workOfMoving = 20;
+    return less != Answer::Raised && context.works(workOfMoving);
 }
 
 // How many items from the first on are in order; those that go strictly down are turned round.
@@ -421,7 +439,7 @@ bool sortValues(Context &context, std::vector<Value> &values, const Value &key, 
     items.reserve(values.size());
     for (const Value &value : values) {
         Value sortKey = key.isNone() ? value : call(context, key, value);
-        if (sortKey.isMissing())
+        if (sortKey.isMissing() || !context.works(kWorkOfComparing))
             return false;
         items.push_back({std::move(sortKey), value});
     }

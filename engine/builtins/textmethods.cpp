@@ -3,6 +3,7 @@
 
 #include "engine/builtins/textmethods.h"
 
+#include "engine/builtins/charactermethods.h"
 #include "engine/builtins/textcodecs.h"
 #include "engine/builtins/textformat.h"
 #include "engine/builtins/textsplitting.h"
@@ -11,6 +12,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
+#include "engine/objects/searching.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
@@ -26,11 +28,6 @@
 namespace signalbox::objects {
 
 namespace {
-
-std::u32string selfText(const Call &call)
-{
-    return toUtf32(call.self);
-}
 
 Value text(const Call &call, std::u32string_view words)
 {
@@ -63,7 +60,8 @@ bool place(const Call &call, const char *function, bool isLast, qsizetype &out)
     const std::u32string words = selfText(call), part = toUtf32(call[0]);
     out = findText(words, part, from, to);
     if (isLast && out >= 0)
-        out = qsizetype(std::u32string_view(words).substr(0, size_t(to)).rfind(part));
+        out = qsizetype(
+            lastPlaceOf(std::u32string_view(words).substr(0, size_t(to)), std::u32string_view(part)));
     return true;
 }
 
@@ -172,7 +170,8 @@ Value replace(const Call &call)
         }
         return text(call, out + words.substr(at));
     }
-    for (size_t found = 0; most > 0 && (found = words.find(from, at)) != words.npos; --most) {
+    for (size_t found = 0; most > 0 && (found = firstPlaceOf<char32_t>(words, from, at)) != words.npos;
+         --most) {
         out.append(words, at, found - at);
         out += to;
         at = found + from.size();
@@ -255,7 +254,8 @@ Value partitionAt(const Call &call, bool fromRight)
     const std::u32string words = selfText(call), separator = toUtf32(call[0]);
     if (separator.empty())
         return call.context.valueError("empty separator");
-    const size_t at = fromRight ? words.rfind(separator) : words.find(separator);
+    const size_t at =
+        fromRight ? lastPlaceOf<char32_t>(words, separator) : firstPlaceOf<char32_t>(words, separator);
     if (at == words.npos && fromRight)
         return makeTuple(call.heap(), {emptyText(), emptyText(), call.self});
     if (at == words.npos)
@@ -506,6 +506,7 @@ Value joinTexts(Context &context, const Value &separator, const Value &iterable)
     std::vector<Value> items;
     if (!collect(context, iterable, items))
         return {};
+    constexpr qint64 workOfAnItem = 20; // nanoseconds, about
     qint64 size = 0;
     for (size_t i = 0; i < items.size(); ++i) {
         items[i] = Value(plainIfScalar(items[i]));
@@ -513,6 +514,8 @@ Value joinTexts(Context &context, const Value &separator, const Value &iterable)
             return context.typeError("sequence item " + std::to_string(i) + ": expected str instance, "
                                      + typeName(items[i]) + " found");
         size += (items[i].as<Str>()->size() + separator.as<Str>()->size()) * 4;
+        if (!context.works(workOfAnItem))
+            return {};
     }
     if (items.size() == 1)
         return items[0];

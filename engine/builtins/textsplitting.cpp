@@ -4,6 +4,7 @@
 #include "engine/builtins/textsplitting.h"
 
 #include "engine/objects/protocol.h"
+#include "engine/objects/searching.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/objects/unicode.h"
@@ -44,7 +45,7 @@ template <typename View> Spans splitAt(View words, View separator, qsizetype mos
 {
     Spans parts;
     size_t at = 0;
-    for (size_t found = 0; most-- != 0 && (found = words.find(separator, at)) != words.npos;) {
+    for (size_t found = 0; most-- != 0 && (found = firstPlaceOf(words, separator, at)) != words.npos;) {
         parts.emplace_back(at, found);
         at = found + separator.size();
     }
@@ -84,6 +85,8 @@ Value splitFrom(const Call &call, bool fromRight)
         return call.context.valueError("empty separator");
     most = std::max<qsizetype>(most, -1);
     Spans parts;
+    constexpr qint64 workOfCharacter = 4; // nanoseconds, about
+    call.context.worked(whole.size() * workOfCharacter);
     if (fromRight)
         parts = splitBackwards(toUtf32(call.self), separator ? toUtf32(call[0]) : std::u32string(), most);
     else if (!separator)

@@ -3,6 +3,8 @@
 
 #include "engine/objects/context.h"
 
+#include <utility>
+
 namespace signalbox::objects {
 
 Raised Context::raise(const Type &type, std::string words)
@@ -47,7 +49,9 @@ void Context::clear()
 
 bool Context::allows(qint64 bytes)
 {
+    constexpr qint64 writtenInANanosecond = 8;
     m_written += bytes;
+    worked(bytes / writtenInANanosecond);
     if (m_heap.account().allows(bytes) && m_written < kMostWritten) [[likely]]
         return true;
     return refuseMemory();
@@ -57,14 +61,31 @@ bool Context::mayGoOn()
 {
     if (++m_rounds % kRoundsUnlooked == 0 && !lookAround()) [[unlikely]]
         return false;
-    return m_rounds < kMostRounds || raise(Error::RuntimeError, "Signalbox ends what goes round without end");
+    return m_rounds < kMostRounds || bool(endsWithoutEnd());
 }
 
 bool Context::lookAround()
 {
-    if (m_surroundings && !m_surroundings->mayGoOn())
-        return raise(Error::RuntimeError, "the run is stopped"); // nobody sees it
-    return allows(0);
+    m_workedInAll += std::exchange(m_worked, 0);
+    if (m_surroundings && !m_isLooking) { // who shows variables meanwhile works as well
+        m_isLooking = true;
+        const bool goesOn = m_surroundings->mayGoOn();
+        m_isLooking = false;
+        if (!goesOn)
+            return raise(Error::RuntimeError, "the run is stopped"); // nobody sees it
+    }
+    return m_workedInAll < kMostWork ? allows(0) : bool(endsWithoutEnd());
+}
+
+Raised Context::endsWithoutEnd()
+{
+    return raise(Error::RuntimeError, "Signalbox ends what goes round without end");
+}
+
+void Context::lookSoon()
+{
+    if (m_surroundings)
+        m_surroundings->lookSoon();
 }
 
 Raised Context::refuseMemory()

@@ -38,6 +38,8 @@ public:
     virtual ~Surroundings() = default;
     /// Asked now and then by what goes round long. False: the run is to end here.
     virtual bool mayGoOn() { return true; }
+    /// The program is to look around at its next loop or call, see Context::worked().
+    virtual void lookSoon() { }
 };
 
 /// What an operation returns that raised: fits whatever it returns.
@@ -115,6 +117,19 @@ public:
     [[nodiscard]] bool allows(qint64 bytes);
     /// Counts a round of a builtin, which sum(count()) makes without end; raises where there were too many.
     [[nodiscard]] bool mayGoOn();
+    /// A builtin works for about so many nanoseconds, and ends by itself: after some milliseconds of it the
+    /// program looks around at its next loop or call.
+    void worked(qint64 nanoseconds)
+    {
+        if ((m_worked += nanoseconds) > kWorkUnlooked) [[unlikely]]
+            lookSoon();
+    }
+    /// The same, for what may work long before it ends: it looks around itself. Raises where it is to end, or
+    /// where all that builtins did is more than a program can mean.
+    [[nodiscard]] bool works(qint64 nanoseconds)
+    {
+        return (m_worked += nanoseconds) <= kWorkUnlooked || lookAround();
+    }
     /// What is looked at after some thousand rounds: whether there is memory, and whether the run is wanted.
     /// Raises where it is to end.
     [[nodiscard]] bool lookAround();
@@ -135,10 +150,18 @@ private:
     static constexpr qint64 kMostWritten = 20'000'000'000; ///< bytes in one run
     static constexpr qint64 kMostRounds = 100'000'000;
     static constexpr qint64 kRoundsUnlooked = 0x1000;
+    static constexpr qint64 kWorkUnlooked = 5'000'000; ///< nanoseconds
+    static constexpr qint64 kMostWork = 30'000'000'000; ///< nanoseconds in one run
+
+    void lookSoon();
+    Raised endsWithoutEnd();
 
     Heap &m_heap;
     qint64 m_written = 0;
     qint64 m_rounds = 0;
+    qint64 m_worked = 0; ///< since it was looked around
+    qint64 m_workedInAll = 0;
+    bool m_isLooking = false;
     const PythonVersion m_version;
     Caller *m_caller;
     Surroundings *m_surroundings = nullptr;

@@ -3,17 +3,18 @@
 
 #include "engine/objects/integers.h"
 
+#include "engine/objects/longintegers.h"
 #include "engine/objects/textbuilder.h"
 
 #include <bit>
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
+#include <numeric>
 
 namespace signalbox::objects {
 
 namespace {
 
-using boost::multiprecision::cpp_int;
+using cpp_int = LongInteger;
 
 class BigInteger final : public Object {
 public:
@@ -69,19 +70,27 @@ bool areSmall(const Value &one, const Value &other)
     return one.isSmallIntOrBool() && other.isSmallIntOrBool();
 }
 
+// A step before raised: what computes in several need not ask after each.
+bool isAnyMissing(const Value &one, const Value &other)
+{
+    return one.isMissing() || other.isMissing();
+}
+
 qint64 bitsOf(const cpp_int &number)
 {
     return number.is_zero() ? 0 : qint64(msb(number < 0 ? cpp_int(-number) : number)) + 1;
 }
 
 // Towards minus infinity; the remainder has the sign of the divisor.
-void divideFloor(const cpp_int &one, const cpp_int &other, cpp_int &quotient, cpp_int &rest)
+bool divideFloor(Context &context, const cpp_int &one, const cpp_int &other, cpp_int &quotient, cpp_int &rest)
 {
-    divide_qr(one, other, quotient, rest);
+    if (!divideLong(context, one, other, quotient, rest))
+        return false;
     if (!rest.is_zero() && (rest < 0) != (other < 0)) {
         --quotient;
         rest += other;
     }
+    return true;
 }
 
 Raised zeroDivision(Context &context, const char *words)
@@ -120,6 +129,8 @@ Value addIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return makeInteger(context, Wide(one.integer()) + other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     return normalized(context, Number(one).number + Number(other).number);
 }
 
@@ -127,6 +138,8 @@ Value subtractIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return makeInteger(context, Wide(one.integer()) - other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     return normalized(context, Number(one).number - Number(other).number);
 }
 
@@ -134,17 +147,24 @@ Value multiplyIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return makeInteger(context, Wide(one.integer()) * other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     // What takes seconds to multiply is beyond all that a program here is about.
     constexpr qint64 mostBits = qint64(1) << 25;
     if (bitLength(one) + bitLength(other) > mostBits)
         return context.refuseMemory();
     if (!context.allows((bitLength(one) + bitLength(other)) / 8))
         return {};
-    return normalized(context, Number(one).number * Number(other).number);
+    cpp_int product;
+    return multiplyLong(context, Number(one).number, Number(other).number, product)
+        ? normalized(context, std::move(product))
+        : Value();
 }
 
 Value floorDivideIntegers(Context &context, const Value &one, const Value &other)
 {
+    if (isAnyMissing(one, other))
+        return {};
     if (signOf(other) == 0)
         return zeroDivision(context, "integer division or modulo by zero");
     if (areSmall(one, other)) {
@@ -154,12 +174,15 @@ Value floorDivideIntegers(Context &context, const Value &one, const Value &other
         return makeInteger(context, quotient - (isRounded ? 1 : 0));
     }
     cpp_int quotient, rest;
-    divideFloor(Number(one).number, Number(other).number, quotient, rest);
-    return normalized(context, quotient);
+    return divideFloor(context, Number(one).number, Number(other).number, quotient, rest)
+        ? normalized(context, std::move(quotient))
+        : Value();
 }
 
 Value moduloIntegers(Context &context, const Value &one, const Value &other)
 {
+    if (isAnyMissing(one, other))
+        return {};
     if (signOf(other) == 0)
         return zeroDivision(context, "integer modulo by zero");
     if (areSmall(one, other)) {
@@ -168,12 +191,15 @@ Value moduloIntegers(Context &context, const Value &one, const Value &other)
                            rest != 0 && (rest < 0) != (other.integer() < 0) ? rest + other.integer() : rest);
     }
     cpp_int quotient, rest;
-    divideFloor(Number(one).number, Number(other).number, quotient, rest);
-    return normalized(context, rest);
+    return divideFloor(context, Number(one).number, Number(other).number, quotient, rest)
+        ? normalized(context, std::move(rest))
+        : Value();
 }
 
 Value divideIntegers(Context &context, const Value &one, const Value &other)
 {
+    if (isAnyMissing(one, other))
+        return {};
     if (signOf(other) == 0)
         return zeroDivision(context, "division by zero");
     constexpr qint64 kExact = qint64(1) << 53;
@@ -188,7 +214,8 @@ Value divideIntegers(Context &context, const Value &one, const Value &other)
         above <<= unsigned(shift);
     else
         below <<= unsigned(-shift);
-    divide_qr(above, below, quotient, rest);
+    if (!divideLong(context, above, below, quotient, rest))
+        return {};
     const double real = nearestReal(quotient, shift, !rest.is_zero());
     if (std::isinf(real))
         return context.raise(Error::OverflowError, "integer division result too large for a float");
@@ -197,6 +224,8 @@ Value divideIntegers(Context &context, const Value &one, const Value &other)
 
 Value powerIntegers(Context &context, const Value &base, const Value &exponent)
 {
+    if (isAnyMissing(base, exponent))
+        return {};
     const qint64 bits = bitLength(base);
     if (bits <= 1 && base.isSmallIntOrBool()) { // -1, 0, 1
         if (signOf(exponent) == 0)
@@ -207,7 +236,10 @@ Value powerIntegers(Context &context, const Value &base, const Value &exponent)
         return context.refuseMemory();
     if (!context.allows((bits - 1) * exponent.integer() / 8))
         return {};
-    return normalized(context, pow(Number(base).number, unsigned(exponent.integer())));
+    cpp_int power;
+    return powerLong(context, Number(base).number, quint64(exponent.integer()), power)
+        ? normalized(context, std::move(power))
+        : Value();
 }
 
 Value powerModulo(Context &context, const Value &base, const Value &exponent, const Value &modulus)
@@ -219,6 +251,7 @@ Value powerModulo(Context &context, const Value &base, const Value &exponent, co
     const cpp_int size = abs(divisor);
     if (times < 0) {
         // The inverse, by Euclid's extended algorithm.
+        constexpr qint64 workOfLimb = 10;
         cpp_int r0 = size, r1 = ((factor % size) + size) % size, t0 = 0, t1 = 1;
         while (!r1.is_zero()) {
             const cpp_int q = r0 / r1;
@@ -228,19 +261,28 @@ Value powerModulo(Context &context, const Value &base, const Value &exponent, co
             next = t0 - q * t1;
             t0 = t1;
             t1 = next;
+            if (!context.works(qint64(size.backend().size()) * workOfLimb))
+                return {};
         }
         if (r0 != 1)
             return context.valueError("base is not invertible for the given modulus");
         factor = t0;
         times = -times;
     }
-    factor = ((factor % size) + size) % size;
-    divideFloor(powm(factor, times, size), divisor, quotient, rest);
-    return normalized(context, rest);
+    if (!divideFloor(context, factor, size, quotient, rest))
+        return {};
+    factor = rest;
+    cpp_int power;
+    return powerModuloLong(context, factor, times, size, power)
+            && divideFloor(context, power, divisor, quotient, rest)
+        ? normalized(context, std::move(rest))
+        : Value();
 }
 
 Value shiftLeft(Context &context, const Value &one, const Value &by)
 {
+    if (isAnyMissing(one, by))
+        return {};
     if (signOf(by) < 0)
         return context.valueError("negative shift count");
     if (signOf(one) == 0)
@@ -256,6 +298,8 @@ Value shiftLeft(Context &context, const Value &one, const Value &by)
 
 Value shiftRight(Context &context, const Value &one, const Value &by)
 {
+    if (isAnyMissing(one, by))
+        return {};
     if (signOf(by) < 0)
         return context.valueError("negative shift count");
     const int allGone = signOf(one) < 0 ? -1 : 0;
@@ -265,16 +309,17 @@ Value shiftRight(Context &context, const Value &one, const Value &by)
         return Value::integer(by.integer() > 63 ? allGone : one.integer() >> by.integer());
     // Towards minus infinity.
     const Number number(one);
-    const cpp_int divisor = cpp_int(1) << unsigned(by.integer());
-    cpp_int quotient, rest;
-    divideFloor(number.number, divisor, quotient, rest);
-    return normalized(context, quotient);
+    return normalized(context,
+                      number.number < 0 ? cpp_int(-((-number.number - 1) >> unsigned(by.integer())) - 1)
+                                        : cpp_int(number.number >> unsigned(by.integer())));
 }
 
 Value andIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return Value::integer(one.integer() & other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     return normalized(context, Number(one).number & Number(other).number);
 }
 
@@ -282,6 +327,8 @@ Value orIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return Value::integer(one.integer() | other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     return normalized(context, Number(one).number | Number(other).number);
 }
 
@@ -289,6 +336,8 @@ Value xorIntegers(Context &context, const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return Value::integer(one.integer() ^ other.integer());
+    if (isAnyMissing(one, other))
+        return {};
     return normalized(context, Number(one).number ^ Number(other).number);
 }
 
@@ -296,6 +345,8 @@ Value negateInteger(Context &context, const Value &one)
 {
     if (one.isSmallIntOrBool())
         return makeInteger(context, -Wide(one.integer()));
+    if (one.isMissing())
+        return {};
     return normalized(context, -Number(one).number);
 }
 
@@ -303,6 +354,8 @@ Value invertInteger(Context &context, const Value &one)
 {
     if (one.isSmallIntOrBool())
         return Value::integer(~one.integer());
+    if (one.isMissing())
+        return {};
     return normalized(context, -Number(one).number - 1);
 }
 
@@ -310,6 +363,8 @@ int compareIntegers(const Value &one, const Value &other)
 {
     if (areSmall(one, other))
         return one.integer() < other.integer() ? -1 : one.integer() > other.integer() ? 1 : 0;
+    if (isAnyMissing(one, other))
+        return 0;
     const int order = Number(one).number.compare(Number(other).number);
     return order < 0 ? -1 : order > 0 ? 1 : 0;
 }
@@ -337,7 +392,7 @@ int signOf(const Value &one)
 {
     if (one.isSmallIntOrBool())
         return one.integer() < 0 ? -1 : one.integer() > 0 ? 1 : 0;
-    return one.as<BigInteger>()->number.sign();
+    return one.isMissing() ? 0 : one.as<BigInteger>()->number.sign();
 }
 
 bool isOdd(const Value &one)
@@ -358,6 +413,8 @@ Hash hashOfInteger(const Value &one)
 
 qint64 bitLength(const Value &one)
 {
+    if (one.isMissing())
+        return 0;
     if (!one.isSmallIntOrBool())
         return bitsOf(one.as<BigInteger>()->number);
     const auto size = one.integer() < 0 ? 0 - quint64(one.integer()) : quint64(one.integer());
@@ -366,11 +423,10 @@ qint64 bitLength(const Value &one)
 
 qint64 bitCount(const Value &one)
 {
-    cpp_int size = abs(numberOf(one));
-    qint64 count = 0;
-    for (; !size.is_zero(); size >>= 64)
-        count += std::popcount(quint64(cpp_int(size & 0xffff'ffff'ffff'ffff)));
-    return count;
+    const cpp_int size = abs(numberOf(one));
+    const auto *limbs = size.backend().limbs();
+    return std::accumulate(limbs, limbs + size.backend().size(), qint64(0),
+                           [](qint64 count, auto limb) { return count + std::popcount(quint64(limb)); });
 }
 
 std::string integerText(const Value &one, int base)
@@ -384,20 +440,19 @@ std::string integerText(const Value &one, int base)
             left /= unsigned(base);
         } while (left);
         std::reverse(digits.begin(), digits.end());
-    } else if (base == 2) {
-        const cpp_int size = abs(numberOf(one));
-        for (qint64 bit = bitsOf(size) - 1; bit >= 0; --bit)
-            digits += bit_test(size, unsigned(bit)) ? '1' : '0';
     } else {
-        digits = cpp_int(abs(numberOf(one)))
-                     .str(0,
-                          base == 16      ? std::ios::hex
-                              : base == 8 ? std::ios::oct
-                                          : std::ios::dec);
-        for (char &digit : digits)
-            digit = char(std::tolower(digit));
+        const cpp_int size = abs(numberOf(one));
+        digits = base == 10 ? size.str() : digitsOfBits(size, std::countr_zero(unsigned(base)));
     }
     return isNegative ? "-" + digits : digits;
+}
+
+bool textInBase(Context &context, const Value &one, int base, std::string &out)
+{
+    if (!context.allows(bitLength(one) / std::bit_width(unsigned(base) - 1)))
+        return false;
+    out = integerText(one, base);
+    return true;
 }
 
 bool decimalText(Context &context, const Value &one, std::string &out)
@@ -416,6 +471,13 @@ bool decimalText(Context &context, const Value &one, std::string &out)
 
 Value integerFromDigits(Context &context, std::string_view digits, int base, bool isNegative)
 {
+    if (std::has_single_bit(unsigned(base))) {
+        std::string values(digits);
+        for (char &each : values)
+            each = char(each <= '9' ? each - '0' : std::tolower(quint8(each)) - 'a' + 10);
+        const cpp_int size = fromBits(values, std::countr_zero(unsigned(base)));
+        return normalized(context, isNegative ? cpp_int(-size) : size);
+    }
     cpp_int number = 0;
     quint64 part = 0, scale = 1;
     for (const char each : digits) {
@@ -465,17 +527,14 @@ bool toLittleBytes(const Value &one, qsizetype length, bool isSigned, std::strin
     } else if (bitsOf(number) > bits - (isSigned ? 1 : 0) && !number.is_zero()) {
         return false;
     }
-    out.clear();
-    for (qsizetype i = 0; i < length; ++i, number >>= 8)
-        out += char(unsigned(cpp_int(number & 0xff)));
+    out = bytesOf(number);
+    out.resize(size_t(length));
     return true;
 }
 
 Value fromLittleBytes(Context &context, std::string_view bytes, bool isSigned)
 {
-    cpp_int number = 0;
-    for (size_t i = bytes.size(); i-- > 0;)
-        number = (number << 8) | quint8(bytes[i]);
+    cpp_int number = fromBits(std::string(bytes.rbegin(), bytes.rend()), 8);
     if (isSigned && !bytes.empty() && (quint8(bytes.back()) & 0x80))
         number -= cpp_int(1) << unsigned(bytes.size() * 8);
     return normalized(context, number);

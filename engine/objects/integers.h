@@ -8,7 +8,8 @@
 namespace signalbox::objects {
 
 /// Ints of any size. All these take values of kind Int or Bool, and give kind Int, in place where 64 bits
-/// hold it. Missing where they raised: division by zero, MemoryError.
+/// hold it. Missing where they raised: division by zero, MemoryError, a run that is
+/// stopped meanwhile; and where an operand is, so that who computes in several steps need not ask after each.
 inline bool isInteger(const Value &value)
 {
     return value.is(Kind::Int) || value.is(Kind::Bool);
@@ -51,6 +52,8 @@ qint64 bitCount(const Value &one);
 
 /// In \a base (2…36) with a sign and without a prefix. No limit of digits: see decimalText().
 std::string integerText(const Value &one, int base);
+/// The same, where there is memory for so many digits: raises MemoryError otherwise.
+[[nodiscard]] bool textInBase(Context &context, const Value &one, int base, std::string &out);
 /// str(one): raises ValueError beyond 4300 digits. Missing words are empty.
 [[nodiscard]] bool decimalText(Context &context, const Value &one, std::string &out);
 /// From digits that are known to be valid in \a base, without underscores.

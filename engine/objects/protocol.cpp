@@ -271,7 +271,7 @@ bool isTruthy(const Value &value)
 bool represent(Context &context, const Value &value, TextBuilder &out)
 {
     if (value.isObject())
-        return value.object()->represent(context, out);
+        return value.object()->represent(context, out) && out.fits(context);
     if (value.isSmallInt())
         out.append(integerText(value, 10));
     else if (value.isFloat())

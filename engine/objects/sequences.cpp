@@ -12,6 +12,9 @@ namespace signalbox::objects {
 
 namespace {
 
+constexpr qint64 kWorkOfText = 50; ///< nanoseconds, about, of one item
+constexpr qint64 kWorkOfComparing = 4;
+
 template <typename Sequence> bool representItems(Context &context, const Sequence &sequence, TextBuilder &out)
 {
     // By index: representing an item may change a list.
@@ -19,7 +22,7 @@ template <typename Sequence> bool representItems(Context &context, const Sequenc
         if (i > 0)
             out.append(", ");
         const Value item = sequence.at(i);
-        if (!represent(context, item, out))
+        if (!represent(context, item, out) || !context.works(kWorkOfText))
             return false;
     }
     return true;
@@ -33,6 +36,8 @@ template <typename Sequence> Answer equalItems(Context &context, const Sequence 
         const Answer same = isEqualItem(context, Value(one.at(i)), Value(other.at(i)));
         if (same != Answer::Yes)
             return same;
+        if (!context.works(kWorkOfComparing))
+            return Answer::Raised;
     }
     return answer(one.size() == other.size());
 }
@@ -43,8 +48,8 @@ Answer orderItems(Context &context, Comparison how, const Sequence &one, const S
     qsizetype i = 0;
     for (; i < one.size() && i < other.size(); ++i) {
         const Answer same = isEqualItem(context, Value(one.at(i)), Value(other.at(i)));
-        if (same == Answer::Raised)
-            return same;
+        if (same == Answer::Raised || !context.works(kWorkOfComparing))
+            return Answer::Raised;
         if (same == Answer::No)
             return compare(context, how, Value(one.at(i)), Value(other.at(i)));
     }

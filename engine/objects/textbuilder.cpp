@@ -115,6 +115,12 @@ void TextBuilder::appendAddress(const void *place)
     append("0x" + hexadecimal(quint64(reinterpret_cast<quintptr>(place)), 12));
 }
 
+bool TextBuilder::hasRoom(Context &context)
+{
+    m_allowed = m_text.size() * 2;
+    return context.allows(qint64(m_allowed * sizeof(char32_t)));
+}
+
 Value TextBuilder::toValue(Heap &heap) const
 {
     return makeText(heap, m_text);

@@ -26,12 +26,18 @@ public:
     /// 0x7f…, as in reprs of what has no other words.
     void appendAddress(const void *place);
 
+    /// Whether there is memory for what it has; asked after each of many parts. Raises MemoryError.
+    [[nodiscard]] bool fits(Context &context) { return m_text.size() < m_allowed || hasRoom(context); }
+
     const std::u32string &text() const { return m_text; }
     Value toValue(Heap &heap) const;
     QString toQString() const;
 
 private:
+    bool hasRoom(Context &context);
+
     std::u32string m_text;
+    size_t m_allowed = 0x10000; ///< characters
 };
 
 /// What ascii() makes of a repr: all beyond ASCII escaped.

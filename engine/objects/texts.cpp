@@ -3,6 +3,8 @@
 
 #include "engine/objects/texts.h"
 
+#include "engine/objects/searching.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -158,12 +160,12 @@ bool Str::contains(const Str &part) const
         const auto bytes = [](const Str &text) {
             return std::string_view(static_cast<const char *>(text.data()), size_t(text.size()));
         };
-        return bytes(*this).find(bytes(part)) != std::string_view::npos;
+        return firstPlaceOf(bytes(*this), bytes(part)) != std::string_view::npos;
     }
     std::u32string all, wanted;
     appendTo(all);
     part.appendTo(wanted);
-    return all.find(wanted) != std::u32string::npos;
+    return firstPlaceOf<char32_t>(all, wanted) != std::u32string::npos;
 }
 
 void Str::appendTo(std::u32string &out) const

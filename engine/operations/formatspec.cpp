@@ -317,9 +317,7 @@ Value formatInteger(Context &context, const Value &value, const FormatSpec &spec
         : spec.type == U'x' || spec.type == U'X' ? 16
                                                  : 10;
     std::string digits;
-    if (base != 10)
-        digits = integerText(value, base);
-    else if (!decimalText(context, value, digits))
+    if (base == 10 ? !decimalText(context, value, digits) : !textInBase(context, value, base, digits))
         return {};
     const bool isNegative = digits[0] == '-';
     if (isNegative)

@@ -115,15 +115,16 @@ inline Sort sortOf(const Value &value)
 /// Calls use(item), which gives false to stop, for each item. False where anything raised or stopped.
 template <typename Use> [[nodiscard]] bool forEach(Context &context, const Value &iterable, Use use)
 {
+    constexpr qint64 workOfAnItem = 4; // nanoseconds, about
     if (iterable.is(Kind::List)) {
         for (qsizetype i = 0; i < iterable.as<List>()->size(); ++i)
-            if (!use(Value(iterable.as<List>()->at(i))))
+            if (!use(Value(iterable.as<List>()->at(i))) || !context.works(workOfAnItem))
                 return false;
         return true;
     }
     if (iterable.is(Kind::Tuple)) {
         for (const Value &item : iterable.as<Tuple>()->items())
-            if (!use(item))
+            if (!use(item) || !context.works(workOfAnItem))
                 return false;
         return true;
     }

@@ -295,9 +295,8 @@ private:
                                        + " format: " + (isDecimal ? "a real number" : "an integer")
                                        + " is required, not " + typeName(value));
         std::string digits;
-        if (!isDecimal)
-            digits = integerText(value, type == U'o' ? 8 : 16);
-        else if (!decimalText(m_context, value, digits))
+        if (isDecimal ? !decimalText(m_context, value, digits)
+                      : !textInBase(m_context, value, type == U'o' ? 8 : 16, digits))
             return false;
         if (!allowsWidth(m_context, m_precision))
             return false;

@@ -9,6 +9,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/protocol.h"
 #include "engine/objects/ranges.h"
+#include "engine/objects/searching.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
@@ -116,6 +117,8 @@ Value sliced(Context &context, const Value &container, const Slice &slice)
         return context.allows(cut.count * 4) ? slicedText(context, *container.as<Str>(), cut) : Value();
     }
     if (container.is(Kind::Bytes)) {
+        if (!context.allows(cut.count))
+            return {};
         std::string part;
         for (qsizetype i = 0; i < cut.count; ++i)
             part += container.as<Bytes>()->bytes()[size_t(cut.start + i * cut.step)];
@@ -172,6 +175,8 @@ bool deleteSlice(Context &context, List &list, const Slice &slice)
     SliceIndices cut;
     if (!placesOf(context, slice, list, cut))
         return false;
+    constexpr qint64 movedInANanosecond = 2;
+    context.worked(list.size() / movedInANanosecond);
     std::vector<bool> marked(size_t(list.size()), false);
     for (qsizetype i = 0; i < cut.count; ++i)
         marked[size_t(cut.start + i * cut.step)] = true;
@@ -192,7 +197,7 @@ Answer isInSequence(Context &context, const Value &value, const Value &iterable)
 Answer isInBytes(Context &context, const Value &value, const std::string &bytes)
 {
     if (value.is(Kind::Bytes))
-        return answer(bytes.find(value.as<Bytes>()->bytes()) != bytes.npos);
+        return answer(firstPlaceOf<char>(bytes, value.as<Bytes>()->bytes()) != bytes.npos);
     if (!isInteger(value))
         return context.typeError("a bytes-like object is required, not '" + typeName(value) + "'");
     if (!value.isSmallIntOrBool() || value.integer() < 0 || value.integer() > 255)
@@ -226,7 +231,7 @@ qsizetype findText(std::u32string_view text, std::u32string_view part, qsizetype
 {
     if (from > to || to - from < qsizetype(part.size()))
         return -1;
-    const auto found = text.substr(0, size_t(to)).find(part, size_t(from));
+    const size_t found = firstPlaceOf(text.substr(0, size_t(to)), part, size_t(from));
     return found == text.npos ? -1 : qsizetype(found);
 }
 
@@ -368,6 +373,7 @@ Answer isIn(Context &context, const Value &value, const Value &container)
             return isIn(context, plain(value), container);
         if (!value.is(Kind::Str))
             return context.typeError("'in <string>' requires string as left operand, not " + typeName(value));
+        context.worked(container.as<Str>()->size());
         return answer(container.as<Str>()->contains(*value.as<Str>()));
     case Kind::Dict:
         return container.as<Dict>()->contains(context, value);

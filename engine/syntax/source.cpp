@@ -3,6 +3,8 @@
 
 #include "engine/syntax/source.h"
 
+#include "engine/syntax/codepages.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -84,39 +86,10 @@ SyntaxFault badByte(const QByteArray &text, qsizetype at, const QString &codec)
                     codec, QString::number(uchar(text[at]), 16), QString::number(at))};
 }
 
-/// Code page 1252 is Latin-1 but for 32 characters; five of those are none, which are kept as they are.
-constexpr char16_t kOfWindows1252[] =
-    u"\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152"
-    u"\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc"
-    u"\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
-
-bool isWindows1252(const QByteArray &encoding)
+QString noLetter(const QByteArray &text, qsizetype at)
 {
-    return encoding == "cp1252" || encoding == "windows-1252";
-}
-
-QString fromWindows1252(const QByteArray &text)
-{
-    QString letters = QString::fromLatin1(text);
-    for (QChar &each : letters) {
-        if (each >= QChar(0x80) && each < QChar(0xa0))
-            each = kOfWindows1252[each.unicode() - 0x80];
-    }
-    return letters;
-}
-
-/// A letter outside of it becomes one outside of Latin-1.
-QString asWindows1252(QString letters)
-{
-    const QStringView others(kOfWindows1252);
-    for (QChar &each : letters) {
-        const qsizetype at = others.indexOf(each);
-        if (at >= 0)
-            each = QChar(char16_t(0x80 + at));
-        else if (each >= QChar(0x80) && each < QChar(0xa0))
-            each = QChar(QChar::ReplacementCharacter);
-    }
-    return letters;
+    return u"'charmap' codec can't decode byte 0x%1 in position %2: character maps to <undefined>"_s.arg(
+        QString::number(uchar(text[at]), 16), QString::number(at));
 }
 
 QByteArray withoutMark(const QByteArray &bytes)
@@ -159,21 +132,22 @@ QString Source::lettersOf(const QByteArray &bytes)
 {
     const QByteArray text = withoutMark(bytes);
     const QByteArray encoding = plainName(declaredEncoding(text));
-    if (isWindows1252(encoding))
-        return fromWindows1252(text);
+    if (const CodePage *page = codePage(encoding))
+        return page->decoded(text);
     return encoding == "iso-8859-1" ? QString::fromLatin1(text) : QString::fromUtf8(text);
 }
 
 std::optional<QByteArray> Source::bytesOf(const QString &letters)
 {
     const QByteArray encoding = plainName(declaredEncoding(letters.toUtf8()));
-    const bool isWindows = isWindows1252(encoding);
-    if (!isWindows && encoding != "iso-8859-1" && encoding != "ascii")
+    if (const CodePage *page = codePage(encoding))
+        return page->encoded(letters);
+    if (encoding != "iso-8859-1" && encoding != "ascii")
         return letters.toUtf8();
-    const QString made = isWindows ? asWindows1252(letters) : letters;
     const char16_t end = encoding == "ascii" ? 0x80 : 0x100;
-    const bool fits = std::all_of(made.begin(), made.end(), [end](QChar each) { return each < QChar(end); });
-    return fits ? std::optional(made.toLatin1()) : std::nullopt;
+    const auto fits = [end](QChar each) { return each < QChar(end); };
+    return std::all_of(letters.begin(), letters.end(), fits) ? std::optional(letters.toLatin1())
+                                                             : std::nullopt;
 }
 
 Source Source::of(const QByteArray &bytes)
@@ -192,8 +166,10 @@ Source Source::of(const QByteArray &bytes)
             SyntaxFault{.message = u"encoding problem: %1 with BOM"_s.arg(QLatin1StringView(declared))};
     } else if (encoding == "iso-8859-1") {
         source.text = QString::fromLatin1(source.text).toUtf8();
-    } else if (isWindows1252(encoding)) {
-        source.text = fromWindows1252(source.text).toUtf8();
+    } else if (const CodePage *page = codePage(encoding)) {
+        if (const qsizetype at = page->firstBadByte(source.text); at >= 0)
+            source.fault = SyntaxFault{.message = noLetter(source.text, at)};
+        source.text = page->decoded(source.text).toUtf8();
     } else if (encoding == "ascii") {
         for (qsizetype at = 0; at < source.text.size() && !source.fault; ++at) {
             if (uchar(source.text[at]) >= 0x80)

@@ -18,7 +18,7 @@ struct Source {
     std::optional<SyntaxFault> fault; ///< of the encoding
 
     /// Reads what a file holds. Of the encodings that a file may declare (PEP 263) these are known: UTF-8,
-    /// ASCII, Latin-1 and Windows' code page 1252.
+    /// ASCII, Latin-1 and the code pages of codepages.h.
     static Source of(const QByteArray &bytes);
     /// The same of what is no file: UTF-8, whatever encoding it declares.
     static Source ofText(const QByteArray &text);

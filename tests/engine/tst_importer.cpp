@@ -183,14 +183,21 @@ void TestImporter::encodingsAreUnderstood()
     QCOMPARE(pythonOf(*importPythonFile("\xef\xbb\xbf" + plain.toUtf8(), {}).layout), plain);
     for (const QByteArray &bytes :
          {text.toLatin1(), QByteArray("# coding: latin-1\r\nname = '\xe9\x80'\r\n"),
-          QByteArray("# coding: cp1252\nname = '\x80 \x93\xe9\x94 \x81'\n"),
-          QByteArray("# coding: ascii\nx = 1\r\n"),
+          QByteArray("# coding: cp1252\nname = '\x80 \x93\xe9\x94'\n"),
+          QByteArray("# coding: koi8_r\nname = '\xf2\xd5\xd3\xd8'\n"),
+          QByteArray("# coding: ISO8859-15\neuro = '\xa4'\n"),
+          QByteArray("# coding: mac-roman\nname = '\x80'\n"), QByteArray("# coding: ascii\nx = 1\r\n"),
           QByteArray("#!/usr/bin/python\n# -*- coding: utf-8 -*-\nx = '\xc3\xa9'\n")}) {
         QCOMPARE(syntax::Source::bytesOf(pythonOf(*importPythonFile(bytes, {}).layout)), bytes);
     }
     QCOMPARE(syntax::Source::bytesOf(text + u"euro = '€'\n"_s), std::nullopt);
     QCOMPARE(syntax::Source::bytesOf(u"# coding: ascii\nname = 'Zoë'\n"_s), std::nullopt);
+    QCOMPARE(pythonOf(*importPythonFile("# coding: koi8-r\nname = '\xf2\xd5\xd3\xd8'\n", {}).layout),
+             u"# coding: koi8-r\nname = 'Русь'\n"_s);
     QVERIFY(!importPythonFile("name = '\xff'\n", {}).layout);
+    QCOMPARE(importPythonFile("# coding: cp1252\nname = '\x81'\n", {}).refusals.value(0).reason,
+             u"SyntaxError: 'charmap' codec can't decode byte 0x81 in position 25: character maps to "
+             "<undefined>"_s);
     QVERIFY(!importPythonFile(QByteArray("x = '\0'\n", 8), {}).refusals.isEmpty());
 }
 

@@ -164,10 +164,11 @@ Value reverse(const Call &call)
 // The place of a value from \a from up to \a to; -1 where there is none. False where it raised.
 bool findItem(Context &context, Deque &deque, const Value &value, qint64 from, qint64 to, qint64 &out)
 {
+    constexpr qint64 workOfAnItem = 4; // nanoseconds, about
     const qint64 changes = deque.changes;
     for (qint64 i = from; i < to; ++i) {
         const Answer same = isEqualItem(context, Value(deque.items[size_t(i)]), value);
-        if (same == Answer::Raised)
+        if (same == Answer::Raised || !context.works(workOfAnItem))
             return false;
         if (deque.changes != changes)
             return context.raise(Error::RuntimeError, "deque mutated during iteration");

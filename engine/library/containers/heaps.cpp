@@ -110,8 +110,9 @@ Value heapify(const Call &call)
     List *heap = listOf(call, "heapify() argument");
     if (!heap)
         return {};
+    constexpr qint64 workOfAnItem = 100; // nanoseconds, about
     for (qsizetype at = heap->size() / 2 - 1; at >= 0; --at)
-        if (!siftUp(call.context, *heap, at))
+        if (!siftUp(call.context, *heap, at) || !call.context.works(workOfAnItem))
             return {};
     return Value::none();
 }

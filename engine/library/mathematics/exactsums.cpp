@@ -110,6 +110,8 @@ Value integerRoot(Context &context, const Value &number)
         const Value next =
             shiftRight(context, addIntegers(context, root, floorDivideIntegers(context, number, root)),
                        Value::integer(1));
+        if (next.isMissing())
+            return {};
         if (compareIntegers(next, root) >= 0)
             return root;
         root = next;

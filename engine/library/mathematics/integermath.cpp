@@ -27,6 +27,8 @@ Value greatestDivisor(Context &context, Value one, Value other)
 {
     while (signOf(other) != 0) {
         Value rest = moduloIntegers(context, one, other);
+        if (rest.isMissing())
+            return {};
         one = std::exchange(other, std::move(rest));
     }
     return absolute(context, one);
@@ -39,6 +41,8 @@ Value greatestCommonDivisor(const Call &call)
         if (!wantInteger(call.context, call[i]))
             return {};
         result = greatestDivisor(call.context, result, call[i]);
+        if (result.isMissing())
+            return {};
     }
     return result;
 }
@@ -57,6 +61,8 @@ Value leastCommonMultiple(const Call &call)
         result = absolute(
             call.context,
             multiplyIntegers(call.context, result, floorDivideIntegers(call.context, call[i], shared)));
+        if (result.isMissing())
+            return {};
     }
     return result;
 }

@@ -15,6 +15,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <set>
 
 namespace signalbox::modules {
@@ -22,6 +23,8 @@ namespace signalbox::modules {
 using namespace objects;
 
 namespace {
+
+constexpr qint64 kWorkOfDrawing = 50; ///< nanoseconds, about, for one item
 
 std::string textIn(const Call &call, const Value &value)
 {
@@ -120,7 +123,7 @@ Value shuffle(const Call &call)
         const Value taken = subscript(call.context, call[0], there);
         const Value moved = taken.isMissing() ? taken : subscript(call.context, call[0], here);
         if (moved.isMissing() || !setSubscript(call.context, call[0], here, taken)
-            || !setSubscript(call.context, call[0], there, moved))
+            || !setSubscript(call.context, call[0], there, moved) || !call.context.works(kWorkOfDrawing))
             return {};
     }
     return Value::none();
@@ -159,31 +162,32 @@ bool sampleSize(const Call &call, const Value &asked, qsizetype most, qint64 &ou
     return true;
 }
 
-// Places of so many different ones among \a size.
-std::vector<qint64> drawPlaces(Generator &generator, qint64 size, qint64 count)
+// Places of so many different ones among \a size. False where there is no time or memory.
+bool drawPlaces(Context &context, Generator &generator, qint64 size, qint64 count,
+                std::vector<qint64> &places)
 {
-    std::vector<qint64> places;
     qint64 least = 21; // below that, CPython keeps a list of what is left rather than a set of what was drawn
     if (count > 5)
         least += qint64(std::pow(4.0, std::ceil(std::log(double(count * 3)) / std::log(4.0))));
     if (size <= least) {
-        std::vector<qint64> pool;
-        for (qint64 i = 0; i < size; ++i)
-            pool.push_back(i);
-        for (qint64 i = 0; i < count; ++i) {
+        if (!context.allows(size * qint64(sizeof(qint64))))
+            return false;
+        std::vector<qint64> pool(size_t(size), 0);
+        std::iota(pool.begin(), pool.end(), qint64(0));
+        for (qint64 i = 0; i < count && context.works(kWorkOfDrawing); ++i) {
             const size_t at = size_t(generator.below(size - i));
             places.push_back(pool[at]);
             pool[at] = pool[size_t(size - i - 1)];
         }
-        return places;
+        return !context.hasRaised();
     }
     std::set<qint64> drawn;
-    while (qint64(places.size()) < count) {
+    while (qint64(places.size()) < count && context.works(kWorkOfDrawing * 4)) {
         const qint64 at = generator.below(size);
         if (drawn.insert(at).second)
             places.push_back(at);
     }
-    return places;
+    return !context.hasRaised();
 }
 
 Value sampleOfCounted(const Call &call, qsizetype size)
@@ -202,10 +206,14 @@ Value sampleOfCounted(const Call &call, qsizetype size)
     if (signOf(total) <= 0)
         return call.context.valueError("Total of counts must be greater than zero");
     qint64 all = 0, count = 0;
-    if (!toIndex(call.context, total, all) || !sampleSize(call, call[1], all, count))
+    if (!toIndex(call.context, total, all) || !sampleSize(call, call[1], all, count)
+        || !call.context.allows(count * qint64(sizeof(Value))))
         return {};
     std::vector<Value> result;
-    for (const qint64 at : drawPlaces(Generator::of(call), all, count)) {
+    std::vector<qint64> places;
+    if (!drawPlaces(call.context, Generator::of(call), all, count, places))
+        return {};
+    for (const qint64 at : places) {
         qsizetype place = 0;
         if (!bisectRight(call.context, sums, Value::integer(at), 0, qsizetype(sums.size()), place))
             return {};
@@ -229,7 +237,10 @@ Value sample(const Call &call)
     if (!sampleSize(call, call[1], size, count) || !call.context.allows(count * qint64(sizeof(Value))))
         return {};
     std::vector<Value> result;
-    for (const qint64 at : drawPlaces(Generator::of(call), size, count))
+    std::vector<qint64> places;
+    if (!drawPlaces(call.context, Generator::of(call), size, count, places))
+        return {};
+    for (const qint64 at : places)
         result.push_back(subscript(call.context, call[0], Value::integer(at)));
     return makeList(call.heap(), std::move(result));
 }
@@ -279,7 +290,7 @@ Value chooseMany(const Call &call)
         if (isWeighted && !bisectRight(call.context, sums, Value::real(drawn * total), 0, size - 1, place))
             return {};
         result.push_back(subscript(call.context, call[0], Value::integer(place)));
-        if (result.back().isMissing())
+        if (result.back().isMissing() || !call.context.works(kWorkOfDrawing))
             return {};
     }
     return makeList(call.heap(), std::move(result));
