@@ -223,14 +223,26 @@ void AsyncioRun::noteLeave(const Value &exception)
 
 // Values and exceptions.
 
+namespace {
+
+/// The first who asks a task or a future for its exception has the calls that it passed there; others do not.
+Value raisedAnew(Value exception)
+{
+    if (exception.is(objects::Kind::Exception)) {
+        auto &error = *exception.as<objects::Exception>();
+        if (error.settledTrail >= 0 && std::ssize(error.trail) > error.settledTrail)
+            error.trail.resize(std::size_t(error.settledTrail));
+        error.settledTrail = std::min<qsizetype>(error.settledTrail, 0);
+    }
+    return exception;
+}
+
+} // namespace
+
 Value AsyncioRun::exceptionOf(const Failure &failure)
 {
-    if (!failure.exception.isMissing()) {
-        auto &error = *failure.exception.as<objects::Exception>();
-        if (error.settledTrail >= 0 && std::ssize(error.trail) > error.settledTrail)
-            error.trail.resize(std::size_t(error.settledTrail)); // it is raised anew
+    if (!failure.exception.isMissing())
         return failure.exception;
-    }
     const std::string name = typeOf(failure).section(u'.', -1).toStdString();
     const objects::Type *type = m_types.find(name);
     if (!type)
@@ -290,7 +302,7 @@ Value AsyncioRun::cancelledWith(const std::string &message)
 Value AsyncioRun::exceptionOf(const Task &task, Result result)
 {
     if (result != Result::Cancelled)
-        return exceptionOf(task.failure);
+        return raisedAnew(exceptionOf(task.failure));
     Value error = cancelledError(task.failure);
     if (m_isCancelledByLoop)
         evaluator::setContext(error, m_handledAroundLoop);
@@ -341,7 +353,7 @@ Value AsyncioRun::resultOf(Future &future)
     }
     future.isUnretrieved = false;
     if (future.ended == Outcome::Raised)
-        return raise(exceptionOf(future.failure));
+        return raise(raisedAnew(exceptionOf(future.failure)));
     return toObject(future.value);
 }
 

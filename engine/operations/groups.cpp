@@ -117,6 +117,7 @@ Value derivedGroup(Context &context, const Value &group, std::vector<Value> memb
     into->context = from->context;
     into->suppressesContext = from->suppressesContext;
     into->notes = from->notes;
+    into->trail = from->trail;
     return made;
 }
 

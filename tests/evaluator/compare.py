@@ -134,8 +134,22 @@ def is_of_another_order(text, tree, answer):
     return False
 
 
+def is_of_other_addresses(text, answer):
+    """Whether CPython answers so where what has an address for a hash lies elsewhere."""
+    code = compile(text.strip(), "<moved>", "eval")
+    for place in range(100):
+        def moved(value, place=place):
+            return random.Random(f"{place} {value!r}").getrandbits(60) if type(value).__hash__ is object.__hash__ else hash(value)
+
+        if pattern(reference(code, hash=moved)) == answer:
+            return True
+    return False
+
+
 def is_order_of_addresses(text, one, other):
     tree = ast.parse(text.strip(), mode="eval")
+    if "hash" in text and hangs_on_address(tree) and is_of_other_addresses(text, other):
+        return True
     if "hash" in text and re.search(r"\d{5}", one) and hangs_on_address(tree) and ("nan" in text or re.search(r"\d{7}", other)):
         return True
     if "'0', 'x'" in one and "'0', 'x'" in other:
