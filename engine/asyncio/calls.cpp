@@ -27,6 +27,7 @@
 #include "engine/operations/insides.h"
 
 #include <cmath>
+#include <unordered_map>
 
 namespace signalbox::asyncio {
 
@@ -372,20 +373,16 @@ Value gather(const Call &call)
     auto &future = static_cast<GatherFuture &>(asyncio.keep(std::move(made)));
     if (drawn)
         future.tellAs(*drawn);
-    std::vector<std::pair<Value, Future *>> known; // a coroutine given twice is one task
+    std::unordered_map<const objects::Object *, Future *> known; // a coroutine given twice is one task
     for (qsizetype i = 0; i < call.passed.count; ++i) {
-        Future *child = nullptr;
-        for (const auto &[value, itsFuture] : known) {
-            if (value.isSame(call.passed[i]))
-                child = itsFuture;
-        }
-        if (!child && needsLoop(asyncio, call.passed[i]) && asyncio.currentLoop().isMissing())
+        const Value &awaitable = call.passed[i];
+        Future *&child = known[awaitable.isObject() ? awaitable.object() : nullptr];
+        if (!child && needsLoop(asyncio, awaitable) && asyncio.currentLoop().isMissing())
             return {};
         if (!child)
-            child = asyncio.ensureFuture(call.passed[i]);
+            child = asyncio.ensureFuture(awaitable);
         if (!child)
             return {};
-        known.emplace_back(call.passed[i], child);
         future.add(*child);
     }
     future.begin();

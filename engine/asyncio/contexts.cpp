@@ -75,6 +75,8 @@ public:
     }
     Departure begin(Task &task) override
     {
+        if (!manager()) // nobody has entered it
+            return Departure::returned(Value::none());
         Result flow = Result::WentOn;
         if (!m_exit.exception.isNone()) {
             task.failure = m_asyncio.failureOf(m_exit.exception);
@@ -84,24 +86,24 @@ public:
                 task.failure.words = m_asyncio.messageOf(m_exit.exception);
             }
         }
-        return come(task, manager().exit(task, flow));
+        return come(task, manager()->exit(task, flow));
     }
     Departure wake(Task &task, Result waited) override
     {
-        return come(task, manager().resume(task, waited == Result::Cancelled));
+        return come(task, manager()->resume(task, waited == Result::Cancelled));
     }
     Departure receive(Task &, Value) override { return {}; }
     Departure strike(Task &, Value exception) override { return Departure::raised(std::move(exception)); }
 
 private:
-    ContextManager &manager() { return *m_exit.self.as<ContextHandle>()->manager(); }
+    ContextManager *manager() { return m_exit.self.as<ContextHandle>()->manager(); }
     /// False lets the exception of the block go on as it is.
     Departure come(Task &task, Result result)
     {
         if (result == Result::MustWait)
             return {};
         m_exit.self.as<ContextHandle>()->leave(m_exit.exception);
-        m_asyncio.runtime().release(manager());
+        m_asyncio.runtime().release(*manager());
         if (result == Result::WentOn)
             return Departure::returned(m_exit.exception.isNone() ? Value::none() : Value::boolean(true));
         Value exception = m_asyncio.exceptionOf(task, result);
@@ -124,7 +126,8 @@ Value enterOfScope(const Call &call)
 Value exit(const Call &call)
 {
     return call.heap().adopt(new CoroutineOf<ExitLayer, Exit>(
-        handle<ContextHandle>(call).asyncio, "__aexit__", {.self = call.self, .exception = call[1]}));
+        handle<ContextHandle>(call).asyncio, "__aexit__",
+        {.self = call.self, .exception = call[1].is(objects::Kind::Exception) ? call[1] : Value::none()}));
 }
 
 // TaskGroup

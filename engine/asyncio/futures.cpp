@@ -85,9 +85,8 @@ void GatherFuture::add(Future &child)
     m_held.push_back(child.isTask ? m_asyncio.handleOf(static_cast<Task &>(child))
                                   : m_asyncio.handleOf(child));
     m_children.push_back(&child);
-    if (std::find(m_listened.begin(), m_listened.end(), &child) != m_listened.end())
+    if (!m_listened.insert(&child).second)
         return;
-    m_listened.push_back(&child);
     if (child.isDone() && m_asyncio.tasks().follows(PythonVersion::Python312))
         m_doneBefore.push_back(&child);
     else

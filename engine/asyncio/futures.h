@@ -6,6 +6,8 @@
 #include "engine/loop/tasks.h"
 #include "engine/objects/value.h"
 
+#include <unordered_set>
+
 namespace signalbox::asyncio {
 
 class Asyncio;
@@ -65,7 +67,7 @@ private:
     const bool m_returnsExceptions;
     bool m_isCancelRequested = false;
     std::vector<Future *> m_children; ///< as given, one may stand there twice
-    std::vector<Future *> m_listened; ///< each once
+    std::unordered_set<Future *> m_listened; ///< each once
     std::vector<Future *> m_doneBefore; ///< looked at in the end, not when the loop comes to them
     std::size_t m_finished = 0;
 };

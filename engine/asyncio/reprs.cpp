@@ -3,6 +3,7 @@
 
 #include "engine/asyncio/reprs.h"
 
+#include "engine/asyncio/librarylines.h"
 #include "engine/builtins/calls.h"
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/generators.h"
@@ -127,8 +128,12 @@ std::string coroutineWords(Asyncio &asyncio, const LayeredCode &code, bool isDon
 {
     const Value &coroutine = code.coroutine;
     const std::string name = asyncio.coroutineName(coroutine).toStdString() + "()";
-    if (!evaluator::isCoroutine(coroutine))
-        return name + (isDone ? " done" : " running");
+    if (!evaluator::isCoroutine(coroutine)) {
+        const std::string place = placeInLibrary(asyncio.coroutineName(coroutine).toStdString(),
+                                                 asyncio.context().version(), code.hasBegun && !isDone);
+        return name + (isDone ? " done" : " running")
+            + (place.empty() ? place : (isDone ? ", defined at " : " at ") + place);
+    }
     if (isDone)
         return name + " done, defined at " + asyncio.placeOf(coroutine).toStdString();
     const evaluator::Execution *own = code.layers.empty() ? nullptr : code.layers.front()->execution();

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/asyncio/librarylines.h"
+
+#include <algorithm>
+#include <array>
+
+namespace signalbox::asyncio {
+
+namespace {
+
+struct Row {
+    std::string_view name;
+    const char *file;
+    std::array<int, 3> defined; ///< lines, by version
+    std::array<int, 3> waits;
+};
+
+constexpr Row kRows[] = {
+    {"sleep", "tasks.py", {637, 653, 703}, {649, 665, 718}},
+    {"wait_for", "tasks.py", {436, 472, 459}, {476, 520, 507}},
+    {"wait", "tasks.py", {399, 435, 424}, {428, 464, 451}},
+    {"Queue.put", "queues.py", {110, 110, 125}, {120, 120, 139}},
+    {"Queue.get", "queues.py", {149, 149, 172}, {158, 158, 186}},
+    {"Queue.join", "queues.py", {206, 206, 242}, {215, 215, 251}},
+    {"Lock.acquire", "locks.py", {93, 92, 90}, {114, 113, 110}},
+    {"Event.wait", "locks.py", {200, 199, 200}, {213, 212, 213}},
+    {"Semaphore.acquire", "locks.py", {364, 363, 386}, {387, 386, 407}},
+    {"Condition.wait", "locks.py", {248, 247, 248}, {267, 266, 272}},
+    {"Condition.wait_for", "locks.py", {285, 284, 303}, {294, 293, 313}},
+    {"Barrier.wait", "locks.py", {481, 480, 511}, {497, 496, 527}},
+    {"Barrier.reset", "locks.py", {547, 546, 577}, {547, 546, 577}},
+    {"Barrier.abort", "locks.py", {562, 561, 592}, {562, 561, 592}},
+    {"to_thread", "threads.py", {12, 12, 12}, {25, 25, 25}},
+};
+
+} // namespace
+
+std::string placeInLibrary(std::string_view name, PythonVersion version, bool hasBegun)
+{
+    const auto *const row = std::find_if(std::begin(kRows), std::end(kRows),
+                                         [name](const Row &each) { return each.name == name; });
+    if (row == std::end(kRows))
+        return {};
+    const auto at = std::size_t(version);
+    static constexpr const char *kFolders[] = {"python3.11", "python3.12", "python3.13"};
+    return std::string("/usr/lib/") + kFolders[at] + "/asyncio/" + row->file + ":"
+        + std::to_string((hasBegun ? row->waits : row->defined)[at]);
+}
+
+} // namespace signalbox::asyncio

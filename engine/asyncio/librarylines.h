@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <string>
+#include <string_view>
+
+namespace signalbox::asyncio {
+
+/// "/usr/lib/python3.11/asyncio/tasks.py:637", as the repr() of a task tells of a coroutine of asyncio's own:
+/// where \a name, "Queue.get", is defined, or where it waits once it \a hasBegun. As in 3.11.7, 3.12.1 and
+/// 3.13.0, where Debian puts it. Empty of what is not known.
+std::string placeInLibrary(std::string_view name, PythonVersion version, bool hasBegun);
+
+} // namespace signalbox::asyncio
