@@ -108,6 +108,8 @@ private:
     void noteStep(Task &task);
     void noteArguments(const Task &task, const objects::Value &coroutine);
     quint32 drawnResource(const ProgramResource &made) const;
+    /// What cancel() was given, by the words that tasks pass on.
+    objects::Value messageOfWords(const std::string &words);
 
     ScriptSteps m_steps;
     ProgramModules m_modules;
@@ -118,8 +120,6 @@ private:
     CallArguments m_arguments;
     CallTrail m_trail;
     Callbacks m_callbacks;
-    objects::Value messageOfWords(const std::string &words);
-
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     std::vector<std::unique_ptr<Future>> m_futures;
     QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks

@@ -28,51 +28,51 @@ bool tellsOnly(const QString &name, bool isMethod)
                     : std::find(kFunctions.begin(), kFunctions.end(), name) != kFunctions.end();
 }
 
+/// Instructions that change nothing but the call's own variables. Of all others some change something, wait,
+/// or go round.
+constexpr std::array kReading{
+    Op::Constant,
+    Op::LoadLocal,
+    Op::LoadCell,
+    Op::LoadGlobal,
+    Op::LoadAttribute,
+    Op::StoreLocal,
+    Op::Pop,
+    Op::Copy,
+    Op::Swap,
+    Op::Unary,
+    Op::Not,
+    Op::Binary,
+    Op::Compare,
+    Op::Is,
+    Op::In,
+    Op::Jump,
+    Op::JumpIfFalse,
+    Op::JumpIfTrue,
+    Op::JumpIfFalseOrPop,
+    Op::JumpIfTrueOrPop,
+    Op::BuildTuple,
+    Op::BuildList,
+    Op::BuildText,
+    Op::Format,
+    Op::Call,
+    Op::Return,
+    Op::Statement,
+};
+
 bool onlyReads(const Code &code)
 {
+    const auto nameAt = [&](const Instruction &at) { return code.names[std::size_t(at.a)]; };
     for (std::size_t at = 0; at < code.instructions.size(); ++at) {
         const Instruction &instruction = code.instructions[at];
-        switch (instruction.op) {
-        case Op::Constant:
-        case Op::LoadLocal:
-        case Op::LoadCell:
-        case Op::LoadGlobal:
-        case Op::LoadAttribute:
-        case Op::Pop:
-        case Op::Copy:
-        case Op::Swap:
-        case Op::Unary:
-        case Op::Not:
-        case Op::Binary:
-        case Op::Compare:
-        case Op::Is:
-        case Op::In:
-        case Op::Jump:
-        case Op::JumpIfFalse:
-        case Op::JumpIfTrue:
-        case Op::JumpIfFalseOrPop:
-        case Op::JumpIfTrueOrPop:
-        case Op::BuildTuple:
-        case Op::BuildList:
-        case Op::BuildText:
-        case Op::StoreLocal: // of this call alone
-        case Op::Format:
-        case Op::Call:
-        case Op::Return:
-        case Op::Statement:
-            break;
-        case Op::PrepareCall: {
-            const Instruction *before = at > 0 ? &code.instructions[at - 1] : nullptr;
-            if (!before || before->op != Op::LoadGlobal
-                || !tellsOnly(code.names[std::size_t(before->a)], false))
+        if (instruction.op == Op::PrepareCall) { // what is called was loaded just before
+            const Instruction &callee = code.instructions[std::max<std::size_t>(at, 1) - 1];
+            if (callee.op != Op::LoadGlobal || !tellsOnly(nameAt(callee), false))
                 return false;
-            break;
-        }
-        case Op::LoadMethod:
-            if (!tellsOnly(code.names[std::size_t(instruction.a)], true))
+        } else if (instruction.op == Op::LoadMethod) {
+            if (!tellsOnly(nameAt(instruction), true))
                 return false;
-            break;
-        default: // of all others some change something, wait, or go round
+        } else if (std::find(kReading.begin(), kReading.end(), instruction.op) == kReading.end()) {
             return false;
         }
     }
