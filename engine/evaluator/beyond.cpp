@@ -54,7 +54,6 @@ constexpr BeyondRow beyondRows[] = {
     {"shutil", Why::Files},
     {"tempfile", Why::Files},
     {"glob", Why::Files},
-    {"fnmatch", Why::Files},
     {"fileinput", Why::Files},
     {"sqlite3", Why::Files},
     {"pickle", Why::Files},

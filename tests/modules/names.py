@@ -108,7 +108,7 @@ def main():
 
 
 MODULES = """abc argparse asyncio.exceptions binascii errno graphlib asyncio atexit base64 bisect builtins calendar collections collections.abc concurrent.futures
-contextlib contextvars copy csv dataclasses datetime decimal enum fractions functools gc hashlib heapq html inspect io
+contextlib contextvars copy csv dataclasses datetime decimal enum fnmatch fractions functools gc hashlib heapq html inspect io
 itertools json keyword logging math numbers operator os os.path pathlib pprint queue random re secrets signal statistics
 string struct sys textwrap threading time timeit traceback types typing uuid warnings weakref zlib""".split()
 
