@@ -17,6 +17,19 @@ class CallArguments;
 class Items;
 class Threads;
 
+/// What a task is made of.
+struct TaskPlan {
+    objects::Value coroutine;
+    objects::Value name = {}; ///< Missing or None: one such as Task-3
+    objects::Value context = {}; ///< Missing or None: a copy of the one around
+    Group *group = nullptr; ///< the TaskGroup that it belongs to, if any
+    bool isCounted = false; ///< as where asyncio gives it a name such as Task-3 before it gets its own
+    bool isEager = false; ///< it begins at once, inside of who makes it (3.12)
+
+    bool isNamed() const { return !name.isMissing() && !name.isNone(); }
+    bool hasContext() const { return !context.isMissing() && !context.isNone(); }
+};
+
 /// asyncio, as a program in Python sees it, over the tasks, primitives and calls of a run: what its parts
 /// need of each other. AsyncioRun is it.
 class Asyncio {
@@ -80,15 +93,19 @@ public:
 
     // Tasks and futures.
 
-    /// A task around a coroutine, as create_task() makes it; null and raised where it is none. \a group or
-    /// null.
-    /// \a isCounted: as where asyncio gives it a name such as Task-3 before it gets its own.
-    virtual Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name,
-                             bool isCounted = false) = 0;
+    /// loop.create_task(): by the loop's task factory where it has one. Null and raised where the coroutine
+    /// is none.
+    virtual Task *createTask(const TaskPlan &plan) = 0;
+    /// asyncio.Task() itself, which asks no factory.
+    virtual Task *makeTask(const TaskPlan &plan) = 0;
+    /// As if a task had been made that got a name such as Task-3.
+    virtual void useUpTaskName() = 0;
     /// ensure_future(); null where it raised.
     virtual Future *ensureFuture(const objects::Value &awaitable) = 0;
     virtual objects::Value handleOf(Future &future) = 0;
     virtual objects::Value handleOf(Task &task) = 0;
+    /// The object of a class derived from Task or Future that the program knows \a future as from now on.
+    virtual void showAs(Future &future, const objects::Value &instance) = 0;
     /// The future behind a handle; null where it is something else.
     virtual Future *futureOf(const objects::Value &value) const = 0;
     virtual void addDoneCallback(const objects::Value &handle, objects::Value callback) = 0;
@@ -136,6 +153,7 @@ public:
     /// What is raised while the loop runs has it for its context.
     const objects::Value &handledAroundLoop() const { return m_handledAroundLoop; }
     virtual const objects::Value &loopHandle() = 0;
+    quint32 nextLoopNumber() { return ++m_loopsMade; }
     /// What the program has set_exception_handler() to; Missing for none.
     const objects::Value &exceptionHandler() const { return m_exceptionHandler; }
     void setExceptionHandler(objects::Value handler) { m_exceptionHandler = std::move(handler); }
@@ -178,6 +196,7 @@ protected:
     objects::Value m_handledAroundLoop;
     objects::Value m_exceptionHandler;
     objects::Value m_currentLoop; ///< of the policy; Missing where nobody has set one
+    quint32 m_loopsMade = 0;
     bool m_mustStop = false;
     bool m_isLoopRunning = false;
 };

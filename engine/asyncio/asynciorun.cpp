@@ -92,6 +92,38 @@ void AsyncioRun::turn(Task &task)
         return;
     m_current = task.id == TaskId::Main ? nullptr : &task;
     m_evaluator.beginTurn();
+    runTurn(task);
+    m_current = nullptr;
+    m_unheard.look();
+}
+
+/// Task.__eager_start() of CPython's asyncio/tasks.py.
+bool AsyncioRun::beginAtOnce(Task &task)
+{
+    const objects::Nesting nesting(m_context, "");
+    if (nesting.isTooDeep())
+        return false;
+    m_runtime.loop.record(FactKind::TurnBegan, task.id, task.step).setIteration(m_runtime.loop.iteration());
+    task.isParked = false;
+    const Task *const actor = tasks().actor();
+    Task *const maker = std::exchange(m_current, &task);
+    tasks().setActor(&task);
+    const Value handled = m_evaluator.handled();
+    const Value aroundLoop = std::exchange(m_handledAroundLoop, handled);
+    const Value around = m_evaluator.exchangeHandledAround(handled);
+    runTurn(task);
+    m_handledAroundLoop = aroundLoop;
+    m_evaluator.setHandledAround(around);
+    m_current = maker;
+    tasks().setActor(actor);
+    if (m_leaving.isMissing())
+        return true;
+    m_context.raise(takeLeaving());
+    return false;
+}
+
+void AsyncioRun::runTurn(Task &task)
+{
     LayeredCode &code = codeOf(task);
     ContextValues &own = code.context.isMissing() ? code.contextValues : valuesIn(code.context);
     std::swap(m_contextValues, own);
@@ -119,8 +151,6 @@ void AsyncioRun::turn(Task &task)
         }
     }
     std::swap(m_contextValues, own);
-    m_current = nullptr;
-    m_unheard.look();
 }
 
 void AsyncioRun::drive(Task &task, Departure last)
@@ -500,43 +530,56 @@ Value AsyncioRun::driverOf(const Value &step)
     return coroutine;
 }
 
-Task *AsyncioRun::createTask(const Value &coroutine, Group *group, const Value &name, bool isCounted)
+Task *AsyncioRun::createTask(const TaskPlan &plan)
 {
+    return settingsOf(loopHandle()).taskFactory.isMissing() ? makeTask(plan) : taskOfFactory(*this, plan);
+}
+
+Task *AsyncioRun::makeTask(const TaskPlan &plan)
+{
+    const Value &coroutine = plan.coroutine;
     if (objects::sortOf(coroutine) == objects::Sort::AsyncStep) {
-        const Value driver = driverOf(coroutine);
-        return driver.isMissing() ? nullptr : createTask(driver, group, name, isCounted);
+        TaskPlan driven = plan;
+        driven.coroutine = driverOf(coroutine);
+        return driven.coroutine.isMissing() ? nullptr : makeTask(driven);
     }
     if (!isCoroutine(coroutine)) {
         m_context.typeError("a coroutine was expected, got " + reprOf(coroutine));
         return nullptr;
     }
-    LoopSettings &settings = settingsOf(loopHandle());
-    if (!settings.taskFactory.isMissing() && !settings.isMaking)
-        return taskOfFactory(*this, coroutine, group, name);
-    if (settings.isMaking)
-        group = std::exchange(settings.group, nullptr);
     Task &creator = performer();
     m_runtime.limits.allowRound(creator); // where that cuts the run, the driver looks
     const quint32 body = bodyOf(coroutine);
     auto layer = layerOfCoroutine(coroutine);
     if (!layer)
         return nullptr;
-    Task &task = group ? *group->createTask(body) : tasks().create(body, &creator, ScopeId::None);
+    const bool isEager = plan.isEager && isLoopRunning();
+    Task &task = plan.group ? plan.group->makeTask(body, isEager)
+                            : tasks().create(body, &creator, ScopeId::None, isEager);
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(std::move(layer));
     code->coroutine = coroutine;
     code->contextValues = m_contextValues;
-    const bool isNamed = !name.isMissing() && !name.isNone();
-    if (isNamed && isCounted)
-        ++m_tasksNamed;
-    code->name = isNamed ? objects::toQString(objects::textOf(m_context, name))
-                         : QStringLiteral("Task-%1").arg(++m_tasksNamed);
-    const QString called = isNamed ? code->name : m_runtime.program.bodyName(body);
+    code->name = nameOfTask(plan);
+    const QString called = plan.isNamed() ? code->name : m_runtime.program.bodyName(body);
     const quint32 same = ++m_tasksCalled[called];
     m_runtime.run.taskNames.append(same == 1 ? called : called + u'#' + QString::number(same));
     noteArguments(task, coroutine);
     task.code = std::move(code);
+    runInContext(task, plan.context);
+    if (isEager && !beginAtOnce(task))
+        return nullptr;
+    if (plan.group)
+        plan.group->add(task);
     return &task;
+}
+
+QString AsyncioRun::nameOfTask(const TaskPlan &plan)
+{
+    if (plan.isNamed() && plan.isCounted)
+        ++m_tasksNamed;
+    return plan.isNamed() ? objects::toQString(objects::textOf(m_context, plan.name))
+                          : QStringLiteral("Task-%1").arg(++m_tasksNamed);
 }
 
 void AsyncioRun::noteArguments(const Task &task, const Value &coroutine)
@@ -555,15 +598,14 @@ Future *AsyncioRun::ensureFuture(const Value &awaitable)
     if (Future *future = futureOf(awaitable))
         return future;
     if (isCoroutine(awaitable) || objects::sortOf(awaitable) == objects::Sort::AsyncStep)
-        return m_inThread && currentLoop().isMissing() ? nullptr : createTask(awaitable, nullptr, {}, false);
+        return m_inThread && currentLoop().isMissing() ? nullptr : createTask({.coroutine = awaitable});
     const Value name = objects::makeText(heap(), std::string_view("__await__"));
     if (objects::attributeOf(m_context, awaitable, name).isMissing()) {
         m_context.clear();
         m_context.typeError("An asyncio.Future, a coroutine or an awaitable is required");
         return nullptr;
     }
-    return createTask(objects::call(m_context, helper(QStringLiteral("wrap")), awaitable), nullptr, {},
-                      false);
+    return createTask({.coroutine = objects::call(m_context, helper(QStringLiteral("wrap")), awaitable)});
 }
 
 Value AsyncioRun::handleOf(Task &task)
@@ -584,9 +626,18 @@ Value AsyncioRun::handleOf(Future &future)
     return handle;
 }
 
+void AsyncioRun::showAs(Future &future, const Value &instance)
+{
+    if (future.isTask)
+        codeOf(static_cast<Task &>(future)).handle = instance;
+    else
+        m_handles[&future] = instance;
+}
+
 Future *AsyncioRun::futureOf(const Value &value) const
 {
-    const auto *handle = dynamic_cast<FutureHandle *>(value.isObject() ? value.object() : nullptr);
+    const Value &plain = objects::plain(value);
+    const auto *handle = dynamic_cast<FutureHandle *>(plain.isObject() ? plain.object() : nullptr);
     return handle ? &handle->future : nullptr;
 }
 

@@ -59,11 +59,13 @@ public:
     std::string reprOf(const objects::Value &value) override;
     using Asyncio::raise;
     objects::Raised raise(const Failure &failure) override;
-    Task *createTask(const objects::Value &coroutine, Group *group, const objects::Value &name,
-                     bool isCounted) override;
+    Task *createTask(const TaskPlan &plan) override;
+    Task *makeTask(const TaskPlan &plan) override;
+    void useUpTaskName() override { ++m_tasksNamed; }
     Future *ensureFuture(const objects::Value &awaitable) override;
     objects::Value handleOf(Future &future) override;
     objects::Value handleOf(Task &task) override;
+    void showAs(Future &future, const objects::Value &instance) override;
     Future *futureOf(const objects::Value &value) const override;
     void addDoneCallback(const objects::Value &handle, objects::Value callback) override;
     qint64 removeDoneCallback(const objects::Value &handle, const objects::Value &callback) override;
@@ -92,6 +94,10 @@ public:
     void dropCallback(quint32 callback) override { m_callbacks.take(callback); }
 
 private:
+    /// The first turn of a task inside of whoever makes it; false where SystemExit or the like came out of
+    /// it, which is raised then.
+    [[nodiscard]] bool beginAtOnce(Task &task);
+    void runTurn(Task &task);
     /// Goes on with \a task, whose innermost layer has left off so, until it parks or ends.
     void drive(Task &task, Departure last);
     Departure strike(Task &task, Layer &layer, const Departure &raised);
@@ -106,6 +112,7 @@ private:
     quint32 bodyOf(const objects::Value &coroutine);
     /// Where \a task, which is at work, stands now.
     void noteStep(Task &task);
+    QString nameOfTask(const TaskPlan &plan);
     void noteArguments(const Task &task, const objects::Value &coroutine);
     quint32 drawnResource(const ProgramResource &made) const;
     /// What cancel() was given, by the words that tasks pass on.

@@ -25,6 +25,7 @@
 #include "engine/objects/sets.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/insides.h"
+#include "engine/operations/suggestions.h"
 
 #include <cmath>
 #include <unordered_map>
@@ -364,7 +365,8 @@ Value gather(const Call &call)
     for (std::size_t k = 0; k < call.passed.keywords.size(); ++k) {
         const std::string name = objects::toUtf8(call.passed.keywords[k]);
         if (name != "return_exceptions")
-            return call.context.typeError("gather() got an unexpected keyword argument '" + name + "'");
+            return call.context.typeError(
+                objects::unexpectedKeyword(call.context, "gather()", name, {"return_exceptions"}));
         returnsExceptions = objects::isTruthy(call.passed.ofKeyword(qsizetype(k)));
     }
     const auto drawn = CallFuture::drawnVerb(asyncio, {Verb::Gather, Verb::WaitAll});
@@ -414,12 +416,11 @@ Value createTaskOfCall(const Call &call)
     Asyncio &asyncio = runOf(call);
     if (!asyncio.hasRunningLoop())
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
-    Task *task = asyncio.createTask(call[0], nullptr, call.has(1) ? call[1] : Value(),
-                                    !call.context.follows(PythonVersion::Python313));
-    if (!task)
-        return {};
-    runInContext(*task, call.has(2) ? call[2] : Value());
-    return asyncio.handleOf(*task);
+    Task *const task = asyncio.createTask({.coroutine = call[0],
+                                           .name = call.has(1) ? call[1] : Value(),
+                                           .context = call.has(2) ? call[2] : Value(),
+                                           .isCounted = !call.context.follows(PythonVersion::Python313)});
+    return task ? asyncio.handleOf(*task) : Value();
 }
 
 Value ensureFuture(const Call &call)
@@ -466,19 +467,19 @@ Value isFuture(const Call &call)
 }
 
 constexpr FunctionRow kCallFunctions[] = {
-    {"sleep", sleep, Signature::Keywords, 1, 2, "delay result"},
-    {"wait_for", waitFor, Signature::Keywords, 2, 2, "fut timeout"},
-    {"wait", wait, Signature::Keywords, 1, 3, "fs * timeout return_when"},
+    {"sleep", sleep, Signature::Coroutine, 1, 2, "delay result"},
+    {"wait_for", waitFor, Signature::Coroutine, 2, 2, "fut timeout"},
+    {"wait", wait, Signature::Coroutine, 1, 3, "fs * timeout return_when"},
     {"gather", gather, Signature::Anything},
-    {"shield", shield, Signature::Keywords, 1, 1, "arg"},
+    {"shield", shield, Signature::Python, 1, 1, "arg"},
     {"to_thread", toThread, Signature::Anything},
-    {"as_completed", asCompleted, Signature::Keywords, 1, 2, "fs * timeout"},
-    {"create_task", createTaskOfCall, Signature::Keywords, 1, 3, "coro * name context"},
-    {"ensure_future", ensureFuture, Signature::Keywords, 1, 2, "coro_or_future * loop"},
+    {"as_completed", asCompleted, Signature::Python, 1, 2, "fs * timeout"},
+    {"create_task", createTaskOfCall, Signature::Python, 1, 3, "coro * name context"},
+    {"ensure_future", ensureFuture, Signature::Python, 1, 2, "coro_or_future * loop"},
     {"current_task", currentTask, Signature::Keywords, 0, 1, "loop"},
-    {"all_tasks", allTasks, Signature::Keywords, 0, 1, "loop"},
-    {"iscoroutine", isCoroutine, Signature::One},
-    {"isfuture", isFuture, Signature::One},
+    {"all_tasks", allTasks, Signature::Python, 0, 1, "loop"},
+    {"iscoroutine", isCoroutine, Signature::Python, 1, 1, "obj"},
+    {"isfuture", isFuture, Signature::Python, 1, 1, "obj"},
 };
 
 } // namespace

@@ -135,7 +135,7 @@ Value exit(const Call &call)
 Value createTaskOfScope(const Call &call);
 
 constexpr FunctionRow kGroupMethods[] = {
-    {"create_task", createTaskOfScope, Signature::Keywords, 1, 3, "coro * name context"},
+    {"create_task", createTaskOfScope, Signature::Python, 1, 3, "coro * name context"},
     {"__aenter__", enterOfScope},
     {"__aexit__", exit, Signature::Positional, 3, 3},
 };
@@ -193,12 +193,13 @@ Value createTaskOfScope(const Call &call)
         return call.context.raise(objects::Error::RuntimeError, words + " is finished");
     if (group->isAborting())
         return call.context.raise(objects::Error::RuntimeError, words + " is shutting down");
-    Task *task = self.asyncio.createTask(call[0], group, call.has(1) ? call[1] : Value(),
-                                         !call.context.follows(PythonVersion::Python313));
-    if (!task)
-        return {};
-    runInContext(*task, call.has(2) ? call[2] : Value());
-    return self.asyncio.handleOf(*task);
+    Task *const task =
+        self.asyncio.createTask({.coroutine = call[0],
+                                 .name = call.has(1) ? call[1] : Value(),
+                                 .context = call.has(2) ? call[2] : Value(),
+                                 .group = group,
+                                 .isCounted = !call.context.follows(PythonVersion::Python313)});
+    return task ? self.asyncio.handleOf(*task) : Value();
 }
 
 Value makeGroup(const Call &call)
@@ -214,7 +215,7 @@ Value expired(const Call &call);
 
 constexpr FunctionRow kTimeoutMethods[] = {
     {"when", when},
-    {"reschedule", reschedule, Signature::One},
+    {"reschedule", reschedule, Signature::Python, 1, 1, "when"},
     {"expired", expired},
     {"__aenter__", enterOfScope},
     {"__aexit__", exit, Signature::Positional, 3, 3},
@@ -349,8 +350,8 @@ constexpr objects::NativeRow kScopeTypes[] = {
 };
 
 constexpr FunctionRow kScopeFunctions[] = {
-    {"timeout", makeTimeout, Signature::Keywords, 1, 1, "delay"},
-    {"timeout_at", makeTimeoutAt, Signature::Keywords, 1, 1, "when"},
+    {"timeout", makeTimeout, Signature::Python, 1, 1, "delay"},
+    {"timeout_at", makeTimeoutAt, Signature::Python, 1, 1, "when"},
 };
 
 } // namespace

@@ -35,6 +35,11 @@ public:
         out.append("<ContextVar name=");
         if (!objects::represent(context, name, out))
             return false;
+        if (!usual.isMissing()) {
+            out.append(" default=");
+            if (!objects::represent(context, usual, out))
+                return false;
+        }
         out.append(" at ");
         out.appendAddress(this);
         out.append(">");

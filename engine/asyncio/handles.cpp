@@ -98,7 +98,7 @@ Value cancel(const Call &call)
 Value addDoneCallback(const Call &call)
 {
     const InContext inContext(asyncioOfOfFuture(call), call.has(1) ? call[1] : Value());
-    asyncioOfOfFuture(call).addDoneCallback(call.self, call[0]);
+    asyncioOfOfFuture(call).addDoneCallback(asyncioOfOfFuture(call).handleOf(futureOf(call)), call[0]);
     return Value::none();
 }
 
@@ -243,19 +243,25 @@ Value makeFuture(const Call &call)
 Value makeTask(const Call &call)
 {
     Asyncio &asyncio = LibraryType::runOf(call);
-    // What is called itself asks no factory.
-    LoopSettings &settings = settingsOf(asyncio.loopHandle());
-    const bool wasMaking = std::exchange(settings.isMaking, true);
-    Task *task = asyncio.createTask(call[0], nullptr, call.has(2) ? call[2] : Value());
-    settings.isMaking = wasMaking;
-    if (!task)
+    if (call.has(4) && !call.context.follows(PythonVersion::Python312))
+        return call.context.typeError("'eager_start' is an invalid keyword argument for Task()");
+    const auto given = [&call](qsizetype at) { return call.has(at) ? call[at] : Value(); };
+    const objects::Answer isEager =
+        call.has(4) ? objects::truthOf(call.context, call[4]) : objects::Answer::No;
+    if (isEager == objects::Answer::Raised)
         return {};
-    runInContext(*task, call.has(3) ? call[3] : Value());
-    return asyncio.handleOf(*task);
+    Task *const task =
+        asyncio.makeTask({.coroutine = call[0],
+                          .name = given(2),
+                          .context = given(3),
+                          .group = std::exchange(settingsOf(asyncio.loopHandle()).group, nullptr),
+                          .isEager = isEager == objects::Answer::Yes});
+    return task ? asyncio.handleOf(*task) : Value();
 }
 
 constexpr FunctionRow kMakeFuture{"Future", makeFuture, Signature::Keywords, 0, 1, "* loop"};
-constexpr FunctionRow kMakeTask{"Task", makeTask, Signature::Keywords, 1, 4, "coro * loop name context"};
+constexpr FunctionRow kMakeTask{"Task", makeTask, Signature::Keywords,
+                                1,      5,        "coro * loop name context eager_start"};
 
 /// A Task is a Future.
 bool isFuture(const Value &value)

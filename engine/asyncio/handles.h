@@ -4,7 +4,6 @@
 #pragma once
 
 #include "engine/asyncio/libraryobject.h"
-#include "engine/primitives/primitive.h"
 
 #include <span>
 
@@ -21,26 +20,10 @@ public:
         out = objects::Hash(future.number) * 2 + (future.isTask ? 0 : 1);
         return objects::Answer::Yes;
     }
+    void becomeContentOf(const objects::Value &instance) override { asyncio.showAs(future, instance); }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
 
     Future &future;
-};
-
-/// A lock, a queue, an event …
-class PrimitiveHandle final : public LibraryObject {
-public:
-    PrimitiveHandle(Asyncio &itsAsyncio, const objects::Type &type, Primitive &itsPrimitive,
-                    quint32 itsResource)
-        : LibraryObject(itsAsyncio, type)
-        , primitive(itsPrimitive)
-        , resource(itsResource)
-    {
-    }
-    bool represent(objects::Context &context, objects::TextBuilder &out) override;
-    qint64 footprint() const override { return qint64(sizeof(*this)); }
-
-    Primitive &primitive;
-    const quint32 resource;
 };
 
 std::span<const objects::NativeRow> futureTypes();

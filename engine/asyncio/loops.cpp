@@ -5,6 +5,7 @@
 #include "engine/asyncio/contextvars.h"
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/handles.h"
+#include "engine/asyncio/loopcalls.h"
 #include "engine/asyncio/loopsettings.h"
 
 #include "engine/asyncio/asyncio.h"
@@ -47,6 +48,7 @@ protected:
     {
         m_asyncio.beginLoop(m_handled.isMissing() ? handledAround(m_asyncio, asyncio::codeOf(module))
                                                   : m_handled);
+        m_asyncio.tasks().setRunningLoop(settingsOf(m_asyncio.loopHandle()).number);
         m_asyncio.tasks().park(module, Verb::Await, until ? until->number : kNone, nullptr);
         return {};
     }
@@ -132,6 +134,21 @@ public:
     }
 };
 
+class NothingLayer final : public LoopLayer {
+public:
+    NothingLayer(Asyncio &asyncio, Value)
+        : LoopLayer(asyncio)
+    {
+    }
+    Departure begin(Task &) override { return Departure::returned(Value::none()); }
+    Departure wake(Task &, Result) override { return {}; }
+};
+
+Value coroutineOfNothing(Asyncio &asyncio, const char *name)
+{
+    return asyncio.heap().adopt(new CoroutineOf<NothingLayer, Value>(asyncio, name, Value::none()));
+}
+
 /// A coroutine that closes all asynchronous generators which have begun; Missing where there is none.
 Value closingOfGenerators(Asyncio &asyncio)
 {
@@ -174,19 +191,38 @@ private:
     {
         if (std::exchange(m_hasClosedGenerators, true))
             return joinThreads(module);
-        const Value coroutine = closingOfGenerators(m_asyncio);
+        Value coroutine = closingOfGenerators(m_asyncio);
         if (coroutine.isMissing())
-            return joinThreads(module);
-        m_rounds = 2; // that is what the generators' two iterations were for
-        Task *const closing = m_asyncio.createTask(coroutine, nullptr, {});
+            coroutine = closingForFactory("shutdown_asyncgens");
+        constexpr int roundsOfGenerators = 2; // that is what their two iterations were for
+        return coroutine.isMissing() ? joinThreads(module)
+                                     : runClosing(module, coroutine, roundsOfGenerators);
+    }
+    Departure runClosing(Task &module, const Value &coroutine, int rounds)
+    {
+        m_rounds = rounds;
+        Task *const closing = m_asyncio.createTask({.coroutine = coroutine});
         if (!closing)
             return raised();
         closing->observe(m_asyncio.tasks().loop(), stopHandle());
         return runLoop(module, closing);
     }
-    /// The threads of the loop's own executor come to their end first.
+    /// A task that does nothing is made only where a factory takes notice of it; else its name is used up.
+    Value closingForFactory(const char *name)
+    {
+        if (!settingsOf(m_asyncio.loopHandle()).taskFactory.isMissing())
+            return coroutineOfNothing(m_asyncio, name);
+        m_asyncio.useUpTaskName();
+        return {};
+    }
+    /// loop.shutdown_default_executor(): the threads of the loop's own executor come to their end first.
     Departure joinThreads(Task &module)
     {
+        if (!std::exchange(m_hasClosedExecutor, true)) {
+            const Value coroutine = closingForFactory("shutdown_default_executor");
+            if (!coroutine.isMissing())
+                return runClosing(module, coroutine, kRoundsOfClosing);
+        }
         if (m_asyncio.threads().hasJobs(m_asyncio.threads().usualPool())) {
             m_asyncio.threads().whenIdle([&asyncio = m_asyncio] {
                 asyncio.tasks().loop().callSoon(asyncio.addCallback([&asyncio] { asyncio.requestStop(); }));
@@ -194,7 +230,7 @@ private:
             return runLoop(module, nullptr);
         }
         // To shut down generators and threads, the loop runs twice more, two iterations each.
-        if (m_rounds++ < 4 && m_asyncio.tasks().loop().hasReady()) {
+        if (m_rounds++ < kRoundsOfClosing && m_asyncio.tasks().loop().hasReady()) {
             m_asyncio.tasks().loop().callSoon(stopHandle());
             return runLoop(module, nullptr);
         }
@@ -233,6 +269,8 @@ private:
         m_asyncio.tasks().loop().callSoon(stopHandle());
     }
 
+    static constexpr int kRoundsOfClosing = 4;
+
     Departure m_outcome;
     std::vector<Task *> m_left;
     std::size_t m_leftToEnd = 0;
@@ -240,6 +278,7 @@ private:
     const std::shared_ptr<int> m_existence =
         std::make_shared<int>(); ///< a SystemExit may end this before the tasks
     bool m_hasClosedGenerators = false;
+    bool m_hasClosedExecutor = false;
 };
 
 /// What asyncio.run() and a Runner run.
@@ -258,10 +297,9 @@ public:
     }
     Departure begin(Task &module) override
     {
-        m_main = m_asyncio.createTask(m_plan.coroutine, nullptr, {});
+        m_main = m_asyncio.createTask({.coroutine = m_plan.coroutine, .context = m_plan.context});
         if (!m_main)
             return raised();
-        runInContext(*m_main, m_plan.context);
         const signalbox::Handle stop = stopHandle();
         m_callback = stop.subject;
         m_main->observe(m_asyncio.tasks().loop(), stop);
@@ -319,20 +357,6 @@ Asyncio &asyncioOfOfLoop(const Call &call)
     return handle<LibraryObject>(call).asyncio;
 }
 
-std::vector<Value> argumentsFrom(const Call &call, qsizetype first)
-{
-    return {call.passed.values + std::min(first, call.passed.count), call.passed.values + call.passed.count};
-}
-
-signalbox::Handle callbackOf(const Call &call, qsizetype first, std::optional<Micros> when = {})
-{
-    Asyncio &asyncio = asyncioOfOfLoop(call);
-    const InContext inContext(asyncio, keywordContext(call.passed));
-    return asyncio.addCallback([&asyncio, callback = call.passed[first - 1],
-                                arguments = argumentsFrom(call, first),
-                                when] { asyncio.callBack(callback, arguments, when); });
-}
-
 class LoopObject final : public LibraryObject {
 public:
     explicit LoopObject(Asyncio &itsAsyncio);
@@ -347,56 +371,6 @@ public:
     LoopSettings settings;
     bool isClosed = false;
 };
-
-/// Raises where the loop has been closed.
-bool isOpen(const Call &call)
-{
-    const auto *loop = dynamic_cast<LoopObject *>(call.self.object());
-    return !loop || !loop->isClosed
-        || call.context.raise(objects::Error::RuntimeError, "Event loop is closed");
-}
-
-Value callSoon(const Call &call)
-{
-    if (!isOpen(call))
-        return {};
-    if (call.passed.count < 1)
-        return call.context.typeError("call_soon() missing 1 required positional argument: 'callback'");
-    Asyncio &asyncio = asyncioOfOfLoop(call);
-    const signalbox::Handle entry = callbackOf(call, 1);
-    asyncio.tasks().loop().callSoon(entry);
-    return makeHandle(asyncio, call.passed[0], argumentsFrom(call, 1), {}, entry.subject);
-}
-
-Value callWhen(const Call &call, bool isAbsolute)
-{
-    if (!isOpen(call))
-        return {};
-    if (call.passed.count < 2)
-        return call.context.typeError("call_later() missing required positional arguments");
-    Asyncio &asyncio = asyncioOfOfLoop(call);
-    EventLoop &loop = asyncio.tasks().loop();
-    Micros when = 0;
-    if (call.passed[0].isNone())
-        return call.context.typeError(isAbsolute ? "when cannot be None" : "delay must not be None");
-    if (!asyncio.toMicros(call.passed[0], when))
-        return {};
-    if (!isAbsolute)
-        when += loop.now();
-    const signalbox::Handle entry = callbackOf(call, 2, when);
-    const EventLoop::TimerId timer = loop.callAt(when, entry);
-    return makeHandle(asyncio, call.passed[1], argumentsFrom(call, 2), when, entry.subject, timer);
-}
-
-Value callLater(const Call &call)
-{
-    return callWhen(call, false);
-}
-
-Value callAt(const Call &call)
-{
-    return callWhen(call, true);
-}
 
 Value time(const Call &call)
 {
@@ -413,11 +387,10 @@ Value createTaskOfLoop(const Call &call)
 {
     if (!isOpen(call))
         return {};
-    Task *task = asyncioOfOfLoop(call).createTask(call[0], nullptr, call.has(1) ? call[1] : Value());
-    if (!task)
-        return {};
-    runInContext(*task, call.has(2) ? call[2] : Value());
-    return asyncioOfOfLoop(call).handleOf(*task);
+    Task *const task = asyncioOfOfLoop(call).createTask({.coroutine = call[0],
+                                                         .name = call.has(1) ? call[1] : Value(),
+                                                         .context = call.has(2) ? call[2] : Value()});
+    return task ? asyncioOfOfLoop(call).handleOf(*task) : Value();
 }
 
 Value runUntilComplete(const Call &call)
@@ -461,32 +434,23 @@ Value isRunning(const Call &call)
     return Value::boolean(asyncioOfOfLoop(call).isLoopRunning());
 }
 
-class NothingLayer final : public LoopLayer {
-public:
-    NothingLayer(Asyncio &asyncio, Value)
-        : LoopLayer(asyncio)
-    {
-    }
-    Departure begin(Task &) override { return Departure::returned(Value::none()); }
-    Departure wake(Task &, Result) override { return {}; }
-};
-
-Value shutdown(const Call &call)
-{
-    return call.heap().adopt(
-        new CoroutineOf<NothingLayer, Value>(asyncioOfOfLoop(call), "shutdown_asyncgens", Value::none()));
-}
-
 Value shutDownGenerators(const Call &call)
 {
     const Value coroutine = closingOfGenerators(asyncioOfOfLoop(call));
-    return coroutine.isMissing() && !call.context.hasRaised() ? shutdown(call) : coroutine;
+    return coroutine.isMissing() && !call.context.hasRaised()
+        ? coroutineOfNothing(asyncioOfOfLoop(call), "shutdown_asyncgens")
+        : coroutine;
+}
+
+Value shutDownExecutor(const Call &call)
+{
+    return coroutineOfNothing(asyncioOfOfLoop(call), "shutdown_default_executor");
 }
 
 constexpr FunctionRow kLoopMethods[] = {
     {"time", time},
     {"call_soon", callSoon, Signature::Anything},
-    {"call_soon_threadsafe", callSoon, Signature::Anything},
+    {"call_soon_threadsafe", callSoonThreadsafe, Signature::Anything},
     {"call_later", callLater, Signature::Anything},
     {"call_at", callAt, Signature::Anything},
     {"run_in_executor", runInExecutor, Signature::Anything},
@@ -510,7 +474,7 @@ constexpr FunctionRow kLoopMethods[] = {
     {"call_exception_handler", callExceptionHandler, Signature::One},
     {"default_exception_handler", tellByDefault, Signature::One},
     {"shutdown_asyncgens", shutDownGenerators},
-    {"shutdown_default_executor", shutdown},
+    {"shutdown_default_executor", shutDownExecutor},
 };
 
 LoopObject::LoopObject(Asyncio &itsAsyncio)
@@ -616,7 +580,7 @@ Value closeRunner(const Call &call)
 }
 
 constexpr FunctionRow kRunnerMethods[] = {
-    {"run", runInRunner, Signature::Keywords, 1, 2, "coro * context"},
+    {"run", runInRunner, Signature::Python, 1, 2, "coro * context"},
     {"get_loop", loopOfRunner},
     {"close", closeRunner},
     {"__enter__", enterRunner},
@@ -628,7 +592,8 @@ Value makeRunner(const Call &call)
     return call.heap().adopt(new RunnerObject(LibraryType::runOf(call)));
 }
 
-constexpr FunctionRow kMakeRunner{"Runner", makeRunner, Signature::Keywords, 0, 2, "* debug loop_factory"};
+constexpr FunctionRow kMakeRunner{"Runner.__init__",     makeRunner, Signature::Python, 0, 2,
+                                  "* debug loop_factory"};
 const objects::NativeRow kLoopTypes[] = {
     {.name = "asyncio.runners.Runner", .isOfPython = true, .make = &kMakeRunner, .methods = kRunnerMethods},
     {.name = "asyncio.unix_events._UnixSelectorEventLoop",
@@ -638,11 +603,11 @@ const objects::NativeRow kLoopTypes[] = {
 };
 
 constexpr FunctionRow kLoopFunctions[] = {
-    {"run", run, Signature::Keywords, 1, 3, "main * debug loop_factory"},
+    {"run", run, Signature::Python, 1, 3, "main * debug loop_factory"},
     {"get_running_loop", getRunningLoop},
     {"get_event_loop", getEventLoop},
     {"new_event_loop", newEventLoop},
-    {"set_event_loop", setEventLoop, Signature::One},
+    {"set_event_loop", setEventLoop, Signature::Python, 1, 1, "loop"},
 };
 
 } // namespace
@@ -662,9 +627,18 @@ LoopSettings &settingsOf(const Value &loop)
     return loop.as<LoopObject>()->settings;
 }
 
+bool isOpen(const Call &call)
+{
+    const auto *loop = dynamic_cast<LoopObject *>(call.self.object());
+    return !loop || !loop->isClosed
+        || call.context.raise(objects::Error::RuntimeError, "Event loop is closed");
+}
+
 Value makeLoop(Asyncio &asyncio)
 {
-    return asyncio.heap().adopt(new LoopObject(asyncio));
+    const Value loop = asyncio.heap().adopt(new LoopObject(asyncio));
+    settingsOf(loop).number = asyncio.nextLoopNumber();
+    return loop;
 }
 
 void closeLoop(const Value &loop)

@@ -29,27 +29,33 @@ Value orNone(const Value &value)
 
 } // namespace
 
-Task *taskOfFactory(Asyncio &asyncio, const Value &coroutine, Group *group, const Value &name)
+/// loop.create_task() where the loop has a task factory, as CPython's asyncio/base_events.py has it.
+Task *taskOfFactory(Asyncio &asyncio, const TaskPlan &plan)
 {
     LoopSettings &settings = settingsOf(asyncio.loopHandle());
-    settings.isMaking = true;
-    settings.group = group;
-    const Value given[] = {asyncio.loopHandle(), coroutine};
-    const Value made = objects::call(asyncio.context(), settings.taskFactory, objects::Arguments{given, 2});
-    settings.isMaking = false;
-    settings.group = nullptr;
+    objects::Context &context = asyncio.context();
+    Group *const before = std::exchange(settings.group, plan.group);
+    const Value given[] = {asyncio.loopHandle(), plan.coroutine, plan.context};
+    const Value keywords[] = {objects::makeText(asyncio.heap(), std::string_view("context"))};
+    objects::Arguments arguments{given, 2};
+    if (plan.hasContext())
+        arguments = {given, 2, keywords};
+    const Value made = objects::call(context, settings.taskFactory, arguments);
+    settings.group = before;
     if (made.isMissing())
         return nullptr;
     Future *future = asyncio.futureOf(made);
     if (!future || !future->isTask) {
-        asyncio.context().raise(*objects::builtinType("NotImplementedError"),
-                                "Signalbox runs no factories whose tasks are no asyncio.Task");
+        context.raise(*objects::builtinType("NotImplementedError"),
+                      "Signalbox runs no factories whose tasks are no asyncio.Task");
         return nullptr;
     }
     auto &task = static_cast<Task &>(*future);
-    if (!name.isMissing() && !name.isNone())
-        static_cast<LayeredCode &>(*task.code).name =
-            objects::toQString(objects::textOf(asyncio.context(), name));
+    // 3.13 names also those that get no name: None.
+    if (plan.isNamed() || context.follows(PythonVersion::Python313))
+        static_cast<LayeredCode &>(*task.code).name = plan.name.isMissing()
+            ? QStringLiteral("None")
+            : objects::toQString(objects::textOf(context, plan.name));
     return &task;
 }
 

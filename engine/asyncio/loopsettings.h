@@ -16,22 +16,24 @@ class Task;
 namespace signalbox::asyncio {
 
 class Asyncio;
+struct TaskPlan;
 
 /// What a program sets on a loop: its task factory, its debug mode, the signals it listens to (none arrives).
 struct LoopSettings {
     objects::Value taskFactory; ///< Missing for none
     Group *group = nullptr; ///< of the task that the factory is asked for
-    bool isMaking = false; ///< whether the factory is at work
     bool isDebug = false;
+    quint32 number = 0; ///< of the loops of this run, from 1 on
     objects::Value slowCallback = objects::Value::real(0.1);
     std::set<qint64> signals;
 };
 
 /// Of \a loop, which loopHandle() gave.
 LoopSettings &settingsOf(const objects::Value &loop);
+/// Whether the loop that a method is called on has not been closed; raises where it has.
+[[nodiscard]] bool isOpen(const objects::Call &call);
 /// What the loop's factory makes of a coroutine; null and raised where it makes no task.
-Task *taskOfFactory(Asyncio &asyncio, const objects::Value &coroutine, Group *group,
-                    const objects::Value &name);
+Task *taskOfFactory(Asyncio &asyncio, const TaskPlan &plan);
 
 /// Methods of loops.
 objects::Value setTaskFactory(const objects::Call &call);

@@ -7,6 +7,8 @@
 #include "engine/asyncio/coroutines.h"
 #include "engine/asyncio/gates.h"
 #include "engine/asyncio/handles.h"
+#include "engine/asyncio/loopcalls.h"
+#include "engine/asyncio/loopsettings.h"
 #include "engine/asyncio/threads.h"
 #include "engine/builtins/calls.h"
 #include "engine/builtins/methods.h"
@@ -14,6 +16,7 @@
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/attributes.h"
+#include "engine/operations/suggestions.h"
 
 namespace signalbox::asyncio {
 
@@ -146,8 +149,12 @@ Value mapInPool(const Call &call)
     const std::vector<Value> iterables(call.passed.values + 1, call.passed.values + call.passed.count);
     Value timeout = Value::none();
     for (std::size_t at = 0; at < call.passed.keywords.size(); ++at) {
-        if (objects::toUtf8(call.passed.keywords[at]) == "timeout")
+        const std::string name = objects::toUtf8(call.passed.keywords[at]);
+        if (name == "timeout")
             timeout = call.passed.ofKeyword(qsizetype(at));
+        else if (name != "chunksize") // which says how much goes to a process at once
+            return call.context.typeError(
+                objects::unexpectedKeyword(call.context, "Executor.map()", name, {"timeout", "chunksize"}));
     }
     const Value given[] = {call.self, call.passed[0], objects::makeTuple(call.heap(), iterables), timeout};
     return objects::call(call.context, self.asyncio.helper(QStringLiteral("pool_map")),
@@ -214,8 +221,8 @@ Value toThread(const Call &call)
 
 Value runInExecutor(const Call &call)
 {
-    if (call.passed.count < 2)
-        return call.context.typeError("run_in_executor() missing required positional arguments");
+    if (!isOpen(call) || !checkLoopCall(call, "run_in_executor", {"executor", "func"}, false))
+        return {};
     Asyncio &asyncio = handle<LibraryObject>(call).asyncio;
     const auto *pool =
         dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);

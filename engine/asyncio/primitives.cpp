@@ -8,6 +8,7 @@
 
 #include "engine/asyncio/asyncio.h"
 #include "engine/asyncio/items.h"
+#include "engine/asyncio/primitivehandle.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -80,6 +81,9 @@ private:
             return {};
         if (m_method.verb == Verb::WaitUntil)
             m_asyncio.arguments().setPredicate(task, {});
+        if (result == Result::Raised && task.failure.words == Primitive::kForeignLoop)
+            task.failure.words =
+                "RuntimeError: " + m_asyncio.reprOf(m_method.self) + " is bound to a different event loop";
         if (result != Result::WentOn)
             return Departure::raised(m_asyncio.exceptionOf(task, result));
         switch (m_method.gives) {
@@ -167,9 +171,9 @@ Value leave(const Call &call)
 }
 
 constexpr FunctionRow kLockMethods[] = {
-    {"acquire", acquire},
-    {"release", release},
-    {"locked", locked},
+    {"acquire", acquire, Signature::Coroutine},
+    {"release", release, Signature::Python},
+    {"locked", locked, Signature::Python},
     {"__aenter__", enterOfPrimitive},
     {"__aexit__", leave, Signature::Positional, 3, 3},
 };
@@ -199,15 +203,15 @@ Value notifyAll(const Call &call)
 }
 
 constexpr FunctionRow kConditionMethods[] = {
-    {"acquire", acquire},
-    {"release", release},
-    {"locked", locked},
+    {"acquire", acquire, Signature::Coroutine},
+    {"release", release, Signature::Python},
+    {"locked", locked, Signature::Python},
     {"__aenter__", enterOfPrimitive},
     {"__aexit__", leave, Signature::Positional, 3, 3},
-    {"wait", waitForNotify},
-    {"wait_for", waitForPredicate, Signature::Keywords, 1, 1, "predicate"},
-    {"notify", notify, Signature::Keywords, 0, 1, "n"},
-    {"notify_all", notifyAll},
+    {"wait", waitForNotify, Signature::Coroutine},
+    {"wait_for", waitForPredicate, Signature::Coroutine, 1, 1, "predicate"},
+    {"notify", notify, Signature::Python, 0, 1, "n"},
+    {"notify_all", notifyAll, Signature::Python},
 };
 
 // Events.
@@ -232,8 +236,10 @@ Value waitForEvent(const Call &call)
     return coroutine(call, "Event.wait", Verb::Wait, Gives::True);
 }
 
-constexpr FunctionRow kEventMethods[] = {
-    {"is_set", isSet}, {"set", setOfPrimitive}, {"clear", clear}, {"wait", waitForEvent}};
+constexpr FunctionRow kEventMethods[] = {{"is_set", isSet, Signature::Python},
+                                         {"set", setOfPrimitive, Signature::Python},
+                                         {"clear", clear, Signature::Python},
+                                         {"wait", waitForEvent, Signature::Coroutine}};
 
 // Barriers.
 
@@ -259,9 +265,9 @@ Value abortBarrier(const Call &call)
 }
 
 constexpr FunctionRow kBarrierMethods[] = {
-    {"wait", waitAtBarrier},
-    {"reset", resetBarrier},
-    {"abort", abortBarrier},
+    {"wait", waitAtBarrier, Signature::Coroutine},
+    {"reset", resetBarrier, Signature::Coroutine},
+    {"abort", abortBarrier, Signature::Coroutine},
     {"__aenter__", waitAtBarrier},
     {"__aexit__", leaveBarrier, Signature::Positional, 3, 3},
 };
@@ -329,16 +335,16 @@ Value full(const Call &call)
 }
 
 constexpr FunctionRow kQueueMethods[] = {
-    {"put", put, Signature::Keywords, 1, 1, "item"},
-    {"put_nowait", putNowait, Signature::Keywords, 1, 1, "item"},
-    {"get", getOfPrimitive},
-    {"get_nowait", getNowait},
-    {"task_done", taskDone},
-    {"join", join},
-    {"qsize", size},
-    {"empty", empty},
-    {"full", full},
-    {"shutdown", shutDown, Signature::Keywords, 0, 1, "immediate"}, // the last: since 3.13
+    {"put", put, Signature::Coroutine, 1, 1, "item"},
+    {"put_nowait", putNowait, Signature::Python, 1, 1, "item"},
+    {"get", getOfPrimitive, Signature::Coroutine},
+    {"get_nowait", getNowait, Signature::Python},
+    {"task_done", taskDone, Signature::Python},
+    {"join", join, Signature::Coroutine},
+    {"qsize", size, Signature::Python},
+    {"empty", empty, Signature::Python},
+    {"full", full, Signature::Python},
+    {"shutdown", shutDown, Signature::Python, 0, 1, "immediate"}, // the last: since 3.13
 };
 
 // Constructors.
@@ -519,16 +525,16 @@ Value makePriorityQueue(const Call &call)
     return makeQueueOf(call, QueueOrder::Priority);
 }
 
-constexpr FunctionRow kMakeLock{"Lock", makeLock};
-constexpr FunctionRow kMakeEvent{"Event", makeEvent};
-constexpr FunctionRow kMakeCondition{"Condition", makeCondition, Signature::Keywords, 0, 1, "lock"};
-constexpr FunctionRow kMakeSemaphore{"Semaphore", makeSemaphore, Signature::Keywords, 0, 1, "value"};
+constexpr FunctionRow kMakeLock{"Lock.__init__", makeLock, Signature::Python};
+constexpr FunctionRow kMakeEvent{"Event.__init__", makeEvent, Signature::Python};
+constexpr FunctionRow kMakeCondition{"Condition.__init__", makeCondition, Signature::Python, 0, 1, "lock"};
+constexpr FunctionRow kMakeSemaphore{"Semaphore.__init__", makeSemaphore, Signature::Python, 0, 1, "value"};
 constexpr FunctionRow kMakeBounded{
     "BoundedSemaphore", makeBoundedSemaphore, Signature::Keywords, 0, 1, "value"};
-constexpr FunctionRow kMakeBarrier{"Barrier", makeBarrier, Signature::Keywords, 1, 1, "parties"};
-constexpr FunctionRow kMakeQueue{"Queue", makeQueue, Signature::Keywords, 0, 1, "maxsize"};
-constexpr FunctionRow kMakeLifo{"LifoQueue", makeLifoQueue, Signature::Keywords, 0, 1, "maxsize"};
-constexpr FunctionRow kMakePriority{"PriorityQueue", makePriorityQueue, Signature::Keywords, 0, 1, "maxsize"};
+constexpr FunctionRow kMakeBarrier{"Barrier.__init__", makeBarrier, Signature::Python, 1, 1, "parties"};
+constexpr FunctionRow kMakeQueue{"Queue.__init__", makeQueue, Signature::Python, 0, 1, "maxsize"};
+constexpr FunctionRow kMakeLifo{"Queue.__init__", makeLifoQueue, Signature::Python, 0, 1, "maxsize"};
+constexpr FunctionRow kMakePriority{"Queue.__init__", makePriorityQueue, Signature::Python, 0, 1, "maxsize"};
 
 /// A class that derives from a lock and has an acquire() or a release() of its own: `async with` calls them.
 Value adoptSubclass(const Call &call)
@@ -638,38 +644,6 @@ std::span<const objects::NativeRow> primitiveTypes(PythonVersion version)
     if (version < PythonVersion::Python313)
         return older;
     return kPrimitiveTypes;
-}
-
-namespace {
-
-/// What stands in the brackets of a repr: "locked, waiters:2".
-std::string stateWords(const PrimitiveHandle &handle, NodeKind kind)
-{
-    Primitive &primitive = handle.primitive;
-    const std::string waiters =
-        primitive.waiters() > 0 ? ", waiters:" + std::to_string(primitive.waiters()) : "";
-    const std::string locked = primitive.state(Predicate::Of::Locked) != 0 ? "locked" : "unlocked";
-    if (kind == NodeKind::Semaphore) {
-        const std::string value = ", value:" + std::to_string(static_cast<Semaphore &>(primitive).permits());
-        return locked == "locked" ? locked + waiters : locked + value + waiters;
-    }
-    if (kind == NodeKind::Event)
-        return (primitive.state(Predicate::Of::EventSet) != 0 ? "set" : "unset") + waiters;
-    return locked + waiters;
-}
-
-} // namespace
-
-bool PrimitiveHandle::represent(objects::Context &, objects::TextBuilder &out)
-{
-    const NodeKind kind = asyncio.runtime().program.resources[resource].kind;
-    out.append("<" + type().qualifiedName() + " object at ");
-    out.appendAddress(this);
-    if (kind == NodeKind::Lock || kind == NodeKind::Semaphore || kind == NodeKind::Event
-        || kind == NodeKind::Condition)
-        out.append(" [" + stateWords(*this, kind) + "]");
-    out.append(">");
-    return true;
 }
 
 } // namespace signalbox::asyncio

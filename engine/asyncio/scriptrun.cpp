@@ -365,7 +365,7 @@ void ScriptRun::dropped(Value asyncGenerator)
     const Value name = objects::makeText(m_context.heap(), std::string_view("aclose"));
     const Value step = objects::callMethod(m_context, asyncGenerator, name, {});
     m_runtime.loop.callSoon(
-        m_asyncio->addCallback([this, step] { m_asyncio->createTask(step, nullptr, {}, false); }));
+        m_asyncio->addCallback([this, step] { m_asyncio->createTask({.coroutine = step}); }));
 }
 
 } // namespace signalbox::asyncio

@@ -24,6 +24,7 @@
 #include "engine/operations/formatspec.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/subscripts.h"
+#include "engine/operations/suggestions.h"
 #include "engine/operations/super.h"
 
 #include <algorithm>
@@ -136,9 +137,7 @@ Value extreme(const Call &call, const char *function, Comparison how)
             usual = call.passed.ofKeyword(qsizetype(i));
         else
             return call.context.typeError(
-                call.context.follows(PythonVersion::Python313)
-                    ? std::string(function) + "() got an unexpected keyword argument '" + name + "'"
-                    : "'" + name + "' is an invalid keyword argument for " + function + "()");
+                invalidKeyword(call.context, std::string(function) + "()", name, {"key", "default"}));
     }
     if (call.count > 1 && !usual.isMissing())
         return call.context.typeError("Cannot specify a default for " + std::string(function)

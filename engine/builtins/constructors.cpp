@@ -22,6 +22,7 @@
 #include "engine/operations/insides.h"
 #include "engine/operations/iterators.h"
 #include "engine/operations/setalgebra.h"
+#include "engine/operations/suggestions.h"
 
 #include <cmath>
 #include <limits>
@@ -349,9 +350,7 @@ Value makeZip(const Call &call)
     for (size_t i = 0; i < call.passed.keywords.size(); ++i) {
         const std::string name = toUtf8(call.passed.keywords[i]);
         if (name != "strict")
-            return call.context.typeError(call.context.follows(PythonVersion::Python313)
-                                              ? "zip() got an unexpected keyword argument '" + name + "'"
-                                              : "'" + name + "' is an invalid keyword argument for zip()");
+            return call.context.typeError(invalidKeyword(call.context, "zip()", name, {"strict"}));
         isStrict = isTruthy(call.passed.ofKeyword(qsizetype(i)));
     }
     for (qsizetype i = 0; i < call.count; ++i)

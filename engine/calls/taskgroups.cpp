@@ -19,11 +19,19 @@ Group::Group(Tasks &tasks, Task &owner, ScopeId id)
 
 Task *Group::createTask(quint32 body)
 {
-    Task &task = m_tasks.create(body, &m_owner, m_id);
-    task.group = this;
-    task.observers.push_back({.kind = Handle::Kind::ChildDone, .subject = index(task.id)});
-    task.groupPlace = m_children.insert(m_children.end(), &task);
+    Task &task = makeTask(body, false);
+    add(task);
     return &task;
+}
+
+void Group::add(Task &task)
+{
+    task.group = this;
+    task.groupPlace = m_children.insert(m_children.end(), &task);
+    if (task.isDone())
+        childDone(task);
+    else
+        task.observers.push_back({.kind = Handle::Kind::ChildDone, .subject = index(task.id)});
 }
 
 /// False where asking a member was a RecursionError: CPython asks no further then.

@@ -12,6 +12,9 @@ class Group : public ContextManager {
 public:
     Group(Tasks &tasks, Task &owner, ScopeId id);
     Task *createTask(quint32 body);
+    /// The two halves of it: makes a task, and waits for it from then on. \a hasBegun: as Tasks::create().
+    Task &makeTask(quint32 body, bool hasBegun) { return m_tasks.create(body, &m_owner, m_id, hasBegun); }
+    void add(Task &task);
     bool isAborting() const { return m_isAborting; } ///< it takes no more tasks then
     void childDone(Task &child);
 

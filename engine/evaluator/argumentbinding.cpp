@@ -7,6 +7,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/suggestions.h"
 
 namespace signalbox::evaluator {
 
@@ -112,7 +113,10 @@ private:
         if (!only.empty())
             return m_context.typeError(
                 words() + " got some positional-only arguments passed as keyword arguments: '" + only + "'");
-        return m_context.typeError(words() + " got an unexpected keyword argument '" + toUtf8(name) + "'");
+        std::vector<std::string> known;
+        for (qsizetype at = m_code.positionalOnly; at < restPlace(); ++at)
+            known.push_back(nameOf(at));
+        return m_context.typeError(unexpectedKeyword(m_context, words(), toUtf8(name), known));
     }
 
     qsizetype defaults() const

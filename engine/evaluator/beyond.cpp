@@ -246,8 +246,6 @@ constexpr UseRow useRows[] = {
     {"asyncio", "create_subprocess_shell", Why::Processes},
     {"asyncio", "subprocess", Why::Processes},
     {"asyncio", "SubprocessProtocol", Why::Processes},
-    {"asyncio", "eager_task_factory", Why::Later},
-    {"asyncio", "create_eager_task_factory", Why::Later},
     {"loop", "create_connection", Why::Network},
     {"loop", "create_server", Why::Network},
     {"loop", "create_datagram_endpoint", Why::Network},

@@ -11,6 +11,7 @@
 #include "engine/operations/attributes.h"
 #include "engine/operations/classes.h"
 #include "engine/operations/nativetypes.h"
+#include "engine/operations/suggestions.h"
 
 namespace signalbox::evaluator {
 
@@ -113,9 +114,8 @@ bool readOptions(const Call &call, PrintOptions &out)
             : name == "flush"               ? &out.flush
                                             : nullptr;
         if (!option)
-            return call.context.typeError(call.context.follows(PythonVersion::Python313)
-                                              ? "print() got an unexpected keyword argument '" + name + "'"
-                                              : "'" + name + "' is an invalid keyword argument for print()");
+            return call.context.typeError(
+                invalidKeyword(call.context, "print()", name, {"sep", "end", "file", "flush"}));
         *option = call.passed.ofKeyword(qsizetype(at));
     }
     const auto check = [&](const Value &value, const char *name) {

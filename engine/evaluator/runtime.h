@@ -56,6 +56,11 @@ public:
     objects::Value handled() const;
     /// For what runs outside of any Execution: what handled() is where it handles nothing itself.
     void setHandledAround(objects::Value handled) { m_outerHandled = std::move(handled); }
+    /// The same for a while; what was before.
+    [[nodiscard]] objects::Value exchangeHandledAround(objects::Value handled)
+    {
+        return std::exchange(m_outerHandled, std::move(handled));
+    }
     /// An exception was thrown into a step of an asynchronous generator that nobody has begun.
     void noteUnbegunStep() { m_hasUnbegunSteps = true; }
     /// A task has its next turn: what it awaits is sent to anew.

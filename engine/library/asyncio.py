@@ -4,6 +4,7 @@
 
 import _inspect
 import asyncio as _asyncio
+import sys as _sys
 
 
 def iscoroutinefunction(func):
@@ -105,3 +106,13 @@ def get_event_loop_policy():
 
 def set_event_loop_policy(policy):
     _policy[:] = [policy] if policy is not None else []
+
+
+if _sys.version_info >= (3, 12):
+    def create_eager_task_factory(custom_task_constructor):
+        def factory(loop, coro, *, name=None, context=None):
+            return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+        return factory
+
+    eager_task_factory = create_eager_task_factory(_asyncio.Task)

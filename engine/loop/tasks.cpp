@@ -9,14 +9,15 @@
 
 namespace signalbox {
 
-Task &Tasks::create(quint32 body, const Task *creator, ScopeId group)
+Task &Tasks::create(quint32 body, const Task *creator, ScopeId group, bool hasBegun)
 {
     Task &task = m_tasks.emplace_back(TaskId(m_tasks.size()), body);
     record(FactKind::TaskCreated, task, Verb::Spawn)
         .setStep(creator ? creator->step : kNone)
         .setBy(creator ? creator->id : TaskId::None)
         .setBody(body, group);
-    m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
+    if (!hasBegun)
+        m_loop.callSoon({.kind = Handle::Kind::Resume, .subject = index(task.id)});
     return task;
 }
 

@@ -25,9 +25,13 @@ public:
     }
 
     EventLoop &loop() { return m_loop; }
+    /// Which of the loops that the program makes one after the other runs.
+    quint32 runningLoop() const { return m_runningLoop; }
+    void setRunningLoop(quint32 number) { m_runningLoop = number; }
     /// Whether a rule that Python has had since \a version holds in this run.
     bool follows(PythonVersion version) const { return m_python >= version; }
-    Task &create(quint32 body, const Task *creator, ScopeId group);
+    /// \a hasBegun: its first turn is right now, not when the loop comes to it.
+    Task &create(quint32 body, const Task *creator, ScopeId group, bool hasBegun = false);
     Task &operator[](quint32 id) { return m_tasks[id]; }
     /// What the program knows as the task of \a body: the one it started last, or null.
     Task *newest(quint32 body);
@@ -99,6 +103,7 @@ private:
     std::vector<Task *> m_newest; ///< by body
     const Task *m_actor = nullptr;
     int m_cancelDepth = 0;
+    quint32 m_runningLoop = 1;
 };
 
 } // namespace signalbox

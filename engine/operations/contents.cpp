@@ -85,7 +85,7 @@ Value Instance::contentNow(Context &context)
 {
     const Type *type = classOf().contentType();
     if (m_content.isMissing() && type && !context.hasRaised())
-        m_content = objects::call(context, type->reference(), Arguments{});
+        takeContent(objects::call(context, type->reference(), Arguments{}));
     return m_content;
 }
 
@@ -107,8 +107,15 @@ bool Instance::initializeContent(Context &context, const Arguments &arguments)
     Value content = objects::call(context, type->reference(), arguments);
     if (content.isMissing())
         return false;
-    m_content = std::move(content);
+    takeContent(std::move(content));
     return true;
+}
+
+void Instance::takeContent(Value content)
+{
+    m_content = std::move(content);
+    if (m_content.is(Kind::Opaque))
+        m_content.as<Opaque>()->becomeContentOf(Value::of(this));
 }
 
 Value wrappedAs(Context &context, const Value &self, Value result)

@@ -9,6 +9,7 @@
 #include "engine/objects/textbuilder.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/insides.h"
+#include "engine/operations/suggestions.h"
 
 #include <algorithm>
 #include <array>
@@ -72,6 +73,16 @@ struct Parameters {
             names[size_t(count++)] = name == "-" ? std::string_view() : name;
             positional += !isKeywordOnly;
         }
+    }
+
+    /// Those that may be passed by name.
+    std::vector<std::string> withNames() const
+    {
+        std::vector<std::string> found;
+        for (qsizetype i = 0; i < count; ++i)
+            if (!names[size_t(i)].empty())
+                found.emplace_back(names[size_t(i)]);
+        return found;
     }
 
     qsizetype find(std::string_view name) const
@@ -151,9 +162,9 @@ bool bindKeywords(Context &context, const FunctionRow &row, const Arguments &pas
     if (!twice.empty())
         return context.typeError(twice);
     if (!invalid.empty())
-        return context.typeError(context.follows(PythonVersion::Python313) && function != "enumerate()"
-                                     ? function + " got an unexpected keyword argument '" + invalid + "'"
-                                     : "'" + invalid + "' is an invalid keyword argument for " + function);
+        return context.typeError(function == "enumerate()"
+                                     ? "'" + invalid + "' is an invalid keyword argument for enumerate()"
+                                     : invalidKeyword(context, function, invalid, parameters.withNames()));
     return true;
 }
 
@@ -211,6 +222,7 @@ bool checkPassed(Context &context, const FunctionRow &row, const Type *owner, co
     case Signature::Variadic:
     case Signature::Anything:
     case Signature::Python:
+    case Signature::Coroutine:
         break;
     }
     return true;
@@ -247,7 +259,7 @@ bool bindAsPython(Context &context, const FunctionRow &row, const Type *owner, c
         const std::string name = toUtf8(passed.keywords[k]);
         const qsizetype at = parameters.find(name);
         if (at < 0)
-            return context.typeError(function + " got an unexpected keyword argument '" + name + "'");
+            return context.typeError(unexpectedKeyword(context, function, name, parameters.withNames()));
         if (!bound[at].isMissing())
             return context.typeError(function + " got multiple values for argument '" + name + "'");
         keywordOnly += at >= parameters.positional;
@@ -319,14 +331,14 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
         return &self != &object && row.key() == "_replace" ? wrappedAs(context, object, std::move(result))
                                                            : result;
     }
-    if (row.signature != Signature::Keywords && row.signature != Signature::Python) {
+    if (row.signature != Signature::Keywords && !row.isInPython()) {
         if (!checkPassed(context, row, owner, named ? named : owner, arguments))
             return {};
         return row.run({context, self, arguments.values, arguments.count, arguments});
     }
     Value bound[kMostParameters];
-    if (row.signature == Signature::Python ? !bindAsPython(context, row, owner, arguments, bound)
-                                           : !bindKeywords(context, row, arguments, bound))
+    if (row.isInPython() ? !bindAsPython(context, row, owner, arguments, bound)
+                         : !bindKeywords(context, row, arguments, bound))
         return {};
     return row.run({context, self, bound, kMostParameters, arguments});
 }
@@ -353,8 +365,25 @@ const Type &Function::type() const
     return *builtinType(isUnbound ? "method_descriptor" : "builtin_function_or_method");
 }
 
-bool Function::represent(Context &, TextBuilder &out)
+bool Function::representInPython(Context &context, TextBuilder &out)
 {
+    const std::string name = (m_owner ? m_owner->name() + "." : "") + std::string(m_row.key());
+    if (m_owner && !m_self.isMissing()) {
+        out.append("<bound method " + name + " of ");
+        if (!objects::represent(context, m_self, out))
+            return false;
+    } else {
+        out.append("<function " + name + " at ");
+        out.appendAddress(this);
+    }
+    out.append(">");
+    return true;
+}
+
+bool Function::represent(Context &context, TextBuilder &out)
+{
+    if (m_row.isInPython())
+        return representInPython(context, out);
     if (isWrapperOfSlot() && m_self.isMissing()) {
         out.append("<slot wrapper '" + std::string(m_row.name) + "' of '" + m_owner->name() + "' objects>");
     } else if (!m_owner) {

@@ -30,6 +30,7 @@ enum class Signature : quint8 {
     Variadic, ///< checks for itself; no keywords
     Anything, ///< checks for itself
     Python, ///< a function in Python, by name: "f() missing 1 required positional argument: 'x'"
+    Coroutine, ///< the same, an `async def`
 };
 
 /// A builtin function, or a method of a builtin type.
@@ -44,6 +45,8 @@ struct FunctionRow {
     /// "- * key reverse".
     const char *names = "";
 
+    /// Whether it is in Python where CPython has it.
+    bool isInPython() const { return signature == Signature::Python || signature == Signature::Coroutine; }
     /// The name without its module.
     std::string_view key() const
     {
@@ -86,6 +89,8 @@ public:
     void dropValues() override { m_self = {}; }
 
 private:
+    bool representInPython(Context &context, TextBuilder &out);
+
     const FunctionRow &m_row;
     const Type *m_owner;
     Value m_self;

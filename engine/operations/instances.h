@@ -56,6 +56,7 @@ public:
     /// What __new__() and __init__() of the builtin type do. False where it raised.
     [[nodiscard]] bool beginContent(Context &context, const Arguments &arguments);
     [[nodiscard]] bool initializeContent(Context &context, const Arguments &arguments);
+    void takeContent(Value content);
     /// Its own attributes as they are now: a dict of its own.
     Value attributesNow(Context &context) const;
     /// __dict__: from now on that is where its attributes are.

@@ -82,6 +82,8 @@ public:
         Q_UNUSED(self)
         return {};
     }
+    /// It is now what \a instance, of a class derived from its type, has inside (insides.h).
+    virtual void becomeContentOf(const Value &instance) { Q_UNUSED(instance) }
     [[nodiscard]] virtual Value reversed(Context &context);
     [[nodiscard]] virtual Value subscript(Context &context, const Value &key);
     /// self[key] = value; with a Missing value, del self[key].

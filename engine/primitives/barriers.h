@@ -21,6 +21,7 @@ public:
     Result begin(Verb verb, Task &task) override;
     Result resume(Verb verb, Task &task, bool cancelled) override;
     qint64 parties() const { return m_parties; }
+    BarrierState phase() const { return m_state; }
     /// n_waiting: how many are inside while it fills.
     qint64 waiting() const { return m_state == BarrierState::Filling ? m_count : 0; }
     qint64 state(Predicate::Of) const override { return m_state == BarrierState::Broken; }

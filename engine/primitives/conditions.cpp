@@ -27,6 +27,8 @@ Result Condition::wait(Verb verb, Task &task)
 {
     if (!m_lock->isLocked())
         return task.raise("RuntimeError: cannot wait on un-acquired lock");
+    if (!isOfRunningLoop())
+        return task.raise(kForeignLoop);
     m_lock->begin(Verb::Release, task);
     return park(task, verb, m_waiters);
 }

@@ -32,6 +32,9 @@ public:
     /// The answer to what a predicate asks of it: a number, or 1 for yes.
     virtual qint64 state(Predicate::Of) const { return 0; }
 
+    /// What waiting for it raises in another loop than its own; asyncio's words begin with its repr().
+    static constexpr const char *kForeignLoop = "RuntimeError: it is bound to a different event loop";
+
 protected:
     Fact &record(FactKind kind, const Task &task, Verb verb)
     {
@@ -39,11 +42,21 @@ protected:
     }
     Result park(Task &task, Verb verb, WaitQueue &line)
     {
-        return m_tasks.park(task, verb, m_resource, &line);
+        return isOfRunningLoop() ? m_tasks.park(task, verb, m_resource, &line) : task.raise(kForeignLoop);
+    }
+    /// It belongs to the loop in which somebody first waits for it (asyncio/mixins.py).
+    bool isOfRunningLoop()
+    {
+        if (m_loop == 0)
+            m_loop = m_tasks.runningLoop();
+        return m_loop == m_tasks.runningLoop();
     }
 
     Tasks &m_tasks;
     const quint32 m_resource;
+
+private:
+    quint32 m_loop = 0; ///< as Tasks::runningLoop(); 0 for none yet
 };
 
 } // namespace signalbox

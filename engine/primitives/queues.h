@@ -29,6 +29,9 @@ public:
     void shutDown(Task &by, bool isAtOnce);
     bool isShutDown() const { return m_isShutDown; }
     qint64 unfinished() const { return m_unfinished; }
+    /// How many wait to get, or to put.
+    qsizetype getters() const { return m_getters.size(); }
+    qsizetype putters() const { return m_putters.size(); }
     /// What is in it, in the order in which Python keeps it.
     virtual std::vector<Item> kept() const { return {m_items.begin(), m_items.end()}; }
 

@@ -7,6 +7,7 @@
 #include "engine/objects/integers.h"
 #include "engine/objects/sequences.h"
 #include "engine/objects/texts.h"
+#include "engine/operations/suggestions.h"
 
 #include <algorithm>
 #include <numeric>
@@ -159,10 +160,7 @@ Value makeProduct(const Call &call)
             return call.context.typeError("product() takes at most 1 keyword argument ("
                                           + std::to_string(call.passed.keywords.size()) + " given)");
         if (name != "repeat")
-            return call.context.typeError(call.context.follows(PythonVersion::Python313)
-                                              ? "product() got an unexpected keyword argument '" + name + "'"
-                                              : "'" + name
-                                                  + "' is an invalid keyword argument for product()");
+            return call.context.typeError(invalidKeyword(call.context, "product()", name, {"repeat"}));
         if (!toIndex(call.context, call.passed.ofKeyword(qsizetype(i)), times))
             return {};
         if (times < 0)

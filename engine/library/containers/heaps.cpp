@@ -7,6 +7,7 @@
 #include "engine/objects/protocol.h"
 #include "engine/objects/texts.h"
 #include "engine/operations/iterators.h"
+#include "engine/operations/suggestions.h"
 
 #include <algorithm>
 
@@ -279,7 +280,8 @@ Value merge(const Call &call)
         else if (name == "reverse")
             isReversed = isTruthy(value);
         else
-            return call.context.typeError("merge() got an unexpected keyword argument '" + name + "'");
+            return call.context.typeError(
+                unexpectedKeyword(call.context, "merge()", name, {"key", "reverse"}));
     }
     return call.heap().adopt(new Merging(std::vector<Value>(call.arguments, call.arguments + call.count),
                                          std::move(key), isReversed));

@@ -179,6 +179,8 @@ Value isCoroutineFunction(const Call &call)
     if (auto *callable = dynamic_cast<Callable *>(function.isObject() ? function.object() : nullptr);
         callable && typeOf(function).qualifiedName() == "functools.partial" && !callable->kept.empty())
         function = Value(callable->kept[0]);
+    if (function.is(Kind::Function))
+        return Value::boolean(function.as<Function>()->row().signature == Signature::Coroutine);
     return Value::boolean(hasFlag(call.context, function, "__is_coroutine_function__"));
 }
 
