@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/asyncio/layers.h"
+#include "engine/asyncio/librarylines.h"
 #include "engine/asyncio/types.h"
 #include "engine/evaluator/evaluator.h"
 #include "engine/loop/settablefuture.h"
@@ -128,8 +129,9 @@ public:
     virtual Future &keep(std::unique_ptr<Future> future) = 0;
     /// \a step: where the program itself asks for it, else kNone.
     virtual SettableFuture &makeFuture(quint32 step = kNone) = 0;
-    /// What the loop can be handed, to call \a callback once.
-    virtual signalbox::Handle addCallback(std::function<void()> callback) = 0;
+    /// What the loop can be handed, to call \a callback once. \a as: as what the repr() of a future tells it.
+    virtual signalbox::Handle addCallback(std::function<void()> callback,
+                                          LibraryCallback as = LibraryCallback::None) = 0;
     virtual void dropCallback(quint32 callback) = 0;
 
     // The loop.

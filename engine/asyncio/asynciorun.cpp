@@ -17,11 +17,9 @@
 #include "engine/asyncio/reprs.h"
 #include "engine/asyncio/tasklayers.h"
 #include "engine/asyncio/threads.h"
-#include "engine/asyncio/timeouterrors.h"
 #include "engine/asyncio/timerhandles.h"
 #include "engine/calls/taskgroups.h"
 #include "engine/evaluator/compiledtext.h"
-#include "engine/evaluator/exceptionoperations.h"
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/generators.h"
 #include "engine/evaluator/moduleobject.h"
@@ -54,6 +52,7 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_arguments(*this)
     , m_trail(runtime.run.calls, m_steps)
     , m_callbacks(heap())
+    , m_exceptions(*this)
     , m_unheard(*this)
 {
     for (const auto rows :
@@ -130,12 +129,12 @@ void AsyncioRun::runTurn(Task &task)
     if (code.hasBegun) {
         // The error of a future that was cancelled is raised by the loop, the one of cancel() is only made
         // there.
-        m_isCancelledByLoop =
-            task.awaited ? task.awaited->isCancelled() : task.waiter.state == Waiter::State::Cancelled;
+        m_exceptions.setCancelledByLoop(task.awaited ? task.awaited->isCancelled()
+                                                     : task.waiter.state == Waiter::State::Cancelled);
         const Result waited = tasks().takeWaited(task);
         code.thrown = waited == Result::WentOn ? 0 : code.layers.size();
         Departure last = code.layers.back()->wake(task, waited);
-        m_isCancelledByLoop = false;
+        m_exceptions.setCancelledByLoop(false);
         drive(task, std::move(last));
     } else {
         code.hasBegun = true;
@@ -251,141 +250,7 @@ void AsyncioRun::noteLeave(const Value &exception)
     (isNumber ? leave.code : leave.words) = objects::toQString(words);
 }
 
-// Values and exceptions.
-
-namespace {
-
-/// The first who asks a task or a future for its exception has the calls that it passed there; others do not.
-Value raisedAnew(Value exception)
-{
-    if (exception.is(objects::Kind::Exception)) {
-        auto &error = *exception.as<objects::Exception>();
-        if (error.settledTrail >= 0 && std::ssize(error.trail) > error.settledTrail)
-            error.trail.resize(std::size_t(error.settledTrail));
-        error.settledTrail = std::min<qsizetype>(error.settledTrail, 0);
-    }
-    return exception;
-}
-
-} // namespace
-
-Value AsyncioRun::exceptionOf(const Failure &failure)
-{
-    if (!failure.exception.isMissing())
-        return failure.exception;
-    const std::string name = typeOf(failure).section(u'.', -1).toStdString();
-    const objects::Type *type = m_types.find(name);
-    if (!type)
-        type = objects::builtinType(name);
-    if (!type || !type->isException())
-        type = objects::builtinType("RuntimeError");
-    std::vector<Value> arguments;
-    if (failure.isGroup()) {
-        std::vector<Value> members;
-        for (const auto &part : failure.parts)
-            members.push_back(exceptionOf(*part));
-        arguments = {objects::makeText(heap(), messageOfGroup(failure)),
-                     objects::makeList(heap(), std::move(members))};
-    } else if (failure.words.find(": ") != std::string::npos) {
-        arguments = {objects::makeText(heap(), signalbox::messageOf(failure.words))};
-    }
-    Value made = objects::makeException(m_context, *type, std::move(arguments));
-    // Time that ran out in a drawn frame came as a cancellation.
-    if (!made.isMissing() && type == objects::builtinType("TimeoutError"))
-        raiseFrom(made, objects::makeException(m_context, *m_types.cancelledError, {}));
-    return made;
-}
-
-Value AsyncioRun::cancelledError(const Failure &message)
-{
-    if (!message.exception.isMissing())
-        return message.exception;
-    std::vector<Value> arguments;
-    if (!message.words.empty())
-        arguments = {messageOfWords(message.words)};
-    return objects::makeException(m_context, *m_types.cancelledError, std::move(arguments));
-}
-
-quint32 AsyncioRun::cancelMessage(const Value &message)
-{
-    const bool isText = message.is(objects::Kind::Str) && message.object()->length() > 0;
-    const QString words = isText ? objects::toQString(message) : textOf(message);
-    if (isText)
-        m_cancelMessages.remove(words);
-    else
-        m_cancelMessages.insert(words, message);
-    return tasks().text(words);
-}
-
-Value AsyncioRun::messageOfWords(const std::string &words)
-{
-    const Value object =
-        m_cancelMessages.isEmpty() ? Value() : m_cancelMessages.value(QString::fromStdString(words));
-    return object.isMissing() ? objects::makeText(heap(), words) : object;
-}
-
-Value AsyncioRun::cancelledWith(const std::string &message)
-{
-    return objects::makeException(m_context, *m_types.cancelledError, {messageOfWords(message)});
-}
-
-Value AsyncioRun::exceptionOf(const Task &task, Result result)
-{
-    if (result != Result::Cancelled)
-        return raisedAnew(exceptionOf(task.failure));
-    Value error = cancelledError(task.failure);
-    if (m_isCancelledByLoop)
-        evaluator::setContext(error, m_handledAroundLoop);
-    return error;
-}
-
-Failure AsyncioRun::failureOf(const Value &exception)
-{
-    const evaluator::Telling telling(m_evaluator);
-    Failure failure{objects::exceptionLine(m_context, exception), {}, exception};
-    const std::size_t colon = failure.words.find(':');
-    const std::size_t dot = failure.words.rfind('.', colon);
-    if (dot != std::string::npos)
-        failure.words.erase(0, dot + 1);
-    auto &error = *exception.as<objects::Exception>();
-    error.settledTrail = std::ssize(error.trail);
-    for (const Value &member : error.members)
-        failure.parts.push_back(std::make_shared<const Failure>(failureOf(member)));
-    return failure;
-}
-
-std::string AsyncioRun::messageOf(const Value &exception)
-{
-    const auto arguments = exception.as<objects::Exception>()->args().as<objects::Tuple>()->items();
-    if (arguments.empty() || arguments.front().isNone())
-        return {};
-    const evaluator::Telling telling(m_evaluator);
-    const Value text = objects::textOf(m_context, arguments.front());
-    m_context.clear();
-    return text.isMissing() ? "<" + objects::typeName(arguments.front()) + ">" : objects::toUtf8(text);
-}
-
-bool AsyncioRun::isCancelledError(const Value &exception) const
-{
-    return objects::typeOf(exception).isSubtypeOf(*m_types.cancelledError);
-}
-
-Value AsyncioRun::resultOf(Future &future)
-{
-    if (future.isCancelled()) {
-        Failure failure;
-        if (future.hasOwnCancellation)
-            failure = future.failure;
-        else
-            failure.words = tasks().takeCancelMessage(future);
-        future.hasOwnCancellation = false;
-        return raise(cancelledError(failure));
-    }
-    future.isUnretrieved = false;
-    if (future.ended == Outcome::Raised)
-        return raise(raisedAnew(exceptionOf(future.failure)));
-    return toObject(future.value);
-}
+// Values.
 
 Value AsyncioRun::toObject(const ValuePointer &value)
 {
@@ -657,7 +522,7 @@ SettableFuture &AsyncioRun::makeFuture(quint32 step)
     return *m_runtime.futures[resource];
 }
 
-signalbox::Handle AsyncioRun::addCallback(std::function<void()> callback)
+signalbox::Handle AsyncioRun::addCallback(std::function<void()> callback, LibraryCallback as)
 {
     const quint32 added =
         m_callbacks.add([this, callback = std::move(callback), values = m_contextValues]() mutable {
@@ -665,7 +530,7 @@ signalbox::Handle AsyncioRun::addCallback(std::function<void()> callback)
             callback();
             std::swap(m_contextValues, values);
         });
-    return {.kind = signalbox::Handle::Kind::Callback, .subject = added};
+    return {.kind = signalbox::Handle::Kind::Callback, .subject = added, .other = quint32(as)};
 }
 
 void AsyncioRun::runCallback(quint32 callback)
@@ -721,7 +586,7 @@ void AsyncioRun::addDoneCallback(const Value &handle, Value callback)
 {
     Future &future = *futureOf(handle);
     const signalbox::Handle entry =
-        addCallback([this, handle, callback] { callBack(callback, {handle}, {}); });
+        addCallback([this, handle, callback] { callBack(callback, {handle}, {}); }, LibraryCallback::None);
     m_doneCallbacks.insert(entry.subject, std::move(callback));
     future.observe(tasks().loop(), entry);
 }
@@ -760,7 +625,11 @@ std::string AsyncioRun::wordsOfCallback(const signalbox::Handle &observer)
     if (observer.kind == Kind::ChildDone)
         return "TaskGroup._on_task_done()";
     const Value callback = m_doneCallbacks.value(observer.subject);
-    return callback.isMissing() ? "_done_callback()" : callbackWords(*this, callback, {}, false);
+    if (!callback.isMissing())
+        return callbackWords(*this, callback, {}, false);
+    const bool isKnown = observer.kind == Kind::Callback;
+    return callbackInLibrary(isKnown ? LibraryCallback(observer.other) : LibraryCallback::None,
+                             m_context.version());
 }
 
 QString AsyncioRun::coroutineName(const Value &coroutine) const

@@ -8,6 +8,7 @@
 #include "engine/asyncio/callbacks.h"
 #include "engine/asyncio/calltrail.h"
 #include "engine/asyncio/drawncounters.h"
+#include "engine/asyncio/exceptions.h"
 #include "engine/asyncio/programmodules.h"
 #include "engine/asyncio/scriptsteps.h"
 #include "engine/asyncio/unheard.h"
@@ -44,15 +45,33 @@ public:
     Threads &threads() override { return *m_threads; }
     CallArguments &arguments() override { return m_arguments; }
     Task &performer() override;
-    objects::Value exceptionOf(const Failure &failure) override;
-    objects::Value cancelledError(const Failure &message) override;
-    quint32 cancelMessage(const objects::Value &message) override;
-    objects::Value cancelledWith(const std::string &message) override;
-    objects::Value exceptionOf(const Task &task, Result result) override;
-    Failure failureOf(const objects::Value &exception) override;
-    bool isCancelledError(const objects::Value &exception) const override;
-    std::string messageOf(const objects::Value &exception) override;
-    objects::Value resultOf(Future &future) override;
+    objects::Value exceptionOf(const Failure &failure) override { return m_exceptions.exceptionOf(failure); }
+    objects::Value cancelledError(const Failure &message) override
+    {
+        return m_exceptions.cancelledError(message);
+    }
+    quint32 cancelMessage(const objects::Value &message) override
+    {
+        return m_exceptions.cancelMessage(message);
+    }
+    objects::Value cancelledWith(const std::string &message) override
+    {
+        return m_exceptions.cancelledWith(message);
+    }
+    objects::Value exceptionOf(const Task &task, Result result) override
+    {
+        return m_exceptions.exceptionOf(task, result);
+    }
+    Failure failureOf(const objects::Value &exception) override { return m_exceptions.failureOf(exception); }
+    bool isCancelledError(const objects::Value &exception) const override
+    {
+        return m_exceptions.isCancelledError(exception);
+    }
+    std::string messageOf(const objects::Value &exception) override
+    {
+        return m_exceptions.messageOf(exception);
+    }
+    objects::Value resultOf(Future &future) override { return m_exceptions.resultOf(future); }
     objects::Value toObject(const ValuePointer &value) override;
     ValuePointer toPointer(const objects::Value &value) override;
     QString textOf(const objects::Value &value) override;
@@ -78,7 +97,8 @@ public:
     bool isCoroutine(const objects::Value &value) const override;
     Future &keep(std::unique_ptr<Future> future) override;
     SettableFuture &makeFuture(quint32 step) override;
-    signalbox::Handle addCallback(std::function<void()> callback) override;
+    signalbox::Handle addCallback(std::function<void()> callback,
+                                  LibraryCallback as = LibraryCallback::None) override;
     const objects::Value &loopHandle() override;
     objects::Value currentLoop() override;
     void useLoop(const objects::Value &loop) override { m_loop = loop; }
@@ -115,8 +135,6 @@ private:
     QString nameOfTask(const TaskPlan &plan);
     void noteArguments(const Task &task, const objects::Value &coroutine);
     quint32 drawnResource(const ProgramResource &made) const;
-    /// What cancel() was given, by the words that tasks pass on.
-    objects::Value messageOfWords(const std::string &words);
 
     ScriptSteps m_steps;
     ProgramModules m_modules;
@@ -127,14 +145,13 @@ private:
     CallArguments m_arguments;
     CallTrail m_trail;
     Callbacks m_callbacks;
+    Exceptions m_exceptions;
     QHash<quint32, objects::Value> m_doneCallbacks; ///< by place in m_callbacks, for remove_done_callback()
     std::vector<std::unique_ptr<Future>> m_futures;
     QHash<Future *, objects::Value> m_handles; ///< of futures that are no tasks
     QHash<QString, quint32> m_namesUsed; ///< of resources
     QHash<QString, quint32> m_bodies; ///< of coroutines, by name
     QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
-    QHash<QString, objects::Value> m_cancelMessages; ///< those that are no texts, by what they are told as
-    bool m_isCancelledByLoop = false; ///< the CancelledError that a task is woken with
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
     Unheard m_unheard;

@@ -90,10 +90,13 @@ void GatherFuture::add(Future &child)
     if (child.isDone() && m_asyncio.tasks().follows(PythonVersion::Python312))
         m_doneBefore.push_back(&child);
     else
-        child.observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this, &child] {
-            hearOf(child);
-            childDone(child);
-        }));
+        child.observe(m_asyncio.tasks().loop(),
+                      m_asyncio.addCallback(
+                          [this, &child] {
+                              hearOf(child);
+                              childDone(child);
+                          },
+                          LibraryCallback::Gather));
 }
 
 void GatherFuture::begin()
@@ -206,16 +209,21 @@ ShieldFuture::ShieldFuture(Asyncio &asyncio, quint32 futureNumber, Future &inner
 void ShieldFuture::begin()
 {
     recordMember(m_inner);
-    const signalbox::Handle onInner = m_asyncio.addCallback([this] {
-        hearOf(m_inner);
-        innerDone();
-    });
+    const signalbox::Handle onInner = m_asyncio.addCallback(
+        [this] {
+            hearOf(m_inner);
+            innerDone();
+        },
+        LibraryCallback::ShieldInner);
     m_callback = onInner.subject;
     m_inner.observe(m_asyncio.tasks().loop(), onInner);
-    observe(m_asyncio.tasks().loop(), m_asyncio.addCallback([this] {
-        if (!m_inner.isDone()) // from now on, if the inner one fails, nobody has seen it
-            m_inner.forget(signalbox::Handle::Kind::Callback, m_callback);
-    }));
+    observe(m_asyncio.tasks().loop(),
+            m_asyncio.addCallback(
+                [this] {
+                    if (!m_inner.isDone()) // from now on, if the inner one fails, nobody has seen it
+                        m_inner.forget(signalbox::Handle::Kind::Callback, m_callback);
+                },
+                LibraryCallback::ShieldOuter));
 }
 
 CancelResult ShieldFuture::cancel(Tasks &, const CancelRequest &request)

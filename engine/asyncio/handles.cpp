@@ -3,6 +3,7 @@
 
 #include "engine/asyncio/handles.h"
 #include "engine/asyncio/contextvars.h"
+#include "engine/asyncio/futures.h"
 #include "engine/asyncio/loopsettings.h"
 #include "engine/asyncio/reprs.h"
 
@@ -211,7 +212,15 @@ Value setExceptionOfTask(const Call &call)
     return call.context.raise(objects::Error::RuntimeError, "Task does not support set_exception operation");
 }
 
+Value stackOfTask(const Call &call)
+{
+    return call.context.raise(*objects::builtinType("NotImplementedError"),
+                              "Signalbox has no frames of a task: its call stack is in the inspector");
+}
+
 constexpr FunctionRow kTaskMethods[] = {
+    {"get_stack", stackOfTask, Signature::Anything},
+    {"print_stack", stackOfTask, Signature::Anything},
     {"set_result", setResultOfTask, Signature::One},
     {"set_exception", setExceptionOfTask, Signature::One},
     {"__await__", itselfOfFuture},
@@ -272,6 +281,7 @@ bool isFuture(const Value &value)
 constexpr objects::NativeRow kFutureTypes[] = {
     {.name = "_asyncio.Future", .make = &kMakeFuture, .methods = kFutureMethods, .admits = isFuture},
     {.name = "_asyncio.Task", .make = &kMakeTask, .methods = kTaskMethods},
+    {.name = "asyncio.tasks._GatheringFuture", .methods = kFutureMethods},
 };
 
 const char *stateOf(const Future &future)
@@ -288,8 +298,19 @@ std::span<const objects::NativeRow> futureTypes()
     return kFutureTypes;
 }
 
+namespace {
+
+const char *typeNameOf(const Future &future)
+{
+    if (future.isTask)
+        return "Task";
+    return dynamic_cast<const GatherFuture *>(&future) ? "_GatheringFuture" : "Future";
+}
+
+} // namespace
+
 FutureHandle::FutureHandle(Asyncio &itsAsyncio, Future &itsFuture)
-    : LibraryObject(itsAsyncio, itsAsyncio.types()[itsFuture.isTask ? "Task" : "Future"])
+    : LibraryObject(itsAsyncio, itsAsyncio.types()[typeNameOf(itsFuture)])
     , future(itsFuture)
 {
 }

@@ -33,6 +33,10 @@ constexpr Row kRows[] = {
     {"Barrier.reset", "locks.py", {547, 546, 577}, {547, 546, 577}},
     {"Barrier.abort", "locks.py", {562, 561, 592}, {562, 561, 592}},
     {"to_thread", "threads.py", {12, 12, 12}, {25, 25, 25}},
+    {"_run_until_complete_cb", "base_events.py", {180, 180, 182}, {}},
+    {"gather.<locals>._done_callback", "tasks.py", {764, 767, 820}, {}},
+    {"shield.<locals>._inner_done_callback", "tasks.py", {891, 905, 958}, {}},
+    {"shield.<locals>._outer_done_callback", "tasks.py", {908, 922, 975}, {}},
 };
 
 } // namespace
@@ -47,6 +51,16 @@ std::string placeInLibrary(std::string_view name, PythonVersion version, bool ha
     static constexpr const char *kFolders[] = {"python3.11", "python3.12", "python3.13"};
     return std::string("/usr/lib/") + kFolders[at] + "/asyncio/" + row->file + ":"
         + std::to_string((hasBegun ? row->waits : row->defined)[at]);
+}
+
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version)
+{
+    static constexpr std::string_view kNames[] = {
+        "_done_callback", "_run_until_complete_cb", "gather.<locals>._done_callback",
+        "shield.<locals>._inner_done_callback", "shield.<locals>._outer_done_callback"};
+    const std::string_view name = kNames[std::size_t(callback)];
+    const std::string place = placeInLibrary(name, version, false);
+    return std::string(name) + "()" + (place.empty() ? place : " at " + place);
 }
 
 } // namespace signalbox::asyncio

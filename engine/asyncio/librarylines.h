@@ -15,4 +15,9 @@ namespace signalbox::asyncio {
 /// 3.13.0, where Debian puts it. Empty of what is not known.
 std::string placeInLibrary(std::string_view name, PythonVersion version, bool hasBegun);
 
+/// Functions that asyncio itself is called back by when a future is done.
+enum class LibraryCallback : quint32 { None, RunUntilComplete, Gather, ShieldInner, ShieldOuter };
+/// "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180".
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version);
+
 } // namespace signalbox::asyncio

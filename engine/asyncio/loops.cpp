@@ -66,7 +66,8 @@ protected:
     signalbox::Handle stopHandle()
     {
         // The layer may be gone by then.
-        return m_asyncio.addCallback([&asyncio = m_asyncio] { asyncio.requestStop(); });
+        return m_asyncio.addCallback([&asyncio = m_asyncio] { asyncio.requestStop(); },
+                                     LibraryCallback::RunUntilComplete);
     }
 
     Asyncio &m_asyncio;

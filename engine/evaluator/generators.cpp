@@ -13,6 +13,8 @@
 #include "engine/objects/texts.h"
 #include "engine/operations/nativetypes.h"
 
+#include <algorithm>
+
 namespace signalbox::evaluator {
 
 using namespace objects;
@@ -98,12 +100,15 @@ Value qualifiedNameAttribute(Context &context, const Value &value)
 
 Value isRunning(Context &, const Value &value)
 {
-    return Value::boolean(GeneratorObject::of(value)->state() == GeneratorObject::State::Running);
+    return Value::boolean(GeneratorObject::of(value)->isAtWork());
 }
 
 Value isSuspended(Context &, const Value &value)
 {
-    return Value::boolean(GeneratorObject::of(value)->state() == GeneratorObject::State::Suspended);
+    const GeneratorObject &body = *GeneratorObject::of(value);
+    const bool isEntered = body.state() == GeneratorObject::State::Running;
+    return Value::boolean(body.state() == GeneratorObject::State::Suspended
+                          || (isEntered && !body.isAtWork()));
 }
 
 Value delegateAttribute(Context &, const Value &value)
@@ -245,6 +250,13 @@ Value GeneratorObject::delegate() const
     if (m_state != State::Suspended || m_activation->next->op != Op::Send)
         return {};
     return *(m_activation->top - 1);
+}
+
+bool GeneratorObject::isAtWork() const
+{
+    return m_state == State::Running && std::ranges::any_of(m_runtime.stack(), [this](const auto &call) {
+               return call->generator.isObject() && call->generator.object() == this;
+           });
 }
 
 std::unique_ptr<Activation> GeneratorObject::leaveBody()

@@ -25,6 +25,8 @@ public:
     bool isCoroutine() const { return m_kind == Code::Kind::Coroutine; }
     bool isAsyncGenerator() const { return m_kind == Code::Kind::AsyncGenerator; }
     State state() const { return m_state; }
+    /// Whether whoever runs now is in it: of a task that waits somewhere else it is Running, and does not.
+    bool isAtWork() const;
     std::string name() const;
     std::string qualifiedName() const;
     /// Null where it is an expression.

@@ -24,7 +24,7 @@ struct Handle {
         JobDone, ///< the future of a job gets its result [subject: job]
         JobLeft, ///< the future of a job is done: if it was cancelled, so is the job [subject: job]
         LeftDone, ///< one of the tasks that the end of the run waits for has ended
-        Callback, ///< something of a program in Python [subject: which]
+        Callback, ///< something of a program in Python [subject: which; other: as what it is told]
         Stop, ///< run_until_complete() is to return [subject: 0 as main is done, 1 as all left tasks are]
     };
     Kind kind = Kind::Resume;
