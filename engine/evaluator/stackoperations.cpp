@@ -172,6 +172,9 @@ bool classParts(Context &context, const Value &subject, const Value &type, int c
         const Value places = placesOf(context, type);
         if (context.hasRaised())
             return false;
+        if (!places.isMissing() && !places.is(Kind::Tuple))
+            return context.typeError(type.as<Type>()->name() + ".__match_args__ must be a tuple (got "
+                                     + typeName(places) + ")");
         const qsizetype allowed = places.is(Kind::Tuple) ? places.as<Tuple>()->size() : 0;
         if (count > allowed)
             return context.typeError(type.as<Type>()->name() + "() accepts " + std::to_string(allowed)

@@ -51,8 +51,11 @@ Answer orderItems(Context &context, Comparison how, const Sequence &one, const S
         if (same == Answer::Raised || !context.works(kWorkOfComparing))
             return Answer::Raised;
         if (same == Answer::No)
-            return compare(context, how, Value(one.at(i)), Value(other.at(i)));
+            break;
     }
+    // By index: an __eq__() may have taken items out of a list.
+    if (i < one.size() && i < other.size())
+        return compare(context, how, Value(one.at(i)), Value(other.at(i)));
     return answerByOrder(how, one.size() < other.size() ? -1 : one.size() > other.size() ? 1 : 0);
 }
 

@@ -56,18 +56,34 @@ quint64 shuffled(quint64 hash)
 
 } // namespace
 
+Answer Set::isAt(Context &context, size_t place, const Value &key, bool &hasChanged) const
+{
+    const Value there = m_table[place].key;
+    const Entry *const table = m_table.data();
+    const size_t size = m_table.size();
+    const Answer same = isEqualItem(context, there, key);
+    const bool isAsBefore =
+        m_table.data() == table && m_table.size() == size && m_table[place].key.isSame(there);
+    hasChanged = same != Answer::Raised && !isAsBefore;
+    return same;
+}
+
 Answer Set::containsHashed(Context &context, const Value &key, Hash hash)
 {
-    for (Probe probe(hash, mask());; probe.advance()) {
+    for (Probe probe(hash, mask());;) {
         const Entry &entry = m_table[probe.place()];
         if (entry.isFree())
             return Answer::No;
+        bool hasChanged = false;
         if (entry.hash == hash && !entry.key.isMissing()) {
-            const Value there = entry.key;
-            const Answer same = isEqualItem(context, there, key);
-            if (same != Answer::No)
+            const Answer same = isAt(context, probe.place(), key, hasChanged);
+            if (same != Answer::No && !hasChanged)
                 return same;
         }
+        if (hasChanged)
+            probe = Probe(hash, mask());
+        else
+            probe.advance();
     }
 }
 
@@ -75,17 +91,23 @@ bool Set::addHashed(Context &context, const Value &key, Hash hash)
 {
     qsizetype leftover = -1;
     Probe probe(hash, mask());
-    for (;; probe.advance()) {
+    for (;;) {
         const Entry &entry = m_table[probe.place()];
         if (entry.isFree())
             break;
         if (entry.key.isMissing())
             leftover = qsizetype(probe.place());
+        bool hasChanged = false;
         if (entry.hash == hash && !entry.key.isMissing()) {
-            const Value there = entry.key;
-            const Answer same = isEqualItem(context, there, key);
-            if (same != Answer::No)
+            const Answer same = isAt(context, probe.place(), key, hasChanged);
+            if (same != Answer::No && !hasChanged)
                 return same == Answer::Yes;
+        }
+        if (hasChanged) {
+            probe = Probe(hash, mask());
+            leftover = -1;
+        } else {
+            probe.advance();
         }
     }
     ++m_used;
@@ -152,20 +174,24 @@ void Set::takeOut(size_t place)
 
 Answer Set::discardHashed(Context &context, const Value &key, Hash hash)
 {
-    for (Probe probe(hash, mask());; probe.advance()) {
-        Entry &entry = m_table[probe.place()];
+    for (Probe probe(hash, mask());;) {
+        const Entry &entry = m_table[probe.place()];
         if (entry.isFree())
             return Answer::No;
-        if (entry.hash != hash || entry.key.isMissing())
-            continue;
-        const Value there = entry.key;
-        const Answer same = isEqualItem(context, there, key);
-        if (same == Answer::Raised)
-            return same;
-        if (same == Answer::Yes) {
-            takeOut(probe.place());
-            return Answer::Yes;
+        bool hasChanged = false;
+        if (entry.hash == hash && !entry.key.isMissing()) {
+            const Answer same = isAt(context, probe.place(), key, hasChanged);
+            if (same == Answer::Raised)
+                return same;
+            if (same == Answer::Yes && !hasChanged) {
+                takeOut(probe.place());
+                return Answer::Yes;
+            }
         }
+        if (hasChanged)
+            probe = Probe(hash, mask());
+        else
+            probe.advance();
     }
 }
 

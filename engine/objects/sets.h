@@ -67,6 +67,9 @@ public:
 private:
     static constexpr qsizetype kLeastSize = 8;
 
+    /// Whether \a key is the one at this place. An __eq__() of the program may change the set meanwhile: then
+    /// it \a hasChanged, and whoever asks looks for the key once more, as CPython does.
+    Answer isAt(Context &context, size_t place, const Value &key, bool &hasChanged) const;
     qsizetype mask() const { return qsizetype(m_table.size()) - 1; }
     bool grow(Context &context);
     bool resize(Context &context, qsizetype least);

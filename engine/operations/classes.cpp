@@ -122,6 +122,9 @@ const char *nameOfSpecial(Special special)
 
 bool orderOf(Context &context, const std::vector<Value> &bases, std::vector<Value> &out)
 {
+    for (auto base = bases.begin(); base != bases.end(); ++base)
+        if (std::any_of(bases.begin(), base, [&](const Value &other) { return other.isSame(*base); }))
+            return context.typeError("duplicate base class " + base->as<Type>()->name());
     std::vector<std::vector<Value>> lists;
     for (const Value &base : bases)
         lists.push_back(orderOfType(*base.as<Type>()));
