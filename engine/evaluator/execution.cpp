@@ -84,15 +84,26 @@ Execution::State Execution::run()
     const int depth = context.depth;
     context.depth += int(m_stack.size());
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
+    swapPrints();
     if (m_ownStack) {
         m_depthAround = depth;
         m_ownStack->goOn();
     }
     const State state = m_ownStack ? m_state : runHere();
+    swapPrints();
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     m_evaluator.m_stack = before;
     context.depth = depth;
     return state;
+}
+
+/// A print() that waits in a __str__() is in one stack alone; what it has so far stands before what others
+/// write.
+void Execution::swapPrints()
+{
+    Host &host = m_evaluator.host();
+    host.writeUnwritten();
+    std::swap(m_unwritten, host.unwritten);
 }
 
 Execution::State Execution::runHere()

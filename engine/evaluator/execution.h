@@ -67,6 +67,7 @@ public:
 private:
     bool begin(Machine &machine);
     State runHere();
+    void swapPrints();
     State run(Machine &machine);
     void endOwnStack();
 
@@ -82,6 +83,7 @@ private:
     objects::Value m_result;
     objects::Value m_thrown;
     objects::Value m_outerHandled;
+    std::string *m_unwritten = nullptr; ///< as Host::unwritten, while it leaves off
     Arrival m_arrival = Arrival::Raised; ///< of m_thrown
     bool m_hasThrower = false; ///< some activation may have one
     bool m_isYielded = false;
