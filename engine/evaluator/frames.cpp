@@ -285,11 +285,15 @@ Frames::Did Frames::sendTo(const Value &iterator, Value value, bool isAwait)
         }
         return enter(iterator, Resumed::Await, std::move(value)) ? Did::Entered : Did::Raised;
     }
-    if (isAwait || !isIterable(iterator))
+    // What an __await__() gives is mostly of asyncio; an iterator of the program's own is asked here.
+    const bool isInstance =
+        sort == Sort::Instance && !iterator.as<Instance>()->classOf().special(Special::Next).isMissing();
+    if ((isAwait && !isInstance && !iterator.is(Kind::Iterator)) || !isIterable(iterator))
         return wait();
-    Value item = value.isNone() || iterator.is(Kind::Iterator)
-        ? nextOf(m_context, iterator)
-        : callMethodNamed(m_context, iterator, "send", value);
+    Value item = !value.isNone() && !iterator.is(Kind::Iterator)
+        ? callMethodNamed(m_context, iterator, "send", value)
+        : isInstance ? iterator.as<Instance>()->nextOrStop(m_context)
+                     : nextOf(m_context, iterator);
     if (item.isMissing() && m_context.hasRaised() && !m_context.hasRaised(Error::StopIteration))
         return Did::Raised;
     if (item.isMissing()) {

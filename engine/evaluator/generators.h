@@ -9,6 +9,7 @@
 
 namespace signalbox::evaluator {
 
+class FunctionObject;
 class Runtime;
 
 /// What calling a generator function, a coroutine function or an asynchronous generator function gives: a

@@ -47,6 +47,13 @@ Interpreter::~Interpreter()
         if (task.parked && !task.isDone())
             task.parked.resume();
     }
+    m_runtime.calls.clear();
+    m_runtime.contexts.clear();
+    for (Task &task : m_runtime.tasks.all())
+        task.dropValues();
+    for (const auto &future : m_runtime.futures)
+        if (future)
+            future->dropValues();
 }
 
 void Interpreter::start()

@@ -47,6 +47,13 @@ public:
     virtual CancelResult cancel(Tasks &tasks, const CancelRequest &request) = 0;
     /// The run is over while a task awaits it: nobody can tell that its exception would not have been seen.
     virtual void letGo() { isUnretrieved = false; }
+    /// At the end of a run: what a program in Python has made must not outlive what runs it.
+    virtual void dropValues()
+    {
+        value.reset();
+        failure.exception = {};
+        failure.parts.clear();
+    }
 
     bool isDone() const { return ended.has_value(); }
     bool isCancelled() const { return ended == Outcome::Cancelled; }

@@ -79,6 +79,12 @@ public:
     std::unique_ptr<TaskCode> code; ///< null of a task that does steps
     const Task *maker = nullptr; ///< of an operand such as `queue.get()`: in whose function it is written
 
+    void dropValues() override
+    {
+        Future::dropValues();
+        received.reset();
+        locals = {};
+    }
     /// Raises an exception, in the words in which Python prints it: "Type: message".
     Result raise(std::string words)
     {
