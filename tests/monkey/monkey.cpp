@@ -24,13 +24,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A key that goes down and up again, where the window is still there: the first may have closed it.
+/// Keys that go down and up again, each where the window is still there: any of them may have closed it.
 void strike(QWindow *window, Qt::Key key, Qt::KeyboardModifiers held)
 {
     const QPointer<QWindow> standing(window);
-    QTest::keyPress(window, key, held);
-    if (standing)
-        QTest::keyRelease(window, key, held);
+    const auto send = [&](bool isDown, int each, const QString &text = {}) {
+        if (standing)
+            QTest::simulateEvent(standing, isDown, each, held, text, false);
+    };
+    constexpr std::pair<Qt::KeyboardModifier, Qt::Key> others[] = {{Qt::ShiftModifier, Qt::Key_Shift},
+                                                                   {Qt::ControlModifier, Qt::Key_Control},
+                                                                   {Qt::AltModifier, Qt::Key_Alt}};
+    for (const auto &[modifier, other] : others)
+        if (held & modifier)
+            send(true, other);
+    const char letter = QTest::keyToAscii(key);
+    const QString text = letter ? QString(QChar::fromLatin1(letter)) : QString();
+    send(true, key, text);
+    send(false, key, text);
+    for (const auto &[modifier, other] : others)
+        if (held & modifier)
+            send(false, other);
 }
 
 const QList<int> &keys()

@@ -55,7 +55,8 @@ void StackKeeper::want(const QList<qsizetype> &facts)
 {
     QList<qsizetype> wanted = facts;
     wanted.removeIf([this](qsizetype each) { return after(each) != nullptr; });
-    if (wanted == m_wanted)
+    // Apart where both are empty: Qt compares the bytes of nothing then, which C++ leaves undefined.
+    if (wanted.isEmpty() ? m_wanted.isEmpty() : wanted == m_wanted)
         return;
     if (!m_wanted.isEmpty() && (wanted.isEmpty() || wanted.first() != m_wanted.first()))
         m_search.reset();
