@@ -24,7 +24,7 @@ const QStringList &modulesInside()
 
 bool isFile(const ProgramCode &code)
 {
-    return code.kind == NodeKind::Module && !code.name.isEmpty();
+    return code.kind == NodeKind::Module && isFileName(code.name); // a piece may be known by its class
 }
 
 QList<ProgramFile> filesOf(const Program &program)

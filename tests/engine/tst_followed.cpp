@@ -201,6 +201,19 @@ private Q_SLOTS:
         QCOMPARE(layout.nodes[1].name, u"other.py"_s);
     }
 
+    void aPieceThatBeginsWithAClassIsNoFile()
+    {
+        Layout layout = kitchen();
+        layout.nodes[0].parameters.insert(Param::Code, u"class A: pass\nimport helpers\nprint(A, value)\n"_s);
+        layout.nodes.prepend(moduleNode(3, u"first"_s, u"def f(): pass\nvalue = f()\n"_s));
+        const Program program = expand(layout);
+        const QList<ProgramFile> files = filesOf(program);
+        QCOMPARE(files.size(), 1);
+        QCOMPARE(files.first().path, u"helpers.py"_s);
+        QCOMPARE(printedBy(program), u"helpers\n<class '__main__.A'> None\n"_s);
+        QVERIFY(toPython(program, {}, {}).text().contains(u"class A: pass"_s));
+    }
+
     void stepsOfAFileAreItsNodes()
     {
         Layout layout = kitchen();
