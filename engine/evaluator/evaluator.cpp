@@ -184,6 +184,11 @@ Value Evaluator::callFunction(const Value &function, const Arguments &arguments)
         activation->ownsHandled = true;
         return m_context.heap().adopt(new GeneratorObject(*this, std::move(activation)));
     }
+    const NativeNesting nesting(m_context);
+    if (nesting.isTooDeep()) {
+        giveBack(std::move(activation));
+        return {};
+    }
     const std::size_t base = m_stack->size();
     Machine machine(*this, *m_stack, base, false);
     if (--m_host.budget < 0)
@@ -225,6 +230,9 @@ Stepped Evaluator::resume(const Value &generator, Value sent, Value exception)
             m_context.raise(std::move(exception));
         return {{}, exception.isMissing() && !m_context.hasRaised() ? Value::none() : Value()};
     }
+    const NativeNesting nesting(m_context);
+    if (nesting.isTooDeep())
+        return {};
     const std::size_t base = m_stack->size();
     Machine machine(*this, *m_stack, base, false);
     if (!machine.enter(generator, std::move(sent)))

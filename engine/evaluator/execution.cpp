@@ -82,11 +82,13 @@ Execution::State Execution::run()
     Context &context = m_evaluator.context();
     CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
     const int depth = context.depth;
+    const int nativeDepth = context.nativeDepth;
     context.depth += int(m_stack.size());
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     swapPrints();
     if (m_ownStack) {
         m_depthAround = depth;
+        m_nativeDepthAround = nativeDepth;
         m_ownStack->goOn();
     }
     const State state = m_ownStack ? m_state : runHere();
@@ -94,6 +96,7 @@ Execution::State Execution::run()
     std::swap(m_outerHandled, m_evaluator.m_outerHandled);
     m_evaluator.m_stack = before;
     context.depth = depth;
+    context.nativeDepth = nativeDepth;
     return state;
 }
 
@@ -125,12 +128,14 @@ Value Execution::wait(Value wanted)
     Q_ASSERT(m_ownStack);
     Context &context = m_evaluator.context();
     const int depth = context.depth - m_depthAround;
+    const int nativeDepth = context.nativeDepth - m_nativeDepthAround;
     m_wanted = std::move(wanted);
     m_state = State::Waiting;
     m_isInWait = true;
     m_ownStack->leave();
     m_isInWait = false;
     context.depth = m_depthAround + depth;
+    context.nativeDepth = m_nativeDepthAround + nativeDepth;
     if (m_isLeaving)
         return context.raise(Error::RuntimeError, "the run is over"); // nobody sees it
     return std::move(m_given);

@@ -92,6 +92,7 @@ private:
     std::unique_ptr<OwnStack> m_ownStack;
     State m_state = State::Waiting;
     int m_depthAround = 0;
+    int m_nativeDepthAround = 0;
     objects::Value m_given; ///< for wait()
     bool m_isInWait = false;
     bool m_isLeaving = false; ///< it only ends

@@ -94,6 +94,14 @@ Raised Context::refuseMemory()
     return raiseWith(typeOfError(Error::MemoryError), {});
 }
 
+NativeNesting::NativeNesting(Context &context)
+    : m_context(context)
+    , m_isTooDeep(++context.nativeDepth > kDeepest)
+{
+    if (m_isTooDeep)
+        context.raise(Error::RecursionError, "maximum recursion depth exceeded");
+}
+
 Nesting::Nesting(Context &context, const char *where)
     : m_context(context)
     , m_isTooDeep(++context.depth > context.recursionLimit)

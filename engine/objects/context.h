@@ -141,6 +141,9 @@ public:
     /// Calls and values in each other, as sys.getrecursionlimit() counts them.
     int depth = 0;
     int recursionLimit = kUsualRecursionLimit;
+    /// Of them, calls of the program's functions from C++, as by sorted() or an operator, which take the C++
+    /// stack however high the program sets its limit.
+    int nativeDepth = 0;
     /// Values say what they are to whoever follows the run: see evaluator::Telling.
     bool isTelling = false;
 
@@ -174,6 +177,22 @@ private:
     Value m_raised;
     int m_number = 0;
     enum class Pending : quint8 { Line, Argument, Numbered, Exception } m_pending = Pending::Line;
+};
+
+/// C++ calls a function of the program for as long as it lives.
+class NativeNesting {
+public:
+    explicit NativeNesting(Context &context);
+    ~NativeNesting() { --m_context.nativeDepth; }
+    NativeNesting(const NativeNesting &) = delete;
+    NativeNesting &operator=(const NativeNesting &) = delete;
+    bool isTooDeep() const { return m_isTooDeep; }
+
+private:
+    static constexpr int kDeepest = 1500; ///< some 2 MB of stack
+
+    Context &m_context;
+    bool m_isTooDeep;
 };
 
 /// One level deeper for as long as it lives. \a where ends the words of RecursionError: " in comparison".

@@ -301,6 +301,18 @@ static const Value &receiverOf(const FunctionRow &row, const Type *owner, const 
     return isOfInside && key != "__init__" && key != "__new__" ? inside : self;
 }
 
+/// Whether \a self is of a class that derives from \a owner, and its __init__() has not made what it has
+/// inside.
+static bool isUnmade(const FunctionRow &row, const Type *owner, const Value &self)
+{
+    if (!owner || owner->instances() != Kind::Opaque || sortOf(self) != Sort::Instance)
+        return false;
+    const Instance &instance = *self.as<Instance>();
+    const Type *const content = instance.classOf().contentType();
+    return content && content->isSubtypeOf(*owner) && instance.content().isMissing()
+        && row.key() != "__init__" && row.key() != "__new__";
+}
+
 /// The arguments with ints and texts in place of what derives from them, of methods of ints and texts.
 static bool takesScalars(const Type *owner)
 {
@@ -313,6 +325,10 @@ Value callRow(Context &context, const FunctionRow &row, const Type *owner, const
               const Arguments &given, const Type *named)
 {
     const Value &self = receiverOf(row, owner, object);
+    if (isUnmade(row, owner, self)) [[unlikely]]
+        return context.raise(Error::AttributeError,
+                             "'" + typeName(self) + "' object is not made: its __init__() does not call "
+                                 + owner->name() + ".__init__()");
     Arguments arguments = given;
     std::vector<Value> plainOnes;
     if (takesScalars(owner)
