@@ -41,6 +41,8 @@ private Q_SLOTS:
     void aTapOfSpaceAsksToPlay();
     void fittingAndHundredPercentByKeys();
     void aFittedCanvasStaysFittedWhenResized();
+    void tabMovesNothingWhereAllIsInSight();
+    void whatLiesOverTheTopCoversNothingThatWasFitted();
     void theMinimapShowsOnlyWhenSomethingIsOutOfView();
 
     // ---- others
@@ -239,6 +241,46 @@ void TestCanvasView::aFittedCanvasStaysFittedWhenResized()
     stage.view.setCamera({});
     stage.view.resize(400, 240);
     QCOMPARE(stage.view.zoom(), 1.0);
+}
+
+void TestCanvasView::tabMovesNothingWhereAllIsInSight()
+{
+    CanvasFixture stage;
+    for (const QSize size : {QSize(1000, 700), QSize(500, 300), QSize(300, 180)}) {
+        stage.view.resize(size);
+        stage.view.fitAll();
+        const CanvasCamera fitted = stage.view.camera();
+        for (const Node &node : stage.document.layout().nodes) {
+            stage.view.setFocusNode(node.id, true);
+            QCOMPARE(stage.view.camera().origin, fitted.origin);
+        }
+    }
+}
+
+void TestCanvasView::whatLiesOverTheTopCoversNothingThatWasFitted()
+{
+    CanvasFixture stage;
+    constexpr int cover = 60;
+    stage.view.resize(500, 300);
+    stage.view.fitAll();
+    const auto top = [&] { return stage.view.camera().toView(stage.view.contentRect()).top(); };
+    QVERIFY(top() < cover);
+    stage.view.setTopCover(cover);
+    QVERIFY(top() >= cover);
+    const CanvasCamera clear = stage.view.camera();
+    stage.view.setTopCover(0); // a banner that comes and goes while somebody writes
+    QCOMPARE(stage.view.camera(), clear);
+
+    // Moved by hand it stays; what is looked for comes out from under the cover.
+    const Node &first = stage.document.layout().nodes.first();
+    CanvasCamera moved = clear;
+    moved.zoom = 1;
+    moved.origin = stage.view.geometry().rect(first.id).topLeft() - QPointF(100, 30);
+    stage.view.setCamera(moved);
+    stage.view.setTopCover(cover);
+    QCOMPARE(stage.view.camera(), moved);
+    stage.view.setFocusNode(first.id, true);
+    QVERIFY(stage.view.camera().toView(stage.view.geometry().rect(first.id)).top() >= cover);
 }
 
 void TestCanvasView::theMinimapShowsOnlyWhenSomethingIsOutOfView()

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kTargetRadius = 12; ///< pixels
 constexpr double kRoundFit = 24; ///< pixels between what is revealed and the view's border
+constexpr double kPartOfMargin = 0.5; ///< of the margin that a fit leaves: what was fitted is in view
 
 } // namespace
 
@@ -62,12 +63,26 @@ double CanvasViewport::portReach() const
     return std::max(kTargetRadius / m_camera.zoom, 8.0);
 }
 
+/// It stays where it is when that goes again: while somebody writes code, what is wrong with it comes and goes.
+void CanvasViewport::setTopCover(int pixels)
+{
+    m_topCover = pixels;
+    const QRectF shown = m_camera.toView(content());
+    if (m_fitted && !shown.isNull() && shown.top() < cover())
+        fitAll();
+}
+
+/// Of a view that is covered for the most part nothing can be kept clear.
+int CanvasViewport::cover() const
+{
+    return m_topCover < m_size.height() / 2 ? m_topCover : 0;
+}
+
 void CanvasViewport::fitAll()
 {
     CanvasCamera camera = m_camera;
-    const int cover = m_topCover < m_size.height() / 2 ? m_topCover : 0;
-    camera.fit(m_geometry.bounds(), QSize(m_size.width(), m_size.height() - cover), 1);
-    camera.origin.ry() -= cover / camera.zoom;
+    camera.fit(m_geometry.bounds(), QSize(m_size.width(), m_size.height() - cover()), 1);
+    camera.origin.ry() -= cover() / camera.zoom;
     setCamera(camera);
     m_fitted = true;
 }
@@ -90,12 +105,12 @@ void CanvasViewport::fit(const QList<NodeId> &nodes)
 void CanvasViewport::reveal(NodeId node)
 {
     const QRectF box = m_geometry.rect(node);
-    const QRectF room =
-        QRectF(QPointF(), QSizeF(m_size)).adjusted(kRoundFit, kRoundFit, -kRoundFit, -kRoundFit);
-    if (box.isNull() || room.contains(m_camera.toView(box)))
+    const QRectF room(0, cover(), m_size.width(), m_size.height() - cover());
+    const double round = std::min(kRoundFit, kPartOfMargin * CanvasGeometry::kMargin * m_camera.zoom);
+    if (box.isNull() || room.adjusted(round, round, -round, -round).contains(m_camera.toView(box)))
         return;
     CanvasCamera camera = m_camera;
-    camera.origin = box.center() - middle() / camera.zoom;
+    camera.origin = box.center() - room.center() / camera.zoom;
     setCamera(camera);
 }
 

@@ -22,8 +22,9 @@ public:
     void setCamera(const CanvasCamera &camera);
     QSize size() const { return m_size; }
     void setSize(QSize size);
-    /// So many pixels at the top are covered by something else; the next fit keeps clear of them.
-    void setTopCover(int pixels) { m_topCover = pixels; }
+    /// So many pixels at the top are covered by something else. What is fitted and revealed keeps clear of
+    /// them, at once where all was fitted; where somebody has moved the view it stays.
+    void setTopCover(int pixels);
 
     QPointF middle() const { return {m_size.width() / 2.0, m_size.height() / 2.0}; } ///< in view pixels
     QRectF visible() const { return m_camera.visible(m_size); }
@@ -33,7 +34,7 @@ public:
 
     void fitAll();
     void fit(const QList<NodeId> &nodes); ///< all, for none
-    void reveal(NodeId node); ///< moves to its middle, where it is not wholly in view
+    void reveal(NodeId node); ///< moves to its middle, where it is not wholly in sight
     void zoomTo(double zoom); ///< about the middle
     void zoomBy(double factor) { zoomTo(m_camera.zoom * factor); }
 
@@ -42,6 +43,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
 
 private:
+    int cover() const;
+
     const CanvasGeometry &m_geometry;
     CanvasCamera m_camera;
     QSize m_size;

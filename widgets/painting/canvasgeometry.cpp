@@ -24,7 +24,6 @@ using Port = CanvasGeometry::Port;
 constexpr double kPortHeight = 48; ///< of In and Out, below a node's top: nodes of one row line up
 constexpr double kPillTop = 28; ///< its middle is as high as the ports
 constexpr double kPillHeight = 40;
-constexpr double kMargin = 48;
 constexpr double kOnPort = 8; ///< as near to a port's centre, a wire ends in it
 
 double distanceToSegment(QPointF point, QPointF a, QPointF b)

@@ -16,6 +16,7 @@ namespace signalbox {
 class CanvasGeometry {
 public:
     static constexpr double kGrid = 16.0;
+    static constexpr double kMargin = 48; ///< of bounds(), around what there is
 
     /// Wires are dragged from here. An actor has all three; a queue and an event an In and an Out; a
     /// lock and a semaphore a Use; a scope an In (for cancelling it). Wires to what tasks only come to and go
