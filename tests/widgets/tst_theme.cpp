@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/support/suite.h"
+#include "widgets/code/codefield.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/theme.h"
@@ -463,6 +464,8 @@ private Q_SLOTS:
         tabs->addTab(QStringLiteral("Inspector"));
         QToolButton *tool = new QToolButton;
         tool->setAutoRaise(true);
+        auto *code = new CodeField;
+        code->setText(QStringLiteral("x = 1\n"));
         const QList<QWidget *> controls{new QPushButton(QStringLiteral("Export")),
                                         new QLineEdit,
                                         new QSpinBox,
@@ -473,9 +476,10 @@ private Q_SLOTS:
                                         new QSlider,
                                         new QPlainTextEdit,
                                         tool,
-                                        tabs};
+                                        tabs,
+                                        code->focusProxy()};
         for (QWidget *control : controls)
-            layout->addWidget(control);
+            layout->addWidget(control == code->focusProxy() ? code : control);
         window.show();
         window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -112,6 +112,7 @@ void CodeField::build()
     auto *editor = new Editor(this);
     editor->done = [this](const QString &typed) { keyDone(typed); };
     m_editor = editor;
+    m_editor->setProperty("role", u"code"_s);
     m_editor->setUtf8(true);
     m_editor->setMarginType(0, QsciScintilla::NumberMargin);
     m_editor->setMarginMarkerMask(0, 0);
@@ -143,17 +144,26 @@ void CodeField::build()
     m_fault->setWordWrap(true);
     m_fault->setTextFormat(Qt::PlainText);
     m_fault->hide();
+    m_keys = new QLabel(this);
+    m_keys->setProperty("role", u"faint"_s);
+    m_keys->setWordWrap(true);
+    QSizePolicy room = m_keys->sizePolicy();
+    room.setRetainSizeWhenHidden(true); // nothing below moves as the keyboard comes and goes
+    m_keys->setSizePolicy(room);
+    m_keys->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_editor);
     column->addWidget(m_fault);
+    column->addWidget(m_keys);
     setFocusProxy(m_editor);
     keepTranslated(this, [this] {
         m_editor->setAccessibleName(tr("Python code"));
         m_editor->setToolTip(
             tr("Ctrl+Space shows how a name may go on, Ctrl+Shift+Space what a call takes, F2 "
                "renames everywhere, Ctrl+/ makes comments of lines, Ctrl+Tab leaves."));
+        m_keys->setText(tr("Ctrl+Space: how a name goes on. F2: rename. Ctrl+Tab: leave."));
     });
     connect(m_editor, &QsciScintilla::textChanged, this, [this] {
         m_isChanged = true;
@@ -270,6 +280,7 @@ void CodeField::resizeEvent(QResizeEvent *event)
 /// So that what there is can be read without scrolling in what already scrolls.
 void CodeField::fitHeight()
 {
+    m_editor->ensurePolished(); // or its frame is another's
     const QFontMetrics metrics(codeFont());
     const int line = std::max(1, int(m_editor->SendScintilla(QsciScintilla::SCI_TEXTHEIGHT, 0UL)));
     const int lines = std::clamp(m_editor->lines() + 1, kFewestLines, kMostLines);
@@ -389,7 +400,10 @@ void CodeField::keyDone(const QString &typed)
 /// Tab is for the code; the keyboard gets out by Ctrl+Tab.
 bool CodeField::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn)
+        m_keys->show();
     if (event->type() == QEvent::FocusOut) {
+        m_keys->hide();
         m_assist->close();
         Q_EMIT editingFinished();
     }

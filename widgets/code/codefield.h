@@ -22,7 +22,7 @@ class RenameBox;
 /// go on while a name is typed, what the call at the caret takes, and what is wrong under the text and at the
 /// very character. It changes nothing but its text; a name is changed everywhere by whoever has the document.
 ///
-/// Keys besides an editor's own: Ctrl+Space (ways to go on), Ctrl+Shift+Space (what a call takes), F2
+/// Keys besides an editor's own, the most useful of which stand under the text while it has the keyboard: Ctrl+Space (ways to go on), Ctrl+Shift+Space (what a call takes), F2
 /// (rename), Ctrl+/ (comment), Ctrl+Tab (leave).
 class CodeField : public QWidget {
     Q_OBJECT
@@ -73,6 +73,7 @@ private:
     QsciScintilla *m_editor = nullptr;
     QsciLexerPython *m_lexer = nullptr;
     QLabel *m_fault = nullptr;
+    QLabel *m_keys = nullptr; ///< what they do here, while they are at work here
     CodeAssist *m_assist = nullptr;
     RenameBox *m_rename = nullptr;
 };

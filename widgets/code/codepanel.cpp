@@ -85,7 +85,8 @@ void CodePanel::build()
     m_editor = new QsciScintilla(this);
     m_editor->setReadOnly(true);
     m_editor->setUtf8(true);
-    m_editor->setFrameShape(QFrame::NoFrame);
+    m_editor->setFrameShape(QFrame::StyledPanel);
+    m_editor->setProperty("role", u"codePane"_s);
     m_editor->setMarginType(kNumberMargin, QsciScintilla::NumberMargin);
     m_editor->setMarginType(kTaskMargin, QsciScintilla::TextMarginRightJustified);
     m_editor->setMarginMarkerMask(kTaskMargin, 0);

@@ -15,6 +15,7 @@
 #include "widgets/panels/stepeditor.h"
 #include "widgets/panels/stepsalike.h"
 
+#include <QFocusEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
@@ -35,10 +36,18 @@ QString nodeAnchor(const Node &node)
     return u"<a href=\"%1\">%2</a>"_s.arg(quint32(node.id)).arg(node.name.toHtmlEscaped());
 }
 
-/// A label with links. QLabel goes from link to link with Tab; backwards it comes upon a link at its very
-/// beginning again and again, and the keyboard would never get out.
+/// A label with links. QLabel goes from link to link with Tab, but stops once before them, where nothing shows
+/// it; backwards it comes upon a link at its very beginning again and again, and the keyboard would never get
+/// out.
 class LinkLabel : public QLabel {
 protected:
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QLabel::focusInEvent(event);
+        const bool isForward = event->reason() == Qt::TabFocusReason;
+        if ((isForward || event->reason() == Qt::BacktabFocusReason) && text().contains(u"<a "))
+            QLabel::focusNextPrevChild(isForward);
+    }
     bool focusNextPrevChild(bool next) override
     {
         const bool wasOnLink = hasSelectedText();
