@@ -84,6 +84,8 @@ QList<Row> editRows()
         {Actions::Delete, Actions::tr("De&lete"), u"Del"_s, u"delete"_s,
          Actions::tr("Remove the selected nodes and wires.")},
         {Actions::SelectAll, Actions::tr("Select &All"), u"Ctrl+A"_s, {}, Actions::tr("Select every node.")},
+        {Actions::FindInOutput, Actions::tr("F&ind in Output…"), u"Ctrl+F"_s, u"search"_s,
+         Actions::tr("Search in what the program prints; Enter goes on, Esc to the line that was found.")},
         {Actions::AddNode, Actions::tr("Add &Node…"), u"Shift+A Ins"_s, u"add"_s,
          Actions::tr("Search for a kind of node and add it at the pointer.")},
         {Actions::Rename,
@@ -96,6 +98,11 @@ QList<Row> editRows()
          {},
          u"link"_s,
          Actions::tr("Draw a wire from the selected node with the keys.")},
+        {Actions::Unfold,
+         Actions::tr("Un&fold Tasks"),
+         {},
+         {},
+         Actions::tr("Show all tasks of the selected function, or fold them; U does so on the canvas.")},
     };
 }
 
@@ -195,6 +202,12 @@ QList<Row> viewRows()
          u"Ctrl+3"_s,
          {},
          Actions::tr("Show the whole run in the timeline.")},
+        {Actions::PinVariable,
+         Actions::tr("Pin Varia&ble"),
+         {},
+         u"pin"_s,
+         Actions::tr(
+             "Make a lane of the variable chosen in the call stack, or take it off; P does so there.")},
     };
 }
 

@@ -70,6 +70,10 @@ void EditController::connectEdits()
         m_canvas.setFocus();
         m_canvas.startConnecting();
     });
+    on(Actions::Unfold, [this] {
+        m_canvas.setFocus(); // where Esc folds them
+        m_canvas.unfoldFocused();
+    });
     on(Actions::AlignLeft, [this] { m_canvas.alignSelection(Qt::LeftEdge); });
     on(Actions::AlignRight, [this] { m_canvas.alignSelection(Qt::RightEdge); });
     on(Actions::AlignTop, [this] { m_canvas.alignSelection(Qt::TopEdge); });
@@ -110,6 +114,9 @@ void EditController::updateTargets()
          {Actions::Cut, Actions::Copy, Actions::Duplicate, Actions::Rename, Actions::Connect})
         m_actions.setAvailable(id, m_canvas.hasTargets(), nothing);
     m_actions.setAvailable(Actions::Delete, m_canvas.canDelete(), nothing);
+    const Node *target = m_document.layout().find(m_canvas.onlyTarget());
+    m_actions.setAvailable(Actions::Unfold, target && target->kind == NodeKind::Function,
+                           tr("Select a function."));
     const qsizetype selected = m_canvas.selection().size();
     m_actions.setAvailable(Actions::FitSelection, selected > 0, nothing);
     for (const Actions::Id id :

@@ -230,6 +230,10 @@ void MainWindow::connectPanels()
             [this, pins] { m_timeline->setPinned(pins->lanes()); });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
+    connect(m_variables, &VariablesPanel::canPinChanged, this, &MainWindow::showPinning);
+    connect(m_variables, &VariablesPanel::folded, this, &MainWindow::showPinning);
+    connect(&m_actions, &Actions::renamed, this, &MainWindow::showPinning);
+    showPinning();
     connect(m_timeline, &TimelineView::linePicked, m_output, &OutputPanel::showLine);
     connect(m_timeline, &TimelineView::taskPicked, &m_canvas->instances(), &CanvasInstances::setTask);
     connect(m_output, &OutputPanel::taskPicked, this, &MainWindow::selectTask);
@@ -272,6 +276,11 @@ void MainWindow::connectActions()
     on(Actions::Keys, [this] { (new HelpDialog(m_actions, this))->open(); });
     on(Actions::About, [this] { tellAbout(this); });
     on(Actions::FitTimeline, [this] { m_timeline->fit(); });
+    on(Actions::PinVariable, [this] { m_variables->togglePin(); });
+    on(Actions::FindInOutput, [this] {
+        m_view->showOutput();
+        m_output->openSearch();
+    });
     on(Actions::NextPane, [this] { m_panes->cycle(1); });
     on(Actions::PreviousPane, [this] { m_panes->cycle(-1); });
 }
@@ -311,6 +320,12 @@ void MainWindow::selectTask(TaskId task)
         m_timeline->setSelectedTask(task);
     m_variables->setTask(task);
     m_canvas->instances().setTask(task);
+}
+
+void MainWindow::showPinning()
+{
+    m_actions.setAvailable(Actions::PinVariable, m_variables->canPin(),
+                           tr("Choose a variable in the call stack; F6 goes there."));
 }
 
 /// All words of its own; its parts have theirs. What was told at the foot is over.

@@ -75,6 +75,7 @@ private:
     void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
     void selectTask(TaskId task);
+    void showPinning();
     void showWords();
     void showPages();
     void updateTitle();

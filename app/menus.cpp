@@ -52,8 +52,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     QMenu *edit = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Edit"));
     add(edit, actions,
         {Actions::Undo, Actions::Redo, kSeparator, Actions::Cut, Actions::Copy, Actions::Paste,
-         Actions::Duplicate, Actions::Delete, kSeparator, Actions::SelectAll, kSeparator, Actions::AddNode,
-         Actions::Rename, Actions::Connect, kSeparator});
+         Actions::Duplicate, Actions::Delete, kSeparator, Actions::SelectAll, Actions::FindInOutput,
+         kSeparator, Actions::AddNode, Actions::Rename, Actions::Connect, Actions::Unfold, kSeparator});
     add(addMenu(edit, QT_TRANSLATE_NOOP("Menus", "Ali&gn")), actions,
         {Actions::AlignLeft, Actions::AlignRight, Actions::AlignTop, Actions::AlignBottom, kSeparator,
          Actions::SpreadAcross, Actions::SpreadDown});
@@ -62,8 +62,9 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     QMenu *view = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&View"));
     add(view, actions,
         {Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomReset, Actions::FitAll, Actions::FitSelection,
-         Actions::FitTimeline, kSeparator, Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline,
-         Actions::ShowCharts, Actions::ShowOutput, Actions::ShowCode, Actions::ResetLayout, kSeparator});
+         Actions::FitTimeline, Actions::PinVariable, kSeparator, Actions::ShowPalette, Actions::ShowSide,
+         Actions::ShowTimeline, Actions::ShowCharts, Actions::ShowOutput, Actions::ShowCode,
+         Actions::ResetLayout, kSeparator});
     add(addMenu(view, QT_TRANSLATE_NOOP("Menus", "T&heme")), actions,
         {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
     add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});

@@ -83,6 +83,20 @@ void ViewController::connectOutput()
         if (m_prints)
             m_wantsOutput = on;
     });
+    connect(&m_actions, &Actions::renamed, this, &ViewController::tellWhetherItPrints);
+    tellWhetherItPrints();
+}
+
+void ViewController::tellWhetherItPrints()
+{
+    m_actions.setAvailable(Actions::FindInOutput, m_prints, tr("This program prints nothing."));
+}
+
+void ViewController::showOutput()
+{
+    if (m_parts.output->isHidden())
+        m_actions[Actions::ShowOutput]->trigger();
+    m_actions[Actions::ShowTimeline]->setChecked(true); // it stands beside the timeline
 }
 
 void ViewController::setPrints(bool prints, const std::function<int()> &width)
@@ -90,6 +104,7 @@ void ViewController::setPrints(bool prints, const std::function<int()> &width)
     if (prints == m_prints)
         return;
     m_prints = prints;
+    tellWhetherItPrints();
     m_actions[Actions::ShowOutput]->setChecked(prints && m_wantsOutput);
     if (prints && m_wantsOutput)
         m_shape.suitOutput(width());

@@ -43,6 +43,7 @@ public:
     /// Whether the program shown prints: where it does not, there is no output to show until somebody asks
     /// for it. \a width: what suits the output, asked for where it comes into view.
     void setPrints(bool prints, const std::function<int()> &width);
+    void showOutput(); ///< as if somebody had asked for it by hand
     /// What is shown is of another document.
     void suitOutput(const std::function<int()> &width);
 
@@ -54,6 +55,7 @@ private:
     void connectToggle(Actions::Id id, QWidget *panel);
     void connectCode();
     void connectOutput();
+    void tellWhetherItPrints();
     void connectThemes();
     void reset();
     void applyThemeNamed(const QString &name);

@@ -322,7 +322,6 @@ void CanvasView::startConnecting()
     update();
 }
 
-/// The one that is selected alone, else the one that the keys are at.
 NodeId CanvasView::onlyTarget() const
 {
     const QList<NodeId> selected = selection();

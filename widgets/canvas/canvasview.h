@@ -61,6 +61,7 @@ public:
     NodeId focusNode() const { return m_state.selection().focus(); }
     void setFocusNode(NodeId node, bool ring) { m_state.selection().setFocus(node, ring); }
     bool hasTargets() const { return !m_state.selection().targets().isEmpty(); } ///< to copy, rename …
+    NodeId onlyTarget() const; ///< the one that is selected alone, else the one that the keys are at
     bool canDelete() const { return selectedWire() || hasTargets(); }
     void alignSelection(Qt::Edge edge) { m_edits.align(edge); }
     void distributeSelection(Qt::Orientation direction) { m_edits.distribute(direction); }
@@ -85,6 +86,9 @@ public Q_SLOTS:
     void revealNode(signalbox::NodeId node); ///< scrolls to it and selects it
     void renameFocused();
     void startConnecting(); ///< by keys, from the focused node
+    /// Shows all tasks of the function that is selected alone or has the focus, or folds them; says why not
+    /// where there is only one. False where that is no function.
+    bool unfoldFocused();
 
 Q_SIGNALS:
     void selectionChanged();
@@ -144,8 +148,6 @@ private:
     void openMenu(std::optional<QPointF> at); ///< at the focus, for none
     void kindChosen(NodeKind kind);
     void rename(NodeId node);
-    NodeId onlyTarget() const;
-    bool unfoldFocused();
 
     CanvasState m_state;
     CanvasEdits m_edits;

@@ -35,6 +35,7 @@ public:
     /// Selects a line of the run, as printedLines() counts, once the panel is shown; a choice of tasks that
     /// leaves it out ends.
     void showLine(int line);
+    void openSearch(); ///< the keyboard goes there
     QSize sizeHint() const override;
     /// In which its lines can be read, or most of them, but not wider than a quarter of a usual window.
     int suitableWidth();
@@ -57,7 +58,6 @@ private:
     void followPlayer();
     void showCount();
     void fillTasks();
-    void openSearch();
     void closeSearch();
     void goToHit(bool forward);
     void showHits();

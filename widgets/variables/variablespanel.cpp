@@ -181,6 +181,7 @@ void VariablesPanel::runChanged()
     setVisible(!m_keeper.program().script.isEmpty());
     m_shownFacts = -1;
     followPlayer();
+    Q_EMIT canPinChanged();
 }
 
 void VariablesPanel::showEvent(QShowEvent *event)
@@ -516,6 +517,17 @@ void VariablesPanel::showPins()
     const bool isPinned = variable && m_pins.isPinned(*variable);
     m_pinButton->setChecked(isPinned);
     m_pinAction->setText(isPinned ? tr("Un&pin from the Timeline") : tr("&Pin to the Timeline"));
+    Q_EMIT canPinChanged();
+}
+
+const QTreeWidgetItem *VariablesPanel::currentItem() const
+{
+    return m_tree->currentItem();
+}
+
+bool VariablesPanel::canPin() const
+{
+    return !m_isFolded && !isHidden() && variableOf(currentItem());
 }
 
 bool VariablesPanel::eventFilter(QObject *watched, QEvent *event)

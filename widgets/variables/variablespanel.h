@@ -35,6 +35,8 @@ public:
     void setTask(TaskId task);
     void setNode(NodeId node);
     PinnedVariables &pins() { return m_pins; }
+    bool canPin() const; ///< the current row is a variable of a call, and can be seen
+    void togglePin() { togglePin(currentItem()); } ///< of the current row
     /// Folded away only its head is there, and nothing is looked for; a button in it unfolds it.
     void setFolded(bool isFolded);
     bool isFolded() const { return m_isFolded; }
@@ -44,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void folded(bool isFolded);
+    void canPinChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -67,6 +70,7 @@ private:
     void remember(const QTreeWidgetItem *item, bool isOpen);
     void showWords();
     void makePinning();
+    const QTreeWidgetItem *currentItem() const;
     std::optional<VariableName> variableOf(const QTreeWidgetItem *item) const;
     void togglePin(const QTreeWidgetItem *item);
     void showPin(QTreeWidgetItem *item);
