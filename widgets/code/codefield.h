@@ -22,8 +22,9 @@ class RenameBox;
 /// go on while a name is typed, what the call at the caret takes, and what is wrong under the text and at the
 /// very character. It changes nothing but its text; a name is changed everywhere by whoever has the document.
 ///
-/// Keys besides an editor's own, the most useful of which stand under the text while it has the keyboard: Ctrl+Space (ways to go on), Ctrl+Shift+Space (what a call takes), F2
-/// (rename), Ctrl+/ (comment), Ctrl+Tab (leave).
+/// Keys besides an editor's own, the most useful of which stand under the text while it has the keyboard:
+/// Ctrl+Space (ways to go on), Ctrl+Shift+Space (what a call takes), F2 (rename), Ctrl+/ (comment), Ctrl+Tab
+/// (leave).
 class CodeField : public QWidget {
     Q_OBJECT
 public:

@@ -36,9 +36,9 @@ QString nodeAnchor(const Node &node)
     return u"<a href=\"%1\">%2</a>"_s.arg(quint32(node.id)).arg(node.name.toHtmlEscaped());
 }
 
-/// A label with links. QLabel goes from link to link with Tab, but stops once before them, where nothing shows
-/// it; backwards it comes upon a link at its very beginning again and again, and the keyboard would never get
-/// out.
+/// A label with links. QLabel goes from link to link with Tab, but stops once before them, where nothing
+/// shows it; backwards it comes upon a link at its very beginning again and again, and the keyboard would
+/// never get out.
 class LinkLabel : public QLabel {
 protected:
     void focusInEvent(QFocusEvent *event) override

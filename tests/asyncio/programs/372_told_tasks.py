@@ -1,5 +1,5 @@
 import asyncio, inspect, sys, re
-def clean(x): return re.sub(r"0x[0-9a-f]+", "0x", re.sub(r"at /[^ >]*/", "at ", str(x)))
+def clean(x): return re.sub(r"0x[0-9a-f]+", "0x", re.sub(r"at [^ >]*/", "at ", str(x)))
 class Res:
     async def __aenter__(self): await asyncio.sleep(0); return self
     async def __aexit__(self, *a): return None

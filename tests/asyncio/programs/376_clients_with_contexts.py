@@ -37,7 +37,7 @@ async def main():
         if t.cancelled(): print(t.get_name(), "cancelled")
         elif t.exception(): print(t.get_name(), "failed", t.exception())
         else: print(t.get_name(), t.result())
-    def handler(loop, ctx): print("handler:", ctx["message"], type(ctx.get("exception")).__name__)
+    def handler(loop, ctx): print("handler:", ctx["message"].partition(" at ")[0], type(ctx.get("exception")).__name__)
     loop.set_exception_handler(handler)
     loop.call_soon(lambda: 1 / 0)
     t = asyncio.create_task(s.handle(9, [("boom",)]))
