@@ -51,6 +51,8 @@ public:
     {
     }
     void add(Future &child);
+    /// gather() of nothing is a plain future.
+    bool isEmpty() const { return m_children.empty(); }
     /// All have been added.
     void begin();
 

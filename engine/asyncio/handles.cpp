@@ -304,7 +304,8 @@ const char *typeNameOf(const Future &future)
 {
     if (future.isTask)
         return "Task";
-    return dynamic_cast<const GatherFuture *>(&future) ? "_GatheringFuture" : "Future";
+    const auto *const gathering = dynamic_cast<const GatherFuture *>(&future);
+    return gathering && !gathering->isEmpty() ? "_GatheringFuture" : "Future";
 }
 
 } // namespace

@@ -266,6 +266,8 @@ constexpr HostRow hostRows[] = {
 
 Value programBuiltin(Context &context, Host &host, const QString &name)
 {
+    if (name == u"PythonFinalizationError" && !context.follows(PythonVersion::Python313))
+        return {};
     for (const HostRow &row : hostRows)
         if (name == QLatin1String(row.name))
             return context.heap().adopt(new HostFunction(row.name, row.run, host));

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """builtins, for who asks for them by this name. What is set here changes nothing elsewhere."""
 
+import sys as _sys
+
 ArithmeticError, AssertionError, AttributeError, BaseException, BaseExceptionGroup = ArithmeticError, AssertionError, AttributeError, BaseException, BaseExceptionGroup
 BlockingIOError, BrokenPipeError, BufferError, BytesWarning, ChildProcessError = BlockingIOError, BrokenPipeError, BufferError, BytesWarning, ChildProcessError
 ConnectionAbortedError, ConnectionError, ConnectionRefusedError, ConnectionResetError, DeprecationWarning = ConnectionAbortedError, ConnectionError, ConnectionRefusedError, ConnectionResetError, DeprecationWarning
@@ -27,3 +29,6 @@ oct, ord, pow, print, property = oct, ord, pow, print, property
 range, repr, reversed, round, set = range, repr, reversed, round, set
 setattr, slice, sorted, staticmethod, str = setattr, slice, sorted, staticmethod, str
 sum, tuple, type, vars, zip = sum, tuple, type, vars, zip
+EncodingWarning = EncodingWarning
+if _sys.version_info >= (3, 13):
+    PythonFinalizationError = PythonFinalizationError
