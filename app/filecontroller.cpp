@@ -3,6 +3,7 @@
 
 #include "app/filecontroller.h"
 
+#include "app/filedrops.h"
 #include "app/preferences.h"
 #include "engine/importer/followed.h"
 #include "engine/messages/message.h"
@@ -13,12 +14,10 @@
 #include "widgets/tidy/tidy.h"
 
 #include <QDir>
-#include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMimeData>
 
 #include <algorithm>
 
@@ -80,13 +79,6 @@ QString toFile(const Document &document)
         : sentences.join(u'\n');
 }
 
-/// The one file of ours that is being dropped, or nothing.
-QString droppedFile(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
-}
-
 } // namespace
 
 FileController::FileController(Document &document, RecoveryJournal &journal, Preferences &preferences,
@@ -98,8 +90,12 @@ FileController::FileController(Document &document, RecoveryJournal &journal, Pre
     , m_window(window)
 {
     connect(&m_file, &WatchedFile::stateChanged, this, &FileController::fileStateChanged);
-    m_window->setAcceptDrops(true);
-    m_window->installEventFilter(this);
+    const auto *drops = new FileDrops(m_window);
+    connect(drops, &FileDrops::refused, this, &FileController::statusMessage);
+    connect(drops, &FileDrops::dropped, this, [this](const QString &path) {
+        if (mayLeave())
+            openFile(path);
+    });
 }
 
 qsizetype FileController::ask(const Notice &notice, const QList<Answer> &answers)
@@ -445,28 +441,6 @@ bool FileController::recover(const RecoveryDialog::Lost &lost)
         entry.discard();
     Q_EMIT statusMessage(fill(tr("Recovered {file}"), {{u"file", m_document.displayName()}}));
     return true;
-}
-
-bool FileController::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::DragEnter || event->type() == QEvent::Drop) {
-        auto *drop = static_cast<QDropEvent *>(event);
-        const QString path = droppedFile(drop->mimeData());
-        if (path.isEmpty())
-            return false;
-        drop->acceptProposedAction();
-        // Whoever dropped it waits for an answer, and must not wait for our question.
-        if (event->type() == QEvent::Drop)
-            QMetaObject::invokeMethod(
-                this,
-                [this, path] {
-                    if (mayLeave())
-                        openFile(path);
-                },
-                Qt::QueuedConnection);
-        return true;
-    }
-    return QObject::eventFilter(watched, event);
 }
 
 void FileController::tellProblems(const QString &text, const QList<Problem> &problems)

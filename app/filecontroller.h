@@ -57,9 +57,6 @@ Q_SIGNALS:
     /// last need not be true any more.
     void statusMessage(const QString &words);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void show(const Layout &layout, const QString &path);
     bool importFile(const QString &path);

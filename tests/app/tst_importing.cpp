@@ -91,6 +91,58 @@ private Q_SLOTS:
         QCOMPARE(desk.window.document().displayName(), u"dropped"_s);
     }
 
+    void aFileOpensWhereverInTheWindowItIsDropped()
+    {
+        Desk desk;
+        const QString path = desk.folder.filePath(u"dropped.py"_s);
+        writeFile(path, kProgramText);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        // What takes drops by itself: the canvas, fields for texts, code.
+        const auto takers = [&desk] {
+            QList<QWidget *> found = desk.window.findChildren<QWidget *>();
+            found.removeIf([](const QWidget *each) { return !each->isVisible() || !each->acceptDrops(); });
+            return found;
+        };
+        const auto reset = [&desk] {
+            desk.open(u"40_worker_pool"_s);
+            desk.canvas.setSelection({desk.node(u"worker"_s)});
+        };
+        reset();
+        const qsizetype count = takers().size();
+        QVERIFY(count >= 4);
+        for (qsizetype at = 0; at < count; ++at) {
+            reset();
+            QWidget *taker = takers()[at];
+            QDragEnterEvent enter({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(taker, &enter);
+            QVERIFY2(enter.isAccepted(), taker->metaObject()->className());
+            QDropEvent drop({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(taker, &drop);
+            QTRY_COMPARE(namesIn(desk.window.document().layout()),
+                         (QStringList{u"imports"_s, u"main"_s, u"start"_s}));
+            QCOMPARE(desk.window.document().layout().description, QString());
+        }
+        // Two at once are none, and a text is one for whom it is dropped on.
+        reset();
+        const Layout before = desk.window.document().layout();
+        data.setUrls({QUrl::fromLocalFile(path), QUrl::fromLocalFile(path)});
+        QSignalSpy told(&desk.window.files(), &FileController::statusMessage);
+        QDragEnterEvent enter({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.canvas, &enter);
+        QDropEvent drop({4, 4}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&desk.canvas, &drop);
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.first().first().toString(), u"Drop one file at a time."_s);
+        QCOMPARE(desk.window.document().layout(), before);
+        QMimeData text;
+        text.setText(u"word"_s);
+        auto *name = desk.window.findChild<Inspector *>()->widget()->findChild<QLineEdit *>();
+        QDragEnterEvent enterText({4, 4}, Qt::CopyAction, &text, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(name, &enterText);
+        QVERIFY(enterText.isAccepted());
+    }
+
     void aProgramThatIsNoneIsToldAndChangesNothing()
     {
         Desk desk;
