@@ -95,6 +95,7 @@ private Q_SLOTS:
     void wiresCanBeRemovedAndFollowed();
     void membersOfAFrame();
     void severalNodesChangeTogether();
+    void whatSomeOfSeveralHaveChangesInThose();
     void stepsOfTasksAlikeChangeTogether();
     void theLayoutItself();
     void theDiceTryASeedThatCanBeKept();
@@ -470,6 +471,37 @@ void TestInspector::severalNodesChangeTogether()
     bench.document.removeNodes({bench.id(u"web"_s)});
     QCOMPARE(bench.inspector.selection(), QList<NodeId>{bench.id(u"cook-1"_s)});
     QVERIFY(bench.field<SecondsSpin>(u"Work time"_s));
+}
+
+void TestInspector::whatSomeOfSeveralHaveChangesInThose()
+{
+    InspectorFixture bench(2);
+    Document &document = bench.document;
+    const auto isSaid = [&bench](const QString &part) {
+        const auto labels = bench.inspector.widget()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&part](const QLabel *label) {
+            return label->isVisible() && label->text().contains(part);
+        });
+    };
+    // As after pasting all of a drawing: its queue shares nothing with the tasks, which share something.
+    const NodeId queue = document.addNode(NodeKind::Queue, {});
+    bench.inspector.setSelection({bench.id(u"cook-1"_s), bench.id(u"cook-2"_s), queue});
+    QVERIFY(isSaid(u"They have no setting in common."_s));
+    QVERIFY(isSaid(u"2 of 3 have it."_s));
+    auto *work = bench.field<SecondsSpin>(u"Work time"_s);
+    QVERIFY(work);
+    const Node before = *document.layout().find(queue);
+    QTest::keyClick(work, Qt::Key_Up);
+    for (const QString &cook : {u"cook-1"_s, u"cook-2"_s})
+        QCOMPARE(parameter<Duration>(bench.node(cook), Param::Work), Duration::fixed(650'000));
+    QCOMPARE(*document.layout().find(queue), before);
+
+    // Pieces of a program: code is edited one by one, what functions have beside it together.
+    const NodeId module = document.addNode(NodeKind::Module, {});
+    const NodeId function = document.addNode(NodeKind::Function, {});
+    bench.inspector.setSelection({module, function});
+    QVERIFY(isSaid(u"Each has code of its own"_s));
+    QVERIFY(!isSaid(u"no setting in common"_s));
 }
 
 /// Each keeps what nobody touched, all change in one step of the history, and differences are told.

@@ -18,6 +18,7 @@
 #include <QFocusEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSet>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -337,43 +338,77 @@ SeveralPage::SeveralPage(const QList<NodeId> &nodes, Document &document)
     , m_document(document)
 {
     QStringList kinds;
-    QList<Param> common;
     for (const NodeInfo &kind : nodeCatalog()) {
         const auto isOfKind = [&](NodeId id) { return document.layout().find(id)->kind == kind.kind; };
         const qsizetype count = std::count_if(nodes.begin(), nodes.end(), isOfKind);
         if (count == 0)
             continue;
-        const auto isMissing = [&](Param param) { return !kind.parameters.contains(param); };
-        if (kinds.isEmpty())
-            common = kind.parameters;
-        else
-            common.removeIf(isMissing);
         kinds.append(
             fill(tr("{count} {kind}"), {{u"count", QString::number(count)}, {u"kind", kind.label()}}));
     }
-    common.removeIf([](Param param) {
-        return info(param).type == ParamInfo::Type::Steps || info(param).type == ParamInfo::Type::Code;
-    });
     addHeader(u"duplicate"_s, tr("%n nodes", nullptr, int(nodes.size())), kinds.join(tr(", ")));
     const bool hasSteps = std::all_of(nodes.begin(), nodes.end(), [&document](NodeId id) {
         return document.layout().find(id)->kind == NodeKind::Task;
     });
-    addHeading(common.isEmpty() && !hasSteps ? tr("They have no setting in common.") : tr("For all of them"));
+    QList<Shared> common = shared();
+    QList<Shared> partly;
+    for (auto at = common.begin(); at != common.end();)
+        if (at->nodes.size() == m_nodes.size()) {
+            ++at;
+        } else {
+            partly.append(*at);
+            at = common.erase(at);
+        }
+    const bool areCode = std::all_of(nodes.begin(), nodes.end(),
+                                     [&](NodeId id) { return isCode(document.layout().find(id)->kind); });
+    addHeading(!common.isEmpty() || hasSteps ? tr("For all of them")
+                   : areCode                 ? tr("Each has code of its own: select one to edit it.")
+                                             : tr("They have no setting in common."))
+        ->setWordWrap(true);
     addParameters(common);
     if (hasSteps)
         addSteps();
+    if (!partly.isEmpty()) {
+        addHeading(tr("For some of them"));
+        addParameters(partly);
+    }
     m_column->addStretch(1);
     refresh();
 }
 
-void SeveralPage::addParameters(const QList<Param> &common)
+/// What two of them have, or more, and can be said in a field; in the order of the catalog.
+QList<SeveralPage::Shared> SeveralPage::shared() const
 {
-    for (const Param param : common) {
-        auto *edit = new ParamEdit(param);
-        m_params.append(edit);
+    QList<Shared> all;
+    QSet<Param> seen;
+    for (const NodeInfo &kind : nodeCatalog()) {
+        for (const Param param : kind.parameters) {
+            const ParamInfo::Type type = info(param).type;
+            if (type == ParamInfo::Type::Steps || type == ParamInfo::Type::Code || seen.contains(param))
+                continue;
+            seen.insert(param);
+            Shared found{param, {}};
+            for (const NodeId id : m_nodes) {
+                const Node *node = m_document.layout().find(id);
+                if (node && info(node->kind).parameters.contains(param))
+                    found.nodes.append(id);
+            }
+            if (found.nodes.size() > 1)
+                all.append(found);
+        }
+    }
+    return all;
+}
+
+void SeveralPage::addParameters(const QList<Shared> &shared)
+{
+    for (const Shared &each : shared) {
+        auto *edit = new ParamEdit(each.param);
+        m_params.append({edit, each.nodes});
         m_column->addWidget(edit);
-        connect(edit, &ParamEdit::valueEdited, this,
-                [this, param](const ParamValue &value) { m_document.setParameter(m_nodes, param, value); });
+        connect(edit, &ParamEdit::valueEdited, this, [this, each](const ParamValue &value) {
+            m_document.setParameter(each.nodes, each.param, value);
+        });
         connect(edit, &ParamEdit::editingFinished, &m_document, &Document::endGesture);
     }
 }
@@ -438,9 +473,9 @@ void SeveralPage::refresh()
         if (isAlike)
             m_steps->setTask(m_document.layout(), m_nodes.first());
     }
-    for (ParamEdit *edit : m_params) {
+    for (const auto &[edit, nodes] : std::as_const(m_params)) {
         QList<ParamValue> values;
-        for (const NodeId id : m_nodes) {
+        for (const NodeId id : nodes) {
             if (const Node *node = m_document.layout().find(id))
                 values.append(node->parameters.value(edit->param(), info(edit->param()).defaultValue));
         }
@@ -448,9 +483,14 @@ void SeveralPage::refresh()
             return;
         const auto isOther = [&](const ParamValue &value) { return value != values.first(); };
         edit->setValue(values.first());
-        edit->setRemark(std::any_of(values.begin(), values.end(), isOther)
-                            ? tr("Not the same everywhere. A change makes it so.")
-                            : QString());
+        QStringList remarks;
+        if (nodes.size() < m_nodes.size())
+            remarks.append(
+                fill(tr("{count} of {all} have it."),
+                     {{u"count", QString::number(nodes.size())}, {u"all", QString::number(m_nodes.size())}}));
+        if (std::any_of(values.begin(), values.end(), isOther))
+            remarks.append(tr("Not the same everywhere. A change makes it so."));
+        edit->setRemark(remarks.join(u' '));
     }
 }
 

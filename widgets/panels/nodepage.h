@@ -63,14 +63,23 @@ public:
     void refresh() override;
 
 private:
-    void addParameters(const QList<Param> &common);
+    struct Shared {
+        Param param;
+        QList<NodeId> nodes; ///< those that have it
+    };
+    struct Field {
+        ParamEdit *edit;
+        QList<NodeId> nodes;
+    };
+    QList<Shared> shared() const;
+    void addParameters(const QList<Shared> &shared);
     void addSteps();
     void editSteps(const QList<Step> &after);
     QList<Step> stepsOf(NodeId node) const;
 
     const QList<NodeId> m_nodes;
     Document &m_document;
-    QList<ParamEdit *> m_params;
+    QList<Field> m_params;
     StepEditor *m_steps = nullptr; ///< where all are tasks that are alike
     QLabel *m_stepsRemark = nullptr;
 };
