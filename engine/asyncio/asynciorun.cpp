@@ -127,9 +127,10 @@ void AsyncioRun::runTurn(Task &task)
     ContextValues &own = code.context.isMissing() ? code.contextValues : valuesIn(code.context);
     std::swap(m_contextValues, own);
     if (code.hasBegun) {
-        // The error of a future that was cancelled is raised by the loop, the one of cancel() is only made
-        // there.
+        // The error of a future that was cancelled, or that failed with one as gather() does, is raised by
+        // the loop; the one of cancel() is only made there.
         m_exceptions.setCancelledByLoop(task.awaited ? task.awaited->isCancelled()
+                                                || task.awaited->ended == Outcome::Raised
                                                      : task.waiter.state == Waiter::State::Cancelled);
         const Result waited = tasks().takeWaited(task);
         code.thrown = waited == Result::WentOn ? 0 : code.layers.size();

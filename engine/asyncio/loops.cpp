@@ -231,7 +231,7 @@ private:
             return runLoop(module, nullptr);
         }
         // To shut down generators and threads, the loop runs twice more, two iterations each.
-        if (m_rounds++ < kRoundsOfClosing && m_asyncio.tasks().loop().hasReady()) {
+        if (m_rounds++ < kRoundsOfClosing && m_asyncio.tasks().loop().hasReadyOrDue()) {
             m_asyncio.tasks().loop().callSoon(stopHandle());
             return runLoop(module, nullptr);
         }

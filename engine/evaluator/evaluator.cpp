@@ -270,6 +270,7 @@ void Evaluator::abandon(std::unique_ptr<Activation> body)
     auto *object = new GeneratorObject(*this, std::move(body));
     Value generator = m_context.heap().adopt(object);
     object->suspend(object->leaveBody());
+    object->setFinalized();
     if (isAsync) {
         ended(*object);
         m_host.dropped(generator);

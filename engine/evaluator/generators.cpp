@@ -204,7 +204,7 @@ GeneratorObject::~GeneratorObject()
         m_runtime.ended(*this);
     if (!m_activation)
         return;
-    if (m_state == State::Suspended)
+    if (m_state == State::Suspended && !m_isFinalized)
         m_runtime.abandon(std::move(m_activation));
     else if (m_state == State::Created && isCoroutine())
         m_runtime.neverAwaited(qualifiedName());

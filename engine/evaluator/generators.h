@@ -42,6 +42,9 @@ public:
     std::unique_ptr<Activation> leaveBody();
     void suspend(std::unique_ptr<Activation> body);
     void close() { m_state = State::Closed; }
+    /// It was gone once, and closes for that: where it yields all the same, nothing of it runs any more
+    /// (tp_finalize is called once).
+    void setFinalized() { m_isFinalized = true; }
     /// Of a coroutine that nobody has begun: it stands at its first `await` already, of \a awaited.
     void beginAtAwait(objects::Value awaited);
 
@@ -65,6 +68,7 @@ private:
     const Code *m_code;
     const Code::Kind m_kind;
     State m_state = State::Created;
+    bool m_isFinalized = false;
     objects::Value m_function; ///< keeps the names
 };
 

@@ -100,6 +100,12 @@ void EventLoop::dropUnwanted()
         popTimer();
 }
 
+bool EventLoop::hasReadyOrDue()
+{
+    const std::optional<Micros> next = nextDeadline();
+    return hasReady() || (next && *next <= m_now);
+}
+
 std::optional<Micros> EventLoop::nextDeadline()
 {
     dropUnwanted();

@@ -86,6 +86,8 @@ public:
     void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
 
     bool hasReady() const { return m_readyCount > 0; }
+    /// Whether the next iteration has something to do without waiting for it.
+    bool hasReadyOrDue();
     /// When the next thing happens: a timer that is still wanted, or something outside.
     std::optional<Micros> nextDeadline();
     /// Begins an iteration: moves the clock if nothing is ready, and due timers into the ready line. The

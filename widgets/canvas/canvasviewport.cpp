@@ -63,7 +63,8 @@ double CanvasViewport::portReach() const
     return std::max(kTargetRadius / m_camera.zoom, 8.0);
 }
 
-/// It stays where it is when that goes again: while somebody writes code, what is wrong with it comes and goes.
+/// It stays where it is when that goes again: while somebody writes code, what is wrong with it comes and
+/// goes.
 void CanvasViewport::setTopCover(int pixels)
 {
     m_topCover = pixels;
