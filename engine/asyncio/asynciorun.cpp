@@ -102,6 +102,9 @@ bool AsyncioRun::beginAtOnce(Task &task)
     const objects::Nesting nesting(m_context, "");
     if (nesting.isTooDeep())
         return false;
+    const objects::NativeNesting nativeNesting(m_context);
+    if (nativeNesting.isTooDeep())
+        return false;
     m_runtime.loop.record(FactKind::TurnBegan, task.id, task.step).setIteration(m_runtime.loop.iteration());
     task.isParked = false;
     const Task *const actor = tasks().actor();
