@@ -183,11 +183,9 @@ void ScriptRun::neverAwaited(const std::string &qualifiedName)
         m_asyncio->recordNeverAwaited(QString::fromStdString(qualifiedName));
     if (m_isEnding)
         return;
-    const Value pending = m_context.hasRaised() ? objects::takeRaised(m_context) : Value();
+    const objects::RaisedAside aside(m_context);
     if (!warn("RuntimeWarning", "coroutine '" + qualifiedName + "' was never awaited"))
         m_context.clear(); // a filter makes errors of warnings: nobody is there to hear of it
-    if (!pending.isMissing())
-        m_context.raise(pending);
 }
 
 /// As warnings.warn_explicit() with the filters that Python begins with.

@@ -47,7 +47,7 @@ bool Unheard::handle(const Value &told)
         return true;
     const Value raised = objects::takeRaised(m_asyncio.context());
     if (leavesLoop(m_asyncio.failureOf(raised)))
-        return m_asyncio.context().raise(raised);
+        return m_asyncio.context().passOn(raised);
     const Value more = objects::makeDict(m_asyncio.heap());
     const auto set = [&](std::string_view key, const Value &value) {
         return more.as<objects::Dict>()->set(m_asyncio.context(), objects::makeText(m_asyncio.heap(), key),

@@ -207,7 +207,7 @@ Stepped Evaluator::finishNested(Machine &machine, quint8 came, std::size_t base)
     case Machine::Outcome::Yielded:
         return {machine.takeResult(), {}};
     case Machine::Outcome::Raised:
-        m_context.raise(machine.takeRaised());
+        m_context.passOn(machine.takeRaised());
         return {};
     case Machine::Outcome::Waiting:
     case Machine::Outcome::Exhausted:
@@ -227,7 +227,7 @@ Stepped Evaluator::resume(const Value &generator, Value sent, Value exception)
     }
     if (object.state() == GeneratorObject::State::Closed) {
         if (!exception.isMissing())
-            m_context.raise(std::move(exception));
+            m_context.passOn(std::move(exception));
         return {{}, exception.isMissing() && !m_context.hasRaised() ? Value::none() : Value()};
     }
     const NativeNesting nesting(m_context);
@@ -265,8 +265,7 @@ void Evaluator::abandon(std::unique_ptr<Activation> body)
         giveBack(std::move(body));
         return;
     }
-    const bool hadRaised = m_context.hasRaised();
-    const Value before = hadRaised ? takeRaised(m_context) : Value();
+    const objects::RaisedAside aside(m_context);
     auto *object = new GeneratorObject(*this, std::move(body));
     Value generator = m_context.heap().adopt(object);
     object->suspend(object->leaveBody());
@@ -277,8 +276,6 @@ void Evaluator::abandon(std::unique_ptr<Activation> body)
     } else if (object->closeNow(m_context).isMissing() && m_context.hasRaised()) {
         m_host.unraisable(takeRaised(m_context));
     }
-    if (hadRaised)
-        m_context.raise(before);
 }
 
 } // namespace signalbox::evaluator

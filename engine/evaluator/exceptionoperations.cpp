@@ -180,17 +180,6 @@ void setContext(const Value &exception, const Value &handled)
     exception.as<Exception>()->context = handled;
 }
 
-void chainTo(const Value &exception, const Value &handled)
-{
-    if (handled.isMissing() || handled.isSame(exception))
-        return;
-    cutBefore(exception, handled);
-    // What comes out of a builtin that called code of the program was raised, and chained, in there.
-    if (!findInContexts(*exception.as<Exception>(),
-                        [&handled](const Exception &each) { return each.context.isSame(handled); }))
-        exception.as<Exception>()->context = handled;
-}
-
 bool matchExceptions(Context &context, Activation &at, const Instruction &instruction)
 {
     if (instruction.op == Op::MatchGroup)

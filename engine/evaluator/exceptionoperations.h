@@ -13,8 +13,5 @@ namespace signalbox::evaluator {
 
 /// The __context__ of what is raised while \a handled is, whatever it had before; Missing changes nothing.
 void setContext(const objects::Value &exception, const objects::Value &handled);
-/// The same of what perhaps was raised in code of the program that a builtin called, and has its context
-/// then.
-void chainTo(const objects::Value &exception, const objects::Value &handled);
 
 } // namespace signalbox::evaluator

@@ -184,7 +184,7 @@ Execution::State Execution::run(Machine &machine)
         m_result = machine.takeResult();
         return State::Finished;
     case Machine::Outcome::Raised:
-        context.raise(machine.takeRaised());
+        context.passOn(machine.takeRaised());
         return State::Raised;
     case Machine::Outcome::Waiting:
         m_wanted = machine.takeResult();

@@ -18,7 +18,6 @@
 namespace signalbox::evaluator {
 
 using namespace objects;
-using namespace std::string_view_literals;
 
 bool Frames::push(std::unique_ptr<Activation> activation, Resumed how)
 {
@@ -136,12 +135,8 @@ Frames::Did Frames::callValue(const Value &callee, const Arguments &arguments, i
     Value made = objects::call(m_context, callee, arguments);
     if (made.isMissing() && m_context.isSuspended())
         return drop(toDrop), wait();
-    if (made.isMissing()) {
-        // What comes out of a generator's throw() has its context, and none where it was closed.
-        if (callee.is(Kind::Function) && callee.as<Function>()->row().name == "throw"sv)
-            reraised = takeRaised(m_context);
+    if (made.isMissing())
         return Did::Raised;
-    }
     drop(toDrop);
     innermost().push(std::move(made));
     return Did::Done;
@@ -556,7 +551,7 @@ Value &Frames::handled()
 
 void Frames::chain(const Value &exception)
 {
-    chainTo(exception, m_runtime.handled());
+    setContext(exception, m_runtime.handled());
 }
 
 void Frames::chainAnew(const Value &exception)

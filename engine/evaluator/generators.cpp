@@ -322,7 +322,7 @@ Value GeneratorObject::throwIn(Context &context, Value exception)
     if (m_state == State::Closed && isCoroutine())
         return context.raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
     if (m_state == State::Closed)
-        return context.raise(std::move(exception));
+        return context.passOn(std::move(exception));
     const Stepped stepped = m_runtime.resume(Value::of(this), {}, std::move(exception));
     if (!stepped.value.isMissing() || context.hasRaised())
         return stepped.value;

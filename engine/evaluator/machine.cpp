@@ -93,8 +93,10 @@ bool Machine::handle(Outcome &out)
     m_host.budget -= roundsOfRaising;
     Value exception = std::move(m_frames.reraised);
     if (exception.isMissing()) {
+        const bool isPassedOn = m_context.hasPassedOn();
         exception = objects::takeRaised(m_context);
-        m_frames.chain(exception);
+        if (!isPassedOn)
+            m_frames.chain(exception);
     }
     return goesOn(m_frames.unwind(std::move(exception)), out);
 }

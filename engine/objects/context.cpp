@@ -40,6 +40,13 @@ Raised Context::raise(Value exception)
     return {};
 }
 
+Raised Context::passOn(Value exception)
+{
+    raise(std::move(exception));
+    m_pending = Pending::PassedOn;
+    return {};
+}
+
 void Context::clear()
 {
     m_raisedType = nullptr;

@@ -83,6 +83,8 @@ public:
     Raised raiseNumbered(int number, std::string words);
     /// Raises an exception that exists.
     Raised raise(Value exception);
+    /// What code of the program raised goes on through a builtin that called it: it has its __context__.
+    Raised passOn(Value exception);
     Raised typeError(std::string words) { return raise(Error::TypeError, std::move(words)); }
     Raised valueError(std::string words) { return raise(Error::ValueError, std::move(words)); }
 
@@ -92,6 +94,7 @@ public:
         return m_raisedType && m_raisedType->isSubtypeOf(typeOfError(error));
     }
     const Type *raisedType() const { return m_raisedType; }
+    bool hasPassedOn() const { return m_raisedType && m_pending == Pending::PassedOn; }
     void clear();
 
     /// For a builtin to return: whoever runs the program waits for \a thing, and what comes of it is the
@@ -176,7 +179,7 @@ private:
     std::string m_words;
     Value m_raised;
     int m_number = 0;
-    enum class Pending : quint8 { Line, Argument, Numbered, Exception } m_pending = Pending::Line;
+    enum class Pending : quint8 { Line, Argument, Numbered, Exception, PassedOn } m_pending = Pending::Line;
 };
 
 /// C++ calls a function of the program for as long as it lives.

@@ -221,10 +221,28 @@ Value takeRaised(Context &context)
             type, makePair(heap, Value::integer(context.m_number), makeText(heap, context.m_words))));
         break;
     case Context::Pending::Exception:
+    case Context::Pending::PassedOn:
         break;
     }
     context.clear();
     return taken;
+}
+
+RaisedAside::RaisedAside(Context &context)
+    : m_context(context)
+    , m_isPassedOn(context.hasPassedOn())
+    , m_raised(takeRaised(context))
+{
+}
+
+RaisedAside::~RaisedAside()
+{
+    if (m_raised.isMissing())
+        return;
+    if (m_isPassedOn)
+        m_context.passOn(std::move(m_raised));
+    else
+        m_context.raise(std::move(m_raised));
 }
 
 std::string exceptionLine(Context &context, const Value &exception)

@@ -59,6 +59,22 @@ private:
 Value makeException(Context &context, const Type &type, std::vector<Value> args);
 /// What was raised, as a value; the context has raised nothing then.
 Value takeRaised(Context &context);
+
+/// What was raised, if anything, lies aside for as long as it lives: for code that runs in between and has
+/// nothing to do with it.
+class RaisedAside {
+public:
+    explicit RaisedAside(Context &context);
+    ~RaisedAside();
+    RaisedAside(const RaisedAside &) = delete;
+    RaisedAside &operator=(const RaisedAside &) = delete;
+
+private:
+    Context &m_context;
+    const bool m_isPassedOn;
+    Value m_raised;
+};
+
 /// "TypeError: words", as the last line of a traceback has it.
 [[nodiscard]] std::string exceptionLine(Context &context, const Value &exception);
 

@@ -89,12 +89,10 @@ public:
     {
         if (m_callback.isMissing())
             return;
-        const Value pending = m_context.hasRaised() ? takeRaised(m_context) : Value();
+        const objects::RaisedAside aside(m_context);
         if (objects::call(m_context, m_callback, itself()).isMissing())
             m_context.clear(); // CPython tells of it on stderr
         m_callback = {};
-        if (!pending.isMissing())
-            m_context.raise(pending);
     }
 
 private:
