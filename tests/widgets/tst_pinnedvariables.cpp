@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(it.view.timeline().pinned, 1);
         QCOMPARE(it.view.timeline().lanes[0].name, u"number · main"_s);
         QTRY_COMPARE(it.lane(), u"0-1 0; 1-2 1; 2-3 2"_s);
-        QVERIFY(!it.pins.isSearching());
+        QTRY_VERIFY(!it.pins.isSearching()); // the values may be there before it is known that they are all
         QVERIFY(it.view.timeline().lanes[1].kind == Lane::Kind::Task);
         it.pins.toggle(kNumber);
         QCOMPARE(it.view.timeline().pinned, 0);
@@ -97,7 +97,7 @@ private Q_SLOTS:
         PinFixture it;
         it.pins.toggle(kNumber);
         it.pins.toggle({u"module"_s, u"<module>"_s, u"asyncio"_s});
-        QTRY_COMPARE(it.lane(), u"0-1 0; 1-2 1; 2-3 2"_s);
+        QTRY_VERIFY(!it.pins.isSearching());
         it.view.show();
         const QRectF button = unpinPlace(it.view.geometryInTime(), it.view.timeline(), 0);
         QVERIFY(it.view.sentenceAt(button.center()).startsWith(u"Unpin"));
@@ -112,7 +112,7 @@ private Q_SLOTS:
     {
         PinFixture it;
         it.pins.toggle(kNumber);
-        QTRY_COMPARE(it.lane(), u"0-1 0; 1-2 1; 2-3 2"_s);
+        QTRY_VERIFY(!it.pins.isSearching());
         const QRectF row = it.view.geometryInTime().laneRect(it.view.timeline(), 0);
         const QPointF inside(it.view.geometryInTime().x(1'500'000), row.center().y());
         QCOMPARE(it.view.sentenceAt(inside), u"number · main was 1 from 1.00 s to 2.00 s."_s);
