@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace signalbox {
 
@@ -67,6 +69,15 @@ LoadResult loadLayout(const QString &path)
                                {{u"file", name}, {u"reason", reader.errorString()}}),
                           Words::tr("Check the disk or the network it lies on, then try again."));
     return decodeLayout(json);
+}
+
+LayoutHeading loadHeading(const QString &path)
+{
+    QFile reader(path);
+    if (!reader.open(QIODevice::ReadOnly))
+        return {};
+    const QJsonObject root = QJsonDocument::fromJson(reader.read(kLargestFile)).object();
+    return {root[u"title"_s].toString(), root[u"description"_s].toString()};
 }
 
 std::optional<QString> saveLayout(const Layout &layout, const QString &path)

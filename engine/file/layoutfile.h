@@ -9,9 +9,18 @@
 
 namespace signalbox {
 
+/// What a document says about itself.
+struct LayoutHeading {
+    QString title;
+    QString description;
+};
+
 /// Reads and writes files. A failed save leaves the old file whole (QSaveFile); messages name the file and
 /// say what to do.
 LoadResult loadLayout(const QString &path);
+/// The title and the description of a layout, without reading the rest of it; empty where it has none or is
+/// none.
+LayoutHeading loadHeading(const QString &path);
 std::optional<QString> saveLayout(const Layout &layout, const QString &path); ///< the error, or nothing
 
 } // namespace signalbox

@@ -56,7 +56,8 @@ struct ProgramResource {
     QString name;
     NodeId node = NodeId::None;
     qint64 amount = 0; ///< Queue: maxsize; Semaphore: permits; Event: 1 when set at the start; Barrier:
-                       ///< parties; Counter: its value; Ticker: ticks, 0 for no end; Executor: workers
+                       ///< parties; Counter: its value; Ticker: ticks, 0 for no end; Executor: workers;
+                       ///< Condition: one more than the number of the lock given to it, 0 for its own
     QString identifier = {}; ///< its variable in exported code
     QueueOrder order = QueueOrder::Fifo;
     bool isBounded = false; ///< a BoundedSemaphore

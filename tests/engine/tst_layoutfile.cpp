@@ -38,6 +38,7 @@ private Q_SLOTS:
     void manyOfOneNameArePastedAtOnce();
     void fragmentsAreNotDocuments();
     void savedFilesLoad();
+    void headingsAreThoseOfTheWholeFile();
     void filesThatCannotBeReadAreNamed();
     void aFailedSaveLeavesTheOldFile();
 };
@@ -377,6 +378,23 @@ void TestLayoutFile::savedFilesLoad()
     const LoadResult result = loadLayout(path);
     QVERIFY(result.problems.isEmpty());
     QCOMPARE(*result.layout, layout);
+}
+
+void TestLayoutFile::headingsAreThoseOfTheWholeFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"kitchen.signalbox"_s);
+    Layout layout = *decodeLayout(kitchen()).layout;
+    layout.title = u"\ufeff \"Kitchen\" ✓"_s;
+    layout.description = u"Two\nlines."_s;
+    QVERIFY(!saveLayout(layout, path));
+    const LayoutHeading heading = loadHeading(path);
+    QCOMPARE(heading.title, layout.title);
+    QCOMPARE(heading.description, layout.description);
+    QCOMPARE(loadHeading(folder.filePath(u"missing"_s)).title, QString());
+    QFile torn(path);
+    QVERIFY(torn.resize(30));
+    QCOMPARE(loadHeading(path).title, QString());
 }
 
 void TestLayoutFile::filesThatCannotBeReadAreNamed()

@@ -81,14 +81,13 @@ Gallery::Gallery(const Theme &theme, QWidget *parent)
 void Gallery::addCards()
 {
     for (const QString &path : exampleFiles()) {
-        const LoadResult loaded = loadLayout(path);
-        Q_ASSERT(loaded.layout); // a test holds every example to it
-        auto *item = new QListWidgetItem(loaded.layout->title, m_cards);
-        const QString lesson = loaded.layout->description;
+        // Pictures, for which the whole layout is read, come one by one afterwards.
+        const auto [title, lesson] = loadHeading(path);
+        auto *item = new QListWidgetItem(title, m_cards);
         item->setData(GalleryCard::PathRole, path);
         item->setData(GalleryCard::LessonRole, lesson);
         item->setData(Qt::AccessibleTextRole,
-                      fill(tr("{title}. {lesson}"), {{u"title", loaded.layout->title}, {u"lesson", lesson}}));
+                      fill(tr("{title}. {lesson}"), {{u"title", title}, {u"lesson", lesson}}));
         item->setToolTip(asToolTip(lesson));
     }
     m_cards->setCurrentRow(0);
