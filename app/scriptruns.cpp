@@ -60,7 +60,7 @@ console::Input inputOf(const QString &name)
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return {{}, file.errorString()};
-    QByteArray bytes = file.read(kLargestFile + 1);
+    const QByteArray bytes = readBounded(file);
     return {bytes, file.error() == QFile::NoError ? QString() : file.errorString()};
 }
 

@@ -39,6 +39,19 @@ QString nameInWords(const QString &path)
 
 } // namespace
 
+QByteArray readBounded(QIODevice &device)
+{
+    constexpr qint64 part = 1 << 16; // read() makes room for all that it may read
+    QByteArray bytes;
+    while (bytes.size() <= kLargestFile) {
+        const QByteArray more = device.read(part);
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    return bytes;
+}
+
 LoadResult loadLayout(const QString &path)
 {
     const QFileInfo file(path);
@@ -61,8 +74,7 @@ LoadResult loadLayout(const QString &path)
                           fill(Words::tr("{file} cannot be opened: {reason}."),
                                {{u"file", name}, {u"reason", reader.errorString()}}),
                           Words::tr("Check that you may read it, or choose another file."));
-    // One byte more than allowed: a file may have grown since it was asked for its size.
-    const QByteArray json = reader.read(kLargestFile + 1);
+    const QByteArray json = readBounded(reader);
     if (reader.error() != QFileDevice::NoError)
         return unreadable(path,
                           fill(Words::tr("{file} cannot be read: {reason}."),
@@ -76,7 +88,7 @@ LayoutHeading loadHeading(const QString &path)
     QFile reader(path);
     if (!reader.open(QIODevice::ReadOnly))
         return {};
-    const QJsonObject root = QJsonDocument::fromJson(reader.read(kLargestFile)).object();
+    const QJsonObject root = QJsonDocument::fromJson(readBounded(reader)).object();
     return {root[u"title"_s].toString(), root[u"description"_s].toString()};
 }
 

@@ -7,6 +7,8 @@
 #include "engine/file/layoutdecoder.h"
 #include "engine/file/layoutencoder.h"
 
+class QIODevice;
+
 namespace signalbox {
 
 /// What a document says about itself.
@@ -14,6 +16,10 @@ struct LayoutHeading {
     QString title;
     QString description;
 };
+
+/// All that \a device has, or somewhat more than kLargestFile where it has more: a file may have grown since
+/// it was asked for its size. Ends early where reading fails.
+QByteArray readBounded(QIODevice &device);
 
 /// Reads and writes files. A failed save leaves the old file whole (QSaveFile); messages name the file and
 /// say what to do.

@@ -241,7 +241,7 @@ FileReader readerOf(const QString &folder)
         QFile file(info.filePath());
         if (!info.isFile() || !file.open(QIODevice::ReadOnly))
             return std::nullopt;
-        return file.read(kLargestFile + 1);
+        return readBounded(file);
     };
 }
 

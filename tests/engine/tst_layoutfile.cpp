@@ -39,6 +39,7 @@ private Q_SLOTS:
     void fragmentsAreNotDocuments();
     void savedFilesLoad();
     void headingsAreThoseOfTheWholeFile();
+    void readingEndsBehindTheLargestFile();
     void filesThatCannotBeReadAreNamed();
     void aFailedSaveLeavesTheOldFile();
 };
@@ -395,6 +396,25 @@ void TestLayoutFile::headingsAreThoseOfTheWholeFile()
     QFile torn(path);
     QVERIFY(torn.resize(30));
     QCOMPARE(loadHeading(path).title, QString());
+}
+
+void TestLayoutFile::readingEndsBehindTheLargestFile()
+{
+    /// A file that grows as fast as it is read.
+    struct Endless : QIODevice {
+        qint64 readData(char *data, qint64 most) override
+        {
+            std::fill_n(data, most, ' ');
+            return most;
+        }
+        qint64 writeData(const char *, qint64) override { return -1; }
+        bool isSequential() const override { return true; }
+    };
+    Endless endless;
+    QVERIFY(endless.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+    const QByteArray read = readBounded(endless);
+    QVERIFY(read.size() > kLargestFile);
+    QVERIFY(read.size() < kLargestFile + 1'000'000);
 }
 
 void TestLayoutFile::filesThatCannotBeReadAreNamed()
