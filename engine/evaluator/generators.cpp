@@ -321,7 +321,7 @@ Value GeneratorObject::throwIn(Context &context, Value exception)
 {
     if (m_state == State::Closed && isCoroutine())
         return context.raise(Error::RuntimeError, "cannot reuse already awaited coroutine");
-    if (m_state == State::Closed)
+    if (m_state == State::Closed) // as it came, with the __context__ that it had
         return context.passOn(std::move(exception));
     const Stepped stepped = m_runtime.resume(Value::of(this), {}, std::move(exception));
     if (!stepped.value.isMissing() || context.hasRaised())

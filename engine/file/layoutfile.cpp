@@ -39,11 +39,11 @@ QString nameInWords(const QString &path)
 
 } // namespace
 
-QByteArray readBounded(QIODevice &device)
+QByteArray readBounded(QIODevice &device, qint64 most)
 {
     constexpr qint64 part = 1 << 16; // read() makes room for all that it may read
     QByteArray bytes;
-    while (bytes.size() <= kLargestFile) {
+    while (bytes.size() <= most) {
         const QByteArray more = device.read(part);
         if (more.isEmpty())
             break;

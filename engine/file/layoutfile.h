@@ -17,9 +17,9 @@ struct LayoutHeading {
     QString description;
 };
 
-/// All that \a device has, or somewhat more than kLargestFile where it has more: a file may have grown since
+/// All that \a device has, or somewhat more than \a most bytes where it has more: a file may have grown since
 /// it was asked for its size. Ends early where reading fails.
-QByteArray readBounded(QIODevice &device);
+QByteArray readBounded(QIODevice &device, qint64 most = kLargestFile);
 
 /// Reads and writes files. A failed save leaves the old file whole (QSaveFile); messages name the file and
 /// say what to do.

@@ -83,7 +83,8 @@ public:
     Raised raiseNumbered(int number, std::string words);
     /// Raises an exception that exists.
     Raised raise(Value exception);
-    /// What code of the program raised goes on through a builtin that called it: it has its __context__.
+    /// What was raised before goes on, as out of code of the program through a builtin that called it: its
+    /// __context__ stays. Any other raise sets that, as PyErr_SetObject() does.
     Raised passOn(Value exception);
     Raised typeError(std::string words) { return raise(Error::TypeError, std::move(words)); }
     Raised valueError(std::string words) { return raise(Error::ValueError, std::move(words)); }
@@ -94,6 +95,7 @@ public:
         return m_raisedType && m_raisedType->isSubtypeOf(typeOfError(error));
     }
     const Type *raisedType() const { return m_raisedType; }
+    /// Whether that is what has been raised.
     bool hasPassedOn() const { return m_raisedType && m_pending == Pending::PassedOn; }
     void clear();
 

@@ -1,3 +1,4 @@
+# What code of the program raises keeps its context on its way out of builtins, futures and calls of asyncio.
 import asyncio
 def told(error, depth=5):
     if error is None or depth == 0:

@@ -1,3 +1,4 @@
+# The context of what a generator raises in an except*, when its caller handles another exception.
 import sys
 def told(error, depth=4):
     if error is None or depth == 0:
