@@ -54,8 +54,15 @@ public:
     /// Who does what the program does now: the task that has its turn; main where it is a callback or the
     /// module.
     virtual Task &performer() = 0;
+    /// Goes on with \a task, whose innermost layer has left off so, until it parks, is cut, or only the first
+    /// \a kept layers are left: how the last one above them has left off.
+    virtual Departure driveTo(Task &task, Departure last, std::size_t kept) = 0;
+    /// A layer for what is awaited; null and raised where it cannot be.
+    virtual std::unique_ptr<Layer> layerFor(const objects::Value &awaitable) = 0;
     /// The task that has its turn; null in callbacks and where no loop runs.
     Task *current() const { return m_current; }
+    /// The same, and null where a thread of its own runs.
+    Task *runningTask() const { return m_inThread ? nullptr : m_current; }
     /// Who performs while a worker thread runs on behalf of \a task; what was before.
     Task *exchangeThread(Task *task) { return std::exchange(m_inThread, task); }
     objects::Value tokenMissing; ///< contextvars.Token.MISSING; Missing before the first use

@@ -54,6 +54,7 @@ AsyncioRun::AsyncioRun(Runtime &runtime, evaluator::Evaluator &evaluator)
     , m_callbacks(heap())
     , m_exceptions(*this)
     , m_unheard(*this)
+    , m_closings(*this)
 {
     for (const auto rows :
          {primitiveTypes(m_context.version()), futureTypes(), contextTypes(), loopTypes(), handleTypes(),
@@ -135,10 +136,14 @@ void AsyncioRun::runTurn(Task &task)
         m_exceptions.setCancelledByLoop(task.awaited ? task.awaited->isCancelled()
                                                 || task.awaited->ended == Outcome::Raised
                                                      : task.waiter.state == Waiter::State::Cancelled);
+        const bool isFuture = task.awaited;
         const Result waited = tasks().takeWaited(task);
         code.thrown = waited == Result::WentOn ? 0 : code.layers.size();
         Departure last = code.layers.back()->wake(task, waited);
         m_exceptions.setCancelledByLoop(false);
+        if (isFuture && code.layers.size() > 1 && last.kind == Departure::Kind::Raised
+            && objects::isGeneratorExit(last.value))
+            last = m_closings.throwExit(task, std::move(last.value));
         drive(task, std::move(last));
     } else {
         code.hasBegun = true;
@@ -158,13 +163,20 @@ void AsyncioRun::runTurn(Task &task)
 
 void AsyncioRun::drive(Task &task, Departure last)
 {
+    last = driveTo(task, std::move(last), 0);
+    if (last.kind == Departure::Kind::Returned || last.kind == Departure::Kind::Raised)
+        end(task, last);
+}
+
+Departure AsyncioRun::driveTo(Task &task, Departure last, std::size_t kept)
+{
     LayeredCode &code = codeOf(task);
     while (!m_runtime.limits.cut()) {
         m_counters.look(tasks(), task);
         switch (last.kind) {
         case Departure::Kind::Parked:
         case Departure::Kind::Cut:
-            return;
+            return last;
         case Departure::Kind::Awaits:
             noteStep(task);
             if (auto layer = layerFor(last.value)) {
@@ -177,8 +189,8 @@ void AsyncioRun::drive(Task &task, Departure last)
         case Departure::Kind::Returned:
         case Departure::Kind::Raised: {
             code.layers.pop_back();
-            if (code.layers.empty())
-                return end(task, last);
+            if (code.layers.size() <= kept)
+                return last;
             Layer &below = *code.layers.back();
             last = last.kind == Departure::Kind::Returned ? below.receive(task, std::move(last.value))
                                                           : strike(task, below, last);
@@ -187,6 +199,7 @@ void AsyncioRun::drive(Task &task, Departure last)
         }
         }
     }
+    return {Departure::Kind::Cut};
 }
 
 /// A layer that lets an exception of another through passes it on as well.

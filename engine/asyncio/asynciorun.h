@@ -7,6 +7,7 @@
 #include "engine/asyncio/callarguments.h"
 #include "engine/asyncio/callbacks.h"
 #include "engine/asyncio/calltrail.h"
+#include "engine/asyncio/closings.h"
 #include "engine/asyncio/drawncounters.h"
 #include "engine/asyncio/exceptions.h"
 #include "engine/asyncio/programmodules.h"
@@ -35,6 +36,9 @@ public:
     void runCallback(quint32 callback);
     /// The loop has stopped: whoever ran it goes on in the module's next turn.
     void stopLoop();
+    Departure driveTo(Task &task, Departure last, std::size_t kept) override;
+    std::unique_ptr<Layer> layerFor(const objects::Value &awaitable) override;
+    Closings &closings() { return m_closings; }
 
     /// Runs a module that is written in Python and comes with the program. \a text has no faults.
     objects::Value loadModule(const QByteArray &text, const std::string &name);
@@ -127,8 +131,6 @@ private:
     std::unique_ptr<Layer> layerOfModule(const QString &text);
     std::unique_ptr<Layer> layerOfCoroutine(const objects::Value &coroutine);
     objects::Value driverOf(const objects::Value &step);
-    /// A layer for what is awaited; null and raised where it cannot be.
-    std::unique_ptr<Layer> layerFor(const objects::Value &awaitable);
     quint32 bodyOf(const objects::Value &coroutine);
     /// Where \a task, which is at work, stands now.
     void noteStep(Task &task);
@@ -155,6 +157,7 @@ private:
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
     Unheard m_unheard;
+    Closings m_closings;
     objects::Value m_loop;
     objects::Value m_helpers; ///< a module, Missing before the first use
 };

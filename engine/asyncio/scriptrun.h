@@ -40,6 +40,11 @@ public:
     bool warn(std::string_view category, const std::string &words) override;
     /// The loop closes it in a task of its own, as asyncio's hook for such generators does.
     void dropped(objects::Value asyncGenerator) override;
+    bool closeAwaited() override { return m_asyncio->closings().closeAwaited(); }
+    std::optional<objects::Value> awaitAtOnce(const objects::Value &awaitable) override
+    {
+        return m_asyncio->closings().awaitAtOnce(awaitable);
+    }
     /// It takes what the program says that a step costs.
     void statementBegan(const evaluator::ModuleObject &module) override;
 

@@ -74,6 +74,13 @@ Departure ExecutionLayer::strike(Task &task, Value exception)
     return run(task);
 }
 
+Departure ExecutionLayer::exit(Task &task, Value exception)
+{
+    m_execution->throwWithin(m_asyncio.handledAroundLoop());
+    m_execution->throwIn(std::move(exception), evaluator::Arrival::Exit);
+    return run(task);
+}
+
 /// A future is a resource that is waited at, a task is awaited. What a drawn step awaits is told as it is
 /// drawn.
 FutureLayer::Told FutureLayer::told(const Task &task) const

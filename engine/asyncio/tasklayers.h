@@ -19,6 +19,10 @@ public:
     Departure wake(Task &task, Result waited) override;
     Departure receive(Task &task, objects::Value value) override;
     Departure strike(Task &task, objects::Value exception) override;
+    /// coroutine.throw(GeneratorExit), by the loop.
+    Departure exit(Task &task, objects::Value exception);
+    /// coroutine.close(), by whoever awaits it: False where it raised.
+    [[nodiscard]] bool close() { return m_execution->close(); }
     const evaluator::Execution *execution() const override { return m_execution.get(); }
 
 private:

@@ -12,9 +12,13 @@
 
 namespace signalbox::evaluator {
 
-/// How an exception comes to a call in progress: raised by what it called, thrown there by throw(), or passed
-/// on by what it called, where it was raised and got its context.
-enum class Arrival : quint8 { Raised, Thrown, PassedOn };
+/// How an exception comes to a call in progress.
+enum class Arrival : quint8 {
+    Raised, ///< by what it called
+    Thrown, ///< by throw()
+    PassedOn, ///< by what it called, where it was raised and got its context
+    Exit, ///< by throw(), a GeneratorExit: it is raised in the outermost call, and closes those in it before
+};
 
 /// Where an attribute was found the last time, for objects of the same type.
 struct AttributeCache {

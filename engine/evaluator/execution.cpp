@@ -210,11 +210,24 @@ void Execution::give(Value value)
 void Execution::throwIn(Value exception, Arrival arrival)
 {
     m_arrival = arrival;
-    m_hasThrower = m_hasThrower || arrival == Arrival::Thrown;
-    if (m_hasBegun && !m_stack.empty())
+    m_hasThrower = m_hasThrower || arrival == Arrival::Thrown || arrival == Arrival::Exit;
+    if (m_hasBegun && !m_stack.empty() && arrival != Arrival::Exit)
         m_stack.back()->pop();
     m_wanted = {};
     m_thrown = std::move(exception);
+}
+
+bool Execution::close()
+{
+    if (m_stack.empty()) // a builtin that waits
+        return true;
+    Context &context = m_evaluator.context();
+    const int depth = context.depth;
+    CallStack *const before = std::exchange(m_evaluator.m_stack, &m_stack);
+    Machine(m_evaluator, m_stack, 0, true).suspend();
+    m_evaluator.m_stack = before;
+    context.depth = depth;
+    return !GeneratorObject::of(m_coroutine)->closeNow(context).isMissing();
 }
 
 void Execution::sendWithin(Value outer)

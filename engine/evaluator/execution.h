@@ -48,6 +48,9 @@ public:
     void give(objects::Value value);
     /// What came of that is an exception. Before the first run() it strikes at the very beginning.
     void throwIn(objects::Value exception, Arrival arrival = Arrival::Raised);
+    /// Of a coroutine, while Waiting: GeneratorObject::closeNow(), on the stack of whoever runs now. There is
+    /// nothing to run any more.
+    [[nodiscard]] bool close();
     /// Before give(), throwIn() or the first run(): send() goes through whoever awaits it, who handles
     /// \a outer or, where that is Missing, nothing.
     void sendWithin(objects::Value outer);

@@ -223,12 +223,29 @@ Frames::Did Frames::wait()
     while (place > m_base
            && (m_stack[place]->resumed == Resumed::Await || m_stack[place]->resumed == Resumed::AsyncStep))
         --place;
+    if (place == m_base && !m_mayWait && m_runtime.isClosing())
+        return awaitAtOnce();
     if (place != m_base || !m_mayWait) {
         m_context.raise(Error::RuntimeError, "await wasn't used with future");
         return Did::Raised;
     }
     result = *(innermost().top - 1);
     return Did::Waits;
+}
+
+/// Of a coroutine that is being closed.
+Frames::Did Frames::awaitAtOnce()
+{
+    const Value awaitable = *(innermost().top - 1);
+    const std::optional<Value> value = m_runtime.host().awaitAtOnce(awaitable);
+    if (!value) {
+        result = awaitable;
+        return Did::Yields;
+    }
+    if (value->isMissing())
+        return Did::Raised;
+    *(innermost().top - 1) = *value;
+    return Did::Done;
 }
 
 Frames::Did Frames::next()
@@ -480,10 +497,15 @@ Frames::Left Frames::throwIn(Value exception)
         const Value taken = *(at.top - 1);
         ++at.next;
         const Sort sort = sortOf(taken);
-        const bool isExit = typeOf(exception).isSubtypeOf(*builtinType("GeneratorExit"));
+        const bool isExit = isGeneratorExit(exception);
         const Value body = sort == Sort::AsyncStep ? AsyncStep::of(taken)->generatorValue() : taken;
         const bool isOpen = (sort == Sort::Generator || sort == Sort::AsyncStep)
             && GeneratorObject::of(body)->state() == GeneratorObject::State::Suspended;
+        if (isExit) {
+            if (!close(taken, isOpen))
+                exception = takeRaised(m_context);
+            return strike(std::move(exception));
+        }
         if (isOpen && sort == Sort::AsyncStep && AsyncStep::of(taken)->state == AsyncStep::State::Created) {
             if (m_context.follows(PythonVersion::Python313))
                 AsyncStep::of(taken)->state = AsyncStep::State::Begun;
@@ -491,14 +513,63 @@ Frames::Left Frames::throwIn(Value exception)
                 m_runtime.noteUnbegunStep();
             AsyncStep::of(taken)->thrownInTurn = m_runtime.turn();
         }
-        if (isOpen && !(isExit && sort == Sort::Generator)) {
-            if (!enter(body, sort == Sort::AsyncStep ? Resumed::AsyncStep : Resumed::Await, {}))
-                return unwind(takeRaised(m_context));
-            continue;
-        }
-        if (isOpen && GeneratorObject::of(taken)->closeNow(m_context).isMissing())
-            exception = takeRaised(m_context);
-        return strike(std::move(exception));
+        if (!isOpen)
+            return strike(std::move(exception));
+        if (!enter(body, sort == Sort::AsyncStep ? Resumed::AsyncStep : Resumed::Await, {}))
+            return unwind(takeRaised(m_context));
+    }
+}
+
+/// gen_close_iter() of CPython's genobject.c: what the innermost call takes from, before a GeneratorExit is
+/// raised in itself. False where that raised.
+bool Frames::close(const Value &taken, bool isOpen)
+{
+    Activation &at = innermost();
+    const Value handled = std::exchange(at.handled, {}); // by then it does not run yet
+    const bool isClosed = sortOf(taken) == Sort::AsyncStep ? closeStep(*AsyncStep::of(taken), isOpen)
+        : sortOf(taken) != Sort::Generator
+        ? m_runtime.host().closeAwaited()
+        : !isOpen || !GeneratorObject::of(taken)->closeNow(m_context).isMissing();
+    at.handled = handled;
+    return isClosed;
+}
+
+/// Before Python 3.13 that does nothing to its generator.
+bool Frames::closeStep(AsyncStep &step, bool isOpen)
+{
+    const bool isBegun = std::exchange(step.state, AsyncStep::State::Done) == AsyncStep::State::Begun;
+    if (!isOpen || !isBegun || !m_context.follows(PythonVersion::Python313))
+        return true;
+    const Value exit = makeException(m_context, *builtinType("GeneratorExit"), {});
+    const Stepped stepped = m_runtime.close(step.generatorValue(), exit);
+    if (!stepped.value.isMissing() && !step.generator().delegate().isMissing())
+        return m_context.raise(Error::RuntimeError, "coroutine ignored GeneratorExit");
+    if (!m_context.hasRaised())
+        return true;
+    if (!m_context.raisedType()->isSubtypeOf(*builtinType("GeneratorExit"))
+        && !m_context.raisedType()->isSubtypeOf(*builtinType("StopAsyncIteration")))
+        return false;
+    m_context.clear();
+    return true;
+}
+
+Frames::Left Frames::closeAndThrow(Value exit)
+{
+    suspend(m_base + 1);
+    return throwIn(std::move(exit), m_base);
+}
+
+void Frames::suspend(std::size_t kept)
+{
+    Activation &at = innermost();
+    if ((at.next - 1)->op == Op::Send)
+        --at.next; // it sends again when it goes on
+    else
+        at.pop(); // what it has yielded
+    while (m_stack.size() > kept) {
+        suspendInnermost();
+        if (m_stack.size() > m_base)
+            --innermost().next;
     }
 }
 
@@ -592,10 +663,8 @@ Frames::Left Frames::failStep(Value &exception)
     Activation &caller = innermost();
     AsyncStep &step = *AsyncStep::of(*(caller.top - 1));
     step.state = AsyncStep::State::Done;
-    const Type &type = typeOf(exception);
     const bool isDone = step.what() == AsyncStep::What::Close
-        && (type.isSubtypeOf(*builtinType("GeneratorExit"))
-            || type.isSubtypeOf(*builtinType("StopAsyncIteration")));
+        && (isGeneratorExit(exception) || typeOf(exception).isSubtypeOf(*builtinType("StopAsyncIteration")));
     if (!isDone)
         return Left::Raised;
     *(caller.top - 1) = Value::none();

@@ -58,6 +58,8 @@ public:
     Left yield(objects::Value value);
     /// The innermost call comes to \a value.
     Left leave(objects::Value value);
+    /// All calls above the first \a kept, which await each other, are left as if each had yielded.
+    void suspend(std::size_t kept);
     /// Raises \a exception in the innermost call, or in the generator that it takes from.
     Left throwIn(objects::Value exception);
     /// Before Python 3.13 throw() does not begin a step of an asynchronous generator: send() does so
@@ -65,6 +67,8 @@ public:
     void beginUnbegunSteps();
     /// The same as throw() does it, which the calls below the \a thrower-th know of.
     Left throwIn(objects::Value exception, std::size_t thrower);
+    /// The same of a GeneratorExit, which closes all calls but the outermost before it is raised there.
+    Left closeAndThrow(Value exit);
     /// Goes to whoever handles \a exception; Outside where nobody does: then it is in raised().
     Left unwind(objects::Value exception);
     /// Sets its __context__, as raising does.
@@ -89,6 +93,9 @@ private:
     Did sendTo(const objects::Value &iterator, objects::Value value, bool isAwait);
     Did begin(AsyncStep &step, objects::Value value);
     Did wait();
+    Did awaitAtOnce();
+    bool close(const objects::Value &taken, bool isOpen);
+    bool closeStep(AsyncStep &step, bool isOpen);
     Left giveToCaller(Resumed how, objects::Value value);
     Left failStep(objects::Value &exception);
     Left strike(objects::Value exception);

@@ -341,7 +341,7 @@ Value GeneratorObject::closeNow(Context &context)
     const Value self = Value::of(this);
     Value leave = makeException(context, *builtinType("GeneratorExit"), {});
     setContext(leave, m_runtime.handled()); // as it is raised here, and not in the generator
-    const Stepped stepped = m_runtime.resume(self, {}, std::move(leave));
+    const Stepped stepped = m_runtime.close(self, std::move(leave));
     if (!stepped.value.isMissing())
         return context.raise(Error::RuntimeError, std::string(noun()) + " ignored GeneratorExit");
     if (!context.hasRaised())

@@ -5,6 +5,7 @@
 
 #include "engine/objects/context.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -53,6 +54,16 @@ public:
         Q_UNUSED(category)
         Q_UNUSED(words)
         return true;
+    }
+    /// A coroutine that is being closed awaits something that is not of the program: that is closed first.
+    /// False where it raised.
+    [[nodiscard]] virtual bool closeAwaited() { return true; }
+    /// A coroutine that is being closed awaits \a awaitable now. The value, Missing where it raised; nothing
+    /// where it would have to wait.
+    [[nodiscard]] virtual std::optional<objects::Value> awaitAtOnce(const objects::Value &awaitable)
+    {
+        Q_UNUSED(awaitable)
+        return std::nullopt;
     }
     /// An exception in a generator that is closed because nobody refers to it any more.
     virtual void unraisable(objects::Value exception) { Q_UNUSED(exception) }

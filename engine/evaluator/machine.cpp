@@ -56,6 +56,8 @@ Machine::Outcome Machine::runWith(Value exception, Arrival arrival)
     Outcome out = Outcome::Returned;
     if (arrival == Arrival::Thrown)
         return goesOn(m_frames.throwIn(std::move(exception), m_base), out) ? run() : out;
+    if (arrival == Arrival::Exit)
+        return goesOn(m_frames.closeAndThrow(std::move(exception)), out) ? run() : out;
     if (arrival == Arrival::Raised)
         m_frames.chain(exception);
     return goesOn(m_frames.throwIn(std::move(exception)), out) ? run() : out;

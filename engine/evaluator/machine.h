@@ -20,6 +20,7 @@ public:
     /// Begins by raising \a exception where it was left: with throw(), or as what was called there does.
     Outcome runWith(objects::Value exception, Arrival arrival);
     void beginUnbegunSteps() { m_frames.beginUnbegunSteps(); }
+    void suspend() { m_frames.suspend(m_base); }
     /// What it returned or yielded; what it waits for.
     objects::Value takeResult() { return std::move(m_frames.result); }
     objects::Value takeRaised() { return std::move(m_frames.raised); }

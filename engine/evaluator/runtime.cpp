@@ -48,6 +48,14 @@ Value Runtime::handled() const
     return m_outerHandled;
 }
 
+Stepped Runtime::close(const Value &generator, Value exit)
+{
+    ++m_closing;
+    Stepped stepped = resume(generator, {}, std::move(exit));
+    --m_closing;
+    return stepped;
+}
+
 void Runtime::tellStatement(const Activation &at)
 {
     m_host.statementBegan(*at.loaded->module);

@@ -43,6 +43,9 @@ public:
     /// A generator goes on with \a sent, or \a exception is raised in it where that is not Missing.
     virtual Stepped resume(const objects::Value &generator, objects::Value sent,
                            objects::Value exception) = 0;
+    /// The same with a GeneratorExit, which closes it: whatever it waits for, it does not get.
+    Stepped close(const objects::Value &generator, objects::Value exit);
+    bool isClosing() const { return m_closing > 0; }
     /// Of a generator that is gone: its `finally` runs.
     virtual void abandon(std::unique_ptr<Activation> body) = 0;
     void neverAwaited(const std::string &qualifiedName);
@@ -90,6 +93,7 @@ protected:
     static constexpr qint64 kTold = std::numeric_limits<qint64>::min();
     qint64 m_statementsBegun = 0; ///< below 0 where the host is told: one test for what nearly nobody wants
     bool m_isExhausted = false;
+    int m_closing = 0; ///< so many generators, one in the other
     quint64 m_turn = 0;
     bool m_hasUnbegunSteps = false; ///< what was thrown into one may have left one so
     bool m_isEnding = false;

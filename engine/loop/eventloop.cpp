@@ -8,6 +8,20 @@
 
 namespace signalbox {
 
+void EventLoop::takeBackResume(quint32 subject)
+{
+    const std::size_t mask = m_ready.size() - 1;
+    for (std::size_t from = m_readyCount; from-- > 0;) {
+        const Handle &handle = m_ready[(m_readyHead + from) & mask];
+        if (handle.kind != Handle::Kind::Resume || handle.subject != subject)
+            continue;
+        for (std::size_t to = from; to + 1 < m_readyCount; ++to)
+            m_ready[(m_readyHead + to) & mask] = m_ready[(m_readyHead + to + 1) & mask];
+        --m_readyCount;
+        return;
+    }
+}
+
 void EventLoop::growReady()
 {
     std::vector<Handle> larger(m_ready.size() * 2);

@@ -74,6 +74,8 @@ public:
         m_ready[(m_readyHead + m_readyCount) & (m_ready.size() - 1)] = handle;
         ++m_readyCount;
     }
+    /// Takes back what callSoon() was last given for \a subject to resume, where it has not run yet.
+    void takeBackResume(quint32 subject);
     TimerId callAt(Micros when, Handle handle);
     TimerId callSoonAs(Handle handle); ///< a timer that is due at once: no trip through the heap
     /// Sets \a timer to 0. Nothing happens where it has fired already.

@@ -49,6 +49,23 @@ Result Tasks::park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micro
     return Result::MustWait;
 }
 
+void Tasks::unpark(Task &task)
+{
+    const Handle resume{.kind = Handle::Kind::Resume, .subject = index(task.id)};
+    if (Future *const awaited = std::exchange(task.awaited, nullptr)) {
+        std::erase_if(awaited->observers, [&](const Handle &observer) {
+            return observer.kind == resume.kind && observer.subject == resume.subject;
+        });
+    }
+    if (task.waiter.state == Waiter::State::Pending)
+        WaitQueue::cancel(task.waiter);
+    else // such as sleep(0), or something that was done by the time
+        m_loop.takeBackResume(resume.subject);
+    task.isParked = false;
+    task.failure = {};
+    recordCancelled(task, task.waitVerb, task.waitObject);
+}
+
 void Tasks::wake(Waiter &waiter, const Task *by)
 {
     if (waiter.state != Waiter::State::Pending)

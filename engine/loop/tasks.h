@@ -45,6 +45,8 @@ public:
 
     /// Parks \a task until it is woken: its turn is over. \a line may be null (a sleep, another task).
     Result park(Task &task, Verb verb, quint32 object, WaitQueue *line, Micros deadline = 0);
+    /// What park() began is over before anything came of it: the task goes on in this very turn.
+    void unpark(Task &task);
     /// Sets the result of what \a waiter awaits; \a by did it (null for a timer).
     void wake(Waiter &waiter, const Task *by);
     /// What has come to \a task where it waited: __wakeup and the first lines of __step. On Raised and

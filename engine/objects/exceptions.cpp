@@ -177,6 +177,11 @@ void Exception::dropValues()
     members.clear();
 }
 
+bool isGeneratorExit(const Value &exception)
+{
+    return typeOf(exception).isSubtypeOf(*builtinType("GeneratorExit"));
+}
+
 Value makeException(Context &context, const Type &type, std::vector<Value> args)
 {
     std::vector<Value> members;

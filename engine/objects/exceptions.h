@@ -54,6 +54,8 @@ private:
     Value m_args;
 };
 
+/// Whether it is what close() raises in a generator or a coroutine.
+bool isGeneratorExit(const Value &exception);
 /// Type(*args), as calling the type does. Raises where CPython does: what UnicodeDecodeError or
 /// ExceptionGroup want.
 Value makeException(Context &context, const Type &type, std::vector<Value> args);
