@@ -3,6 +3,8 @@
 
 #include "engine/evaluator/ownstack.h"
 
+#include "engine/objects/nativestack.h"
+
 #include <cstdlib>
 #include <vector>
 
@@ -132,6 +134,7 @@ void OwnStack::goOn()
         ::makecontext(&m_contexts->inside, reinterpret_cast<void (*)()>(&OwnStack::enter), 2,
                       unsigned(self >> 32), unsigned(self));
     }
+    const objects::OtherNativeStack inside(m_contexts->memory);
     switchOver(m_contexts->outside, m_contexts->inside, m_contexts->memory, kOwnStackBytes, false, nullptr,
                nullptr);
 }

@@ -3,6 +3,8 @@
 
 #include "engine/objects/context.h"
 
+#include "engine/objects/nativestack.h"
+
 #include <utility>
 
 namespace signalbox::objects {
@@ -103,7 +105,7 @@ Raised Context::refuseMemory()
 
 NativeNesting::NativeNesting(Context &context)
     : m_context(context)
-    , m_isTooDeep(++context.nativeDepth > kDeepest)
+    , m_isTooDeep(++context.nativeDepth > kDeepest || isNativeStackLow())
 {
     if (m_isTooDeep)
         context.raise(Error::RecursionError, "maximum recursion depth exceeded");

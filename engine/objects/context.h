@@ -194,7 +194,7 @@ public:
     bool isTooDeep() const { return m_isTooDeep; }
 
 private:
-    static constexpr int kDeepest = 1500; ///< some 2 MB of stack
+    static constexpr int kDeepest = 1500; ///< some 2 MB of stack, more where eager tasks begin in each other
 
     Context &m_context;
     bool m_isTooDeep;
