@@ -63,11 +63,16 @@ protected:
         Value result = m_asyncio.resultOf(future);
         return result.isMissing() ? raised() : Departure::returned(std::move(result));
     }
-    signalbox::Handle stopHandle()
+    /// Stops the loop. \a until: once that is done; a SystemExit in it has stopped the loop already
+    /// (_run_until_complete_cb() of CPython's asyncio/base_events.py).
+    signalbox::Handle stopHandle(const Future *until = nullptr)
     {
         // The layer may be gone by then.
-        return m_asyncio.addCallback([&asyncio = m_asyncio] { asyncio.requestStop(); },
-                                     LibraryCallback::RunUntilComplete);
+        const auto stop = [&asyncio = m_asyncio, until] {
+            if (!until || until->ended != Outcome::Raised || !leavesLoop(until->failure))
+                asyncio.requestStop();
+        };
+        return m_asyncio.addCallback(stop, LibraryCallback::RunUntilComplete);
     }
 
     Asyncio &m_asyncio;
@@ -90,7 +95,7 @@ public:
         if (!m_future)
             return raised();
         m_handle = m_asyncio.handleOf(*m_future);
-        const signalbox::Handle stop = stopHandle();
+        const signalbox::Handle stop = stopHandle(m_future);
         m_callback = stop.subject;
         m_future->observe(m_asyncio.tasks().loop(), stop);
         return runLoop(module, m_future);
@@ -102,9 +107,10 @@ public:
             m_future->forget(signalbox::Handle::Kind::Callback, m_callback);
             return Departure::raised(std::move(leaving));
         }
-        if (!m_future->isDone())
-            return raise("Event loop stopped before Future completed.");
-        return outcomeOf(*m_future);
+        if (m_future->isDone())
+            return outcomeOf(*m_future);
+        m_future->forget(signalbox::Handle::Kind::Callback, m_callback);
+        return raise("Event loop stopped before Future completed.");
     }
 
 private:
@@ -205,7 +211,7 @@ private:
         Task *const closing = m_asyncio.createTask({.coroutine = coroutine});
         if (!closing)
             return raised();
-        closing->observe(m_asyncio.tasks().loop(), stopHandle());
+        closing->observe(m_asyncio.tasks().loop(), stopHandle(closing));
         return runLoop(module, closing);
     }
     /// A task that does nothing is made only where a factory takes notice of it; else its name is used up.
@@ -301,7 +307,7 @@ public:
         m_main = m_asyncio.createTask({.coroutine = m_plan.coroutine, .context = m_plan.context});
         if (!m_main)
             return raised();
-        const signalbox::Handle stop = stopHandle();
+        const signalbox::Handle stop = stopHandle(m_main);
         m_callback = stop.subject;
         m_main->observe(m_asyncio.tasks().loop(), stop);
         return runLoop(module, m_main);
@@ -316,7 +322,10 @@ protected:
             m_main->forget(signalbox::Handle::Kind::Callback, m_callback);
             return Departure::raised(std::move(leaving));
         }
-        return m_main->isDone() ? outcomeOf(*m_main) : raise("Event loop stopped before Future completed.");
+        if (m_main->isDone())
+            return outcomeOf(*m_main);
+        m_main->forget(signalbox::Handle::Kind::Callback, m_callback);
+        return raise("Event loop stopped before Future completed.");
     }
 
 private:
