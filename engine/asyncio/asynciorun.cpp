@@ -438,6 +438,7 @@ Task *AsyncioRun::makeTask(const TaskPlan &plan)
     const bool isEager = plan.isEager && isLoopRunning();
     Task &task = plan.group ? plan.group->makeTask(body, isEager)
                             : tasks().create(body, &creator, ScopeId::None, isEager);
+    task.loop = settingsOf(loopHandle()).number;
     auto code = std::make_unique<LayeredCode>();
     code->layers.push_back(std::move(layer));
     code->coroutine = coroutine;

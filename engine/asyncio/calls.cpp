@@ -11,6 +11,7 @@
 #include "engine/asyncio/futures.h"
 #include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/layers.h"
+#include "engine/asyncio/loopsettings.h"
 #include "engine/asyncio/pools.h"
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timeouterrors.h"
@@ -446,10 +447,12 @@ Value allTasks(const Call &call)
     Asyncio &asyncio = runOf(call);
     if (!asyncio.hasRunningLoop() && (!call.has(0) || call[0].isNone()))
         return call.context.raise(objects::Error::RuntimeError, "no running event loop");
+    const bool isGiven = call.has(0) && !call[0].isNone();
+    const quint32 loop = numberOfLoop(isGiven ? call[0] : asyncio.loopHandle());
     Value tasks = objects::makeSet(call.heap());
     tasks.as<objects::Set>()->keepOrder();
     for (Task &task : asyncio.tasks().all()) {
-        if (task.id != TaskId::Main && !task.isDone()
+        if (task.id != TaskId::Main && task.loop == loop && !task.isDone()
             && !tasks.as<objects::Set>()->add(call.context, asyncio.handleOf(task)))
             return {};
     }

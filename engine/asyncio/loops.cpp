@@ -248,8 +248,9 @@ private:
     {
         Tasks &tasks = m_asyncio.tasks();
         tasks.setActor(nullptr);
+        const quint32 loop = settingsOf(m_asyncio.loopHandle()).number;
         for (Task &task : tasks.all()) {
-            if (task.id != TaskId::Main && !task.isDone())
+            if (task.id != TaskId::Main && task.loop == loop && !task.isDone())
                 m_left.push_back(&task);
         }
         for (Task *task : m_left) {
@@ -635,6 +636,12 @@ std::span<const FunctionRow> loopFunctions()
 LoopSettings &settingsOf(const Value &loop)
 {
     return loop.as<LoopObject>()->settings;
+}
+
+quint32 numberOfLoop(const Value &object)
+{
+    const auto *loop = dynamic_cast<LoopObject *>(object.isObject() ? object.object() : nullptr);
+    return loop ? loop->settings.number : 0;
 }
 
 bool isOpen(const Call &call)

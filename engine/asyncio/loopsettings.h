@@ -30,6 +30,8 @@ struct LoopSettings {
 
 /// Of \a loop, which loopHandle() gave.
 LoopSettings &settingsOf(const objects::Value &loop);
+/// Of any object: 0 where it is no loop.
+quint32 numberOfLoop(const objects::Value &object);
 /// Whether the loop that a method is called on has not been closed; raises where it has.
 [[nodiscard]] bool isOpen(const objects::Call &call);
 /// What the loop's factory makes of a coroutine; null and raised where it makes no task.

@@ -47,6 +47,7 @@ public:
 
     const TaskId id;
     const quint32 body;
+    quint32 loop = 1; ///< which of the loops that the program makes one after the other it is of
     QCoro::Task<> coroutine;
     std::coroutine_handle<>
         parked; ///< to be resumed for the next turn; null before the first and after the last
