@@ -64,6 +64,8 @@ constexpr Hint kTimeline[] = {
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move the playhead a little")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Up, Down"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Choose a lane")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "J, Shift+J"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "To who ended the wait, to whose wait it ended")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "F"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show the whole run")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "M"),

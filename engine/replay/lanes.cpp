@@ -17,6 +17,7 @@ namespace {
 struct Draft {
     Lane lane;
     std::optional<LaneSpan> present;
+    Micros due = -1; ///< Task: when its timer is
     bool waitGoesOn = false; ///< Task: woken, but it may have to wait for the same thing again
 };
 
@@ -49,6 +50,13 @@ void begin(Draft &draft, const LaneSpan &span)
         draft.present = draft.lane.spans.takeLast();
     else
         draft.present = span;
+}
+
+/// Who sleeps at \a time though its timer was due before, because somebody computed, is ready since.
+void wakeWhereDue(Draft &draft, Micros time)
+{
+    if (draft.present->kind == LaneSpan::Kind::Sleeping && draft.due >= 0 && draft.due < time)
+        begin(draft, {.kind = LaneSpan::Kind::Ready, .begin = draft.due, .step = draft.present->step});
 }
 
 LaneSpan::Kind spanKindOf(const TaskView &task)
@@ -102,6 +110,7 @@ private:
     void followResource(const Fact &fact);
     void followLevel(const Fact &fact, quint32 at);
     void goOn(const Fact &fact);
+    void hold(const Fact &fact);
     void markChange(const Fact &fact);
     void enterScope(const Fact &fact);
     void joinScope(const Fact &fact);
@@ -167,6 +176,7 @@ void LaneMaker::askToCancel(const Fact &fact)
 void LaneMaker::beginWait(Draft &draft, const TaskView &task)
 {
     close(draft, task.since);
+    draft.due = task.until;
     LaneSpan span{.kind = spanKindOf(task),
                   .verb = task.verb,
                   .begin = task.since,
@@ -196,6 +206,20 @@ void LaneMaker::endWait(Draft &draft, const Fact &woken, const TaskView &task) c
     countMembers(*draft.present);
     draft.present->cancelled = woken.isToCancel();
     draft.present->task = woken.isToCancel() ? askerOf(task) : woken.by();
+    wakeWhereDue(draft, woken.time);
+}
+
+/// A turn that takes time computes or blocks.
+void LaneMaker::hold(const Fact &fact)
+{
+    Draft &draft = m_tasks[index(fact.task)];
+    const bool takesTime = fact.verb == Verb::Cpu || fact.verb == Verb::Block;
+    if (!takesTime || !draft.present || draft.present->kind != LaneSpan::Kind::Running
+        || draft.present->verb == fact.verb)
+        return;
+    LaneSpan span{.kind = LaneSpan::Kind::Running, .verb = fact.verb, .begin = fact.time, .step = fact.step};
+    close(draft, fact.time);
+    draft.present = span;
 }
 
 /// How many of those that a call waits for are done by now.
@@ -243,7 +267,11 @@ void LaneMaker::followTask(const Fact &fact, const TaskView &task)
     else if (task.state == TaskState::Sleeping || task.state == TaskState::Waiting)
         beginWait(draft, task);
     else
-        begin(draft, {.kind = spanKindOf(task), .begin = task.since, .step = task.step});
+        begin(draft,
+              {.kind = spanKindOf(task),
+               .verb = task.state == TaskState::Running ? Verb::Cpu : Verb::Sleep,
+               .begin = task.since,
+               .step = task.step});
     const bool isNewTurn = task.state == TaskState::Running
         && (draft.lane.turns.isEmpty() || draft.lane.turns.back() != fact.time);
     if (isNewTurn)
@@ -348,7 +376,7 @@ constexpr LaneMaker::Note LaneMaker::kNotes[] = {
     {FactKind::WaitBegan},
     {FactKind::Woken},
     {FactKind::WaitEnded, &LaneMaker::goOn},
-    {FactKind::StepBegan},
+    {FactKind::StepBegan, &LaneMaker::hold},
     {FactKind::ItemPut},
     {FactKind::ItemGot},
     {FactKind::TaskDoneCalled},
@@ -408,6 +436,7 @@ Lanes LaneMaker::make()
     lanes.end = m_run.trace.endTime();
     const auto finish = [&](Draft &draft) {
         if (draft.present) {
+            wakeWhereDue(draft, lanes.end);
             draft.present->unfinished = true;
             countMembers(*draft.present);
         }

@@ -18,7 +18,7 @@ namespace signalbox {
 struct LaneSpan {
     enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned, Set, Printed, Value };
     Kind kind = Kind::Running;
-    Verb verb = Verb::Sleep;
+    Verb verb = Verb::Sleep; ///< of Running: Cpu, or Block where it blocks
     bool unfinished = false; ///< the trace ended before it did
     bool cancelled = false; ///< Waiting, Sleeping: it did not come true but was cancelled
     Outcome outcome = Outcome::Returned; ///< Set: how a future was settled

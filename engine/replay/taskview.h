@@ -63,6 +63,13 @@ struct TaskView {
     quint32 gets = 0;
     quint32 done = 0; ///< task_done calls so far
 
+    /// What it does at \a now. Who sleeps though its timer is due is ready: the loop has not come to it yet.
+    TaskState stateAt(Micros now) const
+    {
+        const bool isDue = state == TaskState::Sleeping && until >= 0 && until <= now;
+        return isDue ? TaskState::Ready : state;
+    }
+
     bool operator==(const TaskView &) const = default;
 };
 

@@ -102,6 +102,8 @@ QString runningState(const Run &run, const TaskView &task)
 QString shortState(const Run &run, const World &world, const TaskView &task)
 {
     const Place since{u"time", timeWords(task.since)};
+    if (task.stateAt(world.time) != task.state)
+        return Words::tr("ready: its timer is due");
     switch (task.state) {
     case TaskState::Ready:
         return Words::tr("ready to run");

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/layout/spenttime.h"
 #include "engine/messages/message.h"
+#include "engine/replay/activity.h"
 #include "engine/sentences/moment.h"
 #include "engine/sentences/namewords.h"
 #include "engine/sentences/stepwords.h"
@@ -438,12 +439,11 @@ QString VerdictFinder::holdWords(TaskId id, const Hold &hold) const
 /// Longer than asyncio's debug mode lets a callback take before it complains, while others live.
 void VerdictFinder::findLoop()
 {
-    constexpr Micros kSlow = 100'000;
     std::map<TaskId, Hold> holds; // the longest of every task
     for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
         const Fact &fact = m_run.trace[at];
         const bool isHold = fact.kind == FactKind::StepBegan
-            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block) && fact.duration() >= kSlow;
+            && (fact.verb == Verb::Cpu || fact.verb == Verb::Block) && fact.duration() >= kSlowCallback;
         if (!isHold)
             continue;
         Hold &hold = holds[fact.task];

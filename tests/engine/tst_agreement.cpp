@@ -67,9 +67,13 @@ QString taskFault(const Lane &lane, const World &world)
     case LaneSpan::Kind::Running:
         return task->state == TaskState::Running ? QString() : u"it does not run"_s;
     case LaneSpan::Kind::Sleeping:
-        return task->state == TaskState::Sleeping ? QString() : u"it does not sleep"_s;
+        // A timer that is due as the run ends: the last moment belongs to what went on until then.
+        return task->state == TaskState::Sleeping
+                && (span->unfinished || task->stateAt(world.time) == TaskState::Sleeping)
+            ? QString()
+            : u"it does not sleep"_s;
     case LaneSpan::Kind::Ready:
-        return task->state == TaskState::Ready ? QString() : u"it is not ready"_s;
+        return task->stateAt(world.time) == TaskState::Ready ? QString() : u"it is not ready"_s;
     case LaneSpan::Kind::Waiting:
         return task->state == TaskState::Waiting && task->verb == span->verb && task->object == span->object
                 && task->isFuture == span->isFuture

@@ -3,9 +3,11 @@
 
 #include "tests/support/suite.h"
 #include "tests/support/workshop.h"
+#include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelinewords.h"
+#include "widgets/timeline/waitarrows.h"
 
 #include <QImage>
 #include <QPainter>
@@ -73,7 +75,9 @@ QString told(const Run &run, const TimelineLane &lane)
 {
     QStringList words;
     for (const LaneSpan &span : lane.spans) {
-        QString line = u"%1 %2-%3"_s.arg(kindWord(span.kind)).arg(span.begin).arg(span.end);
+        const bool blocks = span.kind == LaneSpan::Kind::Running && span.verb == Verb::Block;
+        QString line =
+            u"%1 %2-%3"_s.arg(blocks ? u"block"_s : kindWord(span.kind)).arg(span.begin).arg(span.end);
         if (span.kind == LaneSpan::Kind::Fill)
             line += u" =%1"_s.arg(span.value);
         if (span.task != TaskId::None)
@@ -144,7 +148,10 @@ private Q_SLOTS:
     void resultsAreTold();
     void aResultStandsBehindTheBar();
     void waitsOfTheWorkshop();
-    void aHeldLoopIsABandOverTheOthers();
+    void whoIsReadyInABlockedLoopIsHeldUp();
+    void theProcessorComputesOrSleeps();
+    void arrowsLeadFromWhoEndedAWait();
+    void turnsOfTheLoopAreEachMomentOnce();
     void timeAndPixelGoBackAndForth();
     void zoomKeepsTheTimeUnderThePointer();
     void lanesAreFoundByTheirRows();
@@ -161,6 +168,13 @@ void TestTimeline::lanes_data()
     QTest::newRow("sleeps, a turn in between takes no time") << u"sleeps"_s << u"sleep 0-20; sleep 20-50 …"_s;
     QTest::newRow("computes, another is ready meanwhile")
         << u"ready"_s << u"ready 0-30; cpu 30-40; ready 40-90 …"_s;
+    QTest::newRow("its timer is due while another computes")
+        << u"due"_s << u"sleep 0-20; ready 20-60; sleep 60-90 …"_s;
+    QTest::newRow("its timer is due, and the run is stopped") << u"never"_s << u"sleep 0-20; ready 20-90 …"_s;
+    QTest::newRow("is cancelled while it is due")
+        << u"struck"_s << u"sleep 0-20 by b cancelled; ready 20-40"_s;
+    QTest::newRow("computes, then blocks")
+        << u"both"_s << u"cpu 0-30; block 30-70; cpu 70-90; ready 90-95 …"_s;
     QTest::newRow("turns that touch are one") << u"yields"_s << u"cpu 0-30; sleep 30-90 …"_s;
     QTest::newRow("waits until another ends it") << u"waits"_s << u"wait 0-40 by b; sleep 40-90 …"_s;
     QTest::newRow("waits for ever") << u"ever"_s << u"wait 0-90 …"_s;
@@ -181,7 +195,29 @@ void TestTimeline::lanes()
         story.turn(a).sleeps(a, 20).at(20).woken(a, Verb::Sleep).goesOn(a, Verb::Sleep).sleeps(a, 50).at(50);
     else if (what == u"ready")
         story.at(30).turn(a).at(40).did(FactKind::Yielded, a).at(90);
-    else if (what == u"yields")
+    else if (what == u"due")
+        story.turn(a).sleeps(a, 20).at(60).woken(a, Verb::Sleep).goesOn(a, Verb::Sleep).sleeps(a, 100).at(90);
+    else if (what == u"never")
+        story.turn(a).sleeps(a, 20).at(90);
+    else if (what == u"struck")
+        story.turn(a)
+            .sleeps(a, 20)
+            .at(40)
+            .asked(a, CancelCause::Task, b)
+            .woken(a, Verb::Sleep, TaskId::None, true)
+            .struck(a, Verb::Sleep)
+            .ends(a, Outcome::Cancelled)
+            .at(90);
+    else if (what == u"both") {
+        const auto holds = [&story, a](Micros from, Verb verb, Micros length) {
+            story.at(from).fact(FactKind::StepBegan, a, kNone, length).verb = verb;
+        };
+        story.turn(a);
+        holds(0, Verb::Cpu, 30);
+        holds(30, Verb::Block, 40);
+        holds(70, Verb::Cpu, 20);
+        story.at(90).did(FactKind::Yielded, a).at(95);
+    } else if (what == u"yields")
         story.turn(a).at(10).did(FactKind::Yielded, a).turn(a).at(30).sleeps(a, 100).at(90);
     else if (what == u"waits")
         story.turn(a)
@@ -337,7 +373,7 @@ void TestTimeline::spanAtIsWhatReplayTells()
                 QCOMPARE(span->value, qint64(world.resources[lane.resource].items.size()));
             else if (!lane.isSubdued())
                 QCOMPARE(span && span->kind == LaneSpan::Kind::Sleeping,
-                         world.task(lane.task)->state == TaskState::Sleeping);
+                         world.task(lane.task)->stateAt(time) == TaskState::Sleeping);
         }
     }
 }
@@ -489,7 +525,7 @@ void TestTimeline::waitsOfTheWorkshop()
     QCOMPARE(valueAt(Lane::Kind::FutureSet, 8 * kMicrosPerSecond), 0);
 }
 
-void TestTimeline::aHeldLoopIsABandOverTheOthers()
+void TestTimeline::whoIsReadyInABlockedLoopIsHeldUp()
 {
     Scene scene;
     const TaskId hog = scene.actor(u"hog"_s);
@@ -500,16 +536,15 @@ void TestTimeline::aHeldLoopIsABandOverTheOthers()
     scene.story.at(4 * kMicrosPerSecond).ends(hog);
     scene.story.at(8 * kMicrosPerSecond).woken(other, Verb::Sleep).turn(other).ends(other);
     const Timeline timeline = scene.timeline();
-    QCOMPARE(timeline.holds, (QList{LoopHoldSpan{hog, 2 * kMicrosPerSecond, 4 * kMicrosPerSecond}}));
+    QCOMPARE(timeline.holds, (QList{LoopHoldSpan{hog, 2 * kMicrosPerSecond, 4 * kMicrosPerSecond, true, 0}}));
+    const TimelineGeometry geometry{.to = 8 * kMicrosPerSecond, .left = 100, .width = 600};
     const auto painted = [&](const Timeline &shown) {
-        QImage image(600, 140, QImage::Format_ARGB32_Premultiplied);
+        QImage image(600, 200, QImage::Format_ARGB32_Premultiplied);
         QPainter painter(&image);
         const World world = scene.story.replay().at(9 * kMicrosPerSecond);
-        TimelinePicture picture{shown, scene.story.run(), world, Theme::dark(), {}, 9 * kMicrosPerSecond};
-        picture.geometry.to = 8 * kMicrosPerSecond;
-        picture.geometry.left = 100;
-        picture.geometry.width = 600;
-        paintTimeline(painter, picture, image.rect());
+        paintTimeline(painter,
+                      {shown, scene.story.run(), world, Theme::dark(), geometry, 9 * kMicrosPerSecond},
+                      image.rect());
         painter.end();
         return image;
     };
@@ -517,10 +552,92 @@ void TestTimeline::aHeldLoopIsABandOverTheOthers()
     without.holds.clear();
     const QImage held = painted(timeline);
     const QImage free = painted(without);
-    const QRect own(226, 28, 122, 24); // from 2 s to 4 s
-    QCOMPARE(held.copy(own), free.copy(own));
-    QVERIFY(held.copy(own.translated(0, 28)) != free.copy(own.translated(0, 28)));
-    QCOMPARE(held.copy(380, 0, 200, 140), free.copy(380, 0, 200, 140));
+    const auto between = [&](TaskId task, int from, int to) {
+        QRectF place = laneBar(geometry, timeline, timeline.laneOf(task));
+        place.setLeft(geometry.x(from * kMicrosPerSecond) + 2);
+        place.setRight(geometry.x(to * kMicrosPerSecond) - 2);
+        return place.toAlignedRect();
+    };
+    QVERIFY(held.copy(between(other, 2, 4)) != free.copy(between(other, 2, 4)));
+    QCOMPARE(held.copy(between(other, 5, 8)), free.copy(between(other, 5, 8)));
+    QCOMPARE(held.copy(between(hog, 2, 4)), free.copy(between(hog, 2, 4)));
+}
+
+void TestTimeline::theProcessorComputesOrSleeps()
+{
+    Scene scene;
+    const TaskId a = scene.actor(u"a"_s);
+    const auto holds = [&](Micros from, Verb verb, Micros length) {
+        scene.story.at(from).turn(a).fact(FactKind::StepBegan, a, kNone, length).verb = verb;
+        scene.story.at(from + length).sleeps(a, from + length + 10);
+    };
+    holds(10, Verb::Cpu, 20);
+    holds(40, Verb::Block, 30);
+    holds(80, Verb::Cpu, 10);
+    scene.story.at(100).runEnds(Ending::Finished);
+    const Timeline timeline = scene.timeline();
+    const Run &run = scene.story.run();
+    QCOMPARE(timeline.computing(0, 100), 30);
+    QCOMPARE(timeline.computing(0, 10), 0);
+    QCOMPARE(timeline.computing(15, 25), 10);
+    QCOMPARE(timeline.computing(20, 85), 15);
+    QCOMPARE(timeline.computing(45, 60), 0);
+    QCOMPARE(cpuSentence(timeline, run, 12), u"a computes from 0.00001 s to 0.00003 s."_s);
+    QVERIFY(cpuSentence(timeline, run, 50).startsWith(u"A blocking call of a holds the loop"));
+    QVERIFY(cpuSentence(timeline, run, 75).startsWith(u"Nobody computes from 0.00007 s to 0.00008 s"));
+    QCOMPARE(cpuSentence(timeline, run, 101), QString());
+    const World world = scene.story.replay().at(100);
+    const Theme theme = Theme::dark();
+    TimelinePicture picture{timeline, run, world, theme, {}, 100};
+    QCOMPARE(cpuShare(picture), u"30 % busy"_s);
+    picture.stretch = std::pair<Micros, Micros>(10, 30);
+    QCOMPARE(cpuShare(picture), u"100 % busy"_s);
+}
+
+void TestTimeline::arrowsLeadFromWhoEndedAWait()
+{
+    const Scene scene = longScene(10);
+    const Timeline timeline = scene.timeline();
+    const int a = timeline.laneOf(TaskId(1));
+    const int b = timeline.laneOf(TaskId(2));
+    const TimelineGeometry geometry{.to = 100, .left = 100, .width = 1100};
+    const QList<WaitArrow> arrows = waitArrows(timeline, geometry, 0, int(timeline.lanes.size()) - 1);
+    QCOMPARE(arrows.size(), 9); // b waits from 5 to 10, from 15 to 20 …
+    for (const WaitArrow &arrow : arrows) {
+        QCOMPARE(arrow.from, a);
+        QCOMPARE(arrow.to, b);
+        const QPainterPath path = arrowPath(timeline, geometry, arrow);
+        const auto found = arrowAt(timeline, geometry, 400, path.pointAtPercent(0.5));
+        QVERIFY(found);
+        QCOMPARE(*found, arrow);
+    }
+    QVERIFY(waitArrows(timeline, geometry, b + 1, b + 1).isEmpty());
+    QVERIFY(!arrowAt(timeline, geometry, 400, {geometry.x(55), laneBar(geometry, timeline, b).center().y()}));
+    const TimelineGeometry far{.to = 100'000, .left = 100, .width = 1100};
+    QVERIFY(waitArrows(timeline, far, 0, int(timeline.lanes.size()) - 1).isEmpty());
+
+    const auto timeOf = [&](const std::optional<WaitArrow> &arrow) {
+        return arrow ? timeline.lanes[arrow->to].spans[arrow->span].end : -1;
+    };
+    QCOMPARE(timeOf(causeOf(timeline, b, 17)), 20); // it waits, and this will end it
+    QCOMPARE(timeOf(causeOf(timeline, b, 21)), 20); // it has waited
+    QCOMPARE(timeOf(causeOf(timeline, a, 50)), -1);
+    QCOMPARE(timeOf(effectOf(timeline, a, 39)), 30);
+    QCOMPARE(timeOf(effectOf(timeline, a, 40)), 40);
+    QCOMPARE(timeOf(effectOf(timeline, a, 9)), -1);
+    QCOMPARE(timeOf(effectOf(timeline, b, 90)), -1);
+}
+
+void TestTimeline::turnsOfTheLoopAreEachMomentOnce()
+{
+    const Timeline timeline = longScene(10).timeline();
+    QVERIFY(!timeline.turns.isEmpty());
+    QVERIFY(std::is_sorted(timeline.turns.begin(), timeline.turns.end()));
+    QVERIFY(std::adjacent_find(timeline.turns.begin(), timeline.turns.end()) == timeline.turns.end());
+    for (const TimelineLane &lane : timeline.lanes) {
+        for (const Micros turn : lane.turns)
+            QVERIFY(std::binary_search(timeline.turns.begin(), timeline.turns.end(), turn));
+    }
 }
 
 void TestTimeline::timeAndPixelGoBackAndForth()
@@ -587,7 +704,8 @@ void TestTimeline::whatLiesAheadIsPaler()
 {
     Scene scene;
     const TaskId a = scene.actor(u"a"_s);
-    scene.story.turn(a).sleeps(a, 1000).at(1000).runEnds(Ending::Horizon);
+    scene.story.turn(a).fact(FactKind::StepBegan, a, kNone, 1000).verb = Verb::Cpu;
+    scene.story.at(1000).runEnds(Ending::Horizon);
     const Timeline timeline = scene.timeline();
     const TimelineGeometry geometry{.from = 0, .to = 1000, .width = 1200};
     const Theme theme = Theme::dark();

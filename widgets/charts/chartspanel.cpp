@@ -353,7 +353,7 @@ void ChartsPanel::paint()
     }
     // No colour of a task, for a queue belongs to none: greys, and lines of different kinds.
     const std::array<QColor, 3> shades{m_theme.wireIdle, m_theme.text,
-                                       blended(m_theme.canvas, m_theme.wireIdle, 0.7)};
+                                       mixed(m_theme.canvas, m_theme.wireIdle, 0.7)};
     constexpr std::array styles{Qt::SolidLine, Qt::DashDotLine, Qt::DotLine, Qt::DashDotDotLine};
     for (qsizetype at = 0; at < m_series.size(); ++at) {
         QPen pen(shades[std::size_t(at) % shades.size()], 2.2);

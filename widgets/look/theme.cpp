@@ -3,6 +3,8 @@
 
 #include "widgets/look/theme.h"
 
+#include "widgets/look/inks.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
 
@@ -24,13 +26,6 @@ double luminance(const QColor &colour)
 {
     return 0.2126 * linearLight(colour.redF()) + 0.7152 * linearLight(colour.greenF())
         + 0.0722 * linearLight(colour.blueF());
-}
-
-QColor mixed(const QColor &from, const QColor &to, double share)
-{
-    const auto between = [share](int a, int b) { return qRound(a + (b - a) * share); };
-    return QColor(between(from.red(), to.red()), between(from.green(), to.green()),
-                  between(from.blue(), to.blue()));
 }
 
 QColor rgb(QRgb value)
@@ -88,7 +83,7 @@ Theme Theme::dark()
     theme.warning = rgb(0xf0b429);
     theme.error = rgb(0xff7b6e);
     theme.playhead = rgb(0xffffff);
-    theme.futureOpacity = 0.45;
+    theme.futureOpacity = 0.66;
     // Blue is lifted from 0x0072b2, which would sink into a card.
     theme.taskColours = {rgb(0x56b4e9), rgb(0xe69f00), rgb(0x009e73), rgb(0xcc79a7),
                          rgb(0xd55e00), rgb(0xf0e442), rgb(0x2a7fc9)};
@@ -126,7 +121,7 @@ Theme Theme::light()
     theme.warning = rgb(0x855600);
     theme.error = rgb(0xbd2c21);
     theme.playhead = rgb(0x1a1d23);
-    theme.futureOpacity = 0.4;
+    theme.futureOpacity = 0.6;
     // The seven, darkened until each stands out from white by 3:1; hues stay.
     theme.taskColours = {rgb(0x2787be), rgb(0xb57700), rgb(0x008460), rgb(0xb04f85),
                          rgb(0xc25200), rgb(0x8a7d00), rgb(0x005f99)};

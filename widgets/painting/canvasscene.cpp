@@ -86,19 +86,6 @@ double zoomOf(const QPainter &painter)
 
 } // namespace
 
-QColor mixed(const QColor &from, const QColor &to, double share)
-{
-    const auto between = [share](int a, int b) { return int(std::lround(a + (b - a) * share)); };
-    return {between(from.red(), to.red()), between(from.green(), to.green()),
-            between(from.blue(), to.blue())};
-}
-
-QColor withAlpha(QColor colour, double alpha)
-{
-    colour.setAlphaF(float(alpha));
-    return colour;
-}
-
 QStringList shortLabels(const QStringList &names)
 {
     if (names.isEmpty())

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/look/inks.h"
 #include "widgets/painting/canvaspicture.h"
 #include "widgets/painting/codemoment.h"
 #include "widgets/painting/motion.h"
@@ -122,9 +123,6 @@ private:
     mutable std::array<QColor, 8> m_wordColours;
 };
 
-/// \a share of the way from one colour to the other, opaque.
-QColor mixed(const QColor &from, const QColor &to, double share);
-QColor withAlpha(QColor colour, double alpha);
 /// A label of a few letters for each of \a names, all different: initials where these differ ("B", "C"), else
 /// what the names do not share ("1", "2" of "train-1", "train-2"), else as much of each as tells it apart.
 QStringList shortLabels(const QStringList &names);

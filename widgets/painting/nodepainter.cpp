@@ -218,7 +218,8 @@ QString sleepWords(const CanvasScene &scene, const Node &node, const TaskView &t
                         {{u"item", itemInHand(scene, node.id, task, room - rest)}, {u"rest", left}});
         }
     }
-    return fill(CardWords::tr("sleeping, {rest}"), {{u"rest", left}});
+    return time > 0 ? fill(CardWords::tr("sleeping, {rest}"), {{u"rest", left}})
+                    : shortState(scene.run, scene.world, task);
 }
 
 void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, const TaskView *task)
@@ -231,14 +232,18 @@ void paintState(const CanvasScene &scene, const QRectF &row, const Node &node, c
         scene.text(row, scene.body, scene.theme.warning, CardWords::tr("being cancelled…"));
         return;
     }
-    const Sign sign = signOf(task->state);
+    const std::optional<Activity> activity = activityOf(scene.run.program, *task, scene.world.time);
     const QColor colour = stateColour(scene, *task);
-    paintSign(scene.painter, sign, {row.left() + 6, row.center().y()}, colour);
+    if (activity)
+        paintSwatch(scene.painter, *activity, swatchAt({row.left() + kSwatch.width() / 2, row.center().y()}),
+                    scene.wordColour(scene.colourIndex(node.id)), scene.theme.card);
+    else
+        paintSign(scene.painter, signOf(task->state), {row.left() + 6, row.center().y()}, colour);
     const bool bad = task->state == TaskState::Raised || task->state == TaskState::Cancelled;
     const QColor words = bad                 ? colour
         : task->state == TaskState::Returned ? scene.theme.mutedText
                                              : scene.theme.text;
-    const QRectF room = row.adjusted(sign == Sign::None ? 0 : 18, 0, 0, 0);
+    const QRectF room = row.adjusted(activity ? kSwatch.width() + 6 : 18, 0, 0, 0);
     scene.text(room, scene.body, words,
                task->state == TaskState::Sleeping ? sleepWords(scene, node, *task, room.width())
                                                   : shortState(scene.run, scene.world, *task));

@@ -131,15 +131,16 @@ void paintRowGround(const CanvasScene &scene, const QRectF &row, std::span<const
     const QColor colour = scene.colour(index);
     const QRectF inside = row.adjusted(1, 0, -1, 0);
     scene.painter.fillRect(inside, mixed(scene.theme.card, colour, first.isCalling ? 0.1 : 0.2));
-    const TaskState state = viewOfStand(scene, first)->state;
+    const auto activity = activityOf(scene.run.program, *viewOfStand(scene, first), scene.world.time);
     const QRectF edge(inside.left(), row.top(), 3, row.height());
-    if (state == TaskState::Running && !first.isCalling)
+    const bool runs = activity == Activity::Computing || activity == Activity::Blocking;
+    if (runs && !first.isCalling)
         return scene.painter.fillRect(edge, colour);
     // It stands there but does not run: as in the lanes.
-    const Qt::PenStyle style = state == TaskState::Waiting ? Qt::DashLine
-        : state == TaskState::Ready                        ? Qt::DotLine
-                                                           : Qt::SolidLine;
-    QPen pen(colour, state == TaskState::Sleeping || first.isCalling ? 1.5 : 3, style, Qt::FlatCap);
+    const Qt::PenStyle style = activity == Activity::Somebody ? Qt::DashLine
+        : activity == Activity::Ready                         ? Qt::DotLine
+                                                              : Qt::SolidLine;
+    QPen pen(colour, activity == Activity::Outside || first.isCalling ? 1.5 : 3, style, Qt::FlatCap);
     scene.painter.setPen(pen);
     scene.painter.drawLine(edge.center() - QPointF(0, row.height() / 2),
                            edge.center() + QPointF(0, row.height() / 2));

@@ -11,44 +11,14 @@
 
 namespace signalbox {
 
-namespace {
-
-Qt::PenStyle outlineOf(TaskState state)
-{
-    switch (state) {
-    case TaskState::Ready:
-        return Qt::DotLine;
-    case TaskState::Waiting:
-        return Qt::DashLine;
-    case TaskState::Running:
-    case TaskState::Sleeping:
-    case TaskState::Returned:
-    case TaskState::Raised:
-    case TaskState::Cancelled:
-        break;
-    }
-    return Qt::SolidLine;
-}
-
-void paintHands(QPainter &painter, QPointF centre, const QColor &colour)
-{
-    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(QPolygonF({centre + QPointF(0, -4), centre, centre + QPointF(2.8, 1.6)}));
-}
-
-} // namespace
-
 Sign signOf(TaskState state)
 {
     switch (state) {
-    case TaskState::Ready:
-        return Sign::None;
+    case TaskState::Ready: // these four have textures
     case TaskState::Running:
-        return Sign::Run;
     case TaskState::Sleeping:
-        return Sign::Clock;
     case TaskState::Waiting:
-        return Sign::Pause;
+        return Sign::None;
     case TaskState::Returned:
         return Sign::Tick;
     case TaskState::Raised:
@@ -83,30 +53,17 @@ void paintPip(const CanvasScene &scene, QPointF centre, const TaskView *task, co
     if (!task)
         return;
     QPainter &painter = scene.painter;
-    const double radius = kPip / 2 - 0.7;
-    const bool runs = task->state == TaskState::Running && !isCalling;
-    painter.setPen(QPen(colour, 1.4, isCalling ? Qt::SolidLine : outlineOf(task->state)));
-    painter.setBrush(runs ? colour : mixed(scene.theme.card, colour, 0.12));
-    if (isCalling) {
-        // A frame in a frame.
+    if (isCalling) { // a frame in a frame
+        const double radius = kPip / 2 - 0.7;
+        painter.setPen(QPen(colour, 1.4));
+        painter.setBrush(mixed(scene.theme.card, colour, 0.12));
         painter.drawRoundedRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), 3,
                                 3);
         painter.fillRect(QRectF(centre.x() - 2.5, centre.y() - 1, 6, 4.5), colour);
-        return;
-    }
-    painter.drawEllipse(centre, radius, radius);
-    const QColor ink = runs ? scene.theme.textOn(colour) : colour;
-    if (task->state == TaskState::Sleeping)
-        return paintHands(painter, centre, ink);
-    painter.save();
-    painter.translate(centre);
-    painter.scale(0.8, 0.8);
-    paintSign(painter, signOf(task->state), {}, ink);
-    painter.restore();
-    if (task->state == TaskState::Ready) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink);
-        painter.drawEllipse(centre, 2, 2);
+    } else if (const auto activity = activityOf(scene.run.program, *task, scene.world.time)) {
+        paintSwatch(painter, *activity, swatchAt(centre), colour, scene.theme.card);
+    } else {
+        paintSign(painter, signOf(task->state), centre, colour);
     }
 }
 

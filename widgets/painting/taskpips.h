@@ -4,17 +4,17 @@
 #pragma once
 
 #include "widgets/painting/cardparts.h"
+#include "widgets/painting/textures.h"
 
 namespace signalbox {
 
 /// \file
-/// A task as a small round sign, in its colour and, for eyes that tell colours apart badly, with a picture
-/// and an outline for its state: filled where it runs, dotted where it is ready, dashed where it waits for
-/// somebody, plain where it sleeps.
+/// A task as a small sign in its colour: the texture of what it does (widgets/painting/textures.h), or how it
+/// has ended.
 
-constexpr double kPip = 15; ///< side
+constexpr double kPip = 16; ///< width
 
-/// What stands before the state of a task, on whatever card.
+/// How a task has ended; none of one that lives.
 Sign signOf(TaskState state);
 /// The colour of that sign.
 QColor stateColour(const CanvasScene &scene, const TaskView &task);

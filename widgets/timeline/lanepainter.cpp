@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/lanepainter.h"
 
+#include "widgets/painting/textures.h"
+#include "widgets/timeline/fillpainter.h"
 #include "widgets/timeline/textlanepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
@@ -26,12 +28,22 @@ QString resultTag(const LaneMark &mark)
     return u"→ "_s + mark.text;
 }
 
+/// Waiting for a timer or the outside is slim.
+QRectF pillIn(const QRectF &bar)
+{
+    const double height = std::max(3.0, bar.height() * 0.68);
+    return QRectF(bar.left(), bar.center().y() - height / 2, bar.width(), height);
+}
+
 } // namespace
 
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
 {
     const TimelineLane &place = timeline.lanes[lane];
-    const double margin = place.isSubdued() ? 5 : place.kind == Lane::Kind::Event ? 5 : 4;
+    const double margin = place.isSubdued() ? 5
+        : place.kind == Lane::Kind::Task    ? 7
+        : place.kind == Lane::Kind::Event   ? 5
+                                            : 4;
     return geometry.laneRect(timeline, lane)
         .adjusted(0, margin * geometry.scale, 0, -margin * geometry.scale);
 }
@@ -79,10 +91,10 @@ LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
 {
     const QColor full = colour < 0 ? m_theme.wireIdle : m_theme.taskColour(colour);
     Ink ink;
-    ink.fill = paled(subdued ? blended(m_theme.canvas, full, 0.45) : full);
+    ink.fill = paled(subdued ? mixed(m_theme.canvas, full, 0.45) : full);
     ink.onFill = m_theme.textOn(ink.fill);
-    ink.tint = blended(m_theme.canvas, ink.fill, 0.14);
-    ink.thin = blended(m_theme.canvas, ink.fill, 0.45);
+    ink.pill = mixed(m_theme.canvas, ink.fill, 0.16);
+    ink.tint = mixed(m_theme.canvas, ink.fill, 0.05);
     ink.line = ink.fill;
     // A subdued lane's blocks keep back; its words have to be read all the same.
     ink.words = subdued ? paled(m_theme.mutedText) : ink.line;
@@ -104,7 +116,7 @@ void LanePainter::paint(int at)
     case Lane::Kind::BarrierFill:
     case Lane::Kind::CounterValue:
     case Lane::Kind::ExecutorUse:
-        paintFill(lane, bar);
+        FillPainter(m_painter, m_picture, m_from, m_to, m_pale).paint(lane, bar);
         break;
     case Lane::Kind::LockOwner:
     case Lane::Kind::ConditionOwner:
@@ -147,29 +159,48 @@ void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
 
 void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink)
 {
-    switch (span.kind) {
-    case LaneSpan::Kind::Ready: {
-        const double height = std::max(3.0, place.height() * 0.26);
-        m_thin.append(QRectF(place.left(), place.center().y() - height / 2, place.width(), height));
+    const std::optional<Activity> activity = activityOf(m_picture.run.program, span);
+    if (!activity)
+        return;
+    switch (*activity) {
+    case Activity::Computing:
+        m_blocks.append(place);
+        addWords(span, place, ink.onFill);
         break;
-    }
-    case LaneSpan::Kind::Waiting:
+    case Activity::Blocking:
+        m_blocking.append(place);
+        addWords(span, place, m_theme.readable(ink.words, m_theme.canvas));
+        break;
+    case Activity::Outside:
+        m_pills.append(pillIn(place));
+        addWords(span, place.adjusted(3 * m_scale, 0, -3 * m_scale, 0),
+                 m_theme.readable(ink.words, ink.pill));
+        break;
+    case Activity::Somebody:
         m_tinted.append(place);
         addDashes(place, span.unfinished);
         addWords(span, place, m_theme.readable(ink.words, ink.tint));
         break;
-    case LaneSpan::Kind::Running:
-        m_blocks.append(place);
-        addWords(span, place, ink.onFill);
+    case Activity::Ready:
+        m_dots.append(place);
+        hatchHeldUp(span, place);
         break;
-    case LaneSpan::Kind::Sleeping:
-    case LaneSpan::Kind::Fill: // this and the following are no task's
-    case LaneSpan::Kind::Owned:
-    case LaneSpan::Kind::Set:
-    case LaneSpan::Kind::Printed:
-    case LaneSpan::Kind::Value:
-        m_blocks.append(place);
-        break;
+    }
+}
+
+/// Who is ready while somebody holds the loop for long is held up.
+void LanePainter::hatchHeldUp(const LaneSpan &span, const QRectF &place)
+{
+    const QList<LoopHoldSpan> &holds = m_picture.timeline.holds;
+    const auto first = std::partition_point(
+        holds.begin(), holds.end(), [&span](const LoopHoldSpan &hold) { return hold.end <= span.begin; });
+    for (auto hold = first; hold != holds.end() && hold->begin < span.end; ++hold) {
+        if (!hold->holdsUp())
+            continue;
+        QRectF part = place;
+        part.setLeft(std::max(place.left(), m_geometry.x(hold->begin)));
+        part.setRight(std::min(place.right(), m_geometry.x(hold->end)));
+        m_heldUp.append(part);
     }
 }
 
@@ -180,16 +211,11 @@ void LanePainter::addDust(const LaneSpan &span, double x, const QRectF &bar)
         settleDust(bar);
         m_dust.column = column;
     }
-    const double share = double(span.end - span.begin) / m_geometry.microsPerPixel();
-    if (span.kind == LaneSpan::Kind::Waiting)
-        m_dust.waiting += share;
-    else if (span.kind == LaneSpan::Kind::Ready)
-        m_dust.ready += share;
-    else
-        m_dust.busy += share;
+    if (const auto activity = activityOf(m_picture.run.program, span))
+        m_dust.shares[std::size_t(*activity)] += double(span.end - span.begin) / m_geometry.microsPerPixel();
 }
 
-/// A column of pooled spans: as high a block as the task was busy, tinted behind it where it waited.
+/// A column of pooled spans: as high a block as the task computed, before what it did for most of the rest.
 void LanePainter::settleDust(const QRectF &bar)
 {
     if (m_dust.column < 0)
@@ -204,12 +230,15 @@ void LanePainter::settleDust(const QRectF &bar)
         else
             list.append(place);
     };
-    if (m_dust.waiting > 0.05)
+    const auto share = [this](Activity activity) { return m_dust.shares[std::size_t(activity)]; };
+    if (share(Activity::Somebody) > 0.05)
         add(m_tinted, 1);
-    if (m_dust.busy > 0)
-        add(m_solid, stepped(m_dust.busy));
-    else if (m_dust.ready > 0 || m_dust.waiting > 0)
-        add(m_thin, 0.2);
+    if (share(Activity::Ready) > 0.05 && share(Activity::Ready) >= share(Activity::Outside))
+        add(m_dots, 1);
+    if (const double busy = share(Activity::Computing) + share(Activity::Blocking); busy > 0)
+        add(m_solid, stepped(busy));
+    else
+        add(m_slim, 0.2);
     m_dust = {};
 }
 
@@ -217,8 +246,8 @@ void LanePainter::settleDust(const QRectF &bar)
 void LanePainter::addDashes(const QRectF &place, bool openEnd)
 {
     const double thick = std::max(1.0, std::round(1.2 * m_scale));
-    const double dash = 4 * m_scale;
-    const double period = 7 * m_scale;
+    const double dash = 5 * m_scale;
+    const double period = 8 * m_scale;
     if (place.width() < 2 * period) {
         m_dashes.append(QRectF(place.left(), place.top(), place.width(), thick));
         m_dashes.append(QRectF(place.left(), place.bottom() - thick, place.width(), thick));
@@ -252,7 +281,13 @@ void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QCol
     QRectF room = place.adjusted(5 * m_scale, -4, -3 * m_scale, 4);
     // Of a span that begins left of the picture the words stay in view.
     room.setLeft(std::max(room.left(), m_geometry.left + 5 * m_scale));
-    m_words.append({room, spanWords(m_picture.run, span), colour, span.kind == LaneSpan::Kind::Set});
+    const bool isSleep = span.kind == LaneSpan::Kind::Sleeping;
+    m_words.append({.place = room,
+                    .text = spanWords(m_picture.run, span),
+                    .colour = colour,
+                    .brief = isSleep ? briefTime(span.end - span.begin) : QString(),
+                    .isOnHatch = span.kind == LaneSpan::Kind::Running && span.verb == Verb::Block,
+                    .isValue = span.kind == LaneSpan::Kind::Set});
 }
 
 void LanePainter::flush(const Ink &ink)
@@ -267,13 +302,14 @@ void LanePainter::flush(const Ink &ink)
         places.clear();
     };
     drawAll(m_tinted, ink.tint);
-    drawAll(m_thin, ink.thin);
+    drawAll(m_slim, mixed(m_theme.canvas, ink.fill, 0.45));
     if (ink.pattern != Qt::NoBrush)
         m_solid += m_blocks;
     drawAll(m_solid, ink.fill);
     drawAll(m_dashes, ink.line);
 
     m_painter.setRenderHint(QPainter::Antialiasing);
+    flushTextures(ink);
     QColor weave = ink.onFill;
     weave.setAlphaF(0.35f);
     for (const QRectF &block : std::as_const(m_blocks)) {
@@ -291,14 +327,55 @@ void LanePainter::flush(const Ink &ink)
     flushWords();
 }
 
+/// Pills, dots and hatches.
+void LanePainter::flushTextures(const Ink &ink)
+{
+    const double pixels = pixelsPerUnit(m_painter);
+    for (const QRectF &pill : std::as_const(m_pills)) {
+        const double radius = std::min(pill.height(), pill.width()) / 2;
+        m_painter.setPen(pill.width() < 4 ? QPen(Qt::NoPen) : QPen(ink.line, 1.1 * m_scale));
+        m_painter.setBrush(pill.width() < 4 ? ink.line : ink.pill);
+        m_painter.drawRoundedRect(pill.adjusted(0.55, 0.55, -0.55, -0.55), radius, radius);
+    }
+    m_pills.clear();
+    const auto fillAll = [this](QList<QRectF> &places, const QBrush &brush) {
+        for (const QRectF &place : std::as_const(places))
+            m_painter.fillRect(place, brush);
+        places.clear();
+    };
+    if (!m_dots.isEmpty())
+        fillAll(m_dots, dotBrush(ink.line, pixels));
+    if (!m_heldUp.isEmpty())
+        fillAll(m_heldUp, hatchBrush(paled(m_theme.warning), pixels));
+    if (!m_blocking.isEmpty()) {
+        m_painter.setPen(QPen(ink.line, 1.5 * m_scale));
+        m_painter.setBrush(ink.tint);
+        for (const QRectF &place : std::as_const(m_blocking))
+            m_painter.drawRect(place.adjusted(0.75, 0.75, -0.75, -0.75));
+        fillAll(m_blocking, hatchBrush(paled(m_theme.warning), pixels));
+    }
+    m_painter.setPen(Qt::NoPen);
+}
+
 void LanePainter::flushWords()
 {
     m_painter.setFont(Theme::smallFont());
     const QFontMetricsF metrics(m_painter.font());
-    for (const BarWords &words : std::as_const(m_words)) {
-        const bool fits = metrics.horizontalAdvance(words.text) <= words.place.width();
+    for (BarWords &words : m_words) {
+        bool fits = metrics.horizontalAdvance(words.text) <= words.place.width();
+        if (!fits && !words.brief.isEmpty()) {
+            words.text = words.brief;
+            fits = metrics.horizontalAdvance(words.text) <= words.place.width();
+        }
         if (!fits && (!words.isValue || words.place.width() < kLeastValue * m_scale))
             continue;
+        if (words.isOnHatch) {
+            const double margin = 3 * m_scale;
+            const double width = metrics.horizontalAdvance(words.text) + 2 * margin;
+            m_painter.fillRect(
+                QRectF(words.place.left() - margin, words.place.top() + 7, width, words.place.height() - 14),
+                m_theme.canvas);
+        }
         m_painter.setPen(words.colour);
         m_painter.drawText(words.place, Qt::AlignLeft | Qt::AlignVCenter,
                            fits ? words.text
@@ -316,7 +393,7 @@ void LanePainter::paintTurns(const TimelineLane &lane, const QRectF &bar, const 
         return;
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(blended(ink.fill, m_theme.text, m_pale ? 0.25 : 0.55));
+    m_painter.setBrush(mixed(ink.fill, m_theme.text, m_pale ? 0.25 : 0.55));
     QList<QRectF> ticks;
     for (auto turn = std::lower_bound(first, last, m_from); turn != last && *turn <= m_to; ++turn)
         ticks.append(QRectF(m_geometry.x(*turn) - 1, bar.bottom(), 2, 3 * m_scale));
@@ -348,71 +425,11 @@ void LanePainter::paintOwners(const TimelineLane &lane, const QRectF &bar)
     }
 }
 
-void LanePainter::paintFill(const TimelineLane &lane, const QRectF &bar)
-{
-    const double unit = bar.height() / double(std::max<qint64>(1, lane.ceiling));
-    const auto y = [&](qint64 value) {
-        return bar.bottom() - std::clamp(double(value) * unit, 0.0, bar.height());
-    };
-    const double thick = std::max(1.0, std::round(1.3 * m_scale));
-    QList<QRectF> area;
-    QList<QRectF> line;
-    QList<QRectF> full;
-    double before = -1;
-    for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
-        const double left = m_geometry.x(lane.spans[at].begin);
-        if (lane.spans[at].begin > m_to)
-            break;
-        double right = m_geometry.x(lane.spans[at].end);
-        qint64 low = lane.spans[at].value;
-        qint64 high = low;
-        // What shares a pixel becomes one column from the lowest to the highest value.
-        while (right - left < 1 && at + 1 < lane.spans.size() && lane.spans[at + 1].begin <= m_to) {
-            const LaneSpan &next = lane.spans[at + 1];
-            const double end = m_geometry.x(next.end);
-            if (end - left > 1.5)
-                break;
-            ++at;
-            right = end;
-            low = std::min(low, next.value);
-            high = std::max(high, next.value);
-        }
-        const double width = std::max(1.0, right - left);
-        const bool isFull = lane.bounded && high >= lane.ceiling;
-        (isFull ? full : area).append(QRectF(left, y(high), width, bar.bottom() - y(high)));
-        line.append(QRectF(left, y(high), width, std::max(thick, y(low) - y(high))));
-        if (before >= 0 && before != y(high))
-            line.append(QRectF(left, std::min(before, y(high)), thick, std::abs(before - y(high)) + thick));
-        before = y(low);
-    }
-    drawFill(area, full, line);
-}
-
-/// Areas, those of a full queue with a bold upper edge, and the line above them.
-void LanePainter::drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line)
-{
-    const double thick = std::max(1.0, std::round(1.3 * m_scale));
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(Qt::NoPen);
-    const QColor tone = paled(m_theme.wireIdle);
-    const QColor alarm = paled(m_theme.warning);
-    m_painter.setBrush(blended(m_theme.canvas, tone, 0.30));
-    m_painter.drawRects(area);
-    m_painter.setBrush(blended(m_theme.canvas, alarm, 0.38));
-    m_painter.drawRects(full);
-    m_painter.setBrush(tone);
-    m_painter.drawRects(line);
-    for (QRectF &top : full)
-        top.setHeight(2 * thick);
-    m_painter.setBrush(alarm);
-    m_painter.drawRects(full);
-}
-
 void LanePainter::paintSets(const TimelineLane &lane, const QRectF &bar)
 {
     Ink ink;
     const bool isWell = lane.spans.isEmpty() || lane.spans.front().outcome == Outcome::Returned;
-    ink.fill = blended(m_theme.canvas, paled(isWell ? m_theme.ok : m_theme.error), 0.55);
+    ink.fill = mixed(m_theme.canvas, paled(isWell ? m_theme.ok : m_theme.error), 0.55);
     ink.onFill = m_theme.textOn(ink.fill);
     double lastRight = -1;
     for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {

@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "engine/replay/activity.h"
 #include "widgets/timeline/timelineinks.h"
 #include "widgets/timeline/timelinepicture.h"
 
 #include <QList>
+
+#include <array>
 
 namespace signalbox {
 
@@ -31,23 +34,23 @@ private:
     struct Ink {
         QColor fill; ///< solid blocks
         QColor onFill; ///< words on them
-        QColor line; ///< outlines
+        QColor line; ///< outlines and dots
         QColor words; ///< in an outline
-        QColor thin; ///< being ready
+        QColor pill; ///< inside of the outline of a wait for a timer
         QColor tint; ///< inside of a dashed outline
         Qt::BrushStyle pattern = Qt::NoBrush;
     };
-    /// Spans that are narrower than a pixel, added up for one column of pixels.
+    /// Spans that are narrower than a pixel, added up for one column of pixels: shares by Activity.
     struct Dust {
         int column = -1;
-        double busy = 0;
-        double waiting = 0;
-        double ready = 0;
+        std::array<double, kActivityCount> shares{};
     };
     struct BarWords {
         QRectF place;
         QString text;
         QColor colour;
+        QString brief = {}; ///< where the others do not fit
+        bool isOnHatch = false; ///< and needs a plate
         bool isValue = false; ///< is cut where it does not fit; other words are left out then
     };
 
@@ -56,17 +59,17 @@ private:
     QColor paledSign(const QColor &colour) const;
     void paintTask(const TimelineLane &lane, const QRectF &bar);
     void paintOwners(const TimelineLane &lane, const QRectF &bar);
-    void paintFill(const TimelineLane &lane, const QRectF &bar);
     void paintSets(const TimelineLane &lane, const QRectF &bar);
     void paintTurns(const TimelineLane &lane, const QRectF &bar, const Ink &ink);
     void addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink);
     void addDust(const LaneSpan &span, double x, const QRectF &bar);
     void settleDust(const QRectF &bar);
     void addDashes(const QRectF &place, bool openEnd);
+    void hatchHeldUp(const LaneSpan &span, const QRectF &place);
     void addWords(const LaneSpan &span, const QRectF &place, const QColor &colour);
     void flush(const Ink &ink);
+    void flushTextures(const Ink &ink);
     void flushWords();
-    void drawFill(const QList<QRectF> &area, QList<QRectF> full, const QList<QRectF> &line);
     void paintFailure(const LaneMark &mark, const QRectF &bar, double x);
     void paintResult(const LaneMark &mark, const QRectF &bar);
     void paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink);
@@ -82,7 +85,11 @@ private:
 
     QList<QRectF> m_blocks;
     QList<QRectF> m_solid;
-    QList<QRectF> m_thin;
+    QList<QRectF> m_pills;
+    QList<QRectF> m_slim; ///< pooled ones
+    QList<QRectF> m_dots;
+    QList<QRectF> m_heldUp;
+    QList<QRectF> m_blocking;
     QList<QRectF> m_tinted;
     QList<QRectF> m_dashes;
     QList<BarWords> m_words;

@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/loopstrip.h"
 
+#include "widgets/look/inks.h"
+
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
@@ -87,6 +89,7 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
     if (kind == LoopChip::Kind::Sleeping && view) {
         // A task that computes keeps the loop from waking those whose time has come.
         const Micros left = view->until - m_world.time;
+        chip.isDue = left <= 0;
         chip.text = fill(left <= 0 ? Words::tr("{task} due") : Words::tr("{task} {left}"),
                          {{u"task", chip.text}, {u"left", briefTime(left)}});
     }
@@ -203,16 +206,18 @@ void paintPill(QPainter &painter, const LoopChip &chip, const Theme &theme)
     const QColor colour = chip.colour < 0 ? theme.wireIdle : theme.taskColour(chip.colour);
     const QRectF place = chip.place.adjusted(0.75, 0.75, -0.75, -0.75);
     const double radius = place.height() / 2;
-    QPen pen(colour, 1.3);
-    QColor inside = theme.slot;
+    QPen pen(colour, 1.1);
+    QColor inside = theme.panel;
     QColor words = theme.readable(colour, inside);
     if (chip.kind == LoopChip::Kind::Running) {
         inside = colour;
         words = theme.textOn(colour);
-    } else if (chip.kind == LoopChip::Kind::Sleeping) {
-        pen.setDashPattern({3, 2.2});
-        inside = theme.panel;
+    } else if (chip.kind == LoopChip::Kind::Sleeping && !chip.isDue) {
+        inside = mixed(theme.panel, colour, 0.16);
         words = theme.readable(colour, inside);
+    } else {
+        pen = QPen(colour, 2, Qt::CustomDashLine, Qt::RoundCap);
+        pen.setDashPattern({0.1, 2.2});
     }
     painter.setPen(pen);
     painter.setBrush(inside);

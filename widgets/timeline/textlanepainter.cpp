@@ -55,7 +55,7 @@ QColor TextLanePainter::colourOf(int ink) const
 /// What lies ahead is paler, but read all the same.
 QColor TextLanePainter::words(const QColor &colour, const QColor &ground) const
 {
-    return m_theme.readable(m_pale ? blended(ground, colour, 0.6) : colour, ground);
+    return m_theme.readable(m_pale ? mixed(ground, colour, 0.6) : colour, ground);
 }
 
 void TextLanePainter::paintLines(const TimelineLane &lane, const QRectF &bar)
@@ -189,7 +189,7 @@ void TextLanePainter::paintValues(const TimelineLane &lane, const QRectF &bar, M
     }
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(blended(m_theme.canvas, m_pale ? ahead(m_theme, tone) : tone, 0.6));
+    m_painter.setBrush(mixed(m_theme.canvas, m_pale ? ahead(m_theme, tone) : tone, 0.6));
     m_painter.drawRects(crowd);
 }
 
@@ -197,7 +197,7 @@ void TextLanePainter::paintValues(const TimelineLane &lane, const QRectF &bar, M
 void TextLanePainter::paintValue(const QRectF &box, const QString &text, const QColor &tone)
 {
     const QColor line = m_pale ? signAhead(m_theme, tone) : tone;
-    const QColor ground = blended(m_theme.canvas, m_pale ? ahead(m_theme, tone) : tone, 0.22);
+    const QColor ground = mixed(m_theme.canvas, m_pale ? ahead(m_theme, tone) : tone, 0.22);
     const double edge = std::max(2.0, std::round(2 * m_scale));
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     m_painter.fillRect(box, ground);

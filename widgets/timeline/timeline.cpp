@@ -23,7 +23,7 @@ double heightOf(const TimelineLane &lane)
 {
     switch (lane.kind) {
     case Lane::Kind::Task:
-        return lane.isSubdued() ? 23 : 28;
+        return lane.isSubdued() ? 25 : 34;
     case Lane::Kind::QueueFill:
         return 44;
     case Lane::Kind::SemaphoreUse:
@@ -125,6 +125,7 @@ private:
     void add(TimelineLane lane);
     void addTasks(std::vector<Lane> &tasks);
     void addHolds();
+    void addTurns();
 
     const Run &m_run;
     QHash<NodeId, int> m_colours; ///< of actors, as Theme::taskColour counts them
@@ -185,12 +186,26 @@ void Arrangement::addHolds()
     for (const TimelineLane &lane : std::as_const(m_timeline.lanes)) {
         for (const LaneSpan &span : lane.spans) {
             if (span.kind == LaneSpan::Kind::Running)
-                m_timeline.holds.append({lane.task, span.begin, span.end});
+                m_timeline.holds.append({lane.task, span.begin, span.end, span.verb == Verb::Block});
         }
     }
     std::stable_sort(
         m_timeline.holds.begin(), m_timeline.holds.end(),
         [](const LoopHoldSpan &one, const LoopHoldSpan &other) { return one.begin < other.begin; });
+    Micros computed = 0;
+    for (LoopHoldSpan &hold : m_timeline.holds) {
+        hold.computed = computed;
+        computed += hold.blocks ? 0 : hold.end - hold.begin;
+    }
+}
+
+void Arrangement::addTurns()
+{
+    QList<Micros> &turns = m_timeline.turns;
+    for (const TimelineLane &lane : std::as_const(m_timeline.lanes))
+        turns.append(lane.turns);
+    std::sort(turns.begin(), turns.end());
+    turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
 }
 
 Timeline Arrangement::arranged(Lanes lanes)
@@ -209,6 +224,7 @@ Timeline Arrangement::arranged(Lanes lanes)
         add(std::move(lane));
     }
     addHolds();
+    addTurns();
     return std::move(m_timeline);
 }
 
@@ -236,6 +252,19 @@ void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
 int Timeline::laneOf(TaskId task) const
 {
     return index(task) < quint32(taskLanes.size()) ? taskLanes[index(task)] : -1;
+}
+
+Micros Timeline::computing(Micros from, Micros to) const
+{
+    const auto until = [this](Micros time) -> Micros {
+        const auto next = std::partition_point(
+            holds.begin(), holds.end(), [time](const LoopHoldSpan &hold) { return hold.begin < time; });
+        if (next == holds.begin())
+            return 0;
+        const LoopHoldSpan &last = *std::prev(next);
+        return last.computed + (last.blocks ? 0 : std::min(time, last.end) - last.begin);
+    };
+    return until(to) - until(from);
 }
 
 StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, Micros to)

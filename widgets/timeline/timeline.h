@@ -4,7 +4,7 @@
 #pragma once
 
 #include "engine/layout/layout.h"
-#include "engine/replay/lanes.h"
+#include "engine/replay/activity.h"
 
 #include <QList>
 #include <QString>
@@ -47,6 +47,11 @@ struct LoopHoldSpan {
     TaskId task = TaskId::None;
     Micros begin = 0;
     Micros end = 0;
+    bool blocks = false; ///< by a blocking call, in which the processor sleeps
+    Micros computed = 0; ///< what was computed in all of them before it
+
+    /// Whether those who are ready meanwhile are held up, and not only wait for their turn.
+    bool holdsUp() const { return blocks || end - begin >= kSlowCallback; }
 
     bool operator==(const LoopHoldSpan &) const = default;
 };
@@ -59,15 +64,27 @@ struct Timeline {
     QList<TimelineLane> lanes;
     QList<int> taskLanes; ///< lane by TaskId; -1 for a program's own statements where they only run main
     QList<LoopHoldSpan> holds; ///< in order of time
+    QList<Micros> turns; ///< when the event loop ran anybody, each moment once
     Micros end = 0;
     int pinned = 0; ///< how many lanes of variables stand above all others
 
     int laneOf(TaskId task) const; ///< -1 for none
+    /// How long somebody computes between two moments.
+    Micros computing(Micros from, Micros to) const;
     bool operator==(const Timeline &) const = default;
 };
 Timeline makeTimeline(const Layout &layout, const Run &run);
 /// Puts lanes of variables above all others, in place of those that stand there.
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned);
+
+/// Who ended a wait, and whose: from lane to lane, at the end of a span of the second.
+struct WaitArrow {
+    int from = 0;
+    int to = 0;
+    qsizetype span = 0;
+
+    bool operator==(const WaitArrow &) const = default;
+};
 
 /// Numbers about a stretch of a run.
 struct StretchFigures {

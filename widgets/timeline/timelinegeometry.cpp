@@ -30,13 +30,13 @@ Micros TimelineGeometry::timeAt(double x) const
 QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
 {
     const TimelineLane &place = timeline.lanes[lane];
-    return {0, rulerHeight() + place.top * scale - top, width, place.height * scale};
+    return {0, headHeight() + place.top * scale - top, width, place.height * scale};
 }
 
 int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
 {
-    const double below = (y - rulerHeight() + top) / scale;
-    if (y < rulerHeight() || timeline.lanes.isEmpty())
+    const double below = (y - headHeight() + top) / scale;
+    if (y < headHeight() || timeline.lanes.isEmpty())
         return -1;
     const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
                                            [below](const TimelineLane &lane) { return lane.top <= below; });
@@ -50,7 +50,7 @@ double TimelineGeometry::contentHeight(const Timeline &timeline) const
 {
     const double lanes =
         timeline.lanes.isEmpty() ? 0 : timeline.lanes.back().top + timeline.lanes.back().height;
-    return rulerHeight() + lanes * scale;
+    return headHeight() + lanes * scale;
 }
 
 TimelineGeometry TimelineGeometry::zoomed(double factor, double x) const

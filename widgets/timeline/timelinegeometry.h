@@ -25,8 +25,12 @@ struct TimelineGeometry {
     double microsPerPixel() const;
     QRectF laneRect(const Timeline &timeline, int lane) const; ///< names column included
     int laneAt(const Timeline &timeline, double y) const; ///< -1 for none
-    double contentHeight(const Timeline &timeline) const; ///< the ruler included
+    double contentHeight(const Timeline &timeline) const; ///< the head included
     double rulerHeight() const { return 26 * scale; }
+    double cpuHeight() const { return 32 * scale; }
+    /// Of the ruler and the row of the processor, which stay when lanes scroll.
+    double headHeight() const { return rulerHeight() + cpuHeight(); }
+    QRectF cpuRect() const { return {0, rulerHeight(), width, cpuHeight()}; } ///< names column included
     /// The same height, with \a factor times the time in view, and the time under \a x where it was.
     TimelineGeometry zoomed(double factor, double x) const;
 };

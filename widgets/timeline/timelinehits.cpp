@@ -4,12 +4,14 @@
 #include "widgets/timeline/timelinehits.h"
 
 #include "engine/messages/message.h"
+#include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/textlanes.h"
 #include "widgets/timeline/timelinewords.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox {
@@ -67,6 +69,8 @@ QString TimelineHits::sentenceAt(QPointF point, const QList<Verdict> &verdicts) 
                             {{u"title", verdict.title}, {u"sentence", verdict.sentence}});
         }
     }
+    if (m_geometry.cpuRect().contains(point))
+        return cpuSentence(m_timeline, m_run, m_geometry.timeAt(std::max(point.x(), m_geometry.left)));
     const int lane = laneAt(point);
     if (lane < 0)
         return {};

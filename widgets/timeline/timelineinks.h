@@ -3,12 +3,10 @@
 
 #pragma once
 
+#include "widgets/look/inks.h"
 #include "widgets/look/theme.h"
 
 namespace signalbox {
-
-/// \a share of \a colour on \a ground, opaque.
-QColor blended(const QColor &ground, const QColor &colour, double share);
 
 /// \a colour for what lies ahead of the playhead.
 QColor ahead(const Theme &theme, const QColor &colour);

@@ -5,9 +5,11 @@
 
 #include "engine/replay/sharedlock.h"
 #include "widgets/look/icons.h"
+#include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/timelinehits.h"
 #include "widgets/timeline/timelinetags.h"
+#include "widgets/timeline/waitarrows.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -75,7 +77,7 @@ public:
         , m_tags(picture, size)
     {
         if (!m_timeline.lanes.isEmpty()) {
-            const int first = m_geometry.laneAt(m_timeline, m_geometry.rulerHeight());
+            const int first = m_geometry.laneAt(m_timeline, m_geometry.headHeight());
             const int last = m_geometry.laneAt(m_timeline, size.height());
             m_first = std::max(0, first);
             m_last = last < 0 ? int(m_timeline.lanes.size()) - 1 : last;
@@ -90,7 +92,7 @@ private:
     void paintLanes();
     void paintArrows();
     void paintHover();
-    void paintHolds();
+    void paintWaitArrows();
     void paintRuler();
     void paintNames();
     void paintName(int lane);
@@ -106,7 +108,7 @@ private:
     double barEdge(int lane, bool lower) const;
     QRectF lanesArea() const
     {
-        return QRectF(QPointF(m_geometry.left, m_geometry.rulerHeight()),
+        return QRectF(QPointF(m_geometry.left, m_geometry.headHeight()),
                       QPointF(m_size.width(), m_size.height()));
     }
 
@@ -131,12 +133,13 @@ void TimelinePainter::paint()
     m_painter.save();
     m_painter.setClipRect(lanesArea().adjusted(-1, 0, 0, 0), Qt::IntersectClip);
     paintLanes();
-    paintHolds();
+    paintWaitArrows();
     paintArrows();
     paintHover();
     paintStandstill();
     m_painter.restore();
     paintNames();
+    paintCpu(m_painter, m_picture, m_size);
     paintRuler();
     m_tags.paintStretch(m_painter);
     m_tags.paintVerdicts(m_painter);
@@ -149,7 +152,7 @@ void TimelinePainter::paintRows()
         const TimelineLane &lane = m_timeline.lanes[at];
         const QRectF row = m_geometry.laneRect(m_timeline, at);
         if (m_picture.isSelected(lane)) {
-            m_painter.fillRect(row, blended(m_theme.canvas, m_theme.selection, 0.16));
+            m_painter.fillRect(row, mixed(m_theme.canvas, m_theme.selection, 0.16));
             m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
         }
         const bool isTask = lane.kind == Lane::Kind::Task;
@@ -203,39 +206,6 @@ void TimelinePainter::paintLanes()
         LanePainter lanes(m_painter, m_picture, m_geometry.from, m_geometry.to, pale);
         for (int at = m_first; at <= m_last; ++at)
             lanes.paintMarks(at);
-    }
-}
-
-/// While a task computes or blocks everybody waits: a hatched band over all lanes but its own.
-void TimelinePainter::paintHolds()
-{
-    const QRectF area = lanesArea();
-    const double bottom = std::min(area.bottom(), m_geometry.contentHeight(m_timeline) - m_geometry.top);
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const LoopHoldSpan &hold : m_timeline.holds) {
-        if (hold.end < m_geometry.from || hold.begin > m_geometry.to)
-            continue;
-        const double left = m_geometry.x(hold.begin);
-        const double width = m_geometry.x(hold.end) - left;
-        if (width < 2)
-            continue;
-        const bool pale = hold.begin > m_picture.playhead;
-        QColor ink = m_theme.warning;
-        ink.setAlphaF(float(pale ? 0.4 * m_theme.futureOpacity : 0.4));
-        QColor wash = ink;
-        wash.setAlphaF(ink.alphaF() * 0.25f);
-        const int own = m_timeline.laneOf(hold.task);
-        const QRectF row = own < 0 ? QRectF() : m_geometry.laneRect(m_timeline, own);
-        const auto band = [&](double top, double to) {
-            const QRectF part(left, std::max(top, area.top()), width, to - std::max(top, area.top()));
-            if (part.height() <= 0)
-                return;
-            m_painter.fillRect(part, wash);
-            m_painter.fillRect(part, QBrush(ink, Qt::BDiagPattern));
-        };
-        band(area.top(), row.isNull() ? bottom : row.top());
-        if (!row.isNull())
-            band(row.bottom(), bottom);
     }
 }
 
@@ -302,7 +272,7 @@ void TimelinePainter::paintArrows()
                 continue;
             const bool pale = mark.time > m_picture.playhead;
             const QColor colour =
-                pale ? blended(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error;
+                pale ? mixed(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error;
             QPen pen(colour, 1.5 * m_scale, Qt::CustomDashLine, Qt::RoundCap);
             pen.setDashPattern({0.1, 2.2});
             if (from == at)
@@ -329,12 +299,24 @@ void TimelinePainter::paintHover()
     if (span.kind != LaneSpan::Kind::Waiting || span.task == TaskId::None || span.unfinished)
         return;
     const int from = m_timeline.laneOf(span.task);
-    if (from < 0 || from == lane)
-        return;
-    const double x = m_geometry.x(span.end);
-    QPainterPath path(QPointF(x, (barEdge(from, false) + barEdge(from, true)) / 2));
-    path.lineTo(x, barEdge(lane, from > lane));
-    paintArrow(path, QPen(m_theme.text, 1.6 * m_scale));
+    if (from >= 0 && from != lane)
+        paintArrow(arrowPath(m_timeline, m_geometry, {from, lane, at}), QPen(m_theme.text, 1.8 * m_scale));
+}
+
+/// From who ended a wait to whose wait it ended, in the colour of the first; those of this moment stand out.
+void TimelinePainter::paintWaitArrows()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    for (const WaitArrow &arrow : waitArrows(m_timeline, m_geometry, m_first, m_last)) {
+        const TimelineLane &from = m_timeline.lanes[arrow.from];
+        const Micros time = m_timeline.lanes[arrow.to].spans[arrow.span].end;
+        const QColor full = from.colour < 0 ? m_theme.wireIdle : m_theme.taskColour(from.colour);
+        const bool isNow =
+            m_picture.arrow ? *m_picture.arrow == arrow : time == m_picture.playhead && time > 0;
+        paintArrow(arrowPath(m_timeline, m_geometry, arrow),
+                   isNow ? QPen(m_theme.playhead, 2.2 * m_scale)
+                         : QPen(time > m_picture.playhead ? ahead(m_theme, full) : full, 1.2 * m_scale));
+    }
 }
 
 void TimelinePainter::paintRuler()
@@ -370,7 +352,7 @@ void TimelinePainter::paintRuler()
                       QPointF(x + size, height - 1.5 * size), QPointF(x, height - size * 0.6),
                       QPointF(x - size, height - 1.5 * size)});
         m_painter.fillRect(QRectF(x - 0.5, height - size * 0.6, 1, m_size.height()),
-                           blended(m_theme.canvas, m_theme.accent, 0.6));
+                           mixed(m_theme.canvas, m_theme.accent, 0.6));
     }
 }
 
@@ -384,7 +366,7 @@ void TimelinePainter::paintStandstill()
     const QFontMetricsF metrics(m_painter.font());
     QRectF plate(0, 0, metrics.horizontalAdvance(words) + 24 * m_scale, metrics.height() + 10 * m_scale);
     const QRectF lanes(
-        QPointF(m_geometry.left, m_geometry.rulerHeight()),
+        QPointF(m_geometry.left, m_geometry.headHeight()),
         QPointF(m_size.width(), std::min(m_size.height(), m_geometry.contentHeight(m_timeline))));
     plate.moveCenter(lanes.center());
     plate.moveTop(std::max(plate.top(), lanes.top() + 2)); // one lane alone is lower than the plate
@@ -511,7 +493,7 @@ void TimelinePainter::paintName(int at)
 void TimelinePainter::paintNames()
 {
     m_painter.save();
-    m_painter.setClipRect(QRectF(0, m_geometry.rulerHeight(), m_geometry.left, m_size.height()),
+    m_painter.setClipRect(QRectF(0, m_geometry.headHeight(), m_geometry.left, m_size.height()),
                           Qt::IntersectClip);
     m_painter.setRenderHint(QPainter::Antialiasing);
     for (int at = m_first; at <= m_last; ++at)

@@ -32,6 +32,7 @@ struct TimelinePicture {
     QString stretchWords = {}; ///< shown on it
     QList<Micros> bookmarks = {};
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
+    std::optional<WaitArrow> arrow = {}; ///< under the pointer
     int hoveredName = -1; ///< the lane whose name is under it
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }

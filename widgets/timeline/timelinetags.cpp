@@ -150,7 +150,7 @@ void TimelineTags::paintVerdicts(QPainter &painter) const
             continue;
         const QColor colour = isGrave(verdict) ? m_theme.error : m_theme.warning;
         painter.fillRect(QRectF(x - 0.75, m_geometry.rulerHeight() - 4 * m_scale, 1.5, m_size.height()),
-                         blended(m_theme.canvas, colour, 0.75));
+                         mixed(m_theme.canvas, colour, 0.75));
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const auto &[verdict, flag] : m_flags)

@@ -8,6 +8,7 @@
 #include "widgets/look/livewords.h"
 #include "widgets/session/valuehints.h"
 #include "widgets/timeline/timelinewords.h"
+#include "widgets/timeline/waitarrows.h"
 
 #include <QApplication>
 #include <QHelpEvent>
@@ -96,7 +97,7 @@ QSize TimelineView::sizeHint() const
 
 QSize TimelineView::minimumSizeHint() const
 {
-    return {int(m_geometry.left + 120), int(m_geometry.rulerHeight() + 60 * m_geometry.scale)};
+    return {int(m_geometry.left + 120), int(m_geometry.headHeight() + 60 * m_geometry.scale)};
 }
 
 void TimelineView::takeRun()
@@ -113,6 +114,7 @@ void TimelineView::takeRun()
     m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
     pinLanes(m_timeline, m_pinned);
     m_hover.reset();
+    m_hoveredArrow.reset();
     m_hoveredName = -1;
     measure();
     if (m_fitted)
@@ -273,6 +275,8 @@ TimelineHits TimelineView::hits() const
 
 QString TimelineView::sentenceAt(QPointF point) const
 {
+    if (const auto arrow = arrowAt(m_timeline, m_geometry, viewport()->height(), point))
+        return arrowSentence(m_timeline, m_keeper.replay().run(), *arrow);
     const QString sentence = hits().sentenceAt(point, m_keeper.verdicts());
     const int lane = point.x() < m_geometry.left ? hits().laneAt(point) : -1;
     if (!m_hints || lane < 0 || m_timeline.lanes[lane].kind != Lane::Kind::Task)
@@ -329,6 +333,7 @@ void TimelineView::paintEvent(QPaintEvent *)
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
                    .hover = m_hover,
+                   .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName},
                   viewport()->rect());
     if (hasFocus()) {
@@ -395,10 +400,42 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
         viewport()->unsetCursor();
     if (drag != Drag::Scrub || m_dragMoved)
         return;
-    if (const auto lines = hits().printedAt(event->position()))
+    if (const auto arrow = arrowAt(m_timeline, m_geometry, viewport()->height(), event->position()))
+        follow(*arrow, selectedLane() != arrow->from);
+    else if (const auto lines = hits().printedAt(event->position()))
         pickLine(lines->first);
     else if (const auto span = hits().spanAt(event->position()))
         pickLane(span->first);
+}
+
+int TimelineView::selectedLane() const
+{
+    for (int at = 0; at < m_timeline.lanes.size(); ++at) {
+        if (isSelected(m_timeline.lanes[at]))
+            return at;
+    }
+    return -1;
+}
+
+/// To the lane and the moment at which one task ended the wait of another.
+void TimelineView::follow(const WaitArrow &arrow, bool toItsSource)
+{
+    const Micros time = m_timeline.lanes[arrow.to].spans[arrow.span].end;
+    const int lane = toItsSource ? arrow.from : arrow.to;
+    m_player.seek(time);
+    pickLane(lane);
+    showLane(lane);
+}
+
+void TimelineView::followSelected(bool toItsSource)
+{
+    const int lane = selectedLane();
+    if (lane < 0)
+        return;
+    const Micros now = m_player.time();
+    const auto arrow = toItsSource ? causeOf(m_timeline, lane, now) : effectOf(m_timeline, lane, now);
+    if (arrow)
+        follow(*arrow, toItsSource);
 }
 
 /// Goes to where \a line was printed.
@@ -422,6 +459,7 @@ void TimelineView::setPinned(const QList<TimelineLane> &lanes)
     m_pinned = lanes;
     pinLanes(m_timeline, m_pinned);
     m_hover.reset();
+    m_hoveredArrow.reset();
     m_hoveredName = -1;
     measure();
     lanesArranged();
@@ -431,9 +469,12 @@ void TimelineView::setHover(QPointF point)
 {
     const auto hover = hits().spanAt(point);
     const int name = point.x() >= 0 && point.x() < m_geometry.left ? hits().laneAt(point) : -1;
-    if (hover == m_hover && name == m_hoveredName)
+    const auto arrow = arrowAt(m_timeline, m_geometry, viewport()->height(), point);
+    if (hover == m_hover && name == m_hoveredName && arrow == m_hoveredArrow)
         return;
     m_hover = hover;
+    m_hoveredArrow = arrow;
+    viewport()->setCursor(arrow ? Qt::PointingHandCursor : Qt::ArrowCursor);
     m_hoveredName = name;
     viewport()->update();
 }
@@ -482,6 +523,8 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
         return m_player.seek(m_timeline.end);
     case Qt::Key_F:
         return fit();
+    case Qt::Key_J:
+        return followSelected(!event->modifiers().testFlag(Qt::ShiftModifier));
     case Qt::Key_M:
         return toggleBookmark();
     case Qt::Key_Up:
@@ -583,8 +626,8 @@ void TimelineView::showLane(int lane)
 {
     const QRectF row = m_geometry.laneRect(m_timeline, lane);
     QScrollBar *bar = verticalScrollBar();
-    if (row.top() < m_geometry.rulerHeight())
-        bar->setValue(bar->value() - int(std::ceil(m_geometry.rulerHeight() - row.top())));
+    if (row.top() < m_geometry.headHeight())
+        bar->setValue(bar->value() - int(std::ceil(m_geometry.headHeight() - row.top())));
     else if (row.bottom() > viewport()->height())
         bar->setValue(bar->value() + int(std::ceil(row.bottom() - viewport()->height())));
 }

@@ -19,7 +19,8 @@ class ValueHints;
 /// time, with Ctrl it zooms at the pointer; the middle button drags the picture.
 ///
 /// Keys: A, D pan; W, S zoom; Left, Right move the playhead; Home, End go to the start and the end; F fits
-/// the run; M sets or clears a mark; Up, Down pick lanes; Escape drops the stretch.
+/// the run; M sets or clears a mark; Up, Down pick lanes; J goes to who ended the wait of the picked one,
+/// Shift+J to whose wait it ended last; Escape drops the stretch.
 ///
 /// Zoom and scroll survive an edit; a view that showed the whole run goes on showing the whole run.
 class TimelineView : public QAbstractScrollArea {
@@ -104,6 +105,9 @@ private:
     void showTip();
     void lanesArranged();
     void pickLine(qsizetype line);
+    int selectedLane() const; ///< -1 for none
+    void follow(const WaitArrow &arrow, bool toItsSource);
+    void followSelected(bool toItsSource);
 
     RunKeeper &m_keeper;
     Player &m_player;
@@ -120,6 +124,7 @@ private:
     std::optional<std::pair<Micros, Micros>> m_stretch;
     QString m_stretchWords;
     std::optional<std::pair<int, int>> m_hover;
+    std::optional<WaitArrow> m_hoveredArrow;
     int m_hoveredName = -1; ///< lane
     QList<TimelineLane> m_pinned;
     ValueHints *m_hints = nullptr;

@@ -326,7 +326,7 @@ QString spanWords(const Run &run, const LaneSpan &span)
 {
     switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return Words::tr("holds the loop"); // with a computation or a blocking call
+        return span.verb == Verb::Block ? Words::tr("blocks the loop") : Words::tr("computes");
     case LaneSpan::Kind::Set:
         return setWords(run, span);
     case LaneSpan::Kind::Owned:
@@ -334,6 +334,7 @@ QString spanWords(const Run &run, const LaneSpan &span)
     case LaneSpan::Kind::Waiting:
         return waitInBar(run, span);
     case LaneSpan::Kind::Sleeping:
+        return fill(Words::tr("sleep {time}"), {{u"time", briefTime(span.end - span.begin)}});
     case LaneSpan::Kind::Ready:
     case LaneSpan::Kind::Fill:
     case LaneSpan::Kind::Printed: // these two have texts of their own
@@ -355,7 +356,9 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     switch (span.kind) {
     case LaneSpan::Kind::Running:
         return fill(Words::tr("{held}; meanwhile nobody else could run."),
-                    {{u"held", words(Words::tr("{lane} held the loop"))}});
+                    {{u"held",
+                      words(span.verb == Verb::Block ? Words::tr("{lane} blocked the loop")
+                                                     : Words::tr("{lane} computed"))}});
     case LaneSpan::Kind::Sleeping:
         return withEnd(words(Words::tr("{lane} slept")), run, span);
     case LaneSpan::Kind::Ready:
