@@ -4,53 +4,14 @@
 #include "engine/trace/tracejson.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/trace/jsonwriting.h"
 #include "engine/trace/outputfacts.h"
-
-#include <charconv>
 
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray jsonString(const QString &text)
-{
-    QByteArray out = "\"";
-    for (const char byte : text.toUtf8()) {
-        if (byte == '"' || byte == '\\')
-            out += '\\';
-        if (uchar(byte) >= 0x20 && byte != 0x7f)
-            out += byte;
-        else
-            out += "\\u00" + QByteArray::number(uchar(byte), 16).rightJustified(2, '0');
-    }
-    return out + '"';
-}
-
-void append(QByteArray &out, qint64 value)
-{
-    char digits[24];
-    const auto end = std::to_chars(std::begin(digits), std::end(digits), value).ptr;
-    out.append(digits, end - digits);
-}
-
-/// Exact, as short as it can be: 0, 1.5, 0.000001.
-void appendSeconds(QByteArray &out, Micros time)
-{
-    if (time < 0)
-        out += '-';
-    const quint64 size = time < 0 ? -quint64(time) : quint64(time);
-    append(out, qint64(size / kMicrosPerSecond));
-    quint64 rest = size % kMicrosPerSecond;
-    if (rest == 0)
-        return;
-    out += '.';
-    for (quint64 place = kMicrosPerSecond / 10; rest != 0; place /= 10) {
-        out += char('0' + rest / place);
-        rest %= place;
-    }
-}
 
 /// "lock oven": its key and its name.
 QString named(const Program &program, quint32 resource)
@@ -144,7 +105,7 @@ void JsonLinesWriter::text(const char *key, const QString &words)
 void JsonLinesWriter::number(const char *key, qint64 value)
 {
     json(key, {});
-    append(m_out, value);
+    appendNumber(m_out, value);
 }
 
 void JsonLinesWriter::seconds(const char *key, Micros time)

@@ -4,8 +4,8 @@
 #include "widgets/timeline/timeline.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/messages/message.h"
 #include "engine/replay/printed.h"
+#include "engine/sentences/lanewords.h"
 #include "widgets/painting/taskcolours.h"
 
 #include <QCoreApplication>
@@ -47,34 +47,6 @@ double heightOf(const TimelineLane &lane)
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Timeline)
 };
-
-QString nameOf(Lane::Kind kind, const QString &resource)
-{
-    const auto named = [&](const QString &pattern) { return fill(pattern, {{u"resource", resource}}); };
-    switch (kind) {
-    case Lane::Kind::QueueFill:
-        return named(Words::tr("{resource} fill"));
-    case Lane::Kind::LockOwner:
-    case Lane::Kind::ConditionOwner:
-        return named(Words::tr("{resource} owner"));
-    case Lane::Kind::SemaphoreUse:
-        return named(Words::tr("{resource} in use"));
-    case Lane::Kind::BarrierFill:
-        return named(Words::tr("{resource} waiting"));
-    case Lane::Kind::CounterValue:
-        return named(Words::tr("{resource} value"));
-    case Lane::Kind::ExecutorUse:
-        return named(Words::tr("{resource} busy"));
-    case Lane::Kind::Event:
-        return named(Words::tr("{resource} set"));
-    case Lane::Kind::Task:
-    case Lane::Kind::FutureSet:
-    case Lane::Kind::Output: // these two have names of their own
-    case Lane::Kind::Variable:
-        break;
-    }
-    return resource;
-}
 
 /// What \a run prints: a span from each moment at which something is to the next. None where nothing is.
 std::optional<TimelineLane> outputLane(const Run &run)
@@ -220,7 +192,7 @@ Timeline Arrangement::arranged(Lanes lanes)
     for (Lane &each : lanes.resources) {
         TimelineLane lane;
         static_cast<Lane &>(lane) = std::move(each);
-        lane.name = nameOf(lane.kind, m_run.program.resources[lane.resource].name);
+        lane.name = laneWords(lane.kind, m_run.program.resources[lane.resource].name);
         add(std::move(lane));
     }
     addHolds();
