@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 
+#include "app/nearestword.h"
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
@@ -12,7 +13,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <numeric>
 
 namespace signalbox {
 
@@ -55,24 +55,33 @@ QCommandLineOption seedOption()
                   u"N"_s);
 }
 
+/// "a", "a or b", "a, b or c".
+QString either(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    return fill(Words::tr("{some} or {last}"),
+                {{u"some", words.mid(0, words.size() - 1).join(u", "_s)}, {u"last", words.last()}});
+}
+
 CommandInfo runInfo()
 {
     return {
         Command::Run,
         u"run"_s,
-        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT]"_s,
+        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT [--trace-format NAME]]"_s,
         Words::tr("run a layout, or a program in Python, and say how it ended"),
         Words::tr(
             "Runs the program of FILE in virtual time and says how it ended and where each task stands "
             "then.\n"
-            "With --trace it writes everything that happened instead, one JSON object a line. The same file\n"
-            "and seed give the same bytes on every machine. Where versions of Python differ, the run "
-            "follows\n"
-            "the one that the layout's settings name (3.11, 3.12 or 3.13; 3.11 where they name none).\n"
-            "FILE may be a program in Python, *.py, or standard input: what it prints goes to standard "
-            "output as it is,\n"
-            "how it ended to standard error, and the exit code is the program's. Files beside it that it "
-            "imports run\n"
+            "With --trace it writes everything that happened instead, and the ending of OUT says as what:\n"
+            ".pftrace or .perfetto-trace for ui.perfetto.dev, .json for chrome://tracing, .csv for\n"
+            "spreadsheets, .mmd is a Mermaid sequence diagram, .gantt.mmd a Mermaid Gantt chart; .jsonl,\n"
+            "any other ending and - are one JSON object a line. The same file and seed give the same bytes\n"
+            "on every machine. Where versions of Python differ, the run follows the one that the layout's\n"
+            "settings name (3.11, 3.12 or 3.13; 3.11 where they name none). FILE may be a program in\n"
+            "Python, *.py, or standard input: what it prints goes to standard output as it is, how it ended\n"
+            "to standard error, and the exit code is the program's. Files beside it that it imports run\n"
             "with it. With --trace - only the trace is written."),
         {option({u"python"_s},
                 Words::tr("FILE is a program in this Python: 3.11, 3.12 or 3.13 (of a *.py: 3.11)"),
@@ -81,20 +90,16 @@ CommandInfo runInfo()
          option({u"until"_s}, Words::tr("stop at this virtual time, 0 to 1000000 seconds"), u"T"_s),
          option({u"trace"_s}, Words::tr("write the trace to this file or pipe; - is standard output"),
                 u"OUT"_s),
+         option({u"trace-format"_s},
+                fill(Words::tr("write it as {formats}, whatever the ending says"),
+                     {{u"formats", either(traceFormatNames())}}),
+                u"NAME"_s),
          forceOption()},
         u"  signalbox run examples/01_bounded_queue.signalbox\n"
         "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
+        "  signalbox run kitchen.signalbox --trace kitchen.pftrace\n"
         "  signalbox run bakery.py --python 3.13\n"
         "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
-}
-
-/// "a", "a or b", "a, b or c".
-QString either(const QStringList &words)
-{
-    if (words.size() < 2)
-        return words.join(QString());
-    return fill(Words::tr("{some} or {last}"),
-                {{u"some", words.mid(0, words.size() - 1).join(u", "_s)}, {u"last", words.last()}});
 }
 
 /// The endings of the formats that show as much of a run, or of all, after \a before: ".gif or .webp".
@@ -364,6 +369,20 @@ public:
         return PythonVersion(std::max(version, qsizetype(0)));
     }
 
+    /// As it is asked for, else by the ending of \a output.
+    TraceFormat traceFormat(const QString &output)
+    {
+        if (!m_parser.isSet(u"trace-format"_s))
+            return traceFormatOf(output);
+        const std::optional<TraceFormat> format = traceFormatNamed(m_parser.value(u"trace-format"_s));
+        if (!format)
+            refuse(u"trace-format"_s, Words::tr("--{option} wants {formats}, not \"{value}\""),
+                   {{u"formats", either(traceFormatNames())}});
+        else if (output.isEmpty())
+            complain(Words::tr("--trace-format is for a trace; --trace says where it goes"));
+        return format.value_or(TraceFormat::JsonLines);
+    }
+
     /// Fills {option} and {value}, and the other \a places of the sentence.
     void refuse(const QString &name, const QString &sentence, QList<Place> places = {})
     {
@@ -530,6 +549,7 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         invocation.output = outputOf(parser.value(u"trace"_s));
         if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
             reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));
+        invocation.traceFormat = reader.traceFormat(invocation.output);
     } else if (info.command == Command::Python || info.command == Command::Import) {
         invocation.partial = info.command == Command::Import && parser.isSet(u"partial"_s);
         invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);
@@ -562,31 +582,6 @@ Invocation parseWindow(const QStringList &arguments)
 }
 
 } // namespace
-
-QString nearestWord(const QString &word, const QStringList &known)
-{
-    QString best;
-    qsizetype least = std::max<qsizetype>(2, word.size() / 2);
-    for (const QString &candidate : known) {
-        // The edit distance, a row at a time; a swap of neighbours counts as two.
-        QList<qsizetype> row(candidate.size() + 1);
-        std::iota(row.begin(), row.end(), 0);
-        for (qsizetype i = 0; i < word.size(); ++i) {
-            qsizetype diagonal = row[0];
-            row[0] = i + 1;
-            for (qsizetype j = 0; j < candidate.size(); ++j) {
-                const qsizetype replaced = diagonal + (word[i] == candidate[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = std::min({replaced, row[j + 1] + 1, row[j] + 1});
-            }
-        }
-        if (row.back() <= least && (best.isEmpty() || row.back() < least)) {
-            least = row.back();
-            best = candidate;
-        }
-    }
-    return best;
-}
 
 Invocation parseArguments(const QStringList &arguments)
 {

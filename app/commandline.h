@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/layout/layout.h"
+#include "engine/traceexport/traceformats.h"
 #include "widgets/export/exportformat.h"
 #include "widgets/export/film.h"
 
@@ -33,6 +34,7 @@ struct Invocation {
     /// Import: the layout. "-" is standard
     /// output
     QString output;
+    TraceFormat traceFormat = TraceFormat::JsonLines; ///< Run
     bool force = false; ///< files may be overwritten
     bool partial = false; ///< Import: what cannot be read does not stop the rest
     bool json = false; ///< Validate: for programs instead of people
@@ -49,8 +51,5 @@ Invocation parseArguments(const QStringList &arguments);
 
 /// What to print when \a what is wrong with the arguments, of \a command where one is known.
 Invocation misuse(const QString &what, const QString &command = {});
-
-/// The word among \a known that somebody who wrote \a word most likely meant; empty where none is near.
-QString nearestWord(const QString &word, const QStringList &known);
 
 } // namespace signalbox

@@ -17,7 +17,6 @@
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "engine/syntax/source.h"
-#include "engine/trace/tracejson.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -281,22 +280,29 @@ std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
 }
 
 /// A slice at a time, so that Ctrl+C acts at once however long the trace is.
-int writeTrace(const Invocation &invocation, const Run &run)
+int writeTrace(const Invocation &invocation, const Run &run, const QString &title)
 {
     console::Sink sink(invocation.output);
     if (!sink.open())
         return failureCode();
-    console::ProgressLine line(plural("Commands",
-                                      QT_TRANSLATE_N_NOOP("Commands", "writing %n events… {percent} %"),
-                                      "writing %n event… {percent} %", run.trace.size()));
-    JsonLinesWriter writer(run);
-    while (!writer.isAtEnd()) {
-        if (!sink.write(writer.next()) || console::isInterrupted())
-            return failureCode();
-        if (sink.isFile())
-            line.show(writer.progress());
+    const std::unique_ptr<TraceWriter> writer =
+        traceWriter(invocation.traceFormat, run, title, [] { return !console::isInterrupted(); });
+    {
+        console::ProgressLine line(plural("Commands",
+                                          QT_TRANSLATE_N_NOOP("Commands", "writing %n events… {percent} %"),
+                                          "writing %n event… {percent} %", run.trace.size()));
+        while (!writer->isAtEnd()) {
+            if (!sink.write(writer->next()) || console::isInterrupted())
+                return failureCode();
+            if (sink.isFile())
+                line.show(writer->progress());
+        }
     }
-    return sink.commit() ? 0 : failureCode();
+    if (!sink.commit())
+        return failureCode();
+    if (const QString words = writer->leftOut(); !words.isEmpty())
+        console::complainOf(words);
+    return 0;
 }
 
 /// A program in Python: it prints itself, and says what to exit with.
@@ -307,7 +313,7 @@ int runScript(const Invocation &invocation, const Program &program, const QStrin
         return console::interruptCode();
     if (!writePrinted(*run, invocation.output != u"-"))
         return failureCode();
-    const int traced = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run);
+    const int traced = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run, name);
     const int code = tellEnding(Replay(run), name, invocation.until >= 0);
     return traced != 0 ? traced : code;
 }
@@ -346,7 +352,7 @@ int runCommand(const Invocation &invocation)
         return console::interruptCode();
     if (invocation.output.isEmpty())
         return written(console::print(summary(*layout, Replay(run))));
-    return writeTrace(invocation, *run);
+    return writeTrace(invocation, *run, titleOf(*layout));
 }
 
 int exportCommand(const Invocation &invocation)

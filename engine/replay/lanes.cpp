@@ -13,6 +13,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr qsizetype kFactsBetweenQuestions = 50'000; // some milliseconds
+
 /// A lane with the span that is not over yet.
 struct Draft {
     Lane lane;
@@ -95,7 +97,7 @@ LaneMark::Kind markKindOf(Outcome outcome)
 class LaneMaker {
 public:
     explicit LaneMaker(const Run &run);
-    Lanes make();
+    Lanes make(const std::function<bool()> &isWanted);
 
 private:
     /// What a lane tells of facts of one kind beside the states that World shows.
@@ -428,10 +430,13 @@ void LaneMaker::follow(const Fact &fact)
         (this->*note)(fact);
 }
 
-Lanes LaneMaker::make()
+Lanes LaneMaker::make(const std::function<bool()> &isWanted)
 {
-    for (qsizetype at = 0; at < m_run.trace.size(); ++at)
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        if (isWanted && at % kFactsBetweenQuestions == 0 && !isWanted())
+            break;
         follow(m_run.trace[at]);
+    }
     Lanes lanes;
     lanes.end = m_run.trace.endTime();
     const auto finish = [&](Draft &draft) {
@@ -538,9 +543,9 @@ std::optional<LaneSpan> levelOf(const ResourceView &view, qint64 amount)
     return level;
 }
 
-Lanes lanesOf(const Run &run)
+Lanes lanesOf(const Run &run, const std::function<bool()> &isWanted)
 {
-    return LaneMaker(run).make();
+    return LaneMaker(run).make(isWanted);
 }
 
 qsizetype Lane::firstSpanAfter(Micros time) const

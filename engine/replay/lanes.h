@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace signalbox {
@@ -98,6 +99,7 @@ struct Lanes {
 
     bool operator==(const Lanes &) const = default;
 };
-Lanes lanesOf(const Run &run);
+/// \a isWanted is asked now and then; once it says no, the lanes end there, and are of no use.
+Lanes lanesOf(const Run &run, const std::function<bool()> &isWanted = {});
 
 } // namespace signalbox

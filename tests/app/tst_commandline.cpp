@@ -134,6 +134,11 @@ private Q_SLOTS:
         QTest::newRow("empty name") << QStringList{u"run"_s, QString()} << QByteArray("run needs a FILE");
         QTest::newRow("empty trace") << QStringList{u"run"_s, file, u"--trace"_s, QString()}
                                      << QByteArray("--trace wants the name of a file");
+        QTest::newRow("unknown trace format")
+            << QStringList{u"run"_s, file, u"--trace"_s, u"-"_s, u"--trace-format"_s, u"xml"_s}
+            << QByteArray("jsonl, perfetto, chrome, csv, sequence or gantt, not \"xml\"");
+        QTest::newRow("trace format of no trace")
+            << QStringList{u"run"_s, file, u"--trace-format"_s, u"csv"_s} << QByteArray("--trace says where");
         QTest::newRow("empty program") << QStringList{u"python"_s, file, u"-o"_s, QString()}
                                        << QByteArray("-o wants the name of a file");
         QTest::newRow("seed beyond the file's limit")
