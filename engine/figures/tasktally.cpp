@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "engine/figures/tasktally.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace signalbox {
+
+/// Of a state that a task can be in while it lives.
+Micros &TaskTally::partOf(WorkFigures &work, TaskState state, Verb verb)
+{
+    switch (state) {
+    case TaskState::Running:
+        return work.computing;
+    case TaskState::Sleeping:
+        return work.outside;
+    case TaskState::Waiting:
+        return isOutside(verb) ? work.outside : work.waiting;
+    case TaskState::Ready:
+    case TaskState::Returned:
+    case TaskState::Raised:
+    case TaskState::Cancelled:
+        break;
+    }
+    return work.ready;
+}
+
+void TaskTally::addTo(WorkFigures &work, Micros to, Micros from) const
+{
+    if (!isDone(m_state))
+        partOf(work, m_state, m_thing.verb) += std::max<Micros>(0, to - std::max(m_since, from));
+}
+
+std::optional<ToldWait> TaskTally::enter(TaskState state, const Fact &fact, Micros from)
+{
+    std::optional<ToldWait> told;
+    addTo(m_work, fact.time, from);
+    const bool wasWaiting = m_state == TaskState::Waiting;
+    if ((wasWaiting ? m_waitBegin : m_since) < fact.time && !isDone(m_state)) {
+        told = lastWait();
+        const bool isCancelled = fact.kind == FactKind::Woken && fact.isToCancel();
+        if (wasWaiting)
+            m_ended = ToldWait{m_thing, m_waitBegin, fact.time, isCancelled};
+    }
+    m_state = state;
+    m_since = fact.time;
+    if (state == TaskState::Waiting || state == TaskState::Sleeping)
+        beginWait(fact);
+    return told;
+}
+
+void TaskTally::beginWait(const Fact &fact)
+{
+    m_waitBegin = fact.time;
+    m_thing = {fact.verb, fact.object(), fact.step};
+    const bool goesOn = m_state == TaskState::Waiting && m_mayGoOn && m_ended && m_ended->end == fact.time
+        && m_ended->thing == m_thing;
+    if (goesOn)
+        m_waitBegin = std::exchange(m_ended, std::nullopt)->begin;
+    m_mayGoOn = true;
+}
+
+std::optional<ToldWait> TaskTally::lastWait()
+{
+    return std::exchange(m_ended, std::nullopt);
+}
+
+WorkFigures TaskTally::until(Micros to, Micros from) const
+{
+    WorkFigures work = m_work;
+    addTo(work, to, from);
+    return work;
+}
+
+} // namespace signalbox
