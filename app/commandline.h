@@ -3,48 +3,11 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
-#include "engine/traceexport/traceformats.h"
-#include "widgets/export/exportformat.h"
-#include "widgets/export/film.h"
+#include "app/invocation.h"
 
 #include <QStringList>
 
-#include <optional>
-
 namespace signalbox {
-
-/// What the arguments of the program ask for. A value, so that every way to say it, and to say it wrongly,
-/// can be tested without running anything.
-struct Invocation {
-    enum class Command : quint8 {
-        Window, ///< open the window, with \c file in it where there is one
-        Run,
-        Export,
-        Python,
-        Import,
-        Validate,
-        Answer, ///< print \c text and be done: help, version
-        Misuse, ///< print \c text as an error and exit with 2
-    };
-    Command command = Command::Window;
-    QString file; ///< "-" is standard input
-    QString text;
-    /// Run: of the trace, empty for a summary; Export: the picture; Python: the program;
-    /// Import: the layout. "-" is standard
-    /// output
-    QString output;
-    TraceFormat traceFormat = TraceFormat::JsonLines; ///< Run
-    bool force = false; ///< files may be overwritten
-    bool partial = false; ///< Import: what cannot be read does not stop the rest
-    bool json = false; ///< Validate: for programs instead of people
-    std::optional<qint64> seed; ///< instead of the layout's
-    Micros until = -1; ///< Run: instead of the layout's horizon
-    std::optional<PythonVersion> python; ///< Run: the file is a program in that Python
-    const ExportFormat *format = nullptr; ///< Export
-    Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
-    FilmSpec film;
-};
 
 /// Reads the arguments that follow the program's name.
 Invocation parseArguments(const QStringList &arguments);

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commandinfo.h"
+
+#include "engine/file/layoutfile.h"
+#include "engine/messages/message.h"
+
+#include <QCoreApplication>
+
+namespace signalbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = Invocation::Command;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+QCommandLineOption option(const QStringList &names, const QString &help, const QString &value = {})
+{
+    return QCommandLineOption(names, help, value);
+}
+
+QCommandLineOption forceOption()
+{
+    return option({u"force"_s}, Words::tr("overwrite the output file where it exists"));
+}
+
+QCommandLineOption seedOption()
+{
+    return option({u"seed"_s},
+                  fill(Words::tr("draw random times from this seed, 0 to {most}, not the file's"),
+                       {{u"most", QString::number(kHighestSeed)}}),
+                  u"N"_s);
+}
+
+CommandInfo runInfo()
+{
+    return {
+        Command::Run,
+        u"run"_s,
+        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT [--trace-format NAME]]"_s,
+        Words::tr("run a layout, or a program in Python, and say how it ended"),
+        Words::tr(
+            "Runs the program of FILE in virtual time and says how it ended and where each task stands "
+            "then.\n"
+            "With --trace it writes everything that happened instead, and the ending of OUT says as what:\n"
+            ".pftrace or .perfetto-trace for ui.perfetto.dev, .json for chrome://tracing, .csv for\n"
+            "spreadsheets, .mmd is a Mermaid sequence diagram, .gantt.mmd a Mermaid Gantt chart; .jsonl,\n"
+            "any other ending and - are one JSON object a line. The same file and seed give the same bytes\n"
+            "on every machine. Where versions of Python differ, the run follows the one that the layout's\n"
+            "settings name (3.11, 3.12 or 3.13; 3.11 where they name none). FILE may be a program in\n"
+            "Python, *.py, or standard input: what it prints goes to standard output as it is, how it ended\n"
+            "to standard error, and the exit code is the program's. Files beside it that it imports run\n"
+            "with it. With --trace - only the trace is written."),
+        {option({u"python"_s},
+                Words::tr("FILE is a program in this Python: 3.11, 3.12 or 3.13 (of a *.py: 3.11)"),
+                u"VERSION"_s),
+         seedOption(),
+         option({u"until"_s}, Words::tr("stop at this virtual time, 0 to 1000000 seconds"), u"T"_s),
+         option({u"trace"_s}, Words::tr("write the trace to this file or pipe; - is standard output"),
+                u"OUT"_s),
+         option({u"trace-format"_s},
+                fill(Words::tr("write it as {formats}, whatever the ending says"),
+                     {{u"formats", either(traceFormatNames())}}),
+                u"NAME"_s),
+         forceOption()},
+        u"  signalbox run examples/01_bounded_queue.signalbox\n"
+        "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
+        "  signalbox run kitchen.signalbox --trace kitchen.pftrace\n"
+        "  signalbox run bakery.py --python 3.13\n"
+        "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
+}
+
+QString ratesHelp()
+{
+    QStringList words;
+    for (const ExportFormat &format : exportFormats())
+        if (format.isAnimation())
+            words.append(fill(Words::tr("{rates} for a {ending}"),
+                              {{u"rates", ratesOf(format)}, {u"ending", u'.' + format.suffix()}}));
+    return fill(Words::tr("animation: frames a second, {rates} (25)"), {{u"rates", words.join(u"; "_s)}});
+}
+
+QList<QCommandLineOption> exportOptions()
+{
+    return {option({u"o"_s, u"output"_s},
+                   fill(Words::tr("the file to write, {endings}; - is standard output"),
+                        {{u"endings", endings()}}),
+                   u"OUT"_s),
+            option({u"from"_s}, Words::tr("animation: begin at this second of the run (0)"), u"T"_s),
+            option({u"to"_s}, Words::tr("animation: end at this one (the run's end)"), u"T"_s),
+            option({u"at"_s}, Words::tr("still: the moment to show (the run's end)"), u"T"_s),
+            option({u"fps"_s}, ratesHelp(), u"RATE"_s),
+            option({u"size"_s}, Words::tr("pixels, from 160x90 to 7680x7680 (1280x720)"), u"WxH"_s),
+            option({u"speed"_s}, Words::tr("animation: seconds of the run that pass in one, 0.01 to 100 (1)"),
+                   u"X"_s),
+            option({u"theme"_s}, Words::tr("dark, light or high-contrast (dark)"), u"NAME"_s),
+            seedOption(),
+            forceOption()};
+}
+
+CommandInfo exportInfo()
+{
+    return {Command::Export,
+            u"export"_s,
+            u"signalbox export FILE -o OUT [options]"_s,
+            Words::tr("paint the run as an animation or a still picture"),
+            fill(Words::tr("Paints the run of FILE as the window shows it: canvas, event loop and timeline. "
+                           "The ending of\n"
+                           "OUT says as what: {animation} is an animation, {still} is one moment. No display "
+                           "is needed."),
+                 {{u"animation", endings(ExportFormat::Shows::Span)},
+                  {u"still", endings(ExportFormat::Shows::Moment)}}),
+            exportOptions(),
+            u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
+            "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+            "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
+}
+
+CommandInfo pythonInfo()
+{
+    return {
+        Command::Python,
+        u"python"_s,
+        u"signalbox python FILE [-o OUT.py] [--seed N]"_s,
+        Words::tr("write it as a Python program"),
+        Words::tr("Writes FILE as a Python program that uses asyncio, runs as it stands on Python 3.11 "
+                  "or later, and\n"
+                  "does there what the window shows. Without -o it goes to standard output. Files that it "
+                  "imports are\n"
+                  "written beside OUT.py."),
+        {option({u"o"_s, u"output"_s}, Words::tr("the program to write; - is standard output"), u"OUT"_s),
+         seedOption(), forceOption()},
+        u"  signalbox python examples/01_bounded_queue.signalbox\n"
+        "  signalbox python kitchen.signalbox -o kitchen.py && python3 kitchen.py\n"
+        "  signalbox python - --seed 7 < kitchen.signalbox | python3 -\n"_s};
+}
+
+CommandInfo importInfo()
+{
+    return {
+        Command::Import,
+        u"import"_s,
+        u"signalbox import FILE.py [-o OUT.signalbox] [--partial]"_s,
+        Words::tr("make a layout of a Python program"),
+        Words::tr("Reads FILE as a Python program and writes it as a layout: a card for each function and "
+                  "class, and for\n"
+                  "what stands between them. Files beside it that it imports come along, a card each. "
+                  "\"signalbox python\"\n"
+                  "gives the same text back. Where FILE is no Python, or does not run here, it says on which "
+                  "line and why,\n"
+                  "and exits with 1. Without -o it goes to standard output."),
+        {option({u"o"_s, u"output"_s}, Words::tr("the layout to write; - is standard output"), u"OUT"_s),
+         option({u"partial"_s}, Words::tr("write what can be read, and mark what cannot")), forceOption()},
+        u"  signalbox import kitchen.py -o kitchen.signalbox\n"
+        "  signalbox import - < kitchen.py | signalbox python -\n"_s};
+}
+
+CommandInfo validateInfo()
+{
+    return {Command::Validate,
+            u"validate"_s,
+            u"signalbox validate FILE [--json]"_s,
+            Words::tr("say what is wrong with a file, and what to do"),
+            Words::tr("Says what is wrong with FILE, where, and what to do. Exits with 1 when there are "
+                      "errors, with 0\n"
+                      "when there are none or only warnings. FILE may be a program in Python, *.py."),
+            {option({u"json"_s}, Words::tr("print one JSON object for programs"))},
+            u"  signalbox validate kitchen.signalbox\n"
+            "  signalbox validate --json - < kitchen.signalbox\n"_s};
+}
+
+} // namespace
+
+QString either(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.join(QString());
+    return fill(Words::tr("{some} or {last}"),
+                {{u"some", words.mid(0, words.size() - 1).join(u", "_s)}, {u"last", words.last()}});
+}
+
+QString endings(std::optional<ExportFormat::Shows> shows, const QString &before)
+{
+    QStringList words;
+    for (const ExportFormat &format : exportFormats())
+        if (!shows || format.shows == *shows)
+            words.append(before + u'.' + format.suffix());
+    return either(words);
+}
+
+QString ratesOf(const ExportFormat &format)
+{
+    QStringList words;
+    for (const double rate : format.frameRates)
+        words.append(QString::number(rate));
+    return either(words);
+}
+
+QList<CommandInfo> commands()
+{
+    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo()};
+}
+
+} // namespace signalbox
