@@ -50,6 +50,7 @@ private:
     void tell(quint32 task, const std::optional<ToldWait> &wait);
     void tellUnfinished(quint32 task);
     void addTasks(RunFigures &figures);
+    void addToFunction(const TaskFigures &task, const Waits &waits);
     void addResources(RunFigures &figures);
 
     const Run &m_run;
@@ -60,6 +61,8 @@ private:
     std::vector<TaskTally> m_tasks; ///< by TaskId
     std::vector<Waits> m_waits; ///< for others, by TaskId
     std::vector<InLine> m_inLine; ///< by TaskId
+    std::vector<FunctionFigures> m_functions; ///< by body
+    std::vector<Waits> m_functionWaits;
 };
 
 FigureMaker::FigureMaker(const Run &run, Micros from, Micros to)
@@ -230,9 +233,8 @@ void FigureMaker::tellUnfinished(quint32 task)
 
 void FigureMaker::addTasks(RunFigures &figures)
 {
-    const auto &bodies = m_run.program.bodies;
-    std::vector<FunctionFigures> functions(bodies.size());
-    std::vector<Waits> waits(bodies.size());
+    m_functions.resize(m_run.program.bodies.size());
+    m_functionWaits.resize(m_functions.size());
     for (quint32 at = 0; at < m_tasks.size(); ++at) {
         TaskTally &tally = m_tasks[at];
         tell(at, tally.lastWait());
@@ -241,28 +243,33 @@ void FigureMaker::addTasks(RunFigures &figures)
             continue;
         TaskFigures &told = figures.tasks.emplace_back();
         told = {TaskId(at), tally.body(), tally.until(m_to, m_from)};
+        addToFunction(told, m_waits[at]);
         told.work.waits = m_waits[at].figures();
         figures.computing += told.work.computing;
         figures.turns += told.work.turns;
-        if (tally.body() >= bodies.size())
-            continue;
-        FunctionFigures &function = functions[tally.body()];
-        ++function.tasks;
-        function.work.computing += told.work.computing;
-        function.work.outside += told.work.outside;
-        function.work.waiting += told.work.waiting;
-        function.work.ready += told.work.ready;
-        function.work.turns += told.work.turns;
-        waits[tally.body()].add(m_waits[at]);
     }
-    for (quint32 body = 0; body < functions.size(); ++body) {
-        if (functions[body].tasks == 0)
+    for (quint32 body = 0; body < m_functions.size(); ++body) {
+        if (m_functions[body].tasks == 0)
             continue;
-        functions[body].body = body;
-        functions[body].name = bodies[body].name;
-        functions[body].work.waits = waits[body].figures();
-        figures.functions.push_back(functions[body]);
+        m_functions[body].body = body;
+        m_functions[body].name = m_run.program.bodyName(body);
+        m_functions[body].work.waits = m_functionWaits[body].figures();
+        figures.functions.push_back(m_functions[body]);
     }
+}
+
+void FigureMaker::addToFunction(const TaskFigures &task, const Waits &waits)
+{
+    if (task.body >= m_functions.size())
+        return;
+    FunctionFigures &function = m_functions[task.body];
+    ++function.tasks;
+    function.work.computing += task.work.computing;
+    function.work.outside += task.work.outside;
+    function.work.waiting += task.work.waiting;
+    function.work.ready += task.work.ready;
+    function.work.turns += task.work.turns;
+    m_functionWaits[task.body].add(waits);
 }
 
 void FigureMaker::addResources(RunFigures &figures)

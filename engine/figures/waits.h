@@ -6,6 +6,7 @@
 #include "engine/figures/spread.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -44,10 +45,11 @@ public:
         m_figures.unfinishedTotal += other.m_figures.unfinishedTotal;
         m_figures.unfinishedMax = std::max(m_figures.unfinishedMax, other.m_figures.unfinishedMax);
     }
-    WaitFigures figures() const
+    /// Not to be asked twice.
+    WaitFigures figures()
     {
         WaitFigures figures = m_figures;
-        figures.ended = spreadOf(m_lengths);
+        figures.ended = spreadOf(std::move(m_lengths));
         return figures;
     }
 

@@ -14,7 +14,7 @@ struct WorkFigures {
     Micros waiting = 0; ///< for another task: all other waits
     Micros ready = 0; ///< while another keeps the loop
     qint64 turns = 0;
-    WaitFigures waits; ///< for others
+    WaitFigures waits = {}; ///< for others
 
     Micros alive() const { return computing + outside + waiting + ready; }
 

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 /// Holds the figures of a span to the lanes of its run, from which they are counted here once more, and to
 /// Little's law.
@@ -80,11 +79,26 @@ inline QString little(const ResourceFigures &resource)
         .arg(resource.stays.inside);
 }
 
-/// The area under a lane; none for a semaphore's, where permits that are on their way count as taken.
-inline std::optional<qint64> areaOf(const Lane &lane, Micros from, Micros to)
+/// The area under what is held of a semaphore: in its lane, permits that are on their way count as taken.
+inline qint64 areaOfHeld(const Run &run, quint32 semaphore, Micros from, Micros to)
+{
+    World world = initialWorld(run);
+    qint64 area = 0;
+    Micros last = 0;
+    for (qsizetype at = 0; at < run.trace.size(); ++at) {
+        const Fact &fact = run.trace[at];
+        const Micros part = std::max<Micros>(0, std::min(fact.time, to) - std::max(last, from));
+        area += part * qint64(world.resources[semaphore].holders.size());
+        last = fact.time;
+        world.apply(fact);
+    }
+    return area;
+}
+
+inline qint64 areaOf(const Run &run, const Lane &lane, Micros from, Micros to)
 {
     if (lane.kind == Lane::Kind::SemaphoreUse)
-        return std::nullopt;
+        return areaOfHeld(run, lane.resource, from, to);
     qint64 area = 0;
     for (const LaneSpan &span : lane.spans)
         area += partInside(span, from, to) * (span.kind == LaneSpan::Kind::Fill ? span.value : 1);
@@ -115,9 +129,9 @@ inline QString figureFault(const Run &run, const Lanes &lanes, Micros from, Micr
             return fault;
         if (resource.resource == kNone)
             continue;
-        const auto area = areaOf(*lanesOfResources[resource.resource], from, to);
-        if (area && *area != resource.level.area)
-            return QStringLiteral("%1: %2 in its lane").arg(resource.name).arg(*area);
+        const qint64 area = areaOf(run, *lanesOfResources[resource.resource], from, to);
+        if (area != resource.level.area)
+            return QStringLiteral("%1: %2 in its lane").arg(resource.name).arg(area);
         if (resource.level.length != to - from || resource.stays.ended.count > resource.went
             || resource.level.atZero > resource.level.length || resource.level.p50 > resource.level.p95
             || resource.level.p95 > resource.level.max)
