@@ -43,7 +43,8 @@ CommandInfo runInfo()
     return {
         Command::Run,
         u"run"_s,
-        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT [--trace-format NAME]]"_s,
+        u"signalbox run FILE [--python VERSION] [--seed N] [--until T] [--trace OUT [--trace-format NAME]]\n"
+        "                   [--figures [json]] [--span A:B]"_s,
         Words::tr("run a layout, or a program in Python, and say how it ended"),
         Words::tr(
             "Runs the program of FILE in virtual time and says how it ended and where each task stands "
@@ -56,7 +57,12 @@ CommandInfo runInfo()
             "settings name (3.11, 3.12 or 3.13; 3.11 where they name none). FILE may be a program in\n"
             "Python, *.py, or standard input: what it prints goes to standard output as it is, how it ended\n"
             "to standard error, and the exit code is the program's. Files beside it that it imports run\n"
-            "with it. With --trace - only the trace is written."),
+            "with it. With --trace - only the trace is written.\n"
+            "With --figures it says the numbers of the run in place of all that: what queues hold and how "
+            "long items\n"
+            "stay, how much of locks, permits and workers is in use, what is waited for and for how long, "
+            "where the\n"
+            "time of tasks goes. json is for other programs, in the form of resources/figures.schema.json."),
         {option({u"python"_s},
                 Words::tr("FILE is a program in this Python: 3.11, 3.12 or 3.13 (of a *.py: 3.11)"),
                 u"VERSION"_s),
@@ -68,10 +74,16 @@ CommandInfo runInfo()
                 fill(Words::tr("write it as {formats}, whatever the ending says"),
                      {{u"formats", either(traceFormatNames())}}),
                 u"NAME"_s),
+         option({u"figures"_s}, Words::tr("say the numbers of the run; json says them to programs"),
+                u"[json]"_s),
+         option({u"span"_s},
+                Words::tr("with --figures: of these seconds of the run alone; either may be left out"),
+                u"A:B"_s),
          forceOption()},
         u"  signalbox run examples/01_bounded_queue.signalbox\n"
         "  signalbox run kitchen.signalbox --seed 7 --trace kitchen.jsonl\n"
         "  signalbox run kitchen.signalbox --trace kitchen.pftrace\n"
+        "  signalbox run kitchen.signalbox --figures --span 2:8\n"
         "  signalbox run bakery.py --python 3.13\n"
         "  signalbox run - --until 2.5 --trace - < kitchen.signalbox | head\n"_s};
 }

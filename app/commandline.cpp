@@ -14,6 +14,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace signalbox {
 
@@ -22,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Command = Invocation::Command;
+using Figures = Invocation::Figures;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
@@ -145,6 +147,42 @@ public:
             return value;
         refuse(name, refusal);
         return std::nullopt;
+    }
+
+    Figures figures()
+    {
+        if (!m_parser.isSet(u"figures"_s))
+            return Figures::None;
+        const QString form = m_parser.value(u"figures"_s);
+        if (form != u"text" && form != u"json")
+            refuse(u"figures"_s, Words::tr("--{option} wants text or json, or nothing, not \"{value}\""));
+        return form == u"json" ? Figures::Json : Figures::Text;
+    }
+
+    /// "2:8", "2:" or ":8".
+    std::pair<Micros, Micros> span()
+    {
+        const std::pair<Micros, Micros> whole{0, -1};
+        if (!m_parser.isSet(u"span"_s))
+            return whole;
+        const QStringList ends = m_parser.value(u"span"_s).split(u':');
+        const auto read = [&](qsizetype at, Micros missing) {
+            bool isGood = true;
+            const double time = ends[at].isEmpty() ? toSeconds(missing) : ends[at].toDouble(&isGood);
+            const bool isTime = ends[at].isEmpty() || (time >= 0 && time <= toSeconds(kLongestStep));
+            return isGood && isTime ? std::optional(fromSeconds(time)) : std::nullopt;
+        };
+        const auto from = ends.size() == 2 ? read(0, 0) : std::nullopt;
+        const auto to = ends.size() == 2 ? read(1, -1) : std::nullopt;
+        if (!from || !to || ends.join(QString()).isEmpty()) {
+            refuse(
+                u"span"_s,
+                Words::tr("--{option} wants two times in seconds, such as 2:8, 2: or :8, not \"{value}\""));
+            return whole;
+        }
+        if (*to >= 0 && *to < *from)
+            refuse(u"span"_s, Words::tr("--{option} ends before it begins: \"{value}\""));
+        return {*from, *to};
     }
 
     std::optional<qint64> seed()
@@ -302,6 +340,40 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
     readFilm(parser, reader, *invocation.format, invocation.film);
 }
 
+void readRun(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
+{
+    invocation.until = reader.time(u"until"_s, -1);
+    invocation.python = reader.python(invocation.file);
+    invocation.output = outputOf(parser.value(u"trace"_s));
+    if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
+        reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));
+    invocation.traceFormat = reader.traceFormat(invocation.output);
+    invocation.figures = reader.figures();
+    std::tie(invocation.figuresFrom, invocation.figuresTo) = reader.span();
+    const bool saysFigures = invocation.figures != Figures::None;
+    if (parser.isSet(u"span"_s) && !saysFigures)
+        reader.complain(Words::tr("--span says of what --figures are; it wants that as well"));
+    if (saysFigures && invocation.output == u"-")
+        reader.complain(
+            Words::tr("--figures and the trace would both go to standard output; give --trace a file"));
+}
+
+/// The word behind --figures may be left out, which no QCommandLineOption knows.
+QStringList withFiguresSaid(const QStringList &arguments)
+{
+    QStringList said;
+    bool areOptions = true;
+    for (const QString &argument : arguments) {
+        areOptions = areOptions && argument != u"--";
+        const bool isForm = argument == u"text" || argument == u"json";
+        if (areOptions && isForm && !said.isEmpty() && said.last() == u"--figures=text")
+            said.last() = u"--figures="_s + argument;
+        else
+            said.append(areOptions && argument == u"--figures" ? u"--figures=text"_s : argument);
+    }
+    return said;
+}
+
 /// What QCommandLineParser found wrong, with a nearer word where there is one.
 QString optionError(const QCommandLineParser &parser, const CommandInfo &info)
 {
@@ -322,7 +394,8 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         return answer(commandHelp(info));
     QCommandLineParser parser;
     parser.addOptions(info.options);
-    if (!parser.parse(QStringList{info.name} + arguments))
+    const bool isRun = info.command == Command::Run;
+    if (!parser.parse(QStringList{info.name} + (isRun ? withFiguresSaid(arguments) : arguments)))
         return misuse(optionError(parser, info), info.name);
     const QStringList files = parser.positionalArguments();
     if (files.isEmpty() || files[0].isEmpty())
@@ -345,13 +418,8 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     if (info.command != Command::Import)
         invocation.seed = reader.seed();
     invocation.force = parser.isSet(u"force"_s);
-    if (info.command == Command::Run) {
-        invocation.until = reader.time(u"until"_s, -1);
-        invocation.python = reader.python(invocation.file);
-        invocation.output = outputOf(parser.value(u"trace"_s));
-        if (parser.isSet(u"trace"_s) && invocation.output.isEmpty())
-            reader.complain(Words::tr("--trace wants the name of a file; - is standard output"));
-        invocation.traceFormat = reader.traceFormat(invocation.output);
+    if (isRun) {
+        readRun(parser, reader, invocation);
     } else if (info.command == Command::Python || info.command == Command::Import) {
         invocation.partial = info.command == Command::Import && parser.isSet(u"partial"_s);
         invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);

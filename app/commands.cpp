@@ -4,8 +4,10 @@
 #include "app/commands.h"
 
 #include "app/console.h"
+#include "app/figurestable.h"
 #include "app/scriptruns.h"
 #include "engine/checks/problems.h"
+#include "engine/figures/figuresjson.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/file/layoutfile.h"
 #include "engine/importer/followed.h"
@@ -265,6 +267,14 @@ int writeExport(const Invocation &invocation, const Film &film)
     return written(console::write(file.readAll()));
 }
 
+QString outsideWords(const QString &option, Micros time, Micros end)
+{
+    return fill(Words::tr("{option} {time} lies outside of the run: the run ends at {end}"),
+                {{u"option", option},
+                 {u"time", QString::number(toSeconds(time), 'g', 15)},
+                 {u"end", formatTime(end)}});
+}
+
 /// Why the run has nothing to show where the export looks, or nothing.
 std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
 {
@@ -272,10 +282,7 @@ std::optional<QString> refusalOfSpan(const Invocation &invocation, Micros end)
         {u"--at"_s, invocation.at}, {u"--from"_s, invocation.film.from}, {u"--to"_s, invocation.film.to}};
     for (const auto &[name, time] : moments)
         if (time > end)
-            return fill(Words::tr("{option} {time} lies outside of the run: the run ends at {end}"),
-                        {{u"option", name},
-                         {u"time", QString::number(toSeconds(time), 'g', 15)},
-                         {u"end", formatTime(end)}});
+            return outsideWords(name, time, end);
     return std::nullopt;
 }
 
@@ -305,17 +312,36 @@ int writeTrace(const Invocation &invocation, const Run &run, const QString &titl
     return 0;
 }
 
+/// In place of what the program prints. \a headline says how the run ended; of a program that is said
+/// already.
+int writeFigures(const Invocation &invocation, const Run &run, const QString &headline)
+{
+    const Micros end = run.trace.endTime();
+    const Micros to = invocation.figuresTo < 0 ? end : invocation.figuresTo;
+    if (invocation.figuresFrom > end || to > end) {
+        const Micros time = std::max(invocation.figuresFrom, to);
+        return refuse(outsideWords(u"--span"_s, time, end), u"run"_s);
+    }
+    const RunFigures figures = figuresOf(run, invocation.figuresFrom, to);
+    if (invocation.figures == Invocation::Figures::Json)
+        return written(console::write(QJsonDocument(figuresToJson(run, figures)).toJson()));
+    return written(console::print(headline + figuresTable(run, figures)));
+}
+
 /// A program in Python: it prints itself, and says what to exit with.
 int runScript(const Invocation &invocation, const Program &program, const QString &name)
 {
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
     if (!run)
         return console::interruptCode();
-    if (!writePrinted(*run, invocation.output != u"-"))
+    const bool saysFigures = invocation.figures != Invocation::Figures::None;
+    if (!writePrinted(*run, invocation.output != u"-" && !saysFigures))
         return failureCode();
-    const int traced = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run, name);
+    int failed = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run, name);
+    if (failed == 0 && saysFigures)
+        failed = writeFigures(invocation, *run, {});
     const int code = tellEnding(Replay(run), name, invocation.until >= 0);
-    return traced != 0 ? traced : code;
+    return failed != 0 ? failed : code;
 }
 
 } // namespace
@@ -350,9 +376,12 @@ int runCommand(const Invocation &invocation)
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(program);
     if (!run)
         return console::interruptCode();
-    if (invocation.output.isEmpty())
-        return written(console::print(summary(*layout, Replay(run))));
-    return writeTrace(invocation, *run, titleOf(*layout));
+    const int traced = invocation.output.isEmpty() ? 0 : writeTrace(invocation, *run, titleOf(*layout));
+    if (traced != 0)
+        return traced;
+    if (invocation.figures != Invocation::Figures::None)
+        return writeFigures(invocation, *run, headline(*layout, Replay(run)) + u'\n');
+    return invocation.output.isEmpty() ? written(console::print(summary(*layout, Replay(run)))) : 0;
 }
 
 int exportCommand(const Invocation &invocation)

@@ -39,6 +39,10 @@ struct Invocation {
     std::optional<qint64> seed; ///< instead of the layout's
     Micros until = -1; ///< Run: instead of the layout's horizon
     std::optional<PythonVersion> python; ///< Run: the file is a program in that Python
+    enum class Figures : quint8 { None, Text, Json };
+    Figures figures = Figures::None; ///< Run: to print, in place of what the program prints
+    Micros figuresFrom = 0;
+    Micros figuresTo = -1; ///< negative: the run's end
     const ExportFormat *format = nullptr; ///< Export
     Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
     FilmSpec film;

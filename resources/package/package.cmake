@@ -13,7 +13,8 @@ install(FILES ${package}/org.signalbox.signalbox.metainfo.xml DESTINATION ${CMAK
 install(FILES ${package}/signalbox-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME signalbox.xml)
 install(FILES ${PROJECT_SOURCE_DIR}/resources/signalbox.svg
     DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
-install(FILES ${PROJECT_SOURCE_DIR}/resources/signalbox.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/signalbox)
+install(FILES ${PROJECT_SOURCE_DIR}/resources/signalbox.schema.json ${PROJECT_SOURCE_DIR}/resources/figures.schema.json
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/signalbox)
 install(FILES ${package}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # Debian wants these two packed, without a time stamp.

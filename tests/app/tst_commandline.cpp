@@ -12,6 +12,7 @@
 #include "widgets/session/runkeeper.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -118,6 +119,22 @@ private Q_SLOTS:
                                << QByteArray("time in seconds");
         QTest::newRow("nan") << QStringList{u"run"_s, file, u"--until"_s, u"nan"_s}
                              << QByteArray("time in seconds");
+        QTest::newRow("form of figures")
+            << QStringList{u"run"_s, file, u"--figures=xml"_s} << QByteArray("wants text or json");
+        for (const auto *span : {"2", ":", "a:b", "2:8:9", "-1:2", "0:1000001", "nan:2"})
+            QTest::addRow("span %s", span)
+                << QStringList{u"run"_s, file, u"--figures"_s, u"--span"_s, QLatin1String(span)}
+                << QByteArray("such as 2:8");
+        QTest::newRow("span backwards") << QStringList{u"run"_s, file, u"--figures"_s, u"--span"_s, u"8:2"_s}
+                                        << QByteArray("ends before it begins");
+        QTest::newRow("span of nothing")
+            << QStringList{u"run"_s, file, u"--span"_s, u"2:8"_s} << QByteArray("wants that as well");
+        QTest::newRow("span after the end")
+            << QStringList{u"run"_s, file, u"--figures"_s, u"--span"_s, u"2:14.3"_s}
+            << QByteArray("--span 14.3 lies outside of the run: the run ends at 14.20 s");
+        QTest::newRow("figures and trace")
+            << QStringList{u"run"_s, file, u"--figures"_s, u"--trace"_s, u"-"_s}
+            << QByteArray("give --trace a file");
         QTest::newRow("no output") << QStringList{u"export"_s, file} << QByteArray("-o OUT.gif");
         QTest::newRow("format") << QStringList{u"export"_s, file, u"-o"_s, u"a.mp4"_s} << QByteArray(".gif");
         QTest::newRow("rate") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--fps"_s, u"24"_s}
@@ -184,6 +201,11 @@ private Q_SLOTS:
         QTest::newRow("deadlock") << QStringList{u"run"_s, example(u"08_two_locks_in_deadlock"_s)}
                                   << QByteArray();
         QTest::newRow("until") << QStringList{u"run"_s, file, u"--until"_s, u"2.5"_s} << QByteArray();
+        QTest::newRow("figures") << QStringList{u"run"_s, file, u"--figures"_s} << QByteArray();
+        for (const auto *name : {"02_many_hands", "04_semaphore_limits", "08_two_locks_in_deadlock",
+                                 "15_condition", "16_barrier", "22_blocking_and_threads", "25_future"})
+            QTest::addRow("figures of %s", name)
+                << QStringList{u"run"_s, example(QLatin1String(name)), u"--figures"_s} << QByteArray();
         QTest::newRow("valid") << QStringList{u"validate"_s, file} << QByteArray();
         QTest::newRow("not a layout") << QStringList{u"validate"_s, u"-"_s} << QByteArray();
         QTest::newRow("no such file") << QStringList{u"run"_s, u"/no.signalbox"_s} << QByteArray();
@@ -254,6 +276,65 @@ private Q_SLOTS:
         const Answer outcome = signalboxWith({u"run"_s, example(kQueue), u"--until"_s, u"2.5"_s});
         QCOMPARE(outcome.code, 0);
         QVERIFY2(outcome.out.contains("still going at 2.50 s"), outcome.out);
+    }
+
+    void figuresOfARun()
+    {
+        // 20 orders, one each 0.2 s, for a cook who takes 0.7 s: the last is got at 13.5 s.
+        const Answer words = signalboxWith({u"run"_s, example(kQueue), u"--figures"_s});
+        QCOMPARE(words.code, 0);
+        QVERIFY2(words.out.contains("finished at 14.20 s"), words.out);
+        QVERIFY2(words.out.contains("queue order window"), words.out);
+        QVERIFY2(!words.out.contains("since"), words.out);
+        QCOMPARE(signalboxWith({u"run"_s, u"--figures"_s, u"text"_s, example(kQueue)}).out, words.out);
+
+        const Answer stuck =
+            signalboxWith({u"run"_s, example(u"08_two_locks_in_deadlock"_s), u"--figures"_s});
+        QCOMPARE(stuck.code, 0);
+        QVERIFY2(stuck.out.contains("What is unfinished goes on"), stuck.out);
+        QVERIFY(!words.out.contains("What is unfinished"));
+
+        const QList<QStringList> ways{{u"run"_s, example(kQueue), u"--figures"_s, u"json"_s},
+                                      {u"run"_s, u"--figures=json"_s, example(kQueue)},
+                                      {u"run"_s, u"--figures"_s, u"json"_s, u"--"_s, example(kQueue)}};
+        for (const QStringList &way : ways) {
+            const Answer json = signalboxWith(way);
+            QCOMPARE(json.code, 0);
+            const QJsonObject figures = QJsonDocument::fromJson(json.out).object();
+            QCOMPARE(figures[u"ending"_s].toString(), u"finished"_s);
+            QCOMPARE(figures[u"to"_s].toDouble(), 14.2);
+            const QJsonObject window = figures[u"resources"_s].toArray()[0].toObject();
+            QCOMPARE(window[u"came"_s].toInt(), 20);
+            const QJsonObject little = window[u"little"_s].toObject();
+            QCOMPARE(little[u"area"_s], little[u"stays"_s]);
+            QVERIFY(little[u"area"_s].toDouble() > 10);
+        }
+        const Answer part =
+            signalboxWith({u"run"_s, example(kQueue), u"--figures"_s, u"json"_s, u"--span"_s, u"2:"_s});
+        QCOMPARE(QJsonDocument::fromJson(part.out).object()[u"from"_s].toDouble(), 2.0);
+        QCOMPARE(QJsonDocument::fromJson(part.out).object()[u"to"_s].toDouble(), 14.2);
+    }
+
+    void figuresInPlaceOfWhatAProgramPrints()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"lunch.py"_s);
+        writeFile(path,
+                  "import asyncio, sys\n"
+                  "async def main():\n"
+                  "    print('soup')\n"
+                  "    await asyncio.sleep(2)\n"
+                  "asyncio.run(main())\n"
+                  "sys.exit(3)\n");
+        const QString trace = folder.filePath(u"lunch.jsonl"_s);
+        const Answer outcome =
+            signalboxWith({u"run"_s, path, u"--figures"_s, u"json"_s, u"--trace"_s, trace});
+        QCOMPARE(outcome.code, 3);
+        QCOMPARE(QJsonDocument::fromJson(outcome.out).object()[u"end"_s].toDouble(), 2.0);
+        QVERIFY2(outcome.err.contains("2.00 s"), outcome.err);
+        QVERIFY(contentOf(trace).contains("soup"));
+        QVERIFY(
+            signalboxWith({u"run"_s, path, u"--figures"_s}).out.startsWith("Figures from 0.00 s to 2.00 s"));
     }
 
     void twoRunsWriteTheSameBytesAndTheWindowHasThemToo()
