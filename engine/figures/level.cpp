@@ -25,7 +25,7 @@ qint64 LevelCurve::percentile(Micros length, int percent) const
     Micros passed = 0;
     for (std::size_t level = 0; level < m_times.size(); ++level) {
         passed += m_times[level];
-        if (passed >= wanted && m_times[level] > 0)
+        if (passed >= wanted)
             return qint64(level);
     }
     return 0;

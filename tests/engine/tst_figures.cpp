@@ -94,6 +94,7 @@ private Q_SLOTS:
     void twoSpansMakeTheWhole();
     void priorityAndLastInFirstOut();
     void whatIsHeld();
+    void aPermitThatNobodyTakes();
     void workersAndTheirLine();
     void aBarrierAndAnEvent();
     void computingAndReady();
@@ -279,6 +280,24 @@ void TestFigures::whatIsHeld()
     QCOMPARE(oven.level.atZero, 2 * kSecond);
     QCOMPARE(workOf(figures, u"c"_s).waiting, 4 * kSecond);
     QCOMPARE(workOf(figures, u"c"_s).outside, 4 * kSecond);
+}
+
+/// a gives its permit to b at 1 s and cancels it before it can take it; c has the other one for 3 s.
+void TestFigures::aPermitThatNobodyTakes()
+{
+    const RunFigures figures =
+        figuresOf(simulate(write({semaphore("stove", 2)},
+                                 {{u"main"_s, {spawn("a"), spawn("c"), spawn("b"), waitAll({"a", "b", "c"})}},
+                                  {u"a"_s, {acquire("stove"), sleepFor(1), release("stove"), cancel("b")}},
+                                  {u"b"_s, {acquire("stove")}},
+                                  {u"c"_s, {with("stove", {sleepFor(3)})}}})));
+    const ResourceFigures &stove = resourceOf(figures, u"stove"_s);
+    QCOMPARE(figures.to, 3 * kSecond);
+    QCOMPARE(stove.level.area, (1 + 3) * kSecond);
+    QCOMPARE(stove.stays.inside, (1 + 3) * kSecond);
+    QCOMPARE(stove.came, 2);
+    QCOMPARE(stove.went, 2);
+    QCOMPARE(stove.waitsFor(WaitGoal::Acquire).ended.total, kSecond);
 }
 
 /// Two calls of 2 s for one worker: the second waits for the first.
