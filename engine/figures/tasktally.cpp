@@ -29,8 +29,14 @@ Micros &TaskTally::partOf(WorkFigures &work, TaskState state, Verb verb)
 
 void TaskTally::addTo(WorkFigures &work, Micros to, Micros from) const
 {
-    if (!isDone(m_state))
-        partOf(work, m_state, m_thing.verb) += std::max<Micros>(0, to - std::max(m_since, from));
+    if (isDone(m_state))
+        return;
+    const Micros begin = std::max(m_since, from);
+    // Who sleeps though its timer is due is ready, as in its lane: see TaskView::stateAt().
+    const bool isDue = m_state == TaskState::Sleeping && m_due >= 0 && m_due < to;
+    const Micros change = isDue ? std::max(begin, m_due) : to;
+    partOf(work, m_state, m_thing.verb) += std::max<Micros>(0, change - begin);
+    work.ready += std::max<Micros>(0, to - change);
 }
 
 std::optional<ToldWait> TaskTally::enter(TaskState state, const Fact &fact, Micros from)
@@ -46,6 +52,7 @@ std::optional<ToldWait> TaskTally::enter(TaskState state, const Fact &fact, Micr
     }
     m_state = state;
     m_since = fact.time;
+    m_due = state == TaskState::Sleeping ? fact.deadline() : -1;
     if (state == TaskState::Waiting || state == TaskState::Sleeping)
         beginWait(fact);
     return told;

@@ -66,6 +66,7 @@ private:
     TaskState m_state = TaskState::Ready;
     bool m_mayGoOn = false;
     Micros m_since = 0;
+    Micros m_due = -1; ///< Sleeping: when its timer is
     Micros m_waitBegin = 0; ///< of the wait that it is in, which may have gone on before its present state
     AwaitedThing m_thing;
     std::optional<ToldWait> m_ended; ///< by a waking, and it may still turn out to go on
