@@ -34,8 +34,8 @@ constexpr double kRoomForStrip = 160;
 constexpr double kLanesShare = 0.42;
 /// Heights of rows, and sizes of their words, times those of the window.
 constexpr double kLowestRows = 0.8;
-constexpr double kTallestRows = 1.6;
-constexpr double kTallestRowsUpright = 2.4;
+constexpr double kTallestRows = 1.4;
+constexpr double kTallestRowsUpright = 2.15;
 constexpr double kLargestLaneWords = 1.25;
 /// Widths of what grows with a row of height factor 1.
 constexpr double kSignsOfNames = 60;
