@@ -235,6 +235,7 @@ void FigureMaker::addTasks(RunFigures &figures)
 {
     m_functions.resize(m_run.program.bodies.size());
     m_functionWaits.resize(m_functions.size());
+    Waits all;
     for (quint32 at = 0; at < m_tasks.size(); ++at) {
         TaskTally &tally = m_tasks[at];
         tell(at, tally.lastWait());
@@ -244,10 +245,12 @@ void FigureMaker::addTasks(RunFigures &figures)
         TaskFigures &told = figures.tasks.emplace_back();
         told = {TaskId(at), tally.body(), tally.until(m_to, m_from)};
         addToFunction(told, m_waits[at]);
+        all.add(m_waits[at]);
         told.work.waits = m_waits[at].figures();
         figures.computing += told.work.computing;
         figures.turns += told.work.turns;
     }
+    figures.waits = all.figures();
     for (quint32 body = 0; body < m_functions.size(); ++body) {
         if (m_functions[body].tasks == 0)
             continue;

@@ -40,6 +40,7 @@ struct RunFigures {
     qint64 events = 0; ///< facts
     Micros computing = 0; ///< the loop's: of all tasks together; for the rest of the time it is asleep
     qint64 turns = 0;
+    WaitFigures waits = {}; ///< of all tasks, for each other
     std::vector<ResourceFigures> resources = {}; ///< that have a level, as in Program::resources
     std::vector<FunctionFigures> functions = {}; ///< with tasks that lived in the span, by body
     std::vector<TaskFigures> tasks = {}; ///< that lived in it, by TaskId

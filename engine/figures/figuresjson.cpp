@@ -149,6 +149,7 @@ QJsonObject figuresToJson(const Run &run, const RunFigures &figures)
              QJsonObject{{u"turns"_s, figures.turns},
                          {u"computing"_s, toSeconds(figures.computing)},
                          {u"share"_s, figures.loopShare()}}},
+            {u"waits"_s, waitsToJson(figures.waits)},
             {u"resources"_s, resources},
             {u"functions"_s, functions},
             {u"tasks"_s, tasks}};
