@@ -187,6 +187,42 @@ CommandInfo validateInfo()
             "  signalbox validate --json - < kitchen.signalbox\n"_s};
 }
 
+QStringList measureKeys()
+{
+    QStringList keys;
+    for (const MeasureInfo &row : measureCatalog())
+        keys.append(row.key);
+    return keys;
+}
+
+CommandInfo sweepInfo()
+{
+    return {
+        Command::Sweep,
+        u"sweep"_s,
+        u"signalbox sweep FILE [--set NUMBER=A:B[:STEP]]... [--of WHAT] [--seeds N] [--csv]"_s,
+        Words::tr("run it many times with other numbers"),
+        Words::tr("Without --set it lists every number of FILE: what it is, and what comes of it ten "
+                  "per cent smaller\n"
+                  "and greater, what matters most first. With --set it runs FILE with every value from A "
+                  "to B of that\n"
+                  "number, and with two of them with every pair, and says what came of each; of several "
+                  "seeds the\n"
+                  "median, the least and the most. FILE may be a program in Python, *.py."),
+        {option({u"set"_s}, Words::tr("a number by its name, from A to B in steps of STEP; once or twice"),
+                u"NUMBER=A:B[:STEP]"_s),
+         option({u"of"_s},
+                fill(Words::tr("what to ask each run: {measures} (end)"),
+                     {{u"measures", either(measureKeys())}}),
+                u"WHAT"_s),
+         option({u"seeds"_s}, Words::tr("runs for each value, with as many seeds, 1 to 10000 (1)"), u"N"_s),
+         option({u"csv"_s}, Words::tr("print it for spreadsheets")), seedOption()},
+        u"  signalbox sweep examples/01_bounded_queue.signalbox\n"
+        "  signalbox sweep kitchen.signalbox --set cook.work=0.2:1.0:0.1\n"
+        "  signalbox sweep kitchen.signalbox --set orders.capacity=1:10:1 --of wait_p95 --seeds 100\n"
+        "  signalbox sweep kitchen.signalbox --set cook.work=0.1:2 --set waiter.every=0.1:2 --csv\n"_s};
+}
+
 } // namespace
 
 QString either(const QStringList &words)
@@ -216,7 +252,7 @@ QString ratesOf(const ExportFormat &format)
 
 QList<CommandInfo> commands()
 {
-    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo()};
+    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo(), sweepInfo()};
 }
 
 } // namespace signalbox

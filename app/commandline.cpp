@@ -185,6 +185,33 @@ public:
         return {*from, *to};
     }
 
+    Measure measure()
+    {
+        if (!m_parser.isSet(u"of"_s))
+            return Measure::End;
+        QStringList keys;
+        for (const MeasureInfo &row : measureCatalog()) {
+            if (row.key == m_parser.value(u"of"_s))
+                return row.measure;
+            keys.append(row.key);
+        }
+        refuse(u"of"_s, Words::tr("--{option} wants {measures}, not \"{value}\""),
+               {{u"measures", either(keys)}});
+        return Measure::End;
+    }
+
+    int seeds()
+    {
+        if (!m_parser.isSet(u"seeds"_s))
+            return 1;
+        bool isGood = false;
+        const int count = m_parser.value(u"seeds"_s).toInt(&isGood);
+        if (!isGood || count < 1 || count > kMostSeeds)
+            refuse(u"seeds"_s, Words::tr("--{option} wants a whole number from 1 to {most}, not \"{value}\""),
+                   {{u"most", QString::number(kMostSeeds)}});
+        return count;
+    }
+
     std::optional<qint64> seed()
     {
         if (!m_parser.isSet(u"seed"_s))
@@ -237,6 +264,8 @@ public:
     }
 
 private:
+    static constexpr int kMostSeeds = 10'000;
+
     const QCommandLineParser &m_parser;
     QString m_error;
 };
@@ -358,6 +387,29 @@ void readRun(const QCommandLineParser &parser, OptionReader &reader, Invocation 
             Words::tr("--figures and the trace would both go to standard output; give --trace a file"));
 }
 
+void readSweep(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
+{
+    for (const QString &text : parser.values(u"set"_s)) {
+        const std::optional<SweepRange> range = sweepRangeOf(text);
+        if (range)
+            invocation.ranges.append(*range);
+        else
+            reader.complain(fill(Words::tr("--set wants a number and its values, such as cook.work=0.2:1.0 "
+                                           "or cook.work=0.2:1.0:0.1, not \"{value}\""),
+                                 {{u"value", text}}));
+    }
+    if (invocation.ranges.size() > 2)
+        reader.complain(Words::tr("--set can be said twice, for two numbers, not more often"));
+    invocation.measure = reader.measure();
+    invocation.seeds = reader.seeds();
+    invocation.csv = parser.isSet(u"csv"_s);
+    for (const QString &name : {u"seeds"_s, u"csv"_s}) {
+        if (invocation.ranges.isEmpty() && parser.isSet(name))
+            reader.complain(fill(Words::tr("--{option} is for what --set asks; it wants that as well"),
+                                 {{u"option", name}}));
+    }
+}
+
 /// The word behind --figures may be left out, which no QCommandLineOption knows.
 QStringList withFiguresSaid(const QStringList &arguments)
 {
@@ -417,9 +469,11 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     }
     if (info.command != Command::Import)
         invocation.seed = reader.seed();
-    invocation.force = parser.isSet(u"force"_s);
+    invocation.force = info.command != Command::Sweep && parser.isSet(u"force"_s);
     if (isRun) {
         readRun(parser, reader, invocation);
+    } else if (info.command == Command::Sweep) {
+        readSweep(parser, reader, invocation);
     } else if (info.command == Command::Python || info.command == Command::Import) {
         invocation.partial = info.command == Command::Import && parser.isSet(u"partial"_s);
         invocation.output = outputOf(parser.isSet(u"output"_s) ? parser.value(u"output"_s) : u"-"_s);

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 
+#include "app/commandinput.h"
 #include "app/console.h"
 #include "app/figurestable.h"
 #include "app/scriptruns.h"
@@ -43,78 +44,6 @@ struct Words {
 /// Turns between two looks at whether Ctrl+C was pressed.
 constexpr qint64 kSlice = 50'000;
 
-QString nameOf(const QString &file)
-{
-    return file == u"-" ? Words::tr("standard input") : file;
-}
-
-bool isError(const Problem &problem)
-{
-    return problem.severity == Problem::Severity::Error;
-}
-
-QString problemText(const Problem &problem)
-{
-    QString said;
-    if (problem.place.isEmpty())
-        said = isError(problem) ? Words::tr("error: {reason}") : Words::tr("warning: {reason}");
-    else
-        said = isError(problem) ? Words::tr("error at {place}: {reason}")
-                                : Words::tr("warning at {place}: {reason}");
-    return fill(said, {{u"place", problem.place}, {u"reason", problem.reason}}) + u"\n    "_s + problem.remedy
-        + u'\n';
-}
-
-/// The bytes of a program, or nothing after saying why or an interruption.
-std::optional<QByteArray> programOrComplain(const QString &file)
-{
-    const console::Input content = inputOf(file);
-    if (console::isInterrupted())
-        return std::nullopt;
-    if (content.error.isEmpty())
-        return content.bytes;
-    console::complainOf(fill(Words::tr("{file} cannot be read: {reason}"),
-                             {{u"file", nameOf(file)}, {u"reason", content.error}}));
-    return std::nullopt;
-}
-
-/// What standard input holds where \a file says to read that: it can be read but once.
-console::Input pipedInto(const QString &file)
-{
-    return file == u"-" ? inputOf(file) : console::Input();
-}
-
-LoadResult read(const QString &file, const console::Input &input)
-{
-    if (file != u"-")
-        return loadLayout(file);
-    if (input.error.isEmpty())
-        return decodeLayout(input.bytes);
-    LoadResult result;
-    result.problems.append({Problem::Severity::Error, QString(), NodeId::None,
-                            fill(Words::tr("It cannot be read: {reason}."), {{u"reason", input.error}}),
-                            Words::tr("Give it a *.signalbox file: < kitchen.signalbox, or a pipe.")});
-    return result;
-}
-
-void complainOf(const QList<Problem> &problems, const Invocation &invocation)
-{
-    for (const Problem &problem : problems)
-        console::complain(u"signalbox: "_s + nameOf(invocation.file) + u": "_s + problemText(problem));
-}
-
-/// The layout, or nothing after saying why or an interruption.
-std::optional<Layout> readOrComplain(const Invocation &invocation, const console::Input &piped)
-{
-    LoadResult result = read(invocation.file, piped);
-    if (console::isInterrupted())
-        return std::nullopt;
-    complainOf(result.problems, invocation);
-    if (result.layout && invocation.seed)
-        result.layout->settings.seed = *invocation.seed;
-    return result.layout;
-}
-
 /// The run, or nothing when Ctrl+C came first.
 std::shared_ptr<const Run> simulateUnlessInterrupted(const Program &program)
 {
@@ -123,20 +52,6 @@ std::shared_ptr<const Run> simulateUnlessInterrupted(const Program &program)
         if (console::isInterrupted())
             return nullptr;
     return std::make_shared<const Run>(simulation.takeRun());
-}
-
-int failureCode()
-{
-    return console::isInterrupted() ? console::interruptCode() : 1;
-}
-
-/// After an interruption what went wrong is no news.
-int fail(const QString &what)
-{
-    if (console::isInterrupted())
-        return console::interruptCode();
-    console::complainOf(what);
-    return 1;
 }
 
 /// How and when a run ended, with places for its title, what happened and the seed.
@@ -358,7 +273,7 @@ int runCommand(const Invocation &invocation)
         const bool isPiped = invocation.file == u"-";
         const std::optional<Program> program =
             readScript(invocation, isPiped ? piped : inputOf(invocation.file));
-        return program ? runScript(invocation, *program, QFileInfo(nameOf(invocation.file)).fileName())
+        return program ? runScript(invocation, *program, QFileInfo(inputName(invocation.file)).fileName())
                        : failureCode();
     }
     std::optional<Layout> layout = readOrComplain(invocation, piped);
@@ -430,7 +345,7 @@ std::optional<QList<FileToWrite>> filesToWrite(const Invocation &invocation, con
         console::complainOf(
             fill(Words::tr("{file}: the program imports files that standard output has no room for: {names}. "
                            "With -o they are written beside it."),
-                 {{u"file", nameOf(invocation.file)}, {u"names", names.join(u", "_s)}}));
+                 {{u"file", inputName(invocation.file)}, {u"names", names.join(u", "_s)}}));
         return toWrite;
     }
     const QFileInfo output(invocation.output);
@@ -482,7 +397,7 @@ int pythonCommand(const Invocation &invocation)
     if (!bytes)
         return fail(fill(
             Words::tr("{file}: the encoding that the program declares lacks a letter that stands in it."),
-            {{u"file", nameOf(invocation.file)}}));
+            {{u"file", inputName(invocation.file)}}));
     const std::optional<QList<FileToWrite>> files = filesToWrite(invocation, filesOf(expand(*layout)));
     if (!files)
         return failureCode();
@@ -525,7 +440,7 @@ int importCommand(const Invocation &invocation)
                               .arg(refusal.reason));
     if (bytes->startsWith("\xef\xbb\xbf"))
         console::complainOf(fill(Words::tr("{file}: its byte order mark is left out, as Python does."),
-                                 {{u"file", nameOf(invocation.file)}}));
+                                 {{u"file", inputName(invocation.file)}}));
     if (!imported.layout || (!imported.refusals.isEmpty() && !invocation.partial))
         return 1;
     console::Sink sink(invocation.output);
@@ -576,7 +491,7 @@ int validateCommand(const Invocation &invocation)
         const auto warnings = result.problems.size() - errors;
         const QString found = fill(
             Words::tr("{file}: {errors}, {warnings}"),
-            {{u"file", nameOf(invocation.file)},
+            {{u"file", inputName(invocation.file)},
              {u"errors",
               plural("Commands", QT_TRANSLATE_N_NOOP("Commands", "%n errors"), "%n error", errors)},
              {u"warnings",

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/sweeptable.h"
 #include "engine/layout/layout.h"
 #include "engine/traceexport/traceformats.h"
 #include "widgets/export/exportformat.h"
@@ -22,6 +23,7 @@ struct Invocation {
         Python,
         Import,
         Validate,
+        Sweep,
         Answer, ///< print \c text and be done: help, version
         Misuse, ///< print \c text as an error and exit with 2
     };
@@ -43,6 +45,10 @@ struct Invocation {
     Figures figures = Figures::None; ///< Run: to print, in place of what the program prints
     Micros figuresFrom = 0;
     Micros figuresTo = -1; ///< negative: the run's end
+    QList<SweepRange> ranges; ///< Sweep: none asks what matters most
+    Measure measure = Measure::End; ///< Sweep
+    int seeds = 1; ///< Sweep: runs at each point
+    bool csv = false; ///< Sweep
     const ExportFormat *format = nullptr; ///< Export
     Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
     FilmSpec film;

@@ -4,6 +4,7 @@
 #include "app/program.h"
 
 #include "app/commands.h"
+#include "app/sweepcommand.h"
 #include "app/console.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
@@ -75,6 +76,8 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
         return importCommand(invocation);
     case Command::Validate:
         return validateCommand(invocation);
+    case Command::Sweep:
+        return sweepCommand(invocation);
     case Command::Window:
     case Command::Export:
     case Command::Answer:
@@ -158,6 +161,7 @@ int runProgram(int argc, char **argv)
     case Command::Python:
     case Command::Import:
     case Command::Validate:
+    case Command::Sweep:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:
         return hasDisplay() ? openWindow(argc, argv, invocation) : refuseWindow(argc, argv);

@@ -49,7 +49,7 @@ Effects effectsOf(const Layout &layout, Measure measure, double share, const std
     all.now = outcomeAt(layout, measure, knobs.front(), knobs.front().value, isWanted);
     if (!all.now)
         return all;
-    knobs.removeIf([](const Knob &knob) { return knob.of == Knob::Of::Seed; });
+    knobs.removeIf([](const Knob &knob) { return knob.of == Knob::Of::Seed || knob.value == 0; });
     for (const Knob &knob : std::as_const(knobs))
         all.effects.push_back({knob, {moved(knob, -share), {}}, {moved(knob, share), {}}});
     inParallel(qsizetype(all.effects.size()) * 2, [&](qsizetype from, qsizetype to) {

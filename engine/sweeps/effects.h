@@ -27,7 +27,8 @@ struct Effects {
     std::vector<Effect> effects; ///< the greatest first; numbers of the same effect in the layout's order
 };
 
-/// Every number of \a layout but its seed, by \a share of it, whole ones by 1 at least.
+/// Every number of \a layout by \a share of it, whole ones by 1 at least; but for its seed, and for those
+/// that are 0, of which a share is nothing.
 Effects effectsOf(const Layout &layout, Measure measure, double share = 0.1,
                   const std::function<bool()> &isWanted = {});
 

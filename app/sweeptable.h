@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/sweeps/effects.h"
+
+namespace signalbox {
+
+/// A number of a layout and the values that it is to be set to, as a person writes it: "cook.work=0.2:1.0" or
+/// "cook.work=0.2:1.0:0.1".
+struct SweepRange {
+    QString name;
+    double from = 0;
+    double to = 0;
+    double step = 0; ///< 0: twenty of them
+
+    bool operator==(const SweepRange &) const = default;
+};
+
+/// Nothing where \a text is no such thing.
+std::optional<SweepRange> sweepRangeOf(const QString &text);
+
+/// \a range as an axis of \a layout. Where there is no such number, \a refusal says so and names a near one.
+std::optional<SweepAxis> axisOf(const Layout &layout, const SweepRange &range, QString &refusal);
+
+/// A sweep for people, a row for each point; of two numbers a map.
+QString sweepTable(const SweepPlan &plan, const std::vector<SweepPoint> &points);
+/// The same for spreadsheets: a head and a row for each point.
+QString sweepCsv(const SweepPlan &plan, const std::vector<SweepPoint> &points);
+/// Every number of \a layout by its name, with what it is and what comes of it a little smaller and greater.
+QString effectsTable(const Layout &layout, Measure measure, const Effects &effects);
+
+} // namespace signalbox
