@@ -67,6 +67,7 @@ public:
         ShowSide,
         ShowTimeline,
         ShowCharts,
+        ShowSweeps,
         ShowCode,
         ShowOutput,
         ThemeDark,

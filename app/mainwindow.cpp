@@ -37,6 +37,7 @@
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
 #include "widgets/session/valuehints.h"
+#include "widgets/sweeps/sweeppanel.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelineview.h"
@@ -124,7 +125,7 @@ void MainWindow::build()
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
     for (QWidget *pane : QList<QWidget *>{m_canvas, m_banners, m_side, m_variables, m_timeline, m_charts,
-                                          m_output, m_playBar, m_palette})
+                                          m_output, m_sweeps, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -168,6 +169,8 @@ QWidget *MainWindow::buildBottom()
     m_timeline = new TimelineView(m_keeper, m_player);
     m_charts = new ChartsPanel(m_keeper, m_player);
     m_charts->hide();
+    m_sweeps = new SweepPanel(m_document, m_keeper);
+    m_sweeps->hide();
     m_output = new OutputPanel(m_keeper, m_player);
     m_output->hide();
     m_lanes = new QSplitter(Qt::Horizontal);
@@ -175,6 +178,7 @@ QWidget *MainWindow::buildBottom()
     m_lanes->addWidget(m_timeline);
     m_lanes->addWidget(m_charts);
     m_lanes->addWidget(m_output);
+    m_lanes->addWidget(m_sweeps);
     m_lanes->setStretchFactor(0, 1);
     m_bottom = new QWidget;
     auto *column = new QVBoxLayout(m_bottom);
@@ -192,9 +196,9 @@ void MainWindow::buildControllers()
     auto *runs = new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
     m_exports =
         new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
-    m_view =
-        new ViewController(*this, {m_palette, m_bottom, m_charts, m_output, m_side, m_inspection, m_code},
-                           {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
+    m_view = new ViewController(
+        *this, {m_palette, m_bottom, m_charts, m_output, m_sweeps, m_side, m_inspection, m_code},
+        {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
     connect(&m_keeper, &RunKeeper::runChanged, m_view, [this] {
@@ -294,6 +298,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_strip->setTheme(theme);
     m_timeline->setTheme(theme);
     m_charts->setTheme(theme);
+    m_sweeps->setTheme(theme);
     m_output->setTheme(theme);
     m_code->setTheme(theme);
     m_variables->setTheme(theme);

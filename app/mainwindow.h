@@ -19,6 +19,7 @@ class Banner;
 class BannerStack;
 class CanvasView;
 class ChartsPanel;
+class SweepPanel;
 class CodePanel;
 class ComputingBanner;
 class ExportController;
@@ -113,9 +114,10 @@ private:
     TimelineView *m_timeline = nullptr;
     ChartsPanel *m_charts = nullptr;
     OutputPanel *m_output = nullptr;
+    SweepPanel *m_sweeps = nullptr;
     QSplitter *m_columns = nullptr; ///< palette, canvas, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
-    QSplitter *m_lanes = nullptr; ///< timeline, charts, output
+    QSplitter *m_lanes = nullptr; ///< timeline, charts, output, sweeps
 };
 
 } // namespace signalbox

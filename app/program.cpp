@@ -4,10 +4,10 @@
 #include "app/program.h"
 
 #include "app/commands.h"
-#include "app/sweepcommand.h"
 #include "app/console.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "app/sweepcommand.h"
 #include "engine/messages/message.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/pseudolanguage.h"

@@ -104,9 +104,9 @@ QString sideWords(const Knob &knob, const Effect::Side &side, double now)
     const auto withSign = [](double value) {
         return (value < 0 ? u"−"_s : u"+"_s) + QString::number(std::abs(value), 'g', 3);
     };
-    const QString share =
-        now != 0 ? fill(Words::tr(" ({percent} %)"), {{u"percent", withSign(change / std::abs(now) * 100)}})
-                 : QString();
+    const QString share = now != 0
+        ? fill(Words::tr(" ({percent} %)"), {{u"percent", withSign(change / std::abs(now) * 100)}})
+        : QString();
     return said + withSign(change) + share;
 }
 

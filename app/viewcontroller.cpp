@@ -25,6 +25,7 @@ ViewController::ViewController(QMainWindow &window, const Parts &parts, const Wi
     connectToggle(Actions::ShowSide, parts.side);
     connectToggle(Actions::ShowTimeline, parts.bottom);
     connectToggle(Actions::ShowCharts, parts.charts);
+    connectToggle(Actions::ShowSweeps, parts.sweeps);
     connectCode();
     connectOutput();
     connectThemes();

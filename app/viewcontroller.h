@@ -29,6 +29,7 @@ public:
         QWidget *bottom;
         QWidget *charts;
         QWidget *output;
+        QWidget *sweeps;
         SidePanel *side;
         QWidget *inspector; ///< the page of the side that is in front at first
         QWidget *code; ///< another one

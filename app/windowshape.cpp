@@ -27,8 +27,10 @@ constexpr int kBottomHeight = 296;
 constexpr int kBottomShare = 3; ///< of a low window it takes no more than a third
 constexpr int kChartsWidth = 420;
 constexpr int kOutputWidth = 440;
+constexpr int kSweepsWidth = 700;
 constexpr int kCharts = 1; ///< places beside the timeline
 constexpr int kOutput = 2;
+constexpr int kSweeps = 3;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
 constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
@@ -60,7 +62,8 @@ void WindowShape::toFirst()
     m_parts.side->setWidths(kSideWidth, kCodeWidth);
     const int bottom = std::min(kBottomHeight, size.height() / kBottomShare);
     m_parts.rows->setSizes({size.height() - bottom, bottom});
-    m_parts.lanes->setSizes({size.width() - kChartsWidth - kOutputWidth, kChartsWidth, kOutputWidth});
+    m_parts.lanes->setSizes(
+        {std::max(size.width() - kSweepsWidth, kSweepsWidth), kChartsWidth, kOutputWidth, kSweepsWidth});
 }
 
 void WindowShape::restore()
@@ -89,10 +92,16 @@ void WindowShape::suitOutput(int width)
 
 void WindowShape::setOutputWidth(int width)
 {
-    const bool hasCharts = !m_parts.lanes->widget(kCharts)->isHidden();
-    const int charts = hasCharts ? m_parts.lanes->sizes().at(kCharts) : kChartsWidth;
-    const int rest = m_parts.lanes->width() - (hasCharts ? charts : 0) - width;
-    m_parts.lanes->setSizes({std::max(rest, 1), charts, width});
+    QList<int> sizes{0, kChartsWidth, width, kSweepsWidth};
+    int rest = m_parts.lanes->width() - width;
+    for (const int place : {kCharts, kSweeps}) {
+        if (m_parts.lanes->widget(place)->isHidden())
+            continue;
+        sizes[place] = m_parts.lanes->sizes().at(place);
+        rest -= sizes[place];
+    }
+    sizes[0] = std::max(rest, 1);
+    m_parts.lanes->setSizes(sizes);
 }
 
 void WindowShape::setSideWidth(int width)

@@ -20,7 +20,7 @@ public:
     struct Parts {
         QSplitter *columns; ///< palette, canvas, side
         QSplitter *rows; ///< all that, and the bottom
-        QSplitter *lanes; ///< timeline, charts, output
+        QSplitter *lanes; ///< timeline, charts, output, sweeps
         SidePanel *side;
     };
     /// All of them must outlive it.

@@ -183,7 +183,7 @@ class Threads(unittest.TestCase):
             async def job(number):
                 await asyncio.get_running_loop().run_in_executor(worker, time.sleep, 0.02)
                 print(number)
-            async def sleeper(): await asyncio.sleep(0.01); print("timer")
+            async def sleeper(): await asyncio.sleep(0.4); print("timer")
             async def holder(): await asyncio.sleep(0); time.sleep(0.5)
             async def main():
                 await asyncio.gather(sleeper(), job(1), job(2), holder())

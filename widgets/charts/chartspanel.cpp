@@ -4,6 +4,7 @@
 #include "widgets/charts/chartspanel.h"
 
 #include "engine/messages/message.h"
+#include "widgets/charts/chartscale.h"
 #include "widgets/charts/charttable.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
@@ -35,34 +36,6 @@ namespace signalbox {
 namespace {
 
 constexpr double kShortest = 1e-6; ///< seconds: a chart of nothing is that long
-
-double niceStep(double length, int most)
-{
-    double step = 1e-6;
-    for (int power = 0; power < 20; ++power, step *= 10) {
-        for (const double factor : {1.0, 2.0, 5.0}) {
-            if (length / (step * factor) <= most)
-                return step * factor;
-        }
-    }
-    return length;
-}
-
-/// Another range with ticks every \a step. An axis lays its ticks out anew after each call, so that a long
-/// range with the small step of the one before would mean millions of them; a fixed count meanwhile means
-/// five.
-void setScale(QValueAxis &axis, double least, double most, double step)
-{
-    axis.setTickType(QValueAxis::TicksFixed);
-    axis.setRange(least, most);
-    axis.setTickInterval(step);
-    axis.setTickType(QValueAxis::TicksDynamic);
-}
-
-QPen gridPen(const QColor &colour)
-{
-    return QPen(colour, 1);
-}
 
 } // namespace
 
@@ -312,11 +285,7 @@ void ChartsPanel::refreshAxes()
         }
     }
     const double length = std::max(kShortest, toSeconds(m_timeline.end));
-    const double step = niceStep(length, std::clamp(m_columns / 90, 2, 12));
-    setScale(*m_timeAxis, 0, length, step);
-    m_timeAxis->setLabelFormat(step >= 1
-                                   ? QStringLiteral("%.0f")
-                                   : QStringLiteral("%.%1f").arg(int(std::ceil(-std::log10(step) - 1e-9))));
+    setNiceScale(*m_timeAxis, 0, length, std::clamp(m_columns / 90, 2, 12));
     const double room = double(highest - lowest) * 0.06; // above the highest line
     setScale(*m_valueAxis, double(lowest), double(highest) + room,
              std::max(1.0, niceStep(double(highest - lowest), 6)));
@@ -337,20 +306,9 @@ void ChartsPanel::showWhat()
 void ChartsPanel::paint()
 {
     m_view->setBackgroundBrush(m_theme.panel);
-    m_chart->setBackgroundBrush(m_theme.panel);
-    m_chart->setPlotAreaBackgroundVisible(true);
-    m_chart->setPlotAreaBackgroundBrush(m_theme.canvas);
-    m_chart->setPlotAreaBackgroundPen(Qt::NoPen);
-    m_chart->legend()->setLabelColor(m_theme.text);
-    m_chart->legend()->setFont(Theme::smallFont());
-    for (QValueAxis *axis : {m_timeAxis, m_valueAxis}) {
-        axis->setLabelsColor(m_theme.mutedText);
-        axis->setLabelsFont(Theme::smallFont());
-        axis->setTitleBrush(m_theme.mutedText);
-        axis->setTitleFont(Theme::smallFont());
-        axis->setGridLinePen(gridPen(m_theme.timelineGrid));
-        axis->setLinePen(gridPen(m_theme.border));
-    }
+    paintGround(*m_chart, m_theme);
+    for (QValueAxis *axis : {m_timeAxis, m_valueAxis})
+        paintAxis(*axis, m_theme);
     // No colour of a task, for a queue belongs to none: greys, and lines of different kinds.
     const std::array<QColor, 3> shades{m_theme.wireIdle, m_theme.text,
                                        mixed(m_theme.canvas, m_theme.wireIdle, 0.7)};

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/sweeps/effects.h"
+#include "widgets/document/document.h"
+#include "widgets/look/theme.h"
+#include "widgets/session/errand.h"
+#include "widgets/session/runkeeper.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QSplitter;
+class QTableView;
+
+namespace signalbox {
+
+class EffectsModel;
+class SweepChart;
+
+/// "What if": every number of the layout with what comes of it a tenth smaller and greater, and a curve of
+/// the one that is picked over a range. A value of the curve that is picked is set in the document, in one
+/// undo step. Everything is computed in threads, and anew when the layout means something else; hidden it
+/// does nothing.
+class SweepPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive the panel.
+    SweepPanel(Document &document, RunKeeper &keeper, QWidget *parent = nullptr);
+    ~SweepPanel() override;
+
+    void setTheme(const Theme &theme);
+    void setMeasure(Measure measure);
+    void setSeeds(int seeds);
+    /// The number by its name; false where there is none.
+    bool pickNumber(const QString &name);
+    /// What the curve goes over; \a from and \a to as their fields take them.
+    void setRange(double from, double to);
+    /// Whether all that was asked for is there.
+    bool isDone() const { return !m_errand; }
+    const std::vector<SweepPoint> &points() const { return m_points; }
+
+    QSize sizeHint() const override { return {620, 260}; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    /// What comes of an errand, more and more of it.
+    struct News {
+        std::optional<Effects> effects;
+        std::vector<SweepPoint> points;
+    };
+
+    QWidget *makeBar();
+    QWidget *makeList();
+    QWidget *makeCurve();
+    void runChanged();
+    void begin();
+    void takeNews();
+    void showEffects(const Effects &effects);
+    void numberPicked();
+    void takeRange();
+    void setInDocument(double value);
+    void showWords();
+    Measure measure() const;
+    int seeds() const;
+
+    Document &m_document;
+    RunKeeper &m_keeper;
+    Layout m_layout; ///< that was asked about
+    std::optional<Knob> m_knob; ///< that the curve is of
+    SweepAxis m_axis;
+    std::vector<SweepPoint> m_points;
+    bool m_isStale = true;
+    bool m_hasEffects = false; ///< of m_layout and measure()
+    std::unique_ptr<Errand<News>, AbandonErrand> m_errand;
+
+    QComboBox *m_measures = nullptr;
+    QComboBox *m_seeds = nullptr;
+    QDoubleSpinBox *m_from = nullptr;
+    QDoubleSpinBox *m_to = nullptr;
+    QLabel *m_measureLabel = nullptr;
+    QLabel *m_seedsLabel = nullptr;
+    QLabel *m_fromLabel = nullptr;
+    QLabel *m_toLabel = nullptr;
+    QLabel *m_now = nullptr;
+    QLabel *m_told = nullptr;
+    QTableView *m_list = nullptr;
+    EffectsModel *m_model = nullptr;
+    SweepChart *m_curve = nullptr;
+    Theme m_theme = Theme::dark();
+};
+
+} // namespace signalbox
