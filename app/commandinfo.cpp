@@ -223,6 +223,22 @@ CommandInfo sweepInfo()
         "  signalbox sweep kitchen.signalbox --set cook.work=0.1:2 --set waiter.every=0.1:2 --csv\n"_s};
 }
 
+CommandInfo compareInfo()
+{
+    return {Command::Compare,
+            u"compare"_s,
+            u"signalbox compare FILE OTHER [--seed N]\n       signalbox compare FILE --seed N"_s,
+            Words::tr("run two layouts, or one with two seeds, and say where they part"),
+            Words::tr("Says what the runs of FILE and OTHER come to, with which event they part and which "
+                      "change of the\n"
+                      "layout is the reason, all that changed, and what became of each task. With one FILE "
+                      "it compares the\n"
+                      "run with its own seed to that with another. Both may be programs in Python, *.py."),
+            {seedOption()},
+            u"  signalbox compare kitchen.signalbox kitchen2.signalbox\n"
+            "  signalbox compare examples/11_random_arrivals.signalbox --seed 8\n"_s};
+}
+
 } // namespace
 
 QString either(const QStringList &words)
@@ -252,7 +268,7 @@ QString ratesOf(const ExportFormat &format)
 
 QList<CommandInfo> commands()
 {
-    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo(), sweepInfo()};
+    return {runInfo(), exportInfo(), pythonInfo(), importInfo(), validateInfo(), sweepInfo(), compareInfo()};
 }
 
 } // namespace signalbox

@@ -454,9 +454,10 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
         return misuse(
             fill(Words::tr("{command} needs a FILE; - is standard input"), {{u"command", info.name}}),
             info.name);
-    if (files.size() > 1)
+    const bool isCompare = info.command == Command::Compare;
+    if (files.size() > (isCompare ? 2 : 1))
         return misuse(fill(Words::tr("{command} takes one FILE; \"{file}\" is one too many"),
-                           {{u"command", info.name}, {u"file", files[1]}}),
+                           {{u"command", info.name}, {u"file", files.last()}}),
                       info.name);
 
     Invocation invocation;
@@ -469,6 +470,12 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     }
     if (info.command != Command::Import)
         invocation.seed = reader.seed();
+    if (isCompare) {
+        invocation.other = files.value(1);
+        if (files.size() == 1 && !invocation.seed)
+            reader.complain(Words::tr("compare needs another FILE, or --seed with another seed"));
+        return reader.error().isEmpty() ? invocation : misuse(reader.error(), info.name);
+    }
     invocation.force = info.command != Command::Sweep && parser.isSet(u"force"_s);
     if (isRun) {
         readRun(parser, reader, invocation);

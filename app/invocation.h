@@ -24,11 +24,13 @@ struct Invocation {
         Import,
         Validate,
         Sweep,
+        Compare,
         Answer, ///< print \c text and be done: help, version
         Misuse, ///< print \c text as an error and exit with 2
     };
     Command command = Command::Window;
     QString file; ///< "-" is standard input
+    QString other; ///< Compare: the file to compare with; empty for the same with another seed
     QString text;
     /// Run: of the trace, empty for a summary; Export: the picture; Python: the program;
     /// Import: the layout. "-" is standard

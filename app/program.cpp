@@ -78,6 +78,8 @@ int runWithoutPainting(int argc, char **argv, const Invocation &invocation)
         return validateCommand(invocation);
     case Command::Sweep:
         return sweepCommand(invocation);
+    case Command::Compare:
+        return compareCommand(invocation);
     case Command::Window:
     case Command::Export:
     case Command::Answer:
@@ -162,6 +164,7 @@ int runProgram(int argc, char **argv)
     case Command::Import:
     case Command::Validate:
     case Command::Sweep:
+    case Command::Compare:
         return runWithoutPainting(argc, argv, invocation);
     case Command::Window:
         return hasDisplay() ? openWindow(argc, argv, invocation) : refuseWindow(argc, argv);

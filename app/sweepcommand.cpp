@@ -4,8 +4,11 @@
 #include "app/sweepcommand.h"
 
 #include "app/commandinput.h"
+#include "app/comparetable.h"
 #include "app/scriptruns.h"
 #include "engine/importer/importer.h"
+#include "engine/interpreter/scripts.h"
+#include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
@@ -44,6 +47,12 @@ std::optional<Layout> importOrComplain(const Invocation &invocation)
     return layout;
 }
 
+std::optional<Layout> layoutOrComplain(const Invocation &invocation)
+{
+    return invocation.file.endsWith(u".py") ? importOrComplain(invocation)
+                                            : readOrComplain(invocation, pipedInto(invocation.file));
+}
+
 bool isWanted()
 {
     return !console::isInterrupted();
@@ -61,9 +70,7 @@ int listNumbers(const Layout &layout, Measure measure)
 
 int sweepCommand(const Invocation &invocation)
 {
-    const std::optional<Layout> layout = invocation.file.endsWith(u".py")
-        ? importOrComplain(invocation)
-        : readOrComplain(invocation, pipedInto(invocation.file));
+    const std::optional<Layout> layout = layoutOrComplain(invocation);
     if (!layout)
         return failureCode();
     if (invocation.ranges.isEmpty())
@@ -86,6 +93,43 @@ int sweepCommand(const Invocation &invocation)
         return console::interruptCode();
     const QString told = invocation.csv ? sweepCsv(plan, points) : sweepTable(plan, points);
     return console::print(told) ? 0 : failureCode();
+}
+
+namespace {
+
+/// Nothing when Ctrl+C came first.
+std::optional<Run> runUnlessInterrupted(const Layout &layout)
+{
+    constexpr qint64 turnsUnlooked = 50'000;
+    Simulation simulation(runnable(layout));
+    simulation.attend(isWanted);
+    while (!simulation.advance(turnsUnlooked)) {
+        if (console::isInterrupted())
+            return std::nullopt;
+    }
+    return simulation.takeRun();
+}
+
+} // namespace
+
+int compareCommand(const Invocation &invocation)
+{
+    Invocation first = invocation;
+    Invocation second = invocation;
+    if (invocation.other.isEmpty())
+        first.seed.reset();
+    else
+        second.file = invocation.other;
+    const std::optional<Layout> before = layoutOrComplain(first);
+    const std::optional<Layout> after = before ? layoutOrComplain(second) : std::nullopt;
+    if (!before || !after)
+        return failureCode();
+    const std::optional<Run> runBefore = runUnlessInterrupted(*before);
+    const std::optional<Run> runAfter = runBefore ? runUnlessInterrupted(*after) : std::nullopt;
+    if (!runAfter)
+        return console::interruptCode();
+    const RunComparison comparison = compareRuns(*before, *runBefore, *after, *runAfter);
+    return console::print(comparisonText(comparison)) ? 0 : failureCode();
 }
 
 } // namespace signalbox

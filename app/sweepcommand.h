@@ -9,5 +9,7 @@ namespace signalbox {
 
 /// As those in commands.h: many runs of a layout or of a program in Python.
 int sweepCommand(const Invocation &invocation);
+/// Two runs beside each other, of two files or of one with two seeds.
+int compareCommand(const Invocation &invocation);
 
 } // namespace signalbox

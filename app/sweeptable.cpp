@@ -28,34 +28,6 @@ QString number(double value)
     return QString::number(value, 'g', 6);
 }
 
-/// Columns side by side, the first to the left and the others to the right.
-QString aligned(const QList<QStringList> &rows)
-{
-    QList<qsizetype> widths(rows.front().size());
-    for (const QStringList &row : rows) {
-        for (qsizetype at = 0; at < row.size(); ++at)
-            widths[at] = std::max(widths[at], row[at].size());
-    }
-    QString text;
-    for (const QStringList &row : rows) {
-        QString line = row.front().leftJustified(widths.front());
-        for (qsizetype at = 1; at < row.size(); ++at)
-            line += u"  "_s + row[at].rightJustified(widths[at]);
-        while (line.endsWith(u' '))
-            line.chop(1);
-        text += line + u'\n';
-    }
-    return text;
-}
-
-QString headOf(Measure measure)
-{
-    const MeasureInfo &row = info(measure);
-    return row.unit.isEmpty()
-        ? row.label()
-        : fill(Words::tr("{measure} ({unit})"), {{u"measure", row.label()}, {u"unit", row.unit()}});
-}
-
 QString middleOf(const SweepPoint &point)
 {
     return point.known > 0 ? number(point.middle) : u"–"_s;
@@ -75,7 +47,7 @@ QString mapTable(const SweepPlan &plan, const std::vector<SweepPoint> &points)
             row.append(middleOf(points[at * across.values.size() + column]));
         rows.append(row);
     }
-    return headOf(plan.measure) + u'\n' + aligned(rows);
+    return measureHead(plan.measure) + u'\n' + aligned(rows);
 }
 
 QString bar(double share)
@@ -111,6 +83,33 @@ QString sideWords(const Knob &knob, const Effect::Side &side, double now)
 }
 
 } // namespace
+
+QString aligned(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths(rows.front().size());
+    for (const QStringList &row : rows) {
+        for (qsizetype at = 0; at < row.size(); ++at)
+            widths[at] = std::max(widths[at], row[at].size());
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line = row.front().leftJustified(widths.front());
+        for (qsizetype at = 1; at < row.size(); ++at)
+            line += u"  "_s + row[at].rightJustified(widths[at]);
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
+}
+
+QString measureHead(Measure measure)
+{
+    const MeasureInfo &row = info(measure);
+    return row.unit.isEmpty()
+        ? row.label()
+        : fill(Words::tr("{measure} ({unit})"), {{u"measure", row.label()}, {u"unit", row.unit()}});
+}
 
 std::optional<SweepRange> sweepRangeOf(const QString &text)
 {
@@ -163,7 +162,7 @@ QString sweepTable(const SweepPlan &plan, const std::vector<SweepPoint> &points)
     for (const SweepPoint &point : points)
         most = std::max(most, point.middle);
     const bool hasBand = plan.seeds > 1;
-    QList<QStringList> rows{{knob.name, headOf(plan.measure)}};
+    QList<QStringList> rows{{knob.name, measureHead(plan.measure)}};
     if (hasBand)
         rows.front() += {Words::tr("least"), Words::tr("most"), Words::tr("runs")};
     QStringList bars{QString()};
@@ -217,7 +216,7 @@ QString effectsTable(const Layout &layout, Measure measure, const Effects &effec
             rows.append({knob.name, valueWords(knob, knob.value), {}, {}});
     }
     const QString now = effects.now ? number(*effects.now) : u"–"_s;
-    return headOf(measure) + u": "_s + now + u"\n\n"_s + aligned(rows);
+    return measureHead(measure) + u": "_s + now + u"\n\n"_s + aligned(rows);
 }
 
 } // namespace signalbox

@@ -104,6 +104,30 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(map.out).section(u'\n', 3, 3).simplified(), u"20 4.2 8.2"_s);
     }
 
+    void comparisons()
+    {
+        const QString file = testing::example(kQueue);
+        const testing::Answer same = signalboxWith({u"compare"_s, file, file});
+        QCOMPARE(same.code, 0);
+        QVERIFY2(same.out.contains("Both runs are the same."), same.out + same.err);
+        QTemporaryDir folder;
+        const QString other = folder.filePath(u"other.signalbox"_s);
+        Layout layout = *loadLayout(file).layout;
+        for (const Knob &knob : knobsOf(layout)) {
+            if (knob.name == u"cook.work")
+                layout = turned(layout, knob, 0.9);
+        }
+        QVERIFY(!saveLayout(layout, other));
+        const testing::Answer answer = signalboxWith({u"compare"_s, file, other});
+        QVERIFY2(answer.out.contains("because of cook: Work time: 0.7 s → 0.9 s"), answer.out + answer.err);
+        QVERIFY2(answer.out.contains("14.2    18.2  +28.2 %"), answer.out);
+        const testing::Answer alone = signalboxWith({u"compare"_s, file});
+        QCOMPARE(alone.code, 2);
+        QVERIFY2(alone.err.contains("another seed"), alone.err);
+        const testing::Answer three = signalboxWith({u"compare"_s, file, file, u"third"_s});
+        QVERIFY2(three.code == 2 && three.err.contains("\"third\" is one too many"), three.err);
+    }
+
     void programsInPython()
     {
         QTemporaryDir folder;
