@@ -418,6 +418,7 @@ void LaneMaker::follow(const Fact &fact)
         const quint32 body = m_world.tasks[at].body;
         Lane &lane = m_tasks.emplace_back().lane;
         lane.task = TaskId(quint32(at));
+        lane.body = body;
         lane.node = body < m_run.program.bodies.size() ? m_run.program.bodies[body].node : NodeId::None;
     }
     const TaskView *const task = m_world.task(fact.task);

@@ -69,6 +69,7 @@ struct Lane {
     Kind kind = Kind::Task;
     NodeId node = NodeId::None;
     TaskId task = TaskId::None;
+    quint32 body = kNone; ///< Task: which of Program::bodies it runs
     quint32 resource = kNone;
     qint64 ceiling = 0; ///< QueueFill: capacity, or highest fill; SemaphoreUse: permits
     bool bounded = false; ///< reaching the ceiling means full

@@ -45,4 +45,35 @@ QString laneWords(Lane::Kind kind, const QString &resource)
     return resource;
 }
 
+QString laneKindWords(Lane::Kind kind)
+{
+    switch (kind) {
+    case Lane::Kind::Task:
+        return Words::tr("task");
+    case Lane::Kind::QueueFill:
+        return Words::tr("queue");
+    case Lane::Kind::LockOwner:
+        return Words::tr("lock");
+    case Lane::Kind::ConditionOwner:
+        return Words::tr("condition");
+    case Lane::Kind::SemaphoreUse:
+        return Words::tr("semaphore");
+    case Lane::Kind::BarrierFill:
+        return Words::tr("barrier");
+    case Lane::Kind::CounterValue:
+        return Words::tr("counter");
+    case Lane::Kind::ExecutorUse:
+        return Words::tr("executor");
+    case Lane::Kind::Event:
+        return Words::tr("event");
+    case Lane::Kind::FutureSet:
+        return Words::tr("future");
+    case Lane::Kind::Output:
+        return Words::tr("output");
+    case Lane::Kind::Variable:
+        return Words::tr("variable");
+    }
+    return {};
+}
+
 } // namespace signalbox

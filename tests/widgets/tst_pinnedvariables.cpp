@@ -99,7 +99,7 @@ private Q_SLOTS:
         it.pins.toggle({u"module"_s, u"<module>"_s, u"asyncio"_s});
         QTRY_VERIFY(!it.pins.isSearching());
         it.view.show();
-        const QRectF button = unpinPlace(it.view.geometryInTime(), it.view.timeline(), 0);
+        const QRectF button = pinPlace(it.view.geometryInTime(), it.view.timeline(), 0);
         QVERIFY(it.view.sentenceAt(button.center()).startsWith(u"Unpin"));
         const Micros before = it.player.time();
         QTest::mouseClick(it.view.viewport(), Qt::LeftButton, {}, button.center().toPoint());

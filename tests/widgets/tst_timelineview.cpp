@@ -285,8 +285,12 @@ void TestTimelineView::arrowsPickLanes()
     stage.key(Qt::Key_Down);
     stage.key(Qt::Key_Down);
     QCOMPARE(stage.view->selectedNode(), stage.consumer);
-    stage.key(Qt::Key_Down); // passes over main, which has no node
+    stage.key(Qt::Key_Down); // main has no node, but it can be pinned and moved
+    QCOMPARE(stage.view->timeline().lanes[stage.view->currentLane()].task, TaskId::Main);
+    QCOMPARE(stage.view->selectedNode(), stage.consumer);
+    stage.key(Qt::Key_Down);
     QCOMPARE(stage.view->selectedNode(), stage.queue);
+    stage.key(Qt::Key_Up);
     stage.key(Qt::Key_Up);
     QCOMPARE(stage.view->selectedNode(), stage.consumer);
     QCOMPARE(picked.size(), 5);

@@ -61,6 +61,11 @@ QBrush hatchBrush(const QColor &colour, double pixels)
     });
 }
 
+QBrush dashBrush(const QColor &colour, double pixels)
+{
+    return tiled(pixels, [&](QPainter &painter) { painter.fillRect(QRectF(0, 2, 3.2, 1.1), colour); });
+}
+
 QRectF swatchAt(QPointF centre)
 {
     return QRectF(centre - QPointF(kSwatch.width(), kSwatch.height()) / 2, kSwatch);

@@ -22,6 +22,8 @@ namespace signalbox {
 QBrush dotBrush(const QColor &colour, double pixels);
 /// Slanted lines 5 units apart.
 QBrush hatchBrush(const QColor &colour, double pixels);
+/// Short strokes in rows 5 units apart, as many dashed outlines above each other would be.
+QBrush dashBrush(const QColor &colour, double pixels);
 /// Device pixels that one unit of \a painter takes.
 double pixelsPerUnit(const QPainter &painter);
 

@@ -136,9 +136,7 @@ void CpuPainter::paintHold(const LoopHoldSpan &hold)
     const double scale = m_geometry.scale;
     QRectF place(m_geometry.x(hold.begin), m_bar.top(), 0, m_bar.height());
     place.setRight(std::max(place.left() + 1, m_geometry.x(hold.end) - (m_bar.height() > 6 ? 0.75 : 0)));
-    const int lane = m_picture.timeline.laneOf(hold.task);
-    const int index = lane < 0 ? -1 : m_picture.timeline.lanes[lane].colour;
-    const QColor colour = tone(index < 0 ? m_theme.wireIdle : m_theme.taskColour(index));
+    const QColor colour = tone(hold.colour < 0 ? m_theme.wireIdle : m_theme.taskColour(hold.colour));
     const QString name = m_picture.run.taskName(hold.task);
     m_painter.setRenderHint(QPainter::Antialiasing);
     if (hold.blocks) {

@@ -4,6 +4,7 @@
 #include "widgets/timeline/lanepainter.h"
 
 #include "widgets/painting/textures.h"
+#include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/fillpainter.h"
 #include "widgets/timeline/textlanepainter.h"
 #include "widgets/timeline/timelinewords.h"
@@ -107,6 +108,11 @@ void LanePainter::paint(int at)
 {
     const TimelineLane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
+    if (lane.group) {
+        if (lane.group->crowd)
+            CrowdPainter(m_painter, m_picture, m_pale).paint(lane, bar, m_from, m_to);
+        return;
+    }
     switch (lane.kind) {
     case Lane::Kind::Task:
         paintTask(lane, bar);
@@ -282,8 +288,11 @@ void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QCol
     // Of a span that begins left of the picture the words stay in view.
     room.setLeft(std::max(room.left(), m_geometry.left + 5 * m_scale));
     const bool isSleep = span.kind == LaneSpan::Kind::Sleeping;
+    const QString text = spanWords(m_picture.run, span);
+    if (!m_picture.find.isEmpty() && text.contains(m_picture.find, Qt::CaseInsensitive))
+        m_found.append(place);
     m_words.append({.place = room,
-                    .text = spanWords(m_picture.run, span),
+                    .text = text,
                     .colour = colour,
                     .brief = isSleep ? briefTime(span.end - span.begin) : QString(),
                     .isOnHatch = span.kind == LaneSpan::Kind::Running && span.verb == Verb::Block,
@@ -324,6 +333,11 @@ void LanePainter::flush(const Ink &ink)
         }
     }
     m_blocks.clear();
+    m_painter.setPen(QPen(m_theme.accent, 2 * m_scale));
+    m_painter.setBrush(Qt::NoBrush);
+    for (const QRectF &place : std::as_const(m_found))
+        m_painter.drawRoundedRect(place.adjusted(0, -1, 0, 1), 3 * m_scale, 3 * m_scale);
+    m_found.clear();
     flushWords();
 }
 

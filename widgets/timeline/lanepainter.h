@@ -92,6 +92,7 @@ private:
     QList<QRectF> m_blocking;
     QList<QRectF> m_tinted;
     QList<QRectF> m_dashes;
+    QList<QRectF> m_found; ///< whose words were looked for
     QList<BarWords> m_words;
     Dust m_dust;
 };

@@ -19,8 +19,16 @@ namespace signalbox {
 
 namespace {
 
+/// A folded group of few is a slim row; of many, their share of each state needs room.
+double heightOf(const LaneGroup &group)
+{
+    return !group.isFolded ? 22 : group.size < 7 ? 25 : 44;
+}
+
 double heightOf(const TimelineLane &lane)
 {
+    if (lane.group)
+        return heightOf(*lane.group);
     switch (lane.kind) {
     case Lane::Kind::Task:
         return lane.isSubdued() ? 25 : 34;
@@ -98,11 +106,11 @@ private:
     void addTasks(std::vector<Lane> &tasks);
     void addHolds();
     void addTurns();
+    void addCauses();
 
     const Run &m_run;
     QHash<NodeId, int> m_colours; ///< of actors, as Theme::taskColour counts them
     Timeline m_timeline;
-    double m_top = 0;
 };
 
 Arrangement::Arrangement(const Layout &layout, const Run &run)
@@ -116,9 +124,6 @@ Arrangement::Arrangement(const Layout &layout, const Run &run)
 
 void Arrangement::add(TimelineLane lane)
 {
-    lane.top = m_top;
-    lane.height = heightOf(lane);
-    m_top += lane.height;
     m_timeline.lanes.append(std::move(lane));
 }
 
@@ -158,7 +163,8 @@ void Arrangement::addHolds()
     for (const TimelineLane &lane : std::as_const(m_timeline.lanes)) {
         for (const LaneSpan &span : lane.spans) {
             if (span.kind == LaneSpan::Kind::Running)
-                m_timeline.holds.append({lane.task, span.begin, span.end, span.verb == Verb::Block});
+                m_timeline.holds.append(
+                    {lane.task, span.begin, span.end, span.verb == Verb::Block, lane.colour});
         }
     }
     std::stable_sort(
@@ -180,6 +186,31 @@ void Arrangement::addTurns()
     turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
 }
 
+/// Whose wait each task ended, and whom it had cancelled: so arrows from a few lanes are found without
+/// looking at all others.
+void Arrangement::addCauses()
+{
+    QList<QList<EndedWait>> &ended = m_timeline.ended;
+    ended.resize(m_timeline.taskLanes.size());
+    for (const TimelineLane &lane : std::as_const(m_timeline.lanes)) {
+        for (qsizetype at = 0; at < lane.spans.size(); ++at) {
+            const LaneSpan &span = lane.spans[at];
+            const bool isEnded = span.kind == LaneSpan::Kind::Waiting && !span.cancelled && !span.unfinished
+                && span.task != lane.task && index(span.task) < quint32(ended.size());
+            if (isEnded)
+                ended[index(span.task)].append({span.end, lane.task, at});
+        }
+        for (const LaneMark &mark : lane.marks) {
+            if (mark.kind == LaneMark::Kind::CancelRequested && mark.by != TaskId::None)
+                m_timeline.asked.append({mark.time, mark.by, lane.task});
+        }
+    }
+    const auto isEarlier = [](const auto &one, const auto &other) { return one.time < other.time; };
+    for (QList<EndedWait> &waits : ended)
+        std::stable_sort(waits.begin(), waits.end(), isEarlier);
+    std::stable_sort(m_timeline.asked.begin(), m_timeline.asked.end(), isEarlier);
+}
+
 Timeline Arrangement::arranged(Lanes lanes)
 {
     m_timeline.end = lanes.end;
@@ -195,8 +226,10 @@ Timeline Arrangement::arranged(Lanes lanes)
         lane.name = laneWords(lane.kind, m_run.program.resources[lane.resource].name);
         add(std::move(lane));
     }
+    placeLanes(m_timeline);
     addHolds();
     addTurns();
+    addCauses();
     return std::move(m_timeline);
 }
 
@@ -212,7 +245,13 @@ void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
     for (int &lane : timeline.taskLanes)
         lane += lane < 0 ? 0 : int(pinned.size()) - timeline.pinned;
     timeline.lanes = pinned + timeline.lanes.sliced(timeline.pinned);
+    timeline.stays += int(pinned.size()) - timeline.pinned;
     timeline.pinned = int(pinned.size());
+    placeLanes(timeline);
+}
+
+void placeLanes(Timeline &timeline)
+{
     double top = 0;
     for (TimelineLane &lane : timeline.lanes) {
         lane.top = top;
@@ -224,6 +263,12 @@ void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
 int Timeline::laneOf(TaskId task) const
 {
     return index(task) < quint32(taskLanes.size()) ? taskLanes[index(task)] : -1;
+}
+
+const QList<EndedWait> &Timeline::endedBy(TaskId task) const
+{
+    static const QList<EndedWait> none;
+    return index(task) < quint32(ended.size()) ? ended[index(task)] : none;
 }
 
 Micros Timeline::computing(Micros from, Micros to) const

@@ -9,7 +9,11 @@
 #include <QList>
 #include <QString>
 
+#include <memory>
+
 namespace signalbox {
+
+class Crowd;
 
 /// Something written in a lane: a printed line, or a value.
 struct LaneText {
@@ -20,6 +24,16 @@ struct LaneText {
     bool operator==(const LaneText &) const = default;
 };
 
+/// Lanes that can be folded into a row.
+struct LaneGroup {
+    QString key; ///< see LaneChoice
+    int size = 0; ///< lanes in it
+    bool isFolded = false; ///< its row stands for them; else it is their heading
+    std::shared_ptr<const Crowd> crowd = {}; ///< what its tasks do; of a heading null
+
+    bool operator==(const LaneGroup &) const = default;
+};
+
 /// A lane as it is painted: with its name and its place.
 struct TimelineLane : Lane {
     QString name;
@@ -28,6 +42,9 @@ struct TimelineLane : Lane {
     double height = 0;
     QList<LaneText> texts = {}; ///< of an Output, as printedLines() gives them; of a Variable
     QString about = {}; ///< of a Variable: a sentence on what it is
+    std::shared_ptr<const LaneGroup> group = {}; ///< of a row that stands for a group: which
+    bool isMember = false; ///< of the group above it
+    QString find = {}; ///< the part of its name that was looked for
 
     /// True for `main` and for frames, which only wait for others.
     bool isSubdued() const { return kind == Kind::Task && colour < 0; }
@@ -48,6 +65,7 @@ struct LoopHoldSpan {
     Micros begin = 0;
     Micros end = 0;
     bool blocks = false; ///< by a blocking call, in which the processor sleeps
+    int colour = -1; ///< of its lane
     Micros computed = 0; ///< what was computed in all of them before it
 
     /// Whether those who are ready meanwhile are held up, and not only wait for their turn.
@@ -56,19 +74,42 @@ struct LoopHoldSpan {
     bool operator==(const LoopHoldSpan &) const = default;
 };
 
+/// A wait that somebody ended.
+struct EndedWait {
+    Micros time = 0; ///< of its end
+    TaskId whose = TaskId::None;
+    qsizetype span = 0; ///< of the lane
+
+    bool operator==(const EndedWait &) const = default;
+};
+
+/// A task asks for another one to be cancelled.
+struct CancelAsked {
+    Micros time = 0;
+    TaskId by = TaskId::None;
+    TaskId whom = TaskId::None;
+
+    bool operator==(const CancelAsked &) const = default;
+};
+
 /// The lanes of a run in the order in which they are painted, a value made once per run. Actors in the order
 /// of the layout, then frames, `main` last of the tasks, then the resources by kind and in the order of the
 /// layout; a ticker has no state to show. What is printed stands between tasks and resources, and variables
 /// that somebody has pinned above all.
 struct Timeline {
     QList<TimelineLane> lanes;
-    QList<int> taskLanes; ///< lane by TaskId; -1 for a program's own statements where they only run main
+    QList<int> taskLanes; ///< lane by TaskId, or the row of its folded group; -1 for a program's own
+                          ///< statements where they only run main, and for what a filter hides
     QList<LoopHoldSpan> holds; ///< in order of time
     QList<Micros> turns; ///< when the event loop ran anybody, each moment once
+    QList<QList<EndedWait>> ended; ///< by TaskId: waits of others that it ended, in order of time
+    QList<CancelAsked> asked; ///< in order of time
     Micros end = 0;
     int pinned = 0; ///< how many lanes of variables stand above all others
+    int stays = 0; ///< how many lanes, those of variables among them, stay when others scroll
 
     int laneOf(TaskId task) const; ///< -1 for none
+    const QList<EndedWait> &endedBy(TaskId task) const;
     /// How long somebody computes between two moments.
     Micros computing(Micros from, Micros to) const;
     bool operator==(const Timeline &) const = default;
@@ -76,6 +117,8 @@ struct Timeline {
 Timeline makeTimeline(const Layout &layout, const Run &run);
 /// Puts lanes of variables above all others, in place of those that stand there.
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned);
+/// Gives every lane its place below the one before it.
+void placeLanes(Timeline &timeline);
 
 /// Who ended a wait, and whose: from lane to lane, at the end of a span of the second.
 struct WaitArrow {

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/accessiblepart.h"
+#include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewords.h"
 
@@ -102,6 +103,9 @@ public:
         const TimelineView &view = m_tree.view();
         if (!isLane())
             return describeSpan(view.timeline(), view.run(), m_place.first, *span());
+        if (lane()->group)
+            return groupSentence(view.timeline(), view.geometryInTime(), m_place.first,
+                                 view.geometryInTime().x(view.time()));
         const LaneSpan *const now = lane()->spanAt(view.time());
         if (!now)
             return fill(Words::tr("Lane {lane}"), {{u"lane", lane()->name}});
@@ -136,6 +140,10 @@ public:
         state.offscreen = !view.viewport()->rect().intersects(shown);
         state.selectable = isLane() && view.canPick(*lane());
         state.selected = isLane() && view.isSelected(*lane());
+        state.focused = isLane() && view.hasFocus() && view.currentLane() == m_place.first;
+        state.expandable = isLane() && lane()->group;
+        state.expanded = state.expandable && !lane()->group->isFolded;
+        state.collapsed = state.expandable && lane()->group->isFolded;
         state.active = !isLane() && lane()->spanAt(view.time()) == span();
         return state;
     }
@@ -159,7 +167,10 @@ public:
     {
         if (!isValid())
             return;
+        LaneKeeper &lanes = m_tree.view().lanes();
         m_tree.view().pickLane(m_place.first);
+        if (isLane() && lane()->group)
+            return lanes.toggleFolded(lane()->group->key);
         if (!isLane())
             m_tree.view().goTo(span()->begin);
     }

@@ -30,20 +30,40 @@ Micros TimelineGeometry::timeAt(double x) const
 QRectF TimelineGeometry::laneRect(const Timeline &timeline, int lane) const
 {
     const TimelineLane &place = timeline.lanes[lane];
-    return {0, headHeight() + place.top * scale - top, width, place.height * scale};
+    const double scrolled = lane < stays ? 0 : top;
+    return {0, headHeight() + place.top * scale - scrolled, width, place.height * scale};
 }
 
 int TimelineGeometry::laneAt(const Timeline &timeline, double y) const
 {
-    const double below = (y - headHeight() + top) / scale;
     if (y < headHeight() || timeline.lanes.isEmpty())
         return -1;
+    const double below = (y - headHeight() + (y < scrollTop(timeline) ? 0 : top)) / scale;
     const auto next = std::partition_point(timeline.lanes.begin(), timeline.lanes.end(),
                                            [below](const TimelineLane &lane) { return lane.top <= below; });
     const int found = int(next - timeline.lanes.begin()) - 1;
     if (found < 0 || below >= timeline.lanes[found].top + timeline.lanes[found].height)
         return -1;
     return found;
+}
+
+double TimelineGeometry::scrollTop(const Timeline &timeline) const
+{
+    if (stays <= 0 || stays > timeline.lanes.size())
+        return headHeight();
+    const TimelineLane &last = timeline.lanes[stays - 1];
+    return headHeight() + (last.top + last.height) * scale;
+}
+
+std::pair<int, int> TimelineGeometry::lanesInView(const Timeline &timeline, double height) const
+{
+    const int count = int(timeline.lanes.size());
+    const double begin = scrollTop(timeline);
+    if (begin >= height)
+        return {count, count - 1};
+    const int first = laneAt(timeline, begin);
+    const int last = laneAt(timeline, height);
+    return {first < 0 ? stays : first, last < 0 ? count - 1 : last};
 }
 
 double TimelineGeometry::contentHeight(const Timeline &timeline) const

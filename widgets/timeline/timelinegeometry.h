@@ -8,6 +8,8 @@
 #include <QRectF>
 #include <QString>
 
+#include <utility>
+
 namespace signalbox {
 
 /// Which part of time is where. Lanes have fixed heights; their names stand left of \c left. The origin is
@@ -18,6 +20,7 @@ struct TimelineGeometry {
     double left = 150; ///< width of the names
     double width = 800; ///< whole width
     double top = 0; ///< scroll offset of the lanes
+    int stays = 0; ///< how many lanes at the top do not scroll
     double scale = 1; ///< of heights, for large fonts
 
     double x(Micros time) const;
@@ -31,6 +34,11 @@ struct TimelineGeometry {
     /// Of the ruler and the row of the processor, which stay when lanes scroll.
     double headHeight() const { return rulerHeight() + cpuHeight(); }
     QRectF cpuRect() const { return {0, rulerHeight(), width, cpuHeight()}; } ///< names column included
+    /// Where lanes that scroll begin: below the head and the lanes that stay.
+    double scrollTop(const Timeline &timeline) const;
+    /// The first and the last of those that scroll and are in view at a \a height of the picture; the last is
+    /// before the first where there are none.
+    std::pair<int, int> lanesInView(const Timeline &timeline, double height) const;
     /// The same height, with \a factor times the time in view, and the time under \a x where it was.
     TimelineGeometry zoomed(double factor, double x) const;
 };

@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/timeline/cpupainter.h"
+#include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/textlanes.h"
 #include "widgets/timeline/timelinewords.h"
@@ -24,7 +25,7 @@ struct Words {
 
 } // namespace
 
-QRectF unpinPlace(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
+QRectF pinPlace(const TimelineGeometry &geometry, const Timeline &timeline, int lane)
 {
     const QRectF row = geometry.laneRect(timeline, lane);
     const double side = 20 * geometry.scale;
@@ -55,7 +56,16 @@ std::optional<std::pair<qsizetype, qsizetype>> TimelineHits::printedAt(QPointF p
 int TimelineHits::unpinAt(QPointF point) const
 {
     const int lane = laneAt(point);
-    return lane >= 0 && lane < m_timeline.pinned && unpinPlace(m_geometry, m_timeline, lane).contains(point)
+    return lane >= 0 && lane < m_timeline.pinned && pinPlace(m_geometry, m_timeline, lane).contains(point)
+        ? lane
+        : -1;
+}
+
+int TimelineHits::pinAt(QPointF point) const
+{
+    const int lane = laneAt(point);
+    return lane >= m_timeline.pinned && !m_timeline.lanes[lane].group
+            && pinPlace(m_geometry, m_timeline, lane).contains(point)
         ? lane
         : -1;
 }
@@ -77,6 +87,11 @@ QString TimelineHits::sentenceAt(QPointF point, const QList<Verdict> &verdicts) 
     const TimelineLane &place = m_timeline.lanes[lane];
     if (unpinAt(point) >= 0)
         return Words::tr("Unpin: this lane goes, the variable stays.");
+    if (const int pin = pinAt(point); pin >= 0)
+        return pin < m_timeline.stays ? Words::tr("Unpin (P): this lane goes back to its place.")
+                                      : Words::tr("Pin (P): this lane stays on top.");
+    if (place.group)
+        return groupSentence(m_timeline, m_geometry, lane, point.x());
     if (point.x() < m_geometry.left)
         return place.about.isEmpty() ? place.name : place.about;
     if (place.kind == Lane::Kind::Output) {

@@ -29,6 +29,8 @@ public:
     std::optional<std::pair<qsizetype, qsizetype>> printedAt(QPointF point) const;
     /// The lane of a variable whose button for unpinning is there; -1 for none.
     int unpinAt(QPointF point) const;
+    /// The lane whose button for pinning it is there; -1 for none.
+    int pinAt(QPointF point) const;
     /// A sentence about what is there; empty where nothing is.
     QString sentenceAt(QPointF point, const QList<Verdict> &verdicts) const;
 
@@ -38,7 +40,7 @@ private:
     const TimelineGeometry &m_geometry;
 };
 
-/// Where the button that unpins the variable of \a lane is: at the right of its name.
-QRectF unpinPlace(const TimelineGeometry &geometry, const Timeline &timeline, int lane);
+/// Where the button that pins \a lane, or unpins it or its variable, is: at the right of its name.
+QRectF pinPlace(const TimelineGeometry &geometry, const Timeline &timeline, int lane);
 
 } // namespace signalbox

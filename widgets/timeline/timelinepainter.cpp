@@ -3,11 +3,8 @@
 
 #include "widgets/timeline/timelinepainter.h"
 
-#include "engine/replay/sharedlock.h"
-#include "widgets/look/icons.h"
 #include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
-#include "widgets/timeline/timelinehits.h"
 #include "widgets/timeline/timelinetags.h"
 #include "widgets/timeline/waitarrows.h"
 
@@ -29,39 +26,6 @@ struct Words {
 
 /// Arrows beyond this number are a tangle that nobody reads.
 constexpr int kMostArrows = 300;
-/// What a variable is, beside its name, in pixels.
-constexpr double kWidestValue = 64;
-
-QString resourceIcon(Lane::Kind kind)
-{
-    switch (kind) {
-    case Lane::Kind::QueueFill:
-        return QStringLiteral("queue");
-    case Lane::Kind::LockOwner:
-        return QStringLiteral("lock");
-    case Lane::Kind::SemaphoreUse:
-        return QStringLiteral("semaphore");
-    case Lane::Kind::ConditionOwner:
-        return QStringLiteral("condition");
-    case Lane::Kind::BarrierFill:
-        return QStringLiteral("barrier");
-    case Lane::Kind::CounterValue:
-        return QStringLiteral("counter");
-    case Lane::Kind::ExecutorUse:
-        return QStringLiteral("executor");
-    case Lane::Kind::FutureSet:
-        return QStringLiteral("future");
-    case Lane::Kind::Event:
-        return QStringLiteral("event-set");
-    case Lane::Kind::Output:
-        return QStringLiteral("print");
-    case Lane::Kind::Variable:
-        return QStringLiteral("pin");
-    case Lane::Kind::Task: // has a chip of its colour
-        break;
-    }
-    return {};
-}
 
 class TimelinePainter {
 public:
@@ -76,17 +40,12 @@ public:
         , m_scale(picture.geometry.scale)
         , m_tags(picture, size)
     {
-        if (!m_timeline.lanes.isEmpty()) {
-            const int first = m_geometry.laneAt(m_timeline, m_geometry.headHeight());
-            const int last = m_geometry.laneAt(m_timeline, size.height());
-            m_first = std::max(0, first);
-            m_last = last < 0 ? int(m_timeline.lanes.size()) - 1 : last;
-        }
     }
 
     void paint();
 
 private:
+    void paintPart(int first, int last, double top, double bottom);
     void paintRows();
     void paintGrid();
     void paintLanes();
@@ -95,23 +54,12 @@ private:
     void paintWaitArrows();
     void paintRuler();
     void paintNames();
-    void paintName(int lane);
-    void paintReadout(const TimelineLane &lane, const QRectF &place);
     /// Where time never moves there is no other moment to write on the ruler.
     Micros lastTick() const { return timeStandsStill(m_picture) ? 0 : m_geometry.to; }
     void paintStandstill();
     void paintArrow(const QPainterPath &path, const QPen &pen);
-    void paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen);
-    std::optional<LaneSpan> levelAtPlayhead(const TimelineLane &lane) const;
-    QString readout(const TimelineLane &lane) const;
-    QString textReadout(const TimelineLane &lane) const;
+    void paintCancelling(int fromLane, int toLane, Micros time, const QPen &pen);
     double barEdge(int lane, bool lower) const;
-    QRectF lanesArea() const
-    {
-        return QRectF(QPointF(m_geometry.left, m_geometry.headHeight()),
-                      QPointF(m_size.width(), m_size.height()));
-    }
-
     QPainter &m_painter;
     const TimelinePicture &m_picture;
     const Timeline &m_timeline;
@@ -128,22 +76,45 @@ private:
 void TimelinePainter::paint()
 {
     m_painter.fillRect(QRectF(QPointF(), m_size), m_theme.canvas);
-    paintRows();
-    paintGrid();
-    m_painter.save();
-    m_painter.setClipRect(lanesArea().adjusted(-1, 0, 0, 0), Qt::IntersectClip);
-    paintLanes();
-    paintWaitArrows();
-    paintArrows();
-    paintHover();
+    const double scrollTop = m_geometry.scrollTop(m_timeline);
+    const auto [first, last] = m_geometry.lanesInView(m_timeline, m_size.height());
+    paintPart(first, last, scrollTop, m_size.height());
+    if (m_geometry.stays > 0) {
+        paintPart(0, m_geometry.stays - 1, m_geometry.headHeight(), scrollTop);
+        m_painter.fillRect(QRectF(0, scrollTop - 1, m_size.width(), 2), m_theme.border);
+    }
     paintStandstill();
-    m_painter.restore();
-    paintNames();
+    if (m_timeline.lanes.isEmpty()) {
+        m_painter.setFont(Theme::bodyFont());
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter, Words::tr("Nothing has run yet."));
+    }
     paintCpu(m_painter, m_picture, m_size);
     paintRuler();
     m_tags.paintStretch(m_painter);
     m_tags.paintVerdicts(m_painter);
     m_tags.paintPlayhead(m_painter);
+}
+
+/// Lanes between two heights, with their names. Arrows between those that stay and those that scroll are
+/// drawn with both, each in its part.
+void TimelinePainter::paintPart(int first, int last, double top, double bottom)
+{
+    m_first = first;
+    m_last = last;
+    m_painter.save();
+    m_painter.setClipRect(QRectF(0, top, m_size.width(), bottom - top), Qt::IntersectClip);
+    paintRows();
+    paintGrid();
+    m_painter.save();
+    m_painter.setClipRect(QRectF(m_geometry.left - 1, top, m_size.width(), bottom - top), Qt::IntersectClip);
+    paintLanes();
+    paintWaitArrows();
+    paintArrows();
+    paintHover();
+    m_painter.restore();
+    paintNames();
+    m_painter.restore();
 }
 
 void TimelinePainter::paintRows()
@@ -155,6 +126,8 @@ void TimelinePainter::paintRows()
             m_painter.fillRect(row, mixed(m_theme.canvas, m_theme.selection, 0.16));
             m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
         }
+        if (lane.group && !lane.group->isFolded)
+            m_painter.fillRect(row, mixed(m_theme.canvas, m_theme.card, 0.7));
         const bool isTask = lane.kind == Lane::Kind::Task;
         if (at == 0 ? !isTask : isTask != (m_timeline.lanes[at - 1].kind == Lane::Kind::Task))
             m_painter.fillRect(QRectF(0, row.top(), m_size.width(), 1), m_theme.border);
@@ -235,12 +208,12 @@ void TimelinePainter::paintArrow(const QPainterPath &path, const QPen &pen)
 
 /// From who asked to the cancelled task. Where that ends it, the arrow bows to the sign right of its last
 /// span, through the room that an ended task leaves; else it goes to where the task stood.
-void TimelinePainter::paintCancelling(int fromLane, int toLane, const LaneMark &request, const QPen &pen)
+void TimelinePainter::paintCancelling(int fromLane, int toLane, Micros time, const QPen &pen)
 {
-    const double x = m_geometry.x(request.time);
+    const double x = m_geometry.x(time);
     const QList<LaneMark> &marks = m_timeline.lanes[toLane].marks;
     const bool ends = std::any_of(marks.begin(), marks.end(), [&](const LaneMark &mark) {
-        return mark.kind == LaneMark::Kind::Cancelled && mark.time == request.time;
+        return mark.kind == LaneMark::Kind::Cancelled && mark.time == time;
     });
     const bool down = toLane > fromLane;
     const QPointF from(x, barEdge(fromLane, down));
@@ -260,26 +233,22 @@ void TimelinePainter::paintCancelling(int fromLane, int toLane, const LaneMark &
 void TimelinePainter::paintArrows()
 {
     m_painter.setRenderHint(QPainter::Antialiasing);
-    int drawn = 0;
-    for (int at = 0; at < m_timeline.lanes.size() && drawn < kMostArrows; ++at) {
-        for (const LaneMark &mark : m_timeline.lanes[at].marks) {
-            if (mark.kind != LaneMark::Kind::CancelRequested || mark.time < m_geometry.from
-                || mark.time > m_geometry.to || mark.by == TaskId::None)
-                continue;
-            const int from = m_timeline.laneOf(mark.by);
-            const bool inView = std::max(from, at) >= m_first && std::min(from, at) <= m_last;
-            if (from < 0 || !inView)
-                continue;
-            const bool pale = mark.time > m_picture.playhead;
-            const QColor colour =
-                pale ? mixed(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error;
-            QPen pen(colour, 1.5 * m_scale, Qt::CustomDashLine, Qt::RoundCap);
-            pen.setDashPattern({0.1, 2.2});
-            if (from == at)
-                continue;
-            paintCancelling(from, at, mark, pen);
-            ++drawn;
-        }
+    const QList<CancelAsked> &asked = m_timeline.asked;
+    auto request = std::lower_bound(asked.begin(), asked.end(), m_geometry.from,
+                                    [](const CancelAsked &each, Micros time) { return each.time < time; });
+    for (int drawn = 0; request != asked.end() && request->time <= m_geometry.to && drawn < kMostArrows;
+         ++request) {
+        const int from = m_timeline.laneOf(request->by);
+        const int to = m_timeline.laneOf(request->whom);
+        const bool inView = std::max(from, to) >= m_first && std::min(from, to) <= m_last;
+        if (from < 0 || to < 0 || from == to || !inView)
+            continue;
+        const bool pale = request->time > m_picture.playhead;
+        QPen pen(pale ? mixed(m_theme.canvas, m_theme.error, m_theme.futureOpacity) : m_theme.error,
+                 1.5 * m_scale, Qt::CustomDashLine, Qt::RoundCap);
+        pen.setDashPattern({0.1, 2.2});
+        paintCancelling(from, to, request->time, pen);
+        ++drawn;
     }
 }
 
@@ -378,179 +347,25 @@ void TimelinePainter::paintStandstill()
     m_painter.drawText(plate, Qt::AlignCenter, words);
 }
 
-/// What the card of a resource shows.
-std::optional<LaneSpan> TimelinePainter::levelAtPlayhead(const TimelineLane &lane) const
-{
-    if (lane.resource >= m_picture.world.resources.size())
-        return std::nullopt;
-    const Program &program = m_picture.run.program;
-    return levelOf(m_picture.world.resources[lockOf(program, lane.resource)],
-                   program.resources[lane.resource].amount);
-}
-
-/// The state of a resource at the playhead, at the right of its name.
-QString TimelinePainter::readout(const TimelineLane &lane) const
-{
-    const std::optional<LaneSpan> level = levelAtPlayhead(lane);
-    switch (lane.kind) {
-    case Lane::Kind::QueueFill:
-    case Lane::Kind::BarrierFill:
-    case Lane::Kind::CounterValue:
-    case Lane::Kind::ExecutorUse:
-    case Lane::Kind::SemaphoreUse: {
-        const qint64 value = level ? level->value : 0;
-        return lane.bounded ? QStringLiteral("%1/%2").arg(value).arg(lane.ceiling) : QString::number(value);
-    }
-    case Lane::Kind::LockOwner:
-    case Lane::Kind::ConditionOwner:
-        return level ? QString() : Words::tr("free");
-    case Lane::Kind::Event:
-        return level ? Words::tr("set") : Words::tr("clear");
-    case Lane::Kind::FutureSet:
-        return level ? Words::tr("done") : Words::tr("pending");
-    case Lane::Kind::Output:
-    case Lane::Kind::Variable:
-        return textReadout(lane);
-    case Lane::Kind::Task:
-        break;
-    }
-    return {};
-}
-
-/// How many lines are there, or what the variable is.
-QString TimelinePainter::textReadout(const TimelineLane &lane) const
-{
-    const auto next =
-        std::partition_point(lane.spans.begin(), lane.spans.end(),
-                             [this](const LaneSpan &span) { return span.begin <= m_picture.playhead; });
-    if (lane.kind == Lane::Kind::Output)
-        return next == lane.spans.begin() ? QString::number(0)
-                                          : QString::number(std::prev(next)->value + std::prev(next)->goal);
-    const LaneSpan *span = lane.spanAt(m_picture.playhead);
-    if (!span)
-        return {};
-    const QFontMetricsF metrics(Theme::smallFont());
-    return metrics.elidedText(lane.texts[span->value].text, Qt::ElideRight, kWidestValue * m_scale);
-}
-
-void TimelinePainter::paintReadout(const TimelineLane &lane, const QRectF &place)
-{
-    const std::optional<LaneSpan> level = levelAtPlayhead(lane);
-    const bool full = lane.bounded && level && level->value >= lane.ceiling;
-    m_painter.setPen(full ? m_theme.warning : m_theme.faintText);
-    m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, readout(lane));
-}
-
-void TimelinePainter::paintName(int at)
-{
-    const TimelineLane &lane = m_timeline.lanes[at];
-    const QRectF row = m_geometry.laneRect(m_timeline, at);
-    const double margin = 12 * m_scale;
-    QRectF place(margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height());
-    const bool task = lane.kind == Lane::Kind::Task;
-    const bool subdued = lane.isSubdued();
-    QFont font = task && !subdued ? Theme::bodyFont() : Theme::smallFont();
-    if (m_picture.isSelected(lane))
-        font.setWeight(QFont::DemiBold);
-    m_painter.setFont(font);
-    if (task) {
-        const QColor colour = lane.colour < 0 ? m_theme.wireIdle : m_theme.taskColour(lane.colour);
-        const double size = (subdued ? 6 : 9) * m_scale;
-        const QRectF chip(place.left(), row.center().y() - size / 2, size, size);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(colour);
-        m_painter.drawRoundedRect(chip, 2 * m_scale, 2 * m_scale);
-        if (lane.colour >= 0 && m_theme.taskPatternStyle(lane.colour) != Qt::NoBrush) {
-            m_painter.setBrush(QBrush(m_theme.textOn(colour), m_theme.taskPatternStyle(lane.colour)));
-            m_painter.drawRoundedRect(chip, 2 * m_scale, 2 * m_scale);
-        }
-    } else {
-        const double size = 13 * m_scale;
-        icons::paint(m_painter, resourceIcon(lane.kind),
-                     QRectF(place.left() - 2 * m_scale, row.center().y() - size / 2, size, size),
-                     m_theme.mutedText);
-        if (at == m_picture.hoveredName && at < m_timeline.pinned) {
-            const QRectF button = unpinPlace(m_geometry, m_timeline, at);
-            m_painter.setPen(Qt::NoPen);
-            m_painter.setBrush(m_theme.controlHover);
-            m_painter.drawRoundedRect(button, 3 * m_scale, 3 * m_scale);
-            const double inset = 4 * m_scale;
-            icons::paint(m_painter, QStringLiteral("close"), button.adjusted(inset, inset, -inset, -inset),
-                         m_theme.text);
-            place.setRight(button.left() - 4 * m_scale);
-        } else {
-            paintReadout(lane, place);
-            place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(readout(lane))
-                           - 6 * m_scale);
-        }
-    }
-    place.setLeft(margin + 16 * m_scale);
-    m_painter.setPen(task && !subdued ? m_theme.text : m_theme.mutedText);
-    m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
-                       m_painter.fontMetrics().elidedText(lane.name, Qt::ElideRight, int(place.width())));
-}
-
 void TimelinePainter::paintNames()
 {
     m_painter.save();
     m_painter.setClipRect(QRectF(0, m_geometry.headHeight(), m_geometry.left, m_size.height()),
                           Qt::IntersectClip);
     m_painter.setRenderHint(QPainter::Antialiasing);
+    NamePainter names(m_painter, m_picture);
     for (int at = m_first; at <= m_last; ++at)
-        paintName(at);
+        names.paint(at);
     m_painter.restore();
-    if (m_timeline.lanes.isEmpty()) {
-        m_painter.setFont(Theme::bodyFont());
-        m_painter.setPen(m_theme.mutedText);
-        m_painter.drawText(QRectF(QPointF(), m_size), Qt::AlignCenter, Words::tr("Nothing has run yet."));
+    if (m_picture.dropAt >= m_first && m_picture.dropAt <= m_last + 1) {
+        const bool isLast = m_picture.dropAt > m_last;
+        const QRectF row = m_geometry.laneRect(m_timeline, isLast ? m_last : m_picture.dropAt);
+        m_painter.fillRect(QRectF(0, (isLast ? row.bottom() : row.top()) - 1, m_size.width(), 2),
+                           m_theme.accent);
     }
-}
-
-/// Room for whatever a lane may read at its right, so that it never takes room from the lane's name.
-double widestReadout(const TimelineLane &lane, const QFontMetricsF &metrics)
-{
-    const auto widest = [&metrics](const QString &one, const QString &other) {
-        return std::max(metrics.horizontalAdvance(one), metrics.horizontalAdvance(other));
-    };
-    switch (lane.kind) {
-    case Lane::Kind::LockOwner:
-    case Lane::Kind::ConditionOwner:
-        return widest(Words::tr("free"), {});
-    case Lane::Kind::Event:
-        return widest(Words::tr("set"), Words::tr("clear"));
-    case Lane::Kind::FutureSet:
-        return widest(Words::tr("done"), Words::tr("pending"));
-    case Lane::Kind::Variable:
-        return kWidestValue * timelineScale();
-    case Lane::Kind::Task:
-    case Lane::Kind::Output:
-    case Lane::Kind::QueueFill:
-    case Lane::Kind::SemaphoreUse:
-    case Lane::Kind::BarrierFill:
-    case Lane::Kind::CounterValue:
-    case Lane::Kind::ExecutorUse:
-        break;
-    }
-    const QString value = QString::number(lane.ceiling);
-    return widest(value, lane.bounded ? value + u'/' + value : QString());
 }
 
 } // namespace
-
-double namesWidth(const Timeline &timeline)
-{
-    const double scale = timelineScale();
-    const QFontMetricsF body(Theme::bodyFont());
-    const QFontMetricsF small(Theme::smallFont());
-    double widest = 0;
-    for (const TimelineLane &lane : timeline.lanes) {
-        const bool task = lane.kind == Lane::Kind::Task;
-        const double name = (task ? body : small).horizontalAdvance(lane.name);
-        const double state = task ? 0 : widestReadout(lane, small) + 14 * scale;
-        widest = std::max(widest, name + state);
-    }
-    return std::clamp(widest + 44 * scale, 90 * scale, 240 * scale);
-}
 
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const QRectF &area)
 {

@@ -6,6 +6,7 @@
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "widgets/look/theme.h"
+#include "widgets/timeline/namepainter.h"
 #include "widgets/timeline/timeline.h"
 #include "widgets/timeline/timelinepicture.h"
 
@@ -17,8 +18,5 @@ namespace signalbox {
 /// right of the playhead is paler: it is known but has not been shown. The cost follows the width of the
 /// picture: spans that share a pixel are pooled.
 void paintTimeline(QPainter &painter, const TimelinePicture &picture, const QRectF &area);
-
-/// Width of the names column that shows every name, within reason.
-double namesWidth(const Timeline &timeline);
 
 } // namespace signalbox

@@ -34,6 +34,9 @@ struct TimelinePicture {
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
     std::optional<WaitArrow> arrow = {}; ///< under the pointer
     int hoveredName = -1; ///< the lane whose name is under it
+    int current = -1; ///< the lane that the keyboard talks to
+    int dropAt = -1; ///< a lane that is dragged would come before this one
+    QString find = {}; ///< spans with these words stand out
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }
 };

@@ -6,6 +6,7 @@
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
 #include "widgets/timeline/textlanes.h"
+#include "widgets/timeline/timelinegeometry.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -413,6 +414,19 @@ QString describeMark(const Run &run, const TimelineLane &lane, const LaneMark &m
         return words(Words::tr("{task} cleared event {thing} at {time}."));
     }
     return {};
+}
+
+QString stretchWords(const StretchFigures &figures, Micros digit)
+{
+    const auto words = [digit](Micros time) { return rulerTime(time, std::min<Micros>(digit, 10'000)); };
+    QStringList read{
+        fill(Words::tr("Δt {length}"), {{u"length", words(figures.length)}}),
+        Words::tr("%n events", nullptr, int(figures.events)),
+        fill(Words::tr("{rate} items/s"), {{u"rate", QString::number(figures.itemsPerSecond, 'f', 1)}})};
+    if (figures.waits)
+        read += fill(Words::tr("mean wait {wait} (of {waits})"),
+                     {{u"wait", words(figures.meanWait)}, {u"waits", QString::number(figures.waits)}});
+    return read.join(QStringLiteral("   "));
 }
 
 } // namespace signalbox

@@ -41,20 +41,29 @@ QList<WaitArrow> waitArrows(const Timeline &timeline, const TimelineGeometry &ge
 {
     const Micros shortest = Micros(kShortest * geometry.microsPerPixel());
     QList<WaitArrow> arrows;
-    for (int at = 0; at < timeline.lanes.size(); ++at) {
+    const auto add = [&](int from, int to, qsizetype span) {
+        const LaneSpan &wait = timeline.lanes[to].spans[span];
+        if (wait.end - wait.begin >= shortest && from >= 0)
+            arrows.append({from, to, span});
+        return arrows.size() < kMostWaitArrows;
+    };
+    for (int at = first; at <= last; ++at) {
         const TimelineLane &lane = timeline.lanes[at];
-        if (lane.kind != Lane::Kind::Task)
+        if (lane.kind != Lane::Kind::Task || lane.group)
             continue;
-        const bool isInView = at >= first && at <= last;
-        for (qsizetype span = lane.firstSpanAfter(geometry.from - 1); span < lane.spans.size(); ++span) {
-            const LaneSpan &wait = lane.spans[span];
-            if (wait.end > geometry.to)
-                break;
-            const int from = wait.end - wait.begin < shortest ? -1 : whoEnded(timeline, at, wait);
-            if (from < 0 || (!isInView && (from < first || from > last)))
-                continue;
-            arrows.append({from, at, span});
-            if (arrows.size() >= kMostWaitArrows)
+        for (qsizetype span = lane.firstSpanAfter(geometry.from - 1);
+             span < lane.spans.size() && lane.spans[span].end <= geometry.to; ++span) {
+            if (!add(whoEnded(timeline, at, lane.spans[span]), at, span))
+                return arrows;
+        }
+        // And to lanes that are out of view, which their own turn would not find.
+        const QList<EndedWait> &ended = timeline.endedBy(lane.task);
+        auto wait = std::lower_bound(ended.begin(), ended.end(), geometry.from,
+                                     [](const EndedWait &each, Micros time) { return each.time < time; });
+        for (; wait != ended.end() && wait->time <= geometry.to; ++wait) {
+            const int to = timeline.laneOf(wait->whose);
+            const bool isOutOfView = to >= 0 && !timeline.lanes[to].group && (to < first || to > last);
+            if (isOutOfView && !add(at, to, wait->span))
                 return arrows;
         }
     }
@@ -83,14 +92,13 @@ QPainterPath arrowPath(const Timeline &timeline, const TimelineGeometry &geometr
 std::optional<WaitArrow> arrowAt(const Timeline &timeline, const TimelineGeometry &geometry, double height,
                                  QPointF point)
 {
-    const int first = std::max(0, geometry.laneAt(timeline, geometry.headHeight()));
-    const int last = geometry.laneAt(timeline, height);
     if (point.y() < geometry.headHeight() || point.x() < geometry.left)
         return std::nullopt;
     QPainterPathStroker reach;
     reach.setWidth(2 * kReach * geometry.scale);
-    for (const WaitArrow &arrow :
-         waitArrows(timeline, geometry, first, last < 0 ? int(timeline.lanes.size()) - 1 : last)) {
+    const auto [first, last] = geometry.lanesInView(timeline, height);
+    for (const WaitArrow &arrow : waitArrows(timeline, geometry, 0, geometry.stays - 1)
+             + waitArrows(timeline, geometry, first, last)) {
         const QPainterPath path = arrowPath(timeline, geometry, arrow);
         const double around = reach.width();
         if (path.boundingRect().adjusted(-around, -around, around, around).contains(point)
@@ -114,23 +122,16 @@ std::optional<WaitArrow> causeOf(const Timeline &timeline, int lane, Micros time
 
 std::optional<WaitArrow> effectOf(const Timeline &timeline, int lane, Micros time)
 {
-    std::optional<WaitArrow> last;
-    Micros latest = -1;
-    for (int at = 0; at < timeline.lanes.size(); ++at) {
-        const TimelineLane &waiter = timeline.lanes[at];
-        if (waiter.kind != Lane::Kind::Task || at == lane)
-            continue;
-        for (qsizetype span = waiter.firstSpanAfter(time) - 1; span >= 0; --span) {
-            if (waiter.spans[span].end <= latest)
-                break;
-            if (whoEnded(timeline, at, waiter.spans[span]) != lane)
-                continue;
-            latest = waiter.spans[span].end;
-            last = WaitArrow{lane, at, span};
-            break;
-        }
+    const QList<EndedWait> &ended = timeline.endedBy(timeline.lanes[lane].task);
+    auto wait = std::upper_bound(ended.begin(), ended.end(), time,
+                                 [](Micros moment, const EndedWait &each) { return moment < each.time; });
+    while (wait != ended.begin()) {
+        --wait;
+        const int to = timeline.laneOf(wait->whose);
+        if (to >= 0 && !timeline.lanes[to].group)
+            return WaitArrow{lane, to, wait->span};
     }
-    return last;
+    return std::nullopt;
 }
 
 QString arrowSentence(const Timeline &timeline, const Run &run, const WaitArrow &arrow)

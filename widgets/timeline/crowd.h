@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/timeline/timeline.h"
+
+#include <array>
+#include <vector>
+
+namespace signalbox {
+
+/// What tasks can be counted as: the activities, and being held up while somebody blocks the loop.
+inline constexpr int kHeldUp = kActivityCount;
+inline constexpr int kCrowdStates = kActivityCount + 1;
+/// Tasks by Activity, with kHeldUp at the end.
+using CrowdCounts = std::array<double, kCrowdStates>;
+
+/// How many of several tasks did what, over time. Made once of all their spans; asked for any stretch it
+/// answers in the same short time, however many they are. Of more moments than kMostMoments it keeps the sums
+/// of as many stretches of one length, so that its size has a limit too.
+class Crowd {
+public:
+    static constexpr int kMostMoments = 1 << 17;
+
+    /// \a lanes are places in \a timeline.
+    Crowd(const Timeline &timeline, const Program &program, const std::vector<int> &lanes);
+
+    /// How many did what between two moments, on average. A task that has not begun or has ended does
+    /// nothing.
+    CrowdCounts mean(Micros from, Micros to) const;
+    int size() const { return m_size; } ///< how many tasks they are
+    double most() const { return m_most; } ///< how many did anything at once
+
+private:
+    struct Moment {
+        Micros time = 0;
+        CrowdCounts sums{}; ///< time of tasks in each state, up to this moment
+    };
+    CrowdCounts sumsAt(Micros time) const;
+    void thin(Micros end);
+
+    std::vector<Moment> m_moments; ///< between two of them nothing changes
+    int m_size = 0;
+    double m_most = 0;
+};
+
+} // namespace signalbox

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/timeline/lanechoice.h"
+
+namespace signalbox {
+
+/// From this number on tasks of a function can be one row that shows how many do what.
+inline constexpr int kFewInstances = 7;
+/// From this number on they are, until somebody unfolds them.
+inline constexpr int kManyInstances = 17;
+
+/// What else an arrangement depends on.
+struct LaneView {
+    LaneChoice choice = {};
+    QString find = {}; ///< words: only lanes whose name, kind or function has them, unless none has
+    Micros now = 0; ///< for Sort::State
+};
+
+/// Lanes of \a all as a person wants them: filtered, sorted, grouped, folded, moved, pinned. \a all has no
+/// pinned variables. Wherever nothing was chosen and no function has many tasks, that is \a all itself.
+Timeline arrangedTimeline(const Timeline &all, const Layout &layout, const Run &run, const LaneView &view);
+
+/// How many lanes of \a all have the words of LaneView::find.
+int lanesFound(const Timeline &all, const Run &run, const QString &find);
+/// The function that a lane is of, as its group is called; empty for none.
+QString functionOf(const Run &run, const TimelineLane &lane);
+/// The keys of groups that a task of \a lane is in, whether shown or not: of its function, if that has
+/// kFewInstances tasks.
+QString foldableGroup(const Timeline &all, const Run &run, const TimelineLane &lane);
+
+} // namespace signalbox

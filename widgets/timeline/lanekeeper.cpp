@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/timeline/lanekeeper.h"
+
+#include <algorithm>
+
+namespace signalbox {
+
+namespace {
+
+/// Of more rows than this nobody keeps an order that a sort has made.
+constexpr int kMostByHand = 500;
+
+} // namespace
+
+LaneKeeper::LaneKeeper(RunKeeper &keeper, QObject *parent)
+    : QObject(parent)
+    , m_keeper(keeper)
+{
+}
+
+bool LaneKeeper::takeRun()
+{
+    // A run that grows comes again and again; looking at it anew only when it has grown by a quarter keeps
+    // all of that in proportion to its length.
+    const qsizetype facts = m_keeper.replay().factCount();
+    const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
+    if (grows && facts < m_facts + m_facts / 4)
+        return false;
+    m_runNumber = m_keeper.runNumber();
+    m_facts = facts;
+    m_all = makeTimeline(m_keeper.layout(), run());
+    arrange();
+    return true;
+}
+
+void LaneKeeper::arrange()
+{
+    m_timeline = arrangedTimeline(m_all, m_keeper.layout(), run(), m_view);
+    m_found = m_view.find.isEmpty() ? 0 : lanesFound(m_all, run(), m_view.find);
+    pinLanes(m_timeline, m_variables);
+    Q_EMIT changed();
+}
+
+void LaneKeeper::setChoice(const LaneChoice &choice)
+{
+    if (choice == m_view.choice)
+        return;
+    m_view.choice = choice;
+    arrange();
+}
+
+void LaneKeeper::choose(const LaneChoice &choice)
+{
+    if (choice == m_view.choice)
+        return;
+    setChoice(choice);
+    Q_EMIT chosen();
+}
+
+void LaneKeeper::setSort(LaneChoice::Sort sort)
+{
+    LaneChoice choice = m_view.choice;
+    choice.sort = sort;
+    choose(choice);
+}
+
+void LaneKeeper::setGrouping(LaneChoice::Grouping grouping)
+{
+    LaneChoice choice = m_view.choice;
+    choice.grouping = grouping;
+    choose(choice);
+}
+
+void LaneKeeper::reset()
+{
+    choose({});
+}
+
+void LaneKeeper::setFind(const QString &words)
+{
+    if (words == m_view.find)
+        return;
+    m_view.find = words;
+    arrange();
+}
+
+void LaneKeeper::setVariables(const QList<TimelineLane> &lanes)
+{
+    if (lanes == m_variables)
+        return;
+    m_variables = lanes;
+    pinLanes(m_timeline, m_variables);
+    Q_EMIT changed();
+}
+
+void LaneKeeper::setNow(Micros now)
+{
+    if (m_view.now == now)
+        return;
+    m_view.now = now;
+    if (m_view.choice.sort == LaneChoice::Sort::State)
+        arrange();
+}
+
+int LaneKeeper::laneOf(const QString &key) const
+{
+    for (int lane = m_timeline.pinned; !key.isEmpty() && lane < m_timeline.lanes.size(); ++lane) {
+        if (keyOf(lane) == key)
+            return lane;
+    }
+    return -1;
+}
+
+bool LaneKeeper::isPinned(int lane) const
+{
+    return lane >= m_timeline.pinned && m_view.choice.pinned.contains(keyOf(lane));
+}
+
+bool LaneKeeper::canPin(int lane) const
+{
+    return lane >= m_timeline.pinned && lane < m_timeline.lanes.size();
+}
+
+void LaneKeeper::togglePinned(int lane)
+{
+    if (!canPin(lane))
+        return;
+    LaneChoice choice = m_view.choice;
+    if (!choice.pinned.removeOne(keyOf(lane)))
+        choice.pinned.append(keyOf(lane));
+    choose(choice);
+}
+
+void LaneKeeper::unpinAll()
+{
+    LaneChoice choice = m_view.choice;
+    choice.pinned.clear();
+    choose(choice);
+}
+
+/// The row above a member that is the heading of its group.
+int LaneKeeper::headingOf(int lane) const
+{
+    while (lane > 0 && m_timeline.lanes[lane].isMember)
+        --lane;
+    return lane;
+}
+
+/// The next row that stands as high as \a lane: past the members of a group, or within its own; -1 for none.
+int LaneKeeper::neighbour(int lane, int direction) const
+{
+    if (lane < m_timeline.pinned || lane >= m_timeline.lanes.size())
+        return -1;
+    const bool isMember = m_timeline.lanes[lane].isMember;
+    for (int next = lane + direction; next >= m_timeline.pinned && next < m_timeline.lanes.size();
+         next += direction) {
+        if ((next < m_timeline.stays) != (lane < m_timeline.stays))
+            return -1;
+        if (m_timeline.lanes[next].isMember == isMember)
+            return isMember && headingOf(next) != headingOf(lane) ? -1 : next;
+        if (isMember)
+            return -1;
+    }
+    return -1;
+}
+
+/// The choice as it has to be for moves to show: an order that was sorted becomes one by hand.
+LaneChoice LaneKeeper::byHand() const
+{
+    LaneChoice choice = m_view.choice;
+    if (choice.sort == LaneChoice::Sort::Drawn)
+        return choice;
+    choice.sort = LaneChoice::Sort::Drawn;
+    choice.moves.clear();
+    QString before;
+    for (int lane = m_timeline.stays;
+         lane < m_timeline.lanes.size() && m_timeline.lanes.size() <= kMostByHand; ++lane) {
+        if (!before.isEmpty())
+            choice.moves.append({keyOf(lane), before, false});
+        before = keyOf(lane);
+    }
+    return choice;
+}
+
+void LaneKeeper::moveBy(int lane, int direction)
+{
+    const int next = neighbour(lane, direction);
+    if (next < 0)
+        return;
+    const QString key = keyOf(lane);
+    LaneChoice choice = byHand();
+    const qsizetype pin = choice.pinned.indexOf(key);
+    const qsizetype other = choice.pinned.indexOf(keyOf(next));
+    if (pin >= 0 && other >= 0)
+        choice.pinned.move(pin, other);
+    else
+        choice.move({key, keyOf(next), direction < 0});
+    choose(choice);
+}
+
+void LaneKeeper::moveBefore(int lane, int before)
+{
+    if (lane < m_timeline.pinned || lane >= m_timeline.lanes.size() || before == lane || before == lane + 1)
+        return;
+    const bool isMember = m_timeline.lanes[lane].isMember;
+    const bool isDown = before > lane;
+    int place =
+        std::clamp<int>(isDown ? before - 1 : before, m_timeline.pinned, int(m_timeline.lanes.size()) - 1);
+    if (!isMember)
+        place = headingOf(place);
+    const bool isOfOthers = isMember && headingOf(place) != headingOf(lane);
+    const bool isAcross = (place < m_timeline.stays) != (lane < m_timeline.stays);
+    if (place == lane || isOfOthers || isAcross || (isMember && !m_timeline.lanes[place].isMember))
+        return;
+    LaneChoice choice = byHand();
+    const qsizetype pin = choice.pinned.indexOf(keyOf(lane));
+    const qsizetype other = choice.pinned.indexOf(keyOf(place));
+    if (pin >= 0 && other >= 0)
+        choice.pinned.move(pin, other);
+    else
+        choice.move({keyOf(lane), keyOf(place), !isDown});
+    choose(choice);
+}
+
+QString LaneKeeper::groupOf(int lane) const
+{
+    if (lane < 0 || lane >= m_timeline.lanes.size())
+        return {};
+    if (m_timeline.lanes[lane].group)
+        return m_timeline.lanes[lane].group->key;
+    const int heading = headingOf(lane);
+    return heading != lane && m_timeline.lanes[heading].group
+        ? m_timeline.lanes[heading].group->key
+        : foldableGroup(m_all, run(), m_timeline.lanes[lane]);
+}
+
+bool LaneKeeper::isFolded(const QString &group) const
+{
+    const int lane = laneOf(group);
+    return lane >= 0 && m_timeline.lanes[lane].group && m_timeline.lanes[lane].group->isFolded;
+}
+
+void LaneKeeper::toggleFolded(const QString &group)
+{
+    if (group.isEmpty())
+        return;
+    LaneChoice choice = m_view.choice;
+    choice.folded[group] = !isFolded(group);
+    choose(choice);
+}
+
+} // namespace signalbox
