@@ -70,6 +70,17 @@ constexpr Hint kTimeline[] = {
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Show the whole run")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "M"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Set or clear a mark at the playhead")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "N, Shift+N"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "To the next moment that deserves a look, and back")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Ctrl+F or /"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog",
+                       "Find lanes; then Enter, Shift+Enter go from event to event")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "P"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Pin the lane on top, or unpin it")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Alt+Up, Alt+Down, or drag its name"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move the lane")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Enter, or click its name"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Fold or unfold a group of lanes")},
 };
 
 constexpr Hint kInspector[] = {

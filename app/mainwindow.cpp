@@ -19,6 +19,7 @@
 #include "app/playbar.h"
 #include "app/preferences.h"
 #include "app/runcontroller.h"
+#include "app/savedlanes.h"
 #include "app/savedpins.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
@@ -28,6 +29,7 @@
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 #include "widgets/code/codepanel.h"
+#include "widgets/lanes/timelinepanel.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
@@ -166,7 +168,8 @@ QWidget *MainWindow::buildBottom()
 {
     m_strip = new LoopStrip(m_keeper, m_player);
     installTimelineAccessibility(); // before it has a name
-    m_timeline = new TimelineView(m_keeper, m_player);
+    m_timelinePanel = new TimelinePanel(m_keeper, m_player);
+    m_timeline = &m_timelinePanel->view();
     m_charts = new ChartsPanel(m_keeper, m_player);
     m_charts->hide();
     m_sweeps = new SweepPanel(m_document, m_keeper);
@@ -175,7 +178,7 @@ QWidget *MainWindow::buildBottom()
     m_output->hide();
     m_lanes = new QSplitter(Qt::Horizontal);
     m_lanes->setObjectName(u"lanes"_s);
-    m_lanes->addWidget(m_timeline);
+    m_lanes->addWidget(m_timelinePanel);
     m_lanes->addWidget(m_charts);
     m_lanes->addWidget(m_output);
     m_lanes->addWidget(m_sweeps);
@@ -234,6 +237,7 @@ void MainWindow::connectPanels()
             [this, pins] { m_timeline->setPinned(pins->lanes()); });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
+    new SavedLanes(m_document, m_timeline->lanes(), this);
     connect(m_variables, &VariablesPanel::canPinChanged, this, &MainWindow::showPinning);
     connect(m_variables, &VariablesPanel::folded, this, &MainWindow::showPinning);
     connect(&m_actions, &Actions::renamed, this, &MainWindow::showPinning);
@@ -296,7 +300,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_palette->setTheme(theme);
     m_canvas->setTheme(theme);
     m_strip->setTheme(theme);
-    m_timeline->setTheme(theme);
+    m_timelinePanel->setTheme(theme);
     m_charts->setTheme(theme);
     m_sweeps->setTheme(theme);
     m_output->setTheme(theme);

@@ -35,6 +35,7 @@ class Preferences;
 class ProblemsPanel;
 class SeedBanner;
 class SidePanel;
+class TimelinePanel;
 class TimelineView;
 class VariablesPanel;
 class VerdictBanner;
@@ -111,7 +112,8 @@ private:
     BannerStack *m_banners = nullptr;
     QWidget *m_bottom = nullptr;
     LoopStrip *m_strip = nullptr;
-    TimelineView *m_timeline = nullptr;
+    TimelinePanel *m_timelinePanel = nullptr;
+    TimelineView *m_timeline = nullptr; ///< in it
     ChartsPanel *m_charts = nullptr;
     OutputPanel *m_output = nullptr;
     SweepPanel *m_sweeps = nullptr;

@@ -276,7 +276,7 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
     QCOMPARE(m_schema[u"properties"_s].toObject().keys(), written.keys());
     const QJsonObject settings = written[u"settings"_s].toObject();
     QCOMPARE(properties(u"settings"_s).keys(),
-             sorted(settings.keys() + QStringList{u"pins"_s, u"python"_s, u"step_cost"_s}));
+             sorted(settings.keys() + QStringList{u"lanes"_s, u"pins"_s, u"python"_s, u"step_cost"_s}));
     for (auto field = settings.begin(); field != settings.end(); ++field)
         QCOMPARE(properties(u"settings"_s)[field.key()].toObject()[u"default"_s], field.value());
     QStringList rules;

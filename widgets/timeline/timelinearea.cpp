@@ -235,6 +235,11 @@ QString TimelineArea::sentenceAt(QPointF point) const
 {
     if (const auto arrow = arrowAt(timeline(), m_geometry, viewport()->height(), point))
         return arrowSentence(timeline(), m_keeper.replay().run(), *arrow);
+    const bool isOnRuler = point.y() < m_geometry.rulerHeight();
+    for (auto mark = m_bookmarks.begin(); isOnRuler && mark != m_bookmarks.end(); ++mark) {
+        if (std::abs(m_geometry.x(mark.key()) - point.x()) < 6 * m_geometry.scale)
+            return mark->isEmpty() ? fill(tr("Mark at {time}"), {{u"time", formatTime(mark.key())}}) : *mark;
+    }
     const QString sentence = hits().sentenceAt(point, m_keeper.verdicts());
     const int lane = point.x() < m_geometry.left ? hits().laneAt(point) : -1;
     if (!m_hints || lane < 0 || timeline().lanes[lane].kind != Lane::Kind::Task)
@@ -289,7 +294,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .selectedTask = m_selectedTask,
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
-                   .bookmarks = m_bookmarks,
+                   .bookmarks = bookmarks(),
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName,
@@ -400,12 +405,39 @@ void TimelineArea::clearStretch()
 void TimelineArea::toggleBookmark()
 {
     const Micros now = m_player.time();
-    const auto found = std::lower_bound(m_bookmarks.begin(), m_bookmarks.end(), now);
-    if (found != m_bookmarks.end() && *found == now)
-        m_bookmarks.erase(found);
-    else
-        m_bookmarks.insert(found, now);
+    if (!m_bookmarks.remove(now))
+        m_bookmarks.insert(now, QString());
     viewport()->update();
+    Q_EMIT marksChanged();
+}
+
+void TimelineArea::nameBookmark(Micros time, const QString &name)
+{
+    m_bookmarks.insert(time, name);
+    viewport()->update();
+    Q_EMIT marksChanged();
+}
+
+QList<TimelineMoment> TimelineArea::moments() const
+{
+    return timelineMoments(m_lanes.all(), run(), m_keeper.verdicts(), m_bookmarks);
+}
+
+void TimelineArea::goToMoment(const TimelineMoment &moment)
+{
+    m_player.seek(moment.time);
+    const int lane = timeline().laneOf(moment.task);
+    if (lane < 0)
+        return;
+    setCurrent(lane);
+    showLane(lane);
+}
+
+void TimelineArea::goToNextMoment(bool forward)
+{
+    const QList<TimelineMoment> all = moments();
+    if (const TimelineMoment *const next = nextMoment(all, m_player.time(), forward))
+        goToMoment(*next);
 }
 
 void TimelineArea::setSelectedNode(NodeId node)

@@ -6,6 +6,7 @@
 #include "widgets/session/player.h"
 #include "widgets/timeline/lanekeeper.h"
 #include "widgets/timeline/timelinehits.h"
+#include "widgets/timeline/timelinemoments.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelinerange.h"
 
@@ -61,7 +62,13 @@ public:
     void pickLane(int lane); ///< selects its node, where it has one, or the task of a program in Python
     /// Lanes of variables, above all others.
     void setPinned(const QList<TimelineLane> &lanes);
-    const QList<Micros> &bookmarks() const { return m_bookmarks; }
+    QList<Micros> bookmarks() const { return m_bookmarks.keys(); }
+    const QMap<Micros, QString> &namedBookmarks() const { return m_bookmarks; } ///< with their names
+    void nameBookmark(Micros time, const QString &name); ///< sets it where there is none
+    /// What is marked and what deserves a look.
+    QList<TimelineMoment> moments() const;
+    void goToMoment(const TimelineMoment &moment);
+    void goToNextMoment(bool forward);
     std::optional<std::pair<Micros, Micros>> stretch() const { return m_stretch; }
 
     void fit(); ///< the whole run
@@ -86,6 +93,7 @@ Q_SIGNALS:
     void lanesChanged(); ///< timeline() is another one
     void rangeChanged();
     void findAsked(); ///< by a key
+    void marksChanged(); ///< bookmarks and their names
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
     void momentSettled();
 
@@ -123,7 +131,7 @@ private:
     bool m_syncing = false;
     NodeId m_selected = NodeId::None;
     TaskId m_selectedTask = TaskId::None;
-    QList<Micros> m_bookmarks;
+    QMap<Micros, QString> m_bookmarks; ///< names
     std::optional<std::pair<Micros, Micros>> m_stretch;
     QString m_stretchWords;
     std::optional<std::pair<int, int>> m_hover;

@@ -109,6 +109,9 @@ bool TimelineKeys::act(const QKeyEvent &event)
     case Qt::Key_M:
         m_view.toggleBookmark();
         return true;
+    case Qt::Key_N:
+        m_view.goToNextMoment(!event.modifiers().testFlag(Qt::ShiftModifier));
+        return true;
     case Qt::Key_P:
         m_view.lanes().togglePinned(m_view.currentLane());
         m_view.showLane(m_view.currentLane());

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "widgets/timeline/eventsearch.h"
+#include "widgets/timeline/timelineview.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace signalbox {
+
+class LookLegend;
+
+/// Above a timeline: what is looked for, how lanes are sorted and grouped, moments to go to, and what its
+/// looks mean.
+///
+/// What is typed filters the lanes by name, kind and function; Enter and Shift+Enter go from event to event
+/// whose words have it, and Escape leaves nothing to look for and gives the keyboard back to the timeline.
+class TimelineBar : public QWidget {
+    Q_OBJECT
+public:
+    /// The view must outlive it.
+    explicit TimelineBar(TimelineView &view, QWidget *parent = nullptr);
+
+    void setTheme(const Theme &theme);
+    void openSearch(); ///< the keyboard goes there
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void showWords();
+    void showLanes();
+    void goToEvent(bool forward);
+    void goToLane(bool forward);
+    void fillLanes();
+    void fillMoments();
+    void nameMark();
+
+    TimelineView &m_view;
+    EventSearch m_events;
+    QLineEdit *m_find;
+    QLabel *m_found;
+    QToolButton *m_lanes;
+    QToolButton *m_moments;
+    LookLegend *m_legend;
+};
+
+} // namespace signalbox
