@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// How long a frame takes with 10, 1,000 and 100,000 tasks, folded into one lane and each in its own, scrolled
+// to anywhere: only lanes in view may cost anything.
+//
 // How long the timeline of a long run takes: its lanes from the facts, and a frame of all, a tenth and a
 // thousandth of it. What a frame costs is to follow the width of the picture, not the number of spans; so for
 // a program in Python that prints 100,000 lines, with and without its output, and with a pinned variable that
@@ -11,6 +14,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/interpreter/variablehistory.h"
 #include "engine/replay/replay.h"
+#include "widgets/timeline/lanearrangement.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QGuiApplication>
@@ -19,6 +23,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cmath>
+#include <map>
 #include <memory>
 
 using namespace signalbox;
@@ -43,6 +49,93 @@ Layout passingOn(qint64 items)
     layout.links.append({LinkId(1), LinkKind::Putting, maker, queue.id, {}});
     layout.links.append({LinkId(2), LinkKind::Getting, cook, queue.id, {}});
     return layout;
+}
+
+/// So many tasks that sleep, wait for a lock that goes round, and compute.
+Program crowd(qint64 tasks)
+{
+    return programOfScript(QStringLiteral("import asyncio\n"
+                                          "async def worker(number, gate):\n"
+                                          "    await asyncio.sleep(0.001 * (number % 97))\n"
+                                          "    await gate.wait()\n"
+                                          "    await asyncio.sleep(0.001 * (number % 89))\n"
+                                          "async def main():\n"
+                                          "    gate = asyncio.Event()\n"
+                                          "    asyncio.get_running_loop().call_later(0.05, gate.set)\n"
+                                          "    await asyncio.gather(*[worker(n, gate) for n in range(%1)])\n"
+                                          "asyncio.run(main())\n")
+                               .arg(tasks),
+                           PythonVersion::Python312);
+}
+
+/// A run with its lanes, made once for each number of tasks.
+struct CrowdedRun {
+    std::shared_ptr<const Run> run;
+    Replay replay;
+    Timeline all;
+
+    explicit CrowdedRun(qint64 tasks)
+        : run(std::make_shared<const Run>(simulate(crowd(tasks))))
+        , replay(run)
+        , all(makeTimeline({}, *run))
+    {
+    }
+    static const CrowdedRun &of(qint64 tasks)
+    {
+        static std::map<qint64, std::unique_ptr<CrowdedRun>> known;
+        std::unique_ptr<CrowdedRun> &made = known[tasks];
+        if (!made)
+            made = std::make_unique<CrowdedRun>(tasks);
+        return *made;
+    }
+};
+
+/// range(0): tasks; range(1): whether each has a lane. Every frame is scrolled to another place.
+void crowdFrames(benchmark::State &state)
+{
+    const CrowdedRun &crowded = CrowdedRun::of(state.range(0));
+    LaneChoice choice;
+    choice.folded[QStringLiteral("function/worker")] = state.range(1) == 0;
+    const Timeline timeline = arrangedTimeline(crowded.all, {}, *crowded.run, {choice});
+    const World world = crowded.replay.at(timeline.end / 2);
+    const Theme theme = Theme::dark();
+    QImage image(1200, 400, QImage::Format_ARGB32_Premultiplied);
+    TimelineGeometry geometry{.from = 0, .to = timeline.end, .width = double(image.width())};
+    const double scrolled = std::max(1.0, geometry.contentHeight(timeline) - image.height());
+    for (auto _ : state) {
+        geometry.top = std::fmod(geometry.top + 7'777, scrolled);
+        QPainter painter(&image);
+        paintTimeline(painter,
+                      {.timeline = timeline,
+                       .run = *crowded.run,
+                       .world = world,
+                       .theme = theme,
+                       .geometry = geometry,
+                       .playhead = world.time},
+                      image.rect());
+        painter.end();
+        benchmark::DoNotOptimize(image.constBits());
+    }
+    state.counters["lanes"] = double(timeline.lanes.size());
+}
+
+/// What a choice costs: the lanes as a person wants them. range(0): tasks; range(1): how they are sorted.
+void crowdArranged(benchmark::State &state)
+{
+    const CrowdedRun &crowded = CrowdedRun::of(state.range(0));
+    LaneView view{.choice = {.sort = LaneChoice::Sort(state.range(1))}, .now = crowded.all.end / 2};
+    view.choice.folded[QStringLiteral("function/worker")] = false;
+    for (auto _ : state)
+        benchmark::DoNotOptimize(arrangedTimeline(crowded.all, {}, *crowded.run, view).lanes.size());
+}
+
+/// The same folded: the sums over time of all of them.
+void crowdFolded(benchmark::State &state)
+{
+    const CrowdedRun &crowded = CrowdedRun::of(state.range(0));
+    const LaneView view{.choice = {.folded = {{QStringLiteral("function/worker"), true}}}};
+    for (auto _ : state)
+        benchmark::DoNotOptimize(arrangedTimeline(crowded.all, {}, *crowded.run, view).lanes.size());
 }
 
 void lanes(benchmark::State &state)
@@ -176,6 +269,9 @@ void printedFrames(benchmark::State &state)
 
 BENCHMARK(lanes)->Arg(1'000)->Arg(10'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(frames)->Arg(1)->Arg(10)->Arg(1000)->Unit(benchmark::kMillisecond);
+BENCHMARK(crowdFrames)->ArgsProduct({{10, 1'000, 100'000}, {0, 1}})->Unit(benchmark::kMillisecond);
+BENCHMARK(crowdArranged)->ArgsProduct({{1'000, 100'000}, {0, 2, 3}})->Unit(benchmark::kMillisecond);
+BENCHMARK(crowdFolded)->Arg(1'000)->Arg(100'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(once)->Unit(benchmark::kMillisecond);
 BENCHMARK(history)->Unit(benchmark::kMillisecond);
 BENCHMARK(printedLanes)->Unit(benchmark::kMillisecond);
