@@ -97,6 +97,7 @@ private Q_SLOTS:
     void backwardVisitsTheSameEvents();
     void whatNoLaneIsCalledLeavesAll();
     void momentsAreListedAndJumpedTo();
+    void whatFailsStandsBeforeWhomItCancels();
     void aMarkCanBeNamed();
     void menusArrangeLanes();
     void theOverviewComesWithAPart();
@@ -224,6 +225,26 @@ void TestTimelinePanel::momentsAreListedAndJumpedTo()
     it.view.goTo(0);
     menu.actions()[int(soup - words.begin())]->trigger();
     QCOMPARE(it.view.timeline().lanes[it.view.currentLane()].name, u"guest"_s);
+}
+
+void TestTimelinePanel::whatFailsStandsBeforeWhomItCancels()
+{
+    Timeline timeline;
+    for (const LaneMark::Kind kind :
+         {LaneMark::Kind::Cancelled, LaneMark::Kind::Failed, LaneMark::Kind::Returned}) {
+        TimelineLane lane;
+        lane.task = TaskId(quint32(timeline.lanes.size()));
+        lane.marks = {{.kind = kind, .time = 5}};
+        timeline.lanes.append(lane);
+    }
+    Verdict deadlock;
+    deadlock.time = 5;
+    const QList<TimelineMoment> moments = timelineMoments(timeline, {}, {deadlock}, {{9, u"late"_s}});
+    QList<TimelineMoment::Kind> kinds;
+    for (const TimelineMoment &moment : moments)
+        kinds.append(moment.kind);
+    using Kind = TimelineMoment::Kind;
+    QCOMPARE(kinds, (QList<Kind>{Kind::Verdict, Kind::Failed, Kind::Cancelled, Kind::Marked}));
 }
 
 void TestTimelinePanel::aMarkCanBeNamed()

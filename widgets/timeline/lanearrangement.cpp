@@ -65,6 +65,30 @@ Micros stateRank(const Program &program, const TimelineLane &lane, Micros now)
     return 3;
 }
 
+/// Whether lanes have words in their name, kind or function. What many share is looked at once.
+class LaneFilter {
+public:
+    LaneFilter(const Run &run, const QString &words)
+        : m_words(words)
+    {
+        for (int kind = 0; kind <= int(Lane::Kind::Variable); ++kind)
+            m_kinds.push_back(has(laneKindWords(Lane::Kind(kind))));
+        for (const ProgramBody &body : run.program.bodies)
+            m_bodies.push_back(has(body.name));
+    }
+    bool has(const QString &text) const { return text.contains(m_words, Qt::CaseInsensitive); }
+    bool has(const TimelineLane &lane) const
+    {
+        return m_kinds[std::size_t(lane.kind)]
+            || (isPlainTask(lane) && lane.body < m_bodies.size() && m_bodies[lane.body]) || has(lane.name);
+    }
+
+private:
+    QString m_words;
+    std::vector<bool> m_kinds;
+    std::vector<bool> m_bodies; ///< as Program::bodies
+};
+
 /// Lanes by their places in the timeline of all, from which rows are made.
 class Arranger {
 public:
@@ -116,15 +140,15 @@ private:
 
 void Arranger::filter()
 {
-    if (m_view.find.isEmpty() || lanesFound(m_all, m_run, m_view.find) == 0)
+    if (m_view.find.isEmpty())
         return;
-    m_isFiltered = true;
-    std::erase_if(m_places, [this](int lane) {
-        const TimelineLane &each = m_all.lanes[lane];
-        return !each.name.contains(m_view.find, Qt::CaseInsensitive)
-            && !functionOf(m_run, each).contains(m_view.find, Qt::CaseInsensitive)
-            && !laneKindWords(each.kind).contains(m_view.find, Qt::CaseInsensitive);
-    });
+    const LaneFilter filter(m_run, m_view.find);
+    std::vector<int> found;
+    std::copy_if(m_places.begin(), m_places.end(), std::back_inserter(found),
+                 [&](int lane) { return filter.has(m_all.lanes[lane]); });
+    m_isFiltered = !found.empty();
+    if (m_isFiltered)
+        m_places = std::move(found);
 }
 
 /// Tasks among themselves: what is printed and resources stand below them.
@@ -340,11 +364,9 @@ Timeline arrangedTimeline(const Timeline &all, const Layout &layout, const Run &
 
 int lanesFound(const Timeline &all, const Run &run, const QString &find)
 {
-    return int(std::count_if(all.lanes.begin(), all.lanes.end(), [&](const TimelineLane &lane) {
-        return lane.name.contains(find, Qt::CaseInsensitive)
-            || functionOf(run, lane).contains(find, Qt::CaseInsensitive)
-            || laneKindWords(lane.kind).contains(find, Qt::CaseInsensitive);
-    }));
+    const LaneFilter filter(run, find);
+    return int(std::count_if(all.lanes.begin(), all.lanes.end(),
+                             [&](const TimelineLane &lane) { return filter.has(lane); }));
 }
 
 QString functionOf(const Run &run, const TimelineLane &lane)

@@ -242,6 +242,8 @@ Timeline makeTimeline(const Layout &layout, const Run &run)
 
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
 {
+    if (pinned.isEmpty() && timeline.pinned == 0)
+        return;
     for (int &lane : timeline.taskLanes)
         lane += lane < 0 ? 0 : int(pinned.size()) - timeline.pinned;
     timeline.lanes = pinned + timeline.lanes.sliced(timeline.pinned);

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace signalbox {
 
@@ -36,9 +37,11 @@ QList<TimelineMoment> timelineMoments(const Timeline &timeline, const Run &run,
                                 describeMark(run, lane, mark), lane.task});
         }
     }
-    std::stable_sort(
-        moments.begin(), moments.end(),
-        [](const TimelineMoment &one, const TimelineMoment &other) { return one.time < other.time; });
+    // A failure stands before the cancellations that it leads to.
+    std::stable_sort(moments.begin(), moments.end(),
+                     [](const TimelineMoment &one, const TimelineMoment &other) {
+                         return std::pair(one.time, one.kind) < std::pair(other.time, other.kind);
+                     });
     return moments;
 }
 
