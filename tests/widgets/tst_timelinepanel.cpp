@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "tests/support/paintedtexts.h"
 #include "tests/support/scriptdesk.h"
 #include "tests/support/suite.h"
 #include "widgets/lanes/looklegend.h"
@@ -263,6 +264,13 @@ void TestTimelinePanel::aMarkCanBeNamed()
     const TimelineGeometry &geometry = it.view.geometryInTime();
     QCOMPARE(it.view.sentenceAt({geometry.x(700'000), geometry.rulerHeight() / 2}), u"the oven is hot"_s);
     it.view.goTo(0);
+    const auto isPainted = [&it] {
+        const QList<PaintedText> texts = paintedTexts(*it.view.viewport());
+        return std::any_of(texts.begin(), texts.end(), [](const PaintedText &text) {
+            return text.words == u"the oven is hot" && !text.isCut();
+        });
+    };
+    QVERIFY(isPainted());
     it.view.goToNextMoment(true);
     QCOMPARE(it.view.time(), 700'000);
 }

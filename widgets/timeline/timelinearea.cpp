@@ -294,7 +294,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .selectedTask = m_selectedTask,
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
-                   .bookmarks = bookmarks(),
+                   .bookmarks = m_bookmarks,
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName,

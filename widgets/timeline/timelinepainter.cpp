@@ -93,6 +93,7 @@ void TimelinePainter::paint()
     paintRuler();
     m_tags.paintStretch(m_painter);
     m_tags.paintVerdicts(m_painter);
+    m_tags.paintNames(m_painter);
     m_tags.paintPlayhead(m_painter);
 }
 
@@ -309,8 +310,8 @@ void TimelinePainter::paintRuler()
             m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
-    for (const Micros bookmark : m_picture.bookmarks) {
-        const double x = m_geometry.x(bookmark);
+    for (auto bookmark = m_picture.bookmarks.begin(); bookmark != m_picture.bookmarks.end(); ++bookmark) {
+        const double x = m_geometry.x(bookmark.key());
         if (x < m_geometry.left - 1 || x > m_size.width())
             continue;
         const double size = 5 * m_scale;

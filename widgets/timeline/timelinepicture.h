@@ -9,6 +9,7 @@
 #include "widgets/timeline/timelinegeometry.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -30,7 +31,7 @@ struct TimelinePicture {
     TaskId selectedTask = TaskId::None;
     std::optional<std::pair<Micros, Micros>> stretch = {}; ///< selected
     QString stretchWords = {}; ///< shown on it
-    QList<Micros> bookmarks = {};
+    QMap<Micros, QString> bookmarks = {}; ///< names, empty for none
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
     std::optional<WaitArrow> arrow = {}; ///< under the pointer
     int hoveredName = -1; ///< the lane whose name is under it

@@ -47,6 +47,7 @@ TimelineTags::TimelineTags(const TimelinePicture &picture, const QSizeF &size)
     , m_stretchTag(stretchTag())
 {
     placeFlags();
+    placeNames();
 }
 
 QList<QRectF> TimelineTags::places() const
@@ -54,6 +55,8 @@ QList<QRectF> TimelineTags::places() const
     QList<QRectF> all{m_pill, m_stretchTag};
     for (const auto &[verdict, flag] : m_flags)
         all.append(flag);
+    for (const auto &[name, tag] : m_names)
+        all.append(tag);
     return all;
 }
 
@@ -139,6 +142,39 @@ void TimelineTags::placeFlags()
             m_flags.append({&verdict, *place});
             taken.append(*place);
         }
+    }
+}
+
+/// Right of their marks. A name that has no room there would seem to be another mark's.
+void TimelineTags::placeNames()
+{
+    const QFontMetricsF metrics(Theme::smallFont());
+    QList<QRectF> taken = places();
+    for (auto mark = m_picture.bookmarks.begin(); mark != m_picture.bookmarks.end(); ++mark) {
+        const double x = m_geometry.x(mark.key());
+        if (mark->isEmpty() || x < m_geometry.left - 1 || x > m_size.width() + 1)
+            continue;
+        const QRectF tag(x + 7 * m_scale, 2 * m_scale, metrics.horizontalAdvance(*mark) + 10 * m_scale,
+                         m_geometry.rulerHeight() - 6 * m_scale);
+        const bool isFree = std::none_of(taken.begin(), taken.end(),
+                                         [&tag](const QRectF &other) { return other.intersects(tag); });
+        if (!isFree || tag.right() > m_size.width())
+            continue;
+        m_names.append({*mark, tag});
+        taken.append(tag);
+    }
+}
+
+void TimelineTags::paintNames(QPainter &painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(Theme::smallFont());
+    for (const auto &[name, tag] : m_names) {
+        painter.setPen(QPen(m_theme.accent, 1));
+        painter.setBrush(m_theme.card);
+        painter.drawRoundedRect(tag, 3 * m_scale, 3 * m_scale);
+        painter.setPen(m_theme.text);
+        painter.drawText(tag, Qt::AlignCenter, name);
     }
 }
 

@@ -10,8 +10,9 @@ namespace signalbox {
 /// Everything happened at one moment, so a ruler has nothing else to show.
 bool timeStandsStill(const TimelinePicture &picture);
 
-/// What stands on the ruler beside its numbers: the playhead's time, words about the selected stretch, and a
-/// flag for every verdict. Placed together, so that none covers another. The picture must outlive it.
+/// What stands on the ruler beside its numbers: the playhead's time, words about the selected stretch, a
+/// flag for every verdict, and names of bookmarks. Placed together, so that none covers another. The picture
+/// must outlive it.
 class TimelineTags {
 public:
     TimelineTags(const TimelinePicture &picture, const QSizeF &size);
@@ -19,6 +20,7 @@ public:
     QList<QRectF> places() const; ///< that the ruler's numbers keep clear of
     void paintStretch(QPainter &painter) const;
     void paintVerdicts(QPainter &painter) const;
+    void paintNames(QPainter &painter) const; ///< of bookmarks
     void paintPlayhead(QPainter &painter) const;
 
 private:
@@ -26,6 +28,7 @@ private:
     QRectF playheadPill() const;
     QRectF stretchTag() const;
     void placeFlags();
+    void placeNames();
     std::optional<QRectF> clearOf(const QList<QRectF> &taken, QRectF tag) const;
     void paintFlag(QPainter &painter, const Verdict &verdict, const QRectF &flag) const;
 
@@ -38,6 +41,7 @@ private:
     QRectF m_pill; ///< of the playhead
     QRectF m_stretchTag; ///< words about the selected stretch; null for none
     QList<std::pair<const Verdict *, QRectF>> m_flags; ///< those that there is room for
+    QList<std::pair<QString, QRectF>> m_names; ///< of bookmarks, those that there is room for
 };
 
 } // namespace signalbox
