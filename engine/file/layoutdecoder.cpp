@@ -10,6 +10,7 @@
 #include "engine/file/jsontext.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/file/stepreader.h"
+#include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
@@ -84,6 +85,7 @@ public:
 private:
     bool readHeader(FieldReader &fields, const QString &format);
     bool fits(const QString &place, qsizetype size, int most);
+    void readStops(const QJsonArray &stops);
     void readSettings(const QJsonObject &object);
     void lookAround(const QJsonArray &nodes);
     void readNode(const QJsonValue &value, qsizetype index);
@@ -119,8 +121,12 @@ std::optional<Layout> Decoder::read(const QJsonObject &root, const QString &form
         readSettings(*settings);
     const QJsonArray nodes = fields.list(u"nodes"_s).value_or(QJsonArray());
     const QJsonArray links = fields.list(u"links"_s, Need::Optional).value_or(QJsonArray());
-    m_layout.extra = fields.rest(
-        {u"format"_s, u"version"_s, u"title"_s, u"description"_s, u"settings"_s, u"nodes"_s, u"links"_s});
+    const QJsonArray stops = fields.list(u"stops"_s, Need::Optional).value_or(QJsonArray());
+    m_layout.extra = fields.rest({u"format"_s, u"version"_s, u"title"_s, u"description"_s, u"settings"_s,
+                                  u"nodes"_s, u"links"_s, u"stops"_s});
+    if (!fits(u"/stops"_s, stops.size(), kMostStops))
+        return std::nullopt;
+    readStops(stops);
     if (!fits(u"/nodes"_s, nodes.size(), kMostNodes) || !fits(u"/links"_s, links.size(), kMostLinks))
         return std::nullopt;
     lookAround(nodes);
@@ -177,6 +183,31 @@ bool Decoder::fits(const QString &place, qsizetype size, int most)
                           {{u"count", QString::number(size)}, {u"most", QString::number(most)}}),
                      Words::tr("Divide the layout into several."));
     return false;
+}
+
+void Decoder::readStops(const QJsonArray &stops)
+{
+    QList<Stop> read;
+    for (qsizetype at = 0; at < stops.size(); ++at) {
+        const QString place = u"/stops/%1"_s.arg(at);
+        if (!stops[at].isObject()) {
+            m_problems.error(
+                place,
+                fill(Words::tr("A stop must be an object, but this is {found}."),
+                     {{u"found", describe(stops[at])}}),
+                Words::tr(R"(Write a stop like {"time": 2.4, "caption": "The queue is full."}.)"));
+            continue;
+        }
+        FieldReader fields(
+            stops[at].toObject(), place,
+            fill(Words::tr("Stop {number} in the list"), {{u"number", QString::number(at + 1)}}), m_problems);
+        Stop stop;
+        stop.time = fromSeconds(fields.number(u"time"_s, 0, toSeconds(kLongestStep)).value_or(0));
+        stop.caption = fields.text(u"caption"_s, kLongestCaption, Need::Optional).value_or(QString());
+        stop.extra = fields.rest({u"time"_s, u"caption"_s});
+        read.append(stop);
+    }
+    setStops(m_layout, read);
 }
 
 void Decoder::readSettings(const QJsonObject &object)

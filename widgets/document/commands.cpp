@@ -252,5 +252,6 @@ template class ChangeValue<PlaceProperty>;
 template class ChangeValue<SettingsProperty>;
 template class ChangeValue<DescriptionProperty>;
 template class ChangeValue<CodeProperty>;
+template class ChangeValue<StopsProperty>;
 
 } // namespace signalbox

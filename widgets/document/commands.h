@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/layout/layout.h"
+#include "engine/layout/stops.h"
 
 #include <QUndoCommand>
 
@@ -123,6 +124,16 @@ struct DescriptionProperty {
     void set(Layout &layout, Node *, const Value &value) const;
     bool isSame(const Value &one, const Value &other) const { return one == other; }
     bool operator==(const DescriptionProperty &) const = default;
+};
+
+struct StopsProperty {
+    using Value = QList<Stop>;
+    static constexpr int kId = 7;
+
+    Value get(const Layout &layout, const Node *) const { return stopsOf(layout); }
+    void set(Layout &layout, Node *, const Value &value) const { setStops(layout, value); }
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const StopsProperty &) const = default;
 };
 
 /// A piece of code, and what its node is called for it.

@@ -524,6 +524,19 @@ void Document::setDescription(const QString &title, const QString &description)
            description == layout().description ? tr("Change title") : tr("Change description"), Merging::No);
 }
 
+void Document::setStops(const QList<Stop> &stops)
+{
+    const qsizetype before = stopsOf(layout()).size();
+    Layout wanted;
+    signalbox::setStops(wanted, stops);
+    const QList<Stop> kept = stopsOf(wanted);
+    change(StopsProperty{}, {NodeId::None}, {kept},
+           kept.size() > before       ? tr("Add a stop")
+               : kept.size() < before ? tr("Remove a stop")
+                                      : tr("Change a stop"),
+           Merging::No);
+}
+
 QList<NodeId> Document::duplicate(const QList<NodeId> &nodes, const Landing &landing)
 {
     const QList<NodeId> given = existing(layout(), nodes);

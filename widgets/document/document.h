@@ -78,6 +78,8 @@ public:
     void setParameters(const QList<NodeId> &nodes, Param param, const QList<ParamValue> &values);
     void setSettings(const Settings &settings); ///< merges like setParameter()
     void setDescription(const QString &title, const QString &description);
+    /// Where exports hold, in place of those there were; in any order.
+    void setStops(const QList<Stop> &stops);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
     /// copied along. A copy of an actor uses what its original uses. The copies of \a nodes, in order.
     QList<NodeId> duplicate(const QList<NodeId> &nodes, const Landing &landing = {});
