@@ -16,6 +16,7 @@ namespace signalbox {
 struct LoadResult {
     std::optional<Layout> layout;
     QList<Problem> problems;
+    std::optional<Micros> moment = {}; ///< of an export, that it shows
 };
 
 /// Reads the JSON of a *.signalbox document (schema: resources/signalbox.schema.json). Never throws or

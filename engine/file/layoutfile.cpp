@@ -3,9 +3,11 @@
 
 #include "engine/file/layoutfile.h"
 
+#include "engine/file/enclosedreader.h"
 #include "engine/file/outputfile.h"
 #include "engine/messages/message.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -39,6 +41,32 @@ QString nameInWords(const QString &path)
 
 } // namespace
 
+namespace {
+
+/// The document in an exported file; \a name is that of the file, in quotes.
+LoadResult loadEnclosed(QIODevice &device, const QString &path, const QString &name)
+{
+    const std::optional<Enclosed> enclosed = readEnclosed(device);
+    if (!enclosed)
+        return unreadable(path, fill(Words::tr("{file} has no Signalbox document in it."), {{u"file", name}}),
+                          Words::tr("Export it again with the document, or open the *.signalbox file."));
+    LoadResult result = decodeLayout(enclosed->document);
+    result.moment = enclosed->moment;
+    return result;
+}
+
+} // namespace
+
+LoadResult decodeFile(const QByteArray &bytes)
+{
+    if (!isExportedFile(bytes.left(kTellingBytes)))
+        return decodeLayout(bytes);
+    QBuffer buffer;
+    buffer.setData(bytes);
+    buffer.open(QIODevice::ReadOnly);
+    return loadEnclosed(buffer, u"/"_s, Words::tr("What was given"));
+}
+
 QByteArray readBounded(QIODevice &device, qint64 most)
 {
     constexpr qint64 part = 1 << 16; // read() makes room for all that it may read
@@ -66,10 +94,13 @@ LoadResult loadLayout(const QString &path)
                                   {{u"file", name}, {u"count", QString::number(kLargestFile / 1'000'000)}});
     const QString divide =
         Words::tr("Choose a *.signalbox file; one that large has to be divided into several.");
+    QFile reader(path);
+    const bool isOpen = reader.open(QIODevice::ReadOnly);
+    if (isOpen && isExportedFile(reader.peek(kTellingBytes)))
+        return loadEnclosed(reader, path, name);
     if (file.size() > kLargestFile)
         return unreadable(path, tooLarge, divide);
-    QFile reader(path);
-    if (!reader.open(QIODevice::ReadOnly))
+    if (!isOpen)
         return unreadable(path,
                           fill(Words::tr("{file} cannot be opened: {reason}."),
                                {{u"file", name}, {u"reason", reader.errorString()}}),

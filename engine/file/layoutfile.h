@@ -23,7 +23,10 @@ QByteArray readBounded(QIODevice &device, qint64 most = kLargestFile);
 
 /// Reads and writes files. A failed save leaves the old file whole (QSaveFile); messages name the file and
 /// say what to do.
+/// \a path may also be an exported picture or film, of which the document in it is read.
 LoadResult loadLayout(const QString &path);
+/// The same of what a pipe gave: the JSON of a document, or an exported file.
+LoadResult decodeFile(const QByteArray &bytes);
 /// The title and the description of a layout, without reading the rest of it; empty where it has none or is
 /// none.
 LayoutHeading loadHeading(const QString &path);
