@@ -53,6 +53,11 @@ QList<Row> fileRows()
          u"Ctrl+Shift+E"_s,
          {},
          Actions::tr("Write the layout as a Python program.")},
+        {Actions::Stops,
+         Actions::tr("S&tops…"),
+         u"Ctrl+M"_s,
+         {},
+         Actions::tr("Mark the moment of the playhead, with a caption, for exports to hold there.")},
         {Actions::Close, Actions::tr("&Quit"), u"Ctrl+Q"_s, {}, Actions::tr("Close the window.")},
     };
 }

@@ -25,6 +25,7 @@ public:
         SaveAs,
         Export,
         ExportPython,
+        Stops,
         Close,
         Undo,
         Redo,

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
@@ -95,25 +97,38 @@ QString ratesHelp()
         if (format.isAnimation())
             words.append(fill(Words::tr("{rates} for a {ending}"),
                               {{u"rates", ratesOf(format)}, {u"ending", u'.' + format.suffix()}}));
-    return fill(Words::tr("animation: frames a second, {rates} (25)"), {{u"rates", words.join(u"; "_s)}});
+    return fill(Words::tr("animation: frames a second, such as {rates} (25); the nearest that it can keep"),
+                {{u"rates", words.join(u"; "_s)}});
 }
 
 QList<QCommandLineOption> exportOptions()
 {
-    return {option({u"o"_s, u"output"_s},
-                   fill(Words::tr("the file to write, {endings}; - is standard output"),
-                        {{u"endings", endings()}}),
-                   u"OUT"_s),
-            option({u"from"_s}, Words::tr("animation: begin at this second of the run (0)"), u"T"_s),
-            option({u"to"_s}, Words::tr("animation: end at this one (the run's end)"), u"T"_s),
-            option({u"at"_s}, Words::tr("still: the moment to show (the run's end)"), u"T"_s),
-            option({u"fps"_s}, ratesHelp(), u"RATE"_s),
-            option({u"size"_s}, Words::tr("pixels, from 160x90 to 7680x7680 (1280x720)"), u"WxH"_s),
-            option({u"speed"_s}, Words::tr("animation: seconds of the run that pass in one, 0.01 to 100 (1)"),
-                   u"X"_s),
-            option({u"theme"_s}, Words::tr("dark, light or high-contrast (dark)"), u"NAME"_s),
-            seedOption(),
-            forceOption()};
+    return {
+        option(
+            {u"o"_s, u"output"_s},
+            fill(Words::tr("the file to write, {endings}; - is standard output"), {{u"endings", endings()}}),
+            u"OUT"_s),
+        option({u"from"_s}, Words::tr("animation: begin at this second of the run (0)"), u"T"_s),
+        option({u"to"_s}, Words::tr("animation: end at this one (the run's end)"), u"T"_s),
+        option({u"span"_s}, Words::tr("animation: both at once; either may be left out"), u"A:B"_s),
+        option({u"at"_s}, Words::tr("still: the moment to show (the run's end)"), u"T"_s),
+        option({u"fps"_s}, ratesHelp(), u"RATE"_s),
+        option({u"size"_s}, Words::tr("pixels, from 160x90 to 7680x7680 (1280x720)"), u"WxH"_s),
+        option({u"scale"_s}, Words::tr("the same picture with its sides times this, 0.1 to 10 (1)"), u"X"_s),
+        option({u"only"_s},
+               Words::tr("leave out the rest: canvas, loop or timeline, or several with commas between"),
+               u"PARTS"_s),
+        option({u"speed"_s}, Words::tr("animation: seconds of the run that pass in one, 0.01 to 100 (1)"),
+               u"X"_s),
+        option({u"stops"_s},
+               Words::tr("animation: hold at the stops of the layout, with their captions, this many "
+                         "seconds (2)"),
+               u"[T]"_s),
+        option({u"theme"_s}, Words::tr("dark, light or high-contrast (dark)"), u"NAME"_s),
+        option({u"no-document"_s},
+               Words::tr("leave the document out of the file, which Signalbox opens again with it")),
+        seedOption(),
+        forceOption()};
 }
 
 CommandInfo exportInfo()
@@ -131,6 +146,7 @@ CommandInfo exportInfo()
             exportOptions(),
             u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
             "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+            "  signalbox export kitchen.signalbox -o lunch.mp4 --span 1:4 --only timeline --fps 30\n"
             "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
 }
 
@@ -256,6 +272,17 @@ QString endings(std::optional<ExportFormat::Shows> shows, const QString &before)
         if (!shows || format.shows == *shows)
             words.append(before + u'.' + format.suffix());
     return either(words);
+}
+
+QString roundedRateWords(const Invocation &invocation)
+{
+    const double wanted = invocation.wantedRate;
+    if (wanted == 0 || std::abs(wanted - invocation.film.framesPerSecond) < 1e-9)
+        return {};
+    return fill(Words::tr("a {ending} cannot keep {wanted} frames a second; it has {kept}"),
+                {{u"ending", u'.' + invocation.format->suffix()},
+                 {u"wanted", QString::number(wanted)},
+                 {u"kept", QString::number(invocation.film.framesPerSecond, 'g', 4)}});
 }
 
 QString ratesOf(const ExportFormat &format)

@@ -29,6 +29,8 @@ QList<CommandInfo> commands();
 QString either(const QStringList &words);
 /// The endings of the formats that show as much of a run, or of all, after \a before: ".gif or .webp".
 QString endings(std::optional<ExportFormat::Shows> shows = std::nullopt, const QString &before = {});
+/// That the rate which was asked for is another in the format; empty where it can be kept.
+QString roundedRateWords(const Invocation &invocation);
 /// "10, 20 or 25".
 QString ratesOf(const ExportFormat &format);
 

@@ -64,7 +64,7 @@ LoadResult read(const QString &file, const console::Input &input)
     if (file != u"-")
         return loadLayout(file);
     if (input.error.isEmpty())
-        return decodeLayout(input.bytes);
+        return decodeFile(input.bytes);
     LoadResult result;
     result.problems.append({Problem::Severity::Error, QString(), NodeId::None,
                             fill(Words::tr("It cannot be read: {reason}."), {{u"reason", input.error}}),

@@ -25,6 +25,9 @@ namespace {
 using Command = Invocation::Command;
 using Figures = Invocation::Figures;
 
+constexpr double kSlowestRate = 1; ///< frames a second that can be asked for
+constexpr double kFastestRate = 120;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
@@ -56,7 +59,9 @@ QString generalHelp()
         line(u"-h, --help"_s, 14, Words::tr("this; \"signalbox COMMAND --help\" explains a command"))
         + line(u"-V, --version"_s, 14, Words::tr("the version"));
     return Words::tr("Signalbox: concurrent programs drawn, run by the rules of asyncio, and seen.")
-        + u"\n\n"_s + list + u'\n' + Words::tr("FILE is a *.signalbox layout; - is standard input.")
+        + u"\n\n"_s + list + u'\n'
+        + Words::tr(
+               "FILE is a *.signalbox layout, or a picture or film exported of one; - is standard input.")
         + u"\n\n"_s + options + u'\n' + Words::tr("Examples:") + u'\n' + examples;
 }
 
@@ -139,13 +144,14 @@ public:
         return seconds ? fromSeconds(*seconds) : missing;
     }
 
-    std::optional<double> number(const QString &name, double least, double most, const QString &refusal)
+    std::optional<double> number(const QString &name, double least, double most, const QString &refusal,
+                                 const QList<Place> &places = {})
     {
         bool good = false;
         const double value = m_parser.value(name).toDouble(&good);
         if (good && value >= least && value <= most)
             return value;
-        refuse(name, refusal);
+        refuse(name, refusal, places);
         return std::nullopt;
     }
 
@@ -276,32 +282,88 @@ QString outputOf(const QString &name)
     return name == u"/dev/stdout" || name == u"/dev/fd/1" || name == u"/proc/self/fd/1" ? u"-"_s : name;
 }
 
+/// The nearest size that a picture can have.
+QSize fitting(QSize size)
+{
+    return size.expandedTo(kSmallestPicture).boundedTo({kLongestSide, kLongestSide});
+}
+
 QSize readSize(const QString &text)
 {
     const QStringList sides = text.toLower().split(u'x');
     if (sides.size() != 2)
         return {};
     const QSize size(sides[0].toInt(), sides[1].toInt());
-    const QSize most(kLongestSide, kLongestSide);
-    return size.expandedTo(kSmallestPicture).boundedTo(most) == size ? size : QSize();
+    return fitting(size) == size ? size : QSize();
 }
 
-void readFilm(const QCommandLineParser &parser, OptionReader &reader, const ExportFormat &format,
-              FilmSpec &film)
+/// --from and --to, or --span for both.
+void readFilmSpan(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &film)
 {
+    if (parser.isSet(u"span"_s)) {
+        std::tie(film.from, film.to) = reader.span();
+        for (const QString &name : {u"from"_s, u"to"_s})
+            if (parser.isSet(name))
+                reader.complain(
+                    fill(Words::tr("--span says both ends; leave out --{option}"), {{u"option", name}}));
+        return;
+    }
     film.from = reader.time(u"from"_s, 0);
     film.to = reader.time(u"to"_s, -1);
     if (film.to >= 0 && film.to < film.from)
         reader.complain(Words::tr("--to lies before --from"));
+}
+
+/// Which parts of the window are in the picture: one of them, or several between commas.
+void readParts(OptionReader &reader, const QString &value, FilmSpec &film)
+{
+    const QStringList chosen = value.split(u',');
+    const QStringList known{u"canvas"_s, u"loop"_s, u"timeline"_s};
+    for (const QString &each : chosen)
+        if (!known.contains(each))
+            reader.refuse(u"only"_s,
+                          Words::tr("--{option} wants canvas, loop or timeline, or several with commas "
+                                    "between, not \"{value}\""));
+    film.canvas = chosen.contains(known[0]);
+    film.loopStrip = chosen.contains(known[1]);
+    film.timeline = chosen.contains(known[2]);
+}
+
+/// Sides times --scale.
+void readScale(const QCommandLineParser &parser, OptionReader &reader, FilmSpec &film)
+{
+    if (!parser.isSet(u"scale"_s))
+        return;
+    constexpr double least = 0.1;
+    constexpr double most = 10;
+    const double scale = reader
+                             .number(u"scale"_s, least, most,
+                                     Words::tr("--{option} wants a factor from 0.1 to 10, not \"{value}\""))
+                             .value_or(1);
+    const QSize size = (QSizeF(film.size) * scale).toSize();
+    if (fitting(size) != size)
+        reader.refuse(
+            u"scale"_s,
+            Words::tr("--{option} {value} makes the picture {width} × {height}; it can have "
+                      "160x90 to 7680x7680 pixels"),
+            {{u"width", QString::number(size.width())}, {u"height", QString::number(size.height())}});
+    else
+        film.size = size;
+}
+
+void readFilm(const QCommandLineParser &parser, OptionReader &reader, const ExportFormat &format,
+              Invocation &invocation)
+{
+    FilmSpec &film = invocation.film;
+    readFilmSpan(parser, reader, film);
     if (parser.isSet(u"fps"_s)) {
-        const double rate = parser.value(u"fps"_s).toDouble();
-        if (format.frameRates.contains(rate))
-            film.framesPerSecond = rate;
-        else
-            reader.refuse(
-                u"fps"_s,
-                Words::tr("--{option} wants a rate that a {ending} can have, {rates}, not \"{value}\""),
-                {{u"ending", u'.' + format.suffix()}, {u"rates", ratesOf(format)}});
+        const std::optional<double> rate =
+            reader.number(u"fps"_s, kSlowestRate, kFastestRate,
+                          Words::tr("--{option} wants frames a second from 1 to 120, such as {rates}, not "
+                                    "\"{value}\""),
+                          {{u"rates", ratesOf(format)}});
+        film.framesPerSecond = format.keeps && rate ? format.keeps(*rate) : film.framesPerSecond;
+        invocation.wantedRate = rate.value_or(0);
     }
     if (parser.isSet(u"size"_s)) {
         film.size = readSize(parser.value(u"size"_s));
@@ -311,6 +373,19 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, const Expo
                 Words::tr("--{option} wants width and height from 160x90 to 7680x7680 pixels, such as "
                           "1280x720, not \"{value}\""));
     }
+    if (parser.isSet(u"stops"_s)) {
+        constexpr double longest = 60;
+        film.stops = true;
+        film.hold =
+            reader
+                .number(u"stops"_s, 0, longest,
+                        Words::tr("--{option} wants seconds from 0 to 60, or nothing, not \"{value}\""))
+                .value_or(film.hold);
+    }
+    film.document = !parser.isSet(u"no-document"_s);
+    readScale(parser, reader, film);
+    if (parser.isSet(u"only"_s))
+        readParts(reader, parser.value(u"only"_s), film);
     if (parser.isSet(u"speed"_s))
         film.speed = reader
                          .number(u"speed"_s, 0.01, 100,
@@ -359,14 +434,14 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
                      {{u"still", endings(Shows::Moment)}}));
         break;
     case Shows::Moment:
-        for (const QString &name : {u"from"_s, u"to"_s, u"fps"_s, u"speed"_s})
+        for (const QString &name : {u"from"_s, u"to"_s, u"span"_s, u"fps"_s, u"speed"_s, u"stops"_s})
             if (parser.isSet(name))
                 reader.complain(
                     fill(Words::tr("--{option} is for an animation, {animation}; a still has --at"),
                          {{u"option", name}, {u"animation", endings(Shows::Span)}}));
         break;
     }
-    readFilm(parser, reader, *invocation.format, invocation.film);
+    readFilm(parser, reader, *invocation.format, invocation);
 }
 
 void readRun(const QCommandLineParser &parser, OptionReader &reader, Invocation &invocation)
@@ -410,20 +485,40 @@ void readSweep(const QCommandLineParser &parser, OptionReader &reader, Invocatio
     }
 }
 
-/// The word behind --figures may be left out, which no QCommandLineOption knows.
-QStringList withFiguresSaid(const QStringList &arguments)
+/// The word behind \a option may be left out, which no QCommandLineOption knows: then it is \a usual.
+QStringList withWordSaid(const QStringList &arguments, const QString &option, const QString &usual,
+                         bool (*isWord)(const QString &argument))
 {
+    const QString meant = option + u'=' + usual;
     QStringList said;
     bool areOptions = true;
+    bool mayFollow = false;
     for (const QString &argument : arguments) {
         areOptions = areOptions && argument != u"--";
-        const bool isForm = argument == u"text" || argument == u"json";
-        if (areOptions && isForm && !said.isEmpty() && said.last() == u"--figures=text")
-            said.last() = u"--figures="_s + argument;
+        const bool isOption = areOptions && argument == option;
+        if (areOptions && mayFollow && isWord(argument))
+            said.last() = option + u'=' + argument;
         else
-            said.append(areOptions && argument == u"--figures" ? u"--figures=text"_s : argument);
+            said.append(isOption ? meant : argument);
+        mayFollow = isOption;
     }
     return said;
+}
+
+/// As QCommandLineParser understands them.
+QStringList spelledOut(const QStringList &arguments, Command command)
+{
+    if (command == Command::Run)
+        return withWordSaid(arguments, u"--figures"_s, u"text"_s, [](const QString &argument) {
+            return argument == u"text" || argument == u"json";
+        });
+    if (command == Command::Export)
+        return withWordSaid(arguments, u"--stops"_s, u"2"_s, [](const QString &argument) {
+            bool isNumber = false;
+            argument.toDouble(&isNumber);
+            return isNumber;
+        });
+    return arguments;
 }
 
 /// What QCommandLineParser found wrong, with a nearer word where there is one.
@@ -447,7 +542,7 @@ Invocation parseCommand(const CommandInfo &info, const QStringList &arguments)
     QCommandLineParser parser;
     parser.addOptions(info.options);
     const bool isRun = info.command == Command::Run;
-    if (!parser.parse(QStringList{info.name} + (isRun ? withFiguresSaid(arguments) : arguments)))
+    if (!parser.parse(QStringList{info.name} + spelledOut(arguments, info.command)))
         return misuse(optionError(parser, info), info.name);
     const QStringList files = parser.positionalArguments();
     if (files.isEmpty() || files[0].isEmpty())

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 
+#include "app/commandinfo.h"
 #include "app/commandinput.h"
 #include "app/console.h"
 #include "app/figurestable.h"
@@ -314,6 +315,8 @@ int exportCommand(const Invocation &invocation)
     if (const auto refusal = refusalOfSpan(invocation, run->trace.endTime()))
         return refuse(*refusal, u"export"_s);
     const Film film(*layout, Replay(run), invocation.film);
+    if (const QString words = roundedRateWords(invocation); !words.isEmpty())
+        console::complainOf(words);
     if (invocation.format->isAnimation())
         if (const auto refusal = film.tooMuch())
             return refuse(*refusal, u"export"_s);

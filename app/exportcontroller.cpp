@@ -5,6 +5,7 @@
 
 #include "app/filecontroller.h"
 #include "app/preferences.h"
+#include "app/stopsdialog.h"
 #include "engine/checks/problems.h"
 #include "engine/file/outputfile.h"
 #include "engine/messages/message.h"
@@ -43,6 +44,16 @@ void ExportController::exportRun()
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path) {
         Q_EMIT statusMessage(fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}}));
     });
+    dialog->open();
+}
+
+void ExportController::editStops()
+{
+    m_parts.player.pause();
+    auto *dialog = new StopsDialog(stopsOf(m_parts.document.layout()), m_parts.player.time(),
+                                   m_parts.keeper.replay().endTime(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_parts.document.setStops(dialog->stops()); });
     dialog->open();
 }
 

@@ -22,7 +22,7 @@ class ExportController : public QObject {
 public:
     /// What of the window has to do with exports.
     struct Parts {
-        const Document &document;
+        Document &document;
         RunKeeper &keeper;
         Player &player;
         const TimelineView &timeline;
@@ -34,6 +34,7 @@ public:
 
 public Q_SLOTS:
     void exportRun(); ///< opens a dialog, which stays until it is closed
+    void editStops(); ///< opens a dialog, with a stop at the playhead
     /// Writes the layout as a Python program where the person says.
     bool exportPython();
 

@@ -39,6 +39,12 @@ QString fileFilter()
     return FileController::tr("Signalbox layouts (*.signalbox);;All files (*)");
 }
 
+QString openFilter()
+{
+    return FileController::tr("Signalbox layouts (*.signalbox);;"
+                              "Exports of them (*.gif *.png *.apng *.webp *.mp4 *.webm);;All files (*)");
+}
+
 /// Whether the file is one of the examples as they came with the program, in the folder in which they came,
 /// installed or with the source: they are for everybody to read again.
 bool isExample(const QString &path)
@@ -142,7 +148,7 @@ void FileController::open()
     if (!mayLeave())
         return;
     const QString path =
-        QFileDialog::getOpenFileName(m_window, tr("Open"), m_preferences.lastFolder(), fileFilter());
+        QFileDialog::getOpenFileName(m_window, tr("Open"), m_preferences.lastFolder(), openFilter());
     if (!path.isEmpty())
         openFile(path);
 }
@@ -210,6 +216,13 @@ bool FileController::openFile(const QString &path)
     if (isExample(path)) {
         show(*result.layout, {});
         Q_EMIT statusMessage(tr("Opened a copy of the example; saving asks where to."));
+        return true;
+    }
+    if (result.moment) {
+        show(*result.layout, {});
+        Q_EMIT openedAt(*result.moment);
+        Q_EMIT statusMessage(fill(tr("Opened the document in {file}; saving asks where to."),
+                                  {{u"file", QFileInfo(path).fileName()}}));
         return true;
     }
     show(*result.layout, QFileInfo(path).absoluteFilePath());

@@ -51,6 +51,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void opened(); ///< another document is in the window
+    void openedAt(Micros moment); ///< after opened(): it was in an export that shows this moment
     void saved();
     void moreToRecover(const QString &journalFolder);
     /// What was done, or that it was not, for the line at the foot of the window; empty once what was told

@@ -261,6 +261,7 @@ void MainWindow::connectPanels()
         m_timeline->fit();
         m_canvas->setFocus();
     });
+    connect(m_files, &FileController::openedAt, this, [this](Micros moment) { m_player.seek(moment); });
     connect(&m_document, &Document::changed, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&m_document, &Document::modifiedChanged, this, &MainWindow::updateTitle);
@@ -279,6 +280,7 @@ void MainWindow::connectActions()
     on(Actions::SaveAs, [this] { m_files->saveAs(); });
     on(Actions::Export, [this] { m_exports->exportRun(); });
     on(Actions::ExportPython, [this] { m_exports->exportPython(); });
+    on(Actions::Stops, [this] { m_exports->editStops(); });
     on(Actions::Close, [this] { close(); });
     on(Actions::CommandPalette, [this] { (new CommandPalette(m_actions, this))->open(); });
     on(Actions::Keys, [this] { (new HelpDialog(m_actions, this))->open(); });

@@ -86,8 +86,8 @@ private Q_SLOTS:
     void everyOptionOfACommandIsExplained()
     {
         const QByteArray help = signalboxWith({u"export"_s, u"--help"_s}).out;
-        for (const auto *name : {"--output", "--from", "--to", "--at", "--fps", "--size", "--speed",
-                                 "--theme", "--force", "--seed"})
+        for (const auto *name : {"--output", "--from", "--to", "--span", "--scale", "--only", "--at", "--fps",
+                                 "--size", "--speed", "--theme", "--force", "--seed"})
             QVERIFY2(help.contains(name), name);
     }
 
@@ -136,9 +136,18 @@ private Q_SLOTS:
             << QStringList{u"run"_s, file, u"--figures"_s, u"--trace"_s, u"-"_s}
             << QByteArray("give --trace a file");
         QTest::newRow("no output") << QStringList{u"export"_s, file} << QByteArray("-o OUT.gif");
-        QTest::newRow("format") << QStringList{u"export"_s, file, u"-o"_s, u"a.mp4"_s} << QByteArray(".gif");
-        QTest::newRow("rate") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--fps"_s, u"24"_s}
-                              << QByteArray("10, 12.5, 20, 25 or 50");
+        QTest::newRow("format") << QStringList{u"export"_s, file, u"-o"_s, u"a.avi"_s}
+                                << QByteArray(".gif, .mp4");
+        QTest::newRow("rate") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--fps"_s, u"0"_s}
+                              << QByteArray("such as 10, 12.5, 20, 25 or 50");
+        QTest::newRow("span and end")
+            << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--span"_s, u"1:2"_s, u"--to"_s, u"3"_s}
+            << QByteArray("leave out --to");
+        QTest::newRow("parts") << QStringList{u"export"_s, file,        u"-o"_s,
+                                              u"a.gif"_s,  u"--only"_s, u"canvas,code"_s}
+                               << QByteArray("canvas, loop or timeline");
+        QTest::newRow("scale") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--scale"_s, u"8"_s}
+                               << QByteArray("makes the picture 10240 × 5760");
         QTest::newRow("size") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--size"_s, u"big"_s}
                               << QByteArray("1280x720");
         QTest::newRow("theme") << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, u"--theme"_s, u"pink"_s}
@@ -165,7 +174,7 @@ private Q_SLOTS:
             << QStringList{u"run"_s, file, u"--until"_s, u"1000001"_s} << QByteArray("from 0 to 1000000");
         QTest::newRow("tiny") << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, u"--size"_s, u"159x90"_s}
                               << QByteArray("160x90");
-        for (const auto *name : {"--from", "--to", "--fps", "--speed"})
+        for (const auto *name : {"--from", "--to", "--fps", "--speed", "--span"})
             QTest::addRow("%s of a still", name)
                 << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, QLatin1String(name), u"10"_s}
                 << QByteArray(name) + " is for an animation";

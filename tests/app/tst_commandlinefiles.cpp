@@ -98,6 +98,39 @@ private Q_SLOTS:
         QVERIFY(gif.frames[0].image != gif.frames[10].image);
     }
 
+    void whatWasExportedIsTakenLikeALayout()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"queue.mp4"_s);
+        const Answer outcome =
+            signalboxWith({u"export"_s, example(kQueue), u"-o"_s, path, u"--span"_s, u"1:1.2"_s, u"--seed"_s,
+                           u"5"_s, u"--size"_s, u"320x180"_s, u"--fps"_s, u"24"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        const QByteArray run = signalboxWith({u"run"_s, path, u"--trace"_s, u"-"_s}).out;
+        QVERIFY(!run.isEmpty());
+        QCOMPARE(run,
+                 signalboxWith({u"run"_s, example(kQueue), u"--seed"_s, u"5"_s, u"--trace"_s, u"-"_s}).out);
+        QVERIFY(signalboxWith({u"run"_s, u"-"_s}, contentOf(path)).out.contains("seed 5"));
+        QCOMPARE(signalboxWith({u"validate"_s, path}).code, 0);
+
+        const QString bare = folder.filePath(u"bare.png"_s);
+        QCOMPARE(signalboxWith({u"export"_s, example(kQueue), u"-o"_s, bare, u"--no-document"_s}).code, 0);
+        const Answer refused = signalboxWith({u"run"_s, bare});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("no Signalbox document in it"), refused.err);
+    }
+
+    void aRateThatCannotBeKeptIsRoundedAndSaid()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"queue.gif"_s);
+        const Answer outcome = signalboxWith({u"export"_s, example(kQueue), u"-o"_s, path, u"--span"_s,
+                                              u"1:1.2"_s, u"--fps"_s, u"24"_s, u"--size"_s, u"320x180"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.err.contains("a .gif cannot keep 24 frames a second; it has 25"), outcome.err);
+        QCOMPARE(readGif(path).frames[0].delay, 4);
+    }
+
     void exportsAMoment()
     {
         QTemporaryDir folder;

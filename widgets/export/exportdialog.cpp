@@ -3,6 +3,7 @@
 
 #include "widgets/export/exportdialog.h"
 
+#include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 #include "widgets/dialogs/savedialog.h"
 #include "widgets/look/numberfield.h"
@@ -257,6 +258,18 @@ void ExportDialog::addParts(QGridLayout *form)
         addRow(form, part == m_canvas ? tr("Show") : QString(), part);
         connect(part, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     }
+    m_stops = new QCheckBox(tr("&Hold at stops, with captions"));
+    m_stops->setObjectName(QStringLiteral("stops"));
+    m_stops->setChecked(true);
+    m_document = new QCheckBox(tr("&Document inside"));
+    m_document->setObjectName(QStringLiteral("document"));
+    m_document->setToolTip(tr("Dropped on the window, the file opens again where it was exported."));
+    m_document->setChecked(true);
+    m_stops->setToolTip(tr("File, Stops… marks them on the timeline."));
+    addRow(form, QString(), m_stops);
+    addRow(form, QString(), m_document);
+    for (QCheckBox *choice : {m_stops, m_document})
+        connect(choice, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     m_estimate = new QLabel;
     m_estimate->setProperty("role", QStringLiteral("muted"));
     addRow(form, QString(), m_estimate);
@@ -328,6 +341,8 @@ FilmSpec ExportDialog::spec() const
     spec.canvas = m_canvas->isChecked();
     spec.loopStrip = m_strip->isChecked();
     spec.timeline = m_timeline->isChecked();
+    spec.stops = m_stops->isChecked();
+    spec.document = m_document->isChecked();
     spec.theme = Theme::named(m_theme->currentData().toString());
     return spec;
 }
@@ -348,6 +363,7 @@ void ExportDialog::specChanged()
     m_preset->setCurrentIndex(preset < 0 ? m_preset->count() - 1 : preset);
     m_rate->setEnabled(format().isAnimation());
     m_speed->setEnabled(format().isAnimation());
+    m_stops->setEnabled(format().isAnimation() && !stopsOf(m_scene.layout).isEmpty());
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
     m_estimate->setText(format().isAnimation()
                             ? fill(tr("%Ln frames, {seconds} s", nullptr, m_film->frameCount()),

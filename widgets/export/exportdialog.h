@@ -93,6 +93,8 @@ private:
     QCheckBox *m_canvas = nullptr;
     QCheckBox *m_strip = nullptr;
     QCheckBox *m_timeline = nullptr;
+    QCheckBox *m_stops = nullptr;
+    QCheckBox *m_document = nullptr;
     QLabel *m_picture = nullptr;
     QSlider *m_slider = nullptr;
     QLabel *m_moment = nullptr;

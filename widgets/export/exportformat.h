@@ -27,7 +27,10 @@ struct ExportFormat {
     const char *name; ///< translated when shown: see title()
     QStringList suffixes; ///< without the dot; a file without one gets the first
     Shows shows;
-    QList<double> frameRates; ///< that it can have, slowest first; none for a moment
+    QList<double> frameRates; ///< to choose among, slowest first; none for a moment
+    /// The rate nearest to \a rate that it can keep; of an animation.
+    using Keeps = double (*)(double rate);
+    Keeps keeps;
     Begin begin;
 
     QString title() const; ///< "Animated GIF", in the person's language

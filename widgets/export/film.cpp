@@ -3,6 +3,7 @@
 
 #include "widgets/export/film.h"
 
+#include "engine/file/enclosing.h"
 #include "engine/messages/message.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/loopstrip.h"
@@ -36,7 +37,9 @@ constexpr double kLanesShare = 0.42;
 constexpr double kLowestRows = 0.8;
 constexpr double kTallestRows = 1.4;
 constexpr double kTallestRowsUpright = 2.15;
+constexpr double kTallestRowsAlone = 4;
 constexpr double kLargestLaneWords = 1.25;
+constexpr double kLargestLaneWordsAlone = 1.8;
 /// Widths of what grows with a row of height factor 1.
 constexpr double kSignsOfNames = 60;
 constexpr double kSignsOfEnd = 26;
@@ -45,6 +48,11 @@ constexpr double kLargestZoomUpright = 2;
 /// An animation within these takes minutes, not hours.
 constexpr int kMostFrames = 20'000;
 constexpr double kMostPixels = 5e10; ///< of all frames together
+constexpr double kMostSteps = 1e6; ///< that are counted of one that takes longer
+/// Of the words at a stop.
+constexpr double kWidestCaption = 760;
+constexpr double kHighestCaption = 4; ///< lines
+constexpr double kCaptionMargin = 14;
 
 /// What the picture is multiplied with at which the small font is still \c kSmallestWords high.
 double scaleOfSmallestWords()
@@ -86,28 +94,61 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     m_spec.to = spec.to < 0 ? end : std::min(spec.to, end);
     m_spec.from = std::clamp<Micros>(spec.from, 0, m_spec.to);
     const double steps = double(m_spec.to - m_spec.from) / step();
-    m_moving = int(std::min(std::ceil(steps - 1e-9), 1e6)) + 1;
-    m_resting = int(std::lround(m_spec.rest * m_spec.framesPerSecond));
+    const int moving = int(std::min(std::ceil(steps - 1e-9), kMostSteps)) + 1;
+    for (int number = 0; number < moving; ++number)
+        m_frames.push_back({std::min(m_spec.to, m_spec.from + Micros(std::llround(number * step())))});
+    if (m_spec.stops)
+        addStops();
+    // While the last picture stays, what was still on its way arrives.
+    const int resting = int(std::lround(m_spec.rest * m_spec.framesPerSecond));
+    for (int number = 1; number <= resting; ++number)
+        m_frames.push_back({m_spec.to, Micros(std::llround(number * step()))});
+}
+
+/// A frame for each, or the one that is there.
+void Film::addStops()
+{
+    const int periods = 1 + std::max(0, int(std::lround(m_spec.hold * m_spec.framesPerSecond)));
+    for (const Stop &stop : stopsOf(m_layout)) {
+        if (stop.time < m_spec.from || stop.time > m_spec.to)
+            continue;
+        const auto at = std::lower_bound(m_frames.begin(), m_frames.end(), stop.time,
+                                         [](const Frame &frame, Micros time) { return frame.time < time; });
+        const bool isThere = at != m_frames.end() && at->time == stop.time;
+        const auto frame = isThere ? at : m_frames.insert(at, Frame{stop.time});
+        frame->periods = periods;
+        frame->stop = m_stops.size();
+        m_stops.append(stop);
+    }
+}
+
+const Stop *Film::stopAt(int frame) const
+{
+    const qsizetype stop = m_frames[std::size_t(frame)].stop;
+    return stop < 0 ? nullptr : &m_stops[stop];
 }
 
 double Film::seconds() const
 {
-    return frameCount() / m_spec.framesPerSecond;
+    double periods = 0;
+    for (const Frame &frame : m_frames)
+        periods += frame.periods;
+    return periods / m_spec.framesPerSecond;
 }
 
-Micros Film::timeOf(int frame) const
+QByteArray Film::enclosed(Micros moment) const
 {
-    return std::min(m_spec.to, m_spec.from + Micros(std::llround(frame * step())));
+    return m_spec.document ? enclosingText(m_layout, moment) : QByteArray();
+}
+
+QString Film::title() const
+{
+    return m_layout.title.isEmpty() ? u"Signalbox"_s : m_layout.title;
 }
 
 double Film::step() const
 {
     return double(kMicrosPerSecond) * m_spec.speed / m_spec.framesPerSecond;
-}
-
-Micros Film::afterEnd(int frame) const
-{
-    return Micros(std::llround(std::max(0, frame - m_moving + 1) * step()));
 }
 
 std::optional<QString> Film::tooMuch() const
@@ -131,13 +172,20 @@ std::optional<QString> Film::tooMuch() const
                  {u"most", QString::number(most)}});
 }
 
-QImage Film::painted(Micros time, Micros afterEnd) const
+QImage Film::frame(int number) const
+{
+    return painted(timeOf(number), m_frames[std::size_t(number)].afterEnd, stopAt(number));
+}
+
+QImage Film::painted(Micros time, Micros afterEnd, const Stop *stop) const
 {
     QImage image(m_spec.size, QImage::Format_RGB32);
     image.fill(m_spec.theme.canvas);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     paint(painter, m_replay.at(time), afterEnd);
+    if (stop)
+        paintStop(painter, *stop);
     return image;
 }
 
@@ -197,6 +245,31 @@ void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
         paintLanes(painter, world, all.lanes, all.scale);
 }
 
+/// What there is to say, over the foot of the canvas, or of the picture where that is left out.
+void Film::paintStop(QPainter &painter, const Stop &stop) const
+{
+    if (stop.caption.isEmpty())
+        return;
+    const Parts all = parts();
+    const QRectF whole(QPointF(), QSizeF(m_spec.size) / all.scale);
+    const QRectF around = all.canvas.isEmpty() ? whole : all.canvas;
+    const QFontMetricsF metrics(Theme::titleFont());
+    const double most = std::min(kWidestCaption, around.width() - 4 * kCaptionMargin);
+    QRectF words = metrics.boundingRect(QRectF(0, 0, most, kHighestCaption * metrics.height()),
+                                        Qt::TextWordWrap, stop.caption);
+    words.setHeight(std::min(words.height(), kHighestCaption * metrics.height()));
+    words.moveCenter(around.center());
+    words.moveBottom(around.bottom() - 2.4 * kCaptionMargin);
+    const QRectF box =
+        words.adjusted(-kCaptionMargin, -0.6 * kCaptionMargin, kCaptionMargin, 0.6 * kCaptionMargin);
+    painter.setPen(QPen(m_spec.theme.accent, 1.5));
+    painter.setBrush(m_spec.theme.card);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setFont(Theme::titleFont());
+    painter.setPen(m_spec.theme.text);
+    painter.drawText(words, Qt::TextWordWrap | Qt::AlignHCenter, stop.caption);
+}
+
 void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
 {
     const Theme &theme = m_spec.theme;
@@ -222,9 +295,8 @@ void Film::paintCaption(QPainter &painter, const World &world, const QRectF &are
     for (const Verdict &each : m_verdicts)
         if (each.time <= world.time)
             verdict = each.title;
-    const QString title = m_layout.title.isEmpty() ? u"Signalbox"_s : m_layout.title;
     const double room = text.width() - (verdict.isEmpty() ? 0 : text.width() * 0.4);
-    const QString elided = titleMetrics.elidedText(title, Qt::ElideRight, room);
+    const QString elided = titleMetrics.elidedText(title(), Qt::ElideRight, room);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, elided);
     text.setLeft(text.left() + titleMetrics.horizontalAdvance(elided) + 20);
     painter.setFont(Theme::bodyFont());
@@ -264,6 +336,19 @@ double Film::largestZoom() const
     return isUpright() ? kLargestZoomUpright : kLargestZoom;
 }
 
+/// Alone they fill the picture, as far as few of them can without looking like blocks.
+double Film::tallestRows() const
+{
+    if (!m_spec.canvas)
+        return kTallestRowsAlone;
+    return isUpright() ? kTallestRowsUpright : kTallestRows;
+}
+
+double Film::largestLaneWords() const
+{
+    return m_spec.canvas ? kLargestLaneWords : kLargestLaneWordsAlone;
+}
+
 double Film::naturalLanes() const
 {
     TimelineGeometry geometry;
@@ -280,7 +365,7 @@ double Film::lanesHeight(const QSizeF &room) const
     const QRectF bounds = m_geometry.bounds();
     const double forCanvas = 1.1 * bounds.height() * std::min(room.width() / bounds.width(), largestZoom());
     const double natural = naturalLanes();
-    const double tallest = natural * (isUpright() ? kTallestRowsUpright : kTallestRows);
+    const double tallest = natural * tallestRows();
     return std::max(std::min(natural, std::floor(room.height() * kLanesShare)),
                     std::min(tallest, std::floor(room.height() - forCanvas)));
 }
@@ -291,11 +376,10 @@ void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area,
         return;
     // Rows become lower before their words become smaller, and taller before those become larger. Words that
     // nobody can read help nobody: rows that do not fit then are left out.
-    const double factor =
-        std::min(area.height() / naturalLanes(), isUpright() ? kTallestRowsUpright : kTallestRows);
+    const double factor = std::min(area.height() / naturalLanes(), tallestRows());
     const double least = std::min(1.0, scaleOfSmallestWords() / scale);
     const double words = factor < 1 ? std::clamp(factor / kLowestRows, least, 1.0)
-                                    : std::min(kLargestLaneWords, std::sqrt(factor));
+                                    : std::min(largestLaneWords(), std::sqrt(factor));
     const QSizeF size = area.size() / words;
     TimelineGeometry geometry;
     geometry.scale = timelineScale() * std::max(kLowestRows, factor / words);
@@ -316,6 +400,7 @@ void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area,
     TimelinePicture picture{m_timeline, m_replay.run(), world, m_spec.theme, geometry};
     picture.playhead = world.time;
     picture.verdicts = m_verdicts;
+    picture.stops = m_stops;
     paintTimeline(painter, picture,
                   QRectF(QPointF(), QSizeF(size.width(), wholeRows(geometry, size.height()))));
     painter.restore();

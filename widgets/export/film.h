@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/stops.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "widgets/look/theme.h"
@@ -14,6 +15,7 @@
 #include <QSize>
 
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -30,10 +32,13 @@ struct FilmSpec {
     double framesPerSecond = 25; ///< one of the format's
     double speed = 1; ///< virtual seconds shown in one second
     double rest = 1.5; ///< seconds for which the last picture stays before the animation starts again
+    bool stops = false; ///< holds at the document's stops, and shows their captions
+    double hold = 2; ///< seconds for which it holds at each
     bool canvas = true;
     bool loopStrip = true;
     bool timeline = true;
     Theme theme = Theme::dark();
+    bool document = true; ///< keeps the document in the file, so that Signalbox opens it again
 
     bool operator==(const FilmSpec &) const = default;
 };
@@ -50,16 +55,26 @@ public:
     /// The replay must be of \a layout.
     Film(const Layout &layout, const Replay &replay, const FilmSpec &spec);
 
-    int frameCount() const { return m_moving + m_resting; }
+    int frameCount() const { return int(m_frames.size()); }
+    /// For how many times 1 / framesPerSecond a frame stays: 1, but where the film holds.
+    int periods(int frame) const { return m_frames[std::size_t(frame)].periods; }
+    /// At which the frame holds; null where it does not.
+    const Stop *stopAt(int frame) const;
     double seconds() const; ///< how long it plays
-    Micros timeOf(int frame) const; ///< virtual time that the frame shows
+    /// What a file keeps to open at \a moment of the run again; empty where the document is left out.
+    QByteArray enclosed(Micros moment) const;
+    QString title() const; ///< that stands in the caption
+    Micros timeOf(int frame) const
+    {
+        return m_frames[std::size_t(frame)].time;
+    } ///< virtual time that the frame shows
     const FilmSpec &spec() const { return m_spec; } ///< with the span as it is within the run
     /// Why this animation would take hours or fill a disk, and what to change; nothing when it is within
     /// reason.
     std::optional<QString> tooMuch() const;
 
     /// While the last picture stays, what was still on its way at the end of the run arrives.
-    QImage frame(int number) const { return painted(timeOf(number), afterEnd(number)); }
+    QImage frame(int number) const;
     QImage still(Micros time) const { return painted(time, CanvasPicture::kAtRest); }
 
     /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
@@ -79,8 +94,15 @@ private:
         QRectF strip;
         QRectF lanes;
     };
-    QImage painted(Micros time, Micros afterEnd) const;
-    Micros afterEnd(int frame) const;
+    struct Frame {
+        Micros time = 0;
+        Micros afterEnd = 0;
+        int periods = 1;
+        qsizetype stop = -1; ///< at which it holds
+    };
+    QImage painted(Micros time, Micros afterEnd, const Stop *stop = nullptr) const;
+    void addStops();
+    void paintStop(QPainter &painter, const Stop &stop) const;
     double step() const; ///< virtual microseconds from a frame to the next
     Parts parts() const;
     Viewport fitted(const QRectF &area) const;
@@ -91,6 +113,8 @@ private:
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
     double wholeRows(const TimelineGeometry &geometry, double height) const;
+    double tallestRows() const; ///< times their usual height
+    double largestLaneWords() const;
     double largestZoom() const;
     bool isUpright() const;
 
@@ -100,8 +124,8 @@ private:
     CanvasGeometry m_geometry;
     Timeline m_timeline;
     QList<Verdict> m_verdicts;
-    int m_moving = 1; ///< frames in which time moves
-    int m_resting = 0;
+    QList<Stop> m_stops; ///< within the span
+    std::vector<Frame> m_frames;
 };
 
 } // namespace signalbox

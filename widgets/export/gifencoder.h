@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "engine/file/outputfile.h"
 #include "engine/layout/units.h"
-#include "widgets/export/exportjob.h"
-#include "widgets/export/framememory.h"
+#include "widgets/export/animationjob.h"
 
+#include <QByteArray>
+#include <QList>
 #include <QSize>
 #include <QString>
 
@@ -19,11 +19,13 @@ namespace signalbox {
 
 class Film;
 
-/// The shape of an animation: every frame has the same size and is shown equally long.
+/// The shape of an animation: every frame has the same size, and most are shown equally long.
 struct AnimationSpec {
     QSize size; ///< pixels, each side 1 to 65535
     int frameDelay = 4; ///< hundredths of a second, the unit of GIF; 2 to 65535 (players slow 0 and 1 down)
     int frameCount = 0; ///< at least 1
+    QList<int> periods{}; ///< for how many delays each frame stays; those that are missing: 1
+    QByteArray enclosed{}; ///< what is kept inside for Signalbox to read again; may be empty
 
     bool operator==(const AnimationSpec &) const = default;
 };
@@ -37,7 +39,7 @@ std::optional<int> gifFrameDelay(double framesPerSecond);
 /// Writes an animated GIF that repeats for ever, a frame a step. The colours of all frames are gathered
 /// first, then each frame is painted again and written with the palette they gave; up to 255 different
 /// colours come out exactly as painted. Until the end the bytes are in a temporary file on the same disk.
-class GifEncoder : public ExportJob {
+class GifEncoder : public AnimationJob {
 public:
     /// Opens the temporary file; where that is impossible the encoder is Failed before a frame is painted.
     GifEncoder(const AnimationSpec &spec, FrameSource source, const QString &path);
@@ -45,10 +47,7 @@ public:
     Q_DISABLE_COPY_MOVE(GifEncoder)
 
     bool step() override; ///< paints and works in one frame
-    void cancel() override;
-    State state() const override { return m_state; }
     double progress() const override;
-    QString error() const override { return m_error; }
 
 private:
     struct Passes;
@@ -56,21 +55,12 @@ private:
     void gatherColours(int frame);
     bool beginWriting();
     void writeFrame(int frame);
-    void finish();
-    QImage paint(int frame);
-    bool accept(int libavCode, const QString &failure);
-    void fail(const QString &reason, const QString &remedy);
-    void failForFile();
-    void end(State state);
+    bool write(const QByteArray &bytes);
+    void release() override;
 
     const AnimationSpec m_spec;
-    const FrameSource m_source;
-    const QString m_path;
-    std::unique_ptr<OutputFile> m_file; // outlives m_passes, which writes to it
     std::unique_ptr<Passes> m_passes;
-    State m_state = State::Working;
     int m_stepsDone = 0;
-    QString m_error;
 };
 
 /// Writes the film as an animation; the moment is of no interest. \a film must outlive the job.

@@ -4,6 +4,7 @@
 #include "widgets/export/pngpicture.h"
 
 #include "engine/file/outputfile.h"
+#include "engine/file/pngchunk.h"
 #include "widgets/export/film.h"
 
 #include <QBuffer>
@@ -12,12 +13,17 @@ namespace signalbox {
 
 namespace {
 
-QByteArray pngOf(const QImage &picture)
+/// The signature and the first chunk, which is of one length.
+constexpr qsizetype kBehindHeader = 8 + 25;
+
+QByteArray pngOf(const QImage &picture, const QByteArray &enclosed)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
     picture.save(&buffer, "PNG");
+    if (!enclosed.isEmpty())
+        bytes.insert(kBehindHeader, enclosingPngChunk(enclosed));
     return bytes;
 }
 
@@ -35,7 +41,8 @@ public:
         if (m_state != State::Working)
             return false;
         OutputFile file(m_path);
-        const bool written = file.open() && file.write(pngOf(m_film.still(m_moment))) && file.commit();
+        const bool written = file.open()
+            && file.write(pngOf(m_film.still(m_moment), m_film.enclosed(m_moment))) && file.commit();
         m_error = file.error();
         m_state = written ? State::Written : State::Failed;
         return false;

@@ -8,6 +8,7 @@
 #include "widgets/look/livewords.h"
 #include "widgets/session/valuehints.h"
 #include "widgets/timeline/crowdpainter.h"
+#include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinewords.h"
 #include "widgets/timeline/waitarrows.h"
 
@@ -235,6 +236,9 @@ QString TimelineArea::sentenceAt(QPointF point) const
 {
     if (const auto arrow = arrowAt(timeline(), m_geometry, viewport()->height(), point))
         return arrowSentence(timeline(), m_keeper.replay().run(), *arrow);
+    const QList<Stop> stops = stopsOf(m_keeper.layout());
+    if (const Stop *stop = stopMarkAt(m_geometry, stops, point))
+        return stopWords(*stop);
     const bool isOnRuler = point.y() < m_geometry.rulerHeight();
     for (auto mark = m_bookmarks.begin(); isOnRuler && mark != m_bookmarks.end(); ++mark) {
         if (std::abs(m_geometry.x(mark.key()) - point.x()) < 6 * m_geometry.scale)
@@ -295,6 +299,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
+                   .stops = stopsOf(m_keeper.layout()),
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName,

@@ -5,6 +5,7 @@
 
 #include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinetags.h"
 #include "widgets/timeline/waitarrows.h"
 
@@ -324,6 +325,7 @@ void TimelinePainter::paintRuler()
         m_painter.fillRect(QRectF(x - 0.5, height - size * 0.6, 1, m_size.height()),
                            mixed(m_theme.canvas, m_theme.accent, 0.6));
     }
+    paintStopMarks(m_painter, m_picture, m_size);
 }
 
 /// Lanes without any length would look as if nothing had happened.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/layout/stops.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
 #include "widgets/look/theme.h"
@@ -32,6 +33,7 @@ struct TimelinePicture {
     std::optional<std::pair<Micros, Micros>> stretch = {}; ///< selected
     QString stretchWords = {}; ///< shown on it
     QMap<Micros, QString> bookmarks = {}; ///< names, empty for none
+    QList<Stop> stops = {}; ///< marks on the ruler
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
     std::optional<WaitArrow> arrow = {}; ///< under the pointer
     int hoveredName = -1; ///< the lane whose name is under it

@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "widgets/export/gifimage.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace signalbox {
+
+namespace {
+
+constexpr int kGifColours = 256;
+constexpr int kLongestBlock = 255; ///< data comes in blocks that say their length in a byte
+constexpr int kSymbolBits = 8;
+constexpr int kClear = 1 << kSymbolBits;
+constexpr int kEndOfData = kClear + 1;
+constexpr int kFirstOwnCode = kClear + 2;
+constexpr int kMostCodes = 4096;
+constexpr int kMostBits = 12;
+/// Ways to go on that are followed at once; more find hardly longer matches.
+constexpr int kMostWays = 6;
+constexpr int kMostShades = 3; ///< of a colour that the table does not have
+
+void appendShort(QByteArray &bytes, int number)
+{
+    bytes.append(char(number & 0xff));
+    bytes.append(char(number >> 8 & 0xff));
+}
+
+/// As GIF stores data: in blocks, and an empty one at the end.
+void appendBlocks(QByteArray &bytes, const QByteArray &data)
+{
+    for (qsizetype at = 0; at < data.size(); at += kLongestBlock) {
+        const qsizetype length = std::min<qsizetype>(kLongestBlock, data.size() - at);
+        bytes.append(char(length));
+        bytes.append(data.constData() + at, length);
+    }
+    bytes.append('\0');
+}
+
+/// Codes of growing width, lowest bit first.
+class BitSink {
+public:
+    void add(int code, int bits)
+    {
+        m_pending |= quint32(code) << m_count;
+        m_count += bits;
+        for (; m_count >= 8; m_count -= 8) {
+            m_bytes.append(char(m_pending & 0xff));
+            m_pending >>= 8;
+        }
+    }
+
+    QByteArray finished()
+    {
+        if (m_count > 0)
+            m_bytes.append(char(m_pending & 0xff));
+        return m_bytes;
+    }
+
+private:
+    QByteArray m_bytes;
+    quint32 m_pending = 0;
+    int m_count = 0;
+};
+
+/// The strings that have a code: each is another and one symbol more.
+class StringTable {
+public:
+    /// The code of that string and symbol; -1 where there is none.
+    int find(int string, int symbol) const
+    {
+        const quint32 key = quint32(string) << kSymbolBits | quint32(symbol);
+        for (quint32 slot = hash(key);; slot = (slot + 1) % kSlots) {
+            const Slot &each = m_slots[slot];
+            if (each.round != m_round)
+                return -1;
+            if (each.key == key)
+                return each.code;
+        }
+    }
+
+    void add(int string, int symbol)
+    {
+        const quint32 key = quint32(string) << kSymbolBits | quint32(symbol);
+        quint32 slot = hash(key);
+        while (m_slots[slot].round == m_round)
+            slot = (slot + 1) % kSlots;
+        m_ends[std::size_t(m_next)] = {quint16(string), quint8(symbol)};
+        m_slots[slot] = {key, m_round, quint16(m_next++)};
+    }
+
+    /// The symbols of a string go to the end of \a symbols.
+    void append(int code, std::size_t length, std::vector<quint8> *symbols) const
+    {
+        std::size_t at = symbols->size() + length;
+        symbols->resize(at);
+        for (; code >= kFirstOwnCode; code = m_ends[std::size_t(code)].before)
+            (*symbols)[--at] = m_ends[std::size_t(code)].symbol;
+        (*symbols)[--at] = quint8(code);
+    }
+
+    void clear()
+    {
+        ++m_round;
+        m_next = kFirstOwnCode;
+    }
+
+    int next() const { return m_next; }
+    bool isFull() const { return m_next == kMostCodes; }
+
+private:
+    static constexpr quint32 kSlots = 1 << 14;
+    static quint32 hash(quint32 key) { return key * 2'654'435'761u >> 18; }
+
+    struct Slot {
+        quint32 key = 0;
+        quint32 round = 0;
+        quint16 code = 0;
+    };
+    struct End {
+        quint16 before = 0; ///< the string without its last symbol
+        quint8 symbol = 0;
+    };
+    std::array<Slot, kSlots> m_slots;
+    std::array<End, kMostCodes> m_ends;
+    quint32 m_round = 1;
+    int m_next = kFirstOwnCode;
+};
+
+/// The symbols that a pixel may have, the one it has without a better reason first.
+struct Choice {
+    std::array<quint8, kMostShades> symbols;
+    quint8 count = 0;
+
+    void add(quint8 symbol)
+    {
+        if (count < symbols.size())
+            symbols[count++] = symbol;
+    }
+    bool isTransparent() const { return symbols[0] == kGifTransparent; }
+};
+
+/// LZW as GIF has it. Where a pixel may have several symbols, the strings of all are followed, so that it
+/// takes whichever is part of a longer string.
+class Compressor {
+public:
+    /// Stores in \a chosen the symbols that were taken.
+    QByteArray compressed(const std::vector<Choice> &pixels, std::vector<quint8> *chosen)
+    {
+        m_bits.add(kClear, m_width);
+        std::size_t at = 0;
+        int first = pixels[0].symbols[0];
+        while (at < pixels.size()) {
+            const auto [code, length] = longest(pixels, at, first);
+            m_bits.add(code, m_width);
+            m_table.append(code, length, chosen);
+            at += length;
+            if (at == pixels.size())
+                break;
+            first = pixels[at].symbols[0];
+            learn(code, first, length);
+        }
+        if (m_table.next() == 1 << m_width && m_width < kMostBits)
+            ++m_width; // the reader has learned one more by then
+        m_bits.add(kEndOfData, m_width);
+        return m_bits.finished();
+    }
+
+private:
+    struct Match {
+        int code;
+        std::size_t length;
+    };
+
+    Match longest(const std::vector<Choice> &pixels, std::size_t begin, int first) const
+    {
+        std::array<int, kMostWays> ways{first};
+        int count = 1;
+        std::size_t at = begin + 1;
+        if (first == kGifTransparent) {
+            // Most pixels stay. The codes of such runs are known, from one pixel to the longest.
+            while (at < pixels.size() && at - begin < m_runs.size() && pixels[at].isTransparent())
+                ++at;
+            ways[0] = m_runs[at - begin - 1];
+        }
+        for (; at < pixels.size(); ++at) {
+            std::array<int, kMostWays> onwards{};
+            int found = 0;
+            for (int way = 0; way < count; ++way) {
+                for (int each = 0; each < pixels[at].count && found < kMostWays; ++each) {
+                    const int code =
+                        m_table.find(ways[std::size_t(way)], pixels[at].symbols[std::size_t(each)]);
+                    if (code >= 0)
+                        onwards[std::size_t(found++)] = code;
+                }
+            }
+            if (found == 0)
+                break;
+            ways = onwards;
+            count = found;
+        }
+        return {ways[0], at - begin};
+    }
+
+    void learn(int code, int symbol, std::size_t length)
+    {
+        if (!m_table.isFull()) {
+            // The reader is one string behind: codes grow when it has learned the last of a width.
+            if (m_table.next() == 1 << m_width)
+                ++m_width;
+            if (symbol == kGifTransparent && code == m_runs.back())
+                m_runs.push_back(m_table.next());
+            m_table.add(code, symbol);
+            return;
+        }
+        // What was learned stays good for as long as matches are as long as they were.
+        m_recent += (double(length) - m_recent) / 64;
+        m_best = std::max(m_best, m_recent);
+        if (m_recent > m_best * 0.6)
+            return;
+        m_bits.add(kClear, m_width);
+        m_table.clear();
+        m_runs = {kGifTransparent};
+        m_width = kSymbolBits + 1;
+        m_recent = m_best = 0;
+    }
+
+    StringTable m_table;
+    std::vector<int> m_runs{kGifTransparent}; ///< codes of one transparent pixel, of two, …
+    BitSink m_bits;
+    int m_width = kSymbolBits + 1;
+    double m_recent = 0; ///< length of matches, of late
+    double m_best = 0;
+};
+
+} // namespace
+
+QByteArray gifHeader(QSize size, const QList<QRgb> &colours, const QByteArray &comment)
+{
+    QByteArray bytes("GIF89a");
+    appendShort(bytes, size.width());
+    appendShort(bytes, size.height());
+    bytes.append("\xf7\x00\x00", 3); // a table of 256 colours of 8 bits; none is the background's
+    for (int number = 0; number < kGifColours; ++number) {
+        const QRgb colour = colours.value(number, qRgb(0, 0, 0));
+        bytes.append(char(qRed(colour))).append(char(qGreen(colour))).append(char(qBlue(colour)));
+    }
+    bytes.append("\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00", 19);
+    if (!comment.isEmpty()) {
+        bytes.append("\x21\xfe");
+        appendBlocks(bytes, comment);
+    }
+    return bytes;
+}
+
+GifPictures::GifPictures(QSize size, const QList<QRgb> &colours)
+    : m_size(size)
+    , m_colours(colours)
+{
+}
+
+QByteArray GifPictures::next(const QImage &image, int delay)
+{
+    const bool isFirst = m_shown.empty();
+    if (isFirst)
+        m_shown.resize(std::size_t(m_size.width()) * std::size_t(m_size.height()));
+    const QRect area = isFirst ? QRect(QPoint(), m_size) : changed(image);
+    std::vector<Choice> choices;
+    choices.reserve(std::size_t(area.width()) * std::size_t(area.height()));
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        const auto *const before =
+            isFirst ? nullptr : reinterpret_cast<const QRgb *>(m_before.constScanLine(y));
+        const quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
+        for (int x = area.left(); x <= area.right(); ++x) {
+            Choice &choice = choices.emplace_back();
+            const bool mayStay = before && (row[x] == before[x] || m_colours.mayBe(row[x], shown[x]));
+            if (mayStay)
+                choice.add(kGifTransparent);
+            else
+                for (const quint8 shade : m_colours.shadesOf(row[x]))
+                    choice.add(shade);
+        }
+    }
+    std::vector<quint8> chosen;
+    chosen.reserve(choices.size());
+    const QByteArray data = Compressor().compressed(choices, &chosen);
+    auto from = chosen.begin();
+    for (int y = area.top(); y <= area.bottom(); ++y) {
+        quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
+        for (int x = area.left(); x <= area.right(); ++x, ++from)
+            if (*from != kGifTransparent)
+                shown[x] = *from;
+    }
+    m_before = image;
+
+    QByteArray bytes("\x21\xf9\x04", 3);
+    // What was there stays, and shows through where a pixel is transparent.
+    bytes.append(isFirst ? '\x04' : '\x05');
+    appendShort(bytes, delay);
+    bytes.append(char(kGifTransparent)).append('\0').append('\x2c');
+    for (const int number : {area.x(), area.y(), area.width(), area.height()})
+        appendShort(bytes, number);
+    bytes.append('\0'); // the colours of all
+    bytes.append(char(kSymbolBits));
+    appendBlocks(bytes, data);
+    return bytes;
+}
+
+QRect GifPictures::changed(const QImage &image)
+{
+    int left = m_size.width();
+    int right = -1;
+    int top = -1;
+    int bottom = -1;
+    for (int y = 0; y < m_size.height(); ++y) {
+        const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        const auto *const before = reinterpret_cast<const QRgb *>(m_before.constScanLine(y));
+        if (std::memcmp(row, before, std::size_t(m_size.width()) * sizeof(QRgb)) == 0)
+            continue;
+        const quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
+        for (int x = 0; x < m_size.width(); ++x) {
+            if (row[x] == before[x] || m_colours.mayBe(row[x], shown[x]))
+                continue;
+            left = std::min(left, x);
+            right = std::max(right, x);
+            top = top < 0 ? y : top;
+            bottom = y;
+        }
+    }
+    return top < 0 ? QRect(0, 0, 1, 1) : QRect(QPoint(left, top), QPoint(right, bottom));
+}
+
+QByteArray gifTrailer()
+{
+    return QByteArray("\x3b");
+}
+
+} // namespace signalbox
