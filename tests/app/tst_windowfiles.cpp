@@ -4,8 +4,11 @@
 #include "app/banner.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
+#include "engine/interpreter/simulation.h"
 #include "tests/support/desk.h"
 #include "tests/support/suite.h"
+#include "widgets/export/exportformat.h"
+#include "widgets/export/film.h"
 #include "widgets/panels/gallery.h"
 
 #include <QClipboard>
@@ -91,6 +94,26 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(desk.window.files().file().look(), WatchedFile::State::Ours);
         QCOMPARE(seen.count(WatchedFile::State::Ours), seen.size());
+    }
+
+    void anExportedFileOpensItsDocumentAtItsMoment()
+    {
+        Desk desk;
+        const QString layoutPath = desk.open(u"01_bounded_queue"_s);
+        const Layout layout = desk.window.document().layout();
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"moment.png"_s);
+        FilmSpec spec;
+        spec.size = {320, 180};
+        const Film film(layout, Replay(std::make_shared<const Run>(simulate(layout))), spec);
+        runToEnd(*usualExportFormat(ExportFormat::Shows::Moment).begin(film, 2'400'000, path));
+        desk.window.files().newDocument();
+        QVERIFY(desk.window.files().openFile(path));
+        QCOMPARE(desk.window.document().layout(), layout);
+        QCOMPARE(desk.window.player().time(), 2'400'000);
+        // A document is never saved over a picture.
+        QCOMPARE(desk.window.document().filePath(), QString());
+        QVERIFY(!desk.window.document().isModified());
     }
 
     void recentFilesThatAreGoneAreGreyed()
