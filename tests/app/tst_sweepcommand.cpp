@@ -3,7 +3,7 @@
 
 #include "app/commandline.h"
 #include "app/sweeptable.h"
-#include "engine/interpreter/simulation.h"
+#include "engine/file/layoutfile.h"
 #include "tests/support/commandlineprogram.h"
 #include "tests/support/suite.h"
 

@@ -130,6 +130,7 @@ def main():
     parser.add_argument("protoc")
     parser.add_argument("root", type=pathlib.Path)
     parser.add_argument("--programs", type=int, default=12)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth example")
     arguments = parser.parse_args()
     tool = Tool(arguments.app, arguments.protoc)
     examples = sorted((arguments.root / "examples").glob("*.signalbox"))
@@ -139,7 +140,7 @@ def main():
     failed, slices, flows = [], 0, 0
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
-        for path in [*examples, *programs, *hostile.files(folder)]:
+        for path in [*examples[::arguments.every], *programs, *hostile.files(folder)]:
             try:
                 faults, reader = faults_of(tool, path, folder)
             except (ValueError, KeyError, subprocess.TimeoutExpired) as error:
