@@ -92,13 +92,15 @@ void Closings::leaveWait(Task &task, std::size_t kept)
     LayeredCode &code = codeOf(task);
     constexpr int mostWaits = 10; // of what waits again, whatever comes
     for (int waits = 0; waits < mostWaits && code.layers.size() > kept; ++waits) {
+        if (m_asyncio.runtime().limits.cut())
+            return; // nothing goes on
         m_asyncio.tasks().unpark(task);
-        if (!m_asyncio.runtime().limits.cut())
-            (void)m_asyncio.driveTo(task, code.layers.back()->wake(task, Result::Cancelled), kept);
+        (void)m_asyncio.driveTo(task, code.layers.back()->wake(task, Result::Cancelled), kept);
     }
-    if (code.layers.size() <= kept)
+    if (code.layers.size() <= kept || m_asyncio.runtime().limits.cut())
         return;
     m_asyncio.tasks().unpark(task);
+    WaitQueue::leave(task.waiter); // who would have left it is gone
     code.layers.resize(kept);
 }
 
