@@ -87,28 +87,30 @@ QVariant EffectsModel::data(const QModelIndex &index, int role) const
         return effect.knob.name;
     if (role != Qt::DisplayRole)
         return {};
-    switch (index.column()) {
+    switch (Column(index.column())) {
     case Number:
         return effect.knob.label;
     case Now:
         return valueWords(effect.knob, effect.knob.value);
-    default:
+    case Change:
         return changeWords(effect);
     }
+    return {};
 }
 
 QVariant EffectsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    switch (Column(section)) {
     case Number:
         return tr("Number");
     case Now:
         return tr("Now");
-    default:
+    case Change:
         return tr("A tenth less / more");
     }
+    return {};
 }
 
 } // namespace signalbox

@@ -86,20 +86,21 @@ void CrowdPainter::paint(const Crowd &crowd, double whole, const QColor &colour,
 QString crowdWords(const CrowdCounts &counts)
 {
     const auto words = [](int state, int count) {
-        switch (state) {
-        case int(Activity::Computing):
-            return CrowdSentences::tr("%n compute", nullptr, count);
-        case int(Activity::Blocking):
-            return CrowdSentences::tr("%n block the loop", nullptr, count);
-        case int(Activity::Ready):
-            return CrowdSentences::tr("%n are ready", nullptr, count);
-        case int(Activity::Somebody):
-            return CrowdSentences::tr("%n wait for somebody", nullptr, count);
-        case int(Activity::Outside):
-            return CrowdSentences::tr("%n wait for a timer or the outside", nullptr, count);
-        default: // kHeldUp
+        if (state == kHeldUp)
             return CrowdSentences::tr("%n are held up", nullptr, count);
+        switch (Activity(state)) {
+        case Activity::Computing:
+            return CrowdSentences::tr("%n compute", nullptr, count);
+        case Activity::Blocking:
+            return CrowdSentences::tr("%n block the loop", nullptr, count);
+        case Activity::Ready:
+            return CrowdSentences::tr("%n are ready", nullptr, count);
+        case Activity::Somebody:
+            return CrowdSentences::tr("%n wait for somebody", nullptr, count);
+        case Activity::Outside:
+            return CrowdSentences::tr("%n wait for a timer or the outside", nullptr, count);
         }
+        return QString();
     };
     QStringList parts;
     for (const int state : kStack) {
