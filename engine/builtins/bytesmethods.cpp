@@ -325,11 +325,11 @@ template <int side> Value aligned(const Call &call) // 0: filled behind, 1: on b
             return raiseUnfit(call, names[side]);
         fill = call[1].as<Bytes>()->bytes()[0];
     }
-    const qsizetype missing = width - call.self.object()->length();
-    if (missing <= 0)
+    if (width <= call.self.object()->length())
         return call.self;
     if (!allowsWidth(call.context, width))
         return {};
+    const qsizetype missing = width - call.self.object()->length();
     const qsizetype left = side == 1 ? missing / 2 + (missing & width & 1) : side == 2 ? missing : 0;
     return made(
         call, std::string(size_t(left), fill) + selfBytes(call) + std::string(size_t(missing - left), fill));
@@ -340,11 +340,11 @@ Value zfill(const Call &call)
     qsizetype width = 0;
     if (!toSize(call.context, call[0], width))
         return {};
-    const qsizetype missing = width - call.self.object()->length();
-    if (missing <= 0)
+    if (width <= call.self.object()->length())
         return call.self;
     if (!allowsWidth(call.context, width))
         return {};
+    const qsizetype missing = width - call.self.object()->length();
     std::string bytes = selfBytes(call);
     const bool hasSign = !bytes.empty() && (bytes[0] == '+' || bytes[0] == '-');
     bytes.insert(hasSign ? 1 : 0, size_t(missing), '0');

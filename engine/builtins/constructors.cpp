@@ -261,9 +261,9 @@ Value makeBytesOf(const Call &call)
         return call.context.typeError(call.has(1) ? "encoding without a string argument"
                                                   : "errors without a string argument");
     if (isInteger(value)) {
-        qsizetype size = 0;
-        if (!toSize(call.context, value, size))
-            return {};
+        if (!plainIfScalar(value).isSmallIntOrBool())
+            return call.context.raise(Error::OverflowError, "cannot fit 'int' into an index-sized integer");
+        const qint64 size = plainIfScalar(value).integer();
         if (size < 0)
             return call.context.valueError("negative count");
         return call.context.allows(size) ? makeBytes(call.heap(), std::string(size_t(size), '\0')) : Value();

@@ -294,11 +294,11 @@ Value aligned(const Call &call, int before) // of two: how much of the filling s
             return call.context.typeError("The fill character must be exactly one character long");
         fill = call[1].as<Str>()->at(0);
     }
-    const qsizetype missing = width - call.self.as<Str>()->size();
-    if (missing <= 0)
+    if (width <= call.self.as<Str>()->size())
         return call.self;
     if (!allowsWidth(call.context, width))
         return {};
+    const qsizetype missing = width - call.self.as<Str>()->size();
     // str.center() rounds towards the left where the width is odd.
     const qsizetype left = before == 1 ? missing / 2 + (missing & width & 1) : before == 2 ? missing : 0;
     return text(call,
@@ -326,11 +326,11 @@ Value zfill(const Call &call)
     qsizetype width = 0;
     if (!toSize(call.context, call[0], width))
         return {};
-    const qsizetype missing = width - call.self.as<Str>()->size();
-    if (missing <= 0)
+    if (width <= call.self.as<Str>()->size())
         return call.self;
     if (!allowsWidth(call.context, width))
         return {};
+    const qsizetype missing = width - call.self.as<Str>()->size();
     std::u32string words = selfText(call);
     const bool hasSign = !words.empty() && (words[0] == U'+' || words[0] == U'-');
     words.insert(hasSign ? 1 : 0, size_t(missing), U'0');

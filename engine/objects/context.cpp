@@ -58,6 +58,9 @@ void Context::clear()
 
 bool Context::allows(qint64 bytes)
 {
+    constexpr qint64 moreThanMachinesHave = qint64(1) << 38;
+    if (bytes >= moreThanMachinesHave) [[unlikely]]
+        return raiseWith(typeOfError(Error::MemoryError), {});
     constexpr qint64 writtenInANanosecond = 8;
     m_written += bytes;
     worked(bytes / writtenInANanosecond);

@@ -7,6 +7,7 @@
 #include "engine/objects/heap.h"
 #include "engine/objects/types.h"
 
+#include <limits>
 #include <span>
 #include <string>
 
@@ -119,7 +120,16 @@ public:
 
     /// Whether the account allows \a bytes more, which are about to be written; raises MemoryError where it
     /// does not. What adds letter after letter to a text writes without end long before it has no room.
+    /// A request that hardly any machine can meet (256 GiB and more) raises a MemoryError like any other, as
+    /// in CPython, where the program goes on from it.
     [[nodiscard]] bool allows(qint64 bytes);
+    /// The same for \a count things of \a each bytes, also where their product is too large to tell.
+    [[nodiscard]] bool allows(qint64 count, qint64 each)
+    {
+        qint64 bytes = 0;
+        return allows(__builtin_mul_overflow(count, each, &bytes) ? std::numeric_limits<qint64>::max()
+                                                                  : bytes);
+    }
     /// Counts a round of a builtin, which sum(count()) makes without end; raises where there were too many.
     [[nodiscard]] bool mayGoOn();
     /// A builtin works for about so many nanoseconds, and ends by itself: after some milliseconds of it the

@@ -287,8 +287,12 @@ Value shiftLeft(Context &context, const Value &one, const Value &by)
         return context.valueError("negative shift count");
     if (signOf(one) == 0)
         return Value::integer(0);
-    if (!by.isSmallIntOrBool())
-        return context.raise(Error::OverflowError, "too many digits in integer");
+    if (!by.isSmallIntOrBool()) {
+        constexpr int bitsOfADigit = 30; // of CPython's, whose number is what may be too large
+        const bool isCountable = numberOf(by) / bitsOfADigit <= std::numeric_limits<qint64>::max();
+        return isCountable ? context.raiseWith(typeOfError(Error::MemoryError), {})
+                           : context.raise(Error::OverflowError, "too many digits in integer");
+    }
     if (one.isSmallIntOrBool() && by.integer() < 63 && bitLength(one) + by.integer() < 63)
         return Value::integer(one.integer() * (qint64(1) << by.integer()));
     if (!context.allows(by.integer() / 8 + 16))

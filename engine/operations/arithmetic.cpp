@@ -225,13 +225,18 @@ bool timesFor(Context &context, const Value &sequence, const Value &count, qint6
     if (!count.isSmallIntOrBool())
         return context.raise(Error::OverflowError, "cannot fit 'int' into an index-sized integer");
     times = std::max<qint64>(count.integer(), 0);
-    const qint64 each = sequence.is(Kind::Str) ? sequence.as<Str>()->size() * sequence.as<Str>()->width()
-        : sequence.is(Kind::Bytes)             ? sequence.object()->length()
-                                               : sequence.object()->length() * qint64(sizeof(Value));
-    qint64 bytes = 0;
-    if (__builtin_mul_overflow(each, times, &bytes))
-        return context.refuseMemory();
-    return context.allows(bytes);
+    qint64 length = 0;
+    if (__builtin_mul_overflow(sequence.object()->length(), times, &length)) {
+        if (sequence.is(Kind::Str) || sequence.is(Kind::Bytes))
+            return context.raise(Error::OverflowError,
+                                 sequence.is(Kind::Str) ? "repeated string is too long"
+                                                        : "repeated bytes are too long");
+        length = std::numeric_limits<qint64>::max();
+    }
+    const qint64 each = sequence.is(Kind::Str) ? sequence.as<Str>()->width()
+        : sequence.is(Kind::Bytes)             ? 1
+                                               : qint64(sizeof(Value));
+    return context.allows(length, each);
 }
 
 Value repeated(Context &context, const Value &sequence, const Value &count)

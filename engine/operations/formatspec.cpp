@@ -335,7 +335,7 @@ Value formatInteger(Context &context, const Value &value, const FormatSpec &spec
 
 bool allowsWidth(Context &context, qsizetype width)
 {
-    return width < std::numeric_limits<int>::max() ? context.allows(width * 8) : bool(context.refuseMemory());
+    return context.allows(width, 8);
 }
 
 std::u32string padded(std::u32string_view text, const FormatSpec &spec, char32_t usualAlign)

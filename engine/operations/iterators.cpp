@@ -543,9 +543,8 @@ bool collect(Context &context, const Value &iterable, std::vector<Value> &out)
         qsizetype length = 0;
         if (!iterable.object()->measure(context, length))
             return false;
-        if (iterable.object()->length() > Account::kUsualLimit
-            || !context.allows(iterable.object()->length() * qint64(sizeof(Value))))
-            return context.hasRaised() ? false : bool(context.refuseMemory());
+        if (!context.allows(length, sizeof(Value)))
+            return false;
         out.reserve(out.size() + size_t(iterable.object()->length()));
     }
     size_t checked = 4096;

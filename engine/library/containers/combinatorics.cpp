@@ -10,6 +10,7 @@
 #include "engine/operations/suggestions.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace signalbox::modules {
@@ -151,6 +152,14 @@ bool lengthArgument(const Call &call, qsizetype i, qint64 &out)
     return out >= 0 || call.context.valueError("r must be non-negative");
 }
 
+/// CPython makes room for \a chosen places before it asks whether there are so many things. Where there is
+/// nothing to choose we take none, and raise as it does only where it cannot have that room either.
+[[nodiscard]] bool allowsPlaces(Context &context, qint64 chosen, bool isEnded)
+{
+    constexpr qint64 mostUnasked = qint64(1) << 34;
+    return (isEnded && chosen < mostUnasked) || context.allows(chosen, sizeof(size_t));
+}
+
 Value makeProduct(const Call &call)
 {
     qint64 times = 1;
@@ -170,8 +179,16 @@ Value makeProduct(const Call &call)
     for (qsizetype i = 0; times > 0 && i < call.count; ++i)
         if (!collect(call.context, call[i], pools.emplace_back()))
             return {};
-    if (times > 1'000'000 || !call.context.allows(times * 64))
-        return call.context.hasRaised() ? Raised() : call.context.refuseMemory();
+    const qint64 given = qint64(pools.size());
+    if (given > 0 && times > std::numeric_limits<qint64>::max() / qint64(sizeof(qint64)) / given)
+        return call.context.raise(Error::OverflowError, "repeat argument too large");
+    qint64 bytes = 0; // of a round
+    for (const auto &pool : pools)
+        bytes += qint64(sizeof(size_t) + pool.size() * sizeof(Value));
+    if (given == 0)
+        times = 0;
+    if (!call.context.allows(times, bytes))
+        return {};
     std::vector<Value> all;
     std::vector<size_t> starts = {0};
     bool isEmpty = false;
@@ -193,7 +210,8 @@ Value makePermutations(const Call &call)
     if (call.has(1) && !call[1].isNone()) {
         if (!isInteger(call[1]))
             return call.context.typeError("Expected int as r");
-        if (!lengthArgument(call, 1, chosen))
+        if (!lengthArgument(call, 1, chosen)
+            || !allowsPlaces(call.context, chosen, chosen > qint64(pool.size())))
             return {};
     }
     return call.heap().adopt(new Permutations(*call.self.as<Type>(), std::move(pool), size_t(chosen)));
@@ -207,6 +225,8 @@ template <bool Repeats> Value makeCombinations(const Call &call)
         || !lengthArgument(call, 1, chosen))
         return {};
     const bool isEnded = Repeats ? pool.empty() && chosen > 0 : chosen > qint64(pool.size());
+    if (!allowsPlaces(call.context, chosen, isEnded))
+        return {};
     auto places = isEnded ? std::vector<size_t>()
         : Repeats         ? std::vector<size_t>(size_t(chosen), 0)
                           : countedUp(size_t(chosen));
