@@ -116,6 +116,7 @@ CancelResult GatherFuture::cancel(Tasks &tasks, const CancelRequest &request)
         return CancelResult::AlreadyDone;
     const CancelRequest handedOn{
         .by = request.by, .cause = CancelCause::Outer, .scope = scope(), .message = request.message};
+    const Tasks::HandingOnInPython handingOn(tasks);
     bool reached = false;
     for (Future *child : m_children) {
         const CancelResult answer = child->cancel(tasks, handedOn);

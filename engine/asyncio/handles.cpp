@@ -93,7 +93,8 @@ Value cancel(const Call &call)
     case CancelResult::TooDeep:
         break;
     }
-    return asyncio.raise(Failure{Tasks::kRecursionError, {}});
+    return asyncio.raise(
+        Failure{asyncio.tasks().cancelRecursionError(call.context.depth + call.context.nativeDepth), {}});
 }
 
 Value addDoneCallback(const Call &call)

@@ -255,7 +255,10 @@ private:
         }
         for (Task *task : m_left) {
             if (tasks.cancel(*task, nullptr, CancelCause::Shutdown) == CancelResult::TooDeep) {
-                m_outcome = Departure::raised(m_asyncio.exceptionOf(Failure{Tasks::kRecursionError, {}}));
+                m_outcome = Departure::raised(m_asyncio.exceptionOf(Failure{
+                    tasks.cancelRecursionError(m_asyncio.context().depth + m_asyncio.context().nativeDepth,
+                                               CancelCause::Shutdown),
+                    {}}));
                 m_left.clear();
                 return;
             }

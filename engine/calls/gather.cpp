@@ -63,6 +63,7 @@ CancelResult Gather::Outer::cancel(Tasks &tasks, const CancelRequest &request)
         return CancelResult::AlreadyDone;
     const CancelRequest handedOn{
         .by = request.by, .cause = CancelCause::Outer, .scope = m_gather.m_id, .message = request.message};
+    const Tasks::HandingOnInPython handingOn(tasks);
     bool reached = false;
     for (Future *child : m_gather.m_children) {
         const CancelResult answer = child->cancel(tasks, handedOn);

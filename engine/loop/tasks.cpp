@@ -95,8 +95,10 @@ CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
     // Each task that awaits another hands the request on, in a circle round and round. CPython does so on its
     // stack, which is full at about this depth; each round has counted as a request by then.
     constexpr int deepest = 1000;
-    if (m_cancelDepth >= deepest)
+    if (m_cancelDepth >= deepest) {
+        m_isTooDeepInPython = m_pythonCancelDepth > 0;
         return CancelResult::TooDeep;
+    }
     ++task.cancelRequests;
     record(FactKind::CancelRequested, task, task.waitVerb)
         .setBy(request.by ? request.by->id : TaskId::None)
@@ -114,6 +116,17 @@ CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
     task.mustCancel = true;
     task.cancelMessage = request.message;
     return CancelResult::Requested;
+}
+
+const char *Tasks::cancelRecursionError(int framesAround, CancelCause cause) const
+{
+    bool isInPython = m_isTooDeepInPython;
+    if (!follows(PythonVersion::Python312))
+        isInPython = isInPython && framesAround % 2 != 0;
+    else if (!follows(PythonVersion::Python313)) // whose limit for C is met first at the end of run()
+        isInPython = isInPython && cause != CancelCause::Shutdown;
+    return isInPython ? kRecursionError
+                      : "RecursionError: maximum recursion depth exceeded while calling a Python object";
 }
 
 int Tasks::uncancel(Task &task)

@@ -67,6 +67,24 @@ public:
         return task.cancel(*this, {.by = by, .cause = cause, .scope = scope});
     }
     CancelResult cancelTask(Task &task, const CancelRequest &request);
+    /// What cancel() raises where it was answered TooDeep. CPython's words tell where the limit was met: in a
+    /// method in C, as a task's cancel() is, or in a frame of Python, as a gather()'s has. In 3.11 these take
+    /// turns, so that \a framesAround, those around whoever cancels, decides.
+    const char *cancelRecursionError(int framesAround = 1, CancelCause cause = CancelCause::Task) const;
+    /// While it lives, a future whose cancel() is written in Python hands a request on.
+    class HandingOnInPython {
+    public:
+        explicit HandingOnInPython(Tasks &tasks)
+            : m_depth(tasks.m_pythonCancelDepth)
+        {
+            ++m_depth;
+        }
+        ~HandingOnInPython() { --m_depth; }
+        Q_DISABLE_COPY_MOVE(HandingOnInPython)
+
+    private:
+        int &m_depth;
+    };
     /// Task.uncancel(): how many requests to cancel are left.
     int uncancel(Task &task);
     /// Cancels the future of a plain wait; false when it is done already. \a wasAsked: because the task was
@@ -105,6 +123,8 @@ private:
     std::vector<Task *> m_newest; ///< by body
     const Task *m_actor = nullptr;
     int m_cancelDepth = 0;
+    int m_pythonCancelDepth = 0; ///< of them, futures whose cancel() is written in Python
+    bool m_isTooDeepInPython = false; ///< the last answer TooDeep came by way of such a future
     quint32 m_runningLoop = 1;
 };
 
