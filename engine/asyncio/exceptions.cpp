@@ -33,6 +33,23 @@ Value raisedAnew(Value exception)
 
 } // namespace
 
+Value exceptionOfFuture(objects::Context &context, const Value &exception)
+{
+    using objects::Error;
+    const objects::Type &stopIteration = objects::typeOfError(Error::StopIteration);
+    const objects::Type &type = objects::typeOf(exception);
+    constexpr std::string_view words =
+        "StopIteration interacts badly with generators and cannot be raised into a Future";
+    if (!context.follows(PythonVersion::Python313))
+        return &type == &stopIteration ? Value(context.typeError(std::string(words))) : exception;
+    if (!type.isSubtypeOf(stopIteration))
+        return exception;
+    const Value made = objects::makeException(context, objects::typeOfError(Error::RuntimeError),
+                                              {objects::makeText(context.heap(), words)});
+    raiseFrom(made, exception);
+    return made;
+}
+
 Value Exceptions::exceptionOf(const Failure &failure)
 {
     if (!failure.exception.isMissing())

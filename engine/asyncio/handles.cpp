@@ -132,17 +132,9 @@ Value setException(const Call &call)
         return {};
     if (!exception.is(objects::Kind::Exception))
         return call.context.typeError("invalid exception object");
-    if (objects::typeOf(exception).isSubtypeOf(objects::typeOfError(objects::Error::StopIteration))) {
-        constexpr std::string_view words =
-            "StopIteration interacts badly with generators and cannot be raised into a Future";
-        if (!call.context.follows(PythonVersion::Python313))
-            return call.context.typeError(std::string(words));
-        const Value made =
-            objects::makeException(call.context, objects::typeOfError(objects::Error::RuntimeError),
-                                   {objects::makeText(call.heap(), words)});
-        raiseFrom(made, exception);
-        exception = made;
-    }
+    exception = exceptionOfFuture(call.context, exception);
+    if (exception.isMissing())
+        return {};
     asyncio.tasks().setActor(&asyncio.performer());
     future.setException(asyncio.tasks(), asyncio.failureOf(exception));
     return Value::none();

@@ -8,6 +8,8 @@
 #include "engine/asyncio/handledaround.h"
 #include "engine/asyncio/threads.h"
 #include "engine/objects/exceptions.h"
+#include "engine/objects/texts.h"
+#include "engine/operations/attributes.h"
 #include "engine/trace/naming.h"
 
 namespace signalbox::asyncio {
@@ -96,6 +98,21 @@ FutureLayer::Told FutureLayer::told(const Task &task) const
     return {isDrawn ? Verb::Await : Verb::Wait, m_future.number};
 }
 
+namespace {
+
+/// A StopIteration that comes out of a future's iterator is its end, with what await gives. (3.11 sees this
+/// only where it was thrown into it.)
+Departure endOfIterator(Asyncio &asyncio, Departure came)
+{
+    if (came.kind != Departure::Kind::Raised
+        || !objects::typeOf(came.value).isSubtypeOf(objects::typeOfError(objects::Error::StopIteration)))
+        return came;
+    return Departure::returned(objects::attributeOf(
+        asyncio.context(), came.value, objects::makeText(asyncio.heap(), std::string_view("value"))));
+}
+
+} // namespace
+
 Departure FutureLayer::begin(Task &task)
 {
     Tasks &tasks = m_asyncio.tasks();
@@ -103,7 +120,10 @@ Departure FutureLayer::begin(Task &task)
         const Result result = tasks.resultOf(m_future, task);
         if (result == Result::Cancelled)
             tasks.recordCancelled(task, told(task).verb, told(task).object);
-        return come(task, result);
+        Departure came = come(task, result);
+        return m_asyncio.context().follows(PythonVersion::Python312)
+            ? endOfIterator(m_asyncio, std::move(came))
+            : came;
     }
     if (&m_future == &task) {
         m_asyncio.context().raise(objects::Error::RuntimeError,
@@ -118,7 +138,7 @@ Departure FutureLayer::begin(Task &task)
 
 Departure FutureLayer::wake(Task &task, Result waited)
 {
-    return come(task, waited);
+    return endOfIterator(m_asyncio, come(task, waited));
 }
 
 Departure FutureLayer::come(Task &task, Result result)
@@ -133,9 +153,9 @@ Departure FutureLayer::come(Task &task, Result result)
     }
     if (isCall)
         call->recordExit(task, result);
-    if (result != Result::WentOn)
-        return Departure::raised(m_asyncio.exceptionOf(task, result));
-    return Departure::returned(m_asyncio.toObject(task.received));
+    if (result == Result::WentOn)
+        return Departure::returned(m_asyncio.toObject(task.received));
+    return Departure::raised(m_asyncio.exceptionOf(task, result));
 }
 
 } // namespace signalbox::asyncio

@@ -6,6 +6,7 @@
 #include "engine/asyncio/handles.h"
 
 #include "engine/asyncio/asyncio.h"
+#include "engine/asyncio/exceptions.h"
 #include "engine/objects/dicts.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -65,6 +66,26 @@ void Threads::tell(FactKind kind, const Job &job)
 bool Threads::isTold() const
 {
     return !m_asyncio.runtime().program.scriptSteps.empty();
+}
+
+/// What \a job has come to, into the future that the caller awaits.
+void Threads::hand(const Job &job, const Value &result, const Value &raised)
+{
+    objects::Context &context = m_asyncio.context();
+    const Value exception = raised.isMissing() ? Value() : exceptionOfFuture(context, raised);
+    if (context.hasRaised()) {
+        // No future keeps this exception: the callback that was to hand it over fails, as the loop is told.
+        context.clear();
+        const Value source =
+            objects::call(context, m_asyncio.helper(QStringLiteral("failed_future")), raised);
+        return m_asyncio.callBack(m_asyncio.helper(QStringLiteral("set_state")), {job.handle, source});
+    }
+    if (isTold())
+        return settle(*job.future, result, exception);
+    if (exception.isMissing())
+        job.future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
+    else
+        job.future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
 }
 
 /// Ends what the caller awaits, of which the facts are those of the call.
@@ -354,12 +375,7 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
         m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
             if (job->future->isDone())
                 return;
-            if (isTold())
-                return settle(*job->future, result, exception);
-            if (exception.isMissing())
-                job->future->setResult(m_asyncio.tasks(), m_asyncio.toPointer(result));
-            else
-                job->future->setException(m_asyncio.tasks(), m_asyncio.failureOf(exception));
+            hand(*job, result, exception);
         }));
     begin(pool, m_asyncio.tasks().loop().now());
     if (m_whenIdle && !hasJobs(m_usualPool))

@@ -94,6 +94,7 @@ private:
     };
     void tell(FactKind kind, const Job &job);
     bool isTold() const;
+    void hand(const Job &job, const objects::Value &result, const objects::Value &raised);
     void settle(SettableFuture &future, const objects::Value &result, const objects::Value &exception);
     std::shared_ptr<Job> makeJob(int pool, objects::Value callee, std::vector<objects::Value> arguments,
                                  std::vector<objects::Value> names);

@@ -10,7 +10,7 @@ namespace signalbox::evaluator {
 /// Collects names: who binds which, and who uses which.
 class SymbolWalk {
 public:
-    ///  byNode: gets the symbols of each function, class and comprehension.
+    /// \a byNode: gets the symbols of each function, class and comprehension.
     SymbolWalk(QHash<const void *, Symbols *> &byNode, std::vector<Refusal> &refusals, Symbols &into,
                bool isOfProgram)
         : m_byNode(byNode)

@@ -86,6 +86,22 @@ def pool_future():
     return concurrent.futures.Future()
 
 
+def failed_future(error):
+    """Of a worker thread's call, as run_in_executor() passes it on."""
+    import concurrent.futures
+    future = concurrent.futures.Future()
+    future.set_exception(error)
+    return future
+
+
+def _set_state(future, other):
+    future.set_exception(other.exception())
+
+
+_set_state.__qualname__ = "_chain_future.<locals>._set_state"  # in what the loop tells where it fails
+set_state = _set_state
+
+
 def pool_map(executor, fn, iterables, timeout):
     import concurrent.futures
     return concurrent.futures.Executor.map(executor, fn, *iterables, timeout=timeout)

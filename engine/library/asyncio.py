@@ -26,14 +26,14 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
     pass
 
 
-def _chain(source, destination):
-    """As asyncio.futures._chain_future()."""
+def _chain_future(source, destination):
+    """As the function of this name in asyncio.futures, which messages of the loop tell."""
     def take(future):
         if _asyncio.isfuture(destination):
-            return destination.get_loop().call_soon_threadsafe(copy, future)
-        copy(future)
+            return destination.get_loop().call_soon_threadsafe(_set_state, destination, future)
+        _set_state(destination, future)
 
-    def copy(future):
+    def _set_state(destination, future):
         if destination.cancelled() or _asyncio.isfuture(destination) and destination.done():
             return
         if not _asyncio.isfuture(destination) and not destination.set_running_or_notify_cancel():
@@ -71,7 +71,7 @@ def wrap_future(future, *, loop=None):
         return future
     assert isinstance(future, concurrent.futures.Future), f"concurrent.futures.Future is expected, got {future!r}"
     made = (_asyncio.get_event_loop() if loop is None else loop).create_future()
-    _chain(future, made)
+    _chain_future(future, made)
     return made
 
 
@@ -83,7 +83,7 @@ def run_coroutine_threadsafe(coro, loop):
 
     def begin():
         try:
-            _chain(_asyncio.ensure_future(coro, loop=loop), future)
+            _chain_future(_asyncio.ensure_future(coro, loop=loop), future)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
