@@ -12,12 +12,12 @@ namespace signalbox::asyncio {
 
 class Asyncio;
 
-/// Exceptions as the program has them, and as tasks and futures pass them on: Asyncio says what each does.
 /// The exception that a future keeps where it is given \a exception, as of asyncio.Future.set_exception():
 /// until 3.12 it refuses StopIteration itself (Missing, and a TypeError is raised), since 3.13 a RuntimeError
 /// with that as its cause takes the place of any kind of it.
 objects::Value exceptionOfFuture(objects::Context &context, const objects::Value &exception);
 
+/// Exceptions as the program has them, and as tasks and futures pass them on: Asyncio says what each does.
 class Exceptions {
 public:
     explicit Exceptions(Asyncio &asyncio)
