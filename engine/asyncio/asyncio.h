@@ -163,6 +163,8 @@ public:
     const objects::Value &handledAroundLoop() const { return m_handledAroundLoop; }
     virtual const objects::Value &loopHandle() = 0;
     quint32 nextLoopNumber() { return ++m_loopsMade; }
+    /// A loop has been closed: whether there is none left that is open.
+    bool noteLoopClosed() { return ++m_loopsClosed == m_loopsMade; }
     /// What the program has set_exception_handler() to; Missing for none.
     const objects::Value &exceptionHandler() const { return m_exceptionHandler; }
     void setExceptionHandler(objects::Value handler) { m_exceptionHandler = std::move(handler); }
@@ -206,6 +208,7 @@ protected:
     objects::Value m_exceptionHandler;
     objects::Value m_currentLoop; ///< of the policy; Missing where nobody has set one
     quint32 m_loopsMade = 0;
+    quint32 m_loopsClosed = 0;
     bool m_mustStop = false;
     bool m_isLoopRunning = false;
 };

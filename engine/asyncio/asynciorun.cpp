@@ -756,6 +756,7 @@ void AsyncioRun::endLoop()
         closeLoop(m_loop);
     m_loop = {};
     m_currentLoop = Value::none();
+    m_threads->openUsualPool();
 }
 
 QString AsyncioRun::placeOf(const Value &coroutineOrFunction) const

@@ -166,6 +166,28 @@ Value closingOfGenerators(Asyncio &asyncio)
     return objects::call(asyncio.context(), asyncio.helper(QStringLiteral("shutdown_asyncgens")), generators);
 }
 
+/// The loop stops at the end of the iteration that is so many after the next one.
+void stopAfter(Asyncio &asyncio, int iterations)
+{
+    asyncio.tasks().loop().callSoon(asyncio.addCallback([&asyncio, iterations] {
+        if (iterations > 0)
+            stopAfter(asyncio, iterations - 1);
+        else
+            asyncio.requestStop();
+    }));
+}
+
+/// The first step of shutdown_default_executor(), and what follows in the iterations after it.
+void shutDownThreads(Asyncio &asyncio)
+{
+    Threads &threads = asyncio.threads();
+    threads.closeUsualPool();
+    if (threads.hasJobs(threads.usualPool())) // its future is done; it is woken; the loop stops
+        threads.whenIdle([&asyncio] { stopAfter(asyncio, 2); });
+    else
+        stopAfter(asyncio, 0);
+}
+
 /// Cancels all tasks that are left, and waits for them: what asyncio.run() ends with.
 class CloseLayer : public LoopLayer {
 public:
@@ -201,13 +223,11 @@ private:
         Value coroutine = closingOfGenerators(m_asyncio);
         if (coroutine.isMissing())
             coroutine = closingForFactory("shutdown_asyncgens");
-        constexpr int roundsOfGenerators = 2; // that is what their two iterations were for
-        return coroutine.isMissing() ? joinThreads(module)
-                                     : runClosing(module, coroutine, roundsOfGenerators);
+        m_hasRunForGenerators = !coroutine.isMissing();
+        return coroutine.isMissing() ? joinThreads(module) : runClosing(module, coroutine);
     }
-    Departure runClosing(Task &module, const Value &coroutine, int rounds)
+    Departure runClosing(Task &module, const Value &coroutine)
     {
-        m_rounds = rounds;
         Task *const closing = m_asyncio.createTask({.coroutine = coroutine});
         if (!closing)
             return raised();
@@ -222,28 +242,31 @@ private:
         m_asyncio.useUpTaskName();
         return {};
     }
-    /// loop.shutdown_default_executor(): the threads of the loop's own executor come to their end first.
+    /// What shutdown_asyncgens() leaves to do in its two iterations, and loop.shutdown_default_executor():
+    /// the threads of the loop's own executor come to their end first.
     Departure joinThreads(Task &module)
     {
-        if (!std::exchange(m_hasClosedExecutor, true)) {
-            const Value coroutine = closingForFactory("shutdown_default_executor");
-            if (!coroutine.isMissing())
-                return runClosing(module, coroutine, kRoundsOfClosing);
-        }
-        if (m_asyncio.threads().hasJobs(m_asyncio.threads().usualPool())) {
-            m_asyncio.threads().whenIdle([&asyncio = m_asyncio] {
-                asyncio.tasks().loop().callSoon(asyncio.addCallback([&asyncio] { asyncio.requestStop(); }));
-            });
+        if (!std::exchange(m_hasRunForGenerators, true) && isToRun()) {
+            stopAfter(m_asyncio, 1);
             return runLoop(module, nullptr);
         }
-        // To shut down generators and threads, the loop runs twice more, two iterations each.
-        if (m_rounds++ < kRoundsOfClosing && m_asyncio.tasks().loop().hasReadyOrDue()) {
-            m_asyncio.tasks().loop().callSoon(stopHandle());
+        if (!std::exchange(m_hasClosedExecutor, true)) {
+            const Value coroutine = closingForFactory("shutdown_default_executor");
+            m_hasRunForThreads = !coroutine.isMissing();
+            if (m_hasRunForThreads)
+                return runClosing(module, coroutine);
+        }
+        const bool hasJobs = m_asyncio.threads().hasJobs(m_asyncio.threads().usualPool());
+        const bool hasRun = std::exchange(m_hasRunForThreads, true);
+        if (hasJobs || (!hasRun && isToRun())) {
+            m_asyncio.tasks().loop().callSoon(
+                m_asyncio.addCallback([&asyncio = m_asyncio] { shutDownThreads(asyncio); }));
             return runLoop(module, nullptr);
         }
         m_asyncio.endLoop();
         return std::move(m_outcome);
     }
+    bool isToRun() const { return m_asyncio.tasks().loop().hasReadyOrDue(); }
     void cancelAll()
     {
         Tasks &tasks = m_asyncio.tasks();
@@ -280,16 +303,15 @@ private:
         m_asyncio.tasks().loop().callSoon(stopHandle());
     }
 
-    static constexpr int kRoundsOfClosing = 4;
-
     Departure m_outcome;
     std::vector<Task *> m_left;
     std::size_t m_leftToEnd = 0;
-    int m_rounds = 0;
     const std::shared_ptr<int> m_existence =
         std::make_shared<int>(); ///< a SystemExit may end this before the tasks
     bool m_hasClosedGenerators = false;
+    bool m_hasRunForGenerators = false;
     bool m_hasClosedExecutor = false;
+    bool m_hasRunForThreads = false;
 };
 
 /// What asyncio.run() and a Runner run.
@@ -434,7 +456,7 @@ Value close(const Call &call)
     auto &self = handle<LoopObject>(call);
     if (self.asyncio.isLoopRunning())
         return call.context.raise(objects::Error::RuntimeError, "Cannot close a running event loop");
-    self.isClosed = true;
+    closeLoop(call.self);
     return Value::none();
 }
 
@@ -663,7 +685,11 @@ Value makeLoop(Asyncio &asyncio)
 
 void closeLoop(const Value &loop)
 {
-    loop.as<LoopObject>()->isClosed = true;
+    auto &self = *loop.as<LoopObject>();
+    if (std::exchange(self.isClosed, true))
+        return;
+    if (self.asyncio.noteLoopClosed()) // what it had still to do is nobody's then
+        self.asyncio.tasks().loop().clear();
 }
 
 } // namespace signalbox::asyncio

@@ -32,6 +32,13 @@ struct ThreadCall {
     std::vector<Value> names;
 };
 
+/// Raises where run() is about to end.
+bool isUsualPoolOpen(Asyncio &asyncio)
+{
+    return !asyncio.threads().isUsualPoolClosed()
+        || bool(asyncio.context().raise(objects::Error::RuntimeError, "Executor shutdown has been called"));
+}
+
 class ThreadLayer final : public Layer {
 public:
     ThreadLayer(Asyncio &asyncio, ThreadCall call)
@@ -41,6 +48,8 @@ public:
     }
     Departure begin(Task &) override
     {
+        if (!isUsualPoolOpen(m_asyncio))
+            return Departure::raised(objects::takeRaised(m_asyncio.context()));
         const Value callee = m_call.arguments.front();
         m_call.arguments.erase(m_call.arguments.begin());
         SettableFuture &future = m_asyncio.threads().submit(
@@ -228,6 +237,8 @@ Value runInExecutor(const Call &call)
         dynamic_cast<PoolObject *>(call.passed[0].isObject() ? call.passed[0].object() : nullptr);
     if (pool && asyncio.threads().isShut(pool->pool))
         return call.context.raise(objects::Error::RuntimeError, "cannot schedule new futures after shutdown");
+    if (!pool && !isUsualPoolOpen(asyncio))
+        return {};
     std::vector<Value> arguments = allArguments(call);
     const Value callee = arguments[1];
     arguments.erase(arguments.begin(), arguments.begin() + 2);

@@ -53,6 +53,10 @@ public:
     void whenIdle(std::function<void()> callback) { m_whenIdle = std::move(callback); }
     /// The one that to_thread() and run_in_executor(None) hand in to.
     int usualPool() const { return m_usualPool; }
+    /// run() is about to end: the loop's own executor takes no calls any more, until another loop begins.
+    void closeUsualPool() { m_isUsualPoolClosed = true; }
+    void openUsualPool() { m_isUsualPoolClosed = false; }
+    bool isUsualPoolClosed() const { return m_isUsualPoolClosed; }
     void setUsualPool(int pool) { m_usualPool = pool; }
     /// Whether what runs now runs in a worker.
     bool isInThread() const { return m_running; }
@@ -112,6 +116,7 @@ private:
     int m_unnamedPools = 0;
     Job *m_running = nullptr;
     int m_usualPool = 0;
+    bool m_isUsualPoolClosed = false;
     std::function<void()> m_whenIdle;
 };
 

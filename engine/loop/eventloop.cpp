@@ -79,6 +79,18 @@ void EventLoop::forget(TimerId timer)
     sweep();
 }
 
+void EventLoop::clear()
+{
+    m_readyCount = 0;
+    for (const Timer &timer : m_timers) {
+        const std::size_t slot = slotOf(timer.handle.timer);
+        m_slots[slot] = 0;
+        m_freeSlots.push_back(quint32(slot));
+    }
+    m_timers.clear();
+    m_cancelled = 0;
+}
+
 /// Cancelled timers wait in the heap for their time, as in asyncio until most of them are such
 /// (base_events.py, _run_once): a long timeout in a short loop would make millions.
 void EventLoop::sweep()

@@ -87,6 +87,8 @@ public:
 
     void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
 
+    /// Forgets what is ready and all timers, as BaseEventLoop.close() does.
+    void clear();
     bool hasReady() const { return m_readyCount > 0; }
     /// Whether the next iteration has something to do without waiting for it.
     bool hasReadyOrDue();
