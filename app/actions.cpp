@@ -173,6 +173,13 @@ QList<Row> runRows()
          Actions::tr("Let time run slower, down to a tenth.")},
         {Actions::NewSeed, Actions::tr("&New Seed"), u"Ctrl+R"_s, u"seed"_s,
          Actions::tr("Try other random times; the document keeps its seed until you keep the new one.")},
+        {Actions::ByHand,
+         Actions::tr("By &Hand…"),
+         u"Ctrl+B"_s,
+         {},
+         Actions::tr(
+             "Do something at the playhead that each run does again: cancel a task, set an event, put "
+             "an item.")},
         {Actions::StopComputing, Actions::tr("Stop &Computing"), u"Shift+Esc"_s, u"stop"_s,
          Actions::tr("End a run that takes long, and show how far it came.")},
         {Actions::RunAgain,

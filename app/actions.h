@@ -55,6 +55,7 @@ public:
         Faster,
         Slower,
         NewSeed,
+        ByHand,
         StopComputing,
         RunAgain,
         ZoomIn,

@@ -14,6 +14,7 @@
 #include "app/gallerydialog.h"
 #include "app/helpdialog.h"
 #include "app/inspection.h"
+#include "app/interventionsdialog.h"
 #include "app/keyboard.h"
 #include "app/menus.h"
 #include "app/playbar.h"
@@ -281,6 +282,7 @@ void MainWindow::connectActions()
     on(Actions::Export, [this] { m_exports->exportRun(); });
     on(Actions::ExportPython, [this] { m_exports->exportPython(); });
     on(Actions::Stops, [this] { m_exports->editStops(); });
+    on(Actions::ByHand, [this] { openInterventions(m_document, m_player, m_keeper, this); });
     on(Actions::Close, [this] { close(); });
     on(Actions::CommandPalette, [this] { (new CommandPalette(m_actions, this))->open(); });
     on(Actions::Keys, [this] { (new HelpDialog(m_actions, this))->open(); });

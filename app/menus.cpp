@@ -71,8 +71,8 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
 
     add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Run")), actions,
         {Actions::PlayPause, Actions::StepForward, Actions::StepBack, Actions::ToStart, Actions::ToEnd,
-         kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed, kSeparator,
-         Actions::StopComputing, Actions::RunAgain});
+         kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed, Actions::ByHand,
+         kSeparator, Actions::StopComputing, Actions::RunAgain});
     add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Help")), actions,
         {Actions::Examples, Actions::Keys, Actions::CommandPalette, kSeparator, Actions::About});
     return recent;

@@ -3,14 +3,13 @@
 
 #include "app/stopsdialog.h"
 
+#include "app/momenttable.h"
 #include "engine/messages/message.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,22 +18,15 @@ namespace signalbox {
 
 namespace {
 
-enum Column : int { TimeColumn, CaptionColumn };
-constexpr int kTimeRole = Qt::UserRole; ///< of a row's first item: microseconds
-constexpr int kExtraRole = Qt::UserRole + 1;
-
-QString secondsText(Micros time)
-{
-    return QString::number(toSeconds(time), 'g', 12);
-}
+constexpr int kCaptionColumn = 1;
+constexpr int kExtraRole = Qt::UserRole; ///< of a caption
 
 } // namespace
 
 StopsDialog::StopsDialog(const QList<Stop> &stops, Micros playhead, Micros end, QWidget *parent)
     : QDialog(parent)
     , m_playhead(playhead)
-    , m_end(end)
-    , m_table(new QTableWidget(0, 2))
+    , m_table(new MomentTable({tr("Seconds"), tr("Caption")}, end, MomentTable::Moments::Once))
     , m_remove(new QPushButton(tr("&Remove")))
 {
     setWindowTitle(tr("Stops"));
@@ -42,11 +34,6 @@ StopsDialog::StopsDialog(const QList<Stop> &stops, Micros playhead, Micros end, 
     auto *layout = new QVBoxLayout(this);
     auto *words = new QLabel(tr("An export may hold at these moments and show what there is to say."));
     words->setWordWrap(true);
-    m_table->setHorizontalHeaderLabels({tr("Seconds"), tr("Caption")});
-    m_table->horizontalHeader()->setSectionResizeMode(CaptionColumn, QHeaderView::Stretch);
-    m_table->verticalHeader()->hide();
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false); // Tab leads on to the buttons
     m_table->setAccessibleName(tr("Stops"));
     auto *addButton =
         new QPushButton(fill(tr("&Add at {time}"), {{QStringLiteral("time"), formatTime(playhead)}}));
@@ -67,10 +54,6 @@ StopsDialog::StopsDialog(const QList<Stop> &stops, Micros playhead, Micros end, 
     connect(m_remove, &QPushButton::clicked, this, &StopsDialog::removeChosen);
     connect(answers, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(answers, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_table, &QTableWidget::cellChanged, this, [this](int at, int column) {
-        if (column == TimeColumn)
-            timeEdited(at);
-    });
     connect(m_table, &QTableWidget::itemSelectionChanged, this,
             [this] { m_remove->setEnabled(m_table->currentRow() >= 0); });
     addAtPlayhead();
@@ -80,69 +63,36 @@ QList<Stop> StopsDialog::stops() const
 {
     QList<Stop> all;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const QTableWidgetItem *const time = m_table->item(row, TimeColumn);
-        all.append({time->data(kTimeRole).toLongLong(),
-                    m_table->item(row, CaptionColumn)->text().simplified().left(kLongestCaption),
-                    time->data(kExtraRole).toJsonObject()});
+        const QTableWidgetItem *const caption = m_table->item(row, kCaptionColumn);
+        all.append({m_table->timeAt(row), caption->text().simplified().left(kLongestCaption),
+                    caption->data(kExtraRole).toJsonObject()});
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const Stop &one, const Stop &other) { return one.time < other.time; });
     return all;
 }
 
-int StopsDialog::rowOf(Micros time) const
-{
-    for (int row = 0; row < m_table->rowCount(); ++row)
-        if (m_table->item(row, TimeColumn)->data(kTimeRole).toLongLong() == time)
-            return row;
-    return -1;
-}
-
 void StopsDialog::addAtPlayhead()
 {
-    if (rowOf(m_playhead) < 0 && m_table->rowCount() < kMostStops)
+    if (m_table->rowOf(m_playhead) < 0 && m_table->rowCount() < kMostStops)
         add({m_playhead, {}, {}});
-    if (const int row = rowOf(m_playhead); row >= 0) {
-        m_table->setCurrentCell(row, CaptionColumn);
-        m_table->editItem(m_table->item(row, CaptionColumn));
+    if (const int row = m_table->rowOf(m_playhead); row >= 0) {
+        m_table->setCurrentCell(row, kCaptionColumn);
+        m_table->editItem(m_table->item(row, kCaptionColumn));
     }
 }
 
-/// In its place in the order of time.
 void StopsDialog::add(const Stop &stop)
 {
-    int row = 0;
-    while (row < m_table->rowCount()
-           && m_table->item(row, TimeColumn)->data(kTimeRole).toLongLong() < stop.time)
-        ++row;
-    const QSignalBlocker quiet(m_table);
-    auto *time = new QTableWidgetItem(secondsText(stop.time));
-    time->setData(kTimeRole, stop.time);
-    time->setData(kExtraRole, stop.extra);
-    m_table->insertRow(row);
-    m_table->setItem(row, TimeColumn, time);
-    m_table->setItem(row, CaptionColumn, new QTableWidgetItem(stop.caption));
+    auto *caption = new QTableWidgetItem(stop.caption);
+    caption->setData(kExtraRole, stop.extra);
+    m_table->insertMoment(stop.time, {caption});
 }
 
 void StopsDialog::removeChosen()
 {
-    if (const int row = m_table->currentRow(); row >= 0)
-        m_table->removeRow(row);
+    m_table->removeCurrent();
     m_remove->setEnabled(m_table->currentRow() >= 0);
-}
-
-/// What is no moment of the run, or that of another stop, goes back to what it was.
-void StopsDialog::timeEdited(int row)
-{
-    QTableWidgetItem *const item = m_table->item(row, TimeColumn);
-    bool isNumber = false;
-    const double seconds = item->text().toDouble(&isNumber);
-    const bool isMoment = isNumber && seconds >= 0 && seconds <= toSeconds(m_end);
-    const Micros time = isMoment ? fromSeconds(seconds) : 0;
-    const QSignalBlocker quiet(m_table);
-    if (isMoment && rowOf(time) < 0)
-        item->setData(kTimeRole, time);
-    item->setText(secondsText(item->data(kTimeRole).toLongLong()));
 }
 
 } // namespace signalbox

@@ -8,9 +8,10 @@
 #include <QDialog>
 
 class QPushButton;
-class QTableWidget;
 
 namespace signalbox {
+
+class MomentTable;
 
 /// The stops of a document as a list: added at the playhead, moved by their time, told by their caption,
 /// removed. What stops() gives counts once the dialog was accepted.
@@ -27,12 +28,9 @@ private:
     void addAtPlayhead();
     void add(const Stop &stop);
     void removeChosen();
-    void timeEdited(int row);
-    int rowOf(Micros time) const; ///< -1 where there is no stop
 
     Micros m_playhead;
-    Micros m_end;
-    QTableWidget *m_table;
+    MomentTable *m_table;
     QPushButton *m_remove;
 };
 

@@ -10,6 +10,7 @@
 #include "engine/file/jsontext.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/file/stepreader.h"
+#include "engine/layout/interventions.h"
 #include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 
@@ -86,6 +87,8 @@ private:
     bool readHeader(FieldReader &fields, const QString &format);
     bool fits(const QString &place, qsizetype size, int most);
     void readStops(const QJsonArray &stops);
+    void readInterventions(const QJsonArray &interventions);
+    std::optional<Intervention> readIntervention(const QJsonValue &value, qsizetype at);
     void readSettings(const QJsonObject &object);
     void lookAround(const QJsonArray &nodes);
     void readNode(const QJsonValue &value, qsizetype index);
@@ -122,9 +125,11 @@ std::optional<Layout> Decoder::read(const QJsonObject &root, const QString &form
     const QJsonArray nodes = fields.list(u"nodes"_s).value_or(QJsonArray());
     const QJsonArray links = fields.list(u"links"_s, Need::Optional).value_or(QJsonArray());
     const QJsonArray stops = fields.list(u"stops"_s, Need::Optional).value_or(QJsonArray());
+    const QJsonArray interventions = fields.list(u"interventions"_s, Need::Optional).value_or(QJsonArray());
     m_layout.extra = fields.rest({u"format"_s, u"version"_s, u"title"_s, u"description"_s, u"settings"_s,
-                                  u"nodes"_s, u"links"_s, u"stops"_s});
-    if (!fits(u"/stops"_s, stops.size(), kMostStops))
+                                  u"nodes"_s, u"links"_s, u"stops"_s, u"interventions"_s});
+    if (!fits(u"/stops"_s, stops.size(), kMostStops)
+        || !fits(u"/interventions"_s, interventions.size(), kMostInterventions))
         return std::nullopt;
     readStops(stops);
     if (!fits(u"/nodes"_s, nodes.size(), kMostNodes) || !fits(u"/links"_s, links.size(), kMostLinks))
@@ -135,6 +140,7 @@ std::optional<Layout> Decoder::read(const QJsonObject &root, const QString &form
     checkNesting();
     for (qsizetype i = 0; i < links.size(); ++i)
         readLink(links[i], i);
+    readInterventions(interventions);
     if (m_problems.hasErrors())
         return std::nullopt;
     return m_layout;
@@ -208,6 +214,49 @@ void Decoder::readStops(const QJsonArray &stops)
         read.append(stop);
     }
     setStops(m_layout, read);
+}
+
+void Decoder::readInterventions(const QJsonArray &interventions)
+{
+    QList<Intervention> read;
+    for (qsizetype at = 0; at < interventions.size(); ++at) {
+        if (const auto intervention = readIntervention(interventions[at], at))
+            read.append(*intervention);
+    }
+    m_layout.interventions = inOrder(read);
+}
+
+std::optional<Intervention> Decoder::readIntervention(const QJsonValue &value, qsizetype at)
+{
+    const QString place = u"/interventions/%1"_s.arg(at);
+    const QString remedy =
+        Words::tr(R"(Write an intervention like {"time": 2.5, "step": {"do": "cancel", "on": 3}}.)");
+    const QString subject =
+        fill(Words::tr("Intervention {number} in the list"), {{u"number", QString::number(at + 1)}});
+    if (!value.isObject()) {
+        m_problems.error(place,
+                         fill(Words::tr("{subject} must be an object, but this is {found}."),
+                              {{u"subject", subject}, {u"found", describe(value)}}),
+                         remedy);
+        return std::nullopt;
+    }
+    FieldReader fields(value.toObject(), place, subject, m_problems);
+    Intervention intervention;
+    intervention.time = fromSeconds(fields.number(u"time"_s, 0, toSeconds(kLongestStep)).value_or(0));
+    const auto object = fields.object(u"step"_s);
+    const auto step = object ? m_steps.readAlone(*object, fields.placeOf(u"step"_s), subject) : std::nullopt;
+    intervention.extra = fields.rest({u"time"_s, u"step"_s});
+    if (!step)
+        return std::nullopt;
+    if (!canIntervene(step->verb)) {
+        m_problems.error(fields.placeOf(u"step"_s),
+                         fill(Words::tr("{subject}: \"{step}\" is nothing that is done by hand."),
+                              {{u"subject", subject}, {u"step", info(step->verb).key}}),
+                         remedy);
+        return std::nullopt;
+    }
+    intervention.step = *step;
+    return intervention;
 }
 
 void Decoder::readSettings(const QJsonObject &object)

@@ -154,6 +154,18 @@ QJsonObject toJson(const Settings &settings)
     return object;
 }
 
+QJsonArray interventionsToJson(const QList<Intervention> &interventions)
+{
+    QJsonArray array;
+    for (const Intervention &each : interventions) {
+        QJsonObject object = each.extra;
+        object[u"time"_s] = secondsToJson(each.time);
+        object[u"step"_s] = toJson(each.step);
+        array.append(object);
+    }
+    return array;
+}
+
 } // namespace
 
 const QStringList &endRuleKeys()
@@ -188,6 +200,8 @@ QByteArray encodeLayout(const Layout &layout)
     object[u"settings"_s] = toJson(layout.settings);
     object[u"nodes"_s] = nodesToJson(layout.nodes);
     object[u"links"_s] = linksToJson(layout.links);
+    if (!layout.interventions.isEmpty())
+        object[u"interventions"_s] = interventionsToJson(layout.interventions);
     return writeJsonObject(object);
 }
 

@@ -72,6 +72,13 @@ QList<Step> StepReader::read(const QJsonArray &list, const QString &place, const
     return readList(list, place, std::nullopt, 1);
 }
 
+std::optional<Step> StepReader::readAlone(const QJsonObject &step, const QString &place,
+                                          const QString &subject)
+{
+    m_subject = subject;
+    return readStep(step, place, 1);
+}
+
 QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, std::optional<Verb> holder,
                                  int depth)
 {

@@ -29,6 +29,8 @@ public:
     StepReader(const KnownNodes &nodes, ProblemList &problems);
 
     QList<Step> read(const QJsonArray &list, const QString &place, const QString &subject);
+    /// The same of a step that no task has; nothing where it says no verb that there is.
+    std::optional<Step> readAlone(const QJsonObject &step, const QString &place, const QString &subject);
 
 private:
     QList<Step> readList(const QJsonArray &list, const QString &place, std::optional<Verb> holder, int depth);

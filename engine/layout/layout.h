@@ -296,6 +296,16 @@ struct Settings {
     bool operator==(const Settings &) const = default;
 };
 
+/// What a person did by hand while it ran, and each run does again at that moment: a task of its own sleeps
+/// until then and takes one step. See canIntervene().
+struct Intervention {
+    Micros time = 0; ///< microseconds of the run, not negative
+    Step step;
+    QJsonObject extra; ///< fields of a newer version, kept as they are
+
+    bool operator==(const Intervention &) const = default;
+};
+
 /// What a person draws and saves: a value in which nothing runs. The order of nodes is the order in which
 /// main creates their tasks.
 struct Layout {
@@ -304,6 +314,7 @@ struct Layout {
     Settings settings;
     QList<Node> nodes;
     QList<Link> links;
+    QList<Intervention> interventions; ///< in order of time
     QJsonObject extra;
 
     const Node *find(NodeId id) const; ///< null when there is none

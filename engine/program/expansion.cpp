@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/language/identifiers.h"
+#include "engine/layout/interventions.h"
 #include "engine/layout/rows.h"
 #include "engine/program/identifiers.h"
 #include "engine/program/scripts.h"
@@ -168,6 +169,8 @@ void Expansion::writeBody(quint32 body)
 void Expansion::writeExtra(ProgramWriter::Extra extra)
 {
     m_writer.node = extra.owner;
+    if (extra.after)
+        m_writer.addSleep(Duration::fixed(*extra.after));
     if (extra.members.empty()) {
         m_writers.steps.writeStep(extra.operand, {});
         return;
@@ -243,12 +246,25 @@ void Expansion::noteNamed(const ProgramCode &code, std::vector<bool> &queues) co
     }
 }
 
+/// Nobody waits for these tasks: what a person would do later than the end is not done.
+void Expansion::addInterventions()
+{
+    if (m_writer.program.startsItself)
+        return;
+    for (const Intervention &each : effectiveInterventions(m_index.layout()))
+        m_writer.add(
+            Verb::Spawn,
+            m_writer.addExtra(QStringLiteral("by hand"),
+                              {.owner = each.step.target, .operand = each.step, .after = each.time}));
+}
+
 void Expansion::writeMain()
 {
     EndRule &end = m_writer.program.end;
     const Indices all = m_writer.program.startsItself ? Indices() : m_index.started(NodeId::None);
     for (const quint32 body : all)
         m_writer.add(Verb::Spawn, body);
+    addInterventions();
     if (m_index.layout().settings.end == EndRule::AtTime) {
         end = EndRule::AtTime;
         m_writer.addSleep(Duration::fixed(m_index.layout().settings.endTime));

@@ -30,6 +30,7 @@ private:
     void nameEverything();
     void writeBody(quint32 body);
     void writeExtra(ProgramWriter::Extra extra);
+    void addInterventions();
     void writeMain();
     void writeDrainedEnd(const Indices &all);
     void addWaitAll(const Indices &bodies);

@@ -16,7 +16,8 @@ public:
     struct Extra {
         NodeId owner = NodeId::None;
         Step operand;
-        Indices members; ///< of a shield that has several, instead of an operand
+        Indices members = {}; ///< of a shield that has several, instead of an operand
+        std::optional<Micros> after = {}; ///< of an intervention: when it does its operand
     };
 
     explicit ProgramWriter(const LayoutIndex &index);

@@ -637,6 +637,20 @@ class Maker:
             if self.chance(0.4):
                 node["working"] = self.pick(("computes", "computes", "waits"))
 
+    def interventions(self):
+        """What somebody does by hand while it runs, in some layouts."""
+        if not self.chance(0.2):
+            return []
+        place = Place(None)
+        made = []
+        for _ in range(self.pick((1, 2, 3))):
+            verb = self.pick(("cancel", "cancel", "set", "clear", "put", "put_nowait", "get", "set_result", "set_exception",
+                              "reset", "abort"))
+            step = [{"do": verb, "on": self.pick(self.tasks())["id"]}] if verb == "cancel" else self.leaf(verb, place)
+            if step:
+                made.append({"time": self.moment(), "step": step[0]})
+        return sorted(made, key=lambda each: each["time"])
+
     def settings(self):
         return {"seed": self.random.randint(0, 10**6), "horizon": HORIZONS[self.times], "end_time": self.pick((0, 0.3, 1, 2)),
                 "end": self.random.choices(("automatic", "all_finished", "drained", "at_time"), (5, 4, 1, 2))[0]}
@@ -669,8 +683,10 @@ class Maker:
         self.random.shuffle(self.nodes)
         settings = self.settings()
         self.let_some_compute()
-        return {"format": "signalbox", "version": 1, "title": title, "description": "",
+        made = {"format": "signalbox", "version": 1, "title": title, "description": "",
                 "settings": settings, "nodes": self.nodes, "links": self.links}
+        interventions = self.interventions()
+        return {**made, "interventions": interventions} if interventions else made
 
 
 def random_layout(seed):

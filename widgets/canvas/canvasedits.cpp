@@ -372,4 +372,18 @@ void CanvasEdits::cancelAtPlayhead(NodeId id)
     m_state.selection().setNodes({added});
 }
 
+void CanvasEdits::doByHand(Verb verb, NodeId id)
+{
+    const Node *node = m_state.layout().find(id);
+    if (!node)
+        return;
+    Step step;
+    step.verb = verb;
+    step.target = id;
+    step.text = info(verb).usualText;
+    QList<Intervention> all = m_state.layout().interventions;
+    all.append({cancelTime(), step, {}});
+    m_state.document().setInterventions(all);
+}
+
 } // namespace signalbox

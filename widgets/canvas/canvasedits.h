@@ -38,6 +38,8 @@ public:
     Micros cancelTime()
         const; ///< the playhead's in whole milliseconds: what a person reads is what is stored
     void cancelAtPlayhead(NodeId node);
+    /// At that moment, in each run: \a verb is done to \a node by hand.
+    void doByHand(Verb verb, NodeId node);
 
 Q_SIGNALS:
     void tidied(const Layout &before); ///< nodes stand elsewhere now

@@ -4,6 +4,7 @@
 #include "widgets/canvas/canvasmenus.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/icons.h"
@@ -98,6 +99,7 @@ QMenu *CanvasMenus::nodeMenu(NodeId id)
         menu->addAction(icons::icon(u"canceller"_s),
                         fill(tr("Cancel it at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}), this,
                         [this, id] { m_edits.cancelAtPlayhead(id); });
+    addHandMenu(menu, *node);
     const QList<NodeId> &selected = m_state.selection().nodes();
     if (selected.size() > 1 && selected.contains(id))
         addAlignMenu(menu);
@@ -126,6 +128,22 @@ void CanvasMenus::addWireMenus(QMenu *menu, NodeId id)
                             [this, link] { m_edits.removeWire(link); });
     }
     ends->setEnabled(!ends->isEmpty());
+}
+
+/// What a person may do to \a node in the running picture.
+void CanvasMenus::addHandMenu(QMenu *menu, const Node &node)
+{
+    QMenu *hand = nullptr;
+    for (const VerbInfo &verb : verbCatalog()) {
+        if (!canIntervene(verb.verb) || !verb.targets.contains(node.kind))
+            continue;
+        if (!hand)
+            hand =
+                menu->addMenu(fill(tr("By hand at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}));
+        hand->addAction(verb.label(), this,
+                        [this, which = verb.verb, id = node.id] { m_edits.doByHand(which, id); })
+            ->setToolTip(verb.help());
+    }
 }
 
 void CanvasMenus::addAlignMenu(QMenu *menu)

@@ -31,6 +31,7 @@ private:
     void popup(QMenu *menu, QPointF at);
     QMenu *nodeMenu(NodeId node);
     void addWireMenus(QMenu *menu, NodeId node);
+    void addHandMenu(QMenu *menu, const Node &node);
     void addAlignMenu(QMenu *menu);
     QMenu *wireMenu(const Link &link);
     QMenu *canvasMenu(QPointF at);

@@ -253,5 +253,6 @@ template class ChangeValue<SettingsProperty>;
 template class ChangeValue<DescriptionProperty>;
 template class ChangeValue<CodeProperty>;
 template class ChangeValue<StopsProperty>;
+template class ChangeValue<InterventionsProperty>;
 
 } // namespace signalbox

@@ -136,6 +136,16 @@ struct StopsProperty {
     bool operator==(const StopsProperty &) const = default;
 };
 
+struct InterventionsProperty {
+    using Value = QList<Intervention>;
+    static constexpr int kId = 8;
+
+    Value get(const Layout &layout, const Node *) const { return layout.interventions; }
+    void set(Layout &layout, Node *, const Value &value) const { layout.interventions = value; }
+    bool isSame(const Value &one, const Value &other) const { return one == other; }
+    bool operator==(const InterventionsProperty &) const = default;
+};
+
 /// A piece of code, and what its node is called for it.
 struct CodeProperty {
     using Value = std::pair<QString, QString>;

@@ -7,6 +7,7 @@
 #include "engine/catalog/linkoffer.h"
 #include "engine/catalog/links.h"
 #include "engine/file/layoutfile.h"
+#include "engine/layout/interventions.h"
 #include "engine/layout/unusednames.h"
 #include "engine/messages/message.h"
 #include "engine/script/codeoutline.h"
@@ -154,6 +155,8 @@ void removeFrom(Layout &layout, const QList<NodeId> &nodes)
     layout.nodes.removeIf([&](const Node &node) { return doomed.contains(node.id); });
     layout.links.removeIf(
         [&](const Link &link) { return doomed.contains(link.from) || doomed.contains(link.to); });
+    layout.interventions.removeIf(
+        [&](const Intervention &each) { return doomed.contains(each.step.target); });
     for (Node &node : layout.nodes) {
         node.scope = outsideOf(before, doomed, node.scope);
         removeSteps(node, [&](const Step &step) { return doomed.contains(step.target); });
@@ -522,6 +525,17 @@ void Document::setDescription(const QString &title, const QString &description)
     change(DescriptionProperty{}, {NodeId::None},
            {{beginningOf(title, kLongestTitle), beginningOf(description, kLongestDescription)}},
            description == layout().description ? tr("Change title") : tr("Change description"), Merging::No);
+}
+
+void Document::setInterventions(const QList<Intervention> &interventions)
+{
+    const qsizetype before = layout().interventions.size();
+    const QList<Intervention> kept = inOrder(interventions);
+    change(InterventionsProperty{}, {NodeId::None}, {kept},
+           kept.size() > before       ? tr("Do something by hand")
+               : kept.size() < before ? tr("Remove what is done by hand")
+                                      : tr("Change what is done by hand"),
+           Merging::No);
 }
 
 void Document::setStops(const QList<Stop> &stops)

@@ -78,6 +78,8 @@ public:
     void setParameters(const QList<NodeId> &nodes, Param param, const QList<ParamValue> &values);
     void setSettings(const Settings &settings); ///< merges like setParameter()
     void setDescription(const QString &title, const QString &description);
+    /// What is done by hand while a run goes on, in place of what was; in any order.
+    void setInterventions(const QList<Intervention> &interventions);
     /// Where exports hold, in place of those there were; in any order.
     void setStops(const QList<Stop> &stops);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is

@@ -3,11 +3,13 @@
 
 #include "widgets/timeline/timelinearea.h"
 
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
 #include "widgets/session/valuehints.h"
 #include "widgets/timeline/crowdpainter.h"
+#include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinewords.h"
 #include "widgets/timeline/waitarrows.h"
@@ -239,6 +241,8 @@ QString TimelineArea::sentenceAt(QPointF point) const
     const QList<Stop> stops = stopsOf(m_keeper.layout());
     if (const Stop *stop = stopMarkAt(m_geometry, stops, point))
         return stopWords(*stop);
+    if (const QString words = handMarkWords(m_geometry, m_keeper.layout(), point); !words.isEmpty())
+        return words;
     const bool isOnRuler = point.y() < m_geometry.rulerHeight();
     for (auto mark = m_bookmarks.begin(); isOnRuler && mark != m_bookmarks.end(); ++mark) {
         if (std::abs(m_geometry.x(mark.key()) - point.x()) < 6 * m_geometry.scale)
@@ -300,6 +304,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
                    .stops = stopsOf(m_keeper.layout()),
+                   .byHand = momentsOf(m_keeper.layout().interventions),
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName,

@@ -4,6 +4,7 @@
 #include "widgets/timeline/timelinepainter.h"
 
 #include "widgets/timeline/cpupainter.h"
+#include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinetags.h"
@@ -326,6 +327,7 @@ void TimelinePainter::paintRuler()
                            mixed(m_theme.canvas, m_theme.accent, 0.6));
     }
     paintStopMarks(m_painter, m_picture, m_size);
+    paintHandMarks(m_painter, m_picture, m_size);
 }
 
 /// Lanes without any length would look as if nothing had happened.

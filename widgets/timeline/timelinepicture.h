@@ -34,6 +34,7 @@ struct TimelinePicture {
     QString stretchWords = {}; ///< shown on it
     QMap<Micros, QString> bookmarks = {}; ///< names, empty for none
     QList<Stop> stops = {}; ///< marks on the ruler
+    QList<Micros> byHand = {}; ///< the same of interventions
     std::optional<std::pair<int, int>> hover = {}; ///< lane and span under the pointer
     std::optional<WaitArrow> arrow = {}; ///< under the pointer
     int hoveredName = -1; ///< the lane whose name is under it

@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/interventionsdialog.h"
+
+#include "app/momenttable.h"
+#include "engine/catalog/catalog.h"
+#include "engine/file/documentformat.h"
+#include "engine/layout/interventions.h"
+#include "engine/messages/message.h"
+#include "widgets/document/document.h"
+#include "widgets/panels/stepwords.h"
+#include "widgets/session/player.h"
+#include "widgets/session/runkeeper.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace signalbox {
+
+namespace {
+
+enum Column : int { WhatColumn = 1, TextColumn };
+constexpr int kPlaceRole = Qt::UserRole; ///< of a row's second item: its place in what is known
+
+} // namespace
+
+InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, Micros end, QWidget *parent)
+    : QDialog(parent)
+    , m_layout(layout)
+    , m_playhead(playhead)
+    , m_table(
+          new MomentTable({tr("Seconds"), tr("What is done"), tr("Text")}, end, MomentTable::Moments::Often))
+    , m_what(new QComboBox)
+    , m_add(new QPushButton(fill(tr("&Add at {time}"), {{QStringLiteral("time"), formatTime(playhead)}})))
+    , m_remove(new QPushButton(tr("&Remove")))
+{
+    setWindowTitle(tr("By Hand"));
+    resize(620, 360);
+    auto *words = new QLabel(tr("Each run does this again at these moments, as if you had done it by hand: a "
+                                "task of its own waits until then."));
+    words->setWordWrap(true);
+    m_table->setAccessibleName(tr("By hand"));
+    m_what->setAccessibleName(tr("What is done"));
+    m_what->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto *answers = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    for (QPushButton *button : {m_add, m_remove})
+        button->setAutoDefault(false);
+    auto *adding = new QHBoxLayout;
+    adding->addWidget(m_what, 1);
+    adding->addWidget(m_add);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_remove);
+    row->addWidget(answers, 1);
+    auto *all = new QVBoxLayout(this);
+    all->addWidget(words);
+    all->addLayout(adding);
+    all->addWidget(m_table, 1);
+    all->addLayout(row);
+
+    fillChoices();
+    for (const Intervention &each : layout.interventions)
+        add(each);
+    connect(m_add, &QPushButton::clicked, this, &InterventionsDialog::addChosen);
+    connect(m_remove, &QPushButton::clicked, m_table, &MomentTable::removeCurrent);
+    connect(answers, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(answers, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &InterventionsDialog::updateButtons);
+    updateButtons();
+}
+
+QList<Intervention> InterventionsDialog::interventions() const
+{
+    QList<Intervention> all;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        Intervention each = m_known[m_table->item(row, WhatColumn)->data(kPlaceRole).toInt()];
+        each.time = m_table->timeAt(row);
+        if (info(each.step.verb).hasText)
+            each.step.text = m_table->item(row, TextColumn)->text().left(kLongestText);
+        all.append(each);
+    }
+    return inOrder(all);
+}
+
+/// Everything that can be done to everything that was drawn.
+void InterventionsDialog::fillChoices()
+{
+    for (const Node &node : m_layout.nodes) {
+        for (const VerbInfo &verb : verbCatalog()) {
+            if (!canIntervene(verb.verb) || !verb.targets.contains(node.kind))
+                continue;
+            Step step;
+            step.verb = verb.verb;
+            step.target = node.id;
+            step.text = verb.usualText;
+            m_what->addItem(steps::words(m_layout, step), QVariant::fromValue(step));
+        }
+    }
+}
+
+void InterventionsDialog::addChosen()
+{
+    add({m_playhead, m_what->currentData().value<Step>(), {}});
+    m_table->setFocus();
+}
+
+void InterventionsDialog::add(const Intervention &intervention)
+{
+    auto *what = new QTableWidgetItem(steps::words(m_layout, intervention.step));
+    what->setFlags(what->flags() & ~Qt::ItemIsEditable);
+    what->setData(kPlaceRole, int(m_known.size()));
+    auto *text = new QTableWidgetItem(intervention.step.text);
+    if (!info(intervention.step.verb).hasText)
+        text->setFlags(text->flags() & ~Qt::ItemIsEditable & ~Qt::ItemIsEnabled);
+    m_known.append(intervention);
+    m_table->setCurrentCell(m_table->insertMoment(intervention.time, {what, text}), WhatColumn);
+    updateButtons();
+}
+
+void InterventionsDialog::updateButtons()
+{
+    m_add->setEnabled(m_what->count() > 0 && m_table->rowCount() < kMostInterventions);
+    m_remove->setEnabled(m_table->currentRow() >= 0);
+}
+
+void openInterventions(Document &document, Player &player, const RunKeeper &keeper, QWidget *window)
+{
+    player.pause();
+    auto *dialog =
+        new InterventionsDialog(document.layout(), player.time(), keeper.replay().endTime(), window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QDialog::accepted, &document,
+                     [&document, dialog] { document.setInterventions(dialog->interventions()); });
+    dialog->open();
+}
+
+} // namespace signalbox

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QPushButton;
+
+namespace signalbox {
+
+class Document;
+class MomentTable;
+class Player;
+class RunKeeper;
+
+/// Lists what is done by hand while a run goes on; more is added at the playhead, moments are changed in the
+/// list. What was accepted is in interventions().
+class InterventionsDialog : public QDialog {
+    Q_OBJECT
+public:
+    /// \a playhead and \a end, that of the run, are in microseconds. \a layout: which has the interventions.
+    InterventionsDialog(const Layout &layout, Micros playhead, Micros end, QWidget *parent);
+
+    QList<Intervention> interventions() const; ///< as the list says now, in order of time
+
+private:
+    void addChosen();
+    void add(const Intervention &intervention);
+    void fillChoices();
+    void updateButtons();
+
+    const Layout m_layout;
+    const Micros m_playhead;
+    QList<Intervention> m_known; ///< by what their rows keep
+    MomentTable *m_table;
+    QComboBox *m_what;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+};
+
+/// Opens one over \a window and stays open with it; what is accepted goes into \a document, with undo.
+void openInterventions(Document &document, Player &player, const RunKeeper &keeper, QWidget *window);
+
+} // namespace signalbox

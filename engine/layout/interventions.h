@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/layout/layout.h"
+
+namespace signalbox {
+
+inline constexpr int kMostInterventions = 1'000;
+
+/// What a person may do by hand in a running picture: what a task does at once, to something that was drawn.
+bool canIntervene(Verb verb);
+/// In order of time, and those of one moment as they were: how a layout keeps them. No more than
+/// kMostInterventions.
+QList<Intervention> inOrder(QList<Intervention> interventions);
+/// Those that act on something which \a layout has.
+QList<Intervention> effectiveInterventions(const Layout &layout);
+
+/// When they happen.
+QList<Micros> momentsOf(const QList<Intervention> &interventions);
+
+} // namespace signalbox
