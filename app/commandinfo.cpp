@@ -133,21 +133,24 @@ QList<QCommandLineOption> exportOptions()
 
 CommandInfo exportInfo()
 {
-    return {Command::Export,
-            u"export"_s,
-            u"signalbox export FILE -o OUT [options]"_s,
-            Words::tr("paint the run as an animation or a still picture"),
-            fill(Words::tr("Paints the run of FILE as the window shows it: canvas, event loop and timeline. "
-                           "The ending of\n"
-                           "OUT says as what: {animation} is an animation, {still} is one moment. No display "
-                           "is needed."),
-                 {{u"animation", endings(ExportFormat::Shows::Span)},
-                  {u"still", endings(ExportFormat::Shows::Moment)}}),
-            exportOptions(),
-            u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
-            "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
-            "  signalbox export kitchen.signalbox -o lunch.mp4 --span 1:4 --only timeline --fps 30\n"
-            "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"_s};
+    return {
+        Command::Export,
+        u"export"_s,
+        u"signalbox export FILE -o OUT [options]"_s,
+        Words::tr("paint the run as an animation, a still picture or pages"),
+        fill(Words::tr("Paints the run of FILE as the window shows it: canvas, event loop and timeline. "
+                       "The ending of\n"
+                       "OUT says as what: {animation} is an animation, {still} is one moment, and {pages}\n"
+                       "has a page for each stop of the layout. No display is needed."),
+             {{u"animation", endings(ExportFormat::Shows::Span)},
+              {u"still", endings(ExportFormat::Shows::Moment)},
+              {u"pages", endings(ExportFormat::Shows::Pages)}}),
+        exportOptions(),
+        u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
+        "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
+        "  signalbox export kitchen.signalbox -o lunch.mp4 --span 1:4 --only timeline --fps 30\n"
+        "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"
+        "  signalbox export kitchen.signalbox -o handout.pdf --theme light\n"_s};
 }
 
 CommandInfo pythonInfo()

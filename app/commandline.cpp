@@ -412,9 +412,11 @@ const ExportFormat *readFormat(const QCommandLineParser &parser, OptionReader &r
     else if (!format)
         reader.refuse(
             u"output"_s,
-            Words::tr("--{option} wants a name that ends in {animation} (an animation) or {still} (a "
-                      "still), not \"{value}\""),
-            {{u"animation", endings(Shows::Span)}, {u"still", endings(Shows::Moment)}});
+            Words::tr("--{option} wants a name that ends in {animation} (an animation), {still} (a still) or "
+                      "{pages} (pages), not \"{value}\""),
+            {{u"animation", endings(Shows::Span)},
+             {u"still", endings(Shows::Moment)},
+             {u"pages", endings(Shows::Pages)}});
     return format;
 }
 
@@ -439,6 +441,13 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
                 reader.complain(
                     fill(Words::tr("--{option} is for an animation, {animation}; a still has --at"),
                          {{u"option", name}, {u"animation", endings(Shows::Span)}}));
+        break;
+    case Shows::Pages:
+        for (const QString &name : {u"at"_s, u"fps"_s, u"speed"_s})
+            if (parser.isSet(name))
+                reader.complain(fill(
+                    Words::tr("--{option} is not for {pages}, which has a page for each stop of the span"),
+                    {{u"option", name}, {u"pages", endings(Shows::Pages)}}));
         break;
     }
     readFilm(parser, reader, *invocation.format, invocation);

@@ -4,6 +4,7 @@
 #include "engine/file/enclosedreader.h"
 
 #include "engine/file/documentformat.h"
+#include "engine/file/enclosedintext.h"
 
 #include <QIODevice>
 #include <QtEndian>
@@ -57,6 +58,7 @@ public:
         return part.size() > 4 * (kLargestFile / 3) + around ? QByteArray() : at(part.begin, part.size());
     }
 
+    QIODevice &device() { return m_device; }
     bool mayGoOn() { return ++m_pieces <= kMostPieces; }
 
 private:
@@ -293,6 +295,10 @@ Reader readerFor(const QByteArray &beginning)
         return inMp4;
     if (beginning.startsWith("\x1a\x45\xdf\xa3"))
         return [](Bytes &bytes) { return inWebM(bytes, bytes.whole()); };
+    if (beginning.startsWith("%PDF-"))
+        return [](Bytes &bytes) { return enclosedInPdf(bytes.device()); };
+    if (beginning.startsWith("<svg") || beginning.startsWith("<?xml"))
+        return [](Bytes &bytes) { return enclosedInSvg(bytes.device()); };
     return nullptr;
 }
 

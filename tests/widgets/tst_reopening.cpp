@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/file/enclosedreader.h"
+#include "engine/file/inflate.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/layout/stops.h"
@@ -13,8 +14,10 @@
 #include "widgets/document/document.h"
 #include "widgets/export/exportformat.h"
 #include "widgets/export/film.h"
+#include "widgets/export/storyboard.h"
 
 #include <QBuffer>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -56,6 +59,20 @@ void writeAs(const ExportFormat &format, const Layout &layout, const FilmSpec &s
     QCOMPARE(job->error(), QString());
 }
 
+/// At which the file opens: where it begins, or what it shows.
+Micros momentIn(const ExportFormat &format)
+{
+    switch (format.shows) {
+    case ExportFormat::Shows::Span:
+        return 2'300'000;
+    case ExportFormat::Shows::Moment:
+        return 2'500'000;
+    case ExportFormat::Shows::Pages:
+        return 2'400'000; // its first stop
+    }
+    return -1;
+}
+
 std::optional<Enclosed> enclosedIn(QByteArray bytes)
 {
     QBuffer buffer(&bytes);
@@ -79,7 +96,7 @@ private Q_SLOTS:
             const LoadResult found = loadLayout(path);
             QVERIFY2(found.layout, qPrintable(format.suffix()));
             QCOMPARE(*found.layout, layout);
-            QCOMPARE(found.moment, format.isAnimation() ? 2'300'000 : 2'500'000);
+            QCOMPARE(found.moment, momentIn(format));
             QCOMPARE(toText(simulate(*found.layout)), toText(simulate(layout)));
             QCOMPARE(decodeFile(contentOf(path)).layout, layout); // out of a pipe as well
             // Without a name that says so.
@@ -158,6 +175,15 @@ private Q_SLOTS:
                           24);
         QTest::newRow("WebM of segments in segments") << QByteArray("\x1a\x45\xdf\xa3\x80", 5)
                 + QByteArray("\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", 12).repeated(100'000);
+        QTest::newRow("PDF whose table is before itself for ever") << QByteArray(
+            "%PDF-1.4\n       xref\n0 0\ntrailer\n<</Root 1 0 R /Prev 16 >>\nstartxref\n16\n%%EOF");
+        QTest::newRow("PDF of empty sections") << QByteArray("%PDF-1.4\n       xref\n")
+                + QByteArray("0 0\n").repeated(300'000) + QByteArray("startxref\n16\n%%EOF");
+        QTest::newRow("PDF of sections without end")
+            << QByteArray("%PDF-1.4\n       xref\n0 999999999999999999999\nstartxref\n16\n%%EOF");
+        QTest::newRow("SVG of nothing") << QByteArray("<svg ") + QByteArray(6'000'000, ' ');
+        QTest::newRow("SVG whose metadata never ends")
+            << QByteArray("<svg><metadata>") + QByteArray("</metadat").repeated(300'000);
         QTest::newRow("WebM of empty elements")
             << QByteArray("\x1a\x45\xdf\xa3\x80", 5) + QByteArray("\xec\x80", 2).repeated(300'000);
     }
@@ -166,6 +192,68 @@ private Q_SLOTS:
         QFETCH(const QByteArray, bytes);
         QVERIFY(isExportedFile(bytes.left(kTellingBytes)));
         QVERIFY(!enclosedIn(bytes));
+    }
+
+    // One that holds itself, and one that is far more than it says.
+    void hostilePdfs()
+    {
+        const auto pdf = [](const QByteArray &stream, const QByteArray &length) {
+            QByteArray bytes("%PDF-1.4\n");
+            QList<qsizetype> places;
+            const QList<QByteArray> objects{
+                "<</Type/Catalog/Names 2 0 R>>", "<</EmbeddedFiles 3 0 R>>",
+                "<</Names[(signalbox.json) 4 0 R]>>", "<</F (signalbox.json) /EF <</F 5 0 R>>>>",
+                "<</Filter/FlateDecode/Length " + length + ">>\nstream\n" + stream + "\nendstream"};
+            for (qsizetype at = 0; at < objects.size(); ++at) {
+                places.append(bytes.size());
+                bytes += QByteArray::number(at + 1) + " 0 obj\n" + objects[at] + "\nendobj\n";
+            }
+            const qsizetype table = bytes.size();
+            bytes += "xref\n0 6\n0000000000 65535 f \n";
+            for (const qsizetype place : places)
+                bytes += QByteArray::number(place).rightJustified(10, '0') + " 00000 n \n";
+            return bytes + "trailer\n<</Root 1 0 R>>\nstartxref\n" + QByteArray::number(table) + "\n%%EOF\n";
+        };
+        const QByteArray text = enclosingText(hardLayout(), 2'500'000);
+        const QByteArray stream = qCompress(text).mid(4);
+        QCOMPARE(enclosedIn(pdf(stream, QByteArray::number(stream.size())))->moment, 2'500'000);
+        QVERIFY(enclosedIn(pdf(stream, "99999999"))); // there is no more than there is
+        // As a program leaves it that appends what it has changed: the newest table counts.
+        QByteArray appended = pdf(stream, QByteArray::number(stream.size()));
+        const qsizetype before = appended.lastIndexOf("xref\n0 6");
+        const qsizetype object = appended.size();
+        appended += "3 0 obj\n<</Names[(other.txt) 9 0 R(signalbox.json)4 0 R]>>\nendobj\n";
+        const qsizetype table = appended.size();
+        appended += "xref\n3 1\n" + QByteArray::number(object).rightJustified(10, '0')
+            + " 00000 n \ntrailer\n<</Root 1 0 R/Prev " + QByteArray::number(before) + ">>\nstartxref\n"
+            + QByteArray::number(table) + "\n%%EOF\n";
+        QCOMPARE(enclosedIn(appended)->moment, 2'500'000);
+        for (const char *length : {"0", "-1", "5 0 R", "4 0 R", "99999999999999999999", "7"})
+            QVERIFY2(!enclosedIn(pdf(stream, length)), length);
+        const QByteArray bomb = qCompress(QByteArray(300'000'000, ' '), 9).mid(4);
+        QVERIFY(!enclosedIn(pdf(bomb, QByteArray::number(bomb.size()))));
+    }
+
+    void inflatingGivesWhatWasDeflated()
+    {
+        QRandomGenerator random(7);
+        for (int size = 1; size < 70'000; size = size * 3 + 1)
+            for (const int kinds : {1, 3, 64, 256})
+                for (const int level : {0, 1, 9}) {
+                    QByteArray bytes(size, '\0');
+                    for (char &byte : bytes)
+                        byte = char(random.bounded(kinds));
+                    bytes += bytes.left(size / 2) + QByteArray(size / 3, 'x');
+                    const QByteArray zlib = qCompress(bytes, level).mid(4);
+                    QCOMPARE(inflated(zlib, bytes.size()), bytes);
+                    QVERIFY(!inflated(zlib, bytes.size() - 1));
+                    QVERIFY(!inflated(zlib.left(zlib.size() / 2), bytes.size()));
+                    for (int fault = 0; fault < 20; ++fault) {
+                        QByteArray changed = zlib;
+                        changed[random.bounded(changed.size())] = char(random.bounded(256));
+                        inflated(changed, 1'000'000);
+                    }
+                }
     }
 
     void otherTextsAreNoDocument()
@@ -217,6 +305,41 @@ private Q_SLOTS:
             }
             QVERIFY2(qAbs(length - 2.5) < 0.06, qPrintable(format.suffix() + u' ' + QString::number(length)));
         }
+    }
+
+    void aStoryboardHasAPageForEachStop()
+    {
+        Layout layout = hardLayout();
+        const auto run = std::make_shared<const Run>(simulate(layout));
+        const QList<StoryPage> stops = storyOf(Film(layout, Replay(run), quickSpec()));
+        QCOMPARE(stops.size(), 2);
+        QCOMPARE(stops[0], (StoryPage{2'400'000, u"The queue is full."_s}));
+        QCOMPARE(stops[1].time, 2'500'000);
+        // Without any: evenly, from the beginning to the end.
+        setStops(layout, {});
+        const QList<StoryPage> even = storyOf(Film(layout, Replay(run), quickSpec()));
+        QCOMPARE(even.size(), 6);
+        for (qsizetype at = 0; at < even.size(); ++at)
+            QCOMPARE(even[at].time, 2'300'000 + 80'000 * at);
+        FilmSpec moment = quickSpec();
+        moment.to = moment.from;
+        QCOMPARE(storyOf(Film(layout, Replay(run), moment)).size(), 1);
+    }
+
+    void aStoryboardShowsWhatPeopleShouldBeToldOf()
+    {
+        const Layout layout =
+            *loadLayout(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/09_cancel_at_work.signalbox")).layout;
+        const Film film(layout, Replay(std::make_shared<const Run>(simulate(layout))), FilmSpec());
+        const QList<StoryPage> pages = storyOf(film);
+        QVERIFY(pages.size() >= 6);
+        for (const Verdict &verdict : film.verdicts())
+            QVERIFY(std::any_of(pages.begin(), pages.end(),
+                                [&](const StoryPage &page) { return page.time == verdict.time; }));
+        for (qsizetype at = 1; at < pages.size(); ++at)
+            QVERIFY(pages[at - 1].time < pages[at].time);
+        QCOMPARE(pages.first().time, 0);
+        QCOMPARE(pages.last().time, film.spec().to);
     }
 
     void aStopBetweenFramesHasItsOwn()

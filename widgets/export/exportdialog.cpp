@@ -6,6 +6,7 @@
 #include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 #include "widgets/dialogs/savedialog.h"
+#include "widgets/export/storyboard.h"
 #include "widgets/look/numberfield.h"
 
 #include <QCheckBox>
@@ -365,10 +366,7 @@ void ExportDialog::specChanged()
     m_speed->setEnabled(format().isAnimation());
     m_stops->setEnabled(format().isAnimation() && !stopsOf(m_scene.layout).isEmpty());
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
-    m_estimate->setText(format().isAnimation()
-                            ? fill(tr("%Ln frames, {seconds} s", nullptr, m_film->frameCount()),
-                                   {{u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}})
-                            : tr("The moment of the preview"));
+    m_estimate->setText(estimate());
     const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
     QString objection;
     if (!something)
@@ -378,6 +376,20 @@ void ExportDialog::specChanged()
     m_export->setEnabled(objection.isEmpty());
     tell(objection, true);
     m_preview.start();
+}
+
+QString ExportDialog::estimate() const
+{
+    switch (format().shows) {
+    case ExportFormat::Shows::Span:
+        return fill(tr("%Ln frames, {seconds} s", nullptr, m_film->frameCount()),
+                    {{u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}});
+    case ExportFormat::Shows::Pages:
+        return tr("%Ln pages", nullptr, int(storyOf(*m_film).size()));
+    case ExportFormat::Shows::Moment:
+        break;
+    }
+    return tr("The moment of the preview");
 }
 
 Micros ExportDialog::previewTime() const
@@ -415,10 +427,10 @@ void ExportDialog::start(const QString &path)
     Q_EMIT begun();
     m_job = format().begin(*m_film, previewTime(), path);
     setBusy(true);
-    if (format().isAnimation())
-        m_slice.start();
-    else
+    if (format().shows == ExportFormat::Shows::Moment)
         workSlice();
+    else
+        m_slice.start();
 }
 
 void ExportDialog::workSlice()

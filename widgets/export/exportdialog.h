@@ -70,6 +70,7 @@ private:
     void setBusy(bool busy);
     void tell(const QString &words, bool error = false);
     const ExportFormat &format() const;
+    QString estimate() const; ///< of what would be written
     Micros previewTime() const;
 
     Scene m_scene;

@@ -6,6 +6,7 @@
 #include "widgets/export/gifencoder.h"
 #include "widgets/export/moviejobs.h"
 #include "widgets/export/pngpicture.h"
+#include "widgets/export/storyboard.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -83,6 +84,12 @@ const QList<ExportFormat> &exportFormats()
          pictureRates,
          pictureRate,
          beginApng},
+        {QT_TRANSLATE_NOOP("ExportFormat", "Storyboard (PDF)"),
+         {u"pdf"_s},
+         Shows::Pages,
+         {},
+         nullptr,
+         beginPdf},
     };
     return formats;
 }

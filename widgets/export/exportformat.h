@@ -19,15 +19,15 @@ class Film;
 /// is a row of exportFormats() and the job that writes it.
 struct ExportFormat {
     /// What of the run is in such a file, and so which choices it leaves: of a span its ends, the speed and a
-    /// frame rate; of a moment only that.
-    enum class Shows : quint8 { Span, Moment };
+    /// frame rate; of pages the ends; of a moment only that.
+    enum class Shows : quint8 { Span, Moment, Pages };
     /// Begins to write \a film, or of it \a moment, to \a path. The film must outlive the job.
     using Begin = std::unique_ptr<ExportJob> (*)(const Film &film, Micros moment, const QString &path);
 
     const char *name; ///< translated when shown: see title()
     QStringList suffixes; ///< without the dot; a file without one gets the first
     Shows shows;
-    QList<double> frameRates; ///< to choose among, slowest first; none for a moment
+    QList<double> frameRates; ///< to choose among, slowest first; none but for an animation
     /// The rate nearest to \a rate that it can keep; of an animation.
     using Keeps = double (*)(double rate);
     Keeps keeps;

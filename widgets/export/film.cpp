@@ -88,7 +88,7 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     , m_spec(spec)
     , m_geometry(layout)
     , m_timeline(makeTimeline(layout, replay.run()))
-    , m_verdicts(verdicts(replay))
+    , m_verdicts(signalbox::verdicts(replay))
 {
     const Micros end = replay.endTime();
     m_spec.to = spec.to < 0 ? end : std::min(spec.to, end);
@@ -180,13 +180,30 @@ QImage Film::frame(int number) const
 QImage Film::painted(Micros time, Micros afterEnd, const Stop *stop) const
 {
     QImage image(m_spec.size, QImage::Format_RGB32);
-    image.fill(m_spec.theme.canvas);
     QPainter painter(&image);
+    paintOn(painter, time, afterEnd, stop);
+    return image;
+}
+
+void Film::paintFrame(QPainter &painter, int number) const
+{
+    paintOn(painter, timeOf(number), m_frames[std::size_t(number)].afterEnd, stopAt(number));
+}
+
+void Film::paintStill(QPainter &painter, Micros time) const
+{
+    paintOn(painter, time, CanvasPicture::kAtRest);
+}
+
+void Film::paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop) const
+{
+    painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.fillRect(QRectF(QPointF(), QSizeF(m_spec.size)), m_spec.theme.canvas);
     paint(painter, m_replay.at(time), afterEnd);
     if (stop)
         paintStop(painter, *stop);
-    return image;
+    painter.restore();
 }
 
 Film::Parts Film::parts() const

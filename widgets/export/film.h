@@ -76,6 +76,12 @@ public:
     /// While the last picture stays, what was still on its way at the end of the run arrives.
     QImage frame(int number) const;
     QImage still(Micros time) const { return painted(time, CanvasPicture::kAtRest); }
+    /// The same onto whatever \a painter draws, whose units are pixels of the picture.
+    void paintFrame(QPainter &painter, int number) const;
+    void paintStill(QPainter &painter, Micros time) const;
+    double scale() const { return parts().scale; } ///< pixels for a unit, in which fonts are
+    const Layout &layout() const { return m_layout; }
+    const QList<Verdict> &verdicts() const { return m_verdicts; }
 
     /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
     /// what of the canvas is in view.
@@ -101,6 +107,7 @@ private:
         qsizetype stop = -1; ///< at which it holds
     };
     QImage painted(Micros time, Micros afterEnd, const Stop *stop = nullptr) const;
+    void paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop = nullptr) const;
     void addStops();
     void paintStop(QPainter &painter, const Stop &stop) const;
     double step() const; ///< virtual microseconds from a frame to the next

@@ -6,6 +6,7 @@
 #include "widgets/look/inks.h"
 
 #include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
@@ -40,7 +41,12 @@ template <typename Paint> QBrush tiled(double pixels, const Paint &paint)
 
 double pixelsPerUnit(const QPainter &painter)
 {
-    return std::max(0.25, std::abs(painter.deviceTransform().m11()));
+    // Who looks at a drawing may come nearer to it than to a picture.
+    constexpr double nearer = 4;
+    const QPaintEngine *const engine = painter.paintEngine();
+    const bool isDrawing =
+        engine && (engine->type() == QPaintEngine::Pdf || engine->type() == QPaintEngine::SVG);
+    return std::max(0.25, std::abs(painter.deviceTransform().m11())) * (isDrawing ? nearer : 1);
 }
 
 QBrush dotBrush(const QColor &colour, double pixels)

@@ -24,7 +24,8 @@ QBrush dotBrush(const QColor &colour, double pixels);
 QBrush hatchBrush(const QColor &colour, double pixels);
 /// Short strokes in rows 5 units apart, as many dashed outlines above each other would be.
 QBrush dashBrush(const QColor &colour, double pixels);
-/// Device pixels that one unit of \a painter takes.
+/// Device pixels that one unit of \a painter takes; of a drawing as a file so many as look smooth when
+/// enlarged.
 double pixelsPerUnit(const QPainter &painter);
 
 /// The size of a sample, before words about what a task does.
