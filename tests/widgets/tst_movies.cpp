@@ -7,6 +7,7 @@
 #include "tests/support/suite.h"
 #include "widgets/export/apngjob.h"
 #include "widgets/export/movieencoder.h"
+#include "widgets/export/webpjob.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -45,6 +46,8 @@ std::unique_ptr<ExportJob> jobOf(Kind kind, const MovieSpec &spec, const FrameSo
 {
     if (kind == Kind::Apng)
         return std::make_unique<ApngJob>(spec, source, path);
+    if (kind == Kind::WebP)
+        return std::make_unique<WebPJob>(spec, source, path);
     return std::make_unique<MovieEncoder>(MovieFormat(kind), spec, source, path);
 }
 

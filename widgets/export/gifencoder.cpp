@@ -7,6 +7,7 @@
 #include "widgets/export/film.h"
 #include "widgets/export/gifimage.h"
 #include "widgets/export/palette.h"
+#include "widgets/export/steadyframes.h"
 
 #include <QCoreApplication>
 
@@ -140,7 +141,7 @@ std::unique_ptr<ExportJob> beginGif(const Film &film, Micros, const QString &pat
     for (int frame = 0; frame < film.frameCount(); ++frame)
         shape.periods.append(film.periods(frame));
     const auto paint = [&film](int frame) { return film.frame(frame); };
-    return std::make_unique<GifEncoder>(shape, rememberedFrames(paint), path);
+    return std::make_unique<GifEncoder>(shape, steadyFrames(rememberedFrames(paint)), path);
 }
 
 } // namespace signalbox

@@ -7,7 +7,6 @@
 #include "engine/messages/message.h"
 #include "widgets/export/libavpointers.h"
 #include "widgets/export/memoryfile.h"
-#include "widgets/export/webpchunks.h"
 
 extern "C" {
 #include <libavutil/imgutils.h>
@@ -45,7 +44,6 @@ struct Recipe {
     const char *muxer;
     const char *encoder;
     AVPixelFormat pixels;
-    bool isVideo; ///< all frames stay equally long, sides are even, colours are those of television
     std::span<const Option> encoding;
     std::span<const Option> muxing;
 };
@@ -54,16 +52,13 @@ constexpr Option kH264[] = {{"preset", "medium"}, {"tune", "animation"}, {"crf",
 // The index comes first, so that a page may show it while it loads; tags may have any name.
 constexpr Option kMp4[] = {{"movflags", "faststart+use_metadata_tags"}};
 constexpr Option kVp9[] = {
-    {"crf", "24"}, {"b", "0"}, {"deadline", "good"}, {"cpu-used", "5"}, {"row-mt", "1"}};
-constexpr Option kWebP[] = {{"lossless", "1"}, {"quality", "75"}, {"compression_level", "4"}};
-constexpr Option kForEver[] = {{"loop", "0"}};
+    {"crf", "24"}, {"b", "0"}, {"deadline", "realtime"}, {"cpu-used", "6"}, {"row-mt", "1"}};
 
 const Recipe &recipe(MovieFormat format)
 {
     static const std::array recipes{
-        Recipe{"mp4", "libx264", AV_PIX_FMT_YUV420P, true, kH264, kMp4},
-        Recipe{"webm", "libvpx-vp9", AV_PIX_FMT_YUV420P, true, kVp9, {}},
-        Recipe{"webp", "libwebp_anim", AV_PIX_FMT_RGB32, false, kWebP, kForEver},
+        Recipe{"mp4", "libx264", AV_PIX_FMT_YUV420P, kH264, kMp4},
+        Recipe{"webm", "libvpx-vp9", AV_PIX_FMT_YUV420P, kVp9, {}},
     };
     return recipes[std::size_t(format)];
 }
@@ -126,10 +121,7 @@ struct MovieEncoder::Passes {
     {
     }
 
-    QSize evenSize(QSize size) const
-    {
-        return how.isVideo ? QSize((size.width() + 1) & ~1, (size.height() + 1) & ~1) : size;
-    }
+    QSize evenSize(QSize size) const { return QSize((size.width() + 1) & ~1, (size.height() + 1) & ~1); }
 
     int begin(const MovieSpec &spec)
     {
@@ -160,15 +152,14 @@ struct MovieEncoder::Passes {
         codec->pix_fmt = how.pixels;
         codec->time_base = unit;
         codec->framerate = av_inv_q(unit);
-        if (how.isVideo) {
-            codec->colorspace = AVCOL_SPC_BT709;
-            codec->color_primaries = AVCOL_PRI_BT709;
-            codec->color_trc = AVCOL_TRC_BT709;
-            codec->color_range = AVCOL_RANGE_MPEG;
-            // A player that is sent to a moment shows it soon.
-            constexpr double betweenKeys = 5;
-            codec->gop_size = int(std::ceil(betweenKeys * av_q2d(codec->framerate)));
-        }
+        codec->thread_count = 0; // as many as there are cores
+        codec->colorspace = AVCOL_SPC_BT709;
+        codec->color_primaries = AVCOL_PRI_BT709;
+        codec->color_trc = AVCOL_TRC_BT709;
+        codec->color_range = AVCOL_RANGE_MPEG;
+        // A player that is sent to a moment shows it soon.
+        constexpr double betweenKeys = 5;
+        codec->gop_size = int(std::ceil(betweenKeys * av_q2d(codec->framerate)));
         if (hasGlobalHeader)
             codec->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
         Dictionary options(how.encoding);
@@ -182,10 +173,8 @@ struct MovieEncoder::Passes {
             SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INP, nullptr, nullptr, nullptr));
         if (!scaler)
             return AVERROR(ENOMEM);
-        if (how.isVideo) {
-            const int *const television = sws_getCoefficients(SWS_CS_ITU709);
-            sws_setColorspaceDetails(scaler.get(), television, 1, television, 0, 0, 1 << 16, 1 << 16);
-        }
+        const int *const television = sws_getCoefficients(SWS_CS_ITU709);
+        sws_setColorspaceDetails(scaler.get(), television, 1, television, 0, 0, 1 << 16, 1 << 16);
         return 0;
     }
 
@@ -208,9 +197,9 @@ struct MovieEncoder::Passes {
         const int failed = addChapters(spec);
         if (failed < 0)
             return failed;
-        if (how.isVideo && !spec.enclosed.isEmpty())
+        if (!spec.enclosed.isEmpty())
             av_dict_set(&context->metadata, kEnclosingKey, spec.enclosed.constData(), 0);
-        if (how.isVideo && !spec.title.isEmpty())
+        if (!spec.title.isEmpty())
             av_dict_set(&context->metadata, "title", spec.title.toUtf8().constData(), 0);
         Dictionary options(how.muxing);
         return avformat_write_header(context, options.address());
@@ -219,7 +208,7 @@ struct MovieEncoder::Passes {
     /// Each lasts until the next one, the last to the end.
     int addChapters(const MovieSpec &spec) const
     {
-        if (!how.isVideo || spec.chapters.isEmpty())
+        if (spec.chapters.isEmpty())
             return 0;
         QList<qint64> begins(spec.frameCount + 1, 0);
         for (int frame = 0; frame < spec.frameCount; ++frame)
@@ -291,7 +280,7 @@ struct MovieEncoder::Passes {
         if (code < 0)
             return code;
         packet->stream_index = 0;
-        if (how.isVideo && packet->duration == 0)
+        if (packet->duration == 0)
             packet->duration = 1;
         av_packet_rescale_ts(packet.get(), unit, output->streams[0]->time_base);
         return av_interleaved_write_frame(output.get(), packet.get()); // takes what is in the packet
@@ -300,7 +289,6 @@ struct MovieEncoder::Passes {
 
 MovieEncoder::MovieEncoder(MovieFormat format, const MovieSpec &spec, FrameSource source, const QString &path)
     : AnimationJob(spec.size, std::move(source), path)
-    , m_format(format)
     , m_spec(spec)
     , m_passes(std::make_unique<Passes>(format))
 {
@@ -343,7 +331,7 @@ void MovieEncoder::encodeNext()
     if (code >= 0)
         code = m_passes->encode(m_time + m_shown);
     const int periods = periodsOf(m_frame);
-    const bool isThrough = !m_passes->how.isVideo || ++m_shown == periods;
+    const bool isThrough = ++m_shown == periods;
     if (!accept(code,
                 fill(Words::tr("FFmpeg could not write frame {number}: {reason}."),
                      {{u"number", QString::number(m_frame + 1)}}))
@@ -362,14 +350,7 @@ void MovieEncoder::finish()
     avio_flush(m_passes->io.get());
     if (!accept(code, Words::tr("FFmpeg could not finish the file: {reason}.")))
         return;
-    QByteArray bytes = std::move(m_passes->target.bytes());
-    if (m_format == MovieFormat::WebP) {
-        const double last = 1000 * periodsOf(m_spec.frameCount - 1) / m_spec.framesPerSecond;
-        bytes = withLastFrameStaying(bytes, int(std::lround(last)));
-        if (!m_spec.enclosed.isEmpty())
-            bytes = withXmp(bytes, enclosingXmp(m_spec.enclosed));
-    }
-    if (file()->write(bytes))
+    if (file()->write(m_passes->target.bytes()))
         commit();
     else
         accept(0, {});

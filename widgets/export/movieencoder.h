@@ -42,11 +42,10 @@ std::optional<Refusal> refusalOf(const MovieSpec &spec);
 enum class MovieFormat : quint8 {
     Mp4, ///< H.264, yuv420p, the index first; an odd side becomes even by repeating its last pixels
     WebM, ///< VP9, else as Mp4
-    WebP, ///< animated, without loss
 };
 
 /// Writes a film through FFmpeg's libraries, a frame a step. Each frame is painted once, in order. Where a
-/// frame stays, an animated picture says so; a video repeats it, so that its rate is the same all through.
+/// frame stays, it is repeated, so that the rate is the same all through.
 class MovieEncoder : public AnimationJob {
 public:
     /// Opens the temporary file; where that is impossible the encoder is Failed before a frame is painted.
@@ -65,7 +64,6 @@ private:
     int periodsOf(int frame) const { return m_spec.periods.value(frame, 1); }
     void release() override;
 
-    const MovieFormat m_format;
     const MovieSpec m_spec;
     std::unique_ptr<Passes> m_passes;
     int m_frame = 0; ///< that comes next

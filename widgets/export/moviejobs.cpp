@@ -6,6 +6,8 @@
 #include "widgets/export/apngjob.h"
 #include "widgets/export/film.h"
 #include "widgets/export/movieencoder.h"
+#include "widgets/export/steadyframes.h"
+#include "widgets/export/webpjob.h"
 
 namespace signalbox {
 
@@ -52,7 +54,8 @@ std::unique_ptr<ExportJob> beginWebM(const Film &film, Micros, const QString &pa
 
 std::unique_ptr<ExportJob> beginWebP(const Film &film, Micros, const QString &path)
 {
-    return beginMovie(MovieFormat::WebP, film, path);
+    return std::make_unique<WebPJob>(shapeOf(film),
+                                     steadyFrames([&film](int frame) { return film.frame(frame); }), path);
 }
 
 std::unique_ptr<ExportJob> beginApng(const Film &film, Micros, const QString &path)

@@ -12,8 +12,8 @@ namespace signalbox {
 
 class Film;
 
-// Each writes the film in the format of its name (see MovieFormat and ApngJob). The moment is of no interest;
-// \a film must outlive the job.
+// Each writes the film in the format of its name (see MovieFormat, WebPJob and ApngJob). The moment is of no
+// interest; \a film must outlive the job.
 std::unique_ptr<ExportJob> beginMp4(const Film &film, Micros moment, const QString &path);
 std::unique_ptr<ExportJob> beginWebM(const Film &film, Micros moment, const QString &path);
 std::unique_ptr<ExportJob> beginWebP(const Film &film, Micros moment, const QString &path);
