@@ -295,6 +295,10 @@ private Q_SLOTS:
                     length += frame.delay / 100.0;
             } else if (format.suffix() == u"webp") {
                 length = readWebP(path).seconds;
+            } else if (format.suffix() == u"svg") {
+                const QByteArray drawing = contentOf(path);
+                const qsizetype at = drawing.indexOf("dur=\"") + 5;
+                length = drawing.mid(at, drawing.indexOf("s\"", at) - at).toDouble();
             } else if (format.suffix() == u"apng") {
                 length = readMovie(path).frames.last().begin + 0.1;
             } else {

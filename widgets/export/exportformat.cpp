@@ -7,6 +7,7 @@
 #include "widgets/export/moviejobs.h"
 #include "widgets/export/pngpicture.h"
 #include "widgets/export/storyboard.h"
+#include "widgets/export/svgjobs.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -90,17 +91,30 @@ const QList<ExportFormat> &exportFormats()
          {},
          nullptr,
          beginPdf},
+        {QT_TRANSLATE_NOOP("ExportFormat", "Animated drawing (SVG)"),
+         {u"svg"_s},
+         Shows::Span,
+         pictureRates,
+         pictureRate,
+         beginAnimatedSvg},
+        {QT_TRANSLATE_NOOP("ExportFormat", "Drawing (SVG)"),
+         {u"svg"_s},
+         Shows::Moment,
+         {},
+         nullptr,
+         beginSvg},
     };
     return formats;
 }
 
-const ExportFormat *exportFormatFor(const QString &path)
+const ExportFormat *exportFormatFor(const QString &path, ExportFormat::Shows shows)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
+    const ExportFormat *found = nullptr;
     for (const ExportFormat &format : exportFormats())
-        if (format.suffixes.contains(suffix))
-            return &format;
-    return nullptr;
+        if (format.suffixes.contains(suffix) && (!found || format.shows == shows))
+            found = &format;
+    return found;
 }
 
 const ExportFormat &usualExportFormat(ExportFormat::Shows shows)

@@ -41,8 +41,10 @@ struct ExportFormat {
 
 /// All there are, the usual one of each kind first.
 const QList<ExportFormat> &exportFormats();
-/// The one for a file of this name, by its ending; null where there is none.
-const ExportFormat *exportFormatFor(const QString &path);
+/// The one for a file of this name, by its ending, that shows \a shows rather than something else; null where
+/// there is none.
+const ExportFormat *exportFormatFor(const QString &path,
+                                    ExportFormat::Shows shows = ExportFormat::Shows::Span);
 /// The usual one that shows that much of a run.
 const ExportFormat &usualExportFormat(ExportFormat::Shows shows);
 
