@@ -25,6 +25,7 @@ public:
         SaveAs,
         Export,
         ExportPython,
+        ExportTrace,
         Stops,
         Close,
         Undo,

@@ -383,6 +383,9 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, const Expo
                 .value_or(film.hold);
     }
     film.document = !parser.isSet(u"no-document"_s);
+    film.captions = !parser.isSet(u"no-captions"_s);
+    film.code = parser.isSet(u"code"_s);
+    film.largeType = parser.isSet(u"large-type"_s);
     readScale(parser, reader, film);
     if (parser.isSet(u"only"_s))
         readParts(reader, parser.value(u"only"_s), film);
@@ -403,9 +406,10 @@ void readFilm(const QCommandLineParser &parser, OptionReader &reader, const Expo
 const ExportFormat *readFormat(const QCommandLineParser &parser, OptionReader &reader, const QString &output)
 {
     using Shows = ExportFormat::Shows;
+    const Shows wanted = parser.isSet(u"at"_s) ? Shows::Moment : Shows::Span;
     if (output == u"-")
-        return &usualExportFormat(parser.isSet(u"at"_s) ? Shows::Moment : Shows::Span);
-    const ExportFormat *format = exportFormatFor(output);
+        return &usualExportFormat(wanted);
+    const ExportFormat *format = exportFormatFor(output, wanted);
     if (output.isEmpty())
         reader.complain(fill(Words::tr("where should the picture go? Say {outputs}"),
                              {{u"outputs", endings(std::nullopt, u"-o OUT"_s)}}));

@@ -11,6 +11,7 @@
 #include "engine/messages/message.h"
 #include "engine/program/program.h"
 #include "engine/python/python.h"
+#include "engine/traceexport/traceformats.h"
 #include "widgets/dialogs/ask.h"
 #include "widgets/dialogs/savedialog.h"
 #include "widgets/document/document.h"
@@ -21,9 +22,35 @@
 
 #include <QDir>
 
+#include <algorithm>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a person knows the format by.
+QString titleOf(TraceFormat format)
+{
+    switch (format) {
+    case TraceFormat::JsonLines:
+        return ExportController::tr("Facts as JSON lines");
+    case TraceFormat::Perfetto:
+        return ExportController::tr("Perfetto");
+    case TraceFormat::Chrome:
+        return ExportController::tr("Chrome trace, JSON");
+    case TraceFormat::Csv:
+        return ExportController::tr("Table, CSV");
+    case TraceFormat::MermaidSequence:
+        return ExportController::tr("Mermaid sequence diagram");
+    case TraceFormat::MermaidGantt:
+        return ExportController::tr("Mermaid Gantt chart");
+    }
+    return {};
+}
+
+} // namespace
 
 ExportController::ExportController(const Parts &parts, QWidget *window)
     : QObject(window)
@@ -55,6 +82,52 @@ void ExportController::editStops()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] { m_parts.document.setStops(dialog->stops()); });
     dialog->open();
+}
+
+void ExportController::moveStop(Micros from, Micros to)
+{
+    QList<Stop> stops = stopsOf(m_parts.document.layout());
+    const auto moved =
+        std::find_if(stops.begin(), stops.end(), [from](const Stop &stop) { return stop.time == from; });
+    if (moved == stops.end())
+        return;
+    Stop stop = *moved;
+    stop.time = to;
+    stops.erase(moved);
+    stops.append(stop); // of two at a moment the last one counts
+    m_parts.document.setStops(stops);
+}
+
+void ExportController::exportTrace()
+{
+    QStringList filters;
+    for (const TraceFormatRow &row : traceFormats())
+        filters.append(fill(tr("{format} (*{ending})"),
+                            {{u"format", titleOf(row.format)}, {u"ending", row.endings.constFirst()}}));
+    std::rotate(filters.begin(), filters.begin() + 1, filters.end()); // what other programs read comes first
+    const QString path = askWhereToSave(m_window,
+                                        {tr("Export the Trace"),
+                                         m_parts.files.suggestedBase() + u".pftrace"_s,
+                                         {},
+                                         filters.join(u";;"_s),
+                                         u"pftrace"_s});
+    if (path.isEmpty())
+        return;
+    Q_EMIT statusMessage({});
+    OutputFile file(path);
+    const Run &run = m_parts.keeper.replay().run();
+    const std::unique_ptr<TraceWriter> writer =
+        traceWriter(traceFormatOf(path), run, m_parts.document.layout().title);
+    bool isGood = file.open();
+    while (isGood && !writer->isAtEnd())
+        isGood = file.write(writer->next());
+    if (!isGood || !file.commit()) {
+        tell(m_window, {QMessageBox::Critical, tr("Not exported"), file.error(), {}, file.error()});
+        return;
+    }
+    const QString wrote = fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}});
+    const QString leftOut = writer->leftOut();
+    Q_EMIT statusMessage(leftOut.isEmpty() ? wrote : wrote + u". "_s + leftOut);
 }
 
 bool ExportController::exportPython()

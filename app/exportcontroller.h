@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "engine/layout/units.h"
+
 #include <QObject>
 
 class QWidget;
@@ -34,6 +36,8 @@ public:
 
 public Q_SLOTS:
     void exportRun(); ///< opens a dialog, which stays until it is closed
+    void moveStop(Micros from, Micros to); ///< onto another one it takes its place
+    void exportTrace(); ///< of the run, for other programs, where and as what the person says
     void editStops(); ///< opens a dialog, with a stop at the playhead
     /// Writes the layout as a Python program where the person says.
     bool exportPython();

@@ -236,6 +236,8 @@ void MainWindow::connectPanels()
     PinnedVariables *pins = &m_variables->pins();
     connect(pins, &PinnedVariables::changed, m_timeline,
             [this, pins] { m_timeline->setPinned(pins->lanes()); });
+    connect(m_timeline, &TimelineView::stopDragged, this,
+            [this](Micros from, Micros to) { m_exports->moveStop(from, to); });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
     new SavedLanes(m_document, m_timeline->lanes(), this);
@@ -281,6 +283,7 @@ void MainWindow::connectActions()
     on(Actions::SaveAs, [this] { m_files->saveAs(); });
     on(Actions::Export, [this] { m_exports->exportRun(); });
     on(Actions::ExportPython, [this] { m_exports->exportPython(); });
+    on(Actions::ExportTrace, [this] { m_exports->exportTrace(); });
     on(Actions::Stops, [this] { m_exports->editStops(); });
     on(Actions::ByHand, [this] { openInterventions(m_document, m_player, m_keeper, this); });
     on(Actions::Close, [this] { close(); });

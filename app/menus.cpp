@@ -47,7 +47,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
     QMenu *recent = addMenu(file, QT_TRANSLATE_NOOP("Menus", "Open &Recent"));
     add(file, actions,
         {Actions::Examples, kSeparator, Actions::Save, Actions::SaveAs, kSeparator, Actions::Export,
-         Actions::ExportPython, Actions::Stops, kSeparator, Actions::Close});
+         Actions::ExportPython, Actions::ExportTrace, Actions::Stops, kSeparator, Actions::Close});
 
     QMenu *edit = addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Edit"));
     add(edit, actions,

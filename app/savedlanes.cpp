@@ -5,14 +5,6 @@
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-const QString kLanes = u"lanes"_s;
-
-} // namespace
-
 SavedLanes::SavedLanes(Document &document, LaneKeeper &lanes, QObject *parent)
     : QObject(parent)
     , m_document(document)
@@ -28,9 +20,9 @@ void SavedLanes::write()
     Settings settings = m_document.layout().settings;
     const QJsonObject lanes = toJson(m_lanes.choice());
     if (lanes.isEmpty())
-        settings.extra.remove(kLanes);
+        settings.extra.remove(kSavedLanes);
     else
-        settings.extra.insert(kLanes, lanes);
+        settings.extra.insert(kSavedLanes, lanes);
     m_document.endGesture();
     m_document.setSettings(settings);
     m_document.endGesture();
@@ -38,7 +30,7 @@ void SavedLanes::write()
 
 void SavedLanes::read()
 {
-    m_lanes.setChoice(laneChoiceFromJson(m_document.layout().settings.extra.value(kLanes).toObject()));
+    m_lanes.setChoice(savedLaneChoice(m_document.layout()));
 }
 
 } // namespace signalbox

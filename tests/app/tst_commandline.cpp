@@ -178,6 +178,13 @@ private Q_SLOTS:
             QTest::addRow("%s of a still", name)
                 << QStringList{u"export"_s, file, u"-o"_s, u"a.png"_s, QLatin1String(name), u"10"_s}
                 << QByteArray(name) + " is for an animation";
+        for (const auto *name : {"--at", "--fps", "--speed"})
+            QTest::addRow("%s of pages", name)
+                << QStringList{u"export"_s, file, u"-o"_s, u"a.pdf"_s, QLatin1String(name), u"10"_s}
+                << QByteArray(name) + " is not for .pdf";
+        QTest::newRow("a moving drawing has no moment") // with --at it is a still one
+            << QStringList{u"export"_s, file, u"-o"_s, u"a.svg"_s, u"--at"_s, u"2.4"_s, u"--fps"_s, u"10"_s}
+            << QByteArray("--fps is for an animation");
         for (const auto *name : {"--from", "--to"})
             QTest::addRow("%s after the end", name)
                 << QStringList{u"export"_s, file, u"-o"_s, u"a.gif"_s, QLatin1String(name), u"14.3"_s}

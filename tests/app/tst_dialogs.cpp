@@ -61,6 +61,7 @@ QList<Opener> openers()
         action(u"gallery"_s, Actions::Examples),
         action(u"export"_s, Actions::Export),
         action(u"export Python"_s, Actions::ExportPython),
+        action(u"export the trace"_s, Actions::ExportTrace),
         action(u"open"_s, Actions::Open),
         action(u"save as"_s, Actions::SaveAs),
         {u"unsaved changes"_s,

@@ -10,6 +10,7 @@
 #include "widgets/canvas/minimap.h"
 #include "widgets/export/exportdialog.h"
 #include "widgets/look/applicationstyle.h"
+#include "widgets/timeline/lanechoice.h"
 
 #include <QAbstractSpinBox>
 #include <QCheckBox>
@@ -129,6 +130,74 @@ private Q_SLOTS:
         const double most = Film(layout, replay, spec).viewport().area.height();
         QVERIFY(together < more);
         QVERIFY(more < most);
+    }
+
+    /// The columns that differ, from the first to the last; none where nothing does.
+    static std::pair<int, int> columnsApart(const QImage &one, const QImage &other)
+    {
+        std::pair<int, int> apart{one.width(), -1};
+        for (int y = 0; y < one.height(); ++y)
+            for (int x = 0; x < one.width(); ++x)
+                if (one.pixel(x, y) != other.pixel(x, y))
+                    apart = {std::min(apart.first, x), std::max(apart.second, x)};
+        return apart;
+    }
+
+    void codeStandsBeside()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec;
+        spec.size = {1280, 720};
+        spec.code = true;
+        const Film film(layout, replayOf(layout), spec);
+        const QRectF canvas = film.viewport().area;
+        QVERIFY(canvas.right() < 900 && canvas.right() > 640);
+        // The lines that tasks are at are others then, beside the picture.
+        const QImage early = film.still(100'000);
+        const QImage late = film.still(7'000'000);
+        const QRect code(int(canvas.right()) + 1, 60, 1279 - int(canvas.right()), 600);
+        QVERIFY(columnsApart(early.copy(code), late.copy(code)).second >= 0);
+        spec.size = {720, 1280};
+        const Film upright(layout, replayOf(layout), spec);
+        QVERIFY(upright.viewport().area.right() > 700);
+    }
+
+    void largeTypeIsLarger()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        FilmSpec spec;
+        const double usual = Film(layout, replayOf(layout), spec).scale();
+        spec.largeType = true;
+        QVERIFY(Film(layout, replayOf(layout), spec).scale() > 1.3 * usual);
+    }
+
+    void captionsCanBeLeftOut()
+    {
+        Layout layout = example(u"01_bounded_queue"_s);
+        setStops(layout, {{1'000'000, u"Look here"_s, {}}});
+        FilmSpec spec;
+        spec.stops = true;
+        const auto atStop = [&layout](const FilmSpec &wanted) {
+            const Film film(layout, replayOf(layout), wanted);
+            int frame = 0;
+            while (!film.stopAt(frame))
+                ++frame;
+            return film.frame(frame);
+        };
+        const QImage with = atStop(spec);
+        spec.captions = false;
+        QVERIFY(atStop(spec) != with);
+    }
+
+    void lanesAreArrangedAsInTheWindow()
+    {
+        Layout layout = example(u"01_bounded_queue"_s);
+        const Film drawn(layout, replayOf(layout), {});
+        LaneChoice choice;
+        choice.pinned = {u"task/cook"_s};
+        layout.settings.extra.insert(kSavedLanes, toJson(choice));
+        QCOMPARE(savedLaneChoice(layout), choice);
+        QVERIFY(Film(layout, replayOf(layout), {}).still(2'000'000) != drawn.still(2'000'000));
     }
 
     void anUprightPictureUsesItsWidthAndItsHeight()
@@ -352,9 +421,10 @@ private Q_SLOTS:
             for (const double rate : format.frameRates)
                 QCOMPARE(format.keeps(rate), rate);
             for (const QString &suffix : format.suffixes) {
-                QVERIFY2(!suffixes.contains(suffix), qPrintable(suffix));
-                suffixes.insert(suffix);
-                QCOMPARE(exportFormatFor(u"lunch."_s + suffix.toUpper()), &format);
+                const QString use = suffix + QString::number(int(format.shows));
+                QVERIFY2(!suffixes.contains(use), qPrintable(use));
+                suffixes.insert(use);
+                QCOMPARE(exportFormatFor(u"lunch."_s + suffix.toUpper(), format.shows), &format);
             }
         }
         QCOMPARE(exportFormatFor(u"lunch"_s), nullptr);

@@ -211,8 +211,8 @@ private Q_SLOTS:
             walk.data |= wordsOfDocument(path); // the gallery's
         WindowCloser closer(walk);
         for (const Actions::Id id :
-             {Actions::Examples, Actions::Export, Actions::ExportPython, Actions::Open, Actions::SaveAs,
-              Actions::Keys, Actions::CommandPalette, Actions::About}) {
+             {Actions::Examples, Actions::Export, Actions::ExportPython, Actions::ExportTrace, Actions::Open,
+              Actions::SaveAs, Actions::Keys, Actions::CommandPalette, Actions::About}) {
             const qsizetype before = closer.seen.size();
             walk.place = walk.window.actions()[id]->text();
             walk.window.actions()[id]->trigger();

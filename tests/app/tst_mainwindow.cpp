@@ -8,6 +8,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/documentformat.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/layout/stops.h"
 #include "engine/python/python.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/desk.h"
@@ -19,6 +20,7 @@
 #include "widgets/panels/durationedit.h"
 #include "widgets/panels/inspector.h"
 #include "widgets/panels/problemspanel.h"
+#include "widgets/timeline/timelineview.h"
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
@@ -297,6 +299,63 @@ private Q_SLOTS:
         const Layout &layout = desk.window.document().layout();
         QCOMPARE(QString::fromUtf8(contentOf(path)),
                  toPython(expand(layout), layout.title, layout.description).text());
+    }
+
+    void aDraggedStopCanBeUndone()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        Document &document = desk.window.document();
+        document.setStops({{1'000'000, u"a"_s, {}}, {2'000'000, u"b"_s, {}}});
+        Q_EMIT desk.window.findChild<TimelineView *>()->stopDragged(1'000'000, 3'000'000);
+        QCOMPARE(stopsOf(document.layout())[1], (Stop{3'000'000, u"a"_s, {}}));
+        document.undoStack().undo();
+        QCOMPARE(stopsOf(document.layout())[0], (Stop{1'000'000, u"a"_s, {}}));
+        // Onto another: that is the one that goes.
+        Q_EMIT desk.window.findChild<TimelineView *>()->stopDragged(1'000'000, 2'000'000);
+        QCOMPARE(stopsOf(document.layout()), (QList<Stop>{{2'000'000, u"a"_s, {}}}));
+    }
+
+    void exportsTraces_data()
+    {
+        QTest::addColumn<QString>("ending");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("Perfetto") << u".pftrace"_s << QByteArray("order window");
+        QTest::newRow("Chrome") << u".json"_s << QByteArray("traceEvents");
+        QTest::newRow("table") << u".csv"_s << QByteArray(",");
+        QTest::newRow("sequence") << u".mmd"_s << QByteArray("sequenceDiagram");
+        QTest::newRow("Gantt") << u".gantt.mmd"_s << QByteArray("gantt");
+    }
+    void exportsTraces()
+    {
+        QFETCH(const QString, ending);
+        QFETCH(const QByteArray, words);
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const QString path = desk.folder.filePath(u"queue"_s + ending);
+        whenAsked<QFileDialog>([&](QFileDialog &files) {
+            files.selectFile(path);
+            static_cast<QDialog &>(files).accept();
+        });
+        desk.trigger(Actions::ExportTrace);
+        QVERIFY2(contentOf(path).contains(words), contentOf(path).left(300));
+    }
+
+    void theEndingOfATraceFollowsItsKind()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const QString path = desk.folder.filePath(u"queue"_s);
+        whenAsked<QFileDialog>([&](QFileDialog &files) {
+            files.selectFile(path + u".pftrace"_s);
+            for (const QString &filter : files.nameFilters())
+                if (filter.contains(u"*.csv"))
+                    Q_EMIT files.filterSelected(filter);
+            QCOMPARE(files.selectedFiles(), QStringList{path + u".csv"_s});
+            static_cast<QDialog &>(files).accept();
+        });
+        desk.trigger(Actions::ExportTrace);
+        QVERIFY(QFile::exists(path + u".csv"_s));
     }
 
     void exportingWhatPythonWillRefuseSaysSo()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/stops.h"
 #include "tests/support/suite.h"
 #include "widgets/document/differences.h"
 
@@ -47,6 +48,18 @@ class TestDifferences : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void stopsAreNamed()
+    {
+        Layout here = kitchen();
+        setStops(here, {{1'000'000, u"a"_s, {}}, {2'000'000, u"b"_s, {}}, {4'000'000, u"d"_s, {}}});
+        Layout inFile = kitchen();
+        setStops(inFile, {{2'000'000, u"c"_s, {}}, {3'000'000, {}, {}}, {4'000'000, u"d"_s, {}}});
+        QCOMPARE(
+            differences(here, inFile),
+            (QStringList{u"The stop at 1.00 s is only here."_s, u"The stop at 3.00 s is only in the file."_s,
+                         u"The stop at 2.00 s says \"b\" here and \"c\" in the file."_s}));
+    }
+
     void nothingIsToldOfTheSame()
     {
         Layout renumbered = kitchen();

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void aNameHasRoomBesideItsState();
     void clickingSeeksExactly();
     void draggingScrubs();
+    void aStopIsDragged();
     void clickingASpanPicksItsNode();
     void clickingANamePicksWithoutSeeking();
     void wheelZoomsAtThePointer();
@@ -160,6 +161,32 @@ void TestTimelineView::draggingScrubs()
     QCOMPARE(stage.player->time(), 0);
     stage.drag({300, 5}, {5000, 80}, Qt::LeftButton);
     QCOMPARE(stage.player->time(), stage.keeper->replay().endTime());
+}
+
+void TestTimelineView::aStopIsDragged()
+{
+    TimelineFixture stage;
+    stage.document.setStops({{400'000, u"look"_s, {}}});
+    const auto markAt = [&stage](Micros time) {
+        const TimelineGeometry &geometry = stage.geometry();
+        return QPoint(int(std::lround(geometry.x(time))), int(geometry.rulerHeight() - 7 * geometry.scale));
+    };
+    QSignalSpy dragged(stage.view.get(), &TimelineView::stopDragged);
+    // A click goes there.
+    QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {}, markAt(400'000));
+    QCOMPARE(stage.player->time(), 400'000);
+    QCOMPARE(dragged.count(), 0);
+    stage.player->seek(0);
+    stage.drag(markAt(400'000), markAt(700'000), Qt::LeftButton);
+    QCOMPARE(dragged.count(), 1);
+    QCOMPARE(dragged[0][0].toLongLong(), 400'000);
+    const double pixel = stage.geometry().microsPerPixel();
+    QVERIFY(std::abs(double(dragged[0][1].toLongLong() - 700'000)) <= 2 * pixel);
+    QCOMPARE(stage.player->time(), 0); // nothing scrubs
+    QCOMPARE(stage.view->stops()[0].time, 400'000); // until the document says otherwise
+    // Not beyond the run.
+    stage.drag(markAt(400'000), QPoint(5000, 10), Qt::LeftButton);
+    QCOMPARE(dragged[1][1].toLongLong(), stage.keeper->replay().endTime());
 }
 
 void TestTimelineView::clickingASpanPicksItsNode()

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace signalbox {
 
@@ -36,6 +37,30 @@ bool mayReplace(QWidget *window, const QString &path)
         == 0;
 }
 
+/// The first of a filter as QFileDialog takes it, "Tables (*.csv *.tsv)": "csv".
+QString endingOf(const QString &filter)
+{
+    static const QRegularExpression first(QStringLiteral("\\(\\*\\.([^\\s)]+)"));
+    return first.match(filter).captured(1);
+}
+
+/// A name with the ending of another filter gets that of this one.
+void followFilter(QFileDialog &dialog, const QString &ending)
+{
+    if (ending.isEmpty())
+        return;
+    dialog.setDefaultSuffix(ending);
+    QString name = dialog.selectedFiles().value(0);
+    for (const QString &filter : dialog.nameFilters()) {
+        const QString before = u'.' + endingOf(filter);
+        if (before.size() > 1 && name.endsWith(before)) {
+            name.chop(before.size());
+            dialog.selectFile(name + u'.' + ending);
+            return;
+        }
+    }
+}
+
 } // namespace
 
 QString askWhereToSave(QWidget *window, const SaveQuestion &question)
@@ -48,6 +73,8 @@ QString askWhereToSave(QWidget *window, const SaveQuestion &question)
         dialog.setOption(QFileDialog::DontConfirmOverwrite); // its own question takes names for markup
         dialog.setDefaultSuffix(question.suffix);
         dialog.selectFile(chosen);
+        QObject::connect(&dialog, &QFileDialog::filterSelected, &dialog,
+                         [&dialog](const QString &filter) { followFilter(dialog, endingOf(filter)); });
         if (dialog.exec() != QDialog::Accepted)
             return {};
         chosen = dialog.selectedFiles().constFirst();

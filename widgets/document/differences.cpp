@@ -4,6 +4,7 @@
 #include "widgets/document/differences.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,8 @@
 
 #include <set>
 #include <tuple>
+
+#include <algorithm>
 
 namespace signalbox {
 
@@ -47,6 +50,7 @@ public:
         compareNodes();
         compareLinks();
         compareSettings();
+        compareStops();
         tellMoved();
         return m_sentences;
     }
@@ -95,6 +99,31 @@ private:
             fill(Words::tr("A step costs {here} ns here and {there} ns in the file."),
                  {{u"here", QString::number(here.stepCost)}, {u"there", QString::number(inFile.stepCost)}}));
         say(here.python != inFile.python, Words::tr("The file follows the rules of another Python."));
+    }
+
+    /// Those at one moment are the same.
+    void compareStops()
+    {
+        const auto tell = [this](const QList<Stop> &these, const QList<Stop> &others, const QString &sentence,
+                                 bool saysOtherwise) {
+            for (const Stop &stop : these) {
+                const auto there = std::find_if(others.begin(), others.end(), [&stop](const Stop &other) {
+                    return other.time == stop.time;
+                });
+                const bool isThere = there != others.end();
+                say(saysOtherwise ? isThere && there->caption != stop.caption : !isThere,
+                    fill(sentence,
+                         {{u"time", formatTime(stop.time)},
+                          {u"here", stop.caption},
+                          {u"there", isThere ? there->caption : QString()}}));
+            }
+        };
+        const QList<Stop> here = stopsOf(m_here);
+        const QList<Stop> inFile = stopsOf(m_inFile);
+        tell(here, inFile, Words::tr("The stop at {time} is only here."), false);
+        tell(inFile, here, Words::tr("The stop at {time} is only in the file."), false);
+        tell(here, inFile, Words::tr("The stop at {time} says \"{here}\" here and \"{there}\" in the file."),
+             true);
     }
 
     void compareNodes()

@@ -259,7 +259,20 @@ void ExportDialog::addParts(QGridLayout *form)
         addRow(form, part == m_canvas ? tr("Show") : QString(), part);
         connect(part, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     }
-    m_stops = new QCheckBox(tr("&Hold at stops, with captions"));
+    m_code = new QCheckBox(tr("Py&thon beside"));
+    m_code->setObjectName(QStringLiteral("code"));
+    m_code->setToolTip(tr("The program in Python, with the line that each task is at."));
+    m_largeType = new QCheckBox(tr("&Large type"));
+    m_largeType->setObjectName(QStringLiteral("largeType"));
+    m_largeType->setToolTip(tr("For projectors, seen from far away."));
+    m_captions = new QCheckBox(tr("Captions of &stops"));
+    m_captions->setObjectName(QStringLiteral("captions"));
+    m_captions->setChecked(true);
+    for (QCheckBox *choice : {m_code, m_largeType, m_captions}) {
+        addRow(form, QString(), choice);
+        connect(choice, &QCheckBox::toggled, this, &ExportDialog::specChanged);
+    }
+    m_stops = new QCheckBox(tr("&Hold at stops"));
     m_stops->setObjectName(QStringLiteral("stops"));
     m_stops->setChecked(true);
     m_document = new QCheckBox(tr("&Document inside"));
@@ -342,6 +355,9 @@ FilmSpec ExportDialog::spec() const
     spec.canvas = m_canvas->isChecked();
     spec.loopStrip = m_strip->isChecked();
     spec.timeline = m_timeline->isChecked();
+    spec.code = m_code->isChecked();
+    spec.largeType = m_largeType->isChecked();
+    spec.captions = m_captions->isChecked();
     spec.stops = m_stops->isChecked();
     spec.document = m_document->isChecked();
     spec.theme = Theme::named(m_theme->currentData().toString());
@@ -364,10 +380,13 @@ void ExportDialog::specChanged()
     m_preset->setCurrentIndex(preset < 0 ? m_preset->count() - 1 : preset);
     m_rate->setEnabled(format().isAnimation());
     m_speed->setEnabled(format().isAnimation());
-    m_stops->setEnabled(format().isAnimation() && !stopsOf(m_scene.layout).isEmpty());
+    const bool hasStops = !stopsOf(m_scene.layout).isEmpty();
+    m_stops->setEnabled(format().isAnimation() && hasStops);
+    m_captions->setEnabled(format().shows != ExportFormat::Shows::Moment && hasStops);
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
     m_estimate->setText(estimate());
-    const bool something = m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked();
+    const bool something =
+        m_canvas->isChecked() || m_strip->isChecked() || m_timeline->isChecked() || m_code->isChecked();
     QString objection;
     if (!something)
         objection = tr("Nothing would be in the picture: choose at least one part of it.");

@@ -94,6 +94,9 @@ private:
     QCheckBox *m_canvas = nullptr;
     QCheckBox *m_strip = nullptr;
     QCheckBox *m_timeline = nullptr;
+    QCheckBox *m_code = nullptr;
+    QCheckBox *m_largeType = nullptr;
+    QCheckBox *m_captions = nullptr;
     QCheckBox *m_stops = nullptr;
     QCheckBox *m_document = nullptr;
     QLabel *m_picture = nullptr;

@@ -6,6 +6,7 @@
 #include "engine/file/enclosing.h"
 #include "engine/messages/message.h"
 #include "widgets/painting/canvaspainter.h"
+#include "widgets/timeline/lanearrangement.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"
 
@@ -45,6 +46,10 @@ constexpr double kSignsOfNames = 60;
 constexpr double kSignsOfEnd = 26;
 constexpr double kLargestZoom = 1.5;
 constexpr double kLargestZoomUpright = 2;
+/// Of the event-loop strip, times those of the window.
+constexpr double kStripWords = 1.15;
+constexpr double kLargeType = 1.45;
+constexpr double kCodeShareUpright = 0.36;
 /// An animation within these takes minutes, not hours.
 constexpr int kMostFrames = 20'000;
 constexpr double kMostPixels = 5e10; ///< of all frames together
@@ -87,7 +92,8 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     , m_replay(replay)
     , m_spec(spec)
     , m_geometry(layout)
-    , m_timeline(makeTimeline(layout, replay.run()))
+    , m_timeline(arrangedTimeline(makeTimeline(layout, replay.run()), layout, replay.run(),
+                                  {savedLaneChoice(layout), {}, spec.from}))
     , m_verdicts(signalbox::verdicts(replay))
 {
     const Micros end = replay.endTime();
@@ -97,6 +103,8 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     const int moving = int(std::min(std::ceil(steps - 1e-9), kMostSteps)) + 1;
     for (int number = 0; number < moving; ++number)
         m_frames.push_back({std::min(m_spec.to, m_spec.from + Micros(std::llround(number * step())))});
+    if (m_spec.code)
+        m_code.emplace(layout, replay.run());
     if (m_spec.stops)
         addStops();
     // While the last picture stays, what was still on its way arrives.
@@ -210,7 +218,7 @@ Film::Parts Film::parts() const
 {
     Parts parts;
     const QSize size = m_spec.size;
-    parts.scale = scaleFor(size);
+    parts.scale = scaleFor(size) * (m_spec.largeType ? kLargeType : 1);
     QRectF left(QPointF(), QSizeF(size) / parts.scale);
     const auto cut = [&left](double height) {
         const QRectF top(left.topLeft(), QSizeF(left.width(), std::min(height, left.height())));
@@ -218,10 +226,19 @@ Film::Parts Film::parts() const
         return top;
     };
     parts.caption = cut(captionHeight());
+    if (m_code && isUpright()) {
+        parts.code = left;
+        parts.code.setTop(left.bottom() - std::floor(left.height() * kCodeShareUpright));
+        left.setBottom(parts.code.top());
+    } else if (m_code) {
+        parts.code = left;
+        parts.code.setLeft(left.right() - m_code->width(left.width()));
+        left.setRight(parts.code.left());
+    }
     const double whole = size.height() / parts.scale;
     const bool hasStrip = m_spec.loopStrip && (!m_spec.canvas || whole >= kRoomForStrip);
     const bool hasLanes = m_spec.timeline && (!m_spec.canvas || whole >= kRoomForLanes);
-    const double strip = hasStrip ? loopStripHeight() : 0;
+    const double strip = hasStrip ? std::round(loopStripHeight() * kStripWords) : 0;
     const double lanes = hasLanes ? lanesHeight({left.width(), left.height() - strip}) : 0;
     if (m_spec.canvas)
         parts.canvas = cut(left.height() - strip - lanes);
@@ -257,15 +274,28 @@ void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
     if (m_spec.canvas)
         paintProgram(painter, world, afterEnd, all.canvas);
     if (!all.strip.isEmpty())
-        paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme, all.strip);
+        paintStrip(painter, world, all.strip);
+    if (m_code)
+        m_code->paint(painter, m_replay, world, m_spec.theme, all.code);
     if (m_spec.timeline)
         paintLanes(painter, world, all.lanes, all.scale);
+}
+
+/// Larger than in the window, from which one sits less far away.
+void Film::paintStrip(QPainter &painter, const World &world, const QRectF &area) const
+{
+    painter.save();
+    painter.translate(area.topLeft());
+    painter.scale(kStripWords, kStripWords);
+    paintLoopStrip(painter, m_layout, m_replay, world, m_spec.theme,
+                   QRectF(QPointF(), area.size() / kStripWords));
+    painter.restore();
 }
 
 /// What there is to say, over the foot of the canvas, or of the picture where that is left out.
 void Film::paintStop(QPainter &painter, const Stop &stop) const
 {
-    if (stop.caption.isEmpty())
+    if (stop.caption.isEmpty() || !m_spec.captions)
         return;
     const Parts all = parts();
     const QRectF whole(QPointF(), QSizeF(m_spec.size) / all.scale);

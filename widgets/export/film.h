@@ -6,6 +6,7 @@
 #include "engine/layout/stops.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
+#include "widgets/export/codecolumn.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspicture.h"
 #include "widgets/timeline/timelinegeometry.h"
@@ -37,14 +38,18 @@ struct FilmSpec {
     bool canvas = true;
     bool loopStrip = true;
     bool timeline = true;
+    bool code = false; ///< the program in Python beside all that
+    bool captions = true; ///< of stops, over the picture or below it
+    bool largeType = false; ///< for projectors, seen from far away
     Theme theme = Theme::dark();
     bool document = true; ///< keeps the document in the file, so that Signalbox opens it again
 
     bool operator==(const FilmSpec &) const = default;
 };
 
-/// A run as pictures: the canvas, the event-loop strip and the timeline under a caption, painted by the code
-/// that paints the window, so that the frame at a time shows what the window shows at that time.
+/// A run as pictures: the canvas, the event-loop strip and the timeline under a caption, with the lanes as
+/// the document has them arranged, and if wanted the code beside. It is painted by the code that paints the
+/// window, so that the frame at a time shows what the window shows at that time.
 ///
 ///     const Film film(layout, replay, spec);
 ///     for (int number = 0; number < film.frameCount(); ++number)
@@ -99,6 +104,7 @@ private:
         QRectF canvas;
         QRectF strip;
         QRectF lanes;
+        QRectF code;
     };
     struct Frame {
         Micros time = 0;
@@ -116,6 +122,7 @@ private:
     void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
+    void paintStrip(QPainter &painter, const World &world, const QRectF &area) const;
     void paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const;
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
@@ -130,6 +137,7 @@ private:
     FilmSpec m_spec;
     CanvasGeometry m_geometry;
     Timeline m_timeline;
+    std::optional<CodeColumn> m_code;
     QList<Verdict> m_verdicts;
     QList<Stop> m_stops; ///< within the span
     std::vector<Frame> m_frames;

@@ -218,7 +218,7 @@ QList<StoryPage> storyOf(const Film &film)
     QList<StoryPage> pages;
     for (const Stop &stop : stopsOf(film.layout()))
         if (stop.time >= film.spec().from && stop.time <= film.spec().to)
-            pages.append({stop.time, stop.caption});
+            pages.append({stop.time, film.spec().captions ? stop.caption : QString()});
     return pages.isEmpty() ? momentsOf(film) : pages;
 }
 

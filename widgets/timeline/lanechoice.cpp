@@ -62,6 +62,11 @@ void LaneChoice::move(const Move &move)
     moves.append(move);
 }
 
+LaneChoice savedLaneChoice(const Layout &layout)
+{
+    return laneChoiceFromJson(layout.settings.extra.value(kSavedLanes).toObject());
+}
+
 QString laneKey(const Run &run, const TimelineLane &lane)
 {
     if (lane.group)

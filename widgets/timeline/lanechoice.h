@@ -45,6 +45,11 @@ QJsonObject toJson(const LaneChoice &choice);
 /// What cannot be understood is left out.
 LaneChoice laneChoiceFromJson(const QJsonObject &object);
 
+/// Where a document keeps it, among the settings that have no part in a run.
+inline constexpr QLatin1StringView kSavedLanes("lanes");
+/// As it was chosen when the document was saved.
+LaneChoice savedLaneChoice(const Layout &layout);
+
 QString laneKey(const Run &run, const TimelineLane &lane);
 
 } // namespace signalbox

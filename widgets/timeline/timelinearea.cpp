@@ -229,6 +229,21 @@ Micros TimelineArea::timeOf(QPointF point) const
     return std::clamp<Micros>(m_geometry.timeAt(point.x()), 0, timeline().end);
 }
 
+QList<Stop> TimelineArea::stops() const
+{
+    QList<Stop> all = stopsOf(m_keeper.layout());
+    for (Stop &stop : all)
+        if (stop.time == m_draggedStop.first)
+            stop.time = m_draggedStop.second;
+    return all;
+}
+
+void TimelineArea::setDraggedStop(Micros from, Micros to)
+{
+    m_draggedStop = {from, to};
+    viewport()->update();
+}
+
 TimelineHits TimelineArea::hits() const
 {
     return TimelineHits(timeline(), m_keeper.replay().run(), m_geometry);
@@ -238,8 +253,8 @@ QString TimelineArea::sentenceAt(QPointF point) const
 {
     if (const auto arrow = arrowAt(timeline(), m_geometry, viewport()->height(), point))
         return arrowSentence(timeline(), m_keeper.replay().run(), *arrow);
-    const QList<Stop> stops = stopsOf(m_keeper.layout());
-    if (const Stop *stop = stopMarkAt(m_geometry, stops, point))
+    const QList<Stop> all = stops();
+    if (const Stop *stop = stopMarkAt(m_geometry, all, point))
         return stopWords(*stop);
     if (const QString words = handMarkWords(m_geometry, m_keeper.layout(), point); !words.isEmpty())
         return words;
@@ -303,7 +318,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .stretch = m_stretch,
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
-                   .stops = stopsOf(m_keeper.layout()),
+                   .stops = stops(),
                    .byHand = momentsOf(m_keeper.layout().interventions),
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,

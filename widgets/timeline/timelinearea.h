@@ -54,6 +54,9 @@ public:
     void showLane(int lane); ///< scrolls to it
     enum class Hand : quint8 { Free, Busy, Scrubs };
     void setHand(Hand hand) { m_hand = hand; } ///< while it scrubs nothing else moves the picture
+    QList<Stop> stops() const; ///< of the document, one that is dragged where the hand has it
+    /// The stop at a moment is dragged to another; the same one: it is not.
+    void setDraggedStop(Micros from, Micros to);
     void setDropAt(int lane); ///< one that is dragged would come before it; -1 for none
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
     const Run &run() const { return m_keeper.replay().run(); }
@@ -93,6 +96,7 @@ Q_SIGNALS:
     void lanesChanged(); ///< timeline() is another one
     void rangeChanged();
     void findAsked(); ///< by a key
+    void stopDragged(signalbox::Micros from, signalbox::Micros to); ///< and let go
     void marksChanged(); ///< bookmarks and their names
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
     void momentSettled();
@@ -124,6 +128,7 @@ private:
     LaneKeeper m_lanes;
     Hand m_hand = Hand::Free;
     int m_dropAt = -1;
+    std::pair<Micros, Micros> m_draggedStop{-1, -1}; ///< from where, and to where
     TimelineRange m_range;
     TimelineGeometry m_geometry;
     int m_current = -1; ///< the lane that the keyboard talks to

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timelinegestures.h"
 
+#include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinearea.h"
 #include "widgets/timeline/waitarrows.h"
 
@@ -62,12 +63,35 @@ void TimelineGestures::pressLeft(bool isStretch)
         begin(Drag::Stretch);
         m_stretchAnchor = m_view.timeOf(m_pressed);
         m_view.clearStretch();
-    } else {
+    } else if (!pressStop()) {
         if (lane >= 0 && m_view.timeline().lanes[lane].group)
             m_view.setCurrent(lane);
         begin(Drag::Scrub);
         m_view.goTo(m_view.timeOf(m_pressed));
     }
+}
+
+/// Its mark can be dragged from there.
+bool TimelineGestures::pressStop()
+{
+    const QList<Stop> stops = m_view.stops();
+    const Stop *const stop = stopMarkAt(m_view.geometryInTime(), stops, m_pressed);
+    if (!stop)
+        return false;
+    begin(Drag::Stop);
+    m_draggedStop = stop->time;
+    return true;
+}
+
+/// Where it was pressed and not dragged, the playhead goes there.
+void TimelineGestures::dropStop(QPointF point)
+{
+    m_view.setDraggedStop(m_draggedStop, m_draggedStop);
+    const Micros to = m_view.timeOf(point);
+    if (!m_moved)
+        m_view.goTo(m_draggedStop);
+    else if (to != m_draggedStop)
+        Q_EMIT m_view.stopDragged(m_draggedStop, to);
 }
 
 /// A group folds or unfolds; a lane is picked, and can be dragged from there.
@@ -100,6 +124,10 @@ void TimelineGestures::move(QPointF point)
         if (m_moved)
             dragRow(point.y());
         break;
+    case Drag::Stop:
+        if (m_moved)
+            m_view.setDraggedStop(m_draggedStop, m_view.timeOf(point));
+        break;
     case Drag::Pan:
         m_view.moveTo(m_panStart.from
                       + Micros(std::llround((m_pressed.x() - point.x()) * m_panStart.microsPerPixel())));
@@ -125,6 +153,9 @@ void TimelineGestures::release(QPointF point)
         break;
     case Drag::Row:
         dropRow();
+        break;
+    case Drag::Stop:
+        dropStop(point);
         break;
     case Drag::Stretch:
     case Drag::None:
