@@ -251,6 +251,10 @@ QList<Row> panelRows()
          true},
         {Actions::ShowCharts, Actions::tr("&Charts"), u"Ctrl+H"_s, u"chart"_s,
          Actions::tr("Show or hide numbers over time, such as how full queues are."), true},
+        {Actions::ShowFigures, Actions::tr("Fi&gures"), u"Ctrl+Alt+H"_s, u"figures"_s,
+         Actions::tr(
+             "Show or hide how long waits are and how busy everything is, in the run or a part of it."),
+         true},
         {Actions::ShowSweeps, Actions::tr("&What if"), u"Ctrl+Shift+H"_s, u"sweep"_s,
          Actions::tr("Show or hide what matters most, and what other numbers would make of the run."), true},
         {Actions::ShowCode, Actions::tr("P&ython"), u"Ctrl+J"_s, u"code"_s,

@@ -70,6 +70,7 @@ public:
         ShowSide,
         ShowTimeline,
         ShowCharts,
+        ShowFigures,
         ShowSweeps,
         ShowCode,
         ShowOutput,

@@ -56,6 +56,8 @@ constexpr Hint kTimeline[] = {
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Move the playhead")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Shift+drag"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Select a stretch and read its figures")},
+    {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "I, O, Esc"),
+     QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Begin and end it at the playhead, drop it")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "W, S or Ctrl+wheel"),
      QT_TRANSLATE_NOOP("signalbox::HelpDialog", "Zoom in and out")},
     {QT_TRANSLATE_NOOP("signalbox::HelpDialog", "A, D or Shift+wheel"),

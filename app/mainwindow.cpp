@@ -30,6 +30,7 @@
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 #include "widgets/code/codepanel.h"
+#include "widgets/figures/figurespanel.h"
 #include "widgets/lanes/timelinepanel.h"
 #include "widgets/look/applicationstyle.h"
 #include "widgets/look/icons.h"
@@ -128,7 +129,7 @@ void MainWindow::build()
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
     for (QWidget *pane : QList<QWidget *>{m_canvas, m_banners, m_side, m_variables, m_timeline, m_charts,
-                                          m_output, m_sweeps, m_playBar, m_palette})
+                                          m_output, m_sweeps, m_figures, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -175,6 +176,8 @@ QWidget *MainWindow::buildBottom()
     m_charts->hide();
     m_sweeps = new SweepPanel(m_document, m_keeper);
     m_sweeps->hide();
+    m_figures = new FiguresPanel(m_keeper);
+    m_figures->hide();
     m_output = new OutputPanel(m_keeper, m_player);
     m_output->hide();
     m_lanes = new QSplitter(Qt::Horizontal);
@@ -183,6 +186,7 @@ QWidget *MainWindow::buildBottom()
     m_lanes->addWidget(m_charts);
     m_lanes->addWidget(m_output);
     m_lanes->addWidget(m_sweeps);
+    m_lanes->addWidget(m_figures);
     m_lanes->setStretchFactor(0, 1);
     m_bottom = new QWidget;
     auto *column = new QVBoxLayout(m_bottom);
@@ -193,6 +197,21 @@ QWidget *MainWindow::buildBottom()
     return m_bottom;
 }
 
+/// Figures are of the stretch that is selected in the timeline, which marks the waits behind them.
+void MainWindow::connectFigures()
+{
+    connect(m_timeline, &TimelineView::stretchChanged, m_figures,
+            [this] { m_figures->setSpan(m_timeline->stretch()); });
+    connect(m_figures, &FiguresPanel::wholeRunAsked, m_timeline, &TimelineView::clearStretch);
+    connect(m_figures, &FiguresPanel::markedChanged, m_timeline,
+            [this] { m_timeline->setMarked(m_figures->marked()); });
+    connect(m_figures, &FiguresPanel::waitPicked, m_timeline, [this](TaskId task, Micros begin) {
+        m_player.pause();
+        m_timeline->goToMoment({.time = begin, .words = {}, .task = task});
+        selectTask(task);
+    });
+}
+
 /// What the panels do with each other is theirs to know; what actions do is the controllers'.
 void MainWindow::buildControllers()
 {
@@ -201,7 +220,7 @@ void MainWindow::buildControllers()
     m_exports =
         new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
     m_view = new ViewController(
-        *this, {m_palette, m_bottom, m_charts, m_output, m_sweeps, m_side, m_inspection, m_code},
+        *this, {m_palette, m_bottom, m_charts, m_output, m_figures, m_sweeps, m_side, m_inspection, m_code},
         {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
@@ -220,6 +239,7 @@ void MainWindow::buildControllers()
 
 void MainWindow::connectPanels()
 {
+    connectFigures();
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);
@@ -310,6 +330,7 @@ void MainWindow::setTheme(const Theme &theme)
     m_timelinePanel->setTheme(theme);
     m_charts->setTheme(theme);
     m_sweeps->setTheme(theme);
+    m_figures->setTheme(theme);
     m_output->setTheme(theme);
     m_code->setTheme(theme);
     m_variables->setTheme(theme);

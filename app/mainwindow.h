@@ -25,6 +25,7 @@ class ComputingBanner;
 class ExportController;
 class FileController;
 class FileNotices;
+class FiguresPanel;
 class Inspector;
 class LoopStrip;
 class OutputPanel;
@@ -73,6 +74,7 @@ private:
     QWidget *buildBottom();
     void buildControllers();
     void connectPanels();
+    void connectFigures();
     void connectActions();
     void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
@@ -117,9 +119,10 @@ private:
     ChartsPanel *m_charts = nullptr;
     OutputPanel *m_output = nullptr;
     SweepPanel *m_sweeps = nullptr;
+    FiguresPanel *m_figures = nullptr;
     QSplitter *m_columns = nullptr; ///< palette, canvas, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
-    QSplitter *m_lanes = nullptr; ///< timeline, charts, output, sweeps
+    QSplitter *m_lanes = nullptr; ///< timeline, charts, output, sweeps, figures
 };
 
 } // namespace signalbox

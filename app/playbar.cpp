@@ -155,6 +155,8 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     addButton(row, actions, Actions::ShowOutput);
     addButton(row, actions, Actions::ShowCode);
     addButton(row, actions, Actions::ShowCharts);
+    addButton(row, actions, Actions::ShowFigures);
+    addButton(row, actions, Actions::ShowSweeps);
     m_export = addButton(row, actions, Actions::Export);
     m_export->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_export->setProperty("primary", true);

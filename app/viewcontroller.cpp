@@ -25,7 +25,13 @@ ViewController::ViewController(QMainWindow &window, const Parts &parts, const Wi
     connectToggle(Actions::ShowSide, parts.side);
     connectToggle(Actions::ShowTimeline, parts.bottom);
     connectToggle(Actions::ShowCharts, parts.charts);
+    connectToggle(Actions::ShowFigures, parts.figures);
     connectToggle(Actions::ShowSweeps, parts.sweeps);
+    for (const Actions::Id beside : {Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps})
+        connect(m_actions[beside], &QAction::triggered, this, [this](bool on) {
+            if (on)
+                m_actions[Actions::ShowTimeline]->setChecked(true); // it stands beside the timeline
+        });
     connectCode();
     connectOutput();
     connectThemes();
@@ -142,7 +148,8 @@ void ViewController::reset()
 {
     for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
         m_actions[id]->setChecked(true);
-    m_actions[Actions::ShowCharts]->setChecked(false);
+    for (const Actions::Id id : {Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps})
+        m_actions[id]->setChecked(false);
     m_wantsOutput = true;
     m_actions[Actions::ShowOutput]->setChecked(m_prints);
     m_parts.side->setCurrentWidget(m_parts.inspector);

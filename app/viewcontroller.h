@@ -29,6 +29,7 @@ public:
         QWidget *bottom;
         QWidget *charts;
         QWidget *output;
+        QWidget *figures;
         QWidget *sweeps;
         SidePanel *side;
         QWidget *inspector; ///< the page of the side that is in front at first

@@ -28,9 +28,11 @@ constexpr int kBottomShare = 3; ///< of a low window it takes no more than a thi
 constexpr int kChartsWidth = 420;
 constexpr int kOutputWidth = 440;
 constexpr int kSweepsWidth = 700;
+constexpr int kFiguresWidth = 760;
 constexpr int kCharts = 1; ///< places beside the timeline
 constexpr int kOutput = 2;
 constexpr int kSweeps = 3;
+constexpr int kFigures = 4;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
 constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
@@ -62,8 +64,8 @@ void WindowShape::toFirst()
     m_parts.side->setWidths(kSideWidth, kCodeWidth);
     const int bottom = std::min(kBottomHeight, size.height() / kBottomShare);
     m_parts.rows->setSizes({size.height() - bottom, bottom});
-    m_parts.lanes->setSizes(
-        {std::max(size.width() - kSweepsWidth, kSweepsWidth), kChartsWidth, kOutputWidth, kSweepsWidth});
+    m_parts.lanes->setSizes({std::max(size.width() - kSweepsWidth, kSweepsWidth), kChartsWidth, kOutputWidth,
+                             kSweepsWidth, kFiguresWidth});
 }
 
 void WindowShape::restore()
@@ -92,9 +94,9 @@ void WindowShape::suitOutput(int width)
 
 void WindowShape::setOutputWidth(int width)
 {
-    QList<int> sizes{0, kChartsWidth, width, kSweepsWidth};
+    QList<int> sizes{0, kChartsWidth, width, kSweepsWidth, kFiguresWidth};
     int rest = m_parts.lanes->width() - width;
-    for (const int place : {kCharts, kSweeps}) {
+    for (const int place : {kCharts, kSweeps, kFigures}) {
         if (m_parts.lanes->widget(place)->isHidden())
             continue;
         sizes[place] = m_parts.lanes->sizes().at(place);

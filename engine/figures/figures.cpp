@@ -19,7 +19,8 @@ namespace {
 /// it is about.
 class FigureMaker {
 public:
-    FigureMaker(const Run &run, Micros from, Micros to);
+    /// \a counted: every wait that is told is added there; null for none.
+    FigureMaker(const Run &run, Micros from, Micros to, std::vector<CountedWait> *counted = nullptr);
     RunFigures make();
 
 private:
@@ -43,8 +44,16 @@ private:
     void endTask(const Fact &fact);
     void beginJob(const Fact &fact);
 
+    /// Where a wait counts.
+    struct WaitPlace {
+        quint32 resource = kNone;
+        WaitGoal goal = WaitGoal::Put;
+    };
+
     ResourceTally *tallyOf(quint32 resource);
-    Waits *waitsOf(const AwaitedThing &thing);
+    std::optional<WaitPlace> placeOf(const AwaitedThing &thing);
+    Waits &waitsAt(const WaitPlace &place) { return tallyOf(place.resource)->waits(place.goal); }
+    void count(CountedWait wait, const std::optional<WaitPlace> &place);
     void enter(TaskState state, const Fact &fact);
     void leaveLine(quint32 task, Micros time, bool isCancelled);
     void tell(quint32 task, const std::optional<ToldWait> &wait);
@@ -56,6 +65,7 @@ private:
     const Run &m_run;
     Micros m_from;
     Micros m_to;
+    std::vector<CountedWait> *m_counted;
     std::vector<std::optional<ResourceTally>> m_resources; ///< as in Program::resources
     std::optional<ResourceTally> m_threads; ///< behind to_thread()
     std::vector<TaskTally> m_tasks; ///< by TaskId
@@ -65,10 +75,11 @@ private:
     std::vector<Waits> m_functionWaits;
 };
 
-FigureMaker::FigureMaker(const Run &run, Micros from, Micros to)
+FigureMaker::FigureMaker(const Run &run, Micros from, Micros to, std::vector<CountedWait> *counted)
     : m_run(run)
     , m_from(from)
     , m_to(to)
+    , m_counted(counted)
 {
     m_resources.reserve(run.program.resources.size());
     for (const ProgramResource &resource : run.program.resources) {
@@ -129,14 +140,27 @@ ResourceTally *FigureMaker::tallyOf(quint32 resource)
     return tally ? &*tally : nullptr;
 }
 
-/// Null where it is no wait for a resource. Calls on workers are another matter, see leaveLine().
-Waits *FigureMaker::waitsOf(const AwaitedThing &thing)
+/// None where it is no wait for a resource. Calls on workers are another matter, see leaveLine().
+std::optional<FigureMaker::WaitPlace> FigureMaker::placeOf(const AwaitedThing &thing)
 {
     if (thing.verb == Verb::Await && !isOnFuture(m_run.program, thing.verb, thing.step))
-        return nullptr;
-    ResourceTally *const tally = isScopeVerb(thing.verb) ? nullptr : tallyOf(thing.object);
+        return std::nullopt;
+    const ResourceTally *const tally = isScopeVerb(thing.verb) ? nullptr : tallyOf(thing.object);
     const auto goal = tally ? waitGoalOf(tally->kind(), thing.verb) : std::nullopt;
-    return goal && *goal != WaitGoal::Worker ? &tally->waits(*goal) : nullptr;
+    if (!goal || *goal == WaitGoal::Worker)
+        return std::nullopt;
+    return WaitPlace{thing.object, *goal};
+}
+
+void FigureMaker::count(CountedWait wait, const std::optional<WaitPlace> &place)
+{
+    if (!m_counted || (!place && !wait.isForOthers))
+        return;
+    if (place) {
+        wait.resource = place->resource;
+        wait.goal = place->goal;
+    }
+    m_counted->push_back(wait);
 }
 
 void FigureMaker::createTask(const Fact &fact)
@@ -202,8 +226,11 @@ void FigureMaker::beginJob(const Fact &fact)
 void FigureMaker::leaveLine(quint32 task, Micros time, bool isCancelled)
 {
     const InLine line = std::exchange(m_inLine[task], {});
-    if (line.since >= 0 && line.since < time && time >= m_from)
-        tallyOf(line.executor)->waits(WaitGoal::Worker).end(time - line.since, isCancelled);
+    if (line.since < 0 || line.since >= time || time < m_from)
+        return;
+    const WaitPlace place{line.executor, WaitGoal::Worker};
+    waitsAt(place).end(time - line.since, isCancelled);
+    count({.task = TaskId(task), .isCancelled = isCancelled, .begin = line.since, .end = time}, place);
 }
 
 void FigureMaker::tell(quint32 task, const std::optional<ToldWait> &wait)
@@ -211,24 +238,40 @@ void FigureMaker::tell(quint32 task, const std::optional<ToldWait> &wait)
     if (!wait || wait->end < m_from)
         return;
     const Micros length = wait->end - wait->begin;
-    if (!isOutside(wait->thing.verb))
+    const bool isForOthers = !isOutside(wait->thing.verb);
+    if (isForOthers)
         m_waits[task].end(length, wait->isCancelled);
-    if (Waits *const waits = waitsOf(wait->thing))
-        waits->end(length, wait->isCancelled);
+    const std::optional<WaitPlace> place = placeOf(wait->thing);
+    if (place)
+        waitsAt(*place).end(length, wait->isCancelled);
+    count({.task = TaskId(task),
+           .isForOthers = isForOthers,
+           .isCancelled = wait->isCancelled,
+           .begin = wait->begin,
+           .end = wait->end},
+          place);
 }
 
 void FigureMaker::tellUnfinished(quint32 task)
 {
     const TaskTally &tally = m_tasks[task];
-    if (const InLine &line = m_inLine[task]; line.since >= 0)
-        tallyOf(line.executor)->waits(WaitGoal::Worker).goOn(m_to - line.since);
+    CountedWait wait{.task = TaskId(task), .isUnfinished = true, .end = m_to};
+    if (const InLine &line = m_inLine[task]; line.since >= 0) {
+        const WaitPlace place{line.executor, WaitGoal::Worker};
+        waitsAt(place).goOn(m_to - line.since);
+        wait.begin = line.since;
+        count(wait, place);
+    }
     if (tally.state() != TaskState::Waiting)
         return;
-    const Micros length = m_to - tally.waitedSince();
-    if (!isOutside(tally.thing().verb))
-        m_waits[task].goOn(length);
-    if (Waits *const waits = waitsOf(tally.thing()))
-        waits->goOn(length);
+    wait.begin = tally.waitedSince();
+    wait.isForOthers = !isOutside(tally.thing().verb);
+    if (wait.isForOthers)
+        m_waits[task].goOn(wait.length());
+    const std::optional<WaitPlace> place = placeOf(tally.thing());
+    if (place)
+        waitsAt(*place).goOn(wait.length());
+    count(wait, place);
 }
 
 void FigureMaker::addTasks(RunFigures &figures)
@@ -325,6 +368,13 @@ RunFigures FigureMaker::make()
     return figures;
 }
 
+/// A span as it is cut to the run; empty where its end lies before its beginning.
+std::pair<Micros, Micros> cut(const Run &run, Micros from, Micros to)
+{
+    const Micros begin = std::clamp<Micros>(from, 0, run.trace.endTime());
+    return {begin, to < from ? begin : std::clamp<Micros>(to, 0, run.trace.endTime())};
+}
+
 } // namespace
 
 RunFigures figuresOf(const Run &run)
@@ -334,11 +384,14 @@ RunFigures figuresOf(const Run &run)
 
 RunFigures figuresOf(const Run &run, Micros from, Micros to)
 {
-    const Micros begin = std::clamp<Micros>(from, 0, run.trace.endTime());
-    const Micros end = std::clamp<Micros>(to, 0, run.trace.endTime());
-    if (to < from)
-        return {.from = begin, .to = begin};
-    return FigureMaker(run, begin, end).make();
+    const auto [begin, end] = cut(run, from, to);
+    return to < from ? RunFigures{.from = begin, .to = begin} : FigureMaker(run, begin, end).make();
+}
+
+RunFigures figuresOf(const Run &run, Micros from, Micros to, std::vector<CountedWait> &counted)
+{
+    const auto [begin, end] = cut(run, from, to);
+    return to < from ? RunFigures{.from = begin, .to = begin} : FigureMaker(run, begin, end, &counted).make();
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/figures/countedwait.h"
 #include "engine/figures/resourcefigures.h"
 #include "engine/figures/workfigures.h"
 #include "engine/trace/run.h"
@@ -55,5 +56,7 @@ struct RunFigures {
 RunFigures figuresOf(const Run &run);
 /// From \a from to \a to, both cut to the run; empty where \a to lies before \a from.
 RunFigures figuresOf(const Run &run, Micros from, Micros to);
+/// The same, and every wait that is counted is appended to \a counted, in no order.
+RunFigures figuresOf(const Run &run, Micros from, Micros to, std::vector<CountedWait> &counted);
 
 } // namespace signalbox

@@ -12,6 +12,7 @@
 #include "tests/support/suite.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
+#include "widgets/figures/figurespanel.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -23,7 +24,9 @@
 #include <QListView>
 #include <QMenu>
 #include <QMenuBar>
+#include <QSplitter>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTimer>
 
 namespace tst_languages {
@@ -139,6 +142,28 @@ private Q_SLOTS:
                 charts->setTableShown(isTable);
                 walk.look(*charts);
             }
+        holdToBeClean(walk);
+    }
+
+    /// Where it has room: in less, tables scroll sideways.
+    void everyFigure()
+    {
+        Walk walk({2400, 1200});
+        walk.window.actions()[Actions::ShowFigures]->setChecked(true);
+        auto *figures = walk.window.findChild<FiguresPanel *>();
+        walk.window.findChild<QSplitter *>(u"lanes"_s)->setSizes({500, 0, 0, 0, 1900});
+        for (const int example : {0, 3, 15, 38}) { // a queue, permits, a barrier, workers
+            walk.open(exampleFilesInOrder()[example]);
+            QTRY_VERIFY(figures->isDone() && figures->shown());
+            auto *table = figures->findChild<QTableView *>(u"figures"_s);
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                table->setCurrentIndex(table->model()->index(row, 0));
+                walk.look(*figures);
+            }
+        }
+        walk.timeline.setStretch(0, walk.timeline.timeline().end / 2);
+        QTRY_VERIFY(figures->isDone());
+        walk.look(*figures);
         holdToBeClean(walk);
     }
 

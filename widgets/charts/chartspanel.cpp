@@ -6,6 +6,7 @@
 #include "engine/messages/message.h"
 #include "widgets/charts/chartscale.h"
 #include "widgets/charts/charttable.h"
+#include "widgets/charts/sharebutton.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/timeline/lanepainter.h"
@@ -92,6 +93,10 @@ QWidget *ChartsPanel::makeBar()
     row->addWidget(m_chooser);
     row->addStretch();
     row->addWidget(m_tableButton);
+    m_share = new ShareButton({.picture = [this] { return m_stack->grab(); },
+                               .rows = [this] { return rowsOf(*m_model); },
+                               .name = [this] { return ChartInfo::words(chart().name); }});
+    row->addWidget(m_share);
     return bar;
 }
 
@@ -300,6 +305,7 @@ void ChartsPanel::showWhat()
     else
         m_stack->setCurrentWidget(m_view);
     m_tableButton->setEnabled(!m_series.isEmpty());
+    m_share->setEnabled(!m_series.isEmpty());
 }
 
 /// Everything that has a colour or a font.

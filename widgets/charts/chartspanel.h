@@ -24,6 +24,7 @@ class QValueAxis;
 namespace signalbox {
 
 class ChartTable;
+class ShareButton;
 
 /// One of the charts of chartCatalog() over the time of the run or, for those who read rather than look, as a
 /// table. Hidden it does nothing: what a run brings is looked at when it is shown.
@@ -77,6 +78,7 @@ private:
 
     QComboBox *m_chooser = nullptr;
     QToolButton *m_tableButton = nullptr;
+    ShareButton *m_share = nullptr;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_nothing = nullptr;
     QTableView *m_table = nullptr;

@@ -42,11 +42,11 @@ QVariant ChartTable::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     const Micros time = m_times[index.row()];
     if (index.column() == 0)
-        return formatTime(time);
+        return role == Qt::EditRole ? QVariant(toSeconds(time)) : QVariant(formatTime(time));
     return m_lines[index.column() - 1].valueAt(time);
 }
 

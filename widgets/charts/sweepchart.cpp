@@ -4,6 +4,7 @@
 #include "widgets/charts/sweepchart.h"
 
 #include "engine/messages/message.h"
+#include "widgets/charts/chartaccessibility.h"
 #include "widgets/charts/chartscale.h"
 #include "widgets/look/livewords.h"
 
@@ -41,6 +42,7 @@ QString withUnit(Measure measure, double value)
 SweepChart::SweepChart(QWidget *parent)
     : QWidget(parent)
 {
+    installChartAccessibility();
     m_chart = new QChart;
     m_chart->setMargins({4, 8, 12, 4});
     m_chart->setBackgroundRoundness(0);
@@ -125,6 +127,29 @@ QString SweepChart::words() const
                  {u"low", withUnit(m_measure, point.low)},
                  {u"high", withUnit(m_measure, point.high)},
                  {u"runs", QString::number(point.known)}});
+}
+
+QPixmap SweepChart::picture()
+{
+    return m_view->grab();
+}
+
+QList<QStringList> SweepChart::rows() const
+{
+    const bool isBand = std::ranges::any_of(m_points, [](const SweepPoint &point) { return point.runs > 1; });
+    QList<QStringList> rows{{m_axis.knob.label, info(m_measure).label()}};
+    if (isBand)
+        rows.front() += {tr("Least"), tr("Most"), tr("Runs")};
+    for (std::size_t at = 0; at < m_points.size(); ++at) {
+        const SweepPoint &point = m_points[at];
+        const auto number = [&point](double value) {
+            return point.known == 0 ? QString() : QString::number(value, 'g', 12);
+        };
+        rows.append({QString::number(m_axis.values[at], 'g', 12), number(point.middle)});
+        if (isBand)
+            rows.back() += {number(point.low), number(point.high), QString::number(point.known)};
+    }
+    return rows;
 }
 
 void SweepChart::refresh()

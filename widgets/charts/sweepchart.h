@@ -36,6 +36,9 @@ public:
     std::optional<double> lookedAt() const;
     /// "0.4 s: 8.2 s, from 7.9 s to 8.8 s in 30 runs", of the value that is looked at.
     QString words() const;
+    /// The curve as numbers, under a head; those of a band where there are several seeds.
+    QList<QStringList> rows() const;
+    QPixmap picture(); ///< as it is seen
 
 Q_SIGNALS:
     void lookedAtChanged();

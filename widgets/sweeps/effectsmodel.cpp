@@ -34,6 +34,20 @@ void EffectsModel::setEffects(const Layout &layout, const Effects &effects)
         endResetModel();
 }
 
+QList<QStringList> EffectsModel::rows() const
+{
+    QList<QStringList> rows{
+        {tr("Number"), tr("Now"), tr("A tenth less"), tr("Outcome"), tr("A tenth more"), tr("Outcome")}};
+    const auto number = [](double value) { return QString::number(value, 'g', 12); };
+    const auto outcome = [&](const Effect::Side &side) {
+        return side.outcome ? number(*side.outcome) : QString();
+    };
+    for (const Effect &effect : m_rows)
+        rows.append({effect.knob.name, number(effect.knob.value), number(effect.less.value),
+                     outcome(effect.less), number(effect.more.value), outcome(effect.more)});
+    return rows;
+}
+
 int EffectsModel::rowOf(const QString &name) const
 {
     const auto found =

@@ -24,6 +24,8 @@ public:
 
     void setEffects(const Layout &layout, const Effects &effects);
     const Knob &knob(int row) const { return m_rows[std::size_t(row)].knob; }
+    /// All of it under a head: what the outcome is with each number a tenth smaller and greater.
+    QList<QStringList> rows() const;
     /// -1 where there is none of that name.
     int rowOf(const QString &name) const;
 

@@ -4,6 +4,7 @@
 #include "widgets/sweeps/sweeppanel.h"
 
 #include "engine/messages/message.h"
+#include "widgets/charts/sharebutton.h"
 #include "widgets/charts/sweepchart.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
@@ -106,6 +107,9 @@ QWidget *SweepPanel::makeBar()
     row->addStretch();
     row->addWidget(m_seedsLabel);
     row->addWidget(m_seeds);
+    row->addWidget(new ShareButton({.picture = [this] { return m_list->grab(); },
+                                    .rows = [this] { return m_model->rows(); },
+                                    .name = [] { return tr("what matters"); }}));
     return bar;
 }
 
@@ -155,6 +159,9 @@ QWidget *SweepPanel::makeCurve()
     for (QWidget *part : std::initializer_list<QWidget *>{m_fromLabel, m_from, m_toLabel, m_to})
         row->addWidget(part);
     row->addStretch();
+    row->addWidget(new ShareButton({.picture = [this] { return m_curve->picture(); },
+                                    .rows = [this] { return m_curve->rows(); },
+                                    .name = [] { return tr("what if"); }}));
     auto *half = new QWidget;
     auto *column = new QVBoxLayout(half);
     column->setContentsMargins(6, 0, 0, 0);

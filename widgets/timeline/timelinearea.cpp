@@ -325,7 +325,8 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .hoveredName = m_hoveredName,
                    .current = hasFocus() ? m_current : -1,
                    .dropAt = m_dropAt,
-                   .find = m_lanes.find()},
+                   .find = m_lanes.find(),
+                   .marked = m_marked},
                   viewport()->rect());
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.focus, 2));
@@ -417,6 +418,21 @@ void TimelineArea::setStretch(Micros from, Micros to)
     m_stretchWords = stretchWords(figuresOf(m_lanes.all(), run(), from, to), digit);
     describe();
     viewport()->update();
+    Q_EMIT stretchChanged();
+}
+
+void TimelineArea::turnStretch(bool atBegin)
+{
+    const Micros now = m_player.time();
+    const auto [from, to] = m_stretch.value_or(std::pair<Micros, Micros>(0, timeline().end));
+    const Micros other = atBegin ? to : from;
+    setStretch(std::min(now, other), std::max(now, other));
+}
+
+void TimelineArea::setMarked(const QList<TaskStretch> &marked)
+{
+    m_marked = marked;
+    viewport()->update();
 }
 
 void TimelineArea::clearStretch()
@@ -425,6 +441,7 @@ void TimelineArea::clearStretch()
     m_stretchWords.clear();
     describe();
     viewport()->update();
+    Q_EMIT stretchChanged();
 }
 
 void TimelineArea::toggleBookmark()

@@ -80,6 +80,10 @@ public:
     void pan(double pixels);
     void setStretch(Micros from, Micros to);
     void clearStretch();
+    /// Sets its beginning or its end to the playhead; the other one stays, or is the run's.
+    void beginStretch() { turnStretch(true); }
+    void endStretch() { turnStretch(false); }
+    void setMarked(const QList<TaskStretch> &marked); ///< parts of lanes that stand out
     void zoomBy(double factor); ///< about the playhead, where it is in view; above 1 shows less time
     void toggleBookmark(); ///< at the playhead
     /// The sentence about what is at \a point of the viewport; empty where nothing is.
@@ -98,6 +102,7 @@ Q_SIGNALS:
     void findAsked(); ///< by a key
     void stopDragged(signalbox::Micros from, signalbox::Micros to); ///< and let go
     void marksChanged(); ///< bookmarks and their names
+    void stretchChanged();
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
     void momentSettled();
 
@@ -121,6 +126,7 @@ private:
     void describe();
     void showTip();
     void lanesArranged();
+    void turnStretch(bool atBegin);
 
     RunKeeper &m_keeper;
     Player &m_player;
@@ -139,6 +145,7 @@ private:
     QMap<Micros, QString> m_bookmarks; ///< names
     std::optional<std::pair<Micros, Micros>> m_stretch;
     QString m_stretchWords;
+    QList<TaskStretch> m_marked;
     std::optional<std::pair<int, int>> m_hover;
     std::optional<WaitArrow> m_hoveredArrow;
     int m_hoveredName = -1; ///< lane

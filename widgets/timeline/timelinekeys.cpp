@@ -103,6 +103,12 @@ bool TimelineKeys::goInTime(const QKeyEvent &event)
 bool TimelineKeys::act(const QKeyEvent &event)
 {
     switch (event.key()) {
+    case Qt::Key_I:
+        m_view.beginStretch();
+        return true;
+    case Qt::Key_O:
+        m_view.endStretch();
+        return true;
     case Qt::Key_J:
         m_view.followSelected(!event.modifiers().testFlag(Qt::ShiftModifier));
         return true;

@@ -53,6 +53,7 @@ private:
     void paintLanes();
     void paintArrows();
     void paintHover();
+    void paintMarked();
     void paintWaitArrows();
     void paintRuler();
     void paintNames();
@@ -114,6 +115,7 @@ void TimelinePainter::paintPart(int first, int last, double top, double bottom)
     paintLanes();
     paintWaitArrows();
     paintArrows();
+    paintMarked();
     paintHover();
     m_painter.restore();
     paintNames();
@@ -252,6 +254,24 @@ void TimelinePainter::paintArrows()
         pen.setDashPattern({0.1, 2.2});
         paintCancelling(from, to, request->time, pen);
         ++drawn;
+    }
+}
+
+void TimelinePainter::paintMarked()
+{
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(QPen(m_theme.accent, 2 * m_scale));
+    m_painter.setBrush(Qt::NoBrush);
+    for (const TaskStretch &stretch : m_picture.marked) {
+        const int lane = m_timeline.laneOf(stretch.task);
+        const bool isInView = lane >= m_first && lane <= m_last && stretch.end >= m_geometry.from
+            && stretch.begin <= m_geometry.to;
+        if (!isInView || m_timeline.lanes[lane].group)
+            continue;
+        QRectF bar = laneBar(m_geometry, m_timeline, lane);
+        bar.setLeft(m_geometry.x(stretch.begin));
+        bar.setRight(std::max(m_geometry.x(stretch.end), bar.left() + 2));
+        m_painter.drawRoundedRect(bar.adjusted(-1, -2, 0, 2), 3 * m_scale, 3 * m_scale);
     }
 }
 

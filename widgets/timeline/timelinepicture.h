@@ -18,6 +18,15 @@
 
 namespace signalbox {
 
+/// A part of the lane of a task.
+struct TaskStretch {
+    TaskId task = TaskId::None;
+    Micros begin = 0;
+    Micros end = 0;
+
+    bool operator==(const TaskStretch &) const = default;
+};
+
 /// Everything a picture of the timeline depends on. Drawing is a pure function of this; exports leave out
 /// what the person's hand is doing.
 struct TimelinePicture {
@@ -41,6 +50,7 @@ struct TimelinePicture {
     int current = -1; ///< the lane that the keyboard talks to
     int dropAt = -1; ///< a lane that is dragged would come before this one
     QString find = {}; ///< spans with these words stand out
+    QList<TaskStretch> marked = {}; ///< stand out, too
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }
 };

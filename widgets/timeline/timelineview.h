@@ -20,7 +20,8 @@ class TimelineKeys;
 /// the run; M sets or clears a mark; Up, Down pick lanes; J goes to who ended the wait of the picked one,
 /// Shift+J to whose wait it ended last; N and Shift+N go to the next and the previous moment
 /// that deserves a look; P pins the current lane, Alt+Up and Alt+Down move it, Enter folds and
-/// unfolds a group; Ctrl+F or / asks to find; Escape drops the stretch.
+/// unfolds a group; Ctrl+F or / asks to find; I and O begin and end a stretch at the playhead, Escape drops
+/// it.
 ///
 /// A click on the name of a group folds it, too; a name that is dragged moves its lane.
 class TimelineView : public TimelineArea {
