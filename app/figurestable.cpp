@@ -232,15 +232,16 @@ QString waitsText(const RunFigures &figures)
 class WorkTables {
 public:
     explicit WorkTables(const QString &title)
-        : m_times({title, Words::tr("turns"), Words::tr("computing"), Words::tr("outside"),
-                   Words::tr("for others"), Words::tr("ready")})
+        : m_times({title, Words::tr("turns"), Words::tr("computing"), Words::tr("blocking"),
+                   Words::tr("outside"), Words::tr("for others"), Words::tr("ready")})
         , m_waits(waitsHead(Words::tr("Waits for others")))
     {
     }
 
     void add(const QString &name, const WorkFigures &work)
     {
-        m_times.add({name, number(work.turns), seconds(double(work.computing)), seconds(double(work.outside)),
+        m_times.add({name, number(work.turns), seconds(double(work.computing)),
+                     seconds(double(work.blocking)), seconds(double(work.outside)),
                      seconds(double(work.waiting)), seconds(double(work.ready))});
         if (work.waits.ended.count > 0 || work.waits.unfinished > 0)
             m_waits.add(waitsRow(name, work.waits));
@@ -290,13 +291,17 @@ QString figuresTable(const Run &run, const RunFigures &figures)
     const QString turns =
         plural("FiguresTable", QT_TRANSLATE_N_NOOP("FiguresTable", "%n turns"), "%n turn", figures.turns);
     const QString loop =
-        fill(Words::tr("Figures from {from} to {to}, times in seconds. The event loop computes for "
-                       "{time}, which is {share} of that, in {turns}."),
+        fill(figures.blocking > 0
+                 ? Words::tr("Figures from {from} to {to}, times in seconds. The event loop computes for "
+                             "{time}, which is {share} of that, in {turns}; calls block it for {blocking}.")
+                 : Words::tr("Figures from {from} to {to}, times in seconds. The event loop computes for "
+                             "{time}, which is {share} of that, in {turns}."),
              {{u"from", formatTime(figures.from)},
               {u"to", formatTime(figures.to)},
               {u"time", formatTime(figures.computing)},
               {u"share", percent(figures.loopShare())},
-              {u"turns", turns}});
+              {u"turns", turns},
+              {u"blocking", formatTime(figures.blocking)}});
     return loop + u'\n' + queuesText(figures) + usesText(figures) + waitsText(figures)
         + functionsText(figures) + tasksText(run, figures);
 }

@@ -41,6 +41,7 @@ private:
     void makeReady(const Fact &fact);
     void beginWait(const Fact &fact);
     void goOn(const Fact &fact);
+    void beginStep(const Fact &fact);
     void endTask(const Fact &fact);
     void beginJob(const Fact &fact);
 
@@ -99,7 +100,7 @@ constexpr FigureMaker::Rule FigureMaker::kRules[] = {
     {FactKind::WaitBegan, &FigureMaker::beginWait},
     {FactKind::Woken, &FigureMaker::makeReady},
     {FactKind::WaitEnded, &FigureMaker::goOn},
-    {FactKind::StepBegan},
+    {FactKind::StepBegan, &FigureMaker::beginStep},
     {FactKind::ItemPut},
     {FactKind::ItemGot},
     {FactKind::TaskDoneCalled},
@@ -210,6 +211,12 @@ void FigureMaker::goOn(const Fact &fact)
         m_tasks[index(fact.task)].goOn();
 }
 
+void FigureMaker::beginStep(const Fact &fact)
+{
+    if ((fact.verb == Verb::Cpu || fact.verb == Verb::Block) && index(fact.task) < m_tasks.size())
+        m_tasks[index(fact.task)].hold(fact.verb, fact.time, m_from);
+}
+
 void FigureMaker::endTask(const Fact &fact)
 {
     enter(stateAfter(fact.outcome()), fact);
@@ -291,6 +298,7 @@ void FigureMaker::addTasks(RunFigures &figures)
         all.add(m_waits[at]);
         told.work.waits = m_waits[at].figures();
         figures.computing += told.work.computing;
+        figures.blocking += told.work.blocking;
         figures.turns += told.work.turns;
     }
     figures.waits = all.figures();
@@ -311,6 +319,7 @@ void FigureMaker::addToFunction(const TaskFigures &task, const Waits &waits)
     FunctionFigures &function = m_functions[task.body];
     ++function.tasks;
     function.work.computing += task.work.computing;
+    function.work.blocking += task.work.blocking;
     function.work.outside += task.work.outside;
     function.work.waiting += task.work.waiting;
     function.work.ready += task.work.ready;

@@ -40,6 +40,7 @@ struct RunFigures {
     Micros to = 0; ///< no later than the run's end
     qint64 events = 0; ///< facts
     Micros computing = 0; ///< the loop's: of all tasks together; for the rest of the time it is asleep
+    Micros blocking = 0; ///< for which it is, in a blocking call, though tasks may be ready
     qint64 turns = 0;
     WaitFigures waits = {}; ///< of all tasks, for each other
     std::vector<ResourceFigures> resources = {}; ///< that have a level, as in Program::resources

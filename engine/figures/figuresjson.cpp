@@ -92,6 +92,7 @@ QJsonObject workToJson(const WorkFigures &work)
 {
     return {{u"turns"_s, work.turns},
             {u"computing"_s, toSeconds(work.computing)},
+            {u"blocking"_s, toSeconds(work.blocking)},
             {u"outside"_s, toSeconds(work.outside)},
             {u"waiting"_s, toSeconds(work.waiting)},
             {u"ready"_s, toSeconds(work.ready)},
@@ -148,6 +149,7 @@ QJsonObject figuresToJson(const Run &run, const RunFigures &figures)
             {u"loop"_s,
              QJsonObject{{u"turns"_s, figures.turns},
                          {u"computing"_s, toSeconds(figures.computing)},
+                         {u"blocking"_s, toSeconds(figures.blocking)},
                          {u"share"_s, figures.loopShare()}}},
             {u"waits"_s, waitsToJson(figures.waits)},
             {u"resources"_s, resources},

@@ -9,11 +9,11 @@
 namespace signalbox {
 
 /// Of a state that a task can be in while it lives.
-Micros &TaskTally::partOf(WorkFigures &work, TaskState state, Verb verb)
+Micros &TaskTally::partOf(WorkFigures &work, TaskState state, Verb verb, bool blocks)
 {
     switch (state) {
     case TaskState::Running:
-        return work.computing;
+        return blocks ? work.blocking : work.computing;
     case TaskState::Sleeping:
         return work.outside;
     case TaskState::Waiting:
@@ -31,11 +31,11 @@ void TaskTally::addTo(WorkFigures &work, Micros to, Micros from) const
 {
     if (isDone(m_state))
         return;
-    const Micros begin = std::max(m_since, from);
+    const Micros begin = std::max(m_partSince, from);
     // Who sleeps though its timer is due is ready, as in its lane: see TaskView::stateAt().
     const bool isDue = m_state == TaskState::Sleeping && m_due >= 0 && m_due < to;
     const Micros change = isDue ? std::max(begin, m_due) : to;
-    partOf(work, m_state, m_thing.verb) += std::max<Micros>(0, change - begin);
+    partOf(work, m_state, m_thing.verb, m_blocks) += std::max<Micros>(0, change - begin);
     work.ready += std::max<Micros>(0, to - change);
 }
 
@@ -51,11 +51,21 @@ std::optional<ToldWait> TaskTally::enter(TaskState state, const Fact &fact, Micr
             m_ended = ToldWait{m_thing, m_waitBegin, fact.time, isCancelled};
     }
     m_state = state;
-    m_since = fact.time;
+    m_since = m_partSince = fact.time;
+    m_blocks = false;
     m_due = state == TaskState::Sleeping ? fact.deadline() : -1;
     if (state == TaskState::Waiting || state == TaskState::Sleeping)
         beginWait(fact);
     return told;
+}
+
+void TaskTally::hold(Verb verb, Micros time, Micros from)
+{
+    if (m_state != TaskState::Running || m_blocks == (verb == Verb::Block))
+        return;
+    addTo(m_work, time, from);
+    m_partSince = time;
+    m_blocks = verb == Verb::Block;
 }
 
 void TaskTally::beginWait(const Fact &fact)

@@ -35,6 +35,7 @@ public:
     TaskTally(quint32 body, Micros created)
         : m_body(body)
         , m_since(created)
+        , m_partSince(created)
     {
     }
 
@@ -48,6 +49,8 @@ public:
     /// A fact that ends a state of the task. Gives the wait that is now known to be over: nothing can
     /// continue it any more.
     std::optional<ToldWait> enter(TaskState state, const Fact &fact, Micros from);
+    /// A step of a turn that takes time: from here on it computes, or \a verb is Block and it blocks.
+    void hold(Verb verb, Micros time, Micros from);
     /// The task is served: what it waits for next is another wait.
     void goOn() { m_mayGoOn = false; }
     /// A turn of the loop.
@@ -58,7 +61,7 @@ public:
     WorkFigures until(Micros to, Micros from) const;
 
 private:
-    static Micros &partOf(WorkFigures &work, TaskState state, Verb verb);
+    static Micros &partOf(WorkFigures &work, TaskState state, Verb verb, bool blocks);
     void addTo(WorkFigures &work, Micros to, Micros from) const;
     void beginWait(const Fact &fact);
 
@@ -66,6 +69,8 @@ private:
     TaskState m_state = TaskState::Ready;
     bool m_mayGoOn = false;
     Micros m_since = 0;
+    Micros m_partSince = 0; ///< what lies before is summed up
+    bool m_blocks = false; ///< Running: in a blocking call
     Micros m_due = -1; ///< Sleeping: when its timer is
     Micros m_waitBegin = 0; ///< of the wait that it is in, which may have gone on before its present state
     AwaitedThing m_thing;

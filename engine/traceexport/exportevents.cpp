@@ -13,11 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const char *categoryOf(LaneSpan::Kind kind)
+const char *categoryOf(const LaneSpan &span)
 {
-    switch (kind) {
+    switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return "computing";
+        return span.verb == Verb::Block ? "blocking" : "computing";
     case LaneSpan::Kind::Sleeping:
         return "sleeping";
     case LaneSpan::Kind::Waiting:
@@ -184,7 +184,7 @@ void ExportEvents::begin(const Source &source, const LaneSpan &span, std::vector
                       .track = source.track,
                       .time = span.begin,
                       .end = span.end,
-                      .category = categoryOf(span.kind)};
+                      .category = categoryOf(span)};
     if (span.kind == LaneSpan::Kind::Fill) {
         event.kind = ExportEvent::Kind::Number;
         event.value = span.value;

@@ -32,7 +32,7 @@ struct ExportEvent {
     Micros end = 0; ///< Begin: when it ends, later than it begins
     qint64 value = 0; ///< Number
     quint64 flowId = 0; ///< counts from 1
-    const char *category = ""; ///< "computing", "waiting", "wake": the same in every language
+    const char *category = ""; ///< "computing", "blocking", "waiting", "wake": the same in every language
     QString name = {}; ///< Begin, Instant: for people
     QString by = {}; ///< who ended the wait, asked to cancel, set the event; empty for nobody
     QString text = {}; ///< a line printed, an error, a value: whole

@@ -45,7 +45,7 @@ QString ExportWords::stretch(const LaneSpan &span)
 {
     switch (span.kind) {
     case LaneSpan::Kind::Running:
-        return Words::tr("computing");
+        return span.verb == Verb::Block ? Words::tr("blocking the loop") : Words::tr("computing");
     case LaneSpan::Kind::Sleeping:
         return Words::tr("sleeping");
     case LaneSpan::Kind::Waiting:

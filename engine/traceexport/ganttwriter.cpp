@@ -32,6 +32,8 @@ QString tagOf(std::string_view category)
 {
     if (category == "computing")
         return u"active, "_s;
+    if (category == "blocking")
+        return u"active, crit, "_s;
     if (category == "waiting")
         return u"crit, "_s;
     return category == "sleeping" ? u"done, "_s : QString();

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void workersAndTheirLine();
     void aBarrierAndAnEvent();
     void computingAndReady();
+    void blockingIsNotComputing();
     void aFunctionIsAllItsTasks();
     void aConditionSharesItsLock();
     void waitsThatAreCancelled();
@@ -360,6 +361,26 @@ void TestFigures::computingAndReady()
     QCOMPARE(b.outside, kSecond);
     QCOMPARE(b.waiting, 0);
     QCOMPARE(b.alive(), 4 * kSecond);
+}
+
+/// a computes for 2 s and then blocks the loop for 3, in one turn, while b is ready.
+void TestFigures::blockingIsNotComputing()
+{
+    const Run run = simulate(write({},
+                                   {{u"main"_s, {spawn("a"), spawn("b"), waitAll({"a", "b"})}},
+                                    {u"a"_s, {cpu(2), blockFor(3), sleepFor(1)}},
+                                    {u"b"_s, {sleepFor(1)}}}));
+    const RunFigures figures = figuresOf(run);
+    QCOMPARE(figures.computing, 2 * kSecond);
+    QCOMPARE(figures.blocking, 3 * kSecond);
+    QCOMPARE(figures.loopShare(), 2 / 6.0);
+    const WorkFigures &a = workOf(figures, u"a"_s);
+    QCOMPARE(a.computing, 2 * kSecond);
+    QCOMPARE(a.blocking, 3 * kSecond);
+    QCOMPARE(a.alive(), 6 * kSecond);
+    const RunFigures cut = figuresOf(run, kSecond, 4 * kSecond);
+    QCOMPARE(cut.computing, kSecond);
+    QCOMPARE(cut.blocking, 2 * kSecond);
 }
 
 void TestFigures::aFunctionIsAllItsTasks()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/figures/figures.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
@@ -136,12 +137,19 @@ private Q_SLOTS:
         const Run run = exampleRun(u"22_blocking_and_threads"_s);
         Micros own = 0;
         Micros loops = 0;
+        Micros blocked = 0;
         for (const ExportEvent &event : eventsOf(run)) {
-            if (event.kind == ExportEvent::Kind::Begin && QByteArray(event.category) == "computing")
-                (event.track == 0 ? loops : own) += event.end - event.time;
+            const bool isBlocking = QByteArray(event.category) == "blocking";
+            if (event.kind != ExportEvent::Kind::Begin
+                || (!isBlocking && QByteArray(event.category) != "computing"))
+                continue;
+            (event.track == 0 ? loops : own) += event.end - event.time;
+            blocked += isBlocking && event.track != 0 ? event.end - event.time : 0;
         }
         QVERIFY(own > 0);
         QCOMPARE(loops, own);
+        QVERIFY(blocked > 0);
+        QCOMPARE(blocked, figuresOf(run).blocking);
     }
 
     void noTwoTracksAreCalledTheSame()

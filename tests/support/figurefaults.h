@@ -144,6 +144,7 @@ inline QString figureFault(const Run &run, const Lanes &lanes, Micros from, Micr
         }
     }
     Micros computing = 0;
+    Micros blocking = 0;
     for (const TaskFigures &task : figures.tasks) {
         WorkFigures work{.turns = task.work.turns};
         LaneWaits others;
@@ -151,7 +152,7 @@ inline QString figureFault(const Run &run, const Lanes &lanes, Micros from, Micr
             const Micros part = partInside(span, from, to);
             const bool isWait = span.kind == LaneSpan::Kind::Waiting;
             if (span.kind == LaneSpan::Kind::Running)
-                work.computing += part;
+                (span.verb == Verb::Block ? work.blocking : work.computing) += part;
             else if (span.kind == LaneSpan::Kind::Ready)
                 work.ready += part;
             else if (isWait && !isOutside(span.verb))
@@ -163,10 +164,13 @@ inline QString figureFault(const Run &run, const Lanes &lanes, Micros from, Micr
         }
         work.waits = others.told();
         computing += work.computing;
+        blocking += work.blocking;
         if (!(work == task.work))
             return run.taskName(task.task) + QStringLiteral(": other times than in its lane");
     }
-    return computing == figures.computing ? QString() : QStringLiteral("the loop computes otherwise");
+    return computing == figures.computing && blocking == figures.blocking
+        ? QString()
+        : QStringLiteral("the loop computes otherwise");
 }
 
 /// Of the whole run, and of spans that begin and end where things happen, and just beside.

@@ -54,6 +54,10 @@ inline Line cpu(double seconds)
 {
     return {Verb::Cpu, {}, Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
 }
+inline Line blockFor(double seconds)
+{
+    return {Verb::Block, {}, Duration::fixed(fromSeconds(seconds)), 0, {}, {}};
+}
 inline Line put(const char *queue)
 {
     return on(Verb::Put, queue);

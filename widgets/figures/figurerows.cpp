@@ -207,9 +207,13 @@ QString moreOf(const ShownFigures &shown, const FigureRow &row)
     const WorkFigures *const work = workOf(shown, row);
     if (!work)
         return {};
-    return fill(Words::tr("Computing {computing}, waiting outside {outside}, for others {waiting}, ready and "
-                          "not running {ready}."),
+    return fill(work->blocking > 0
+                    ? Words::tr("Computing {computing}, blocking the loop {blocking}, waiting outside "
+                                "{outside}, for others {waiting}, ready and not running {ready}.")
+                    : Words::tr("Computing {computing}, waiting outside {outside}, for others {waiting}, "
+                                "ready and not running {ready}."),
                 {{u"computing", formatTime(work->computing)},
+                 {u"blocking", formatTime(work->blocking)},
                  {u"outside", formatTime(work->outside)},
                  {u"waiting", formatTime(work->waiting)},
                  {u"ready", formatTime(work->ready)}});
