@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/suite.h"
+#include "widgets/charts/mapchart.h"
 #include "widgets/charts/sweepchart.h"
 #include "widgets/sweeps/effectsmodel.h"
 #include "widgets/sweeps/sweeppanel.h"
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void numberThatIsGoneIsPickedNoMore();
     void measureAndSeeds();
     void keysLookAndPick();
+    void twoNumbersMakeAMap();
+    void aPlaceOfTheMapIsSetInOneStep();
+    void coloursBecomeBrighter();
 };
 
 void TestSweepPanel::hiddenItDoesNothing()
@@ -211,6 +215,68 @@ void TestSweepPanel::keysLookAndPick()
     QTest::keyClick(&bench.curve(), Qt::Key_Return);
     QCOMPARE(picked.size(), 1);
     QCOMPARE(picked[0][0].toDouble(), 0.2);
+}
+
+void TestSweepPanel::twoNumbersMakeAMap()
+{
+    Bench bench(u"01_bounded_queue.signalbox"_s);
+    QTRY_VERIFY(bench.panel.isDone() && bench.list().model()->rowCount() > 0);
+    QVERIFY(bench.panel.pickNumber(u"cook.work"_s));
+    QVERIFY(!bench.panel.pickSecond(u"cook.work"_s)); // it is the first one
+    QVERIFY(bench.panel.pickSecond(u"orders.count"_s));
+    QTRY_VERIFY(bench.panel.isDone() && !bench.panel.points().empty());
+    auto *map = bench.panel.findChild<MapChart *>();
+    QVERIFY(map->isVisibleTo(&bench.panel));
+    const QList<QStringList> rows = map->rows();
+    QCOMPARE(qsizetype(bench.panel.points().size()), (rows.size() - 1) * (rows.front().size() - 1));
+    // Each outcome is that of the layout with both numbers.
+    const QList<Knob> knobs = knobsOf(bench.document.layout());
+    const Knob &work = *std::ranges::find(knobs, u"cook.work"_s, &Knob::name);
+    const Knob &count = *std::ranges::find(knobs, u"orders.count"_s, &Knob::name);
+    const double across = rows.front()[2].toDouble();
+    const double up = rows[1].front().toDouble();
+    const SweepPlan plan{.layout = bench.document.layout(),
+                         .axes = {{work, {across}}, {count, {up}}},
+                         .measure = Measure::End};
+    QCOMPARE(rows[1][2].toDouble(), runSweep(plan, 0, 1).front().middle);
+    QVERIFY(bench.panel.pickSecond(QString()));
+    QTRY_VERIFY(bench.panel.isDone() && bench.panel.points().size() == 41);
+    QVERIFY(bench.curve().isVisibleTo(&bench.panel));
+}
+
+void TestSweepPanel::aPlaceOfTheMapIsSetInOneStep()
+{
+    Bench bench(u"01_bounded_queue.signalbox"_s);
+    QTRY_VERIFY(bench.panel.isDone() && bench.list().model()->rowCount() > 0);
+    QVERIFY(bench.panel.pickNumber(u"cook.work"_s));
+    QVERIFY(bench.panel.pickSecond(u"orders.count"_s));
+    QTRY_VERIFY(bench.panel.isDone() && !bench.panel.points().empty());
+    auto *map = bench.panel.findChild<MapChart *>();
+    const Layout before = bench.document.layout();
+    QTest::keyClick(map, Qt::Key_Right);
+    QTest::keyClick(map, Qt::Key_Up);
+    const auto looked = map->lookedAt();
+    QVERIFY(looked && map->words().contains(u"cook"_s));
+    QCOMPARE(map->accessibleDescription(), map->words());
+    QTest::keyClick(map, Qt::Key_Return);
+    const Layout after = bench.document.layout();
+    QCOMPARE(parameter<Duration>(*after.findByName(u"cook"_s), Param::Work),
+             Duration::fixed(fromSeconds(looked->first)));
+    QCOMPARE(parameter<qint64>(*after.findByName(u"orders"_s), Param::Count), qint64(looked->second));
+    QCOMPARE(bench.document.undoStack().count(), 1);
+    bench.document.undoStack().undo();
+    QVERIFY(bench.document.layout() == before);
+}
+
+/// So that a map can be read in greys.
+void TestSweepPanel::coloursBecomeBrighter()
+{
+    double last = -1;
+    for (int share = 0; share <= 100; ++share) {
+        const double brightness = contrastRatio(MapChart::colourOf(share / 100.0), Qt::black);
+        QVERIFY(brightness > last);
+        last = brightness;
+    }
 }
 
 SIGNALBOX_TEST(TestSweepPanel)

@@ -189,6 +189,7 @@ void SweepChart::refresh()
                                   ? fill(tr("{number} (s)"), {{u"number", m_axis.knob.label}})
                                   : m_axis.knob.label);
     m_outcomeAxis->setTitleText(unit.isEmpty() ? info(m_measure).label() : unit); // it is short of room
+    m_valueAxis->setTitleVisible(size().height() > 170); // in a low chart the curve needs the room
     lookAt(m_looked);
     placeLines();
 }

@@ -4,12 +4,14 @@
 #include "widgets/sweeps/sweeppanel.h"
 
 #include "engine/messages/message.h"
+#include "widgets/charts/mapchart.h"
 #include "widgets/charts/sharebutton.h"
 #include "widgets/charts/sweepchart.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/sweeps/changebars.h"
 #include "widgets/sweeps/effectsmodel.h"
+#include "widgets/sweeps/rowsmodel.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -18,7 +20,10 @@
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -31,6 +36,8 @@ namespace {
 
 constexpr std::array kSeeds{1, 10, 30, 100, 300};
 constexpr int kValues = 41; ///< of a curve
+constexpr int kMapValues = 13; ///< of each number of a map
+constexpr int kFieldLetters = 15; ///< that a range's field is wide, however far its number may go
 
 /// What a curve goes over at first: from a half to the double, and a few whole numbers at least.
 std::pair<double, double> usualRange(const Knob &knob)
@@ -45,12 +52,27 @@ std::pair<double, double> usualRange(const Knob &knob)
     return {knob.nearest(std::floor(from)), knob.nearest(std::max(std::ceil(to), std::floor(from) + few))};
 }
 
-SweepAxis axisOver(const Knob &knob, double from, double to)
+SweepAxis axisOver(const Knob &knob, double from, double to, int values)
 {
-    double step = std::abs(to - from) / (kValues - 1);
+    double step = std::abs(to - from) / (values - 1);
     if (knob.isWhole)
         step = std::max(1.0, std::ceil(step));
-    return makeAxis(knob, from, to, step > 0 ? step : 1, kValues);
+    return makeAxis(knob, from, to, step > 0 ? step : 1, values);
+}
+
+/// The fields of a range as the number takes them.
+void suitRange(QDoubleSpinBox *from, QDoubleSpinBox *to, const Knob &knob)
+{
+    const auto [least, most] = usualRange(knob);
+    for (QDoubleSpinBox *box : {from, to}) {
+        const QSignalBlocker still(box);
+        box->setEnabled(true);
+        box->setDecimals(knob.isWhole ? 0 : 3);
+        box->setRange(knob.minimum, knob.maximum);
+        box->setSingleStep(knob.isWhole ? 1 : std::max(0.001, std::abs(knob.value) / 10));
+        box->setSuffix(knob.unit == Knob::Unit::Seconds ? SweepPanel::tr(" s") : QString());
+        box->setValue(box == from ? least : most);
+    }
 }
 
 } // namespace
@@ -104,7 +126,11 @@ QWidget *SweepPanel::makeBar()
     row->setContentsMargins(0, 0, 0, 0);
     for (QWidget *part : std::initializer_list<QWidget *>{m_measureLabel, m_measures, m_now})
         row->addWidget(part);
-    row->addStretch();
+    m_told = new QLabel;
+    m_told->setProperty("role", QStringLiteral("muted"));
+    m_told->setMinimumWidth(1); // it may be longer than there is room
+    m_told->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(m_told, 1);
     row->addWidget(m_seedsLabel);
     row->addWidget(m_seeds);
     row->addWidget(new ShareButton({.picture = [this] { return m_list->grab(); },
@@ -140,6 +166,7 @@ QWidget *SweepPanel::makeCurve()
     m_from = new QDoubleSpinBox;
     m_to = new QDoubleSpinBox;
     for (QDoubleSpinBox *box : {m_from, m_to}) {
+        box->setMaximumWidth(fontMetrics().averageCharWidth() * kFieldLetters);
         box->setKeyboardTracking(false);
         box->setEnabled(false);
         guardFromWheel(box);
@@ -149,26 +176,116 @@ QWidget *SweepPanel::makeCurve()
     m_toLabel = new QLabel;
     m_fromLabel->setBuddy(m_from);
     m_toLabel->setBuddy(m_to);
-    m_told = new QLabel;
-    m_told->setProperty("role", QStringLiteral("muted"));
-    m_told->setMinimumWidth(1); // it may be longer than there is room
     m_curve = new SweepChart;
     connect(m_curve, &SweepChart::lookedAtChanged, this, [this] { showWords(); });
-    connect(m_curve, &SweepChart::picked, this, &SweepPanel::setInDocument);
+    connect(m_curve, &SweepChart::picked, this, [this](double value) {
+        if (m_knob)
+            setInDocument({{*m_knob, value}});
+    });
+    m_map = new MapChart;
+    connect(m_map, &MapChart::lookedAtChanged, this, [this] { showWords(); });
+    connect(m_map, &MapChart::picked, this, [this](double across, double up) {
+        if (m_knob && m_second)
+            setInDocument({{*m_knob, across}, {*m_second, up}});
+    });
+    m_rows = new RowsModel(this);
+    m_pointsTable = new QTableView;
+    m_pointsTable->setModel(m_rows);
+    m_pointsTable->setTabKeyNavigation(false);
+    m_pointsTable->setFrameShape(QFrame::NoFrame);
+    m_pointsTable->verticalHeader()->hide();
+    m_pointsTable->verticalHeader()->setDefaultSectionSize(m_pointsTable->fontMetrics().height() + 6);
+    m_stack = new QStackedWidget;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_curve, m_map, m_pointsTable})
+        m_stack->addWidget(part);
+    m_asTable = new QToolButton;
+    m_asTable->setCheckable(true);
+    m_asTable->setFocusPolicy(Qt::TabFocus);
+    connect(m_asTable, &QToolButton::toggled, this, &SweepPanel::showPoints);
     auto *row = new QHBoxLayout;
     for (QWidget *part : std::initializer_list<QWidget *>{m_fromLabel, m_from, m_toLabel, m_to})
         row->addWidget(part);
     row->addStretch();
-    row->addWidget(new ShareButton({.picture = [this] { return m_curve->picture(); },
-                                    .rows = [this] { return m_curve->rows(); },
+    row->addWidget(m_asTable);
+    row->addWidget(new ShareButton({.picture = [this] { return m_stack->grab(); },
+                                    .rows = [this] { return m_rows->rows(); },
                                     .name = [] { return tr("what if"); }}));
     auto *half = new QWidget;
     auto *column = new QVBoxLayout(half);
     column->setContentsMargins(6, 0, 0, 0);
     column->addLayout(row);
-    column->addWidget(m_told);
-    column->addWidget(m_curve, 1);
+    column->addWidget(makeSecond());
+    column->addWidget(m_stack, 1);
     return half;
+}
+
+/// Another number, which makes a map of the curve.
+QWidget *SweepPanel::makeSecond()
+{
+    m_seconds = new QComboBox;
+    m_seconds->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_seconds->setMinimumContentsLength(8);
+    guardFromWheel(m_seconds);
+    m_secondLabel = new QLabel;
+    m_secondLabel->setBuddy(m_seconds);
+    m_secondFrom = new QDoubleSpinBox;
+    m_secondTo = new QDoubleSpinBox;
+    m_secondFromLabel = new QLabel;
+    m_secondToLabel = new QLabel;
+    connect(m_seconds, &QComboBox::activated, this, &SweepPanel::secondPicked);
+    for (QDoubleSpinBox *box : {m_secondFrom, m_secondTo}) {
+        box->setMaximumWidth(fontMetrics().averageCharWidth() * kFieldLetters);
+        box->setKeyboardTracking(false);
+        guardFromWheel(box);
+        connect(box, &QDoubleSpinBox::valueChanged, this, &SweepPanel::takeRange);
+    }
+    auto *part = new QWidget;
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_secondLabel, m_seconds, m_secondFromLabel,
+                                                          m_secondFrom, m_secondToLabel, m_secondTo})
+        row->addWidget(each);
+    row->addStretch();
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_secondFromLabel, m_secondFrom, m_secondToLabel, m_secondTo})
+        each->hide();
+    return part;
+}
+
+/// All numbers that can stand beside the first one.
+void SweepPanel::fillSeconds()
+{
+    m_seconds->clear();
+    m_seconds->addItem(tr("nothing else"), QString());
+    for (const Knob &knob : knobsOf(m_layout)) {
+        if (!m_knob || knob.name != m_knob->name)
+            m_seconds->addItem(knob.label, knob.name);
+    }
+    m_seconds->setCurrentIndex(m_second ? std::max(0, m_seconds->findData(m_second->name)) : 0);
+}
+
+bool SweepPanel::pickSecond(const QString &name)
+{
+    const int at = m_seconds->findData(name);
+    if (at >= 0) {
+        m_seconds->setCurrentIndex(at);
+        secondPicked();
+    }
+    return at >= 0;
+}
+
+void SweepPanel::secondPicked()
+{
+    const QString name = m_seconds->currentData().toString();
+    const QList<Knob> knobs = knobsOf(m_layout);
+    const auto found = std::ranges::find(knobs, name, &Knob::name);
+    m_second = found == knobs.end() ? std::nullopt : std::optional(*found);
+    if (m_second)
+        suitRange(m_secondFrom, m_secondTo, *m_second);
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_secondFromLabel, m_secondFrom, m_secondToLabel, m_secondTo})
+        each->setVisible(m_second.has_value());
+    takeRange();
 }
 
 Measure SweepPanel::measure() const
@@ -211,6 +328,7 @@ void SweepPanel::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_curve->setTheme(theme);
+    m_map->setTheme(theme);
     static_cast<ChangeBars *>(m_list->itemDelegateForColumn(EffectsModel::Change))->setTheme(theme);
 }
 
@@ -239,9 +357,12 @@ void SweepPanel::runChanged()
         const QList<Knob> knobs = knobsOf(m_layout);
         const auto found = std::ranges::find(knobs, m_knob->name, &Knob::name);
         m_knob = found == knobs.end() ? std::nullopt : std::optional(*found);
+        const auto second = m_second ? std::ranges::find(knobs, m_second->name, &Knob::name) : knobs.end();
+        m_second = second == knobs.end() || !m_knob ? std::nullopt : std::optional(*second);
         if (m_knob)
-            m_axis = axisOver(*m_knob, m_from->value(), m_to->value());
+            takeAxes();
     }
+    fillSeconds();
     begin();
 }
 
@@ -251,6 +372,8 @@ void SweepPanel::begin()
     if (m_isStale || !isVisible())
         return;
     SweepPlan plan{.layout = m_layout, .axes = {m_axis}, .measure = measure(), .seeds = seeds()};
+    if (m_second)
+        plan.axes.push_back(m_secondAxis);
     const bool wantsCurve = m_knob.has_value();
     const bool wantsEffects = !m_hasEffects;
     m_points.clear();
@@ -285,9 +408,23 @@ void SweepPanel::takeNews()
         showEffects(*news->effects);
     if (m_knob && !news->points.empty()) {
         m_points = news->points;
-        m_curve->setSweep(m_axis, measure(), m_points);
-        m_curve->setNow(m_knob->value);
+        showPoints();
     }
+}
+
+void SweepPanel::showPoints()
+{
+    if (m_second) {
+        m_map->setSweep(m_axis, m_secondAxis, measure(), m_points);
+        m_map->setNow(m_knob->value, m_second->value);
+    } else {
+        m_curve->setSweep(m_axis, measure(), m_points);
+        if (m_knob)
+            m_curve->setNow(m_knob->value);
+    }
+    m_rows->setRows(m_second ? m_map->rows() : m_curve->rows());
+    QWidget *chart = m_second ? static_cast<QWidget *>(m_map) : m_curve;
+    m_stack->setCurrentWidget(m_asTable->isChecked() ? m_pointsTable : chart);
 }
 
 void SweepPanel::showEffects(const Effects &effects)
@@ -318,43 +455,54 @@ void SweepPanel::numberPicked()
     if (!current.isValid())
         return;
     m_knob = m_model->knob(current.row());
-    const auto [from, to] = usualRange(*m_knob);
-    for (QDoubleSpinBox *box : {m_from, m_to}) {
-        const QSignalBlocker still(box);
-        box->setEnabled(true);
-        box->setDecimals(m_knob->isWhole ? 0 : 3);
-        box->setRange(m_knob->minimum, m_knob->maximum);
-        box->setSingleStep(m_knob->isWhole ? 1 : std::max(0.001, std::abs(m_knob->value) / 10));
-        box->setSuffix(m_knob->unit == Knob::Unit::Seconds ? tr(" s") : QString());
-        box->setValue(box == m_from ? from : to);
-    }
-    takeRange();
+    suitRange(m_from, m_to, *m_knob);
+    if (m_second && m_second->name == m_knob->name)
+        m_second.reset();
+    fillSeconds();
+    secondPicked();
+}
+
+void SweepPanel::takeAxes()
+{
+    const int values = m_second ? kMapValues : kValues;
+    m_axis = axisOver(*m_knob, m_from->value(), m_to->value(), values);
+    if (m_second)
+        m_secondAxis = axisOver(*m_second, m_secondFrom->value(), m_secondTo->value(), values);
 }
 
 void SweepPanel::takeRange()
 {
     if (!m_knob)
         return;
-    m_axis = axisOver(*m_knob, m_from->value(), m_to->value());
-    m_curve->setSweep(m_axis, measure(), {});
+    takeAxes();
+    m_points.clear();
+    showPoints();
     begin();
 }
 
-void SweepPanel::setInDocument(double value)
+void SweepPanel::setInDocument(const std::vector<std::pair<Knob, double>> &values)
 {
-    if (!m_knob)
-        return;
-    const Layout other = turned(m_document.layout(), *m_knob, value);
+    SweepPlan plan{.layout = m_document.layout(), .axes = {}};
+    for (const auto &[knob, value] : values)
+        plan.axes.push_back({knob, {value}});
+    const Layout other = plan.layoutAt(0);
     m_document.endGesture();
-    if (m_knob->of == Knob::Of::Seed || m_knob->of == Knob::Of::StepCost) {
-        m_document.setSettings(other.settings);
-    } else if (const Node *node = other.find(m_knob->node)) {
-        const Param param = m_knob->of == Knob::Of::Parameter ? m_knob->param
-            : m_knob->of == Knob::Of::Step                    ? Param::Steps
-                                                              : Param::Code;
-        m_document.setParameter(node->id, param, node->parameters.value(param));
+    QUndoStack &history = m_document.undoStack();
+    if (values.size() > 1)
+        history.beginMacro(tr("Set two numbers"));
+    for (const auto &[knob, value] : values) {
+        if (knob.of == Knob::Of::Seed || knob.of == Knob::Of::StepCost) {
+            m_document.setSettings(other.settings);
+        } else if (const Node *node = other.find(knob.node)) {
+            const Param param = knob.of == Knob::Of::Parameter ? knob.param
+                : knob.of == Knob::Of::Step                    ? Param::Steps
+                                                               : Param::Code;
+            m_document.setParameter(node->id, param, node->parameters.value(param));
+        }
+        m_document.endGesture();
     }
-    m_document.endGesture();
+    if (values.size() > 1)
+        history.endMacro();
 }
 
 void SweepPanel::showWords()
@@ -379,9 +527,21 @@ void SweepPanel::showWords()
     m_to->setAccessibleName(tr("Greatest value"));
     m_list->setAccessibleName(tr("What matters most"));
     setAccessibleName(tr("What if"));
-    const QString looked = m_curve->words();
-    m_told->setText(looked.isEmpty() ? tr("Point at the curve; a click sets the number")
-                                     : fill(tr("{value} · click to set it"), {{u"value", looked}}));
+    m_secondLabel->setText(tr("And"));
+    m_secondFromLabel->setText(tr("from"));
+    m_secondToLabel->setText(tr("to"));
+    m_seconds->setAccessibleName(tr("Second number, for a map"));
+    m_seconds->setItemText(0, tr("nothing else"));
+    m_secondFrom->setAccessibleName(tr("Least value of the second number"));
+    m_secondTo->setAccessibleName(tr("Greatest value of the second number"));
+    m_asTable->setText(tr("Table"));
+    m_asTable->setToolTip(tr("Table\nThe same numbers as rows."));
+    m_pointsTable->setAccessibleName(tr("Outcomes of the sweep"));
+    const QString looked = m_second ? m_map->briefWords() : m_curve->words();
+    const QString hint = m_second ? tr("Point at the map; a click sets both numbers")
+                                  : tr("Point at the curve; a click sets the number");
+    m_told->setToolTip((m_second ? m_map->words() : looked).toHtmlEscaped());
+    m_told->setText(looked.isEmpty() ? hint : fill(tr("{value} · click to set it"), {{u"value", looked}}));
 }
 
 } // namespace signalbox

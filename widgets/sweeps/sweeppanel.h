@@ -15,17 +15,21 @@ class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace signalbox {
 
 class EffectsModel;
+class MapChart;
+class RowsModel;
 class SweepChart;
 
 /// "What if": every number of the layout with what comes of it a tenth smaller and greater, and a curve of
-/// the one that is picked over a range. A value of the curve that is picked is set in the document, in one
-/// undo step. Everything is computed in threads, and anew when the layout means something else; hidden it
-/// does nothing.
+/// the one that is picked over a range; with a second number, a map of both. What is picked there is set in
+/// the document, in one undo step. Everything is computed in threads, and anew when the layout means
+/// something else; hidden it does nothing.
 class SweepPanel : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +42,8 @@ public:
     void setSeeds(int seeds);
     /// The number by its name; false where there is none.
     bool pickNumber(const QString &name);
+    /// The second one of a map; an empty name for none. False where there is none of that name.
+    bool pickSecond(const QString &name);
     /// What the curve goes over; \a from and \a to as their fields take them.
     void setRange(double from, double to);
     /// Whether all that was asked for is there.
@@ -66,7 +72,12 @@ private:
     void showEffects(const Effects &effects);
     void numberPicked();
     void takeRange();
-    void setInDocument(double value);
+    void setInDocument(const std::vector<std::pair<Knob, double>> &values);
+    QWidget *makeSecond();
+    void secondPicked();
+    void fillSeconds();
+    void takeAxes();
+    void showPoints();
     void showWords();
     Measure measure() const;
     int seeds() const;
@@ -75,7 +86,9 @@ private:
     RunKeeper &m_keeper;
     Layout m_layout; ///< that was asked about
     std::optional<Knob> m_knob; ///< that the curve is of
+    std::optional<Knob> m_second; ///< of a map
     SweepAxis m_axis;
+    SweepAxis m_secondAxis;
     std::vector<SweepPoint> m_points;
     bool m_isStale = true;
     bool m_hasEffects = false; ///< of m_layout and measure()
@@ -85,6 +98,12 @@ private:
     QComboBox *m_seeds = nullptr;
     QDoubleSpinBox *m_from = nullptr;
     QDoubleSpinBox *m_to = nullptr;
+    QComboBox *m_seconds = nullptr;
+    QDoubleSpinBox *m_secondFrom = nullptr;
+    QDoubleSpinBox *m_secondTo = nullptr;
+    QLabel *m_secondLabel = nullptr;
+    QLabel *m_secondFromLabel = nullptr;
+    QLabel *m_secondToLabel = nullptr;
     QLabel *m_measureLabel = nullptr;
     QLabel *m_seedsLabel = nullptr;
     QLabel *m_fromLabel = nullptr;
@@ -94,6 +113,11 @@ private:
     QTableView *m_list = nullptr;
     EffectsModel *m_model = nullptr;
     SweepChart *m_curve = nullptr;
+    MapChart *m_map = nullptr;
+    QTableView *m_pointsTable = nullptr;
+    RowsModel *m_rows = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QToolButton *m_asTable = nullptr;
     Theme m_theme = Theme::dark();
 };
 
