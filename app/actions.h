@@ -72,6 +72,7 @@ public:
         ShowCharts,
         ShowFigures,
         ShowSweeps,
+        ShowComparison,
         ShowCode,
         ShowOutput,
         ThemeDark,

@@ -52,19 +52,13 @@ QString measures(const RunComparison &comparison)
 
 QString parting(const RunComparison &comparison)
 {
+    const QString told = sentenceOf(comparison) + u'\n';
     if (!comparison.parting)
-        return Words::tr("Both runs are the same.") + u'\n';
-    const Parting &parting = *comparison.parting;
-    QString text = fill(Words::tr("They part at {time}, with event {event}:"),
-                        {{u"time", formatTime(parting.time)}, {u"event", QString::number(parting.fact + 1)}})
+        return told;
+    return told
+        + fill(Words::tr("They part with event {event}."),
+               {{u"event", QString::number(comparison.parting->fact + 1)}})
         + u'\n';
-    const auto side = [](const QString &words) { return words.isEmpty() ? Words::tr("it is over") : words; };
-    text += aligned({{u"  "_s + Words::tr("before"), side(parting.before)},
-                     {u"  "_s + Words::tr("after"), side(parting.after)}});
-    if (parting.cause >= 0)
-        text += fill(Words::tr("because of {change}"), {{u"change", comparison.changes[parting.cause].words}})
-            + u'\n';
-    return text;
 }
 
 QString allChanges(const RunComparison &comparison)
@@ -81,8 +75,8 @@ QString tasks(const RunComparison &comparison)
 {
     constexpr qsizetype mostRows = 40;
     QStringList same;
-    QList<QStringList> rows{{Words::tr("task"), Words::tr("computing (s)"), Words::tr("outside (s)"),
-                             Words::tr("waiting (s)"), Words::tr("ready (s)")}};
+    QList<QStringList> rows{{Words::tr("task"), Words::tr("computing (s)"), Words::tr("blocking (s)"),
+                             Words::tr("outside (s)"), Words::tr("waiting (s)"), Words::tr("ready (s)")}};
     const auto both = [](const TaskComparison &task, Micros WorkFigures::*part) {
         const auto said = [&](const std::optional<WorkFigures> &work) {
             return work ? QString::number(toSeconds((*work).*part), 'g', 6) : u"–"_s;
@@ -95,8 +89,9 @@ QString tasks(const RunComparison &comparison)
         if (task.isSame)
             same.append(task.name);
         else if (rows.size() <= mostRows)
-            rows.append({task.name, both(task, &WorkFigures::computing), both(task, &WorkFigures::outside),
-                         both(task, &WorkFigures::waiting), both(task, &WorkFigures::ready)});
+            rows.append({task.name, both(task, &WorkFigures::computing), both(task, &WorkFigures::blocking),
+                         both(task, &WorkFigures::outside), both(task, &WorkFigures::waiting),
+                         both(task, &WorkFigures::ready)});
     }
     QString text;
     if (rows.size() > 1)

@@ -153,6 +153,19 @@ void FileController::open()
         openFile(path);
 }
 
+std::optional<Layout> FileController::otherLayout(QString &name)
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Pin a run"), m_preferences.lastFolder(),
+                                                      tr("Signalbox layouts (*.signalbox);;All files (*)"));
+    if (path.isEmpty())
+        return std::nullopt;
+    name = QFileInfo(path).fileName();
+    const LoadResult result = loadLayout(path);
+    if (!result.layout)
+        tellProblems(fill(tr("\"{file}\" cannot be opened."), {{u"file", name}}), result.problems);
+    return result.layout;
+}
+
 void FileController::import()
 {
     if (!mayLeave())

@@ -44,6 +44,9 @@ public Q_SLOTS:
     void import(); ///< asks for a Python program, after mayLeave()
     /// An example as openExample(), a Python program (*.py) as an untitled layout of it.
     bool openFile(const QString &path);
+    /// Asks for a file and reads its layout, which is not opened; tells where that fails. \a name becomes
+    /// that of the file. None where there is none.
+    std::optional<Layout> otherLayout(QString &name);
     void openExample(const QString &path); ///< as an untitled copy, after mayLeave()
     bool save();
     bool saveAs();

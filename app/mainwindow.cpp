@@ -30,6 +30,7 @@
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
 #include "widgets/code/codepanel.h"
+#include "widgets/comparison/comparepanel.h"
 #include "widgets/figures/figurespanel.h"
 #include "widgets/lanes/timelinepanel.h"
 #include "widgets/look/applicationstyle.h"
@@ -129,7 +130,7 @@ void MainWindow::build()
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
     for (QWidget *pane : QList<QWidget *>{m_canvas, m_banners, m_side, m_variables, m_timeline, m_charts,
-                                          m_output, m_sweeps, m_figures, m_playBar, m_palette})
+                                          m_output, m_sweeps, m_figures, m_comparison, m_playBar, m_palette})
         m_panes->add(pane);
 }
 
@@ -178,6 +179,9 @@ QWidget *MainWindow::buildBottom()
     m_sweeps->hide();
     m_figures = new FiguresPanel(m_keeper);
     m_figures->hide();
+    m_ghosts = new GhostKeeper(m_keeper, this);
+    m_comparison = new ComparePanel(*m_ghosts);
+    m_comparison->hide();
     m_output = new OutputPanel(m_keeper, m_player);
     m_output->hide();
     m_lanes = new QSplitter(Qt::Horizontal);
@@ -187,6 +191,7 @@ QWidget *MainWindow::buildBottom()
     m_lanes->addWidget(m_output);
     m_lanes->addWidget(m_sweeps);
     m_lanes->addWidget(m_figures);
+    m_lanes->addWidget(m_comparison);
     m_lanes->setStretchFactor(0, 1);
     m_bottom = new QWidget;
     auto *column = new QVBoxLayout(m_bottom);
@@ -212,6 +217,25 @@ void MainWindow::connectFigures()
     });
 }
 
+/// A run that is pinned stands in the timeline until another document is opened.
+void MainWindow::connectComparison()
+{
+    connect(m_ghosts, &GhostKeeper::changed, m_timeline, [this] {
+        const std::shared_ptr<const ComparedRuns> ghost = m_ghosts->ghost();
+        m_timeline->setGhost(ghost ? ghost->lanes : nullptr);
+    });
+    connect(m_comparison, &ComparePanel::timePicked, &m_player, [this](Micros time) {
+        m_player.pause();
+        m_player.seek(time);
+    });
+    connect(m_comparison, &ComparePanel::fileAsked, m_files, [this] {
+        QString name;
+        if (const std::optional<Layout> layout = m_files->otherLayout(name))
+            m_ghosts->pinLayout(*layout, name);
+    });
+    connect(m_files, &FileController::opened, m_ghosts, &GhostKeeper::unpin);
+}
+
 /// What the panels do with each other is theirs to know; what actions do is the controllers'.
 void MainWindow::buildControllers()
 {
@@ -219,9 +243,10 @@ void MainWindow::buildControllers()
     auto *runs = new RunController({m_keeper, m_player, m_actions, *m_playBar, *m_verdicts, *m_canvas}, this);
     m_exports =
         new ExportController({m_document, m_keeper, m_player, *m_timeline, *m_files, m_preferences}, this);
-    m_view = new ViewController(
-        *this, {m_palette, m_bottom, m_charts, m_output, m_figures, m_sweeps, m_side, m_inspection, m_code},
-        {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
+    m_view = new ViewController(*this,
+                                {m_palette, m_bottom, m_charts, m_output, m_figures, m_sweeps, m_comparison,
+                                 m_side, m_inspection, m_code},
+                                {m_columns, m_rows, m_lanes, m_side}, m_actions, m_preferences);
     connect(m_view, &ViewController::themeChanged, this, &MainWindow::setTheme);
     connect(m_view, &ViewController::reducedMotionChanged, m_canvas, &CanvasView::setReducedMotion);
     connect(&m_keeper, &RunKeeper::runChanged, m_view, [this] {
@@ -240,6 +265,7 @@ void MainWindow::buildControllers()
 void MainWindow::connectPanels()
 {
     connectFigures();
+    connectComparison();
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, qOverload<NodeKind>(&CanvasView::addNode));
     connect(m_canvas, &CanvasView::selectionChanged, this, [this] { select(m_canvas->selection()); });
     connect(m_timeline, &TimelineView::nodePicked, m_canvas, &CanvasView::revealNode);

@@ -21,11 +21,13 @@ class CanvasView;
 class ChartsPanel;
 class SweepPanel;
 class CodePanel;
+class ComparePanel;
 class ComputingBanner;
 class ExportController;
 class FileController;
 class FileNotices;
 class FiguresPanel;
+class GhostKeeper;
 class Inspector;
 class LoopStrip;
 class OutputPanel;
@@ -75,6 +77,7 @@ private:
     void buildControllers();
     void connectPanels();
     void connectFigures();
+    void connectComparison();
     void connectActions();
     void setTheme(const Theme &theme);
     void select(const QList<NodeId> &nodes);
@@ -120,9 +123,11 @@ private:
     OutputPanel *m_output = nullptr;
     SweepPanel *m_sweeps = nullptr;
     FiguresPanel *m_figures = nullptr;
+    GhostKeeper *m_ghosts = nullptr;
+    ComparePanel *m_comparison = nullptr;
     QSplitter *m_columns = nullptr; ///< palette, canvas, side
     QSplitter *m_rows = nullptr; ///< all that, and the bottom
-    QSplitter *m_lanes = nullptr; ///< timeline, charts, output, sweeps, figures
+    QSplitter *m_lanes = nullptr; ///< timeline, charts, output, sweeps, figures, comparison
 };
 
 } // namespace signalbox

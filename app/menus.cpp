@@ -64,7 +64,7 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
         {Actions::ZoomIn, Actions::ZoomOut, Actions::ZoomReset, Actions::FitAll, Actions::FitSelection,
          Actions::FitTimeline, Actions::PinVariable, kSeparator, Actions::ShowPalette, Actions::ShowSide,
          Actions::ShowTimeline, Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps,
-         Actions::ShowOutput, Actions::ShowCode, Actions::ResetLayout, kSeparator});
+         Actions::ShowComparison, Actions::ShowOutput, Actions::ShowCode, Actions::ResetLayout, kSeparator});
     add(addMenu(view, QT_TRANSLATE_NOOP("Menus", "T&heme")), actions,
         {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
     add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});

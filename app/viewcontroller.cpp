@@ -11,7 +11,16 @@
 #include <QApplication>
 #include <QMainWindow>
 
+#include <array>
+
 namespace signalbox {
+
+namespace {
+
+constexpr std::array kBesideTimeline{Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps,
+                                     Actions::ShowComparison};
+
+} // namespace
 
 ViewController::ViewController(QMainWindow &window, const Parts &parts, const WindowShape::Parts &splitters,
                                Actions &actions, Preferences &preferences)
@@ -27,7 +36,8 @@ ViewController::ViewController(QMainWindow &window, const Parts &parts, const Wi
     connectToggle(Actions::ShowCharts, parts.charts);
     connectToggle(Actions::ShowFigures, parts.figures);
     connectToggle(Actions::ShowSweeps, parts.sweeps);
-    for (const Actions::Id beside : {Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps})
+    connectToggle(Actions::ShowComparison, parts.comparison);
+    for (const Actions::Id beside : kBesideTimeline)
         connect(m_actions[beside], &QAction::triggered, this, [this](bool on) {
             if (on)
                 m_actions[Actions::ShowTimeline]->setChecked(true); // it stands beside the timeline
@@ -148,7 +158,7 @@ void ViewController::reset()
 {
     for (const Actions::Id id : {Actions::ShowPalette, Actions::ShowSide, Actions::ShowTimeline})
         m_actions[id]->setChecked(true);
-    for (const Actions::Id id : {Actions::ShowCharts, Actions::ShowFigures, Actions::ShowSweeps})
+    for (const Actions::Id id : kBesideTimeline)
         m_actions[id]->setChecked(false);
     m_wantsOutput = true;
     m_actions[Actions::ShowOutput]->setChecked(m_prints);

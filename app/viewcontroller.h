@@ -31,6 +31,7 @@ public:
         QWidget *output;
         QWidget *figures;
         QWidget *sweeps;
+        QWidget *comparison;
         SidePanel *side;
         QWidget *inspector; ///< the page of the side that is in front at first
         QWidget *code; ///< another one

@@ -29,10 +29,12 @@ constexpr int kChartsWidth = 420;
 constexpr int kOutputWidth = 440;
 constexpr int kSweepsWidth = 700;
 constexpr int kFiguresWidth = 760;
+constexpr int kComparisonWidth = 560;
 constexpr int kCharts = 1; ///< places beside the timeline
 constexpr int kOutput = 2;
 constexpr int kSweeps = 3;
 constexpr int kFigures = 4;
+constexpr int kComparison = 5;
 constexpr QSize kFrame(8, 36); ///< about what a window manager adds around a window
 constexpr QPoint kCorner(4, 32); ///< of that, left and above
 
@@ -65,7 +67,7 @@ void WindowShape::toFirst()
     const int bottom = std::min(kBottomHeight, size.height() / kBottomShare);
     m_parts.rows->setSizes({size.height() - bottom, bottom});
     m_parts.lanes->setSizes({std::max(size.width() - kSweepsWidth, kSweepsWidth), kChartsWidth, kOutputWidth,
-                             kSweepsWidth, kFiguresWidth});
+                             kSweepsWidth, kFiguresWidth, kComparisonWidth});
 }
 
 void WindowShape::restore()
@@ -94,9 +96,9 @@ void WindowShape::suitOutput(int width)
 
 void WindowShape::setOutputWidth(int width)
 {
-    QList<int> sizes{0, kChartsWidth, width, kSweepsWidth, kFiguresWidth};
+    QList<int> sizes{0, kChartsWidth, width, kSweepsWidth, kFiguresWidth, kComparisonWidth};
     int rest = m_parts.lanes->width() - width;
-    for (const int place : {kCharts, kSweeps, kFigures}) {
+    for (const int place : {kCharts, kSweeps, kFigures, kComparison}) {
         if (m_parts.lanes->widget(place)->isHidden())
             continue;
         sizes[place] = m_parts.lanes->sizes().at(place);

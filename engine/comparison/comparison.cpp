@@ -5,9 +5,12 @@
 
 #include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/messages/message.h"
+#include "engine/sentences/factsentences.h"
 #include "engine/trace/naming.h"
 #include "engine/trace/tracejson.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,6 +21,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
 
 /// How many facts are alike before the first in which the two differ; nothing where there is none.
 std::optional<qsizetype> firstDifference(const Run &one, const Run &other)
@@ -45,24 +52,43 @@ std::optional<qsizetype> firstDifference(const Run &one, const Run &other)
     return std::nullopt;
 }
 
-/// "cook: wait began (verb sleep, until 0.6)".
-QString factWords(const Run &run, qsizetype fact)
+/// What the trace says of a fact: "iteration 3", "until 0.6".
+QStringList fieldsOf(const Run &run, qsizetype fact)
 {
-    if (fact >= run.trace.size())
-        return {};
     JsonLinesWriter lines(run);
     constexpr qsizetype atOnce = 2000;
     for (qsizetype skipped = 0; skipped < fact; skipped += atOnce)
         lines.next(std::min(atOnce, fact - skipped));
     const QJsonObject said = QJsonDocument::fromJson(lines.next(1).split('\n').first()).object();
-    QStringList more;
-    for (auto each = said.begin(); each != said.end(); ++each) {
-        if (each.key() == u"t" || each.key() == u"task" || each.key() == u"fact")
-            continue;
-        more.append(each.key() + u' ' + each.value().toVariant().toString());
+    QStringList fields;
+    for (auto each = said.begin(); each != said.end(); ++each)
+        fields.append(each.key() + u' ' + each.value().toVariant().toString());
+    return fields;
+}
+
+/// Words for both facts. Where a sentence has no room for what is different, the trace has words for it.
+void tell(Parting &parting, const Run &before, const Run &after)
+{
+    const bool isBefore = parting.fact < before.trace.size();
+    const bool isAfter = parting.fact < after.trace.size();
+    if (isBefore) {
+        parting.before = factWords(before, parting.fact);
+        parting.timeBefore = before.trace[parting.fact].time;
     }
-    QString words = said[u"task"].toString() + u": "_s + said[u"fact"].toString().replace(u'_', u' ');
-    return more.isEmpty() ? words : words + u" ("_s + more.join(u", "_s) + u')';
+    if (isAfter) {
+        parting.after = factWords(after, parting.fact);
+        parting.timeAfter = after.trace[parting.fact].time;
+    }
+    if (parting.before != parting.after || parting.timeBefore != parting.timeAfter || !isBefore || !isAfter)
+        return;
+    const QStringList one = fieldsOf(before, parting.fact);
+    const QStringList other = fieldsOf(after, parting.fact);
+    const auto differing = [](QStringList fields, const QStringList &beside) {
+        fields.removeIf([&beside](const QString &field) { return beside.contains(field); });
+        return fields.isEmpty() ? QString() : u" ("_s + fields.join(u", "_s) + u')';
+    };
+    parting.before += differing(one, other);
+    parting.after += differing(other, one);
 }
 
 /// The nodes that the \a fact-th fact is about, the nearest first.
@@ -126,8 +152,8 @@ int causeOf(const QList<LayoutChange> &changes, const QList<NodeId> &nodes, cons
 
 Parting partingAt(qsizetype fact, const Run &before, const Run &after, const QList<LayoutChange> &changes)
 {
-    Parting parting{
-        .fact = fact, .time = 0, .before = factWords(before, fact), .after = factWords(after, fact)};
+    Parting parting{.fact = fact, .time = 0, .before = {}, .after = {}};
+    tell(parting, before, after);
     const bool isInBoth = fact < before.trace.size() && fact < after.trace.size();
     if (isInBoth)
         parting.time = std::min(before.trace[fact].time, after.trace[fact].time);
@@ -183,7 +209,33 @@ std::vector<TaskComparison> compareTasks(const Run &before, const Run &after)
     return tasks;
 }
 
+/// "cook sleeps until 0.70 s", with its own moment where the other has another.
+QString sideWords(const QString &words, Micros time, bool isApart)
+{
+    if (words.isEmpty())
+        return Words::tr("it is over");
+    return isApart ? fill(Words::tr("{event}, at {time}"), {{u"event", words}, {u"time", formatTime(time)}})
+                   : words;
+}
+
 } // namespace
+
+QString sentenceOf(const RunComparison &comparison)
+{
+    if (!comparison.parting)
+        return Words::tr("Both runs are the same.");
+    const Parting &parting = *comparison.parting;
+    const bool isApart = parting.timeBefore != parting.timeAfter;
+    const QString told =
+        fill(Words::tr("Up to {time} both do the same. Then, before: {before}. Now: {after}."),
+             {{u"time", formatTime(parting.time)},
+              {u"before", sideWords(parting.before, parting.timeBefore, isApart)},
+              {u"after", sideWords(parting.after, parting.timeAfter, isApart)}});
+    if (parting.cause < 0)
+        return told;
+    return fill(Words::tr("{told} The reason: {change}."),
+                {{u"told", told}, {u"change", comparison.changes[parting.cause].words}});
+}
 
 RunComparison compareRuns(const Layout &before, const Run &runBefore, const Layout &after,
                           const Run &runAfter)

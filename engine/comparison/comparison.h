@@ -17,8 +17,10 @@ namespace signalbox {
 struct Parting {
     qsizetype fact = 0; ///< its place in both traces, of which one may be over there
     Micros time = 0; ///< of the earlier of the two
-    QString before; ///< "cook: wait began (sleep, until 0.6)", of the one run; empty where it is over
+    QString before; ///< "cook sleeps until 0.60 s", of the one run; empty where it is over
     QString after;
+    Micros timeBefore = 0; ///< of these, where they are there
+    Micros timeAfter = 0;
     int cause = -1; ///< the change that it comes from, of RunComparison::changes; -1 where none explains it
 };
 
@@ -43,5 +45,9 @@ struct RunComparison {
 /// Each run is that of its layout.
 RunComparison compareRuns(const Layout &before, const Run &runBefore, const Layout &after,
                           const Run &runAfter);
+
+/// Where the runs part and why, for people: "Up to 0.20 s both do the same. Then, before: cook sleeps until
+/// 0.90 s. Now: cook sleeps until 1.10 s. The reason: cook: Work time: 0.7 s → 0.9 s."
+QString sentenceOf(const RunComparison &comparison);
 
 } // namespace signalbox

@@ -12,6 +12,7 @@
 #include "tests/support/suite.h"
 #include "widgets/canvas/palettepanel.h"
 #include "widgets/charts/chartspanel.h"
+#include "widgets/comparison/comparepanel.h"
 #include "widgets/figures/figurespanel.h"
 
 #include <QApplication>
@@ -151,7 +152,7 @@ private Q_SLOTS:
         Walk walk({2400, 1200});
         walk.window.actions()[Actions::ShowFigures]->setChecked(true);
         auto *figures = walk.window.findChild<FiguresPanel *>();
-        walk.window.findChild<QSplitter *>(u"lanes"_s)->setSizes({500, 0, 0, 0, 1900});
+        walk.window.findChild<QSplitter *>(u"lanes"_s)->setSizes({500, 0, 0, 0, 1900, 0});
         for (const int example : {0, 3, 15, 38}) { // a queue, permits, a barrier, workers
             walk.open(exampleFilesInOrder()[example]);
             QTRY_VERIFY(figures->isDone() && figures->shown());
@@ -164,6 +165,25 @@ private Q_SLOTS:
         walk.timeline.setStretch(0, walk.timeline.timeline().end / 2);
         QTRY_VERIFY(figures->isDone());
         walk.look(*figures);
+        holdToBeClean(walk);
+    }
+
+    /// Where it has room: in less, tables scroll sideways.
+    void everyComparison()
+    {
+        Walk walk({2400, 1200});
+        walk.open(exampleFilesInOrder().first());
+        walk.window.actions()[Actions::ShowComparison]->setChecked(true);
+        auto *ghosts = walk.window.findChild<GhostKeeper *>();
+        auto *panel = walk.window.findChild<ComparePanel *>();
+        walk.window.findChild<QSplitter *>(u"lanes"_s)->setSizes({500, 0, 0, 0, 0, 1900});
+        walk.look(*panel);
+        ghosts->pinPresent();
+        const NodeId cook = walk.window.document().layout().findByName(u"cook"_s)->id;
+        walk.window.document().setParameter(cook, Param::Work, Duration::fixed(900'000));
+        QTRY_VERIFY(ghosts->isDone() && ghosts->ghost());
+        walk.look(*panel);
+        walk.look(walk.timeline);
         holdToBeClean(walk);
     }
 

@@ -119,7 +119,7 @@ private Q_SLOTS:
         }
         QVERIFY(!saveLayout(layout, other));
         const testing::Answer answer = signalboxWith({u"compare"_s, file, other});
-        QVERIFY2(answer.out.contains("because of cook: Work time: 0.7 s → 0.9 s"), answer.out + answer.err);
+        QVERIFY2(answer.out.contains("The reason: cook: Work time: 0.7 s → 0.9 s."), answer.out + answer.err);
         QVERIFY2(answer.out.contains("14.2    18.2  +28.2 %"), answer.out);
         const testing::Answer alone = signalboxWith({u"compare"_s, file});
         QCOMPARE(alone.code, 2);

@@ -153,8 +153,8 @@ void TestTabbing::everythingInTheWindowHasAName()
     Desk desk;
     desk.window.resize(1440, 900);
     QVERIFY(!desk.open(file).isEmpty());
-    for (const Actions::Id shown :
-         {Actions::ShowCharts, Actions::ShowOutput, Actions::ShowFigures, Actions::ShowSweeps})
+    for (const Actions::Id shown : {Actions::ShowCharts, Actions::ShowOutput, Actions::ShowFigures,
+                                    Actions::ShowSweeps, Actions::ShowComparison})
         if (!desk.window.actions()[shown]->isChecked())
             desk.trigger(shown);
     auto *side = desk.window.findChild<SidePanel *>();

@@ -148,10 +148,11 @@ void TestComparison::partingIsTheFirstDifference()
     QVERIFY(comparison.parting);
     QCOMPARE(comparison.parting->fact, qsizetype(first - one.begin()));
     QCOMPARE(comparison.parting->cause, 0);
-    QVERIFY2(comparison.parting->before.startsWith(u"cook: wait began"),
-             qPrintable(comparison.parting->before));
-    QVERIFY(comparison.parting->before.contains(u"sleep"));
-    QVERIFY(comparison.parting->before != comparison.parting->after);
+    QCOMPARE(comparison.parting->before, u"cook sleeps until 0.90 s"_s);
+    QCOMPARE(comparison.parting->after, u"cook sleeps until 1.10 s"_s);
+    QCOMPARE(sentenceOf(comparison),
+             u"Up to 0.20 s both do the same. Then, before: cook sleeps until 0.90 s. Now: cook sleeps until "
+             "1.10 s. The reason: cook: Work time: 0.7 s → 0.9 s."_s);
 }
 
 void TestComparison::oneRunIsOverEarlier()

@@ -6,6 +6,9 @@
 #include "engine/catalog/catalog.h"
 #include "engine/sentences/lanewords.h"
 #include "widgets/timeline/crowd.h"
+#include "widgets/timeline/ghostlanes.h"
+
+#include <QCoreApplication>
 
 #include <QHash>
 
@@ -18,6 +21,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Timeline)
+};
 
 bool isPlainTask(const TimelineLane &lane)
 {
@@ -115,6 +122,7 @@ private:
 
     void filter();
     void sort();
+    void groupSame();
     void group();
     void groupBy(const QString &kind, const QHash<QString, std::vector<int>> &named, int least);
     void moveByHand();
@@ -122,6 +130,7 @@ private:
     void addRow(int lane, bool isMember);
     void addGroup(const Group &group);
     TimelineLane rowOf(const Group &group) const;
+    const GhostLane *ghostOf(const TimelineLane &lane) const;
     QString frameOf(const TimelineLane &lane) const;
     QString keyOf(int lane) const { return laneKey(m_run, m_all.lanes[lane]); }
 
@@ -180,6 +189,31 @@ QString Arranger::frameOf(const TimelineLane &lane) const
     return frame ? frame->name : node && isScope(node->kind) ? node->name : QString();
 }
 
+/// Null where nothing is pinned, or the pinned run has no such task.
+const GhostLane *Arranger::ghostOf(const TimelineLane &lane) const
+{
+    if (!m_view.ghost || lane.kind != Lane::Kind::Task)
+        return nullptr;
+    const auto found = m_view.ghost->lanes.constFind(m_run.taskName(lane.task));
+    return found == m_view.ghost->lanes.cend() ? nullptr : &*found;
+}
+
+/// Tasks that do in both runs what they do.
+void Arranger::groupSame()
+{
+    Group same{u"same/"_s, Words::tr("the same in both"), {}, m_choice.folded.value(u"same/"_s, true)};
+    for (const int at : m_places) {
+        const GhostLane *const ghost = ghostOf(m_all.lanes[at]);
+        if (ghost && ghost->isSame)
+            same.lanes.push_back(at);
+    }
+    if (same.lanes.empty())
+        return;
+    for (const int lane : same.lanes)
+        m_groupOf[lane] = int(m_groups.size());
+    m_groups.push_back(same);
+}
+
 void Arranger::group()
 {
     const bool byFrame = m_choice.grouping == LaneChoice::Grouping::Frame;
@@ -188,6 +222,8 @@ void Arranger::group()
     QHash<quint32, std::vector<int>> bodies;
     for (const int at : m_places) {
         const TimelineLane &lane = m_all.lanes[at];
+        if (m_groupOf[at] >= 0)
+            continue;
         if (const QString frame = byFrame ? frameOf(lane) : QString(); !frame.isEmpty())
             frames[frame].push_back(at);
         else if (isPlainTask(lane) && lane.body < m_run.program.bodies.size())
@@ -282,6 +318,8 @@ void Arranger::addRow(int at, bool isMember)
     if (lane.task != TaskId::None)
         m_timeline.taskLanes[index(lane.task)] = int(m_timeline.lanes.size());
     lane.isMember = isMember;
+    if (const GhostLane *const ghost = ghostOf(lane); ghost && !ghost->isSame)
+        lane.ghost = {m_view.ghost, ghost}; // which keeps all of them
     if (m_isFiltered)
         lane.find = m_view.find;
     m_timeline.lanes.append(std::move(lane));
@@ -318,14 +356,16 @@ Timeline Arranger::arranged()
 {
     filter();
     sort();
+    groupSame();
     group();
-    const bool isAsDrawn = !m_isFiltered && m_groups.empty() && m_choice.pinned.isEmpty()
+    const bool isAsDrawn = !m_view.ghost && !m_isFiltered && m_groups.empty() && m_choice.pinned.isEmpty()
         && m_choice.moves.isEmpty() && m_choice.sort == LaneChoice::Sort::Drawn;
     if (isAsDrawn)
         return m_all;
     moveByHand();
     takePinned();
     m_timeline = m_all;
+    m_timeline.ghost = m_view.ghost;
     m_timeline.lanes.clear();
     std::fill(m_timeline.taskLanes.begin(), m_timeline.taskLanes.end(), -1);
     std::vector<std::vector<int>> members(m_groups.size());

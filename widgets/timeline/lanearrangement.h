@@ -17,6 +17,9 @@ struct LaneView {
     LaneChoice choice = {};
     QString find = {}; ///< words: only lanes whose name, kind or function has them, unless none has
     Micros now = 0; ///< for Sort::State
+    /// Beside the present run: tasks that do the same in both are folded into a group, the others have
+    /// ghosts.
+    std::shared_ptr<const GhostLanes> ghost = {};
 };
 
 /// Lanes of \a all as a person wants them: filtered, sorted, grouped, folded, moved, pinned. \a all has no

@@ -95,6 +95,14 @@ void LaneKeeper::setVariables(const QList<TimelineLane> &lanes)
     Q_EMIT changed();
 }
 
+void LaneKeeper::setGhost(std::shared_ptr<const GhostLanes> ghost)
+{
+    if (ghost == m_view.ghost)
+        return;
+    m_view.ghost = std::move(ghost);
+    arrange();
+}
+
 void LaneKeeper::setNow(Micros now)
 {
     if (m_view.now == now)

@@ -35,6 +35,7 @@ public:
     int found() const { return m_found; } ///< lanes that have the words of find()
     void setFind(const QString &words);
     void setVariables(const QList<TimelineLane> &lanes); ///< above all others
+    void setGhost(std::shared_ptr<const GhostLanes> ghost); ///< of a pinned run; null for none
     void setNow(Micros now); ///< where the playhead rests, for an order by state
 
     QString keyOf(int lane) const { return laneKey(run(), m_timeline.lanes[lane]); }

@@ -46,7 +46,8 @@ QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int l
         : place.kind == Lane::Kind::Event   ? 5
                                             : 4;
     return geometry.laneRect(timeline, lane)
-        .adjusted(0, margin * geometry.scale, 0, -margin * geometry.scale);
+        .adjusted(0, margin * geometry.scale, 0,
+                  -(margin + (place.ghost ? kGhostHeight : 0)) * geometry.scale);
 }
 
 QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const LaneMark &mark)
@@ -143,8 +144,23 @@ void LanePainter::paint(int at)
 void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
 {
     const Ink ink = inkOf(lane.colour, lane.isSubdued());
-    for (qsizetype at = lane.firstSpanAfter(m_from); at < lane.spans.size(); ++at) {
-        const LaneSpan &span = lane.spans[at];
+    paintSpans(lane.spans, bar, ink);
+    paintTurns(lane, bar, ink);
+}
+
+void LanePainter::paintGhost(const QList<LaneSpan> &spans, int colour, const QRectF &bar)
+{
+    m_isGhost = true;
+    paintSpans(spans, bar, inkOf(colour, true));
+    m_isGhost = false;
+}
+
+void LanePainter::paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink)
+{
+    const auto first = std::partition_point(spans.begin(), spans.end(),
+                                            [this](const LaneSpan &span) { return span.end <= m_from; });
+    for (qsizetype at = first - spans.begin(); at < spans.size(); ++at) {
+        const LaneSpan &span = spans[at];
         if (span.begin > m_to)
             break;
         const double left = m_geometry.x(span.begin);
@@ -160,7 +176,6 @@ void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
     }
     settleDust(bar);
     flush(ink);
-    paintTurns(lane, bar, ink);
 }
 
 void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink)
@@ -189,7 +204,8 @@ void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &
         break;
     case Activity::Ready:
         m_dots.append(place);
-        hatchHeldUp(span, place);
+        if (!m_isGhost)
+            hatchHeldUp(span, place);
         break;
     }
 }
@@ -281,7 +297,7 @@ void LanePainter::addDashes(const QRectF &place, bool openEnd)
 void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QColor &colour)
 {
     // The narrowest word is about this wide; asking for the words of every span would cost more.
-    if (place.width() < 22 * m_scale)
+    if (m_isGhost || place.width() < 22 * m_scale)
         return;
     // Words may be higher than a low bar.
     QRectF room = place.adjusted(5 * m_scale, -4, -3 * m_scale, 4);

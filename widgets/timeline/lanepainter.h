@@ -27,6 +27,8 @@ public:
     LanePainter(QPainter &painter, const TimelinePicture &picture, Micros from, Micros to, bool pale);
 
     void paint(int lane);
+    /// What a task with the colour of a lane did in another run, which is the one of the picture.
+    void paintGhost(const QList<LaneSpan> &spans, int colour, const QRectF &bar);
     /// Only those on this painter's side of the playhead.
     void paintMarks(int lane);
 
@@ -58,6 +60,7 @@ private:
     QColor paled(const QColor &colour) const;
     QColor paledSign(const QColor &colour) const;
     void paintTask(const TimelineLane &lane, const QRectF &bar);
+    void paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink);
     void paintOwners(const TimelineLane &lane, const QRectF &bar);
     void paintSets(const TimelineLane &lane, const QRectF &bar);
     void paintTurns(const TimelineLane &lane, const QRectF &bar, const Ink &ink);
@@ -81,6 +84,7 @@ private:
     Micros m_from;
     Micros m_to;
     bool m_pale;
+    bool m_isGhost = false; ///< of another run: without words, and without what the loop does meanwhile
     double m_scale;
 
     QList<QRectF> m_blocks;

@@ -154,7 +154,8 @@ QRectF NamePainter::placeOf(int lane) const
 {
     const QRectF row = m_geometry.laneRect(m_timeline, lane);
     const double margin = (12 + (m_timeline.lanes[lane].isMember ? 12 : 0)) * m_scale;
-    return {margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height()};
+    const double ghost = m_timeline.lanes[lane].ghost ? kGhostHeight * m_scale : 0;
+    return {margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height() - ghost};
 }
 
 void NamePainter::paint(int at)
@@ -177,11 +178,24 @@ void NamePainter::paint(int at)
     place.setLeft(placeOf(at).left() + 16 * m_scale);
     m_painter.setPen(isStrong || lane.group ? m_theme.text : m_theme.mutedText);
     paintWords(lane, place);
+    if (lane.ghost)
+        paintGhostName(at);
     if (at == m_picture.current) {
         m_painter.setPen(QPen(m_theme.focus, 1));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRect(m_geometry.laneRect(m_timeline, at).adjusted(1.5, 1.5, 0, -1.5));
     }
+}
+
+void NamePainter::paintGhostName(int at)
+{
+    const QRectF row = m_geometry.laneRect(m_timeline, at);
+    const double height = kGhostHeight * m_scale;
+    const QRectF strip(placeOf(at).left() + 16 * m_scale, row.bottom() - height - 3 * m_scale,
+                       placeOf(at).width() - 16 * m_scale, height);
+    m_painter.setFont(Theme::smallFont());
+    m_painter.setPen(m_theme.faintText);
+    m_painter.drawText(strip, Qt::AlignLeft | Qt::AlignVCenter, NameWords::tr("pinned"));
 }
 
 void NamePainter::paintChip(const TimelineLane &lane, const QRectF &place)

@@ -27,6 +27,7 @@ public:
 
 private:
     QRectF placeOf(int lane) const;
+    void paintGhostName(int at);
     void paintChip(const TimelineLane &lane, const QRectF &place);
     void paintThing(int lane, QRectF &place);
     void paintGroup(const TimelineLane &lane, QRectF &place);

@@ -257,7 +257,7 @@ void placeLanes(Timeline &timeline)
     double top = 0;
     for (TimelineLane &lane : timeline.lanes) {
         lane.top = top;
-        lane.height = heightOf(lane);
+        lane.height = heightOf(lane) + (lane.ghost ? kGhostHeight : 0);
         top += lane.height;
     }
 }

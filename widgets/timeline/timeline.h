@@ -14,6 +14,8 @@
 namespace signalbox {
 
 class Crowd;
+struct GhostLane;
+struct GhostLanes;
 
 /// Something written in a lane: a printed line, or a value.
 struct LaneText {
@@ -45,6 +47,7 @@ struct TimelineLane : Lane {
     std::shared_ptr<const LaneGroup> group = {}; ///< of a row that stands for a group: which
     bool isMember = false; ///< of the group above it
     QString find = {}; ///< the part of its name that was looked for
+    std::shared_ptr<const GhostLane> ghost = {}; ///< what its task did in Timeline::ghost; null for the same
 
     /// True for `main` and for frames, which only wait for others.
     bool isSubdued() const { return kind == Kind::Task && colour < 0; }
@@ -58,6 +61,9 @@ struct TimelineLane : Lane {
 
     bool operator==(const TimelineLane &) const = default;
 };
+
+/// Below the bar of a lane, what a ghost takes, at scale 1.
+inline constexpr double kGhostHeight = 14;
 
 /// A stretch in which a task computed or blocked, and nobody else could run.
 struct LoopHoldSpan {
@@ -104,6 +110,7 @@ struct Timeline {
     QList<Micros> turns; ///< when the event loop ran anybody, each moment once
     QList<QList<EndedWait>> ended; ///< by TaskId: waits of others that it ended, in order of time
     QList<CancelAsked> asked; ///< in order of time
+    std::shared_ptr<const GhostLanes> ghost = {}; ///< a pinned run, below the lanes that differ from it
     Micros end = 0;
     int pinned = 0; ///< how many lanes of variables stand above all others
     int stays = 0; ///< how many lanes, those of variables among them, stay when others scroll

@@ -9,6 +9,7 @@
 #include "widgets/look/livewords.h"
 #include "widgets/session/valuehints.h"
 #include "widgets/timeline/crowdpainter.h"
+#include "widgets/timeline/ghostlanes.h"
 #include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinewords.h"
@@ -83,10 +84,22 @@ void TimelineArea::takeRun()
 {
     if (!m_lanes.takeRun())
         return;
-    m_range.setEnd(timeline().end);
-    takeRange();
+    takeEnd();
     if (m_stretch)
         setStretch(m_stretch->first, m_stretch->second);
+}
+
+/// A pinned run may be longer.
+void TimelineArea::takeEnd()
+{
+    m_range.setEnd(std::max(timeline().end, timeline().ghost ? timeline().ghost->end : 0));
+    takeRange();
+}
+
+void TimelineArea::setGhost(const std::shared_ptr<const GhostLanes> &ghost)
+{
+    m_lanes.setGhost(ghost);
+    takeEnd();
 }
 
 /// Other lanes, or the same in another order.

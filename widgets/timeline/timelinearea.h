@@ -83,6 +83,7 @@ public:
     /// Sets its beginning or its end to the playhead; the other one stays, or is the run's.
     void beginStretch() { turnStretch(true); }
     void endStretch() { turnStretch(false); }
+    void setGhost(const std::shared_ptr<const GhostLanes> &ghost); ///< of a pinned run; null for none
     void setMarked(const QList<TaskStretch> &marked); ///< parts of lanes that stand out
     void zoomBy(double factor); ///< about the playhead, where it is in view; above 1 shows less time
     void toggleBookmark(); ///< at the playhead
@@ -127,6 +128,7 @@ private:
     void showTip();
     void lanesArranged();
     void turnStretch(bool atBegin);
+    void takeEnd();
 
     RunKeeper &m_keeper;
     Player &m_player;

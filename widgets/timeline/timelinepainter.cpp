@@ -4,6 +4,7 @@
 #include "widgets/timeline/timelinepainter.h"
 
 #include "widgets/timeline/cpupainter.h"
+#include "widgets/timeline/ghostpainter.h"
 #include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/stopmarks.h"
@@ -177,6 +178,9 @@ void TimelinePainter::paintLanes()
         LanePainter lanes(m_painter, m_picture, part.from, part.to, part.pale);
         for (int at = m_first; at <= m_last; ++at)
             lanes.paint(at);
+        GhostPainter ghosts(m_painter, m_picture, part.from, part.to, part.pale);
+        for (int at = m_first; at <= m_last; ++at)
+            ghosts.paint(at);
         m_painter.restore();
     }
     // Signs of an end stand beside it, over the playhead's border: each is wholly bright or wholly pale.

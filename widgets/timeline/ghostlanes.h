@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "engine/replay/lanes.h"
+
+#include <QHash>
+
+#include <memory>
+#include <utility>
+
+namespace signalbox {
+
+/// What a task did in another run, beside what it does in this one.
+struct GhostLane {
+    QList<LaneSpan> spans; ///< of the other run
+    /// Where one of the two does something that the other does not do at the same moments; in order of time,
+    /// none beside another.
+    QList<std::pair<Micros, Micros>> differences;
+    bool isSame = false; ///< it does the same, and comes to the same end
+
+    bool operator==(const GhostLane &) const = default;
+};
+
+/// A run that is pinned, beside the present one: its lanes by the names of their tasks, which tell of a body
+/// that is spawned again the first, the second … .
+struct GhostLanes {
+    std::shared_ptr<const Run> run; ///< the pinned one, that spans speak of
+    QHash<QString, GhostLane> lanes;
+    QStringList gone; ///< tasks that only the pinned run has
+    Micros end = 0; ///< of the pinned run
+};
+
+/// \a isWanted is asked now and then; once it says no, what comes is of no use.
+GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
+                      const std::function<bool()> &isWanted = {});
+
+} // namespace signalbox
