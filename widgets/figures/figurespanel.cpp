@@ -65,6 +65,19 @@ FiguresPanel::FiguresPanel(RunKeeper &keeper, QWidget *parent)
     : QWidget(parent)
     , m_keeper(keeper)
 {
+    keepTranslated(this, [this] {
+        setAccessibleName(tr("Figures"));
+        if (m_table)
+            showWords();
+    });
+    connect(&m_keeper, &RunKeeper::runChanged, this, &FiguresPanel::runChanged);
+    connect(&m_keeper, &RunKeeper::finished, this, &FiguresPanel::runChanged);
+}
+
+FiguresPanel::~FiguresPanel() = default;
+
+void FiguresPanel::build()
+{
     QWidget *bar = makeBar();
     auto *parts = new QSplitter(Qt::Horizontal);
     auto *right = new QSplitter(Qt::Vertical);
@@ -84,12 +97,9 @@ FiguresPanel::FiguresPanel(RunKeeper &keeper, QWidget *parent)
     column->setContentsMargins(8, 6, 8, 6);
     column->addWidget(bar);
     column->addWidget(parts, 1);
-    keepTranslated(this, [this] { showWords(); });
-    connect(&m_keeper, &RunKeeper::runChanged, this, &FiguresPanel::runChanged);
-    connect(&m_keeper, &RunKeeper::finished, this, &FiguresPanel::runChanged);
+    m_chart->setTheme(m_theme);
+    showWords();
 }
-
-FiguresPanel::~FiguresPanel() = default;
 
 QWidget *FiguresPanel::makeBar()
 {
@@ -176,7 +186,9 @@ QWidget *FiguresPanel::makeWaits()
 
 void FiguresPanel::setTheme(const Theme &theme)
 {
-    m_chart->setTheme(theme);
+    m_theme = theme;
+    if (m_chart)
+        m_chart->setTheme(theme);
 }
 
 void FiguresPanel::setSpan(std::optional<std::pair<Micros, Micros>> span)
@@ -189,7 +201,7 @@ void FiguresPanel::setSpan(std::optional<std::pair<Micros, Micros>> span)
 
 bool FiguresPanel::pickRow(const QString &name)
 {
-    for (int row = 0; row < m_model->rowCount(); ++row) {
+    for (int row = 0; m_shown && row < m_model->rowCount(); ++row) {
         if (nameOf(*m_shown, m_model->row(row)) == name) {
             m_table->setCurrentIndex(m_model->index(row, 0));
             return true;
@@ -201,6 +213,8 @@ bool FiguresPanel::pickRow(const QString &name)
 void FiguresPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (!m_table)
+        build();
     if (m_isStale)
         askAnew();
 }
@@ -210,7 +224,8 @@ void FiguresPanel::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     m_isStale = m_isStale || m_errand;
     m_errand.reset();
-    m_chart->letGo();
+    if (m_chart)
+        m_chart->letGo();
     m_marked.clear();
     Q_EMIT markedChanged();
 }
@@ -348,7 +363,6 @@ void FiguresPanel::showBarWords()
 
 void FiguresPanel::showWords()
 {
-    setAccessibleName(tr("Figures"));
     m_whole->setText(tr("Whole run"));
     m_whole->setToolTip(tr("Whole run\nFigures of the whole run again; Esc in the timeline does the same."));
     m_asTable->setText(tr("Table"));

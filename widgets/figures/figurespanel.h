@@ -58,6 +58,7 @@ protected:
 private:
     using News = std::shared_ptr<const ShownFigures>;
 
+    void build();
     QWidget *makeBar();
     QWidget *makeTable();
     QWidget *makeDistribution();
@@ -75,6 +76,7 @@ private:
     void showBarWords();
 
     RunKeeper &m_keeper;
+    Theme m_theme = Theme::dark();
     std::optional<std::pair<Micros, Micros>> m_span;
     News m_shown;
     std::vector<std::size_t> m_places; ///< waits of the row that is picked
@@ -88,6 +90,7 @@ private:
     qsizetype m_facts = 0; ///< that it had
     std::unique_ptr<Errand<News>, AbandonErrand> m_errand;
 
+    // Null until it is first shown: a window begins sooner without them.
     QLabel *m_what = nullptr;
     QLabel *m_more = nullptr;
     QLabel *m_told = nullptr;
