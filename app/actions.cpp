@@ -257,7 +257,7 @@ QList<Row> panelRows()
          true},
         {Actions::ShowSweeps, Actions::tr("&What if"), u"Ctrl+Shift+H"_s, u"sweep"_s,
          Actions::tr("Show or hide what matters most, and what other numbers would make of the run."), true},
-        {Actions::ShowComparison, Actions::tr("Co&mpare"), u"Ctrl+Alt+C"_s, u"compare"_s,
+        {Actions::ShowComparison, Actions::tr("Compare Run&s"), u"Ctrl+Alt+C"_s, u"compare"_s,
          Actions::tr("Show or hide what pins a run and compares the present one with it."), true},
         {Actions::ShowCode, Actions::tr("P&ython"), u"Ctrl+J"_s, u"code"_s,
          Actions::tr("Show the layout as a Python program, or the inspector again."), true},
