@@ -3,6 +3,7 @@
 
 #include "app/commandinfo.h"
 
+#include "app/pageoptions.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
 
@@ -128,6 +129,8 @@ QList<QCommandLineOption> exportOptions()
                          "seconds (2)"),
                u"[T]"_s),
         option({u"theme"_s}, Words::tr("dark, light or high-contrast (dark)"), u"NAME"_s),
+        pageOptions()[0],
+        pageOptions()[1],
         option({u"no-document"_s},
                Words::tr("leave the document out of the file, which Signalbox opens again with it")),
         seedOption(),
@@ -143,17 +146,20 @@ CommandInfo exportInfo()
         Words::tr("paint the run as an animation, a still picture or pages"),
         fill(Words::tr("Paints the run of FILE as the window shows it: canvas, event loop and timeline. "
                        "The ending of\n"
-                       "OUT says as what: {animation} is an animation, {still} is one moment, and {pages}\n"
-                       "has a page for each stop of the layout. No display is needed."),
+                       "OUT says as what: {animation} is an animation, {still} is one moment, {pages}\n"
+                       "has a page for each stop of the layout, and {page} is a page to play in a browser,\n"
+                       "without a network. No display is needed."),
              {{u"animation", endings(ExportFormat::Shows::Span)},
               {u"still", endings(ExportFormat::Shows::Moment)},
-              {u"pages", endings(ExportFormat::Shows::Pages)}}),
+              {u"pages", endings(ExportFormat::Shows::Pages)},
+              {u"page", endings(ExportFormat::Shows::Play)}}),
         exportOptions(),
         u"  signalbox export examples/01_bounded_queue.signalbox -o queue.gif\n"
         "  signalbox export kitchen.signalbox -o lunch.gif --from 1 --to 4 --speed 0.5 --size 960x540\n"
         "  signalbox export kitchen.signalbox -o lunch.mp4 --span 1:4 --only timeline --fps 30\n"
         "  signalbox export kitchen.signalbox -o full.png --at 2.4 --theme light\n"
-        "  signalbox export kitchen.signalbox -o handout.pdf --theme light\n"_s};
+        "  signalbox export kitchen.signalbox -o handout.pdf --theme light\n"
+        "  signalbox export kitchen.signalbox -o lunch.html --stops --slider cook.work=0.2:1.0:0.1\n"_s};
 }
 
 CommandInfo pythonInfo()

@@ -5,6 +5,7 @@
 
 #include "app/commandinfo.h"
 #include "app/nearestword.h"
+#include "app/pageoptions.h"
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/messages/message.h"
@@ -416,11 +417,12 @@ const ExportFormat *readFormat(const QCommandLineParser &parser, OptionReader &r
     else if (!format)
         reader.refuse(
             u"output"_s,
-            Words::tr("--{option} wants a name that ends in {animation} (an animation), {still} (a still) or "
-                      "{pages} (pages), not \"{value}\""),
+            Words::tr("--{option} wants a name that ends in {animation} (an animation), {still} (a still), "
+                      "{pages} (pages) or {page} (a page to play), not \"{value}\""),
             {{u"animation", endings(Shows::Span)},
              {u"still", endings(Shows::Moment)},
-             {u"pages", endings(Shows::Pages)}});
+             {u"pages", endings(Shows::Pages)},
+             {u"page", endings(Shows::Play)}});
     return format;
 }
 
@@ -453,7 +455,11 @@ void readExport(const QCommandLineParser &parser, OptionReader &reader, Invocati
                     Words::tr("--{option} is not for {pages}, which has a page for each stop of the span"),
                     {{u"option", name}, {u"pages", endings(Shows::Pages)}}));
         break;
+    case Shows::Play:
+        break;
     }
+    for (const QString &wrong : readPageOptions(parser, invocation))
+        reader.complain(wrong);
     readFilm(parser, reader, *invocation.format, invocation);
 }
 

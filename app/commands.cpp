@@ -7,6 +7,7 @@
 #include "app/commandinput.h"
 #include "app/console.h"
 #include "app/figurestable.h"
+#include "app/pageoptions.h"
 #include "app/scriptruns.h"
 #include "engine/checks/problems.h"
 #include "engine/figures/figuresjson.h"
@@ -154,7 +155,9 @@ int writeExport(const Invocation &invocation, const Film &film)
     const ExportFormat &format = *invocation.format;
     const bool toOutput = invocation.output == u"-";
     const QString path = toOutput ? folder.filePath(u"export."_s + format.suffix()) : invocation.output;
-    const Micros at = invocation.at < 0 ? film.timeOf(film.frameCount() - 1) : invocation.at;
+    const bool isPage = format.shows == ExportFormat::Shows::Play;
+    const Micros end = film.timeOf(isPage ? 0 : film.frameCount() - 1); // a page begins where it begins
+    const Micros at = invocation.at < 0 ? end : invocation.at;
     const std::unique_ptr<ExportJob> job = format.begin(film, at, path);
     {
         console::ProgressLine line(plural("Commands",
@@ -175,7 +178,7 @@ int writeExport(const Invocation &invocation, const Film &film)
         return console::interruptCode();
     }
     if (!toOutput)
-        return 0;
+        return invocation.embed ? written(console::print(embeddingOf(invocation, film))) : 0;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(fill(Words::tr("\"{file}\" cannot be read again: {reason}"),
@@ -320,6 +323,8 @@ int exportCommand(const Invocation &invocation)
     if (invocation.format->isAnimation())
         if (const auto refusal = film.tooMuch())
             return refuse(*refusal, u"export"_s);
+    if (const auto refusal = refusalOfSliders(film))
+        return refuse(*refusal, u"export"_s);
     return writeExport(invocation, film);
 }
 

@@ -54,6 +54,7 @@ struct Invocation {
     const ExportFormat *format = nullptr; ///< Export
     Micros at = -1; ///< Export: the moment to show, where the format shows one; negative: the end of the run
     FilmSpec film;
+    bool embed = false; ///< Export: print what puts a page into another
     double wantedRate = 0; ///< Export: frames a second that were asked for; 0 where none were
 };
 

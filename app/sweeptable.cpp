@@ -21,8 +21,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(SweepTable)
 };
 
-constexpr int kUsualSteps = 20;
-
 QString number(double value)
 {
     return QString::number(value, 'g', 6);
@@ -133,22 +131,16 @@ std::optional<SweepRange> sweepRangeOf(const QString &text)
 
 std::optional<SweepAxis> axisOf(const Layout &layout, const SweepRange &range, QString &refusal)
 {
-    const QList<Knob> knobs = knobsOf(layout);
-    const auto found = std::ranges::find(knobs, range.name, &Knob::name);
-    if (found != knobs.end()) {
-        double step = range.step;
-        if (step <= 0)
-            step = std::abs(range.to - range.from) / (kUsualSteps - 1);
-        return makeAxis(*found, range.from, range.to, step > 0 ? step : 1);
-    }
+    if (std::optional<SweepAxis> axis = axisFor(layout, range))
+        return axis;
     QStringList names;
-    for (const Knob &knob : knobs)
+    for (const Knob &knob : knobsOf(layout))
         names.append(knob.name);
     const QString near = nearestWord(range.name, names);
     refusal = fill(near.isEmpty()
-                       ? Words::tr("no number is called \"{name}\"; without --set all are listed")
-                       : Words::tr("no number is called \"{name}\"; did you mean \"{near}\"? Without --set "
-                                   "all are listed"),
+                       ? Words::tr("no number is called \"{name}\"; \"signalbox sweep FILE\" lists all")
+                       : Words::tr("no number is called \"{name}\"; did you mean \"{near}\"? \"signalbox "
+                                   "sweep FILE\" lists all"),
                    {{u"name", range.name}, {u"near", near}});
     return std::nullopt;
 }

@@ -7,17 +7,6 @@
 
 namespace signalbox {
 
-/// A number of a layout and the values that it is to be set to, as a person writes it: "cook.work=0.2:1.0" or
-/// "cook.work=0.2:1.0:0.1".
-struct SweepRange {
-    QString name;
-    double from = 0;
-    double to = 0;
-    double step = 0; ///< 0: twenty of them
-
-    bool operator==(const SweepRange &) const = default;
-};
-
 /// Nothing where \a text is no such thing.
 std::optional<SweepRange> sweepRangeOf(const QString &text);
 

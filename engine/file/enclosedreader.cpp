@@ -4,6 +4,7 @@
 #include "engine/file/enclosedreader.h"
 
 #include "engine/file/documentformat.h"
+#include "engine/file/enclosedinpage.h"
 #include "engine/file/enclosedintext.h"
 
 #include <QIODevice>
@@ -41,6 +42,7 @@ public:
     }
 
     Part whole() const { return {0, m_device.size()}; }
+    QIODevice &device() const { return m_device; }
 
     /// Exactly so many bytes, or none.
     QByteArray at(qint64 place, qint64 count)
@@ -299,6 +301,8 @@ Reader readerFor(const QByteArray &beginning)
         return [](Bytes &bytes) { return enclosedInPdf(bytes.device()); };
     if (beginning.startsWith("<svg") || beginning.startsWith("<?xml"))
         return [](Bytes &bytes) { return enclosedInSvg(bytes.device()); };
+    if (isPage(beginning))
+        return [](Bytes &bytes) { return enclosedInPage(bytes.device()); };
     return nullptr;
 }
 

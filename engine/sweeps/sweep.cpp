@@ -15,6 +15,8 @@ namespace signalbox {
 
 namespace {
 
+constexpr int kUsualSteps = 20;
+
 /// Runs of one plan, for one thread.
 class Runner {
 public:
@@ -98,6 +100,18 @@ SweepAxis makeAxis(const Knob &knob, double from, double to, double step, int mo
             axis.values.push_back(value);
     }
     return axis;
+}
+
+std::optional<SweepAxis> axisFor(const Layout &layout, const SweepRange &range)
+{
+    const QList<Knob> knobs = knobsOf(layout);
+    const auto found = std::ranges::find(knobs, range.name, &Knob::name);
+    if (found == knobs.end())
+        return std::nullopt;
+    double step = range.step;
+    if (step <= 0)
+        step = std::abs(range.to - range.from) / (kUsualSteps - 1);
+    return makeAxis(*found, range.from, range.to, step > 0 ? step : 1);
 }
 
 qsizetype SweepPlan::points() const

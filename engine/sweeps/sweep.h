@@ -7,9 +7,21 @@
 #include "engine/sweeps/measures.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace signalbox {
+
+/// A number of a layout and the values that it is to be set to, as a person writes it: "cook.work=0.2:1.0" or
+/// "cook.work=0.2:1.0:0.1".
+struct SweepRange {
+    QString name;
+    double from = 0;
+    double to = 0;
+    double step = 0; ///< 0: twenty of them
+
+    bool operator==(const SweepRange &) const = default;
+};
 
 /// A number with the values that it is set to, one after the other.
 struct SweepAxis {
@@ -20,6 +32,9 @@ struct SweepAxis {
 /// Both ends and what lies between them in steps of \a step, each as \a knob takes it and none twice; at most
 /// \a most of them, then with longer steps. \a step above 0.
 SweepAxis makeAxis(const Knob &knob, double from, double to, double step, int most = 10'000);
+
+/// \a range as an axis of \a layout; nothing where that has no such number.
+std::optional<SweepAxis> axisFor(const Layout &layout, const SweepRange &range);
 
 /// Many runs of one layout that differ in one or two of its numbers.
 struct SweepPlan {

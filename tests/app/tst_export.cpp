@@ -340,8 +340,12 @@ private Q_SLOTS:
         const Layout layout = example(u"01_bounded_queue"_s);
         ExportDialog dialog({layout, replayOf(layout), Theme::dark(), 0, std::nullopt, u"q"_s}, nullptr);
         dialog.show();
+        for (const QString &slider : {u"slider"_s, u"slider2"_s}) {
+            auto *number = dialog.findChild<QComboBox *>(slider);
+            number->setCurrentIndex(number->findText(u"cook: Work time"_s)); // in seconds
+        }
         const QList<QAbstractSpinBox *> fields = dialog.findChildren<QAbstractSpinBox *>();
-        QCOMPARE(fields.size(), 5);
+        QCOMPARE(fields.size(), 11);
         for (QAbstractSpinBox *field : fields) {
             auto *line = field->findChild<QLineEdit *>();
             const auto suffix = field->property("suffix").toString();

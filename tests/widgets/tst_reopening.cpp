@@ -184,6 +184,14 @@ private Q_SLOTS:
         QTest::newRow("SVG of nothing") << QByteArray("<svg ") + QByteArray(6'000'000, ' ');
         QTest::newRow("SVG whose metadata never ends")
             << QByteArray("<svg><metadata>") + QByteArray("</metadat").repeated(300'000);
+        QTest::newRow("page of empty scripts") << QByteArray("<!DOCTYPE html>\n")
+                + QByteArray("<script id=\"signalbox-documen\"></script>").repeated(100'000);
+        QTest::newRow("page whose document has no end")
+            << QByteArray("<!doctype HTML><script id=\"signalbox-document\">") + QByteArray(3'000'000, 'A');
+        QTest::newRow("page whose document is no base64")
+            << QByteArray("\xef\xbb\xbf<!DOCTYPE html><script id=\"signalbox-document\">?!</script>");
+        QTest::newRow("page whose tag has no end")
+            << QByteArray("<!DOCTYPE html><script id=\"signalbox-document\" <script>e30=</script>");
         QTest::newRow("WebM of empty elements")
             << QByteArray("\x1a\x45\xdf\xa3\x80", 5) + QByteArray("\xec\x80", 2).repeated(300'000);
     }

@@ -6,6 +6,8 @@
 #include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 #include "widgets/dialogs/savedialog.h"
+#include "widgets/export/pagejob.h"
+#include "widgets/export/pagesliders.h"
 #include "widgets/export/storyboard.h"
 #include "widgets/look/numberfield.h"
 
@@ -284,6 +286,9 @@ void ExportDialog::addParts(QGridLayout *form)
     addRow(form, QString(), m_document);
     for (QCheckBox *choice : {m_stops, m_document})
         connect(choice, &QCheckBox::toggled, this, &ExportDialog::specChanged);
+    m_sliders = new PageSliders(m_scene.layout);
+    form->addWidget(m_sliders, form->rowCount(), 0, 1, 2);
+    connect(m_sliders, &PageSliders::changed, this, &ExportDialog::specChanged);
     m_estimate = new QLabel;
     m_estimate->setProperty("role", QStringLiteral("muted"));
     addRow(form, QString(), m_estimate);
@@ -361,6 +366,9 @@ FilmSpec ExportDialog::spec() const
     spec.stops = m_stops->isChecked();
     spec.document = m_document->isChecked();
     spec.theme = Theme::named(m_theme->currentData().toString());
+    spec.keepsTheme = spec.theme != m_scene.theme; // it was chosen
+    if (format().shows == ExportFormat::Shows::Play)
+        spec.sliders = m_sliders->ranges();
     return spec;
 }
 
@@ -379,10 +387,12 @@ void ExportDialog::specChanged()
     const int preset = m_preset->findData(size);
     m_preset->setCurrentIndex(preset < 0 ? m_preset->count() - 1 : preset);
     m_rate->setEnabled(format().isAnimation());
-    m_speed->setEnabled(format().isAnimation());
+    const bool isPage = format().shows == ExportFormat::Shows::Play;
+    m_speed->setEnabled(format().isAnimation() || isPage);
     const bool hasStops = !stopsOf(m_scene.layout).isEmpty();
-    m_stops->setEnabled(format().isAnimation() && hasStops);
+    m_stops->setEnabled((format().isAnimation() || isPage) && hasStops);
     m_captions->setEnabled(format().shows != ExportFormat::Shows::Moment && hasStops);
+    m_sliders->setVisible(isPage);
     m_film = std::make_unique<Film>(m_scene.layout, m_scene.replay, spec());
     m_estimate->setText(estimate());
     const bool something =
@@ -392,6 +402,8 @@ void ExportDialog::specChanged()
         objection = tr("Nothing would be in the picture: choose at least one part of it.");
     else if (format().isAnimation())
         objection = m_film->tooMuch().value_or(QString());
+    else if (isPage)
+        objection = refusalOfPage(*m_film).value_or(QString());
     m_export->setEnabled(objection.isEmpty());
     tell(objection, true);
     m_preview.start();
@@ -405,6 +417,8 @@ QString ExportDialog::estimate() const
                     {{u"seconds", QLocale().toString(m_film->seconds(), 'f', 1)}});
     case ExportFormat::Shows::Pages:
         return tr("%Ln pages", nullptr, int(storyOf(*m_film).size()));
+    case ExportFormat::Shows::Play:
+        return tr("%Ln runs in one page", nullptr, runsOfPage(*m_film));
     case ExportFormat::Shows::Moment:
         break;
     }

@@ -22,6 +22,8 @@ class QSpinBox;
 
 namespace signalbox {
 
+class PageSliders;
+
 /// Exports a run to a file of any of the formats: what, when, how large, how fast, with a preview of the very
 /// frames that will be written. Writing goes on between the events of the window, a slice at a time;
 /// Cancel acts at once and leaves no file.
@@ -99,6 +101,7 @@ private:
     QCheckBox *m_captions = nullptr;
     QCheckBox *m_stops = nullptr;
     QCheckBox *m_document = nullptr;
+    PageSliders *m_sliders = nullptr;
     QLabel *m_picture = nullptr;
     QSlider *m_slider = nullptr;
     QLabel *m_moment = nullptr;

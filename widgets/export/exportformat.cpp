@@ -5,6 +5,7 @@
 
 #include "widgets/export/gifencoder.h"
 #include "widgets/export/moviejobs.h"
+#include "widgets/export/pagejob.h"
 #include "widgets/export/pngpicture.h"
 #include "widgets/export/storyboard.h"
 #include "widgets/export/svgjobs.h"
@@ -103,6 +104,12 @@ const QList<ExportFormat> &exportFormats()
          {},
          nullptr,
          beginSvg},
+        {QT_TRANSLATE_NOOP("ExportFormat", "Web page to play (HTML)"),
+         {u"html"_s, u"htm"_s},
+         Shows::Play,
+         {},
+         nullptr,
+         beginPage},
     };
     return formats;
 }

@@ -19,8 +19,9 @@ class Film;
 /// is a row of exportFormats() and the job that writes it.
 struct ExportFormat {
     /// What of the run is in such a file, and so which choices it leaves: of a span its ends, the speed and a
-    /// frame rate; of pages the ends; of a moment only that.
-    enum class Shows : quint8 { Span, Moment, Pages };
+    /// frame rate; of pages the ends; of a moment only that; of what one plays oneself the ends, stops and
+    /// sliders.
+    enum class Shows : quint8 { Span, Moment, Pages, Play };
     /// Begins to write \a film, or of it \a moment, to \a path. The film must outlive the job.
     using Begin = std::unique_ptr<ExportJob> (*)(const Film &film, Micros moment, const QString &path);
 

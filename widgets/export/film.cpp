@@ -249,6 +249,12 @@ Film::Parts Film::parts() const
     return parts;
 }
 
+int Film::captionPixels() const
+{
+    const Parts all = parts();
+    return int(std::ceil(all.caption.bottom() * all.scale));
+}
+
 Film::Viewport Film::fitted(const QRectF &area) const
 {
     const QRectF bounds = m_geometry.bounds();
@@ -417,39 +423,57 @@ double Film::lanesHeight(const QSizeF &room) const
                     std::min(tallest, std::floor(room.height() - forCanvas)));
 }
 
-void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const
+Film::Lanes Film::lanesIn(const QRectF &area, double scale) const
 {
-    if (area.isEmpty())
-        return;
     // Rows become lower before their words become smaller, and taller before those become larger. Words that
     // nobody can read help nobody: rows that do not fit then are left out.
     const double factor = std::min(area.height() / naturalLanes(), tallestRows());
     const double least = std::min(1.0, scaleOfSmallestWords() / scale);
-    const double words = factor < 1 ? std::clamp(factor / kLowestRows, least, 1.0)
-                                    : std::min(largestLaneWords(), std::sqrt(factor));
-    const QSizeF size = area.size() / words;
-    TimelineGeometry geometry;
-    geometry.scale = timelineScale() * std::max(kLowestRows, factor / words);
-    geometry.width = size.width();
+    Lanes lanes;
+    lanes.words = factor < 1 ? std::clamp(factor / kLowestRows, least, 1.0)
+                             : std::min(largestLaneWords(), std::sqrt(factor));
+    lanes.height = area.height() / lanes.words;
+    TimelineGeometry &geometry = lanes.geometry;
+    geometry.scale = timelineScale() * std::max(kLowestRows, factor / lanes.words);
+    geometry.width = area.width() / lanes.words;
     // Signs beside names grow with the rows.
     const double grown = std::max(0.0, geometry.scale - timelineScale());
     geometry.left = std::min(namesWidth(m_timeline) + kSignsOfNames * grown, geometry.width / 2);
     geometry.from = m_spec.from;
     // Room for the signs of an end, as the window leaves it, and no less than they are wide.
-    const double span = double(std::max<Micros>(m_spec.to - m_spec.from, 1000));
+    const double span = double(std::max<Micros>(std::max(m_spec.to, m_spec.room) - m_spec.from, 1000));
     const double signs = kSignsOfEnd * geometry.scale;
     const double forSigns = span * signs / std::max(signs, geometry.width - geometry.left - signs);
     geometry.to = m_spec.from + Micros(std::llround(span + std::max(span / 25, forSigns)));
+    return lanes;
+}
+
+Film::Axis Film::axis() const
+{
+    const Parts all = parts();
+    if (!m_spec.timeline || all.lanes.isEmpty())
+        return {};
+    const Lanes lanes = lanesIn(all.lanes, all.scale);
+    QRectF area = all.lanes;
+    area.setLeft(area.left() + lanes.geometry.left * lanes.words);
+    return {{area.topLeft() * all.scale, area.size() * all.scale}, lanes.geometry.from, lanes.geometry.to};
+}
+
+void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const
+{
+    if (area.isEmpty())
+        return;
+    const Lanes lanes = lanesIn(area, scale);
     painter.save();
     painter.setClipRect(area);
     painter.translate(area.topLeft());
-    painter.scale(words, words);
-    TimelinePicture picture{m_timeline, m_replay.run(), world, m_spec.theme, geometry};
+    painter.scale(lanes.words, lanes.words);
+    TimelinePicture picture{m_timeline, m_replay.run(), world, m_spec.theme, lanes.geometry};
     picture.playhead = world.time;
     picture.verdicts = m_verdicts;
     picture.stops = m_stops;
     paintTimeline(painter, picture,
-                  QRectF(QPointF(), QSizeF(size.width(), wholeRows(geometry, size.height()))));
+                  QRectF(0, 0, lanes.geometry.width, wholeRows(lanes.geometry, lanes.height)));
     painter.restore();
 }
 

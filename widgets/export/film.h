@@ -6,6 +6,7 @@
 #include "engine/layout/stops.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
+#include "engine/sweeps/sweep.h"
 #include "widgets/export/codecolumn.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspicture.h"
@@ -43,6 +44,11 @@ struct FilmSpec {
     bool largeType = false; ///< for projectors, seen from far away
     Theme theme = Theme::dark();
     bool document = true; ///< keeps the document in the file, so that Signalbox opens it again
+    Micros room =
+        0; ///< up to which the timeline goes at least, so that runs of other lengths can be compared
+    // Of a page alone:
+    QList<SweepRange> sliders; ///< numbers that its readers set; two at most
+    bool keepsTheme = false; ///< it opens in \c theme, not in what its reader's system prefers
 
     bool operator==(const FilmSpec &) const = default;
 };
@@ -69,6 +75,15 @@ public:
     /// What a file keeps to open at \a moment of the run again; empty where the document is left out.
     QByteArray enclosed(Micros moment) const;
     QString title() const; ///< that stands in the caption
+    const Layout &layout() const { return m_layout; }
+    const Replay &replay() const { return m_replay; }
+    const QList<Verdict> &verdicts() const { return m_verdicts; } ///< of the whole run
+    /// Of the line at the top with the title and the time, in whole pixels.
+    int captionPixels() const;
+    const QList<Stop> &stops() const { return m_stops; } ///< at which it holds
+    /// The picture of any moment of the run, on a painter that fills its device with the theme's canvas;
+    /// units are pixels. \a afterEnd as in CanvasPicture.
+    void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     Micros timeOf(int frame) const
     {
         return m_frames[std::size_t(frame)].time;
@@ -97,6 +112,15 @@ public:
     };
     Viewport viewport() const;
 
+    /// Where the timeline's lanes are in a picture, and which moments are at their ends, in pixels. Empty
+    /// where there are none.
+    struct Axis {
+        QRectF area;
+        Micros from = 0;
+        Micros to = 0;
+    };
+    Axis axis() const;
+
 private:
     struct Parts {
         double scale = 1; ///< pixels for a unit of the layout below
@@ -119,11 +143,17 @@ private:
     double step() const; ///< virtual microseconds from a frame to the next
     Parts parts() const;
     Viewport fitted(const QRectF &area) const;
-    void paint(QPainter &painter, const World &world, Micros afterEnd) const;
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
     void paintStrip(QPainter &painter, const World &world, const QRectF &area) const;
     void paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const;
+    /// Lanes as they fit into some room: the size that they are painted in, and times what.
+    struct Lanes {
+        TimelineGeometry geometry;
+        double height = 0;
+        double words = 1;
+    };
+    Lanes lanesIn(const QRectF &area, double scale) const;
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
     double wholeRows(const TimelineGeometry &geometry, double height) const;
