@@ -248,14 +248,15 @@ class Picture {
     while (at + 1 < knots.length && run.places[knots[at + 1].moment] <= place) ++at;
     const one = knots[at], other = knots[at + 1];
     const state = {form: track.look.form, look: track.look, ...one};
-    if (!other || (state.form.word && other.content !== one.content)) return state;
+    if (!other) return state;
     const begin = run.places[one.moment];
     const share = (place - begin) / (run.places[other.moment] - begin);
     const mix = (from, to) => from + (to - from) * share;
     state.x = mix(one.x, other.x);
     state.y = mix(one.y, other.y);
     if (one.clip) state.clip = one.clip.map((side, number) => mix(side, other.clip[number]));
-    if (other.content !== one.content) {
+    // Words say something else at once, and yet move with what they stand on.
+    if (other.content !== one.content && !state.form.word) {
       const from = this.tables.shapes[one.content], to = this.tables.shapes[other.content];
       state.between = {letters: from.letters,
                        places: from.places.map((value, number) => mix(value, to.places[number]))};

@@ -287,6 +287,11 @@ void ExportDialog::addParts(QGridLayout *form)
     for (QCheckBox *choice : {m_stops, m_document})
         connect(choice, &QCheckBox::toggled, this, &ExportDialog::specChanged);
     m_sliders = new PageSliders(m_scene.layout);
+    int labels = 0;
+    for (int row = 0; row < form->rowCount(); ++row)
+        if (const QLayoutItem *label = form->itemAtPosition(row, 0))
+            labels = std::max(labels, label->sizeHint().width());
+    m_sliders->setLabelWidth(labels);
     form->addWidget(m_sliders, form->rowCount(), 0, 1, 2);
     connect(m_sliders, &PageSliders::changed, this, &ExportDialog::specChanged);
     m_estimate = new QLabel;
@@ -418,7 +423,8 @@ QString ExportDialog::estimate() const
     case ExportFormat::Shows::Pages:
         return tr("%Ln pages", nullptr, int(storyOf(*m_film).size()));
     case ExportFormat::Shows::Play:
-        return tr("%Ln runs in one page", nullptr, runsOfPage(*m_film));
+        return runsOfPage(*m_film) == 1 ? tr("One run in the page")
+                                        : tr("%Ln runs in the page", nullptr, runsOfPage(*m_film));
     case ExportFormat::Shows::Moment:
         break;
     }

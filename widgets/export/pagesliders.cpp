@@ -56,8 +56,8 @@ PageSliders::PageSliders(const Layout &layout, QWidget *parent)
     rows->setHorizontalSpacing(12);
     rows->setVerticalSpacing(10);
     rows->setColumnStretch(1, 1);
-    m_sliders[0] = makeSlider(tr("S&lider"), u"slider"_s);
-    m_sliders[1] = makeSlider(tr("And a&nother"), u"slider2"_s);
+    m_sliders[0] = makeSlider(tr("&Slider"), u"slider"_s);
+    m_sliders[1] = makeSlider(tr("Seco&nd"), u"slider2"_s);
     showSecond();
 }
 
@@ -110,6 +110,11 @@ const Knob *PageSliders::knobOf(const Slider &slider) const
 {
     const int at = slider.number->currentIndex() - 1;
     return at < 0 || at >= m_knobs.size() ? nullptr : &m_knobs[at];
+}
+
+void PageSliders::setLabelWidth(int width)
+{
+    qobject_cast<QGridLayout *>(layout())->setColumnMinimumWidth(0, width);
 }
 
 void PageSliders::takeNumber(const Slider &slider)

@@ -19,6 +19,8 @@ public:
     explicit PageSliders(const Layout &layout, QWidget *parent = nullptr);
 
     QList<SweepRange> ranges() const;
+    /// Of what stands before the fields, in pixels, so that they stand below others.
+    void setLabelWidth(int width);
 
 Q_SIGNALS:
     void changed();

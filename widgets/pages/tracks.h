@@ -33,8 +33,8 @@ private:
     std::vector<SketchLook> m_all;
 };
 
-/// A mark over time: from one moment up to another, moving straight between knots. What it shows stays what
-/// it is up to the next knot, but that an outline of the same commands changes into the next one.
+/// A mark over time: from one moment up to another, moving straight between knots. Words stay what they are
+/// up to the next knot, an outline changes into the next one, which has the same commands.
 struct Track {
     struct Knot {
         int moment = 0;
