@@ -226,6 +226,29 @@ private Q_SLOTS:
         QCOMPARE(run.moments().back().time, spec.to);
     }
 
+    // Each moment keeps its last event, so that what is seen there is all that happened.
+    void ofManyEventsSomeAreTold()
+    {
+        const Layout layout = example(u"02_many_hands"_s);
+        const Replay replay = replayOf(layout);
+        SketchTables tables;
+        SketchLooks looks;
+        const PageRun all(layout, replay, specOf(0, -1), 40'000, tables, looks);
+        const PageRun few(layout, replay, specOf(0, -1), 40'000, tables, looks, 30);
+        const auto eventsOf = [](const PageRun &run) {
+            QHash<Micros, qsizetype> last;
+            qsizetype count = 0;
+            for (const PageMoment &moment : run.moments()) {
+                count += moment.event > 0 ? 1 : 0;
+                if (moment.event > 0)
+                    last[moment.time] = moment.event;
+            }
+            return std::pair(count, last);
+        };
+        QVERIFY(eventsOf(few).first < eventsOf(all).first / 2);
+        QCOMPARE(eventsOf(few).second, eventsOf(all).second);
+    }
+
     void sentencesHaveNoPlacesLeftEmpty()
     {
         const QDir folder(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples"));

@@ -28,6 +28,7 @@ struct PageWords {
 
 constexpr double kPicturesInSecond = 25; ///< at the film's speed; what lies between is straight
 constexpr double kMostPictures = 2'400; ///< between events, of all runs together
+constexpr qsizetype kMostEventsOfAll = 12'000; ///< that are painted one by one, of all runs together
 constexpr qint64 kTurnsAtOnce = 20'000;
 constexpr int kMostSliders = 2;
 
@@ -201,9 +202,10 @@ Micros PageJob::stepOfTime() const
 void PageJob::paintSlice()
 {
     if (!m_run)
-        m_run = std::make_unique<PageRun>(m_plan.axes.empty() ? m_film.layout()
-                                                              : m_plan.layoutAt(qsizetype(m_painted)),
-                                          m_replays[m_painted], spec(), stepOfTime(), m_tables, m_looks);
+        m_run = std::make_unique<PageRun>(
+            m_plan.axes.empty() ? m_film.layout() : m_plan.layoutAt(qsizetype(m_painted)),
+            m_replays[m_painted], spec(), stepOfTime(), m_tables, m_looks,
+            std::min(PageRun::kMostEvents, kMostEventsOfAll / qsizetype(m_replays.size())));
     if (m_run->paintNext())
         return;
     m_about.append(aboutRun(m_run->film()));

@@ -16,8 +16,6 @@ namespace signalbox {
 
 namespace {
 
-/// Events that a page tells one by one. Of more, those at one moment are left out where there are most.
-constexpr qsizetype kMostEvents = 1'500;
 constexpr int kMomentsAfterEnd = 12;
 
 FilmSpec inTheme(FilmSpec spec, const Theme &theme)
@@ -29,7 +27,7 @@ FilmSpec inTheme(FilmSpec spec, const Theme &theme)
 } // namespace
 
 PageRun::PageRun(const Layout &layout, const Replay &replay, const FilmSpec &spec, Micros step,
-                 SketchTables &tables, SketchLooks &looks)
+                 SketchTables &tables, SketchLooks &looks, qsizetype mostEvents)
     : m_isFirst(looks.all().empty())
     , m_dark(layout, replay, inTheme(spec, spec.theme.isDark ? spec.theme : Theme::dark()))
     , m_light(layout, replay, inTheme(spec, Theme::light()))
@@ -37,7 +35,7 @@ PageRun::PageRun(const Layout &layout, const Replay &replay, const FilmSpec &spe
     , m_sketch(tables, sizeOf(m_dark))
     , m_maker(tables, looks)
 {
-    chooseMoments(std::max<Micros>(step, 1));
+    chooseMoments(std::max<Micros>(step, 1), std::max<qsizetype>(mostEvents, 1));
     m_world = replay.atFact(m_facts.front());
 }
 
@@ -60,7 +58,7 @@ void PageRun::choose(Micros time, qsizetype facts, const QString &sentence)
 
 /// The beginning, what happens with how it was just before, and so many moments in between that what moves
 /// on its way is seen doing so.
-void PageRun::chooseMoments(Micros step)
+void PageRun::chooseMoments(Micros step, qsizetype mostEvents)
 {
     const Replay &replay = m_dark.replay();
     const Trace &trace = replay.run().trace;
@@ -74,7 +72,7 @@ void PageRun::chooseMoments(Micros step)
         first += time < spec.from ? 1 : 0;
         events += isShown(trace[at]) && time >= spec.from && time <= spec.to ? 1 : 0;
     }
-    const double part = std::min(1.0, double(kMostEvents) / double(std::max<qsizetype>(1, events)));
+    const double part = std::min(1.0, double(mostEvents) / double(std::max<qsizetype>(1, events)));
     double due = 0;
     Micros now = spec.from;
     choose(now, first);

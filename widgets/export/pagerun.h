@@ -11,10 +11,13 @@ namespace signalbox {
 /// One run of a page while its pictures are painted: which moments it has, and the tracks that come of them.
 class PageRun {
 public:
-    /// \a step: virtual time between two moments in which nothing happens. \a tables and \a looks must
-    /// outlive it.
+    /// Events that a page tells one by one.
+    static constexpr qsizetype kMostEvents = 1'500;
+
+    /// \a step: virtual time between two moments in which nothing happens. Of more than \a mostEvents some of
+    /// those at one moment are left out, evenly. \a tables and \a looks must outlive it.
     PageRun(const Layout &layout, const Replay &replay, const FilmSpec &spec, Micros step,
-            SketchTables &tables, SketchLooks &looks);
+            SketchTables &tables, SketchLooks &looks, qsizetype mostEvents = kMostEvents);
 
     /// Paints the next moment; false when there is none.
     bool paintNext();
@@ -26,7 +29,7 @@ public:
     std::vector<Track> tracks() const { return m_maker.tracks(); }
 
 private:
-    void chooseMoments(Micros step);
+    void chooseMoments(Micros step, qsizetype mostEvents);
     void choose(Micros time, qsizetype facts, const QString &sentence = {});
     std::vector<SketchMark> painted(const Film &film, const World &world, Micros afterEnd);
 
