@@ -14,6 +14,7 @@
 #include "engine/asyncio/threads.h"
 #include "engine/asyncio/timerhandles.h"
 #include "engine/builtins/calls.h"
+#include "engine/evaluator/exceptionoperations.h"
 #include "engine/language/exceptions.h"
 #include "engine/objects/exceptions.h"
 #include "engine/objects/protocol.h"
@@ -199,10 +200,16 @@ public:
     Departure wake(Task &module, Result) override
     {
         Value leaving = m_asyncio.takeLeaving();
-        if (leaving.isMissing())
+        if (leaving.isMissing() && m_leftToEnd == 0)
             return goOn(module);
         m_asyncio.endLoop();
-        return Departure::raised(std::move(leaving));
+        if (!leaving.isMissing())
+            return Departure::raised(std::move(leaving));
+        // By the program, or as what was to run was done just before another task left the loop.
+        Departure stopped = raise("Event loop stopped before Future completed.");
+        if (m_outcome.kind == Departure::Kind::Raised)
+            evaluator::setContext(stopped.value, m_outcome.value);
+        return stopped;
     }
 
 protected:
