@@ -10,7 +10,7 @@
 namespace signalbox {
 
 /// What \a zlib, a stream as RFC 1950 describes it, becomes; nothing where it is none, is cut off, or would
-/// be more than \a most bytes. Its checksum is not looked at. qUncompress() has no such limit: a few hundred
+/// be more than \a most bytes. qUncompress() has no such limit: a few hundred
 /// bytes may hold a gigabyte.
 std::optional<QByteArray> inflated(const QByteArray &zlib, qsizetype most);
 
