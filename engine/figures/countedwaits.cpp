@@ -62,7 +62,7 @@ std::vector<LengthBar> barsOf(const std::vector<Micros> &lengths, int most)
 {
     if (lengths.empty())
         return {};
-    const auto [least, greatest] = std::ranges::minmax(lengths);
+    const Micros least = std::ranges::min(lengths), greatest = std::ranges::max(lengths);
     Micros width = 1;
     while (least == greatest && width * 100 <= greatest)
         width *= 10;

@@ -66,6 +66,7 @@ Micros momentIn(const ExportFormat &format)
     case ExportFormat::Shows::Span:
         return 2'300'000;
     case ExportFormat::Shows::Moment:
+    case ExportFormat::Shows::Play:
         return 2'500'000;
     case ExportFormat::Shows::Pages:
         return 2'400'000; // its first stop

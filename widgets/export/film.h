@@ -100,8 +100,6 @@ public:
     void paintFrame(QPainter &painter, int number) const;
     void paintStill(QPainter &painter, Micros time) const;
     double scale() const { return parts().scale; } ///< pixels for a unit, in which fonts are
-    const Layout &layout() const { return m_layout; }
-    const QList<Verdict> &verdicts() const { return m_verdicts; }
 
     /// Where the canvas is in a picture, in pixels, and how it is shown there: pixels for a canvas unit, and
     /// what of the canvas is in view.
