@@ -30,6 +30,7 @@ MomentTable::MomentTable(const QStringList &headers, Micros end, Moments moments
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     verticalHeader()->hide();
     setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
     setTabKeyNavigation(false); // Tab leads on to the buttons
     connect(this, &QTableWidget::cellChanged, this, [this](int row, int column) {
         if (column == kTimeColumn)

@@ -12,7 +12,8 @@ namespace signalbox {
 /// So many bytes tell what a file is.
 inline constexpr qint64 kTellingBytes = 16;
 
-/// Whether a file that begins so is a GIF, PNG, WebP, MP4, WebM, PDF, SVG or a page of HTML: what exports are.
+/// Whether a file that begins so is a GIF, PNG, WebP, MP4, WebM, PDF, SVG or a page of HTML: what exports
+/// are.
 bool isExportedFile(const QByteArray &beginning);
 
 /// The document in such a file, which \a device, open and not sequential, holds from its beginning. Nothing

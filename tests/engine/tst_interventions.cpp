@@ -45,9 +45,9 @@ Run runOf(const Layout &layout)
 /// When the first fact of \a kind came; -1 for never.
 Micros timeOf(const Run &run, FactKind kind)
 {
-    for (const Fact &fact : run.trace)
-        if (fact.kind() == kind)
-            return fact.time();
+    for (qsizetype at = 0; at < run.trace.size(); ++at)
+        if (run.trace[at].kind == kind)
+            return run.trace[at].time;
     return -1;
 }
 
@@ -73,7 +73,7 @@ void TestInterventions::cancelsAtItsMoment()
     layout.interventions = {{1'250'000, doing(Verb::Cancel, layout.nodes[0].id), {}}};
     const Run run = runOf(layout);
     QCOMPARE(timeOf(run, FactKind::CancelRequested), 1'250'000);
-    QCOMPARE(run.trace.back().time(), 1'250'000); // nobody waits for the hand
+    QCOMPARE(run.trace.endTime(), 1'250'000); // nobody waits for the hand
 }
 
 void TestInterventions::putsAnItem()
@@ -82,7 +82,7 @@ void TestInterventions::putsAnItem()
     layout.interventions = {{500'000, doing(Verb::Put, layout.nodes[1].id, u"salt"_s), {}}};
     const Run run = runOf(layout);
     QCOMPARE(timeOf(run, FactKind::ItemPut), 500'000);
-    QCOMPARE(run.trace.back().time(), 3'000'000);
+    QCOMPARE(run.trace.endTime(), 3'000'000);
 }
 
 void TestInterventions::laterThanTheEndIsNotDone()
@@ -91,7 +91,7 @@ void TestInterventions::laterThanTheEndIsNotDone()
     layout.interventions = {{9'000'000, doing(Verb::Set, layout.nodes[2].id), {}}};
     const Run run = runOf(layout);
     QCOMPARE(timeOf(run, FactKind::EventSet), -1);
-    QCOMPARE(run.trace.back().time(), 3'000'000);
+    QCOMPARE(run.trace.endTime(), 3'000'000);
 }
 
 void TestInterventions::withoutAnyNothingChanges()
