@@ -296,9 +296,16 @@ void Walk::lookAt(QWidget &widget)
         hear(text, widget);
     if (qobject_cast<QLineEdit *>(&widget))
         return; // what is typed, which scrolls
+    bool isAnyCut = false;
     for (const PaintedText &painted : paintedTexts(widget)) {
         hear(painted.words, widget);
-        if (isCut(painted, widget) && !widget.visibleRegion().isEmpty())
+        isAnyCut = isAnyCut || isCut(painted, widget);
+    }
+    if (!isAnyCut || widget.visibleRegion().isEmpty())
+        return;
+    settle(); // what a thread has just brought has its room only then
+    for (const PaintedText &painted : paintedTexts(widget)) {
+        if (isCut(painted, widget))
             note(cut, painted.words, widget);
     }
 }
