@@ -14,6 +14,7 @@
 #include "widgets/session/runkeeper.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,6 +26,15 @@ namespace signalbox {
 namespace {
 
 enum Column : int { WhatColumn = 1, TextColumn };
+struct Headers {
+    Q_DECLARE_TR_FUNCTIONS(InterventionsDialog)
+};
+
+QStringList headers()
+{
+    return {Headers::tr("Seconds"), Headers::tr("What is done"), Headers::tr("Text")};
+}
+
 constexpr int kPlaceRole = Qt::UserRole; ///< of a row's second item: its place in what is known
 
 } // namespace
@@ -33,8 +43,7 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
     : QDialog(parent)
     , m_layout(layout)
     , m_playhead(playhead)
-    , m_table(
-          new MomentTable({tr("Seconds"), tr("What is done"), tr("Text")}, end, MomentTable::Moments::Often))
+    , m_table(new MomentTable(headers(), end, MomentTable::Moments::Often))
     , m_what(new QComboBox)
     , m_add(new QPushButton(fill(tr("&Add at {time}"), {{QStringLiteral("time"), formatTime(playhead)}})))
     , m_remove(new QPushButton(tr("&Remove")))

@@ -102,7 +102,7 @@ Result Group::resume(Task &task, bool cancelled)
 
 Result Group::failToAbort(Task &task)
 {
-    task.failure = {m_tasks.cancelRecursionError(), {}};
+    task.failure = {Tasks::kRecursionError, {}};
     recordExit(Verb::Group, Result::Raised);
     return Result::Raised;
 }

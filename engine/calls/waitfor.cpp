@@ -83,7 +83,7 @@ Result WaitFor::cancelAndWait(Stage stage)
     if (m_inner->cancel(m_tasks, request) != CancelResult::TooDeep)
         return park();
     forget(*m_inner);
-    m_owner.failure = {m_tasks.cancelRecursionError(), {}};
+    m_owner.failure = {Tasks::kRecursionError, {}};
     return out(Result::Raised);
 }
 

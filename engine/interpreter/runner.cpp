@@ -57,7 +57,7 @@ bool Runner::cancelAll()
     }
     for (Task *task : m_tasks) {
         if (m_runtime.tasks.cancel(*task, nullptr, CancelCause::Shutdown) == CancelResult::TooDeep) {
-            m_raised = m_runtime.tasks.cancelRecursionError(0, CancelCause::Shutdown);
+            m_raised = Tasks::kRecursionError;
             return false;
         }
     }

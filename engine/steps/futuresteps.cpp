@@ -113,7 +113,7 @@ Result FutureSteps::cancel(Task &task, const ProgramStep &step)
         m_runtime.tasks.record(FactKind::StepBegan, task, Verb::Cancel).setObject(target->number);
         break;
     case CancelResult::TooDeep:
-        return task.raise(m_runtime.tasks.cancelRecursionError());
+        return task.raise(Tasks::kRecursionError);
     }
     return Result::WentOn;
 }

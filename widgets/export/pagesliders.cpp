@@ -3,6 +3,7 @@
 
 #include "widgets/export/pagesliders.h"
 
+#include "widgets/look/breakable.h"
 #include "widgets/look/numberfield.h"
 
 #include <QComboBox>
@@ -90,7 +91,7 @@ PageSliders::Slider PageSliders::makeSlider(const QString &label, const QString 
             fields->addWidget(new QLabel(before));
         field = new QDoubleSpinBox;
         field->setAccessibleName(called);
-        field->setToolTip(called);
+        field->setToolTip(asToolTip(called));
         field->setKeyboardTracking(false);
         keepCaretInNumber(field);
         fields->addWidget(field, 1);

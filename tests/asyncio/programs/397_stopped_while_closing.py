@@ -1,6 +1,8 @@
 # What asyncio.run() still waits for at its end, when the loop stops before.
 import asyncio
 
+KEPT = []
+
 async def other():
     try:
         await asyncio.sleep(5)
@@ -28,7 +30,7 @@ async def main(turns, error):
     return "done", kept
 
 async def main_of_stops(fails):
-    asyncio.get_running_loop().kept = asyncio.create_task(stops())
+    KEPT.append(asyncio.create_task(stops()))
     await asyncio.sleep(0)
     if fails:
         raise ValueError("first")
