@@ -7,6 +7,7 @@
 #include "widgets/charts/mapchart.h"
 #include "widgets/charts/sharebutton.h"
 #include "widgets/charts/sweepchart.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
 #include "widgets/sweeps/changebars.h"
@@ -540,7 +541,7 @@ void SweepPanel::showWords()
     const QString looked = m_second ? m_map->briefWords() : m_curve->words();
     const QString hint = m_second ? tr("Point at the map; a click sets both numbers")
                                   : tr("Point at the curve; a click sets the number");
-    m_told->setToolTip((m_second ? m_map->words() : looked).toHtmlEscaped());
+    m_told->setToolTip(asToolTip(m_second ? m_map->words() : looked));
     m_told->setText(looked.isEmpty() ? hint : fill(tr("{value} · click to set it"), {{u"value", looked}}));
 }
 
