@@ -145,7 +145,7 @@ void TestComparePanel::differencesAreWhereRunsDiffer()
                 return part.first <= time && time <= part.second;
             });
         };
-        const auto differs = [&lane](const LaneSpan &span, const QList<LaneSpan> &others) {
+        const auto differs = [](const LaneSpan &span, const QList<LaneSpan> &others) {
             return std::ranges::none_of(others, [&span](const LaneSpan &other) {
                 return other.kind == span.kind && other.verb == span.verb && other.begin == span.begin
                     && other.end == span.end;
