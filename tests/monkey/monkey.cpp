@@ -99,6 +99,12 @@ QPoint placeIn(const QWidget &widget, quint32 number)
                  int((number >> 12) % quint32(std::max(1, seen.height()))));
 }
 
+/// What happened since may have made the window smaller.
+QPoint placeWithin(const QWindow &window, QPoint place)
+{
+    return {std::min(place.x(), window.width() - 1), std::min(place.y(), window.height() - 1)};
+}
+
 } // namespace
 
 Monkey::Monkey(MainWindow &window, const QString &folder, const QList<Act> &acts)
@@ -322,14 +328,11 @@ void Monkey::dragAcross(QWidget &widget, QPoint from, QPoint to)
 void Monkey::dragOn()
 {
     while (m_dragged && !m_way.isEmpty()) {
-        m_dragPlace = m_way.takeFirst();
-        // What the drag did so far may have made the window smaller.
-        m_dragPlace = {std::min(m_dragPlace.x(), m_dragged->width() - 1),
-                       std::min(m_dragPlace.y(), m_dragged->height() - 1)};
+        m_dragPlace = placeWithin(*m_dragged, m_way.takeFirst());
         QTest::mouseMove(m_dragged, m_dragPlace);
     }
     if (QWindow *window = std::exchange(m_dragged, nullptr))
-        QTest::mouseRelease(window, Qt::LeftButton, {}, m_dragPlace);
+        QTest::mouseRelease(window, Qt::LeftButton, {}, placeWithin(*window, m_dragPlace));
 }
 
 void Monkey::drag(const Act &act)

@@ -57,6 +57,13 @@ def sort_of_fault(output):
     return "it ended"
 
 
+def report(output, most=16000):
+    """What was said about the fault, from where it begins: a stack is long, and its first lines say the most."""
+    begin = re.search(r"^(FAULT: |ASSERT|.*runtime error: |=+\d+=+ERROR: )", output, re.MULTILINE)
+    start = begin.start() if begin else max(0, len(output) - most)
+    return output[start:start + most]
+
+
 def shortest(monkey, acts, sort, seconds):
     """The fewest acts that still fail in the same sort of way, as far as the time reaches."""
     until = time.monotonic() + seconds
@@ -103,7 +110,7 @@ def main():
         print(f"seed {seed}: {output.splitlines()[-1] if output and not failed else len(acts)}", flush=True)
         if failed:
             sort = sort_of_fault(output)
-            print(output[-12000:])
+            print(report(output))
             fewest = shortest(monkey, acts, sort, given.shorten)
             print(f"{sort}: {len(fewest)} of {len(acts)} actions lead to it (tests/monkey/run --replay FILE):")
             print("\n".join(fewest))
