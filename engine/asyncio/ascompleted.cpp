@@ -154,8 +154,8 @@ void Completions::begin(std::optional<Micros> timeout)
         .setDeadline(deadline);
     const Value self = Value::of(this);
     for (Future *member : m_members) {
-        const signalbox::Handle entry =
-            asyncio.addCallback([self, member] { self.as<Completions>()->memberDone(*member); });
+        const signalbox::Handle entry = asyncio.addCallback(
+            [self, member] { self.as<Completions>()->memberDone(*member); }, LibraryCallback::AsCompleted);
         m_callbacks.push_back(entry.subject);
         member->observe(tasks.loop(), entry);
     }

@@ -130,7 +130,7 @@ public:
     /// not of the program.
     virtual QString placeOf(const objects::Value &coroutineOrFunction) const = 0;
     /// As the repr() of a future tells what it calls when it is done.
-    virtual std::string wordsOfCallback(const signalbox::Handle &observer) = 0;
+    virtual std::vector<std::string> wordsOfCallbacks(const Future &future) = 0;
     virtual bool isCoroutine(const objects::Value &value) const = 0;
     /// Keeps a future of a kind of its own until the run ends.
     virtual Future &keep(std::unique_ptr<Future> future) = 0;

@@ -635,6 +635,16 @@ void AsyncioRun::callBack(const Value &callback, const std::vector<Value> &argum
                    "handle", makeHandle(*this, callback, arguments, when));
 }
 
+std::vector<std::string> AsyncioRun::wordsOfCallbacks(const Future &future)
+{
+    std::vector<std::string> words;
+    if (!future.isDone() && m_threads->isAwaiting(future))
+        words.push_back(callbackInLibrary(LibraryCallback::CheckCancel, m_context.version()));
+    for (const signalbox::Handle &observer : future.observers)
+        words.push_back(wordsOfCallback(observer));
+    return words;
+}
+
 std::string AsyncioRun::wordsOfCallback(const signalbox::Handle &observer)
 {
     using Kind = signalbox::Handle::Kind;
@@ -642,6 +652,8 @@ std::string AsyncioRun::wordsOfCallback(const signalbox::Handle &observer)
         return "Task.task_wakeup()";
     if (observer.kind == Kind::ChildDone)
         return "TaskGroup._on_task_done()";
+    if (observer.kind == Kind::MemberDone)
+        return wordsOfMemberCallback(*m_runtime.calls[observer.subject], m_context.version());
     const Value callback = m_doneCallbacks.value(observer.subject);
     if (!callback.isMissing())
         return callbackWords(*this, callback, {}, false);

@@ -95,7 +95,7 @@ public:
     void callBack(const objects::Value &callback, const std::vector<objects::Value> &arguments,
                   std::optional<Micros> when) override;
     bool tellHandler(const objects::Value &told) override { return m_unheard.handle(told); }
-    std::string wordsOfCallback(const signalbox::Handle &observer) override;
+    std::vector<std::string> wordsOfCallbacks(const Future &future) override;
     QString coroutineName(const objects::Value &coroutine) const override;
     QString placeOf(const objects::Value &coroutine) const override;
     bool isCoroutine(const objects::Value &value) const override;
@@ -118,6 +118,7 @@ public:
     void dropCallback(quint32 callback) override { m_callbacks.take(callback); }
 
 private:
+    std::string wordsOfCallback(const signalbox::Handle &observer);
     /// The first turn of a task inside of whoever makes it; false where SystemExit or the like came out of
     /// it, which is raised then.
     [[nodiscard]] bool beginAtOnce(Task &task);

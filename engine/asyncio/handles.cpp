@@ -93,8 +93,11 @@ Value cancel(const Call &call)
     case CancelResult::TooDeep:
         break;
     }
+    // CPython makes the first call on a line by way of C; how often this one ran before is not known.
+    const int around = call.context.depth + call.context.nativeDepth + 1;
+    const int native = asyncio.current() ? 1 : 0; // a task's step is one more than a callback of the loop
     return asyncio.raise(
-        Failure{asyncio.tasks().cancelRecursionError(call.context.depth + call.context.nativeDepth), {}});
+        Failure{asyncio.tasks().cancelRecursionError({.framesAround = around, .nativeAround = native}), {}});
 }
 
 Value addDoneCallback(const Call &call)
@@ -323,9 +326,7 @@ std::string waitedFor(Asyncio &asyncio, Task &task)
 /// `cb=[f() at program.py:3, <2 more>, g() at program.py:9]`; empty for none.
 std::string callbackList(Asyncio &asyncio, const Future &future)
 {
-    std::vector<std::string> words;
-    for (const signalbox::Handle &observer : future.observers)
-        words.push_back(asyncio.wordsOfCallback(observer));
+    const std::vector<std::string> words = asyncio.wordsOfCallbacks(future);
     if (words.empty())
         return {};
     std::string list = words.front();

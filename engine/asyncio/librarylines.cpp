@@ -37,6 +37,10 @@ constexpr Row kRows[] = {
     {"gather.<locals>._done_callback", "tasks.py", {764, 767, 820}, {}},
     {"shield.<locals>._inner_done_callback", "tasks.py", {891, 905, 958}, {}},
     {"shield.<locals>._outer_done_callback", "tasks.py", {908, 922, 975}, {}},
+    {"_wait.<locals>._on_completion", "tasks.py", {519, 534, 521}, {}},
+    {"as_completed.<locals>._on_completion", "tasks.py", {602, 618, 0}, {}},
+    {"_release_waiter", "tasks.py", {431, 467, 454}, {}},
+    {"_chain_future.<locals>._call_check_cancel", "futures.py", {387, 387, 386}, {}},
 };
 
 } // namespace
@@ -53,14 +57,24 @@ std::string placeInLibrary(std::string_view name, PythonVersion version, bool ha
         + std::to_string((hasBegun ? row->waits : row->defined)[at]);
 }
 
-std::string callbackInLibrary(LibraryCallback callback, PythonVersion version)
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version, std::string_view given)
 {
-    static constexpr std::string_view kNames[] = {
-        "_done_callback", "_run_until_complete_cb", "gather.<locals>._done_callback",
-        "shield.<locals>._inner_done_callback", "shield.<locals>._outer_done_callback"};
+    static constexpr std::string_view kNames[] = {"_done_callback",
+                                                  "_run_until_complete_cb",
+                                                  "gather.<locals>._done_callback",
+                                                  "shield.<locals>._inner_done_callback",
+                                                  "shield.<locals>._outer_done_callback",
+                                                  "_wait.<locals>._on_completion",
+                                                  "as_completed.<locals>._on_completion",
+                                                  "_release_waiter",
+                                                  "_chain_future.<locals>._call_check_cancel"};
+    // A method from 3.13 on, of which no place is told.
+    if (callback == LibraryCallback::AsCompleted && version >= PythonVersion::Python313)
+        return "_AsCompletedIterator._handle_completion()";
     const std::string_view name = kNames[std::size_t(callback)];
     const std::string place = placeInLibrary(name, version, false);
-    return std::string(name) + "()" + (place.empty() ? place : " at " + place);
+    const std::string partial = given.empty() ? std::string() : "(" + std::string(given) + ")";
+    return std::string(name) + partial + "()" + (place.empty() ? place : " at " + place);
 }
 
 } // namespace signalbox::asyncio

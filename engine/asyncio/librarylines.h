@@ -16,8 +16,19 @@ namespace signalbox::asyncio {
 std::string placeInLibrary(std::string_view name, PythonVersion version, bool hasBegun);
 
 /// Functions that asyncio itself is called back by when a future is done.
-enum class LibraryCallback : quint32 { None, RunUntilComplete, Gather, ShieldInner, ShieldOuter };
-/// "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180".
-std::string callbackInLibrary(LibraryCallback callback, PythonVersion version);
+enum class LibraryCallback : quint32 {
+    None,
+    RunUntilComplete,
+    Gather,
+    ShieldInner,
+    ShieldOuter,
+    Wait,
+    AsCompleted,
+    ReleaseWaiter, ///< of wait_for() in 3.11
+    CheckCancel, ///< of a call in a thread: whether it is to be taken back
+};
+/// "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180". \a given: arguments that a
+/// partial has been given before, as its repr() shows them.
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version, std::string_view given = {});
 
 } // namespace signalbox::asyncio

@@ -189,11 +189,19 @@ void shutDownThreads(Asyncio &asyncio)
         stopAfter(asyncio, 0);
 }
 
+/// How a Runner is closed.
+struct ClosePlan {
+    int framesAround = 0; ///< of the program
+    int framesInside = 2; ///< of asyncio, until it cancels what is left
+    bool isByWith = false; ///< a `with` is left: CPython calls that by way of C
+};
+
 /// Cancels all tasks that are left, and waits for them: what asyncio.run() ends with.
 class CloseLayer : public LoopLayer {
 public:
-    CloseLayer(Asyncio &asyncio, Value)
+    CloseLayer(Asyncio &asyncio, ClosePlan plan)
         : LoopLayer(asyncio)
+        , m_plan(plan)
     {
     }
     Departure begin(Task &module) override { return close(module, Departure::returned(Value::none())); }
@@ -217,7 +225,10 @@ protected:
     Departure close(Task &module, Departure outcome)
     {
         m_outcome = std::move(outcome);
-        cancelAll();
+        if (!cancelAll()) { // nothing is waited for then
+            m_asyncio.endLoop();
+            return std::move(m_outcome);
+        }
         return m_left.empty() ? goOn(module) : runLoop(module, m_left.front());
     }
 
@@ -274,7 +285,8 @@ private:
         return std::move(m_outcome);
     }
     bool isToRun() const { return m_asyncio.tasks().loop().hasReadyOrDue(); }
-    void cancelAll()
+    /// False where that raised, which is the outcome then.
+    bool cancelAll()
     {
         Tasks &tasks = m_asyncio.tasks();
         tasks.setActor(nullptr);
@@ -285,12 +297,14 @@ private:
         }
         for (Task *task : m_left) {
             if (tasks.cancel(*task, nullptr, CancelCause::Shutdown) == CancelResult::TooDeep) {
+                // CPython makes the first call on a line by way of C, and a later one of its own.
+                const int byC = task == m_left.front() ? 1 : 0;
                 m_outcome = Departure::raised(m_asyncio.exceptionOf(Failure{
-                    tasks.cancelRecursionError(m_asyncio.context().depth + m_asyncio.context().nativeDepth,
-                                               CancelCause::Shutdown),
+                    tasks.cancelRecursionError({.framesAround = m_plan.framesAround + m_plan.framesInside,
+                                                .nativeAround = m_plan.isByWith ? 1 + byC : 0}),
                     {}}));
                 m_left.clear();
-                return;
+                return false;
             }
         }
         m_leftToEnd = m_left.size();
@@ -300,6 +314,7 @@ private:
                               if (!layer.expired())
                                   leftDone();
                           }));
+        return true;
     }
     void leftDone()
     {
@@ -311,6 +326,7 @@ private:
     }
 
     Departure m_outcome;
+    const ClosePlan m_plan;
     std::vector<Task *> m_left;
     std::size_t m_leftToEnd = 0;
     const std::shared_ptr<int> m_existence =
@@ -325,13 +341,14 @@ private:
 struct RunPlan {
     Value coroutine;
     Value context; ///< Missing: a copy of the one around
+    int framesAround = 0; ///< of the program
 };
 
 /// Runner.run(): until the coroutine has come to its end.
 class RunInRunnerLayer : public CloseLayer {
 public:
     RunInRunnerLayer(Asyncio &asyncio, RunPlan plan)
-        : CloseLayer(asyncio, {})
+        : CloseLayer(asyncio, {.framesAround = plan.framesAround, .framesInside = 4, .isByWith = true})
         , m_plan(std::move(plan))
     {
     }
@@ -384,6 +401,12 @@ public:
 private:
     bool m_isClosing = false;
 };
+
+/// Those in progress of the program.
+int framesAround(const Call &call)
+{
+    return call.context.depth + call.context.nativeDepth;
+}
 
 /// Makes the module wait for \a Body, made of \a argument.
 template <typename Body, typename Made = Value>
@@ -538,7 +561,9 @@ Value run(const Call &call)
     asyncio.forgetLoop();
     if (call.has(1))
         setDebug({call.context, asyncio.loopHandle(), &call[1], 1, call.passed});
-    return suspend<RunLayer>(call, asyncio, "run", RunPlan{.coroutine = call[0], .context = {}});
+    return suspend<RunLayer>(
+        call, asyncio, "run",
+        RunPlan{.coroutine = call[0], .context = {}, .framesAround = framesAround(call)});
 }
 
 Value getRunningLoop(const Call &call)
@@ -599,7 +624,9 @@ Value runInRunner(const Call &call)
     if (own.isMissing())
         own = copyOfContext(asyncio);
     const Value &wanted = call.has(1) && !call[1].isNone() ? call[1] : own;
-    return suspend<RunInRunnerLayer>(call, asyncio, "run", RunPlan{.coroutine = call[0], .context = wanted});
+    return suspend<RunInRunnerLayer>(
+        call, asyncio, "run",
+        RunPlan{.coroutine = call[0], .context = wanted, .framesAround = framesAround(call)});
 }
 
 Value loopOfRunner(const Call &call)
@@ -615,11 +642,22 @@ Value enterRunner(const Call &call)
 }
 
 /// What is left is cancelled, and waited for.
-Value closeRunner(const Call &call)
+Value closeRunner(const Call &call, ClosePlan plan)
 {
     if (std::exchange(handle<RunnerObject>(call).isClosed, true))
         return Value::none();
-    return suspend<CloseLayer>(call, asyncioOfOfLoop(call), "close", Value::none());
+    plan.framesAround = framesAround(call);
+    return suspend<CloseLayer>(call, asyncioOfOfLoop(call), "close", plan);
+}
+
+Value closeRunner(const Call &call)
+{
+    return closeRunner(call, {});
+}
+
+Value exitRunner(const Call &call)
+{
+    return closeRunner(call, {.framesInside = 3, .isByWith = true});
 }
 
 constexpr FunctionRow kRunnerMethods[] = {
@@ -627,7 +665,7 @@ constexpr FunctionRow kRunnerMethods[] = {
     {"get_loop", loopOfRunner},
     {"close", closeRunner},
     {"__enter__", enterRunner},
-    {"__exit__", closeRunner, Signature::Positional, 3, 3},
+    {"__exit__", exitRunner, Signature::Positional, 3, 3},
 };
 
 Value makeRunner(const Call &call)

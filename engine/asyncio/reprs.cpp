@@ -5,6 +5,7 @@
 
 #include "engine/asyncio/librarylines.h"
 #include "engine/builtins/calls.h"
+#include "engine/calls/call.h"
 #include "engine/evaluator/functionobject.h"
 #include "engine/evaluator/generators.h"
 #include "engine/objects/dicts.h"
@@ -122,6 +123,32 @@ std::string callbackWords(Asyncio &asyncio, const Value &callback, std::span<con
     if (functionIn(source))
         words += " at " + asyncio.placeOf(source).toStdString();
     return words;
+}
+
+std::string wordsOfMemberCallback(const signalbox::Call &call, PythonVersion version)
+{
+    switch (call.verb()) {
+    case Verb::WaitTasks:
+        return callbackInLibrary(LibraryCallback::Wait, version);
+    case Verb::AsCompleted:
+        return callbackInLibrary(LibraryCallback::AsCompleted, version);
+    case Verb::Gather:
+        return callbackInLibrary(LibraryCallback::Gather, version);
+    case Verb::WaitFor:
+        break;
+    default:
+        return callbackInLibrary(LibraryCallback::None, version);
+    }
+    // A partial of what the call waits by, in the words of reprlib.
+    switch (call.owner().waiter.state) {
+    case Waiter::State::Woken:
+        return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future finished result=None>");
+    case Waiter::State::Cancelled:
+        return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future cancelled>");
+    case Waiter::State::Pending:
+        break;
+    }
+    return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future pendi...ask_wakeup()]>");
 }
 
 std::string coroutineWords(Asyncio &asyncio, const LayeredCode &code, bool isDone)

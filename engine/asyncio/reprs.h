@@ -15,6 +15,8 @@ std::string callbackWords(Asyncio &asyncio, const objects::Value &callback,
 /// "main() running at /home/me/program.py:12", as a task's repr() has it: what \a code was made of.
 /// \a isDone: the task has come to its end.
 std::string coroutineWords(Asyncio &asyncio, const LayeredCode &code, bool isDone);
+/// What wait(), as_completed(), gather() or wait_for() listens to its members by.
+std::string wordsOfMemberCallback(const signalbox::Call &call, PythonVersion version);
 /// What reprlib.repr() makes of \a value: long texts and containers are cut. Missing where that raised.
 objects::Value shortRepr(Asyncio &asyncio, const objects::Value &value);
 

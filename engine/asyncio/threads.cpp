@@ -202,6 +202,7 @@ SettableFuture &Threads::submit(int pool, Value callee, std::vector<Value> argum
     unfold(m_asyncio.context(), callee, arguments, names);
     const auto job = makeJob(pool, std::move(callee), std::move(arguments), std::move(names));
     job->future = &future;
+    m_awaited.insert(&future);
     job->handle = m_asyncio.handleOf(future);
     if (isTold())
         m_executors.insert(&future, job->executor);
@@ -237,8 +238,10 @@ void Threads::begin(Pool &pool, Micros when)
     while (pool.free > 0 && !pool.line.empty()) {
         const std::shared_ptr<Job> job = pool.line.front();
         pool.line.pop_front();
-        if (job->future && job->future->isCancelled()) // taken back before anybody began it
+        if (job->future && job->future->isCancelled()) { // taken back before anybody began it
+            m_awaited.remove(job->future);
             continue;
+        }
         --pool.free;
         const auto worker = std::ranges::find(pool.busy, false);
         job->place.worker = quint32(worker - pool.busy.begin());
@@ -373,6 +376,7 @@ void Threads::end(const std::shared_ptr<Job> &job, State state)
         exception = objects::takeRaised(m_asyncio.context());
     if (job->future)
         m_asyncio.tasks().loop().callSoon(m_asyncio.addCallback([this, job, result, exception] {
+            m_awaited.remove(job->future);
             if (job->future->isDone())
                 return;
             hand(*job, result, exception);

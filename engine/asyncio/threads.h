@@ -7,6 +7,9 @@
 #include "engine/loop/settablefuture.h"
 #include "engine/operations/nativetypes.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <deque>
 #include <functional>
 #include <span>
@@ -40,6 +43,8 @@ public:
                      std::vector<objects::Value> names);
     /// The futures of plain calls that nobody has begun.
     std::vector<objects::Value> inLine(int pool) const;
+    /// Whether \a future is to get what a call, begun or not, comes to.
+    bool isAwaiting(const Future &future) const { return m_awaited.contains(&future); }
     /// Holds everybody, or the call in a worker that runs now, until all calls that \a pool was given have
     /// come to their end. None, or what a call gives that raised or waits.
     objects::Value finish(int pool);
@@ -112,6 +117,7 @@ private:
     std::deque<Pool> m_pools = std::deque<Pool>(1); ///< they stay where they are
     std::deque<std::shared_ptr<Job>> m_jobs; ///< that workers have, in the order in which they began
     QHash<const Future *, quint32> m_executors; ///< by what a caller awaits
+    QSet<const Future *> m_awaited; ///< by a call that has not handed over what it came to
     quint32 m_jobsGiven = 0;
     int m_unnamedPools = 0;
     Job *m_running = nullptr;

@@ -45,6 +45,8 @@ public:
     /// Whether it ends by itself after some time.
     bool isTimed() const { return m_timer != 0; }
     quint32 number() const { return m_number; }
+    Verb verb() const { return m_verb; }
+    const Task &owner() const { return m_owner; }
     /// Its task has gone on, and no callback of a member will come.
     bool isOver() const { return m_hasLeft && m_listening == 0; }
     /// Whose end the callback for \a member tells of.

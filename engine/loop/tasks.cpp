@@ -96,7 +96,7 @@ CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
     // stack, which is full at about this depth; each round has counted as a request by then.
     constexpr int deepest = 1000;
     if (m_cancelDepth >= deepest) {
-        m_isTooDeepInPython = m_pythonCancelDepth > 0;
+        m_pythonAtTooDeep = (m_pythonCancelDepth + m_cancelDepth - 1) / m_cancelDepth;
         return CancelResult::TooDeep;
     }
     ++task.cancelRequests;
@@ -118,13 +118,17 @@ CancelResult Tasks::cancelTask(Task &task, const CancelRequest &request)
     return CancelResult::Requested;
 }
 
-const char *Tasks::cancelRecursionError(int framesAround, CancelCause cause) const
+const char *Tasks::cancelRecursionError(CancelSite site) const
 {
-    bool isInPython = m_isTooDeepInPython;
-    if (!follows(PythonVersion::Python312))
-        isInPython = isInPython && framesAround % 2 != 0;
-    else if (!follows(PythonVersion::Python313)) // whose limit for C is met first at the end of run()
-        isInPython = isInPython && cause != CancelCause::Shutdown;
+    bool isInPython = m_pythonAtTooDeep > 0;
+    if (!follows(PythonVersion::Python312)) {
+        // One limit for calls of both sorts. Of a gather() in a gather() only the outer is called by C.
+        const int place = site.framesAround % (m_pythonAtTooDeep + 1);
+        isInPython = isInPython && place == (m_pythonAtTooDeep == 1 ? 1 : 0);
+    } else if (!follows(PythonVersion::Python313)) {
+        // Two limits; with more than one frame for each call in C the one of Python is met first.
+        isInPython = isInPython && (m_pythonAtTooDeep > 1 || site.nativeAround % 2 == 0);
+    }
     return isInPython ? kRecursionError
                       : "RecursionError: maximum recursion depth exceeded while calling a Python object";
 }

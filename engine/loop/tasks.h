@@ -67,10 +67,15 @@ public:
         return task.cancel(*this, {.by = by, .cause = cause, .scope = scope});
     }
     CancelResult cancelTask(Task &task, const CancelRequest &request);
+    /// Where a cancel() is called from.
+    struct CancelSite {
+        int framesAround = 1; ///< calls in progress
+        int nativeAround = 0; ///< of them, those that CPython 3.12 counts as calls in C
+    };
     /// What cancel() raises where it was answered TooDeep. CPython's words tell where the limit was met: in a
-    /// method in C, as a task's cancel() is, or in a frame of Python, as a gather()'s has. In 3.11 these take
-    /// turns, so that \a framesAround, those around whoever cancels, decides.
-    const char *cancelRecursionError(int framesAround = 1, CancelCause cause = CancelCause::Task) const;
+    /// method in C, as a task's cancel() is, or in a frame of Python, as a gather()'s has. These take turns,
+    /// so that what is around decides; 3.13 has room enough in C.
+    const char *cancelRecursionError(CancelSite site) const;
     /// While it lives, a future whose cancel() is written in Python hands a request on.
     class HandingOnInPython {
     public:
@@ -124,7 +129,7 @@ private:
     const Task *m_actor = nullptr;
     int m_cancelDepth = 0;
     int m_pythonCancelDepth = 0; ///< of them, futures whose cancel() is written in Python
-    bool m_isTooDeepInPython = false; ///< the last answer TooDeep came by way of such a future
+    int m_pythonAtTooDeep = 0; ///< such futures for each task, where the last answer was TooDeep
     quint32 m_runningLoop = 1;
 };
 

@@ -1,4 +1,5 @@
 # A circle of tasks that is cancelled: what RecursionError says depends on whether the limit was met in C or in Python.
+# Each cancel() is of a line of its own, as CPython calls one that it has come by before in another way.
 import asyncio
 async def waits(get):
     await asyncio.sleep(0)
@@ -7,14 +8,41 @@ def at(k, f):
     return f() if k == 0 else at(k - 1, f)
 async def ats(k, f):
     return f() if k == 0 else await ats(k - 1, f)
+SITES = [
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+    lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(), lambda t: t.cancel(),
+]
 async def main(n, how, way, k):
     tasks = []
+    cancel = SITES.pop()
     for i in range(n):
         tasks.append(asyncio.create_task(waits(lambda i=i: how(tasks[(i + 1) % n]))))
     await asyncio.sleep(0.1)
     def c():
         try:
-            tasks[0].cancel()
+            cancel(tasks[0])
         except RecursionError as e:
             return "P" if str(e).endswith("exceeded") else "C"
         finally:
