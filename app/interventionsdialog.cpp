@@ -32,10 +32,21 @@ struct Headers {
 
 QStringList headers()
 {
-    return {Headers::tr("Seconds"), Headers::tr("What is done"), Headers::tr("Text")};
+    return {Headers::tr("Seconds"), Headers::tr("What is done"), Headers::tr("Text, or how long")};
 }
 
 constexpr int kPlaceRole = Qt::UserRole; ///< of a row's second item: its place in what is known
+constexpr int kLengthRole = Qt::UserRole; ///< of a row's third item: microseconds, where it is a time
+
+/// "1.5" and "1.5 s".
+std::optional<Micros> lengthIn(const QString &text)
+{
+    bool isNumber = false;
+    const double seconds = QString(text).remove(u's').trimmed().toDouble(&isNumber);
+    if (!isNumber || seconds < 0 || seconds > toSeconds(kLongestStep))
+        return std::nullopt;
+    return fromSeconds(seconds);
+}
 
 } // namespace
 
@@ -75,6 +86,7 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
     for (const Intervention &each : layout.interventions)
         add(each);
     connect(m_add, &QPushButton::clicked, this, &InterventionsDialog::addChosen);
+    connect(m_table, &QTableWidget::itemChanged, this, &InterventionsDialog::lengthEdited);
     connect(m_remove, &QPushButton::clicked, m_table, &MomentTable::removeCurrent);
     connect(answers, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(answers, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -88,7 +100,10 @@ QList<Intervention> InterventionsDialog::interventions() const
     for (int row = 0; row < m_table->rowCount(); ++row) {
         Intervention each = m_known[m_table->item(row, WhatColumn)->data(kPlaceRole).toInt()];
         each.time = m_table->timeAt(row);
-        if (info(each.step.verb).hasText)
+        const VerbInfo &verb = info(each.step.verb);
+        if (verb.hasTime)
+            each.step.time = Duration::fixed(m_table->item(row, TextColumn)->data(kLengthRole).toLongLong());
+        if (verb.hasText)
             each.step.text = m_table->item(row, TextColumn)->text().left(kLongestText);
         all.append(each);
     }
@@ -106,6 +121,8 @@ void InterventionsDialog::fillChoices()
             step.verb = verb.verb;
             step.target = node.id;
             step.text = verb.usualText;
+            if (verb.hasTime)
+                step.time = Duration::fixed(verb.usualTime);
             m_what->addItem(steps::words(m_layout, step), QVariant::fromValue(step));
         }
     }
@@ -122,12 +139,32 @@ void InterventionsDialog::add(const Intervention &intervention)
     auto *what = new QTableWidgetItem(steps::words(m_layout, intervention.step));
     what->setFlags(what->flags() & ~Qt::ItemIsEditable);
     what->setData(kPlaceRole, int(m_known.size()));
-    auto *text = new QTableWidgetItem(intervention.step.text);
-    if (!info(intervention.step.verb).hasText)
+    const VerbInfo &verb = info(intervention.step.verb);
+    auto *text =
+        new QTableWidgetItem(verb.hasTime ? formatTime(intervention.step.time.low) : intervention.step.text);
+    if (verb.hasTime)
+        text->setData(kLengthRole, intervention.step.time.low);
+    if (!verb.hasText && !verb.hasTime)
         text->setFlags(text->flags() & ~Qt::ItemIsEditable & ~Qt::ItemIsEnabled);
     m_known.append(intervention);
     m_table->setCurrentCell(m_table->insertMoment(intervention.time, {what, text}), WhatColumn);
     updateButtons();
+}
+
+/// What is no length of time goes back to what it was.
+void InterventionsDialog::lengthEdited(QTableWidgetItem *item)
+{
+    if (item->column() != TextColumn || !item->data(kLengthRole).isValid())
+        return;
+    const QSignalBlocker quiet(m_table);
+    if (const std::optional<Micros> length = lengthIn(item->text()))
+        item->setData(kLengthRole, *length);
+    const Micros length = item->data(kLengthRole).toLongLong();
+    item->setText(formatTime(length));
+    QTableWidgetItem *const what = m_table->item(item->row(), WhatColumn);
+    Step step = m_known[what->data(kPlaceRole).toInt()].step;
+    step.time = Duration::fixed(length);
+    what->setText(steps::words(m_layout, step));
 }
 
 void InterventionsDialog::updateButtons()
@@ -145,6 +182,15 @@ void openInterventions(Document &document, Player &player, const RunKeeper &keep
     QObject::connect(dialog, &QDialog::accepted, &document,
                      [&document, dialog] { document.setInterventions(dialog->interventions()); });
     dialog->open();
+}
+
+void moveInterventions(Document &document, Micros from, Micros to)
+{
+    QList<Intervention> all = document.layout().interventions;
+    for (Intervention &each : all)
+        if (each.time == from)
+            each.time = to;
+    document.setInterventions(all);
 }
 
 } // namespace signalbox

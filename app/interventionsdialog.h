@@ -31,6 +31,7 @@ private:
     void addChosen();
     void add(const Intervention &intervention);
     void fillChoices();
+    void lengthEdited(QTableWidgetItem *item);
     void updateButtons();
 
     const Layout m_layout;
@@ -44,5 +45,8 @@ private:
 
 /// Opens one over \a window and stays open with it; what is accepted goes into \a document, with undo.
 void openInterventions(Document &document, Player &player, const RunKeeper &keeper, QWidget *window);
+
+/// What \a document does by hand at one moment is done at another.
+void moveInterventions(Document &document, Micros from, Micros to);
 
 } // namespace signalbox

@@ -284,6 +284,8 @@ void MainWindow::connectPanels()
             [this, pins] { m_timeline->setPinned(pins->lanes()); });
     connect(m_timeline, &TimelineView::stopDragged, this,
             [this](Micros from, Micros to) { m_exports->moveStop(from, to); });
+    connect(m_timeline, &TimelineView::handDragged, this,
+            [this](Micros from, Micros to) { moveInterventions(m_document, from, to); });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
     new SavedLanes(m_document, m_timeline->lanes(), this);

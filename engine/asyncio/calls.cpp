@@ -133,6 +133,9 @@ public:
     {
         const bool hadTimer = task.sleepTimer != 0;
         m_asyncio.tasks().loop().cancel(task.sleepTimer);
+        const std::optional<Failure> byHand = m_asyncio.runtime().takeFailureByHand(task);
+        if (byHand && waited == Result::WentOn)
+            return Departure::raised(m_asyncio.exceptionOf(*byHand));
         if (waited != Result::WentOn)
             return Departure::raised(m_asyncio.exceptionOf(task, waited));
         if (hadTimer)

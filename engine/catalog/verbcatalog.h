@@ -32,7 +32,8 @@ struct VerbInfo {
     bool takesOperands = false; ///< each step of the body is something to await: a task, a coroutine
     bool canBeOperand =
         false; ///< it is such a thing: `queue.get()` is a coroutine, `queue.get_nowait()` is none
-    bool forPeople = true; ///< false for verbs that only programs have
+    bool forPeople =
+        true; ///< false for what no step of a task can be: only programs have it, or only hands do
     QList<ChoiceInfo> choices = {};
     Phrase doing = ""; ///< in a sentence: "put into {object}"; empty where it is its label and the object
     QString scope = {}; ///< what its block is called in a trace: "group"; empty for what opens none

@@ -4,6 +4,8 @@
 #include "engine/comparison/changes.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/handwords.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "engine/sweeps/knobs.h"
 
@@ -41,6 +43,7 @@ private:
     void compareOrder();
     void compareLinks(const Layout &layout, const Layout &other, const QString &pattern);
     void compareSettings();
+    void compareHands();
     void add(NodeId node, const QString &words, const std::optional<Layout> &alone = {})
     {
         m_changes.append({node, words, alone});
@@ -169,6 +172,27 @@ void ChangeFinder::compareLinks(const Layout &layout, const Layout &other, const
     }
 }
 
+/// What is done by hand in one of them.
+void ChangeFinder::compareHands()
+{
+    for (const Intervention &each : m_after.interventions) {
+        if (m_before.interventions.contains(each))
+            continue;
+        Layout alone = m_before;
+        alone.interventions.append(each);
+        alone.interventions = inOrder(alone.interventions);
+        add(each.step.target, fill(Words::tr("{what} is new"), {{u"what", handWords(m_after, each)}}), alone);
+    }
+    for (const Intervention &each : m_before.interventions) {
+        if (m_after.interventions.contains(each))
+            continue;
+        Layout alone = m_before;
+        alone.interventions.removeAll(each);
+        add(each.step.target, fill(Words::tr("{what} is gone"), {{u"what", handWords(m_before, each)}}),
+            alone);
+    }
+}
+
 void ChangeFinder::compareSettings()
 {
     const Settings &before = m_before.settings;
@@ -211,6 +235,7 @@ QList<LayoutChange> ChangeFinder::find()
     compareLinks(m_before, m_after, Words::tr("the wire from {from} to {to} is gone"));
     compareLinks(m_after, m_before, Words::tr("the wire from {from} to {to} is new"));
     compareSettings();
+    compareHands();
     return m_changes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/documentformat.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
@@ -33,15 +34,32 @@ const QList<const VerbInfo *> &verbsForPeople()
     return verbs;
 }
 
+QStringList keysOf(const QList<const VerbInfo *> &verbs)
+{
+    QStringList keys;
+    for (const VerbInfo *verb : verbs)
+        keys.append(verb->key);
+    return keys;
+}
+
 const QStringList &verbKeys()
 {
-    static const QStringList keys = [] {
-        QStringList list;
-        for (const VerbInfo *verb : verbsForPeople())
-            list.append(verb->key);
+    static const QStringList keys = keysOf(verbsForPeople());
+    return keys;
+}
+
+/// What a hand does, in the order of the catalog.
+const QList<const VerbInfo *> &verbsForHands()
+{
+    static const QList<const VerbInfo *> verbs = [] {
+        QList<const VerbInfo *> list;
+        for (const VerbInfo &verb : verbCatalog()) {
+            if (verb.forPeople || canIntervene(verb.verb))
+                list.append(&verb);
+        }
         return list;
     }();
-    return keys;
+    return verbs;
 }
 
 QString kindsInWords(const QList<NodeKind> &kinds)
@@ -76,7 +94,10 @@ std::optional<Step> StepReader::readAlone(const QJsonObject &step, const QString
                                           const QString &subject)
 {
     m_subject = subject;
-    return readStep(step, place, 1);
+    m_isByHand = true;
+    const auto read = readStep(step, place, 1);
+    m_isByHand = false;
+    return read;
 }
 
 QList<Step> StepReader::readList(const QJsonArray &list, const QString &place, std::optional<Verb> holder,
@@ -126,10 +147,11 @@ std::optional<Step> StepReader::readStep(const QJsonValue &value, const QString 
     }
     FieldReader fields(value.toObject(), place,
                        fill(Words::tr("A step of {subject}"), {{u"subject", m_subject}}), m_problems);
-    const auto index = fields.choice(u"do"_s, verbKeys());
+    static const QStringList handKeys = keysOf(verbsForHands());
+    const auto index = fields.choice(u"do"_s, m_isByHand ? handKeys : verbKeys());
     if (!index)
         return std::nullopt;
-    const VerbInfo &verb = *verbsForPeople()[*index];
+    const VerbInfo &verb = *(m_isByHand ? verbsForHands() : verbsForPeople())[*index];
     Step step;
     step.verb = verb.verb;
     if (!verb.targets.isEmpty())

@@ -47,6 +47,7 @@ private:
     ProblemList &m_problems;
     QString m_subject;
     int m_count = 0;
+    bool m_isByHand = false; ///< the step is what a hand does
 };
 
 } // namespace signalbox

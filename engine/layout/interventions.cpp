@@ -9,8 +9,9 @@ namespace signalbox {
 
 bool canIntervene(Verb verb)
 {
-    constexpr Verb verbs[] = {Verb::Cancel, Verb::Set,       Verb::Clear,        Verb::Put,   Verb::PutNowait,
-                              Verb::Get,    Verb::SetResult, Verb::SetException, Verb::Reset, Verb::Abort};
+    constexpr Verb verbs[] = {Verb::Cancel,    Verb::FailWait,     Verb::DelayWait, Verb::Set,
+                              Verb::Clear,     Verb::Put,          Verb::PutNowait, Verb::Get,
+                              Verb::SetResult, Verb::SetException, Verb::Reset,     Verb::Abort};
     return std::ranges::find(verbs, verb) != std::end(verbs);
 }
 

@@ -147,6 +147,8 @@ enum class Verb : quint8 {
     Finally,
     AsyncFor,
     Retry,
+    FailWait, ///< only by hand: a task's sleep ends with an exception
+    DelayWait, ///< only by hand: a task sleeps so much longer
     Statement, ///< only in programs: one of a program in Python
     WaitAll, ///< only in programs: main's gather(return_exceptions=True)
 };

@@ -69,6 +69,13 @@ EventLoop::TimerId EventLoop::callSoonAs(Handle handle)
     return handle.timer;
 }
 
+std::optional<Micros> EventLoop::deadlineOf(TimerId timer) const
+{
+    const auto found = std::ranges::find_if(
+        m_timers, [&](const Timer &each) { return each.handle.timer == timer && isWanted(each); });
+    return timer == 0 || found == m_timers.end() ? std::nullopt : std::optional(found->when);
+}
+
 void EventLoop::forget(TimerId timer)
 {
     const std::size_t slot = slotOf(timer);

@@ -85,6 +85,9 @@ public:
             forget(std::exchange(timer, 0));
     }
 
+    /// When \a timer is due; nothing where it is none, or has fired. It looks through all timers.
+    std::optional<Micros> deadlineOf(TimerId timer) const;
+
     void setOutside(Outside *outside) { m_outside = outside; } ///< null for none
 
     /// Forgets what is ready and all timers, as BaseEventLoop.close() does.

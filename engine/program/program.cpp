@@ -30,7 +30,8 @@ std::optional<quint32> Program::resourceOf(NodeId node) const
 
 bool usesTask(const ProgramStep &step)
 {
-    const bool acts = step.verb == Verb::Await || step.verb == Verb::Cancel || step.verb == Verb::Result;
+    const bool acts = step.verb == Verb::Await || step.verb == Verb::Cancel || step.verb == Verb::Result
+        || step.verb == Verb::FailWait || step.verb == Verb::DelayWait;
     return acts && step.actsOnBody;
 }
 

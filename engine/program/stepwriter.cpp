@@ -4,6 +4,7 @@
 #include "engine/program/stepwriter.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/interventions.h"
 
 namespace signalbox {
 
@@ -53,7 +54,8 @@ bool StepWriter::isMeaningless(const Step &step, Place place) const
     if (info(step.verb).hasPredicate)
         return !resolve(step.predicate);
     const bool isMisplaced = step.verb == Verb::Else || isHandler(step) || step.verb == Verb::Finally;
-    return isMisplaced || !info(step.verb).forPeople; // those are written with the if or the try before them
+    const bool isStep = info(step.verb).forPeople || canIntervene(step.verb);
+    return isMisplaced || !isStep; // those are written with the if or the try before them
 }
 
 void StepWriter::writeSteps(const QList<Step> &steps, Place place)

@@ -113,6 +113,7 @@ private:
     QList<ExceptionWords> exceptions() const;
     void writeExceptions();
     void writeCompute();
+    void writeHands();
     void writeItems();
     void writeTicker(quint32 at);
     void writeResources();
@@ -153,6 +154,7 @@ PythonSource Module::write(const QString &title, const QString &description)
     writeImports();
     writeExceptions();
     writeCompute();
+    writeHands();
     if (isIterated(NodeKind::Queue))
         writeItems();
     for (quint32 at = 0; at < m_program.resources.size(); ++at) {
@@ -263,11 +265,43 @@ QList<ExceptionWords> Module::exceptions() const
     QList<ExceptionWords> named;
     for (const ProgramStep &step : m_program.steps) {
         const bool namesType = step.verb == Verb::Raise || step.verb == Verb::SetException
-            || step.verb == Verb::Except || step.verb == Verb::ExceptStar || step.verb == Verb::Retry;
+            || step.verb == Verb::FailWait || step.verb == Verb::Except || step.verb == Verb::ExceptStar
+            || step.verb == Verb::Retry;
         if (namesType)
             named.append(exceptionOf(m_symbols.words(step), u"Exception"_s));
     }
     return named;
+}
+
+/// What a hand does to a task's sleep. asyncio has no words of its own for that.
+void Module::writeHands()
+{
+    if (!uses(Verb::FailWait) && !uses(Verb::DelayWait))
+        return;
+    const QString timerOf = m_symbols.name(u"sleep_timer"_s);
+    m_page.gap(2);
+    writeText({u"def %1(task):"_s.arg(timerOf),
+               u"    \"\"\"The timer that ends the sleep of the task; None where it does not sleep.\"\"\""_s,
+               u"    wakes = asyncio.futures._set_result_unless_cancelled"_s,
+               u"    for timer in asyncio.get_running_loop()._scheduled:"_s,
+               u"        if timer._callback is wakes and timer._args[0] is task._fut_waiter:"_s,
+               u"            return timer"_s, u"    return None"_s});
+    if (uses(Verb::FailWait)) {
+        m_page.gap(2);
+        writeText({u"def %1(task, error):"_s.arg(m_symbols.name(u"fail_wait"_s)),
+                   u"    \"\"\"Ends the sleep of the task with the error.\"\"\""_s,
+                   u"    timer = %1(task)"_s.arg(timerOf), u"    if timer:"_s, u"        timer.cancel()"_s,
+                   u"        task._fut_waiter.set_exception(error)"_s});
+    }
+    if (uses(Verb::DelayWait)) {
+        m_page.gap(2);
+        writeText({u"def %1(task, seconds):"_s.arg(m_symbols.name(u"delay_wait"_s)),
+                   u"    \"\"\"Makes the sleep of the task so much longer.\"\"\""_s,
+                   u"    timer = %1(task)"_s.arg(timerOf), u"    if timer:"_s,
+                   u"        loop = asyncio.get_running_loop()"_s,
+                   u"        loop.call_at(timer.when() + seconds, timer._callback, *timer._args)"_s,
+                   u"        timer.cancel()"_s});
+    }
 }
 
 /// Exceptions that Python does not know get a class, in the order in which the program first names them.

@@ -75,6 +75,10 @@ QString Expressions::inside(const ProgramStep &step, Inside what) const
         return exception(m_symbols.words(step), u"RuntimeError"_s).flat();
     case Inside::Printed:
         return printed(step);
+    case Inside::TaskAndFailure:
+        return taskOrFuture(step) + u", "_s + inside(step, Inside::Failure);
+    case Inside::TaskAndTime:
+        return taskOrFuture(step) + u", "_s + inside(step, Inside::Time);
     }
     Q_UNREACHABLE();
 }

@@ -34,6 +34,8 @@ enum class Inside : quint8 {
     Value,
     Failure,
     Printed,
+    TaskAndFailure,
+    TaskAndTime,
 };
 
 /// What the answer is kept in.
@@ -133,6 +135,12 @@ inline constexpr std::array kPythonVerbs{
     PythonVerb{.verb = Verb::Finally, .callee = Callee::None},
     PythonVerb{.verb = Verb::AsyncFor, .callee = Callee::None},
     PythonVerb{.verb = Verb::Retry, .callee = Callee::None},
+    PythonVerb{.verb = Verb::FailWait,
+               .callee = Callee::Own,
+               .name = u"fail_wait",
+               .inside = Inside::TaskAndFailure},
+    PythonVerb{
+        .verb = Verb::DelayWait, .callee = Callee::Own, .name = u"delay_wait", .inside = Inside::TaskAndTime},
     PythonVerb{.verb = Verb::Statement, .callee = Callee::None},
     PythonVerb{.verb = Verb::WaitAll, .callee = Callee::None},
 };

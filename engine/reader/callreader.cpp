@@ -124,6 +124,9 @@ bool CallReader::readInside(const NamedCall &call, Step &step) const
     }
     case Inside::Printed:
         return readPrinted(call, step);
+    case Inside::TaskAndFailure: // what a hand does is no step of a task
+    case Inside::TaskAndTime:
+        return false;
     }
     Q_UNREACHABLE();
 }

@@ -47,6 +47,18 @@ struct Runtime {
         if (call.isOver())
             calls[call.number()].reset();
     }
+    /// What a hand has made \a task's sleep end with, once; nothing for most.
+    std::optional<Failure> takeFailureByHand(const Task &task)
+    {
+        if (failuresByHand.isEmpty()) [[likely]]
+            return std::nullopt;
+        const auto made = failuresByHand.constFind(index(task.id));
+        if (made == failuresByHand.cend())
+            return std::nullopt;
+        const Failure failure = *made;
+        failuresByHand.erase(made);
+        return failure;
+    }
     ScopeId nextScope() const { return ScopeId(contexts.size()); }
 
     Run &run;
@@ -55,6 +67,7 @@ struct Runtime {
     Tasks tasks;
     Limits limits;
     Workers workers;
+    QHash<quint32, Failure> failuresByHand; ///< by task
     std::vector<std::unique_ptr<Primitive>> primitives; ///< as Program::resources, null for other kinds
     std::vector<std::unique_ptr<SettableFuture>> futures; ///< as Program::resources, null for other kinds
     std::vector<std::unique_ptr<ContextManager>> contexts; ///< by ScopeId; null for calls, and when over

@@ -118,6 +118,45 @@ Result FutureSteps::cancel(Task &task, const ProgramStep &step)
     return Result::WentOn;
 }
 
+/// What a \a task of the hand makes of \a step's target: null where that does not sleep.
+Task *FutureSteps::sleeperOf(const ProgramStep &step)
+{
+    Future *const target = futureOf(step);
+    if (!target || !target->isTask)
+        return nullptr;
+    auto &sleeper = static_cast<Task &>(*target);
+    const bool sleeps = sleeper.isParked && sleeper.waiter.state == Waiter::State::Pending
+        && m_runtime.loop.deadlineOf(sleeper.sleepTimer);
+    return sleeps ? &sleeper : nullptr;
+}
+
+Result FutureSteps::failWait(Task &task, const ProgramStep &step)
+{
+    const QString &words = m_runtime.textAt(step.text);
+    if (const auto refused = refusalOf(words))
+        return task.raise(refused->words);
+    if (!futureOf(step))
+        return m_variables.raiseNotStarted(task, step.target);
+    if (Task *const sleeper = sleeperOf(step)) {
+        m_runtime.failuresByHand.insert(index(sleeper->id), failureOf(words));
+        m_runtime.tasks.wake(sleeper->waiter, &task);
+    }
+    return Result::WentOn;
+}
+
+Result FutureSteps::delayWait(Task &task, const ProgramStep &step)
+{
+    if (!futureOf(step))
+        return m_variables.raiseNotStarted(task, step.target);
+    if (Task *const sleeper = sleeperOf(step)) {
+        const Micros deadline = *m_runtime.loop.deadlineOf(sleeper->sleepTimer);
+        m_runtime.loop.cancel(sleeper->sleepTimer);
+        sleeper->sleepTimer = m_runtime.loop.callAt(
+            deadline + step.time.low, {.kind = Handle::Kind::SleepDue, .subject = index(sleeper->id)});
+    }
+    return Result::WentOn;
+}
+
 Result FutureSteps::resumeAwait(Task &task, Result waited)
 {
     if (waited == Result::WentOn)

@@ -25,12 +25,16 @@ public:
     Result resumeAwait(Task &task, Result waited);
     /// `result = task.result()`
     Result takeResult(Task &task, const ProgramStep &step);
+    /// What a hand does to a task that sleeps; nothing to one that does not.
+    Result failWait(Task &task, const ProgramStep &step);
+    Result delayWait(Task &task, const ProgramStep &step);
     Result cancel(Task &task, const ProgramStep &step);
     Result setResult(Task &task, const ProgramStep &step);
     Result setException(Task &task, const ProgramStep &step);
 
     /// The task or future that a step acts on; null where the task has not been started.
     Future *futureOf(const ProgramStep &step);
+    Task *sleeperOf(const ProgramStep &step);
 
 private:
     Group *innermostGroup(const Task &task) const;

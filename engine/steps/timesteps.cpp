@@ -29,6 +29,11 @@ Result TimeSteps::resumeSleep(Task &task, Result waited)
     const bool hadTimer = task.sleepTimer != 0;
     m_runtime.loop.cancel(task.sleepTimer);
     const bool awaitedItself = std::exchange(task.awaitsItself, false);
+    const std::optional<Failure> byHand = m_runtime.takeFailureByHand(task);
+    if (byHand && !isCancelled) {
+        task.failure = *byHand;
+        return Result::Raised;
+    }
     if (hadTimer && !isCancelled)
         m_runtime.tasks.record(FactKind::WaitEnded, task, Verb::Sleep);
     if (awaitedItself && !isCancelled)

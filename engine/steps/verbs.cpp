@@ -156,6 +156,8 @@ constexpr std::array<VerbExecution, kVerbCount> kVerbExecutions{{
      .begin = begin<&Loops::beginRetry>,
      .settle = resume<&Loops::settleRetry>,
      .leave = leave<&Loops::leaveRetry>},
+    {.verb = Verb::FailWait, .form = Form::Step, .begin = begin<&FutureSteps::failWait>},
+    {.verb = Verb::DelayWait, .form = Form::Step, .begin = begin<&FutureSteps::delayWait>},
     {.verb = Verb::Statement, .form = Form::Primitive}, // engine/evaluator runs it
     {.verb = Verb::WaitAll,
      .form = Form::Step,

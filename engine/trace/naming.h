@@ -32,7 +32,8 @@ constexpr bool isTimeoutVerb(Verb verb)
 /// Verbs that act on a task or on a future.
 constexpr bool isFutureVerb(Verb verb)
 {
-    return verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Result;
+    return verb == Verb::Await || verb == Verb::Cancel || verb == Verb::Result || verb == Verb::FailWait
+        || verb == Verb::DelayWait;
 }
 /// Whether the object of such a verb in \a step is a future's resource, not a task.
 bool isOnFuture(const Program &program, Verb verb, quint32 step);

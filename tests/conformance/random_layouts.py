@@ -637,6 +637,17 @@ class Maker:
             if self.chance(0.4):
                 node["working"] = self.pick(("computes", "computes", "waits"))
 
+    def by_hand(self, verb):
+        """What is done to a task; None for what any step can do."""
+        if verb not in ("cancel", "fail_wait", "delay_wait"):
+            return None
+        step = {"do": verb, "on": self.pick(self.tasks())["id"]}
+        if verb == "fail_wait":
+            step["text"] = self.pick(("OSError: no answer", "ValueError", "Spilled: milk"))
+        if verb == "delay_wait":
+            step["time"] = self.moment()
+        return [step]
+
     def interventions(self):
         """What somebody does by hand while it runs, in some layouts."""
         if not self.chance(0.2):
@@ -644,9 +655,9 @@ class Maker:
         place = Place(None)
         made = []
         for _ in range(self.pick((1, 2, 3))):
-            verb = self.pick(("cancel", "cancel", "set", "clear", "put", "put_nowait", "get", "set_result", "set_exception",
+            verb = self.pick(("cancel", "cancel", "fail_wait", "fail_wait", "delay_wait", "delay_wait", "set", "clear", "put", "put_nowait", "get", "set_result", "set_exception",
                               "reset", "abort"))
-            step = [{"do": verb, "on": self.pick(self.tasks())["id"]}] if verb == "cancel" else self.leaf(verb, place)
+            step = self.by_hand(verb) or self.leaf(verb, place)
             if step:
                 made.append({"time": self.moment(), "step": step[0]})
         return sorted(made, key=lambda each: each["time"])

@@ -35,6 +35,7 @@ class VirtualTime:
         self._clock_resolution = 0.5 / MICROS  # less than the unit of time: exactly what is due is due
         self._clock = clock
         self._workers = workers
+        self._deadlines = []  # a heap; what the base has, _scheduled, is for programs that look there
         self._timers_made = itertools.count()
         self._rounds_left = self.MOST_ROUNDS
         self._counted_at = 0
@@ -49,9 +50,14 @@ class VirtualTime:
             raise TypeError("when cannot be None")
         self._check_closed()
         timer = asyncio.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, (micros(when), next(self._timers_made), timer))
+        heapq.heappush(self._deadlines, (micros(when), next(self._timers_made), timer))
+        self._scheduled.append(timer)
         timer._scheduled = True
         return timer
+
+    def _forget(self, timer):
+        self._scheduled.remove(timer)
+        timer._scheduled = False
 
     def _run_once(self):
         """One round: what has become due joins the line, then exactly what stood in line as the round began runs."""
@@ -79,11 +85,11 @@ class VirtualTime:
 
     def _drop_cancelled_timers(self):
         """A cancelled timer at the head must not move the clock."""
-        while self._scheduled and self._scheduled[0][2]._cancelled:
-            heapq.heappop(self._scheduled)[2]._scheduled = False
+        while self._deadlines and self._deadlines[0][2]._cancelled:
+            self._forget(heapq.heappop(self._deadlines)[2])
 
     def _wait(self):
-        deadlines = [self._scheduled[0][0]] if self._scheduled else []
+        deadlines = [self._deadlines[0][0]] if self._deadlines else []
         if self._workers.next_due() is not None:
             deadlines.append(self._workers.next_due())
         if not deadlines:
@@ -100,9 +106,9 @@ class VirtualTime:
             self._clock.cut("busy_loop")
 
     def _collect_due_timers(self):
-        while self._scheduled and self._scheduled[0][0] <= self._clock.now:
-            timer = heapq.heappop(self._scheduled)[2]
-            timer._scheduled = False
+        while self._deadlines and self._deadlines[0][0] <= self._clock.now:
+            timer = heapq.heappop(self._deadlines)[2]
+            self._forget(timer)
             if not timer._cancelled:
                 self._ready.append(timer)
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/handwords.h"
 #include "engine/comparison/comparison.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/scripts.h"
@@ -117,6 +118,17 @@ void TestComparison::changes()
     after.nodes.append(makeNode(after, NodeKind::Lock, {}));
     QCOMPARE(words(after), (QStringList{titleOf(after.nodes.last()) + u" is new"_s}));
     QCOMPARE(changesBetween(after, before).first().words, titleOf(after.nodes.last()) + u" is gone"_s);
+    after = before;
+    Step longer;
+    longer.verb = Verb::DelayWait;
+    longer.target = before.nodes[0].id;
+    longer.time = Duration::fixed(1'500'000);
+    after.interventions = {{2'000'000, longer, {}}};
+    QCOMPARE(words(after), (QStringList{handWords(after, after.interventions[0]) + u" is new"_s}));
+    QVERIFY(words(after).first().contains(formatTime(1'500'000)));
+    QCOMPARE(changesBetween(after, before).first().words,
+             handWords(after, after.interventions[0]) + u" is gone"_s);
+    QCOMPARE(*changesBetween(before, after).first().alone, after);
     after = before;
     after.nodes[0].name = u"another"_s;
     QVERIFY(words(after).contains(before.nodes[0].name + u" is called another"_s));

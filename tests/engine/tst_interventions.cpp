@@ -58,6 +58,9 @@ class TestInterventions : public QObject {
 private Q_SLOTS:
     void cancelsAtItsMoment();
     void putsAnItem();
+    void makesASleepFail();
+    void makesASleepLonger();
+    void passesOverWhoDoesNotSleep();
     void laterThanTheEndIsNotDone();
     void withoutAnyNothingChanges();
     void whatIsGoneIsPassedOver();
@@ -83,6 +86,41 @@ void TestInterventions::putsAnItem()
     const Run run = runOf(layout);
     QCOMPARE(timeOf(run, FactKind::ItemPut), 500'000);
     QCOMPARE(run.trace.endTime(), 3'000'000);
+}
+
+void TestInterventions::makesASleepFail()
+{
+    Layout layout = kitchen();
+    layout.interventions = {
+        {1'250'000, doing(Verb::FailWait, layout.nodes[0].id, u"OSError: no answer"_s), {}}};
+    const Run run = runOf(layout);
+    QCOMPARE(run.trace.endTime(), 1'250'000);
+    QVERIFY(run.ending() == Ending::Finished);
+    QCOMPARE(timeOf(run, FactKind::CancelRequested), -1);
+}
+
+void TestInterventions::makesASleepLonger()
+{
+    Layout layout = kitchen();
+    Step longer = doing(Verb::DelayWait, layout.nodes[0].id);
+    longer.time = Duration::fixed(500'000);
+    layout.interventions = {{1'000'000, longer, {}}, {2'000'000, longer, {}}};
+    QCOMPARE(runOf(layout).trace.endTime(), 4'000'000);
+}
+
+void TestInterventions::passesOverWhoDoesNotSleep()
+{
+    Layout layout = kitchen();
+    Step get;
+    get.verb = Verb::Get;
+    get.target = layout.nodes[1].id;
+    layout.nodes[0].parameters.insert(Param::Steps, QList<Step>{get});
+    Step longer = doing(Verb::DelayWait, layout.nodes[0].id);
+    longer.time = Duration::fixed(500'000);
+    layout.interventions = {{1'000'000, longer, {}},
+                            {1'000'000, doing(Verb::FailWait, layout.nodes[0].id, u"OSError"_s), {}},
+                            {2'000'000, doing(Verb::PutNowait, layout.nodes[1].id), {}}};
+    QCOMPARE(runOf(layout).trace.endTime(), 2'000'000);
 }
 
 void TestInterventions::laterThanTheEndIsNotDone()
@@ -162,13 +200,22 @@ void TestInterventions::fileRefusesWhatIsNotDoneByHand()
 void TestInterventions::pythonSaysThemAsTasks()
 {
     Layout layout = kitchen();
-    layout.interventions = {{1'250'000, doing(Verb::Cancel, layout.nodes[0].id), {}},
-                            {2'000'000, doing(Verb::Set, layout.nodes[2].id), {}}};
+    Step longer = doing(Verb::DelayWait, layout.nodes[0].id);
+    longer.time = Duration::fixed(500'000);
+    layout.interventions = {
+        {1'250'000, doing(Verb::Cancel, layout.nodes[0].id), {}},
+        {2'000'000, doing(Verb::Set, layout.nodes[2].id), {}},
+        {2'250'000, doing(Verb::FailWait, layout.nodes[0].id, u"OSError: no answer"_s), {}},
+        {2'500'000, longer, {}}};
     const QString python = toPython(expand(layout), {}, {}).text();
     QVERIFY2(
         python.contains(u"async def by_hand():\n    await asyncio.sleep(1.25)\n    cook_task.cancel()"_s),
         qPrintable(python));
     QVERIFY(python.contains(u"async def by_hand_2():\n    await asyncio.sleep(2)\n"_s));
+    QVERIFY(python.contains(u"    fail_wait(cook_task, OSError(\"no answer\"))\n"_s));
+    QVERIFY(python.contains(u"def fail_wait(task, error):\n"_s));
+    QVERIFY(python.contains(u"    delay_wait(cook_task, 0.5)\n"_s));
+    QVERIFY(python.contains(u"def delay_wait(task, seconds):\n"_s));
 }
 
 SIGNALBOX_TEST(TestInterventions)

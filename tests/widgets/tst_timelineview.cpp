@@ -99,6 +99,7 @@ private Q_SLOTS:
     void clickingSeeksExactly();
     void draggingScrubs();
     void aStopIsDragged();
+    void whatIsDoneByHandIsDragged();
     void clickingASpanPicksItsNode();
     void clickingANamePicksWithoutSeeking();
     void wheelZoomsAtThePointer();
@@ -187,6 +188,31 @@ void TestTimelineView::aStopIsDragged()
     // Not beyond the run.
     stage.drag(markAt(400'000), QPoint(5000, 10), Qt::LeftButton);
     QCOMPARE(dragged[1][1].toLongLong(), stage.keeper->replay().endTime());
+}
+
+void TestTimelineView::whatIsDoneByHandIsDragged()
+{
+    TimelineFixture stage;
+    Step cancel;
+    cancel.verb = Verb::Cancel;
+    cancel.target = stage.consumer;
+    stage.document.setInterventions({{600'000, cancel, {}}});
+    const auto markAt = [&stage](Micros time) {
+        const TimelineGeometry &geometry = stage.geometry();
+        return QPoint(int(std::lround(geometry.x(time))), int(geometry.rulerHeight() - 7 * geometry.scale));
+    };
+    QSignalSpy dragged(stage.view.get(), &TimelineView::handDragged);
+    QTest::mouseClick(stage.view->viewport(), Qt::LeftButton, {}, markAt(600'000)); // goes there
+    QCOMPARE(stage.player->time(), 600'000);
+    QCOMPARE(dragged.count(), 0);
+    stage.player->seek(0);
+    stage.drag(markAt(600'000), markAt(300'000), Qt::LeftButton);
+    QCOMPARE(dragged.count(), 1);
+    QCOMPARE(dragged[0][0].toLongLong(), 600'000);
+    const double pixel = stage.geometry().microsPerPixel();
+    QVERIFY(std::abs(double(dragged[0][1].toLongLong() - 300'000)) <= 2 * pixel);
+    QCOMPARE(stage.player->time(), 0); // nothing scrubs
+    QCOMPARE(stage.view->byHand(), QList<Micros>{600'000}); // until the document says otherwise
 }
 
 void TestTimelineView::clickingASpanPicksItsNode()

@@ -381,6 +381,8 @@ void CanvasEdits::doByHand(Verb verb, NodeId id)
     step.verb = verb;
     step.target = id;
     step.text = info(verb).usualText;
+    if (info(verb).hasTime)
+        step.time = Duration::fixed(info(verb).usualTime);
     QList<Intervention> all = m_state.layout().interventions;
     all.append({cancelTime(), step, {}});
     m_state.document().setInterventions(all);

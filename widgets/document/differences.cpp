@@ -4,6 +4,7 @@
 #include "widgets/document/differences.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/catalog/handwords.h"
 #include "engine/layout/stops.h"
 #include "engine/messages/message.h"
 
@@ -51,6 +52,7 @@ public:
         compareLinks();
         compareSettings();
         compareStops();
+        compareHands();
         tellMoved();
         return m_sentences;
     }
@@ -124,6 +126,17 @@ private:
         tell(inFile, here, Words::tr("The stop at {time} is only in the file."), false);
         tell(here, inFile, Words::tr("The stop at {time} says \"{here}\" here and \"{there}\" in the file."),
              true);
+    }
+
+    void compareHands()
+    {
+        const auto tell = [this](const Layout &layout, const Layout &other, const QString &sentence) {
+            for (const Intervention &each : layout.interventions)
+                say(!other.interventions.contains(each),
+                    fill(sentence, {{u"what", handWords(layout, each)}}));
+        };
+        tell(m_here, m_inFile, Words::tr("{what}: only here."));
+        tell(m_inFile, m_here, Words::tr("{what}: only in the file."));
     }
 
     void compareNodes()

@@ -84,6 +84,12 @@ const char *wordsOfCancel(const Layout &, const Step &step)
                                : QT_TRANSLATE_NOOP("Steps", "{label} {target} \"{text}\"");
 }
 
+const char *wordsOfFailWait(const Layout &, const Step &step)
+{
+    return step.text.isEmpty() ? QT_TRANSLATE_NOOP("Steps", "make {target} fail")
+                               : QT_TRANSLATE_NOOP("Steps", "make {target} fail: {text}");
+}
+
 const char *wordsOfWaitTasks(const Layout &, const Step &step)
 {
     return hasLimit(step) ? QT_TRANSLATE_NOOP("Steps", "{label} until {choice}, at most {time}")
@@ -190,6 +196,8 @@ QList<VerbRow> makeRows()
          .wordsFor = wordsOfCancel,
          .textLabel = QT_TRANSLATE_NOOP("Steps", "Message"),
          .textHint = QT_TRANSLATE_NOOP("Steps", "none")},
+        {.verb = V::FailWait, .wordsFor = wordsOfFailWait},
+        {.verb = V::DelayWait, .words = QT_TRANSLATE_NOOP("Steps", "make {target} wait {time} longer")},
         {.verb = V::Uncancel},
         {.verb = V::Group},
         {.verb = V::Call, .words = QT_TRANSLATE_NOOP("Steps", "call {target} without await")},

@@ -3,28 +3,29 @@
 
 #include "widgets/timeline/handmarks.h"
 
-#include "engine/catalog/catalog.h"
-#include "engine/messages/message.h"
+#include "engine/catalog/handwords.h"
 #include "widgets/look/theme.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace signalbox {
 
 namespace {
 
-struct HandWords {
-    Q_DECLARE_TR_FUNCTIONS(HandMarks)
-};
-
 constexpr double kHandRadius = 6; ///< at height factor 1
 
 QPointF placeOf(const TimelineGeometry &geometry, Micros time)
 {
     return {geometry.x(time), geometry.rulerHeight() - (kHandRadius + 1) * geometry.scale};
+}
+
+bool isAt(const TimelineGeometry &geometry, Micros time, QPointF point)
+{
+    const QPointF away = point - placeOf(geometry, time);
+    return std::hypot(away.x(), away.y()) <= (kHandRadius + 2) * geometry.scale;
 }
 
 } // namespace
@@ -51,18 +52,22 @@ void paintHandMarks(QPainter &painter, const TimelinePicture &picture, const QSi
     painter.restore();
 }
 
+std::optional<Micros> handMarkAt(const TimelineGeometry &geometry, const QList<Micros> &moments,
+                                 QPointF point)
+{
+    // The last one is painted on top.
+    const auto found = std::find_if(moments.crbegin(), moments.crend(),
+                                    [&](Micros time) { return isAt(geometry, time, point); });
+    return found == moments.crend() ? std::nullopt : std::optional(*found);
+}
+
 QString handMarkWords(const TimelineGeometry &geometry, const Layout &layout, QPointF point)
 {
-    const double reach = (kHandRadius + 2) * geometry.scale;
     QStringList lines;
     for (const Intervention &each : layout.interventions) {
-        const QPointF away = point - placeOf(geometry, each.time);
         const Node *node = layout.find(each.step.target);
-        if (node && std::hypot(away.x(), away.y()) <= reach)
-            lines.append(fill(HandWords::tr("By hand at {time}: {step} {node}"),
-                              {{u"time", formatTime(each.time)},
-                               {u"step", info(each.step.verb).label()},
-                               {u"node", node->name}}));
+        if (node && isAt(geometry, each.time, point))
+            lines.append(handWords(layout, each));
     }
     return lines.join(u'\n');
 }

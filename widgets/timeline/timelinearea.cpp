@@ -257,6 +257,19 @@ void TimelineArea::setDraggedStop(Micros from, Micros to)
     viewport()->update();
 }
 
+QList<Micros> TimelineArea::byHand() const
+{
+    QList<Micros> moments = momentsOf(m_keeper.layout().interventions);
+    std::replace(moments.begin(), moments.end(), m_draggedHand.first, m_draggedHand.second);
+    return moments;
+}
+
+void TimelineArea::setDraggedHand(Micros from, Micros to)
+{
+    m_draggedHand = {from, to};
+    viewport()->update();
+}
+
 TimelineHits TimelineArea::hits() const
 {
     return TimelineHits(timeline(), m_keeper.replay().run(), m_geometry);
@@ -332,7 +345,7 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .stretchWords = m_stretchWords,
                    .bookmarks = m_bookmarks,
                    .stops = stops(),
-                   .byHand = momentsOf(m_keeper.layout().interventions),
+                   .byHand = byHand(),
                    .hover = m_hover,
                    .arrow = m_hoveredArrow,
                    .hoveredName = m_hoveredName,

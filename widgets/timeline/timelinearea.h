@@ -55,8 +55,10 @@ public:
     enum class Hand : quint8 { Free, Busy, Scrubs };
     void setHand(Hand hand) { m_hand = hand; } ///< while it scrubs nothing else moves the picture
     QList<Stop> stops() const; ///< of the document, one that is dragged where the hand has it
-    /// The stop at a moment is dragged to another; the same one: it is not.
+    QList<Micros> byHand() const; ///< moments of interventions, likewise
+    /// The mark at a moment is dragged to another; the same one: it is not.
     void setDraggedStop(Micros from, Micros to);
+    void setDraggedHand(Micros from, Micros to);
     void setDropAt(int lane); ///< one that is dragged would come before it; -1 for none
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
     const Run &run() const { return m_keeper.replay().run(); }
@@ -102,6 +104,7 @@ Q_SIGNALS:
     void rangeChanged();
     void findAsked(); ///< by a key
     void stopDragged(signalbox::Micros from, signalbox::Micros to); ///< and let go
+    void handDragged(signalbox::Micros from, signalbox::Micros to); ///< what is done by hand, likewise
     void marksChanged(); ///< bookmarks and their names
     void stretchChanged();
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.
@@ -137,6 +140,7 @@ private:
     Hand m_hand = Hand::Free;
     int m_dropAt = -1;
     std::pair<Micros, Micros> m_draggedStop{-1, -1}; ///< from where, and to where
+    std::pair<Micros, Micros> m_draggedHand{-1, -1};
     TimelineRange m_range;
     TimelineGeometry m_geometry;
     int m_current = -1; ///< the lane that the keyboard talks to

@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/timelinegestures.h"
 
+#include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinearea.h"
 #include "widgets/timeline/waitarrows.h"
@@ -63,7 +64,7 @@ void TimelineGestures::pressLeft(bool isStretch)
         begin(Drag::Stretch);
         m_stretchAnchor = m_view.timeOf(m_pressed);
         m_view.clearStretch();
-    } else if (!pressStop()) {
+    } else if (!pressMark()) {
         if (lane >= 0 && m_view.timeline().lanes[lane].group)
             m_view.setCurrent(lane);
         begin(Drag::Scrub);
@@ -71,27 +72,35 @@ void TimelineGestures::pressLeft(bool isStretch)
     }
 }
 
-/// Its mark can be dragged from there.
-bool TimelineGestures::pressStop()
+/// That of a stop, or of what is done by hand, can be dragged from there.
+bool TimelineGestures::pressMark()
 {
+    if (const auto hand = handMarkAt(m_view.geometryInTime(), m_view.byHand(), m_pressed)) {
+        begin(Drag::Hand);
+        m_draggedMark = *hand;
+        return true;
+    }
     const QList<Stop> stops = m_view.stops();
     const Stop *const stop = stopMarkAt(m_view.geometryInTime(), stops, m_pressed);
     if (!stop)
         return false;
     begin(Drag::Stop);
-    m_draggedStop = stop->time;
+    m_draggedMark = stop->time;
     return true;
 }
 
 /// Where it was pressed and not dragged, the playhead goes there.
-void TimelineGestures::dropStop(QPointF point)
+void TimelineGestures::dropMark(Drag mark, QPointF point)
 {
-    m_view.setDraggedStop(m_draggedStop, m_draggedStop);
+    m_view.setDraggedStop(m_draggedMark, m_draggedMark);
+    m_view.setDraggedHand(m_draggedMark, m_draggedMark);
     const Micros to = m_view.timeOf(point);
     if (!m_moved)
-        m_view.goTo(m_draggedStop);
-    else if (to != m_draggedStop)
-        Q_EMIT m_view.stopDragged(m_draggedStop, to);
+        m_view.goTo(m_draggedMark);
+    else if (to != m_draggedMark && mark == Drag::Hand)
+        Q_EMIT m_view.handDragged(m_draggedMark, to);
+    else if (to != m_draggedMark)
+        Q_EMIT m_view.stopDragged(m_draggedMark, to);
 }
 
 /// A group folds or unfolds; a lane is picked, and can be dragged from there.
@@ -126,7 +135,11 @@ void TimelineGestures::move(QPointF point)
         break;
     case Drag::Stop:
         if (m_moved)
-            m_view.setDraggedStop(m_draggedStop, m_view.timeOf(point));
+            m_view.setDraggedStop(m_draggedMark, m_view.timeOf(point));
+        break;
+    case Drag::Hand:
+        if (m_moved)
+            m_view.setDraggedHand(m_draggedMark, m_view.timeOf(point));
         break;
     case Drag::Pan:
         m_view.moveTo(m_panStart.from
@@ -155,7 +168,8 @@ void TimelineGestures::release(QPointF point)
         dropRow();
         break;
     case Drag::Stop:
-        dropStop(point);
+    case Drag::Hand:
+        dropMark(drag, point);
         break;
     case Drag::Stretch:
     case Drag::None:

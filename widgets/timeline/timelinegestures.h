@@ -26,13 +26,13 @@ public:
     void wheel(const QWheelEvent &event);
 
 private:
-    enum class Drag : quint8 { None, Scrub, Stretch, Pan, Row, Stop };
+    enum class Drag : quint8 { None, Scrub, Stretch, Pan, Row, Stop, Hand };
 
     void begin(Drag drag);
     void pressLeft(bool isStretch);
     void pressName(int lane);
-    bool pressStop();
-    void dropStop(QPointF point);
+    bool pressMark();
+    void dropMark(Drag mark, QPointF point);
     void dragRow(double y);
     void dropRow();
     void pick(QPointF point);
@@ -44,7 +44,7 @@ private:
     Micros m_stretchAnchor = 0;
     TimelineGeometry m_panStart;
     int m_draggedLane = -1;
-    Micros m_draggedStop = 0;
+    Micros m_draggedMark = 0; ///< when it was
     int m_dropAt = -1;
 };
 
