@@ -21,6 +21,7 @@
 #include "app/preferences.h"
 #include "app/runcontroller.h"
 #include "app/savedlanes.h"
+#include "app/savedmarks.h"
 #include "app/savedpins.h"
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
@@ -289,6 +290,7 @@ void MainWindow::connectPanels()
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
     new SavedLanes(m_document, m_timeline->lanes(), this);
+    new SavedMarks(m_document, *m_timeline, this);
     connect(m_variables, &VariablesPanel::canPinChanged, this, &MainWindow::showPinning);
     connect(m_variables, &VariablesPanel::folded, this, &MainWindow::showPinning);
     connect(&m_actions, &Actions::renamed, this, &MainWindow::showPinning);

@@ -53,7 +53,7 @@ struct RunFigures {
     bool operator==(const RunFigures &) const = default;
 };
 
-/// In one pass over the trace. Numbers fit for five million items that stay a million seconds.
+/// In one pass over the trace. Numbers fit for ten million items that stay half a million seconds.
 RunFigures figuresOf(const Run &run);
 /// From \a from to \a to, both cut to the run; empty where \a to lies before \a from.
 RunFigures figuresOf(const Run &run, Micros from, Micros to);

@@ -60,21 +60,35 @@ static_assert(hasRowOfEveryKind(kIndexRows), "every kind of fact has a row, in t
 
 } // namespace
 
-/// Sorts by counting: the entries come in the order of the trace, and stay in it within a row.
-void FactIndex::Rows::fill(const std::vector<Entry> &entries)
+void FactIndex::Rows::count(quint32 row)
 {
-    quint32 rows = 0;
-    for (const Entry &entry : entries)
-        rows = std::max(rows, entry.row + 1);
-    m_begins.assign(std::size_t(rows) + 1, 0);
-    for (const Entry &entry : entries)
-        ++m_begins[entry.row + 1];
-    for (std::size_t row = 0; row < rows; ++row)
-        m_begins[row + 1] += m_begins[row];
-    m_places.resize(entries.size());
-    std::vector<quint32> next = m_begins;
-    for (const Entry &entry : entries)
-        m_places[next[entry.row]++] = entry.place;
+    if (row == kNone)
+        return;
+    if (m_begins.size() < std::size_t(row) + 2)
+        m_begins.resize(std::size_t(row) + 2);
+    ++m_begins[row + 1];
+}
+
+void FactIndex::Rows::countingIsDone()
+{
+    for (std::size_t row = 1; row < m_begins.size(); ++row)
+        m_begins[row] += m_begins[row - 1];
+    m_places.resize(m_begins.empty() ? 0 : m_begins.back());
+}
+
+void FactIndex::Rows::add(quint32 row, qsizetype place)
+{
+    if (row != kNone)
+        m_places[m_begins[row]++] = quint32(place);
+}
+
+/// Every begin has moved on to the end of its row, which is where the next one begins.
+void FactIndex::Rows::addingIsDone()
+{
+    for (std::size_t row = m_begins.size(); row-- > 1;)
+        m_begins[row] = m_begins[row - 1];
+    if (!m_begins.empty())
+        m_begins[0] = 0;
 }
 
 FactIndex::Places FactIndex::Rows::operator[](quint32 row) const
@@ -84,39 +98,38 @@ FactIndex::Places FactIndex::Rows::operator[](quint32 row) const
     return {m_places.data() + m_begins[row], m_begins[row + 1] - m_begins[row]};
 }
 
-FactIndex::FactIndex(const Run &run)
+/// Calls \a visitor with the rows, the row in them and the place of everything that the index knows.
+template <typename Visitor> void FactIndex::visit(const Run &run, const Visitor &visitor)
 {
-    using Entries = std::vector<Rows::Entry>;
-    Entries tasks, changes, members, ends, creations, scopes;
-    tasks.reserve(std::size_t(run.trace.size()));
-    const auto add = [](Entries &entries, quint32 row, qsizetype place) {
-        if (row != kNone)
-            entries.push_back({row, quint32(place)});
-    };
     for (qsizetype at = 0; at < run.trace.size(); ++at) {
         const Fact &fact = run.trace[at];
         const IndexRow &row = kIndexRows[std::size_t(fact.kind)];
         if (row.isOfTask)
-            add(tasks, index(fact.task), at);
+            visitor(m_tasks, index(fact.task), at);
         if (row.isChange)
-            add(changes, fact.resource(), at);
+            visitor(m_changes, fact.resource(), at);
         if (fact.kind == FactKind::TaskCreated) {
-            add(creations, fact.body(), at);
-            add(members, index(fact.group()), at);
+            visitor(m_creations, fact.body(), at);
+            visitor(m_members, index(fact.group()), at);
         } else if (row.ofScope == OfScope::Member) {
-            add(members, index(fact.scope()), at);
+            visitor(m_members, index(fact.scope()), at);
         } else if (row.ofScope == OfScope::Entry) {
-            add(scopes, index(fact.task), at);
+            visitor(m_scopes, index(fact.task), at);
         } else if (row.ofScope == OfScope::End) {
-            add(ends, index(fact.scope()), at);
+            visitor(m_ends, index(fact.scope()), at);
         }
     }
-    m_tasks.fill(tasks);
-    m_changes.fill(changes);
-    m_members.fill(members);
-    m_ends.fill(ends);
-    m_creations.fill(creations);
-    m_scopes.fill(scopes);
+}
+
+FactIndex::FactIndex(const Run &run)
+{
+    Rows *const all[] = {&m_tasks, &m_changes, &m_members, &m_ends, &m_creations, &m_scopes};
+    visit(run, [](Rows &rows, quint32 row, qsizetype) { rows.count(row); });
+    for (Rows *const rows : all)
+        rows->countingIsDone();
+    visit(run, [](Rows &rows, quint32 row, qsizetype place) { rows.add(row, place); });
+    for (Rows *const rows : all)
+        rows->addingIsDone();
 }
 
 } // namespace signalbox

@@ -28,20 +28,22 @@ public:
     Places scopesOf(TaskId owner) const { return m_scopes[index(owner)]; } ///< ScopeEntered by a task
 
 private:
-    /// Places sorted into rows, one after the other in one vector.
+    /// Places sorted into rows, one after the other in one vector. Everything is counted before it is put in,
+    /// so that a list of ten million entries is never there twice.
     class Rows {
     public:
-        struct Entry {
-            quint32 row;
-            quint32 place;
-        };
-        void fill(const std::vector<Entry> &entries);
+        void count(quint32 row); ///< nothing for kNone, as below
+        void countingIsDone();
+        void add(quint32 row, qsizetype place); ///< in the order of the trace
+        void addingIsDone();
         Places operator[](quint32 row) const;
 
     private:
-        std::vector<quint32> m_begins; ///< of every row, and the end of the last
+        std::vector<quint32>
+            m_begins; ///< of every row, and the end of the last; while adding: where the next goes
         std::vector<quint32> m_places;
     };
+    template <typename Visitor> void visit(const Run &run, const Visitor &visitor);
 
     Rows m_tasks;
     Rows m_changes;

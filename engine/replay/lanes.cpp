@@ -181,13 +181,13 @@ void LaneMaker::beginWait(Draft &draft, const TaskView &task)
     draft.due = task.until;
     LaneSpan span{.kind = spanKindOf(task),
                   .verb = task.verb,
-                  .begin = task.since,
                   .isFuture = task.isFuture,
+                  .begin = task.since,
                   .object = task.object,
                   .step = task.step};
     if (task.verb == Verb::Wait && task.object < m_resources.size()
         && m_resources[task.object].lane.kind == Lane::Kind::BarrierFill) {
-        span.goal = m_resources[task.object].lane.ceiling;
+        span.goal = qint32(m_resources[task.object].lane.ceiling);
         span.value = m_world.resources[task.object].value;
     }
     QList<LaneSpan> &spans = draft.lane.spans;
@@ -230,7 +230,7 @@ void LaneMaker::countMembers(LaneSpan &span) const
     if (span.kind != LaneSpan::Kind::Waiting || !isScopeVerb(span.verb) || span.object >= m_done.size())
         return;
     span.value = m_done[span.object];
-    span.goal = m_world.scopes[span.object].members;
+    span.goal = qint32(m_world.scopes[span.object].members);
 }
 
 void LaneMaker::endTask(const Fact &fact, const TaskView &task)

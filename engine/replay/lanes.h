@@ -20,16 +20,16 @@ struct LaneSpan {
     enum class Kind : quint8 { Running, Sleeping, Waiting, Ready, Fill, Owned, Set, Printed, Value };
     Kind kind = Kind::Running;
     Verb verb = Verb::Sleep; ///< of Running: Cpu, or Block where it blocks
-    bool unfinished = false; ///< the trace ended before it did
-    bool cancelled = false; ///< Waiting, Sleeping: it did not come true but was cancelled
     Outcome outcome = Outcome::Returned; ///< Set: how a future was settled
+    bool unfinished : 1 = false; ///< the trace ended before it did
+    bool cancelled : 1 = false; ///< Waiting, Sleeping: it did not come true but was cancelled
+    bool isFuture : 1 = false; ///< Waiting: the object of an Await is a future's resource
+    qint32 goal = 0; ///< Waiting at a barrier, in gather or wait: of how many; Printed: how many texts;
+                     ///< Value: how often it changed at its beginning
     Micros begin = 0;
     Micros end = 0;
     qint64 value = 0; ///< Fill: items in the queue, permits taken, a counter's value, workers busy; Waiting:
                       ///< how many had come or were done in the end; Printed, Value: the first of its texts
-    qint64 goal = 0; ///< Waiting at a barrier, in gather or wait: of how many; Printed: how many texts;
-                     ///< Value: how often it changed at its beginning
-    bool isFuture = false; ///< Waiting: the object of an Await is a future's resource
     quint32 object = kNone; ///< Waiting: for what, as Fact::object
     TaskId task = TaskId::None; ///< Owned: the owner; Waiting, Sleeping: who ended it; Set: who set it
     quint32 step = kNone;
@@ -37,6 +37,7 @@ struct LaneSpan {
 
     bool operator==(const LaneSpan &) const = default;
 };
+static_assert(sizeof(LaneSpan) == 48, "a run of ten million facts has millions of spans");
 
 struct LaneMark {
     enum class Kind : quint8 { Cancelled, Failed, Returned, CancelRequested, EventSet, EventCleared, Gave };

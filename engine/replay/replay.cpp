@@ -63,7 +63,7 @@ Replay::Replay()
 {
 }
 
-Replay::Replay(std::shared_ptr<const Run> run)
+Replay::Replay(std::shared_ptr<const Run> run, const std::function<bool()> &isWanted)
     : m_run(run ? std::move(run) : std::make_shared<const Run>())
     , m_index(std::make_shared<LateIndex>())
     , m_distance(kFirstDistance)
@@ -76,6 +76,8 @@ Replay::Replay(std::shared_ptr<const Run> run)
         world.apply(trace[at]);
         if (world.facts % m_distance != 0)
             continue;
+        if (isWanted && !isWanted())
+            break;
         bytes += bytesOf(world, keyframes.back());
         keyframes.push_back(world);
         if (bytes > kKeyframeBytes && keyframes.size() > 2) {

@@ -7,6 +7,7 @@
 #include "engine/replay/uses.h"
 #include "engine/replay/world.h"
 
+#include <functional>
 #include <memory>
 
 namespace signalbox {
@@ -23,7 +24,9 @@ public:
     static constexpr qsizetype kKeyframeBytes = 128 * 1024 * 1024;
 
     Replay(); ///< of an empty run
-    explicit Replay(std::shared_ptr<const Run> run); ///< null counts as an empty run
+    /// Null counts as an empty run. \a isWanted is asked now and then; once it says no, the replay is of no
+    /// use.
+    explicit Replay(std::shared_ptr<const Run> run, const std::function<bool()> &isWanted = {});
 
     const Run &run() const { return *m_run; }
     std::shared_ptr<const Run> sharedRun() const { return m_run; }

@@ -18,8 +18,8 @@ class Limits {
 public:
     /// Steps without time moving after which even a finite program is one that nobody can wait for.
     static constexpr qint64 kMostSteps = 10'000'000;
-    /// A run is cut after so many facts (160 MB): somebody has to look at it.
-    static constexpr qsizetype kMostFacts = 5'000'000;
+    /// A run is cut after so many facts (320 MB): somebody has to look at it.
+    static constexpr qsizetype kMostFacts = 10'000'000;
     /// And after so many characters of what it prints and returns (64 MB): results can grow without end.
     static constexpr qsizetype kMostText = 32'000'000;
     /// And after so many bytes for its tasks and texts, however short these are.

@@ -53,29 +53,23 @@ Trace &Trace::operator=(const Trace &other)
 {
     if (this == &other)
         return *this;
-    clear();
-    m_blocks.reserve(other.m_blocks.size());
-    for (const auto &block : other.m_blocks) {
-        beginBlock();
-        std::copy_n(block.get(), kBlock, m_blocks.back().get());
-    }
+    const qsizetype rest = other.m_size % kBlock;
+    m_blocks = other.m_blocks;
     m_size = other.m_size;
-    m_next = m_blocks.empty() ? nullptr : m_blocks.back().get() + (m_size - 1) % kBlock + 1;
-    return *this;
-}
-
-void Trace::clear() noexcept
-{
-    for (auto &block : m_blocks)
-        SpareBlocks::instance().keep(std::move(block));
-    m_blocks.clear();
-    m_size = 0;
     m_next = nullptr;
+    if (rest > 0) { // others may append to the last block
+        m_blocks.pop_back();
+        beginBlock();
+        std::copy_n(other.m_blocks.back().get(), rest, m_next);
+        m_next += rest;
+    }
+    return *this;
 }
 
 void Trace::beginBlock()
 {
-    m_blocks.push_back(SpareBlocks::instance().take());
+    m_blocks.emplace_back(SpareBlocks::instance().take().release(),
+                          [](Fact *block) { SpareBlocks::instance().keep(Block(block)); });
     m_next = m_blocks.back().get();
 }
 
@@ -97,8 +91,10 @@ bool Trace::operator==(const Trace &other) const
 {
     if (m_size != other.m_size)
         return false;
-    for (qsizetype at = 0; at < m_size; ++at) {
-        if (!((*this)[at] == other[at]))
+    for (std::size_t at = 0; at < m_blocks.size(); ++at) {
+        const Fact *const block = m_blocks[at].get();
+        const qsizetype facts = std::min(kBlock, m_size - qsizetype(at) * kBlock);
+        if (block != other.m_blocks[at].get() && !std::equal(block, block + facts, other.m_blocks[at].get()))
             return false;
     }
     return true;

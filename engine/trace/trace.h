@@ -12,20 +12,20 @@
 namespace signalbox {
 
 /// The append-only record of a run, comparable with ==. Facts stand in fixed blocks, so appending never moves
-/// them and a trace of a million facts costs no copies.
+/// them. Blocks that are full never change again: copies of a trace share them, in whatever threads they are,
+/// and a run of ten million facts that grows is in memory once.
 class Trace {
 public:
     static constexpr qsizetype kBlock = 2048; // 64 KiB
 
     Trace() = default;
-    ~Trace() { clear(); }
+    ~Trace() = default;
     Trace(const Trace &other) { *this = other; }
     Trace &operator=(const Trace &other);
     Trace(Trace &&other) noexcept { *this = std::move(other); }
     Trace &operator=(Trace &&other) noexcept
     {
-        clear();
-        m_blocks.swap(other.m_blocks);
+        m_blocks = std::exchange(other.m_blocks, {});
         m_size = std::exchange(other.m_size, 0);
         m_next = std::exchange(other.m_next, nullptr);
         return *this;
@@ -54,9 +54,8 @@ public:
 
 private:
     void beginBlock();
-    void clear() noexcept;
 
-    std::vector<std::unique_ptr<Fact[]>> m_blocks;
+    std::vector<std::shared_ptr<Fact[]>> m_blocks; ///< written into by nobody but the last, which is its own
     qsizetype m_size = 0;
     Fact *m_next = nullptr; ///< where the next one goes, unless that begins a block
 };

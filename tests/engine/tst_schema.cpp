@@ -279,7 +279,8 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
     QCOMPARE(properties(u"stop"_s).keys(), sorted({u"caption"_s, u"time"_s}));
     const QJsonObject settings = written[u"settings"_s].toObject();
     QCOMPARE(properties(u"settings"_s).keys(),
-             sorted(settings.keys() + QStringList{u"lanes"_s, u"pins"_s, u"python"_s, u"step_cost"_s}));
+             sorted(settings.keys()
+                    + QStringList{u"lanes"_s, u"marks"_s, u"pins"_s, u"python"_s, u"step_cost"_s}));
     for (auto field = settings.begin(); field != settings.end(); ++field)
         QCOMPARE(properties(u"settings"_s)[field.key()].toObject()[u"default"_s], field.value());
     QStringList rules;

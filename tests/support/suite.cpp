@@ -54,7 +54,9 @@ int main(int argc, char **argv)
     rest.push_back(nullptr);
 #ifdef SIGNALBOX_TESTS_WITH_WIDGETS
     constexpr int patience = 60'000; // milliseconds
+    constexpr qsizetype facts = 5'000'000;
     signalbox::runPatience() = patience;
+    signalbox::factsAtOnce() = facts;
     QApplication app(count, rest.data());
     app.setAttribute(Qt::AA_Use96Dpi, true);
 #else

@@ -5,6 +5,7 @@
 #include "tests/support/workshop.h"
 #include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/markpainter.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelinewords.h"
 #include "widgets/timeline/waitarrows.h"
@@ -550,6 +551,7 @@ void TestTimeline::whoIsReadyInABlockedLoopIsHeldUp()
     };
     Timeline without = timeline;
     without.holds.clear();
+    without.longHolds.clear();
     const QImage held = painted(timeline);
     const QImage free = painted(without);
     const auto between = [&](TaskId task, int from, int to) {

@@ -669,6 +669,7 @@ CanvasOverlay CanvasView::overlay() const
     CanvasOverlay overlay;
     overlay.selection = QSet<NodeId>(chosen.nodes().begin(), chosen.nodes().end());
     overlay.problems = m_state.problems();
+    overlay.wakings = !m_state.player().isPlaying();
     overlay.hover = m_gesture ? NodeId::None : m_hover->node();
     if (chosen.wire())
         overlay.selectedLink = chosen.wire()->id;

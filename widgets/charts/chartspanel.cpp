@@ -9,6 +9,7 @@
 #include "widgets/charts/sharebutton.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/wheelguard.h"
+#include "widgets/session/runpatience.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QChart>
@@ -31,6 +32,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <optional>
+#include <utility>
 
 namespace signalbox {
 
@@ -185,6 +189,8 @@ void ChartsPanel::runChanged()
     const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
     if (grows && facts < m_facts + m_facts / 4)
         return;
+    if (m_runNumber != m_keeper.runNumber() && facts > factsAtOnce() && isVisible())
+        showLines({}); // nobody sees lines of another run meanwhile
     m_runNumber = m_keeper.runNumber();
     m_facts = facts;
     m_stale = true;
@@ -209,16 +215,53 @@ void ChartsPanel::refresh()
 {
     if (m_stale) {
         m_stale = false;
-        m_timeline = makeTimeline(m_keeper.layout(), m_keeper.replay().run());
-        m_lines = chart().lines(m_timeline, m_keeper.replay().run());
-        m_model->setLines(m_lines);
-        m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-        showWords();
-        refreshChart();
-        paint();
+        beginLines();
     }
     showWhat();
     followPlayer();
+}
+
+/// Lines are made of lanes, which of a long run take a while: its lines come from a thread.
+void ChartsPanel::beginLines()
+{
+    const auto drawn = [](const ChartInfo &chart, const Layout &layout, const Run &run,
+                          const std::function<bool()> &isWanted) {
+        const Timeline timeline = makeTimeline(layout, run, isWanted);
+        return Drawn{chart.lines(timeline, run), timeline.end};
+    };
+    m_errand.reset();
+    if (m_keeper.replay().factCount() <= factsAtOnce()) {
+        showLines(drawn(chart(), m_keeper.layout(), m_keeper.replay().run(), {}));
+        return;
+    }
+    using Drawing = Errand<Drawn>;
+    m_errand.reset(new Drawing([drawn, chart = chart(), layout = m_keeper.layout(),
+                                run = m_keeper.replay().sharedRun()](const Drawing::Desk &desk) {
+        desk.deliver(drawn(chart, layout, *run, [&desk] { return desk.isWanted(); }));
+    }));
+    connect(m_errand.get(), &ErrandBase::came, this, &ChartsPanel::takeLines);
+}
+
+void ChartsPanel::takeLines()
+{
+    std::optional<Drawn> drawn = m_errand ? m_errand->take() : std::nullopt;
+    if (!drawn)
+        return;
+    m_errand.reset();
+    showLines(*std::move(drawn));
+    showWhat();
+    followPlayer();
+}
+
+void ChartsPanel::showLines(Drawn drawn)
+{
+    m_lines = std::move(drawn.lines);
+    m_end = drawn.end;
+    m_model->setLines(m_lines);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    showWords();
+    refreshChart();
+    paint();
 }
 
 void ChartsPanel::showWords()
@@ -264,7 +307,7 @@ void ChartsPanel::refreshChart()
         m_chart->removeSeries(m_limits.back());
         delete m_limits.takeLast();
     }
-    const double length = std::max(kShortest, toSeconds(m_timeline.end));
+    const double length = std::max(kShortest, toSeconds(m_end));
     for (qsizetype at = 0; at < m_lines.size(); ++at) {
         const ChartLine &line = m_lines[at];
         const auto limit = double(line.limit.value_or(0));
@@ -272,7 +315,7 @@ void ChartsPanel::refreshChart()
         m_limits[at]->setVisible(line.limit.has_value());
         m_limits[at]->replace(QList<QPointF>{{0, limit}, {length, limit}});
         m_series[at]->setName(line.name.toHtmlEscaped());
-        m_series[at]->replace(cornersOf(line, m_timeline.end, m_columns));
+        m_series[at]->replace(cornersOf(line, m_end, m_columns));
     }
     refreshAxes();
     followPlayer();
@@ -289,7 +332,7 @@ void ChartsPanel::refreshAxes()
             highest = std::max(highest, span.value);
         }
     }
-    const double length = std::max(kShortest, toSeconds(m_timeline.end));
+    const double length = std::max(kShortest, toSeconds(m_end));
     setNiceScale(*m_timeAxis, 0, length, std::clamp(m_columns / 90, 2, 12));
     const double room = double(highest - lowest) * 0.06; // above the highest line
     setScale(*m_valueAxis, double(lowest), double(highest) + room,
@@ -344,7 +387,7 @@ void ChartsPanel::followPlayer()
         return;
     }
     const QRectF plot = m_chart->plotArea();
-    const double share = m_timeline.end > 0 ? double(m_player.time()) / double(m_timeline.end) : 0;
+    const double share = m_end > 0 ? double(m_player.time()) / double(m_end) : 0;
     const double x = plot.left() + std::clamp(share, 0.0, 1.0) * plot.width();
     m_playhead->setLine(x, plot.top(), x, plot.bottom());
 }
@@ -356,7 +399,7 @@ void ChartsPanel::seekTo(double x)
     if (plot.width() <= 0)
         return;
     const double share = std::clamp((x - plot.left()) / plot.width(), 0.0, 1.0);
-    m_player.seek(Micros(std::llround(share * double(m_timeline.end))));
+    m_player.seek(Micros(std::llround(share * double(m_end))));
 }
 
 bool ChartsPanel::eventFilter(QObject *watched, QEvent *event)

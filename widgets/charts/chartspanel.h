@@ -5,10 +5,13 @@
 
 #include "widgets/charts/chartcatalog.h"
 #include "widgets/look/theme.h"
+#include "widgets/session/errand.h"
 #include "widgets/session/player.h"
 
 #include <QPointF>
 #include <QWidget>
+
+#include <memory>
 
 class QChart;
 class QChartView;
@@ -55,8 +58,16 @@ private:
     QWidget *makeBar();
     void makeChart();
     void makeTable();
+    /// What a chart shows of a run.
+    struct Drawn {
+        QList<ChartLine> lines;
+        Micros end = 0;
+    };
     void runChanged();
     void refresh();
+    void beginLines();
+    void takeLines();
+    void showLines(Drawn drawn);
     void refreshChart();
     void refreshAxes();
     QLineSeries *addSeries();
@@ -69,8 +80,9 @@ private:
     RunKeeper &m_keeper;
     Player &m_player;
     Theme m_theme = Theme::dark();
-    Timeline m_timeline;
+    Micros m_end = 0; ///< of the run
     QList<ChartLine> m_lines; ///< of the chart shown
+    std::unique_ptr<Errand<Drawn>, AbandonErrand> m_errand; ///< of a long run
     quint64 m_runNumber = 0; ///< of the run looked at last
     qsizetype m_facts = 0; ///< that it had then
     bool m_stale = true;

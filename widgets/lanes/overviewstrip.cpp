@@ -77,12 +77,7 @@ const Crowd &OverviewStrip::crowd()
 {
     if (!m_crowd) {
         const Timeline &all = m_view.lanes().all();
-        std::vector<int> tasks;
-        for (int lane = 0; lane < all.lanes.size(); ++lane) {
-            if (all.lanes[lane].kind == Lane::Kind::Task && !all.lanes[lane].isSubdued())
-                tasks.push_back(lane);
-        }
-        m_crowd.emplace(all, m_view.run().program, tasks);
+        m_crowd = all.crowd ? all.crowd : crowdOf(all, m_view.lanes().run().program);
     }
     return *m_crowd;
 }

@@ -50,7 +50,7 @@ private:
 
     TimelineView &m_view;
     Theme m_theme = Theme::dark();
-    std::optional<Crowd> m_crowd; ///< of all tasks, once it is shown
+    std::shared_ptr<const Crowd> m_crowd; ///< of all tasks, once it is shown
     std::optional<QList<TimelineMoment>> m_moments;
     Grip m_grip = Grip::None;
     Micros m_pressed = 0; ///< where a drag began

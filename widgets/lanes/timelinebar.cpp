@@ -7,6 +7,7 @@
 #include "widgets/lanes/looklegend.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/livewords.h"
+#include "widgets/session/runpatience.h"
 #include "widgets/timeline/lanemenu.h"
 
 #include <QAction>
@@ -80,11 +81,16 @@ TimelineBar::TimelineBar(TimelineView &view, QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_legend, 100);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_search.reset();
         m_view.lanes().setFind(text.trimmed());
         showLanes();
     });
     connect(&m_view, &TimelineView::findAsked, this, &TimelineBar::openSearch);
-    connect(&m_view, &TimelineView::lanesChanged, this, &TimelineBar::showLanes);
+    connect(&m_view, &TimelineView::lanesChanged, this, [this] {
+        if (!m_search)
+            showLanes();
+    });
+    connect(&m_view.lanes(), &LaneKeeper::taken, this, [this] { m_search.reset(); });
     connect(m_lanes->menu(), &QMenu::aboutToShow, this, &TimelineBar::fillLanes);
     connect(m_moments->menu(), &QMenu::aboutToShow, this, &TimelineBar::fillMoments);
     keepTranslated(this, [this] { showWords(); });
@@ -154,36 +160,67 @@ bool TimelineBar::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-        goToEvent(!key->modifiers().testFlag(Qt::ShiftModifier));
+        findEvent(!key->modifiers().testFlag(Qt::ShiftModifier));
         return true;
     }
     return QWidget::eventFilter(watched, event);
 }
 
-void TimelineBar::goToEvent(bool forward)
+void TimelineBar::findEvent(bool forward)
 {
     const QString words = m_view.lanes().find();
-    const Timeline &timeline = m_view.lanes().all();
-    const auto found = m_events.find(timeline, m_view.run(), words, m_view.time(), forward);
     if (words.isEmpty())
         return;
+    Found begun{m_events, m_view.lanes().all(), {}, forward};
+    if (m_view.run().trace.size() <= factsAtOnce()) {
+        m_search.reset();
+        begun.event = begun.search.find(begun.timeline, m_view.run(), words, m_view.time(), forward);
+        goToEvent(begun);
+        return;
+    }
+    using Search = Errand<Found>;
+    m_search.reset(
+        new Search([begun, words, run = m_view.sharedRun(), now = m_view.time()](const Search::Desk &desk) {
+            Found found = begun;
+            found.event = found.search.find(found.timeline, *run, words, now, found.forward,
+                                            [&desk] { return desk.isWanted(); });
+            desk.deliver(std::move(found));
+        }));
+    connect(m_search.get(), &ErrandBase::came, this, &TimelineBar::takeFound);
     m_found->show();
-    if (!found && m_view.lanes().found() > 0) {
-        goToLane(forward);
-    } else if (!found) {
+    m_found->setText(tr("looking through %n events…", nullptr, int(m_view.run().trace.size())));
+    m_find->setAccessibleDescription(m_found->text());
+}
+
+void TimelineBar::takeFound()
+{
+    const std::optional<Found> found = m_search ? m_search->take() : std::nullopt;
+    if (!found)
+        return;
+    m_search.reset();
+    goToEvent(*found);
+}
+
+void TimelineBar::goToEvent(const Found &found)
+{
+    m_events = found.search;
+    m_found->show();
+    if (!found.event && m_view.lanes().found() > 0) {
+        goToLane(found.forward);
+    } else if (!found.event) {
         m_found->setText(tr("no event has these words"));
     } else {
-        const TimelineLane lane = timeline.lanes[found->lane]; // going there may bring another timeline
-        m_view.goTo(found->time);
+        const TimelineLane &lane = found.timeline.lanes[found.event->lane];
+        m_view.goTo(found.event->time);
         if (const int row = m_view.lanes().laneOf(laneKey(m_view.run(), lane)); row >= 0) {
             m_view.setCurrent(row);
             m_view.showLane(row);
         }
         const QFontMetrics metrics(m_found->font());
         m_found->setText(fill(tr("{time} {lane}: {words}"),
-                              {{u"time", formatTime(found->time)},
+                              {{u"time", formatTime(found.event->time)},
                                {u"lane", lane.name},
-                               {u"words", metrics.elidedText(found->words, Qt::ElideRight, 220)}}));
+                               {u"words", metrics.elidedText(found.event->words, Qt::ElideRight, 220)}}));
     }
     m_find->setAccessibleDescription(m_found->text());
 }

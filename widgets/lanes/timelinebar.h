@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "widgets/session/errand.h"
 #include "widgets/timeline/eventsearch.h"
 #include "widgets/timeline/timelineview.h"
 
@@ -21,7 +22,8 @@ class LookLegend;
 /// looks mean.
 ///
 /// What is typed filters the lanes by name, kind and function; Enter and Shift+Enter go from event to event
-/// whose words have it, and Escape leaves nothing to look for and gives the keyboard back to the timeline.
+/// whose words have it, and Escape leaves nothing to look for and gives the keyboard back to the timeline. A
+/// long run is searched in a thread, and says so until an event is found or something else is looked for.
 class TimelineBar : public QWidget {
     Q_OBJECT
 public:
@@ -35,9 +37,18 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// What came of a search, in the lanes that were searched.
+    struct Found {
+        EventSearch search;
+        Timeline timeline;
+        std::optional<FoundEvent> event;
+        bool forward = true;
+    };
     void showWords();
     void showLanes();
-    void goToEvent(bool forward);
+    void findEvent(bool forward);
+    void takeFound();
+    void goToEvent(const Found &found);
     void goToLane(bool forward);
     void fillLanes();
     void fillMoments();
@@ -45,6 +56,7 @@ private:
 
     TimelineView &m_view;
     EventSearch m_events;
+    std::unique_ptr<Errand<Found>, AbandonErrand> m_search; ///< of a long run
     QLineEdit *m_find;
     QLabel *m_found;
     QToolButton *m_lanes;

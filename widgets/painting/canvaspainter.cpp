@@ -11,6 +11,7 @@
 #include "widgets/painting/looppainter.h"
 #include "widgets/painting/nodepainter.h"
 #include "widgets/painting/overlaypainter.h"
+#include "widgets/painting/wakepainter.h"
 #include "widgets/painting/wirepainter.h"
 
 #include <QPainter>
@@ -116,6 +117,8 @@ void paintCanvas(QPainter &painter, const CanvasPicture &picture, const QRectF &
     paintWaves(scene);
     paintLoopHold(scene);
     paintDeadlock(scene);
+    if (picture.overlay.wakings)
+        paintWakings(scene);
     paintOverlay(scene);
     paintFlyouts(scene);
     painter.restore();

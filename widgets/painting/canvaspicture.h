@@ -19,6 +19,7 @@ struct CanvasOverlay {
     QSet<NodeId> unfolded; ///< functions whose tasks are all shown
     QHash<NodeId, QString> problems; ///< nodes to mark, with the reason
     QSet<NodeId> outlined; ///< nodes of a verdict (a deadlock's cycle)
+    bool wakings = false; ///< arrows from who ended a wait at this moment, where somebody stands still at it
     std::optional<QRectF> rubberBand;
     QList<QLineF> snapLines;
     NodeId dropScope = NodeId::None; ///< frame a dragged node would join

@@ -105,6 +105,7 @@ void RunKeeper::abandonRun()
 {
     m_stop.request_stop();
     m_longRun.reset();
+    m_preparing.reset();
     m_clock->tick();
 }
 
@@ -158,27 +159,25 @@ void RunKeeper::takeNews()
 void RunKeeper::accept(RunNews news)
 {
     m_spent = news.nanoseconds;
-    m_running = !news.hasEnded;
-    if (m_running) {
-        publish(std::move(news.run));
-        return;
+    m_running = true;
+    if (news.hasEnded) {
+        m_longRun.reset();
+        m_stoppedIn = std::move(news.stoppedIn);
     }
-    m_longRun.reset();
-    m_stoppedIn = std::move(news.stoppedIn);
-    finish(std::move(news.run));
+    publish(std::move(news.run), news.hasEnded);
 }
 
 void RunKeeper::beginSlices()
 {
     auto simulation = std::make_unique<Simulation>(m_program);
-    m_running = !advance(*simulation);
-    if (!m_running) {
-        finish(simulation->takeRun());
+    m_running = true;
+    if (advance(*simulation)) {
+        publish(simulation->takeRun(), true);
         return;
     }
     Run begun = simulation->runSoFar();
     letRun(runInSlices(std::move(simulation), m_stop.get_token()));
-    publish(std::move(begun));
+    publish(std::move(begun), false);
 }
 
 bool RunKeeper::advance(Simulation &simulation)
@@ -209,44 +208,83 @@ QCoro::Task<> RunKeeper::runInSlices(std::unique_ptr<Simulation> simulation, std
         if (!ended && now - publishedAt >= kBetweenGrowths && hasGrownEnough(m_spent, spentBefore)) {
             publishedAt = now;
             spentBefore = m_spent;
-            publish(simulation->runSoFar());
+            publish(simulation->runSoFar(), false);
         }
         if (stop.stop_requested())
             co_return; // a listener edited the layout or deleted the keeper
     }
-    m_running = false;
     Run run = simulation->takeRun();
     if (m_isStopAsked)
         run.stoppedAfter = m_spent / kNanosPerMicro;
-    finish(std::move(run));
+    publish(std::move(run), true);
 }
 
-void RunKeeper::finish(Run run)
+/// A short run, and the beginning of any, is there at once: nobody sees a run of another layout.
+void RunKeeper::publish(Run run, bool hasEnded)
+{
+    if (run.trace.size() > factsAtOnce()) {
+        prepare(std::move(run), hasEnded);
+        return;
+    }
+    m_preparing.reset();
+    Replay replay(std::make_shared<const Run>(std::move(run)));
+    QList<Verdict> verdicts = hasEnded ? signalbox::verdicts(replay) : QList<Verdict>();
+    show({std::move(replay), std::move(verdicts), hasEnded});
+}
+
+void RunKeeper::prepare(Run run, bool hasEnded)
+{
+    if (m_preparing && !hasEnded)
+        return; // it grows faster than it can be looked at
+    const std::stop_token stop = m_stop.get_token();
+    if (m_shownNumber != m_runNumber) {
+        Run begun;
+        begun.program = m_program;
+        show({Replay(std::make_shared<const Run>(std::move(begun))), {}, false});
+    }
+    if (stop.stop_requested())
+        return; // a listener edited the layout or deleted the keeper
+    using Preparing = Errand<Prepared>;
+    m_preparing.reset(new Preparing(
+        [run = std::make_shared<const Run>(std::move(run)), hasEnded](const Preparing::Desk &desk) {
+            Replay replay(run, [&desk] { return desk.isWanted(); });
+            if (!desk.isWanted())
+                return;
+            replay.factIndex(); // whoever points at something asks for it
+            replay.found();
+            QList<Verdict> verdicts = hasEnded ? signalbox::verdicts(replay) : QList<Verdict>();
+            desk.deliver({std::move(replay), std::move(verdicts), hasEnded});
+        }));
+    connect(m_preparing.get(), &ErrandBase::came, this, &RunKeeper::takePrepared);
+}
+
+void RunKeeper::takePrepared()
+{
+    std::optional<Prepared> prepared = m_preparing ? m_preparing->take() : std::nullopt;
+    if (!prepared)
+        return;
+    m_preparing.reset();
+    show(std::move(*prepared));
+}
+
+void RunKeeper::show(Prepared prepared)
 {
     const std::stop_token stop = m_stop.get_token();
-    publish(std::move(run));
-    if (!stop.stop_requested()) // by a listener, who may have deleted the keeper
+    m_running = !prepared.hasEnded;
+    m_shownNumber = m_runNumber;
+    m_replay = std::move(prepared.replay);
+    m_verdicts = std::move(prepared.verdicts);
+    if (!m_running)
+        m_milliseconds = double(m_spent) / double(kNanosPerMilli);
+    Q_EMIT runChanged();
+    if (prepared.hasEnded && !stop.stop_requested()) // by a listener, who may have deleted the keeper
         Q_EMIT finished();
-}
-
-void RunKeeper::tellVerdicts()
-{
-    m_verdicts = m_running ? QList<Verdict>{} : signalbox::verdicts(m_replay);
 }
 
 void RunKeeper::retell()
 {
-    tellVerdicts();
+    m_verdicts = m_running ? QList<Verdict>{} : signalbox::verdicts(m_replay);
     Q_EMIT retold();
-}
-
-void RunKeeper::publish(Run run)
-{
-    m_replay = Replay(std::make_shared<const Run>(std::move(run)));
-    tellVerdicts();
-    if (!m_running)
-        m_milliseconds = double(m_spent) / double(kNanosPerMilli);
-    Q_EMIT runChanged();
 }
 
 } // namespace signalbox

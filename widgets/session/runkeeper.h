@@ -21,8 +21,10 @@ namespace signalbox {
 /// The run that belongs to the document's present layout: every edit runs it anew, at once. A run too long
 /// for one frame goes on, and grows, while the window lives: what is drawn in slices on a coroutine that
 /// awaits Qt's event loop between them; a program in Python, whose turns may compute for any time, in a
-/// thread of its own. An edit that does not change what the layout means (a node moved) keeps the run. A run
-/// that goes on can be stopped, and then is one that ended there.
+/// thread of its own. What makes a long run one that can be seen, its replay and its verdicts, is done in a
+/// thread as well: until that is there the run goes on, as far as anybody can tell. An edit that does not
+/// change what the layout means (a node moved) keeps the run. A run that goes on can be stopped, and then is
+/// one that ended there.
 ///
 /// A run can be had with another seed than the document's, without touching that: trySeed(). The tried seed
 /// is forgotten when the document's own changes, and when another document is opened.
@@ -77,9 +79,16 @@ private:
     void beginSlices();
     bool advance(Simulation &simulation);
     QCoro::Task<> runInSlices(std::unique_ptr<Simulation> simulation, std::stop_token stop);
-    void finish(Run run);
-    void publish(Run run);
-    void tellVerdicts();
+    /// What makes a run one that can be seen.
+    struct Prepared {
+        Replay replay;
+        QList<Verdict> verdicts; ///< of one that has ended
+        bool hasEnded = false;
+    };
+    void publish(Run run, bool hasEnded);
+    void prepare(Run run, bool hasEnded);
+    void takePrepared();
+    void show(Prepared prepared);
 
     Document &m_document;
     std::unique_ptr<FrameClock> m_clock;
@@ -91,9 +100,11 @@ private:
     QList<Verdict> m_verdicts;
     std::stop_source m_stop; ///< of the run that goes on
     std::unique_ptr<LongRun, AbandonErrand> m_longRun; ///< in a thread; null of one in slices
+    std::unique_ptr<Errand<Prepared>, AbandonErrand> m_preparing; ///< a long run that has come
     CallStacks m_stoppedIn;
     bool m_isStopAsked = false; ///< of one in slices
     quint64 m_runNumber = 0;
+    quint64 m_shownNumber = 0; ///< of the run that replay() is of
     bool m_running = false;
     qint64 m_spent = 0; ///< nanoseconds spent on this run so far
     double m_milliseconds = 0;

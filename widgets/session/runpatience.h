@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <QtGlobal>
+
 namespace signalbox {
 
 /// Milliseconds for which an edit waits for the run of its program, most of a frame: of what is whole by then
@@ -11,6 +13,15 @@ inline int &runPatience()
 {
     static int milliseconds = 12;
     return milliseconds;
+}
+
+/// A run of so many facts is looked at within some frames: where it can be gone to, what it means, its lanes.
+/// For longer ones that is done in a thread, and the window shows what it had until then. Tests have more, so
+/// that what they ask for is there.
+inline qsizetype &factsAtOnce()
+{
+    static qsizetype facts = 100'000;
+    return facts;
 }
 
 } // namespace signalbox

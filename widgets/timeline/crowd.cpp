@@ -16,26 +16,18 @@ struct CrowdChange {
     int more = 0;
 };
 
-void addStretch(std::vector<CrowdChange> &changes, int state, Micros begin, Micros end)
-{
-    if (begin >= end)
-        return;
-    changes.push_back({begin, state, 1});
-    changes.push_back({end, state, -1});
-}
-
-/// A time in the ready line, cut where somebody holds the loop for long.
-void addReady(std::vector<CrowdChange> &changes, const QList<LoopHoldSpan> &longHolds, Micros begin,
-              Micros end)
+/// Calls \a add for a time in the ready line, cut where somebody holds the loop for long.
+template <typename Add>
+void visitReady(const QList<LoopHoldSpan> &longHolds, Micros begin, Micros end, const Add &add)
 {
     auto hold = std::partition_point(longHolds.begin(), longHolds.end(),
                                      [begin](const LoopHoldSpan &each) { return each.end <= begin; });
     for (; hold != longHolds.end() && hold->begin < end; ++hold) {
-        addStretch(changes, int(Activity::Ready), begin, hold->begin);
-        addStretch(changes, kHeldUp, std::max(begin, hold->begin), std::min(end, hold->end));
+        add(int(Activity::Ready), begin, hold->begin);
+        add(kHeldUp, std::max(begin, hold->begin), std::min(end, hold->end));
         begin = std::max(begin, std::min(end, hold->end));
     }
-    addStretch(changes, int(Activity::Ready), begin, end);
+    add(int(Activity::Ready), begin, end);
 }
 
 } // namespace
@@ -43,19 +35,46 @@ void addReady(std::vector<CrowdChange> &changes, const QList<LoopHoldSpan> &long
 Crowd::Crowd(const Timeline &timeline, const Program &program, const std::vector<int> &lanes)
     : m_size(int(lanes.size()))
 {
-    QList<LoopHoldSpan> longHolds;
-    std::copy_if(timeline.holds.begin(), timeline.holds.end(), std::back_inserter(longHolds),
-                 [](const LoopHoldSpan &hold) { return hold.holdsUp(); });
-    std::vector<CrowdChange> changes;
+    qsizetype spans = 0;
+    Micros end = 0;
+    for (const int lane : lanes) {
+        const QList<LaneSpan> &all = timeline.lanes[lane].spans;
+        spans += all.size();
+        end = all.isEmpty() ? end : std::max(end, all.back().end);
+    }
+    if (2 * spans > kMostMoments && end > kMostMoments)
+        countStretches(timeline, program, lanes, end);
+    else
+        countMoments(timeline, program, lanes);
+}
+
+/// Calls \a visitor with the state, the beginning and the end of all that the tasks do.
+template <typename Visitor>
+void Crowd::visit(const Timeline &timeline, const Program &program, const std::vector<int> &lanes,
+                  const Visitor &visitor) const
+{
+    const auto add = [&visitor](int state, Micros begin, Micros end) {
+        if (begin < end)
+            visitor(state, begin, end);
+    };
     for (const int lane : lanes) {
         for (const LaneSpan &span : timeline.lanes[lane].spans) {
             const auto activity = activityOf(program, span);
             if (activity == Activity::Ready)
-                addReady(changes, longHolds, span.begin, span.end);
+                visitReady(timeline.longHolds, span.begin, span.end, add);
             else if (activity)
-                addStretch(changes, int(*activity), span.begin, span.end);
+                add(int(*activity), span.begin, span.end);
         }
     }
+}
+
+void Crowd::countMoments(const Timeline &timeline, const Program &program, const std::vector<int> &lanes)
+{
+    std::vector<CrowdChange> changes;
+    visit(timeline, program, lanes, [&changes](int state, Micros begin, Micros end) {
+        changes.push_back({begin, state, 1});
+        changes.push_back({end, state, -1});
+    });
     std::sort(changes.begin(), changes.end(),
               [](const CrowdChange &one, const CrowdChange &other) { return one.time < other.time; });
     CrowdCounts counts{};
@@ -72,22 +91,42 @@ Crowd::Crowd(const Timeline &timeline, const Program &program, const std::vector
             all += count;
         m_most = std::max(m_most, all);
     }
-    if (m_moments.size() > kMostMoments)
-        thin(m_moments.back().time);
 }
 
-/// Keeps sums at moments of equal distance.
-void Crowd::thin(Micros end)
+/// Sums of stretches of equal length, in one pass and without a list of all changes: in those that a span
+/// covers the count of its state goes up and down again, those at its ends it fills in part.
+void Crowd::countStretches(const Timeline &timeline, const Program &program, const std::vector<int> &lanes,
+                           Micros allEnd)
 {
-    std::vector<Moment> kept;
-    kept.reserve(kMostMoments + 1);
-    const Micros begin = m_moments.front().time;
-    for (qint64 at = 0; at <= kMostMoments; ++at) {
-        const Micros time = begin + Micros(double(end - begin) * double(at) / kMostMoments);
-        if (kept.empty() || kept.back().time < time)
-            kept.push_back({time, sumsAt(time)});
+    const Micros length = allEnd / kMostMoments + 1;
+    const auto stretches = std::size_t(allEnd / length + 1);
+    std::vector<CrowdCounts> parts(stretches + 1); ///< time of tasks in a stretch beside that of whole ones
+    std::vector<CrowdCounts> changes(stretches + 1); ///< of how many are in a state for all of a stretch
+    visit(timeline, program, lanes, [&](int state, Micros begin, Micros end) {
+        const auto first = std::size_t(begin / length);
+        const auto last = std::size_t(end / length);
+        if (first == last) {
+            parts[first][state] += double(end - begin);
+            return;
+        }
+        parts[first][state] += double(Micros(first + 1) * length - begin);
+        parts[last][state] += double(end - Micros(last) * length);
+        changes[first + 1][state] += 1;
+        changes[last][state] -= 1;
+    });
+    m_moments.resize(stretches + 1);
+    CrowdCounts whole{};
+    for (std::size_t at = 0; at < stretches; ++at) {
+        m_moments[at + 1] = {Micros(at + 1) * length, m_moments[at].sums};
+        double all = 0;
+        for (int state = 0; state < kCrowdStates; ++state) {
+            whole[state] += changes[at][state];
+            const double time = parts[at][state] + whole[state] * double(length);
+            m_moments[at + 1].sums[state] += time;
+            all += time / double(length);
+        }
+        m_most = std::max(m_most, all);
     }
-    m_moments = std::move(kept);
 }
 
 CrowdCounts Crowd::sumsAt(Micros time) const
@@ -113,6 +152,16 @@ CrowdCounts Crowd::mean(Micros from, Micros to) const
     for (int state = 0; state < kCrowdStates; ++state)
         counts[state] = (counts[state] - before[state]) / double(std::max<Micros>(1, to - from));
     return counts;
+}
+
+std::shared_ptr<const Crowd> crowdOf(const Timeline &timeline, const Program &program)
+{
+    std::vector<int> tasks;
+    for (int lane = 0; lane < timeline.lanes.size(); ++lane) {
+        if (timeline.lanes[lane].kind == Lane::Kind::Task && !timeline.lanes[lane].isSubdued())
+            tasks.push_back(lane);
+    }
+    return std::make_shared<const Crowd>(timeline, program, tasks);
 }
 
 } // namespace signalbox

@@ -17,8 +17,8 @@ inline constexpr int kCrowdStates = kActivityCount + 1;
 using CrowdCounts = std::array<double, kCrowdStates>;
 
 /// How many of several tasks did what, over time. Made once of all their spans; asked for any stretch it
-/// answers in the same short time, however many they are. Of more moments than kMostMoments it keeps the sums
-/// of as many stretches of one length, so that its size has a limit too.
+/// answers in the same short time, however many they are. Where there are more changes than kMostMoments it
+/// adds up as many stretches of one length instead, so that its size has a limit too.
 class Crowd {
 public:
     static constexpr int kMostMoments = 1 << 17;
@@ -30,7 +30,8 @@ public:
     /// nothing.
     CrowdCounts mean(Micros from, Micros to) const;
     int size() const { return m_size; } ///< how many tasks they are
-    double most() const { return m_most; } ///< how many did anything at once
+    /// How many did anything at once; of stretches, on average in the one with most.
+    double most() const { return m_most; }
 
 private:
     struct Moment {
@@ -38,11 +39,19 @@ private:
         CrowdCounts sums{}; ///< time of tasks in each state, up to this moment
     };
     CrowdCounts sumsAt(Micros time) const;
-    void thin(Micros end);
+    template <typename Visitor>
+    void visit(const Timeline &timeline, const Program &program, const std::vector<int> &lanes,
+               const Visitor &visitor) const;
+    void countMoments(const Timeline &timeline, const Program &program, const std::vector<int> &lanes);
+    void countStretches(const Timeline &timeline, const Program &program, const std::vector<int> &lanes,
+                        Micros allEnd);
 
     std::vector<Moment> m_moments; ///< between two of them nothing changes
     int m_size = 0;
     double m_most = 0;
 };
+
+/// What all tasks of \a timeline that are not subdued do: as Timeline::crowd.
+std::shared_ptr<const Crowd> crowdOf(const Timeline &timeline, const Program &program);
 
 } // namespace signalbox

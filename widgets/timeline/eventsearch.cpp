@@ -15,13 +15,16 @@ namespace signalbox {
 namespace {
 
 constexpr Micros kEverLater = std::numeric_limits<Micros>::max();
+constexpr qsizetype kMostKnown = 100'000; ///< words of spans
 
 class EventSeeker {
 public:
-    EventSeeker(const Timeline &timeline, const Run &run, const QString &words)
+    EventSeeker(const Timeline &timeline, const Run &run, const QString &words,
+                const std::function<bool()> &isWanted)
         : m_timeline(timeline)
         , m_run(run)
         , m_words(words)
+        , m_isWanted(isWanted)
     {
     }
     /// The first behind a moment and lane, or the last before it.
@@ -35,11 +38,20 @@ private:
     }
     QString matchOf(const TimelineLane &lane, const LaneSpan &span);
     QString markMatch(const TimelineLane &lane, const LaneMark &mark) const;
-    void offer(Micros time, int lane, const QString &words);
+    bool goesOn()
+    {
+        constexpr int rarely = 1000;
+        if (m_isWanted && ++m_looked % rarely == 0)
+            m_isGivenUp = m_isGivenUp || !m_isWanted();
+        return !m_isGivenUp;
+    }
 
     const Timeline &m_timeline;
     const Run &m_run;
     const QString m_words;
+    const std::function<bool()> &m_isWanted;
+    int m_looked = 0;
+    bool m_isGivenUp = false;
     QHash<size_t, QString> m_known; ///< by hash of what they depend on
     std::optional<FoundEvent> m_best;
 };
@@ -61,6 +73,8 @@ QString EventSeeker::matchOf(const TimelineLane &lane, const LaneSpan &span)
     const auto known = m_known.constFind(key);
     if (known != m_known.cend())
         return *known;
+    if (m_known.size() >= kMostKnown)
+        m_known.clear();
     return *m_known.insert(key, match(spanWords(m_run, span)));
 }
 
@@ -79,7 +93,7 @@ std::optional<FoundEvent> EventSeeker::after(Micros time, int lane)
         const Micros limit = m_best ? m_best->time : kEverLater;
         auto span = std::partition_point(each.spans.begin(), each.spans.end(),
                                          [first](const LaneSpan &one) { return one.begin < first; });
-        for (; span != each.spans.end() && span->begin < limit; ++span) {
+        for (; span != each.spans.end() && span->begin < limit && goesOn(); ++span) {
             if (const QString words = matchOf(each, *span); !words.isEmpty()) {
                 m_best = {span->begin, at, words};
                 break;
@@ -103,7 +117,7 @@ std::optional<FoundEvent> EventSeeker::before(Micros time, int lane)
         const Micros limit = m_best ? m_best->time : -1;
         auto span = std::partition_point(each.spans.begin(), each.spans.end(),
                                          [last](const LaneSpan &one) { return one.begin <= last; });
-        while (span != each.spans.begin() && std::prev(span)->begin > limit) {
+        while (span != each.spans.begin() && std::prev(span)->begin > limit && goesOn()) {
             --span;
             if (const QString words = matchOf(each, *span); !words.isEmpty()) {
                 m_best = {span->begin, at, words};
@@ -122,14 +136,14 @@ std::optional<FoundEvent> EventSeeker::before(Micros time, int lane)
 } // namespace
 
 std::optional<FoundEvent> EventSearch::find(const Timeline &timeline, const Run &run, const QString &words,
-                                            Micros now, bool forward)
+                                            Micros now, bool forward, const std::function<bool()> &isWanted)
 {
     if (words.isEmpty())
         return std::nullopt;
     const bool goesOn = m_last && m_last->time == now && m_words == words;
     const int end = int(timeline.lanes.size());
     const int from = goesOn ? m_last->lane : forward ? -1 : end;
-    EventSeeker seeker(timeline, run, words);
+    EventSeeker seeker(timeline, run, words, isWanted);
     std::optional<FoundEvent> found = forward ? seeker.after(now, from) : seeker.before(now, from);
     if (!found) // once more from the other end
         found = forward ? seeker.after(0, -1) : seeker.before(timeline.end, end);

@@ -5,6 +5,7 @@
 
 #include "widgets/timeline/timeline.h"
 
+#include <functional>
 #include <optional>
 
 namespace signalbox {
@@ -23,9 +24,10 @@ struct FoundEvent {
 class EventSearch {
 public:
     /// The next one that has \a words, \a forward or backward from \a now, beginning again where time ends;
-    /// what was found last at \a now is passed over. None if nothing has them.
+    /// what was found last at \a now is passed over. None if nothing has them. \a isWanted is asked now and
+    /// then; once it says no, what is found is of no use.
     std::optional<FoundEvent> find(const Timeline &timeline, const Run &run, const QString &words, Micros now,
-                                   bool forward);
+                                   bool forward, const std::function<bool()> &isWanted = {});
 
 private:
     std::optional<FoundEvent> m_last;

@@ -3,6 +3,8 @@
 
 #include "widgets/timeline/fillpainter.h"
 
+#include "widgets/timeline/spansums.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -30,6 +32,18 @@ void FillPainter::paint(const TimelineLane &lane, const QRectF &bar)
         qint64 high = low;
         // What shares a pixel becomes one column from the lowest to the highest value.
         while (right - left < 1 && at + 1 < lane.spans.size() && lane.spans[at + 1].begin <= m_to) {
+            const auto isInPixel = [&](qsizetype last, const SpanSum &) {
+                return m_geometry.x(lane.spans[last].end) - left < 1 && lane.spans[last].begin <= m_to;
+            };
+            if (const SpanSums::Block block =
+                    lane.sums ? lane.sums->blockAt(at + 1, isInPixel) : SpanSums::Block();
+                block.sum) {
+                at = block.end - 1;
+                right = m_geometry.x(lane.spans[at].end);
+                low = std::min(low, block.sum->low);
+                high = std::max(high, block.sum->high);
+                continue;
+            }
             const LaneSpan &next = lane.spans[at + 1];
             const double end = m_geometry.x(next.end);
             if (end - left > 1.5)

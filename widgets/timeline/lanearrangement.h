@@ -20,6 +20,8 @@ struct LaneView {
     /// Beside the present run: tasks that do the same in both are folded into a group, the others have
     /// ghosts.
     std::shared_ptr<const GhostLanes> ghost = {};
+
+    bool operator==(const LaneView &) const = default;
 };
 
 /// Lanes of \a all as a person wants them: filtered, sorted, grouped, folded, moved, pinned. \a all has no

@@ -3,7 +3,12 @@
 
 #include "widgets/timeline/lanekeeper.h"
 
+#include "widgets/session/runpatience.h"
+#include "widgets/timeline/crowd.h"
+
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace signalbox {
 
@@ -11,6 +16,9 @@ namespace {
 
 /// Of more rows than this nobody keeps an order that a sort has made.
 constexpr int kMostByHand = 500;
+/// Of a run that grows beyond this, the rest comes when it has ended: so there are never lanes of most of it
+/// twice.
+constexpr qsizetype kMostWhileGrowing = 2'000'000;
 
 } // namespace
 
@@ -20,27 +28,93 @@ LaneKeeper::LaneKeeper(RunKeeper &keeper, QObject *parent)
 {
 }
 
-bool LaneKeeper::takeRun()
+void LaneKeeper::takeRun()
 {
     // A run that grows comes again and again; looking at it anew only when it has grown by a quarter keeps
     // all of that in proportion to its length.
     const qsizetype facts = m_keeper.replay().factCount();
-    const bool grows = m_keeper.isRunning() && m_runNumber == m_keeper.runNumber();
-    if (grows && facts < m_facts + m_facts / 4)
-        return false;
+    const bool isSame = m_runNumber == m_keeper.runNumber();
+    const bool grows = m_keeper.isRunning() && isSame && m_facts > 0;
+    if (grows && (facts < m_facts + m_facts / 4 || facts > kMostWhileGrowing || m_isMaking))
+        return;
     m_runNumber = m_keeper.runNumber();
     m_facts = facts;
-    m_all = makeTimeline(m_keeper.layout(), run());
-    arrange();
-    return true;
+    if (facts <= factsAtOnce()) {
+        m_errand.reset();
+        Made made{.all = makeTimeline(m_keeper.layout(), run()), .view = m_view, .isOfNewRun = true};
+        arrange(made, m_keeper.layout(), run());
+        show(std::move(made));
+        return;
+    }
+    if (!isSame) // nobody sees lanes of another run meanwhile
+        show({.view = m_view, .isOfNewRun = true});
+    begin(true);
 }
 
+void LaneKeeper::arrange(Made &made, const Layout &layout, const Run &run)
+{
+    made.shown = arrangedTimeline(made.all, layout, run, made.view);
+    made.found = made.view.find.isEmpty() ? 0 : lanesFound(made.all, run, made.view.find);
+}
+
+/// The same lanes in another order.
 void LaneKeeper::arrange()
 {
-    m_timeline = arrangedTimeline(m_all, m_keeper.layout(), run(), m_view);
-    m_found = m_view.find.isEmpty() ? 0 : lanesFound(m_all, run(), m_view.find);
+    if (m_isMaking)
+        return; // what comes is arranged anew, see show()
+    if (m_facts > factsAtOnce()) {
+        begin(false);
+        return;
+    }
+    Made made{.all = m_all, .view = m_view};
+    arrange(made, m_keeper.layout(), run());
+    show(std::move(made));
+}
+
+void LaneKeeper::begin(bool isOfNewRun)
+{
+    using Making = Errand<Made>;
+    m_isMaking = isOfNewRun;
+    m_errand.reset(new Making([all = isOfNewRun ? Timeline() : m_all, layout = m_keeper.layout(),
+                               run = m_keeper.replay().sharedRun(), view = m_view,
+                               isOfNewRun](const Making::Desk &desk) {
+        Made made{.all = all, .view = view, .isOfNewRun = isOfNewRun};
+        if (isOfNewRun) {
+            made.all = makeTimeline(layout, *run, [&desk] { return desk.isWanted(); });
+            made.all.crowd = crowdOf(made.all, run->program);
+        }
+        if (!desk.isWanted())
+            return;
+        arrange(made, layout, *run);
+        desk.deliver(std::move(made));
+    }));
+    connect(m_errand.get(), &ErrandBase::came, this, &LaneKeeper::takeMade);
+}
+
+void LaneKeeper::takeMade()
+{
+    std::optional<Made> made = m_errand ? m_errand->take() : std::nullopt;
+    if (!made)
+        return;
+    m_errand.reset();
+    m_isMaking = false;
+    show(std::move(*made));
+}
+
+void LaneKeeper::show(Made made)
+{
+    m_all = std::move(made.all);
+    m_timeline = std::move(made.shown);
+    m_found = made.found;
     pinLanes(m_timeline, m_variables);
+    if (made.view.choice.sort != LaneChoice::Sort::State)
+        made.view.now = m_view.now; // which it does not depend on
+    const bool isAsWanted = made.view == m_view;
     Q_EMIT changed();
+    if (made.isOfNewRun)
+        Q_EMIT taken();
+    if (!isAsWanted)
+        arrange();
 }
 
 void LaneKeeper::setChoice(const LaneChoice &choice)

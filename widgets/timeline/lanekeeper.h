@@ -3,15 +3,21 @@
 
 #pragma once
 
+#include "widgets/session/errand.h"
 #include "widgets/session/runkeeper.h"
 #include "widgets/timeline/lanearrangement.h"
 
 #include <QObject>
 
+#include <memory>
+
 namespace signalbox {
 
 /// The lanes of the keeper's run as a person has arranged them, and what one can do about that. Lanes in
 /// arguments are places in timeline().
+///
+/// Of a long run they are made, and arranged anew, in a thread: the lanes that were there, of the same run
+/// while that was shorter or in another order, stay until changed().
 class LaneKeeper : public QObject {
     Q_OBJECT
 public:
@@ -22,8 +28,10 @@ public:
     const Timeline &all() const { return m_all; } ///< without variables, as drawn
     const Run &run() const { return m_keeper.replay().run(); }
 
-    /// Looks at the keeper's run, if it is another one or has grown by much; false if it need not.
-    bool takeRun();
+    /// Looks at the keeper's run, if it is another one or has grown by much; taken() tells when its lanes are
+    /// there.
+    void takeRun();
+    bool isBusy() const { return m_errand != nullptr; } ///< with lanes that are to come
     void forgetRun() { m_facts = 0; } ///< the next takeRun() takes it: its words are others
 
     const LaneChoice &choice() const { return m_view.choice; }
@@ -54,11 +62,24 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< timeline() is another one
+    void taken(); ///< and of another run, or of more of it
     void chosen(); ///< choice() is, by a person
 
 private:
+    /// What a thread makes: lanes of a run, or only another order of them.
+    struct Made {
+        Timeline all = {};
+        Timeline shown = {};
+        int found = 0;
+        LaneView view = {}; ///< that they are arranged for
+        bool isOfNewRun = false;
+    };
+    static void arrange(Made &made, const Layout &layout, const Run &run);
     void choose(const LaneChoice &choice);
     void arrange();
+    void begin(bool isOfNewRun);
+    void takeMade();
+    void show(Made made);
     int neighbour(int lane, int direction) const;
     int headingOf(int lane) const;
     LaneChoice byHand() const;
@@ -71,6 +92,8 @@ private:
     int m_found = 0;
     quint64 m_runNumber = 0; ///< of the timeline
     qsizetype m_facts = 0; ///< that it was made of
+    std::unique_ptr<Errand<Made>, AbandonErrand> m_errand;
+    bool m_isMaking = false; ///< it is with lanes of more of the run
 };
 
 } // namespace signalbox

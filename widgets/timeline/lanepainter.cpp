@@ -6,6 +6,8 @@
 #include "widgets/painting/textures.h"
 #include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/fillpainter.h"
+#include "widgets/timeline/markpainter.h"
+#include "widgets/timeline/spansums.h"
 #include "widgets/timeline/textlanepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
@@ -22,11 +24,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kLeastValue = 26; ///< narrower, nothing of a value could be read
-constexpr double kMostValue = 240;
 
-QString resultTag(const LaneMark &mark)
+/// A wait that would go on for ever sticks out of the end of the run.
+bool isEndless(const LaneSpan &span)
 {
-    return u"→ "_s + mark.text;
+    return span.unfinished && span.kind == LaneSpan::Kind::Waiting;
 }
 
 /// Waiting for a timer or the outside is slim.
@@ -50,23 +52,6 @@ QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int l
                   -(margin + (place.ghost ? kGhostHeight : 0)) * geometry.scale);
 }
 
-QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const LaneMark &mark)
-{
-    const bool isEnd = mark.kind == LaneMark::Kind::Returned || mark.kind == LaneMark::Kind::Gave;
-    if (!isEnd || mark.text.isEmpty())
-        return {};
-    const QFontMetricsF metrics(Theme::smallFont());
-    const double x = geometry.x(mark.time);
-    const double gap = 4 * geometry.scale;
-    const double width =
-        std::min(kMostValue * geometry.scale, metrics.horizontalAdvance(resultTag(mark)) + 1);
-    QRectF place(x + 1.6 * gap, bar.top() - 4, width, bar.height() + 8);
-    if (place.right() + gap <= geometry.width)
-        return place;
-    place.moveRight(x - 3 * gap);
-    return place.left() < geometry.left + kLeastValue * geometry.scale ? QRectF() : place;
-}
-
 LanePainter::LanePainter(QPainter &painter, const TimelinePicture &picture, Micros from, Micros to, bool pale)
     : m_painter(painter)
     , m_picture(picture)
@@ -76,17 +61,13 @@ LanePainter::LanePainter(QPainter &painter, const TimelinePicture &picture, Micr
     , m_to(to)
     , m_pale(pale)
     , m_scale(picture.geometry.scale)
+    , m_perPixel(picture.geometry.microsPerPixel())
 {
 }
 
 QColor LanePainter::paled(const QColor &colour) const
 {
     return m_pale ? ahead(m_theme, colour) : colour;
-}
-
-QColor LanePainter::paledSign(const QColor &colour) const
-{
-    return m_pale ? signAhead(m_theme, colour) : colour;
 }
 
 LanePainter::Ink LanePainter::inkOf(int colour, bool subdued) const
@@ -144,18 +125,19 @@ void LanePainter::paint(int at)
 void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
 {
     const Ink ink = inkOf(lane.colour, lane.isSubdued());
-    paintSpans(lane.spans, bar, ink);
+    paintSpans(lane.spans, bar, ink, lane.sums.get());
     paintTurns(lane, bar, ink);
 }
 
 void LanePainter::paintGhost(const QList<LaneSpan> &spans, int colour, const QRectF &bar)
 {
     m_isGhost = true;
-    paintSpans(spans, bar, inkOf(colour, true));
+    paintSpans(spans, bar, inkOf(colour, true), nullptr);
     m_isGhost = false;
 }
 
-void LanePainter::paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink)
+void LanePainter::paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink,
+                             const SpanSums *sums)
 {
     const auto first = std::partition_point(spans.begin(), spans.end(),
                                             [this](const LaneSpan &span) { return span.end <= m_from; });
@@ -163,15 +145,13 @@ void LanePainter::paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, co
         const LaneSpan &span = spans[at];
         if (span.begin > m_to)
             break;
-        const double left = m_geometry.x(span.begin);
-        // A wait that would go on for ever sticks out of the end of the run.
-        const bool endless = span.unfinished && span.kind == LaneSpan::Kind::Waiting;
-        const double right = m_geometry.x(span.end) + (endless ? 20 * m_scale : 0);
-        if (right - left < 1) {
-            addDust(span, left, bar);
+        if (isDust(span)) {
+            at = addDust(spans, at, bar, sums) - 1;
             continue;
         }
         settleDust(bar);
+        const double left = m_geometry.x(span.begin);
+        const double right = m_geometry.x(span.end) + (isEndless(span) ? 20 * m_scale : 0);
         addSpan(span, QRectF(left, bar.top(), right - left, bar.height()), ink);
     }
     settleDust(bar);
@@ -213,28 +193,61 @@ void LanePainter::addSpan(const LaneSpan &span, const QRectF &place, const Ink &
 /// Who is ready while somebody holds the loop for long is held up.
 void LanePainter::hatchHeldUp(const LaneSpan &span, const QRectF &place)
 {
-    const QList<LoopHoldSpan> &holds = m_picture.timeline.holds;
-    const auto first = std::partition_point(
-        holds.begin(), holds.end(), [&span](const LoopHoldSpan &hold) { return hold.end <= span.begin; });
-    for (auto hold = first; hold != holds.end() && hold->begin < span.end; ++hold) {
-        if (!hold->holdsUp())
-            continue;
+    const QList<LoopHoldSpan> &holds = m_picture.timeline.longHolds;
+    const auto endsBy = [](Micros time) {
+        return [time](const LoopHoldSpan &hold) { return hold.end <= time; };
+    };
+    auto hold = std::partition_point(holds.begin(), holds.end(), endsBy(std::max(span.begin, m_from)));
+    while (hold != holds.end() && hold->begin < std::min(span.end, m_to)) {
         QRectF part = place;
         part.setLeft(std::max(place.left(), m_geometry.x(hold->begin)));
-        part.setRight(std::min(place.right(), m_geometry.x(hold->end)));
+        // Thousands in a pixel are one.
+        const Micros next = m_geometry.timeAt(part.left() + 1);
+        const auto later = std::max(std::next(hold), std::partition_point(hold, holds.end(), endsBy(next)));
+        part.setRight(std::min(place.right(), m_geometry.x(std::prev(later)->end)));
+        hold = later;
         m_heldUp.append(part);
     }
 }
 
-void LanePainter::addDust(const LaneSpan &span, double x, const QRectF &bar)
+/// Narrower than a pixel.
+bool LanePainter::isDust(const LaneSpan &span) const
 {
-    const int column = int(std::floor(x));
-    if (column != m_dust.column) {
+    return double(span.end - span.begin) < m_perPixel && !isEndless(span);
+}
+
+/// Adds up what is dust in the column in which the span \a at begins. The first span behind it.
+qsizetype LanePainter::addDust(const QList<LaneSpan> &spans, qsizetype at, const QRectF &bar,
+                               const SpanSums *sums)
+{
+    const int column = int(std::floor(m_geometry.x(spans[at].begin)));
+    if (column != m_dust.column)
         settleDust(bar);
-        m_dust.column = column;
+    m_dust.column = column;
+    Micros next = std::max(m_geometry.timeAt(column + 1), spans[at].begin + 1);
+    while (int(std::floor(m_geometry.x(next))) <= column)
+        ++next;
+    next = std::min(next, m_to + 1);
+    const auto isInColumn = [&](qsizetype last, const SpanSum &sum) {
+        return double(sum.longest) < m_perPixel && spans[last].begin < next;
+    };
+    while (at < spans.size() && spans[at].begin < next) {
+        const SpanSums::Block block =
+            sums && at % SpanSums::kBlock == 0 ? sums->blockAt(at, isInColumn) : SpanSums::Block();
+        if (block.sum) {
+            for (std::size_t activity = 0; activity < m_dust.lengths.size(); ++activity)
+                m_dust.lengths[activity] += block.sum->lengths[activity];
+            at = block.end;
+            continue;
+        }
+        const LaneSpan &span = spans[at];
+        if (!isDust(span))
+            break;
+        if (const auto activity = activityOf(m_picture.run.program, span))
+            m_dust.lengths[std::size_t(*activity)] += span.end - span.begin;
+        ++at;
     }
-    if (const auto activity = activityOf(m_picture.run.program, span))
-        m_dust.shares[std::size_t(*activity)] += double(span.end - span.begin) / m_geometry.microsPerPixel();
+    return at;
 }
 
 /// A column of pooled spans: as high a block as the task computed, before what it did for most of the rest.
@@ -252,7 +265,9 @@ void LanePainter::settleDust(const QRectF &bar)
         else
             list.append(place);
     };
-    const auto share = [this](Activity activity) { return m_dust.shares[std::size_t(activity)]; };
+    const auto share = [this](Activity activity) {
+        return double(m_dust.lengths[std::size_t(activity)]) / m_perPixel;
+    };
     if (share(Activity::Somebody) > 0.05)
         add(m_tinted, 1);
     if (share(Activity::Ready) > 0.05 && share(Activity::Ready) >= share(Activity::Outside))
@@ -468,8 +483,11 @@ void LanePainter::paintSets(const TimelineLane &lane, const QRectF &bar)
             break;
         QRectF place(m_geometry.x(span.begin), bar.top(), 0, bar.height());
         place.setRight(std::max(place.left() + 1, m_geometry.x(span.end)));
-        if (place.right() - lastRight < 1)
+        if (place.right() - lastRight < 1) {
+            // Thousands in a pixel are passed at once.
+            at = std::max(at, lane.firstSpanAfter(m_geometry.timeAt(lastRight) - 1) - 1);
             continue;
+        }
         lastRight = place.right();
         m_blocks.append(place);
         addWords(span, place, ink.onFill);
@@ -481,116 +499,15 @@ void LanePainter::paintSets(const TimelineLane &lane, const QRectF &bar)
         m_theme.timelineGrid);
 }
 
-void LanePainter::paintFailure(const LaneMark &mark, const QRectF &bar, double x)
-{
-    const QColor error = paledSign(m_theme.error);
-    const double radius = std::max(5.5 * m_scale, bar.height() * 0.4);
-    const QPointF centre(x + radius + 2 * m_scale, bar.center().y());
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(error);
-    m_painter.drawEllipse(centre, radius, radius);
-    m_painter.setPen(QPen(m_theme.textOn(error), 1.8 * m_scale, Qt::SolidLine, Qt::RoundCap));
-    const double arm = radius * 0.42;
-    m_painter.drawLine(centre - QPointF(arm, arm), centre + QPointF(arm, arm));
-    m_painter.drawLine(centre - QPointF(arm, -arm), centre + QPointF(arm, -arm));
-    m_painter.setFont(Theme::smallFont());
-    m_painter.setPen(m_theme.readable(error, m_theme.canvas));
-    const QRectF room(centre.x() + radius + 4 * m_scale, bar.top() - 4, 420 * m_scale, bar.height() + 8);
-    m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                       m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
-}
-
-void LanePainter::paintResult(const LaneMark &mark, const QRectF &bar)
-{
-    const double x = m_geometry.x(mark.time);
-    const QRectF place = resultPlace(m_geometry, bar, mark);
-    if (place.isNull())
-        return;
-    if (place.left() < x) {
-        const double margin = 4 * m_scale;
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.canvas);
-        m_painter.drawRoundedRect(place.adjusted(-margin, 5, margin, -5), 3 * m_scale, 3 * m_scale);
-    }
-    m_painter.setFont(Theme::smallFont());
-    m_painter.setPen(m_theme.readable(paled(m_theme.mutedText), m_theme.canvas));
-    m_painter.drawText(
-        place, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(m_painter.font()).elidedText(resultTag(mark), Qt::ElideRight, place.width()));
-}
-
-void LanePainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink)
-{
-    const QColor error = paledSign(m_theme.error);
-    const double half = 4 * m_scale;
-    switch (mark.kind) {
-    case LaneMark::Kind::Cancelled: {
-        const QPointF centre(x + half + 3 * m_scale, bar.center().y());
-        m_painter.setPen(QPen(error, 1.8 * m_scale, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawLine(centre - QPointF(half, half), centre + QPointF(half, half));
-        m_painter.drawLine(centre - QPointF(half, -half), centre + QPointF(half, -half));
-        break;
-    }
-    case LaneMark::Kind::Failed:
-        paintFailure(mark, bar, x);
-        break;
-    case LaneMark::Kind::Returned: {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(ink.fill);
-        const double width = 2.5 * m_scale;
-        m_painter.drawRoundedRect(QRectF(x, bar.top() - 2 * m_scale, width, bar.height() + 4 * m_scale), 1,
-                                  1);
-        paintResult(mark, bar);
-        break;
-    }
-    case LaneMark::Kind::Gave:
-        paintResult(mark, bar);
-        break;
-    case LaneMark::Kind::CancelRequested: // no ends
-    case LaneMark::Kind::EventSet:
-    case LaneMark::Kind::EventCleared:
-        break;
-    }
-}
-
 void LanePainter::paintMarks(int at)
 {
     const TimelineLane &lane = m_picture.timeline.lanes[at];
     const QRectF bar = laneBar(m_geometry, m_picture.timeline, at);
-    if (lane.kind == Lane::Kind::Output) {
+    if (lane.kind == Lane::Kind::Output)
         TextLanePainter(m_painter, m_picture, m_pale).paintLines(lane, bar);
-        return;
-    }
-    const Ink ink = inkOf(lane.colour, lane.isSubdued());
-    m_painter.setRenderHint(QPainter::Antialiasing);
-    double lastFlag = -1e9;
-    const auto first = std::partition_point(lane.marks.begin(), lane.marks.end(),
-                                            [this](const LaneMark &mark) { return mark.time < m_from; });
-    for (auto mark = first; mark != lane.marks.end() && mark->time <= m_to; ++mark) {
-        if ((mark->time > m_picture.playhead) != m_pale)
-            continue;
-        const double x = m_geometry.x(mark->time);
-        const bool set = mark->kind == LaneMark::Kind::EventSet;
-        if (!set && mark->kind != LaneMark::Kind::EventCleared) {
-            paintEnd(*mark, bar, x, ink);
-            continue;
-        }
-        if (x - lastFlag < 3)
-            continue;
-        lastFlag = x;
-        // A signal that goes up where the event is set and down where it is cleared.
-        const QColor colour = paled(!set                                     ? m_theme.mutedText
-                                        : mark->outcome == Outcome::Returned ? m_theme.ok
-                                                                             : m_theme.error);
-        const double reach = 6 * m_scale;
-        m_painter.fillRect(QRectF(x - 0.75, bar.top() - 2, 1.5, bar.height() + 4), colour);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(colour);
-        const double tip = set ? bar.top() - 2 : bar.bottom() + 2;
-        const double foot = set ? tip + reach : tip - reach;
-        m_painter.drawPolygon(
-            QPolygonF{QPointF(x, tip), QPointF(x - reach, (tip + foot) / 2), QPointF(x, foot)});
-    }
+    else
+        MarkPainter(m_painter, m_picture, m_from, m_to, m_pale)
+            .paint(lane, bar, inkOf(lane.colour, lane.isSubdued()).fill);
 }
 
 } // namespace signalbox

@@ -16,10 +16,6 @@ namespace signalbox {
 /// Where a lane's bars are: its row without the space around them.
 QRectF laneBar(const TimelineGeometry &geometry, const Timeline &timeline, int lane);
 
-/// Where the result of a task or a frame is written: behind the end of its bar, or before it where the
-/// picture ends too soon. Null where there is none, or no room.
-QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const LaneMark &mark);
-
 /// Draws the spans and marks of lanes between two moments, in full colours or in those of what has not been
 /// shown yet. The caller clips to that part of the picture.
 class LanePainter {
@@ -42,10 +38,10 @@ private:
         QColor tint; ///< inside of a dashed outline
         Qt::BrushStyle pattern = Qt::NoBrush;
     };
-    /// Spans that are narrower than a pixel, added up for one column of pixels: shares by Activity.
+    /// Spans that are narrower than a pixel, added up for one column of pixels: their time by Activity.
     struct Dust {
         int column = -1;
-        std::array<double, kActivityCount> shares{};
+        std::array<Micros, kActivityCount> lengths{};
     };
     struct BarWords {
         QRectF place;
@@ -58,14 +54,14 @@ private:
 
     Ink inkOf(int colour, bool subdued) const;
     QColor paled(const QColor &colour) const;
-    QColor paledSign(const QColor &colour) const;
     void paintTask(const TimelineLane &lane, const QRectF &bar);
-    void paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink);
+    void paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink, const SpanSums *sums);
     void paintOwners(const TimelineLane &lane, const QRectF &bar);
     void paintSets(const TimelineLane &lane, const QRectF &bar);
     void paintTurns(const TimelineLane &lane, const QRectF &bar, const Ink &ink);
     void addSpan(const LaneSpan &span, const QRectF &place, const Ink &ink);
-    void addDust(const LaneSpan &span, double x, const QRectF &bar);
+    bool isDust(const LaneSpan &span) const;
+    qsizetype addDust(const QList<LaneSpan> &spans, qsizetype at, const QRectF &bar, const SpanSums *sums);
     void settleDust(const QRectF &bar);
     void addDashes(const QRectF &place, bool openEnd);
     void hatchHeldUp(const LaneSpan &span, const QRectF &place);
@@ -73,9 +69,6 @@ private:
     void flush(const Ink &ink);
     void flushTextures(const Ink &ink);
     void flushWords();
-    void paintFailure(const LaneMark &mark, const QRectF &bar, double x);
-    void paintResult(const LaneMark &mark, const QRectF &bar);
-    void paintEnd(const LaneMark &mark, const QRectF &bar, double x, const Ink &ink);
 
     QPainter &m_painter;
     const TimelinePicture &m_picture;
@@ -86,6 +79,7 @@ private:
     bool m_pale;
     bool m_isGhost = false; ///< of another run: without words, and without what the loop does meanwhile
     double m_scale;
+    double m_perPixel; ///< microseconds
 
     QList<QRectF> m_blocks;
     QList<QRectF> m_solid;

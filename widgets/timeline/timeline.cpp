@@ -7,6 +7,7 @@
 #include "engine/replay/printed.h"
 #include "engine/sentences/lanewords.h"
 #include "widgets/painting/taskcolours.h"
+#include "widgets/timeline/spansums.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -107,6 +108,8 @@ private:
     void addHolds();
     void addTurns();
     void addCauses();
+    void addGot();
+    void addLongest(EndedWaits &ended) const;
 
     const Run &m_run;
     QHash<NodeId, int> m_colours; ///< of actors, as Theme::taskColour counts them
@@ -124,6 +127,8 @@ Arrangement::Arrangement(const Layout &layout, const Run &run)
 
 void Arrangement::add(TimelineLane lane)
 {
+    if (lane.spans.size() >= SpanSums::kLeastSpans)
+        lane.sums = std::make_shared<const SpanSums>(m_run.program, lane.spans);
     m_timeline.lanes.append(std::move(lane));
 }
 
@@ -175,6 +180,8 @@ void Arrangement::addHolds()
         hold.computed = computed;
         computed += hold.blocks ? 0 : hold.end - hold.begin;
     }
+    std::copy_if(m_timeline.holds.begin(), m_timeline.holds.end(), std::back_inserter(m_timeline.longHolds),
+                 [](const LoopHoldSpan &hold) { return hold.holdsUp(); });
 }
 
 void Arrangement::addTurns()
@@ -190,7 +197,7 @@ void Arrangement::addTurns()
 /// looking at all others.
 void Arrangement::addCauses()
 {
-    QList<QList<EndedWait>> &ended = m_timeline.ended;
+    QList<EndedWaits> &ended = m_timeline.ended;
     ended.resize(m_timeline.taskLanes.size());
     for (const TimelineLane &lane : std::as_const(m_timeline.lanes)) {
         for (qsizetype at = 0; at < lane.spans.size(); ++at) {
@@ -198,7 +205,7 @@ void Arrangement::addCauses()
             const bool isEnded = span.kind == LaneSpan::Kind::Waiting && !span.cancelled && !span.unfinished
                 && span.task != lane.task && index(span.task) < quint32(ended.size());
             if (isEnded)
-                ended[index(span.task)].append({span.end, lane.task, at});
+                ended[index(span.task)].waits.append({span.end, lane.task, quint32(at)});
         }
         for (const LaneMark &mark : lane.marks) {
             if (mark.kind == LaneMark::Kind::CancelRequested && mark.by != TaskId::None)
@@ -206,9 +213,35 @@ void Arrangement::addCauses()
         }
     }
     const auto isEarlier = [](const auto &one, const auto &other) { return one.time < other.time; };
-    for (QList<EndedWait> &waits : ended)
-        std::stable_sort(waits.begin(), waits.end(), isEarlier);
+    for (EndedWaits &each : ended) {
+        std::stable_sort(each.waits.begin(), each.waits.end(), isEarlier);
+        addLongest(each);
+    }
     std::stable_sort(m_timeline.asked.begin(), m_timeline.asked.end(), isEarlier);
+}
+
+void Arrangement::addLongest(EndedWaits &ended) const
+{
+    ended.longest.resize((ended.waits.size() + EndedWaits::kBlock - 1) / EndedWaits::kBlock);
+    for (qsizetype at = 0; at < ended.waits.size(); ++at) {
+        const EndedWait &wait = ended.waits[at];
+        const int lane = m_timeline.laneOf(wait.whose);
+        if (lane < 0)
+            continue;
+        const LaneSpan &span = m_timeline.lanes[lane].spans[wait.span];
+        Micros &longest = ended.longest[at / EndedWaits::kBlock];
+        longest = std::max(longest, span.end - span.begin);
+    }
+}
+
+void Arrangement::addGot()
+{
+    qint64 got = 0;
+    for (qsizetype at = 0; at < m_run.trace.size(); ++at) {
+        got += m_run.trace[at].kind == FactKind::ItemGot;
+        if ((at + 1) % Timeline::kFactsOfGot == 0)
+            m_timeline.got.push_back(got);
+    }
 }
 
 Timeline Arrangement::arranged(Lanes lanes)
@@ -230,14 +263,15 @@ Timeline Arrangement::arranged(Lanes lanes)
     addHolds();
     addTurns();
     addCauses();
+    addGot();
     return std::move(m_timeline);
 }
 
 } // namespace
 
-Timeline makeTimeline(const Layout &layout, const Run &run)
+Timeline makeTimeline(const Layout &layout, const Run &run, const std::function<bool()> &isWanted)
 {
-    return Arrangement(layout, run).arranged(lanesOf(run));
+    return Arrangement(layout, run).arranged(lanesOf(run, isWanted));
 }
 
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned)
@@ -267,9 +301,9 @@ int Timeline::laneOf(TaskId task) const
     return index(task) < quint32(taskLanes.size()) ? taskLanes[index(task)] : -1;
 }
 
-const QList<EndedWait> &Timeline::endedBy(TaskId task) const
+const EndedWaits &Timeline::endedBy(TaskId task) const
 {
-    static const QList<EndedWait> none;
+    static const EndedWaits none;
     return index(task) < quint32(ended.size()) ? ended[index(task)] : none;
 }
 
@@ -286,20 +320,42 @@ Micros Timeline::computing(Micros from, Micros to) const
     return until(to) - until(from);
 }
 
+namespace {
+
+/// How many items the first \a facts facts got from queues.
+qint64 itemsGot(const Timeline &timeline, const Run &run, qsizetype facts)
+{
+    const qsizetype known = std::min(facts / Timeline::kFactsOfGot, qsizetype(timeline.got.size()));
+    qint64 items = known > 0 ? timeline.got[std::size_t(known - 1)] : 0;
+    for (qsizetype at = known * Timeline::kFactsOfGot; at < facts; ++at)
+        items += run.trace[at].kind == FactKind::ItemGot;
+    return items;
+}
+
+} // namespace
+
 StretchFigures figuresOf(const Timeline &timeline, const Run &run, Micros from, Micros to)
 {
     StretchFigures figures{.length = to - from};
     const qsizetype begin = run.trace.countUntil(from - 1);
     const qsizetype end = run.trace.countUntil(to);
     figures.events = end - begin;
-    for (qsizetype at = begin; at < end; ++at)
-        figures.itemsGot += run.trace[at].kind == FactKind::ItemGot;
+    figures.itemsGot = itemsGot(timeline, run, end) - itemsGot(timeline, run, begin);
     if (figures.length > 0)
         figures.itemsPerSecond = double(figures.itemsGot) / toSeconds(figures.length);
     Micros waited = 0;
     for (const TimelineLane &lane : timeline.lanes) {
-        for (qsizetype at = lane.firstSpanAfter(from - 1); at < lane.spans.size(); ++at) {
-            const LaneSpan &span = lane.spans[at];
+        const auto isInside = [&](qsizetype last, const SpanSum &) { return lane.spans[last].end <= to; };
+        for (qsizetype at = lane.firstSpanAfter(from - 1); at < lane.spans.size();) {
+            if (const SpanSums::Block block =
+                    lane.sums ? lane.sums->blockAt(at, isInside) : SpanSums::Block();
+                block.sum) {
+                figures.waits += block.sum->waits;
+                waited += block.sum->waited;
+                at = block.end;
+                continue;
+            }
+            const LaneSpan &span = lane.spans[at++];
             if (span.end > to)
                 break;
             if (span.kind == LaneSpan::Kind::Waiting && !span.unfinished) {

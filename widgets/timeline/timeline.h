@@ -9,11 +9,14 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 namespace signalbox {
 
 class Crowd;
+class SpanSums;
 struct GhostLane;
 struct GhostLanes;
 
@@ -48,6 +51,7 @@ struct TimelineLane : Lane {
     bool isMember = false; ///< of the group above it
     QString find = {}; ///< the part of its name that was looked for
     std::shared_ptr<const GhostLane> ghost = {}; ///< what its task did in Timeline::ghost; null for the same
+    std::shared_ptr<const SpanSums> sums = {}; ///< of its spans; null where they are few
 
     /// True for `main` and for frames, which only wait for others.
     bool isSubdued() const { return kind == Kind::Task && colour < 0; }
@@ -84,9 +88,19 @@ struct LoopHoldSpan {
 struct EndedWait {
     Micros time = 0; ///< of its end
     TaskId whose = TaskId::None;
-    qsizetype span = 0; ///< of the lane
+    quint32 span = 0; ///< of the lane
 
     bool operator==(const EndedWait &) const = default;
+};
+
+/// Waits that one task ended, in order of time. Who looks for long ones passes many short ones at once.
+struct EndedWaits {
+    static constexpr qsizetype kBlock = 64;
+
+    QList<EndedWait> waits;
+    QList<Micros> longest; ///< of each kBlock of them the longest, of the last ones too
+
+    bool operator==(const EndedWaits &) const = default;
 };
 
 /// A task asks for another one to be cancelled.
@@ -103,25 +117,32 @@ struct CancelAsked {
 /// layout; a ticker has no state to show. What is printed stands between tasks and resources, and variables
 /// that somebody has pinned above all.
 struct Timeline {
+    static constexpr qsizetype kFactsOfGot = 4096;
+
     QList<TimelineLane> lanes;
     QList<int> taskLanes; ///< lane by TaskId, or the row of its folded group; -1 for a program's own
                           ///< statements where they only run main, and for what a filter hides
     QList<LoopHoldSpan> holds; ///< in order of time
+    QList<LoopHoldSpan> longHolds; ///< those of them that hold others up
     QList<Micros> turns; ///< when the event loop ran anybody, each moment once
-    QList<QList<EndedWait>> ended; ///< by TaskId: waits of others that it ended, in order of time
+    QList<EndedWaits> ended; ///< by TaskId: waits of others that it ended
     QList<CancelAsked> asked; ///< in order of time
+    std::vector<qint64> got; ///< after each kFactsOfGot facts: how many items had been got by then
     std::shared_ptr<const GhostLanes> ghost = {}; ///< a pinned run, below the lanes that differ from it
+    std::shared_ptr<const Crowd> crowd = {}; ///< what all that are not subdued do; null until
+                                             ///< crowdOf() was asked for
     Micros end = 0;
     int pinned = 0; ///< how many lanes of variables stand above all others
     int stays = 0; ///< how many lanes, those of variables among them, stay when others scroll
 
     int laneOf(TaskId task) const; ///< -1 for none
-    const QList<EndedWait> &endedBy(TaskId task) const;
+    const EndedWaits &endedBy(TaskId task) const;
     /// How long somebody computes between two moments.
     Micros computing(Micros from, Micros to) const;
     bool operator==(const Timeline &) const = default;
 };
-Timeline makeTimeline(const Layout &layout, const Run &run);
+/// \a isWanted as for lanesOf().
+Timeline makeTimeline(const Layout &layout, const Run &run, const std::function<bool()> &isWanted = {});
 /// Puts lanes of variables above all others, in place of those that stand there.
 void pinLanes(Timeline &timeline, const QList<TimelineLane> &pinned);
 /// Gives every lane its place below the one before it.

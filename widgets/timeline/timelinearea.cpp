@@ -47,7 +47,8 @@ TimelineArea::TimelineArea(RunKeeper &keeper, Player &player, QWidget *parent)
     m_tellTimer.setSingleShot(true);
     m_tellTimer.setInterval(kTellDelay);
     connect(&m_tellTimer, &QTimer::timeout, this, &TimelineArea::momentSettled);
-    connect(&m_keeper, &RunKeeper::runChanged, this, &TimelineArea::takeRun);
+    connect(&m_keeper, &RunKeeper::runChanged, &m_lanes, &LaneKeeper::takeRun);
+    connect(&m_lanes, &LaneKeeper::taken, this, &TimelineArea::lanesTaken);
     connect(&m_keeper, &RunKeeper::finished, this, [this] { viewport()->update(); }); // verdicts
     connect(&m_player, &Player::moved, this, &TimelineArea::followPlayer);
     connect(&m_player, &Player::playingChanged, this, &TimelineArea::describe);
@@ -59,7 +60,7 @@ TimelineArea::TimelineArea(RunKeeper &keeper, Player &player, QWidget *parent)
     keepTranslated(this, [this] {
         setAccessibleName(tr("Timeline"));
         m_lanes.forgetRun(); // lanes have words too
-        takeRun();
+        m_lanes.takeRun();
     });
 }
 
@@ -80,10 +81,8 @@ QSize TimelineArea::minimumSizeHint() const
     return {int(m_geometry.left + 120), int(m_geometry.headHeight() + 60 * m_geometry.scale)};
 }
 
-void TimelineArea::takeRun()
+void TimelineArea::lanesTaken()
 {
-    if (!m_lanes.takeRun())
-        return;
     takeEnd();
     if (m_stretch)
         setStretch(m_stretch->first, m_stretch->second);
@@ -472,16 +471,24 @@ void TimelineArea::clearStretch()
 
 void TimelineArea::toggleBookmark()
 {
-    const Micros now = m_player.time();
-    if (!m_bookmarks.remove(now))
-        m_bookmarks.insert(now, QString());
-    viewport()->update();
-    Q_EMIT marksChanged();
+    QMap<Micros, QString> marks = m_bookmarks;
+    if (!marks.remove(m_player.time()))
+        marks.insert(m_player.time(), QString());
+    setBookmarks(marks);
 }
 
 void TimelineArea::nameBookmark(Micros time, const QString &name)
 {
-    m_bookmarks.insert(time, name);
+    QMap<Micros, QString> marks = m_bookmarks;
+    marks.insert(time, name);
+    setBookmarks(marks);
+}
+
+void TimelineArea::setBookmarks(const QMap<Micros, QString> &marks)
+{
+    if (marks == m_bookmarks)
+        return;
+    m_bookmarks = marks;
     viewport()->update();
     Q_EMIT marksChanged();
 }

@@ -62,6 +62,7 @@ public:
     void setDropAt(int lane); ///< one that is dragged would come before it; -1 for none
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
     const Run &run() const { return m_keeper.replay().run(); }
+    std::shared_ptr<const Run> sharedRun() const { return m_keeper.replay().sharedRun(); }
     Micros time() const { return m_player.time(); }
     void goTo(Micros time) { m_player.seek(time); }
     void pickLane(int lane); ///< selects its node, where it has one, or the task of a program in Python
@@ -70,6 +71,7 @@ public:
     QList<Micros> bookmarks() const { return m_bookmarks.keys(); }
     const QMap<Micros, QString> &namedBookmarks() const { return m_bookmarks; } ///< with their names
     void nameBookmark(Micros time, const QString &name); ///< sets it where there is none
+    void setBookmarks(const QMap<Micros, QString> &marks); ///< all of them, with their names
     /// What is marked and what deserves a look.
     QList<TimelineMoment> moments() const;
     void goToMoment(const TimelineMoment &moment);
@@ -120,7 +122,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
-    void takeRun();
+    void lanesTaken();
     void followPlayer();
     void measure();
     void takeRange();

@@ -7,6 +7,7 @@
 #include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/markpainter.h"
 #include "widgets/timeline/textlanes.h"
 #include "widgets/timeline/timelinewords.h"
 

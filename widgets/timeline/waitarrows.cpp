@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/spansums.h"
 #include "widgets/timeline/timelinewords.h"
 
 #include <QCoreApplication>
@@ -37,37 +38,92 @@ int whoEnded(const Timeline &timeline, int lane, const LaneSpan &wait)
 
 } // namespace
 
+namespace {
+
+/// Of lanes in view, not too many, and none of waits that are too short to be seen.
+class ArrowFinder {
+public:
+    ArrowFinder(const Timeline &timeline, const TimelineGeometry &geometry, int first, int last)
+        : m_timeline(timeline)
+        , m_geometry(geometry)
+        , m_first(first)
+        , m_last(last)
+        , m_shortest(Micros(kShortest * geometry.microsPerPixel()))
+    {
+    }
+    QList<WaitArrow> arrows()
+    {
+        for (int at = m_first; at <= m_last && !isFull(); ++at) {
+            const TimelineLane &lane = m_timeline.lanes[at];
+            if (lane.kind != Lane::Kind::Task || lane.group)
+                continue;
+            addTo(at);
+            addFrom(at);
+        }
+        return m_arrows;
+    }
+
+private:
+    bool isFull() const { return m_arrows.size() >= kMostWaitArrows; }
+    void add(int from, int to, qsizetype span)
+    {
+        const LaneSpan &wait = m_timeline.lanes[to].spans[span];
+        if (wait.end - wait.begin >= m_shortest && from >= 0)
+            m_arrows.append({from, to, span});
+    }
+    void addTo(int at);
+    void addFrom(int at);
+
+    const Timeline &m_timeline;
+    const TimelineGeometry &m_geometry;
+    const int m_first;
+    const int m_last;
+    const Micros m_shortest;
+    QList<WaitArrow> m_arrows;
+};
+
+/// Arrows that end in a lane.
+void ArrowFinder::addTo(int at)
+{
+    const TimelineLane &lane = m_timeline.lanes[at];
+    const auto isTooShort = [this](qsizetype, const SpanSum &sum) { return sum.longest < m_shortest; };
+    qsizetype span = lane.firstSpanAfter(m_geometry.from - 1);
+    while (span < lane.spans.size() && lane.spans[span].end <= m_geometry.to && !isFull()) {
+        if (const SpanSums::Block block =
+                lane.sums ? lane.sums->blockAt(span, isTooShort) : SpanSums::Block();
+            block.sum) {
+            span = block.end;
+            continue;
+        }
+        add(whoEnded(m_timeline, at, lane.spans[span]), at, span);
+        ++span;
+    }
+}
+
+/// And those to lanes that are out of view, which their own turn would not find.
+void ArrowFinder::addFrom(int at)
+{
+    const EndedWaits &ended = m_timeline.endedBy(m_timeline.lanes[at].task);
+    const auto first = std::lower_bound(ended.waits.begin(), ended.waits.end(), m_geometry.from,
+                                        [](const EndedWait &each, Micros time) { return each.time < time; });
+    qsizetype wait = first - ended.waits.begin();
+    while (wait < ended.waits.size() && ended.waits[wait].time <= m_geometry.to && !isFull()) {
+        if (wait % EndedWaits::kBlock == 0 && ended.longest[wait / EndedWaits::kBlock] < m_shortest) {
+            wait += EndedWaits::kBlock;
+            continue;
+        }
+        const int to = m_timeline.laneOf(ended.waits[wait].whose);
+        if (to >= 0 && !m_timeline.lanes[to].group && (to < m_first || to > m_last))
+            add(at, to, ended.waits[wait].span);
+        ++wait;
+    }
+}
+
+} // namespace
+
 QList<WaitArrow> waitArrows(const Timeline &timeline, const TimelineGeometry &geometry, int first, int last)
 {
-    const Micros shortest = Micros(kShortest * geometry.microsPerPixel());
-    QList<WaitArrow> arrows;
-    const auto add = [&](int from, int to, qsizetype span) {
-        const LaneSpan &wait = timeline.lanes[to].spans[span];
-        if (wait.end - wait.begin >= shortest && from >= 0)
-            arrows.append({from, to, span});
-        return arrows.size() < kMostWaitArrows;
-    };
-    for (int at = first; at <= last; ++at) {
-        const TimelineLane &lane = timeline.lanes[at];
-        if (lane.kind != Lane::Kind::Task || lane.group)
-            continue;
-        for (qsizetype span = lane.firstSpanAfter(geometry.from - 1);
-             span < lane.spans.size() && lane.spans[span].end <= geometry.to; ++span) {
-            if (!add(whoEnded(timeline, at, lane.spans[span]), at, span))
-                return arrows;
-        }
-        // And to lanes that are out of view, which their own turn would not find.
-        const QList<EndedWait> &ended = timeline.endedBy(lane.task);
-        auto wait = std::lower_bound(ended.begin(), ended.end(), geometry.from,
-                                     [](const EndedWait &each, Micros time) { return each.time < time; });
-        for (; wait != ended.end() && wait->time <= geometry.to; ++wait) {
-            const int to = timeline.laneOf(wait->whose);
-            const bool isOutOfView = to >= 0 && !timeline.lanes[to].group && (to < first || to > last);
-            if (isOutOfView && !add(at, to, wait->span))
-                return arrows;
-        }
-    }
-    return arrows;
+    return ArrowFinder(timeline, geometry, first, last).arrows();
 }
 
 QPainterPath arrowPath(const Timeline &timeline, const TimelineGeometry &geometry, const WaitArrow &arrow)
@@ -122,7 +178,7 @@ std::optional<WaitArrow> causeOf(const Timeline &timeline, int lane, Micros time
 
 std::optional<WaitArrow> effectOf(const Timeline &timeline, int lane, Micros time)
 {
-    const QList<EndedWait> &ended = timeline.endedBy(timeline.lanes[lane].task);
+    const QList<EndedWait> &ended = timeline.endedBy(timeline.lanes[lane].task).waits;
     auto wait = std::upper_bound(ended.begin(), ended.end(), time,
                                  [](Micros moment, const EndedWait &each) { return moment < each.time; });
     while (wait != ended.begin()) {

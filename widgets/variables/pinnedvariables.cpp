@@ -180,12 +180,12 @@ TimelineLane PinnedVariables::laneOf(const Pin &pin) const
         if (change.text.isEmpty())
             continue;
         lane.spans.append({.kind = LaneSpan::Kind::Value,
+                           .goal = qint32(change.times),
                            .begin = change.time,
                            .end = at + 1 < changes.size() ? changes[at + 1].time
                                : pin.history.isCut        ? change.time
                                                           : std::max(end, change.time),
-                           .value = lane.texts.size(),
-                           .goal = change.times});
+                           .value = lane.texts.size()});
         lane.texts.append({.text = change.text});
     }
     return lane;
