@@ -120,19 +120,31 @@ function readRuns(reader, tables) {
     }
     return way;
   };
-  let nextWay = 0;
+  const after = []; // by way: which one stood behind it the last time
+  let guess = 0;
   for (let number = 0; !counts.isAtEnd; ++number) {
     const run = readMoments(counts.number(), {times, rests, events, sentences}, tables);
     const like = likes.number(), other = like > 0 ? runs[number - like] : null;
     // Of each track the way, when it begins, how long it lives, and from knot to knot.
     run.ways = [];
     run.times = [];
+    let last = -1;
+    const pass = way => {
+      if (last >= 0) after[last] = way;
+      last = way;
+      run.ways.push(way);
+    };
+    const ownWay = () => {
+      const told = wayNumbers.number();
+      if (told === 0) return after[last];
+      if (told > 1) return guess += told % 2 ? -(told - 1) / 2 : (told - 2) / 2;
+      ways.push(readWay());
+      return ways.length - 1;
+    };
     for (let from = 0, begin = 0, later = 0; ;) {
       for (let own = turns.number(); own > 0; --own) {
-        const way = nextWay + wayNumbers.signed();
-        nextWay = way + 1;
-        if (way === ways.length) ways.push(readWay());
-        run.ways.push(ways[way]);
+        const way = ownWay();
+        pass(way);
         run.times.push([begin += begins.signed(), lives.number(), ...ways[way].knots.slice(1).map(() => gaps.number())]);
       }
       const length = turns.number();
@@ -140,13 +152,14 @@ function readRuns(reader, tables) {
       from += turns.number();
       for (const end = from + length; from < end; ++from) {
         const [first, life, ...between] = other.times[from];
-        run.ways.push(other.ways[from]);
+        pass(other.ways[from]);
         later += laterBegins.signed();
         run.times.push([first + later, life + longerLives.signed(), ...between.map(gap => gap + longerGaps.signed())]);
       }
     }
     runs.push(run);
   }
+  for (const run of runs) run.ways = run.ways.map(way => ways[way]);
   return runs;
 }
 

@@ -100,13 +100,30 @@ void TrackBytes::addWay(const Track &track)
 
 void TrackBytes::addOwn(int way, const Times &times)
 {
-    m_ways.addSigned(way - m_nextWay);
-    m_nextWay = way + 1;
+    constexpr quint64 first = 2; // of those that are told by their number
+    if (m_lastWay >= 0 && m_after[std::size_t(m_lastWay)] == way) {
+        m_ways.add(0);
+    } else if (way == m_writtenWays) {
+        m_ways.add(1);
+    } else {
+        const qint64 farther = way - m_lastGuess;
+        m_ways.add(first + ((quint64(farther) << 1) ^ quint64(farther >> 63)));
+        m_lastGuess = way;
+    }
     m_begins.addSigned(times.begin - m_lastOwn);
     m_lastOwn = times.begin;
     m_lives.add(quint64(times.life));
     for (const int gap : times.gaps)
         m_gaps.add(quint64(gap));
+}
+
+/// It is the track that comes next in the run.
+void TrackBytes::pass(int way)
+{
+    m_after.resize(std::max(m_after.size(), std::size_t(way) + 1), -1);
+    if (m_lastWay >= 0)
+        m_after[std::size_t(m_lastWay)] = way;
+    m_lastWay = way;
 }
 
 void TrackBytes::addLike(const Times &times, const Times &other)
@@ -134,12 +151,14 @@ void TrackBytes::addRun(const std::vector<Track> &tracks, int like)
     m_likes.add(like < 0 ? 0 : m_runs.size() - std::size_t(like));
     m_lastOwn = 0;
     m_lastShift = 0;
+    m_lastWay = -1;
     std::size_t at = 0;
     std::size_t passed = 0;
     const auto addOwnUpTo = [&](std::size_t end) {
         m_turns.add(end - at);
         for (; at < end; ++at) {
             addOwn(run.ways[at], run.times[at]);
+            pass(run.ways[at]);
             if (run.ways[at] < m_writtenWays)
                 continue;
             addWay(tracks[at]);
@@ -151,8 +170,10 @@ void TrackBytes::addRun(const std::vector<Track> &tracks, int like)
         m_turns.add(each.length);
         m_turns.add(each.other - passed);
         passed = each.other + each.length;
-        for (std::size_t step = 0; step < each.length; ++step, ++at)
+        for (std::size_t step = 0; step < each.length; ++step, ++at) {
             addLike(run.times[at], other.times[each.other + step]);
+            pass(run.ways[at]);
+        }
     }
     addOwnUpTo(tracks.size());
     m_turns.add(0);

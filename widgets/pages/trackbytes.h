@@ -34,11 +34,14 @@ private:
     int wayOf(const Track &track);
     void addWay(const Track &track);
     void addOwn(int way, const Times &times);
+    void pass(int way);
     void addLike(const Times &times, const Times &other);
 
     std::vector<RunTracks> m_runs;
     QHash<QByteArray, int> m_wayNumbers;
-    int m_nextWay = 0; ///< what mostly comes where a run has a track of its own
+    std::vector<int> m_after; ///< by way: which one stood behind it the last time; -1 for none
+    int m_lastWay = -1; ///< of the track before in the run; -1 at its beginning
+    int m_lastGuess = 0; ///< the last way that no other told
     int m_lastOwn = 0; ///< where the track of its own before began
     int m_lastShift = 0; ///< how much later than in the other run the one before began
     int m_writtenWays = 0;
@@ -53,7 +56,9 @@ private:
     std::array<ByteColumn, 2> m_xs;
     std::array<ByteColumn, 2> m_ys;
     std::array<ByteColumn, 4> m_clips;
-    ByteColumn m_ways; ///< of tracks of its own; the number after the last one stands for a new one
+    /// Of tracks of its own: 0 for the one that stood behind the one before the last time, 1 for a new one,
+    /// else by how much it is another than the last of these.
+    ByteColumn m_ways;
     ByteColumn m_begins;
     ByteColumn m_lives;
     ByteColumn m_gaps;
