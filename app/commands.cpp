@@ -170,6 +170,8 @@ int writeExport(const Invocation &invocation, const Film &film)
     }
     switch (job->state()) {
     case ExportJob::State::Written:
+        if (const QString remark = job->remark(); !remark.isEmpty())
+            console::complainOf(remark);
         break;
     case ExportJob::State::Failed:
         return fail(job->error());

@@ -21,6 +21,7 @@
 #include "widgets/timeline/timelineview.h"
 
 #include <QDir>
+#include <QProgressDialog>
 
 #include <algorithm>
 
@@ -29,6 +30,10 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int kParts = 1000; ///< of the work, that are told apart
+constexpr int kTimeWithoutProgress =
+    400; ///< milliseconds; what is done by then tells nothing of how far it is
 
 /// What a person knows the format by.
 QString titleOf(TraceFormat format)
@@ -113,19 +118,40 @@ void ExportController::exportTrace()
                                          u"pftrace"_s});
     if (path.isEmpty())
         return;
+    writeTrace(path);
+}
+
+void ExportController::writeTrace(const QString &path)
+{
     Q_EMIT statusMessage({});
+    const QString name = QDir::toNativeSeparators(path);
+    const Replay replay = m_parts.keeper.replay(); // the window lives meanwhile
+    QProgressDialog progress(fill(tr("Writing {file}…"), {{u"file", name}}), tr("Cancel"), 0, kParts,
+                             m_window);
+    progress.setWindowTitle(tr("Export the Trace"));
+    progress.setWindowModality(Qt::WindowModal);
+    progress.setMinimumDuration(kTimeWithoutProgress);
+    const auto isWanted = [&progress](double part) {
+        progress.setValue(int(part * (kParts - 1))); // it looks at what the window is told
+        return !progress.wasCanceled();
+    };
     OutputFile file(path);
-    const Run &run = m_parts.keeper.replay().run();
     const std::unique_ptr<TraceWriter> writer =
-        traceWriter(traceFormatOf(path), run, m_parts.document.layout().title);
+        traceWriter(traceFormatOf(path), replay.run(), m_parts.document.layout().title,
+                    [&isWanted] { return isWanted(0); });
     bool isGood = file.open();
-    while (isGood && !writer->isAtEnd())
+    while (isGood && !writer->isAtEnd() && isWanted(writer->progress()))
         isGood = file.write(writer->next());
+    if (isGood && progress.wasCanceled()) {
+        Q_EMIT statusMessage(tr("Cancelled; no file was written."));
+        return;
+    }
     if (!isGood || !file.commit()) {
+        progress.reset();
         tell(m_window, {QMessageBox::Critical, tr("Not exported"), file.error(), {}, file.error()});
         return;
     }
-    const QString wrote = fill(tr("Wrote {file}"), {{u"file", QDir::toNativeSeparators(path)}});
+    const QString wrote = fill(tr("Wrote {file}"), {{u"file", name}});
     const QString leftOut = writer->leftOut();
     Q_EMIT statusMessage(leftOut.isEmpty() ? wrote : wrote + u". "_s + leftOut);
 }

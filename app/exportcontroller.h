@@ -38,6 +38,9 @@ public Q_SLOTS:
     void exportRun(); ///< opens a dialog, which stays until it is closed
     void moveStop(Micros from, Micros to); ///< onto another one it takes its place
     void exportTrace(); ///< of the run, for other programs, where and as what the person says
+    /// The same to \a path, by its ending. Of what takes a while one sees how far it is, and can end it; then
+    /// no file is left.
+    void writeTrace(const QString &path);
     void editStops(); ///< opens a dialog, with a stop at the playhead
     /// Writes the layout as a Python program where the person says.
     bool exportPython();

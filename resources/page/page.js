@@ -339,9 +339,8 @@ async function begin() {
   const packed = Uint8Array.from(atob(byId('words').textContent), letter => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
   const reader = new Reader(new Uint8Array(await new Response(stream).arrayBuffer()));
-  const tables = readTables(reader), runs = [];
-  for (let number = 0; number < tables.heading.runs; ++number)
-    runs.push(readRun(reader, tables, runs[number - 1]));
+  const tables = readTables(reader), runs = readRuns(reader, tables);
+  runs.forEach((run, number) => { run.number = number; });
   window.signalbox = new Player(tables, runs);
 }
 begin().catch(error => { byId('tooold').hidden = false; throw error; });

@@ -51,10 +51,16 @@ function readTables(reader) {
   const glyphShapes = reader.column();
   while (!glyphShapes.isAtEnd) glyphs.push(glyphShapes.number());
   const lengths = reader.column(), letters = reader.column(), places = reader.column();
+  const advances = new Map(); // from one letter to another it is mostly as far as the last time
   while (!lengths.isAtEnd) {
     const word = [];
-    for (let left = lengths.number(), x = 0; left > 0; --left)
-      word.push([letters.number(), x += places.signed()]);
+    for (let left = lengths.number(), x = 0, before = -1; left > 0; --left) {
+      const glyph = letters.number(), pair = before * 65536 + glyph;
+      const advance = (advances.get(pair) ?? 0) + places.signed();
+      advances.set(pair, advance);
+      word.push([glyph, x += advance]);
+      before = glyph;
+    }
     wordTable.push(word);
   }
   const pixels = reader.column();
@@ -95,12 +101,72 @@ function readForm(text) {
   return form;
 }
 
-function readRun(reader, tables, before) {
-  const run = {moments: [], events: [], tracks: []};
-  const times = reader.column(), rests = reader.column(), events = reader.column();
-  const sentences = reader.column();
-  for (let event = 0; !times.isAtEnd;) {
-    const moment = {time: times.step(), rest: rests.step()};
+// What widgets/pages/trackbytes.h describes: runs with their moments, events, and tracks as ways and times.
+function readRuns(reader, tables) {
+  const columns = count => Array.from({length: count}, () => reader.column());
+  const [counts, times, rests, events, sentences] = columns(5);
+  const [likes, turns, looks, kinds] = columns(4);
+  const contents = [], xs = [], ys = [];
+  for (const kind of [0, 1]) [contents[kind], xs[kind], ys[kind]] = columns(3);
+  const clips = columns(4), [wayNumbers, begins, lives, gaps, laterBegins, longerLives, longerGaps] = columns(7);
+  const ways = [], runs = [];
+  const readWay = () => {
+    const look = tables.looks[looks.step()], kind = kinds.number(), isWord = look.form.word ? 1 : 0;
+    const way = {look, side: (kind >> 1) & 3, knots: []};
+    for (let left = kind >> 3; left > 0; --left) {
+      const knot = {content: contents[isWord].step(), x: xs[isWord].step(), y: ys[isWord].step()};
+      if (kind & 1) knot.clip = clips.map(side => side.step());
+      way.knots.push(knot);
+    }
+    return way;
+  };
+  const after = []; // by way: which one stood behind it the last time
+  let guess = 0;
+  for (let number = 0; !counts.isAtEnd; ++number) {
+    const run = readMoments(counts.number(), {times, rests, events, sentences}, tables);
+    const like = likes.number(), other = like > 0 ? runs[number - like] : null;
+    // Of each track the way, when it begins, how long it lives, and from knot to knot.
+    run.ways = [];
+    run.times = [];
+    let last = -1;
+    const pass = way => {
+      if (last >= 0) after[last] = way;
+      last = way;
+      run.ways.push(way);
+    };
+    const ownWay = () => {
+      const told = wayNumbers.number();
+      if (told === 0) return after[last];
+      if (told > 1) return guess += told % 2 ? -(told - 1) / 2 : (told - 2) / 2;
+      ways.push(readWay());
+      return ways.length - 1;
+    };
+    for (let from = 0, begin = 0, later = 0; ;) {
+      for (let own = turns.number(); own > 0; --own) {
+        const way = ownWay();
+        pass(way);
+        run.times.push([begin += begins.signed(), lives.number(), ...ways[way].knots.slice(1).map(() => gaps.number())]);
+      }
+      const length = turns.number();
+      if (length === 0) break;
+      from += turns.number();
+      for (const end = from + length; from < end; ++from) {
+        const [first, life, ...between] = other.times[from];
+        pass(other.ways[from]);
+        later += laterBegins.signed();
+        run.times.push([first + later, life + longerLives.signed(), ...between.map(gap => gap + longerGaps.signed())]);
+      }
+    }
+    runs.push(run);
+  }
+  for (const run of runs) run.ways = run.ways.map(way => ways[way]);
+  return runs;
+}
+
+function readMoments(count, {times, rests, events, sentences}, tables) {
+  const run = {moments: [], events: []};
+  for (let event = 0, time = 0, rest = 0; count > 0; --count) {
+    const moment = {time: time += times.signed(), rest: rest += rests.signed()};
     moment.place = moment.time + moment.rest + run.moments.length;
     const more = events.number();
     if (more > 0) {
@@ -110,35 +176,18 @@ function readRun(reader, tables, before) {
     }
     run.moments.push(moment);
   }
-  const turns = reader.column();
-  const [looks, counts, begins, lives, knotMoments, contents, xs, ys] =
-    Array.from({length: 8}, () => reader.column());
-  const clips = Array.from({length: 4}, () => reader.column());
-  const places = run.moments.map(moment => moment.place);
-  const track = () => {
-    const look = tables.looks[looks.step()], count = counts.number();
-    const made = {look, begin: begins.step(), end: Infinity, knots: []};
-    const life = lives.number();
-    if (life > 0) made.end = made.begin + life;
-    for (let left = count >> 1, at = made.begin; left > 0; --left) {
-      at += knotMoments.number();
-      const knot = {moment: at, content: contents.step(), x: xs.step(), y: ys.step()};
-      if (count & 1) knot.clip = clips.map(side => side.step());
-      made.knots.push(knot);
-    }
-    return made;
-  };
-  for (let from = 0; ;) {
-    for (let own = turns.number(); own > 0; --own) run.tracks.push(track());
-    if (turns.isAtEnd) break;
-    const length = turns.number();
-    from += turns.number();
-    for (const end = from + length; from < end; ++from) run.tracks.push(before.tracks[from]);
-  }
-  run.places = places;
+  run.places = run.moments.map(moment => moment.place);
   run.end = run.moments[run.moments.length - 1].time;
   return run;
 }
+
+// Made when they are seen first: of hundreds of runs nobody looks at all.
+const tracksOf = run => run.tracks ??= run.ways.map((way, number) => {
+  const [begin, life, ...gaps] = run.times[number];
+  let moment = begin;
+  const knots = way.knots.map((knot, at) => ({...knot, moment: moment += at > 0 ? gaps[at - 1] : 0}));
+  return {look: way.look, side: way.side, begin, end: life > 0 ? begin + life : Infinity, knots};
+});
 
 // Paints a run at a place, which is its time and, where that stands still, what has happened.
 class Picture {
@@ -235,11 +284,33 @@ class Picture {
 
   // What is to be seen of each track, from the lowest.
   statesAt(run, place) {
-    const moment = lastAt(run.places, place), states = new Map();
-    for (const track of run.tracks)
-      if (track.begin <= moment && moment < track.end)
-        states.set(track, this.stateOf(run, track, place));
+    const moment = lastAt(run.places, place), states = new Map(), playhead = this.playheadOf(run, place);
+    for (const track of tracksOf(run)) {
+      if (track.begin > moment || moment >= track.end) continue;
+      const state = track.side ? this.sideOf(run, track, place, playhead) : this.stateOf(run, track, place);
+      if (state) states.set(track, state);
+    }
     return states;
+  }
+  // Where it is across the picture; at the end nothing lies ahead.
+  playheadOf(run, place) {
+    const at = lastAt(run.places, place), begin = run.moments[at], end = run.moments[at + 1];
+    const {lanes: [left, , wide], span: [from, to], end: over} = this.tables.heading.about[run.number];
+    const share = end ? (place - begin.place) / (end.place - begin.place) : 0;
+    const time = end ? begin.time + (end.time - begin.time) * share : begin.time;
+    return time >= over ? Infinity : 16 * (left + wide * (time - from) / (to - from));
+  }
+  // Of what is seen on one side of the playhead alone: as far as it lies there; nothing where it does not.
+  sideOf(run, track, place, playhead) {
+    const state = this.stateOf(run, track, place), [left, top, right, bottom] = this.boundsOf(state);
+    const isAhead = track.side === 2, [from, to] = isAhead ? [Math.max(left, playhead), right] : [left, Math.min(right, playhead)];
+    if (from >= to) return null;
+    if (from === left && to === right && track.whole) return track.whole;
+    const cut = [from, top, to, bottom], clip = state.clip;
+    const seen = {...state, bounds: undefined,
+                  clip: clip ? cut.map((side, at) => (at < 2 ? Math.max : Math.min)(side, clip[at])) : cut};
+    if (from === left && to === right && track.knots.length === 1) track.whole = seen;
+    return seen;
   }
   stateOf(run, track, place) {
     const knots = track.knots;

@@ -11,9 +11,12 @@
 #include "widgets/export/pagesliders.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QGuiApplication>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -126,6 +129,34 @@ private Q_SLOTS:
 
         format->setCurrentIndex(0);
         QVERIFY(dialog.spec().sliders.isEmpty());
+    }
+
+    void theDialogCopiesAnIframe()
+    {
+        const Layout layout = *loadLayout(testing::example(kQueue)).layout;
+        const Replay replay(std::make_shared<const Run>(simulate(layout)));
+        const Micros end = replay.endTime();
+        ExportDialog dialog({layout, replay, Theme::dark(), 0, std::pair(end - 200'000, end), u"q"_s},
+                            nullptr);
+        dialog.show();
+        auto *embed = dialog.findChild<QPushButton *>(u"embed"_s);
+        QVERIFY(embed && !embed->isVisible());
+        auto *format = dialog.findChild<QComboBox *>(u"format"_s);
+        format->setCurrentIndex(int(exportFormatFor(u"a.html"_s) - exportFormats().constData()));
+        QTemporaryDir folder;
+        dialog.start(folder.filePath(u"my run.html"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isEncoding(), 60'000);
+        QVERIFY2(dialog.message().contains(u"my run.html"), qPrintable(dialog.message()));
+        QVERIFY(embed->isVisible());
+        embed->click();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(u"<iframe src=\"my%20run.html\" title=\"Bounded queue\""), qPrintable(text));
+
+        // There is nothing to embed of a picture.
+        format->setCurrentIndex(int(exportFormatFor(u"a.png"_s) - exportFormats().constData()));
+        dialog.start(folder.filePath(u"still.png"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isEncoding(), 60'000);
+        QVERIFY(!embed->isVisible());
     }
 };
 

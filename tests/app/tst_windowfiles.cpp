@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/banner.h"
+#include "app/exportcontroller.h"
 #include "app/mainwindow.h"
 #include "app/preferences.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/traceexport/traceformats.h"
 #include "tests/support/desk.h"
 #include "tests/support/suite.h"
 #include "widgets/export/exportformat.h"
@@ -12,6 +14,7 @@
 #include "widgets/panels/gallery.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QMenu>
 #include <QMessageBox>
@@ -44,6 +47,27 @@ private Q_SLOTS:
         answerNext(u"Save"_s);
         QVERIFY(desk.window.close());
         QVERIFY(contentOf(path).contains("\"lock\""));
+    }
+
+    void theTraceIsWrittenByItsEnding()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        auto *exports = desk.window.findChild<ExportController *>();
+        QVERIFY(exports);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"run.csv"_s);
+        exports->writeTrace(path);
+        const Run run = simulate(desk.window.document().layout());
+        const auto writer = traceWriter(TraceFormat::Csv, run, desk.window.document().layout().title);
+        QByteArray wanted;
+        while (!writer->isAtEnd())
+            wanted += writer->next();
+        QCOMPARE(contentOf(path), wanted);
+        // Where it cannot be written it says so, and nothing stays behind.
+        answerNext(u"OK"_s);
+        exports->writeTrace(folder.filePath(u"no/run.json"_s));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"run.csv"_s});
     }
 
     void aFailedSaveKeepsTheChanges()

@@ -87,6 +87,27 @@ DIFFERENCES = """(() => {
   return different;
 })()"""
 
+# What a run of the page says and looks like: its events, and a number for the pixels at every few of its moments in both themes.
+SEEN = """(number => {
+  const player = window.signalbox, run = player.runs[number], canvas = document.createElement('canvas');
+  canvas.width = 480;
+  canvas.height = Math.round(480 * player.heading.size[1] / player.heading.size[0]);
+  const context = canvas.getContext('2d', {alpha: false, willReadFrequently: true});
+  const pictures = [];
+  for (let at = 0; at < run.places.length; at += 5)
+    for (const theme of [0, 1]) {
+      player.picture.painted = null;
+      player.picture.paint(context, run, run.places[at], theme);
+      let sum = 0;
+      for (const word of new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer))
+        sum = (Math.imul(sum, 31) + word) | 0;
+      pictures.push(sum);
+    }
+  player.picture.painted = null;
+  const {events, end, verdicts} = player.heading.about[number];
+  return JSON.stringify([run.events.map(event => [event.number, event.time, event.words]), run.places, pictures, events, end, verdicts]);
+})"""
+
 
 class Test:
     def __init__(self, arguments, folder, browser):
@@ -264,12 +285,37 @@ class Test:
         self.check(open(paper, "rb").read().count(b"/Type /Page\n") == 2, "two stops are two pages")
         browser.events.clear()
 
+    def alone(self):
+        """Each run of a page with many is what a page of it alone is."""
+        span = ("--span", "0:2")
+        page = self.export(self.example("01_bounded_queue"), "many.html", *span, "--slider", "cook.work=0.5:0.8:0.1", "--slider",
+                           "orders.every=0.2:0.3:0.05")
+        self.browser.open(page)
+        count = self.browser.run("signalbox.runs.length")
+        self.check(count == 12, f"four values and three are twelve runs, not {count}")
+        many = [self.browser.run(f"({SEEN})({number})") for number in range(count)]
+        self.check(len(set(many)) == count, "all runs are different")
+        self.quiet("many.html")
+        layout = json.load(open(self.example("01_bounded_queue"), encoding="utf-8"))
+        for number, seen in enumerate(many):
+            for node in layout["nodes"]:
+                if node["name"] == "cook":
+                    node["work"] = (0.5, 0.6, 0.7, 0.8)[number % 4]
+                if node["name"] == "orders":
+                    node["every"] = (0.2, 0.25, 0.3)[number // 4]
+            path = os.path.join(self.folder, "one.signalbox")
+            json.dump(layout, open(path, "w", encoding="utf-8"))
+            self.browser.open(self.export(path, "one.html", *span))
+            self.check(self.browser.run(f"({SEEN})(0)") == seen, f"many.html: run {number} is not as a page of it alone")
+            self.browser.events.clear()
+
     def run(self):
         self.browser.shape(1200, 900)
         text = axe.source(os.path.join(self.build, "pagetests"))
         self.browser.call("Page.addScriptToEvaluateOnNewDocument", source=text)
         self.sizes()
         self.playing()
+        self.alone()
         self.barriers("plays.html", "document.querySelector('details').open = true")
         return not self.failures
 

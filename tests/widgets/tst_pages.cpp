@@ -16,8 +16,11 @@
 #include <QPainter>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <array>
 
 namespace tst_pages {
 
@@ -338,6 +341,65 @@ private Q_SLOTS:
         QVERIFY(sliders.ranges().isEmpty());
     }
 
+    // What other threads have painted comes under the numbers that the page has.
+    void tablesAreAdopted()
+    {
+        SketchTables first;
+        first.shape("MLL", {0, 0, 1, 1, 2, 2});
+        const auto word = [](SketchTables &tables, const void *) {
+            return SketchTables::Word{{{tables.addGlyph("g", tables.shape("MZ", {3, 3})), 7}}};
+        };
+        SketchTables other = first;
+        SketchTables another = first;
+        first.shape("MC", {5, 5});
+        first.texture({1, 1}, "a");
+        const int glyph = another.addGlyph("h", another.shape("M", {1, 2}));
+        const int content = other.word("lunch", word, nullptr);
+        const int texture = other.texture({1, 1}, "b");
+        const int cut = other.shape("ML", {8, 8});
+        const int form =
+            other.form("2," + QByteArray::number(texture) + ",256,0,0,256,1,2,1,256,0,0,2,5,6,0,0,0,0,1,"
+                       + QByteArray::number(cut) + ",1,");
+        const SketchTables::Numbers numbers = first.adopt(other);
+        QCOMPARE(first.shapes[std::size_t(numbers.shape(cut))].points, (std::vector<int>{8, 8}));
+        QCOMPARE(numbers.shape(0), 0);
+        const SketchTables::Word &adopted = first.words[std::size_t(numbers.word(content))];
+        QCOMPARE(adopted.glyphs[0].second, 7);
+        QCOMPARE(first.shapes[std::size_t(first.glyphs[std::size_t(adopted.glyphs[0].first)])].points,
+                 (std::vector<int>{3, 3}));
+        QCOMPARE(first.forms[std::size_t(numbers.form(form))],
+                 "2,1,256,0,0,256,1,2,1,256,0,0,2,5,6,0,0,0,0,1," + QByteArray::number(numbers.shape(cut))
+                     + ",1,");
+        first.adopt(another);
+        QCOMPARE(first.glyphs.size(), 2U);
+        QCOMPARE(glyph, 0); // another number there
+        QCOMPARE(first.adopt(other).shape(cut), numbers.shape(cut)); // once is enough
+    }
+
+    // Both sides of the playhead are painted once, whatever comes after.
+    void sidesAreKept()
+    {
+        const Layout layout = example(u"01_bounded_queue"_s);
+        const Replay replay = replayOf(layout);
+        const Film film(layout, replay, specOf(0, -1));
+        SketchTables tables;
+        Sketch sketch(tables, {640, 360});
+        QSet<int> counts;
+        for (const Micros time : {Micros(0), replay.endTime() / 2, replay.endTime()}) {
+            QPainter painter(&sketch);
+            painter.scale(Sketch::kFine, Sketch::kFine);
+            film.paint(painter, replay.at(time), CanvasPicture::kAtRest, &sketch);
+            painter.end();
+            std::array<int, 3> sides{};
+            for (const SketchMark &mark : sketch.marks())
+                ++sides[std::size_t(mark.side)];
+            QVERIFY(sides[0] > 0 && sides[1] > 50);
+            QCOMPARE(sides[1], sides[2]);
+            counts.insert(sides[1]);
+        }
+        QCOMPARE(counts.size(), 1);
+    }
+
     void aPageOfManyRunsIsCancelledInTime()
     {
         const Layout layout = example(u"01_bounded_queue"_s);
@@ -369,8 +431,8 @@ private Q_SLOTS:
         for (qsizetype &size : sizes) {
             PageRun run(layout, replay, specOf(0, -1), 40'000, tables, looks);
             while (run.paintNext()) { }
-            bytes.addRun(run.moments(), run.tracks());
-            size = bytes.packed(tables, looks, {}).size();
+            bytes.addRun(run.moments(), run.tracks(), int(bytes.runs()) - 1);
+            size = PageBytes::packed(bytes.unpacked(tables, looks, {})).size();
         }
         QVERIFY2(sizes[2] - sizes[1] < 400, qPrintable(QString::number(sizes[2] - sizes[1])));
     }

@@ -28,45 +28,62 @@ constexpr double kSmallestFont = 0.62; ///< times the usual size, in which it st
 /// Lines by which the view moves on, so that it does not follow each step.
 constexpr qsizetype kFewestLines = 4;
 
-struct Coloured {
-    qsizetype begin;
-    qsizetype length;
-    QColor colour;
-};
+using Part = CodeColumn::Part;
 
-/// Strings, comments and keywords, as far as a line alone tells them.
-QList<Coloured> coloursIn(const QString &line, const Theme &theme)
+QColor columnColourOf(Part::Kind kind, const Theme &theme)
 {
-    static const QRegularExpression words(
-        u"(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")|(?<comment>#.*)|"
-        "\\b(?<word>False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|"
-        "finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|"
-        "yield)\\b"_s);
-    QList<Coloured> found;
-    auto each = words.globalMatch(line);
-    while (each.hasNext()) {
-        const QRegularExpressionMatch match = each.next();
-        const QColor colour = !match.captured(u"text"_s).isEmpty() ? theme.ok
-            : !match.captured(u"comment"_s).isEmpty()              ? theme.mutedText
-                                                                   : theme.accent;
-        found.append({match.capturedStart(), match.capturedLength(), theme.readable(colour, theme.canvas)});
-    }
-    return found;
+    const QColor colour = kind == Part::Kind::Text ? theme.ok
+        : kind == Part::Kind::Comment              ? theme.mutedText
+                                                   : theme.accent;
+    return theme.readable(colour, theme.panel);
 }
 
 } // namespace
+
+std::vector<QList<Part>> CodeColumn::partsOf(const QStringList &lines)
+{
+    static const QRegularExpression words(
+        u"(?<text>(?s:\"\"\"(?:[^\\\\]|\\\\.)*?\"\"\"|'''(?:[^\\\\]|\\\\.)*?''')|"
+        "'(?:[^'\\\\\\n]|\\\\.)*'|\"(?:[^\"\\\\\\n]|\\\\.)*\")|(?<comment>#[^\\n]*)|"
+        "\\b(?<word>False|None|True|and|as|assert|async|await|break|class|continue|def|del|elif|else|except|"
+        "finally|for|from|global|if|import|in|is|lambda|nonlocal|not|or|pass|raise|return|try|while|with|"
+        "yield)\\b"_s);
+    std::vector<QList<Part>> parts(std::size_t(lines.size()));
+    std::size_t line = 0;
+    qsizetype begin = 0; // of that line
+    const QString text = lines.join(u'\n');
+    auto each = words.globalMatch(text);
+    while (each.hasNext()) {
+        const QRegularExpressionMatch match = each.next();
+        const Part::Kind kind = match.hasCaptured(u"text"_s) ? Part::Kind::Text
+            : match.hasCaptured(u"comment"_s)                ? Part::Kind::Comment
+                                                             : Part::Kind::Word;
+        for (qsizetype from = match.capturedStart(); from < match.capturedEnd();) {
+            while (from > begin + lines[qsizetype(line)].size())
+                begin += lines[qsizetype(line++)].size() + 1;
+            const qsizetype end = std::min(match.capturedEnd(), begin + lines[qsizetype(line)].size());
+            if (end > from)
+                parts[line].append({from - begin, end - from, kind});
+            from = end + 1;
+        }
+    }
+    return parts;
+}
 
 CodeColumn::CodeColumn(const Layout &layout, const Run &run)
     : m_source(toPython(run.program, layout.title, layout.description))
     , m_lineOfStep(run.program.steps.size(), -1)
     , m_colours(taskColourIndices(layout, run))
 {
+    QStringList lines;
     for (std::size_t line = 0; line < m_source.lines.size(); ++line) {
         const quint32 step = m_source.lines[line].step;
         if (step < m_lineOfStep.size() && m_lineOfStep[step] < 0)
             m_lineOfStep[step] = qsizetype(line);
         m_longest = std::max(m_longest, m_source.lines[line].text.size());
+        lines.append(m_source.lines[line].text);
     }
+    m_parts = partsOf(lines);
 }
 
 double CodeColumn::width(double room) const
@@ -167,9 +184,9 @@ void CodeColumn::paint(QPainter &painter, const Replay &replay, const World &wor
                 painter.drawText(QPointF(usual.horizontalAdvance(line.left(done)), baseline), words);
             done = std::max(done, end);
         };
-        for (const Coloured &part : coloursIn(line, theme)) {
-            write(part.begin, theme.text);
-            write(part.begin + part.length, part.colour);
+        for (const Part &part : m_parts[std::size_t(at)]) {
+            write(std::min(part.begin, line.size()), theme.text);
+            write(std::min(part.begin + part.length, line.size()), columnColourOf(part.kind, theme));
         }
         write(line.size(), theme.text);
     }

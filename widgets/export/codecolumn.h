@@ -9,6 +9,9 @@
 
 #include <QList>
 #include <QRectF>
+#include <QStringList>
+
+#include <vector>
 
 class QPainter;
 
@@ -18,6 +21,18 @@ namespace signalbox {
 /// code. The line that each task is at has the colour of the task, and its name behind it.
 class CodeColumn {
 public:
+    /// Of a line, what has a colour of its own.
+    struct Part {
+        enum class Kind { Text, Comment, Word };
+        qsizetype begin = 0;
+        qsizetype length = 0;
+        Kind kind = Kind::Word;
+
+        bool operator==(const Part &) const = default;
+    };
+    /// Strings, which may go over several lines, comments and keywords of a text, line by line.
+    static std::vector<QList<Part>> partsOf(const QStringList &lines);
+
     CodeColumn(const Layout &layout, const Run &run);
 
     /// How wide it likes to be, in units, of \a room for all.
@@ -35,6 +50,7 @@ private:
     qsizetype firstLine(const QList<Mark> &marks, qsizetype shown) const;
 
     PythonSource m_source;
+    std::vector<QList<Part>> m_parts; ///< by line
     std::vector<qsizetype> m_lineOfStep; ///< by program step; -1 where it has none
     QList<int> m_colours; ///< by task
     qsizetype m_longest = 0; ///< signs of the longest line

@@ -7,17 +7,21 @@
 #include "engine/messages/message.h"
 #include "widgets/dialogs/savedialog.h"
 #include "widgets/export/pagejob.h"
+#include "widgets/export/pagerun.h"
 #include "widgets/export/pagesliders.h"
 #include "widgets/export/storyboard.h"
 #include "widgets/look/numberfield.h"
+#include "widgets/pages/pagetext.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -313,9 +317,15 @@ QWidget *ExportDialog::buildFooter()
     m_cancel = new QPushButton(tr("Close"));
     m_export = new QPushButton(tr("E&xport…"));
     m_export->setProperty("primary", true);
-    for (QPushButton *button : {m_folder, m_cancel})
+    m_embed = new QPushButton(tr("Copy Em&bed Code"));
+    m_embed->setObjectName(QStringLiteral("embed"));
+    m_embed->setToolTip(
+        tr("An iframe for slides and notebooks, which shows the page where it lies beside them."));
+    for (QPushButton *button : {m_embed, m_folder, m_cancel}) {
         button->setAutoDefault(false);
-    m_folder->hide();
+        button->setVisible(button == m_cancel);
+    }
+    connect(m_embed, &QPushButton::clicked, this, &ExportDialog::copyEmbedding);
     connect(m_folder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_path).absolutePath())); });
     connect(m_cancel, &QPushButton::clicked, this, &ExportDialog::reject);
@@ -325,7 +335,7 @@ QWidget *ExportDialog::buildFooter()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_message, 1);
     row->addWidget(m_progress, 1);
-    for (QPushButton *button : {m_folder, m_cancel, m_export})
+    for (QPushButton *button : {m_embed, m_folder, m_cancel, m_export})
         row->addWidget(button);
     return footer;
 }
@@ -494,7 +504,9 @@ void ExportDialog::finish()
         tell(job->error(), true);
         return;
     }
-    tell(fill(tr("Written to {file}"), {{u"file", QFileInfo(m_path).fileName()}}));
+    const QString wrote = fill(tr("Written to {file}"), {{u"file", QFileInfo(m_path).fileName()}});
+    tell(job->remark().isEmpty() ? wrote : wrote + u". "_s + job->remark());
+    m_embed->setVisible(format().shows == ExportFormat::Shows::Play);
     m_folder->show();
     m_folder->setFocus();
     Q_EMIT exported(m_path);
@@ -521,8 +533,19 @@ void ExportDialog::setBusy(bool busy)
     m_progress->setVisible(busy);
     m_message->setVisible(!busy);
     m_cancel->setText(busy ? tr("Cancel") : tr("Close"));
-    if (busy)
+    if (busy) {
+        m_embed->hide();
         m_folder->hide();
+    }
+}
+
+/// Of the page that was written.
+void ExportDialog::copyEmbedding()
+{
+    QGuiApplication::clipboard()->setText(embeddingText(QFileInfo(m_path).fileName(), m_film->title(),
+                                                        PageRun::sizeOf(*m_film),
+                                                        int(m_film->spec().sliders.size())));
+    tell(tr("Copied: paste it into your slides or your notebook, and put the page beside them."));
 }
 
 void ExportDialog::tell(const QString &words, bool error)

@@ -70,6 +70,7 @@ private:
     void finish();
     void offerRates();
     void setBusy(bool busy);
+    void copyEmbedding();
     void tell(const QString &words, bool error = false);
     const ExportFormat &format() const;
     QString estimate() const; ///< of what would be written
@@ -111,6 +112,7 @@ private:
     QPushButton *m_export = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_folder = nullptr;
+    QPushButton *m_embed = nullptr; ///< after a page was written
 };
 
 } // namespace signalbox

@@ -31,6 +31,8 @@ public:
     virtual double progress() const = 0; ///< the part of the work that is done, 0 to 1
     /// What went wrong, where, and what to do, in sentences for people; empty unless Failed.
     virtual QString error() const = 0;
+    /// What there is to say of the file that was written, in sentences for people; mostly empty.
+    virtual QString remark() const { return {}; }
 };
 
 /// Told the part of the work that is done, 0 to 1, after every piece; returns false to cancel.

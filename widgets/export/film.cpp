@@ -272,7 +272,7 @@ Film::Viewport Film::viewport() const
         {seen.area.topLeft() * all.scale, seen.area.size() * all.scale}, seen.zoom * all.scale, seen.visible};
 }
 
-void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
+void Film::paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides) const
 {
     const Parts all = parts();
     painter.scale(all.scale, all.scale);
@@ -284,7 +284,7 @@ void Film::paint(QPainter &painter, const World &world, Micros afterEnd) const
     if (m_code)
         m_code->paint(painter, m_replay, world, m_spec.theme, all.code);
     if (m_spec.timeline)
-        paintLanes(painter, world, all.lanes, all.scale);
+        paintLanes(painter, world, sides, all);
 }
 
 /// Larger than in the window, from which one sits less far away.
@@ -459,11 +459,12 @@ Film::Axis Film::axis() const
     return {{area.topLeft() * all.scale, area.size() * all.scale}, lanes.geometry.from, lanes.geometry.to};
 }
 
-void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const
+void Film::paintLanes(QPainter &painter, const World &world, PlayheadSides *sides, const Parts &parts) const
 {
+    const QRectF area = parts.lanes;
     if (area.isEmpty())
         return;
-    const Lanes lanes = lanesIn(area, scale);
+    const Lanes lanes = lanesIn(area, parts.scale);
     painter.save();
     painter.setClipRect(area);
     painter.translate(area.topLeft());
@@ -472,6 +473,7 @@ void Film::paintLanes(QPainter &painter, const World &world, const QRectF &area,
     picture.playhead = world.time;
     picture.verdicts = m_verdicts;
     picture.stops = m_stops;
+    picture.sides = sides;
     paintTimeline(painter, picture,
                   QRectF(0, 0, lanes.geometry.width, wholeRows(lanes.geometry, lanes.height)));
     painter.restore();

@@ -8,6 +8,7 @@
 #include "engine/sentences/verdicts.h"
 #include "engine/sweeps/sweep.h"
 #include "widgets/export/codecolumn.h"
+#include "widgets/look/playheadsides.h"
 #include "widgets/look/theme.h"
 #include "widgets/painting/canvaspicture.h"
 #include "widgets/timeline/timelinegeometry.h"
@@ -82,8 +83,8 @@ public:
     int captionPixels() const;
     const QList<Stop> &stops() const { return m_stops; } ///< at which it holds
     /// The picture of any moment of the run, on a painter that fills its device with the theme's canvas;
-    /// units are pixels. \a afterEnd as in CanvasPicture.
-    void paint(QPainter &painter, const World &world, Micros afterEnd) const;
+    /// units are pixels. \a afterEnd as in CanvasPicture, \a sides as in TimelinePicture.
+    void paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides = nullptr) const;
     Micros timeOf(int frame) const
     {
         return m_frames[std::size_t(frame)].time;
@@ -144,7 +145,7 @@ private:
     void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
     void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
     void paintStrip(QPainter &painter, const World &world, const QRectF &area) const;
-    void paintLanes(QPainter &painter, const World &world, const QRectF &area, double scale) const;
+    void paintLanes(QPainter &painter, const World &world, PlayheadSides *sides, const Parts &parts) const;
     /// Lanes as they fit into some room: the size that they are painted in, and times what.
     struct Lanes {
         TimelineGeometry geometry;

@@ -160,8 +160,7 @@ public:
             at += length;
             if (at == pixels.size())
                 break;
-            first = pixels[at].symbols[0];
-            learn(code, first, length);
+            learn(code, first = bestFirst(pixels, at), length);
         }
         if (m_table.next() == 1 << m_width && m_width < kMostBits)
             ++m_width; // the reader has learned one more by then
@@ -203,6 +202,22 @@ private:
             count = found;
         }
         return {ways[0], at - begin};
+    }
+
+    /// With which of its symbols a pixel begins the longest string.
+    int bestFirst(const std::vector<Choice> &pixels, std::size_t begin) const
+    {
+        const Choice &choice = pixels[begin];
+        int best = choice.symbols[0];
+        std::size_t most = 0;
+        for (int each = 0; each < choice.count && choice.count > 1; ++each) {
+            const std::size_t length = longest(pixels, begin, choice.symbols[std::size_t(each)]).length;
+            if (length <= most)
+                continue;
+            most = length;
+            best = choice.symbols[std::size_t(each)];
+        }
+        return best;
     }
 
     void learn(int code, int symbol, std::size_t length)
@@ -278,11 +293,13 @@ QByteArray GifPictures::next(const QImage &image, int delay)
         for (int x = area.left(); x <= area.right(); ++x) {
             Choice &choice = choices.emplace_back();
             const bool mayStay = before && (row[x] == before[x] || m_colours.mayBe(row[x], shown[x]));
-            if (mayStay)
+            if (mayStay) {
                 choice.add(kGifTransparent);
-            else
+                choice.add(shown[x]); // which is there already, where that is part of a longer string
+            } else {
                 for (const quint8 shade : m_colours.shadesOf(row[x]))
                     choice.add(shade);
+            }
         }
     }
     std::vector<quint8> chosen;

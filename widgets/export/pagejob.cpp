@@ -8,13 +8,17 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
 #include "engine/sweeps/sweep.h"
+#include "widgets/export/pagepainters.h"
 #include "widgets/export/pagerun.h"
 #include "widgets/pages/pagetext.h"
 
 #include <QDir>
 #include <QJsonArray>
+#include <QLocale>
+#include <QThreadPool>
 
 #include <cmath>
+#include <future>
 
 namespace signalbox {
 
@@ -31,6 +35,7 @@ constexpr double kMostPictures = 2'400; ///< between events, of all runs togethe
 constexpr qsizetype kMostEventsOfAll = 12'000; ///< that are painted one by one, of all runs together
 constexpr qint64 kTurnsAtOnce = 20'000;
 constexpr int kMostSliders = 2;
+constexpr int kPatience = 15; ///< milliseconds that a step waits for other threads
 
 SweepPlan planOf(const Film &film)
 {
@@ -88,15 +93,23 @@ public:
     State state() const override { return m_state; }
     double progress() const override;
     QString error() const override { return m_error; }
+    QString remark() const override { return m_remark; }
 
 private:
     void simulateSlice();
     void paintSlice();
-    void write();
+    void paintFirst();
+    void take(const PaintedRun &run);
+    std::unique_ptr<PaintedRun> painted(qsizetype point, const std::function<bool(double)> &isWanted) const;
+    int likeOf(qsizetype point) const;
+    void pack();
+    void write(const QByteArray &pictures);
+    QString remarkOn(qsizetype size) const;
     void end(State state);
     void fail(Refusal refusal);
     FilmSpec spec() const;
     Micros stepOfTime() const;
+    qsizetype mostEvents() const;
     QJsonObject heading() const;
     QJsonArray sliders() const;
 
@@ -112,8 +125,14 @@ private:
     std::unique_ptr<PageRun> m_run;
     SketchTables m_tables;
     SketchLooks m_looks;
+    SketchTables m_firstTables; ///< of the first run, with which others begin
+    SketchLooks m_firstLooks;
     PageBytes m_bytes;
     QJsonArray m_about; ///< each run
+    std::unique_ptr<PagePainters> m_painters; ///< of all runs but the first; goes before what it reads
+    std::future<QByteArray> m_packed;
+    qsizetype m_unpacked = 0; ///< bytes
+    QString m_remark;
     std::unique_ptr<OutputFile> m_file; ///< open from the first step on
     State m_state = State::Working;
     QString m_error;
@@ -122,6 +141,7 @@ private:
 void PageJob::end(State state)
 {
     m_state = state;
+    m_painters.reset();
     m_simulation.reset();
     m_run.reset();
     m_replays.clear();
@@ -139,11 +159,12 @@ void PageJob::fail(Refusal refusal)
 
 double PageJob::progress() const
 {
-    constexpr double forRuns = 0.1;
+    const double forRuns = m_plan.axes.empty() ? 0 : 0.1;
     if (m_state == State::Written)
         return 1;
     const double all = double(std::max<std::size_t>(1, m_replays.size()));
-    const double painted = double(m_painted) + (m_run ? m_run->progress() : 0);
+    const double painted =
+        m_painters ? 1 + m_painters->runsDone() : double(m_painted) + (m_run ? m_run->progress() : 0);
     return forRuns * double(m_simulated) / all + (1 - forRuns) * std::min(0.999, painted / all);
 }
 
@@ -160,8 +181,10 @@ bool PageJob::step()
         simulateSlice();
     } else if (m_painted < m_replays.size()) {
         paintSlice();
-    } else {
-        write();
+    } else if (!m_packed.valid()) {
+        pack();
+    } else if (m_packed.wait_for(std::chrono::milliseconds(kPatience)) == std::future_status::ready) {
+        write(m_packed.get());
     }
     return m_state == State::Working;
 }
@@ -195,23 +218,110 @@ Micros PageJob::stepOfTime() const
 {
     const FilmSpec &spec = m_film.spec();
     const double wanted = spec.speed * double(kMicrosPerSecond) / kPicturesInSecond;
-    const double length = double(std::max(m_longest, spec.to) - spec.from) * double(m_replays.size());
+    const Micros end = m_plan.axes.empty() ? spec.to : this->spec().room;
+    const double length = double(end - spec.from) * double(m_replays.size());
     return Micros(std::llround(std::max(wanted, length / kMostPictures)));
 }
 
 void PageJob::paintSlice()
 {
+    if (m_painted == 0) {
+        paintFirst();
+        return;
+    }
+    if (!m_painters)
+        m_painters = std::make_unique<PagePainters>(
+            1, qsizetype(m_replays.size()),
+            [this](qsizetype point, const std::function<bool(double)> &isWanted) {
+                return painted(point, isWanted);
+            });
+    if (const std::unique_ptr<PaintedRun> run = m_painters->next(kPatience))
+        take(*run);
+}
+
+/// From it the others know what mostly looks how in both themes.
+void PageJob::paintFirst()
+{
     if (!m_run)
-        m_run = std::make_unique<PageRun>(
-            m_plan.axes.empty() ? m_film.layout() : m_plan.layoutAt(qsizetype(m_painted)),
-            m_replays[m_painted], spec(), stepOfTime(), m_tables, m_looks,
-            std::min(PageRun::kMostEvents, kMostEventsOfAll / qsizetype(m_replays.size())));
+        m_run =
+            std::make_unique<PageRun>(m_plan.axes.empty() ? m_film.layout() : m_plan.layoutAt(0),
+                                      m_replays[0], spec(), stepOfTime(), m_tables, m_looks, mostEvents());
     if (m_run->paintNext())
         return;
     m_about.append(aboutRun(m_run->film()));
-    m_bytes.addRun(m_run->moments(), m_run->tracks());
+    m_bytes.addRun(m_run->moments(), m_run->tracks(), likeOf(0));
     m_run.reset();
+    m_firstTables = m_tables;
+    m_firstLooks = m_looks;
     ++m_painted;
+}
+
+std::unique_ptr<PaintedRun> PageJob::painted(qsizetype point,
+                                             const std::function<bool(double)> &isWanted) const
+{
+    auto made = std::make_unique<PaintedRun>();
+    made->tables = m_firstTables;
+    made->looks = m_firstLooks;
+    PageRun run(m_plan.layoutAt(point), m_replays[std::size_t(point)], spec(), stepOfTime(), made->tables,
+                made->looks, mostEvents());
+    do {
+        if (!isWanted(run.progress()))
+            return nullptr;
+    } while (run.paintNext());
+    made->moments = run.moments();
+    made->tracks = run.tracks();
+    made->about = aboutRun(run.film());
+    return made;
+}
+
+void PageJob::take(const PaintedRun &run)
+{
+    const SketchTables::Numbers numbers = m_tables.adopt(run.tables);
+    std::vector<Track> tracks = run.tracks;
+    renumber(tracks, m_looks.adopt(run.looks, numbers), numbers);
+    m_about.append(run.about);
+    m_bytes.addRun(run.moments, tracks, likeOf(qsizetype(m_painted)));
+    ++m_painted;
+}
+
+/// The neighbour that differs by one step of one slider.
+int PageJob::likeOf(qsizetype point) const
+{
+    const qsizetype inRow = m_plan.axes.empty() ? 1 : qsizetype(m_plan.axes.front().values.size());
+    return int(point % inRow > 0 ? point - 1 : point - inRow);
+}
+
+qsizetype PageJob::mostEvents() const
+{
+    return std::min(PageRun::kMostEvents, kMostEventsOfAll / qsizetype(m_replays.size()));
+}
+
+/// It takes a while, and may be given up meanwhile: then it ends for nobody.
+void PageJob::pack()
+{
+    const QByteArray bytes = m_bytes.unpacked(m_tables, m_looks, heading());
+    m_unpacked = bytes.size();
+    const auto work =
+        std::make_shared<std::packaged_task<QByteArray()>>([bytes] { return PageBytes::packed(bytes); });
+    m_packed = work->get_future();
+    QThreadPool::globalInstance()->start([work] { (*work)(); });
+}
+
+QString PageJob::remarkOn(qsizetype size) const
+{
+    if (size <= kLargePage)
+        return {};
+    const auto words = [](qsizetype bytes) {
+        return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+    };
+    return fill(
+        PageWords::tr("The page has {size}, more than the {most} that it should have: its {runs} runs were "
+                      "{before} before they were packed. Longer steps of a slider, a shorter span or "
+                      "fewer parts of the picture make it smaller."),
+        {{u"size", words(size)},
+         {u"most", words(kLargePage)},
+         {u"runs", QString::number(m_replays.size())},
+         {u"before", words(m_unpacked)}});
 }
 
 QJsonArray PageJob::sliders() const
@@ -249,7 +359,7 @@ QJsonObject PageJob::heading() const
             {u"sliders"_s, sliders()}};
 }
 
-void PageJob::write()
+void PageJob::write(const QByteArray &pictures)
 {
     const FilmSpec &spec = m_film.spec();
     PageText page{.title = m_film.title(),
@@ -259,13 +369,16 @@ void PageJob::write()
                       : spec.theme.isDark     ? u"dark"_s
                                               : u"light"_s,
                   .enclosed = m_film.enclosed(m_moment),
-                  .pictures = m_bytes.packed(m_tables, m_looks, heading())};
+                  .pictures = pictures};
     if (spec.theme.isDark)
         page.dark = spec.theme;
-    if (m_file->write(pageText(page)) && m_file->commit())
+    const QByteArray text = pageText(page);
+    if (m_file->write(text) && m_file->commit()) {
+        m_remark = remarkOn(text.size());
         end(State::Written);
-    else
+    } else {
         fail(m_file->refusal());
+    }
 }
 
 } // namespace

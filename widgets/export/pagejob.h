@@ -15,6 +15,8 @@ class Film;
 
 /// Runs that a page with sliders may have.
 inline constexpr int kMostPageRuns = 400;
+/// Larger, a page is slow to send and to open, which its job then remarks.
+inline constexpr qsizetype kLargePage = 1'000'000;
 
 /// Why no page can be made of \a film, and what to change: what its sliders are to set is not there or would
 /// take too many runs. Nothing where it can.

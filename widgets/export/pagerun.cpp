@@ -33,6 +33,7 @@ PageRun::PageRun(const Layout &layout, const Replay &replay, const FilmSpec &spe
     , m_light(layout, replay, inTheme(spec, Theme::light()))
     , m_tables(tables)
     , m_sketch(tables, sizeOf(m_dark))
+    , m_lightSketch(tables, sizeOf(m_dark))
     , m_maker(tables, looks)
 {
     chooseMoments(std::max<Micros>(step, 1), std::max<qsizetype>(mostEvents, 1));
@@ -110,14 +111,15 @@ void PageRun::chooseMoments(Micros step, qsizetype mostEvents)
     }
 }
 
-std::vector<SketchMark> PageRun::painted(const Film &film, const World &world, Micros afterEnd)
+std::vector<SketchMark> PageRun::painted(Sketch &sketch, const Film &film, const World &world,
+                                         Micros afterEnd)
 {
-    QPainter painter(&m_sketch);
+    QPainter painter(&sketch);
     painter.scale(Sketch::kFine, Sketch::kFine);
     painter.translate(0, -film.captionPixels());
-    film.paint(painter, world, afterEnd);
+    film.paint(painter, world, afterEnd, &sketch);
     painter.end();
-    return m_sketch.marks();
+    return sketch.marks();
 }
 
 bool PageRun::paintNext()
@@ -130,11 +132,11 @@ bool PageRun::paintNext()
         m_world.apply(trace[m_world.facts]);
     m_world.time = moment.time;
     const double place = moment.place(int(m_next));
-    const std::vector<SketchMark> dark = painted(m_dark, m_world, moment.afterEnd);
+    const std::vector<SketchMark> dark = painted(m_sketch, m_dark, m_world, moment.afterEnd);
     // Between two events nothing gets another colour, mostly; and what the first run did not show in both
     // themes, others hardly do.
     if ((moment.event > 0 && m_isFirst) || !m_maker.add(place, dark, nullptr, !m_isFirst)) {
-        const std::vector<SketchMark> light = painted(m_light, m_world, moment.afterEnd);
+        const std::vector<SketchMark> light = painted(m_lightSketch, m_light, m_world, moment.afterEnd);
         m_maker.add(place, dark, light.size() == dark.size() ? &light : &dark, false);
     }
     ++m_next;

@@ -31,13 +31,15 @@ public:
 private:
     void chooseMoments(Micros step, qsizetype mostEvents);
     void choose(Micros time, qsizetype facts, const QString &sentence = {});
-    std::vector<SketchMark> painted(const Film &film, const World &world, Micros afterEnd);
+    static std::vector<SketchMark> painted(Sketch &sketch, const Film &film, const World &world,
+                                           Micros afterEnd);
 
     const bool m_isFirst; ///< of those with these looks
     const Film m_dark;
     const Film m_light;
     SketchTables &m_tables;
-    Sketch m_sketch;
+    Sketch m_sketch; ///< dark
+    Sketch m_lightSketch;
     TrackMaker m_maker;
     std::vector<PageMoment> m_moments;
     std::vector<qsizetype> m_facts; ///< that have happened, by moment

@@ -91,10 +91,7 @@ public:
         , m_writer(std::make_unique<QPdfWriter>(&m_bytes))
     {
         m_bytes.open(QIODevice::WriteOnly);
-        m_band = bandHeight();
-        const QSizeF size = QSizeF(m_film.spec().size) + QSizeF(0, m_band * m_film.scale());
-        m_writer->setPageSize(
-            QPageSize(size * 72 / unitsPerInch(), QPageSize::Point, {}, QPageSize::ExactMatch));
+        shapeFor(m_pages.first());
         m_writer->setPageMargins({});
         m_writer->setResolution(int(unitsPerInch()));
         m_writer->setTitle(film.title());
@@ -112,10 +109,12 @@ public:
             finish();
             return false;
         }
-        if (m_done == 0)
+        if (m_done == 0) {
             m_painter.begin(m_writer.get());
-        else
+        } else {
+            shapeFor(m_pages[m_done]);
             m_writer->newPage();
+        }
         paintPage(m_pages[m_done]);
         ++m_done;
         return true;
@@ -135,6 +134,14 @@ public:
     QString error() const override { return m_error; }
 
 private:
+    void shapeFor(const StoryPage &page)
+    {
+        m_band = bandFor(page);
+        const QSizeF size = QSizeF(m_film.spec().size) + QSizeF(0, m_band * m_film.scale());
+        m_writer->setPageSize(
+            QPageSize(size * 72 / unitsPerInch(), QPageSize::Point, {}, QPageSize::ExactMatch));
+    }
+
     QRectF wordsIn(double width, const QString &caption) const
     {
         const QFontMetricsF metrics(Theme::titleFont());
@@ -142,13 +149,14 @@ private:
         return metrics.boundingRect(most, Qt::TextWordWrap, caption).intersected(most);
     }
 
-    /// In units: what the longest caption needs, on each page.
-    double bandHeight() const
+    /// In units: the same for all that have a caption, as much as the longest needs; less without one.
+    double bandFor(const StoryPage &wanted) const
     {
         const double width = m_film.spec().size.width() / m_film.scale() - 2 * kMargin;
         double words = 0;
         for (const StoryPage &page : m_pages)
-            words = std::max(words, wordsIn(width, page.caption).height());
+            if (!wanted.caption.isEmpty())
+                words = std::max(words, wordsIn(width, page.caption).height());
         const double line = QFontMetricsF(Theme::bodyFont()).height();
         return line + (words > 0 ? words + kMargin / 2 : 0) + 2 * kMargin;
     }
@@ -205,7 +213,7 @@ private:
     QBuffer m_bytes;
     std::unique_ptr<QPdfWriter> m_writer;
     QPainter m_painter; // on the writer, so it goes before that
-    double m_band = 0;
+    double m_band = 0; ///< below the picture of the page, in units
     qsizetype m_done = 0;
     State m_state = State::Working;
     QString m_error;

@@ -42,10 +42,6 @@ QByteArray encoded(const QImage &image, const QRect &area)
     config.lossless = 1;
     config.method = 4;
     config.quality = 75;
-    if (getenv("WM"))
-        config.method = atoi(getenv("WM"));
-    if (getenv("WQ"))
-        config.quality = atoi(getenv("WQ"));
     picture.use_argb = 1;
     picture.width = area.width();
     picture.height = area.height();

@@ -6,63 +6,18 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace signalbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Integers one after the other.
-class Column {
-public:
-    void add(quint64 value)
-    {
-        for (; value > 0x7f; value >>= 7)
-            m_bytes += char(0x80 | (value & 0x7f));
-        m_bytes += char(value);
-    }
-    void addSigned(qint64 value) { add((quint64(value) << 1) ^ quint64(value >> 63)); }
-    /// How much more than the one before.
-    void addStep(qint64 value)
-    {
-        addSigned(value - m_last);
-        m_last = value;
-    }
-    const QByteArray &bytes() const { return m_bytes; }
-
-private:
-    QByteArray m_bytes;
-    qint64 m_last = 0;
-};
-
-void append(QByteArray &bytes, const QByteArray &part)
-{
-    Column length;
-    length.add(quint64(part.size()));
-    bytes += length.bytes() + part;
-}
-
-void append(QByteArray &bytes, std::initializer_list<const Column *> columns)
-{
-    for (const Column *column : columns)
-        append(bytes, column->bytes());
-}
-
-/// All that a track says, to be found again in another run.
-QByteArray keyOf(const Track &track)
-{
-    QByteArray key;
-    const int numbers[] = {track.look, track.isClipped ? 1 : 0, track.begin, track.end};
-    key.append(reinterpret_cast<const char *>(numbers), sizeof numbers);
-    key.append(reinterpret_cast<const char *>(track.knots.data()),
-               qsizetype(track.knots.size() * sizeof(Track::Knot)));
-    return key;
-}
-
 QByteArray shapesOf(const SketchTables &tables)
 {
-    Column commands;
-    Column points;
+    ByteColumn commands;
+    ByteColumn points;
     for (const SketchTables::Shape &shape : tables.shapes) {
         commands.add(quint64(shape.commands));
         int before[2] = {};
@@ -72,35 +27,41 @@ QByteArray shapesOf(const SketchTables &tables)
         }
     }
     QByteArray bytes;
-    append(bytes, {&commands, &points});
+    appendColumns(bytes, {&commands, &points});
     return bytes;
 }
 
 QByteArray wordsOf(const SketchTables &tables)
 {
-    Column glyphShapes;
+    ByteColumn glyphShapes;
     for (const int shape : tables.glyphs)
         glyphShapes.add(quint64(shape));
-    Column lengths;
-    Column glyphs;
-    Column places;
+    ByteColumn lengths;
+    ByteColumn glyphs;
+    ByteColumn places;
+    // From one letter to another it is mostly as far as the last time.
+    QHash<std::pair<int, int>, int> advances;
     for (const SketchTables::Word &word : tables.words) {
         lengths.add(word.glyphs.size());
         int before = 0;
+        int glyphBefore = -1;
         for (const auto &[glyph, place] : word.glyphs) {
             glyphs.add(quint64(glyph));
-            places.addSigned(place - before);
+            int &usual = advances[{glyphBefore, glyph}];
+            places.addSigned(place - before - usual);
+            usual = place - before;
             before = place;
+            glyphBefore = glyph;
         }
     }
     QByteArray bytes;
-    append(bytes, {&glyphShapes, &lengths, &glyphs, &places});
+    appendColumns(bytes, {&glyphShapes, &lengths, &glyphs, &places});
     return bytes;
 }
 
 QByteArray texturesOf(const SketchTables &tables)
 {
-    Column textures;
+    ByteColumn textures;
     for (const auto &[size, alpha] : tables.textures) {
         textures.add(quint64(size.width()));
         textures.add(quint64(size.height()));
@@ -108,7 +69,7 @@ QByteArray texturesOf(const SketchTables &tables)
             textures.add(quint8(pixel));
     }
     QByteArray bytes;
-    append(bytes, {&textures});
+    appendColumns(bytes, {&textures});
     return bytes;
 }
 
@@ -129,15 +90,15 @@ QByteArray looksOf(const SketchLooks &looks, QJsonArray &palette)
         palette.append(styleOf(colour));
         return *numbers.insert(colour, int(palette.size()) - 1);
     };
-    Column forms;
-    Column colours;
+    ByteColumn forms;
+    ByteColumn colours;
     for (const SketchLook &look : looks.all()) {
         forms.add(quint64(look.form));
         for (const QRgb colour : {look.fill[0], look.fill[1], look.line[0], look.line[1]})
             colours.add(quint64(number(colour)));
     }
     QByteArray bytes;
-    append(bytes, {&forms, &colours});
+    appendColumns(bytes, {&forms, &colours});
     return bytes;
 }
 
@@ -160,101 +121,27 @@ int PageBytes::sentence(const QString &words)
     return *m_sentenceNumbers.insert(words, int(m_sentences.size()) - 1);
 }
 
-void PageBytes::addMoments(const std::vector<PageMoment> &moments)
+void PageBytes::addRun(const std::vector<PageMoment> &moments, const std::vector<Track> &tracks, int like)
 {
-    Column times;
-    Column rests;
-    Column events;
-    Column sentences;
-    qsizetype lastEvent = 0;
+    m_counts.add(moments.size());
+    Micros time = 0;
+    Micros rest = 0;
+    qsizetype event = 0;
     for (const PageMoment &moment : moments) {
-        times.addStep(moment.time);
-        rests.addStep(moment.afterEnd);
-        events.add(moment.event > 0 ? quint64(moment.event - lastEvent) : 0);
-        lastEvent = std::max(lastEvent, moment.event);
-        if (moment.event > 0)
-            sentences.addStep(sentence(moment.sentence));
-    }
-    append(m_bytes, {&times, &rests, &events, &sentences});
-}
-
-void PageBytes::addTracks(const std::vector<const Track *> &tracks)
-{
-    Column looks;
-    Column counts;
-    Column begins;
-    Column lives;
-    Column moments;
-    Column contents;
-    Column xs;
-    Column ys;
-    Column clips[4];
-    for (const Track *track : tracks) {
-        looks.addStep(track->look);
-        counts.add(quint64(track->knots.size()) << 1 | (track->isClipped ? 1 : 0));
-        begins.addStep(track->begin);
-        lives.add(track->end < 0 ? 0 : quint64(track->end - track->begin));
-        int before = track->begin;
-        for (const Track::Knot &knot : track->knots) {
-            moments.add(quint64(knot.moment - before));
-            before = knot.moment;
-            contents.addStep(knot.content);
-            xs.addStep(knot.x);
-            ys.addStep(knot.y);
-            for (int side = 0; track->isClipped && side < 4; ++side)
-                clips[side].addStep(knot.clip[side]);
-        }
-    }
-    append(m_bytes,
-           {&looks, &counts, &begins, &lives, &moments, &contents, &xs, &ys, &clips[0], &clips[1], &clips[2],
-            &clips[3]});
-}
-
-void PageBytes::addRun(const std::vector<PageMoment> &moments, const std::vector<Track> &tracks)
-{
-    addMoments(moments);
-    // Turn by turn: so many of its own, then so many of those of the run before, from there on.
-    Column turns;
-    std::vector<const Track *> own;
-    QByteArrayList keys;
-    for (const Track &track : tracks)
-        keys.append(keyOf(track));
-    quint64 fresh = 0;
-    int expected = 0;
-    for (qsizetype at = 0; at < keys.size();) {
-        const QList<int> places = m_before.value(keys[at]);
-        int from = -1;
-        for (const int place : places)
-            if (place >= expected && (from < 0 || place < from))
-                from = place;
-        if (from < 0) {
-            own.push_back(&tracks[std::size_t(at)]);
-            ++fresh;
-            ++at;
+        m_times.addSigned(moment.time - std::exchange(time, moment.time));
+        m_rests.addSigned(moment.afterEnd - std::exchange(rest, moment.afterEnd));
+        m_events.add(moment.event > 0 ? quint64(moment.event - event) : 0);
+        if (moment.event == 0)
             continue;
-        }
-        int length = 1;
-        while (at + length < keys.size() && from + length < m_keys.size()
-               && keys[at + length] == m_keys[from + length])
-            ++length;
-        turns.add(fresh);
-        turns.add(quint64(length));
-        turns.add(quint64(from - expected));
-        expected = from + length;
-        at += length;
-        fresh = 0;
+        event = moment.event;
+        m_sentenceColumn.addStep(sentence(moment.sentence));
     }
-    turns.add(fresh);
-    append(m_bytes, {&turns});
-    addTracks(own);
-    m_before.clear();
-    for (int at = 0; at < int(keys.size()); ++at)
-        m_before[keys[at]].append(at);
-    m_keys = keys;
+    m_tracks.addRun(tracks, like);
     ++m_runs;
 }
 
-QByteArray PageBytes::packed(const SketchTables &tables, const SketchLooks &looks, QJsonObject heading) const
+QByteArray PageBytes::unpacked(const SketchTables &tables, const SketchLooks &looks,
+                               QJsonObject heading) const
 {
     QJsonArray palette;
     const QByteArray lookBytes = looksOf(looks, palette);
@@ -264,8 +151,15 @@ QByteArray PageBytes::packed(const SketchTables &tables, const SketchLooks &look
     heading[u"sentences"_s] = QJsonArray::fromStringList(m_sentences);
     heading[u"runs"_s] = m_runs;
     QByteArray bytes;
-    append(bytes, QJsonDocument(heading).toJson(QJsonDocument::Compact));
-    bytes += shapesOf(tables) + wordsOf(tables) + texturesOf(tables) + lookBytes + m_bytes;
+    appendPart(bytes, QJsonDocument(heading).toJson(QJsonDocument::Compact));
+    bytes += shapesOf(tables) + wordsOf(tables) + texturesOf(tables) + lookBytes;
+    appendColumns(bytes, {&m_counts, &m_times, &m_rests, &m_events, &m_sentenceColumn});
+    bytes += m_tracks.bytes();
+    return bytes;
+}
+
+QByteArray PageBytes::packed(const QByteArray &bytes)
+{
     return qCompress(bytes, 9).mid(4); // without Qt's own length before it
 }
 

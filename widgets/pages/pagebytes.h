@@ -4,9 +4,8 @@
 #pragma once
 
 #include "engine/layout/units.h"
-#include "widgets/pages/tracks.h"
+#include "widgets/pages/trackbytes.h"
 
-#include <QByteArrayList>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -23,27 +22,30 @@ struct PageMoment {
     double place(int number) const { return double(time + afterEnd) + number; }
 };
 
-/// Everything that a page shows, as bytes for resources/page/page.js: tables, then run after run. Integers
-/// are of any length, seven bits a byte, those with signs by turns; each column of them stands together
-/// behind its length. Of a run only those tracks are in it that the run before has not.
+/// Everything that a page shows, as bytes for resources/page/picture.js: tables, then columns of integers,
+/// each behind its length and of all runs together.
 class PageBytes {
 public:
-    void addRun(const std::vector<PageMoment> &moments, const std::vector<Track> &tracks);
+    /// The next run. \a like is the number of the one before that it is most like; -1 for none.
+    void addRun(const std::vector<PageMoment> &moments, const std::vector<Track> &tracks, int like);
     qsizetype runs() const { return m_runs; }
-    /// Deflated. \a heading is what the page says besides.
-    QByteArray packed(const SketchTables &tables, const SketchLooks &looks, QJsonObject heading) const;
+    /// \a heading is what the page says besides.
+    QByteArray unpacked(const SketchTables &tables, const SketchLooks &looks, QJsonObject heading) const;
+    /// Deflated, as the page has them.
+    static QByteArray packed(const QByteArray &bytes);
 
 private:
     int sentence(const QString &words);
-    void addMoments(const std::vector<PageMoment> &moments);
-    void addTracks(const std::vector<const Track *> &tracks);
 
-    QByteArray m_bytes; ///< of the runs
     qsizetype m_runs = 0;
     QStringList m_sentences{QString()};
     QHash<QString, int> m_sentenceNumbers{{QString(), 0}};
-    QHash<QByteArray, QList<int>> m_before; ///< tracks of the run before: where they stand
-    QByteArrayList m_keys; ///< the same in their order
+    ByteColumn m_counts; ///< moments of each run
+    ByteColumn m_times;
+    ByteColumn m_rests;
+    ByteColumn m_events;
+    ByteColumn m_sentenceColumn;
+    TrackBytes m_tracks;
 };
 
 } // namespace signalbox

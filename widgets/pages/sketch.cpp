@@ -31,19 +31,6 @@ void append(QByteArray &list, double value)
     list += QByteArray::number(qint64(std::llround(value))) + ',';
 }
 
-template <typename Value> void appendRaw(QByteArray &bytes, const Value &value)
-{
-    bytes.append(reinterpret_cast<const char *>(&value), qsizetype(sizeof value));
-}
-
-/// A number for \a key in \a numbers, the next one where it is new.
-int numberOf(QHash<QByteArray, int> &numbers, const QByteArray &key, bool &isNew)
-{
-    const auto found = numbers.constFind(key);
-    isNew = found == numbers.cend();
-    return isNew ? *numbers.insert(key, int(numbers.size())) : *found;
-}
-
 /// The elements of an outline as letters and points in \a units to one of its own.
 struct Outline {
     QByteArray commands;
@@ -138,7 +125,11 @@ SketchTables::Word wordOf(SketchTables &tables, const void *source)
         font.setPixelSize(kGlyphUnits);
         const QList<quint32> glyphs = run.glyphIndexes();
         const QList<QPointF> places = run.positions();
+        // From letter to letter, so that the same two are always as far apart.
+        int x = places.isEmpty() ? 0 : int(std::lround(places[0].x() * toUnits));
         for (qsizetype at = 0; at < glyphs.size(); ++at) {
+            if (at > 0)
+                x += int(std::lround((places[at].x() - places[at - 1].x()) * toUnits));
             const QByteArray key = name + '/' + QByteArray::number(glyphs[at]);
             int number = tables.glyph(key);
             if (number < 0) {
@@ -146,63 +137,13 @@ SketchTables::Word wordOf(SketchTables &tables, const void *source)
                 number = tables.addGlyph(key, tables.shape(outline.commands, outline.points));
             }
             if (!tables.shapes[std::size_t(tables.glyphs[std::size_t(number)])].points.empty())
-                word.glyphs.emplace_back(number, int(std::lround(places[at].x() * toUnits)));
+                word.glyphs.emplace_back(number, x);
         }
     }
     return word;
 }
 
 } // namespace
-
-int SketchTables::shape(const QByteArray &commandsOfIt, std::vector<int> points)
-{
-    bool isNew = false;
-    const int commandNumber = numberOf(m_commandNumbers, commandsOfIt, isNew);
-    if (isNew)
-        commands.push_back(commandsOfIt);
-    QByteArray key;
-    appendRaw(key, commandNumber);
-    key.append(reinterpret_cast<const char *>(points.data()), qsizetype(points.size() * sizeof(int)));
-    const int number = numberOf(m_shapeNumbers, key, isNew);
-    if (isNew)
-        shapes.push_back({commandNumber, std::move(points)});
-    return number;
-}
-
-int SketchTables::form(const QByteArray &description)
-{
-    bool isNew = false;
-    const int number = numberOf(m_formNumbers, description, isNew);
-    if (isNew)
-        forms.push_back(description);
-    return number;
-}
-
-int SketchTables::word(const QByteArray &key, Word (*make)(SketchTables &tables, const void *source),
-                       const void *source)
-{
-    bool isNew = false;
-    const int number = numberOf(m_wordNumbers, key, isNew);
-    if (isNew)
-        words.push_back(make(*this, source));
-    return number;
-}
-
-int SketchTables::addGlyph(const QByteArray &key, int shape)
-{
-    m_glyphNumbers.insert(key, int(glyphs.size()));
-    glyphs.push_back(shape);
-    return int(glyphs.size()) - 1;
-}
-
-int SketchTables::texture(QSize size, const QByteArray &alpha)
-{
-    bool isNew = false;
-    const int number = numberOf(m_textureNumbers, QByteArray::number(size.width()) + ' ' + alpha, isNew);
-    if (isNew)
-        textures.emplace_back(size, alpha);
-    return number;
-}
 
 /// What the painter calls. Everything that it is told arrives as outlines or words.
 class Sketch::Engine : public QPaintEngine {
@@ -217,6 +158,7 @@ public:
     bool begin(QPaintDevice *) override
     {
         m_marks.clear();
+        m_nextSide = 0;
         m_clip = m_area;
         m_cuts.clear();
         return true;
@@ -231,6 +173,8 @@ public:
     void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override { }
 
     const std::vector<SketchMark> &marks() const { return m_marks; }
+    bool beginSide(bool isAhead);
+    void endSide();
 
 private:
     void cut(const QPainterPath &path, Qt::ClipOperation operation);
@@ -263,6 +207,10 @@ private:
     QRectF m_clip;
     QList<QPainterPath> m_cuts; ///< where a rectangle does not say it
     std::vector<SketchMark> m_marks;
+    PlayheadSide m_side = PlayheadSide::Both;
+    std::size_t m_sideBegin = 0; ///< in \c m_marks
+    std::vector<std::vector<SketchMark>> m_sides; ///< in the order in which they come in each picture
+    std::size_t m_nextSide = 0;
     bool m_isSmooth = false;
     bool m_isInkKnown = false;
     Ink m_ink; ///< of pen and brush
@@ -292,6 +240,25 @@ void Sketch::Engine::updateState(const QPaintEngineState &given)
         region.addRegion(given.clipRegion());
         cut(m_transform.map(region), given.clipOperation());
     }
+}
+
+bool Sketch::Engine::beginSide(bool isAhead)
+{
+    if (m_nextSide < m_sides.size()) {
+        const std::vector<SketchMark> &known = m_sides[m_nextSide++];
+        m_marks.insert(m_marks.end(), known.begin(), known.end());
+        return false;
+    }
+    m_side = isAhead ? PlayheadSide::Ahead : PlayheadSide::Before;
+    m_sideBegin = m_marks.size();
+    return true;
+}
+
+void Sketch::Engine::endSide()
+{
+    m_sides.emplace_back(m_marks.begin() + std::ptrdiff_t(m_sideBegin), m_marks.end());
+    m_nextSide = m_sides.size();
+    m_side = PlayheadSide::Both;
 }
 
 void Sketch::Engine::cut(const QPainterPath &path, Qt::ClipOperation operation)
@@ -416,6 +383,7 @@ void Sketch::Engine::add(SketchMark mark, const QRectF &bounds)
         mark.clip[2] = inUnits(clip.right());
         mark.clip[3] = inUnits(clip.bottom());
     }
+    mark.side = m_side;
     m_marks.push_back(mark);
 }
 
@@ -521,6 +489,16 @@ QPaintEngine *Sketch::paintEngine() const
 const std::vector<SketchMark> &Sketch::marks() const
 {
     return m_engine->marks();
+}
+
+bool Sketch::beginSide(bool isAhead)
+{
+    return m_engine->beginSide(isAhead);
+}
+
+void Sketch::endSide()
+{
+    m_engine->endSide();
 }
 
 int Sketch::metric(PaintDeviceMetric what) const

@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <QByteArray>
-#include <QHash>
+#include "widgets/look/playheadsides.h"
+#include "widgets/pages/sketchtables.h"
+
 #include <QPaintDevice>
 #include <QRect>
 #include <QRgb>
@@ -20,41 +21,8 @@ inline constexpr int kSketchUnits = 16;
 /// Units of glyphs in the height of their font.
 inline constexpr int kGlyphUnits = 1000;
 
-/// What sketches have in common and say by number: outlines, letters, words, and how all of it is painted.
-/// Each table holds a thing once, in the order of its first use.
-class SketchTables {
-public:
-    struct Shape {
-        int commands = 0; ///< among \c commands
-        std::vector<int> points; ///< x and y in turn, in sketch units from where the mark is
-    };
-    struct Word {
-        std::vector<std::pair<int, int>> glyphs; ///< which, and where from the beginning, in glyph units
-    };
-
-    int shape(const QByteArray &commandsOfIt, std::vector<int> points);
-    int form(const QByteArray &description);
-    int word(const QByteArray &key, Word (*make)(SketchTables &tables, const void *source),
-             const void *source);
-    int glyph(const QByteArray &key) const { return m_glyphNumbers.value(key, -1); }
-    int addGlyph(const QByteArray &key, int shape);
-    int texture(QSize size, const QByteArray &alpha);
-
-    std::vector<QByteArray> commands; ///< "MLLC", a letter for each element of an outline; Z closes a part
-    std::vector<Shape> shapes;
-    std::vector<int> glyphs; ///< shapes, in glyph units
-    std::vector<Word> words;
-    std::vector<QByteArray> forms; ///< see Sketch
-    std::vector<std::pair<QSize, QByteArray>> textures; ///< opacity of each pixel
-
-private:
-    QHash<QByteArray, int> m_commandNumbers;
-    QHash<QByteArray, int> m_shapeNumbers;
-    QHash<QByteArray, int> m_formNumbers;
-    QHash<QByteArray, int> m_wordNumbers;
-    QHash<QByteArray, int> m_glyphNumbers;
-    QHash<QByteArray, int> m_textureNumbers;
-};
+/// Of a playhead, at which whoever paints a mark cuts it.
+enum class PlayheadSide : quint8 { Both, Before, Ahead };
 
 /// Something painted: an outline that is filled or drawn along, or words.
 struct SketchMark {
@@ -67,6 +35,7 @@ struct SketchMark {
     int y = 0;
     bool isClipped = false;
     int clip[4] = {}; ///< left, top, right, bottom in sketch units; 0 where it is not clipped
+    PlayheadSide side = PlayheadSide::Both; ///< where it is seen
 
     bool operator==(const SketchMark &) const = default;
 };
@@ -83,7 +52,7 @@ struct SketchMark {
 /// its number and where it lies), the line (0 none, or its width and how it ends, joins and is dashed), the
 /// rule of filling, whether it is a rectangle that fills whole pixels, a word's matrix, and outlines that it
 /// is cut at.
-class Sketch : public QPaintDevice {
+class Sketch : public QPaintDevice, public PlayheadSides {
 public:
     static constexpr int kFine = 2; ///< textures are as sharp as this
 
@@ -94,6 +63,10 @@ public:
 
     QPaintEngine *paintEngine() const override;
     const std::vector<SketchMark> &marks() const;
+
+    /// Sides are painted once for all pictures that follow.
+    bool beginSide(bool isAhead) override;
+    void endSide() override;
 
 protected:
     int metric(PaintDeviceMetric metric) const override;

@@ -40,6 +40,25 @@ int SketchLooks::number(const SketchLook &look)
     return *m_numbers.insert(key, int(m_all.size()) - 1);
 }
 
+std::vector<int> SketchLooks::adopt(const SketchLooks &other, const SketchTables::Numbers &numbers)
+{
+    std::vector<int> adopted;
+    for (SketchLook look : other.m_all) {
+        look.form = numbers.form(look.form);
+        adopted.push_back(number(look));
+    }
+    return adopted;
+}
+
+void renumber(std::vector<Track> &tracks, const std::vector<int> &looks, const SketchTables::Numbers &numbers)
+{
+    for (Track &track : tracks) {
+        track.look = looks[std::size_t(track.look)];
+        for (Track::Knot &knot : track.knots)
+            knot.content = track.isWord ? numbers.word(knot.content) : numbers.shape(knot.content);
+    }
+}
+
 TrackMaker::Seen TrackMaker::seen(const SketchMark &mark, const SketchMark *light, bool isKnown) const
 {
     Seen seen{.mark = mark};
@@ -62,9 +81,9 @@ bool TrackMaker::isEqual(const Seen &before, const Seen &now)
 bool TrackMaker::isSame(const Seen &before, const Seen &now)
 {
     return before.mark.isWord == now.mark.isWord && before.mark.isClipped == now.mark.isClipped
-        && before.commands == now.commands && before.mark.form == now.mark.form
-        && before.mark.fill == now.mark.fill && before.mark.line == now.mark.line
-        && (now.look < 0 || before.look == now.look);
+        && before.mark.side == now.mark.side && before.commands == now.commands
+        && before.mark.form == now.mark.form && before.mark.fill == now.mark.fill
+        && before.mark.line == now.mark.line && (now.look < 0 || before.look == now.look);
 }
 
 /// Gives marks the track of what they are the same as.
@@ -175,6 +194,7 @@ int TrackMaker::begin(const Seen &what, int behind)
     m_tracks.push_back({.look = what.look,
                         .isWord = what.mark.isWord,
                         .isClipped = what.mark.isClipped,
+                        .side = what.mark.side,
                         .begin = int(m_places.size()) - 1,
                         .knots = {}});
     int &above = behind < 0 ? m_lowest : m_above[std::size_t(behind)];

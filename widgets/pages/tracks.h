@@ -26,6 +26,8 @@ public:
     /// one; else -1.
     int known(const SketchMark &dark) const;
     const std::vector<SketchLook> &all() const { return m_all; }
+    /// All looks of \a other come here, with \a numbers for its forms. The answer is under which numbers.
+    std::vector<int> adopt(const SketchLooks &other, const SketchTables::Numbers &numbers);
 
 private:
     QHash<QByteArray, int> m_numbers;
@@ -48,10 +50,15 @@ struct Track {
     int look = 0;
     bool isWord = false;
     bool isClipped = false;
+    PlayheadSide side = PlayheadSide::Both; ///< of the playhead on which it is seen
     int begin = 0; ///< moments, counted
     int end = -1; ///< the first one in which it is no more; -1 for none
-    std::vector<Knot> knots;
+    std::vector<Knot> knots; ///< the first one at \c begin
 };
+
+/// \a tracks with other numbers: \a looks for theirs, and \a numbers for what they show.
+void renumber(std::vector<Track> &tracks, const std::vector<int> &looks,
+              const SketchTables::Numbers &numbers);
 
 /// Makes tracks of the pictures of moment after moment: what looks the same as in the picture before, in the
 /// same order, is the same mark.

@@ -232,14 +232,18 @@ void paintCpu(QPainter &painter, const TimelinePicture &picture, const QSizeF &s
     const bool isOver = picture.playhead >= picture.timeline.end;
     const Micros split = isOver ? geometry.to : std::clamp(picture.playhead, geometry.from, geometry.to);
     for (const bool pale : {false, true}) {
-        const double left = pale ? std::max(geometry.left, geometry.x(split)) : geometry.left;
-        const double right = pale ? size.width() : geometry.x(split);
-        if (left >= right)
+        const Micros from = pale && !picture.sides ? split : geometry.from;
+        const Micros to = pale || picture.sides ? geometry.to : split;
+        const double left = std::max(geometry.left, geometry.x(from));
+        const double right = to == geometry.to ? size.width() : geometry.x(to);
+        if (left >= right || (picture.sides && !picture.sides->beginSide(pale)))
             continue;
         painter.save();
         painter.setClipRect(QRectF(left, row.top(), right - left, row.height()), Qt::IntersectClip);
-        CpuPainter(painter, picture, pale ? split : geometry.from, pale ? geometry.to : split, pale).paint();
+        CpuPainter(painter, picture, from, to, pale).paint();
         painter.restore();
+        if (picture.sides)
+            picture.sides->endSide();
     }
     painter.restore();
 }

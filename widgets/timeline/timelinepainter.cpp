@@ -167,10 +167,12 @@ void TimelinePainter::paintLanes()
         double left;
         double right;
         bool pale;
-    } parts[] = {{m_geometry.from, split, 0, splitX, false},
-                 {split, m_geometry.to, splitX, m_size.width(), true}};
+    } parts[] = {{m_geometry.from, m_picture.sides ? m_geometry.to : split, 0,
+                  m_picture.sides ? m_size.width() : splitX, false},
+                 {m_picture.sides ? m_geometry.from : split, m_geometry.to, m_picture.sides ? 0 : splitX,
+                  m_size.width(), true}};
     for (const auto &part : parts) {
-        if (part.from >= part.to)
+        if (part.from >= part.to || (m_picture.sides && !m_picture.sides->beginSide(part.pale)))
             continue;
         m_painter.save();
         m_painter.setClipRect(QRectF(part.left, 0, part.right - part.left, m_size.height()),
@@ -182,6 +184,8 @@ void TimelinePainter::paintLanes()
         for (int at = m_first; at <= m_last; ++at)
             ghosts.paint(at);
         m_painter.restore();
+        if (m_picture.sides)
+            m_picture.sides->endSide();
     }
     // Signs of an end stand beside it, over the playhead's border: each is wholly bright or wholly pale.
     for (const bool pale : {false, true}) {

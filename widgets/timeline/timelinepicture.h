@@ -6,6 +6,7 @@
 #include "engine/layout/stops.h"
 #include "engine/sentences/explain.h"
 #include "engine/sentences/verdicts.h"
+#include "widgets/look/playheadsides.h"
 #include "widgets/look/theme.h"
 #include "widgets/timeline/timelinegeometry.h"
 
@@ -51,6 +52,7 @@ struct TimelinePicture {
     int dropAt = -1; ///< a lane that is dragged would come before this one
     QString find = {}; ///< spans with these words stand out
     QList<TaskStretch> marked = {}; ///< stand out, too
+    PlayheadSides *sides = nullptr; ///< gets both sides of the playhead whole; null for nobody
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }
 };
