@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QPushButton;
+class QTableWidgetItem;
 
 namespace signalbox {
 
