@@ -35,6 +35,7 @@ QStringList headers()
     return {Headers::tr("Seconds"), Headers::tr("What is done"), Headers::tr("Text, or how long")};
 }
 
+constexpr int kTextWidth = 26; ///< of the last column, in letters
 constexpr int kPlaceRole = Qt::UserRole; ///< of a row's second item: its place in what is known
 constexpr int kLengthRole = Qt::UserRole; ///< of a row's third item: microseconds, where it is a time
 
@@ -65,6 +66,7 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
                                 "task of its own waits until then."));
     words->setWordWrap(true);
     m_table->setAccessibleName(tr("By hand"));
+    m_table->setColumnWidth(TextColumn, m_table->fontMetrics().horizontalAdvance(u'x') * kTextWidth);
     m_what->setAccessibleName(tr("What is done"));
     m_what->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *answers = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
