@@ -196,8 +196,6 @@ QList<VerbRow> makeRows()
          .wordsFor = wordsOfCancel,
          .textLabel = QT_TRANSLATE_NOOP("Steps", "Message"),
          .textHint = QT_TRANSLATE_NOOP("Steps", "none")},
-        {.verb = V::FailWait, .wordsFor = wordsOfFailWait},
-        {.verb = V::DelayWait, .words = QT_TRANSLATE_NOOP("Steps", "make {target} wait {time} longer")},
         {.verb = V::Uncancel},
         {.verb = V::Group},
         {.verb = V::Call, .words = QT_TRANSLATE_NOOP("Steps", "call {target} without await")},
@@ -254,6 +252,16 @@ QList<VerbRow> makeRows()
     };
 }
 
+/// What no step of a task says, but a hand.
+QList<VerbRow> makeHandRows()
+{
+    using V = Verb;
+    return {
+        {.verb = V::FailWait, .wordsFor = wordsOfFailWait},
+        {.verb = V::DelayWait, .words = QT_TRANSLATE_NOOP("Steps", "make {target} wait {time} longer")},
+    };
+}
+
 /// With a row for every verb for people, and each at its heading: in the order of \a rows, those without a
 /// row in that of the catalog.
 QList<VerbRow> completed(QList<VerbRow> rows)
@@ -305,9 +313,14 @@ const QList<VerbRow> &verbRows()
 const VerbRow &rowOf(Verb verb)
 {
     static const VerbRow usual{.verb = Verb::WaitAll};
-    const auto found = std::find_if(verbRows().begin(), verbRows().end(),
-                                    [verb](const VerbRow &row) { return row.verb == verb; });
-    return found == verbRows().end() ? usual : *found;
+    static const QList<VerbRow> ofHands = makeHandRows();
+    for (const QList<VerbRow> *rows : {&verbRows(), &ofHands}) {
+        const auto found =
+            std::find_if(rows->begin(), rows->end(), [verb](const VerbRow &row) { return row.verb == verb; });
+        if (found != rows->end())
+            return *found;
+    }
+    return usual;
 }
 
 } // namespace signalbox
