@@ -302,7 +302,7 @@ void TestStepEditor::everyVerbIsInOneGroup()
         offered.insert(int(row.verb));
         QCOMPARE(&rowOf(row.verb), &row);
     }
-    QCOMPARE(int(offered.size()), verbsForPeople()); // all but the two that only programs have
+    QCOMPARE(int(offered.size()), verbsForPeople()); // all but what only programs have, or hands
 }
 
 void TestStepEditor::aVerbIsFoundByTyping()
