@@ -299,7 +299,8 @@ void Module::writeHands()
                    u"    \"\"\"Makes the sleep of the task so much longer.\"\"\""_s,
                    u"    timer = %1(task)"_s.arg(timerOf), u"    if timer:"_s,
                    u"        loop = asyncio.get_running_loop()"_s,
-                   u"        loop.call_at(timer.when() + seconds, timer._callback, *timer._args)"_s,
+                   u"        later = loop.call_at(timer.when() + seconds, timer._callback, *timer._args)"_s,
+                   u"        task._fut_waiter.add_done_callback(lambda _: later.cancel())"_s,
                    u"        timer.cancel()"_s});
     }
 }

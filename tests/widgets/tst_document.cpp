@@ -35,6 +35,7 @@ private Q_SLOTS:
     void connectingDrawsTheOfferedWire();
     void connectingATaskAppendsTheChosenStep();
     void connectingWhatDoesNotFitSaysWhy();
+    void whatIsDoneByHandGoesWithItsNode();
     void deletingTakesWiresAndStepsAlong();
     void deletingWhatStepsAskAboutLeavesTheSteps();
     void deletingAFrameMovesItsMembersOut();
@@ -205,6 +206,25 @@ void TestDocument::connectingWhatDoesNotFitSaysWhy()
     QVERIFY(refusal);
     QCOMPARE(*refusal, u"web and window are already connected."_s);
     QCOMPARE(document.undoStack().count(), 0);
+}
+
+void TestDocument::whatIsDoneByHandGoesWithItsNode()
+{
+    Document document;
+    document.reset(kitchen());
+    Step cancel;
+    cancel.verb = Verb::Cancel;
+    cancel.target = kCook;
+    Step put;
+    put.verb = Verb::PutNowait;
+    put.target = kWindow;
+    document.setInterventions({{1'000'000, cancel, {}}, {2'000'000, put, {}}});
+    document.removeNodes({kWindow});
+    QCOMPARE(document.layout().interventions, (QList<Intervention>{{1'000'000, cancel, {}}}));
+    document.undoStack().undo();
+    QCOMPARE(document.layout().interventions.size(), 2);
+    document.undoStack().redo();
+    QCOMPARE(document.layout().interventions.size(), 1);
 }
 
 void TestDocument::deletingTakesWiresAndStepsAlong()

@@ -80,6 +80,8 @@ ChangeLayout::ChangeLayout(Edited &edited, const Layout &after, const QString &n
     , m_edited(edited)
     , m_nodes(edited.layout.nodes, after.nodes)
     , m_links(edited.layout.links, after.links)
+    , m_handsBefore(edited.layout.interventions)
+    , m_handsAfter(after.interventions)
 {
 }
 
@@ -90,6 +92,7 @@ void ChangeLayout::redo()
     m_pushed = true;
     m_nodes.apply(m_edited.layout.nodes, ListChange<Node>::Direction::Forward);
     m_links.apply(m_edited.layout.links, ListChange<Link>::Direction::Forward);
+    m_edited.layout.interventions = m_handsAfter;
 }
 
 void ChangeLayout::undo()
@@ -97,6 +100,7 @@ void ChangeLayout::undo()
     ++m_edited.gesture;
     m_nodes.apply(m_edited.layout.nodes, ListChange<Node>::Direction::Backward);
     m_links.apply(m_edited.layout.links, ListChange<Link>::Direction::Backward);
+    m_edited.layout.interventions = m_handsBefore;
 }
 
 ParameterProperty::Value ParameterProperty::get(const Layout &, const Node *node) const

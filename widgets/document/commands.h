@@ -45,7 +45,7 @@ class ChangeLayout : public QUndoCommand {
 public:
     ChangeLayout(Edited &edited, const Layout &after, const QString &name);
 
-    bool isEmpty() const { return m_nodes.isEmpty() && m_links.isEmpty(); }
+    bool isEmpty() const { return m_nodes.isEmpty() && m_links.isEmpty() && m_handsBefore == m_handsAfter; }
     void redo() override;
     void undo() override;
 
@@ -53,6 +53,8 @@ private:
     Edited &m_edited;
     ListChange<Node> m_nodes;
     ListChange<Link> m_links;
+    QList<Intervention> m_handsBefore; ///< what is done by hand, to nodes that may go
+    QList<Intervention> m_handsAfter;
     bool m_pushed = false;
 };
 
