@@ -57,7 +57,8 @@ std::string placeInLibrary(std::string_view name, PythonVersion version, bool ha
         + std::to_string((hasBegun ? row->waits : row->defined)[at]);
 }
 
-std::string callbackInLibrary(LibraryCallback callback, PythonVersion version, std::string_view given)
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version,
+                              std::optional<std::string_view> given)
 {
     static constexpr std::string_view kNames[] = {"_done_callback",
                                                   "_run_until_complete_cb",
@@ -73,7 +74,9 @@ std::string callbackInLibrary(LibraryCallback callback, PythonVersion version, s
         return "_AsCompletedIterator._handle_completion()";
     const std::string_view name = kNames[std::size_t(callback)];
     const std::string place = placeInLibrary(name, version, false);
-    const std::string partial = given.empty() ? std::string() : "(" + std::string(given) + ")";
+    const bool shows = given && version < PythonVersion::Python313;
+    const std::string partial =
+        given ? "(" + (shows ? std::string(*given) : std::string()) + ")" : std::string();
     return std::string(name) + partial + "()" + (place.empty() ? place : " at " + place);
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/layout/layout.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,8 +28,9 @@ enum class LibraryCallback : quint32 {
     ReleaseWaiter, ///< of wait_for() in 3.11
     CheckCancel, ///< of a call in a thread: whether it is to be taken back
 };
-/// "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180". \a given: arguments that a
-/// partial has been given before, as its repr() shows them.
-std::string callbackInLibrary(LibraryCallback callback, PythonVersion version, std::string_view given = {});
+/// "_run_until_complete_cb() at /usr/lib/python3.11/asyncio/base_events.py:180". \a given: of a partial, its
+/// arguments as they are shown, which since 3.13 they are not.
+std::string callbackInLibrary(LibraryCallback callback, PythonVersion version,
+                              std::optional<std::string_view> given = {});
 
 } // namespace signalbox::asyncio

@@ -125,30 +125,34 @@ std::string callbackWords(Asyncio &asyncio, const Value &callback, std::span<con
     return words;
 }
 
+namespace {
+
+/// The future that a call of wait_for() waits by, as reprlib shortens it.
+std::string_view waiterWords(Waiter::State state)
+{
+    switch (state) {
+    case Waiter::State::Pending:
+        return "<Future pendi...ask_wakeup()]>";
+    case Waiter::State::Woken:
+        return "<Future finished result=None>";
+    case Waiter::State::Cancelled:
+        return "<Future cancelled>";
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 std::string wordsOfMemberCallback(const signalbox::Call &call, PythonVersion version)
 {
-    switch (call.verb()) {
-    case Verb::WaitTasks:
-        return callbackInLibrary(LibraryCallback::Wait, version);
-    case Verb::AsCompleted:
-        return callbackInLibrary(LibraryCallback::AsCompleted, version);
-    case Verb::Gather:
-        return callbackInLibrary(LibraryCallback::Gather, version);
-    case Verb::WaitFor:
-        break;
-    default:
-        return callbackInLibrary(LibraryCallback::None, version);
-    }
-    // A partial of what the call waits by, in the words of reprlib.
-    switch (call.owner().waiter.state) {
-    case Waiter::State::Woken:
-        return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future finished result=None>");
-    case Waiter::State::Cancelled:
-        return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future cancelled>");
-    case Waiter::State::Pending:
-        break;
-    }
-    return callbackInLibrary(LibraryCallback::ReleaseWaiter, version, "<Future pendi...ask_wakeup()]>");
+    if (call.verb() == Verb::WaitFor)
+        return callbackInLibrary(LibraryCallback::ReleaseWaiter, version,
+                                 waiterWords(call.owner().waiter.state));
+    const LibraryCallback callback = call.verb() == Verb::WaitTasks ? LibraryCallback::Wait
+        : call.verb() == Verb::AsCompleted                          ? LibraryCallback::AsCompleted
+        : call.verb() == Verb::Gather                               ? LibraryCallback::Gather
+                                                                    : LibraryCallback::None;
+    return callbackInLibrary(callback, version);
 }
 
 std::string coroutineWords(Asyncio &asyncio, const LayeredCode &code, bool isDone)

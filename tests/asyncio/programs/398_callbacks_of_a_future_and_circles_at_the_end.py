@@ -45,6 +45,19 @@ async def main():
     await asyncio.sleep(0.01)
     show(thread)
     await thread
+
+    async def says():
+        try:
+            await asyncio.sleep(9)
+        finally:
+            show(asyncio.current_task())
+
+    said = asyncio.create_task(says())
+    await asyncio.sleep(0)
+    try:
+        await asyncio.wait_for(said, 0)
+    except asyncio.TimeoutError as e:
+        show(repr(e))
     itself = []
 
     async def circle():
