@@ -4,6 +4,7 @@
 #include "engine/reader/assembly.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/layout/interventions.h"
 #include "engine/program/endless.h"
 
 #include <algorithm>
@@ -22,6 +23,10 @@ MainWords mainWordsOf(const QList<Step> &main)
             words.cancelled.insert(step.target);
         else if (step.verb == Verb::Join)
             words.joined.insert(step.target);
+        else if (step.verb == Verb::Gather) {
+            for (const Step &operand : step.body)
+                words.waitedFor.insert(operand.target);
+        }
     }
     return words;
 }
@@ -42,11 +47,13 @@ Assembly::Assembly(const ReadModule &module)
 Layout Assembly::layout(const Exceptions &exceptions) const
 {
     Placing placing{exceptions, QSet<NodeId>(m_main.started.begin(), m_main.started.end()), {}, {}};
+    Layout layout;
     for (const NodeId started : m_main.started) {
-        if (const ReadFunction *function = m_module.find(started))
+        if (const auto intervention = doneByHand(started))
+            layout.interventions.append(*intervention);
+        else if (const ReadFunction *function = m_module.find(started))
             place(*function, NodeId::None, placing);
     }
-    Layout layout;
     layout.title = m_module.title;
     layout.description = m_module.description;
     layout.settings = m_module.settings;
@@ -67,6 +74,22 @@ Layout Assembly::layout(const Exceptions &exceptions) const
     for (qsizetype at = 0; at < layout.links.size(); ++at)
         layout.links[at].id = LinkId(at + 1);
     return layout;
+}
+
+/// A task that main starts and waits for never, in which one step is taken at a moment.
+std::optional<Intervention> Assembly::doneByHand(NodeId started) const
+{
+    const ReadFunction *function = m_module.find(started);
+    if (!function || m_main.waitedFor.contains(started))
+        return std::nullopt;
+    QList<Step> steps = function->steps;
+    Intervention intervention; // at 0 s it is all that the task does
+    if (steps.size() == 2 && steps.front().verb == Verb::Sleep)
+        intervention.time = steps.takeFirst().time.low;
+    if (steps.size() != 1 || !canIntervene(steps.front().verb))
+        return std::nullopt;
+    intervention.step = steps.front();
+    return intervention;
 }
 
 void Assembly::place(const ReadFunction &function, NodeId scope, Placing &placing) const

@@ -10,12 +10,13 @@
 
 namespace signalbox::reading {
 
-/// What main says about the run: who starts, who is cancelled when the work is done.
+/// What main says about the run: who starts, who is waited for, who is cancelled when the work is done.
 struct MainWords {
     QList<NodeId> started;
     std::optional<Duration> end; ///< at which everybody is cancelled
     QSet<NodeId> cancelled;
     QSet<NodeId> joined; ///< queues
+    QSet<NodeId> waitedFor; ///< tasks: all but those that do something by hand
 
     /// Whether those who never return are told from the others.
     bool tellsEndless() const { return !end && !cancelled.isEmpty(); }
@@ -43,6 +44,7 @@ private:
     void place(const ReadFunction &function, NodeId scope, Placing &placing) const;
     bool placeFrame(const ReadFunction &function, Node &node, Placing &placing) const;
     bool placeShortForm(const ReadFunction &function, Node &node, Placing &placing) const;
+    std::optional<Intervention> doneByHand(NodeId started) const;
     bool mend(const Layout &layout, Exceptions &exceptions) const;
     QSet<NodeId> idleIn(const Layout &layout, NodeId node) const;
 

@@ -124,9 +124,15 @@ bool CallReader::readInside(const NamedCall &call, Step &step) const
     }
     case Inside::Printed:
         return readPrinted(call, step);
-    case Inside::TaskAndFailure: // what a hand does is no step of a task
+    case Inside::TaskAndFailure: {
+        const auto words = exceptionOf(call.argument(1));
+        step.target = m_names.taskOf(nameOf(call.argument(0)));
+        step.text = words.value_or(QString());
+        return words && step.target != NodeId::None;
+    }
     case Inside::TaskAndTime:
-        return false;
+        step.target = m_names.taskOf(nameOf(call.argument(0)));
+        return step.target != NodeId::None && takeTime(call.argument(1));
     }
     Q_UNREACHABLE();
 }

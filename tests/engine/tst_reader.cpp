@@ -4,6 +4,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/importer/importer.h"
+#include "engine/layout/interventions.h"
 #include "engine/program/program.h"
 #include "engine/python/python.h"
 #include "engine/reader/drawing.h"
@@ -126,6 +127,7 @@ private Q_SLOTS:
     void titlesAndDescriptionsComeBack();
     void taskOfTheSameStepsIsTheShortForm();
     void aTaskThatSleepsForNoTimeIsNoCanceller();
+    void whatIsDoneByHandComesBack();
     void brokenLinesAndQuotesMayDiffer();
     void whatSomebodyAddedKeepsItCode_data();
     void whatSomebodyAddedKeepsItCode();
@@ -300,6 +302,31 @@ void TestReader::aTaskThatSleepsForNoTimeIsNoCanceller()
     const auto read = readBack(pythonOf(layout));
     QVERIFY(read);
     QCOMPARE(read->nodes[1].kind, NodeKind::Task);
+    QCOMPARE(pythonOf(*read), pythonOf(layout));
+}
+
+void TestReader::whatIsDoneByHandComesBack()
+{
+    Step pause = step(Verb::Sleep);
+    pause.time = Duration::fixed(1'000'000);
+    Layout layout = taskDoing({pause, pause});
+    // A task of a person's own that looks the same: main waits for it.
+    add(layout, NodeKind::Task, u"by hand"_s)
+        ->parameters.insert(Param::Steps, QList{pause, step(Verb::Cancel, NodeId{2})});
+    Step failure = step(Verb::FailWait, NodeId{2});
+    failure.text = u"OSError: the oven is cold"_s;
+    Step longer = step(Verb::DelayWait, NodeId{2});
+    longer.time = Duration::fixed(500'000);
+    layout.interventions = {{0, step(Verb::PutNowait, NodeId{1}), {}},
+                            {500'000, longer, {}},
+                            {1'500'000, failure, {}},
+                            {1'500'000, step(Verb::Cancel, NodeId{3}), {}}};
+    const auto read = readBack(pythonOf(layout));
+    QVERIFY(read);
+    QCOMPARE(read->nodes.size(), layout.nodes.size());
+    QCOMPARE(momentsOf(read->interventions), momentsOf(layout.interventions));
+    QCOMPARE(read->interventions[2].step.text, failure.text);
+    QCOMPARE(testing::likenessOf(layout, *read).difference, QString());
     QCOMPARE(pythonOf(*read), pythonOf(layout));
 }
 

@@ -29,7 +29,8 @@ QString wordsOfTime(const Duration &time)
 QString wordsOfException(const ProgramStep &step, const QString &words)
 {
     const bool raisesAgain = step.verb == Verb::Raise && words.trimmed().isEmpty();
-    const bool makes = step.verb == Verb::Raise || step.verb == Verb::SetException;
+    const bool makes =
+        step.verb == Verb::Raise || step.verb == Verb::SetException || step.verb == Verb::FailWait;
     const python::ExceptionWords said =
         python::exceptionOf(words, makes ? u"RuntimeError"_s : u"Exception"_s);
     return raisesAgain ? u"again"_s : said.type + (makes ? u": "_s + said.message : QString());
@@ -123,7 +124,8 @@ QString ProgramWords::wordsOf(const ProgramStep &step) const
     if (counts)
         words += u" count %1"_s.arg(step.count);
     const QString text = m_program.texts[qsizetype(step.text)];
-    const std::array naming{Verb::Raise, Verb::SetException, Verb::Except, Verb::ExceptStar, Verb::Retry};
+    const std::array naming{Verb::Raise,  Verb::SetException, Verb::FailWait,
+                            Verb::Except, Verb::ExceptStar,   Verb::Retry};
     const bool namesException = std::find(naming.begin(), naming.end(), step.verb) != naming.end();
     if (namesException)
         words += u" of "_s + wordsOfException(step, text);
