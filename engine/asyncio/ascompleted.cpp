@@ -256,7 +256,7 @@ Value asCompleted(const Call &call)
     std::optional<Micros> timeout;
     if (call.has(1) && !call[1].isNone()) {
         timeout.emplace();
-        if (!asyncio.toMicros(call[1], *timeout))
+        if (!asyncio.toDelay(call[1], *timeout))
             return {};
     }
     auto *made = new Completions(asyncio);

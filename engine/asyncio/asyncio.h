@@ -96,7 +96,10 @@ public:
     virtual objects::Raised raise(const Failure &failure) = 0;
     objects::Raised raise(objects::Value exception) { return m_context.raise(std::move(exception)); }
     /// As arguments are checked: seconds as an int or a float. False where that raised.
-    [[nodiscard]] virtual bool toMicros(const objects::Value &seconds, Micros &out) = 0;
+    [[nodiscard]] virtual bool toDelay(const objects::Value &seconds, Micros &out) = 0;
+    /// The same for a moment of the loop's clock. One that is later than now stays later, though it be
+    /// rounded.
+    [[nodiscard]] virtual bool toMoment(const objects::Value &seconds, Micros &out) = 0;
     objects::Value fromMicros(Micros time) const { return objects::Value::real(double(time) / 1e6); }
 
     // Tasks and futures.

@@ -324,20 +324,55 @@ objects::Raised AsyncioRun::raise(const Failure &failure)
     return m_context.raise(exceptionOf(failure));
 }
 
-bool AsyncioRun::toMicros(const Value &seconds, Micros &out)
+bool AsyncioRun::toReal(const Value &seconds, double &out)
 {
-    double number = 0;
     const Value &scalar = objects::plainIfScalar(seconds);
     if (scalar.isFloat())
-        number = scalar.real();
+        out = scalar.real();
     else if (!objects::isInteger(scalar))
         return m_context.typeError("unsupported operand type(s) for +: 'float' and '"
                                    + objects::typeName(seconds) + "'");
-    else if (!objects::toReal(m_context, scalar, number))
+    else if (!objects::toReal(m_context, scalar, out))
         return false;
     constexpr double longest = 1e12; // seconds, some thirty thousand years
-    out = Micros(std::llround(std::clamp(number, -longest, longest) * 1e6));
+    out = std::clamp(out, -longest, longest);
     return true;
+}
+
+bool AsyncioRun::toDelay(const Value &seconds, Micros &out)
+{
+    double number = 0;
+    if (!toReal(seconds, number))
+        return false;
+    out = fromSeconds(number);
+    if (comesLater(number))
+        out = std::max<Micros>(out, 1);
+    return true;
+}
+
+bool AsyncioRun::toMoment(const Value &seconds, Micros &out)
+{
+    double number = 0;
+    if (!toReal(seconds, number))
+        return false;
+    const Micros now = tasks().loop().now();
+    out = fromSeconds(number);
+    if (comesLater(number - toSeconds(now)))
+        out = std::max(out, now + 1);
+    return true;
+}
+
+bool AsyncioRun::comesLater(double seconds)
+{
+    constexpr int mostAtOnce = 1'000;
+    if (seconds >= kClockResolution)
+        return true;
+    if (seconds <= 0)
+        return false;
+    const Micros now = tasks().loop().now();
+    if (std::exchange(m_nearlyNow.at, now) != now)
+        m_nearlyNow.count = 0;
+    return ++m_nearlyNow.count > mostAtOnce;
 }
 
 // Tasks and futures.

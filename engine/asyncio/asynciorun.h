@@ -113,11 +113,18 @@ public:
     void recordNeverAwaited(const QString &qualifiedName);
     const ScriptSteps &steps() const { return m_steps; }
     ProgramModules &modules() { return m_modules; }
-    bool toMicros(const objects::Value &seconds, Micros &out) override;
+    bool toDelay(const objects::Value &seconds, Micros &out) override;
+    bool toMoment(const objects::Value &seconds, Micros &out) override;
     void forgetLoop() override { m_loop = m_exceptionHandler = {}; }
     void dropCallback(quint32 callback) override { m_callbacks.take(callback); }
 
 private:
+    /// Seconds as asyncio adds them to its clock's; false where that raised.
+    [[nodiscard]] bool toReal(const objects::Value &seconds, double &out);
+    /// Whether what is due in \a seconds is due later than now. What lies closer than the clock can tell, as
+    /// sums of floats leave it, is due now; but who asks for that time and again at one moment gets on in the
+    /// end, as on a real clock, which moves while the loop goes round.
+    bool comesLater(double seconds);
     std::string wordsOfCallback(const signalbox::Handle &observer);
     /// The first turn of a task inside of whoever makes it; false where SystemExit or the like came out of
     /// it, which is raised then.
@@ -157,6 +164,10 @@ private:
     QHash<QString, quint32> m_tasksCalled; ///< how many tasks have a name
     int m_tasksNamed = 0; ///< of those with names such as Task-3
     QSet<const evaluator::ModuleObject *> m_library; ///< modules in Python that come with us
+    struct {
+        Micros at = 0;
+        int count = 0; ///< of what was asked for at that moment and is all but now
+    } m_nearlyNow;
     Unheard m_unheard;
     Closings m_closings;
     objects::Value m_loop;

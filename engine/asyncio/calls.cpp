@@ -83,10 +83,10 @@ protected:
 // sleep()
 
 /// As whoever compares it with 0 first.
-bool toDelay(Asyncio &asyncio, const Value &seconds, Micros &out)
+bool toLengthOfSleep(Asyncio &asyncio, const Value &seconds, Micros &out)
 {
     if (objects::isInteger(objects::plainIfScalar(seconds)) || objects::plainIfScalar(seconds).isFloat())
-        return asyncio.toMicros(seconds, out);
+        return asyncio.toDelay(seconds, out);
     return asyncio.context().typeError("'<=' not supported between instances of '"
                                        + objects::typeName(seconds) + "' and 'int'");
 }
@@ -106,7 +106,7 @@ public:
     Departure begin(Task &task) override
     {
         Micros delay = 0;
-        if (!toDelay(m_asyncio, m_sleep.delay, delay))
+        if (!toLengthOfSleep(m_asyncio, m_sleep.delay, delay))
             return Departure::raised(objects::takeRaised(m_asyncio.context()));
         if (m_sleep.delay.isFloat() && std::isnan(m_sleep.delay.real())
             && m_asyncio.context().follows(PythonVersion::Python313)) {
@@ -174,7 +174,7 @@ public:
         if (m_timed.timeout.isNone())
             return Departure::awaits(m_timed.awaitable);
         Micros delay = 0;
-        if (!toDelay(m_asyncio, m_timed.timeout, delay))
+        if (!toLengthOfSleep(m_asyncio, m_timed.timeout, delay))
             return raised();
         Runtime &runtime = m_asyncio.runtime();
         if (delay > 0 && runtime.tasks.follows(PythonVersion::Python312)) {
@@ -277,7 +277,7 @@ public:
     Departure begin(Task &task) override
     {
         std::optional<Micros> timeout;
-        if (!m_several.timeout.isNone() && !m_asyncio.toMicros(m_several.timeout, timeout.emplace()))
+        if (!m_several.timeout.isNone() && !m_asyncio.toDelay(m_several.timeout, timeout.emplace()))
             return raised();
         std::vector<Future *> members;
         objects::Context &context = m_asyncio.context();

@@ -300,7 +300,7 @@ Value reschedule(const Call &call)
                                   state == "created" ? "Timeout has not been entered"
                                                      : "Cannot change state of " + state + " Timeout");
     Micros deadline = Timeout::kNever;
-    if (!call[0].isNone() && !self.asyncio.toMicros(call[0], deadline))
+    if (!call[0].isNone() && !self.asyncio.toMoment(call[0], deadline))
         return {};
     self.when = call[0];
     if (Timeout *timeout = self.timeout())
@@ -324,7 +324,7 @@ Value makeTimeout(const Call &call)
     Micros delay = Timeout::kNever - now;
     Value when = call[0];
     if (!when.isNone()) {
-        if (!asyncio.toMicros(when, delay))
+        if (!asyncio.toDelay(when, delay))
             return {};
         when = objects::add(call.context, asyncio.fromMicros(now), when);
     }
@@ -335,7 +335,7 @@ Value makeTimeoutAt(const Call &call)
 {
     Asyncio &asyncio = runOf(call);
     Micros deadline = Timeout::kNever;
-    if (!call[0].isNone() && !asyncio.toMicros(call[0], deadline))
+    if (!call[0].isNone() && !asyncio.toMoment(call[0], deadline))
         return {};
     return call.heap().adopt(new TimeoutHandle(asyncio, Verb::TimeoutAt, call[0], deadline));
 }

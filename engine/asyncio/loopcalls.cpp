@@ -48,16 +48,9 @@ Value callSoonAs(const Call &call, const char *method)
     return makeHandle(asyncio, call.passed[0], argumentsFrom(call, 1), {}, entry.subject);
 }
 
-/// \a since: what the moment is counted from.
-Value callWhen(const Call &call, Micros since, const char *isNone)
+Value callWhen(const Call &call, Micros when)
 {
     Asyncio &asyncio = asyncioOfCall(call);
-    if (call.passed[0].isNone())
-        return call.context.typeError(isNone);
-    Micros when = 0;
-    if (!asyncio.toMicros(call.passed[0], when))
-        return {};
-    when += since;
     const signalbox::Handle entry = callbackOf(call, 2, when);
     const EventLoop::TimerId timer = asyncio.tasks().loop().callAt(when, entry);
     return makeHandle(asyncio, call.passed[1], argumentsFrom(call, 2), when, entry.subject, timer);
@@ -105,14 +98,22 @@ Value callLater(const Call &call)
 {
     if (!isOpen(call) || !checkLoopCall(call, "call_later", {"delay", "callback"}, true))
         return {};
-    return callWhen(call, asyncioOfCall(call).tasks().loop().now(), "delay must not be None");
+    if (call.passed[0].isNone())
+        return call.context.typeError("delay must not be None");
+    Asyncio &asyncio = asyncioOfCall(call);
+    Micros delay = 0;
+    return asyncio.toDelay(call.passed[0], delay) ? callWhen(call, asyncio.tasks().loop().now() + delay)
+                                                  : Value();
 }
 
 Value callAt(const Call &call)
 {
     if (!isOpen(call) || !checkLoopCall(call, "call_at", {"when", "callback"}, true))
         return {};
-    return callWhen(call, 0, "when cannot be None");
+    if (call.passed[0].isNone())
+        return call.context.typeError("when cannot be None");
+    Micros when = 0;
+    return asyncioOfCall(call).toMoment(call.passed[0], when) ? callWhen(call, when) : Value();
 }
 
 } // namespace signalbox::asyncio

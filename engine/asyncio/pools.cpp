@@ -191,7 +191,7 @@ Value waitAtGate(const Call &call)
     std::optional<Micros> limit;
     if (call.has(0) && !call[0].isNone()) {
         Micros timeout = 0;
-        if (!self.asyncio.toMicros(call[0], timeout))
+        if (!self.asyncio.toDelay(call[0], timeout))
             return {};
         limit = self.asyncio.tasks().loop().now() + std::max<Micros>(0, timeout);
     }

@@ -169,9 +169,9 @@ Micros Random::draw(const Duration &duration)
 {
     switch (duration.law) {
     case Duration::Law::Uniform:
-        return fromSeconds(uniform(toSeconds(duration.low), toSeconds(duration.high)));
+        return delayFromSeconds(uniform(toSeconds(duration.low), toSeconds(duration.high)));
     case Duration::Law::Exponential:
-        return fromSeconds(expovariate(toSeconds(duration.low)));
+        return delayFromSeconds(expovariate(toSeconds(duration.low)));
     case Duration::Law::Fixed:
         break;
     }

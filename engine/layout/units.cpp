@@ -14,6 +14,12 @@ Micros fromSeconds(double seconds)
     return Micros(std::llround(std::clamp(seconds, -limit, limit) * 1e6));
 }
 
+Micros delayFromSeconds(double seconds)
+{
+    const Micros nearest = fromSeconds(seconds);
+    return seconds >= kClockResolution ? std::max<Micros>(1, nearest) : nearest;
+}
+
 double toSeconds(Micros time)
 {
     return double(time) / 1e6;

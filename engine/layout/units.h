@@ -15,6 +15,12 @@ inline constexpr Micros kMicrosPerSecond = 1'000'000;
 
 /// Nearest microsecond to \a seconds. Values beyond ±9e12 s are clamped.
 Micros fromSeconds(double seconds);
+/// What closer than this lies to now, in seconds, is due now: the resolution of CPython's clock.
+inline constexpr double kClockResolution = 1e-9;
+/// How long something takes that is asked to take \a seconds: where that is any time at all, then at least a
+/// microsecond. So who sleeps until it is time, as a rate limiter does, gets there, though what remains may
+/// be less than half a microsecond.
+Micros delayFromSeconds(double seconds);
 double toSeconds(Micros time);
 
 /// "1.70 s", "0.25 s", "2.345 s": at least two decimals, never more than are needed, at most six.

@@ -42,6 +42,8 @@ laterpython.bring_timeout_up_to_date(asyncio)
 
 MICROS = 1_000_000
 MOST_ROUNDS = 100_000
+MOST_NEARLY_NOW = 1_000  # times that something is asked for, at one moment, that is all but now
+RESOLUTION = 1e-9  # of CPython's clock, in seconds
 SURROUNDINGS = {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
@@ -98,7 +100,7 @@ class World:
     def sleep(self, seconds):
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
-        due = self.now + round(seconds * MICROS)
+        due = self.now + max(round(seconds * MICROS), 1 if seconds >= RESOLUTION else 0)
         if self.thread:
             self.thread.wait_until(due)
         else:
@@ -258,9 +260,11 @@ class Executor(concurrent.futures.Executor):
 
 
 class TimerHandle(asyncio.TimerHandle):
+    """Is due at `when`, in microseconds."""
+
     def __init__(self, number, when, *args):
-        super().__init__(round(when * MICROS) / MICROS, *args)
-        self.place = round(when * MICROS), number
+        super().__init__(when / MICROS, *args)
+        self.place = when, number
 
     def __lt__(self, other):
         return self.place < other.place
@@ -291,6 +295,7 @@ class Loop(asyncio.BaseEventLoop):
         self._clock_resolution = 0.5 / MICROS
         self._made = itertools.count()
         self._signals = {}
+        self.nearly_now_at, self.nearly_now = 0, 0
         self.tasks = []
 
     def time(self):
@@ -300,10 +305,31 @@ class Loop(asyncio.BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = TimerHandle(next(self._made), when, callback, args, self, context)
+        place = round(when * MICROS)
+        if self.comes_later(when - self.time()):
+            place = max(place, WORLD.now + 1)
+        timer = TimerHandle(next(self._made), place, callback, args, self, context)
         asyncio.base_events.heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is not None and 0 < delay < RESOLUTION:
+            delay = 1 / MICROS if self.comes_later(delay) else 0
+        return super().call_later(delay, callback, *args, context=context)
+
+    def comes_later(self, seconds):
+        """Whether what is due in so many seconds is due later than now.
+
+        What lies closer than the clock can tell is due now; but who asks for that time and again at one moment gets on in
+        the end, as on a real clock, which moves while the loop goes round.
+        """
+        if not 0 < seconds < RESOLUTION:
+            return seconds > 0
+        if self.nearly_now_at != WORLD.now:
+            self.nearly_now_at, self.nearly_now = WORLD.now, 0
+        self.nearly_now += 1
+        return self.nearly_now > MOST_NEARLY_NOW
 
     def create_task(self, coro, **kwargs):
         task = super().create_task(coro, **kwargs)

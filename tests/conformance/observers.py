@@ -17,7 +17,7 @@ import typing
 
 from facts import Call, Recording, error_words, item_words, value_words
 from privateasyncio import asyncio
-from virtualclock import Executor, micros
+from virtualclock import Executor, delay_micros
 from virtualloop import VirtualLoop
 
 base_events, futures, locks, queues, tasks = (
@@ -154,7 +154,7 @@ def wait_within(frames):
         verb = "acquire"  # notified, it waits for the lock now
     until = None
     if verb == "sleep":
-        until = now.clock.now + micros(outermost.f_locals["delay"])
+        until = now.clock.now + delay_micros(outermost.f_locals["delay"])
     elif verb == "gather" and outermost.f_locals["return_exceptions"] and running_task() is now.tasks[0]:
         verb = "wait_all"  # how main waits for its tasks
     if verb in CALLS and running_task():
@@ -459,7 +459,7 @@ def outcome_of(error_type):
 
 
 def timeout_deadline(timeout):
-    return None if timeout.when() is None else micros(timeout.when())
+    return None if timeout.when() is None else now.clock.deadline(timeout.when())
 
 
 @watch(asyncio.Timeout, "__init__")

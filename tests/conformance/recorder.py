@@ -25,7 +25,7 @@ import observers
 from facts import close, json_line, printed
 from observers import Watched
 from privateasyncio import asyncio, forget_tasks, standing_in
-from virtualclock import FOREVER, Clock, Executor, RunOver, Workers, micros
+from virtualclock import FOREVER, Clock, Executor, RunOver, Workers, delay_micros, micros
 from virtualloop import VirtualLoop
 
 RECURSION_LIMIT = 10_000  # a cancellation handed on from task to task takes a few frames for each
@@ -185,7 +185,7 @@ def note_hold(recording, seconds, caller):
     task = observers.running_task()
     if task and seconds >= 0 and not recording.clock.is_in_job():
         verb = "cpu" if caller.f_code.co_name == "compute" else "block"
-        recording.note("step_began", task, verb=verb, duration=micros(seconds))
+        recording.note("step_began", task, verb=verb, duration=delay_micros(seconds))
 
 
 def printing(recording):

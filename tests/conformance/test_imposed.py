@@ -69,6 +69,21 @@ class Time(unittest.TestCase):
         self.assertEqual(plain(JUMPING_CLOCK, script), ["0.7 + 0.1", "0.8"])
         self.assertEqual(watched(script), ["0.8", "0.7 + 0.1"])
 
+    def test_what_is_due_later_is_due_later(self):
+        script = """
+            import asyncio
+            async def main():
+                loop, rounds = asyncio.get_running_loop(), 0
+                until = loop.time() + 1 / 3
+                while loop.time() < until:
+                    await asyncio.sleep(until - loop.time())
+                    rounds += 1
+                print(rounds)
+            asyncio.run(main())
+            """
+        self.assertEqual(plain(JUMPING_CLOCK, script), ["1"])
+        self.assertEqual(watched(script), ["2"])
+
     def test_time_stands_still_while_python_computes(self):
         script = """
             import asyncio

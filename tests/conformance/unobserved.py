@@ -38,11 +38,14 @@ HOUSEKEEPING = ("BaseEventLoop.shutdown_asyncgens", "PlainLoop.shutdown_default_
 
 
 class Timer(asyncio.TimerHandle):
-    """Timers that are due together fire in the order in which they were made; on a real clock no two ever are."""
+    """Is due at `when`, in microseconds.
+
+    Timers that are due together fire in the order in which they were made; on a real clock no two ever are.
+    """
 
     def __init__(self, number, when, *args):
-        super().__init__(micros(when) / MICROS, *args)
-        self.place = micros(when), number
+        super().__init__(when / MICROS, *args)
+        self.place = when, number
 
     def __lt__(self, other):
         return self.place < other.place
@@ -100,7 +103,7 @@ class PlainLoop(asyncio.BaseEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        timer = Timer(next(self._timers_made), when, callback, args, self, context)
+        timer = Timer(next(self._timers_made), self._clock.deadline(when), callback, args, self, context)
         asyncio.base_events.heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer

@@ -11,12 +11,21 @@ import heapq
 import itertools
 
 MICROS = 1_000_000
+RESOLUTION = 1e-9  # of CPython's clock, in seconds: what is closer than that is at the same time
 FOREVER = float("inf")
 
 
 def micros(seconds):
     """The nearest whole number of microseconds."""
     return round(seconds * MICROS)
+
+
+def delay_micros(seconds):
+    """How long something takes that is asked to take `seconds`: if any time at all, then at least a microsecond.
+
+    So who sleeps "until it is time", as a rate limiter does, gets there: what remains may be less than half a microsecond.
+    """
+    return max(1, micros(seconds)) if seconds >= RESOLUTION else micros(seconds)
 
 
 class RunOver(BaseException):
@@ -64,10 +73,10 @@ class Clock:
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         if self._job_time is not None:
-            self._job_time += micros(seconds)
+            self._job_time += delay_micros(seconds)
             return
         self.check()
-        self.now += micros(seconds)
+        self.now += delay_micros(seconds)
         if self.now > self.horizon:
             self.cut("horizon")
 
@@ -78,6 +87,11 @@ class Clock:
             return work(), self._job_time
         finally:
             self._job_time = outside
+
+    def deadline(self, when):
+        """The microsecond at which something is due that is due at `when` seconds: a later one than now if `when` is later."""
+        later = when >= self.seconds() + RESOLUTION
+        return max(micros(when), self.now + 1) if later else micros(when)
 
     def is_in_job(self):
         return self._job_time is not None

@@ -6,7 +6,8 @@ The loop is asyncio's BaseEventLoop; only how it waits is replaced. Three rules 
 
   * Time is a whole number of microseconds. When nothing is ready the clock jumps to the next deadline; nothing else
     moves it but time.sleep(), which holds the loop as a blocking call does. Deadlines are rounded to microseconds when
-    timers are made: in floats 0.7 + 0.1 comes before 0.8, and two timers that ought to be due together are not.
+    timers are made: in floats 0.7 + 0.1 comes before 0.8, and two timers that ought to be due together are not. What is
+    due later than now never becomes due now by being rounded.
   * Timers with equal deadlines fire in the order in which they were made. asyncio keeps them in a heap that compares
     deadlines only and is not stable. A real clock hides that: no two of its deadlines are equal.
   * Threads are a model (Executor): a job takes the virtual time that its calls of time.sleep() add up to.
@@ -19,7 +20,7 @@ import heapq
 import itertools
 
 from privateasyncio import asyncio
-from virtualclock import MICROS, micros
+from virtualclock import MICROS
 
 
 class VirtualTime:
@@ -50,7 +51,7 @@ class VirtualTime:
             raise TypeError("when cannot be None")
         self._check_closed()
         timer = asyncio.TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._deadlines, (micros(when), next(self._timers_made), timer))
+        heapq.heappush(self._deadlines, (self._clock.deadline(when), next(self._timers_made), timer))
         self._scheduled.append(timer)
         timer._scheduled = True
         return timer

@@ -16,6 +16,7 @@ class TestUnits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void secondsAreWholeMicroseconds();
+    void whatTakesAnyTimeTakesAMicrosecond();
     void timesAreToldExactly_data();
     void timesAreToldExactly();
     void whatIsLeftIsRoundedUp_data();
@@ -30,6 +31,16 @@ void TestUnits::secondsAreWholeMicroseconds()
     QCOMPARE(fromSeconds(0.000'000'4), 0);
     QCOMPARE(fromSeconds(0.000'000'6), 1);
     QCOMPARE(toSeconds(1'700'000), 1.7);
+}
+
+void TestUnits::whatTakesAnyTimeTakesAMicrosecond()
+{
+    QCOMPARE(delayFromSeconds(1. / 3), 333'333);
+    QCOMPARE(delayFromSeconds(0.000'000'3), 1);
+    QCOMPARE(delayFromSeconds(1e-9), 1);
+    QCOMPARE(delayFromSeconds(0.1 + 0.2 - 0.3), 0); // what sums of floats leave is no time
+    QCOMPARE(delayFromSeconds(0), 0);
+    QCOMPARE(delayFromSeconds(-0.000'000'3), 0);
 }
 
 void TestUnits::timesAreToldExactly_data()

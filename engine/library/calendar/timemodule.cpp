@@ -76,7 +76,7 @@ Value sleep(const Call &call)
         return call.context.valueError("sleep length must be non-negative");
     if (time > 9e9)
         return call.context.raise(Error::OverflowError, "timestamp too large to convert to C _PyTime_t");
-    return hostOf(call.context).sleep(call.context, fromSeconds(time));
+    return hostOf(call.context).sleep(call.context, delayFromSeconds(time));
 }
 
 Value structOf(const Call &call, const std::tm &moment)
