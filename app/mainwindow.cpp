@@ -19,6 +19,7 @@
 #include "app/menus.h"
 #include "app/playbar.h"
 #include "app/preferences.h"
+#include "app/presentation.h"
 #include "app/runcontroller.h"
 #include "app/savedlanes.h"
 #include "app/savedmarks.h"
@@ -51,6 +52,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSplitter>
@@ -147,6 +149,12 @@ QWidget *MainWindow::buildCanvasColumn()
     m_verdicts = new VerdictBanner;
     m_canvas = new CanvasView(m_document, m_keeper, m_player);
     column->addWidget(m_canvas, 1);
+    m_caption = new QLabel;
+    m_caption->setProperty("role", u"caption"_s);
+    m_caption->setAlignment(Qt::AlignCenter);
+    m_caption->setWordWrap(true);
+    m_caption->hide();
+    column->addWidget(m_caption);
     m_banners = new BannerStack(m_canvas,
                                 QList<Banner *>{m_notice} + m_fileNotices->banners()
                                     + QList<Banner *>{m_triedSeed, m_computing, m_verdicts});
@@ -255,12 +263,27 @@ void MainWindow::buildControllers()
     });
     connect(m_files, &FileController::opened, m_view,
             [this] { m_view->suitOutput([this] { return m_output->suitableWidth(); }); });
-    m_controllers = {edits, runs, m_exports, m_view, m_fileNotices, m_files};
+    buildPresentation();
+    m_controllers = {edits, runs, m_exports, m_presentation, m_view, m_fileNotices, m_files};
     const auto tell = [this](const QString &words) { statusBar()->showMessage(words, kTold); };
     connect(&m_document, &Document::refused, this, tell);
     connect(m_files, &FileController::statusMessage, this, tell);
     connect(m_exports, &ExportController::statusMessage, this, tell);
     connect(m_canvas, &CanvasView::statusMessage, this, tell);
+}
+
+void MainWindow::buildPresentation()
+{
+    m_presentation =
+        new Presentation(*this, {m_document, m_player, m_actions, m_caption, {m_columns, m_rows, m_lanes}});
+    connect(m_presentation, &Presentation::typeChanged, m_view, &ViewController::dressAgain);
+    connect(m_presentation, &Presentation::roomChanged, m_canvas, [this] {
+        constexpr double large = 2.4; // for the last row
+        m_canvas->setFocus();
+        m_canvas->setLargestFit(m_presentation->isOn() ? large : 1);
+        m_canvas->fitAll();
+        m_timeline->fit();
+    });
 }
 
 void MainWindow::connectPanels()
@@ -464,6 +487,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_presentation->end(); // the window is remembered as it was before
     m_view->save();
     event->accept();
 }

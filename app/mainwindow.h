@@ -11,6 +11,7 @@
 
 #include <QMainWindow>
 
+class QLabel;
 class QSplitter;
 
 namespace signalbox {
@@ -34,6 +35,7 @@ class OutputPanel;
 class PalettePanel;
 class Panes;
 class PlayBar;
+class Presentation;
 class Preferences;
 class ProblemsPanel;
 class SeedBanner;
@@ -75,6 +77,7 @@ private:
     QWidget *buildSide();
     QWidget *buildBottom();
     void buildControllers();
+    void buildPresentation();
     void connectPanels();
     void connectFigures();
     void connectComparison();
@@ -99,11 +102,13 @@ private:
     FileNotices *m_fileNotices = nullptr;
     ExportController *m_exports = nullptr;
     ViewController *m_view = nullptr;
+    Presentation *m_presentation = nullptr;
     QList<QObject *> m_controllers; ///< all of them, in the order in which they go
     Panes *m_panes = nullptr;
     PlayBar *m_playBar = nullptr;
     PalettePanel *m_palette = nullptr;
     CanvasView *m_canvas = nullptr;
+    QLabel *m_caption = nullptr; ///< below it, while the run is shown to a room
     SidePanel *m_side = nullptr;
     CodePanel *m_code = nullptr;
     Inspector *m_inspector = nullptr;

@@ -67,12 +67,14 @@ QMenu *fillMenuBar(QMenuBar *bar, const Actions &actions)
          Actions::ShowComparison, Actions::ShowOutput, Actions::ShowCode, Actions::ResetLayout, kSeparator});
     add(addMenu(view, QT_TRANSLATE_NOOP("Menus", "T&heme")), actions,
         {Actions::ThemeDark, Actions::ThemeLight, Actions::ThemeHighContrast});
-    add(view, actions, {Actions::ReducedMotion, kSeparator, Actions::NextPane, Actions::PreviousPane});
+    add(view, actions,
+        {Actions::ReducedMotion, kSeparator, Actions::FullScreen, Actions::Present, kSeparator,
+         Actions::NextPane, Actions::PreviousPane});
 
     add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Run")), actions,
         {Actions::PlayPause, Actions::StepForward, Actions::StepBack, Actions::ToStart, Actions::ToEnd,
-         kSeparator, Actions::Faster, Actions::Slower, kSeparator, Actions::NewSeed, Actions::ByHand,
-         kSeparator, Actions::StopComputing, Actions::RunAgain});
+         Actions::NextStop, Actions::PreviousStop, kSeparator, Actions::Faster, Actions::Slower, kSeparator,
+         Actions::NewSeed, Actions::ByHand, kSeparator, Actions::StopComputing, Actions::RunAgain});
     add(addMenu(bar, QT_TRANSLATE_NOOP("Menus", "&Help")), actions,
         {Actions::Examples, Actions::Keys, Actions::CommandPalette, kSeparator, Actions::About});
     return recent;

@@ -169,6 +169,7 @@ PlayBar::PlayBar(Document &document, RunKeeper &keeper, Player &player, const Ac
     connect(&m_player, &Player::moved, this, &PlayBar::showTime);
     connect(&m_keeper, &RunKeeper::runChanged, this, &PlayBar::showRun);
     connect(&m_keeper, &RunKeeper::finished, this, &PlayBar::showRun);
+    dress();
     showSeed();
     keepTranslated(this, [this] { showWords(); });
 }
@@ -241,8 +242,24 @@ void PlayBar::resizeEvent(QResizeEvent *event)
 void PlayBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (m_export && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
+    if (m_export && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)) {
+        dress();
         measure();
+    }
+}
+
+/// What follows from the size of the type.
+void PlayBar::dress()
+{
+    m_program->setFont(Theme::titleFont());
+    m_time->setFont(Theme::titleFont());
+    const int side = fontMetrics().height() + 2;
+    for (QToolButton *button : std::as_const(m_buttons)) {
+        button->setIconSize({side, side});
+        const bool isIcon = button->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        if (isIcon && button->property("primary").toBool())
+            button->setMinimumWidth(side * 5 / 2);
+    }
 }
 
 QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int action)
@@ -253,12 +270,9 @@ QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int ac
     connect(button->defaultAction(), &QAction::changed, button, name);
     name();
     button->setFocusPolicy(Qt::TabFocus);
-    const int side = fontMetrics().height() + 2;
-    button->setIconSize({side, side});
-    if (action == Actions::PlayPause) {
+    if (action == Actions::PlayPause)
         button->setProperty("primary", true);
-        button->setMinimumWidth(side * 5 / 2);
-    }
+    m_buttons.append(button);
     row->addWidget(button);
     return button;
 }
@@ -266,7 +280,6 @@ QToolButton *PlayBar::addButton(QHBoxLayout *row, const Actions &actions, int ac
 void PlayBar::addTitle(QHBoxLayout *row)
 {
     m_program = new QLabel;
-    m_program->setFont(Theme::titleFont());
     m_file = new ElidedLabel(QPalette::PlaceholderText);
     row->addWidget(m_program);
     m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -286,7 +299,6 @@ void PlayBar::addSpeed(QHBoxLayout *row)
 void PlayBar::addTime(QHBoxLayout *row)
 {
     m_time = new QLabel;
-    m_time->setFont(Theme::titleFont());
     m_run = new ElidedLabel(QPalette::PlaceholderText);
     row->addSpacing(12);
     row->addWidget(m_time);

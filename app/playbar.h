@@ -70,6 +70,7 @@ protected:
 
 private:
     void showWords();
+    void dress();
     void measure();
     void fold(int level);
     void foldToFit();
@@ -97,6 +98,7 @@ private:
     QSpinBox *m_seed = nullptr; ///< the document's
     QToolButton *m_keepSeed = nullptr; ///< while another one is tried
     QList<QWidget *> m_seedParts; ///< the inspector has them too
+    QList<QToolButton *> m_buttons;
     QToolButton *m_export = nullptr;
     int m_least = 0; ///< pixels: the width with everything folded
     int m_folded = 0;

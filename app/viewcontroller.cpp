@@ -63,6 +63,11 @@ void ViewController::restore()
     m_shape.restore();
 }
 
+void ViewController::dressAgain()
+{
+    applyThemeNamed(m_preferences.theme());
+}
+
 void ViewController::save()
 {
     m_parts.side->setCurrentWidget(m_parts.inspector); // the next start begins with it, and with its width

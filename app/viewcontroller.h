@@ -43,6 +43,7 @@ public:
     /// As it was left. To be called once whoever listens is connected: it tells theme and motion.
     void restore();
     void save();
+    void dressAgain(); ///< all widgets, where the application's font is another one
     /// Whether the program shown prints: where it does not, there is no output to show until somebody asks
     /// for it. \a width: what suits the output, asked for where it comes into view.
     void setPrints(bool prints, const std::function<int()> &width);

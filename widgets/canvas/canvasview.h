@@ -70,6 +70,8 @@ public:
 
 public Q_SLOTS:
     void fitAll() { m_state.viewport().fitAll(); }
+    /// How far fitting all may zoom in: 1, but where the canvas is shown to a room.
+    void setLargestFit(double zoom) { m_state.viewport().setLargestFit(zoom); }
     void fitSelection() { m_state.viewport().fit(selection()); }
     void zoomIn() { m_state.viewport().zoomBy(1.25); }
     void zoomOut() { m_state.viewport().zoomBy(1 / 1.25); }

@@ -82,10 +82,17 @@ int CanvasViewport::cover() const
 void CanvasViewport::fitAll()
 {
     CanvasCamera camera = m_camera;
-    camera.fit(m_geometry.bounds(), QSize(m_size.width(), m_size.height() - cover()), 1);
+    camera.fit(m_geometry.bounds(), QSize(m_size.width(), m_size.height() - cover()), m_largestFit);
     camera.origin.ry() -= cover() / camera.zoom;
     setCamera(camera);
     m_fitted = true;
+}
+
+void CanvasViewport::setLargestFit(double zoom)
+{
+    m_largestFit = zoom;
+    if (m_fitted)
+        fitAll();
 }
 
 void CanvasViewport::fit(const QList<NodeId> &nodes)

@@ -33,6 +33,8 @@ public:
     double wireReach() const { return 6 / m_camera.zoom; }
 
     void fitAll();
+    /// How far fitting all may zoom in; 1 at first, where a card has its own size.
+    void setLargestFit(double zoom);
     void fit(const QList<NodeId> &nodes); ///< all, for none
     void reveal(NodeId node); ///< moves to its middle, where it is not wholly in sight
     void zoomTo(double zoom); ///< about the middle
@@ -49,6 +51,7 @@ private:
     CanvasCamera m_camera;
     QSize m_size;
     int m_topCover = 0;
+    double m_largestFit = 1;
     bool m_fitted = true;
 };
 
