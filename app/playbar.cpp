@@ -243,8 +243,14 @@ void PlayBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (m_export && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)) {
-        dress();
-        measure();
+        // Once the style sheet has done with the labels, whose fonts it puts back.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                dress();
+                measure();
+            },
+            Qt::QueuedConnection);
     }
 }
 
@@ -253,6 +259,8 @@ void PlayBar::dress()
 {
     m_program->setFont(Theme::titleFont());
     m_time->setFont(Theme::titleFont());
+    const QFontMetrics title(Theme::titleFont());
+    m_time->setFixedWidth(title.horizontalAdvance(QStringLiteral("t = 0000.000 s")));
     const int side = fontMetrics().height() + 2;
     for (QToolButton *button : std::as_const(m_buttons)) {
         button->setIconSize({side, side});
@@ -348,7 +356,6 @@ void PlayBar::showTitle()
 void PlayBar::showTime()
 {
     m_time->setText(QStringLiteral("t = ") + clockText(m_player.time(), m_keeper.replay().endTime()));
-    m_time->setFixedWidth(m_time->fontMetrics().horizontalAdvance(QStringLiteral("t = 0000.000 s")));
 }
 
 void PlayBar::showRun()
