@@ -5,6 +5,7 @@
 
 #include "app/momenttable.h"
 #include "engine/catalog/catalog.h"
+#include "engine/checks/handchecks.h"
 #include "engine/file/documentformat.h"
 #include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
@@ -59,12 +60,15 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
     , m_what(new QComboBox)
     , m_add(new QPushButton(fill(tr("&Add at {time}"), {{QStringLiteral("time"), formatTime(playhead)}})))
     , m_remove(new QPushButton(tr("&Remove")))
+    , m_whyNot(new QLabel)
 {
     setWindowTitle(tr("By Hand"));
     resize(620, 360);
     auto *words = new QLabel(tr("Each run does this again at these moments, as if you had done it by hand: a "
                                 "task of its own waits until then."));
     words->setWordWrap(true);
+    m_whyNot->setWordWrap(true);
+    m_whyNot->setProperty("role", QStringLiteral("muted"));
     m_table->setAccessibleName(tr("By hand"));
     m_table->setColumnWidth(TextColumn, m_table->fontMetrics().horizontalAdvance(u'x') * kTextWidth);
     m_what->setAccessibleName(tr("What is done"));
@@ -80,6 +84,7 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
     row->addWidget(answers, 1);
     auto *all = new QVBoxLayout(this);
     all->addWidget(words);
+    all->addWidget(m_whyNot);
     all->addLayout(adding);
     all->addWidget(m_table, 1);
     all->addLayout(row);
@@ -115,16 +120,29 @@ QList<Intervention> InterventionsDialog::interventions() const
 /// Everything that can be done to everything that was drawn.
 void InterventionsDialog::fillChoices()
 {
+    QList<const VerbInfo *> doable;
+    QStringList reasons; ///< why others are not
+    for (const VerbInfo &verb : verbCatalog()) {
+        if (!canIntervene(verb.verb))
+            continue;
+        const QString why = whyNotByHand(m_layout, verb.verb);
+        if (why.isEmpty())
+            doable.append(&verb);
+        else if (!reasons.contains(why))
+            reasons.append(why);
+    }
+    m_whyNot->setText(reasons.join(u'\n'));
+    m_whyNot->setVisible(!reasons.isEmpty());
     for (const Node &node : m_layout.nodes) {
-        for (const VerbInfo &verb : verbCatalog()) {
-            if (!canIntervene(verb.verb) || !verb.targets.contains(node.kind))
+        for (const VerbInfo *verb : doable) {
+            if (!verb->targets.contains(node.kind))
                 continue;
             Step step;
-            step.verb = verb.verb;
+            step.verb = verb->verb;
             step.target = node.id;
-            step.text = verb.usualText;
-            if (verb.hasTime)
-                step.time = Duration::fixed(verb.usualTime);
+            step.text = verb->usualText;
+            if (verb->hasTime)
+                step.time = Duration::fixed(verb->usualTime);
             m_what->addItem(steps::words(m_layout, step), QVariant::fromValue(step));
         }
     }

@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QTableWidgetItem;
 
@@ -42,6 +43,7 @@ private:
     QComboBox *m_what;
     QPushButton *m_add;
     QPushButton *m_remove;
+    QLabel *m_whyNot; ///< some things cannot be done here
 };
 
 /// Opens one over \a window and stays open with it; what is accepted goes into \a document, with undo.

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/checks/codechecks.h"
+#include "engine/checks/handchecks.h"
 #include "engine/checks/nodecheck.h"
 #include "engine/checks/resourcechecks.h"
 #include "engine/checks/stepchecks.h"
@@ -91,12 +92,13 @@ template <typename Check> QList<Problem> checkNodes(const Layout &layout, Check 
 QList<Problem> check(const Layout &layout)
 {
     QSet<QString> names;
-    return checkNodes(layout, [&names](NodeCheck &each) {
+    const auto checkNode = [&names](NodeCheck &each) {
         checkName(each, names);
         checkDurations(each);
         checkBesideCode(each);
         kKinds[std::size_t(each.node().kind)].check(each);
-    });
+    };
+    return checkNodes(layout, checkNode) + checkHands(layout);
 }
 
 QList<Problem> checkPython(const Layout &layout)

@@ -15,6 +15,11 @@ bool canIntervene(Verb verb)
     return std::ranges::find(verbs, verb) != std::end(verbs);
 }
 
+bool needsTimer(Verb verb)
+{
+    return verb == Verb::FailWait || verb == Verb::DelayWait;
+}
+
 QList<Intervention> inOrder(QList<Intervention> interventions)
 {
     std::ranges::stable_sort(interventions, {}, &Intervention::time);

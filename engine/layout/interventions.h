@@ -11,6 +11,9 @@ inline constexpr int kMostInterventions = 1'000;
 
 /// What a person may do by hand in a running picture: what a task does at once, to something that was drawn.
 bool canIntervene(Verb verb);
+/// Whether it is done to the timer of a sleep. Where there is code, what runs is a text in Python, in which
+/// nobody finds that.
+bool needsTimer(Verb verb);
 /// In order of time, and those of one moment as they were: how a layout keeps them. No more than
 /// kMostInterventions.
 QList<Intervention> inOrder(QList<Intervention> interventions);

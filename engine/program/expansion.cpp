@@ -251,11 +251,14 @@ void Expansion::addInterventions()
 {
     if (m_writer.program.startsItself)
         return;
-    for (const Intervention &each : effectiveInterventions(m_index.layout()))
+    for (const Intervention &each : effectiveInterventions(m_index.layout())) {
+        if (needsTimer(each.step.verb) && !m_writer.program.code.empty())
+            continue;
         m_writer.add(
             Verb::Spawn,
             m_writer.addExtra(QStringLiteral("by hand"),
                               {.owner = each.step.target, .operand = each.step, .after = each.time}));
+    }
 }
 
 void Expansion::writeMain()

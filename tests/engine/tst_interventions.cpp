@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/catalog/catalog.h"
+#include "engine/checks/handchecks.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/layout/interventions.h"
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void laterThanTheEndIsNotDone();
     void withoutAnyNothingChanges();
     void whatIsGoneIsPassedOver();
+    void whatCodeDoesNotLetHappenIsSaid();
     void fileKeepsThemInOrder();
     void fileRefusesWhatIsNotDoneByHand_data();
     void fileRefusesWhatIsNotDoneByHand();
@@ -150,6 +152,34 @@ void TestInterventions::whatIsGoneIsPassedOver()
                             {2, doing(Verb::Cancel, NodeId::None), {}}};
     QVERIFY(effectiveInterventions(layout).isEmpty());
     QVERIFY(expand(layout) == before);
+}
+
+void TestInterventions::whatCodeDoesNotLetHappenIsSaid()
+{
+    Layout layout = kitchen();
+    const NodeId cook = layout.nodes[0].id;
+    layout.interventions = {{1'000'000, doing(Verb::Cancel, cook), {}},
+                            {2'000'000, doing(Verb::FailWait, cook, u"OSError"_s), {}}};
+    QVERIFY(checkHands(layout).isEmpty());
+    Node code;
+    code.id = layout.unusedNodeId();
+    code.kind = NodeKind::Module;
+    code.name = u"helper"_s;
+    code.parameters = {{Param::Code, u"import asyncio\n"_s}};
+    layout.nodes.append(code);
+    const auto places = [&layout] {
+        QStringList all;
+        for (const Problem &problem : checkHands(layout))
+            all.append(problem.place);
+        return all;
+    };
+    QCOMPARE(places(), QStringList{u"/interventions/1"_s});
+    QCOMPARE(checkHands(layout).first().node, cook);
+    const QString text = toPython(expand(layout), layout.title, layout.description).text();
+    QVERIFY(text.contains(u"_task.cancel()"_s));
+    QVERIFY(!text.contains(u"fail_wait"_s));
+    layout.nodes.last().parameters.insert(Param::Code, u"import asyncio\nasyncio.run(asyncio.sleep(1))\n"_s);
+    QCOMPARE(places(), (QStringList{u"/interventions/0"_s, u"/interventions/1"_s}));
 }
 
 void TestInterventions::fileKeepsThemInOrder()

@@ -4,6 +4,7 @@
 #include "widgets/canvas/canvasmenus.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/checks/handchecks.h"
 #include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/wirechoice.h"
@@ -140,10 +141,14 @@ void CanvasMenus::addHandMenu(QMenu *menu, const Node &node)
         if (!hand)
             hand =
                 menu->addMenu(fill(tr("By hand at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}));
-        hand->addAction(verb.label(), this,
-                        [this, which = verb.verb, id = node.id] { m_edits.doByHand(which, id); })
-            ->setToolTip(verb.help());
+        const QString why = whyNotByHand(m_state.layout(), verb.verb);
+        QAction *action = hand->addAction(
+            verb.label(), this, [this, which = verb.verb, id = node.id] { m_edits.doByHand(which, id); });
+        action->setToolTip(why.isEmpty() ? verb.help() : verb.help() + u'\n' + why);
+        action->setEnabled(why.isEmpty());
     }
+    if (hand)
+        hand->setToolTipsVisible(true);
 }
 
 void CanvasMenus::addAlignMenu(QMenu *menu)
