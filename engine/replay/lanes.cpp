@@ -211,9 +211,11 @@ void LaneMaker::endWait(Draft &draft, const Fact &woken, const TaskView &task) c
     wakeWhereDue(draft, woken.time);
 }
 
-/// A turn that takes time computes or blocks.
+/// A turn that takes time computes or blocks; one by hand makes somebody's sleep longer.
 void LaneMaker::hold(const Fact &fact)
 {
+    if (fact.verb == Verb::DelayWait && fact.object() < m_tasks.size())
+        m_tasks[fact.object()].due = m_world.tasks[fact.object()].until;
     Draft &draft = m_tasks[index(fact.task)];
     const bool takesTime = fact.verb == Verb::Cpu || fact.verb == Verb::Block;
     if (!takesTime || !draft.present || draft.present->kind != LaneSpan::Kind::Running

@@ -28,7 +28,7 @@ constexpr World::Rule World::kRules[] = {
     {.kind = FactKind::WaitBegan, .ofTask = &World::beginWait},
     {.kind = FactKind::Woken, .ofTask = &World::wake},
     {.kind = FactKind::WaitEnded, .ofTask = &World::takeResult},
-    {.kind = FactKind::StepBegan, .ofTask = &World::takeResult},
+    {.kind = FactKind::StepBegan, .ofWorld = &World::delaySleep, .ofTask = &World::takeResult},
     {.kind = FactKind::ItemPut, .ofWorld = &World::putItem, .ofTask = &World::giveItem},
     {.kind = FactKind::ItemGot, .ofTask = &World::takeItem, .ofResource = &ResourceView::get},
     {.kind = FactKind::TaskDoneCalled, .ofTask = &World::finishItem, .ofResource = &ResourceView::finishItem},
@@ -143,6 +143,17 @@ void World::takeResult(TaskView &task, const Fact &fact)
                                            : fact.outcome() == Outcome::Returned && givesResult(fact.verb);
     if (isGiven)
         task.takenFact = facts - 1;
+}
+
+/// What is done by hand: somebody's sleep takes longer.
+void World::delaySleep(const Fact &fact)
+{
+    if (fact.verb != Verb::DelayWait || fact.object() >= tasks.size())
+        return;
+    TaskView &sleeper = tasks.edit(fact.object());
+    leaveLine(sleeper);
+    sleeper.until += fact.duration();
+    joinLine(sleeper);
 }
 
 void World::endTask(TaskView &task, const Fact &fact)

@@ -85,6 +85,7 @@ private:
     void wake(TaskView &task, const Fact &fact);
     void beginWait(TaskView &task, const Fact &fact);
     void takeResult(TaskView &task, const Fact &fact);
+    void delaySleep(const Fact &fact);
     void askToCancel(TaskView &task, const Fact &fact);
     void strike(TaskView &task, const Fact &fact);
     void uncancel(TaskView &task, const Fact &fact);

@@ -146,6 +146,9 @@ QString EventSentences::step(const Fact &fact) const
     if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
         return about(fact, Words::tr("{task} computes for {what}; nobody else can run."),
                      formatTime(fact.duration()));
+    if (fact.verb == Verb::DelayWait)
+        return about(fact, Words::tr("By hand, {other} sleeps {what} longer."), formatTime(fact.duration()),
+                     m_run.taskName(TaskId(fact.object())));
     return about(fact, Words::tr("{task}: {what}."), goal(fact));
 }
 

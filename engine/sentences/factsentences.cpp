@@ -52,6 +52,8 @@ const char *ofStep(const Fact &fact)
         return QT_TRANSLATE_NOOP("FactSentences", "{task} computes for {duration}");
     if (fact.verb == Verb::Block)
         return QT_TRANSLATE_NOOP("FactSentences", "{task} blocks the loop for {duration}");
+    if (fact.verb == Verb::DelayWait)
+        return QT_TRANSLATE_NOOP("FactSentences", "{task}: {what}, by {duration}");
     return fact.verb == Verb::Log ? QT_TRANSLATE_NOOP("FactSentences", "{task} prints \"{text}\"") : nullptr;
 }
 

@@ -153,6 +153,9 @@ Result FutureSteps::delayWait(Task &task, const ProgramStep &step)
         m_runtime.loop.cancel(sleeper->sleepTimer);
         sleeper->sleepTimer = m_runtime.loop.callAt(
             deadline + step.time.low, {.kind = Handle::Kind::SleepDue, .subject = index(sleeper->id)});
+        m_runtime.tasks.record(FactKind::StepBegan, task, Verb::DelayWait)
+            .setObject(index(sleeper->id))
+            .setDuration(step.time.low);
     }
     return Result::WentOn;
 }

@@ -71,7 +71,7 @@ public:
     qint64 iteration() const { return amountAs(FactAmount::Iteration); }
     /// Of a sleep or of a scope with a time limit, counted from the start of the run; 0 where there is none.
     Micros deadline() const { return amountAs(FactAmount::Deadline); }
-    Micros duration() const { return amountAs(FactAmount::Duration); } ///< of a Cpu or Block
+    Micros duration() const { return amountAs(FactAmount::Duration); } ///< of a Cpu, Block or DelayWait
     /// Index into Run::texts; 0 for none.
     quint32 text() const { return low(FactAmount::Text); }
     Item item() const { return {TaskId(high(FactAmount::Item)), low(FactAmount::Item)}; }
@@ -157,13 +157,14 @@ public:
     Verb verb = Verb::Sleep;
 
 private:
-    /// A step that holds the loop says how long, any other what it said or gave.
+    /// A step that holds the loop, or makes a sleep longer, says how long; any other what it said or gave.
     bool says(FactAmount what) const
     {
         const FactAmount row = rowOf(kind).amount;
         if (row != FactAmount::OfStep)
             return row == what;
-        return what == (verb == Verb::Cpu || verb == Verb::Block ? FactAmount::Duration : FactAmount::Text);
+        const bool takesTime = verb == Verb::Cpu || verb == Verb::Block || verb == Verb::DelayWait;
+        return what == (takesTime ? FactAmount::Duration : FactAmount::Text);
     }
     /// Verbs act on all sorts of things.
     bool isAbout(FactObject what) const

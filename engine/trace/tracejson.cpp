@@ -313,7 +313,7 @@ void JsonLinesWriter::waited(const Fact &fact)
 void JsonLinesWriter::step(const Fact &fact)
 {
     verbAndObject(fact);
-    if (fact.verb == Verb::Cpu || fact.verb == Verb::Block)
+    if (fact.verb == Verb::Cpu || fact.verb == Verb::Block || fact.verb == Verb::DelayWait)
         seconds("duration", fact.duration());
     else if (fact.verb == Verb::Log) {
         text("text", m_run.texts.value(fact.text()));

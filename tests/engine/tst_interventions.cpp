@@ -7,6 +7,8 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/layout/interventions.h"
 #include "engine/python/python.h"
+#include "engine/replay/lanes.h"
+#include "engine/replay/replay.h"
 #include "tests/support/suite.h"
 
 using namespace signalbox;
@@ -107,7 +109,25 @@ void TestInterventions::makesASleepLonger()
     Step longer = doing(Verb::DelayWait, layout.nodes[0].id);
     longer.time = Duration::fixed(500'000);
     layout.interventions = {{1'000'000, longer, {}}, {2'000'000, longer, {}}};
-    QCOMPARE(runOf(layout).trace.endTime(), 4'000'000);
+    const auto run = std::make_shared<Run>(runOf(layout));
+    QCOMPARE(run->trace.endTime(), 4'000'000);
+    // Pictures know it: until when the cook sleeps now, and that it sleeps, not that its turn has come.
+    const Replay replay(run);
+    const auto untilAt = [&](Micros time) {
+        for (const TaskView &task : replay.at(time).tasks) {
+            if (task.state == TaskState::Sleeping && run->taskName(task.id) == u"cook"_s)
+                return task.until;
+        }
+        return Micros(-1);
+    };
+    QCOMPARE(untilAt(500'000), 3'000'000);
+    QCOMPARE(untilAt(1'500'000), 3'500'000);
+    QCOMPARE(untilAt(3'200'000), 4'000'000);
+    const Lanes lanes = lanesOf(*run);
+    for (const Lane &lane : lanes.tasks) {
+        for (const LaneSpan &span : lane.spans)
+            QVERIFY(span.kind != LaneSpan::Kind::Ready || span.end == span.begin);
+    }
 }
 
 void TestInterventions::passesOverWhoDoesNotSleep()

@@ -25,7 +25,7 @@ bool isVisible(const Fact &fact)
     case FactKind::DeadlockEdge:
         return false;
     case FactKind::StepBegan:
-        return fact.verb == Verb::Cpu;
+        return fact.verb == Verb::Cpu || fact.verb == Verb::DelayWait;
     case FactKind::TaskCreated:
     case FactKind::TurnBegan:
     case FactKind::Yielded:

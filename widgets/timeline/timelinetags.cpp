@@ -29,6 +29,8 @@ bool isGrave(const Verdict &verdict)
     return verdict.severity == Verdict::Severity::Error;
 }
 
+constexpr double kFlag = 21; ///< the width of a flag without words
+
 } // namespace
 
 bool timeStandsStill(const TimelinePicture &picture)
@@ -132,17 +134,25 @@ void TimelineTags::placeFlags()
         const double x = m_geometry.x(verdict.time);
         if (x < m_geometry.left - 1 || x > m_size.width() + 1)
             continue;
-        const bool grave = isGrave(verdict);
-        const double words = grave ? metrics.horizontalAdvance(verdict.title) : 0;
-        const double width = words + (grave ? 27 : 21) * m_scale;
-        QRectF flag(x, 2 * m_scale, width, m_geometry.rulerHeight() - 6 * m_scale);
-        if (flag.right() > m_size.width())
-            flag.moveRight(std::min(x, m_size.width() - 1));
-        if (const auto place = clearOf(taken, flag)) {
+        const double words = isGrave(verdict) ? metrics.horizontalAdvance(verdict.title) + 6 * m_scale : 0;
+        auto place = clearOf(taken, flagAt(x, words));
+        // Away from its line it would seem to be another moment's: rather without its words.
+        if (!place || x < place->left() - 1 || x > place->right() + 1)
+            place = clearOf(taken, flagAt(x, 0));
+        if (place) {
             m_flags.append({&verdict, *place});
             taken.append(*place);
         }
     }
+}
+
+/// Right of \a x, or left of it where there is no room.
+QRectF TimelineTags::flagAt(double x, double words) const
+{
+    QRectF flag(x, 2 * m_scale, words + kFlag * m_scale, m_geometry.rulerHeight() - 6 * m_scale);
+    if (flag.right() > m_size.width())
+        flag.moveRight(std::min(x, m_size.width() - 1));
+    return flag;
 }
 
 /// Right of their marks. A name that has no room there would seem to be another mark's.
@@ -202,7 +212,7 @@ void TimelineTags::paintFlag(QPainter &painter, const Verdict &verdict, const QR
     painter.drawRoundedRect(flag, 3 * m_scale, 3 * m_scale);
     icons::paint(painter, QStringLiteral("problems"),
                  QRectF(flag.left() + 4 * m_scale, flag.center().y() - icon / 2, icon, icon), colour);
-    if (!isGrave(verdict))
+    if (flag.width() <= kFlag * m_scale)
         return;
     painter.setFont(Theme::smallFont());
     painter.setPen(m_theme.text);

@@ -28,6 +28,7 @@ private:
     QRectF playheadPill() const;
     QRectF stretchTag() const;
     void placeFlags();
+    QRectF flagAt(double x, double words) const;
     void placeNames();
     std::optional<QRectF> clearOf(const QList<QRectF> &taken, QRectF tag) const;
     void paintFlag(QPainter &painter, const Verdict &verdict, const QRectF &flag) const;
