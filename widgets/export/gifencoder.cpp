@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "widgets/export/film.h"
+#include "widgets/export/framesahead.h"
 #include "widgets/export/gifimage.h"
 #include "widgets/export/palette.h"
 
@@ -135,7 +136,7 @@ std::unique_ptr<ExportJob> beginGif(const Film &film, Micros, const QString &pat
     for (int frame = 0; frame < film.frameCount(); ++frame)
         shape.periods.append(film.periods(frame));
     const auto paint = [&film](int frame) { return film.frame(frame); };
-    return std::make_unique<GifEncoder>(shape, rememberedFrames(paint), path);
+    return std::make_unique<GifEncoder>(shape, rememberedFrames(framesAhead(paint, film.frameCount())), path);
 }
 
 } // namespace signalbox
