@@ -337,8 +337,7 @@ class Player {
 
 async function begin() {
   const packed = Uint8Array.from(atob(byId('words').textContent), letter => letter.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate'));
-  const reader = new Reader(new Uint8Array(await new Response(stream).arrayBuffer()));
+  const reader = new Reader(unpacked(packed));
   const tables = readTables(reader), runs = readRuns(reader, tables);
   runs.forEach((run, number) => { run.number = number; });
   window.signalbox = new Player(tables, runs);

@@ -3,6 +3,7 @@
 
 #include "app/banner.h"
 #include "app/commandpalette.h"
+#include "app/exportcontroller.h"
 #include "app/playbar.h"
 #include "app/seedbanner.h"
 #include "engine/catalog/catalog.h"
@@ -24,10 +25,12 @@
 
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
+#include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -40,6 +43,18 @@ namespace tst_mainwindow {
 
 using namespace signalbox;
 using namespace Qt::StringLiterals;
+
+/// Presses Cancel of a progress dialog as soon as there is one: what is written here is written too fast for
+/// it to be seen.
+class Canceller : public QObject {
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        auto *const progress = qobject_cast<QProgressDialog *>(object);
+        if (progress && event->type() == QEvent::WindowTitleChange)
+            progress->cancel();
+        return false;
+    }
+};
 
 class TestMainWindow : public QObject {
     Q_OBJECT
@@ -339,6 +354,25 @@ private Q_SLOTS:
         });
         desk.trigger(Actions::ExportTrace);
         QVERIFY2(contentOf(path).contains(words), contentOf(path).left(300));
+    }
+
+    void aCancelledTraceLeavesNoFile()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        QTemporaryDir target;
+        whenAsked<QFileDialog>([&](QFileDialog &files) {
+            files.selectFile(target.filePath(u"queue.pftrace"_s));
+            static_cast<QDialog &>(files).accept();
+        });
+        QString words;
+        connect(desk.window.findChild<ExportController *>(), &ExportController::statusMessage, this,
+                [&words](const QString &message) { words = message; });
+        Canceller canceller;
+        qApp->installEventFilter(&canceller);
+        desk.trigger(Actions::ExportTrace);
+        QVERIFY2(words.contains(u"Cancelled"), qPrintable(words));
+        QCOMPARE(QDir(target.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
     }
 
     void theEndingOfATraceFollowsItsKind()

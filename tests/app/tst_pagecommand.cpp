@@ -158,6 +158,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!dialog.isEncoding(), 60'000);
         QVERIFY(!embed->isVisible());
     }
+
+    // It is written all the same, and what makes it smaller is said.
+    void aLargePageIsRemarkedOn()
+    {
+        Layout layout =
+            *loadLayout(QStringLiteral(SIGNALBOX_SOURCE_DIR "/examples/08_two_locks_in_deadlock.signalbox"))
+                 .layout;
+        layout.description = QString(1'100'000, u'a');
+        QTemporaryDir folder;
+        ExportDialog dialog({layout, Replay(std::make_shared<const Run>(simulate(layout))), Theme::dark(), 0,
+                             std::nullopt, folder.filePath(u"q"_s)},
+                            nullptr);
+        dialog.show();
+        dialog.findChild<QComboBox *>(u"format"_s)
+            ->setCurrentIndex(int(exportFormatFor(u"a.html"_s) - exportFormats().constData()));
+        dialog.start(folder.filePath(u"large.html"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isEncoding(), 60'000);
+        QVERIFY(QFile::exists(folder.filePath(u"large.html"_s)));
+        QVERIFY2(dialog.message().contains(u"The page has 3."), qPrintable(dialog.message()));
+        QVERIFY2(dialog.message().contains(u"a shorter span"), qPrintable(dialog.message()));
+    }
 };
 
 SIGNALBOX_TEST(TestPageCommand)

@@ -5,6 +5,7 @@
 
 #include "engine/file/enclosing.h"
 #include "engine/messages/message.h"
+#include "widgets/look/steady.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/lanearrangement.h"
 #include "widgets/timeline/loopstrip.h"
@@ -79,6 +80,40 @@ QString clock(Micros time)
 {
     return QString::number(toSeconds(time), 'f', 3) + u" s"_s;
 }
+
+/// Words in which every digit has the same room, so that nothing moves when one changes.
+class Digits {
+public:
+    Digits(const QFont &font, const QString &words)
+        : m_metrics(font)
+        , m_words(words)
+        , m_digit(m_metrics.horizontalAdvance(u'0'))
+    {
+    }
+
+    double width() const { return m_metrics.horizontalAdvance(steady(m_words)); }
+
+    /// In the painter's font, from \a place on the baseline; each digit on a whole multiple of \a pixel.
+    void paint(QPainter &painter, QPointF place, double pixel) const
+    {
+        for (qsizetype at = 0; at < m_words.size();) {
+            const bool isDigit = m_words[at].isDigit();
+            qsizetype end = at + 1;
+            while (!isDigit && end < m_words.size() && !m_words[end].isDigit())
+                ++end;
+            const QString part = m_words.mid(at, end - at);
+            const double space = isDigit ? m_digit - m_metrics.horizontalAdvance(part) : 0;
+            painter.drawText(onGrid(place + QPointF(space / 2, 0), pixel), part);
+            place.rx() += m_metrics.horizontalAdvance(part) + space;
+            at = end;
+        }
+    }
+
+private:
+    QFontMetricsF m_metrics;
+    QString m_words;
+    double m_digit;
+};
 
 double captionHeight()
 {
@@ -182,14 +217,14 @@ std::optional<QString> Film::tooMuch() const
 
 QImage Film::frame(int number) const
 {
-    return painted(timeOf(number), m_frames[std::size_t(number)].afterEnd, stopAt(number));
+    return painted(timeOf(number), m_frames[std::size_t(number)].afterEnd, stopAt(number), Moves::ByPixels);
 }
 
-QImage Film::painted(Micros time, Micros afterEnd, const Stop *stop) const
+QImage Film::painted(Micros time, Micros afterEnd, const Stop *stop, Moves moves) const
 {
     QImage image(m_spec.size, QImage::Format_RGB32);
     QPainter painter(&image);
-    paintOn(painter, time, afterEnd, stop);
+    paintOn(painter, time, afterEnd, stop, moves);
     return image;
 }
 
@@ -203,12 +238,12 @@ void Film::paintStill(QPainter &painter, Micros time) const
     paintOn(painter, time, CanvasPicture::kAtRest);
 }
 
-void Film::paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop) const
+void Film::paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop, Moves moves) const
 {
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
     painter.fillRect(QRectF(QPointF(), QSizeF(m_spec.size)), m_spec.theme.canvas);
-    paint(painter, m_replay.at(time), afterEnd);
+    paint(painter, m_replay.at(time), afterEnd, nullptr, moves);
     if (stop)
         paintStop(painter, *stop);
     painter.restore();
@@ -272,13 +307,15 @@ Film::Viewport Film::viewport() const
         {seen.area.topLeft() * all.scale, seen.area.size() * all.scale}, seen.zoom * all.scale, seen.visible};
 }
 
-void Film::paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides) const
+void Film::paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides,
+                 Moves moves) const
 {
-    const Parts all = parts();
+    Parts all = parts();
+    all.pixel = moves == Moves::ByPixels ? 1 / all.scale : 0;
     painter.scale(all.scale, all.scale);
-    paintCaption(painter, world, all.caption);
+    paintCaption(painter, world, all);
     if (m_spec.canvas)
-        paintProgram(painter, world, afterEnd, all.canvas);
+        paintProgram(painter, world, afterEnd, all);
     if (!all.strip.isEmpty())
         paintStrip(painter, world, all.strip);
     if (m_code)
@@ -323,14 +360,15 @@ void Film::paintStop(QPainter &painter, const Stop &stop) const
     painter.drawText(words, Qt::TextWordWrap | Qt::AlignHCenter, stop.caption);
 }
 
-void Film::paintCaption(QPainter &painter, const World &world, const QRectF &area) const
+void Film::paintCaption(QPainter &painter, const World &world, const Parts &parts) const
 {
+    const QRectF area = parts.caption;
     const Theme &theme = m_spec.theme;
     painter.fillRect(area, theme.window);
     painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme.border);
     QRectF text = area.adjusted(16, 0, -16, -1);
 
-    const QString now = u"t = "_s + clock(world.time);
+    const Digits now(Theme::titleFont(), u"t = "_s + clock(world.time));
     const QString whole = u"of "_s + clock(m_replay.endTime());
     const double wholeWidth = QFontMetricsF(Theme::bodyFont()).horizontalAdvance(whole) + 10;
     painter.setFont(Theme::bodyFont());
@@ -340,8 +378,10 @@ void Film::paintCaption(QPainter &painter, const World &world, const QRectF &are
     const QFontMetricsF titleMetrics(Theme::titleFont());
     painter.setFont(Theme::titleFont());
     painter.setPen(theme.text);
-    painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, now);
-    text.setRight(text.right() - titleMetrics.horizontalAdvance(now) - 24);
+    text.setRight(onGrid(text.right() - now.width(), parts.pixel));
+    now.paint(painter, {text.right(), text.center().y() - titleMetrics.height() / 2 + titleMetrics.ascent()},
+              parts.pixel);
+    text.setRight(text.right() - 24);
 
     // The verdict that has come true last stands beside the title, as it does above the window's canvas.
     QString verdict;
@@ -358,8 +398,9 @@ void Film::paintCaption(QPainter &painter, const World &world, const QRectF &are
                      QFontMetricsF(Theme::bodyFont()).elidedText(verdict, Qt::ElideRight, text.width()));
 }
 
-void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const
+void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, const Parts &parts) const
 {
+    const QRectF area = parts.canvas;
     if (area.isEmpty())
         return;
     const auto [where, zoom, visible] = fitted(area);
@@ -375,6 +416,7 @@ void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, 
     CanvasPicture picture{m_layout, m_geometry, m_replay, world, m_spec.theme};
     picture.overlay.outlined = outlined;
     picture.afterEnd = afterEnd;
+    picture.pixel = parts.pixel / zoom;
     paintCanvas(painter, picture, visible);
     painter.restore();
 }
@@ -474,6 +516,7 @@ void Film::paintLanes(QPainter &painter, const World &world, PlayheadSides *side
     picture.verdicts = m_verdicts;
     picture.stops = m_stops;
     picture.sides = sides;
+    picture.pixel = parts.pixel / lanes.words;
     paintTimeline(painter, picture,
                   QRectF(0, 0, lanes.geometry.width, wholeRows(lanes.geometry, lanes.height)));
     painter.restore();

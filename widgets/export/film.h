@@ -82,9 +82,15 @@ public:
     /// Of the line at the top with the title and the time, in whole pixels.
     int captionPixels() const;
     const QList<Stop> &stops() const { return m_stops; } ///< at which it holds
+    /// How what is on its way gets from frame to frame.
+    enum class Moves : quint8 {
+        Freely, ///< it is where it is
+        ByPixels, ///< it is at the nearest whole pixel, with the same edges in every frame
+    };
     /// The picture of any moment of the run, on a painter that fills its device with the theme's canvas;
     /// units are pixels. \a afterEnd as in CanvasPicture, \a sides as in TimelinePicture.
-    void paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides = nullptr) const;
+    void paint(QPainter &painter, const World &world, Micros afterEnd, PlayheadSides *sides = nullptr,
+               Moves moves = Moves::Freely) const;
     Micros timeOf(int frame) const
     {
         return m_frames[std::size_t(frame)].time;
@@ -123,6 +129,7 @@ public:
 private:
     struct Parts {
         double scale = 1; ///< pixels for a unit of the layout below
+        double pixel = 0; ///< such units in whole multiples of which things move; 0 for anywhere
         QRectF caption;
         QRectF canvas;
         QRectF strip;
@@ -135,15 +142,17 @@ private:
         int periods = 1;
         qsizetype stop = -1; ///< at which it holds
     };
-    QImage painted(Micros time, Micros afterEnd, const Stop *stop = nullptr) const;
-    void paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop = nullptr) const;
+    QImage painted(Micros time, Micros afterEnd, const Stop *stop = nullptr,
+                   Moves moves = Moves::Freely) const;
+    void paintOn(QPainter &painter, Micros time, Micros afterEnd, const Stop *stop = nullptr,
+                 Moves moves = Moves::Freely) const;
     void addStops();
     void paintStop(QPainter &painter, const Stop &stop) const;
     double step() const; ///< virtual microseconds from a frame to the next
     Parts parts() const;
     Viewport fitted(const QRectF &area) const;
-    void paintCaption(QPainter &painter, const World &world, const QRectF &area) const;
-    void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const QRectF &area) const;
+    void paintCaption(QPainter &painter, const World &world, const Parts &parts) const;
+    void paintProgram(QPainter &painter, const World &world, Micros afterEnd, const Parts &parts) const;
     void paintStrip(QPainter &painter, const World &world, const QRectF &area) const;
     void paintLanes(QPainter &painter, const World &world, PlayheadSides *sides, const Parts &parts) const;
     /// Lanes as they fit into some room: the size that they are painted in, and times what.

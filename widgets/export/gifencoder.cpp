@@ -5,9 +5,9 @@
 
 #include "engine/messages/message.h"
 #include "widgets/export/film.h"
+#include "widgets/export/framesahead.h"
 #include "widgets/export/gifimage.h"
 #include "widgets/export/palette.h"
-#include "widgets/export/steadyframes.h"
 
 #include <QCoreApplication>
 
@@ -65,9 +65,8 @@ GifEncoder::GifEncoder(const AnimationSpec &spec, FrameSource source, const QStr
 {
     if (const std::optional<Refusal> refusal = refuse(m_spec))
         fail(refusal->reason, refusal->remedy);
-    else if (open())
-        accept(m_passes->finder.begin(m_spec.size),
-               Words::tr("FFmpeg could not prepare the palette: {reason}."));
+    else
+        open();
 }
 
 GifEncoder::~GifEncoder() = default;
@@ -97,9 +96,7 @@ void GifEncoder::gatherColours(int frame)
 {
     const QImage image = paint(frame);
     if (isWorking())
-        accept(m_passes->finder.add(image, frame),
-               fill(Words::tr("FFmpeg could not gather the colours of frame {number}: {reason}."),
-                    {{u"number", QString::number(frame + 1)}}));
+        m_passes->finder.add(image);
 }
 
 void GifEncoder::writeFrame(int frame)
@@ -115,10 +112,8 @@ void GifEncoder::writeFrame(int frame)
 
 bool GifEncoder::beginWriting()
 {
-    QList<QRgb> colours;
-    if (!accept(m_passes->finder.finish(&colours), Words::tr("FFmpeg could not make the palette: {reason}.")))
-        return false;
-    m_passes->pictures.emplace(m_spec.size, colours);
+    const QList<QRgb> colours = m_passes->finder.colours(kMostGifColours);
+    m_passes->pictures.emplace(m_spec.size, colours, m_passes->finder.areAll(kMostGifColours));
     return write(gifHeader(m_spec.size, colours, m_spec.enclosed));
 }
 
@@ -141,7 +136,7 @@ std::unique_ptr<ExportJob> beginGif(const Film &film, Micros, const QString &pat
     for (int frame = 0; frame < film.frameCount(); ++frame)
         shape.periods.append(film.periods(frame));
     const auto paint = [&film](int frame) { return film.frame(frame); };
-    return std::make_unique<GifEncoder>(shape, steadyFrames(rememberedFrames(paint)), path);
+    return std::make_unique<GifEncoder>(shape, rememberedFrames(framesAhead(paint, film.frameCount())), path);
 }
 
 } // namespace signalbox

@@ -38,7 +38,8 @@ std::optional<int> gifFrameDelay(double framesPerSecond);
 
 /// Writes an animated GIF that repeats for ever, a frame a step. The colours of all frames are gathered
 /// first, then each frame is painted again and written with the palette they gave; up to 255 different
-/// colours come out exactly as painted. Until the end the bytes are in a temporary file on the same disk.
+/// colours come out exactly as painted, of more those of areas (see unseen.h). Until the end the bytes are in
+/// a temporary file on the same disk.
 class GifEncoder : public AnimationJob {
 public:
     /// Opens the temporary file; where that is impossible the encoder is Failed before a frame is painted.

@@ -3,6 +3,8 @@
 
 #include "widgets/export/gifimage.h"
 
+#include "widgets/export/unseen.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -13,15 +15,14 @@ namespace {
 
 constexpr int kGifColours = 256;
 constexpr int kLongestBlock = 255; ///< data comes in blocks that say their length in a byte
-constexpr int kSymbolBits = 8;
-constexpr int kClear = 1 << kSymbolBits;
-constexpr int kEndOfData = kClear + 1;
-constexpr int kFirstOwnCode = kClear + 2;
+constexpr int kSymbolBits = 8; ///< at most
+constexpr int kFewestSymbolBits = 2;
+constexpr quint8 kTransparent = 0; ///< the symbol that leaves what was there; colours follow it
 constexpr int kMostCodes = 4096;
 constexpr int kMostBits = 12;
 /// Ways to go on that are followed at once; more find hardly longer matches.
 constexpr int kMostWays = 6;
-constexpr int kMostShades = 3; ///< of a colour that the table does not have
+constexpr int kMostShades = 8; ///< of a colour
 
 void appendShort(QByteArray &bytes, int number)
 {
@@ -69,6 +70,13 @@ private:
 /// The strings that have a code: each is another and one symbol more.
 class StringTable {
 public:
+    /// Codes below \a first have another meaning.
+    explicit StringTable(int first)
+        : m_first(first)
+        , m_next(first)
+    {
+    }
+
     /// The code of that string and symbol; -1 where there is none.
     int find(int string, int symbol) const
     {
@@ -97,7 +105,7 @@ public:
     {
         std::size_t at = symbols->size() + length;
         symbols->resize(at);
-        for (; code >= kFirstOwnCode; code = m_ends[std::size_t(code)].before)
+        for (; code >= m_first; code = m_ends[std::size_t(code)].before)
             (*symbols)[--at] = m_ends[std::size_t(code)].symbol;
         (*symbols)[--at] = quint8(code);
     }
@@ -105,7 +113,7 @@ public:
     void clear()
     {
         ++m_round;
-        m_next = kFirstOwnCode;
+        m_next = m_first;
     }
 
     int next() const { return m_next; }
@@ -127,7 +135,8 @@ private:
     std::array<Slot, kSlots> m_slots;
     std::array<End, kMostCodes> m_ends;
     quint32 m_round = 1;
-    int m_next = kFirstOwnCode;
+    const int m_first;
+    int m_next;
 };
 
 /// The symbols that a pixel may have, the one it has without a better reason first.
@@ -140,17 +149,30 @@ struct Choice {
         if (count < symbols.size())
             symbols[count++] = symbol;
     }
-    bool isTransparent() const { return symbols[0] == kGifTransparent; }
+    quint8 *begin() { return symbols.data(); }
+    quint8 *end() { return symbols.data() + count; }
+    const quint8 *begin() const { return symbols.data(); }
+    const quint8 *end() const { return symbols.data() + count; }
+    bool isTransparent() const { return symbols[0] == kTransparent; }
 };
 
 /// LZW as GIF has it. Where a pixel may have several symbols, the strings of all are followed, so that it
 /// takes whichever is part of a longer string.
 class Compressor {
 public:
+    /// Symbols are of so many bits.
+    explicit Compressor(int bits)
+        : m_clear(1 << bits)
+        , m_firstWidth(bits + 1)
+        , m_table(m_clear + 2)
+        , m_width(m_firstWidth)
+    {
+    }
+
     /// Stores in \a chosen the symbols that were taken.
     QByteArray compressed(const std::vector<Choice> &pixels, std::vector<quint8> *chosen)
     {
-        m_bits.add(kClear, m_width);
+        m_bits.add(m_clear, m_width);
         std::size_t at = 0;
         int first = pixels[0].symbols[0];
         while (at < pixels.size()) {
@@ -164,7 +186,7 @@ public:
         }
         if (m_table.next() == 1 << m_width && m_width < kMostBits)
             ++m_width; // the reader has learned one more by then
-        m_bits.add(kEndOfData, m_width);
+        m_bits.add(m_clear + 1, m_width);
         return m_bits.finished();
     }
 
@@ -179,7 +201,7 @@ private:
         std::array<int, kMostWays> ways{first};
         int count = 1;
         std::size_t at = begin + 1;
-        if (first == kGifTransparent) {
+        if (first == kTransparent) {
             // Most pixels stay. The codes of such runs are known, from one pixel to the longest.
             while (at < pixels.size() && at - begin < m_runs.size() && pixels[at].isTransparent())
                 ++at;
@@ -226,7 +248,7 @@ private:
             // The reader is one string behind: codes grow when it has learned the last of a width.
             if (m_table.next() == 1 << m_width)
                 ++m_width;
-            if (symbol == kGifTransparent && code == m_runs.back())
+            if (symbol == kTransparent && code == m_runs.back())
                 m_runs.push_back(m_table.next());
             m_table.add(code, symbol);
             return;
@@ -236,20 +258,43 @@ private:
         m_best = std::max(m_best, m_recent);
         if (m_recent > m_best * 0.6)
             return;
-        m_bits.add(kClear, m_width);
+        m_bits.add(m_clear, m_width);
         m_table.clear();
-        m_runs = {kGifTransparent};
-        m_width = kSymbolBits + 1;
+        m_runs = {kTransparent};
+        m_width = m_firstWidth;
         m_recent = m_best = 0;
     }
 
+    const int m_clear; ///< the code after which everything begins again; the next one ends
+    const int m_firstWidth;
     StringTable m_table;
-    std::vector<int> m_runs{kGifTransparent}; ///< codes of one transparent pixel, of two, …
+    std::vector<int> m_runs{kTransparent}; ///< codes of one transparent pixel, of two, …
     BitSink m_bits;
-    int m_width = kSymbolBits + 1;
+    int m_width;
     double m_recent = 0; ///< length of matches, of late
     double m_best = 0;
 };
+
+quint8 symbolOf(quint8 colour)
+{
+    return quint8(colour + 1);
+}
+
+/// As few bits as all pixels can do with; \a choices that need more are left out.
+int takeFewestBits(std::vector<Choice> &choices)
+{
+    int needed = 0;
+    for (const Choice &choice : choices)
+        needed = std::max<int>(needed, *std::min_element(choice.begin(), choice.end()));
+    int bits = kFewestSymbolBits;
+    while (needed >> bits > 0)
+        ++bits;
+    for (Choice &choice : choices)
+        choice.count = quint8(
+            std::remove_if(choice.begin(), choice.end(), [bits](quint8 symbol) { return symbol >> bits > 0; })
+            - choice.begin());
+    return bits;
+}
 
 } // namespace
 
@@ -260,7 +305,7 @@ QByteArray gifHeader(QSize size, const QList<QRgb> &colours, const QByteArray &c
     appendShort(bytes, size.height());
     bytes.append("\xf7\x00\x00", 3); // a table of 256 colours of 8 bits; none is the background's
     for (int number = 0; number < kGifColours; ++number) {
-        const QRgb colour = colours.value(number, qRgb(0, 0, 0));
+        const QRgb colour = colours.value(number - 1, qRgb(0, 0, 0));
         bytes.append(char(qRed(colour))).append(char(qGreen(colour))).append(char(qBlue(colour)));
     }
     bytes.append("\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00", 19);
@@ -271,10 +316,16 @@ QByteArray gifHeader(QSize size, const QList<QRgb> &colours, const QByteArray &c
     return bytes;
 }
 
-GifPictures::GifPictures(QSize size, const QList<QRgb> &colours)
+GifPictures::GifPictures(QSize size, const QList<QRgb> &colours, bool areAll)
     : m_size(size)
     , m_colours(colours)
+    , m_areAll(areAll)
 {
+}
+
+int GifPictures::unseen(const QImage &image, int x, int y) const
+{
+    return m_areAll ? 0 : unseenDifference(image, x, y);
 }
 
 QByteArray GifPictures::next(const QImage &image, int delay)
@@ -287,44 +338,54 @@ QByteArray GifPictures::next(const QImage &image, int delay)
     choices.reserve(std::size_t(area.width()) * std::size_t(area.height()));
     for (int y = area.top(); y <= area.bottom(); ++y) {
         const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        const auto *const before =
-            isFirst ? nullptr : reinterpret_cast<const QRgb *>(m_before.constScanLine(y));
         const quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
         for (int x = area.left(); x <= area.right(); ++x) {
             Choice &choice = choices.emplace_back();
-            const bool mayStay = before && (row[x] == before[x] || m_colours.mayBe(row[x], shown[x]));
-            if (mayStay) {
-                choice.add(kGifTransparent);
-                choice.add(shown[x]); // which is there already, where that is part of a longer string
-            } else {
-                for (const quint8 shade : m_colours.shadesOf(row[x]))
-                    choice.add(shade);
+            if (!isFirst && mayStay(image, x, y)) {
+                choice.add(kTransparent);
+                choice.add(
+                    symbolOf(shown[x])); // which is there already, where that is part of a longer string
+                continue;
             }
+            const QList<quint8> &shades = m_colours.shadesOf(row[x]);
+            const int unseen = this->unseen(image, x, y);
+            choice.add(symbolOf(shades[0]));
+            for (qsizetype at = 1; at < shades.size(); ++at)
+                if (m_colours.distance(row[x], shades[at]) <= unseen)
+                    choice.add(symbolOf(shades[at]));
         }
     }
+    const int bits = takeFewestBits(choices);
     std::vector<quint8> chosen;
     chosen.reserve(choices.size());
-    const QByteArray data = Compressor().compressed(choices, &chosen);
+    const QByteArray data = Compressor(bits).compressed(choices, &chosen);
     auto from = chosen.begin();
     for (int y = area.top(); y <= area.bottom(); ++y) {
         quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
         for (int x = area.left(); x <= area.right(); ++x, ++from)
-            if (*from != kGifTransparent)
-                shown[x] = *from;
+            if (*from != kTransparent)
+                shown[x] = quint8(*from - 1);
     }
-    m_before = image;
-
     QByteArray bytes("\x21\xf9\x04", 3);
     // What was there stays, and shows through where a pixel is transparent.
     bytes.append(isFirst ? '\x04' : '\x05');
     appendShort(bytes, delay);
-    bytes.append(char(kGifTransparent)).append('\0').append('\x2c');
+    bytes.append(char(kTransparent)).append('\0').append('\x2c');
     for (const int number : {area.x(), area.y(), area.width(), area.height()})
         appendShort(bytes, number);
     bytes.append('\0'); // the colours of all
-    bytes.append(char(kSymbolBits));
+    bytes.append(char(bits));
     appendBlocks(bytes, data);
     return bytes;
+}
+
+/// Whether what is shown there still does.
+bool GifPictures::mayStay(const QImage &image, int x, int y)
+{
+    const QRgb wanted = reinterpret_cast<const QRgb *>(image.constScanLine(y))[x];
+    const quint8 shown = m_shown[std::size_t(y) * std::size_t(m_size.width()) + std::size_t(x)];
+    return m_colours.isExactly(wanted, shown) || m_colours.shadesOf(wanted).first() == shown
+        || m_colours.distance(wanted, shown) <= unseen(image, x, y);
 }
 
 QRect GifPictures::changed(const QImage &image)
@@ -334,13 +395,8 @@ QRect GifPictures::changed(const QImage &image)
     int top = -1;
     int bottom = -1;
     for (int y = 0; y < m_size.height(); ++y) {
-        const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        const auto *const before = reinterpret_cast<const QRgb *>(m_before.constScanLine(y));
-        if (std::memcmp(row, before, std::size_t(m_size.width()) * sizeof(QRgb)) == 0)
-            continue;
-        const quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
         for (int x = 0; x < m_size.width(); ++x) {
-            if (row[x] == before[x] || m_colours.mayBe(row[x], shown[x]))
+            if (mayStay(image, x, y))
                 continue;
             left = std::min(left, x);
             right = std::max(right, x);

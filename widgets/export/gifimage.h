@@ -16,31 +16,34 @@
 
 namespace signalbox {
 
-/// The colour that no pixel has: it leaves what was there.
-inline constexpr quint8 kGifTransparent = 255;
+inline constexpr qsizetype kMostGifColours = 255; ///< one more is transparent
 
 /// What a GIF begins with: its size in pixels, up to 255 colours for all its pictures, and that it repeats
 /// for ever. \a comment, bytes that players pass over, may be empty.
 QByteArray gifHeader(QSize size, const QList<QRgb> &colours, const QByteArray &comment);
 QByteArray gifTrailer();
 
-/// The pictures of a GIF, each written as what changes. What is in the colours comes out exactly; of other
-/// shades a pixel takes a near one, whichever is written shortest, as long as nobody sees the difference.
+/// The pictures of a GIF, each written as what changes. In areas and on lines a pixel gets the nearest of the
+/// colours; on edges any that looks the same (see unseen.h), and it stays as it is as long as that looks the
+/// same, whichever is written shortest.
 class GifPictures {
 public:
     /// At least one colour, at most 255; \a size is that of all pictures, in pixels.
-    GifPictures(QSize size, const QList<QRgb> &colours);
+    /// \a areAll: there are no others, and each pixel comes out exactly.
+    GifPictures(QSize size, const QList<QRgb> &colours, bool areAll);
 
     /// An image of Format_RGB32, shown for so many hundredths of a second.
     QByteArray next(const QImage &image, int delay);
 
 private:
     QRect changed(const QImage &image);
+    int unseen(const QImage &image, int x, int y) const;
+    bool mayStay(const QImage &image, int x, int y);
 
     const QSize m_size;
     PaletteMap m_colours;
-    QImage m_before; ///< as it was wanted
-    std::vector<quint8> m_shown; ///< and as it came out: for each pixel the number of its colour
+    const bool m_areAll;
+    std::vector<quint8> m_shown; ///< for each pixel the number of its colour; empty before the first picture
 };
 
 } // namespace signalbox

@@ -8,7 +8,6 @@
 
 extern "C" {
 #include <libavcodec/avcodec.h>
-#include <libavfilter/avfilter.h>
 #include <libavformat/avformat.h>
 #include <libavutil/frame.h>
 }
@@ -38,7 +37,6 @@ struct FreeIo {
 using Frame = std::unique_ptr<AVFrame, FreeByAddress<av_frame_free>>;
 using Packet = std::unique_ptr<AVPacket, FreeByAddress<av_packet_free>>;
 using Codec = std::unique_ptr<AVCodecContext, FreeByAddress<avcodec_free_context>>;
-using Graph = std::unique_ptr<AVFilterGraph, FreeByAddress<avfilter_graph_free>>;
 using Input = std::unique_ptr<AVFormatContext, FreeByAddress<avformat_close_input>>;
 using Output = std::unique_ptr<AVFormatContext, FreeOutput>;
 using Io = std::unique_ptr<AVIOContext, FreeIo>;

@@ -5,6 +5,7 @@
 
 #include "widgets/export/apngjob.h"
 #include "widgets/export/film.h"
+#include "widgets/export/framesahead.h"
 #include "widgets/export/movieencoder.h"
 #include "widgets/export/steadyframes.h"
 #include "widgets/export/webpjob.h"
@@ -34,10 +35,14 @@ MovieSpec shapeOf(const Film &film)
     return spec;
 }
 
+FrameSource framesOf(const Film &film)
+{
+    return framesAhead([&film](int frame) { return film.frame(frame); }, film.frameCount());
+}
+
 std::unique_ptr<ExportJob> beginMovie(MovieFormat format, const Film &film, const QString &path)
 {
-    return std::make_unique<MovieEncoder>(
-        format, shapeOf(film), [&film](int frame) { return film.frame(frame); }, path);
+    return std::make_unique<MovieEncoder>(format, shapeOf(film), framesOf(film), path);
 }
 
 } // namespace
@@ -54,14 +59,12 @@ std::unique_ptr<ExportJob> beginWebM(const Film &film, Micros, const QString &pa
 
 std::unique_ptr<ExportJob> beginWebP(const Film &film, Micros, const QString &path)
 {
-    return std::make_unique<WebPJob>(shapeOf(film),
-                                     steadyFrames([&film](int frame) { return film.frame(frame); }), path);
+    return std::make_unique<WebPJob>(shapeOf(film), steadyFrames(framesOf(film)), path);
 }
 
 std::unique_ptr<ExportJob> beginApng(const Film &film, Micros, const QString &path)
 {
-    return std::make_unique<ApngJob>(
-        shapeOf(film), [&film](int frame) { return film.frame(frame); }, path);
+    return std::make_unique<ApngJob>(shapeOf(film), framesOf(film), path);
 }
 
 } // namespace signalbox

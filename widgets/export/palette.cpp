@@ -3,181 +3,133 @@
 
 #include "widgets/export/palette.h"
 
-#include "widgets/export/libavpointers.h"
-
-extern "C" {
-#include <libavfilter/buffersink.h>
-#include <libavfilter/buffersrc.h>
-#include <libavutil/imgutils.h>
-#include <libavutil/pixdesc.h>
-}
-
-#include <QString>
+#include "widgets/export/unseen.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
+#include <functional>
+#include <limits>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace signalbox {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-/// FFmpeg counts the transparent one as well.
-constexpr int kPaletteEntries = 256;
+constexpr int kCoarser = 2; ///< of 255: how much is added where there are too many colours
+constexpr qint64 kPiece = 100; ///< so many make a picture
+constexpr qsizetype kNearShades = 8; ///< of one colour; more make nothing shorter
 
-/// A copy of the image for a filter; null when memory is short.
-libav::Frame filterFrame(const QImage &image, int number)
-{
-    libav::Frame frame(av_frame_alloc());
-    if (!frame)
-        return nullptr;
-    frame->format = AV_PIX_FMT_RGB32; // the same four bytes as QImage::Format_RGB32, on every machine
-    frame->width = image.width();
-    frame->height = image.height();
-    frame->pts = number;
-    if (av_frame_get_buffer(frame.get(), 0) < 0)
-        return nullptr;
-    av_image_copy_plane(frame->data[0], frame->linesize[0], image.constBits(), int(image.bytesPerLine()),
-                        4 * image.width(), image.height());
-    return frame;
-}
-
-constexpr QRgb kOpaque = 0xff000000u;
-/// Of 255, in any of red, green and blue: less than edges are smoothed by.
-constexpr int kUnseen = 14;
-constexpr qsizetype kNearShades = 3;
-
-int squared(int number)
-{
-    return number * number;
-}
-
+/// What is compared: the channel that differs most, then all of them.
 int distance(QRgb one, QRgb other)
 {
-    return squared(qRed(one) - qRed(other)) + squared(qGreen(one) - qGreen(other))
-        + squared(qBlue(one) - qBlue(other));
-}
-
-int channelDistance(QRgb one, QRgb other)
-{
-    return std::max({std::abs(qRed(one) - qRed(other)), std::abs(qGreen(one) - qGreen(other)),
-                     std::abs(qBlue(one) - qBlue(other))});
+    const auto apart = [one, other](int (*channel)(QRgb)) { return std::abs(channel(one) - channel(other)); };
+    return 1000 * channelsApart(one, other) + apart(qRed) + apart(qGreen) + apart(qBlue);
 }
 
 } // namespace
 
-/// A filter graph that is fed and drained by hand.
-struct PaletteFinder::Graph {
-    libav::Graph graph;
-
-    int build(const QString &description)
-    {
-        graph.reset(avfilter_graph_alloc());
-        if (!graph)
-            return AVERROR(ENOMEM);
-        graph->nb_threads = 1; // the filter has no use for more
-        AVFilterInOut *openInputs = nullptr;
-        AVFilterInOut *openOutputs = nullptr;
-        const QByteArray text = description.toLatin1();
-        int code = avfilter_graph_parse2(graph.get(), text.constData(), &openInputs, &openOutputs);
-        avfilter_inout_free(&openInputs);
-        avfilter_inout_free(&openOutputs);
-        if (code >= 0)
-            code = avfilter_graph_config(graph.get(), nullptr);
-        return code;
-    }
-
-    /// Null says that no more will come.
-    int push(AVFrame *frame) const
-    {
-        return av_buffersrc_add_frame_flags(avfilter_graph_get_filter(graph.get(), "buffer@frames"), frame,
-                                            AV_BUFFERSRC_FLAG_PUSH);
-    }
-
-    int pull(AVFrame *frame) const
-    {
-        return av_buffersink_get_frame(avfilter_graph_get_filter(graph.get(), "buffersink@result"), frame);
-    }
-};
-
-PaletteFinder::PaletteFinder()
-    : m_graph(std::make_unique<Graph>())
+void PaletteFinder::add(const QImage &image)
 {
+    const int width = image.width();
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        const auto *const before =
+            m_before.isNull() ? nullptr : reinterpret_cast<const QRgb *>(m_before.constScanLine(y));
+        for (int x = 0; x < width; ++x) {
+            if (before && row[x] == before[x])
+                continue;
+            Use &use = m_uses[row[x]];
+            ++use.pixels;
+            const int unseen = unseenDifference(image, x, y);
+            use.inAreas += unseen == 0 ? 1 : 0;
+            use.unseen += unseen;
+        }
+    }
+    m_before = image;
 }
 
-PaletteFinder::~PaletteFinder() = default;
-
-int PaletteFinder::begin(QSize size)
+QList<QRgb> PaletteFinder::colours(qsizetype most) const
 {
-    // One of the 256 entries stays transparent: a picture has it where nothing changed.
-    return m_graph->build(u"buffer@frames=video_size=%1x%2:pix_fmt=%3:time_base=1/"
-                          u"1,palettegen=stats_mode=full:reserve_transparent=1,"
-                          "buffersink@result"_s.arg(size.width())
-                              .arg(size.height())
-                              .arg(QLatin1String(av_get_pix_fmt_name(AV_PIX_FMT_RGB32))));
-}
-
-int PaletteFinder::add(const QImage &image, int number)
-{
-    const libav::Frame frame = filterFrame(image, number);
-    return frame ? m_graph->push(frame.get()) : AVERROR(ENOMEM);
-}
-
-int PaletteFinder::finish(QList<QRgb> *colours)
-{
-    const libav::Frame palette(av_frame_alloc());
-    int code = palette ? m_graph->push(nullptr) : AVERROR(ENOMEM);
-    if (code >= 0)
-        code = m_graph->pull(palette.get());
-    if (code < 0)
-        return code;
-    for (int entry = 0; entry < kPaletteEntries; ++entry) {
-        const int y = entry / palette->width;
-        const auto *const row = reinterpret_cast<const QRgb *>(palette->data[0] + y * palette->linesize[0]);
-        const QRgb colour = row[entry % palette->width];
-        if (qAlpha(colour) != 0 && !colours->contains(colour))
-            colours->append(colour);
+    std::vector<Wanted> all;
+    for (auto each = m_uses.cbegin(); each != m_uses.cend(); ++each)
+        all.push_back({areAll(most) ? 0 : tolerance(*each), each->pixels, each.key()});
+    std::sort(all.begin(), all.end(), [](const Wanted &one, const Wanted &other) {
+        return std::tie(one.tolerance, other.pixels, other.colour)
+            < std::tie(other.tolerance, one.pixels, one.colour);
+    });
+    for (int coarser = 0;; coarser = coarser == 0 ? 1 : 2 * coarser) {
+        const QList<QRgb> found = covering(all, coarser, most);
+        if (found.size() <= most)
+            return found;
     }
-    return 0;
+}
+
+/// How far another colour may be that stands for one: not at all, if it fills a good piece of a picture.
+int PaletteFinder::tolerance(const Use &use) const
+{
+    const qint64 all = qint64(m_before.width()) * m_before.height();
+    return kPiece * use.inAreas >= all ? 0 : int(use.unseen / use.pixels);
+}
+
+/// Of those that are wanted, the strictest first; more than \a most where that is not enough.
+QList<QRgb> PaletteFinder::covering(const std::vector<Wanted> &all, int coarser, qsizetype most)
+{
+    std::vector<std::pair<int, QRgb>> chosen;
+    for (const auto &[tolerance, pixels, colour] : all) {
+        const auto near = std::min_element(
+            chosen.begin(), chosen.end(), [wanted = colour](const auto &one, const auto &other) {
+                return channelsApart(wanted, one.second) < channelsApart(wanted, other.second);
+            });
+        if (near != chosen.end() && channelsApart(colour, near->second) <= tolerance + coarser)
+            near->first += pixels;
+        else
+            chosen.emplace_back(pixels, colour);
+        if (qsizetype(chosen.size()) > most)
+            break;
+    }
+    std::sort(chosen.begin(), chosen.end(), std::greater<>());
+    QList<QRgb> colours;
+    for (const auto &[pixels, colour] : chosen)
+        colours.append(colour);
+    return colours;
 }
 
 PaletteMap::PaletteMap(const QList<QRgb> &colours)
     : m_colours(colours)
 {
-    for (qsizetype number = 0; number < colours.size(); ++number)
-        m_known.insert(colours[number] | kOpaque, {quint8(number)});
 }
 
 const QList<quint8> &PaletteMap::shadesOf(QRgb colour)
 {
-    const auto known = m_known.constFind(colour | kOpaque);
-    return known != m_known.constEnd() ? *known : *m_known.insert(colour | kOpaque, found(colour));
+    const auto known = m_known.constFind(colour);
+    return known != m_known.constEnd() ? *known : *m_known.insert(colour, found(colour));
 }
 
-bool PaletteMap::mayBe(QRgb colour, quint8 number)
+int PaletteMap::distance(QRgb colour, quint8 number) const
 {
-    const QList<quint8> &shades = shadesOf(colour);
-    if (shades.contains(number))
-        return true;
-    const bool isExact = shades.size() == 1 && (m_colours[shades[0]] | kOpaque) == (colour | kOpaque);
-    return !isExact && channelDistance(colour, m_colours[number]) <= kUnseen;
+    return channelsApart(colour, m_colours[number]);
 }
 
-/// The nearest, and the nearest of those that look the same.
 QList<quint8> PaletteMap::found(QRgb colour) const
 {
-    QList<quint8> numbers(m_colours.size());
-    std::iota(numbers.begin(), numbers.end(), quint8(0));
-    std::sort(numbers.begin(), numbers.end(), [&](quint8 one, quint8 other) {
-        return distance(colour, m_colours[one]) < distance(colour, m_colours[other]);
-    });
-    qsizetype kept = 1;
-    while (kept < std::min(numbers.size(), kNearShades)
-           && channelDistance(colour, m_colours[numbers[kept]]) <= kUnseen)
-        ++kept;
-    return numbers.mid(0, kept);
+    std::vector<std::pair<int, quint8>> near;
+    std::pair<int, quint8> nearest(std::numeric_limits<int>::max(), 0);
+    for (qsizetype number = 0; number < m_colours.size(); ++number) {
+        const std::pair<int, quint8> each(signalbox::distance(colour, m_colours[number]), quint8(number));
+        nearest = std::min(nearest, each);
+        if (channelsApart(colour, m_colours[number]) <= kMostUnseen)
+            near.push_back(each);
+    }
+    if (near.empty())
+        near.push_back(nearest);
+    const auto end = near.begin() + std::min<qsizetype>(qsizetype(near.size()), kNearShades);
+    std::partial_sort(near.begin(), end, near.end());
+    QList<quint8> numbers;
+    for (auto each = near.begin(); each != end; ++each)
+        numbers.append(each->second);
+    return numbers;
 }
 
 } // namespace signalbox

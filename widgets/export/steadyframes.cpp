@@ -3,10 +3,11 @@
 
 #include "widgets/export/steadyframes.h"
 
+#include "widgets/export/unseen.h"
+
 #include <QHash>
 
 #include <algorithm>
-#include <cstdlib>
 #include <functional>
 #include <tuple>
 #include <utility>
@@ -16,41 +17,27 @@ namespace signalbox {
 
 namespace {
 
-/// Of 255, in each of red, green and blue. Edges are smoothed by more.
-constexpr int kUnseenDifference = 20;
-
-int channelsApart(QRgb one, QRgb other)
-{
-    return std::max({std::abs(qRed(one) - qRed(other)), std::abs(qGreen(one) - qGreen(other)),
-                     std::abs(qBlue(one) - qBlue(other))});
-}
-
-bool looksLike(QRgb one, QRgb other)
-{
-    return channelsApart(one, other) <= kUnseenDifference;
-}
-
-/// How many pixels have a colour, and whether it fills an area.
+/// How many pixels have a colour, and how much another may stand for it wherever it is.
 struct Use {
     int pixels = 0;
-    bool fillsArea = false;
+    int unseen = kMostUnseen;
 };
 
-/// Which colours stand for which. Those of areas stand for themselves.
+/// Which colours stand for which.
 QHash<QRgb, QRgb> fewerOf(const QHash<QRgb, Use> &uses)
 {
-    std::vector<std::tuple<bool, int, QRgb>> all;
+    std::vector<std::tuple<int, int, QRgb>> all;
     for (auto each = uses.cbegin(); each != uses.cend(); ++each)
-        all.emplace_back(each->fillsArea, each->pixels, each.key());
+        all.emplace_back(-each->unseen, each->pixels, each.key());
     std::sort(all.begin(), all.end(), std::greater<>());
     std::vector<QRgb> chosen;
     QHash<QRgb, QRgb> stands;
-    for (const auto &[fillsArea, pixels, colour] : all) {
+    for (const auto &[negative, pixels, colour] : all) {
         const auto near =
             std::min_element(chosen.begin(), chosen.end(), [wanted = colour](QRgb one, QRgb other) {
                 return channelsApart(wanted, one) < channelsApart(wanted, other);
             });
-        const bool isKnown = !fillsArea && near != chosen.end() && looksLike(colour, *near);
+        const bool isKnown = near != chosen.end() && channelsApart(colour, *near) <= -negative;
         stands.insert(colour, isKnown ? *near : colour);
         if (!isKnown)
             chosen.push_back(colour);
@@ -58,21 +45,8 @@ QHash<QRgb, QRgb> fewerOf(const QHash<QRgb, Use> &uses)
     return stands;
 }
 
-/// Whether the pixels on both sides are of the same colour, across or along: in an area, or on a line. There
-/// one sees what between the shades of an edge nobody does.
-bool isOfArea(const QImage &image, int x, int y)
-{
-    const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-    if (x > 0 && x + 1 < image.width() && row[x - 1] == row[x] && row[x + 1] == row[x])
-        return true;
-    if (y == 0 || y + 1 == image.height())
-        return false;
-    return reinterpret_cast<const QRgb *>(image.constScanLine(y - 1))[x] == row[x]
-        && reinterpret_cast<const QRgb *>(image.constScanLine(y + 1))[x] == row[x];
-}
-
-/// Calls \a change for each pixel of \a shown that looks unlike \a wanted: with both, and whether it is of
-/// an area.
+/// Calls \a change for each pixel of \a shown that looks unlike \a wanted: with both, and how
+/// much another colour may stand there.
 template <typename Change> void forChanges(const QImage &wanted, QImage &shown, const Change &change)
 {
     for (int y = 0; y < wanted.height(); ++y) {
@@ -81,9 +55,9 @@ template <typename Change> void forChanges(const QImage &wanted, QImage &shown, 
         for (int x = 0; x < wanted.width(); ++x) {
             if (row[x] == before[x])
                 continue;
-            const bool isArea = isOfArea(wanted, x, y);
-            if (isArea || !looksLike(row[x], before[x]))
-                change(row[x], before[x], isArea);
+            const int unseen = unseenDifference(wanted, x, y);
+            if (channelsApart(row[x], before[x]) > unseen)
+                change(row[x], before[x], unseen);
         }
     }
 }
@@ -103,14 +77,14 @@ public:
             return wanted;
         }
         QHash<QRgb, Use> uses;
-        forChanges(wanted, m_shown, [&uses](QRgb colour, QRgb, bool isArea) {
+        forChanges(wanted, m_shown, [&uses](QRgb colour, QRgb, int unseen) {
             Use &use = uses[colour];
             ++use.pixels;
-            use.fillsArea = use.fillsArea || isArea;
+            use.unseen = std::min(use.unseen, unseen);
         });
         const QHash<QRgb, QRgb> stands = fewerOf(uses);
         forChanges(wanted, m_shown,
-                   [&stands](QRgb colour, QRgb &pixel, bool) { pixel = stands.value(colour); });
+                   [&stands](QRgb colour, QRgb &pixel, int) { pixel = stands.value(colour); });
         return m_shown;
     }
 

@@ -5,7 +5,12 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QtEndian>
 
+#include <lzma.h>
+
+#include <algorithm>
+#include <new>
 #include <utility>
 
 namespace signalbox {
@@ -13,6 +18,11 @@ namespace signalbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kFarthestMatch = 1 << 25; ///< bytes back; a packer takes twelve times that of memory
+constexpr uint32_t kLongEnough = 273; ///< a match for which no longer one is looked, the most there is
+constexpr qsizetype kMostOverhead = 100; ///< the header, the end, and a quarter where nothing is alike
+constexpr qsizetype kUnpackedSize = 5; ///< where in the header it stands, which liblzma leaves open
 
 QByteArray shapesOf(const SketchTables &tables)
 {
@@ -160,7 +170,25 @@ QByteArray PageBytes::unpacked(const SketchTables &tables, const SketchLooks &lo
 
 QByteArray PageBytes::packed(const QByteArray &bytes)
 {
-    return qCompress(bytes, 9).mid(4); // without Qt's own length before it
+    lzma_options_lzma options;
+    lzma_lzma_preset(&options, LZMA_PRESET_DEFAULT);
+    options.dict_size = uint32_t(std::clamp<qsizetype>(bytes.size(), LZMA_DICT_SIZE_MIN, kFarthestMatch));
+    options.nice_len = kLongEnough;
+    options.pb = 0; // integers begin anywhere
+    lzma_stream stream = LZMA_STREAM_INIT;
+    QByteArray packed(bytes.size() + bytes.size() / 4 + kMostOverhead, Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<const uint8_t *>(bytes.constData());
+    stream.avail_in = std::size_t(bytes.size());
+    stream.next_out = reinterpret_cast<uint8_t *>(packed.data());
+    stream.avail_out = std::size_t(packed.size());
+    const bool isPacked = lzma_alone_encoder(&stream, &options) == LZMA_OK
+        && lzma_code(&stream, LZMA_FINISH) == LZMA_STREAM_END;
+    packed.resize(isPacked ? qsizetype(stream.total_out) : 0);
+    lzma_end(&stream);
+    if (!isPacked)
+        throw std::bad_alloc();
+    qToLittleEndian(quint64(bytes.size()), packed.data() + kUnpackedSize);
+    return packed;
 }
 
 } // namespace signalbox

@@ -31,7 +31,7 @@ public:
     qsizetype runs() const { return m_runs; }
     /// \a heading is what the page says besides.
     QByteArray unpacked(const SketchTables &tables, const SketchLooks &looks, QJsonObject heading) const;
-    /// Deflated, as the page has them.
+    /// Packed as .lzma, as resources/page/unpack.js reads it.
     static QByteArray packed(const QByteArray &bytes);
 
 private:

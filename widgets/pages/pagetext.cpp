@@ -115,7 +115,7 @@ QByteArray pageText(const PageText &page)
     text.replace("{width}", QByteArray::number(page.size.width()));
     text.replace("{height}", QByteArray::number(page.size.height()));
     text.replace("{style}", resource(u"page.css"_s));
-    text.replace("{script}", resource(u"picture.js"_s) + resource(u"page.js"_s));
+    text.replace("{script}", resource(u"unpack.js"_s) + resource(u"picture.js"_s) + resource(u"page.js"_s));
     text.replace("{pictures}", page.pictures.toBase64());
     text.replace("{document}",
                  page.enclosed.isEmpty() ? QByteArray()

@@ -70,6 +70,7 @@ struct CanvasPicture {
     std::vector<ChipPlace> *chips = nullptr; ///< filled, where given, with the names of tasks as painted
     std::vector<FoldPlace> *folds = nullptr; ///< the same of folds
     const CallWords *callWords = nullptr; ///< where it is known, which takes a while
+    double pixel = 0; ///< canvas units in whole multiples of which things move; 0 for anywhere
 };
 
 } // namespace signalbox

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
+#include "widgets/look/steady.h"
 #include "widgets/painting/cardwords.h"
 #include "widgets/painting/taskcolours.h"
 
@@ -116,6 +117,7 @@ CanvasScene::CanvasScene(QPainter &painterToUse, const CanvasPicture &pictureToP
     , visible(visibleArea)
     , zoom(zoomOf(painterToUse))
     , moment(momentOf(picture))
+    , pixel(picture.pixel)
     , pace(picture.reducedMotion ? Pace{} : paceOf(run.trace))
     , slides(run.trace, world, pace, moment)
     , tokens(tokensAt(geometry, picture.layout, run, world, pace, moment))
@@ -363,8 +365,9 @@ void CanvasScene::sentinel(const QRectF &box, const QColor &line) const
     painter.drawLine(box.center() - reach, box.center() + reach);
 }
 
-void CanvasScene::item(QPointF centre, double side, Item item) const
+void CanvasScene::item(QPointF exact, double side, Item item) const
 {
+    const QPointF centre = onGrid(exact, pixel);
     const QRectF box(centre.x() - side / 2, centre.y() - side / 2, side, side);
     const int index = colourIndex(item.maker);
     const QColor fill = colour(index);
@@ -385,8 +388,9 @@ void CanvasScene::item(QPointF centre, double side, Item item) const
     text(box.adjusted(1, 0, -1, 0), letters, ink, number, Qt::AlignHCenter);
 }
 
-void CanvasScene::value(QPointF centre, quint32 text, const QColor &line) const
+void CanvasScene::value(QPointF exact, quint32 text, const QColor &line) const
 {
+    const QPointF centre = onGrid(exact, pixel);
     constexpr double kMost = 120;
     const QString words = valueWords(run, text);
     const double wide = std::min(width(small, words), kMost) + 14;

@@ -40,6 +40,7 @@ public:
     QRectF visible;
     double zoom = 1;
     Micros moment = 0; ///< of what moves: world.time or, at the end of the run, later
+    double pixel; ///< as in CanvasPicture
     Pace pace;
     QueueSlides slides;
     QList<Token> tokens;

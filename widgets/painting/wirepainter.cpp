@@ -3,6 +3,7 @@
 
 #include "widgets/painting/wirepainter.h"
 
+#include "widgets/look/steady.h"
 #include "widgets/painting/canvasscene.h"
 #include "widgets/painting/foundpainter.h"
 
@@ -195,13 +196,14 @@ void paintPorts(const CanvasScene &scene)
 void paintTokens(const CanvasScene &scene)
 {
     for (const Token &token : scene.tokens) {
-        const QRectF around(token.centre.x() - 16, token.centre.y() - 16, 32, 32);
+        const QPointF centre = onGrid(token.centre, scene.pixel);
+        const QRectF around(centre.x() - 16, centre.y() - 16, 32, 32);
         if (!scene.isVisible(around))
             continue;
         scene.painter.setPen(Qt::NoPen);
         scene.painter.setBrush(scene.theme.canvas);
         scene.painter.drawRoundedRect(around.adjusted(3, 3, -3, -3), 6, 6);
-        scene.item(token.centre, 23, token.item);
+        scene.item(centre, 23, token.item);
     }
     for (const ValueFlow &flow : scene.values) {
         const QColor line =

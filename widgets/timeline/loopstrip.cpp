@@ -8,6 +8,7 @@
 #include "engine/messages/message.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
+#include "widgets/look/steady.h"
 #include "widgets/painting/taskcolours.h"
 #include "widgets/timeline/lanepainter.h"
 
@@ -28,6 +29,8 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(LoopStrip)
 };
+
+constexpr Micros kLongestWords = 90'000; ///< "0.09 s": of the times below ten seconds none takes more room
 
 QFont headingFont()
 {
@@ -89,9 +92,12 @@ LoopChip StripLayout::chipOf(LoopChip::Kind kind, TaskId task) const
     if (kind == LoopChip::Kind::Sleeping && view) {
         // A task that computes keeps the loop from waking those whose time has come.
         const Micros left = view->until - m_world.time;
+        const QString name = chip.text;
         chip.isDue = left <= 0;
         chip.text = fill(left <= 0 ? Words::tr("{task} due") : Words::tr("{task} {left}"),
-                         {{u"task", chip.text}, {u"left", briefTime(left)}});
+                         {{u"task", name}, {u"left", briefTime(left)}});
+        chip.longest =
+            fill(Words::tr("{task} {left}"), {{u"task", name}, {u"left", briefTime(kLongestWords)}});
     }
     return chip;
 }
@@ -114,7 +120,9 @@ double StripLayout::widthOf(const LoopChip &chip) const
         break;
     }
     // A running chip is bold; all get its room, so that a task that falls asleep does not jump.
-    return std::ceil(m_metrics.horizontalAdvance(chip.text) * 1.04) + 20 * m_scale;
+    const double words = std::max(m_metrics.horizontalAdvance(steady(chip.text)),
+                                  m_metrics.horizontalAdvance(steady(chip.longest)));
+    return std::ceil(words * 1.04) + 20 * m_scale;
 }
 
 double StripLayout::widthOf(const QList<LoopChip> &chips) const
@@ -227,7 +235,12 @@ void paintPill(QPainter &painter, const LoopChip &chip, const Theme &theme)
         font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(words);
-    painter.drawText(chip.place, Qt::AlignCenter, chip.text);
+    // Words that change begin where they did.
+    const QFontMetricsF metrics(font);
+    const double taken = std::max(metrics.horizontalAdvance(steady(chip.text)),
+                                  metrics.horizontalAdvance(steady(chip.longest)));
+    painter.drawText(chip.place.adjusted((chip.place.width() - taken) / 2, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, chip.text);
 }
 
 } // namespace

@@ -22,6 +22,7 @@ struct LoopChip {
     int colour = -1; ///< Theme::taskColour index; -1 for `main`
     QRectF place = {};
     QString text = {};
+    QString longest = {}; ///< what may come to stand there while the chip does; empty for nothing else
     bool isDue = false; ///< Sleeping: its timer is, but the loop has not come round yet
 
     bool operator==(const LoopChip &) const = default;

@@ -52,6 +52,7 @@ struct TimelinePicture {
     int dropAt = -1; ///< a lane that is dragged would come before this one
     QString find = {}; ///< spans with these words stand out
     QList<TaskStretch> marked = {}; ///< stand out, too
+    double pixel = 0; ///< in whole multiples of which the playhead moves; 0 for anywhere
     PlayheadSides *sides = nullptr; ///< gets both sides of the playhead whole; null for nobody
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }

@@ -4,6 +4,7 @@
 #include "widgets/timeline/timelinetags.h"
 
 #include "widgets/look/icons.h"
+#include "widgets/look/steady.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QFontMetricsF>
@@ -230,30 +231,40 @@ QString TimelineTags::playheadWords() const
 /// Where the playhead's time is written; a null rectangle when it is out of view.
 QRectF TimelineTags::playheadPill() const
 {
-    const double x = m_geometry.x(m_picture.playhead);
+    const double x = playheadX();
     if (x < m_geometry.left - 1 || x > m_size.width() + 1)
         return {};
-    const double width = QFontMetricsF(playheadFont()).horizontalAdvance(playheadWords()) + 14 * m_scale;
+    const double width =
+        QFontMetricsF(playheadFont()).horizontalAdvance(steady(playheadWords())) + 14 * m_scale;
     QRectF pill(x - width / 2, 2 * m_scale, width, m_geometry.rulerHeight() - 8 * m_scale);
     // Only the pill keeps inside the window; the line stays where the time is.
     pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
     return pill;
 }
 
+double TimelineTags::playheadX() const
+{
+    return onGrid(m_geometry.x(m_picture.playhead), m_picture.pixel);
+}
+
 void TimelineTags::paintPlayhead(QPainter &painter) const
 {
-    const double x = m_geometry.x(m_picture.playhead);
+    const double x = playheadX();
     if (x < m_geometry.left - 1 || x > m_size.width() + 1)
         return;
-    painter.fillRect(QRectF(std::round(x - 1), m_pill.bottom() - 2 * m_scale, 2, m_size.height()),
-                     m_theme.playhead);
+    const double left = m_picture.pixel > 0 ? onGrid(x - 1, m_picture.pixel) : std::round(x - 1);
+    const double width = std::max(m_picture.pixel, onGrid(2, m_picture.pixel));
+    painter.fillRect(QRectF(left, m_pill.bottom() - 2 * m_scale, width, m_size.height()), m_theme.playhead);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.playhead);
     painter.drawRoundedRect(m_pill, 3.5 * m_scale, 3.5 * m_scale);
     painter.setFont(playheadFont());
     painter.setPen(m_theme.textOn(m_theme.playhead));
-    painter.drawText(m_pill, Qt::AlignCenter, playheadWords());
+    const QString words = playheadWords();
+    const double space = m_pill.width() - QFontMetricsF(playheadFont()).horizontalAdvance(words);
+    painter.drawText(m_pill.adjusted(onGrid(space / 2, m_picture.pixel), 0, m_pill.width(), 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, words);
 }
 
 } // namespace signalbox

@@ -25,6 +25,7 @@ public:
 
 private:
     QString playheadWords() const;
+    double playheadX() const;
     QRectF playheadPill() const;
     QRectF stretchTag() const;
     void placeFlags();
