@@ -17,6 +17,7 @@
 #include <QLocale>
 #include <QThreadPool>
 
+#include <atomic>
 #include <cmath>
 #include <future>
 
@@ -131,6 +132,7 @@ private:
     QJsonArray m_about; ///< each run
     std::unique_ptr<PagePainters> m_painters; ///< of all runs but the first; goes before what it reads
     std::future<QByteArray> m_packed;
+    const std::shared_ptr<std::atomic<bool>> m_isWanted = std::make_shared<std::atomic<bool>>(true);
     qsizetype m_unpacked = 0; ///< bytes
     QString m_remark;
     std::unique_ptr<OutputFile> m_file; ///< open from the first step on
@@ -141,6 +143,7 @@ private:
 void PageJob::end(State state)
 {
     m_state = state;
+    *m_isWanted = false;
     m_painters.reset();
     m_simulation.reset();
     m_run.reset();
@@ -296,13 +299,14 @@ qsizetype PageJob::mostEvents() const
     return std::min(PageRun::kMostEvents, kMostEventsOfAll / qsizetype(m_replays.size()));
 }
 
-/// It takes a while, and may be given up meanwhile: then it ends for nobody.
+/// It takes a while, and may be given up meanwhile.
 void PageJob::pack()
 {
     const QByteArray bytes = m_bytes.unpacked(m_tables, m_looks, heading());
     m_unpacked = bytes.size();
-    const auto work =
-        std::make_shared<std::packaged_task<QByteArray()>>([bytes] { return PageBytes::packed(bytes); });
+    const auto work = std::make_shared<std::packaged_task<QByteArray()>>([bytes, isWanted = m_isWanted] {
+        return PageBytes::packed(bytes, [isWanted] { return isWanted->load(); });
+    });
     m_packed = work->get_future();
     QThreadPool::globalInstance()->start([work] { (*work)(); });
 }

@@ -21,6 +21,7 @@ namespace {
 
 constexpr qsizetype kFarthestMatch = 1 << 25; ///< bytes back; a packer takes twelve times that of memory
 constexpr uint32_t kLongEnough = 273; ///< a match for which no longer one is looked, the most there is
+constexpr qsizetype kPiece = 1 << 16; ///< bytes that are packed before it is asked whether they are wanted
 constexpr qsizetype kMostOverhead = 100; ///< the header, the end, and a quarter where nothing is alike
 constexpr qsizetype kUnpackedSize = 5; ///< where in the header it stands, which liblzma leaves open
 
@@ -168,7 +169,7 @@ QByteArray PageBytes::unpacked(const SketchTables &tables, const SketchLooks &lo
     return bytes;
 }
 
-QByteArray PageBytes::packed(const QByteArray &bytes)
+QByteArray PageBytes::packed(const QByteArray &bytes, const std::function<bool()> &isWanted)
 {
     lzma_options_lzma options;
     lzma_lzma_preset(&options, LZMA_PRESET_DEFAULT);
@@ -178,14 +179,22 @@ QByteArray PageBytes::packed(const QByteArray &bytes)
     lzma_stream stream = LZMA_STREAM_INIT;
     QByteArray packed(bytes.size() + bytes.size() / 4 + kMostOverhead, Qt::Uninitialized);
     stream.next_in = reinterpret_cast<const uint8_t *>(bytes.constData());
-    stream.avail_in = std::size_t(bytes.size());
     stream.next_out = reinterpret_cast<uint8_t *>(packed.data());
     stream.avail_out = std::size_t(packed.size());
-    const bool isPacked = lzma_alone_encoder(&stream, &options) == LZMA_OK
-        && lzma_code(&stream, LZMA_FINISH) == LZMA_STREAM_END;
-    packed.resize(isPacked ? qsizetype(stream.total_out) : 0);
+    lzma_ret state = lzma_alone_encoder(&stream, &options);
+    bool isLeft = false;
+    for (qsizetype left = bytes.size(); state == LZMA_OK && !isLeft;) {
+        const qsizetype piece = std::min(left, kPiece);
+        left -= piece;
+        stream.avail_in = std::size_t(piece);
+        state = lzma_code(&stream, left == 0 ? LZMA_FINISH : LZMA_RUN);
+        isLeft = isWanted && !isWanted();
+    }
+    packed.resize(qsizetype(stream.total_out));
     lzma_end(&stream);
-    if (!isPacked)
+    if (isLeft)
+        return {};
+    if (state != LZMA_STREAM_END)
         throw std::bad_alloc();
     qToLittleEndian(quint64(bytes.size()), packed.data() + kUnpackedSize);
     return packed;

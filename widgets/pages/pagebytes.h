@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include <functional>
+
 namespace signalbox {
 
 /// A moment of a run that a page has a picture of.
@@ -31,8 +33,9 @@ public:
     qsizetype runs() const { return m_runs; }
     /// \a heading is what the page says besides.
     QByteArray unpacked(const SketchTables &tables, const SketchLooks &looks, QJsonObject heading) const;
-    /// Packed as .lzma, as resources/page/unpack.js reads it.
-    static QByteArray packed(const QByteArray &bytes);
+    /// Packed as .lzma, as resources/page/unpack.js reads it; nothing once \a isWanted, which is asked now
+    /// and then, says no.
+    static QByteArray packed(const QByteArray &bytes, const std::function<bool()> &isWanted = {});
 
 private:
     int sentence(const QString &words);
