@@ -33,7 +33,7 @@ enum class FactKind : quint8 {
     WaitBegan, ///< ends the turn: parked on verb [deadline: of a Sleep]
     Woken, ///< joins the ready line: what it waited for came true [by: the task that did it, or None]
     WaitEnded, ///< in its own turn the task goes on after a wait on verb [text: the result of an Await]
-    StepBegan, ///< a step that leaves no other fact [duration: of Cpu, Block and DelayWait; text: of a Log, or the
+    StepBegan, ///< leaves no other fact [duration: of Cpu, Block and DelayWait; text: of a Log, or the
                ///< result of a Result]
     ItemPut, ///< [raises: it cannot be ordered, so that the put raises, but it is in]
     ItemGot, ///< [raises: the get raises for that reason, and the item is lost]

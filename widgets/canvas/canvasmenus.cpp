@@ -8,6 +8,7 @@
 #include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/wirechoice.h"
+#include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
 
 #include <QKeySequence>
@@ -144,7 +145,7 @@ void CanvasMenus::addHandMenu(QMenu *menu, const Node &node)
         const QString why = whyNotByHand(m_state.layout(), verb.verb);
         QAction *action = hand->addAction(
             verb.label(), this, [this, which = verb.verb, id = node.id] { m_edits.doByHand(which, id); });
-        action->setToolTip(why.isEmpty() ? verb.help() : verb.help() + u'\n' + why);
+        action->setToolTip(asToolTip(why.isEmpty() ? verb.help() : verb.help() + u'\n' + why));
         action->setEnabled(why.isEmpty());
     }
     if (hand)
