@@ -15,6 +15,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -177,6 +178,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!dialog.isEncoding(), 60'000);
         QVERIFY(QFile::exists(folder.filePath(u"large.html"_s)));
         QVERIFY2(dialog.message().contains(u"The page has 3."), qPrintable(dialog.message()));
+        // All of it is there, and no field gives way to so many words.
+        for (const QLabel *label : dialog.findChildren<QLabel *>())
+            if (label->text() == dialog.message())
+                QVERIFY(label->height() >= label->heightForWidth(label->width()));
+        for (const QComboBox *field : dialog.findChildren<QComboBox *>())
+            QVERIFY2(!field->isVisible() || field->height() >= field->minimumSizeHint().height(),
+                     qPrintable(field->objectName()));
         QVERIFY2(dialog.message().contains(u"a shorter span"), qPrintable(dialog.message()));
     }
 };

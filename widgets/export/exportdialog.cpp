@@ -505,9 +505,9 @@ void ExportDialog::finish()
         return;
     }
     const QString wrote = fill(tr("Written to {file}"), {{u"file", QFileInfo(m_path).fileName()}});
-    tell(job->remark().isEmpty() ? wrote : wrote + u". "_s + job->remark());
     m_embed->setVisible(format().shows == ExportFormat::Shows::Play);
     m_folder->show();
+    tell(job->remark().isEmpty() ? wrote : wrote + u". "_s + job->remark());
     m_folder->setFocus();
     Q_EMIT exported(m_path);
 }
@@ -555,6 +555,14 @@ void ExportDialog::tell(const QString &words, bool error)
         colours.setColor(QPalette::WindowText, m_scene.theme.error);
     m_message->setPalette(colours);
     m_message->setText(words);
+    // Many lines get room of their own, not that of the fields.
+    m_message->setMinimumHeight(0);
+    if (!isVisible())
+        return;
+    m_message->parentWidget()->layout()->activate();
+    m_message->setMinimumHeight(m_message->heightForWidth(m_message->width()));
+    if (height() < sizeHint().height())
+        resize(width(), sizeHint().height());
 }
 
 QString ExportDialog::message() const

@@ -319,13 +319,11 @@ QString PageJob::remarkOn(qsizetype size) const
         return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
     };
     return fill(
-        PageWords::tr("The page has {size}, more than the {most} that it should have: its {runs} runs were "
-                      "{before} before they were packed. Longer steps of a slider, a shorter span or "
-                      "fewer parts of the picture make it smaller."),
-        {{u"size", words(size)},
-         {u"most", words(kLargePage)},
-         {u"runs", QString::number(m_replays.size())},
-         {u"before", words(m_unpacked)}});
+        PageWords::tr(
+            "The page has {size}, more than the {most} that it should have, and {before} before it was "
+            "packed. Longer steps of a slider, a shorter span or fewer parts of the picture make it "
+            "smaller."),
+        {{u"size", words(size)}, {u"most", words(kLargePage)}, {u"before", words(m_unpacked)}});
 }
 
 QJsonArray PageJob::sliders() const
