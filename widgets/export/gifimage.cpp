@@ -284,11 +284,15 @@ quint8 symbolOf(quint8 colour)
 int takeFewestBits(std::vector<Choice> &choices)
 {
     int needed = 0;
-    for (const Choice &choice : choices)
-        needed = std::max<int>(needed, *std::min_element(choice.begin(), choice.end()));
+    for (const Choice &choice : choices) {
+        if (!choice.isTransparent()) // as most are, of the lowest symbol
+            needed = std::max<int>(needed, *std::min_element(choice.begin(), choice.end()));
+    }
     int bits = kFewestSymbolBits;
     while (needed >> bits > 0)
         ++bits;
+    if (bits == kSymbolBits)
+        return bits;
     for (Choice &choice : choices)
         choice.count = quint8(
             std::remove_if(choice.begin(), choice.end(), [bits](quint8 symbol) { return symbol >> bits > 0; })
@@ -331,17 +335,22 @@ int GifPictures::unseen(const QImage &image, int x, int y) const
 QByteArray GifPictures::next(const QImage &image, int delay)
 {
     const bool isFirst = m_shown.empty();
-    if (isFirst)
+    if (isFirst) {
         m_shown.resize(std::size_t(m_size.width()) * std::size_t(m_size.height()));
-    const QRect area = isFirst ? QRect(QPoint(), m_size) : changed(image);
+        m_stays.resize(m_shown.size());
+    }
+    const QRect area = isFirst ? QRect(QPoint(), m_size) : findChanges(image);
+    m_before = image;
     std::vector<Choice> choices;
     choices.reserve(std::size_t(area.width()) * std::size_t(area.height()));
     for (int y = area.top(); y <= area.bottom(); ++y) {
         const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
-        const quint8 *const shown = m_shown.data() + std::size_t(y) * std::size_t(m_size.width());
+        const std::size_t begin = std::size_t(y) * std::size_t(m_size.width());
+        const quint8 *const shown = m_shown.data() + begin;
+        const quint8 *const stays = m_stays.data() + begin;
         for (int x = area.left(); x <= area.right(); ++x) {
             Choice &choice = choices.emplace_back();
-            if (!isFirst && mayStay(image, x, y)) {
+            if (stays[x]) {
                 choice.add(kTransparent);
                 choice.add(
                     symbolOf(shown[x])); // which is there already, where that is part of a longer string
@@ -379,24 +388,45 @@ QByteArray GifPictures::next(const QImage &image, int delay)
     return bytes;
 }
 
-/// Whether what is shown there still does.
-bool GifPictures::mayStay(const QImage &image, int x, int y)
+/// Whether what is shown there does where that is wanted.
+bool GifPictures::mayStay(const QImage &image, int x, int y, QRgb wanted, quint8 shown)
 {
-    const QRgb wanted = reinterpret_cast<const QRgb *>(image.constScanLine(y))[x];
-    const quint8 shown = m_shown[std::size_t(y) * std::size_t(m_size.width()) + std::size_t(x)];
     return m_colours.isExactly(wanted, shown) || m_colours.shadesOf(wanted).first() == shown
         || m_colours.distance(wanted, shown) <= unseen(image, x, y);
 }
 
-QRect GifPictures::changed(const QImage &image)
+std::vector<bool> GifPictures::rowsAsBefore(const QImage &image) const
 {
+    std::vector<bool> same(std::size_t(image.height()));
+    for (int y = 0; y < image.height(); ++y)
+        same[std::size_t(y)] = std::memcmp(image.constScanLine(y), m_before.constScanLine(y),
+                                           std::size_t(image.width()) * sizeof(QRgb))
+            == 0;
+    return same;
+}
+
+/// What is shown of the picture before did for it; so it does still where neither a row nor its neighbours,
+/// by which one sees more or less, have changed.
+QRect GifPictures::findChanges(const QImage &image)
+{
+    const std::vector<bool> same = rowsAsBefore(image);
+    const auto isSame = [&same](int y) { return y < 0 || y >= int(same.size()) || same[std::size_t(y)]; };
     int left = m_size.width();
     int right = -1;
     int top = -1;
     int bottom = -1;
     for (int y = 0; y < m_size.height(); ++y) {
+        const std::size_t begin = std::size_t(y) * std::size_t(m_size.width());
+        quint8 *const stays = m_stays.data() + begin;
+        if (isSame(y - 1) && isSame(y) && isSame(y + 1)) {
+            std::fill_n(stays, m_size.width(), quint8(true));
+            continue;
+        }
+        const auto *const row = reinterpret_cast<const QRgb *>(image.constScanLine(y));
+        const quint8 *const shown = m_shown.data() + begin;
         for (int x = 0; x < m_size.width(); ++x) {
-            if (mayStay(image, x, y))
+            stays[x] = mayStay(image, x, y, row[x], shown[x]) ? 1 : 0;
+            if (stays[x])
                 continue;
             left = std::min(left, x);
             right = std::max(right, x);

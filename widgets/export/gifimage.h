@@ -36,13 +36,16 @@ public:
     QByteArray next(const QImage &image, int delay);
 
 private:
-    QRect changed(const QImage &image);
+    QRect findChanges(const QImage &image);
+    std::vector<bool> rowsAsBefore(const QImage &image) const;
     int unseen(const QImage &image, int x, int y) const;
-    bool mayStay(const QImage &image, int x, int y);
+    bool mayStay(const QImage &image, int x, int y, QRgb wanted, quint8 shown);
 
     const QSize m_size;
     PaletteMap m_colours;
     const bool m_areAll;
+    QImage m_before; ///< the picture before; null before the first
+    std::vector<quint8> m_stays; ///< for each pixel whether what is shown there does for the present picture
     std::vector<quint8> m_shown; ///< for each pixel the number of its colour; empty before the first picture
 };
 
