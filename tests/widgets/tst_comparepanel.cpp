@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "engine/catalog/catalog.h"
 #include "engine/file/layoutfile.h"
 #include "tests/support/suite.h"
 #include "widgets/comparison/comparepanel.h"
@@ -76,6 +77,8 @@ class TestComparePanel : public QObject {
 
 private Q_SLOTS:
     void whatIsPinnedStaysAsItWas();
+    void resourcesHaveGhostsToo();
+    void ownersAreTasksOfThePresentRun();
     void sameRunsAreFolded();
     void differencesAreWhereRunsDiffer();
     void itSaysWhereTheyPartAndWhy();
@@ -98,9 +101,59 @@ void TestComparePanel::whatIsPinnedStaysAsItWas()
         QVERIFY(*desk.ghosts.ghost()->pinned == before);
         const TimelineLane *const cook = desk.lane(u"cook"_s);
         QVERIFY(cook && cook->ghost);
-        QCOMPARE(cook->ghost->spans, lanesOf(before).tasks[index(cook->task)].spans);
+        QCOMPARE(cook->ghost->lane.spans, lanesOf(before).tasks[index(cook->task)].spans);
         QVERIFY(!cook->ghost->differences.isEmpty());
     }
+}
+
+void TestComparePanel::resourcesHaveGhostsToo()
+{
+    Desk desk;
+    const Run before = desk.keeper.replay().run();
+    desk.ghosts.pinPresent();
+    desk.setWork(u"cook"_s, 100'000);
+    QVERIFY(desk.waitUntilDone());
+    const auto window = std::ranges::find_if(desk.view.timeline().lanes, [](const TimelineLane &lane) {
+        return lane.kind == Lane::Kind::QueueFill;
+    });
+    QVERIFY(window != desk.view.timeline().lanes.end());
+    QVERIFY(window->ghost);
+    QCOMPARE(window->ghost->lane.spans, lanesOf(before).resources.front().spans);
+    // With a faster cook the window is never full: from the moment on at which it fills up otherwise.
+    const auto isFull = [](const LaneSpan &span) { return span.value == 5; };
+    const auto full = std::ranges::find_if(window->ghost->lane.spans, isFull);
+    QVERIFY(full != window->ghost->lane.spans.end());
+    QVERIFY(std::ranges::none_of(window->spans, isFull));
+    QVERIFY(std::ranges::any_of(window->ghost->differences, [&](const auto &part) {
+        return part.first <= full->begin && full->end <= part.second;
+    }));
+}
+
+/// Who holds a lock is known by name: a task may have another number in the other run.
+void TestComparePanel::ownersAreTasksOfThePresentRun()
+{
+    Desk desk(u"03_lock_makes_order.signalbox"_s);
+    desk.ghosts.pinPresent();
+    Layout layout = desk.document.layout();
+    layout.nodes.prepend(makeNode(layout, NodeKind::Task, {}));
+    desk.document.reset(layout);
+    QVERIFY(desk.waitUntilDone());
+    const Run &present = desk.keeper.replay().run();
+    const Run &pinned = *desk.ghosts.ghost()->pinned;
+    int owners = 0;
+    for (const Lane &lane : lanesOf(pinned).resources) {
+        if (lane.kind != Lane::Kind::LockOwner)
+            continue;
+        const Lane beside = lanesOf(present).resources[lane.resource];
+        const GhostLane *ghost = desk.ghosts.ghost()->lanes->of(beside, present);
+        QVERIFY(ghost);
+        for (qsizetype at = 0; at < lane.spans.size(); ++at) {
+            ++owners;
+            QVERIFY(ghost->lane.spans[at].task != lane.spans[at].task);
+            QCOMPARE(present.taskName(ghost->lane.spans[at].task), pinned.taskName(lane.spans[at].task));
+        }
+    }
+    QVERIFY(owners > 0);
 }
 
 void TestComparePanel::sameRunsAreFolded()
@@ -152,8 +205,8 @@ void TestComparePanel::differencesAreWhereRunsDiffer()
             });
         };
         for (const LaneSpan &span : lane.spans)
-            QVERIFY(!differs(span, lane.ghost->spans) || isIn(span.begin));
-        for (const LaneSpan &span : lane.ghost->spans)
+            QVERIFY(!differs(span, lane.ghost->lane.spans) || isIn(span.begin));
+        for (const LaneSpan &span : lane.ghost->lane.spans)
             QVERIFY(!differs(span, lane.spans) || isIn(span.begin));
     }
     QVERIFY(ghosts > 0);

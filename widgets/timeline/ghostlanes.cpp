@@ -29,16 +29,42 @@ public:
         return known;
     }
 
+    QString taskOf(const LaneSpan &span) const
+    {
+        return span.task == TaskId::None ? QString() : m_run.taskName(span.task);
+    }
+
 private:
     const Run &m_run;
     QHash<quint64, QString> m_things;
 };
 
+/// By which the lanes of one thing in two runs find each other; empty for what stands in one run alone.
+QString keyOf(const Lane &lane, const Run &run)
+{
+    if (lane.kind == Lane::Kind::Task)
+        return run.taskName(lane.task);
+    const bool isResource = lane.resource < run.program.resources.size();
+    return isResource ? u"\n%1 %2"_s.arg(int(lane.kind)).arg(resourceWords(run.program, lane.resource))
+                      : QString();
+}
+
+/// What a resource's span says besides.
+bool isLevelAlike(const LaneSpan &one, const SpanReader &ofOne, const LaneSpan &other,
+                  const SpanReader &ofOther)
+{
+    const bool isLevel = one.kind == LaneSpan::Kind::Fill || one.kind == LaneSpan::Kind::Owned
+        || one.kind == LaneSpan::Kind::Set;
+    return !isLevel
+        || (one.value == other.value && one.outcome == other.outcome
+            && ofOne.taskOf(one) == ofOther.taskOf(other));
+}
+
 bool isAlike(const LaneSpan &one, SpanReader &ofOne, const LaneSpan &other, SpanReader &ofOther)
 {
-    return one.kind == other.kind && one.verb == other.verb && one.begin == other.begin
-        && one.end == other.end && one.cancelled == other.cancelled && one.unfinished == other.unfinished
-        && ofOne.thingOf(one) == ofOther.thingOf(other);
+    return isLevelAlike(one, ofOne, other, ofOther) && one.kind == other.kind && one.verb == other.verb
+        && one.begin == other.begin && one.end == other.end && one.cancelled == other.cancelled
+        && one.unfinished == other.unfinished && ofOne.thingOf(one) == ofOther.thingOf(other);
 }
 
 void addDifference(QList<std::pair<Micros, Micros>> &differences, const LaneSpan &span)
@@ -89,23 +115,41 @@ GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
     SpanReader ofBefore(*ghost.run);
     SpanReader ofAfter(present);
     QHash<QString, const Lane *> presentLanes;
-    for (const Lane &lane : after.tasks)
-        presentLanes.insert(present.taskName(lane.task), &lane);
-    for (Lane &lane : before.tasks) {
-        if (isWanted && !isWanted())
-            break;
-        const QString name = ghost.run->taskName(lane.task);
-        const Lane *const beside = presentLanes.value(name, nullptr);
-        if (!beside) {
-            ghost.gone.append(name);
-            continue;
+    QHash<QString, TaskId> presentTasks;
+    for (const Lane &lane : after.tasks) {
+        presentLanes.insert(keyOf(lane, present), &lane);
+        presentTasks.insert(present.taskName(lane.task), lane.task);
+    }
+    for (const Lane &lane : after.resources)
+        presentLanes.insert(keyOf(lane, present), &lane);
+    for (std::vector<Lane> *lanes : {&before.tasks, &before.resources}) {
+        for (Lane &lane : *lanes) {
+            if (isWanted && !isWanted())
+                return ghost;
+            const QString key = keyOf(lane, *ghost.run);
+            const Lane *const beside = presentLanes.value(key, nullptr);
+            if (!beside) {
+                if (lane.kind == Lane::Kind::Task)
+                    ghost.gone.append(key);
+                continue;
+            }
+            GhostLane made{.lane = {}, .differences = differencesOf(lane, ofBefore, *beside, ofAfter)};
+            made.isSame = made.differences.isEmpty() && endsAlike(lane, *beside);
+            for (LaneSpan &span : lane.spans) {
+                if (span.kind == LaneSpan::Kind::Owned)
+                    span.task = presentTasks.value(ofBefore.taskOf(span), TaskId::None);
+            }
+            made.lane = std::move(lane);
+            ghost.lanes.insert(key, std::move(made));
         }
-        GhostLane made{.spans = {}, .differences = differencesOf(lane, ofBefore, *beside, ofAfter)};
-        made.isSame = made.differences.isEmpty() && endsAlike(lane, *beside);
-        made.spans = std::move(lane.spans);
-        ghost.lanes.insert(name, std::move(made));
     }
     return ghost;
+}
+
+const GhostLane *GhostLanes::of(const Lane &lane, const Run &present) const
+{
+    const auto found = lanes.constFind(keyOf(lane, present));
+    return found == lanes.cend() ? nullptr : &*found;
 }
 
 } // namespace signalbox

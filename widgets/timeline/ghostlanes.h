@@ -12,9 +12,10 @@
 
 namespace signalbox {
 
-/// What a task did in another run, beside what it does in this one.
+/// What a task or a resource did in another run, beside what it does in this one.
 struct GhostLane {
-    QList<LaneSpan> spans; ///< of the other run
+    Lane lane; ///< of the other run; who owns something is a task of this one, where it has a task of that
+               ///< name
     /// Where one of the two does something that the other does not do at the same moments; in order of time,
     /// none beside another.
     QList<std::pair<Micros, Micros>> differences;
@@ -24,12 +25,15 @@ struct GhostLane {
 };
 
 /// A run that is pinned, beside the present one: its lanes by the names of their tasks, which tell of a body
-/// that is spawned again the first, the second … .
+/// that is spawned again the first, the second … , and of their resources.
 struct GhostLanes {
     std::shared_ptr<const Run> run; ///< the pinned one, that spans speak of
-    QHash<QString, GhostLane> lanes;
+    QHash<QString, GhostLane> lanes; ///< by keyOf()
     QStringList gone; ///< tasks that only the pinned run has
     Micros end = 0; ///< of the pinned run
+
+    /// The ghost of a \a lane of \a run; null where the pinned run has no such task or resource.
+    const GhostLane *of(const Lane &lane, const Run &run) const;
 };
 
 /// \a isWanted is asked now and then; once it says no, what comes is of no use.

@@ -43,7 +43,7 @@ void GhostPainter::paint(int at)
     if (!lane.ghost)
         return;
     const QRectF bar = barOf(at);
-    LanePainter(m_painter, m_pinned, m_from, m_to, m_pale).paintGhost(lane.ghost->spans, lane.colour, bar);
+    LanePainter(m_painter, m_pinned, m_from, m_to, m_pale).paintGhost(lane.ghost->lane, lane.colour, bar);
     const double scale = m_picture.geometry.scale;
     const QColor full = m_picture.theme.warning;
     const QColor ink = m_pale ? signAhead(m_picture.theme, full) : full;

@@ -189,16 +189,13 @@ QString Arranger::frameOf(const TimelineLane &lane) const
     return frame ? frame->name : node && isScope(node->kind) ? node->name : QString();
 }
 
-/// Null where nothing is pinned, or the pinned run has no such task.
+/// Null where nothing is pinned, or the pinned run has no such task or resource.
 const GhostLane *Arranger::ghostOf(const TimelineLane &lane) const
 {
-    if (!m_view.ghost || lane.kind != Lane::Kind::Task)
-        return nullptr;
-    const auto found = m_view.ghost->lanes.constFind(m_run.taskName(lane.task));
-    return found == m_view.ghost->lanes.cend() ? nullptr : &*found;
+    return m_view.ghost && !lane.group ? m_view.ghost->of(lane, m_run) : nullptr;
 }
 
-/// Tasks that do in both runs what they do.
+/// Tasks and resources that do in both runs what they do.
 void Arranger::groupSame()
 {
     Group same{u"same/"_s, Words::tr("the same in both"), {}, m_choice.folded.value(u"same/"_s, true)};

@@ -95,9 +95,17 @@ void LanePainter::paint(int at)
             CrowdPainter(m_painter, m_picture, m_pale).paint(lane, bar, m_from, m_to);
         return;
     }
+    if (lane.kind == Lane::Kind::Task)
+        paintTask(lane, bar);
+    else
+        paintThing(lane, bar);
+}
+
+/// Anything but a task.
+void LanePainter::paintThing(const TimelineLane &lane, const QRectF &bar)
+{
     switch (lane.kind) {
     case Lane::Kind::Task:
-        paintTask(lane, bar);
         break;
     case Lane::Kind::QueueFill:
     case Lane::Kind::SemaphoreUse:
@@ -129,10 +137,13 @@ void LanePainter::paintTask(const TimelineLane &lane, const QRectF &bar)
     paintTurns(lane, bar, ink);
 }
 
-void LanePainter::paintGhost(const QList<LaneSpan> &spans, int colour, const QRectF &bar)
+void LanePainter::paintGhost(const Lane &lane, int colour, const QRectF &bar)
 {
     m_isGhost = true;
-    paintSpans(spans, bar, inkOf(colour, true), nullptr);
+    if (lane.kind == Lane::Kind::Task)
+        paintSpans(lane.spans, bar, inkOf(colour, true), nullptr);
+    else
+        paintThing(TimelineLane{lane, {}}, bar);
     m_isGhost = false;
 }
 

@@ -24,7 +24,7 @@ public:
 
     void paint(int lane);
     /// What a task with the colour of a lane did in another run, which is the one of the picture.
-    void paintGhost(const QList<LaneSpan> &spans, int colour, const QRectF &bar);
+    void paintGhost(const Lane &lane, int colour, const QRectF &bar);
     /// Only those on this painter's side of the playhead.
     void paintMarks(int lane);
 
@@ -55,6 +55,7 @@ private:
     Ink inkOf(int colour, bool subdued) const;
     QColor paled(const QColor &colour) const;
     void paintTask(const TimelineLane &lane, const QRectF &bar);
+    void paintThing(const TimelineLane &lane, const QRectF &bar);
     void paintSpans(const QList<LaneSpan> &spans, const QRectF &bar, const Ink &ink, const SpanSums *sums);
     void paintOwners(const TimelineLane &lane, const QRectF &bar);
     void paintSets(const TimelineLane &lane, const QRectF &bar);
