@@ -42,7 +42,8 @@ QString fileFilter()
 QString openFilter()
 {
     return FileController::tr("Signalbox layouts (*.signalbox);;"
-                              "Exports of them (*.gif *.png *.apng *.webp *.mp4 *.webm);;All files (*)");
+                              "Exports of them (*.gif *.png *.apng *.webp *.mp4 *.webm *.svg *.html *.pdf);;"
+                              "Python programs (*.py);;All files (*)");
 }
 
 /// Whether the file is one of the examples as they came with the program, in the folder in which they came,
@@ -83,6 +84,11 @@ QString toFile(const Document &document)
     return sentences.isEmpty()
         ? FileController::tr("Nothing that can be seen or run: the file is only written differently.")
         : sentences.join(u'\n');
+}
+
+bool isProgram(const QString &path)
+{
+    return path.endsWith(u".py", Qt::CaseInsensitive);
 }
 
 } // namespace
@@ -155,11 +161,13 @@ void FileController::open()
 
 std::optional<Layout> FileController::otherLayout(QString &name)
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Pin a run"), m_preferences.lastFolder(),
-                                                      tr("Signalbox layouts (*.signalbox);;All files (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Pin a run"), m_preferences.lastFolder(), openFilter());
     if (path.isEmpty())
         return std::nullopt;
     name = QFileInfo(path).fileName();
+    if (isProgram(path))
+        return readProgram(path);
     const LoadResult result = loadLayout(path);
     if (!result.layout)
         tellProblems(fill(tr("\"{file}\" cannot be opened."), {{u"file", name}}), result.problems);
@@ -176,8 +184,8 @@ void FileController::import()
         importFile(path);
 }
 
-/// It is nowhere saved yet, so it counts as changed. It opens tidied: nobody has placed it.
-bool FileController::importFile(const QString &path)
+/// Nothing where Python cannot read it, which is told.
+std::optional<Layout> FileController::readProgram(const QString &path)
 {
     const QFileInfo file(path);
     const std::optional<QByteArray> bytes = contentOf(path);
@@ -199,12 +207,22 @@ bool FileController::importFile(const QString &path)
                                 : tr("\"{file}\" cannot be read."),
                           {{u"file", file.fileName()}}),
                      problems);
-        return false;
+        return std::nullopt;
     }
-    m_document.recover(Tidy().tidied(*imported.layout), {});
+    return imported.layout;
+}
+
+/// It is nowhere saved yet, so it counts as changed. It opens tidied: nobody has placed it.
+bool FileController::importFile(const QString &path)
+{
+    const std::optional<Layout> layout = readProgram(path);
+    if (!layout)
+        return false;
+    m_document.recover(Tidy().tidied(*layout), {});
     m_file.follow({}, std::nullopt);
     Q_EMIT opened();
-    Q_EMIT statusMessage(fill(tr("Imported {file}; saving asks where to."), {{u"file", file.fileName()}}));
+    Q_EMIT statusMessage(
+        fill(tr("Imported {file}; saving asks where to."), {{u"file", QFileInfo(path).fileName()}}));
     return true;
 }
 
@@ -218,7 +236,7 @@ void FileController::show(const Layout &layout, const QString &path)
 
 bool FileController::openFile(const QString &path)
 {
-    if (path.endsWith(u".py", Qt::CaseInsensitive))
+    if (isProgram(path))
         return importFile(path);
     const LoadResult result = loadLayout(path);
     if (!result.layout) {

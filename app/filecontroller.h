@@ -63,6 +63,7 @@ Q_SIGNALS:
 
 private:
     void show(const Layout &layout, const QString &path);
+    std::optional<Layout> readProgram(const QString &path);
     bool importFile(const QString &path);
     bool write(const QString &path);
     bool saveOverChange();

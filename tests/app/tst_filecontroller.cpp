@@ -4,6 +4,8 @@
 // Nothing is lost and nothing is written over without asking, whatever happens to the file meanwhile.
 
 #include "app/banner.h"
+#include "engine/interpreter/simulation.h"
+#include "engine/program/program.h"
 #include "tests/support/desk.h"
 #include "tests/support/suite.h"
 #include "widgets/panels/gallery.h"
@@ -102,6 +104,40 @@ class TestFileController : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// To pin its run: a layout, a program in Python; what cannot be read is told.
+    void anotherFileIsReadToPinIt()
+    {
+        Desk desk;
+        desk.open(u"01_bounded_queue"_s);
+        const Layout before = desk.window.document().layout();
+        const auto write = [&desk](const QString &name, const QByteArray &bytes) {
+            QFile file(desk.folder.filePath(name));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(bytes);
+            return file.fileName();
+        };
+        QString name;
+        chooseNext(example(u"03_lock_makes_order"_s));
+        const std::optional<Layout> drawn = desk.window.files().otherLayout(name);
+        QVERIFY(drawn && drawn->nodes.size() > 3);
+        QCOMPARE(name, u"03_lock_makes_order.signalbox"_s);
+        chooseNext(write(u"nap.py"_s, "import asyncio\nasyncio.run(asyncio.sleep(2))\n"));
+        const std::optional<Layout> program = desk.window.files().otherLayout(name);
+        QVERIFY(program);
+        QCOMPARE(simulate(expand(*program)).trace.endTime(), 2'000'000);
+        QCOMPARE(name, u"nap.py"_s);
+        const QString wrong = write(u"wrong.py"_s, "def f(:\n");
+        QString told;
+        whenAsked<QMessageBox>([&](QMessageBox &box) {
+            told = box.text();
+            box.reject();
+        });
+        chooseNext(wrong);
+        QVERIFY(!desk.window.files().otherLayout(name));
+        QVERIFY2(told.contains(u"wrong.py"_s), qPrintable(told));
+        QVERIFY(desk.window.document().layout() == before);
+    }
+
     void savingOverAnothersWorkAsks()
     {
         Desk desk;
