@@ -557,7 +557,7 @@ void ExportDialog::tell(const QString &words, bool error)
     m_message->setText(words);
     // Many lines get room of their own, not that of the fields.
     m_message->setMinimumHeight(0);
-    if (!isVisible())
+    if (!isVisible() || words.isEmpty())
         return;
     m_message->parentWidget()->layout()->activate();
     m_message->setMinimumHeight(m_message->heightForWidth(m_message->width()));
