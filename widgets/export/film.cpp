@@ -6,13 +6,15 @@
 #include "engine/file/enclosing.h"
 #include "engine/messages/message.h"
 #include "widgets/look/steady.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/painting/canvaspainter.h"
 #include "widgets/timeline/lanearrangement.h"
+#include "widgets/timeline/lanesheets.h"
 #include "widgets/timeline/loopstrip.h"
 #include "widgets/timeline/timelinepainter.h"
 
 #include <QFontInfo>
-#include <QFontMetricsF>
+
 #include <QPainter>
 
 #include <algorithm>
@@ -110,14 +112,14 @@ public:
     }
 
 private:
-    QFontMetricsF m_metrics;
+    WordMetrics m_metrics;
     QString m_words;
     double m_digit;
 };
 
 double captionHeight()
 {
-    return std::round(QFontMetricsF(Theme::titleFont()).height() * 1.9);
+    return std::round(WordMetrics(Theme::titleFont()).height() * 1.9);
 }
 
 } // namespace
@@ -130,6 +132,7 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     , m_timeline(arrangedTimeline(makeTimeline(layout, replay.run()), layout, replay.run(),
                                   {savedLaneChoice(layout), {}, spec.from}))
     , m_verdicts(signalbox::verdicts(replay))
+    , m_sheets(std::make_unique<LaneSheets>(0)) // a frame painted again looks the same
 {
     const Micros end = replay.endTime();
     m_spec.to = spec.to < 0 ? end : std::min(spec.to, end);
@@ -147,6 +150,8 @@ Film::Film(const Layout &layout, const Replay &replay, const FilmSpec &spec)
     for (int number = 1; number <= resting; ++number)
         m_frames.push_back({m_spec.to, Micros(std::llround(number * step()))});
 }
+
+Film::~Film() = default;
 
 /// A frame for each, or the one that is there.
 void Film::addStops()
@@ -343,7 +348,7 @@ void Film::paintStop(QPainter &painter, const Stop &stop) const
     const Parts all = parts();
     const QRectF whole(QPointF(), QSizeF(m_spec.size) / all.scale);
     const QRectF around = all.canvas.isEmpty() ? whole : all.canvas;
-    const QFontMetricsF metrics(Theme::titleFont());
+    const WordMetrics metrics(Theme::titleFont());
     const double most = std::min(kWidestCaption, around.width() - 4 * kCaptionMargin);
     QRectF words = metrics.boundingRect(QRectF(0, 0, most, kHighestCaption * metrics.height()),
                                         Qt::TextWordWrap, stop.caption);
@@ -370,12 +375,12 @@ void Film::paintCaption(QPainter &painter, const World &world, const Parts &part
 
     const Digits now(Theme::titleFont(), u"t = "_s + clock(world.time));
     const QString whole = u"of "_s + clock(m_replay.endTime());
-    const double wholeWidth = QFontMetricsF(Theme::bodyFont()).horizontalAdvance(whole) + 10;
+    const double wholeWidth = WordMetrics(Theme::bodyFont()).horizontalAdvance(whole) + 10;
     painter.setFont(Theme::bodyFont());
     painter.setPen(theme.mutedText);
     painter.drawText(text, Qt::AlignRight | Qt::AlignVCenter, whole);
     text.setRight(text.right() - wholeWidth);
-    const QFontMetricsF titleMetrics(Theme::titleFont());
+    const WordMetrics titleMetrics(Theme::titleFont());
     painter.setFont(Theme::titleFont());
     painter.setPen(theme.text);
     text.setRight(onGrid(text.right() - now.width(), parts.pixel));
@@ -395,7 +400,7 @@ void Film::paintCaption(QPainter &painter, const World &world, const Parts &part
     painter.setFont(Theme::bodyFont());
     painter.setPen(theme.error);
     painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(Theme::bodyFont()).elidedText(verdict, Qt::ElideRight, text.width()));
+                     WordMetrics(Theme::bodyFont()).elidedText(verdict, Qt::ElideRight, text.width()));
 }
 
 void Film::paintProgram(QPainter &painter, const World &world, Micros afterEnd, const Parts &parts) const
@@ -516,6 +521,7 @@ void Film::paintLanes(QPainter &painter, const World &world, PlayheadSides *side
     picture.verdicts = m_verdicts;
     picture.stops = m_stops;
     picture.sides = sides;
+    picture.sheets = parts.pixel > 0 ? m_sheets.get() : nullptr;
     picture.pixel = parts.pixel / lanes.words;
     paintTimeline(painter, picture,
                   QRectF(0, 0, lanes.geometry.width, wholeRows(lanes.geometry, lanes.height)));

@@ -17,12 +17,15 @@
 #include <QImage>
 #include <QSize>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 class QPainter;
 
 namespace signalbox {
+
+class LaneSheets;
 
 inline constexpr QSize kSmallestPicture(160, 90); ///< pixels
 inline constexpr int kLongestSide = 7680;
@@ -66,6 +69,7 @@ class Film {
 public:
     /// The replay must be of \a layout.
     Film(const Layout &layout, const Replay &replay, const FilmSpec &spec);
+    ~Film();
 
     int frameCount() const { return int(m_frames.size()); }
     /// For how many times 1 / framesPerSecond a frame stays: 1, but where the film holds.
@@ -179,6 +183,7 @@ private:
     QList<Verdict> m_verdicts;
     QList<Stop> m_stops; ///< within the span
     std::vector<Frame> m_frames;
+    std::unique_ptr<LaneSheets> m_sheets; ///< for all frames; the span in view is the same
 };
 
 } // namespace signalbox

@@ -47,6 +47,7 @@ OverviewStrip::OverviewStrip(TimelineView &view, QWidget *parent)
 void OverviewStrip::setTheme(const Theme &theme)
 {
     m_theme = theme;
+    m_ground = {};
     update();
 }
 
@@ -69,6 +70,7 @@ void OverviewStrip::followRange()
 void OverviewStrip::forgetRun()
 {
     m_crowd.reset();
+    m_ground = {};
     m_moments.reset();
     update();
 }
@@ -87,6 +89,7 @@ TimelineGeometry OverviewStrip::geometry() const
 {
     TimelineGeometry geometry = m_view.geometryInTime();
     geometry.from = 0;
+    geometry.top = 0;
     geometry.to = m_view.range().whole();
     geometry.width = width();
     return geometry;
@@ -114,9 +117,7 @@ OverviewStrip::Grip OverviewStrip::gripAt(QPointF point) const
 void OverviewStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.panel);
-    painter.fillRect(QRect(0, 0, width(), 1), m_theme.border);
-    paintCrowd(painter);
+    painter.drawPixmap(0, 0, ground());
     paintSigns(painter);
     paintWindow(painter);
     painter.setFont(Theme::smallFont());
@@ -128,6 +129,23 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
     }
+}
+
+/// What stays while the playhead and the window move, painted once.
+const QPixmap &OverviewStrip::ground()
+{
+    const QSize pixels = size() * devicePixelRatioF();
+    const TimelineGeometry now = geometry();
+    if (m_ground.size() == pixels && m_groundIn == now)
+        return m_ground;
+    m_groundIn = now;
+    m_ground = QPixmap(pixels);
+    m_ground.setDevicePixelRatio(devicePixelRatioF());
+    QPainter painter(&m_ground);
+    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), m_theme.border);
+    paintCrowd(painter);
+    return m_ground;
 }
 
 void OverviewStrip::paintCrowd(QPainter &painter)

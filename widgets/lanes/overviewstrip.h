@@ -6,6 +6,7 @@
 #include "widgets/timeline/crowd.h"
 #include "widgets/timeline/timelineview.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 #include <optional>
@@ -44,6 +45,7 @@ private:
     const Crowd &crowd();
     TimelineGeometry geometry() const;
     Grip gripAt(QPointF point) const;
+    const QPixmap &ground();
     void paintCrowd(QPainter &painter);
     void paintSigns(QPainter &painter);
     void paintWindow(QPainter &painter);
@@ -52,6 +54,8 @@ private:
     Theme m_theme = Theme::dark();
     std::shared_ptr<const Crowd> m_crowd; ///< of all tasks, once it is shown
     std::optional<QList<TimelineMoment>> m_moments;
+    QPixmap m_ground; ///< the crowd, as geometry() was then
+    TimelineGeometry m_groundIn;
     Grip m_grip = Grip::None;
     Micros m_pressed = 0; ///< where a drag began
     Micros m_from = 0; ///< the window then

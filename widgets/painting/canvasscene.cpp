@@ -30,7 +30,7 @@ Lettering lettering(const QFont &like, double pixels, QFont::Weight weight)
     font.setWeight(weight);
     // Glyphs keep their proportions at every zoom, so a line that fits at 100 % fits at 33 % too.
     font.setHintingPreference(QFont::PreferNoHinting);
-    return {font, QFontMetricsF(font)};
+    return {font, WordMetrics(font)};
 }
 
 /// What moves goes on moving when virtual time has come to its end.

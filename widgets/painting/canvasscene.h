@@ -4,12 +4,11 @@
 #pragma once
 
 #include "widgets/look/inks.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/painting/canvaspicture.h"
 #include "widgets/painting/codemoment.h"
 #include "widgets/painting/motion.h"
 #include "widgets/painting/valueflow.h"
-
-#include <QFontMetricsF>
 
 #include <array>
 #include <span>
@@ -21,7 +20,7 @@ namespace signalbox {
 /// A font with its measures.
 struct Lettering {
     QFont font;
-    QFontMetricsF metrics;
+    WordMetrics metrics;
 };
 
 /// What the painters of nodes, wires and cancellations share while one picture is painted: who stands for

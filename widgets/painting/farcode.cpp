@@ -36,7 +36,7 @@ Lettering ofPixels(const Lettering &like, double pixels)
 {
     QFont font = like.font;
     font.setPixelSize(std::max(1, int(std::lround(pixels))));
-    return {font, QFontMetricsF(font)};
+    return {font, WordMetrics(font)};
 }
 
 /// The first of \a rows rows that are shown, of \a all, so that somebody's is among them.

@@ -383,7 +383,7 @@ void paintBlock(const CanvasScene &scene, const Node &node)
         return;
     QFont font = scene.title.font;
     font.setPixelSize(int(std::lround(pixels)));
-    const Lettering large{font, QFontMetricsF(font)};
+    const Lettering large{font, WordMetrics(font)};
     const QRectF words = box.adjusted(actor ? 26 : 10, 0, -10, 0);
     if (frame)
         scene.text({words.left(), box.top(), words.width(), pixels * 1.6}, large, scene.theme.accent,

@@ -34,7 +34,7 @@ void paintWheels(const CanvasScene &scene, const QRectF &area, qint64 value, con
     QFont font = scene.badge.font;
     const double pitch = std::min(22.0, area.width() / double(digits.size()));
     font.setPixelSize(int(std::clamp(pitch * 0.95, 9.0, 19.0)));
-    const Lettering large{font, QFontMetricsF(font)};
+    const Lettering large{font, WordMetrics(font)};
     const double left = area.center().x() - pitch * double(digits.size()) / 2;
     for (qsizetype at = 0; at < digits.size(); ++at) {
         const QRectF wheel(left + double(at) * pitch, area.top(), pitch - 2, area.height());
@@ -144,7 +144,7 @@ void paintSeal(const CanvasScene &scene, QPointF centre, Seal seal, double swing
         painter.drawEllipse(centre, 19, 19);
         QFont font = scene.badge.font;
         font.setPixelSize(20);
-        scene.text({centre.x() - 15, centre.y() - 15, 30, 30}, {font, QFontMetricsF(font)},
+        scene.text({centre.x() - 15, centre.y() - 15, 30, 30}, {font, WordMetrics(font)},
                    scene.theme.mutedText, u"?"_s, Qt::AlignHCenter);
         return;
     }

@@ -5,11 +5,12 @@
 
 #include "engine/messages/message.h"
 #include "widgets/look/icons.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/painting/textures.h"
 #include "widgets/timeline/timelineinks.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
+
 #include <QPainter>
 
 #include <algorithm>
@@ -93,7 +94,7 @@ void CpuPainter::paintAsleep(Micros from, Micros to)
     if (right - left < kRoomForAsleep * m_geometry.scale)
         return;
     const QString words = Words::tr("asleep");
-    const double width = m_painter.fontMetrics().horizontalAdvance(words) + 12 * m_geometry.scale;
+    const double width = WordMetrics(m_painter.font()).horizontalAdvance(words) + 12 * m_geometry.scale;
     QRectF plate(0, m_bar.top(), width, m_bar.height());
     plate.moveCenter(QPointF((left + right) / 2, m_bar.center().y()));
     m_painter.fillRect(plate, m_theme.card);
@@ -155,7 +156,7 @@ void CpuPainter::paintHold(const LoopHoldSpan &hold)
     QRectF room = place;
     room.setLeft(std::max(place.left(), m_geometry.left));
     room.setRight(std::min(place.right(), m_geometry.width));
-    const double width = m_painter.fontMetrics().horizontalAdvance(words);
+    const double width = WordMetrics(m_painter.font()).horizontalAdvance(words);
     if (width + 2 * kRoomOfWords * scale > room.width())
         return;
     if (hold.blocks) {
@@ -208,11 +209,11 @@ void paintHeader(QPainter &painter, const TimelinePicture &picture)
     const QRectF place = names.adjusted(16 * scale, 0, 0, 0);
     const QString name = Words::tr("CPU");
     painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, name);
-    const double taken = painter.fontMetrics().horizontalAdvance(name) + 8 * scale;
+    const double taken = WordMetrics(painter.font()).horizontalAdvance(name) + 8 * scale;
     painter.setFont(Theme::smallFont());
     painter.setPen(picture.theme.mutedText);
     const QString share = cpuShare(picture);
-    const QFontMetricsF metrics(painter.font());
+    const WordMetrics metrics(painter.font());
     if (metrics.horizontalAdvance(share) <= place.width() - taken)
         painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, share);
     else

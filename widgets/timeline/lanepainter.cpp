@@ -3,6 +3,7 @@
 
 #include "widgets/timeline/lanepainter.h"
 
+#include "widgets/look/wordmetrics.h"
 #include "widgets/painting/textures.h"
 #include "widgets/timeline/crowdpainter.h"
 #include "widgets/timeline/fillpainter.h"
@@ -11,7 +12,6 @@
 #include "widgets/timeline/textlanepainter.h"
 #include "widgets/timeline/timelinewords.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -416,7 +416,7 @@ void LanePainter::flushTextures(const Ink &ink)
 void LanePainter::flushWords()
 {
     m_painter.setFont(Theme::smallFont());
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     for (BarWords &words : m_words) {
         bool fits = metrics.horizontalAdvance(words.text) <= words.place.width();
         if (!fits && !words.brief.isEmpty()) {

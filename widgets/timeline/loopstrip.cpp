@@ -9,11 +9,12 @@
 #include "widgets/look/breakable.h"
 #include "widgets/look/livewords.h"
 #include "widgets/look/steady.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/painting/taskcolours.h"
 #include "widgets/timeline/lanepainter.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
+
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -75,7 +76,7 @@ private:
     const World &m_world;
     QRectF m_area;
     double m_scale;
-    QFontMetricsF m_metrics;
+    WordMetrics m_metrics;
     double m_x = 0;
     QList<LoopChip> m_chips;
 };
@@ -106,7 +107,7 @@ double StripLayout::widthOf(const LoopChip &chip) const
 {
     switch (chip.kind) {
     case LoopChip::Kind::Heading:
-        return QFontMetricsF(headingFont()).horizontalAdvance(chip.text) + 14 * m_scale;
+        return WordMetrics(headingFont()).horizontalAdvance(chip.text) + 14 * m_scale;
     case LoopChip::Kind::Label:
         return m_metrics.horizontalAdvance(chip.text) + 7 * m_scale;
     case LoopChip::Kind::Idle:
@@ -236,7 +237,7 @@ void paintPill(QPainter &painter, const LoopChip &chip, const Theme &theme)
     painter.setFont(font);
     painter.setPen(words);
     // Words that change begin where they did.
-    const QFontMetricsF metrics(font);
+    const WordMetrics metrics(font);
     const double taken = std::max(metrics.horizontalAdvance(steady(chip.text)),
                                   metrics.horizontalAdvance(steady(chip.longest)));
     painter.drawText(chip.place.adjusted((chip.place.width() - taken) / 2, 0, 0, 0),

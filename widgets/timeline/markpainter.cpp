@@ -3,9 +3,9 @@
 
 #include "widgets/timeline/markpainter.h"
 
+#include "widgets/look/wordmetrics.h"
 #include "widgets/timeline/timelineinks.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -32,7 +32,7 @@ QRectF resultPlace(const TimelineGeometry &geometry, const QRectF &bar, const La
     const bool isEnd = mark.kind == LaneMark::Kind::Returned || mark.kind == LaneMark::Kind::Gave;
     if (!isEnd || mark.text.isEmpty())
         return {};
-    const QFontMetricsF metrics(Theme::smallFont());
+    const WordMetrics metrics(Theme::smallFont());
     const double x = geometry.x(mark.time);
     const double gap = 4 * geometry.scale;
     const double width =
@@ -81,8 +81,9 @@ void MarkPainter::paintFailure(const LaneMark &mark, const QRectF &bar, double x
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.readable(error, m_theme.canvas));
     const QRectF room(centre.x() + radius + 4 * m_scale, bar.top() - 4, 420 * m_scale, bar.height() + 8);
-    m_painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                       m_painter.fontMetrics().elidedText(mark.text, Qt::ElideRight, int(room.width())));
+    m_painter.drawText(
+        room, Qt::AlignLeft | Qt::AlignVCenter,
+        WordMetrics(m_painter.font()).elidedText(mark.text, Qt::ElideRight, int(room.width())));
 }
 
 void MarkPainter::paintResult(const LaneMark &mark, const QRectF &bar)
@@ -101,7 +102,7 @@ void MarkPainter::paintResult(const LaneMark &mark, const QRectF &bar)
     m_painter.setPen(m_theme.readable(paled(m_theme.mutedText), m_theme.canvas));
     m_painter.drawText(
         place, Qt::AlignLeft | Qt::AlignVCenter,
-        QFontMetricsF(m_painter.font()).elidedText(resultTag(mark), Qt::ElideRight, place.width()));
+        WordMetrics(m_painter.font()).elidedText(resultTag(mark), Qt::ElideRight, place.width()));
 }
 
 void MarkPainter::paintEnd(const LaneMark &mark, const QRectF &bar, double x, const QColor &fill)

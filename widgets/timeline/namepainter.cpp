@@ -6,10 +6,11 @@
 #include "engine/replay/sharedlock.h"
 #include "widgets/look/icons.h"
 #include "widgets/look/inks.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/timeline/timelinehits.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
+
 #include <QPainter>
 
 #include <algorithm>
@@ -57,7 +58,7 @@ QString resourceIcon(Lane::Kind kind)
 }
 
 /// Room for whatever a lane may read at its right, so that it never takes room from the lane's name.
-double widestReadout(const TimelineLane &lane, const QFontMetricsF &metrics)
+double widestReadout(const TimelineLane &lane, const WordMetrics &metrics)
 {
     const auto widest = [&metrics](const QString &one, const QString &other) {
         return std::max(metrics.horizontalAdvance(one), metrics.horizontalAdvance(other));
@@ -138,7 +139,7 @@ QString NamePainter::textReadout(const TimelineLane &lane) const
     const LaneSpan *span = lane.spanAt(m_picture.playhead);
     if (!span)
         return {};
-    const QFontMetricsF metrics(Theme::smallFont());
+    const WordMetrics metrics(Theme::smallFont());
     return metrics.elidedText(lane.texts[span->value].text, Qt::ElideRight, kWidestValue * m_scale);
 }
 
@@ -234,7 +235,8 @@ void NamePainter::paintThing(int at, QRectF &place)
     if (at == m_picture.hoveredName)
         return;
     paintReadout(lane, place);
-    place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(readout(lane)) - 6 * m_scale);
+    place.setRight(place.right() - WordMetrics(m_painter.font()).horizontalAdvance(readout(lane))
+                   - 6 * m_scale);
 }
 
 /// Which way it goes, and how many lanes it has.
@@ -247,7 +249,7 @@ void NamePainter::paintGroup(const TimelineLane &lane, QRectF &place)
     const QString count = QStringLiteral("×%1").arg(lane.group->size);
     m_painter.setPen(m_theme.mutedText);
     m_painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, count);
-    place.setRight(place.right() - m_painter.fontMetrics().horizontalAdvance(count) - 6 * m_scale);
+    place.setRight(place.right() - WordMetrics(m_painter.font()).horizontalAdvance(count) - 6 * m_scale);
 }
 
 /// Of a lane that stays, and of the one under the pointer as what it can do.
@@ -271,7 +273,7 @@ void NamePainter::paintPin(int at, QRectF &place)
 /// The part that was looked for stands on a ground of its own.
 void NamePainter::paintWords(const TimelineLane &lane, const QRectF &place)
 {
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     const qsizetype found = lane.find.isEmpty() ? -1 : lane.name.indexOf(lane.find, 0, Qt::CaseInsensitive);
     if (found >= 0) {
         const double left = place.left() + metrics.horizontalAdvance(lane.name.left(found));
@@ -288,8 +290,8 @@ double namesWidth(const Timeline &timeline)
 {
     constexpr qsizetype kMeasured = 300;
     const double scale = timelineScale();
-    const QFontMetricsF body(Theme::bodyFont());
-    const QFontMetricsF small(Theme::smallFont());
+    const WordMetrics body(Theme::bodyFont());
+    const WordMetrics small(Theme::smallFont());
     const QList<TimelineLane> &lanes = timeline.lanes;
     qsizetype longest = 0;
     if (lanes.size() > kMeasured) {

@@ -3,10 +3,10 @@
 
 #include "widgets/timeline/textlanepainter.h"
 
+#include "widgets/look/wordmetrics.h"
 #include "widgets/timeline/textlanes.h"
 #include "widgets/timeline/timelineinks.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -145,7 +145,7 @@ void TextLanePainter::writeLines(const TimelineLane &lane, const QRectF &bar, qs
     if (places.isEmpty())
         return;
     m_painter.setFont(Theme::smallFont());
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     for (const TextPlace &each : places) {
         const LaneText &line = lane.texts[each.text];
         QString text = line.text.left(300);
@@ -212,7 +212,7 @@ void TextLanePainter::paintValue(const QRectF &box, const QString &text, const Q
     QRectF place = box.adjusted(2.5 * edge, -4, -edge, 4);
     place.setLeft(std::max(place.left(), m_geometry.left + 2 * edge));
     m_painter.setFont(Theme::smallFont());
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     const bool fits = metrics.horizontalAdvance(text) <= place.width();
     if (!fits && place.width() < kLeastLettered * m_scale)
         return;

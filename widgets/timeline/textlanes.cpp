@@ -6,9 +6,9 @@
 #include "engine/layout/units.h"
 #include "engine/messages/message.h"
 #include "widgets/look/theme.h"
+#include "widgets/look/wordmetrics.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
 
 #include <algorithm>
 
@@ -51,7 +51,7 @@ QList<TextPlace> textPlaces(const TimelineGeometry &geometry, const QRectF &bar,
     const double end = span + 1 < lane.spans.size() ? geometry.x(lane.spans[span + 1].begin) : geometry.width;
     double x = std::max(geometry.x(lines.begin) + strokeWidth(geometry), geometry.left) + gap;
     QList<TextPlace> places;
-    const QFontMetricsF metrics(Theme::smallFont());
+    const WordMetrics metrics(Theme::smallFont());
     qint64 at = 0;
     for (; at < countOf(lines); ++at) {
         const bool isLast = at + 1 == countOf(lines);

@@ -67,6 +67,7 @@ TimelineArea::TimelineArea(RunKeeper &keeper, Player &player, QWidget *parent)
 void TimelineArea::setTheme(const Theme &theme)
 {
     m_theme = theme;
+    m_sheets.forget();
     viewport()->update();
 }
 
@@ -83,6 +84,7 @@ QSize TimelineArea::minimumSizeHint() const
 
 void TimelineArea::lanesTaken()
 {
+    m_sheets.forget();
     takeEnd();
     if (m_stretch)
         setStretch(m_stretch->first, m_stretch->second);
@@ -104,6 +106,7 @@ void TimelineArea::setGhost(const std::shared_ptr<const GhostLanes> &ghost)
 /// Other lanes, or the same in another order.
 void TimelineArea::lanesArranged()
 {
+    m_sheets.forget();
     m_hover.reset();
     m_hoveredArrow.reset();
     m_hoveredName = -1;
@@ -229,6 +232,7 @@ void TimelineArea::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+        m_sheets.forget();
         measure();
         syncScrollBars();
         updateGeometry();
@@ -351,7 +355,8 @@ void TimelineArea::paintEvent(QPaintEvent *)
                    .current = hasFocus() ? m_current : -1,
                    .dropAt = m_dropAt,
                    .find = m_lanes.find(),
-                   .marked = m_marked},
+                   .marked = m_marked,
+                   .sheets = &m_sheets},
                   viewport()->rect());
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.focus, 2));

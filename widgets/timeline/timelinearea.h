@@ -5,6 +5,7 @@
 
 #include "widgets/session/player.h"
 #include "widgets/timeline/lanekeeper.h"
+#include "widgets/timeline/lanesheets.h"
 #include "widgets/timeline/timelinehits.h"
 #include "widgets/timeline/timelinemoments.h"
 #include "widgets/timeline/timelinepainter.h"
@@ -139,6 +140,7 @@ private:
     Player &m_player;
     Theme m_theme = Theme::dark();
     LaneKeeper m_lanes;
+    LaneSheets m_sheets{1}; ///< a playhead that drags the picture along never waits for them
     Hand m_hand = Hand::Free;
     int m_dropAt = -1;
     std::pair<Micros, Micros> m_draggedStop{-1, -1}; ///< from where, and to where

@@ -4,8 +4,7 @@
 #include "widgets/timeline/timelinegeometry.h"
 
 #include "widgets/look/theme.h"
-
-#include <QFontMetricsF>
+#include "widgets/look/wordmetrics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -108,7 +107,7 @@ QString rulerTime(Micros time, Micros step)
 
 double timelineScale()
 {
-    return std::max(0.8, QFontMetricsF(Theme::smallFont()).height() / 14.0);
+    return std::max(0.8, WordMetrics(Theme::smallFont()).height() / 14.0);
 }
 
 } // namespace signalbox

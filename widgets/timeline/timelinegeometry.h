@@ -41,6 +41,7 @@ struct TimelineGeometry {
     std::pair<int, int> lanesInView(const Timeline &timeline, double height) const;
     /// The same height, with \a factor times the time in view, and the time under \a x where it was.
     TimelineGeometry zoomed(double factor, double x) const;
+    bool operator==(const TimelineGeometry &) const = default;
 };
 
 /// Distance between two marks of the ruler: 1, 2 or 5 times a power of ten microseconds.

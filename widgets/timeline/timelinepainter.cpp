@@ -3,16 +3,18 @@
 
 #include "widgets/timeline/timelinepainter.h"
 
+#include "widgets/look/wordmetrics.h"
 #include "widgets/timeline/cpupainter.h"
 #include "widgets/timeline/ghostpainter.h"
 #include "widgets/timeline/handmarks.h"
 #include "widgets/timeline/lanepainter.h"
+#include "widgets/timeline/lanesheets.h"
 #include "widgets/timeline/stopmarks.h"
 #include "widgets/timeline/timelinetags.h"
 #include "widgets/timeline/waitarrows.h"
 
 #include <QCoreApplication>
-#include <QFontMetricsF>
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -49,9 +51,18 @@ public:
 
 private:
     void paintPart(int first, int last, double top, double bottom);
-    void paintRows();
-    void paintGrid();
+    bool paintSheets(double top, double bottom);
+    void paintRows(QPainter &painter);
+    void paintGrid(QPainter &painter);
     void paintLanes();
+    void paintSide(QPainter &painter, Micros from, Micros to, bool pale);
+    void paintSigns();
+    /// Up to where lanes have been shown. Once the run is over nothing lies ahead.
+    Micros split() const
+    {
+        const bool over = m_picture.playhead >= m_timeline.end;
+        return over ? m_geometry.to : std::clamp(m_picture.playhead, m_geometry.from, m_geometry.to);
+    }
     void paintArrows();
     void paintHover();
     void paintMarked();
@@ -109,11 +120,16 @@ void TimelinePainter::paintPart(int first, int last, double top, double bottom)
     m_last = last;
     m_painter.save();
     m_painter.setClipRect(QRectF(0, top, m_size.width(), bottom - top), Qt::IntersectClip);
-    paintRows();
-    paintGrid();
+    const bool isKnown = paintSheets(top, bottom);
+    if (!isKnown) {
+        paintRows(m_painter);
+        paintGrid(m_painter);
+    }
     m_painter.save();
     m_painter.setClipRect(QRectF(m_geometry.left - 1, top, m_size.width(), bottom - top), Qt::IntersectClip);
-    paintLanes();
+    if (!isKnown)
+        paintLanes();
+    paintSigns();
     paintWaitArrows();
     paintArrows();
     paintMarked();
@@ -123,53 +139,73 @@ void TimelinePainter::paintPart(int first, int last, double top, double bottom)
     m_painter.restore();
 }
 
-void TimelinePainter::paintRows()
+/// Rows and lanes of this part from what was painted before; false where there is nothing yet.
+bool TimelinePainter::paintSheets(double top, double bottom)
+{
+    if (!m_picture.sheets)
+        return false;
+    const QRectF part(0, top, m_size.width(), bottom - top);
+    const LaneSheets::Key key{.timeline = &m_timeline,
+                              .geometry = m_geometry,
+                              .first = m_first,
+                              .last = m_last,
+                              .selected = m_picture.selected,
+                              .selectedTask = m_picture.selectedTask,
+                              .find = m_picture.find};
+    return m_picture.sheets->paint(m_painter, key, part, m_geometry.x(split()),
+                                   [this, part](QPainter &painter, bool isAhead) {
+                                       painter.fillRect(part.adjusted(-1, -1, 1, 1), m_theme.canvas);
+                                       paintRows(painter);
+                                       paintGrid(painter);
+                                       painter.setClipRect(part.adjusted(m_geometry.left - 1, 0, 0, 0));
+                                       paintSide(painter, m_geometry.from, m_geometry.to, isAhead);
+                                   });
+}
+
+void TimelinePainter::paintRows(QPainter &painter)
 {
     for (int at = m_first; at <= m_last; ++at) {
         const TimelineLane &lane = m_timeline.lanes[at];
         const QRectF row = m_geometry.laneRect(m_timeline, at);
         if (m_picture.isSelected(lane)) {
-            m_painter.fillRect(row, mixed(m_theme.canvas, m_theme.selection, 0.16));
-            m_painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
+            painter.fillRect(row, mixed(m_theme.canvas, m_theme.selection, 0.16));
+            painter.fillRect(QRectF(0, row.top(), 3 * m_scale, row.height()), m_theme.selection);
         }
         if (lane.group && !lane.group->isFolded)
-            m_painter.fillRect(row, mixed(m_theme.canvas, m_theme.card, 0.7));
+            painter.fillRect(row, mixed(m_theme.canvas, m_theme.card, 0.7));
         const bool isTask = lane.kind == Lane::Kind::Task;
         if (at == 0 ? !isTask : isTask != (m_timeline.lanes[at - 1].kind == Lane::Kind::Task))
-            m_painter.fillRect(QRectF(0, row.top(), m_size.width(), 1), m_theme.border);
+            painter.fillRect(QRectF(0, row.top(), m_size.width(), 1), m_theme.border);
     }
 }
 
-void TimelinePainter::paintGrid()
+void TimelinePainter::paintGrid(QPainter &painter)
 {
     const Micros first = (m_geometry.from + m_step - 1) / m_step * m_step;
     for (Micros at = std::max<Micros>(0, first); at <= lastTick(); at += m_step) {
         const double x = std::round(m_geometry.x(at));
-        m_painter.fillRect(QRectF(x, m_geometry.rulerHeight() - 4 * m_scale, 1, m_size.height()),
-                           m_theme.timelineGrid);
+        painter.fillRect(QRectF(x, m_geometry.rulerHeight() - 4 * m_scale, 1, m_size.height()),
+                         m_theme.timelineGrid);
     }
     const double end = m_geometry.x(m_timeline.end);
     if (end > m_geometry.left && end < m_size.width() && m_timeline.end > 0)
-        m_painter.fillRect(QRectF(std::round(end), m_geometry.rulerHeight(), 1, m_size.height()),
-                           m_theme.border);
+        painter.fillRect(QRectF(std::round(end), m_geometry.rulerHeight(), 1, m_size.height()),
+                         m_theme.border);
 }
 
 void TimelinePainter::paintLanes()
 {
-    // Once the run is over nothing lies ahead.
-    const bool over = m_picture.playhead >= m_timeline.end;
-    const Micros split =
-        over ? m_geometry.to : std::clamp(m_picture.playhead, m_geometry.from, m_geometry.to);
-    const double splitX = m_geometry.x(split);
+    const Micros shownTo = split();
+    const double splitX = m_geometry.x(shownTo);
     const struct {
         Micros from;
         Micros to;
         double left;
         double right;
         bool pale;
-    } parts[] = {{m_geometry.from, m_picture.sides ? m_geometry.to : split, 0,
+    } parts[] = {{m_geometry.from, m_picture.sides ? m_geometry.to : shownTo, 0,
                   m_picture.sides ? m_size.width() : splitX, false},
-                 {m_picture.sides ? m_geometry.from : split, m_geometry.to, m_picture.sides ? 0 : splitX,
+                 {m_picture.sides ? m_geometry.from : shownTo, m_geometry.to, m_picture.sides ? 0 : splitX,
                   m_size.width(), true}};
     for (const auto &part : parts) {
         if (part.from >= part.to || (m_picture.sides && !m_picture.sides->beginSide(part.pale)))
@@ -177,17 +213,26 @@ void TimelinePainter::paintLanes()
         m_painter.save();
         m_painter.setClipRect(QRectF(part.left, 0, part.right - part.left, m_size.height()),
                               Qt::IntersectClip);
-        LanePainter lanes(m_painter, m_picture, part.from, part.to, part.pale);
-        for (int at = m_first; at <= m_last; ++at)
-            lanes.paint(at);
-        GhostPainter ghosts(m_painter, m_picture, part.from, part.to, part.pale);
-        for (int at = m_first; at <= m_last; ++at)
-            ghosts.paint(at);
+        paintSide(m_painter, part.from, part.to, part.pale);
         m_painter.restore();
         if (m_picture.sides)
             m_picture.sides->endSide();
     }
-    // Signs of an end stand beside it, over the playhead's border: each is wholly bright or wholly pale.
+}
+
+void TimelinePainter::paintSide(QPainter &painter, Micros from, Micros to, bool pale)
+{
+    LanePainter lanes(painter, m_picture, from, to, pale);
+    for (int at = m_first; at <= m_last; ++at)
+        lanes.paint(at);
+    GhostPainter ghosts(painter, m_picture, from, to, pale);
+    for (int at = m_first; at <= m_last; ++at)
+        ghosts.paint(at);
+}
+
+/// Signs of an end stand beside it, over the playhead's border: each is wholly bright or wholly pale.
+void TimelinePainter::paintSigns()
+{
     for (const bool pale : {false, true}) {
         LanePainter lanes(m_painter, m_picture, m_geometry.from, m_geometry.to, pale);
         for (int at = m_first; at <= m_last; ++at)
@@ -325,7 +370,7 @@ void TimelinePainter::paintRuler()
     m_painter.fillRect(QRectF(0, 0, m_size.width(), height - 4 * m_scale), m_theme.canvas);
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.mutedText);
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     const QList<QRectF> tags = m_tags.places();
     const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
     for (Micros at = first; at <= lastTick(); at += m_step) {
@@ -365,7 +410,7 @@ void TimelinePainter::paintStandstill()
         return;
     const QString words = Words::tr("Time never moves here: everything happens at 0 s.");
     m_painter.setFont(Theme::bodyFont());
-    const QFontMetricsF metrics(m_painter.font());
+    const WordMetrics metrics(m_painter.font());
     QRectF plate(0, 0, metrics.horizontalAdvance(words) + 24 * m_scale, metrics.height() + 10 * m_scale);
     const QRectF lanes(
         QPointF(m_geometry.left, m_geometry.headHeight()),

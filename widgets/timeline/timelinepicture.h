@@ -19,6 +19,8 @@
 
 namespace signalbox {
 
+class LaneSheets;
+
 /// A part of the lane of a task.
 struct TaskStretch {
     TaskId task = TaskId::None;
@@ -54,6 +56,7 @@ struct TimelinePicture {
     QList<TaskStretch> marked = {}; ///< stand out, too
     double pixel = 0; ///< in whole multiples of which the playhead moves; 0 for anywhere
     PlayheadSides *sides = nullptr; ///< gets both sides of the playhead whole; null for nobody
+    LaneSheets *sheets = nullptr; ///< keeps them as pixels for the next picture; null for nobody
 
     bool isSelected(const TimelineLane &lane) const { return lane.stands(selected, selectedTask); }
 };

@@ -5,9 +5,9 @@
 
 #include "widgets/look/icons.h"
 #include "widgets/look/steady.h"
+#include "widgets/look/wordmetrics.h"
 #include "widgets/timeline/lanepainter.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -120,7 +120,7 @@ QRectF TimelineTags::stretchTag() const
     const double left = std::clamp(m_geometry.x(m_picture.stretch->first), least, m_size.width());
     const double right = std::clamp(m_geometry.x(m_picture.stretch->second), least, m_size.width());
     const double width =
-        QFontMetricsF(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
+        WordMetrics(Theme::smallFont()).horizontalAdvance(m_picture.stretchWords) + 16 * m_scale;
     const double most = std::max(least, m_size.width() - width - 4);
     const QRectF tag(std::clamp((left + right - width) / 2, least, most), 2 * m_scale, width,
                      m_geometry.rulerHeight() - 6 * m_scale);
@@ -129,7 +129,7 @@ QRectF TimelineTags::stretchTag() const
 
 void TimelineTags::placeFlags()
 {
-    const QFontMetricsF metrics(Theme::smallFont());
+    const WordMetrics metrics(Theme::smallFont());
     QList<QRectF> taken{m_pill, m_stretchTag};
     for (const Verdict &verdict : m_picture.verdicts) {
         const double x = m_geometry.x(verdict.time);
@@ -159,7 +159,7 @@ QRectF TimelineTags::flagAt(double x, double words) const
 /// Right of their marks. A name that has no room there would seem to be another mark's.
 void TimelineTags::placeNames()
 {
-    const QFontMetricsF metrics(Theme::smallFont());
+    const WordMetrics metrics(Theme::smallFont());
     QList<QRectF> taken = places();
     for (auto mark = m_picture.bookmarks.begin(); mark != m_picture.bookmarks.end(); ++mark) {
         const double x = m_geometry.x(mark.key());
@@ -235,7 +235,7 @@ QRectF TimelineTags::playheadPill() const
     if (x < m_geometry.left - 1 || x > m_size.width() + 1)
         return {};
     const double width =
-        QFontMetricsF(playheadFont()).horizontalAdvance(steady(playheadWords())) + 14 * m_scale;
+        WordMetrics(playheadFont()).horizontalAdvance(steady(playheadWords())) + 14 * m_scale;
     QRectF pill(x - width / 2, 2 * m_scale, width, m_geometry.rulerHeight() - 8 * m_scale);
     // Only the pill keeps inside the window; the line stays where the time is.
     pill.moveLeft(std::clamp(pill.left(), 2.0, std::max(2.0, m_size.width() - width - 2)));
@@ -262,7 +262,7 @@ void TimelineTags::paintPlayhead(QPainter &painter) const
     painter.setFont(playheadFont());
     painter.setPen(m_theme.textOn(m_theme.playhead));
     const QString words = playheadWords();
-    const double space = m_pill.width() - QFontMetricsF(playheadFont()).horizontalAdvance(words);
+    const double space = m_pill.width() - WordMetrics(playheadFont()).horizontalAdvance(words);
     painter.drawText(m_pill.adjusted(onGrid(space / 2, m_picture.pixel), 0, m_pill.width(), 0),
                      Qt::AlignLeft | Qt::AlignVCenter, words);
 }
