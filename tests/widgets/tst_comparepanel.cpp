@@ -6,12 +6,14 @@
 #include "tests/support/suite.h"
 #include "widgets/comparison/comparepanel.h"
 #include "widgets/comparison/deltasmodel.h"
+#include "widgets/timeline/lanemenu.h"
 #include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelineview.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QMenu>
 #include <QPainter>
 #include <QSet>
 #include <QTableView>
@@ -366,7 +368,10 @@ void TestComparePanel::whatIsGoneHasALaneOfItsOwn()
     QVERIFY(!desk.view.lanes().canPin(at) && !desk.view.canPick(gone));
     QVERIFY(!desk.view.lanes().canMove(at - 2, 1));
     QVERIFY(desk.goneColours().size() > 1);
-    desk.view.lanes().toggleFolded(u"gone/"_s);
+    QMenu menu;
+    fillLaneMenu(menu, desk.view.lanes(), at);
+    QCOMPARE(menu.actions().front()->text().remove(u'&'), u"Fold only in the pinned run into One Lane"_s);
+    menu.actions().front()->trigger();
     QCOMPARE(desk.view.timeline().lanes.size(), at);
     QVERIFY(desk.view.timeline().lanes.back().group->crowd);
     QVERIFY(desk.goneColours().size() > 1);
