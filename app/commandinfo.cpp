@@ -283,6 +283,7 @@ QString endings(std::optional<ExportFormat::Shows> shows, const QString &before)
     for (const ExportFormat &format : exportFormats())
         if (!shows || format.shows == *shows)
             words.append(before + u'.' + format.suffix());
+    words.removeDuplicates(); // an .svg plays or stands still
     return either(words);
 }
 

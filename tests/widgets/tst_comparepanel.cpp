@@ -6,10 +6,16 @@
 #include "tests/support/suite.h"
 #include "widgets/comparison/comparepanel.h"
 #include "widgets/comparison/deltasmodel.h"
+#include "widgets/timeline/lanemenu.h"
+#include "widgets/timeline/timelineaccessibility.h"
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelineview.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QMenu>
+#include <QPainter>
+#include <QSet>
 #include <QTableView>
 #include <QTest>
 
@@ -60,6 +66,39 @@ struct Desk {
         }
         return nullptr;
     }
+    QStringList goneNames() const
+    {
+        QStringList names;
+        for (const TimelineLane &lane : ghosts.ghost()->lanes->gone)
+            names += lane.name;
+        return names;
+    }
+    /// What is painted in the middle of the last lane.
+    QSet<QRgb> goneColours()
+    {
+        const QImage image = painted(Theme::dark());
+        const TimelineGeometry &geometry = view.geometryInTime();
+        const int last = int(view.timeline().lanes.size()) - 1;
+        const QPointF middle = geometry.laneRect(view.timeline(), last).center();
+        QSet<QRgb> colours;
+        for (int x = int(geometry.left) + 2; x < image.width(); ++x)
+            colours += image.pixel(x, int(middle.y()));
+        return colours;
+    }
+    QImage painted(const Theme &theme) const
+    {
+        QImage image(900, 400, QImage::Format_RGB32);
+        QPainter painter(&image);
+        paintTimeline(painter,
+                      {.timeline = view.timeline(),
+                       .run = keeper.replay().run(),
+                       .world = player.world(),
+                       .theme = theme,
+                       .geometry = view.geometryInTime(),
+                       .playhead = view.timeline().end},
+                      image.rect());
+        return image;
+    }
     QAbstractItemModel &table() { return *panel.findChild<QTableView *>()->model(); }
 
     Document document;
@@ -87,6 +126,8 @@ private Q_SLOTS:
     void unpinningBringsTheLanesBack();
     void ghostsArePainted();
     void whatIsGoneIsNamed();
+    void whatIsGoneHasALaneOfItsOwn();
+    void whatIsGoneIsReachedByKeysAndRead();
 };
 
 void TestComparePanel::whatIsPinnedStaysAsItWas()
@@ -257,7 +298,7 @@ void TestComparePanel::anotherSeedAndAnotherLayout()
     desk.ghosts.pinLayout(layoutOf(u"01_bounded_queue.signalbox"_s), u"other"_s);
     QVERIFY(desk.waitUntilDone());
     QVERIFY(desk.panel.sentence().startsWith(u"Pinned: other."));
-    QVERIFY(desk.ghosts.ghost()->lanes->gone.contains(u"cook"_s));
+    QVERIFY(desk.goneNames().contains(u"cook"_s));
 }
 
 void TestComparePanel::unpinningBringsTheLanesBack()
@@ -282,21 +323,8 @@ void TestComparePanel::ghostsArePainted()
     QVERIFY(desk.waitUntilDone());
     desk.setWork(u"cook"_s, 900'000);
     QVERIFY(desk.waitUntilDone());
-    const auto painted = [&desk](const Theme &theme) {
-        QImage image(900, 400, QImage::Format_RGB32);
-        QPainter painter(&image);
-        paintTimeline(painter,
-                      {.timeline = desk.view.timeline(),
-                       .run = desk.keeper.replay().run(),
-                       .world = desk.player.world(),
-                       .theme = theme,
-                       .geometry = desk.view.geometryInTime(),
-                       .playhead = desk.view.timeline().end},
-                      image.rect());
-        return image;
-    };
     for (const Theme &theme : {Theme::dark(), Theme::light(), Theme::highContrast()}) {
-        const QImage image = painted(theme);
+        const QImage image = desk.painted(theme);
         int marked = 0;
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)
@@ -313,8 +341,64 @@ void TestComparePanel::whatIsGoneIsNamed()
     QVERIFY(desk.waitUntilDone());
     desk.document.removeNodes({desk.document.layout().findByName(u"cook"_s)->id});
     QVERIFY(desk.waitUntilDone());
-    QCOMPARE(desk.ghosts.ghost()->lanes->gone, QStringList{u"cook"_s});
+    QCOMPARE(desk.goneNames(), QStringList{u"cook"_s});
     QVERIFY(desk.ghosts.ghost()->comparison.parting);
+}
+
+void TestComparePanel::whatIsGoneHasALaneOfItsOwn()
+{
+    Desk desk;
+    const Run before = desk.keeper.replay().run();
+    desk.ghosts.pinPresent();
+    QVERIFY(desk.waitUntilDone());
+    desk.document.removeNodes({desk.document.layout().findByName(u"cook"_s)->id});
+    QVERIFY(desk.waitUntilDone());
+    const QList<TimelineLane> &lanes = desk.view.timeline().lanes;
+    const TimelineLane &gone = lanes.back();
+    QCOMPARE(gone.name, u"cook"_s);
+    QVERIFY(gone.isGone && gone.isMember && gone.spans.isEmpty());
+    QCOMPARE(lanes[lanes.size() - 2].name, u"only in the pinned run"_s);
+    const Lanes pinned = lanesOf(before);
+    const auto cook = std::ranges::find_if(
+        pinned.tasks, [&](const Lane &lane) { return before.taskName(lane.task) == u"cook"; });
+    QVERIFY(cook != pinned.tasks.end());
+    QCOMPARE(gone.ghost->lane.spans, cook->spans);
+    // It stays where it is, and stands for nothing that could be picked.
+    const int at = int(lanes.size()) - 1;
+    QVERIFY(!desk.view.lanes().canPin(at) && !desk.view.canPick(gone));
+    QVERIFY(!desk.view.lanes().canMove(at - 2, 1));
+    QVERIFY(desk.goneColours().size() > 1);
+    QMenu menu;
+    fillLaneMenu(menu, desk.view.lanes(), at);
+    QCOMPARE(menu.actions().front()->text().remove(u'&'), u"Fold only in the pinned run into One Lane"_s);
+    menu.actions().front()->trigger();
+    QCOMPARE(desk.view.timeline().lanes.size(), at);
+    QVERIFY(desk.view.timeline().lanes.back().group->crowd);
+    QVERIFY(desk.goneColours().size() > 1);
+}
+
+void TestComparePanel::whatIsGoneIsReachedByKeysAndRead()
+{
+    installTimelineAccessibility();
+    Desk desk;
+    desk.ghosts.pinPresent();
+    QVERIFY(desk.waitUntilDone());
+    desk.document.removeNodes({desk.document.layout().findByName(u"cook"_s)->id});
+    QVERIFY(desk.waitUntilDone());
+    const int last = int(desk.view.timeline().lanes.size()) - 1;
+    QTest::keyClick(&desk.view, Qt::Key_Up);
+    QCOMPARE(desk.view.currentLane(), last);
+    const QString wait = u"cook waited for an item from queue order window from 0.00 s to 0.20 s (0.20 s); "
+                         "orders ended the wait."_s;
+    const QString said = u"Only in the pinned run: "_s + wait;
+    QVERIFY2(desk.view.accessibleDescription().contains(said), qPrintable(desk.view.accessibleDescription()));
+    QAccessibleInterface *const lane = QAccessible::queryAccessibleInterface(&desk.view)->child(last);
+    QCOMPARE(lane->text(QAccessible::Name), said);
+    QCOMPARE(lane->childCount(), int(desk.view.timeline().lanes[last].ghost->lane.spans.size()));
+    QCOMPARE(lane->child(0)->text(QAccessible::Name), wait);
+    QTest::keyClick(&desk.view, Qt::Key_Up);
+    QTest::keyClick(&desk.view, Qt::Key_Return);
+    QCOMPARE(desk.view.timeline().lanes.size(), last);
 }
 
 SIGNALBOX_TEST(TestComparePanel)

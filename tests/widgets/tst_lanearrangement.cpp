@@ -6,6 +6,7 @@
 #include "tests/support/suite.h"
 #include "widgets/timeline/crowd.h"
 #include "widgets/timeline/crowdpainter.h"
+#include "widgets/timeline/ghostlanes.h"
 #include "widgets/timeline/lanemenu.h"
 #include "widgets/timeline/timelineview.h"
 
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void aNameThatIsDraggedMovesItsLane();
     void aSortedOrderBecomesOneByHand();
     void theMenuOfALaneDoesTheSame();
+    void tasksOfAPinnedRunAloneStandBelow();
     void theArrangementOutlivesAnEdit();
 };
 
@@ -226,7 +228,8 @@ void TestLaneArrangement::aFilterFindsNamesKindsAndFunctions()
     const Kitchen kitchen(4);
     QCOMPARE(kitchen.arranged({}, u"COOK"_s).lanes.size(), 2);
     QCOMPARE(namesOf(kitchen.arranged({}, u"worker#3"_s)), QStringList{u"worker#3"_s});
-    QCOMPARE(lanesFound(kitchen.all, kitchen.run, u"lock"_s), 2); // the lock, and a function: blocker
+    QCOMPARE(lanesFound(kitchen.all, kitchen.run, {.find = u"lock"_s}),
+             2); // the lock, and a function: blocker
     QCOMPARE(kitchen.arranged({}, u"nobody is called so"_s), kitchen.all);
     QCOMPARE(kitchen.arranged({}, u"worker#3"_s).lanes.front().find, u"worker#3"_s);
     // What is looked for is not hidden in a group.
@@ -462,6 +465,33 @@ void TestLaneArrangement::theArrangementOutlivesAnEdit()
     stage.document.addNode(NodeKind::Producer, {0, 300});
     QCOMPARE(stage.names().front(), pinned);
     QCOMPARE(stage.view->timeline().stays, 1);
+}
+
+void TestLaneArrangement::tasksOfAPinnedRunAloneStandBelow()
+{
+    const Kitchen before(302);
+    const Kitchen kitchen(2);
+    const auto ghost =
+        std::make_shared<const GhostLanes>(ghostLanes(std::make_shared<const Run>(before.run), kitchen.run));
+    QCOMPARE(ghost->gone.size(), 300);
+    const auto arranged = [&](const LaneView &view) {
+        return arrangedTimeline(kitchen.all, {}, kitchen.run, view);
+    };
+    // So many are one row, which counts them.
+    const Timeline folded = arranged({.ghost = ghost});
+    QCOMPARE(folded.lanes.back().name, u"only in the pinned run"_s);
+    QCOMPARE(folded.lanes.back().group->size, 300);
+    QCOMPARE(folded.lanes.back().group->crowd->mean(50'000, 50'001)[std::size_t(Activity::Outside)],
+             241.0); // 60 of them want the oven at once, and one has got it
+    LaneChoice choice;
+    choice.folded[u"gone/"_s] = false;
+    const Timeline each = arranged({.choice = choice, .ghost = ghost});
+    QCOMPARE(each.lanes.size(), folded.lanes.size() + 300);
+    QVERIFY(std::all_of(each.lanes.end() - 300, each.lanes.end(),
+                        [](const TimelineLane &lane) { return lane.isGone && lane.ghost; }));
+    const LaneView looked{.find = u"worker#77"_s, .ghost = ghost};
+    QCOMPARE(namesOf(arranged(looked)), (QStringList{u"only in the pinned run"_s, u"worker#77"_s}));
+    QCOMPARE(lanesFound(kitchen.all, kitchen.run, looked), 1);
 }
 
 SIGNALBOX_TEST(TestLaneArrangement)

@@ -10,7 +10,9 @@
 #include "widgets/sweeps/sweeppanel.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTableView>
 #include <QTest>
 
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void whatMattersMostComesFirst();
     void curveIsThatOfTheNumberPicked();
     void valueIsSetInTheDocument();
+    void changesAreReadWhereThereIsLittleRoom();
     void valuesOfStepsAndCodeAreSet_data();
     void valuesOfStepsAndCodeAreSet();
     void afterAnEditTheSameNumberIsPicked();
@@ -277,6 +280,21 @@ void TestSweepPanel::coloursBecomeBrighter()
         QVERIFY(brightness > last);
         last = brightness;
     }
+}
+
+void TestSweepPanel::changesAreReadWhereThereIsLittleRoom()
+{
+    Bench bench(u"02_many_hands.signalbox"_s);
+    QVERIFY(
+        QTest::qWaitFor([&bench] { return bench.panel.isDone() && bench.list().model()->rowCount() > 0; }));
+    const QAbstractItemView &list = bench.list();
+    for (const int width : {500, 230}) {
+        bench.panel.findChild<QSplitter *>()->setSizes({width, 900 - width});
+        QVERIFY(bench.list().columnWidth(EffectsModel::Change)
+                >= list.sizeHintForColumn(EffectsModel::Change));
+        QVERIFY(bench.list().horizontalHeader()->length() <= list.viewport()->width());
+    }
+    QVERIFY(bench.list().columnWidth(EffectsModel::Number) < list.sizeHintForColumn(EffectsModel::Number));
 }
 
 SIGNALBOX_TEST(TestSweepPanel)

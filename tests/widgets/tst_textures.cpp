@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QTest>
 
+#include <array>
+
 #include <cmath>
 
 namespace tst_textures {
@@ -67,6 +69,30 @@ private Q_SLOTS:
                 const double differs = difference(sample(look, one, height), sample(look, other, height));
                 QVERIFY2(differs > 8,
                          qPrintable(QStringLiteral("%1 and %2: %3").arg(one).arg(other).arg(differs)));
+            }
+        }
+    }
+    /// Of many tasks in one lane each part is a stretch of the brush, that may begin anywhere in its tile.
+    void lowPartsOfACrowdLookDifferentInGrey()
+    {
+        const Theme theme = Theme::dark();
+        const QColor ink = theme.taskColour(2);
+        const std::array<QBrush, 6> brushes{
+            QBrush(ink),         QBrush(theme.canvas), hatchBrush(theme.warning, 1),
+            lowDotBrush(ink, 1), lowDashBrush(ink, 1), slimBrush(ink, theme.canvas, 1)};
+        const auto filled = [&](const QBrush &brush, int top) {
+            QImage image(kWidth, top + 3, QImage::Format_RGB32);
+            image.fill(theme.canvas);
+            QPainter(&image).fillRect(QRect(0, top, kWidth, 3), brush);
+            return image.copy(0, top, kWidth, 3).convertToFormat(QImage::Format_Grayscale8);
+        };
+        for (int top = 0; top < int(kTile); ++top) {
+            for (std::size_t one = 0; one < brushes.size(); ++one) {
+                for (std::size_t other = 0; other < one; ++other) {
+                    const double differs = difference(filled(brushes[one], top), filled(brushes[other], top));
+                    QVERIFY2(differs > 8,
+                             qPrintable(QStringLiteral("%1 and %2: %3").arg(one).arg(other).arg(differs)));
+                }
             }
         }
     }

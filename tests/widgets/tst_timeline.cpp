@@ -7,6 +7,7 @@
 #include "widgets/timeline/lanepainter.h"
 #include "widgets/timeline/markpainter.h"
 #include "widgets/timeline/timelinepainter.h"
+#include "widgets/timeline/timelinetags.h"
 #include "widgets/timeline/timelinewords.h"
 #include "widgets/timeline/waitarrows.h"
 
@@ -157,6 +158,7 @@ private Q_SLOTS:
     void zoomKeepsTheTimeUnderThePointer();
     void lanesAreFoundByTheirRows();
     void rulerStepsAreRoundNumbers();
+    void marksCoverNoNumberOfTheRuler();
     void paintingIsDeterministic();
     void whatLiesAheadIsPaler();
     void aMillionFactsKeepEverySpan();
@@ -677,6 +679,30 @@ void TestTimeline::lanesAreFoundByTheirRows()
         QCOMPARE(geometry.laneAt(timeline, geometry.contentHeight(timeline) - top + 1), -1);
     }
     QCOMPARE(geometry.laneAt(timeline, 3), -1);
+}
+
+void TestTimeline::marksCoverNoNumberOfTheRuler()
+{
+    const Scene scene = longScene(100'000);
+    const Timeline timeline = scene.timeline();
+    const TimelinePicture picture{.timeline = timeline,
+                                  .run = scene.story.run(),
+                                  .world = {},
+                                  .theme = Theme::dark(),
+                                  .geometry = {.from = 0, .to = 1'000'000, .width = 1200},
+                                  .playhead = 900'000,
+                                  .bookmarks = {{600'000, {}}},
+                                  .stops = {{200'000, u"here"_s, {}}, {430'000, u"there"_s, {}}}};
+    const TimelineTags tags(picture, {1200, 400});
+    const auto placeOf = [&](Micros time) {
+        return tags.numberPlace(QRectF(picture.geometry.x(time) + 3, 0, 36, 20));
+    };
+    const auto leftOf = [&](Micros time) { return placeOf(time).value_or(QRectF()).left(); };
+    QCOMPARE(leftOf(100'000), picture.geometry.x(100'000) + 3);
+    QVERIFY(leftOf(200'000) > picture.geometry.x(200'000) + 6); // right of the mark of its moment
+    QVERIFY(leftOf(600'000) > picture.geometry.x(600'000) + 6);
+    QVERIFY(!placeOf(420'000)); // the mark stands where it would be
+    QVERIFY(!placeOf(900'000)); // as the playhead's time does
 }
 
 void TestTimeline::rulerStepsAreRoundNumbers()

@@ -128,6 +128,15 @@ QString MapChart::outcomeWords(const SweepPoint &point) const
                               : fill(tr("{number} {unit}"), {{u"number", number}, {u"unit", row.unit()}});
 }
 
+/// What the colours are.
+QString MapChart::outcomeName() const
+{
+    const MeasureInfo &row = info(m_measure);
+    return row.unit.isEmpty()
+        ? row.label()
+        : fill(tr("{measure} ({unit})"), {{u"measure", row.label()}, {u"unit", row.unit()}});
+}
+
 QString MapChart::words() const
 {
     const auto looked = lookedAt();
@@ -261,9 +270,12 @@ void MapChart::paintAxes(QPainter &painter) const
     const QRectF below(all.left(), all.bottom() + metrics.height() + 4, all.width(), metrics.height());
     painter.drawText(below, Qt::AlignCenter,
                      metrics.elidedText(m_across.knob.label, Qt::ElideRight, below.width()));
-    const QRectF above(2, 0, all.right(), metrics.height());
+    // Over the numbers at the left and those of the colours at the right.
+    const QRectF above(2, 0, width() / 2.0 - 8, metrics.height());
     painter.drawText(above, Qt::AlignLeft | Qt::AlignVCenter,
                      metrics.elidedText(m_up.knob.label, Qt::ElideRight, above.width()));
+    painter.drawText(above.translated(width() / 2.0 + 4, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     metrics.elidedText(outcomeName(), Qt::ElideRight, above.width()));
 }
 
 /// From the least outcome to the greatest.

@@ -58,6 +58,7 @@ private:
     const SweepPoint *pointAt(int column, int line) const; ///< null where it is not there yet
     QRectF field() const; ///< where the places are
     QRectF placeOf(int column, int line) const;
+    QString outcomeName() const;
     QString outcomeWords(const SweepPoint &point) const;
     void lookAt(int place);
     int placeAt(QPointF point) const; ///< -1 for none

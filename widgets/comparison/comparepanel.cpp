@@ -25,11 +25,14 @@ namespace signalbox {
 namespace {
 
 /// The first few.
-QString namesOf(const QStringList &tasks)
+QString namesOf(const QList<TimelineLane> &lanes)
 {
     constexpr qsizetype most = 5;
-    const QString names = tasks.first(std::min(most, tasks.size())).join(QStringLiteral(", "));
-    return tasks.size() <= most ? names : names + QStringLiteral(", …");
+    QStringList names;
+    for (qsizetype at = 0; at < std::min(most, lanes.size()); ++at)
+        names += lanes[at].name;
+    const QString all = names.join(QStringLiteral(", "));
+    return lanes.size() <= most ? all : all + QStringLiteral(", …");
 }
 
 } // namespace

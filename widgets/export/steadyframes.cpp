@@ -45,21 +45,29 @@ QHash<QRgb, QRgb> fewerOf(const QHash<QRgb, Use> &uses)
     return stands;
 }
 
-/// Calls \a change for each pixel of \a shown that looks unlike \a wanted: with both, and how
-/// much another colour may stand there.
-template <typename Change> void forChanges(const QImage &wanted, QImage &shown, const Change &change)
+/// A pixel of \a shown that looks unlike what is wanted, and how much another colour may stand there.
+struct SteadyChange {
+    int x = 0;
+    int y = 0;
+    QRgb wanted = 0;
+    int unseen = 0;
+};
+
+std::vector<SteadyChange> changesTo(const QImage &wanted, const QImage &shown)
 {
+    std::vector<SteadyChange> changes;
     for (int y = 0; y < wanted.height(); ++y) {
         const auto *const row = reinterpret_cast<const QRgb *>(wanted.constScanLine(y));
-        auto *const before = reinterpret_cast<QRgb *>(shown.scanLine(y));
+        const auto *const before = reinterpret_cast<const QRgb *>(shown.constScanLine(y));
         for (int x = 0; x < wanted.width(); ++x) {
             if (row[x] == before[x])
                 continue;
             const int unseen = unseenDifference(wanted, x, y);
             if (channelsApart(row[x], before[x]) > unseen)
-                change(row[x], before[x], unseen);
+                changes.push_back({x, y, row[x], unseen});
         }
     }
+    return changes;
 }
 
 class SteadyFrames {
@@ -76,19 +84,41 @@ public:
             m_shown = wanted;
             return wanted;
         }
+        const std::vector<SteadyChange> changes = changesTo(wanted, m_shown);
         QHash<QRgb, Use> uses;
-        forChanges(wanted, m_shown, [&uses](QRgb colour, QRgb, int unseen) {
-            Use &use = uses[colour];
+        for (const SteadyChange &change : changes) {
+            Use &use = uses[change.wanted];
             ++use.pixels;
-            use.unseen = std::min(use.unseen, unseen);
-        });
-        const QHash<QRgb, QRgb> stands = fewerOf(uses);
-        forChanges(wanted, m_shown,
-                   [&stands](QRgb colour, QRgb &pixel, int) { pixel = stands.value(colour); });
+            use.unseen = std::min(use.unseen, change.unseen);
+        }
+        paint(changes, fewerOf(uses));
         return m_shown;
     }
 
 private:
+    /// As the neighbour that has just changed, where nobody sees it: what goes on as it was takes no room.
+    void paint(const std::vector<SteadyChange> &changes, const QHash<QRgb, QRgb> &stands)
+    {
+        const auto stride = std::size_t(m_shown.bytesPerLine()) / sizeof(QRgb);
+        auto *const pixels = reinterpret_cast<QRgb *>(m_shown.bits());
+        std::vector<qsizetype> above(std::size_t(m_shown.width()), -1); ///< the last change of each column
+        qsizetype left = -1;
+        for (const SteadyChange &change : changes) {
+            const auto x = std::size_t(change.x);
+            const auto at = qsizetype(std::size_t(change.y) * stride + x);
+            const auto mayBe = [&](qsizetype neighbour) {
+                return neighbour >= 0 && channelsApart(pixels[neighbour], change.wanted) <= change.unseen;
+            };
+            if (above[x] == at - qsizetype(stride) && mayBe(above[x]))
+                pixels[at] = pixels[above[x]];
+            else if (change.x > 0 && left == at - 1 && mayBe(left))
+                pixels[at] = pixels[left];
+            else
+                pixels[at] = stands.value(change.wanted);
+            above[x] = left = at;
+        }
+    }
+
     FrameSource m_source;
     QImage m_shown;
 };

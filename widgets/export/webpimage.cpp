@@ -17,6 +17,7 @@ namespace signalbox {
 namespace {
 
 constexpr int kLongestStay = (1 << 24) - 1; ///< milliseconds
+constexpr QRgb kOpaque = 0xff000000;
 constexpr qsizetype kStayInFrame = 12; ///< where in a frame's chunk it is said
 void append24(QByteArray &bytes, int number)
 {
@@ -63,6 +64,27 @@ QByteArray encoded(const QImage &image, const QRect &area)
 
 } // namespace
 
+/// Between two pixels that change, those that stay are written as well where they only lengthen a run of one
+/// of the two colours. What does not change is 0.
+void joinRuns(const QRgb *row, QRgb *changes, int left, int right)
+{
+    const auto isOpaque = [](QRgb pixel) { return pixel != 0; };
+    QRgb *last = std::find_if(changes + left, changes + right + 1, isOpaque);
+    while (last <= changes + right) {
+        QRgb *const next = std::find_if(last + 1, changes + right + 1, isOpaque);
+        if (next > changes + right)
+            return;
+        const QRgb *const between = row + (last + 1 - changes);
+        const auto goesOn = [&](QRgb pixel) {
+            return (pixel | kOpaque) == *last || (pixel | kOpaque) == *next;
+        };
+        if (std::all_of(between, row + (next - changes), goesOn))
+            std::transform(between, row + (next - changes), last + 1,
+                           [](QRgb pixel) { return pixel | kOpaque; });
+        last = next;
+    }
+}
+
 /// The rectangle of what has changed, with even corners, as the format wants them.
 QRect WebPPictures::takeChanges(const QImage &image)
 {
@@ -75,7 +97,8 @@ QRect WebPPictures::takeChanges(const QImage &image)
         auto *const changes = reinterpret_cast<QRgb *>(m_changes.scanLine(y));
         for (int x = area.left(); x <= area.right(); ++x)
             if (row[x] != before[x])
-                changes[x] = row[x] | 0xff000000U;
+                changes[x] = row[x] | kOpaque;
+        joinRuns(row, changes, area.left(), area.right());
     }
     return {QPoint(area.left() & ~1, area.top() & ~1), area.bottomRight()};
 }

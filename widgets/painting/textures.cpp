@@ -16,20 +16,19 @@ namespace signalbox {
 
 namespace {
 
-constexpr double kGrid = 5; ///< units between two dots, and between two lines
 constexpr double kDot = 1.15; ///< radius
 constexpr double kLow = 6; ///< lower, the two lines of an outline would be one
 
-/// \a paint draws a tile of kGrid by kGrid units.
+/// \a paint draws a tile of kTile by kTile units.
 template <typename Paint> QBrush tiled(double pixels, const Paint &paint)
 {
     // Whole pixels, else the tiles would not meet.
-    const int side = std::max(2, int(std::lround(kGrid * pixels)));
+    const int side = std::max(2, int(std::lround(kTile * pixels)));
     QImage tile(side, side, QImage::Format_ARGB32_Premultiplied);
     tile.fill(Qt::transparent);
     QPainter painter(&tile);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(side / kGrid, side / kGrid);
+    painter.scale(side / kTile, side / kTile);
     paint(painter);
     painter.end();
     QBrush brush(tile);
@@ -54,7 +53,14 @@ QBrush dotBrush(const QColor &colour, double pixels)
     return tiled(pixels, [&](QPainter &painter) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
-        painter.drawEllipse(QPointF(kGrid / 2, kGrid / 2), kDot, kDot);
+        painter.drawEllipse(QPointF(kTile / 2, kTile / 2), kDot, kDot);
+    });
+}
+
+QBrush lowDotBrush(const QColor &colour, double pixels)
+{
+    return tiled(pixels, [&](QPainter &painter) {
+        painter.fillRect(QRectF(kTile / 2 - kDot, 0, 2 * kDot, kTile), colour);
     });
 }
 
@@ -62,14 +68,27 @@ QBrush hatchBrush(const QColor &colour, double pixels)
 {
     return tiled(pixels, [&](QPainter &painter) {
         painter.setPen(QPen(colour, 1.1));
-        for (const double shift : {-kGrid, 0.0, kGrid})
-            painter.drawLine(QPointF(shift - 1, kGrid + 1), QPointF(shift + kGrid + 1, -1));
+        for (const double shift : {-kTile, 0.0, kTile})
+            painter.drawLine(QPointF(shift - 1, kTile + 1), QPointF(shift + kTile + 1, -1));
     });
 }
 
 QBrush dashBrush(const QColor &colour, double pixels)
 {
     return tiled(pixels, [&](QPainter &painter) { painter.fillRect(QRectF(0, 2, 3.2, 1.1), colour); });
+}
+
+QBrush lowDashBrush(const QColor &colour, double pixels)
+{
+    return tiled(pixels, [&](QPainter &painter) { painter.fillRect(QRectF(0, 0, 3.8, kTile), colour); });
+}
+
+QBrush slimBrush(const QColor &colour, const QColor &ground, double pixels)
+{
+    return tiled(pixels, [&](QPainter &painter) {
+        painter.fillRect(QRectF(0, 0, kTile, kTile), mixed(ground, colour, 0.16));
+        painter.fillRect(QRectF(0, 2, kTile, 0.8), mixed(ground, colour, 0.6));
+    });
 }
 
 QRectF swatchAt(QPointF centre)

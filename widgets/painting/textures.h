@@ -18,12 +18,19 @@ namespace signalbox {
 /// computing is solid, and nothing else is; waiting for a timer or the outside is slim and outlined; waiting
 /// for somebody is dashed; ready is dotted. Over who is held up by a blocked loop lies a hatch.
 
-/// Dots on a grid of 5 units, for filling; \a pixels of the device make one unit.
+/// What is lower than this, in units, may lie between two dots or strokes: it takes the low brushes.
+inline constexpr double kTile = 5;
+/// Dots on a grid of kTile, for filling; \a pixels of the device make one unit.
 QBrush dotBrush(const QColor &colour, double pixels);
-/// Slanted lines 5 units apart.
+QBrush lowDotBrush(const QColor &colour, double pixels);
+/// Slanted lines kTile apart.
 QBrush hatchBrush(const QColor &colour, double pixels);
-/// Short strokes in rows 5 units apart, as many dashed outlines above each other would be.
+/// Short strokes in rows kTile apart, as many dashed outlines above each other would be.
 QBrush dashBrush(const QColor &colour, double pixels);
+QBrush lowDashBrush(const QColor &colour, double pixels);
+/// Pale, with thin lines kTile apart, as many slim outlines above each other would be; \a ground is what lies
+/// behind it.
+QBrush slimBrush(const QColor &colour, const QColor &ground, double pixels);
 /// Device pixels that one unit of \a painter takes; of a drawing as a file so many as look smooth when
 /// enlarged.
 double pixelsPerUnit(const QPainter &painter);

@@ -122,7 +122,7 @@ QVariant EffectsModel::headerData(int section, Qt::Orientation orientation, int 
     case Now:
         return tr("Now");
     case Change:
-        return tr("A tenth less / more");
+        return tr("−10 % / +10 %");
     }
     return {};
 }

@@ -38,7 +38,7 @@ namespace {
 constexpr std::array kSeeds{1, 10, 30, 100, 300};
 constexpr int kValues = 41; ///< of a curve
 constexpr int kMapValues = 13; ///< of each number of a map
-constexpr int kFieldLetters = 15; ///< that a range's field is wide, however far its number may go
+constexpr int kFieldLetters = 13; ///< that a range's field is wide, however far its number may go
 
 /// What a curve goes over at first: from a half to the double, and a few whole numbers at least.
 std::pair<double, double> usualRange(const Knob &knob)
@@ -131,6 +131,7 @@ QWidget *SweepPanel::makeBar()
     m_told->setProperty("role", QStringLiteral("muted"));
     m_told->setMinimumWidth(1); // it may be longer than there is room
     m_told->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_told->installEventFilter(this);
     row->addWidget(m_told, 1);
     row->addWidget(m_seedsLabel);
     row->addWidget(m_seeds);
@@ -157,6 +158,11 @@ QWidget *SweepPanel::makeList()
     m_list->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_list->horizontalHeader()->setSectionResizeMode(EffectsModel::Change, QHeaderView::Stretch);
     m_list->horizontalHeader()->setHighlightSections(false);
+    m_list->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_list->horizontalHeader()->setSectionResizeMode(EffectsModel::Number, QHeaderView::Fixed);
+    m_list->viewport()->installEventFilter(this);
+    connect(m_model, &EffectsModel::modelReset, this, &SweepPanel::fitNames);
+    connect(m_model, &EffectsModel::dataChanged, this, &SweepPanel::fitNames);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SweepPanel::numberPicked);
     return m_list;
@@ -194,6 +200,9 @@ QWidget *SweepPanel::makeCurve()
     m_pointsTable->setModel(m_rows);
     m_pointsTable->setTabKeyNavigation(false);
     m_pointsTable->setFrameShape(QFrame::NoFrame);
+    m_pointsTable->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_pointsTable->horizontalHeader()->setResizeContentsPrecision(50);
+    m_pointsTable->horizontalHeader()->setHighlightSections(false);
     m_pointsTable->verticalHeader()->hide();
     m_pointsTable->verticalHeader()->setDefaultSectionSize(m_pointsTable->fontMetrics().height() + 6);
     m_stack = new QStackedWidget;
@@ -286,6 +295,7 @@ void SweepPanel::secondPicked()
     for (QWidget *each :
          std::initializer_list<QWidget *>{m_secondFromLabel, m_secondFrom, m_secondToLabel, m_secondTo})
         each->setVisible(m_second.has_value());
+    showWords();
     takeRange();
 }
 
@@ -539,10 +549,39 @@ void SweepPanel::showWords()
     m_asTable->setToolTip(tr("Table\nThe same numbers as rows."));
     m_pointsTable->setAccessibleName(tr("Outcomes of the sweep"));
     const QString looked = m_second ? m_map->briefWords() : m_curve->words();
-    const QString hint = m_second ? tr("Point at the map; a click sets both numbers")
-                                  : tr("Point at the curve; a click sets the number");
+    const QString hint = m_second ? tr("A click sets both numbers") : tr("A click sets the number");
     m_told->setToolTip(asToolTip(m_second ? m_map->words() : looked));
-    m_told->setText(looked.isEmpty() ? hint : fill(tr("{value} · click to set it"), {{u"value", looked}}));
+    m_toldWhole = looked.isEmpty() ? hint : fill(tr("{value} · click to set it"), {{u"value", looked}});
+    m_told->setAccessibleName(m_toldWhole);
+    cutTold();
+}
+
+void SweepPanel::cutTold()
+{
+    m_told->setText(m_told->fontMetrics().elidedText(m_toldWhole, Qt::ElideRight, m_told->width()));
+}
+
+/// The names of numbers give way: what comes of a change has to be read.
+void SweepPanel::fitNames()
+{
+    const QAbstractItemView &list = *m_list;
+    const QHeaderView &header = *m_list->horizontalHeader();
+    const int changes =
+        std::max(list.sizeHintForColumn(EffectsModel::Change), header.sectionSizeHint(EffectsModel::Change));
+    const int room = m_list->viewport()->width() - header.sectionSize(EffectsModel::Now) - changes;
+    const int names =
+        std::max(list.sizeHintForColumn(EffectsModel::Number), header.sectionSizeHint(EffectsModel::Number));
+    m_list->setColumnWidth(EffectsModel::Number,
+                           std::max(std::min(names, room), header.minimumSectionSize()));
+}
+
+bool SweepPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_told)
+        cutTold();
+    else if (event->type() == QEvent::Resize)
+        fitNames();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace signalbox

@@ -53,6 +53,7 @@ public:
     QSize sizeHint() const override { return {620, 260}; }
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
@@ -79,6 +80,8 @@ private:
     void takeAxes();
     void showPoints();
     void showWords();
+    void cutTold();
+    void fitNames();
     Measure measure() const;
     int seeds() const;
 
@@ -110,6 +113,7 @@ private:
     QLabel *m_toLabel = nullptr;
     QLabel *m_now = nullptr;
     QLabel *m_told = nullptr;
+    QString m_toldWhole; ///< of which m_told shows as much as has room
     QTableView *m_list = nullptr;
     EffectsModel *m_model = nullptr;
     SweepChart *m_curve = nullptr;

@@ -68,15 +68,20 @@ void CrowdPainter::paint(const Crowd &crowd, double whole, const QColor &colour,
         for (const QRectF &place : std::as_const(areas[state]))
             m_painter.fillRect(place, brush);
     };
+    const auto fillLow = [this, &areas](int state, const QBrush &brush, const QBrush &low) {
+        for (const QRectF &place : std::as_const(areas[state]))
+            m_painter.fillRect(place, place.height() < kTile ? low : brush);
+    };
     m_painter.setRenderHint(QPainter::Antialiasing, false);
     fillAll(int(Activity::Computing), ink);
     fillAll(int(Activity::Blocking), hatchBrush(warning, pixels));
     fillAll(kHeldUp, dotBrush(ink, pixels));
     fillAll(kHeldUp, hatchBrush(warning, pixels));
-    fillAll(int(Activity::Ready), dotBrush(ink, pixels));
+    fillLow(int(Activity::Ready), dotBrush(ink, pixels), lowDotBrush(ink, pixels));
     fillAll(int(Activity::Somebody), mixed(m_theme.canvas, ink, 0.07));
-    fillAll(int(Activity::Somebody), dashBrush(ink, pixels));
-    fillAll(int(Activity::Outside), mixed(m_theme.canvas, ink, 0.26));
+    fillLow(int(Activity::Somebody), dashBrush(ink, pixels),
+            lowDashBrush(mixed(m_theme.canvas, ink, 0.7), pixels));
+    fillAll(int(Activity::Outside), slimBrush(ink, m_theme.canvas, pixels));
     // An outline on top, as a single wait for the outside has.
     for (const QRectF &place : std::as_const(areas[int(Activity::Outside)]))
         m_painter.fillRect(QRectF(place.left(), place.top(), place.width(), std::min(1.0, place.height())),

@@ -4,8 +4,10 @@
 #include "widgets/timeline/ghostlanes.h"
 
 #include "engine/sentences/namewords.h"
+#include "widgets/timeline/crowd.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace signalbox {
 
@@ -103,12 +105,35 @@ bool endsAlike(const Lane &one, const Lane &other)
     return std::ranges::equal(one.marks, other.marks, isSame) && one.turns == other.turns;
 }
 
+/// A lane for a task that only the pinned run has.
+TimelineLane goneLane(QString name, Lane lane)
+{
+    TimelineLane gone;
+    gone.name = std::move(name);
+    gone.isGone = true;
+    gone.ghost = std::make_shared<const GhostLane>(GhostLane{.lane = std::move(lane), .differences = {}});
+    return gone;
+}
+
+/// What tasks do that only the pinned run has, counted once, as they may be very many.
+std::shared_ptr<const Crowd> crowdOfGone(const QList<TimelineLane> &gone, const Program &program)
+{
+    if (gone.isEmpty())
+        return nullptr;
+    Timeline timeline;
+    for (const TimelineLane &lane : gone)
+        timeline.lanes.append(TimelineLane{lane.ghost->lane, lane.name});
+    std::vector<int> all(std::size_t(gone.size()));
+    std::iota(all.begin(), all.end(), 0);
+    return std::make_shared<const Crowd>(timeline, program, all);
+}
+
 } // namespace
 
 GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
                       const std::function<bool()> &isWanted)
 {
-    GhostLanes ghost{.run = std::move(pinned), .lanes = {}, .gone = {}, .end = 0};
+    GhostLanes ghost{.run = std::move(pinned), .lanes = {}, .gone = {}, .goneCrowd = {}, .end = 0};
     Lanes before = lanesOf(*ghost.run, isWanted);
     const Lanes after = lanesOf(present, isWanted);
     ghost.end = before.end;
@@ -130,7 +155,7 @@ GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
             const Lane *const beside = presentLanes.value(key, nullptr);
             if (!beside) {
                 if (lane.kind == Lane::Kind::Task)
-                    ghost.gone.append(key);
+                    ghost.gone.append(goneLane(key, std::move(lane)));
                 continue;
             }
             GhostLane made{.lane = {}, .differences = differencesOf(lane, ofBefore, *beside, ofAfter)};
@@ -143,7 +168,18 @@ GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
             ghost.lanes.insert(key, std::move(made));
         }
     }
+    ghost.goneCrowd = crowdOfGone(ghost.gone, ghost.run->program);
     return ghost;
+}
+
+const Lane &laneTold(const TimelineLane &lane)
+{
+    return lane.isGone && lane.ghost ? lane.ghost->lane : lane;
+}
+
+const Run &runTold(const Timeline &timeline, const TimelineLane &lane, const Run &present)
+{
+    return lane.isGone ? *timeline.ghost->run : present;
 }
 
 const GhostLane *GhostLanes::of(const Lane &lane, const Run &present) const

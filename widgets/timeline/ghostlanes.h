@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/replay/lanes.h"
+#include "widgets/timeline/timeline.h"
 
 #include <QHash>
 
@@ -29,7 +29,8 @@ struct GhostLane {
 struct GhostLanes {
     std::shared_ptr<const Run> run; ///< the pinned one, that spans speak of
     QHash<QString, GhostLane> lanes; ///< by keyOf()
-    QStringList gone; ///< tasks that only the pinned run has
+    QList<TimelineLane> gone; ///< of tasks that only the pinned run has
+    std::shared_ptr<const Crowd> goneCrowd; ///< what those do; null where there are none
     Micros end = 0; ///< of the pinned run
 
     /// The ghost of a \a lane of \a run; null where the pinned run has no such task or resource.
@@ -39,5 +40,10 @@ struct GhostLanes {
 /// \a isWanted is asked now and then; once it says no, what comes is of no use.
 GhostLanes ghostLanes(std::shared_ptr<const Run> pinned, const Run &present,
                       const std::function<bool()> &isWanted = {});
+
+/// What a lane of \a timeline tells of, and the run by which that is to be read: of a task that is gone what
+/// it did in the pinned one, of any other itself and \a present.
+const Lane &laneTold(const TimelineLane &lane);
+const Run &runTold(const Timeline &timeline, const TimelineLane &lane, const Run &present);
 
 } // namespace signalbox

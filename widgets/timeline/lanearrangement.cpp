@@ -129,6 +129,7 @@ private:
     void takePinned();
     void addRow(int lane, bool isMember);
     void addGroup(const Group &group);
+    void addGone();
     TimelineLane rowOf(const Group &group) const;
     const GhostLane *ghostOf(const TimelineLane &lane) const;
     QString frameOf(const TimelineLane &lane) const;
@@ -143,21 +144,29 @@ private:
     std::vector<int> m_pinned;
     std::vector<Group> m_groups;
     std::vector<int> m_groupOf; ///< by lane: place in m_groups, -1 for none
+    QList<TimelineLane> m_gone; ///< that are shown
     bool m_isFiltered = false;
     Timeline m_timeline;
 };
 
 void Arranger::filter()
 {
+    if (m_view.ghost)
+        m_gone = m_view.ghost->gone;
     if (m_view.find.isEmpty())
         return;
     const LaneFilter filter(m_run, m_view.find);
     std::vector<int> found;
     std::copy_if(m_places.begin(), m_places.end(), std::back_inserter(found),
                  [&](int lane) { return filter.has(m_all.lanes[lane]); });
-    m_isFiltered = !found.empty();
-    if (m_isFiltered)
-        m_places = std::move(found);
+    QList<TimelineLane> gone;
+    std::copy_if(m_gone.cbegin(), m_gone.cend(), std::back_inserter(gone),
+                 [&filter](const TimelineLane &lane) { return filter.has(lane.name); });
+    m_isFiltered = !found.empty() || !gone.isEmpty();
+    if (!m_isFiltered)
+        return;
+    m_places = std::move(found);
+    m_gone = std::move(gone);
 }
 
 /// Tasks among themselves: what is printed and resources stand below them.
@@ -349,6 +358,30 @@ void Arranger::addGroup(const Group &group)
     m_timeline.lanes.append(rowOf(group));
 }
 
+/// Below all others, as nothing of them is in the present run.
+void Arranger::addGone()
+{
+    if (m_gone.isEmpty())
+        return;
+    LaneGroup group{.key = u"gone/"_s, .size = int(m_gone.size())};
+    group.isFolded = m_choice.folded.value(group.key, group.size >= kManyInstances && !m_isFiltered);
+    if (group.isFolded)
+        group.crowd = m_view.ghost->goneCrowd;
+    TimelineLane row;
+    row.name = Words::tr("only in the pinned run");
+    row.isGone = true;
+    row.group = std::make_shared<const LaneGroup>(group);
+    m_timeline.lanes.append(std::move(row));
+    if (group.isFolded)
+        return;
+    for (TimelineLane &lane : m_gone) {
+        lane.isMember = true;
+        if (m_isFiltered)
+            lane.find = m_view.find;
+        m_timeline.lanes.append(std::move(lane));
+    }
+}
+
 Timeline Arranger::arranged()
 {
     filter();
@@ -388,6 +421,7 @@ Timeline Arranger::arranged()
         if (part == &m_pinned)
             m_timeline.stays = int(m_timeline.lanes.size());
     }
+    addGone();
     placeLanes(m_timeline);
     return std::move(m_timeline);
 }
@@ -399,11 +433,16 @@ Timeline arrangedTimeline(const Timeline &all, const Layout &layout, const Run &
     return Arranger(all, layout, run, view).arranged();
 }
 
-int lanesFound(const Timeline &all, const Run &run, const QString &find)
+int lanesFound(const Timeline &all, const Run &run, const LaneView &view)
 {
-    const LaneFilter filter(run, find);
-    return int(std::count_if(all.lanes.begin(), all.lanes.end(),
-                             [&](const TimelineLane &lane) { return filter.has(lane); }));
+    const LaneFilter filter(run, view.find);
+    const auto found = [&filter](const TimelineLane &lane) {
+        return lane.isGone ? filter.has(lane.name) : filter.has(lane);
+    };
+    auto count = std::count_if(all.lanes.begin(), all.lanes.end(), found);
+    if (view.ghost)
+        count += std::count_if(view.ghost->gone.begin(), view.ghost->gone.end(), found);
+    return int(count);
 }
 
 QString functionOf(const Run &run, const TimelineLane &lane)

@@ -28,8 +28,8 @@ struct LaneView {
 /// pinned variables. Wherever nothing was chosen and no function has many tasks, that is \a all itself.
 Timeline arrangedTimeline(const Timeline &all, const Layout &layout, const Run &run, const LaneView &view);
 
-/// How many lanes of \a all have the words of LaneView::find.
-int lanesFound(const Timeline &all, const Run &run, const QString &find);
+/// How many lanes have the words of LaneView::find, those of tasks among them that only the pinned run has.
+int lanesFound(const Timeline &all, const Run &run, const LaneView &view);
 /// The function that a lane is of, as its group is called; empty for none.
 QString functionOf(const Run &run, const TimelineLane &lane);
 /// The keys of groups that a task of \a lane is in, whether shown or not: of its function, if that has

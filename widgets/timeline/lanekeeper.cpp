@@ -54,7 +54,7 @@ void LaneKeeper::takeRun()
 void LaneKeeper::arrange(Made &made, const Layout &layout, const Run &run)
 {
     made.shown = arrangedTimeline(made.all, layout, run, made.view);
-    made.found = made.view.find.isEmpty() ? 0 : lanesFound(made.all, run, made.view.find);
+    made.found = made.view.find.isEmpty() ? 0 : lanesFound(made.all, run, made.view);
 }
 
 /// The same lanes in another order.
@@ -202,7 +202,7 @@ bool LaneKeeper::isPinned(int lane) const
 
 bool LaneKeeper::canPin(int lane) const
 {
-    return lane >= m_timeline.pinned && lane < m_timeline.lanes.size();
+    return lane >= m_timeline.pinned && lane < m_timeline.lanes.size() && !m_timeline.lanes[lane].isGone;
 }
 
 void LaneKeeper::togglePinned(int lane)
@@ -233,11 +233,10 @@ int LaneKeeper::headingOf(int lane) const
 /// The next row that stands as high as \a lane: past the members of a group, or within its own; -1 for none.
 int LaneKeeper::neighbour(int lane, int direction) const
 {
-    if (lane < m_timeline.pinned || lane >= m_timeline.lanes.size())
+    if (!canPin(lane))
         return -1;
     const bool isMember = m_timeline.lanes[lane].isMember;
-    for (int next = lane + direction; next >= m_timeline.pinned && next < m_timeline.lanes.size();
-         next += direction) {
+    for (int next = lane + direction; canPin(next); next += direction) {
         if ((next < m_timeline.stays) != (lane < m_timeline.stays))
             return -1;
         if (m_timeline.lanes[next].isMember == isMember)
@@ -284,12 +283,13 @@ void LaneKeeper::moveBy(int lane, int direction)
 
 void LaneKeeper::moveBefore(int lane, int before)
 {
-    if (lane < m_timeline.pinned || lane >= m_timeline.lanes.size() || before == lane || before == lane + 1)
+    if (!canPin(lane) || before == lane || before == lane + 1)
         return;
     const bool isMember = m_timeline.lanes[lane].isMember;
     const bool isDown = before > lane;
-    int place =
-        std::clamp<int>(isDown ? before - 1 : before, m_timeline.pinned, int(m_timeline.lanes.size()) - 1);
+    int place = std::max(isDown ? before - 1 : before, m_timeline.pinned);
+    while (!canPin(place)) // past those that are only in a pinned run, or past all
+        --place;
     if (!isMember)
         place = headingOf(place);
     const bool isOfOthers = isMember && headingOf(place) != headingOf(lane);

@@ -90,14 +90,17 @@ void fillLaneMenu(QMenu &menu, LaneKeeper &lanes, int lane)
                                              withKey(MenuWords::tr("Move Do&wn"), Qt::ALT | Qt::Key_Down),
                                              [&lanes, lane] { lanes.moveBy(lane, 1); });
         down->setEnabled(lanes.canMove(lane, 1));
-        if (const QString group = lanes.groupOf(lane); !group.isEmpty()) {
-            const QString fold = lanes.isFolded(group) ? MenuWords::tr("Un&fold {group}")
-                                                       : MenuWords::tr("&Fold {group} into One Lane");
-            menu.addAction(fill(fold, {{u"group", group.section(u'/', 1)}}),
-                           [&lanes, group] { lanes.toggleFolded(group); });
-        }
-        menu.addSeparator();
     }
+    if (const QString group = lanes.groupOf(lane); !group.isEmpty()) {
+        const int row = lanes.laneOf(group); // which says what it is, where the lane is not in it yet its key
+        const QString fold = lanes.isFolded(group) ? MenuWords::tr("Un&fold {group}")
+                                                   : MenuWords::tr("&Fold {group} into One Lane");
+        menu.addAction(
+            fill(fold, {{u"group", row < 0 ? group.section(u'/', 1) : lanes.timeline().lanes[row].name}}),
+            [&lanes, group] { lanes.toggleFolded(group); });
+    }
+    if (!menu.isEmpty())
+        menu.addSeparator();
     addSorting(*menu.addMenu(MenuWords::tr("&Sort Lanes")), lanes);
     addGrouping(*menu.addMenu(MenuWords::tr("&Group Lanes")), lanes);
     menu.addSeparator();

@@ -141,7 +141,7 @@ void LanePainter::paintGhost(const Lane &lane, int colour, const QRectF &bar)
 {
     m_isGhost = true;
     if (lane.kind == Lane::Kind::Task)
-        paintSpans(lane.spans, bar, inkOf(colour, true), nullptr);
+        paintSpans(lane.spans, bar, inkOf(colour, colour >= 0), nullptr); // what has no colour is pale enough
     else
         paintThing(TimelineLane{lane, {}}, bar);
     m_isGhost = false;

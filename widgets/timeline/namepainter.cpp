@@ -155,7 +155,8 @@ QRectF NamePainter::placeOf(int lane) const
 {
     const QRectF row = m_geometry.laneRect(m_timeline, lane);
     const double margin = (12 + (m_timeline.lanes[lane].isMember ? 12 : 0)) * m_scale;
-    const double ghost = m_timeline.lanes[lane].ghost ? kGhostHeight * m_scale : 0;
+    const TimelineLane &of = m_timeline.lanes[lane];
+    const double ghost = of.ghost && !of.isGone ? kGhostHeight * m_scale : 0;
     return {margin, row.top(), m_geometry.left - margin - 12 * m_scale, row.height() - ghost};
 }
 
@@ -174,12 +175,12 @@ void NamePainter::paint(int at)
         paintChip(lane, place);
     else
         paintThing(at, place);
-    if (at >= m_timeline.pinned)
+    if (at >= m_timeline.pinned && !lane.isGone)
         paintPin(at, place);
     place.setLeft(placeOf(at).left() + 16 * m_scale);
     m_painter.setPen(isStrong || lane.group ? m_theme.text : m_theme.mutedText);
     paintWords(lane, place);
-    if (lane.ghost)
+    if (lane.ghost && !lane.isGone)
         paintGhostName(at);
     if (at == m_picture.current) {
         m_painter.setPen(QPen(m_theme.focus, 1));

@@ -30,6 +30,8 @@ double heightOf(const TimelineLane &lane)
 {
     if (lane.group)
         return heightOf(*lane.group);
+    if (lane.isGone)
+        return 6;
     switch (lane.kind) {
     case Lane::Kind::Task:
         return lane.isSubdued() ? 25 : 34;

@@ -51,6 +51,8 @@ struct TimelineLane : Lane {
     bool isMember = false; ///< of the group above it
     QString find = {}; ///< the part of its name that was looked for
     std::shared_ptr<const GhostLane> ghost = {}; ///< what its task did in Timeline::ghost; null for the same
+    bool isGone = false; ///< only Timeline::ghost has its task, of which there is nothing here but its ghost,
+                         ///< or it is the row of those; they stand below all others
     std::shared_ptr<const SpanSums> sums = {}; ///< of its spans; null where they are few
 
     /// True for `main` and for frames, which only wait for others.
@@ -66,7 +68,7 @@ struct TimelineLane : Lane {
     bool operator==(const TimelineLane &) const = default;
 };
 
-/// Below the bar of a lane, what a ghost takes, at scale 1.
+/// Below the bar of a lane, what a ghost takes, at scale 1; of one that is gone it is all but the margins.
 inline constexpr double kGhostHeight = 14;
 
 /// A stretch in which a task computed or blocked, and nobody else could run.

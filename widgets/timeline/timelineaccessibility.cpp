@@ -6,6 +6,7 @@
 #include "engine/messages/message.h"
 #include "widgets/look/accessiblepart.h"
 #include "widgets/timeline/crowdpainter.h"
+#include "widgets/timeline/ghostlanes.h"
 #include "widgets/timeline/timelineview.h"
 #include "widgets/timeline/timelinewords.h"
 
@@ -84,7 +85,7 @@ public:
     {
         return isLane() ? const_cast<TimelineTree *>(&m_tree) : m_tree.part({m_place.first, -1});
     }
-    int childCount() const override { return isLane() && lane() ? int(lane()->spans.size()) : 0; }
+    int childCount() const override { return isLane() && lane() ? int(laneTold(*lane()).spans.size()) : 0; }
     QAccessibleInterface *child(int index) const override
     {
         return index >= 0 && index < childCount() ? m_tree.part({m_place.first, index}) : nullptr;
@@ -102,10 +103,13 @@ public:
             return {};
         const TimelineView &view = m_tree.view();
         if (!isLane())
-            return describeSpan(view.timeline(), view.run(), m_place.first, *span());
+            return describeSpan(view.timeline(), runTold(view.timeline(), *lane(), view.run()), m_place.first,
+                                *span());
         if (lane()->group)
             return groupSentence(view.timeline(), view.geometryInTime(), m_place.first,
                                  view.geometryInTime().x(view.time()));
+        if (lane()->isGone)
+            return describeMoment(view.timeline(), view.run(), m_place.first, view.time());
         const LaneSpan *const now = lane()->spanAt(view.time());
         if (!now)
             return fill(Words::tr("Lane {lane}"), {{u"lane", lane()->name}});
@@ -144,13 +148,13 @@ public:
         state.expandable = isLane() && lane()->group;
         state.expanded = state.expandable && !lane()->group->isFolded;
         state.collapsed = state.expandable && lane()->group->isFolded;
-        state.active = !isLane() && lane()->spanAt(view.time()) == span();
+        state.active = !isLane() && laneTold(*lane()).spanAt(view.time()) == span();
         return state;
     }
 
     QList<Relation> relations(QAccessible::Relation match) const override
     {
-        if (!isValid() || isLane() || !(match & QAccessible::Controller))
+        if (!isValid() || isLane() || lane()->isGone || !(match & QAccessible::Controller))
             return {};
         QAccessibleInterface *const cause = m_tree.laneOf(span()->task);
         return cause ? QList<Relation>{{cause, QAccessible::Controller}} : QList<Relation>();
@@ -183,7 +187,10 @@ private:
     }
     const LaneSpan *span() const
     {
-        return lane() && m_place.second < lane()->spans.size() ? &lane()->spans[m_place.second] : nullptr;
+        if (!lane())
+            return nullptr;
+        const QList<LaneSpan> &spans = laneTold(*lane()).spans;
+        return m_place.second < spans.size() ? &spans[m_place.second] : nullptr;
     }
 
     const TimelineTree &m_tree;
@@ -266,9 +273,10 @@ QAccessibleInterface *TimelineTree::childAt(int x, int y) const
         : -1;
     if (lane < 0)
         return QAccessibleWidget::childAt(x, y);
-    const LaneSpan *const span = lanes()[lane].spanAt(m_view.geometryInTime().timeAt(at.x()));
+    const Lane &told = laneTold(lanes()[lane]);
+    const LaneSpan *const span = told.spanAt(m_view.geometryInTime().timeAt(at.x()));
     const bool onName = at.x() < m_view.geometryInTime().left;
-    return part({lane, span && !onName ? int(span - lanes()[lane].spans.constData()) : -1});
+    return part({lane, span && !onName ? int(span - told.spans.constData()) : -1});
 }
 
 QAccessibleInterface *makeTree(const QString &, QObject *object)

@@ -294,7 +294,8 @@ QString TimelineArea::sentenceAt(QPointF point) const
     }
     const QString sentence = hits().sentenceAt(point, m_keeper.verdicts());
     const int lane = point.x() < m_geometry.left ? hits().laneAt(point) : -1;
-    if (!m_hints || lane < 0 || timeline().lanes[lane].kind != Lane::Kind::Task)
+    if (!m_hints || lane < 0 || timeline().lanes[lane].isGone
+        || timeline().lanes[lane].kind != Lane::Kind::Task)
         return sentence;
     const QString call = m_hints->callOf(timeline().lanes[lane].task);
     return call.isEmpty() ? sentence : sentence + u'\n' + call;
@@ -552,7 +553,7 @@ void TimelineArea::showSelected()
 
 bool TimelineArea::canPick(const TimelineLane &lane) const
 {
-    return !lane.group
+    return !lane.group && !lane.isGone
         && (lane.node != NodeId::None || (lane.kind == Lane::Kind::Task && !run().program.script.isEmpty()));
 }
 
@@ -616,12 +617,7 @@ QString TimelineArea::sentenceOfNow(int at) const
     const Micros now = m_player.time();
     if (lane.group)
         return groupSentence(timeline(), m_geometry, at, m_geometry.x(now));
-    const LaneSpan *span = lane.spanAt(now);
-    const bool hasEnded = lane.kind == Lane::Kind::Task && !lane.marks.isEmpty()
-        && lane.marks.back().kind <= LaneMark::Kind::Returned && lane.marks.back().time <= now;
-    return hasEnded ? describeMark(run(), lane, lane.marks.back())
-        : span      ? describeSpan(timeline(), run(), at, *span)
-                    : fill(tr("Lane {name}."), {{u"name", lane.name}});
+    return describeMoment(timeline(), run(), at, now);
 }
 
 /// Tells assistive technology what is to be seen.

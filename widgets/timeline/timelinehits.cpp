@@ -65,7 +65,7 @@ int TimelineHits::unpinAt(QPointF point) const
 int TimelineHits::pinAt(QPointF point) const
 {
     const int lane = laneAt(point);
-    return lane >= m_timeline.pinned && !m_timeline.lanes[lane].group
+    return lane >= m_timeline.pinned && !m_timeline.lanes[lane].group && !m_timeline.lanes[lane].isGone
             && pinPlace(m_geometry, m_timeline, lane).contains(point)
         ? lane
         : -1;
@@ -93,6 +93,9 @@ QString TimelineHits::sentenceAt(QPointF point, const QList<Verdict> &verdicts) 
                                       : Words::tr("Pin (P): this lane stays on top.");
     if (place.group)
         return groupSentence(m_timeline, m_geometry, lane, point.x());
+    if (place.isGone)
+        return describeMoment(m_timeline, m_run, lane,
+                              m_geometry.timeAt(std::max(point.x(), m_geometry.left)));
     if (point.x() < m_geometry.left)
         return place.about.isEmpty() ? place.name : place.about;
     if (place.kind == Lane::Kind::Output) {

@@ -371,18 +371,13 @@ void TimelinePainter::paintRuler()
     m_painter.setFont(Theme::smallFont());
     m_painter.setPen(m_theme.mutedText);
     const WordMetrics metrics(m_painter.font());
-    const QList<QRectF> tags = m_tags.places();
     const Micros first = std::max<Micros>(0, (m_geometry.from + m_step - 1) / m_step * m_step);
     for (Micros at = first; at <= lastTick(); at += m_step) {
         const double x = std::round(m_geometry.x(at));
         const QString words = rulerTime(at, m_step);
-        const QRectF place(x + 3, 0, metrics.horizontalAdvance(words) + 1, height - 4 * m_scale);
-        const QRectF around = place.adjusted(-4, 0, 4, 0);
-        const bool covered =
-            std::any_of(tags.begin(), tags.end(), [&](const QRectF &tag) { return tag.intersects(around); });
-        // A time that the edge would cut is another time.
-        if (!covered && place.right() <= m_size.width())
-            m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words);
+        const QRectF wanted(x + 3, 0, metrics.horizontalAdvance(words) + 1, height - 4 * m_scale);
+        if (const auto place = m_tags.numberPlace(wanted))
+            m_painter.drawText(*place, Qt::AlignLeft | Qt::AlignVCenter, words);
     }
     m_painter.setRenderHint(QPainter::Antialiasing);
     for (auto bookmark = m_picture.bookmarks.begin(); bookmark != m_picture.bookmarks.end(); ++bookmark) {

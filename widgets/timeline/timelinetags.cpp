@@ -30,6 +30,7 @@ bool isGrave(const Verdict &verdict)
     return verdict.severity == Verdict::Severity::Error;
 }
 
+constexpr double kMark = 6; ///< that a mark reaches to either side of its moment
 constexpr double kFlag = 21; ///< the width of a flag without words
 
 } // namespace
@@ -48,6 +49,7 @@ TimelineTags::TimelineTags(const TimelinePicture &picture, const QSizeF &size)
     , m_scale(picture.geometry.scale)
     , m_pill(playheadPill())
     , m_stretchTag(stretchTag())
+    , m_marks(marks())
 {
     placeFlags();
     placeNames();
@@ -61,6 +63,44 @@ QList<QRectF> TimelineTags::places() const
     for (const auto &[name, tag] : m_names)
         all.append(tag);
     return all;
+}
+
+/// They are all of one size.
+QList<QRectF> TimelineTags::marks() const
+{
+    QList<QRectF> all;
+    const auto add = [&](Micros time) {
+        const double x = m_geometry.x(time);
+        if (x >= m_geometry.left - 1 && x <= m_size.width())
+            all.append(QRectF(x - kMark * m_scale, 0, 2 * kMark * m_scale, m_geometry.rulerHeight()));
+    };
+    for (const Stop &stop : m_picture.stops)
+        add(stop.time);
+    for (const Micros time : m_picture.byHand)
+        add(time);
+    for (auto mark = m_picture.bookmarks.begin(); mark != m_picture.bookmarks.end(); ++mark)
+        add(mark.key());
+    return all;
+}
+
+std::optional<QRectF> TimelineTags::numberPlace(const QRectF &place) const
+{
+    const QList<QRectF> tags = places();
+    const auto isCovered = [](const QList<QRectF> &by, const QRectF &number) {
+        return std::any_of(by.begin(), by.end(), [&](const QRectF &each) { return each.intersects(number); });
+    };
+    QList<QRectF> tries{place};
+    for (const QRectF &mark : m_marks) {
+        if (mark.contains(place.left(), mark.center().y()))
+            tries.append(QRectF(QPointF(mark.right() + 1, place.top()), place.size()));
+    }
+    for (const QRectF &each : std::as_const(tries)) {
+        // A time that the edge would cut is another time.
+        const bool isWhole = each.right() <= m_size.width();
+        if (isWhole && !isCovered(m_marks, each) && !isCovered(tags, each.adjusted(-4, 0, 4, 0)))
+            return each;
+    }
+    return std::nullopt;
 }
 
 void TimelineTags::paintStretch(QPainter &painter) const
@@ -160,7 +200,7 @@ QRectF TimelineTags::flagAt(double x, double words) const
 void TimelineTags::placeNames()
 {
     const WordMetrics metrics(Theme::smallFont());
-    QList<QRectF> taken = places();
+    QList<QRectF> taken = places() + m_marks;
     for (auto mark = m_picture.bookmarks.begin(); mark != m_picture.bookmarks.end(); ++mark) {
         const double x = m_geometry.x(mark.key());
         if (mark->isEmpty() || x < m_geometry.left - 1 || x > m_size.width() + 1)

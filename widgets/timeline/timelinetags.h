@@ -18,6 +18,9 @@ public:
     TimelineTags(const TimelinePicture &picture, const QSizeF &size);
 
     QList<QRectF> places() const; ///< that the ruler's numbers keep clear of
+    /// Where a number of the ruler that wants to be at \a place can be read: there, or right of the mark that
+    /// stands at its moment; nowhere if anything else would cover it.
+    std::optional<QRectF> numberPlace(const QRectF &place) const;
     void paintStretch(QPainter &painter) const;
     void paintVerdicts(QPainter &painter) const;
     void paintNames(QPainter &painter) const; ///< of bookmarks
@@ -28,6 +31,7 @@ private:
     double playheadX() const;
     QRectF playheadPill() const;
     QRectF stretchTag() const;
+    QList<QRectF> marks() const;
     void placeFlags();
     QRectF flagAt(double x, double words) const;
     void placeNames();
@@ -42,6 +46,7 @@ private:
     double m_scale;
     QRectF m_pill; ///< of the playhead
     QRectF m_stretchTag; ///< words about the selected stretch; null for none
+    QList<QRectF> m_marks; ///< of stops, of what is done by hand and of bookmarks
     QList<std::pair<const Verdict *, QRectF>> m_flags; ///< those that there is room for
     QList<std::pair<QString, QRectF>> m_names; ///< of bookmarks, those that there is room for
 };

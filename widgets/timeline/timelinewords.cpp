@@ -5,6 +5,7 @@
 
 #include "engine/messages/message.h"
 #include "engine/trace/naming.h"
+#include "widgets/timeline/ghostlanes.h"
 #include "widgets/timeline/textlanes.h"
 #include "widgets/timeline/timelinegeometry.h"
 
@@ -381,6 +382,21 @@ QString describeSpan(const Timeline &timeline, const Run &run, int lane, const L
     if (place.kind == Lane::Kind::Event)
         return atEnd(words(Words::tr("Event {thing} was set")));
     return atEnd(overStretch(settledWords(thing, valueWords(run, span.result), span.outcome), span));
+}
+
+QString describeMoment(const Timeline &timeline, const Run &run, int at, Micros time)
+{
+    const TimelineLane &lane = timeline.lanes[at];
+    const Lane &told = laneTold(lane);
+    const Run &of = runTold(timeline, lane, run);
+    const LaneSpan *const span = told.spanAt(time);
+    const bool hasEnded = told.kind == Lane::Kind::Task && !told.marks.isEmpty()
+        && told.marks.back().kind <= LaneMark::Kind::Returned && told.marks.back().time <= time;
+    const QString sentence = hasEnded ? describeMark(of, lane, told.marks.back())
+        : span                        ? describeSpan(timeline, of, at, *span)
+                                      : fill(Words::tr("Lane {name}."), {{u"name", lane.name}});
+    return lane.isGone ? fill(Words::tr("Only in the pinned run: {sentence}"), {{u"sentence", sentence}})
+                       : sentence;
 }
 
 QString describeMark(const Run &run, const TimelineLane &lane, const LaneMark &mark)
