@@ -788,7 +788,7 @@ Value AsyncioRun::currentLoop()
         if (m_context.follows(PythonVersion::Python312)
             && !m_evaluator.host().warn("DeprecationWarning", "There is no current event loop"))
             return {};
-        m_currentLoop = loopHandle();
+        m_currentLoop = m_loop.isMissing() ? newLoop(*this) : m_loop;
     }
     if (isInThread || m_currentLoop.isNone())
         return m_context.raise(objects::Error::RuntimeError,
