@@ -170,8 +170,13 @@ LoadResult fragmentOf(const QString &text, const Layout &into, Tidy &tidy)
         all.append(node.id);
     // With ids and names that are free.
     pasted = decodeFragment(encodeFragment(tidy.tidied(*imported.layout), all), into);
-    if (pasted.layout)
-        pasted.layout->settings.python = imported.layout->settings.python;
+    if (!pasted.layout)
+        return pasted;
+    pasted.layout->settings.python = imported.layout->settings.python;
+    for (const Intervention &each : imported.layout->interventions) {
+        if (!each.task.isEmpty()) // others are about nodes, which have other ids now
+            pasted.layout->interventions.append(each);
+    }
     return pasted;
 }
 

@@ -600,6 +600,7 @@ bool Document::addFragment(const Layout &fragment, const QString &name, const La
     Layout edited = layout();
     edited.nodes.append(fragment.nodes);
     edited.links.append(fragment.links);
+    edited.interventions = inOrder(edited.interventions + fragment.interventions);
     QList<NodeId> added;
     for (const Node &node : fragment.nodes)
         added.append(node.id);
