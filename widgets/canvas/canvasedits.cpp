@@ -7,6 +7,7 @@
 #include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "engine/importer/importer.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/wirechoice.h"
@@ -351,8 +352,7 @@ QString CanvasEdits::turned(const Node &node, Param param, int notches)
 
 Micros CanvasEdits::cancelTime() const
 {
-    constexpr Micros millisecond = 1'000;
-    return (m_state.player().time() + millisecond / 2) / millisecond * millisecond;
+    return m_state.player().readableTime();
 }
 
 void CanvasEdits::cancelAtPlayhead(NodeId id)
@@ -388,9 +388,12 @@ void CanvasEdits::doByHand(Verb verb, NodeId id)
     step.text = info(verb).usualText;
     if (info(verb).hasTime)
         step.time = Duration::fixed(info(verb).usualTime);
-    QList<Intervention> all = m_state.layout().interventions;
-    all.append({cancelTime(), step, {}});
-    m_state.document().setInterventions(all);
+    m_state.document().addIntervention({cancelTime(), step, {}});
+}
+
+void CanvasEdits::cancelByHand(const QString &task)
+{
+    m_state.document().addIntervention(cancellingByName(cancelTime(), task));
 }
 
 } // namespace signalbox

@@ -538,6 +538,11 @@ void Document::setInterventions(const QList<Intervention> &interventions)
            Merging::No);
 }
 
+void Document::addIntervention(const Intervention &intervention)
+{
+    setInterventions(layout().interventions + QList<Intervention>{intervention});
+}
+
 void Document::setStops(const QList<Stop> &stops)
 {
     const qsizetype before = stopsOf(layout()).size();

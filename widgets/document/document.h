@@ -80,6 +80,8 @@ public:
     void setDescription(const QString &title, const QString &description);
     /// What is done by hand while a run goes on, in place of what was; in any order.
     void setInterventions(const QList<Intervention> &interventions);
+    /// One more.
+    void addIntervention(const Intervention &intervention);
     /// Where exports hold, in place of those there were; in any order.
     void setStops(const QList<Stop> &stops);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
