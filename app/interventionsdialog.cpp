@@ -52,7 +52,8 @@ std::optional<Micros> lengthIn(const QString &text)
 
 } // namespace
 
-InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, Micros end, QWidget *parent)
+InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, Micros end,
+                                         const QList<LiveTask> &tasks, QWidget *parent)
     : QDialog(parent)
     , m_layout(layout)
     , m_playhead(playhead)
@@ -64,8 +65,7 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
 {
     setWindowTitle(tr("By Hand"));
     resize(620, 360);
-    auto *words = new QLabel(tr("Each run does this again at these moments, as if you had done it by hand: a "
-                                "task of its own waits until then."));
+    auto *words = new QLabel(tr("Each run does this again at these moments, as if you had done it by hand."));
     words->setWordWrap(true);
     m_whyNot->setWordWrap(true);
     m_whyNot->setProperty("role", QStringLiteral("muted"));
@@ -89,11 +89,11 @@ InterventionsDialog::InterventionsDialog(const Layout &layout, Micros playhead, 
     all->addWidget(m_table, 1);
     all->addLayout(row);
 
-    fillChoices();
+    fillChoices(tasks);
     for (const Intervention &each : layout.interventions)
         add(each);
     connect(m_add, &QPushButton::clicked, this, &InterventionsDialog::addChosen);
-    connect(m_table, &QTableWidget::itemChanged, this, &InterventionsDialog::lengthEdited);
+    connect(m_table, &QTableWidget::itemChanged, this, &InterventionsDialog::textEdited);
     connect(m_remove, &QPushButton::clicked, m_table, &MomentTable::removeCurrent);
     connect(answers, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(answers, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -110,15 +110,24 @@ QList<Intervention> InterventionsDialog::interventions() const
         const VerbInfo &verb = info(each.step.verb);
         if (verb.hasTime)
             each.step.time = Duration::fixed(m_table->item(row, TextColumn)->data(kLengthRole).toLongLong());
-        if (verb.hasText)
+        if (verb.hasText && each.task.isEmpty())
             each.step.text = m_table->item(row, TextColumn)->text().left(kLongestText);
         all.append(each);
     }
     return inOrder(all);
 }
 
-/// Everything that can be done to everything that was drawn.
-void InterventionsDialog::fillChoices()
+QString InterventionsDialog::wordsOf(const Intervention &intervention) const
+{
+    if (intervention.task.isEmpty())
+        return steps::words(m_layout, intervention.step);
+    return fill(tr("{step} {task}"),
+                {{QStringLiteral("step"), info(intervention.step.verb).label()},
+                 {QStringLiteral("task"), intervention.task.simplified()}});
+}
+
+/// Everything that can be done to everything that was drawn, and to the tasks of code that run.
+void InterventionsDialog::fillChoices(const QList<LiveTask> &tasks)
 {
     QList<const VerbInfo *> doable;
     QStringList reasons; ///< why others are not
@@ -143,48 +152,62 @@ void InterventionsDialog::fillChoices()
             step.text = verb->usualText;
             if (verb->hasTime)
                 step.time = Duration::fixed(verb->usualTime);
-            m_what->addItem(steps::words(m_layout, step), QVariant::fromValue(step));
+            const Intervention intervention{m_playhead, step, {}};
+            m_what->addItem(wordsOf(intervention), QVariant::fromValue(intervention));
         }
+    }
+    for (const LiveTask &task : tasks) {
+        const Intervention intervention = cancellingByName(m_playhead, task.name);
+        if (task.isAlone)
+            m_what->addItem(wordsOf(intervention), QVariant::fromValue(intervention));
     }
 }
 
 void InterventionsDialog::addChosen()
 {
-    add({m_playhead, m_what->currentData().value<Step>(), {}});
+    add(m_what->currentData().value<Intervention>());
     m_table->setFocus();
 }
 
 void InterventionsDialog::add(const Intervention &intervention)
 {
-    auto *what = new QTableWidgetItem(steps::words(m_layout, intervention.step));
+    auto *what = new QTableWidgetItem(wordsOf(intervention));
     what->setFlags(what->flags() & ~Qt::ItemIsEditable);
     what->setData(kPlaceRole, int(m_known.size()));
     const VerbInfo &verb = info(intervention.step.verb);
-    auto *text =
-        new QTableWidgetItem(verb.hasTime ? formatTime(intervention.step.time.low) : intervention.step.text);
+    const QString words = intervention.task.isEmpty() ? intervention.step.text : intervention.task;
+    auto *text = new QTableWidgetItem(verb.hasTime ? formatTime(intervention.step.time.low) : words);
     if (verb.hasTime)
         text->setData(kLengthRole, intervention.step.time.low);
-    if (!verb.hasText && !verb.hasTime)
+    if (!verb.hasText && !verb.hasTime && intervention.task.isEmpty())
         text->setFlags(text->flags() & ~Qt::ItemIsEditable & ~Qt::ItemIsEnabled);
     m_known.append(intervention);
     m_table->setCurrentCell(m_table->insertMoment(intervention.time, {what, text}), WhatColumn);
     updateButtons();
 }
 
-/// What is no length of time goes back to what it was.
-void InterventionsDialog::lengthEdited(QTableWidgetItem *item)
+/// What is no length of time, and no name, goes back to what it was.
+void InterventionsDialog::textEdited(QTableWidgetItem *item)
 {
-    if (item->column() != TextColumn || !item->data(kLengthRole).isValid())
+    if (item->column() != TextColumn)
+        return;
+    QTableWidgetItem *const what = m_table->item(item->row(), WhatColumn);
+    Intervention &known = m_known[what->data(kPlaceRole).toInt()];
+    const bool isLength = item->data(kLengthRole).isValid();
+    if (!isLength && known.task.isEmpty())
         return;
     const QSignalBlocker quiet(m_table);
-    if (const std::optional<Micros> length = lengthIn(item->text()))
-        item->setData(kLengthRole, *length);
-    const Micros length = item->data(kLengthRole).toLongLong();
-    item->setText(formatTime(length));
-    QTableWidgetItem *const what = m_table->item(item->row(), WhatColumn);
-    Step step = m_known[what->data(kPlaceRole).toInt()].step;
-    step.time = Duration::fixed(length);
-    what->setText(steps::words(m_layout, step));
+    if (isLength) {
+        if (const std::optional<Micros> length = lengthIn(item->text()))
+            item->setData(kLengthRole, *length);
+        known.step.time = Duration::fixed(item->data(kLengthRole).toLongLong());
+        item->setText(formatTime(known.step.time.low));
+    } else {
+        if (!item->text().isEmpty())
+            known.task = item->text().left(kLongestText);
+        item->setText(known.task);
+    }
+    what->setText(wordsOf(known));
 }
 
 void InterventionsDialog::updateButtons()
@@ -197,7 +220,8 @@ void openInterventions(Document &document, Player &player, const RunKeeper &keep
 {
     player.pause();
     auto *dialog =
-        new InterventionsDialog(document.layout(), player.time(), keeper.replay().endTime(), window);
+        new InterventionsDialog(document.layout(), player.time(), keeper.replay().endTime(),
+                                liveTasks(keeper.replay().run(), player.world(), player.time()), window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QDialog::accepted, &document,
                      [&document, dialog] { document.setInterventions(dialog->interventions()); });

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "engine/layout/layout.h"
+#include "engine/replay/livetasks.h"
 
 #include <QDialog>
 
@@ -25,15 +25,18 @@ class InterventionsDialog : public QDialog {
     Q_OBJECT
 public:
     /// \a playhead and \a end, that of the run, are in microseconds. \a layout: which has the interventions.
-    InterventionsDialog(const Layout &layout, Micros playhead, Micros end, QWidget *parent);
+    /// \a tasks: those of code that can be cancelled at the playhead.
+    InterventionsDialog(const Layout &layout, Micros playhead, Micros end, const QList<LiveTask> &tasks,
+                        QWidget *parent);
 
     QList<Intervention> interventions() const; ///< as the list says now, in order of time
 
 private:
     void addChosen();
     void add(const Intervention &intervention);
-    void fillChoices();
-    void lengthEdited(QTableWidgetItem *item);
+    void fillChoices(const QList<LiveTask> &tasks);
+    void textEdited(QTableWidgetItem *item);
+    QString wordsOf(const Intervention &intervention) const;
     void updateButtons();
 
     const Layout m_layout;

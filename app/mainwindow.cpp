@@ -27,6 +27,7 @@
 #include "app/seedbanner.h"
 #include "app/sidepanel.h"
 #include "app/viewcontroller.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/palettepanel.h"
@@ -310,6 +311,9 @@ void MainWindow::connectPanels()
             [this](Micros from, Micros to) { m_exports->moveStop(from, to); });
     connect(m_timeline, &TimelineView::handDragged, this,
             [this](Micros from, Micros to) { moveInterventions(m_document, from, to); });
+    connect(m_timeline, &TimelineView::cancelAsked, this, [this](const QString &task, Micros time) {
+        m_document.addIntervention(cancellingByName(time, task));
+    });
     connect(m_timeline, &TimelineView::unpinned, pins, &PinnedVariables::unpin);
     new SavedPins(m_document, *pins, this);
     new SavedLanes(m_document, m_timeline->lanes(), this);

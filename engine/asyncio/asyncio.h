@@ -178,6 +178,9 @@ public:
     virtual objects::Value currentLoop() = 0;
     /// set_event_loop(); None is none.
     void setCurrentLoop(objects::Value loop) { m_currentLoop = std::move(loop); }
+    /// Which makes loops; None before the program has asked for it.
+    const objects::Value &policy() const { return m_policy; }
+    void followPolicy(objects::Value policy) { m_policy = std::move(policy); }
     /// \a loop is about to run, or to be made use of.
     virtual void useLoop(const objects::Value &loop) = 0;
     /// asyncio.run() is over.
@@ -210,6 +213,7 @@ protected:
     objects::Value m_handledAroundLoop;
     objects::Value m_exceptionHandler;
     objects::Value m_currentLoop; ///< of the policy; Missing where nobody has set one
+    objects::Value m_policy = objects::Value::none();
     quint32 m_loopsMade = 0;
     quint32 m_loopsClosed = 0;
     bool m_mustStop = false;

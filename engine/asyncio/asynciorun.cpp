@@ -482,6 +482,7 @@ Task *AsyncioRun::makeTask(const TaskPlan &plan)
     const QString called = plan.isNamed() ? code->name : m_runtime.program.bodyName(body);
     const quint32 same = ++m_tasksCalled[called];
     m_runtime.run.taskNames.append(same == 1 ? called : called + u'#' + QString::number(same));
+    m_runtime.run.pythonNames.append(code->name);
     noteArguments(task, coroutine);
     task.code = std::move(code);
     runInContext(task, plan.context);
@@ -711,6 +712,7 @@ void AsyncioRun::startModule(const QString &text)
     Task &task = tasks().create(body, nullptr, ScopeId::None);
     task.code = std::move(code);
     m_runtime.run.taskNames.append(m_runtime.program.bodyName(body));
+    m_runtime.run.pythonNames.append(QString()); // it is no task of Python's
 }
 
 namespace {
@@ -788,7 +790,7 @@ Value AsyncioRun::currentLoop()
         if (m_context.follows(PythonVersion::Python312)
             && !m_evaluator.host().warn("DeprecationWarning", "There is no current event loop"))
             return {};
-        m_currentLoop = loopHandle();
+        m_currentLoop = m_loop.isMissing() ? newLoop(*this) : m_loop;
     }
     if (isInThread || m_currentLoop.isNone())
         return m_context.raise(objects::Error::RuntimeError,

@@ -155,7 +155,11 @@ Value getName(const Call &call)
 
 Value setName(const Call &call)
 {
+    Asyncio &asyncio = asyncioOfOfFuture(call);
     codeOf(call).name = objects::toQString(objects::textOf(call.context, call[0]));
+    asyncio.runtime().run.renamings.push_back({.task = static_cast<Task &>(futureOf(call)).id,
+                                               .time = asyncio.loop().now(),
+                                               .name = codeOf(call).name});
     return Value::none();
 }
 

@@ -182,9 +182,11 @@ Value run(const Call &call)
                                   "asyncio.run() cannot be called from a running event loop");
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got " + asyncio.reprOf(call[0]));
-    asyncio.forgetLoop();
+    const Value loop = newLoop(asyncio, call.has(2) ? call[2] : Value::none());
+    if (loop.isMissing())
+        return {};
     if (call.has(1))
-        setDebug({call.context, asyncio.loopHandle(), &call[1], 1, call.passed});
+        setDebug({call.context, loop, &call[1], 1, call.passed});
     return waitForRun(call, asyncio,
                       RunPlan{.coroutine = call[0], .context = {}, .framesAround = framesAround(call)});
 }
@@ -213,9 +215,21 @@ Value setEventLoop(const Call &call)
 
 Value newEventLoop(const Call &call)
 {
+    return newLoop(runOf(call));
+}
+
+/// What DefaultEventLoopPolicy.new_event_loop() does.
+Value newLoopByDefault(const Call &call)
+{
     Asyncio &asyncio = runOf(call);
     asyncio.forgetLoop();
     return asyncio.loopHandle();
+}
+
+Value followPolicy(const Call &call)
+{
+    runOf(call).followPolicy(call[0]);
+    return Value::none();
 }
 
 // asyncio.Runner
@@ -227,11 +241,22 @@ public:
     {
     }
     qint64 footprint() const override { return qint64(sizeof(*this)); }
-    void dropValues() override { itsContext = {}; }
+    void dropValues() override { itsContext = itsFactory = {}; }
 
     Value itsContext; ///< in which everything runs; Missing before the first use
+    Value itsFactory = Value::none(); ///< of its loop
+    bool hasLoop = false;
     bool isClosed = false;
 };
+
+/// Runner._lazy_init(); false where that raised.
+bool beginRunner(const Call &call)
+{
+    auto &runner = handle<RunnerObject>(call);
+    if (std::exchange(runner.hasLoop, true))
+        return true;
+    return !newLoop(asyncioOfOfLoop(call), runner.itsFactory).isMissing();
+}
 
 Value runInRunner(const Call &call)
 {
@@ -243,6 +268,8 @@ Value runInRunner(const Call &call)
         return call.context.raise(objects::Error::RuntimeError, "Runner is closed");
     if (!asyncio.isCoroutine(call[0]))
         return call.context.valueError("a coroutine was expected, got " + asyncio.reprOf(call[0]));
+    if (!beginRunner(call))
+        return {};
     Value &own = handle<RunnerObject>(call).itsContext;
     if (own.isMissing())
         own = copyOfContext(asyncio);
@@ -255,12 +282,12 @@ Value loopOfRunner(const Call &call)
 {
     if (handle<RunnerObject>(call).isClosed)
         return call.context.raise(objects::Error::RuntimeError, "Runner is closed");
-    return asyncioOfOfLoop(call).loopHandle();
+    return beginRunner(call) ? asyncioOfOfLoop(call).loopHandle() : Value();
 }
 
 Value enterRunner(const Call &call)
 {
-    return call.self;
+    return beginRunner(call) ? call.self : Value();
 }
 
 /// What is left is cancelled, and waited for.
@@ -292,7 +319,10 @@ constexpr FunctionRow kRunnerMethods[] = {
 
 Value makeRunner(const Call &call)
 {
-    return call.heap().adopt(new RunnerObject(LibraryType::runOf(call)));
+    auto *const runner = new RunnerObject(LibraryType::runOf(call));
+    if (call.has(1))
+        runner->itsFactory = call[1];
+    return call.heap().adopt(runner);
 }
 
 constexpr FunctionRow kMakeRunner{"Runner.__init__",     makeRunner, Signature::Python, 0, 2,
@@ -311,6 +341,8 @@ constexpr FunctionRow kLoopFunctions[] = {
     {"get_event_loop", getEventLoop},
     {"new_event_loop", newEventLoop},
     {"set_event_loop", setEventLoop, Signature::Python, 1, 1, "loop"},
+    {"_new_loop", newLoopByDefault},
+    {"_follow_policy", followPolicy, Signature::One},
 };
 
 } // namespace
@@ -347,6 +379,28 @@ Value makeLoop(Asyncio &asyncio)
 {
     const Value loop = asyncio.heap().adopt(new LoopObject(asyncio));
     settingsOf(loop).number = asyncio.nextLoopNumber();
+    return loop;
+}
+
+Value newLoop(Asyncio &asyncio, const Value &factory)
+{
+    objects::Context &context = asyncio.context();
+    Value make = factory;
+    if (make.isNone() && !asyncio.policy().isNone()) {
+        const Value name = objects::makeText(asyncio.heap(), std::string_view("new_event_loop"));
+        make = objects::attributeOf(context, asyncio.policy(), name);
+    }
+    if (make.isMissing())
+        return {};
+    if (make.isNone()) {
+        asyncio.forgetLoop();
+        return asyncio.loopHandle();
+    }
+    Value loop = objects::call(context, make, objects::Arguments{});
+    if (numberOfLoop(loop) != 0)
+        asyncio.useLoop(loop);
+    else if (!loop.isMissing())
+        return context.typeError("Signalbox runs its own event loops only");
     return loop;
 }
 

@@ -24,13 +24,14 @@ QString handWords(const Layout &layout, const Intervention &intervention)
     const Step &step = intervention.step;
     const VerbInfo &verb = info(step.verb);
     const Node *const node = layout.find(step.target);
+    const QString name = node ? node->name : intervention.task;
     const QString what = verb.hasTime ? formatTime(step.time.low) : step.text;
     const QString words = what.isEmpty() ? HandWords::tr("By hand at {time}: {step} {node}")
                                          : HandWords::tr("By hand at {time}: {step} {node} ({what})");
     return fill(words,
                 {{QStringLiteral("time"), formatTime(intervention.time)},
                  {QStringLiteral("step"), verb.label()},
-                 {QStringLiteral("node"), node ? node->name : QString()},
+                 {QStringLiteral("node"), name},
                  {QStringLiteral("what"), what}});
 }
 

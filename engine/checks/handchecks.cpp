@@ -23,17 +23,30 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(HandChecks)
 };
 
+bool hasCode(const Layout &layout)
+{
+    return std::ranges::any_of(layout.nodes, [](const Node &node) { return isCode(node.kind); });
+}
+
 } // namespace
 
 QString whyNotByHand(const Layout &layout, Verb verb)
 {
-    const bool hasCode =
-        std::ranges::any_of(layout.nodes, [](const Node &node) { return isCode(node.kind); });
-    if (hasCode && needsTimer(verb))
+    if (!hasCode(layout))
+        return {};
+    if (needsTimer(verb))
         return Words::tr("Beside code, no sleep can be made to fail or to last longer.");
-    if (hasCode && startsItself(layout))
-        return Words::tr("The code runs the program by itself, so nobody is there to do it.");
+    if (!isCallByHand(verb) && startsItself(layout))
+        return Words::tr("The code runs the program by itself: there, events are set and cleared, items put "
+                         "without waiting, and tasks cancelled that go by a name.");
     return {};
+}
+
+QString whyNotByHand(const Layout &layout, const Intervention &intervention)
+{
+    if (!intervention.task.isEmpty())
+        return hasCode(layout) ? QString() : Words::tr("Only tasks that code makes go by a name.");
+    return layout.find(intervention.step.target) ? whyNotByHand(layout, intervention.step.verb) : QString();
 }
 
 QList<Problem> checkHands(const Layout &layout)
@@ -41,7 +54,7 @@ QList<Problem> checkHands(const Layout &layout)
     QList<Problem> problems;
     for (qsizetype at = 0; at < layout.interventions.size(); ++at) {
         const Intervention &each = layout.interventions[at];
-        const QString why = layout.find(each.step.target) ? whyNotByHand(layout, each.step.verb) : QString();
+        const QString why = whyNotByHand(layout, each);
         if (why.isEmpty())
             continue;
         problems.append({.severity = Problem::Severity::Warning,

@@ -11,6 +11,9 @@ namespace signalbox {
 /// is.
 QString whyNotByHand(const Layout &layout, Verb verb);
 
+/// The same of something that \a layout says; empty where it acts on a node that is gone.
+QString whyNotByHand(const Layout &layout, const Intervention &intervention);
+
 /// What a layout says is done by hand and is not, because of its code.
 QList<Problem> checkHands(const Layout &layout);
 

@@ -89,6 +89,8 @@ private:
     void readStops(const QJsonArray &stops);
     void readInterventions(const QJsonArray &interventions);
     std::optional<Intervention> readIntervention(const QJsonValue &value, qsizetype at);
+    std::optional<Intervention> readCancelling(const QJsonObject &step, FieldReader &fields,
+                                               Intervention intervention);
     void readSettings(const QJsonObject &object);
     void lookAround(const QJsonArray &nodes);
     void readNode(const QJsonValue &value, qsizetype index);
@@ -243,9 +245,12 @@ std::optional<Intervention> Decoder::readIntervention(const QJsonValue &value, q
     FieldReader fields(value.toObject(), place, subject, m_problems);
     Intervention intervention;
     intervention.time = fromSeconds(fields.number(u"time"_s, 0, toSeconds(kLongestStep)).value_or(0));
+    intervention.task = fields.text(u"task"_s, kLongestText, Need::Optional).value_or(QString());
     const auto object = fields.object(u"step"_s);
+    intervention.extra = fields.rest({u"time"_s, u"step"_s, u"task"_s});
+    if (object && !intervention.task.isEmpty())
+        return readCancelling(*object, fields, intervention);
     const auto step = object ? m_steps.readAlone(*object, fields.placeOf(u"step"_s), subject) : std::nullopt;
-    intervention.extra = fields.rest({u"time"_s, u"step"_s});
     if (!step)
         return std::nullopt;
     if (!canIntervene(step->verb)) {
@@ -256,6 +261,25 @@ std::optional<Intervention> Decoder::readIntervention(const QJsonValue &value, q
         return std::nullopt;
     }
     intervention.step = *step;
+    return intervention;
+}
+
+/// A task that is known by its name is cancelled, and nothing else.
+std::optional<Intervention> Decoder::readCancelling(const QJsonObject &step, FieldReader &fields,
+                                                    Intervention intervention)
+{
+    const QString &cancel = info(Verb::Cancel).key;
+    if (step[u"do"_s] != cancel || step.contains(u"on"_s)) {
+        m_problems.error(
+            fields.placeOf(u"step"_s),
+            Words::tr("A task that goes by its name can only be cancelled by hand."),
+            Words::tr(
+                R"(Write an intervention like {"time": 2.5, "step": {"do": "cancel"}, "task": "Task-3"}.)"));
+        return std::nullopt;
+    }
+    intervention.step.extra = step;
+    intervention.step.extra.remove(u"do"_s);
+    intervention.step.verb = Verb::Cancel;
     return intervention;
 }
 

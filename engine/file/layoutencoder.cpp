@@ -161,6 +161,8 @@ QJsonArray interventionsToJson(const QList<Intervention> &interventions)
         QJsonObject object = each.extra;
         object[u"time"_s] = secondsToJson(each.time);
         object[u"step"_s] = toJson(each.step);
+        if (!each.task.isEmpty())
+            object[u"task"_s] = each.task;
         array.append(object);
     }
     return array;

@@ -8,8 +8,10 @@
 #include "engine/file/layoutdecoder.h"
 #include "engine/file/layoutencoder.h"
 #include "engine/importer/placing.h"
+#include "engine/layout/interventions.h"
 #include "engine/layout/unusednames.h"
 #include "engine/reader/drawing.h"
+#include "engine/reader/handreader.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
 #include "engine/script/pieces.h"
@@ -172,10 +174,27 @@ std::optional<ImportRefusal> excessOf(const QList<CodePiece> &pieces)
     return std::nullopt;
 }
 
+/// What was exported with acts by hand on tasks that code makes: the program without these, and they.
+std::optional<ImportedCode> importedWithHands(const QString &text, const QString &title)
+{
+    const auto without = withoutHands(text);
+    if (!without || without->interventions.size() > kMostInterventions)
+        return std::nullopt;
+    ImportedCode imported = importPython(without->text, title);
+    if (!imported.layout)
+        return std::nullopt;
+    const auto isOfCode = [](const Node &node) { return isCode(node.kind); };
+    imported.layout->interventions = without->interventions;
+    // As it would be exported.
+    return std::ranges::all_of(imported.layout->nodes, isOfCode) ? std::optional(imported) : std::nullopt;
+}
+
 } // namespace
 
 ImportedCode importPython(const QString &text, const QString &title, Importing importing)
 {
+    if (const auto withHands = importedWithHands(text, title))
+        return *withHands;
     ImportedCode imported;
     for (const PythonVersion version : kVersions) {
         // An empty file is a program that does nothing, an empty layout one that nobody has drawn yet.

@@ -20,6 +20,18 @@ bool needsTimer(Verb verb)
     return verb == Verb::FailWait || verb == Verb::DelayWait;
 }
 
+bool isCallByHand(Verb verb)
+{
+    return verb == Verb::Set || verb == Verb::Clear || verb == Verb::PutNowait;
+}
+
+Intervention cancellingByName(Micros time, const QString &task)
+{
+    Intervention intervention{.time = time, .step = {}, .extra = {}, .task = task};
+    intervention.step.verb = Verb::Cancel;
+    return intervention;
+}
+
 QList<Intervention> inOrder(QList<Intervention> interventions)
 {
     std::ranges::stable_sort(interventions, {}, &Intervention::time);
@@ -40,7 +52,7 @@ QList<Intervention> effectiveInterventions(const Layout &layout)
 {
     QList<Intervention> effective;
     for (const Intervention &each : layout.interventions) {
-        if (canIntervene(each.step.verb) && layout.find(each.step.target))
+        if (canIntervene(each.step.verb) && (!each.task.isEmpty() || layout.find(each.step.target)))
             effective.append(each);
     }
     return effective;

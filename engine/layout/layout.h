@@ -299,11 +299,13 @@ struct Settings {
 };
 
 /// What a person did by hand while it ran, and each run does again at that moment: a task of its own sleeps
-/// until then and takes one step. See canIntervene().
+/// until then and takes one step. See canIntervene(). A task that code makes is known by its name alone: no
+/// node is its, and what is done to it is done by a callback of the event loop.
 struct Intervention {
     Micros time = 0; ///< microseconds of the run, not negative
     Step step;
     QJsonObject extra; ///< fields of a newer version, kept as they are
+    QString task = {}; ///< whom the step, Cancel, is about: task.get_name() in Python; empty for a node
 
     bool operator==(const Intervention &) const = default;
 };

@@ -13,17 +13,24 @@ def iscoroutinefunction(func):
 
 class AbstractEventLoopPolicy:
     def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+
+class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    def get_event_loop(self):
         return _asyncio.get_event_loop()
 
     def set_event_loop(self, loop):
         _asyncio.set_event_loop(loop)
 
     def new_event_loop(self):
-        return _asyncio.new_event_loop()
-
-
-class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    pass
+        return _asyncio._new_loop()
 
 
 def _chain_future(source, destination):
@@ -100,12 +107,13 @@ _policy = []
 
 def get_event_loop_policy():
     if not _policy:
-        _policy.append(DefaultEventLoopPolicy())
+        set_event_loop_policy(DefaultEventLoopPolicy())
     return _policy[0]
 
 
 def set_event_loop_policy(policy):
     _policy[:] = [policy] if policy is not None else []
+    _asyncio._follow_policy(policy)
 
 
 if _sys.version_info >= (3, 12):

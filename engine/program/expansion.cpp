@@ -249,16 +249,34 @@ void Expansion::noteNamed(const ProgramCode &code, std::vector<bool> &queues) co
 /// Nobody waits for these tasks: what a person would do later than the end is not done.
 void Expansion::addInterventions()
 {
-    if (m_writer.program.startsItself)
-        return;
+    const Program &program = m_writer.program;
     for (const Intervention &each : effectiveInterventions(m_index.layout())) {
-        if (needsTimer(each.step.verb) && !m_writer.program.code.empty())
-            continue;
-        m_writer.add(
-            Verb::Spawn,
-            m_writer.addExtra(QStringLiteral("by hand"),
-                              {.owner = each.step.target, .operand = each.step, .after = each.time}));
+        if (!each.task.isEmpty() || program.startsItself)
+            addHand(each);
+        else if (!needsTimer(each.step.verb) || program.code.empty())
+            m_writer.add(
+                Verb::Spawn,
+                m_writer.addExtra(QStringLiteral("by hand"),
+                                  {.owner = each.step.target, .operand = each.step, .after = each.time}));
     }
+}
+
+/// What no task of main's can do.
+void Expansion::addHand(const Intervention &intervention)
+{
+    Program &program = m_writer.program;
+    if (program.code.empty())
+        return;
+    const Step &step = intervention.step;
+    ProgramHand hand{.time = intervention.time, .verb = step.verb, .task = intervention.task};
+    if (hand.task.isEmpty()) {
+        const auto resource = program.resourceOf(step.target);
+        if (!resource || !isCallByHand(step.verb))
+            return;
+        hand.resource = *resource;
+        hand.text = step.text;
+    }
+    program.hands.push_back(hand);
 }
 
 void Expansion::writeMain()

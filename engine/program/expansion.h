@@ -31,6 +31,7 @@ private:
     void writeBody(quint32 body);
     void writeExtra(ProgramWriter::Extra extra);
     void addInterventions();
+    void addHand(const Intervention &intervention);
     void writeMain();
     void writeDrainedEnd(const Indices &all);
     void addWaitAll(const Indices &bodies);

@@ -83,6 +83,17 @@ struct ProgramCode {
     bool operator==(const ProgramCode &) const = default;
 };
 
+/// What is done by hand and no task of main's does: to a task that code makes, or where code runs the loop.
+struct ProgramHand {
+    Micros time = 0;
+    Verb verb = Verb::Cancel; ///< or another that handsCall()
+    QString task = {}; ///< the name of whom it cancels; empty for a resource
+    quint32 resource = kNone;
+    QString text = {}; ///< of an item
+
+    bool operator==(const ProgramHand &) const = default;
+};
+
 /// What a layout means: for every task a tree of steps. A value; the simulation runs it, code export prints
 /// it.
 struct Program {
@@ -91,6 +102,7 @@ struct Program {
     std::vector<ProgramResource> resources;
     QStringList texts; ///< the first is empty
     std::vector<ProgramCode> code;
+    std::vector<ProgramHand> hands; ///< in order of time; a script says them in a block of its own
     bool startsItself = false; ///< its code runs the event loop: `main` starts nothing
     EndRule end = EndRule::AllFinished; ///< how main ends, which is never Automatic
     /// Of a layout of nothing but code: the whole text in Python, with the `main` that its functions need

@@ -5,6 +5,7 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/program/computing.h"
+#include "engine/program/handblock.h"
 #include "engine/program/programfiles.h"
 #include "engine/script/codeoutline.h"
 #include "engine/script/codetext.h"
@@ -106,6 +107,16 @@ public:
         , m_compute(freeName(program, u"compute"_s))
     {
     }
+    /// Puts in what is done by hand, in front of everything that the text does.
+    void addHands()
+    {
+        const auto block = handBlock(m_program, m_program.script);
+        if (!block)
+            return;
+        m_program.script.insert(block->place, block->text);
+        m_program.scriptNodes.insert(m_program.scriptNodes.begin() + block->line,
+                                     std::size_t(block->text.count(u'\n')), NodeId::None);
+    }
     void add(const QString &text, NodeId node)
     {
         m_program.script += text;
@@ -202,11 +213,12 @@ void writeScript(Program &program)
             program.script += u'\n';
         writer.add(each);
     }
-    if (!needsMain)
-        return;
-    if (!program.script.endsWith(u'\n'))
-        program.script += u'\n';
-    writer.add(mainOf(program).join(u'\n') + u'\n', NodeId::None);
+    if (needsMain) {
+        if (!program.script.endsWith(u'\n'))
+            program.script += u'\n';
+        writer.add(mainOf(program).join(u'\n') + u'\n', NodeId::None);
+    }
+    writer.addHands();
 }
 
 } // namespace signalbox

@@ -6,6 +6,7 @@
 #include "engine/catalog/catalog.h"
 #include "engine/layout/rows.h"
 #include "engine/program/computing.h"
+#include "engine/program/handblock.h"
 #include "engine/program/programfiles.h"
 #include "engine/program/scripts.h"
 #include "engine/python/pythontext.h"
@@ -89,6 +90,23 @@ PythonSource sourceOf(const Program &program)
         const quint32 step = source.lines[line].step;
         if (step < source.lineOfStep.size() && source.lineOfStep[step] == kNone)
             source.lineOfStep[step] = line;
+    }
+    return source;
+}
+
+/// Puts in what is done by hand, in front of everything that the text does.
+PythonSource withHands(PythonSource source, const Program &program)
+{
+    const auto block = program.hands.empty() ? std::nullopt : handBlock(program, source.text());
+    if (!block)
+        return source;
+    std::vector<PythonLine> lines;
+    for (const QString &text : linesOf(block->text))
+        lines.push_back({.text = text, .step = kNone, .node = NodeId::None});
+    source.lines.insert(source.lines.begin() + block->line, lines.begin(), lines.end());
+    for (quint32 &line : source.lineOfStep) {
+        if (line != kNone && line >= quint32(block->line))
+            line += quint32(lines.size());
     }
     return source;
 }
@@ -517,8 +535,9 @@ PythonSource toPython(const Program &program, const QString &title, const QStrin
         return toPython(text, title, description);
     }
     const bool isOfCode = !program.code.empty() && program.bodies.size() == 1 && program.resources.empty();
-    return isOfCode || !program.script.isEmpty() ? sourceOf(program)
-                                                 : Module(program).write(title, description);
+    return isOfCode || !program.script.isEmpty()
+        ? sourceOf(program)
+        : withHands(Module(program).write(title, description), program);
 }
 
 } // namespace signalbox

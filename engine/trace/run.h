@@ -44,11 +44,23 @@ struct LeaveRequest {
     bool operator==(const LeaveRequest &) const = default;
 };
 
+/// task.set_name() of a program in Python.
+struct TaskRenaming {
+    TaskId task = TaskId::None;
+    Micros time = 0;
+    QString name;
+
+    bool operator==(const TaskRenaming &) const = default;
+};
+
 /// A program with what came of running it.
 struct Run {
     Program program;
     Trace trace;
     QStringList taskNames; ///< by TaskId; a body spawned more than once gives "cook", "cook#2", …
+    /// By TaskId, of a program in Python: the name that task.get_name() gave first, such as Task-3.
+    QStringList pythonNames;
+    std::vector<TaskRenaming> renamings; ///< in order of time
     /// By TaskId, what its function was called with, as far as it can be told in a few words: `"Oslo", 1.5`.
     /// May be shorter; of a program of steps it is empty.
     QStringList arguments;

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/interventionsdialog.h"
 #include "app/stopsdialog.h"
 #include "engine/file/layoutfile.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/layout/interventions.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
@@ -514,6 +516,31 @@ private Q_SLOTS:
             if (button->text() == u"&Remove")
                 button->click();
         QCOMPARE(dialog.stops().size(), 2);
+    }
+
+    void tasksOfCodeAreInTheListOfWhatIsDoneByHand()
+    {
+        Layout layout;
+        layout.nodes.append(makeNode(layout, NodeKind::Function, {}));
+        layout.interventions = {cancellingByName(1'000'000, u"two\nlines"_s)};
+        const QList<LiveTask> tasks{{TaskId(1), u"worker-2"_s, u"worker-2"_s, true},
+                                    {TaskId(2), u"twin"_s, u"twin"_s, false}};
+        InterventionsDialog dialog(layout, 400'000, 3'000'000, tasks, nullptr);
+        QCOMPARE(dialog.interventions(), layout.interventions); // a line's end is kept
+        auto *what = dialog.findChild<QComboBox *>();
+        QCOMPARE(what->count(), 1); // whoever has no name of its own is not there
+        QVERIFY(what->itemText(0).endsWith(u" worker-2"));
+        for (QPushButton *button : dialog.findChildren<QPushButton *>())
+            if (button->text().startsWith(u"&Add at"))
+                button->click();
+        auto *table = dialog.findChild<QTableWidget *>();
+        QCOMPARE(table->rowCount(), 2);
+        table->item(0, 0)->setText(u"0.5"_s);
+        table->item(0, 2)->setText(u"worker-3"_s);
+        QVERIFY(table->item(0, 1)->text().endsWith(u" worker-3"));
+        table->item(1, 2)->setText(QString()); // no name
+        const QList<Intervention> hands{cancellingByName(500'000, u"worker-3"_s), layout.interventions[0]};
+        QCOMPARE(dialog.interventions(), hands);
     }
 
     void aPictureOfNothingIsRefusedInWords()

@@ -51,12 +51,20 @@ def normalised(fact):
     return fact
 
 
+OF_CALLBACKS = {"event_set", "event_cleared", "item_put"}
+
+
 def without_module(lines):
-    """The trace of a text, without the task that runs its module: CPython has none for that."""
+    """The trace of a text, without the task that runs its module: CPython has none for that. What callbacks do while the
+    loop runs is ascribed to it as well, and there to nobody."""
     first = next((fact for fact in lines if fact["fact"] == "turn_began" and fact["task"] != "module"), None)
     late = first["iteration"] - 1 if first else 0
-    kept = [dict(fact) for fact in lines if fact.get("task") != "module"]
+    begun = lines.index(first) if first else len(lines)
+    kept = [dict(fact) for at, fact in enumerate(lines)
+            if fact.get("task") != "module" or (at > begun and fact["fact"] in OF_CALLBACKS)]
     for fact in kept:
+        if fact.get("task") == "module":
+            del fact["task"]
         if fact.get("by") == "module":
             del fact["by"]
         if "iteration" in fact:

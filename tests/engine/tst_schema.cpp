@@ -275,7 +275,7 @@ void TestSchema::documentAndSettingsAreWhatIsWritten()
     const QJsonObject written = QJsonDocument::fromJson(encodeLayout(Layout())).object();
     QCOMPARE(m_schema[u"properties"_s].toObject().keys(),
              sorted(written.keys() + QStringList{u"interventions"_s, u"stops"_s}));
-    QCOMPARE(properties(u"intervention"_s).keys(), sorted({u"step"_s, u"time"_s}));
+    QCOMPARE(properties(u"intervention"_s).keys(), sorted({u"step"_s, u"task"_s, u"time"_s}));
     QCOMPARE(properties(u"stop"_s).keys(), sorted({u"caption"_s, u"time"_s}));
     const QJsonObject settings = written[u"settings"_s].toObject();
     QCOMPARE(properties(u"settings"_s).keys(),

@@ -3,9 +3,12 @@
 
 #include "engine/catalog/catalog.h"
 #include "engine/file/fragment.h"
+#include "engine/importer/importer.h"
+#include "engine/layout/interventions.h"
 #include "tests/support/canvasfixture.h"
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
+#include "widgets/session/cancelmenu.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -23,6 +26,8 @@ class TestCanvasEditing : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aCancelInTheMenuIsInWholeMilliseconds();
+    void tasksOfCodeAreCancelledInTheMenu();
+    void moreTasksThanAMenuHolds();
 
     // ---- selecting
     void clicksSelectShiftAddsCtrlToggles();
@@ -263,6 +268,84 @@ void TestCanvasEditing::aCancelInTheMenuIsInWholeMilliseconds()
     cancel->trigger();
     const Node &added = stage.document.layout().nodes.last();
     QCOMPARE(parameter<Duration>(added, Param::At), Duration::fixed(1'235'000));
+}
+
+namespace {
+
+/// The menu of the card of `work` at \a time of \a text.
+struct WorkMenu {
+    WorkMenu(const QString &text, Micros time)
+        : stage(*importPython(text, u"workers"_s).layout)
+    {
+        stage.player.seek(time);
+        const QPoint at = stage.middle(stage.document.layout().findByName(u"work"_s)->id);
+        QContextMenuEvent asks(QContextMenuEvent::Mouse, at, stage.view.mapToGlobal(at));
+        QApplication::sendEvent(&stage.view, &asks);
+    }
+
+    CanvasFixture stage;
+};
+
+QString workers(int count)
+{
+    return uR"(import asyncio
+
+
+async def work(seconds):
+    await asyncio.sleep(seconds)
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number in range(1, %1):
+            group.create_task(work(number), name=f"worker&{number}")
+        group.create_task(work(0.75), name="twin")
+        group.create_task(work(0.75), name="twin")
+
+
+asyncio.run(main())
+)"_s.arg(count + 1);
+}
+
+} // namespace
+
+void TestCanvasEditing::tasksOfCodeAreCancelledInTheMenu()
+{
+    {
+        WorkMenu of(workers(2), 500'000);
+        QAction *several = actionNamed(of.stage.menu(), u"Cancel by Hand at 0.50 s"_s);
+        QVERIFY(several && several->menu());
+        QMenu &menu = *several->menu();
+        QCOMPARE(menu.actions().size(), 4);
+        QVERIFY(!actionNamed(&menu, u"twin"_s)->isEnabled()); // which of them?
+        QVERIFY(actionNamed(&menu, u"twin"_s)->toolTip().contains(u"this name as well"));
+        menu.actions()[1]->trigger();
+        const QList<Intervention> &hands = of.stage.document.layout().interventions;
+        QCOMPARE(hands, QList<Intervention>{cancellingByName(500'000, u"worker&2"_s)});
+        QCOMPARE(of.stage.lastStep(), u"Do something by hand"_s);
+        QCOMPARE(of.stage.keeper.replay().endTime(), 1'000'000);
+        of.stage.document.undoStack().undo();
+        QVERIFY(hands.isEmpty());
+    }
+    WorkMenu ofOne(workers(2), 1'234'567);
+    QAction *cancel = actionNamed(ofOne.stage.menu(), u"Cancel worker&&2 by Hand at 1.235 s"_s);
+    QVERIFY(cancel);
+    cancel->trigger();
+    QCOMPARE(ofOne.stage.document.layout().interventions,
+             QList<Intervention>{cancellingByName(1'235'000, u"worker&2"_s)});
+    CanvasFixture::closePopups();
+    WorkMenu ofNone(workers(2), 2'000'000);
+    for (const QAction *action : ofNone.stage.menu()->actions())
+        QVERIFY(!action->text().contains(u"by Hand"));
+}
+
+void TestCanvasEditing::moreTasksThanAMenuHolds()
+{
+    WorkMenu of(workers(30), 500'000);
+    QMenu &menu = *actionNamed(of.stage.menu(), u"Cancel by Hand at 0.50 s"_s)->menu();
+    QCOMPARE(menu.actions().size(), kMostToCancel + 1);
+    QCOMPARE(menu.actions().last()->text(), u"12 more: in the list of what is done by hand"_s);
+    QVERIFY(!menu.actions().last()->isEnabled());
 }
 
 void TestCanvasEditing::copiesPasteWithFreshIds()

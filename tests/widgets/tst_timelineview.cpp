@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "engine/file/layoutfile.h"
+#include "engine/importer/importer.h"
 #include "engine/interpreter/simulation.h"
+#include "engine/layout/interventions.h"
 #include "engine/sentences/cardwords.h"
 #include "tests/support/suite.h"
 #include "widgets/look/theme.h"
@@ -10,7 +12,10 @@
 #include "widgets/timeline/timelinepainter.h"
 #include "widgets/timeline/timelineview.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -100,6 +105,7 @@ private Q_SLOTS:
     void draggingScrubs();
     void aStopIsDragged();
     void whatIsDoneByHandIsDragged();
+    void aLaneOfCodeIsCancelledInItsMenu();
     void clickingASpanPicksItsNode();
     void clickingANamePicksWithoutSeeking();
     void wheelZoomsAtThePointer();
@@ -213,6 +219,43 @@ void TestTimelineView::whatIsDoneByHandIsDragged()
     QVERIFY(std::abs(double(dragged[0][1].toLongLong() - 300'000)) <= 2 * pixel);
     QCOMPARE(stage.player->time(), 0); // nothing scrubs
     QCOMPARE(stage.view->byHand(), QList<Micros>{600'000}); // until the document says otherwise
+}
+
+void TestTimelineView::aLaneOfCodeIsCancelledInItsMenu()
+{
+    TimelineFixture stage;
+    stage.document.reset(*importPython(u"import asyncio\n\nasync def main():\n    job = "
+                                       "asyncio.create_task(asyncio.sleep(1), name=\"job\")\n"
+                                       "    await asyncio.wait([job])\n\nasyncio.run(main())\n"_s,
+                                       u"job"_s)
+                              .layout);
+    stage.player->seek(400'000);
+    const QList<TimelineLane> &lanes = stage.view->timeline().lanes;
+    const auto lane = std::find_if(lanes.begin(), lanes.end(),
+                                   [](const TimelineLane &each) { return each.name == u"job"_s; });
+    QVERIFY(lane != lanes.end());
+    const QPoint at = stage.at(400'000, int(lane - lanes.begin()));
+    const auto openedMenu = [&] {
+        QContextMenuEvent asks(QContextMenuEvent::Mouse, at, stage.view->viewport()->mapToGlobal(at));
+        QApplication::sendEvent(stage.view->viewport(), &asks);
+        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    };
+    QSignalSpy asked(stage.view.get(), &TimelineView::cancelAsked);
+    QMenu *menu = openedMenu();
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().front()->text(), u"Cancel job by Hand at 0.40 s"_s);
+    menu->actions().front()->trigger();
+    menu->close();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), u"job"_s);
+    QCOMPARE(asked[0][1].toLongLong(), 400'000);
+    stage.document.addIntervention(cancellingByName(400'000, u"job"_s));
+    QCOMPARE(stage.view->byHand(), QList<Micros>{400'000}); // its mark
+    QCOMPARE(stage.keeper->replay().endTime(), 400'000);
+    stage.player->seek(400'000);
+    menu = openedMenu(); // it has ended
+    QVERIFY(!menu->actions().front()->text().contains(u"by Hand"));
+    menu->close();
 }
 
 void TestTimelineView::clickingASpanPicksItsNode()

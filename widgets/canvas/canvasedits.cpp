@@ -7,6 +7,7 @@
 #include "engine/file/fragment.h"
 #include "engine/file/layoutfile.h"
 #include "engine/importer/importer.h"
+#include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
 #include "widgets/canvas/layoutorder.h"
 #include "widgets/canvas/wirechoice.h"
@@ -170,8 +171,13 @@ LoadResult fragmentOf(const QString &text, const Layout &into, Tidy &tidy)
         all.append(node.id);
     // With ids and names that are free.
     pasted = decodeFragment(encodeFragment(tidy.tidied(*imported.layout), all), into);
-    if (pasted.layout)
-        pasted.layout->settings.python = imported.layout->settings.python;
+    if (!pasted.layout)
+        return pasted;
+    pasted.layout->settings.python = imported.layout->settings.python;
+    for (const Intervention &each : imported.layout->interventions) {
+        if (!each.task.isEmpty()) // others are about nodes, which have other ids now
+            pasted.layout->interventions.append(each);
+    }
     return pasted;
 }
 
@@ -346,8 +352,7 @@ QString CanvasEdits::turned(const Node &node, Param param, int notches)
 
 Micros CanvasEdits::cancelTime() const
 {
-    constexpr Micros millisecond = 1'000;
-    return (m_state.player().time() + millisecond / 2) / millisecond * millisecond;
+    return m_state.player().readableTime();
 }
 
 void CanvasEdits::cancelAtPlayhead(NodeId id)
@@ -383,9 +388,12 @@ void CanvasEdits::doByHand(Verb verb, NodeId id)
     step.text = info(verb).usualText;
     if (info(verb).hasTime)
         step.time = Duration::fixed(info(verb).usualTime);
-    QList<Intervention> all = m_state.layout().interventions;
-    all.append({cancelTime(), step, {}});
-    m_state.document().setInterventions(all);
+    m_state.document().addIntervention({cancelTime(), step, {}});
+}
+
+void CanvasEdits::cancelByHand(const QString &task)
+{
+    m_state.document().addIntervention(cancellingByName(cancelTime(), task));
 }
 
 } // namespace signalbox

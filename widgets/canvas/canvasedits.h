@@ -40,6 +40,8 @@ public:
     void cancelAtPlayhead(NodeId node);
     /// At that moment, in each run: \a verb is done to \a node by hand.
     void doByHand(Verb verb, NodeId node);
+    /// The same: the task that Python calls \a task is cancelled.
+    void cancelByHand(const QString &task);
 
 Q_SIGNALS:
     void tidied(const Layout &before); ///< nodes stand elsewhere now

@@ -7,9 +7,11 @@
 #include "engine/checks/handchecks.h"
 #include "engine/layout/interventions.h"
 #include "engine/messages/message.h"
+#include "engine/replay/livetasks.h"
 #include "widgets/canvas/wirechoice.h"
 #include "widgets/look/breakable.h"
 #include "widgets/look/icons.h"
+#include "widgets/session/cancelmenu.h"
 
 #include <QKeySequence>
 #include <QMenu>
@@ -102,6 +104,8 @@ QMenu *CanvasMenus::nodeMenu(NodeId id)
                         fill(tr("Cancel it at {time}"), {{u"time", formatTime(m_edits.cancelTime())}}), this,
                         [this, id] { m_edits.cancelAtPlayhead(id); });
     addHandMenu(menu, *node);
+    if (node->kind == NodeKind::Function)
+        addTaskMenu(menu, id);
     const QList<NodeId> &selected = m_state.selection().nodes();
     if (selected.size() > 1 && selected.contains(id))
         addAlignMenu(menu);
@@ -150,6 +154,15 @@ void CanvasMenus::addHandMenu(QMenu *menu, const Node &node)
     }
     if (hand)
         hand->setToolTipsVisible(true);
+}
+
+/// The tasks that run \a function at this moment, each of which can be cancelled by its name.
+void CanvasMenus::addTaskMenu(QMenu *menu, NodeId function)
+{
+    const Player &player = m_state.player();
+    const QList<LiveTask> tasks = liveTasks(m_state.replay().run(), player.world(), player.time(), function);
+    addCancelling(*menu, tasks, m_edits.cancelTime(),
+                  [this](const QString &task) { m_edits.cancelByHand(task); });
 }
 
 void CanvasMenus::addAlignMenu(QMenu *menu)

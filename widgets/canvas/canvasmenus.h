@@ -32,6 +32,7 @@ private:
     QMenu *nodeMenu(NodeId node);
     void addWireMenus(QMenu *menu, NodeId node);
     void addHandMenu(QMenu *menu, const Node &node);
+    void addTaskMenu(QMenu *menu, NodeId function);
     void addAlignMenu(QMenu *menu);
     QMenu *wireMenu(const Link &link);
     QMenu *canvasMenu(QPointF at);

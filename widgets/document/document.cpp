@@ -538,6 +538,11 @@ void Document::setInterventions(const QList<Intervention> &interventions)
            Merging::No);
 }
 
+void Document::addIntervention(const Intervention &intervention)
+{
+    setInterventions(layout().interventions + QList<Intervention>{intervention});
+}
+
 void Document::setStops(const QList<Stop> &stops)
 {
     const qsizetype before = stopsOf(layout()).size();
@@ -600,6 +605,7 @@ bool Document::addFragment(const Layout &fragment, const QString &name, const La
     Layout edited = layout();
     edited.nodes.append(fragment.nodes);
     edited.links.append(fragment.links);
+    edited.interventions = inOrder(edited.interventions + fragment.interventions);
     QList<NodeId> added;
     for (const Node &node : fragment.nodes)
         added.append(node.id);

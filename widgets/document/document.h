@@ -80,13 +80,15 @@ public:
     void setDescription(const QString &title, const QString &description);
     /// What is done by hand while a run goes on, in place of what was; in any order.
     void setInterventions(const QList<Intervention> &interventions);
+    /// One more.
+    void addIntervention(const Intervention &intervention);
     /// Where exports hold, in place of those there were; in any order.
     void setStops(const QList<Stop> &stops);
     /// Copies with new ids and names, a little to the right and below, in one step; what a frame holds is
     /// copied along. A copy of an actor uses what its original uses. The copies of \a nodes, in order.
     QList<NodeId> duplicate(const QList<NodeId> &nodes, const Landing &landing = {});
-    /// Adds the nodes and links of \a fragment as one step called \a name ("Paste 3 nodes"); ids must be
-    /// unused ones (decodeFragment()). False where it is refused, or empty.
+    /// Adds the nodes and links of \a fragment, and what it says is done by hand, as one step called \a name
+    /// ("Paste 3 nodes"); ids must be unused ones (decodeFragment()). False where it is refused, or empty.
     bool addFragment(const Layout &fragment, const QString &name, const Landing &landing = {});
 
     /// The next change of a parameter is a step of its own: a spin box has lost focus, the wheel has stopped,

@@ -31,22 +31,22 @@ CodeMoment::CodeMoment(const Layout &layout, const Run &run, const World &world)
     , m_world(world)
 {
     const std::vector<NodeId> &nodes = run.program.scriptNodes;
-    for (std::size_t line = 0; line < nodes.size(); ++line) {
-        const bool isFirst = line == 0 || nodes[line] != nodes[line - 1];
-        if (isFirst && nodes[line] != NodeId::None && !m_firstLines.contains(nodes[line]))
-            m_firstLines.insert(nodes[line], int(line) + 1);
+    m_ownLines.reserve(nodes.size());
+    for (const NodeId node : nodes) {
+        const int before = m_ownLines.empty() ? 0 : m_ownLines.back(); // a line that was added belongs there
+        m_ownLines.push_back(node == NodeId::None ? before : ++m_lineCounts[node]);
     }
     for (const Node &node : layout.nodes) {
         if (isFile(node) && !nodes.empty()) // whose lines are counted in itself
-            m_firstLines.insert(node.id, 1);
+            m_lineCounts.insert(node.id, 0);
     }
-    if (m_firstLines.isEmpty())
+    if (m_lineCounts.isEmpty())
         return;
     for (quint32 at = 0; at < world.tasks.size(); ++at) {
         const TaskView &task = world.tasks[at];
         const NodeId own =
             task.body < run.program.bodies.size() ? run.program.bodies[task.body].node : NodeId::None;
-        if (own != NodeId::None && m_firstLines.contains(own))
+        if (own != NodeId::None && m_lineCounts.contains(own))
             m_lives[own].tasks.push_back(TaskId(at));
         const std::vector<CallPlace> calls = callsOf(TaskId(at));
         for (std::size_t depth = 0; depth < calls.size(); ++depth) {
@@ -72,7 +72,8 @@ CallPlace CodeMoment::placeOf(quint32 step) const
     const Node *node = at.verb == Verb::Statement ? m_layout.find(at.node) : nullptr;
     if (!node || !isCode(node->kind))
         return {};
-    const int line = int(at.count) - m_firstLines.value(node->id, 1) + 1;
+    const std::size_t number = std::size_t(at.count) - 1;
+    const int line = isFile(*node) || number >= m_ownLines.size() ? int(at.count) : m_ownLines[number];
     return {node->id, codeOutline(parameter<QString>(*node, Param::Code))->rowOfLine(line)};
 }
 

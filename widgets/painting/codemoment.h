@@ -59,7 +59,8 @@ private:
     const Layout &m_layout;
     const Run &m_run;
     const World &m_world;
-    QHash<NodeId, int> m_firstLines; ///< of the text, from 1
+    QHash<NodeId, int> m_lineCounts; ///< how many the text has of each node; 0 for a file beside it
+    std::vector<int> m_ownLines; ///< by line of the text, from 0: which of its node's it is, from 1
     QHash<NodeId, CardLife> m_lives;
 };
 

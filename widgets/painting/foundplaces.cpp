@@ -101,10 +101,11 @@ const FoundResource *foundAt(QPointF point, const Layout &layout, const CanvasGe
 
 int lineInPiece(const Program &program, const FoundResource &found)
 {
-    const auto first = std::find(program.scriptNodes.begin(), program.scriptNodes.end(), found.node);
-    return first == program.scriptNodes.end() // of a file beside the program, whose lines are its own
-        ? found.line
-        : found.line - int(first - program.scriptNodes.begin());
+    const std::vector<NodeId> &nodes = program.scriptNodes;
+    const auto end = nodes.begin() + std::clamp(found.line, 0, int(nodes.size()));
+    const auto lines = std::count(nodes.begin(), end, found.node); // others may stand in the middle
+    return lines == 0 ? found.line // of a file beside the program, whose lines are its own
+                      : int(lines);
 }
 
 } // namespace signalbox

@@ -29,6 +29,12 @@ public:
     ~Player() override;
 
     Micros time() const { return m_place.time; }
+    /// In whole milliseconds: what a person reads is what is stored.
+    Micros readableTime() const
+    {
+        constexpr Micros millisecond = 1'000;
+        return (time() + millisecond / 2) / millisecond * millisecond;
+    }
     const World &world() const { return m_world; } ///< at the playhead
     bool isPlaying() const { return m_playing; }
     double speed() const { return m_speed; } ///< virtual seconds per wall second

@@ -65,8 +65,7 @@ QString handMarkWords(const TimelineGeometry &geometry, const Layout &layout, QP
 {
     QStringList lines;
     for (const Intervention &each : layout.interventions) {
-        const Node *node = layout.find(each.step.target);
-        if (node && isAt(geometry, each.time, point))
+        if ((!each.task.isEmpty() || layout.find(each.step.target)) && isAt(geometry, each.time, point))
             lines.append(handWords(layout, each));
     }
     return lines.join(u'\n');

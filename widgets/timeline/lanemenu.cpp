@@ -107,12 +107,13 @@ void fillLaneMenu(QMenu &menu, LaneKeeper &lanes, int lane)
     addResets(menu, lanes);
 }
 
-void openLaneMenu(LaneKeeper &lanes, int lane, QPoint at, QWidget *parent)
+QList<LiveTask> liveTasksOf(const Run &run, const World &world, const TimelineLane &lane, Micros time)
 {
-    auto *const menu = new QMenu(parent);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillLaneMenu(*menu, lanes, lane);
-    menu->popup(at);
+    if (lane.kind != Lane::Kind::Task || lane.group)
+        return {};
+    QList<LiveTask> tasks = liveTasks(run, world, time);
+    tasks.removeIf([&lane](const LiveTask &task) { return task.id != lane.task; });
+    return tasks;
 }
 
 } // namespace signalbox

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "engine/replay/livetasks.h"
 #include "widgets/timeline/lanekeeper.h"
 
 class QMenu;
@@ -18,6 +19,7 @@ void addGrouping(QMenu &menu, LaneKeeper &lanes);
 void addResets(QMenu &menu, LaneKeeper &lanes);
 /// For one lane, or -1 for none.
 void fillLaneMenu(QMenu &menu, LaneKeeper &lanes, int lane);
-void openLaneMenu(LaneKeeper &lanes, int lane, QPoint at, QWidget *parent);
+/// The task of \a lane, where code has made it and it has not ended in \a world, at \a time.
+QList<LiveTask> liveTasksOf(const Run &run, const World &world, const TimelineLane &lane, Micros time);
 
 } // namespace signalbox

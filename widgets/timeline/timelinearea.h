@@ -64,7 +64,9 @@ public:
     const TimelineGeometry &geometryInTime() const { return m_geometry; }
     const Run &run() const { return m_keeper.replay().run(); }
     std::shared_ptr<const Run> sharedRun() const { return m_keeper.replay().sharedRun(); }
+    const World &world() const { return m_player.world(); }
     Micros time() const { return m_player.time(); }
+    Micros readableTime() const { return m_player.readableTime(); }
     void goTo(Micros time) { m_player.seek(time); }
     void pickLane(int lane); ///< selects its node, where it has one, or the task of a program in Python
     /// Lanes of variables, above all others.
@@ -108,6 +110,8 @@ Q_SIGNALS:
     void findAsked(); ///< by a key
     void stopDragged(signalbox::Micros from, signalbox::Micros to); ///< and let go
     void handDragged(signalbox::Micros from, signalbox::Micros to); ///< what is done by hand, likewise
+    /// Of a lane's menu: at \a time, cancel by hand whom Python calls \a task.
+    void cancelAsked(const QString &task, signalbox::Micros time);
     void marksChanged(); ///< bookmarks and their names
     void stretchChanged();
     /// The playhead has moved, and stands long enough to be told of; or it still moves, now and then.

@@ -3,12 +3,14 @@
 
 #include "widgets/timeline/timelineview.h"
 
+#include "widgets/session/cancelmenu.h"
 #include "widgets/timeline/lanemenu.h"
 #include "widgets/timeline/timelinegestures.h"
 #include "widgets/timeline/timelinekeys.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QWheelEvent>
 
@@ -71,7 +73,15 @@ void TimelineView::contextMenuEvent(QContextMenuEvent *event)
     QPoint at = event->globalPos();
     if (isByKey && lane >= 0)
         at = viewport()->mapToGlobal(geometryInTime().laneRect(timeline(), lane).bottomLeft().toPoint());
-    openLaneMenu(lanes(), lane, at, this);
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (lane >= 0)
+        addCancelling(*menu, liveTasksOf(run(), world(), timeline().lanes[lane], time()), readableTime(),
+                      [this, at = readableTime()](const QString &task) { Q_EMIT cancelAsked(task, at); });
+    if (!menu->isEmpty())
+        menu->addSeparator();
+    fillLaneMenu(*menu, lanes(), lane);
+    menu->popup(at);
 }
 
 } // namespace signalbox
