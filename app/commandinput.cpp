@@ -4,9 +4,13 @@
 #include "app/commandinput.h"
 
 #include "app/scriptruns.h"
+#include "engine/importer/importer.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace signalbox {
 
@@ -80,6 +84,27 @@ void complainOf(const QList<Problem> &problems, const Invocation &invocation)
         console::complain(u"signalbox: "_s + inputName(invocation.file) + u": "_s + problemText(problem));
 }
 
+/// A program in Python as a layout, or nothing after saying why.
+std::optional<Layout> importOrComplain(const Invocation &invocation)
+{
+    const std::optional<QByteArray> bytes = programOrComplain(invocation.file);
+    if (!bytes)
+        return std::nullopt;
+    const QFileInfo file(invocation.file);
+    const ImportedCode imported = importPythonFile(*bytes, file.completeBaseName(), Importing::Whole,
+                                                   QFileInfo(file.canonicalFilePath()).path());
+    for (const ImportRefusal &refusal : imported.refusals)
+        console::complain(u"%1:%2: %3\n"_s.arg(inputName(invocation.file))
+                              .arg(std::max(refusal.line, 1))
+                              .arg(refusal.reason));
+    if (!imported.refusals.isEmpty())
+        return std::nullopt;
+    std::optional<Layout> layout = imported.layout;
+    if (layout && invocation.seed)
+        layout->settings.seed = *invocation.seed;
+    return layout;
+}
+
 } // namespace
 
 std::optional<Layout> readOrComplain(const Invocation &invocation, const console::Input &piped)
@@ -91,6 +116,12 @@ std::optional<Layout> readOrComplain(const Invocation &invocation, const console
     if (result.layout && invocation.seed)
         result.layout->settings.seed = *invocation.seed;
     return result.layout;
+}
+
+std::optional<Layout> layoutOrComplain(const Invocation &invocation)
+{
+    return invocation.file.endsWith(u".py") ? importOrComplain(invocation)
+                                            : readOrComplain(invocation, pipedInto(invocation.file));
 }
 
 int failureCode()

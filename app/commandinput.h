@@ -25,6 +25,8 @@ console::Input pipedInto(const QString &file);
 LoadResult read(const QString &file, const console::Input &input);
 /// The layout, or nothing after saying why or an interruption.
 std::optional<Layout> readOrComplain(const Invocation &invocation, const console::Input &piped);
+/// The same of what the command names: a layout, or a program in Python that becomes one.
+std::optional<Layout> layoutOrComplain(const Invocation &invocation);
 /// The exit code where nothing could be done.
 int failureCode();
 /// The same, having said \a what; after an interruption what went wrong is no news.

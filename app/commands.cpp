@@ -311,7 +311,7 @@ int exportCommand(const Invocation &invocation)
         if (const auto refusal =
                 console::refusalToOverwrite(invocation.output, invocation.file, invocation.force))
             return fail(*refusal);
-    const std::optional<Layout> layout = readOrComplain(invocation, pipedInto(invocation.file));
+    const std::optional<Layout> layout = layoutOrComplain(invocation);
     if (!layout)
         return failureCode();
     const std::shared_ptr<const Run> run = simulateUnlessInterrupted(runnable(*layout));

@@ -5,14 +5,11 @@
 
 #include "app/commandinput.h"
 #include "app/comparetable.h"
-#include "app/scriptruns.h"
-#include "engine/importer/importer.h"
 #include "engine/interpreter/scripts.h"
 #include "engine/interpreter/simulation.h"
 #include "engine/messages/message.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 namespace signalbox {
 
@@ -25,33 +22,6 @@ struct Words {
 };
 
 constexpr qsizetype kMostRuns = 1'000'000;
-
-/// A program in Python as a layout, or nothing after saying why.
-std::optional<Layout> importOrComplain(const Invocation &invocation)
-{
-    const std::optional<QByteArray> bytes = programOrComplain(invocation.file);
-    if (!bytes)
-        return std::nullopt;
-    const QFileInfo file(invocation.file);
-    const ImportedCode imported = importPythonFile(*bytes, file.completeBaseName(), Importing::Whole,
-                                                   QFileInfo(file.canonicalFilePath()).path());
-    for (const ImportRefusal &refusal : imported.refusals)
-        console::complain(u"%1:%2: %3\n"_s.arg(inputName(invocation.file))
-                              .arg(std::max(refusal.line, 1))
-                              .arg(refusal.reason));
-    if (!imported.refusals.isEmpty())
-        return std::nullopt;
-    std::optional<Layout> layout = imported.layout;
-    if (layout && invocation.seed)
-        layout->settings.seed = *invocation.seed;
-    return layout;
-}
-
-std::optional<Layout> layoutOrComplain(const Invocation &invocation)
-{
-    return invocation.file.endsWith(u".py") ? importOrComplain(invocation)
-                                            : readOrComplain(invocation, pipedInto(invocation.file));
-}
 
 bool isWanted()
 {

@@ -43,4 +43,15 @@ QString briefTime(Micros time)
     return QString::number(toSeconds(roundedUp(100'000)), 'f', 1) + QStringLiteral(" s");
 }
 
+QString lengthWords(Micros time)
+{
+    constexpr int figures = 3;
+    if (time > 0 && time < 10'000)
+        return QString::number(double(time) / 1e3, 'g', figures) + QStringLiteral(" ms");
+    const double seconds = toSeconds(time);
+    const QString words =
+        seconds < 100 ? QString::number(seconds, 'g', figures) : QString::number(seconds, 'f', 1);
+    return (words.contains(u'.') ? words : words + QStringLiteral(".0")) + QStringLiteral(" s");
+}
+
 } // namespace signalbox

@@ -30,5 +30,8 @@ QString formatTime(Micros time);
 /// "0.0 s" is never said of what is not over. Cards, the event-loop strip and sentences all say it in these
 /// words.
 QString briefTime(Micros time);
+/// How long something took, in three figures: "0.7 s", "0.15 s", "1.23 s", "1.5 ms". For what does not count
+/// down; there briefTime() keeps still.
+QString lengthWords(Micros time);
 
 } // namespace signalbox

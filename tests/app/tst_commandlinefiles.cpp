@@ -5,6 +5,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/trace/tracejson.h"
 #include "tests/support/commandlineprogram.h"
+#include "tests/support/files.h"
 #include "tests/support/gifreader.h"
 #include "tests/support/nestedloops.h"
 #include "tests/support/suite.h"
@@ -118,6 +119,31 @@ private Q_SLOTS:
         const Answer refused = signalboxWith({u"run"_s, bare});
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.err.contains("no Signalbox document in it"), refused.err);
+    }
+
+    void aProgramInPythonIsExportedAsItsLayoutWouldBe()
+    {
+        QTemporaryDir folder;
+        const QString program = folder.filePath(u"talk.py"_s);
+        testing::writeFile(program,
+                           "import asyncio\n"
+                           "async def main():\n"
+                           "    await asyncio.sleep(0.5)\n"
+                           "    print('done')\n"
+                           "asyncio.run(main())\n");
+        const QString layout = folder.filePath(u"talk.signalbox"_s);
+        QCOMPARE(signalboxWith({u"import"_s, program, u"-o"_s, layout}).code, 0);
+        const QString direct = folder.filePath(u"direct.png"_s);
+        const QString drawn = folder.filePath(u"drawn.png"_s);
+        const Answer outcome = signalboxWith({u"export"_s, program, u"-o"_s, direct});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(signalboxWith({u"export"_s, layout, u"-o"_s, drawn}).code, 0);
+        QCOMPARE(QImage(direct), QImage(drawn));
+
+        testing::writeFile(program, "def f(:\n");
+        const Answer refused = signalboxWith({u"export"_s, program, u"-o"_s, folder.filePath(u"none.png"_s)});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("talk.py:1: "), refused.err);
     }
 
     void aRateThatCannotBeKeptIsRoundedAndSaid()

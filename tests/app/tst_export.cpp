@@ -7,6 +7,7 @@
 #include "engine/interpreter/simulation.h"
 #include "engine/layout/interventions.h"
 #include "tests/support/gifreader.h"
+#include "tests/support/paintedtexts.h"
 #include "tests/support/suite.h"
 #include "widgets/canvas/canvasview.h"
 #include "widgets/canvas/minimap.h"
@@ -74,6 +75,25 @@ FilmSpec smallSpec()
     spec.framesPerSecond = 10;
     return spec;
 }
+
+class FilmWidget : public QWidget {
+public:
+    explicit FilmWidget(const Film &film)
+        : m_film(film)
+    {
+        resize(m_film.spec().size);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        m_film.paintStill(painter, 0);
+    }
+
+private:
+    const Film &m_film;
+};
 
 } // namespace
 
@@ -220,6 +240,37 @@ private Q_SLOTS:
         const double rest = 1280 - upright.area.bottom();
         QVERIFY2(rest > 1.4 * (720 - lying.area.bottom()) && rest < 0.5 * 1280,
                  qPrintable(QString::number(rest)));
+    }
+
+    // Half a row would look like a mistake, and so would rows of which nobody says that they are missing.
+    void rowsWithoutRoomAreCounted()
+    {
+        constexpr int tasks = 24;
+        Layout layout;
+        QSet<QString> names{u"main"_s};
+        for (int at = 0; at < tasks; ++at) {
+            layout.nodes.append(makeNode(layout, NodeKind::Task, {0, 120.0 * at}));
+            names.insert(layout.nodes.last().name);
+        }
+        FilmSpec spec;
+        spec.canvas = false;
+        for (const auto &[size, leavesOut] : {std::pair(QSize(640, 360), true), {QSize(1280, 2000), false}}) {
+            spec.size = size;
+            const Film film(layout, replayOf(layout), spec);
+            FilmWidget picture(film);
+            int shown = 0;
+            QStringList rest;
+            for (const testing::PaintedText &text : testing::paintedTexts(picture)) {
+                shown += names.contains(text.words) && text.room.contains(text.place.center()) ? 1 : 0;
+                if (text.words.startsWith(u"and "_s))
+                    rest.append(text.words);
+            }
+            QCOMPARE(rest.size(), leavesOut ? 1 : 0);
+            if (leavesOut)
+                QCOMPARE(rest.first(), u"and %1 more"_s.arg(names.size() - shown));
+            else
+                QCOMPARE(shown, names.size());
+        }
     }
 
     void wordsOfASmallPictureStayReadable()

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void timesAreToldExactly();
     void whatIsLeftIsRoundedUp_data();
     void whatIsLeftIsRoundedUp();
+    void whatSomethingTookHasThreeFigures_data();
+    void whatSomethingTookHasThreeFigures();
     void whatComputingTookIsShort_data();
     void whatComputingTookIsShort();
 };
@@ -78,6 +80,27 @@ void TestUnits::whatIsLeftIsRoundedUp()
 {
     QFETCH(Micros, time);
     QTEST(briefTime(time), "words");
+}
+
+void TestUnits::whatSomethingTookHasThreeFigures_data()
+{
+    QTest::addColumn<Micros>("time");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing") << Micros(0) << u"0.0 s"_s;
+    QTest::newRow("microseconds") << Micros(1) << u"0.001 ms"_s;
+    QTest::newRow("milliseconds") << Micros(1'500) << u"1.5 ms"_s;
+    QTest::newRow("hundredths") << Micros(50'000) << u"0.05 s"_s;
+    QTest::newRow("not rounded up") << Micros(150'000) << u"0.15 s"_s;
+    QTest::newRow("tenths") << Micros(700'000) << u"0.7 s"_s;
+    QTest::newRow("whole") << Micros(2'000'000) << u"2.0 s"_s;
+    QTest::newRow("four figures") << Micros(1'234'000) << u"1.23 s"_s;
+    QTest::newRow("long") << Micros(123'456'000) << u"123.5 s"_s;
+}
+
+void TestUnits::whatSomethingTookHasThreeFigures()
+{
+    QFETCH(Micros, time);
+    QTEST(lengthWords(time), "words");
 }
 
 void TestUnits::whatComputingTookIsShort_data()

@@ -523,18 +523,32 @@ void Film::paintLanes(QPainter &painter, const World &world, PlayheadSides *side
     picture.sides = sides;
     picture.sheets = parts.pixel > 0 ? m_sheets.get() : nullptr;
     picture.pixel = parts.pixel / lanes.words;
-    paintTimeline(painter, picture,
-                  QRectF(0, 0, lanes.geometry.width, wholeRows(lanes.geometry, lanes.height)));
+    const double rows = wholeRows(lanes.geometry, lanes.height);
+    paintTimeline(painter, picture, QRectF(0, 0, lanes.geometry.width, rows));
+    if (rows < lanes.height)
+        paintLeftOut(painter, lanes.geometry, rows);
     painter.restore();
 }
 
-/// As much of \a height as ends with a row: half of one looks like a mistake.
+/// As much of \a height as ends with a row: half of one looks like a mistake. Where rows are left out, words
+/// about them have room below.
 double Film::wholeRows(const TimelineGeometry &geometry, double height) const
 {
-    const int cut = geometry.laneAt(m_timeline, height);
-    if (cut <= 0 || geometry.laneRect(m_timeline, cut).bottom() <= height + 1)
+    if (geometry.contentHeight(m_timeline) <= height + 1)
         return height;
-    return geometry.laneRect(m_timeline, cut).top();
+    const int cut = geometry.laneAt(m_timeline, height - WordMetrics(Theme::smallFont()).height());
+    return cut <= 0 ? height : geometry.laneRect(m_timeline, cut).top();
+}
+
+/// How many lanes have no room below \a rows.
+void Film::paintLeftOut(QPainter &painter, const TimelineGeometry &geometry, double rows) const
+{
+    const int first = geometry.laneAt(m_timeline, rows + 1);
+    painter.setFont(Theme::smallFont());
+    painter.setPen(m_spec.theme.mutedText);
+    painter.drawText(QRectF(16 * geometry.scale, rows, geometry.width, WordMetrics(painter.font()).height()),
+                     Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("and %Ln more", nullptr, int(m_timeline.lanes.size()) - first));
 }
 
 } // namespace signalbox

@@ -169,6 +169,7 @@ private:
     double lanesHeight(const QSizeF &room) const;
     double naturalLanes() const; ///< height with which the window would show them
     double wholeRows(const TimelineGeometry &geometry, double height) const;
+    void paintLeftOut(QPainter &painter, const TimelineGeometry &geometry, double rows) const;
     double tallestRows() const; ///< times their usual height
     double largestLaneWords() const;
     double largestZoom() const;

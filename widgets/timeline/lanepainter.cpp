@@ -336,7 +336,7 @@ void LanePainter::addWords(const LaneSpan &span, const QRectF &place, const QCol
     m_words.append({.place = room,
                     .text = text,
                     .colour = colour,
-                    .brief = isSleep ? briefTime(span.end - span.begin) : QString(),
+                    .brief = isSleep ? lengthWords(span.end - span.begin) : QString(),
                     .isOnHatch = span.kind == LaneSpan::Kind::Running && span.verb == Verb::Block,
                     .isValue = span.kind == LaneSpan::Kind::Set});
 }

@@ -336,7 +336,7 @@ QString spanWords(const Run &run, const LaneSpan &span)
     case LaneSpan::Kind::Waiting:
         return waitInBar(run, span);
     case LaneSpan::Kind::Sleeping:
-        return fill(Words::tr("sleep {time}"), {{u"time", briefTime(span.end - span.begin)}});
+        return fill(Words::tr("sleep {time}"), {{u"time", lengthWords(span.end - span.begin)}});
     case LaneSpan::Kind::Ready:
     case LaneSpan::Kind::Fill:
     case LaneSpan::Kind::Printed: // these two have texts of their own
